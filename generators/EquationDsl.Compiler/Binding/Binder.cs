@@ -1,0 +1,42 @@
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Gives every name of an equation its meaning and every axis its extent. All mistakes that a user can see are found here.</summary>
+public static class Binder
+{
+    /// <summary>What the parser must know to tell words from products of letters.</summary>
+    public static SyntaxNames NamesInScope(EquationRequest request)
+    {
+        var names = request.Method.Parameters.Select(static p => p.Name)
+            .Concat(request.Constants.Select(static c => c.Name))
+            .Concat(request.Siblings.Select(static s => s.Method.Name))
+            .ToList();
+        return new SyntaxNames(
+            names.Concat(FunctionNames.All).Where(static n => n.Length > 1).Distinct(StringComparer.Ordinal).ToValueArray(),
+            FunctionNames.All.Where(n => !FunctionNames.IsLetter(n) && !names.Contains(n)).ToValueArray(),
+            request.Method.Parameters.Where(static p => p.Notation is not null).Select(static p => p.Notation!).ToValueArray());
+    }
+
+    /// <summary>
+    /// Indices count from 1, or from what the equation states. Where it states nothing and it matters, the lengths decide;
+    /// if they leave two readings that differ, the writer must.
+    /// </summary>
+    public static Outcome<BoundEquation> Bind(EquationSyntax syntax, EquationRequest request)
+    {
+        var (binder, other) = (new EquationBinder(request), new EquationBinder(request, Counting.FromZero));
+        var fromOne = binder.Bind(syntax);
+        if (!binder.DependsOnCounting || other.Bind(syntax) is not { Succeeded: true } fromZero)
+        {
+            return fromOne;
+        }
+
+        return !fromOne.Succeeded ? fromZero
+            : binder.FirstDifference(other) is { } read ? new(null, [EquationDiagnostic.Create(ShapeRules.CountingOpen, read.Span, request.Equation.Substring(read.Span.Start, read.Span.Length))])
+            : fromOne;
+    }
+}

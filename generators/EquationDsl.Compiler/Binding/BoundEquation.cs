@@ -1,0 +1,46 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>An equation whose every name has a meaning and whose every axis has an extent.</summary>
+/// <param name="Sizes">What the sizes in shapes and loops came to.</param>
+public sealed record BoundEquation(
+    string Name,
+    ValueArray<Tensor> Inputs,
+    ValueArray<Tensor> Outputs,
+    ValueArray<StatePair> State,
+    ValueArray<ShapeCheck> Checks,
+    ValueArray<BoundStatement> Statements,
+    SizeSolution Sizes,
+    bool ReturnsResult);
+
+/// <summary><paramref name="Target"/> receives <paramref name="Value"/>; a scalar fills every entry.</summary>
+public sealed record BoundStatement(Tensor Target, BoundExpression Value, TextSpan Origin);
+
+/// <summary>Sizes that turned out to be others, and the names of those that remain.</summary>
+public sealed record SizeSolution(ValueArray<SizeForm> Forms)
+{
+    public static SizeSolution Empty { get; } = new(ValueArray<SizeForm>.Empty);
+
+    /// <summary>The form in the sizes that remain.</summary>
+    public Affine Resolve(Affine form)
+    {
+        var resolved = form;
+        foreach (var term in form.Terms)
+        {
+            foreach (var entry in Forms)
+            {
+                if (entry.Size.Id == term.Symbol.Id && term.Symbol is Size)
+                {
+                    resolved = resolved.Substitute(term.Symbol, entry.Form);
+                }
+            }
+        }
+
+        return resolved;
+    }
+}
+
+/// <summary>What a size is, in sizes that remain.</summary>
+public sealed record SizeForm(Size Size, Affine Form);

@@ -1,0 +1,44 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Definitions;
+
+/// <summary>A function given by a formula, expanded where it is used.</summary>
+/// <param name="Parameters">Keys of its parameters.</param>
+/// <param name="Indices">The subscript of the left side, if the value is a vector: <c>softmax(z)_i</c>.</param>
+/// <param name="Vectors">For each parameter whether the body indexes it.</param>
+/// <param name="IsBuiltIn">Diagnostics in its body belong to the caller.</param>
+internal sealed record FunctionDefinition(
+    string Name,
+    ValueArray<string> Parameters,
+    ValueArray<string> Indices,
+    ValueArray<bool> Vectors,
+    ExpressionSyntax Body,
+    bool IsBuiltIn)
+{
+    public static FunctionDefinition BuiltIn(Definition row, StatementSyntax statement)
+    {
+        var (left, subscript) = statement.Left is ScriptedSyntax { Subscript: { } sub } scripted ? (scripted.Base, sub) : (statement.Left!, null);
+        return Create(row.Names[0].Replace(" ", ""), (ApplicationSyntax)left, subscript, statement.Right, isBuiltIn: true);
+    }
+
+    public static FunctionDefinition Create(string name, ApplicationSyntax left, ExpressionSyntax? subscript, ExpressionSyntax body, bool isBuiltIn)
+    {
+        var parameters = left.Arguments.Select(static a => Spelling.Key(a)!).ToValueArray();
+        return new FunctionDefinition(
+            name,
+            parameters,
+            subscript is null ? ValueArray<string>.Empty : [Spelling.Key(subscript)!],
+            parameters.Select(p => IsIndexed(p, body)).ToValueArray(),
+            body,
+            isBuiltIn);
+    }
+
+    /// <summary>How often the body names the parameter.</summary>
+    public int Uses(int parameter) =>
+        Body.Descendants().Count(n => n is NameSyntax name && Spelling.Key(name) == Parameters[parameter]);
+
+    private static bool IsIndexed(string parameter, ExpressionSyntax body) =>
+        body.Descendants().Any(n => n is ScriptedSyntax { Subscript: not null } s && Spelling.Key(s.Base) == parameter);
+}

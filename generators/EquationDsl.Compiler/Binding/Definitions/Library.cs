@@ -1,0 +1,123 @@
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Definitions;
+
+/// <summary>A function that the equation language itself defines.</summary>
+/// <param name="Names">What it goes by; letter case, spaces and underscores do not matter.</param>
+/// <param name="Text">Its definition. A parameter that bears an index in the body is a vector.</param>
+internal sealed record Definition(ValueArray<string> Names, string Text);
+
+/// <summary>The built-in functions that are no primitives: one definition a row.</summary>
+internal static class Library
+{
+    private static readonly Definition[] Rows =
+    [
+        // Activations.
+        new(["relu"], @"f(x) = \max(x, 0)"),
+        new(["relu6"], @"f(x) = \min(\max(x, 0), 6)"),
+        new(["leaky relu"], @"f(x) = \begin{cases} x & x > 0 \\ 0.01 x & \text{otherwise} \end{cases}"),
+        new(["leaky relu", "prelu"], @"f(x, a) = \begin{cases} x & x > 0 \\ a x & \text{otherwise} \end{cases}"),
+        new(["elu"], @"f(x) = \begin{cases} x & x > 0 \\ e^x - 1 & \text{otherwise} \end{cases}"),
+        new(["elu"], @"f(x, a) = \begin{cases} x & x > 0 \\ a (e^x - 1) & \text{otherwise} \end{cases}"),
+        new(["selu"], @"f(x) = 1.0507009873554805 \begin{cases} x & x > 0 \\ 1.6732632423543772 (e^x - 1) & \text{otherwise} \end{cases}"),
+        new(["gelu"], @"f(x) = x \Phi(x)"),
+        new(["gelu tanh"], @"f(x) = \frac{x}{2} (1 + \tanh(\sqrt{\frac{2}{\pi}} (x + 0.044715 x^3)))"),
+        new(["silu", "swish"], @"f(x) = x \operatorname{sigmoid}(x)"),
+        new(["swish"], @"f(x, b) = x \operatorname{sigmoid}(b x)"),
+        new(["mish"], @"f(x) = x \tanh(\operatorname{softplus}(x))"),
+        new(["softplus"], @"f(x, b) = \frac{1}{b} \operatorname{softplus}(b x)"),
+        new(["softsign"], @"f(x) = \frac{x}{1 + |x|}"),
+        new(["hard sigmoid"], @"f(x) = \min(\max(\frac{x}{6} + \frac12, 0), 1)"),
+        new(["hard swish"], @"f(x) = x \min(\max(\frac{x}{6} + \frac12, 0), 1)"),
+        new(["hard tanh"], @"f(x) = \min(\max(x, -1), 1)"),
+        new(["tanhshrink"], @"f(x) = x - \tanh(x)"),
+        new(["softshrink"], @"f(x, a) = \begin{cases} x - a & x > a \\ x + a & x < -a \\ 0 & \text{otherwise} \end{cases}"),
+        new(["hardshrink"], @"f(x, a) = \begin{cases} x & |x| > a \\ 0 & \text{otherwise} \end{cases}"),
+        new(["heaviside", "step"], @"f(x) = \mathbb{1}[x > 0]"),
+        new(["clamp", "clip"], @"f(x, a, b) = \min(\max(x, a), b)"),
+
+        // Over a vector.
+        new(["softmax"], @"f(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}"),
+        new(["softmin"], @"f(z)_i = \frac{e^{-z_i}}{\sum_j e^{-z_j}}"),
+        new(["log softmax"], @"f(z)_i = z_i - \log(\sum_j e^{z_j})"),
+        new(["log sum exp", "lse"], @"f(z) = \log(\sum_j e^{z_j})"),
+        new(["sum"], @"f(x) = \sum_i x_i"),
+        new(["prod", "product"], @"f(x) = \prod_i x_i"),
+        new(["max"], @"f(x) = \max_i x_i"),
+        new(["min"], @"f(x) = \min_i x_i"),
+        new(["argmax", "arg max"], @"f(x) = \arg\max_i x_i"),
+        new(["argmin", "arg min"], @"f(x) = \arg\min_i x_i"),
+        new(["mean", "avg", "average"], @"f(x) = \frac{1}{n} \sum_{i=1}^{n} x_i"),
+        new(["var", "variance"], @"f(x) = \frac{1}{n} \sum_{i=1}^{n} (x_i - \operatorname{mean}(x))^2"),
+        new(["cov", "covariance"], @"f(x, y) = \frac{1}{n} \sum_{i=1}^{n} (x_i - \operatorname{mean}(x)) (y_i - \operatorname{mean}(y))"),
+        new(["std", "stddev", "standard deviation"], @"f(x) = \sqrt{\operatorname{var}(x)}"),
+        new(["norm"], @"f(x) = \sqrt{\sum_i x_i^2}"),
+        new(["norm 1"], @"f(x) = \sum_i |x_i|"),
+        new(["norm inf"], @"f(x) = \max_i |x_i|"),
+        new(["norm p"], @"f(x, p) = (\sum_i |x_i|^p)^{1/p}"),
+        new(["dot"], @"f(x, y) = \sum_i x_i y_i"),
+        new(["layer norm"], @"f(x)_i = \frac{x_i - \operatorname{mean}(x)}{\sqrt{\operatorname{var}(x) + 0.00001}}"),
+        new(["layer norm"], @"f(x, a)_i = \frac{x_i - \operatorname{mean}(x)}{\sqrt{\operatorname{var}(x) + a}}"),
+        new(["rms norm"], @"f(x)_i = \frac{x_i}{\sqrt{\operatorname{mean}(x \odot x) + 0.00001}}"),
+        new(["rms norm"], @"f(x, a)_i = \frac{x_i}{\sqrt{\operatorname{mean}(x \odot x) + a}}"),
+        new(["mse"], @"f(x, y) = \frac{1}{n} \sum_{i=1}^{n} (x_i - y_i)^2"),
+        new(["mae"], @"f(x, y) = \frac{1}{n} \sum_{i=1}^{n} |x_i - y_i|"),
+        new(["entropy"], @"f(x) = -\sum_i x_i \log x_i"),
+
+        // Elementary functions that are quotients of primitives.
+        new(["sec"], @"f(x) = \frac{1}{\cos(x)}"),
+        new(["csc", "cosec"], @"f(x) = \frac{1}{\sin(x)}"),
+        new(["cot", "ctg"], @"f(x) = \frac{1}{\tan(x)}"),
+        new(["sech"], @"f(x) = \frac{1}{\cosh(x)}"),
+        new(["csch"], @"f(x) = \frac{1}{\sinh(x)}"),
+        new(["coth"], @"f(x) = \frac{1}{\tanh(x)}"),
+        new(["logit"], @"f(x) = \log(x) - \operatorname{log1p}(-x)"),
+
+        // Combinatorics, through the gamma function.
+        new(["factorial"], @"f(x) = \Gamma(x + 1)"),
+        new(["log factorial"], @"f(x) = \operatorname{lgamma}(x + 1)"),
+        new(["binom", "binomial"], @"f(n, k) = \exp(\operatorname{logbinom}(n, k))"),
+        new(["whole binomial"], @"f(n, k) = \operatorname{round}(\exp(\operatorname{logbinom}(n, k)))"),
+        new(["log binom", "log binomial"], @"f(n, k) = \operatorname{lgamma}(n + 1) - \operatorname{lgamma}(k + 1) - \operatorname{lgamma}(n - k + 1)"),
+        new(["beta", "Beta"], @"f(a, b) = \exp(\operatorname{lgamma}(a) + \operatorname{lgamma}(b) - \operatorname{lgamma}(a + b))"),
+        new(["log beta", "lbeta"], @"f(a, b) = \operatorname{lgamma}(a) + \operatorname{lgamma}(b) - \operatorname{lgamma}(a + b)"),
+    ];
+
+    private static readonly Lazy<Dictionary<string, List<FunctionDefinition>>> Parsed = new(Parse);
+
+    public static IEnumerable<string> Names => Rows.SelectMany(static r => r.Names).Select(static n => n.Replace(" ", "")).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The functions of that name, one for each number of parameters.</summary>
+    public static IReadOnlyList<FunctionDefinition> Find(string name) =>
+        Parsed.Value.TryGetValue(Normalise(name), out var overloads) ? overloads : [];
+
+    public static bool Knows(string name) => Parsed.Value.ContainsKey(Normalise(name));
+
+    private static Dictionary<string, List<FunctionDefinition>> Parse()
+    {
+        var names = new SyntaxNames(
+            Primitives.Names.Concat(Names).Where(static n => n.Length > 1).Distinct(StringComparer.Ordinal).ToValueArray(),
+            Primitives.Names.Concat(Names).Distinct(StringComparer.Ordinal).ToValueArray(),
+            default);
+        var functions = new Dictionary<string, List<FunctionDefinition>>(StringComparer.Ordinal);
+        foreach (var row in Rows)
+        {
+            var function = FunctionDefinition.BuiltIn(row, EquationParser.Parse(row.Text, names).Value!.Statements[0]);
+            foreach (var key in row.Names.Select(Normalise).Distinct(StringComparer.Ordinal))
+            {
+                if (!functions.TryGetValue(key, out var overloads))
+                {
+                    functions.Add(key, overloads = []);
+                }
+
+                overloads.Add(function);
+            }
+        }
+
+        return functions;
+    }
+
+    private static string Normalise(string name) =>
+        new(name.Where(static c => c is not (' ' or '_' or '-')).Select(char.ToLowerInvariant).ToArray());
+}

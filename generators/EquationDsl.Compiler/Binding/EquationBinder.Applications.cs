@@ -1,0 +1,210 @@
+using System.Globalization;
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary><c>f(x)</c>: applies if f is a function, indexes if it is a tensor, multiplies if it is a scalar.</summary>
+internal sealed partial class EquationBinder
+{
+    private BoundExpression BindApplication(ApplicationSyntax node, Scope scope)
+    {
+        if (scope.Origin is null && Spelling.Key(node) is { } key && (Definition(key) ?? Parameter(node, key, scope)) is { } whole)
+        {
+            return whole;
+        }
+
+        if (Spelling.Key(node.Target) is { } name && _functions.ContainsKey(name) && scope.Origin is null)
+        {
+            return BindCall(node.Target, node.Arguments, node, scope);
+        }
+
+        var meaning = Factor(node, scope);
+        return meaning is { Rank: > 0 } && node.Arguments.All(a => IsIndexLike(a, scope)) ? Element(node.Target, meaning, node.Arguments, scope)
+            : meaning is null ? BindCall(node.Target, node.Arguments, node, scope)
+            : node.Arguments.Count == 1 ? Product(node, meaning, Number(node.Arguments[0], scope), scope)
+            : Error(scope, BindingRules.UnknownFunction, node.Target, Text(scope, node.Target), " It is a value, and only indices can follow it in parentheses.");
+    }
+
+    /// <summary>The value that stands before the parentheses; null if that is a function.</summary>
+    private BoundExpression? Factor(ApplicationSyntax node, Scope scope) => node.Target switch
+    {
+        NameSyntax { Name: "B" } beta when node.Arguments.Count == 2 && !_parameters.Any(p => p.Model.Name == beta.Name) => null,
+        NameSyntax name => Resolve(name, scope),
+        _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && _functions.ContainsKey(key)) => null,
+        _ => Number(node.Target, scope),
+    };
+
+    /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
+    private BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope)
+    {
+        if (@base is not ApplicationSyntax { Arguments: [var argument], Open: '(' } product
+            || (Spelling.Key(product) is { } key && scope.Origin is null && (Definition(key) ?? Parameter(product, key, scope)) is not null)
+            || Factor(product, scope) is not { } factor || factor is BoundError
+            || (factor.Rank > 0 && IsIndexLike(argument, scope)))
+        {
+            return null;
+        }
+
+        var group = new GroupSyntax(TextSpan.FromBounds(product.Target.Span.End, product.Span.End), '(', argument);
+        return Product(product, factor, Number(withScript(group), scope), scope);
+    }
+
+    private bool IsFunction(ExpressionSyntax target, Scope scope) => target switch
+    {
+        NameSyntax n => Resolve(n, scope) is null && (Primitives.Find(n.Name) is not null || Library.Knows(n.Name) || _functions.ContainsKey(Spelling.Key(n)!)),
+        ScriptedSyntax s => IsFunction(s.Base, scope),
+        _ => false,
+    };
+
+    /// <summary>Indices in scope, whole numbers, integer parameters and letters that mean nothing else, plus and minus.</summary>
+    private bool IsIndexLike(ExpressionSyntax node, Scope scope) => node.Descendants().All(n => n switch
+    {
+        NumberSyntax number => number.Text.All(char.IsDigit),
+        NameSyntax name => (scope.Find(Spelling.Key(name)!) ?? FreeIndex(name, scope)) is { } local ? local is BoundWhole
+            : Resolve(name, scope) is { } value ? Gather(value) is not null : name.Name.Length == 1,
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => true,
+        ScriptedSyntax s => Resolve(s.Base, scope) is BoundVariable { Tensor.Element: ElementKind.Integer },
+        _ => false,
+    });
+
+    /// <summary>A function with its scripts: <c>\log_2</c>, <c>\sin^2</c>, <c>\sin^{-1}</c>, <c>\text{softmax}_i</c>.</summary>
+    private BoundExpression BindCall(ExpressionSyntax function, ValueArray<ExpressionSyntax> arguments, ExpressionSyntax node, Scope scope)
+    {
+        var (@base, subscript, superscript) = function is ScriptedSyntax s && Spelling.Key(s) is var whole && (whole is null || !_functions.ContainsKey(whole))
+            ? (s.Base, s.Subscript, s.Superscript) : (function, null, null);
+        if (Spelling.Key(@base) is not { } name || @base is not (NameSyntax or ScriptedSyntax))
+        {
+            return arguments.Count == 1 ? Product(node, Number(function, scope), Number(arguments[0], scope), scope) : Unknown(scope, function);
+        }
+
+        if (@base is NameSyntax { Primes: > 0 } && !_functions.ContainsKey(name))
+        {
+            return Error(scope, BindingRules.DerivativeHere, @base, _request.Method.Name);
+        }
+
+        // The logarithm of what grows beyond all bounds is computed without it.
+        if (name is "log" or "ln" && subscript is null && superscript is null && arguments is [var only] && Logarithmic(only, scope) is var (logarithm, operands))
+        {
+            return Apply(logarithm, node, operands.Select(o => Number(o, scope)).ToValueArray(), scope);
+        }
+
+        var values = arguments.Select(a => Number(a, scope)).ToValueArray();
+        if (values.Any(static v => v is BoundError))
+        {
+            return new BoundError();
+        }
+
+        if (superscript is UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } && Primitives.Find(name) is { } direct)
+        {
+            return Primitives.InverseOf(direct) is { } inverse ? Apply(inverse.Name, node, values, scope)
+                : Unsupported(scope, superscript, $"The inverse of {name}", $"its formula, or 1 / {name}(x) for the quotient");
+        }
+
+        var result = name == "log" && subscript is not null ? Logarithm(node, subscript, values, scope) : ApplyNamed(@base, name, node, values, scope);
+        if (result is BoundError)
+        {
+            return result;
+        }
+
+        if (subscript is not null && name != "log")
+        {
+            result = Element(function, result, SubscriptItems(subscript, result.Rank), scope);
+        }
+
+        return superscript is null ? result : Power(node, result, Number(superscript, scope), scope);
+    }
+
+    private (string Name, ValueArray<ExpressionSyntax> Operands)? Logarithmic(ExpressionSyntax argument, Scope scope) => argument switch
+    {
+        BinomialSyntax b => ("log binomial", [b.Upper, b.Lower]),
+        FactorialSyntax f => ("log factorial", [f.Operand]),
+        ApplicationSyntax { Target: NameSyntax { Name: "Gamma" }, Arguments: [_] } a when Factor(a, scope) is null => ("lgamma", a.Arguments),
+        ApplicationSyntax { Target: NameSyntax { Name: "B" or "Beta" or "beta" }, Arguments: [_, _] } a when Factor(a, scope) is null => ("log beta", a.Arguments),
+        _ => null,
+    };
+
+    private BoundExpression Logarithm(ExpressionSyntax node, ExpressionSyntax @base, ValueArray<BoundExpression> values, Scope scope)
+    {
+        var radix = Number(@base, scope);
+        return Numeric(radix) switch
+        {
+            2 => Apply("log2", node, values, scope),
+            10 => Apply("log10", node, values, scope),
+            Math.E => Apply("log", node, values, scope),
+            _ => Elementwise(node, Functions.Divide, Apply("log", node, values, scope), Call(Functions.Log, radix), scope),
+        };
+    }
+
+    private BoundExpression ApplyNamed(ExpressionSyntax function, string name, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
+    {
+        if (scope.Origin is null && _functions.TryGetValue(name, out var local))
+        {
+            return local.Parameters.Count == values.Count ? Expand(local, node, values, scope)
+                : Error(scope, BindingRules.ArgumentCount, node, name, Count(local.Parameters.Count, "argument"), values.Count.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var known = name switch { "E" => "mean", "B" => "beta", _ => name };
+        if (Primitives.Find(known) is not null || Library.Knows(known))
+        {
+            return Apply(known, node, values, scope);
+        }
+
+        if (_request.Siblings.Any(s => string.Equals(s.Method.Name, name, StringComparison.OrdinalIgnoreCase)))
+        {
+            return Unsupported(scope, function, $"The equation '{name}'", "its formula, as a local definition or an intermediate line");
+        }
+
+        var functions = FunctionNames.All.Concat(_functions.Keys).Concat(_request.Method.Parameters.Select(static p => p.Name));
+        return Misspelt(scope, BindingRules.UnknownFunction, function.Span, Text(scope, function), new NearestName(functions).Of(name));
+    }
+
+    /// <summary>Applies a built-in function.</summary>
+    private BoundExpression Apply(string name, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
+    {
+        if (values.Any(static v => v is BoundError))
+        {
+            return new BoundError();
+        }
+
+        var overloads = Library.Find(name);
+        if (overloads.FirstOrDefault(o => o.Parameters.Count == values.Count) is { } definition && !(Primitives.Find(name) is { } p && p.Arity == values.Count))
+        {
+            return Expand(definition, node, values, scope);
+        }
+
+        if (name is "max" or "min" && values.Count > 1)
+        {
+            var function = name == "max" ? Functions.Max : Functions.Min;
+            return values.Aggregate((all, next) => Elementwise(node, function, all, next, scope));
+        }
+
+        if (Primitives.Find(name) is { } primitive && primitive.Arity == values.Count)
+        {
+            return Primitive(primitive, node, values, scope);
+        }
+
+        var arities = overloads.Select(static o => o.Parameters.Count).Concat(Primitives.Find(name) is { } one ? [one.Arity] : []).Distinct().OrderBy(static n => n);
+        var expected = string.Join(" or ", arities.Select(static n => Count(n, "argument")));
+        return Error(scope, BindingRules.ArgumentCount, node, name, expected, values.Count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private BoundExpression Primitive(Function primitive, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
+    {
+        if (primitive == Functions.Power)
+        {
+            return Power(node, values[0], values[1], scope);
+        }
+
+        if (primitive == Functions.Polygamma && !(Numeric(values[0]) is { } order && order >= 0 && order == Math.Floor(order)))
+        {
+            return Unsupported(scope, node, "A polygamma function of an order that is not a literal", "the order as a whole number, as in polygamma(1, x)");
+        }
+
+        return values.Count == 1 ? Call(primitive, values[0]) : Elementwise(node, primitive, values[0], values[1], scope);
+    }
+}

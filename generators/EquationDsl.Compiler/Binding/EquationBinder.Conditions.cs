@@ -1,0 +1,84 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Conditions: comparisons, their combinations, cases.</summary>
+internal sealed partial class EquationBinder
+{
+    private BoundExpression Condition(ExpressionSyntax node, Scope scope)
+    {
+        var value = Bind(node, scope);
+        return value is BoundError || IsCondition(value) ? value
+            : Error(scope, BindingRules.NotACondition, node, "A number", "a condition", $"compare it, as in {Text(scope, node)} > 0");
+    }
+
+    private BoundExpression BindCondition(ExpressionSyntax node, Scope scope) => node switch
+    {
+        GroupSyntax g => Condition(g.Inner, scope),
+        NotSyntax n => Call(Functions.Not, Condition(n.Operand, scope)),
+        LogicalSyntax l => Elementwise(l, l.IsAnd ? Functions.And : Functions.Or, Condition(l.Left, scope), Condition(l.Right, scope), scope),
+        RelationSyntax r => BindRelation(r, scope),
+        _ => Condition(node, scope),
+    };
+
+    private BoundExpression BindRelation(RelationSyntax node, Scope scope)
+    {
+        BoundExpression? all = null;
+        var operands = node.Operands.Select(o => Number(o, scope)).ToList();
+        for (var i = 0; i < node.Operators.Count; i++)
+        {
+            var (left, right) = (operands[i], operands[i + 1]);
+            var next = node.Operators[i] switch
+            {
+                RelationOperator.Equal => Elementwise(node, Functions.Equal, left, right, scope),
+                RelationOperator.NotEqual => Elementwise(node, Functions.NotEqual, left, right, scope),
+                RelationOperator.Less => Elementwise(node, Functions.Less, left, right, scope),
+                RelationOperator.LessOrEqual => Elementwise(node, Functions.LessOrEqual, left, right, scope),
+                RelationOperator.Greater => Elementwise(node, Functions.Less, right, left, scope),
+                RelationOperator.GreaterOrEqual => Elementwise(node, Functions.LessOrEqual, right, left, scope),
+                _ => Unsupported(scope, node, "Membership as a condition", "comparisons, as in 0 \\le x \\le 1"),
+            };
+            all = all is null ? next : Elementwise(node, Functions.And, all, next, scope);
+        }
+
+        return all!;
+    }
+
+    private BoundExpression BindCases(CasesSyntax node, Scope scope)
+    {
+        if (node.Cases.IsEmpty)
+        {
+            return new BoundError();
+        }
+
+        var unconditional = node.Cases.TakeWhile(static c => c.Condition is not null).Count();
+        if (unconditional < node.Cases.Count - 1)
+        {
+            return Unsupported(scope, node.Cases[unconditional + 1].Value, "A case after one without a condition", "the line without a condition last");
+        }
+
+        var values = node.Cases.Select(c => Number(c.Value, scope)).ToList();
+        var conditions = node.Cases.Take(unconditional).Select(c => Condition(c.Condition!, scope)).ToList();
+        if (values.Concat(conditions).Any(static v => v is BoundError))
+        {
+            return new BoundError();
+        }
+
+        if (unconditional == node.Cases.Count && !Exhaustion.IsCertain(conditions))
+        {
+            return Error(scope, BindingRules.CasesOpen, node.Cases[unconditional - 1].Condition!);
+        }
+
+        // Where the conditions leave nothing over, the last line stands where no earlier one holds.
+        var value = values[values.Count - 1];
+        for (var i = node.Cases.Count - 2; i >= 0; i--)
+        {
+            value = Select(node, conditions[i], values[i], value, scope);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,152 @@
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Functions given by formulas, expanded where they are used: built-in definitions and local ones alike.</summary>
+internal sealed partial class EquationBinder
+{
+    private const int MaximumExpansion = 24;
+
+    // Each use of a function is a few statements; scheduling studies how they fuse.
+    private const int MaximumUses = 64;
+
+    // An argument that its function uses twice is written out twice up to this many nodes; a larger one is computed once.
+    private const int LargestRepeated = 12;
+
+    private int _uses;
+
+    private BoundExpression Expand(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
+    {
+        if (scope.Depth >= MaximumExpansion || ++_uses > MaximumUses)
+        {
+            return Error(scope, BindingRules.TooLarge, node);
+        }
+
+        for (var p = 0; p < values.Count; p++)
+        {
+            var value = values[p] is BoundTranspose { IsRow: true } row ? row.Operand : values[p];
+            if (function.Vectors[p] && value.Rank == 0)
+            {
+                return ExpandAtElement(function, node, values, p, scope);
+            }
+
+            if (function.Vectors[p] && value.Rank == 2)
+            {
+                return ExpandByRows(function, node, values, p, scope);
+            }
+        }
+
+        if (function.IsBuiltIn)
+        {
+            return ExpandBody(function, node, values, scope);
+        }
+
+        if (!_beingDefined.Add(function.Name))
+        {
+            return Error(scope, BindingRules.DefinedByItself, node, function.Name);
+        }
+
+        _unused.Remove(function.Name);
+        var expanded = ExpandBody(function, node, values, scope);
+        _beingDefined.Remove(function.Name);
+        return expanded;
+    }
+
+    // softmax(z_i) is how many write softmax(z)_i.
+    private BoundExpression ExpandAtElement(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope)
+    {
+        if (function.Indices.Count == 1 && values[parameter] is BoundElement { Source: { Rank: 1 } source, Indices: [AffineIndex { Value: var position }] } element
+            && position.AsSymbol is LoopIndex)
+        {
+            var whole = Expand(function, node, values.Select((v, p) => p == parameter ? source : v).ToValueArray(), scope);
+            return whole is BoundError ? whole : new BoundElement(whole, element.Indices, Boundary.None);
+        }
+
+        return Error(scope, ShapeRules.VectorNeeded, node, Name(values[parameter]), "a scalar", function.Name);
+    }
+
+    private BoundExpression ExpandByRows(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope)
+    {
+        var row = NewLoop("r", values[parameter].Shape[0]);
+        var one = Expand(function, node, values.Select((v, p) => p == parameter ? At(v, [row]) : v).ToValueArray(), scope);
+        return one is BoundError ? one : new BoundComprehension([row], one);
+    }
+
+    private BoundExpression ExpandBody(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
+    {
+        var sizeNames = new HashSet<string>(StringComparer.Ordinal) { "n", "N" };
+        var frame = function.IsBuiltIn
+            ? new Frame(new Dictionary<string, Size>(StringComparer.Ordinal), sizeNames, 1, scope.Frame.Reads)
+            : new Frame(scope.Frame.OpenSizes, scope.Frame.SizeNames, scope.Frame.FirstIndex, scope.Frame.Reads);
+        var inner = new Scope(frame, null, function.IsBuiltIn ? scope.Origin ?? node.Span : scope.Origin, scope.Depth + 1);
+        for (var p = 0; p < values.Count; p++)
+        {
+            inner = inner.With(function.Parameters[p], Shared(function, p, values[p]));
+        }
+
+        var indices = function.Indices.Select(name => NewIndex(name, inner, node.Span)).ToList();
+        foreach (var index in indices)
+        {
+            inner = inner.With(index.Symbol.Name, new BoundWhole(index.Value));
+        }
+
+        var body = Number(function.Body, inner);
+        indices.AddRange(frame.FreeInOrder);
+        if (body is BoundError || indices.Count == 0)
+        {
+            return body;
+        }
+
+        _ranges.Solve(indices, frame.Reads, ReportConflict);
+        return indices.FirstOrDefault(static i => !i.IsSolved) is { } open
+            ? Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name)
+            : new BoundComprehension(indices.Select(static i => i.Loop).ToValueArray(), body);
+    }
+
+    private BoundExpression Shared(FunctionDefinition function, int parameter, BoundExpression value)
+    {
+        var operand = value is BoundTranspose { IsRow: true } row ? row.Operand : value;
+        var isComputed = operand is not (BoundVariable or BoundConstant or BoundWhole or BoundShared or BoundElement { Source: BoundVariable });
+        var isLarge = operand.Rank > 0 && function.Vectors[parameter] ? function.Uses(parameter) > 0 : !IsSmall(operand, LargestRepeated);
+        return isComputed && isLarge && function.Uses(parameter) > 1
+            ? new BoundShared(function.Parameters[parameter].Length == 1 ? function.Parameters[parameter] : "argument", NextId(), operand) : operand;
+    }
+
+    private static bool IsSmall(BoundExpression value, int nodes)
+    {
+        var pending = new Stack<BoundExpression>();
+        pending.Push(value);
+        while (pending.Count > 0)
+        {
+            if (--nodes < 0)
+            {
+                return false;
+            }
+
+            switch (pending.Pop())
+            {
+                case BoundCall call:
+                    foreach (var argument in call.Arguments)
+                    {
+                        pending.Push(argument);
+                    }
+
+                    break;
+                case BoundElement element:
+                    pending.Push(element.Source);
+                    break;
+                case BoundVariable or BoundConstant or BoundWhole or BoundShared:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Expressions, by kind.</summary>
+internal sealed partial class EquationBinder
+{
+    private BoundExpression Bind(ExpressionSyntax node, Scope scope)
+    {
+        if (++_work > MaximumWork)
+        {
+            return _work == MaximumWork + 1 ? Error(scope, BindingRules.TooLarge, node) : new BoundError();
+        }
+
+        return node switch
+        {
+            NumberSyntax n => new BoundConstant(double.Parse(n.Text, NumberStyles.Float, CultureInfo.InvariantCulture)),
+            NameSyntax n => BindName(n, scope),
+            GroupSyntax { Inner: ListSyntax list } => Unsupported(scope, list, "A list", "one expression between the parentheses"),
+            GroupSyntax g => Bind(g.Inner, scope),
+            UnarySyntax u => u.IsNegation ? Negate(Number(u.Operand, scope)) : Number(u.Operand, scope),
+            BinarySyntax b => BindBinary(b, scope),
+            FractionSyntax f => Divide(f, f.Numerator, f.Denominator, scope),
+            ScriptedSyntax s => BindScripted(s, scope),
+            RootSyntax r => BindRoot(r, scope),
+            FactorialSyntax f => ScriptedFactor(f.Operand, g => f with { Operand = g, Span = TextSpan.FromBounds(g.Span.Start, f.Span.End) }, scope)
+                ?? Apply("factorial", f, [Number(f.Operand, scope)], scope),
+            BinomialSyntax b => BindBinomial(b, [Number(b.Upper, scope), Number(b.Lower, scope)], scope),
+            DelimitedSyntax d => BindDelimited(d, null, scope),
+            ApplicationSyntax a => BindApplication(a, scope),
+            PrefixFunctionSyntax p => BindCall(p.Function, [p.Argument], p, scope),
+            BigOperatorSyntax o => BindBigOperator(o, scope),
+            IversonSyntax i => Select(i, Condition(i.Condition, scope), new BoundConstant(1), new BoundConstant(0), scope),
+            CasesSyntax c => BindCases(c, scope),
+            MatrixSyntax m => BindMatrix(m, scope),
+            RelationSyntax or LogicalSyntax or NotSyntax => BindCondition(node, scope),
+            DerivativeSyntax or NablaSyntax => Error(scope, BindingRules.DerivativeHere, node, _request.Method.Name),
+            IntegralSyntax => Unsupported(scope, node, "An integral", "its closed form, or a sum over samples"),
+            ListSyntax => Unsupported(scope, node, "A list", "one expression"),
+            _ => new BoundError(),
+        };
+    }
+
+    /// <summary>An expression that must be a number, not a condition.</summary>
+    private BoundExpression Number(ExpressionSyntax node, Scope scope)
+    {
+        var value = Bind(node, scope);
+        return IsCondition(value)
+            ? Error(scope, BindingRules.NotACondition, node, "A condition", "a number", $"write \\mathbb{{1}}[{Text(scope, node)}] for 1 where it holds and 0 elsewhere")
+            : value;
+    }
+
+    private BoundExpression Unsupported(Scope scope, ExpressionSyntax node, string what, string instead) =>
+        Error(scope, BindingRules.Unsupported, node, what, instead);
+
+    private BoundExpression BindRoot(RootSyntax root, Scope scope)
+    {
+        var radicand = Number(root.Radicand, scope);
+        if (root.Degree is null)
+        {
+            return Call(Functions.Sqrt, radicand);
+        }
+
+        var degree = Number(root.Degree, scope);
+        return degree switch
+        {
+            BoundConstant { Value: 2 } => Call(Functions.Sqrt, radicand),
+            BoundConstant { Value: 3 } => Call(Functions.Cbrt, radicand),
+            _ => Elementwise(root, Functions.Power, radicand, Elementwise(root, Functions.Divide, new BoundConstant(1), degree, scope), scope),
+        };
+    }
+
+    private BoundExpression BindDelimited(DelimitedSyntax node, ExpressionSyntax? order, Scope scope)
+    {
+        if (node.Kind == DelimiterKind.InnerProduct && node.Items.Count != 2)
+        {
+            return Error(scope, BindingRules.ArgumentCount, node, "an inner product", "2 operands", node.Items.Count.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var operand = Number(node.Items[0], scope);
+        switch (node.Kind)
+        {
+            case DelimiterKind.Floor:
+                return Call(Functions.Floor, operand);
+            case DelimiterKind.Ceiling:
+                return Call(Functions.Ceiling, operand);
+            case DelimiterKind.Absolute:
+                return Call(Functions.Abs, operand);
+            case DelimiterKind.InnerProduct:
+                return operand is { Rank: 0 } and not BoundError
+                    ? Error(scope, ShapeRules.VectorNeeded, node.Items[0], Text(scope, node.Items[0]), "a scalar", "an inner product")
+                    : Dot(node, operand, Number(node.Items[1], scope), scope);
+            default:
+                return BindNorm(node, operand, order, scope);
+        }
+    }
+
+    private BoundExpression BindNorm(DelimitedSyntax node, BoundExpression operand, ExpressionSyntax? order, Scope scope)
+    {
+        if (operand.Rank == 0)
+        {
+            return operand is BoundError ? operand : Call(Functions.Abs, operand);
+        }
+
+        return order switch
+        {
+            null or NumberSyntax { Text: "2" } or NameSyntax { Name: "F" } => Apply("norm", node, [operand], scope),
+            NumberSyntax { Text: "1" } => Apply("norm 1", node, [operand], scope),
+            NameSyntax { Name: "infty" or "inf" } => Apply("norm inf", node, [operand], scope),
+            _ => Apply("norm p", node, [operand, Number(order, scope)], scope),
+        };
+    }
+
+    private BoundExpression BindMatrix(MatrixSyntax matrix, Scope scope)
+    {
+        var rows = matrix.Rows.Select(row => row.Select(e => Number(e, scope)).ToValueArray()).ToList();
+        if (rows.Count == 0 || rows.SelectMany(static r => r).FirstOrDefault(static e => e is BoundError) is not null)
+        {
+            return new BoundError();
+        }
+
+        if (rows.Any(r => r.Count != rows[0].Count) || rows.SelectMany(static r => r).Any(static e => e.Rank != 0))
+        {
+            return Unsupported(scope, matrix, "A matrix with rows of different lengths, or of vectors", "rows of equally many scalars");
+        }
+
+        return rows[0].Count == 1 ? new BoundLiteral(rows.Select(static r => r[0]).ToValueArray())
+            : rows.Count == 1 ? new BoundTranspose(new BoundLiteral(rows[0]))
+            : new BoundLiteral(rows.Select(static r => (BoundExpression)new BoundLiteral(r)).ToValueArray());
+    }
+
+    // Between whole numbers it is a whole number.
+    private BoundExpression BindBinomial(BinomialSyntax node, ValueArray<BoundExpression> values, Scope scope) =>
+        Apply(values.All(v => Whole(v) is not null) ? "whole binomial" : "binomial", node, values, scope);
+}

@@ -1,0 +1,216 @@
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>What a name means: an index or argument, a value of the equation, a parameter by notation or name, a constant, a length.</summary>
+internal sealed partial class EquationBinder
+{
+    private static readonly Dictionary<string, double> NamedConstants = new(StringComparer.Ordinal)
+    {
+        ["pi"] = Math.PI, ["e"] = Math.E, ["infty"] = double.PositiveInfinity, ["inf"] = double.PositiveInfinity, ["infinity"] = double.PositiveInfinity,
+    };
+
+    private BoundExpression BindName(NameSyntax name, Scope scope)
+    {
+        if (Resolve(name, scope) is { } meaning)
+        {
+            return meaning;
+        }
+
+        var key = Spelling.Key(name)!;
+        if (NamedConstants.TryGetValue(key, out var constant))
+        {
+            return new BoundConstant(constant, double.IsInfinity(constant) ? "inf" : key);
+        }
+
+        if (scope.Frame.SizeNames.Contains(key))
+        {
+            return new BoundWhole(OpenSize(scope, key, name.Span));
+        }
+
+        return Primitives.Find(key) is not null || Library.Knows(key)
+            ? Error(scope, BindingRules.FunctionAlone, name, Text(scope, name))
+            : Unknown(scope, name);
+    }
+
+    private BoundExpression Unknown(Scope scope, ExpressionSyntax name) =>
+        Misspelt(scope, BindingRules.UnknownName, name.Span, Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? Text(scope, name)));
+
+    private string? NearestKnown(string word)
+    {
+        var known = _request.Method.Parameters.Select(static p => p.Name)
+            .Concat(_request.Constants.Select(static c => c.Name))
+            .Concat(_definitions.Keys.Where(static k => k.All(char.IsLetterOrDigit)));
+        return new NearestName(known).Of(word);
+    }
+
+    /// <summary>The meaning of a whole notation, or null if nothing in scope bears it.</summary>
+    private BoundExpression? Resolve(ExpressionSyntax notation, Scope scope)
+    {
+        if (Spelling.Key(notation) is not { } key)
+        {
+            return null;
+        }
+
+        if ((scope.Find(key) ?? (notation is NameSyntax name ? FreeIndex(name, scope) : null)) is { } local)
+        {
+            MarkUsed(local);
+            return local;
+        }
+
+        return scope.Origin is not null ? null
+            : Definition(key) ?? Parameter(notation, key, scope) ?? NamedNumber(notation);
+    }
+
+    private void MarkUsed(BoundExpression meaning)
+    {
+        if (meaning is BoundWhole whole)
+        {
+            foreach (var term in whole.Value.Terms)
+            {
+                if (_ranges.Find(term.Symbol) is { } index)
+                {
+                    index.IsUsed = true;
+                }
+            }
+        }
+    }
+
+    private BoundExpression? Definition(string key)
+    {
+        if (_definitions.TryGetValue(key, out var value))
+        {
+            _unused.Remove(key);
+            return value;
+        }
+
+        if (!_whereDefinitions.TryGetValue(key, out var statement))
+        {
+            return null;
+        }
+
+        if (!_beingDefined.Add(key))
+        {
+            return Error(RootScope(), BindingRules.DefinedByItself, statement.Left!, Text(RootScope(), statement.Left!));
+        }
+
+        _whereDefinitions.Remove(key);
+        BindStatement(statement, isResult: false);
+        _unused.Remove(key);
+        return _definitions.TryGetValue(key, out var defined) ? defined : null;
+    }
+
+    private BoundExpression? Parameter(ExpressionSyntax notation, string key, Scope scope, ExpressionSyntax? label = null)
+    {
+        if (FindSymbol(notation, key, scope) is not { } symbol)
+        {
+            return null;
+        }
+
+        return Read(symbol, notation, scope, label);
+    }
+
+    private BoundExpression Read(ParameterSymbol symbol, ExpressionSyntax notation, Scope scope, ExpressionSyntax? label = null)
+    {
+        symbol.IsRead = true;
+        var isNew = symbol.IsWritten && (label is null || symbol.WrittenLabel is null || Spelling.Key(label) == symbol.WrittenLabel);
+        if (isNew)
+        {
+            return new BoundVariable(symbol.Output);
+        }
+
+        symbol.IsReadBeforeWritten = true;
+        return symbol.Model.Kind == ParameterKind.Out
+            ? Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name)
+            : new BoundVariable(symbol.Input);
+    }
+
+    private ParameterSymbol? FindSymbol(ExpressionSyntax notation, string key, Scope scope)
+    {
+        if (_parameters.FirstOrDefault(p => p.NotationKey == key) is { } marked)
+        {
+            return marked;
+        }
+
+        var candidates = Spelling.Candidates(notation).ToList();
+        foreach (var candidate in candidates)
+        {
+            if (_parameters.FirstOrDefault(p => p.Model.Name == candidate) is { } exact)
+            {
+                return exact;
+            }
+        }
+
+        foreach (var candidate in candidates)
+        {
+            // Where N bounds an index, a vector n is not what is meant.
+            var alike = _parameters
+                .Where(p => string.Equals(p.Model.Name, candidate, StringComparison.OrdinalIgnoreCase) && (p.IsIntegerScalar || !scope.Frame.SizeNames.Contains(key)))
+                .ToList();
+            if (alike.Count > 1)
+            {
+                Error(scope, BindingRules.AmbiguousName, notation, Text(scope, notation), string.Join(", ", alike.Select(static p => p.Model.Name)));
+            }
+
+            if (alike.Count > 0)
+            {
+                return alike[0];
+            }
+        }
+
+        return null;
+    }
+
+    private BoundConstant? NamedNumber(ExpressionSyntax notation)
+    {
+        var candidates = Spelling.Candidates(notation).ToList();
+        var constant = candidates.Select(c => _request.Constants.FirstOrDefault(k => k.Name == c))
+            .Concat(candidates.Select(c => _request.Constants.FirstOrDefault(k => string.Equals(k.Name, c, StringComparison.OrdinalIgnoreCase))))
+            .FirstOrDefault(static k => k is not null);
+        return constant is null ? null : new BoundConstant(constant.Value);
+    }
+
+    private Size OpenSize(string name, TextSpan span) => OpenSize(RootScope(), name, span);
+
+    private Size OpenSize(Scope scope, string name, TextSpan span)
+    {
+        if (!scope.Frame.OpenSizes.TryGetValue(name, out var size))
+        {
+            size = _sizes.Open(name);
+            scope.Frame.OpenSizes.Add(name, size);
+            _openSizeUses.Add((size, name, scope.Origin ?? span));
+        }
+
+        return size;
+    }
+
+    // An n that nothing binds is the length, if there is but one.
+    private void CloseOpenSizes()
+    {
+        foreach (var (size, name, span) in _openSizeUses)
+        {
+            if (!_sizes.IsOpen(size))
+            {
+                continue;
+            }
+
+            var lengths = _sizes.Lengths.Select(l => _sizes.Resolve(l.Size)).Distinct().ToList();
+            var inputs = _sizes.Lengths.Where(l => !_parameters.First(p => p.Model.Name == l.Axis.Parameter).Model.IsWritable)
+                .Select(l => _sizes.Resolve(l.Size)).Distinct().ToList();
+            if (lengths.Count == 1 || inputs.Count == 1)
+            {
+                _sizes.Unify(size, lengths.Count == 1 ? lengths[0] : inputs[0]);
+            }
+            else
+            {
+                Error(RootScope(), BindingRules.OpenSize, span, name);
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Parameters, their shapes from [Shape] and from <c>where A \in \mathbb{R}^{m \times n}</c>, and what lengths must agree at run time.</summary>
+internal sealed partial class EquationBinder
+{
+    private void DeclareParameters(EquationSyntax syntax)
+    {
+        var domains = syntax.Where.OfType<DomainClauseSyntax>()
+            .SelectMany(static d => d.Symbols.Select(s => (Symbol: s, Domain: d)))
+            .ToList();
+        var known = _request.Method.Parameters.Select(p => (Model: p, domains.FirstOrDefault(d => FindParameter(d.Symbol) == p).Domain)).ToList();
+        foreach (var (model, domain) in known)
+        {
+            _parameters.Add(Declare(model, RankOf(model, domain, syntax.Span)));
+        }
+
+        foreach (var (model, domain) in known)
+        {
+            NameDimensions(_parameters.First(p => p.Model == model), domain, syntax.Span);
+        }
+    }
+
+    private ParameterSymbol Declare(ParameterModel model, int rank)
+    {
+        var extents = Enumerable.Range(0, rank).Select(axis => Affine.Of(_sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
+        var element = model.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real;
+        return new ParameterSymbol(
+            model,
+            new Tensor(model.Name, NextId(), extents, element, TensorRole.Input),
+            new Tensor(model.Name, NextId(), extents, element, TensorRole.Output))
+        {
+            NotationKey = model.Notation is { } notation ? KeyOfNotation(notation) : null,
+        };
+    }
+
+    private static string? KeyOfNotation(string notation) =>
+        EquationParser.Parse(notation, new SyntaxNames(default, default, default)).Value is { Statements: { Count: 1 } statements }
+            ? Spelling.Key(statements[0].Right) : null;
+
+    private int RankOf(ParameterModel model, DomainClauseSyntax? domain, TextSpan span)
+    {
+        var stated = model.Shape is { } shape ? shape.Split(',').Length : domain?.Dimensions.Count;
+        if (model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span)
+        {
+            return stated is { } rank and > 0 && model.Shape is not null ? rank : 1;
+        }
+
+        if (model.Kind is ParameterKind.ReadOnlyTensorSpan or ParameterKind.TensorSpan)
+        {
+            if (stated is null)
+            {
+                Error(RootScope(), ShapeRules.OpenRank, span, model.Name);
+            }
+
+            return stated ?? 1;
+        }
+
+        return 0;
+    }
+
+    private void NameDimensions(ParameterSymbol parameter, DomainClauseSyntax? domain, TextSpan span)
+    {
+        if (parameter.Model.Shape is { } shape)
+        {
+            var names = shape.Split(',').Select(static d => d.Trim()).ToList();
+            for (var axis = 0; axis < Math.Min(names.Count, parameter.Input.Rank); axis++)
+            {
+                NameDimension(parameter, axis, names[axis], span);
+            }
+        }
+
+        if (domain is null || domain.Dimensions.IsEmpty)
+        {
+            return;
+        }
+
+        if (domain.Dimensions.Count != parameter.Input.Rank)
+        {
+            Error(RootScope(), ShapeRules.RanksDiffer, domain.Span, parameter.Model.Name, Describe(parameter.Input.Rank), "its domain", Describe(domain.Dimensions.Count));
+            return;
+        }
+
+        for (var axis = 0; axis < parameter.Input.Rank; axis++)
+        {
+            var dimension = domain.Dimensions[axis];
+            if (Whole(Bind(dimension, RootScope())) is not { } extent)
+            {
+                Error(RootScope(), ShapeRules.ShapeText, dimension, Text(RootScope(), dimension), parameter.Model.Name);
+            }
+            else
+            {
+                StateExtent(parameter, axis, extent, Spelling.Key(dimension), dimension.Span);
+            }
+        }
+    }
+
+    private void NameDimension(ParameterSymbol parameter, int axis, string name, TextSpan span)
+    {
+        if (long.TryParse(name, out var number))
+        {
+            StateExtent(parameter, axis, number, null, span);
+        }
+        else if (name.Length > 0 && name.All(static c => char.IsLetterOrDigit(c) || c == '_'))
+        {
+            var integer = _parameters.FirstOrDefault(p => p.Model.Name == name && p.IsIntegerScalar);
+            StateExtent(parameter, axis, integer is null ? OpenSize(name, span) : _sizes.Integer(name), name, span);
+        }
+        else
+        {
+            Error(RootScope(), ShapeRules.ShapeText, span, name, parameter.Model.Name);
+        }
+    }
+
+    private void StateExtent(ParameterSymbol parameter, int axis, Affine extent, string? name, TextSpan span)
+    {
+        var length = parameter.Input.Extents[axis];
+        if (!_sizes.Unify(extent, length))
+        {
+            Error(RootScope(), ShapeRules.ExtentsDiffer, span, parameter.Model.Name, _sizes.Text(length), "its domain", _sizes.Text(extent));
+        }
+        else if (name is not null)
+        {
+            _sizes.Declare(length, name);
+        }
+    }
+
+    private IEnumerable<ShapeCheck> LengthChecks(SizeSolution solution)
+    {
+        foreach (var (size, axis) in _sizes.Lengths)
+        {
+            var form = solution.Resolve(size);
+            if (form.AsSymbol is not Size { Source: AxisLength source } || source != axis)
+            {
+                var from = form.Terms.Select(static t => t.Symbol).OfType<Size>()
+                    .Select(static s => s.Source is AxisLength length ? length.Parameter : ((IntegerValue)s.Source).Parameter)
+                    .Distinct(StringComparer.Ordinal);
+                yield return new ShapeCheck(axis.Parameter, axis.Axis, form, string.Join(", ", from));
+            }
+        }
+    }
+
+    /// <summary>What nothing reads or changes is likely a slip, and never passes in silence.</summary>
+    private void ReportUnused(EquationSyntax syntax)
+    {
+        if (_diagnostics.Any(static d => d.IsError))
+        {
+            return;
+        }
+
+        foreach (var parameter in _parameters.Where(static p => p is { IsRead: false, IsWritten: false } && p.Model.Kind != ParameterKind.Random))
+        {
+            Error(RootScope(), BindingRules.Unused, Subject(syntax), parameter.Model.Name);
+        }
+
+        foreach (var left in _whereDefinitions.Values.Select(static d => d.Left!).Concat(_unused.Values))
+        {
+            Error(RootScope(), BindingRules.UnusedDefinition, left, Text(RootScope(), left));
+        }
+
+        if (Boundary != Boundary.None && !_reads.Any(static r => r.IsBounded))
+        {
+            Error(RootScope(), BindingRules.BoundaryWithoutEffect, Subject(syntax), _request.Options.Boundary.ToString());
+        }
+    }
+
+    /// <summary>Where a finding about the equation as a whole belongs: its left side, or else its first symbol.</summary>
+    private static TextSpan Subject(EquationSyntax syntax)
+    {
+        var statement = syntax.Statements[0];
+        return statement.Left?.Span
+            ?? statement.Right.Descendants().Where(static n => n is NameSyntax or NumberSyntax).Select(static n => n.Span)
+                .OrderBy(static s => s.Start).FirstOrDefault(static s => s.Length > 0);
+    }
+
+    /// <summary>"a scalar", "a vector", "a matrix".</summary>
+    private static string Describe(int rank) => rank switch { 0 => "a scalar", 1 => "a vector", 2 => "a matrix", _ => $"a tensor of rank {rank}" };
+
+    private Scope RootScope() => new(new Frame(_openSizes, _sizeNames, _counting == Counting.FromZero ? 0 : 1, []));
+}

@@ -1,0 +1,163 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Sums, products, quotients: of scalars, element by element, and the products of vectors and matrices.</summary>
+internal sealed partial class EquationBinder
+{
+    private BoundExpression BindBinary(BinarySyntax node, Scope scope)
+    {
+        if (node.Operator == BinaryOperator.Divide)
+        {
+            return Divide(node, node.Left, node.Right, scope);
+        }
+
+        if (node.Operator == BinaryOperator.Juxtapose && UnknownWord(node, scope) is { } misspelt)
+        {
+            return misspelt;
+        }
+
+        var (left, right) = (Number(node.Left, scope), Number(node.Right, scope));
+        return node.Operator switch
+        {
+            BinaryOperator.Add => Sum(node, Functions.Add, left, right, scope),
+            BinaryOperator.Subtract => Sum(node, Functions.Subtract, left, right, scope),
+            BinaryOperator.Hadamard => Elementwise(node, Functions.Multiply, left, right, scope),
+            BinaryOperator.HadamardDivide => Elementwise(node, Functions.Divide, left, right, scope),
+            BinaryOperator.Modulo => Elementwise(node, Functions.Modulo, left, right, scope),
+            BinaryOperator.Outer => Outer(node, left, right, scope),
+            BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 => Dot(node, left, right, scope),
+            _ => Product(node, left, right, scope),
+        };
+    }
+
+    // Letters that stand together and are not all known are a misspelt word, and one mistake.
+    private BoundExpression? UnknownWord(BinarySyntax node, Scope scope)
+    {
+        var (rest, start) = ((ExpressionSyntax)node, node.Span.End);
+        var isUnknown = false;
+        while (rest is BinarySyntax { Operator: BinaryOperator.Juxtapose, Right: NameSyntax { Name.Length: 1 } letter } product && letter.Span.End == start)
+        {
+            isUnknown |= IsUnknown(letter, scope);
+            (rest, start) = (product.Left, letter.Span.Start);
+        }
+
+        if (rest is NameSyntax { Name.Length: 1 } first && first.Span.End == start)
+        {
+            (isUnknown, start) = (isUnknown || IsUnknown(first, scope), first.Span.Start);
+        }
+
+        var span = TextSpan.FromBounds(start, node.Span.End);
+        var word = scope.Origin is null && span.Length > 1 ? _request.Equation.Substring(span.Start, span.Length) : "";
+        return isUnknown && word.Length > 1 ? Misspelt(scope, BindingRules.UnknownName, span, word, NearestKnown(word)) : null;
+    }
+
+    private bool IsUnknown(NameSyntax name, Scope scope) =>
+        Resolve(name, scope) is null && !NamedConstants.ContainsKey(name.Name) && !scope.Frame.SizeNames.Contains(Spelling.Key(name)!);
+
+    private BoundExpression Sum(ExpressionSyntax node, Function function, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        // Whole numbers stay affine: i + 1 must still be a subscript.
+        if (AffineOf(left) is { } a && AffineOf(right) is { } b && (left is BoundWhole || right is BoundWhole))
+        {
+            return new BoundWhole(function == Functions.Add ? a + b : a - b);
+        }
+
+        return Elementwise(node, function, left, right, scope);
+    }
+
+    private BoundExpression Divide(ExpressionSyntax node, ExpressionSyntax numerator, ExpressionSyntax denominator, Scope scope) =>
+        Elementwise(node, Functions.Divide, Number(numerator, scope), Number(denominator, scope), scope);
+
+    private BoundExpression Product(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        if (left is BoundError || right is BoundError)
+        {
+            return new BoundError();
+        }
+
+        if (left.Rank == 0 || right.Rank == 0)
+        {
+            return left is BoundConstant c && right is BoundWhole w && AffineOf(c) is { } factor ? new BoundWhole(factor.Constant * w.Value)
+                : Elementwise(node, Functions.Multiply, left, right, scope);
+        }
+
+        if (left.Rank == 1 && left is not BoundTranspose)
+        {
+            // The formula of a function is written for a number: applied to a vector it holds for each entry.
+            return right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
+                : right.Rank == 1 && scope.Depth > 0 ? Elementwise(node, Functions.Multiply, left, right, scope)
+                : right.Rank == 1 ? Error(scope, ShapeRules.VectorProduct, node, Operand(node, scope, first: true), Operand(node, scope, first: false))
+                : Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right));
+        }
+
+        var product = Contract(node, left is BoundTranspose { IsRow: true } r ? r.Operand : left, right, scope);
+        return left is BoundTranspose { IsRow: true } && product.Rank == 1 ? Transposed(product) : product;
+    }
+
+    private string Operand(ExpressionSyntax node, Scope scope, bool first) =>
+        node is BinarySyntax b ? Text(scope, first ? LastFactor(b.Left) : b.Right) : Text(scope, node);
+
+    private static ExpressionSyntax LastFactor(ExpressionSyntax node) =>
+        node is BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times } b ? b.Right : node;
+
+    private BoundExpression Dot(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        if (left is BoundError || right is BoundError)
+        {
+            return new BoundError();
+        }
+
+        return left.Rank == 0 && right.Rank == 0 ? Elementwise(node, Functions.Multiply, left, right, scope)
+            : left.Rank != 1 || right.Rank != 1 ? Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right))
+            : Contract(node, left is BoundTranspose l ? l.Operand : left, right is BoundTranspose r ? r.Operand : right, scope);
+    }
+
+    /// <summary>The sum over the last axis of the left and the first of the right: dot product, matrix times vector, matrix product.</summary>
+    private BoundExpression Contract(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        var inner = left.Shape[left.Rank - 1];
+        if (!_sizes.Unify(inner, right.Shape[0]))
+        {
+            return Error(scope, ShapeRules.ExtentsDiffer, node, Name(right), _sizes.Text(right.Shape[0]), Name(left), _sizes.Text(inner));
+        }
+
+        var rows = left.Shape.Take(left.Rank - 1).Select((e, d) => NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
+        var columns = right.Shape.Skip(1).Select((e, d) => NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
+        var summed = NewLoop("k", inner);
+        var body = new BoundCall(
+            Functions.Multiply,
+            [At(left, [.. rows, summed]), At(right, [summed, .. columns])],
+            ValueArray<Affine>.Empty);
+        BoundExpression sum = new BoundReduction(ReductionOperator.Sum, [summed], null, body);
+        return rows.IsEmpty && columns.IsEmpty ? sum : new BoundComprehension([.. rows, .. columns], sum);
+    }
+
+    private BoundExpression Outer(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        if (left is BoundError || right is BoundError || left.Rank == 0 || right.Rank == 0)
+        {
+            return Elementwise(node, Functions.Multiply, left, right, scope);
+        }
+
+        var rows = left.Shape.Select(e => NewLoop("i", e)).ToValueArray();
+        var columns = right.Shape.Select(e => NewLoop("j", e)).ToValueArray();
+        return new BoundComprehension(
+            [.. rows, .. columns],
+            new BoundCall(Functions.Multiply, [At(left, rows), At(right, columns)], ValueArray<Affine>.Empty));
+    }
+
+    private static BoundElement At(BoundExpression source, ValueArray<Loop> loops) =>
+        new(source, loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray(), Boundary.None);
+
+    private Loop NewLoop(string name, Affine extent)
+    {
+        var free = new[] { name, "k", "l", "h", "u", "v" }.FirstOrDefault(n => !_sizeNames.Contains(n) && _parameters.All(p => p.Model.Name != n)) ?? name;
+        _indexNames.Add(free);
+        return new Loop(new LoopIndex(free, NextId()), Affine.Zero, extent);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>
+/// Every subscript must fall inside its axis. Most do by construction of the ranges; what the sizes alone do not prove is
+/// checked at run time before anything is read.
+/// </summary>
+internal sealed partial class EquationBinder
+{
+    private readonly List<IndexRead> _reads = [];
+
+    /// <summary>Whether some subscript, as <c>i + k</c> or <c>2 i</c>, may mean another element if indices count from 0 than if they count from 1.</summary>
+    public bool DependsOnCounting => _counting == Counting.Unstated && _reads.Any(IsShiftedByCounting);
+
+    /// <summary>A subscript that reaches other elements in another reading of the same equation: one that counting shifts, before those that follow it.</summary>
+    public IndexRead? FirstDifference(EquationBinder other) => _reads
+        .Where((read, i) => i >= other._reads.Count || !Reach(read).Equals(other.Reach(other._reads[i])))
+        .OrderByDescending(IsShiftedByCounting)
+        .FirstOrDefault();
+
+    private static bool IsShiftedByCounting(IndexRead read) =>
+        read.Position.Terms.Where(static t => t.Symbol is LoopIndex).ToList() is { Count: > 0 } terms && terms.Sum(static t => t.Coefficient) != 1;
+
+    private (Affine? Least, Affine? Greatest) Reach(IndexRead read) =>
+        (_ranges.Extreme(read.Position, greatest: false), _ranges.Extreme(read.Position, greatest: true));
+
+    private void CheckReads()
+    {
+        if (_diagnostics.Any(static d => d.IsError))
+        {
+            return;
+        }
+
+        foreach (var read in _reads.Where(static r => !r.IsBounded))
+        {
+            if (_ranges.Extreme(read.Position, greatest: false) is not { } least || _ranges.Extreme(read.Position, greatest: true) is not { } greatest)
+            {
+                continue;
+            }
+
+            Require(read, least, least);
+            Require(read, _sizes.Resolve(read.Extent) - Affine.One - greatest, greatest);
+        }
+    }
+
+    // The form must not be negative; in terms of the length of an axis: length >= length - form.
+    private void Require(IndexRead read, Affine form, Affine reached)
+    {
+        var slack = _sizes.Resolve(form);
+        if (slack.IsConstant && slack.Constant >= 0)
+        {
+            return;
+        }
+
+        var length = _sizes.Resolve(read.Extent).Terms.Select(static t => t.Symbol).OfType<Size>().FirstOrDefault(static s => s.Source is AxisLength);
+        if (length is { Source: AxisLength axis } && (!slack.IsConstant || (read.Position.IsConstant && read.Position.Constant >= 0)))
+        {
+            _atLeast.Add((axis, Affine.Of(length) - slack, read.Text));
+            return;
+        }
+
+        var first = (_counting == Counting.FromZero ? 0 : 1).ToString(CultureInfo.InvariantCulture);
+        Error(RootScope(), BindingRules.Outside, read.Span, _sizes.Text(reached), read.Text, first);
+    }
+
+    private readonly List<(AxisLength Axis, Affine Expected, string Text)> _atLeast = [];
+
+    private IEnumerable<ShapeCheck> ReachChecks(SizeSolution solution) => _atLeast
+        .Select(c => new ShapeCheck(c.Axis.Parameter, c.Axis.Axis, solution.Resolve(c.Expected), c.Text, AtLeast: true))
+        .Distinct();
+}

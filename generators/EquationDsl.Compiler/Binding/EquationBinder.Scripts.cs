@@ -1,0 +1,285 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Subscripts and superscripts: indices, labels, powers, transposes, norms.</summary>
+internal sealed partial class EquationBinder
+{
+    private BoundExpression BindScripted(ScriptedSyntax node, Scope scope)
+    {
+        if (node.Base is DelimitedSyntax { Kind: DelimiterKind.Norm } norm)
+        {
+            return Raise(node, BindDelimited(norm, node.Subscript, scope), node.Superscript, scope);
+        }
+
+        if (node.Superscript is not null && (scope.Find(Spelling.Key(node) ?? "") ?? WholeNotation(node, scope)) is { } whole)
+        {
+            return whole;
+        }
+
+        if (node is { Base: NameSyntax { Name: "e", Accents.IsEmpty: true, Primes: 0 } e, Subscript: null, Superscript: { } exponent } && Resolve(e, scope) is null)
+        {
+            return Call(Functions.Exp, Number(exponent, scope));
+        }
+
+        if (ScriptedFactor(node.Base, group => node with { Base = group, Span = TextSpan.FromBounds(group.Span.Start, node.Span.End) }, scope) is { } product)
+        {
+            return product;
+        }
+
+        var value = node.Subscript is null ? Number(node.Base, scope) : BindSubscripted(node, node.Subscript, scope);
+        return Raise(node, value, node.Superscript, scope);
+    }
+
+    /// <summary>A notation that as a whole, superscript included, is a definition or a parameter by [Symbol] or label: <c>\sigma_B^2</c>, <c>W^{(l)}</c>.</summary>
+    private BoundExpression? WholeNotation(ScriptedSyntax node, Scope scope)
+    {
+        if (scope.Origin is not null || Spelling.Key(node) is not { } key)
+        {
+            return null;
+        }
+
+        return Definition(key)
+            ?? (_parameters.FirstOrDefault(p => p.NotationKey == key) is { } marked ? Read(marked, node, scope) : null)
+            ?? (node.Superscript is GroupSyntax or NameSyntax { Name: "*" or "+" or "-" or "star" } ? Parameter(node, key, scope) : null);
+    }
+
+    private BoundExpression BindSubscripted(ScriptedSyntax node, ExpressionSyntax subscript, Scope scope)
+    {
+        var bare = node.Superscript is null ? node : node with { Superscript = null, Span = TextSpan.Cover(node.Base.Span, subscript.Span) };
+        if (scope.Origin is null && IsTimeLabel(subscript) && Spelling.Key(node.Base) is { } stateKey)
+        {
+            if ((Spelling.Key(bare) is { } labelled ? Definition(labelled) : null) is { } value)
+            {
+                return value;
+            }
+
+            return Parameter(bare, Spelling.Key(bare)!, scope) ?? Definition(stateKey) ?? Parameter(node.Base, stateKey, scope, subscript) ?? Unknown(scope, bare);
+        }
+
+        var meaning = BaseOf(node.Base, scope);
+        var items = SubscriptItems(subscript, meaning?.Rank ?? 0);
+        if (meaning is { Rank: > 0 } && items.All(i => IsIndexInScope(i, scope)))
+        {
+            return Element(node.Base, meaning, items, scope);
+        }
+
+        if (Resolve(bare, scope) is { } label)
+        {
+            return label;
+        }
+
+        return meaning switch
+        {
+            { Rank: > 0 } => Element(node.Base, meaning, items, scope),
+            BoundError => meaning,
+            null when Spelling.Key(bare) is { } size && scope.Frame.SizeNames.Contains(size) => new BoundWhole(OpenSize(scope, size, bare.Span)),
+            null when node.Base is NameSyntax => Unknown(scope, bare),
+            null => new BoundError(),
+            _ when items.All(i => IsIndexInScope(i, scope)) => meaning,
+            _ => Error(scope, ShapeRules.TooManySubscripts, bare, Text(scope, node.Base), Describe(meaning), Count(items.Count, "subscript")),
+        };
+    }
+
+    // A name that is unknown by itself may still be known with its subscript, so it is no error yet.
+    private BoundExpression? BaseOf(ExpressionSyntax node, Scope scope) => node is NameSyntax name ? Resolve(name, scope) : Number(node, scope);
+
+    /// <summary><c>i,j</c>; and <c>ij</c> where the tensor has two axes.</summary>
+    private static ValueArray<ExpressionSyntax> SubscriptItems(ExpressionSyntax subscript, int rank)
+    {
+        if (subscript is ListSyntax list)
+        {
+            return list.Items;
+        }
+
+        var factors = new List<ExpressionSyntax>();
+        var rest = subscript;
+        while (rest is BinarySyntax { Operator: BinaryOperator.Juxtapose } product)
+        {
+            factors.Insert(0, product.Right);
+            rest = product.Left;
+        }
+
+        factors.Insert(0, rest);
+        return factors.Count > 1 && factors.Count == rank ? factors.ToValueArray() : [subscript];
+    }
+
+    private static BoundExpression? FreeIndex(NameSyntax name, Scope scope) =>
+        scope.Frame.Free.TryGetValue(Spelling.Key(name)!, out var index) ? new BoundWhole(index.Value) : null;
+
+    private static bool IsIndexInScope(ExpressionSyntax item, Scope scope)
+    {
+        var names = item.Descendants().OfType<NameSyntax>().ToList();
+        return names.Count > 0 && names.All(n => (scope.Find(Spelling.Key(n)!) ?? FreeIndex(n, scope)) is BoundWhole);
+    }
+
+    private BoundExpression Element(ExpressionSyntax source, BoundExpression tensor, ValueArray<ExpressionSyntax> items, Scope scope)
+    {
+        if (items.Count > tensor.Rank)
+        {
+            var span = TextSpan.Cover(source.Span, items[items.Count - 1].Span);
+            return Error(scope, ShapeRules.TooManySubscripts, span, Text(scope, source), Describe(tensor), Count(items.Count, "subscript"));
+        }
+
+        var indices = new List<IndexExpr>();
+        var isShifted = false;
+        for (var axis = 0; axis < items.Count; axis++)
+        {
+            if (Subscript(items[axis], tensor.Shape[axis], Text(scope, source), scope) is not { } index)
+            {
+                return new BoundError();
+            }
+
+            indices.Add(index);
+            isShifted |= index is AffineIndex affine && affine.Value.AsSymbol is null;
+        }
+
+        return new BoundElement(tensor, indices.ToValueArray(), isShifted && scope.Origin is null ? Boundary : Boundary.None);
+    }
+
+    private Boundary Boundary => _request.Options.Boundary switch
+    {
+        Model.BoundaryMode.Zero => Boundary.Zero,
+        Model.BoundaryMode.Clamp => Boundary.Clamp,
+        Model.BoundaryMode.Wrap => Boundary.Wrap,
+        _ => Boundary.None,
+    };
+
+    private IndexExpr? Subscript(ExpressionSyntax item, Affine extent, string text, Scope scope)
+    {
+        DeclareFreeIndices(item, scope);
+        var value = Bind(item, scope);
+        if (value is BoundError)
+        {
+            return null;
+        }
+
+        if (Gather(value) is { } gather)
+        {
+            return gather;
+        }
+
+        if (Whole(value) is not { } position)
+        {
+            Error(scope, BindingRules.NotAnIndex, item, Text(scope, item), "");
+            return null;
+        }
+
+        var index = position.Terms.Select(t => _ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
+        var isStorage = index is null && position.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue });
+        var stored = position - Affine.Of(isStorage ? 0 : index?.Offset ?? scope.Frame.FirstIndex);
+        scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null));
+        return new AffineIndex(stored);
+    }
+
+    // A letter that nothing in scope bears, where an index stands, is a free index of the statement.
+    private void DeclareFreeIndices(ExpressionSyntax item, Scope scope)
+    {
+        foreach (var name in item.Descendants().OfType<NameSyntax>())
+        {
+            var key = Spelling.Key(name)!;
+            if (name is { Name.Length: 1, Accents.IsEmpty: true } && !scope.Frame.Free.ContainsKey(key) && !scope.Frame.OpenSizes.ContainsKey(key) && scope.Find(key) is null && Resolve(name, scope) is null)
+            {
+                var index = NewIndex(key, scope, name.Span);
+                scope.Frame.Free.Add(key, index);
+                scope.Frame.FreeInOrder.Add(index);
+            }
+        }
+    }
+
+    private IndexVariable NewIndex(string name, Scope scope, TextSpan span, long? offset = null)
+    {
+        _indexNames.Add(name);
+        var index = new IndexVariable(new LoopIndex(name, NextId()), offset ?? scope.Frame.FirstIndex, scope.Origin ?? span);
+        _ranges.Add(index);
+        return index;
+    }
+
+    private static GatherIndex? Gather(BoundExpression value) => value switch
+    {
+        BoundVariable { Rank: 0, Tensor: { Element: ElementKind.Integer } tensor } => new GatherIndex(tensor, default),
+        BoundElement { Rank: 0, Source: BoundVariable { Tensor: { Element: ElementKind.Integer } tensor } } e => new GatherIndex(tensor, e.Indices),
+        _ => null,
+    };
+
+    /// <summary>A whole number as an affine form, in the mathematics' counting; null for any other value.</summary>
+    private Affine? Whole(BoundExpression value) => value switch
+    {
+        BoundCall { Function.Name: "add" } c when Whole(c.Arguments[0]) is { } a && Whole(c.Arguments[1]) is { } b => a + b,
+        BoundCall { Function.Name: "sub" } c when Whole(c.Arguments[0]) is { } a && Whole(c.Arguments[1]) is { } b => a - b,
+        BoundCall { Function.Name: "mul" } c when Whole(c.Arguments[0]) is { IsConstant: true } a && Whole(c.Arguments[1]) is { } b => a.Constant * b,
+        _ => AffineOf(value),
+    };
+
+    private Affine? AffineOf(BoundExpression value) => value switch
+    {
+        BoundWhole w => w.Value,
+        BoundConstant c when c.Value == Math.Floor(c.Value) && Math.Abs(c.Value) < 1e9 => Affine.Of((long)c.Value),
+        BoundVariable { Rank: 0, Tensor: { Element: ElementKind.Integer, Role: TensorRole.Input } tensor } => _sizes.Integer(tensor.Name),
+        _ => null,
+    };
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    private BoundExpression Raise(ScriptedSyntax node, BoundExpression value, ExpressionSyntax? exponent, Scope scope)
+    {
+        if (exponent is null || value is BoundError)
+        {
+            return value;
+        }
+
+        if (IsTransposition(exponent, scope))
+        {
+            return value.Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
+        }
+
+        if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" })
+        {
+            return Error(scope, BindingRules.UnknownScript, node, Text(scope, node));
+        }
+
+        if (value.Rank == 2)
+        {
+            return Unsupported(scope, exponent, "A power of a matrix", "the product in full, or a Hadamard power by indices");
+        }
+
+        return Power(node, value, Number(exponent, scope), scope);
+    }
+
+    private bool IsTransposition(ExpressionSyntax exponent, Scope scope) =>
+        exponent is NameSyntax { Name: "top" or "intercal" or "mathsf" } || (exponent is NameSyntax { Name: "T" } t && Resolve(t, scope) is null);
+
+    private BoundExpression Power(ExpressionSyntax node, BoundExpression value, BoundExpression exponent, Scope scope)
+    {
+        if (exponent is BoundError)
+        {
+            return exponent;
+        }
+
+        switch (Numeric(exponent))
+        {
+            case { } whole when whole == Math.Floor(whole) && Math.Abs(whole) <= 1024:
+                return Elementwise(node, Functions.IntegerPower, value, new BoundConstant(whole), scope);
+            case 0.5:
+                return Call(Functions.Sqrt, value);
+            case -0.5:
+                return Elementwise(node, Functions.Divide, new BoundConstant(1), Call(Functions.Sqrt, value), scope);
+        }
+
+        return Numeric(value) == 2 ? Call(Functions.Exp2, exponent) : Elementwise(node, Functions.Power, value, exponent, scope);
+    }
+
+    /// <summary>The value of an expression of literals.</summary>
+    private static double? Numeric(BoundExpression value) => value switch
+    {
+        BoundConstant c => c.Value,
+        BoundCall { Function.Name: "neg" } c => -Numeric(c.Arguments[0]),
+        BoundCall { Function.Name: "div" } c => Numeric(c.Arguments[0]) / Numeric(c.Arguments[1]),
+        _ => null,
+    };
+}

@@ -1,0 +1,77 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>What must be known of the whole text before any of it is bound: counting, names of sizes, time labels.</summary>
+internal sealed partial class EquationBinder
+{
+    private void Survey(EquationSyntax syntax, IReadOnlyList<ExpressionSyntax> roots)
+    {
+        var nodes = roots.SelectMany(static r => r.Descendants()).ToList();
+        _counting = CountingOf(nodes) is var stated and not Counting.Unstated ? stated : _assumed;
+        _sizeNames = SizeNamesOf(nodes);
+        _sizeNames.UnionWith(KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
+        _timeLabels = TimeLabelsOf(syntax, nodes);
+        foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
+        {
+            if (LeftKey(clause.Statement.Left) is { } key)
+            {
+                _whereDefinitions[key] = clause.Statement;
+            }
+        }
+    }
+
+    private static Counting CountingOf(IEnumerable<ExpressionSyntax> nodes) =>
+        nodes.OfType<BigOperatorSyntax>()
+            .SelectMany(static o => o.Ranges)
+            .OfType<RelationSyntax>()
+            .Select(static r => r.Operators[0] == RelationOperator.Equal ? r.Operands[1] : r.Operands[0])
+            .OfType<NumberSyntax>()
+            .Aggregate(Counting.Unstated, static (found, n) => found | (n.Text switch { "0" => Counting.FromZero, "1" => Counting.FromOne, _ => Counting.Unstated }));
+
+    private static HashSet<string> SizeNamesOf(IEnumerable<ExpressionSyntax> nodes)
+    {
+        var bounds = nodes.OfType<BigOperatorSyntax>().SelectMany(static o =>
+            o.Ranges.OfType<RelationSyntax>().Select(static r => r.Operands[r.Operands.Count - 1]).Concat(o.Upper is null ? [] : [o.Upper]));
+        return new HashSet<string>(
+            KeysOf(bounds).Concat(["n", "N"]),
+            StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> KeysOf(IEnumerable<ExpressionSyntax> expressions) =>
+        expressions.SelectMany(static e => e.Descendants())
+            .Where(static n => n is NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null })
+            .Select(static n => Spelling.Key(n)).OfType<string>();
+
+    // \theta_{t+1} = \theta_t - ...: the same name at two labels, one of them on the left side, and a Span to hold it.
+    private HashSet<string> TimeLabelsOf(EquationSyntax syntax, IReadOnlyList<ExpressionSyntax> nodes)
+    {
+        var labels = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var left in syntax.Statements.Select(static s => s.Left).OfType<ScriptedSyntax>())
+        {
+            if (LabelLetter(left.Subscript) is { } letter && Spelling.Key(left.Base) is { } name && FindParameter(left.Base)?.IsWritable == true
+                && nodes.OfType<ScriptedSyntax>().Any(n => Spelling.Key(n.Base) == name && LabelLetter(n.Subscript) == letter && Spelling.Key(n.Subscript) != Spelling.Key(left.Subscript)))
+            {
+                labels.Add(letter);
+            }
+        }
+
+        return labels;
+    }
+
+    private bool IsTimeLabel(ExpressionSyntax? subscript) => LabelLetter(subscript) is { } letter && _timeLabels.Contains(letter);
+
+    private static string? LabelLetter(ExpressionSyntax? subscript) => subscript switch
+    {
+        NameSyntax { Name.Length: 1 } name => Spelling.Key(name),
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Left: NameSyntax { Name.Length: 1 } name, Right: NumberSyntax } => Spelling.Key(name),
+        _ => null,
+    };
+
+    private Model.ParameterModel? FindParameter(ExpressionSyntax name) =>
+        Spelling.Candidates(name)
+            .Select(c => _request.Method.Parameters.FirstOrDefault(p => p.Name == c))
+            .Concat(Spelling.Candidates(name).Select(c => _request.Method.Parameters.FirstOrDefault(p => string.Equals(p.Name, c, StringComparison.OrdinalIgnoreCase))))
+            .FirstOrDefault(static p => p is not null);
+}

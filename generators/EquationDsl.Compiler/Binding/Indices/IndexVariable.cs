@@ -1,0 +1,32 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Indices;
+
+/// <summary>An index of the equation and the range found for it so far, in storage's counting.</summary>
+/// <param name="Offset">What the mathematics adds: an index that counts from 1 has offset 1.</param>
+internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span)
+{
+    public LoopIndex Symbol { get; } = symbol;
+
+    public long Offset { get; } = offset;
+
+    public TextSpan Span { get; } = span;
+
+    public Affine? Lower { get; set; }
+
+    public Affine? Upper { get; set; }
+
+    /// <summary>Whether a subscript or a value depends on it; a letter on the left side that nothing uses is a label.</summary>
+    public bool IsUsed { get; set; }
+
+    public bool IsSolved => Lower is not null && Upper is not null;
+
+    /// <summary>In the mathematics' counting.</summary>
+    public Affine Value => Symbol + Affine.Of(Offset);
+
+    public Loop Loop => new(Symbol, Lower ?? Affine.Zero, Upper ?? Affine.Zero);
+}
+
+/// <summary>A subscript that must fall inside an axis of the given extent.</summary>
+internal sealed record IndexRead(Affine Position, Affine Extent, string Text, TextSpan Span, bool IsBounded);

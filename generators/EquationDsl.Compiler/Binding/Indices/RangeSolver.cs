@@ -1,0 +1,177 @@
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Binding.Indices;
+
+/// <summary>
+/// Finds the range of an index from what it indexes: all positions at which every read is inside (Tullio's rule). Reads of the
+/// bare index state the length, and these lengths are equal; shifted reads narrow it.
+/// </summary>
+internal sealed class RangeSolver(SizeTable sizes)
+{
+    private readonly Dictionary<LoopIndex, IndexVariable> _indices = [];
+    private readonly List<(IndexVariable Left, IndexVariable Right)> _compared = [];
+
+    public void Add(IndexVariable index) => _indices[index.Symbol] = index;
+
+    public IndexVariable? Find(AffineSymbol symbol) => symbol is LoopIndex loop && _indices.TryGetValue(loop, out var index) ? index : null;
+
+    /// <summary>Two indices that are compared (j \ne i) run over the same axis.</summary>
+    public void Compare(IndexVariable left, IndexVariable right) => _compared.Add((left, right));
+
+    /// <summary>Gives an index that nothing bounds the range of one that it is compared with.</summary>
+    public void Adopt(IndexVariable index)
+    {
+        foreach (var (left, right) in _compared)
+        {
+            var other = left == index ? right : right == index ? left : null;
+            if (other is { IsSolved: true, Lower: { } lower, Upper: { } upper } && !lower.Terms.Concat(upper.Terms).Any(static t => t.Symbol is LoopIndex))
+            {
+                (index.Lower, index.Upper) = (index.Lower ?? lower, index.Upper ?? upper);
+            }
+        }
+    }
+
+    /// <summary>Solves what can be solved; calls <paramref name="conflict"/> for a read whose length contradicts the others.</summary>
+    public void Solve(IReadOnlyList<IndexVariable> indices, IReadOnlyList<IndexRead> reads, Action<IndexRead, IndexRead> conflict)
+    {
+        for (var round = 0; round <= indices.Count; round++)
+        {
+            foreach (var index in indices)
+            {
+                CloseOpenBound(index, reads);
+                if (!index.IsSolved)
+                {
+                    FindRange(index, reads, conflict);
+                }
+            }
+        }
+    }
+
+    /// <summary>The least and the greatest value of a form over the ranges of its indices; null while a range is open.</summary>
+    public Affine? Extreme(Affine form, bool greatest, LoopIndex? kept = null)
+    {
+        // Inner indices first: their bounds may depend on outer ones, which were declared earlier.
+        for (var steps = 0; form.Terms.LastOrDefault(t => t.Symbol is LoopIndex && t.Symbol != kept) is { Symbol: LoopIndex loop } term; steps++)
+        {
+            // Bounds that lead back to the index itself bound nothing.
+            if (steps > _indices.Count || Find(loop) is not { IsSolved: true } index)
+            {
+                return null;
+            }
+
+            form = form.Substitute(loop, term.Coefficient > 0 == greatest ? index.Upper! - Affine.One : index.Lower!);
+        }
+
+        return sizes.Resolve(form);
+    }
+
+    private void FindRange(IndexVariable index, IReadOnlyList<IndexRead> reads, Action<IndexRead, IndexRead> conflict)
+    {
+        var (lower, upper, plain) = ((Affine?)null, (Affine?)null, (IndexRead?)null);
+        var pending = new List<(Affine? Lower, Affine? Upper)>();
+        foreach (var read in reads)
+        {
+            if (Narrowing(index, read) is not { } range)
+            {
+                continue;
+            }
+
+            if (read.Position.AsSymbol == index.Symbol)
+            {
+                if (plain is not null && !sizes.Unify(plain.Extent, read.Extent))
+                {
+                    conflict(read, plain);
+                }
+
+                plain ??= read;
+                (lower, upper) = (Affine.Zero, plain.Extent);
+            }
+            else if (!read.IsBounded)
+            {
+                pending.Add(range);
+            }
+        }
+
+        foreach (var range in pending)
+        {
+            // x_{i+k} for a parameter k: the index still counts from its first position, and k is checked at run time.
+            var least = range.Lower?.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue }) == true ? Affine.Zero : range.Lower;
+            lower = Tighter(lower, least, greatest: true);
+            upper = Tighter(upper, range.Upper, greatest: false);
+        }
+
+        lower ??= upper is null ? null : Affine.Zero;
+        if (lower is null && reads.FirstOrDefault(r => r.IsBounded && r.Position.DependsOn(index.Symbol)) is { } bounded)
+        {
+            (lower, upper) = (Affine.Zero, bounded.Extent);
+        }
+
+        index.Lower ??= lower;
+        index.Upper ??= upper;
+    }
+
+    // Two bounds that differ by a constant: the tighter. Otherwise the earlier upper one, and the read is checked at run time;
+    // of lower ones the one that depends on a length, which is not below 0.
+    private Affine? Tighter(Affine? present, Affine? next, bool greatest)
+    {
+        if (present is null || next is null)
+        {
+            return present ?? next;
+        }
+
+        var difference = sizes.Resolve(next - present);
+        return difference.IsConstant ? (difference.Constant > 0 == greatest ? next : present)
+            : greatest && present.IsConstant ? next : present;
+    }
+
+    // 0 <= position < extent for all values of the other indices, solved for i. The extremes may depend on i where i bounds
+    // another index: in \sum_{j=1}^{i} x_j the greatest j is i.
+    private (Affine? Lower, Affine? Upper)? Narrowing(IndexVariable index, IndexRead read)
+    {
+        if (Extreme(read.Position, greatest: false, index.Symbol) is not { } least || Extreme(read.Position, greatest: true, index.Symbol) is not { } greatest)
+        {
+            return null;
+        }
+
+        var (low, high) = (least.CoefficientOf(index.Symbol), greatest.CoefficientOf(index.Symbol));
+        if ((low == 0 && high == 0) || Math.Abs(low) > 1 || Math.Abs(high) > 1)
+        {
+            return null;
+        }
+
+        var (first, last) = (least - (low * Affine.Of(index.Symbol)), greatest - (high * Affine.Of(index.Symbol)));
+        return (
+            low > 0 ? Affine.Zero - first : high < 0 ? last - read.Extent + Affine.One : null,
+            high > 0 ? read.Extent - last : low < 0 ? first + Affine.One : null);
+    }
+
+    // \sum_{i=1}^{N-1} (x_{i+1} - x_i)^2: N is the size for which the read that reaches furthest just stays inside.
+    private void CloseOpenBound(IndexVariable index, IReadOnlyList<IndexRead> reads)
+    {
+        if (index.Upper is not { } upper)
+        {
+            return;
+        }
+
+        var isCount = index.Lower is { IsConstant: true };
+        if (isCount && sizes.HasOpen(upper))
+        {
+            // Of several readings the simplest: with x_i and x_{i+k} below N - k, N is the length, not the length plus k.
+            var reaches = reads.Where(static r => !r.IsBounded).Select(r => Narrowing(index, r)?.Upper).OfType<Affine>()
+                .OrderBy(r => sizes.Resolve(upper - r).Terms.Count).ToList();
+            if (reaches.Count > 0)
+            {
+                sizes.Unify(upper, reaches.Aggregate((least, r) => sizes.Resolve(r - least) is { IsConstant: true, Constant: < 0 } ? r : least));
+                return;
+            }
+        }
+
+        if (isCount && upper.Terms.Any(t => t.Symbol is Size))
+        {
+            foreach (var read in reads.Where(r => r.Position.AsSymbol == index.Symbol && sizes.IsNamed(upper)))
+            {
+                sizes.Unify(upper, read.Extent);
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Indices;
+
+/// <summary>
+/// The sizes of an equation and what is known of them: unification by eliminating one size of each equality, the one that
+/// depends most on others first (a name that nothing binds, then an output's length, then a later input's, never an integer parameter).
+/// </summary>
+internal sealed class SizeTable(Func<int> nextId)
+{
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<int, Affine> _forms = [];
+    private readonly Dictionary<int, string> _declared = [];
+    private readonly Dictionary<int, string> _names = [];
+
+    /// <summary>How readily a size gives way to the others in an equality.</summary>
+    private enum Standing
+    {
+        IntegerParameter,
+        InputLength,
+        OutputLength,
+        Open,
+    }
+
+    public Size Length(string parameter, int axis, bool isOutput) =>
+        Find(new AxisLength(parameter, axis)) ?? Add(parameter + ".length", new AxisLength(parameter, axis), isOutput ? Standing.OutputLength : Standing.InputLength);
+
+    public Size Integer(string parameter) => Find(new IntegerValue(parameter)) ?? Add(parameter, new IntegerValue(parameter), Standing.IntegerParameter);
+
+    /// <summary>A size known by name only, until something that it bounds says what it is.</summary>
+    public Size Open(string name)
+    {
+        var size = Add(name, new AxisLength("", _entries.Count), Standing.Open);
+        _names[size.Id] = name;
+        return size;
+    }
+
+    public bool IsOpen(AffineSymbol symbol) =>
+        symbol is Size size && !_forms.ContainsKey(size.Id) && StandingOf(size) == Standing.Open;
+
+    /// <summary>Whether the form is a size that only its name introduced: then it is the length of all that it bounds.</summary>
+    public bool IsNamed(Affine form) => form.AsSymbol is Size size && StandingOf(size) == Standing.Open;
+
+    public bool HasOpen(Affine form) => Resolve(form).Terms.Any(t => IsOpen(t.Symbol));
+
+    /// <summary>Keeps sizes that the user gave two names from being taken for one.</summary>
+    public void Declare(Affine form, string name)
+    {
+        if (Resolve(form).AsSymbol is Size size)
+        {
+            _names[size.Id] = name;
+            _declared[size.Id] = name;
+        }
+    }
+
+    public Affine Resolve(Affine form)
+    {
+        // Each replacement is in sizes that were still free when it was made, so the loop ends.
+        while (form.Terms.FirstOrDefault(t => t.Symbol is Size && _forms.ContainsKey(t.Symbol.Id)) is { Symbol: Size size })
+        {
+            form = form.Substitute(size, _forms[size.Id]);
+        }
+
+        return form;
+    }
+
+    /// <summary>The form as a reader knows it: under the names that the equation gives the sizes.</summary>
+    public string Text(Affine form) => Rename(Resolve(form), _entries.ToDictionary(
+        static e => e.Size.Id,
+        e => _names.TryGetValue(e.Size.Id, out var name) ? e.Size with { Name = name } : e.Size)).ToString();
+
+    /// <summary>Makes two forms equal; false if they cannot be.</summary>
+    public bool Unify(Affine left, Affine right)
+    {
+        var difference = Resolve(left) - Resolve(right);
+        if (difference.IsConstant)
+        {
+            return difference.Constant == 0;
+        }
+
+        var term = difference.Terms
+            .Where(static t => t.Symbol is Size && Math.Abs(t.Coefficient) == 1)
+            .OrderByDescending(t => StandingOf(t.Symbol))
+            .ThenByDescending(static t => t.Symbol.Id)
+            .FirstOrDefault();
+        if (term.Symbol is not Size size || StandingOf(size) == Standing.IntegerParameter)
+        {
+            return false;
+        }
+
+        var form = Affine.Of(size) - (term.Coefficient * difference);
+        if (!CarryNames(size, form))
+        {
+            return false;
+        }
+
+        _forms[size.Id] = form;
+        return true;
+    }
+
+    /// <summary>What every size came to, with the remaining ones under the names that the user or custom gives them.</summary>
+    public SizeSolution Solution(ISet<string> taken)
+    {
+        var free = _entries.Select(static e => e.Size).Where(s => !_forms.ContainsKey(s.Id)).ToList();
+        var custom = new[] { "n", "m", "p", "q", "r", "s" }.Concat(Enumerable.Range(1, int.MaxValue - 1).Select(static i => "n" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var used = new HashSet<string>(taken, StringComparer.Ordinal);
+        var renamed = new Dictionary<int, Size>();
+        foreach (var size in free.OrderBy(s => _names.ContainsKey(s.Id) ? 0 : 1).ThenBy(static s => s.Id))
+        {
+            var name = size.Source is IntegerValue ? size.Name
+                : _names.TryGetValue(size.Id, out var given) && used.Add(given) ? given
+                : custom.First(used.Add);
+            renamed[size.Id] = size with { Name = name };
+        }
+
+        return new SizeSolution(_entries.Select(e => new SizeForm(e.Size, Rename(Resolve(e.Size), renamed))).ToValueArray());
+    }
+
+    /// <summary>The parameters whose lengths are known, in the order of their declaration.</summary>
+    public IEnumerable<(Size Size, AxisLength Axis)> Lengths =>
+        _entries.Where(static e => e.Standing is Standing.InputLength or Standing.OutputLength).Select(static e => (e.Size, (AxisLength)e.Size.Source));
+
+    public IEnumerable<Size> StillOpen => _entries.Select(static e => e.Size).Where(s => IsOpen(s));
+
+    private static Affine Rename(Affine form, Dictionary<int, Size> renamed) =>
+        form.Terms.Aggregate(form, (f, t) => renamed.TryGetValue(t.Symbol.Id, out var size) ? f.Substitute(t.Symbol, size) : f);
+
+    private bool CarryNames(Size size, Affine form)
+    {
+        if (form.AsSymbol is not Size other)
+        {
+            return true;
+        }
+
+        if (_declared.TryGetValue(size.Id, out var mine))
+        {
+            if (_declared.TryGetValue(other.Id, out var theirs) && theirs != mine)
+            {
+                return false;
+            }
+
+            _declared[other.Id] = mine;
+        }
+
+        if (_names.TryGetValue(size.Id, out var name) && !_names.ContainsKey(other.Id))
+        {
+            _names[other.Id] = name;
+        }
+
+        return true;
+    }
+
+    private Size? Find(SizeSource source) => _entries.Select(static e => e.Size).FirstOrDefault(s => s.Source == source);
+
+    // Sizes and loop indices meet in affine forms, which tell symbols apart by their number: one numbering for both.
+    private Size Add(string name, SizeSource source, Standing standing)
+    {
+        var size = new Size(name, nextId(), source);
+        _entries.Add(new Entry(size, standing));
+        return size;
+    }
+
+    private Standing StandingOf(AffineSymbol size) => _entries.First(e => e.Size.Id == size.Id).Standing;
+
+    private sealed record Entry(Size Size, Standing Standing);
+}

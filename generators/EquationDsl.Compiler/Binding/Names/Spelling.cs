@@ -1,0 +1,134 @@
+using System.Text;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Names;
+
+/// <summary>
+/// From notation to text: the key under which an equation's own names are found, and the C# names that a notation may bear.
+/// <c>\hat{y}</c> is yHat, <c>\mu_B</c> is muB or mu_B, <c>P(B|A)</c> is pBGivenA.
+/// </summary>
+internal static class Spelling
+{
+    private static readonly Dictionary<string, string> Variants = new(StringComparer.Ordinal)
+    {
+        ["varepsilon"] = "epsilon", ["vartheta"] = "theta", ["varphi"] = "phi", ["varrho"] = "rho", ["varsigma"] = "sigma", ["ell"] = "l",
+    };
+
+    /// <summary>A text that two notations share exactly if they are written alike, but for spaces and braces; null for what is no notation.</summary>
+    public static string? Key(ExpressionSyntax? node) => node switch
+    {
+        NameSyntax n => string.Concat(n.Accents.Select(static a => a + ":")) + n.Name + new string('\'', n.Primes),
+        NumberSyntax n => n.Text,
+        ScriptedSyntax s when Key(s.Base) is { } name =>
+            name + Script('_', s.Subscript) + Script('^', s.Superscript) is var key && key.IndexOf('?') < 0 ? key : null,
+        ListSyntax l => Join(l.Items, static _ => ","),
+        GroupSyntax g when Key(g.Inner) is { } inner => g.Open + inner,
+        ApplicationSyntax a when Key(a.Target) is { } name && Join(a.Arguments, i => a.Separators[i].ToString()) is { } arguments => name + "(" + arguments,
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + right,
+        BinarySyntax { Operator: BinaryOperator.Add } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "+" + right,
+        BinarySyntax { Operator: BinaryOperator.Subtract } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "-" + right,
+        BinarySyntax { Operator: BinaryOperator.Asterisk } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "*" + right,
+        NotSyntax n when Key(n.Operand) is { } operand => "!" + operand,
+        _ => null,
+    };
+
+    /// <summary>The C# names that the notation may stand for, the likeliest first.</summary>
+    public static IEnumerable<string> Candidates(ExpressionSyntax node) => node switch
+    {
+        NameSyntax n => Plain(n),
+        ScriptedSyntax { Subscript: { } sub, Superscript: null } s => Joined(s.Base, Words(sub)),
+        ScriptedSyntax { Subscript: null, Superscript: { } sup } s => Joined(s.Base, Words(sup)),
+        ScriptedSyntax { Subscript: { } sub, Superscript: { } sup } s => Joined(s.Base, [.. Words(sub), .. Words(sup)]),
+        ApplicationSyntax a => Applied(a),
+        _ => [],
+    };
+
+    /// <summary>The characters as the reader sees them, for messages.</summary>
+    public static string Of(ExpressionSyntax node) => Key(node) is { } key ? key.Replace(":", " ") : "this";
+
+    private static IEnumerable<string> Plain(NameSyntax name)
+    {
+        var suffix = string.Concat(name.Accents.Select(Capitalised)) + string.Concat(Enumerable.Repeat("Prime", name.Primes));
+        var names = Variants.TryGetValue(name.Name, out var variant) ? new[] { name.Name, variant } : [name.Name];
+        foreach (var spelling in names)
+        {
+            yield return spelling + suffix;
+            if (suffix.Length > 0)
+            {
+                yield return spelling + "_" + suffix.ToLowerInvariant();
+            }
+        }
+    }
+
+    private static IEnumerable<string> Joined(ExpressionSyntax @base, IReadOnlyList<string> words)
+    {
+        if (words.Count == 0 || words.Any(static w => w.Length == 0))
+        {
+            yield break;
+        }
+
+        foreach (var stem in Candidates(@base))
+        {
+            yield return stem + string.Concat(words);
+            yield return stem + "_" + string.Join("_", words);
+            yield return stem + string.Concat(words.Select(Capitalised));
+            yield return stem + "_" + string.Concat(words);
+        }
+    }
+
+    private static IEnumerable<string> Applied(ApplicationSyntax application)
+    {
+        var parts = application.Arguments.Select(Words).ToList();
+        if (parts.Any(static p => p.Count == 0))
+        {
+            yield break;
+        }
+
+        foreach (var stem in Candidates(application.Target))
+        {
+            foreach (var and in new[] { "", "And" })
+            {
+                var text = new StringBuilder(stem);
+                for (var i = 0; i < parts.Count; i++)
+                {
+                    text.Append(i == 0 ? "" : application.Separators[i - 1] switch { '|' => "Given", '‖' => "From", _ => and });
+                    text.Append(string.Concat(parts[i].Select(Capitalised)));
+                }
+
+                yield return text.ToString();
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Words(ExpressionSyntax node) => node switch
+    {
+        NameSyntax n => [Plain(n).Last()],
+        NumberSyntax n when n.Text.All(char.IsDigit) => [n.Text],
+        ListSyntax l => [.. l.Items.SelectMany(Words)],
+        GroupSyntax g => Words(g.Inner),
+        NotSyntax n => ["Not", .. Words(n.Operand)],
+        ScriptedSyntax s => [.. Candidates(s).Take(1)],
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } b => [.. Words(b.Left), .. Words(b.Right)],
+        _ => [],
+    };
+
+    private static string Capitalised(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1);
+
+    private static string Script(char mark, ExpressionSyntax? script) => script is null ? "" : mark + (Key(script) ?? "?");
+
+    private static string? Join(IReadOnlyList<ExpressionSyntax> items, Func<int, string> separator)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (Key(items[i]) is not { } key)
+            {
+                return null;
+            }
+
+            text.Append(i == 0 ? "" : separator(i - 1)).Append(key);
+        }
+
+        return text.ToString();
+    }
+}

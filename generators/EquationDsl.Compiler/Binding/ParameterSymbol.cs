@@ -1,0 +1,31 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>A parameter while its equation is bound.</summary>
+internal sealed class ParameterSymbol(ParameterModel model, Tensor input, Tensor output)
+{
+    public ParameterModel Model { get; } = model;
+
+    /// <summary>What reads see: for state, the value before the call.</summary>
+    public Tensor Input { get; } = input;
+
+    /// <summary>What a left side writes.</summary>
+    public Tensor Output { get; } = output;
+
+    /// <summary>The notation that [Symbol] gives it.</summary>
+    public string? NotationKey { get; init; }
+
+    public bool IsRead { get; set; }
+
+    /// <summary>Read where its new value did not exist yet: state, updated in place.</summary>
+    public bool IsReadBeforeWritten { get; set; }
+
+    public bool IsWritten { get; set; }
+
+    /// <summary>The time label of the left side that wrote it: <c>t+1</c>.</summary>
+    public string? WrittenLabel { get; set; }
+
+    public bool IsIntegerScalar => Model.Kind == ParameterKind.Scalar && Input.Element == ElementKind.Integer;
+}

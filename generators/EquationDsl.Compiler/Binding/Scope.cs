@@ -1,0 +1,48 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>What names mean at one place: indices and arguments, the innermost first.</summary>
+/// <param name="Frame">The statement or function body that holds the place.</param>
+/// <param name="Origin">For the body of a built-in function, the place that calls it: diagnostics belong there.</param>
+/// <param name="Depth">How many functions are being expanded.</param>
+internal sealed record Scope(Frame Frame, ScopeEntry? Entries = null, TextSpan? Origin = null, int Depth = 0)
+{
+    public Scope With(string key, BoundExpression meaning) => this with { Entries = new ScopeEntry(key, meaning, Entries) };
+
+    public BoundExpression? Find(string key)
+    {
+        for (var entry = Entries; entry is not null; entry = entry.Outer)
+        {
+            if (entry.Key == key)
+            {
+                return entry.Meaning;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A name and its meaning.</summary>
+internal sealed record ScopeEntry(string Key, BoundExpression Meaning, ScopeEntry? Outer);
+
+/// <summary>A statement or a function body while it is bound: the indices that it leaves free and what is read with them.</summary>
+/// <param name="FirstIndex">What it counts from: 0 or 1.</param>
+internal sealed class Frame(Dictionary<string, Size> openSizes, ISet<string> sizeNames, long firstIndex, List<IndexRead> reads)
+{
+    public Dictionary<string, Size> OpenSizes { get; } = openSizes;
+
+    /// <summary>Names that stand where a bound stands: if nothing binds them they are lengths.</summary>
+    public ISet<string> SizeNames { get; } = sizeNames;
+
+    public long FirstIndex { get; } = firstIndex;
+
+    public List<IndexRead> Reads { get; } = reads;
+
+    public Dictionary<string, IndexVariable> Free { get; } = new(StringComparer.Ordinal);
+
+    public List<IndexVariable> FreeInOrder { get; } = [];
+}

@@ -1,0 +1,81 @@
+namespace EquationDsl.Compiler.Diagnostics;
+
+/// <summary>EQ0080-0099: the C# method that bears the equation.</summary>
+public static class MethodRules
+{
+    public static DiagnosticRule NotPartial { get; } = new(
+        "EQ0085",
+        "The method is not partial",
+        "'{0}' is not partial, so its body cannot be generated; declare it 'partial', end it with a semicolon and give it no body");
+
+    public static DiagnosticRule HasBody { get; } = new(
+        "EQ0086",
+        "The method has a body already",
+        "'{0}' has both an equation and a body; remove one of them");
+
+    public static DiagnosticRule NotOrdinaryMethod { get; } = new(
+        "EQ0087",
+        "Not an ordinary method",
+        "'{0}' is {1}; an equation belongs on an ordinary partial method");
+
+    public static DiagnosticRule ContainingTypeUnreachable { get; } = new(
+        "EQ0089",
+        "The type cannot be continued in another file",
+        "'{0}', which contains '{1}', is {2}, and no other file can add to it; move the method to an ordinary partial type");
+
+    public static DiagnosticRule GenericMethod { get; } = new(
+        "EQ0090",
+        "The method is generic",
+        "'{0}' has type parameters; write one method for each element type, 'float' or 'double'");
+
+    public static DiagnosticRule AsyncMethod { get; } = new(
+        "EQ0091",
+        "The method is async",
+        "'{0}' is async, and a kernel never waits; remove 'async' and return the value itself");
+
+    public static DiagnosticRule ParameterType { get; } = new(
+        "EQ0092",
+        "A parameter's type is not supported",
+        "Parameter '{0}' has type '{1}', which an equation cannot use; write {2}");
+
+    public static DiagnosticRule ParameterPassing { get; } = new(
+        "EQ0093",
+        "A parameter is passed in a way that is not supported",
+        "Parameter '{0}' is passed by '{1}'; write {2}");
+
+    public static DiagnosticRule ReturnType { get; } = new(
+        "EQ0094",
+        "The return type is not supported",
+        "'{0}' returns '{1}', which an equation cannot produce; return {2}");
+
+    public static DiagnosticRule NoResult { get; } = new(
+        "EQ0095",
+        "The method has nowhere to put its result",
+        "'{0}' returns nothing and has no writable parameter; return the scalar result, or add a 'Span<{1}> result'");
+
+    public static DiagnosticRule MixedElementTypes { get; } = new(
+        "EQ0096",
+        "float and double are mixed",
+        "{0} is '{1}' while {2} is '{3}'; a kernel computes in one floating-point type: use '{3}' throughout");
+
+    public static DiagnosticRule WithRespectTo { get; } = new(
+        "EQ0097",
+        "WithRespectTo names no differentiable input",
+        "'{0}' {1}; derivatives are taken by floating-point inputs: {2}");
+
+    public static DiagnosticRule NoText { get; } = new(
+        "EQ0098",
+        "The equation is null",
+        "The equation of '{0}' is null; write its text");
+
+    public static DiagnosticRule CompilerFailure { get; } = new(
+        "EQ0099",
+        "The equation compiler failed",
+        "The equation of '{0}' could not be compiled because of a defect in EquationDsl ({1}); please report it with the equation's text");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
+    [
+        NotPartial, HasBody, NotOrdinaryMethod, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
+        ParameterType, ParameterPassing, ReturnType, NoResult, MixedElementTypes, WithRespectTo, NoText, CompilerFailure,
+    ];
+}

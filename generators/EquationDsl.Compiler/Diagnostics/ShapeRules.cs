@@ -1,0 +1,37 @@
+namespace EquationDsl.Compiler.Diagnostics;
+
+/// <summary>EQ0050-0069: extents, ranks, lengths.</summary>
+public static class ShapeRules
+{
+    public static readonly DiagnosticRule ExtentsDiffer = new(
+        "EQ0050", "Lengths differ", "'{0}' has length {1}, but '{2}' has length {3}; here they must be equal.");
+
+    public static readonly DiagnosticRule RanksDiffer = new(
+        "EQ0051", "Shapes differ", "'{0}' is {1} and '{2}' is {3}; they cannot be combined element by element.");
+
+    public static readonly DiagnosticRule VectorProduct = new(
+        "EQ0052", "Product of two vectors", "'{0}' and '{1}' are both vectors; write {0} \\odot {1} for the product element by element, or {0}^\\top {1} for the dot product.");
+
+    public static readonly DiagnosticRule TooManySubscripts = new(
+        "EQ0053", "Too many subscripts", "'{0}' is {1} and cannot bear {2}.");
+
+    public static readonly DiagnosticRule ResultShape = new(
+        "EQ0054", "Result of another shape", "The equation gives {0}, but '{1}' is {2}; {3}.");
+
+    public static readonly DiagnosticRule OpenRank = new(
+        "EQ0055", "Rank open", "How many axes '{0}' has is open; add a clause such as where {0} \\in \\mathbb{{R}}^{{m \\times n}}, or [Shape(\"m, n\")].");
+
+    public static readonly DiagnosticRule ShapeText = new(
+        "EQ0056", "Shape not understood", "'{0}' is no dimension of '{1}'; a dimension is a name or a whole number.");
+
+    public static readonly DiagnosticRule VectorNeeded = new(
+        "EQ0058", "Vector needed", "'{0}' is {1}; {2} needs a vector.");
+
+    public static readonly DiagnosticRule CountingOpen = new(
+        "EQ0059", "Counting open", "'{0}' means other elements if indices count from 0 than if they count from 1, and the lengths allow both; state a lower bound, as in \\sum_{{k=0}}^{{K-1}} or \\sum_{{k=1}}^{{K}}.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
+    [
+        ExtentsDiffer, RanksDiffer, VectorProduct, TooManySubscripts, ResultShape, OpenRank, ShapeText, VectorNeeded, CountingOpen,
+    ];
+}

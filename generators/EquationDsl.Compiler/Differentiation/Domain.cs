@@ -1,0 +1,75 @@
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>What is certain about affine forms inside loops, sizes being at least 0.</summary>
+internal static class Domain
+{
+    /// <summary>
+    /// Whether the form is at least 0 in every iteration of the loops (outermost first). Each index is replaced by the end of its range that makes the form least,
+    /// innermost first; what remains is a form in sizes.
+    /// </summary>
+    public static bool IsNonNegative(Affine form, IReadOnlyList<Loop> loops)
+    {
+        for (var l = loops.Count - 1; l >= 0; l--)
+        {
+            var (index, lower, upper) = (loops[l].Index, loops[l].Lower, loops[l].Upper);
+            var coefficient = form.CoefficientOf(index);
+            if (coefficient != 0)
+            {
+                form = form.Substitute(index, coefficient > 0 ? lower : upper - 1);
+            }
+        }
+
+        return form.Constant >= 0 && form.Terms.All(static t => t.Symbol is Size && t.Coefficient > 0);
+    }
+
+    public static bool IsInside(IndexExpr index, Affine extent, IReadOnlyList<Loop> loops) => index switch
+    {
+        // A gathered position is checked when it is read.
+        GatherIndex => true,
+        AffineIndex affine => IsNonNegative(affine.Value, loops) && IsNonNegative(extent - 1 - affine.Value, loops),
+        _ => false,
+    };
+
+    public static bool IsInside(Read read, IReadOnlyList<Loop> loops)
+    {
+        for (var d = 0; d < read.Indices.Count; d++)
+        {
+            if (!IsInside(read.Indices[d], read.Tensor.Extents[d], loops))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary><c>form >= 0</c> as a condition without negative terms: <c>j &lt;= i</c>, <c>i &lt; n</c>.</summary>
+    public static Expr AtLeastZero(Affine form)
+    {
+        var (smaller, greater) = (Affine.Zero, Affine.Zero);
+        foreach (var term in form.Terms)
+        {
+            if (term.Coefficient < 0)
+            {
+                smaller -= term.Coefficient * Affine.Of(term.Symbol);
+            }
+            else
+            {
+                greater += term.Coefficient * Affine.Of(term.Symbol);
+            }
+        }
+
+        if (form.Constant == -1 && !smaller.IsConstant)
+        {
+            return new Call(Functions.Less, [Number(smaller), Number(greater)]);
+        }
+
+        return form.Constant < 0
+            ? new Call(Functions.LessOrEqual, [Number(smaller - form.Constant), Number(greater)])
+            : new Call(Functions.LessOrEqual, [Number(smaller), Number(greater + form.Constant)]);
+    }
+
+    public static Expr Number(Affine form) => form.IsConstant ? new Constant(form.Constant) : new IndexValue(form);
+}

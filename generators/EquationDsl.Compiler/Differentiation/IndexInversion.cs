@@ -1,0 +1,127 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>
+/// Solves <c>f(loops) = position</c> for the loops: a read A[f] in a body becomes a gather into A's cotangent at each position. Loops that f does not fix
+/// remain, as a sum. The iteration domain, substituted, bounds what remains: the i of <c>sum_{j &lt;= i}</c> runs from j.
+/// (Halide's derivatives and Tullio invert subscripts in the same way.)
+/// </summary>
+internal sealed class IndexInversion
+{
+    private readonly ReadCotangent _source;
+    private readonly ValueArray<Loop> _axes;
+    private readonly Dictionary<AffineSymbol, Affine> _solved = [];
+    private readonly List<Pin> _pins = [];
+
+    private IndexInversion(ReadCotangent source, ValueArray<Loop> axes) => (_source, _axes) = (source, axes);
+
+    /// <summary>Null if some subscript cannot be solved for a loop with coefficient 1 or -1.</summary>
+    /// <param name="axes">The axes of the cotangent, one per subscript, over the whole extents.</param>
+    public static GatherContribution? Invert(ReadCotangent source, ValueArray<Loop> axes)
+    {
+        var inversion = new IndexInversion(source, axes);
+        return inversion.Solve() ? inversion.Bound() : null;
+    }
+
+    private Substitution Solution => new(_solved);
+
+    private IEnumerable<LoopIndex> UnsolvedIn(Affine form) =>
+        _source.Loops.Select(static l => l.Index).Where(i => !_solved.ContainsKey(i) && form.DependsOn(i));
+
+    private bool Solve()
+    {
+        var pending = Enumerable.Range(0, _axes.Count).ToList();
+        while (pending.Count > 0)
+        {
+            // The subscript with the fewest unknowns first: in A[i, i + j] it is i that the first one fixes.
+            var axis = pending.OrderBy(d => UnsolvedIn(Form(d)).Count()).ThenBy(static d => d).First();
+            pending.Remove(axis);
+            var form = Form(axis);
+            var unknowns = UnsolvedIn(form).ToList();
+            if (unknowns.Count == 0)
+            {
+                _pins.Add(new Pin(axis, form));
+                continue;
+            }
+
+            // With a stride, the remaining loop would run over positions most of which match nothing.
+            if (unknowns.Any(u => Math.Abs(form.CoefficientOf(u)) != 1))
+            {
+                return false;
+            }
+
+            Fix(unknowns[0], form, _axes[axis].Index);
+        }
+
+        return true;
+    }
+
+    private Affine Form(int axis) => Solution.Apply(((AffineIndex)_source.Read.Indices[axis]).Value);
+
+    private void Fix(LoopIndex unknown, Affine form, LoopIndex position)
+    {
+        var coefficient = form.CoefficientOf(unknown);
+        var value = coefficient * (Affine.Of(position) - (form - (coefficient * Affine.Of(unknown))));
+        foreach (var (symbol, solution) in _solved.Select(static p => (p.Key, p.Value)).ToList())
+        {
+            _solved[symbol] = solution.Substitute(unknown, value);
+        }
+
+        _solved[unknown] = value;
+    }
+
+    private GatherContribution? Bound()
+    {
+        var constraints = new List<Affine>();
+        foreach (var loop in _source.Loops)
+        {
+            var index = Solution.Apply(Affine.Of(loop.Index));
+            constraints.Add(index - Solution.Apply(loop.Lower));
+            constraints.Add(Solution.Apply(loop.Upper) - 1 - index);
+        }
+
+        var remaining = _source.Loops.Where(l => !_solved.ContainsKey(l.Index)).Select(static l => l.Index).ToList();
+        var known = _axes.ToList();
+        foreach (var index in remaining)
+        {
+            if (BoundLoop(index, remaining.Skip(known.Count - _axes.Count + 1), constraints, known) is not { } loop)
+            {
+                return null;
+            }
+
+            known.Add(loop);
+        }
+
+        Expr? guard = null;
+        foreach (var constraint in constraints.Distinct().Where(c => !Domain.IsNonNegative(c, known)))
+        {
+            guard = Algebra.And(guard, Domain.AtLeastZero(constraint));
+        }
+
+        var isPartial = guard is not null || _source.Guard is not null;
+        guard = _source.Guard is { } given ? Algebra.And(guard, Solution.Apply(given)) : guard;
+        var value = Solution.Apply(_source.Value);
+        value = isPartial ? ReadSafely(value, known) : value;
+        return new GatherContribution(known.Skip(_axes.Count).ToValueArray(), guard, value, _pins.ToValueArray());
+    }
+
+    /// <summary>The tightest range that the constraints prove; weaker ones stay constraints and become the guard.</summary>
+    private static Loop? BoundLoop(LoopIndex index, IEnumerable<LoopIndex> inner, List<Affine> constraints, List<Loop> known)
+    {
+        var usable = constraints.Where(c => !inner.Any(c.DependsOn)).ToList();
+        var lowers = usable.Where(c => c.CoefficientOf(index) == 1).Select(c => index - c).Distinct().ToList();
+        var uppers = usable.Where(c => c.CoefficientOf(index) == -1).Select(c => c + index + 1).Distinct().ToList();
+        return lowers.Count == 0 || uppers.Count == 0 ? null : new Loop(
+            index, Best(lowers, (a, b) => Domain.IsNonNegative(a - b, known)), Best(uppers, (a, b) => Domain.IsNonNegative(b - a, known)));
+    }
+
+    /// <summary>A form that is at least as tight as every other; else the one that varies least, so that the loop has a fixed length.</summary>
+    private static Affine Best(List<Affine> forms, Func<Affine, Affine, bool> isAsTight) =>
+        forms.Find(form => forms.TrueForAll(other => isAsTight(form, other))) ?? forms.OrderBy(static f => f.Terms.Count(static t => t.Symbol is LoopIndex)).First();
+
+    /// <summary>Where a guard holds every read is inside; kernels that evaluate several positions at once must still not read outside where it fails.</summary>
+    private static Expr ReadSafely(Expr value, List<Loop> loops) => value.Map(node =>
+        node is Read { Boundary: Boundary.None } read && !Domain.IsInside(read, loops) ? read with { Boundary = Boundary.Zero } : node);
+}

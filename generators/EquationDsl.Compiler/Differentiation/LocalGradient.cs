@@ -1,0 +1,99 @@
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>The chain rule inside one body: from the cotangent of its value to the cotangent at each read. Knows no primitive; the table does.</summary>
+internal sealed class LocalGradient
+{
+    private readonly Func<Tensor, bool> _varies;
+    private readonly SquareSums _squares;
+    private readonly List<Share> _reads = [];
+    private readonly List<Function> _missing = [];
+
+    private LocalGradient(Func<Tensor, bool> varies, SquareSums squares) => (_varies, _squares) = (varies, squares);
+
+    /// <param name="IsChosen">Whether a case distinction of the body decides if the read happens at all.</param>
+    public sealed record Share(Read Read, Expr Cotangent, bool IsChosen);
+
+    /// <param name="Reads">Every read that varies, with its cotangent.</param>
+    /// <param name="Missing">Primitives that the table cannot differentiate in the argument that varies.</param>
+    public sealed record Result(IReadOnlyList<Share> Reads, IReadOnlyList<Function> Missing);
+
+    /// <param name="value">Where the value of the whole body can be read, if it is stored.</param>
+    public static Result Of(Expr body, Expr cotangent, Expr? value, Func<Tensor, bool> varies, SquareSums squares)
+    {
+        var gradient = new LocalGradient(varies, squares);
+        gradient.Visit(body, cotangent, value ?? body, []);
+        return new Result(gradient._reads, gradient._missing);
+    }
+
+    /// <summary>Reads that the value depends on smoothly: conditions and subscripts only choose.</summary>
+    public static IEnumerable<Read> NumericReads(Expr expr) => expr switch
+    {
+        Read read => [read],
+        Select select => NumericReads(select.Then).Concat(NumericReads(select.Else)),
+        Call { Function.Kind: FunctionKind.Real } call => call.Arguments.SelectMany(NumericReads),
+        _ => [],
+    };
+
+    private void Visit(Expr expr, Expr cotangent, Expr value, List<Choice> choices)
+    {
+        while (cotangent is Select { Condition: var condition } split && (Algebra.IsZero(split.Then) || Algebra.IsZero(split.Else)))
+        {
+            var holds = Algebra.IsZero(split.Else);
+            choices = [.. choices, new Choice(condition, holds, InBody: false)];
+            cotangent = holds ? split.Then : split.Else;
+        }
+
+        if (Algebra.IsZero(cotangent) || !NumericReads(expr).Any(r => _varies(r.Tensor)))
+        {
+            return;
+        }
+
+        switch (expr)
+        {
+            case Read read:
+                _reads.Add(new Share(read, Enumerable.Reverse(choices).Aggregate(cotangent, static (e, choice) => choice.Apply(e)), choices.Exists(static c => c.InBody)));
+                break;
+            case Select select:
+                Visit(select.Then, cotangent, select.Then, [.. choices, new Choice(select.Condition, true, InBody: true)]);
+                Visit(select.Else, cotangent, select.Else, [.. choices, new Choice(select.Condition, false, InBody: true)]);
+                break;
+            case Call call:
+                VisitCall(call, cotangent, value, choices);
+                break;
+        }
+    }
+
+    private void VisitCall(Call call, Expr cotangent, Expr value, List<Choice> choices)
+    {
+        var row = DerivativeTable.Find(call.Function);
+        for (var a = 0; a < call.Arguments.Count; a++)
+        {
+            var argument = call.Arguments[a];
+            if (!NumericReads(argument).Any(r => _varies(r.Tensor)))
+            {
+                continue;
+            }
+
+            if (Partials(row, call)?[a] is not { } partial)
+            {
+                _missing.Add(call.Function);
+                continue;
+            }
+
+            Visit(argument, DerivativeTable.Instantiate(partial, call, value, cotangent), argument, choices);
+        }
+    }
+
+    private string?[]? Partials(DerivativeRow? row, Call call) =>
+        row?.BesideConstant is { } kink && call.Arguments.Any(static a => !a.Reads().Any()) ? kink
+        : row?.OfSquares is { } smooth && _squares.Contains(call.Arguments[0]) ? smooth
+        : row?.Partials;
+
+    /// <summary>The branch of a case distinction that the cotangent belongs to. Selected last, so that nothing computed for the other values can spoil it.</summary>
+    private readonly record struct Choice(Expr Condition, bool Holds, bool InBody)
+    {
+        public Expr Apply(Expr cotangent) => Holds ? new Select(Condition, cotangent, Algebra.Zero) : new Select(Condition, Algebra.Zero, cotangent);
+    }
+}

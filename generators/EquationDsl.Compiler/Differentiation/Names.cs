@@ -1,0 +1,76 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>Names and ids that the program does not use yet.</summary>
+internal sealed class Names
+{
+    private static readonly string[] Letters = ["i", "j", "k", "l", "p", "q", "r", "t", "u", "v"];
+
+    private readonly HashSet<string> _taken;
+    private readonly HashSet<string> _sizes;
+    private int _nextId;
+
+    public Names(Program program)
+    {
+        var tensors = program.Inputs.Concat(program.Outputs).Concat(program.Statements.Select(static s => s.Target)).ToList();
+        var loops = program.Statements.SelectMany(static s => s.Axes.Concat(s.Reduction?.Loops ?? default));
+        var sizes = program.Sizes().ToList();
+        _taken = new HashSet<string>(tensors.Select(static t => t.Name), StringComparer.Ordinal);
+        _sizes = new HashSet<string>(sizes.Select(static s => s.Name), StringComparer.Ordinal);
+        _nextId = tensors.Select(static t => t.Id).Concat(loops.Select(static l => l.Index.Id)).Concat(sizes.Select(static s => s.Id))
+            .DefaultIfEmpty(-1).Max() + 1;
+    }
+
+    public Tensor Tensor(string name, ValueArray<Affine> extents, ElementKind element = ElementKind.Real, TensorRole role = TensorRole.Intermediate) =>
+        new(Unused(name), _nextId++, extents, element, role);
+
+    public LoopIndex Index(string name) => new(name, _nextId++);
+
+    /// <summary>The same statement over indices of its own, no two of one name and none named like a size.</summary>
+    public Statement WithOwnIndices(Statement statement)
+    {
+        var loops = statement.Axes.Concat(statement.Reduction?.Loops ?? default).ToList();
+        var reserved = new HashSet<string>(loops.Select(static l => l.Index.Name).Concat(_sizes), StringComparer.Ordinal);
+        var used = new HashSet<string>(_sizes, StringComparer.Ordinal);
+
+        // Reduction indices keep their names first: they carry the user's, an adjoint's axes are only hints.
+        var renamed = Enumerable.Reverse(loops).ToDictionary(static l => l.Index, l => Index(used.Add(l.Index.Name) ? l.Index.Name : Letter(reserved, used)));
+        return statement.WithIndices(index => renamed[index]);
+    }
+
+    private static string Letter(HashSet<string> reserved, HashSet<string> used)
+    {
+        for (var round = 0; ; round++)
+        {
+            foreach (var letter in Letters)
+            {
+                var name = round == 0 ? letter : letter + round.ToString("D", System.Globalization.CultureInfo.InvariantCulture);
+                if (!reserved.Contains(name) && used.Add(name))
+                {
+                    return name;
+                }
+            }
+        }
+    }
+
+    /// <summary>Another name instead of this one, which becomes free.</summary>
+    public string Exchange(string name)
+    {
+        var other = Unused(name);
+        _taken.Remove(name);
+        return other;
+    }
+
+    public string Unused(string name)
+    {
+        var candidate = name;
+        for (var n = 2; !_taken.Add(candidate); n++)
+        {
+            candidate = name + n.ToString("D", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return candidate;
+    }
+}

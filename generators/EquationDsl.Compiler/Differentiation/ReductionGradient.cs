@@ -1,0 +1,66 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>How the cotangent of a reduction's value reaches each reduced term, and the statements that this needs.</summary>
+internal static class ReductionGradient
+{
+    /// <param name="Cotangent">Of the term, inside the axes and the reduction loops.</param>
+    public sealed record Result(Expr Cotangent, ValueArray<Statement> Statements);
+
+    /// <summary>Null where the reduction has no derivative.</summary>
+    public static Result? Of(Statement statement, Expr cotangent, Names names)
+    {
+        if (statement.Reduction is not { } reduction || reduction.Operator == ReductionOperator.Sum)
+        {
+            return new Result(cotangent, default);
+        }
+
+        if (!statement.IsCanonical)
+        {
+            return null;
+        }
+
+        return reduction.Operator switch
+        {
+            ReductionOperator.Product => OfProduct(statement, cotangent, names),
+            ReductionOperator.Max or ReductionOperator.Min => OfExtremum(statement, cotangent, names),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// The product of the other terms, in linear time and right at zeros: the product over the term, unless the term is 0; then the product of the
+    /// terms that are not, if it is the only one.
+    /// </summary>
+    private static Result OfProduct(Statement statement, Expr cotangent, Names names)
+    {
+        var term = statement.Body;
+        var isZero = Algebra.Equal(term, Algebra.Zero);
+        var zeros = Companion(statement, "Zeros", ReductionOperator.Sum, new Select(isZero, Algebra.One, Algebra.Zero), names);
+        var nonzero = Companion(statement, "Nonzero", ReductionOperator.Product, new Select(isZero, Algebra.One, term), names);
+        var others = new Select(
+            isZero,
+            new Select(Algebra.Equal(ValueOf(zeros, statement), Algebra.One), ValueOf(nonzero, statement), Algebra.Zero),
+            Algebra.Divide(ValueOf(statement, statement), term));
+        return new Result(Algebra.Multiply(cotangent, others), [zeros, nonzero]);
+    }
+
+    /// <summary>Terms that tie for the extremum share the cotangent evenly, so that it is passed on once.</summary>
+    private static Result OfExtremum(Statement statement, Expr cotangent, Names names)
+    {
+        var isExtreme = Algebra.Equal(statement.Body, ValueOf(statement, statement));
+        var ties = Companion(statement, "Ties", ReductionOperator.Sum, new Select(isExtreme, Algebra.One, Algebra.Zero), names);
+        return new Result(new Select(isExtreme, Algebra.Divide(cotangent, ValueOf(ties, statement)), Algebra.Zero), [ties]);
+    }
+
+    private static Statement Companion(Statement statement, string suffix, ReductionOperator reduction, Expr body, Names names) => names.WithOwnIndices(statement with
+    {
+        Target = names.Tensor(statement.Target.Name + suffix, statement.Target.Extents),
+        Reduction = statement.Reduction! with { Operator = reduction },
+        Body = body,
+    });
+
+    private static Read ValueOf(Statement computed, Statement at) => new(computed.Target, at.TargetIndices);
+}

@@ -1,0 +1,118 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>The sweep itself: the cotangents gathered so far, and the statements written so far.</summary>
+internal sealed class ReverseSweep
+{
+    private readonly ValueArray<Statement> _forward;
+    private readonly GradientSignature _signature;
+    private readonly Names _names;
+    private readonly HashSet<Tensor> _varying;
+    private readonly SquareSums _squares;
+    private readonly Dictionary<Tensor, Cotangent> _cotangents = [];
+    private readonly List<Statement> _adjoints = [];
+    private readonly List<EquationDiagnostic> _diagnostics = [];
+
+    public ReverseSweep(ValueArray<Statement> forward, GradientSignature signature, Names names)
+    {
+        (_forward, _signature, _names) = (forward, signature, names);
+        _varying = Dependence.Varying(forward, signature.Gradients.Select(static g => g.Input));
+        _squares = new SquareSums(forward);
+    }
+
+    public IReadOnlyList<EquationDiagnostic> Diagnostics => _diagnostics;
+
+    public IReadOnlyList<Statement> Run()
+    {
+        foreach (var (output, cotangent) in _signature.Cotangents)
+        {
+            var gathered = CotangentOf(output);
+            Expr start = cotangent is null ? Algebra.One : new Read(cotangent, gathered.Position);
+            gathered.Add(new GatherContribution(default, null, start, default));
+        }
+
+        foreach (var statement in Enumerable.Reverse(_forward.ToArray()))
+        {
+            if (_varying.Contains(statement.Target) && _cotangents.TryGetValue(statement.Target, out var gathered))
+            {
+                PassOn(statement, gathered);
+            }
+        }
+
+        foreach (var (input, gradient) in _signature.Gradients)
+        {
+            WriteGradient(input, gradient);
+        }
+
+        return _adjoints;
+    }
+
+    private void PassOn(Statement statement, Cotangent gathered)
+    {
+        if (statement.Target.Element == ElementKind.Integer)
+        {
+            _diagnostics.Add(EquationDiagnostic.Create(DerivativeRules.ThroughPosition, statement.Origin, statement.Target.Name));
+            return;
+        }
+
+        var cotangent = Store(statement, gathered);
+        if (ReductionGradient.Of(statement, cotangent, _names) is not { } term)
+        {
+            _diagnostics.Add(EquationDiagnostic.Create(
+                DerivativeRules.Unsupported, statement.Origin, $"the {statement.Reduction!.Operator.ToString().ToLowerInvariant()} over this range"));
+            return;
+        }
+
+        _adjoints.AddRange(term.Statements);
+        Expr? value = statement is { Reduction: null, IsCanonical: true } ? new Read(statement.Target, statement.TargetIndices) : null;
+        var local = LocalGradient.Of(statement.Body, term.Cotangent, value, _varying.Contains, _squares);
+        _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, $"'{f.Name}' in this argument")));
+        var loops = statement.Axes.AddRange(statement.Reduction?.Loops ?? default);
+        foreach (var share in local.Reads)
+        {
+            var target = CotangentOf(share.Read.Tensor);
+            target.NameAxesAfter(share.Read);
+            target.Add(Transposition.Transpose(new ReadCotangent(share.Read, loops, statement.Reduction?.Guard, share.Cotangent, share.IsChosen), target.Axes));
+        }
+    }
+
+    /// <summary>The cotangent at the statement's target: a copy is read where it comes from, anything else gets a statement.</summary>
+    private Expr Store(Statement statement, Cotangent gathered)
+    {
+        if (gathered.AsCopy is { } copy && statement.TargetIndices.All(static i => i is AffineIndex))
+        {
+            var positions = Enumerable.Range(0, gathered.Axes.Count)
+                .ToDictionary(d => (AffineSymbol)gathered.Axes[d].Index, d => ((AffineIndex)statement.TargetIndices[d]).Value);
+            return new Substitution(positions).Apply(copy);
+        }
+
+        var tensor = _names.Tensor(statement.Target.Name + "Gradient", statement.Target.Extents);
+        _adjoints.AddRange(gathered.Write(tensor, statement.Origin));
+        return new Read(tensor, statement.TargetIndices);
+    }
+
+    private void WriteGradient(Tensor input, Tensor gradient)
+    {
+        var origin = _forward.IsEmpty ? default : _forward.Select(static s => s.Origin).Aggregate(TextSpan.Cover);
+        if (!_cotangents.ContainsKey(input))
+        {
+            _diagnostics.Add(EquationDiagnostic.Create(DerivativeRules.Independent, origin, input.Name));
+        }
+
+        // Without contributions this is the explicit zero.
+        _adjoints.AddRange(CotangentOf(input).Write(gradient, origin));
+    }
+
+    private Cotangent CotangentOf(Tensor tensor)
+    {
+        if (!_cotangents.TryGetValue(tensor, out var gathered))
+        {
+            _cotangents[tensor] = gathered = new Cotangent(tensor, _names);
+        }
+
+        return gathered;
+    }
+}

@@ -1,0 +1,41 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>Tensors and sizes replaced throughout a program.</summary>
+internal sealed class TensorReplacement(IReadOnlyDictionary<Tensor, Tensor> tensors, Substitution sizes)
+{
+    public Tensor Apply(Tensor tensor)
+    {
+        var replaced = tensors.TryGetValue(tensor, out var other) ? other : tensor;
+        return replaced with { Extents = replaced.Extents.MapItems(sizes.Apply) };
+    }
+
+    public Statement Apply(Statement statement) => statement with
+    {
+        Target = Apply(statement.Target),
+        TargetIndices = statement.TargetIndices.MapItems(Apply),
+        Axes = statement.Axes.MapItems(sizes.ApplyToBounds),
+        Reduction = statement.Reduction is { } reduction
+            ? reduction with { Loops = reduction.Loops.MapItems(sizes.ApplyToBounds), Guard = reduction.Guard is { } guard ? Apply(guard) : null }
+            : null,
+        Body = Apply(statement.Body),
+    };
+
+    public Affine Apply(Affine form) => sizes.Apply(form);
+
+    private Expr Apply(Expr expr) => expr.Map(node => node switch
+    {
+        Read read => read with { Tensor = Apply(read.Tensor), Indices = read.Indices.MapItems(Apply) },
+        IndexValue value => new IndexValue(sizes.Apply(value.Value)),
+        _ => node,
+    });
+
+    private IndexExpr Apply(IndexExpr index) => index switch
+    {
+        GatherIndex gather => new GatherIndex(Apply(gather.Tensor), gather.Indices.MapItems(Apply)),
+        AffineIndex affine => new AffineIndex(sizes.Apply(affine.Value)),
+        _ => throw new ArgumentOutOfRangeException(nameof(index)),
+    };
+}

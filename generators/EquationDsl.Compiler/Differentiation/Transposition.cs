@@ -1,0 +1,68 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>Turns the cotangent at a read into a contribution to the cotangent of what is read: a gather where subscripts can be inverted, else a scatter.</summary>
+internal static class Transposition
+{
+    public static Contribution Transpose(ReadCotangent source, ValueArray<Loop> axes)
+    {
+        var isInside = Domain.IsInside(source.Read, source.Loops);
+        var isGather = source.Read.Indices.Any(static i => i is GatherIndex);
+
+        // A position that a case distinction or a guard skips (a label of -1, x[2 i - 2] where 0 < i) must not be written to.
+        var isSkipped = (source.IsChosen || source.Guard is not null) && (isGather || !isInside);
+        var mayScatter = !isSkipped && (isInside || source.Read.Boundary == Boundary.None);
+        var gathers = !isGather && (isInside || source.Read.Boundary is Boundary.None or Boundary.Zero);
+
+        // Positions outside are no positions of the cotangent, so the inversion of a zero boundary needs nothing else.
+        var inverted = gathers ? IndexInversion.Invert(source, axes) : null;
+        return inverted ?? (mayScatter ? Scatter(source) : (Contribution)MatchPositions(source, axes));
+    }
+
+    private static ScatterContribution Scatter(ReadCotangent source)
+    {
+        var needed = new HashSet<LoopIndex>(source.Loops.Select(static l => l.Index).Where(i => source.Read.Indices.Any(index => index.DependsOn(i))));
+        foreach (var loop in Enumerable.Reverse(source.Loops.ToArray()).Where(l => needed.Contains(l.Index)))
+        {
+            needed.UnionWith(loop.Lower.Terms.Concat(loop.Upper.Terms).Select(static t => t.Symbol).OfType<LoopIndex>());
+        }
+
+        return new ScatterContribution(
+            source.Read.Indices,
+            source.Loops.Where(l => needed.Contains(l.Index)).ToValueArray(),
+            source.Loops.Where(l => !needed.Contains(l.Index)).ToValueArray(),
+            Algebra.Where(source.Guard, source.Value));
+    }
+
+    /// <summary>Each position sums over all iterations that read it: right for every subscript and boundary, at the cost of a comparison per pair.</summary>
+    private static GatherContribution MatchPositions(ReadCotangent source, ValueArray<Loop> axes)
+    {
+        Expr? guard = null;
+        for (var d = 0; d < axes.Count; d++)
+        {
+            var position = PositionRead(source.Read.Indices[d], source.Read.Tensor.Extents[d], source.Read.Boundary);
+            guard = Algebra.And(guard, Algebra.Equal(position, new IndexValue(axes[d].Index)));
+        }
+
+        guard = source.Guard is { } given ? Algebra.And(given, guard) : guard;
+        return new GatherContribution(source.Loops, guard, source.Value, default);
+    }
+
+    private static Expr PositionRead(IndexExpr index, Affine extent, Boundary boundary)
+    {
+        var position = index switch
+        {
+            GatherIndex gather => new Read(gather.Tensor, gather.Indices),
+            AffineIndex affine => Domain.Number(affine.Value),
+            _ => throw new ArgumentOutOfRangeException(nameof(index)),
+        };
+        return boundary switch
+        {
+            Boundary.Clamp => new Call(Functions.Min, [new Call(Functions.Max, [position, Algebra.Zero]), Domain.Number(extent - 1)]),
+            Boundary.Wrap => new Call(Functions.Modulo, [position, Domain.Number(extent)]),
+            _ => position,
+        };
+    }
+}

@@ -1,0 +1,130 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>Loads and stores: whole vectors where entries are consecutive, one value in all lanes where all lanes share it, else lane by lane.</summary>
+internal sealed class AccessEmitter(KernelScope scope)
+{
+    private readonly string _v = scope.Vector;
+
+    /// <summary>Declares a local that holds what is read.</summary>
+    public void DeclareRead(Read read, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var name = scope.NameFor(NameOf(read), frame);
+        var stride = along is null ? Stride.Zero : VectorAxis.StrideOf(read, along);
+        if (stride == Stride.Zero)
+        {
+            code.Line($"var {name} = {_v}.Create({EntryAsElement(read, frame)});");
+        }
+        else if (stride == Stride.Unit)
+        {
+            code.Line($"var {name} = Lanes.Load{scope.TypeArguments}(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)}, {frame.Use(new LanesKey())});");
+        }
+        else if (WholeVectorAccess(read, frame, along!) is { } access)
+        {
+            code.Line($"var {name} = {access};");
+        }
+        else
+        {
+            DeclareLaneByLane(name, read, frame, along!, code);
+        }
+
+        frame.Declare(read, new Variable(name, _v));
+    }
+
+    /// <summary>Writes the lanes in use, or in a place without lanes one value.</summary>
+    public void Store(Tensor target, ValueArray<IndexExpr> indices, string value, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var offset = Offset(target, indices, frame);
+        code.Line(along is null
+            ? $"Lanes.At(ref {Memory(target, frame)}, {offset}) = Lanes.First{scope.TypeArguments}({value});"
+            : $"Lanes.Store{scope.TypeArguments}({value}, ref {Memory(target, frame)}, {offset}, {frame.Use(new LanesKey())});");
+    }
+
+    public string Memory(Tensor tensor, Frame frame) => frame.Use(new MemoryKey((scope.Plan.PlacementOf(tensor).Host ?? tensor).Id));
+
+    public string Offset(Tensor tensor, ValueArray<IndexExpr> indices, Frame frame) =>
+        Positions.Offset(tensor, scope.Plan.PlacementOf(tensor).StoredAxes, d => Subscript(indices[d], tensor.Extents[d], frame), frame);
+
+    private string Offset(Read read, Frame frame) =>
+        Positions.Offset(read.Tensor, scope.Plan.PlacementOf(read.Tensor).StoredAxes, d => Bounded(read, d, frame), frame);
+
+    private string Subscript(IndexExpr index, Affine extent, Frame frame) => index switch
+    {
+        AffineIndex affine => Positions.Text(affine.Value, frame),
+        GatherIndex gather => Position(gather, extent, frame),
+        _ => throw new ArgumentOutOfRangeException(nameof(index)),
+    };
+
+    /// <summary>Labels that the caller passes were checked before the kernel began; computed ones are checked where they are used.</summary>
+    private string Position(GatherIndex gather, Affine extent, Frame frame)
+    {
+        var entry = scope.IsInMemory(gather.Tensor)
+            ? $"Lanes.At(ref {Memory(gather.Tensor, frame)}, {Offset(gather.Tensor, gather.Indices, frame)})"
+            : frame.Use(new ValueKey(gather.Tensor.Id));
+        return gather.Tensor.Role == TensorRole.Input ? entry : $"Shapes.Inside({entry}, {Positions.Text(extent, frame)})";
+    }
+
+    private string Bounded(Read read, int axis, Frame frame)
+    {
+        var subscript = Subscript(read.Indices[axis], read.Tensor.Extents[axis], frame);
+        string Extent() => Positions.Text(read.Tensor.Extents[axis], frame);
+        return read.Boundary switch
+        {
+            Boundary.Clamp => $"Edges.Clamp({subscript}, {Extent()})",
+            Boundary.Wrap => $"Edges.Wrap({subscript}, {Extent()})",
+            _ => subscript,
+        };
+    }
+
+    private string EntryAsElement(Read read, Frame frame)
+    {
+        var entry = $"Lanes.At(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)})";
+        if (read.Boundary == Boundary.Zero)
+        {
+            var inside = Enumerable.Range(0, read.Tensor.Rank)
+                .Select(d => $"Edges.IsInside({Bounded(read, d, frame)}, {Positions.Text(read.Tensor.Extents[d], frame)})");
+            entry = $"({string.Join(" && ", inside)} ? {entry} : 0)";
+        }
+
+        return read.Tensor.Element == ElementKind.Integer ? $"({scope.Element}){entry}" : entry;
+    }
+
+    private string? WholeVectorAccess(Read read, Frame frame, LoopIndex along)
+    {
+        if (read.Boundary != Boundary.None || read.Tensor.Element == ElementKind.Integer)
+        {
+            return null;
+        }
+
+        var lanes = frame.Use(new LanesKey());
+        var memory = Memory(read.Tensor, frame);
+        if (read.Indices.All(static i => i is AffineIndex))
+        {
+            var stride = Positions.Stride(read, scope.Plan.PlacementOf(read.Tensor).StoredAxes, along, frame);
+            return $"Lanes.Strided{scope.TypeArguments}(ref {memory}, {Offset(read, frame)}, {stride}, {lanes})";
+        }
+
+        var isPlainGather = read.Indices.Count == 1 && read.Indices[0] is GatherIndex { Tensor.Role: TensorRole.Input } gather
+            && VectorAxis.StrideOf(gather.Indices, along) == Stride.Unit && gather.Indices.All(static i => i is AffineIndex);
+        return isPlainGather && read.Indices[0] is GatherIndex { Tensor: var labels, Indices: var at }
+            ? $"Lanes.Gather{scope.TypeArguments}(ref {memory}, ref {Memory(labels, frame)}, {Offset(labels, at, frame)}, {lanes})"
+            : null;
+    }
+
+    private void DeclareLaneByLane(string name, Read read, Frame frame, LoopIndex along, CodeWriter code)
+    {
+        var lane = scope.Names.NewLocal("lane", frame);
+        var inLane = new Frame(frame);
+        inLane.Declare(along, new Variable($"({frame.Use(along)} + {lane})", "nint"));
+        code.Line($"var {name} = {_v}.Zero;");
+        code.Block(
+            $"for (nint {lane} = 0; {lane} < {frame.Use(new LanesKey())}; {lane}++)",
+            () => code.Line($"Lanes.Set{scope.TypeArguments}(ref {name}, {lane}, {EntryAsElement(read, inLane)});"));
+    }
+
+    /// <summary><c>x[i + 1]</c> is called xi1.</summary>
+    private static string NameOf(Read read) => read.Tensor.Name + string.Concat(read.Indices.Select(static i => i.ToString()));
+}

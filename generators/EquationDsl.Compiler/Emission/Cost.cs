@@ -1,0 +1,45 @@
+using System.Globalization;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>What a plan costs, as formulas in the extents: passes, loads, stores, and the functions that are not cheap.</summary>
+internal static class Cost
+{
+    private const int WorthNaming = 5;
+
+    public static string Of(KernelPlan plan)
+    {
+        var tally = new List<(string What, string Times)>();
+        Count(plan.Body, "", plan, tally);
+        var totals = tally.GroupBy(static t => t.What, StringComparer.Ordinal)
+            .OrderBy(static g => g.Key == "loads" ? 0 : g.Key == "stores" ? 1 : 2)
+            .Select(static g => string.Join(" + ", g.GroupBy(static t => t.Times, StringComparer.Ordinal).Select(static t => Times(t.Count(), t.Key))) + " " + g.Key);
+        var passes = plan.Body.OfType<LoopNode>().Count();
+        var text = string.Join(", ", totals);
+        return passes == 0 ? text.Length == 0 ? "a few operations" : text : $"{passes} {(passes == 1 ? "pass" : "passes")}; {text}";
+    }
+
+    private static void Count(ValueArray<PlanNode> nodes, string times, KernelPlan plan, List<(string What, string Times)> tally)
+    {
+        foreach (var loop in nodes.OfType<LoopNode>())
+        {
+            var range = loop.Loop.Upper - loop.Loop.Lower;
+            var extent = range.Terms.Count + (range.Constant == 0 ? 0 : 1) > 1 ? $"({range})" : range.ToString();
+            Count(loop.Body, times.Length == 0 ? extent : times + " " + extent, plan, tally);
+        }
+
+        var here = nodes.OfType<StatementNode>().Select(static n => n.Statement).ToList();
+        var computed = new HashSet<int>(here.Select(static s => s.Target.Id));
+        bool InMemory(Tensor tensor) => tensor.Rank > 0 && plan.PlacementOf(tensor).Kind != PlacementKind.Local;
+        tally.AddRange(here.SelectMany(static s => s.Reads()).Distinct().Where(r => InMemory(r.Tensor) && !computed.Contains(r.Tensor.Id)).Select(_ => ("loads", times)));
+        tally.AddRange(here.Where(s => s.Reduction is null && InMemory(s.Target)).Select(_ => ("stores", times)));
+        var calls = here.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants()).OfType<Call>().Where(static c => c.Function.Cost >= WorthNaming).Distinct();
+        tally.AddRange(calls.Select(c => (c.Function.Name, times)));
+    }
+
+    private static string Times(int count, string extent) =>
+        extent.Length == 0 ? count.ToString(CultureInfo.InvariantCulture) : count == 1 ? extent : $"{count.ToString(CultureInfo.InvariantCulture)} {extent}";
+}

@@ -1,0 +1,53 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>The comment on top: the equation, what it means, what was done to it, what it costs.</summary>
+internal static class Header
+{
+    private static readonly char[] LineEnds = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
+
+    public static void Emit(string equation, DerivedProgram derived, KernelPlan plan, CodeWriter code)
+    {
+        foreach (var line in Lines(equation))
+        {
+            code.Line("// " + line);
+        }
+
+        code.Line("//");
+        foreach (var statement in derived.Program.Statements)
+        {
+            code.Line("//   " + Formulas.Of(statement));
+        }
+
+        code.Line("//");
+        foreach (var (label, text) in Facts(derived, plan))
+        {
+            code.Line($"//   {label,-12}{text}");
+        }
+    }
+
+    public static IEnumerable<(string Label, string Text)> Facts(DerivedProgram derived, KernelPlan plan)
+    {
+        if (Shapes(derived.Program) is { Length: > 0 } shapes)
+        {
+            yield return ("shapes:", shapes);
+        }
+
+        foreach (var note in derived.RuleNotes)
+        {
+            yield return ("rule:", note);
+        }
+
+        yield return ("cost:", Cost.Of(plan));
+    }
+
+    public static IEnumerable<string> Lines(string text) =>
+        text.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries).Select(static l => l.Trim()).Where(static l => l.Length > 0);
+
+    private static string Shapes(Program program) => string.Join("; ", program.Inputs.Concat(program.Outputs)
+        .Where(static t => t.Rank > 0)
+        .GroupBy(static t => string.Join(" x ", t.Extents))
+        .Select(static g => string.Join(", ", g.Select(static t => t.Name).Distinct()) + ": " + g.Key));
+}

@@ -1,0 +1,101 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>A kernel's text and what it is called with.</summary>
+/// <param name="Vector">The name of its type parameter.</param>
+/// <param name="Returned">The scalar it returns, if it does.</param>
+internal sealed record Kernel(string Name, CodeWriter Code, IReadOnlyList<Variable> Parameters, IReadOnlyList<Tensor> ScalarOutputs, Tensor? Returned, bool IsVectorised);
+
+/// <summary>The generic method that does the work for one width of vectors.</summary>
+internal static class KernelEmitter
+{
+    public static Kernel Emit(string name, KernelPlan plan, MethodVocabulary vocabulary)
+    {
+        var names = vocabulary.KernelNames();
+        var vector = names.New("V");
+        var scope = new KernelScope(plan, names, vocabulary.Element, vector, names.New("width"));
+        var frame = new Frame(vocabulary.Root, isFunction: true);
+        var body = new CodeWriter();
+        var loops = new LoopEmitter(scope);
+        DeclareScalars(scope, frame, body);
+        var passes = plan.Body.SelectMany(ReductionEmitter.Passes).ToList();
+        var inlined = passes.Count == 1 ? passes : passes.Where(static p => !UnrollFactor.IsExpensive(p)).ToList();
+        if (inlined.Count > 0)
+        {
+            body.Line($"nint {scope.Width} = {vector}.Count;");
+            VectorRange.DeclareSizes(inlined, frame, scope, body);
+        }
+
+        if (!body.IsEmpty)
+        {
+            body.Line();
+        }
+
+        loops.Emit(plan.Body, frame, null, body);
+
+        var returned = vocabulary.Returned is { Rank: 0 } result ? result : null;
+        var scalars = plan.Program.Outputs.Where(o => o.Rank == 0 && o != returned).ToList();
+        foreach (var output in scalars)
+        {
+            var value = ElementOf(output, scope, frame);
+            if (value != Names.Escape(output.Name))
+            {
+                body.Line($"{Names.Escape(output.Name)} = {value};");
+            }
+        }
+
+        if (returned is not null)
+        {
+            body.Line($"return {ElementOf(returned, scope, frame)};");
+        }
+
+        return new Kernel(name, Declaration(name, scope, frame, scalars, returned, body, loops), frame.Captured, scalars, returned, plan.IsVectorised);
+    }
+
+    private static CodeWriter Declaration(
+        string name, KernelScope scope, Frame frame, IReadOnlyList<Tensor> scalars, Tensor? returned, CodeWriter body, LoopEmitter loops)
+    {
+        var code = new CodeWriter();
+        var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {TypeOf(o, scope)} {Names.Escape(o.Name)}"));
+        code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        code.Line($"private static {(returned is null ? "void" : TypeOf(returned, scope))} {name}<{scope.Vector}>({string.Join(", ", parameters)})");
+        code.Block($"    where {scope.Vector} : struct, global::EquationDsl.Simd.IVector<{scope.Vector}, {scope.Element}>", () =>
+        {
+            code.Append(body);
+            foreach (var step in loops.Steps)
+            {
+                code.Line();
+                code.Append(step);
+            }
+        });
+        return code;
+    }
+
+    private static string TypeOf(Tensor scalar, KernelScope scope) => scalar.Element == ElementKind.Integer ? "int" : scope.Element;
+
+    private static string ElementOf(Tensor scalar, KernelScope scope, Frame frame) =>
+        frame.Find(new MemoryKey(scalar.Id))?.Name ?? $"Lanes.First{scope.TypeArguments}({frame.Use(new ValueKey(scalar.Id))})";
+
+    /// <summary>Scalar parameters in all lanes.</summary>
+    private static void DeclareScalars(KernelScope scope, Frame frame, CodeWriter code)
+    {
+        var used = scope.Plan.Program.Statements.SelectMany(static s => s.Reads()).Select(static r => r.Tensor)
+            .Where(static t => t.Rank == 0 && t.Role == TensorRole.Input).Distinct();
+        foreach (var scalar in used)
+        {
+            var local = scope.Names.New(scalar.Name + scope.Vector);
+            if (scalar.Element == ElementKind.Integer)
+            {
+                code.Line($"var {local} = {scope.Vector}.Create(({scope.Element}){frame.Use(new ValueKey(scalar.Id))});");
+                frame.Declare(new Read(scalar, default), new Variable(local, scope.Vector));
+            }
+            else
+            {
+                code.Line($"var {local} = {scope.Vector}.Create({frame.Use(new MemoryKey(scalar.Id))});");
+                frame.Declare(new ValueKey(scalar.Id), new Variable(local, scope.Vector));
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>What is fixed for all of a kernel.</summary>
+/// <param name="Element">The floating-point type, as C# writes it.</param>
+/// <param name="Vector">The name of the type parameter that stands for the vector.</param>
+/// <param name="Width">The local that holds the number of lanes of a vector.</param>
+internal sealed record KernelScope(KernelPlan Plan, Names Names, string Element, string Vector, string Width)
+{
+    public string TypeArguments { get; } = $"<{Vector}, {Element}>";
+
+    /// <summary>A name for a local declared at this place.</summary>
+    public string NameFor(string preferred, Frame frame) => frame.IsInStep ? Names.NewLocal(preferred, frame) : Names.New(preferred);
+
+    public string Literal(double value) => Literals.Of(value, Element);
+
+    /// <summary>Whether the kernel hands the scalar out through a parameter of that name.</summary>
+    public bool IsOutParameter(Tensor tensor) =>
+        tensor is { Rank: 0, Role: TensorRole.Output } && !(Plan.Program.ReturnsResult && tensor.Name == "result");
+
+    /// <summary>Whether entries of the tensor are in memory while the kernel runs.</summary>
+    public bool IsInMemory(Tensor tensor) => tensor.Rank > 0 && Plan.PlacementOf(tensor).Kind != PlacementKind.Local;
+}

@@ -1,0 +1,283 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>
+/// Loop nests. A vector loop becomes a step (a static local function that does one vector's worth) and its calls:
+/// with all lanes for whole vectors, with what is left for the rest.
+/// </summary>
+internal sealed class LoopEmitter
+{
+    private readonly KernelScope _scope;
+
+    private readonly AccessEmitter _access;
+
+    private readonly ExpressionEmitter _expressions;
+
+    private readonly StatementEmitter _statements;
+
+    private readonly ReductionEmitter _reductions;
+
+    private readonly HashSet<int> _read;
+
+    public LoopEmitter(KernelScope scope)
+    {
+        _scope = scope;
+        _expressions = new ExpressionEmitter(scope);
+        _access = new AccessEmitter(scope);
+        _statements = new StatementEmitter(scope, _expressions, _access);
+        _reductions = new ReductionEmitter(scope);
+        _read = [.. scope.Plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Select(static t => t.Id)];
+    }
+
+    /// <summary>The steps, to be written after the code that calls them.</summary>
+    public List<CodeWriter> Steps { get; } = [];
+
+    /// <summary>Writes nodes that share their loops, where <paramref name="along"/> is the vector index around them, if there is one.</summary>
+    public void Emit(ValueArray<PlanNode> nodes, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var here = nodes.OfType<StatementNode>().Select(static n => n.Statement).ToList();
+        var repeated = StatementEmitter.Repeated(here);
+        if (along is not null)
+        {
+            // All loads before the first store: an output may be the memory of an input.
+            _statements.DeclareReads(here.Where(s => !NeedsInner(s, nodes)).ToList(), frame, along, code);
+        }
+
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case ZeroNode zero:
+                    EmitZero(zero.Target, frame, code);
+                    break;
+                case LoopNode { IsVector: true } loop when along is null:
+                    EmitPass(loop, frame, code);
+                    break;
+                case LoopNode loop:
+                    EmitSequential(loop, frame, along, code);
+                    break;
+                case StatementNode { Statement: var statement }:
+                    Comment(statement, along, code);
+                    _statements.DeclareReads([statement], frame, along, code);
+                    _statements.DeclareRepeated(statement, repeated, frame, along, code);
+                    _statements.Emit(statement, _read.Contains(statement.Target.Id), frame, along, code);
+                    break;
+            }
+        }
+    }
+
+    private static bool NeedsInner(Statement statement, ValueArray<PlanNode> nodes)
+    {
+        var inner = new HashSet<int>(nodes.OfType<LoopNode>().SelectMany(Within).Select(static s => s.Target.Id));
+        return statement.TensorsRead().Any(s => inner.Contains(s.Id));
+    }
+
+    private static void Comment(Statement statement, LoopIndex? along, CodeWriter code)
+    {
+        if (along is null)
+        {
+            code.Line();
+            code.Line("// " + Formulas.Of(statement));
+        }
+    }
+
+    private void EmitZero(Tensor target, Frame frame, CodeWriter code)
+    {
+        var count = string.Join(" * ", target.Extents.Select(e => Positions.Factor(e, frame)));
+        code.Line($"Lanes.Clear(ref {_access.Memory(target, frame)}, {(count.Length == 0 ? "1" : count)});");
+    }
+
+    private void EmitSequential(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        Hoist(loop, frame, along, code);
+        _reductions.Declare(loop, along, frame, code);
+        var index = _scope.Names.NewLocal(loop.Loop.Index.Name, frame);
+        var head = $"for (nint {index} = {Positions.Text(loop.Loop.Lower, frame)}; {index} < {Positions.Text(loop.Loop.Upper, frame)}; {index}++)";
+        var inside = new Frame(frame);
+        inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
+        code.Block(head, () => Emit(loop.Body, inside, along, code));
+        Finish(loop, frame, along, code);
+        if (along is null)
+        {
+            code.Line();
+        }
+    }
+
+    private void EmitPass(LoopNode loop, Frame frame, CodeWriter code)
+    {
+        foreach (var statement in Within(loop))
+        {
+            code.Line("// " + Formulas.Of(statement));
+        }
+
+        Hoist(loop, frame, null, code);
+        var name = Names.Capitalised(Within(loop).Last().Target.Name);
+        if (UnrollFactor.IsExpensive(loop) && _scope.Plan.Body.SelectMany(ReductionEmitter.Passes).Skip(1).Any())
+        {
+            EmitMethod(loop, name, frame, code);
+        }
+        else
+        {
+            EmitRange(loop, name, frame, code);
+        }
+
+        code.Line();
+    }
+
+    /// <summary>A pass as a method of its own, which returns what it reduces to.</summary>
+    private void EmitMethod(LoopNode loop, string name, Frame frame, CodeWriter code)
+    {
+        var inside = new Frame(frame, isFunction: true);
+        var body = new CodeWriter();
+        body.Line($"nint {_scope.Width} = {_scope.Vector}.Count;");
+        var at = Steps.Count;
+        EmitRange(loop, name, inside, body);
+        var targets = new HashSet<int>(loop.Reductions.Select(static s => s.Target.Id));
+        var results = inside.Own.Where(o => IsResult(o.Key, targets)).ToList();
+        var values = results.Select(static r => r.Value).Distinct().ToList();
+        var (type, returned) = values.Count switch
+        {
+            0 => ("void", ""),
+            1 => (values[0].Type, values[0].Name),
+            _ => ($"({string.Join(", ", values.Select(static v => v.Type))})", $"({string.Join(", ", values.Select(static v => v.Name))})"),
+        };
+        if (values.Count > 0)
+        {
+            body.Line($"return {returned};");
+        }
+
+        foreach (var (key, value) in results.Select(static r => (r.Key, r.Value)))
+        {
+            frame.Declare(key, value);
+        }
+
+        var method = _scope.Names.New(name + "Pass");
+        var declaration = new CodeWriter();
+        declaration.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        declaration.Block($"static {type} {method}({string.Join(", ", inside.Captured.Select(static v => v.AsParameter))})", () => declaration.Append(body));
+        Steps.Insert(at, declaration);
+        code.Line($"{(values.Count == 0 ? "" : Receiving(values, returned) + " = ")}{method}({string.Join(", ", inside.Captured.Select(static v => v.AsArgument))});");
+    }
+
+    /// <summary>Declares what is no parameter.</summary>
+    private string Receiving(IReadOnlyList<Variable> values, string returned)
+    {
+        bool IsParameter(Variable value) => _scope.Plan.Program.Outputs.Any(o => _scope.IsOutParameter(o) && Names.Escape(o.Name) == value.Name);
+        return !values.Any(IsParameter) ? "var " + returned
+            : values.Count == 1 ? returned
+            : $"({string.Join(", ", values.Select(v => IsParameter(v) ? v.Name : "var " + v.Name))})";
+    }
+
+    private static bool IsResult(object key, HashSet<int> targets) => key switch
+    {
+        ValueKey value => targets.Contains(value.Tensor),
+        MemoryKey memory => targets.Contains(memory.Tensor),
+        Read read => targets.Contains(read.Tensor.Id),
+        _ => false,
+    };
+
+    private void EmitRange(LoopNode loop, string name, Frame frame, CodeWriter code)
+    {
+        _reductions.Declare(loop, null, frame, code);
+        var index = _scope.Names.NewLocal(loop.Loop.Index.Name, frame);
+        var lanes = _scope.Names.NewLocal("lanes", frame);
+        var inside = new Frame(frame, isFunction: true);
+        inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
+        inside.Declare(new LanesKey(), new Variable(lanes, "nint"));
+        var body = new CodeWriter();
+        Emit(loop.Body, inside, loop.Loop.Index, body);
+
+        var rest = UnrollFactor.IsExpensive(loop) ? _scope.Names.New(name + "Rest") : null;
+        var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop));
+        Steps.Add(step.Declaration(body));
+        void EmitCalls() => step.EmitCalls(loop.Loop, frame, _scope, () => _reductions.Join(loop, frame, code), code);
+        if (CommonGuard(loop) is { } guard && frame.Find(guard) is { Name: var condition })
+        {
+            code.Block($"if ({_scope.Vector}.Any({condition}))", EmitCalls);
+            code.Line();
+        }
+        else
+        {
+            EmitCalls();
+        }
+
+        Finish(loop, frame, null, code);
+    }
+
+    /// <summary>The condition, the same in all iterations, without which the pass changes nothing.</summary>
+    private static Expr? CommonGuard(LoopNode loop)
+    {
+        var guards = Within(loop).Select(static s => s.Reduction?.Guard).Distinct().ToList();
+        return guards is [{ } guard] && !Indices(loop).Any(i => guard.DependsOn(i)) ? guard : null;
+    }
+
+    private void Finish(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        foreach (var statement in loop.Reductions)
+        {
+            var element = _read.Contains(statement.Target.Id) || !statement.IsCanonical ? null : _reductions.AsElement(statement, along, frame);
+            if (element is not null && _scope.IsInMemory(statement.Target))
+            {
+                code.Line($"Lanes.At(ref {_access.Memory(statement.Target, frame)}, {_access.Offset(statement.Target, statement.TargetIndices, frame)}) = {element};");
+            }
+            else if (element is not null && statement.Target.Role == TensorRole.Output)
+            {
+                var isParameter = _scope.IsOutParameter(statement.Target) && !frame.IsInStep;
+                var local = _scope.IsOutParameter(statement.Target) ? Names.Escape(statement.Target.Name) : _scope.NameFor(statement.Target.Name, frame);
+                code.Line($"{(isParameter ? "" : "var ")}{local} = {element};");
+                frame.Declare(new MemoryKey(statement.Target.Id), new Variable(local, _scope.Element));
+            }
+            else if (statement.Target.Element == ElementKind.Integer)
+            {
+                FinishPosition(statement, frame, code);
+            }
+            else
+            {
+                _statements.Assign(statement, _reductions.AsVector(statement, along, frame), _read.Contains(statement.Target.Id), frame, along, code);
+            }
+        }
+    }
+
+    private void FinishPosition(Statement statement, Frame frame, CodeWriter code)
+    {
+        var position = frame.Use(new AccumulatorKey(statement.Target.Id)) + ".Position";
+        if (_scope.IsInMemory(statement.Target))
+        {
+            code.Line($"Lanes.At(ref {_access.Memory(statement.Target, frame)}, {_access.Offset(statement.Target, statement.TargetIndices, frame)}) = {position};");
+            return;
+        }
+
+        var local = _scope.Names.New(statement.Target.Name);
+        code.Line($"var {local} = {position};");
+        frame.Declare(new ValueKey(statement.Target.Id), new Variable(local, "int"));
+        frame.Declare(new MemoryKey(statement.Target.Id), new Variable(local, "int"));
+    }
+
+    /// <summary>Computes before the loop what is the same in all its iterations.</summary>
+    private void Hoist(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var within = Within(loop).ToList();
+        var invariance = new Invariance(
+            Indices(loop).ToList(), new HashSet<int>(within.Select(static s => s.Target.Id)), t => _scope.IsInMemory(t), along);
+        foreach (var expr in within.SelectMany(static s => s.Expressions()).SelectMany(invariance.Maximal).Distinct())
+        {
+            if (!frame.Knows(expr))
+            {
+                _statements.Declare(expr, frame, along, code);
+            }
+        }
+    }
+
+    private static IEnumerable<LoopIndex> Indices(LoopNode loop) =>
+        loop.Body.OfType<LoopNode>().SelectMany(Indices).Append(loop.Loop.Index);
+
+    internal static IEnumerable<Statement> Within(LoopNode loop) => loop.Body.SelectMany(static node => node switch
+    {
+        StatementNode leaf => [leaf.Statement],
+        LoopNode inner => Within(inner),
+        _ => Enumerable.Empty<Statement>(),
+    });
+}

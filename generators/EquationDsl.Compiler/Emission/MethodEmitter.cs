@@ -1,0 +1,179 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>The method the user calls: checks, scratch memory, and the kernel for the widest vector.</summary>
+internal static class MethodEmitter
+{
+    public static void Emit(string head, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel kernel, CodeWriter code) =>
+        code.Block(head, () =>
+        {
+            var lengths = vocabulary.Sizes.Select(s => (Name: s.Key, Length: LengthOf((AxisLength)s.Value.Source, signature, plan.Program, vocabulary)));
+            foreach (var (name, length) in lengths.OrderBy(static l => l.Length.StartsWith("Shapes.Quotient", StringComparison.Ordinal)))
+            {
+                code.Line($"nint {name} = {length};");
+            }
+
+            EmitShapeChecks(signature, plan, vocabulary, code);
+            EmitPositionChecks(signature, plan, vocabulary, code);
+            EmitOverlapChecks(signature, plan, code);
+            EmitMemory(signature, plan, vocabulary, code);
+            EmitDispatch(signature, plan, vocabulary, kernel, code);
+        });
+
+    private static string LengthOf(AxisLength source, MethodSignature signature, Program program, MethodVocabulary vocabulary)
+    {
+        var name = Names.Escape(source.Parameter);
+        if (signature.Find(source.Parameter)?.IsTensorSpan == true)
+        {
+            return $"{name}.Lengths[{source.Axis}]";
+        }
+
+        var tensor = program.Inputs.Concat(program.Outputs).FirstOrDefault(t => t.Name == source.Parameter);
+        var others = tensor is null ? [] : tensor.Extents.Where((_, d) => d != source.Axis).Select(e => Positions.Factor(e, vocabulary.Root)).ToList();
+        return others.Count == 0 ? $"{name}.Length" : $"Shapes.Quotient({name}.Length, {string.Join(" * ", others)})";
+    }
+
+    private static void EmitShapeChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        var tensors = plan.Program.Inputs.AddRange(plan.Program.Outputs);
+        foreach (var check in plan.Program.Checks)
+        {
+            var parameter = signature.Find(check.Parameter);
+            var rank = tensors.FirstOrDefault(t => t.Name == check.Parameter)?.Rank ?? 1;
+            if (parameter is null || (rank > 1 && !parameter.IsTensorSpan))
+            {
+                continue;
+            }
+
+            var length = parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{check.Axis}]" : parameter.Escaped + ".Length";
+            code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {Positions.Text(check.Expected, vocabulary.Root)}, nameof({parameter.Escaped}), {check.Axis}, {Quoted(check.ExpectedFrom)});");
+        }
+
+        foreach (var parameter in signature.Parameters.Where(static p => !p.IsTensorSpan))
+        {
+            if (tensors.FirstOrDefault(t => t.Name == parameter.Name && t.Rank > 1) is { } tensor)
+            {
+                var entries = string.Join(" * ", tensor.Extents.Select(e => Positions.Factor(e, vocabulary.Root)));
+                code.Line($"Shapes.Same({parameter.Escaped}.Length, {entries}, nameof({parameter.Escaped}), 0, {Quoted($"[{string.Join(", ", tensor.Extents)}]")});");
+            }
+        }
+    }
+
+    private static void EmitPositionChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        var reads = plan.Program.Statements.SelectMany(static s => s.Reads()).Select(static r => (r.Tensor, r.Indices));
+        var writes = plan.Program.Statements.Select(static s => (Tensor: s.Target, Indices: s.TargetIndices));
+        var checks = reads.Concat(writes)
+            .SelectMany(static a => a.Indices.Select((index, axis) => (a.Tensor, Index: index as GatherIndex, Axis: axis)))
+            .Where(static g => g.Index is { Tensor.Role: TensorRole.Input })
+            .Select(g => (Labels: g.Index!.Tensor, Extent: Positions.Text(g.Tensor.Extents[g.Axis], vocabulary.Root), g.Axis, From: g.Tensor.Name))
+            .GroupBy(static g => (g.Labels.Id, g.Extent)).Select(static g => g.First());
+        foreach (var (labels, extent, axis, from) in checks)
+        {
+            var name = signature.Find(labels.Name)!.Escaped;
+            var positions = signature.Find(labels.Name)!.IsTensorSpan ? $"Tensors.Span<int>({name}, nameof({name}))" : name;
+            code.Line($"Shapes.Inside({positions}, {extent}, nameof({name}), {axis}, {Quoted(from)});");
+        }
+    }
+
+    private static void EmitOverlapChecks(MethodSignature signature, KernelPlan plan, CodeWriter code)
+    {
+        var outputs = plan.Program.Outputs.Where(o => o.Rank > 0 && signature.Find(o.Name) is not null).ToList();
+        foreach (var rule in plan.Aliasing.Where(r => outputs.Contains(r.Output) && !plan.Program.State.Any(s => s.Output == r.Output && s.Input == r.Input)))
+        {
+            var (output, input) = (signature.Find(rule.Output.Name)!, signature.Find(rule.Input.Name)!);
+            var types = rule.MayBeSame
+                ? MethodSignature.TypeName(output.Element)
+                : $"{MethodSignature.TypeName(output.Element)}, {MethodSignature.TypeName(input.Element)}";
+            code.Line($"Overlap.{(rule.MayBeSame ? "SameOrNone" : "None")}<{types}>({Span(output)}, {Span(input)}, nameof({output.Escaped}), nameof({input.Escaped}));");
+        }
+
+        for (var first = 0; first < outputs.Count; first++)
+        {
+            for (var second = first + 1; second < outputs.Count; second++)
+            {
+                var (one, other) = (signature.Find(outputs[first].Name)!, signature.Find(outputs[second].Name)!);
+                code.Line($"Overlap.None<{MethodSignature.TypeName(one.Element)}, {MethodSignature.TypeName(other.Element)}>({Span(one)}, {Span(other)}, nameof({one.Escaped}), nameof({other.Escaped}));");
+            }
+        }
+    }
+
+    private static string Span(MethodParameter parameter) => parameter.IsTensorSpan ? $"Tensors.Span<{MethodSignature.TypeName(parameter.Element)}>({parameter.Escaped}, nameof({parameter.Escaped}))" : parameter.Escaped;
+
+    private static void EmitMemory(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        if (signature.Returned is { Rank: > 0 } returned)
+        {
+            var element = returned.Element == ElementKind.Integer ? "int" : signature.ElementName;
+            var lengths = string.Join(", ", returned.Extents.Select(e => Positions.Text(e, vocabulary.Root)));
+            code.Line(signature.ReturnType.EndsWith("[]", StringComparison.Ordinal)
+                ? $"var result = new {element}[{(returned.Rank == 1 ? lengths : string.Join(" * ", returned.Extents.Select(e => Positions.Factor(e, vocabulary.Root))))}];"
+                : $"var result = global::System.Numerics.Tensors.Tensor.CreateFromShapeUninitialized<{element}>([{lengths}]);");
+        }
+
+        foreach (var placement in plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch))
+        {
+            var name = vocabulary.Scratch[placement.Tensor.Id];
+            var element = placement.Tensor.Element == ElementKind.Integer ? "int" : signature.ElementName;
+            var scratch = Names.Capitalised(element) + "Scratch";
+            var length = vocabulary.New(name + "Length");
+            var what = $"{placement.Tensor.Name}[{string.Join(", ", placement.StoredAxes.Select(d => placement.Tensor.Extents[d].ToString()))}]";
+            code.Line($"nint {length} = {string.Join(" * ", placement.StoredAxes.Select(d => Positions.Factor(placement.Tensor.Extents[d], vocabulary.Root)))}; // {what}");
+            code.Line($"using var {name} = new {scratch}({length}, {length} <= {scratch}.OnStack ? stackalloc {element}[{scratch}.OnStack] : default);");
+        }
+    }
+
+    private static void EmitDispatch(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel kernel, CodeWriter code)
+    {
+        var arguments = string.Join(", ", kernel.Parameters.Select(static v => v.AsArgument).Concat(kernel.ScalarOutputs.Select(static o => "out " + Names.Escape(o.Name))));
+        var prefix = signature.ElementName == "float" ? "Float" : "Double";
+        string Call(string width) => $"{kernel.Name}<{prefix}{width}>({arguments})";
+        var isReturned = kernel.Returned is not null;
+        if (!kernel.IsVectorised)
+        {
+            code.Line((isReturned ? "return " : "") + Call("Scalar") + ";");
+        }
+        else if (isReturned)
+        {
+            code.Line($"return {Width(signature, plan, vocabulary)} switch");
+            code.Line("{");
+            foreach (var width in new[] { 512, 256, 128 })
+            {
+                code.Line($"    {width} => {Call(width.ToString(System.Globalization.CultureInfo.InvariantCulture))},");
+            }
+
+            code.Line($"    _ => {Call("Scalar")},");
+            code.Line("};");
+        }
+        else
+        {
+            code.Block($"switch ({Width(signature, plan, vocabulary)})", () =>
+            {
+                foreach (var width in new[] { "512", "256", "128" })
+                {
+                    code.Line($"case {width}: {Call(width)}; break;");
+                }
+
+                code.Line($"default: {Call("Scalar")}; break;");
+            });
+        }
+
+        if (signature.Returned is { Rank: > 0 })
+        {
+            code.Line("return result;");
+        }
+    }
+
+    /// <summary>Where all vector loops run over one size, a size below one vector gets a narrower one.</summary>
+    private static string Width(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary)
+    {
+        var ranges = plan.Body.SelectMany(ReductionEmitter.Passes).Select(static p => p.Loop).Select(static l => l.Lower == Affine.Zero ? l.Upper.AsSymbol as Size : null).Distinct().ToList();
+        return ranges is [{ } size]
+            ? $"VectorWidth.For({vocabulary.Root.Use(size)}, {(signature.ElementName == "float" ? "32" : "64")})"
+            : "VectorWidth.Widest";
+    }
+
+    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+}

@@ -1,0 +1,121 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>A generated method as its caller sees it.</summary>
+/// <param name="Returned">What the program computes for the return value, if anything.</param>
+internal sealed record MethodSignature(
+    string Name, string Modifiers, string ReturnType, ValueArray<MethodParameter> Parameters, ElementType Element, Tensor? Returned)
+{
+    public string ElementName => TypeName(Element);
+
+    public static MethodSignature Of(MethodModel method, DerivedProgram derived)
+    {
+        var element = ElementOf(method);
+        var returned = derived.Program.ReturnsResult ? derived.Program.Outputs.First(static o => o.Name == "result") : null;
+        return derived.Kind == ProgramKind.Forward
+            ? new MethodSignature(method.Name, method.Modifiers, ReturnTypeOf(method.Return), method.Parameters.Select(Declared).ToValueArray(), element, returned)
+            : Derivative(method, derived, element, returned);
+    }
+
+    public static string TypeName(ElementType element) => element switch
+    {
+        ElementType.Single => "float",
+        ElementType.Double => "double",
+        ElementType.Int32 => "int",
+        _ => "long",
+    };
+
+    public MethodParameter? Find(string name)
+    {
+        foreach (var parameter in Parameters)
+        {
+            if (parameter.Name == name)
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Inputs, cotangents, gradients, hyper-parameters.</summary>
+    private static MethodSignature Derivative(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
+    {
+        var read = method.Parameters.Where(p => !p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name)).Select(static p => ReadOnly(Declared(p))).ToList();
+        var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name)).Select(i => Added(i, method, element, isWritten: false));
+        var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, element, isWritten: true));
+        var parameters = read.Where(static p => p.DefaultValue is null).Concat(cotangents).Concat(gradients).Concat(read.Where(static p => p.DefaultValue is not null));
+        return new MethodSignature(
+            method.Name + derived.Kind,
+            string.Join(" ", method.Modifiers.Split(' ').Where(static m => m is "public" or "private" or "protected" or "internal" or "static")),
+            returned is null ? "void" : TypeName(element),
+            parameters.ToValueArray(),
+            element,
+            returned);
+    }
+
+    private static MethodParameter Added(Tensor tensor, MethodModel method, ElementType element, bool isWritten)
+    {
+        var of = method.Parameters.FirstOrDefault(p => p.Name + "Gradient" == tensor.Name);
+        var isTensor = of?.Kind is ParameterKind.TensorSpan or ParameterKind.ReadOnlyTensorSpan || (of is null && method.Return.Kind == ReturnKind.Tensor);
+        var kind = tensor.Rank == 0 ? isWritten ? ParameterKind.Out : ParameterKind.Scalar
+            : isTensor ? isWritten ? ParameterKind.TensorSpan : ParameterKind.ReadOnlyTensorSpan
+            : isWritten ? ParameterKind.Span : ParameterKind.ReadOnlySpan;
+        return new MethodParameter(tensor.Name, of?.Element ?? element, kind, "", null);
+    }
+
+    private static MethodParameter Declared(ParameterModel parameter) =>
+        new(parameter.Name, parameter.Element, parameter.Kind, parameter.Modifiers, parameter.DefaultValue);
+
+    private static MethodParameter ReadOnly(MethodParameter parameter) => parameter with
+    {
+        Modifiers = "",
+        Kind = parameter.Kind switch
+        {
+            ParameterKind.Span => ParameterKind.ReadOnlySpan,
+            ParameterKind.TensorSpan => ParameterKind.ReadOnlyTensorSpan,
+            var kind => kind,
+        },
+    };
+
+    /// <summary>The type of the results decides; for whole results, that of the inputs.</summary>
+    private static ElementType ElementOf(MethodModel method)
+    {
+        var results = method.Parameters.Where(static p => p.IsWritable).Select(static p => p.Element);
+        var inputs = method.Parameters.Where(static p => p.Kind != ParameterKind.Random).OrderBy(static p => p.Kind == ParameterKind.Scalar).Select(static p => p.Element);
+        var returned = method.Return.Kind == ReturnKind.Void ? Enumerable.Empty<ElementType>() : [method.Return.Element];
+        return returned.Concat(results).Concat(inputs).Append(ElementType.Double).First(static e => e is ElementType.Single or ElementType.Double);
+    }
+
+    private static string ReturnTypeOf(ReturnModel model) => model.Kind switch
+    {
+        ReturnKind.Void => "void",
+        ReturnKind.Scalar => TypeName(model.Element),
+        ReturnKind.Array => TypeName(model.Element) + "[]",
+        _ => $"global::System.Numerics.Tensors.Tensor<{TypeName(model.Element)}>",
+    };
+}
+
+/// <summary>A parameter of a generated method.</summary>
+internal sealed record MethodParameter(string Name, ElementType Element, ParameterKind Kind, string Modifiers, string? DefaultValue)
+{
+    public string Escaped => Names.Escape(Name);
+
+    public bool IsTensorSpan => Kind is ParameterKind.TensorSpan or ParameterKind.ReadOnlyTensorSpan;
+
+    public string Type => Kind switch
+    {
+        ParameterKind.ReadOnlySpan => $"global::System.ReadOnlySpan<{MethodSignature.TypeName(Element)}>",
+        ParameterKind.Span => $"global::System.Span<{MethodSignature.TypeName(Element)}>",
+        ParameterKind.ReadOnlyTensorSpan => $"global::System.Numerics.Tensors.ReadOnlyTensorSpan<{MethodSignature.TypeName(Element)}>",
+        ParameterKind.TensorSpan => $"global::System.Numerics.Tensors.TensorSpan<{MethodSignature.TypeName(Element)}>",
+        ParameterKind.Random => "global::System.Random",
+        ParameterKind.Out => "out " + MethodSignature.TypeName(Element),
+        _ => MethodSignature.TypeName(Element),
+    };
+
+    public string Declaration => (Modifiers.Length == 0 ? "" : Modifiers + " ") + Type + " " + Escaped;
+}

@@ -1,0 +1,122 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Scheduling;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>The names that a method and its kernel share: parameters, sizes, scratch memory.</summary>
+internal sealed class MethodVocabulary
+{
+    private readonly MethodSignature _signature;
+
+    private readonly Names _names = new();
+
+    private readonly List<string> _taken = [];
+
+    private MethodVocabulary(MethodSignature signature) => _signature = signature;
+
+    public Frame Root { get; } = new(null);
+
+    public string Element => _signature.ElementName;
+
+    public Tensor? Returned => _signature.Returned;
+
+    public Dictionary<int, string> Scratch { get; } = [];
+
+    public Dictionary<string, Size> Sizes { get; } = new(StringComparer.Ordinal);
+
+    public static MethodVocabulary Of(MethodSignature signature, KernelPlan plan, IEnumerable<string> containers)
+    {
+        var vocabulary = new MethodVocabulary(signature);
+        foreach (var reserved in containers.Concat(signature.Parameters.Select(static p => p.Name)).Concat(signature.Returned is { Rank: > 0 } ? ["result"] : []))
+        {
+            vocabulary.Reserve(reserved);
+        }
+
+        foreach (var tensor in plan.Program.Inputs.AddRange(plan.Program.Outputs))
+        {
+            vocabulary.DeclareParameter(tensor);
+        }
+
+        foreach (var placement in plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch))
+        {
+            vocabulary.DeclareScratch(placement.Tensor);
+        }
+
+        foreach (var size in plan.Program.Sizes())
+        {
+            vocabulary.DeclareSize(size);
+        }
+
+        return vocabulary;
+    }
+
+    /// <summary>Names for the inside of the kernel, where all of these are taken.</summary>
+    public Names KernelNames()
+    {
+        var names = new Names();
+        foreach (var name in _taken)
+        {
+            names.Reserve(name);
+        }
+
+        return names;
+    }
+
+    public string New(string preferred)
+    {
+        var name = _names.New(preferred);
+        _taken.Add(name);
+        return name;
+    }
+
+    private void Reserve(string name)
+    {
+        _names.Reserve(name);
+        _taken.Add(name);
+    }
+
+    private void DeclareParameter(Tensor tensor)
+    {
+        var parameter = _signature.Find(tensor.Name);
+        var name = Names.Escape(tensor.Name);
+        if (tensor.Rank > 0)
+        {
+            var element = tensor.Element == ElementKind.Integer ? "int" : Element;
+            var memory = parameter?.IsTensorSpan == true || (parameter is null && !_signature.ReturnType.EndsWith("[]", StringComparison.Ordinal))
+                ? $"ref Tensors.Start<{element}>({name}, nameof({name}))"
+                : parameter is null && _signature.ReturnType.EndsWith("[]", StringComparison.Ordinal) ? $"ref MemoryMarshal.GetArrayDataReference({name})"
+                : $"ref MemoryMarshal.GetReference({name})";
+            Root.Declare(new MemoryKey(tensor.Id), new Variable(name, element, IsReference: true, memory));
+        }
+        else if (tensor.Role == TensorRole.Input)
+        {
+            var isInteger = tensor.Element == ElementKind.Integer;
+            var type = isInteger ? "nint" : Element;
+            var needsCast = parameter is not null && (parameter.Element == ElementType.Int64 || (!isInteger && parameter.Element != _signature.Element));
+            var variable = new Variable(name, type, Argument: needsCast ? $"({type}){name}" : null);
+            Root.Declare(isInteger ? new ValueKey(tensor.Id) : new MemoryKey(tensor.Id), variable);
+        }
+    }
+
+    private void DeclareScratch(Tensor tensor)
+    {
+        var name = New(tensor.Name + "Scratch");
+        Scratch[tensor.Id] = name;
+        Root.Declare(new MemoryKey(tensor.Id), new Variable(New(tensor.Name), tensor.Element == ElementKind.Integer ? "int" : Element, IsReference: true, $"ref {name}.Start"));
+    }
+
+    private void DeclareSize(Size size)
+    {
+        if (size.Source is IntegerValue { Parameter: var parameter })
+        {
+            var name = Names.Escape(parameter);
+            Root.Declare(size, new Variable(name, "nint", Argument: _signature.Find(parameter)?.Element == ElementType.Int64 ? $"(nint){name}" : null));
+            return;
+        }
+
+        var local = New(size.Name);
+        Sizes[local] = size;
+        Root.Declare(size, new Variable(local, "nint"));
+    }
+}

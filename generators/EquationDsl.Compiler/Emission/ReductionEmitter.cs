@@ -1,0 +1,86 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>Accumulators: where they start, and what they come to.</summary>
+internal sealed class ReductionEmitter(KernelScope scope)
+{
+    private readonly string _v = scope.Vector;
+
+    /// <summary>Declares an accumulator for each reduction that begins at this loop; several where the vector loop is unrolled.</summary>
+    public void Declare(LoopNode loop, LoopIndex? along, Frame frame, CodeWriter code)
+    {
+        foreach (var statement in loop.Reductions)
+        {
+            var isPosition = statement.Target.Element == ElementKind.Integer;
+            var name = scope.NameFor(statement.Target.Name + (isPosition ? "Best" : "Lanes"), frame);
+            var type = isPosition ? Names.Capitalised(scope.Element) + "Greatest" : _v;
+            frame.Declare(new AccumulatorKey(statement.Target.Id), new Variable(name, type, IsReference: along is null, IsAccumulator: along is null));
+            var copies = Step.Copies(name, isPosition || !loop.IsVector ? 1 : UnrollFactor.Of(loop));
+            code.Line($"{type} {string.Join(", ", copies.Select(c => $"{c} = {(isPosition ? "default" : Empty(statement))}"))};");
+        }
+    }
+
+    /// <summary>Joins the accumulators of an unrolled loop; what is left of the range goes on with one.</summary>
+    public void Join(LoopNode pass, Frame frame, CodeWriter code)
+    {
+        foreach (var statement in pass.Reductions)
+        {
+            var name = frame.Use(new AccumulatorKey(statement.Target.Id));
+            code.Line($"{_v} {name} = {Joined(statement.Reduction!.Operator, Step.Copies(name, UnrollFactor.Of(pass)))};");
+        }
+    }
+
+    /// <summary>The result in all lanes.</summary>
+    public string AsVector(Statement statement, LoopIndex? along, Frame frame) =>
+        AsElement(statement, along, frame) is { } element ? $"{_v}.Create({element})" : frame.Use(new AccumulatorKey(statement.Target.Id));
+
+    /// <summary>The result as one number, if it was spread over lanes.</summary>
+    public string? AsElement(Statement statement, LoopIndex? along, Frame frame)
+    {
+        if (along is not null || statement.Target.Element == ElementKind.Integer || !RunsAcross(statement))
+        {
+            return null;
+        }
+
+        return statement.Reduction!.Operator switch
+        {
+            ReductionOperator.Sum => $"{_v}.Sum({frame.Use(new AccumulatorKey(statement.Target.Id))})",
+            ReductionOperator.Product => $"{_v}.Product({frame.Use(new AccumulatorKey(statement.Target.Id))})",
+            ReductionOperator.Max => $"{_v}.MaxAcross({frame.Use(new AccumulatorKey(statement.Target.Id))})",
+            _ => $"{_v}.MinAcross({frame.Use(new AccumulatorKey(statement.Target.Id))})",
+        };
+    }
+
+    private bool RunsAcross(Statement statement) => scope.Plan.Body.SelectMany(Passes).Any(p =>
+        statement.Reduction!.Loops.Any(l => l.Index == p.Loop.Index) && LoopEmitter.Within(p).Any(s => s.Target.Id == statement.Target.Id));
+
+    internal static IEnumerable<LoopNode> Passes(PlanNode node) =>
+        node is not LoopNode loop ? [] : loop.IsVector ? [loop] : loop.Body.SelectMany(Passes);
+
+    private string Joined(ReductionOperator reduction, IReadOnlyList<string> copies)
+    {
+        while (copies.Count > 1)
+        {
+            copies = [.. Enumerable.Range(0, copies.Count / 2).Select(k => Pair(reduction, copies[2 * k], copies[(2 * k) + 1], copies.Count > 2))];
+        }
+
+        return copies[0];
+    }
+
+    private string Pair(ReductionOperator reduction, string left, string right, bool isInner) => reduction switch
+    {
+        ReductionOperator.Sum => isInner ? $"({left} + {right})" : $"{left} + {right}",
+        ReductionOperator.Product => isInner ? $"({left} * {right})" : $"{left} * {right}",
+        _ => $"{_v}.{reduction}({left}, {right})",
+    };
+
+    private string Empty(Statement statement) => statement.Reduction!.Operator switch
+    {
+        ReductionOperator.Sum => $"{_v}.Zero",
+        ReductionOperator.Product => $"{_v}.One",
+        ReductionOperator.Max => $"{_v}.Create({scope.Element}.NegativeInfinity)",
+        _ => $"{_v}.Create({scope.Element}.PositiveInfinity)",
+    };
+}

@@ -1,0 +1,193 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>One iteration: loads first, then each statement in turn; what is needed twice is computed once.</summary>
+internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expressions, AccessEmitter access)
+{
+    /// <summary>From what cost on a repeated expression gets a name.</summary>
+    private const int WorthNaming = 2;
+
+    private readonly string _v = scope.Vector;
+
+    /// <summary>Declares what the statements read from memory, except what they compute themselves.</summary>
+    public void DeclareReads(IReadOnlyList<Statement> statements, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var computed = new HashSet<int>(statements.Select(static s => s.Target.Id));
+        foreach (var read in statements.SelectMany(static s => s.Reads()))
+        {
+            if (scope.IsInMemory(read.Tensor) && !computed.Contains(read.Tensor.Id) && !frame.Knows(read))
+            {
+                access.DeclareRead(read, frame, along, code);
+            }
+            else if (!scope.IsInMemory(read.Tensor) && read.Tensor.Element == ElementKind.Integer && !frame.Knows(read))
+            {
+                var name = scope.NameFor(read.Tensor.Name + _v, frame);
+                code.Line($"var {name} = {_v}.Create(({scope.Element}){frame.Use(new ValueKey(read.Tensor.Id))});");
+                frame.Declare(read, new Variable(name, _v));
+            }
+        }
+    }
+
+    public void DeclareRepeated(Statement statement, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        foreach (var expression in statement.Expressions())
+        {
+            DeclareRepeated(expression, repeated, frame, along, code);
+        }
+    }
+
+    public void Declare(Expr expr, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        if (expr is Read read)
+        {
+            access.DeclareRead(read, frame, along, code);
+            return;
+        }
+
+        var name = scope.NameFor(Hints.For(expr), frame);
+        code.Line($"var {name} = {expressions.Emit(expr, frame, along)};");
+        frame.Declare(expr, new Variable(name, _v));
+    }
+
+    /// <summary>Expressions that occur in several places; inside one that repeats, its parts count once.</summary>
+    public static ISet<Expr> Repeated(IEnumerable<Statement> statements)
+    {
+        var seen = new HashSet<Expr>();
+        var repeated = new HashSet<Expr>();
+        void Visit(Expr expr)
+        {
+            if (expr is not (Call or Select))
+            {
+                return;
+            }
+
+            if (!seen.Add(expr))
+            {
+                if (expr.Cost() >= WorthNaming)
+                {
+                    repeated.Add(expr);
+                }
+
+                return;
+            }
+
+            foreach (var child in expr.Children())
+            {
+                Visit(child);
+            }
+
+            if (expr is Call { Function: var f, Arguments: var arguments } && f == Functions.IntegerPower && arguments[1] is Constant { Value: 2 or 3 } && arguments[0] is Call or Select)
+            {
+                repeated.Add(expr.Children()[0]);
+            }
+        }
+
+        foreach (var expression in statements.SelectMany(static s => s.Expressions()))
+        {
+            Visit(expression);
+        }
+
+        return repeated;
+    }
+
+    /// <summary>Computes a map's value, or takes a value into its reduction.</summary>
+    public void Emit(Statement statement, bool isReadHere, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        if (statement.Reduction is { } reduction)
+        {
+            Accumulate(statement, reduction, frame, along, code);
+        }
+        else
+        {
+            Assign(statement, expressions.Emit(statement.Body, frame, along), isReadHere, frame, along, code);
+        }
+    }
+
+    /// <summary>Gives a finished value to its target.</summary>
+    public void Assign(Statement statement, string value, bool isReadHere, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var target = statement.Target;
+        if (!statement.IsCanonical)
+        {
+            code.Line($"Lanes.At(ref {access.Memory(target, frame)}, {access.Offset(target, statement.TargetIndices, frame)}) += Lanes.First{scope.TypeArguments}({value});");
+            return;
+        }
+
+        if (!scope.IsInMemory(target))
+        {
+            var local = scope.NameFor(scope.IsOutParameter(target) ? target.Name + _v : target.Name, frame);
+            code.Line($"var {local} = {value};");
+            frame.Declare(new ValueKey(target.Id), new Variable(local, _v));
+            return;
+        }
+
+        if (isReadHere)
+        {
+            var local = scope.NameFor(target.Name + string.Concat(statement.TargetIndices.Select(static i => i.ToString())), frame);
+            code.Line($"var {local} = {value};");
+            frame.Declare(new Read(target, statement.TargetIndices), new Variable(local, _v));
+            value = local;
+        }
+
+        access.Store(target, statement.TargetIndices, value, frame, along, code);
+    }
+
+    private void Accumulate(Statement statement, Reduction reduction, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var total = frame.Use(new AccumulatorKey(statement.Target.Id));
+        var isAcross = along is not null && reduction.Loops.Any(l => l.Index == along);
+        if (reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin)
+        {
+            var sign = reduction.Operator == ReductionOperator.ArgMin ? "-" : "";
+            var context = sign.Length > 0 ? FunctionTable.Prefix : 0;
+            var index = frame.Use(reduction.Loops[0].Index);
+            code.Line($"{total}.Take({sign}{expressions.Emit(statement.Body, frame, along, context)}, {index}, {(isAcross ? frame.Use(new LanesKey()) : "1")});");
+            return;
+        }
+
+        var next = Joined(total, statement.Body, reduction.Operator, frame, along);
+        if (reduction.Guard is { } guard)
+        {
+            next = $"{_v}.Select({expressions.Emit(guard, frame, along)}, {next}, {total})";
+        }
+
+        code.Line(isAcross ? $"{total} = Lanes.Only{scope.TypeArguments}({next}, {total}, {frame.Use(new LanesKey())});" : $"{total} = {next};");
+    }
+
+    private string Joined(string total, Expr body, ReductionOperator reduction, Frame frame, LoopIndex? along)
+    {
+        if (reduction == ReductionOperator.Sum && ExpressionEmitter.AsProduct(body, frame) is { } product)
+        {
+            return $"{_v}.MultiplyAdd({expressions.Emit(product.Arguments[0], frame, along)}, {expressions.Emit(product.Arguments[1], frame, along)}, {total})";
+        }
+
+        var precedence = FunctionTable.Rows[(reduction == ReductionOperator.Sum ? Functions.Add : Functions.Multiply).Name].Precedence!.Value;
+        return reduction switch
+        {
+            ReductionOperator.Sum => $"{total} + {expressions.Emit(body, frame, along, precedence + 1)}",
+            ReductionOperator.Product => $"{total} * {expressions.Emit(body, frame, along, precedence + 1)}",
+            _ => $"{_v}.{reduction}({total}, {expressions.Emit(body, frame, along)})",
+        };
+    }
+
+    private void DeclareRepeated(Expr expr, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        if (frame.Knows(expr))
+        {
+            return;
+        }
+
+        foreach (var child in expr.Children())
+        {
+            DeclareRepeated(child, repeated, frame, along, code);
+        }
+
+        if (repeated.Contains(expr))
+        {
+            Declare(expr, frame, along, code);
+        }
+    }
+}

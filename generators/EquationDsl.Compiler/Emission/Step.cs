@@ -1,0 +1,97 @@
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>One vector's worth of a loop, as a static local function, and the calls that cover the range.</summary>
+/// <param name="Rest">The method for what is left of the range, if that is not to be inlined.</param>
+/// <param name="Unroll">How many vectors an iteration takes; each has its own accumulators.</param>
+internal sealed record Step(string Name, string? Rest, string Index, string Lanes, IReadOnlyList<Variable> Captured, int Unroll)
+{
+    private IEnumerable<Variable> Memory => Captured.Where(static v => v.IsReference && !v.IsAccumulator);
+
+    private IEnumerable<Variable> Values => Captured.Where(static v => !v.IsReference);
+
+    private IEnumerable<Variable> Accumulators => Captured.Where(static v => v.IsAccumulator);
+
+    public CodeWriter Declaration(CodeWriter body)
+    {
+        var parameters = string.Join(", ", Memory.Select(static v => v.AsParameter)
+            .Append($"nint {Index}").Append($"nint {Lanes}")
+            .Concat(Values.Select(static v => v.AsParameter))
+            .Concat(Accumulators.Select(static v => v.AsParameter)));
+        var code = new CodeWriter();
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        code.Block($"static void {Name}({parameters})", () => code.Append(body));
+        if (Rest is not null)
+        {
+            code.Line();
+            code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+            code.Line($"static void {Rest}({parameters}) => {Call(Name, Index, Lanes, static v => v.Name)}");
+        }
+
+        return code;
+    }
+
+    public void EmitCalls(Loop loop, Frame frame, KernelScope scope, Action join, CodeWriter code)
+    {
+        var range = VectorRange.Declare(loop, frame, scope, code);
+        var start = range.Start;
+        if (Unroll > 1)
+        {
+            var unrolled = range.Covered(Unroll, frame, scope, code);
+            code.Block($"for (nint {Index} = {start}; {Index} < {unrolled}; {Index} += {Unroll} * {scope.Width})", () =>
+            {
+                for (var copy = 0; copy < Unroll; copy++)
+                {
+                    var at = copy == 0 ? Index : copy == 1 ? $"{Index} + {scope.Width}" : $"{Index} + {copy} * {scope.Width}";
+                    var own = copy;
+                    code.Line(Call(Name, at, scope.Width, v => Copies(v.Name, Unroll)[own]));
+                }
+            });
+            join();
+            code.Line();
+            start = unrolled;
+        }
+
+        var whole = range.Covered(1, frame, scope, code);
+        code.Block($"for (nint {Index} = {start}; {Index} < {whole}; {Index} += {scope.Width})", () => code.Line(Call(Name, Index, scope.Width, static v => v.Name)));
+        code.Line();
+        code.Block($"if ({whole} < {range.End})", () => EmitRest(whole, $"{range.End} - {whole}", frame, scope, code));
+        code.Line();
+    }
+
+    /// <summary>A method that is not inlined gets copies of the accumulators: these may have addresses, the loop's stay in registers.</summary>
+    private void EmitRest(string index, string lanes, Frame frame, KernelScope scope, CodeWriter code)
+    {
+        if (Rest is null)
+        {
+            code.Line(Call(Name, index, lanes, static v => v.Name));
+            return;
+        }
+
+        var copies = Accumulators.ToDictionary(static v => v.Name, v => scope.Names.NewLocal(Accumulators.Count() == 1 ? "rest" : v.Name + "Rest", frame), StringComparer.Ordinal);
+        foreach (var variable in Accumulators)
+        {
+            code.Line($"var {copies[variable.Name]} = {variable.Name};");
+        }
+
+        code.Line(Call(Rest, index, lanes, v => copies[v.Name]));
+        foreach (var variable in Accumulators)
+        {
+            code.Line($"{variable.Name} = {copies[variable.Name]};");
+        }
+    }
+
+    /// <summary>The names of the accumulators of an unrolled loop.</summary>
+    public static IReadOnlyList<string> Copies(string name, int count) =>
+        count == 1 ? [name] : [.. Enumerable.Range(0, count).Select(k => name + (char)('A' + k))];
+
+    private string Call(string method, string index, string lanes, Func<Variable, string> accumulator)
+    {
+        var arguments = Memory.Select(static v => v.AsArgument)
+            .Append(index).Append(lanes)
+            .Concat(Values.Select(static v => v.AsArgument))
+            .Concat(Accumulators.Select(v => "ref " + accumulator(v)));
+        return $"{method}({string.Join(", ", arguments)});";
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>The types that generated code names, and the short names it uses for them.</summary>
+public static class TypeAliases
+{
+    private static readonly (string Alias, string Type)[] All =
+    [
+        ("MethodImpl", "System.Runtime.CompilerServices.MethodImplAttribute"),
+        ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions"),
+        ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal"),
+        ("Lanes", "EquationDsl.Runtime.Lanes"),
+        ("Shapes", "EquationDsl.Runtime.Shapes"),
+        ("Overlap", "EquationDsl.Runtime.Overlap"),
+        ("Edges", "EquationDsl.Runtime.Edges"),
+        ("Tensors", "EquationDsl.Runtime.Tensors"),
+        ("VectorWidth", "EquationDsl.Runtime.VectorWidth"),
+        .. new[] { "float", "double", "int" }.Select(static t => (Names.Capitalised(t) + "Scratch", $"EquationDsl.Runtime.Scratch<{t}>")),
+        .. new[] { "float", "double" }.Select(static t => (Names.Capitalised(t) + "Greatest", $"EquationDsl.Runtime.Greatest<{t}>")),
+        .. new[] { "Float", "Double" }.SelectMany(static t => new[] { "512", "256", "128", "Scalar" }.Select(w => (t + w, "EquationDsl.Simd." + t + w))),
+    ];
+
+    /// <summary>The short names; a user's member or type of such a name would be found in its place.</summary>
+    public static IReadOnlyList<string> ShortNames { get; } = [.. All.Select(static a => a.Alias)];
+
+    /// <summary>The text with whole names for the types whose short ones mean something else where it stands.</summary>
+    internal static string Qualified(string text, ValueArray<string> hidden) =>
+        All.Where(a => hidden.Contains(a.Alias)).Aggregate(text, static (result, a) => Mention(a.Alias).Replace(result, "global::" + a.Type));
+
+    /// <summary>The using directives that the text needs.</summary>
+    internal static IEnumerable<string> Directives(string text, ValueArray<string> hidden) =>
+        All.Where(a => !hidden.Contains(a.Alias) && Mention(a.Alias).IsMatch(text)).Select(static a => $"using {a.Alias} = global::{a.Type};");
+
+    private static Regex Mention(string alias) => new($@"(?<![\w.@]){alias}(?!\w)", RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+}

@@ -1,0 +1,80 @@
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>A name in the generated code.</summary>
+/// <param name="Type">Its C# type.</param>
+/// <param name="IsReference">Whether it is passed by reference.</param>
+/// <param name="Argument">What the caller of the kernel passes for it, if that is not the name.</param>
+/// <param name="IsAccumulator">Whether unrolled calls each pass their own.</param>
+internal sealed record Variable(string Name, string Type, bool IsReference = false, string? Argument = null, bool IsAccumulator = false)
+{
+    public string AsParameter => (IsReference ? "ref " : "") + Type + " " + Name;
+
+    public string AsArgument => Argument ?? (IsReference ? "ref " : "") + Name;
+}
+
+/// <summary>What variables stand for, beside expressions and affine symbols, which stand for themselves.</summary>
+internal abstract record VariableKey;
+
+/// <summary>The first stored entry of a tensor.</summary>
+internal sealed record MemoryKey(int Tensor) : VariableKey;
+
+/// <summary>A value kept in a vector register: a scalar in all lanes, or the current entries.</summary>
+internal sealed record ValueKey(int Tensor) : VariableKey;
+
+/// <summary>The result of a reduction so far, lane by lane.</summary>
+internal sealed record AccumulatorKey(int Tensor) : VariableKey;
+
+/// <summary>How many lanes are in use.</summary>
+internal sealed record LanesKey : VariableKey;
+
+/// <summary>
+/// The names visible at a place. A frame that is a function (a kernel, or a step of one) notes what it uses from outside:
+/// that becomes its parameter list.
+/// </summary>
+internal sealed class Frame(Frame? parent, bool isFunction = false)
+{
+    private readonly Dictionary<object, Variable> _own = [];
+
+    private readonly List<Variable> _captured = [];
+
+    public IReadOnlyList<Variable> Captured => _captured;
+
+    /// <summary>What this place itself declares.</summary>
+    public IReadOnlyDictionary<object, Variable> Own => _own;
+
+    public Variable Declare(object key, Variable variable)
+    {
+        _own[key] = variable;
+        return variable;
+    }
+
+    public Variable? Find(object key)
+    {
+        if (_own.TryGetValue(key, out var own))
+        {
+            return own;
+        }
+
+        var outer = parent?.Find(key);
+        if (isFunction && outer is not null && !_captured.Contains(outer))
+        {
+            _captured.Add(outer);
+        }
+
+        // Whatever the caller passed is a plain name inside.
+        return isFunction ? outer is null ? null : outer with { Argument = null } : outer;
+    }
+
+    public string Use(object key) => Find(key)?.Name ?? throw new KeyNotFoundException($"nothing in scope stands for {key}");
+
+    /// <summary>Whether this place is inside a step of a kernel.</summary>
+    public bool IsInStep => parent is not null && ((isFunction && parent.IsInKernel) || parent.IsInStep);
+
+    private bool IsInKernel => isFunction || (parent?.IsInKernel ?? false);
+
+    public bool Sees(string name) => _own.Values.Any(v => v.Name == name) || (parent?.Sees(name) ?? false);
+
+    public bool Knows(object key) => _own.ContainsKey(key) || (parent?.Knows(key) ?? false);
+}

@@ -1,0 +1,113 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary>Something whole that an index or a bound may depend on: a loop index or a size.</summary>
+public abstract record AffineSymbol(string Name, int Id);
+
+/// <summary>A loop index. Counts from 0, as storage does; lowering has already shifted the mathematics.</summary>
+public sealed record LoopIndex(string Name, int Id) : AffineSymbol(Name, Id)
+{
+    public override int GetHashCode() => Id;
+}
+
+/// <summary>A size known at run time: the length of an axis of a parameter, or an integer parameter.</summary>
+public sealed record Size(string Name, int Id, SizeSource Source) : AffineSymbol(Name, Id)
+{
+    public override int GetHashCode() => Id;
+}
+
+/// <summary>Where a size comes from.</summary>
+public abstract record SizeSource;
+
+/// <summary>The length of an axis of a parameter (a span has axis 0 only).</summary>
+public sealed record AxisLength(string Parameter, int Axis) : SizeSource;
+
+/// <summary>The value of an integer parameter.</summary>
+public sealed record IntegerValue(string Parameter) : SizeSource;
+
+/// <summary>A coefficient and what it multiplies.</summary>
+public sealed record AffineTerm(long Coefficient, AffineSymbol Symbol);
+
+/// <summary><c>constant + sum of coefficient * symbol</c>, terms ordered by id, no zero coefficients: equal forms are equal values.</summary>
+public sealed record Affine(ValueArray<AffineTerm> Terms, long Constant)
+{
+    public static Affine Zero { get; } = new(default, 0);
+
+    public static Affine One { get; } = new(default, 1);
+
+    public bool IsConstant => Terms.IsEmpty;
+
+    /// <summary>The symbol, if the form is just that symbol.</summary>
+    public AffineSymbol? AsSymbol => Constant == 0 && Terms.Count == 1 && Terms[0].Coefficient == 1 ? Terms[0].Symbol : null;
+
+    public static Affine Of(AffineSymbol symbol) => new([new AffineTerm(1, symbol)], 0);
+
+    public static Affine Of(long constant) => new(default, constant);
+
+    public static implicit operator Affine(AffineSymbol symbol) => Of(symbol);
+
+    public static implicit operator Affine(long constant) => Of(constant);
+
+    public static Affine operator +(Affine left, Affine right) => Combine(left, 1, right);
+
+    public static Affine operator -(Affine left, Affine right) => Combine(left, -1, right);
+
+    public static Affine operator *(long factor, Affine form) => Combine(Zero, factor, form);
+
+    public long CoefficientOf(AffineSymbol symbol)
+    {
+        foreach (var term in Terms)
+        {
+            if (term.Symbol == symbol)
+            {
+                return term.Coefficient;
+            }
+        }
+
+        return 0;
+    }
+
+    public bool DependsOn(AffineSymbol symbol) => CoefficientOf(symbol) != 0;
+
+    /// <summary>The form with <paramref name="symbol"/> replaced.</summary>
+    public Affine Substitute(AffineSymbol symbol, Affine replacement)
+    {
+        var coefficient = CoefficientOf(symbol);
+        return coefficient == 0 ? this : this - (coefficient * Of(symbol)) + (coefficient * replacement);
+    }
+
+    /// <summary>Merges the terms, which both sides hold in the order of their ids.</summary>
+    private static Affine Combine(Affine left, long factor, Affine right)
+    {
+        var terms = new List<AffineTerm>(left.Terms.Count + right.Terms.Count);
+        var next = 0;
+        foreach (var term in right.Terms)
+        {
+            for (; next < left.Terms.Count && left.Terms[next].Symbol.Id < term.Symbol.Id; next++)
+            {
+                terms.Add(left.Terms[next]);
+            }
+
+            var coefficient = checked(factor * term.Coefficient);
+            if (next < left.Terms.Count && left.Terms[next].Symbol.Id == term.Symbol.Id)
+            {
+                coefficient = checked(coefficient + left.Terms[next++].Coefficient);
+            }
+
+            if (coefficient != 0)
+            {
+                terms.Add(new AffineTerm(coefficient, term.Symbol));
+            }
+        }
+
+        for (; next < left.Terms.Count; next++)
+        {
+            terms.Add(left.Terms[next]);
+        }
+
+        return new Affine(terms.ToValueArray(), checked(left.Constant + (factor * right.Constant)));
+    }
+
+    public override string ToString() => IrPrinter.Print(this);
+}

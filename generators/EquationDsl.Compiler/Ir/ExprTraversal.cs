@@ -1,0 +1,104 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary>Walking and rebuilding expressions: the one place that knows what the children of each node are.</summary>
+public static class ExprTraversal
+{
+    /// <summary>Rebuilds from the leaves up; <paramref name="rewrite"/> sees each node after its children were rewritten.</summary>
+    public static Expr Map(this Expr expr, Func<Expr, Expr> rewrite)
+    {
+        switch (expr)
+        {
+            case Call call:
+                var arguments = call.Arguments.MapItems(a => a.Map(rewrite));
+                return rewrite(arguments == call.Arguments ? call : call with { Arguments = arguments });
+            case Select select:
+                var (condition, then, otherwise) = (select.Condition.Map(rewrite), select.Then.Map(rewrite), select.Else.Map(rewrite));
+                return rewrite(ReferenceEquals(condition, select.Condition) && ReferenceEquals(then, select.Then) && ReferenceEquals(otherwise, select.Else)
+                    ? select : new Select(condition, then, otherwise));
+            default:
+                return rewrite(expr);
+        }
+    }
+
+    /// <summary>The node and all nodes below it, parents first. Subscripts are not expressions: see <see cref="Tensors(Expr)"/>.</summary>
+    public static IReadOnlyList<Expr> SelfAndDescendants(this Expr expr)
+    {
+        var nodes = new List<Expr>();
+        AddTo(nodes, expr);
+        return nodes;
+    }
+
+    private static void AddTo(List<Expr> nodes, Expr expr)
+    {
+        nodes.Add(expr);
+        foreach (var child in expr.Children())
+        {
+            AddTo(nodes, child);
+        }
+    }
+
+    public static ValueArray<Expr> Children(this Expr expr) => expr switch
+    {
+        Call call => call.Arguments,
+        Select select => [select.Condition, select.Then, select.Else],
+        _ => default,
+    };
+
+    /// <summary>Every read, from left to right, as often as it is written.</summary>
+    public static IEnumerable<Read> Reads(this Expr expr) => expr.SelfAndDescendants().OfType<Read>();
+
+    /// <summary>Every tensor whose entries the expression needs, be it as a number or as a subscript.</summary>
+    public static IEnumerable<Tensor> Tensors(this Expr expr) =>
+        expr.Reads().SelectMany(static read => read.Indices.SelectMany(Tensors).Prepend(read.Tensor));
+
+    public static IEnumerable<Tensor> Tensors(this IndexExpr index) =>
+        index is GatherIndex gather ? gather.Indices.SelectMany(Tensors).Prepend(gather.Tensor) : [];
+
+    /// <summary>Every tensor that the statement needs: in its body, its guard and its subscripts.</summary>
+    public static IEnumerable<Tensor> TensorsRead(this Statement statement) =>
+        statement.Body.Tensors()
+            .Concat(statement.Reduction?.Guard?.Tensors() ?? [])
+            .Concat(statement.TargetIndices.SelectMany(Tensors));
+
+    /// <summary>Whether the value changes with the symbol.</summary>
+    public static bool DependsOn(this Expr expr, AffineSymbol symbol)
+    {
+        switch (expr)
+        {
+            case Read read:
+                return read.Indices.Any(index => index.DependsOn(symbol));
+            case IndexValue value:
+                return value.Value.DependsOn(symbol);
+            default:
+                foreach (var child in expr.Children())
+                {
+                    if (child.DependsOn(symbol))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+        }
+    }
+
+    public static bool DependsOn(this IndexExpr index, AffineSymbol symbol) => index switch
+    {
+        AffineIndex affine => affine.Value.DependsOn(symbol),
+        GatherIndex gather => gather.Indices.Any(inner => inner.DependsOn(symbol)),
+        _ => throw new ArgumentOutOfRangeException(nameof(index)),
+    };
+
+    internal static ValueArray<T> MapItems<T>(this ValueArray<T> items, Func<T, T> map)
+    {
+        var mapped = new T[items.Count];
+        for (var i = 0; i < mapped.Length; i++)
+        {
+            mapped[i] = map(items[i]);
+        }
+
+        return new ValueArray<T>(mapped);
+    }
+}

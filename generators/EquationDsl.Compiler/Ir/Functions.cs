@@ -1,0 +1,117 @@
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary>
+/// The primitives. Adding one is a row here, a row in the derivative table, a row in the emission table and a member of the
+/// vector interface; a test fails where a row is missing.
+/// </summary>
+public static class Functions
+{
+    // Arithmetic. In IR text these print as operators.
+    public static readonly Function Add = Real("add", 2, "x + y", 1);
+    public static readonly Function Subtract = Real("sub", 2, "x - y", 1);
+    public static readonly Function Multiply = Real("mul", 2, "x y", 1);
+    public static readonly Function Divide = Real("div", 2, "x / y", 5);
+    public static readonly Function Negate = Real("neg", 1, "-x", 1);
+
+    // Piecewise linear.
+    public static readonly Function Abs = Real("abs", 1, "|x|", 1);
+    public static readonly Function Sign = Real("sign", 1, "-1, 0 or 1", 2);
+    public static readonly Function Min = Real("min", 2, "the smaller", 1);
+    public static readonly Function Max = Real("max", 2, "the greater", 1);
+    public static readonly Function Floor = Real("floor", 1, "greatest whole number at most x", 1);
+    public static readonly Function Ceiling = Real("ceil", 1, "least whole number at least x", 1);
+    public static readonly Function Round = Real("round", 1, "nearest whole number, ties to even", 1);
+    public static readonly Function Modulo = Real("mod", 2, "x - y floor(x / y)", 8);
+
+    // Powers and roots.
+    public static readonly Function Sqrt = Real("sqrt", 1, "sqrt(x)", 6);
+    public static readonly Function Cbrt = Real("cbrt", 1, "cube root of x", 20);
+    public static readonly Function Power = Real("pow", 2, "x^y", 40);
+
+    /// <summary>The exponent is a whole constant; negative bases are fine. <c>powi(x, 0) = 1</c>.</summary>
+    public static readonly Function IntegerPower = Real("powi", 2, "x^n", 3);
+    public static readonly Function Hypot = Real("hypot", 2, "sqrt(x^2 + y^2)", 12);
+
+    /// <summary>Stable <c>sqrt(1 + x) - 1</c>.</summary>
+    public static readonly Function Sqrt1pm1 = Real("sqrt1pm1", 1, "sqrt(1 + x) - 1", 8);
+
+    // Exponentials and logarithms.
+    public static readonly Function Exp = Real("exp", 1, "e^x", 12);
+    public static readonly Function Exp2 = Real("exp2", 1, "2^x", 12);
+    public static readonly Function Expm1 = Real("expm1", 1, "e^x - 1", 16);
+    public static readonly Function Log = Real("log", 1, "ln x", 14);
+    public static readonly Function Log2 = Real("log2", 1, "ln x / ln 2", 14);
+    public static readonly Function Log10 = Real("log10", 1, "ln x / ln 10", 14);
+    public static readonly Function Log1p = Real("log1p", 1, "ln(1 + x)", 16);
+
+    /// <summary><c>x log y</c>, and 0 where x is 0.</summary>
+    public static readonly Function XLogY = Real("xlogy", 2, "x ln y, 0 where x = 0", 16);
+
+    /// <summary><c>x log(1 + y)</c>, and 0 where x is 0.</summary>
+    public static readonly Function XLog1pY = Real("xlog1py", 2, "x ln(1 + y), 0 where x = 0", 18);
+
+    // The logistic family, stable for every argument.
+    public static readonly Function Logistic = Real("logistic", 1, "1 / (1 + e^-x)", 16);
+    public static readonly Function LogLogistic = Real("loglogistic", 1, "ln(1 / (1 + e^-x))", 28);
+    public static readonly Function Softplus = Real("softplus", 1, "ln(1 + e^x)", 28);
+
+    // Trigonometric and hyperbolic.
+    public static readonly Function Sin = Real("sin", 1, "sin x", 20);
+    public static readonly Function Cos = Real("cos", 1, "cos x", 20);
+    public static readonly Function Tan = Real("tan", 1, "tan x", 26);
+    public static readonly Function Asin = Real("asin", 1, "arcsin x", 20);
+    public static readonly Function Acos = Real("acos", 1, "arccos x", 20);
+    public static readonly Function Atan = Real("atan", 1, "arctan x", 20);
+    public static readonly Function Atan2 = Real("atan2", 2, "the angle of (x, y), y first", 24);
+    public static readonly Function Sinh = Real("sinh", 1, "(e^x - e^-x) / 2", 22);
+    public static readonly Function Cosh = Real("cosh", 1, "(e^x + e^-x) / 2", 20);
+    public static readonly Function Tanh = Real("tanh", 1, "sinh x / cosh x", 20);
+    public static readonly Function Asinh = Real("asinh", 1, "ln(x + sqrt(x^2 + 1))", 28);
+    public static readonly Function Acosh = Real("acosh", 1, "ln(x + sqrt(x^2 - 1))", 28);
+    public static readonly Function Atanh = Real("atanh", 1, "ln((1 + x) / (1 - x)) / 2", 24);
+
+    /// <summary>Stable <c>1 - cos x</c>.</summary>
+    public static readonly Function OneMinusCos = Real("versin", 1, "1 - cos x", 22);
+
+    /// <summary><c>sin x / x</c>, 1 at 0.</summary>
+    public static readonly Function Sinc = Real("sinc", 1, "sin x / x", 26);
+
+    // The error function and the gamma family.
+    public static readonly Function Erf = Real("erf", 1, "2/sqrt(pi) int_0^x e^(-t^2) dt", 30);
+    public static readonly Function Erfc = Real("erfc", 1, "1 - erf x", 34);
+
+    /// <summary>The standard normal distribution function, accurate in the lower tail.</summary>
+    public static readonly Function NormalCdf = Real("normcdf", 1, "erfc(-x / sqrt(2)) / 2", 36);
+    public static readonly Function Gamma = Real("gamma", 1, "int_0^inf t^(x-1) e^-t dt", 200);
+    public static readonly Function LogGamma = Real("lgamma", 1, "ln |gamma(x)|", 200);
+    public static readonly Function Digamma = Real("digamma", 1, "(ln gamma)'(x)", 200);
+
+    /// <summary>First argument: a whole constant order from 0 (0 is digamma).</summary>
+    public static readonly Function Polygamma = Real("polygamma", 2, "n-th derivative of digamma at x", 300);
+
+    // Conditions.
+    public static readonly Function Less = new("lt", 2, FunctionKind.Comparison, "x < y", 1);
+    public static readonly Function LessOrEqual = new("le", 2, FunctionKind.Comparison, "x <= y", 1);
+    public static readonly Function Equal = new("eq", 2, FunctionKind.Comparison, "x = y", 1);
+    public static readonly Function NotEqual = new("ne", 2, FunctionKind.Comparison, "x != y", 1);
+    public static readonly Function And = new("and", 2, FunctionKind.Logical, "x and y", 1);
+    public static readonly Function Or = new("or", 2, FunctionKind.Logical, "x or y", 1);
+    public static readonly Function Not = new("not", 1, FunctionKind.Logical, "not x", 1);
+
+    /// <summary>Every row, in order.</summary>
+    public static IReadOnlyList<Function> All { get; } =
+    [
+        Add, Subtract, Multiply, Divide, Negate, Abs, Sign, Min, Max, Floor, Ceiling, Round, Modulo,
+        Sqrt, Cbrt, Power, IntegerPower, Hypot, Sqrt1pm1,
+        Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, XLogY, XLog1pY, Logistic, LogLogistic, Softplus,
+        Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, OneMinusCos, Sinc,
+        Erf, Erfc, NormalCdf, Gamma, LogGamma, Digamma, Polygamma,
+        Less, LessOrEqual, Equal, NotEqual, And, Or, Not,
+    ];
+
+    private static readonly Dictionary<string, Function> ByName = All.ToDictionary(static f => f.Name, StringComparer.Ordinal);
+
+    public static Function? Find(string name) => ByName.TryGetValue(name, out var function) ? function : null;
+
+    private static Function Real(string name, int arity, string formula, int cost) => new(name, arity, FunctionKind.Real, formula, cost);
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary>IR as text: <c>s = sum j in 0..n of exp(z[j] - m)</c>. The same text is parsed by <see cref="IrParser"/> for rules and tests.</summary>
+public static class IrPrinter
+{
+    private static readonly Dictionary<string, (string Symbol, int Precedence)> Infix = new(StringComparer.Ordinal)
+    {
+        ["or"] = (" or ", 1), ["and"] = (" and ", 2),
+        ["lt"] = (" < ", 4), ["le"] = (" <= ", 4), ["eq"] = (" == ", 4), ["ne"] = (" != ", 4),
+        ["add"] = (" + ", 5), ["sub"] = (" - ", 5), ["mul"] = (" * ", 6), ["div"] = (" / ", 6),
+    };
+
+    private const int PrefixPrecedence = 7;
+
+    private const int PowerPrecedence = 8;
+
+    public static string Print(Program program)
+    {
+        var text = new StringBuilder();
+        text.Append(program.Name).Append('(').Append(string.Join(", ", program.Inputs.Select(Declare))).Append(") -> ")
+            .Append(string.Join(", ", program.Outputs.Select(Declare))).Append('\n');
+        foreach (var check in program.Checks)
+        {
+            text.Append("  require ").Append(check.Parameter).Append(".length(").Append(check.Axis.ToString(CultureInfo.InvariantCulture)).Append(check.AtLeast ? ") >= " : ") == ")
+                .Append(Print(check.Expected)).Append('\n');
+        }
+
+        foreach (var statement in program.Statements)
+        {
+            text.Append("  ").Append(Print(statement)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    public static string Print(Statement statement)
+    {
+        var text = new StringBuilder(statement.Target.Name);
+        AppendIndices(text, statement.TargetIndices);
+        foreach (var axis in statement.Axes)
+        {
+            if (axis.Lower != Affine.Zero || !IsWholeExtent(statement, axis))
+            {
+                text.Append(" for ").Append(Print(axis));
+            }
+        }
+
+        text.Append(" = ");
+        if (statement.Reduction is { } reduction)
+        {
+            text.Append(reduction.Operator.ToString().ToLowerInvariant()).Append(' ')
+                .Append(string.Join(", ", reduction.Loops.Select(Print)));
+            if (reduction.Guard is { } guard)
+            {
+                text.Append(" where ").Append(Print(guard));
+            }
+
+            text.Append(" of ");
+        }
+
+        return text.Append(Print(statement.Body)).ToString();
+    }
+
+    public static string Print(Loop loop) => $"{loop.Index.Name} in {Print(loop.Lower)}..{Print(loop.Upper)}";
+
+    public static string Print(Expr expr) => Print(expr, 0);
+
+    public static string Print(GatherIndex index)
+    {
+        var text = new StringBuilder(index.Tensor.Name);
+        AppendIndices(text, index.Indices);
+        return text.ToString();
+    }
+
+    public static string Print(Affine form)
+    {
+        var text = new StringBuilder();
+        foreach (var term in form.Terms)
+        {
+            var magnitude = Math.Abs(term.Coefficient);
+            text.Append(term.Coefficient < 0 ? (text.Length == 0 ? "-" : " - ") : (text.Length == 0 ? "" : " + "));
+            text.Append(magnitude == 1 ? "" : magnitude.ToString(CultureInfo.InvariantCulture) + "*").Append(term.Symbol.Name);
+        }
+
+        if (form.Constant != 0 || text.Length == 0)
+        {
+            var magnitude = Math.Abs(form.Constant).ToString(CultureInfo.InvariantCulture);
+            text.Append(form.Constant < 0 ? (text.Length == 0 ? "-" : " - ") : (text.Length == 0 ? "" : " + ")).Append(magnitude);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Print(Expr expr, int context) => expr switch
+    {
+        Constant { Name: { } name } => name,
+        Constant c => c.Value < 0 || (c.Value == 0 && double.IsNegativeInfinity(1 / c.Value))
+            ? Parenthesise(Number(c.Value), PrefixPrecedence, context) : Number(c.Value),
+        Hole hole => hole.Name,
+        IndexValue index => index.Value.Terms.Count + (index.Value.Constant == 0 ? 0 : 1) > 1 || index.Value.IsConstant
+            ? "(" + Print(index.Value) + ")" : Parenthesise(Print(index.Value), PrefixPrecedence, context),
+        Read read => PrintRead(read),
+        Select select => $"select({Print(select.Condition)}, {Print(select.Then)}, {Print(select.Else)})",
+        Call call => PrintCall(call, context),
+        _ => throw new ArgumentOutOfRangeException(nameof(expr)),
+    };
+
+    private static string PrintCall(Call call, int context)
+    {
+        if (Infix.TryGetValue(call.Function.Name, out var infix))
+        {
+            var left = Print(call.Arguments[0], infix.Precedence);
+            var right = Print(call.Arguments[1], infix.Precedence + 1);
+            return Parenthesise(left + infix.Symbol + right, infix.Precedence, context);
+        }
+
+        if (call.Function == Functions.Negate)
+        {
+            return Parenthesise("-" + Print(call.Arguments[0], PrefixPrecedence), PrefixPrecedence, context);
+        }
+
+        if (call.Function == Functions.IntegerPower)
+        {
+            return Parenthesise(Print(call.Arguments[0], PowerPrecedence + 1) + "^" + Print(call.Arguments[1], PowerPrecedence), PowerPrecedence, context);
+        }
+
+        return call.Function.Name + "(" + string.Join(", ", call.Arguments.Select(static a => Print(a, 0))) + ")";
+    }
+
+    private static string PrintRead(Read read)
+    {
+        var text = new StringBuilder(read.Tensor.Name);
+        AppendIndices(text, read.Indices);
+        return text.Append(read.Boundary == Boundary.None ? "" : "?" + read.Boundary.ToString().ToLowerInvariant()).ToString();
+    }
+
+    private static void AppendIndices(StringBuilder text, ValueArray<IndexExpr> indices)
+    {
+        if (!indices.IsEmpty)
+        {
+            text.Append('[').Append(string.Join(", ", indices)).Append(']');
+        }
+    }
+
+    private static bool IsWholeExtent(Statement statement, Loop axis)
+    {
+        for (var d = 0; d < statement.TargetIndices.Count; d++)
+        {
+            if (statement.TargetIndices[d] is AffineIndex { Value: var value } && value.AsSymbol == axis.Index)
+            {
+                return statement.Target.Extents[d] == axis.Upper;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Declare(Tensor tensor) =>
+        tensor.Name + (tensor.Rank == 0 ? "" : "[" + string.Join(", ", tensor.Extents) + "]") + (tensor.Element == ElementKind.Integer ? ": int" : "");
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Parenthesise(string text, int precedence, int context) => precedence < context ? "(" + text + ")" : text;
+}

@@ -1,0 +1,27 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary>An equation, or a derivative of one: statements in order, each target written once.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Inputs">Parameters read, by their C# names.</param>
+/// <param name="Outputs">Parameters written, by their C# names; a value that is returned is named <c>result</c> and <see cref="ReturnsResult"/> is set.</param>
+/// <param name="State">Pairs of an output and the input whose memory it shares: both are one parameter, updated in place; reads see the old values.</param>
+/// <param name="Checks">What the lengths must satisfy.</param>
+public sealed record Program(
+    string Name,
+    ValueArray<Tensor> Inputs,
+    ValueArray<Tensor> Outputs,
+    ValueArray<StatePair> State,
+    ValueArray<ShapeCheck> Checks,
+    ValueArray<Statement> Statements,
+    bool ReturnsResult)
+{
+    public override string ToString() => IrPrinter.Print(this);
+}
+
+/// <summary>An output that is an input's memory.</summary>
+public sealed record StatePair(Tensor Output, Tensor Input);
+
+/// <summary>The length of an axis of a parameter must equal (or, for <see cref="AtLeast"/>, reach) a form in other sizes.</summary>
+public sealed record ShapeCheck(string Parameter, int Axis, Affine Expected, string ExpectedFrom, bool AtLeast = false);

@@ -1,0 +1,40 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary>A named array of a rank known at build time; rank 0 is a scalar. Written by exactly one statement unless it is an input.</summary>
+/// <param name="Name">For inputs and outputs the C# parameter's name; for intermediates a readable name, unique in the program.</param>
+/// <param name="Id">Unique in the program; shared numbering with loop indices and sizes is not needed.</param>
+public sealed record Tensor(string Name, int Id, ValueArray<Affine> Extents, ElementKind Element, TensorRole Role)
+{
+    public int Rank => Extents.Count;
+
+    /// <summary>Tensors are keys throughout, and no two in a program share a number.</summary>
+    public override int GetHashCode() => Id;
+
+    public override string ToString() => Name;
+}
+
+/// <summary>What the entries are.</summary>
+public enum ElementKind
+{
+    /// <summary>The kernel's floating-point type.</summary>
+    Real,
+
+    /// <summary>A whole number: a label, a gather index, a count. Not differentiated.</summary>
+    Integer,
+}
+
+/// <summary>What a tensor is to the program.</summary>
+public enum TensorRole
+{
+    Input,
+    Output,
+    Intermediate,
+
+    /// <summary>
+    /// An intermediate on whose value no result depends in exact arithmetic (the maximum that softmax subtracts).
+    /// Differentiation treats it as a constant; that is exact, because all paths through it cancel.
+    /// </summary>
+    Shift,
+}

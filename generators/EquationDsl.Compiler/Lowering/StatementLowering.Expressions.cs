@@ -1,0 +1,173 @@
+using System.Globalization;
+using EquationDsl.Compiler.Binding;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Lowering;
+
+/// <summary>The entry of a value at given indices, as a scalar expression.</summary>
+internal sealed partial class StatementLowering
+{
+    private Expr At(BoundExpression value, ValueArray<IndexExpr> indices, Place place) => value switch
+    {
+        BoundConstant constant => new Constant(constant.Value, constant.Name),
+        BoundWhole whole => WholeAt(whole, place),
+        BoundVariable variable => new Read(Resolved(variable.Tensor), indices),
+        BoundElement element => ElementAt(element, indices, place),
+        BoundCall call => new Call(call.Function, call.Arguments.Select(a => OperandAt(a, indices, place)).ToValueArray()),
+        BoundSelect select => new Select(
+            OperandAt(select.Condition, indices, place), OperandAt(select.Then, indices, place), OperandAt(select.Else, indices, place)),
+        BoundReduction reduction => Lift(reduction, indices, place),
+        BoundComprehension comprehension => ComprehensionAt(comprehension, indices, place),
+        BoundTranspose transpose => At(transpose.Operand, indices.Reverse().ToValueArray(), place),
+        BoundShared shared => SharedAt(shared, indices, place),
+        BoundLiteral literal => LiteralAt(literal, indices, place),
+        _ => new Constant(double.NaN),
+    };
+
+    private Expr OperandAt(BoundExpression operand, ValueArray<IndexExpr> indices, Place place) =>
+        At(operand, operand.Rank == 0 ? ValueArray<IndexExpr>.Empty : indices, place);
+
+    private Expr WholeAt(BoundWhole whole, Place place)
+    {
+        var form = _equation.Sizes.Resolve(whole.Value);
+        return place.Environment.GatherOf(form) is { } gather ? new Read(Resolved(gather.Tensor), gather.Indices)
+            : place.Environment.Apply(form) is { IsConstant: true, Constant: var constant } ? new Constant(constant)
+            : new IndexValue(place.Environment.Apply(form));
+    }
+
+    private Expr ElementAt(BoundElement element, ValueArray<IndexExpr> indices, Place place)
+    {
+        var first = element.Indices.Select(i => place.Environment.Apply(Resolved(i))).ToValueArray();
+        var value = At(element.Source, first.AddRange(indices), place);
+        return element.Boundary != Boundary.None && value is Read read ? read with { Boundary = element.Boundary } : value;
+    }
+
+    private IndexExpr Resolved(IndexExpr index) => index switch
+    {
+        AffineIndex affine => new AffineIndex(_equation.Sizes.Resolve(affine.Value)),
+        GatherIndex gather => new GatherIndex(Resolved(gather.Tensor), gather.Indices.Select(Resolved).ToValueArray()),
+        _ => index,
+    };
+
+    private Expr ComprehensionAt(BoundComprehension comprehension, ValueArray<IndexExpr> indices, Place place) =>
+        Enter(comprehension, indices, place) is { } inner
+            ? At(comprehension.Body, indices.Skip(comprehension.Loops.Count).ToValueArray(), inner)
+            : Materialise(comprehension, "value", indices, place);
+
+    // Lowered once for all its uses at one place and inside it: arguments of nested functions would otherwise be lowered again at every use.
+    private Read SharedAt(BoundShared shared, ValueArray<IndexExpr> indices, Place place)
+    {
+        if (_shared.TryGetValue(shared.Id, out var known) && place.IsWithin(known.Place))
+        {
+            return known.Value with { Indices = [.. known.Value.Indices.Take(known.Value.Indices.Count - shared.Rank), .. indices] };
+        }
+
+        var value = Materialise(shared.Value, shared.Name, indices, place);
+        _shared[shared.Id] = (place, value);
+        return value;
+    }
+
+    // Entries are told apart by position: select(i == 0, a, select(i == 1, b, c)).
+    private Expr LiteralAt(BoundLiteral literal, ValueArray<IndexExpr> indices, Place place)
+    {
+        var rest = indices.Skip(1).ToValueArray();
+        if (indices[0] is AffineIndex { Value: { IsConstant: true, Constant: var position } } && position >= 0 && position < literal.Items.Count)
+        {
+            return At(literal.Items[(int)position], rest, place);
+        }
+
+        if (indices[0] is not AffineIndex { Value: var index })
+        {
+            return Materialise(literal, "literal", indices, place);
+        }
+
+        var value = At(literal.Items[literal.Items.Count - 1], rest, place);
+        for (var i = literal.Items.Count - 2; i >= 0; i--)
+        {
+            value = new Select(new Call(Functions.Equal, [new IndexValue(index), new Constant(i)]), At(literal.Items[i], rest, place), value);
+        }
+
+        return value;
+    }
+
+    private Read Lift(BoundReduction reduction, ValueArray<IndexExpr> indices, Place place)
+    {
+        var (header, body) = Reduce(reduction, indices, place);
+        var element = IsMergeable(reduction.Operator) ? ElementKind.Real : ElementKind.Integer;
+        return Emit(header.Operator.ToString().ToLowerInvariant(), element, header, body, place);
+    }
+
+    // A whole tensor becomes a statement, and the read picks from it.
+    private Read Materialise(BoundExpression value, string name, ValueArray<IndexExpr> indices, Place place)
+    {
+        var own = ValueArray<Loop>.Empty;
+        foreach (var extent in value.Shape)
+        {
+            own = own.Add(new Loop(Fresh(AxisNames[0], place.Loops.AddRange(own)), Affine.Zero, Bound(extent, place)));
+        }
+
+        var (reduction, body) = Body(value, IndicesOf(own), place with { Loops = place.Loops.AddRange(own) });
+        var read = Emit(name, ElementKind.Real, reduction, body, place, own);
+        var outer = read.Indices.Take(read.Indices.Count - own.Count);
+        return read with { Indices = [.. outer, .. indices] };
+    }
+
+    /// <summary>A statement over those loops around it that its value depends on; the value as it is read there.</summary>
+    private Read Emit(string name, ElementKind element, Reduction? reduction, Expr body, Place place, ValueArray<Loop> own = default)
+    {
+        var axes = Enclosing(place.Loops, reduction, body, own).AddRange(own);
+        if (_lifted.Find(axes, reduction, body) is { } known)
+        {
+            return new Read(known, IndicesOf(axes));
+        }
+
+        var extents = axes.Select(axis => Extent(axis, axes)).ToValueArray();
+        var tensor = new Tensor(Unique(name), ++_lastId, extents, element, TensorRole.Intermediate);
+        Statements.Add(new Statement(tensor, IndicesOf(axes), axes, reduction, body, place.Origin));
+        _lifted.Add(axes, reduction, body, tensor);
+        return new Read(tensor, IndicesOf(axes));
+    }
+
+    private static ValueArray<Loop> Enclosing(ValueArray<Loop> loops, Reduction? reduction, Expr body, ValueArray<Loop> own)
+    {
+        var needed = new List<Loop>();
+        for (var i = loops.Count - 1; i >= 0; i--)
+        {
+            var index = loops[i].Index;
+            var isNeeded = body.DependsOn(index)
+                || reduction?.Guard?.DependsOn(index) == true
+                || (reduction?.Loops ?? default).Concat(own).Concat(needed).Any(l => l.Lower.DependsOn(index) || l.Upper.DependsOn(index));
+            if (isNeeded && !own.Contains(loops[i]) && reduction?.Loops.Contains(loops[i]) != true)
+            {
+                needed.Insert(0, loops[i]);
+            }
+        }
+
+        return needed.ToValueArray();
+    }
+
+    // A bound that depends on an outer index (j up to i) is at most what it is at that index' last value.
+    private static Affine Extent(Loop axis, ValueArray<Loop> axes)
+    {
+        var extent = axis.Upper;
+        foreach (var outer in axes.Reverse())
+        {
+            var coefficient = extent.CoefficientOf(outer.Index);
+            extent = coefficient == 0 ? extent : extent.Substitute(outer.Index, coefficient > 0 ? outer.Upper - Affine.One : outer.Lower);
+        }
+
+        return extent;
+    }
+
+    private string Unique(string name)
+    {
+        var unique = name;
+        for (var i = 2; !_names.Add(unique); i++)
+        {
+            unique = name + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return unique;
+    }
+}

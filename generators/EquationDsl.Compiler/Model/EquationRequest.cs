@@ -1,0 +1,50 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Model;
+
+/// <summary>All that the compiler is told: the equation's text and the C# around it, as plain values.</summary>
+/// <param name="Equation">The text after C# has unescaped the literal.</param>
+/// <param name="Constants">The const fields of the containing types that are numbers.</param>
+/// <param name="Siblings">The other equations of the class (their text and signatures), for references.</param>
+public sealed record EquationRequest(
+    string Equation,
+    MethodModel Method,
+    EquationOptions Options,
+    ValueArray<ConstantModel> Constants,
+    ValueArray<SiblingModel> Siblings);
+
+/// <summary>The options of the attribute.</summary>
+/// <param name="WithRespectTo">Parameter names; empty means every differentiable input without a default value.</param>
+public sealed record EquationOptions(
+    DerivativeKinds Derivatives = DerivativeKinds.Gradient,
+    ValueArray<string> WithRespectTo = default,
+    BoundaryMode Boundary = BoundaryMode.Valid,
+    bool Parallel = false);
+
+/// <summary>Mirrors the public flags of the attribute.</summary>
+[Flags]
+public enum DerivativeKinds
+{
+    None = 0,
+    Gradient = 1,
+    Jacobian = 2,
+    Hessian = 4,
+    HessianVectorProduct = 8,
+    JacobianVectorProduct = 16,
+}
+
+/// <summary>What an index outside its axis reads.</summary>
+public enum BoundaryMode
+{
+    /// <summary>Only positions at which every read is inside are computed.</summary>
+    Valid,
+    Zero,
+    Clamp,
+    Wrap,
+}
+
+/// <summary>A numeric constant of the containing class.</summary>
+public sealed record ConstantModel(string Name, double Value, bool IsInteger);
+
+/// <summary>Another equation of the class.</summary>
+public sealed record SiblingModel(string Equation, MethodModel Method);

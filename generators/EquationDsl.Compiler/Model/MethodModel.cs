@@ -1,0 +1,71 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Model;
+
+/// <summary>The partial method that bears an equation.</summary>
+/// <param name="Name">Without an @ escape.</param>
+/// <param name="Modifiers">As declared, in order, without <c>partial</c>: "public static".</param>
+/// <param name="Return">What it returns.</param>
+/// <param name="Container">The namespace and the types around it.</param>
+public sealed record MethodModel(
+    string Name,
+    string Modifiers,
+    ReturnModel Return,
+    ValueArray<ParameterModel> Parameters,
+    ContainerModel Container);
+
+/// <summary>A parameter, in the order of the declaration.</summary>
+/// <param name="Name">Without an @ escape.</param>
+/// <param name="DefaultValue">The C# text of the default value; a parameter that has one is a hyper-parameter.</param>
+/// <param name="Notation">From [Symbol], or null.</param>
+/// <param name="Shape">From [Shape], or null.</param>
+/// <param name="Modifiers">Those of <c>this</c>, <c>scoped</c> and <c>params</c> that are declared; both parts of a partial method must bear them.</param>
+public sealed record ParameterModel(
+    string Name,
+    ElementType Element,
+    ParameterKind Kind,
+    string? DefaultValue = null,
+    string? Notation = null,
+    string? Shape = null,
+    string Modifiers = "")
+{
+    public bool IsWritable => Kind is ParameterKind.Span or ParameterKind.TensorSpan or ParameterKind.Out;
+}
+
+/// <summary>What a method returns.</summary>
+public sealed record ReturnModel(ReturnKind Kind, ElementType Element);
+
+public enum ReturnKind
+{
+    Void,
+    Scalar,
+    Array,
+    Tensor,
+}
+
+/// <summary>The C# type of an element.</summary>
+public enum ElementType
+{
+    Single,
+    Double,
+    Int32,
+    Int64,
+}
+
+/// <summary>How a parameter is passed.</summary>
+public enum ParameterKind
+{
+    Scalar,
+    ReadOnlySpan,
+    Span,
+    ReadOnlyTensorSpan,
+    TensorSpan,
+    Out,
+    Random,
+}
+
+/// <summary>Where the method stands.</summary>
+/// <param name="Namespace">Null for the global namespace.</param>
+/// <param name="Types">From the outermost inwards, each as its declaration without modifiers other than partial's needs: "partial class Kernels", "partial record struct P&lt;T&gt;".</param>
+/// <param name="Hides">Those short names of the library's types that mean something else there.</param>
+public sealed record ContainerModel(string? Namespace, ValueArray<string> Types, ValueArray<string> Hides = default);

@@ -1,0 +1,50 @@
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Rewriting.Algebra;
+
+/// <summary>
+/// <c>exp(a) exp(b)</c> is <c>exp(a + b)</c> and <c>1 / exp(a)</c> is <c>exp(-a)</c>: one exponential, and no overflow before the
+/// product overflows. Choices by one condition are one choice: <c>select(c, a, b) / select(c, u, v)</c> is <c>select(c, a / u, b / v)</c>.
+/// </summary>
+internal static class Exponents
+{
+    public static Product Gather(Product product, Func<Expr, Expr> simplify)
+    {
+        var exponentials = product.Where(static f => f.Base.Is(Functions.Exp));
+        if (exponentials.Factors.Count > 1 || exponentials.Factors is [{ Exponent: < 0 }])
+        {
+            var rest = product / exponentials;
+            var merged = exponentials.Factors is [{ Exponent: var n } only]
+                ? Product.Of(Exponential([new Term(Ratio.MinusOne, Argument(only))], simplify)).Power(-n)
+                : Product.Of(Exponential(exponentials.Factors.Select(static f => new Term(Ratio.Of(f.Exponent), Argument(f))), simplify));
+            product = rest * merged;
+        }
+
+        return MergeSelects(product, simplify);
+    }
+
+    private static Expr Argument(Factor factor) => ((Call)factor.Base).Arguments[0];
+
+    private static Expr Exponential(IEnumerable<Term> parts, Func<Expr, Expr> simplify)
+    {
+        var argument = Sum.Of(parts).ToExpr();
+        return argument.IsNumber(0) ? Exprs.One : simplify(Exprs.Apply(Functions.Exp, argument));
+    }
+
+    private static Product MergeSelects(Product product, Func<Expr, Expr> simplify)
+    {
+        var shared = product.Factors.Where(static f => f.Base is Select)
+            .GroupBy(static f => ((Select)f.Base).Condition)
+            .FirstOrDefault(static g => g.Count() > 1);
+        if (shared is null)
+        {
+            return product;
+        }
+
+        var merged = shared.Aggregate(
+            (Then: Product.One, Else: Product.One),
+            static (both, f) => (both.Then * Product.Of(((Select)f.Base).Then).Power(f.Exponent), both.Else * Product.Of(((Select)f.Base).Else).Power(f.Exponent)));
+        var rest = product / Product.Of(Ratio.One, shared);
+        return rest * Product.Of(simplify(new Select(shared.Key, merged.Then.ToExpr(), merged.Else.ToExpr())));
+    }
+}

@@ -1,0 +1,72 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
+using EquationDsl.Compiler.Rewriting.Statements;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Rewriting;
+
+/// <summary>Simplifies a program and makes it numerically stable. Applied before and after differentiation; idempotent.</summary>
+public static class Rewriter
+{
+    /// <summary>Deeper expressions are left as they are: every recursion here is bounded by it.</summary>
+    private const int DepthLimit = 400;
+
+    /// <summary>Each round enables the next (inlining a definition, then simplifying what it met); few programs need more than three.</summary>
+    private const int MaximumRounds = 8;
+
+    public static RewriteResult Rewrite(Program program) => Rewrite(program, RewriteStage.Final);
+
+    public static RewriteResult Rewrite(Program program, RewriteStage stage)
+    {
+        if (program.Statements.SelectMany(static s => s.Expressions()).Any(static e => e.Depth() > DepthLimit))
+        {
+            return new RewriteResult(program, default);
+        }
+
+        var definitions = new Dictionary<int, Expr>();
+        var local = new Simplifier(new Facts(t => definitions.TryGetValue(t.Id, out var body) ? body : null), stage);
+        var global = new List<AppliedRule>();
+        program = Simplify(Inlining.Run(program), local, definitions);
+        for (var round = 0; round < MaximumRounds; round++)
+        {
+            var before = program;
+            foreach (var pass in Passes)
+            {
+                var after = pass(program, global);
+                program = ReferenceEquals(after, program) ? program : Simplify(after, local, definitions);
+            }
+
+            if (program.Equals(before))
+            {
+                break;
+            }
+        }
+
+        if (stage == RewriteStage.Final)
+        {
+            program = Simplify(Norms.Run(program, global), local, definitions);
+        }
+
+        return new RewriteResult(program, global.Concat(local.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First()).ToValueArray());
+    }
+
+    private static Func<Program, ICollection<AppliedRule>, Program>[] Passes { get; } =
+    [
+        static (program, _) => Hoisting.Run(program),
+        static (program, _) => CommonStatements.Run(program),
+        Variance.Run,
+        ExponentialSums.Run,
+        static (program, _) => DeadStatements.Run(program),
+        static (program, _) => Inlining.Run(program),
+    ];
+
+    private static Program Simplify(Program program, Simplifier simplifier, Dictionary<int, Expr> definitions)
+    {
+        foreach (var statement in program.Statements)
+        {
+            definitions[statement.Target.Id] = statement.Body;
+        }
+
+        return program.With(program.Statements.Select(s => s.MapExpressions(simplifier.Simplify)));
+    }
+}

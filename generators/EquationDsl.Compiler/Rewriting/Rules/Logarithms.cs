@@ -1,0 +1,36 @@
+using EquationDsl.Compiler.Rewriting.Matching;
+
+namespace EquationDsl.Compiler.Rewriting.Rules;
+
+/// <summary>Logarithms near 1, of exponentials, products and powers, and <c>0 log 0</c>.</summary>
+internal static class Logarithms
+{
+    private const string Overflow = "the exponential overflows or underflows where its logarithm is a plain number";
+    private const string SquareOverflow = "the square overflows or underflows where its logarithm is a plain number";
+    private const string ZeroLogZero = "0 log 0 is 0, not NaN";
+
+    public static IReadOnlyList<RuleRow> Rows { get; } =
+    [
+        new("log-exp", "log(exp(x))", "x", Overflow),
+        new("log-exp", "log(exp(x) * y)", "x + log(y)", Overflow),
+        new("log-exp", "log1p(expm1(x))", "x", Overflow),
+        new("log-sqrt", "log(sqrt(x))", "log(x) / 2"),
+        new("log-sqrt", "log(sqrt(x) * y)", "log(x) / 2 + log(y)", If: "x is positive"),
+        new("log-sqrt", "log(y / sqrt(x))", "log(y) - log(x) / 2", If: "y is constant"),
+        new("log-power", "log(x^2)", "2 * log(abs(x))", SquareOverflow),
+        new("log-power", "log(x^2 * y)", "2 * log(abs(x)) + log(y)", SquareOverflow, If: "x is not constant and y is constant"),
+        new("log-exp", "xlogy(y, exp(x))", "y * x", Overflow),
+        new("log-exp", "xlogy(y, exp(x) * z)", "y * (x + log(z))", Overflow, If: "z is positive"),
+        new("log-exp", "xlogy(y, exp(x) * z)", "y * x + xlogy(y, z)", Overflow),
+        new("log-reciprocal", "xlogy(y, 1 / x)", "-xlogy(y, x)"),
+        new("log-reciprocal", "log(1 / x)", "-log(x)"),
+        new("log1mexp", "log(-expm1(x))", "select(-0.6931471805599453 < x, log(-expm1(x)), log1p(-exp(x)))",
+            "either form alone loses digits on one side of -ln 2 (Maechler 2012)"),
+        new("log1p", "log(1 + x)", "log1p(x)", "1 + x rounds small x away"),
+        new("kl-range", "xlogy(x, x / y)",
+            "select(x == 0, 0, x * (log(x / select(y < 1e-24, 18446744073709551616 * y, y)) + select(y < 1e-24, 64 * log(2), 0)))",
+            "x / y overflows for y near 0 (there it is divided by 2^64 y), and 0 log (0 / 0) is 0", If: "y is a read and x is varying", Stage: RewriteStage.Final),
+        new("xlogy", "x * log(y)", "xlogy(x, y)", ZeroLogZero, If: "x is possibly zero and y is possibly zero and x is no logarithm"),
+        new("xlog1py", "x * log1p(y)", "xlog1py(x, y)", ZeroLogZero, If: "x is possibly zero and y is not constant and x is no logarithm"),
+    ];
+}

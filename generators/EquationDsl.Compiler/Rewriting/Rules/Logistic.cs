@@ -1,0 +1,26 @@
+using EquationDsl.Compiler.Rewriting.Matching;
+
+namespace EquationDsl.Compiler.Rewriting.Rules;
+
+/// <summary>The logistic function and its relatives, from every spelling, and what differentiation makes of them.</summary>
+internal static class Logistic
+{
+    private const string Overflow = "e^x overflows where the value is 0 or 1";
+    private const string Cancellation = "1 minus a number near 1 has no digits left";
+
+    public static IReadOnlyList<RuleRow> Rows { get; } =
+    [
+        new("logistic", "exp(x) / (1 + exp(x))", "logistic(x)", Overflow),
+        new("logistic", "1 / (1 + exp(-x))", "logistic(x)", Overflow),
+        new("logistic", "exp(x) * logistic(-x)", "logistic(x)", Overflow),
+        new("logistic", "exp(-softplus(x))", "logistic(-x)"),
+        new("logistic", "exp(loglogistic(x))", "logistic(x)"),
+        new("logistic-complement", "1 - logistic(x)", "logistic(-x)", Cancellation),
+        new("log-logistic", "log(logistic(x))", "loglogistic(x)", "log of an underflown logistic is -inf"),
+        new("log-logistic", "log1p(-logistic(x))", "loglogistic(-x)", "log of an underflown logistic is -inf"),
+        new("log-logistic", "xlogy(y, logistic(x))", "y * loglogistic(x)", "log of an underflown logistic is -inf"),
+        new("log-logistic", "xlog1py(y, -logistic(x))", "y * loglogistic(-x)", "log of an underflown logistic is -inf"),
+        new("softplus", "log1p(exp(x))", "softplus(x)", "e^x overflows where the value is x"),
+        new("logistic-tanh", "2 * logistic(2 * x) - 1", "tanh(x)", Cancellation),
+    ];
+}

@@ -1,0 +1,18 @@
+using EquationDsl.Compiler.Rewriting.Matching;
+
+namespace EquationDsl.Compiler.Rewriting.Rules;
+
+/// <summary>The error function, its complement and the normal distribution function (GELU).</summary>
+internal static class NormalDistribution
+{
+    private const string Cancellation = "1 minus a number near 1 has no digits left in the tail";
+
+    public static IReadOnlyList<RuleRow> Rows { get; } =
+    [
+        new("erfc", "1 - erf(x)", "erfc(x)", Cancellation),
+        new("erfc", "1 + erf(x)", "erfc(-x)", Cancellation),
+        new("erfc", "1 - erfc(x)", "erf(x)", "1 - erfc x cancels for small x"),
+        new("normal-cdf", "erfc(-x / sqrt(2))", "2 * normcdf(x)"),
+        new("normal-cdf", "1 - normcdf(x)", "normcdf(-x)", Cancellation),
+    ];
+}

@@ -1,0 +1,20 @@
+using EquationDsl.Compiler.Rewriting.Matching;
+
+namespace EquationDsl.Compiler.Rewriting.Rules;
+
+/// <summary>Powers with exponents that have a cheaper or more accurate form, and differences of squares.</summary>
+internal static class Powers
+{
+    public static IReadOnlyList<RuleRow> Rows { get; } =
+    [
+        new("power", "pow(x, 0.5)", "sqrt(x)"),
+        new("power", "pow(x, -0.5)", "1 / sqrt(x)"),
+        new("power", "pow(x, 1.5)", "x * sqrt(x)", If: "x is nonnegative"),
+        new("power", "pow(x, n)", "x^n", If: "n is whole"),
+        new("power", "pow(exp(x), y)", "exp(x * y)", "e^x overflows before its power does"),
+        new("power", "pow(2, x)", "exp2(x)"),
+        new("abs-square", "abs(x)^2", "x^2"),
+        new("square-difference", "x^2 - y^2", "(x - y) * (x + y)", "squares of nearly equal numbers cancel", If: "x is no logarithm"),
+        new("square-difference", "1 - x^2", "(1 - x) * (1 + x)", "1 - x^2 cancels near 1", If: "x is simple"),
+    ];
+}

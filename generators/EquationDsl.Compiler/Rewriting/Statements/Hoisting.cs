@@ -1,0 +1,59 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Rewriting.Statements;
+
+/// <summary><c>sum_j c x[j]</c> is <c>c sum_j x[j]</c>: what the loop does not change leaves it, once, after the sum.</summary>
+internal static class Hoisting
+{
+    public static Program Run(Program program)
+    {
+        var names = new FreshNames(program);
+        return program.With(program.Statements.SelectMany(s => s.IsPlainSum() ? Hoist(s, names) : [s]));
+    }
+
+    private static IEnumerable<Statement> Hoist(Statement statement, FreshNames names)
+    {
+        var loops = statement.ReductionLoops();
+        var body = Product.Of(statement.Body);
+        if (body.Coefficient.IsZero)
+        {
+            return [statement with { Reduction = null, Body = Exprs.Zero }];
+        }
+
+        var outside = body.Where(f => !f.Base.DependsOnAny(loops) && !IsScale(f, body, loops));
+        var inside = body / outside;
+        inside = inside with { Coefficient = Ratio.One };
+        if (inside.IsNumber && Count(statement.Reduction!) is { } count)
+        {
+            return [statement with { Reduction = null, Body = (body * count).ToExpr() }];
+        }
+
+        if (outside.IsNumber && body.Coefficient.Abs().Equals(Ratio.One))
+        {
+            return [statement];
+        }
+
+        var total = names.Tensor(statement.Target.Name + "Sum", statement.Target.Extents, TensorRole.Intermediate);
+        var factor = outside.Scale(body.Coefficient);
+        return
+        [
+            statement with { Target = total, Body = inside.ToExpr() },
+            statement with { Reduction = null, Body = (factor * Product.Of(new Read(total, statement.TargetIndices))).ToExpr() },
+        ];
+    }
+
+    /// <summary>The s of <c>(x[j] / s)^2</c> stays: it keeps the square in range.</summary>
+    private static bool IsScale(Factor factor, Product body, ValueArray<Loop> loops) =>
+        factor.Base is Read { Tensor.Role: TensorRole.Shift }
+        || (Math.Abs(factor.Exponent) > 1 && body.Factors.Any(f => f.Exponent == -factor.Exponent && f.Base.DependsOnAny(loops)));
+
+    /// <summary>How many terms a rectangular sum has.</summary>
+    private static Product? Count(Reduction reduction) =>
+        reduction.Guard is null && reduction.Loops.All(static l => l.Lower == Affine.Zero && l.Upper.Terms.All(static t => t.Symbol is Size && t.Coefficient > 0) && l.Upper.Constant >= 0)
+            ? reduction.Loops.Select(static l => Extent(l.Upper)).Aggregate(Product.One, static (l, r) => l * r)
+            : null;
+
+    public static Product Extent(Affine upper) => Product.Of(upper.IsConstant ? Exprs.Number(upper.Constant) : new IndexValue(upper));
+}

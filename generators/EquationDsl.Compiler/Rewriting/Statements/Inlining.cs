@@ -1,0 +1,96 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Rewriting.Statements;
+
+/// <summary>
+/// Puts definitions where they are read, if that costs nothing (another name, a constant; each entry read once) or if algebra can then go on:
+/// a monomial as a factor, an exponential below a logarithm.
+/// </summary>
+internal static class Inlining
+{
+    public static Program Run(Program program)
+    {
+        var statements = program.Statements;
+        for (var i = 0; i < statements.Count; i++)
+        {
+            var definition = statements[i];
+            if (definition.IsPlainMap() && definition.Target.Role != TensorRole.Shift)
+            {
+                statements = InlineOne(definition, statements);
+            }
+        }
+
+        return program.With(statements);
+    }
+
+    private static ValueArray<Statement> InlineOne(Statement definition, ValueArray<Statement> statements)
+    {
+        var readers = statements.Where(s => Reads(s, definition.Target).Any()).ToList();
+        if (readers.Count == 0)
+        {
+            return statements;
+        }
+
+        var isIntermediate = definition.Target.Role == TensorRole.Intermediate;
+        var everywhere = isIntermediate && (IsTrivial(definition.Body) || (readers.Count == 1 && IsReadOncePerEntry(definition, readers[0])));
+        Func<Statement, Expr, Expr> rewrite = everywhere ? (_, e) => e.Map(n => Inline(n, definition))
+            : isIntermediate && IsMonomial(definition.Body) ? (s, e) => Loops(s) > definition.Axes.Count ? e.Map(n => InlineFactor(n, definition)) : e
+            : HasExponential(definition.Body) ? (_, e) => e.Map(n => InlineBelowLogarithm(n, definition))
+            : (_, e) => e;
+        return statements.Select(s => readers.Contains(s) ? s.MapExpressions(e => rewrite(s, e)) : s).ToValueArray();
+    }
+
+    private static IEnumerable<Read> Reads(Statement statement, Tensor tensor) =>
+        statement.Expressions().SelectMany(static e => e.Reads()).Where(r => r.Tensor.Id == tensor.Id);
+
+    private static int Loops(Statement statement) => statement.Axes.Count + statement.ReductionLoops().Count;
+
+    private static bool IsReadOncePerEntry(Statement definition, Statement reader) =>
+        Reads(reader, definition.Target).Take(2).Count() == 1 && Loops(reader) == definition.Axes.Count
+        && reader.Body.Reads().Any(r => r.Tensor.Id == definition.Target.Id);
+
+    /// <summary>A constant, another tensor's entry, or either with a sign.</summary>
+    private static bool IsTrivial(Expr body) => Product.Of(body) is { Factors: [] or [{ Exponent: 1, Base: Read or IndexValue or Constant }] } product
+        && (product.IsNumber || product.Coefficient.Abs().Equals(Ratio.One));
+
+    private static bool IsMonomial(Expr body) => Product.Of(body).Factors.All(static f => f.Base is Read or IndexValue or Constant);
+
+    private static bool HasExponential(Expr body) => Product.Of(body).Factors.Any(static f => f.Base.Is(Functions.Exp) || f.Base.Is(Functions.Logistic));
+
+    private static Expr Inline(Expr node, Statement definition) =>
+        node is Read read && read.Tensor.Id == definition.Target.Id ? definition.At(definition.Body, read) ?? node : node;
+
+    /// <summary>As a factor among others, or as a term of a sum whose terms then have a factor in common.</summary>
+    private static Expr InlineFactor(Expr node, Statement definition)
+    {
+        if (node.IsProductNode() && Product.Of(node) is { Factors: [{ Exponent: not 1 }] or { Count: > 1 } } product)
+        {
+            var inlined = product.Factors.Select(f => f with { Base = Inline(f.Base, definition) }).ToValueArray();
+            return inlined.Equals(product.Factors) ? node : Product.Of(product.Coefficient, inlined).ToExpr();
+        }
+
+        if (node.IsSumNode())
+        {
+            var sum = Sum.Of(node);
+            var inlined = Sum.Of(sum.Terms.Select(t => t with { Expr = Inline(t.Expr, definition) }));
+            return !inlined.Equals(sum) && Factoring.CommonFactor(inlined) is { Factor.IsNumber: false } ? inlined.ToExpr() : node;
+        }
+
+        return node;
+    }
+
+    private static Expr InlineBelowLogarithm(Expr node, Statement definition)
+    {
+        if (node is not Call { Function.Name: "log" or "log1p" or "xlogy" or "xlog1py" } call)
+        {
+            return node;
+        }
+
+        var last = call.Arguments.Count - 1;
+        var argument = Product.Of(call.Arguments[last]);
+        var inlined = argument.Factors.Select(f => f with { Base = Inline(f.Base, definition) });
+        return call with { Arguments = call.Arguments.Take(last).Append(Product.Of(argument.Coefficient, inlined).ToExpr()).ToValueArray() };
+    }
+}

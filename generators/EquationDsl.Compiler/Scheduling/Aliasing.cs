@@ -1,0 +1,66 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>
+/// Whether an output may be the very memory of an input: exactly if no entry of the input is read after the plan has written that position.
+/// Within one iteration of a vector loop all entries are loaded before any is stored.
+/// </summary>
+internal static class Aliasing
+{
+    public static ValueArray<AliasRule> Analyse(Program program, ValueArray<PlanNode> body, ValueArray<Placement> placements)
+    {
+        var sites = Sites.Of(body);
+        var rules =
+            from output in program.Outputs
+            where output.Rank > 0
+            from input in program.Inputs
+            where input.Rank > 0
+            select new AliasRule(output, input, MayBeSame(output, input, sites, placements));
+        return rules.ToValueArray();
+    }
+
+    private static bool MayBeSame(Tensor output, Tensor input, IReadOnlyList<Site> sites, ValueArray<Placement> placements)
+    {
+        if (output.Element != input.Element || output.Extents != input.Extents)
+        {
+            return false;
+        }
+
+        var guests = placements.Where(p => p.Host?.Id == output.Id).Select(static p => p.Tensor.Id).ToList();
+        var writers = sites.Where(s => s.Statement.Target.Id == output.Id || guests.Contains(s.Statement.Target.Id));
+        return writers.All(w => sites.All(r => IsSafe(w, r, input, isEarlier: Position(r) < Position(w))));
+
+        int Position(Site site) => sites.TakeWhile(s => s != site).Count();
+    }
+
+    private static bool IsSafe(Site writer, Site reader, Tensor input, bool isEarlier)
+    {
+        if (reader.Statement.TensorsRead().All(s => s.Id != input.Id))
+        {
+            return true;
+        }
+
+        // Labels and scattered targets are read by position; only plain reads can be compared with what is written.
+        var reads = reader.Statement.Reads().Where(r => r.Tensor.Id == input.Id).ToList();
+        var shared = reader.Loops.Take(Sites.SharedLoops(reader, writer)).Select(static l => l.Loop.Index).ToList();
+        if (reads.Count == 0 || reads.Any(static r => r.Boundary != Boundary.None) || !writer.Statement.IsCanonical)
+        {
+            return isEarlier && shared.Count == 0;
+        }
+
+        if (!shared.All(index => reads.All(r => Storage.IsFixed(r.Indices, writer.Statement.TargetIndices, index))))
+        {
+            return false;
+        }
+
+        // The reader ends before the writer begins, in this iteration of the shared loops.
+        if (isEarlier && (shared.Count < reader.Loops.Count || shared.Count < writer.Loops.Count))
+        {
+            return reader.Loops.Count > shared.Count && writer.Loops.Count > shared.Count;
+        }
+
+        return shared.Count == writer.Loops.Count && shared.Count == reader.Loops.Count && reads.All(r => r.Indices == writer.Statement.TargetIndices);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>A plan as indented text, for tests and for reading.</summary>
+internal static class PlanPrinter
+{
+    public static string Print(KernelPlan plan)
+    {
+        var text = new StringBuilder();
+        foreach (var placement in plan.Placements.Where(static p => p.Kind is PlacementKind.Borrowed or PlacementKind.Scratch))
+        {
+            var extents = string.Join(", ", placement.StoredAxes.Select(d => placement.Tensor.Extents[d].ToString()));
+            text.Append(placement.Tensor.Name).Append(placement.Host is { } host ? " in " + host.Name : $" in scratch[{extents}]").Append('\n');
+        }
+
+        Print(text, plan.Body, 0);
+        return text.ToString();
+    }
+
+    private static void Print(StringBuilder text, ValueArray<PlanNode> nodes, int depth)
+    {
+        foreach (var node in nodes)
+        {
+            text.Append(' ', depth * 2);
+            switch (node)
+            {
+                case LoopNode loop:
+                    text.Append(loop.IsVector ? "vector " : "for ").Append(IrPrinter.Print(loop.Loop)).Append('\n');
+                    Print(text, loop.Body, depth + 1);
+                    break;
+                case ZeroNode zero:
+                    text.Append(zero.Target.Name).Append(" = 0\n");
+                    break;
+                case StatementNode { Statement: var statement }:
+                    var target = statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");
+                    var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
+                    text.Append(target).Append(joins is null ? " = " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body)).Append('\n');
+                    break;
+            }
+        }
+    }
+}

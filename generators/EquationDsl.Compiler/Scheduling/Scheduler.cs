@@ -1,0 +1,85 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>From statements to loop nests.</summary>
+public static class Scheduler
+{
+    /// <summary>Borrowed memory is reconsidered guest by guest, each time over the whole plan: not for long programs.</summary>
+    private const int MostGuests = 24;
+
+    public static KernelPlan Schedule(Program program)
+    {
+        var plan = Plan(Sharing.Run(Recomputation.Run(WithOwnIndices(program)), static (shared, tensor) => Plan(shared, default).PlacementOf(tensor).Kind), default);
+        var unsafeState = plan.Program.State.Where(s => plan.Aliasing.Any(r => r.Output.Id == s.Output.Id && r.Input.Id == s.Input.Id && !r.MayBeSame)).ToList();
+        return unsafeState.Count == 0 ? plan : Stage(plan.Program, unsafeState);
+    }
+
+    /// <summary>Statements get indices of their own, so that renaming one in fusion cannot meet another.</summary>
+    private static Program WithOwnIndices(Program program)
+    {
+        var id = NextId(program);
+        return program with { Statements = program.Statements.Select(s => s.WithIndices(i => new LoopIndex(i.Name, id++))).ToValueArray() };
+    }
+
+    internal static int NextId(Program program) => 1 + program.Sizes().Select(static s => s.Id)
+        .Concat(program.Statements.SelectMany(static s => s.Axes.Concat(s.Reduction?.Loops ?? default)).Select(static l => l.Index.Id))
+        .DefaultIfEmpty(0).Max();
+
+    private static KernelPlan Plan(Program program, ValueArray<Statement> last)
+    {
+        var body = Fusion.Fuse(program.Statements.Where(s => !last.Contains(s)).ToValueArray()).AddRange(Fusion.Fuse(last));
+        var placements = Storage.Place(program, body);
+        return new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)).Reconsidered();
+    }
+
+    /// <summary>Takes values out of a borrowed output where that lets the output be the memory of an input.</summary>
+    private static KernelPlan Reconsidered(this KernelPlan plan)
+    {
+        var homeless = new HashSet<int>();
+        foreach (var guest in plan.Placements.Where(static p => p.Kind == PlacementKind.Borrowed).Select(static p => p.Tensor.Id).Take(MostGuests))
+        {
+            var placements = Storage.Place(plan.Program, plan.Body, new HashSet<int>(homeless) { guest });
+            var aliasing = Aliasing.Analyse(plan.Program, plan.Body, placements);
+            if (aliasing != plan.Aliasing)
+            {
+                homeless.Add(guest);
+                plan = plan with { Placements = placements, Aliasing = aliasing };
+            }
+        }
+
+        return plan;
+    }
+
+    /// <summary>State that is still read when its first new entry is known is computed aside and copied when all else is done.</summary>
+    private static KernelPlan Stage(Program program, IReadOnlyList<StatePair> pairs)
+    {
+        var statements = program.Statements;
+        var copies = new List<Statement>();
+        var next = NextId(program);
+        foreach (var output in pairs.Select(static p => p.Output))
+        {
+            var id = 1 + statements.Max(static s => s.Target.Id);
+            var staged = output with { Name = "new" + char.ToUpperInvariant(output.Name[0]) + output.Name.Substring(1), Id = id, Role = TensorRole.Intermediate };
+            statements = statements.Select(s => Redirect(s, output, staged)).ToValueArray();
+            var definition = statements.First(s => s.Target == staged);
+            var indices = staged.Extents.Select((_, d) => new LoopIndex("i" + d, next++)).ToList();
+            copies.Add(new Statement(
+                output,
+                indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray(),
+                indices.Select((i, d) => new Loop(i, Affine.Zero, staged.Extents[d])).ToValueArray(),
+                null,
+                new Read(staged, indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray()),
+                definition.Origin));
+        }
+
+        return Plan(program with { Statements = statements.AddRange(copies) }, copies.ToValueArray());
+    }
+
+    private static Statement Redirect(Statement statement, Tensor output, Tensor staged) =>
+        statement.WithExpressions(e => e.Map(node => node is Read read && read.Tensor.Id == output.Id ? read with { Tensor = staged } : node)) with
+        {
+            Target = statement.Target.Id == output.Id ? staged : statement.Target,
+        };
+}

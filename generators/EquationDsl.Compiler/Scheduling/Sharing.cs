@@ -1,0 +1,110 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>
+/// Gives an expensive expression that several statements compute over the same ranges a statement of its own: the exponentials that softmax sums
+/// are those that it divides. Where all its readers share a loop nothing is gained, and the program stays as it is.
+/// </summary>
+internal static class Sharing
+{
+    /// <summary>More than a store and a load cost, in multiplications.</summary>
+    private const int Expensive = 10;
+
+    /// <summary>Each candidate plans the whole program anew, so a long program is left as it is.</summary>
+    private const int MostStatements = 48;
+
+    /// <param name="place">Where a tensor is kept if the program is scheduled.</param>
+    public static Program Run(Program program, Func<Program, Tensor, PlacementKind> place)
+    {
+        var refused = new HashSet<Expr>();
+        while (program.Statements.Count <= MostStatements && Best(program, refused) is { } best)
+        {
+            refused.Add(best.Key);
+            var (shared, tensor) = Introduce(program, best);
+            if (place(shared, tensor) != PlacementKind.Local)
+            {
+                program = shared;
+            }
+        }
+
+        return program;
+    }
+
+    /// <summary>The most expensive expression that two statements contain.</summary>
+    private static Occurrence? Best(Program program, HashSet<Expr> refused) => program.Statements
+        .SelectMany(static s => Occurrences(s).GroupBy(static o => o.Key).Select(static g => g.First()))
+        .Where(o => !refused.Contains(o.Key))
+        .GroupBy(static o => o.Key)
+        .Where(static g => g.Skip(1).Any())
+        .Select(static g => g.First())
+        .OrderByDescending(static o => o.Key.Cost())
+        .FirstOrDefault();
+
+    private static IEnumerable<Occurrence> Occurrences(Statement statement)
+    {
+        if (statement.Reduction?.Guard is not null)
+        {
+            yield break;
+        }
+
+        var loops = statement.Axes.Concat(statement.Reduction?.Loops ?? default).ToList();
+        foreach (var expr in statement.Body.SelfAndDescendants().OfType<Call>().Where(static c => c.Function.Kind == FunctionKind.Real && c.Cost() >= Expensive))
+        {
+            var own = loops.Where(l => expr.DependsOn(l.Index)).ToValueArray();
+            if (!own.IsEmpty && own.All(IsWholeAxis))
+            {
+                yield return new Occurrence(expr, own, Canonical(expr, own));
+            }
+        }
+    }
+
+    private static bool IsWholeAxis(Loop loop) => loop.Lower == Affine.Zero && loop.Upper.Terms.All(static t => t.Symbol is Size);
+
+    /// <summary>The expression with its indices named by their place and range, so that equal ones are equal whatever their indices are called.</summary>
+    private static Expr Canonical(Expr expr, ValueArray<Loop> loops)
+    {
+        var names = new Dictionary<AffineSymbol, Affine>();
+        for (var d = 0; d < loops.Count; d++)
+        {
+            names[loops[d].Index] = new LoopIndex(loops[d].Upper.ToString(), -1 - d);
+        }
+
+        return new Substitution(names).Apply(expr);
+    }
+
+    private static (Program Program, Tensor Tensor) Introduce(Program program, Occurrence best)
+    {
+        var first = program.Statements.ToList().FindIndex(s => Occurrences(s).Any(o => o.Key == best.Key));
+        var id = 1 + program.Inputs.Concat(program.Outputs).Concat(program.Statements.Select(static s => s.Target)).Max(static t => t.Id);
+        var tensor = new Tensor(Name(best.Expr, program), id, best.Loops.Select(static l => l.Upper).ToValueArray(), ElementKind.Real, TensorRole.Intermediate);
+        var definition = new Statement(tensor, Indices(best.Loops), best.Loops, null, best.Expr, program.Statements[first].Origin);
+        var next = Scheduler.NextId(program);
+        definition = definition.WithIndices(i => new LoopIndex(i.Name, next++));
+        var statements = program.Statements.Select(s => Replace(s, best.Key, tensor)).ToList();
+        statements.Insert(first, definition);
+        return (program with { Statements = statements.ToValueArray() }, tensor);
+    }
+
+    private static Statement Replace(Statement statement, Expr key, Tensor tensor)
+    {
+        var reads = Occurrences(statement).Where(o => o.Key == key).GroupBy(static o => o.Expr).ToDictionary(static g => g.Key, g => new Read(tensor, Indices(g.First().Loops)));
+        return reads.Count == 0 ? statement : statement with { Body = statement.Body.Map(node => reads.TryGetValue(node, out var read) ? read : node) };
+    }
+
+    private static ValueArray<IndexExpr> Indices(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
+
+    /// <summary><c>exp(z[j] - m)</c> is called zExp.</summary>
+    private static string Name(Expr expr, Program program)
+    {
+        var function = expr.SelfAndDescendants().OfType<Call>().OrderByDescending(static c => c.Function.Cost).First().Function.Name;
+        var read = expr.Reads().OrderByDescending(static r => r.Tensor.Rank).FirstOrDefault()?.Tensor.Name ?? "index";
+        var name = read + char.ToUpperInvariant(function[0]) + function.Substring(1);
+        var taken = new HashSet<string>(program.Inputs.Concat(program.Outputs).Concat(program.Statements.Select(static s => s.Target)).Select(static t => t.Name), StringComparer.Ordinal);
+        return Enumerable.Range(1, taken.Count + 1).Select(k => k == 1 ? name : name + k).First(n => !taken.Contains(n));
+    }
+
+    /// <param name="Loops">The loops that the expression depends on, outermost first.</param>
+    private sealed record Occurrence(Expr Expr, ValueArray<Loop> Loops, Expr Key);
+}

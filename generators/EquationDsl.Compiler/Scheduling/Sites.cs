@@ -1,0 +1,37 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>A statement of a plan and the loops around it, outermost first. Sites compare by identity: a plan may hold equal statements twice.</summary>
+internal sealed class Site(Statement statement, IReadOnlyList<LoopNode> loops)
+{
+    public Statement Statement { get; } = statement;
+
+    public IReadOnlyList<LoopNode> Loops { get; } = loops;
+}
+
+/// <summary>The statements of a plan in the order of execution.</summary>
+internal static class Sites
+{
+    public static IReadOnlyList<Site> Of(ValueArray<PlanNode> body) => [.. Of(body, [])];
+
+    /// <summary>How many loops, from the outermost, are around both.</summary>
+    public static int SharedLoops(Site left, Site right)
+    {
+        var shared = 0;
+        while (shared < left.Loops.Count && shared < right.Loops.Count && ReferenceEquals(left.Loops[shared], right.Loops[shared]))
+        {
+            shared++;
+        }
+
+        return shared;
+    }
+
+    private static IEnumerable<Site> Of(ValueArray<PlanNode> body, ValueArray<LoopNode> loops) => body.SelectMany(node => node switch
+    {
+        StatementNode leaf => [new Site(leaf.Statement, loops)],
+        LoopNode loop => Of(loop.Body, loops.Add(loop)),
+        _ => Enumerable.Empty<Site>(),
+    });
+}

@@ -1,0 +1,113 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>Decides where each value is kept: registers where one iteration computes and uses it, an output that is written later, or scratch.</summary>
+internal static class Storage
+{
+    /// <param name="unwelcome">Values that must not be kept in an output.</param>
+    public static ValueArray<Placement> Place(Program program, ValueArray<PlanNode> body, ISet<int>? unwelcome = null)
+    {
+        var sites = Sites.Of(body);
+        var placements = new List<Placement>();
+        var taken = new HashSet<int>(program.State.Select(static s => s.Output.Id));
+        foreach (var tensor in program.Inputs.AddRange(program.Outputs))
+        {
+            placements.Add(new Placement(tensor, PlacementKind.Parameter, AllAxes(tensor)));
+        }
+
+        foreach (var site in sites.Where(static s => s.Statement.Target.Role is not (TensorRole.Input or TensorRole.Output)))
+        {
+            var tensor = site.Statement.Target;
+            var stored = StoredAxes(site, sites);
+            if (stored.IsEmpty)
+            {
+                placements.Add(new Placement(tensor, PlacementKind.Local, stored));
+            }
+            else if (unwelcome?.Contains(tensor.Id) != true && Host(site, sites, taken) is { } host)
+            {
+                taken.Add(host.Id);
+                placements.Add(new Placement(tensor, PlacementKind.Borrowed, AllAxes(tensor), host));
+            }
+            else
+            {
+                placements.Add(new Placement(tensor, PlacementKind.Scratch, stored));
+            }
+        }
+
+        return placements.ToValueArray();
+    }
+
+    private static ValueArray<int> AllAxes(Tensor tensor) => Enumerable.Range(0, tensor.Rank).ToValueArray();
+
+    /// <summary>The axes that are not fixed by a loop around both the definition and every use.</summary>
+    private static ValueArray<int> StoredAxes(Site definition, IReadOnlyList<Site> sites)
+    {
+        var tensor = definition.Statement.Target;
+        if (!definition.Statement.IsCanonical)
+        {
+            return AllAxes(tensor);
+        }
+
+        var shared = definition.Loops.Count;
+        foreach (var reader in sites.Where(s => s.Statement.Needs(tensor)))
+        {
+            shared = Math.Min(shared, Sites.SharedLoops(definition, reader));
+        }
+
+        var fixedIndices = definition.Loops.Take(shared).Select(static l => l.Loop.Index).ToList();
+        return AllAxes(tensor).Where(d => !fixedIndices.Contains(definition.Statement.Axes[d].Index)).ToValueArray();
+    }
+
+    /// <summary>An output of the same extents that is written after the last other use of the values, each entry from its own entry.</summary>
+    private static Tensor? Host(Site definition, IReadOnlyList<Site> sites, HashSet<int> taken)
+    {
+        var tensor = definition.Statement.Target;
+        var last = sites.LastOrDefault(s => s.Statement.Needs(tensor));
+        if (last is null)
+        {
+            return null;
+        }
+
+        var target = last.Statement.Target;
+        var isFree = target.Role == TensorRole.Output && target.Element == tensor.Element && target.Extents == tensor.Extents && !taken.Contains(target.Id)
+            && last.Statement.IsCanonical && definition.Statement.IsCanonical && last.Statement.Reduction is null;
+        if (!isFree)
+        {
+            return null;
+        }
+
+        bool IsOwnEntry(Read read) => read.Indices == last.Statement.TargetIndices && read.Boundary == Boundary.None;
+        var usesOwnEntry = last.Statement.Reads().Where(r => r.Tensor.Id == tensor.Id).All(IsOwnEntry);
+
+        // Another statement in the very loop of the output may run after the output's store, or in its next iteration.
+        var others = sites.Where(s => s != last && s.Statement.Needs(tensor));
+        return usesOwnEntry && others.All(s => !ReadsOverwritten(s, last, tensor)) && !sites.Any(s => s.Statement.Needs(target)) ? target : null;
+    }
+
+    private static bool ReadsOverwritten(Site reader, Site writer, Tensor tensor)
+    {
+        var shared = reader.Loops.Take(Sites.SharedLoops(reader, writer)).Select(static l => l.Loop.Index).ToList();
+        if (shared.Count == writer.Loops.Count)
+        {
+            return true;
+        }
+
+        // Different slabs in different iterations: each shared loop fixes the same axis in the reader and the writer.
+        return !shared.All(index => reader.Statement.Reads().Where(r => r.Tensor.Id == tensor.Id).All(r => IsFixed(r.Indices, writer.Statement.TargetIndices, index)));
+    }
+
+    internal static bool IsFixed(ValueArray<IndexExpr> read, ValueArray<IndexExpr> written, LoopIndex index)
+    {
+        for (var d = 0; d < Math.Min(read.Count, written.Count); d++)
+        {
+            if (read[d] == written[d] && read[d] is AffineIndex { Value: var value } && value.AsSymbol == index)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,59 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>What scheduling asks of statements and expressions.</summary>
+internal static class Traversal
+{
+    /// <summary>The body and the guard.</summary>
+    public static IEnumerable<Expr> Expressions(this Statement statement)
+    {
+        yield return statement.Body;
+        if (statement.Reduction?.Guard is { } guard)
+        {
+            yield return guard;
+        }
+    }
+
+    public static IEnumerable<Read> Reads(this Statement statement) => statement.Expressions().SelectMany(static e => e.Reads());
+
+    public static bool Needs(this Statement statement, Tensor tensor) => statement.TensorsRead().Any(t => t.Id == tensor.Id);
+
+    /// <summary>The body and the guard rewritten.</summary>
+    public static Statement WithExpressions(this Statement statement, Func<Expr, Expr> rewrite) => statement with
+    {
+        Body = rewrite(statement.Body),
+        Reduction = statement.Reduction is { } reduction ? reduction with { Guard = reduction.Guard is { } guard ? rewrite(guard) : null } : null,
+    };
+
+    /// <summary>The statement with one of its loop indices renamed.</summary>
+    public static Statement Rename(this Statement statement, LoopIndex from, LoopIndex to)
+    {
+        if (from == to)
+        {
+            return statement;
+        }
+
+        var substitution = Substitution.Of(from, to);
+        Loop Renamed(Loop loop) => loop.Rename(from, to);
+        return statement.WithExpressions(substitution.Apply) with
+        {
+            TargetIndices = substitution.Apply(statement.TargetIndices),
+            Axes = statement.Axes.Select(Renamed).ToValueArray(),
+            Reduction = statement.Reduction is { } reduction
+                ? new Reduction(reduction.Operator, reduction.Loops.Select(Renamed).ToValueArray(), reduction.Guard is { } guard ? substitution.Apply(guard) : null)
+                : null,
+        };
+    }
+
+    public static Loop Rename(this Loop loop, LoopIndex from, LoopIndex to) =>
+        Substitution.Of(from, to).ApplyToBounds(loop) with { Index = loop.Index == from ? to : loop.Index };
+
+    public static int Cost(this Expr expr) => expr.SelfAndDescendants().Sum(static node => node switch
+    {
+        Call call => call.Function.Cost,
+        Select => 1,
+        _ => 0,
+    });
+}

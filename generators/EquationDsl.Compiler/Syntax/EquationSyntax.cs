@@ -1,0 +1,48 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>A whole equation: statements, and the clauses after <c>where</c>.</summary>
+public sealed record EquationSyntax(TextSpan Span, ValueArray<StatementSyntax> Statements, ValueArray<WhereClauseSyntax> Where)
+    : SyntaxNode(Span);
+
+/// <summary><c>left = right</c>, or <c>right</c> alone. <c>a = b = c</c> has the left side a and the right side c, with b in <see cref="Middle"/>.</summary>
+public sealed record StatementSyntax(
+    TextSpan Span,
+    ExpressionSyntax? Left,
+    StatementRelation Relation,
+    ExpressionSyntax Right,
+    ValueArray<ExpressionSyntax> Middle) : SyntaxNode(Span);
+
+/// <summary>What joins the sides of a statement.</summary>
+public enum StatementRelation
+{
+    /// <summary>No left side.</summary>
+    None,
+
+    /// <summary><c>=</c>, <c>:=</c>, <c>\equiv</c>, <c>\gets</c>.</summary>
+    Equals,
+
+    /// <summary><c>\approx</c>: read as a definition.</summary>
+    Approximately,
+
+    /// <summary><c>\sim</c>: the left side is drawn from the distribution on the right.</summary>
+    DistributedAs,
+}
+
+/// <summary>One clause after <c>where</c>.</summary>
+public abstract record WhereClauseSyntax(TextSpan Span) : SyntaxNode(Span);
+
+/// <summary><c>A, B \in \mathbb{R}^{m \times n}</c>: <paramref name="Dimensions"/> are m and n; none for a scalar in <c>\mathbb{R}</c>.</summary>
+/// <param name="Set">The letter of the set: R, Z, N; or a name.</param>
+public sealed record DomainClauseSyntax(
+    TextSpan Span,
+    ValueArray<ExpressionSyntax> Symbols,
+    string Set,
+    ValueArray<ExpressionSyntax> Dimensions) : WhereClauseSyntax(Span);
+
+/// <summary><c>\hat{y} = w x + b</c> or <c>\epsilon \sim \mathcal{N}(0, I)</c> after <c>where</c>.</summary>
+public sealed record DefinitionClauseSyntax(TextSpan Span, StatementSyntax Statement) : WhereClauseSyntax(Span);
+
+/// <summary>Any other condition: <c>v \neq 0</c>, <c>\lambda > 0</c>.</summary>
+public sealed record ConstraintClauseSyntax(TextSpan Span, ExpressionSyntax Condition) : WhereClauseSyntax(Span);

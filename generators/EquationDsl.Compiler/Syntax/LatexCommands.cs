@@ -1,0 +1,148 @@
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>What a command means to the parser.</summary>
+internal enum CommandKind
+{
+    /// <summary>A letter or constant: <c>\theta</c>, <c>\infty</c>, <c>\top</c>.</summary>
+    Letter,
+
+    /// <summary>A function that needs no parentheses: <c>\log</c>.</summary>
+    Function,
+
+    /// <summary><c>\sum</c>, <c>\prod</c>.</summary>
+    BigOperator,
+
+    /// <summary>Operators between operands.</summary>
+    Infix,
+
+    /// <summary>Relations between sides.</summary>
+    Relation,
+
+    /// <summary>Opens delimiters.</summary>
+    Open,
+
+    /// <summary>Closes delimiters.</summary>
+    Close,
+
+    /// <summary><c>\hat</c>: a mark over a name.</summary>
+    Accent,
+
+    /// <summary><c>\mathbf</c>: a style of letters.</summary>
+    Style,
+
+    /// <summary>Has a rule of its own in the parser.</summary>
+    Structure,
+
+    /// <summary>Known mathematics that the language does not have.</summary>
+    Unsupported,
+}
+
+/// <summary>The commands of the notation. Other commands must be names in scope.</summary>
+internal static class LatexCommands
+{
+    /// <summary>Commands that mean the same as another.</summary>
+    public static IReadOnlyDictionary<string, string> Aliases { get; } = Pairs(
+        "leq le", "leqslant le", "geq ge", "geqslant ge", "neq ne", "lt less", "gt greater", "to rightarrow",
+        "dfrac frac", "tfrac frac", "cfrac frac", "dbinom binom", "tbinom binom",
+        "varepsilon epsilon", "varphi phi", "vartheta theta", "varrho rho", "varsigma sigma", "varpi pi", "varkappa kappa",
+        "wedge land", "vee lor", "neg lnot", "ast *", "colon :", "mod bmod", "owns ni", "intercal top", "transpose top",
+        "gets =", "leftarrow =", "coloneqq =", "coloneq =", "triangleq =", "equiv =", "doteq =", "simeq approx", "dots ldots", "cdots ldots",
+        "bm boldsymbol", "pmb boldsymbol", "mathbfit boldsymbol", "symbf mathbf", "mathds mathbb", "mathbbm mathbb", "Bbb mathbb",
+        "widehat hat", "widetilde tilde", "overline bar", "overrightarrow vec", "argmax arg max", "argmin arg min",
+        "lbrack [", "rbrack ]", "lparen (", "rparen )", "lbrace \\{", "rbrace \\}", "vert |", "Vert ‖", "parallel ‖",
+        "lvert |", "rvert |", "lVert ‖", "rVert ‖");
+
+    /// <summary>What every known command is.</summary>
+    public static IReadOnlyDictionary<string, CommandKind> Kinds { get; } = new (CommandKind Kind, string Words)[]
+    {
+        (CommandKind.Letter, """
+            alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega
+            Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho Sigma Tau Upsilon Phi Chi Psi Omega
+            ell hbar infty top dagger emptyset varnothing prime star bot aleph imath jmath digamma
+            """),
+        (CommandKind.Function, """
+            log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsinh arccosh arctanh
+            arsinh arcosh artanh max min det tr trace diag sgn sign erf erfc gcd rank vec dim ker Re Im arg
+            """),
+        (CommandKind.BigOperator, "sum prod"),
+        (CommandKind.Infix, "cdot times div odot circ oslash otimes bmod pm mp land lor bullet"),
+        (CommandKind.Relation, "le ge ne in notin approx sim less greater"),
+        (CommandKind.Open, "langle lfloor lceil"),
+        (CommandKind.Close, "rangle rfloor rceil"),
+        (CommandKind.Accent, "hat bar tilde dot ddot check breve acute grave mathring underline"),
+        (CommandKind.Style, """
+            mathbf boldsymbol mathcal mathbb mathscr mathfrak mathrm mathit mathsf mathtt mathnormal text textrm textbf textit textsf texttt
+            operatorname mbox hbox
+            """),
+        (CommandKind.Structure, "frac sqrt binom int partial nabla lnot mid underbrace overbrace substack pmod differentialD"),
+        (CommandKind.Unsupported, """
+            lim limsup liminf sup inf propto rightarrow Rightarrow implies iff Leftrightarrow forall exists ldots vdots ddots ni subset
+            subseteq supset supseteq cup cap setminus oplus ominus ll gg prec succ preceq succeq iint iiint oint coprod bigcup bigcap
+            bigoplus bigotimes mapsto perp cong models vdash Pr colon atop over choose cross overset underset stackrel
+            """),
+    }
+    .SelectMany(static row => Split(row.Words).Select(name => (name, row.Kind)))
+    .ToDictionary(static row => row.name, static row => row.Kind, StringComparer.Ordinal);
+
+    /// <summary>What to write instead of a notation that the language does not have.</summary>
+    private static readonly Dictionary<string, string> _advice = new(StringComparer.Ordinal)
+    {
+        ["lim"] = "write the limit's value, or a difference quotient with a small step",
+        ["limsup"] = "write \\max over the values",
+        ["liminf"] = "write \\min over the values",
+        ["sup"] = "write \\max, the values are finitely many",
+        ["inf"] = "write \\min, the values are finitely many",
+        ["propto"] = "write = with the normalising constant",
+        ["ldots"] = "write a range: \\sum_{i=1}^{n}, or 1 \\le i \\le n",
+        ["forall"] = "an equation with free indices holds for all of them: leave it out",
+        ["over"] = "write \\frac{a}{b}",
+        ["choose"] = "write \\binom{n}{k}",
+        ["oplus"] = "write + for a sum",
+        ["pm"] = "write two equations, one with + and one with -",
+        ["mp"] = "write two equations, one with - and one with +",
+        ["iint"] = "write one \\int inside another",
+        ["pmod"] = "write a \\bmod b",
+        ["sim"] = "write the distribution as a statement or after where",
+        ["approx"] = "write it between the sides of a statement",
+        ["Pr"] = "write P(..)",
+    };
+
+    /// <summary>Layout only: read as if it were not there.</summary>
+    public static ISet<string> Ignored { get; } = new HashSet<string>(
+        Split("""
+            quad qquad thinspace medspace thickspace negthinspace enspace enskip displaystyle textstyle scriptstyle scriptscriptstyle
+            limits nolimits nonumber notag mathstrut strut hfill smallskip medskip bigskip rm bf it cal
+            """),
+        StringComparer.Ordinal);
+
+    /// <summary>Layout only, with an argument in braces.</summary>
+    public static ISet<string> IgnoredWithArgument { get; } =
+        new HashSet<string>(Split("hspace vspace label tag phantom hphantom vphantom mspace kern color"), StringComparer.Ordinal);
+
+    /// <summary>Commands whose argument is text: the name is all of it.</summary>
+    public static ISet<string> TextStyles { get; } =
+        new HashSet<string>(Split("text textrm textbf textit textsf texttt mathrm mathit mathsf mathtt operatorname mbox hbox"), StringComparer.Ordinal);
+
+    /// <summary>Say on which side the delimiter that follows stands.</summary>
+    public static IReadOnlyDictionary<string, DelimiterSide> Sizes { get; } = new (DelimiterSide Kind, string Words)[]
+    {
+        (DelimiterSide.Left, "left bigl Bigl biggl Biggl"),
+        (DelimiterSide.Right, "right bigr Bigr biggr Biggr"),
+        (DelimiterSide.Middle, "middle bigm Bigm biggm Biggm"),
+        (DelimiterSide.None, "big Big bigg Bigg"),
+    }
+    .SelectMany(static row => Split(row.Words).Select(name => (name, row.Kind)))
+    .ToDictionary(static row => row.name, static row => row.Kind, StringComparer.Ordinal);
+
+    public static string? AdviceOn(string command) => _advice.TryGetValue(command, out var advice)
+        ? advice
+        : Is(command, CommandKind.Unsupported) ? "write it with the operations that the language has" : null;
+
+    public static bool Is(string command, CommandKind kind) => Kinds.TryGetValue(command, out var known) && known == kind;
+
+    private static string[] Split(string words) => words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static Dictionary<string, string> Pairs(params string[] pairs) => pairs
+        .Select(static pair => (Text: pair, Space: pair.IndexOf(' ')))
+        .ToDictionary(static pair => pair.Text[..pair.Space], static pair => pair.Text[(pair.Space + 1)..], StringComparer.Ordinal);
+}

@@ -1,0 +1,187 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>Operators and functions that reach to their right: sums, extrema, expectations, integrals, <c>\log x</c>.</summary>
+internal sealed partial class Parser
+{
+    private bool IsFunction(ExpressionSyntax expression) => expression switch
+    {
+        NameSyntax { IsWord: true, Accents.IsEmpty: true, Primes: 0 } name => IsFunctionName(name.Name),
+        ScriptedSyntax { Base: NameSyntax name } => IsFunction(name),
+        _ => false,
+    };
+
+    /// <summary>A function of the class may stand alone (<c>\mathrm{Bias}^2 + \mathrm{Var}</c>); the commands want their argument.</summary>
+    private bool TakesPrefixArgument(ExpressionSyntax expression) => IsFunction(expression)
+        && (StartsFactor() || LatexCommands.Is(HeadOf(expression), CommandKind.Function));
+
+    private static string HeadOf(ExpressionSyntax function) => function switch
+    {
+        NameSyntax name => name.Name,
+        ScriptedSyntax scripted => HeadOf(scripted.Base),
+        _ => "",
+    };
+
+    /// <summary>Greek letters need parentheses even where they are functions: <c>\sigma x</c> is a product.</summary>
+    private bool IsFunctionName(string name) => name.Length > 1 && !LatexCommands.Is(name, CommandKind.Letter)
+        && (_functions.Contains(name) || (LatexCommands.Is(name, CommandKind.Function) && name != "vec"));
+
+    private ExpressionSyntax ParseWord(Token token) => token.Text switch
+    {
+        "argmax" when Current.IsSymbol("_") => ParseReduction(BigOperator.ArgMax, token.Span),
+        "argmin" when Current.IsSymbol("_") => ParseReduction(BigOperator.ArgMin, token.Span),
+        "max" when Current.IsSymbol("_") => ParseReduction(BigOperator.Max, token.Span),
+        "min" when Current.IsSymbol("_") => ParseReduction(BigOperator.Min, token.Span),
+        _ => Named(token.Span, token.Text, token.Text.Length > 1),
+    };
+
+    private ExpressionSyntax ParseFunctionCommand(Token token)
+    {
+        Take();
+        if (token.Text == "arg" && (Current.IsCommand("max") || Current.IsCommand("min")))
+        {
+            var extremum = Take();
+            var span = TextSpan.Cover(token.Span, extremum.Span);
+            return Current.IsSymbol("_")
+                ? ParseReduction(extremum.Text == "max" ? BigOperator.ArgMax : BigOperator.ArgMin, span)
+                : Named(span, "arg" + extremum.Text, isWord: true);
+        }
+
+        return ParseWord(token);
+    }
+
+    private ExpressionSyntax ParseBigOperator(BigOperator operation) => ParseReduction(operation, Take().Span);
+
+    private BigOperatorSyntax ParseReduction(BigOperator operation, TextSpan operatorSpan)
+    {
+        var (ranges, upper) = ParseRanges();
+        var body = Current.IsSymbol("+") ? MissingBody() : ParseTerm();
+        return new BigOperatorSyntax(From(operatorSpan.Start), operation, operatorSpan, ranges, upper, body);
+    }
+
+    /// <summary><c>\sum_i + 1</c>: the plus ends the sum before it began.</summary>
+    private ErrorSyntax MissingBody()
+    {
+        Report(SyntaxRules.MissingOperand, Current.Span, "before", Shown(Current));
+        return new ErrorSyntax(new TextSpan(Current.Span.Start, 0));
+    }
+
+    /// <summary><c>\mathbb{E}_{x}[f(x)]</c>: the brackets hold all of the body.</summary>
+    private BigOperatorSyntax ParseExpectation(TextSpan operatorSpan)
+    {
+        var (ranges, upper) = ParseRanges();
+        var body = Current.Kind == TokenKind.Symbol && Current.Text is "[" or "(" or "\\{" ? ParsePrimary() : ParseTerm();
+        return new BigOperatorSyntax(From(operatorSpan.Start), BigOperator.Expectation, operatorSpan, ranges, upper, body);
+    }
+
+    private (ValueArray<ExpressionSyntax> Ranges, ExpressionSyntax? Upper) ParseRanges()
+    {
+        ExpressionSyntax? lower = null, upper = null;
+        while (Current.Kind == TokenKind.Symbol && Current.Text is "_" or "^")
+        {
+            if (Current.Text == "_")
+            {
+                lower = ParseScript(lower, "subscript", "_");
+            }
+            else
+            {
+                upper = ParseScript(upper, "superscript", "^");
+            }
+        }
+
+        ValueArray<ExpressionSyntax> ranges = lower switch { null => [], ListSyntax list => list.Items, _ => [lower] };
+        return (ranges, upper);
+    }
+
+    /// <summary><c>\log x_i y_i</c>: the factors that follow, up to the next function.</summary>
+    private PrefixFunctionSyntax ParsePrefixFunction(ExpressionSyntax function)
+    {
+        ExpressionSyntax argument;
+        if (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-")
+        {
+            argument = ParseSignedFactor();
+        }
+        else
+        {
+            argument = ParseFactor();
+            WarnOfArgument(function, argument, argument);
+        }
+
+        while (StartsFactor() && !StartsFunction())
+        {
+            var factor = ParseFactor();
+            WarnOfArgument(function, argument, factor);
+            argument = Juxtapose(argument, factor);
+        }
+
+        var span = From(function.Span.Start);
+        if (Current.IsSymbol("/"))
+        {
+            var (f, a) = (Excerpt(function), Excerpt(argument));
+            Report(SyntaxRules.TwoReadings, TextSpan.Cover(span, Current.Span), $"{f} {a} / ..", $"{f}({a}) / ..", $"{f}({a} / ..)");
+        }
+
+        return new PrefixFunctionSyntax(span, function, argument);
+    }
+
+    /// <summary><c>\sin x (y+1)</c>: readers differ on whether the parentheses belong to the argument.</summary>
+    private void WarnOfArgument(ExpressionSyntax function, ExpressionSyntax before, ExpressionSyntax factor)
+    {
+        var parentheses = factor switch
+        {
+            ApplicationSyntax { Open: '(', Target: var target, Arguments: [BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum] }
+                when !IsKnownFunction(target) && sum.Span.Start > target.Span.End + 1 => TextSpan.FromBounds(target.Span.End, factor.Span.End),
+            GroupSyntax { Inner: BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } } => factor.Span,
+            _ => default,
+        };
+        if (parentheses.Length > 0)
+        {
+            var first = TextSpan.FromBounds(before.Span.Start, parentheses.Start);
+            var (f, a, b) = (Excerpt(function.Span), Excerpt(first), Excerpt(parentheses));
+            Report(SyntaxRules.TwoReadings, TextSpan.Cover(function.Span, factor.Span), $"{f} {a} {b}", $"{f}({a} {b})", $"{f}({a}) {b}");
+        }
+    }
+
+    private bool IsKnownFunction(ExpressionSyntax target) => target switch
+    {
+        NameSyntax name => _functions.Contains(name.Name) || name.Primes > 0 || LatexCommands.Is(name.Name, CommandKind.Function),
+        ScriptedSyntax scripted => IsKnownFunction(scripted.Base),
+        _ => false,
+    };
+
+    private bool StartsFunction() => Current.Kind switch
+    {
+        TokenKind.Name or TokenKind.Word => IsFunctionName(Current.Text),
+        TokenKind.Command => IsFunctionName(Current.Text) || Current.Text is "sum" or "prod" or "int" or "nabla",
+        _ => false,
+    };
+
+    /// <summary><c>\mathbb{1}[condition]</c>, <c>\mathbb{1}_{condition}</c>; without a condition a name.</summary>
+    private ExpressionSyntax ParseIndicator(NameSyntax name)
+    {
+        if (Current.IsSymbol("_") && PeekAt(1).IsSymbol("{"))
+        {
+            Take();
+            var condition = ParseBraces();
+            condition = condition is GroupSyntax { Open: '{' } set ? set.Inner : condition;
+            return new IversonSyntax(From(name.Span.Start), Conjoin(condition));
+        }
+
+        if (Current.Kind != TokenKind.Symbol || Current.Text is not ("[" or "(" or "\\{" or "{"))
+        {
+            return name;
+        }
+
+        var group = ParsePrimary();
+        var span = From(name.Span.Start);
+        return group switch
+        {
+            IversonSyntax iverson => iverson with { Span = span },
+            GroupSyntax { Inner: var inner } when IsCondition(inner) => new IversonSyntax(span, Conjoin(inner)),
+            _ when IsCondition(group) => new IversonSyntax(span, Conjoin(group)),
+            _ => Juxtapose(name, group),
+        };
+    }
+}

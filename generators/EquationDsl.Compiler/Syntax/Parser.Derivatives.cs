@@ -1,0 +1,196 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>Derivatives and integrals.</summary>
+internal sealed partial class Parser
+{
+    /// <summary>Whether a token is the d or ∂ of a quotient. A bare d is one only where no parameter is called d.</summary>
+    private bool IsDifferentialSign(int index)
+    {
+        var token = tokens[Math.Min(index, tokens.Count - 1)];
+        return token.Kind switch
+        {
+            TokenKind.Command => token.Text is "partial" or "differentialD",
+            TokenKind.Word => token.Text == "d",
+            TokenKind.Name => token.Text == "d" && !_names.Contains("d"),
+            _ => false,
+        };
+    }
+
+    /// <summary>d followed by a variable.</summary>
+    private bool IsDifferential(int index)
+    {
+        var next = tokens[Math.Min(index + 1, tokens.Count - 1)];
+        return IsDifferentialSign(index) && next.Kind switch
+        {
+            TokenKind.Name or TokenKind.Word => !IsKeywordText(next.Text),
+            TokenKind.Command => LatexCommands.Kinds.TryGetValue(next.Text, out var kind)
+                && kind is CommandKind.Letter or CommandKind.Accent or CommandKind.Style,
+            _ => false,
+        };
+    }
+
+    /// <summary>The cursor stands after \frac: is it d/dx rather than a quotient of variables?</summary>
+    private DerivativeSyntax? TryParseDerivative(Token command)
+    {
+        if (!Current.IsSymbol("{") || !IsDifferentialSign(_position + 1))
+        {
+            return null;
+        }
+
+        var denominator = MatchingBrace(_position) + 1;
+        if (denominator >= tokens.Count || !tokens[denominator].IsSymbol("{") || !IsDifferential(denominator + 1))
+        {
+            return null;
+        }
+
+        return ParseDerivative(command);
+    }
+
+    private int MatchingBrace(int open)
+    {
+        var depth = 0;
+        for (var i = open; i < tokens.Count; i++)
+        {
+            depth += tokens[i].IsSymbol("{") ? 1 : tokens[i].IsSymbol("}") ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return tokens.Count;
+    }
+
+    private DerivativeSyntax ParseDerivative(Token command)
+    {
+        var open = Take();
+        var isPartial = Take().Text == "partial";
+        var order = ParseOrder();
+        var operand = Current.IsSymbol("}") ? null : Within(Enclosure.Plain, ParseExpression);
+        CloseWith(open, "}");
+        open = Take();
+        var variables = ParseDifferentials();
+        CloseWith(open, "}");
+        var quotient = From(command.Span.Start);
+        if (variables.Count != order)
+        {
+            Report(SyntaxRules.MalformedDerivative, quotient, $"it is of order {order} above and {variables.Count} below");
+        }
+
+        operand ??= Current.IsSymbol("(") || Current.IsSymbol("[") ? ParseFactor() : ParseTerm();
+        return new DerivativeSyntax(From(command.Span.Start), isPartial, operand, variables);
+    }
+
+    private int ParseOrder()
+    {
+        if (!Current.IsSymbol("^"))
+        {
+            return 1;
+        }
+
+        var script = ParseScript(null, "superscript", "^");
+        return OrderOf(script) ?? MalformedOrder(script.Span);
+    }
+
+    private int MalformedOrder(TextSpan span)
+    {
+        Report(SyntaxRules.MalformedDerivative, span, "its order is no number from 1 to 9");
+        return 1;
+    }
+
+    private static int? OrderOf(ExpressionSyntax? script) =>
+        script is NumberSyntax { Text.Length: 1, Text: var text } && text[0] is > '0' and <= '9' ? text[0] - '0' : null;
+
+    /// <summary>dx^2, ∂w ∂b: one variable for each order.</summary>
+    private ValueArray<ExpressionSyntax> ParseDifferentials()
+    {
+        var variables = new List<ExpressionSyntax>();
+        while (IsDifferential(_position))
+        {
+            Take();
+            var variable = ParseFactor();
+            var times = 1;
+            if (variable is ScriptedSyntax { Superscript: var script } scripted && OrderOf(script) is { } order)
+            {
+                variable = scripted.Subscript is null ? scripted.Base : scripted with { Superscript = null };
+                times = order;
+            }
+
+            variables.AddRange(Enumerable.Repeat(variable, times));
+        }
+
+        return variables.ToValueArray();
+    }
+
+    /// <summary>∂L/∂w in one line.</summary>
+    private ExpressionSyntax ParseInlineDerivative()
+    {
+        var sign = Take();
+        var order = ParseOrder();
+        var operand = ParseFactor();
+        if (!Current.IsSymbol("/") || !IsDifferential(_position + 1))
+        {
+            Report(SyntaxRules.MalformedDerivative, From(sign.Span.Start), "nothing stands below");
+            return new ErrorSyntax(From(sign.Span.Start));
+        }
+
+        Take();
+        var variables = ParseDifferentials();
+        if (variables.Count != order)
+        {
+            Report(SyntaxRules.MalformedDerivative, From(sign.Span.Start), $"it is of order {order} above and {variables.Count} below");
+        }
+
+        return new DerivativeSyntax(From(sign.Span.Start), true, operand, variables);
+    }
+
+    private ExpressionSyntax ParseNabla()
+    {
+        var sign = Take();
+        ExpressionSyntax? variable = null;
+        var order = 1;
+        while (Current.Kind == TokenKind.Symbol && Current.Text is "_" or "^")
+        {
+            if (Current.Text == "_")
+            {
+                variable = ParseScript(variable, "subscript", "_");
+            }
+            else
+            {
+                order = ParseOrder();
+            }
+        }
+
+        if (ProductOperatorAt(Current) is not null)
+        {
+            return Named(sign.Span, "nabla", isWord: true);
+        }
+
+        var operand = ParseFactor();
+        return new NablaSyntax(From(sign.Span.Start), variable, order, operand);
+    }
+
+    private ExpressionSyntax ParseIntegral()
+    {
+        var sign = Take();
+        var (ranges, upper) = ParseRanges();
+        var outer = _inIntegral;
+        _inIntegral = true;
+        var body = ParseSum();
+        _inIntegral = outer;
+        var lower = ranges.IsEmpty ? null : ranges[0];
+        if (!IsDifferential(_position))
+        {
+            Report(SyntaxRules.IntegralWithoutVariable, sign.Span);
+            return new ErrorSyntax(From(sign.Span.Start));
+        }
+
+        Take();
+        var variable = ParseSingle(Previous);
+        var span = From(sign.Span.Start);
+        return variable is NameSyntax name ? new IntegralSyntax(span, lower, upper, body, name) : new ErrorSyntax(span);
+    }
+}

@@ -1,0 +1,343 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>Precedence, from the loosest: or, and, not, relations, sums, products, factors with their scripts.</summary>
+internal sealed partial class Parser
+{
+    /// <summary>An expression or a condition.</summary>
+    private ExpressionSyntax ParseExpression() => ParseExpression(stopsAtEqual: false);
+
+    /// <param name="stopsAtEqual">Whether = joins the sides of a statement here, rather than compares.</param>
+    private ExpressionSyntax ParseExpression(bool stopsAtEqual)
+    {
+        var left = ParseConjunction(stopsAtEqual);
+        while (Current.IsCommand("lor") || (IsKeyword("or") && !stopsAtEqual))
+        {
+            Take();
+            var right = ParseConjunction(stopsAtEqual);
+            left = new LogicalSyntax(TextSpan.Cover(left.Span, right.Span), false, left, right);
+        }
+
+        return left;
+    }
+
+    private ExpressionSyntax ParseConjunction(bool stopsAtEqual)
+    {
+        var left = ParseComparison(stopsAtEqual);
+        while (Current.IsCommand("land") || (IsKeyword("and") && !stopsAtEqual && IsCondition(left)))
+        {
+            Take();
+            var right = ParseComparison(stopsAtEqual);
+            left = new LogicalSyntax(TextSpan.Cover(left.Span, right.Span), true, left, right);
+        }
+
+        return left;
+    }
+
+    /// <summary>Expressions split at commas: one, or a list.</summary>
+    private ExpressionSyntax ParseList()
+    {
+        var first = ParseExpression();
+        if (!Current.IsSymbol(","))
+        {
+            return first;
+        }
+
+        var items = new List<ExpressionSyntax> { first };
+        while (TakeSymbol(","))
+        {
+            items.Add(ParseExpression());
+        }
+
+        return new ListSyntax(TextSpan.Cover(first.Span, items[^1].Span), items.ToValueArray());
+    }
+
+    /// <summary>A condition, in which a comma is an and.</summary>
+    private ExpressionSyntax ParseCondition() => Conjoin(ParseList());
+
+    private static ExpressionSyntax Conjoin(ExpressionSyntax condition) => condition is ListSyntax list
+        ? list.Items.Skip(1).Aggregate(list.Items[0], static (left, right) =>
+            new LogicalSyntax(TextSpan.Cover(left.Span, right.Span), true, left, right))
+        : condition;
+
+    private static bool IsCondition(ExpressionSyntax expression) => expression switch
+    {
+        RelationSyntax or LogicalSyntax or NotSyntax => true,
+        ListSyntax list => list.Items.All(IsCondition),
+        _ => false,
+    };
+
+    private ExpressionSyntax ParseComparison(bool stopsAtEqual)
+    {
+        if (Current.IsCommand("lnot") || IsKeyword("not"))
+        {
+            return ParseNegations(stopsAtEqual);
+        }
+
+        var first = ParseSum();
+        if (RelationAt(Current, stopsAtEqual) is null)
+        {
+            return first;
+        }
+
+        var operands = new List<ExpressionSyntax> { first };
+        var operators = new List<RelationOperator>();
+        while (RelationAt(Current, stopsAtEqual) is { } relation)
+        {
+            Take();
+            operators.Add(relation);
+            operands.Add(ParseSum());
+        }
+
+        return new RelationSyntax(TextSpan.Cover(first.Span, operands[^1].Span), operands.ToValueArray(), operators.ToValueArray());
+    }
+
+    private ExpressionSyntax ParseNegations(bool stopsAtEqual)
+    {
+        var starts = new Stack<int>();
+        while (Current.IsCommand("lnot") || IsKeyword("not"))
+        {
+            starts.Push(Take().Span.Start);
+        }
+
+        var operand = ParseComparison(stopsAtEqual);
+        foreach (var start in starts)
+        {
+            operand = new NotSyntax(TextSpan.FromBounds(start, operand.Span.End), operand);
+        }
+
+        return operand;
+    }
+
+    private static RelationOperator? RelationAt(Token token, bool stopsAtEqual) => token switch
+    {
+        { Kind: TokenKind.Symbol, Text: "=" } when !stopsAtEqual => RelationOperator.Equal,
+        { Kind: TokenKind.Command } => token.Text switch
+        {
+            "ne" => RelationOperator.NotEqual,
+            "less" => RelationOperator.Less,
+            "le" => RelationOperator.LessOrEqual,
+            "greater" => RelationOperator.Greater,
+            "ge" => RelationOperator.GreaterOrEqual,
+            "in" => RelationOperator.ElementOf,
+            "notin" => RelationOperator.NotElementOf,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    private ExpressionSyntax ParseSum()
+    {
+        var left = ParseTerm();
+        while (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-")
+        {
+            var sign = Take();
+            var right = ParseTerm();
+            var operation = sign.Text == "+" ? BinaryOperator.Add : BinaryOperator.Subtract;
+            left = new BinarySyntax(TextSpan.Cover(left.Span, right.Span), operation, sign.Span, left, right);
+        }
+
+        return left;
+    }
+
+    /// <summary>A product with its signs: <c>-x y</c> is <c>-(x y)</c>.</summary>
+    private ExpressionSyntax ParseTerm()
+    {
+        var signs = new Stack<Token>();
+        while (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-")
+        {
+            signs.Push(Take());
+        }
+
+        var operand = ParseProduct();
+        foreach (var sign in signs)
+        {
+            operand = new UnarySyntax(TextSpan.FromBounds(sign.Span.Start, Math.Max(sign.Span.End, operand.Span.End)), sign.Text == "-", operand);
+        }
+
+        return operand;
+    }
+
+    private ExpressionSyntax ParseProduct()
+    {
+        var left = ParseFactor();
+        while (true)
+        {
+            if (ProductOperatorAt(Current) is { } operation)
+            {
+                var sign = Take();
+                var right = ParseSignedFactor();
+                left = new BinarySyntax(TextSpan.Cover(left.Span, right.Span), operation, sign.Span, left, right);
+            }
+            else if (StartsFactor())
+            {
+                var next = Current;
+                var right = ParseFactor();
+                CheckJuxtaposition(left, right, next);
+                left = Juxtapose(left, right);
+            }
+            else
+            {
+                return left;
+            }
+        }
+    }
+
+    private static BinarySyntax Juxtapose(ExpressionSyntax left, ExpressionSyntax right) =>
+        new(TextSpan.Cover(left.Span, right.Span), BinaryOperator.Juxtapose, new TextSpan(right.Span.Start, 0), left, right);
+
+    private ExpressionSyntax ParseSignedFactor()
+    {
+        var signs = new Stack<Token>();
+        while (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-")
+        {
+            signs.Push(Take());
+        }
+
+        var operand = ParseFactor();
+        foreach (var sign in signs)
+        {
+            operand = new UnarySyntax(TextSpan.FromBounds(sign.Span.Start, Math.Max(sign.Span.End, operand.Span.End)), sign.Text == "-", operand);
+        }
+
+        return operand;
+    }
+
+    private static BinaryOperator? ProductOperatorAt(Token token) => token switch
+    {
+        { Kind: TokenKind.Symbol, Text: "*" } => BinaryOperator.Asterisk,
+        { Kind: TokenKind.Symbol, Text: "/" } => BinaryOperator.Divide,
+        { Kind: TokenKind.Command } => token.Text switch
+        {
+            "cdot" or "bullet" => BinaryOperator.Dot,
+            "times" => BinaryOperator.Times,
+            "div" => BinaryOperator.Divide,
+            "odot" or "circ" => BinaryOperator.Hadamard,
+            "oslash" => BinaryOperator.HadamardDivide,
+            "otimes" => BinaryOperator.Outer,
+            "bmod" => BinaryOperator.Modulo,
+            _ => null,
+        },
+        { Kind: TokenKind.Word, Text: "mod" } => BinaryOperator.Modulo,
+        _ => null,
+    };
+
+    private void CheckJuxtaposition(ExpressionSyntax left, ExpressionSyntax right, Token next)
+    {
+        if (right is NumberSyntax && left is NumberSyntax or BinarySyntax { Operator: BinaryOperator.Juxtapose, Right: NumberSyntax })
+        {
+            Report(SyntaxRules.Unexpected, right.Span, Excerpt(right), @"two numbers side by side are no product, write 2 \cdot 3");
+        }
+
+        if (next.LineBefore && _delimiters == 0 && Column(next.Span.Start) == _statementColumn)
+        {
+            Report(SyntaxRules.TwoReadings, right.Span, "The line", "a factor of the line before it", @"\\ between the lines to separate statements");
+        }
+
+        WarnOfDivisor(left, right);
+    }
+
+    private int Column(int position) => position == 0 ? 0 : position - 1 - text.LastIndexOf('\n', position - 1);
+
+    /// <summary><c>a/bc</c>: readers differ, except on numbers (<c>1/2 x</c>) and sums (<c>1/n \sum</c>).</summary>
+    private void WarnOfDivisor(ExpressionSyntax left, ExpressionSyntax right)
+    {
+        if (left is BinarySyntax { Operator: BinaryOperator.Divide, Left: var dividend, Right: var divisor }
+            && right is not (BigOperatorSyntax or IntegralSyntax or PrefixFunctionSyntax)
+            && !(dividend is NumberSyntax && divisor is NumberSyntax))
+        {
+            var (a, b, c) = (Excerpt(dividend), Excerpt(divisor), Excerpt(right));
+            Report(SyntaxRules.TwoReadings, TextSpan.Cover(left.Span, right.Span), $"{a}/{b} {c}", $@"\frac{{{a}}}{{{b}}} {c}", $@"\frac{{{a}}}{{{b} {c}}}");
+        }
+    }
+
+    /// <summary>Whether the current token begins a factor that is multiplied without a sign.</summary>
+    private bool StartsFactor()
+    {
+        var token = Current;
+        if (_inIntegral && IsDifferential(_position))
+        {
+            return false;
+        }
+
+        return token.Kind switch
+        {
+            TokenKind.Name or TokenKind.Number => true,
+            TokenKind.Word => !IsKeywordText(token.Text),
+            TokenKind.Begin => true,
+            TokenKind.Symbol => token.Text switch
+            {
+                "(" or "[" or "\\{" or "{" => true,
+                "|" => OpensBar(token, Enclosure.Absolute),
+                "‖" => OpensBar(token, Enclosure.Norm),
+                _ => false,
+            },
+            TokenKind.Command => StartsFactor(token.Text),
+            _ => false,
+        };
+    }
+
+    private static bool IsKeywordText(string text) =>
+        text is "if" or "where" or "with" or "where:" or "with:" or "for" or "otherwise" or "else" or "and" or "or" or "not" or "mod" or "if and only if" or "otherwise.";
+
+    private bool StartsFactor(string command) => LatexCommands.Kinds.TryGetValue(command, out var kind)
+        ? kind is CommandKind.Letter or CommandKind.Function or CommandKind.BigOperator or CommandKind.Open or CommandKind.Accent or CommandKind.Style
+            || (kind == CommandKind.Structure && command is not ("lnot" or "mid" or "pmod"))
+        : true;
+
+    private bool OpensBar(Token bar, Enclosure kind) => bar.Side switch
+    {
+        DelimiterSide.Left => true,
+        DelimiterSide.Right or DelimiterSide.Middle => false,
+        _ when _enclosure == kind => false,
+        _ when _enclosure == Enclosure.Arguments => bar.BarsLeft % 2 == 0,
+        _ => true,
+    };
+
+    /// <summary>A primary with what clings to its right: scripts, primes, arguments, factorials.</summary>
+    private ExpressionSyntax ParseFactor()
+    {
+        if (!Descend())
+        {
+            return Abandon(Current.Span);
+        }
+
+        var factor = ParsePostfix(ParsePrimary());
+        _nesting--;
+        return factor;
+    }
+
+    private ExpressionSyntax ParsePostfix(ExpressionSyntax operand)
+    {
+        if (operand is BigOperatorSyntax or IntegralSyntax or PrefixFunctionSyntax or NablaSyntax or DerivativeSyntax)
+        {
+            return operand;
+        }
+
+        while (true)
+        {
+            if (Current.Kind == TokenKind.Symbol && Current.Text is "_" or "^" or "'")
+            {
+                operand = ParseScripts(operand);
+            }
+            else if (TakeSymbol("!"))
+            {
+                operand = new FactorialSyntax(From(operand.Span.Start), operand);
+            }
+            else if (TakesArguments(operand))
+            {
+                operand = ParseApplication(operand);
+            }
+            else if (TakesPrefixArgument(operand))
+            {
+                return ParsePrefixFunction(operand);
+            }
+            else
+            {
+                return operand;
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>Names with their styles, accents, scripts and primes.</summary>
+internal sealed partial class Parser
+{
+    private static NameSyntax Named(TextSpan span, string name, bool isWord) => new(span, name, default, 0, isWord);
+
+    private NameSyntax ParseName()
+    {
+        var token = Take();
+        if (Current.Kind == TokenKind.Number && Current.Span.Start == token.Span.End && token.Text != "e")
+        {
+            Report(SyntaxRules.NameThenNumber, TextSpan.Cover(token.Span, Current.Span), token.Text, Current.Text);
+        }
+
+        return Named(token.Span, token.Text, token.Text.Length > 1);
+    }
+
+    /// <summary>A command that is no structure: a letter, a function or a name in scope.</summary>
+    private ExpressionSyntax ParseNamedCommand()
+    {
+        var token = Current;
+        if (!LatexCommands.Kinds.ContainsKey(token.Text) && !_names.Contains(token.Text))
+        {
+            var nearest = _nearest.Of(token.Text) is { } name && LatexCommands.Kinds.ContainsKey(name) ? "\\" + name : _nearest.Of(token.Text);
+            Report(EquationDiagnostic.Create(SyntaxRules.UnknownCommand, token.Span, token.Text, nearest is null ? "" : $": did you mean {nearest}?")
+                with { Suggestion = nearest });
+            Take();
+            return new ErrorSyntax(token.Span);
+        }
+
+        Take();
+        return Named(token.Span, token.Text, isWord: true);
+    }
+
+    /// <summary><c>\mathbf{x}</c> is x; <c>\mathbb{1}</c> and <c>\mathbb{E}</c> have meanings of their own.</summary>
+    private ExpressionSyntax ParseStyle()
+    {
+        var style = Take();
+        var content = ParseArgument(style);
+        var span = From(style.Span.Start);
+        return (style.Text, content) switch
+        {
+            ("mathbb", NumberSyntax { Text: "1" }) => ParseIndicator(Named(span, "1", isWord: true)),
+            ("mathbb", NameSyntax { Name: "I" }) => ParseIndicator(Named(span, "I", isWord: true)),
+            ("mathbb", NameSyntax { Name: "E" }) when Current.IsSymbol("_") => ParseExpectation(span),
+            ("mathbb", NameSyntax name) => name with { Span = span, IsWord = true },
+            (_, NameSyntax name) => name with { Span = span },
+            _ => content,
+        };
+    }
+
+    private ExpressionSyntax ParseAccent()
+    {
+        var accent = Take();
+        var content = ParseArgument(accent);
+        var span = From(accent.Span.Start);
+        switch (content)
+        {
+            case NameSyntax name:
+                return name with { Span = span, Accents = name.Accents.Add(accent.Text) };
+            case ScriptedSyntax { Base: NameSyntax name } scripted:
+                return scripted with { Span = span, Base = name with { Accents = name.Accents.Add(accent.Text) } };
+            case ErrorSyntax:
+                return content;
+            default:
+                Report(SyntaxRules.MisplacedAccent, span, accent.Text);
+                return new ErrorSyntax(span);
+        }
+    }
+
+    /// <summary>All scripts and primes directly after a base, in whatever order.</summary>
+    private ExpressionSyntax ParseScripts(ExpressionSyntax target)
+    {
+        ExpressionSyntax? lower = null, upper = null;
+        var primes = 0;
+        var nameEnd = target.Span.End;
+        while (Current.Kind == TokenKind.Symbol && Current.Text is "_" or "^" or "'")
+        {
+            var more = TakeSymbol("'") ? 1 : TakePrimes();
+            if (more > 0)
+            {
+                primes += more;
+                nameEnd = lower is null && upper is null ? Previous.Span.End : nameEnd;
+            }
+            else if (Current.Text == "_")
+            {
+                lower = ParseScript(lower, "subscript", "_");
+            }
+            else
+            {
+                upper = ParseScript(upper, "superscript", "^");
+            }
+        }
+
+        if (primes > 0)
+        {
+            (target, upper) = Primed(target, upper, primes, nameEnd);
+        }
+
+        return lower is null && upper is null ? target : new ScriptedSyntax(From(target.Span.Start), target, lower, upper);
+    }
+
+    private (ExpressionSyntax Target, ExpressionSyntax? Upper) Primed(ExpressionSyntax target, ExpressionSyntax? upper, int primes, int nameEnd)
+    {
+        if (target is NameSyntax name)
+        {
+            return (name with { Span = TextSpan.FromBounds(name.Span.Start, nameEnd), Primes = name.Primes + primes }, upper);
+        }
+
+        return (target, upper ?? new NameSyntax(Previous.Span, "prime", default, primes - 1, true));
+    }
+
+    /// <summary>How many primes <c>^\prime</c> or <c>^{\prime\prime}</c> has; 0 if something else stands here.</summary>
+    private int TakePrimes()
+    {
+        if (!Current.IsSymbol("^"))
+        {
+            return 0;
+        }
+
+        var braces = PeekAt(1).IsSymbol("{") ? 1 : 0;
+        var count = 0;
+        while (PeekAt(1 + braces + count).IsCommand("prime") && (braces == 1 || count == 0))
+        {
+            count++;
+        }
+
+        if (count == 0 || (braces == 1 && !PeekAt(2 + count).IsSymbol("}")))
+        {
+            return 0;
+        }
+
+        _position += 1 + count + (2 * braces);
+        return count;
+    }
+
+    private ExpressionSyntax ParseScript(ExpressionSyntax? earlier, string kind, string symbol)
+    {
+        var sign = Take();
+        var script = Current.IsSymbol("{") ? ParseBracedScript() : ParseUnbracedScript(sign, kind);
+        if (earlier is not null)
+        {
+            var both = symbol == "_" ? "x_{i,j}" : "x^{a b} or {x^a}^b";
+            _failedAt = -1;
+            Report(SyntaxRules.DoubleScript, From(sign.Span.Start), kind, both);
+        }
+
+        return earlier ?? script;
+    }
+
+    private ExpressionSyntax ParseBracedScript()
+    {
+        var sign = PeekAt(1);
+        var isSign = sign.Kind == TokenKind.Symbol && sign.Text is "*" or "+" or "-";
+        if (isSign && PeekAt(2).IsSymbol("}"))
+        {
+            _position += 3;
+            return Named(sign.Span, sign.Text, isWord: true);
+        }
+
+        if (RelationAt(sign, stopsAtEqual: false) is not null)
+        {
+            return ParseBareRelation();
+        }
+
+        return ParseBraces();
+    }
+
+    /// <summary>The subscript of <c>\mathbb{R}_{>0}</c>: a label.</summary>
+    private ExpressionSyntax ParseBareRelation()
+    {
+        var open = Take();
+        var relation = Take();
+        var bound = ParseExpression();
+        CloseWith(open, "}");
+        return Named(From(open.Span.Start), Excerpt(relation.Span) + Excerpt(bound), isWord: true);
+    }
+
+    private ExpressionSyntax ParseUnbracedScript(Token sign, string kind)
+    {
+        if (Current.Kind == TokenKind.Symbol && Current.Text is "*" or "+" or "-")
+        {
+            return ParseBareSign(sign, kind);
+        }
+
+        var script = ParseSingle(sign);
+        var next = Current;
+        if (!next.SpaceBefore && next.Kind is TokenKind.Name or TokenKind.Number && script is NameSyntax or NumberSyntax
+            && next.Span.Start == script.Span.End && ReadsOn(script, next))
+        {
+            var shown = script is NumberSyntax number ? number.Text : ((NameSyntax)script).Name;
+            Report(SyntaxRules.UnbracedScript, TextSpan.Cover(sign.Span, next.Span), shown, kind, next.Text, $"{sign.Text}{{{shown}{next.Text}}}");
+        }
+
+        return script;
+    }
+
+    /// <summary>Whether a reader would take the next letter for part of the script, as in <c>x_ij</c>, unlike <c>x^2y</c> and <c>w_ix_i</c>.</summary>
+    private bool ReadsOn(ExpressionSyntax script, Token next) => (script, next.Kind) switch
+    {
+        (NumberSyntax, TokenKind.Number) => true,
+        (NumberSyntax, _) => false,
+        _ => PeekAt(1) is not { Kind: TokenKind.Symbol, Text: "_" or "^" or "(" or "'" },
+    };
+
+    private ExpressionSyntax ParseBareSign(Token script, string kind)
+    {
+        var sign = Take();
+        var isAlone = !StartsFactor() || sign.Text == "*" || Current.SpaceBefore;
+        if (isAlone)
+        {
+            return Named(sign.Span, sign.Text, isWord: true);
+        }
+
+        var operand = ParseSingle(sign);
+        _failedAt = -1;
+        Report(SyntaxRules.Unexpected, From(script.Span.Start), script.Text + sign.Text, $"a {kind} of several characters stands in braces, {script.Text}{{{sign.Text}..}}");
+        return new UnarySyntax(From(sign.Span.Start), sign.Text == "-", operand);
+    }
+
+    /// <summary>What TeX takes without braces: one digit, one letter, or a command with its arguments.</summary>
+    private ExpressionSyntax ParseSingle(Token owner)
+    {
+        var token = Current;
+        switch (token.Kind)
+        {
+            case TokenKind.Number:
+                return TakeDigit();
+            case TokenKind.Name:
+                Take();
+                return Named(token.Span, token.Text, token.Text.Length > 1);
+            case TokenKind.Word when !IsKeywordText(token.Text):
+                Take();
+                return Named(token.Span, token.Text, token.Text.Length > 1);
+            case TokenKind.Command when StartsFactor(token.Text) && !LatexCommands.Is(token.Text, CommandKind.BigOperator):
+                return ParseSingleCommand(token);
+            case TokenKind.Symbol when token.Text is "(" or "[" or "|" or "‖" or "\\{":
+                return ParseNestedPrimary();
+            default:
+                Report(SyntaxRules.MissingOperand, owner.Span, "after", Shown(owner));
+                return new ErrorSyntax(new TextSpan(owner.Span.End, 0));
+        }
+    }
+
+    private ExpressionSyntax ParseSingleCommand(Token token) => LatexCommands.Kinds.TryGetValue(token.Text, out var kind)
+        && kind is CommandKind.Structure or CommandKind.Style or CommandKind.Accent or CommandKind.Open
+            ? ParseNestedPrimary()
+            : ParseNamedCommand();
+
+    private ExpressionSyntax ParseNestedPrimary()
+    {
+        if (!Descend())
+        {
+            return Abandon(Current.Span);
+        }
+
+        var primary = ParsePrimary();
+        _nesting--;
+        return primary;
+    }
+
+    /// <summary><c>\frac12</c>: a number gives its first digit and keeps the others.</summary>
+    private NumberSyntax TakeDigit()
+    {
+        var token = Current;
+        var digit = new NumberSyntax(new TextSpan(token.Span.Start, Math.Min(1, token.Span.Length)), token.Text[..1]);
+        var isSplit = token.Text.Length > 1 && token.Span.Length == token.Text.Length && token.Text.All(static c => c is >= '0' and <= '9');
+        if (!isSplit)
+        {
+            Take();
+            return new NumberSyntax(token.Span, token.Text);
+        }
+
+        tokens[_position] = token with { Text = token.Text[1..], Span = TextSpan.FromBounds(token.Span.Start + 1, token.Span.End), SpaceBefore = false };
+        return digit;
+    }
+}

@@ -1,0 +1,122 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>Statements: sides joined by <c>=</c>, in lines or <c>aligned</c> blocks.</summary>
+internal sealed partial class Parser
+{
+    public EquationSyntax ParseEquation()
+    {
+        var statements = new List<StatementSyntax>();
+        var where = new List<WhereClauseSyntax>();
+        var environments = new Stack<Token>();
+        while (Current.Kind != TokenKind.End)
+        {
+            var start = _position;
+            if (Current.Kind == TokenKind.Separator)
+            {
+                Take();
+            }
+            else if (Current.Kind == TokenKind.Begin && Environments.IsLayout(Current.Text))
+            {
+                environments.Push(Take());
+            }
+            else if (Current.Kind == TokenKind.EndEnvironment)
+            {
+                EndLayout(environments);
+            }
+            else if (IsWhere())
+            {
+                ParseWhere(where);
+            }
+            else
+            {
+                statements.Add(ParseStatement());
+                EndStatement();
+            }
+
+            _position += _position == start ? 1 : 0;
+        }
+
+        foreach (var open in environments)
+        {
+            Report(SyntaxRules.Environment, open.Span, "begin", open.Text, $@"is never closed: write \end{{{open.Text}}} where it ends");
+        }
+
+        if (statements.Count == 0 && _diagnostics.Count == 0)
+        {
+            Report(SyntaxRules.Empty, new TextSpan(0, Current.Span.End));
+        }
+
+        return new EquationSyntax(new TextSpan(0, Current.Span.End), statements.ToValueArray(), where.ToValueArray());
+    }
+
+    private void EndLayout(Stack<Token> environments)
+    {
+        if (environments.Count == 0)
+        {
+            ReportUnexpected(Current);
+        }
+        else if (environments.Pop() is var open && open.Text != Current.Text)
+        {
+            Report(SyntaxRules.Environment, Current.Span, "end", Current.Text, $@"ends \begin{{{open.Text}}}: write \end{{{open.Text}}}");
+        }
+
+        Take();
+    }
+
+    /// <summary>What follows a statement that is no end of one is reported and passed over.</summary>
+    private void EndStatement()
+    {
+        if (AtStatementEnd())
+        {
+            return;
+        }
+
+        if (Current.Kind == TokenKind.Symbol && Current.Text is "," or "." && EndsOperand(PeekAt(1)))
+        {
+            Take();
+            return;
+        }
+
+        ReportUnexpected(Current);
+        while (!AtStatementEnd())
+        {
+            Take();
+        }
+    }
+
+    private bool AtStatementEnd() => Current.Kind is TokenKind.End or TokenKind.Separator or TokenKind.EndEnvironment || IsWhere();
+
+    private StatementSyntax ParseStatement()
+    {
+        var start = Current.Span.Start;
+        _statementColumn = Column(start);
+        var sides = new List<ExpressionSyntax>();
+        var joint = StatementRelation.None;
+        while (true)
+        {
+            sides.Add(ParseExpression(stopsAtEqual: true));
+            if (JointAt(Current) is not { } found)
+            {
+                break;
+            }
+
+            joint = joint == StatementRelation.None ? found : joint;
+            Take();
+        }
+
+        return sides.Count == 1
+            ? new StatementSyntax(From(start), null, StatementRelation.None, sides[0], default)
+            : new StatementSyntax(From(start), sides[0], joint, sides[^1], sides.Skip(1).Take(sides.Count - 2).ToValueArray());
+    }
+
+    private static StatementRelation? JointAt(Token token) => token switch
+    {
+        { Kind: TokenKind.Symbol, Text: "=" } => StatementRelation.Equals,
+        { Kind: TokenKind.Command, Text: "approx" } => StatementRelation.Approximately,
+        { Kind: TokenKind.Command, Text: "sim" } => StatementRelation.DistributedAs,
+        _ => null,
+    };
+}

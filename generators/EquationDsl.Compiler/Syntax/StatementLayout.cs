@@ -1,0 +1,166 @@
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>
+/// Finds where statements end and which upright bars pair up, by one walk over the tokens. A statement ends at <c>\\</c>, at <c>;</c>,
+/// and at a line's end if the next line states something (has a relation such as <c>=</c>) and neither line breaks at an operator.
+/// </summary>
+internal sealed class StatementLayout
+{
+    private const int NotStacked = int.MaxValue;
+
+    private readonly IReadOnlyList<Token> _tokens;
+    private readonly List<Token> _result;
+    private readonly bool[] _statesSomething;
+
+    private StatementLayout(IReadOnlyList<Token> tokens)
+    {
+        _tokens = tokens;
+        _result = new List<Token>(tokens.Count);
+        _statesSomething = FindStatingLines(tokens);
+    }
+
+    public static List<Token> Arrange(IReadOnlyList<Token> tokens)
+    {
+        var layout = new StatementLayout(tokens);
+        layout.Separate();
+        CountBars(layout._result);
+        return layout._result;
+    }
+
+    private void Separate()
+    {
+        var depth = 0;
+        var grids = 0;
+        var stacked = NotStacked;
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            var token = _tokens[i];
+            depth = Math.Max(0, depth + DepthChange(token));
+            grids = Math.Max(0, grids + GridChange(token));
+            stacked = token.IsCommand("substack") ? depth + 1 : depth < stacked ? NotStacked : stacked;
+            if (grids > 0 || (token.IsSymbol("\\\\") && depth >= stacked))
+            {
+                _result.Add(grids > 0 ? token : token with { Text = "," });
+                continue;
+            }
+
+            if (token.LineBefore && depth - Math.Max(0, DepthChange(token)) == 0 && _statesSomething[i] && !BreaksAtOperator(token))
+            {
+                AddSeparator(token);
+            }
+
+            if (token.IsSymbol("\\\\") || (token.IsSymbol(";") && depth == 0))
+            {
+                AddSeparator(token, token.IsSymbol("\\\\") && ContinuesAfter(i));
+            }
+            else if (!token.IsSymbol("&"))
+            {
+                _result.Add(token);
+            }
+        }
+    }
+
+    private void AddSeparator(Token token, bool continues = false)
+    {
+        if (!continues && _result.Count > 0 && _result[^1].Kind is not (TokenKind.Separator or TokenKind.Begin))
+        {
+            _result.Add(token with { Kind = TokenKind.Separator, Text = "", LineBefore = false });
+        }
+    }
+
+    private bool ContinuesAfter(int index)
+    {
+        var next = index + 1;
+        while (next < _tokens.Count && _tokens[next].IsSymbol("&"))
+        {
+            next++;
+        }
+
+        return next < _tokens.Count && IsInfix(_tokens[next]);
+    }
+
+    private bool BreaksAtOperator(Token next) => IsInfix(next) || IsCloser(next) || (_result.Count > 0 && IsInfix(_result[^1]));
+
+    private static bool IsCloser(Token token) => token.Kind == TokenKind.Symbol && token.Text is "!" or ")" or "]" or "}";
+
+    private static bool IsInfix(Token token) => token.Kind switch
+    {
+        TokenKind.Symbol => token.Text is "+" or "-" or "*" or "/" or "=" or "," or "^" or "_",
+        TokenKind.Command => LatexCommands.Is(token.Text, CommandKind.Infix) || LatexCommands.Is(token.Text, CommandKind.Relation),
+        TokenKind.Word => token.Text is "where" or "with",
+        _ => false,
+    };
+
+    /// <summary>For each first token of a line: does the line have a relation outside all delimiters?</summary>
+    private static bool[] FindStatingLines(IReadOnlyList<Token> tokens)
+    {
+        var states = new bool[tokens.Count];
+        var (depth, lineStart) = (0, 0);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            lineStart = tokens[i].LineBefore ? i : lineStart;
+            depth = Math.Max(0, depth + DepthChange(tokens[i]));
+            if (depth == 0 && (tokens[i].IsSymbol("=") || tokens[i].IsCommand("approx") || tokens[i].IsCommand("sim")))
+            {
+                states[lineStart] = true;
+            }
+        }
+
+        return states;
+    }
+
+    private static int DepthChange(Token token) => token.Kind switch
+    {
+        TokenKind.Begin when IsGrid(token.Text) => 1,
+        TokenKind.EndEnvironment when IsGrid(token.Text) => -1,
+        TokenKind.Symbol => token.Text switch { "{" or "(" or "[" or "\\{" => 1, "}" or ")" or "]" or "\\}" => -1, _ => 0 },
+        _ => 0,
+    };
+
+    private static int GridChange(Token token) => token.Kind switch
+    {
+        TokenKind.Begin when IsGrid(token.Text) => 1,
+        TokenKind.EndEnvironment when IsGrid(token.Text) => -1,
+        _ => 0,
+    };
+
+    /// <summary>Environments whose rows and columns mean something, unlike those that only lay statements out.</summary>
+    private static bool IsGrid(string environment) => !Environments.IsLayout(environment);
+
+    private static void CountBars(List<Token> tokens)
+    {
+        var levels = new Stack<(List<int> Single, List<int> Double)>();
+        levels.Push(([], []));
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var change = DepthChange(tokens[i]);
+            if (change > 0)
+            {
+                levels.Push(([], []));
+            }
+            else if ((change < 0 && levels.Count > 1) || tokens[i].Kind == TokenKind.End)
+            {
+                Number(tokens, levels.Pop());
+            }
+            else if (tokens[i].Side == DelimiterSide.None && tokens[i].IsSymbol("|"))
+            {
+                levels.Peek().Single.Add(i);
+            }
+            else if (tokens[i].Side == DelimiterSide.None && tokens[i].IsSymbol("‖"))
+            {
+                levels.Peek().Double.Add(i);
+            }
+        }
+    }
+
+    private static void Number(List<Token> tokens, (List<int> Single, List<int> Double) level)
+    {
+        foreach (var bars in (List<int>[])[level.Single, level.Double])
+        {
+            for (var i = 0; i < bars.Count; i++)
+            {
+                tokens[bars[i]] = tokens[bars[i]] with { BarsLeft = bars.Count - i };
+            }
+        }
+    }
+}

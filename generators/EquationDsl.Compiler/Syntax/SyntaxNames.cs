@@ -1,0 +1,15 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>
+/// What the parser must know of the names in scope: a run of letters is one name if it is listed here, else a product of letters.
+/// Names that the equation itself defines as words (<c>\text{loss} = ..</c>) need no entry.
+/// </summary>
+/// <param name="Words">
+/// Names in scope: parameters, constants, equations, built-in functions; of one letter too, since they tell <c>Ax = b</c> from
+/// <c>loss = b</c>, and d/dx from a quotient of a parameter d.
+/// </param>
+/// <param name="Functions">Those that are functions: a word among them takes what follows without parentheses as its argument; a single or Greek letter does not.</param>
+/// <param name="Notations">Notations that [Symbol] attributes bind, as text; matched by binding.</param>
+public sealed record SyntaxNames(ValueArray<string> Words, ValueArray<string> Functions, ValueArray<string> Notations);

@@ -1,0 +1,128 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary>
+/// Decides for each run of letters whether it is a word or a product: it is a word if it is a name in scope, if the equation
+/// defines it (<c>loss = ..</c>), or if it is so close to a name in scope that it must be a slip of the pen.
+/// </summary>
+internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
+{
+    private static readonly HashSet<string> _keywords = new(StringComparer.Ordinal) { "where", "otherwise", "else", "with" };
+
+    private readonly HashSet<string> _words = new([.. names.Words, .. names.Functions], StringComparer.Ordinal);
+    private readonly NearestName _nearest = new(names.Words.Concat(names.Functions));
+
+    public static List<Token> Read(IReadOnlyList<Token> tokens, SyntaxNames names) => new WordReader(tokens, names).Read();
+
+    private List<Token> Read()
+    {
+        CollectDefinitions();
+        var result = new List<Token>(tokens.Count);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Letters)
+            {
+                result.Add(tokens[i]);
+            }
+            else if (WithDigits(i) is { } numbered)
+            {
+                result.Add(numbered);
+                i++;
+            }
+            else if (tokens[i].Text.Length == 1 || IsWord(i))
+            {
+                var isKeyword = _keywords.Contains(tokens[i].Text) && !_words.Contains(tokens[i].Text);
+                result.Add(tokens[i] with { Kind = isKeyword ? TokenKind.Word : TokenKind.Name });
+            }
+            else
+            {
+                Split(tokens[i], result);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary><c>x1</c> as one name, if it is one.</summary>
+    private Token? WithDigits(int index)
+    {
+        var (letters, digits) = (tokens[index], tokens[Math.Min(index + 1, tokens.Count - 1)]);
+        return digits.Kind == TokenKind.Number && digits.Span.Start == letters.Span.End && _words.Contains(letters.Text + digits.Text)
+            ? letters with { Kind = TokenKind.Name, Text = letters.Text + digits.Text, Span = TextSpan.Cover(letters.Span, digits.Span) }
+            : null;
+    }
+
+    private bool IsWord(int index)
+    {
+        var run = tokens[index].Text;
+        return _words.Contains(run)
+            || _keywords.Contains(run)
+            || (run.Length > 2 && tokens[index + 1].IsSymbol("(") && !IsProductOfNames(run))
+            || (run.Length > 3 && _nearest.Of(run) is not null && !IsProductOfNames(run));
+    }
+
+    /// <summary>A run of letters at the start of a statement that is all of its left side.</summary>
+    private void CollectDefinitions()
+    {
+        var starts = true;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            starts |= token.LineBefore;
+            if (starts && token.Kind == TokenKind.Letters)
+            {
+                CollectDefinition(i);
+            }
+
+            starts = token.IsSymbol("\\\\") || token.IsSymbol(";") || token.IsSymbol("&") || token.Kind == TokenKind.Begin;
+        }
+    }
+
+    private void CollectDefinition(int index)
+    {
+        var (letters, next) = (tokens[index], tokens[index + 1]);
+        if (next.Kind == TokenKind.Number && next.Span.Start == letters.Span.End)
+        {
+            if (IsLeftSide(index + 2))
+            {
+                _words.Add(letters.Text + next.Text);
+            }
+        }
+        else if (letters.Text.Length > 1 && !IsProduct(letters.Text) && IsLeftSide(index + 1))
+        {
+            _words.Add(letters.Text);
+        }
+    }
+
+    private bool IsLeftSide(int next)
+    {
+        const int LongestParameterList = 20;
+        if (tokens[next].IsSymbol("("))
+        {
+            var limit = Math.Min(next + LongestParameterList, tokens.Count - 2);
+            while (next < limit && !tokens[next].IsSymbol(")"))
+            {
+                next++;
+            }
+
+            next++;
+        }
+
+        return tokens[next].IsSymbol("=") || (tokens[next].IsSymbol("&") && tokens[next + 1].IsSymbol("="));
+    }
+
+    /// <summary><c>Ax = b</c> states something of a product, <c>loss = ..</c> defines a word.</summary>
+    private bool IsProduct(string run) => IsProductOfNames(run) || (run.Length == 2 && run.Any(letter => _words.Contains(letter.ToString())));
+
+    private bool IsProductOfNames(string run) => run.All(letter => _words.Contains(letter.ToString()));
+
+    private static void Split(Token letters, List<Token> result)
+    {
+        for (var i = 0; i < letters.Text.Length; i++)
+        {
+            var letter = new Token(TokenKind.Name, letters.Text[i].ToString(), new TextSpan(letters.Span.Start + i, 1));
+            result.Add(i == 0 ? letter with { SpaceBefore = letters.SpaceBefore, LineBefore = letters.LineBefore } : letter);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
+using EquationDsl.Generators.Discovery;
+
+namespace EquationDsl.Generators.Assembling;
+
+/// <summary>One equation with all that its generated file depends on; equal units give equal files.</summary>
+/// <param name="HintName">The name of the generated file, unique in the compilation.</param>
+/// <param name="Request">What the compiler is asked, or null if the declaration has an error.</param>
+internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, EquationRequest? Request)
+{
+    /// <param name="all">Every equation of the compilation, or at least those of the same class.</param>
+    public static EquationUnit Assemble(DeclaredEquation declared, IReadOnlyList<DeclaredEquation> all) => new(
+        HintNames.Of(declared, all),
+        declared,
+        declared is { IsCompilable: true, Method: { } method }
+            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all))
+            : null);
+}

@@ -1,0 +1,39 @@
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
+using EquationDsl.Generators.Discovery;
+
+namespace EquationDsl.Generators.Assembling;
+
+/// <summary>
+/// The other equations of the class that an equation may refer to. Only those go into its request: else an edit of one equation
+/// would compile the whole class again. Whether a mention is a reference is for the compiler to say; one mention too many costs nothing.
+/// </summary>
+internal static class Siblings
+{
+    public static ValueArray<SiblingModel> Of(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all)
+    {
+        var others = all
+            .Where(o => o.IsCompilable && o.Id != equation.Id && o.Container == equation.Container)
+            .OrderBy(static o => o.Id, StringComparer.Ordinal)
+            .ToList();
+        var mentioned = new HashSet<string>(StringComparer.Ordinal);
+        var readers = new Queue<DeclaredEquation>([equation]);
+        while (readers.Count > 0)
+        {
+            var reader = readers.Dequeue();
+            foreach (var other in others.Where(o => Mentions(reader, o) && mentioned.Add(o.Id)))
+            {
+                readers.Enqueue(other);
+            }
+        }
+
+        return others.Where(o => mentioned.Contains(o.Id)).Select(static o => new SiblingModel(o.Equation, o.Method!)).ToValueArray();
+    }
+
+    private static bool Mentions(DeclaredEquation reader, DeclaredEquation other) =>
+        reader.Equation.IndexOf(other.Method!.Name, StringComparison.OrdinalIgnoreCase) >= 0
+        || other.Heads.Any(head => reader.Equation.IndexOf(head, StringComparison.Ordinal) >= 0 && !IsParameter(reader, head));
+
+    /// <summary>A parameter of the reader's own comes before another equation's name.</summary>
+    private static bool IsParameter(DeclaredEquation reader, string head) => reader.Method?.Parameters.Any(p => p.Name == head) == true;
+}

@@ -1,0 +1,24 @@
+using EquationDsl.Compiler.Text;
+using EquationDsl.Generators.Assembling;
+using EquationDsl.Generators.Discovery;
+
+namespace EquationDsl.Generators;
+
+/// <summary>What became of an equation: its file's text, if it can have one, and all that was found.</summary>
+internal sealed record CompiledUnit(EquationUnit Unit, string? Source, ValueArray<MethodFinding> Findings)
+{
+    public bool HasErrors => Findings.Any(static f => f.IsError);
+
+    public static CompiledUnit Compile(EquationUnit unit, CompilationMemo memo)
+    {
+        if (unit.Request is null)
+        {
+            return new CompiledUnit(unit, ThrowingBody.Print(unit.Declared), unit.Declared.Findings);
+        }
+
+        var compiled = memo.Compile(unit.Request);
+        var findings = unit.Declared.Findings.AddRange(compiled.Diagnostics.Select(MethodFinding.InEquation));
+        var source = findings.Any(static f => f.IsError) ? ThrowingBody.Print(unit.Declared) : compiled.Source;
+        return new CompiledUnit(unit, source, findings);
+    }
+}

@@ -1,0 +1,31 @@
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Generators.Discovery;
+
+/// <summary>
+/// A method with [Equation], read once and reduced to values: this record crosses the incremental pipeline, so it holds no
+/// symbol, syntax or position, and an edit elsewhere in the file leaves it equal to its former self.
+/// </summary>
+/// <param name="Id">The documentation comment id, by which the method is found again in a compilation.</param>
+/// <param name="DisplayName">For messages: <c>Kernels.Softmax</c>.</param>
+/// <param name="Path">The types and the method's name, dotted, for the generated file's name.</param>
+/// <param name="Method">Null if a finding says why the compiler cannot be told of it.</param>
+/// <param name="Declaration">The C# declaration of the implementing part, or null where no implementing part can stand.</param>
+internal sealed record DeclaredEquation(
+    string Id,
+    string DisplayName,
+    string Path,
+    string Equation,
+    MethodModel? Method,
+    ContainerModel Container,
+    string? Declaration,
+    EquationOptions Options,
+    ValueArray<ConstantModel> Constants,
+    ValueArray<MethodFinding> Findings)
+{
+    /// <summary>Found once: every other equation of the class is held against them.</summary>
+    public ValueArray<string> Heads { get; } = LeftSides.HeadsOf(Equation);
+
+    public bool IsCompilable => Method is not null && Findings.IsEmpty;
+}

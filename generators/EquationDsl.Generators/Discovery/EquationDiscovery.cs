@@ -1,0 +1,113 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace EquationDsl.Generators.Discovery;
+
+/// <summary>Reads a method with [Equation] into values. The generator and the analyzer both start here.</summary>
+internal static class EquationDiscovery
+{
+    public const string AttributeName = "EquationDsl.EquationAttribute";
+
+    public static AttributeData? AttributeOf(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == AttributeName);
+
+    /// <summary>
+    /// Null where C# itself reports the mistake (a partial method outside a partial type is CS0751, an ordinary one without a
+    /// body CS0501): a second error would only bury the first. An outer type that is not partial is CS0260 once the file is added.
+    /// </summary>
+    public static DeclaredEquation? Read(IMethodSymbol declared, AttributeData attribute)
+    {
+        var method = declared.PartialDefinitionPart ?? declared;
+        if (attribute.ConstructorArguments is not [var text] || text.Kind == TypedConstantKind.Error || IsReportedByCSharp(method))
+        {
+            return null;
+        }
+
+        var findings = new List<MethodFinding>(StandingFindings(method));
+        if (text.Value is null)
+        {
+            findings.Add(MethodFinding.At(FindingSite.Equation, MethodRules.NoText, method.Name));
+        }
+
+        var canStand = !findings.Any(static f => StandsNowhere(f.Rule));
+        var signature = canStand ? SignatureReader.Read(method, findings) : null;
+        var options = OptionsReader.Read(attribute, signature, findings);
+        return new DeclaredEquation(
+            method.GetDocumentationCommentId() ?? method.ToDisplayString(),
+            method.ContainingType.Name + "." + method.Name,
+            ContainerReader.PathOf(method),
+            text.Value as string ?? string.Empty,
+            signature,
+            ContainerReader.Read(method.ContainingType),
+            canStand ? DeclarationPrinter.Print(method) : null,
+            options,
+            ConstantReader.Read(method.ContainingType),
+            findings.ToValueArray());
+    }
+
+    private static bool IsReportedByCSharp(IMethodSymbol method) =>
+        method.IsPartialDefinition
+            ? !ContainerReader.IsPartial(method.ContainingType)
+            : method.MethodKind == MethodKind.Ordinary && !method.IsAbstract && !method.IsExtern && !HasBody(method);
+
+    private static bool HasBody(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Any(static r =>
+            r.GetSyntax() is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null });
+
+    /// <summary>Whether the finding means that no implementing part can stand beside the declaration.</summary>
+    private static bool StandsNowhere(DiagnosticRule rule) =>
+        rule == MethodRules.NotPartial || rule == MethodRules.HasBody || rule == MethodRules.NotOrdinaryMethod
+        || rule == MethodRules.ContainingTypeUnreachable;
+
+    private static IEnumerable<MethodFinding> StandingFindings(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.Ordinary)
+        {
+            yield return MethodFinding.At(FindingSite.Name, MethodRules.NotOrdinaryMethod, method.Name, KindInWords(method.MethodKind));
+            yield break;
+        }
+
+        if (!method.IsPartialDefinition)
+        {
+            yield return MethodFinding.At(FindingSite.Name, MethodRules.NotPartial, method.Name);
+        }
+        else if (method.PartialImplementationPart is { } body && !IsGenerated(body))
+        {
+            yield return MethodFinding.At(FindingSite.Name, MethodRules.HasBody, method.Name);
+        }
+
+        foreach (var finding in ContainerReader.Findings(method))
+        {
+            yield return finding;
+        }
+
+        if (method.IsGenericMethod)
+        {
+            yield return MethodFinding.At(FindingSite.Name, MethodRules.GenericMethod, method.Name);
+        }
+
+        if (method.IsAsync)
+        {
+            yield return MethodFinding.At(FindingSite.Name, MethodRules.AsyncMethod, method.Name);
+        }
+    }
+
+    /// <summary>The analyzer sees the generator's files; their folder is the generator's full name.</summary>
+    private static bool IsGenerated(IMethodSymbol body) =>
+        body.Locations.Any(static l => l.SourceTree?.FilePath.Contains(typeof(EquationGenerator).FullName!) == true);
+
+    private static string KindInWords(MethodKind kind) => kind switch
+    {
+        MethodKind.PropertyGet or MethodKind.PropertySet => "a property's accessor",
+        MethodKind.EventAdd or MethodKind.EventRemove => "an event's accessor",
+        MethodKind.LocalFunction => "a local function",
+        MethodKind.UserDefinedOperator or MethodKind.Conversion => "an operator",
+        MethodKind.Constructor or MethodKind.StaticConstructor => "a constructor",
+        MethodKind.Destructor => "a finalizer",
+        MethodKind.ExplicitInterfaceImplementation => "an explicit interface implementation",
+        _ => "no ordinary method",
+    };
+}

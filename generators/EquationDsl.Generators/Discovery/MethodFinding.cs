@@ -1,0 +1,41 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Generators.Discovery;
+
+/// <summary>A finding and where in the declaration it belongs, in terms that survive edits elsewhere in the file.</summary>
+/// <param name="Index">Which parameter.</param>
+/// <param name="Span">Which characters of the string, for the sites that are strings.</param>
+internal sealed record MethodFinding(
+    DiagnosticRule Rule,
+    FindingSite Site,
+    ValueArray<string> Arguments,
+    int Index = 0,
+    TextSpan Span = default,
+    string? Suggestion = null)
+{
+    public bool IsError => Rule.Severity == DiagnosticSeverity.Error;
+
+    public static MethodFinding At(FindingSite site, DiagnosticRule rule, params string[] arguments) =>
+        new(rule, site, arguments.ToValueArray());
+
+    public static MethodFinding AtParameter(int index, DiagnosticRule rule, params string[] arguments) =>
+        new(rule, FindingSite.Parameter, arguments.ToValueArray(), index);
+
+    public static MethodFinding InEquation(EquationDiagnostic diagnostic) =>
+        new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestion: diagnostic.Suggestion);
+}
+
+/// <summary>The part of a declaration that a finding points at.</summary>
+internal enum FindingSite
+{
+    Name,
+    Parameter,
+    ReturnType,
+
+    /// <summary>Characters of the equation.</summary>
+    Equation,
+
+    /// <summary>Characters of the WithRespectTo option.</summary>
+    WithRespectTo,
+}

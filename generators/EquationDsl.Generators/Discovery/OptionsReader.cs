@@ -1,0 +1,76 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
+using Microsoft.CodeAnalysis;
+
+namespace EquationDsl.Generators.Discovery;
+
+/// <summary>The attribute's options; the names in WithRespectTo are checked against the parameters.</summary>
+internal static class OptionsReader
+{
+    public static EquationOptions Read(AttributeData attribute, MethodModel? method, List<MethodFinding> findings)
+    {
+        var options = new EquationOptions();
+        foreach (var pair in attribute.NamedArguments)
+        {
+            options = (pair.Key, pair.Value.Value) switch
+            {
+                ("Derivatives", int flags) => options with { Derivatives = (DerivativeKinds)flags },
+                ("WithRespectTo", string names) => options with { WithRespectTo = Names(names, method, findings) },
+                ("Boundary", int mode) => options with { Boundary = (BoundaryMode)mode },
+                ("Parallel", bool parallel) => options with { Parallel = parallel },
+                _ => options,
+            };
+        }
+
+        return options;
+    }
+
+    private static ValueArray<string> Names(string text, MethodModel? method, List<MethodFinding> findings)
+    {
+        var names = new List<string>();
+        var start = 0;
+        foreach (var part in text.Split(','))
+        {
+            var name = part.Trim();
+            var span = new TextSpan(start + part.Length - part.TrimStart().Length, name.Length);
+            start += part.Length + 1;
+            if (name.Length == 0)
+            {
+                continue;
+            }
+
+            names.Add(name);
+            if (method is not null && Mistake(name, method) is { } mistake)
+            {
+                findings.Add(new MethodFinding(
+                    MethodRules.WithRespectTo,
+                    FindingSite.WithRespectTo,
+                    [name, mistake, Differentiable(method)],
+                    Span: span,
+                    Suggestion: new NearestName(DifferentiableNames(method)).Of(name)));
+            }
+        }
+
+        return names.ToValueArray();
+    }
+
+    private static string? Mistake(string name, MethodModel method) =>
+        method.Parameters.FirstOrDefault(p => p.Name == name) switch
+        {
+            null => "is no parameter",
+            { Kind: ParameterKind.Out } => "is an output",
+            { Element: ElementType.Int32 or ElementType.Int64 } => "is whole-numbered",
+            { Kind: ParameterKind.Random } => "is a source of random numbers",
+            _ => null,
+        };
+
+    private static string Differentiable(MethodModel method)
+    {
+        var names = string.Join(", ", DifferentiableNames(method).Select(static n => $"'{n}'"));
+        return names.Length == 0 ? "there are none" : names;
+    }
+
+    private static IEnumerable<string> DifferentiableNames(MethodModel method) =>
+        method.Parameters.Where(static p => Types.IsFloatingPoint(p) && !p.IsWritable).Select(static p => p.Name);
+}

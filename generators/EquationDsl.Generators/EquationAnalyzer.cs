@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using EquationDsl.Compiler;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Generators.Assembling;
+using EquationDsl.Generators.Discovery;
+using EquationDsl.Generators.Reporting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace EquationDsl.Generators;
+
+/// <summary>Reports what is wrong or doubtful in equations; <see cref="ErrorReporting"/> says which errors it leaves to the generator.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EquationAnalyzer : DiagnosticAnalyzer
+{
+    private readonly CompilationMemo _memo;
+
+    public EquationAnalyzer()
+        : this(CompilationMemo.Shared)
+    {
+    }
+
+    internal EquationAnalyzer(Func<EquationRequest, CompiledEquation> compile)
+        : this(new CompilationMemo(compile))
+    {
+    }
+
+    private EquationAnalyzer(CompilationMemo memo) => _memo = memo;
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(EquationDiscovery.AttributeName) is null)
+            {
+                return;
+            }
+
+            var classes = new ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<DeclaredEquation>>(SymbolEqualityComparer.Default);
+            var reportsErrors = ErrorReporting.IsByAnalyzer(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, classes, reportsErrors), SymbolKind.Method);
+        });
+    }
+
+    private void Analyze(
+        SymbolAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<DeclaredEquation>> classes, bool reportsErrors)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (method.PartialDefinitionPart is not null
+            || EquationDiscovery.AttributeOf(method) is not { } attribute
+            || EquationDiscovery.Read(method, attribute) is not { } declared)
+        {
+            return;
+        }
+
+        var all = classes.GetOrAdd(method.ContainingType, EquationsOf);
+        var compiled = CompiledUnit.Compile(EquationUnit.Assemble(declared, all), _memo);
+        foreach (var finding in compiled.Findings.Where(f => reportsErrors || !f.IsError))
+        {
+            context.ReportDiagnostic(FindingLocator.Locate(finding, method, attribute, context.CancellationToken));
+        }
+    }
+
+    private static ImmutableArray<DeclaredEquation> EquationsOf(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IMethodSymbol>()
+            .Select(static m => EquationDiscovery.AttributeOf(m) is { } attribute ? EquationDiscovery.Read(m, attribute) : null)
+            .OfType<DeclaredEquation>()
+            .ToImmutableArray();
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+using EquationDsl.Compiler;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Generators.Assembling;
+using EquationDsl.Generators.Discovery;
+using EquationDsl.Generators.Reporting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace EquationDsl.Generators;
+
+/// <summary>Finds equations and adds a file for each with its kernel and derivatives.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class EquationGenerator : IIncrementalGenerator
+{
+    private readonly CompilationMemo _memo;
+
+    public EquationGenerator()
+        : this(CompilationMemo.Shared)
+    {
+    }
+
+    internal EquationGenerator(Func<EquationRequest, CompiledEquation> compile)
+        : this(new CompilationMemo(compile))
+    {
+    }
+
+    private EquationGenerator(CompilationMemo memo) => _memo = memo;
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var declared = context.SyntaxProvider
+            .ForAttributeWithMetadataName(EquationDiscovery.AttributeName, static (_, _) => true, static (c, _) => Read(c))
+            .Where(static d => d is not null)
+            .Select(static (d, _) => d!)
+            .WithTrackingName(StepNames.Declared);
+
+        var assembled = declared
+            .Combine(declared.Collect())
+            .Select(static (pair, _) => EquationUnit.Assemble(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Assembled);
+
+        var compiled = assembled
+            .Select((unit, _) => CompiledUnit.Compile(unit, _memo))
+            .WithTrackingName(StepNames.Compiled);
+
+        context.RegisterSourceOutput(compiled, AddSource);
+
+        var isByAnalyzer = context.AnalyzerConfigOptionsProvider.Select(static (o, _) => ErrorReporting.IsByAnalyzer(o.GlobalOptions));
+        var failed = compiled
+            .Combine(isByAnalyzer)
+            .Where(static pair => !pair.Right && pair.Left.HasErrors)
+            .Select(static (pair, _) => pair.Left)
+            .WithTrackingName(StepNames.Failed);
+
+        // Positions change with every edit, so they are looked up last and only for equations that have errors.
+        context.RegisterSourceOutput(failed.Combine(context.CompilationProvider), static (c, pair) => Report(c, pair.Left, pair.Right));
+    }
+
+    private static DeclaredEquation? Read(GeneratorAttributeSyntaxContext context) =>
+        context.TargetSymbol is IMethodSymbol method ? EquationDiscovery.Read(method, context.Attributes[0]) : null;
+
+    private static void AddSource(SourceProductionContext context, CompiledUnit unit)
+    {
+        if (unit.Source is { } source)
+        {
+            context.AddSource(unit.Unit.HintName, SourceText.From(source, Encoding.UTF8));
+        }
+    }
+
+    private static void Report(SourceProductionContext context, CompiledUnit unit, Compilation compilation)
+    {
+        var method = DocumentationCommentId.GetFirstSymbolForDeclarationId(unit.Unit.Declared.Id, compilation) as IMethodSymbol;
+        var attribute = method is null ? null : EquationDiscovery.AttributeOf(method);
+        foreach (var finding in unit.Findings.Where(static f => f.IsError))
+        {
+            context.ReportDiagnostic(FindingLocator.Locate(finding, method, attribute, context.CancellationToken));
+        }
+    }
+}

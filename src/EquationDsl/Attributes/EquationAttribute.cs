@@ -1,0 +1,22 @@
+namespace EquationDsl;
+
+/// <summary>States the equation that a partial method computes; the body, and the gradient, are generated at build time.</summary>
+/// <param name="equation">LaTeX, or plain mathematics: <c>softmax(z)</c>, <c>\sum_i w_i x_i + b</c>.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EquationAttribute(string equation) : Attribute
+{
+    /// <summary>The text of the equation.</summary>
+    public string Equation { get; } = equation;
+
+    /// <summary>Which derivatives are generated beside the method; the gradient by default.</summary>
+    public Derivatives Derivatives { get; set; } = Derivatives.Gradient;
+
+    /// <summary>Names of the parameters to differentiate by, comma separated; by default every floating-point input without a default value.</summary>
+    public string? WithRespectTo { get; set; }
+
+    /// <summary>What an index outside its axis reads.</summary>
+    public Boundary Boundary { get; set; }
+
+    /// <summary>Whether a call may use several threads.</summary>
+    public bool Parallel { get; set; }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace EquationDsl.Runtime;
+
+/// <summary>What the memory of an output may have to do with that of another parameter.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Overlap
+{
+    /// <summary>The output is the very memory of the other parameter, or has nothing in common with it.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void SameOrNone<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> other, string outputName, string otherName)
+        where T : unmanaged
+    {
+        if (!Unsafe.AreSame(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other)) && output.Overlaps(other))
+        {
+            Throw(outputName, otherName, "overlaps '{0}' in part; it must be the same memory or separate.");
+        }
+    }
+
+    /// <summary>The output has nothing in common with the other parameter.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void None<TOutput, TOther>(ReadOnlySpan<TOutput> output, ReadOnlySpan<TOther> other, string outputName, string otherName)
+        where TOutput : unmanaged
+        where TOther : unmanaged
+    {
+        if (MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(other)))
+        {
+            Throw(outputName, otherName, "overlaps '{0}', which is still read after it is written; it must be separate memory.");
+        }
+    }
+
+    [DoesNotReturn]
+    private static void Throw(string outputName, string otherName, string because) =>
+        throw new ArgumentException($"'{outputName}' {because.Replace("{0}", otherName, StringComparison.Ordinal)}", outputName);
+}

@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace EquationDsl.Runtime;
+
+/// <summary>The checks that a generated method makes before it writes anything.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Shapes
+{
+    /// <summary>Axis <paramref name="axis"/> of <paramref name="parameter"/> must be as long as <paramref name="expectedFrom"/> says.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Same(nint actual, nint expected, string parameter, int axis, string expectedFrom)
+    {
+        if (actual != expected)
+        {
+            Throw(actual, expected, parameter, axis, expectedFrom, "must have");
+        }
+    }
+
+    /// <summary>Axis <paramref name="axis"/> of <paramref name="parameter"/> must be at least as long as <paramref name="expectedFrom"/> says.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void AtLeast(nint actual, nint expected, string parameter, int axis, string expectedFrom)
+    {
+        if (actual < expected)
+        {
+            Throw(actual, expected, parameter, axis, expectedFrom, "must have at least");
+        }
+    }
+
+    /// <summary>Every entry of <paramref name="positions"/> must lie inside an axis of <paramref name="length"/> entries.</summary>
+    public static void Inside(ReadOnlySpan<int> positions, nint length, string parameter, int axis, string gatheredFrom)
+    {
+        for (var i = 0; i < positions.Length; i++)
+        {
+            if ((nuint)(nint)positions[i] >= (nuint)length)
+            {
+                ThrowOutside(positions[i], i, length, parameter, axis, gatheredFrom);
+            }
+        }
+    }
+
+    /// <summary>A position that the kernel computed must lie inside an axis of <paramref name="length"/> entries.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static nint Inside(nint position, nint length)
+    {
+        if ((nuint)position >= (nuint)length)
+        {
+            ThrowOutside(position, length);
+        }
+
+        return position;
+    }
+
+    /// <summary>The length of the one axis that is not known of a tensor in a plain span.</summary>
+    public static nint Quotient(nint entries, nint others) => others == 0 ? 0 : entries / others;
+
+    /// <summary>A single label must lie inside an axis of <paramref name="length"/> entries.</summary>
+    public static void Inside(int position, nint length, string parameter, int axis, string gatheredFrom) =>
+        Inside([position], length, parameter, axis, gatheredFrom);
+
+    [DoesNotReturn]
+    private static void Throw(nint actual, nint expected, string parameter, int axis, string expectedFrom, string must) =>
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} entries along axis {axis}; it {must} {expected}, because of '{expectedFrom}'."),
+            parameter);
+
+    [DoesNotReturn]
+    private static void ThrowOutside(int position, int at, nint length, string parameter, int axis, string gatheredFrom) =>
+        throw new ArgumentOutOfRangeException(
+            parameter,
+            position,
+            string.Create(CultureInfo.InvariantCulture, $"'{parameter}[{at}]' is no position along axis {axis} of '{gatheredFrom}', which has {length} entries."));
+
+    [DoesNotReturn]
+    private static void ThrowOutside(nint position, nint length) =>
+        throw new ArgumentOutOfRangeException(
+            nameof(position), position, string.Create(CultureInfo.InvariantCulture, $"A computed position lies outside an axis of {length} entries."));
+}

@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace EquationDsl.Simd;
+
+/// <summary>Eight lanes of <see cref="double"/>.</summary>
+public readonly struct Double512 : IDoubleVector<Double512>
+{
+    internal readonly Vector512<double> Lanes;
+
+    [MethodImpl(AggressiveInlining)] internal Double512(Vector512<double> lanes) => Lanes = lanes;
+
+    public static int Count { [MethodImpl(AggressiveInlining)] get => Vector512<double>.Count; }
+    public static bool IsScaleNative { [MethodImpl(AggressiveInlining)] get => Avx512F.IsSupported; }
+    public static Double512 Zero { [MethodImpl(AggressiveInlining)] get => new(Vector512<double>.Zero); }
+    public static Double512 One { [MethodImpl(AggressiveInlining)] get => new(Vector512<double>.One); }
+    public static Double512 Iota { [MethodImpl(AggressiveInlining)] get => new(Vector512<double>.Indices); }
+    [MethodImpl(AggressiveInlining)] public static Double512 Create(double value) => new(Vector512.Create(value));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 Load(ref readonly double source, nuint index) => new(Vector512.LoadUnsafe(in source, index));
+
+    public static Double512 LoadPartial(ref readonly double source, nuint index, nuint count, Double512 fill)
+    {
+        var half = (nuint)Double256.Count;
+        var (lower, upper) = (new Double256(fill.Lanes.GetLower()), new Double256(fill.Lanes.GetUpper()));
+        return count < half
+            ? Join(Double256.LoadPartial(in source, index, count, lower), upper)
+            : Join(Double256.Load(in source, index), Double256.LoadPartial(in source, index + half, count - half, upper));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 LoadStrided(ref readonly double source, nint start, nint stride) =>
+        Join(Double256.LoadStrided(in source, start, stride), Double256.LoadStrided(in source, start + Double256.Count * stride, stride));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 Gather(ref readonly double source, ref readonly int positions, nuint index) =>
+        Join(Double256.Gather(in source, in positions, index), Double256.Gather(in source, in positions, index + (nuint)Double256.Count));
+
+    [MethodImpl(AggressiveInlining)]
+    public static void Store(Double512 value, ref double destination, nuint index) => value.Lanes.StoreUnsafe(ref destination, index);
+
+    public static void StorePartial(Double512 value, ref double destination, nuint index, nuint count)
+    {
+        var half = (nuint)Double256.Count;
+        if (count < half)
+        {
+            Double256.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            return;
+        }
+
+        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
+        Double256.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 FirstLanes(nuint count) =>
+        new(Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).AsDouble());
+
+    [MethodImpl(AggressiveInlining)] public static Double512 operator +(Double512 left, Double512 right) => new(left.Lanes + right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Double512 operator -(Double512 left, Double512 right) => new(left.Lanes - right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Double512 operator *(Double512 left, Double512 right) => new(left.Lanes * right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Double512 operator /(Double512 left, Double512 right) => new(left.Lanes / right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Double512 operator -(Double512 value) => new(-value.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Double512 operator &(Double512 left, Double512 right) => new(left.Lanes & right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Double512 operator |(Double512 left, Double512 right) => new(left.Lanes | right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Double512 operator ^(Double512 left, Double512 right) => new(left.Lanes ^ right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Double512 operator ~(Double512 value) => new(~value.Lanes);
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 LessThan(Double512 left, Double512 right) => new(Vector512.LessThan(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 LessThanOrEqual(Double512 left, Double512 right) => new(Vector512.LessThanOrEqual(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 EqualTo(Double512 left, Double512 right) => new(Vector512.Equals(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 NotEqualTo(Double512 left, Double512 right) => new(~Vector512.Equals(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 Select(Double512 mask, Double512 whenTrue, Double512 whenFalse) =>
+        new(Vector512.ConditionalSelect(mask.Lanes, whenTrue.Lanes, whenFalse.Lanes));
+    [MethodImpl(AggressiveInlining)] public static bool Any(Double512 mask) => mask.Lanes.ExtractMostSignificantBits() != 0;
+    [MethodImpl(AggressiveInlining)] public static bool All(Double512 mask) => mask.Lanes.ExtractMostSignificantBits() == 0xFF;
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 MultiplyAdd(Double512 x, Double512 y, Double512 z) =>
+        new(Vector512.MultiplyAddEstimate(x.Lanes, y.Lanes, z.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 FusedMultiplyAdd(Double512 x, Double512 y, Double512 z) =>
+        new(Vector512.FusedMultiplyAdd(x.Lanes, y.Lanes, z.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 MinNative(Double512 left, Double512 right) => new(Vector512.MinNative(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 MaxNative(Double512 left, Double512 right) => new(Vector512.MaxNative(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 Min(Double512 left, Double512 right) => Select(EqualTo(left, left), MinNative(left, right), left);
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 Max(Double512 left, Double512 right) => Select(EqualTo(left, left), MaxNative(left, right), left);
+    [MethodImpl(AggressiveInlining)] public static Double512 Abs(Double512 value) => new(Vector512.Abs(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Double512 Floor(Double512 value) => new(Vector512.Floor(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Double512 Ceiling(Double512 value) => new(Vector512.Ceiling(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Double512 Truncate(Double512 value) => new(Vector512.Truncate(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Double512 Round(Double512 value) => new(Vector512.Round(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Double512 Sqrt(Double512 value) => new(Vector512.Sqrt(value.Lanes));
+
+    [MethodImpl(AggressiveInlining)] public static double Sum(Double512 value) => Vector512.Sum(value.Lanes);
+    [MethodImpl(AggressiveInlining)]
+    public static double Product(Double512 value) =>
+        Double256.Product(new Double256(value.Lanes.GetLower()) * new Double256(value.Lanes.GetUpper()));
+    [MethodImpl(AggressiveInlining)]
+    public static double MaxAcross(Double512 value) =>
+        Double256.MaxAcross(Double256.Max(new Double256(value.Lanes.GetLower()), new Double256(value.Lanes.GetUpper())));
+    [MethodImpl(AggressiveInlining)]
+    public static double MinAcross(Double512 value) =>
+        Double256.MinAcross(Double256.Min(new Double256(value.Lanes.GetLower()), new Double256(value.Lanes.GetUpper())));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 ShiftLeft(Double512 bits, int count) => new(Vector512.ShiftLeft(bits.Lanes.AsInt64(), count).AsDouble());
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 ShiftRight(Double512 bits, int count) =>
+        new(Vector512.ShiftRightArithmetic(bits.Lanes.AsInt64(), count).AsDouble());
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 ShiftRightLogical(Double512 bits, int count) =>
+        new(Vector512.ShiftRightLogical(bits.Lanes.AsInt64(), count).AsDouble());
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 AddBits(Double512 left, Double512 right) => new((left.Lanes.AsInt64() + right.Lanes.AsInt64()).AsDouble());
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 SubtractBits(Double512 left, Double512 right) =>
+        new((left.Lanes.AsInt64() - right.Lanes.AsInt64()).AsDouble());
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 Scale(Double512 x, Double512 n) =>
+        Avx512F.IsSupported ? new(Avx512F.Scale(x.Lanes, n.Lanes)) : ScaleByPowerOfTwoDouble.Evaluate(x, n);
+
+    [MethodImpl(AggressiveInlining)]
+    private static Double512 Join(Double256 lower, Double256 upper) => new(Vector512.Create(lower.Lanes, upper.Lanes));
+}

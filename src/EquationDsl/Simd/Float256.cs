@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace EquationDsl.Simd;
+
+/// <summary>Eight lanes of <see cref="float"/>.</summary>
+public readonly struct Float256 : IFloatVector<Float256>
+{
+    internal readonly Vector256<float> Lanes;
+
+    [MethodImpl(AggressiveInlining)] internal Float256(Vector256<float> lanes) => Lanes = lanes;
+
+    public static int Count { [MethodImpl(AggressiveInlining)] get => Vector256<float>.Count; }
+    public static bool IsScaleNative { [MethodImpl(AggressiveInlining)] get => false; }
+    public static Float256 Zero { [MethodImpl(AggressiveInlining)] get => new(Vector256<float>.Zero); }
+    public static Float256 One { [MethodImpl(AggressiveInlining)] get => new(Vector256<float>.One); }
+    public static Float256 Iota { [MethodImpl(AggressiveInlining)] get => new(Vector256<float>.Indices); }
+    [MethodImpl(AggressiveInlining)] public static Float256 Create(float value) => new(Vector256.Create(value));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 Load(ref readonly float source, nuint index) => new(Vector256.LoadUnsafe(in source, index));
+
+    public static Float256 LoadPartial(ref readonly float source, nuint index, nuint count, Float256 fill)
+    {
+        var half = (nuint)Float128.Count;
+        var (lower, upper) = (new Float128(fill.Lanes.GetLower()), new Float128(fill.Lanes.GetUpper()));
+        return count < half
+            ? Join(Float128.LoadPartial(in source, index, count, lower), upper)
+            : Join(Float128.Load(in source, index), Float128.LoadPartial(in source, index + half, count - half, upper));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 LoadStrided(ref readonly float source, nint start, nint stride) =>
+        Join(Float128.LoadStrided(in source, start, stride), Float128.LoadStrided(in source, start + Float128.Count * stride, stride));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 Gather(ref readonly float source, ref readonly int positions, nuint index) =>
+        Join(Float128.Gather(in source, in positions, index), Float128.Gather(in source, in positions, index + (nuint)Float128.Count));
+
+    [MethodImpl(AggressiveInlining)]
+    public static void Store(Float256 value, ref float destination, nuint index) => value.Lanes.StoreUnsafe(ref destination, index);
+
+    public static void StorePartial(Float256 value, ref float destination, nuint index, nuint count)
+    {
+        var half = (nuint)Float128.Count;
+        if (count < half)
+        {
+            Float128.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            return;
+        }
+
+        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
+        Float128.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 FirstLanes(nuint count) =>
+        new(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).AsSingle());
+
+    [MethodImpl(AggressiveInlining)] public static Float256 operator +(Float256 left, Float256 right) => new(left.Lanes + right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float256 operator -(Float256 left, Float256 right) => new(left.Lanes - right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float256 operator *(Float256 left, Float256 right) => new(left.Lanes * right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float256 operator /(Float256 left, Float256 right) => new(left.Lanes / right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float256 operator -(Float256 value) => new(-value.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float256 operator &(Float256 left, Float256 right) => new(left.Lanes & right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float256 operator |(Float256 left, Float256 right) => new(left.Lanes | right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float256 operator ^(Float256 left, Float256 right) => new(left.Lanes ^ right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float256 operator ~(Float256 value) => new(~value.Lanes);
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 LessThan(Float256 left, Float256 right) => new(Vector256.LessThan(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 LessThanOrEqual(Float256 left, Float256 right) => new(Vector256.LessThanOrEqual(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 EqualTo(Float256 left, Float256 right) => new(Vector256.Equals(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 NotEqualTo(Float256 left, Float256 right) => new(~Vector256.Equals(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 Select(Float256 mask, Float256 whenTrue, Float256 whenFalse) =>
+        new(Avx.IsSupported
+            ? Avx.BlendVariable(whenFalse.Lanes, whenTrue.Lanes, mask.Lanes)
+            : Vector256.ConditionalSelect(mask.Lanes, whenTrue.Lanes, whenFalse.Lanes));
+    [MethodImpl(AggressiveInlining)] public static bool Any(Float256 mask) => mask.Lanes.ExtractMostSignificantBits() != 0;
+    [MethodImpl(AggressiveInlining)] public static bool All(Float256 mask) => mask.Lanes.ExtractMostSignificantBits() == 0xFF;
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 MultiplyAdd(Float256 x, Float256 y, Float256 z) =>
+        new(Vector256.MultiplyAddEstimate(x.Lanes, y.Lanes, z.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 FusedMultiplyAdd(Float256 x, Float256 y, Float256 z) =>
+        new(Vector256.FusedMultiplyAdd(x.Lanes, y.Lanes, z.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 MinNative(Float256 left, Float256 right) => new(Vector256.MinNative(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 MaxNative(Float256 left, Float256 right) => new(Vector256.MaxNative(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 Min(Float256 left, Float256 right) => Select(EqualTo(left, left), MinNative(left, right), left);
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 Max(Float256 left, Float256 right) => Select(EqualTo(left, left), MaxNative(left, right), left);
+    [MethodImpl(AggressiveInlining)] public static Float256 Abs(Float256 value) => new(Vector256.Abs(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float256 Floor(Float256 value) => new(Vector256.Floor(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float256 Ceiling(Float256 value) => new(Vector256.Ceiling(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float256 Truncate(Float256 value) => new(Vector256.Truncate(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float256 Round(Float256 value) => new(Vector256.Round(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float256 Sqrt(Float256 value) => new(Vector256.Sqrt(value.Lanes));
+
+    [MethodImpl(AggressiveInlining)] public static float Sum(Float256 value) => Vector256.Sum(value.Lanes);
+    [MethodImpl(AggressiveInlining)]
+    public static float Product(Float256 value) =>
+        Float128.Product(new Float128(value.Lanes.GetLower()) * new Float128(value.Lanes.GetUpper()));
+    [MethodImpl(AggressiveInlining)]
+    public static float MaxAcross(Float256 value) =>
+        Float128.MaxAcross(Float128.Max(new Float128(value.Lanes.GetLower()), new Float128(value.Lanes.GetUpper())));
+    [MethodImpl(AggressiveInlining)]
+    public static float MinAcross(Float256 value) =>
+        Float128.MinAcross(Float128.Min(new Float128(value.Lanes.GetLower()), new Float128(value.Lanes.GetUpper())));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 ShiftLeft(Float256 bits, int count) => new(Vector256.ShiftLeft(bits.Lanes.AsInt32(), count).AsSingle());
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 ShiftRight(Float256 bits, int count) =>
+        new(Vector256.ShiftRightArithmetic(bits.Lanes.AsInt32(), count).AsSingle());
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 ShiftRightLogical(Float256 bits, int count) =>
+        new(Vector256.ShiftRightLogical(bits.Lanes.AsInt32(), count).AsSingle());
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 AddBits(Float256 left, Float256 right) => new((left.Lanes.AsInt32() + right.Lanes.AsInt32()).AsSingle());
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 SubtractBits(Float256 left, Float256 right) => new((left.Lanes.AsInt32() - right.Lanes.AsInt32()).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 ThroughDouble<F>(Float256 x)
+        where F : struct, IDoubleFunction
+    {
+        var (lower, upper) = Vector256.Widen(x.Lanes);
+        return new(Vector256.Narrow(F.Evaluate(new Double256(lower)).Lanes, F.Evaluate(new Double256(upper)).Lanes));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 ThroughDouble<F>(Float256 x, Float256 y)
+        where F : struct, IDoubleBinaryFunction
+    {
+        var ((lowerX, upperX), (lowerY, upperY)) = (Vector256.Widen(x.Lanes), Vector256.Widen(y.Lanes));
+        var lower = F.Evaluate(new Double256(lowerX), new Double256(lowerY));
+        var upper = F.Evaluate(new Double256(upperX), new Double256(upperY));
+        return new(Vector256.Narrow(lower.Lanes, upper.Lanes));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static Float256 Join(Float128 lower, Float128 upper) => new(Vector256.Create(lower.Lanes, upper.Lanes));
+}

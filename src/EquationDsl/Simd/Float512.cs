@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace EquationDsl.Simd;
+
+/// <summary>Sixteen lanes of <see cref="float"/>.</summary>
+public readonly struct Float512 : IFloatVector<Float512>
+{
+    internal readonly Vector512<float> Lanes;
+
+    [MethodImpl(AggressiveInlining)] internal Float512(Vector512<float> lanes) => Lanes = lanes;
+
+    public static int Count { [MethodImpl(AggressiveInlining)] get => Vector512<float>.Count; }
+    public static bool IsScaleNative { [MethodImpl(AggressiveInlining)] get => Avx512F.IsSupported; }
+    public static Float512 Zero { [MethodImpl(AggressiveInlining)] get => new(Vector512<float>.Zero); }
+    public static Float512 One { [MethodImpl(AggressiveInlining)] get => new(Vector512<float>.One); }
+    public static Float512 Iota { [MethodImpl(AggressiveInlining)] get => new(Vector512<float>.Indices); }
+    [MethodImpl(AggressiveInlining)] public static Float512 Create(float value) => new(Vector512.Create(value));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 Load(ref readonly float source, nuint index) => new(Vector512.LoadUnsafe(in source, index));
+
+    public static Float512 LoadPartial(ref readonly float source, nuint index, nuint count, Float512 fill)
+    {
+        var half = (nuint)Float256.Count;
+        var (lower, upper) = (new Float256(fill.Lanes.GetLower()), new Float256(fill.Lanes.GetUpper()));
+        return count < half
+            ? Join(Float256.LoadPartial(in source, index, count, lower), upper)
+            : Join(Float256.Load(in source, index), Float256.LoadPartial(in source, index + half, count - half, upper));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 LoadStrided(ref readonly float source, nint start, nint stride) =>
+        Join(Float256.LoadStrided(in source, start, stride), Float256.LoadStrided(in source, start + Float256.Count * stride, stride));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 Gather(ref readonly float source, ref readonly int positions, nuint index) =>
+        Join(Float256.Gather(in source, in positions, index), Float256.Gather(in source, in positions, index + (nuint)Float256.Count));
+
+    [MethodImpl(AggressiveInlining)]
+    public static void Store(Float512 value, ref float destination, nuint index) => value.Lanes.StoreUnsafe(ref destination, index);
+
+    public static void StorePartial(Float512 value, ref float destination, nuint index, nuint count)
+    {
+        var half = (nuint)Float256.Count;
+        if (count < half)
+        {
+            Float256.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            return;
+        }
+
+        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
+        Float256.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 FirstLanes(nuint count) =>
+        new(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).AsSingle());
+
+    [MethodImpl(AggressiveInlining)] public static Float512 operator +(Float512 left, Float512 right) => new(left.Lanes + right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float512 operator -(Float512 left, Float512 right) => new(left.Lanes - right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float512 operator *(Float512 left, Float512 right) => new(left.Lanes * right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float512 operator /(Float512 left, Float512 right) => new(left.Lanes / right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float512 operator -(Float512 value) => new(-value.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float512 operator &(Float512 left, Float512 right) => new(left.Lanes & right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float512 operator |(Float512 left, Float512 right) => new(left.Lanes | right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float512 operator ^(Float512 left, Float512 right) => new(left.Lanes ^ right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float512 operator ~(Float512 value) => new(~value.Lanes);
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 LessThan(Float512 left, Float512 right) => new(Vector512.LessThan(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 LessThanOrEqual(Float512 left, Float512 right) => new(Vector512.LessThanOrEqual(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 EqualTo(Float512 left, Float512 right) => new(Vector512.Equals(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 NotEqualTo(Float512 left, Float512 right) => new(~Vector512.Equals(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 Select(Float512 mask, Float512 whenTrue, Float512 whenFalse) =>
+        new(Vector512.ConditionalSelect(mask.Lanes, whenTrue.Lanes, whenFalse.Lanes));
+    [MethodImpl(AggressiveInlining)] public static bool Any(Float512 mask) => mask.Lanes.ExtractMostSignificantBits() != 0;
+    [MethodImpl(AggressiveInlining)] public static bool All(Float512 mask) => mask.Lanes.ExtractMostSignificantBits() == 0xFFFF;
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 MultiplyAdd(Float512 x, Float512 y, Float512 z) =>
+        new(Vector512.MultiplyAddEstimate(x.Lanes, y.Lanes, z.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 FusedMultiplyAdd(Float512 x, Float512 y, Float512 z) =>
+        new(Vector512.FusedMultiplyAdd(x.Lanes, y.Lanes, z.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 MinNative(Float512 left, Float512 right) => new(Vector512.MinNative(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 MaxNative(Float512 left, Float512 right) => new(Vector512.MaxNative(left.Lanes, right.Lanes));
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 Min(Float512 left, Float512 right) => Select(EqualTo(left, left), MinNative(left, right), left);
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 Max(Float512 left, Float512 right) => Select(EqualTo(left, left), MaxNative(left, right), left);
+    [MethodImpl(AggressiveInlining)] public static Float512 Abs(Float512 value) => new(Vector512.Abs(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float512 Floor(Float512 value) => new(Vector512.Floor(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float512 Ceiling(Float512 value) => new(Vector512.Ceiling(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float512 Truncate(Float512 value) => new(Vector512.Truncate(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float512 Round(Float512 value) => new(Vector512.Round(value.Lanes));
+    [MethodImpl(AggressiveInlining)] public static Float512 Sqrt(Float512 value) => new(Vector512.Sqrt(value.Lanes));
+
+    [MethodImpl(AggressiveInlining)] public static float Sum(Float512 value) => Vector512.Sum(value.Lanes);
+    [MethodImpl(AggressiveInlining)]
+    public static float Product(Float512 value) =>
+        Float256.Product(new Float256(value.Lanes.GetLower()) * new Float256(value.Lanes.GetUpper()));
+    [MethodImpl(AggressiveInlining)]
+    public static float MaxAcross(Float512 value) =>
+        Float256.MaxAcross(Float256.Max(new Float256(value.Lanes.GetLower()), new Float256(value.Lanes.GetUpper())));
+    [MethodImpl(AggressiveInlining)]
+    public static float MinAcross(Float512 value) =>
+        Float256.MinAcross(Float256.Min(new Float256(value.Lanes.GetLower()), new Float256(value.Lanes.GetUpper())));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 ShiftLeft(Float512 bits, int count) => new(Vector512.ShiftLeft(bits.Lanes.AsInt32(), count).AsSingle());
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 ShiftRight(Float512 bits, int count) =>
+        new(Vector512.ShiftRightArithmetic(bits.Lanes.AsInt32(), count).AsSingle());
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 ShiftRightLogical(Float512 bits, int count) =>
+        new(Vector512.ShiftRightLogical(bits.Lanes.AsInt32(), count).AsSingle());
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 AddBits(Float512 left, Float512 right) => new((left.Lanes.AsInt32() + right.Lanes.AsInt32()).AsSingle());
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 SubtractBits(Float512 left, Float512 right) => new((left.Lanes.AsInt32() - right.Lanes.AsInt32()).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 Scale(Float512 x, Float512 n) =>
+        Avx512F.IsSupported ? new(Avx512F.Scale(x.Lanes, n.Lanes)) : ScaleByPowerOfTwoSingle.Evaluate(x, n);
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 ThroughDouble<F>(Float512 x)
+        where F : struct, IDoubleFunction
+    {
+        var (lower, upper) = Vector512.Widen(x.Lanes);
+        return new(Vector512.Narrow(F.Evaluate(new Double512(lower)).Lanes, F.Evaluate(new Double512(upper)).Lanes));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 ThroughDouble<F>(Float512 x, Float512 y)
+        where F : struct, IDoubleBinaryFunction
+    {
+        var ((lowerX, upperX), (lowerY, upperY)) = (Vector512.Widen(x.Lanes), Vector512.Widen(y.Lanes));
+        var lower = F.Evaluate(new Double512(lowerX), new Double512(lowerY));
+        var upper = F.Evaluate(new Double512(upperX), new Double512(upperY));
+        return new(Vector512.Narrow(lower.Lanes, upper.Lanes));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static Float512 Join(Float256 lower, Float256 upper) => new(Vector512.Create(lower.Lanes, upper.Lanes));
+}

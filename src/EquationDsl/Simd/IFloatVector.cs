@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace EquationDsl.Simd;
+
+/// <summary>The members whose bodies are the same for every width of <see cref="float"/>: the elementary functions.</summary>
+public interface IFloatVector<TSelf> : IVector<TSelf, float>
+    where TSelf : struct, IFloatVector<TSelf>
+{
+    /// <summary>The function of the lanes, evaluated in <see cref="double"/> and rounded.</summary>
+    static abstract TSelf ThroughDouble<F>(TSelf x)
+        where F : struct, IDoubleFunction;
+
+    /// <summary>The function of two vectors, evaluated in <see cref="double"/> and rounded.</summary>
+    static abstract TSelf ThroughDouble<F>(TSelf x, TSelf y)
+        where F : struct, IDoubleBinaryFunction;
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Scale(TSelf x, TSelf n) => ScaleByPowerOfTwoSingle.Evaluate(x, n);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Sqrt1pm1(TSelf x) => Sqrt1pm1Single.Evaluate(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Cbrt(TSelf x) => PowerSingle.Cbrt(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Power(TSelf x, TSelf y) => PowerSingle.Evaluate(x, y);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Hypot(TSelf x, TSelf y) => PowerSingle.Hypot(x, y);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Exp(TSelf x) => ExpSingle.Evaluate(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Exp2(TSelf x) => Exp2Single.Evaluate(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Expm1(TSelf x) => Expm1Single.Evaluate(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Log(TSelf x) => LogSingle.Natural(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Log2(TSelf x) => LogSingle.Binary(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Log10(TSelf x) => LogSingle.Decimal(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Log1p(TSelf x) => Log1pSingle.Evaluate(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Logistic(TSelf x) => LogisticSingle.Evaluate(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Softplus(TSelf x) => SoftplusSingle.Evaluate(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Sin(TSelf x) => TrigonometricSingle.Sin(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Cos(TSelf x) => TrigonometricSingle.Cos(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Tan(TSelf x) => TrigonometricSingle.Tan(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Asin(TSelf x) => ArcSingle.Asin(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Acos(TSelf x) => ArcSingle.Acos(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Atan(TSelf x) => ArcSingle.Atan(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Atan2(TSelf y, TSelf x) => ArcSingle.Atan2(y, x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Sinh(TSelf x) => HyperbolicSingle.Sinh(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Cosh(TSelf x) => HyperbolicSingle.Cosh(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Tanh(TSelf x) => HyperbolicSingle.Tanh(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Asinh(TSelf x) => InverseHyperbolicSingle.Asinh(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Acosh(TSelf x) => InverseHyperbolicSingle.Acosh(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Atanh(TSelf x) => InverseHyperbolicSingle.Atanh(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.OneMinusCos(TSelf x) => TrigonometricSingle.OneMinusCos(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Sinc(TSelf x) => TrigonometricSingle.Sinc(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Erf(TSelf x) => ErfSingle.Evaluate(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Erfc(TSelf x) => ErfcSingle.Erfc(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.NormalCdf(TSelf x) => ErfcSingle.NormalCdf(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.XLog1pY(TSelf x, TSelf y) => XLog1pYSingle.Evaluate(x, y);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Gamma(TSelf x) => GammaSingle.Gamma(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.LogGamma(TSelf x) => GammaSingle.LogGamma(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Digamma(TSelf x) => GammaSingle.Digamma(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.Polygamma(int n, TSelf x) => GammaSingle.Polygamma(n, x);
+}

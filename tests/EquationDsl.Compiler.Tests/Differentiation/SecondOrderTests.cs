@@ -1,0 +1,42 @@
+using EquationDsl.Compiler.Tests.Oracle;
+
+namespace EquationDsl.Compiler.Tests.Differentiation;
+
+/// <summary>A gradient is a program, so its gradient is checked like any other.</summary>
+public class SecondOrderTests
+{
+    [Theory]
+    [InlineData("f(x[n], w) -> result\nresult = sum i in 0..n of sin(w * x[i])^2")]
+    [InlineData("f(x[n]) -> result\nresult = product i in 0..n of x[i]")]
+    [InlineData("f(x[n]) -> result\ns = sum i in 0..n of x[i]^2\nresult = sqrt(s + 1) * log(s + 2)")]
+    [InlineData("f(z[n]) -> result[n]\nshift h = max j in 0..n of z[j]\ns = sum j in 0..n of exp(z[j] - h)\nresult[i] = exp(z[i] - h) / s")]
+    [InlineData("f(x[n], w[k]) -> result[n - k + 1]\nresult[i] = sum j in 0..k of x[i + j]^2 * tanh(w[j])")]
+    [InlineData("f(x[n], w[k]) -> result[n]\nresult[i] = sum j in 0..k of x[i - j]?zero^2 * w[j]")]
+    [InlineData("f(x[n]) -> result[n]\nresult[i] = sum j in 0..i + 1 of x[j]^2 * x[i]")]
+    [InlineData("f(p[n], y[k]: int) -> result\nresult = sum i in 0..k of p[y[i]]^3")]
+    [InlineData("f(x, y) -> result\nresult = xlogy(x^2 + 1, y^2 + 1) + softplus(x * y) + loglogistic(x) + max(x, y)^2 + hypot(x, y) + lgamma(x^2 + 1)")]
+    [InlineData("f(a[n, n]) -> result\nresult = sum i in 0..n, j in 0..n of a[i, j] * a[j, i] * a[i, i]")]
+    public void Agrees_with_differences_of_the_first(string text)
+    {
+        var first = GradientCheck.Differentiate(text);
+        foreach (var size in (int[])[1, 3])
+        {
+            GradientCheck.AtRandom(first, size, -2, 2, seed: size, tolerance: 1e-30);
+        }
+    }
+
+    /// <summary>With one factor 0, the mixed derivatives with that factor do not vanish.</summary>
+    [Fact]
+    public void A_product_with_one_zero()
+    {
+        var second = GradientCheck.Differentiate(GradientCheck.Differentiate("f(x[n]) -> result\nresult = product i in 0..n of x[i]"));
+        var parameters = new Dictionary<string, DenseArray<double>>
+        {
+            ["x"] = DenseArray<double>.Vector(2, 0, 5),
+            ["resultGradient"] = DenseArray<double>.Scalar(0),
+            ["xGradientGradient"] = DenseArray<double>.Vector(1, 10, 100),
+        };
+        var hessianVector = IrEvaluator<double>.Evaluate(second, parameters, DoubleArithmetic.Instance)["xGradient"].Values;
+        Assert.Equal([50, 205, 20], hessianVector);
+    }
+}

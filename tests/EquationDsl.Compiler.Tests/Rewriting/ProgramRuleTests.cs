@@ -1,0 +1,211 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting;
+using EquationDsl.Compiler.Tests.Oracle;
+
+namespace EquationDsl.Compiler.Tests.Rewriting;
+
+/// <summary>Whole programs, as text: what the header of a generated file would show.</summary>
+public class ProgramRuleTests
+{
+    [Fact]
+    public void Softmax_is_shifted() => AssertRewritten(
+        """
+        softmax(z[n]) -> result[n]
+          s = sum j in 0..n of exp(z[j])
+          result[i] = exp(z[i]) / s
+        """,
+        """
+        softmax(z[n]) -> result[n]
+          m = max j in 0..n of z[j]
+          s = sum j in 0..n of exp(z[j] - m)
+          result[i] = exp(z[i] - m) / s
+        """,
+        "softmax-shift");
+
+    [Fact]
+    public void A_shift_of_the_users_is_replaced() => AssertRewritten(
+        """
+        softmax(z[n]) -> result[n]
+          top = max j in 0..n of z[j]
+          s = sum j in 0..n of exp(z[j] - top)
+          result[i] = exp(z[i] - top) / s
+        """,
+        """
+        softmax(z[n]) -> result[n]
+          m = max j in 0..n of z[j]
+          s = sum j in 0..n of exp(z[j] - m)
+          result[i] = exp(z[i] - m) / s
+        """,
+        "softmax-shift");
+
+    [Fact]
+    public void Rows_share_nothing() => AssertRewritten(
+        """
+        rows(z[n, k], w[k]) -> result[n]
+          s[i] = sum j in 0..k of exp(z[i, j])
+          t[i] = sum j in 0..k of w[j] * exp(z[i, j])
+          result[i] = t[i] / s[i]
+        """,
+        """
+        rows(z[n, k], w[k]) -> result[n]
+          m[i] = max j in 0..k of z[i, j]
+          s[i] = sum j in 0..k of exp(z[i, j] - m[i])
+          t[i] = sum j in 0..k of w[j] * exp(z[i, j] - m[i])
+          result[i] = t[i] / s[i]
+        """,
+        "softmax-shift");
+
+    [Fact]
+    public void Log_sum_exp() => AssertRewritten(
+        """
+        f(z[n]) -> result
+          s = sum j in 0..n of exp(z[j])
+          result = log(s)
+        """,
+        """
+        f(z[n]) -> result
+          zMax = max j in 0..n of z[j]
+          m = select(abs(zMax) < inf, zMax, 0)
+          s = sum j in 0..n of exp(z[j] - m)
+          result = m + log(s)
+        """,
+        "log-sum-exp");
+
+    [Fact]
+    public void Cross_entropy_of_softmax() => AssertRewritten(
+        """
+        f(y[n], z[n]) -> result
+          s = sum j in 0..n of exp(z[j])
+          p[i] = exp(z[i]) / s
+          t = sum i in 0..n of y[i] * log(p[i])
+          result = -t
+        """,
+        """
+        f(y[n], z[n]) -> result
+          zMax = max j in 0..n of z[j]
+          m = select(abs(zMax) < inf, zMax, 0)
+          s = sum j in 0..n of exp(z[j] - m)
+          t = sum i in 0..n of y[i] * (z[i] - m - log(s))
+          result = -t
+        """,
+        "log-sum-exp", "log-exp");
+
+    [Fact]
+    public void Gradient_of_cross_entropy_of_softmax() => AssertRewritten(
+        """
+        f(y[n], z[n]) -> zGradient[n]
+          shift m = max j in 0..n of z[j]
+          s = sum j in 0..n of exp(z[j] - m)
+          ds = sum i in 0..n of -1 * -y[i] * -1 / s
+          zGradient[i] = -y[i] * 1 - ds * exp(z[i] - m)
+        """,
+        """
+        f(y[n], z[n]) -> zGradient[n]
+          m = max j in 0..n of z[j]
+          s = sum j in 0..n of exp(z[j] - m)
+          dsSum = sum i in 0..n of y[i]
+          zGradient[i] = dsSum / s * exp(z[i] - m) - y[i]
+        """);
+
+    [Fact]
+    public void Gradient_of_softmax() => AssertRewritten(
+        """
+        f(z[n], g[n]) -> zGradient[n]
+          shift m = max j in 0..n of z[j]
+          s = sum j in 0..n of exp(z[j] - m)
+          ds = sum i in 0..n of -(g[i] * exp(z[i] - m)) / s^2
+          zGradient[i] = g[i] / s * exp(z[i] - m) + ds * exp(z[i] - m)
+        """,
+        """
+        f(z[n], g[n]) -> zGradient[n]
+          m = max j in 0..n of z[j]
+          s = sum j in 0..n of exp(z[j] - m)
+          dsSum = sum i in 0..n of g[i] * exp(z[i] - m)
+          zGradient[i] = (g[i] - dsSum / s) * exp(z[i] - m) / s
+        """);
+
+    [Fact]
+    public void Variance_is_taken_in_two_passes() => AssertRewritten(
+        """
+        f(x[n]) -> result
+          a = sum i in 0..n of x[i]^2
+          b = sum i in 0..n of x[i]
+          result = a / n - (b / n)^2
+        """,
+        """
+        f(x[n]) -> result
+          b = sum i in 0..n of x[i]
+          aCentred = sum i in 0..n of (x[i] - b / n)^2
+          result = aCentred / n
+        """,
+        "variance");
+
+    [Fact]
+    public void Deviations_add_up_to_nothing() => AssertRewritten(
+        """
+        f(x[n]) -> result
+          b = sum i in 0..n of x[i]
+          mu = b / n
+          v = sum i in 0..n of 2 * (x[i] - mu)
+          result = v + mu
+        """,
+        """
+        f(x[n]) -> result
+          b = sum i in 0..n of x[i]
+          result = b / n
+        """);
+
+    [Fact]
+    public void Norms_have_a_path_for_extreme_values() => AssertRewritten(
+        """
+        f(x[n]) -> result, xGradient[n]
+          s = sum i in 0..n of x[i]^2
+          result = sqrt(s)
+          xGradient[i] = 2 * x[i] / (2 * sqrt(s))
+        """,
+        """
+        f(x[n]) -> result, xGradient[n]
+          s = sum i in 0..n of x[i]^2
+          m = max i in 0..n where not(1E-24 < s and s < inf) of abs(x[i])
+          sScaled = sum i in 0..n where not(1E-24 < s and s < inf) of (x[i] / m)^2
+          norm = select(1E-24 < s and s < inf, sqrt(s), select(0 < m and m < inf, m * sqrt(sScaled), s))
+          result = norm
+          xGradient[i] = select(norm == 0, 0, x[i] / norm)
+        """,
+        "norm-range");
+
+    [Fact]
+    public void Logits_below_a_binary_cross_entropy() => AssertRewritten(
+        """
+        f(y[n], z[n]) -> result
+          p[i] = 1 / (1 + exp(-z[i]))
+          t = sum i in 0..n of y[i] * log(p[i]) + (1 - y[i]) * log(1 - p[i])
+          result = -t / n
+        """,
+        """
+        f(y[n], z[n]) -> result
+          t = sum i in 0..n of y[i] * loglogistic(z[i]) + (1 - y[i]) * loglogistic(-z[i])
+          result = -t / n
+        """,
+        "logistic", "log1p", "xlog1py", "log-logistic");
+
+    [Fact]
+    public void Invariants_leave_sums() => AssertRewritten(
+        """
+        f(c, x[n]) -> result
+          result = sum i in 0..n of 2 * c * x[i] / n
+        """,
+        """
+        f(c, x[n]) -> result
+          resultSum = sum i in 0..n of x[i]
+          result = 2 * c * resultSum / n
+        """);
+
+    private static void AssertRewritten(string from, string to, params string[] rules)
+    {
+        var result = Rewriter.Rewrite(ProgramText.Parse(from));
+        Assert.True(to.TrimEnd() + "\n" == result.Program.ToString(), result.Program.ToString());
+        Assert.Equal(rules, result.Applied.Select(static r => r.Name).ToArray());
+        Assert.Equal(result.Program, Rewriter.Rewrite(result.Program).Program);
+    }
+}

@@ -1,0 +1,137 @@
+using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Tests.Oracle;
+
+namespace EquationDsl.Compiler.Tests.Scheduling;
+
+public sealed class SchedulerTests
+{
+    [Fact]
+    public void SoftmaxTakesThreePassesAndNoScratch() => AssertPlan(
+        "softmax(z[n]) -> result[n]\nshift m = max j in 0..n of z[j]\ne[j] = exp(z[j] - m)\ns = sum j in 0..n of e[j]\nresult[i] = e[i] / s",
+        """
+        e in result
+        vector j in 0..n
+          m <- max z[j]
+        vector j in 0..n
+          e[j] = exp(z[j] - m)
+          s <- sum e[j]
+        vector i in 0..n
+          result[i] = e[i] / s
+        """);
+
+    [Fact]
+    public void AnExponentialThatTwoPassesNeedIsStoredInTheOutput() => AssertPlan(
+        "softmax(z[n]) -> result[n]\nshift m = max j in 0..n of z[j]\ns = sum j in 0..n of exp(z[j] - m)\nresult[i] = exp(z[i] - m) / s",
+        """
+        zExp in result
+        vector j in 0..n
+          m <- max z[j]
+        vector j in 0..n
+          zExp[j] = exp(z[j] - m)
+          s <- sum zExp[j]
+        vector i in 0..n
+          result[i] = zExp[i] / s
+        """);
+
+    [Fact]
+    public void ValuesDoNotBorrowAnOutputThatMayThenNotBeAnInput() => AssertPlan(
+        "vjp(z[n], g[n]) -> y[n]\ns = sum j in 0..n of exp(z[j])\nd = sum j in 0..n of g[j] * exp(z[j])\ny[i] = (g[i] - d / s) * exp(z[i]) / s",
+        """
+        zExp in scratch[n]
+        vector j in 0..n
+          zExp[j] = exp(z[j])
+          s <- sum zExp[j]
+          d <- sum g[j] * zExp[j]
+        vector i in 0..n
+          y[i] = (g[i] - d / s) * zExp[i] / s
+        """);
+
+    [Fact]
+    public void WhatOneLoopComputesTwiceNeedsNoMemory() => AssertPlan(
+        "moments(z[n]) -> p, q\np = sum j in 0..n of exp(z[j])\nq = sum j in 0..n of z[j] * exp(z[j])",
+        """
+        vector j in 0..n
+          p <- sum exp(z[j])
+          q <- sum z[j] * exp(z[j])
+        """);
+
+    [Fact]
+    public void RowsShareExponentialsRowByRow() => AssertPlan(
+        "rows(z[m, n]) -> y[m, n]\ns[i] = sum j in 0..n of exp(z[i, j])\ny[k, l] = exp(z[k, l]) / s[k]",
+        """
+        zExp in y
+        for i in 0..m
+          vector j in 0..n
+            zExp[i, j] = exp(z[i, j])
+            s[i] <- sum zExp[i, j]
+          vector l in 0..n
+            y[i, l] = zExp[i, l] / s[i]
+        """);
+
+    [Fact]
+    public void GuardedEntriesAreNotComputedForSharing() => AssertPlan(
+        "others(z[n]) -> y[n]\ns = sum j in 0..n where j != 0 of exp(z[j])\ny[i] = exp(z[i]) / s",
+        """
+        vector j in 0..n
+          s <- sum exp(z[j])
+        vector i in 0..n
+          y[i] = exp(z[i]) / s
+        """);
+
+    [Fact]
+    public void CheapIntermediatesAreComputedAgain() => AssertPlan(
+        "variance(x[n]) -> result\nmu = sum i in 0..n of x[i]\nd[i] = x[i] - mu\nresult = sum i in 0..n of d[i] * d[i]",
+        """
+        vector i in 0..n
+          mu <- sum x[i]
+        vector i in 0..n
+          result <- sum (x[i] - mu) * (x[i] - mu)
+        """);
+
+    [Fact]
+    public void RowsShareTheOuterLoop() => AssertPlan(
+        "rows(x[m, n]) -> y[m, n]\nmu[i] = sum j in 0..n of x[i, j]\nr[i] = 1 / sqrt(mu[i])\ny[i, j] = x[i, j] * r[i]",
+        """
+        for i in 0..m
+          vector j in 0..n
+            mu[i] <- sum x[i, j]
+          r[i] = 1 / sqrt(mu[i])
+          vector j in 0..n
+            y[i, j] = x[i, j] * r[i]
+        """);
+
+    [Fact]
+    public void ConvolutionRunsVectorsAlongTheResult() => AssertPlan(
+        "conv(x[n], w[m]) -> y[n - m + 1]\ny[i] = sum k in 0..m of w[k] * x[i + k]",
+        """
+        vector i in 0..n - m + 1
+          for k in 0..m
+            y[i] <- sum w[k] * x[i + k]
+        """);
+
+    [Fact]
+    public void StateThatIsStillReadIsComputedAside() => AssertPlan(
+        "flip(x[n]) -> x[n]\nx[i] = x[n - 1 - i]",
+        """
+        newX in scratch[n]
+        vector i in 0..n
+          newX[i] = x[n - i - 1]
+        vector i0 in 0..n
+          x[i0] = newX[i0]
+        """);
+
+    [Theory]
+    [InlineData("f(x[n]) -> y[n]\ny[i] = exp(x[i])", true)]
+    [InlineData("f(x[n]) -> y[n]\nm = max j in 0..n of x[j]\ny[i] = x[i] - m", true)]
+    [InlineData("f(x[m, n]) -> y[m, n]\nmu[i] = sum j in 0..n of x[i, j]\ny[i, j] = x[i, j] - mu[i]", true)]
+    [InlineData("f(x[n]) -> y[n]\ns = sum j in 0..n of exp(x[j])\ny[i] = x[i] * exp(x[i]) / s", true)]
+    [InlineData("f(x[n]) -> y[n]\ny[i] = x[n - 1 - i]", false)]
+    [InlineData("f(x[n]) -> y[n]\ny[i] = sum j in 0..i + 1 of x[j]", false)]
+    [InlineData("f(x[n]) -> y[n]\ny[i] = x[i] + x[0]", false)]
+    [InlineData("f(x[m, n]) -> y[m, n]\ns[j] = sum i in 0..m of x[i, j]\ny[i, j] = x[i, j] - s[j]", true)]
+    public void OutputsMayBeInputsWhereNothingIsReadTooLate(string program, bool mayBeSame) =>
+        Assert.Equal(mayBeSame, Assert.Single(Scheduler.Schedule(ProgramText.Parse(program)).Aliasing, static r => r.Output.Name == "y").MayBeSame);
+
+    private static void AssertPlan(string program, string expected) =>
+        Assert.Equal(expected.ReplaceLineEndings("\n") + "\n", Scheduler.Schedule(ProgramText.Parse(program)).ToString());
+}

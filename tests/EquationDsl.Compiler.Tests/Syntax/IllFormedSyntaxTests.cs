@@ -1,0 +1,97 @@
+using EquationDsl.Compiler.Diagnostics;
+
+namespace EquationDsl.Compiler.Tests.Syntax;
+
+/// <summary>Every slip is one finding, at the characters between « and ».</summary>
+public sealed class IllFormedSyntaxTests
+{
+    [Theory]
+    [InlineData("«»", "EQ0001", "The equation is empty: write a formula, such as softmax(z)")]
+    [InlineData(@"«\lgo» x", "EQ0002", @"\lgo is neither a command of the notation nor a name in scope: did you mean \log?")]
+    [InlineData(@"«\sofmax»(z)", "EQ0002", @"\sofmax is neither a command of the notation nor a name in scope: did you mean softmax?")]
+    [InlineData(@"1 + «\qqq»", "EQ0002", @"\qqq is neither a command of the notation nor a name in scope")]
+    [InlineData("a «#» b", "EQ0003", "'#' cannot stand here: the character is not part of the notation")]
+    [InlineData("x«^-1»", "EQ0003", "'^-' cannot stand here: a superscript of several characters stands in braces, ^{-..}")]
+    [InlineData("y = x«,» z = 2", "EQ0003", @"',' cannot stand here: a list belongs in parentheses, and \\ or ; separates statements")]
+    [InlineData("2 «3»", "EQ0003", @"'3' cannot stand here: two numbers side by side are no product, write 2 \cdot 3")]
+    [InlineData("x «+»", "EQ0004", "Something is missing after '+': write an operand there, such as x, 2 or (a + b)")]
+    [InlineData("«=» 3", "EQ0004", "Something is missing before '=': write an operand there, such as x, 2 or (a + b)")]
+    [InlineData("x + «*» y", "EQ0004", "Something is missing before '*': write an operand there, such as x, 2 or (a + b)")]
+    [InlineData("f(x«,»)", "EQ0004", "Something is missing after ',': write an operand there, such as x, 2 or (a + b)")]
+    [InlineData(@"\sum_i «+» 1", "EQ0004", "Something is missing before '+': write an operand there, such as x, 2 or (a + b)")]
+    [InlineData("«(»x + 1", "EQ0005", "'(' is never closed: write ')' where it ends")]
+    [InlineData("(x«]» + 1", "EQ0005", "'(' is never closed: write ')' where it ends")]
+    [InlineData("y = «|»x", "EQ0005", "'|' is never closed: write '|' where it ends")]
+    [InlineData(@"«\lfloor» x", "EQ0005", @"'\lfloor' is never closed: write '\rfloor' where it ends")]
+    [InlineData("x^«{»-1", "EQ0005", "'{' is never closed: write '}' where it ends")]
+    [InlineData("x + 1«)» + 2", "EQ0006", "')' closes nothing: remove it, or open it where it begins")]
+    [InlineData("x_i«_j»", "EQ0007", "A second subscript on the same base: write one, x_{i,j}")]
+    [InlineData("x^2«^3»", "EQ0007", "A second superscript on the same base: write one, x^{a b} or {x^a}^b")]
+    [InlineData(@"x + «\begin{cases}» a & x > 0", "EQ0011", @"\begin{cases} is never closed: write \end{cases} where it ends")]
+    [InlineData(
+        @"«\begin{bmatirx}» a \end{bmatirx}",
+        "EQ0011",
+        @"\begin{bmatirx} is not an environment of the notation: aligned, cases and bmatrix are; did you mean bmatrix?")]
+    [InlineData(@"\begin{aligned} a &= b «\end{cases}»", "EQ0011", @"\end{cases} ends \begin{aligned}: write \end{aligned}")]
+    [InlineData(
+        @"\begin{bmatrix} 1 & 2 \\ «3» \end{bmatrix}",
+        "EQ0012",
+        "This row has 1 entries and the first has 2: all rows of a matrix are equally long")]
+    [InlineData(@"«\lim»_{x \to 0} x", "EQ0014", @"'\lim' is not part of the language: write the limit's value, or a difference quotient with a small step")]
+    [InlineData(@"p «\propto» q", "EQ0014", @"'\propto' is not part of the language: write = with the normalising constant")]
+    [InlineData(@"x «±» y", "EQ0014", "'±' is not part of the language: write two equations, one with + and one with -")]
+    [InlineData(@"«\frac»{x}", "EQ0015", @"\frac lacks its argument: write \frac{a}{b}")]
+    [InlineData(@"1 + «\sqrt»", "EQ0015", @"\sqrt lacks its argument: write \sqrt{x}")]
+    [InlineData(@"«\int» f(x)", "EQ0016", @"The integral does not say over what: end it with its differential, as in \int_a^b f(x) \, dx")]
+    [InlineData(
+        @"1 + «\frac{d^2 f}{dx}»",
+        "EQ0017",
+        @"This quotient is not a derivative: it is of order 2 above and 1 below; write \frac{\partial L}{\partial w} or \frac{d}{dx} f(x)")]
+    [InlineData(
+        "y = x where «z_1»",
+        "EQ0018",
+        @"'z_1' says nothing of its symbols: write a domain (x \in \mathbb{R}^n), a definition (y = 2 x) or a condition (x > 0)")]
+    [InlineData(@"«\hat{x + y}»", "EQ0019", @"\hat stands over an expression: it belongs over one name, as in \hat{x}")]
+    public void Errs(string marked, string id, string message) => Finds(marked, id, message, DiagnosticSeverity.Error);
+
+    [Theory]
+    [InlineData("x«_ij»", "EQ0008", "Only 'i' is the subscript, and 'j' is a factor after it: write _{ij}, or a space before 'j'")]
+    [InlineData("x«^10»", "EQ0008", "Only '1' is the superscript, and '0' is a factor after it: write ^{10}, or a space before '0'")]
+    [InlineData("«a/bc»", "EQ0009", @"a/b c is read as \frac{a}{b} c: write that, or \frac{a}{b c}")]
+    [InlineData(@"1 - «\sin x (y+1)»", "EQ0009", @"\sin x (y+1) is read as \sin(x (y+1)): write that, or \sin(x) (y+1)")]
+    [InlineData(@"«\log p /» q", "EQ0009", @"\log p / .. is read as \log(p) / ..: write that, or \log(p / ..)")]
+    [InlineData(
+        "m = 2 x\n«\\exp(x)»",
+        "EQ0009",
+        @"The line is read as a factor of the line before it: write that, or \\ between the lines to separate statements")]
+    [InlineData("x1 + «x2»", "EQ0010", "x2 is read as x times 2: write x_2, x^2 or 2 x")]
+    public void Warns(string marked, string id, string message) => Finds(marked, id, message, DiagnosticSeverity.Warning);
+
+    [Fact]
+    public void SeveralSlipsAreSeveralFindings()
+    {
+        var findings = Reading.Read(@"y = \foo x \\ z = (1 + 2 \\ w = 3 +").Diagnostics;
+
+        Assert.Equal(["EQ0002 4..8", "EQ0005 18..19", "EQ0004 34..35"], findings.Select(static d => $"{d.Rule.Id} {d.Span}"));
+    }
+
+    [Fact]
+    public void WhatCanBeReadIsRead()
+    {
+        var outcome = Reading.Read(@"a = 1 \\ b = ( \\ c = 2");
+
+        Assert.False(outcome.Succeeded);
+        Assert.Equal("(= a 1); (= b (<error>)); (= c 2)", Compiler.Syntax.SyntaxPrinter.Print(outcome.Value!));
+    }
+
+    private static void Finds(string marked, string id, string message, DiagnosticSeverity severity)
+    {
+        var (start, end) = (marked.IndexOf('«', StringComparison.Ordinal), marked.IndexOf('»', StringComparison.Ordinal) - 1);
+        var text = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+
+        var finding = Assert.Single(Reading.Read(text).Diagnostics);
+
+        Assert.Equal($"{id} {start}..{end}: {message}", finding.ToString());
+        Assert.Equal(severity, finding.Rule.Severity);
+    }
+}

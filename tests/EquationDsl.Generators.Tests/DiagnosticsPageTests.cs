@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using EquationDsl.Compiler;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+
+namespace EquationDsl.Generators.Tests;
+
+/// <summary>The page that help links lead to has a section for every rule, in order, and no other; its examples show what they say.</summary>
+public partial class DiagnosticsPageTests
+{
+    /// <summary>Their sections have no example: it would be a book long, or a defect, or the words say it all.</summary>
+    private static readonly string[] WithoutExample =
+        ["EQ0013", "EQ0032", "EQ0038", "EQ0043", "EQ0044", "EQ0072", "EQ0099"];
+
+    private static readonly string Page = File.ReadAllText(
+        typeof(DiagnosticsPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "DiagnosticsPage").Value!);
+
+    /// <summary>The anchor is the id alone, so that a better title breaks no link.</summary>
+    [GeneratedRegex("^## <a id=\"eq(?<number>[0-9]{4})\"></a>(?<heading>.*)\n\n(?<meaning>.+)\n(\n```csharp\n(?<example>(.*\n)*?)```\n)?\n\\*\\*Instead:\\*\\* .+\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Section();
+
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (Match section in Section().Matches(Page))
+            {
+                if (section.Groups["example"] is { Success: true, Value: var example })
+                {
+                    data.Add("EQ" + section.Groups["number"].Value, example);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_in_order()
+    {
+        var ids = DiagnosticCatalog.All.Select(static r => r.Id).ToList();
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
+        Assert.All(ids, static id => Assert.Matches("^EQ[0-9]{4}$", id));
+    }
+
+    [Fact]
+    public void Every_rule_has_its_section() =>
+        Assert.Equal(
+            DiagnosticCatalog.All.Select(static r => $"{r.Id}: {r.Title}"),
+            Section().Matches(Page).Select(static m => m.Groups["heading"].Value));
+
+    [Fact]
+    public void Every_section_has_an_example() =>
+        Assert.Equal(
+            WithoutExample.Intersect(DiagnosticCatalog.All.Select(static r => r.Id)),
+            DiagnosticCatalog.All.Select(static r => r.Id).Except(Examples.Select(static e => (string)e[0])));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_shows_its_diagnostic(string id, string example)
+    {
+        var found = new List<string>();
+        var container = id == MethodRules.ContainingTypeUnreachable.Id ? example : $"partial class C {{ {example} }}";
+        var (_, diagnostics) = TestCompilation.Generate(Compile, "using System; using EquationDsl;\n" + container);
+
+        Assert.Contains(id, diagnostics.Select(static d => d.Id).Concat(found));
+
+        CompiledEquation Compile(EquationRequest request)
+        {
+            var compiled = EquationCompiler.Compile(request);
+            found.AddRange(compiled.Diagnostics.Select(static d => d.Rule.Id));
+            return compiled;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace EquationDsl.Oracle;
+
+/// <content>The functions by the names they have in the compiler's index notation.</content>
+public static partial class HighPrecision
+{
+    /// <summary>Functions of one argument.</summary>
+    public static IReadOnlyDictionary<string, Func<BigReal, BigReal>> Unary { get; } =
+        new Dictionary<string, Func<BigReal, BigReal>>(StringComparer.Ordinal)
+        {
+            ["neg"] = static x => -x,
+            ["abs"] = BigReal.Abs,
+            ["sign"] = Sign,
+            ["floor"] = BigReal.Floor,
+            ["ceil"] = BigReal.Ceiling,
+            ["round"] = BigReal.Round,
+            ["sqrt"] = Sqrt,
+            ["cbrt"] = Cbrt,
+            ["sqrt1pm1"] = Sqrt1pm1,
+            ["exp"] = Exp,
+            ["exp2"] = Exp2,
+            ["expm1"] = Expm1,
+            ["log"] = Log,
+            ["log2"] = Log2,
+            ["log10"] = Log10,
+            ["log1p"] = Log1p,
+            ["logistic"] = Logistic,
+            ["loglogistic"] = LogLogistic,
+            ["softplus"] = Softplus,
+            ["sin"] = Sin,
+            ["cos"] = Cos,
+            ["tan"] = Tan,
+            ["asin"] = Asin,
+            ["acos"] = Acos,
+            ["atan"] = Atan,
+            ["sinh"] = Sinh,
+            ["cosh"] = Cosh,
+            ["tanh"] = Tanh,
+            ["asinh"] = Asinh,
+            ["acosh"] = Acosh,
+            ["atanh"] = Atanh,
+            ["versin"] = OneMinusCos,
+            ["sinc"] = Sinc,
+            ["erf"] = Erf,
+            ["erfc"] = Erfc,
+            ["normcdf"] = NormalCdf,
+            ["gamma"] = Gamma,
+            ["lgamma"] = LogGamma,
+            ["digamma"] = Digamma,
+        };
+
+    /// <summary>Functions of two arguments.</summary>
+    public static IReadOnlyDictionary<string, Func<BigReal, BigReal, BigReal>> Binary { get; } =
+        new Dictionary<string, Func<BigReal, BigReal, BigReal>>(StringComparer.Ordinal)
+        {
+            ["add"] = static (x, y) => x + y,
+            ["sub"] = static (x, y) => x - y,
+            ["mul"] = static (x, y) => x * y,
+            ["div"] = static (x, y) => x / y,
+            ["min"] = Min,
+            ["max"] = Max,
+            ["mod"] = Modulo,
+            ["pow"] = Power,
+            ["powi"] = static (x, n) => Power(x, (int)n.ToBigInteger()),
+            ["hypot"] = Hypot,
+            ["xlogy"] = XLogY,
+            ["xlog1py"] = XLog1pY,
+            ["atan2"] = Atan2,
+            ["polygamma"] = static (n, x) => Polygamma((int)n.ToBigInteger(), x),
+        };
+
+    /// <summary>-1, 0 or 1; NaN for NaN, and zeros keep their sign.</summary>
+    public static BigReal Sign(BigReal x) => x.IsNaN || x.IsZero ? x : x.Sign;
+
+    /// <summary>The smaller; NaN if either is, and -0 is below 0.</summary>
+    public static BigReal Min(BigReal x, BigReal y) => x.IsNaN || y.IsNaN ? BigReal.NaN : x < y || (x == y && x.IsNegative) ? x : y;
+
+    /// <summary>The greater; NaN if either is, and 0 is above -0.</summary>
+    public static BigReal Max(BigReal x, BigReal y) => x.IsNaN || y.IsNaN ? BigReal.NaN : x > y || (x == y && y.IsNegative) ? x : y;
+}

@@ -1,0 +1,52 @@
+using System.IO.Compression;
+
+namespace EquationDsl.Package.Tests;
+
+/// <summary>Packs the library and uses the package as a stranger would: in a fresh project that references nothing else.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private readonly Workbench _bench = new();
+
+    [Fact]
+    public void A_fresh_project_restores_builds_publishes_trimmed_and_runs()
+    {
+        var packed = _bench.Pack();
+        Assert.True(packed.Succeeded, packed.Output);
+        Assert.Equal(
+            [
+                "analyzers/dotnet/cs/EquationDsl.CodeFixes.dll",
+                "analyzers/dotnet/cs/EquationDsl.Compiler.dll",
+                "analyzers/dotnet/cs/EquationDsl.Generators.dll",
+                "buildTransitive/EquationDsl.live.globalconfig",
+                "buildTransitive/EquationDsl.props",
+                "docs/diagnostics.md",
+                "lib/net10.0/EquationDsl.dll",
+                "lib/net10.0/EquationDsl.xml",
+            ],
+            Contents().Where(static name => name.Contains('/') && !name.StartsWith("_rels", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)));
+
+        _bench.Write("Consumer.csproj", Consumer.Project);
+        _bench.Write("Program.cs", Consumer.Program);
+
+        // The trimming and AOT analyzers run in this build, with warnings as errors.
+        var published = _bench.DotNet("publish", "Consumer.csproj", "-o", "published", "-p:PublishTrimmed=true");
+        Assert.True(published.Succeeded, published.Output);
+        var run = _bench.Start(Path.Combine("published", "Consumer"));
+        Assert.Equal(Consumer.ExpectedOutput, run.Output.Trim());
+
+        // No switch lets an equation with an error through, and the error is one.
+        _bench.Write("Mistake.cs", Consumer.Mistake);
+        var broken = _bench.DotNet("build", "Consumer.csproj", "--no-restore", "-c", "Release", "-p:RunAnalyzers=false", "-p:NoWarn=EQ0095");
+        Assert.False(broken.Succeeded, broken.Output);
+        var error = Assert.Single(broken.Output.Split('\n').Where(static line => line.Contains(": error ", StringComparison.Ordinal)).Distinct());
+        Assert.Contains("Mistake.cs(5,48): error EQ0095", error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _bench.Dispose();
+
+    private IEnumerable<string> Contents()
+    {
+        using var package = ZipFile.OpenRead(_bench.PackagePath);
+        return [.. package.Entries.Select(static e => e.FullName).Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,134 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using EquationDsl.Oracle;
+using EquationDsl.Oracle.Interpreter;
+
+namespace EquationDsl.Tests.Equations;
+
+/// <summary>
+/// Every equation of this assembly, as the generator compiled it, against the reference interpreter: values and gradients, both element
+/// types, every vector width, many lengths. How far a result may be off follows from the equation's own conditioning: what rounding the inputs would do to it.
+/// </summary>
+public sealed class EquationTests
+{
+    private const int Bits = 192;
+    private const double RoundingOfDouble = 1.2e-16;
+    private const double RoundingOfSingle = 6e-8;
+
+    /// <summary>Gradients are sums of terms of the size of the inputs, about one, which may cancel: a third of a rounding of one is granted (times the factor below).</summary>
+    private const double OneUnit = 1.0 / 3;
+    private static readonly int[] Sizes = [.. Enumerable.Range(0, 41), 63, 64, 65, 255, 256, 257, 1000];
+    private static readonly int[] GradientSizes = [0, 1, 2, 3, 7, 16, 17, 33, 65];
+
+    public static TheoryData<string> Names => [.. All.Keys.Order(StringComparer.Ordinal)];
+
+    private static IReadOnlyDictionary<string, EquationCase> All { get; } =
+        typeof(Catalogue).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(static m => m.GetCustomAttribute<EquationAttribute>() is not null)
+            .ToDictionary(static m => m.Name, static m => new EquationCase(m), StringComparer.Ordinal);
+
+    [Theory, MemberData(nameof(Names))]
+    public void ValuesAgreeWithTheReference(string name)
+    {
+        using var precision = WorkingPrecision.Use(Bits);
+        var equation = All[name];
+        foreach (var n in SizesOf(equation, Sizes))
+        {
+            var random = new Random(n + 17);
+            var inputs = equation.Draw(n, random);
+            var exact = equation.Reference(equation.AsReference(inputs));
+            var slacks = new[] { RoundingOfDouble, RoundingOfSingle }.ToDictionary(static r => r, r => Slack(equation, inputs, exact, r, random));
+            foreach (var (method, rounding) in Kernels(equation))
+            {
+                var slack = slacks[rounding];
+                var outputs = KernelRun.Call(method, inputs, p => EquationCase.LengthAt(equation.Parameters.Single(q => q.Name == p.Name), n));
+                foreach (var output in equation.Outputs)
+                {
+                    Compare($"{name} ({Kind(method)}, n = {n}) {output}", exact[output].Data, outputs[output], slack[output], rounding, n);
+                }
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void GradientsAgreeWithDifferences(string name)
+    {
+        using var precision = WorkingPrecision.Use(Bits);
+        var equation = All[name];
+        if (equation.Double.DeclaringType!.GetMethod(name + "Gradient") is null)
+        {
+            Assert.True(equation.Inputs.Any(equation.IsState) || !equation.Differentiable.Any(), "no gradient was generated");
+            return;
+        }
+
+        foreach (var n in SizesOf(equation, GradientSizes))
+        {
+            var random = new Random(n + 29);
+            var inputs = equation.Draw(n, random);
+            var reference = new ReferenceGradient(equation, inputs, random);
+            foreach (var (method, rounding) in Kernels(equation))
+            {
+                var gradient = method.DeclaringType!.GetMethod(name + "Gradient")!;
+                var arguments = inputs.Concat(reference.Cotangents).ToDictionary(StringComparer.Ordinal);
+                var outputs = KernelRun.Call(gradient, arguments, p => inputs[p.Name!.Replace("Gradient", "", StringComparison.Ordinal)].Length);
+                foreach (var input in equation.Differentiable)
+                {
+                    foreach (var at in reference.Coordinates(input.Name!))
+                    {
+                        var (exact, slack) = reference.Partial(input.Name!, at, rounding);
+                        Compare($"{name} ({Kind(method)}, n = {n}) gradient by {input.Name}[{at}]", [exact], [outputs[input.Name + "Gradient"][at]], [slack + (OneUnit * rounding)], rounding, n);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<int> SizesOf(EquationCase equation, int[] sizes) =>
+        equation.Parameters.Any(EquationCase.IsVector) ? sizes.Where(n => n >= equation.FromSize && n <= equation.UpToSize) : [1];
+
+    private static string Kind(MethodInfo method) =>
+        $"{(method.DeclaringType!.Assembly.GetName().Name == "EquationDsl.Tests" ? "double" : "float")}, {AssemblyLoadContext.GetLoadContext(method.DeclaringType.Assembly)!.Name}";
+
+    /// <summary>The kernels of each vector width.</summary>
+    private static IEnumerable<(MethodInfo Method, double Rounding)> Kernels(EquationCase equation) =>
+        WidthTwins.EveryWidth.SelectMany(w => new[] { (w.OfDouble.GetMethod(equation.Double.Name)!, RoundingOfDouble), (w.OfSingle.GetMethod(equation.Double.Name)!, RoundingOfSingle) });
+
+    /// <summary>How far each output moves when every input is rounded once, at random; a few times over where entries are few.</summary>
+    private static Dictionary<string, BigReal[]> Slack(
+        EquationCase equation, Dictionary<string, double[]> inputs, IReadOnlyDictionary<string, ReferenceValue> exact, double rounding, Random random)
+    {
+        var slack = exact.ToDictionary(static e => e.Key, static e => new BigReal[e.Value.Data.Length], StringComparer.Ordinal);
+        var trials = slack.Values.Sum(static v => v.Length) < 24 ? 3 : 1;
+        for (var trial = 0; trial < trials; trial++)
+        {
+            var rounded = equation.Reference(ReferenceGradient.Rounded(equation, inputs, rounding, random));
+            foreach (var (name, values) in slack)
+            {
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = HighPrecision.Max(values[i], BigReal.Abs(rounded[name].Data[i] - exact[name].Data[i]));
+                }
+            }
+        }
+
+        return slack;
+    }
+
+    private static void Compare(string what, BigReal[] exact, double[] actual, BigReal[] slack, double rounding, int n)
+    {
+        Assert.True(exact.Length == actual.Length, $"{what}: {actual.Length} entries, not {exact.Length}");
+        var factor = 24 + (2 * Math.Log2(n + 1));
+        for (var i = 0; i < exact.Length; i++)
+        {
+            if (exact[i].IsNaN || exact[i].IsInfinity)
+            {
+                Assert.True((double)exact[i] is var special && special.Equals(actual[i]), $"{what}[{i}] is {actual[i]:R}, exactly {special}");
+                continue;
+            }
+
+            var allowed = (double)((factor * rounding * BigReal.Abs(exact[i])) + (factor * slack[i])) + float.Epsilon;
+            var error = (double)BigReal.Abs(exact[i] - actual[i]);
+            Assert.True(error <= allowed, $"{what}[{i}] is {actual[i]:R}, exactly {(double)exact[i]:R}: off by {error:E2}, allowed {allowed:E2}");
+        }
+    }
+}

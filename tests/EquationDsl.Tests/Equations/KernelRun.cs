@@ -1,0 +1,102 @@
+using System.Reflection;
+using EquationDsl.Oracle;
+
+namespace EquationDsl.Tests.Equations;
+
+/// <summary>One call of a kernel on guarded memory: inputs and outputs end where a page begins that must not be touched.</summary>
+internal static class KernelRun
+{
+    /// <summary>Calls the method with arguments by name; returns every output by name (<c>result</c> for a returned value).</summary>
+    /// <param name="lengthOf">Entries of a writable parameter.</param>
+    public static Dictionary<string, double[]> Call(MethodInfo method, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int> lengthOf)
+    {
+        var parameters = method.GetParameters();
+        var arguments = new object?[parameters.Length];
+        var memories = new GuardedMemory?[parameters.Length];
+        try
+        {
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                (arguments[i], memories[i]) = Prepare(parameters[i], inputs, lengthOf);
+            }
+
+            var returned = KernelInvoker.Of(method).Invoke(arguments);
+            return Collect(parameters, arguments, memories, returned);
+        }
+        finally
+        {
+            foreach (var memory in memories)
+            {
+                memory?.Dispose();
+            }
+        }
+    }
+
+    private static (object? Argument, GuardedMemory? Memory) Prepare(
+        ParameterInfo parameter, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int> lengthOf)
+    {
+        if (parameter.ParameterType.IsByRef)
+        {
+            return (null, null);
+        }
+
+        var element = EquationCase.ElementOf(parameter.ParameterType);
+        if (!EquationCase.IsVector(parameter))
+        {
+            return (Convert.ChangeType(inputs[parameter.Name!][0], element, null), null);
+        }
+
+        var given = inputs.GetValueOrDefault(parameter.Name!);
+        var length = given?.Length ?? lengthOf(parameter);
+        var memory = new GuardedMemory(length * Size(element));
+        Write(memory, element, given ?? [.. Enumerable.Repeat(double.NaN, length)]);
+        return (new SpanArgument(memory.Address, length), memory);
+    }
+
+    private static Dictionary<string, double[]> Collect(ParameterInfo[] parameters, object?[] arguments, GuardedMemory?[] memories, object? returned)
+    {
+        var outputs = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (EquationCase.IsWritable(parameters[i]))
+            {
+                outputs[parameters[i].Name!] = memories[i] is { } memory
+                    ? Read(memory, EquationCase.ElementOf(parameters[i].ParameterType))
+                    : [Convert.ToDouble(arguments[i], null)];
+            }
+        }
+
+        if (returned is not null)
+        {
+            outputs["result"] = [Convert.ToDouble(returned, null)];
+        }
+
+        return outputs;
+    }
+
+    private static int Size(Type element) => element == typeof(double) || element == typeof(long) ? 8 : 4;
+
+    private static void Write(GuardedMemory memory, Type element, double[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (element == typeof(double))
+            {
+                memory.Span<double>()[i] = values[i];
+            }
+            else if (element == typeof(float))
+            {
+                memory.Span<float>()[i] = (float)values[i];
+            }
+            else
+            {
+                memory.Span<int>()[i] = (int)values[i];
+            }
+        }
+    }
+
+    private static double[] Read(GuardedMemory memory, Type element) =>
+        element == typeof(double) ? memory.Span<double>().ToArray()
+        : element == typeof(float) ? [.. memory.Span<float>().ToArray().Select(static f => (double)f)]
+        : [.. memory.Span<int>().ToArray().Select(static k => (double)k)];
+}

@@ -1,0 +1,138 @@
+using EquationDsl.Simd;
+using System.Runtime.InteropServices;
+
+namespace EquationDsl.Tests.Simd;
+
+public sealed class FloatFunctionTests
+{
+    public static TheoryData<string> UnaryNames => [.. FloatFunctions.Unary<FloatScalar>().Select(static f => f.Name)];
+
+    public static TheoryData<string> BinaryNames => [.. FloatFunctions.Binary<FloatScalar>().Select(static f => f.Name)];
+
+    /// <summary>Evaluated as the double functions are and rounded: these are tested there.</summary>
+    private static readonly string[] RoundedFromDouble = ["Gamma", "LogGamma", "Digamma", "Polygamma"];
+
+    private static readonly float[] Samples = [.. FloatSamples.Special, .. FloatSamples.EveryExponent(1 << 10)];
+
+    private static readonly float[] FewSamples = [.. FloatSamples.Special, .. FloatSamples.EveryExponent(1 << 4)];
+
+    private static readonly (float X, float Y)[] Pairs = [.. FloatSamples.Pairs(1 << 16)];
+
+    [Theory]
+    [MemberData(nameof(UnaryNames))]
+    public void Unary_functions_stay_within_their_bound(string name)
+    {
+        CheckUnary<Float256>(name, Samples);
+        CheckUnary<FloatScalar>(name, FewSamples);
+        CheckUnary<Float128>(name, FewSamples);
+        CheckUnary<Float512>(name, FewSamples);
+    }
+
+    [Theory]
+    [MemberData(nameof(BinaryNames))]
+    public void Binary_functions_stay_within_their_bound(string name)
+    {
+        CheckBinary<Float256>(name, Pairs);
+        CheckBinary<FloatScalar>(name, Pairs.AsSpan(0, 1 << 14));
+        CheckBinary<Float128>(name, Pairs.AsSpan(0, 1 << 14));
+        CheckBinary<Float512>(name, Pairs.AsSpan(0, 1 << 14));
+    }
+
+    [Theory]
+    [MemberData(nameof(UnaryNames))]
+    public void Unary_functions_stay_within_their_bound_for_every_float(string name)
+    {
+        // Minutes for each function: asked for by its name, or for all of them by 1.
+        var asked = Environment.GetEnvironmentVariable("EQUATIONDSL_EXHAUSTIVE");
+        if (asked != "1" && asked != name)
+        {
+            return;
+        }
+
+        var block = new float[1 << 16];
+        var bits = MemoryMarshal.Cast<float, uint>(block.AsSpan());
+        for (var high = 0u; high < 1 << 16; high++)
+        {
+            for (var low = 0u; low < bits.Length; low++)
+            {
+                bits[(int)low] = (high << 16) | low;
+            }
+
+            CheckUnary<Float256>(name, block);
+        }
+    }
+
+    [Fact]
+    public void Every_function_of_the_interface_has_a_row()
+    {
+        string[] covered =
+        [
+            .. FloatFunctions.Unary<FloatScalar>().Select(static f => f.Name), .. FloatFunctions.Binary<FloatScalar>().Select(static f => f.Name),
+            .. VectorTests.Members, .. RoundedFromDouble,
+        ];
+        var members = typeof(IVector<,>).GetMethods().Where(static m => !m.IsSpecialName).Select(static m => m.Name).Distinct();
+        Assert.Empty(members.Except(covered));
+    }
+
+    private static void CheckUnary<V>(string name, ReadOnlySpan<float> samples)
+        where V : struct, IVector<V, float>
+    {
+        var function = FloatFunctions.Unary<V>().Single(f => f.Name == name);
+        var (worst, worstAt, worstValue) = (-1.0, 0f, 0f);
+        Span<float> lanes = stackalloc float[V.Count];
+        for (var i = 0; i + V.Count <= samples.Length; i += V.Count)
+        {
+            V.Store(function.Vector(V.Load(in samples[i], 0)), ref lanes[0], 0);
+            for (var lane = 0; lane < V.Count; lane++)
+            {
+                var error = Ulp.Error(lanes[lane], function.Reference(samples[i + lane]));
+                if (error > worst)
+                {
+                    (worst, worstAt, worstValue) = (error, samples[i + lane], lanes[lane]);
+                }
+            }
+        }
+
+        Report($"{typeof(V).Name}.{name}", worst, function.MaxUlp, $"{name}({worstAt:R}) = {worstValue:R}, not {function.Reference(worstAt):R}");
+    }
+
+    private static void CheckBinary<V>(string name, ReadOnlySpan<(float X, float Y)> samples)
+        where V : struct, IVector<V, float>
+    {
+        var function = FloatFunctions.Binary<V>().Single(f => f.Name == name);
+        var (worst, at, worstValue) = (-1.0, (X: 0f, Y: 0f), 0f);
+        Span<float> xs = stackalloc float[V.Count];
+        Span<float> ys = stackalloc float[V.Count];
+        for (var i = 0; i + V.Count <= samples.Length; i += V.Count)
+        {
+            for (var lane = 0; lane < V.Count; lane++)
+            {
+                (xs[lane], ys[lane]) = samples[i + lane];
+            }
+
+            V.Store(function.Vector(V.Load(in xs[0], 0), V.Load(in ys[0], 0)), ref xs[0], 0);
+            for (var lane = 0; lane < V.Count; lane++)
+            {
+                var (x, y) = samples[i + lane];
+                var error = Ulp.Error(xs[lane], function.Reference(x, y));
+                if (error > worst)
+                {
+                    (worst, at, worstValue) = (error, (x, y), xs[lane]);
+                }
+            }
+        }
+
+        var expected = function.Reference(at.X, at.Y);
+        Report($"{typeof(V).Name}.{name}", worst, function.MaxUlp, $"{name}({at.X:R}, {at.Y:R}) = {worstValue:R}, not {expected:R}");
+    }
+
+    private static void Report(string name, double worst, double bound, string example)
+    {
+        if (Environment.GetEnvironmentVariable("EQUATIONDSL_ULP") is { } path)
+        {
+            File.AppendAllText(path, $"{name} {worst:F3}: {example}\n");
+        }
+
+        Assert.True(worst <= bound, $"{name} is off by {worst} ULP: {example}");
+    }
+}

@@ -1,0 +1,70 @@
+using EquationDsl.Simd;
+using System.Numerics;
+
+namespace EquationDsl.Tests.Simd;
+
+/// <summary>What is not a function of numbers: memory, masks, bits and reductions, of every structure.</summary>
+public sealed class VectorTests
+{
+    /// <summary>The members of the interface that are tested here.</summary>
+    internal static readonly string[] Members =
+    [
+        "Create", "Load", "LoadPartial", "LoadStrided", "Gather", "Store", "StorePartial", "FirstLanes", "LessThan", "LessThanOrEqual", "EqualTo",
+        "NotEqualTo", "Select", "Any", "All", "MultiplyAdd", "FusedMultiplyAdd", "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight",
+        "ShiftRightLogical", "AddBits", "SubtractBits", "Scale", "Sum", "Product", "MaxAcross", "MinAcross",
+    ];
+
+    public static TheoryData<string> Structures => [.. Checks.Keys];
+
+    private static readonly Dictionary<string, Action<string>> Checks = new()
+    {
+        ["FloatScalar"] = Run<FloatScalar, float>,
+        ["Float128"] = Run<Float128, float>,
+        ["Float256"] = Run<Float256, float>,
+        ["Float512"] = Run<Float512, float>,
+        ["DoubleScalar"] = Run<DoubleScalar, double>,
+        ["Double128"] = Run<Double128, double>,
+        ["Double256"] = Run<Double256, double>,
+        ["Double512"] = Run<Double512, double>,
+    };
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Memory_is_read_and_written_where_it_should_be_and_nowhere_else(string structure) => Checks[structure]("memory");
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Masks_select_lanes(string structure) => Checks[structure]("masks");
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Arithmetic_is_lane_by_lane(string structure) => Checks[structure]("arithmetic");
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Minimum_and_maximum_keep_NaN(string structure) => Checks[structure]("extremes");
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Reductions_see_every_lane(string structure) => Checks[structure]("reductions");
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Bits_move_within_their_lanes(string structure) => Checks[structure]("bits");
+
+    private static void Run<V, T>(string aspect)
+        where V : struct, IVector<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Action check = aspect switch
+        {
+            "memory" => VectorChecks<V, T>.Memory,
+            "masks" => VectorChecks<V, T>.Masks,
+            "arithmetic" => VectorChecks<V, T>.Arithmetic,
+            "extremes" => VectorChecks<V, T>.Extremes,
+            "reductions" => VectorChecks<V, T>.Reductions,
+            _ => VectorChecks<V, T>.Bits,
+        };
+        check();
+    }
+}
