@@ -13,7 +13,7 @@ internal sealed partial class EquationBinder
     private const int MaximumExpansion = 24;
 
     // Each use of a function is a few statements; scheduling studies how they fuse.
-    private const int MaximumUses = 64;
+    private const int MaximumUses = 32;
 
     // An argument that its function uses twice is written out twice up to this many nodes; a larger one is computed once.
     private const int LargestRepeated = 12;

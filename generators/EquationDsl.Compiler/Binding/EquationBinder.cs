@@ -14,6 +14,7 @@ internal sealed partial class EquationBinder
 {
     private const int MaximumDepth = 200;
     private const int MaximumSize = 5_000;
+    private const int MaximumStatements = 200;
     private const int MaximumWork = 20_000;
 
     private readonly EquationRequest _request;
@@ -52,6 +53,11 @@ internal sealed partial class EquationBinder
         if (syntax.Statements.IsEmpty)
         {
             return Failed(BindingRules.NoEquation, syntax.Span);
+        }
+
+        if (syntax.Statements.Count > MaximumStatements)
+        {
+            return Failed(BindingRules.TooLarge, syntax.Statements[MaximumStatements].Span);
         }
 
         var roots = SyntaxRoots(syntax).ToList();
