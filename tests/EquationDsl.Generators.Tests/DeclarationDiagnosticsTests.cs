@@ -36,6 +36,7 @@ public class DeclarationDiagnosticsTests
         { "EQ0096", "[Equation(\"x\")] public partial [|float|] F(ReadOnlySpan<double> x);", "use 'double' throughout" },
         { "EQ0097", "[Equation(\"x\", WithRespectTo = \"x, [|wieght|]\")] public partial float F(float x, float weight);", "'x', 'weight'" },
         { "EQ0097", "[Equation(\"x\", WithRespectTo = \"[|n|]\")] public partial float F(float x, int n);", "whole-numbered" },
+        { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.Gradient | Derivatives.Hessian|])] public partial float F(float x);", "'Hessian'" },
         { "EQ0098", "[Equation([|null!|])] public partial float F(float x);", "null" },
         { "EQ0098", "[Equation(\"a \\t [|bad|] b\")] public partial float F(float x);", "null" },
     };
@@ -64,6 +65,19 @@ public class DeclarationDiagnosticsTests
         Assert.Equal(start, diagnostic.Location.SourceSpan.Start);
         Assert.Contains(words, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Contains(result.GeneratedSources, static s => s.HintName == "C.Good.g.cs" && s.SourceText.ToString().Contains("// good", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_option_without_effect_is_a_remark_at_its_value()
+    {
+        var diagnostics = await TestCompilation.AnalyzeAsync(TestCompilation.Succeed, isLive: true, """
+            using EquationDsl;
+            partial class C { [Equation("x", Parallel = true)] public partial float F(float x); }
+            """);
+
+        var diagnostic = Assert.Single(diagnostics);
+        Assert.Equal(("EQ0083", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity));
+        Assert.Equal("true", diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
     }
 
     [Fact]

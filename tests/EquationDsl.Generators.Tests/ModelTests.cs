@@ -11,13 +11,13 @@ public class ModelTests
         var request = RequestOf("F", """
             partial class C
             {
-                [Equation("\\alpha\tx", Derivatives = Derivatives.Gradient | Derivatives.Hessian, WithRespectTo = " x , y", Boundary = Boundary.Wrap, Parallel = true)]
+                [Equation("\\alpha\tx", Derivatives = Derivatives.None, WithRespectTo = " x , y", Boundary = Boundary.Wrap, Parallel = true)]
                 public partial float F(float x, float y);
             }
             """);
 
         Assert.Equal("\\alpha\tx", request.Equation);
-        Assert.Equal(DerivativeKinds.Gradient | DerivativeKinds.Hessian, request.Options.Derivatives);
+        Assert.Equal(DerivativeKinds.None, request.Options.Derivatives);
         Assert.Equal(["x", "y"], request.Options.WithRespectTo);
         Assert.Equal(BoundaryMode.Wrap, request.Options.Boundary);
         Assert.True(request.Options.Parallel);

@@ -3,6 +3,17 @@ namespace EquationDsl.Compiler.Diagnostics;
 /// <summary>EQ0080-0099: the C# method that bears the equation.</summary>
 public static class MethodRules
 {
+    public static DiagnosticRule DerivativesMissing { get; } = new(
+        "EQ0082",
+        "Derivative that is not generated",
+        "'{0}' is not generated yet; leave it out and use '{1}Gradient'");
+
+    public static DiagnosticRule NotParallel { get; } = new(
+        "EQ0083",
+        "Parallel without effect",
+        "The kernel of '{0}' runs on one thread: 'Parallel = true' has no effect yet",
+        DiagnosticSeverity.Info);
+
     public static DiagnosticRule NotPartial { get; } = new(
         "EQ0085",
         "The method is not partial",
@@ -75,7 +86,7 @@ public static class MethodRules
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        NotPartial, HasBody, NotOrdinaryMethod, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
+        DerivativesMissing, NotParallel, NotPartial, HasBody, NotOrdinaryMethod, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
         ParameterType, ParameterPassing, ReturnType, NoResult, MixedElementTypes, WithRespectTo, NoText, CompilerFailure,
     ];
 }

@@ -38,4 +38,10 @@ internal enum FindingSite
 
     /// <summary>Characters of the WithRespectTo option.</summary>
     WithRespectTo,
+
+    /// <summary>The value of the Derivatives option.</summary>
+    Derivatives,
+
+    /// <summary>The value of the Parallel option.</summary>
+    Parallel,
 }

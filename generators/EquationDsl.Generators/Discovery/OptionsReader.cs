@@ -23,7 +23,23 @@ internal static class OptionsReader
             };
         }
 
+        findings.AddRange(WithoutEffect(options, method));
         return options;
+    }
+
+    // An option that does nothing must not look as if it did.
+    private static IEnumerable<MethodFinding> WithoutEffect(EquationOptions options, MethodModel? method)
+    {
+        var name = method?.Name ?? "F";
+        if ((options.Derivatives & ~DerivativeKinds.Gradient) is not DerivativeKinds.None and var missing)
+        {
+            yield return MethodFinding.At(FindingSite.Derivatives, MethodRules.DerivativesMissing, missing.ToString(), name);
+        }
+
+        if (options.Parallel)
+        {
+            yield return MethodFinding.At(FindingSite.Parallel, MethodRules.NotParallel, name);
+        }
     }
 
     private static ValueArray<string> Names(string text, MethodModel? method, List<MethodFinding> findings)

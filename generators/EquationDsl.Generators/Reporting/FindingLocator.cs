@@ -36,6 +36,8 @@ internal static class FindingLocator
                 NamedArgument(syntax, "WithRespectTo"),
                 attribute?.NamedArguments.FirstOrDefault(static pair => pair.Key == "WithRespectTo").Value,
                 finding.Span),
+            FindingSite.Derivatives => NamedArgument(syntax, "Derivatives")?.GetLocation(),
+            FindingSite.Parallel => NamedArgument(syntax, "Parallel")?.GetLocation(),
             FindingSite.Parameter => method.Parameters[finding.Index].DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
                 is ParameterSyntax parameter ? (parameter.Type ?? (SyntaxNode)parameter).GetLocation() : null,
             FindingSite.ReturnType => (declaration as MethodDeclarationSyntax)?.ReturnType.GetLocation(),
