@@ -27,5 +27,5 @@ internal sealed record DeclaredEquation(
     /// <summary>Found once: every other equation of the class is held against them.</summary>
     public ValueArray<string> Heads { get; } = LeftSides.HeadsOf(Equation);
 
-    public bool IsCompilable => Method is not null && Findings.IsEmpty;
+    public bool IsCompilable => Method is not null && !Findings.Any(static f => f.IsError);
 }
