@@ -22,13 +22,29 @@ public static class Binder
             request.Method.Parameters.Where(static p => p.Notation is not null).Select(static p => p.Notation!).ToValueArray());
     }
 
+    /// <summary>Where nothing says how many axes a tensor has, the reading that makes sense is taken; if several do, the writer must say.</summary>
+    public static Outcome<BoundEquation> Bind(EquationSyntax syntax, EquationRequest request)
+    {
+        var use = new RankUse(syntax, request);
+        if (use.Open.Count == 0)
+        {
+            return Bind(syntax, request, use.Known);
+        }
+
+        var readings = use.IsHopeless ? [] : use.Readings().Select(ranks => (Ranks: ranks, Outcome: Bind(syntax, request, ranks))).ToList();
+        var fitting = readings.Where(static r => r.Outcome.Succeeded).ToList();
+        return fitting.Count == 1 ? fitting[0].Outcome
+            : fitting.Count > 1 || use.IsHopeless ? new(null, use.Undecided(fitting.ConvertAll(static r => r.Ranks)))
+            : readings.OrderBy(static r => r.Outcome.Diagnostics.Count).First().Outcome;
+    }
+
     /// <summary>
     /// Indices count from 1, or from what the equation states. Where it states nothing and it matters, the lengths decide;
     /// if they leave two readings that differ, the writer must.
     /// </summary>
-    public static Outcome<BoundEquation> Bind(EquationSyntax syntax, EquationRequest request)
+    private static Outcome<BoundEquation> Bind(EquationSyntax syntax, EquationRequest request, IReadOnlyDictionary<string, int> ranks)
     {
-        var (binder, other) = (new EquationBinder(request), new EquationBinder(request, Counting.FromZero));
+        var (binder, other) = (new EquationBinder(request, ranks), new EquationBinder(request, ranks, Counting.FromZero));
         var fromOne = binder.Bind(syntax);
         if (!binder.DependsOnCounting || other.Bind(syntax) is not { Succeeded: true } fromZero)
         {

@@ -18,7 +18,7 @@ internal sealed partial class EquationBinder
         var known = _request.Method.Parameters.Select(p => (Model: p, domains.FirstOrDefault(d => FindParameter(d.Symbol) == p).Domain)).ToList();
         foreach (var (model, domain) in known)
         {
-            _parameters.Add(Declare(model, RankOf(model, domain, syntax.Span)));
+            _parameters.Add(RankOf(model, domain) is { } rank ? Declare(model, rank) : Declare(model, 0, isRankOpen: true));
         }
 
         foreach (var (model, domain) in known)
@@ -27,9 +27,9 @@ internal sealed partial class EquationBinder
         }
     }
 
-    private ParameterSymbol Declare(ParameterModel model, int rank)
+    private ParameterSymbol Declare(ParameterModel model, int rank, bool isRankOpen = false)
     {
-        var extents = Enumerable.Range(0, rank).Select(axis => Affine.Of(_sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
+        var extents = ExtentsOf(model, rank);
         var element = model.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real;
         return new ParameterSymbol(
             model,
@@ -37,33 +37,25 @@ internal sealed partial class EquationBinder
             new Tensor(model.Name, NextId(), extents, element, TensorRole.Output))
         {
             NotationKey = model.Notation is { } notation ? KeyOfNotation(notation) : null,
+            IsRankOpen = isRankOpen,
         };
     }
 
-    private static string? KeyOfNotation(string notation) =>
+    private ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) =>
+        Enumerable.Range(0, rank).Select(axis => Affine.Of(_sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
+
+    internal static string? KeyOfNotation(string notation) =>
         EquationParser.Parse(notation, new SyntaxNames(default, default, default)).Value is { Statements: { Count: 1 } statements }
             ? Spelling.Key(statements[0].Right) : null;
 
-    private int RankOf(ParameterModel model, DomainClauseSyntax? domain, TextSpan span)
+    /// <summary>Null for an output that its value gives its shape.</summary>
+    private int? RankOf(ParameterModel model, DomainClauseSyntax? domain) => model.Kind switch
     {
-        var stated = model.Shape is { } shape ? shape.Split(',').Length : domain?.Dimensions.Count;
-        if (model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span)
-        {
-            return stated is { } rank and > 0 && model.Shape is not null ? rank : 1;
-        }
-
-        if (model.Kind is ParameterKind.ReadOnlyTensorSpan or ParameterKind.TensorSpan)
-        {
-            if (stated is null)
-            {
-                Error(RootScope(), ShapeRules.OpenRank, span, model.Name);
-            }
-
-            return stated ?? 1;
-        }
-
-        return 0;
-    }
+        ParameterKind.ReadOnlySpan or ParameterKind.Span => model.Shape?.Split(',').Length ?? 1,
+        ParameterKind.ReadOnlyTensorSpan or ParameterKind.TensorSpan =>
+            model.Shape?.Split(',').Length ?? (domain is { Dimensions.IsEmpty: false } ? domain.Dimensions.Count : _ranks.TryGetValue(model.Name, out var rank) ? rank : null),
+        _ => 0,
+    };
 
     private void NameDimensions(ParameterSymbol parameter, DomainClauseSyntax? domain, TextSpan span)
     {
@@ -107,9 +99,10 @@ internal sealed partial class EquationBinder
         {
             StateExtent(parameter, axis, number, null, span);
         }
-        else if (name.Length > 0 && name.All(static c => char.IsLetterOrDigit(c) || c == '_'))
+        else if (IsSizeName(name))
         {
             var integer = _parameters.FirstOrDefault(p => p.Model.Name == name && p.IsIntegerScalar);
+            integer?.IsRead = true;
             StateExtent(parameter, axis, integer is null ? OpenSize(name, span) : _sizes.Integer(name), name, span);
         }
         else
@@ -117,6 +110,8 @@ internal sealed partial class EquationBinder
             Error(RootScope(), ShapeRules.ShapeText, span, name, parameter.Model.Name);
         }
     }
+
+    private static bool IsSizeName(string text) => text.Length > 0 && !char.IsDigit(text[0]) && text.All(static c => char.IsLetterOrDigit(c) || c == '_');
 
     private void StateExtent(ParameterSymbol parameter, int axis, Affine extent, string? name, TextSpan span)
     {
@@ -145,6 +140,21 @@ internal sealed partial class EquationBinder
             }
         }
     }
+
+    /// <summary>A plain span has but one length: the extents of a tensor in it must follow from all that is passed.</summary>
+    private void CheckExtents(EquationSyntax syntax)
+    {
+        var passed = _parameters.Where(static p => p.Input.Rank + p.Output.Rank > 0).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(_sizes.Resolve).ToValueArray() })).ToList();
+        var solver = new ExtentSolver(passed.Select(static p => (p.Tensor, p.Parameter.Model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span)));
+        if (solver.Open.FirstOrDefault() is { Tensor: { } tensor, Size: var size })
+        {
+            Error(RootScope(), ShapeRules.ExtentOpen, FirstUse(tensor.Name, syntax), tensor.Name, string.Join(" · ", tensor.Extents.Select(_sizes.Text)), _sizes.Text(size));
+        }
+    }
+
+    private TextSpan FirstUse(string parameter, EquationSyntax syntax) => SyntaxRoots(syntax).SelectMany(static r => r.Descendants())
+        .Where(n => FindParameter(n)?.Name == parameter).Select(static n => n.Span).OrderBy(static s => s.Start).FirstOrDefault(static s => s.Length > 0) is { Length: > 0 } use
+            ? use : Subject(syntax);
 
     /// <summary>What nothing reads or changes is likely a slip, and never passes in silence.</summary>
     private void ReportUnused(EquationSyntax syntax)

@@ -258,6 +258,11 @@ internal sealed partial class EquationBinder
                 return;
             }
 
+            if (symbol.IsRankOpen && value.Rank > 0)
+            {
+                symbol.Settle(ExtentsOf(symbol.Model, value.Rank));
+            }
+
             if (Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out))
             {
                 _outputs.Add(symbol.Output);

@@ -12,6 +12,7 @@ internal sealed partial class EquationBinder
         _counting = CountingOf(nodes) is var stated and not Counting.Unstated ? stated : _assumed;
         _sizeNames = SizeNamesOf(nodes);
         _sizeNames.UnionWith(KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
+        _sizeNames.UnionWith(_request.Method.Parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(IsSizeName));
         _timeLabels = TimeLabelsOf(syntax, nodes);
         foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
         {

@@ -18,6 +18,7 @@ internal sealed partial class EquationBinder
     private const int MaximumWork = 20_000;
 
     private readonly EquationRequest _request;
+    private readonly IReadOnlyDictionary<string, int> _ranks;
     private readonly List<EquationDiagnostic> _diagnostics = [];
     private readonly List<ParameterSymbol> _parameters = [];
     private readonly List<BoundStatement> _statements = [];
@@ -39,10 +40,12 @@ internal sealed partial class EquationBinder
     private int _lastId;
     private int _work;
 
+    /// <param name="ranks">The axes of tensor spans for which neither [Shape] nor a where clause says how many they have.</param>
     /// <param name="assumed">Where the equation states no lower bound: what its indices count from, 1 unless told.</param>
-    public EquationBinder(EquationRequest request, Counting assumed = Counting.Unstated)
+    public EquationBinder(EquationRequest request, IReadOnlyDictionary<string, int> ranks, Counting assumed = Counting.Unstated)
     {
         _request = request;
+        _ranks = ranks;
         _assumed = assumed;
         _sizes = new SizeTable(NextId);
         _ranges = new RangeSolver(_sizes);
@@ -81,6 +84,7 @@ internal sealed partial class EquationBinder
     {
         CloseOpenSizes();
         CheckReads();
+        CheckExtents(syntax);
         ReportUnused(syntax);
         if (_diagnostics.Any(static d => d.IsError))
         {

@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding;
 
@@ -12,7 +13,13 @@ internal sealed class ParameterSymbol(ParameterModel model, Tensor input, Tensor
     public Tensor Input { get; } = input;
 
     /// <summary>What a left side writes.</summary>
-    public Tensor Output { get; } = output;
+    public Tensor Output { get; private set; } = output;
+
+    /// <summary>An output of which nothing but its value says how many axes it has.</summary>
+    public bool IsRankOpen { get; init; }
+
+    /// <summary>Gives the output the axes that its value turned out to have.</summary>
+    public void Settle(ValueArray<Affine> extents) => Output = Output with { Extents = extents };
 
     /// <summary>The notation that [Symbol] gives it.</summary>
     public string? NotationKey { get; init; }

@@ -19,10 +19,13 @@ public static class ShapeRules
         "EQ0054", "Result of another shape", "The equation gives {0}, but '{1}' is {2}; {3}.");
 
     public static readonly DiagnosticRule OpenRank = new(
-        "EQ0055", "Rank open", "How many axes '{0}' has is open; add a clause such as where {0} \\in \\mathbb{{R}}^{{m \\times n}}, or [Shape(\"m, n\")].");
+        "EQ0055", "Rank open", "How many axes '{0}' has is open.{1} Add a clause such as where {0} \\in \\mathbb{{R}}^{{m \\times n}}, or [Shape(\"m, n\")].");
 
     public static readonly DiagnosticRule ShapeText = new(
         "EQ0056", "Shape not understood", "'{0}' is no dimension of '{1}'; a dimension is a name or a whole number.");
+
+    public static readonly DiagnosticRule ExtentOpen = new(
+        "EQ0057", "Extent open", "The length of '{0}' is the product {1}, and nothing that a call passes fixes '{2}'; make '{0}' a tensor span, or '{2}' an int parameter.");
 
     public static readonly DiagnosticRule VectorNeeded = new(
         "EQ0058", "Vector needed", "'{0}' is {1}; {2} needs a vector.");
@@ -32,6 +35,6 @@ public static class ShapeRules
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        ExtentsDiffer, RanksDiffer, VectorProduct, TooManySubscripts, ResultShape, OpenRank, ShapeText, VectorNeeded, CountingOpen,
+        ExtentsDiffer, RanksDiffer, VectorProduct, TooManySubscripts, ResultShape, OpenRank, ShapeText, ExtentOpen, VectorNeeded, CountingOpen,
     ];
 }

@@ -9,31 +9,13 @@ internal static class MethodEmitter
     public static void Emit(string head, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel kernel, CodeWriter code) =>
         code.Block(head, () =>
         {
-            var lengths = vocabulary.Sizes.Select(s => (Name: s.Key, Length: LengthOf((AxisLength)s.Value.Source, signature, plan.Program, vocabulary)));
-            foreach (var (name, length) in lengths.OrderBy(static l => l.Length.StartsWith("Shapes.Quotient", StringComparison.Ordinal)))
-            {
-                code.Line($"nint {name} = {length};");
-            }
-
+            LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
             EmitPositionChecks(signature, plan, vocabulary, code);
             EmitOverlapChecks(signature, plan, code);
             EmitMemory(signature, plan, vocabulary, code);
             EmitDispatch(signature, plan, vocabulary, kernel, code);
         });
-
-    private static string LengthOf(AxisLength source, MethodSignature signature, Program program, MethodVocabulary vocabulary)
-    {
-        var name = Names.Escape(source.Parameter);
-        if (signature.Find(source.Parameter)?.IsTensorSpan == true)
-        {
-            return $"{name}.Lengths[{source.Axis}]";
-        }
-
-        var tensor = program.Inputs.Concat(program.Outputs).FirstOrDefault(t => t.Name == source.Parameter);
-        var others = tensor is null ? [] : tensor.Extents.Where((_, d) => d != source.Axis).Select(e => Positions.Factor(e, vocabulary.Root)).ToList();
-        return others.Count == 0 ? $"{name}.Length" : $"Shapes.Quotient({name}.Length, {string.Join(" * ", others)})";
-    }
 
     private static void EmitShapeChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {

@@ -54,8 +54,45 @@ public static class Shapes
         return position;
     }
 
+    /// <summary>A tensor must have as many axes as the equation gives it.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Axes(int actual, int expected, string parameter)
+    {
+        if (actual != expected)
+        {
+            ThrowAxes(actual, expected, parameter);
+        }
+    }
+
     /// <summary>The length of the one axis that is not known of a tensor in a plain span.</summary>
     public static nint Quotient(nint entries, nint others) => others == 0 ? 0 : entries / others;
+
+    /// <summary>
+    /// An extent that plain spans fix only together: the root of a quotient of products, as sqrt(m n * m p / (n p)). Whether it is exact is seen
+    /// when the number of entries of each span is compared with the product of its extents.
+    /// </summary>
+    public static nint Extent(int root, ReadOnlySpan<nint> factors, ReadOnlySpan<nint> divisors)
+    {
+        var quotient = Product(factors) / UInt128.Max(Product(divisors), 1);
+        if (root == 1)
+        {
+            return (nint)UInt128.Min(quotient, (UInt128)nint.MaxValue);
+        }
+
+        // Nearest whole number to a root in double arithmetic: extents are below 2^31, far from where that would be off by one.
+        return (nint)Math.Round(Math.Pow((double)quotient, 1.0 / root));
+    }
+
+    private static UInt128 Product(ReadOnlySpan<nint> factors)
+    {
+        var product = UInt128.One;
+        foreach (var factor in factors)
+        {
+            product *= (UInt128)factor;
+        }
+
+        return product;
+    }
 
     /// <summary>A single label must lie inside an axis of <paramref name="length"/> entries.</summary>
     public static void Inside(int position, nint length, string parameter, int axis, string gatheredFrom) =>
@@ -66,6 +103,11 @@ public static class Shapes
         throw new ArgumentException(
             string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} entries along axis {axis}; it {must} {expected}, because of '{expectedFrom}'."),
             parameter);
+
+    [DoesNotReturn]
+    private static void ThrowAxes(int actual, int expected, string parameter) =>
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} axes; the equation gives it {expected}."), parameter);
 
     [DoesNotReturn]
     private static void ThrowOutside(int position, int at, nint length, string parameter, int axis, string gatheredFrom) =>

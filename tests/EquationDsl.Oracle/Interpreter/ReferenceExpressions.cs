@@ -64,7 +64,7 @@ public sealed partial class ReferenceInterpreter
             return ReferenceValue.Of(index);
         }
 
-        return Lookup(name, scope) ?? spelled switch
+        return Lookup(name, scope) ?? Size(name, scope) ?? spelled switch
         {
             "pi" => ReferenceValue.Of(Constants.Pi),
             "e" => ReferenceValue.Of(HighPrecision.Exp(1)),
@@ -73,6 +73,13 @@ public sealed partial class ReferenceInterpreter
             _ => throw new ReferenceException($"'{spelled}' means nothing here"),
         };
     }
+
+    /// <summary>The n of [Shape("n, d_k")], as it is written.</summary>
+    private ReferenceValue? Size(ExpressionSyntax node, ReferenceScope scope) =>
+        scope.Sizes.TryGetValue(Written(node), out var size) ? ReferenceValue.Of(size) : null;
+
+    private string Written(SyntaxNode node) =>
+        string.Concat(_text.Substring(node.Span.Start, node.Span.Length).Where(static c => !char.IsWhiteSpace(c) && c is not ('{' or '}')));
 
     private static long? OnlyExtent(ReferenceScope scope)
     {
@@ -95,10 +102,10 @@ public sealed partial class ReferenceInterpreter
             BinaryOperator.Subtract => ReferenceValue.Zip(left, right, static (a, b) => a - b),
             BinaryOperator.Divide or BinaryOperator.HadamardDivide => ReferenceValue.Zip(left, right, static (a, b) => a / b),
             BinaryOperator.Modulo => ReferenceValue.Zip(left, right, static (a, b) => a - (b * BigReal.Floor(a / b))),
-            BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times or BinaryOperator.Asterisk when left is { Rank: 2, Shape: [1, _] } && right.Rank == 1 =>
-                ReferenceValue.Of(ReferenceFunctions.Sum(left.Data.Zip(right.Data, static (a, b) => a * b))),
-            BinaryOperator.Dot when left.Rank == 1 && right.Rank == 1 => ReferenceValue.Of(ReferenceFunctions.Sum(left.Data.Zip(right.Data, static (a, b) => a * b))),
-            _ => ReferenceValue.Zip(left, right, Times),
+            BinaryOperator.Dot when left is { Rank: 1, IsRow: false } && right is { Rank: 1, IsRow: false } => ReferenceValue.Of(ReferenceFunctions.Sum(left.Data.Zip(right.Data, static (a, b) => a * b))),
+            BinaryOperator.Hadamard => ReferenceValue.Zip(left, right, Times),
+            BinaryOperator.Outer => ReferenceTensors.Outer(left, right, Times),
+            _ => ReferenceTensors.Product(left, right, Times),
         };
     }
 
@@ -122,6 +129,7 @@ public sealed partial class ReferenceInterpreter
             _ => ReferenceValue.Of(ReferenceFunctions.Norm(value, subscript switch
             {
                 null => 2,
+                NameSyntax { Name: "F" } => 2,
                 NameSyntax { Name: "infty" } => double.PositiveInfinity,
                 _ => (double)Evaluate(subscript, scope).Scalar,
             })),
@@ -149,8 +157,7 @@ public sealed partial class ReferenceInterpreter
             _ => Entry(scripted with { Superscript = null }, scope),
         };
         return scripted.Superscript is not { } sup || scripted is { Subscript: null, Base: NameSyntax { Name: "e" } } ? value
-            : sup is NameSyntax { Name: "top" or "T" } && value.Rank == 1 ? new([1, value.Shape[0]], value.Data)
-            : sup is NameSyntax { Name: "top" or "T" } && value.Rank == 0 ? value
+            : sup is NameSyntax { Name: "top" or "T" } ? ReferenceTensors.Transpose(value)
             : ReferenceValue.Zip(value, Evaluate(sup, scope), Power);
     }
 
@@ -164,6 +171,11 @@ public sealed partial class ReferenceInterpreter
         if (Indexed(scripted, scope) is { } indexed)
         {
             return At(indexed.Tensor, indexed.Subscripts, scope);
+        }
+
+        if (Size(scripted, scope) is { } size)
+        {
+            return size;
         }
 
         var whole = Evaluate(scripted.Base, scope);
@@ -182,8 +194,17 @@ public sealed partial class ReferenceInterpreter
             positions[d] = (long)(double)Evaluate(subscripts[d], scope).Scalar - (isStored ? 0 : _base);
         }
 
-        return ReferenceValue.Of(tensor.At(positions));
+        return Bounded(positions, tensor, scope.Boundary) is { } inside ? tensor.Part(inside) : ReferenceValue.Of(BigReal.Zero);
     }
+
+    /// <summary>Positions moved inside as the boundary says; null where outside reads zero.</summary>
+    private static long[]? Bounded(long[] positions, ReferenceValue tensor, ReferenceBoundary boundary) => boundary switch
+    {
+        ReferenceBoundary.Clamp => [.. positions.Select((p, d) => Math.Clamp(p, 0, tensor.Shape[d] - 1L))],
+        ReferenceBoundary.Wrap => [.. positions.Select((p, d) => ((p % tensor.Shape[d]) + tensor.Shape[d]) % tensor.Shape[d])],
+        ReferenceBoundary.Zero when positions.Where((p, d) => p < 0 || p >= tensor.Shape[d]).Any() => null,
+        _ => positions,
+    };
 
     private static BigReal Power(BigReal x, BigReal y) => y == BigReal.Round(y) && BigReal.Abs(y) < 1000 ? WholePower(x, (int)(double)y) : HighPrecision.Power(x, y);
 
@@ -197,6 +218,11 @@ public sealed partial class ReferenceInterpreter
         if (Lookup(application, scope) is { } named)
         {
             return named;
+        }
+
+        if (scope.Marginals.TryGetValue(Written(application), out var marginal) && marginal.Indices.All(scope.Indices.ContainsKey))
+        {
+            return marginal.Value.Part([.. marginal.Indices.Select(i => scope.Indices[i] - _base)]);
         }
 
         if (Indexed(application, scope) is { } indexed)
@@ -224,7 +250,7 @@ public sealed partial class ReferenceInterpreter
 
     private static string? FunctionName(ExpressionSyntax function, ReferenceScope scope) => function switch
     {
-        NameSyntax name when scope.Functions.ContainsKey(ReferenceNames.Spellings(name)[0]) || ReferenceFunctions.Knows(name.Name) => ReferenceNames.Spellings(name)[0],
+        NameSyntax name when scope.Functions.ContainsKey(ReferenceNames.Spellings(name)[0]) || ReferenceFunctions.Knows(name.Name) || name.Name == "tr" => ReferenceNames.Spellings(name)[0],
         ScriptedSyntax { Base: NameSyntax name } when ReferenceFunctions.Knows(name.Name) => name.Name,
         _ => null,
     };
@@ -243,9 +269,15 @@ public sealed partial class ReferenceInterpreter
         }
 
         var value = name is "E" ? ReferenceFunctions.Apply("mean", arguments)
+            : name == "tr" ? ReferenceTensors.Trace(arguments[0])
             : function is ScriptedSyntax { Subscript: { } b } && name == "log"
                 ? ReferenceValue.Zip(arguments[0].Map(HighPrecision.Log), Evaluate(b, scope).Map(HighPrecision.Log), static (x, y) => x / y)
                 : ReferenceFunctions.Apply(name, arguments);
+        if (function is ScriptedSyntax { Subscript: { } entry } && name != "log" && value.Rank > 0)
+        {
+            value = At(value, value.Rank > 1 ? Letters(entry) : [entry], scope);
+        }
+
         return function is ScriptedSyntax { Superscript: { } power } ? ReferenceValue.Zip(value, Evaluate(power, scope), Power) : value;
     }
 

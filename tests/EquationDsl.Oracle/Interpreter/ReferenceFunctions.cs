@@ -51,7 +51,7 @@ public static class ReferenceFunctions
         ["elu"] = (x, a) => x > 0 ? x : a * (HighPrecision.Exp(x) - 1), ["polygamma"] = (n, x) => HighPrecision.Polygamma((int)(double)n, x),
     };
 
-    public static bool Knows(string name) => Elementwise.ContainsKey(name) || OfVectors.ContainsKey(name) || OfTwo.ContainsKey(name) || name is "E" or "Var" or "arg";
+    public static bool Knows(string name) => Elementwise.ContainsKey(name) || OfVectors.ContainsKey(name) || OfTwo.ContainsKey(name) || name is "E" or "Var" or "arg" or "layernorm" or "layer_norm" or "rmsnorm" or "rms_norm";
 
     public static ReferenceValue Apply(string name, IReadOnlyList<ReferenceValue> arguments)
     {
@@ -59,13 +59,21 @@ public static class ReferenceFunctions
         {
             if (OfVectors.TryGetValue(name, out var whole) && (arguments[0].Rank > 0 || !Elementwise.ContainsKey(name)))
             {
-                return whole(arguments[0]);
+                return arguments[0].Rank > 1 ? ReferenceTensors.ByRows([arguments[0]], a => whole(a[0])) : whole(arguments[0]);
             }
 
             if (Elementwise.TryGetValue(name, out var each))
             {
                 return arguments[0].Map(each);
             }
+        }
+
+        if (name is "layernorm" or "layer_norm" or "rmsnorm" or "rms_norm")
+        {
+            var epsilon = arguments.Count > 1 ? arguments[1].Scalar : Decimal("0.00001");
+            return arguments[0].Rank > 1
+                ? ReferenceTensors.ByRows([arguments[0]], a => Normalised(a[0], epsilon, name[0] == 'l'))
+                : Normalised(arguments[0], epsilon, name[0] == 'l');
         }
 
         if (arguments.Count >= 2 && OfTwo.TryGetValue(name, out var pair))
@@ -114,13 +122,18 @@ public static class ReferenceFunctions
         return v.Map(x => HighPrecision.Exp(x) / total);
     }
 
+    private static ReferenceValue Normalised(ReferenceValue v, BigReal epsilon, bool isCentred)
+    {
+        var mean = isCentred ? Mean(v) : BigReal.Zero;
+        var spread = isCentred ? Variance(v) : Sum(v.Data.Select(static x => x * x)) / v.Data.Length;
+        return v.Map(x => (x - mean) / HighPrecision.Sqrt(spread + epsilon));
+    }
+
     private static BigReal Logistic(BigReal x) => 1 / (1 + HighPrecision.Exp(-x));
 
     private static BigReal Phi(BigReal x) => HighPrecision.Erfc(-x / HighPrecision.Sqrt(2)) / 2;
 
     private static BigReal HardSigmoid(BigReal x) => x <= -3 ? 0 : x >= 3 ? 1 : (x + 3) / 6;
-
-
 
     private static BigReal Sign(BigReal x) => x > 0 ? 1 : x < 0 ? -1 : 0;
 }

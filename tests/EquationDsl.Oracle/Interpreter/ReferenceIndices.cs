@@ -20,6 +20,11 @@ public sealed partial class ReferenceInterpreter
             longest = NamesIn(subscript).Contains(index) ? Math.Max(longest, tensor.Shape[axis]) : longest;
         }
 
+        if (longest > 0 && scope.Boundary != ReferenceBoundary.Valid)
+        {
+            return Count(_base, _base + longest - 1);
+        }
+
         return longest == 0 && OnlyExtent(scope) is { } extent ? Count(_base, _base + extent - 1) : Count(-longest - 2, (2 * longest) + 2);
     }
 
@@ -56,7 +61,7 @@ public sealed partial class ReferenceInterpreter
             case ScriptedSyntax { Subscript: { } sub } scripted when Lookup(scripted with { Superscript = null }, scope) is null
                 && Lookup(scripted.Base, scope) is { Rank: > 0 } tensor && !IsLabel(sub, scope):
                 IReadOnlyList<ExpressionSyntax> items = sub is ListSyntax list ? list.Items : tensor.Rank > 1 ? Letters(sub) : [sub];
-                return items.Count == tensor.Rank ? (tensor, items) : null;
+                return items.Count <= tensor.Rank && (items.Count == tensor.Rank || Lookup(scripted, scope) is null) ? (tensor, items) : null;
             case ApplicationSyntax application when Lookup(application, scope) is null && Lookup(application.Target, scope) is { Rank: > 0 } tensor
                 && application.Arguments.Count == tensor.Rank:
                 return (tensor, application.Arguments);
@@ -66,7 +71,7 @@ public sealed partial class ReferenceInterpreter
     }
 
     private static List<ExpressionSyntax> Letters(ExpressionSyntax sub) =>
-        sub is BinarySyntax { Operator: BinaryOperator.Juxtapose } pair ? [.. Letters(pair.Left), .. Letters(pair.Right)] : [sub];
+        sub is ListSyntax list ? [.. list.Items] : sub is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NumberSyntax } ? [sub] : sub is BinarySyntax { Operator: BinaryOperator.Juxtapose } pair ? [.. Letters(pair.Left), .. Letters(pair.Right)] : [sub];
 
     private static bool IsLabel(ExpressionSyntax sub, ReferenceScope scope) => NamesIn(sub).Any(scope.Labels.Contains);
 

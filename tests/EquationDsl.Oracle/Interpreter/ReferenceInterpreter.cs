@@ -51,6 +51,12 @@ public sealed partial class ReferenceInterpreter
                 found[output] = value;
             }
 
+            if (statement.Left is ApplicationSyntax marginal && output is null && value.Rank == marginal.Arguments.Count && marginal.Arguments.All(static a => a is NameSyntax))
+            {
+                scope.Marginals[Written(marginal)] = (value, [.. marginal.Arguments.SelectMany(NamesIn)]);
+                continue;
+            }
+
             if (statement.Left is not null && spellings.Count > 0 && (output is null || !_global.Values.ContainsKey(output)))
             {
                 scope = scope.With([new(output ?? spellings[0], value)]);
@@ -97,6 +103,7 @@ public sealed partial class ReferenceInterpreter
         }
 
         var rows = new List<ReferenceValue>();
+        var isOutside = false;
         foreach (var value in Range(free[depth], right, scope))
         {
             try
@@ -106,7 +113,13 @@ public sealed partial class ReferenceInterpreter
             catch (OutsideException)
             {
                 // A shifted index takes only the positions at which every read is inside.
+                isOutside = true;
             }
+        }
+
+        if (depth > 0 && isOutside && rows.Count == 0)
+        {
+            throw new OutsideException();
         }
 
         int[] inner = rows.Count > 0 ? rows[0].Shape : [.. Enumerable.Repeat(0, free.Count - depth - 1)];

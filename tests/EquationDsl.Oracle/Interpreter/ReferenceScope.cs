@@ -18,9 +18,17 @@ public sealed class ReferenceScope
     /// <summary>Subscripts that only label a moment: the t of theta_t.</summary>
     public HashSet<string> Labels { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Extents by the names that [Shape] and where clauses give them.</summary>
+    public Dictionary<string, long> Sizes { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Values that the equation defines by their indices, P(x) apart from P(y): by the notation without its spaces.</summary>
+    public Dictionary<string, (ReferenceValue Value, string[] Indices)> Marginals { get; init; } = new(StringComparer.Ordinal);
+
+    public ReferenceBoundary Boundary { get; init; }
+
     public ReferenceScope With(string index, long value) => new()
     {
-        Values = Values, Notations = Notations, Functions = Functions, Labels = Labels,
+        Values = Values, Notations = Notations, Functions = Functions, Labels = Labels, Sizes = Sizes, Marginals = Marginals, Boundary = Boundary,
         Indices = new(Indices, StringComparer.Ordinal) { [index] = value },
     };
 
@@ -32,7 +40,10 @@ public sealed class ReferenceScope
             all[name] = value;
         }
 
-        return new() { Values = all, Notations = Notations, Functions = Functions, Labels = Labels, Indices = Indices };
+        return new()
+        {
+            Values = all, Notations = Notations, Functions = Functions, Labels = Labels, Sizes = Sizes, Marginals = Marginals, Boundary = Boundary, Indices = Indices,
+        };
     }
 
     /// <summary>The value of the first spelling that names one: exactly, or but for case if only one does.</summary>

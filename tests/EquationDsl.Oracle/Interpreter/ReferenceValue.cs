@@ -10,6 +10,9 @@ public sealed class ReferenceValue(int[] shape, BigReal[] data, bool isInteger =
     /// <summary>Labels and gather positions: used as a subscript they count from 0.</summary>
     public bool IsInteger { get; } = isInteger;
 
+    /// <summary>The row that x^T is.</summary>
+    public bool IsRow { get; init; }
+
     public int Rank => Shape.Length;
 
     public BigReal Scalar => Rank == 0 ? Data[0] : throw new ReferenceException($"a scalar was expected, not a value of rank {Rank}");
@@ -24,7 +27,19 @@ public sealed class ReferenceValue(int[] shape, BigReal[] data, bool isInteger =
         return new([data.Length], data);
     }
 
-    public BigReal At(params ReadOnlySpan<long> positions)
+    /// <summary>The entry at these positions of all axes.</summary>
+    public BigReal At(params ReadOnlySpan<long> positions) => Data[Offset(positions)];
+
+    /// <summary>The part at these positions of the first axes.</summary>
+    public ReferenceValue Part(ReadOnlySpan<long> positions)
+    {
+        int[] rest = Shape[positions.Length..];
+        var length = rest.Aggregate(1, static (a, b) => a * b);
+        var start = (int)Offset(positions) * length;
+        return new(rest, Data[start..(start + length)], IsInteger);
+    }
+
+    private long Offset(ReadOnlySpan<long> positions)
     {
         long offset = 0;
         for (var d = 0; d < positions.Length; d++)
@@ -37,12 +52,12 @@ public sealed class ReferenceValue(int[] shape, BigReal[] data, bool isInteger =
             offset = (offset * Shape[d]) + positions[d];
         }
 
-        return Data[offset];
+        return offset;
     }
 
-    public ReferenceValue Map(Func<BigReal, BigReal> function) => new(Shape, [.. Data.Select(function)]);
+    public ReferenceValue Map(Func<BigReal, BigReal> function) => new(Shape, [.. Data.Select(function)]) { IsRow = IsRow };
 
-    /// <summary>Entry by entry; a scalar meets every entry.</summary>
+    /// <summary>Entry by entry; a scalar meets every entry, a vector every row.</summary>
     public static ReferenceValue Zip(ReferenceValue left, ReferenceValue right, Func<BigReal, BigReal, BigReal> function)
     {
         if (left.Rank == 0)
@@ -55,12 +70,19 @@ public sealed class ReferenceValue(int[] shape, BigReal[] data, bool isInteger =
             return left.Map(l => function(l, right.Data[0]));
         }
 
+        if (left.Rank != right.Rank)
+        {
+            return left.Rank < right.Rank
+                ? Zip(ReferenceTensors.Repeated(left, right.Shape), right, function)
+                : Zip(left, ReferenceTensors.Repeated(right, left.Shape), function);
+        }
+
         if (!left.Shape.AsSpan().SequenceEqual(right.Shape))
         {
             throw new ReferenceException($"shapes ({string.Join(',', left.Shape)}) and ({string.Join(',', right.Shape)}) do not agree");
         }
 
-        return new(left.Shape, [.. left.Data.Zip(right.Data, function)]);
+        return new(left.Shape, [.. left.Data.Zip(right.Data, function)]) { IsRow = left.IsRow };
     }
 }
 

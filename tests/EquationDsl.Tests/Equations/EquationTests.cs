@@ -36,15 +36,15 @@ public sealed class EquationTests
         {
             var random = new Random(n + 17);
             var inputs = equation.Draw(n, random);
-            var exact = equation.Reference(equation.AsReference(inputs));
-            var slacks = new[] { RoundingOfDouble, RoundingOfSingle }.ToDictionary(static r => r, r => Slack(equation, inputs, exact, r, random));
+            var exact = equation.Reference(equation.AsReference(inputs, n), n);
+            var slacks = new[] { RoundingOfDouble, RoundingOfSingle }.ToDictionary(static r => r, r => Slack(equation, inputs, exact, r, random, n));
             foreach (var (method, rounding) in Kernels(equation))
             {
                 var slack = slacks[rounding];
-                var outputs = KernelRun.Call(method, inputs, p => EquationCase.LengthAt(equation.Parameters.Single(q => q.Name == p.Name), n));
+                var outputs = KernelRun.Call(method, inputs, p => equation.ShapeAt(p, n));
                 foreach (var output in equation.Outputs)
                 {
-                    Compare($"{name} ({Kind(method)}, n = {n}) {output}", exact[output].Data, outputs[output], slack[output], rounding, n);
+                    Compare($"{name} ({Kind(method)}, {At(equation, n)}) {output}", exact[output].Data, outputs[output], slack[output], rounding, TermsAt(equation, n));
                 }
             }
         }
@@ -65,18 +65,18 @@ public sealed class EquationTests
         {
             var random = new Random(n + 29);
             var inputs = equation.Draw(n, random);
-            var reference = new ReferenceGradient(equation, inputs, random);
+            var reference = new ReferenceGradient(equation, inputs, random, n);
             foreach (var (method, rounding) in Kernels(equation))
             {
                 var gradient = method.DeclaringType!.GetMethod(name + "Gradient")!;
                 var arguments = inputs.Concat(reference.Cotangents).ToDictionary(StringComparer.Ordinal);
-                var outputs = KernelRun.Call(gradient, arguments, p => inputs[p.Name!.Replace("Gradient", "", StringComparison.Ordinal)].Length);
+                var outputs = KernelRun.Call(gradient, arguments, p => equation.ShapeAt(equation.Parameters.FirstOrDefault(q => q.Name == p.Name!.Replace("Gradient", "", StringComparison.Ordinal)) ?? p, n));
                 foreach (var input in equation.Differentiable)
                 {
                     foreach (var at in reference.Coordinates(input.Name!))
                     {
                         var (exact, slack) = reference.Partial(input.Name!, at, rounding);
-                        Compare($"{name} ({Kind(method)}, n = {n}) gradient by {input.Name}[{at}]", [exact], [outputs[input.Name + "Gradient"][at]], [slack + (OneUnit * rounding)], rounding, n);
+                        Compare($"{name} ({Kind(method)}, {At(equation, n)}) gradient by {input.Name}[{at}]", [exact], [outputs[input.Name + "Gradient"][at]], [slack + (OneUnit * rounding)], rounding, TermsAt(equation, n));
                     }
                 }
             }
@@ -84,7 +84,12 @@ public sealed class EquationTests
     }
 
     private static IEnumerable<int> SizesOf(EquationCase equation, int[] sizes) =>
-        equation.Parameters.Any(EquationCase.IsVector) ? sizes.Where(n => n >= equation.FromSize && n <= equation.UpToSize) : [1];
+        equation.Trials.Count > 0 ? Enumerable.Range(0, equation.Trials.Count) : equation.Parameters.Any(EquationCase.IsVector) ? sizes.Where(n => n >= equation.FromSize && n <= equation.UpToSize) : [1];
+
+    private static string At(EquationCase equation, int n) => equation.Trials.Count > 0 ? equation.Trials[n].ToString() : $"n = {n}";
+
+    /// <summary>How many terms a sum may have.</summary>
+    private static int TermsAt(EquationCase equation, int n) => equation.Trials.Count > 0 ? equation.Parameters.Max(p => equation.EntriesAt(p, n)) : n;
 
     private static string Kind(MethodInfo method) =>
         $"{(method.DeclaringType!.Assembly.GetName().Name == "EquationDsl.Tests" ? "double" : "float")}, {AssemblyLoadContext.GetLoadContext(method.DeclaringType.Assembly)!.Name}";
@@ -95,13 +100,13 @@ public sealed class EquationTests
 
     /// <summary>How far each output moves when every input is rounded once, at random; a few times over where entries are few.</summary>
     private static Dictionary<string, BigReal[]> Slack(
-        EquationCase equation, Dictionary<string, double[]> inputs, IReadOnlyDictionary<string, ReferenceValue> exact, double rounding, Random random)
+        EquationCase equation, Dictionary<string, double[]> inputs, IReadOnlyDictionary<string, ReferenceValue> exact, double rounding, Random random, int n)
     {
         var slack = exact.ToDictionary(static e => e.Key, static e => new BigReal[e.Value.Data.Length], StringComparer.Ordinal);
         var trials = slack.Values.Sum(static v => v.Length) < 24 ? 3 : 1;
         for (var trial = 0; trial < trials; trial++)
         {
-            var rounded = equation.Reference(ReferenceGradient.Rounded(equation, inputs, rounding, random));
+            var rounded = equation.Reference(ReferenceGradient.Rounded(equation, inputs, rounding, random, n), n);
             foreach (var (name, values) in slack)
             {
                 for (var i = 0; i < values.Length; i++)

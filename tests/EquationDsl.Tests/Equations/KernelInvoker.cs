@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics.Tensors;
 using System.Reflection;
 using System.Reflection.Emit;
 
@@ -47,6 +48,12 @@ internal sealed class KernelInvoker
             if (IsSpan(type))
             {
                 LoadSpan(il, type);
+            }
+            else if (type.IsGenericType)
+            {
+                il.Emit(OpCodes.Unbox_Any, typeof(SpanArgument));
+                il.Emit(OpCodes.Call, typeof(SpanArgument).GetMethod(type.GetGenericTypeDefinition() == typeof(TensorSpan<>) ? nameof(SpanArgument.Tensor) : nameof(SpanArgument.ReadOnlyTensor))!
+                    .MakeGenericMethod(type.GetGenericArguments()));
             }
             else
             {
@@ -97,8 +104,16 @@ internal sealed class KernelInvoker
 }
 
 /// <summary>Where a span's elements are, and how many.</summary>
-internal readonly struct SpanArgument(nint address, int length)
+internal readonly unsafe struct SpanArgument(nint address, int length, int[] shape)
 {
+    public readonly int[] Shape = shape;
+
     public readonly nint Address = address;
     public readonly int Length = length;
+
+    public static TensorSpan<T> Tensor<T>(SpanArgument argument)
+        where T : unmanaged => new((T*)argument.Address, argument.Length, [.. argument.Shape.Select(static s => (nint)s)], default);
+
+    public static ReadOnlyTensorSpan<T> ReadOnlyTensor<T>(SpanArgument argument)
+        where T : unmanaged => Tensor<T>(argument);
 }

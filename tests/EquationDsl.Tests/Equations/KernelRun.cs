@@ -7,8 +7,8 @@ namespace EquationDsl.Tests.Equations;
 internal static class KernelRun
 {
     /// <summary>Calls the method with arguments by name; returns every output by name (<c>result</c> for a returned value).</summary>
-    /// <param name="lengthOf">Entries of a writable parameter.</param>
-    public static Dictionary<string, double[]> Call(MethodInfo method, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int> lengthOf)
+    /// <param name="shapeOf">The axes of a parameter.</param>
+    public static Dictionary<string, double[]> Call(MethodInfo method, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int[]> shapeOf)
     {
         var parameters = method.GetParameters();
         var arguments = new object?[parameters.Length];
@@ -17,7 +17,7 @@ internal static class KernelRun
         {
             for (var i = 0; i < parameters.Length; i++)
             {
-                (arguments[i], memories[i]) = Prepare(parameters[i], inputs, lengthOf);
+                (arguments[i], memories[i]) = Prepare(parameters[i], inputs, shapeOf);
             }
 
             var returned = KernelInvoker.Of(method).Invoke(arguments);
@@ -33,7 +33,7 @@ internal static class KernelRun
     }
 
     private static (object? Argument, GuardedMemory? Memory) Prepare(
-        ParameterInfo parameter, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int> lengthOf)
+        ParameterInfo parameter, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int[]> shapeOf)
     {
         if (parameter.ParameterType.IsByRef)
         {
@@ -47,10 +47,12 @@ internal static class KernelRun
         }
 
         var given = inputs.GetValueOrDefault(parameter.Name!);
-        var length = given?.Length ?? lengthOf(parameter);
+        var isOne = parameter.ParameterType.GetGenericTypeDefinition() is var type && (type == typeof(Span<>) || type == typeof(ReadOnlySpan<>));
+        int[] shape = isOne && given is not null ? [given.Length] : shapeOf(parameter);
+        var length = shape.Aggregate(1, static (a, b) => a * b);
         var memory = new GuardedMemory(length * Size(element));
         Write(memory, element, given ?? [.. Enumerable.Repeat(double.NaN, length)]);
-        return (new SpanArgument(memory.Address, length), memory);
+        return (new SpanArgument(memory.Address, length, shape), memory);
     }
 
     private static Dictionary<string, double[]> Collect(ParameterInfo[] parameters, object?[] arguments, GuardedMemory?[] memories, object? returned)
@@ -68,7 +70,9 @@ internal static class KernelRun
 
         if (returned is not null)
         {
-            outputs["result"] = [Convert.ToDouble(returned, null)];
+            outputs["result"] = returned is System.Collections.IEnumerable entries
+                ? [.. entries.Cast<object>().Select(static e => Convert.ToDouble(e, null))]
+                : [Convert.ToDouble(returned, null)];
         }
 
         return outputs;

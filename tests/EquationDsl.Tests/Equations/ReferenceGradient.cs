@@ -13,13 +13,15 @@ internal sealed class ReferenceGradient
     private readonly Dictionary<string, double[]> _inputs;
     private readonly Dictionary<string, BigReal[]> _weights;
     private readonly Random _random;
+    private readonly int _n;
+    private readonly Dictionary<(string, int), BigReal> _exact = [];
     private readonly Dictionary<(string, int, double), (BigReal Exact, BigReal Slack)> _known = [];
 
-    public ReferenceGradient(EquationCase equation, Dictionary<string, double[]> inputs, Random random)
+    public ReferenceGradient(EquationCase equation, Dictionary<string, double[]> inputs, Random random, int n)
     {
-        (_equation, _inputs, _random) = (equation, inputs, random);
-        var outputs = equation.Reference(equation.AsReference(inputs));
-        if (equation.Double.ReturnType != typeof(void))
+        (_equation, _inputs, _random, _n) = (equation, inputs, random, n);
+        var outputs = equation.Reference(equation.AsReference(inputs, n), n);
+        if (equation.Double.ReturnType == typeof(double))
         {
             _weights = new(StringComparer.Ordinal) { ["result"] = [BigReal.One] };
             return;
@@ -40,8 +42,10 @@ internal sealed class ReferenceGradient
     public IEnumerable<int> Coordinates(string input)
     {
         var length = _inputs[input].Length;
-        return length <= 4 ? Enumerable.Range(0, length) : new[] { 0, length - 1, length / 2 };
+        return _equation.Trials.Count > 0 ? Spread(length) : length <= 4 ? Enumerable.Range(0, length) : new[] { 0, length - 1, length / 2 };
     }
+
+    private static IEnumerable<int> Spread(int length) => length <= 15 ? Enumerable.Range(0, length) : Enumerable.Range(0, 11).Select(k => k * (length - 1) / 10);
 
     /// <summary>The exact partial derivative and how far rounding the inputs moves it.</summary>
     public (BigReal Exact, BigReal Slack) Partial(string input, int at, double rounding)
@@ -51,25 +55,28 @@ internal sealed class ReferenceGradient
             return known;
         }
 
-        var exact = Difference(_equation.AsReference(_inputs), input, at);
+        var exact = Exact(input, at);
         var slack = BigReal.Zero;
         for (var trial = 0; trial < (_inputs.Values.Sum(static v => v.Length) < 24 ? 2 : 1); trial++)
         {
-            var rounded = Difference(Rounded(_equation, _inputs, rounding, _random), input, at);
+            var rounded = Difference(Rounded(_equation, _inputs, rounding, _random, _n), input, at);
             slack = HighPrecision.Max(slack, BigReal.Abs(rounded - exact));
         }
 
         return _known[(input, at, rounding)] = (exact, slack);
     }
 
-    public static IReadOnlyDictionary<string, ReferenceValue> Rounded(EquationCase equation, Dictionary<string, double[]> inputs, double rounding, Random random)
+    public static IReadOnlyDictionary<string, ReferenceValue> Rounded(EquationCase equation, Dictionary<string, double[]> inputs, double rounding, Random random, int n)
     {
         var whole = equation.Inputs.Where(static p => EquationCase.ElementOf(p.ParameterType) == typeof(int)).Select(static p => p.Name!).ToHashSet(StringComparer.Ordinal);
-        return equation.AsReference(inputs).ToDictionary(
+        return equation.AsReference(inputs, n).ToDictionary(
             static v => v.Key,
             v => whole.Contains(v.Key) ? v.Value : v.Value.Map(x => x * (1 + ((BigReal)rounding * (random.Next(2) == 0 ? 1 : -1)))),
             StringComparer.Ordinal);
     }
+
+    private BigReal Exact(string input, int at) =>
+        _exact.TryGetValue((input, at), out var known) ? known : _exact[(input, at)] = Difference(_equation.AsReference(_inputs, _n), input, at);
 
     private BigReal Difference(IReadOnlyDictionary<string, ReferenceValue> inputs, string input, int at)
     {
@@ -86,7 +93,7 @@ internal sealed class ReferenceGradient
 
     private BigReal Weighted(IReadOnlyDictionary<string, ReferenceValue> inputs, string input, ReferenceValue moved)
     {
-        var outputs = _equation.Reference(inputs.Where(v => v.Key != input).Append(new(input, moved)).ToDictionary(StringComparer.Ordinal));
+        var outputs = _equation.Reference(inputs.Where(v => v.Key != input).Append(new(input, moved)).ToDictionary(StringComparer.Ordinal), _n);
         var total = BigReal.Zero;
         foreach (var (name, weights) in _weights)
         {

@@ -28,6 +28,7 @@ namespace Tests
         //   cost:       1 pass; 2 m n loads, m n stores, m n exp, m n div
         public static partial void Spread(global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> x, global::System.Span<float> result)
         {
+            Shapes.Axes(x.Rank, 2, nameof(x));
             nint m = x.Lengths[0];
             nint n = x.Lengths[1];
             Shapes.Same(result.Length, m, nameof(result), 0, "");

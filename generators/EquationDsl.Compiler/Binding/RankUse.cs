@@ -1,0 +1,113 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>
+/// How many axes the tensor spans have for which neither [Shape] nor a where clause says it: as many as the subscripts that they bear. What is
+/// only used as a whole (<c>A x</c>) is tried as a vector and as a matrix; if the equation makes sense one way only, that is the way.
+/// </summary>
+internal sealed class RankUse
+{
+    /// <summary>Each one doubles the readings; beyond these the writer must say.</summary>
+    private const int MostOpen = 4;
+
+    private readonly EquationRequest _request;
+    private readonly List<ExpressionSyntax> _nodes;
+    private readonly List<ExpressionSyntax> _readNodes;
+
+    public RankUse(EquationSyntax syntax, EquationRequest request)
+    {
+        _request = request;
+        var statements = syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
+        _readNodes = statements.SelectMany(static s => s.Right.Descendants()).ToList();
+        _nodes = statements.SelectMany(static s => s.Left?.Descendants() ?? []).Concat(_readNodes).ToList();
+        var stated = syntax.Where.OfType<DomainClauseSyntax>().Where(static d => !d.Dimensions.IsEmpty).SelectMany(static d => d.Symbols).ToList();
+        foreach (var parameter in request.Method.Parameters.Where(p => IsOpen(p) && !stated.Any(s => Names(s, p))))
+        {
+            if (Subscripts(parameter) is > 0 and var count)
+            {
+                Known[parameter.Name] = count;
+            }
+            else if (Read(parameter) is not null)
+            {
+                Open.Add(parameter);
+            }
+        }
+    }
+
+    /// <summary>By subscripts.</summary>
+    public Dictionary<string, int> Known { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Read as a whole only.</summary>
+    public List<ParameterModel> Open { get; } = [];
+
+    public bool IsHopeless => Open.Count > MostOpen;
+
+    /// <summary>Every way to read the open ones as vectors and matrices.</summary>
+    public IEnumerable<Dictionary<string, int>> Readings()
+    {
+        for (var choice = 0; choice < 1 << Open.Count; choice++)
+        {
+            var ranks = new Dictionary<string, int>(Known, StringComparer.Ordinal);
+            for (var p = 0; p < Open.Count; p++)
+            {
+                ranks[Open[p].Name] = (choice >> p & 1) == 0 ? 2 : 1;
+            }
+
+            yield return ranks;
+        }
+    }
+
+    /// <summary>One finding a parameter whose rank the readings do not agree on.</summary>
+    public ValueArray<EquationDiagnostic> Undecided(IReadOnlyList<Dictionary<string, int>> fitting) => Open
+        .Where(p => fitting.Select(f => f[p.Name]).Distinct().Count() != 1)
+        .Select(p => EquationDiagnostic.Create(ShapeRules.OpenRank, Read(p)!.Span, p.Name, Describe(fitting)))
+        .ToValueArray();
+
+    private string Describe(IReadOnlyList<Dictionary<string, int>> fitting) => fitting.Count == 0 ? "" : " The equation fits "
+        + string.Join(", and also ", fitting.Take(2).Select(f => string.Join(", ", Open.Select(p => $"{p.Name} as {(f[p.Name] == 1 ? "a vector" : "a matrix")}")))) + ".";
+
+    private static bool IsOpen(ParameterModel parameter) =>
+        parameter is { Kind: ParameterKind.ReadOnlyTensorSpan or ParameterKind.TensorSpan, Shape: null };
+
+    private ExpressionSyntax? Read(ParameterModel parameter) => _readNodes.Find(n => Names(n, parameter));
+
+    private int Subscripts(ParameterModel parameter) => _nodes.Select(n => n switch
+    {
+        ScriptedSyntax { Subscript: { } subscript } s when Names(s.Base, parameter) && !Names(s with { Superscript = null }, parameter) => Items(subscript),
+        ApplicationSyntax a when Names(a.Target, parameter) && !Names(a, parameter) && a.Arguments.All(IsPosition) => a.Arguments.Count,
+        _ => 0,
+    }).DefaultIfEmpty(0).Max();
+
+    /// <summary><c>i,j</c> and <c>ij</c> are two subscripts; <c>2i</c> is one, and <c>t+1</c> may be a label.</summary>
+    private static int Items(ExpressionSyntax subscript) => subscript switch
+    {
+        ListSyntax list => list.Items.Count,
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } pair when IsWord(pair) => Items(pair.Left) + Items(pair.Right),
+        _ => 1,
+    };
+
+    private static bool IsWord(ExpressionSyntax node) =>
+        node is BinarySyntax { Operator: BinaryOperator.Juxtapose } pair ? IsWord(pair.Left) && IsWord(pair.Right) : node is NameSyntax or ScriptedSyntax;
+
+    private bool IsPosition(ExpressionSyntax argument) => argument.Descendants().All(n => n switch
+    {
+        NumberSyntax number => number.Text.All(char.IsDigit),
+        NameSyntax name => name.Name.Length == 1 && _request.Method.Parameters.All(p => !Names(name, p)),
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Juxtapose } => true,
+        _ => false,
+    });
+
+    private bool Names(ExpressionSyntax notation, ParameterModel parameter)
+    {
+        var candidates = Spelling.Candidates(notation).ToList();
+        var exact = candidates.Select(c => _request.Method.Parameters.FirstOrDefault(p => p.Name == c)).FirstOrDefault(static p => p is not null);
+        return exact is not null ? exact == parameter
+            : candidates.Any(c => string.Equals(c, parameter.Name, StringComparison.OrdinalIgnoreCase))
+                || (parameter.Notation is { } own && Spelling.Key(notation) is { } key && key == EquationBinder.KeyOfNotation(own));
+    }
+}

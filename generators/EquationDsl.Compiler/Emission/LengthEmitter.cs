@@ -1,0 +1,44 @@
+using System.Globalization;
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>The extents as local variables, each from what the caller passes.</summary>
+internal static class LengthEmitter
+{
+    public static void Emit(MethodSignature signature, Program program, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        var passed = program.Inputs.Concat(program.Outputs).Where(t => signature.Find(t.Name) is not null)
+            .Select(t => (t, !signature.Find(t.Name)!.IsTensorSpan)).ToList();
+        foreach (var (tensor, isPlain) in passed.Where(static p => p is { Item2: false, t.Rank: > 0 }))
+        {
+            code.Line($"Shapes.Axes({Names.Escape(tensor.Name)}.Rank, {Number(tensor.Rank)}, nameof({Names.Escape(tensor.Name)}));");
+        }
+
+        foreach (var formula in new ExtentSolver(passed).Formulas.Where(f => vocabulary.Sizes.Values.Contains(f.Size)))
+        {
+            code.Line($"nint {vocabulary.Root.Use(formula.Size)} = {Text(formula, signature, vocabulary.Root)};");
+        }
+    }
+
+    private static string Text(ExtentFormula formula, MethodSignature signature, Frame frame) => formula switch
+    {
+        AxisFormula axis => Axis(axis, signature.Find(axis.Tensor.Name)!),
+        EntriesFormula { Root: 1, Entries: [{ Power: 1, Tensor: var tensor }] } entries =>
+            $"Shapes.Quotient({Names.Escape(tensor.Name)}.Length, {(entries.Factors.IsEmpty ? "1" : string.Join(" * ", entries.Factors.Select(f => Positions.Factor(f.Extent, frame))))})",
+        EntriesFormula entries => $"Shapes.Extent({Number(entries.Root)}, [{Factors(entries, 1, frame)}], [{Factors(entries, -1, frame)}])",
+        _ => throw new ArgumentOutOfRangeException(nameof(formula)),
+    };
+
+    private static string Axis(AxisFormula formula, MethodParameter parameter) =>
+        (parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{Number(formula.Axis)}]" : parameter.Escaped + ".Length")
+        + (formula.Less == 0 ? "" : formula.Less > 0 ? " - " + Number(formula.Less) : " + " + Number(-formula.Less));
+
+    private static string Factors(EntriesFormula formula, int sign, Frame frame) =>
+        string.Join(", ", formula.Entries.Select(static e => (Text: Names.Escape(e.Tensor.Name) + ".Length", e.Power))
+            .Concat(formula.Factors.Select(f => (Text: Positions.Text(f.Extent, frame), f.Power)))
+            .Where(f => Math.Sign(f.Power) == sign)
+            .SelectMany(static f => Enumerable.Repeat(f.Text, Math.Abs(f.Power))));
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

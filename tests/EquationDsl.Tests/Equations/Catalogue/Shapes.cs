@@ -1,0 +1,17 @@
+namespace EquationDsl.Tests.Equations;
+
+/// <summary>The axes of a tensor in the tests, by names of sizes; on plain spans [Shape] says the same.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class AxesAttribute(string axes) : Attribute
+{
+    public string Axes { get; } = axes;
+}
+
+/// <summary>The sizes that the equation is tried at: their names, then a row of numbers for each trial.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SizesAttribute(string names, params string[] trials) : Attribute
+{
+    public string Names { get; } = names;
+
+    public IReadOnlyList<string> Trials { get; } = trials;
+}
