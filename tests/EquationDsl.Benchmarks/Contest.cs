@@ -6,7 +6,8 @@ namespace EquationDsl.Benchmarks;
 /// <param name="Primitives">The best chain of TensorPrimitives calls.</param>
 /// <param name="Scalar">The plain loop over MathF.</param>
 /// <param name="Bar">How many times faster than the chain the kernel is to be.</param>
-public sealed record Contest(string Name, Action<Vectors> Generated, Action<Vectors> Primitives, Action<Vectors> Scalar, double Bar)
+/// <param name="Expert">The same plan written by hand for the vectors of this machine, where somebody did.</param>
+public sealed record Contest(string Name, Action<Vectors> Generated, Action<Vectors> Primitives, Action<Vectors> Scalar, double Bar, Action<Vectors>? Expert = null)
 {
     public override string ToString() => Name;
 }

@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Running;
 using EquationDsl.Benchmarks;
 
-if (args is ["--quick", .. var rest])
+if (args is ["--quick" or "--small", .. var rest])
 {
-    QuickTable.Print(Console.Out, rest is [var filter] ? filter : null);
+    int[] sizes = args[0] == "--quick" ? [16, 1024, 65536] : [1, 3, 7, 8, 15];
+    QuickTable.Print(Console.Out, sizes, rest is [var filter] ? filter : null);
     return;
 }
 

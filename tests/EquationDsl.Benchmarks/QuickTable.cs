@@ -4,38 +4,58 @@ using System.Globalization;
 namespace EquationDsl.Benchmarks;
 
 /// <summary>
-/// Ratios in under two minutes: in each round the three competitors run in turn, in random order, in one process, and the round's ratios are
+/// Ratios in about two minutes: in each round the competitors run in turn, in random order, in one process, and the round's ratios are
 /// kept; their medians are printed. Absolute times drift on a shared machine, ratios of neighbours hardly do.
 /// </summary>
 public static class QuickTable
 {
-    private const int Rounds = 25;
-    private static readonly int[] Sizes = [16, 1024, 65536];
-    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(2.5);
+    private const int Rounds = 41;
 
-    public static void Print(TextWriter writer, string? filter)
+    // Code is compiled anew in two steps (instrumented, then optimised), each after 30 calls and a pause without new code.
+    private const int WarmUps = 6;
+    private const int WarmUpCalls = 40;
+    private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(130);
+    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(1);
+
+    public static void Print(TextWriter writer, int[] sizes, string? filter)
     {
-        writer.WriteLine("Times faster than the best chain of TensorPrimitives calls, and than a scalar loop (medians of rounds).");
+        writer.WriteLine("Own time, and how many times slower are: the best chain of TensorPrimitives calls, a scalar loop, an expert's kernel (medians of rounds).");
         writer.WriteLine();
-        writer.WriteLine("| operation | bar | " + string.Join(" | ", Sizes.Select(static n => $"n = {n}: ns, x TP, x scalar")) + " |");
-        writer.WriteLine("|---|---|" + string.Concat(Sizes.Select(static _ => "---|")));
+        writer.WriteLine("| operation | bar | " + string.Join(" | ", sizes.Select(static n => $"n = {n}: ns, TP, scalar, expert")) + " |");
+        writer.WriteLine("|---|---|" + string.Concat(sizes.Select(static _ => "---|")));
         foreach (var contest in Contests.All.Where(c => filter is null || c.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
         {
-            var cells = Sizes.Select(n => Measure(contest, n));
+            var competitors = new[] { contest.Generated, contest.Primitives, contest.Scalar, contest.Expert }.OfType<Action<Vectors>>().ToArray();
+            var vectors = Array.ConvertAll(sizes, static n => new Vectors(n));
+            WarmUp(competitors, vectors);
+            var cells = vectors.Select(v => Measure(competitors, v));
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {contest.Name} | {contest.Bar:0.##} | {string.Join(" | ", cells)} |"));
         }
     }
 
-    private static string Measure(Contest contest, int n)
+    private static void WarmUp(Action<Vectors>[] competitors, Vectors[] vectors)
     {
-        var vectors = new Vectors(n);
-        Action<Vectors>[] competitors = [contest.Generated, contest.Primitives, contest.Scalar];
-        var repeats = Array.ConvertAll(competitors, c => Calibrate(c, vectors));
-        var toPrimitives = new double[Rounds];
-        var toScalar = new double[Rounds];
+        for (var warmUp = 0; warmUp < WarmUps; warmUp++)
+        {
+            foreach (var competitor in competitors)
+            {
+                foreach (var v in vectors)
+                {
+                    Time(competitor, v, WarmUpCalls);
+                }
+            }
+
+            Thread.Sleep(WarmUpPause);
+        }
+    }
+
+    private static string Measure(Action<Vectors>[] competitors, Vectors vectors)
+    {
+        var repeats = Array.ConvertAll(competitors, c => (int)Math.Clamp(RoundTime.TotalNanoseconds / Time(c, vectors, 5), 1, 1e6));
         var own = new double[Rounds];
-        var order = new[] { 0, 1, 2 };
-        var times = new double[3];
+        var ratios = Array.ConvertAll(competitors, static _ => new double[Rounds]);
+        var order = Enumerable.Range(0, competitors.Length).ToArray();
+        var times = new double[competitors.Length];
         for (var round = 0; round < Rounds; round++)
         {
             Random.Shared.Shuffle(order);
@@ -44,30 +64,15 @@ public static class QuickTable
                 times[c] = Time(competitors[c], vectors, repeats[c]);
             }
 
-            (own[round], toPrimitives[round], toScalar[round]) = (times[0], times[1] / times[0], times[2] / times[0]);
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"{Median(own):0}, {Median(toPrimitives):0.00}, {Median(toScalar):0.0}");
-    }
-
-    /// <summary>Warms up past tiered compilation and finds how many calls fill a round.</summary>
-    private static int Calibrate(Action<Vectors> competitor, Vectors vectors)
-    {
-        var calls = 0;
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < 60 * RoundTime || calls < 60)
-        {
-            competitor(vectors);
-            calls++;
-            if (calls == 40)
+            own[round] = times[0];
+            foreach (var c in order)
             {
-                // Lets the background compiler publish the optimised code.
-                Thread.Sleep(120);
+                ratios[c][round] = times[c] / times[0];
             }
         }
 
-        var perCall = Time(competitor, vectors, 5);
-        return (int)Math.Clamp(RoundTime.TotalNanoseconds / perCall, 1, 1e6);
+        var medians = ratios.Skip(1).Select(static r => Median(r).ToString("0.00", CultureInfo.InvariantCulture));
+        return string.Create(CultureInfo.InvariantCulture, $"{Median(own):0}, {string.Join(", ", medians)}");
     }
 
     private static double Time(Action<Vectors> competitor, Vectors vectors, int calls)

@@ -112,9 +112,6 @@ public interface IFloatVector<TSelf> : IVector<TSelf, float>
     static TSelf IVector<TSelf, float>.NormalCdf(TSelf x) => ErfcSingle.NormalCdf(x);
 
     [MethodImpl(AggressiveInlining)]
-    static TSelf IVector<TSelf, float>.XLog1pY(TSelf x, TSelf y) => XLog1pYSingle.Evaluate(x, y);
-
-    [MethodImpl(AggressiveInlining)]
     static TSelf IVector<TSelf, float>.Gamma(TSelf x) => GammaSingle.Gamma(x);
 
     [MethodImpl(AggressiveInlining)]

@@ -3,35 +3,22 @@ using System.Runtime.CompilerServices;
 namespace EquationDsl.Simd;
 
 /// <summary>
-/// <c>1 / (1 + e^-x)</c>. With <c>e^-x = s (1 + t)</c>, s a power of two, the denominator is <c>(1 + s) + s t</c>, which rounds less than the sum of 1 and
-/// a rounded exponential; what 1 + s loses where s is above 2^23 is added back. Below 2 ULP.
+/// <c>1 / (1 + e^-x) = w / ((1 + w) + t)</c> with <c>e^-x = (1 + t) / w</c>, w a power of two: neither side overflows, 1 + w is exact wherever t counts, and
+/// the quotient rounds to a subnormal number by itself where it has to. Below 2 ULP.
 /// </summary>
 internal static class LogisticSingle
 {
-    // e^-x and the result are normal up to here.
-    private const float OrdinaryLimit = 87.3f;
+    // Down to here w is normal.
+    private const float OrdinaryLimit = -87.3f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Evaluate<V>(V x)
-        where V : struct, IVector<V, float> =>
-        V.All(V.LessThanOrEqual(V.Abs(x), V.Create(OrdinaryLimit))) ? Ordinary(x) : Extreme(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Ordinary<V>(V x)
         where V : struct, IVector<V, float>
     {
-        var (s, t) = ExpSingle.Parts(-x);
-        var sum = V.One + s;
-        var lost = V.One - (sum - s);
-        return V.One / (sum + V.MultiplyAdd(s, t, lost));
-    }
-
-    /// <summary>Beyond the limit the result is e^x or 1.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V Extreme<V>(V x)
-        where V : struct, IVector<V, float>
-    {
-        var beyond = V.Select(V.LessThan(V.Zero, x), V.One, ExpSingle.Evaluate(x));
-        return V.Select(V.LessThanOrEqual(V.Abs(x), V.Create(OrdinaryLimit)), Ordinary(x), beyond);
+        // Beyond the clamps the result is 0 or 1, and NaN passes them as their second operand.
+        x = V.MaxNative(V.Create(-104f), V.MinNative(V.Create(88f), x));
+        var (n, t) = ExpSingle.NegatedParts(x);
+        var w = V.IsScaleNative || !V.All(V.LessThanOrEqual(V.Create(OrdinaryLimit), x)) ? V.Scale(V.One, n) : ExpSingle.PowerOfTwo(n);
+        return w / ((V.One + w) + t);
     }
 }
