@@ -12,7 +12,7 @@ public static class QuickTable
     private const int Rounds = 41;
 
     // Code is compiled anew in two steps (instrumented, then optimised), each after 30 calls and a pause without new code.
-    private const int WarmUps = 6;
+    private const int WarmUps = 14;
     private const int WarmUpCalls = 40;
     private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(130);
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(1);
