@@ -14,6 +14,9 @@ internal sealed class CompilationMemo(Func<EquationRequest, CompiledEquation> co
     /// <summary>Past this many the memory starts afresh; a compiler server lives for hours.</summary>
     private const int Capacity = 4096;
 
+    /// <summary>Fewer are compiled one after the other: starting threads costs more than it saves.</summary>
+    private const int ManyAtOnce = 8;
+
     private readonly ConcurrentDictionary<EquationRequest, CompiledEquation> _known = new();
 
     public static CompilationMemo Shared { get; } = new(EquationCompiler.Compile);
@@ -31,6 +34,16 @@ internal sealed class CompilationMemo(Func<EquationRequest, CompiledEquation> co
         }
 
         return _known.GetOrAdd(request, CompileSafely);
+    }
+
+    /// <summary>Compiles what is not known yet on all cores, where it is more than an edit leaves: a clean build waits for its slowest thread only.</summary>
+    public void Prepare(IEnumerable<EquationRequest> requests, CancellationToken cancellation)
+    {
+        var unknown = requests.Where(r => !_known.ContainsKey(r)).Distinct().Take(Capacity / 2).ToList();
+        if (unknown.Count >= ManyAtOnce)
+        {
+            Parallel.ForEach(unknown, new ParallelOptions { CancellationToken = cancellation }, r => Compile(r));
+        }
     }
 
     /// <summary>A defect in the compiler is a diagnostic at the equation, and the other equations are still compiled.</summary>

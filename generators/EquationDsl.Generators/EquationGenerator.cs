@@ -41,8 +41,18 @@ public sealed class EquationGenerator : IIncrementalGenerator
             .Select(static (pair, _) => EquationUnit.Assemble(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Assembled);
 
+        // Always the same value, so that it never makes a unit look changed.
+        var prepared = assembled
+            .Collect()
+            .Select((units, cancellation) =>
+            {
+                _memo.Prepare(units.Select(static u => u.Request).OfType<EquationRequest>(), cancellation);
+                return true;
+            });
+
         var compiled = assembled
-            .Select((unit, _) => CompiledUnit.Compile(unit, _memo))
+            .Combine(prepared)
+            .Select((pair, _) => CompiledUnit.Compile(pair.Left, _memo))
             .WithTrackingName(StepNames.Compiled);
 
         context.RegisterSourceOutput(compiled, AddSource);

@@ -109,7 +109,8 @@ internal static class MethodEmitter
 
     private static void EmitDispatch(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel kernel, CodeWriter code)
     {
-        var arguments = string.Join(", ", kernel.Parameters.Select(static v => v.AsArgument).Concat(kernel.ScalarOutputs.Select(static o => "out " + Names.Escape(o.Name))));
+        var memory = kernel.Parameters.Select(v => kernel.IsVectorised ? First(v, vocabulary, code) : v.AsArgument);
+        var arguments = string.Join(", ", memory.Concat(kernel.ScalarOutputs.Select(static o => "out " + Names.Escape(o.Name))));
         var prefix = signature.ElementName == "float" ? "Float" : "Double";
         string Call(string width) => $"{kernel.Name}<{prefix}{width}>({arguments})";
         var isReturned = kernel.Returned is not null;
@@ -146,6 +147,19 @@ internal static class MethodEmitter
         {
             code.Line("return result;");
         }
+    }
+
+    // The calls for each width would repeat how the first entry is found, and the C# compiler would infer its type as often.
+    private static string First(Variable variable, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        if (!variable.IsReference || variable.Argument is not { } found)
+        {
+            return variable.AsArgument;
+        }
+
+        var first = vocabulary.New(variable.Name.TrimStart('@') + "First");
+        code.Line($"ref var {first} = {found};");
+        return "ref " + first;
     }
 
     /// <summary>Where all vector loops run over one size, a size below one vector gets a narrower one.</summary>

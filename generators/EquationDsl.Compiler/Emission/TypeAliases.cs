@@ -22,16 +22,17 @@ public static class TypeAliases
         .. new[] { "Float", "Double" }.SelectMany(static t => new[] { "512", "256", "128", "Scalar" }.Select(w => (t + w, "EquationDsl.Simd." + t + w))),
     ];
 
+    private static readonly Dictionary<string, Regex> Mentions = All.ToDictionary(
+        static a => a.Alias, static a => new Regex($@"(?<![\w.@]){a.Alias}(?!\w)", RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout), StringComparer.Ordinal);
+
     /// <summary>The short names; a user's member or type of such a name would be found in its place.</summary>
     public static IReadOnlyList<string> ShortNames { get; } = [.. All.Select(static a => a.Alias)];
 
     /// <summary>The text with whole names for the types whose short ones mean something else where it stands.</summary>
     internal static string Qualified(string text, ValueArray<string> hidden) =>
-        All.Where(a => hidden.Contains(a.Alias)).Aggregate(text, static (result, a) => Mention(a.Alias).Replace(result, "global::" + a.Type));
+        All.Where(a => hidden.Contains(a.Alias)).Aggregate(text, static (result, a) => Mentions[a.Alias].Replace(result, "global::" + a.Type));
 
     /// <summary>The using directives that the text needs.</summary>
     internal static IEnumerable<string> Directives(string text, ValueArray<string> hidden) =>
-        All.Where(a => !hidden.Contains(a.Alias) && Mention(a.Alias).IsMatch(text)).Select(static a => $"using {a.Alias} = global::{a.Type};");
-
-    private static Regex Mention(string alias) => new($@"(?<![\w.@]){alias}(?!\w)", RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+        All.Where(a => !hidden.Contains(a.Alias) && Mentions[a.Alias].IsMatch(text)).Select(static a => $"using {a.Alias} = global::{a.Type};");
 }
