@@ -8,32 +8,34 @@ namespace EquationDsl.Simd;
 /// </summary>
 internal static class Log1pSingle
 {
+    // From here on 1 + x is x, and the scale of the rounding error leaves the range.
+    private const float Large = 1e38f;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Evaluate<V>(V x)
-        where V : struct, IVector<V, float>
-    {
-        var ordinary = V.LessThan(V.Create(-1f), x) & V.LessThan(x, V.Create(1e38f));
-        return V.All(ordinary) ? Ordinary(x) | (x & V.Create(-0f)) : Extreme(x);
-    }
-
-    /// <summary>For x in (-1, 1e38); -0 gives 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Ordinary<V>(V x)
         where V : struct, IVector<V, float>
     {
         var u = V.One + x;
         var (n, mantissa) = LogSingle.Split(u);
         var scale = V.SubtractBits(V.One, V.ShiftLeft(n + V.Create(ExpSingle.RoundingShift), 23));
         var f = V.MultiplyAdd(x - (u - V.One), scale, mantissa - V.One);
-        return LogSingle.Sum(n, f, LogSingle.Tail(f));
+        var isOrdinary = V.All(V.LessThan(V.Create(-1f), x) & V.LessThan(x, V.Create(Large)));
+        if (!isOrdinary)
+        {
+            f = V.Select(V.LessThan(x, V.Create(Large)), f, mantissa - V.One);
+        }
+
+        var result = LogSingle.Sum(n, f, LogSingle.Tail(f)) | (x & V.Create(-0f));
+        return isOrdinary ? result : Special(x, result);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V Extreme<V>(V x)
+    /// <summary>The result, put right for -1 and below, infinity and NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Special<V>(V x, V result)
         where V : struct, IVector<V, float>
     {
-        var ordinary = V.LessThan(V.Create(-1f), x) & V.LessThan(x, V.Create(1e38f));
-        var nearOne = Ordinary(V.Select(ordinary, x, V.One)) | (x & V.Create(-0f));
-        return V.Select(ordinary, nearOne, LogSingle.Natural(V.One + x));
+        result = V.Select(V.LessThanOrEqual(x, V.Create(float.MaxValue)), result, x);
+        result = V.Select(V.EqualTo(x, V.Create(-1f)), V.Create(float.NegativeInfinity), result);
+        return V.Select(V.LessThan(x, V.Create(-1f)), V.Create(float.NaN), result);
     }
 }

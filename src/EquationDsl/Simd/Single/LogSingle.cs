@@ -77,29 +77,27 @@ internal static class LogSingle
         where V : struct, IVector<V, float>
         where B : struct, IBase
     {
-        // Zero, subnormal and negative numbers, infinity and NaN all come out with an exponent beyond 125, which few others have.
+        // Zero, subnormal and negative numbers, infinity and NaN all come out with an exponent beyond 125, which few others have. What is done for them
+        // is inlined although it hardly ever runs: a call would make the loop around keep its sums in memory.
         var (n, mantissa) = Split(x);
-        return V.All(V.LessThanOrEqual(V.Abs(n), V.Create(125f))) ? Combine<V, B>(n, mantissa) : Extreme<V, B>(x);
-    }
+        var isOrdinary = V.All(V.LessThanOrEqual(V.Abs(n), V.Create(125f)));
+        if (!isOrdinary)
+        {
+            var subnormal = V.LessThan(x, V.Create(MinNormal));
+            (n, mantissa) = Split(V.Select(subnormal, x * V.Create(8388608f), x));
+            n += subnormal & V.Create(-23f);
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Combine<V, B>(V n, V mantissa)
-        where V : struct, IVector<V, float>
-        where B : struct, IBase
-    {
         var f = mantissa - V.One;
-        return B.Combine(n, f, Tail(f));
+        var result = B.Combine(n, f, Tail(f));
+        return isOrdinary ? result : Special(x, result);
     }
 
-    /// <summary>Subnormal numbers are scaled by 2^23; zeros, infinity, negative numbers and NaN are put right afterwards.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V Extreme<V, B>(V x)
+    /// <summary>The result, put right for zeros, infinity, negative numbers and NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Special<V>(V x, V result)
         where V : struct, IVector<V, float>
-        where B : struct, IBase
     {
-        var subnormal = V.LessThan(x, V.Create(MinNormal));
-        var (n, mantissa) = Split(V.Select(subnormal, x * V.Create(8388608f), x));
-        var result = Combine<V, B>(n + (subnormal & V.Create(-23f)), mantissa);
         result = V.Select(V.EqualTo(x, V.Zero), V.Create(float.NegativeInfinity), result);
         result = V.Select(V.LessThanOrEqual(x, V.Create(float.MaxValue)), result, x);
         return V.Select(V.LessThan(x, V.Zero), V.Create(float.NaN), result);
