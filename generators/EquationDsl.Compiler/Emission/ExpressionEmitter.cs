@@ -28,7 +28,10 @@ internal sealed class ExpressionEmitter(KernelScope scope)
 
     /// <summary>A product that is added to something, if nothing in the frame holds it already.</summary>
     public static Call? AsProduct(Expr expr, Frame frame) =>
-        expr is Call { Function: var f } product && f == Functions.Multiply && !frame.Knows(expr) ? product : null;
+        expr is not Call call || frame.Knows(expr) ? null
+        : call.Function == Functions.Multiply ? call
+        : call.Function == Functions.Divide && Divisors.IsByInverse(call, frame) ? Divisors.AsProduct(call)
+        : null;
 
     private string EmitConstant(Constant constant) =>
         constant.Value == 1 ? _v + ".One"
@@ -55,10 +58,25 @@ internal sealed class ExpressionEmitter(KernelScope scope)
             return power;
         }
 
-        if (call.Function == Functions.Add && (AsProduct(call.Arguments[0], frame) ?? AsProduct(call.Arguments[1], frame)) is { } product)
+        if (call.Function == Functions.Add)
         {
-            var addend = ReferenceEquals(product, call.Arguments[0]) ? call.Arguments[1] : call.Arguments[0];
-            return $"{_v}.MultiplyAdd({Emit(product.Arguments[0], frame, along)}, {Emit(product.Arguments[1], frame, along)}, {Emit(addend, frame, along)})";
+            var left = AsProduct(call.Arguments[0], frame);
+            if ((left ?? AsProduct(call.Arguments[1], frame)) is { } product)
+            {
+                var addend = call.Arguments[left is null ? 0 : 1];
+                return $"{_v}.MultiplyAdd({Emit(product.Arguments[0], frame, along)}, {Emit(product.Arguments[1], frame, along)}, {Emit(addend, frame, along)})";
+            }
+        }
+
+        if (call.Function == Functions.Divide && Divisors.IsByInverse(call, frame))
+        {
+            return EmitCall(Divisors.AsProduct(call), frame, along, context);
+        }
+
+        if (call.Function == Functions.Divide && !frame.Knows(new ExactKey(call)) && frame.Find(new ReciprocalKey(call.Arguments[1])) is { Name: var reciprocal })
+        {
+            var times = FunctionTable.Rows[Functions.Multiply.Name].Precedence!.Value;
+            return Parenthesise($"{Emit(call.Arguments[0], frame, along, times)} * {reciprocal}.Scale * {reciprocal}.Inverse", times, context);
         }
 
         var row = FunctionTable.Rows[call.Function.Name];

@@ -20,6 +20,28 @@ internal sealed record Invariance(IReadOnlyList<LoopIndex> Varying, HashSet<int>
         return expr.Children().SelectMany(Maximal);
     }
 
+    /// <summary>
+    /// The quotients whose divisor does not change, constants aside, and whether each is a term beside one that does not change either: those two may cancel
+    /// (the gradient of a norm over one entry is 0), which only a division that rounds correctly gives exactly.
+    /// </summary>
+    public IEnumerable<(Call Quotient, bool MayCancel)> Quotients(Expr expr, bool mayCancel = false)
+    {
+        if (expr is not Call call)
+        {
+            return expr.Children().SelectMany(c => Quotients(c));
+        }
+
+        var isSum = call.Function == Functions.Add || call.Function == Functions.Subtract;
+        var passesOn = isSum || call.Function == Functions.Negate || call.Function == Functions.Multiply || call.Function == Functions.Divide;
+        var here = passesOn && (mayCancel || (isSum && call.Arguments.Any(HasInvariantTerm)));
+        var below = call.Arguments.SelectMany(a => Quotients(a, here));
+        return call.Function == Functions.Divide && !IsInvariant(call) && IsInvariant(call.Arguments[1]) && call.Arguments[1] is not Constant
+            ? below.Append((call, here)) : below;
+    }
+
+    private bool HasInvariantTerm(Expr expr) => IsInvariant(expr)
+        || (expr is Call { Function: var f, Arguments: var terms } && (f == Functions.Add || f == Functions.Subtract || f == Functions.Negate) && terms.Any(HasInvariantTerm));
+
     private IEnumerable<Expr> ReadsFirst(Expr expr) => expr.SelfAndDescendants().OfType<Read>().Where(r => IsInMemory(r.Tensor)).Append(expr);
 
     private bool NeedsMemory(Expr expr) => expr.SelfAndDescendants().OfType<Read>().Any(r => IsInMemory(r.Tensor));

@@ -269,9 +269,17 @@ internal sealed class LoopEmitter
                 _statements.Declare(expr, frame, along, code);
             }
         }
+
+        if (loop.IsVector && along is null)
+        {
+            foreach (var (quotient, mayCancel) in within.SelectMany(static s => s.Expressions()).SelectMany(e => invariance.Quotients(e)).Distinct())
+            {
+                _statements.DeclareReciprocal(quotient, mayCancel, frame, code);
+            }
+        }
     }
 
-    private static IEnumerable<LoopIndex> Indices(LoopNode loop) =>
+    internal static IEnumerable<LoopIndex> Indices(LoopNode loop) =>
         loop.Body.OfType<LoopNode>().SelectMany(Indices).Append(loop.Loop.Index);
 
     internal static IEnumerable<Statement> Within(LoopNode loop) => loop.Body.SelectMany(static node => node switch

@@ -52,6 +52,38 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
         frame.Declare(expr, new Variable(name, _v));
     }
 
+    /// <summary>Takes the reciprocal of what a loop divides by, if not for a quotient that has to be exact.</summary>
+    public void DeclareReciprocal(Call quotient, bool isExact, Frame frame, CodeWriter code)
+    {
+        if (isExact)
+        {
+            frame.Declare(new ExactKey(quotient), new Variable("", _v));
+            return;
+        }
+
+        var divisor = quotient.Arguments[1];
+        var inverse = Divisors.Inverse(divisor);
+        if (frame.Knows(inverse) || frame.Knows(new ReciprocalKey(divisor)))
+        {
+            return;
+        }
+
+        var text = expressions.Emit(divisor, frame, null, FunctionTable.Prefix);
+        var hint = divisor is Read or Call && text.All(char.IsLetterOrDigit) ? text : Hints.For(divisor);
+        if (Divisors.HasPlainReciprocal(divisor))
+        {
+            var name = scope.NameFor(hint + "Inverse", frame);
+            code.Line($"var {name} = {_v}.One / {text};");
+            frame.Declare(inverse, new Variable(name, _v));
+        }
+        else
+        {
+            var name = scope.NameFor(hint + "Reciprocal", frame);
+            code.Line($"var {name} = Lanes.Reciprocal{scope.TypeArguments}({expressions.Emit(divisor, frame, null)});");
+            frame.Declare(new ReciprocalKey(divisor), new Variable(name, $"({_v} Scale, {_v} Inverse)"));
+        }
+    }
+
     /// <summary>Expressions that occur in several places; inside one that repeats, its parts count once.</summary>
     public static ISet<Expr> Repeated(IEnumerable<Statement> statements)
     {

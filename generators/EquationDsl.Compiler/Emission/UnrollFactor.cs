@@ -16,7 +16,19 @@ internal static class UnrollFactor
     /// exponentials: such a pass gets a method of its own, and so does its remainder step.
     /// </summary>
     public static bool IsExpensive(LoopNode pass) =>
-        LoopEmitter.Within(pass).SelectMany(static s => s.Expressions()).Any(static e => e.SelfAndDescendants().OfType<Call>().Any(static c => c.Function.Cost > Cheap));
+        LoopEmitter.Within(pass).SelectMany(static s => s.Expressions()).Any(e => Varying(e, pass).Any(static c => c.Function.Cost > Cheap));
+
+    /// <summary>The calls that the pass makes in each iteration; the others are made once, before it.</summary>
+    private static IEnumerable<Call> Varying(Expr expr, LoopNode pass)
+    {
+        var indices = LoopEmitter.Indices(pass).ToList();
+        var computed = new HashSet<int>(LoopEmitter.Within(pass).Select(static s => s.Target.Id));
+        return expr.SelfAndDescendants().OfType<Call>().Where(c => indices.Any(i => c.DependsOn(i)) || c.Tensors().Any(t => computed.Contains(t.Id)));
+    }
+
+    /// <summary>What the calls of an iteration cost; division by what does not change is a product.</summary>
+    private static int VaryingCost(Expr expr, LoopNode pass) => Varying(expr, pass)
+        .Sum(c => c.Function == Functions.Divide && !Varying(c.Arguments[1], pass).Any() && c.Arguments[1] is not Read { Indices.IsEmpty: false } ? 1 : c.Function.Cost);
 
     public static int Of(LoopNode pass)
     {
@@ -33,7 +45,7 @@ internal static class UnrollFactor
             return 1;
         }
 
-        if (reductions != pass.Reductions.Count || statements.Sum(static s => s.Body.Cost()) > Cheap || statements.Any(static s => s.Reduction?.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin))
+        if (reductions != pass.Reductions.Count || statements.Sum(s => VaryingCost(s.Body, pass)) > Cheap || statements.Any(static s => s.Reduction?.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin))
         {
             return 1;
         }

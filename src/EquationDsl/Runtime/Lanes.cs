@@ -25,17 +25,8 @@ public static class Lanes
     [MethodImpl(AggressiveInlining)]
     public static V Load<V, T>(ref readonly T source, nint index, nint lanes)
         where V : struct, IVector<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (lanes == V.Count)
-        {
-            return V.Load(in source, (nuint)index);
-        }
-
-        // A local of its own, as its address escapes: the value of the vector loop must stay in a register.
-        LoadRest(in source, index, lanes, out V rest);
-        return rest;
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        lanes == V.Count ? V.Load(in source, (nuint)index) : V.LoadPartial(in source, (nuint)index, (nuint)lanes, V.Zero);
 
     /// <summary>Entries at <paramref name="start"/>, <c>start + stride</c>, ...; the lanes beyond <paramref name="lanes"/> are zero.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -63,7 +54,7 @@ public static class Lanes
         }
         else
         {
-            StoreRest(value, ref destination, index, lanes);
+            V.StorePartial(value, ref destination, (nuint)index, (nuint)lanes);
         }
     }
 
@@ -73,6 +64,22 @@ public static class Lanes
         where V : struct, IVector<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         lanes == V.Count ? value : V.Select(V.FirstLanes((nuint)lanes), value, otherwise);
+
+    /// <summary>
+    /// <c>1 / d</c> in two factors: multiplying by one and then by the other divides by d wherever d and the quotient are in range, and gives what the division
+    /// gives where they are not. The first factor is 1 unless d is below 2^-64 or above 2^64 (2^-512 and 2^512 for <see cref="double"/>).
+    /// </summary>
+    [MethodImpl(AggressiveInlining)]
+    public static (V Scale, V Inverse) Reciprocal<V, T>(V d)
+        where V : struct, IVector<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var large = V.Create(T.ScaleB(T.One, Unsafe.SizeOf<T>() == sizeof(float) ? 64 : 512));
+        var small = V.Create(T.ScaleB(T.One, Unsafe.SizeOf<T>() == sizeof(float) ? -64 : -512));
+        var size = V.Abs(d);
+        var scale = V.Select(V.LessThan(size, small), large, V.Select(V.LessThan(large, size), small, V.One));
+        return (scale, V.One / (d * scale));
+    }
 
     /// <summary>The first lane.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -85,16 +92,6 @@ public static class Lanes
     public static void Set<V, T>(ref V vector, nint lane, T value)
         where V : struct, IVector<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unsafe.Add(ref Unsafe.As<V, T>(ref vector), lane) = value;
-
-    [MethodImpl(NoInlining)]
-    private static void LoadRest<V, T>(ref readonly T source, nint index, nint lanes, out V rest)
-        where V : struct, IVector<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => rest = V.LoadPartial(in source, (nuint)index, (nuint)lanes, V.Zero);
-
-    [MethodImpl(NoInlining)]
-    private static void StoreRest<V, T>(V value, ref T destination, nint index, nint lanes)
-        where V : struct, IVector<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.StorePartial(value, ref destination, (nuint)index, (nuint)lanes);
 
     private static V FirstStrided<V, T>(ref T source, nint start, nint stride, nint lanes)
         where V : struct, IVector<V, T>

@@ -15,7 +15,8 @@ public static class Overlap
     public static void SameOrNone<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> other, string outputName, string otherName)
         where T : unmanaged
     {
-        if (!Unsafe.AreSame(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other)) && output.Overlaps(other))
+        var distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other));
+        if (distance != 0 && Overlaps(distance, Bytes(output), Bytes(other)))
         {
             Throw(outputName, otherName, "overlaps '{0}' in part; it must be the same memory or separate.");
         }
@@ -27,11 +28,21 @@ public static class Overlap
         where TOutput : unmanaged
         where TOther : unmanaged
     {
-        if (MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(other)))
+        var distance = Unsafe.ByteOffset(
+            ref Unsafe.As<TOutput, byte>(ref MemoryMarshal.GetReference(output)), ref Unsafe.As<TOther, byte>(ref MemoryMarshal.GetReference(other)));
+        if (output.Length > 0 && other.Length > 0 && Overlaps(distance, Bytes(output), Bytes(other)))
         {
             Throw(outputName, otherName, "overlaps '{0}', which is still read after it is written; it must be separate memory.");
         }
     }
+
+    /// <summary>Whether what begins <paramref name="distance"/> bytes behind the output begins inside it, or the output begins inside that.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static bool Overlaps(nint distance, nuint output, nuint other) => (nuint)distance < output || (nuint)(-distance) < other;
+
+    [MethodImpl(AggressiveInlining)]
+    private static nuint Bytes<T>(ReadOnlySpan<T> span)
+        where T : unmanaged => (nuint)(uint)span.Length * (nuint)Unsafe.SizeOf<T>();
 
     [DoesNotReturn]
     private static void Throw(string outputName, string otherName, string because) =>

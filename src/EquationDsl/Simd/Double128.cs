@@ -23,8 +23,19 @@ public readonly struct Double128 : IDoubleVector<Double128>
     public static Double128 Load(ref readonly double source, nuint index) => new(Vector128.LoadUnsafe(in source, index));
 
     [MethodImpl(AggressiveInlining)]
-    public static Double128 LoadPartial(ref readonly double source, nuint index, nuint count, Double128 fill) =>
-        count == 0 ? fill : new(fill.Lanes.WithElement(0, Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+    public static unsafe Double128 LoadPartial(ref readonly double source, nuint index, nuint count, Double128 fill)
+    {
+        if (!Avx.IsSupported)
+        {
+            return LoadLanes(in source, index, count, fill);
+        }
+
+        var mask = FirstLanes(count);
+        fixed (double* first = &Unsafe.Add(ref Unsafe.AsRef(in source), index))
+        {
+            return Select(mask, new(Avx.MaskLoad(first, mask.Lanes)), fill);
+        }
+    }
 
     [MethodImpl(AggressiveInlining)]
     public static Double128 LoadStrided(ref readonly double source, nint start, nint stride)
@@ -44,11 +55,18 @@ public readonly struct Double128 : IDoubleVector<Double128>
     [MethodImpl(AggressiveInlining)]
     public static void Store(Double128 value, ref double destination, nuint index) => value.Lanes.StoreUnsafe(ref destination, index);
 
-    public static void StorePartial(Double128 value, ref double destination, nuint index, nuint count)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe void StorePartial(Double128 value, ref double destination, nuint index, nuint count)
     {
-        for (var lane = 0; lane < (int)count; lane++)
+        if (!Avx.IsSupported)
         {
-            Unsafe.Add(ref destination, index + (nuint)lane) = value.Lanes.GetElement(lane);
+            StoreLanes(value, ref destination, index, count);
+            return;
+        }
+
+        fixed (double* first = &Unsafe.Add(ref destination, index))
+        {
+            Avx.MaskStore(first, FirstLanes(count).Lanes, value.Lanes);
         }
     }
 
@@ -138,4 +156,15 @@ public readonly struct Double128 : IDoubleVector<Double128>
     [MethodImpl(AggressiveInlining)]
     public static Double128 SubtractBits(Double128 left, Double128 right) =>
         new((left.Lanes.AsInt64() - right.Lanes.AsInt64()).AsDouble());
+
+    private static Double128 LoadLanes(ref readonly double source, nuint index, nuint count, Double128 fill) =>
+        count == 0 ? fill : new(fill.Lanes.WithElement(0, Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    private static void StoreLanes(Double128 value, ref double destination, nuint index, nuint count)
+    {
+        for (var lane = 0; lane < (int)count; lane++)
+        {
+            Unsafe.Add(ref destination, index + (nuint)lane) = value.Lanes.GetElement(lane);
+        }
+    }
 }

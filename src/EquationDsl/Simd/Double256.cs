@@ -22,13 +22,19 @@ public readonly struct Double256 : IDoubleVector<Double256>
     [MethodImpl(AggressiveInlining)]
     public static Double256 Load(ref readonly double source, nuint index) => new(Vector256.LoadUnsafe(in source, index));
 
-    public static Double256 LoadPartial(ref readonly double source, nuint index, nuint count, Double256 fill)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe Double256 LoadPartial(ref readonly double source, nuint index, nuint count, Double256 fill)
     {
-        var half = (nuint)Double128.Count;
-        var (lower, upper) = (new Double128(fill.Lanes.GetLower()), new Double128(fill.Lanes.GetUpper()));
-        return count < half
-            ? Join(Double128.LoadPartial(in source, index, count, lower), upper)
-            : Join(Double128.Load(in source, index), Double128.LoadPartial(in source, index + half, count - half, upper));
+        if (!Avx.IsSupported)
+        {
+            return LoadLanes(in source, index, count, fill);
+        }
+
+        var mask = FirstLanes(count);
+        fixed (double* first = &Unsafe.Add(ref Unsafe.AsRef(in source), index))
+        {
+            return Select(mask, new(Avx.MaskLoad(first, mask.Lanes)), fill);
+        }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -42,17 +48,19 @@ public readonly struct Double256 : IDoubleVector<Double256>
     [MethodImpl(AggressiveInlining)]
     public static void Store(Double256 value, ref double destination, nuint index) => value.Lanes.StoreUnsafe(ref destination, index);
 
-    public static void StorePartial(Double256 value, ref double destination, nuint index, nuint count)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe void StorePartial(Double256 value, ref double destination, nuint index, nuint count)
     {
-        var half = (nuint)Double128.Count;
-        if (count < half)
+        if (!Avx.IsSupported)
         {
-            Double128.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            StoreLanes(value, ref destination, index, count);
             return;
         }
 
-        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
-        Double128.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+        fixed (double* first = &Unsafe.Add(ref destination, index))
+        {
+            Avx.MaskStore(first, FirstLanes(count).Lanes, value.Lanes);
+        }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -133,4 +141,26 @@ public readonly struct Double256 : IDoubleVector<Double256>
 
     [MethodImpl(AggressiveInlining)]
     private static Double256 Join(Double128 lower, Double128 upper) => new(Vector256.Create(lower.Lanes, upper.Lanes));
+
+    private static Double256 LoadLanes(ref readonly double source, nuint index, nuint count, Double256 fill)
+    {
+        var half = (nuint)Double128.Count;
+        var (lower, upper) = (new Double128(fill.Lanes.GetLower()), new Double128(fill.Lanes.GetUpper()));
+        return count < half
+            ? Join(Double128.LoadPartial(in source, index, count, lower), upper)
+            : Join(Double128.Load(in source, index), Double128.LoadPartial(in source, index + half, count - half, upper));
+    }
+
+    private static void StoreLanes(Double256 value, ref double destination, nuint index, nuint count)
+    {
+        var half = (nuint)Double128.Count;
+        if (count < half)
+        {
+            Double128.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            return;
+        }
+
+        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
+        Double128.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+    }
 }

@@ -22,13 +22,19 @@ public readonly struct Double512 : IDoubleVector<Double512>
     [MethodImpl(AggressiveInlining)]
     public static Double512 Load(ref readonly double source, nuint index) => new(Vector512.LoadUnsafe(in source, index));
 
-    public static Double512 LoadPartial(ref readonly double source, nuint index, nuint count, Double512 fill)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe Double512 LoadPartial(ref readonly double source, nuint index, nuint count, Double512 fill)
     {
-        var half = (nuint)Double256.Count;
-        var (lower, upper) = (new Double256(fill.Lanes.GetLower()), new Double256(fill.Lanes.GetUpper()));
-        return count < half
-            ? Join(Double256.LoadPartial(in source, index, count, lower), upper)
-            : Join(Double256.Load(in source, index), Double256.LoadPartial(in source, index + half, count - half, upper));
+        if (!Avx512F.IsSupported)
+        {
+            return LoadLanes(in source, index, count, fill);
+        }
+
+        var mask = FirstLanes(count);
+        fixed (double* first = &Unsafe.Add(ref Unsafe.AsRef(in source), index))
+        {
+            return new(Avx512F.MaskLoad(first, mask.Lanes, fill.Lanes));
+        }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -42,17 +48,19 @@ public readonly struct Double512 : IDoubleVector<Double512>
     [MethodImpl(AggressiveInlining)]
     public static void Store(Double512 value, ref double destination, nuint index) => value.Lanes.StoreUnsafe(ref destination, index);
 
-    public static void StorePartial(Double512 value, ref double destination, nuint index, nuint count)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe void StorePartial(Double512 value, ref double destination, nuint index, nuint count)
     {
-        var half = (nuint)Double256.Count;
-        if (count < half)
+        if (!Avx512F.IsSupported)
         {
-            Double256.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            StoreLanes(value, ref destination, index, count);
             return;
         }
 
-        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
-        Double256.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+        fixed (double* first = &Unsafe.Add(ref destination, index))
+        {
+            Avx512F.MaskStore(first, FirstLanes(count).Lanes, value.Lanes);
+        }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -135,4 +143,26 @@ public readonly struct Double512 : IDoubleVector<Double512>
 
     [MethodImpl(AggressiveInlining)]
     private static Double512 Join(Double256 lower, Double256 upper) => new(Vector512.Create(lower.Lanes, upper.Lanes));
+
+    private static Double512 LoadLanes(ref readonly double source, nuint index, nuint count, Double512 fill)
+    {
+        var half = (nuint)Double256.Count;
+        var (lower, upper) = (new Double256(fill.Lanes.GetLower()), new Double256(fill.Lanes.GetUpper()));
+        return count < half
+            ? Join(Double256.LoadPartial(in source, index, count, lower), upper)
+            : Join(Double256.Load(in source, index), Double256.LoadPartial(in source, index + half, count - half, upper));
+    }
+
+    private static void StoreLanes(Double512 value, ref double destination, nuint index, nuint count)
+    {
+        var half = (nuint)Double256.Count;
+        if (count < half)
+        {
+            Double256.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            return;
+        }
+
+        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
+        Double256.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+    }
 }

@@ -22,16 +22,19 @@ public readonly struct Float128 : IFloatVector<Float128>
     [MethodImpl(AggressiveInlining)]
     public static Float128 Load(ref readonly float source, nuint index) => new(Vector128.LoadUnsafe(in source, index));
 
-    public static Float128 LoadPartial(ref readonly float source, nuint index, nuint count, Float128 fill)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe Float128 LoadPartial(ref readonly float source, nuint index, nuint count, Float128 fill)
     {
-        ref var first = ref Unsafe.Add(ref Unsafe.AsRef(in source), index);
-        return new(count switch
+        if (!Avx.IsSupported)
         {
-            0 => fill.Lanes,
-            1 => fill.Lanes.WithElement(0, first),
-            2 => fill.Lanes.WithElement(0, first).WithElement(1, Unsafe.Add(ref first, 1)),
-            _ => Vector128.Create(first, Unsafe.Add(ref first, 1), Unsafe.Add(ref first, 2), fill.Lanes.GetElement(3)),
-        });
+            return LoadLanes(in source, index, count, fill);
+        }
+
+        var mask = FirstLanes(count);
+        fixed (float* first = &Unsafe.Add(ref Unsafe.AsRef(in source), index))
+        {
+            return Select(mask, new(Avx.MaskLoad(first, mask.Lanes)), fill);
+        }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -56,22 +59,18 @@ public readonly struct Float128 : IFloatVector<Float128>
     [MethodImpl(AggressiveInlining)]
     public static void Store(Float128 value, ref float destination, nuint index) => value.Lanes.StoreUnsafe(ref destination, index);
 
-    public static void StorePartial(Float128 value, ref float destination, nuint index, nuint count)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe void StorePartial(Float128 value, ref float destination, nuint index, nuint count)
     {
-        ref var first = ref Unsafe.Add(ref destination, index);
-        if (count > 0)
+        if (!Avx.IsSupported)
         {
-            first = value.Lanes.ToScalar();
+            StoreLanes(value, ref destination, index, count);
+            return;
         }
 
-        if (count > 1)
+        fixed (float* first = &Unsafe.Add(ref destination, index))
         {
-            Unsafe.Add(ref first, 1) = value.Lanes.GetElement(1);
-        }
-
-        if (count > 2)
-        {
-            Unsafe.Add(ref first, 2) = value.Lanes.GetElement(2);
+            Avx.MaskStore(first, FirstLanes(count).Lanes, value.Lanes);
         }
     }
 
@@ -177,5 +176,36 @@ public readonly struct Float128 : IFloatVector<Float128>
         var lower = F.Evaluate(new Double128(lowerX), new Double128(lowerY));
         var upper = F.Evaluate(new Double128(upperX), new Double128(upperY));
         return new(Vector128.Narrow(lower.Lanes, upper.Lanes));
+    }
+
+    private static Float128 LoadLanes(ref readonly float source, nuint index, nuint count, Float128 fill)
+    {
+        ref var first = ref Unsafe.Add(ref Unsafe.AsRef(in source), index);
+        return new(count switch
+        {
+            0 => fill.Lanes,
+            1 => fill.Lanes.WithElement(0, first),
+            2 => fill.Lanes.WithElement(0, first).WithElement(1, Unsafe.Add(ref first, 1)),
+            _ => Vector128.Create(first, Unsafe.Add(ref first, 1), Unsafe.Add(ref first, 2), fill.Lanes.GetElement(3)),
+        });
+    }
+
+    private static void StoreLanes(Float128 value, ref float destination, nuint index, nuint count)
+    {
+        ref var first = ref Unsafe.Add(ref destination, index);
+        if (count > 0)
+        {
+            first = value.Lanes.ToScalar();
+        }
+
+        if (count > 1)
+        {
+            Unsafe.Add(ref first, 1) = value.Lanes.GetElement(1);
+        }
+
+        if (count > 2)
+        {
+            Unsafe.Add(ref first, 2) = value.Lanes.GetElement(2);
+        }
     }
 }

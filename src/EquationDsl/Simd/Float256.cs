@@ -22,13 +22,19 @@ public readonly struct Float256 : IFloatVector<Float256>
     [MethodImpl(AggressiveInlining)]
     public static Float256 Load(ref readonly float source, nuint index) => new(Vector256.LoadUnsafe(in source, index));
 
-    public static Float256 LoadPartial(ref readonly float source, nuint index, nuint count, Float256 fill)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe Float256 LoadPartial(ref readonly float source, nuint index, nuint count, Float256 fill)
     {
-        var half = (nuint)Float128.Count;
-        var (lower, upper) = (new Float128(fill.Lanes.GetLower()), new Float128(fill.Lanes.GetUpper()));
-        return count < half
-            ? Join(Float128.LoadPartial(in source, index, count, lower), upper)
-            : Join(Float128.Load(in source, index), Float128.LoadPartial(in source, index + half, count - half, upper));
+        if (!Avx.IsSupported)
+        {
+            return LoadLanes(in source, index, count, fill);
+        }
+
+        var mask = FirstLanes(count);
+        fixed (float* first = &Unsafe.Add(ref Unsafe.AsRef(in source), index))
+        {
+            return Select(mask, new(Avx.MaskLoad(first, mask.Lanes)), fill);
+        }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -42,17 +48,19 @@ public readonly struct Float256 : IFloatVector<Float256>
     [MethodImpl(AggressiveInlining)]
     public static void Store(Float256 value, ref float destination, nuint index) => value.Lanes.StoreUnsafe(ref destination, index);
 
-    public static void StorePartial(Float256 value, ref float destination, nuint index, nuint count)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe void StorePartial(Float256 value, ref float destination, nuint index, nuint count)
     {
-        var half = (nuint)Float128.Count;
-        if (count < half)
+        if (!Avx.IsSupported)
         {
-            Float128.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            StoreLanes(value, ref destination, index, count);
             return;
         }
 
-        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
-        Float128.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+        fixed (float* first = &Unsafe.Add(ref destination, index))
+        {
+            Avx.MaskStore(first, FirstLanes(count).Lanes, value.Lanes);
+        }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -150,4 +158,26 @@ public readonly struct Float256 : IFloatVector<Float256>
 
     [MethodImpl(AggressiveInlining)]
     private static Float256 Join(Float128 lower, Float128 upper) => new(Vector256.Create(lower.Lanes, upper.Lanes));
+
+    private static Float256 LoadLanes(ref readonly float source, nuint index, nuint count, Float256 fill)
+    {
+        var half = (nuint)Float128.Count;
+        var (lower, upper) = (new Float128(fill.Lanes.GetLower()), new Float128(fill.Lanes.GetUpper()));
+        return count < half
+            ? Join(Float128.LoadPartial(in source, index, count, lower), upper)
+            : Join(Float128.Load(in source, index), Float128.LoadPartial(in source, index + half, count - half, upper));
+    }
+
+    private static void StoreLanes(Float256 value, ref float destination, nuint index, nuint count)
+    {
+        var half = (nuint)Float128.Count;
+        if (count < half)
+        {
+            Float128.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            return;
+        }
+
+        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
+        Float128.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+    }
 }

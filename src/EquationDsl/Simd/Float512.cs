@@ -22,13 +22,19 @@ public readonly struct Float512 : IFloatVector<Float512>
     [MethodImpl(AggressiveInlining)]
     public static Float512 Load(ref readonly float source, nuint index) => new(Vector512.LoadUnsafe(in source, index));
 
-    public static Float512 LoadPartial(ref readonly float source, nuint index, nuint count, Float512 fill)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe Float512 LoadPartial(ref readonly float source, nuint index, nuint count, Float512 fill)
     {
-        var half = (nuint)Float256.Count;
-        var (lower, upper) = (new Float256(fill.Lanes.GetLower()), new Float256(fill.Lanes.GetUpper()));
-        return count < half
-            ? Join(Float256.LoadPartial(in source, index, count, lower), upper)
-            : Join(Float256.Load(in source, index), Float256.LoadPartial(in source, index + half, count - half, upper));
+        if (!Avx512F.IsSupported)
+        {
+            return LoadLanes(in source, index, count, fill);
+        }
+
+        var mask = FirstLanes(count);
+        fixed (float* first = &Unsafe.Add(ref Unsafe.AsRef(in source), index))
+        {
+            return new(Avx512F.MaskLoad(first, mask.Lanes, fill.Lanes));
+        }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -42,17 +48,19 @@ public readonly struct Float512 : IFloatVector<Float512>
     [MethodImpl(AggressiveInlining)]
     public static void Store(Float512 value, ref float destination, nuint index) => value.Lanes.StoreUnsafe(ref destination, index);
 
-    public static void StorePartial(Float512 value, ref float destination, nuint index, nuint count)
+    [MethodImpl(AggressiveInlining)]
+    public static unsafe void StorePartial(Float512 value, ref float destination, nuint index, nuint count)
     {
-        var half = (nuint)Float256.Count;
-        if (count < half)
+        if (!Avx512F.IsSupported)
         {
-            Float256.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            StoreLanes(value, ref destination, index, count);
             return;
         }
 
-        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
-        Float256.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+        fixed (float* first = &Unsafe.Add(ref destination, index))
+        {
+            Avx512F.MaskStore(first, FirstLanes(count).Lanes, value.Lanes);
+        }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -152,4 +160,26 @@ public readonly struct Float512 : IFloatVector<Float512>
 
     [MethodImpl(AggressiveInlining)]
     private static Float512 Join(Float256 lower, Float256 upper) => new(Vector512.Create(lower.Lanes, upper.Lanes));
+
+    private static Float512 LoadLanes(ref readonly float source, nuint index, nuint count, Float512 fill)
+    {
+        var half = (nuint)Float256.Count;
+        var (lower, upper) = (new Float256(fill.Lanes.GetLower()), new Float256(fill.Lanes.GetUpper()));
+        return count < half
+            ? Join(Float256.LoadPartial(in source, index, count, lower), upper)
+            : Join(Float256.Load(in source, index), Float256.LoadPartial(in source, index + half, count - half, upper));
+    }
+
+    private static void StoreLanes(Float512 value, ref float destination, nuint index, nuint count)
+    {
+        var half = (nuint)Float256.Count;
+        if (count < half)
+        {
+            Float256.StorePartial(new(value.Lanes.GetLower()), ref destination, index, count);
+            return;
+        }
+
+        value.Lanes.GetLower().StoreUnsafe(ref destination, index);
+        Float256.StorePartial(new(value.Lanes.GetUpper()), ref destination, index + half, count - half);
+    }
 }

@@ -61,24 +61,25 @@ namespace Tests
                 var s = SPass(ref x, i, n, ref e, nWhole);
 
                 // result[i] = max_j e[i, j] / s[i]
+                var sReciprocal = Lanes.Reciprocal<V, float>(s);
                 V resultLanesA = V.Create(float.NegativeInfinity), resultLanesB = V.Create(float.NegativeInfinity), resultLanesC = V.Create(float.NegativeInfinity), resultLanesD = V.Create(float.NegativeInfinity);
                 for (nint j = 0; j < nBy4; j += 4 * width)
                 {
-                    ResultStep(ref e, j, width, s, ref resultLanesA);
-                    ResultStep(ref e, j + width, width, s, ref resultLanesB);
-                    ResultStep(ref e, j + 2 * width, width, s, ref resultLanesC);
-                    ResultStep(ref e, j + 3 * width, width, s, ref resultLanesD);
+                    ResultStep(ref e, j, width, sReciprocal, ref resultLanesA);
+                    ResultStep(ref e, j + width, width, sReciprocal, ref resultLanesB);
+                    ResultStep(ref e, j + 2 * width, width, sReciprocal, ref resultLanesC);
+                    ResultStep(ref e, j + 3 * width, width, sReciprocal, ref resultLanesD);
                 }
                 V resultLanes = V.Max(V.Max(resultLanesA, resultLanesB), V.Max(resultLanesC, resultLanesD));
 
                 for (nint j = nBy4; j < nWhole; j += width)
                 {
-                    ResultStep(ref e, j, width, s, ref resultLanes);
+                    ResultStep(ref e, j, width, sReciprocal, ref resultLanes);
                 }
 
                 if (nWhole < n)
                 {
-                    ResultStep(ref e, nWhole, n - nWhole, s, ref resultLanes);
+                    ResultStep(ref e, nWhole, n - nWhole, sReciprocal, ref resultLanes);
                 }
 
                 Lanes.At(ref result, i) = V.MaxAcross(resultLanes);
@@ -118,10 +119,10 @@ namespace Tests
             static void SRest(ref float x, ref float e, nint j, nint lanes, nint i, nint n, ref V sLanes) => SStep(ref x, ref e, j, lanes, i, n, ref sLanes);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            static void ResultStep(ref float e, nint j, nint lanes, V s, ref V resultLanes)
+            static void ResultStep(ref float e, nint j, nint lanes, (V Scale, V Inverse) sReciprocal, ref V resultLanes)
             {
                 var eij = Lanes.Load<V, float>(ref e, j, lanes);
-                resultLanes = Lanes.Only<V, float>(V.Max(resultLanes, eij / s), resultLanes, lanes);
+                resultLanes = Lanes.Only<V, float>(V.Max(resultLanes, eij * sReciprocal.Scale * sReciprocal.Inverse), resultLanes, lanes);
             }
         }
     }

@@ -77,20 +77,21 @@ namespace Tests
             var s = SPass(ref z, m, ref result, n, nWhole);
 
             // result[i] = e[i] / s
+            var sReciprocal = Lanes.Reciprocal<V, float>(s);
             for (nint i = 0; i < nBy2; i += 2 * width)
             {
-                ResultStep(ref result, i, width, s);
-                ResultStep(ref result, i + width, width, s);
+                ResultStep(ref result, i, width, sReciprocal);
+                ResultStep(ref result, i + width, width, sReciprocal);
             }
 
             for (nint i = nBy2; i < nWhole; i += width)
             {
-                ResultStep(ref result, i, width, s);
+                ResultStep(ref result, i, width, sReciprocal);
             }
 
             if (nWhole < n)
             {
-                ResultStep(ref result, nWhole, n - nWhole, s);
+                ResultStep(ref result, nWhole, n - nWhole, sReciprocal);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -134,10 +135,10 @@ namespace Tests
             static void SRest(ref float z, ref float result, nint j, nint lanes, V m, ref V sLanes) => SStep(ref z, ref result, j, lanes, m, ref sLanes);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            static void ResultStep(ref float result, nint i, nint lanes, V s)
+            static void ResultStep(ref float result, nint i, nint lanes, (V Scale, V Inverse) sReciprocal)
             {
                 var ei = Lanes.Load<V, float>(ref result, i, lanes);
-                Lanes.Store<V, float>(ei / s, ref result, i, lanes);
+                Lanes.Store<V, float>(ei * sReciprocal.Scale * sReciprocal.Inverse, ref result, i, lanes);
             }
         }
     }
