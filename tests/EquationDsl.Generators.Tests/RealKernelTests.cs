@@ -70,6 +70,8 @@ public class RealKernelTests
     [InlineData("[Equation(\"x + Math + System\")] public static partial float F(float x, float Math, float System);")]
     [InlineData("[Equation(\"length + width + i + result + s0\")] public static partial float F(ReadOnlySpan<float> length, float width, float i, float result, float s0);", "EQ0054")]
     [InlineData("[Equation(\"length + width + i + s0 + sum\")] static partial void F(ReadOnlySpan<float> length, float width, float i, float s0, float sum, Span<float> result);")]
+    [InlineData("[Equation(@\"\\sum_i Lanes_i Shapes_i V_i\")] public static partial float F(ReadOnlySpan<float> Lanes, ReadOnlySpan<float> Shapes, ReadOnlySpan<float> V);")]
+    [InlineData("[Equation(@\"Overlap_i = \\exp(width_i) MethodImpl + V\")] static partial void F(ReadOnlySpan<float> width, float MethodImpl, float V, Span<float> Overlap);")]
     [InlineData("[Equation(@\"\\sum_{i=1}^k x_i\")] public static partial double F(ReadOnlySpan<double> x, int k);")]
     [InlineData("[Equation(@\"\\arg\\max_i x_i\")] public static partial int F(ReadOnlySpan<float> x);")]
     [InlineData("[Equation(@\"\\theta_{t+1} = \\theta_t - \\eta g\")] static partial void Descend(Span<float> theta, ReadOnlySpan<float> g, float eta);")]

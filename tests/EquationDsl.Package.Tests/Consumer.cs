@@ -23,10 +23,26 @@ internal static class Consumer
     public const string Program = """
         using EquationDsl;
 
-        Console.WriteLine(new EquationAttribute("softmax(z)").Equation);
+        var p = new float[3];
+        Kernels.Softmax([1000, 1001, 1002], p);
+        Console.WriteLine(string.Join(" ", p.Select(static v => v.ToString("0.0000"))));
+
+        double[] x = [1, 2], y = [3, 5];
+        var loss = Kernels.LossGradient(x, y, 0, 0, out var wGradient, out var bGradient);
+        Console.WriteLine($"{loss} {wGradient} {bGradient}");
+
+        internal static partial class Kernels
+        {
+            [Equation("softmax(z)")]
+            public static partial void Softmax(ReadOnlySpan<float> z, Span<float> result);
+
+            [Equation(@"L = \frac{1}{n} \sum_i (w x_i + b - y_i)^2", WithRespectTo = "w, b")]
+            public static partial double Loss(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double w, double b);
+        }
         """;
 
-    public const string ExpectedOutput = "softmax(z)";
+    // By hand: L = (9 + 25) / 2, dL/dw = -(3 + 10), dL/db = -(3 + 5).
+    public const string ExpectedOutput = "0.0900 0.2447 0.6652\n17 -13 -8";
 
     public const string Mistake = """
         using EquationDsl;

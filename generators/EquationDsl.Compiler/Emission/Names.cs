@@ -17,7 +17,8 @@ internal sealed class Names
 
     private readonly HashSet<string> _reusable = new(StringComparer.Ordinal);
 
-    public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
+    /// <summary>With an @ before a keyword, and before a short name of a library type, which is then meant without one.</summary>
+    public static string Escape(string name) => Keywords.Contains(name) || TypeAliases.ShortNames.Contains(name) ? "@" + name : name;
 
     /// <summary>The name of something the user named.</summary>
     public string Reserve(string name)

@@ -22,11 +22,15 @@ public static class TypeAliases
         .. new[] { "Float", "Double" }.SelectMany(static t => new[] { "512", "256", "128", "Scalar" }.Select(w => (t + w, "EquationDsl.Simd." + t + w))),
     ];
 
+    // Not as a part of another word, in a comment or as text. The name first: the engine looks for it before it looks back.
     private static readonly Dictionary<string, Regex> Mentions = All.ToDictionary(
-        static a => a.Alias, static a => new Regex($@"(?<![\w.@]){a.Alias}(?!\w)", RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout), StringComparer.Ordinal);
+        static a => a.Alias, static a => new Regex($@"{a.Alias}(?!\w)(?<!([\w.@""]|//.*){a.Alias})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Regex.InfiniteMatchTimeout), StringComparer.Ordinal);
 
     /// <summary>The short names; a user's member or type of such a name would be found in its place.</summary>
     public static IReadOnlyList<string> ShortNames { get; } = [.. All.Select(static a => a.Alias)];
+
+    /// <summary>The short names that the text uses for parameters or variables, which are written with an @.</summary>
+    internal static IEnumerable<string> NamedByTheUser(string text) => ShortNames.Where(n => text.Contains("@" + n));
 
     /// <summary>The text with whole names for the types whose short ones mean something else where it stands.</summary>
     internal static string Qualified(string text, ValueArray<string> hidden) =>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using static System.Runtime.CompilerServices.MethodImplOptions;
@@ -18,7 +19,7 @@ public static class Overlap
         var distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other));
         if (distance != 0 && Overlaps(distance, Bytes(output), Bytes(other)))
         {
-            Throw(outputName, otherName, "overlaps '{0}' in part; it must be the same memory or separate.");
+            Throw(outputName, output.Length, otherName, other.Length, "in part; it must be the same memory or separate");
         }
     }
 
@@ -32,7 +33,7 @@ public static class Overlap
             ref Unsafe.As<TOutput, byte>(ref MemoryMarshal.GetReference(output)), ref Unsafe.As<TOther, byte>(ref MemoryMarshal.GetReference(other)));
         if (output.Length > 0 && other.Length > 0 && Overlaps(distance, Bytes(output), Bytes(other)))
         {
-            Throw(outputName, otherName, "overlaps '{0}', which is still read after it is written; it must be separate memory.");
+            Throw(outputName, output.Length, otherName, other.Length, "which is still read after it is written; it must be separate memory");
         }
     }
 
@@ -45,6 +46,7 @@ public static class Overlap
         where T : unmanaged => (nuint)(uint)span.Length * (nuint)Unsafe.SizeOf<T>();
 
     [DoesNotReturn]
-    private static void Throw(string outputName, string otherName, string because) =>
-        throw new ArgumentException($"'{outputName}' {because.Replace("{0}", otherName, StringComparison.Ordinal)}", outputName);
+    private static void Throw(string output, int length, string other, int otherLength, string because) =>
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"'{output}' overlaps '{other}' ({length} and {otherLength} entries), {because}."), output);
 }

@@ -37,7 +37,7 @@ public static class Shapes
         {
             if ((nuint)(nint)positions[i] >= (nuint)length)
             {
-                ThrowOutside(positions[i], i, length, parameter, axis, gatheredFrom);
+                ThrowOutside(positions[i], $"{parameter}[{i}]", length, parameter, axis, gatheredFrom);
             }
         }
     }
@@ -95,8 +95,13 @@ public static class Shapes
     }
 
     /// <summary>A single label must lie inside an axis of <paramref name="length"/> entries.</summary>
-    public static void Inside(int position, nint length, string parameter, int axis, string gatheredFrom) =>
-        Inside([position], length, parameter, axis, gatheredFrom);
+    public static void Inside(int position, nint length, string parameter, int axis, string gatheredFrom)
+    {
+        if ((nuint)(nint)position >= (nuint)length)
+        {
+            ThrowOutside(position, parameter, length, parameter, axis, gatheredFrom);
+        }
+    }
 
     [DoesNotReturn]
     private static void Throw(nint actual, nint expected, string parameter, int axis, string expectedFrom, string must) =>
@@ -110,11 +115,11 @@ public static class Shapes
             string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} axes; the equation gives it {expected}."), parameter);
 
     [DoesNotReturn]
-    private static void ThrowOutside(int position, int at, nint length, string parameter, int axis, string gatheredFrom) =>
+    private static void ThrowOutside(int position, string label, nint length, string parameter, int axis, string gatheredFrom) =>
         throw new ArgumentOutOfRangeException(
             parameter,
             position,
-            string.Create(CultureInfo.InvariantCulture, $"'{parameter}[{at}]' is no position along axis {axis} of '{gatheredFrom}', which has {length} entries."));
+            string.Create(CultureInfo.InvariantCulture, $"'{label}' ({position}) is no position along axis {axis} of '{gatheredFrom}', which has {length} entries."));
 
     [DoesNotReturn]
     private static void ThrowOutside(nint position, nint length) =>
