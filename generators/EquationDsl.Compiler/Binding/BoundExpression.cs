@@ -45,9 +45,13 @@ public sealed record BoundComprehension(ValueArray<Loop> Loops, BoundExpression 
 public sealed record BoundLiteral(ValueArray<BoundExpression> Items)
     : BoundExpression([Affine.Of(Items.Count), .. Items[0].Shape]);
 
-/// <summary>For a vector: the row that <c>x^\top</c> is; for a matrix: its axes exchanged.</summary>
-public sealed record BoundTranspose(BoundExpression Operand) : BoundExpression(Operand.Shape.Reverse().ToValueArray())
+/// <summary>For a vector: the row that <c>x^\top</c> is; for a matrix, and every matrix of a tensor: its axes exchanged.</summary>
+public sealed record BoundTranspose(BoundExpression Operand) : BoundExpression(Exchanged(Operand.Shape))
 {
+    /// <summary>The last two the other way round.</summary>
+    public static ValueArray<T> Exchanged<T>(ValueArray<T> axes) =>
+        axes.Count < 2 ? axes : [.. axes.Take(axes.Count - 2), axes[axes.Count - 1], axes[axes.Count - 2]];
+
     public bool IsRow => Rank == 1;
 }
 

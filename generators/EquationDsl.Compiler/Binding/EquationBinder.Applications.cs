@@ -15,7 +15,8 @@ internal sealed partial class EquationBinder
     {
         if (scope.Origin is null && Spelling.Key(node) is { } key && (Definition(key) ?? Parameter(node, key, scope)) is { } whole)
         {
-            return whole;
+            return _marginals.Contains(key) ? Element(node.Target, whole, node.Arguments, scope)
+                : IsTable(node, scope) ? Element(node, whole, TableAxes(node), scope) : whole;
         }
 
         if (Spelling.Key(node.Target) is { } name && _functions.ContainsKey(name) && scope.Origin is null)

@@ -39,7 +39,7 @@ internal sealed partial class EquationBinder
             return Transposed(Elementwise(node, function, left, r.Operand, scope));
         }
 
-        return Agree(node, [left, right], scope) is { } shape ? new BoundCall(function, [left, right], shape) : new BoundError();
+        return Aligned(node, [left, right], scope) is { } operands && Agree(node, operands, scope) is { } shape ? new BoundCall(function, operands, shape) : new BoundError();
     }
 
     private static BoundExpression Transposed(BoundExpression operand) => operand is BoundError ? operand : new BoundTranspose(operand);
@@ -51,7 +51,8 @@ internal sealed partial class EquationBinder
             return new BoundError();
         }
 
-        return Agree(node, [condition, then, otherwise], scope) is { } shape ? new BoundSelect(condition, then, otherwise, shape) : new BoundError();
+        return Aligned(node, [condition, then, otherwise], scope) is { } operands && Agree(node, operands, scope) is { } shape
+            ? new BoundSelect(operands[0], operands[1], operands[2], shape) : new BoundError();
     }
 
     /// <summary>The common shape, or null after a diagnostic.</summary>
@@ -87,6 +88,9 @@ internal sealed partial class EquationBinder
     private void ReportExtents(Scope scope, TextSpan span, BoundExpression first, BoundExpression other, int axis) =>
         Error(scope, ShapeRules.ExtentsDiffer, span, Name(other), _sizes.Text(other.Shape[axis]), Name(first), _sizes.Text(first.Shape[axis]));
 
+    /// <summary>A value with its extents: "A (m x n)".</summary>
+    private string Shaped(BoundExpression value) => $"{Name(value)} ({string.Join(" × ", value.Shape.Select(_sizes.Text))})";
+
     private static string Describe(BoundExpression value) => value is BoundTranspose { IsRow: true } ? "a row" : Describe(value.Rank);
 
     /// <summary>A few words for a value in a message: the tensor's name, or what it is made of.</summary>
@@ -99,6 +103,7 @@ internal sealed partial class EquationBinder
         BoundCall { Arguments.Count: 2 } c => $"{c.Function.Name}({Name(c.Arguments[0])}, {Name(c.Arguments[1])})",
         BoundCall c => $"{c.Function.Name}({string.Join(", ", c.Arguments.Select(Name))})",
         BoundConstant c => c.Name ?? c.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+        BoundComprehension { Body: BoundReduction { Body: BoundCall { Arguments: [BoundElement { Source: var l }, BoundElement { Source: var r }] } } } => Name(l) + " " + Name(r),
         BoundComprehension => "the indexed value",
         BoundLiteral => "the literal",
         _ => "the other operand",

@@ -30,15 +30,21 @@ internal sealed partial class EquationBinder
         for (var p = 0; p < values.Count; p++)
         {
             var value = values[p] is BoundTranspose { IsRow: true } row ? row.Operand : values[p];
-            if (function.Vectors[p] && value.Rank == 0)
+            if (function.Ranks[p] > 0 && value.Rank == 0)
             {
                 return ExpandAtElement(function, node, values, p, scope);
             }
 
-            if (function.Vectors[p] && value.Rank == 2)
+            if (value.Rank < function.Ranks[p])
             {
-                return ExpandByRows(function, node, values, p, scope);
+                return Error(scope, ShapeRules.MatrixNeeded, node, Name(value), Describe(value), function.Name, Describe(function.Ranks[p]));
             }
+        }
+
+        // What is written for a number or a vector holds for each row of a matrix. What a local function makes of a matrix is the writer's matter.
+        if (Enumerable.Range(0, values.Count).Any(p => values[p].Rank > (function.IsBuiltIn ? Math.Max(1, function.Ranks[p]) : function.Ranks[p] == 0 ? int.MaxValue : function.Ranks[p])))
+        {
+            return ExpandByRows(function, node, values, scope);
         }
 
         if (function.IsBuiltIn)
@@ -70,10 +76,22 @@ internal sealed partial class EquationBinder
         return Error(scope, ShapeRules.VectorNeeded, node, Name(values[parameter]), "a scalar", function.Name);
     }
 
-    private BoundExpression ExpandByRows(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope)
+    private BoundExpression ExpandByRows(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
-        var row = NewLoop("r", values[parameter].Shape[0]);
-        var one = Expand(function, node, values.Select((v, p) => p == parameter ? At(v, [row]) : v).ToValueArray(), scope);
+        var greatest = Enumerable.Range(0, values.Count).Max(p => values[p].Rank - function.Ranks[p]);
+        bool HasRows(int p) => values[p].Rank > 1 && values[p].Rank - function.Ranks[p] >= Math.Max(1, greatest);
+        var first = values[Enumerable.Range(0, values.Count).First(HasRows)];
+        for (var p = 0; p < values.Count; p++)
+        {
+            if (HasRows(p) && !_sizes.Unify(first.Shape[0], values[p].Shape[0]))
+            {
+                ReportExtents(scope, node.Span, first, values[p], 0);
+                return new BoundError();
+            }
+        }
+
+        var row = NewLoop("r", first.Shape[0]);
+        var one = Expand(function, node, values.Select((v, p) => HasRows(p) ? At(v, [row]) : v).ToValueArray(), scope);
         return one is BoundError ? one : new BoundComprehension([row], one);
     }
 
@@ -112,7 +130,7 @@ internal sealed partial class EquationBinder
     {
         var operand = value is BoundTranspose { IsRow: true } row ? row.Operand : value;
         var isComputed = operand is not (BoundVariable or BoundConstant or BoundWhole or BoundShared or BoundElement { Source: BoundVariable });
-        var isLarge = operand.Rank > 0 && function.Vectors[parameter] ? function.Uses(parameter) > 0 : !IsSmall(operand, LargestRepeated);
+        var isLarge = operand.Rank > 0 && function.Ranks[parameter] > 0 ? function.Uses(parameter) > 0 : !IsSmall(operand, LargestRepeated);
         return isComputed && isLarge && function.Uses(parameter) > 1
             ? new BoundShared(function.Parameters[parameter].Length == 1 ? function.Parameters[parameter] : "argument", NextId(), operand) : operand;
     }

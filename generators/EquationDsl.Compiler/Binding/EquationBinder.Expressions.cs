@@ -1,4 +1,5 @@
 using System.Globalization;
+using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -18,6 +19,7 @@ internal sealed partial class EquationBinder
 
         return node switch
         {
+            DelimitedSyntax or PrefixFunctionSyntax when scope.Origin is null && Spelling.Key(node) is { } key && _parameters.Find(p => p.NotationKey == key) is { } marked => Read(marked, node, scope),
             NumberSyntax n => new BoundConstant(double.Parse(n.Text, NumberStyles.Float, CultureInfo.InvariantCulture)),
             NameSyntax n => BindName(n, scope),
             GroupSyntax { Inner: ListSyntax list } => Unsupported(scope, list, "A list", "one expression between the parentheses"),
@@ -106,6 +108,12 @@ internal sealed partial class EquationBinder
             return operand is BoundError ? operand : Call(Functions.Abs, operand);
         }
 
+        if (operand.Rank > 1)
+        {
+            return order is null or NameSyntax { Name: "F" } ? Frobenius(operand)
+                : Unsupported(scope, order, "This norm of a matrix", "\\|A\\|_F, or a sum or maximum over its entries");
+        }
+
         return order switch
         {
             null or NumberSyntax { Text: "2" } or NameSyntax { Name: "F" } => Apply("norm", node, [operand], scope),
@@ -113,6 +121,13 @@ internal sealed partial class EquationBinder
             NameSyntax { Name: "infty" or "inf" } => Apply("norm inf", node, [operand], scope),
             _ => Apply("norm p", node, [operand, Number(order, scope)], scope),
         };
+    }
+
+    private BoundCall Frobenius(BoundExpression operand)
+    {
+        var loops = operand.Shape.Select((e, d) => NewLoop(new[] { "i", "j", "k", "l" }[Math.Min(d, 3)], e)).ToValueArray();
+        var square = new BoundCall(Functions.IntegerPower, [At(operand, loops), new BoundConstant(2)], ValueArray<Affine>.Empty);
+        return new BoundCall(Functions.Sqrt, [new BoundReduction(ReductionOperator.Sum, loops, null, square)], ValueArray<Affine>.Empty);
     }
 
     private BoundExpression BindMatrix(MatrixSyntax matrix, Scope scope)

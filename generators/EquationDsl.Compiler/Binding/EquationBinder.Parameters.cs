@@ -18,7 +18,7 @@ internal sealed partial class EquationBinder
         var known = _request.Method.Parameters.Select(p => (Model: p, domains.FirstOrDefault(d => FindParameter(d.Symbol) == p).Domain)).ToList();
         foreach (var (model, domain) in known)
         {
-            _parameters.Add(RankOf(model, domain) is { } rank ? Declare(model, rank) : Declare(model, 0, isRankOpen: true));
+            _parameters.Add(RankOf(model, domain) is { } rank ? Declare(model, rank, isRankOpen: model.IsWritable && _ranks.ContainsKey(model.Name)) : Declare(model, 0, isRankOpen: true));
         }
 
         foreach (var (model, domain) in known)

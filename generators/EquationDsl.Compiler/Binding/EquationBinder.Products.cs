@@ -92,7 +92,7 @@ internal sealed partial class EquationBinder
             return right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
                 : right.Rank == 1 && scope.Depth > 0 ? Elementwise(node, Functions.Multiply, left, right, scope)
                 : right.Rank == 1 ? Error(scope, ShapeRules.VectorProduct, node, Operand(node, scope, first: true), Operand(node, scope, first: false))
-                : Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right));
+                : Error(scope, ShapeRules.RanksDiffer, node, Operand(node, scope, first: true), Describe(left), Operand(node, scope, first: false), Describe(right));
         }
 
         var product = Contract(node, left is BoundTranspose { IsRow: true } r ? r.Operand : left, right, scope);
@@ -117,24 +117,45 @@ internal sealed partial class EquationBinder
             : Contract(node, left is BoundTranspose l ? l.Operand : left, right is BoundTranspose r ? r.Operand : right, scope);
     }
 
-    /// <summary>The sum over the last axis of the left and the first of the right: dot product, matrix times vector, matrix product.</summary>
+    /// <summary>
+    /// The sum over the last axis of the left and the axis of the right before its last, or its only one: dot product, matrix times vector, matrix
+    /// product. The axes before those of matrices go in step: one product for each head, each example.
+    /// </summary>
     private BoundExpression Contract(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {
-        var inner = left.Shape[left.Rank - 1];
-        if (!_sizes.Unify(inner, right.Shape[0]))
+        var steps = right.Rank > 2 ? right.Rank - 2 : 0;
+        if (left.Rank > 2 && steps > 0 && left.Rank != right.Rank)
         {
-            return Error(scope, ShapeRules.ExtentsDiffer, node, Name(right), _sizes.Text(right.Shape[0]), Name(left), _sizes.Text(inner));
+            return Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right));
         }
 
-        var rows = left.Shape.Take(left.Rank - 1).Select((e, d) => NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
-        var columns = right.Shape.Skip(1).Select((e, d) => NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
+        var inStep = left.Rank > 2 ? steps : 0;
+        var inner = left.Shape[left.Rank - 1];
+        if (!_sizes.Unify(inner, right.Shape[steps]))
+        {
+            return Error(scope, ShapeRules.InnerExtents, node, Text(scope, node), Shaped(left), _sizes.Text(inner), Shaped(right), _sizes.Text(right.Shape[steps]));
+        }
+
+        for (var axis = 0; axis < inStep; axis++)
+        {
+            if (!_sizes.Unify(left.Shape[axis], right.Shape[axis]))
+            {
+                ReportExtents(scope, node.Span, left, right, axis);
+                return new BoundError();
+            }
+        }
+
+        var batch = (inStep > 0 ? left : right).Shape.Take(steps).Select((e, d) => NewLoop("h" + d, e)).ToValueArray();
+        var rows = left.Shape.Skip(inStep).Take(left.Rank - inStep - 1).Select((e, d) => NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
+        var columns = right.Shape.Skip(steps + 1).Select((e, d) => NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
         var summed = NewLoop("k", inner);
         var body = new BoundCall(
             Functions.Multiply,
-            [At(left, [.. rows, summed]), At(right, [summed, .. columns])],
+            [At(left, [.. batch.Take(inStep), .. rows, summed]), At(right, [.. batch, summed, .. columns])],
             ValueArray<Affine>.Empty);
         BoundExpression sum = new BoundReduction(ReductionOperator.Sum, [summed], null, body);
-        return rows.IsEmpty && columns.IsEmpty ? sum : new BoundComprehension([.. rows, .. columns], sum);
+        ValueArray<Loop> axes = [.. batch, .. rows, .. columns];
+        return axes.IsEmpty ? sum : new BoundComprehension(axes, sum);
     }
 
     private BoundExpression Outer(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
@@ -142,6 +163,11 @@ internal sealed partial class EquationBinder
         if (left is BoundError || right is BoundError || left.Rank == 0 || right.Rank == 0)
         {
             return Elementwise(node, Functions.Multiply, left, right, scope);
+        }
+
+        if (left.Rank > 1 || right.Rank > 1)
+        {
+            return Unsupported(scope, node, "The product \\otimes of matrices, which is read in several ways,", "its entries, as in c_{ijkl} = a_{ij} b_{kl}");
         }
 
         var rows = left.Shape.Select(e => NewLoop("i", e)).ToValueArray();

@@ -62,6 +62,12 @@ internal sealed partial class EquationBinder
             return Parameter(bare, Spelling.Key(bare)!, scope) ?? Definition(stateKey) ?? Parameter(node.Base, stateKey, scope, subscript) ?? Unknown(scope, bare);
         }
 
+        // w_{11} is the parameter w11 where only W, another letter, could bear the subscripts.
+        if (scope.Origin is null && IsExact(bare) && !IsExact(node.Base) && scope.Find(Spelling.Key(node.Base) ?? "") is null && Resolve(bare, scope) is { } exact)
+        {
+            return exact;
+        }
+
         var meaning = BaseOf(node.Base, scope);
         var items = SubscriptItems(subscript, meaning?.Rank ?? 0);
         if (meaning is { Rank: > 0 } && items.All(i => IsIndexInScope(i, scope)))
@@ -81,20 +87,31 @@ internal sealed partial class EquationBinder
             null when Spelling.Key(bare) is { } size && scope.Frame.SizeNames.Contains(size) => new BoundWhole(OpenSize(scope, size, bare.Span)),
             null when node.Base is NameSyntax => Unknown(scope, bare),
             null => new BoundError(),
-            _ when items.All(i => IsIndexInScope(i, scope)) => meaning,
+            _ when items.All(i => IsIndexInScope(i, scope)) && (node.Base is NameSyntax || NamesOf(items).IsSubsetOf(NamesOf([node.Base]))) => meaning,
             _ => Error(scope, ShapeRules.TooManySubscripts, bare, Text(scope, node.Base), Describe(meaning), Count(items.Count, "subscript")),
         };
     }
 
+    private bool IsExact(ExpressionSyntax notation) => Spelling.Candidates(notation).Any(c => _parameters.Any(p => p.Model.Name == c))
+        || (Spelling.Key(notation) is { } key && (_definitions.ContainsKey(key) || _whereDefinitions.ContainsKey(key)));
+
+    private static HashSet<string> NamesOf(IEnumerable<ExpressionSyntax> nodes) =>
+        new(nodes.SelectMany(static n => n.Descendants()).OfType<NameSyntax>().Select(static n => n.Name), StringComparer.Ordinal);
+
     // A name that is unknown by itself may still be known with its subscript, so it is no error yet.
     private BoundExpression? BaseOf(ExpressionSyntax node, Scope scope) => node is NameSyntax name ? Resolve(name, scope) : Number(node, scope);
 
-    /// <summary><c>i,j</c>; and <c>ij</c> where the tensor has two axes.</summary>
+    /// <summary><c>i,j</c>; and <c>ij</c>, <c>12</c> where the tensor has two axes.</summary>
     private static ValueArray<ExpressionSyntax> SubscriptItems(ExpressionSyntax subscript, int rank)
     {
         if (subscript is ListSyntax list)
         {
             return list.Items;
+        }
+
+        if (subscript is NumberSyntax digits && rank > 1 && digits.Text.Length == rank && digits.Text.All(char.IsDigit))
+        {
+            return digits.Text.Select((d, at) => (ExpressionSyntax)new NumberSyntax(new TextSpan(digits.Span.Start + at, 1), d.ToString())).ToValueArray();
         }
 
         var factors = new List<ExpressionSyntax>();
@@ -106,7 +123,8 @@ internal sealed partial class EquationBinder
         }
 
         factors.Insert(0, rest);
-        return factors.Count > 1 && factors.Count == rank ? factors.ToValueArray() : [subscript];
+        var isWord = factors.All(static f => f is NameSyntax) && factors.Count <= rank;
+        return factors.Count > 1 && (factors.Count == rank || isWord) ? factors.ToValueArray() : [subscript];
     }
 
     private static BoundExpression? FreeIndex(NameSyntax name, Scope scope) =>
@@ -243,13 +261,13 @@ internal sealed partial class EquationBinder
             return Error(scope, BindingRules.UnknownScript, node, Text(scope, node));
         }
 
-        if (value.Rank == 2)
-        {
-            return Unsupported(scope, exponent, "A power of a matrix", "the product in full, or a Hadamard power by indices");
-        }
-
-        return Power(node, value, Number(exponent, scope), scope);
+        return value.Rank > 1 && !IsArray(node.Base) ? Unsupported(scope, exponent, "A power of a matrix", "the product in full, or x \\odot x for squares of the entries")
+            : Power(node, value, Number(exponent, scope), scope);
     }
+
+    // Capital letters are matrices, whose powers are products; (x - \mu)^2 of a small letter is meant entry by entry, whatever the shape of x.
+    private bool IsArray(ExpressionSyntax value) => value.Descendants().OfType<NameSyntax>()
+        .All(n => !(n.Name.Length == 1 && char.IsUpper(n.Name[0]) && FindParameter(n) is { Kind: not Model.ParameterKind.Scalar }));
 
     private bool IsTransposition(ExpressionSyntax exponent, Scope scope) =>
         exponent is NameSyntax { Name: "top" or "intercal" or "mathsf" } || (exponent is NameSyntax { Name: "T" } t && Resolve(t, scope) is null);

@@ -20,6 +20,8 @@ internal sealed partial class EquationBinder
     /// <param name="Symbol">The output parameter that is meant.</param>
     private sealed record LeftSide(ExpressionSyntax? Notation, ValueArray<NameSyntax> Indices, ParameterSymbol? Symbol, string? TimeLabel);
 
+    private readonly HashSet<string> _marginals = new(StringComparer.Ordinal);
+
     private static LeftSide NoLeft { get; } = new(null, default, null, null);
 
     private void BindStatements(EquationSyntax syntax)
@@ -107,7 +109,11 @@ internal sealed partial class EquationBinder
             : null;
     }
 
-    private string? LeftKey(ExpressionSyntax? left) => left is null ? null : Spelling.Key(LeftOf(left) is { Indices.IsEmpty: false, Notation: { } notation } ? notation : left);
+    private string? LeftKey(ExpressionSyntax? left) => left is null ? null : IsMarginal(left) ? Spelling.Key(left) : Spelling.Key(LeftOf(left) is { Indices.IsEmpty: false, Notation: { } notation } ? notation : left);
+
+    /// <summary>P(x) and P(y) of a table P(x, y).</summary>
+    private bool IsMarginal(ExpressionSyntax? left) =>
+        left is ApplicationSyntax a && FindParameter(a.Target) is { IsWritable: false } && a.Arguments.All(i => i is NameSyntax { Name.Length: 1 } && FindParameter(i) is null);
 
     private LeftSide LeftOf(ExpressionSyntax? left)
     {
@@ -117,10 +123,14 @@ internal sealed partial class EquationBinder
                 return NoLeft;
             case ScriptedSyntax { Subscript: { } sub, Superscript: null } s when OutputOf(left) is null:
                 return LeftOf(s, sub);
+            case ApplicationSyntax joint when Tables.Count > 0 && joint.Arguments.Count > 1 && OutputOf(joint) is null && joint.Arguments.All(x => x is NameSyntax && FindParameter(x) is null):
+                return new LeftSide(joint, TableAxes(joint).OfType<NameSyntax>().ToValueArray(), null, null);
             case ApplicationSyntax a when OutputOf(a) is null:
                 var names = a.Arguments.SelectMany(static arg => arg is ScriptedSyntax { Subscript: { } index } ? Letters(index) : Letters(arg))
                     .Where(n => FindParameter(n) is null).ToValueArray();
                 return new LeftSide(a.Target is NameSyntax { Primes: 0 } ? a.Target : null, names, OutputOf(a.Target), null);
+            case ApplicationSyntax table when Tables.Contains(table):
+                return new LeftSide(left, TableAxes(table).OfType<NameSyntax>().ToValueArray(), OutputOf(left), null);
             default:
                 return new LeftSide(left, default, OutputOf(left), null);
         }
@@ -157,7 +167,8 @@ internal sealed partial class EquationBinder
         {
             if (statement.Left is ApplicationSyntax)
             {
-                left = left with { Symbol = null, Notation = null };
+                // P(x) = \sum_y P(x, y): a value of its own, told apart by its index.
+                left = left with { Symbol = null, Notation = left.Indices.IsEmpty ? null : statement.Left };
             }
             else
             {
@@ -258,7 +269,7 @@ internal sealed partial class EquationBinder
                 return;
             }
 
-            if (symbol.IsRankOpen && value.Rank > 0)
+            if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank)
             {
                 symbol.Settle(ExtentsOf(symbol.Model, value.Rank));
             }
@@ -305,6 +316,11 @@ internal sealed partial class EquationBinder
             }
 
             _definitions[key] = new BoundVariable(target);
+            if (IsMarginal(statement.Left) && isIndexed)
+            {
+                _marginals.Add(key);
+            }
+
             if (!isResult)
             {
                 _unused[key] = statement.Left!;

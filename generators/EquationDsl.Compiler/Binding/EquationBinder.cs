@@ -76,6 +76,7 @@ internal sealed partial class EquationBinder
 
         Survey(syntax, roots);
         DeclareParameters(syntax);
+        FindTables(syntax);
         BindStatements(syntax);
         return Finish(syntax);
     }

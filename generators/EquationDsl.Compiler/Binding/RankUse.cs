@@ -28,11 +28,13 @@ internal sealed class RankUse
         var stated = syntax.Where.OfType<DomainClauseSyntax>().Where(static d => !d.Dimensions.IsEmpty).SelectMany(static d => d.Symbols).ToList();
         foreach (var parameter in request.Method.Parameters.Where(p => IsOpen(p) && !stated.Any(s => Names(s, p))))
         {
-            if (Subscripts(parameter) is > 0 and var count)
+            var count = Subscripts(parameter);
+            if (count > 0)
             {
                 Known[parameter.Name] = count;
             }
-            else if (Read(parameter) is not null)
+
+            if (count < 2 && Read(parameter) is not null)
             {
                 Open.Add(parameter);
             }
@@ -42,7 +44,7 @@ internal sealed class RankUse
     /// <summary>By subscripts.</summary>
     public Dictionary<string, int> Known { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Read as a whole only.</summary>
+    /// <summary>Read as a whole, or with one subscript: that may be an entry of a vector or a row of a matrix.</summary>
     public List<ParameterModel> Open { get; } = [];
 
     public bool IsHopeless => Open.Count > MostOpen;
@@ -61,6 +63,9 @@ internal sealed class RankUse
             yield return ranks;
         }
     }
+
+    /// <summary>How many of a reading's ranks are as few as the subscripts say: x_i is an entry, if that makes sense.</summary>
+    public int Entries(Dictionary<string, int> ranks) => Open.Count(p => Known.TryGetValue(p.Name, out var count) && ranks[p.Name] == count);
 
     /// <summary>One finding a parameter whose rank the readings do not agree on.</summary>
     public ValueArray<EquationDiagnostic> Undecided(IReadOnlyList<Dictionary<string, int>> fitting) => Open

@@ -6,6 +6,12 @@ public static class ShapeRules
     public static readonly DiagnosticRule ExtentsDiffer = new(
         "EQ0050", "Lengths differ", "'{0}' has length {1}, but '{2}' has length {3}; here they must be equal.");
 
+    public static readonly DiagnosticRule InnerExtents = new(
+        "EQ0060", "Inner extents differ", "In '{0}' the last axis of {1}, {2}, meets an axis of {3} that is {4}; the extents that are summed over must be equal.");
+
+    public static readonly DiagnosticRule NoBroadcast = new(
+        "EQ0061", "Shapes cannot be combined", "In '{0}' {1} would have to stand for every row or every column of {2}, and its length is neither; write the subscripts that are meant.");
+
     public static readonly DiagnosticRule RanksDiffer = new(
         "EQ0051", "Shapes differ", "'{0}' is {1} and '{2}' is {3}; they cannot be combined element by element.");
 
@@ -30,11 +36,15 @@ public static class ShapeRules
     public static readonly DiagnosticRule VectorNeeded = new(
         "EQ0058", "Vector needed", "'{0}' is {1}; {2} needs a vector.");
 
+    public static readonly DiagnosticRule MatrixNeeded = new(
+        "EQ0062", "Matrix needed", "'{0}' is {1}; {2} needs {3}.");
+
     public static readonly DiagnosticRule CountingOpen = new(
         "EQ0059", "Counting open", "'{0}' means other elements if indices count from 0 than if they count from 1, and the lengths allow both; state a lower bound, as in \\sum_{{k=0}}^{{K-1}} or \\sum_{{k=1}}^{{K}}.");
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         ExtentsDiffer, RanksDiffer, VectorProduct, TooManySubscripts, ResultShape, OpenRank, ShapeText, ExtentOpen, VectorNeeded, CountingOpen,
+        InnerExtents, NoBroadcast, MatrixNeeded,
     ];
 }

@@ -53,8 +53,9 @@ internal sealed class ReductionEmitter(KernelScope scope)
         };
     }
 
+    // By the statement inside the pass: there its indices bear the names that fusion gave them.
     private bool RunsAcross(Statement statement) => scope.Plan.Body.SelectMany(Passes).Any(p =>
-        statement.Reduction!.Loops.Any(l => l.Index == p.Loop.Index) && LoopEmitter.Within(p).Any(s => s.Target.Id == statement.Target.Id));
+        LoopEmitter.Within(p).Any(s => s.Target.Id == statement.Target.Id && s.Reduction?.Loops.Any(l => l.Index == p.Loop.Index) == true));
 
     internal static IEnumerable<LoopNode> Passes(PlanNode node) =>
         node is not LoopNode loop ? [] : loop.IsVector ? [loop] : loop.Body.SelectMany(Passes);

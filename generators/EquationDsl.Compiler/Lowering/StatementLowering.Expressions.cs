@@ -19,7 +19,7 @@ internal sealed partial class StatementLowering
             OperandAt(select.Condition, indices, place), OperandAt(select.Then, indices, place), OperandAt(select.Else, indices, place)),
         BoundReduction reduction => Lift(reduction, indices, place),
         BoundComprehension comprehension => ComprehensionAt(comprehension, indices, place),
-        BoundTranspose transpose => At(transpose.Operand, indices.Reverse().ToValueArray(), place),
+        BoundTranspose transpose => At(transpose.Operand, BoundTranspose.Exchanged(indices), place),
         BoundShared shared => SharedAt(shared, indices, place),
         BoundLiteral literal => LiteralAt(literal, indices, place),
         _ => new Constant(double.NaN),

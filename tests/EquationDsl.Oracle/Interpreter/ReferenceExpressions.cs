@@ -25,6 +25,8 @@ public sealed partial class ReferenceInterpreter
 
     private ReferenceValue Compute(ExpressionSyntax node, ReferenceScope scope) => node switch
     {
+        DelimitedSyntax or PrefixFunctionSyntax when scope.Notations.TryGetValue(_text.Substring(node.Span.Start, node.Span.Length).Replace(" ", "", StringComparison.Ordinal), out var named) =>
+            scope.Values[named],
         NumberSyntax number => ReferenceValue.Of(ReferenceFunctions.Decimal(number.Text)),
         NameSyntax name => Name(name, scope),
         GroupSyntax group => Evaluate(group.Inner, scope),
@@ -237,7 +239,7 @@ public sealed partial class ReferenceInterpreter
 
         var factor = Evaluate(application.Arguments[0], scope);
         factor = power is null ? factor : ReferenceValue.Zip(factor, Evaluate(power, scope), Power);
-        return ReferenceValue.Zip(Evaluate(application.Target, scope), factor, Times);
+        return ReferenceTensors.Product(Evaluate(application.Target, scope), factor, Times);
     }
 
     /// <summary>An argument with a free index (the z_i of softmax(z_i)) is the whole row.</summary>

@@ -46,10 +46,26 @@ public sealed partial class ReferenceInterpreter
                 yield return (indexed.Tensor, d, indexed.Subscripts[d]);
             }
         }
+        else if (node is ScriptedSyntax { Base: ApplicationSyntax applied, Subscript: { } entry } && Applied(applied, scope) is { Rank: > 0 } vector)
+        {
+            yield return (vector, 0, entry);
+        }
 
         foreach (var use in Children(node).SelectMany(c => Uses(c, scope)))
         {
             yield return use;
+        }
+    }
+
+    private ReferenceValue? Applied(ApplicationSyntax application, ReferenceScope scope)
+    {
+        try
+        {
+            return Evaluate(application, scope);
+        }
+        catch (ReferenceException)
+        {
+            return null;
         }
     }
 
@@ -71,7 +87,7 @@ public sealed partial class ReferenceInterpreter
     }
 
     private static List<ExpressionSyntax> Letters(ExpressionSyntax sub) =>
-        sub is ListSyntax list ? [.. list.Items] : sub is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NumberSyntax } ? [sub] : sub is BinarySyntax { Operator: BinaryOperator.Juxtapose } pair ? [.. Letters(pair.Left), .. Letters(pair.Right)] : [sub];
+        sub is NumberSyntax { Text.Length: > 1 } digits ? [.. digits.Text.Select((c, at) => new NumberSyntax(new(digits.Span.Start + at, 1), c.ToString()))] : sub is ListSyntax list ? [.. list.Items] : sub is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NumberSyntax } ? [sub] : sub is BinarySyntax { Operator: BinaryOperator.Juxtapose } pair ? [.. Letters(pair.Left), .. Letters(pair.Right)] : [sub];
 
     private static bool IsLabel(ExpressionSyntax sub, ReferenceScope scope) => NamesIn(sub).Any(scope.Labels.Contains);
 
@@ -87,7 +103,7 @@ public sealed partial class ReferenceInterpreter
         {
             foreach (var name in indexed.Subscripts.SelectMany(NamesIn))
             {
-                if (!bound.Contains(name) && !scope.Indices.ContainsKey(name) && scope.Find([name]) is null && !free.Contains(name))
+                if (!bound.Contains(name) && !scope.Indices.ContainsKey(name) && !IsValue(name, scope) && !free.Contains(name))
                 {
                     free.Add(name);
                 }
@@ -105,7 +121,10 @@ public sealed partial class ReferenceInterpreter
         {
             RelationSyntax relation => relation.Operands.SelectMany(NamesIn),
             _ => NamesIn(r),
-        }).Where(n => !scope.Indices.ContainsKey(n) && scope.Find([n]) is null);
+        }).Where(n => !scope.Indices.ContainsKey(n) && !IsValue(n, scope));
+
+    /// <summary>A single letter must be written exactly as its parameter: with a matrix K in play, k is still an index.</summary>
+    private static bool IsValue(string name, ReferenceScope scope) => name.Length == 1 ? scope.Values.ContainsKey(name) : scope.Find([name]) is not null;
 
     private static HashSet<string> SubscriptNames(SyntaxNode node)
     {

@@ -57,10 +57,21 @@ public sealed partial class ReferenceInterpreter
                 continue;
             }
 
+            if (statement.Left is ScriptedSyntax { Superscript: not null } squared && output is null)
+            {
+                // \sigma_B^2 = ... names a value of its own.
+                var notation = string.Concat(_text.Substring(squared.Span.Start, squared.Span.Length).Where(static c => !char.IsWhiteSpace(c)));
+                scope.Notations[notation] = notation;
+                scope = scope.With([new(notation, value)]);
+                _memo.Clear();
+                continue;
+            }
+
             if (statement.Left is not null && spellings.Count > 0 && (output is null || !_global.Values.ContainsKey(output)))
             {
                 scope = scope.With([new(output ?? spellings[0], value)]);
-                if (output is null && value.Rank > 0 && statement.Left is ScriptedSyntax { Base: var whole } && Lookup(whole, scope) is null)
+                if (output is null && value.Rank > 0 && statement.Left is ScriptedSyntax { Base: var whole, Subscript: { } sub } && Lookup(whole, scope) is null
+                    && NamesIn(sub).All(NamesOutsideLabels(statement.Right, scope).Contains))
                 {
                     // v_i = ... gives the vector v its entries.
                     scope = scope.With([new(ReferenceNames.Spellings(whole)[0], value)]);
@@ -130,8 +141,14 @@ public sealed partial class ReferenceInterpreter
     private IEnumerable<string> WrittenIndices(StatementSyntax statement, ReferenceScope scope) =>
         statement.Left is ScriptedSyntax { Subscript: { } sub } left && Lookup(left, scope) is null && !IsLabel(sub, scope)
             && !_outputs.Intersect(ReferenceNames.Spellings(left), StringComparer.OrdinalIgnoreCase).Any()
-            ? NamesIn(sub).Where(n => scope.Find([n]) is null && NamesIn(statement.Right).Contains(n))
+            ? NamesIn(sub).Where(n => scope.Find([n]) is null && NamesOutsideLabels(statement.Right, scope).Contains(n))
             : [];
+
+    /// <summary>Names that are not part of a name: of <c>\mu_B</c>, a value, neither.</summary>
+    private IEnumerable<string> NamesOutsideLabels(SyntaxNode node, ReferenceScope scope) =>
+        node is ScriptedSyntax scripted && Lookup(scripted, scope) is not null ? []
+        : node is NameSyntax name ? [ReferenceNames.Spellings(name)[0]]
+        : Children(node).SelectMany(c => NamesOutsideLabels(c, scope));
 
     private (string Name, string[] Parameters)? LocalFunction(StatementSyntax statement, ReferenceScope scope)
     {

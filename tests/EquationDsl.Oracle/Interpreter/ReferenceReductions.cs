@@ -12,9 +12,10 @@ public sealed partial class ReferenceInterpreter
             return Whole(big, scope);
         }
 
-        var terms = new List<(long Position, BigReal Value)>();
+        var terms = new List<(long Position, ReferenceValue Value)>();
         Enumerate(big, 0, scope, terms);
-        return ReferenceValue.Of(Fold(big.Operator, terms));
+        int[] shape = terms.Count > 0 ? terms[0].Value.Shape : [];
+        return ReferenceTensors.Filled(shape, at => Fold(big.Operator, [.. terms.Select(t => (t.Position, t.Value.At(at)))]));
     }
 
     /// <summary>Nothing below the operator: over all entries of the body.</summary>
@@ -42,7 +43,7 @@ public sealed partial class ReferenceInterpreter
         };
     }
 
-    private void Enumerate(BigOperatorSyntax big, int at, ReferenceScope scope, List<(long Position, BigReal Value)> terms)
+    private void Enumerate(BigOperatorSyntax big, int at, ReferenceScope scope, List<(long Position, ReferenceValue Value)> terms)
     {
         if (at == big.Ranges.Count)
         {
@@ -105,15 +106,8 @@ public sealed partial class ReferenceInterpreter
         }
     }
 
-    private void Term(BigOperatorSyntax big, ReferenceScope scope, List<(long Position, BigReal Value)> terms)
-    {
-        var value = Evaluate(big.Body, scope);
-        var innermost = scope.Indices.Count == 0 ? 0 : scope.Indices.Last().Value - _base;
-        foreach (var entry in value.Data)
-        {
-            terms.Add((innermost, entry));
-        }
-    }
+    private void Term(BigOperatorSyntax big, ReferenceScope scope, List<(long Position, ReferenceValue Value)> terms) =>
+        terms.Add((scope.Indices.Count == 0 ? 0 : scope.Indices.Last().Value - _base, Evaluate(big.Body, scope)));
 
     private bool Holds(ExpressionSyntax condition, ReferenceScope scope) => Evaluate(condition, scope).Scalar != 0;
 }

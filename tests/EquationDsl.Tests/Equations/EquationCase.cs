@@ -11,7 +11,7 @@ namespace EquationDsl.Tests.Equations;
 internal sealed class EquationCase
 {
     private static readonly string[] BuiltIns =
-        ["softmax", "logsoftmax", "relu", "gelu", "selu", "silu", "mish", "hardswish", "exp", "log", "tanh", "sinh", "cosh", "erf", "max", "min"];
+        ["softmax", "logsoftmax", "relu", "gelu", "selu", "silu", "mish", "hardswish", "layernorm", "rmsnorm", "mean", "tr", "exp", "log", "tanh", "sinh", "cosh", "erf", "max", "min"];
 
     private readonly EquationSyntax _syntax;
     private readonly HashSet<string> _labels;

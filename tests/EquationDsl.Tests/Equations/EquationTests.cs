@@ -41,7 +41,7 @@ public sealed class EquationTests
             foreach (var (method, rounding) in Kernels(equation))
             {
                 var slack = slacks[rounding];
-                var outputs = KernelRun.Call(method, inputs, p => equation.ShapeAt(p, n));
+                var outputs = KernelRun.Call(method, inputs, p => equation.ShapeAt(equation.Parameters.Single(q => q.Name == p.Name), n));
                 foreach (var output in equation.Outputs)
                 {
                     Compare($"{name} ({Kind(method)}, {At(equation, n)}) {output}", exact[output].Data, outputs[output], slack[output], rounding, TermsAt(equation, n));

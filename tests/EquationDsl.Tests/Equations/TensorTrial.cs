@@ -28,7 +28,7 @@ internal sealed class TensorTrial(MethodInfo equation, IReadOnlyDictionary<strin
     public int[] ShapeOf(ParameterInfo parameter)
     {
         var name = parameter.Name!.Replace("Gradient", "", StringComparison.Ordinal);
-        var own = Array.Find(equation.GetParameters(), p => p.Name == name);
+        var own = Array.Find(equation.GetParameters(), p => p.Name == name) ?? (name == "result" ? equation.ReturnParameter : null);
         return own is null ? [] : [.. (AxesOf(own) ?? []).Select(Extent)];
     }
 
@@ -38,7 +38,7 @@ internal sealed class TensorTrial(MethodInfo equation, IReadOnlyDictionary<strin
         names.Zip(numbers).ToDictionary(static p => p.First, static p => (long)p.Second, StringComparer.Ordinal);
 
     private static string[]? AxesOf(ParameterInfo parameter) =>
-        (parameter.GetCustomAttribute<AxesAttribute>()?.Axes ?? parameter.GetCustomAttribute<ShapeAttribute>()?.Dimensions)?.Split(',', StringSplitOptions.TrimEntries);
+        (parameter.GetCustomAttribute<AxesAttribute>()?.Axes ?? parameter.GetCustomAttribute<ShapeAttribute>()?.Dimensions)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private int Extent(string axis)
     {

@@ -7,13 +7,13 @@ namespace EquationDsl.Compiler.Binding.Definitions;
 /// <summary>A function given by a formula, expanded where it is used.</summary>
 /// <param name="Parameters">Keys of its parameters.</param>
 /// <param name="Indices">The subscript of the left side, if the value is a vector: <c>softmax(z)_i</c>.</param>
-/// <param name="Vectors">For each parameter whether the body indexes it.</param>
+/// <param name="Ranks">For each parameter how many subscripts it bears in the body.</param>
 /// <param name="IsBuiltIn">Diagnostics in its body belong to the caller.</param>
 internal sealed record FunctionDefinition(
     string Name,
     ValueArray<string> Parameters,
     ValueArray<string> Indices,
-    ValueArray<bool> Vectors,
+    ValueArray<int> Ranks,
     ExpressionSyntax Body,
     bool IsBuiltIn)
 {
@@ -30,7 +30,7 @@ internal sealed record FunctionDefinition(
             name,
             parameters,
             subscript is null ? ValueArray<string>.Empty : [Spelling.Key(subscript)!],
-            parameters.Select(p => IsIndexed(p, body)).ToValueArray(),
+            parameters.Select(p => RankOf(p, body)).ToValueArray(),
             body,
             isBuiltIn);
     }
@@ -39,6 +39,13 @@ internal sealed record FunctionDefinition(
     public int Uses(int parameter) =>
         Body.Descendants().Count(n => n is NameSyntax name && Spelling.Key(name) == Parameters[parameter]);
 
-    private static bool IsIndexed(string parameter, ExpressionSyntax body) =>
-        body.Descendants().Any(n => n is ScriptedSyntax { Subscript: not null } s && Spelling.Key(s.Base) == parameter);
+    private static int RankOf(string parameter, ExpressionSyntax body) => body.Descendants()
+        .Select(n => n is ScriptedSyntax { Subscript: { } subscript } s && Spelling.Key(s.Base) == parameter ? Letters(subscript) : 0).DefaultIfEmpty(0).Max();
+
+    private static int Letters(ExpressionSyntax subscript) => subscript switch
+    {
+        ListSyntax list => list.Items.Count,
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } pair => Letters(pair.Left) + Letters(pair.Right),
+        _ => 1,
+    };
 }

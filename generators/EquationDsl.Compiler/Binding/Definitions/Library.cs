@@ -61,6 +61,8 @@ internal static class Library
         new(["layer norm"], @"f(x, a)_i = \frac{x_i - \operatorname{mean}(x)}{\sqrt{\operatorname{var}(x) + a}}"),
         new(["rms norm"], @"f(x)_i = \frac{x_i}{\sqrt{\operatorname{mean}(x \odot x) + 0.00001}}"),
         new(["rms norm"], @"f(x, a)_i = \frac{x_i}{\sqrt{\operatorname{mean}(x \odot x) + a}}"),
+        new(["tr", "trace"], @"f(a) = \sum_i a_{ii}"),
+        new(["diag"], @"f(a)_i = a_{ii}"),
         new(["mse"], @"f(x, y) = \frac{1}{n} \sum_{i=1}^{n} (x_i - y_i)^2"),
         new(["mae"], @"f(x, y) = \frac{1}{n} \sum_{i=1}^{n} |x_i - y_i|"),
         new(["entropy"], @"f(x) = -\sum_i x_i \log x_i"),

@@ -28,6 +28,9 @@ internal static class Spelling
         BinarySyntax { Operator: BinaryOperator.Add } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "+" + right,
         BinarySyntax { Operator: BinaryOperator.Subtract } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "-" + right,
         BinarySyntax { Operator: BinaryOperator.Asterisk } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "*" + right,
+        UnarySyntax { IsNegation: true } u when Key(u.Operand) is { } operand => "-" + operand,
+        DelimitedSyntax d when Join(d.Items, static _ => ",") is { } items => d.Kind + "(" + items,
+        PrefixFunctionSyntax p when Key(p.Function) is { } function && Key(p.Argument) is { } argument => function + " " + argument,
         NotSyntax n when Key(n.Operand) is { } operand => "!" + operand,
         _ => null,
     };

@@ -1,7 +1,7 @@
 namespace EquationDsl.Tests.Equations;
 
 /// <summary>The axes of a tensor in the tests, by names of sizes; on plain spans [Shape] says the same.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 public sealed class AxesAttribute(string axes) : Attribute
 {
     public string Axes { get; } = axes;

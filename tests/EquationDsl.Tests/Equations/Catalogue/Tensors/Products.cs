@@ -13,12 +13,69 @@ public static partial class Catalogue
     [Sizes("m n p", "1 1 1", "3 5 2", "7 17 4", "33 1 3", "0 0 0")]
     public static partial void MatrixProductOfPlainSpans([Shape("m, n")] ReadOnlySpan<Real> a, [Shape("n, p")] ReadOnlySpan<Real> b, [Shape("m, p")] Span<Real> c);
 
+    [Equation(@"A^\top B")]
+    [return: Axes("m, p")]
+    public static partial Tensor<Real> TransposedProduct([Shape("n, m")] ReadOnlyTensorSpan<Real> A, [Shape("n, p")] ReadOnlyTensorSpan<Real> B);
+
     [Equation(@"y = Ax + b \quad \text{where } A \in \mathbb{R}^{m \times n}, x \in \mathbb{R}^n, y \in \mathbb{R}^m, b \in \mathbb{R}^m")]
     public static partial void LinearMap([Axes("m, n")] ReadOnlyTensorSpan<Real> A, [Axes("n")] ReadOnlySpan<Real> x, [Axes("m")] ReadOnlySpan<Real> b, [Axes("m")] Span<Real> y);
 
-    [Equation(@"\text{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V
-               \quad\text{where } Q \in \mathbb{R}^{n \times d_k}, K \in \mathbb{R}^{m \times d_k}, V \in \mathbb{R}^{m \times d_v}")]
-    [Sizes("n d_k m d_v", "1 1 1 1", "3 5 2 4", "7 3 17 2", "2 4 3 1")]
-    public static partial void Attention(
-        [Axes("n, d_k")] ReadOnlyTensorSpan<Real> Q, [Axes("m, d_k")] ReadOnlyTensorSpan<Real> K, [Axes("m, d_v")] ReadOnlyTensorSpan<Real> V, [Axes("n, d_v")] TensorSpan<Real> result);
+    [Equation(@"Y = XW + b")]
+    public static partial void BatchedLinearMap(
+        [Shape("n, k")] ReadOnlyTensorSpan<Real> X, [Shape("k, p")] ReadOnlyTensorSpan<Real> W, [Axes("p")] ReadOnlySpan<Real> b, [Axes("n, p")] TensorSpan<Real> Y);
+
+    [Equation(@"y_{ij} = \text{gelu}(\sum_k X_{ik} W_{kj} + b_j)")]
+    public static partial void DenseLayer(
+        [Axes("n, k")] ReadOnlyTensorSpan<Real> X, [Axes("k, p")] ReadOnlyTensorSpan<Real> W, [Axes("p")] ReadOnlySpan<Real> b, [Axes("n, p")] TensorSpan<Real> y);
+
+    [Equation(@"y = A B x")]
+    public static partial void ChainOfProducts([Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("n, p")] ReadOnlyTensorSpan<Real> B, [Axes("p")] ReadOnlySpan<Real> x, [Axes("m")] Span<Real> y);
+
+    [Equation(@"x^\top A y")]
+    public static partial Real BilinearForm([Axes("m")] ReadOnlySpan<Real> x, [Axes("m, n")] ReadOnlyTensorSpan<Real> A, [Axes("n")] ReadOnlySpan<Real> y);
+
+    [Equation(@"C = x \otimes y")]
+    public static partial void OuterProduct([Axes("m")] ReadOnlySpan<Real> x, [Axes("n")] ReadOnlySpan<Real> y, [Axes("m, n")] TensorSpan<Real> C);
+
+    [Equation(@"C = x y^\top + A \odot A")]
+    public static partial void RankOneUpdate([Axes("m")] ReadOnlySpan<Real> x, [Axes("n")] ReadOnlySpan<Real> y, [Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Axes("m, n")] TensorSpan<Real> C);
+
+    [Equation(@"Y = XW \quad \text{where } X \in \mathbb{R}^{b \times n \times k}, W \in \mathbb{R}^{k \times p}")]
+    public static partial void TensorTimesMatrix([Axes("b, n, k")] ReadOnlyTensorSpan<Real> X, [Axes("k, p")] ReadOnlyTensorSpan<Real> W, [Axes("b, n, p")] TensorSpan<Real> Y);
+
+    [Equation(@"Y = XW^\top \quad \text{where } X \in \mathbb{R}^{b \times n \times k}, W \in \mathbb{R}^{b \times p \times k}")]
+    public static partial void BatchOfProducts([Axes("b, n, k")] ReadOnlyTensorSpan<Real> X, [Axes("b, p, k")] ReadOnlyTensorSpan<Real> W, [Axes("b, n, p")] TensorSpan<Real> Y);
+
+    [Equation(@"y = \begin{bmatrix} w_{11} & w_{12} \\ w_{21} & w_{22} \end{bmatrix} x")]
+    public static partial void MatrixLiteral([Shape("2, 2")] ReadOnlySpan<Real> w, [Axes("2")] ReadOnlySpan<Real> x, [Axes("2")] Span<Real> y);
+
+    [Equation(@"W = \begin{bmatrix} w_{11} & w_{12} \\ w_{21} & w_{22} \end{bmatrix}")]
+    public static partial void MatrixOfScalars(Real w11, Real w12, Real w21, Real w22, [Shape("2, 2")] Span<Real> W);
+
+    [Equation(@"\mathrm{tr} A")]
+    public static partial Real Trace([Shape("n, n")] ReadOnlyTensorSpan<Real> A);
+
+    [Equation(@"\mathrm{tr}(A^\top B)")]
+    public static partial Real TraceOfProduct([Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("m, n")] ReadOnlyTensorSpan<Real> B);
+
+    [Equation(@"\sum_i a_{ii}")]
+    public static partial Real TraceByIndex([Axes("n, n")] ReadOnlyTensorSpan<Real> a);
+
+    [Equation(@"d_i = a_{ii}^2")]
+    public static partial void Diagonal([Axes("n, n")] ReadOnlyTensorSpan<Real> a, [Axes("n")] Span<Real> d);
+
+    [Equation(@"\|A\|_F"), Sizes("m n", "1 1", "1 5", "3 5", "7 17", "33 1")]
+    public static partial Real FrobeniusNorm([Shape("m, n")] ReadOnlyTensorSpan<Real> A);
+
+    [Equation(@"\frac{1}{2} \|A - B\|_F^2")]
+    public static partial Real SquaredFrobeniusDistance([Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("m, n")] ReadOnlyTensorSpan<Real> B);
+
+    [Equation(@"y_{kij} = x_{ijk}^2")]
+    public static partial void PermutedWrite([Axes("m, n, p")] ReadOnlyTensorSpan<Real> x, [Axes("p, m, n")] TensorSpan<Real> y);
+
+    [Equation(@"b_{ji} = 2 a_{ij}")]
+    public static partial void TransposedWrite([Axes("m, n")] ReadOnlyTensorSpan<Real> a, [Axes("n, m")] TensorSpan<Real> b);
+
+    [Equation(@"B = A^\top")]
+    public static partial void TransposedCopy([Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Axes("n, m")] TensorSpan<Real> B);
 }

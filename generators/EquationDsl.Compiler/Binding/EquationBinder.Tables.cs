@@ -1,0 +1,44 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>
+/// Tables of probabilities: in <c>P(A, B) = P(A|B) P(B)</c> with matrices the letters are the indices. A row of a conditional table is a condition, so that
+/// rows sum to 1: P(A|B) is stored by B, then A; a joint table of the same letters as it, else as it is written.
+/// </summary>
+internal sealed partial class EquationBinder
+{
+    private List<ApplicationSyntax>? _tables;
+
+    /// <summary>The notations of the equation that name parameters as wholes and whose arguments are fresh letters, if one of them is a matrix.</summary>
+    private List<ApplicationSyntax> Tables => _tables ??= _tableNotations.Any(n => FindSymbol(n, Spelling.Key(n)!, RootScope())?.Input.Rank == n.Arguments.Count && n.Arguments.Count > 1)
+        ? _tableNotations : [];
+
+    private readonly List<ApplicationSyntax> _tableNotations = [];
+
+    private void FindTables(EquationSyntax syntax) => _tableNotations.AddRange(SyntaxRoots(syntax).SelectMany(static r => r.Descendants()).OfType<ApplicationSyntax>()
+        .Where(a => a.Arguments.All(x => x is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && FindParameter(x) is null)
+            && Spelling.Key(a) is { } key && FindSymbol(a, key, RootScope()) is not null));
+
+    private bool IsTable(ApplicationSyntax node, Scope scope) =>
+        scope.Origin is null && Tables.Contains(node) && FindSymbol(node, Spelling.Key(node)!, scope)?.Input.Rank == node.Arguments.Count;
+
+    private ValueArray<ExpressionSyntax> TableAxes(ApplicationSyntax node)
+    {
+        var given = Bar(node) >= 0 ? node : Tables.Find(t => Bar(t) >= 0 && Letters(t).SetEquals(Letters(node)));
+        if (given is null)
+        {
+            return node.Arguments;
+        }
+
+        var bar = Bar(given) + 1;
+        var order = given.Arguments.Skip(bar).Concat(given.Arguments.Take(bar)).Select(static a => Spelling.Key(a)).ToList();
+        return node.Arguments.OrderBy(a => order.IndexOf(Spelling.Key(a))).ToValueArray();
+    }
+
+    private static int Bar(ApplicationSyntax node) => node.Separators.ToList().IndexOf('|');
+
+    private static HashSet<string> Letters(ApplicationSyntax node) => new(node.Arguments.Select(static a => Spelling.Key(a)!), StringComparer.Ordinal);
+}
