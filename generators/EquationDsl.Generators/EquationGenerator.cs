@@ -14,6 +14,9 @@ namespace EquationDsl.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class EquationGenerator : IIncrementalGenerator
 {
+    /// <summary>UTF-8; a byte order mark would stand before the first comment of every file.</summary>
+    private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
+
     private readonly CompilationMemo _memo;
 
     public EquationGenerator()
@@ -75,7 +78,7 @@ public sealed class EquationGenerator : IIncrementalGenerator
     {
         if (unit.Source is { } source)
         {
-            context.AddSource(unit.Unit.HintName, SourceText.From(source, Encoding.UTF8));
+            context.AddSource(unit.Unit.HintName, SourceText.From(source, WithoutMark));
         }
     }
 

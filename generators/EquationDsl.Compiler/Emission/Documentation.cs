@@ -27,7 +27,7 @@ internal static class Documentation
         code.Line("/// </remarks>");
         foreach (var parameter in signature.Parameters)
         {
-            code.Line($"/// <param name=\"{parameter.Name}\">{Escape(Describe(parameter, derived.Program, method))}</param>");
+            code.Line($"/// <param name=\"{parameter.Name}\">{Escape(Describe(parameter, derived.Program, method, isScalar))}</param>");
         }
 
         if (isScalar)
@@ -41,20 +41,36 @@ internal static class Documentation
         }
     }
 
-    private static string Describe(MethodParameter parameter, Program program, MethodModel method)
+    /// <summary>What the parameter is for, and its shape: "The cotangent of result, of length n."</summary>
+    private static string Describe(MethodParameter parameter, Program program, MethodModel method, bool isScalar)
     {
         var output = program.Outputs.FirstOrDefault(o => o.Name == parameter.Name);
         var input = program.Inputs.FirstOrDefault(i => i.Name == parameter.Name);
-        var shape = (output ?? input)?.Extents is { IsEmpty: false } extents ? "; " + string.Join(" x ", extents) + " entries" : "";
         if (output is not null)
         {
-            return $"Receives the derivative by {Base(parameter.Name)}{shape}; overwritten.";
+            var what = isScalar ? $"the derivative by {Base(parameter.Name)}" : $"the cotangent times the derivative by {Base(parameter.Name)}";
+            return $"Receives {what}{Shape(output)}; overwritten.";
         }
 
-        return method.Parameters.Any(p => p.Name == parameter.Name)
-            ? $"{parameter.Name} of the equation{shape}."
-            : $"The cotangent of {Base(parameter.Name)}{shape}.";
+        if (method.Parameters.FirstOrDefault(p => p.Name == parameter.Name) is not { } written)
+        {
+            return $"The cotangent of {Base(parameter.Name)}{Shape(input)}.";
+        }
+
+        return input is null ? $"{parameter.Name}, on which no derivative depends."
+            : $"The {(input.Element == ElementKind.Integer ? "whole " : "")}{Kind(input)} {parameter.Name}{Shape(input)}{(written.DefaultValue is null ? "" : "; not differentiated unless asked for")}.";
     }
+
+    private static string Kind(Tensor tensor) => tensor.Element == ElementKind.Integer
+        ? tensor.Rank == 0 ? "number" : "numbers"
+        : tensor.Rank switch { 0 => "scalar", 1 => "vector", 2 => "matrix", _ => "tensor" };
+
+    private static string Shape(Tensor? tensor) => tensor?.Rank switch
+    {
+        null or 0 => "",
+        1 => $", of length {tensor.Extents[0]}",
+        _ => $", {string.Join(" x ", tensor.Extents)}",
+    };
 
     private static string Base(string name) => name.EndsWith("Gradient", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Gradient".Length) : name;
 

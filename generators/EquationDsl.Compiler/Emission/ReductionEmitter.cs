@@ -25,6 +25,11 @@ internal sealed class ReductionEmitter(KernelScope scope)
     /// <summary>Joins the accumulators of an unrolled loop; what is left of the range goes on with one.</summary>
     public void Join(LoopNode pass, Frame frame, CodeWriter code)
     {
+        if (pass.Reductions.Count > 0)
+        {
+            code.Line();
+        }
+
         foreach (var statement in pass.Reductions)
         {
             var name = frame.Use(new AccumulatorKey(statement.Target.Id));

@@ -70,6 +70,7 @@ namespace Tests
                     ResultStep(ref e, j + 2 * width, width, sReciprocal, ref resultLanesC);
                     ResultStep(ref e, j + 3 * width, width, sReciprocal, ref resultLanesD);
                 }
+
                 V resultLanes = V.Max(V.Max(resultLanesA, resultLanesB), V.Max(resultLanesC, resultLanesD));
 
                 for (nint j = nBy4; j < nWhole; j += width)

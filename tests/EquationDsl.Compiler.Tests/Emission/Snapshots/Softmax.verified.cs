@@ -58,6 +58,7 @@ namespace Tests
                 MStep(ref z, j + 2 * width, width, ref mLanesC);
                 MStep(ref z, j + 3 * width, width, ref mLanesD);
             }
+
             V mLanes = V.Max(V.Max(mLanesA, mLanesB), V.Max(mLanesC, mLanesD));
 
             for (nint j = nBy4; j < nWhole; j += width)
