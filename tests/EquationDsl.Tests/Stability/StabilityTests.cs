@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using EquationDsl.Oracle;
+using EquationDsl.Tests.Equations;
+using Xunit.Abstractions;
+
+namespace EquationDsl.Tests.Stability;
+
+/// <summary>
+/// The accuracy of every form of <see cref="Forms"/> and of its gradient, in units in the last place of the exact result, over the whole range of each element type.
+/// A result must be finite wherever the exact one is; half of the errors are below 4 ulp; the greatest is below what the form states.
+/// </summary>
+public sealed class StabilityTests(ITestOutputHelper output)
+{
+    private const double MedianLimit = 4;
+    private const int Coordinates = 3;
+
+    public static TheoryData<string> Names => [.. typeof(Forms).GetMethods().Where(static m => m.GetCustomAttribute<EquationAttribute>() is not null).Select(static m => m.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void InSingle(string name) => Measure(name, isSingle: true);
+
+    [Theory, MemberData(nameof(Names))]
+    public void InDouble(string name) => Measure(name, isSingle: false);
+
+    private void Measure(string name, bool isSingle)
+    {
+        var equation = new EquationCase(typeof(Forms).GetMethod(name)!);
+        var kernels = isSingle ? Assembly.Load("EquationDsl.Tests.Single").GetType("EquationDsl.Tests.Stability.Forms", throwOnError: true)! : typeof(Forms);
+        var run = new FormRun(equation, kernels, isSingle);
+        run.Run(Coordinates);
+        output.WriteLine($"FORM {name,-28} {(isSingle ? "float " : "double")} value    {run.Values}");
+        output.WriteLine($"FORM {name,-28} {(isSingle ? "float " : "double")} gradient {run.Gradients}");
+        var within = equation.Double.GetCustomAttribute<WithinAttribute>()!;
+        Check("value", run.Values, within.Value);
+        Check("gradient", run.Gradients, within.Gradient);
+    }
+
+    private static void Check(string what, ErrorTally tally, double limit)
+    {
+        Assert.True(tally.Count >= 20, $"{what}: only {tally.Count} results compared");
+        Assert.True(tally.NotFinite.Count == 0, $"{what}: {tally.NotFinite.Count} not finite, {tally.NotFinite.FirstOrDefault()}");
+        Assert.True(tally.Median <= MedianLimit, string.Create(CultureInfo.InvariantCulture, $"{what}: {tally}"));
+        Assert.True(tally.Maximum <= limit, string.Create(CultureInfo.InvariantCulture, $"{what} beyond {limit} ulp: {tally}"));
+    }
+}
