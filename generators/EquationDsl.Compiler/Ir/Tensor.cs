@@ -37,4 +37,10 @@ public enum TensorRole
     /// Differentiation treats it as a constant; that is exact, because all paths through it cancel.
     /// </summary>
     Shift,
+
+    /// <summary>
+    /// How far a <see cref="Shift"/> is from the value that it rounds (the mean of deviations from a rounded mean): small, and subtracted after the shift.
+    /// Only after differentiation; it stays a statement, so that it keeps the digits that it has.
+    /// </summary>
+    Correction,
 }

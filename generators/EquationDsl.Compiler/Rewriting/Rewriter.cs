@@ -44,7 +44,10 @@ public static class Rewriter
 
         if (stage == RewriteStage.Final)
         {
-            program = Simplify(Norms.Run(program, global), local, definitions);
+            foreach (var pass in FinalPasses)
+            {
+                program = Simplify(pass(program, global), local, definitions);
+            }
         }
 
         return new RewriteResult(program, global.Concat(local.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First()).ToValueArray());
@@ -58,6 +61,14 @@ public static class Rewriter
         ExponentialSums.Run,
         static (program, _) => DeadStatements.Run(program),
         static (program, _) => Inlining.Run(program),
+    ];
+
+    /// <summary>What guards the ends of the exponent range and the digits of a mean, once, in the form that the program ends in.</summary>
+    private static Func<Program, ICollection<AppliedRule>, Program>[] FinalPasses { get; } =
+    [
+        Norms.Run,
+        Deviations.Run,
+        static (program, _) => DeadStatements.Run(Inlining.Run(program)),
     ];
 
     private static Program Simplify(Program program, Simplifier simplifier, Dictionary<int, Expr> definitions)

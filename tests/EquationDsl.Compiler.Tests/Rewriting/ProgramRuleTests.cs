@@ -135,10 +135,51 @@ public class ProgramRuleTests
         """
         f(x[n]) -> result
           b = sum i in 0..n of x[i]
-          aCentred = sum i in 0..n of (x[i] - b / n)^2
-          result = aCentred / n
+          centre = b / n
+          driftSum = sum i in 0..n of x[i] - centre
+          drift = driftSum / n
+          aCentredAbout = sum i in 0..n of (x[i] - centre)^2
+          result = select(aCentredAbout < inf, max(0, aCentredAbout - drift * driftSum), aCentredAbout) / n
         """,
-        "variance");
+        "variance", "corrected-mean");
+
+    [Fact]
+    public void Sums_of_deviations_are_corrected_after_their_loop() => AssertRewritten(
+        """
+        f(x[n], g[n]) -> result[n]
+          s = sum i in 0..n of x[i]
+          mu = s / n
+          v = sum i in 0..n of (x[i] - mu)^2
+          c = sum i in 0..n of g[i] * (x[i] - mu)
+          result[i] = c / v * (x[i] - mu)
+        """,
+        """
+        f(x[n], g[n]) -> result[n]
+          s = sum i in 0..n of x[i]
+          centre = s / n
+          driftSum = sum i in 0..n of x[i] - centre
+          drift = driftSum / n
+          vAbout = sum i in 0..n of (x[i] - centre)^2
+          v = select(vAbout < inf, max(0, vAbout - drift * driftSum), vAbout)
+          cAbout = sum i in 0..n of g[i] * (x[i] - centre)
+          cWeight = sum i in 0..n of g[i]
+          c = cAbout - cWeight * drift
+          result[i] = c / v * (x[i] - centre - drift)
+        """,
+        "corrected-mean");
+
+    [Fact]
+    public void A_mean_beside_which_no_squares_are_summed_is_left_alone() => AssertRewritten(
+        """
+        f(x[n]) -> result[n]
+          s = sum i in 0..n of x[i]
+          result[i] = x[i] - s / n
+        """,
+        """
+        f(x[n]) -> result[n]
+          s = sum i in 0..n of x[i]
+          result[i] = x[i] - s / n
+        """);
 
     [Fact]
     public void Deviations_add_up_to_nothing() => AssertRewritten(

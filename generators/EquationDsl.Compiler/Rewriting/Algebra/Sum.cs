@@ -68,7 +68,7 @@ internal sealed record Sum(ValueArray<Term> Terms)
 
     /// <summary>
     /// Highest degree first, the constant last. Beside a shift the order decides the accuracy: <c>(z - m) - log s</c> cancels
-    /// exactly where <c>z - (m + log s)</c> rounds, so the shift follows what it was taken from, and logarithms follow the shift.
+    /// exactly where <c>z - (m + log s)</c> rounds, so the shift follows what it was taken from, and logarithms and corrections follow the shift.
     /// </summary>
     private static ValueArray<Term> Sorted(List<Term> terms)
     {
@@ -85,7 +85,7 @@ internal sealed record Sum(ValueArray<Term> Terms)
         return order != 0 ? order : ExprOrder.Instance.Compare(x, y);
     }
 
-    private static int Lateness(Expr expr) => IsShift(expr) ? 1 : expr.Is(Functions.Log) ? 2 : 0;
+    private static int Lateness(Expr expr) => IsShift(expr) ? 1 : expr.Is(Functions.Log) || expr is Read { Tensor.Role: TensorRole.Correction } ? 2 : 0;
 
     private static int Degree(Expr expr) => expr.IsProductNode() ? Product.Of(expr).Factors.Sum(static f => Math.Max(f.Exponent, 0)) : 1;
 

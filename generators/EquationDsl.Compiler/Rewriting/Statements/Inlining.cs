@@ -16,7 +16,7 @@ internal static class Inlining
         for (var i = 0; i < statements.Count; i++)
         {
             var definition = statements[i];
-            if (definition.IsPlainMap() && definition.Target.Role != TensorRole.Shift)
+            if (definition.IsPlainMap() && definition.Target.Role is not (TensorRole.Shift or TensorRole.Correction))
             {
                 statements = InlineOne(definition, statements);
             }

@@ -32,7 +32,7 @@ internal static class Variance
     }
 
     /// <summary>The number of terms, if it is a size.</summary>
-    private static Product? Count(Statement sum) => sum.Reduction is { Guard: null, Loops: [{ Lower: { IsConstant: true, Constant: 0 } } loop] } && loop.Upper.Terms.All(static t => t.Symbol is Size)
+    public static Product? Count(Statement sum) => sum.Reduction is { Guard: null, Loops: [{ Lower: { IsConstant: true, Constant: 0 } } loop] } && loop.Upper.Terms.All(static t => t.Symbol is Size)
         ? Hoisting.Extent(loop.Upper)
         : null;
 
@@ -92,7 +92,7 @@ internal static class Variance
 
     private static Program DropDeviations(Program program, Statement plain, Product count)
     {
-        var means = program.Statements.Where(s => s.IsPlainMap() && s.Axes.Count == plain.Axes.Count
+        var means = program.Statements.Where(s => s.IsPlainMap() && s.Target.Role != TensorRole.Shift && s.Axes.Count == plain.Axes.Count
             && StatementShape.AreEqual(s, plain with { Target = s.Target, Reduction = null, Body = (Product.Of(plain.Entry()) / count).ToExpr() })).ToList();
         return program.With(program.Statements.Select(s => IsDeviation(s) ? s with { Reduction = null, Body = Exprs.Zero } : s));
 
