@@ -24,7 +24,9 @@ public static class Rewriter
         }
 
         var definitions = new Dictionary<int, Expr>();
-        var local = new Simplifier(new Facts(t => definitions.TryGetValue(t.Id, out var body) ? body : null), stage);
+        var facts = new Facts(t => definitions.TryGetValue(t.Id, out var body) ? body : null);
+        var local = new Simplifier(facts, RewriteStage.BeforeDifferentiation);
+        var last = new Simplifier(facts, RewriteStage.Final);
         var global = new List<AppliedRule>();
         program = Simplify(Inlining.Run(program), local, definitions);
         for (var round = 0; round < MaximumRounds; round++)
@@ -48,9 +50,11 @@ public static class Rewriter
             {
                 program = Simplify(pass(program, global), local, definitions);
             }
+
+            program = Simplify(program, last, definitions);
         }
 
-        return new RewriteResult(program, global.Concat(local.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First()).ToValueArray());
+        return new RewriteResult(program, global.Concat(local.Applied).Concat(last.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First()).ToValueArray());
     }
 
     private static Func<Program, ICollection<AppliedRule>, Program>[] Passes { get; } =
@@ -67,6 +71,7 @@ public static class Rewriter
     private static Func<Program, ICollection<AppliedRule>, Program>[] FinalPasses { get; } =
     [
         Norms.Run,
+        static (program, _) => Inlining.Run(program),
         Deviations.Run,
         static (program, _) => DeadStatements.Run(Inlining.Run(program)),
     ];

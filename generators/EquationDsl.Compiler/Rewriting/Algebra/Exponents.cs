@@ -31,6 +31,25 @@ internal static class Exponents
         return argument.IsNumber(0) ? Exprs.One : simplify(Exprs.Apply(Functions.Exp, argument));
     }
 
+    /// <summary><c>select(c, a b, d) / a</c> is <c>select(c, b, d / a)</c>: a product that cancels need not be in range.</summary>
+    private static Product Distribute(Product product, Func<Expr, Expr> simplify)
+    {
+        foreach (var choice in product.Factors.Where(static f => f is { Base: Select, Exponent: 1 }))
+        {
+            var (select, rest) = ((Select)choice.Base, product / Product.Of(choice.Base));
+            var (then, otherwise) = (Product.Of(select.Then), Product.Of(select.Else));
+            if (Cancels(then, rest) || Cancels(otherwise, rest))
+            {
+                return Product.Of(simplify(new Select(select.Condition, (then * rest).ToExpr(), (otherwise * rest).ToExpr())));
+            }
+        }
+
+        return product;
+    }
+
+    private static bool Cancels(Product left, Product right) =>
+        left.Factors.Any(a => right.Factors.Any(b => a.Base.Equals(b.Base) && (a.Exponent > 0) != (b.Exponent > 0)));
+
     private static Product MergeSelects(Product product, Func<Expr, Expr> simplify)
     {
         var shared = product.Factors.Where(static f => f.Base is Select)
@@ -38,7 +57,7 @@ internal static class Exponents
             .FirstOrDefault(static g => g.Count() > 1);
         if (shared is null)
         {
-            return product;
+            return Distribute(product, simplify);
         }
 
         var merged = shared.Aggregate(

@@ -69,7 +69,7 @@ internal sealed record Product(Ratio Coefficient, ValueArray<Factor> Factors)
 
     /// <summary>
     /// The expression. Factors that no loop index changes stand together in front (<c>2 / n * g * x[i]</c>), to be computed once;
-    /// squares over squares are written as the square of the quotient, which neither overflows nor underflows before the quotient does.
+    /// powers over powers are written as the power of the quotient, which neither overflows nor underflows before the quotient does.
     /// </summary>
     public Expr ToExpr()
     {
@@ -96,10 +96,10 @@ internal sealed record Product(Ratio Coefficient, ValueArray<Factor> Factors)
         return Below(varying) is { } divisor ? Exprs.Apply(Functions.Divide, product, divisor) : product;
     }
 
-    /// <summary><c>a^n / b^n</c> as <c>(a / b)^n</c>.</summary>
+    /// <summary><c>a^n / b^n</c> as <c>(a / b)^n</c>, and so as much as is there of <c>a b / c^2</c>: <c>(a / c) b / c</c>.</summary>
     private static IReadOnlyList<Factor> PairPowers(ValueArray<Factor> factors)
     {
-        if (!factors.Any(static f => Math.Abs(f.Exponent) > 1))
+        if (!factors.Any(static f => Math.Abs(f.Exponent) > 1) && factors.Count(static f => f.Exponent < 0) < 2)
         {
             return factors;
         }
@@ -120,8 +120,67 @@ internal sealed record Product(Ratio Coefficient, ValueArray<Factor> Factors)
             }
         }
 
-        return result;
+        return PairDivisors(result);
     }
+
+    /// <summary>
+    /// Powers below the line share out what is above it, entries and their differences first: <c>x y / z^3</c> is <c>(x / z) (y / z) / z</c>.
+    /// What is left of the power is a power of the reciprocal. An invariant divisor is inverted once, not divided by at every entry.
+    /// </summary>
+    private static List<Factor> PairDivisors(List<Factor> factors)
+    {
+        while (factors.FindIndex(static f => f.Exponent < -1 && !f.Base.IsConstant() && f.Base is not IndexValue) is >= 0 and var at)
+        {
+            var divisor = factors[at];
+            var above = factors.Where(static f => f.Exponent > 0 && !f.Base.IsConstant() && f.Base is not IndexValue && !IsQuotient(f.Base))
+                .OrderBy(f => f.IsInvariant == divisor.IsInvariant ? 0 : 1).ThenBy(static f => f.Base is Read ? 1 : f.Base.IsSumNode() ? 0 : 2).FirstOrDefault();
+            var count = above is null ? -divisor.Exponent : Math.Min(above.Exponent, -divisor.Exponent);
+            factors[at] = divisor with { Exponent = divisor.Exponent + count };
+            if (above is not null)
+            {
+                factors[factors.IndexOf(above)] = above with { Exponent = above.Exponent - count };
+            }
+
+            factors.Add(new Factor(QuotientOf(above?.Base ?? Exprs.One, divisor.Base), count));
+            factors.RemoveAll(static f => f.Exponent == 0);
+        }
+
+        return PairProducts(factors);
+    }
+
+    /// <summary>
+    /// <c>a b / (c d)</c>, all varying, as <c>(a / c) (b / d)</c>: neither product need be in range. For the same reason the last divisor
+    /// of <c>(a / b)^2 / c</c> divides before the square is complete.
+    /// </summary>
+    private static List<Factor> PairProducts(List<Factor> factors)
+    {
+        var below = factors.Where(static f => f.Exponent == -1 && !f.IsInvariant).ToList();
+        var above = factors.Where(static f => f.Exponent == 1 && !f.IsInvariant).ToList();
+        if (below.Count > 1 && above.Count > 1)
+        {
+            foreach (var (top, bottom) in above.Take(below.Count).Zip(below, static (t, b) => (t, b)))
+            {
+                factors[factors.IndexOf(top)] = new Factor(Exprs.Apply(Functions.Divide, top.Base, bottom.Base), 1);
+                factors.Remove(bottom);
+            }
+        }
+
+        if (below is [var divisor] && factors.FindIndex(static f => f.Exponent > 1 && f.Base.Is(Functions.Divide) && !f.IsInvariant) is >= 0 and var at)
+        {
+            var power = factors[at];
+            factors.Remove(divisor);
+            factors[factors.IndexOf(power)] = power with { Exponent = power.Exponent - 1 };
+            factors.Add(new Factor(Exprs.Apply(Functions.Divide, power.Base, divisor.Base), 1));
+        }
+
+        return factors;
+    }
+
+    private static Expr QuotientOf(Expr above, Expr below) => below.IsInvariant() && !above.IsInvariant()
+        ? Exprs.Apply(Functions.Multiply, Exprs.Apply(Functions.Divide, Exprs.One, below), above)
+        : Exprs.Apply(Functions.Divide, above, below);
+
+    private static bool IsQuotient(Expr expr) => expr.Is(Functions.Divide) || expr.Is(Functions.Multiply);
 
     private static Expr Quotient(Ratio coefficient, IReadOnlyList<Factor> factors)
     {

@@ -21,6 +21,9 @@ internal static class Roots
         new("sqrt1pm1", "sqrt(1 + x) - 1", "sqrt1pm1(x)", Cancellation),
         new("quadratic", "sqrt(b^2 + d) - b", "select(0 < b, d / (b + sqrt(b^2 + d)), sqrt(b^2 + d) - b)", Quadratic, If: "b is not constant and b is simple"),
         new("quadratic", "sqrt(b^2 + d) + b", "select(0 < b, sqrt(b^2 + d) + b, d / (sqrt(b^2 + d) - b))", Quadratic, If: "b is not constant and b is simple"),
+        new("discriminant-range", "sqrt(b^2 + x * y)",
+            "select(0 <= sign(x) * sign(y), hypot(b, sqrt(abs(x)) * sqrt(abs(y))), sqrt(abs(b) - sqrt(abs(x)) * sqrt(abs(y))) * sqrt(abs(b) + sqrt(abs(x)) * sqrt(abs(y))))",
+            "b^2 and x y overflow or underflow where the root does not", If: "b is not constant and b is simple and x is not constant and y is not constant", Stage: RewriteStage.Final),
         new("root-difference", "sqrt(x + y) - sqrt(x)", "y / (sqrt(x + y) + sqrt(x))", Cancellation, If: "x is not constant"),
     ];
 }
