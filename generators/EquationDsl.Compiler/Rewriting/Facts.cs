@@ -19,10 +19,13 @@ internal sealed class Facts(Func<Tensor, Expr?> definition)
         return new Condition(text.Substring(0, verb), text.Substring(verb + 4));
     }).ToArray();
 
-    public bool Hold(Condition[] conditions, Bindings bindings) => Array.TrueForAll(conditions, c => Holds(c.Property, bindings.Find(c.Hole)!));
+    public bool Hold(Condition[] conditions, Bindings bindings) => Array.TrueForAll(conditions, c => Holds(c.Property, bindings.Find(c.Hole)!, bindings));
 
-    private bool Holds(string property, Expr value) => property switch
+    private bool Holds(string property, Expr value, Bindings bindings) => property switch
     {
+        "superlinear in y" => Growth.Degree(value, bindings.Find("y")!) > 1,
+        "growing in y" => Growth.Degree(value, bindings.Find("y")!) > 0,
+        "a shift" => value is Read { Tensor.Role: TensorRole.Shift },
         "constant" => value.IsConstant(),
         "not constant" => !value.IsConstant(),
         "positive" => IsPositive(value, Horizon),

@@ -30,6 +30,8 @@ internal static class Logarithms
         new("kl-range", "xlogy(x, x / y)",
             "select(x == 0, 0, x * (log(x / select(y < 1e-24, 18446744073709551616 * y, y)) + select(y < 1e-24, 64 * log(2), 0)))",
             "x / y overflows for y near 0 (there it is divided by 2^64 y), and 0 log (0 / 0) is 0", If: "y is a read and x is varying", Stage: RewriteStage.Final),
+        new("masked-logit", "y * (z - m - log(s))", "select(y == 0, 0, y * (z - m - log(s)))",
+            "a class of probability 0 and weight 0 counts for nothing: 0 log 0 is 0, not NaN", If: "m is a shift and y is possibly zero", Stage: RewriteStage.Final),
         new("xlogy", "x * log(y)", "xlogy(x, y)", ZeroLogZero, If: "x is possibly zero and y is possibly zero and x is no logarithm"),
         new("xlog1py", "x * log1p(y)", "xlog1py(x, y)", ZeroLogZero, If: "x is possibly zero and y is not constant and x is no logarithm"),
     ];

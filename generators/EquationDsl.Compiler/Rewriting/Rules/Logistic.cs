@@ -8,6 +8,8 @@ internal static class Logistic
     private const string Overflow = "e^x overflows where the value is 0 or 1";
     private const string Cancellation = "1 minus a number near 1 has no digits left";
 
+    private const string Tail = "a power that overflows, times a tail that underflows long before, is 0 and not NaN";
+
     public static IReadOnlyList<RuleRow> Rows { get; } =
     [
         new("logistic", "exp(x) / (1 + exp(x))", "logistic(x)", Overflow),
@@ -21,6 +23,9 @@ internal static class Logistic
         new("log-logistic", "xlogy(y, logistic(x))", "y * loglogistic(x)", "log of an underflown logistic is -inf"),
         new("log-logistic", "xlog1py(y, -logistic(x))", "y * loglogistic(-x)", "log of an underflown logistic is -inf"),
         new("softplus", "log1p(exp(x))", "softplus(x)", "e^x overflows where the value is x"),
+        new("log-logistic-difference", "loglogistic(x) - loglogistic(-x)", "x", "the logarithms of nearly equal numbers cancel"),
+        new("log-logistic-difference", "softplus(x) - softplus(-x)", "x", "the logarithms of nearly equal numbers cancel"),
+        new("vanishing-tail", "x * logistic(y)", "select(logistic(y) == 0, 0, x * logistic(y))", Tail, If: "x is superlinear in y", Stage: RewriteStage.Final),
         new("logistic-tanh", "2 * logistic(2 * x) - 1", "tanh(x)", Cancellation),
     ];
 }
