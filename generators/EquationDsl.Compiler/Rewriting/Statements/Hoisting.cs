@@ -16,6 +16,17 @@ internal static class Hoisting
     private static IEnumerable<Statement> Hoist(Statement statement, FreshNames names)
     {
         var loops = statement.ReductionLoops();
+        if (statement.Body is Select choice && !choice.Condition.DependsOnAny(loops) && choice.Then.IsNumber(0))
+        {
+            // A sum of nothing where the condition holds.
+            var chosen = names.Tensor(statement.Target.Name + "Sum", statement.Target.Extents, TensorRole.Intermediate);
+            return
+            [
+                .. Hoist(statement with { Target = chosen, Body = choice.Else }, names),
+                statement with { Reduction = null, Body = choice with { Else = new Read(chosen, statement.TargetIndices) } },
+            ];
+        }
+
         var body = Product.Of(statement.Body);
         if (body.Coefficient.IsZero)
         {

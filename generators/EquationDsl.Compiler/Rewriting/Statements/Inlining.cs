@@ -36,7 +36,7 @@ internal static class Inlining
         var isIntermediate = definition.Target.Role == TensorRole.Intermediate;
         var everywhere = isIntermediate && (IsTrivial(definition.Body) || (readers.Count == 1 && IsReadOncePerEntry(definition, readers[0])));
         Func<Statement, Expr, Expr> rewrite = everywhere ? (_, e) => e.Map(n => Inline(n, definition))
-            : isIntermediate && IsMonomial(definition.Body) ? (s, e) => Loops(s) > definition.Axes.Count ? e.Map(n => InlineFactor(n, definition)) : e
+            : isIntermediate && (IsMonomial(definition.Body) || IsSteep(definition.Body)) ? (s, e) => Loops(s) > definition.Axes.Count ? e.Map(n => InlineFactor(n, definition)) : e
             : HasExponential(definition.Body) ? (_, e) => e.Map(n => InlineBelowLogarithm(n, definition))
             : (_, e) => e;
         return statements.Select(s => readers.Contains(s) ? s.MapExpressions(e => rewrite(s, e)) : s).ToValueArray();
@@ -57,6 +57,10 @@ internal static class Inlining
 
     private static bool IsMonomial(Expr body) => Product.Of(body).Factors.All(static f => f.Base is Read or IndexValue or Constant);
 
+    /// <summary>A quotient by a power, but 0 where a norm is: what it is a factor of may be in range where it is not.</summary>
+    private static bool IsSteep(Expr body) => body is Select { Else: var quotient } select && select.Then.IsNumber(0)
+        && IsMonomial(quotient) && Product.Of(quotient).Factors.Any(static f => f.Exponent < -1 && f.Base is Read);
+
     private static bool HasExponential(Expr body) => Product.Of(body).Factors.Any(static f => f.Base.Is(Functions.Exp) || f.Base.Is(Functions.Logistic));
 
     private static Expr Inline(Expr node, Statement definition) =>
@@ -68,10 +72,16 @@ internal static class Inlining
         if (node.IsProductNode() && Product.Of(node) is { Factors: [{ Exponent: not 1 }] or { Count: > 1 } } product)
         {
             var inlined = product.Factors.Select(f => f with { Base = Inline(f.Base, definition) }).ToValueArray();
+            if (definition.Body is Select && inlined.FirstOrDefault(f => !product.Factors.Contains(f)) is { Exponent: 1, Base: Select choice } chosen)
+            {
+                var rest = Product.Of(product.Coefficient, inlined.Where(f => f != chosen));
+                return choice with { Else = (rest * Product.Of(choice.Else)).ToExpr() };
+            }
+
             return inlined.Equals(product.Factors) ? node : Product.Of(product.Coefficient, inlined).ToExpr();
         }
 
-        if (node.IsSumNode())
+        if (node.IsSumNode() && definition.Body is not Select)
         {
             var sum = Sum.Of(node);
             var inlined = Sum.Of(sum.Terms.Select(t => t with { Expr = Inline(t.Expr, definition) }));

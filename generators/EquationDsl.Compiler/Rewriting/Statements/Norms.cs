@@ -5,8 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// <c>sqrt(S)</c> where <c>S = sum_j v[j]^2</c> may have overflown or underflown though the norm is an ordinary number. Then, and only then,
-/// the sum is taken again over <c>v[j] / m</c>, <c>m = max_j |v[j]|</c>.
+/// <c>sqrt(k S + e)</c> where <c>S = sum_j v[j]^2</c> (a norm, a deviation, the divisor of a normalisation) may have overflown or underflown though the root is an
+/// ordinary number. Then, and only then, the sum is taken again over <c>v[j] / m</c>, <c>m</c> the greatest of <c>|v[j]|</c> and <c>sqrt |e|</c>.
 /// </summary>
 /// <remarks>
 /// The second path is two reductions whose guard no loop changes, so that a scheduler tests it once and skips both loops; the usual
@@ -26,9 +26,9 @@ internal static class Norms
     {
         foreach (var statement in program.Statements.Where(static s => s.IsPlainSum() && s.Reduction!.Guard is null))
         {
-            if (RootOf(statement.Body) is { } root && !IsGuarded(program, statement.Target) && IsUnderRoot(program, statement.Target))
+            if (ElementOf(statement.Body) is { } element && !IsGuarded(program, statement.Target) && RootOfSquares.Find(program, statement) is { } root)
             {
-                program = Guard(program, statement, root);
+                program = Guard(program, root, element);
                 applied.Add(Scaled);
             }
         }
@@ -36,7 +36,7 @@ internal static class Norms
         return program;
     }
 
-    private static Expr? RootOf(Expr body)
+    private static Expr? ElementOf(Expr body)
     {
         var product = Product.Of(body);
         return product.Factors.All(static f => f.Exponent % 2 == 0) && product.Coefficient.ExactRoot() is { } coefficient
@@ -45,63 +45,62 @@ internal static class Norms
             : null;
     }
 
-    private static bool IsGuarded(Program program, Tensor sum) => program.Statements.Any(s => s.Reduction?.Guard?.Tensors().Contains(sum) == true);
+    private static bool IsGuarded(Program program, Tensor sum) => program.Statements.Any(s => s.Target.Role == TensorRole.Shift && s.Reduction?.Guard is not null
+        && (s.Reduction.Guard.Tensors().Contains(sum) || s.Reduction.Guard.Tensors().Any(t => program.Statements.Any(d => d.Target == t && d.TensorsRead().Contains(sum)))));
 
-    private static bool IsUnderRoot(Program program, Tensor sum) =>
-        program.Statements.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants()).Any(n => SumUnderRoot(n, sum) is not null);
-
-    private static Read? SumUnderRoot(Expr node, Tensor sum) =>
-        node is Call { Function.Name: "sqrt", Arguments: [Read read] } && read.Tensor == sum ? read : null;
-
-    private static Program Guard(Program program, Statement sum, Expr root)
+    private static Program Guard(Program program, RootOfSquares root, Expr element)
     {
         var names = new FreshNames(program);
-        var plain = sum.Entry();
-        var outOfRange = Exprs.Apply(Functions.Not, Exprs.Apply(
-            Functions.And,
-            Exprs.Apply(Functions.Less, Exprs.Number(Smallest), plain),
-            Exprs.Apply(Functions.Less, plain, new Constant(double.PositiveInfinity, "inf"))));
-        var scale = sum with
+        var sum = root.Sum;
+        var isInRange = IsBetween(Smallest, root.Square);
+        var outOfRange = Exprs.Apply(Functions.Not, isInRange);
+        var greatest = sum with
         {
             Target = names.Tensor("m", sum.Target.Extents, TensorRole.Shift),
             Reduction = sum.Reduction! with { Operator = ReductionOperator.Max, Guard = outOfRange },
-            Body = Exprs.Apply(Functions.Abs, root),
+            Body = Exprs.Apply(Functions.Abs, element),
+        };
+        var scale = root.Addend.IsNumber(0) ? greatest : greatest with
+        {
+            Target = names.Tensor("scale", sum.Target.Extents, TensorRole.Shift),
+            Reduction = null,
+            Body = Exprs.Apply(Functions.Max, greatest.Entry(), Exprs.Apply(Functions.Sqrt, Exprs.Apply(Functions.Abs, root.Addend))),
         };
         var scaled = sum with
         {
             Target = names.Tensor(sum.Target.Name + "Scaled", sum.Target.Extents, TensorRole.Intermediate),
             Reduction = sum.Reduction! with { Guard = outOfRange },
-            Body = Exprs.Apply(Functions.IntegerPower, Exprs.Apply(Functions.Divide, root, scale.Entry()), Exprs.Number(2)),
+            Body = Exprs.Apply(Functions.IntegerPower, Exprs.Apply(Functions.Divide, element, scale.Entry()), Exprs.Number(2)),
         };
         var norm = sum with { Target = names.Tensor("norm", sum.Target.Extents, TensorRole.Intermediate), Reduction = null };
-        norm = norm with { Body = NormOf(plain, scale.Entry(), scaled.Entry(), outOfRange) };
-        return program.With(program.Statements.SelectMany(s => s.Target == sum.Target
-            ? [s, scale, scaled, norm]
-            : new[] { s.MapExpressions(e => e.Map(n => UseNorm(n, sum, root, norm))) }));
-    }
-
-    /// <summary>Zero, infinity and NaN in the scale are what the plain sum says.</summary>
-    private static Select NormOf(Expr plain, Expr scale, Expr scaled, Expr outOfRange)
-    {
-        var isProper = Exprs.Apply(
-            Functions.And,
-            Exprs.Apply(Functions.Less, Exprs.Zero, scale),
-            Exprs.Apply(Functions.Less, scale, new Constant(double.PositiveInfinity, "inf")));
-        var again = new Select(isProper, Exprs.Apply(Functions.Multiply, scale, Exprs.Apply(Functions.Sqrt, scaled)), plain);
-        return new Select(((Call)outOfRange).Arguments[0], Exprs.Apply(Functions.Sqrt, plain), again);
-    }
-
-    private static Expr UseNorm(Expr node, Statement sum, Expr root, Statement norm)
-    {
-        if (SumUnderRoot(node, sum.Target) is { } read)
+        var again = Exprs.Apply(Functions.Multiply, scale.Entry(), Exprs.Apply(Functions.Sqrt, root.SquareOver(scaled.Entry(), scale.Entry())));
+        norm = norm with
         {
-            return read with { Tensor = norm.Target };
+            // Zero, infinity and NaN in the scale are what the plain sum says.
+            Body = new Select(isInRange, Exprs.Apply(Functions.Sqrt, root.Square), new Select(IsBetween(0, scale.Entry()), again, root.Square)),
+        };
+        Statement[] added = greatest == scale ? [greatest, scaled, norm] : [greatest, scale, scaled, norm];
+        return program.With(program.Statements.SelectMany((s, at) => at == root.Reader
+            ? [.. added, s.MapExpressions(e => e.Map(n => UseNorm(n, root, element, norm)))]
+            : new[] { s.MapExpressions(e => e.Map(n => UseNorm(n, root, element, norm))) }));
+    }
+
+    private static Call IsBetween(double low, Expr value) => Exprs.Apply(
+        Functions.And,
+        Exprs.Apply(Functions.Less, Exprs.Number(low), value),
+        Exprs.Apply(Functions.Less, value, new Constant(double.PositiveInfinity, "inf")));
+
+    private static Expr UseNorm(Expr node, RootOfSquares root, Expr element, Statement norm)
+    {
+        if (root.PositionOf(node) is { } position)
+        {
+            return new Read(norm.Target, position);
         }
 
-        var product = node is Call { Function.Name: "div" } ? Product.Of(node) : Product.One;
+        var product = node is Call { Function.Name: "div" } && root.Addend.IsNumber(0) ? Product.Of(node) : Product.One;
         foreach (var factor in product.Factors.Where(static f => f.Exponent == -1))
         {
-            if (factor.Base is Read entry && entry.Tensor == norm.Target && IsElement(product, sum, root))
+            if (factor.Base is Read entry && entry.Tensor == norm.Target && IsElement(product, root.Sum, element))
             {
                 return new Select(Exprs.Apply(Functions.Equal, entry, Exprs.Zero), Exprs.Zero, node);
             }
@@ -111,9 +110,9 @@ internal static class Norms
     }
 
     /// <summary>Whether the element whose square is summed is a factor, under any index.</summary>
-    private static bool IsElement(Product product, Statement sum, Expr root)
+    private static bool IsElement(Product product, Statement sum, Expr element)
     {
-        var tensors = new HashSet<int>(root.Reads().Select(static r => r.Tensor.Id));
+        var tensors = new HashSet<int>(element.Reads().Select(static r => r.Tensor.Id));
         return product.Factors.Any(f => f.Exponent > 0 && f.Base.Reads().Any(r => tensors.Contains(r.Tensor.Id)))
             && sum.ReductionLoops().Count > 0;
     }
