@@ -85,10 +85,10 @@ public class ProgramRuleTests
           zMax = max j in 0..n of z[j]
           m = select(abs(zMax) < inf, zMax, 0)
           s = sum j in 0..n of exp(z[j] - m)
-          t = sum i in 0..n of y[i] * (z[i] - m - log(s))
+          t = sum i in 0..n of select(y[i] == 0, 0, y[i] * (z[i] - m - log(s)))
           result = -t
         """,
-        "log-sum-exp", "log-exp");
+        "log-sum-exp", "log-exp", "masked-logit");
 
     [Fact]
     public void Gradient_of_cross_entropy_of_softmax() => AssertRewritten(
@@ -214,6 +214,39 @@ public class ProgramRuleTests
           xGradient[i] = select(norm == 0, 0, x[i] / norm)
         """,
         "norm-range");
+
+    [Fact]
+    public void The_divisor_of_a_normalisation_has_a_path_for_extreme_values() => AssertRewritten(
+        """
+        f(x[k, n], epsilon) -> result[k, n]
+          s[i] = sum j in 0..n of x[i, j]^2
+          v[i] = s[i] / n
+          result[i, j] = x[i, j] / sqrt(v[i] + epsilon)
+        """,
+        """
+        f(x[k, n], epsilon) -> result[k, n]
+          s[i] = sum j in 0..n of x[i, j]^2
+          v[i] = s[i] / n
+          m[i] = max j in 0..n where not(1E-24 < epsilon + v[i] and epsilon + v[i] < inf) of abs(x[i, j])
+          scale[i] = max(m[i], sqrt(abs(epsilon)))
+          sScaled[i] = sum j in 0..n where not(1E-24 < epsilon + v[i] and epsilon + v[i] < inf) of (x[i, j] / scale[i])^2
+          norm[i] = select(1E-24 < epsilon + v[i] and epsilon + v[i] < inf, sqrt(epsilon + v[i]), select(0 < scale[i] and scale[i] < inf, scale[i] * sqrt(sScaled[i] / n + epsilon / scale[i] / scale[i]), epsilon + v[i]))
+          result[i, j] = x[i, j] / norm[i]
+        """,
+        "norm-range");
+
+    [Fact]
+    public void The_divisor_of_columns_is_left_alone() => AssertRewritten(
+        """
+        f(x[k, n], epsilon) -> result[k, n]
+          s[j] = sum i in 0..k of x[i, j]^2
+          result[i, j] = x[i, j] / sqrt(s[j] + epsilon)
+        """,
+        """
+        f(x[k, n], epsilon) -> result[k, n]
+          s[j] = sum i in 0..k of x[i, j]^2
+          result[i, j] = x[i, j] / sqrt(epsilon + s[j])
+        """);
 
     [Fact]
     public void Logits_below_a_binary_cross_entropy() => AssertRewritten(

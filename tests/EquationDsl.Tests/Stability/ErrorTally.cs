@@ -37,7 +37,9 @@ internal sealed class ErrorTally(bool isSingle)
         }
 
         _errors.Add(Ulps(actual, exact));
-        var error = Ulps(actual, exact, scale);
+
+        // Subnormal results have few digits, and a reciprocal of what has just overflown none: they count for the median and for being finite.
+        var error = scale.TopBit < (isSingle ? -126 : -1022) ? 0 : Ulps(actual, exact, scale);
         if (error > _worst)
         {
             _worst = error;

@@ -81,7 +81,8 @@ internal sealed class FormRun
         {
             int[] entries = [.. Enumerable.Range(0, coordinates).Select(_ => _random.Next(n)).Append(Array.IndexOf(weights, 1)).Where(i => i >= 0).Distinct()];
             var partials = entries.ToDictionary(static i => i, i => _exact.Partial(exactInputs, input, i, [.. weights.Select(static w => (BigReal)w)]));
-            var size = partials.Values.Select(BigReal.Abs).Aggregate(HighPrecision.Max);
+            // One or two entries normalised hardly depend on what they were: their derivatives cancel, and count for the median only.
+            var size = n < 5 ? BigReal.Zero : partials.Values.Where(static p => p.IsFinite).Select(BigReal.Abs).Aggregate(BigReal.Zero, HighPrecision.Max);
             foreach (var (i, partial) in partials)
             {
                 Gradients.Add(gradients[input + "Gradient"][i], partial, size, () => $"d{input}[{i}], {Describe(row)}");

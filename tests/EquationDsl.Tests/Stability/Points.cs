@@ -15,6 +15,8 @@ internal sealed class Points(bool isSingle)
 
     private double LeastExponent => isSingle ? -149 : -1074;
 
+    private double LeastNormal => isSingle ? -126 : -1022;
+
     private double GreatestExponent => isSingle ? 127.99 : 1023.99;
 
     /// <summary>Every argument of an elementwise form: each point for one parameter, random combinations of points for several.</summary>
@@ -22,7 +24,7 @@ internal sealed class Points(bool isSingle)
         ? new(StringComparer.Ordinal) { [inputs[0].Name!] = [.. All().Where(x => IsInside(inputs[0], x))] }
         : inputs.ToDictionary(static p => p.Name!, p => Enumerable.Range(0, Tuples).Select(i => Draw(p, i)).ToArray(), StringComparer.Ordinal);
 
-    /// <summary>Rows: of one magnitude, of many in one row, far from 0 and close together, all alike.</summary>
+    /// <summary>Rows: of one magnitude, with room for sums (and reciprocals) of their entries at both ends, of many in one row, far from 0 and close together, all alike.</summary>
     public IEnumerable<Dictionary<string, double[]>> Rows(ParameterInfo[] inputs)
     {
         var count = 0;
@@ -62,7 +64,8 @@ internal sealed class Points(bool isSingle)
     {
         while (true)
         {
-            var (low, high) = at % 2 == 0 ? (LeastExponent, GreatestExponent) : (-8, 8);
+            // Two bits below the end, so that the sum of two arguments is finite; and normal, so that a product of two keeps its digits.
+            var (low, high) = at % 2 == 0 ? (LeastNormal, GreatestExponent - 2) : (-8, 8);
             var x = Rounded(Power(low + ((high - low) * _random.NextDouble())) * (_random.Next(2) == 0 ? 1 : -1));
             if (IsInside(parameter, x))
             {
@@ -73,7 +76,7 @@ internal sealed class Points(bool isSingle)
 
     private double[] Row(int n, int kind) => [.. Enumerable.Range(0, n).Select(i => Rounded(kind switch
     {
-        < ScalesOfRows => EquationCase.Normal(_random) / 4 * Power(LeastExponent + 4 + ((GreatestExponent - LeastExponent - 5) * kind / (ScalesOfRows - 1))),
+        < ScalesOfRows => EquationCase.Normal(_random) * Power(LeastNormal + 6 + ((GreatestExponent - LeastNormal - 12) * kind / (ScalesOfRows - 1))),
         ScalesOfRows => EquationCase.Normal(_random),
         ScalesOfRows + 1 => 8 * EquationCase.Normal(_random),
         ScalesOfRows + 2 => 1e8 + (i % 3),

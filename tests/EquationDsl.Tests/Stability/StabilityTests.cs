@@ -24,6 +24,29 @@ public sealed class StabilityTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Names))]
     public void InDouble(string name) => Measure(name, isSingle: false);
 
+    /// <summary>A class that is masked out (logit -inf) and has weight 0 counts for nothing, in the value and in the gradient.</summary>
+    [Fact]
+    public void MaskedLogitsCountForNothing()
+    {
+        double[] z = [double.NegativeInfinity, 1, 2, double.NegativeInfinity, 0.5], y = [0, 0.25, 0.5, 0, 0.25];
+        var gradient = new double[5];
+        var value = Forms.CrossEntropyOfLogitsGradient(y, z, new double[5], gradient);
+        double[] rest = new double[3], weights = [0.25, 0.5, 0.25];
+        Assert.Equal(Forms.CrossEntropyOfLogitsGradient(weights, [1, 2, 0.5], new double[3], rest), value, 15);
+        Assert.Equal(value, Forms.CrossEntropyOfLogits(y, z), 15);
+        Assert.Equal([0, rest[0], rest[1], 0, rest[2]], gradient, static (a, b) => Math.Abs(a - b) < 1e-15);
+    }
+
+    /// <summary>Logits shifted by any number, also one that makes every exponential overflow, give the same probabilities.</summary>
+    [Theory, InlineData(-800.0), InlineData(1e4), InlineData(1e15)]
+    public void AShiftOfTheLogitsChangesNothing(double shift)
+    {
+        double[] plain = new double[3], shifted = new double[3];
+        Forms.Softmax([0, 1, 2], plain);
+        Forms.SoftmaxShiftedByNumber([shift, shift + 1, shift + 2], shifted);
+        Assert.Equal(plain, shifted);
+    }
+
     private void Measure(string name, bool isSingle)
     {
         var equation = new EquationCase(typeof(Forms).GetMethod(name)!);
