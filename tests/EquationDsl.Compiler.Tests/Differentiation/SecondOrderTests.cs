@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Rewriting;
 using EquationDsl.Compiler.Tests.Oracle;
 
 namespace EquationDsl.Compiler.Tests.Differentiation;
@@ -38,5 +39,28 @@ public class SecondOrderTests
         };
         var hessianVector = IrEvaluator<double>.Evaluate(second, parameters, DoubleArithmetic.Instance)["xGradient"].Values;
         Assert.Equal([50, 205, 20], hessianVector);
+    }
+
+    /// <summary>With two factors 0, one mixed derivative is left, that by the two: the product of the others. With three none is.</summary>
+    [Theory]
+    [InlineData(new double[] { 2, 0, 5, 0 }, new double[] { 0, 10_000, 0, 100 })]
+    [InlineData(new double[] { 0, 0 }, new double[] { 10, 1 })]
+    [InlineData(new double[] { 0, 3, 0, 0 }, new double[] { 0, 0, 0, 0 })]
+    [InlineData(new double[] { 2, 3 }, new double[] { 10, 1 })]
+    public void A_product_with_several_zeros(double[] x, double[] expected)
+    {
+        const string product = "f(x[n]) -> result\nresult = product i in 0..n of x[i]";
+        double[] direction = [.. x.Select(static (_, i) => Math.Pow(10, i))];
+        var first = GradientCheck.Differentiate(product);
+        foreach (var second in new[] { GradientCheck.Differentiate(first), GradientCheck.Differentiate(Rewriter.Rewrite(first, RewriteStage.BeforeDifferentiation).Program) })
+        {
+            var parameters = new Dictionary<string, DenseArray<double>>
+            {
+                ["x"] = DenseArray<double>.Vector(x),
+                ["resultGradient"] = DenseArray<double>.Scalar(0),
+                ["xGradientGradient"] = DenseArray<double>.Vector(direction),
+            };
+            Assert.Equal(expected, IrEvaluator<double>.Evaluate(second, parameters, DoubleArithmetic.Instance)["xGradient"].Values);
+        }
     }
 }
