@@ -101,7 +101,7 @@ internal sealed class ExactForm(EquationCase equation)
             static p => p.Name!,
             p => EquationCase.IsVector(p) ? ReferenceValue.Vector(inputs[p.Name!]) : ReferenceValue.Of(inputs[p.Name!][0]),
             StringComparer.Ordinal);
-        return equation.Reference(values)[equation.Outputs.Single()].Data;
+        return equation.Reference(values, inputs.Values.Max(static v => v.Length))[equation.Outputs.Single()].Data;
     }
 
     /// <summary>A zero may be a cancellation to which the precision did not reach, so that only the last one is believed.</summary>

@@ -46,9 +46,9 @@ internal sealed class FormRun
     private void RunElementwise(Dictionary<string, double[]> inputs)
     {
         var n = inputs.Values.First().Length;
-        var values = KernelRun.Call(_forward, inputs, _ => n)[Output];
+        var values = KernelRun.Call(_forward, inputs, _ => [n])[Output];
         var cotangents = new Dictionary<string, double[]>(inputs, StringComparer.Ordinal) { [Output + "Gradient"] = [.. Enumerable.Repeat(1.0, n)] };
-        var gradients = KernelRun.Call(_gradient, cotangents, _ => n);
+        var gradients = KernelRun.Call(_gradient, cotangents, _ => [n]);
         for (var i = 0; i < n; i++)
         {
             var at = inputs.ToDictionary(static v => v.Key, v => new[] { (BigReal)v.Value[i] }, StringComparer.Ordinal);
@@ -67,7 +67,7 @@ internal sealed class FormRun
         var n = row.First(v => EquationCase.IsVector(_equation.Inputs.First(p => p.Name == v.Key))).Value.Length;
         var exactInputs = row.ToDictionary(static v => v.Key, static v => v.Value.Select(static x => (BigReal)x).ToArray(), StringComparer.Ordinal);
         var exact = _exact.Value(exactInputs);
-        var values = KernelRun.Call(_forward, row, _ => n)[Output];
+        var values = KernelRun.Call(_forward, row, _ => [n])[Output];
         var scale = exact.Select(BigReal.Abs).Aggregate(HighPrecision.Max);
         for (var i = 0; i < exact.Length; i++)
         {
@@ -76,7 +76,7 @@ internal sealed class FormRun
 
         var weights = _equation.Double.ReturnType == typeof(void) ? Cotangent(n) : [1];
         var arguments = new Dictionary<string, double[]>(row, StringComparer.Ordinal) { [Output + "Gradient"] = weights };
-        var gradients = KernelRun.Call(_gradient, arguments, _ => n);
+        var gradients = KernelRun.Call(_gradient, arguments, _ => [n]);
         foreach (var input in _equation.Differentiable.Select(static p => p.Name!))
         {
             int[] entries = [.. Enumerable.Range(0, coordinates).Select(_ => _random.Next(n)).Append(Array.IndexOf(weights, 1)).Where(i => i >= 0).Distinct()];

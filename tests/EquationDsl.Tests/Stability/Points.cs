@@ -6,11 +6,11 @@ namespace EquationDsl.Tests.Stability;
 /// <summary>Where forms are measured: magnitudes evenly spaced by their logarithms, from the least that is not 0 to the greatest finite one, and more of them around 1.</summary>
 internal sealed class Points(bool isSingle)
 {
-    private const int Spread = 50;
-    private const int Central = 40;
-    private const int Tuples = 220;
-    private const int ScalesOfRows = 9;
-    private static readonly int[] Lengths = [1, 2, 5, 8, 17, 33];
+    private const int Spread = 40;
+    private const int Central = 30;
+    private const int Tuples = 160;
+    private const int ScalesOfRows = 7;
+    private static readonly int[] Lengths = [1, 2, 5, 9, 33];
     private readonly Random _random = new(2026);
 
     private double LeastExponent => isSingle ? -149 : -1074;

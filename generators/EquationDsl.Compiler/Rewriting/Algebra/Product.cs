@@ -125,14 +125,14 @@ internal sealed record Product(Ratio Coefficient, ValueArray<Factor> Factors)
 
     /// <summary>
     /// Powers below the line share out what is above it, entries and their differences first: <c>x y / z^3</c> is <c>(x / z) (y / z) / z</c>.
-    /// What is left of the power is a power of the reciprocal. An invariant divisor is inverted once, not divided by at every entry.
+    /// What is left of the power is a power of the reciprocal.
     /// </summary>
     private static List<Factor> PairDivisors(List<Factor> factors)
     {
         while (factors.FindIndex(static f => f.Exponent < -1 && !f.Base.IsConstant() && f.Base is not IndexValue) is >= 0 and var at)
         {
             var divisor = factors[at];
-            var above = factors.Where(static f => f.Exponent > 0 && !f.Base.IsConstant() && f.Base is not IndexValue && !IsQuotient(f.Base))
+            var above = factors.Where(static f => f.Exponent > 0 && !f.Base.IsConstant() && f.Base is not IndexValue && !f.Base.Is(Functions.Divide))
                 .OrderBy(f => f.IsInvariant == divisor.IsInvariant ? 0 : 1).ThenBy(static f => f.Base is Read ? 1 : f.Base.IsSumNode() ? 0 : 2).FirstOrDefault();
             var count = above is null ? -divisor.Exponent : Math.Min(above.Exponent, -divisor.Exponent);
             factors[at] = divisor with { Exponent = divisor.Exponent + count };
@@ -141,7 +141,7 @@ internal sealed record Product(Ratio Coefficient, ValueArray<Factor> Factors)
                 factors[factors.IndexOf(above)] = above with { Exponent = above.Exponent - count };
             }
 
-            factors.Add(new Factor(QuotientOf(above?.Base ?? Exprs.One, divisor.Base), count));
+            factors.Add(new Factor(Exprs.Apply(Functions.Divide, above?.Base ?? Exprs.One, divisor.Base), count));
             factors.RemoveAll(static f => f.Exponent == 0);
         }
 
@@ -175,12 +175,6 @@ internal sealed record Product(Ratio Coefficient, ValueArray<Factor> Factors)
 
         return factors;
     }
-
-    private static Expr QuotientOf(Expr above, Expr below) => below.IsInvariant() && !above.IsInvariant()
-        ? Exprs.Apply(Functions.Multiply, Exprs.Apply(Functions.Divide, Exprs.One, below), above)
-        : Exprs.Apply(Functions.Divide, above, below);
-
-    private static bool IsQuotient(Expr expr) => expr.Is(Functions.Divide) || expr.Is(Functions.Multiply);
 
     private static Expr Quotient(Ratio coefficient, IReadOnlyList<Factor> factors)
     {
