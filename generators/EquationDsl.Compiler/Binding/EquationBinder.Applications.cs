@@ -57,7 +57,7 @@ internal sealed partial class EquationBinder
 
     private bool IsFunction(ExpressionSyntax target, Scope scope) => target switch
     {
-        NameSyntax n => Resolve(n, scope) is null && (Primitives.Find(n.Name) is not null || Library.Knows(n.Name) || _functions.ContainsKey(Spelling.Key(n)!)),
+        NameSyntax n => Resolve(n, scope) is null && (EquationsNamed(n, scope).Count > 0 || Primitives.Find(n.Name) is not null || Library.Knows(n.Name) || _functions.ContainsKey(Spelling.Key(n)!)),
         ScriptedSyntax s => IsFunction(s.Base, scope),
         _ => false,
     };
@@ -81,6 +81,14 @@ internal sealed partial class EquationBinder
         if (Spelling.Key(@base) is not { } name || @base is not (NameSyntax or ScriptedSyntax))
         {
             return arguments.Count == 1 ? Product(node, Number(function, scope), Number(arguments[0], scope), scope) : Unknown(scope, function);
+        }
+
+        if (!_functions.ContainsKey(name) && (NamedAsWhole(function, scope) ?? EquationsNamed(@base, scope)) is { Count: > 0 } equations)
+        {
+            // The subscript of f_\theta is a part of the name, that of f_i an index.
+            var used = Use(equations, node, arguments, scope);
+            var item = NamedAsWhole(function, scope) is null && subscript is not null && used.Rank > 0 && IsIndexLike(subscript, scope) ? Element(function, used, SubscriptItems(subscript, used.Rank), scope) : used;
+            return superscript is null || item is BoundError ? item : Power(node, item, Number(superscript, scope), scope);
         }
 
         if (@base is NameSyntax { Primes: > 0 } && !_functions.ContainsKey(name))
@@ -120,6 +128,8 @@ internal sealed partial class EquationBinder
         return superscript is null ? result : Power(node, result, Number(superscript, scope), scope);
     }
 
+    private List<UsedEquation>? NamedAsWhole(ExpressionSyntax function, Scope scope) => EquationsNamed(function, scope) is { Count: > 0 } named ? named : null;
+
     private (string Name, ValueArray<ExpressionSyntax> Operands)? Logarithmic(ExpressionSyntax argument, Scope scope) => argument switch
     {
         BinomialSyntax b => ("log binomial", [b.Upper, b.Lower]),
@@ -155,12 +165,7 @@ internal sealed partial class EquationBinder
             return Apply(known, node, values, scope);
         }
 
-        if (_request.Siblings.Any(s => string.Equals(s.Method.Name, name, StringComparison.OrdinalIgnoreCase)))
-        {
-            return Unsupported(scope, function, $"The equation '{name}'", "its formula, as a local definition or an intermediate line");
-        }
-
-        var functions = FunctionNames.All.Concat(_functions.Keys).Concat(_request.Method.Parameters.Select(static p => p.Name));
+        var functions = FunctionNames.All.Concat(_functions.Keys).Concat(_request.Siblings.Select(static s => s.Method.Name)).Concat(_request.Method.Parameters.Select(static p => p.Name));
         return Misspelt(scope, BindingRules.UnknownFunction, function.Span, Text(scope, function), new NearestName(functions).Of(name));
     }
 

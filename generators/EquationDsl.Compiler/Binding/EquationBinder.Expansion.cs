@@ -22,7 +22,7 @@ internal sealed partial class EquationBinder
 
     private BoundExpression Expand(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
-        if (scope.Depth >= MaximumExpansion || ++_uses > MaximumUses)
+        if (scope.Depth >= MaximumExpansion || ++Root._uses > MaximumUses)
         {
             return Error(scope, BindingRules.TooLarge, node);
         }

@@ -12,9 +12,9 @@ internal sealed partial class EquationBinder
 {
     private BoundExpression Bind(ExpressionSyntax node, Scope scope)
     {
-        if (++_work > MaximumWork)
+        if (++Root._work > MaximumWork)
         {
-            return _work == MaximumWork + 1 ? Error(scope, BindingRules.TooLarge, node) : new BoundError();
+            return Root._work == MaximumWork + 1 ? Error(scope, BindingRules.TooLarge, node) : new BoundError();
         }
 
         return node switch

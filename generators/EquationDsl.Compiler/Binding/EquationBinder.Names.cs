@@ -34,6 +34,11 @@ internal sealed partial class EquationBinder
             return new BoundWhole(OpenSize(scope, key, name.Span));
         }
 
+        if (EquationAlone(name, scope) is { } value)
+        {
+            return value;
+        }
+
         return Primitives.Find(key) is not null || Library.Knows(key)
             ? Error(scope, BindingRules.FunctionAlone, name, Text(scope, name))
             : Unknown(scope, name);
@@ -119,6 +124,11 @@ internal sealed partial class EquationBinder
     private BoundExpression Read(ParameterSymbol symbol, ExpressionSyntax notation, Scope scope, ExpressionSyntax? label = null)
     {
         symbol.IsRead = true;
+        if (_user is not null)
+        {
+            return symbol.Value ?? (_given.TryGetValue(symbol.Model.Name, out var given) ? given : Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name));
+        }
+
         var isNew = symbol.IsWritten && (label is null || symbol.WrittenLabel is null || Spelling.Key(label) == symbol.WrittenLabel);
         if (isNew)
         {
@@ -200,8 +210,8 @@ internal sealed partial class EquationBinder
                 continue;
             }
 
-            var lengths = _sizes.Lengths.Select(l => _sizes.Resolve(l.Size)).Distinct().ToList();
-            var inputs = _sizes.Lengths.Where(l => !_parameters.First(p => p.Model.Name == l.Axis.Parameter).Model.IsWritable)
+            var lengths = (_user is null ? _sizes.Lengths.Select(l => _sizes.Resolve(l.Size)) : _given.Values.SelectMany(static v => v.Shape).Select(_sizes.Resolve)).Distinct().ToList();
+            var inputs = _user is not null ? [] : _sizes.Lengths.Where(l => !_parameters.First(p => p.Model.Name == l.Axis.Parameter).Model.IsWritable)
                 .Select(l => _sizes.Resolve(l.Size)).Distinct().ToList();
             if (lengths.Count == 1 || inputs.Count == 1)
             {

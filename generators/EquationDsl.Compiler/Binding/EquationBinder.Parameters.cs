@@ -41,8 +41,9 @@ internal sealed partial class EquationBinder
         };
     }
 
-    private ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) =>
-        Enumerable.Range(0, rank).Select(axis => Affine.Of(_sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
+    private ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) => _user is not null
+        ? (_given.TryGetValue(model.Name, out var given) ? given.Shape : ValueArray<Affine>.Empty)
+        : Enumerable.Range(0, rank).Select(axis => Affine.Of(_sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
 
     internal static string? KeyOfNotation(string notation) =>
         EquationParser.Parse(notation, new SyntaxNames(default, default, default)).Value is { Statements: { Count: 1 } statements }

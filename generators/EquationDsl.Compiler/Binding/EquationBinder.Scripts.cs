@@ -54,9 +54,9 @@ internal sealed partial class EquationBinder
         var bare = node.Superscript is null ? node : node with { Superscript = null, Span = TextSpan.Cover(node.Base.Span, subscript.Span) };
         if (scope.Origin is null && IsTimeLabel(subscript) && Spelling.Key(node.Base) is { } stateKey)
         {
-            if ((Spelling.Key(bare) is { } labelled ? Definition(labelled) : null) is { } value)
+            if ((Spelling.Key(bare) is { } labelled ? Definition(labelled) : null) is { } known)
             {
-                return value;
+                return known;
             }
 
             return Parameter(bare, Spelling.Key(bare)!, scope) ?? Definition(stateKey) ?? Parameter(node.Base, stateKey, scope, subscript) ?? Unknown(scope, bare);
@@ -78,6 +78,11 @@ internal sealed partial class EquationBinder
         if (Resolve(bare, scope) is { } label)
         {
             return label;
+        }
+
+        if (meaning is null && node.Base is NameSyntax name && EquationAlone(name, scope) is { } value)
+        {
+            (meaning, items) = (value, SubscriptItems(subscript, value.Rank));
         }
 
         return meaning switch

@@ -261,6 +261,13 @@ internal sealed partial class EquationBinder
         value = value is BoundTranspose { IsRow: true } row ? row.Operand : value;
         var symbol = left.Symbol ?? (isResult && _request.Method.Return.Kind == ReturnKind.Void ? LastWritable : null);
         var span = statement.Left is null ? statement.Right.Span : statement.Span;
+        var key = isIndexed || left.TimeLabel is not null || statement.Left is ApplicationSyntax ? Spelling.Key(left.Notation) : Spelling.Key(statement.Left);
+        if (_user is not null)
+        {
+            Keep(statement, left, key, symbol, value, isResult);
+            return;
+        }
+
         if (symbol is not null)
         {
             if (symbol.IsWritten)
@@ -282,7 +289,6 @@ internal sealed partial class EquationBinder
             }
         }
 
-        var key = isIndexed || left.TimeLabel is not null || statement.Left is ApplicationSyntax ? Spelling.Key(left.Notation) : Spelling.Key(statement.Left);
         if (symbol is not null)
         {
             if (key is not null && left.Symbol is null)

@@ -134,14 +134,14 @@ internal sealed partial class EquationBinder
 
     private BoundExpression Error(Scope scope, DiagnosticRule rule, TextSpan at, params string[] arguments)
     {
-        _diagnostics.Add(EquationDiagnostic.Create(rule, scope.Origin ?? at, arguments));
+        _diagnostics.Add(EquationDiagnostic.Create(rule, _site ?? scope.Origin ?? at, arguments));
         return new BoundError();
     }
 
     private BoundExpression Misspelt(Scope scope, DiagnosticRule rule, TextSpan at, string written, string? nearest)
     {
-        _diagnostics.Add(EquationDiagnostic.Create(rule, scope.Origin ?? at, written, nearest is null ? "" : $" Did you mean '{nearest}'?")
-            with { Suggestion = scope.Origin is null ? nearest : null });
+        _diagnostics.Add(EquationDiagnostic.Create(rule, _site ?? scope.Origin ?? at, written, nearest is null ? "" : $" Did you mean '{nearest}'?")
+            with { Suggestion = scope.Origin is null && _site is null ? nearest : null });
         return new BoundError();
     }
 
@@ -152,7 +152,7 @@ internal sealed partial class EquationBinder
         return span.Start >= 0 && span.End <= _request.Equation.Length ? _request.Equation.Substring(span.Start, span.Length).Trim() : "";
     }
 
-    private int NextId() => _lastId++;
+    private int NextId() => Root._lastId++;
 
     private Tensor NewTensor(string name, ValueArray<Affine> extents, ElementKind element) =>
         new(UniqueName(name), NextId(), extents, element, TensorRole.Intermediate);

@@ -34,5 +34,8 @@ internal sealed class ParameterSymbol(ParameterModel model, Tensor input, Tensor
     /// <summary>The time label of the left side that wrote it: <c>t+1</c>.</summary>
     public string? WrittenLabel { get; set; }
 
+    /// <summary>In an equation that another one uses: what a left side gave it.</summary>
+    public BoundExpression? Value { get; set; }
+
     public bool IsIntegerScalar => Model.Kind == ParameterKind.Scalar && Input.Element == ElementKind.Integer;
 }

@@ -47,4 +47,4 @@ public enum BoundaryMode
 public sealed record ConstantModel(string Name, double Value, bool IsInteger);
 
 /// <summary>Another equation of the class.</summary>
-public sealed record SiblingModel(string Equation, MethodModel Method);
+public sealed record SiblingModel(string Equation, MethodModel Method, BoundaryMode Boundary = BoundaryMode.Valid);

@@ -27,7 +27,7 @@ internal static class Siblings
             }
         }
 
-        return others.Where(o => mentioned.Contains(o.Id)).Select(static o => new SiblingModel(o.Equation, o.Method!)).ToValueArray();
+        return others.Where(o => mentioned.Contains(o.Id)).Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary)).ToValueArray();
     }
 
     private static bool Mentions(DeclaredEquation reader, DeclaredEquation other) =>

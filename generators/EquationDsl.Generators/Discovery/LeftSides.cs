@@ -8,7 +8,7 @@ internal static class LeftSides
 {
     /// <summary>What a left side may begin with: the letters before an equals sign, without the commands that only set type.</summary>
     private static readonly Regex Head = new(
-        @"(?:^|\\\\|[;&\n])\s*(?:\\(?:text|mathrm|mathbf|mathcal|mathbb|mathit|operatorname|hat|bar|tilde|dot|left|begin|quad)\b|[{}(\s])*(?<name>\\?\p{L}+)[^=;\n]*=",
+        @"(?:^|\\\\|[;&\n])\s*(?:\\(?:text|mathrm|mathbf|mathcal|mathbb|mathit|operatorname|hat|bar|tilde|dot|left|begin|quad)\b|[{}(\s])*(?<name>\\?\p{L}+)(\([^)=\n]*\)|[^=;\n])*=",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 

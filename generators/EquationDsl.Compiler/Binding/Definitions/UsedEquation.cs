@@ -1,0 +1,67 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Definitions;
+
+/// <summary>Another equation of the class, as those that use it see it: its names, and what can be passed to it.</summary>
+/// <param name="LeftNames">The notations of its last left side: <c>L</c>, <c>f_\theta</c> and <c>f</c>.</param>
+/// <param name="Arguments">The inputs that its left side lists, as in <c>L(\theta)</c>; else all that are not hyper-parameters, as declared.</param>
+/// <param name="Inputs">Everything that it reads.</param>
+internal sealed record UsedEquation(
+    SiblingModel Model,
+    EquationRequest Request,
+    EquationSyntax Syntax,
+    ValueArray<string> LeftNames,
+    ValueArray<ParameterModel> Arguments,
+    ValueArray<ParameterModel> Inputs)
+{
+    public string Name => Model.Method.Name;
+
+    /// <summary>Null if its text is no equation: its own diagnostics say why.</summary>
+    public static UsedEquation? Of(SiblingModel model, EquationRequest user)
+    {
+        var others = user.Siblings.Where(s => s != model).Append(new SiblingModel(user.Equation, user.Method, user.Options.Boundary)).ToValueArray();
+        var request = new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), user.Constants, others);
+        if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } syntax })
+        {
+            return null;
+        }
+
+        var inputs = model.Method.Parameters.Where(static p => !p.IsWritable && p.Kind != ParameterKind.Random).ToValueArray();
+        var left = syntax.Statements[syntax.Statements.Count - 1].Left;
+        var application = left as ApplicationSyntax ?? (left as ScriptedSyntax)?.Base as ApplicationSyntax;
+        var listed = application?.Arguments.Select(a => Named(a, inputs)).ToList();
+        return new UsedEquation(
+            model,
+            request,
+            syntax,
+            NamesOf(application?.Target ?? left).Distinct(StringComparer.Ordinal).ToValueArray(),
+            listed is not null && listed.All(static p => p is not null) ? listed.ToValueArray()! : inputs.Where(static p => p.DefaultValue is null).ToValueArray(),
+            inputs);
+    }
+
+    private static IEnumerable<string> NamesOf(ExpressionSyntax? notation)
+    {
+        if (notation is not (NameSyntax or ScriptedSyntax { Base: NameSyntax }))
+        {
+            yield break;
+        }
+
+        if (Spelling.Key(notation) is { } whole)
+        {
+            yield return whole;
+        }
+
+        if (notation is ScriptedSyntax scripted)
+        {
+            yield return Spelling.Key(scripted.Base)!;
+        }
+    }
+
+    private static ParameterModel? Named(ExpressionSyntax notation, ValueArray<ParameterModel> inputs) =>
+        Spelling.Candidates(notation).Select(c => inputs.FirstOrDefault(p => p.Name == c))
+            .Concat(Spelling.Candidates(notation).Select(c => inputs.FirstOrDefault(p => string.Equals(p.Name, c, StringComparison.OrdinalIgnoreCase))))
+            .FirstOrDefault(static p => p is not null);
+}

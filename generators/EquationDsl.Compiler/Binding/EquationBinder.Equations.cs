@@ -1,0 +1,245 @@
+using System.Globalization;
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>
+/// Equations that use equations. The one that is used is bound by a binder of its own, with its own names, to the values that it is given; what
+/// comes out is an expression of the user's equation, so that fusion, stable rewriting and gradients work through it.
+/// </summary>
+internal sealed partial class EquationBinder
+{
+    private readonly Dictionary<SiblingModel, UsedEquation?> _equations = [];
+
+    /// <summary>The binder of the equation that uses this one, and where it does: whatever is found here belongs there.</summary>
+    private readonly EquationBinder? _user;
+
+    private readonly TextSpan? _site;
+
+    private readonly IReadOnlyDictionary<string, BoundExpression> _given = new Dictionary<string, BoundExpression>();
+
+    private BoundExpression? _value;
+
+    private EquationBinder(EquationBinder user, UsedEquation equation, IReadOnlyDictionary<string, BoundExpression> given, TextSpan site)
+        : this(equation.Request, given.ToDictionary(static g => g.Key, static g => g.Value.Rank, StringComparer.Ordinal))
+    {
+        (_user, _site, _given) = (user, site, given);
+        (_sizes, _ranges, _diagnostics, _indexNames) = (user._sizes, user._ranges, user._diagnostics, user._indexNames);
+    }
+
+    /// <summary>What is counted once for the whole text.</summary>
+    private EquationBinder Root => _user?.Root ?? this;
+
+    /// <summary>
+    /// The equation of the class that a notation names: by its method's exact name; unless a function that is built in bears the name, also by that name in
+    /// other letters or by its left side.
+    /// </summary>
+    private List<UsedEquation> EquationsNamed(ExpressionSyntax notation, Scope scope)
+    {
+        if (scope.Origin is not null || _request.Siblings.IsEmpty || Spelling.Key(notation) is not { } key)
+        {
+            return [];
+        }
+
+        var candidates = Spelling.Candidates(notation).ToList();
+        var exact = _request.Siblings.Where(s => candidates.Contains(s.Method.Name)).ToList();
+        if (exact.Count > 0)
+        {
+            return exact.Select(Equation).OfType<UsedEquation>().ToList();
+        }
+
+        return Primitives.Find(key) is not null || Library.Knows(key) || NamedConstants.ContainsKey(key)
+            ? []
+            : _request.Siblings.Select(Equation).OfType<UsedEquation>()
+                .Where(e => e.LeftNames.Contains(key) || candidates.Contains(e.Name, StringComparer.OrdinalIgnoreCase))
+                .ToList();
+    }
+
+    private UsedEquation? Equation(SiblingModel model)
+    {
+        if (!_equations.TryGetValue(model, out var equation))
+        {
+            _equations.Add(model, equation = UsedEquation.Of(model, _request));
+        }
+
+        return equation;
+    }
+
+    /// <summary>An equation by its name alone: everything that it reads is here under the same names.</summary>
+    private BoundExpression? EquationAlone(NameSyntax name, Scope scope) =>
+        EquationsNamed(name, scope).Where(e => e.Inputs.All(IsHere)).ToList() is { Count: > 0 } named ? Use(named, name, default, scope) : null;
+
+    private bool IsHere(ParameterModel input) =>
+        input.DefaultValue is not null || _definitions.ContainsKey(input.Name) || _whereDefinitions.ContainsKey(input.Name) || _parameters.Any(p => p.Model.Name == input.Name);
+
+    /// <summary>The value of an equation for given arguments; what is not given comes from the parameters of the same name.</summary>
+    private BoundExpression Use(List<UsedEquation> named, ExpressionSyntax node, ValueArray<ExpressionSyntax> arguments, Scope scope)
+    {
+        var name = Text(scope, node is ApplicationSyntax application ? application.Target : node);
+        var fitting = named.Where(e => arguments.Count <= e.Inputs.Count).ToList();
+        if (fitting.Count > 1 && fitting.Where(e => e.Arguments.Count == arguments.Count).ToList() is { Count: > 0 } exact)
+        {
+            fitting = exact;
+        }
+
+        if (fitting.Count > 1 && fitting.Where(e => e.Model.Method.Parameters.All(p => p.Element == _request.Method.Parameters[0].Element)).ToList() is { Count: > 0 } alike)
+        {
+            fitting = alike;
+        }
+
+        if (fitting.Count != 1)
+        {
+            return fitting.Count > 1
+                ? Error(scope, CompositionRules.Ambiguous, node, name, string.Join(", ", fitting.Select(static e => $"{e.Name}({string.Join(", ", e.Inputs.Select(static p => p.Name))})")))
+                : Error(scope, BindingRules.ArgumentCount, node, name, Count(named[0].Inputs.Count, "argument"), arguments.Count.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var equation = fitting[0];
+        for (var user = this; user is not null; user = user._user)
+        {
+            if (user._request.Method == equation.Model.Method)
+            {
+                return Error(scope, BindingRules.DefinedByItself, node, equation.Name);
+            }
+        }
+
+        var positions = arguments.Count <= equation.Arguments.Count ? equation.Arguments : equation.Inputs;
+        var given = new Dictionary<string, BoundExpression>(StringComparer.Ordinal);
+        foreach (var input in equation.Inputs)
+        {
+            var at = positions.ToList().IndexOf(input);
+            var value = at >= 0 && at < arguments.Count ? Number(arguments[at], scope) : Supplied(input, equation, node, scope);
+            if (value is BoundError)
+            {
+                return value;
+            }
+
+            given.Add(input.Name, value is BoundTranspose { IsRow: true } row ? row.Operand : value);
+        }
+
+        return Inlined(equation, given, node, scope);
+    }
+
+    private BoundExpression Supplied(ParameterModel input, UsedEquation equation, ExpressionSyntax node, Scope scope)
+    {
+        if (_parameters.FirstOrDefault(p => p.Model.Name == input.Name) is { } own)
+        {
+            return Read(own, node, scope);
+        }
+
+        if (Definition(input.Name) is { } defined)
+        {
+            return defined;
+        }
+
+        return input.DefaultValue is { } text && double.TryParse(text.TrimEnd('f', 'F', 'd', 'D', 'm', 'M', 'L'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? new BoundConstant(number)
+            : Error(scope, CompositionRules.ArgumentMissing, node, equation.Name, input.Name);
+    }
+
+    /// <summary>A value with more axes than the equation gives it: the equation holds for each entry, or each row, of it.</summary>
+    private BoundExpression Inlined(UsedEquation equation, Dictionary<string, BoundExpression> given, ExpressionSyntax node, Scope scope)
+    {
+        foreach (var input in equation.Inputs.Where(i => given[i.Name].Rank < DeclaredRank(i)))
+        {
+            return given[input.Name] is BoundElement { Source: { } source, Indices: [AffineIndex { Value: var position }] } element
+                && source.Rank == DeclaredRank(input) && position.AsSymbol is LoopIndex
+                && Inlined(equation, new Dictionary<string, BoundExpression>(given, StringComparer.Ordinal) { [input.Name] = source }, node, scope) is { Rank: > 0 } whole
+                    ? new BoundElement(whole, element.Indices, Boundary.None)
+                    : Error(scope, ShapeRules.VectorNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name);
+        }
+
+        var lifted = equation.Inputs.Where(i => given[i.Name].Rank > (DeclaredRank(i) ?? given[i.Name].Rank)).ToList();
+        if (lifted.Count == 0)
+        {
+            return Bound(equation, given, node, scope);
+        }
+
+        var axes = given[lifted[0].Name].Rank - DeclaredRank(lifted[0])!.Value;
+        var loops = given[lifted[0].Name].Shape.Take(axes).Select(e => NewLoop("r", e)).ToValueArray();
+        foreach (var input in lifted.Where(i => given[i.Name].Rank - DeclaredRank(i) == axes))
+        {
+            var value = given[input.Name];
+            for (var axis = 0; axis < axes; axis++)
+            {
+                if (!_sizes.Unify(loops[axis].Upper, value.Shape[axis]))
+                {
+                    return Error(scope, ShapeRules.ExtentsDiffer, node, Name(value), _sizes.Text(value.Shape[axis]), Name(given[lifted[0].Name]), _sizes.Text(loops[axis].Upper));
+                }
+            }
+        }
+
+        var entries = given.ToDictionary(
+            static g => g.Key,
+            g => lifted.Any(i => i.Name == g.Key && g.Value.Rank - DeclaredRank(i) == axes) ? At(g.Value, loops) : g.Value,
+            StringComparer.Ordinal);
+        var one = Inlined(equation, entries, node, scope);
+        return one is BoundError ? one : new BoundComprehension(loops, one);
+    }
+
+    private BoundExpression Bound(UsedEquation equation, Dictionary<string, BoundExpression> given, ExpressionSyntax node, Scope scope)
+    {
+        if (scope.Depth >= MaximumExpansion || ++Root._uses > MaximumUses || SyntaxRoots(equation.Syntax).Any(static r => !r.IsWithin(MaximumDepth, MaximumSize)))
+        {
+            return Error(scope, BindingRules.TooLarge, node);
+        }
+
+        // What is passed is computed once, however often the equation reads it.
+        var values = given.ToDictionary(static g => g.Key, g => Kept(g.Key, g.Value), StringComparer.Ordinal);
+        var errors = _diagnostics.Count(static d => d.IsError);
+        var binder = new EquationBinder(this, equation, values, _site ?? node.Span);
+        var value = binder.BindUsed(equation.Syntax);
+        _reads.AddRange(binder._reads.Select(r => r with { Span = _site ?? node.Span }));
+        return _diagnostics.Count(static d => d.IsError) > errors ? new BoundError()
+            : value ?? Error(scope, BindingRules.Unsupported, node, $"The equation '{equation.Name}', which has several results,", "an equation with one result");
+    }
+
+    private BoundExpression Kept(string name, BoundExpression value) =>
+        value is BoundVariable or BoundConstant or BoundWhole or BoundShared or BoundElement { Source: BoundVariable } || value is { Rank: 0 } && IsSmall(value, LargestRepeated)
+            ? value
+            : new BoundShared(name, NextId(), value);
+
+    private int? DeclaredRank(ParameterModel input) => input.Kind switch
+    {
+        ParameterKind.Scalar => 0,
+        ParameterKind.ReadOnlySpan => input.Shape?.Split(',').Length ?? 1,
+        _ => input.Shape?.Split(',').Length,
+    };
+
+    /// <summary>The value of the equation; null if it has several.</summary>
+    private BoundExpression? BindUsed(EquationSyntax syntax)
+    {
+        var roots = SyntaxRoots(syntax).ToList();
+        Survey(syntax, roots);
+        DeclareParameters(syntax);
+        BindStatements(syntax);
+        CloseOpenSizes();
+        var written = _parameters.Where(static p => p.Value is not null).ToList();
+        return _value ?? (written.Count == 1 ? written[0].Value : null);
+    }
+
+    /// <summary>In an equation that is used a left side is a name for a value, and no memory is written.</summary>
+    private void Keep(StatementSyntax statement, LeftSide left, string? key, ParameterSymbol? symbol, BoundExpression value, bool isResult)
+    {
+        var kept = Kept(Spelling.Candidates(left.Notation ?? statement.Left ?? statement.Right).FirstOrDefault(static c => c.All(char.IsLetterOrDigit)) ?? "value", value);
+        if (symbol is not null)
+        {
+            (symbol.IsWritten, symbol.WrittenLabel, symbol.Value) = (true, left.TimeLabel, kept);
+        }
+        else if (key is not null)
+        {
+            _definitions[key] = kept;
+        }
+
+        if (isResult)
+        {
+            _value = kept;
+        }
+    }
+}
