@@ -11,17 +11,24 @@ internal static class Domain
     /// </summary>
     public static bool IsNonNegative(Affine form, IReadOnlyList<Loop> loops)
     {
+        var least = Extreme(form, loops, greatest: false);
+        return least.Constant >= 0 && least.Terms.All(static t => t.Symbol is Size && t.Coefficient > 0);
+    }
+
+    /// <summary>The least or the greatest value of the form over the loops (outermost first), as a form in sizes.</summary>
+    public static Affine Extreme(Affine form, IReadOnlyList<Loop> loops, bool greatest)
+    {
         for (var l = loops.Count - 1; l >= 0; l--)
         {
             var (index, lower, upper) = (loops[l].Index, loops[l].Lower, loops[l].Upper);
             var coefficient = form.CoefficientOf(index);
             if (coefficient != 0)
             {
-                form = form.Substitute(index, coefficient > 0 ? lower : upper - 1);
+                form = form.Substitute(index, coefficient > 0 == greatest ? upper - 1 : lower);
             }
         }
 
-        return form.Constant >= 0 && form.Terms.All(static t => t.Symbol is Size && t.Coefficient > 0);
+        return form;
     }
 
     public static bool IsInside(IndexExpr index, Affine extent, IReadOnlyList<Loop> loops) => index switch

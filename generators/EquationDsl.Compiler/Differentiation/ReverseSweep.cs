@@ -75,7 +75,10 @@ internal sealed class ReverseSweep
         {
             var target = CotangentOf(share.Read.Tensor);
             target.NameAxesAfter(share.Read);
-            target.Add(Transposition.Transpose(new ReadCotangent(share.Read, loops, statement.Reduction?.Guard, share.Cotangent, share.IsChosen), target.Axes));
+            var (contribution, statements) = Transposition.Transpose(
+                new ReadCotangent(share.Read, loops, statement.Reduction?.Guard, share.Cotangent, share.IsChosen), target.Axes, _names, statement.Origin);
+            _adjoints.AddRange(statements);
+            target.Add(contribution);
         }
     }
 

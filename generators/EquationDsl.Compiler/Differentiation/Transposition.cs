@@ -6,7 +6,8 @@ namespace EquationDsl.Compiler.Differentiation;
 /// <summary>Turns the cotangent at a read into a contribution to the cotangent of what is read: a gather where subscripts can be inverted, else a scatter.</summary>
 internal static class Transposition
 {
-    public static Contribution Transpose(ReadCotangent source, ValueArray<Loop> axes)
+    /// <summary>The contribution, over the axes, and the statements that it needs.</summary>
+    public static (Contribution Share, ValueArray<Statement> Statements) Transpose(ReadCotangent source, ValueArray<Loop> axes, Names names, TextSpan origin)
     {
         var isInside = Domain.IsInside(source.Read, source.Loops);
         var isGather = source.Read.Indices.Any(static i => i is GatherIndex);
@@ -18,7 +19,10 @@ internal static class Transposition
 
         // Positions outside are no positions of the cotangent, so the inversion of a zero boundary needs nothing else.
         var inverted = gathers ? IndexInversion.Invert(source, axes) : null;
-        return inverted ?? (mayScatter ? Scatter(source) : (Contribution)MatchPositions(source, axes));
+        return inverted is not null ? (inverted, default)
+            : mayScatter ? (Scatter(source), default)
+            : isGather ? (MatchPositions(source, axes), default)
+            : BoundaryFolding.Fold(source, axes, names, origin);
     }
 
     private static ScatterContribution Scatter(ReadCotangent source)
@@ -36,7 +40,7 @@ internal static class Transposition
             Algebra.Where(source.Guard, source.Value));
     }
 
-    /// <summary>Each position sums over all iterations that read it: right for every subscript and boundary, at the cost of a comparison per pair.</summary>
+    /// <summary>Each position sums over all iterations that read it: right for every label, at the cost of a comparison per pair.</summary>
     private static GatherContribution MatchPositions(ReadCotangent source, ValueArray<Loop> axes)
     {
         Expr? guard = null;

@@ -135,8 +135,8 @@ public sealed partial class ReferenceInterpreter
     private static IEnumerable<long> StatedLowerBounds(SyntaxNode node)
     {
         var own = node is BigOperatorSyntax { Ranges: var ranges }
-            ? ranges.OfType<RelationSyntax>().Where(r => r.Operators[0] == RelationOperator.Equal && r.Operands[1] is NumberSyntax)
-                .Select(r => long.Parse(((NumberSyntax)r.Operands[1]).Text, CultureInfo.InvariantCulture))
+            ? ranges.OfType<RelationSyntax>().Select(r => r.Operators[0] == RelationOperator.Equal ? r.Operands[1] : r.Operands[0])
+                .OfType<NumberSyntax>().Select(n => long.Parse(n.Text, CultureInfo.InvariantCulture))
             : [];
         return own.Concat(Children(node).SelectMany(StatedLowerBounds));
     }

@@ -40,11 +40,9 @@ internal sealed class TensorTrial(MethodInfo equation, IReadOnlyDictionary<strin
     private static string[]? AxesOf(ParameterInfo parameter) =>
         (parameter.GetCustomAttribute<AxesAttribute>()?.Axes ?? parameter.GetCustomAttribute<ShapeAttribute>()?.Dimensions)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private int Extent(string axis)
-    {
-        var at = axis.IndexOfAny(['+', '-']);
-        return at < 0 ? Number(axis) : Number(axis[..at]) + int.Parse(axis[at..], CultureInfo.InvariantCulture);
-    }
+    /// <summary><c>p-M+1</c>.</summary>
+    private int Extent(string axis) =>
+        axis.Replace("-", "+-", StringComparison.Ordinal).Split('+', StringSplitOptions.RemoveEmptyEntries).Sum(t => t[0] == '-' ? -Number(t[1..]) : Number(t));
 
     private int Number(string text) => char.IsDigit(text[0]) ? int.Parse(text, CultureInfo.InvariantCulture) : (int)Sizes[text];
 }

@@ -101,7 +101,7 @@ internal sealed class RangeSolver(SizeTable sizes)
         }
 
         lower ??= upper is null ? null : Affine.Zero;
-        if (lower is null && reads.FirstOrDefault(r => r.IsBounded && r.Position.DependsOn(index.Symbol)) is { } bounded)
+        if (lower is null && reads.FirstOrDefault(r => r.IsBounded && Math.Abs(r.Position.CoefficientOf(index.Symbol)) == 1) is { } bounded)
         {
             (lower, upper) = (Affine.Zero, bounded.Extent);
         }
