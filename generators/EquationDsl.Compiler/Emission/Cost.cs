@@ -13,7 +13,7 @@ internal static class Cost
     public static string Of(KernelPlan plan)
     {
         var tally = new List<(string What, string Times)>();
-        Count(plan.Body, "", plan, tally);
+        Count(plan.Body, default, plan, tally);
         var totals = tally.GroupBy(static t => t.What, StringComparer.Ordinal)
             .OrderBy(static g => g.Key == "loads" ? 0 : g.Key == "stores" ? 1 : 2)
             .Select(static g => string.Join(" + ", g.GroupBy(static t => t.Times, StringComparer.Ordinal).Select(static t => Times(t.Count(), t.Key))) + " " + g.Key);
@@ -22,23 +22,46 @@ internal static class Cost
         return passes == 0 ? text.Length == 0 ? "a few operations" : text : $"{passes} {(passes == 1 ? "pass" : "passes")}; {text}";
     }
 
-    private static void Count(ValueArray<PlanNode> nodes, string times, KernelPlan plan, List<(string What, string Times)> tally)
+    private static void Count(ValueArray<PlanNode> nodes, ValueArray<LoopNode> around, KernelPlan plan, List<(string What, string Times)> tally)
     {
         foreach (var loop in nodes.OfType<LoopNode>())
         {
-            var range = loop.Loop.Upper - loop.Loop.Lower;
-            var extent = range.Terms.Count + (range.Constant == 0 ? 0 : 1) > 1 ? $"({range})" : range.ToString();
-            Count(loop.Body, times.Length == 0 ? extent : times + " " + extent, plan, tally);
+            Count(loop.Body, around.Add(loop), plan, tally);
         }
 
         var here = nodes.OfType<StatementNode>().Select(static n => n.Statement).ToList();
         var computed = new HashSet<int>(here.Select(static s => s.Target.Id));
         bool InMemory(Tensor tensor) => tensor.Rank > 0 && plan.PlacementOf(tensor).Kind != PlacementKind.Local;
+        var times = Extents(around, around.Count);
         tally.AddRange(here.SelectMany(static s => s.Reads()).Distinct().Where(r => InMemory(r.Tensor) && !computed.Contains(r.Tensor.Id)).Select(_ => ("loads", times)));
         tally.AddRange(here.Where(s => s.Reduction is null && InMemory(s.Target)).Select(_ => ("stores", times)));
-        var calls = here.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants()).OfType<Call>().Where(static c => c.Function.Cost >= WorthNaming).Distinct();
-        tally.AddRange(calls.Select(c => (c.Function.Name, times)));
+        var expressions = here.SelectMany(static s => s.Expressions()).ToList();
+        var byReciprocal = new HashSet<Expr>(
+            around.LastOrDefault() is { IsVector: true } loopHere ? expressions.SelectMany(e => new Invariance([loopHere.Loop.Index], computed, InMemory, null).Quotients(e)).Where(static q => !q.MayCancel).Select(static q => q.Quotient) : []);
+        var calls = expressions.SelectMany(static e => e.SelfAndDescendants()).OfType<Call>().Where(static c => c.Function.Cost >= WorthNaming).Distinct();
+        tally.AddRange(calls
+            .Select(c => (c.Function.Name, Value: byReciprocal.Contains(c) ? Divisors.Inverse(c.Arguments[1]) : c))
+            .Distinct()
+            .Select(c => (c.Name, Extents(around, Depth(c.Value, around, computed)))));
     }
+
+    /// <summary>How many of the loops around change the value; it is computed before the others.</summary>
+    private static int Depth(Expr value, ValueArray<LoopNode> around, HashSet<int> computed)
+    {
+        var depth = value.Tensors().Any(t => computed.Contains(t.Id)) ? around.Count : 0;
+        for (var at = depth; at < around.Count; at++)
+        {
+            depth = value.DependsOn(around[at].Loop.Index) ? at + 1 : depth;
+        }
+
+        return depth;
+    }
+
+    private static string Extents(ValueArray<LoopNode> around, int depth) => string.Join(" ", around.Take(depth).Select(static loop =>
+    {
+        var range = loop.Loop.Upper - loop.Loop.Lower;
+        return range.Terms.Count + (range.Constant == 0 ? 0 : 1) > 1 ? $"({range})" : range.ToString();
+    }));
 
     private static string Times(int count, string extent) =>
         extent.Length == 0 ? count.ToString(CultureInfo.InvariantCulture) : count == 1 ? extent : $"{count.ToString(CultureInfo.InvariantCulture)} {extent}";

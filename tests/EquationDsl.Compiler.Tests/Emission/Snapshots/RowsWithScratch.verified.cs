@@ -24,7 +24,7 @@ namespace Tests
         //   result[i] = max_j e[i, j] / s[i]
         //
         //   shapes:     x: m x n; result: m
-        //   cost:       1 pass; 2 m n loads, m n stores, m n exp, m n div
+        //   cost:       1 pass; 2 m n loads, m n stores, m n exp, m div
         public static partial void Spread(global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> x, global::System.Span<float> result)
         {
             Shapes.Axes(x.Rank, 2, nameof(x));

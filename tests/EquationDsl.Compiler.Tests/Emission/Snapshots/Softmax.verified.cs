@@ -23,7 +23,7 @@ namespace Tests
         //   result[i] = e[i] / s
         //
         //   shapes:     z, result: n
-        //   cost:       3 passes; 3 n loads, 2 n stores, n exp, n div
+        //   cost:       3 passes; 3 n loads, 2 n stores, n exp, 1 div
         public static partial void Softmax(global::System.ReadOnlySpan<float> z, global::System.Span<float> result)
         {
             nint n = z.Length;
