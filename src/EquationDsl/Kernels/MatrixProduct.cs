@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using EquationDsl.Runtime;
+using EquationDsl.Simd;
+
+namespace EquationDsl.Kernels;
+
+/// <summary>
+/// <c>C = factor A B</c> or <c>C += factor A B</c> for matrices of any strides: what generated kernels call for a sum of products over a shared index.
+/// A transposed matrix is one whose strides are swapped. C must not overlap A or B.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class MatrixProduct
+{
+    /// <summary>Computes <c>c[i, j] = factor sum_k a[i, k] b[k, j]</c>, or adds that to what is there.</summary>
+    /// <param name="c">The result, rows x columns.</param>
+    /// <param name="a">The left factor, rows x terms.</param>
+    /// <param name="b">The right factor, terms x columns.</param>
+    /// <param name="rows">The extent of i.</param>
+    /// <param name="columns">The extent of j.</param>
+    /// <param name="terms">The extent of k; without terms the sum is 0.</param>
+    /// <param name="factor">What every sum is multiplied by.</param>
+    /// <param name="add">Whether the result is added to what c holds.</param>
+    public static void Run<T>(Matrix<T> c, Matrix<T> a, Matrix<T> b, nint rows, nint columns, nint terms, T factor, bool add = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (rows <= 0 || columns <= 0)
+        {
+            return;
+        }
+
+        ref T cFirst = ref c.Start, aFirst = ref a.Start, bFirst = ref b.Start;
+        fixed (T* cStart = &cFirst, aStart = &aFirst, bStart = &bFirst)
+        {
+            var product = new Product<T>(
+                new(cStart, c.Row, c.Column), new(aStart, a.Row, a.Column), new(bStart, b.Row, b.Column), rows, columns, Math.Max(terms, 0), factor, add);
+            if (typeof(T) == typeof(float))
+            {
+                Run(Unsafe.As<Product<T>, Product<float>>(ref product));
+            }
+            else
+            {
+                Run(Unsafe.As<Product<T>, Product<double>>(ref product));
+            }
+        }
+    }
+
+    private static void Run(Product<float> product)
+    {
+        product = product.Oriented();
+        switch (Width(product.Columns, sizeof(float)))
+        {
+            case 512: ProductForm<Float512, Float256, float>.Run(product); break;
+            case 256: ProductForm<Float256, Float128, float>.Run(product); break;
+            case 128: ProductForm<Float128, FloatScalar, float>.Run(product); break;
+            default: ProductForm<FloatScalar, FloatScalar, float>.Run(product); break;
+        }
+    }
+
+    private static void Run(Product<double> product)
+    {
+        product = product.Oriented();
+        switch (Width(product.Columns, sizeof(double)))
+        {
+            case 512: ProductForm<Double512, Double256, double>.Run(product); break;
+            case 256: ProductForm<Double256, Double128, double>.Run(product); break;
+            case 128: ProductForm<Double128, DoubleScalar, double>.Run(product); break;
+            default: ProductForm<DoubleScalar, DoubleScalar, double>.Run(product); break;
+        }
+    }
+
+    /// <summary>A row that is part of one vector takes the narrowest vector that holds it; a single column is a matrix-vector product, whose vectors run along the terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Width(nint columns, int bytes)
+    {
+        var bits = columns * bytes * 8;
+        return columns == 1 || bits > 256 ? VectorWidth.Widest : Math.Min(VectorWidth.Widest, bits > 128 ? 256 : 128);
+    }
+}

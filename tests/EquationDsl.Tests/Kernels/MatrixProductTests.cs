@@ -1,0 +1,70 @@
+using EquationDsl.Kernels;
+using EquationDsl.Tests.Equations;
+
+namespace EquationDsl.Tests.Kernels;
+
+/// <summary>The matrix product: every width of vectors, both element types, awkward shapes.</summary>
+public sealed class MatrixProductTests
+{
+    private static readonly int[] FewRows = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 25];
+    private static readonly int[] FewColumns = [0, 1, 2, 5, 8, 15, 25, 33];
+    private static readonly int[] FewTerms = [0, 1, 2, 17];
+
+    public static TheoryData<int, int, int> LargeShapes => new()
+    {
+        { 100, 70, 130 }, { 512, 10, 784 }, { 1, 1024, 1024 }, { 1024, 1, 1024 }, { 1024, 1024, 1 }, { 1, 1, 4100 }, { 64, 600, 64 }, { 61, 300, 1100 }, { 2, 2300, 9 }, { 2300, 3, 9 }, { 2300, 1, 9 },
+    };
+
+    public static TheoryData<int> RowCounts => [.. FewRows];
+
+    [Theory, MemberData(nameof(RowCounts))]
+    public void SmallShapesAreRight(int rows)
+    {
+        foreach (var columns in FewColumns)
+        {
+            foreach (var terms in FewTerms)
+            {
+                AtEveryWidth(rows, columns, terms);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(LargeShapes))]
+    public void LargeShapesAreRight(int rows, int columns, int terms) => AtEveryWidth(rows, columns, terms);
+
+    [Fact]
+    public void NothingIsAllocatedOnceTheMemoryIsRented()
+    {
+        const int N = 200;
+        float[] a = new float[N * N], b = new float[N * N], c = new float[N * N];
+        void Run() => MatrixProduct.Run(new Matrix<float>(ref c[0], N, 1), new(ref a[0], N, 1), new(ref b[0], 1, N), N, N, N, 1f);
+        for (var warmUp = 0; warmUp < 3; warmUp++)
+        {
+            Run();
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Run();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void InfinitiesAndNaNAreNeverLost()
+    {
+        float[] a = [float.PositiveInfinity, 1, float.NaN, 0], b = [1, 0, 2, 1], c = new float[4];
+        MatrixProduct.Run(new Matrix<float>(ref c[0], 2, 1), new(ref a[0], 2, 1), new(ref b[0], 2, 1), 2, 2, 2, 1f);
+        Assert.Equal([float.PositiveInfinity, float.NaN, float.NaN, float.NaN], c);
+    }
+
+    private static void AtEveryWidth(int rows, int columns, int terms)
+    {
+        foreach (var width in WidthTwins.EveryWidth)
+        {
+            var check = width.OfDouble.Assembly.GetType(typeof(MatrixProductCheck).FullName!, throwOnError: true)!;
+            foreach (var element in new[] { nameof(MatrixProductCheck.OfSingle), nameof(MatrixProductCheck.OfDouble) })
+            {
+                Assert.Null(check.GetMethod(element)!.Invoke(null, [rows, columns, terms]));
+            }
+        }
+    }
+}
