@@ -191,7 +191,7 @@ internal sealed class LoopEmitter
         Emit(loop.Body, inside, loop.Loop.Index, body);
 
         var rest = UnrollFactor.IsExpensive(loop) ? _scope.Names.New(name + "Rest") : null;
-        var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop));
+        var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop), CommonGuard(loop) is not null);
         Steps.Add(step.Declaration(body));
         void EmitCalls() => step.EmitCalls(loop.Loop, frame, _scope, () => _reductions.Join(loop, frame, code), code);
         if (CommonGuard(loop) is { } guard && frame.Find(guard) is { Name: var condition })
