@@ -84,6 +84,8 @@ internal sealed class RankUse
     private int Subscripts(ParameterModel parameter) => _nodes.Select(n => n switch
     {
         ScriptedSyntax { Subscript: { } subscript } s when Names(s.Base, parameter) && !Names(s with { Superscript = null }, parameter) => Items(subscript),
+        // A table P(A|B): one axis for each letter.
+        ApplicationSyntax { Arguments.Count: > 1 } table when Names(table, parameter) && table.Arguments.All(x => x is NameSyntax && IsPosition(x)) => table.Arguments.Count,
         ApplicationSyntax a when Names(a.Target, parameter) && !Names(a, parameter) && a.Arguments.All(IsPosition) => a.Arguments.Count,
         _ => 0,
     }).DefaultIfEmpty(0).Max();

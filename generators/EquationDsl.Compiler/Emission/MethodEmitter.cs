@@ -11,8 +11,9 @@ internal static class MethodEmitter
         {
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
-            EmitPositionChecks(signature, plan, vocabulary, code);
             EmitOverlapChecks(signature, plan, code);
+            EmitTensors(signature, plan, vocabulary, code);
+            EmitPositionChecks(signature, plan, vocabulary, code);
             EmitMemory(signature, plan, vocabulary, code);
             EmitDispatch(signature, plan, vocabulary, kernel, code);
         });
@@ -55,7 +56,7 @@ internal static class MethodEmitter
         foreach (var (labels, extent, axis, from) in checks)
         {
             var name = signature.Find(labels.Name)!.Escaped;
-            var positions = signature.Find(labels.Name)!.IsTensorSpan ? $"Tensors.Span<int>({name}, nameof({name}))" : name;
+            var positions = signature.Find(labels.Name)!.IsTensorSpan ? vocabulary.TensorMemory[labels.Name] + ".Span" : name;
             code.Line($"Shapes.Inside({positions}, {extent}, nameof({name}), {axis}, {Quoted(from)});");
         }
     }
@@ -66,23 +67,44 @@ internal static class MethodEmitter
         foreach (var rule in plan.Aliasing.Where(r => outputs.Contains(r.Output) && !plan.Program.State.Any(s => s.Output == r.Output && s.Input == r.Input)))
         {
             var (output, input) = (signature.Find(rule.Output.Name)!, signature.Find(rule.Input.Name)!);
-            var types = rule.MayBeSame
-                ? MethodSignature.TypeName(output.Element)
-                : $"{MethodSignature.TypeName(output.Element)}, {MethodSignature.TypeName(input.Element)}";
-            code.Line($"Overlap.{(rule.MayBeSame ? "SameOrNone" : "None")}<{types}>({Span(output)}, {Span(input)}, nameof({output.Escaped}), nameof({input.Escaped}));");
+            EmitOverlap(output, input, rule.MayBeSame, code);
+        }
+
+        foreach (var output in outputs.Select(o => signature.Find(o.Name)!).Where(static o => o.IsTensorSpan))
+        {
+            code.Line($"Strides.Apart<{MethodSignature.TypeName(output.Element)}>({output.Escaped}, nameof({output.Escaped}));");
         }
 
         for (var first = 0; first < outputs.Count; first++)
         {
             for (var second = first + 1; second < outputs.Count; second++)
             {
-                var (one, other) = (signature.Find(outputs[first].Name)!, signature.Find(outputs[second].Name)!);
-                code.Line($"Overlap.None<{MethodSignature.TypeName(one.Element)}, {MethodSignature.TypeName(other.Element)}>({Span(one)}, {Span(other)}, nameof({one.Escaped}), nameof({other.Escaped}));");
+                EmitOverlap(signature.Find(outputs[first].Name)!, signature.Find(outputs[second].Name)!, mayBeSame: false, code);
             }
         }
     }
 
-    private static string Span(MethodParameter parameter) => parameter.IsTensorSpan ? $"Tensors.Span<{MethodSignature.TypeName(parameter.Element)}>({parameter.Escaped}, nameof({parameter.Escaped}))" : parameter.Escaped;
+    private static void EmitOverlap(MethodParameter output, MethodParameter other, bool mayBeSame, CodeWriter code)
+    {
+        var isStrided = output.IsTensorSpan || other.IsTensorSpan;
+        var types = mayBeSame ? MethodSignature.TypeName(output.Element) : $"{MethodSignature.TypeName(output.Element)}, {MethodSignature.TypeName(other.Element)}";
+        string Memory(MethodParameter parameter) => isStrided && !parameter.IsTensorSpan ? $"Tensors.Of<{MethodSignature.TypeName(parameter.Element)}>({parameter.Escaped})" : parameter.Escaped;
+        code.Line($"{(isStrided ? "Strides" : "Overlap")}.{(mayBeSame ? "SameOrNone" : "None")}<{types}>({Memory(output)}, {Memory(other)}, nameof({output.Escaped}), nameof({other.Escaped}));");
+    }
+
+    /// <summary>Tensors as rows one after the other: their own memory, or where they are slices, transposes, repetitions, copies of them.</summary>
+    private static void EmitTensors(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        foreach (var (name, memory) in vocabulary.TensorMemory.Select(static m => (m.Key, m.Value)))
+        {
+            var parameter = signature.Find(name)!;
+            var type = Names.Capitalised(MethodSignature.TypeName(parameter.Element));
+            var isState = plan.Program.State.Any(s => s.Output.Name == name);
+            code.Line(parameter.Kind == Model.ParameterKind.TensorSpan
+                ? $"using var {memory} = new {type}Output({parameter.Escaped}{(isState ? ", isRead: true" : "")});"
+                : $"using var {memory} = new {type}Input({parameter.Escaped});");
+        }
+    }
 
     private static void EmitMemory(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {

@@ -21,6 +21,9 @@ internal sealed class MethodVocabulary
 
     public Tensor? Returned => _signature.Returned;
 
+    /// <summary>The locals that hold the rows of tensor spans.</summary>
+    public Dictionary<string, string> TensorMemory { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<int, string> Scratch { get; } = [];
 
     public Dictionary<string, Size> Sizes { get; } = new(StringComparer.Ordinal);
@@ -83,8 +86,8 @@ internal sealed class MethodVocabulary
         if (tensor.Rank > 0)
         {
             var element = tensor.Element == ElementKind.Integer ? "int" : Element;
-            var memory = parameter?.IsTensorSpan == true || (parameter is null && !_signature.ReturnType.EndsWith("[]", StringComparison.Ordinal))
-                ? $"ref Tensors.Start<{element}>({name}, nameof({name}))"
+            var memory = parameter?.IsTensorSpan == true ? $"ref {MemoryOf(tensor.Name)}.Start"
+                : parameter is null && !_signature.ReturnType.EndsWith("[]", StringComparison.Ordinal) ? $"ref Tensors.Start({name})"
                 : parameter is null && _signature.ReturnType.EndsWith("[]", StringComparison.Ordinal) ? $"ref MemoryMarshal.GetArrayDataReference({name})"
                 : $"ref MemoryMarshal.GetReference({name})";
             Root.Declare(new MemoryKey(tensor.Id), new Variable(name, element, IsReference: true, memory));
@@ -98,6 +101,9 @@ internal sealed class MethodVocabulary
             Root.Declare(isInteger ? new ValueKey(tensor.Id) : new MemoryKey(tensor.Id), variable);
         }
     }
+
+    private string MemoryOf(string parameter) =>
+        TensorMemory.TryGetValue(parameter, out var known) ? known : TensorMemory[parameter] = New(parameter + "Memory");
 
     private void DeclareScratch(Tensor tensor)
     {

@@ -14,10 +14,13 @@ public static class TypeAliases
         ("Lanes", "EquationDsl.Runtime.Lanes"),
         ("Shapes", "EquationDsl.Runtime.Shapes"),
         ("Overlap", "EquationDsl.Runtime.Overlap"),
+        ("Strides", "EquationDsl.Runtime.Strides"),
         ("Edges", "EquationDsl.Runtime.Edges"),
         ("Tensors", "EquationDsl.Runtime.Tensors"),
         ("VectorWidth", "EquationDsl.Runtime.VectorWidth"),
         .. new[] { "float", "double", "int" }.Select(static t => (Names.Capitalised(t) + "Scratch", $"EquationDsl.Runtime.Scratch<{t}>")),
+        .. new[] { "float", "double", "int" }.Select(static t => (Names.Capitalised(t) + "Input", $"EquationDsl.Runtime.TensorInput<{t}>")),
+        .. new[] { "float", "double", "int" }.Select(static t => (Names.Capitalised(t) + "Output", $"EquationDsl.Runtime.TensorOutput<{t}>")),
         .. new[] { "float", "double" }.Select(static t => (Names.Capitalised(t) + "Greatest", $"EquationDsl.Runtime.Greatest<{t}>")),
         .. new[] { "Float", "Double" }.SelectMany(static t => new[] { "512", "256", "128", "Scalar" }.Select(w => (t + w, "EquationDsl.Simd." + t + w))),
     ];

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace EquationDsl.Runtime;
@@ -9,23 +9,16 @@ namespace EquationDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Tensors
 {
-    /// <summary>All entries, row by row.</summary>
-    public static ReadOnlySpan<T> Span<T>(in ReadOnlyTensorSpan<T> tensor, string name)
-        where T : unmanaged
-    {
-        if (!tensor.IsDense)
-        {
-            Throw(name);
-        }
+    /// <summary>The first entry of a new tensor.</summary>
+    public static ref T Start<T>(Tensor<T> tensor)
+        where T : unmanaged => ref Unsafe.AsRef(in tensor.GetPinnableReference());
 
-        return tensor.FlattenedLength == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), checked((int)tensor.FlattenedLength));
-    }
+    /// <summary>A vector as the tensor that it is.</summary>
+    public static ReadOnlyTensorSpan<T> Of<T>(ReadOnlySpan<T> vector)
+        where T : unmanaged => new(vector);
 
-    /// <summary>The first entry.</summary>
-    public static ref T Start<T>(in ReadOnlyTensorSpan<T> tensor, string name)
-        where T : unmanaged => ref MemoryMarshal.GetReference(Span(in tensor, name));
-
-    [DoesNotReturn]
-    private static void Throw(string name) =>
-        throw new ArgumentException($"'{name}' is not dense; copy it to a tensor whose rows follow each other.", name);
+    /// <summary>All entries of a dense tensor, row by row.</summary>
+    internal static ReadOnlySpan<T> Dense<T>(ReadOnlyTensorSpan<T> tensor)
+        where T : unmanaged =>
+        tensor.FlattenedLength == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), checked((int)tensor.FlattenedLength));
 }

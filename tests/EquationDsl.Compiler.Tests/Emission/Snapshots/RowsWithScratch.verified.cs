@@ -4,10 +4,11 @@ using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOpti
 using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
 using Lanes = global::EquationDsl.Runtime.Lanes;
 using Shapes = global::EquationDsl.Runtime.Shapes;
-using Overlap = global::EquationDsl.Runtime.Overlap;
+using Strides = global::EquationDsl.Runtime.Strides;
 using Tensors = global::EquationDsl.Runtime.Tensors;
 using VectorWidth = global::EquationDsl.Runtime.VectorWidth;
 using FloatScratch = global::EquationDsl.Runtime.Scratch<float>;
+using FloatInput = global::EquationDsl.Runtime.TensorInput<float>;
 using Float512 = global::EquationDsl.Simd.Float512;
 using Float256 = global::EquationDsl.Simd.Float256;
 using Float128 = global::EquationDsl.Simd.Float128;
@@ -31,10 +32,11 @@ namespace Tests
             nint m = x.Lengths[0];
             nint n = x.Lengths[1];
             Shapes.Same(result.Length, m, nameof(result), 0, "");
-            Overlap.None<float, float>(result, Tensors.Span<float>(x, nameof(x)), nameof(result), nameof(x));
+            Strides.None<float, float>(Tensors.Of<float>(result), x, nameof(result), nameof(x));
+            using var xMemory = new FloatInput(x);
             nint eScratchLength = n; // e[n]
             using var eScratch = new FloatScratch(eScratchLength, eScratchLength <= FloatScratch.OnStack ? stackalloc float[FloatScratch.OnStack] : default);
-            ref var xFirst = ref Tensors.Start<float>(x, nameof(x));
+            ref var xFirst = ref xMemory.Start;
             ref var eFirst = ref eScratch.Start;
             ref var resultFirst = ref MemoryMarshal.GetReference(result);
             switch (VectorWidth.For(n, 32))

@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace EquationDsl.Runtime;
+
+/// <summary>Where a kernel writes a tensor row by row: its own memory where its entries lie so, else rented memory whose entries go to their places at the end.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct TensorOutput<T>
+    where T : unmanaged
+{
+    private readonly TensorSpan<T> _tensor;
+    private readonly T[]? _rented;
+    private readonly Span<T> _memory;
+
+    /// <param name="tensor">The output.</param>
+    /// <param name="isRead">Whether the kernel reads the old values: state that is updated in place.</param>
+    public TensorOutput(TensorSpan<T> tensor, bool isRead = false)
+    {
+        _tensor = tensor;
+        var length = checked((int)tensor.FlattenedLength);
+        if (tensor.IsDense || length == 0)
+        {
+            _memory = length == 0 ? [] : MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), length);
+            return;
+        }
+
+        _rented = ArrayPool<T>.Shared.Rent(length);
+        _memory = _rented.AsSpan(0, length);
+        if (isRead)
+        {
+            tensor.FlattenTo(_memory);
+        }
+    }
+
+    /// <summary>The first entry.</summary>
+    public ref T Start => ref MemoryMarshal.GetReference(_memory);
+
+    /// <summary>Puts the entries in their places and gives rented memory back.</summary>
+    public void Dispose()
+    {
+        if (_rented is not null)
+        {
+            new ReadOnlyTensorSpan<T>(_memory, _tensor.Lengths).CopyTo(_tensor);
+            ArrayPool<T>.Shared.Return(_rented);
+        }
+    }
+}
