@@ -31,7 +31,14 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
-        var written = Lowerer.Lower(bound.Value!);
+        var expanded = DerivativeExpansion.Run(Lowerer.Lower(bound.Value!));
+        found = found.AddRange(expanded.Diagnostics);
+        if (!expanded.Succeeded)
+        {
+            return new CompiledEquation(null, found);
+        }
+
+        var written = expanded.Value!;
         var programs = new List<DerivedProgram> { Derived(ProgramKind.Forward, Rewriter.Rewrite(written)) };
         if (WantsGradient(request, written))
         {

@@ -58,5 +58,8 @@ public sealed record BoundTranspose(BoundExpression Operand) : BoundExpression(E
 /// <summary>An argument that its function uses more than once: computed once.</summary>
 public sealed record BoundShared(string Name, int Id, BoundExpression Value) : BoundExpression(Value.Shape);
 
+/// <summary>The derivative of a scalar by a tensor or a shared value: as many axes as that has.</summary>
+public sealed record BoundDerivative(BoundExpression Value, BoundExpression By, TextSpan Origin) : BoundExpression(By.Shape);
+
 /// <summary>What could not be bound; a diagnostic says why. Whatever holds it raises no further diagnostic.</summary>
 public sealed record BoundError() : BoundExpression(ValueArray<Affine>.Empty);

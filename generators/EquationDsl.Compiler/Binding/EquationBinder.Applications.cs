@@ -86,14 +86,14 @@ internal sealed partial class EquationBinder
         if (!_functions.ContainsKey(name) && (NamedAsWhole(function, scope) ?? EquationsNamed(@base, scope)) is { Count: > 0 } equations)
         {
             // The subscript of f_\theta is a part of the name, that of f_i an index.
-            var used = Use(equations, node, arguments, scope);
+            var used = Use(equations, node, arguments.Select(a => Number(a, scope)).ToValueArray(), scope);
             var item = NamedAsWhole(function, scope) is null && subscript is not null && used.Rank > 0 && IsIndexLike(subscript, scope) ? Element(function, used, SubscriptItems(subscript, used.Rank), scope) : used;
             return superscript is null || item is BoundError ? item : Power(node, item, Number(superscript, scope), scope);
         }
 
-        if (@base is NameSyntax { Primes: > 0 } && !_functions.ContainsKey(name))
+        if (@base is NameSyntax { Primes: > 0 } primed && !_functions.ContainsKey(name))
         {
-            return Error(scope, BindingRules.DerivativeHere, @base, _request.Method.Name);
+            return arguments.Count == 1 ? BindPrimed(primed, arguments[0], node, superscript, scope) : Error(scope, BindingRules.DerivativeHere, @base, _request.Method.Name);
         }
 
         // The logarithm of what grows beyond all bounds is computed without it.

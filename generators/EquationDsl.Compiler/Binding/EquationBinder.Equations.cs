@@ -79,7 +79,7 @@ internal sealed partial class EquationBinder
         input.DefaultValue is not null || _definitions.ContainsKey(input.Name) || _whereDefinitions.ContainsKey(input.Name) || _parameters.Any(p => p.Model.Name == input.Name);
 
     /// <summary>The value of an equation for given arguments; what is not given comes from the parameters of the same name.</summary>
-    private BoundExpression Use(List<UsedEquation> named, ExpressionSyntax node, ValueArray<ExpressionSyntax> arguments, Scope scope)
+    private BoundExpression Use(List<UsedEquation> named, ExpressionSyntax node, ValueArray<BoundExpression> arguments, Scope scope)
     {
         var name = Text(scope, node is ApplicationSyntax application ? application.Target : node);
         var fitting = named.Where(e => arguments.Count <= e.Inputs.Count).ToList();
@@ -114,7 +114,7 @@ internal sealed partial class EquationBinder
         foreach (var input in equation.Inputs)
         {
             var at = positions.ToList().IndexOf(input);
-            var value = at >= 0 && at < arguments.Count ? Number(arguments[at], scope) : Supplied(input, equation, node, scope);
+            var value = at >= 0 && at < arguments.Count ? arguments[at] : Supplied(input, equation, node, scope);
             if (value is BoundError)
             {
                 return value;
@@ -191,7 +191,7 @@ internal sealed partial class EquationBinder
         }
 
         // What is passed is computed once, however often the equation reads it.
-        var values = given.ToDictionary(static g => g.Key, g => Kept(g.Key, g.Value), StringComparer.Ordinal);
+        var values = given.ToDictionary(static g => g.Key, g => equation.HasDerivatives ? Named(g.Key, g.Value) : Kept(g.Key, g.Value), StringComparer.Ordinal);
         var errors = _diagnostics.Count(static d => d.IsError);
         var binder = new EquationBinder(this, equation, values, _site ?? node.Span);
         var value = binder.BindUsed(equation.Syntax);
@@ -199,6 +199,10 @@ internal sealed partial class EquationBinder
         return _diagnostics.Count(static d => d.IsError) > errors ? new BoundError()
             : value ?? Error(scope, BindingRules.Unsupported, node, $"The equation '{equation.Name}', which has several results,", "an equation with one result");
     }
+
+    // A value of its own, by which the equation can differentiate without meaning other uses of what is passed.
+    private BoundExpression Named(string name, BoundExpression value) =>
+        value is BoundWhole or BoundVariable { Tensor.Element: ElementKind.Integer } ? value : new BoundShared(name, NextId(), value);
 
     private BoundExpression Kept(string name, BoundExpression value) =>
         value is BoundVariable or BoundConstant or BoundWhole or BoundShared or BoundElement { Source: BoundVariable } || value is { Rank: 0 } && IsSmall(value, LargestRepeated)

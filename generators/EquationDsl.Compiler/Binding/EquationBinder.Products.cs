@@ -21,6 +21,11 @@ internal sealed partial class EquationBinder
             return misspelt;
         }
 
+        if (node is { Left: NablaSyntax { Order: 2 } hessian, Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot })
+        {
+            return BindHessianProduct(hessian, node.Right, scope);
+        }
+
         var (left, right) = (Number(node.Left, scope), Number(node.Right, scope));
         return node.Operator switch
         {

@@ -34,7 +34,7 @@ public static class BindingRules
         "EQ0029", "Output read before it has a value", "'{0}' is an out parameter and has no value before its own line; make it an input too, or move this after it.");
 
     public static readonly DiagnosticRule DerivativeHere = new(
-        "EQ0030", "Derivative in an equation", "A derivative cannot be part of this equation; write out the derivative, or call the generated {0}Gradient.");
+        "EQ0030", "Derivative without a value", "A derivative cannot stand here; give its value a name of its own, as in g = \\nabla_\\theta L(\\theta), or call the generated {0}Gradient.");
 
     public static readonly DiagnosticRule Unsupported = new(
         "EQ0031", "Notation without a meaning here", "{0} has no meaning here; write {1} instead.");

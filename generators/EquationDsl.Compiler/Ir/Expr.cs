@@ -61,6 +61,19 @@ public sealed record Select(Expr Condition, Expr Then, Expr Else) : Expr
     public override string ToString() => IrPrinter.Print(this);
 }
 
+/// <summary>
+/// The derivative of a number by the entry of a tensor, as an equation writes it. Only between lowering and the expansion of derivatives, which puts
+/// statements in its place.
+/// </summary>
+/// <param name="Of">What is differentiated: a scalar for each iteration around it.</param>
+/// <param name="By">The tensor by which, at the iteration around it if it is computed for each.</param>
+/// <param name="Indices">Which entry of it.</param>
+/// <param name="Origin">Where the equation writes it.</param>
+public sealed record Derivative(Read Of, Read By, ValueArray<IndexExpr> Indices, TextSpan Origin) : Expr
+{
+    public override string ToString() => IrPrinter.Print(this);
+}
+
 /// <summary>A pattern variable; occurs only in rules.</summary>
 public sealed record Hole(string Name) : Expr
 {

@@ -71,6 +71,8 @@ public static class ExprTraversal
                 return read.Indices.Any(index => index.DependsOn(symbol));
             case IndexValue value:
                 return value.Value.DependsOn(symbol);
+            case Derivative derivative:
+                return derivative.Of.DependsOn(symbol) || derivative.By.DependsOn(symbol) || derivative.Indices.Any(index => index.DependsOn(symbol));
             default:
                 foreach (var child in expr.Children())
                 {

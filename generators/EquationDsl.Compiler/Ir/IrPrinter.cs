@@ -104,6 +104,7 @@ public static class IrPrinter
         IndexValue index => index.Value.Terms.Count + (index.Value.Constant == 0 ? 0 : 1) > 1 || index.Value.IsConstant
             ? "(" + Print(index.Value) + ")" : Parenthesise(Print(index.Value), PrefixPrecedence, context),
         Read read => PrintRead(read),
+        Derivative derivative => $"d {PrintRead(derivative.Of)} / d {PrintRead(derivative.By with { Indices = [.. derivative.By.Indices, .. derivative.Indices] })}",
         Select select => $"select({Print(select.Condition)}, {Print(select.Then)}, {Print(select.Else)})",
         Call call => PrintCall(call, context),
         _ => throw new ArgumentOutOfRangeException(nameof(expr)),

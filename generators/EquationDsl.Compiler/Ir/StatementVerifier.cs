@@ -94,6 +94,10 @@ internal sealed class StatementVerifier(Program program, Statement statement, IR
             case IndexValue value:
                 VerifyForm(value.Value, scope);
                 break;
+            case Derivative derivative:
+                VerifyEntry(derivative.Of.Tensor, derivative.Of.Indices, scope);
+                VerifyEntry(derivative.By.Tensor, [.. derivative.By.Indices, .. derivative.Indices], scope);
+                break;
             case Call call:
                 VerifyCall(call, scope);
                 break;

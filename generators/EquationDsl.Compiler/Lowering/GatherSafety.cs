@@ -17,6 +17,7 @@ internal static class GatherSafety
         BoundComprehension comprehension => comprehension.Loops.All(l => !l.Lower.DependsOn(index) && !l.Upper.DependsOn(index)) && Allows(comprehension.Body, index),
         BoundTranspose transpose => Allows(transpose.Operand, index),
         BoundShared shared => !Mentions(shared.Value, index),
+        BoundDerivative derivative => !Mentions(derivative, index),
         BoundLiteral literal => literal.Items.All(i => Allows(i, index)),
         _ => true,
     };
@@ -37,6 +38,7 @@ internal static class GatherSafety
         BoundComprehension comprehension => Mentions(comprehension.Body, index),
         BoundTranspose transpose => Mentions(transpose.Operand, index),
         BoundShared shared => Mentions(shared.Value, index),
+        BoundDerivative derivative => Mentions(derivative.Value, index) || Mentions(derivative.By, index),
         BoundLiteral literal => literal.Items.Any(i => Mentions(i, index)),
         _ => false,
     };

@@ -22,6 +22,7 @@ internal sealed partial class StatementLowering
         BoundTranspose transpose => At(transpose.Operand, BoundTranspose.Exchanged(indices), place),
         BoundShared shared => SharedAt(shared, indices, place),
         BoundLiteral literal => LiteralAt(literal, indices, place),
+        BoundDerivative derivative => DerivativeAt(derivative, indices, place),
         _ => new Constant(double.NaN),
     };
 
@@ -66,6 +67,15 @@ internal sealed partial class StatementLowering
         var value = Materialise(shared.Value, shared.Name, indices, place);
         _shared[shared.Id] = (place, value);
         return value;
+    }
+
+    // What it is differentiated by comes first: the value is to be seen to read it.
+    private Derivative DerivativeAt(BoundDerivative derivative, ValueArray<IndexExpr> indices, Place place)
+    {
+        var by = derivative.By is BoundShared shared ? SharedAt(shared, indices, place) : new Read(Resolved(((BoundVariable)derivative.By).Tensor), indices);
+        var around = by.Indices.Take(by.Indices.Count - indices.Count).ToValueArray();
+        var of = derivative.Value is BoundVariable variable ? new Read(Resolved(variable.Tensor), default) : Materialise(derivative.Value, "value", default, place);
+        return new Derivative(of, by with { Indices = around }, indices, derivative.Origin);
     }
 
     // Entries are told apart by position: select(i == 0, a, select(i == 1, b, c)).

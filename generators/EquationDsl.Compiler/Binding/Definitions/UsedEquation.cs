@@ -19,6 +19,9 @@ internal sealed record UsedEquation(
 {
     public string Name => Model.Method.Name;
 
+    public bool HasDerivatives { get; } = Syntax.Statements.SelectMany(static s => s.Right.Descendants())
+        .Any(static n => n is DerivativeSyntax or NablaSyntax or NameSyntax { Primes: > 0 });
+
     /// <summary>Null if its text is no equation: its own diagnostics say why.</summary>
     public static UsedEquation? Of(SiblingModel model, EquationRequest user)
     {

@@ -1,0 +1,140 @@
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Derivatives of scalars: <c>\frac{\partial L}{\partial w}</c>, <c>\nabla_\theta L</c>, <c>f'(x)</c>, <c>\nabla^2 L\, v</c>.</summary>
+internal sealed partial class EquationBinder
+{
+    private BoundExpression BindDerivative(DerivativeSyntax node, Scope scope)
+    {
+        var value = Number(node.Operand, scope);
+        foreach (var variable in node.Variables)
+        {
+            if (value is BoundError)
+            {
+                return value;
+            }
+
+            value = Differentiated(node, value, variable, scope);
+        }
+
+        return value;
+    }
+
+    private BoundExpression BindGradient(NablaSyntax node, Scope scope)
+    {
+        var value = Number(node.Operand, scope);
+        var variable = node.Variable ?? (node.Operand is ApplicationSyntax { Arguments: [var only] } ? only : node.Operand);
+        if (value is BoundError || node.Order == 1)
+        {
+            return value is BoundError ? value : Differentiated(node, value, variable, scope);
+        }
+
+        var first = Differentiated(node, value, variable, scope);
+        return first is { Rank: 0 } and not BoundError && node.Order == 2
+            ? Differentiated(node, first, variable, scope)
+            : first is BoundError ? first : Unsupported(scope, node, "The matrix of second derivatives", "its product with a vector, as in \\nabla^2 L\\, v");
+    }
+
+    /// <summary><c>\nabla^2 L\, v = \nabla (\nabla L \cdot v)</c> with v constant (Pearlmutter 1994): no matrix is stored.</summary>
+    private BoundExpression BindHessianProduct(NablaSyntax hessian, ExpressionSyntax right, Scope scope)
+    {
+        var gradient = BindGradient(hessian with { Order = 1 }, scope);
+        var direction = Number(right, scope);
+        if (gradient is not BoundDerivative { By: var by } || direction is BoundError)
+        {
+            return gradient is BoundError ? gradient : direction;
+        }
+
+        if (by.Rank == 0)
+        {
+            return Product(hessian, new BoundDerivative(gradient, by, hessian.Span), direction, scope);
+        }
+
+        if (direction is not BoundVariable { Tensor.Role: TensorRole.Input } || direction.Equals(by))
+        {
+            return Unsupported(scope, right, "A direction that is computed", "the direction as a parameter");
+        }
+
+        for (var axis = 0; axis < by.Rank; axis++)
+        {
+            if (direction.Rank != by.Rank || !_sizes.Unify(by.Shape[axis], direction.Shape[axis]))
+            {
+                return Error(scope, ShapeRules.RanksDiffer, right, Name(by), Describe(by), Name(direction), Describe(direction));
+            }
+        }
+
+        var loops = by.Shape.Select(e => NewLoop("h", e)).ToValueArray();
+        var product = new BoundCall(Functions.Multiply, [At(gradient, loops), At(direction, loops)], ValueArray<Affine>.Empty);
+        return new BoundDerivative(new BoundReduction(ReductionOperator.Sum, loops, null, product), by, hessian.Span);
+    }
+
+    /// <summary>f'(x) is the derivative by the argument, wherever else x may occur.</summary>
+    private BoundExpression BindPrimed(NameSyntax primed, ExpressionSyntax argument, ExpressionSyntax node, ExpressionSyntax? superscript, Scope scope)
+    {
+        var value = Number(argument, scope);
+        if (value is BoundError)
+        {
+            return value;
+        }
+
+        var loops = value.Shape.Select(e => NewLoop("r", e)).ToValueArray();
+        var point = new BoundShared("argument", NextId(), loops.IsEmpty ? value : At(value, loops));
+        var result = Applied(primed with { Primes = 0 }, node, point, scope);
+        if (result is { Rank: > 0 })
+        {
+            result = Error(scope, DerivativeRules.OfSeveral, node, Text(scope, argument));
+        }
+
+        for (var order = 0; order < primed.Primes && result is not BoundError; order++)
+        {
+            result = new BoundDerivative(result, point, node.Span);
+        }
+
+        var whole = result is BoundError || loops.IsEmpty ? result : new BoundComprehension(loops, result);
+        return superscript is null || whole is BoundError ? whole : Power(node, whole, Number(superscript, scope), scope);
+    }
+
+    private BoundExpression Applied(NameSyntax function, ExpressionSyntax node, BoundExpression argument, Scope scope) =>
+        !(scope.Origin is null && _functions.ContainsKey(Spelling.Key(function)!)) && EquationsNamed(function, scope) is { Count: > 0 } equations
+            ? Use(equations, node, [argument], scope)
+            : ApplyNamed(function, Spelling.Key(function)!, node, [argument], scope);
+
+    private BoundExpression Differentiated(ExpressionSyntax node, BoundExpression value, ExpressionSyntax variable, Scope scope)
+    {
+        var (by, items) = VariableOf(variable, scope);
+        if (by is null)
+        {
+            return Error(scope, DerivativeRules.NoVariable, variable, Text(scope, variable));
+        }
+
+        if (value.Rank > 0)
+        {
+            return Error(scope, DerivativeRules.OfSeveral, node, Text(scope, variable));
+        }
+
+        var gradient = new BoundDerivative(value, by, node.Span);
+        return items.IsEmpty ? gradient : Element(variable, gradient, items, scope);
+    }
+
+    /// <summary>A whole parameter or value; or, with subscripts, an entry of one.</summary>
+    private (BoundExpression? By, ValueArray<ExpressionSyntax> Items) VariableOf(ExpressionSyntax notation, Scope scope)
+    {
+        if (Differentiable(Resolve(notation, scope)) is { } whole)
+        {
+            return (whole, default);
+        }
+
+        return notation is ScriptedSyntax { Subscript: { } subscript, Superscript: null } scripted && Differentiable(Resolve(scripted.Base, scope)) is { Rank: var rank } tensor
+            ? rank == 0 ? (null, default) : (tensor, SubscriptItems(subscript, rank))
+            : (null, default);
+    }
+
+    private static BoundExpression? Differentiable(BoundExpression? meaning) =>
+        meaning is BoundVariable { Tensor.Element: ElementKind.Real } or BoundShared ? meaning : null;
+}

@@ -1,0 +1,142 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>
+/// Derivatives inside an equation become statements: what computes the value is a program of its own, its reverse-mode derivative is another, and
+/// that one's statements take the place of the <see cref="Derivative"/>. A derivative of a derivative needs nothing further: the inner one comes first.
+/// </summary>
+public static class DerivativeExpansion
+{
+    public static Outcome<Program> Run(Program program)
+    {
+        if (!program.Statements.SelectMany(Expressions).Any(static e => e.SelfAndDescendants().Any(static n => n is Derivative)))
+        {
+            return new Outcome<Program>(program, default);
+        }
+
+        var run = new Expansion(program);
+        foreach (var statement in program.Statements)
+        {
+            run.Add(statement);
+        }
+
+        return new Outcome<Program>(
+            run.Diagnostics.Exists(static d => d.IsError) ? null : program with { Statements = run.Statements.ToValueArray() }, run.Diagnostics.ToValueArray());
+    }
+
+    private static IEnumerable<Expr> Expressions(Statement statement) =>
+        statement.Reduction?.Guard is { } guard ? [statement.Body, guard] : [statement.Body];
+
+    private sealed class Expansion(Program program)
+    {
+        private readonly Names _names = new(program);
+        private readonly Dictionary<(Tensor Of, Tensor By), Tensor?> _gradients = [];
+
+        public List<Statement> Statements { get; } = [];
+
+        public List<EquationDiagnostic> Diagnostics { get; } = [];
+
+        public void Add(Statement statement) => Statements.Add(statement with
+        {
+            Body = Expand(statement.Body),
+            Reduction = statement.Reduction is { Guard: { } guard } reduction ? reduction with { Guard = Expand(guard) } : statement.Reduction,
+        });
+
+        private Expr Expand(Expr expr) => expr.Map(node =>
+            node is Derivative derivative ? Gradient(derivative) is { } gradient ? new Read(gradient, [.. derivative.By.Indices, .. derivative.Indices]) : new Constant(0) : node);
+
+        private Tensor? Gradient(Derivative derivative)
+        {
+            if (!_gradients.TryGetValue((derivative.Of.Tensor, derivative.By.Tensor), out var gradient))
+            {
+                gradient = Differentiated(derivative);
+                _gradients.Add((derivative.Of.Tensor, derivative.By.Tensor), gradient);
+            }
+
+            return gradient;
+        }
+
+        private Tensor? Differentiated(Derivative derivative)
+        {
+            var (of, by) = (derivative.Of.Tensor, derivative.By.Tensor);
+            if (derivative.Of.Indices != derivative.By.Indices)
+            {
+                // The value changes from one iteration to the next, what it is differentiated by does not: a Jacobian.
+                return Refused(DerivativeRules.OfSeveral, derivative, by.Name);
+            }
+
+            if (!Dependence.Varying(Statements.Where(s => s.Target != by), [by]).Contains(of))
+            {
+                return Refused(DerivativeRules.NotInValue, derivative, by.Name);
+            }
+
+            var forward = Forward(of, by);
+            var gradient = ReverseMode.Differentiate(
+                Rewriter.Rewrite(forward, RewriteStage.BeforeDifferentiation).Program, [forward.Inputs.First(i => i.Id == by.Id)], program.Name);
+            Diagnostics.AddRange(gradient.Diagnostics.Where(static d => d.IsError));
+            return gradient.Value is { } found ? Import(found, by) : null;
+        }
+
+        private Tensor? Refused(DiagnosticRule rule, Derivative derivative, string by)
+        {
+            Diagnostics.Add(EquationDiagnostic.Create(rule, derivative.Origin, by));
+            return null;
+        }
+
+        /// <summary>
+        /// The program whose one input of interest is the variable and whose one result is the value. Where both are computed once for each iteration around
+        /// them, the value of one iteration depends on the variable of that iteration alone, and the sum of all has the same derivatives.
+        /// </summary>
+        private Program Forward(Tensor of, Tensor by)
+        {
+            var parameter = by with { Role = TensorRole.Input };
+            var targets = Statements.Select(static s => s.Target).Where(t => t.Role == TensorRole.Output).ToDictionary(
+                static t => t, t => t with { Role = TensorRole.Intermediate, Name = _names.Unused(t.Name) });
+            targets[by] = parameter;
+            var replacement = new TensorReplacement(targets, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+            var result = _names.Tensor("result", ValueArray<Affine>.Empty, role: TensorRole.Output) with { Name = "result" };
+            var loops = of.Extents.Select((e, d) => new Loop(_names.Index(d == 0 ? "i" : "i" + d), Affine.Zero, e)).ToValueArray();
+            var total = new Statement(
+                result,
+                default,
+                default,
+                loops.IsEmpty ? null : new Reduction(ReductionOperator.Sum, loops, null),
+                new Read(replacement.Apply(of), loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray()),
+                Statements.Count > 0 ? Statements[Statements.Count - 1].Origin : default);
+            var statements = Statements.Where(s => s.Target != by).Select(replacement.Apply).Append(total).ToList();
+            return new Program(
+                program.Name,
+                program.Inputs.Contains(by) ? program.Inputs : program.Inputs.Add(parameter),
+                [result],
+                default,
+                default,
+                Dependence.Live(statements, [result]).ToValueArray(),
+                ReturnsResult: true);
+        }
+
+        /// <summary>The statements of the derivative under names and numbers that are free here.</summary>
+        private Tensor Import(Program derivative, Tensor by)
+        {
+            var gradient = derivative.Outputs.First(static o => o.Name != "result");
+            var own = new Dictionary<Tensor, Tensor> { [by with { Role = TensorRole.Input }] = by };
+            var live = Dependence.Live(derivative.Statements, [gradient]).ToList();
+            foreach (var target in live.Select(static s => s.Target))
+            {
+                own[target] = _names.Tensor(target.Name, target.Extents, target.Element, target.Role == TensorRole.Output ? TensorRole.Intermediate : target.Role);
+            }
+
+            var replacement = new TensorReplacement(own, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+            foreach (var statement in live)
+            {
+                var indices = new Dictionary<LoopIndex, LoopIndex>();
+                Statements.Add(replacement.Apply(statement).WithIndices(i => indices.TryGetValue(i, out var known) ? known : indices[i] = _names.Index(i.Name)));
+            }
+
+            return own[gradient];
+        }
+    }
+}
