@@ -29,6 +29,12 @@ internal static class Cost
             Count(loop.Body, around.Add(loop), plan, tally);
         }
 
+        foreach (var product in nodes.OfType<ContractionNode>().Select(static n => n.Contraction))
+        {
+            var loops = new[] { product.Row, product.Column, product.Terms }.OfType<Loop>();
+            tally.Add(("FLOP", $"2 {Extents(around.Select(static a => a.Loop).Concat(loops))}"));
+        }
+
         var here = nodes.OfType<StatementNode>().Select(static n => n.Statement).ToList();
         var computed = new HashSet<int>(here.Select(static s => s.Target.Id));
         bool InMemory(Tensor tensor) => tensor.Rank > 0 && plan.PlacementOf(tensor).Kind != PlacementKind.Local;
@@ -57,9 +63,11 @@ internal static class Cost
         return depth;
     }
 
-    private static string Extents(ValueArray<LoopNode> around, int depth) => string.Join(" ", around.Take(depth).Select(static loop =>
+    private static string Extents(ValueArray<LoopNode> around, int depth) => Extents(around.Take(depth).Select(static a => a.Loop));
+
+    private static string Extents(IEnumerable<Loop> loops) => string.Join(" ", loops.Select(static loop =>
     {
-        var range = loop.Loop.Upper - loop.Loop.Lower;
+        var range = loop.Upper - loop.Lower;
         return range.Terms.Count + (range.Constant == 0 ? 0 : 1) > 1 ? $"({range})" : range.ToString();
     }));
 

@@ -20,6 +20,8 @@ internal sealed class LoopEmitter
 
     private readonly ReductionEmitter _reductions;
 
+    private readonly ContractionEmitter _contractions;
+
     private readonly HashSet<int> _read;
 
     public LoopEmitter(KernelScope scope)
@@ -29,6 +31,7 @@ internal sealed class LoopEmitter
         _access = new AccessEmitter(scope);
         _statements = new StatementEmitter(scope, _expressions, _access);
         _reductions = new ReductionEmitter(scope);
+        _contractions = new ContractionEmitter(scope, _expressions, _access);
         _read = [.. scope.Plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Select(static t => t.Id)];
     }
 
@@ -52,6 +55,11 @@ internal sealed class LoopEmitter
             {
                 case ZeroNode zero:
                     EmitZero(zero.Target, frame, code);
+                    break;
+                case ContractionNode product:
+                    code.Line();
+                    _contractions.Emit(product, frame, code);
+                    code.Line();
                     break;
                 case LoopNode { IsVector: true } loop when along is null:
                     EmitPass(loop, frame, code);

@@ -17,6 +17,7 @@ public static class TypeAliases
         ("Strides", "EquationDsl.Runtime.Strides"),
         ("Edges", "EquationDsl.Runtime.Edges"),
         ("Tensors", "EquationDsl.Runtime.Tensors"),
+        ("MatrixProduct", "EquationDsl.Kernels.MatrixProduct"),
         ("VectorWidth", "EquationDsl.Runtime.VectorWidth"),
         .. new[] { "float", "double", "int" }.Select(static t => (Names.Capitalised(t) + "Scratch", $"EquationDsl.Runtime.Scratch<{t}>")),
         .. new[] { "float", "double", "int" }.Select(static t => (Names.Capitalised(t) + "Input", $"EquationDsl.Runtime.TensorInput<{t}>")),

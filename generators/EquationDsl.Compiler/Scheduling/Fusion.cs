@@ -9,7 +9,8 @@ namespace EquationDsl.Compiler.Scheduling;
 /// </summary>
 internal static class Fusion
 {
-    public static ValueArray<PlanNode> Fuse(ValueArray<Statement> statements) => Fuse([.. statements.Select(Nest.Of)]);
+    /// <param name="products">The targets that the matrix kernel computes.</param>
+    public static ValueArray<PlanNode> Fuse(ValueArray<Statement> statements, ISet<int> products) => Fuse([.. statements.Select(s => Nest.Of(s, products))]);
 
     private static ValueArray<PlanNode> Fuse(List<Nest> pending)
     {
@@ -19,7 +20,7 @@ internal static class Fusion
             var first = pending[0];
             if (first.Loops.IsEmpty)
             {
-                nodes.Add(new StatementNode(first.Statement));
+                nodes.Add(first.IsProduct ? new ContractionNode(first.Statement, Contraction.Of(first.Statement)!) : new StatementNode(first.Statement));
                 pending = pending.GetRange(1, pending.Count - 1);
                 continue;
             }
@@ -86,12 +87,20 @@ internal static class Fusion
     }
 
     /// <summary>A statement and the loops that are still to be opened around it.</summary>
-    private sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, bool IsEntered, bool IsReducing)
+    private sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, bool IsEntered, bool IsReducing, Contraction? Product = null)
     {
-        public bool AccumulatesIntoMemory { get; } = !Statement.IsCanonical;
+        public bool AccumulatesIntoMemory { get; } = !Statement.IsCanonical || Product is { IsAdded: true };
 
-        public static Nest Of(Statement statement)
+        public bool IsProduct => Product is not null;
+
+        public static Nest Of(Statement statement, ISet<int> products)
         {
+            if (products.Contains(statement.Target.Id) && Contraction.Of(statement) is { } product)
+            {
+                var around = product.Around.Select(static l => new NestLoop(l, IsVector: false, IsReduction: false)).ToValueArray();
+                return new Nest(statement, around, IsEntered: false, IsReducing: false, product);
+            }
+
             var vector = VectorAxis.Choose(statement);
             var free = statement.Axes.Select(a => new NestLoop(a, a == vector, IsReduction: false));
             var reduced = (statement.Reduction?.Loops ?? default).Select(l => new NestLoop(l, l == vector, IsReduction: true));

@@ -50,6 +50,12 @@ public sealed record StatementNode(Statement Statement) : PlanNode
     public override bool ContainsVectorLoop => false;
 }
 
+/// <summary>A sum of products that the matrix kernel computes for all rows, columns and terms.</summary>
+internal sealed record ContractionNode(Statement Statement, Contraction Contraction) : PlanNode
+{
+    public override bool ContainsVectorLoop => false;
+}
+
 /// <summary>Sets all entries to zero, for a target that is accumulated into.</summary>
 public sealed record ZeroNode(Tensor Target) : PlanNode
 {

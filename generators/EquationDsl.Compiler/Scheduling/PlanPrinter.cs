@@ -34,12 +34,17 @@ internal static class PlanPrinter
                 case ZeroNode zero:
                     text.Append(zero.Target.Name).Append(" = 0\n");
                     break;
+                case ContractionNode { Statement: var sum, Contraction: var product }:
+                    text.Append("product ").Append(Target(sum)).Append(product.IsAdded ? " += " : " = ").Append(IrPrinter.Print(sum.Body)).Append('\n');
+                    break;
                 case StatementNode { Statement: var statement }:
-                    var target = statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");
                     var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
-                    text.Append(target).Append(joins is null ? " = " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body)).Append('\n');
+                    text.Append(Target(statement)).Append(joins is null ? " = " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body)).Append('\n');
                     break;
             }
         }
     }
+
+    private static string Target(Statement statement) =>
+        statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");
 }

@@ -11,7 +11,8 @@ public static class Scheduler
 
     public static KernelPlan Schedule(Program program)
     {
-        var plan = Plan(Sharing.Run(Recomputation.Run(WithOwnIndices(program)), static (shared, tensor) => Plan(shared, default).PlacementOf(tensor).Kind), default);
+        var shared = Sharing.Run(Recomputation.Run(WithOwnIndices(program)), static (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
+        var plan = Plan(ContractionForm.Run(shared), default);
         var unsafeState = plan.Program.State.Where(s => plan.Aliasing.Any(r => r.Output.Id == s.Output.Id && r.Input.Id == s.Input.Id && !r.MayBeSame)).ToList();
         return unsafeState.Count == 0 ? plan : Stage(plan.Program, unsafeState);
     }
@@ -29,7 +30,8 @@ public static class Scheduler
 
     private static KernelPlan Plan(Program program, ValueArray<Statement> last)
     {
-        var body = Fusion.Fuse(program.Statements.Where(s => !last.Contains(s)).ToValueArray()).AddRange(Fusion.Fuse(last));
+        var products = new HashSet<int>(program.Statements.Where(s => Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
+        var body = Fusion.Fuse(program.Statements.Where(s => !last.Contains(s)).ToValueArray(), products).AddRange(Fusion.Fuse(last, products));
         var placements = Storage.Place(program, body);
         return new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)).Reconsidered();
     }

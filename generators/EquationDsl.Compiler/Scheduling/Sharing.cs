@@ -52,7 +52,7 @@ internal static class Sharing
         var loops = statement.Axes.Concat(statement.Reduction?.Loops ?? default).ToList();
         foreach (var expr in statement.Body.SelfAndDescendants().OfType<Call>().Where(static c => c.Function.Kind == FunctionKind.Real && c.Cost() >= Expensive))
         {
-            var own = loops.Where(l => expr.DependsOn(l.Index)).ToValueArray();
+            var own = loops.Where(l => expr.DependsOn(l.Index)).AsRead(expr).ToValueArray();
             if (!own.IsEmpty && own.All(IsWholeAxis))
             {
                 yield return new Occurrence(expr, own, Canonical(expr, own));
@@ -105,6 +105,6 @@ internal static class Sharing
         return Enumerable.Range(1, taken.Count + 1).Select(k => k == 1 ? name : name + k).First(n => !taken.Contains(n));
     }
 
-    /// <param name="Loops">The loops that the expression depends on, outermost first.</param>
+    /// <param name="Loops">The loops that the expression depends on, in the order in which it reads.</param>
     private sealed record Occurrence(Expr Expr, ValueArray<Loop> Loops, Expr Key);
 }

@@ -31,7 +31,12 @@ internal static class Sites
     private static IEnumerable<Site> Of(ValueArray<PlanNode> body, ValueArray<LoopNode> loops) => body.SelectMany(node => node switch
     {
         StatementNode leaf => [new Site(leaf.Statement, loops)],
+        ContractionNode product => [new Site(product.Statement, loops.AddRange(InnerLoops(product.Contraction)))],
         LoopNode loop => Of(loop.Body, loops.Add(loop)),
         _ => Enumerable.Empty<Site>(),
     });
+
+    /// <summary>The loops that the matrix kernel runs: nobody shares them.</summary>
+    private static IEnumerable<LoopNode> InnerLoops(Contraction contraction) =>
+        new[] { contraction.Row, contraction.Column, contraction.Terms }.OfType<Loop>().Select(static l => new LoopNode(l, IsVector: false, default, default));
 }

@@ -50,6 +50,13 @@ internal static class Traversal
     public static Loop Rename(this Loop loop, LoopIndex from, LoopIndex to) =>
         Substitution.Of(from, to).ApplyToBounds(loop) with { Index = loop.Index == from ? to : loop.Index };
 
+    /// <summary>The loops in the order of the axes that the expression reads: a tensor that keeps its values then lies in memory as what it is computed from.</summary>
+    public static IEnumerable<Loop> AsRead(this IEnumerable<Loop> loops, Expr expr)
+    {
+        var axes = expr.Reads().OrderByDescending(static r => r.Indices.Count).SelectMany(static r => r.Indices).ToList();
+        return loops.OrderBy(l => axes.FindIndex(i => i.DependsOn(l.Index)) is >= 0 and var at ? at : axes.Count);
+    }
+
     public static int Cost(this Expr expr) => expr.SelfAndDescendants().Sum(static node => node switch
     {
         Call call => call.Function.Cost,

@@ -20,4 +20,10 @@ public sealed class EmissionSnapshots
         "spread(x[m, n]) -> result[m]\nrequire result.length(0) == m\ne[i, j] = exp(x[i, j])\ns[i] = sum j in 0..n of e[i, j]\nresult[i] = max j in 0..n of e[i, j] / s[i]",
         "void Spread(ReadOnlyTensorSpan<float> x, Span<float> result)",
         @"\max_j \text{softmax}(x_i)_j"));
+
+    [Fact]
+    public void LinearLayer() => Snapshot.Match(EmittedMethod.Emit(
+        "layer(x[b, n], w[m, n], bias[m], scale) -> result[b, m]\nt[i, j] = sum k in 0..n of scale * x[i, k] * w[j, k]\nresult[i, j] = max(t[i, j] + bias[j], 0)",
+        "void Layer(ReadOnlyTensorSpan<float> x, ReadOnlyTensorSpan<float> w, ReadOnlySpan<float> bias, float scale, TensorSpan<float> result)",
+        @"\text{relu}(s X W^\top + b)"));
 }

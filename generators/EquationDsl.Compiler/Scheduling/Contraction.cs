@@ -1,0 +1,86 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>
+/// A sum of products of entries of two tensors, as a product of matrices: <c>c[i, j] = factor sum_k left[i, k] right[k, j]</c>, whatever the places of
+/// i, j and k among the indices.
+/// </summary>
+/// <param name="Row">The axis that only the left tensor has.</param>
+/// <param name="Column">The axis that only the right tensor has; null where it is a vector.</param>
+/// <param name="Terms">The loop that is summed over.</param>
+/// <param name="Factor">A number that depends on no index.</param>
+/// <param name="Around">The other loops: for each of their iterations there is a product.</param>
+/// <param name="IsAdded">Whether some of the loops around are summed over too.</param>
+internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left, Read Right, Expr Factor, ValueArray<Loop> Around, bool IsAdded)
+{
+    public static Contraction? Of(Statement statement)
+    {
+        if (!IsPlainSum(statement))
+        {
+            return null;
+        }
+
+        var summed = statement.Reduction!.Loops;
+        var factors = Factors.Of(statement.Body);
+        return factors.Where(f => summed.Any(l => f.DependsOn(l.Index))).ToList() is [Read left, Read right] && IsLinear(left) && IsLinear(right)
+            && factors.Where(f => f != left && f != right).ToList() is var others && others.All(IsNumber)
+            ? Of(statement, left, right, Factors.Product(others)) : null;
+    }
+
+    /// <summary>A sum into every entry, over whole ranges.</summary>
+    public static bool IsPlainSum(Statement statement) =>
+        statement is { Reduction: { Operator: ReductionOperator.Sum, Guard: null, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, IsCanonical: true }
+        && loops.All(static l => l.Lower.Terms.Concat(l.Upper.Terms).All(static t => t.Symbol is Size));
+
+    /// <summary>Whether the value is the same for all indices, and is in a register.</summary>
+    public static bool IsNumber(Expr expr) => expr.SelfAndDescendants().All(static e => e switch
+    {
+        Read read => read.Tensor is { Rank: 0, Element: ElementKind.Real },
+        IndexValue value => value.Value.Terms.All(static t => t.Symbol is Size),
+        _ => true,
+    });
+
+    /// <summary>Whether the entries lie at equal distances along every index.</summary>
+    public static bool IsLinear(Read read) =>
+        read is { Boundary: Boundary.None, Tensor: { Element: ElementKind.Real, Rank: > 0 } } && read.Indices.All(static i => i is AffineIndex);
+
+    /// <summary>The loop among <paramref name="loops"/> to be one side of the matrices: the last, but rather one that is an index of its own than one that is added to another.</summary>
+    public static Loop? Choose(IEnumerable<Loop> loops, params Expr[] among) =>
+        loops.Reverse().OrderBy(l => among.Any(e => IsShifted(e, l.Index))).FirstOrDefault();
+
+    /// <summary>Whether the matrix is a vector's only reader: what else reads its entries may do so in the same loop, which a call would end.</summary>
+    public bool IsWorthwhile(Program program) =>
+        Column is not null || program.Statements.Count(s => s.Needs(Left.Tensor)) == 1;
+
+    private static Contraction? Of(Statement statement, Read left, Read right, Expr factor)
+    {
+        var rows = statement.Axes.Where(a => left.DependsOn(a.Index) && !right.DependsOn(a.Index)).ToList();
+        var columns = statement.Axes.Where(a => !left.DependsOn(a.Index) && right.DependsOn(a.Index)).ToList();
+        var summed = statement.Reduction!.Loops;
+        var row = Choose(rows, left);
+        var column = Choose(columns, right);
+        if (row is null || (column is not null && IsBefore(column, row, statement)))
+        {
+            (left, right, row, column) = (right, left, column, row);
+        }
+
+        var terms = Choose(summed.Where(l => left.DependsOn(l.Index) && right.DependsOn(l.Index)), left, right);
+        if (row is null || terms is null)
+        {
+            return null;
+        }
+
+        var isVector = column is null && (summed.Count > 1 || statement.Axes.Concat(summed).Any(l => IsShifted(left, l.Index) || IsShifted(right, l.Index)));
+        var around = statement.Axes.Concat(summed).Where(l => l != row && l != column && l != terms).ToValueArray();
+        return isVector ? null : new Contraction(row, column, terms, left, right, factor, around, summed.Count > 1);
+    }
+
+    /// <summary>The rows of the result are to be rows of the target where they can.</summary>
+    private static bool IsBefore(Loop first, Loop second, Statement statement) => statement.Axes.First(a => a == first || a == second) == first;
+
+    /// <summary>Whether the index occurs in a subscript together with another.</summary>
+    private static bool IsShifted(Expr expr, LoopIndex index) =>
+        expr.Reads().SelectMany(static r => r.Indices).OfType<AffineIndex>().Any(i => i.Value.DependsOn(index) && i.Value.Terms.Count(static t => t.Symbol is LoopIndex) > 1);
+}

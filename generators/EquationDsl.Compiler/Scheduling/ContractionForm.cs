@@ -1,0 +1,108 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Statements;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>
+/// Brings sums of products into the form that <see cref="Contraction"/> knows. Each side of the product is computed entry by entry before it, if it is not a tensor
+/// already: every entry is used many times. What does not depend on the summed index is multiplied with the sum after it.
+/// </summary>
+internal sealed class ContractionForm
+{
+    private readonly FreshNames _names;
+
+    private int _nextIndex;
+
+    private ContractionForm(Program program) => (_names, _nextIndex) = (new FreshNames(program), Scheduler.NextId(program));
+
+    public static Program Run(Program program)
+    {
+        var form = new ContractionForm(program);
+        var statements = program.Statements.SelectMany(form.Formed).ToValueArray();
+        return statements.Count == program.Statements.Count ? program : program with { Statements = statements };
+    }
+
+    private IEnumerable<Statement> Formed(Statement statement)
+    {
+        if (!Contraction.IsPlainSum(statement) || Contraction.Of(statement) is not null || Sides.Of(statement) is not { } sides)
+        {
+            return [statement];
+        }
+
+        var before = new List<Statement>();
+        var left = Entry(sides.Left, statement, before);
+        var right = Entry(sides.Right, statement, before);
+        var numbers = sides.Others.Where(Contraction.IsNumber);
+        var rest = sides.Others.Where(static f => !Contraction.IsNumber(f)).ToList();
+        var body = Factors.Product([.. numbers, left, right]);
+        var axes = statement.Axes.Where(a => left.DependsOn(a.Index) || right.DependsOn(a.Index)).ToValueArray();
+        if (rest.Count == 0 && axes.Count == statement.Axes.Count)
+        {
+            return [.. before, statement with { Body = body }];
+        }
+
+        var sum = _names.Tensor(statement.Target.Name + "Sum", axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Intermediate);
+        var product = Fresh(statement with { Target = sum, TargetIndices = Indices(axes), Axes = axes, Body = body });
+        var after = statement with { Reduction = null, Body = Factors.Product([new Read(sum, Indices(axes)), .. rest]) };
+        return [.. before, product, after];
+    }
+
+    /// <summary>A tensor's entry; of a tensor of its own, if the side is more than that.</summary>
+    private Read Entry(IReadOnlyList<Expr> side, Statement statement, List<Statement> before)
+    {
+        if (side is [Read read] && Contraction.IsLinear(read))
+        {
+            return read;
+        }
+
+        var value = Factors.Product(side);
+        var loops = statement.Axes.Concat(statement.Reduction!.Loops).Where(l => value.DependsOn(l.Index)).AsRead(value).ToValueArray();
+        var name = value.Reads().OrderByDescending(static r => r.Tensor.Rank).First().Tensor.Name + "Factor";
+        var tensor = _names.Tensor(name, loops.Select(static l => l.Upper).ToValueArray(), TensorRole.Intermediate);
+        before.Add(Fresh(new Statement(tensor, Indices(loops), loops, null, value, statement.Origin)));
+        return new Read(tensor, Indices(loops));
+    }
+
+    private Statement Fresh(Statement statement) => statement.WithIndices(i => new LoopIndex(i.Name, _nextIndex++));
+
+    private static ValueArray<IndexExpr> Indices(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
+
+    /// <summary>The factors that belong to the rows, those that belong to the columns, and those that the sum does not change.</summary>
+    private sealed record Sides(IReadOnlyList<Expr> Left, IReadOnlyList<Expr> Right, IReadOnlyList<Expr> Others)
+    {
+        public static Sides? Of(Statement statement)
+        {
+            var summed = statement.Reduction!.Loops;
+            var loops = statement.Axes.Concat(summed).ToList();
+            HashSet<LoopIndex> Indices(Expr expr) => [.. loops.Select(static l => l.Index).Where(expr.DependsOn)];
+            var factors = Factors.Of(statement.Body);
+            var varying = factors.Where(f => summed.Any(l => f.DependsOn(l.Index))).OrderByDescending(f => Indices(f).Count).ToList();
+            if (varying.Count < 2 || varying.Find(f => !Indices(f).IsSubsetOf(Indices(varying[0]))) is not { } second)
+            {
+                return null;
+            }
+
+            HashSet<LoopIndex> ofLeft = Indices(varying[0]), ofRight = Indices(second);
+            var left = varying.Where(f => Indices(f).IsSubsetOf(ofLeft)).ToList();
+            var right = varying.Where(f => !left.Contains(f)).ToList();
+            var isProduct = right.All(f => Indices(f).IsSubsetOf(ofRight)) && summed.All(l => ofLeft.Contains(l.Index) && ofRight.Contains(l.Index))
+                && statement.Axes.Any(a => ofLeft.Contains(a.Index) && !ofRight.Contains(a.Index)) && statement.Axes.Any(a => !ofLeft.Contains(a.Index) && ofRight.Contains(a.Index));
+            return isProduct && CanBeKept(left, summed) && CanBeKept(right, summed) ? new Sides(left, right, factors.Where(f => !varying.Contains(f)).ToList()) : null;
+        }
+
+        /// <summary>Whether the side is a tensor, or may be computed into one: windows of a tensor would be copied once for each place in the window.</summary>
+        private static bool CanBeKept(IReadOnlyList<Expr> side, ValueArray<Loop> summed) =>
+            side is [Read read] && Contraction.IsLinear(read)
+            || (summed.All(static l => l.Lower == Affine.Zero)
+                && side.SelectMany(static f => f.Reads()).All(static r => r.Boundary == Boundary.None && r.Indices.All(IsIndexOfItsOwn))
+                && side.SelectMany(static f => f.Reads()).Any());
+
+        private static bool IsIndexOfItsOwn(IndexExpr index) => index switch
+        {
+            AffineIndex affine => affine.Value.AsSymbol is LoopIndex || affine.Value.Terms.All(static t => t.Symbol is Size),
+            GatherIndex gather => gather.Indices.All(IsIndexOfItsOwn),
+            _ => false,
+        };
+    }
+}
