@@ -8,6 +8,7 @@ using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Rewriting;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
+using EquationDsl.Compiler.Verification;
 
 namespace EquationDsl.Compiler;
 
@@ -31,15 +32,17 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
+        var claims = Lowerer.LowerClaims(bound.Value!).Select(c => ClaimCheck.Check(c, request.Equation)).ToList();
+        found = found.AddRange(claims.SelectMany(static c => c.Diagnostics));
         var expanded = DerivativeExpansion.Run(Lowerer.Lower(bound.Value!));
         found = found.AddRange(expanded.Diagnostics);
-        if (!expanded.Succeeded)
+        if (!expanded.Succeeded || found.Any(static d => d.IsError))
         {
             return new CompiledEquation(null, found);
         }
 
         var written = expanded.Value!;
-        var programs = new List<DerivedProgram> { Derived(ProgramKind.Forward, Rewriter.Rewrite(written)) };
+        var programs = new List<DerivedProgram> { Derived(ProgramKind.Forward, Rewriter.Rewrite(written)) with { ClaimNotes = claims.Select(static c => c.Note).OfType<string>().ToValueArray() } };
         if (WantsGradient(request, written))
         {
             var gradient = Gradient(request, written);

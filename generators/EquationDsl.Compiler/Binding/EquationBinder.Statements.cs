@@ -40,11 +40,14 @@ internal sealed partial class EquationBinder
             }
         }
 
-        var lefts = syntax.Statements.Select(s => LeftOf(s.Left)).ToList();
+        // Beside what they are about, derivatives on the left are claims; alone they are a mistake.
+        var claims = syntax.Statements.Where(IsClaim).ToList();
+        var statements = claims.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !IsClaim(s)).ToValueArray();
+        var lefts = statements.Select(s => LeftOf(s.Left)).ToList();
         var result = ResultOf(syntax, lefts);
-        for (var i = 0; i < syntax.Statements.Count; i++)
+        for (var i = 0; i < statements.Count; i++)
         {
-            var statement = syntax.Statements[i];
+            var statement = statements[i];
             if (i != result && LocalFunction(statement) is { } function)
             {
                 DefineFunction(function, statement);
@@ -53,6 +56,12 @@ internal sealed partial class EquationBinder
             {
                 BindStatement(statement, i == result);
             }
+        }
+
+        // A used equation has verified its own.
+        foreach (var claim in _user is null && statements.Count < syntax.Statements.Count ? claims : [])
+        {
+            BindClaim(claim);
         }
 
         // A line with a mistake of its own has been told already.

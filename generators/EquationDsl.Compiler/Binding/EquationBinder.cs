@@ -104,7 +104,8 @@ internal sealed partial class EquationBinder
             LengthChecks(solution).Concat(ReachChecks(solution)).ToValueArray(),
             _statements.ToValueArray(),
             solution,
-            _request.Method.Return.Kind != ReturnKind.Void);
+            _request.Method.Return.Kind != ReturnKind.Void,
+            _claims.ToValueArray());
         return new Outcome<BoundEquation>(equation, Found);
     }
 

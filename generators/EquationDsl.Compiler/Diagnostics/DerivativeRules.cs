@@ -25,5 +25,11 @@ public static class DerivativeRules
     public static readonly DiagnosticRule NoVariable = new(
         "EQ0075", "Not a variable to differentiate by", "'{0}' is no variable to differentiate by; write a floating-point parameter or an intermediate value, as in \\nabla_\\theta L(\\theta).");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [ThroughPosition, Independent, Unsupported, NotInValue, OfSeveral, NoVariable];
+    public static readonly DiagnosticRule WrongClaim = new(
+        "EQ0076", "Wrong derivative", "This is not the derivative: {0}. Right is {1}");
+
+    public static readonly DiagnosticRule OpenClaim = new(
+        "EQ0077", "Derivative that could not be verified", "Neither simplification nor evaluation decides whether this holds; leave the line out, or compare with {0}");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [ThroughPosition, Independent, Unsupported, NotInValue, OfSeveral, NoVariable, WrongClaim, OpenClaim];
 }

@@ -9,7 +9,8 @@ public sealed record EmissionRequest(EquationRequest Request, ValueArray<Derived
 
 /// <summary>A program and the method it becomes.</summary>
 /// <param name="RuleNotes">What the rewriting rules did, for the reader: "softmax-shift: shifted by max_j z[j], so exp cannot overflow".</param>
-public sealed record DerivedProgram(ProgramKind Kind, Program Program, ValueArray<string> RuleNotes);
+/// <param name="ClaimNotes">How each line that states a derivative was verified.</param>
+public sealed record DerivedProgram(ProgramKind Kind, Program Program, ValueArray<string> RuleNotes, ValueArray<string> ClaimNotes = default);
 
 /// <summary>Which method of an equation a program computes.</summary>
 public enum ProgramKind

@@ -40,6 +40,11 @@ internal static class Header
             yield return ("rule:", note);
         }
 
+        foreach (var note in derived.ClaimNotes)
+        {
+            yield return ("claim:", string.Join(" ", Lines(note)));
+        }
+
         yield return ("cost:", Cost.Of(plan));
     }
 

@@ -10,6 +10,26 @@ namespace EquationDsl.Compiler.Lowering;
 /// </summary>
 public static class Lowerer
 {
+    /// <summary>Each claim with all that it may speak of, over the same inputs.</summary>
+    public static IEnumerable<LoweredClaim> LowerClaims(BoundEquation equation)
+    {
+        foreach (var claim in equation.Claims)
+        {
+            var run = new StatementLowering(equation);
+            foreach (var statement in equation.Statements.Append(claim.Left).Append(claim.Right))
+            {
+                run.Lower(statement);
+            }
+
+            var (left, right) = (run.Resolved(claim.Left.Target), run.Resolved(claim.Right.Target));
+            yield return new LoweredClaim(
+                new Program(equation.Name, equation.Inputs.Select(run.Resolved).ToValueArray(), [left, right], default, equation.Checks, run.Statements.ToValueArray(), ReturnsResult: false),
+                left,
+                right,
+                claim.Span);
+        }
+    }
+
     public static Program Lower(BoundEquation equation)
     {
         var run = new StatementLowering(equation);
