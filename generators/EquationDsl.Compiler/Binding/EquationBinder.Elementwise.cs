@@ -86,7 +86,11 @@ internal sealed partial class EquationBinder
     }
 
     private void ReportExtents(Scope scope, TextSpan span, BoundExpression first, BoundExpression other, int axis) =>
-        Error(scope, ShapeRules.ExtentsDiffer, span, Name(other), _sizes.Text(other.Shape[axis]), Name(first), _sizes.Text(first.Shape[axis]));
+        Error(scope, ShapeRules.ExtentsDiffer, span, Axis(other, axis), _sizes.Text(other.Shape[axis]), Axis(first, axis), _sizes.Text(first.Shape[axis]));
+
+    /// <summary>A vector by its name; of a tensor the axis, counted from 0, and all its extents.</summary>
+    private string Axis(BoundExpression value, int axis) =>
+        value.Rank < 2 ? Name(value) : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {Shaped(value)}";
 
     /// <summary>A value with its extents: "A (m x n)".</summary>
     private string Shaped(BoundExpression value) => $"{Name(value)} ({string.Join(" × ", value.Shape.Select(_sizes.Text))})";

@@ -153,7 +153,7 @@ internal sealed partial class EquationBinder
         var isShifted = false;
         for (var axis = 0; axis < items.Count; axis++)
         {
-            if (Subscript(items[axis], tensor.Shape[axis], Text(scope, source), scope) is not { } index)
+            if (Subscript(items[axis], tensor, axis, Text(scope, source), scope) is not { } index)
             {
                 return new BoundError();
             }
@@ -173,8 +173,9 @@ internal sealed partial class EquationBinder
         _ => Boundary.None,
     };
 
-    private IndexExpr? Subscript(ExpressionSyntax item, Affine extent, string text, Scope scope)
+    private IndexExpr? Subscript(ExpressionSyntax item, BoundExpression tensor, int axis, string text, Scope scope)
     {
+        var place = tensor.Rank < 2 ? text : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {text}";
         DeclareFreeIndices(item, scope);
         var value = Bind(item, scope);
         if (value is BoundError)
@@ -196,7 +197,8 @@ internal sealed partial class EquationBinder
         var index = position.Terms.Select(t => _ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
         var isStorage = index is null && position.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue });
         var stored = position - Affine.Of(isStorage ? 0 : index?.Offset ?? scope.Frame.FirstIndex);
-        scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null));
+        scope.Frame.Reads.Add(new IndexRead(
+            stored, tensor.Shape[axis], text, scope.Origin ?? item.Span, Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null, place));
         return new AffineIndex(stored);
     }
 

@@ -364,13 +364,16 @@ internal sealed partial class EquationBinder
         {
             if (!_sizes.Unify(target.Extents[axis], value.Shape[axis]))
             {
-                Error(RootScope(), ShapeRules.ExtentsDiffer, span, target.Name, _sizes.Text(target.Extents[axis]), "the right side", _sizes.Text(value.Shape[axis]));
+                Error(RootScope(), ShapeRules.ExtentsDiffer, span, Axis(new BoundVariable(target), axis), _sizes.Text(target.Extents[axis]), AxisOfRightSide(value, axis), _sizes.Text(value.Shape[axis]));
                 return false;
             }
         }
 
         return true;
     }
+
+    private string AxisOfRightSide(BoundExpression value, int axis) => value.Rank < 2 ? "the right side"
+        : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of the right side ({string.Join(" × ", value.Shape.Select(_sizes.Text))})";
 
     private bool FitsReturn(BoundExpression value, TextSpan span)
     {

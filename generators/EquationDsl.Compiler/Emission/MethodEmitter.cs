@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
@@ -25,12 +26,13 @@ internal static class MethodEmitter
         {
             var parameter = signature.Find(check.Parameter);
             var rank = tensors.FirstOrDefault(t => t.Name == check.Parameter)?.Rank ?? 1;
-            if (parameter is null || (rank > 1 && !parameter.IsTensorSpan))
+            var isFlat = rank > 1 && parameter?.IsTensorSpan == false;
+            if (parameter is null || (isFlat && !check.AtLeast))
             {
                 continue;
             }
 
-            var length = parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{check.Axis}]" : parameter.Escaped + ".Length";
+            var length = isFlat ? Positions.Text(tensors.First(t => t.Name == check.Parameter).Extents[check.Axis], vocabulary.Root) : parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{check.Axis}]" : parameter.Escaped + ".Length";
             code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {Positions.Text(check.Expected, vocabulary.Root)}, nameof({parameter.Escaped}), {check.Axis}, {Quoted(check.ExpectedFrom)});");
         }
 
@@ -38,11 +40,17 @@ internal static class MethodEmitter
         {
             if (tensors.FirstOrDefault(t => t.Name == parameter.Name && t.Rank > 1) is { } tensor)
             {
-                var entries = string.Join(" * ", tensor.Extents.Select(e => Positions.Factor(e, vocabulary.Root)));
+                var entries = Entries(tensor.Extents, vocabulary);
                 code.Line($"Shapes.Same({parameter.Escaped}.Length, {entries}, nameof({parameter.Escaped}), 0, {Quoted($"[{string.Join(", ", tensor.Extents)}]")});");
             }
         }
     }
+
+    /// <summary>The product of the extents; checked where it could overflow or a number that the caller passes could be negative.</summary>
+    private static string Entries(ValueArray<Affine> extents, MethodVocabulary vocabulary) =>
+        extents.Count > 2 || (extents.Count > 1 && extents.Any(static e => e.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue })))
+            ? $"Shapes.Entries({string.Join(", ", extents.Select(e => Positions.Text(e, vocabulary.Root)))})"
+            : string.Join(" * ", extents.Select(e => Positions.Factor(e, vocabulary.Root)));
 
     private static void EmitPositionChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {
@@ -101,8 +109,8 @@ internal static class MethodEmitter
             var type = Names.Capitalised(MethodSignature.TypeName(parameter.Element));
             var isState = plan.Program.State.Any(s => s.Output.Name == name);
             code.Line(parameter.Kind == Model.ParameterKind.TensorSpan
-                ? $"using var {memory} = new {type}Output({parameter.Escaped}{(isState ? ", isRead: true" : "")});"
-                : $"using var {memory} = new {type}Input({parameter.Escaped});");
+                ? $"using var {memory} = new {type}Output({parameter.Escaped}, nameof({parameter.Escaped}){(isState ? ", isRead: true" : "")});"
+                : $"using var {memory} = new {type}Input({parameter.Escaped}, nameof({parameter.Escaped}));");
         }
     }
 
@@ -113,7 +121,7 @@ internal static class MethodEmitter
             var element = returned.Element == ElementKind.Integer ? "int" : signature.ElementName;
             var lengths = string.Join(", ", returned.Extents.Select(e => Positions.Text(e, vocabulary.Root)));
             code.Line(signature.ReturnType.EndsWith("[]", StringComparison.Ordinal)
-                ? $"var result = new {element}[{(returned.Rank == 1 ? lengths : string.Join(" * ", returned.Extents.Select(e => Positions.Factor(e, vocabulary.Root))))}];"
+                ? $"var result = new {element}[{(returned.Rank == 1 ? lengths : Entries(returned.Extents, vocabulary))}];"
                 : $"var result = global::System.Numerics.Tensors.Tensor.CreateFromShapeUninitialized<{element}>([{lengths}]);");
         }
 
@@ -124,7 +132,7 @@ internal static class MethodEmitter
             var scratch = Names.Capitalised(element) + "Scratch";
             var length = vocabulary.New(name + "Length");
             var what = $"{placement.Tensor.Name}[{string.Join(", ", placement.StoredAxes.Select(d => placement.Tensor.Extents[d].ToString()))}]";
-            code.Line($"nint {length} = {string.Join(" * ", placement.StoredAxes.Select(d => Positions.Factor(placement.Tensor.Extents[d], vocabulary.Root)))}; // {what}");
+            code.Line($"nint {length} = {Entries(placement.StoredAxes.Select(d => placement.Tensor.Extents[d]).ToValueArray(), vocabulary)}; // {what}");
             code.Line($"using var {name} = new {scratch}({length}, {length} <= {scratch}.OnStack ? stackalloc {element}[{scratch}.OnStack] : default);");
         }
     }

@@ -15,7 +15,7 @@ public static class Lanes
 {
     /// <summary>Sets the first <paramref name="count"/> entries to zero.</summary>
     public static void Clear<T>(ref T first, nint count)
-        where T : unmanaged => System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref first, checked((int)count)).Clear();
+        where T : unmanaged => System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref first, checked((int)Math.Max(count, 0))).Clear();
 
     /// <summary>The entry at <paramref name="index"/>.</summary>
     [MethodImpl(AggressiveInlining)]

@@ -10,13 +10,16 @@ namespace EquationDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Shapes
 {
-    /// <summary>Axis <paramref name="axis"/> of <paramref name="parameter"/> must be as long as <paramref name="expectedFrom"/> says.</summary>
+    /// <summary>
+    /// Axis <paramref name="axis"/> of <paramref name="parameter"/> must be as long as <paramref name="expectedFrom"/> says. Below 0 (a filter longer than what it
+    /// slides over) there are no positions.
+    /// </summary>
     [MethodImpl(AggressiveInlining)]
     public static void Same(nint actual, nint expected, string parameter, int axis, string expectedFrom)
     {
-        if (actual != expected)
+        if (actual != Math.Max(expected, 0))
         {
-            Throw(actual, expected, parameter, axis, expectedFrom, "must have");
+            Throw(actual, Math.Max(expected, 0), parameter, axis, expectedFrom, "must have");
         }
     }
 
@@ -83,12 +86,34 @@ public static class Shapes
         return (nint)Math.Round(Math.Pow((double)quotient, 1.0 / root));
     }
 
+    /// <summary>How many entries a tensor of these extents has.</summary>
+    public static nint Entries(params ReadOnlySpan<nint> extents)
+    {
+        var isEmpty = extents.Contains(0);
+        var entries = UInt128.One;
+        foreach (var extent in extents)
+        {
+            if (extent < 0)
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"An extent is {extent}; it must not be negative."));
+            }
+
+            entries = isEmpty ? UInt128.Zero : entries * (UInt128)extent;
+            if (entries > (UInt128)Array.MaxLength)
+            {
+                throw new ArgumentException($"The extents {string.Join(" × ", extents.ToArray())} make more entries than a span can have.");
+            }
+        }
+
+        return (nint)entries;
+    }
+
     private static UInt128 Product(ReadOnlySpan<nint> factors)
     {
         var product = UInt128.One;
         foreach (var factor in factors)
         {
-            product *= (UInt128)factor;
+            product *= (UInt128)Math.Max(factor, 0);
         }
 
         return product;

@@ -12,15 +12,15 @@ public readonly ref struct TensorInput<T>
 {
     private readonly T[]? _rented;
 
-    public TensorInput(ReadOnlyTensorSpan<T> tensor)
+    public TensorInput(ReadOnlyTensorSpan<T> tensor, string name)
     {
+        var length = Tensors.Entries(tensor.FlattenedLength, name);
         if (tensor.IsDense || tensor.FlattenedLength == 0)
         {
             Span = Tensors.Dense(tensor);
             return;
         }
 
-        var length = checked((int)tensor.FlattenedLength);
         _rented = ArrayPool<T>.Shared.Rent(length);
         tensor.FlattenTo(_rented);
         Span = _rented.AsSpan(0, length);

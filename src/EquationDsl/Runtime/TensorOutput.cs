@@ -15,11 +15,12 @@ public readonly ref struct TensorOutput<T>
     private readonly Span<T> _memory;
 
     /// <param name="tensor">The output.</param>
+    /// <param name="name">Of the parameter.</param>
     /// <param name="isRead">Whether the kernel reads the old values: state that is updated in place.</param>
-    public TensorOutput(TensorSpan<T> tensor, bool isRead = false)
+    public TensorOutput(TensorSpan<T> tensor, string name, bool isRead = false)
     {
         _tensor = tensor;
-        var length = checked((int)tensor.FlattenedLength);
+        var length = Tensors.Entries(tensor.FlattenedLength, name);
         if (tensor.IsDense || length == 0)
         {
             _memory = length == 0 ? [] : MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), length);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -21,4 +22,8 @@ public static class Tensors
     internal static ReadOnlySpan<T> Dense<T>(ReadOnlyTensorSpan<T> tensor)
         where T : unmanaged =>
         tensor.FlattenedLength == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), checked((int)tensor.FlattenedLength));
+
+    /// <summary>The number of entries, which must be one that a span can have.</summary>
+    internal static int Entries(nint length, string name) => length <= Array.MaxLength ? (int)length : throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"'{name}' has {length} entries, more than a span can have."), name);
 }

@@ -29,4 +29,5 @@ internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span
 }
 
 /// <summary>A subscript that must fall inside an axis of the given extent.</summary>
-internal sealed record IndexRead(Affine Position, Affine Extent, string Text, TextSpan Span, bool IsBounded);
+/// <param name="Place">The axis in words: the name of a vector, "axis 1 of A".</param>
+internal sealed record IndexRead(Affine Position, Affine Extent, string Text, TextSpan Span, bool IsBounded, string Place);

@@ -33,7 +33,7 @@ namespace Tests
             nint n = x.Lengths[1];
             Shapes.Same(result.Length, m, nameof(result), 0, "");
             Strides.None<float, float>(Tensors.Of<float>(result), x, nameof(result), nameof(x));
-            using var xMemory = new FloatInput(x);
+            using var xMemory = new FloatInput(x, nameof(x));
             nint eScratchLength = n; // e[n]
             using var eScratch = new FloatScratch(eScratchLength, eScratchLength <= FloatScratch.OnStack ? stackalloc float[FloatScratch.OnStack] : default);
             ref var xFirst = ref xMemory.Start;

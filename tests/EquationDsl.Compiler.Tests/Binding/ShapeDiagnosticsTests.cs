@@ -1,0 +1,28 @@
+using EquationDsl.Compiler.Tests.Lowering;
+
+namespace EquationDsl.Compiler.Tests.Binding;
+
+/// <summary>Shapes that contradict each other: which extents meet where, and what each parameter says.</summary>
+public class ShapeDiagnosticsTests
+{
+    [Theory]
+    [InlineData("C = AB", "[Shape(\"m, n\")] ReadOnlyTensorSpan<float> A, [Shape(\"k, p\")] ReadOnlyTensorSpan<float> B, TensorSpan<float> C", "EQ0060 'AB': In 'AB' the last axis of A (m × n), n, meets an axis of B (k × p) that is k; the extents that are summed over must be equal.")]
+    [InlineData("C = AB", "[Shape(\"m, n\")] ReadOnlyTensorSpan<float> A, [Shape(\"n, p\")] ReadOnlyTensorSpan<float> B, [Shape(\"p, m\")] TensorSpan<float> C", "EQ0050 'AB': 'axis 0 of C (p × m)' has length p, but 'axis 0 of the right side (m × p)' has length m; here they must be equal.")]
+    [InlineData(@"C = A \odot B", "[Shape(\"m, n\")] ReadOnlyTensorSpan<float> A, [Shape(\"m, p\")] ReadOnlyTensorSpan<float> B, TensorSpan<float> C", @"EQ0050 'A \odot B': 'axis 1 of B (m × p)' has length p, but 'axis 1 of A (m × n)' has length n; here they must be equal.")]
+    [InlineData(@"c_{ij} = \sum_k a_{ik} b_{kj}", "[Shape(\"m, n\")] ReadOnlyTensorSpan<float> a, [Shape(\"k, p\")] ReadOnlyTensorSpan<float> b, TensorSpan<float> c", "EQ0050 'k': 'axis 0 of b' has length k, but 'axis 1 of a' has length n; here they must be equal.")]
+    [InlineData("C = A + b", "[Shape(\"m, n\")] ReadOnlyTensorSpan<float> A, [Shape(\"k\")] ReadOnlySpan<float> b, TensorSpan<float> C", "EQ0061 'A + b': In 'A + b' b (k) would have to stand for every row or every column of A (m × n), and its length is neither; write the subscripts that are meant.")]
+    [InlineData("y = x", "[Shape(\"a, b\")] ReadOnlyTensorSpan<float> x, [Shape(\"a, b, c\")] TensorSpan<float> y", "EQ0054 'x': The equation gives a matrix, but 'y' is a tensor of rank 3; write a tensor of rank 3 on the right side.")]
+    [InlineData(@"y = A \otimes A", "[Shape(\"a, b\")] ReadOnlyTensorSpan<float> A, TensorSpan<float> y", @"EQ0031 'A \otimes A': The product \otimes of matrices, which is read in several ways, has no meaning here; write its entries, as in c_{ijkl} = a_{ij} b_{kl} instead.")]
+    [InlineData(@"Y = \|A\|_2", "[Shape(\"a, b\")] ReadOnlyTensorSpan<float> A, out float Y", @"EQ0031 '2': This norm of a matrix has no meaning here; write \|A\|_F, or a sum or maximum over its entries instead.")]
+    [InlineData("Y = A^2", "[Shape(\"a, a\")] ReadOnlyTensorSpan<float> A, TensorSpan<float> Y", @"EQ0031 '2': A power of a matrix has no meaning here; write the product in full, or x \odot x for squares of the entries instead.")]
+    [InlineData(@"p_{ij} = \text{softmax}(z_i)_j", "ReadOnlySpan<float> z, TensorSpan<float> p", @"EQ0053 '\text{softmax}(z_i)_j': '\text{softmax}(z_i)' is a scalar and cannot bear 1 subscript.")]
+    public void OneContradictionOneMessage(string equation, string parameters, string expected) =>
+        Assert.Equal(expected, Lowered.Findings(equation, $"void F({parameters})"));
+
+    [Theory]
+    [InlineData("Y = X + b", "Y[i, j] = X[i, j] + b[j]", "ReadOnlySpan<float> b")]
+    [InlineData("Y = X + b", "Y[i, j] = X[i, j] + b[i]", "[Shape(\"m\")] ReadOnlySpan<float> b")]
+    [InlineData(@"Y = b^\top + X", "Y[i, j] = b[j] + X[i, j]", "ReadOnlySpan<float> b")]
+    public void AVectorStandsForRowsOrColumns(string equation, string expected, string vector) =>
+        Assert.Contains(expected, Lowered.Text(equation, $"void F([Shape(\"m, n\")] ReadOnlyTensorSpan<float> X, {vector}, TensorSpan<float> Y)"), StringComparison.Ordinal);
+}
