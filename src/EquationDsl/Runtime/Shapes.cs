@@ -95,13 +95,13 @@ public static class Shapes
         {
             if (extent < 0)
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"An extent is {extent}; it must not be negative."));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"An extent is {extent}; it must not be negative."), nameof(extents));
             }
 
             entries = isEmpty ? UInt128.Zero : entries * (UInt128)extent;
             if (entries > (UInt128)Array.MaxLength)
             {
-                throw new ArgumentException($"The extents {string.Join(" × ", extents.ToArray())} make more entries than a span can have.");
+                throw new ArgumentException($"The extents {string.Join(" × ", extents.ToArray())} make more entries than a span can have.", nameof(extents));
             }
         }
 
