@@ -55,8 +55,8 @@ public sealed class RefusalTests
     {
         var dx = new double[2];
         var dw = new double[9];
-        Grids.Convolve(new(new double[2], [1, 2]), new(new double[9], [3, 3]), new(new double[0], [0, 0]));
-        Grids.ConvolveGradient(new([1.0, 2], [1, 2]), new(new double[9], [3, 3]), new(new double[0], [0, 0]), new(dx, [1, 2]), new(dw, [3, 3]));
+        Grids.Convolve(new(new double[2], [1, 2]), new(new double[9], [3, 3]), new(Array.Empty<double>(), [0, 0]));
+        Grids.ConvolveGradient(new([1.0, 2], [1, 2]), new(new double[9], [3, 3]), new(Array.Empty<double>(), [0, 0]), new(dx, [1, 2]), new(dw, [3, 3]));
         Assert.Equal([0, 0], dx);
         Assert.Equal(new double[9], dw);
     }
