@@ -100,9 +100,19 @@ internal sealed partial class EquationBinder
                 : Error(scope, ShapeRules.RanksDiffer, node, Operand(node, scope, first: true), Describe(left), Operand(node, scope, first: false), Describe(right));
         }
 
+        if (scope.Depth > 0 && left.Rank == right.Rank && IsFormula(node, scope))
+        {
+            return Elementwise(node, Functions.Multiply, left, right, scope);
+        }
+
         var product = Contract(node, left is BoundTranspose { IsRow: true } r ? r.Operand : left, right, scope);
         return left is BoundTranspose { IsRow: true } && product.Rank == 1 ? Transposed(product) : product;
     }
+
+    // t \tanh(t) of a local function is written for a number and holds for every entry of a matrix; X \tanh(X), and a product with anything else, is one of matrices.
+    private static bool IsFormula(ExpressionSyntax node, Scope scope) => node is BinarySyntax b && new[] { b.Left, b.Right }.All(side =>
+        side.Descendants().OfType<NameSyntax>().Any(n => scope.Find(Spelling.Key(n)!) is { Rank: > 1 })
+        && !side.Descendants().OfType<NameSyntax>().Any(static n => n.Name.Length == 1 && char.IsUpper(n.Name[0])));
 
     private string Operand(ExpressionSyntax node, Scope scope, bool first) =>
         node is BinarySyntax b ? Text(scope, first ? LastFactor(b.Left) : b.Right) : Text(scope, node);

@@ -285,6 +285,12 @@ internal sealed partial class EquationBinder
                 return;
             }
 
+            if (symbol is { IsRankOpen: true, Output.Rank: 0 } && value.Rank == 0)
+            {
+                Error(RootScope(), ShapeRules.OpenRank, statement.Left?.Span ?? statement.Right.Span, symbol.Model.Name, " The equation gives a number, which would fill any number of axes.");
+                return;
+            }
+
             if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank)
             {
                 symbol.Settle(ExtentsOf(symbol.Model, value.Rank));

@@ -101,7 +101,7 @@ public static class IrPrinter
         Constant c => c.Value < 0 || (c.Value == 0 && double.IsNegativeInfinity(1 / c.Value))
             ? Parenthesise(Number(c.Value), PrefixPrecedence, context) : Number(c.Value),
         Hole hole => hole.Name,
-        IndexValue index => index.Value.Terms.Count + (index.Value.Constant == 0 ? 0 : 1) > 1 || index.Value.IsConstant
+        IndexValue index => index.Value.Terms.Count + (index.Value.Constant == 0 ? 0 : 1) > 1 || index.Value.IsConstant || index.Value.Terms[0].Coefficient != 1
             ? "(" + Print(index.Value) + ")" : Parenthesise(Print(index.Value), PrefixPrecedence, context),
         Read read => PrintRead(read),
         Derivative derivative => $"d {PrintRead(derivative.Of)} / d {PrintRead(derivative.By with { Indices = [.. derivative.By.Indices, .. derivative.Indices] })}",

@@ -15,6 +15,7 @@ public class ShapeDiagnosticsTests
     [InlineData(@"y = A \otimes A", "[Shape(\"a, b\")] ReadOnlyTensorSpan<float> A, TensorSpan<float> y", @"EQ0031 'A \otimes A': The product \otimes of matrices, which is read in several ways, has no meaning here; write its entries, as in c_{ijkl} = a_{ij} b_{kl} instead.")]
     [InlineData(@"Y = \|A\|_2", "[Shape(\"a, b\")] ReadOnlyTensorSpan<float> A, out float Y", @"EQ0031 '2': This norm of a matrix has no meaning here; write \|A\|_F, or a sum or maximum over its entries instead.")]
     [InlineData("Y = A^2", "[Shape(\"a, a\")] ReadOnlyTensorSpan<float> A, TensorSpan<float> Y", @"EQ0031 '2': A power of a matrix has no meaning here; write the product in full, or x \odot x for squares of the entries instead.")]
+    [InlineData(@"y = \sum_{i,j} A_{ij}", "ReadOnlyTensorSpan<float> A, TensorSpan<float> y", @"EQ0055 'y': How many axes 'y' has is open. The equation gives a number, which would fill any number of axes. Add a clause such as where y \in \mathbb{R}^{m \times n}, or [Shape(""m, n"")].")]
     [InlineData(@"p_{ij} = \text{softmax}(z_i)_j", "ReadOnlySpan<float> z, TensorSpan<float> p", @"EQ0053 '\text{softmax}(z_i)_j': '\text{softmax}(z_i)' is a scalar and cannot bear 1 subscript.")]
     public void OneContradictionOneMessage(string equation, string parameters, string expected) =>
         Assert.Equal(expected, Lowered.Findings(equation, $"void F({parameters})"));
@@ -25,4 +26,13 @@ public class ShapeDiagnosticsTests
     [InlineData(@"Y = b^\top + X", "Y[i, j] = b[j] + X[i, j]", "ReadOnlySpan<float> b")]
     public void AVectorStandsForRowsOrColumns(string equation, string expected, string vector) =>
         Assert.Contains(expected, Lowered.Text(equation, $"void F([Shape(\"m, n\")] ReadOnlyTensorSpan<float> X, {vector}, TensorSpan<float> Y)"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"f(t) = t \tanh(t); y = f(X)", "X", "y[i, j] = X[i, j] * tanh(X[i, j])")]
+    [InlineData(@"F(t) = t W; y = F(X)", "X", "y[i, j] = sum k in 0..n of X[i, k] * W[k, j]")]
+    public void AFormulaInSmallLettersHoldsForEveryEntry(string equation, string matrix, string expected)
+    {
+        var text = Lowered.Text(equation, $"void F([Shape(\"n, n\")] ReadOnlyTensorSpan<float> {matrix}, [Shape(\"n, n\")] ReadOnlyTensorSpan<float> W, TensorSpan<float> y)");
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+    }
 }

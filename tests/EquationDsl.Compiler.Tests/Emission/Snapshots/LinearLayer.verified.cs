@@ -4,10 +4,12 @@ using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOpti
 using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
 using Lanes = global::EquationDsl.Runtime.Lanes;
 using Shapes = global::EquationDsl.Runtime.Shapes;
-using Overlap = global::EquationDsl.Runtime.Overlap;
+using Strides = global::EquationDsl.Runtime.Strides;
 using Tensors = global::EquationDsl.Runtime.Tensors;
 using MatrixProduct = global::EquationDsl.Kernels.MatrixProduct;
 using VectorWidth = global::EquationDsl.Runtime.VectorWidth;
+using FloatInput = global::EquationDsl.Runtime.TensorInput<float>;
+using FloatOutput = global::EquationDsl.Runtime.TensorOutput<float>;
 using Float512 = global::EquationDsl.Simd.Float512;
 using Float256 = global::EquationDsl.Simd.Float256;
 using Float128 = global::EquationDsl.Simd.Float128;
@@ -32,12 +34,16 @@ namespace Tests
             nint b = x.Lengths[0];
             nint n = x.Lengths[1];
             nint m = w.Lengths[0];
-            Overlap.None<float, float>(Tensors.Span<float>(result, nameof(result)), Tensors.Span<float>(x, nameof(x)), nameof(result), nameof(x));
-            Overlap.None<float, float>(Tensors.Span<float>(result, nameof(result)), Tensors.Span<float>(w, nameof(w)), nameof(result), nameof(w));
-            Overlap.None<float, float>(Tensors.Span<float>(result, nameof(result)), bias, nameof(result), nameof(bias));
-            ref var resultFirst = ref Tensors.Start<float>(result, nameof(result));
-            ref var xFirst = ref Tensors.Start<float>(x, nameof(x));
-            ref var wFirst = ref Tensors.Start<float>(w, nameof(w));
+            Strides.None<float, float>(result, x, nameof(result), nameof(x));
+            Strides.None<float, float>(result, w, nameof(result), nameof(w));
+            Strides.None<float, float>(result, Tensors.Of<float>(bias), nameof(result), nameof(bias));
+            Strides.Apart<float>(result, nameof(result));
+            using var xMemory = new FloatInput(x, nameof(x));
+            using var wMemory = new FloatInput(w, nameof(w));
+            using var resultMemory = new FloatOutput(result, nameof(result));
+            ref var resultFirst = ref resultMemory.Start;
+            ref var xFirst = ref xMemory.Start;
+            ref var wFirst = ref wMemory.Start;
             ref var biasFirst = ref MemoryMarshal.GetReference(bias);
             switch (VectorWidth.For(m, 32))
             {
