@@ -1,10 +1,22 @@
 using BenchmarkDotNet.Running;
 using EquationDsl.Benchmarks;
 
+if (args is ["--matrices"])
+{
+    MatrixTable.Print(Console.Out);
+    return;
+}
+
 if (args is ["--quick" or "--small", .. var rest])
 {
     int[] sizes = args[0] == "--quick" ? [16, 1024, 65536] : [1, 3, 7, 8, 15];
     QuickTable.Print(Console.Out, sizes, rest is [var filter] ? filter : null);
+    if (args is ["--quick"])
+    {
+        Console.WriteLine();
+        MatrixTable.Print(Console.Out);
+    }
+
     return;
 }
 

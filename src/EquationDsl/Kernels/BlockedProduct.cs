@@ -25,7 +25,6 @@ internal static unsafe class BlockedProduct<V, H, T>
     /// <summary>Columns of a block of B that is copied: with <see cref="BlockTerms"/> half a megabyte.</summary>
     private static nint BlockColumns => 1024 / sizeof(T);
 
-    [SkipLocalsInit]
     public static void Run(in Product<T> product)
     {
         var blocks = (product.Terms + BlockTerms - 1) / BlockTerms;
@@ -34,17 +33,27 @@ internal static unsafe class BlockedProduct<V, H, T>
         var columns = copiesB ? Math.Min(BlockColumns, product.Columns) : product.Columns;
         var ofA = CopiesA(product) ? Packing.RowsEntries<T>(RowPanels<V, H, T>.TileRows, terms) : 0;
         var ofB = copiesB ? Packing.ColumnsEntries(columns, terms, TileColumns) : product.Columns % V.Count != 0 ? terms * TileColumns : 0;
-        if ((ofA + ofB) * sizeof(T) <= StackBytes)
+        if (ofA + ofB == 0)
         {
-            var memory = stackalloc byte[StackBytes + 64];
-            memory = (byte*)(((nint)memory + 63) & ~63);
-            Run(product, terms, columns, copiesB, ofA > 0 ? (T*)memory : null, (T*)memory + ofA);
+            Run(product, terms, columns, copiesB: false, null, null);
+        }
+        else if ((ofA + ofB) * sizeof(T) <= StackBytes)
+        {
+            RunOnStack(product, terms, columns, copiesB, ofA);
         }
         else
         {
             using var memory = new Workspace<T>(ofA + ofB);
             Run(product, terms, columns, copiesB, ofA > 0 ? memory.Start : null, memory.Start + ofA);
         }
+    }
+
+    [SkipLocalsInit]
+    private static void RunOnStack(in Product<T> product, nint terms, nint columns, bool copiesB, nint ofA)
+    {
+        var memory = stackalloc byte[StackBytes + 64];
+        memory = (byte*)(((nint)memory + 63) & ~63);
+        Run(product, terms, columns, copiesB, ofA > 0 ? (T*)memory : null, (T*)memory + ofA);
     }
 
     /// <summary>
@@ -60,6 +69,12 @@ internal static unsafe class BlockedProduct<V, H, T>
 
     private static void Run(in Product<T> product, nint terms, nint columns, bool copiesB, T* ofA, T* ofB)
     {
+        if (terms == product.Terms && columns == product.Columns)
+        {
+            RowPanels<V, H, T>.Run(product, copiesB ? Copied(product, ofB) : InPlace(product, ofB), ofA);
+            return;
+        }
+
         for (nint j = 0; j < product.Columns; j += columns)
         {
             for (nint k = 0; k < product.Terms; k += terms)

@@ -90,16 +90,15 @@ internal static unsafe class Packing
 
             if (j < columns)
             {
-                // A panel has room for whole vectors beyond its last column, unless vectors do not divide it.
+                // What is written beyond the last column is filling, or the next row overwrites it.
                 var part = V.LoadPartial(in from[j], 0, (nuint)(columns - j), V.Zero);
-                var room = distance - j;
-                if (room >= width)
+                if (((rows - i) * distance) - j >= width)
                 {
                     V.Store(part, ref to[j], 0);
                 }
                 else
                 {
-                    V.StorePartial(part, ref to[j], 0, (nuint)room);
+                    V.StorePartial(part, ref to[j], 0, (nuint)(distance - j));
                 }
             }
         }

@@ -30,36 +30,34 @@ internal static unsafe class RowPanels<V, H, T>
                 a = Packing.Rows<V, T>(a, count, block.Terms, TileRows, copy);
             }
 
-            Panel(count, block with { A = a, C = block.C.From(row, 0) }, columns);
+            Panel(count, block, columns, a, block.C.At(row, 0));
             row += count;
         }
     }
 
-    private static void Panel(nint rows, in Product<T> block, in ColumnPanels<T> columns)
+    private static void Panel(nint rows, in Product<T> block, in ColumnPanels<T> columns, Strided<T> a, T* c)
     {
         switch (rows)
         {
-            case 1: Panel<One>(block, columns); break;
-            case 2: Panel<Two>(block, columns); break;
-            case 3: Panel<Three>(block, columns); break;
-            case 4: Panel<Four>(block, columns); break;
-            case 5: Panel<Five>(block, columns); break;
-            case 6: Panel<Six>(block, columns); break;
-            case 7: Panel<Seven>(block, columns); break;
-            case 8: Panel<Eight>(block, columns); break;
-            case 9: Panel<Nine>(block, columns); break;
-            case 10: Panel<Ten>(block, columns); break;
-            case 11: Panel<Eleven>(block, columns); break;
-            default: Panel<Twelve>(block, columns); break;
+            case 1: Panel<One>(block, columns, a, c); break;
+            case 2: Panel<Two>(block, columns, a, c); break;
+            case 3: Panel<Three>(block, columns, a, c); break;
+            case 4: Panel<Four>(block, columns, a, c); break;
+            case 5: Panel<Five>(block, columns, a, c); break;
+            case 6: Panel<Six>(block, columns, a, c); break;
+            case 7: Panel<Seven>(block, columns, a, c); break;
+            case 8: Panel<Eight>(block, columns, a, c); break;
+            case 9: Panel<Nine>(block, columns, a, c); break;
+            case 10: Panel<Ten>(block, columns, a, c); break;
+            case 11: Panel<Eleven>(block, columns, a, c); break;
+            default: Panel<Twelve>(block, columns, a, c); break;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Panel<R>(in Product<T> block, in ColumnPanels<T> columns)
+    private static void Panel<R>(in Product<T> block, in ColumnPanels<T> columns, Strided<T> a, T* c)
         where R : unmanaged
     {
-        var a = block.A;
-        var c = block.C.Start;
         var b = columns.Start;
         for (nint j = 0; j < columns.Whole; j += 2 * V.Count)
         {
@@ -70,15 +68,14 @@ internal static unsafe class RowPanels<V, H, T>
         var left = block.Columns - columns.Whole;
         if (left > 0)
         {
-            Edge<R>(block, columns.Edge, columns.EdgeRow, c + columns.Whole, left);
+            Edge<R>(block, a, columns.Edge, columns.EdgeRow, c + columns.Whole, left);
         }
     }
 
     /// <summary>Fewer columns than a tile has: one vector or two, the last of half the length if that is enough.</summary>
-    private static void Edge<R>(in Product<T> block, T* b, nint bRow, T* c, nint left)
+    private static void Edge<R>(in Product<T> block, Strided<T> a, T* b, nint bRow, T* c, nint left)
         where R : unmanaged
     {
-        var a = block.A;
         if (left >= V.Count && left <= V.Count + H.Count)
         {
             Tile<V, T>.Run<R, One>(a.Start, a.Row, a.Column, b, bRow, block.Terms, c, block.C.Row, block.Factor, block.IsAdded);
@@ -89,28 +86,27 @@ internal static unsafe class RowPanels<V, H, T>
 
         if (left > V.Count)
         {
-            Part<V, R, Two>(block, b, bRow, c, left);
+            Part<V, R, Two>(block, a, b, bRow, c, left);
         }
         else if (left > H.Count)
         {
-            Part<V, R, One>(block, b, bRow, c, left);
+            Part<V, R, One>(block, a, b, bRow, c, left);
         }
         else if (left > 0)
         {
-            Part<H, R, One>(block, b, bRow, c, left);
+            Part<H, R, One>(block, a, b, bRow, c, left);
         }
     }
 
     /// <summary>A tile of which not all columns exist is computed aside.</summary>
     [SkipLocalsInit]
-    private static void Part<U, R, C>(in Product<T> block, T* b, nint bRow, T* c, nint columns)
+    private static void Part<U, R, C>(in Product<T> block, Strided<T> a, T* b, nint bRow, T* c, nint columns)
         where U : struct, IVector<U, T>
         where R : unmanaged
         where C : unmanaged
     {
         var aside = stackalloc T[12 * sizeof(C) * U.Count];
         nint width = sizeof(C) * U.Count;
-        var a = block.A;
         Tile<U, T>.Run<R, C>(a.Start, a.Row, a.Column, b, bRow, block.Terms, aside, width, block.Factor, isAdded: false);
         for (nint i = 0; i < sizeof(R); i++)
         {

@@ -18,6 +18,11 @@ internal static unsafe class Transposition
             (whole, wholeColumns) = (rows & -8, columns & -8);
             Blocks((float*)source.Start, source.Column, whole, wholeColumns, distance, (float*)copy);
         }
+        else if (source.Row == 1 && Avx.IsSupported && sizeof(T) == sizeof(double))
+        {
+            (whole, wholeColumns) = (rows & -4, columns & -4);
+            Blocks((double*)source.Start, source.Column, whole, wholeColumns, distance, (double*)copy);
+        }
 
         for (nint i = 0; i < rows; i++)
         {
@@ -44,6 +49,28 @@ internal static unsafe class Transposition
                 Block(from, column, to, distance);
                 from += 8;
                 to += 8 * distance;
+            }
+        }
+    }
+
+    /// <summary>Four by four entries at a time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Blocks(double* source, nint column, nint rows, nint columns, nint distance, double* copy)
+    {
+        for (nint j = 0; j < columns; j += 4)
+        {
+            var from = source + (j * column);
+            var to = copy + j;
+            for (nint i = 0; i < rows; i += 4)
+            {
+                Vector256<double> r0 = Vector256.Load(from), r1 = Vector256.Load(from + column), r2 = Vector256.Load(from + (2 * column)), r3 = Vector256.Load(from + (3 * column));
+                Vector256<double> p0 = Avx.UnpackLow(r0, r1), p1 = Avx.UnpackHigh(r0, r1), p2 = Avx.UnpackLow(r2, r3), p3 = Avx.UnpackHigh(r2, r3);
+                Avx.Permute2x128(p0, p2, 0x20).Store(to);
+                Avx.Permute2x128(p1, p3, 0x20).Store(to + distance);
+                Avx.Permute2x128(p0, p2, 0x31).Store(to + (2 * distance));
+                Avx.Permute2x128(p1, p3, 0x31).Store(to + (3 * distance));
+                from += 4;
+                to += 4 * distance;
             }
         }
     }

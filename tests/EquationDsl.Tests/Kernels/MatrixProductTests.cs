@@ -7,8 +7,8 @@ namespace EquationDsl.Tests.Kernels;
 public sealed class MatrixProductTests
 {
     private static readonly int[] FewRows = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 25];
-    private static readonly int[] FewColumns = [0, 1, 2, 5, 8, 15, 25, 33];
-    private static readonly int[] FewTerms = [0, 1, 2, 17];
+    private static readonly int[] FewColumns = [0, 1, 5, 8, 25, 33];
+    private static readonly int[] FewTerms = [0, 1, 17];
 
     public static TheoryData<int, int, int> LargeShapes => new()
     {
