@@ -42,13 +42,30 @@ internal sealed partial class EquationBinder
                 continue;
             }
 
-            Require(read, least, least);
-            Require(read, _sizes.Resolve(read.Extent) - Affine.One - greatest, greatest);
+            Require(read, least, least, null);
+            Require(read, Room(read, greatest), greatest, SpareOf(read, greatest));
         }
     }
 
+    private Affine Room(IndexRead read, Affine greatest) => _sizes.Resolve(read.Extent) - Affine.One - greatest;
+
+    // An output that a strided index gives its length has an entry for every position at which all reads are inside: behind the read that reaches furthest
+    // there is no room for another step.
+    private long? SpareOf(IndexRead read, Affine greatest)
+    {
+        var stride = read.Position.Terms.FirstOrDefault(t => t.Coefficient > 1 && _ranges.Find(t.Symbol) is { IsAdopted: true });
+        if (stride is null)
+        {
+            return null;
+        }
+
+        var room = Room(read, greatest);
+        bool HasMoreRoom(IndexRead other) => _ranges.Extreme(other.Position, greatest: true) is { } reach && Room(other, reach) - room is { IsConstant: true, Constant: >= 0 };
+        return _reads.Where(r => r.Position.DependsOn(stride.Symbol)).All(r => !r.IsBounded && HasMoreRoom(r)) ? stride.Coefficient - 1 : null;
+    }
+
     // The form must not be negative; in terms of the length of an axis: length >= length - form.
-    private void Require(IndexRead read, Affine form, Affine reached)
+    private void Require(IndexRead read, Affine form, Affine reached, long? spare)
     {
         var slack = _sizes.Resolve(form);
         if (slack.IsConstant && slack.Constant >= 0)
@@ -59,7 +76,7 @@ internal sealed partial class EquationBinder
         var length = _sizes.Resolve(read.Extent).Terms.Select(static t => t.Symbol).OfType<Size>().FirstOrDefault(static s => s.Source is AxisLength);
         if (length is { Source: AxisLength axis } && (!slack.IsConstant || (read.Position.IsConstant && read.Position.Constant >= 0)))
         {
-            _atLeast.Add((axis, Affine.Of(length) - slack, read.Text));
+            _atLeast.Add((axis, Affine.Of(length) - slack, read.Text, spare));
             return;
         }
 
@@ -67,9 +84,9 @@ internal sealed partial class EquationBinder
         Error(RootScope(), BindingRules.Outside, read.Span, _sizes.Text(reached), read.Text, first);
     }
 
-    private readonly List<(AxisLength Axis, Affine Expected, string Text)> _atLeast = [];
+    private readonly List<(AxisLength Axis, Affine Expected, string Text, long? Spare)> _atLeast = [];
 
     private IEnumerable<ShapeCheck> ReachChecks(SizeSolution solution) => _atLeast
-        .Select(c => new ShapeCheck(c.Axis.Parameter, c.Axis.Axis, solution.Resolve(c.Expected), c.Text, AtLeast: true))
+        .Select(c => new ShapeCheck(c.Axis.Parameter, c.Axis.Axis, solution.Resolve(c.Expected), c.Text, AtLeast: true, c.Spare))
         .Distinct();
 }

@@ -252,6 +252,7 @@ internal sealed partial class EquationBinder
             if (!axes[axis].IsSolved && target?.Rank == axes.Count)
             {
                 (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? target.Extents[axis]);
+                axes[axis].IsAdopted = true;
             }
         }
 

@@ -34,6 +34,10 @@ internal static class MethodEmitter
 
             var length = isFlat ? Positions.Text(tensors.First(t => t.Name == check.Parameter).Extents[check.Axis], vocabulary.Root) : parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{check.Axis}]" : parameter.Escaped + ".Length";
             code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {Positions.Text(check.Expected, vocabulary.Root)}, nameof({parameter.Escaped}), {check.Axis}, {Quoted(check.ExpectedFrom)});");
+            if (check.Spare is { } spare)
+            {
+                code.Line($"Shapes.AtMost({length}, {Positions.Text(check.Expected + Affine.Of(spare), vocabulary.Root)}, nameof({parameter.Escaped}), {check.Axis}, {Quoted(check.ExpectedFrom)});");
+            }
         }
 
         foreach (var parameter in signature.Parameters.Where(static p => !p.IsTensorSpan))

@@ -26,7 +26,7 @@ public static class IrPrinter
         foreach (var check in program.Checks)
         {
             text.Append("  require ").Append(check.Parameter).Append(".length(").Append(check.Axis.ToString(CultureInfo.InvariantCulture)).Append(check.AtLeast ? ") >= " : ") == ")
-                .Append(Print(check.Expected)).Append('\n');
+                .Append(Print(check.Expected)).Append(check.Spare is { } spare ? " and <= " + Print(check.Expected + Affine.Of(spare)) : "").Append('\n');
         }
 
         foreach (var statement in program.Statements)

@@ -33,6 +33,16 @@ public static class Shapes
         }
     }
 
+    /// <summary>Axis <paramref name="axis"/> of <paramref name="parameter"/> may be no longer than the positions of a strided subscript account for.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void AtMost(nint actual, nint expected, string parameter, int axis, string expectedFrom)
+    {
+        if (actual > expected)
+        {
+            Throw(actual, expected, parameter, axis, expectedFrom, "may have at most");
+        }
+    }
+
     /// <summary>Every entry of <paramref name="positions"/> must lie inside an axis of <paramref name="length"/> entries.</summary>
     public static void Inside(ReadOnlySpan<int> positions, nint length, string parameter, int axis, string gatheredFrom)
     {

@@ -60,4 +60,13 @@ public sealed class RefusalTests
         Assert.Equal([0, 0], dx);
         Assert.Equal(new double[9], dw);
     }
+
+    [Theory, InlineData(6, 3), InlineData(7, 3), InlineData(2, 1)]
+    public void AStridedResultHasEveryPosition(int length, int positions)
+    {
+        var x = new double[length];
+        Grids.Pool(x, new double[positions]);
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => Grids.Pool(x, new double[positions - 1])).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => Grids.Pool(x, new double[positions + 1])).ParamName);
+    }
 }

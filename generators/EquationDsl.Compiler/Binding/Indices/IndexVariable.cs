@@ -20,6 +20,9 @@ internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span
     /// <summary>Whether a subscript or a value depends on it; a letter on the left side that nothing uses is a label.</summary>
     public bool IsUsed { get; set; }
 
+    /// <summary>Whether its range is the length of the output, because its subscripts are strided.</summary>
+    public bool IsAdopted { get; set; }
+
     public bool IsSolved => Lower is not null && Upper is not null;
 
     /// <summary>In the mathematics' counting.</summary>
