@@ -70,9 +70,5 @@ internal sealed partial class EquationBinder
         _ => null,
     };
 
-    private Model.ParameterModel? FindParameter(ExpressionSyntax name) =>
-        Spelling.Candidates(name)
-            .Select(c => _request.Method.Parameters.FirstOrDefault(p => p.Name == c))
-            .Concat(Spelling.Candidates(name).Select(c => _request.Method.Parameters.FirstOrDefault(p => string.Equals(p.Name, c, StringComparison.OrdinalIgnoreCase))))
-            .FirstOrDefault(static p => p is not null);
+    private Model.ParameterModel? FindParameter(ExpressionSyntax name) => Spelling.Find(name, _request.Method.Parameters);
 }

@@ -35,7 +35,7 @@ internal sealed record UsedEquation(
         var inputs = model.Method.Parameters.Where(static p => !p.IsWritable && p.Kind != ParameterKind.Random).ToValueArray();
         var left = syntax.Statements[syntax.Statements.Count - 1].Left;
         var application = left as ApplicationSyntax ?? (left as ScriptedSyntax)?.Base as ApplicationSyntax;
-        var listed = application?.Arguments.Select(a => Named(a, inputs)).ToList();
+        var listed = application?.Arguments.Select(a => Spelling.Find(a, inputs)).ToList();
         return new UsedEquation(
             model,
             request,
@@ -62,9 +62,4 @@ internal sealed record UsedEquation(
             yield return Spelling.Key(scripted.Base)!;
         }
     }
-
-    private static ParameterModel? Named(ExpressionSyntax notation, ValueArray<ParameterModel> inputs) =>
-        Spelling.Candidates(notation).Select(c => inputs.FirstOrDefault(p => p.Name == c))
-            .Concat(Spelling.Candidates(notation).Select(c => inputs.FirstOrDefault(p => string.Equals(p.Name, c, StringComparison.OrdinalIgnoreCase))))
-            .FirstOrDefault(static p => p is not null);
 }

@@ -1,5 +1,7 @@
 using System.Text;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Names;
 
@@ -45,6 +47,15 @@ internal static class Spelling
         ApplicationSyntax a => Applied(a),
         _ => [],
     };
+
+    /// <summary>The parameter that a notation names: spelt exactly, before in other letters.</summary>
+    public static ParameterModel? Find(ExpressionSyntax notation, ValueArray<ParameterModel> parameters)
+    {
+        var candidates = Candidates(notation).ToList();
+        return candidates.Select(c => parameters.FirstOrDefault(p => p.Name == c))
+            .Concat(candidates.Select(c => parameters.FirstOrDefault(p => string.Equals(p.Name, c, StringComparison.OrdinalIgnoreCase))))
+            .FirstOrDefault(static p => p is not null);
+    }
 
     /// <summary>The characters as the reader sees them, for messages.</summary>
     public static string Of(ExpressionSyntax node) => Key(node) is { } key ? key.Replace(":", " ") : "this";

@@ -256,6 +256,10 @@ internal sealed record Product(Ratio Coefficient, ValueArray<Factor> Factors)
                 case Constant { Name: null } c:
                     _coefficient *= Ratio.Of(c.Value).Power(exponent);
                     break;
+                case IndexValue { Value: { Constant: 0, Terms: [{ Coefficient: not 1 } term] } }:
+                    _coefficient *= Ratio.Of(term.Coefficient).Power(exponent);
+                    Multiply(new IndexValue(term.Symbol), exponent);
+                    break;
                 case Call { Function: var f } call when f == Functions.Multiply || f == Functions.Divide:
                     Multiply(call.Arguments[0], exponent);
                     Multiply(call.Arguments[1], f == Functions.Divide ? -exponent : exponent);
