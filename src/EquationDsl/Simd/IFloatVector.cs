@@ -52,6 +52,9 @@ public interface IFloatVector<TSelf> : IVector<TSelf, float>
     static TSelf IVector<TSelf, float>.Log1p(TSelf x) => Log1pSingle.Evaluate(x);
 
     [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.XLog1pY(TSelf x, TSelf y) => Log1pSingle.Times(x, y);
+
+    [MethodImpl(AggressiveInlining)]
     static TSelf IVector<TSelf, float>.Logistic(TSelf x) => LogisticSingle.Evaluate(x);
 
     [MethodImpl(AggressiveInlining)]

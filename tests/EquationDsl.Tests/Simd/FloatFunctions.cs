@@ -54,6 +54,6 @@ internal static class FloatFunctions
         new("Hypot", V.Hypot, Reference.Hypot, 0.5001),
         new("Atan2", V.Atan2, Math.Atan2, 2),
         new("XLogY", V.XLogY, (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Math.Log(y), 2),
-        new("XLog1pY", V.XLog1pY, (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Reference.Log1p(y), 2.5),
+        new("XLog1pY", V.XLog1pY, (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Reference.Log1p(y), 2),
     ];
 }

@@ -9,8 +9,8 @@ namespace EquationDsl.Simd;
 internal static class LogSingle
 {
     // The high parts have 15 bits, so that their products with n are exact whether or not the machine fuses.
-    private const float Ln2High = 0.69314575f;
-    private const float Ln2Low = 1.4286068e-06f;
+    public const float Ln2High = 0.69314575f;
+    public const float Ln2Low = 1.4286068e-06f;
     private const float Log10Of2High = 0.3010254f;
     private const float Log10Of2Low = 4.605039e-06f;
     private const float Log2EHigh = 1.442695f;
