@@ -21,7 +21,7 @@ internal static class KernelEmitter
         var loops = new LoopEmitter(scope);
         DeclareScalars(scope, frame, body);
         var passes = plan.Body.SelectMany(ReductionEmitter.Passes).ToList();
-        var inlined = passes.Count == 1 ? passes : passes.Where(static p => !UnrollFactor.IsExpensive(p)).ToList();
+        var inlined = passes.Except(InlineBudget.OwnMethods(plan)).ToList();
         if (inlined.Count > 0)
         {
             body.Line($"nint {scope.Width} = {vector}.Count;");

@@ -24,6 +24,10 @@ internal sealed class LoopEmitter
 
     private readonly HashSet<int> _read;
 
+    private readonly IReadOnlyList<LoopNode> _ownMethods;
+
+    private bool _isRare;
+
     public LoopEmitter(KernelScope scope)
     {
         _scope = scope;
@@ -32,6 +36,7 @@ internal sealed class LoopEmitter
         _statements = new StatementEmitter(scope, _expressions, _access);
         _reductions = new ReductionEmitter(scope);
         _contractions = new ContractionEmitter(scope, _expressions, _access);
+        _ownMethods = InlineBudget.OwnMethods(scope.Plan);
         _read = [.. scope.Plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Select(static t => t.Id)];
     }
 
@@ -49,9 +54,16 @@ internal sealed class LoopEmitter
             _statements.DeclareReads(here.Where(s => !NeedsInner(s, nodes)).ToList(), frame, along, code);
         }
 
-        foreach (var node in nodes)
+        for (var at = 0; at < nodes.Count; at++)
         {
-            switch (node)
+            if (along is null && !_isRare && RarePath.At(nodes, at, _scope) is { } path)
+            {
+                EmitRarePath(path, nodes.Skip(at).Take(path.Count).ToValueArray(), frame, code);
+                at += path.Count - 1;
+                continue;
+            }
+
+            switch (nodes[at])
             {
                 case ZeroNode zero:
                     EmitZero(zero.Target, frame, code);
@@ -123,9 +135,10 @@ internal sealed class LoopEmitter
 
         Hoist(loop, frame, null, code);
         var name = Names.Capitalised(Within(loop).Last().Target.Name);
-        if (UnrollFactor.IsExpensive(loop) && _scope.Plan.Body.SelectMany(ReductionEmitter.Passes).Skip(1).Any())
+        if (_ownMethods.Contains(loop))
         {
-            EmitMethod(loop, name, frame, code);
+            var (results, call) = EmitMethod(loop, name, frame);
+            code.Line($"{(results.Count == 0 ? "" : Receiving(results) + " = ")}{call};");
         }
         else
         {
@@ -135,8 +148,39 @@ internal sealed class LoopEmitter
         code.Line();
     }
 
+    /// <summary>The usual value, and a method that is called in its place where any lane is out of its range.</summary>
+    private void EmitRarePath(RarePath path, ValueArray<PlanNode> nodes, Frame frame, CodeWriter code)
+    {
+        if (!frame.Knows(path.Guard))
+        {
+            _statements.Declare(path.Guard, frame, null, code);
+        }
+
+        Comment(path.Value, null, code);
+        _statements.Assign(path.Value, _expressions.Emit(path.Usual, frame, null), isReadHere: true, frame, null, code);
+        var condition = frame.Use(path.Guard);
+        var key = new ValueKey(path.Value.Target.Id);
+        var inside = new Frame(frame, isFunction: true);
+        var body = new CodeWriter();
+        body.Line($"nint {_scope.Width} = {_scope.Vector}.Count;");
+        var at = Steps.Count;
+        _isRare = true;
+        Emit(nodes, inside, null, body);
+        _isRare = false;
+        body.Line($"return {inside.Use(key)};");
+        var method = _scope.Names.New(Names.Capitalised(path.Value.Target.Name) + "OutOfRange");
+        var declaration = new CodeWriter();
+        declaration.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        declaration.Block($"static {_scope.Vector} {method}({string.Join(", ", inside.Captured.Select(static v => v.AsParameter))})", () => declaration.Append(body));
+        Steps.Insert(at, declaration);
+
+        code.Block($"if ({_scope.Vector}.Any({condition}))", () =>
+            code.Line($"{frame.Use(key)} = {method}({string.Join(", ", inside.Captured.Select(static v => v.AsArgument))});"));
+        code.Line();
+    }
+
     /// <summary>A pass as a method of its own, which returns what it reduces to.</summary>
-    private void EmitMethod(LoopNode loop, string name, Frame frame, CodeWriter code)
+    private (IReadOnlyList<Variable> Results, string Call) EmitMethod(LoopNode loop, string name, Frame frame)
     {
         var inside = new Frame(frame, isFunction: true);
         var body = new CodeWriter();
@@ -146,15 +190,15 @@ internal sealed class LoopEmitter
         var targets = new HashSet<int>(loop.Reductions.Select(static s => s.Target.Id));
         var results = inside.Own.Where(o => IsResult(o.Key, targets)).ToList();
         var values = results.Select(static r => r.Value).Distinct().ToList();
-        var (type, returned) = values.Count switch
+        var type = values.Count switch
         {
-            0 => ("void", ""),
-            1 => (values[0].Type, values[0].Name),
-            _ => ($"({string.Join(", ", values.Select(static v => v.Type))})", $"({string.Join(", ", values.Select(static v => v.Name))})"),
+            0 => "void",
+            1 => values[0].Type,
+            _ => $"({string.Join(", ", values.Select(static v => v.Type))})",
         };
         if (values.Count > 0)
         {
-            body.Line($"return {returned};");
+            body.Line($"return {Together(values)};");
         }
 
         foreach (var (key, value) in results.Select(static r => (r.Key, r.Value)))
@@ -167,15 +211,18 @@ internal sealed class LoopEmitter
         declaration.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         declaration.Block($"static {type} {method}({string.Join(", ", inside.Captured.Select(static v => v.AsParameter))})", () => declaration.Append(body));
         Steps.Insert(at, declaration);
-        code.Line($"{(values.Count == 0 ? "" : Receiving(values, returned) + " = ")}{method}({string.Join(", ", inside.Captured.Select(static v => v.AsArgument))});");
+        return (values, $"{method}({string.Join(", ", inside.Captured.Select(static v => v.AsArgument))})");
     }
 
+    private static string Together(IReadOnlyList<Variable> values) =>
+        values.Count == 1 ? values[0].Name : $"({string.Join(", ", values.Select(static v => v.Name))})";
+
     /// <summary>Declares what is no parameter.</summary>
-    private string Receiving(IReadOnlyList<Variable> values, string returned)
+    private string Receiving(IReadOnlyList<Variable> values)
     {
         bool IsParameter(Variable value) => _scope.Plan.Program.Outputs.Any(o => _scope.IsOutParameter(o) && Names.Escape(o.Name) == value.Name);
-        return !values.Any(IsParameter) ? "var " + returned
-            : values.Count == 1 ? returned
+        return !values.Any(IsParameter) ? "var " + Together(values)
+            : values.Count == 1 ? values[0].Name
             : $"({string.Join(", ", values.Select(v => IsParameter(v) ? v.Name : "var " + v.Name))})";
     }
 
@@ -199,10 +246,10 @@ internal sealed class LoopEmitter
         Emit(loop.Body, inside, loop.Loop.Index, body);
 
         var rest = UnrollFactor.IsExpensive(loop) ? _scope.Names.New(name + "Rest") : null;
-        var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop), CommonGuard(loop) is not null);
+        var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop));
         Steps.Add(step.Declaration(body));
         void EmitCalls() => step.EmitCalls(loop.Loop, frame, _scope, () => _reductions.Join(loop, frame, code), code);
-        if (CommonGuard(loop) is { } guard && frame.Find(guard) is { Name: var condition })
+        if (!_isRare && RarePath.GuardOf(loop) is { } guard && frame.Find(guard) is { Name: var condition })
         {
             code.Block($"if ({_scope.Vector}.Any({condition}))", EmitCalls);
             code.Line();
@@ -213,13 +260,6 @@ internal sealed class LoopEmitter
         }
 
         Finish(loop, frame, null, code);
-    }
-
-    /// <summary>The condition, the same in all iterations, without which the pass changes nothing.</summary>
-    private static Expr? CommonGuard(LoopNode loop)
-    {
-        var guards = Within(loop).Select(static s => s.Reduction?.Guard).Distinct().ToList();
-        return guards is [{ } guard] && !Indices(loop).Any(i => guard.DependsOn(i)) ? guard : null;
     }
 
     private void Finish(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)

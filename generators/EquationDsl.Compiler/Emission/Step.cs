@@ -4,9 +4,8 @@ namespace EquationDsl.Compiler.Emission;
 
 /// <summary>One vector's worth of a loop, as a static local function, and the calls that cover the range.</summary>
 /// <param name="Rest">The method for what is left of the range, if that is not to be inlined.</param>
-/// <param name="IsRare">Called for extreme inputs only, and not inlined: the kernel's own operators need what the JIT inlines into one method.</param>
 /// <param name="Unroll">How many vectors an iteration takes; each has its own accumulators.</param>
-internal sealed record Step(string Name, string? Rest, string Index, string Lanes, IReadOnlyList<Variable> Captured, int Unroll, bool IsRare)
+internal sealed record Step(string Name, string? Rest, string Index, string Lanes, IReadOnlyList<Variable> Captured, int Unroll)
 {
     private IEnumerable<Variable> Memory => Captured.Where(static v => v.IsReference && !v.IsAccumulator);
 
@@ -21,7 +20,7 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
             .Concat(Values.Select(static v => v.AsParameter))
             .Concat(Accumulators.Select(static v => v.AsParameter)));
         var code = new CodeWriter();
-        code.Line($"[MethodImpl(MethodImplOptions.{(IsRare ? "NoInlining" : "AggressiveInlining")})]");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         code.Block($"static void {Name}({parameters})", () => code.Append(body));
         if (Rest is not null)
         {

@@ -216,35 +216,36 @@ public class ProgramRuleTests
         "norm-range");
 
     [Fact]
-    public void A_root_of_a_mean_square_has_a_path_for_extreme_values() => AssertRewritten(
+    public void The_divisor_of_a_normalisation_has_a_path_for_extreme_values() => AssertRewritten(
         """
-        f(x[k, n]) -> result[k, n]
+        f(x[k, n], epsilon) -> result[k, n]
           s[i] = sum j in 0..n of x[i, j]^2
           v[i] = s[i] / n
-          result[i, j] = x[i, j] / sqrt(v[i])
+          result[i, j] = x[i, j] / sqrt(v[i] + epsilon)
         """,
         """
-        f(x[k, n]) -> result[k, n]
+        f(x[k, n], epsilon) -> result[k, n]
           s[i] = sum j in 0..n of x[i, j]^2
           v[i] = s[i] / n
-          m[i] = max j in 0..n where not(1E-24 < v[i] and v[i] < inf) of abs(x[i, j])
-          sScaled[i] = sum j in 0..n where not(1E-24 < v[i] and v[i] < inf) of (x[i, j] / m[i])^2
-          norm[i] = select(1E-24 < v[i] and v[i] < inf, sqrt(v[i]), select(0 < m[i] and m[i] < inf, m[i] * sqrt(sScaled[i] / n), v[i]))
-          result[i, j] = select(norm[i] == 0, 0, x[i, j] / norm[i])
+          m[i] = max j in 0..n where not(1E-24 < epsilon + v[i] and epsilon + v[i] < inf) of abs(x[i, j])
+          scale[i] = max(m[i], sqrt(abs(epsilon)))
+          sScaled[i] = sum j in 0..n where not(1E-24 < epsilon + v[i] and epsilon + v[i] < inf) of (x[i, j] / scale[i])^2
+          norm[i] = select(1E-24 < epsilon + v[i] and epsilon + v[i] < inf, sqrt(epsilon + v[i]), select(0 < scale[i] and scale[i] < inf, scale[i] * sqrt(sScaled[i] / n + epsilon / scale[i] / scale[i]), epsilon + v[i]))
+          result[i, j] = x[i, j] / norm[i]
         """,
         "norm-range");
 
     [Fact]
-    public void A_root_of_the_mean_square_of_columns_is_left_alone() => AssertRewritten(
+    public void The_divisor_of_columns_is_left_alone() => AssertRewritten(
         """
-        f(x[k, n]) -> result[k, n]
+        f(x[k, n], epsilon) -> result[k, n]
           s[j] = sum i in 0..k of x[i, j]^2
-          result[i, j] = x[i, j] / sqrt(s[j] / k)
+          result[i, j] = x[i, j] / sqrt(s[j] + epsilon)
         """,
         """
-        f(x[k, n]) -> result[k, n]
+        f(x[k, n], epsilon) -> result[k, n]
           s[j] = sum i in 0..k of x[i, j]^2
-          result[i, j] = x[i, j] / sqrt(s[j] / k)
+          result[i, j] = x[i, j] / sqrt(epsilon + s[j])
         """);
 
     [Fact]

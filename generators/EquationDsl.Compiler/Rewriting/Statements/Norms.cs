@@ -5,8 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// <c>sqrt(k S)</c> where <c>S = sum_j v[j]^2</c> (a norm, a standard deviation) may have overflown or underflown though the root is an
-/// ordinary number. Then, and only then, the sum is taken again over <c>v[j] / m</c>, <c>m = max_j |v[j]|</c>.
+/// <c>sqrt(k S + e)</c> where <c>S = sum_j v[j]^2</c> (a norm, a deviation, the divisor of a normalisation) may have overflown or underflown though the root is an
+/// ordinary number. Then, and only then, the sum is taken again over <c>v[j] / m</c>, <c>m</c> the greatest of <c>|v[j]|</c> and <c>sqrt |e|</c>.
 /// </summary>
 /// <remarks>
 /// The second path is two reductions whose guard no loop changes, so that a scheduler tests it once and skips both loops; the usual
@@ -54,11 +54,17 @@ internal static class Norms
         var sum = root.Sum;
         var isInRange = IsBetween(Smallest, root.Square);
         var outOfRange = Exprs.Apply(Functions.Not, isInRange);
-        var scale = sum with
+        var greatest = sum with
         {
             Target = names.Tensor("m", sum.Target.Extents, TensorRole.Shift),
             Reduction = sum.Reduction! with { Operator = ReductionOperator.Max, Guard = outOfRange },
             Body = Exprs.Apply(Functions.Abs, element),
+        };
+        var scale = root.Addend.IsNumber(0) ? greatest : greatest with
+        {
+            Target = names.Tensor("scale", sum.Target.Extents, TensorRole.Shift),
+            Reduction = null,
+            Body = Exprs.Apply(Functions.Max, greatest.Entry(), Exprs.Apply(Functions.Sqrt, Exprs.Apply(Functions.Abs, root.Addend))),
         };
         var scaled = sum with
         {
@@ -67,13 +73,13 @@ internal static class Norms
             Body = Exprs.Apply(Functions.IntegerPower, Exprs.Apply(Functions.Divide, element, scale.Entry()), Exprs.Number(2)),
         };
         var norm = sum with { Target = names.Tensor("norm", sum.Target.Extents, TensorRole.Intermediate), Reduction = null };
-        var again = Exprs.Apply(Functions.Multiply, scale.Entry(), Exprs.Apply(Functions.Sqrt, root.SquareOf(scaled.Entry())));
+        var again = Exprs.Apply(Functions.Multiply, scale.Entry(), Exprs.Apply(Functions.Sqrt, root.SquareOver(scaled.Entry(), scale.Entry())));
         norm = norm with
         {
             // Zero, infinity and NaN in the scale are what the plain sum says.
             Body = new Select(isInRange, Exprs.Apply(Functions.Sqrt, root.Square), new Select(IsBetween(0, scale.Entry()), again, root.Square)),
         };
-        Statement[] added = [scale, scaled, norm];
+        Statement[] added = greatest == scale ? [greatest, scaled, norm] : [greatest, scale, scaled, norm];
         return program.With(program.Statements.SelectMany((s, at) => at == root.Reader
             ? [.. added, s.MapExpressions(e => e.Map(n => UseNorm(n, root, element, norm)))]
             : new[] { s.MapExpressions(e => e.Map(n => UseNorm(n, root, element, norm))) }));
@@ -91,7 +97,7 @@ internal static class Norms
             return new Read(norm.Target, position);
         }
 
-        var product = node is Call { Function.Name: "div" } ? Product.Of(node) : Product.One;
+        var product = node is Call { Function.Name: "div" } && root.Addend.IsNumber(0) ? Product.Of(node) : Product.One;
         foreach (var factor in product.Factors.Where(static f => f.Exponent == -1))
         {
             if (factor.Base is Read entry && entry.Tensor == norm.Target && IsElement(product, root.Sum, element))

@@ -4,13 +4,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
-/// <summary><c>sqrt(factor S)</c> in a program, S being a sum of squares; perhaps by way of a definition: <c>v = S / n; sqrt(v)</c>.</summary>
-/// <remarks>
-/// Not <c>sqrt(factor S + e)</c>: with a second path, layer norm outgrew what the JIT inlines into one method and was four times slower.
-/// </remarks>
+/// <summary><c>sqrt(factor S + addend)</c> in a program, S being a sum of squares; perhaps by way of a definition: <c>v = S / n; sqrt(v + e)</c>.</summary>
 /// <param name="Square">What is below the root, at the entry that S writes.</param>
 /// <param name="Reader">The first statement that takes the root.</param>
-internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Square, Statement? Definition, int Reader)
+internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Addend, Expr Square, Statement? Definition, int Reader)
 {
     public static RootOfSquares? Find(Program program, Statement sum)
     {
@@ -42,8 +39,13 @@ internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Square,
         return read is not null && Sum.At(Square, read) is { } expected && expected.Equals(argument) ? read.Indices : null;
     }
 
-    /// <summary><c>factor S'</c>, with the sum taken over entries divided by m.</summary>
-    public Expr SquareOf(Expr scaled) => (Factor * Product.Of(scaled)).ToExpr();
+    /// <summary><c>factor S' + addend / m^2</c>, with the sum taken over entries divided by m.</summary>
+    public Expr SquareOver(Expr scaled, Expr scale)
+    {
+        var square = (Factor * Product.Of(scaled)).ToExpr();
+        return Addend.IsNumber(0) ? square
+            : Exprs.Apply(Functions.Add, square, Exprs.Apply(Functions.Divide, Exprs.Apply(Functions.Divide, Addend, scale), scale));
+    }
 
     private static RootOfSquares? Of(Program program, Statement sum, Expr argument, int reader)
     {
@@ -75,11 +77,18 @@ internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Square,
 
         var square = new Substitution(names).Apply(argument);
         var written = definition is null ? square : square.Map(n => n is Read r && r.Tensor == read.Tensor ? definition.At(definition.Body, r) ?? n : n);
-        var product = Product.Of(written);
-        var factor = product / Product.Of(sum.Entry());
-        return product.Factors.Any(f => f is { Exponent: 1, Base: Read r } && r.Equals(sum.Entry()))
-            && factor.Factors.All(static f => f.Base is IndexValue or Constant) && !factor.Coefficient.IsNegative && (factor.Equals(Product.One) || IsAlongRows(sum))
-            ? new RootOfSquares(sum, factor, square, definition, reader)
+        var terms = Algebra.Sum.Of(written).Terms.Select(static t => Product.Of(t.ToExpr())).ToList();
+        var own = terms.FindIndex(t => t.Factors.Any(f => f is { Exponent: 1, Base: Read r } && r.Equals(sum.Entry())));
+        if (own < 0 || written.Reads().Count(r => r.Tensor == sum.Target) != 1 || terms[own].Coefficient.IsNegative)
+        {
+            return null;
+        }
+
+        var factor = terms[own] / Product.Of(sum.Entry());
+        var addend = Algebra.Sum.OfTerms(Algebra.Sum.Of(written).Terms.Where((_, i) => i != own)).ToExpr();
+        var isPlain = factor.Equals(Product.One) && addend.IsNumber(0);
+        return factor.Factors.All(static f => f.Base is IndexValue or Constant) && (isPlain || IsAlongRows(sum))
+            ? new RootOfSquares(sum, factor, addend, square, definition, reader)
             : null;
     }
 

@@ -52,12 +52,10 @@ public static partial class Forms
     public static partial Real StandardDeviation(ReadOnlySpan<Real> x);
 
     // A row of only two different values is normalised to the same whatever they are: its derivatives cancel to a 1e-5th.
-    // Entries beyond the root of the greatest number: their squares overflow, and the quotient is 0. A second path for them is too long a kernel.
-    [Equation(@"\begin{aligned} \mu &= \frac1n \sum_i x_i \\ v &= \frac1n \sum_i (x_i - \mu)^2 \\ y_i &= \frac{x_i - \mu}{\sqrt{v + \epsilon}} \end{aligned}"), OfRows, Within(double.PositiveInfinity, double.PositiveInfinity)]
+    [Equation(@"\begin{aligned} \mu &= \frac1n \sum_i x_i \\ v &= \frac1n \sum_i (x_i - \mu)^2 \\ y_i &= \frac{x_i - \mu}{\sqrt{v + \epsilon}} \end{aligned}"), OfRows, Within(3, 25)]
     public static partial void LayerNorm(ReadOnlySpan<Real> x, Span<Real> y, Real epsilon = (Real)1e-5);
 
-    // Entries beyond the root of the greatest number: their squares overflow, and the quotient is 0. A second path for them is too long a kernel.
-    [Equation(@"y_i = \frac{x_i}{\sqrt{\frac1n \sum_j x_j^2 + \epsilon}}"), OfRows, Within(double.PositiveInfinity, double.PositiveInfinity)]
+    [Equation(@"y_i = \frac{x_i}{\sqrt{\frac1n \sum_j x_j^2 + \epsilon}}"), OfRows, Within(3, 4)]
     public static partial void RmsNorm(ReadOnlySpan<Real> x, Span<Real> y, Real epsilon = (Real)1e-5);
 
     // A sum of terms of either sign: as ill-conditioned as it is small beside them.
