@@ -12,7 +12,7 @@ internal static class MethodEmitter
         {
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
-            EmitOverlapChecks(signature, plan, code);
+            EmitOverlapChecks(signature, plan, vocabulary, code);
             EmitTensors(signature, plan, vocabulary, code);
             EmitPositionChecks(signature, plan, vocabulary, code);
             EmitMemory(signature, plan, vocabulary, code);
@@ -73,13 +73,12 @@ internal static class MethodEmitter
         }
     }
 
-    private static void EmitOverlapChecks(MethodSignature signature, KernelPlan plan, CodeWriter code)
+    private static void EmitOverlapChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {
         var outputs = plan.Program.Outputs.Where(o => o.Rank > 0 && signature.Find(o.Name) is not null).ToList();
         foreach (var rule in plan.Aliasing.Where(r => outputs.Contains(r.Output) && !plan.Program.State.Any(s => s.Output == r.Output && s.Input == r.Input)))
         {
-            var (output, input) = (signature.Find(rule.Output.Name)!, signature.Find(rule.Input.Name)!);
-            EmitOverlap(output, input, rule.MayBeSame, code);
+            EmitOverlap(rule.Output, rule.Input, rule.MayBeSame, signature, plan, vocabulary, code);
         }
 
         foreach (var output in outputs.Select(o => signature.Find(o.Name)!).Where(static o => o.IsTensorSpan))
@@ -91,18 +90,28 @@ internal static class MethodEmitter
         {
             for (var second = first + 1; second < outputs.Count; second++)
             {
-                EmitOverlap(signature.Find(outputs[first].Name)!, signature.Find(outputs[second].Name)!, mayBeSame: false, code);
+                EmitOverlap(outputs[first], outputs[second], mayBeSame: false, signature, plan, vocabulary, code);
             }
         }
     }
 
-    private static void EmitOverlap(MethodParameter output, MethodParameter other, bool mayBeSame, CodeWriter code)
+    private static void EmitOverlap(Tensor written, Tensor read, bool mayBeSame, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {
+        var (output, other) = (signature.Find(written.Name)!, signature.Find(read.Name)!);
         var isStrided = output.IsTensorSpan || other.IsTensorSpan;
-        var types = mayBeSame ? MethodSignature.TypeName(output.Element) : $"{MethodSignature.TypeName(output.Element)}, {MethodSignature.TypeName(other.Element)}";
+        var entries = isStrided || output.Element != other.Element ? null : CommonLength(written, read, plan);
+        var types = mayBeSame || entries is not null ? MethodSignature.TypeName(output.Element) : $"{MethodSignature.TypeName(output.Element)}, {MethodSignature.TypeName(other.Element)}";
         string Memory(MethodParameter parameter) => isStrided && !parameter.IsTensorSpan ? $"Tensors.Of<{MethodSignature.TypeName(parameter.Element)}>({parameter.Escaped})" : parameter.Escaped;
-        code.Line($"{(isStrided ? "Strides" : "Overlap")}.{(mayBeSame ? "SameOrNone" : "None")}<{types}>({Memory(output)}, {Memory(other)}, nameof({output.Escaped}), nameof({other.Escaped}));");
+        var length = entries is null ? "" : Positions.Text(entries, vocabulary.Root) + ", ";
+        code.Line($"{(isStrided ? "Strides" : "Overlap")}.{(mayBeSame ? "SameOrNone" : "None")}<{types}>({Memory(output)}, {Memory(other)}, {length}nameof({output.Escaped}), nameof({other.Escaped}));");
     }
+
+    /// <summary>The length of two vectors of the same type that are found to be of one length before the check.</summary>
+    private static Affine? CommonLength(Tensor written, Tensor read, KernelPlan plan) =>
+        written.Rank == 1 && read.Rank == 1 && written.Element == read.Element && written.Extents[0].Equals(read.Extents[0])
+        && !plan.Program.Checks.Any(c => c.AtLeast && (c.Parameter == written.Name || c.Parameter == read.Name))
+            ? written.Extents[0]
+            : null;
 
     /// <summary>Tensors as rows one after the other: their own memory, or where they are slices, transposes, repetitions, copies of them.</summary>
     private static void EmitTensors(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)

@@ -37,6 +37,37 @@ public static class Overlap
         }
     }
 
+    /// <summary>The same of two vectors of <paramref name="entries"/> each: short calls feel what is not looked up again.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void SameOrNone<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> other, nint entries, string outputName, string otherName)
+        where T : unmanaged
+    {
+        var distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other));
+        if (distance != 0 && AreCloser<T>(distance, entries))
+        {
+            Throw(outputName, output.Length, otherName, other.Length, "in part; it must be the same memory or separate");
+        }
+    }
+
+    /// <summary>The same of two vectors of <paramref name="entries"/> each.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void None<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> other, nint entries, string outputName, string otherName)
+        where T : unmanaged
+    {
+        if (AreCloser<T>(Unsafe.ByteOffset(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other)), entries))
+        {
+            Throw(outputName, output.Length, otherName, other.Length, "which is still read after it is written; it must be separate memory");
+        }
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static bool AreCloser<T>(nint distance, nint entries)
+        where T : unmanaged
+    {
+        var bytes = entries * Unsafe.SizeOf<T>();
+        return distance < bytes && -distance < bytes;
+    }
+
     /// <summary>Whether what begins <paramref name="distance"/> bytes behind the output begins inside it, or the output begins inside that.</summary>
     [MethodImpl(AggressiveInlining)]
     private static bool Overlaps(nint distance, nuint output, nuint other) => (nuint)distance < output || (nuint)(-distance) < other;

@@ -28,7 +28,7 @@ namespace Tests
         {
             nint n = z.Length;
             Shapes.Same(result.Length, n, nameof(result), 0, "");
-            Overlap.SameOrNone<float>(result, z, nameof(result), nameof(z));
+            Overlap.SameOrNone<float>(result, z, n, nameof(result), nameof(z));
             ref var zFirst = ref MemoryMarshal.GetReference(z);
             ref var resultFirst = ref MemoryMarshal.GetReference(result);
             switch (VectorWidth.For(n, 32))
