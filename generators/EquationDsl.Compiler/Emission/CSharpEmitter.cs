@@ -19,7 +19,7 @@ public static class CSharpEmitter
                     body.Line();
                 }
 
-                EmitMethod(request.Request, request.Programs[at], body);
+                EmitMethod(request.Request, request.Programs[at] with { Program = IndexNames.Run(request.Programs[at].Program) }, body);
             }
         });
 
@@ -44,7 +44,7 @@ public static class CSharpEmitter
             file.Append(text);
         }
 
-        return file.ToString();
+        return LineWrap.Run(file.ToString());
     }
 
     private static void InContainer(ValueArray<string> types, int depth, CodeWriter code, Action members)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
@@ -12,17 +11,18 @@ internal static class Cost
 
     public static string Of(KernelPlan plan)
     {
-        var tally = new List<(string What, string Times)>();
+        var tally = new List<(string What, ExtentCount Count)>();
         Count(plan.Body, default, plan, tally);
+        var order = tally.SelectMany(static t => t.Count.Extents).Distinct(StringComparer.Ordinal).ToList();
         var totals = tally.GroupBy(static t => t.What, StringComparer.Ordinal)
             .OrderBy(static g => g.Key == "loads" ? 0 : g.Key == "stores" ? 1 : 2)
-            .Select(static g => string.Join(" + ", g.GroupBy(static t => t.Times, StringComparer.Ordinal).Select(static t => Times(t.Count(), t.Key))) + " " + g.Key);
+            .Select(g => ExtentCount.Sum(g.Select(static t => t.Count), order) + " " + g.Key);
         var passes = plan.Body.OfType<LoopNode>().Count();
         var text = string.Join(", ", totals);
         return passes == 0 ? text.Length == 0 ? "a few operations" : text : $"{passes} {(passes == 1 ? "pass" : "passes")}; {text}";
     }
 
-    private static void Count(ValueArray<PlanNode> nodes, ValueArray<LoopNode> around, KernelPlan plan, List<(string What, string Times)> tally)
+    private static void Count(ValueArray<PlanNode> nodes, ValueArray<LoopNode> around, KernelPlan plan, List<(string What, ExtentCount Count)> tally)
     {
         foreach (var loop in nodes.OfType<LoopNode>())
         {
@@ -32,13 +32,13 @@ internal static class Cost
         foreach (var product in nodes.OfType<ContractionNode>().Select(static n => n.Contraction))
         {
             var loops = new[] { product.Row, product.Column, product.Terms }.OfType<Loop>();
-            tally.Add(("FLOP", $"2 {Extents(around.Select(static a => a.Loop).Concat(loops))}"));
+            tally.Add(("FLOP", ExtentCount.Of(around.Select(static a => a.Loop).Concat(loops), 2)));
         }
 
         var here = nodes.OfType<StatementNode>().Select(static n => n.Statement).ToList();
         var computed = new HashSet<int>(here.Select(static s => s.Target.Id));
         bool InMemory(Tensor tensor) => tensor.Rank > 0 && plan.PlacementOf(tensor).Kind != PlacementKind.Local;
-        var times = Extents(around, around.Count);
+        var times = Times(around, around.Count);
         tally.AddRange(here.SelectMany(static s => s.Reads()).Distinct().Where(r => InMemory(r.Tensor) && !computed.Contains(r.Tensor.Id)).Select(_ => ("loads", times)));
         tally.AddRange(here.Where(s => s.Reduction is null && InMemory(s.Target)).Select(_ => ("stores", times)));
         var expressions = here.SelectMany(static s => s.Expressions()).ToList();
@@ -48,7 +48,7 @@ internal static class Cost
         tally.AddRange(calls
             .Select(c => (c.Function.Name, Value: byReciprocal.Contains(c) ? Divisors.Inverse(c.Arguments[1]) : c))
             .Distinct()
-            .Select(c => (c.Name, Extents(around, Depth(c.Value, around, computed)))));
+            .Select(c => (c.Name, Times(around, Depth(c.Value, around, computed)))));
     }
 
     /// <summary>How many of the loops around change the value; it is computed before the others.</summary>
@@ -63,14 +63,5 @@ internal static class Cost
         return depth;
     }
 
-    private static string Extents(ValueArray<LoopNode> around, int depth) => Extents(around.Take(depth).Select(static a => a.Loop));
-
-    private static string Extents(IEnumerable<Loop> loops) => string.Join(" ", loops.Select(static loop =>
-    {
-        var range = loop.Upper - loop.Lower;
-        return range.Terms.Count + (range.Constant == 0 ? 0 : 1) > 1 ? $"({range})" : range.ToString();
-    }));
-
-    private static string Times(int count, string extent) =>
-        extent.Length == 0 ? count.ToString(CultureInfo.InvariantCulture) : count == 1 ? extent : $"{count.ToString(CultureInfo.InvariantCulture)} {extent}";
+    private static ExtentCount Times(ValueArray<LoopNode> around, int depth) => ExtentCount.Of(around.Take(depth).Select(static a => a.Loop));
 }

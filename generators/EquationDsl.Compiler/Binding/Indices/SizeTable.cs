@@ -109,8 +109,7 @@ internal sealed class SizeTable(Func<int> nextId)
         foreach (var size in free.OrderBy(s => _names.ContainsKey(s.Id) ? 0 : 1).ThenBy(static s => s.Id))
         {
             var name = size.Source is IntegerValue ? size.Name
-                : _names.TryGetValue(size.Id, out var given) && used.Add(given) ? given
-                : custom.First(used.Add);
+                : Preferred(size).Concat(custom).First(used.Add);
             renamed[size.Id] = size with { Name = name };
         }
 
@@ -125,6 +124,10 @@ internal sealed class SizeTable(Func<int> nextId)
 
     private static Affine Rename(Affine form, Dictionary<int, Size> renamed) =>
         form.Terms.Aggregate(form, (f, t) => renamed.TryGetValue(t.Symbol.Id, out var size) ? f.Substitute(t.Symbol, size) : f);
+
+    /// <summary>The name that it was given, or, where an index bears that letter, the capital one.</summary>
+    private IEnumerable<string> Preferred(Size size) =>
+        !_names.TryGetValue(size.Id, out var given) ? [] : given.Length == 1 && char.IsLower(given[0]) ? [given, given.ToUpperInvariant()] : [given];
 
     private bool CarryNames(Size size, Affine form)
     {

@@ -26,7 +26,9 @@ namespace Tests
         //
         //   shapes:     x: b x n; w: m x n; bias: m; result: b x m
         //   cost:       1 pass; 2 b m loads, b m stores, 2 b m n FLOP
-        public static partial void Layer(global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> x, global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> w, global::System.ReadOnlySpan<float> bias, float scale, global::System.Numerics.Tensors.TensorSpan<float> result)
+        public static partial void Layer(global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> x,
+            global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> w, global::System.ReadOnlySpan<float> bias, float scale,
+            global::System.Numerics.Tensors.TensorSpan<float> result)
         {
             Shapes.Axes(x.Rank, 2, nameof(x));
             Shapes.Axes(w.Rank, 2, nameof(w));

@@ -64,7 +64,8 @@ namespace Tests
 
                 // result[i] = max_j e[i, j] / s[i]
                 var sReciprocal = Lanes.Reciprocal<V, float>(s);
-                V resultLanesA = V.Create(float.NegativeInfinity), resultLanesB = V.Create(float.NegativeInfinity), resultLanesC = V.Create(float.NegativeInfinity), resultLanesD = V.Create(float.NegativeInfinity);
+                V resultLanesA = V.Create(float.NegativeInfinity), resultLanesB = V.Create(float.NegativeInfinity),
+                    resultLanesC = V.Create(float.NegativeInfinity), resultLanesD = V.Create(float.NegativeInfinity);
                 for (nint j = 0; j < nBy4; j += 4 * width)
                 {
                     ResultStep(ref e, j, width, sReciprocal, ref resultLanesA);

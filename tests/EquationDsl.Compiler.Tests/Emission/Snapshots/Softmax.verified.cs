@@ -50,7 +50,8 @@ namespace Tests
             nint nBy2 = n & -(2 * width);
 
             // m = max_j z[j]
-            V mLanesA = V.Create(float.NegativeInfinity), mLanesB = V.Create(float.NegativeInfinity), mLanesC = V.Create(float.NegativeInfinity), mLanesD = V.Create(float.NegativeInfinity);
+            V mLanesA = V.Create(float.NegativeInfinity), mLanesB = V.Create(float.NegativeInfinity), mLanesC = V.Create(float.NegativeInfinity),
+                mLanesD = V.Create(float.NegativeInfinity);
             for (nint j = 0; j < nBy4; j += 4 * width)
             {
                 MStep(ref z, j, width, ref mLanesA);
