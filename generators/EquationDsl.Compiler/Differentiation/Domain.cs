@@ -52,22 +52,17 @@ internal static class Domain
         return true;
     }
 
+    /// <summary><c>form = 0</c> as a condition without negative terms: <c>i == k</c>.</summary>
+    public static Expr IsZero(Affine form)
+    {
+        var (negative, positive) = Sides(form);
+        return form.Constant < 0 ? Algebra.Equal(Number(positive), Number(negative - form.Constant)) : Algebra.Equal(Number(positive + form.Constant), Number(negative));
+    }
+
     /// <summary><c>form >= 0</c> as a condition without negative terms: <c>j &lt;= i</c>, <c>i &lt; n</c>.</summary>
     public static Expr AtLeastZero(Affine form)
     {
-        var (smaller, greater) = (Affine.Zero, Affine.Zero);
-        foreach (var term in form.Terms)
-        {
-            if (term.Coefficient < 0)
-            {
-                smaller -= term.Coefficient * Affine.Of(term.Symbol);
-            }
-            else
-            {
-                greater += term.Coefficient * Affine.Of(term.Symbol);
-            }
-        }
-
+        var (smaller, greater) = Sides(form);
         if (form.Constant == -1 && !smaller.IsConstant)
         {
             return new Call(Functions.Less, [Number(smaller), Number(greater)]);
@@ -76,6 +71,25 @@ internal static class Domain
         return form.Constant < 0
             ? new Call(Functions.LessOrEqual, [Number(smaller - form.Constant), Number(greater)])
             : new Call(Functions.LessOrEqual, [Number(smaller), Number(greater + form.Constant)]);
+    }
+
+    /// <summary>The terms with negative coefficients, their signs changed, and the others.</summary>
+    private static (Affine Negative, Affine Positive) Sides(Affine form)
+    {
+        var (negative, positive) = (Affine.Zero, Affine.Zero);
+        foreach (var term in form.Terms)
+        {
+            if (term.Coefficient < 0)
+            {
+                negative -= term.Coefficient * Affine.Of(term.Symbol);
+            }
+            else
+            {
+                positive += term.Coefficient * Affine.Of(term.Symbol);
+            }
+        }
+
+        return (negative, positive);
     }
 
     public static Expr Number(Affine form) => form.IsConstant ? new Constant(form.Constant) : new IndexValue(form);

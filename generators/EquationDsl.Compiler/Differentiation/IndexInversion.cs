@@ -122,6 +122,6 @@ internal sealed class IndexInversion
         forms.Find(form => forms.TrueForAll(other => isAsTight(form, other))) ?? forms.OrderBy(static f => f.Terms.Count(static t => t.Symbol is LoopIndex)).First();
 
     /// <summary>Where a guard holds every read is inside; kernels that evaluate several positions at once must still not read outside where it fails.</summary>
-    private static Expr ReadSafely(Expr value, List<Loop> loops) => value.Map(node =>
+    public static Expr ReadSafely(Expr value, IReadOnlyList<Loop> loops) => value.Map(node =>
         node is Read { Boundary: Boundary.None } read && !Domain.IsInside(read, loops) ? read with { Boundary = Boundary.Zero } : node);
 }

@@ -36,6 +36,12 @@ internal sealed class LocalGradient
         _ => [],
     };
 
+    /// <summary>The texts of the row that hold for this call.</summary>
+    public static string?[]? Partials(DerivativeRow? row, Call call, SquareSums squares) =>
+        row?.BesideConstant is { } kink && call.Arguments.Any(static a => !a.Reads().Any()) ? kink
+        : row?.OfSquares is { } smooth && squares.Contains(call.Arguments[0]) ? smooth
+        : row?.Partials;
+
     private void Visit(Expr expr, Expr cotangent, Expr value, List<Choice> choices)
     {
         while (cotangent is Select { Condition: var condition } split && (Algebra.IsZero(split.Then) || Algebra.IsZero(split.Else)))
@@ -76,7 +82,7 @@ internal sealed class LocalGradient
                 continue;
             }
 
-            if (Partials(row, call)?[a] is not { } partial)
+            if (Partials(row, call, _squares)?[a] is not { } partial)
             {
                 _missing.Add(call.Function);
                 continue;
@@ -85,11 +91,6 @@ internal sealed class LocalGradient
             Visit(argument, DerivativeTable.Instantiate(partial, call, value, cotangent), argument, choices);
         }
     }
-
-    private string?[]? Partials(DerivativeRow? row, Call call) =>
-        row?.BesideConstant is { } kink && call.Arguments.Any(static a => !a.Reads().Any()) ? kink
-        : row?.OfSquares is { } smooth && _squares.Contains(call.Arguments[0]) ? smooth
-        : row?.Partials;
 
     /// <summary>The branch of a case distinction that the cotangent belongs to. Selected last, so that nothing computed for the other values can spoil it.</summary>
     private readonly record struct Choice(Expr Condition, bool Holds, bool InBody)

@@ -19,7 +19,7 @@ public static class ReverseMode
     {
         var names = new Names(forward);
         var signature = GradientSignature.Of(forward, withRespectTo, names);
-        var statements = ProductTerms.Store(ExtremumTerms.Store(signature.Forward, names), names);
+        var statements = DifferentiableForm.Of(signature.Forward, names);
         var sweep = new ReverseSweep(statements, signature, names);
         var adjoints = sweep.Run();
         var outputs = signature.Gradients.Select(static g => g.Gradient);

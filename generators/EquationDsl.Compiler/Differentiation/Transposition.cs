@@ -54,7 +54,8 @@ internal static class Transposition
         return new GatherContribution(source.Loops, guard, source.Value, default);
     }
 
-    private static Expr PositionRead(IndexExpr index, Affine extent, Boundary boundary)
+    /// <summary>The position that is read, as a number: an entry of an integer tensor, or inside as the boundary says.</summary>
+    public static Expr PositionRead(IndexExpr index, Affine extent, Boundary boundary)
     {
         var position = index switch
         {

@@ -1,0 +1,16 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>Forward mode in all directions of one variable at once.</summary>
+internal static class ColumnSweep
+{
+    public static ForwardSweep Run(ValueArray<Statement> forward, Tensor by, Names names)
+    {
+        var columns = by.Extents.Select((e, d) => new Loop(names.Index(d == 0 ? "k" : "l"), Affine.Zero, e)).ToValueArray();
+        var sweep = new ForwardSweep(forward, new Dictionary<Tensor, Tangent> { [by] = new UnitTangent(columns) }, columns, names);
+        sweep.Run();
+        return sweep;
+    }
+}

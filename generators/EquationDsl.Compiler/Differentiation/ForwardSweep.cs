@@ -1,0 +1,168 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>
+/// Forward mode: statements in order, each giving its target a tangent from the tangents of what it reads. The same rows of the table, the same companions of
+/// products and extrema as in reverse. With columns, all directions are taken at once, each entry of the variable being one.
+/// </summary>
+internal sealed class ForwardSweep
+{
+    private static readonly Hole Term = new("tangent");
+
+    private readonly ValueArray<Statement> _forward;
+    private readonly ValueArray<Loop> _columns;
+    private readonly Names _names;
+    private readonly HashSet<Tensor> _varying;
+    private readonly SquareSums _squares;
+    private readonly Dictionary<Tensor, Tangent> _tangents;
+    private readonly List<Statement> _statements = [];
+    private readonly List<EquationDiagnostic> _diagnostics = [];
+
+    public ForwardSweep(ValueArray<Statement> forward, IReadOnlyDictionary<Tensor, Tangent> inputs, ValueArray<Loop> columns, Names names)
+    {
+        (_forward, _columns, _names) = (forward, columns, names);
+        _varying = Dependence.Varying(forward, inputs.Keys);
+        _squares = new SquareSums(forward);
+        _tangents = inputs.ToDictionary(static i => i.Key, static i => i.Value);
+    }
+
+    public IReadOnlyList<EquationDiagnostic> Diagnostics => _diagnostics;
+
+    public IReadOnlyList<Statement> Statements => _statements;
+
+    public void Run()
+    {
+        foreach (var statement in _forward.Where(s => _varying.Contains(s.Target) && s.Target.Element == ElementKind.Real))
+        {
+            PushForward(statement);
+        }
+    }
+
+    /// <summary>The tangent of a result as a parameter of the derivative; of one that does not vary, zero.</summary>
+    public void Write(Tensor of, Tensor output)
+    {
+        var axes = of.Extents.Select(e => new Loop(_names.Index("i"), Affine.Zero, e)).ToValueArray();
+        var position = Positions(axes);
+        var value = _tangents.ContainsKey(of) ? Algebra.Sum(TermsAt(new Read(of, position)).Select(static t => t.ToExpr())) : Algebra.Zero;
+        var origin = _forward.LastOrDefault(s => s.Target == of)?.Origin ?? default;
+        _statements.Add(_names.WithOwnIndices(new Statement(output, [.. position, .. Positions(_columns)], [.. axes, .. _columns], null, value, origin)));
+    }
+
+    private void PushForward(Statement statement)
+    {
+        if (ReductionGradient.Of(statement, Term, _names) is not { } rule)
+        {
+            var reduction = $"the {statement.Reduction!.Operator.ToString().ToLowerInvariant()} over this range";
+            _diagnostics.Add(EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, reduction));
+            return;
+        }
+
+        _statements.AddRange(rule.Statements);
+        var terms = Grouped(statement).Select(g => g.Term with { Value = ValueOf(statement, rule.Cotangent, g.AtReads) }).Where(static t => !Algebra.IsZero(t.Value)).ToList();
+        _tangents[statement.Target] = statement.IsCanonical
+            ? new TermsTangent(statement.Axes, terms.Select(t => Reduced(statement, t)).ToValueArray())
+            : Scattered(statement, terms);
+    }
+
+    /// <summary>What the reads of a body contribute under one condition.</summary>
+    private IEnumerable<(TangentTerm Term, Dictionary<Read, Expr> AtReads)> Grouped(Statement statement)
+    {
+        var groups = new List<(TangentTerm Term, Dictionary<Read, Expr> AtReads)>();
+        foreach (var read in LocalGradient.NumericReads(statement.Body).Where(r => _varying.Contains(r.Tensor)).Distinct())
+        {
+            if (read.Tensor.Element == ElementKind.Integer)
+            {
+                _diagnostics.Add(EquationDiagnostic.Create(DerivativeRules.ThroughPosition, statement.Origin, read.Tensor.Name));
+                continue;
+            }
+
+            foreach (var term in TermsAt(read))
+            {
+                var condition = term with { Value = Algebra.Zero };
+                if (!groups.Exists(g => g.Term == condition))
+                {
+                    groups.Add((condition, []));
+                }
+
+                var atReads = groups.Find(g => g.Term == condition).AtReads;
+                atReads[read] = atReads.TryGetValue(read, out var other) ? Algebra.Add(other, term.Value) : term.Value;
+            }
+        }
+
+        return groups;
+    }
+
+    private Expr ValueOf(Statement statement, Expr rule, Dictionary<Read, Expr> atReads)
+    {
+        Expr value = statement is { Reduction: null, IsCanonical: true } ? new Read(statement.Target, statement.TargetIndices) : statement.Body;
+        var local = new LocalTangent(_varying.Contains, read => atReads.TryGetValue(read, out var tangent) ? tangent : Algebra.Zero, _squares);
+        var term = local.Of(statement.Body, value);
+        _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, $"'{f.Name}' in this argument")));
+        return Algebra.IsZero(term) ? term : rule.Map(node => node == Term ? term : Algebra.Simplify(node));
+    }
+
+    private ValueArray<TangentTerm> TermsAt(Read read)
+    {
+        if (!_tangents.TryGetValue(read.Tensor, out var tangent))
+        {
+            return default;
+        }
+
+        if (tangent.At(read) is { } terms)
+        {
+            return terms;
+        }
+
+        var stored = Stored(read.Tensor, (TermsTangent)tangent);
+        _tangents[read.Tensor] = stored;
+        return stored.At(read)!.Value;
+    }
+
+    private StoredTangent Stored(Tensor of, TermsTangent tangent)
+    {
+        var target = _names.Tensor(of.Name + "Tangent", [.. of.Extents, .. _columns.Select(static c => c.Upper)]);
+        var axes = tangent.Axes.AddRange(_columns);
+        _statements.Add(_names.WithOwnIndices(new Statement(target, Positions(axes), axes, null, Algebra.Sum(tangent.Terms.Select(static t => t.ToExpr())), OriginOf(of))));
+        return new StoredTangent(target, _columns);
+    }
+
+    /// <summary>The sum of a term, where its matches leave one; stored over the indices that it depends on, unless it is an entry or a constant.</summary>
+    private TangentTerm Reduced(Statement statement, TangentTerm term)
+    {
+        var around = statement.Axes.AddRange(_columns);
+        var (outside, reduction) = MatchElimination.Eliminate(term, statement.Reduction, around);
+        if (reduction is null && outside.Value is Constant or Read or IndexValue)
+        {
+            return outside;
+        }
+
+        var axes = around.Where(l => outside.Value.DependsOn(l.Index) || Depends(reduction, l.Index)).ToValueArray();
+        var target = _names.Tensor(statement.Target.Name + "Tangent", axes.Select(static a => a.Upper).ToValueArray());
+        _statements.Add(_names.WithOwnIndices(new Statement(target, Positions(axes), axes, reduction, outside.Value, statement.Origin)));
+        return outside with { Value = new Read(target, Positions(axes)) };
+    }
+
+    private static bool Depends(Reduction? reduction, LoopIndex index) =>
+        reduction is not null && (reduction.Guard?.DependsOn(index) == true || reduction.Loops.Any(l => l.Lower.DependsOn(index) || l.Upper.DependsOn(index)));
+
+    /// <summary>What is written to a diagonal, or where an integer tensor points, has its tangent there.</summary>
+    private StoredTangent Scattered(Statement statement, List<TangentTerm> terms)
+    {
+        var target = _names.Tensor(statement.Target.Name + "Tangent", [.. statement.Target.Extents, .. _columns.Select(static c => c.Upper)]);
+        _statements.Add(_names.WithOwnIndices(statement with
+        {
+            Target = target,
+            TargetIndices = [.. statement.TargetIndices, .. Positions(_columns)],
+            Axes = [.. statement.Axes, .. _columns],
+            Body = Algebra.Sum(terms.Select(static t => t.ToExpr())),
+        }));
+        return new StoredTangent(target, _columns);
+    }
+
+    private TextSpan OriginOf(Tensor tensor) => _forward.FirstOrDefault(s => s.Target == tensor)?.Origin ?? default;
+
+    private static ValueArray<IndexExpr> Positions(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
+}

@@ -1,0 +1,27 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>A result that would be a copy of an intermediate value is computed in its own place.</summary>
+internal static class ResultCopies
+{
+    public static ValueArray<Statement> Remove(IEnumerable<Statement> statements)
+    {
+        var kept = statements.ToValueArray();
+        foreach (var copy in kept.Where(IsCopy))
+        {
+            var source = ((Read)copy.Body).Tensor;
+            if (kept.Any(s => s.Target == source && source.Role == TensorRole.Intermediate && source.Extents == copy.Target.Extents))
+            {
+                var replacement = new TensorReplacement(new Dictionary<Tensor, Tensor> { [source] = copy.Target }, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+                kept = kept.Where(s => s != copy).Select(replacement.Apply).ToValueArray();
+            }
+        }
+
+        return kept;
+    }
+
+    private static bool IsCopy(Statement statement) =>
+        statement is { Target.Role: TensorRole.Output, Reduction: null, IsCanonical: true, Body: Read { Boundary: Boundary.None } read } && read.Indices == statement.TargetIndices;
+}
