@@ -2,7 +2,6 @@ using EquationDsl.Compiler.Binding;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Emission;
-using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Lowering;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Rewriting;
@@ -42,43 +41,16 @@ public static class EquationCompiler
         }
 
         var written = expanded.Value!;
-        var programs = new List<DerivedProgram> { Derived(ProgramKind.Forward, Rewriter.Rewrite(written)) with { ClaimNotes = claims.Select(static c => c.Note).OfType<string>().ToValueArray() } };
-        if (WantsGradient(request, written))
+        var derivatives = DerivativeMethods.Of(request, written);
+        found = found.AddRange(derivatives.Diagnostics);
+        if (!derivatives.Succeeded)
         {
-            var gradient = Gradient(request, written);
-            found = found.AddRange(gradient.Diagnostics);
-            if (!gradient.Succeeded)
-            {
-                return new CompiledEquation(null, found);
-            }
-
-            programs.Add(Derived(ProgramKind.Gradient, Rewriter.Rewrite(gradient.Value!)));
+            return new CompiledEquation(null, found);
         }
 
-        return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, programs.ToValueArray())), found);
+        var forward = Rewriter.Rewrite(written);
+        var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
+        ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
+        return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, programs)), found);
     }
-
-    /// <summary>Stable forms first, so that their stable derivatives are taken; what that leaves is rewritten again afterwards.</summary>
-    private static Outcome<Program> Gradient(EquationRequest request, Program written) =>
-        ReverseMode.Differentiate(
-            Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation).Program, Differentiated(request, written), request.Method.Name + "Gradient");
-
-    /// <summary>An update in place has derivatives only if asked for by name; an equation of whole numbers has none.</summary>
-    private static bool WantsGradient(EquationRequest request, Program program) =>
-        request.Options.Derivatives.HasFlag(DerivativeKinds.Gradient)
-        && program.Outputs.Any(static o => o.Element == ElementKind.Real)
-        && (program.State.IsEmpty || !request.Options.WithRespectTo.IsEmpty)
-        && !Differentiated(request, program).IsEmpty;
-
-    private static ValueArray<Tensor> Differentiated(EquationRequest request, Program program)
-    {
-        var named = request.Options.WithRespectTo;
-        var hyperParameters = request.Method.Parameters.Where(static p => p.DefaultValue is not null).Select(static p => p.Name);
-        return program.Inputs
-            .Where(i => i.Element == ElementKind.Real && (named.IsEmpty ? !hyperParameters.Contains(i.Name) : named.Contains(i.Name)))
-            .ToValueArray();
-    }
-
-    private static DerivedProgram Derived(ProgramKind kind, RewriteResult rewritten) =>
-        new(kind, rewritten.Program, rewritten.Applied.Select(static r => $"{r.Name}: {r.Text}; {r.Why}").ToValueArray());
 }

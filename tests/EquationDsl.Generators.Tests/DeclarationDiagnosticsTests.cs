@@ -36,7 +36,12 @@ public class DeclarationDiagnosticsTests
         { "EQ0096", "[Equation(\"x\")] public partial [|float|] F(ReadOnlySpan<double> x);", "use 'double' throughout" },
         { "EQ0097", "[Equation(\"x\", WithRespectTo = \"x, [|wieght|]\")] public partial float F(float x, float weight);", "'x', 'weight'" },
         { "EQ0097", "[Equation(\"x\", WithRespectTo = \"[|n|]\")] public partial float F(float x, int n);", "whole-numbered" },
-        { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.Gradient | Derivatives.Hessian|])] public partial float F(float x);", "'Hessian'" },
+        { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.Gradient | Derivatives.Hessian|])] public partial void F(Span<float> y, ReadOnlySpan<float> x);", "'Jacobian'" },
+        { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.HessianVectorProduct|])] public partial void F(float x, out float y, out float z);", "one number" },
+        { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.Jacobian|])] public partial float F(ReadOnlySpan<int> x);", "no floating-point input" },
+        { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.JacobianVectorProduct|])] public partial int F(ReadOnlySpan<float> x);", "a whole number" },
+        { "EQ0084", "public int FHessian; [Equation(\"x\", Derivatives = [|Derivatives.Hessian|])] public partial float F(float x);", "'FHessian'" },
+        { "EQ0084", "[Equation(\"x\", Derivatives = [|Derivatives.JacobianVectorProduct|])] public partial float F(float x, float xTangent);", "'xTangent'" },
         { "EQ0098", "[Equation([|null!|])] public partial float F(float x);", "null" },
         { "EQ0098", "[Equation(\"a \\t [|bad|] b\")] public partial float F(float x);", "null" },
     };

@@ -3,16 +3,21 @@ namespace EquationDsl.Compiler.Diagnostics;
 /// <summary>EQ0080-0099: the C# method that bears the equation.</summary>
 public static class MethodRules
 {
-    public static DiagnosticRule DerivativesMissing { get; } = new(
+    public static DiagnosticRule DerivativeInapplicable { get; } = new(
         "EQ0082",
-        "Derivative that is not generated",
-        "'{0}' is not generated yet; leave it out and use '{1}Gradient'");
+        "Derivative that the method does not have",
+        "'{0}' asks for {1}, but '{2}' {3}; {4}");
 
     public static DiagnosticRule NotParallel { get; } = new(
         "EQ0083",
         "Parallel without effect",
         "The kernel of '{0}' runs on one thread: 'Parallel = true' has no effect yet",
         DiagnosticSeverity.Info);
+
+    public static DiagnosticRule GeneratedNameTaken { get; } = new(
+        "EQ0084",
+        "A generated name is taken",
+        "'{0}' needs the name '{1}', which {2} has already; rename that one");
 
     public static DiagnosticRule NotPartial { get; } = new(
         "EQ0085",
@@ -86,7 +91,7 @@ public static class MethodRules
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        DerivativesMissing, NotParallel, NotPartial, HasBody, NotOrdinaryMethod, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
+        DerivativeInapplicable, NotParallel, GeneratedNameTaken, NotPartial, HasBody, NotOrdinaryMethod, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
         ParameterType, ParameterPassing, ReturnType, NoResult, MixedElementTypes, WithRespectTo, NoText, CompilerFailure,
     ];
 }

@@ -10,7 +10,7 @@ internal static class Documentation
     public static void Emit(MethodModel method, MethodSignature signature, DerivedProgram derived, KernelPlan plan, CodeWriter code)
     {
         var isScalar = signature.Returned is not null;
-        code.Line($"/// <summary>{(isScalar ? "The gradient" : "The vector-Jacobian product")} of <c>{Escape(method.Name)}</c>{(isScalar ? "; returns the value too" : "")}.</summary>");
+        code.Line($"/// <summary>{Summary(derived.Kind, $"<c>{Escape(method.Name)}</c>", isScalar)}</summary>");
         code.Line("/// <remarks>");
         code.Line("/// <code>");
         foreach (var statement in derived.Program.Statements)
@@ -27,12 +27,12 @@ internal static class Documentation
         code.Line("/// </remarks>");
         foreach (var parameter in signature.Parameters)
         {
-            code.Line($"/// <param name=\"{parameter.Name}\">{Escape(Describe(parameter, derived.Program, method, isScalar))}</param>");
+            code.Line($"/// <param name=\"{parameter.Name}\">{Escape(Describe(parameter, derived, method, isScalar))}</param>");
         }
 
         if (isScalar)
         {
-            code.Line("/// <returns>The value of the equation.</returns>");
+            code.Line($"/// <returns>{(derived.Kind == ProgramKind.Gradient ? "The value of the equation" : "The derivative of the equation's value in that direction")}.</returns>");
         }
 
         if (signature.Parameters.Any(static p => p.Kind is not (ParameterKind.Scalar or ParameterKind.Out)))
@@ -41,11 +41,26 @@ internal static class Documentation
         }
     }
 
-    /// <summary>What the parameter is for, and its shape: "The cotangent of result, of length n."</summary>
-    private static string Describe(MethodParameter parameter, Program program, MethodModel method, bool isScalar)
+    private static string Summary(ProgramKind kind, string name, bool isScalar) => kind switch
     {
+        ProgramKind.JacobianVectorProduct => $"The Jacobian-vector product of {name}: how the results change when the inputs change in a direction.",
+        ProgramKind.Jacobian => $"The Jacobian of {name}: the derivative of each entry of a result by each entry of an input, row by row, the entries of the result first.",
+        ProgramKind.HessianVectorProduct => $"The product of the second derivatives of {name} with a vector; the second derivatives themselves are not stored.",
+        ProgramKind.Hessian => $"The Hessian of {name}: the second derivatives, row by row.",
+        _ => isScalar ? $"The gradient of {name}; returns the value too." : $"The vector-Jacobian product of {name}.",
+    };
+
+    /// <summary>What the parameter is for, and its shape: "The cotangent of result, of length n."</summary>
+    private static string Describe(MethodParameter parameter, DerivedProgram derived, MethodModel method, bool isScalar)
+    {
+        var program = derived.Program;
         var output = program.Outputs.FirstOrDefault(o => o.Name == parameter.Name);
         var input = program.Inputs.FirstOrDefault(i => i.Name == parameter.Name);
+        if (derived.Added.FirstOrDefault(a => a.Name == parameter.Name) is { } added)
+        {
+            return output is null ? $"{Names.Capitalised(added.Meaning)}{Shape(input)}." : $"Receives {added.Meaning}{Shape(output)}; overwritten.";
+        }
+
         if (output is not null)
         {
             var what = isScalar ? $"the derivative by {Base(parameter.Name)}" : $"the cotangent times the derivative by {Base(parameter.Name)}";

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Text;
@@ -10,7 +11,9 @@ public sealed record EmissionRequest(EquationRequest Request, ValueArray<Derived
 /// <summary>A program and the method it becomes.</summary>
 /// <param name="RuleNotes">What the rewriting rules did, for the reader: "softmax-shift: shifted by max_j z[j], so exp cannot overflow".</param>
 /// <param name="ClaimNotes">How each line that states a derivative was verified.</param>
-public sealed record DerivedProgram(ProgramKind Kind, Program Program, ValueArray<string> RuleNotes, ValueArray<string> ClaimNotes = default);
+/// <param name="Added">What the parameters of a derivative are that the equation does not have; a gradient's are known by their names.</param>
+public sealed record DerivedProgram(
+    ProgramKind Kind, Program Program, ValueArray<string> RuleNotes, ValueArray<string> ClaimNotes = default, ValueArray<AddedParameter> Added = default);
 
 /// <summary>Which method of an equation a program computes.</summary>
 public enum ProgramKind
@@ -20,4 +23,16 @@ public enum ProgramKind
 
     /// <summary>The gradient, or the vector-Jacobian product.</summary>
     Gradient,
+
+    /// <summary>How the results change when the inputs change in a direction.</summary>
+    JacobianVectorProduct,
+
+    /// <summary>The derivatives of each result by each input.</summary>
+    Jacobian,
+
+    /// <summary>The second derivatives of a number, times a vector.</summary>
+    HessianVectorProduct,
+
+    /// <summary>The second derivatives of a number.</summary>
+    Hessian,
 }

@@ -45,8 +45,8 @@ internal sealed record MethodSignature(
     private static MethodSignature Derivative(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
         var read = method.Parameters.Where(p => !p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name)).Select(static p => ReadOnly(Declared(p))).ToList();
-        var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name)).Select(i => Added(i, method, element, isWritten: false));
-        var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, element, isWritten: true));
+        var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name)).Select(i => Added(i, method, derived, element, isWritten: false));
+        var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = read.Where(static p => p.DefaultValue is null).Concat(cotangents).Concat(gradients).Concat(read.Where(static p => p.DefaultValue is not null));
         return new MethodSignature(
             method.Name + derived.Kind,
@@ -57,14 +57,17 @@ internal sealed record MethodSignature(
             returned);
     }
 
-    private static MethodParameter Added(Tensor tensor, MethodModel method, ElementType element, bool isWritten)
+    /// <summary>A tensor span where something that it belongs to is one.</summary>
+    private static MethodParameter Added(Tensor tensor, MethodModel method, DerivedProgram derived, ElementType element, bool isWritten)
     {
-        var of = method.Parameters.FirstOrDefault(p => p.Name + "Gradient" == tensor.Name);
-        var isTensor = of?.Kind is ParameterKind.TensorSpan or ParameterKind.ReadOnlyTensorSpan || (of is null && method.Return.Kind == ReturnKind.Tensor);
+        var belongsTo = derived.Added.FirstOrDefault(a => a.Name == tensor.Name)?.Of;
+        var of = method.Parameters.Where(p => belongsTo?.Contains(p.Name) ?? p.Name + "Gradient" == tensor.Name).ToList();
+        var isOfResult = belongsTo?.Contains("result") ?? of.Count == 0;
+        var isTensor = of.Exists(static p => p.Kind is ParameterKind.TensorSpan or ParameterKind.ReadOnlyTensorSpan) || (isOfResult && method.Return.Kind == ReturnKind.Tensor);
         var kind = tensor.Rank == 0 ? isWritten ? ParameterKind.Out : ParameterKind.Scalar
             : isTensor ? isWritten ? ParameterKind.TensorSpan : ParameterKind.ReadOnlyTensorSpan
             : isWritten ? ParameterKind.Span : ParameterKind.ReadOnlySpan;
-        return new MethodParameter(tensor.Name, of?.Element ?? element, kind, "", null);
+        return new MethodParameter(tensor.Name, of.FirstOrDefault()?.Element ?? element, kind, "", null);
     }
 
     private static MethodParameter Declared(ParameterModel parameter) =>

@@ -34,7 +34,7 @@ internal static class EquationDiscovery
 
         var canStand = !findings.Any(static f => StandsNowhere(f.Rule));
         var signature = canStand ? SignatureReader.Read(method, findings) : null;
-        var options = OptionsReader.Read(attribute, signature, findings);
+        var options = OptionsReader.Read(attribute, signature, OtherMembers(method.ContainingType), findings);
         return new DeclaredEquation(
             method.GetDocumentationCommentId() ?? method.ToDisplayString(),
             method.ContainingType.Name + "." + method.Name,
@@ -52,6 +52,8 @@ internal static class EquationDiscovery
         method.IsPartialDefinition
             ? !ContainerReader.IsPartial(method.ContainingType)
             : method.MethodKind == MethodKind.Ordinary && !method.IsAbstract && !method.IsExtern && !HasBody(method);
+
+    private static IEnumerable<string> OtherMembers(INamedTypeSymbol type) => type.GetMembers().Where(static m => m is not IMethodSymbol).Select(static m => m.Name);
 
     private static bool HasBody(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.Any(static r =>

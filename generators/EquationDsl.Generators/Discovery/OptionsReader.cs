@@ -8,7 +8,8 @@ namespace EquationDsl.Generators.Discovery;
 /// <summary>The attribute's options; the names in WithRespectTo are checked against the parameters.</summary>
 internal static class OptionsReader
 {
-    public static EquationOptions Read(AttributeData attribute, MethodModel? method, List<MethodFinding> findings)
+    /// <param name="members">Names of what the containing type declares besides methods.</param>
+    public static EquationOptions Read(AttributeData attribute, MethodModel? method, IEnumerable<string> members, List<MethodFinding> findings)
     {
         var options = new EquationOptions();
         foreach (var pair in attribute.NamedArguments)
@@ -23,23 +24,14 @@ internal static class OptionsReader
             };
         }
 
-        findings.AddRange(WithoutEffect(options, method));
-        return options;
-    }
-
-    // An option that does nothing must not look as if it did.
-    private static IEnumerable<MethodFinding> WithoutEffect(EquationOptions options, MethodModel? method)
-    {
-        var name = method?.Name ?? "F";
-        if ((options.Derivatives & ~DerivativeKinds.Gradient) is not DerivativeKinds.None and var missing)
-        {
-            yield return MethodFinding.At(FindingSite.Derivatives, MethodRules.DerivativesMissing, missing.ToString(), name);
-        }
-
+        findings.AddRange(method is null ? [] : DerivativeOptions.Findings(options.Derivatives, method, members));
         if (options.Parallel)
         {
-            yield return MethodFinding.At(FindingSite.Parallel, MethodRules.NotParallel, name);
+            // An option that does nothing must not look as if it did.
+            findings.Add(MethodFinding.At(FindingSite.Parallel, MethodRules.NotParallel, method?.Name ?? "F"));
         }
+
+        return options;
     }
 
     private static ValueArray<string> Names(string text, MethodModel? method, List<MethodFinding> findings)

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.Loader;
 using EquationDsl.Oracle;
 using EquationDsl.Oracle.Interpreter;
 
@@ -12,8 +11,6 @@ namespace EquationDsl.Tests.Equations;
 public sealed class EquationTests
 {
     private const int Bits = 192;
-    private const double RoundingOfDouble = 1.2e-16;
-    private const double RoundingOfSingle = 6e-8;
 
     /// <summary>Gradients are sums of terms of the size of the inputs, about one, which may cancel: a third of a rounding of one is granted (times the factor below).</summary>
     private const double OneUnit = 1.0 / 3;
@@ -32,19 +29,19 @@ public sealed class EquationTests
     {
         using var precision = WorkingPrecision.Use(Bits);
         var equation = All[name];
-        foreach (var n in SizesOf(equation, Sizes))
+        foreach (var n in Comparison.SizesOf(equation, Sizes))
         {
             var random = new Random(n + 17);
             var inputs = equation.Draw(n, random);
             var exact = equation.Reference(equation.AsReference(inputs, n), n);
-            var slacks = new[] { RoundingOfDouble, RoundingOfSingle }.ToDictionary(static r => r, r => Slack(equation, inputs, exact, r, random, n));
-            foreach (var (method, rounding) in Kernels(equation))
+            var slacks = new[] { Comparison.RoundingOfDouble, Comparison.RoundingOfSingle }.ToDictionary(static r => r, r => Slack(equation, inputs, exact, r, random, n));
+            foreach (var (method, rounding) in Comparison.Kernels(equation))
             {
                 var slack = slacks[rounding];
                 var outputs = KernelRun.Call(method, inputs, p => equation.ShapeAt(equation.Parameters.Single(q => q.Name == p.Name), n));
                 foreach (var output in equation.Outputs)
                 {
-                    Compare($"{name} ({Kind(method)}, {At(equation, n)}) {output}", exact[output].Data, outputs[output], slack[output], rounding, TermsAt(equation, n));
+                    Comparison.Compare($"{name} ({Comparison.Kind(method)}, {Comparison.At(equation, n)}) {output}", exact[output].Data, outputs[output], slack[output], rounding, Comparison.TermsAt(equation, n));
                 }
             }
         }
@@ -61,12 +58,12 @@ public sealed class EquationTests
             return;
         }
 
-        foreach (var n in SizesOf(equation, GradientSizes))
+        foreach (var n in Comparison.SizesOf(equation, GradientSizes))
         {
             var random = new Random(n + 29);
             var inputs = equation.Draw(n, random);
             var reference = new ReferenceGradient(equation, inputs, random, n);
-            foreach (var (method, rounding) in Kernels(equation))
+            foreach (var (method, rounding) in Comparison.Kernels(equation))
             {
                 var gradient = method.DeclaringType!.GetMethod(name + "Gradient")!;
                 var arguments = inputs.Concat(reference.Cotangents).ToDictionary(StringComparer.Ordinal);
@@ -76,27 +73,12 @@ public sealed class EquationTests
                     foreach (var at in reference.Coordinates(input.Name!))
                     {
                         var (exact, slack) = reference.Partial(input.Name!, at, rounding);
-                        Compare($"{name} ({Kind(method)}, {At(equation, n)}) gradient by {input.Name}[{at}]", [exact], [outputs[input.Name + "Gradient"][at]], [slack + (OneUnit * rounding)], rounding, TermsAt(equation, n));
+                        Comparison.Compare($"{name} ({Comparison.Kind(method)}, {Comparison.At(equation, n)}) gradient by {input.Name}[{at}]", [exact], [outputs[input.Name + "Gradient"][at]], [slack + (OneUnit * rounding)], rounding, Comparison.TermsAt(equation, n));
                     }
                 }
             }
         }
     }
-
-    private static IEnumerable<int> SizesOf(EquationCase equation, int[] sizes) =>
-        equation.Trials.Count > 0 ? Enumerable.Range(0, equation.Trials.Count) : equation.Parameters.Any(EquationCase.IsVector) ? sizes.Where(n => n >= equation.FromSize && n <= equation.UpToSize) : [1];
-
-    private static string At(EquationCase equation, int n) => equation.Trials.Count > 0 ? equation.Trials[n].ToString() : $"n = {n}";
-
-    /// <summary>How many terms a sum may have.</summary>
-    private static int TermsAt(EquationCase equation, int n) => equation.Trials.Count > 0 ? equation.Parameters.Max(p => equation.EntriesAt(p, n)) : n;
-
-    private static string Kind(MethodInfo method) =>
-        $"{(method.DeclaringType!.Assembly.GetName().Name == "EquationDsl.Tests" ? "double" : "float")}, {AssemblyLoadContext.GetLoadContext(method.DeclaringType.Assembly)!.Name}";
-
-    /// <summary>The kernels of each vector width.</summary>
-    private static IEnumerable<(MethodInfo Method, double Rounding)> Kernels(EquationCase equation) =>
-        WidthTwins.EveryWidth.SelectMany(w => new[] { (w.OfDouble.GetMethod(equation.Double.Name)!, RoundingOfDouble), (w.OfSingle.GetMethod(equation.Double.Name)!, RoundingOfSingle) });
 
     /// <summary>How far each output moves when every input is rounded once, at random; a few times over where entries are few.</summary>
     private static Dictionary<string, BigReal[]> Slack(
@@ -117,23 +99,5 @@ public sealed class EquationTests
         }
 
         return slack;
-    }
-
-    private static void Compare(string what, BigReal[] exact, double[] actual, BigReal[] slack, double rounding, int n)
-    {
-        Assert.True(exact.Length == actual.Length, $"{what}: {actual.Length} entries, not {exact.Length}");
-        var factor = 24 + (2 * Math.Log2(n + 1));
-        for (var i = 0; i < exact.Length; i++)
-        {
-            if (exact[i].IsNaN || exact[i].IsInfinity)
-            {
-                Assert.True((double)exact[i] is var special && special.Equals(actual[i]), $"{what}[{i}] is {actual[i]:R}, exactly {special}");
-                continue;
-            }
-
-            var allowed = (double)((factor * rounding * BigReal.Abs(exact[i])) + (factor * slack[i])) + float.Epsilon;
-            var error = (double)BigReal.Abs(exact[i] - actual[i]);
-            Assert.True(error <= allowed, $"{what}[{i}] is {actual[i]:R}, exactly {(double)exact[i]:R}: off by {error:E2}, allowed {allowed:E2}");
-        }
     }
 }

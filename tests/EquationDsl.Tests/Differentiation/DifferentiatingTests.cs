@@ -1,4 +1,4 @@
-namespace EquationDsl.Tests.Derivatives;
+namespace EquationDsl.Tests.Differentiation;
 
 /// <summary>Derivatives in equations against closed forms and central differences.</summary>
 public class DifferentiatingTests

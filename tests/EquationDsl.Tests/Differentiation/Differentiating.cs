@@ -1,4 +1,4 @@
-namespace EquationDsl.Tests.Derivatives;
+namespace EquationDsl.Tests.Differentiation;
 
 /// <summary>Equations that contain derivatives, of themselves and of one another.</summary>
 public static partial class Differentiating

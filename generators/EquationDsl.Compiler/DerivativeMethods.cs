@@ -1,0 +1,116 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Differentiation;
+using EquationDsl.Compiler.Emission;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Rewriting;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler;
+
+/// <summary>
+/// The derivatives that are asked for, each a program of its own. Stable forms first, so that their stable derivatives are taken; what that leaves is
+/// rewritten again after each differentiation.
+/// </summary>
+internal sealed class DerivativeMethods
+{
+    private readonly EquationRequest _request;
+    private readonly Program _written;
+    private readonly ValueArray<Tensor> _inputs;
+    private readonly RewriteResult _stable;
+
+    private DerivativeMethods(EquationRequest request, Program written, ValueArray<Tensor> inputs)
+    {
+        (_request, _written, _inputs) = (request, written, inputs);
+        _stable = Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation);
+    }
+
+    /// <summary>In the order in which they stand in the file; null if one of them fails.</summary>
+    public static Outcome<IReadOnlyList<DerivedProgram>> Of(EquationRequest request, Program written)
+    {
+        var inputs = Differentiated(request, written);
+        var kinds = Kinds.Where(k => IsWanted(k, request, written, inputs)).ToList();
+        var methods = new Lazy<DerivativeMethods>(() => new DerivativeMethods(request, written, inputs));
+        var programs = new List<DerivedProgram>();
+        var found = default(ValueArray<EquationDiagnostic>);
+        foreach (var kind in kinds)
+        {
+            var derived = methods.Value.Derive(kind);
+            found = found.AddRange(derived.Diagnostics.Where(d => !found.Contains(d)));
+            if (!derived.Succeeded)
+            {
+                return new(null, found);
+            }
+
+            programs.Add(derived.Value!);
+        }
+
+        return new(programs, found);
+    }
+
+    private static ProgramKind[] Kinds { get; } =
+        [ProgramKind.Gradient, ProgramKind.JacobianVectorProduct, ProgramKind.Jacobian, ProgramKind.HessianVectorProduct, ProgramKind.Hessian];
+
+    /// <summary>An update in place has derivatives only if asked for by name; an equation of whole numbers has none.</summary>
+    private static bool IsWanted(ProgramKind kind, EquationRequest request, Program program, ValueArray<Tensor> inputs)
+    {
+        var results = program.Outputs.Where(static o => o.Element == ElementKind.Real).ToList();
+        return request.Options.Derivatives.HasFlag((DerivativeKinds)Enum.Parse(typeof(DerivativeKinds), kind.ToString()))
+            && results.Count > 0
+            && !inputs.IsEmpty
+            && (kind != ProgramKind.Gradient || program.State.IsEmpty || !request.Options.WithRespectTo.IsEmpty)
+            && (kind is not (ProgramKind.Hessian or ProgramKind.HessianVectorProduct) || results is [{ Rank: 0 }]);
+    }
+
+    private static ValueArray<Tensor> Differentiated(EquationRequest request, Program program)
+    {
+        var named = request.Options.WithRespectTo;
+        var hyperParameters = request.Method.Parameters.Where(static p => p.DefaultValue is not null).Select(static p => p.Name);
+        return program.Inputs
+            .Where(i => i.Element == ElementKind.Real && (named.IsEmpty ? !hyperParameters.Contains(i.Name) : named.Contains(i.Name)))
+            .ToValueArray();
+    }
+
+    private Outcome<DerivedProgram> Derive(ProgramKind kind)
+    {
+        var name = _request.Method.Name + kind;
+        return kind switch
+        {
+            ProgramKind.Gradient => Finished(kind, Plain(ReverseMode.Differentiate(_stable.Program, _inputs, name)), _stable),
+            ProgramKind.JacobianVectorProduct => Finished(kind, ForwardMode.JacobianVectorProduct(_stable.Program, _inputs, name), _stable),
+            ProgramKind.Jacobian => Finished(kind, JacobianMode.Jacobian(_stable.Program, _inputs, name), _stable),
+            ProgramKind.HessianVectorProduct => OfGradient(kind, gradient => ForwardMode.HessianVectorProduct(gradient, _inputs, name)),
+            ProgramKind.Hessian => OfGradient(kind, gradient => JacobianMode.Hessian(gradient, _inputs, name)),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+
+    private Outcome<DerivedProgram> OfGradient(ProgramKind kind, Func<Program, Outcome<DerivativeProgram>> differentiate)
+    {
+        var gradient = UnitGradient.Of(_stable.Program, _inputs, _written.Name);
+        if (!gradient.Succeeded)
+        {
+            return new(null, gradient.Diagnostics);
+        }
+
+        var stable = Rewriter.Rewrite(gradient.Value!, RewriteStage.BeforeDifferentiation);
+        var second = Finished(kind, differentiate(stable.Program), _stable, stable);
+        return second with { Diagnostics = gradient.Diagnostics.AddRange(second.Diagnostics.Where(d => !gradient.Diagnostics.Contains(d))) };
+    }
+
+    private static Outcome<DerivativeProgram> Plain(Outcome<Program> gradient) =>
+        new(gradient.Value is { } program ? new DerivativeProgram(program, default) : null, gradient.Diagnostics);
+
+    /// <summary>The rules of all stages are noted: each has made the derivative what it is.</summary>
+    private static Outcome<DerivedProgram> Finished(ProgramKind kind, Outcome<DerivativeProgram> derivative, params RewriteResult[] before)
+    {
+        if (!derivative.Succeeded)
+        {
+            return new(null, derivative.Diagnostics);
+        }
+
+        var last = Rewriter.Rewrite(derivative.Value!.Program);
+        var notes = RuleNotes.Of([.. before, last]);
+        return new(new DerivedProgram(kind, last.Program, notes, Added: derivative.Value.Added), derivative.Diagnostics);
+    }
+}
