@@ -31,7 +31,7 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
-        var claims = Lowerer.LowerClaims(bound.Value!).Select(c => ClaimCheck.Check(c, request.Equation)).ToList();
+        var claims = ClaimCheck.Check(bound.Value!, request).ToList();
         found = found.AddRange(claims.SelectMany(static c => c.Diagnostics));
         var expanded = DerivativeExpansion.Run(Lowerer.Lower(bound.Value!));
         found = found.AddRange(expanded.Diagnostics);

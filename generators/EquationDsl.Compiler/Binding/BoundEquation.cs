@@ -14,13 +14,14 @@ public sealed record BoundEquation(
     ValueArray<BoundStatement> Statements,
     SizeSolution Sizes,
     bool ReturnsResult,
-    ValueArray<BoundClaim> Claims = default);
+    ValueArray<BoundClaim> Claims,
+    Notations Notations);
 
 /// <summary><paramref name="Target"/> receives <paramref name="Value"/>; a scalar fills every entry.</summary>
 public sealed record BoundStatement(Tensor Target, BoundExpression Value, TextSpan Origin);
 
-/// <summary>A line that states a derivative: both sides must be the same.</summary>
-public sealed record BoundClaim(BoundStatement Left, BoundStatement Right, TextSpan Span);
+/// <summary>A line that states a derivative, or an equality marked as a claim: both sides must be the same.</summary>
+public sealed record BoundClaim(BoundStatement Left, BoundStatement Right, ClaimText Text);
 
 /// <summary>Sizes that turned out to be others, and the names of those that remain.</summary>
 public sealed record SizeSolution(ValueArray<SizeForm> Forms)

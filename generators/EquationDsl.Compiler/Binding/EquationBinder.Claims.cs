@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -5,12 +6,13 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding;
 
-/// <summary>Lines whose left side is a derivative: they define nothing, and are verified.</summary>
+/// <summary>Lines that define nothing and are verified: those whose left side is a derivative, and equalities marked as claims.</summary>
 internal sealed partial class EquationBinder
 {
     private readonly List<BoundClaim> _claims = [];
 
-    private static bool IsClaim(StatementSyntax statement) => statement.Left is DerivativeSyntax or NablaSyntax && statement.Relation != StatementRelation.DistributedAs;
+    private static bool IsClaim(StatementSyntax statement) => statement.Relation == StatementRelation.Claimed
+        || (statement.Left is DerivativeSyntax or NablaSyntax && statement.Relation != StatementRelation.DistributedAs);
 
     private void BindClaim(StatementSyntax statement)
     {
@@ -28,34 +30,50 @@ internal sealed partial class EquationBinder
         }
 
         var (left, right) = (Number(statement.Left!, scope), Number(statement.Right, scope));
-        if (left is BoundError || right is BoundError)
+        indices.AddRange(scope.Frame.FreeInOrder);
+        if (left is BoundError || right is BoundError || !Bounded(indices, scope))
         {
-            return;
-        }
-
-        _ranges.Solve(indices, scope.Frame.Reads, ReportConflict);
-        if (indices.Find(static i => !i.IsSolved) is { } open)
-        {
-            Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name);
             return;
         }
 
         _reads.AddRange(scope.Frame.Reads);
         var loops = indices.Select(static i => i.Loop).ToValueArray();
-        left = loops.IsEmpty ? left : new BoundComprehension(loops, left);
-        right = loops.IsEmpty ? right : new BoundComprehension(loops, right);
-        right = right is BoundTranspose { IsRow: true } row ? row.Operand : right;
-        if (left.Rank != right.Rank || Enumerable.Range(0, left.Rank).Any(d => !_sizes.Unify(left.Shape[d], right.Shape[d])))
+        (left, right) = (SideOf(left, loops), SideOf(right, loops));
+        if (!AreAlike(left, right))
         {
             Error(scope, ShapeRules.RanksDiffer, statement.Span, Text(RootScope(), statement.Left!), Describe(left), Text(RootScope(), statement.Right), Describe(right));
             return;
         }
 
+        var shape = left.Rank > 0 ? left.Shape : right.Shape;
+        var isDerivative = statement.Left is DerivativeSyntax or NablaSyntax;
         _claims.Add(new BoundClaim(
-            new BoundStatement(new Tensor("derivative", NextId(), left.Shape, ElementKind.Real, TensorRole.Output), left, statement.Span),
-            new BoundStatement(new Tensor("claimed", NextId(), left.Shape, ElementKind.Real, TensorRole.Output), right, statement.Span),
-            statement.Span));
+            new BoundStatement(new Tensor(isDerivative ? "derivative" : "left", NextId(), shape, ElementKind.Real, TensorRole.Output), left, statement.Span),
+            new BoundStatement(new Tensor(isDerivative ? "claimed" : "right", NextId(), shape, ElementKind.Real, TensorRole.Output), right, statement.Span),
+            new ClaimText(statement.Span, statement.Right.Span, isDerivative, indices.Select(static i => i.Symbol.Name).ToValueArray(), EntryOf(statement.Left!))));
     }
+
+    private bool Bounded(List<IndexVariable> indices, Scope scope)
+    {
+        _ranges.Solve(indices, scope.Frame.Reads, ReportConflict);
+        if (indices.Find(static i => !i.IsSolved) is { } open)
+        {
+            Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static BoundExpression SideOf(BoundExpression side, ValueArray<Loop> loops)
+    {
+        side = side is BoundTranspose { IsRow: true } row ? row.Operand : side;
+        return loops.IsEmpty ? side : new BoundComprehension(loops, side);
+    }
+
+    /// <summary>A number stands for every entry: a gradient may be claimed to be 0.</summary>
+    private bool AreAlike(BoundExpression left, BoundExpression right) => left.Rank == 0 || right.Rank == 0
+        || (left.Rank == right.Rank && Enumerable.Range(0, left.Rank).All(d => _sizes.Unify(left.Shape[d], right.Shape[d])));
 
     /// <summary>Letters below the variables that mean nothing else: <c>\frac{\partial L}{\partial w_i}</c> holds for every i.</summary>
     private IEnumerable<NameSyntax> IndicesOf(ExpressionSyntax left) =>
@@ -63,4 +81,22 @@ internal sealed partial class EquationBinder
             .OfType<ScriptedSyntax>().Where(v => v.Subscript is not null && Resolve(v, RootScope()) is null)
             .SelectMany(static v => Letters(v.Subscript!)).Where(n => FindParameter(n) is null)
             .GroupBy(static n => n.Name).Select(static g => g.First());
+
+    /// <summary>The left side for one entry of what it differentiates by.</summary>
+    private string? EntryOf(ExpressionSyntax left)
+    {
+        var (operand, variable) = left switch
+        {
+            DerivativeSyntax { Variables: [var only] } quotient => (quotient.Operand, only),
+            NablaSyntax { Order: 1, Variable: { } only } nabla => (nabla.Operand, only),
+            _ => (left, null),
+        };
+        if (variable is null)
+        {
+            return null;
+        }
+
+        var (value, by) = (Text(RootScope(), operand), Text(RootScope(), variable));
+        return $@"\frac{{\partial {value}}}{{\partial {(variable is ScriptedSyntax ? $"{{{by}}}" : by)}_{{#}}}}";
+    }
 }

@@ -124,6 +124,11 @@ internal sealed partial class EquationBinder
     private BoundExpression Read(ParameterSymbol symbol, ExpressionSyntax notation, Scope scope, ExpressionSyntax? label = null)
     {
         symbol.IsRead = true;
+        if (FindParameter(notation) == symbol.Model || (symbol.NotationKey is { } key && Spelling.Key(notation) == key))
+        {
+            Note(symbol.Model.Name, notation, scope);
+        }
+
         if (_user is not null)
         {
             return symbol.Value ?? (_given.TryGetValue(symbol.Model.Name, out var given) ? given : Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name));

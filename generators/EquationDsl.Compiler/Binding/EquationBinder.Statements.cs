@@ -198,6 +198,12 @@ internal sealed partial class EquationBinder
             return;
         }
 
+        if (statement.Relation == StatementRelation.Claimed)
+        {
+            Error(RootScope(), BindingRules.NoEquation, statement.Span);
+            return;
+        }
+
         if (statement.Left is DerivativeSyntax or NablaSyntax)
         {
             Error(RootScope(), BindingRules.DerivativeHere, statement.Left, _request.Method.Name);
@@ -297,6 +303,7 @@ internal sealed partial class EquationBinder
                 symbol.Settle(ExtentsOf(symbol.Model, value.Rank));
             }
 
+            Note(symbol.Model.Name, left.Symbol is null ? null : left.Notation, RootScope());
             if (Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out))
             {
                 _outputs.Add(symbol.Output);
@@ -330,6 +337,7 @@ internal sealed partial class EquationBinder
         }
 
         _statements.Add(new BoundStatement(target, value, span));
+        Note(target.Name, isIndexed || left.TimeLabel is not null || statement.Left is ApplicationSyntax ? left.Notation : statement.Left, RootScope());
         if (key is not null)
         {
             if (_definitions.ContainsKey(key))

@@ -105,7 +105,8 @@ internal sealed partial class EquationBinder
             _statements.ToValueArray(),
             solution,
             _request.Method.Return.Kind != ReturnKind.Void,
-            _claims.ToValueArray());
+            _claims.ToValueArray(),
+            NotationsUsed(solution));
         return new Outcome<BoundEquation>(equation, Found);
     }
 

@@ -26,10 +26,13 @@ public static class DerivativeRules
         "EQ0075", "Not a variable to differentiate by", "'{0}' is no variable to differentiate by; write a floating-point parameter or an intermediate value, as in \\nabla_\\theta L(\\theta).");
 
     public static readonly DiagnosticRule WrongClaim = new(
-        "EQ0076", "Wrong derivative", "This is not the derivative: {0}. Right is {1}");
+        "EQ0076", "Wrong derivative", "This is not the derivative: at {0} the derivative is {1}, and the right side {2}. Right is {3}");
 
     public static readonly DiagnosticRule OpenClaim = new(
-        "EQ0077", "Derivative that could not be verified", "Neither simplification nor evaluation decides whether this holds; leave the line out, or compare with {0}");
+        "EQ0077", "Claim that could not be verified", "Neither simplification nor evaluation decides whether this holds: {0}; leave the line out, or compare with {1}");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [ThroughPosition, Independent, Unsupported, NotInValue, OfSeveral, NoVariable, WrongClaim, OpenClaim];
+    public static readonly DiagnosticRule WrongEquality = new(
+        "EQ0078", "Wrong claim", "This does not hold: at {0} the left side is {1}, and the right side {2}. The left side is {3}");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [ThroughPosition, Independent, Unsupported, NotInValue, OfSeveral, NoVariable, WrongClaim, OpenClaim, WrongEquality];
 }

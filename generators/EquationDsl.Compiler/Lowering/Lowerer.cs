@@ -26,7 +26,8 @@ public static class Lowerer
                 new Program(equation.Name, equation.Inputs.Select(run.Resolved).ToValueArray(), [left, right], default, equation.Checks, run.Statements.ToValueArray(), ReturnsResult: false),
                 left,
                 right,
-                claim.Span);
+                claim.Text,
+                equation.Notations);
         }
     }
 

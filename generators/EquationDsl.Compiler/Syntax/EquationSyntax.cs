@@ -28,6 +28,9 @@ public enum StatementRelation
 
     /// <summary><c>\sim</c>: the left side is drawn from the distribution on the right.</summary>
     DistributedAs,
+
+    /// <summary><c>\overset{!}{=}</c>: both sides are claimed to be the same.</summary>
+    Claimed,
 }
 
 /// <summary>One clause after <c>where</c>.</summary>

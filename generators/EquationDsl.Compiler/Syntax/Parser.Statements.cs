@@ -115,6 +115,7 @@ internal sealed partial class Parser
     private static StatementRelation? JointAt(Token token) => token switch
     {
         { Kind: TokenKind.Symbol, Text: "=" } => StatementRelation.Equals,
+        { Kind: TokenKind.Symbol, Text: ClaimSigns.Claim } => StatementRelation.Claimed,
         { Kind: TokenKind.Command, Text: "approx" } => StatementRelation.Approximately,
         { Kind: TokenKind.Command, Text: "sim" } => StatementRelation.DistributedAs,
         _ => null,

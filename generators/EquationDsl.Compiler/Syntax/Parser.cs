@@ -163,7 +163,7 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
     private static bool EndsOperand(Token token) => token.Kind switch
     {
         TokenKind.End or TokenKind.Separator or TokenKind.EndEnvironment or TokenKind.Word => true,
-        TokenKind.Symbol => token.Text is ")" or "]" or "}" or "\\}" or "," or ";" or "&" or "\\\\" or "=" or "|" or "‖",
+        TokenKind.Symbol => token.Text is ")" or "]" or "}" or "\\}" or "," or ";" or "&" or "\\\\" or "=" or ClaimSigns.Claim or "|" or "‖",
         TokenKind.Command => LatexCommands.Is(token.Text, CommandKind.Close) || LatexCommands.Is(token.Text, CommandKind.Relation),
         _ => false,
     };

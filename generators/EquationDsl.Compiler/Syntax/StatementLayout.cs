@@ -85,7 +85,7 @@ internal sealed class StatementLayout
 
     private static bool IsInfix(Token token) => token.Kind switch
     {
-        TokenKind.Symbol => token.Text is "+" or "-" or "*" or "/" or "=" or "," or "^" or "_",
+        TokenKind.Symbol => token.Text is "+" or "-" or "*" or "/" or "=" or ClaimSigns.Claim or "," or "^" or "_",
         TokenKind.Command => LatexCommands.Is(token.Text, CommandKind.Infix) || LatexCommands.Is(token.Text, CommandKind.Relation),
         TokenKind.Word => token.Text is "where" or "with",
         _ => false,
@@ -100,7 +100,7 @@ internal sealed class StatementLayout
         {
             lineStart = tokens[i].LineBefore ? i : lineStart;
             depth = Math.Max(0, depth + DepthChange(tokens[i]));
-            if (depth == 0 && (tokens[i].IsSymbol("=") || tokens[i].IsCommand("approx") || tokens[i].IsCommand("sim")))
+            if (depth == 0 && (tokens[i].IsSymbol("=") || tokens[i].IsSymbol(ClaimSigns.Claim) || tokens[i].IsCommand("approx") || tokens[i].IsCommand("sim")))
             {
                 states[lineStart] = true;
             }

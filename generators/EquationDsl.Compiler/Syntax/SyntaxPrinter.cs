@@ -99,6 +99,7 @@ public static class SyntaxPrinter
     {
         StatementRelation.Approximately => "approx",
         StatementRelation.DistributedAs => "sim",
+        StatementRelation.Claimed => "claim",
         _ => "=",
     };
 

@@ -1,28 +1,24 @@
 using System.Globalization;
+using EquationDsl.Compiler.Binding;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Lowering;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Rewriting;
+using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Verification;
 
-/// <summary>
-/// Whether a line that states a derivative is right: its two sides simplify to the same, or agree at points of several domains. Two different
-/// analytic expressions agree at a random point with probability 0 (Schwartz, Zippel, for polynomials), so a few points settle it but for rounding.
-/// </summary>
+/// <summary>Whether claims are right: their two sides simplify to the same, or agree at points of several domains.</summary>
 internal static class ClaimCheck
 {
-    private const double Tolerance = 1e-8;
-    private const int PointsPerDomain = 6;
-    private const int FewestComparisons = 6;
+    /// <summary>How each claim was verified, for the reader; or what is wrong with it.</summary>
+    public static IEnumerable<(string? Note, ValueArray<EquationDiagnostic> Diagnostics)> Check(BoundEquation equation, EquationRequest request) =>
+        Lowerer.LowerClaims(equation).Select((claim, number) => Check(claim, number, request));
 
-    /// <summary>Where both sides are finite is not known beforehand: probabilities, positive numbers, numbers of both signs.</summary>
-    private static readonly (double Low, double High)[] Domains = [(0.05, 0.95), (0.5, 2.5), (-1.5, 1.5), (-0.9, 0.9)];
-
-    /// <summary>How the claim was verified, for the reader; or the diagnostic that it is wrong.</summary>
-    public static (string? Note, ValueArray<EquationDiagnostic> Diagnostics) Check(LoweredClaim claim, string equation)
+    private static (string? Note, ValueArray<EquationDiagnostic> Diagnostics) Check(LoweredClaim claim, int number, EquationRequest request)
     {
         var expanded = DerivativeExpansion.Run(claim.Program);
         if (!expanded.Succeeded)
@@ -30,28 +26,33 @@ internal static class ClaimCheck
             return (null, expanded.Diagnostics);
         }
 
-        var text = equation.Substring(claim.Span.Start, claim.Span.Length).Replace("&", "").Trim();
         var program = expanded.Value!;
+        var text = Unaligned(request.Equation.Substring(claim.Text.Span.Start, claim.Text.Span.Length));
         if (IsZero(program, claim))
         {
             return ($"{text}: verified by simplification", default);
         }
 
-        var points = 0;
-        if (ProgramEvaluator.Covers(program))
+        var agreement = Agreement.Of(program, claim.Left, claim.Right);
+        if (agreement is { IsDecided: true, Difference: null })
         {
-            foreach (var point in Points(program))
-            {
-                if (Disagreement(program, claim, point, ref points) is { } wrong)
-                {
-                    return (null, [EquationDiagnostic.Create(DerivativeRules.WrongClaim, claim.Span, wrong, Formula(program, claim))]);
-                }
-            }
+            var undecided = agreement.WithoutValue + agreement.Blurred;
+            return ($"{text}: not simplified to the same form; agrees at {Count(agreement.Agreeing)} points{(undecided == 0 ? "" : $", {Count(undecided)} more decide nothing")}", default);
         }
 
-        return points >= FewestComparisons
-            ? ($"{text}: not simplified to the same form; agrees at {points.ToString(CultureInfo.InvariantCulture)} points", default)
-            : (null, [EquationDiagnostic.Create(DerivativeRules.OpenClaim, claim.Span, Formula(program, claim))]);
+        return (null, [Finding(claim, agreement, Formula(program, claim, number, request))]);
+    }
+
+    private static EquationDiagnostic Finding(LoweredClaim claim, Agreement agreement, string formula)
+    {
+        if (agreement.Difference is not { } difference)
+        {
+            return EquationDiagnostic.Create(DerivativeRules.OpenClaim, claim.Text.Span, agreement.Why, formula);
+        }
+
+        var (left, right) = difference.Values;
+        return EquationDiagnostic.Create(
+            claim.Text.IsDerivative ? DerivativeRules.WrongClaim : DerivativeRules.WrongEquality, claim.Text.Span, difference.At, left, right, formula);
     }
 
     private static bool IsZero(Program program, LoweredClaim claim)
@@ -60,16 +61,8 @@ internal static class ClaimCheck
         var last = program.Statements.First(s => s.Target == claim.Left);
         var indices = last.Axes.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
         var body = new Call(Functions.Subtract, [new Read(claim.Left, indices), new Read(claim.Right, indices)]);
-        var asked = Only(program with { Statements = program.Statements.Add(new Statement(difference, last.TargetIndices, last.Axes, null, body, claim.Span)) }, difference);
+        var asked = Only(program with { Statements = program.Statements.Add(new Statement(difference, last.TargetIndices, last.Axes, null, body, claim.Text.Span)) }, difference);
         return Rewriter.Rewrite(asked).Program.Statements.FirstOrDefault(s => s.Target.Id == difference.Id) is { Body: Constant { Value: 0 } };
-    }
-
-    /// <summary>The simplified left side: what would have been right.</summary>
-    private static string Formula(Program program, LoweredClaim claim)
-    {
-        var statements = Rewriter.Rewrite(Only(program, claim.Left)).Program.Statements;
-        return statements is [{ Reduction: null, Axes.IsEmpty: true } only] ? only.Body.ToString()
-            : string.Join("; ", statements.Select(static s => s.ToString()));
     }
 
     /// <summary>The program for one result; whatever else was one is a value on the way.</summary>
@@ -85,46 +78,26 @@ internal static class ClaimCheck
         };
     }
 
-    private static IEnumerable<Point> Points(Program program)
+    /// <summary>In LaTeX if that, put in its place, is verified in its turn; else as the compiler writes it.</summary>
+    private static string Formula(Program program, LoweredClaim claim, int number, EquationRequest request) =>
+        ClaimFormula.Candidates(program, claim).FirstOrDefault(c => IsRight(c, number, request))?.Text ?? ClaimFormula.Statements(program, claim);
+
+    private static bool IsRight(ClaimFormula.Candidate candidate, int number, EquationRequest request)
     {
-        var random = new SplitMix(20260101);
-        foreach (var (low, high) in Domains)
+        var pasted = request with { Equation = request.Equation.Remove(candidate.Place.Start, candidate.Place.Length).Insert(candidate.Place.Start, candidate.Text) };
+        var parsed = EquationParser.Parse(pasted.Equation, Binder.NamesInScope(pasted));
+        if (parsed.Value is not { } syntax || parsed.Diagnostics.Any(static d => d.IsError) || Binder.Bind(syntax, pasted) is not { Succeeded: true, Value: { } bound })
         {
-            for (var n = 0; n < PointsPerDomain; n++)
-            {
-                if (Point.Draw(program, low, high, ref random, n) is { } point)
-                {
-                    yield return point;
-                }
-            }
+            return false;
         }
+
+        var claim = Lowerer.LowerClaims(bound).ElementAtOrDefault(number);
+        return claim is not null && DerivativeExpansion.Run(claim.Program) is { Succeeded: true, Value: { } program }
+            && (IsZero(program, claim) || Agreement.Of(program, claim.Left, claim.Right) is { IsDecided: true, Difference: null });
     }
 
-    private static string? Disagreement(Program program, LoweredClaim claim, Point point, ref int compared)
-    {
-        if (!point.Evaluator.Run(program))
-        {
-            return null;
-        }
+    /// <summary>Without the marks of columns beside the sign; those of cases stay.</summary>
+    private static string Unaligned(string line) => line.Replace("&=", "=").Replace("=&", "=").Replace("= &", "=").Replace(@"&\overset", @"\overset").Replace(@"&\stackrel", @"\stackrel").Trim();
 
-        var (left, right) = (point.Evaluator.Entries(claim.Left), point.Evaluator.Entries(claim.Right));
-        for (var i = 0; i < left.Length; i++)
-        {
-            if (double.IsNaN(left[i] - right[i]) || double.IsInfinity(left[i]) || double.IsInfinity(right[i]))
-            {
-                continue;
-            }
-
-            compared++;
-            if (Math.Abs(left[i] - right[i]) > Tolerance * Math.Max(1, Math.Max(Math.Abs(left[i]), Math.Abs(right[i]))))
-            {
-                var entry = left.Length == 1 ? "" : $" in entry {(i + 1).ToString(CultureInfo.InvariantCulture)}";
-                return $"at {point}{entry} the derivative is {Digits(left[i])}, and the right side {Digits(right[i])}";
-            }
-        }
-
-        return null;
-    }
-
-    internal static string Digits(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,72 +1,101 @@
 using EquationDsl.Compiler.Ir;
+using F = EquationDsl.Compiler.Verification.DoubleDoubleFunctions;
 
 namespace EquationDsl.Compiler.Verification;
 
-/// <summary>Primitives in double precision, by their formulas. The error function and the gamma family are not among them.</summary>
+/// <summary>The primitives as functions of balls, by their formulas; one row each.</summary>
 internal static class FunctionValues
 {
-    private static readonly Dictionary<Function, Func<double, double>> OfOne = new()
+    /// <summary>Far above the error of <see cref="DoubleDoubleFunctions"/> and <see cref="DoubleDoubleSpecial"/>, which tests measure; far below what tells a wrong claim.</summary>
+    public const double RelativeError = 1e-24;
+
+    private static readonly Dictionary<Function, Func<DoubleDouble, DoubleDouble>> Smooth = new()
     {
-        [Functions.Negate] = static x => -x,
-        [Functions.Abs] = Math.Abs,
-        [Functions.Sign] = static x => double.IsNaN(x) ? x : Math.Sign(x),
-        [Functions.Floor] = Math.Floor,
-        [Functions.Ceiling] = Math.Ceiling,
-        [Functions.Round] = Math.Round,
-        [Functions.Sqrt] = Math.Sqrt,
-        [Functions.Cbrt] = static x => Math.Sign(x) * Math.Pow(Math.Abs(x), 1.0 / 3),
-        [Functions.Sqrt1pm1] = static x => Math.Sqrt(1 + x) - 1,
-        [Functions.Exp] = Math.Exp,
-        [Functions.Exp2] = static x => Math.Pow(2, x),
-        [Functions.Expm1] = static x => Math.Exp(x) - 1,
-        [Functions.Log] = Math.Log,
-        [Functions.Log2] = static x => Math.Log(x) / Math.Log(2),
-        [Functions.Log10] = Math.Log10,
-        [Functions.Log1p] = static x => Math.Log(1 + x),
-        [Functions.Logistic] = static x => 1 / (1 + Math.Exp(-x)),
-        [Functions.LogLogistic] = static x => -Math.Log(1 + Math.Exp(-x)),
-        [Functions.Softplus] = static x => Math.Log(1 + Math.Exp(x)),
-        [Functions.Sin] = Math.Sin,
-        [Functions.Cos] = Math.Cos,
-        [Functions.Tan] = Math.Tan,
-        [Functions.Asin] = Math.Asin,
-        [Functions.Acos] = Math.Acos,
-        [Functions.Atan] = Math.Atan,
-        [Functions.Sinh] = Math.Sinh,
-        [Functions.Cosh] = Math.Cosh,
-        [Functions.Tanh] = Math.Tanh,
-        [Functions.Asinh] = static x => Math.Sign(x) * Math.Log(Math.Abs(x) + Math.Sqrt((x * x) + 1)),
-        [Functions.Acosh] = static x => Math.Log(x + Math.Sqrt((x * x) - 1)),
-        [Functions.Atanh] = static x => Math.Log((1 + x) / (1 - x)) / 2,
-        [Functions.OneMinusCos] = static x => 1 - Math.Cos(x),
-        [Functions.Sinc] = static x => x == 0 ? 1 : Math.Sin(x) / x,
-        [Functions.Not] = static x => 1 - x,
+        [Functions.Sqrt] = DoubleDouble.Sqrt,
+        [Functions.Cbrt] = F.Cbrt,
+        [Functions.Sqrt1pm1] = F.Sqrt1pm1,
+        [Functions.Exp] = F.Exp,
+        [Functions.Exp2] = static x => F.Exp(x * F.Ln2),
+        [Functions.Expm1] = F.Expm1,
+        [Functions.Log] = F.Log,
+        [Functions.Log2] = static x => F.Log(x) / F.Ln2,
+        [Functions.Log10] = static x => F.Log(x) / F.Ln10,
+        [Functions.Log1p] = F.Log1p,
+        [Functions.Logistic] = static x => 1 / (F.Exp(-x) + 1),
+        [Functions.LogLogistic] = static x => -F.Softplus(-x),
+        [Functions.Softplus] = F.Softplus,
+        [Functions.Sin] = static x => F.SinCos(x).Sin,
+        [Functions.Cos] = static x => F.SinCos(x).Cos,
+        [Functions.Tan] = F.Tan,
+        [Functions.Asin] = F.Asin,
+        [Functions.Acos] = F.Acos,
+        [Functions.Atan] = F.Atan,
+        [Functions.Sinh] = F.Sinh,
+        [Functions.Cosh] = F.Cosh,
+        [Functions.Tanh] = F.Tanh,
+        [Functions.Asinh] = F.Asinh,
+        [Functions.Acosh] = F.Acosh,
+        [Functions.Atanh] = F.Atanh,
+        [Functions.OneMinusCos] = static x => F.SinCos(x.Scaled(-1)).Sin is var half ? half * half * 2 : default,
+        [Functions.Sinc] = static x => x.High == 0 ? 1 : F.SinCos(x).Sin / x,
+        [Functions.Erf] = DoubleDoubleSpecial.Erf,
+        [Functions.Erfc] = DoubleDoubleSpecial.Erfc,
+        [Functions.NormalCdf] = DoubleDoubleSpecial.NormalCdf,
+        [Functions.Gamma] = DoubleDoubleSpecial.Gamma,
+        [Functions.LogGamma] = DoubleDoubleSpecial.LogGamma,
+        [Functions.Digamma] = DoubleDoubleSpecial.Digamma,
     };
 
-    private static readonly Dictionary<Function, Func<double, double, double>> OfTwo = new()
+    private static readonly Dictionary<Function, Func<DoubleDouble, DoubleDouble>> Stepwise = new()
+    {
+        [Functions.Sign] = static x => x.High > 0 ? 1 : x.High < 0 ? -1 : x,
+        [Functions.Floor] = DoubleDouble.Floor,
+        [Functions.Ceiling] = static x => -DoubleDouble.Floor(-x),
+        [Functions.Round] = static x => x.High == Math.Floor(x.High) ? x.High + Math.Round(x.Low) : Math.Round(x.High),
+    };
+
+    private static readonly Dictionary<Function, Func<Ball, Ball, Ball>> OfTwo = new()
     {
         [Functions.Add] = static (x, y) => x + y,
         [Functions.Subtract] = static (x, y) => x - y,
         [Functions.Multiply] = static (x, y) => x * y,
         [Functions.Divide] = static (x, y) => x / y,
-        [Functions.Min] = Math.Min,
-        [Functions.Max] = Math.Max,
-        [Functions.Modulo] = static (x, y) => x - (y * Math.Floor(x / y)),
-        [Functions.Power] = Math.Pow,
-        [Functions.IntegerPower] = Math.Pow,
-        [Functions.Hypot] = static (x, y) => Math.Sqrt((x * x) + (y * y)),
-        [Functions.XLogY] = static (x, y) => x == 0 ? 0 : x * Math.Log(y),
-        [Functions.XLog1pY] = static (x, y) => x == 0 ? 0 : x * Math.Log(1 + y),
-        [Functions.Atan2] = Math.Atan2,
-        [Functions.Less] = static (x, y) => x < y ? 1 : 0,
-        [Functions.LessOrEqual] = static (x, y) => x <= y ? 1 : 0,
-        [Functions.Equal] = static (x, y) => x == y ? 1 : 0,
-        [Functions.NotEqual] = static (x, y) => x != y ? 1 : 0,
+        [Functions.Min] = Ball.Min,
+        [Functions.Max] = Ball.Max,
+        [Functions.Modulo] = static (x, y) => x - (y * Ball.Stepwise(DoubleDouble.Floor, x / y)),
+        [Functions.Power] = static (x, y) => Both(F.Power, x, y),
+        [Functions.IntegerPower] = static (x, n) => Ball.Smooth(b => F.Power(b, n.Middle), x, RelativeError),
+        [Functions.Hypot] = static (x, y) => Ball.Smooth(DoubleDouble.Sqrt, (x * x) + (y * y), RelativeError),
+        [Functions.XLogY] = static (x, y) => x == 0 ? 0 : x * Ball.Smooth(F.Log, y, RelativeError),
+        [Functions.XLog1pY] = static (x, y) => x == 0 ? 0 : x * Ball.Smooth(F.Log1p, y, RelativeError),
+        [Functions.Atan2] = static (y, x) => Both(F.Atan2, y, x),
+        [Functions.Polygamma] = static (n, x) => Ball.Smooth(z => DoubleDoubleSpecial.Polygamma((int)n.Middle.High, z), x, RelativeError),
+        [Functions.Less] = static (x, y) => Ball.Test(x, y, static order => order < 0),
+        [Functions.LessOrEqual] = static (x, y) => Ball.Test(x, y, static order => order <= 0),
+        [Functions.Equal] = static (x, y) => Ball.Test(x, y, static order => order == 0),
+        [Functions.NotEqual] = static (x, y) => Ball.Test(x, y, static order => order != 0),
         [Functions.And] = static (x, y) => x * y,
-        [Functions.Or] = Math.Max,
+        [Functions.Or] = Ball.Max,
     };
 
-    public static bool Knows(Function function) => OfOne.ContainsKey(function) || OfTwo.ContainsKey(function);
+    /// <summary>Sums of terms that cancel next to a zero of the function: known to an absolute error there.</summary>
+    private static readonly HashSet<Function> LosesDigits = [Functions.LogGamma, Functions.Digamma];
 
-    public static double Of(Function function, double x, double y) => OfTwo.TryGetValue(function, out var two) ? two(x, y) : OfOne[function](x);
+    public static Ball Of(Function function, Ball x) =>
+        function == Functions.Negate ? -x
+        : function == Functions.Abs ? Ball.Max(x, -x)
+        : function == Functions.Not ? 1 - x
+        : Stepwise.TryGetValue(function, out var steps) ? Ball.Stepwise(steps, x)
+        : Ball.Smooth(Smooth[function], x, RelativeError) is var value && LosesDigits.Contains(function) ? value with { Radius = value.Radius + RelativeError }
+        : value;
+
+    public static Ball Of(Function function, Ball x, Ball y) => OfTwo[function](x, y);
+
+    /// <summary>By one argument after the other: slopes add.</summary>
+    private static Ball Both(Func<DoubleDouble, DoubleDouble, DoubleDouble> function, Ball x, Ball y)
+    {
+        var first = Ball.Smooth(a => function(a, y.Middle), x, RelativeError);
+        var second = Ball.Smooth(b => function(x.Middle, b), y, 0);
+        return first with { Radius = first.Radius + second.Radius };
+    }
 }

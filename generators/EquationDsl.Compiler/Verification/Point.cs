@@ -7,13 +7,15 @@ namespace EquationDsl.Compiler.Verification;
 internal sealed class Point
 {
     private readonly List<string> _values = [];
+    private readonly HashSet<double> _drawn = [];
 
     private Point(IReadOnlyDictionary<AffineSymbol, long> sizes) => Evaluator = new ProgramEvaluator(sizes);
 
     public ProgramEvaluator Evaluator { get; }
 
     /// <summary>Null where no extents as small as these satisfy what the equation asks of lengths.</summary>
-    public static Point? Draw(Program program, double low, double high, ref SplitMix random, int number)
+    /// <param name="domain">The range that each input's entries are drawn from.</param>
+    public static Point? Draw(Program program, Func<(double Low, double High)> domain, SplitMix random, int number)
     {
         var sizes = new Dictionary<AffineSymbol, long>();
         foreach (var size in program.Sizes())
@@ -34,12 +36,11 @@ internal sealed class Point
 
         foreach (var input in program.Inputs)
         {
-            var draw = random;
+            var range = domain();
             var stated = sizes.FirstOrDefault(s => s.Key is Size { Source: IntegerValue value } && value.Parameter == input.Name);
             var entries = point.Evaluator.Give(input, () => stated.Key is not null ? stated.Value
-                : input.Element == ElementKind.Integer ? Math.Floor(2 * draw.Next())
-                : Math.Round(low + ((high - low) * draw.Next()), 3));
-            random = draw;
+                : input.Element == ElementKind.Integer ? Math.Floor(2 * random.Next())
+                : point.Fresh(range, random));
             if (entries is null)
             {
                 return null;
@@ -53,9 +54,22 @@ internal sealed class Point
 
     public override string ToString() => string.Join(", ", _values);
 
-    private void Note(Tensor input, double[] entries)
+    /// <summary>Three decimals, so that the point can be told; no two numbers alike, so that it is on no edge between cases but by design.</summary>
+    private double Fresh((double Low, double High) range, SplitMix random)
     {
-        var shown = entries.Take(6).Select(static e => e.ToString("0.###", CultureInfo.InvariantCulture));
+        double value;
+        do
+        {
+            value = Math.Round(range.Low + ((range.High - range.Low) * random.Next()), 3);
+        }
+        while (!_drawn.Add(value));
+
+        return value;
+    }
+
+    private void Note(Tensor input, Ball[] entries)
+    {
+        var shown = entries.Take(6).Select(static e => e.Middle.High.ToString("0.###", CultureInfo.InvariantCulture));
         _values.Add(input.Rank == 0 ? $"{input.Name} = {shown.First()}" : $"{input.Name} = [{string.Join(", ", shown)}{(entries.Length > 6 ? ", ..." : "")}]");
     }
 }

@@ -3,23 +3,18 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Verification;
 
-/// <summary>Runs a program as it is written, entry by entry, in double precision: for small extents, to see whether two programs agree.</summary>
+/// <summary>Runs a program as it is written, entry by entry, with a bound on the error of every value: for small extents, to see whether two programs agree.</summary>
 internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes)
 {
     /// <summary>More steps than any claim over small extents needs.</summary>
-    private const int MostSteps = 500_000;
+    private const int MostSteps = 50_000;
 
     private readonly Dictionary<AffineSymbol, long> _symbols = sizes.ToDictionary(static s => s.Key, static s => s.Value);
-    private readonly Dictionary<int, (long[] Extents, double[] Entries)> _tensors = [];
+    private readonly Dictionary<int, (long[] Extents, Ball[] Entries)> _tensors = [];
     private int _steps;
 
-    /// <summary>Whether every primitive that the program uses has a value here.</summary>
-    public static bool Covers(Program program) => program.Statements
-        .SelectMany(static s => s.Reduction?.Guard is { } guard ? s.Body.SelfAndDescendants().Concat(guard.SelfAndDescendants()) : s.Body.SelfAndDescendants())
-        .All(static e => e is Constant or Read or IndexValue or Select || (e is Call call && FunctionValues.Knows(call.Function)));
-
     /// <summary>Null where an extent is negative or the work too much.</summary>
-    public double[]? Give(Tensor tensor, Func<double> entry)
+    public Ball[]? Give(Tensor tensor, Func<Ball> entry)
     {
         var extents = tensor.Extents.Select(Value).ToArray();
         if (extents.Any(static e => e is < 0 or > 64))
@@ -32,7 +27,7 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
         return entries;
     }
 
-    public double[] Entries(Tensor tensor) => _tensors[tensor.Id].Entries;
+    public Ball[] Entries(Tensor tensor) => _tensors[tensor.Id].Entries;
 
     public bool Run(Program program)
     {
@@ -83,35 +78,35 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
         }
     }
 
-    private double Reduced(Reduction reduction, Expr body)
+    private Ball Reduced(Reduction reduction, Expr body)
     {
-        var (result, position, best) = (Neutral(reduction.Operator), -1L, 0L);
+        var (result, position) = (Neutral(reduction.Operator), -1L);
         Over(reduction.Loops, 0, () =>
         {
-            if (reduction.Guard is { } guard && Value(guard) == 0)
+            if (reduction.Guard is { } guard && Value(guard) is var holds && (holds == 0 || !holds.IsFinite))
             {
+                result = holds.IsFinite ? result : Ball.NaN;
                 return;
             }
 
             var value = Value(body);
-            position = _symbols[reduction.Loops[0].Index];
-            if (reduction.Operator is ReductionOperator.ArgMax ? value > result || double.IsNegativeInfinity(result) : reduction.Operator is ReductionOperator.ArgMin && (value < result || double.IsPositiveInfinity(result)))
+            if (position < 0 || Ball.Compare(value, result) == (reduction.Operator is ReductionOperator.ArgMax ? 1 : -1))
             {
-                best = position;
+                position = _symbols[reduction.Loops[0].Index];
             }
 
             result = reduction.Operator switch
             {
                 ReductionOperator.Sum => result + value,
                 ReductionOperator.Product => result * value,
-                ReductionOperator.Max or ReductionOperator.ArgMax => Math.Max(result, value),
-                _ => Math.Min(result, value),
+                ReductionOperator.Max or ReductionOperator.ArgMax => Ball.Max(result, value),
+                _ => Ball.Min(result, value),
             };
         });
-        return reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin ? (position < 0 ? -1 : best) : result;
+        return reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin ? position : result;
     }
 
-    private static double Neutral(ReductionOperator operation) => operation switch
+    private static Ball Neutral(ReductionOperator operation) => operation switch
     {
         ReductionOperator.Sum => 0,
         ReductionOperator.Product => 1,
@@ -119,21 +114,30 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
         _ => double.PositiveInfinity,
     };
 
-    private double Value(Expr expr) => expr switch
+    private Ball Value(Expr expr) => expr switch
     {
-        Constant constant => constant.Value,
+        Constant constant => ValueOf(constant),
         IndexValue index => Value(index.Value),
         Read read => Entry(read),
-        Select select => Value(select.Condition) != 0 ? Value(select.Then) : Value(select.Else),
-        Call { Arguments: [var x] } call => FunctionValues.Of(call.Function, Value(x), 0),
+        Select select => Value(select.Condition) is { IsFinite: true } condition ? (condition != 0 ? Value(select.Then) : Value(select.Else)) : Ball.NaN,
+        Call { Arguments: [var x] } call => FunctionValues.Of(call.Function, Value(x)),
         Call { Arguments: [var x, var y] } call => FunctionValues.Of(call.Function, Value(x), Value(y)),
-        _ => double.NaN,
+        _ => Ball.NaN,
     };
 
-    private double Entry(Read read)
+    /// <summary>Whole numbers and binary fractions are what they say; any other was rounded to a double, and perhaps computed from others.</summary>
+    private static Ball ValueOf(Constant constant) => constant.Name switch
+    {
+        "pi" => Ball.Rounded(DoubleDoubleFunctions.Pi, 0),
+        "e" => Ball.Rounded(DoubleDoubleFunctions.E, 0),
+        _ when constant.Value * 1024 == Math.Floor(constant.Value * 1024) => constant.Value,
+        _ => new Ball(constant.Value, Math.Abs(constant.Value) * 1e-15),
+    };
+
+    private Ball Entry(Read read)
     {
         var (extents, entries) = _tensors[read.Tensor.Id];
-        return Position(read.Indices, extents, read.Boundary) is { } at ? entries[at] : read.Boundary == Boundary.Zero ? 0 : double.NaN;
+        return Position(read.Indices, extents, read.Boundary) is { } at ? entries[at] : read.Boundary == Boundary.Zero ? 0 : Ball.NaN;
     }
 
     private int? Position(ValueArray<IndexExpr> indices, long[] extents, Boundary boundary)
@@ -159,7 +163,7 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
     private long Value(IndexExpr index) => index switch
     {
         AffineIndex affine => Value(affine.Value),
-        GatherIndex gather => (long)Entry(new Read(gather.Tensor, gather.Indices)),
+        GatherIndex gather => (long)Entry(new Read(gather.Tensor, gather.Indices)).Middle.High,
         _ => -1,
     };
 }

@@ -1,7 +1,7 @@
 namespace EquationDsl.Compiler.Verification;
 
 /// <summary>Random numbers that are the same on every machine (SplitMix64: Steele, Lea, Flood 2014).</summary>
-internal struct SplitMix(ulong seed)
+internal sealed class SplitMix(ulong seed)
 {
     private ulong _state = seed;
 

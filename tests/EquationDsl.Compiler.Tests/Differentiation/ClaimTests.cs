@@ -25,8 +25,8 @@ public class ClaimTests
     }
 
     [Theory]
-    [InlineData("double F(double y, double yHat)", @"L = \frac{1}{2}(y - \hat{y})^2", @"\frac{\partial L}{\partial \hat{y}} = y - \hat{y}", "Right is yHat - y")]
-    [InlineData("double F(double x)", @"L = x^3", @"\frac{d L}{d x} = 3 x", "Right is 3 * x^2")]
+    [InlineData("double F(double y, double yHat)", @"L = \frac{1}{2}(y - \hat{y})^2", @"\frac{\partial L}{\partial \hat{y}} = y - \hat{y}", @"Right is \hat{y} - y")]
+    [InlineData("double F(double x)", @"L = x^3", @"\frac{d L}{d x} = 3 x", "Right is 3 x^2")]
     [InlineData(Vectors, @"L = -\sum_i y_i \log softmax(x)_i", @"\frac{\partial L}{\partial x_i} = softmax(x)_i - y_i", "in entry 1 the derivative is")]
     [InlineData(Vectors, @"L = \sum_i x_i^2 y_i", @"\nabla_x L = 2 x", "in entry 1 the derivative is")]
     [InlineData(Matrices, @"L = \frac{1}{2} \|X W - Y\|_F^2", @"\frac{\partial L}{\partial W} = X^\top (Y - X W)", "the derivative is")]
@@ -44,7 +44,7 @@ public class ClaimTests
 
     [Fact]
     public void WhatCannotBeDecidedIsAnError() =>
-        Assert.Equal(["EQ0077"], EquationCompiler.Compile(Signatures.Request(@"L = \Gamma(x) \\ \frac{d L}{d x} = x + \Gamma(x)", "double F(double x)"))
+        Assert.Equal(["EQ0077"], EquationCompiler.Compile(Signatures.Request(@"L = x^2 \\ \frac{d L}{d x} = \log(-1 - x^2)", "double F(double x)"))
             .Diagnostics.Where(static d => d.IsError).Select(static d => d.Rule.Id));
 
     [Fact]

@@ -1,0 +1,25 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>What the equation writes for each value, remembered where it is first written: for formulas that its reader can put into it.</summary>
+internal sealed partial class EquationBinder
+{
+    private readonly Dictionary<string, string> _notations = new(StringComparer.Ordinal);
+
+    private void Note(string name, ExpressionSyntax? notation, Scope scope)
+    {
+        if (notation is not null && _user is null && scope.Origin is null && !_notations.ContainsKey(name))
+        {
+            _notations.Add(name, Text(scope, notation));
+        }
+    }
+
+    private Notations NotationsUsed(SizeSolution solution) => new(
+        _notations.Select(static n => new Notation(n.Key, n.Value)).ToValueArray(),
+        _openSizes.Select(o => (Name: o.Key, Size: solution.Resolve(o.Value).AsSymbol)).Where(static o => o.Size is Size)
+            .Select(static o => new Notation(o.Size!.Name, o.Name)).ToValueArray(),
+        RootScope().Frame.FirstIndex);
+}
