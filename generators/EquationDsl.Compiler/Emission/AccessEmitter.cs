@@ -20,7 +20,7 @@ internal sealed class AccessEmitter(KernelScope scope)
         }
         else if (stride == Stride.Unit)
         {
-            code.Line($"var {name} = Lanes.Load{scope.TypeArguments}(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)}, {frame.Use(new LanesKey())});");
+            code.Line($"var {name} = {_v}.Load(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)}, {frame.Use(new LanesKey())});");
         }
         else if (WholeVectorAccess(read, frame, along!) is { } access)
         {
@@ -39,8 +39,8 @@ internal sealed class AccessEmitter(KernelScope scope)
     {
         var offset = Offset(target, indices, frame);
         code.Line(along is null
-            ? $"Lanes.At(ref {Memory(target, frame)}, {offset}) = Lanes.First{scope.TypeArguments}({value});"
-            : $"Lanes.Store{scope.TypeArguments}({value}, ref {Memory(target, frame)}, {offset}, {frame.Use(new LanesKey())});");
+            ? $"Entries.At(ref {Memory(target, frame)}, {offset}) = {_v}.First({value});"
+            : $"{_v}.Store({value}, ref {Memory(target, frame)}, {offset}, {frame.Use(new LanesKey())});");
     }
 
     public string Memory(Tensor tensor, Frame frame) => frame.Use(new MemoryKey((scope.Plan.PlacementOf(tensor).Host ?? tensor).Id));
@@ -62,7 +62,7 @@ internal sealed class AccessEmitter(KernelScope scope)
     private string Position(GatherIndex gather, Affine extent, Frame frame)
     {
         var entry = scope.IsInMemory(gather.Tensor)
-            ? $"Lanes.At(ref {Memory(gather.Tensor, frame)}, {Offset(gather.Tensor, gather.Indices, frame)})"
+            ? $"Entries.At(ref {Memory(gather.Tensor, frame)}, {Offset(gather.Tensor, gather.Indices, frame)})"
             : frame.Use(new ValueKey(gather.Tensor.Id));
         return gather.Tensor.Role == TensorRole.Input ? entry : $"Shapes.Inside({entry}, {Positions.Text(extent, frame)})";
     }
@@ -81,7 +81,7 @@ internal sealed class AccessEmitter(KernelScope scope)
 
     private string EntryAsElement(Read read, Frame frame)
     {
-        var entry = $"Lanes.At(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)})";
+        var entry = $"Entries.At(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)})";
         if (read.Boundary == Boundary.Zero)
         {
             var inside = Enumerable.Range(0, read.Tensor.Rank)
@@ -104,13 +104,13 @@ internal sealed class AccessEmitter(KernelScope scope)
         if (read.Indices.All(static i => i is AffineIndex))
         {
             var stride = Positions.Stride(read, scope.Plan.PlacementOf(read.Tensor).StoredAxes, along, frame);
-            return $"Lanes.Strided{scope.TypeArguments}(ref {memory}, {Offset(read, frame)}, {stride}, {lanes})";
+            return $"{_v}.LoadStrided(ref {memory}, {Offset(read, frame)}, {stride}, {lanes})";
         }
 
         var isPlainGather = read.Indices.Count == 1 && read.Indices[0] is GatherIndex { Tensor.Role: TensorRole.Input } gather
             && VectorAxis.StrideOf(gather.Indices, along) == Stride.Unit && gather.Indices.All(static i => i is AffineIndex);
         return isPlainGather && read.Indices[0] is GatherIndex { Tensor: var labels, Indices: var at }
-            ? $"Lanes.Gather{scope.TypeArguments}(ref {memory}, ref {Memory(labels, frame)}, {Offset(labels, at, frame)}, {lanes})"
+            ? $"{_v}.Gather(ref {memory}, ref {Memory(labels, frame)}, {Offset(labels, at, frame)}, {lanes})"
             : null;
     }
 
@@ -122,7 +122,7 @@ internal sealed class AccessEmitter(KernelScope scope)
         code.Line($"var {name} = {_v}.Zero;");
         code.Block(
             $"for (nint {lane} = 0; {lane} < {frame.Use(new LanesKey())}; {lane}++)",
-            () => code.Line($"Lanes.Set{scope.TypeArguments}(ref {name}, {lane}, {EntryAsElement(read, inLane)});"));
+            () => code.Line($"{_v}.Set(ref {name}, {lane}, {EntryAsElement(read, inLane)});"));
     }
 
     /// <summary><c>x[i + 1]</c> is called xi1.</summary>

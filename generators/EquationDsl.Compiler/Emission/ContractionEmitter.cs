@@ -25,7 +25,7 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
         var first = read.Indices.Select(i => AtFirst(i, product)).ToValueArray();
         var offset = access.Offset(read.Tensor, first, frame);
         var memory = access.Memory(read.Tensor, frame);
-        return $"new({(offset == "0" ? "ref " + memory : $"ref Lanes.At(ref {memory}, {offset})")}, {Distance(read, row, frame)}, {Distance(read, column, frame)})";
+        return $"new({(offset == "0" ? "ref " + memory : $"ref Entries.At(ref {memory}, {offset})")}, {Distance(read, row, frame)}, {Distance(read, column, frame)})";
     }
 
     /// <summary>Where the loops that the kernel runs begin.</summary>
@@ -45,5 +45,5 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
 
     private string Factor(Expr factor, Frame frame) => factor is Constant constant
         ? scope.Literal(constant.Value)
-        : $"Lanes.First{scope.TypeArguments}({expressions.Emit(factor, frame, null)})";
+        : $"{scope.Vector}.First({expressions.Emit(factor, frame, null)})";
 }

@@ -76,7 +76,7 @@ internal static class KernelEmitter
     private static string TypeOf(Tensor scalar, KernelScope scope) => scalar.Element == ElementKind.Integer ? "int" : scope.Element;
 
     private static string ElementOf(Tensor scalar, KernelScope scope, Frame frame) =>
-        frame.Find(new MemoryKey(scalar.Id))?.Name ?? $"Lanes.First{scope.TypeArguments}({frame.Use(new ValueKey(scalar.Id))})";
+        frame.Find(new MemoryKey(scalar.Id))?.Name ?? $"{scope.Vector}.First({frame.Use(new ValueKey(scalar.Id))})";
 
     /// <summary>Scalar parameters in all lanes.</summary>
     private static void DeclareScalars(KernelScope scope, Frame frame, CodeWriter code)

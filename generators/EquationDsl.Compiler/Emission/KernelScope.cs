@@ -9,8 +9,6 @@ namespace EquationDsl.Compiler.Emission;
 /// <param name="Width">The local that holds the number of lanes of a vector.</param>
 internal sealed record KernelScope(KernelPlan Plan, Names Names, string Element, string Vector, string Width)
 {
-    public string TypeArguments { get; } = $"<{Vector}, {Element}>";
-
     /// <summary>A name for a local declared at this place.</summary>
     public string NameFor(string preferred, Frame frame) => frame.IsInStep ? Names.NewLocal(preferred, frame) : Names.New(preferred);
 

@@ -107,7 +107,7 @@ internal sealed class LoopEmitter
     private void EmitZero(Tensor target, Frame frame, CodeWriter code)
     {
         var count = string.Join(" * ", target.Extents.Select(e => Positions.Factor(e, frame)));
-        code.Line($"Lanes.Clear(ref {_access.Memory(target, frame)}, {(count.Length == 0 ? "1" : count)});");
+        code.Line($"Entries.Clear(ref {_access.Memory(target, frame)}, {(count.Length == 0 ? "1" : count)});");
     }
 
     private void EmitSequential(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)
@@ -269,7 +269,7 @@ internal sealed class LoopEmitter
             var element = _read.Contains(statement.Target.Id) || !statement.IsCanonical ? null : _reductions.AsElement(statement, along, frame);
             if (element is not null && _scope.IsInMemory(statement.Target))
             {
-                code.Line($"Lanes.At(ref {_access.Memory(statement.Target, frame)}, {_access.Offset(statement.Target, statement.TargetIndices, frame)}) = {element};");
+                code.Line($"Entries.At(ref {_access.Memory(statement.Target, frame)}, {_access.Offset(statement.Target, statement.TargetIndices, frame)}) = {element};");
             }
             else if (element is not null && statement.Target.Role == TensorRole.Output)
             {
@@ -294,7 +294,7 @@ internal sealed class LoopEmitter
         var position = frame.Use(new AccumulatorKey(statement.Target.Id)) + ".Position";
         if (_scope.IsInMemory(statement.Target))
         {
-            code.Line($"Lanes.At(ref {_access.Memory(statement.Target, frame)}, {_access.Offset(statement.Target, statement.TargetIndices, frame)}) = {position};");
+            code.Line($"Entries.At(ref {_access.Memory(statement.Target, frame)}, {_access.Offset(statement.Target, statement.TargetIndices, frame)}) = {position};");
             return;
         }
 

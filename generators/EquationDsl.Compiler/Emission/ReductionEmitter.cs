@@ -18,7 +18,8 @@ internal sealed class ReductionEmitter(KernelScope scope)
             var type = isPosition ? Names.Capitalised(scope.Element) + "Greatest" : _v;
             frame.Declare(new AccumulatorKey(statement.Target.Id), new Variable(name, type, IsReference: along is null, IsAccumulator: along is null));
             var copies = Step.Copies(name, isPosition || !loop.IsVector ? 1 : UnrollFactor.Of(loop));
-            code.Line($"{type} {string.Join(", ", copies.Select(c => $"{c} = {(isPosition ? "default" : Empty(statement))}"))};");
+            var empty = isPosition ? "default" : Empty(statement);
+            code.Line($"{type} {string.Join(", ", copies.Select((c, at) => $"{c} = {(at == 0 ? empty : copies[0])}"))};");
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
         else
         {
             var name = scope.NameFor(hint + "Reciprocal", frame);
-            code.Line($"var {name} = Lanes.Reciprocal{scope.TypeArguments}({expressions.Emit(divisor, frame, null)});");
+            code.Line($"var {name} = {_v}.Reciprocal({expressions.Emit(divisor, frame, null)});");
             frame.Declare(new ReciprocalKey(divisor), new Variable(name, $"({_v} Scale, {_v} Inverse)"));
         }
     }
@@ -144,7 +144,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
         var target = statement.Target;
         if (!statement.IsCanonical)
         {
-            code.Line($"Lanes.At(ref {access.Memory(target, frame)}, {access.Offset(target, statement.TargetIndices, frame)}) += Lanes.First{scope.TypeArguments}({value});");
+            code.Line($"Entries.At(ref {access.Memory(target, frame)}, {access.Offset(target, statement.TargetIndices, frame)}) += {_v}.First({value});");
             return;
         }
 
@@ -186,7 +186,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
             next = $"{_v}.Select({expressions.Emit(guard, frame, along)}, {next}, {total})";
         }
 
-        code.Line(isAcross ? $"{total} = Lanes.Only{scope.TypeArguments}({next}, {total}, {frame.Use(new LanesKey())});" : $"{total} = {next};");
+        code.Line(isAcross ? $"{total} = {_v}.Only({next}, {total}, {frame.Use(new LanesKey())});" : $"{total} = {next};");
     }
 
     private string Joined(string total, Expr body, ReductionOperator reduction, Frame frame, LoopIndex? along)

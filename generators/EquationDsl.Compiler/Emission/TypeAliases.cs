@@ -11,7 +11,7 @@ public static class TypeAliases
         ("MethodImpl", "System.Runtime.CompilerServices.MethodImplAttribute"),
         ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions"),
         ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal"),
-        ("Lanes", "EquationDsl.Runtime.Lanes"),
+        ("Entries", "EquationDsl.Runtime.Entries"),
         ("Shapes", "EquationDsl.Runtime.Shapes"),
         ("Overlap", "EquationDsl.Runtime.Overlap"),
         ("Strides", "EquationDsl.Runtime.Strides"),

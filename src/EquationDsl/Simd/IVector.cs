@@ -14,7 +14,7 @@ namespace EquationDsl.Simd;
 /// </remarks>
 /// <typeparam name="TSelf">The implementing structure.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public interface IVector<TSelf, T>
+public partial interface IVector<TSelf, T>
     where TSelf : struct, IVector<TSelf, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

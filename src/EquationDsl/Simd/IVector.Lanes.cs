@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace EquationDsl.Simd;
+
+/// <remarks>
+/// Access to the first few lanes. Generated steps are called with <c>lanes</c> equal to the width, which the JIT folds to a plain load or store, and once more
+/// with what remains: the mathematics is written once. They are members of the vector, and no generic methods beside it, because that is what the
+/// C# compiler binds fastest.
+/// </remarks>
+public partial interface IVector<TSelf, T>
+{
+    /// <summary>Entries from <paramref name="index"/> on; the lanes beyond <paramref name="lanes"/> are zero.</summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual TSelf Load(ref readonly T source, nint index, nint lanes) =>
+        lanes == TSelf.Count ? TSelf.Load(in source, (nuint)index) : TSelf.LoadPartial(in source, (nuint)index, (nuint)lanes, TSelf.Zero);
+
+    /// <summary>Entries at <paramref name="start"/>, <c>start + stride</c>, ...; the lanes beyond <paramref name="lanes"/> are zero.</summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual TSelf LoadStrided(ref readonly T source, nint start, nint stride, nint lanes) =>
+        lanes == TSelf.Count ? TSelf.LoadStrided(in source, start, stride) : FirstStrided(in source, start, stride, lanes);
+
+    /// <summary>Entries at the positions <c>positions[index]</c>, ...; the lanes beyond <paramref name="lanes"/> are zero.</summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual TSelf Gather(ref readonly T source, ref readonly int positions, nint index, nint lanes) =>
+        lanes == TSelf.Count ? TSelf.Gather(in source, in positions, (nuint)index) : FirstGathered(in source, in positions, index, lanes);
+
+    /// <summary>Writes the first <paramref name="lanes"/> lanes and touches nothing beyond.</summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void Store(TSelf value, ref T destination, nint index, nint lanes)
+    {
+        if (lanes == TSelf.Count)
+        {
+            TSelf.Store(value, ref destination, (nuint)index);
+        }
+        else
+        {
+            TSelf.StorePartial(value, ref destination, (nuint)index, (nuint)lanes);
+        }
+    }
+
+    /// <summary>The first <paramref name="lanes"/> lanes of <paramref name="value"/>, the others of <paramref name="otherwise"/>.</summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual TSelf Only(TSelf value, TSelf otherwise, nint lanes) =>
+        lanes == TSelf.Count ? value : TSelf.Select(TSelf.FirstLanes((nuint)lanes), value, otherwise);
+
+    /// <summary>
+    /// <c>1 / d</c> in two factors: multiplying by one and then by the other divides by d wherever d and the quotient are in range, and gives what the division
+    /// gives where they are not. The first factor is 1 unless d is below 2^-64 or above 2^64 (2^-512 and 2^512 for <see cref="double"/>).
+    /// </summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual (TSelf Scale, TSelf Inverse) Reciprocal(TSelf d)
+    {
+        var large = TSelf.Create(T.ScaleB(T.One, Unsafe.SizeOf<T>() == sizeof(float) ? 64 : 512));
+        var small = TSelf.Create(T.ScaleB(T.One, Unsafe.SizeOf<T>() == sizeof(float) ? -64 : -512));
+        var size = TSelf.Abs(d);
+        var scale = TSelf.Select(TSelf.LessThan(size, small), large, TSelf.Select(TSelf.LessThan(large, size), small, TSelf.One));
+        return (scale, TSelf.One / (d * scale));
+    }
+
+    /// <summary>The first lane.</summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual T First(TSelf value) => Unsafe.As<TSelf, T>(ref value);
+
+    /// <summary>Sets one lane.</summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void Set(ref TSelf vector, nint lane, T value) => Unsafe.Add(ref Unsafe.As<TSelf, T>(ref vector), lane) = value;
+
+    private static TSelf FirstStrided(ref readonly T source, nint start, nint stride, nint lanes)
+    {
+        var vector = TSelf.Zero;
+        for (nint lane = 0; lane < lanes; lane++)
+        {
+            TSelf.Set(ref vector, lane, Unsafe.Add(ref Unsafe.AsRef(in source), start + (lane * stride)));
+        }
+
+        return vector;
+    }
+
+    private static TSelf FirstGathered(ref readonly T source, ref readonly int positions, nint index, nint lanes)
+    {
+        var vector = TSelf.Zero;
+        for (nint lane = 0; lane < lanes; lane++)
+        {
+            TSelf.Set(ref vector, lane, Unsafe.Add(ref Unsafe.AsRef(in source), Unsafe.Add(ref Unsafe.AsRef(in positions), index + lane)));
+        }
+
+        return vector;
+    }
+}
