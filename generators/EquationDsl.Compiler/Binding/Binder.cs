@@ -19,7 +19,8 @@ public static class Binder
         return new SyntaxNames(
             names.Concat(FunctionNames.All).Where(static n => n.Length > 1).Distinct(StringComparer.Ordinal).ToValueArray(),
             FunctionNames.All.Where(n => !FunctionNames.IsLetter(n) && !names.Contains(n)).ToValueArray(),
-            request.Method.Parameters.Where(static p => p.Notation is not null).Select(static p => p.Notation!).ToValueArray());
+            request.Method.Parameters.Where(static p => p.Notation is not null).Select(static p => p.Notation!).ToValueArray(),
+            names.Where(static n => n.Length == 1).ToValueArray());
     }
 
     /// <summary>Where nothing says how many axes a tensor has, the reading that makes sense is taken; if several do, the writer must say.</summary>

@@ -7,7 +7,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding;
 
-/// <summary>Derivatives of scalars: <c>\frac{\partial L}{\partial w}</c>, <c>\nabla_\theta L</c>, <c>f'(x)</c>, <c>\nabla^2 L\, v</c>.</summary>
+/// <summary>Derivatives: <c>\frac{\partial L}{\partial w}</c>, <c>\nabla_\theta L</c>, <c>f'(x)</c>, <c>\nabla^2 L\, v</c>; of several values, an axis for each of theirs comes first.</summary>
 internal sealed partial class EquationBinder
 {
     private BoundExpression BindDerivative(DerivativeSyntax node, Scope scope)
@@ -20,7 +20,7 @@ internal sealed partial class EquationBinder
                 return value;
             }
 
-            value = Differentiated(node, value, variable, scope);
+            value = Differentiated(node, value, variable, scope, isOfSeveral: true);
         }
 
         return value;
@@ -29,23 +29,27 @@ internal sealed partial class EquationBinder
     private BoundExpression BindGradient(NablaSyntax node, Scope scope)
     {
         var value = Number(node.Operand, scope);
-        var variable = node.Variable ?? (node.Operand is ApplicationSyntax { Arguments: [var only] } ? only : node.Operand);
-        if (value is BoundError || node.Order == 1)
+        if (value is BoundError || VariableIn(node) is not { } variable)
         {
-            return value is BoundError ? value : Differentiated(node, value, variable, scope);
+            return value is BoundError ? value : NoVariable(node, scope);
+        }
+
+        if (node.Order == 1)
+        {
+            return Differentiated(node, value, variable, scope);
         }
 
         var first = Differentiated(node, value, variable, scope);
-        return first is { Rank: 0 } and not BoundError && node.Order == 2
-            ? Differentiated(node, first, variable, scope)
-            : first is BoundError ? first : Unsupported(scope, node, "The matrix of second derivatives", "its product with a vector, as in \\nabla^2 L\\, v");
+        return first is BoundError ? first
+            : node.Order == 2 ? Differentiated(node, first, variable, scope, isOfSeveral: true)
+            : Unsupported(scope, node, "A power of nabla above the second", "\\frac{\\partial^3 f}{\\partial x^3}");
     }
 
     /// <summary><c>\nabla^2 L\, v = \nabla (\nabla L \cdot v)</c> with v constant (Pearlmutter 1994): no matrix is stored.</summary>
-    private BoundExpression BindHessianProduct(NablaSyntax hessian, ExpressionSyntax right, Scope scope)
+    private BoundExpression BindHessianProduct(BinarySyntax node, NablaSyntax hessian, Scope scope)
     {
         var gradient = BindGradient(hessian with { Order = 1 }, scope);
-        var direction = Number(right, scope);
+        var direction = Number(node.Right, scope);
         if (gradient is not BoundDerivative { By: var by } || direction is BoundError)
         {
             return gradient is BoundError ? gradient : direction;
@@ -58,14 +62,15 @@ internal sealed partial class EquationBinder
 
         if (direction is not BoundVariable { Tensor.Role: TensorRole.Input } || direction.Equals(by))
         {
-            return Unsupported(scope, right, "A direction that is computed", "the direction as a parameter");
+            // What the direction is computed from may be what is differentiated by: the matrix itself is sure.
+            return Product(node, BindGradient(hessian, scope), direction, scope);
         }
 
         for (var axis = 0; axis < by.Rank; axis++)
         {
             if (direction.Rank != by.Rank || !_sizes.Unify(by.Shape[axis], direction.Shape[axis]))
             {
-                return Error(scope, ShapeRules.RanksDiffer, right, Name(by), Describe(by), Name(direction), Describe(direction));
+                return Error(scope, ShapeRules.RanksDiffer, node.Right, Name(by), Describe(by), Name(direction), Describe(direction));
             }
         }
 
@@ -105,7 +110,8 @@ internal sealed partial class EquationBinder
             ? Use(equations, node, [argument], scope)
             : ApplyNamed(function, Spelling.Key(function)!, node, [argument], scope);
 
-    private BoundExpression Differentiated(ExpressionSyntax node, BoundExpression value, ExpressionSyntax variable, Scope scope)
+    /// <param name="isOfSeveral">Whether the notation has a meaning for several values: their Jacobian.</param>
+    private BoundExpression Differentiated(ExpressionSyntax node, BoundExpression value, ExpressionSyntax variable, Scope scope, bool isOfSeveral = false)
     {
         var (by, items) = VariableOf(variable, scope);
         if (by is null)
@@ -113,13 +119,27 @@ internal sealed partial class EquationBinder
             return Error(scope, DerivativeRules.NoVariable, variable, Text(scope, variable));
         }
 
-        if (value.Rank > 0)
+        if (value.Rank > 0 && !isOfSeveral)
         {
             return Error(scope, DerivativeRules.OfSeveral, node, Text(scope, variable));
         }
 
-        var gradient = new BoundDerivative(value, by, node.Span);
-        return items.IsEmpty ? gradient : Element(variable, gradient, items, scope);
+        return EntryByEntry(value, entry =>
+        {
+            var gradient = new BoundDerivative(entry, by, node.Span);
+            return items.IsEmpty ? gradient : Element(variable, gradient, items, scope);
+        });
+    }
+
+    private BoundExpression EntryByEntry(BoundExpression value, Func<BoundExpression, BoundExpression> map)
+    {
+        if (value.Rank == 0)
+        {
+            return map(value);
+        }
+
+        var loops = value.Shape.Select(e => NewLoop("r", e)).ToValueArray();
+        return map(At(value, loops)) is var entry && entry is not BoundError ? new BoundComprehension(loops, entry) : entry;
     }
 
     /// <summary>A whole parameter or value; or, with subscripts, an entry of one.</summary>

@@ -41,7 +41,7 @@ internal sealed partial class EquationBinder
             MatrixSyntax m => BindMatrix(m, scope),
             RelationSyntax or LogicalSyntax or NotSyntax => BindCondition(node, scope),
             DerivativeSyntax d => BindDerivative(d, scope),
-            NablaSyntax n => BindGradient(n, scope),
+            NablaSyntax n => BindNabla(n, scope),
             IntegralSyntax => Unsupported(scope, node, "An integral", "its closed form, or a sum over samples"),
             ListSyntax => Unsupported(scope, node, "A list", "one expression"),
             _ => new BoundError(),

@@ -21,9 +21,9 @@ internal sealed partial class EquationBinder
             return misspelt;
         }
 
-        if (node is { Left: NablaSyntax { Order: 2 } hessian, Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot })
+        if (node is { Left: NablaSyntax { Order: 2, Kind: NablaKind.Gradient } hessian, Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot })
         {
-            return BindHessianProduct(hessian, node.Right, scope);
+            return BindHessianProduct(node, hessian, scope);
         }
 
         var (left, right) = (Number(node.Left, scope), Number(node.Right, scope));

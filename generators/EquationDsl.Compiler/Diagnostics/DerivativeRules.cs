@@ -20,7 +20,7 @@ public static class DerivativeRules
         "EQ0073", "Derivative by what does not occur", "The value does not depend on '{0}', so this derivative is zero everywhere; differentiate by what occurs in it.");
 
     public static readonly DiagnosticRule OfSeveral = new(
-        "EQ0074", "Derivative of several values", "This differentiates a value for each index by the whole of '{0}'; sum over the index first, or differentiate by the entry that belongs to it.");
+        "EQ0074", "Derivative of several values", "This differentiates a value for each index by the whole of '{0}'; sum over the index first, or write \\frac{{\\partial y}}{{\\partial x}} for the matrix of all derivatives.");
 
     public static readonly DiagnosticRule NoVariable = new(
         "EQ0075", "Not a variable to differentiate by", "'{0}' is no variable to differentiate by; write a floating-point parameter or an intermediate value, as in \\nabla_\\theta L(\\theta).");

@@ -34,7 +34,7 @@ public static class DerivativeExpansion
     private sealed class Expansion(Program program)
     {
         private readonly Names _names = new(program);
-        private readonly Dictionary<(Tensor Of, Tensor By), Tensor?> _gradients = [];
+        private readonly Dictionary<(Tensor Of, Tensor By, bool IsOfSeveral), Tensor?> _derivatives = [];
 
         public List<Statement> Statements { get; } = [];
 
@@ -46,39 +46,43 @@ public static class DerivativeExpansion
             Reduction = statement.Reduction is { Guard: { } guard } reduction ? reduction with { Guard = Expand(guard) } : statement.Reduction,
         });
 
-        private Expr Expand(Expr expr) => expr.Map(node =>
-            node is Derivative derivative ? Gradient(derivative) is { } gradient ? new Read(gradient, [.. derivative.By.Indices, .. derivative.Indices]) : new Constant(0) : node);
+        private Expr Expand(Expr expr) => expr.Map(node => node is Derivative derivative ? Entry(derivative) : node);
 
-        private Tensor? Gradient(Derivative derivative)
+        private Expr Entry(Derivative derivative)
         {
-            if (!_gradients.TryGetValue((derivative.Of.Tensor, derivative.By.Tensor), out var gradient))
+            // Where the value changes from one iteration to the next and what it is differentiated by does not, the derivative is an entry of a Jacobian.
+            var isOfSeveral = derivative.Of.Indices != derivative.By.Indices;
+            var key = (derivative.Of.Tensor, derivative.By.Tensor, isOfSeveral);
+            if (!_derivatives.TryGetValue(key, out var tensor))
             {
-                gradient = Differentiated(derivative);
-                _gradients.Add((derivative.Of.Tensor, derivative.By.Tensor), gradient);
+                tensor = Differentiated(derivative, isOfSeveral);
+                _derivatives.Add(key, tensor);
             }
 
-            return gradient;
+            ValueArray<IndexExpr> position = [.. isOfSeveral ? derivative.Of.Indices : default, .. derivative.By.Indices, .. derivative.Indices];
+            return tensor is null ? Algebra.Zero : new Read(tensor, position);
         }
 
-        private Tensor? Differentiated(Derivative derivative)
+        private Tensor? Differentiated(Derivative derivative, bool isOfSeveral)
         {
             var (of, by) = (derivative.Of.Tensor, derivative.By.Tensor);
-            if (derivative.Of.Indices != derivative.By.Indices)
-            {
-                // The value changes from one iteration to the next, what it is differentiated by does not: a Jacobian.
-                return Refused(DerivativeRules.OfSeveral, derivative, by.Name);
-            }
-
             if (!Dependence.Varying(Statements.Where(s => s.Target != by), [by]).Contains(of))
             {
                 return Refused(DerivativeRules.NotInValue, derivative, by.Name);
             }
 
-            var forward = Forward(of, by);
-            var gradient = ReverseMode.Differentiate(
-                Rewriter.Rewrite(forward, RewriteStage.BeforeDifferentiation).Program, [forward.Inputs.First(i => i.Id == by.Id)], program.Name);
-            Diagnostics.AddRange(gradient.Diagnostics.Where(static d => d.IsError));
-            return gradient.Value is { } found ? Import(found, by) : null;
+            var forward = Forward(of, by, isOfSeveral);
+            var stable = Rewriter.Rewrite(forward, RewriteStage.BeforeDifferentiation).Program;
+            ValueArray<Tensor> variable = [forward.Inputs.First(i => i.Id == by.Id)];
+            var (found, diagnostics) = isOfSeveral ? Jacobian(stable, variable) : ReverseMode.Differentiate(stable, variable, program.Name);
+            Diagnostics.AddRange(diagnostics.Where(static d => d.IsError));
+            return found is null ? null : Import(found, by);
+        }
+
+        private Outcome<Program> Jacobian(Program stable, ValueArray<Tensor> variable)
+        {
+            var (derivative, diagnostics) = JacobianMode.Jacobian(stable, variable, program.Name);
+            return new Outcome<Program>(derivative?.Program, diagnostics);
         }
 
         private Tensor? Refused(DiagnosticRule rule, Derivative derivative, string by)
@@ -88,24 +92,25 @@ public static class DerivativeExpansion
         }
 
         /// <summary>
-        /// The program whose one input of interest is the variable and whose one result is the value. Where both are computed once for each iteration around
-        /// them, the value of one iteration depends on the variable of that iteration alone, and the sum of all has the same derivatives.
+        /// The program whose one input of interest is the variable and whose one result is the value, or all values for a Jacobian. Where value and variable are computed
+        /// once for each iteration around them, the value of one iteration depends on the variable of that iteration alone, and the sum of all has the same derivatives.
         /// </summary>
-        private Program Forward(Tensor of, Tensor by)
+        private Program Forward(Tensor of, Tensor by, bool isOfSeveral)
         {
             var parameter = by with { Role = TensorRole.Input };
             var targets = Statements.Select(static s => s.Target).Where(t => t.Role == TensorRole.Output).ToDictionary(
                 static t => t, t => t with { Role = TensorRole.Intermediate, Name = _names.Unused(t.Name) });
             targets[by] = parameter;
             var replacement = new TensorReplacement(targets, new Substitution(new Dictionary<AffineSymbol, Affine>()));
-            var result = _names.Tensor("result", ValueArray<Affine>.Empty, role: TensorRole.Output) with { Name = "result" };
+            var result = _names.Tensor("result", isOfSeveral ? of.Extents : default, role: TensorRole.Output) with { Name = "result" };
             var loops = of.Extents.Select((e, d) => new Loop(_names.Index(d == 0 ? "i" : "i" + d), Affine.Zero, e)).ToValueArray();
+            var position = loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
             var total = new Statement(
                 result,
-                default,
-                default,
-                loops.IsEmpty ? null : new Reduction(ReductionOperator.Sum, loops, null),
-                new Read(replacement.Apply(of), loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray()),
+                isOfSeveral ? position : default,
+                isOfSeveral ? loops : default,
+                loops.IsEmpty || isOfSeveral ? null : new Reduction(ReductionOperator.Sum, loops, null),
+                new Read(replacement.Apply(of), position),
                 Statements.Count > 0 ? Statements[Statements.Count - 1].Origin : default);
             var statements = Statements.Where(s => s.Target != by).Select(replacement.Apply).Append(total).ToList();
             return new Program(

@@ -114,8 +114,25 @@ public sealed record IntegralSyntax(TextSpan Span, ExpressionSyntax? Lower, Expr
 public sealed record DerivativeSyntax(TextSpan Span, bool IsPartial, ExpressionSyntax Operand, ValueArray<ExpressionSyntax> Variables)
     : ExpressionSyntax(Span);
 
-/// <summary><c>\nabla_\theta L</c>, <c>\nabla^2 L</c>.</summary>
-public sealed record NablaSyntax(TextSpan Span, ExpressionSyntax? Variable, int Order, ExpressionSyntax Operand) : ExpressionSyntax(Span);
+/// <summary><c>\nabla_\theta L</c>, <c>\nabla^2 L</c>, <c>\nabla \cdot F</c>, <c>\Delta f</c>, <c>D_v f</c>.</summary>
+/// <param name="Variable">What is differentiated by, if that is written; for a directional derivative the direction.</param>
+public sealed record NablaSyntax(TextSpan Span, ExpressionSyntax? Variable, int Order, ExpressionSyntax Operand, NablaKind Kind = NablaKind.Gradient)
+    : ExpressionSyntax(Span);
+
+/// <summary>What a differential operator over a whole variable makes of its operand.</summary>
+public enum NablaKind
+{
+    Gradient,
+
+    /// <summary><c>\nabla \cdot F</c></summary>
+    Divergence,
+
+    /// <summary><c>\Delta f</c></summary>
+    Laplacian,
+
+    /// <summary><c>D_v f</c></summary>
+    Directional,
+}
 
 /// <summary>What could not be read; a diagnostic says why.</summary>
 public sealed record ErrorSyntax(TextSpan Span) : ExpressionSyntax(Span);

@@ -39,7 +39,7 @@ internal sealed partial class Parser
 
         return kind switch
         {
-            CommandKind.Letter => ParseNamedCommand(),
+            CommandKind.Letter => token.Text == "Delta" && IsLaplacian() ? ParseLaplacian() : ParseNamedCommand(),
             CommandKind.Function => ParseFunctionCommand(token),
             CommandKind.BigOperator => ParseBigOperator(token.Text == "sum" ? BigOperator.Sum : BigOperator.Product),
             CommandKind.Open => ParseBracketed(token),

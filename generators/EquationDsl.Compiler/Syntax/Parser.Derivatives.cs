@@ -164,13 +164,52 @@ internal sealed partial class Parser
             }
         }
 
-        if (ProductOperatorAt(Current) is not null)
+        var kind = order == 1 && ProductOperatorAt(Current) == BinaryOperator.Dot ? NablaKind.Divergence : NablaKind.Gradient;
+        if (kind == NablaKind.Divergence)
+        {
+            Take();
+        }
+        else if (ProductOperatorAt(Current) is not null)
         {
             return Named(sign.Span, "nabla", isWord: true);
         }
 
         var operand = ParseFactor();
-        return new NablaSyntax(From(sign.Span.Start), variable, order, operand);
+        return new NablaSyntax(From(sign.Span.Start), variable, order, operand, kind);
+    }
+
+    private bool? _isLaplacian;
+
+    /// <summary>Whether \Delta is the Laplace operator: no name, and always before something that it may be applied to.</summary>
+    private bool IsLaplacian() => _isLaplacian ??= !_names.Contains("Delta") && !names.Notations.Any(static n => n.Contains("Delta"))
+        && Enumerable.Range(0, tokens.Count).All(i => !tokens[i].IsCommand("Delta") || IsLetterAt(i + 1));
+
+    private bool IsLetterAt(int index) => index < tokens.Count && tokens[index].Kind switch
+    {
+        TokenKind.Name => true,
+        TokenKind.Word => !IsKeywordText(tokens[index].Text),
+        TokenKind.Command => LatexCommands.Kinds.TryGetValue(tokens[index].Text, out var kind) && kind is CommandKind.Letter or CommandKind.Accent or CommandKind.Style or CommandKind.Function,
+        _ => false,
+    };
+
+    private NablaSyntax ParseLaplacian()
+    {
+        var sign = Take();
+        var operand = ParseFactor();
+        return new NablaSyntax(From(sign.Span.Start), null, 1, operand, NablaKind.Laplacian);
+    }
+
+    /// <summary><c>D_v f</c>: in the direction of a name in scope, unless D is one itself.</summary>
+    private ExpressionSyntax ParseDirectional(ExpressionSyntax operand)
+    {
+        if (operand is not ScriptedSyntax { Base: NameSyntax { Name: "D", Primes: 0, Accents.IsEmpty: true }, Subscript: NameSyntax direction, Superscript: null }
+            || names.Letters.Contains("D") || !(names.Letters.Contains(direction.Name) || _names.Contains(direction.Name)) || !StartsFactor())
+        {
+            return operand;
+        }
+
+        var of = ParseFactor();
+        return new NablaSyntax(TextSpan.Cover(operand.Span, of.Span), direction, 1, of, NablaKind.Directional);
     }
 
     private ExpressionSyntax ParseIntegral()

@@ -320,7 +320,11 @@ internal sealed partial class Parser
         {
             if (Current.Kind == TokenKind.Symbol && Current.Text is "_" or "^" or "'")
             {
-                operand = ParseScripts(operand);
+                operand = ParseDirectional(ParseScripts(operand));
+                if (operand is NablaSyntax)
+                {
+                    return operand;
+                }
             }
             else if (TakeSymbol("!"))
             {

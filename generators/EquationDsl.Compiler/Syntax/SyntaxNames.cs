@@ -12,4 +12,5 @@ namespace EquationDsl.Compiler.Syntax;
 /// </param>
 /// <param name="Functions">Those that are functions: a word among them takes what follows without parentheses as its argument; a single or Greek letter does not.</param>
 /// <param name="Notations">Notations that [Symbol] attributes bind, as text; matched by binding.</param>
-public sealed record SyntaxNames(ValueArray<string> Words, ValueArray<string> Functions, ValueArray<string> Notations);
+/// <param name="Letters">Parameters and constants of one letter: they tell the direction of <c>D_v f</c> from the subscript of <c>D_k x</c>.</param>
+public sealed record SyntaxNames(ValueArray<string> Words, ValueArray<string> Functions, ValueArray<string> Notations, ValueArray<string> Letters = default);

@@ -55,6 +55,8 @@ public static class SyntaxPrinter
         MatrixSyntax matrix => $"(matrix {string.Join(" ", matrix.Rows.Select(static row => $"[{Join(row)}]"))})",
         IntegralSyntax integral => $"(int {Bounds(integral)}{Print(integral.Body)} d{Print(integral.Variable)})",
         DerivativeSyntax derivative => $"({(derivative.IsPartial ? "partial" : "d")} {Print(derivative.Operand)} / {Join(derivative.Variables)})",
+        NablaSyntax { Kind: not NablaKind.Gradient } nabla =>
+            $"({nabla.Kind.ToString().ToLowerInvariant()}{(nabla.Variable is null ? "" : "_" + Print(nabla.Variable))} {Print(nabla.Operand)})",
         NablaSyntax nabla => $"(nabla{(nabla.Variable is null ? "" : "_" + Print(nabla.Variable))}{(nabla.Order == 1 ? "" : "^" + Digit(nabla.Order))} {Print(nabla.Operand)})",
         _ => expression.GetType().Name,
     };

@@ -28,13 +28,21 @@ internal static class Folding
         return value is { } v && v == Math.Floor(v) && Math.Abs(v) < 1L << 53 ? Exprs.Number(v) : call;
     }
 
-    /// <summary>The truth of a condition between literals.</summary>
+    /// <summary>The truth of a condition between literals, or between indices that are a fixed distance apart.</summary>
     public static bool? Decide(Expr condition) => condition switch
     {
         Call { Function.Name: "lt", Arguments: [Constant x, Constant y] } => x.Value < y.Value,
         Call { Function.Name: "le", Arguments: [Constant x, Constant y] } => x.Value <= y.Value,
         Call { Function.Name: "eq", Arguments: [Constant x, Constant y] } => x.Value == y.Value,
         Call { Function.Name: "ne", Arguments: [Constant x, Constant y] } => x.Value != y.Value,
+        Call { Function.Name: var name, Arguments: [IndexValue x, IndexValue y] } when x.Value - y.Value is { IsConstant: true, Constant: var difference } => name switch
+        {
+            "lt" => difference < 0,
+            "le" => difference <= 0,
+            "eq" => difference == 0,
+            "ne" => difference != 0,
+            _ => null,
+        },
         _ => null,
     };
 

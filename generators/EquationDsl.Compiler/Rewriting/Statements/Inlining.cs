@@ -34,7 +34,7 @@ internal static class Inlining
         }
 
         var isIntermediate = definition.Target.Role == TensorRole.Intermediate;
-        var everywhere = isIntermediate && (IsTrivial(definition.Body) || (readers.Count == 1 && IsReadOncePerEntry(definition, readers[0])));
+        var everywhere = isIntermediate && (IsTrivial(definition.Body) || (readers.Count == 1 && (IsReadOncePerEntry(definition, readers[0]) || IsReadInPart(definition, readers[0]))));
         Func<Statement, Expr, Expr> rewrite = everywhere ? (_, e) => e.Map(n => Inline(n, definition))
             : isIntermediate && (IsMonomial(definition.Body) || IsSteep(definition.Body)) ? (s, e) => Loops(s) > definition.Axes.Count ? e.Map(n => InlineFactor(n, definition)) : e
             : HasExponential(definition.Body) ? (_, e) => e.Map(n => InlineBelowLogarithm(n, definition))
@@ -50,6 +50,15 @@ internal static class Inlining
     private static bool IsReadOncePerEntry(Statement definition, Statement reader) =>
         Reads(reader, definition.Target).Take(2).Count() == 1 && Loops(reader) == definition.Axes.Count
         && reader.Body.Reads().Any(r => r.Tensor.Id == definition.Target.Id);
+
+    /// <summary>Of a matrix only the diagonal, or a row: the other entries need not be computed.</summary>
+    private static bool IsReadInPart(Statement definition, Statement reader)
+    {
+        var loops = reader.Axes.AddRange(reader.ReductionLoops());
+        return loops.Count < definition.Axes.Count && Reads(reader, definition.Target).Take(2).ToList() is [{ Boundary: Boundary.None } read]
+            && read.Indices.All(i => i is AffineIndex { Value: var at } && (at.Terms.All(static t => t.Symbol is Size) || loops.Any(l => at.AsSymbol == l.Index)))
+            && loops.All(l => read.Indices.Select((i, d) => (i, d)).Any(p => p.i is AffineIndex { Value: var at } && at.AsSymbol == l.Index && l.Upper == definition.Target.Extents[p.d]));
+    }
 
     /// <summary>A constant, another tensor's entry, or either with a sign.</summary>
     private static bool IsTrivial(Expr body) => Product.Of(body) is { Factors: [] or [{ Exponent: 1, Base: Read or IndexValue or Constant }] } product
