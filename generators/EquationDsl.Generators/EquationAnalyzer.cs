@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using EquationDsl.Compiler;
+using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Generators.Assembling;
 using EquationDsl.Generators.Discovery;
@@ -44,6 +45,7 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
             var classes = new ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<DeclaredEquation>>(SymbolEqualityComparer.Default);
             var reportsErrors = ErrorReporting.IsByAnalyzer(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             start.RegisterSymbolAction(symbol => Analyze(symbol, classes, reportsErrors), SymbolKind.Method);
+            start.RegisterSymbolAction(ReportClassesWithoutEquations, SymbolKind.NamedType);
         });
     }
 
@@ -58,7 +60,7 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var all = classes.GetOrAdd(method.ContainingType, EquationsOf);
+        var all = classes.GetOrAdd(method.ContainingType, EquationsSeenBy);
         var compiled = CompiledUnit.Compile(EquationUnit.Assemble(declared, all), _memo);
         foreach (var finding in compiled.Findings.Where(f => reportsErrors || !f.IsError))
         {
@@ -66,9 +68,39 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static ImmutableArray<DeclaredEquation> EquationsOf(INamedTypeSymbol type) =>
+    /// <summary>Those of the class, of the classes that it uses, and of those that these use.</summary>
+    private static ImmutableArray<DeclaredEquation> EquationsSeenBy(INamedTypeSymbol type)
+    {
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { type.OriginalDefinition };
+        var pending = new Queue<INamedTypeSymbol>([type]);
+        var equations = ImmutableArray.CreateBuilder<DeclaredEquation>();
+        while (pending.Count > 0)
+        {
+            var reader = pending.Dequeue();
+            equations.AddRange(EquationsOf(reader));
+            foreach (var used in UsesReader.Read(reader).Where(seen.Add))
+            {
+                pending.Enqueue(used);
+            }
+        }
+
+        return equations.ToImmutable();
+    }
+
+    private static IEnumerable<DeclaredEquation> EquationsOf(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IMethodSymbol>()
             .Select(static m => EquationDiscovery.AttributeOf(m) is { } attribute ? EquationDiscovery.Read(m, attribute) : null)
-            .OfType<DeclaredEquation>()
-            .ToImmutableArray();
+            .OfType<DeclaredEquation>();
+
+    private static void ReportClassesWithoutEquations(SymbolAnalysisContext context)
+    {
+        foreach (var attribute in UsesReader.AttributesOf((INamedTypeSymbol)context.Symbol))
+        {
+            foreach (var used in UsesReader.Read(attribute).Where(static t => !EquationsOf(t).Any()))
+            {
+                var place = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? Location.None;
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(CompositionRules.NoEquations), place, used.Name));
+            }
+        }
+    }
 }

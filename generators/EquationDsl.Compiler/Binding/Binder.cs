@@ -14,7 +14,7 @@ public static class Binder
     {
         var names = request.Method.Parameters.Select(static p => p.Name)
             .Concat(request.Constants.Select(static c => c.Name))
-            .Concat(request.Siblings.Select(static s => s.Method.Name))
+            .Concat(request.Visible.Select(static s => s.Method.Name))
             .ToList();
         return new SyntaxNames(
             names.Concat(FunctionNames.All).Where(static n => n.Length > 1).Distinct(StringComparer.Ordinal).ToValueArray(),

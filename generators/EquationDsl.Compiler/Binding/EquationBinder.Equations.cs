@@ -38,7 +38,7 @@ internal sealed partial class EquationBinder
 
     /// <summary>
     /// The equation of the class that a notation names: by its method's exact name; unless a function that is built in bears the name, also by that name in
-    /// other letters or by its left side.
+    /// other letters or by its left side. Equations of other classes come after those of the own.
     /// </summary>
     private List<UsedEquation> EquationsNamed(ExpressionSyntax notation, Scope scope)
     {
@@ -48,7 +48,13 @@ internal sealed partial class EquationBinder
         }
 
         var candidates = Spelling.Candidates(notation).ToList();
-        var exact = _request.Siblings.Where(s => candidates.Contains(s.Method.Name)).ToList();
+        var visible = _request.Visible.ToLookup(_request.IsOwn);
+        return EquationsNamed(key, candidates, visible[true]) is { Count: > 0 } own ? own : EquationsNamed(key, candidates, visible[false]);
+    }
+
+    private List<UsedEquation> EquationsNamed(string key, List<string> candidates, IEnumerable<SiblingModel> siblings)
+    {
+        var exact = siblings.Where(s => candidates.Contains(s.Method.Name)).ToList();
         if (exact.Count > 0)
         {
             return exact.Select(Equation).OfType<UsedEquation>().ToList();
@@ -56,7 +62,7 @@ internal sealed partial class EquationBinder
 
         return Primitives.Find(key) is not null || Library.Knows(key) || NamedConstants.ContainsKey(key)
             ? []
-            : _request.Siblings.Select(Equation).OfType<UsedEquation>()
+            : siblings.Select(Equation).OfType<UsedEquation>()
                 .Where(e => e.LeftNames.Contains(key) || candidates.Contains(e.Name, StringComparer.OrdinalIgnoreCase))
                 .ToList();
     }
@@ -95,8 +101,7 @@ internal sealed partial class EquationBinder
 
         if (fitting.Count != 1)
         {
-            return fitting.Count > 1
-                ? Error(scope, CompositionRules.Ambiguous, node, name, string.Join(", ", fitting.Select(static e => $"{e.Name}({string.Join(", ", e.Inputs.Select(static p => p.Name))})")))
+            return fitting.Count > 1 ? Several(fitting, name, node, scope)
                 : Error(scope, BindingRules.ArgumentCount, node, name, Count(named[0].Inputs.Count, "argument"), arguments.Count.ToString(CultureInfo.InvariantCulture));
         }
 
@@ -124,6 +129,15 @@ internal sealed partial class EquationBinder
         }
 
         return Inlined(equation, given, node, scope);
+    }
+
+    private BoundExpression Several(List<UsedEquation> fitting, string name, ExpressionSyntax node, Scope scope)
+    {
+        var classes = fitting.Select(static e => e.Model.Method.Container).Distinct().ToList();
+        return classes.Count == fitting.Count && fitting.Select(static e => e.Name).Distinct(StringComparer.Ordinal).Count() == 1
+            ? Error(scope, CompositionRules.SeveralClasses, node, name, string.Join(", ", classes.Select(static c => c.Name)))
+            : Error(scope, CompositionRules.Ambiguous, node, name, string.Join(", ", fitting.Select(e =>
+                $"{(classes.Count > 1 ? e.Model.Method.Container.Name + "." : "")}{e.Name}({string.Join(", ", e.Inputs.Select(static p => p.Name))})")));
     }
 
     private BoundExpression Supplied(ParameterModel input, UsedEquation equation, ExpressionSyntax node, Scope scope)

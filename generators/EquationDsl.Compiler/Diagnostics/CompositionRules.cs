@@ -9,5 +9,12 @@ public static class CompositionRules
     public static readonly DiagnosticRule Ambiguous = new(
         "EQ0066", "Several equations fit", "'{0}' may be any of {1}; name the method exactly, and pass all of its arguments.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [ArgumentMissing, Ambiguous];
+    public static readonly DiagnosticRule SeveralClasses = new(
+        "EQ0067", "Several classes have the equation", "'{0}' is an equation of {1}; leave all but one of them out of [UsesEquations], or rename one of the methods.");
+
+    /// <summary>Found at the attribute of a class, not in an equation.</summary>
+    public static readonly DiagnosticRule NoEquations = new(
+        "EQ0068", "Class without equations", "'{0}' has no method with [Equation] in this project; name a class that has, or leave it out.", DiagnosticSeverity.Warning);
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [ArgumentMissing, Ambiguous, SeveralClasses, NoEquations];
 }

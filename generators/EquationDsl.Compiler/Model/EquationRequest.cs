@@ -5,13 +5,21 @@ namespace EquationDsl.Compiler.Model;
 /// <summary>All that the compiler is told: the equation's text and the C# around it, as plain values.</summary>
 /// <param name="Equation">The text after C# has unescaped the literal.</param>
 /// <param name="Constants">The const fields of the containing types that are numbers.</param>
-/// <param name="Siblings">The other equations of the class (their text and signatures), for references.</param>
+/// <param name="Siblings">The other equations that this one or those that it uses may use (their text and signatures).</param>
+/// <param name="Uses">The classes whose equations may be used beside those of the own class.</param>
 public sealed record EquationRequest(
     string Equation,
     MethodModel Method,
     EquationOptions Options,
     ValueArray<ConstantModel> Constants,
-    ValueArray<SiblingModel> Siblings);
+    ValueArray<SiblingModel> Siblings,
+    ValueArray<ContainerModel> Uses = default)
+{
+    /// <summary>The equations that this one may name itself: those of its own class, then those of the classes that it uses.</summary>
+    public IEnumerable<SiblingModel> Visible => Siblings.Where(IsOwn).Concat(Siblings.Where(s => !IsOwn(s) && Uses.Contains(s.Method.Container)));
+
+    public bool IsOwn(SiblingModel sibling) => sibling.Method.Container == Method.Container;
+}
 
 /// <summary>The options of the attribute.</summary>
 /// <param name="WithRespectTo">Parameter names; empty means every differentiable input without a default value.</param>
@@ -46,5 +54,12 @@ public enum BoundaryMode
 /// <summary>A numeric constant of the containing class.</summary>
 public sealed record ConstantModel(string Name, double Value, bool IsInteger);
 
-/// <summary>Another equation of the class.</summary>
-public sealed record SiblingModel(string Equation, MethodModel Method, BoundaryMode Boundary = BoundaryMode.Valid);
+/// <summary>Another equation, of the same class or of one that is used.</summary>
+/// <param name="Constants">Those of its own class.</param>
+/// <param name="Uses">The classes whose equations it may use beside those of its own.</param>
+public sealed record SiblingModel(
+    string Equation,
+    MethodModel Method,
+    BoundaryMode Boundary = BoundaryMode.Valid,
+    ValueArray<ConstantModel> Constants = default,
+    ValueArray<ContainerModel> Uses = default);

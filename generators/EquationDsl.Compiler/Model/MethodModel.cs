@@ -68,4 +68,8 @@ public enum ParameterKind
 /// <param name="Namespace">Null for the global namespace.</param>
 /// <param name="Types">From the outermost inwards, each as its declaration without modifiers other than partial's needs: "partial class Kernels", "partial record struct P&lt;T&gt;".</param>
 /// <param name="Hides">Those short names of the library's types that mean something else there.</param>
-public sealed record ContainerModel(string? Namespace, ValueArray<string> Types, ValueArray<string> Hides = default);
+public sealed record ContainerModel(string? Namespace, ValueArray<string> Types, ValueArray<string> Hides = default)
+{
+    /// <summary>The innermost type as a message names it: <c>Kernels</c>.</summary>
+    public string Name => Types.IsEmpty ? "" : string.Join(" ", Types[Types.Count - 1].Split(' ').SkipWhile(static w => w is "partial" or "class" or "struct" or "record" or "interface"));
+}

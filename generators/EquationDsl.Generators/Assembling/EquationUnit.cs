@@ -9,11 +9,11 @@ namespace EquationDsl.Generators.Assembling;
 /// <param name="Request">What the compiler is asked, or null if the declaration has an error.</param>
 internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, EquationRequest? Request)
 {
-    /// <param name="all">Every equation of the compilation, or at least those of the same class.</param>
+    /// <param name="all">Every equation of the compilation, or at least those of the same class and of those that it uses.</param>
     public static EquationUnit Assemble(DeclaredEquation declared, IReadOnlyList<DeclaredEquation> all) => new(
         HintNames.Of(declared, all),
         declared,
         declared is { IsCompilable: true, Method: { } method }
-            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all))
+            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all), declared.Uses)
             : null);
 }

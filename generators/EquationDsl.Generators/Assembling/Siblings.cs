@@ -5,7 +5,7 @@ using EquationDsl.Generators.Discovery;
 namespace EquationDsl.Generators.Assembling;
 
 /// <summary>
-/// The other equations of the class that an equation may refer to. Only those go into its request: else an edit of one equation
+/// The other equations that an equation may refer to, of its class and of those that it uses. Only those go into its request: else an edit of one equation
 /// would compile the whole class again. Whether a mention is a reference is for the compiler to say; one mention too many costs nothing.
 /// </summary>
 internal static class Siblings
@@ -13,7 +13,7 @@ internal static class Siblings
     public static ValueArray<SiblingModel> Of(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all)
     {
         var others = all
-            .Where(o => o.IsCompilable && o.Id != equation.Id && o.Container == equation.Container)
+            .Where(o => o.IsCompilable && o.Id != equation.Id)
             .OrderBy(static o => o.Id, StringComparer.Ordinal)
             .ToList();
         var mentioned = new HashSet<string>(StringComparer.Ordinal);
@@ -21,14 +21,16 @@ internal static class Siblings
         while (readers.Count > 0)
         {
             var reader = readers.Dequeue();
-            foreach (var other in others.Where(o => Mentions(reader, o) && mentioned.Add(o.Id)))
+            foreach (var other in others.Where(o => Sees(reader, o) && Mentions(reader, o) && mentioned.Add(o.Id)))
             {
                 readers.Enqueue(other);
             }
         }
 
-        return others.Where(o => mentioned.Contains(o.Id)).Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary)).ToValueArray();
+        return others.Where(o => mentioned.Contains(o.Id)).Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary, o.Constants, o.Uses)).ToValueArray();
     }
+
+    private static bool Sees(DeclaredEquation reader, DeclaredEquation other) => reader.Container == other.Container || reader.Uses.Contains(other.Container);
 
     private static bool Mentions(DeclaredEquation reader, DeclaredEquation other) =>
         reader.Equation.IndexOf(other.Method!.Name, StringComparison.OrdinalIgnoreCase) >= 0

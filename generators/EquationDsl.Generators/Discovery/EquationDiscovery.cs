@@ -45,6 +45,7 @@ internal static class EquationDiscovery
             canStand ? DeclarationPrinter.Print(method) : null,
             options,
             ConstantReader.Read(method.ContainingType),
+            UsesReader.Read(method.ContainingType).Select(ContainerReader.Read).ToValueArray(),
             findings.ToValueArray());
     }
 

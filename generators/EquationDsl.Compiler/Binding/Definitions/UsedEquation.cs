@@ -5,7 +5,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Definitions;
 
-/// <summary>Another equation of the class, as those that use it see it: its names, and what can be passed to it.</summary>
+/// <summary>Another equation, as those that use it see it: its names, and what can be passed to it.</summary>
 /// <param name="LeftNames">The notations of its last left side: <c>L</c>, <c>f_\theta</c> and <c>f</c>.</param>
 /// <param name="Arguments">The inputs that its left side lists, as in <c>L(\theta)</c>; else all that are not hyper-parameters, as declared.</param>
 /// <param name="Inputs">Everything that it reads.</param>
@@ -25,8 +25,9 @@ internal sealed record UsedEquation(
     /// <summary>Null if its text is no equation: its own diagnostics say why.</summary>
     public static UsedEquation? Of(SiblingModel model, EquationRequest user)
     {
-        var others = user.Siblings.Where(s => s != model).Append(new SiblingModel(user.Equation, user.Method, user.Options.Boundary)).ToValueArray();
-        var request = new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), user.Constants, others);
+        var others = user.Siblings.Where(s => s != model).Append(new SiblingModel(user.Equation, user.Method, user.Options.Boundary, user.Constants, user.Uses)).ToValueArray();
+        var constants = user.IsOwn(model) ? user.Constants : model.Constants;
+        var request = new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses);
         if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } syntax })
         {
             return null;
