@@ -72,6 +72,22 @@ public static class Chains
         Subtract<float>(v.Result, v.P, v.Result);
     }
 
+    /// <summary>Nine passes; the corrections of both moments are folded into the step and the epsilon.</summary>
+    public static void Adam(Vectors v)
+    {
+        float[] theta = v.Result, first = v.Second, second = v.Third, g = v.Cotangent, scratch = v.Scratch;
+        var (firstBias, secondBias) = (1 - MathF.Pow(0.9f, Contests.Steps), MathF.Sqrt(1 - MathF.Pow(0.999f, Contests.Steps)));
+        Multiply<float>(first, 0.9f, first);
+        MultiplyAdd<float>(g, 0.1f, first, first);
+        Multiply<float>(g, g, scratch);
+        Multiply<float>(second, 0.999f, second);
+        MultiplyAdd<float>(scratch, 0.001f, second, second);
+        Sqrt<float>(second, scratch);
+        Add(scratch, 1e-8f * secondBias, scratch);
+        Divide<float>(first, scratch, scratch);
+        MultiplyAdd<float>(scratch, -Contests.Rate * secondBias / firstBias, theta, theta);
+    }
+
     public static void BinaryCrossEntropy(Vectors v)
     {
         Log<float>(v.Q, v.Scratch);

@@ -24,5 +24,10 @@ public static class Contests
         new("dot", static v => v.Total = Kernels.Dot(v.X, v.Y), static v => v.Total = TensorPrimitives.Dot<float>(v.X, v.Y), Loops.Dot, 0.95),
         new("norm", static v => v.Total = Kernels.Norm(v.X), static v => v.Total = TensorPrimitives.Norm<float>(v.X), Loops.Norm, 0.95),
         new("squared distance", static v => v.Total = Kernels.SquaredDistance(v.X, v.Y), Chains.SquaredDistance, Loops.SquaredDistance, 0.95),
+        new("Adam step", static v => Kernels.Adam(v.Result, v.Second, v.Third, v.Cotangent, Steps, Rate), Chains.Adam, Loops.Adam, 2, Experts.OnePassOfAdam, 1 << 20),
     ];
+
+    /// <summary>How many steps Adam has done, and how long each is.</summary>
+    internal const int Steps = 10;
+    internal const float Rate = 1e-3f;
 }

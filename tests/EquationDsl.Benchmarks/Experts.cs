@@ -28,6 +28,20 @@ public static class Experts
         }
     }
 
+    /// <summary>The loads and stores of an Adam step and hardly any arithmetic: what one pass over its memory takes at least.</summary>
+    public static void OnePassOfAdam(Vectors v)
+    {
+        ref float theta = ref MemoryMarshal.GetArrayDataReference(v.Result), first = ref MemoryMarshal.GetArrayDataReference(v.Second);
+        ref float second = ref MemoryMarshal.GetArrayDataReference(v.Third), g = ref MemoryMarshal.GetArrayDataReference(v.Cotangent);
+        for (nuint i = 0; i + 8 <= (nuint)v.N; i += 8)
+        {
+            var gradient = Vector256.LoadUnsafe(ref g, i);
+            Vector256.MaxNative(Vector256.LoadUnsafe(ref first, i), gradient).StoreUnsafe(ref first, i);
+            Vector256.MaxNative(Vector256.LoadUnsafe(ref second, i), gradient * gradient).StoreUnsafe(ref second, i);
+            Vector256.MaxNative(Vector256.LoadUnsafe(ref theta, i), gradient).StoreUnsafe(ref theta, i);
+        }
+    }
+
     public static void Softmax(Vectors v)
     {
         float[] z = v.X, result = v.Result;

@@ -33,6 +33,12 @@ public static partial class Kernels
     [Equation(@"\begin{aligned} \mu &= \frac1n \sum_i x_i \\ v &= \frac1n \sum_i (x_i - \mu)^2 \\ y_i &= \gamma_i \frac{x_i - \mu}{\sqrt{v + \epsilon}} + \beta_i \end{aligned}")]
     public static partial void LayerNorm(ReadOnlySpan<float> x, ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta, Span<float> y, float epsilon = 1e-5f);
 
+    /// <summary>Kingma and Ba 2015, algorithm 1.</summary>
+    [Equation(@"\begin{aligned} m_t &= \beta_1 m_{t-1} + (1 - \beta_1) g_t \\ v_t &= \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 \\
+        \hat{m}_t &= \frac{m_t}{1 - \beta_1^t} \\ \hat{v}_t &= \frac{v_t}{1 - \beta_2^t} \\ \theta_t &= \theta_{t-1} - \alpha \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon} \end{aligned}")]
+    public static partial void Adam(
+        Span<float> theta, Span<float> m, Span<float> v, ReadOnlySpan<float> g, int t, float alpha, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f);
+
     [Equation(@"\sum_i x_i")]
     public static partial float Sum(ReadOnlySpan<float> x);
 

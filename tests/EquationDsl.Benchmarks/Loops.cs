@@ -9,6 +9,18 @@ public static class Loops
     private const float GeluCubic = 0.044715f;
     private const float Epsilon = 1e-5f;
 
+    public static void Adam(Vectors v)
+    {
+        float[] theta = v.Result, first = v.Second, second = v.Third, g = v.Cotangent;
+        var (firstBias, secondBias) = (1 - Pow(0.9f, Contests.Steps), 1 - Pow(0.999f, Contests.Steps));
+        for (var i = 0; i < g.Length; i++)
+        {
+            first[i] = (0.9f * first[i]) + (0.1f * g[i]);
+            second[i] = (0.999f * second[i]) + (0.001f * g[i] * g[i]);
+            theta[i] -= Contests.Rate * (first[i] / firstBias) / (Sqrt(second[i] / secondBias) + 1e-8f);
+        }
+    }
+
     public static void Exp(Vectors v)
     {
         float[] x = v.X, result = v.Result;

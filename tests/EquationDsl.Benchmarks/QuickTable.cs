@@ -17,13 +17,23 @@ public static class QuickTable
     private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(130);
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(1);
 
-    public static void Print(TextWriter writer, int[] sizes, string? filter)
+    /// <summary>One table for the operations of all sizes, and one for each length that some are about.</summary>
+    public static void Print(TextWriter writer, int[] sizes, string? filter, bool hasOwnLengths)
     {
         writer.WriteLine("Own time, and how many times slower are: the best chain of TensorPrimitives calls, a scalar loop, an expert's kernel (medians of rounds).");
+        var asked = Contests.All.Where(c => (filter is null || c.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)) && (hasOwnLengths || c.Length is null));
+        foreach (var table in asked.GroupBy(static c => c.Length))
+        {
+            Print(writer, table.Key is { } length ? [length] : sizes, table);
+        }
+    }
+
+    private static void Print(TextWriter writer, int[] sizes, IEnumerable<Contest> contests)
+    {
         writer.WriteLine();
         writer.WriteLine("| operation | bar | " + string.Join(" | ", sizes.Select(static n => $"n = {n}: ns, TP, scalar, expert")) + " |");
         writer.WriteLine("|---|---|" + string.Concat(sizes.Select(static _ => "---|")));
-        foreach (var contest in Contests.All.Where(c => filter is null || c.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+        foreach (var contest in contests)
         {
             var competitors = new[] { contest.Generated, contest.Primitives, contest.Scalar, contest.Expert }.OfType<Action<Vectors>>().ToArray();
             var vectors = Array.ConvertAll(sizes, static n => new Vectors(n));

@@ -91,4 +91,19 @@ public class RealKernelTests
             + (m.Groups["hole"].Value == "%Softmax"
                 ? "partial void Softmax(ReadOnlySpan<float> z, Span<float> result);"
                 : "partial double Loss(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double w, double b);"));
+
+    [Fact]
+    public void A_parameter_may_be_called_nameof()
+    {
+        const string Source = """
+            using System; using System.Numerics.Tensors; using EquationDsl;
+            static partial class C
+            {
+                [Equation("y_i = nameof_i x_i")]
+                public static partial void Scale(ReadOnlySpan<double> nameof, ReadOnlySpan<double> x, Span<double> y);
+            }
+            """;
+        var (_, _, diagnostics) = TestCompilation.BuildStrictly(LanguageVersion.CSharp13, Source);
+        Assert.Empty(diagnostics.Where(static d => d.Id != "CS1591"));
+    }
 }

@@ -34,6 +34,11 @@ public static class Binder
 
         var readings = use.IsHopeless ? [] : use.Readings().Select(ranks => (Ranks: ranks, Outcome: Bind(syntax, request, ranks))).ToList();
         var fitting = readings.Where(static r => r.Outcome.Succeeded).GroupBy(r => use.Entries(r.Ranks)).OrderByDescending(static g => g.Key).FirstOrDefault()?.ToList() ?? [];
+        if (fitting.Count > 1 && fitting.Where(r => use.IsCustomary(r.Ranks, r.Outcome.Value!.Outputs)).ToList() is [var customary])
+        {
+            return customary.Outcome;
+        }
+
         return fitting.Count == 1 ? fitting[0].Outcome
             : fitting.Count > 1 || use.IsHopeless ? new(null, use.Undecided(fitting.ConvertAll(static r => r.Ranks)))
             : readings.OrderByDescending(r => use.Entries(r.Ranks)).ThenBy(static r => r.Outcome.Diagnostics.Count).First().Outcome;

@@ -93,7 +93,8 @@ internal sealed partial class EquationBinder
 
         if (@base is NameSyntax { Primes: > 0 } primed && !_functions.ContainsKey(name))
         {
-            return arguments.Count == 1 ? BindPrimed(primed, arguments[0], node, superscript, scope) : Error(scope, BindingRules.DerivativeHere, @base, _request.Method.Name);
+            return arguments.Count == 1 ? BindPrimed(primed, arguments[0], node, superscript, scope)
+                : Unsupported(scope, @base, "The prime of a function of several arguments, which does not say by which,", $@"\frac{{\partial}}{{\partial {Text(scope, arguments[0])}}} {Text(scope, primed).TrimEnd('\'')}({string.Join(", ", arguments.Select(a => Text(scope, a)))})");
         }
 
         // The logarithm of what grows beyond all bounds is computed without it.

@@ -222,8 +222,9 @@ internal sealed partial class EquationBinder
             {
                 _sizes.Unify(size, lengths.Count == 1 ? lengths[0] : inputs[0]);
             }
-            else
+            else if (!_diagnostics.Any(static d => d.IsError))
             {
+                // What is wrong elsewhere may be why nothing says which length it is.
                 Error(RootScope(), BindingRules.OpenSize, span, name);
             }
         }

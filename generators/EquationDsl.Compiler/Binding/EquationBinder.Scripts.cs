@@ -176,7 +176,7 @@ internal sealed partial class EquationBinder
     private IndexExpr? Subscript(ExpressionSyntax item, BoundExpression tensor, int axis, string text, Scope scope)
     {
         var place = tensor.Rank < 2 ? text : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {text}";
-        DeclareFreeIndices(item, scope);
+        DeclareFreeIndices(item, tensor.Shape[axis], scope);
         var value = Bind(item, scope);
         if (value is BoundError)
         {
@@ -202,20 +202,28 @@ internal sealed partial class EquationBinder
         return new AffineIndex(stored);
     }
 
-    // A letter that nothing in scope bears, where an index stands, is a free index of the statement.
-    private void DeclareFreeIndices(ExpressionSyntax item, Scope scope)
+    // A letter that nothing in scope bears, where an index stands, is a free index of the statement; but the n of y_i = x_{n-i+1} is the length, as it is
+    // above a sum: an index would stand on the left side too.
+    private void DeclareFreeIndices(ExpressionSyntax item, Affine extent, Scope scope)
     {
-        foreach (var name in item.Descendants().OfType<NameSyntax>())
+        var names = item.Descendants().OfType<NameSyntax>().ToList();
+        foreach (var name in names.Where(n => IsFresh(n, scope)))
         {
             var key = Spelling.Key(name)!;
-            if (name is { Name.Length: 1, Accents.IsEmpty: true } && !scope.Frame.Free.ContainsKey(key) && !scope.Frame.OpenSizes.ContainsKey(key) && scope.Find(key) is null && Resolve(name, scope) is null)
+            if (scope.Frame.HasIndices && scope.Frame.SizeNames.Contains(key) && names.Exists(n => Spelling.Key(n) != key))
             {
-                var index = NewIndex(key, scope, name.Span);
-                scope.Frame.Free.Add(key, index);
-                scope.Frame.FreeInOrder.Add(index);
+                _sizes.Unify(OpenSize(scope, key, name.Span), extent);
+                continue;
             }
+
+            var index = NewIndex(key, scope, name.Span);
+            scope.Frame.Free.Add(key, index);
+            scope.Frame.FreeInOrder.Add(index);
         }
     }
+
+    private bool IsFresh(NameSyntax name, Scope scope) => name is { Name.Length: 1, Accents.IsEmpty: true } && Spelling.Key(name) is { } key
+        && !scope.Frame.Free.ContainsKey(key) && !scope.Frame.OpenSizes.ContainsKey(key) && scope.Find(key) is null && Resolve(name, scope) is null;
 
     private IndexVariable NewIndex(string name, Scope scope, TextSpan span, long? offset = null)
     {

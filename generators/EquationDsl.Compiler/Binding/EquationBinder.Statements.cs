@@ -223,6 +223,7 @@ internal sealed partial class EquationBinder
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
         }
 
+        scope.Frame.HasIndices = indices.Count > 0;
         var value = Number(statement.Right, scope);
         if (value is not BoundError)
         {

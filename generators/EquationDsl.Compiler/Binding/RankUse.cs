@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -66,6 +67,13 @@ internal sealed class RankUse
 
     /// <summary>How many of a reading's ranks are as few as the subscripts say: x_i is an entry, if that makes sense.</summary>
     public int Entries(Dictionary<string, int> ranks) => Open.Count(p => Known.TryGetValue(p.Name, out var count) && ranks[p.Name] == count);
+
+    /// <summary>Whether every capital letter that is open is a matrix, and every small one a vector: what a reader takes for granted.</summary>
+    public bool IsCustomary(Dictionary<string, int> ranks, ValueArray<Tensor> outputs) =>
+        Open.All(p => Custom(p.Name) is not { } rank || ranks[p.Name] == rank)
+        && outputs.Where(o => _request.Method.Parameters.Any(p => p.Name == o.Name && IsOpen(p))).All(o => Custom(o.Name) is not { } rank || o.Rank == rank);
+
+    private static int? Custom(string name) => name.Length != 1 ? null : char.IsUpper(name[0]) ? 2 : 1;
 
     /// <summary>One finding a parameter whose rank the readings do not agree on.</summary>
     public ValueArray<EquationDiagnostic> Undecided(IReadOnlyList<Dictionary<string, int>> fitting) => Open

@@ -42,6 +42,9 @@ internal sealed class Frame(Dictionary<string, Size> openSizes, ISet<string> siz
 
     public List<IndexRead> Reads { get; } = reads;
 
+    /// <summary>Whether the left side states the indices.</summary>
+    public bool HasIndices { get; set; }
+
     public Dictionary<string, IndexVariable> Free { get; } = new(StringComparer.Ordinal);
 
     public List<IndexVariable> FreeInOrder { get; } = [];

@@ -12,7 +12,7 @@ internal static class LengthEmitter
             .Select(t => (t, !signature.Find(t.Name)!.IsTensorSpan)).ToList();
         foreach (var (tensor, isPlain) in passed.Where(static p => p is { Item2: false, t.Rank: > 0 }))
         {
-            code.Line($"Shapes.Axes({Names.Escape(tensor.Name)}.Rank, {Number(tensor.Rank)}, nameof({Names.Escape(tensor.Name)}));");
+            code.Line($"Shapes.Axes({Names.Escape(tensor.Name)}.Rank, {Number(tensor.Rank)}, {signature.Find(tensor.Name)!.NameOf});");
         }
 
         foreach (var formula in new ExtentSolver(passed).Formulas.Where(f => vocabulary.Sizes.Values.Contains(f.Size)))

@@ -128,6 +128,7 @@ internal sealed class LoopEmitter
 
     private void EmitPass(LoopNode loop, Frame frame, CodeWriter code)
     {
+        code.Line();
         foreach (var statement in Within(loop))
         {
             code.Line("// " + Formulas.Of(statement));

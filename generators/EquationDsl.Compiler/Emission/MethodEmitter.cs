@@ -33,10 +33,10 @@ internal static class MethodEmitter
             }
 
             var length = isFlat ? Positions.Text(tensors.First(t => t.Name == check.Parameter).Extents[check.Axis], vocabulary.Root) : parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{check.Axis}]" : parameter.Escaped + ".Length";
-            code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {Positions.Text(check.Expected, vocabulary.Root)}, nameof({parameter.Escaped}), {check.Axis}, {Quoted(check.ExpectedFrom)});");
+            code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {Positions.Text(check.Expected, vocabulary.Root)}, {parameter.NameOf}, {check.Axis}, {Quoted(check.ExpectedFrom)});");
             if (check.Spare is { } spare)
             {
-                code.Line($"Shapes.AtMost({length}, {Positions.Text(check.Expected + Affine.Of(spare), vocabulary.Root)}, nameof({parameter.Escaped}), {check.Axis}, {Quoted(check.ExpectedFrom)});");
+                code.Line($"Shapes.AtMost({length}, {Positions.Text(check.Expected + Affine.Of(spare), vocabulary.Root)}, {parameter.NameOf}, {check.Axis}, {Quoted(check.ExpectedFrom)});");
             }
         }
 
@@ -45,7 +45,7 @@ internal static class MethodEmitter
             if (tensors.FirstOrDefault(t => t.Name == parameter.Name && t.Rank > 1) is { } tensor)
             {
                 var entries = Entries(tensor.Extents, vocabulary);
-                code.Line($"Shapes.Same({parameter.Escaped}.Length, {entries}, nameof({parameter.Escaped}), 0, {Quoted($"[{string.Join(", ", tensor.Extents)}]")});");
+                code.Line($"Shapes.Same({parameter.Escaped}.Length, {entries}, {parameter.NameOf}, 0, {Quoted($"[{string.Join(", ", tensor.Extents)}]")});");
             }
         }
     }
@@ -69,7 +69,7 @@ internal static class MethodEmitter
         {
             var name = signature.Find(labels.Name)!.Escaped;
             var positions = signature.Find(labels.Name)!.IsTensorSpan ? vocabulary.TensorMemory[labels.Name] + ".Span" : name;
-            code.Line($"Shapes.Inside({positions}, {extent}, nameof({name}), {axis}, {Quoted(from)});");
+            code.Line($"Shapes.Inside({positions}, {extent}, {signature.Find(labels.Name)!.NameOf}, {axis}, {Quoted(from)});");
         }
     }
 
@@ -83,7 +83,7 @@ internal static class MethodEmitter
 
         foreach (var output in outputs.Select(o => signature.Find(o.Name)!).Where(static o => o.IsTensorSpan))
         {
-            code.Line($"Strides.Apart<{MethodSignature.TypeName(output.Element)}>({output.Escaped}, nameof({output.Escaped}));");
+            code.Line($"Strides.Apart<{MethodSignature.TypeName(output.Element)}>({output.Escaped}, {output.NameOf});");
         }
 
         for (var first = 0; first < outputs.Count; first++)
@@ -103,7 +103,7 @@ internal static class MethodEmitter
         var types = mayBeSame || entries is not null ? MethodSignature.TypeName(output.Element) : $"{MethodSignature.TypeName(output.Element)}, {MethodSignature.TypeName(other.Element)}";
         string Memory(MethodParameter parameter) => isStrided && !parameter.IsTensorSpan ? $"Tensors.Of<{MethodSignature.TypeName(parameter.Element)}>({parameter.Escaped})" : parameter.Escaped;
         var length = entries is null ? "" : Positions.Text(entries, vocabulary.Root) + ", ";
-        code.Line($"{(isStrided ? "Strides" : "Overlap")}.{(mayBeSame ? "SameOrNone" : "None")}<{types}>({Memory(output)}, {Memory(other)}, {length}nameof({output.Escaped}), nameof({other.Escaped}));");
+        code.Line($"{(isStrided ? "Strides" : "Overlap")}.{(mayBeSame ? "SameOrNone" : "None")}<{types}>({Memory(output)}, {Memory(other)}, {length}{output.NameOf}, {other.NameOf});");
     }
 
     /// <summary>The length of two vectors of the same type that are found to be of one length before the check.</summary>
@@ -122,8 +122,8 @@ internal static class MethodEmitter
             var type = Names.Capitalised(MethodSignature.TypeName(parameter.Element));
             var isState = plan.Program.State.Any(s => s.Output.Name == name);
             code.Line(parameter.Kind == Model.ParameterKind.TensorSpan
-                ? $"using var {memory} = new {type}Output({parameter.Escaped}, nameof({parameter.Escaped}){(isState ? ", isRead: true" : "")});"
-                : $"using var {memory} = new {type}Input({parameter.Escaped}, nameof({parameter.Escaped}));");
+                ? $"using var {memory} = new {type}Output({parameter.Escaped}, {parameter.NameOf}{(isState ? ", isRead: true" : "")});"
+                : $"using var {memory} = new {type}Input({parameter.Escaped}, {parameter.NameOf});");
         }
     }
 

@@ -11,6 +11,10 @@ internal sealed record MethodSignature(
 {
     public string ElementName => TypeName(Element);
 
+    /// <summary>A parameter called <c>nameof</c> hides the operator from all.</summary>
+    public ValueArray<MethodParameter> Parameters { get; } =
+        Parameters.Any(static p => p.Name == "nameof") ? Parameters.Select(static p => p with { IsNameOfHidden = true }).ToValueArray() : Parameters;
+
     public static MethodSignature Of(MethodModel method, DerivedProgram derived)
     {
         var element = ElementOf(method);
@@ -106,6 +110,11 @@ internal sealed record MethodSignature(
 internal sealed record MethodParameter(string Name, ElementType Element, ParameterKind Kind, string Modifiers, string? DefaultValue)
 {
     public string Escaped => Names.Escape(Name);
+
+    public bool IsNameOfHidden { get; init; }
+
+    /// <summary>An expression whose value is the parameter's name.</summary>
+    public string NameOf => IsNameOfHidden ? $"\"{Name}\"" : $"nameof({Escaped})";
 
     public bool IsTensorSpan => Kind is ParameterKind.TensorSpan or ParameterKind.ReadOnlyTensorSpan;
 

@@ -20,6 +20,8 @@ public class BindingDiagnosticsTests
     [InlineData("ReadOnlySpan<float> x", "x^2", "EQ0054 'x^2': The equation gives a vector, but 'the method's result' is a scalar; return an array, write to a Span, or sum over the index.")]
     [InlineData("float x", "f(t) = t + f(t); f(x)", "EQ0038 'f(t)': The definition of 'f' uses 'f' itself.")]
     [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> y", @"\sum_i x_i + \sum_j y_j + n", "EQ0026 'n': 'n' is no parameter, and the lengths here differ, so it is open which one it is; make it the upper bound of a sum, or an int parameter.")]
+    [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> y", @"\sum_i x_i + \sum_j z_j + n", "EQ0020 'z_j': 'z_j' is no parameter and the equation does not define it.")]
+    [InlineData("float x, float y", "f(a, b) = a b; f'(x, y)", @"EQ0031 'f'': The prime of a function of several arguments, which does not say by which, has no meaning here; write \frac{\partial}{\partial x} f(x, y) instead.")]
     [InlineData("float x", @"\log(x > 0)", @"EQ0041 'x > 0': A condition stands where a number is needed; write \mathbb{1}[x > 0] for 1 where it holds and 0 elsewhere.")]
     [InlineData("ReadOnlySpan<float> x", @"L = \sum_i x_i^2 \\ \nabla L", @"EQ0075 'L': 'L' is no variable to differentiate by; write a floating-point parameter or an intermediate value, as in \nabla_\theta L(\theta).")]
     [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> v", "D_v softmax(v)", @"EQ0031 'D_v softmax(v)': The derivative by 'v' in its own direction has no meaning here; write \frac{\partial f}{\partial x} for the derivative by x, or \langle x, \nabla f(x) \rangle instead.")]

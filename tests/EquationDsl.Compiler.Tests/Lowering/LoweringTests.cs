@@ -19,6 +19,17 @@ public class LoweringTests
         Lowered.Text(equation, "void F(ReadOnlySpan<float> z, Span<float> result)"));
 
     [Theory]
+    [InlineData("y_i = x_{n-i+1}", "result[i] = x[n - i - 1]")]
+    [InlineData("y_i = x_{N+1-i}", "result[i] = x[N - i - 1]")]
+    [InlineData("y_i = x_{n-i}", "result[i] = x[n - i - 1]")]
+    public void AReversedIndexCountsFromTheLength(string equation, string expected)
+    {
+        var lines = Lowered.Text(equation, "void F(ReadOnlySpan<double> x, Span<double> result)").Split('\n');
+        Assert.StartsWith("require result.length(0) == ", lines[0], StringComparison.Ordinal);
+        Assert.Equal([lines[0], expected], lines);
+    }
+
+    [Theory]
     [InlineData("float pBGivenA, float pA, float pB", @"P(A|B) = \frac{P(B|A) P(A)}{P(B)}", "result = pBGivenA * pA / pB")]
     [InlineData("float x, float mu, float sigma", @"p(x)=\frac{1}{\sqrt{2\pi\sigma^2}} \exp\left(-\frac{(x-\mu)^2}{2\sigma^2}\right)", "result = 1 / sqrt(2 * pi * sigma^2) * exp(-((x - mu)^2 / (2 * sigma^2)))")]
     [InlineData("float x, float mu, float sigma", @"p(x)=\frac1{\sqrt{2\pi\sigma^2}}e^{-\frac{(x-\mu)^2}{2\sigma^2}}", "result = 1 / sqrt(2 * pi * sigma^2) * exp(-((x - mu)^2 / (2 * sigma^2)))")]
