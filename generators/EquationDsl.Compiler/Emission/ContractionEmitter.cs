@@ -1,3 +1,4 @@
+using System.Globalization;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
@@ -11,6 +12,12 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
     {
         var product = node.Contraction;
         var statement = node.Statement;
+        if (product.Tensors is { } tensors)
+        {
+            Emit(statement, product, tensors, frame, code);
+            return;
+        }
+
         var result = Matrix(new Read(statement.Target, statement.TargetIndices), product, product.Row, product.Column, frame);
         var left = Matrix(product.Left, product, product.Row, product.Terms, frame);
         var right = Matrix(product.Right, product, product.Terms, product.Column, frame);
@@ -19,20 +26,52 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
         code.Line($"MatrixProduct.Run<{scope.Element}>({result}, {left}, {right}, {extents}, {Factor(product.Factor, frame)}{(product.IsAdded ? ", add: true" : "")});");
     }
 
+    private void Emit(Statement statement, Contraction product, TensorForm tensors, Frame frame, CodeWriter code)
+    {
+        var target = new Read(statement.Target, statement.TargetIndices);
+        var begin = tensors.Windows.IsEmpty ? null : access.Offset(product.Right.Tensor, First(product.Right, product), frame);
+        var factors = new[] { First(target, product, frame), First(product.Left, product, frame), begin is null ? First(product.Right, product, frame) : "ref " + access.Memory(product.Right.Tensor, frame) };
+        code.Line("// " + Formulas.Of(statement));
+        code.Line($"TensorProduct.Run<{scope.Element}>({string.Join(", ", factors)},");
+        code.Line($"    rows: {Indices(tensors.Rows, product.Left, target, frame)}, columns: {Indices(tensors.Columns, product.Right, target, frame)},");
+        code.Line($"    terms: {Indices(tensors.Terms, product.Left, product.Right, frame)}, {Factor(product.Factor, frame)}{(begin is null ? "" : $", windows: {Windows(tensors, product, frame)}, begin: {begin}")});");
+    }
+
+    /// <summary>Extents, and distances in two tensors.</summary>
+    private string Indices(ValueArray<Loop> loops, Read first, Read second, Frame frame) =>
+        "[" + string.Join(", ", loops.Select(l => $"new({Positions.Text(l.Upper - l.Lower, frame)}, {Distance(first, l, frame)}, {Distance(second, l, frame)})")) + "]";
+
+    private static string Windows(TensorForm tensors, Contraction product, Frame frame)
+    {
+        var loops = tensors.Columns.Concat(tensors.Terms).ToList();
+        var rows = tensors.Windows.Select(w => string.Join(", ", loops
+            .Select(l => w.Position.CoefficientOf(l.Index).ToString(CultureInfo.InvariantCulture))
+            .Prepend(Positions.Text(((AffineIndex)AtFirst(new AffineIndex(w.Position), product)).Value, frame))
+            .Prepend(Positions.Text(w.Extent, frame))));
+        return $"new({loops.Count.ToString(CultureInfo.InvariantCulture)}, [{string.Join(", ", rows)}])";
+    }
+
+    private static ValueArray<IndexExpr> First(Read read, Contraction product) => read.Indices.Select(i => AtFirst(i, product)).ToValueArray();
+
+    /// <summary>The entry where the loops that the kernel runs begin.</summary>
+    private string First(Read read, Contraction product, Frame frame)
+    {
+        var offset = access.Offset(read.Tensor, First(read, product), frame);
+        var memory = access.Memory(read.Tensor, frame);
+        return offset == "0" ? "ref " + memory : $"ref Entries.At(ref {memory}, {offset})";
+    }
+
     /// <summary>The entries along two indices, as <c>new(ref a, n, 1)</c>.</summary>
     private string Matrix(Read read, Contraction product, Loop? row, Loop? column, Frame frame)
     {
-        var first = read.Indices.Select(i => AtFirst(i, product)).ToValueArray();
-        var offset = access.Offset(read.Tensor, first, frame);
-        var memory = access.Memory(read.Tensor, frame);
-        return $"new({(offset == "0" ? "ref " + memory : $"ref Entries.At(ref {memory}, {offset})")}, {Distance(read, row, frame)}, {Distance(read, column, frame)})";
+        return $"new({First(read, product, frame)}, {Distance(read, row, frame)}, {Distance(read, column, frame)})";
     }
 
     /// <summary>Where the loops that the kernel runs begin.</summary>
     private static IndexExpr AtFirst(IndexExpr index, Contraction product)
     {
         var begin = new Dictionary<AffineSymbol, Affine>();
-        foreach (var loop in new[] { product.Row, product.Column, product.Terms }.OfType<Loop>())
+        foreach (var loop in product.Inner)
         {
             begin[loop.Index] = loop.Lower;
         }

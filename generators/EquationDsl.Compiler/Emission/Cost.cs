@@ -31,8 +31,7 @@ internal static class Cost
 
         foreach (var product in nodes.OfType<ContractionNode>().Select(static n => n.Contraction))
         {
-            var loops = new[] { product.Row, product.Column, product.Terms }.OfType<Loop>();
-            tally.Add(("FLOP", ExtentCount.Of(around.Select(static a => a.Loop).Concat(loops), 2)));
+            tally.Add(("FLOP", ExtentCount.Of(around.Select(static a => a.Loop).Concat(product.Inner), 2)));
         }
 
         var here = nodes.OfType<StatementNode>().Select(static n => n.Statement).ToList();

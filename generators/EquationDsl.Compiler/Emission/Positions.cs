@@ -46,8 +46,8 @@ internal static class Positions
                 continue;
             }
 
-            var row = text.Contains(" ") && k == 1 ? $"({text})" : k == 1 ? text : $"({text})";
-            text = row == "0" ? at : $"{row} * {Factor(tensor.Extents[storedAxes[k]], frame)}" + (at == "0" ? "" : " + " + at);
+            var row = k > 1 || text.Contains(" ") ? $"({text})" : text;
+            text = text == "0" ? at : $"{row} * {Factor(tensor.Extents[storedAxes[k]], frame)}" + (at == "0" ? "" : " + " + at);
         }
 
         return text.Length == 0 ? "0" : text;
@@ -63,7 +63,7 @@ internal static class Positions
             if (coefficient != 0)
             {
                 var factors = storedAxes.Skip(k + 1).Select(d => Factor(read.Tensor.Extents[d], frame));
-                terms.Add(string.Join(" * ", new[] { Number(coefficient) }.Where(c => c != "1" || k == storedAxes.Count - 1).Concat(factors)));
+                terms.Add((coefficient == -1 ? "-" : "") + string.Join(" * ", new[] { Number(Math.Abs(coefficient) == 1 ? 1 : coefficient) }.Where(c => c != "1" || k == storedAxes.Count - 1).Concat(factors)));
             }
         }
 

@@ -18,6 +18,7 @@ public static class TypeAliases
         ("Edges", "EquationDsl.Runtime.Edges"),
         ("Tensors", "EquationDsl.Runtime.Tensors"),
         ("MatrixProduct", "EquationDsl.Kernels.MatrixProduct"),
+        ("TensorProduct", "EquationDsl.Kernels.TensorProduct"),
         ("VectorWidth", "EquationDsl.Runtime.VectorWidth"),
         .. new[] { "float", "double", "int" }.Select(static t => (Names.Capitalised(t) + "Scratch", $"EquationDsl.Runtime.Scratch<{t}>")),
         .. new[] { "float", "double", "int" }.Select(static t => (Names.Capitalised(t) + "Input", $"EquationDsl.Runtime.TensorInput<{t}>")),

@@ -13,9 +13,15 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <param name="Factor">A number that depends on no index.</param>
 /// <param name="Around">The other loops: for each of their iterations there is a product.</param>
 /// <param name="IsAdded">Whether some of the loops around are summed over too.</param>
-internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left, Read Right, Expr Factor, ValueArray<Loop> Around, bool IsAdded)
+/// <param name="Tensors">Where rows, columns or terms have several indices, all of them; Row, Column and Terms are the innermost.</param>
+internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left, Read Right, Expr Factor, ValueArray<Loop> Around, bool IsAdded, TensorForm? Tensors = null)
 {
-    public static Contraction? Of(Statement statement)
+    /// <summary>The loops that the kernel runs.</summary>
+    public IEnumerable<Loop> Inner => Tensors is { } all ? all.Rows.Concat(all.Columns).Concat(all.Terms) : new[] { Row, Column, Terms }.OfType<Loop>();
+
+    public static Contraction? Of(Statement statement) => TensorContraction.Of(statement) ?? OfMatrices(statement);
+
+    private static Contraction? OfMatrices(Statement statement)
     {
         if (!IsPlainSum(statement))
         {
@@ -30,8 +36,11 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     }
 
     /// <summary>A sum into every entry, over whole ranges.</summary>
-    public static bool IsPlainSum(Statement statement) =>
-        statement is { Reduction: { Operator: ReductionOperator.Sum, Guard: null, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, IsCanonical: true }
+    public static bool IsPlainSum(Statement statement) => IsSum(statement) && statement.Reduction!.Guard is null;
+
+    /// <summary>A sum into every entry, over whole ranges or what a condition leaves of them.</summary>
+    public static bool IsSum(Statement statement) =>
+        statement is { Reduction: { Operator: ReductionOperator.Sum, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, IsCanonical: true }
         && loops.All(static l => l.Lower.Terms.Concat(l.Upper.Terms).All(static t => t.Symbol is Size));
 
     /// <summary>Whether the value is the same for all indices, and is in a register.</summary>

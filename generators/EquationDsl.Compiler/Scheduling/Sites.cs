@@ -38,5 +38,5 @@ internal static class Sites
 
     /// <summary>The loops that the matrix kernel runs: nobody shares them.</summary>
     private static IEnumerable<LoopNode> InnerLoops(Contraction contraction) =>
-        new[] { contraction.Row, contraction.Column, contraction.Terms }.OfType<Loop>().Select(static l => new LoopNode(l, IsVector: false, default, default));
+        contraction.Inner.Select(static l => new LoopNode(l, IsVector: false, default, default));
 }

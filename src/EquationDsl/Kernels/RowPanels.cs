@@ -35,7 +35,8 @@ internal static unsafe class RowPanels<V, H, T>
         }
     }
 
-    private static void Panel(nint rows, in Product<T> block, in ColumnPanels<T> columns, Strided<T> a, T* c)
+    /// <summary>Multiplies the rows of one panel, at most as many as a tile has.</summary>
+    public static void Panel(nint rows, in Product<T> block, in ColumnPanels<T> columns, Strided<T> a, T* c)
     {
         switch (rows)
         {
