@@ -38,21 +38,32 @@ public sealed class ContractionTests
         """);
 
     [Fact]
-    public void ASecondSummedIndexIsALoopThatAdds() => AssertPlan(
+    public void SeveralSummedIndicesAreOneProduct() => AssertPlan(
         "f(g[h, m, p], x[h, m, n]) -> w[n, p]\nw[i, j] = sum l in 0..h, k in 0..m of x[l, k, i] * g[l, k, j]",
         """
-        w = 0
-        for l in 0..h
-          product w[i, j] += x[l, k, i] * g[l, k, j]
+        product w[i, j] = x[l, k, i] * g[l, k, j]
         """);
 
+    [Theory]
+    [InlineData("y[i, j] = sum k in 0..c, l in 0..m of x[k, j + l] * w[i, k, l]")]
+    [InlineData("y[i, j] = sum k in 0..c, l in 0..m of x[k, j - l]?zero * w[i, k, l]")]
+    [InlineData("y[i, j] = sum k in 0..c, l in 0..m where l <= j and j < (n + l) of x[k, j - l]?zero * w[i, k, l]")]
+    public void AConvolutionWithChannelsIsOneProduct(string statement) => Assert.StartsWith(
+        "product ", Plan("f(x[c, n], w[o, c, m]) -> y[o, n - m + 1]\n" + statement), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("where l < j")]
+    [InlineData("where k < j")]
+    [InlineData("where l != j")]
+    public void AConditionThatLeavesOutWhatIsInsideKeepsItALoop(string condition) => Assert.DoesNotContain(
+        "product ", Plan($"f(x[c, n], w[o, c, m]) -> y[o, n - m + 1]\ny[i, j] = sum k in 0..c, l in 0..m {condition} of x[k, j - l]?zero * w[i, k, l]"), StringComparison.Ordinal);
+
     [Fact]
-    public void AConvolutionWithChannelsIsAProductForEachPlaceOfTheWindow() => AssertPlan(
-        "f(x[c, n], w[o, c, m]) -> y[o, n - m + 1]\ny[i, j] = sum k in 0..c, l in 0..m of x[k, j + l] * w[i, k, l]",
+    public void ImagesAreALoopAroundTheConvolution() => AssertPlan(
+        "f(x[b, c, n], w[o, c, m]) -> y[b, o, n - m + 1]\ny[h, i, j] = sum k in 0..c, l in 0..m of x[h, k, j + l] * w[i, k, l]",
         """
-        y = 0
-        for l in 0..m
-          product y[i, j] += x[k, j + l] * w[i, k, l]
+        for h in 0..b
+          product y[h, i, j] = x[h, k, j + l] * w[i, k, l]
         """);
 
     [Fact]
