@@ -40,6 +40,7 @@ public class DeclarationDiagnosticsTests
         { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.HessianVectorProduct|])] public partial void F(float x, out float y, out float z);", "one number" },
         { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.Jacobian|])] public partial float F(ReadOnlySpan<int> x);", "no floating-point input" },
         { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.JacobianVectorProduct|])] public partial int F(ReadOnlySpan<float> x);", "a whole number" },
+        { "EQ0082", "[Equation(\"x\", Derivatives = Derivatives.Jacobian, AccumulateGradients = [|true|])] public partial float F(float x);", "has none" },
         { "EQ0084", "public int FHessian; [Equation(\"x\", Derivatives = [|Derivatives.Hessian|])] public partial float F(float x);", "'FHessian'" },
         { "EQ0084", "[Equation(\"x\", Derivatives = [|Derivatives.JacobianVectorProduct|])] public partial float F(float x, float xTangent);", "'xTangent'" },
         { "EQ0098", "[Equation([|null!|])] public partial float F(float x);", "null" },

@@ -32,36 +32,36 @@ public static class DerivativeTable
         new(Functions.Round, ["0"]),
         new(Functions.Modulo, ["g", "-(g * floor(x / y))"]),
 
-        new(Functions.Sqrt, ["g / (2 * r)"], OfSquares: ["select(r == 0, 0, g / (2 * r))"]),
-        new(Functions.Cbrt, ["g / (3 * r^2)"]),
+        new(Functions.Sqrt, ["g / (2 * r)"], OfSquares: ["select(r == 0, 0, g / (2 * r))"], OfValue: "g / (2 * r)"),
+        new(Functions.Cbrt, ["g / (3 * r^2)"], OfValue: "g / (3 * r^2)"),
         new(Functions.Power, ["select(y == 0, 0, g * y * pow(x, y - 1))", "select(x == 0 and 0 <= y, 0, g * (r * log(x)))"]),
         new(Functions.IntegerPower, ["g * y * powi(x, y - 1)", null]),
         new(Functions.Hypot, ["select(r == 0, 0, g * (x / r))", "select(r == 0, 0, g * (y / r))"]),
         new(Functions.Sqrt1pm1, ["g / (2 * (1 + r))"]),
 
-        new(Functions.Exp, ["g * r"]),
-        new(Functions.Exp2, ["g * r * log(2)"]),
-        new(Functions.Expm1, ["g * exp(x)"]),
+        new(Functions.Exp, ["g * r"], OfValue: "g * r"),
+        new(Functions.Exp2, ["g * r * log(2)"], OfValue: "g * r * log(2)"),
+        new(Functions.Expm1, ["g * exp(x)"], OfValue: "g * (1 + r)"),
         new(Functions.Log, ["g / x"]),
         new(Functions.Log2, ["g / (x * log(2))"]),
         new(Functions.Log10, ["g / (x * log(10))"]),
         new(Functions.Log1p, ["g / (1 + x)"]),
         new(Functions.XLogY, ["select(x == 0 and y == 0, 0, g * log(y))", "select(x == 0, 0, g * (x / y))"]),
         new(Functions.XLog1pY, ["select(x == 0 and y == -1, 0, g * log1p(y))", "select(x == 0, 0, g * (x / (1 + y)))"]),
-        new(Functions.Logistic, ["g * (r * logistic(-x))"]),
+        new(Functions.Logistic, ["g * (r * logistic(-x))"], OfValue: "g * (r * (1 - r))"),
         new(Functions.LogLogistic, ["g * logistic(-x)"]),
         new(Functions.Softplus, ["g * logistic(x)"]),
 
         new(Functions.Sin, ["g * cos(x)"]),
         new(Functions.Cos, ["-(g * sin(x))"]),
-        new(Functions.Tan, ["g * (1 + r^2)"]),
+        new(Functions.Tan, ["g * (1 + r^2)"], OfValue: "g * (1 + r^2)"),
         new(Functions.Asin, ["g / sqrt((1 - x) * (1 + x))"]),
         new(Functions.Acos, ["-(g / sqrt((1 - x) * (1 + x)))"]),
         new(Functions.Atan, ["g / (1 + x^2)"]),
         new(Functions.Atan2, ["g * (y / hypot(x, y)) / hypot(x, y)", "-(g * (x / hypot(x, y)) / hypot(x, y))"]),
         new(Functions.Sinh, ["g * cosh(x)"]),
         new(Functions.Cosh, ["g * sinh(x)"]),
-        new(Functions.Tanh, [Sech2]),
+        new(Functions.Tanh, [Sech2], OfValue: "g * ((1 - r) * (1 + r))"),
         new(Functions.Asinh, ["g / hypot(1, x)"]),
         new(Functions.Acosh, ["g / (sqrt(x - 1) * sqrt(x + 1))"]),
         new(Functions.Atanh, ["g / ((1 - x) * (1 + x))"]),
@@ -80,7 +80,7 @@ public static class DerivativeTable
     private static readonly Dictionary<Function, DerivativeRow> ByFunction = All.ToDictionary(static row => row.Function);
 
     private static readonly Dictionary<string, Expr> Parsed = All
-        .SelectMany(static row => row.Partials.Concat(row.BesideConstant ?? []).Concat(row.OfSquares ?? []))
+        .SelectMany(static row => row.Partials.Concat(row.BesideConstant ?? []).Concat(row.OfSquares ?? []).Append(row.OfValue))
         .OfType<string>().Distinct(StringComparer.Ordinal)
         .ToDictionary(static text => text, static text => IrParser.ParseExpr(text), StringComparer.Ordinal);
 

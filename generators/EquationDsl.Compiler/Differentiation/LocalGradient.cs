@@ -10,7 +10,9 @@ internal sealed class LocalGradient
     private readonly List<Share> _reads = [];
     private readonly List<Function> _missing = [];
 
-    private LocalGradient(Func<Tensor, bool> varies, SquareSums squares) => (_varies, _squares) = (varies, squares);
+    private readonly Expr? _ofValue;
+
+    private LocalGradient(Func<Tensor, bool> varies, SquareSums squares, Expr? ofValue) => (_varies, _squares, _ofValue) = (varies, squares, ofValue);
 
     /// <param name="IsChosen">Whether a case distinction of the body decides if the read happens at all.</param>
     public sealed record Share(Read Read, Expr Cotangent, bool IsChosen);
@@ -20,9 +22,10 @@ internal sealed class LocalGradient
     public sealed record Result(IReadOnlyList<Share> Reads, IReadOnlyList<Function> Missing);
 
     /// <param name="value">Where the value of the whole body can be read, if it is stored.</param>
-    public static Result Of(Expr body, Expr cotangent, Expr? value, Func<Tensor, bool> varies, SquareSums squares)
+    /// <param name="isKnown">Whether that value is given, so that a derivative in it alone is to be preferred.</param>
+    public static Result Of(Expr body, Expr cotangent, Expr? value, Func<Tensor, bool> varies, SquareSums squares, bool isKnown = false)
     {
-        var gradient = new LocalGradient(varies, squares);
+        var gradient = new LocalGradient(varies, squares, isKnown ? body : null);
         gradient.Visit(body, cotangent, value ?? body, []);
         return new Result(gradient._reads, gradient._missing);
     }
@@ -74,6 +77,7 @@ internal sealed class LocalGradient
     private void VisitCall(Call call, Expr cotangent, Expr value, List<Choice> choices)
     {
         var row = DerivativeTable.Find(call.Function);
+        string?[]? partials = ReferenceEquals(call, _ofValue) && row?.OfValue is { } ofValue ? [ofValue] : Partials(row, call, _squares);
         for (var a = 0; a < call.Arguments.Count; a++)
         {
             var argument = call.Arguments[a];
@@ -82,7 +86,7 @@ internal sealed class LocalGradient
                 continue;
             }
 
-            if (Partials(row, call, _squares)?[a] is not { } partial)
+            if (partials?[a] is not { } partial)
             {
                 _missing.Add(call.Function);
                 continue;

@@ -15,12 +15,13 @@ public static class ReverseMode
     /// If the only output is a returned number, its cotangent is 1 and the number is returned too.
     /// An output that shares an input's memory has the cotangent <c>yCotangent</c>; nothing is written to the state.
     /// </summary>
-    public static Outcome<Program> Differentiate(Program forward, ValueArray<Tensor> withRespectTo, string name)
+    /// <param name="known">An intermediate value that is a primitive's and that the caller will give: its derivative is taken in the value.</param>
+    public static Outcome<Program> Differentiate(Program forward, ValueArray<Tensor> withRespectTo, string name, Tensor? known = null)
     {
         var names = new Names(forward);
         var signature = GradientSignature.Of(forward, withRespectTo, names);
         var statements = DifferentiableForm.Of(signature.Forward, names);
-        var sweep = new ReverseSweep(statements, signature, names);
+        var sweep = new ReverseSweep(statements, signature, names, known);
         var adjoints = sweep.Run();
         var outputs = signature.Gradients.Select(static g => g.Gradient);
         var inputs = signature.Cotangents.Select(static c => c.Cotangent).OfType<Tensor>();

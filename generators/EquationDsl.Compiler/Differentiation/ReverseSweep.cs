@@ -16,9 +16,11 @@ internal sealed class ReverseSweep
     private readonly List<Statement> _adjoints = [];
     private readonly List<EquationDiagnostic> _diagnostics = [];
 
-    public ReverseSweep(ValueArray<Statement> forward, GradientSignature signature, Names names)
+    private readonly Tensor? _known;
+
+    public ReverseSweep(ValueArray<Statement> forward, GradientSignature signature, Names names, Tensor? known)
     {
-        (_forward, _signature, _names) = (forward, signature, names);
+        (_forward, _signature, _names, _known) = (forward, signature, names, known);
         _varying = Dependence.Varying(forward, signature.Gradients.Select(static g => g.Input));
         _squares = new SquareSums(forward);
     }
@@ -68,7 +70,7 @@ internal sealed class ReverseSweep
 
         _adjoints.AddRange(term.Statements);
         Expr? value = statement is { Reduction: null, IsCanonical: true } ? new Read(statement.Target, statement.TargetIndices) : null;
-        var local = LocalGradient.Of(statement.Body, term.Cotangent, value, _varying.Contains, _squares);
+        var local = LocalGradient.Of(statement.Body, term.Cotangent, value, _varying.Contains, _squares, statement.Target.Id == _known?.Id);
         _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, $"'{f.Name}' in this argument")));
         var loops = statement.Axes.AddRange(statement.Reduction?.Loops ?? default);
         foreach (var share in local.Reads)

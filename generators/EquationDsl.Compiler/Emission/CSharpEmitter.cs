@@ -66,7 +66,7 @@ public static class CSharpEmitter
         var plan = Scheduler.Schedule(derived.Program);
         var signature = MethodSignature.Of(method, derived);
         var vocabulary = MethodVocabulary.Of(signature, plan, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
-        var kernel = KernelEmitter.Emit(signature.Name + "Kernel", plan, vocabulary);
+        var kernel = KernelEmitter.Emit(method.Name + (derived.Kind == ProgramKind.Forward ? "" : derived.Kind.ToString()) + "Kernel", plan, vocabulary);
         if (derived.Kind == ProgramKind.Forward)
         {
             Header.Emit(request.Equation, derived, plan, code);

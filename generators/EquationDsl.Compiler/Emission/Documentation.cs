@@ -19,6 +19,18 @@ internal static class Documentation
         }
 
         code.Line("/// </code>");
+        if (!derived.InTermsOfResult.IsEmpty)
+        {
+            code.Line("/// <para>in terms of the result:</para>");
+            code.Line("/// <code>");
+            foreach (var statement in derived.InTermsOfResult)
+            {
+                code.Line("/// " + Escape(Formulas.Of(statement)));
+            }
+
+            code.Line("/// </code>");
+        }
+
         foreach (var (label, text) in Header.Facts(derived, plan))
         {
             code.Line($"/// <para>{Escape(label)} {Escape(text)}</para>");
@@ -43,6 +55,7 @@ internal static class Documentation
 
     private static string Summary(ProgramKind kind, string name, bool isScalar) => kind switch
     {
+        ProgramKind.GradientOfResult => $"The vector-Jacobian product of {name} over its result, for callers that have it already.",
         ProgramKind.JacobianVectorProduct => $"The Jacobian-vector product of {name}: how the results change when the inputs change in a direction.",
         ProgramKind.Jacobian => $"The Jacobian of {name}: the derivative of each entry of a result by each entry of an input, row by row, the entries of the result first.",
         ProgramKind.HessianVectorProduct => $"The product of the second derivatives of {name} with a vector; the second derivatives themselves are not stored.",
@@ -64,7 +77,7 @@ internal static class Documentation
         if (output is not null)
         {
             var what = isScalar ? $"the derivative by {Base(parameter.Name)}" : $"the cotangent times the derivative by {Base(parameter.Name)}";
-            return $"Receives {what}{Shape(output)}; overwritten.";
+            return derived.Accumulates ? $"Is increased by {what}{Shape(output)}." : $"Receives {what}{Shape(output)}; overwritten.";
         }
 
         if (method.Parameters.FirstOrDefault(p => p.Name == parameter.Name) is not { } written)

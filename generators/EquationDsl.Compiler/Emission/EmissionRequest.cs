@@ -12,8 +12,12 @@ public sealed record EmissionRequest(EquationRequest Request, ValueArray<Derived
 /// <param name="RuleNotes">What the rewriting rules did, for the reader: "softmax-shift: shifted by max_j z[j], so exp cannot overflow".</param>
 /// <param name="ClaimNotes">How each line that states a derivative was verified.</param>
 /// <param name="Added">What the parameters of a derivative are that the equation does not have; a gradient's are known by their names.</param>
+/// <param name="InTermsOfResult">The formulas of a gradient as they read where the result is a name of its own, for the reader.</param>
+/// <param name="Accumulates">Whether gradients are added to what their parameters hold.</param>
 public sealed record DerivedProgram(
-    ProgramKind Kind, Program Program, ValueArray<string> RuleNotes, ValueArray<string> ClaimNotes = default, ValueArray<AddedParameter> Added = default);
+    ProgramKind Kind, Program Program, ValueArray<string> RuleNotes, ValueArray<string> ClaimNotes = default, ValueArray<AddedParameter> Added = default,
+    bool Accumulates = false,
+    ValueArray<Statement> InTermsOfResult = default);
 
 /// <summary>Which method of an equation a program computes.</summary>
 public enum ProgramKind
@@ -23,6 +27,9 @@ public enum ProgramKind
 
     /// <summary>The gradient, or the vector-Jacobian product.</summary>
     Gradient,
+
+    /// <summary>The same, over the result that the caller has: an overload.</summary>
+    GradientOfResult,
 
     /// <summary>How the results change when the inputs change in a direction.</summary>
     JacobianVectorProduct,

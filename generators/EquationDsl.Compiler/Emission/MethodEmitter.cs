@@ -153,17 +153,25 @@ internal static class MethodEmitter
     private static void EmitDispatch(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel kernel, CodeWriter code)
     {
         var memory = kernel.Parameters.Select(v => kernel.IsVectorised ? First(v, vocabulary, code) : v.AsArgument);
-        var arguments = string.Join(", ", memory.Concat(kernel.ScalarOutputs.Select(static o => "out " + Names.Escape(o.Name))));
+        var terms = kernel.ScalarOutputs.Where(o => signature.Find(o.Name)?.Modifiers == "ref").ToDictionary(static o => o, o => vocabulary.New(o.Name + "Term"));
+        var arguments = string.Join(", ", memory.Concat(kernel.ScalarOutputs.Select(o => "out " + (terms.TryGetValue(o, out var term) ? term : Names.Escape(o.Name)))));
         var prefix = signature.ElementName == "float" ? "Float" : "Double";
         string Call(string width) => $"{kernel.Name}<{prefix}{width}>({arguments})";
         var isReturned = kernel.Returned is not null;
+        var value = isReturned && terms.Count > 0 ? vocabulary.New("value") : null;
+        var receiver = value is not null ? $"var {value} = " : isReturned ? "return " : "";
+        if (terms.Count > 0)
+        {
+            code.Line($"{signature.ElementName} {string.Join(", ", terms.Values)};");
+        }
+
         if (!kernel.IsVectorised)
         {
-            code.Line((isReturned ? "return " : "") + Call("Scalar") + ";");
+            code.Line(receiver + Call("Scalar") + ";");
         }
         else if (isReturned)
         {
-            code.Line($"return {Width(signature, plan, vocabulary)} switch");
+            code.Line($"{receiver}{Width(signature, plan, vocabulary)} switch");
             code.Line("{");
             foreach (var width in new[] { 512, 256, 128 })
             {
@@ -186,9 +194,14 @@ internal static class MethodEmitter
             });
         }
 
-        if (signature.Returned is { Rank: > 0 })
+        foreach (var (output, term) in terms.Select(static t => (t.Key, t.Value)))
         {
-            code.Line("return result;");
+            code.Line($"{Names.Escape(output.Name)} += {term};");
+        }
+
+        if (value is not null || signature.Returned is { Rank: > 0 })
+        {
+            code.Line($"return {value ?? "result"};");
         }
     }
 

@@ -48,12 +48,13 @@ internal sealed record MethodSignature(
     /// <summary>Inputs, cotangents, gradients, hyper-parameters.</summary>
     private static MethodSignature Derivative(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
-        var read = method.Parameters.Where(p => !p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name)).Select(static p => ReadOnly(Declared(p))).ToList();
-        var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name)).Select(i => Added(i, method, derived, element, isWritten: false));
+        var added = derived.Program.Inputs.Where(i => derived.Added.Any(a => a.Name == i.Name)).Select(static i => i.Name).ToList();
+        var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(Declared(p))).ToList();
+        var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name) && derived.Program.State.All(s => s.Input != i)).Select(i => Added(i, method, derived, element, isWritten: false));
         var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = read.Where(static p => p.DefaultValue is null).Concat(cotangents).Concat(gradients).Concat(read.Where(static p => p.DefaultValue is not null));
         return new MethodSignature(
-            method.Name + derived.Kind,
+            method.Name + (derived.Kind == ProgramKind.GradientOfResult ? ProgramKind.Gradient : derived.Kind),
             string.Join(" ", method.Modifiers.Split(' ').Where(static m => m is "public" or "private" or "protected" or "internal" or "static")),
             returned is null ? "void" : TypeName(element),
             parameters.ToValueArray(),
@@ -68,6 +69,11 @@ internal sealed record MethodSignature(
         var of = method.Parameters.Where(p => belongsTo?.Contains(p.Name) ?? p.Name + "Gradient" == tensor.Name).ToList();
         var isOfResult = belongsTo?.Contains("result") ?? of.Count == 0;
         var isTensor = of.Exists(static p => p.Kind is ParameterKind.TensorSpan or ParameterKind.ReadOnlyTensorSpan) || (isOfResult && method.Return.Kind == ReturnKind.Tensor);
+        if (tensor.Rank == 0 && isWritten && derived.Accumulates)
+        {
+            return new MethodParameter(tensor.Name, of.FirstOrDefault()?.Element ?? element, ParameterKind.Scalar, "ref", null);
+        }
+
         var kind = tensor.Rank == 0 ? isWritten ? ParameterKind.Out : ParameterKind.Scalar
             : isTensor ? isWritten ? ParameterKind.TensorSpan : ParameterKind.ReadOnlyTensorSpan
             : isWritten ? ParameterKind.Span : ParameterKind.ReadOnlySpan;

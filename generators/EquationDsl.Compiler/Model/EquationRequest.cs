@@ -27,7 +27,8 @@ public sealed record EquationOptions(
     DerivativeKinds Derivatives = DerivativeKinds.Gradient,
     ValueArray<string> WithRespectTo = default,
     BoundaryMode Boundary = BoundaryMode.Valid,
-    bool Parallel = false);
+    bool Parallel = false,
+    bool AccumulateGradients = false);
 
 /// <summary>Mirrors the public flags of the attribute.</summary>
 [Flags]

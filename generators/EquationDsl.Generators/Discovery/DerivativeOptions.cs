@@ -15,8 +15,15 @@ internal static class DerivativeOptions
         (DerivativeKinds.Hessian, "the second derivatives of a number", true, ["Hessian"]),
     ];
 
-    public static IEnumerable<MethodFinding> Findings(DerivativeKinds asked, MethodModel method, IEnumerable<string> members)
+    public static IEnumerable<MethodFinding> Findings(EquationOptions options, MethodModel method, IEnumerable<string> members)
     {
+        var asked = options.Derivatives;
+        if (options.AccumulateGradients && !asked.HasFlag(DerivativeKinds.Gradient))
+        {
+            yield return MethodFinding.At(
+                FindingSite.AccumulateGradients, MethodRules.DerivativeInapplicable, "AccumulateGradients", "gradients", method.Name, "has none", "add 'Derivatives.Gradient'");
+        }
+
         var taken = new HashSet<string>(members, StringComparer.Ordinal);
         foreach (var (kind, words, isOfNumber, suffixes) in Table.Where(row => asked.HasFlag(row.Kind)))
         {

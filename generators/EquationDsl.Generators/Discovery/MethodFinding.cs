@@ -44,4 +44,7 @@ internal enum FindingSite
 
     /// <summary>The value of the Parallel option.</summary>
     Parallel,
+
+    /// <summary>The value of the AccumulateGradients option.</summary>
+    AccumulateGradients,
 }

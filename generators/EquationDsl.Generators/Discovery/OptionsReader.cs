@@ -20,11 +20,12 @@ internal static class OptionsReader
                 ("WithRespectTo", string names) => options with { WithRespectTo = Names(names, method, findings) },
                 ("Boundary", int mode) => options with { Boundary = (BoundaryMode)mode },
                 ("Parallel", bool parallel) => options with { Parallel = parallel },
+                ("AccumulateGradients", bool accumulates) => options with { AccumulateGradients = accumulates },
                 _ => options,
             };
         }
 
-        findings.AddRange(method is null ? [] : DerivativeOptions.Findings(options.Derivatives, method, members));
+        findings.AddRange(method is null ? [] : DerivativeOptions.Findings(options, method, members));
         if (options.Parallel)
         {
             // An option that does nothing must not look as if it did.

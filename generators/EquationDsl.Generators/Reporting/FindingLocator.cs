@@ -37,6 +37,7 @@ internal static class FindingLocator
                 attribute?.NamedArguments.FirstOrDefault(static pair => pair.Key == "WithRespectTo").Value,
                 finding.Span),
             FindingSite.Derivatives => NamedArgument(syntax, "Derivatives")?.GetLocation(),
+            FindingSite.AccumulateGradients => NamedArgument(syntax, "AccumulateGradients")?.GetLocation(),
             FindingSite.Parallel => NamedArgument(syntax, "Parallel")?.GetLocation(),
             FindingSite.Parameter => method.Parameters[finding.Index].DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
                 is ParameterSyntax parameter ? (parameter.Type ?? (SyntaxNode)parameter).GetLocation() : null,

@@ -14,6 +14,9 @@ public sealed class EquationAttribute(string equation) : Attribute
     /// <summary>Names of the parameters to differentiate by, comma separated; by default every floating-point input without a default value.</summary>
     public string? WithRespectTo { get; set; }
 
+    /// <summary>Whether <c>FGradient</c> adds to what the gradients' parameters hold; by default it overwrites. Of a scalar input the gradient is a <c>ref</c> parameter then.</summary>
+    public bool AccumulateGradients { get; set; }
+
     /// <summary>What an index outside its axis reads.</summary>
     public Boundary Boundary { get; set; }
 

@@ -1,0 +1,32 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>
+/// A gradient that is added to what its parameters hold: they are state, read and written. Those that are one number stay as they are; the method adds them.
+/// </summary>
+public static class Accumulation
+{
+    public static Program Of(Program gradient)
+    {
+        var names = new Names(gradient);
+        var sums = gradient.Outputs.Where(static o => o.Rank > 0)
+            .Select(o => (Output: o, Held: names.Tensor(o.Name, o.Extents, role: TensorRole.Input) with { Name = o.Name }, Term: names.Tensor(o.Name + "Term", o.Extents))).ToList();
+        var replacement = new TensorReplacement(sums.ToDictionary(static s => s.Output, static s => s.Term), new Substitution(new Dictionary<AffineSymbol, Affine>()));
+        return gradient with
+        {
+            Inputs = [.. gradient.Inputs, .. sums.Select(static s => s.Held)],
+            State = sums.Select(static s => new StatePair(s.Output, s.Held)).ToValueArray(),
+            Statements = [.. gradient.Statements.Select(replacement.Apply), .. sums.Select(s => Sum(s.Output, s.Held, s.Term, gradient, names))],
+        };
+    }
+
+    private static Statement Sum(Tensor output, Tensor held, Tensor term, Program gradient, Names names)
+    {
+        var axes = output.Extents.Select(e => new Loop(names.Index("i"), Affine.Zero, e)).ToValueArray();
+        var position = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        var origin = gradient.Statements.First(s => s.Target == output).Origin;
+        return names.WithOwnIndices(new Statement(output, position, axes, null, Algebra.Add(new Read(held, position), new Read(term, position)), origin));
+    }
+}

@@ -1,0 +1,33 @@
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>What a program costs, roughly: to tell which of two forms does less where every axis has the same length.</summary>
+internal static class Work
+{
+    private const double Length = 64;
+    private const int WorthSharing = 5;
+
+    /// <summary>What several statements compute of the same entries, kernels share: it counts once.</summary>
+    public static double Of(Program program)
+    {
+        var shared = new HashSet<(string, double)>();
+        return program.Statements.Sum(statement =>
+        {
+            var entries = statement.Axes.Concat(statement.Reduction?.Loops ?? default).Aggregate(1.0, static (count, loop) => count * Count(loop));
+            var nodes = statement.Body.SelfAndDescendants().Distinct().Where(n => n is not Call { Function.Cost: >= WorthSharing } || shared.Add((Outline(n), entries)));
+            return entries * (1 + nodes.Sum(static n => n is Call call ? call.Function.Cost : n is Read ? 1 : 0));
+        });
+    }
+
+    /// <summary>The same for equal expressions under other indices.</summary>
+    private static string Outline(Expr expr) => expr switch
+    {
+        Read read => "#" + read.Tensor.Id,
+        Call call => $"{call.Function.Name}({string.Join(",", call.Arguments.Select(Outline))})",
+        _ => expr.ToString(),
+    };
+
+    private static double Count(Loop loop) =>
+        Math.Max(1, (loop.Upper - loop.Lower) is var range ? range.Constant + range.Terms.Sum(static t => t.Coefficient * (t.Symbol is Size ? Length : Length / 2)) : 1);
+}
