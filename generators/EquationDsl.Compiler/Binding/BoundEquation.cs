@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding;
@@ -15,6 +16,7 @@ public sealed record BoundEquation(
     SizeSolution Sizes,
     bool ReturnsResult,
     ValueArray<BoundClaim> Claims,
+    ValueArray<BoundAssumption> Assumptions,
     Notations Notations);
 
 /// <summary><paramref name="Target"/> receives <paramref name="Value"/>; a scalar fills every entry.</summary>
@@ -22,6 +24,9 @@ public sealed record BoundStatement(Tensor Target, BoundExpression Value, TextSp
 
 /// <summary>A line that states a derivative, or an equality marked as a claim: both sides must be the same.</summary>
 public sealed record BoundClaim(BoundStatement Left, BoundStatement Right, ClaimText Text);
+
+/// <summary>What a clause after where says of the parameters, entry by entry.</summary>
+public sealed record BoundAssumption(BoundStatement Left, RelationOperator Relation, BoundStatement Right);
 
 /// <summary>Sizes that turned out to be others, and the names of those that remain.</summary>
 public sealed record SizeSolution(ValueArray<SizeForm> Forms)

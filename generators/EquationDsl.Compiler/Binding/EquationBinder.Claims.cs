@@ -29,27 +29,15 @@ internal sealed partial class EquationBinder
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
         }
 
-        var (left, right) = (Number(statement.Left!, scope), Number(statement.Right, scope));
-        indices.AddRange(scope.Frame.FreeInOrder);
-        if (left is BoundError || right is BoundError || !Bounded(indices, scope))
+        if (Sides(statement.Left!, statement.Right, indices, scope, statement.Span) is not var (left, right))
         {
             return;
         }
 
-        _reads.AddRange(scope.Frame.Reads);
-        var loops = indices.Select(static i => i.Loop).ToValueArray();
-        (left, right) = (SideOf(left, loops), SideOf(right, loops));
-        if (!AreAlike(left, right))
-        {
-            Error(scope, ShapeRules.RanksDiffer, statement.Span, Text(RootScope(), statement.Left!), Describe(left), Text(RootScope(), statement.Right), Describe(right));
-            return;
-        }
-
-        var shape = left.Rank > 0 ? left.Shape : right.Shape;
         var isDerivative = statement.Left is DerivativeSyntax or NablaSyntax;
         _claims.Add(new BoundClaim(
-            new BoundStatement(new Tensor(isDerivative ? "derivative" : "left", NextId(), shape, ElementKind.Real, TensorRole.Output), left, statement.Span),
-            new BoundStatement(new Tensor(isDerivative ? "claimed" : "right", NextId(), shape, ElementKind.Real, TensorRole.Output), right, statement.Span),
+            StatementOf(isDerivative ? "derivative" : "left", left, right, statement.Span),
+            StatementOf(isDerivative ? "claimed" : "right", right, left, statement.Span),
             new ClaimText(statement.Span, statement.Right.Span, isDerivative, indices.Select(static i => i.Symbol.Name).ToValueArray(), EntryOf(statement.Left!))));
     }
 

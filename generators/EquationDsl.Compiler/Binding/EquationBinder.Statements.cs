@@ -59,9 +59,10 @@ internal sealed partial class EquationBinder
         }
 
         // A used equation has verified its own.
-        foreach (var claim in _user is null && statements.Count < syntax.Statements.Count ? claims : [])
+        if (_user is null && statements.Count < syntax.Statements.Count)
         {
-            BindClaim(claim);
+            BindAssumptions(syntax);
+            claims.ForEach(BindClaim);
         }
 
         // A line with a mistake of its own has been told already.

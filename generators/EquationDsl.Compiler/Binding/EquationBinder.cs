@@ -106,6 +106,7 @@ internal sealed partial class EquationBinder
             solution,
             _request.Method.Return.Kind != ReturnKind.Void,
             _claims.ToValueArray(),
+            _assumptions.ToValueArray(),
             NotationsUsed(solution));
         return new Outcome<BoundEquation>(equation, Found);
     }

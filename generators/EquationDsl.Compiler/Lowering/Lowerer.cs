@@ -16,16 +16,26 @@ public static class Lowerer
         foreach (var claim in equation.Claims)
         {
             var run = new StatementLowering(equation);
-            foreach (var statement in equation.Statements.Append(claim.Left).Append(claim.Right))
+            var assumed = equation.Assumptions.SelectMany(static a => new[] { a.Left, a.Right });
+            foreach (var statement in equation.Statements.Concat(assumed).Append(claim.Left).Append(claim.Right))
             {
                 run.Lower(statement);
             }
 
             var (left, right) = (run.Resolved(claim.Left.Target), run.Resolved(claim.Right.Target));
+            var assumptions = equation.Assumptions.Select(a => new LoweredAssumption(run.Resolved(a.Left.Target), a.Relation, run.Resolved(a.Right.Target))).ToValueArray();
             yield return new LoweredClaim(
-                new Program(equation.Name, equation.Inputs.Select(run.Resolved).ToValueArray(), [left, right], default, equation.Checks, run.Statements.ToValueArray(), ReturnsResult: false),
+                new Program(
+                    equation.Name,
+                    equation.Inputs.Select(run.Resolved).ToValueArray(),
+                    [left, right, .. assumptions.SelectMany(static a => new[] { a.Left, a.Right })],
+                    default,
+                    equation.Checks,
+                    run.Statements.ToValueArray(),
+                    ReturnsResult: false),
                 left,
                 right,
+                assumptions,
                 claim.Text,
                 equation.Notations);
         }

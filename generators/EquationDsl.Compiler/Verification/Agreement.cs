@@ -1,5 +1,6 @@
 using System.Globalization;
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Lowering;
 
 namespace EquationDsl.Compiler.Verification;
 
@@ -11,8 +12,9 @@ namespace EquationDsl.Compiler.Verification;
 /// <param name="Agreeing">At how many points both sides have a value and are the same.</param>
 /// <param name="WithoutValue">At how many points some side has none.</param>
 /// <param name="Blurred">At how many points rounding hides whether they are.</param>
+/// <param name="PassedOver">How many points are not as assumed.</param>
 /// <param name="Difference">The first point where they differ.</param>
-internal sealed record Agreement(int Agreeing, int WithoutValue, int Blurred, Difference? Difference)
+internal sealed record Agreement(int Agreeing, int WithoutValue, int Blurred, int PassedOver, Difference? Difference)
 {
     private const double Digits = 1e-9;
 
@@ -21,7 +23,8 @@ internal sealed record Agreement(int Agreeing, int WithoutValue, int Blurred, Di
 
     private const int FewestPoints = 8;
     private const int PointsPerDomain = 6;
-    private const int MixedPoints = 24;
+    private const int MostPoints = 60;
+    private const int MostPassedOver = 600;
 
     /// <summary>Where both sides have values is not known beforehand: probabilities, positive numbers, numbers of both signs, large ones.</summary>
     private static readonly (double Low, double High)[] Domains = [(0.05, 0.95), (0.5, 2.5), (-1.5, 1.5), (-0.9, 0.9), (2, 12), (-12, -2)];
@@ -38,17 +41,20 @@ internal sealed record Agreement(int Agreeing, int WithoutValue, int Blurred, Di
 
     /// <summary>Why it is not decided.</summary>
     public string Why =>
-        WithoutValue >= Blurred ? $"both sides have a value at {Count(Agreeing + Blurred)} of {Count(Agreeing + Blurred + WithoutValue)} points only"
+        Agreeing + Blurred + WithoutValue == 0 ? "no point is as the clauses after where assume"
+        : WithoutValue >= Blurred ? $"both sides have a value at {Count(Agreeing + Blurred)} of {Count(Agreeing + Blurred + WithoutValue)} points only"
         : $"rounding hides whether they are the same at {Count(Blurred)} of {Count(Agreeing + Blurred + WithoutValue)} points";
 
-    public static Agreement Of(Program program, Tensor left, Tensor right)
+    public static Agreement Of(Program program, LoweredClaim claim)
     {
-        var result = new Agreement(0, 0, 0, null);
+        var result = new Agreement(0, 0, 0, 0, null);
+        var assumptions = new Assumptions(program, claim.Assumptions);
         foreach (var point in Points(program))
         {
-            result = !point.Evaluator.Run(program) ? result with { WithoutValue = result.WithoutValue + 1 }
-                : result.With(point, point.Evaluator.Entries(left), point.Evaluator.Entries(right));
-            if (result.Difference is not null)
+            result = !assumptions.Admit(point) ? result with { PassedOver = result.PassedOver + 1 }
+                : !point.Evaluator.Run(program) ? result with { WithoutValue = result.WithoutValue + 1 }
+                : result.With(point, point.Evaluator.Entries(claim.Left), point.Evaluator.Entries(claim.Right));
+            if (result.Difference is not null || result.PassedOver == MostPassedOver || result.Agreeing + result.WithoutValue + result.Blurred == MostPoints)
             {
                 break;
             }
@@ -94,11 +100,11 @@ internal sealed record Agreement(int Agreeing, int WithoutValue, int Blurred, Di
             : Verdict.Blurred;
     }
 
-    /// <summary>All inputs from one domain, then each from its own.</summary>
+    /// <summary>All inputs from one domain, then each from its own, as many as are asked for.</summary>
     private static IEnumerable<Point> Points(Program program)
     {
         var random = new SplitMix(20260101);
-        for (var n = 0; n < (Domains.Length * PointsPerDomain) + MixedPoints; n++)
+        for (var n = 0; n < MostPoints + MostPassedOver; n++)
         {
             var number = n;
             var domain = number < Domains.Length * PointsPerDomain ? () => Domains[number / PointsPerDomain]

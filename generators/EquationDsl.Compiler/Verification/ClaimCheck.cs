@@ -33,7 +33,7 @@ internal static class ClaimCheck
             return ($"{text}: verified by simplification", default);
         }
 
-        var agreement = Agreement.Of(program, claim.Left, claim.Right);
+        var agreement = Agreement.Of(program, claim);
         if (agreement is { IsDecided: true, Difference: null })
         {
             var undecided = agreement.WithoutValue + agreement.Blurred;
@@ -93,7 +93,7 @@ internal static class ClaimCheck
 
         var claim = Lowerer.LowerClaims(bound).ElementAtOrDefault(number);
         return claim is not null && DerivativeExpansion.Run(claim.Program) is { Succeeded: true, Value: { } program }
-            && (IsZero(program, claim) || Agreement.Of(program, claim.Left, claim.Right) is { IsDecided: true, Difference: null });
+            && (IsZero(program, claim) || Agreement.Of(program, claim) is { IsDecided: true, Difference: null });
     }
 
     /// <summary>Without the marks of columns beside the sign; those of cases stay.</summary>

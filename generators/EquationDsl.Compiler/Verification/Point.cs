@@ -6,7 +6,7 @@ namespace EquationDsl.Compiler.Verification;
 /// <summary>Small extents and a value for every input.</summary>
 internal sealed class Point
 {
-    private readonly List<string> _values = [];
+    private readonly List<Tensor> _inputs = [];
     private readonly HashSet<double> _drawn = [];
 
     private Point(IReadOnlyDictionary<AffineSymbol, long> sizes) => Evaluator = new ProgramEvaluator(sizes);
@@ -46,13 +46,13 @@ internal sealed class Point
                 return null;
             }
 
-            point.Note(input, entries);
+            point._inputs.Add(input);
         }
 
         return point;
     }
 
-    public override string ToString() => string.Join(", ", _values);
+    public override string ToString() => string.Join(", ", _inputs.Select(i => Text(i, Evaluator.Entries(i))));
 
     /// <summary>Three decimals, so that the point can be told; no two numbers alike, so that it is on no edge between cases but by design.</summary>
     private double Fresh((double Low, double High) range, SplitMix random)
@@ -67,9 +67,9 @@ internal sealed class Point
         return value;
     }
 
-    private void Note(Tensor input, Ball[] entries)
+    private static string Text(Tensor input, Ball[] entries)
     {
         var shown = entries.Take(6).Select(static e => e.Middle.High.ToString("0.###", CultureInfo.InvariantCulture));
-        _values.Add(input.Rank == 0 ? $"{input.Name} = {shown.First()}" : $"{input.Name} = [{string.Join(", ", shown)}{(entries.Length > 6 ? ", ..." : "")}]");
+        return input.Rank == 0 ? $"{input.Name} = {shown.First()}" : $"{input.Name} = [{string.Join(", ", shown)}{(entries.Length > 6 ? ", ..." : "")}]";
     }
 }

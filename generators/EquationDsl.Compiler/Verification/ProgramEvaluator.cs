@@ -27,6 +27,8 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
         return entries;
     }
 
+    public void Set(Tensor tensor, Ball[] entries) => _tensors[tensor.Id] = (_tensors[tensor.Id].Extents, entries);
+
     public Ball[] Entries(Tensor tensor) => _tensors[tensor.Id].Entries;
 
     public bool Run(Program program)

@@ -48,6 +48,8 @@ public class BackpropagationTests
     [Theory]
     [InlineData(@"\frac{\partial L}{\partial w_{ij}} &= \frac{\partial L}{\partial a_j} a_j (1 - a_j) x_i", null)]
     [InlineData(@"\frac{\partial L}{\partial w_{ij}} &= \frac{\partial L}{\partial z_j} x_i", null)]
+    [InlineData(@"\frac{\partial L}{\partial w_{ij}} &= \frac{\partial L}{\partial a_j} \cdot \frac{\partial a_j}{\partial z_j} \cdot \frac{\partial z_j}{\partial w_{ij}}", null)]
+    [InlineData(@"\frac{\partial L}{\partial w_{ij}} &= \frac{\partial L}{\partial a_j} \cdot \frac{\partial z_j}{\partial w_{ij}}", "EQ0076")]
     [InlineData(@"\frac{\partial L}{\partial w_{ij}} &= \frac{\partial L}{\partial z_j} x_j", "EQ0076")]
     public void TheRuleForOneWeightIsVerified(string claim, string? found)
     {

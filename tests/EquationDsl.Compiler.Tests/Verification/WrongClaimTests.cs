@@ -83,6 +83,31 @@ public class WrongClaimTests
         Assert.Contains(why, found.Message, StringComparison.Ordinal);
     }
 
+    private const string CrossEntropy = @"L = -\sum_i y_i \log softmax(x)_i \\ \frac{\partial L}{\partial x_i} = softmax(x)_i - y_i";
+
+    /// <summary>The derivative of every textbook, which holds for probabilities only.</summary>
+    [Theory]
+    [InlineData(CrossEntropy, "EQ0076")]
+    [InlineData(CrossEntropy + @" \text{ where } \sum_i y_i = 1", null)]
+    [InlineData(CrossEntropy + @" \text{ where } \sum_j y_j = 1, y_i > 0", null)]
+    [InlineData(CrossEntropy + @" \text{ where } \sum_i y_i = 2", "EQ0076")]
+    [InlineData(CrossEntropy + @" \text{ where } \sum_i y_i = 1, \sum_i y_i^2 = -1", "EQ0077")]
+    [InlineData(@"L = \sum_i x_i y_i \\ \frac{x^\top x}{\|x\|} \overset{!}{=} 1 \text{ where } \|x\|_2 = 1", null)]
+    [InlineData(@"L = \sum_i x_i y_i \\ x^\top x \overset{!}{=} 4 \text{ where } \sum_i x_i^2 = 4", null)]
+    [InlineData(@"L = \sum_i x_i y_i \\ |x_i| \overset{!}{=} x_i", "EQ0078")]
+    [InlineData(@"L = \sum_i x_i y_i \\ |x_i| \overset{!}{=} x_i \text{ where } x_i > 0", null)]
+    [InlineData(@"L = \sum_i x_i y_i \\ |x_i| \overset{!}{=} x_i \text{ where } x_i \ne 0", "EQ0078")]
+    public void ClaimsHoldWhereTheirClausesDo(string equation, string? found) =>
+        Assert.Equal(found is null ? [] : [found], Compile(Vector, equation).Diagnostics.Where(static d => d.IsError).Select(static d => d.Rule.Id));
+
+    [Fact]
+    public void APointOfAWrongClaimIsAsAssumed()
+    {
+        var found = Assert.Single(Compile("double F(double x, double a)", @"L = a x \\ |x| \overset{!}{=} x \text{ where } x < -2").Diagnostics);
+
+        Assert.Matches(@"at x = -[0-9.]+, a", found.Message);
+    }
+
     [Fact]
     public void AClaimAloneIsNoEquation() => Assert.Equal(["EQ0044"], Compile(Scalar, @"x + a \overset{!}{=} a + x").Diagnostics.Where(static d => d.IsError).Select(static d => d.Rule.Id));
 

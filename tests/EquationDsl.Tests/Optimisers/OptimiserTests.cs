@@ -70,6 +70,36 @@ public class OptimiserTests
         Assert.Equal((3, 5), (first, second));
     }
 
+    [Theory]
+    [InlineData(0.3, 0)]
+    [InlineData(0, 0.2)]
+    [InlineData(0.3, 0.2)]
+    public void PenaltiesShrink(double l1, double l2)
+    {
+        void Shrink(ref double theta, ref double first, ref double second, double g, int t) => theta -= Rate * (g + (l1 * Math.Sign(theta)) + (2 * l2 * theta));
+        Compare((theta, _, _, g, _) => Steps.Penalised(theta, g, Rate, l1, l2), Shrink);
+        Compare((theta, _, _, g, _) => Steps.PenalisedByEquation(theta, g, Rate, l1, l2), Shrink);
+    }
+
+    /// <summary>Pascanu, Mikolov, Bengio 2013: the gradient of every step is scaled to the threshold where it is longer.</summary>
+    [Fact]
+    public void TenClippedStepsFollowTheRecurrence()
+    {
+        double[] theta = Wave(17, 1), expected = [.. theta];
+        for (var t = 1; t <= 10; t++)
+        {
+            double[] g = Wave(17, 0.3 * t), clipped = [.. g];
+            Steps.Clip(clipped, 2);
+            Steps.Descend(theta, clipped, Rate);
+            var norm = Math.Sqrt(g.Sum(static v => v * v));
+            for (var i = 0; i < g.Length; i++)
+            {
+                expected[i] -= Rate * g[i] * (norm > 2 ? 2 / norm : 1);
+                Assert.InRange(theta[i] - expected[i], -1e-13, 1e-13);
+            }
+        }
+    }
+
     [Fact]
     public void ClippingKeepsTheDirectionAndBoundsTheNorm()
     {

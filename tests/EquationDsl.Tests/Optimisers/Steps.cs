@@ -34,6 +34,14 @@ public static partial class Steps
     [Equation(@"\lambda_1 \|w\|_1 + \lambda_2 \|w\|_2^2")]
     public static partial double ElasticNet(ReadOnlySpan<double> w, double lambda1, double lambda2);
 
+    /// <summary>Descent with the penalties' derivatives: L1 (Tibshirani 1996), L2 (Hoerl, Kennard 1970), both (Zou, Hastie 2005).</summary>
+    [Equation(@"\theta_{t+1} = \theta_t - \eta (g + \lambda_1 \mathrm{sign}(\theta_t) + 2 \lambda_2 \theta_t)")]
+    public static partial void Penalised(Span<double> theta, ReadOnlySpan<double> g, double eta, double lambda1, double lambda2);
+
+    /// <summary>The same with the derivative taken from the penalty's own equation.</summary>
+    [Equation(@"\theta_{t+1} = \theta_t - \eta (g + \nabla_w \mathrm{ElasticNet}(w)) \text{ where } w = \theta_t")]
+    public static partial void PenalisedByEquation(Span<double> theta, ReadOnlySpan<double> g, double eta, double lambda1, double lambda2);
+
     [Equation(@"g_{t+1} = g_t \min(1, c / \|g_t\|_2)")]
     public static partial void Clip(Span<double> g, double c);
 }
