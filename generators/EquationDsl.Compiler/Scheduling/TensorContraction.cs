@@ -74,10 +74,19 @@ internal static class TensorContraction
     {
         null => [],
         Call { Function: var f, Arguments: var parts } when f == Functions.And => parts.SelectMany(Conditions),
-        Call { Function: var f, Arguments: [IndexValue low, IndexValue high] } when f == Functions.LessOrEqual => [high.Value - low.Value],
-        Call { Function: var f, Arguments: [IndexValue low, IndexValue high] } when f == Functions.Less => [high.Value - low.Value - Affine.One],
+        Call { Function: var f, Arguments: [var low, var high] } when f == Functions.LessOrEqual => [Difference(high, low)],
+        Call { Function: var f, Arguments: [var low, var high] } when f == Functions.Less => [Difference(high, low) is { } gap ? gap - Affine.One : null],
         _ => [null],
     };
+
+    private static Affine? Position(Expr expr) => expr switch
+    {
+        IndexValue index => index.Value,
+        Call { Function: var f, Arguments: [var left, var right] } when f == Functions.Add && Position(left) is { } first && Position(right) is { } second => first + second,
+        _ => null,
+    };
+
+    private static Affine? Difference(Expr high, Expr low) => Position(high) is { } upper && Position(low) is { } lower ? upper - lower : null;
 
     private static bool IsThroughWindow(Read read) =>
         read.Boundary != Boundary.None || read.Indices.OfType<AffineIndex>().Any(static i => i.Value.Terms.Count(static t => t.Symbol is LoopIndex) > 1);
