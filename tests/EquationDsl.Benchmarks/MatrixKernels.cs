@@ -12,4 +12,8 @@ public static partial class MatrixKernels
         @"\text{softmax}\left(\frac{QK^\top}{\sqrt{d}}\right)V \quad\text{where } Q \in \mathbb{R}^{n \times d}, K \in \mathbb{R}^{n \times d}, V \in \mathbb{R}^{n \times d}",
         Derivatives = Derivatives.None)]
     public static partial void Attention(ReadOnlyTensorSpan<float> Q, ReadOnlyTensorSpan<float> K, ReadOnlyTensorSpan<float> V, TensorSpan<float> result);
+
+    [Equation(@"y_{b,o,i,j} = \sum_{c,m,n} x_{b,c,i+m,j+n} w_{o,c,m,n}")]
+    public static partial void Convolution(
+        [Shape("B, C, H, W")] ReadOnlyTensorSpan<float> x, [Shape("O, C, M, N")] ReadOnlyTensorSpan<float> w, [Shape("B, O, P, Q")] TensorSpan<float> y);
 }
