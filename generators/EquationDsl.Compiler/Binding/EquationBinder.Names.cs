@@ -216,7 +216,7 @@ internal sealed partial class EquationBinder
             }
 
             var lengths = (_user is null ? _sizes.Lengths.Select(l => _sizes.Resolve(l.Size)) : _given.Values.SelectMany(static v => v.Shape).Select(_sizes.Resolve)).Distinct().ToList();
-            var inputs = _user is not null ? [] : _sizes.Lengths.Where(l => !_parameters.First(p => p.Model.Name == l.Axis.Parameter).Model.IsWritable)
+            var inputs = _user is not null ? [] : _sizes.Lengths.Where(l => _parameters.Find(p => p.Model.Name == l.Axis.Parameter) is { Model.IsWritable: false })
                 .Select(l => _sizes.Resolve(l.Size)).Distinct().ToList();
             if (lengths.Count == 1 || inputs.Count == 1)
             {

@@ -45,6 +45,12 @@ internal sealed partial class EquationBinder
             Require(read, least, least, null);
             Require(read, Room(read, greatest), greatest, SpareOf(read, greatest));
         }
+
+        // One read must reach furthest, or nothing tells how many steps fit.
+        foreach (var index in _returned.Where(i => !_atLeast.Exists(c => c.Spare is not null && c.Expected.DependsOn(i.Upper!.Terms[0].Symbol))))
+        {
+            Error(RootScope(), BindingRules.OpenRange, index.Span, index.Symbol.Name);
+        }
     }
 
     private Affine Room(IndexRead read, Affine greatest) => _sizes.Resolve(read.Extent) - Affine.One - greatest;

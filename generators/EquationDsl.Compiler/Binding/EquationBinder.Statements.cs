@@ -262,6 +262,13 @@ internal sealed partial class EquationBinder
                 (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? target.Extents[axis]);
                 axes[axis].IsAdopted = true;
             }
+
+            if (!axes[axis].IsSolved && isResult && IsStrided(axes[axis], scope))
+            {
+                (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? Affine.Of(_sizes.Length(ResultName, axis, isOutput: true)));
+                axes[axis].IsAdopted = true;
+                _returned.Add(axes[axis]);
+            }
         }
 
         if (axes.FirstOrDefault(static i => !i.IsSolved || i.Lower!.Terms.Concat(i.Upper!.Terms).Any(static t => t.Symbol is LoopIndex)) is { } open)
@@ -271,6 +278,13 @@ internal sealed partial class EquationBinder
 
         return axes.Count == 0 ? value : new BoundComprehension(axes.Select(static i => i.Loop).ToValueArray(), value);
     }
+
+    /// <summary>Axes of the returned array whose lengths are as many steps as fit into what is read.</summary>
+    private readonly List<IndexVariable> _returned = [];
+
+    private bool IsStrided(IndexVariable index, Scope scope) =>
+        _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor && _user is null && _parameters.TrueForAll(static p => p.Model.Name != ResultName)
+        && scope.Frame.Reads.Exists(r => r.Position.CoefficientOf(index.Symbol) > 1 && !r.IsBounded);
 
     private ParameterSymbol? LastWritable => _parameters.LastOrDefault(static p => p.Model.IsWritable);
 

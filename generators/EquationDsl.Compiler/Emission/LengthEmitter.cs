@@ -19,6 +19,27 @@ internal static class LengthEmitter
         {
             code.Line($"nint {vocabulary.Root.Use(formula.Size)} = {Text(formula, signature, vocabulary.Root)};");
         }
+
+        foreach (var check in program.Checks.Where(c => OfReturned(c, signature) is not null).GroupBy(c => OfReturned(c, signature)).Select(static g => g.First()))
+        {
+            var size = OfReturned(check, signature)!;
+            var stride = check.Expected.CoefficientOf(size);
+            var room = $"{Checked(check, signature, program, vocabulary)} - ({Positions.Text(check.Expected - (stride * Affine.Of(size)), vocabulary.Root)})";
+            code.Line($"nint {vocabulary.Root.Use(size)} = Shapes.Steps({room}, {Number(stride)});");
+        }
+    }
+
+    /// <summary>The length of the returned array, where the check says how many steps fit into what is read.</summary>
+    public static Size? OfReturned(ShapeCheck check, MethodSignature signature) => check.Spare is null ? null
+        : check.Expected.Terms.Select(static t => t.Symbol).OfType<Size>().FirstOrDefault(s => s.Source is AxisLength length && signature.Find(length.Parameter) is null);
+
+    /// <summary>The length that a check is about; of a tensor in a plain span, what the extents came to.</summary>
+    public static string Checked(ShapeCheck check, MethodSignature signature, Program program, MethodVocabulary vocabulary)
+    {
+        var parameter = signature.Find(check.Parameter)!;
+        return parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{Number(check.Axis)}]"
+            : program.Inputs.Concat(program.Outputs).FirstOrDefault(t => t.Name == check.Parameter) is { Rank: > 1 } flat ? Positions.Text(flat.Extents[check.Axis], vocabulary.Root)
+            : parameter.Escaped + ".Length";
     }
 
     private static string Text(ExtentFormula formula, MethodSignature signature, Frame frame) => formula switch

@@ -32,9 +32,9 @@ internal static class MethodEmitter
                 continue;
             }
 
-            var length = isFlat ? Positions.Text(tensors.First(t => t.Name == check.Parameter).Extents[check.Axis], vocabulary.Root) : parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{check.Axis}]" : parameter.Escaped + ".Length";
+            var length = LengthEmitter.Checked(check, signature, plan.Program, vocabulary);
             code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {Positions.Text(check.Expected, vocabulary.Root)}, {parameter.NameOf}, {check.Axis}, {Quoted(check.ExpectedFrom)});");
-            if (check.Spare is { } spare)
+            if (check.Spare is { } spare && LengthEmitter.OfReturned(check, signature) is null)
             {
                 code.Line($"Shapes.AtMost({length}, {Positions.Text(check.Expected + Affine.Of(spare), vocabulary.Root)}, {parameter.NameOf}, {check.Axis}, {Quoted(check.ExpectedFrom)});");
             }

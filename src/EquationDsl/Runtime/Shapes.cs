@@ -77,6 +77,9 @@ public static class Shapes
         }
     }
 
+    /// <summary>How many steps of a strided subscript fit into <paramref name="room"/>.</summary>
+    public static nint Steps(nint room, nint stride) => room < 0 ? 0 : room / stride;
+
     /// <summary>The length of the one axis that is not known of a tensor in a plain span.</summary>
     public static nint Quotient(nint entries, nint others) => others == 0 ? 0 : entries / others;
 
