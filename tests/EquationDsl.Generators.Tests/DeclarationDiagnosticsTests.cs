@@ -41,7 +41,7 @@ public class DeclarationDiagnosticsTests
         { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.Jacobian|])] public partial float F(ReadOnlySpan<int> x);", "no floating-point input" },
         { "EQ0082", "[Equation(\"x\", Derivatives = [|Derivatives.JacobianVectorProduct|])] public partial int F(ReadOnlySpan<float> x);", "a whole number" },
         { "EQ0082", "[Equation(\"x\", Derivatives = Derivatives.Jacobian, AccumulateGradients = [|true|])] public partial float F(float x);", "has none" },
-        { "EQ0084", "public int FHessian; [Equation(\"x\", Derivatives = [|Derivatives.Hessian|])] public partial float F(float x);", "'FHessian'" },
+        { "EQ0084", "int FHessian => 1; [Equation(\"x\", Derivatives = [|Derivatives.Hessian|])] public partial float F(float x);", "'FHessian'" },
         { "EQ0084", "[Equation(\"x\", Derivatives = [|Derivatives.JacobianVectorProduct|])] public partial float F(float x, float xTangent);", "'xTangent'" },
         { "EQ0098", "[Equation([|null!|])] public partial float F(float x);", "null" },
         { "EQ0098", "[Equation(\"a \\t [|bad|] b\")] public partial float F(float x);", "null" },

@@ -58,6 +58,17 @@ public class IncrementalityTests
         Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], OutputReasons(run));
     }
 
+    [Theory]
+    [InlineData("AccumulateGradients = true")]
+    [InlineData("Derivatives = Derivatives.Jacobian")]
+    public void An_option_changed_compiles_that_one_only(string option)
+    {
+        var run = Run(Kernels, Unrelated, Kernels.Replace("\"second(z)\"", "\"second(z)\", " + option, StringComparison.Ordinal), Unrelated);
+
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], Reasons(run, StepNames.Declared));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], Reasons(run, StepNames.Compiled));
+    }
+
     [Fact]
     public void Another_equation_of_the_same_class_changed_leaves_this_one_alone()
     {

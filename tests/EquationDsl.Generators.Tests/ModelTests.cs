@@ -24,6 +24,10 @@ public class ModelTests
     }
 
     [Fact]
+    public void Gradients_may_be_accumulated() =>
+        Assert.Equal(new EquationOptions(AccumulateGradients: true), RequestOf("F", "partial class C { [Equation(\"x\", AccumulateGradients = true)] public partial float F(float x); }").Options);
+
+    [Fact]
     public void Without_options_the_defaults_hold() =>
         Assert.Equal(new EquationOptions(), RequestOf("F", "partial class C { [Equation(\"x\")] public partial float F(float x); }").Options);
 

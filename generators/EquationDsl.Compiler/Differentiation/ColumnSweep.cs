@@ -6,9 +6,11 @@ namespace EquationDsl.Compiler.Differentiation;
 /// <summary>Forward mode in all directions of one variable at once.</summary>
 internal static class ColumnSweep
 {
+    private static readonly string[] ColumnNames = ["k", "l", "r", "t"];
+
     public static ForwardSweep Run(ValueArray<Statement> forward, Tensor by, Names names)
     {
-        var columns = by.Extents.Select((e, d) => new Loop(names.Index(d == 0 ? "k" : "l"), Affine.Zero, e)).ToValueArray();
+        var columns = by.Extents.Select((e, d) => new Loop(names.Index(ColumnNames[d % ColumnNames.Length]), Affine.Zero, e)).ToValueArray();
         var sweep = new ForwardSweep(forward, new Dictionary<Tensor, Tangent> { [by] = new UnitTangent(columns) }, columns, names);
         sweep.Run();
         return sweep;

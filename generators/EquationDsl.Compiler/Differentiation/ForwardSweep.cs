@@ -11,6 +11,7 @@ namespace EquationDsl.Compiler.Differentiation;
 internal sealed class ForwardSweep
 {
     private static readonly Hole Term = new("tangent");
+    private static readonly string[] AxisNames = ["i", "j", "p", "q"];
 
     private readonly ValueArray<Statement> _forward;
     private readonly ValueArray<Loop> _columns;
@@ -44,7 +45,7 @@ internal sealed class ForwardSweep
     /// <summary>The tangent of a result as a parameter of the derivative; of one that does not vary, zero.</summary>
     public void Write(Tensor of, Tensor output)
     {
-        var axes = of.Extents.Select(e => new Loop(_names.Index("i"), Affine.Zero, e)).ToValueArray();
+        var axes = of.Extents.Select((e, d) => new Loop(_names.Index(AxisNames[d % AxisNames.Length]), Affine.Zero, e)).ToValueArray();
         var position = Positions(axes);
         var value = _tangents.ContainsKey(of) ? Algebra.Sum(TermsAt(new Read(of, position)).Select(static t => t.ToExpr())) : Algebra.Zero;
         var origin = _forward.LastOrDefault(s => s.Target == of)?.Origin ?? default;

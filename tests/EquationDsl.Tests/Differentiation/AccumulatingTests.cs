@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using static EquationDsl.Tests.Differentiation.Numbers;
 
 namespace EquationDsl.Tests.Differentiation;
 
@@ -77,18 +78,7 @@ public class AccumulatingTests
 
     private static TensorSpan<double> Of(double[] values, int rows, int columns) => new(values, [rows, columns], default);
 
-    private static double[] Wave(int n, double scale) => [.. Enumerable.Range(0, n).Select(i => scale * Math.Sin(scale + (1.7 * i)))];
-
     private static float[] Single(double[] values) => [.. values.Select(static v => (float)v)];
 
     private static double[] Plus(double[] left, double[] right) => [.. left.Zip(right, static (a, b) => a + b)];
-
-    private static void Near(double[] expected, double[] actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++)
-        {
-            Assert.True(Math.Abs(actual[i] - expected[i]) <= 1e-12 * Math.Max(1, Math.Abs(expected[i])), $"{actual[i]} instead of {expected[i]}");
-        }
-    }
 }

@@ -1,10 +1,10 @@
+using static EquationDsl.Tests.Differentiation.Numbers;
+
 namespace EquationDsl.Tests.Differentiation;
 
 /// <summary>Against closed forms in plain C#.</summary>
 public class FieldsTests
 {
-    private const double Tolerance = 1e-12;
-
     public static TheoryData<int> Lengths => [1, 2, 7, 17, 33];
 
     [Theory, MemberData(nameof(Lengths))]
@@ -77,8 +77,6 @@ public class FieldsTests
         Near([.. p.Select(e => 2 * e * (squares - e))], gradient);
     }
 
-    private static double[] Wave(int n, double scale) => [.. Enumerable.Range(0, n).Select(i => scale * Math.Sin(1 + (1.7 * i)))];
-
     private static double[] Softmax(double[] x)
     {
         var sum = x.Sum(Math.Exp);
@@ -88,16 +86,4 @@ public class FieldsTests
     private static double[] Matrix(int rows, int columns, Func<int, int, double> entry) => [.. Enumerable.Range(0, rows * columns).Select(e => entry(e / columns, e % columns))];
 
     private static double[] Times(double[] matrix, double[] x) => [.. x.Select((_, i) => x.Select((e, j) => matrix[(i * x.Length) + j] * e).Sum())];
-
-    private static void Near(double[] expected, double[] actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++)
-        {
-            Near(expected[i], actual[i]);
-        }
-    }
-
-    private static void Near(double expected, double actual) =>
-        Assert.True(Math.Abs(actual - expected) <= Tolerance * Math.Max(1, Math.Abs(expected)), $"{actual} instead of {expected}");
 }

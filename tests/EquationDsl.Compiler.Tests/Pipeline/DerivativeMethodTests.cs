@@ -1,0 +1,57 @@
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Tests.Emission;
+
+namespace EquationDsl.Compiler.Tests.Pipeline;
+
+/// <summary>The methods that options add: their signatures, and the formulas in their documentation.</summary>
+public sealed class DerivativeMethodTests
+{
+    private const string Span = "global::System.Span<double>";
+    private const string ReadOnly = "global::System.ReadOnlySpan<double>";
+
+    [Theory]
+    [InlineData(DerivativeKinds.JacobianVectorProduct, $"void FJacobianVectorProduct({ReadOnly} z, {ReadOnly} zTangent, {Span} resultTangent)", "resultTangent[i] = (zTangent[i] - sumTangent / sum) * exp(z[i] - m) / sum")]
+    [InlineData(DerivativeKinds.Jacobian, $"void FJacobian({ReadOnly} z, {Span} result_z)", "result_z[i, k] = select(i == k, result[i], 0) - result[i] * sumTangent[k] / sum")]
+    public void OfAVector(DerivativeKinds kind, string signature, string formula) =>
+        AssertMethod("softmax(z)", "void F(ReadOnlySpan<double> z, Span<double> result)", kind, signature, formula);
+
+    [Theory]
+    [InlineData(DerivativeKinds.JacobianVectorProduct, $"double FJacobianVectorProduct({ReadOnly} x, double w, {ReadOnly} xTangent, double wTangent)", "result = sum * wTangent + 3 * sumTangentSum * w")]
+    [InlineData(DerivativeKinds.Jacobian, $"void FJacobian({ReadOnly} x, double w, {Span} result_x, out double result_w)", "result_x[i] = 3 * w * x[i]^2")]
+    [InlineData(DerivativeKinds.HessianVectorProduct, $"void FHessianVectorProduct({ReadOnly} x, double w, {ReadOnly} xVector, double wVector, {Span} xProduct, out double wProduct)", "xProduct[i] = x[i] * (6 * w * xVector[i] + 3 * wVector * x[i])")]
+    [InlineData(DerivativeKinds.Hessian, $"void FHessian({ReadOnly} x, double w, {Span} xHessian, {Span} x_wHessian, out double wHessian)", "wHessian = 0")]
+    public void OfANumber(DerivativeKinds kind, string signature, string formula) =>
+        AssertMethod(@"w \sum_i x_i^3", "double F(ReadOnlySpan<double> x, double w)", kind, signature, formula);
+
+    [Fact]
+    public void TensorSpansHaveTensorSpans() => AssertMethod(
+        "Y = X W", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> X, [Shape(\"n, d\")] ReadOnlySpan<double> W, TensorSpan<double> Y)", DerivativeKinds.Jacobian,
+        "global::System.Numerics.Tensors.TensorSpan<double> Y_X, global::System.Numerics.Tensors.TensorSpan<double> Y_W)", "Y_W[i, j, k, l] = select(j == l, X[i, k], 0)");
+
+    [Fact]
+    public void HyperParametersStayLast() => AssertMethod(
+        "x^2 + epsilon", "double F(double x, double epsilon = 1e-5)", DerivativeKinds.HessianVectorProduct,
+        "void FHessianVectorProduct(double x, double xVector, out double xProduct, double epsilon = 1e-5)", "xProduct = 2 * xVector");
+
+    [Fact]
+    public void AResultThatTheCallerHasComesBeforeTheCotangent() => AssertMethod(
+        "softmax(z)", "void F(ReadOnlySpan<double> z, Span<double> result)", DerivativeKinds.Gradient,
+        $"void FGradient({ReadOnly} z, {ReadOnly} result, {ReadOnly} resultGradient, {Span} zGradient)", "zGradient[i] = result[i] * (resultGradient[i] - sumGradientSum)");
+
+    [Fact]
+    public void AccumulatedGradientsAreReadAndWritten() => AssertMethod(
+        "w x^2", "double F(double x, double w)", DerivativeKinds.Gradient, "double FGradient(double x, double w, ref double xGradient, ref double wGradient)", "wGradient = x^2",
+        new EquationOptions(AccumulateGradients: true));
+
+    private static void AssertMethod(string equation, string signature, DerivativeKinds kind, string expected, string formula, EquationOptions? options = null)
+    {
+        var compiled = EquationCompiler.Compile(Signatures.Request(equation, signature, (options ?? new EquationOptions()) with { Derivatives = kind }));
+        Assert.DoesNotContain(compiled.Diagnostics, static d => d.IsError);
+        var lines = compiled.Source!.Split('\n').Select(static l => l.Trim()).ToList();
+        var text = string.Join(" ", lines);
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.Contains("/// " + formula, lines);
+        var declared = text[text.IndexOf("public static partial", StringComparison.Ordinal)..];
+        EmittedMethod.AssertCompiles(compiled.Source, $"namespace Tests {{ partial class Kernels {{ {declared[..(declared.IndexOf(')', StringComparison.Ordinal) + 1)]}; }} }}");
+    }
+}
