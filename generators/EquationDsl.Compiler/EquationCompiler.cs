@@ -5,6 +5,7 @@ using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Lowering;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Rewriting;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 using EquationDsl.Compiler.Verification;
@@ -51,6 +52,11 @@ public static class EquationCompiler
         var forward = Rewriter.Rewrite(written);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
         ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
-        return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, programs)), found);
+        return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, programs)), found.AddRange(SplitsNone(request, programs)));
     }
+
+    /// <summary>The remark that no method of the equation can use several threads.</summary>
+    private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, IEnumerable<DerivedProgram> programs) =>
+        !request.Options.Parallel || programs.Any(static p => Splitting.Run(Scheduler.Schedule(p.Program)).Split is not null) ? []
+        : [EquationDiagnostic.Create(MethodRules.NotParallel, new TextSpan(0, request.Equation.Length), request.Method.Name)];
 }

@@ -17,7 +17,7 @@ internal sealed record CompiledUnit(EquationUnit Unit, string? Source, ValueArra
         }
 
         var compiled = memo.Compile(unit.Request);
-        var findings = unit.Declared.Findings.AddRange(compiled.Diagnostics.Select(MethodFinding.InEquation));
+        var findings = unit.Declared.Findings.AddRange(compiled.Diagnostics.Select(MethodFinding.Of));
         var source = findings.Any(static f => f.IsError) ? ThrowingBody.Print(unit.Declared) : compiled.Source;
         return new CompiledUnit(unit, source, findings);
     }

@@ -76,7 +76,7 @@ public class DeclarationDiagnosticsTests
     [Fact]
     public async Task An_option_without_effect_is_a_remark_at_its_value()
     {
-        var diagnostics = await TestCompilation.AnalyzeAsync(TestCompilation.Succeed, isLive: true, """
+        var diagnostics = await TestCompilation.AnalyzeAsync(Compiler.EquationCompiler.Compile, isLive: true, """
             using EquationDsl;
             partial class C { [Equation("x", Parallel = true)] public partial float F(float x); }
             """);

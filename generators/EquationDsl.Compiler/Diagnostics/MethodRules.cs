@@ -11,7 +11,7 @@ public static class MethodRules
     public static DiagnosticRule NotParallel { get; } = new(
         "EQ0083",
         "Parallel without effect",
-        "The kernel of '{0}' runs on one thread: 'Parallel = true' has no effect yet",
+        "'{0}' runs on one thread although 'Parallel = true': it is not one pass over independent rows or entries",
         DiagnosticSeverity.Info);
 
     public static DiagnosticRule GeneratedNameTaken { get; } = new(

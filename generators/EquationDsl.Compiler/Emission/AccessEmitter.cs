@@ -46,15 +46,15 @@ internal sealed class AccessEmitter(KernelScope scope)
     public string Memory(Tensor tensor, Frame frame) => frame.Use(new MemoryKey((scope.Plan.PlacementOf(tensor).Host ?? tensor).Id));
 
     public string Offset(Tensor tensor, ValueArray<IndexExpr> indices, Frame frame) =>
-        Positions.Offset(tensor, scope.Plan.PlacementOf(tensor).StoredAxes, d => Subscript(indices[d], tensor.Extents[d], frame), frame);
+        Positions.Offset(scope.Plan.PlacementOf(tensor), d => Subscript(tensor, d, indices[d], frame), frame);
 
     private string Offset(Read read, Frame frame) =>
-        Positions.Offset(read.Tensor, scope.Plan.PlacementOf(read.Tensor).StoredAxes, d => Bounded(read, d, frame), frame);
+        Positions.Offset(scope.Plan.PlacementOf(read.Tensor), d => Bounded(read, d, frame), frame);
 
-    private string Subscript(IndexExpr index, Affine extent, Frame frame) => index switch
+    private string Subscript(Tensor tensor, int axis, IndexExpr index, Frame frame) => index switch
     {
-        AffineIndex affine => Positions.Text(affine.Value, frame),
-        GatherIndex gather => Position(gather, extent, frame),
+        AffineIndex affine => Positions.Text(scope.Plan.PlacementOf(tensor).Position(axis, affine.Value), frame),
+        GatherIndex gather => Position(gather, tensor.Extents[axis], frame),
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
@@ -69,7 +69,7 @@ internal sealed class AccessEmitter(KernelScope scope)
 
     private string Bounded(Read read, int axis, Frame frame)
     {
-        var subscript = Subscript(read.Indices[axis], read.Tensor.Extents[axis], frame);
+        var subscript = Subscript(read.Tensor, axis, read.Indices[axis], frame);
         string Extent() => Positions.Text(read.Tensor.Extents[axis], frame);
         return read.Boundary switch
         {
@@ -103,7 +103,7 @@ internal sealed class AccessEmitter(KernelScope scope)
         var memory = Memory(read.Tensor, frame);
         if (read.Indices.All(static i => i is AffineIndex))
         {
-            var stride = Positions.Stride(read, scope.Plan.PlacementOf(read.Tensor).StoredAxes, along, frame);
+            var stride = Positions.Stride(read, scope.Plan.PlacementOf(read.Tensor), along, frame);
             return $"{_v}.LoadStrided(ref {memory}, {Offset(read, frame)}, {stride}, {lanes})";
         }
 

@@ -64,9 +64,12 @@ public static class CSharpEmitter
     {
         var method = request.Method;
         var plan = Scheduler.Schedule(derived.Program);
+        var part = request.Options.Parallel ? Splitting.Run(plan) : plan;
         var signature = MethodSignature.Of(method, derived);
-        var vocabulary = MethodVocabulary.Of(signature, plan, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
-        var kernel = KernelEmitter.Emit(method.Name + (derived.Kind == ProgramKind.Forward ? "" : derived.Kind.ToString()) + "Kernel", plan, vocabulary);
+        var vocabulary = MethodVocabulary.Of(signature, part, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
+        var name = method.Name + (derived.Kind == ProgramKind.Forward ? "" : derived.Kind.ToString());
+        var kernel = KernelEmitter.Emit(name + "Kernel", part, vocabulary);
+        var threads = part.Split is null ? null : new ThreadEmitter(name + "Part", signature, part, vocabulary, kernel);
         if (derived.Kind == ProgramKind.Forward)
         {
             Header.Emit(request.Equation, derived, plan, code);
@@ -76,8 +79,14 @@ public static class CSharpEmitter
             Documentation.Emit(method, signature, derived, plan, code);
         }
 
-        MethodEmitter.Emit(Head(signature, derived.Kind), signature, plan, vocabulary, kernel, code);
+        MethodEmitter.Emit(Head(signature, derived.Kind), signature, plan, vocabulary, kernel, threads, code);
         code.Line();
+        if (threads is not null)
+        {
+            code.Append(threads.Part);
+            code.Line();
+        }
+
         code.Append(kernel.Code);
     }
 

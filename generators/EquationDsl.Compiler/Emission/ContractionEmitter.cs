@@ -21,9 +21,10 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
         var result = Matrix(new Read(statement.Target, statement.TargetIndices), product, product.Row, product.Column, frame);
         var left = Matrix(product.Left, product, product.Row, product.Terms, frame);
         var right = Matrix(product.Right, product, product.Terms, product.Column, frame);
-        var extents = string.Join(", ", new[] { product.Row, product.Column, product.Terms }.Select(l => l is null ? "1" : Positions.Text(l.Upper - l.Lower, frame)));
+        var extents = string.Join(", ", new[] { product.Row, product.Column, product.Terms }.Select(l => l is null ? "1" : Positions.Text(Length(l, product), frame)));
+        var method = product.IsTriangular ? "RunGrowing" : "Run";
         code.Line("// " + Formulas.Of(statement));
-        code.Line($"MatrixProduct.Run<{scope.Element}>({result}, {left}, {right}, {extents}, {Factor(product.Factor, frame)}{(product.IsAdded ? ", add: true" : "")});");
+        code.Line($"MatrixProduct.{method}<{scope.Element}>({result}, {left}, {right}, {extents}, {Factor(product.Factor, frame)}{Adds(node, frame)});");
     }
 
     private void Emit(Statement statement, Contraction product, TensorForm tensors, Frame frame, CodeWriter code)
@@ -61,6 +62,14 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
         return offset == "0" ? "ref " + memory : $"ref Entries.At(ref {memory}, {offset})";
     }
 
+    /// <summary>How long a loop is; one that ends at the row's index, in the first row.</summary>
+    private static Affine Length(Loop loop, Contraction product) => loop.Upper.Substitute(product.Row.Index, product.Row.Lower) - loop.Lower;
+
+    private string Adds(ContractionNode node, Frame frame) =>
+        node.Contraction.IsAdded ? ", add: true"
+        : scope.BlockAddedOver(node.Statement.Target) is { } block ? $", add: {frame.Use(block.Begin)} > {Positions.Text(block.First, frame)}"
+        : "";
+
     /// <summary>The entries along two indices, as <c>new(ref a, n, 1)</c>.</summary>
     private string Matrix(Read read, Contraction product, Loop? row, Loop? column, Frame frame)
     {
@@ -80,7 +89,7 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
     }
 
     private string Distance(Read read, Loop? along, Frame frame) =>
-        along is null ? "1" : Positions.Stride(read, scope.Plan.PlacementOf(read.Tensor).StoredAxes, along.Index, frame);
+        along is null ? "1" : Positions.Stride(read, scope.Plan.PlacementOf(read.Tensor), along.Index, frame);
 
     private string Factor(Expr factor, Frame frame) => factor is Constant constant
         ? scope.Literal(constant.Value)

@@ -22,6 +22,15 @@ internal static class Cost
         return passes == 0 ? text.Length == 0 ? "a few operations" : text : $"{passes} {(passes == 1 ? "pass" : "passes")}; {text}";
     }
 
+    /// <summary>How much memory intermediate values take, if any do.</summary>
+    public static string? OfScratch(KernelPlan plan)
+    {
+        var counts = plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch).Select(static p => ExtentCount.Of(p.StoredAxes.Select(p.Extent))).ToList();
+        var order = counts.SelectMany(static c => c.Extents).Distinct(StringComparer.Ordinal).ToList();
+        var blocks = plan.Blocks.Where(b => order.Contains(b.Count.Name)).Select(static b => $"; {b.Count.Name}: as many of {b.Range.Upper} as fit the cache");
+        return counts.Count == 0 ? null : ExtentCount.Sum(counts, order) + " entries" + string.Concat(blocks);
+    }
+
     private static void Count(ValueArray<PlanNode> nodes, ValueArray<LoopNode> around, KernelPlan plan, List<(string What, ExtentCount Count)> tally)
     {
         foreach (var loop in nodes.OfType<LoopNode>())
@@ -31,7 +40,7 @@ internal static class Cost
 
         foreach (var product in nodes.OfType<ContractionNode>().Select(static n => n.Contraction))
         {
-            tally.Add(("FLOP", ExtentCount.Of(around.Select(static a => a.Loop).Concat(product.Inner), 2)));
+            tally.Add(("FLOP", ExtentCount.Of(Whole(around.Select(static a => a.Loop).Concat(product.Inner), around), 2)));
         }
 
         var here = nodes.OfType<StatementNode>().Select(static n => n.Statement).ToList();
@@ -62,5 +71,10 @@ internal static class Cost
         return depth;
     }
 
-    private static ExtentCount Times(ValueArray<LoopNode> around, int depth) => ExtentCount.Of(around.Take(depth).Select(static a => a.Loop));
+    private static ExtentCount Times(ValueArray<LoopNode> around, int depth) => ExtentCount.Of(Whole(around.Take(depth).Select(static a => a.Loop), around));
+
+    /// <summary>A loop inside a block, and the loop over blocks, together run over the whole range.</summary>
+    private static IEnumerable<Loop> Whole(IEnumerable<Loop> loops, ValueArray<LoopNode> around) => loops
+        .Where(l => around.All(a => a.Block?.Begin != l.Index))
+        .Select(l => around.Select(static a => a.Block).FirstOrDefault(b => b?.IsOver(l) == true)?.Range ?? l);
 }

@@ -46,6 +46,10 @@ internal static class Header
         }
 
         yield return ("cost:", Cost.Of(plan));
+        if (Cost.OfScratch(plan) is { } scratch)
+        {
+            yield return ("scratch:", scratch);
+        }
     }
 
     public static IEnumerable<string> Lines(string text) =>

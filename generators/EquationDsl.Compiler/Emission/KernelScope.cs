@@ -18,6 +18,9 @@ internal sealed record KernelScope(KernelPlan Plan, Names Names, string Element,
     public bool IsOutParameter(Tensor tensor) =>
         tensor is { Rank: 0, Role: TensorRole.Output } && !(Plan.Program.ReturnsResult && tensor.Name == "result");
 
+    /// <summary>The blocks over which a sum in memory is added up, if there are such.</summary>
+    public Block? BlockAddedOver(Tensor tensor) => Plan.Blocks.FirstOrDefault(b => b.Added.Any(t => t.Id == tensor.Id));
+
     /// <summary>Whether entries of the tensor are in memory while the kernel runs.</summary>
     public bool IsInMemory(Tensor tensor) => tensor.Rank > 0 && Plan.PlacementOf(tensor).Kind != PlacementKind.Local;
 }

@@ -112,6 +112,12 @@ internal sealed class LoopEmitter
 
     private void EmitSequential(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)
     {
+        if (loop.Block is { } block)
+        {
+            EmitBlocks(loop, block, frame, code);
+            return;
+        }
+
         Hoist(loop, frame, along, code);
         _reductions.Declare(loop, along, frame, code);
         var index = _scope.Names.NewLocal(loop.Loop.Index.Name, frame);
@@ -124,6 +130,27 @@ internal sealed class LoopEmitter
         {
             code.Line();
         }
+    }
+
+    /// <summary>A sum that blocks add to is set by the first one, even if that is empty.</summary>
+    private void EmitBlocks(LoopNode loop, Block block, Frame frame, CodeWriter code)
+    {
+        Hoist(loop, frame, null, code);
+        _reductions.Declare(loop, null, frame, code);
+        var inside = new Frame(frame);
+        var begin = inside.Declare(block.Begin, new Variable(_scope.Names.NewLocal(block.Begin.Name, frame), "nint")).Name;
+        var end = inside.Declare(block.End, new Variable(_scope.Names.NewLocal(block.End.Name, frame), "nint")).Name;
+        var lower = Positions.Text(loop.Loop.Lower, frame);
+        var upper = Positions.Text(loop.Loop.Upper, frame);
+        var length = frame.Use(block.Count);
+        var limit = block.Added.IsEmpty ? upper : $"nint.Max({upper}, {Positions.Text(loop.Loop.Lower + Affine.One, frame)})";
+        code.Block($"for (nint {begin} = {lower}; {begin} < {limit}; {begin} += {length})", () =>
+        {
+            code.Line($"var {end} = nint.Min({begin} + {length}, {upper});");
+            Emit(loop.Body, inside, null, code);
+        });
+        Finish(loop, frame, null, code);
+        code.Line();
     }
 
     private void EmitPass(LoopNode loop, Frame frame, CodeWriter code)
@@ -267,6 +294,12 @@ internal sealed class LoopEmitter
     {
         foreach (var statement in loop.Reductions)
         {
+            if (_scope.BlockAddedOver(statement.Target) is { } block)
+            {
+                _statements.AddTo(statement, _reductions.AsVector(statement, along, frame), block, frame, along, code);
+                continue;
+            }
+
             var element = _read.Contains(statement.Target.Id) || !statement.IsCanonical ? null : _reductions.AsElement(statement, along, frame);
             if (element is not null && _scope.IsInMemory(statement.Target))
             {

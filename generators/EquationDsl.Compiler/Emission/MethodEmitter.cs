@@ -7,7 +7,8 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>The method the user calls: checks, scratch memory, and the kernel for the widest vector.</summary>
 internal static class MethodEmitter
 {
-    public static void Emit(string head, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel kernel, CodeWriter code) =>
+    /// <param name="threads">What calls the kernel for parts of its range, if it does parts.</param>
+    public static void Emit(string head, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel kernel, ThreadEmitter? threads, CodeWriter code) =>
         code.Block(head, () =>
         {
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
@@ -15,8 +16,21 @@ internal static class MethodEmitter
             EmitOverlapChecks(signature, plan, vocabulary, code);
             EmitTensors(signature, plan, vocabulary, code);
             EmitPositionChecks(signature, plan, vocabulary, code);
-            EmitMemory(signature, plan, vocabulary, code);
-            EmitDispatch(signature, plan, vocabulary, kernel, code);
+            EmitReturned(signature, vocabulary, code);
+            if (threads is not null)
+            {
+                threads.EmitCalls(plan, code);
+            }
+            else
+            {
+                EmitScratch(signature, plan, vocabulary, vocabulary.Root, code);
+                EmitDispatch(signature, plan, vocabulary, kernel, code);
+            }
+
+            if (signature.Returned is { Rank: > 0 })
+            {
+                code.Line("return result;");
+            }
         });
 
     private static void EmitShapeChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
@@ -44,17 +58,17 @@ internal static class MethodEmitter
         {
             if (tensors.FirstOrDefault(t => t.Name == parameter.Name && t.Rank > 1) is { } tensor)
             {
-                var entries = Entries(tensor.Extents, vocabulary);
+                var entries = Entries(tensor.Extents, vocabulary.Root);
                 code.Line($"Shapes.Same({parameter.Escaped}.Length, {entries}, {parameter.NameOf}, 0, {Quoted($"[{string.Join(", ", tensor.Extents)}]")});");
             }
         }
     }
 
     /// <summary>The product of the extents; checked where it could overflow or a number that the caller passes could be negative.</summary>
-    private static string Entries(ValueArray<Affine> extents, MethodVocabulary vocabulary) =>
+    public static string Entries(ValueArray<Affine> extents, Frame frame) =>
         extents.Count > 2 || (extents.Count > 1 && extents.Any(static e => e.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue })))
-            ? $"Shapes.Entries({string.Join(", ", extents.Select(e => Positions.Text(e, vocabulary.Root)))})"
-            : string.Join(" * ", extents.Select(e => Positions.Factor(e, vocabulary.Root)));
+            ? $"Shapes.Entries({string.Join(", ", extents.Select(e => Positions.Text(e, frame)))})"
+            : string.Join(" * ", extents.Select(e => Positions.Factor(e, frame)));
 
     private static void EmitPositionChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {
@@ -127,25 +141,29 @@ internal static class MethodEmitter
         }
     }
 
-    private static void EmitMemory(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
+    private static void EmitReturned(MethodSignature signature, MethodVocabulary vocabulary, CodeWriter code)
     {
         if (signature.Returned is { Rank: > 0 } returned)
         {
             var element = returned.Element == ElementKind.Integer ? "int" : signature.ElementName;
             var lengths = string.Join(", ", returned.Extents.Select(e => Positions.Text(e, vocabulary.Root)));
             code.Line(signature.ReturnType.EndsWith("[]", StringComparison.Ordinal)
-                ? $"var result = new {element}[{(returned.Rank == 1 ? lengths : Entries(returned.Extents, vocabulary))}];"
+                ? $"var result = new {element}[{(returned.Rank == 1 ? lengths : Entries(returned.Extents, vocabulary.Root))}];"
                 : $"var result = global::System.Numerics.Tensors.Tensor.CreateFromShapeUninitialized<{element}>([{lengths}]);");
         }
+    }
 
+    public static void EmitScratch(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Frame frame, CodeWriter code)
+    {
+        BlockEmitter.EmitLengths(signature, plan, vocabulary, frame, code);
         foreach (var placement in plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch))
         {
             var name = vocabulary.Scratch[placement.Tensor.Id];
             var element = placement.Tensor.Element == ElementKind.Integer ? "int" : signature.ElementName;
             var scratch = Names.Capitalised(element) + "Scratch";
             var length = vocabulary.New(name + "Length");
-            var what = $"{placement.Tensor.Name}[{string.Join(", ", placement.StoredAxes.Select(d => placement.Tensor.Extents[d].ToString()))}]";
-            code.Line($"nint {length} = {Entries(placement.StoredAxes.Select(d => placement.Tensor.Extents[d]).ToValueArray(), vocabulary)}; // {what}");
+            var what = $"{placement.Tensor.Name}[{string.Join(", ", placement.StoredAxes.Select(d => placement.Extent(d).ToString()))}]";
+            code.Line($"nint {length} = {Entries(placement.StoredAxes.Select(placement.Extent).ToValueArray(), frame)}; // {what}");
             code.Line($"using var {name} = new {scratch}({length}, {length} <= {scratch}.OnStack ? stackalloc {element}[{scratch}.OnStack] : default);");
         }
     }
@@ -155,23 +173,38 @@ internal static class MethodEmitter
         var memory = kernel.Parameters.Select(v => kernel.IsVectorised ? First(v, vocabulary, code) : v.AsArgument);
         var terms = kernel.ScalarOutputs.Where(o => signature.Find(o.Name)?.Modifiers == "ref").ToDictionary(static o => o, o => vocabulary.New(o.Name + "Term"));
         var arguments = string.Join(", ", memory.Concat(kernel.ScalarOutputs.Select(o => "out " + (terms.TryGetValue(o, out var term) ? term : Names.Escape(o.Name)))));
-        var prefix = signature.ElementName == "float" ? "Float" : "Double";
-        string Call(string width) => $"{kernel.Name}<{prefix}{width}>({arguments})";
-        var isReturned = kernel.Returned is not null;
-        var value = isReturned && terms.Count > 0 ? vocabulary.New("value") : null;
-        var receiver = value is not null ? $"var {value} = " : isReturned ? "return " : "";
+        var value = kernel.Returned is not null && terms.Count > 0 ? vocabulary.New("value") : null;
+        var receiver = value is not null ? $"var {value} = " : kernel.Returned is not null ? "return " : "";
         if (terms.Count > 0)
         {
             code.Line($"{signature.ElementName} {string.Join(", ", terms.Values)};");
         }
 
+        EmitSwitch(signature, plan, kernel, arguments, vocabulary.Root, receiver, code);
+        foreach (var (output, term) in terms.Select(static t => (t.Key, t.Value)))
+        {
+            code.Line($"{Names.Escape(output.Name)} += {term};");
+        }
+
+        if (value is not null)
+        {
+            code.Line($"return {value};");
+        }
+    }
+
+    /// <summary>The call of the kernel for the width of vectors that fits.</summary>
+    /// <param name="receiver">What is done with the value.</param>
+    public static void EmitSwitch(MethodSignature signature, KernelPlan plan, Kernel kernel, string arguments, Frame frame, string receiver, CodeWriter code)
+    {
+        var prefix = signature.ElementName == "float" ? "Float" : "Double";
+        string Call(string width) => $"{kernel.Name}<{prefix}{width}>({arguments})";
         if (!kernel.IsVectorised)
         {
             code.Line(receiver + Call("Scalar") + ";");
         }
-        else if (isReturned)
+        else if (kernel.Returned is not null)
         {
-            code.Line($"{receiver}{Width(signature, plan, vocabulary)} switch");
+            code.Line($"{receiver}{Width(signature, plan, frame)} switch");
             code.Line("{");
             foreach (var width in new[] { 512, 256, 128 })
             {
@@ -183,7 +216,7 @@ internal static class MethodEmitter
         }
         else
         {
-            code.Block($"switch ({Width(signature, plan, vocabulary)})", () =>
+            code.Block($"switch ({Width(signature, plan, frame)})", () =>
             {
                 foreach (var width in new[] { "512", "256", "128" })
                 {
@@ -193,20 +226,10 @@ internal static class MethodEmitter
                 code.Line($"default: {Call("Scalar")}; break;");
             });
         }
-
-        foreach (var (output, term) in terms.Select(static t => (t.Key, t.Value)))
-        {
-            code.Line($"{Names.Escape(output.Name)} += {term};");
-        }
-
-        if (value is not null || signature.Returned is { Rank: > 0 })
-        {
-            code.Line($"return {value ?? "result"};");
-        }
     }
 
     // The calls for each width would repeat how the first entry is found, and the C# compiler would infer its type as often.
-    private static string First(Variable variable, MethodVocabulary vocabulary, CodeWriter code)
+    public static string First(Variable variable, MethodVocabulary vocabulary, CodeWriter code)
     {
         if (!variable.IsReference || variable.Argument is not { } found)
         {
@@ -219,11 +242,11 @@ internal static class MethodEmitter
     }
 
     /// <summary>Where all vector loops run over one size, a size below one vector gets a narrower one.</summary>
-    private static string Width(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary)
+    private static string Width(MethodSignature signature, KernelPlan plan, Frame frame)
     {
         var ranges = plan.Body.SelectMany(ReductionEmitter.Passes).Select(static p => p.Loop).Select(static l => l.Lower == Affine.Zero ? l.Upper.AsSymbol as Size : null).Distinct().ToList();
         return ranges is [{ } size]
-            ? $"VectorWidth.For({vocabulary.Root.Use(size)}, {(signature.ElementName == "float" ? "32" : "64")})"
+            ? $"VectorWidth.For({frame.Use(size)}, {(signature.ElementName == "float" ? "32" : "64")})"
             : "VectorWidth.Widest";
     }
 

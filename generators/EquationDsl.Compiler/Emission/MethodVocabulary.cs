@@ -51,6 +51,16 @@ internal sealed class MethodVocabulary
             vocabulary.DeclareSize(size);
         }
 
+        foreach (var bound in plan.Split is { } split ? new[] { split.From, split.To } : [])
+        {
+            vocabulary.Root.Declare(bound, new Variable(vocabulary.New(bound.Name), "nint"));
+        }
+
+        foreach (var block in plan.Blocks)
+        {
+            vocabulary.Root.Declare(block.Count, new Variable(vocabulary.New(block.Count.Name), "nint"));
+        }
+
         return vocabulary;
     }
 

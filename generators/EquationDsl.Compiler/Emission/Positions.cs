@@ -1,6 +1,6 @@
 using System.Globalization;
 using EquationDsl.Compiler.Ir;
-using EquationDsl.Compiler.Text;
+using EquationDsl.Compiler.Scheduling;
 
 namespace EquationDsl.Compiler.Emission;
 
@@ -10,7 +10,7 @@ internal static class Positions
     public static string Text(Affine form, Frame frame)
     {
         var text = "";
-        foreach (var term in form.Terms)
+        foreach (var term in form.Terms.OrderBy(static t => t.Coefficient < 0))
         {
             var magnitude = Math.Abs(term.Coefficient);
             text += term.Coefficient < 0 ? text.Length == 0 ? "-" : " - " : text.Length == 0 ? "" : " + ";
@@ -34,8 +34,9 @@ internal static class Positions
     }
 
     /// <summary>The row-major offset of an entry, by Horner's rule over the axes that are stored.</summary>
-    public static string Offset(Tensor tensor, ValueArray<int> storedAxes, Func<int, string> subscript, Frame frame)
+    public static string Offset(Placement placement, Func<int, string> subscript, Frame frame)
     {
+        var storedAxes = placement.StoredAxes;
         var text = "";
         for (var k = 0; k < storedAxes.Count; k++)
         {
@@ -47,22 +48,23 @@ internal static class Positions
             }
 
             var row = k > 1 || text.Contains(" ") ? $"({text})" : text;
-            text = text == "0" ? at : $"{row} * {Factor(tensor.Extents[storedAxes[k]], frame)}" + (at == "0" ? "" : " + " + at);
+            text = text == "0" ? at : $"{row} * {Factor(placement.Extent(storedAxes[k]), frame)}" + (at == "0" ? "" : " + " + at);
         }
 
         return text.Length == 0 ? "0" : text;
     }
 
     /// <summary>How far apart entries are whose subscripts differ by one step of <paramref name="along"/>.</summary>
-    public static string Stride(Read read, ValueArray<int> storedAxes, LoopIndex along, Frame frame)
+    public static string Stride(Read read, Placement placement, LoopIndex along, Frame frame)
     {
+        var storedAxes = placement.StoredAxes;
         var terms = new List<string>();
         for (var k = 0; k < storedAxes.Count; k++)
         {
             var coefficient = ((AffineIndex)read.Indices[storedAxes[k]]).Value.CoefficientOf(along);
             if (coefficient != 0)
             {
-                var factors = storedAxes.Skip(k + 1).Select(d => Factor(read.Tensor.Extents[d], frame));
+                var factors = storedAxes.Skip(k + 1).Select(d => Factor(placement.Extent(d), frame));
                 terms.Add((coefficient == -1 ? "-" : "") + string.Join(" * ", new[] { Number(Math.Abs(coefficient) == 1 ? 1 : coefficient) }.Where(c => c != "1" || k == storedAxes.Count - 1).Concat(factors)));
             }
         }

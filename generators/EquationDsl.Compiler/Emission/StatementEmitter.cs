@@ -167,6 +167,14 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
         access.Store(target, statement.TargetIndices, value, frame, along, code);
     }
 
+    /// <summary>Adds what one block comes to; the first sets it.</summary>
+    public void AddTo(Statement statement, string value, Block block, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var soFar = new Read(statement.Target, statement.TargetIndices);
+        access.DeclareRead(soFar, frame, along, code);
+        access.Store(statement.Target, statement.TargetIndices, $"{frame.Use(block.Begin)} > {Positions.Text(block.First, frame)} ? {frame.Use(soFar)} + {value} : {value}", frame, along, code);
+    }
+
     private void Accumulate(Statement statement, Reduction reduction, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var total = frame.Use(new AccumulatorKey(statement.Target.Id));

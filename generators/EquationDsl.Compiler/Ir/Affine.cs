@@ -23,6 +23,9 @@ public abstract record SizeSource;
 /// <summary>The length of an axis of a parameter (a span has axis 0 only).</summary>
 public sealed record AxisLength(string Parameter, int Axis) : SizeSource;
 
+/// <summary>How many iterations of a loop run together; chosen when the kernel is called. Only in plans.</summary>
+public sealed record BlockLength : SizeSource;
+
 /// <summary>The value of an integer parameter.</summary>
 public sealed record IntegerValue(string Parameter) : SizeSource;
 

@@ -9,7 +9,7 @@ namespace EquationDsl.Compiler.Scheduling;
 /// </summary>
 /// <param name="Row">The axis that only the left tensor has.</param>
 /// <param name="Column">The axis that only the right tensor has; null where it is a vector.</param>
-/// <param name="Terms">The loop that is summed over.</param>
+/// <param name="Terms">The loop that is summed over; it may end at the row's index: then every row has one term more than the one before.</param>
 /// <param name="Factor">A number that depends on no index.</param>
 /// <param name="Around">The other loops: for each of their iterations there is a product.</param>
 /// <param name="IsAdded">Whether some of the loops around are summed over too.</param>
@@ -35,13 +35,16 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
             ? Of(statement, left, right, Factors.Product(others)) : null;
     }
 
-    /// <summary>A sum into every entry, over whole ranges.</summary>
-    public static bool IsPlainSum(Statement statement) => IsSum(statement) && statement.Reduction!.Guard is null;
+    /// <summary>A sum into every entry, over whole ranges, or below a diagonal.</summary>
+    public static bool IsPlainSum(Statement statement) => IsSumOver(statement, static loops => loops.All(IsWhole) || loops is [var only] && Triangles.IsPlain(only)) && statement.Reduction!.Guard is null;
 
     /// <summary>A sum into every entry, over whole ranges or what a condition leaves of them.</summary>
-    public static bool IsSum(Statement statement) =>
-        statement is { Reduction: { Operator: ReductionOperator.Sum, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, IsCanonical: true }
-        && loops.All(static l => l.Lower.Terms.Concat(l.Upper.Terms).All(static t => t.Symbol is Size));
+    public static bool IsSum(Statement statement) => IsSumOver(statement, static loops => loops.All(IsWhole));
+
+    private static bool IsSumOver(Statement statement, Func<ValueArray<Loop>, bool> ranges) =>
+        statement is { Reduction: { Operator: ReductionOperator.Sum, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, IsCanonical: true } && ranges(loops);
+
+    private static bool IsWhole(Loop loop) => loop.Lower.Terms.Concat(loop.Upper.Terms).All(static t => t.Symbol is Size);
 
     /// <summary>Whether the value is the same for all indices, and is in a register.</summary>
     public static bool IsNumber(Expr expr) => expr.SelfAndDescendants().All(static e => e switch
@@ -63,6 +66,20 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     public bool IsWorthwhile(Program program) =>
         Column is not null || program.Statements.Count(s => s.Needs(Left.Tensor)) == 1;
 
+    /// <summary>Whether every row has one term more than the one before.</summary>
+    public bool IsTriangular => Terms.Upper.DependsOn(Row.Index);
+
+    /// <summary>The product with all columns that any of its rows needs.</summary>
+    public Contraction AsRectangle() => Column is null ? this : this with { Column = Triangles.Whole(Column, [Row]) };
+
+    /// <summary>The product with one of its indices renamed. Only of two matrices.</summary>
+    public Contraction Renamed(LoopIndex from, LoopIndex to)
+    {
+        var substitution = Substitution.Of(from, to);
+        return new(Row.Rename(from, to), Column?.Rename(from, to), Terms.Rename(from, to), (Read)substitution.Apply(Left), (Read)substitution.Apply(Right), substitution.Apply(Factor),
+            Around.Select(l => l.Rename(from, to)).ToValueArray(), IsAdded);
+    }
+
     private static Contraction? Of(Statement statement, Read left, Read right, Expr factor)
     {
         var rows = statement.Axes.Where(a => left.DependsOn(a.Index) && !right.DependsOn(a.Index)).ToList();
@@ -77,6 +94,11 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
 
         var terms = Choose(summed.Where(l => left.DependsOn(l.Index) && right.DependsOn(l.Index)), left, right);
         if (row is null || terms is null)
+        {
+            return null;
+        }
+
+        if (!IsWhole(terms) && (column is null || terms.Upper.CoefficientOf(row.Index) != 1))
         {
             return null;
         }

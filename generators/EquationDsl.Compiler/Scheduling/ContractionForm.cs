@@ -57,7 +57,8 @@ internal sealed class ContractionForm
         }
 
         var value = Factors.Product(side);
-        var loops = statement.Axes.Concat(statement.Reduction!.Loops).Where(l => value.DependsOn(l.Index)).AsRead(value).ToValueArray();
+        var all = statement.Axes.Concat(statement.Reduction!.Loops).ToList();
+        var loops = all.Where(l => value.DependsOn(l.Index)).AsRead(value).Select(l => Triangles.Whole(l, all)).ToValueArray();
         var name = value.Reads().OrderByDescending(static r => r.Tensor.Rank).First().Tensor.Name + "Factor";
         var tensor = _names.Tensor(name, loops.Select(static l => l.Upper).ToValueArray(), TensorRole.Intermediate);
         before.Add(Fresh(new Statement(tensor, Indices(loops), loops, null, value, statement.Origin)));
@@ -88,13 +89,13 @@ internal sealed class ContractionForm
             var right = varying.Where(f => !left.Contains(f)).ToList();
             var isProduct = right.All(f => Indices(f).IsSubsetOf(ofRight)) && summed.All(l => ofLeft.Contains(l.Index) && ofRight.Contains(l.Index))
                 && statement.Axes.Any(a => ofLeft.Contains(a.Index) && !ofRight.Contains(a.Index)) && statement.Axes.Any(a => !ofLeft.Contains(a.Index) && ofRight.Contains(a.Index));
-            return isProduct && CanBeKept(left, summed) && CanBeKept(right, summed) ? new Sides(left, right, factors.Where(f => !varying.Contains(f)).ToList()) : null;
+            return isProduct && CanBeKept(left, summed, loops) && CanBeKept(right, summed, loops) ? new Sides(left, right, factors.Where(f => !varying.Contains(f)).ToList()) : null;
         }
 
         /// <summary>Whether the side is a tensor, or may be computed into one: windows of a tensor would be copied once for each place in the window.</summary>
-        private static bool CanBeKept(IReadOnlyList<Expr> side, ValueArray<Loop> summed) =>
+        private static bool CanBeKept(IReadOnlyList<Expr> side, ValueArray<Loop> summed, IReadOnlyList<Loop> all) =>
             side is [Read read] && Contraction.IsLinear(read)
-            || (summed.All(static l => l.Lower == Affine.Zero)
+            || (summed.All(static l => l.Lower == Affine.Zero) && side.All(f => summed.All(l => Triangles.Covers(f, l, all)))
                 && side.SelectMany(static f => f.Reads()).All(static r => r.Boundary == Boundary.None && r.Indices.All(IsIndexOfItsOwn))
                 && side.SelectMany(static f => f.Reads()).Any());
 

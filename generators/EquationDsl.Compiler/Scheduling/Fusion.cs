@@ -7,21 +7,22 @@ namespace EquationDsl.Compiler.Scheduling;
 /// Turns statements into loop nests. Statements share a loop if they run over the same range and each needs from the others
 /// at most what the same iteration computed; a reduction may share the loop too, as long as nobody in the loop reads it.
 /// </summary>
-internal static class Fusion
+internal sealed class Fusion(RowBlocks blocks)
 {
     /// <param name="products">The targets that the matrix kernel computes.</param>
-    public static ValueArray<PlanNode> Fuse(ValueArray<Statement> statements, ISet<int> products) => Fuse([.. statements.Select(s => Nest.Of(s, products))]);
+    /// <param name="demand">What of the intermediates is read.</param>
+    public ValueArray<PlanNode> Fuse(ValueArray<Statement> statements, ISet<int> products, Demand demand) =>
+        Fuse([.. blocks.Form([.. statements.Select(s => Nest.Of(s, products, demand))])], isInBlock: false);
 
-    private static ValueArray<PlanNode> Fuse(List<Nest> pending)
+    private ValueArray<PlanNode> Fuse(IReadOnlyList<PendingWork> pending, bool isInBlock)
     {
         var nodes = new List<PlanNode>();
         while (pending.Count > 0)
         {
-            var first = pending[0];
-            if (first.Loops.IsEmpty)
+            if (pending[0] is not Nest { Loops.IsEmpty: false } first)
             {
-                nodes.Add(first.IsProduct ? new ContractionNode(first.Statement, Contraction.Of(first.Statement)!) : new StatementNode(first.Statement));
-                pending = pending.GetRange(1, pending.Count - 1);
+                nodes.Add(Closed(pending[0]));
+                pending = [.. pending.Skip(1)];
                 continue;
             }
 
@@ -31,10 +32,10 @@ internal static class Fusion
             }
 
             var group = new List<Nest> { first };
-            var left = new List<Nest>();
+            var left = new List<PendingWork>();
             foreach (var next in pending.Skip(1))
             {
-                if (Joined(group, left, next) is { } joined)
+                if (next is Nest nest && Joined(group, left, nest) is { } joined)
                 {
                     group.Add(joined);
                 }
@@ -44,24 +45,43 @@ internal static class Fusion
                 }
             }
 
-            nodes.Add(Close(group));
+            nodes.Add(Closed(group, isInBlock));
             pending = left;
         }
 
         return nodes.ToValueArray();
     }
 
-    private static LoopNode Close(List<Nest> group)
+    private LoopNode Closed(List<Nest> group, bool isInBlock)
     {
         var loop = group[0].Loops[0];
         var starting = group.Where(static n => n.Loops[0].IsReduction && !n.IsReducing).Select(static n => n.Statement).ToValueArray();
-        return new LoopNode(loop.Loop, loop.IsVector, starting, Fuse([.. group.Select(static n => n.Entered())]));
+        var entered = group.Select(static n => n.Entered()).ToList();
+        return new LoopNode(loop.Loop, loop.IsVector, starting, Fuse(isInBlock || loop.IsVector ? entered : [.. blocks.Form(entered)], isInBlock));
+    }
+
+    private PlanNode Closed(PendingWork work) => work switch
+    {
+        Nest { Product: { } product } nest => new ContractionNode(nest.Statement, product.AsRectangle()),
+        Nest nest => new StatementNode(nest.Statement),
+        BlockedNests blocked => Closed(blocked),
+        _ => throw new ArgumentOutOfRangeException(nameof(work)),
+    };
+
+    /// <summary>Sums over all blocks that are in registers begin before the first block.</summary>
+    private LoopNode Closed(BlockedNests blocked)
+    {
+        var block = blocked.Block;
+        bool IsInRegister(Nest nest) => nest.Loops.Any(l => l.IsReduction && block.IsOver(l.Loop)) && block.Added.All(t => t.Id != nest.Statement.Target.Id);
+        var starting = blocked.Nests.Where(static n => !n.IsProduct).Where(IsInRegister).ToList();
+        var nests = blocked.Nests.Select(n => starting.Contains(n) ? n with { IsReducing = true } : n).ToList();
+        return new LoopNode(new Loop(block.Begin, block.Range.Lower, block.Range.Upper), IsVector: false, starting.Select(static n => n.Statement).ToValueArray(), Fuse(nests, isInBlock: true)) { Block = block };
     }
 
     /// <summary>The nest with its index named as the group's, or null if it has to wait.</summary>
-    private static Nest? Joined(List<Nest> group, List<Nest> left, Nest next)
+    private static Nest? Joined(List<Nest> group, List<PendingWork> left, Nest next)
     {
-        if (next.Loops.IsEmpty || next.AccumulatesIntoMemory || group[0].AccumulatesIntoMemory || left.Any(l => next.Needs(l.Statement.Target)))
+        if (next.Loops.IsEmpty || next.AccumulatesIntoMemory || group[0].AccumulatesIntoMemory || left.Any(l => l.Targets.Any(next.Needs)))
         {
             return null;
         }
@@ -85,59 +105,4 @@ internal static class Fusion
         var renamed = next.Renamed(shared.Loop.Index);
         return group.All(g => g.GivesInTime(renamed, shared.Loop.Index)) ? renamed : null;
     }
-
-    /// <summary>A statement and the loops that are still to be opened around it.</summary>
-    private sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, bool IsEntered, bool IsReducing, Contraction? Product = null)
-    {
-        public bool AccumulatesIntoMemory { get; } = !Statement.IsCanonical || Product is { IsAdded: true };
-
-        public bool IsProduct => Product is not null;
-
-        public static Nest Of(Statement statement, ISet<int> products)
-        {
-            if (products.Contains(statement.Target.Id) && Contraction.Of(statement) is { } product)
-            {
-                var around = product.Around.Select(static l => new NestLoop(l, IsVector: false, IsReduction: false)).ToValueArray();
-                return new Nest(statement, around, IsEntered: false, IsReducing: false, product);
-            }
-
-            var vector = VectorAxis.Choose(statement);
-            var free = statement.Axes.Select(a => new NestLoop(a, a == vector, IsReduction: false));
-            var reduced = (statement.Reduction?.Loops ?? default).Select(l => new NestLoop(l, l == vector, IsReduction: true));
-            var loops = free.OrderBy(static l => l.IsVector).Concat(reduced.OrderBy(static l => l.IsVector));
-            return new Nest(statement, loops.ToValueArray(), IsEntered: false, IsReducing: false);
-        }
-
-        public Nest Entered() => this with { Loops = Loops.Skip(1).ToValueArray(), IsEntered = true, IsReducing = IsReducing || Loops[0].IsReduction };
-
-        public bool Needs(Tensor tensor) => Statement.Needs(tensor);
-
-        public Nest Renamed(LoopIndex index)
-        {
-            var from = Loops[0].Loop.Index;
-            var loops = Loops.Select(l => l with { Loop = l.Loop.Rename(from, index) });
-            return this with { Statement = Statement.Rename(from, index), Loops = loops.ToValueArray() };
-        }
-
-        /// <summary>Whether <paramref name="reader"/> needs from this statement nothing but what the same iteration of <paramref name="shared"/> computes.</summary>
-        public bool GivesInTime(Nest reader, LoopIndex shared)
-        {
-            if (!reader.Needs(Statement.Target))
-            {
-                return true;
-            }
-
-            if (Loops[0].IsReduction || IsReducing)
-            {
-                return false;
-            }
-
-            var axis = Statement.Axes.ToList().FindIndex(a => a.Index == shared);
-            bool SameIteration(Read read) => read.Indices[axis] is AffineIndex { Value: var value } && value.AsSymbol == shared;
-            bool IsOnlyRead() => !reader.Statement.TensorsRead().Except(reader.Statement.Reads().Select(static r => r.Tensor)).Any(s => s.Id == Statement.Target.Id);
-            return IsOnlyRead() && reader.Statement.Reads().Where(r => r.Tensor.Id == Statement.Target.Id).All(SameIteration);
-        }
-    }
-
-    private sealed record NestLoop(Loop Loop, bool IsVector, bool IsReduction);
 }

@@ -12,7 +12,13 @@ public sealed record KernelPlan(
     ValueArray<Placement> Placements,
     ValueArray<AliasRule> Aliasing)
 {
+    /// <summary>The range of which the plan does a part, if it is one for several threads.</summary>
+    public Split? Split { get; init; }
+
     public bool IsVectorised => Body.Any(static n => n.ContainsVectorLoop);
+
+    /// <summary>All loops over blocks.</summary>
+    public IEnumerable<Block> Blocks => Body.SelectMany(BlocksIn);
 
     public Placement PlacementOf(Tensor tensor)
     {
@@ -28,6 +34,9 @@ public sealed record KernelPlan(
     }
 
     public override string ToString() => PlanPrinter.Print(this);
+
+    private static IEnumerable<Block> BlocksIn(PlanNode node) =>
+        node is not LoopNode loop ? [] : loop.Block is { } block ? [block] : loop.Body.SelectMany(BlocksIn);
 }
 
 /// <summary>A loop or a statement.</summary>
@@ -41,6 +50,9 @@ public abstract record PlanNode
 /// <param name="Reductions">The reductions that begin before this loop and are complete after it.</param>
 public sealed record LoopNode(Loop Loop, bool IsVector, ValueArray<Statement> Reductions, ValueArray<PlanNode> Body) : PlanNode
 {
+    /// <summary>Where the loop goes from block to block, what the blocks are of.</summary>
+    public Block? Block { get; init; }
+
     public override bool ContainsVectorLoop => IsVector || Body.Any(static n => n.ContainsVectorLoop);
 }
 
@@ -64,8 +76,18 @@ public sealed record ZeroNode(Tensor Target) : PlanNode
 
 /// <summary>Where a tensor lives.</summary>
 /// <param name="StoredAxes">The axes that memory is kept for; the others are fixed by loops around every use.</param>
+/// <param name="Blocked">Of which of these axes one block at a time is kept, if of one.</param>
 /// <param name="Host">For <see cref="PlacementKind.Borrowed"/>, the output whose memory holds the values until the output overwrites them.</param>
-public sealed record Placement(Tensor Tensor, PlacementKind Kind, ValueArray<int> StoredAxes, Tensor? Host = null);
+public sealed record Placement(Tensor Tensor, PlacementKind Kind, ValueArray<int> StoredAxes, Tensor? Host = null, BlockedAxis? Blocked = null)
+{
+    /// <summary>How many entries are kept along an axis.</summary>
+    public Affine Extent(int axis) => Blocked?.Axis == axis ? Blocked.Block.Count : Tensor.Extents[axis];
+
+    /// <summary>A subscript as a position in what is kept.</summary>
+    public Affine Position(int axis, Affine subscript) => Blocked?.Axis == axis ? subscript - Blocked.Block.Begin : subscript;
+}
+
+public sealed record BlockedAxis(int Axis, Block Block);
 
 public enum PlacementKind
 {

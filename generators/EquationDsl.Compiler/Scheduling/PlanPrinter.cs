@@ -12,7 +12,7 @@ internal static class PlanPrinter
         var text = new StringBuilder();
         foreach (var placement in plan.Placements.Where(static p => p.Kind is PlacementKind.Borrowed or PlacementKind.Scratch))
         {
-            var extents = string.Join(", ", placement.StoredAxes.Select(d => placement.Tensor.Extents[d].ToString()));
+            var extents = string.Join(", ", placement.StoredAxes.Select(d => placement.Extent(d).ToString()));
             text.Append(placement.Tensor.Name).Append(placement.Host is { } host ? " in " + host.Name : $" in scratch[{extents}]").Append('\n');
         }
 
@@ -28,14 +28,14 @@ internal static class PlanPrinter
             switch (node)
             {
                 case LoopNode loop:
-                    text.Append(loop.IsVector ? "vector " : "for ").Append(IrPrinter.Print(loop.Loop)).Append('\n');
+                    text.Append(loop.Block is not null ? "blocks of " : loop.IsVector ? "vector " : "for ").Append(IrPrinter.Print(loop.Block?.Range ?? loop.Loop)).Append('\n');
                     Print(text, loop.Body, depth + 1);
                     break;
                 case ZeroNode zero:
                     text.Append(zero.Target.Name).Append(" = 0\n");
                     break;
                 case ContractionNode { Statement: var sum, Contraction: var product }:
-                    text.Append("product ").Append(Target(sum)).Append(product.IsAdded ? " += " : " = ").Append(IrPrinter.Print(sum.Body)).Append('\n');
+                    text.Append("product ").Append(Target(sum)).Append(Columns(product)).Append(product.IsAdded ? " += " : " = ").Append(IrPrinter.Print(sum.Body)).Append('\n');
                     break;
                 case StatementNode { Statement: var statement }:
                     var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
@@ -44,6 +44,10 @@ internal static class PlanPrinter
             }
         }
     }
+
+    /// <summary>The columns, if they are not all.</summary>
+    private static string Columns(Contraction product) =>
+        product.Column is { } column && column.Upper.Terms.Any(static t => t.Symbol is LoopIndex) && column.Lower == Affine.Zero ? " over " + IrPrinter.Print(column) : "";
 
     private static string Target(Statement statement) =>
         statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");

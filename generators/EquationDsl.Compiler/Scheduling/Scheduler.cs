@@ -11,7 +11,7 @@ public static class Scheduler
 
     public static KernelPlan Schedule(Program program)
     {
-        var shared = Sharing.Run(Recomputation.Run(WithOwnIndices(program)), static (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
+        var shared = Sharing.Run(Recomputation.Run(ScaledProducts.Run(WithOwnIndices(program))), static (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
         var plan = Plan(ContractionForm.Run(shared), default);
         var unsafeState = plan.Program.State.Where(s => plan.Aliasing.Any(r => r.Output.Id == s.Output.Id && r.Input.Id == s.Input.Id && !r.MayBeSame)).ToList();
         return unsafeState.Count == 0 ? plan : Stage(plan.Program, unsafeState);
@@ -31,7 +31,9 @@ public static class Scheduler
     private static KernelPlan Plan(Program program, ValueArray<Statement> last)
     {
         var products = new HashSet<int>(program.Statements.Where(s => Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
-        var body = Fusion.Fuse(program.Statements.Where(s => !last.Contains(s)).ToValueArray(), products).AddRange(Fusion.Fuse(last, products));
+        var fusion = new Fusion(new RowBlocks(NextId(program)));
+        var demand = Demand.Of(program);
+        var body = fusion.Fuse(program.Statements.Where(s => !last.Contains(s)).ToValueArray(), products, demand).AddRange(fusion.Fuse(last, products, demand));
         var placements = Storage.Place(program, body);
         return new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)).Reconsidered();
     }

@@ -53,14 +53,13 @@ internal static class Sharing
         foreach (var expr in statement.Body.SelfAndDescendants().OfType<Call>().Where(static c => c.Function.Kind == FunctionKind.Real && c.Cost() >= Expensive))
         {
             var own = loops.Where(l => expr.DependsOn(l.Index)).AsRead(expr).ToValueArray();
-            if (!own.IsEmpty && own.All(IsWholeAxis))
+            if (!own.IsEmpty && own.All(l => Triangles.IsPlain(l) && Triangles.Covers(expr, l, loops)))
             {
-                yield return new Occurrence(expr, own, Canonical(expr, own));
+                var whole = own.Select(l => Triangles.Whole(l, loops)).ToValueArray();
+                yield return new Occurrence(expr, whole, Canonical(expr, whole));
             }
         }
     }
-
-    private static bool IsWholeAxis(Loop loop) => loop.Lower == Affine.Zero && loop.Upper.Terms.All(static t => t.Symbol is Size);
 
     /// <summary>The expression with its indices named by their place and range, so that equal ones are equal whatever their indices are called.</summary>
     private static Expr Canonical(Expr expr, ValueArray<Loop> loops)

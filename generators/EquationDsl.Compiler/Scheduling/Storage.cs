@@ -32,7 +32,7 @@ internal static class Storage
             }
             else
             {
-                placements.Add(new Placement(tensor, PlacementKind.Scratch, stored));
+                placements.Add(new Placement(tensor, PlacementKind.Scratch, stored, Blocked: Blocked(site, sites, stored)));
             }
         }
 
@@ -50,14 +50,25 @@ internal static class Storage
             return AllAxes(tensor);
         }
 
-        var shared = definition.Loops.Count;
-        foreach (var reader in sites.Where(s => s.Statement.Needs(tensor)))
-        {
-            shared = Math.Min(shared, Sites.SharedLoops(definition, reader));
-        }
-
-        var fixedIndices = definition.Loops.Take(shared).Select(static l => l.Loop.Index).ToList();
+        var fixedIndices = SharedByAll(definition, sites).Select(static l => l.Loop.Index).ToList();
         return AllAxes(tensor).Where(d => !fixedIndices.Contains(definition.Statement.Axes[d].Index)).ToValueArray();
+    }
+
+    /// <summary>The axis of which one block is enough, as the definition and every use are in the loop over blocks.</summary>
+    private static BlockedAxis? Blocked(Site definition, IReadOnlyList<Site> sites, ValueArray<int> stored)
+    {
+        var block = SharedByAll(definition, sites).Select(static l => l.Block).FirstOrDefault(static b => b is not null);
+        var index = block is null ? null : definition.Loops.FirstOrDefault(l => block.IsOver(l.Loop))?.Loop.Index;
+        var axis = definition.Statement.Axes.ToList().FindIndex(a => a.Index == index);
+        return block is not null && axis >= 0 && stored.Contains(axis) && definition.Statement.IsCanonical ? new BlockedAxis(axis, block) : null;
+    }
+
+    /// <summary>The loops around the definition and every use.</summary>
+    private static IEnumerable<LoopNode> SharedByAll(Site definition, IReadOnlyList<Site> sites)
+    {
+        var readers = sites.Where(s => s.Statement.Needs(definition.Statement.Target));
+        var shared = readers.Select(r => Sites.SharedLoops(definition, r)).DefaultIfEmpty(definition.Loops.Count).Min();
+        return definition.Loops.Take(shared);
     }
 
     /// <summary>An output of the same extents that is written after the last other use of the values, each entry from its own entry.</summary>

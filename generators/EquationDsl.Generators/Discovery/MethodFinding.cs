@@ -22,8 +22,10 @@ internal sealed record MethodFinding(
     public static MethodFinding AtParameter(int index, DiagnosticRule rule, params string[] arguments) =>
         new(rule, FindingSite.Parameter, arguments.ToValueArray(), index);
 
-    public static MethodFinding InEquation(EquationDiagnostic diagnostic) =>
-        new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestion: diagnostic.Suggestion);
+    /// <summary>What the compiler found: as a rule at characters of the equation, but an option without effect is at fault itself.</summary>
+    public static MethodFinding Of(EquationDiagnostic diagnostic) => diagnostic.Rule == MethodRules.NotParallel
+        ? At(FindingSite.Parallel, diagnostic.Rule, [.. diagnostic.Arguments])
+        : new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestion: diagnostic.Suggestion);
 }
 
 /// <summary>The part of a declaration that a finding points at.</summary>

@@ -26,12 +26,6 @@ internal static class OptionsReader
         }
 
         findings.AddRange(method is null ? [] : DerivativeOptions.Findings(options, method, members));
-        if (options.Parallel)
-        {
-            // An option that does nothing must not look as if it did.
-            findings.Add(MethodFinding.At(FindingSite.Parallel, MethodRules.NotParallel, method?.Name ?? "F"));
-        }
-
         return options;
     }
 

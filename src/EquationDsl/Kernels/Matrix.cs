@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EquationDsl.Kernels;
 
@@ -21,4 +22,7 @@ public readonly ref struct Matrix<T>
         Row = row;
         Column = column;
     }
+
+    /// <summary>The matrix without its first rows and columns.</summary>
+    internal Matrix<T> From(nint i, nint j) => new(ref Unsafe.Add(ref Start, (i * Row) + (j * Column)), Row, Column);
 }

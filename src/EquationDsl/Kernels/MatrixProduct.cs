@@ -13,6 +13,8 @@ namespace EquationDsl.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class MatrixProduct
 {
+    private const int RowsTogether = 12;
+
     /// <summary>Computes <c>c[i, j] = factor sum_k a[i, k] b[k, j]</c>, or adds that to what is there.</summary>
     /// <param name="c">The result, rows x columns.</param>
     /// <param name="a">The left factor, rows x terms.</param>
@@ -42,6 +44,35 @@ public static unsafe class MatrixProduct
             else
             {
                 Run(Unsafe.As<Product<T>, Product<double>>(ref product));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Computes <c>c[i, j] = factor sum_k a[i, k] b[k, j]</c> where every row has one term more than the row before: k runs to a diagonal. What is beyond it is
+    /// not read. Rows are taken as many at a time as a tile has; the terms that not all of them have are added row by row.
+    /// </summary>
+    /// <param name="c">The result, rows x columns.</param>
+    /// <param name="a">The left factor; row i has <paramref name="terms"/> + i entries, or none.</param>
+    /// <param name="b">The right factor, as many rows as the last row has terms.</param>
+    /// <param name="rows">The extent of i.</param>
+    /// <param name="columns">The extent of j.</param>
+    /// <param name="terms">How many terms the first row has; may be negative.</param>
+    /// <param name="factor">What every sum is multiplied by.</param>
+    public static void RunGrowing<T>(Matrix<T> c, Matrix<T> a, Matrix<T> b, nint rows, nint columns, nint terms, T factor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (nint first = 0; first < rows; first += RowsTogether)
+        {
+            var common = nint.Max(terms + first, 0);
+            Run(c.From(first, 0), a.From(first, 0), b, nint.Min(RowsTogether, rows - first), columns, common, factor);
+            for (var row = first + 1; row < nint.Min(first + RowsTogether, rows); row++)
+            {
+                var more = terms + row - common;
+                if (more > 0)
+                {
+                    Run(c.From(row, 0), a.From(row, common), b.From(common, 0), 1, columns, more, factor, add: true);
+                }
             }
         }
     }

@@ -275,6 +275,60 @@ public class ProgramRuleTests
           result = 2 * c * resultSum / n
         """);
 
+    [Fact]
+    public void A_sum_has_the_axes_of_its_terms_only() => AssertRewritten(
+        """
+        f(b[n, p], x[p], g[m]) -> a[m, n]
+          a[i, j] = sum k in 0..p of g[i] * b[j, k] * x[k]
+        """,
+        """
+        f(b[n, p], x[p], g[m]) -> a[m, n]
+          aSum[j] = sum k in 0..p of b[j, k] * x[k]
+          a[i, j] = aSum[j] * g[i]
+        """);
+
+    [Fact]
+    public void Matrices_are_multiplied_with_a_vector_one_after_the_other() => AssertRewritten(
+        """
+        f(a[m, n], b[n, p], c[p, q], x[q]) -> y[m]
+          ab[i, k] = sum j in 0..n of a[i, j] * b[j, k]
+          abc[i, l] = sum k in 0..p of ab[i, k] * c[k, l]
+          y[i] = sum l in 0..q of 2 * abc[i, l] * x[l]
+        """,
+        """
+        f(a[m, n], b[n, p], c[p, q], x[q]) -> y[m]
+          abc2[k] = sum l in 0..q of c[k, l] * x[l]
+          ab2[j] = sum k in 0..p of abc2[k] * b[j, k]
+          ySum[i] = sum j in 0..n of a[i, j] * ab2[j]
+          y[i] = 2 * ySum[i]
+        """);
+
+    [Fact]
+    public void Products_of_matrices_of_which_either_order_may_be_cheaper_stay_as_written() => AssertRewritten(
+        """
+        f(a[m, n], b[n, p], c[p, q]) -> y[m, q]
+          ab[i, k] = sum j in 0..n of a[i, j] * b[j, k]
+          y[i, l] = sum k in 0..p of ab[i, k] * c[k, l]
+        """,
+        """
+        f(a[m, n], b[n, p], c[p, q]) -> y[m, q]
+          ab[i, k] = sum j in 0..n of a[i, j] * b[j, k]
+          y[i, l] = sum k in 0..p of ab[i, k] * c[k, l]
+        """);
+
+    [Fact]
+    public void A_product_that_is_read_elsewhere_too_is_computed_once() => AssertRewritten(
+        """
+        f(a[m, n], b[n, p], x[p]) -> ab[m, p], y[m]
+          ab[i, k] = sum j in 0..n of a[i, j] * b[j, k]
+          y[i] = sum k in 0..p of ab[i, k] * x[k]
+        """,
+        """
+        f(a[m, n], b[n, p], x[p]) -> ab[m, p], y[m]
+          ab[i, k] = sum j in 0..n of a[i, j] * b[j, k]
+          y[i] = sum k in 0..p of ab[i, k] * x[k]
+        """);
+
     private static void AssertRewritten(string from, string to, params string[] rules)
     {
         var result = Rewriter.Rewrite(ProgramText.Parse(from));

@@ -13,13 +13,16 @@ public sealed class ContractionTests
     [InlineData("f(a[m, n]) -> c[m, m]\nc[i, j] = sum k in 0..n of a[i, k] * a[j, k]")]
     [InlineData("f(A[m, n], x[n]) -> y[m]\ny[i] = sum k in 0..n of A[i, k] * x[k]")]
     [InlineData("f(A[n, m], x[n]) -> y[m]\ny[i] = sum k in 0..n of x[k] * A[k, i]")]
+    [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in 0..i + 1 of a[i, k] * b[k, j]")]
+    [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in 0..i of b[k, j] * a[i, k]")]
     public void ProductsAreRecognisedHoweverTheyAreSpelled(string program) => Assert.StartsWith("product ", Plan(program), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("f(x[n], y[n]) -> s\ns = sum k in 0..n of x[k] * y[k]")]
     [InlineData("f(x[m, n], y[m, n]) -> s[m]\ns[i] = sum k in 0..n of x[i, k] * y[i, k]")]
     [InlineData("f(x[n], w[m]) -> y[n - m + 1]\ny[i] = sum k in 0..m of x[i + k] * w[k]")]
-    [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in 0..i + 1 of a[i, k] * b[k, j]")]
+    [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in i..n of a[i, k] * b[k, j]")]
+    [InlineData("f(a[n, n], b[n, n]) -> c[n, n]\nc[i, j] = sum k in 0..j + 1 of a[i, k] * b[k, j]")]
     [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = max k in 0..n of a[i, k] * b[k, j]")]
     [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in 0..n of exp(a[i, k] * b[k, j])")]
     [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in 0..n where k != i of a[i, k] * b[k, j]")]
@@ -70,11 +73,12 @@ public sealed class ContractionTests
     public void WhatIsMultipliedIsComputedOnceBefore() => AssertPlan(
         "f(x[m, n], b[n], w[n, p]) -> y[m, p]\nh[i, k] = max(x[i, k] + b[k], 0)\ny[i, j] = sum k in 0..n of h[i, k] * w[k, j]",
         """
-        xFactor in scratch[m, n]
-        for i in 0..m
-          vector k in 0..n
-            xFactor[i, k] = max(x[i, k] + b[k], 0)
-        product y[i, j] = xFactor[i, k] * w[k, j]
+        xFactor in scratch[iBlock, n]
+        blocks of i in 0..m
+          for i in iBegin..iEnd
+            vector k in 0..n
+              xFactor[i, k] = max(x[i, k] + b[k], 0)
+          product y[i, j] = xFactor[i, k] * w[k, j]
         """);
 
     [Fact]
@@ -82,22 +86,24 @@ public sealed class ContractionTests
         "f(p[m, n], s[m], v[n, d], a) -> y[m, d]\ny[i, j] = sum k in 0..n of a * (p[i, k] / s[i]) * v[k, j]",
         """
         ySum in y
-        product ySum[i, j] = a * p[i, k] * v[k, j]
-        for i in 0..m
-          vector j in 0..d
-            y[i, j] = ySum[i, j] / s[i]
+        blocks of i in 0..m
+          product ySum[i, j] = a * p[i, k] * v[k, j]
+          for i in iBegin..iEnd
+            vector j in 0..d
+              y[i, j] = ySum[i, j] / s[i]
         """);
 
     [Fact]
     public void AnExponentialIsSharedWhateverTheOrderOfTheLoopsThatReadIt() => AssertPlan(
         "f(z[m, n], g[m, d]) -> s[m], v[n, d]\ns[i] = sum k in 0..n of exp(z[i, k])\nv[k, j] = sum i in 0..m of exp(z[i, k]) * g[i, j]",
         """
-        zExp in scratch[m, n]
-        for i in 0..m
-          vector k in 0..n
-            zExp[i, k] = exp(z[i, k])
-            s[i] <- sum zExp[i, k]
-        product v[k, j] = zExp[i, k] * g[i, j]
+        zExp in scratch[iBlock, n]
+        blocks of i in 0..m
+          for i in iBegin..iEnd
+            vector k in 0..n
+              zExp[i, k] = exp(z[i, k])
+              s[i] <- sum zExp[i, k]
+          product v[k, j] = zExp[i, k] * g[i, j]
         """);
 
     private static string Plan(string program) => Scheduler.Schedule(ProgramText.Parse(program)).ToString();

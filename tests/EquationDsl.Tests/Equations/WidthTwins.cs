@@ -11,14 +11,31 @@ namespace EquationDsl.Tests.Equations;
 internal sealed class WidthTwins : AssemblyLoadContext
 {
     private const string Setting = "EquationDsl.VectorWidth";
+
+    /// <summary>So few rows that small matrices have several blocks, and parts for several threads, and a last one that is shorter.</summary>
+    private static readonly (string Setting, int Rows)[] Few = [("EquationDsl.BlockRows", 2), ("EquationDsl.PartRows", 3)];
     private static readonly string[] Copied = ["EquationDsl", "EquationDsl.Tests", "EquationDsl.Tests.Single"];
 
     private WidthTwins(int bits)
         : base("vectors of " + bits)
     {
         AppContext.SetData(Setting, bits);
-        RuntimeHelpers.RunClassConstructor(LoadFromAssemblyName(new AssemblyName("EquationDsl")).GetType("EquationDsl.Runtime.VectorWidth", throwOnError: true)!.TypeHandle);
+        foreach (var (setting, rows) in Few)
+        {
+            AppContext.SetData(setting, rows);
+        }
+
+        foreach (var reader in new[] { "EquationDsl.Runtime.VectorWidth", "EquationDsl.Runtime.Blocks", "EquationDsl.Runtime.Threads" })
+        {
+            RuntimeHelpers.RunClassConstructor(LoadFromAssemblyName(new AssemblyName("EquationDsl")).GetType(reader, throwOnError: true)!.TypeHandle);
+        }
+
         AppContext.SetData(Setting, null);
+        foreach (var (setting, _) in Few)
+        {
+            AppContext.SetData(setting, null);
+        }
+
         OfDouble = Catalogue("EquationDsl.Tests");
         OfSingle = Catalogue("EquationDsl.Tests.Single");
     }

@@ -56,6 +56,46 @@ public sealed class MatrixProductTests
         Assert.Equal([float.PositiveInfinity, float.NaN, float.NaN, float.NaN], c);
     }
 
+    /// <summary>Beyond the diagonal everything is NaN; what the entries add up to is exact.</summary>
+    [Theory, MemberData(nameof(RowCounts))]
+    public void BelowADiagonalNothingBeyondItIsRead(int rows)
+    {
+        foreach (var columns in FewColumns)
+        {
+            foreach (var terms in new[] { -3, 0, 1, 17 })
+            {
+                var width = Math.Max(rows + terms, 1);
+                double[] a = new double[(rows * width) + 1], b = new double[(width * columns) + 1], c = new double[(rows * columns) + 1];
+                Array.Fill(a, double.NaN);
+                Array.Fill(c, double.NaN);
+                for (var k = 0; k < width; k++)
+                {
+                    for (var j = 0; j < columns; j++)
+                    {
+                        b[(k * columns) + j] = k < rows - 1 + terms ? (k * 7) - j : double.NaN;
+                    }
+                }
+
+                for (var i = 0; i < rows; i++)
+                {
+                    for (var k = 0; k < Math.Min(i + terms, rows - 1 + terms); k++)
+                    {
+                        a[(i * width) + k] = (3 * i) - k;
+                    }
+                }
+
+                MatrixProduct.RunGrowing(new Matrix<double>(ref c[0], columns, 1), new(ref a[0], width, 1), new(ref b[0], columns, 1), rows, columns, terms, 2.0);
+                for (var at = 0; at < rows * columns; at++)
+                {
+                    var (i, j) = Math.DivRem(at, columns);
+                    Assert.Equal(2.0 * Enumerable.Range(0, Math.Max(i + terms, 0)).Sum(k => ((3 * i) - k) * ((k * 7) - j)), c[at]);
+                }
+
+                Assert.Equal(double.NaN, c[rows * columns]);
+            }
+        }
+    }
+
     private static void AtEveryWidth(int rows, int columns, int terms)
     {
         foreach (var width in WidthTwins.EveryWidth)

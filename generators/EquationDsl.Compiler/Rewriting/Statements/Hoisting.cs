@@ -46,14 +46,21 @@ internal static class Hoisting
             return [statement];
         }
 
-        var total = names.Tensor(statement.Target.Name + "Sum", statement.Target.Extents, TensorRole.Intermediate);
+        var terms = inside.ToExpr();
+        var axes = statement.Axes.Where(a => terms.DependsOn(a.Index) || IsNeeded(statement.Reduction!, a.Index)).ToValueArray();
+        var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        var total = names.Tensor(statement.Target.Name + "Sum", axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Intermediate);
         var factor = outside.Scale(body.Coefficient);
         return
         [
-            statement with { Target = total, Body = inside.ToExpr() },
-            statement with { Reduction = null, Body = (factor * Product.Of(new Read(total, statement.TargetIndices))).ToExpr() },
+            statement with { Target = total, TargetIndices = indices, Axes = axes, Body = terms },
+            statement with { Reduction = null, Body = (factor * Product.Of(new Read(total, indices))).ToExpr() },
         ];
     }
+
+    /// <summary>Whether the index says which terms there are.</summary>
+    private static bool IsNeeded(Reduction reduction, LoopIndex index) =>
+        reduction.Guard?.DependsOn(index) == true || reduction.Loops.Any(l => l.Lower.DependsOn(index) || l.Upper.DependsOn(index));
 
     /// <summary>The s of <c>(x[j] / s)^2</c> stays: it keeps the square in range.</summary>
     private static bool IsScale(Factor factor, Product body, ValueArray<Loop> loops) =>

@@ -3,9 +3,11 @@
 using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
+using Entries = global::EquationDsl.Runtime.Entries;
 using Shapes = global::EquationDsl.Runtime.Shapes;
 using Strides = global::EquationDsl.Runtime.Strides;
 using Tensors = global::EquationDsl.Runtime.Tensors;
+using Blocks = global::EquationDsl.Runtime.Blocks;
 using MatrixProduct = global::EquationDsl.Kernels.MatrixProduct;
 using VectorWidth = global::EquationDsl.Runtime.VectorWidth;
 using FloatInput = global::EquationDsl.Runtime.TensorInput<float>;
@@ -43,21 +45,23 @@ namespace Tests
             using var xMemory = new FloatInput(x, nameof(x));
             using var wMemory = new FloatInput(w, nameof(w));
             using var resultMemory = new FloatOutput(result, nameof(result));
+            // As many rows as the cache holds of t.
+            nint iBlock = Blocks.Rows<float>(b, m);
             ref var resultFirst = ref resultMemory.Start;
             ref var xFirst = ref xMemory.Start;
             ref var wFirst = ref wMemory.Start;
             ref var biasFirst = ref MemoryMarshal.GetReference(bias);
             switch (VectorWidth.For(m, 32))
             {
-                case 512: LayerKernel<Float512>(scale, m, ref resultFirst, ref xFirst, n, ref wFirst, b, ref biasFirst); break;
-                case 256: LayerKernel<Float256>(scale, m, ref resultFirst, ref xFirst, n, ref wFirst, b, ref biasFirst); break;
-                case 128: LayerKernel<Float128>(scale, m, ref resultFirst, ref xFirst, n, ref wFirst, b, ref biasFirst); break;
-                default: LayerKernel<FloatScalar>(scale, m, ref resultFirst, ref xFirst, n, ref wFirst, b, ref biasFirst); break;
+                case 512: LayerKernel<Float512>(scale, m, b, iBlock, ref resultFirst, n, ref xFirst, ref wFirst, ref biasFirst); break;
+                case 256: LayerKernel<Float256>(scale, m, b, iBlock, ref resultFirst, n, ref xFirst, ref wFirst, ref biasFirst); break;
+                case 128: LayerKernel<Float128>(scale, m, b, iBlock, ref resultFirst, n, ref xFirst, ref wFirst, ref biasFirst); break;
+                default: LayerKernel<FloatScalar>(scale, m, b, iBlock, ref resultFirst, n, ref xFirst, ref wFirst, ref biasFirst); break;
             }
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void LayerKernel<V>(float scale, nint m, ref float result, ref float x, nint n, ref float w, nint b, ref float bias)
+        private static void LayerKernel<V>(float scale, nint m, nint b, nint iBlock, ref float result, nint n, ref float x, ref float w, ref float bias)
             where V : struct, global::EquationDsl.Simd.IVector<V, float>
         {
             var scaleV = V.Create(scale);
@@ -65,26 +69,32 @@ namespace Tests
             nint mWhole = m & -width;
             nint mBy2 = m & -(2 * width);
 
-            // t[i, j] = sum_k scale * x[i, k] * w[j, k]
-            MatrixProduct.Run<float>(new(ref result, m, 1), new(ref x, n, 1), new(ref w, 1, n), b, m, n, V.First(scaleV));
-
-            for (nint i = 0; i < b; i++)
+            for (nint iBegin = 0; iBegin < b; iBegin += iBlock)
             {
-                // result[i, j] = max(t[i, j] + bias[j], 0)
-                for (nint j = 0; j < mBy2; j += 2 * width)
-                {
-                    ResultStep(ref result, ref bias, j, width, i, m);
-                    ResultStep(ref result, ref bias, j + width, width, i, m);
-                }
+                var iEnd = nint.Min(iBegin + iBlock, b);
 
-                for (nint j = mBy2; j < mWhole; j += width)
-                {
-                    ResultStep(ref result, ref bias, j, width, i, m);
-                }
+                // t[i, j] = sum_k scale * x[i, k] * w[j, k]
+                MatrixProduct.Run<float>(new(ref Entries.At(ref result, iBegin * m), m, 1), new(ref Entries.At(ref x, iBegin * n), n, 1), new(ref w, 1, n),
+                    iEnd - iBegin, m, n, V.First(scaleV));
 
-                if (mWhole < m)
+                for (nint i = iBegin; i < iEnd; i++)
                 {
-                    ResultStep(ref result, ref bias, mWhole, m - mWhole, i, m);
+                    // result[i, j] = max(t[i, j] + bias[j], 0)
+                    for (nint j = 0; j < mBy2; j += 2 * width)
+                    {
+                        ResultStep(ref result, ref bias, j, width, i, m);
+                        ResultStep(ref result, ref bias, j + width, width, i, m);
+                    }
+
+                    for (nint j = mBy2; j < mWhole; j += width)
+                    {
+                        ResultStep(ref result, ref bias, j, width, i, m);
+                    }
+
+                    if (mWhole < m)
+                    {
+                        ResultStep(ref result, ref bias, mWhole, m - mWhole, i, m);
+                    }
                 }
             }
 

@@ -27,6 +27,7 @@ namespace Tests
         //
         //   shapes:     x: m x n; result: m
         //   cost:       1 pass; 2 m n loads, m n stores, m n exp, m div
+        //   scratch:    n entries
         public static partial void Spread(global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> x, global::System.Span<float> result)
         {
             Shapes.Axes(x.Rank, 2, nameof(x));

@@ -31,6 +31,12 @@ public static partial class Catalogue
     [Equation(@"y = A B x")]
     public static partial void ChainOfProducts([Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("n, p")] ReadOnlyTensorSpan<Real> B, [Axes("p")] ReadOnlySpan<Real> x, [Axes("m")] Span<Real> y);
 
+    [Equation(@"y = 2 A B^\top A x"), Sizes("m n", "1 1", "3 5", "7 2", "0 3", "3 0")]
+    public static partial void LongChainOfProducts([Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("m, n")] ReadOnlyTensorSpan<Real> B, [Axes("n")] ReadOnlySpan<Real> x, [Axes("m")] Span<Real> y);
+
+    [Equation(@"A^\top A x - A^\top b"), Sizes("m n", "1 1", "3 5", "17 2")]
+    public static partial void NormalEquations([Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Axes("n")] ReadOnlySpan<Real> x, [Axes("m")] ReadOnlySpan<Real> b, [Axes("n")] Span<Real> result);
+
     [Equation(@"x^\top A y")]
     public static partial Real BilinearForm([Axes("m")] ReadOnlySpan<Real> x, [Axes("m, n")] ReadOnlyTensorSpan<Real> A, [Axes("n")] ReadOnlySpan<Real> y);
 

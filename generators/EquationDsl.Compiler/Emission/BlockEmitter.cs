@@ -1,0 +1,27 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>How long blocks are: chosen when the method is called, from the extents.</summary>
+internal static class BlockEmitter
+{
+    public static void EmitLengths(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Frame frame, CodeWriter code)
+    {
+        foreach (var block in plan.Blocks)
+        {
+            var names = string.Join(", ", block.Passed.Select(static p => p.Tensor.Name));
+            code.Line($"// As many rows as the cache holds of {names}.");
+            code.Line($"nint {vocabulary.Root.Use(block.Count)} = Blocks.Rows<{signature.ElementName}>({Positions.Text(block.Range.Upper, frame)}, {Entries(block, frame)});");
+        }
+    }
+
+    /// <summary>What is passed on for each row.</summary>
+    private static string Entries(Block block, Frame frame)
+    {
+        var rows = block.Passed.Select(static p => p.Row.ToList()).ToList();
+        var vectors = rows.Where(static r => r.Count == 1).Select(static r => r[0]).Aggregate(Affine.Zero, static (sum, row) => sum + row);
+        var matrices = rows.Where(static r => r.Count > 1).Select(r => string.Join(" * ", r.Select(e => Positions.Factor(e, frame))));
+        return string.Join(" + ", (vectors == Affine.Zero ? [] : new[] { Positions.Text(vectors, frame) }).Concat(matrices));
+    }
+}

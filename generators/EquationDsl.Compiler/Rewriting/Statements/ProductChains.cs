@@ -1,0 +1,87 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Rewriting.Statements;
+
+/// <summary>
+/// Associates products of sums so that fewer loops are nested: <c>sum_k (sum_j a[i, j] b[j, k]) x[k]</c> is <c>sum_j a[i, j] (sum_k b[j, k] x[k])</c>, which is
+/// two products of a matrix and a vector in place of one of two matrices. Only where that is so whatever the extents are.
+/// </summary>
+internal static class ProductChains
+{
+    public static Program Run(Program program)
+    {
+        foreach (var outer in program.Statements)
+        {
+            if (IsSum(outer) && Associated(outer, program) is { } associated)
+            {
+                return associated;
+            }
+        }
+
+        return program;
+    }
+
+    private static bool IsSum(Statement statement) =>
+        statement.IsPlainSum() && statement.Reduction is { Guard: null, Loops: [{ Lower: var lower, Upper: var upper }] } && lower == Affine.Zero && upper.Terms.All(static t => t.Symbol is Size);
+
+    private static Program? Associated(Statement outer, Program program)
+    {
+        var body = Product.Of(outer.Body);
+        foreach (var factor in body.Factors.Where(static f => f is { Exponent: 1, Base: Read { Boundary: Boundary.None } }))
+        {
+            var read = (Read)factor.Base;
+            if (Inner(read, program) is { } inner && Split(outer, inner, read, body, program) is var (first, second))
+            {
+                return program.With(program.Statements.SelectMany(s => s == outer ? [first, second] : s.Target.Id == inner.Target.Id ? Enumerable.Empty<Statement>() : [s]));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sum that is read, if nothing else reads it.</summary>
+    private static Statement? Inner(Read read, Program program)
+    {
+        var definition = program.Statements.FirstOrDefault(s => s.Target.Id == read.Tensor.Id);
+        var uses = program.Statements.SelectMany(static s => s.TensorsRead()).Count(t => t.Id == read.Tensor.Id);
+        return definition is { Target.Role: TensorRole.Intermediate } && IsSum(definition) && uses == 1 && read.Indices.Distinct().Count() == read.Indices.Count
+            && read.Indices.All(static i => i is AffineIndex { Value.AsSymbol: LoopIndex }) ? definition : null;
+    }
+
+    private static (Statement First, Statement Second)? Split(Statement outer, Statement inner, Read read, Product body, Program program)
+    {
+        var (over, under) = (outer.Reduction!.Loops[0], inner.Reduction!.Loops[0]);
+        if (!read.DependsOn(over.Index) || outer.Axes.Any(a => a.Index == under.Index) || over.Index == under.Index || inner.At(inner.Body, read) is not { } entry)
+        {
+            return null;
+        }
+
+        var factors = Product.Of(entry);
+        var moved = factors.Where(f => f.Base.DependsOn(over.Index));
+        var stays = factors / moved;
+        var rest = body / Product.Of(read);
+        var summed = rest.Where(f => f.Base.DependsOn(over.Index));
+        var now = (moved * summed).ToExpr();
+        var axes = outer.Axes.Add(under).Where(l => now.DependsOn(l.Index)).ToValueArray();
+        var isCheaper = IsBelow(axes.Add(over), inner.Axes.Add(under)) && IsBelow(outer.Axes.Add(under), inner.Axes.Add(under));
+        if (!isCheaper)
+        {
+            return null;
+        }
+
+        var target = new FreshNames(program).Tensor(inner.Target.Name, axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Intermediate);
+        var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        var first = new Statement(target, indices, axes, outer.Reduction, now, inner.Origin);
+        var second = outer with { Reduction = inner.Reduction, Body = (stays * (rest / summed) * Product.Of(new Read(target, indices))).ToExpr() };
+        return (first, second);
+    }
+
+    /// <summary>Whether the loops are some of the others', but not all: fewer iterations, whatever the extents.</summary>
+    private static bool IsBelow(ValueArray<Loop> loops, ValueArray<Loop> others)
+    {
+        var left = others.Select(static l => l.Upper).ToList();
+        return loops.All(l => left.Remove(l.Upper)) && left.Count > 0;
+    }
+}

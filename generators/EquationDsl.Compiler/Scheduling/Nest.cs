@@ -1,0 +1,89 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>What fusion still has to order: a statement with loops to be opened, or statements that share their blocks.</summary>
+internal abstract record PendingWork
+{
+    public abstract IEnumerable<Tensor> Targets { get; }
+
+    public abstract bool Needs(Tensor tensor);
+}
+
+/// <summary>Nests that run together, block by block.</summary>
+internal sealed record BlockedNests(Block Block, ValueArray<Nest> Nests) : PendingWork
+{
+    public override IEnumerable<Tensor> Targets => Nests.Select(static n => n.Statement.Target);
+
+    public override bool Needs(Tensor tensor) => Nests.Any(n => n.Needs(tensor));
+}
+
+/// <summary>A statement and the loops that are still to be opened around it.</summary>
+internal sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, bool IsEntered, bool IsReducing, Contraction? Product = null) : PendingWork
+{
+    public override IEnumerable<Tensor> Targets => [Statement.Target];
+
+    public bool AccumulatesIntoMemory { get; } = !Statement.IsCanonical || Product is { IsAdded: true };
+
+    public bool IsProduct => Product is not null;
+
+    public static Nest Of(Statement statement, ISet<int> products, Demand demand)
+    {
+        if (products.Contains(statement.Target.Id) && Contraction.Of(statement) is { } product)
+        {
+            var around = product.Around.Select(static l => new NestLoop(l, IsVector: false, IsReduction: false)).ToValueArray();
+            var column = product is { Tensors: null, Column: { } whole } ? demand.Narrowed(whole, statement) : product.Column;
+            return new Nest(statement, around, IsEntered: false, IsReducing: false, product with { Column = column });
+        }
+
+        var vector = VectorAxis.Choose(statement);
+        var free = statement.Axes.Select(a => new NestLoop(demand.Narrowed(a, statement), a == vector, IsReduction: false));
+        var reduced = (statement.Reduction?.Loops ?? default).Select(l => new NestLoop(l, l == vector, IsReduction: true));
+        var loops = free.OrderBy(static l => l.IsVector).Concat(reduced.OrderBy(static l => l.IsVector));
+        return new Nest(statement, loops.ToValueArray(), IsEntered: false, IsReducing: false);
+    }
+
+    public Nest Entered() => this with { Loops = Loops.Skip(1).ToValueArray(), IsEntered = true, IsReducing = IsReducing || Loops[0].IsReduction };
+
+    public override bool Needs(Tensor tensor) => Statement.Needs(tensor);
+
+    public Nest Renamed(LoopIndex index)
+    {
+        var from = Loops[0].Loop.Index;
+        var loops = Loops.Select(l => l with { Loop = l.Loop.Rename(from, index) });
+        var statement = Statement.Rename(from, index);
+        return this with { Statement = statement, Loops = loops.ToValueArray(), Product = Product is { Tensors: not null } ? Contraction.Of(statement) : Product?.Renamed(from, index) };
+    }
+
+    /// <summary>Whether <paramref name="reader"/> needs from this statement nothing but what the same iteration of <paramref name="shared"/> computes.</summary>
+    public bool GivesInTime(Nest reader, LoopIndex shared) =>
+        !reader.Needs(Statement.Target) || (!Loops[0].IsReduction && !IsReducing && Gives(shared, reader, shared));
+
+    /// <summary>Whether the reader reads, of the axis that <paramref name="own"/> runs along here, only what its own <paramref name="index"/> names.</summary>
+    public bool Gives(LoopIndex own, Nest reader, LoopIndex index)
+    {
+        var axis = Statement.Axes.ToList().FindIndex(a => a.Index == own);
+        bool SameIteration(Read read) => read.Indices[axis] is AffineIndex { Value: var value } && value.AsSymbol == index;
+        bool IsOnlyRead() => !reader.Statement.TensorsRead().Except(reader.Statement.Reads().Select(static r => r.Tensor)).Any(s => s.Id == Statement.Target.Id);
+        return axis >= 0 && IsOnlyRead() && reader.Statement.Reads().Where(r => r.Tensor.Id == Statement.Target.Id).All(SameIteration);
+    }
+
+    /// <summary>The loops that are still to be opened, of which a matrix kernel may run the last.</summary>
+    public IEnumerable<NestLoop> AllLoops() => Product is null ? Loops : Loops.Concat(
+        new[] { (Loop: Product.Row, IsReduction: false), (Loop: Product.Column, IsReduction: false), (Loop: (Loop?)Product.Terms, IsReduction: true) }
+            .Where(static l => l.Loop is not null).Select(static l => new NestLoop(l.Loop!, IsVector: false, l.IsReduction)));
+
+    /// <summary>The nest with one of its loops restricted to the current block.</summary>
+    public Nest Within(LoopIndex index, Block block)
+    {
+        Loop Restricted(Loop loop) => loop.Index == index ? block.Restrict(loop) : loop;
+        return this with
+        {
+            Loops = Loops.Select(l => l with { Loop = Restricted(l.Loop) }).ToValueArray(),
+            Product = Product is null ? null : Product with { Row = Restricted(Product.Row), Column = Product.Column is { } column ? Restricted(column) : null, Terms = Restricted(Product.Terms) },
+        };
+    }
+}
+
+internal sealed record NestLoop(Loop Loop, bool IsVector, bool IsReduction);

@@ -1,0 +1,14 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>The outermost range of a kernel, of which each call does a part, on any thread.</summary>
+/// <param name="Range">All of it.</param>
+/// <param name="From">Where the part begins.</param>
+/// <param name="To">Where it ends.</param>
+/// <param name="Added">What every part computes as a sum over its rows: each has its own, and they are added in order.</param>
+public sealed record Split(Loop Range, LoopIndex From, LoopIndex To, ValueArray<Tensor> Added)
+{
+    public Loop Restrict(Loop loop) => loop with { Lower = From, Upper = To };
+}
