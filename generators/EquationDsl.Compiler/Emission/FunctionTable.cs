@@ -20,7 +20,7 @@ internal static class FunctionTable
         Member(Functions.IntegerPower, "Power", wholeArgument: 1), Member(Functions.Hypot), Member(Functions.Sqrt1pm1),
         Member(Functions.Exp), Member(Functions.Exp2), Member(Functions.Expm1), Member(Functions.Log), Member(Functions.Log2), Member(Functions.Log10), Member(Functions.Log1p),
         Member(Functions.XLogY, "XLogY"), Member(Functions.XLog1pY, "XLog1pY"),
-        Member(Functions.Logistic), Member(Functions.LogLogistic, "LogLogistic"), Member(Functions.Softplus),
+        Member(Functions.Logistic, pair: "LogisticPair"), Member(Functions.LogLogistic, "LogLogistic"), Member(Functions.Softplus),
         Member(Functions.Sin), Member(Functions.Cos), Member(Functions.Tan), Member(Functions.Asin), Member(Functions.Acos), Member(Functions.Atan), Member(Functions.Atan2),
         Member(Functions.Sinh), Member(Functions.Cosh), Member(Functions.Tanh), Member(Functions.Asinh), Member(Functions.Acosh), Member(Functions.Atanh),
         Member(Functions.OneMinusCos, "OneMinusCos"), Member(Functions.Sinc), Member(Functions.Erf), Member(Functions.Erfc), Member(Functions.NormalCdf, "NormalCdf"),
@@ -29,12 +29,13 @@ internal static class FunctionTable
 
     private static FunctionRow Operator(Function function, string symbol, int precedence) => new(function, symbol, precedence, null);
 
-    private static FunctionRow Member(Function function, string? member = null, int? wholeArgument = null) =>
-        new(function, member ?? Names.Capitalised(function.Name), null, wholeArgument);
+    private static FunctionRow Member(Function function, string? member = null, int? wholeArgument = null, string? pair = null) =>
+        new(function, member ?? Names.Capitalised(function.Name), null, wholeArgument, pair);
 }
 
 /// <summary>One primitive.</summary>
 /// <param name="Text">The operator's symbol or the member's name.</param>
 /// <param name="Precedence">Of an operator; null for a member.</param>
 /// <param name="WholeArgument">The argument that is a whole constant rather than a vector.</param>
-internal sealed record FunctionRow(Function Function, string Text, int? Precedence, int? WholeArgument);
+/// <param name="Pair">The member that gives the function of x and of -x at once.</param>
+internal sealed record FunctionRow(Function Function, string Text, int? Precedence, int? WholeArgument, string? Pair = null);

@@ -122,6 +122,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
             Visit(expression);
         }
 
+        repeated.UnionWith(seen.Where(e => PairedCalls.With(e)?.IsIn(seen) == true).ToList());
         return repeated;
     }
 
@@ -225,9 +226,27 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
             DeclareRepeated(child, repeated, frame, along, code);
         }
 
-        if (repeated.Contains(expr))
+        if (!repeated.Contains(expr))
+        {
+            return;
+        }
+
+        if (PairedCalls.With(expr) is { } pair && pair.IsIn(repeated) && !frame.Knows(pair.Of) && !frame.Knows(pair.OfNegative))
+        {
+            Declare(pair, frame, along, code);
+        }
+        else
         {
             Declare(expr, frame, along, code);
         }
+    }
+
+    private void Declare(PairedCalls pair, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var name = scope.NameFor(Hints.For(pair.Of), frame);
+        var ofNegative = scope.NameFor(Hints.For(pair.Of) + "OfNegative", frame);
+        code.Line($"var ({name}, {ofNegative}) = {_v}.{pair.Member}({expressions.Emit(pair.Of.Arguments[0], frame, along)});");
+        frame.Declare(pair.Of, new Variable(name, _v));
+        frame.Declare(pair.OfNegative, new Variable(ofNegative, _v));
     }
 }

@@ -51,7 +51,7 @@ public static class Rewriter
                 program = Simplify(pass(program, global), local, definitions);
             }
 
-            program = Simplify(program, last, definitions);
+            program = Opposites.Run(Simplify(program, last, definitions));
         }
 
         return new RewriteResult(program, global.Concat(local.Applied).Concat(last.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First()).ToValueArray());

@@ -45,6 +45,9 @@ public interface IDoubleVector<TSelf> : IVector<TSelf, double>
     static TSelf IVector<TSelf, double>.Logistic(TSelf x) => LogisticDouble.Evaluate(x);
 
     [MethodImpl(AggressiveInlining)]
+    static (TSelf Of, TSelf OfNegative) IVector<TSelf, double>.LogisticPair(TSelf x) => LogisticDouble.Both(x);
+
+    [MethodImpl(AggressiveInlining)]
     static TSelf IVector<TSelf, double>.Softplus(TSelf x) => SoftplusDouble.Evaluate(x);
 
     [MethodImpl(AggressiveInlining)]

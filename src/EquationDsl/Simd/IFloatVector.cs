@@ -58,6 +58,9 @@ public interface IFloatVector<TSelf> : IVector<TSelf, float>
     static TSelf IVector<TSelf, float>.Logistic(TSelf x) => LogisticSingle.Evaluate(x);
 
     [MethodImpl(AggressiveInlining)]
+    static (TSelf Of, TSelf OfNegative) IVector<TSelf, float>.LogisticPair(TSelf x) => LogisticSingle.Both(x);
+
+    [MethodImpl(AggressiveInlining)]
     static TSelf IVector<TSelf, float>.Softplus(TSelf x) => SoftplusSingle.Evaluate(x);
 
     [MethodImpl(AggressiveInlining)]

@@ -207,6 +207,9 @@ public partial interface IVector<TSelf, T>
     /// <summary><c>1 / (1 + e^-x)</c>.</summary>
     static abstract TSelf Logistic(TSelf x);
 
+    /// <summary><c>1 / (1 + e^-x)</c> and <c>1 / (1 + e^x)</c>, by one exponential and one quotient's denominator.</summary>
+    static abstract (TSelf Of, TSelf OfNegative) LogisticPair(TSelf x);
+
     /// <summary><c>ln(1 / (1 + e^-x))</c>.</summary>
     [MethodImpl(AggressiveInlining)]
     static virtual TSelf LogLogistic(TSelf x) => -TSelf.Softplus(-x);

@@ -329,6 +329,17 @@ public class ProgramRuleTests
           y[i] = sum k in 0..p of ab[i, k] * x[k]
         """);
 
+    [Fact]
+    public void Opposite_arguments_of_a_function_that_comes_in_pairs_differ_in_a_leading_sign() => AssertRewritten(
+        """
+        pair(x[n], c) -> y[n]
+          y[i] = logistic(-3 * c * x[i]) * logistic(3 * c * x[i]) + logistic(-2 * x[i])
+        """,
+        """
+        pair(x[n], c) -> y[n]
+          y[i] = logistic(-(3 * c * x[i])) * logistic(3 * c * x[i]) + logistic(-2 * x[i])
+        """);
+
     private static void AssertRewritten(string from, string to, params string[] rules)
     {
         var result = Rewriter.Rewrite(ProgramText.Parse(from));

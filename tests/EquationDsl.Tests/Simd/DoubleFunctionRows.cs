@@ -30,6 +30,8 @@ internal static class DoubleFunctionRows
         new("Log10", HighPrecision.Log10, 1, 0, 3),
         new("Log1p", HighPrecision.Log1p, 1, -1, 2),
         new("Logistic", HighPrecision.Logistic, 1, -40, 40),
+        new("LogisticPair", HighPrecision.Logistic, 1, -40, 40),
+        new("LogisticPairOfNegative", static x => HighPrecision.Logistic(-x), 1, -40, 40),
         new("LogLogistic", HighPrecision.LogLogistic, 1, -40, 40),
         new("Softplus", HighPrecision.Softplus, 1, -40, 40),
         new("Sin", HighPrecision.Sin, 1, -10, 10),

@@ -25,6 +25,8 @@ internal static class DoubleMembers<V>
         [nameof(V.Log10)] = V.Log10,
         [nameof(V.Log1p)] = V.Log1p,
         [nameof(V.Logistic)] = V.Logistic,
+        [nameof(V.LogisticPair)] = static x => V.LogisticPair(x).Of,
+        ["LogisticPairOfNegative"] = static x => V.LogisticPair(x).OfNegative,
         [nameof(V.LogLogistic)] = V.LogLogistic,
         [nameof(V.Softplus)] = V.Softplus,
         [nameof(V.Sin)] = V.Sin,

@@ -25,6 +25,8 @@ internal static class FloatFunctions
         new("Log10", V.Log10, Math.Log10, 2),
         new("Log1p", V.Log1p, Reference.Log1p, 2),
         new("Logistic", V.Logistic, Reference.Logistic, 2),
+        new("LogisticPair", x => V.LogisticPair(x).Of, Reference.Logistic, 2),
+        new("LogisticPairOfNegative", x => V.LogisticPair(x).OfNegative, x => Reference.Logistic(-x), 2),
         new("LogLogistic", V.LogLogistic, x => -Reference.Softplus(-x), 2),
         new("Softplus", V.Softplus, Reference.Softplus, 2),
         new("Sin", V.Sin, Math.Sin, 0.51),

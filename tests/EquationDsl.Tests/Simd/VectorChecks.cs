@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace EquationDsl.Tests.Simd;
 
-internal static class VectorChecks<V, T>
+internal static partial class VectorChecks<V, T>
     where V : struct, IVector<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

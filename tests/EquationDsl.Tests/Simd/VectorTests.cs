@@ -12,6 +12,7 @@ public sealed class VectorTests
         "Create", "Load", "LoadPartial", "LoadStrided", "Gather", "Store", "StorePartial", "FirstLanes", "LessThan", "LessThanOrEqual", "EqualTo",
         "NotEqualTo", "Select", "Any", "All", "MultiplyAdd", "FusedMultiplyAdd", "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight",
         "ShiftRightLogical", "AddBits", "SubtractBits", "Scale", "Sum", "Product", "MaxAcross", "MinAcross",
+        "Only", "First", "Set", "Reciprocal",
     ];
 
     public static TheoryData<string> Structures => [.. Checks.Keys];
@@ -31,6 +32,10 @@ public sealed class VectorTests
     [Theory]
     [MemberData(nameof(Structures))]
     public void Memory_is_read_and_written_where_it_should_be_and_nowhere_else(string structure) => Checks[structure]("memory");
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Access_to_the_first_lanes_leaves_the_others_alone(string structure) => Checks[structure]("lanes");
 
     [Theory]
     [MemberData(nameof(Structures))]
@@ -59,6 +64,7 @@ public sealed class VectorTests
         Action check = aspect switch
         {
             "memory" => VectorChecks<V, T>.Memory,
+            "lanes" => VectorChecks<V, T>.FirstFew,
             "masks" => VectorChecks<V, T>.Masks,
             "arithmetic" => VectorChecks<V, T>.Arithmetic,
             "extremes" => VectorChecks<V, T>.Extremes,

@@ -11,6 +11,11 @@ internal static class LogisticDouble
 {
     [MethodImpl(AggressiveInlining)]
     public static V Evaluate<V>(V x)
+        where V : struct, IVector<V, double> => Both(x).Of;
+
+    /// <summary>The logistic function of x and of -x: both quotients.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static (V Of, V OfNegative) Both<V>(V x)
         where V : struct, IVector<V, double>
     {
         var e = SoftplusDouble.Decay(x);
@@ -18,6 +23,8 @@ internal static class LogisticDouble
         var quotient = V.One / sum.High;
         var rest = quotient * (V.FusedMultiplyAdd(-quotient, sum.High, V.One) - quotient * (sum.Low + e.Low));
         var lower = V.FusedMultiplyAdd(e.High, quotient, V.MultiplyAdd(e.High, rest, e.Low * quotient));
-        return V.Select(V.LessThan(x, V.Zero), lower, quotient + rest);
+        var upper = quotient + rest;
+        var isNegative = V.LessThan(x, V.Zero);
+        return (V.Select(isNegative, lower, upper), V.Select(isNegative, upper, lower));
     }
 }

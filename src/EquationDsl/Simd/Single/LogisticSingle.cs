@@ -3,13 +3,19 @@ using System.Runtime.CompilerServices;
 namespace EquationDsl.Simd;
 
 /// <summary>
-/// <c>1 / (1 + e^-x) = w / ((1 + w) + t)</c> with <c>e^-x = (1 + t) / w</c>, w a power of two: neither side overflows, 1 + w is exact wherever t counts, and
-/// the quotient rounds to a subnormal number by itself where it has to. Below 2 ULP.
+/// <c>1 / (1 + e^-x) = w / (1 + w + t)</c> with <c>e^-x = (1 + t) / w</c>, w a power of two: neither side overflows, and the
+/// quotient rounds to a subnormal number by itself where it has to. Below 2 ULP.
 /// </summary>
 internal static class LogisticSingle
 {
     // Down to here w is normal.
     private const float OrdinaryLimit = -87.3f;
+
+    // 2^-23: added to 1, smaller powers of two are lost.
+    private const float LeastSeenByOne = 1.1920929e-07f;
+
+    // Up to here w and 1 / w are normal.
+    private const float PairLimit = 87f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Evaluate<V>(V x)
@@ -19,6 +25,40 @@ internal static class LogisticSingle
         x = V.MaxNative(V.Create(-104f), V.MinNative(V.Create(88f), x));
         var (n, t) = ExpSingle.NegatedParts(x);
         var w = V.IsScaleNative || !V.All(V.LessThanOrEqual(V.Create(OrdinaryLimit), x)) ? V.Scale(V.One, n) : ExpSingle.PowerOfTwo(n);
-        return w / ((V.One + w) + t);
+        var (whole, part) = Parts(w, t);
+        return w / (whole + part);
     }
+
+    /// <summary>
+    /// The logistic function of x and of -x, which is <c>(1 + t) / (1 + w + t)</c>, by one reciprocal. Both take what it and its divisor were rounded by, so that
+    /// their product, which is their derivative, does not count that twice. Below 2 ULP. Where w would leave the range, one of them is 1 and the other
+    /// <c>e^-|x|</c>; that is inlined although it hardly ever runs: a call would make the loop around keep its sums in memory.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (V Of, V OfNegative) Both<V>(V x)
+        where V : struct, IVector<V, float>
+    {
+        var (n, t) = ExpSingle.NegatedParts(x);
+        var w = V.IsScaleNative ? V.Scale(V.One, n) : ExpSingle.PowerOfTwo(n);
+        var (whole, part) = Parts(w, t);
+        var sum = whole + part;
+        var inverse = V.One / sum;
+        var rest = inverse * V.MultiplyAdd(sum - whole - part, inverse, V.MultiplyAdd(-sum, inverse, V.One));
+        var (of, ofNegative) = (V.MultiplyAdd(w, rest, w * inverse), V.MultiplyAdd(t, inverse, rest) + inverse);
+        var size = V.Abs(x);
+        if (!V.All(V.LessThanOrEqual(size, V.Create(PairLimit))))
+        {
+            var tail = V.Exp(-size);
+            var isBeyond = V.LessThan(V.Create(PairLimit), size);
+            of = V.Select(isBeyond, V.Select(V.LessThan(x, V.Zero), tail, V.One), of);
+            ofNegative = V.Select(isBeyond, V.Select(V.LessThan(x, V.Zero), V.One, tail), ofNegative);
+        }
+
+        return (of, ofNegative);
+    }
+
+    /// <summary><c>1 + w + t</c> as an exact part of at least 1 and one below 1/2: where 1 + w is 1, w goes to t.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V Whole, V Part) Parts<V>(V w, V t)
+        where V : struct, IVector<V, float> => (V.One + w, V.Select(V.LessThan(w, V.Create(LeastSeenByOne)), t + w, t));
 }

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+
+namespace EquationDsl.Tests.Simd;
+
+/// <summary>The members through which generated steps access the lanes in use.</summary>
+internal static partial class VectorChecks<V, T>
+{
+    private static readonly int[] Positions = [.. Enumerable.Range(0, 64).Select(static i => (i * 37 + 11) % 256)];
+
+    public static void FirstFew()
+    {
+        for (var lanes = 0; lanes <= V.Count; lanes++)
+        {
+            LoadFirst(lanes);
+            StoreFirst(lanes);
+            IEnumerable<T> Expected(Func<int, T> lane) => Enumerable.Range(0, V.Count).Select(i => i < lanes ? lane(i) : T.Zero);
+            Assert.Equal(Expected(static i => Ramp[200 - (3 * i)]), Lanes(V.LoadStrided(in Ramp[0], 200, -3, lanes)));
+            Assert.Equal(Expected(static i => Ramp[Positions[i + 7]]), Lanes(V.Gather(in Ramp[0], in Positions[0], 7, lanes)));
+            Assert.Equal(Expected(static i => Ramp[i]), Lanes(V.Only(V.Load(in Ramp[0], 0), V.Zero, lanes)));
+        }
+
+        Assert.Equal(Ramp[9], V.First(V.Load(in Ramp[0], 9)));
+        for (var lane = 0; lane < V.Count; lane++)
+        {
+            var vector = V.Load(in Ramp[0], 0);
+            V.Set(ref vector, lane, T.Zero);
+            Assert.Equal(Ramp.Take(V.Count).Select((x, at) => at == lane ? T.Zero : x), Lanes(vector));
+        }
+
+        Reciprocals();
+    }
+
+    /// <summary>As the quotient, to two roundings, wherever that is normal; and with the infinities, zeros and NaNs of the quotient.</summary>
+    private static void Reciprocals()
+    {
+        T[] values = [T.Zero, T.NegativeZero, T.One, T.CreateChecked(-3), T.Epsilon, Greatest, T.NegativeOne / Greatest, T.PositiveInfinity, T.NegativeInfinity, T.NaN];
+        foreach (var divisor in values)
+        {
+            var (scale, inverse) = V.Reciprocal(V.Create(divisor));
+            foreach (var x in values)
+            {
+                var (quotient, product) = (x / divisor, V.First(V.Create(x) * scale * inverse));
+                var isNear = T.IsNormal(quotient) && T.Abs(product - quotient) <= T.Abs(quotient) * (T.BitIncrement(T.One) - T.One) * T.CreateChecked(2);
+                Assert.True(quotient.Equals(product) || isNear || T.IsSubnormal(quotient), $"{x} / {divisor} is {quotient}, not {product}");
+            }
+        }
+    }
+
+    private static T Greatest => T.BitDecrement(T.PositiveInfinity);
+
+    private static void LoadFirst(int lanes)
+    {
+        using var page = new GuardedPage<T>(lanes);
+        Ramp.AsSpan(0, lanes).CopyTo(page.Elements);
+        Assert.Equal(Ramp.Take(lanes).Concat(Enumerable.Repeat(T.Zero, V.Count - lanes)), Lanes(V.Load(in MemoryMarshal.GetReference(page.Elements), 0, lanes)));
+    }
+
+    private static void StoreFirst(int lanes)
+    {
+        var stored = new T[V.Count + 2];
+        V.Store(V.Load(in Ramp[0], 0), ref stored[0], 1, lanes);
+        Assert.Equal([T.Zero, .. Ramp.Take(lanes), .. Enumerable.Repeat(T.Zero, V.Count + 1 - lanes)], stored);
+    }
+}
