@@ -39,6 +39,18 @@ public class ProgramRuleTests
         "softmax-shift");
 
     [Fact]
+    public void Nothing_is_multiplied_with_a_sum_without_terms() => AssertRewritten(
+        """
+        causal(s[n, n], v[n, d], g[n, d]) -> t[n, n]
+          t[i, j] = sum c in 0..d where j <= i of v[j, c] * g[i, c] * exp(s[i, j])
+        """,
+        """
+        causal(s[n, n], v[n, d], g[n, d]) -> t[n, n]
+          tSumSum[i, j] = sum c in 0..d of g[i, c] * v[j, c]
+          t[i, j] = select(j <= i, tSumSum[i, j] * exp(s[i, j]), 0)
+        """);
+
+    [Fact]
     public void Rows_share_nothing() => AssertRewritten(
         """
         rows(z[n, k], w[k]) -> result[n]

@@ -27,6 +27,17 @@ internal static class Hoisting
             ];
         }
 
+        if (Unconditional(statement) is { } sum)
+        {
+            // So that nothing is multiplied with a sum that has no terms: 0 times an infinite factor is no number.
+            var chosen = names.Tensor(statement.Target.Name + "Sum", statement.Target.Extents, TensorRole.Intermediate);
+            return
+            [
+                .. Hoist(sum.Statement with { Target = chosen }, names),
+                statement with { Reduction = null, Body = new Select(sum.Condition, new Read(chosen, statement.TargetIndices), Exprs.Zero) },
+            ];
+        }
+
         var body = Product.Of(statement.Body);
         if (body.Coefficient.IsZero)
         {
@@ -57,6 +68,39 @@ internal static class Hoisting
             statement with { Reduction = null, Body = (factor * Product.Of(new Read(total, indices))).ToExpr() },
         ];
     }
+
+    /// <summary>
+    /// The condition on indices that decides over all terms of the sum at once, and the sum without it; null where there is none, or where it keeps entries from being
+    /// read that are not there. (A condition on values says when a sum is worth its loop.)
+    /// </summary>
+    private static (Expr Condition, Statement Statement)? Unconditional(Statement statement)
+    {
+        var loops = statement.ReductionLoops();
+        var parts = Conjuncts(statement.Reduction!.Guard).ToList();
+        var decisive = parts.Where(p => !p.DependsOnAny(loops) && !p.Reads().Any()).ToList();
+        if (decisive.Count == 0 || !statement.Body.Reads().All(r => IsWithin(r, statement.Axes.AddRange(loops))))
+        {
+            return null;
+        }
+
+        var rest = parts.Where(p => !decisive.Contains(p)).ToList();
+        return (All(decisive), statement with { Reduction = statement.Reduction with { Guard = rest.Count == 0 ? null : All(rest) } });
+    }
+
+    private static IEnumerable<Expr> Conjuncts(Expr? condition) => condition switch
+    {
+        null => [],
+        Call { Function: var f, Arguments: var parts } when f == Functions.And => parts.SelectMany(Conjuncts),
+        _ => [condition],
+    };
+
+    private static Expr All(IEnumerable<Expr> conditions) => conditions.Aggregate(static (all, next) => new Call(Functions.And, [all, next]));
+
+    /// <summary>Whether the entry exists for all values of the loops.</summary>
+    private static bool IsWithin(Read read, ValueArray<Loop> loops) =>
+        read.Boundary != Boundary.None
+        || read.Indices.Zip(read.Tensor.Extents, static (index, extent) => (Index: index, Extent: extent))
+            .All(p => p.Index is AffineIndex { Value: var value } && loops.Any(l => l.Index == value.AsSymbol && l.Lower == Affine.Zero && l.Upper == p.Extent));
 
     /// <summary>Whether the index says which terms there are.</summary>
     private static bool IsNeeded(Reduction reduction, LoopIndex index) =>
