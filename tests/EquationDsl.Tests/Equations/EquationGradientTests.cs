@@ -1,0 +1,53 @@
+using System.Reflection;
+using EquationDsl.Oracle;
+
+namespace EquationDsl.Tests.Equations;
+
+/// <summary>The gradients of every equation of this assembly, against differences of the reference interpreter: both element types, every vector width, many lengths.</summary>
+public sealed class EquationGradientTests
+{
+    private const int Bits = 192;
+
+    /// <summary>Gradients are sums of terms of the size of the inputs, about one, which may cancel: a third of a rounding of one is granted (times the factor below).</summary>
+    private const double OneUnit = 1.0 / 3;
+    private static readonly int[] GradientSizes = [0, 1, 2, 3, 7, 16, 17, 33, 65];
+
+    [Theory, MemberData(nameof(EquationCases.Names), MemberType = typeof(EquationCases))]
+    public void GradientsAgreeWithDifferences(string name)
+    {
+        using var precision = WorkingPrecision.Use(Bits);
+        var equation = EquationCases.All[name];
+        if (!Gradients(equation.Double).Any())
+        {
+            Assert.True(equation.Inputs.Any(equation.IsState) || !equation.Differentiable.Any(), "no gradient was generated");
+            return;
+        }
+
+        foreach (var n in Comparison.SizesOf(equation, GradientSizes))
+        {
+            var random = new Random(n + 29);
+            var inputs = equation.Draw(n, random);
+            var reference = new ReferenceGradient(equation, inputs, random, n);
+            foreach (var (method, rounding) in Comparison.Kernels(equation))
+            {
+                int[] ShapeOf(ParameterInfo p) => equation.ShapeAt(equation.Parameters.FirstOrDefault(q => q.Name == p.Name!.Replace("Gradient", "", StringComparison.Ordinal)) ?? p, n);
+                var arguments = inputs.Concat(reference.Cotangents).ToDictionary(StringComparer.Ordinal);
+                foreach (var gradient in Gradients(method))
+                {
+                    // The overload over the result takes what the method computed.
+                    var known = gradient.GetParameters().Any(p => equation.Outputs.Contains(p.Name)) ? KernelRun.Call(method, inputs, ShapeOf) : [];
+                    var outputs = KernelRun.Call(gradient, arguments.Concat(known).ToDictionary(StringComparer.Ordinal), ShapeOf);
+                    foreach (var (input, at) in equation.Differentiable.SelectMany(p => reference.Coordinates(p.Name!).Select(c => (p.Name!, c))))
+                    {
+                        var (exact, slack) = reference.Partial(input, at, rounding);
+                        Comparison.Compare(
+                            $"{name} ({Comparison.Kind(method)}, {Comparison.At(equation, n)}) gradient by {input}[{at}]{(known.Count > 0 ? " over the result" : "")}",
+                            [exact], [outputs[input + "Gradient"][at]], [slack + (OneUnit * rounding)], rounding, Comparison.TermsAt(equation, n));
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<MethodInfo> Gradients(MethodInfo equation) => equation.DeclaringType!.GetMethods().Where(m => m.Name == equation.Name + "Gradient");
+}

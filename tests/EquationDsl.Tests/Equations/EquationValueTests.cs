@@ -1,0 +1,58 @@
+using EquationDsl.Oracle;
+using EquationDsl.Oracle.Interpreter;
+
+namespace EquationDsl.Tests.Equations;
+
+/// <summary>
+/// Every equation of this assembly, as the generator compiled it, against the reference interpreter: both element types, every vector width, many lengths. How far a
+/// result may be off follows from the equation's own conditioning: what rounding the inputs would do to it.
+/// </summary>
+public sealed class EquationValueTests
+{
+    private const int Bits = 192;
+    private static readonly int[] Sizes = [.. Enumerable.Range(0, 41), 63, 64, 65, 255, 256, 257, 1000];
+
+    [Theory, MemberData(nameof(EquationCases.Names), MemberType = typeof(EquationCases))]
+    public void ValuesAgreeWithTheReference(string name)
+    {
+        using var precision = WorkingPrecision.Use(Bits);
+        var equation = EquationCases.All[name];
+        foreach (var n in Comparison.SizesOf(equation, Sizes))
+        {
+            var random = new Random(n + 17);
+            var inputs = equation.Draw(n, random);
+            var exact = equation.Reference(equation.AsReference(inputs, n), n);
+            var slacks = new[] { Comparison.RoundingOfDouble, Comparison.RoundingOfSingle }.ToDictionary(static r => r, r => Slack(equation, inputs, exact, r, random, n));
+            foreach (var (method, rounding) in Comparison.Kernels(equation))
+            {
+                var slack = slacks[rounding];
+                var outputs = KernelRun.Call(method, inputs, p => equation.ShapeAt(equation.Parameters.Single(q => q.Name == p.Name), n));
+                foreach (var output in equation.Outputs)
+                {
+                    Comparison.Compare($"{name} ({Comparison.Kind(method)}, {Comparison.At(equation, n)}) {output}", exact[output].Data, outputs[output], slack[output], rounding, Comparison.TermsAt(equation, n));
+                }
+            }
+        }
+    }
+
+    /// <summary>How far each output moves when every input is rounded once, at random; a few times over where entries are few.</summary>
+    private static Dictionary<string, BigReal[]> Slack(
+        EquationCase equation, Dictionary<string, double[]> inputs, IReadOnlyDictionary<string, ReferenceValue> exact, double rounding, Random random, int n)
+    {
+        var slack = exact.ToDictionary(static e => e.Key, static e => new BigReal[e.Value.Data.Length], StringComparer.Ordinal);
+        var trials = slack.Values.Sum(static v => v.Length) < 24 ? 3 : 1;
+        for (var trial = 0; trial < trials; trial++)
+        {
+            var rounded = equation.Reference(ReferenceGradient.Rounded(equation, inputs, rounding, random, n), n);
+            foreach (var (name, values) in slack)
+            {
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = HighPrecision.Max(values[i], BigReal.Abs(rounded[name].Data[i] - exact[name].Data[i]));
+                }
+            }
+        }
+
+        return slack;
+    }
+}
