@@ -18,11 +18,11 @@ public static partial class Catalogue
     public static partial void PaddedConvolutionOfChannels(
         [Axes("B, C, p, q")] ReadOnlyTensorSpan<Real> x, [Axes("O, C, M, N")] ReadOnlyTensorSpan<Real> w, [Axes("B, O, p, q")] TensorSpan<Real> y);
 
-    [Equation(@"y_{o,i,j} = \sum_{c} \sum_{m=0}^{M-1} \sum_{n=0}^{N-1} x_{c,2i+m,2j+n} w_{o,c,m,n}"), Sizes("C O a b p q M N", "1 1 1 1 1 1 1 1", "2 3 2 3 5 7 3 2", "3 2 3 2 6 5 1 3")]
+    [Equation(@"y_{o,i,j} = \sum_{c} \sum_{m=0}^{M-1} \sum_{n=0}^{N-1} x_{c,2i+m,2j+n} w_{o,c,m,n}"), Sizes("C O a b p q M N", "1 1 1 1 1 1 1 1", "2 2 2 2 5 4 2 1", "1 2 2 3 4 7 1 2")]
     public static partial void StridedConvolutionOfChannels(
         [Axes("C, p, q")] ReadOnlyTensorSpan<Real> x, [Axes("O, C, M, N")] ReadOnlyTensorSpan<Real> w, [Axes("O, a, b")] TensorSpan<Real> y);
 
-    [Equation(@"y_{b,i,j,o} = \sum_{m,n,c} x_{b,i+m,j+n,c} w_{m,n,c,o}"), Sizes("B C O p q M N", "1 1 1 1 1 1 1", "2 2 3 3 4 2 2", "1 3 20 3 3 3 2")]
+    [Equation(@"y_{b,i,j,o} = \sum_{m,n,c} x_{b,i+m,j+n,c} w_{m,n,c,o}"), Sizes("B C O p q M N", "1 1 1 1 1 1 1", "2 2 3 3 3 2 2", "1 2 17 2 2 2 1")]
     public static partial void ConvolutionOfLastChannels(
         [Axes("B, p, q, C")] ReadOnlyTensorSpan<Real> x, [Axes("M, N, C, O")] ReadOnlyTensorSpan<Real> w, [Axes("B, p-M+1, q-N+1, O")] TensorSpan<Real> y);
 
