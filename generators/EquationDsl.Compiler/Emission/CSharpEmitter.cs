@@ -1,3 +1,4 @@
+using System.Globalization;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
@@ -68,7 +69,7 @@ public static class CSharpEmitter
         var signature = MethodSignature.Of(method, derived);
         var vocabulary = MethodVocabulary.Of(signature, part, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
         var name = method.Name + (derived.Kind == ProgramKind.Forward ? "" : derived.Kind.ToString());
-        var kernel = KernelEmitter.Emit(name + "Kernel", part, vocabulary);
+        var kernel = KernelEmitter.Emit(name + "Kernel" + Ordinal(request.Overload), part, vocabulary);
         var threads = part.Split is null ? null : new ThreadEmitter(name + "Part", signature, part, vocabulary, kernel);
         if (derived.Kind == ProgramKind.Forward)
         {
@@ -89,6 +90,9 @@ public static class CSharpEmitter
 
         code.Append(kernel.Code);
     }
+
+    /// <summary>Methods have overloads, classes have not: the second kernel of a name is a number 2.</summary>
+    private static string Ordinal(int overload) => overload == 0 ? "" : (overload + 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Head(MethodSignature signature, ProgramKind kind)
     {

@@ -6,9 +6,18 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>A kernel's text and what it is called with.</summary>
 /// <param name="Vector">The name of its type parameter.</param>
 /// <param name="Returned">The scalar it returns, if it does.</param>
-internal sealed record Kernel(string Name, CodeWriter Code, IReadOnlyList<Variable> Parameters, IReadOnlyList<Tensor> ScalarOutputs, Tensor? Returned, bool IsVectorised);
+internal sealed record Kernel(string Name, CodeWriter Code, IReadOnlyList<Variable> Parameters, IReadOnlyList<Tensor> ScalarOutputs, Tensor? Returned, bool IsVectorised)
+{
+    /// <summary>The method of the class that does the work.</summary>
+    public const string Entry = "Run";
 
-/// <summary>The generic method that does the work for one width of vectors.</summary>
+    public string For(string vector) => $"{Name}<{vector}>.{Entry}";
+}
+
+/// <summary>
+/// The generic class that does the work for one width of vectors. Local functions of one generic method would do, but the C# compiler takes a fifth longer over
+/// them: each has type parameters of its own.
+/// </summary>
 internal static class KernelEmitter
 {
     public static Kernel Emit(string name, KernelPlan plan, MethodVocabulary vocabulary)
@@ -59,11 +68,11 @@ internal static class KernelEmitter
     {
         var code = new CodeWriter();
         var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {TypeOf(o, scope)} {Names.Escape(o.Name)}"));
-        code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-        code.Line($"private static {(returned is null ? "void" : TypeOf(returned, scope))} {name}<{scope.Vector}>({string.Join(", ", parameters)})");
-        code.Block($"    where {scope.Vector} : struct, global::EquationDsl.Simd.IVector<{scope.Vector}, {scope.Element}>", () =>
+        code.Line($"private static class {name}<{scope.Vector}>");
+        code.Block($"    where {scope.Vector} : struct, IVector<{scope.Vector}, {scope.Element}>", () =>
         {
-            code.Append(body);
+            code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+            code.Block($"public static {(returned is null ? "void" : TypeOf(returned, scope))} {Kernel.Entry}({string.Join(", ", parameters)})", () => code.Append(body));
             foreach (var step in loops.Steps)
             {
                 code.Line();

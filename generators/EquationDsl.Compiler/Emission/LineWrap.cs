@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
-/// <summary>Breaks lines that no screen shows: comments at a space, code after the commas of its outermost list or before an operator.</summary>
+/// <summary>Breaks lines that no screen shows: comments at a space, code after <c>=></c> or the commas of its outermost list or before an operator.</summary>
 internal static class LineWrap
 {
     private const int Width = 160;
@@ -77,7 +77,8 @@ internal static class LineWrap
 
             quote = c is '"' or '\'' ? c : '\0';
             depth += c is '(' or '[' or '{' ? 1 : c is ')' or ']' or '}' ? -1 : 0;
-            var place = c == ',' && line[at + 1] == ' ' ? at + 1 : c == ' ' && IsOperator(line, at + 1) ? at : 0;
+            var endsItem = c == ',' || (c == '>' && line[at - 1] == '=');
+            var place = endsItem && line[at + 1] == ' ' ? at + 1 : c == ' ' && IsOperator(line, at + 1) ? at : 0;
             if (place >= from && depth <= bestDepth)
             {
                 (best, bestDepth) = (place, depth);

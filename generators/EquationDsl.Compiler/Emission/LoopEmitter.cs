@@ -5,7 +5,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
-/// Loop nests. A vector loop becomes a step (a static local function that does one vector's worth) and its calls:
+/// Loop nests. A vector loop becomes a step (a static method that does one vector's worth) and its calls:
 /// with all lanes for whole vectors, with what is left for the rest.
 /// </summary>
 internal sealed class LoopEmitter

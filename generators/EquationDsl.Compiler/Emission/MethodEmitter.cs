@@ -197,7 +197,7 @@ internal static class MethodEmitter
     public static void EmitSwitch(MethodSignature signature, KernelPlan plan, Kernel kernel, string arguments, Frame frame, string receiver, CodeWriter code)
     {
         var prefix = signature.ElementName == "float" ? "Float" : "Double";
-        string Call(string width) => $"{kernel.Name}<{prefix}{width}>({arguments})";
+        string Call(string width) => $"{kernel.For(prefix + width)}({arguments})";
         if (!kernel.IsVectorised)
         {
             code.Line(receiver + Call("Scalar") + ";");

@@ -126,10 +126,10 @@ internal sealed record MethodParameter(string Name, ElementType Element, Paramet
 
     public string Type => Kind switch
     {
-        ParameterKind.ReadOnlySpan => $"global::System.ReadOnlySpan<{MethodSignature.TypeName(Element)}>",
-        ParameterKind.Span => $"global::System.Span<{MethodSignature.TypeName(Element)}>",
-        ParameterKind.ReadOnlyTensorSpan => $"global::System.Numerics.Tensors.ReadOnlyTensorSpan<{MethodSignature.TypeName(Element)}>",
-        ParameterKind.TensorSpan => $"global::System.Numerics.Tensors.TensorSpan<{MethodSignature.TypeName(Element)}>",
+        ParameterKind.ReadOnlySpan => $"ReadOnlySpan<{MethodSignature.TypeName(Element)}>",
+        ParameterKind.Span => $"Span<{MethodSignature.TypeName(Element)}>",
+        ParameterKind.ReadOnlyTensorSpan => $"ReadOnlyTensorSpan<{MethodSignature.TypeName(Element)}>",
+        ParameterKind.TensorSpan => $"TensorSpan<{MethodSignature.TypeName(Element)}>",
         ParameterKind.Random => "global::System.Random",
         ParameterKind.Out => "out " + MethodSignature.TypeName(Element),
         _ => MethodSignature.TypeName(Element),

@@ -2,7 +2,7 @@ using EquationDsl.Compiler.Ir;
 
 namespace EquationDsl.Compiler.Emission;
 
-/// <summary>One vector's worth of a loop, as a static local function, and the calls that cover the range.</summary>
+/// <summary>One vector's worth of a loop, as a static method, and the calls that cover the range.</summary>
 /// <param name="Rest">The method for what is left of the range, if that is not to be inlined.</param>
 /// <param name="Unroll">How many vectors an iteration takes; each has its own accumulators.</param>
 internal sealed record Step(string Name, string? Rest, string Index, string Lanes, IReadOnlyList<Variable> Captured, int Unroll)

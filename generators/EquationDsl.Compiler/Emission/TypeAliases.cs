@@ -6,6 +6,16 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>The types that generated code names, and the short names it uses for them.</summary>
 public static class TypeAliases
 {
+    /// <summary>An alias cannot stand for a generic type: its namespace is imported.</summary>
+    private static readonly (string Name, string Namespace)[] Generic =
+    [
+        ("ReadOnlySpan", "System"),
+        ("Span", "System"),
+        ("ReadOnlyTensorSpan", "System.Numerics.Tensors"),
+        ("TensorSpan", "System.Numerics.Tensors"),
+        ("IVector", "EquationDsl.Simd"),
+    ];
+
     private static readonly (string Alias, string Type)[] All =
     [
         ("MethodImpl", "System.Runtime.CompilerServices.MethodImplAttribute"),
@@ -28,6 +38,7 @@ public static class TypeAliases
         .. new[] { "float", "double", "int" }.Select(static t => (Names.Capitalised(t) + "Output", $"EquationDsl.Runtime.TensorOutput<{t}>")),
         .. new[] { "float", "double" }.Select(static t => (Names.Capitalised(t) + "Greatest", $"EquationDsl.Runtime.Greatest<{t}>")),
         .. new[] { "Float", "Double" }.SelectMany(static t => new[] { "512", "256", "128", "Scalar" }.Select(w => (t + w, "EquationDsl.Simd." + t + w))),
+        .. Generic.Select(static g => (g.Name, g.Namespace + "." + g.Name)),
     ];
 
     // Not as a part of another word, in a comment or as text. The name first: the engine looks for it before it looks back.
@@ -46,5 +57,9 @@ public static class TypeAliases
 
     /// <summary>The using directives that the text needs.</summary>
     internal static IEnumerable<string> Directives(string text, ValueArray<string> hidden) =>
-        All.Where(a => !hidden.Contains(a.Alias) && Mentions[a.Alias].IsMatch(text)).Select(static a => $"using {a.Alias} = global::{a.Type};");
+        All.Where(a => !hidden.Contains(a.Alias) && Mentions[a.Alias].IsMatch(text)).Select(static a => Directive(a.Alias, a.Type))
+            .Distinct().OrderBy(static d => d.Contains('='));
+
+    private static string Directive(string alias, string type) =>
+        Generic.FirstOrDefault(g => g.Name == alias) is { Namespace: { } space } ? $"using {space};" : $"using {alias} = global::{type};";
 }

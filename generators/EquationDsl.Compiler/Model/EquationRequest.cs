@@ -7,13 +7,15 @@ namespace EquationDsl.Compiler.Model;
 /// <param name="Constants">The const fields of the containing types that are numbers.</param>
 /// <param name="Siblings">The other equations that this one or those that it uses may use (their text and signatures).</param>
 /// <param name="Uses">The classes whose equations may be used beside those of the own class.</param>
+/// <param name="Overload">How many equations of the method's name come before it.</param>
 public sealed record EquationRequest(
     string Equation,
     MethodModel Method,
     EquationOptions Options,
     ValueArray<ConstantModel> Constants,
     ValueArray<SiblingModel> Siblings,
-    ValueArray<ContainerModel> Uses = default)
+    ValueArray<ContainerModel> Uses = default,
+    int Overload = 0)
 {
     /// <summary>The equations that this one may name itself: those of its own class, then those of the classes that it uses.</summary>
     public IEnumerable<SiblingModel> Visible => Siblings.Where(IsOwn).Concat(Siblings.Where(s => !IsOwn(s) && Uses.Contains(s.Method.Container)));

@@ -10,10 +10,12 @@ namespace EquationDsl.Generators.Assembling;
 internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, EquationRequest? Request)
 {
     /// <param name="all">Every equation of the compilation, or at least those of the same class and of those that it uses.</param>
-    public static EquationUnit Assemble(DeclaredEquation declared, IReadOnlyList<DeclaredEquation> all) => new(
-        HintNames.Of(declared, all),
-        declared,
-        declared is { IsCompilable: true, Method: { } method }
-            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all), declared.Uses)
-            : null);
+    public static EquationUnit Assemble(DeclaredEquation declared, IReadOnlyList<DeclaredEquation> all)
+    {
+        var overload = HintNames.Overload(declared, all);
+        var request = declared is { IsCompilable: true, Method: { } method }
+            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all), declared.Uses, overload)
+            : null;
+        return new(HintNames.Of(declared, overload), declared, request);
+    }
 }

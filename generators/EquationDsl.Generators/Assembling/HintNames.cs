@@ -9,12 +9,15 @@ internal static class HintNames
     /// <summary>Some file systems end a name at 255 bytes, and a letter may take three of them.</summary>
     private const int LongestPath = 80;
 
-    public static string Of(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all)
+    /// <param name="overload">See <see cref="Overload"/>.</param>
+    public static string Of(DeclaredEquation equation, int overload) =>
+        overload == 0 ? $"{PathOf(equation)}.g.cs" : $"{PathOf(equation)}.{(overload + 1).ToString(CultureInfo.InvariantCulture)}.g.cs";
+
+    /// <summary>How many equations of that name come before it.</summary>
+    public static int Overload(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all)
     {
         var path = PathOf(equation);
-        var earlier = all.Count(other =>
-            string.CompareOrdinal(other.Id, equation.Id) < 0 && string.Equals(PathOf(other), path, StringComparison.OrdinalIgnoreCase));
-        return earlier == 0 ? $"{path}.g.cs" : $"{path}.{(earlier + 1).ToString(CultureInfo.InvariantCulture)}.g.cs";
+        return all.Count(other => string.CompareOrdinal(other.Id, equation.Id) < 0 && string.Equals(PathOf(other), path, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string PathOf(DeclaredEquation equation)

@@ -15,11 +15,11 @@ public sealed class DerivativeEmissionTests
             "scale(x[n], a, epsilon) -> y[n]\nrequire y.length(0) == n\ny[i] = a * x[i] + epsilon",
             "scale(x[n], a, epsilon, yGradient[n]) -> xGradient[n], aGradient\nxGradient[i] = a * yGradient[i]\naGradient = sum i in 0..n of x[i] * yGradient[i]");
         Assert.Contains(
-            "public static void ScaleGradient(global::System.ReadOnlySpan<float> x, float a, global::System.ReadOnlySpan<float> yGradient, "
-            + "global::System.Span<float> xGradient, out float aGradient, float epsilon = 1e-5f)",
+            "public static void ScaleGradient(ReadOnlySpan<float> x, float a, ReadOnlySpan<float> yGradient, "
+            + "Span<float> xGradient, out float aGradient, float epsilon = 1e-5f)",
             OnOneLine(source),
             StringComparison.Ordinal);
-        Assert.Contains("public static partial void Scale(global::System.ReadOnlySpan<float> x, float a, global::System.Span<float> y, float epsilon)", OnOneLine(source), StringComparison.Ordinal);
+        Assert.Contains("public static partial void Scale(ReadOnlySpan<float> x, float a, Span<float> y, float epsilon)", OnOneLine(source), StringComparison.Ordinal);
         AssertCompiles(source, "public static partial void Scale(System.ReadOnlySpan<float> x, float a, System.Span<float> y, float epsilon = 1e-5f);");
     }
 
@@ -31,7 +31,7 @@ public sealed class DerivativeEmissionTests
             "loss(class[n], lanes) -> result\nresult = sum i in 0..n of lanes * class[i]^2",
             "loss(class[n], lanes) -> result, classGradient[n], lanesGradient\nresult = sum i in 0..n of lanes * class[i]^2\nclassGradient[i] = 2 * lanes * class[i]\nlanesGradient = sum i in 0..n of class[i]^2");
         Assert.Contains(
-            "public static double LossGradient(global::System.ReadOnlySpan<double> @class, double lanes, global::System.Span<double> classGradient, out double lanesGradient)",
+            "public static double LossGradient(ReadOnlySpan<double> @class, double lanes, Span<double> classGradient, out double lanesGradient)",
             OnOneLine(source),
             StringComparison.Ordinal);
         AssertCompiles(source, "public static partial double Loss(System.ReadOnlySpan<double> @class, double lanes);");

@@ -70,7 +70,8 @@ internal sealed partial class EmittedMethod
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, checkOverflow: isChecked,
             nullableContextOptions: NullableContextOptions.Enable);
         var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
-        var compilation = CSharpCompilation.Create("Emitted", [CSharpSyntaxTree.ParseText(source, parse), CSharpSyntaxTree.ParseText(beside, parse)], References.Value, options);
+        var declared = CSharpSyntaxTree.ParseText("using System; using System.Numerics.Tensors; " + beside, parse);
+        var compilation = CSharpCompilation.Create("Emitted", [CSharpSyntaxTree.ParseText(source, parse), declared], References.Value, options);
         var image = new MemoryStream();
         var result = compilation.Emit(image);
         var findings = result.Diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591").ToList();
