@@ -65,12 +65,13 @@ public static class CSharpEmitter
     {
         var method = request.Method;
         var plan = Scheduler.Schedule(derived.Program);
-        var part = request.Options.Parallel ? Splitting.Run(plan) : plan;
+        var stages = request.Options.Parallel ? Staging.Run(plan) : [];
         var signature = MethodSignature.Of(method, derived);
-        var vocabulary = MethodVocabulary.Of(signature, part, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
+        var vocabulary = MethodVocabulary.Of(signature, plan, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
         var name = method.Name + (derived.Kind == ProgramKind.Forward ? "" : derived.Kind.ToString());
-        var kernel = KernelEmitter.Emit(name + "Kernel" + Ordinal(request.Overload), part, vocabulary);
-        var threads = part.Split is null ? null : new ThreadEmitter(name + "Part", signature, part, vocabulary, kernel);
+        var ordinal = Ordinal(request.Overload);
+        var threads = stages.IsEmpty ? null : new StagesEmitter(name, ordinal, signature, plan, stages, vocabulary);
+        var kernel = threads is null ? KernelEmitter.Emit(name + "Kernel" + ordinal, plan, vocabulary, signature.Returned is { Rank: 0 } returned ? returned : null) : null;
         if (derived.Kind == ProgramKind.Forward)
         {
             Header.Emit(request.Equation, derived, plan, code);
@@ -81,14 +82,11 @@ public static class CSharpEmitter
         }
 
         MethodEmitter.Emit(Head(signature, derived.Kind), signature, plan, vocabulary, kernel, threads, code);
-        code.Line();
-        if (threads is not null)
+        foreach (var part in threads?.Methods ?? [kernel!.Code])
         {
-            code.Append(threads.Part);
             code.Line();
+            code.Append(part);
         }
-
-        code.Append(kernel.Code);
     }
 
     /// <summary>Methods have overloads, classes have not: the second kernel of a name is a number 2.</summary>

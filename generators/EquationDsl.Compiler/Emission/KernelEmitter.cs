@@ -20,7 +20,8 @@ internal sealed record Kernel(string Name, CodeWriter Code, IReadOnlyList<Variab
 /// </summary>
 internal static class KernelEmitter
 {
-    public static Kernel Emit(string name, KernelPlan plan, MethodVocabulary vocabulary)
+    /// <param name="returned">The scalar that the kernel is to return; it hands out the others through parameters.</param>
+    public static Kernel Emit(string name, KernelPlan plan, MethodVocabulary vocabulary, Tensor? returned)
     {
         var names = vocabulary.KernelNames();
         var vector = names.New("V");
@@ -44,7 +45,6 @@ internal static class KernelEmitter
 
         loops.Emit(plan.Body, frame, null, body);
 
-        var returned = vocabulary.Returned is { Rank: 0 } result ? result : null;
         var scalars = plan.Program.Outputs.Where(o => o.Rank == 0 && o != returned).ToList();
         foreach (var output in scalars)
         {

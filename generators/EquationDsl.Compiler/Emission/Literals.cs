@@ -7,6 +7,8 @@ internal static class Literals
 {
     public static string Of(double value, string type) => type == "float" ? OfSingle((float)value) : OfDouble(value);
 
+    public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+
     private static string OfSingle(float value) =>
         float.IsNaN(value) ? "float.NaN"
         : float.IsInfinity(value) ? value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity"

@@ -7,8 +7,9 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>The method the user calls: checks, scratch memory, and the kernel for the widest vector.</summary>
 internal static class MethodEmitter
 {
-    /// <param name="threads">What calls the kernel for parts of its range, if it does parts.</param>
-    public static void Emit(string head, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel kernel, ThreadEmitter? threads, CodeWriter code) =>
+    /// <param name="kernel">What does the work, if it is one kernel.</param>
+    /// <param name="threads">What calls several kernels, or one for parts of its range, in its place.</param>
+    public static void Emit(string head, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel? kernel, StagesEmitter? threads, CodeWriter code) =>
         code.Block(head, () =>
         {
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
@@ -19,12 +20,12 @@ internal static class MethodEmitter
             EmitReturned(signature, vocabulary, code);
             if (threads is not null)
             {
-                threads.EmitCalls(plan, code);
+                threads.EmitCalls(code);
             }
             else
             {
                 EmitScratch(signature, plan, vocabulary, vocabulary.Root, code);
-                EmitDispatch(signature, plan, vocabulary, kernel, code);
+                EmitDispatch(signature, plan, vocabulary, kernel!, code);
             }
 
             if (signature.Returned is { Rank: > 0 })
@@ -156,7 +157,12 @@ internal static class MethodEmitter
     public static void EmitScratch(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Frame frame, CodeWriter code)
     {
         BlockEmitter.EmitLengths(signature, plan, vocabulary, frame, code);
-        foreach (var placement in plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch))
+        EmitScratch(signature, plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch), vocabulary, frame, code);
+    }
+
+    public static void EmitScratch(MethodSignature signature, IEnumerable<Placement> placements, MethodVocabulary vocabulary, Frame frame, CodeWriter code)
+    {
+        foreach (var placement in placements)
         {
             var name = vocabulary.Scratch[placement.Tensor.Id];
             var element = placement.Tensor.Element == ElementKind.Integer ? "int" : signature.ElementName;

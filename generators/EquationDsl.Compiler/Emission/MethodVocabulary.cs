@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
@@ -19,8 +20,6 @@ internal sealed class MethodVocabulary
 
     public string Element => _signature.ElementName;
 
-    public Tensor? Returned => _signature.Returned;
-
     /// <summary>The locals that hold the rows of tensor spans.</summary>
     public Dictionary<string, string> TensorMemory { get; } = new(StringComparer.Ordinal);
 
@@ -28,10 +27,12 @@ internal sealed class MethodVocabulary
 
     public Dictionary<string, Size> Sizes { get; } = new(StringComparer.Ordinal);
 
-    public static MethodVocabulary Of(MethodSignature signature, KernelPlan plan, IEnumerable<string> containers)
+    /// <param name="stages">What the kernel is cut into, if it is.</param>
+    public static MethodVocabulary Of(MethodSignature signature, KernelPlan plan, ValueArray<KernelPlan> stages, IEnumerable<string> containers)
     {
         var vocabulary = new MethodVocabulary(signature);
-        foreach (var reserved in containers.Concat(signature.Parameters.Select(static p => p.Name)).Concat(signature.Returned is { Rank: > 0 } ? ["result"] : []))
+        var numbers = stages.SelectMany(static s => s.Program.Outputs).Where(static o => o.Rank == 0).Select(static o => o.Name);
+        foreach (var reserved in containers.Concat(signature.Parameters.Select(static p => p.Name)).Concat(signature.Returned is { Rank: > 0 } ? ["result"] : []).Concat(numbers))
         {
             vocabulary.Reserve(reserved);
         }
@@ -51,7 +52,7 @@ internal sealed class MethodVocabulary
             vocabulary.DeclareSize(size);
         }
 
-        foreach (var bound in plan.Split is { } split ? new[] { split.From, split.To } : [])
+        foreach (var bound in stages.Select(static s => s.Split).OfType<Split>().SelectMany(static s => new[] { s.From, s.To }).Distinct())
         {
             vocabulary.Root.Declare(bound, new Variable(vocabulary.New(bound.Name), "nint"));
         }

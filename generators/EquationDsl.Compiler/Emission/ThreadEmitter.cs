@@ -12,8 +12,10 @@ internal sealed class ThreadEmitter
 {
     private readonly MethodSignature _signature;
     private readonly MethodVocabulary _vocabulary;
+    private readonly KernelPlan _plan;
     private readonly Split _split;
     private readonly string _name;
+    private readonly IReadOnlyList<Tensor> _joined;
 
     /// <summary>What every part is given: all that the kernel takes but for scratch memory and the range.</summary>
     private readonly IReadOnlyList<Variable> _given;
@@ -21,31 +23,33 @@ internal sealed class ThreadEmitter
     /// <param name="name">What the method for one part is called.</param>
     public ThreadEmitter(string name, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel kernel)
     {
-        (_signature, _vocabulary, _split, _name) = (signature, vocabulary, plan.Split!, name);
+        (_signature, _vocabulary, _plan, _split, _name, _joined) = (signature, vocabulary, plan, plan.Split!, name, kernel.ScalarOutputs);
         var frame = new Frame(vocabulary.Root, isFunction: true);
         var body = new CodeWriter();
         MethodEmitter.EmitScratch(signature, plan, vocabulary, frame, body);
         var scratch = new HashSet<string>(plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch).Select(p => vocabulary.Root.Use(new MemoryKey(p.Tensor.Id))), StringComparer.Ordinal);
-        var arguments = kernel.Parameters.Select(v => scratch.Contains(v.Name) ? MethodEmitter.First(v, vocabulary, body) : (v with { Argument = null }).AsArgument).ToList();
+        var arguments = kernel.Parameters.Select(v => scratch.Contains(v.Name) ? MethodEmitter.First(v, vocabulary, body) : (v with { Argument = null }).AsArgument)
+            .Concat(_joined.Select(static t => "out " + Names.Escape(t.Name))).ToList();
         MethodEmitter.EmitSwitch(signature, plan, kernel, string.Join(", ", arguments), frame, "", body);
         string[] range = [vocabulary.Root.Use(_split.From), vocabulary.Root.Use(_split.To)];
         var own = new HashSet<string>(scratch.Concat(plan.Blocks.Select(b => vocabulary.Root.Use(b.Count))).Concat(range), StringComparer.Ordinal);
         _given = [.. kernel.Parameters.Concat(frame.Captured).Where(v => !own.Contains(v.Name)).GroupBy(static v => v.Name).Select(static g => g.First())];
-        var parameters = range.Select(static r => "nint " + r).Concat(_given.Select(static v => v.AsParameter));
+        var parameters = range.Select(static r => "nint " + r).Concat(_given.Select(static v => v.AsParameter)).Concat(_joined.Select(t => $"out {_signature.ElementName} {Names.Escape(t.Name)}"));
         Part.Block($"private static void {_name}({string.Join(", ", parameters)})", () => Part.Append(body));
     }
 
     /// <summary>The method for one part.</summary>
     public CodeWriter Part { get; } = new();
 
-    /// <summary>The calls of it.</summary>
-    /// <param name="whole">The plan for all of the range.</param>
-    public void EmitCalls(KernelPlan whole, CodeWriter code)
+    /// <summary>The calls of it, and what puts their results together.</summary>
+    /// <param name="receiver">What a number that the kernel computes is assigned to.</param>
+    public void EmitCalls(Func<Tensor, string> receiver, CodeWriter code)
     {
         var root = _vocabulary.Root;
         var parts = _vocabulary.New("parts");
-        code.Line($"var {parts} = Threads.Parts({Positions.Text(_split.Range.Upper, root)}, {WorkPerRow.Text(whole, _split, root)}{(_split.Added.IsEmpty ? "" : ", adds: true")});");
+        code.Line($"var {parts} = Threads.Parts({Positions.Text(_split.Range.Upper, root)}, {WorkPerRow.Text(_plan, _split, root)}{Options()});");
         var sums = _split.Added.Select(t => Sum(t, parts, code)).ToList();
+        var numbers = _joined.Select(t => Numbers(t, parts, code)).ToList();
         var memory = _given.Where(static v => v.IsReference).ToList();
         var values = _given.Where(static v => !v.IsReference).Concat(sums.Select(static s => new Variable(s.Length, "nint"))).ToList();
         string Value(Variable value) => values.Count == 1 ? "values" : "values." + value.Name;
@@ -53,14 +57,42 @@ internal sealed class ThreadEmitter
         string Own(Variable variable) =>
             $"ref memory.At<{variable.Type}>({memory.IndexOf(variable)}{(sums.Find(s => s.Name == variable.Name) is { } sum ? ", part * " + Value(new Variable(sum.Length, "nint")) : "")})";
 
-        var shared = $"new SharedMemory({string.Join(", ", memory.Select(v => $"SharedMemory.Of({Shared(v)})"))})";
+        var shared = $"new SharedMemory({string.Join(", ", memory.Select(Shared).Concat(numbers.Select(static n => $"ref {n}.Start")).Select(static m => $"SharedMemory.Of({m})"))})";
         var passed = values.Count switch { 0 => "0", 1 => values[0].AsArgument, _ => $"({string.Join(", ", values.Select(static v => v.Argument is null ? v.Name : $"{v.Name}: {v.Argument}"))})" };
+        var arguments = new[] { "from", "to" }.Concat(_given.Select(v => v.IsReference ? Own(v) : Value(v)))
+            .Concat(numbers.Select((_, at) => $"out memory.At<{_signature.ElementName}>({Literals.Whole(memory.Count + at)}, part)"));
         code.Line($"Threads.Run({parts}, {shared}, {passed}, static (memory, part, from, to, values) =>");
-        code.Line($"    {_name}({string.Join(", ", new[] { "from", "to" }.Concat(_given.Select(v => v.IsReference ? Own(v) : Value(v))))}));");
+        code.Line($"    {_name}({string.Join(", ", arguments)}));");
         foreach (var sum in sums)
         {
             code.Line($"Threads.AddUp({sum.Result}, {sum.First}, {sum.Length}, {parts});");
         }
+
+        foreach (var (number, own) in _joined.Zip(numbers, static (t, n) => (t, n)))
+        {
+            var reduction = _split.Joined.First(s => s.Target.Id == number.Id).Reduction!.Operator;
+            code.Line($"{receiver(number)} = Threads.{reduction}(ref {own}.Start, {parts});");
+        }
+    }
+
+    private string Options() =>
+        (_split.Added.IsEmpty ? "" : ", adds: true") + (_plan.Body.Any(n => IsProductOfRows(n)) ? ", multiplies: true" : "");
+
+    /// <summary>Whether the rows of a product are split: then each part lays out all of what they are multiplied with.</summary>
+    private bool IsProductOfRows(PlanNode node) => node switch
+    {
+        ContractionNode { Contraction: var product } => product.Inner.Any(l => l.Index == _split.Range.Index || l.Lower.Terms.Any(static t => t.Symbol is LoopIndex)),
+        LoopNode loop => loop.Body.Any(IsProductOfRows),
+        _ => false,
+    };
+
+    /// <summary>Memory for a number of each part.</summary>
+    private string Numbers(Tensor tensor, string parts, CodeWriter code)
+    {
+        var scratch = Names.Capitalised(_signature.ElementName) + "Scratch";
+        var name = _vocabulary.New(tensor.Name + "Parts");
+        code.Line($"using var {name} = new {scratch}({parts}.Count, {parts}.Count <= {scratch}.OnStack ? stackalloc {_signature.ElementName}[{scratch}.OnStack] : default);");
+        return name;
     }
 
     /// <summary>Memory for the sums of all parts; where there is one part, it writes the result itself.</summary>

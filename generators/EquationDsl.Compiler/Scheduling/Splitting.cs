@@ -4,27 +4,39 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// Makes a plan that is one loop, or one product, a plan for a part of its range, if parts can be computed in any order: each writes entries of its own, or sums
-/// that can be added afterwards.
+/// Makes a plan that is one loop, or one product, a plan for a part of its range, if parts can be computed in any order: each writes entries of its own, or what can be
+/// put together afterwards: sums, greatest and least entries.
 /// </summary>
 internal static class Splitting
 {
     /// <summary>The parameters that the run-time library hands to other threads.</summary>
     private const int MostArrays = 16;
 
-    public static KernelPlan Run(KernelPlan plan)
+    /// <param name="plan">What is to be split; numbers may be computed before the loop or product.</param>
+    /// <param name="nextId">From where on indices are free.</param>
+    public static KernelPlan Run(KernelPlan plan, int nextId)
     {
-        var arrays = plan.Program.Inputs.Concat(plan.Program.Outputs).Count(static t => t.Rank > 0);
-        if (arrays > MostArrays || plan.Body is not [var node] || Range(node, plan) is not { } range)
+        var nodes = plan.Body.Where(static n => !IsNumber(n)).ToList();
+        if (nodes is not [var node] || Arrays(plan) > MostArrays || Range(node, plan) is not { } range)
         {
             return plan;
         }
 
-        var next = Scheduler.NextId(plan.Program) + (4 * plan.Blocks.Count());
         var name = range.Index.Name;
         var added = node is LoopNode { Block: { } block } ? block.Added : default;
-        var split = new Split(range, new LoopIndex(name + "From", next), new LoopIndex(name + "To", next + 1), added);
-        return plan with { Body = [Part(node, split)], Split = split };
+        var split = new Split(range, new LoopIndex(name + "From", nextId), new LoopIndex(name + "To", nextId + 1), added, node is LoopNode loop ? loop.Reductions : default);
+        return plan with { Body = plan.Body.Select(n => n == node ? Part(n, split) : n).ToValueArray(), Split = split };
+    }
+
+    /// <summary>Whether the node computes a number from numbers: any part may do so for itself.</summary>
+    public static bool IsNumber(PlanNode node) =>
+        node is StatementNode { Statement: { Reduction: null, IsCanonical: true, Target: { Rank: 0, Element: ElementKind.Real, Role: not TensorRole.Output } } };
+
+    private static int Arrays(KernelPlan plan)
+    {
+        var used = Sites.Of(plan.Body).SelectMany(static s => s.Statement.TensorsRead().Append(s.Statement.Target));
+        return used.Where(t => t.Rank > 0 ? plan.PlacementOf(t).Kind is PlacementKind.Parameter or PlacementKind.Borrowed : t.Role == TensorRole.Output)
+            .Select(static t => t.Id).Distinct().Count();
     }
 
     private static PlanNode Part(PlanNode node, Split split) => node switch
@@ -38,12 +50,16 @@ internal static class Splitting
     /// <summary>The range that may be split.</summary>
     private static Loop? Range(PlanNode node, KernelPlan plan) => node switch
     {
-        LoopNode { Reductions.IsEmpty: true } loop when IsWhole(loop.Loop) && Sites.Of(plan.Body).All(s => IsApart(s, loop, plan)) => loop.Block?.Range ?? loop.Loop,
+        LoopNode loop when IsWhole(loop.Loop) && loop.Reductions.All(CanBeJoined) && Sites.Of([node]).All(s => IsApart(s, loop, plan)) => loop.Block?.Range ?? loop.Loop,
         ContractionNode { Contraction: { IsAdded: false, Tensors: null, Row: var rows } } when IsWhole(rows) => rows,
         _ => null,
     };
 
     private static bool IsWhole(Loop loop) => loop.Lower == Affine.Zero && loop.Upper.Terms.All(static t => t.Symbol is Size);
+
+    /// <summary>Whether the reduction is one number, of which the parts' numbers are the parts.</summary>
+    private static bool CanBeJoined(Statement statement) =>
+        statement is { Target.Rank: 0, Reduction.Operator: ReductionOperator.Sum or ReductionOperator.Product or ReductionOperator.Max or ReductionOperator.Min };
 
     /// <summary>Whether the statement writes nothing that another part writes or reads.</summary>
     private static bool IsApart(Site site, LoopNode outermost, KernelPlan plan)
@@ -54,9 +70,9 @@ internal static class Splitting
             return false;
         }
 
-        var isShared = target.Role == TensorRole.Output || plan.PlacementOf(target).Kind == PlacementKind.Borrowed;
-        var isAdded = target.Role == TensorRole.Output && outermost.Block?.Added.Any(t => t.Id == target.Id) == true;
+        var isShared = target.Role == TensorRole.Output || plan.PlacementOf(target).Kind is PlacementKind.Borrowed or PlacementKind.Parameter;
+        var isJoined = outermost.Block?.Added.Any(t => t.Id == target.Id) == true || outermost.Reductions.Any(r => r.Target.Id == target.Id);
         var index = outermost.Block is { } block ? site.Loops.FirstOrDefault(l => block.IsOver(l.Loop))?.Loop.Index : outermost.Loop.Index;
-        return !isShared || isAdded || site.Statement.Axes.Any(a => a.Index == index);
+        return !isShared || isJoined || site.Statement.Axes.Any(a => a.Index == index);
     }
 }

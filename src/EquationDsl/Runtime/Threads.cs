@@ -25,6 +25,12 @@ public static unsafe class Threads
     /// <summary>Where each part has sums of its own.</summary>
     private const double MostPartsThatAdd = 8;
 
+    /// <summary>The fewest rows of a product that are a part: each part lays out for itself what the rows are multiplied with. A multiple of the rows of a tile.</summary>
+    private const nint FewestRowsOfAProduct = 96;
+
+    /// <summary>The rows of a tile of the matrix kernel at its widest.</summary>
+    private const nint TileRows = 12;
+
     /// <summary>Parts begin at whole cache lines and vectors, if the rows are that short.</summary>
     private const nint Alignment = 64;
 
@@ -38,7 +44,8 @@ public static unsafe class Threads
     /// <param name="rows">How long it is.</param>
     /// <param name="work">How many entries are computed for each row.</param>
     /// <param name="adds">Whether every part has sums of its own, that are added at the end.</param>
-    public static Parts Parts(nint rows, nint work, bool adds = false)
+    /// <param name="multiplies">Whether the rows are those of a product of matrices.</param>
+    public static Parts Parts(nint rows, nint work, bool adds = false, bool multiplies = false)
     {
         if (Forced > 0)
         {
@@ -52,6 +59,11 @@ public static unsafe class Threads
         }
 
         var length = (nint)Math.Ceiling(rows / Math.Min(all / WorthAPart, adds ? MostPartsThatAdd : MostParts));
+        if (multiplies)
+        {
+            return new(rows, (nint.Max(length, FewestRowsOfAProduct) + TileRows - 1) / TileRows * TileRows);
+        }
+
         return new(rows, length < Alignment ? length : (length + Alignment - 1) / Alignment * Alignment);
     }
 
@@ -97,6 +109,34 @@ public static unsafe class Threads
                 Unsafe.Add(ref result, at) = part == 0 ? Unsafe.Add(ref own, at) : Unsafe.Add(ref result, at) + Unsafe.Add(ref own, at);
             }
         }
+    }
+
+    /// <summary>The sum of what the parts came to, in their order.</summary>
+    public static T Sum<T>(ref T first, Parts parts)
+        where T : unmanaged, INumber<T> => Join(ref first, parts, static (one, other) => one + other);
+
+    /// <summary>The product of what the parts came to, in their order.</summary>
+    public static T Product<T>(ref T first, Parts parts)
+        where T : unmanaged, INumber<T> => Join(ref first, parts, static (one, other) => one * other);
+
+    /// <summary>The greatest of what the parts came to; NaN if one is.</summary>
+    public static T Max<T>(ref T first, Parts parts)
+        where T : unmanaged, INumber<T> => Join(ref first, parts, T.Max);
+
+    /// <summary>The least of what the parts came to; NaN if one is.</summary>
+    public static T Min<T>(ref T first, Parts parts)
+        where T : unmanaged, INumber<T> => Join(ref first, parts, T.Min);
+
+    private static T Join<T>(ref T first, Parts parts, Func<T, T, T> both)
+        where T : unmanaged
+    {
+        var all = first;
+        for (var part = 1; part < parts.Count; part++)
+        {
+            all = both(all, Unsafe.Add(ref first, part));
+        }
+
+        return all;
     }
 
     /// <summary>An exception of a part is thrown as it would be by a single thread.</summary>

@@ -14,13 +14,33 @@ public sealed class SplittingTests
     [InlineData("f(a[h, m, n], b[h, n, p]) -> c[h, m, p]\nc[l, i, j] = sum k in 0..n of a[l, i, k] * b[l, k, j]", "l in 0..h")]
     [InlineData("f(x[m, n]) -> y[n]\ny[j] = sum i in 0..m of exp(x[i, j])", "j in 0..n")]
     [InlineData("f(x[m, n], w[n, p], g[m, p]) -> d[n, p]\ne[i, j] = exp(g[i, j])\nd[k, j] = sum i in 0..m of x[i, k] * e[i, j]", "i in 0..m")]
-    public void IndependentPassesAreSplit(string program, string range) => Assert.Equal(range, IrPrinter.Print(Splitting.Run(Plan(program)).Split!.Range));
+    [InlineData("f(x[n]) -> s\ns = sum j in 0..n of exp(x[j])", "j in 0..n")]
+    [InlineData("f(x[m, n]) -> s\ns = max i in 0..m, j in 0..n of exp(x[i, j])", "i in 0..m")]
+    public void IndependentPassesAreSplit(string program, string range) => Assert.Equal([range], Ranges(program));
 
     [Theory]
-    [InlineData("f(x[n]) -> y[n]\ns = sum j in 0..n of exp(x[j])\ny[i] = exp(x[i]) / s")]
-    [InlineData("f(x[n]) -> s\ns = sum j in 0..n of exp(x[j])")]
-    [InlineData("f(x[n]) -> y[n], s\ny[i] = exp(x[i])\ns = sum j in 0..n of exp(x[j])")]
-    public void OthersAreNot(string program) => Assert.Null(Splitting.Run(Plan(program)).Split);
+    [InlineData("f(x[n]) -> y[n]\ns = sum j in 0..n of exp(x[j])\ny[i] = exp(x[i]) / s", "j in 0..n", "i in 0..n")]
+    [InlineData("f(x[n]) -> y[n], s\ny[i] = exp(x[i])\nt = sum j in 0..n of exp(x[j])\ns = t / 2", "i in 0..n", "one thread")]
+    [InlineData("f(x[n]) -> y[n]\ns = sum j in 0..n of exp(x[j])\nm = s / 2\ny[i] = exp(x[i]) / m", "j in 0..n", "i in 0..n")]
+    [InlineData("f(x[m, n]) -> y[m, n], z[n]\ny[i, j] = exp(x[i, j])\nz[j] = sum i in 0..m of y[i, j]", "i in 0..m", "j in 0..n")]
+    public void PassesOneAfterAnotherAreStages(string program, params string[] stages) => Assert.Equal(stages, Ranges(program));
+
+    [Theory]
+    [InlineData("f(x[n]) -> k: int\nk = argmax j in 0..n of x[j]")]
+    [InlineData("f(x, y) -> s\ns = exp(x) + y")]
+    [InlineData("f(x[n], t[n]: int) -> y[m]\ny[t[i]] = exp(x[i])")]
+    public void OthersAreNot(string program) => Assert.Empty(Ranges(program));
+
+    [Fact]
+    public void NumbersAreHandedFromStageToStage()
+    {
+        var stages = Staging.Run(Plan("f(x[n]) -> y[n]\ns = sum j in 0..n of exp(x[j])\nm = s / 2\ny[i] = x[i] / m"));
+        Assert.Equal(["s"], stages[0].Program.Outputs.Select(static o => o.Name));
+        Assert.Equal(["x", "s"], stages[1].Program.Inputs.Select(static i => i.Name));
+        Assert.Equal(["m", "y"], stages[1].Program.Statements.Select(static s => s.Target.Name));
+    }
+
+    private static IEnumerable<string> Ranges(string program) => Staging.Run(Plan(program)).Select(static s => s.Split is { } split ? IrPrinter.Print(split.Range) : "one thread");
 
     private static KernelPlan Plan(string program) => Scheduler.Schedule(ProgramText.Parse(program));
 }

@@ -35,6 +35,39 @@ public sealed class ParallelTests
     }
 
     [Fact]
+    public void NumbersAndPassesAfterThemAreTheSameOnAnyNumberOfThreads()
+    {
+        double[] x = Draw(400_003, 1), y = Draw(400_003, 2);
+        AssertSameBits(() =>
+        {
+            double[] softmax = new double[x.Length], standardised = new double[x.Length], dx = new double[x.Length], dy = new double[x.Length];
+            Catalogue.ParallelSoftmax(x, softmax);
+            Catalogue.ParallelStandardised(x, out var mu, out var v, standardised);
+            var loss = Catalogue.ParallelLossGradient(x, y, 0.7, 0.1, dx, dy, out var dw, out var db);
+            return [softmax, standardised, [mu, v, Catalogue.ParallelDot(x, y), Catalogue.ParallelRange(x), loss, dw, db], dx, dy];
+        });
+
+        Assert.Equal(x.Max() + x.Min(), Catalogue.ParallelRange(x), 1e-15);
+        Assert.Equal(x.Zip(y, static (a, b) => a * b).Sum(), Catalogue.ParallelDot(x, y), 1e-9);
+    }
+
+    [Fact]
+    public void ProductsAndRowsWithSumsOverThemAreTheSameOnAnyNumberOfThreads()
+    {
+        const int Samples = 2000;
+        double[] x = Draw(Samples * Keys, 1), w = Draw(Keys * Width, 2), b = Draw(Width, 3), y = Draw(Samples * Width, 4), g = Draw(Keys, 5), dy = Draw(Samples * Keys, 6);
+        AssertSameBits(() =>
+        {
+            double[] product = new double[Samples * Width], dx = new double[x.Length], dw = new double[w.Length], db = new double[Width], dTarget = new double[y.Length];
+            double[] normalised = new double[x.Length], dg = new double[Keys], dBeta = new double[Keys];
+            Catalogue.ParallelProduct(Matrix(x, Samples), Matrix(w, Keys), Matrix(product, Samples));
+            var loss = Catalogue.ParallelNetworkGradient(Matrix(x, Samples), Matrix(w, Keys), b, Matrix(y, Samples), Matrix(dx, Samples), Matrix(dw, Keys), db, Matrix(dTarget, Samples));
+            Catalogue.ParallelNormalisedRowsGradient(Matrix(x, Samples), g, g, Matrix(dy, Samples), Matrix(normalised, Samples), dg, dBeta);
+            return [product, dx, dw, db, dTarget, normalised, dg, dBeta, [loss]];
+        });
+    }
+
+    [Fact]
     public void SumsOfThePartsAreThoseOfOneThread()
     {
         double[] q = Draw(Rows * Width, 5), k = Draw(Keys * Width, 6), v = Draw(Keys * Width, 7), g = Draw(Rows * Width, 8);
