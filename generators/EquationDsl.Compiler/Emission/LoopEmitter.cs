@@ -106,8 +106,33 @@ internal sealed class LoopEmitter
 
     private void EmitZero(Tensor target, Frame frame, CodeWriter code)
     {
+        if (Positions.HasStrides(_scope.Plan.PlacementOf(target), frame))
+        {
+            EmitZeroRows(target, default, frame, code);
+            return;
+        }
+
         var count = string.Join(" * ", target.Extents.Select(e => Positions.Factor(e, frame)));
         code.Line($"Entries.Clear(ref {_access.Memory(target, frame)}, {(count.Length == 0 ? "1" : count)});");
+    }
+
+    /// <summary>Row by row, as other entries may lie between the rows.</summary>
+    private void EmitZeroRows(Tensor target, ValueArray<IndexExpr> row, Frame frame, CodeWriter code)
+    {
+        if (row.Count == target.Rank - 1)
+        {
+            var offset = _access.Offset(target, row.Add(new AffineIndex(Affine.Zero)), frame);
+            code.Line($"Entries.Clear(ref Entries.At(ref {_access.Memory(target, frame)}, {offset}), {Positions.Text(target.Extents[row.Count], frame)});");
+            return;
+        }
+
+        var index = new LoopIndex("row", -1 - row.Count);
+        var name = _scope.Names.NewLocal(index.Name, frame);
+        var inside = new Frame(frame);
+        inside.Declare(index, new Variable(name, "nint"));
+        code.Block(
+            $"for (nint {name} = 0; {name} < {Positions.Text(target.Extents[row.Count], frame)}; {name}++)",
+            () => EmitZeroRows(target, row.Add(new AffineIndex(index)), inside, code));
     }
 
     private void EmitSequential(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)

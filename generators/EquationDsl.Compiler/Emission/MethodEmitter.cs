@@ -1,3 +1,4 @@
+using System.Globalization;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
@@ -15,7 +16,7 @@ internal static class MethodEmitter
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
             EmitOverlapChecks(signature, plan, vocabulary, code);
-            EmitTensors(signature, plan, vocabulary, code);
+            EmitTensors(signature, plan, vocabulary, [.. threads?.Parameters ?? kernel!.Parameters], code);
             EmitPositionChecks(signature, plan, vocabulary, code);
             EmitReturned(signature, vocabulary, code);
             if (threads is not null)
@@ -128,17 +129,24 @@ internal static class MethodEmitter
             ? written.Extents[0]
             : null;
 
-    /// <summary>Tensors as rows one after the other: their own memory, or where they are slices, transposes, repetitions, copies of them.</summary>
-    private static void EmitTensors(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
+    /// <summary>Tensors whose rows are consecutive entries: their own memory, or where they are transposes or the kernel wants rows one after the other, copies of them.</summary>
+    private static void EmitTensors(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, IReadOnlyList<Variable> used, CodeWriter code)
     {
         foreach (var (name, memory) in vocabulary.TensorMemory.Select(static m => (m.Key, m.Value)))
         {
             var parameter = signature.Find(name)!;
             var type = Names.Capitalised(MethodSignature.TypeName(parameter.Element));
             var isState = plan.Program.State.Any(s => s.Output.Name == name);
-            code.Line(parameter.Kind == Model.ParameterKind.TensorSpan
-                ? $"using var {memory} = new {type}Output({parameter.Escaped}, {parameter.NameOf}{(isState ? ", isRead: true" : "")});"
-                : $"using var {memory} = new {type}Input({parameter.Escaped}, {parameter.NameOf});");
+            var strides = vocabulary.Strides.TryGetValue(name, out var known) ? known : [];
+            var options = (isState ? ", isRead: true" : "") + (strides.Length > 0 ? ", byRows: true" : "");
+            code.Line($"using var {memory} = new {type}{(parameter.Kind == Model.ParameterKind.TensorSpan ? "Output" : "Input")}({parameter.Escaped}, {parameter.NameOf}{options});");
+            for (var axis = 0; axis < strides.Length; axis++)
+            {
+                if (used.Any(p => p.Name == strides[axis]))
+                {
+                    code.Line($"nint {strides[axis]} = {memory}.Stride({parameter.Escaped}, {axis.ToString(CultureInfo.InvariantCulture)});");
+                }
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Scheduling;
@@ -23,6 +24,9 @@ internal sealed class MethodVocabulary
     /// <summary>The locals that hold the rows of tensor spans.</summary>
     public Dictionary<string, string> TensorMemory { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The locals that hold the strides of tensor spans, by the parameter's name: of all axes but the last, along which entries are consecutive.</summary>
+    public Dictionary<string, string[]> Strides { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<int, string> Scratch { get; } = [];
 
     public Dictionary<string, Size> Sizes { get; } = new(StringComparer.Ordinal);
@@ -40,6 +44,7 @@ internal sealed class MethodVocabulary
         foreach (var tensor in plan.Program.Inputs.AddRange(plan.Program.Outputs))
         {
             vocabulary.DeclareParameter(tensor);
+            vocabulary.DeclareStrides(tensor, stages);
         }
 
         foreach (var placement in plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch))
@@ -110,6 +115,29 @@ internal sealed class MethodVocabulary
             var needsCast = parameter is not null && (parameter.Element == ElementType.Int64 || (!isInteger && parameter.Element != _signature.Element));
             var variable = new Variable(name, type, Argument: needsCast ? $"({type}){name}" : null);
             Root.Declare(isInteger ? new ValueKey(tensor.Id) : new MemoryKey(tensor.Id), variable);
+        }
+    }
+
+    /// <summary>Labels are checked in one sweep over all of them, and threads add up their parts of a sum in one: those are row-major.</summary>
+    private void DeclareStrides(Tensor tensor, ValueArray<KernelPlan> stages)
+    {
+        var isAdded = stages.Any(s => s.Split?.Added.Any(t => t.Id == tensor.Id) == true);
+        if (tensor is not { Rank: > 1, Element: ElementKind.Real } || _signature.Find(tensor.Name)?.IsTensorSpan != true || isAdded)
+        {
+            return;
+        }
+
+        if (!Strides.TryGetValue(tensor.Name, out var names))
+        {
+            names = tensor.Rank == 2
+                ? [New(tensor.Name + "Row")]
+                : [.. Enumerable.Range(0, tensor.Rank - 1).Select(axis => New(tensor.Name + "Stride" + axis.ToString(CultureInfo.InvariantCulture)))];
+            Strides[tensor.Name] = names;
+        }
+
+        for (var axis = 0; axis < names.Length; axis++)
+        {
+            Root.Declare(new StrideKey(tensor.Id, axis), new Variable(names[axis], "nint"));
         }
     }
 

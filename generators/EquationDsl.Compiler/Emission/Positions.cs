@@ -33,10 +33,15 @@ internal static class Positions
         return form.AsSymbol is not null || (form.IsConstant && form.Constant >= 0) ? text : "(" + text + ")";
     }
 
-    /// <summary>The row-major offset of an entry, by Horner's rule over the axes that are stored.</summary>
+    /// <summary>The row-major offset of an entry, by Horner's rule over the axes that are stored; where the caller's memory has strides of its own, by those.</summary>
     public static string Offset(Placement placement, Func<int, string> subscript, Frame frame)
     {
         var storedAxes = placement.StoredAxes;
+        if (HasStrides(placement, frame))
+        {
+            return StridedOffset(placement, subscript, frame);
+        }
+
         var text = "";
         for (var k = 0; k < storedAxes.Count; k++)
         {
@@ -64,13 +69,30 @@ internal static class Positions
             var coefficient = ((AffineIndex)read.Indices[storedAxes[k]]).Value.CoefficientOf(along);
             if (coefficient != 0)
             {
-                var factors = storedAxes.Skip(k + 1).Select(d => Factor(placement.Extent(d), frame));
+                var factors = !HasStrides(placement, frame) ? storedAxes.Skip(k + 1).Select(d => Factor(placement.Extent(d), frame))
+                    : k == storedAxes.Count - 1 ? []
+                    : [StrideOf(placement, storedAxes[k], frame)];
                 terms.Add((coefficient == -1 ? "-" : "") + string.Join(" * ", new[] { Number(Math.Abs(coefficient) == 1 ? 1 : coefficient) }.Where(c => c != "1" || k == storedAxes.Count - 1).Concat(factors)));
             }
         }
 
         return string.Join(" + ", terms);
     }
+
+    /// <summary>Whether the caller's memory decides how far apart rows are.</summary>
+    public static bool HasStrides(Placement placement, Frame frame) => placement.Tensor.Rank > 1 && frame.Knows(new StrideKey(Memory(placement).Id, 0));
+
+    private static string StridedOffset(Placement placement, Func<int, string> subscript, Frame frame)
+    {
+        var last = placement.Tensor.Rank - 1;
+        var terms = Enumerable.Range(0, last + 1).Select(d => (Axis: d, At: subscript(d))).Where(static t => t.At != "0")
+            .Select(t => t.Axis == last ? t.At : $"{(t.At.Contains(" ") ? $"({t.At})" : t.At)} * {StrideOf(placement, t.Axis, frame)}");
+        return string.Join(" + ", terms) is { Length: > 0 } text ? text : "0";
+    }
+
+    private static string StrideOf(Placement placement, int axis, Frame frame) => frame.Use(new StrideKey(Memory(placement).Id, axis));
+
+    private static Tensor Memory(Placement placement) => placement.Host ?? placement.Tensor;
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -38,6 +38,9 @@ internal sealed class StagesEmitter
     /// <summary>The kernels, and the methods for parts of their ranges.</summary>
     public IEnumerable<CodeWriter> Methods => _stages.SelectMany(static s => s.Threads is null ? new[] { s.Kernel.Code } : [s.Threads.Part, s.Kernel.Code]);
 
+    /// <summary>What the kernels take.</summary>
+    public IEnumerable<Variable> Parameters => _stages.SelectMany(static s => s.Kernel.Parameters);
+
     public void EmitCalls(CodeWriter code)
     {
         var own = new HashSet<int>(_stages.SelectMany(static s => s.Plan.Placements).Where(static p => p.Kind == PlacementKind.Scratch).Select(static p => p.Tensor.Id));

@@ -10,6 +10,30 @@ namespace EquationDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Strides
 {
+    /// <summary>Whether neighbours along the last axis are neighbours in memory.</summary>
+    internal static bool AreRowsContiguous<T>(in ReadOnlyTensorSpan<T> tensor)
+        where T : unmanaged =>
+        tensor.Rank > 0 && (tensor.Lengths[^1] <= 1 || tensor.Strides[^1] == 1);
+
+    /// <summary>
+    /// How far apart neighbours along an axis are. An axis of one entry has the stride of rows one after the other: kernels join axes that lie so.
+    /// </summary>
+    /// <param name="tensor">What the caller passes.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="isCopied">Whether its entries are copied row by row.</param>
+    internal static nint Of<T>(in ReadOnlyTensorSpan<T> tensor, int axis, bool isCopied)
+        where T : unmanaged
+    {
+        nint stride = 1;
+        for (var d = tensor.Rank - 1; d >= axis; d--)
+        {
+            var own = isCopied || d == tensor.Rank - 1 || tensor.Lengths[d] <= 1 ? stride : tensor.Strides[d];
+            stride = d == axis ? own : own * tensor.Lengths[d];
+        }
+
+        return stride;
+    }
+
     /// <summary>No two entries of an output may be one: a row that is repeated by stride 0 has room for one result only.</summary>
     public static void Apart<T>(in ReadOnlyTensorSpan<T> output, string name)
         where T : unmanaged

@@ -5,19 +5,31 @@ using System.Runtime.InteropServices;
 
 namespace EquationDsl.Runtime;
 
-/// <summary>The entries of a tensor, row by row: its own memory where they lie so, else a copy for the length of the call (slices, transposes, repeated rows).</summary>
+/// <summary>
+/// The entries of a tensor: its own memory where the entries of a row are consecutive (slices of larger tensors and repeated rows too), else a copy for the length of
+/// the call (transposes, repeated entries).
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct TensorInput<T>
     where T : unmanaged
 {
     private readonly T[]? _rented;
 
-    public TensorInput(ReadOnlyTensorSpan<T> tensor, string name)
+    /// <param name="tensor">The input.</param>
+    /// <param name="name">Of the parameter.</param>
+    /// <param name="byRows">Whether the kernel goes from row to row by strides; if not, rows lie one after the other.</param>
+    public TensorInput(in ReadOnlyTensorSpan<T> tensor, string name, bool byRows = false)
     {
         var length = Tensors.Entries(tensor.FlattenedLength, name);
-        if (tensor.IsDense || tensor.FlattenedLength == 0)
+        if (tensor.IsDense || length == 0)
         {
             Span = Tensors.Dense(tensor);
+            return;
+        }
+
+        if (byRows && Strides.AreRowsContiguous(in tensor))
+        {
+            Span = MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), 1);
             return;
         }
 
@@ -26,10 +38,14 @@ public readonly ref struct TensorInput<T>
         Span = _rented.AsSpan(0, length);
     }
 
+    /// <summary>All entries, unless the kernel goes by strides.</summary>
     public ReadOnlySpan<T> Span { get; }
 
     /// <summary>The first entry.</summary>
     public ref T Start => ref MemoryMarshal.GetReference(Span);
+
+    /// <summary>How far apart entries are that differ by one along an axis, in the memory that the kernel reads.</summary>
+    public nint Stride(in ReadOnlyTensorSpan<T> tensor, int axis) => Strides.Of(in tensor, axis, isCopied: _rented is not null);
 
     /// <summary>Gives rented memory back.</summary>
     public void Dispose()

@@ -5,7 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace EquationDsl.Runtime;
 
-/// <summary>Where a kernel writes a tensor row by row: its own memory where its entries lie so, else rented memory whose entries go to their places at the end.</summary>
+/// <summary>
+/// Where a kernel writes a tensor: its own memory where the entries of a row are consecutive (slices of larger tensors too), else rented memory whose entries go to
+/// their places at the end.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct TensorOutput<T>
     where T : unmanaged
@@ -17,13 +20,20 @@ public readonly ref struct TensorOutput<T>
     /// <param name="tensor">The output.</param>
     /// <param name="name">Of the parameter.</param>
     /// <param name="isRead">Whether the kernel reads the old values: state that is updated in place.</param>
-    public TensorOutput(TensorSpan<T> tensor, string name, bool isRead = false)
+    /// <param name="byRows">Whether the kernel goes from row to row by strides; if not, rows lie one after the other.</param>
+    public TensorOutput(TensorSpan<T> tensor, string name, bool isRead = false, bool byRows = false)
     {
         _tensor = tensor;
         var length = Tensors.Entries(tensor.FlattenedLength, name);
         if (tensor.IsDense || length == 0)
         {
             _memory = length == 0 ? [] : MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), length);
+            return;
+        }
+
+        if (byRows && Strides.AreRowsContiguous<T>(tensor))
+        {
+            _memory = MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), 1);
             return;
         }
 
@@ -37,6 +47,9 @@ public readonly ref struct TensorOutput<T>
 
     /// <summary>The first entry.</summary>
     public ref T Start => ref MemoryMarshal.GetReference(_memory);
+
+    /// <summary>How far apart entries are that differ by one along an axis, in the memory that the kernel writes.</summary>
+    public nint Stride(in TensorSpan<T> tensor, int axis) => Strides.Of<T>(tensor, axis, isCopied: _rented is not null);
 
     /// <summary>Puts the entries in their places and gives rented memory back.</summary>
     public void Dispose()

@@ -104,15 +104,16 @@ internal sealed class KernelInvoker
 }
 
 /// <summary>Where a span's elements are, and how many.</summary>
-internal readonly unsafe struct SpanArgument(nint address, int length, int[] shape)
+internal readonly unsafe struct SpanArgument(nint address, int length, int[] shape, int[] strides)
 {
     public readonly int[] Shape = shape;
+    public readonly int[] Strides = strides;
 
     public readonly nint Address = address;
     public readonly int Length = length;
 
     public static TensorSpan<T> Tensor<T>(SpanArgument argument)
-        where T : unmanaged => new((T*)argument.Address, argument.Length, [.. argument.Shape.Select(static s => (nint)s)], default);
+        where T : unmanaged => new((T*)argument.Address, argument.Length, [.. argument.Shape.Select(static s => (nint)s)], [.. argument.Strides.Select(static s => (nint)s)]);
 
     public static ReadOnlyTensorSpan<T> ReadOnlyTensor<T>(SpanArgument argument)
         where T : unmanaged => Tensor<T>(argument);

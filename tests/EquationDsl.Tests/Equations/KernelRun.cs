@@ -6,9 +6,14 @@ namespace EquationDsl.Tests.Equations;
 /// <summary>One call of a kernel on guarded memory: inputs and outputs end where a page begins that must not be touched.</summary>
 internal static class KernelRun
 {
+    /// <summary>What lies between the entries of a tensor that is a slice; it spoils any result that it gets into.</summary>
+    private const double Between = -1e30f;
+
     /// <summary>Calls the method with arguments by name; returns every output by name (<c>result</c> for a returned value).</summary>
     /// <param name="shapeOf">The axes of a parameter.</param>
-    public static Dictionary<string, double[]> Call(MethodInfo method, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int[]> shapeOf)
+    /// <param name="layout">How tensors lie in memory; row by row if it is not given.</param>
+    public static Dictionary<string, double[]> Call(
+        MethodInfo method, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int[]> shapeOf, TensorLayout? layout = null)
     {
         var parameters = method.GetParameters();
         var arguments = new object?[parameters.Length];
@@ -17,7 +22,7 @@ internal static class KernelRun
         {
             for (var i = 0; i < parameters.Length; i++)
             {
-                (arguments[i], memories[i]) = Prepare(parameters[i], inputs, shapeOf);
+                (arguments[i], memories[i]) = Prepare(parameters[i], inputs, shapeOf, layout ?? TensorLayout.RowByRow);
             }
 
             var returned = KernelInvoker.Of(method).Invoke(arguments);
@@ -33,7 +38,7 @@ internal static class KernelRun
     }
 
     private static (object? Argument, GuardedMemory? Memory) Prepare(
-        ParameterInfo parameter, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int[]> shapeOf)
+        ParameterInfo parameter, IReadOnlyDictionary<string, double[]> inputs, Func<ParameterInfo, int[]> shapeOf, TensorLayout layout)
     {
         if (parameter.ParameterType.IsByRef)
         {
@@ -50,9 +55,19 @@ internal static class KernelRun
         var isOne = parameter.ParameterType.GetGenericTypeDefinition() is var type && (type == typeof(Span<>) || type == typeof(ReadOnlySpan<>));
         int[] shape = isOne && given is not null ? [given.Length] : shapeOf(parameter);
         var length = shape.Aggregate(1, static (a, b) => a * b);
-        var memory = new GuardedMemory(length * Size(element));
-        Write(memory, element, given ?? [.. Enumerable.Repeat(double.NaN, length)]);
-        return (new SpanArgument(memory.Address, length, shape), memory);
+        var strides = type == typeof(TensorSpan<>) || type == typeof(ReadOnlyTensorSpan<>) ? layout.StridesOf(shape) : TensorLayout.RowByRow.StridesOf(shape);
+        var places = TensorLayout.Places(shape, strides);
+        var entries = places.DefaultIfEmpty(-1).Max() + 1;
+        var values = new double[entries];
+        Array.Fill(values, element == typeof(int) ? -1 : Between);
+        for (var i = 0; i < length; i++)
+        {
+            values[places[i]] = given?[i] ?? double.NaN;
+        }
+
+        var memory = new GuardedMemory(entries * Size(element));
+        Write(memory, element, values);
+        return (new SpanArgument(memory.Address, entries, shape, strides), memory);
     }
 
     private static Dictionary<string, double[]> Collect(ParameterInfo[] parameters, object?[] arguments, GuardedMemory?[] memories, object? returned)
@@ -63,7 +78,7 @@ internal static class KernelRun
             if (EquationCase.IsWritable(parameters[i]))
             {
                 outputs[parameters[i].Name!] = memories[i] is { } memory
-                    ? Read(memory, EquationCase.ElementOf(parameters[i].ParameterType))
+                    ? Entries((SpanArgument)arguments[i]!, Read(memory, EquationCase.ElementOf(parameters[i].ParameterType)), parameters[i])
                     : [Convert.ToDouble(arguments[i], null)];
             }
         }
@@ -76,6 +91,18 @@ internal static class KernelRun
         }
 
         return outputs;
+    }
+
+    /// <summary>The entries of an output; what lies between them is as it was.</summary>
+    private static double[] Entries(SpanArgument argument, double[] memory, ParameterInfo parameter)
+    {
+        var places = TensorLayout.Places(argument.Shape, argument.Strides);
+        foreach (var between in Enumerable.Range(0, memory.Length).Except(places))
+        {
+            Assert.True(memory[between] == Between || memory[between] == -1, $"{parameter.Name}: what lies between its rows was overwritten");
+        }
+
+        return [.. places.Select(p => memory[p])];
     }
 
     private static int Size(Type element) => element == typeof(double) || element == typeof(long) ? 8 : 4;

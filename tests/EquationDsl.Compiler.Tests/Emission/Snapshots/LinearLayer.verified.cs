@@ -44,9 +44,12 @@ namespace Tests
             Strides.None<float, float>(result, w, nameof(result), nameof(w));
             Strides.None<float, float>(result, Tensors.Of<float>(bias), nameof(result), nameof(bias));
             Strides.Apart<float>(result, nameof(result));
-            using var xMemory = new FloatInput(x, nameof(x));
-            using var wMemory = new FloatInput(w, nameof(w));
-            using var resultMemory = new FloatOutput(result, nameof(result));
+            using var xMemory = new FloatInput(x, nameof(x), byRows: true);
+            nint xRow = xMemory.Stride(x, 0);
+            using var wMemory = new FloatInput(w, nameof(w), byRows: true);
+            nint wRow = wMemory.Stride(w, 0);
+            using var resultMemory = new FloatOutput(result, nameof(result), byRows: true);
+            nint resultRow = resultMemory.Stride(result, 0);
             // As many rows as the cache holds of t.
             nint iBlock = Blocks.Rows<float>(b, m);
             ref var resultFirst = ref resultMemory.Start;
@@ -55,10 +58,14 @@ namespace Tests
             ref var biasFirst = ref MemoryMarshal.GetReference(bias);
             switch (VectorWidth.For(m, 32))
             {
-                case 512: LayerKernel<Float512>.Run(scale, m, b, iBlock, ref resultFirst, n, ref xFirst, ref wFirst, ref biasFirst); break;
-                case 256: LayerKernel<Float256>.Run(scale, m, b, iBlock, ref resultFirst, n, ref xFirst, ref wFirst, ref biasFirst); break;
-                case 128: LayerKernel<Float128>.Run(scale, m, b, iBlock, ref resultFirst, n, ref xFirst, ref wFirst, ref biasFirst); break;
-                default: LayerKernel<FloatScalar>.Run(scale, m, b, iBlock, ref resultFirst, n, ref xFirst, ref wFirst, ref biasFirst); break;
+                case 512: LayerKernel<Float512>.Run(scale, m, b, iBlock, resultRow, ref resultFirst, xRow, ref xFirst, ref wFirst, wRow, n,
+                    ref biasFirst); break;
+                case 256: LayerKernel<Float256>.Run(scale, m, b, iBlock, resultRow, ref resultFirst, xRow, ref xFirst, ref wFirst, wRow, n,
+                    ref biasFirst); break;
+                case 128: LayerKernel<Float128>.Run(scale, m, b, iBlock, resultRow, ref resultFirst, xRow, ref xFirst, ref wFirst, wRow, n,
+                    ref biasFirst); break;
+                default: LayerKernel<FloatScalar>.Run(scale, m, b, iBlock, resultRow, ref resultFirst, xRow, ref xFirst, ref wFirst, wRow, n,
+                    ref biasFirst); break;
             }
         }
 
@@ -66,7 +73,8 @@ namespace Tests
             where V : struct, IVector<V, float>
         {
             [MethodImpl(MethodImplOptions.NoInlining)]
-            public static void Run(float scale, nint m, nint b, nint iBlock, ref float result, nint n, ref float x, ref float w, ref float bias)
+            public static void Run(float scale, nint m, nint b, nint iBlock, nint resultRow, ref float result, nint xRow, ref float x, ref float w, nint wRow,
+                nint n, ref float bias)
             {
                 var scaleV = V.Create(scale);
                 nint width = V.Count;
@@ -78,37 +86,37 @@ namespace Tests
                     var iEnd = nint.Min(iBegin + iBlock, b);
 
                     // t[i, j] = sum_k scale * x[i, k] * w[j, k]
-                    MatrixProduct.Run<float>(new(ref Entries.At(ref result, iBegin * m), m, 1), new(ref Entries.At(ref x, iBegin * n), n, 1), new(ref w, 1, n),
-                        iEnd - iBegin, m, n, V.First(scaleV));
+                    MatrixProduct.Run<float>(new(ref Entries.At(ref result, iBegin * resultRow), resultRow, 1),
+                        new(ref Entries.At(ref x, iBegin * xRow), xRow, 1), new(ref w, 1, wRow), iEnd - iBegin, m, n, V.First(scaleV));
 
                     for (nint i = iBegin; i < iEnd; i++)
                     {
                         // result[i, j] = max(t[i, j] + bias[j], 0)
                         for (nint j = 0; j < mBy2; j += 2 * width)
                         {
-                            ResultStep(ref result, ref bias, j, width, i, m);
-                            ResultStep(ref result, ref bias, j + width, width, i, m);
+                            ResultStep(ref result, ref bias, j, width, i, resultRow);
+                            ResultStep(ref result, ref bias, j + width, width, i, resultRow);
                         }
 
                         for (nint j = mBy2; j < mWhole; j += width)
                         {
-                            ResultStep(ref result, ref bias, j, width, i, m);
+                            ResultStep(ref result, ref bias, j, width, i, resultRow);
                         }
 
                         if (mWhole < m)
                         {
-                            ResultStep(ref result, ref bias, mWhole, m - mWhole, i, m);
+                            ResultStep(ref result, ref bias, mWhole, m - mWhole, i, resultRow);
                         }
                     }
                 }
             }
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            static void ResultStep(ref float result, ref float bias, nint j, nint lanes, nint i, nint m)
+            static void ResultStep(ref float result, ref float bias, nint j, nint lanes, nint i, nint resultRow)
             {
-                var tij = V.Load(ref result, i * m + j, lanes);
+                var tij = V.Load(ref result, i * resultRow + j, lanes);
                 var biasj = V.Load(ref bias, j, lanes);
-                V.Store(V.Max(tij + biasj, V.Zero), ref result, i * m + j, lanes);
+                V.Store(V.Max(tij + biasj, V.Zero), ref result, i * resultRow + j, lanes);
             }
         }
     }

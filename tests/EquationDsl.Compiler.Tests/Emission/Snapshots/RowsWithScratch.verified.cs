@@ -38,7 +38,8 @@ namespace Tests
             nint n = x.Lengths[1];
             Shapes.Same(result.Length, m, nameof(result), 0, "");
             Strides.None<float, float>(Tensors.Of<float>(result), x, nameof(result), nameof(x));
-            using var xMemory = new FloatInput(x, nameof(x));
+            using var xMemory = new FloatInput(x, nameof(x), byRows: true);
+            nint xRow = xMemory.Stride(x, 0);
             nint eScratchLength = n; // e[n]
             using var eScratch = new FloatScratch(eScratchLength, eScratchLength <= FloatScratch.OnStack ? stackalloc float[FloatScratch.OnStack] : default);
             ref var xFirst = ref xMemory.Start;
@@ -46,10 +47,10 @@ namespace Tests
             ref var resultFirst = ref MemoryMarshal.GetReference(result);
             switch (VectorWidth.For(n, 32))
             {
-                case 512: SpreadKernel<Float512>.Run(n, m, ref xFirst, ref eFirst, ref resultFirst); break;
-                case 256: SpreadKernel<Float256>.Run(n, m, ref xFirst, ref eFirst, ref resultFirst); break;
-                case 128: SpreadKernel<Float128>.Run(n, m, ref xFirst, ref eFirst, ref resultFirst); break;
-                default: SpreadKernel<FloatScalar>.Run(n, m, ref xFirst, ref eFirst, ref resultFirst); break;
+                case 512: SpreadKernel<Float512>.Run(n, m, ref xFirst, xRow, ref eFirst, ref resultFirst); break;
+                case 256: SpreadKernel<Float256>.Run(n, m, ref xFirst, xRow, ref eFirst, ref resultFirst); break;
+                case 128: SpreadKernel<Float128>.Run(n, m, ref xFirst, xRow, ref eFirst, ref resultFirst); break;
+                default: SpreadKernel<FloatScalar>.Run(n, m, ref xFirst, xRow, ref eFirst, ref resultFirst); break;
             }
         }
 
@@ -57,7 +58,7 @@ namespace Tests
             where V : struct, IVector<V, float>
         {
             [MethodImpl(MethodImplOptions.NoInlining)]
-            public static void Run(nint n, nint m, ref float x, ref float e, ref float result)
+            public static void Run(nint n, nint m, ref float x, nint xRow, ref float e, ref float result)
             {
                 nint width = V.Count;
                 nint nWhole = n & -width;
@@ -67,7 +68,7 @@ namespace Tests
                 {
                     // e[i, j] = exp(x[i, j])
                     // s[i] = sum_j e[i, j]
-                    var s = SPass(ref x, i, n, ref e, nWhole);
+                    var s = SPass(ref x, i, xRow, ref e, n, nWhole);
 
                     // result[i] = max_j e[i, j] / s[i]
                     var sReciprocal = V.Reciprocal(s);
@@ -97,19 +98,19 @@ namespace Tests
             }
 
             [MethodImpl(MethodImplOptions.NoInlining)]
-            static V SPass(ref float x, nint i, nint n, ref float e, nint nWhole)
+            static V SPass(ref float x, nint i, nint xRow, ref float e, nint n, nint nWhole)
             {
                 nint width = V.Count;
                 V sLanes = V.Zero;
                 for (nint j = 0; j < nWhole; j += width)
                 {
-                    SStep(ref x, ref e, j, width, i, n, ref sLanes);
+                    SStep(ref x, ref e, j, width, i, xRow, ref sLanes);
                 }
 
                 if (nWhole < n)
                 {
                     var rest = sLanes;
-                    SRest(ref x, ref e, nWhole, n - nWhole, i, n, ref rest);
+                    SRest(ref x, ref e, nWhole, n - nWhole, i, xRow, ref rest);
                     sLanes = rest;
                 }
 
@@ -118,16 +119,17 @@ namespace Tests
             }
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            static void SStep(ref float x, ref float e, nint j, nint lanes, nint i, nint n, ref V sLanes)
+            static void SStep(ref float x, ref float e, nint j, nint lanes, nint i, nint xRow, ref V sLanes)
             {
-                var xij = V.Load(ref x, i * n + j, lanes);
+                var xij = V.Load(ref x, i * xRow + j, lanes);
                 var eij = V.Exp(xij);
                 V.Store(eij, ref e, j, lanes);
                 sLanes = V.Only(sLanes + eij, sLanes, lanes);
             }
 
             [MethodImpl(MethodImplOptions.NoInlining)]
-            static void SRest(ref float x, ref float e, nint j, nint lanes, nint i, nint n, ref V sLanes) => SStep(ref x, ref e, j, lanes, i, n, ref sLanes);
+            static void SRest(ref float x, ref float e, nint j, nint lanes, nint i, nint xRow, ref V sLanes) =>
+                SStep(ref x, ref e, j, lanes, i, xRow, ref sLanes);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             static void ResultStep(ref float e, nint j, nint lanes, (V Scale, V Inverse) sReciprocal, ref V resultLanes)

@@ -1,0 +1,66 @@
+using System.Buffers;
+using EquationDsl.Tests.Equations;
+
+namespace EquationDsl.Tests.Tensors;
+
+/// <summary>How much memory beside its parameters a kernel uses, measured. Pools hand out powers of two.</summary>
+[CollectionDefinition(nameof(RentedMemoryTests), DisableParallelization = true)]
+[Collection(nameof(RentedMemoryTests))]
+public sealed class RentedMemoryTests
+{
+    private const int Rounding = 2;
+
+    /// <summary>What a convolution lays out of its factors at a time, at most: a 72nd of the windows of the largest image here.</summary>
+    private const int Panels = 1 << 15;
+
+    [Fact]
+    public void RentedMemoryIsSeen()
+    {
+        Assert.Equal(4096, RentedMemory.MostDuring(static () => ArrayPool<double>.Shared.Return(ArrayPool<double>.Shared.Rent(4000))));
+        Assert.Equal(0, RentedMemory.MostDuring(static () => { }));
+    }
+
+    [Fact]
+    public void SlicesAreReadAndWrittenWhereTheyAre()
+    {
+        double[] x = new double[200 * 300], y = new double[200 * 300], transposed = new double[100 * 150];
+        var slice = RentedMemory.MostDuring(() => Matrices.Exp(new TensorSpan<double>(x, [200, 300]).Slice(20..120, 30..180), new TensorSpan<double>(y, [200, 300]).Slice(0..100, 150..300)));
+        Assert.Equal(0, slice);
+        var repeated = RentedMemory.MostDuring(() => Matrices.Exp(new(x.AsSpan(0, 150), [100, 150], [0, 1]), new(y, [100, 150])));
+        Assert.Equal(0, repeated);
+        var columns = RentedMemory.MostDuring(() => Matrices.Exp(new(transposed, [100, 150], [1, 100]), new(y, [100, 150])));
+        Assert.InRange(columns, 100 * 150, Rounding * 100 * 150);
+    }
+
+    [Theory, InlineData(512), InlineData(1024), InlineData(2048)]
+    public void AttentionHoldsTheScoresOfABlockOfRows(int n)
+    {
+        const int d = 8;
+        double[] q = new double[n * d], k = new double[n * d], v = new double[n * d], o = new double[n * d];
+        double[] dq = new double[n * d], dk = new double[n * d], dv = new double[n * d];
+        nint[] shape = [n, d];
+        var forward = RentedMemory.MostDuring(() => Catalogue.Attention(new(q, shape), new(k, shape), new(v, shape), new TensorSpan<double>(o, shape)));
+        var gradient = RentedMemory.MostDuring(() => Catalogue.AttentionGradient(
+            new(q, shape), new(k, shape), new(v, shape), new ReadOnlyTensorSpan<double>(o, shape), new TensorSpan<double>(dq, shape), new(dk, shape), new(dv, shape)));
+
+        // A block is 96 rows or what half of a megabyte holds, and as much again is laid out for products; the gradient has two values a score.
+        var block = Math.Max(96 * n, 1 << 16);
+        Assert.InRange(forward, 1, 2 * Rounding * block);
+        Assert.InRange(gradient, 1, 3 * Rounding * block);
+        Assert.True(n < 2048 || gradient < (long)n * n / 3, $"{gradient} entries of {(long)n * n}");
+    }
+
+    [Theory, InlineData(32), InlineData(64), InlineData(128)]
+    public void ConvolutionsLayOutBlocksOfTheImageOnly(int size)
+    {
+        const int channels = 16;
+        int inside = size - 2, entries = channels * size * size, results = channels * inside * inside;
+        double[] x = new double[entries], w = new double[channels * channels * 9], y = new double[results], dx = new double[entries], dw = new double[channels * channels * 9];
+        nint[] image = [1, channels, size, size], filter = [channels, channels, 3, 3], result = [1, channels, inside, inside];
+        var forward = RentedMemory.MostDuring(() => Catalogue.ConvolutionOfChannels(new(x, image), new(w, filter), new(y, result)));
+        var gradient = RentedMemory.MostDuring(() => Catalogue.ConvolutionOfChannelsGradient(
+            new(x, image), new(w, filter), new(y, result), new(dx, image), new(dw, filter)));
+        Assert.InRange(forward, 0, Panels);
+        Assert.InRange(gradient, 0, Panels);
+    }
+}
