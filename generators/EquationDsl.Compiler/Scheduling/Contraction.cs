@@ -55,8 +55,10 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     });
 
     /// <summary>Whether the entries lie at equal distances along every index.</summary>
-    public static bool IsLinear(Read read) =>
-        read is { Boundary: Boundary.None, Tensor: { Element: ElementKind.Real, Rank: > 0 } } && read.Indices.All(static i => i is AffineIndex);
+    /// <param name="mayBePadded">Whether there may be zeros around them.</param>
+    public static bool IsLinear(Read read, bool mayBePadded = false) =>
+        read.Tensor is { Element: ElementKind.Real, Rank: > 0 } && (read.Boundary == Boundary.None || (mayBePadded && read.Boundary == Boundary.Zero))
+        && read.Indices.All(static i => i is AffineIndex);
 
     /// <summary>The loop among <paramref name="loops"/> to be one side of the matrices: the last, but rather one that is an index of its own than one that is added to another.</summary>
     public static Loop? Choose(IEnumerable<Loop> loops, params Expr[] among) =>
@@ -112,6 +114,6 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     private static bool IsBefore(Loop first, Loop second, Statement statement) => statement.Axes.First(a => a == first || a == second) == first;
 
     /// <summary>Whether the index occurs in a subscript together with another.</summary>
-    private static bool IsShifted(Expr expr, LoopIndex index) =>
+    public static bool IsShifted(Expr expr, LoopIndex index) =>
         expr.Reads().SelectMany(static r => r.Indices).OfType<AffineIndex>().Any(i => i.Value.DependsOn(index) && i.Value.Terms.Count(static t => t.Symbol is LoopIndex) > 1);
 }

@@ -29,7 +29,7 @@ internal static class TensorContraction
         }
 
         var (left, right) = IsThroughWindow(first) ? (second, first) : (first, second);
-        return Contraction.IsLinear(left) && IsAffine(right) && summed.All(l => left.DependsOn(l.Index) && right.DependsOn(l.Index)) && WindowsOf(right, statement) is { } windows
+        return Contraction.IsLinear(left) && Contraction.IsLinear(right, mayBePadded: true) && summed.All(l => left.DependsOn(l.Index) && right.DependsOn(l.Index)) && WindowsOf(right, statement) is { } windows
             ? Of(statement, left, right, Factors.Product(factors.Where(f => f != first && f != second).ToList()), windows)
             : null;
     }
@@ -37,7 +37,7 @@ internal static class TensorContraction
     private static Contraction? Of(Statement statement, Read left, Read right, Expr factor, ValueArray<Window> windows)
     {
         var summed = statement.Reduction!.Loops;
-        var isMoving = windows.Count > 0 || statement.Axes.Concat(summed).Any(l => IsShifted(left, l.Index) || IsShifted(right, l.Index));
+        var isMoving = windows.Count > 0 || statement.Axes.Concat(summed).Any(l => Contraction.IsShifted(left, l.Index) || Contraction.IsShifted(right, l.Index));
         var rows = Last(statement.Axes, left, right, isMoving);
         var columns = Last(statement.Axes, right, left, isMoving);
         if ((!isMoving && summed.Count < 2) || rows.IsEmpty || columns.IsEmpty || new[] { rows, columns, summed }.Any(static l => l.Count > MostIndices))
@@ -90,10 +90,4 @@ internal static class TensorContraction
 
     private static bool IsThroughWindow(Read read) =>
         read.Boundary != Boundary.None || read.Indices.OfType<AffineIndex>().Any(static i => i.Value.Terms.Count(static t => t.Symbol is LoopIndex) > 1);
-
-    private static bool IsAffine(Read read) =>
-        read is { Boundary: Boundary.None or Boundary.Zero, Tensor: { Element: ElementKind.Real, Rank: > 0 } } && read.Indices.All(static i => i is AffineIndex);
-
-    private static bool IsShifted(Read read, LoopIndex index) =>
-        read.Indices.OfType<AffineIndex>().Any(i => i.Value.DependsOn(index) && i.Value.Terms.Count(static t => t.Symbol is LoopIndex) > 1);
 }

@@ -19,23 +19,13 @@ internal static class Hoisting
         if (statement.Body is Select choice && !choice.Condition.DependsOnAny(loops) && choice.Then.IsNumber(0))
         {
             // A sum of nothing where the condition holds.
-            var chosen = names.Tensor(statement.Target.Name + "Sum", statement.Target.Extents, TensorRole.Intermediate);
-            return
-            [
-                .. Hoist(statement with { Target = chosen, Body = choice.Else }, names),
-                statement with { Reduction = null, Body = choice with { Else = new Read(chosen, statement.TargetIndices) } },
-            ];
+            return Decide(statement with { Body = choice.Else }, sum => choice with { Else = sum }, names);
         }
 
-        if (Unconditional(statement) is { } sum)
+        if (Unconditional(statement) is { } conditional)
         {
             // So that nothing is multiplied with a sum that has no terms: 0 times an infinite factor is no number.
-            var chosen = names.Tensor(statement.Target.Name + "Sum", statement.Target.Extents, TensorRole.Intermediate);
-            return
-            [
-                .. Hoist(sum.Statement with { Target = chosen }, names),
-                statement with { Reduction = null, Body = new Select(sum.Condition, new Read(chosen, statement.TargetIndices), Exprs.Zero) },
-            ];
+            return Decide(conditional.Statement, sum => new Select(conditional.Condition, sum, Exprs.Zero), names);
         }
 
         var body = Product.Of(statement.Body);
@@ -67,6 +57,13 @@ internal static class Hoisting
             statement with { Target = total, TargetIndices = indices, Axes = axes, Body = terms },
             statement with { Reduction = null, Body = (factor * Product.Of(new Read(total, indices))).ToExpr() },
         ];
+    }
+
+    /// <summary>The sum whatever the condition says, and then the choice.</summary>
+    private static IEnumerable<Statement> Decide(Statement sum, Func<Expr, Expr> choice, FreshNames names)
+    {
+        var total = names.Tensor(sum.Target.Name + "Sum", sum.Target.Extents, TensorRole.Intermediate);
+        return [.. Hoist(sum with { Target = total }, names), sum with { Reduction = null, Body = choice(new Read(total, sum.TargetIndices)) }];
     }
 
     /// <summary>

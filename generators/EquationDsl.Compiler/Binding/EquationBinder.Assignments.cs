@@ -1,0 +1,155 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>What statements compute goes to a parameter, to the method's result, or becomes an intermediate value.</summary>
+internal sealed partial class EquationBinder
+{
+    private void Assign(StatementSyntax statement, LeftSide left, bool isIndexed, BoundExpression value, bool isResult)
+    {
+        value = value is BoundTranspose { IsRow: true } row ? row.Operand : value;
+        var symbol = left.Symbol ?? (isResult && _request.Method.Return.Kind == ReturnKind.Void ? LastWritable : null);
+        var named = isIndexed || left.TimeLabel is not null || statement.Left is ApplicationSyntax ? left.Notation : statement.Left;
+        var key = Spelling.Key(named);
+        if (_user is not null)
+        {
+            Keep(statement, left, key, symbol, value, isResult);
+        }
+        else if (symbol is not null)
+        {
+            AssignParameter(statement, left, key, symbol, value);
+        }
+        else if (!isResult || FitsReturn(value, statement.Right.Span))
+        {
+            AssignValue(statement, left, isIndexed, named, key, value, isResult);
+        }
+    }
+
+    private void AssignParameter(StatementSyntax statement, LeftSide left, string? key, ParameterSymbol symbol, BoundExpression value)
+    {
+        if (symbol.IsWritten)
+        {
+            Error(RootScope(), BindingRules.DefinedTwice, statement.Span, symbol.Model.Name);
+            return;
+        }
+
+        if (symbol is { IsRankOpen: true, Output.Rank: 0 } && value.Rank == 0)
+        {
+            Error(RootScope(), ShapeRules.OpenRank, statement.Left?.Span ?? statement.Right.Span, symbol.Model.Name, " The equation gives a number, which would fill any number of axes.");
+            return;
+        }
+
+        if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank)
+        {
+            symbol.Settle(ExtentsOf(symbol.Model, value.Rank));
+        }
+
+        Note(symbol.Model.Name, left.Symbol is null ? null : left.Notation, RootScope());
+        if (Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out))
+        {
+            _outputs.Add(symbol.Output);
+            _statements.Add(new BoundStatement(symbol.Output, value, SpanOf(statement)));
+            (symbol.IsWritten, symbol.WrittenLabel) = (true, left.TimeLabel);
+        }
+
+        if (key is not null && left.Symbol is null)
+        {
+            _definitions[key] = new BoundVariable(symbol.Output);
+        }
+    }
+
+    /// <summary>What the method returns, or an intermediate value.</summary>
+    /// <param name="named">The notation that later lines use for it.</param>
+    private void AssignValue(StatementSyntax statement, LeftSide left, bool isIndexed, ExpressionSyntax? named, string? key, BoundExpression value, bool isResult)
+    {
+        var target = isResult ? ReturnedTensor(value) : NewTensor(NameOf(statement, left, isIndexed), value.Shape, IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real);
+        if (isResult)
+        {
+            _outputs.Add(target);
+        }
+
+        _statements.Add(new BoundStatement(target, value, SpanOf(statement)));
+        Note(target.Name, named, RootScope());
+        if (key is null)
+        {
+            return;
+        }
+
+        if (_definitions.ContainsKey(key))
+        {
+            Error(RootScope(), BindingRules.DefinedTwice, statement.Left!, Text(RootScope(), statement.Left!));
+        }
+
+        _definitions[key] = new BoundVariable(target);
+        if (IsMarginal(statement.Left) && isIndexed)
+        {
+            _marginals.Add(key);
+        }
+
+        if (!isResult)
+        {
+            _unused[key] = statement.Left!;
+        }
+    }
+
+    private Tensor ReturnedTensor(BoundExpression value) =>
+        new(ResultName, NextId(), value.Shape, _request.Method.Return.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real, TensorRole.Output);
+
+    private static string NameOf(StatementSyntax statement, LeftSide left, bool isIndexed)
+    {
+        var notation = isIndexed || statement.Left is ApplicationSyntax ? left.Notation : statement.Left;
+        return Spelling.Candidates(notation ?? statement.Left ?? statement.Right).LastOrDefault(static c => c.All(static ch => char.IsLetterOrDigit(ch))) ?? "value";
+    }
+
+    private static TextSpan SpanOf(StatementSyntax statement) => statement.Left is null ? statement.Right.Span : statement.Span;
+
+    private static bool IsWholeValued(BoundExpression value) => value switch
+    {
+        BoundReduction r => r.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin,
+        BoundComprehension c => IsWholeValued(c.Body),
+        BoundVariable v => v.Tensor.Element == ElementKind.Integer,
+        _ => false,
+    };
+
+    private bool Fits(Tensor target, BoundExpression value, TextSpan span, bool isElement)
+    {
+        if (value.Rank != target.Rank && value.Rank != 0)
+        {
+            var advice = isElement ? "make it a Span, or reduce the value" : $"write {Describe(target.Rank)} on the right side";
+            Error(RootScope(), ShapeRules.ResultShape, span, Describe(value), target.Name, Describe(target.Rank), advice);
+            return false;
+        }
+
+        for (var axis = 0; axis < value.Rank; axis++)
+        {
+            if (!_sizes.Unify(target.Extents[axis], value.Shape[axis]))
+            {
+                Error(RootScope(), ShapeRules.ExtentsDiffer, span, Axis(new BoundVariable(target), axis), _sizes.Text(target.Extents[axis]), AxisOfRightSide(value, axis), _sizes.Text(value.Shape[axis]));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string AxisOfRightSide(BoundExpression value, int axis) => value.Rank < 2 ? "the right side"
+        : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of the right side ({string.Join(" × ", value.Shape.Select(_sizes.Text))})";
+
+    private bool FitsReturn(BoundExpression value, TextSpan span)
+    {
+        var isArray = _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor;
+        if (isArray == value.Rank > 0 && !(_request.Method.Return.Kind == ReturnKind.Array && value.Rank > 1))
+        {
+            return true;
+        }
+
+        var (expected, advice) = isArray ? ("an array", "return the number itself") : ("a scalar", "return an array, write to a Span, or sum over the index");
+        Error(RootScope(), ShapeRules.ResultShape, span, Describe(value), "the method's result", expected, advice);
+        return false;
+    }
+}

@@ -1,0 +1,98 @@
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Left sides: the output, the intermediate value or the function that they name, and their indices.</summary>
+internal sealed partial class EquationBinder
+{
+    /// <summary>A left side taken apart.</summary>
+    /// <param name="Notation">What is named; null where the left side only describes, as in <c>p(x) = ...</c>.</param>
+    /// <param name="Indices">Letters that may be indices; if the right side does not index with them, they are part of the label.</param>
+    /// <param name="Symbol">The output parameter that is meant.</param>
+    private sealed record LeftSide(ExpressionSyntax? Notation, ValueArray<NameSyntax> Indices, ParameterSymbol? Symbol, string? TimeLabel);
+
+    private readonly HashSet<string> _marginals = new(StringComparer.Ordinal);
+
+    private static LeftSide NoLeft { get; } = new(null, default, null, null);
+
+    private string? LeftKey(ExpressionSyntax? left) => left is null ? null : IsMarginal(left) ? Spelling.Key(left) : Spelling.Key(LeftOf(left) is { Indices.IsEmpty: false, Notation: { } notation } ? notation : left);
+
+    /// <summary>P(x) and P(y) of a table P(x, y).</summary>
+    private bool IsMarginal(ExpressionSyntax? left) =>
+        left is ApplicationSyntax a && FindParameter(a.Target) is { IsWritable: false } && a.Arguments.All(i => i is NameSyntax { Name.Length: 1 } && FindParameter(i) is null);
+
+    private LeftSide LeftOf(ExpressionSyntax? left)
+    {
+        switch (left)
+        {
+            case null:
+                return NoLeft;
+            case ScriptedSyntax { Subscript: { } sub, Superscript: null } s when OutputOf(left) is null:
+                return LeftOf(s, sub);
+            case ApplicationSyntax joint when Tables.Count > 0 && joint.Arguments.Count > 1 && OutputOf(joint) is null && joint.Arguments.All(x => x is NameSyntax && FindParameter(x) is null):
+                return new LeftSide(joint, TableAxes(joint).OfType<NameSyntax>().ToValueArray(), null, null);
+            case ApplicationSyntax a when OutputOf(a) is null:
+                var names = a.Arguments.SelectMany(static arg => arg is ScriptedSyntax { Subscript: { } index } ? Letters(index) : Letters(arg))
+                    .Where(n => FindParameter(n) is null).ToValueArray();
+                return new LeftSide(a.Target is NameSyntax { Primes: 0 } ? a.Target : null, names, OutputOf(a.Target), null);
+            case ApplicationSyntax table when Tables.Contains(table):
+                return new LeftSide(left, TableAxes(table).OfType<NameSyntax>().ToValueArray(), OutputOf(left), null);
+            default:
+                return new LeftSide(left, default, OutputOf(left), null);
+        }
+    }
+
+    private LeftSide LeftOf(ScriptedSyntax left, ExpressionSyntax subscript)
+    {
+        if (IsTimeLabel(subscript))
+        {
+            return new LeftSide(left.Base, default, OutputOf(left.Base), Spelling.Key(subscript));
+        }
+
+        var letters = Letters(subscript).Where(n => FindParameter(n)?.Element is not (ElementType.Int32 or ElementType.Int64)).ToValueArray();
+        var target = left.Base is ApplicationSyntax a ? a.Target : left.Base;
+        return letters.IsEmpty ? new LeftSide(left, default, null, null) : new LeftSide(target, letters, OutputOf(target), null);
+    }
+
+    /// <summary>The single letters of <c>i</c>, <c>i,j</c> and <c>ij</c>; none if anything else stands there.</summary>
+    private static ValueArray<NameSyntax> Letters(ExpressionSyntax node) => node switch
+    {
+        NameSyntax { Name.Length: 1, Accents.IsEmpty: true } name => [name],
+        ListSyntax list when list.Items.All(static i => Letters(i).Count == 1) => list.Items.SelectMany(static i => Letters(i)).ToValueArray(),
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } b when Letters(b.Left) is { IsEmpty: false } left && Letters(b.Right) is { IsEmpty: false } right => left.AddRange(right),
+        _ => default,
+    };
+
+    private ParameterSymbol? OutputOf(ExpressionSyntax notation) =>
+        Spelling.Key(notation) is { } key && FindSymbol(notation, key, RootScope()) is { } symbol ? symbol : null;
+
+    private void DefineFunction(FunctionDefinition function, StatementSyntax statement)
+    {
+        if (_functions.ContainsKey(function.Name))
+        {
+            Error(RootScope(), BindingRules.DefinedTwice, statement.Left!, function.Name);
+        }
+
+        _functions[function.Name] = function;
+        _unused[function.Name] = statement.Left!;
+    }
+
+    private FunctionDefinition? LocalFunction(StatementSyntax statement)
+    {
+        var (left, subscript) = statement.Left is ScriptedSyntax { Base: ApplicationSyntax a, Subscript: { } s, Superscript: null } ? (a, s) : (statement.Left as ApplicationSyntax, null);
+        if (left is null || Spelling.Key(left.Target) is not { } name || FindParameter(left.Target) is not null || left.Target is NameSyntax { Primes: > 0 }
+            || FindParameter(left) is not null || (subscript is not null and not NameSyntax))
+        {
+            return null;
+        }
+
+        return left.Arguments.All(a => a is NameSyntax && FindParameter(a) is null && !_definitions.ContainsKey(Spelling.Key(a)!))
+            ? FunctionDefinition.Create(name, left, subscript, statement.Right, isBuiltIn: false)
+            : null;
+    }
+}
