@@ -19,14 +19,18 @@ internal sealed class DerivativeMethods
     private readonly ValueArray<Tensor> _inputs;
     private readonly RewriteResult _stable;
 
+    private readonly Handover _handover;
+
     private DerivativeMethods(EquationRequest request, Program written, ValueArray<Tensor> inputs)
     {
         (_request, _written, _inputs) = (request, written, inputs);
         _stable = Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation);
+        _handover = new Handover(request, _stable, inputs, (kind, derivative) => Finished(kind, new(Accumulated(derivative), default)).Value!);
     }
 
     /// <summary>In the order in which they stand in the file; null if one of them fails.</summary>
-    public static Outcome<IReadOnlyList<DerivedProgram>> Of(EquationRequest request, Program written)
+    /// <param name="names">The intermediate values that the equation names.</param>
+    public static Outcome<IReadOnlyList<DerivedProgram>> Of(EquationRequest request, Program written, IReadOnlyCollection<string> names)
     {
         var inputs = Differentiated(request, written);
         var kinds = Kinds.Where(k => IsWanted(k, request, written, inputs)).ToList();
@@ -35,17 +39,6 @@ internal sealed class DerivativeMethods
         var found = default(ValueArray<EquationDiagnostic>);
         foreach (var kind in kinds)
         {
-            if (kind == ProgramKind.GradientOfResult)
-            {
-                if (methods.Value.OverResult(programs[0]) is { } overResult)
-                {
-                    programs[0] = programs[0] with { InTermsOfResult = overResult.Program.Statements };
-                    programs.Add(overResult);
-                }
-
-                continue;
-            }
-
             var derived = methods.Value.Derive(kind);
             found = found.AddRange(derived.Diagnostics.Where(d => !found.Contains(d)));
             if (!derived.Succeeded)
@@ -53,20 +46,20 @@ internal sealed class DerivativeMethods
                 return new(null, found);
             }
 
-            programs.Add(derived.Value!);
+            programs.AddRange(kind == ProgramKind.Gradient ? methods.Value.WithOverloads(derived.Value!, names) : [derived.Value!]);
         }
 
         return new(programs, found);
     }
 
     private static ProgramKind[] Kinds { get; } =
-        [ProgramKind.Gradient, ProgramKind.GradientOfResult, ProgramKind.JacobianVectorProduct, ProgramKind.Jacobian, ProgramKind.HessianVectorProduct, ProgramKind.Hessian];
+        [ProgramKind.Gradient, ProgramKind.JacobianVectorProduct, ProgramKind.Jacobian, ProgramKind.HessianVectorProduct, ProgramKind.Hessian];
 
     /// <summary>An update in place has derivatives only if asked for by name; an equation of whole numbers has none.</summary>
     private static bool IsWanted(ProgramKind kind, EquationRequest request, Program program, ValueArray<Tensor> inputs)
     {
         var results = program.Outputs.Where(static o => o.Element == ElementKind.Real).ToList();
-        var option = kind == ProgramKind.GradientOfResult ? DerivativeKinds.Gradient : (DerivativeKinds)Enum.Parse(typeof(DerivativeKinds), kind.ToString());
+        var option = (DerivativeKinds)Enum.Parse(typeof(DerivativeKinds), kind.ToString());
         return request.Options.Derivatives.HasFlag(option)
             && results.Count > 0
             && !inputs.IsEmpty
@@ -81,6 +74,13 @@ internal sealed class DerivativeMethods
         return program.Inputs
             .Where(i => i.Element == ElementKind.Real && (named.IsEmpty ? !hyperParameters.Contains(i.Name) : named.Contains(i.Name)))
             .ToValueArray();
+    }
+
+    private IEnumerable<DerivedProgram> WithOverloads(DerivedProgram gradient, IReadOnlyCollection<string> names)
+    {
+        var overResults = _handover.OverResults(gradient);
+        var all = overResults is null ? new[] { gradient } : [gradient with { InTermsOfResult = overResults.Program.Statements }, overResults];
+        return all.Concat(_handover.OverKept(_written, names, gradient, overResults));
     }
 
     private Outcome<DerivedProgram> Derive(ProgramKind kind)
@@ -116,14 +116,6 @@ internal sealed class DerivativeMethods
     private DerivativeProgram Accumulated(DerivativeProgram gradient) =>
         _request.Options.AccumulateGradients ? gradient with { Program = Accumulation.Of(gradient.Program) } : gradient;
 
-    /// <summary>The gradient over the result, where it does a fifth less than the one that computes the result again.</summary>
-    private DerivedProgram? OverResult(DerivedProgram gradient)
-    {
-        var known = KnownResult.Gradient(_stable.Program, _inputs, gradient.Program.Name);
-        var derived = known is null ? null : Finished(ProgramKind.GradientOfResult, new(Accumulated(known), default)).Value;
-        return derived is not null && Work.Of(derived.Program) <= 0.8 * Work.Of(gradient.Program) ? derived : null;
-    }
-
     /// <summary>The rules of all stages are noted: each has made the derivative what it is.</summary>
     private Outcome<DerivedProgram> Finished(ProgramKind kind, Outcome<DerivativeProgram> derivative, params RewriteResult[] before)
     {
@@ -134,7 +126,7 @@ internal sealed class DerivativeMethods
 
         var last = Rewriter.Rewrite(derivative.Value!.Program);
         var notes = RuleNotes.Of([.. before, last]);
-        var isGradient = kind is ProgramKind.Gradient or ProgramKind.GradientOfResult;
+        var isGradient = kind is ProgramKind.Gradient or ProgramKind.GradientOfResult or ProgramKind.GradientOfKept;
         return new(new DerivedProgram(kind, last.Program, notes, Added: derivative.Value.Added, Accumulates: isGradient && _request.Options.AccumulateGradients), derivative.Diagnostics);
     }
 }

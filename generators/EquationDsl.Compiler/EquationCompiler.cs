@@ -42,7 +42,7 @@ public static class EquationCompiler
         }
 
         var written = expanded.Value!;
-        var derivatives = DerivativeMethods.Of(request, written);
+        var derivatives = DerivativeMethods.Of(request, written, bound.Value!.Statements.Select(static s => s.Target.Name).ToList());
         found = found.AddRange(derivatives.Diagnostics);
         if (!derivatives.Succeeded)
         {

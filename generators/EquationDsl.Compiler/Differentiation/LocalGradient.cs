@@ -77,7 +77,12 @@ internal sealed class LocalGradient
     private void VisitCall(Call call, Expr cotangent, Expr value, List<Choice> choices)
     {
         var row = DerivativeTable.Find(call.Function);
-        string?[]? partials = ReferenceEquals(call, _ofValue) && row?.OfValue is { } ofValue ? [ofValue] : Partials(row, call, _squares);
+        string?[]? partials = Partials(row, call, _squares);
+        if (ReferenceEquals(call, _ofValue) && row?.OfValue is { } ofValue && partials != row.OfSquares)
+        {
+            partials = [ofValue];
+        }
+
         for (var a = 0; a < call.Arguments.Count; a++)
         {
             var argument = call.Arguments[a];

@@ -15,8 +15,8 @@ public static class ReverseMode
     /// If the only output is a returned number, its cotangent is 1 and the number is returned too.
     /// An output that shares an input's memory has the cotangent <c>yCotangent</c>; nothing is written to the state.
     /// </summary>
-    /// <param name="known">An intermediate value that is a primitive's and that the caller will give: its derivative is taken in the value.</param>
-    public static Outcome<Program> Differentiate(Program forward, ValueArray<Tensor> withRespectTo, string name, Tensor? known = null)
+    /// <param name="known">Intermediate values that are primitives' and that the caller will give: their derivatives are taken in the values.</param>
+    public static Outcome<Program> Differentiate(Program forward, ValueArray<Tensor> withRespectTo, string name, ValueArray<Tensor> known = default)
     {
         var names = new Names(forward);
         var signature = GradientSignature.Of(forward, withRespectTo, names);

@@ -16,9 +16,9 @@ internal sealed class ReverseSweep
     private readonly List<Statement> _adjoints = [];
     private readonly List<EquationDiagnostic> _diagnostics = [];
 
-    private readonly Tensor? _known;
+    private readonly ValueArray<Tensor> _known;
 
-    public ReverseSweep(ValueArray<Statement> forward, GradientSignature signature, Names names, Tensor? known)
+    public ReverseSweep(ValueArray<Statement> forward, GradientSignature signature, Names names, ValueArray<Tensor> known)
     {
         (_forward, _signature, _names, _known) = (forward, signature, names, known);
         _varying = Dependence.Varying(forward, signature.Gradients.Select(static g => g.Input));
@@ -70,7 +70,7 @@ internal sealed class ReverseSweep
 
         _adjoints.AddRange(term.Statements);
         Expr? value = statement is { Reduction: null, IsCanonical: true } ? new Read(statement.Target, statement.TargetIndices) : null;
-        var local = LocalGradient.Of(statement.Body, term.Cotangent, value, _varying.Contains, _squares, statement.Target.Id == _known?.Id);
+        var local = LocalGradient.Of(statement.Body, term.Cotangent, value, _varying.Contains, _squares, _known.Any(k => k.Id == statement.Target.Id));
         _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, $"'{f.Name}' in this argument")));
         var loops = statement.Axes.AddRange(statement.Reduction?.Loops ?? default);
         foreach (var share in local.Reads)

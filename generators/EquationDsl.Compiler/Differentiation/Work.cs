@@ -20,6 +20,8 @@ internal static class Work
         });
     }
 
+    public static double EntriesOf(Tensor tensor) => tensor.Extents.Aggregate(1.0, static (count, extent) => count * Count(extent));
+
     /// <summary>The same for equal expressions under other indices.</summary>
     private static string Outline(Expr expr) => expr switch
     {
@@ -28,6 +30,7 @@ internal static class Work
         _ => expr.ToString(),
     };
 
-    private static double Count(Loop loop) =>
-        Math.Max(1, (loop.Upper - loop.Lower) is var range ? range.Constant + range.Terms.Sum(static t => t.Coefficient * (t.Symbol is Size ? Length : Length / 2)) : 1);
+    private static double Count(Loop loop) => Count(loop.Upper - loop.Lower);
+
+    private static double Count(Affine range) => Math.Max(1, range.Constant + range.Terms.Sum(static t => t.Coefficient * (t.Symbol is Size ? Length : Length / 2)));
 }

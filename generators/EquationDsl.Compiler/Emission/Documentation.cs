@@ -44,7 +44,7 @@ internal static class Documentation
 
         if (isScalar)
         {
-            code.Line($"/// <returns>{(derived.Kind == ProgramKind.Gradient ? "The value of the equation" : "The derivative of the equation's value in that direction")}.</returns>");
+            code.Line($"/// <returns>{(derived.Kind is ProgramKind.Gradient or ProgramKind.Keeping ? "The value of the equation" : "The derivative of the equation's value in that direction")}.</returns>");
         }
 
         if (signature.Parameters.Any(static p => p.Kind is not (ParameterKind.Scalar or ParameterKind.Out)))
@@ -55,6 +55,8 @@ internal static class Documentation
 
     private static string Summary(ProgramKind kind, string name, bool isScalar) => kind switch
     {
+        ProgramKind.Keeping => $"{name}, which also hands out the intermediate values that an overload of its vector-Jacobian product takes.",
+        ProgramKind.GradientOfKept => $"The vector-Jacobian product of {name} over what it computed, for callers that have kept it.",
         ProgramKind.GradientOfResult => $"The vector-Jacobian product of {name} over its result, for callers that have it already.",
         ProgramKind.JacobianVectorProduct => $"The Jacobian-vector product of {name}: how the results change when the inputs change in a direction.",
         ProgramKind.Jacobian => $"The Jacobian of {name}: the derivative of each entry of a result by each entry of an input, row by row, the entries of the result first.",
@@ -72,6 +74,11 @@ internal static class Documentation
         if (derived.Added.FirstOrDefault(a => a.Name == parameter.Name) is { } added)
         {
             return output is null ? $"{Names.Capitalised(added.Meaning)}{Shape(input)}." : $"Receives {added.Meaning}{Shape(output)}; overwritten.";
+        }
+
+        if (output is not null && derived.Kind == ProgramKind.Keeping)
+        {
+            return $"Receives the result{Shape(output)}; overwritten.";
         }
 
         if (output is not null)

@@ -28,8 +28,14 @@ public enum ProgramKind
     /// <summary>The gradient, or the vector-Jacobian product.</summary>
     Gradient,
 
-    /// <summary>The same, over the result that the caller has: an overload.</summary>
+    /// <summary>The same, over results that the caller has: an overload.</summary>
     GradientOfResult,
+
+    /// <summary>The equation itself, and intermediate values that the gradient would compute again: an overload.</summary>
+    Keeping,
+
+    /// <summary>The gradient over those values: an overload.</summary>
+    GradientOfKept,
 
     /// <summary>How the results change when the inputs change in a direction.</summary>
     JacobianVectorProduct,

@@ -19,9 +19,12 @@ internal sealed record MethodSignature(
     {
         var element = ElementOf(method);
         var returned = derived.Program.ReturnsResult ? derived.Program.Outputs.First(static o => o.Name == "result") : null;
-        return derived.Kind == ProgramKind.Forward
-            ? new MethodSignature(method.Name, method.Modifiers, ReturnTypeOf(method.Return), method.Parameters.Select(Declared).ToValueArray(), element, returned)
-            : Derivative(method, derived, element, returned);
+        return derived.Kind switch
+        {
+            ProgramKind.Forward => new MethodSignature(method.Name, method.Modifiers, ReturnTypeOf(method.Return), method.Parameters.Select(Declared).ToValueArray(), element, returned),
+            ProgramKind.Keeping => Keeping(method, derived, element, returned),
+            _ => Derivative(method, derived, element, returned),
+        };
     }
 
     public static string TypeName(ElementType element) => element switch
@@ -45,6 +48,18 @@ internal sealed record MethodSignature(
         return null;
     }
 
+    /// <summary>The parameters of the equation, the values that it hands out, hyper-parameters.</summary>
+    private static MethodSignature Keeping(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
+    {
+        var declared = method.Parameters.Select(static p => Declared(p) with { Modifiers = "" }).ToList();
+        var values = derived.Program.Outputs.Where(o => derived.Added.Any(a => a.Name == o.Name)).Select(o => Added(o, method, derived, element, isWritten: true));
+        var parameters = declared.Where(static p => p.DefaultValue is null).Concat(values).Concat(declared.Where(static p => p.DefaultValue is not null));
+        return new MethodSignature(method.Name, ModifiersOf(method), ReturnTypeOf(method.Return), parameters.ToValueArray(), element, returned);
+    }
+
+    private static string ModifiersOf(MethodModel method) =>
+        string.Join(" ", method.Modifiers.Split(' ').Where(static m => m is "public" or "private" or "protected" or "internal" or "static"));
+
     /// <summary>Inputs, cotangents, gradients, hyper-parameters.</summary>
     private static MethodSignature Derivative(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
@@ -54,8 +69,8 @@ internal sealed record MethodSignature(
         var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = read.Where(static p => p.DefaultValue is null).Concat(cotangents).Concat(gradients).Concat(read.Where(static p => p.DefaultValue is not null));
         return new MethodSignature(
-            method.Name + (derived.Kind == ProgramKind.GradientOfResult ? ProgramKind.Gradient : derived.Kind),
-            string.Join(" ", method.Modifiers.Split(' ').Where(static m => m is "public" or "private" or "protected" or "internal" or "static")),
+            method.Name + (derived.Kind is ProgramKind.GradientOfResult or ProgramKind.GradientOfKept ? ProgramKind.Gradient : derived.Kind),
+            ModifiersOf(method),
             returned is null ? "void" : TypeName(element),
             parameters.ToValueArray(),
             element,

@@ -38,6 +38,25 @@ public sealed class DerivativeMethodTests
         "softmax(z)", "void F(ReadOnlySpan<double> z, Span<double> result)", DerivativeKinds.Gradient,
         $"void FGradient({ReadOnly} z, {ReadOnly} result, {ReadOnly} resultGradient, {Span} zGradient)", "zGradient[i] = result[i] * (resultGradient[i] - sumGradientSum)");
 
+    [Theory]
+    [InlineData($"void F({ReadOnly} x, {ReadOnly} W, {Span} y, {Span} h, double a = 2)", "h[i] = tanh(a * sumSum[i])")]
+    [InlineData($"void FGradient({ReadOnly} x, {ReadOnly} W, {ReadOnly} h, {ReadOnly} yGradient, {Span} xGradient, {Span} WGradient, double a = 2)", "sumSumGradient[i] = 3 * a * yGradient[i] * (h[i] + 1) * (1 - h[i]) * h[i]^2")]
+    public void IntermediateValuesAreHandedOverWhereTheyAreExpensive(string signature, string formula) => AssertMethod(
+        @"h = \tanh(a W x); y_i = h_i^3", "void F(ReadOnlySpan<double> x, [Shape(\"m, n\")] ReadOnlySpan<double> W, Span<double> y, double a = 2)", DerivativeKinds.Gradient, signature, formula);
+
+    [Theory]
+    [InlineData(@"p = softmax(x); L_i = \log p_i", "void F(ReadOnlySpan<double> x, Span<double> L)")] // A rule has dissolved p.
+    [InlineData(@"m = \frac{1}{n} \sum_i x_i; v = \frac{1}{n} \sum_i (x_i - m)^2; y_i = \frac{x_i - m}{\sqrt{v + 1}}", "void F(ReadOnlySpan<double> x, Span<double> y)")] // The mean as it is rounded would cost digits.
+    [InlineData(@"u = a x; y_i = u_i^2 + u_i", "void F(ReadOnlySpan<double> x, double a, Span<double> y)")] // Cheaper than a load.
+    [InlineData(@"h = \tanh(W x); L = \sum_i h_i^2", "double F(ReadOnlySpan<double> x, [Shape(\"m, n\")] ReadOnlySpan<double> W)")] // The gradient of a number gives the number: nobody has called F.
+    [InlineData(@"W x", "void F(ReadOnlySpan<double> x, [Shape(\"m, n\")] ReadOnlySpan<double> W, Span<double> y)")]
+    public void NothingIsHandedOverThatSavesLittle(string equation, string signature)
+    {
+        var compiled = EquationCompiler.Compile(Signatures.Request(equation, signature));
+        Assert.DoesNotContain(compiled.Diagnostics, static d => d.IsError);
+        Assert.DoesNotContain("kept it", compiled.Source, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AccumulatedGradientsAreReadAndWritten() => AssertMethod(
         "w x^2", "double F(double x, double w)", DerivativeKinds.Gradient, "double FGradient(double x, double w, ref double xGradient, ref double wGradient)", "wGradient = x^2",

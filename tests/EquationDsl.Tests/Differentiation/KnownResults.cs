@@ -34,4 +34,10 @@ public static partial class KnownResults
 
     [Equation(@"a \tanh(x)")]
     public static partial void ScaledTanh(ReadOnlySpan<double> x, double a, Span<double> result);
+
+    [Equation(@"y_i = \sqrt{\sum_j X_{ij}^2}")]
+    public static partial void Norms([Shape("m, n")] ReadOnlyTensorSpan<double> X, Span<double> y);
+
+    [Equation(@"h = \tanh(W x + b); h^\top h\, h")]
+    public static partial double[] Returned(ReadOnlySpan<double> x, [Shape("n, d")] ReadOnlySpan<double> W, ReadOnlySpan<double> b);
 }

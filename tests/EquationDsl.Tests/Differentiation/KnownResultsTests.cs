@@ -59,6 +59,30 @@ public class KnownResultsTests
         Near(X1, X2);
     }
 
+    /// <summary>The derivative of a norm at 0 is 0, whoever computed the norm.</summary>
+    [Fact]
+    public void NormsOfZeros()
+    {
+        double[] X = [0, 0, 3, 4], y = new double[2], gradient = new double[4];
+        KnownResults.Norms(Of(X, 2, 2), y);
+        KnownResults.NormsGradient(Of(X, 2, 2), y, [2, 10], Of(gradient, 2, 2));
+        Assert.Equal([0, 0, 6, 8], gradient);
+    }
+
+    [Theory, MemberData(nameof(Lengths))]
+    public void HandedOutBesideAReturnedArray(int n)
+    {
+        const int D = 3;
+        double[] x = Wave(D, 0.8), W = Wave(n * D, 0.5), b = Wave(n, 0.3), h = new double[n], cotangent = Wave(n, 1.1);
+        double[] x1 = new double[D], W1 = new double[n * D], b1 = new double[n], x2 = new double[D], W2 = new double[n * D], b2 = new double[n];
+        Near(KnownResults.Returned(x, W, b), KnownResults.Returned(x, W, b, h));
+        KnownResults.ReturnedGradient(x, W, b, cotangent, x1, W1, b1);
+        KnownResults.ReturnedGradient(x, W, b, h, cotangent, x2, W2, b2);
+        Near([.. x1, .. W1, .. b1], [.. x2, .. W2, .. b2]);
+        Assert.Throws<ArgumentException>(() => KnownResults.Returned(x, W, b, new double[n + 1]));
+        Assert.Throws<ArgumentException>(() => KnownResults.ReturnedGradient(x, W, b, new double[n + 1], cotangent, x2, W2, b2));
+    }
+
     /// <summary>The derivative by a temperature needs the exponentials again; gelu is no function of its value; nothing is saved for a line; a may be 0, and the result does not give tanh back then.</summary>
     [Theory]
     [InlineData(nameof(KnownResults.Softmax), 2)]

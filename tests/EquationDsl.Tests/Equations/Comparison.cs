@@ -25,9 +25,12 @@ internal static class Comparison
     public static IEnumerable<(MethodInfo Method, double Rounding)> Kernels(EquationCase equation, string derivative = "") =>
         WidthTwins.EveryWidth.SelectMany(w => new[]
         {
-            (w.OfDouble.GetMethod(equation.Double.Name + derivative)!, RoundingOfDouble),
-            (w.OfSingle.GetMethod(equation.Double.Name + derivative)!, RoundingOfSingle),
+            (Method(w.OfDouble, equation.Double.Name + derivative), RoundingOfDouble),
+            (Method(w.OfSingle, equation.Double.Name + derivative), RoundingOfSingle),
         });
+
+    /// <summary>The method itself, not an overload that takes or hands out what others compute again.</summary>
+    public static MethodInfo Method(Type type, string name) => type.GetMethods().Where(m => m.Name == name).MinBy(static m => m.GetParameters().Length)!;
 
     public static void Compare(string what, BigReal[] exact, double[] actual, BigReal[] slack, double rounding, int n)
     {

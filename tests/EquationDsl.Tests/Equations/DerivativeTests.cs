@@ -80,7 +80,7 @@ public sealed class DerivativeTests
     private static void Check(string name, string kind, Action<Run> check)
     {
         using var precision = WorkingPrecision.Use(Bits);
-        var equation = new EquationCase(typeof(Catalogue).GetMethod(name)!);
+        var equation = new EquationCase(Comparison.Method(typeof(Catalogue), name));
         foreach (var n in Comparison.SizesOf(equation, Sizes))
         {
             check(new Run(equation, kind, n));

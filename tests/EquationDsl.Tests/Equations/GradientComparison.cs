@@ -33,19 +33,34 @@ internal static class GradientComparison
                 var arguments = inputs.Concat(reference.Cotangents).ToDictionary(StringComparer.Ordinal);
                 foreach (var gradient in Gradients(method))
                 {
-                    // The overload over the result takes what the method computed.
-                    var known = gradient.GetParameters().Any(p => equation.Outputs.Contains(p.Name)) ? KernelRun.Call(method, inputs, ShapeOf) : [];
+                    var known = Known(gradient, method, inputs, arguments.Keys.ToList(), ShapeOf);
                     var outputs = KernelRun.Call(gradient, arguments.Concat(known).ToDictionary(StringComparer.Ordinal), ShapeOf);
                     foreach (var (input, at) in equation.Differentiable.SelectMany(p => reference.Coordinates(p.Name!).Select(c => (p.Name!, c))))
                     {
                         var (exact, slack) = reference.Partial(input, at, rounding);
                         Comparison.Compare(
-                            $"{name} ({Comparison.Kind(method)}, {Comparison.At(equation, n)}) gradient by {input}[{at}]{(known.Count > 0 ? " over the result" : "")}",
+                            $"{name} ({Comparison.Kind(method)}, {Comparison.At(equation, n)}) gradient by {input}[{at}]{(known.Count > 0 ? " over " + string.Join(", ", known.Keys) : "")}",
                             [exact], [outputs[input + "Gradient"][at]], [slack + (OneUnit * rounding)], rounding, Comparison.TermsAt(equation, n));
                     }
                 }
             }
         }
+    }
+
+    /// <summary>What an overload of the gradient takes: results of the method, or of its overload that hands out more.</summary>
+    private static Dictionary<string, double[]> Known(
+        MethodInfo gradient, MethodInfo method, Dictionary<string, double[]> inputs, List<string> arguments, Func<ParameterInfo, int[]> shapeOf)
+    {
+        var names = gradient.GetParameters().Where(p => !EquationCase.IsWritable(p) && !arguments.Contains(p.Name!)).Select(static p => p.Name!).ToList();
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var forward = method.DeclaringType!.GetMethods().Where(m => m.Name == method.Name).OrderBy(static m => m.GetParameters().Length)
+            .First(m => names.TrueForAll(n => n == "result" || m.GetParameters().Any(p => p.Name == n)));
+        var outputs = KernelRun.Call(forward, inputs, shapeOf);
+        return names.ToDictionary(static n => n, n => outputs[n], StringComparer.Ordinal);
     }
 
     private static IEnumerable<MethodInfo> Gradients(MethodInfo equation) => equation.DeclaringType!.GetMethods().Where(m => m.Name == equation.Name + "Gradient");

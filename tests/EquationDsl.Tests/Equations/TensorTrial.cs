@@ -29,7 +29,8 @@ internal sealed class TensorTrial(MethodInfo equation, IReadOnlyDictionary<strin
     {
         var name = parameter.Name!.Replace("Gradient", "", StringComparison.Ordinal);
         var own = Array.Find(equation.GetParameters(), p => p.Name == name) ?? (name == "result" ? equation.ReturnParameter : null);
-        return own is null ? [] : [.. (AxesOf(own) ?? []).Select(Extent)];
+        var kept = equation.GetCustomAttributes<KeepsAttribute>().FirstOrDefault(k => k.Name == name)?.Axes;
+        return [.. (own is not null ? AxesOf(own) ?? [] : kept is not null ? Split(kept) : []).Select(Extent)];
     }
 
     public override string ToString() => string.Join(", ", Sizes.Select(static s => $"{s.Key} = {s.Value}"));
@@ -38,7 +39,9 @@ internal sealed class TensorTrial(MethodInfo equation, IReadOnlyDictionary<strin
         names.Zip(numbers).ToDictionary(static p => p.First, static p => (long)p.Second, StringComparer.Ordinal);
 
     private static string[]? AxesOf(ParameterInfo parameter) =>
-        (parameter.GetCustomAttribute<AxesAttribute>()?.Axes ?? parameter.GetCustomAttribute<ShapeAttribute>()?.Dimensions)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        (parameter.GetCustomAttribute<AxesAttribute>()?.Axes ?? parameter.GetCustomAttribute<ShapeAttribute>()?.Dimensions) is { } axes ? Split(axes) : null;
+
+    private static string[] Split(string axes) => axes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary><c>p-M+1</c>.</summary>
     private int Extent(string axis) =>

@@ -17,7 +17,7 @@ internal sealed class FormRun
     public FormRun(EquationCase equation, Type kernels, bool isSingle)
     {
         (_equation, _exact, _points) = (equation, new ExactForm(equation), new Points(isSingle));
-        (_forward, _gradient) = (kernels.GetMethod(equation.Double.Name)!, kernels.GetMethods().Where(m => m.Name == equation.Double.Name + "Gradient").MinBy(static m => m.GetParameters().Length)!);
+        (_forward, _gradient) = (Comparison.Method(kernels, equation.Double.Name), Comparison.Method(kernels, equation.Double.Name + "Gradient"));
         (Values, Gradients) = (new ErrorTally(isSingle), new ErrorTally(isSingle));
     }
 

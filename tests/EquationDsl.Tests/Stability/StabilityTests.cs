@@ -49,7 +49,7 @@ public sealed class StabilityTests(ITestOutputHelper output)
 
     private void Measure(string name, bool isSingle)
     {
-        var equation = new EquationCase(typeof(Forms).GetMethod(name)!);
+        var equation = new EquationCase(Comparison.Method(typeof(Forms), name));
         var kernels = isSingle ? Assembly.Load("EquationDsl.Tests.Single").GetType("EquationDsl.Tests.Stability.Forms", throwOnError: true)! : typeof(Forms);
         var run = new FormRun(equation, kernels, isSingle);
         run.Run(Coordinates);

@@ -42,7 +42,7 @@ public static partial class Catalogue
         [Shape("B, H, n, d")] ReadOnlyTensorSpan<Real> Q, [Shape("B, H, m, d")] ReadOnlyTensorSpan<Real> K, [Shape("B, H, m, p")] ReadOnlyTensorSpan<Real> V, [Axes("B, H, n, p")] TensorSpan<Real> result);
 
     [Equation(@"\begin{aligned} s_{hij} &= \frac{1}{\sqrt{d_k}} \sum_k Q_{hik} K_{hjk} \\ p_{hij} &= \text{softmax}(s_{hi})_j \\ o_{hic} &= \sum_j p_{hij} V_{hjc} \end{aligned}")]
-    [Sizes("H n d_k m p", "1 1 1 1 1", "2 3 5 2 4")]
+    [Sizes("H n d_k m p", "1 1 1 1 1", "2 3 5 2 4"), Keeps("p", "H, n, m")]
     public static partial void MultiHeadByIndex(
         [Shape("H, n, d_k")] ReadOnlyTensorSpan<Real> Q, [Shape("H, m, d_k")] ReadOnlyTensorSpan<Real> K, [Shape("H, m, p")] ReadOnlyTensorSpan<Real> V, [Axes("H, n, p")] TensorSpan<Real> o);
 }
