@@ -40,11 +40,15 @@ public static class DerivativeExpansion
 
         public List<EquationDiagnostic> Diagnostics { get; } = [];
 
-        public void Add(Statement statement) => Statements.Add(statement with
+        public void Add(Statement statement)
         {
-            Body = Expand(statement.Body),
-            Reduction = statement.Reduction is { Guard: { } guard } reduction ? reduction with { Guard = Expand(guard) } : statement.Reduction,
-        });
+            var directional = DirectionalSum.Of(statement);
+            Statements.Add(directional is not null && Directional(directional) is { } tangent ? directional.With(tangent) : statement with
+            {
+                Body = Expand(statement.Body),
+                Reduction = statement.Reduction is { Guard: { } guard } reduction ? reduction with { Guard = Expand(guard) } : statement.Reduction,
+            });
+        }
 
         private Expr Expand(Expr expr) => expr.Map(node => node is Derivative derivative ? Entry(derivative) : node);
 
@@ -63,10 +67,38 @@ public static class DerivativeExpansion
             return tensor is null ? Algebra.Zero : new Read(tensor, position);
         }
 
+        /// <summary>Forward mode along the direction; null where the derivative is refused, which the expansion of the sum says.</summary>
+        private Tensor? Directional(DirectionalSum sum)
+        {
+            var (of, by) = (sum.Derivative.Of.Tensor, sum.Derivative.By.Tensor);
+            if (!IsVarying(of, by) || sum.Direction.SelfAndDescendants().Any(static n => n is Derivative))
+            {
+                return null;
+            }
+
+            var stable = Rewriter.Rewrite(Forward(of, by, isOfSeveral: true), RewriteStage.BeforeDifferentiation).Program;
+            var (found, diagnostics) = ForwardMode.JacobianVectorProduct(stable, [stable.Inputs.First(i => i.Id == by.Id)], program.Name);
+            Diagnostics.AddRange(diagnostics.Where(static d => d.IsError));
+            if (found is null)
+            {
+                return null;
+            }
+
+            var direction = sum.Whole ?? _names.Tensor(by.Name + "Direction", by.Extents);
+            if (sum.Whole is null)
+            {
+                Statements.Add(sum.DirectionAs(direction));
+            }
+
+            return Import(found.Program, (by with { Role = TensorRole.Input }, by), (found.Program.Inputs.First(i => stable.Inputs.All(s => s.Id != i.Id)), direction));
+        }
+
+        private bool IsVarying(Tensor of, Tensor by) => Dependence.Varying(Statements.Where(s => s.Target != by), [by]).Contains(of);
+
         private Tensor? Differentiated(Derivative derivative, bool isOfSeveral)
         {
             var (of, by) = (derivative.Of.Tensor, derivative.By.Tensor);
-            if (!Dependence.Varying(Statements.Where(s => s.Target != by), [by]).Contains(of))
+            if (!IsVarying(of, by))
             {
                 return Refused(DerivativeRules.NotInValue, derivative, by.Name);
             }
@@ -76,7 +108,7 @@ public static class DerivativeExpansion
             ValueArray<Tensor> variable = [forward.Inputs.First(i => i.Id == by.Id)];
             var (found, diagnostics) = isOfSeveral ? Jacobian(stable, variable) : ReverseMode.Differentiate(stable, variable, program.Name);
             Diagnostics.AddRange(diagnostics.Where(static d => d.IsError));
-            return found is null ? null : Import(found, by);
+            return found is null ? null : Import(found, (by with { Role = TensorRole.Input }, by));
         }
 
         private Outcome<Program> Jacobian(Program stable, ValueArray<Tensor> variable)
@@ -124,10 +156,11 @@ public static class DerivativeExpansion
         }
 
         /// <summary>The statements of the derivative under names and numbers that are free here.</summary>
-        private Tensor Import(Program derivative, Tensor by)
+        /// <param name="parameters">What its parameters are here, where they are not the same.</param>
+        private Tensor Import(Program derivative, params (Tensor There, Tensor Here)[] parameters)
         {
             var gradient = derivative.Outputs.First(static o => o.Name != "result");
-            var own = new Dictionary<Tensor, Tensor> { [by with { Role = TensorRole.Input }] = by };
+            var own = parameters.ToDictionary(static p => p.There, static p => p.Here);
             var live = Dependence.Live(derivative.Statements, [gradient]).ToList();
             foreach (var target in live.Select(static s => s.Target))
             {

@@ -53,4 +53,15 @@ public static partial class Fields
 
     [Equation("2 D_v softmax(x)")]
     public static partial void DirectionalOfSeveral(ReadOnlySpan<double> x, ReadOnlySpan<double> v, Span<double> result);
+
+    [Equation(@"y = \tanh(W x) \\ \frac{\partial y}{\partial x} v")]
+    public static partial void DirectionalAsMatrixProduct([Shape("m, n")] ReadOnlySpan<double> W, ReadOnlySpan<double> x, ReadOnlySpan<double> v, Span<double> result);
+
+    /// <summary>The direction is x itself, scaled by what depends on the entry.</summary>
+    [Equation(@"y = \tanh(W x) \\ r_i = \sum_j a_i \frac{\partial y_i}{\partial x_j} x_j")]
+    public static partial void DirectionalAsSum([Shape("m, n")] ReadOnlySpan<float> W, ReadOnlySpan<float> x, ReadOnlySpan<float> a, Span<float> r);
+
+    /// <summary>Not one direction: each value has its own.</summary>
+    [Equation(@"y = \tanh(W x) \\ r_i = \sum_j V_{ij} \frac{\partial y_i}{\partial x_j}")]
+    public static partial void DirectionOfEach([Shape("m, n")] ReadOnlySpan<double> W, ReadOnlySpan<double> x, [Shape("m, n")] ReadOnlySpan<double> V, Span<double> r);
 }

@@ -67,6 +67,29 @@ public class FieldsTests
         Near([.. p.Zip(v, (e, d) => 2 * e * (d - along))], several);
     }
 
+    [Theory, MemberData(nameof(Lengths))]
+    public void DirectionsThroughALayer(int n)
+    {
+        const int M = 5;
+        double[] W = Wave(M * n, 0.3), x = Wave(n, 0.9), v = Wave(n, 1.1), a = Wave(M, 2), V = Wave(M * n, 0.7), actual = new double[M];
+        var h = Enumerable.Range(0, M).Select(i => Enumerable.Range(0, n).Sum(j => W[(i * n) + j] * x[j])).ToArray();
+        double[] Along(Func<int, int, double> direction) =>
+            [.. h.Select((e, i) => Enumerable.Range(0, n).Sum(j => W[(i * n) + j] * direction(i, j)) * (1 - (Math.Tanh(e) * Math.Tanh(e))))];
+        Fields.DirectionalAsMatrixProduct(W, x, v, actual);
+        Near(Along((_, j) => v[j]), actual);
+        Fields.DirectionOfEach(W, x, V, actual);
+        Near(Along((i, j) => V[(i * n) + j]), actual);
+
+        var floats = new float[M];
+        Fields.DirectionalAsSum([.. W.Select(static e => (float)e)], [.. x.Select(static e => (float)e)], [.. a.Select(static e => (float)e)], floats);
+        Assert.All(Along((i, j) => a[i] * x[j]).Zip(floats), static p => Assert.Equal(p.First, p.Second, 1e-5));
+
+        // Nothing of the derivative is lost where it is differentiated once more: d/dv (c . J v) = J^T c.
+        double[] cotangent = Wave(M, 1.3), gradient = new double[n], ofW = new double[M * n], ofX = new double[n];
+        Fields.DirectionalAsMatrixProductGradient(W, x, v, cotangent, ofW, ofX, gradient);
+        Near([.. Enumerable.Range(0, n).Select(j => Enumerable.Range(0, M).Sum(i => cotangent[i] * W[(i * n) + j] / Math.Cosh(h[i]) / Math.Cosh(h[i])))], gradient);
+    }
+
     /// <summary>Third derivatives: the gradient of a Laplacian is that of sum p - p^2.</summary>
     [Fact]
     public void ALaplacianHasAGradient()
