@@ -13,9 +13,9 @@ internal static class Documentation
         code.Line($"/// <summary>{Summary(derived.Kind, $"<c>{Escape(method.Name)}</c>", isScalar)}</summary>");
         code.Line("/// <remarks>");
         code.Line("/// <code>");
-        foreach (var statement in derived.Program.Statements)
+        foreach (var formula in Formulas.Of(derived.Program.Statements))
         {
-            code.Line("/// " + Escape(Formulas.Of(statement)));
+            code.Line("/// " + Escape(formula));
         }
 
         code.Line("/// </code>");
@@ -23,9 +23,9 @@ internal static class Documentation
         {
             code.Line("/// <para>in terms of the result:</para>");
             code.Line("/// <code>");
-            foreach (var statement in derived.InTermsOfResult)
+            foreach (var formula in Formulas.Of(derived.InTermsOfResult))
             {
-                code.Line("/// " + Escape(Formulas.Of(statement)));
+                code.Line("/// " + Escape(formula));
             }
 
             code.Line("/// </code>");

@@ -1,10 +1,28 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>Statements as formulas for comments: <c>s = sum_j exp(z[j] - m)</c>.</summary>
 internal static class Formulas
 {
+    /// <summary>
+    /// All of a program but the statements that only extreme values need (see <see cref="RarePath"/>): they would hide the formula, and stand beside their loops.
+    /// </summary>
+    public static IEnumerable<string> Of(ValueArray<Statement> statements)
+    {
+        var choices = statements.Where(s => s.Body is Select choice && statements.Any(g => IsUnless(g, choice.Condition))).ToList();
+        var rare = new HashSet<int>(statements.Where(s => choices.Exists(c => IsUnless(s, ((Select)c.Body).Condition))).Select(static s => s.Target.Id));
+        rare.UnionWith(statements.Where(s => s.Target.Role == TensorRole.Shift && s.TensorsRead().Any(t => rare.Contains(t.Id))).Select(static s => s.Target.Id).ToList());
+        return statements.Where(s => !rare.Contains(s.Target.Id)).Select(s => choices.Contains(s)
+            ? Of(s with { Body = ((Select)s.Body).Then }) + ", from scaled terms where that is out of range (see the rules)"
+            : Of(s));
+    }
+
+    /// <summary>Whether the statement adds up nothing where the condition holds.</summary>
+    private static bool IsUnless(Statement statement, Expr condition) =>
+        statement.Reduction?.Guard is Call { Function: var f, Arguments: [var inner] } && f == Functions.Not && inner.Equals(condition);
+
     public static string Of(Statement statement)
     {
         var target = statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");

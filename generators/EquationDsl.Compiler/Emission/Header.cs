@@ -16,9 +16,9 @@ internal static class Header
         }
 
         code.Line("//");
-        foreach (var statement in derived.Program.Statements)
+        foreach (var formula in Formulas.Of(derived.Program.Statements))
         {
-            code.Line("//   " + Formulas.Of(statement));
+            code.Line("//   " + formula);
         }
 
         code.Line("//");
