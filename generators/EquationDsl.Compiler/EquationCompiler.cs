@@ -52,7 +52,8 @@ public static class EquationCompiler
         var forward = Rewriter.Rewrite(written);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
         ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
-        return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, programs)), found.AddRange(SplitsNone(request, programs)));
+        found = found.AddRange(TakenNames.Find(request, programs)).AddRange(SplitsNone(request, programs));
+        return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs)), found);
     }
 
     /// <summary>The remark that no method of the equation can use several threads.</summary>

@@ -68,7 +68,7 @@ public static class CSharpEmitter
         var stages = request.Options.Parallel ? Staging.Run(plan) : [];
         var signature = MethodSignature.Of(method, derived);
         var vocabulary = MethodVocabulary.Of(signature, plan, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
-        var name = method.Name + (derived.Kind == ProgramKind.Forward ? "" : derived.Kind.ToString());
+        var name = NameOf(method, derived.Kind);
         var ordinal = Ordinal(request.Overload);
         var threads = stages.IsEmpty ? null : new StagesEmitter(name, ordinal, signature, plan, stages, vocabulary);
         var kernel = threads is null ? KernelEmitter.Emit(name + "Kernel" + ordinal, plan, vocabulary, signature.Returned is { Rank: 0 } returned ? returned : null) : null;
@@ -90,7 +90,10 @@ public static class CSharpEmitter
     }
 
     /// <summary>Methods have overloads, classes have not: the second kernel of a name is a number 2.</summary>
-    private static string Ordinal(int overload) => overload == 0 ? "" : (overload + 1).ToString(CultureInfo.InvariantCulture);
+    internal static string Ordinal(int overload) => overload == 0 ? "" : (overload + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the names of the helpers of a method begin with: overloads have helpers of their own.</summary>
+    internal static string NameOf(MethodModel method, ProgramKind kind) => method.Name + (kind == ProgramKind.Forward ? "" : kind.ToString());
 
     private static string Head(MethodSignature signature, ProgramKind kind)
     {

@@ -14,7 +14,7 @@ internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, 
     {
         var overload = HintNames.Overload(declared, all);
         var request = declared is { IsCompilable: true, Method: { } method }
-            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all), declared.Uses, overload)
+            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all), declared.Uses, overload, declared.Members)
             : null;
         return new(HintNames.Of(declared, overload), declared, request);
     }

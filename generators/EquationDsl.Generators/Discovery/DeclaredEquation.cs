@@ -12,6 +12,7 @@ namespace EquationDsl.Generators.Discovery;
 /// <param name="Path">The types and the method's name, dotted, for the generated file's name.</param>
 /// <param name="Method">Null if a finding says why the compiler cannot be told of it.</param>
 /// <param name="Uses">The classes that [UsesEquations] names.</param>
+/// <param name="Members">The members of the type whose names begin with the method's.</param>
 /// <param name="Declaration">The C# declaration of the implementing part, or null where no implementing part can stand.</param>
 internal sealed record DeclaredEquation(
     string Id,
@@ -24,6 +25,7 @@ internal sealed record DeclaredEquation(
     EquationOptions Options,
     ValueArray<ConstantModel> Constants,
     ValueArray<ContainerModel> Uses,
+    ValueArray<MemberModel> Members,
     ValueArray<MethodFinding> Findings)
 {
     /// <summary>Found once: every other equation of the class is held against them.</summary>

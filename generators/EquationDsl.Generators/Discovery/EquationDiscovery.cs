@@ -46,6 +46,7 @@ internal static class EquationDiscovery
             options,
             ConstantReader.Read(method.ContainingType),
             UsesReader.Read(method.ContainingType).Select(ContainerReader.Read).ToValueArray(),
+            MemberReader.Read(method),
             findings.ToValueArray());
     }
 
@@ -77,7 +78,7 @@ internal static class EquationDiscovery
         {
             yield return MethodFinding.At(FindingSite.Name, MethodRules.NotPartial, method.Name);
         }
-        else if (method.PartialImplementationPart is { } body && !IsGenerated(body))
+        else if (method.PartialImplementationPart is { } body && !MemberReader.IsGenerated(body))
         {
             yield return MethodFinding.At(FindingSite.Name, MethodRules.HasBody, method.Name);
         }
@@ -97,10 +98,6 @@ internal static class EquationDiscovery
             yield return MethodFinding.At(FindingSite.Name, MethodRules.AsyncMethod, method.Name);
         }
     }
-
-    /// <summary>The analyzer sees the generator's files; their folder is the generator's full name.</summary>
-    private static bool IsGenerated(IMethodSymbol body) =>
-        body.Locations.Any(static l => l.SourceTree?.FilePath.Contains(typeof(EquationGenerator).FullName!) == true);
 
     private static string KindInWords(MethodKind kind) => kind switch
     {

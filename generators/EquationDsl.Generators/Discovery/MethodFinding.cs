@@ -22,9 +22,10 @@ internal sealed record MethodFinding(
     public static MethodFinding AtParameter(int index, DiagnosticRule rule, params string[] arguments) =>
         new(rule, FindingSite.Parameter, arguments.ToValueArray(), index);
 
-    /// <summary>What the compiler found: as a rule at characters of the equation, but an option without effect is at fault itself.</summary>
-    public static MethodFinding Of(EquationDiagnostic diagnostic) => diagnostic.Rule == MethodRules.NotParallel
-        ? At(FindingSite.Parallel, diagnostic.Rule, [.. diagnostic.Arguments])
+    /// <summary>What the compiler found: as a rule at characters of the equation, but an option without effect, or one that asks for a name that is taken, is at fault itself.</summary>
+    public static MethodFinding Of(EquationDiagnostic diagnostic) =>
+        diagnostic.Rule == MethodRules.NotParallel ? At(FindingSite.Parallel, diagnostic.Rule, [.. diagnostic.Arguments])
+        : diagnostic.Rule == MethodRules.GeneratedNameTaken ? At(FindingSite.Derivatives, diagnostic.Rule, [.. diagnostic.Arguments])
         : new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestion: diagnostic.Suggestion);
 }
 
@@ -41,7 +42,7 @@ internal enum FindingSite
     /// <summary>Characters of the WithRespectTo option.</summary>
     WithRespectTo,
 
-    /// <summary>The value of the Derivatives option.</summary>
+    /// <summary>The value of the Derivatives option, or the attribute where that is the default.</summary>
     Derivatives,
 
     /// <summary>The value of the Parallel option.</summary>

@@ -36,7 +36,7 @@ internal static class FindingLocator
                 NamedArgument(syntax, "WithRespectTo"),
                 attribute?.NamedArguments.FirstOrDefault(static pair => pair.Key == "WithRespectTo").Value,
                 finding.Span),
-            FindingSite.Derivatives => NamedArgument(syntax, "Derivatives")?.GetLocation(),
+            FindingSite.Derivatives => (NamedArgument(syntax, "Derivatives") ?? (SyntaxNode?)syntax)?.GetLocation(),
             FindingSite.AccumulateGradients => NamedArgument(syntax, "AccumulateGradients")?.GetLocation(),
             FindingSite.Parallel => NamedArgument(syntax, "Parallel")?.GetLocation(),
             FindingSite.Parameter => method.Parameters[finding.Index].DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
