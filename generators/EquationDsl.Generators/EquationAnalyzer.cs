@@ -55,12 +55,12 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
         var method = (IMethodSymbol)context.Symbol;
         if (method.PartialDefinitionPart is not null
             || EquationDiscovery.AttributeOf(method) is not { } attribute
-            || EquationDiscovery.Read(method, attribute) is not { } declared)
+            || EquationDiscovery.Read(method, attribute, context.Compilation) is not { } declared)
         {
             return;
         }
 
-        var all = classes.GetOrAdd(method.ContainingType, EquationsSeenBy);
+        var all = classes.GetOrAdd(method.ContainingType, type => EquationsSeenBy(type, context.Compilation));
         var compiled = CompiledUnit.Compile(EquationUnit.Assemble(declared, all), _memo);
         foreach (var finding in compiled.Findings.Where(f => reportsErrors || !f.IsError))
         {
@@ -69,7 +69,7 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Those of the class, of the classes that it uses, and of those that these use.</summary>
-    private static ImmutableArray<DeclaredEquation> EquationsSeenBy(INamedTypeSymbol type)
+    private static ImmutableArray<DeclaredEquation> EquationsSeenBy(INamedTypeSymbol type, Compilation compilation)
     {
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { type.OriginalDefinition };
         var pending = new Queue<INamedTypeSymbol>([type]);
@@ -77,7 +77,7 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
         while (pending.Count > 0)
         {
             var reader = pending.Dequeue();
-            equations.AddRange(EquationsOf(reader));
+            equations.AddRange(EquationsOf(reader, compilation));
             foreach (var used in UsesReader.Read(reader).Where(seen.Add))
             {
                 pending.Enqueue(used);
@@ -87,16 +87,16 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
         return equations.ToImmutable();
     }
 
-    private static IEnumerable<DeclaredEquation> EquationsOf(INamedTypeSymbol type) =>
+    private static IEnumerable<DeclaredEquation> EquationsOf(INamedTypeSymbol type, Compilation compilation) =>
         type.GetMembers().OfType<IMethodSymbol>()
-            .Select(static m => EquationDiscovery.AttributeOf(m) is { } attribute ? EquationDiscovery.Read(m, attribute) : null)
+            .Select(m => EquationDiscovery.AttributeOf(m) is { } attribute ? EquationDiscovery.Read(m, attribute, compilation) : null)
             .OfType<DeclaredEquation>();
 
     private static void ReportClassesWithoutEquations(SymbolAnalysisContext context)
     {
         foreach (var attribute in UsesReader.AttributesOf((INamedTypeSymbol)context.Symbol))
         {
-            foreach (var used in UsesReader.Read(attribute).Where(static t => !EquationsOf(t).Any()))
+            foreach (var used in UsesReader.Read(attribute).Where(t => !EquationsOf(t, context.Compilation).Concat(ReferencedEquations.Of(t, context.Compilation)).Any()))
             {
                 var place = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? Location.None;
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(CompositionRules.NoEquations), place, used.Name));

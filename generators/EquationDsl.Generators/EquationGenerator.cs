@@ -72,7 +72,7 @@ public sealed class EquationGenerator : IIncrementalGenerator
     }
 
     private static DeclaredEquation? Read(GeneratorAttributeSyntaxContext context) =>
-        context.TargetSymbol is IMethodSymbol method ? EquationDiscovery.Read(method, context.Attributes[0]) : null;
+        context.TargetSymbol is IMethodSymbol method ? EquationDiscovery.Read(method, context.Attributes[0], context.SemanticModel.Compilation) : null;
 
     private static void AddSource(SourceProductionContext context, CompiledUnit unit)
     {

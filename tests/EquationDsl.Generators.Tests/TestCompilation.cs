@@ -24,6 +24,17 @@ internal static class TestCompilation
 
     public static CSharpCompilation Of(params string[] sources) => Of(ParseOptions, sources);
 
+    /// <summary>An assembly of that name with the sources and what is generated for them, as a project that references it sees it.</summary>
+    public static MetadataReference Library(string name, string source, params MetadataReference[] references)
+    {
+        var compilation = Of(source).WithAssemblyName(name).AddReferences(references);
+        Driver(EquationCompiler.Compile).RunGeneratorsAndUpdateCompilation(compilation, out var built, out _);
+        using var image = new MemoryStream();
+        var emitted = built.Emit(image);
+        Assert.Empty(emitted.Diagnostics.Where(static d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
     private static CSharpCompilation Of(CSharpParseOptions parseOptions, params string[] sources) => CSharpCompilation.Create(
         "Consumer",
         sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, parseOptions, $"/consumer/File{i}.cs")),

@@ -106,6 +106,11 @@ internal sealed partial class EquationBinder
         }
 
         var equation = fitting[0];
+        if (equation.Model.IsHidden && !_request.IsOwn(equation.Model))
+        {
+            return Error(scope, CompositionRules.Hidden, node, equation.Name, equation.Model.Method.Container.Name);
+        }
+
         for (var user = this; user is not null; user = user._user)
         {
             if (user._request.Method == equation.Model.Method)

@@ -14,7 +14,10 @@ public static class CompositionRules
 
     /// <summary>Found at the attribute of a class, not in an equation.</summary>
     public static readonly DiagnosticRule NoEquations = new(
-        "EQ0068", "Class without equations", "'{0}' has no method with [Equation] in this project; name a class that has, or leave it out.", DiagnosticSeverity.Warning);
+        "EQ0068", "Class without equations", "'{0}' has no method with [Equation]; name a class that has, or leave it out.", DiagnosticSeverity.Warning);
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [ArgumentMissing, Ambiguous, SeveralClasses, NoEquations];
+    public static readonly DiagnosticRule Hidden = new(
+        "EQ0069", "Equation not accessible", "'{0}' is an equation of '{1}' in another assembly, which keeps it to itself; make it public there, or use a public one.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [ArgumentMissing, Ambiguous, SeveralClasses, NoEquations, Hidden];
 }

@@ -66,9 +66,11 @@ public sealed record ConstantModel(string Name, double Value, bool IsInteger);
 /// <summary>Another equation, of the same class or of one that is used.</summary>
 /// <param name="Constants">Those of its own class.</param>
 /// <param name="Uses">The classes whose equations it may use beside those of its own.</param>
+/// <param name="IsHidden">Whether only equations of its own class may use it: that of another assembly, which keeps it to itself.</param>
 public sealed record SiblingModel(
     string Equation,
     MethodModel Method,
     BoundaryMode Boundary = BoundaryMode.Valid,
     ValueArray<ConstantModel> Constants = default,
-    ValueArray<ContainerModel> Uses = default);
+    ValueArray<ContainerModel> Uses = default,
+    bool IsHidden = false);

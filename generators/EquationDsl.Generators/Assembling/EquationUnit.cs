@@ -16,6 +16,8 @@ internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, 
         var request = declared is { IsCompilable: true, Method: { } method }
             ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all), declared.Uses, overload, declared.Members)
             : null;
-        return new(HintNames.Of(declared, overload), declared, request);
+
+        // What is used of other assemblies is in the request; the rest may change without this unit.
+        return new(HintNames.Of(declared, overload), declared with { Referenced = default }, request);
     }
 }

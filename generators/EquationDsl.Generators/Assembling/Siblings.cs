@@ -12,22 +12,25 @@ internal static class Siblings
 {
     public static ValueArray<SiblingModel> Of(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all)
     {
-        var others = all
-            .Where(o => o.IsCompilable && o.Id != equation.Id)
-            .OrderBy(static o => o.Id, StringComparer.Ordinal)
-            .ToList();
+        var others = all.Where(o => o.IsCompilable && o.Id != equation.Id).ToDictionary(static o => o.Id, StringComparer.Ordinal);
         var mentioned = new HashSet<string>(StringComparer.Ordinal);
         var readers = new Queue<DeclaredEquation>([equation]);
         while (readers.Count > 0)
         {
             var reader = readers.Dequeue();
-            foreach (var other in others.Where(o => Sees(reader, o) && Mentions(reader, o) && mentioned.Add(o.Id)))
+            foreach (var referenced in reader.Referenced)
+            {
+                others[referenced.Id] = referenced;
+            }
+
+            foreach (var other in others.Values.Where(o => Sees(reader, o) && Mentions(reader, o) && mentioned.Add(o.Id)))
             {
                 readers.Enqueue(other);
             }
         }
 
-        return others.Where(o => mentioned.Contains(o.Id)).Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary, o.Constants, o.Uses)).ToValueArray();
+        return mentioned.OrderBy(static id => id, StringComparer.Ordinal).Select(id => others[id])
+            .Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary, o.Constants, o.Uses, o.IsHidden)).ToValueArray();
     }
 
     private static bool Sees(DeclaredEquation reader, DeclaredEquation other) => reader.Container == other.Container || reader.Uses.Contains(other.Container);

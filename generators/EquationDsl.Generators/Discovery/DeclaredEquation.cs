@@ -13,6 +13,7 @@ namespace EquationDsl.Generators.Discovery;
 /// <param name="Method">Null if a finding says why the compiler cannot be told of it.</param>
 /// <param name="Uses">The classes that [UsesEquations] names.</param>
 /// <param name="Members">The members of the type whose names begin with the method's.</param>
+/// <param name="Referenced">The equations of classes in referenced assemblies that the type uses, and of those that these use.</param>
 /// <param name="Declaration">The C# declaration of the implementing part, or null where no implementing part can stand.</param>
 internal sealed record DeclaredEquation(
     string Id,
@@ -26,8 +27,12 @@ internal sealed record DeclaredEquation(
     ValueArray<ConstantModel> Constants,
     ValueArray<ContainerModel> Uses,
     ValueArray<MemberModel> Members,
-    ValueArray<MethodFinding> Findings)
+    ValueArray<MethodFinding> Findings,
+    ValueArray<DeclaredEquation> Referenced)
 {
+    /// <summary>Of a class in a referenced assembly: whether only that assembly may use it.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Found once: every other equation of the class is held against them.</summary>
     public ValueArray<string> Heads { get; } = LeftSides.HeadsOf(Equation);
 

@@ -18,7 +18,7 @@ internal static class EquationDiscovery
     /// Null where C# itself reports the mistake (a partial method outside a partial type is CS0751, an ordinary one without a
     /// body CS0501): a second error would only bury the first. An outer type that is not partial is CS0260 once the file is added.
     /// </summary>
-    public static DeclaredEquation? Read(IMethodSymbol declared, AttributeData attribute)
+    public static DeclaredEquation? Read(IMethodSymbol declared, AttributeData attribute, Compilation compilation)
     {
         var method = declared.PartialDefinitionPart ?? declared;
         if (attribute.ConstructorArguments is not [var text] || text.Kind == TypedConstantKind.Error || IsReportedByCSharp(method))
@@ -47,7 +47,8 @@ internal static class EquationDiscovery
             ConstantReader.Read(method.ContainingType),
             UsesReader.Read(method.ContainingType).Select(ContainerReader.Read).ToValueArray(),
             MemberReader.Read(method),
-            findings.ToValueArray());
+            findings.ToValueArray(),
+            ReferencedEquations.SeenBy(method.ContainingType, compilation));
     }
 
     private static bool IsReportedByCSharp(IMethodSymbol method) =>
