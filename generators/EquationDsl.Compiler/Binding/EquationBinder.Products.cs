@@ -9,6 +9,8 @@ namespace EquationDsl.Compiler.Binding;
 /// <summary>Sums, products, quotients: of scalars, element by element, and the products of vectors and matrices.</summary>
 internal sealed partial class EquationBinder
 {
+    private const int LargestMatrixPower = 64;
+
     private BoundExpression BindBinary(BinarySyntax node, Scope scope)
     {
         if (node.Operator == BinaryOperator.Divide)
@@ -180,16 +182,61 @@ internal sealed partial class EquationBinder
             return Elementwise(node, Functions.Multiply, left, right, scope);
         }
 
-        if (left.Rank > 1 || right.Rank > 1)
+        // The product of vectors has as many axes as it has factors. That of matrices is a matrix whose extents are products, or a tensor: readers differ.
+        var isOfVectors = node is BinarySyntax { Operator: BinaryOperator.Outer } product ? left.Rank == OuterFactors(product.Left) && right.Rank == OuterFactors(product.Right)
+            : left.Rank == 1 && right.Rank == 1;
+        if (!isOfVectors)
         {
-            return Unsupported(scope, node, "The product \\otimes of matrices, which is read in several ways,", "its entries, as in c_{ijkl} = a_{ij} b_{kl}");
+            return Unsupported(
+                scope, node, "The product \\otimes of matrices, which is read in several ways,", "its entries, as in c_{ikjl} = a_{ij} b_{kl} (row by row these are the Kronecker product) or c_{ijkl} = a_{ij} b_{kl},");
         }
 
-        var rows = left.Shape.Select(e => NewLoop("i", e)).ToValueArray();
-        var columns = right.Shape.Select(e => NewLoop("j", e)).ToValueArray();
+        var rows = left.Shape.Select((e, d) => NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
+        var columns = right.Shape.Select((e, d) => NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
         return new BoundComprehension(
             [.. rows, .. columns],
             new BoundCall(Functions.Multiply, [At(left, rows), At(right, columns)], ValueArray<Affine>.Empty));
+    }
+
+    private static int OuterFactors(ExpressionSyntax node) => node switch
+    {
+        GroupSyntax group => OuterFactors(group.Inner),
+        BinarySyntax { Operator: BinaryOperator.Outer } product => OuterFactors(product.Left) + OuterFactors(product.Right),
+        _ => 1,
+    };
+
+    /// <summary>A matrix, or every matrix of a tensor, multiplied with itself; large powers from squares of squares.</summary>
+    private BoundExpression MatrixPower(ScriptedSyntax node, BoundExpression matrix, ExpressionSyntax exponent, Scope scope)
+    {
+        if (Numeric(Number(exponent, scope)) is not { } whole || whole != Math.Floor(whole) || whole is < 1 or > LargestMatrixPower)
+        {
+            return Unsupported(scope, exponent, "This power of a matrix", "a whole number from 1 on, take a parameter for an inverse that is computed before the call, or multiply entries with x \\odot x");
+        }
+
+        var (rows, columns) = (matrix.Shape[matrix.Rank - 2], matrix.Shape[matrix.Rank - 1]);
+        if (!_sizes.Unify(rows, columns))
+        {
+            return Error(scope, ShapeRules.NotSquare, node, Text(scope, node), Shaped(matrix), _sizes.Text(rows), _sizes.Text(columns), Text(scope, node.Base));
+        }
+
+        BoundExpression Once(BoundExpression value) => value is BoundVariable or BoundShared ? value : new BoundShared("power", NextId(), value);
+        var square = Once(matrix);
+        var power = default(BoundExpression);
+        for (var left = (int)whole; ; left >>= 1)
+        {
+            if (left % 2 == 1)
+            {
+                power = power is null ? square : Contract(node, power, square, scope);
+            }
+
+            if (left == 1)
+            {
+                return power!;
+            }
+
+            var next = Contract(node, square, square, scope);
+            square = left < 4 ? next : Once(next);
+        }
     }
 
     private static BoundElement At(BoundExpression source, ValueArray<Loop> loops) =>

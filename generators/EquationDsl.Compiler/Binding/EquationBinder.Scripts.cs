@@ -276,7 +276,7 @@ internal sealed partial class EquationBinder
             return Error(scope, BindingRules.UnknownScript, node, Text(scope, node));
         }
 
-        return value.Rank > 1 && !IsArray(node.Base) ? Unsupported(scope, exponent, "A power of a matrix", "the product in full, or x \\odot x for squares of the entries")
+        return value.Rank > 1 && !IsArray(node.Base) ? MatrixPower(node, value, exponent, scope)
             : Power(node, value, Number(exponent, scope), scope);
     }
 

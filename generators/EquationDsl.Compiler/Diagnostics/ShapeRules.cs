@@ -42,9 +42,12 @@ public static class ShapeRules
     public static readonly DiagnosticRule CountingOpen = new(
         "EQ0059", "Counting open", "'{0}' means other elements if indices count from 0 than if they count from 1, and the lengths allow both; state a lower bound, as in \\sum_{{k=0}}^{{K-1}} or \\sum_{{k=1}}^{{K}}.");
 
+    public static readonly DiagnosticRule NotSquare = new(
+        "EQ0063", "Not a square matrix", "'{0}' multiplies {1} with itself, so {2} and {3} would have to be equal; write {4} \\odot {4} for products of its entries.");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         ExtentsDiffer, RanksDiffer, VectorProduct, TooManySubscripts, ResultShape, OpenRank, ShapeText, ExtentOpen, VectorNeeded, CountingOpen,
-        InnerExtents, NoBroadcast, MatrixNeeded,
+        InnerExtents, NoBroadcast, MatrixNeeded, NotSquare,
     ];
 }

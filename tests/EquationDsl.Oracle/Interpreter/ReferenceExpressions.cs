@@ -160,8 +160,13 @@ public sealed partial class ReferenceInterpreter
         };
         return scripted.Superscript is not { } sup || scripted is { Subscript: null, Base: NameSyntax { Name: "e" } } ? value
             : sup is NameSyntax { Name: "top" or "T" } ? ReferenceTensors.Transpose(value)
+            : value.Rank > 1 && IsMatrix(scripted.Base, scope) ? Enumerable.Repeat(value, (int)(double)Evaluate(sup, scope).Scalar - 1).Aggregate(value, (power, factor) => ReferenceTensors.Product(power, factor, Times))
             : ReferenceValue.Zip(value, Evaluate(sup, scope), Power);
     }
+
+    /// <summary>Capital letters are matrices, whose powers are products.</summary>
+    private bool IsMatrix(ExpressionSyntax value, ReferenceScope scope) =>
+        value.Descendants().OfType<NameSyntax>().Any(n => n.Name.Length == 1 && char.IsUpper(n.Name[0]) && Lookup(n, scope) is { Rank: > 0 });
 
     private ReferenceValue Entry(ScriptedSyntax scripted, ReferenceScope scope)
     {

@@ -43,6 +43,28 @@ public static partial class Catalogue
     [Equation(@"C = x \otimes y")]
     public static partial void OuterProduct([Axes("m")] ReadOnlySpan<Real> x, [Axes("n")] ReadOnlySpan<Real> y, [Axes("m, n")] TensorSpan<Real> C);
 
+    [Equation(@"C = x \otimes y \otimes z"), Sizes("m n p", "1 1 1", "3 5 2", "7 17 3", "0 3 2", "3 1 0")]
+    public static partial void OuterProductOfThree([Axes("m")] ReadOnlySpan<Real> x, [Axes("n")] ReadOnlySpan<Real> y, [Axes("p")] ReadOnlySpan<Real> z, [Axes("m, n, p")] TensorSpan<Real> C);
+
+    [Equation(@"C = (x \otimes y) A + 2 (y \otimes x)^\top A"), Sizes("m n p", "1 1 1", "3 5 2", "7 17 3", "0 3 2")]
+    public static partial void OuterProductAsFactor([Axes("m")] ReadOnlySpan<Real> x, [Axes("n")] ReadOnlySpan<Real> y, [Shape("n, p")] ReadOnlyTensorSpan<Real> A, [Axes("m, p")] TensorSpan<Real> C);
+
+    [Equation(@"c_{ikjl} = a_{ij} b_{kl}"), Sizes("m n p q", "1 1 1 1", "3 5 2 4", "1 7 3 2", "0 2 3 1")]
+    public static partial void KroneckerProduct([Shape("m, n")] ReadOnlyTensorSpan<Real> a, [Shape("p, q")] ReadOnlyTensorSpan<Real> b, [Shape("m, p, n, q")] Span<Real> c);
+
+    [Equation(@"Y = A X B^\top"), Sizes("m n p q", "1 1 1 1", "3 5 2 4", "1 7 3 2", "0 2 3 1")]
+    public static partial void KroneckerProductTimesVector(
+        [Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("p, q")] ReadOnlyTensorSpan<Real> B, [Shape("n, q")] ReadOnlySpan<Real> X, [Shape("m, p")] Span<Real> Y);
+
+    [Equation(@"Y = A^2 + \frac{1}{6} A^3"), Sizes("n", "1", "3", "7", "0")]
+    public static partial void PowersOfAMatrix([Shape("n, n")] ReadOnlyTensorSpan<Real> A, [Axes("n, n")] TensorSpan<Real> Y);
+
+    [Equation(@"y = A^3 x + (A B)^5 x"), Sizes("n", "1", "3", "5", "0")]
+    public static partial void PowersTimesAVector([Shape("n, n")] ReadOnlyTensorSpan<Real> A, [Shape("n, n")] ReadOnlyTensorSpan<Real> B, [Axes("n")] ReadOnlySpan<Real> x, [Axes("n")] Span<Real> y);
+
+    [Equation(@"\mathrm{tr}(A^4)"), Sizes("n", "1", "3", "7", "0")]
+    public static partial Real TraceOfAPower([Shape("n, n")] ReadOnlyTensorSpan<Real> A);
+
     [Equation(@"C = x y^\top + A \odot A")]
     public static partial void RankOneUpdate([Axes("m")] ReadOnlySpan<Real> x, [Axes("n")] ReadOnlySpan<Real> y, [Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Axes("m, n")] TensorSpan<Real> C);
 
