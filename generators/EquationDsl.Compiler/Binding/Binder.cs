@@ -1,5 +1,7 @@
 using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -57,8 +59,20 @@ public static class Binder
             return fromOne;
         }
 
-        return !fromOne.Succeeded ? fromZero
-            : binder.FirstDifference(other) is { } read ? new(null, [EquationDiagnostic.Create(ShapeRules.CountingOpen, read.Span, request.Equation.Substring(read.Span.Start, read.Span.Length))])
-            : fromOne;
+        if (!fromOne.Succeeded || binder.FirstDifference(other) is not { } read)
+        {
+            return fromOne.Succeeded ? fromOne : fromZero;
+        }
+
+        // y_i = x_i + x_{n-i+1} runs over all of x in one reading, and leaves out both ends in the other.
+        return binder.CoversAxes != other.CoversAxes ? binder.CoversAxes ? fromOne : fromZero : new(null, [CountingOpen(request.Equation.Substring(read.Span.Start, read.Span.Length), read)]);
+    }
+
+    private static EquationDiagnostic CountingOpen(string text, IndexRead read)
+    {
+        var isFromEnd = read.Position.Terms.Any(static t => t is { Symbol: LoopIndex, Coefficient: < 0 }) && read.Position.Terms.Count(static t => t.Symbol is LoopIndex) == 1;
+        return EquationDiagnostic.Create(ShapeRules.CountingOpen, read.Span, text, isFromEnd
+            ? "from its end x is read as x_{n-i+1} if i counts from 1, and as x_{n-1-i} if it counts from 0"
+            : "state a lower bound, as in \\sum_{k=0}^{K-1} or \\sum_{k=1}^{K}");
     }
 }

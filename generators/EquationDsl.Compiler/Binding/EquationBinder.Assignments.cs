@@ -120,8 +120,10 @@ internal sealed partial class EquationBinder
     {
         if (value.Rank != target.Rank && value.Rank != 0)
         {
-            var advice = isElement ? "make it a Span, or reduce the value" : $"write {Describe(target.Rank)} on the right side";
-            Error(RootScope(), ShapeRules.ResultShape, span, Describe(value), target.Name, Describe(target.Rank), advice);
+            var advice = isElement ? "make it a Span, or reduce the value"
+                : target.Rank == 1 && value.Rank > 1 ? $"make it a TensorSpan, or add [Shape(\"{string.Join(", ", value.Shape.Select(_sizes.Text))}\")], or write a vector on the right side"
+                : $"write {Describe(target.Rank)} on the right side";
+            Error(RootScope(), ShapeRules.ResultShape, span, WithExtents(value), target.Name, Describe(target.Rank), advice);
             return false;
         }
 
@@ -136,6 +138,8 @@ internal sealed partial class EquationBinder
 
         return true;
     }
+
+    private string WithExtents(BoundExpression value) => Describe(value) + (value.Rank < 2 ? "" : $" ({string.Join(" × ", value.Shape.Select(_sizes.Text))})");
 
     private string AxisOfRightSide(BoundExpression value, int axis) => value.Rank < 2 ? "the right side"
         : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of the right side ({string.Join(" × ", value.Shape.Select(_sizes.Text))})";

@@ -67,7 +67,7 @@ internal sealed partial class EquationBinder
             return (left, right);
         }
 
-        Error(scope, ShapeRules.RanksDiffer, span, Text(RootScope(), leftSide), Describe(left), Text(RootScope(), rightSide), Describe(right));
+        Error(scope, ShapeRules.RanksDiffer, span, Text(RootScope(), leftSide), Describe(left), Text(RootScope(), rightSide), Describe(right), ShapeRules.NotByElements);
         return null;
     }
 

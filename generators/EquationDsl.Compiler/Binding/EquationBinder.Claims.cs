@@ -46,7 +46,7 @@ internal sealed partial class EquationBinder
         _ranges.Solve(indices, scope.Frame.Reads, ReportConflict);
         if (indices.Find(static i => !i.IsSolved) is { } open)
         {
-            Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name);
+            Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open));
             return false;
         }
 

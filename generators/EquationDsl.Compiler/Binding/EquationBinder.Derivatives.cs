@@ -70,7 +70,7 @@ internal sealed partial class EquationBinder
         {
             if (direction.Rank != by.Rank || !_sizes.Unify(by.Shape[axis], direction.Shape[axis]))
             {
-                return Error(scope, ShapeRules.RanksDiffer, node.Right, Name(by), Describe(by), Name(direction), Describe(direction));
+                return Error(scope, ShapeRules.RanksDiffer, node.Right, Name(by), Describe(by), Name(direction), Describe(direction), ShapeRules.NotByElements);
             }
         }
 

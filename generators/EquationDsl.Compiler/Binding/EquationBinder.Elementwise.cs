@@ -68,7 +68,7 @@ internal sealed partial class EquationBinder
         {
             if (other.Rank != first.Rank || (other is BoundTranspose) != (first is BoundTranspose))
             {
-                Error(scope, ShapeRules.RanksDiffer, node, Name(first), Describe(first), Name(other), Describe(other));
+                Error(scope, ShapeRules.RanksDiffer, node, Name(first), Describe(first), Name(other), Describe(other), ShapeRules.NotByElements);
                 return null;
             }
 
@@ -101,6 +101,7 @@ internal sealed partial class EquationBinder
     private static string Name(BoundExpression value) => value switch
     {
         BoundVariable v => v.Tensor.Name,
+        BoundTranspose { Operand: BoundTranspose t } => Name(t.Operand),
         BoundTranspose t => Name(t.Operand) + "^\\top",
         BoundElement e => Name(e.Source) + "[..]",
         BoundShared s => s.Name,

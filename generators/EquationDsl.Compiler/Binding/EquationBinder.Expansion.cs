@@ -122,7 +122,7 @@ internal sealed partial class EquationBinder
 
         _ranges.Solve(indices, frame.Reads, ReportConflict);
         return indices.FirstOrDefault(static i => !i.IsSolved) is { } open
-            ? Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name)
+            ? Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open))
             : new BoundComprehension(indices.Select(static i => i.Loop).ToValueArray(), body);
     }
 

@@ -91,5 +91,5 @@ internal sealed partial class EquationBinder
     /// <summary>Null where a field or a direction has the axes of the variable.</summary>
     private BoundExpression? Mismatch(NablaSyntax node, BoundExpression value, BoundExpression by, Scope scope) =>
         value.Rank == by.Rank && Enumerable.Range(0, by.Rank).All(d => _sizes.Unify(by.Shape[d], value.Shape[d])) ? null
-        : Error(scope, ShapeRules.RanksDiffer, node, Name(by), Describe(by), node.Kind == NablaKind.Directional ? Text(scope, node.Variable!) : Text(scope, node.Operand), Describe(value));
+        : Error(scope, ShapeRules.RanksDiffer, node, Name(by), Describe(by), node.Kind == NablaKind.Directional ? Text(scope, node.Variable!) : Text(scope, node.Operand), Describe(value), ShapeRules.NotByElements);
 }

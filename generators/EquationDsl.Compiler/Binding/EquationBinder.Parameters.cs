@@ -76,7 +76,7 @@ internal sealed partial class EquationBinder
 
         if (domain.Dimensions.Count != parameter.Input.Rank)
         {
-            Error(RootScope(), ShapeRules.RanksDiffer, domain.Span, parameter.Model.Name, Describe(parameter.Input.Rank), "its domain", Describe(domain.Dimensions.Count));
+            Error(RootScope(), ShapeRules.RanksDiffer, domain.Span, parameter.Model.Name, Describe(parameter.Input.Rank), Text(RootScope(), domain), Describe(domain.Dimensions.Count), "its domain must have as many extents as it has axes");
             return;
         }
 

@@ -99,7 +99,7 @@ internal sealed partial class EquationBinder
             return right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
                 : right.Rank == 1 && scope.Depth > 0 ? Elementwise(node, Functions.Multiply, left, right, scope)
                 : right.Rank == 1 ? Error(scope, ShapeRules.VectorProduct, node, Operand(node, scope, first: true), Operand(node, scope, first: false))
-                : Error(scope, ShapeRules.RanksDiffer, node, Operand(node, scope, first: true), Describe(left), Operand(node, scope, first: false), Describe(right));
+                : Error(scope, ShapeRules.RanksDiffer, node, Operand(node, scope, first: true), Describe(left), Operand(node, scope, first: false), Describe(right), ShapeRules.NotByElements);
         }
 
         if (scope.Depth > 0 && left.Rank == right.Rank && IsFormula(node, scope))
@@ -130,7 +130,7 @@ internal sealed partial class EquationBinder
         }
 
         return left.Rank == 0 && right.Rank == 0 ? Elementwise(node, Functions.Multiply, left, right, scope)
-            : left.Rank != 1 || right.Rank != 1 ? Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right))
+            : left.Rank != 1 || right.Rank != 1 ? Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right), "an inner product is one of two vectors")
             : Contract(node, left is BoundTranspose l ? l.Operand : left, right is BoundTranspose r ? r.Operand : right, scope);
     }
 
@@ -143,14 +143,16 @@ internal sealed partial class EquationBinder
         var steps = right.Rank > 2 ? right.Rank - 2 : 0;
         if (left.Rank > 2 && steps > 0 && left.Rank != right.Rank)
         {
-            return Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right));
+            return Error(
+                scope, ShapeRules.RanksDiffer, node, Shaped(left), Describe(left), Shaped(right), Describe(right),
+                "products of their matrices go in step along the axes before those, so that both need as many, or one of them is a matrix");
         }
 
         var inStep = left.Rank > 2 ? steps : 0;
         var inner = left.Shape[left.Rank - 1];
         if (!_sizes.Unify(inner, right.Shape[steps]))
         {
-            return Error(scope, ShapeRules.InnerExtents, node, Text(scope, node), Shaped(left), _sizes.Text(inner), Shaped(right), _sizes.Text(right.Shape[steps]));
+            return Error(scope, ShapeRules.InnerExtents, node, Text(scope, node), Shaped(left), _sizes.Text(inner), Shaped(right), _sizes.Text(right.Shape[steps]), TransposeThatFits(left, right, steps));
         }
 
         for (var axis = 0; axis < inStep; axis++)
@@ -196,6 +198,15 @@ internal sealed partial class EquationBinder
         return new BoundComprehension(
             [.. rows, .. columns],
             new BoundCall(Functions.Multiply, [At(left, rows), At(right, columns)], ValueArray<Affine>.Empty));
+    }
+
+    /// <summary>The most common slip: a transpose that was left out.</summary>
+    private string TransposeThatFits(BoundExpression left, BoundExpression right, int steps)
+    {
+        bool AreEqual(Affine one, Affine other) => _sizes.Resolve(one - other) is { IsConstant: true, Constant: 0 };
+        return right.Rank > 1 && AreEqual(left.Shape[left.Rank - 1], right.Shape[steps + 1]) ? $" Is {Name(left)} {Name(new BoundTranspose(right))} meant?"
+            : left is { Rank: > 1 } and not BoundTranspose && AreEqual(left.Shape[left.Rank - 2], right.Shape[steps]) ? $" Is {Name(left)}^\\top {Name(right)} meant?"
+            : "";
     }
 
     private static int OuterFactors(ExpressionSyntax node) => node switch

@@ -22,6 +22,13 @@ internal sealed partial class EquationBinder
         .OrderByDescending(IsShiftedByCounting)
         .FirstOrDefault();
 
+    /// <summary>Whether every index that is a subscript by itself runs over all of that axis.</summary>
+    public bool CoversAxes => _reads.All(r => r.Position.AsSymbol is not LoopIndex symbol || _ranges.Find(symbol) is not { IsSolved: true, Lower: { } lower, Upper: { } upper }
+        || (_sizes.Resolve(lower) == Affine.Zero && _sizes.Resolve(upper - r.Extent) == Affine.Zero));
+
+    /// <summary>The upper bound of an example.</summary>
+    private static string Bound(IndexVariable index) => index.Symbol.Name == "n" ? "N" : "n";
+
     private static bool IsShiftedByCounting(IndexRead read) =>
         read.Position.Terms.Where(static t => t.Symbol is LoopIndex).ToList() is { Count: > 0 } terms && terms.Sum(static t => t.Coefficient) != 1;
 
@@ -49,7 +56,7 @@ internal sealed partial class EquationBinder
         // One read must reach furthest, or nothing tells how many steps fit.
         foreach (var index in _returned.Where(i => !_atLeast.Exists(c => c.Spare is not null && c.Expected.DependsOn(i.Upper!.Terms[0].Symbol))))
         {
-            Error(RootScope(), BindingRules.OpenRange, index.Span, index.Symbol.Name);
+            Error(RootScope(), BindingRules.OpenRange, index.Span, index.Symbol.Name, Bound(index));
         }
     }
 

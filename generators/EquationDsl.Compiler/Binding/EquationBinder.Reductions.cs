@@ -32,7 +32,7 @@ internal sealed partial class EquationBinder
         _ranges.Solve(indices, scope.Frame.Reads, (read, other) => ReportConflict(read, other));
         if (indices.FirstOrDefault(static i => !i.IsSolved) is { } open)
         {
-            return Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name);
+            return Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open));
         }
 
         return Reduce(node, indices, guard, body);

@@ -190,7 +190,7 @@ internal sealed partial class EquationBinder
 
         if (Whole(value) is not { } position)
         {
-            Error(scope, BindingRules.NotAnIndex, item, Text(scope, item), "");
+            Error(scope, BindingRules.NotAnIndex, item, Text(scope, item), NotLabels(value));
             return null;
         }
 
@@ -232,6 +232,11 @@ internal sealed partial class EquationBinder
         _ranges.Add(index);
         return index;
     }
+
+    private string NotLabels(BoundExpression value) =>
+        (value is BoundElement e ? e.Source : value) is BoundVariable { Tensor: { Role: TensorRole.Input, Element: ElementKind.Real } tensor } && _parameters.FirstOrDefault(p => p.Input == tensor)?.Model is { } model
+            ? $" '{tensor.Name}' is {(model.Element == Model.ElementType.Single ? "float" : "double")}: make it {(model.Kind == Model.ParameterKind.Scalar ? "int" : model.Kind + "<int>")}."
+            : "";
 
     private static GatherIndex? Gather(BoundExpression value) => value switch
     {

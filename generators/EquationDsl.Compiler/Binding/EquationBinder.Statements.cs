@@ -187,7 +187,7 @@ internal sealed partial class EquationBinder
 
         if (axes.FirstOrDefault(static i => !i.IsSolved || i.Lower!.Terms.Concat(i.Upper!.Terms).Any(static t => t.Symbol is LoopIndex)) is { } open)
         {
-            return Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name);
+            return Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open));
         }
 
         return axes.Count == 0 ? value : new BoundComprehension(axes.Select(static i => i.Loop).ToValueArray(), value);

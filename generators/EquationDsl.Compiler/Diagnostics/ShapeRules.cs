@@ -7,13 +7,13 @@ public static class ShapeRules
         "EQ0050", "Lengths differ", "'{0}' has length {1}, but '{2}' has length {3}; here they must be equal.");
 
     public static readonly DiagnosticRule InnerExtents = new(
-        "EQ0060", "Inner extents differ", "In '{0}' the last axis of {1}, {2}, meets an axis of {3} that is {4}; the extents that are summed over must be equal.");
+        "EQ0060", "Inner extents differ", "In '{0}' the last axis of {1}, {2}, meets an axis of {3} that is {4}; the extents that are summed over must be equal.{5}");
 
     public static readonly DiagnosticRule NoBroadcast = new(
         "EQ0061", "Shapes cannot be combined", "In '{0}' {1} would have to stand for every row or every column of {2}, and its length is neither; write the subscripts that are meant.");
 
     public static readonly DiagnosticRule RanksDiffer = new(
-        "EQ0051", "Shapes differ", "'{0}' is {1} and '{2}' is {3}; they cannot be combined element by element.");
+        "EQ0051", "Shapes differ", "'{0}' is {1} and '{2}' is {3}; {4}.");
 
     public static readonly DiagnosticRule VectorProduct = new(
         "EQ0052", "Product of two vectors", "'{0}' and '{1}' are both vectors; write {0} \\odot {1} for the product element by element, or {0}^\\top {1} for the dot product.");
@@ -40,10 +40,13 @@ public static class ShapeRules
         "EQ0062", "Matrix needed", "'{0}' is {1}; {2} needs {3}.");
 
     public static readonly DiagnosticRule CountingOpen = new(
-        "EQ0059", "Counting open", "'{0}' means other elements if indices count from 0 than if they count from 1, and the lengths allow both; state a lower bound, as in \\sum_{{k=0}}^{{K-1}} or \\sum_{{k=1}}^{{K}}.");
+        "EQ0059", "Counting open", "'{0}' means other elements if indices count from 0 than if they count from 1, and the lengths allow both; {1}.");
 
     public static readonly DiagnosticRule NotSquare = new(
         "EQ0063", "Not a square matrix", "'{0}' multiplies {1} with itself, so {2} and {3} would have to be equal; write {4} \\odot {4} for products of its entries.");
+
+    /// <summary>The end of <see cref="RanksDiffer"/> for what is combined entry by entry.</summary>
+    public const string NotByElements = "they cannot be combined element by element";
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [

@@ -10,7 +10,7 @@ public class BindingDiagnosticsTests
     [InlineData("float x, float theta", "x + thet", "EQ0020 'thet': 'thet' is no parameter and the equation does not define it. Did you mean 'theta'?")]
     [InlineData("float x", "softmx(x)", "EQ0021 'softmx': 'softmx' is no function that is known here. Did you mean 'softmax'?")]
     [InlineData("float x", "relu(x, 1, 2)", "EQ0023 'relu(x, 1, 2)': 'relu' takes 1 argument, but 3 stand here.")]
-    [InlineData("ReadOnlySpan<float> x, float k", "x_k", "EQ0025 'k': 'k' cannot be a subscript; a subscript is an index, plus or minus a whole number, or an integer parameter.")]
+    [InlineData("ReadOnlySpan<float> x, float k", "x_k", "EQ0025 'k': 'k' cannot be a subscript; a subscript is an index, plus or minus a whole number, or an integer parameter. 'k' is float: make it int.")]
     [InlineData("float x", "x_i", "EQ0053 'x_i': 'x' is a scalar and cannot bear 1 subscript.")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_{i=1}^{n} x_i + \sum_{i=2}^{n} x_{i-2}", "EQ0034 'i-2': This subscript reaches position -1 of 'x' (positions from 0), which is outside; the equation counts from 1. State other bounds.")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_{i=1}^{3.5} x_i", "EQ0040 '3.5': '3.5' cannot bound an index; a bound is a whole number, a length or an integer parameter, plus or minus others.")]
