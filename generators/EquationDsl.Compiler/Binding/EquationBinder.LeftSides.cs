@@ -34,6 +34,8 @@ internal sealed partial class EquationBinder
                 return NoLeft;
             case ScriptedSyntax { Subscript: { } sub, Superscript: null } s when OutputOf(left) is null:
                 return LeftOf(s, sub);
+            case ScriptedSyntax { Superscript: not null } s when OutputOf(left) is null && Superscripts.AsSubscripts(s) is { Subscript: { } sub, Superscript: null } indexed:
+                return LeftOf(indexed, sub) is { Indices.IsEmpty: true, TimeLabel: null } ? new LeftSide(left, default, null, null) : LeftOf(indexed, sub);
             case ApplicationSyntax joint when Tables.Count > 0 && joint.Arguments.Count > 1 && OutputOf(joint) is null && joint.Arguments.All(x => x is NameSyntax && FindParameter(x) is null):
                 return new LeftSide(joint, TableAxes(joint).OfType<NameSyntax>().ToValueArray(), null, null);
             case ApplicationSyntax a when OutputOf(a) is null:
@@ -54,10 +56,18 @@ internal sealed partial class EquationBinder
             return new LeftSide(left.Base, default, OutputOf(left.Base), Spelling.Key(subscript));
         }
 
-        var letters = Letters(subscript).Where(n => FindParameter(n)?.Element is not (ElementType.Int32 or ElementType.Int64)).ToValueArray();
+        // The r_{xy} of vectors x and y is a name; the n of y_n may be bounded by a vector N.
+        var letters = Letters(subscript);
+        letters = letters.Any(n => _request.Method.Parameters.Any(p => p.Name == n.Name && p.Element is not (ElementType.Int32 or ElementType.Int64))) ? default
+            : letters.Where(n => FindParameter(n)?.Element is not (ElementType.Int32 or ElementType.Int64)).ToValueArray();
         var target = left.Base is ApplicationSyntax a ? a.Target : left.Base;
         return letters.IsEmpty ? new LeftSide(left, default, null, null) : new LeftSide(target, letters, OutputOf(target), null);
     }
+
+    /// <summary>The parameters x of a left side f(x).</summary>
+    private IEnumerable<string> ArgumentsOf(ExpressionSyntax? left) => left is ApplicationSyntax { Open: '(' } function && FindParameter(function.Target) is null
+        ? function.Arguments.Where(a => a is NameSyntax && FindParameter(a) is not null).Select(static a => Spelling.Key(a)).OfType<string>()
+        : [];
 
     /// <summary>The single letters of <c>i</c>, <c>i,j</c> and <c>ij</c>; none if anything else stands there.</summary>
     private static ValueArray<NameSyntax> Letters(ExpressionSyntax node) => node switch
@@ -68,8 +78,10 @@ internal sealed partial class EquationBinder
         _ => default,
     };
 
+    /// <summary>The parameter that a left side names. Of an input that is spelt otherwise it says nothing: the H of a vector h is a name of its own.</summary>
     private ParameterSymbol? OutputOf(ExpressionSyntax notation) =>
-        Spelling.Key(notation) is { } key && FindSymbol(notation, key, RootScope()) is { } symbol ? symbol : null;
+        Spelling.Key(notation) is { } key && FindSymbol(notation, key, RootScope()) is { } symbol
+        && (symbol.Model.IsWritable || symbol.NotationKey == key || Spelling.Candidates(notation).Contains(symbol.Model.Name)) ? symbol : null;
 
     private void DefineFunction(FunctionDefinition function, StatementSyntax statement)
     {

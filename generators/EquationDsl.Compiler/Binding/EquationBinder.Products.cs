@@ -97,7 +97,7 @@ internal sealed partial class EquationBinder
         {
             // The formula of a function is written for a number: applied to a vector it holds for each entry.
             return right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
-                : right.Rank == 1 && scope.Depth > 0 ? Elementwise(node, Functions.Multiply, left, right, scope)
+                : right.Rank == 1 && (scope.Depth > 0 || IsOfArguments(node, scope)) ? Elementwise(node, Functions.Multiply, left, right, scope)
                 : right.Rank == 1 ? Error(scope, ShapeRules.VectorProduct, node, Operand(node, scope, first: true), Operand(node, scope, first: false))
                 : Error(scope, ShapeRules.RanksDiffer, node, Operand(node, scope, first: true), Describe(left), Operand(node, scope, first: false), Describe(right), ShapeRules.NotByElements);
         }
@@ -116,8 +116,16 @@ internal sealed partial class EquationBinder
         side.Descendants().OfType<NameSyntax>().Any(n => scope.Find(Spelling.Key(n)!) is { Rank: > 1 })
         && !side.Descendants().OfType<NameSyntax>().Any(static n => n.Name.Length == 1 && char.IsUpper(n.Name[0])));
 
-    private string Operand(ExpressionSyntax node, Scope scope, bool first) =>
-        node is BinarySyntax b ? Text(scope, first ? LastFactor(b.Left) : b.Right) : Text(scope, node);
+    /// <summary>Whether all its vectors are arguments of the function that the left side names.</summary>
+    private bool IsOfArguments(ExpressionSyntax node, Scope scope) => scope.Frame.Arguments.Count > 0 && node.Descendants().OfType<NameSyntax>()
+        .All(n => scope.Frame.Arguments.Contains(Spelling.Key(n)!) || (_definitions.TryGetValue(Spelling.Key(n)!, out var value) ? value.Rank == 0 : FindParameter(n) is null or { Kind: Model.ParameterKind.Scalar }));
+
+    private string Operand(ExpressionSyntax node, Scope scope, bool first) => node switch
+    {
+        BinarySyntax b => Text(scope, first ? LastFactor(b.Left) : b.Right),
+        ApplicationSyntax a when scope.Origin is null => first ? Text(scope, a.Target) : Text(scope, new ErrorSyntax(TextSpan.FromBounds(a.Target.Span.End, a.Span.End))),
+        _ => Text(scope, node),
+    };
 
     private static ExpressionSyntax LastFactor(ExpressionSyntax node) =>
         node is BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times } b ? b.Right : node;

@@ -22,6 +22,11 @@ internal sealed partial class EquationBinder
             return whole;
         }
 
+        if (IndexedAbove(node, scope) is { } indexed)
+        {
+            return BindScripted(indexed, scope);
+        }
+
         if (node is { Base: NameSyntax { Name: "e", Accents.IsEmpty: true, Primes: 0 } e, Subscript: null, Superscript: { } exponent } && Resolve(e, scope) is null)
         {
             return Call(Functions.Exp, Number(exponent, scope));
@@ -276,7 +281,7 @@ internal sealed partial class EquationBinder
             return value.Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
         }
 
-        if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" })
+        if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" } || IsPlaceOnly(node, exponent, value, scope))
         {
             return Error(scope, BindingRules.UnknownScript, node, Text(scope, node));
         }

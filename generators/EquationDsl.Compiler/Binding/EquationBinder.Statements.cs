@@ -139,6 +139,7 @@ internal sealed partial class EquationBinder
         }
 
         scope.Frame.HasIndices = indices.Count > 0;
+        scope.Frame.Arguments.UnionWith(ArgumentsOf(statement.Left));
         var value = Number(statement.Right, scope);
         if (value is not BoundError)
         {

@@ -49,10 +49,10 @@ internal sealed partial class EquationBinder
     private HashSet<string> TimeLabelsOf(EquationSyntax syntax, IReadOnlyList<ExpressionSyntax> nodes)
     {
         var labels = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var left in syntax.Statements.Select(static s => s.Left).OfType<ScriptedSyntax>())
+        foreach (var left in syntax.Statements.Select(static s => s.Left).OfType<ScriptedSyntax>().Select(Superscripts.AsSubscripts))
         {
             if (LabelLetter(left.Subscript) is { } letter && Spelling.Key(left.Base) is { } name && FindParameter(left.Base)?.IsWritable == true
-                && nodes.OfType<ScriptedSyntax>().Any(n => Spelling.Key(n.Base) == name && LabelLetter(n.Subscript) == letter && Spelling.Key(n.Subscript) != Spelling.Key(left.Subscript)))
+                && nodes.OfType<ScriptedSyntax>().Select(Superscripts.AsSubscripts).Any(n => Spelling.Key(n.Base) == name && LabelLetter(n.Subscript) == letter && Spelling.Key(n.Subscript) != Spelling.Key(left.Subscript)))
             {
                 labels.Add(letter);
             }

@@ -91,7 +91,7 @@ internal sealed class RankUse
 
     private int Subscripts(ParameterModel parameter) => _nodes.Select(n => n switch
     {
-        ScriptedSyntax { Subscript: { } subscript } s when Names(s.Base, parameter) && !Names(s with { Superscript = null }, parameter) => Items(subscript),
+        ScriptedSyntax s when Names(s.Base, parameter) && !Names(s, parameter) && !Names(s with { Superscript = null }, parameter) && Superscripts.AsSubscripts(s).Subscript is { } subscript => Items(subscript),
         // A table P(A|B): one axis for each letter.
         ApplicationSyntax { Arguments.Count: > 1 } table when Names(table, parameter) && table.Arguments.All(x => x is NameSyntax && IsPosition(x)) => table.Arguments.Count,
         ApplicationSyntax a when Names(a.Target, parameter) && !Names(a, parameter) && a.Arguments.All(IsPosition) => a.Arguments.Count,

@@ -45,6 +45,9 @@ internal sealed class Frame(Dictionary<string, Size> openSizes, ISet<string> siz
     /// <summary>Whether the left side states the indices.</summary>
     public bool HasIndices { get; set; }
 
+    /// <summary>The vectors x of a left side f(x): the right side is written for a number, and holds for each of their entries.</summary>
+    public ISet<string> Arguments { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     public Dictionary<string, IndexVariable> Free { get; } = new(StringComparer.Ordinal);
 
     public List<IndexVariable> FreeInOrder { get; } = [];

@@ -61,7 +61,7 @@ public static class BindingRules
         "EQ0038", "Defined by itself", "The definition of '{0}' uses '{0}' itself.");
 
     public static readonly DiagnosticRule UnknownScript = new(
-        "EQ0039", "Superscript without a meaning", "The superscript of '{0}' is neither a power nor a name in scope; put [Symbol] on the parameter that is meant.");
+        "EQ0039", "Superscript without a meaning", "The superscript of '{0}' is no power, no index of an axis that is left, and no part of a name in scope; write a power without parentheses, or put [Symbol] on the parameter that is meant.");
 
     public static readonly DiagnosticRule BoundNotWhole = new(
         "EQ0040", "Bound is no whole number", "'{0}' cannot bound an index; a bound is a whole number, a length or an integer parameter, plus or minus others.");

@@ -193,7 +193,13 @@ internal sealed partial class Parser
 
     /// <summary><c>p^k (1-p)</c> is a product; <c>\sigma^2(x)</c>, <c>f^{-1}(x)</c> and <c>\Sigma^{(l)}(x)</c> are not.</summary>
     private bool IsPower(ScriptedSyntax target) => !IsKnownFunction(target)
-        && target.Superscript is not (GroupSyntax or UnarySyntax { Operand: NumberSyntax { Text: "1" } });
+        && target.Superscript is not (GroupSyntax or UnarySyntax { Operand: NumberSyntax { Text: "1" } }) && !IsCapitals(target.Superscript);
+
+    /// <summary>A label such as the CLIP of <c>L^{CLIP}(\theta)</c>.</summary>
+    private static bool IsCapitals(ExpressionSyntax? superscript) => superscript is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: var left, Right: NameSyntax last }
+        && IsCapital(last) && (IsCapitals(left) || left is NameSyntax first && IsCapital(first));
+
+    private static bool IsCapital(NameSyntax name) => name.Name.Length == 1 && char.IsUpper(name.Name[0]);
 
     private ExpressionSyntax ParseApplication(ExpressionSyntax target)
     {

@@ -45,13 +45,14 @@ internal sealed partial class Parser
             return first;
         }
 
+        // The comma at the end of a line of cases is punctuation.
         var items = new List<ExpressionSyntax> { first };
-        while (TakeSymbol(","))
+        while (!(PeekAt(1).IsSymbol("\\\\") || PeekAt(1).Kind == TokenKind.EndEnvironment) && TakeSymbol(","))
         {
             items.Add(ParseExpression());
         }
 
-        return new ListSyntax(TextSpan.Cover(first.Span, items[^1].Span), items.ToValueArray());
+        return items.Count == 1 ? first : new ListSyntax(TextSpan.Cover(first.Span, items[^1].Span), items.ToValueArray());
     }
 
     /// <summary>A condition, in which a comma is an and.</summary>

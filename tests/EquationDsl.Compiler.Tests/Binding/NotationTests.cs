@@ -1,0 +1,62 @@
+namespace EquationDsl.Compiler.Tests.Binding;
+
+/// <summary>What papers write in several ways is one program.</summary>
+public sealed class NotationTests
+{
+    private const string Vectors = "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y)";
+
+    [Theory]
+    [InlineData(@"s = \sum_{i=1}^m (x^{(i)} - y^{(i)})^2", @"s = \sum_{i=1}^m (x_i - y_i)^2", Vectors)]
+    [InlineData(@"J = -\frac1m \sum_{i=1}^m \sum_{k=1}^K y_k^{(i)} \log \hat{y}_k^{(i)}", @"J = -\frac1m \sum_{i=1}^m \sum_{k=1}^K y_{i,k} \log \hat{y}_{i,k}",
+        "double F([Shape(\"m, K\")] ReadOnlyTensorSpan<double> y, [Shape(\"m, K\")] ReadOnlyTensorSpan<double> yHat)")]
+    [InlineData(@"J = \sum_{i=1}^m \sum_{k=1}^K y_k^{(i)} \log z_k^{(i)}", @"J = \sum_{i=1}^m \sum_{k=1}^K y_{i,k} \log z_{i,k}",
+        "double F(ReadOnlyTensorSpan<double> y, ReadOnlyTensorSpan<double> z)")]
+    [InlineData(@"s = \sum_l \sum_{i,j} w_{ij}^{(l)}", @"s = \sum_l \sum_{i,j} w_{l,i,j}", "double F(ReadOnlyTensorSpan<double> w)")]
+    [InlineData(@"y^{(i)} = w^\top x^{(i)} + b", @"y_i = w^\top x_i + b",
+        "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> x, ReadOnlySpan<double> w, double b, Span<double> y)")]
+    [InlineData(@"\sum_i x^{(i)\top} W x^{(i)}", @"\sum_i x_i^\top W x_i",
+        "double F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> x, [Shape(\"n, n\")] ReadOnlyTensorSpan<double> W)")]
+    [InlineData(@"\theta_j := \theta_j - \alpha \frac1m \sum_{i=1}^m (h^{(i)} - y^{(i)}) x_j^{(i)}", @"\theta_j := \theta_j - \alpha \frac1m \sum_{i=1}^m (h_i - y_i) x_{ij}",
+        "void F(Span<double> theta, ReadOnlySpan<double> h, ReadOnlySpan<double> y, ReadOnlyTensorSpan<double> x, double alpha)")]
+    [InlineData(@"\sum_i W_h^{(i)}", @"\sum_i Wh_i", "double F(ReadOnlySpan<double> Wh)")]
+    [InlineData(@"\theta^{(t+1)} = \theta^{(t)} - \eta g", @"\theta_{t+1} = \theta_t - \eta g", "void F(Span<double> theta, ReadOnlySpan<double> g, double eta)")]
+    public void IndicesStandAboveInParentheses(string written, string plain, string signature) => AssertSame(written, plain, signature);
+
+    [Theory]
+    [InlineData(@"r_{xy} = \sum_i x_i y_i", @"r = \sum_i x_i y_i", Vectors)]
+    [InlineData(@"H = -J \sum_i s_i s_{i+1} - h \sum_i s_i", @"-J \sum_i s_i s_{i+1} - h \sum_i s_i", "double F(ReadOnlySpan<double> s, double J, double h)")]
+    [InlineData(@"L^{CLIP}(\theta) = \frac{1}{n} \sum_i \min(r_i, A_i)", @"\frac{1}{n} \sum_i \min(r_i, A_i)", "double F(ReadOnlySpan<double> r, ReadOnlySpan<double> A)")]
+    [InlineData(@"\text{GELU}(x) = 0.5x\left(1 + \tanh x\right)", @"0.5x \odot \left(1 + \tanh x\right)", "void F(ReadOnlySpan<double> x, Span<double> result)")]
+    [InlineData(@"\mathrm{SiLU}(x) = x \sigma(x)", @"x \odot \sigma(x)", "void F(ReadOnlySpan<double> x, Span<double> result)")]
+    public void LeftSidesDescribe(string written, string plain, string signature) => AssertSame(written, plain, signature);
+
+    [Theory]
+    [InlineData(@"\begin{cases} \frac{1}{2}{a^2} & \text{for } |a| \le \delta, \\ \delta (|a| - \frac{1}{2}\delta), & \text{otherwise.} \end{cases}")]
+    [InlineData(@"\begin{cases} \frac{1}{2}{a^2}, & |a| \le \delta, \\ \delta (|a| - \frac{1}{2}\delta) & |a| > \delta. \end{cases}")]
+    [InlineData(@"\begin{cases} \frac{1}{2}{a^2} & \text{if } |a| \le \delta \\ \delta (|a| - \frac{1}{2}\delta) & \text{if } |a| > \delta, \end{cases}")]
+    public void CasesArePunctuated(string written) => AssertSame(
+        written, @"\begin{cases} \frac{1}{2}{a^2} & |a| \le \delta \\ \delta (|a| - \frac{1}{2}\delta) & " + (written.Contains('>', StringComparison.Ordinal) ? @"|a| > \delta" : @"\text{otherwise}") + @" \end{cases}",
+        "double F(double a, double delta)");
+
+    [Theory]
+    [InlineData(@"x^{(2)}", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0039")]
+    [InlineData(@"\sum_i \gamma^{(i)} x_i", "double F(ReadOnlySpan<double> x, double gamma)", "EQ0039")]
+    [InlineData(@"f(x) = w x + b", "void F(ReadOnlySpan<double> w, ReadOnlySpan<double> x, double b, Span<double> y)", "EQ0052")]
+    [InlineData(@"x (1 + x)", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0052")]
+    public void WhatIsNeitherIsSaid(string equation, string signature, string id) =>
+        Assert.Contains(EquationCompiler.Compile(Signatures.Request(equation, signature)).Diagnostics, d => d.IsError && d.Rule.Id == id);
+
+    [Fact]
+    public void TheFactorsOfAProductAreNamedApart() => Assert.Contains(
+        "'x' and '(1 + x)' are both vectors",
+        EquationCompiler.Compile(Signatures.Request("x (1 + x)", "void F(ReadOnlySpan<double> x, Span<double> y)")).Diagnostics.Single(static d => d.IsError).Message, StringComparison.Ordinal);
+
+    private static void AssertSame(string written, string plain, string signature) => Assert.Equal(Source(plain, signature), Source(written, signature));
+
+    private static string Source(string equation, string signature)
+    {
+        var result = EquationCompiler.Compile(Signatures.Request(equation, signature));
+        Assert.DoesNotContain(result.Diagnostics, static d => d.IsError);
+        return result.Source!.Replace("// " + equation, "", StringComparison.Ordinal);
+    }
+}
