@@ -27,9 +27,21 @@ internal static unsafe class BlockedProduct<V, H, T>
 
     public static void Run(in Product<T> product)
     {
+        var copiesB = CopiesB(product);
+        if (!copiesB && product.Terms <= BlockTerms && product.Columns % V.Count == 0 && !CopiesA(product))
+        {
+            RowPanels<V, H, T>.Run(product, InPlace(product, null), null);
+        }
+        else
+        {
+            RunInBlocks(product, copiesB);
+        }
+    }
+
+    private static void RunInBlocks(in Product<T> product, bool copiesB)
+    {
         var blocks = (product.Terms + BlockTerms - 1) / BlockTerms;
         var terms = (product.Terms + blocks - 1) / blocks;
-        var copiesB = CopiesB(product);
         var columns = copiesB ? Math.Min(BlockColumns, product.Columns) : product.Columns;
         var ofA = CopiesA(product) ? Packing.RowsEntries<T>(RowPanels<V, H, T>.TileRows, terms) : 0;
         var ofB = copiesB ? Packing.ColumnsEntries(columns, terms, TileColumns) : product.Columns % V.Count != 0 ? terms * TileColumns : 0;

@@ -37,13 +37,18 @@ public static unsafe class MatrixProduct
         {
             var product = new Product<T>(
                 new(cStart, c.Row, c.Column), new(aStart, a.Row, a.Column), new(bStart, b.Row, b.Column), rows, columns, Math.Max(terms, 0), factor, add);
+            if (!product.IsOriented)
+            {
+                product = product.Oriented();
+            }
+
             if (typeof(T) == typeof(float))
             {
-                Run(Unsafe.As<Product<T>, Product<float>>(ref product));
+                Run(in Unsafe.As<Product<T>, Product<float>>(ref product));
             }
             else
             {
-                Run(Unsafe.As<Product<T>, Product<double>>(ref product));
+                Run(in Unsafe.As<Product<T>, Product<double>>(ref product));
             }
         }
     }
@@ -77,9 +82,8 @@ public static unsafe class MatrixProduct
         }
     }
 
-    private static void Run(Product<float> product)
+    private static void Run(in Product<float> product)
     {
-        product = product.Oriented();
         switch (Width(product.Columns, sizeof(float)))
         {
             case 512: ProductForm<Float512, Float256, float>.Run(product); break;
@@ -89,9 +93,8 @@ public static unsafe class MatrixProduct
         }
     }
 
-    private static void Run(Product<double> product)
+    private static void Run(in Product<double> product)
     {
-        product = product.Oriented();
         switch (Width(product.Columns, sizeof(double)))
         {
             case 512: ProductForm<Double512, Double256, double>.Run(product); break;

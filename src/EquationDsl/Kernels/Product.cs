@@ -25,6 +25,9 @@ internal readonly struct Product<T>(Strided<T> c, Strided<T> a, Strided<T> b, ni
     /// <summary>The same as <c>C' = B' A'</c>.</summary>
     public Product<T> Transposed => this with { C = C.Transposed, A = B.Transposed, B = A.Transposed, Rows = Columns, Columns = Rows };
 
+    /// <summary>Whether <see cref="Oriented"/> would change nothing: a copy of so many fields takes longer than small matrices do.</summary>
+    public bool IsOriented => Columns == 1 || (Rows != 1 && (C.Column == 1 || C.Row != 1));
+
     /// <summary>The form in which the rows of C are consecutive entries; a single row is written as a single column.</summary>
     public Product<T> Oriented() =>
         Columns == 1 ? this

@@ -35,8 +35,8 @@ internal static unsafe class RowPanels<V, H, T>
         }
     }
 
-    /// <summary>Multiplies the rows of one panel, at most as many as a tile has.</summary>
-    public static void Panel(nint rows, in Product<T> block, in ColumnPanels<T> columns, Strided<T> a, T* c)
+    /// <summary>Multiplies the rows of one panel, at most as many as a tile has. Copies of its arguments would wait until all that the panel before stores is in the cache.</summary>
+    public static void Panel(nint rows, in Product<T> block, in ColumnPanels<T> columns, in Strided<T> a, T* c)
     {
         switch (rows)
         {
@@ -56,7 +56,7 @@ internal static unsafe class RowPanels<V, H, T>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Panel<R>(in Product<T> block, in ColumnPanels<T> columns, Strided<T> a, T* c)
+    private static void Panel<R>(in Product<T> block, in ColumnPanels<T> columns, in Strided<T> a, T* c)
         where R : unmanaged
     {
         var b = columns.Start;
@@ -74,7 +74,7 @@ internal static unsafe class RowPanels<V, H, T>
     }
 
     /// <summary>Fewer columns than a tile has: one vector or two, the last of half the length if that is enough.</summary>
-    private static void Edge<R>(in Product<T> block, Strided<T> a, T* b, nint bRow, T* c, nint left)
+    private static void Edge<R>(in Product<T> block, in Strided<T> a, T* b, nint bRow, T* c, nint left)
         where R : unmanaged
     {
         if (left >= V.Count && left <= V.Count + H.Count)
@@ -101,7 +101,7 @@ internal static unsafe class RowPanels<V, H, T>
 
     /// <summary>A tile of which not all columns exist is computed aside.</summary>
     [SkipLocalsInit]
-    private static void Part<U, R, C>(in Product<T> block, Strided<T> a, T* b, nint bRow, T* c, nint columns)
+    private static void Part<U, R, C>(in Product<T> block, in Strided<T> a, T* b, nint bRow, T* c, nint columns)
         where U : struct, IVector<U, T>
         where R : unmanaged
         where C : unmanaged

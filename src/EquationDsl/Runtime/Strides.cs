@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace EquationDsl.Runtime;
 
@@ -35,17 +36,42 @@ public static class Strides
     }
 
     /// <summary>No two entries of an output may be one: a row that is repeated by stride 0 has room for one result only.</summary>
-    public static void Apart<T>(in ReadOnlyTensorSpan<T> output, string name)
+    [MethodImpl(AggressiveInlining)]
+    public static void Apart<T>(in TensorSpan<T> output, string name)
         where T : unmanaged
     {
-        if (!output.IsDense && output.FlattenedLength > 0 && !AreApart(output.Lengths, output.Strides))
+        if (!output.IsDense)
         {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The strides of '{name}' make several of its entries the same memory; an output needs memory for each."), name);
+            ApartByStrides(in output, name);
+        }
+    }
+
+    /// <summary>The output has nothing in common with an input.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void None<TOutput, TOther>(in TensorSpan<TOutput> output, in ReadOnlyTensorSpan<TOther> other, string outputName, string otherName)
+        where TOutput : unmanaged
+        where TOther : unmanaged
+    {
+        if (!MemoryRange.Of(in output).IsApartFrom(MemoryRange.Of(in other)))
+        {
+            None<TOutput, TOther>(output.AsReadOnlyTensorSpan(), in other, outputName, otherName);
+        }
+    }
+
+    /// <summary>The output has nothing in common with another output.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void None<TOutput, TOther>(in TensorSpan<TOutput> output, in TensorSpan<TOther> other, string outputName, string otherName)
+        where TOutput : unmanaged
+        where TOther : unmanaged
+    {
+        if (!MemoryRange.Of(in output).IsApartFrom(MemoryRange.Of(in other)))
+        {
+            None<TOutput, TOther>(output.AsReadOnlyTensorSpan(), other.AsReadOnlyTensorSpan(), outputName, otherName);
         }
     }
 
     /// <summary>The output has nothing in common with the other tensor.</summary>
+    [MethodImpl(NoInlining)]
     public static void None<TOutput, TOther>(in ReadOnlyTensorSpan<TOutput> output, in ReadOnlyTensorSpan<TOther> other, string outputName, string otherName)
         where TOutput : unmanaged
         where TOther : unmanaged
@@ -56,13 +82,36 @@ public static class Strides
         }
     }
 
+    /// <summary>The output is entry for entry an input, or has nothing in common with it.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void SameOrNone<T>(in TensorSpan<T> output, in ReadOnlyTensorSpan<T> other, string outputName, string otherName)
+        where T : unmanaged
+    {
+        if (!MemoryRange.Of(in output).IsSameAsOrApartFrom(MemoryRange.Of(in other)))
+        {
+            SameOrNone(output.AsReadOnlyTensorSpan(), in other, outputName, otherName);
+        }
+    }
+
     /// <summary>The output is entry for entry the other tensor, or has nothing in common with it.</summary>
+    [MethodImpl(NoInlining)]
     public static void SameOrNone<T>(in ReadOnlyTensorSpan<T> output, in ReadOnlyTensorSpan<T> other, string outputName, string otherName)
         where T : unmanaged
     {
         if (Meet(in output, in other) && !AreSame(in output, in other))
         {
             Throw(outputName, otherName, "in part; it must be the same memory or separate");
+        }
+    }
+
+    [MethodImpl(NoInlining)]
+    private static void ApartByStrides<T>(in TensorSpan<T> output, string name)
+        where T : unmanaged
+    {
+        if (output.FlattenedLength > 0 && !AreApart(output.Lengths, output.Strides))
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"The strides of '{name}' make several of its entries the same memory; an output needs memory for each."), name);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace EquationDsl.Runtime;
@@ -18,24 +19,23 @@ public readonly ref struct TensorInput<T>
     /// <param name="tensor">The input.</param>
     /// <param name="name">Of the parameter.</param>
     /// <param name="byRows">Whether the kernel goes from row to row by strides; if not, rows lie one after the other.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TensorInput(in ReadOnlyTensorSpan<T> tensor, string name, bool byRows = false)
     {
-        var length = Tensors.Entries(tensor.FlattenedLength, name);
-        if (tensor.IsDense || length == 0)
+        var length = tensor.FlattenedLength;
+        if (length == 0 || (tensor.IsDense && length <= Array.MaxLength))
         {
-            Span = Tensors.Dense(tensor);
-            return;
+            Span = Tensors.Dense(in tensor);
         }
-
-        if (byRows && Strides.AreRowsContiguous(in tensor))
+        else if (byRows && length <= Array.MaxLength && Strides.AreRowsContiguous(in tensor))
         {
             Span = MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), 1);
-            return;
         }
-
-        _rented = ArrayPool<T>.Shared.Rent(length);
-        tensor.FlattenTo(_rented);
-        Span = _rented.AsSpan(0, length);
+        else
+        {
+            _rented = Copied(in tensor, name);
+            Span = _rented.AsSpan(0, (int)length);
+        }
     }
 
     /// <summary>All entries, unless the kernel goes by strides.</summary>
@@ -54,5 +54,13 @@ public readonly ref struct TensorInput<T>
         {
             ArrayPool<T>.Shared.Return(_rented);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T[] Copied(in ReadOnlyTensorSpan<T> tensor, string name)
+    {
+        var copy = ArrayPool<T>.Shared.Rent(Tensors.Entries(tensor.FlattenedLength, name));
+        tensor.FlattenTo(copy);
+        return copy;
     }
 }

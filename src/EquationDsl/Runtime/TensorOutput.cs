@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace EquationDsl.Runtime;
@@ -21,27 +22,23 @@ public readonly ref struct TensorOutput<T>
     /// <param name="name">Of the parameter.</param>
     /// <param name="isRead">Whether the kernel reads the old values: state that is updated in place.</param>
     /// <param name="byRows">Whether the kernel goes from row to row by strides; if not, rows lie one after the other.</param>
-    public TensorOutput(TensorSpan<T> tensor, string name, bool isRead = false, bool byRows = false)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TensorOutput(in TensorSpan<T> tensor, string name, bool isRead = false, bool byRows = false)
     {
-        _tensor = tensor;
-        var length = Tensors.Entries(tensor.FlattenedLength, name);
-        if (tensor.IsDense || length == 0)
+        var length = tensor.FlattenedLength;
+        if (length == 0 || (tensor.IsDense && length <= Array.MaxLength))
         {
-            _memory = length == 0 ? [] : MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), length);
-            return;
+            _memory = MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), (int)length);
         }
-
-        if (byRows && Strides.AreRowsContiguous<T>(tensor))
+        else if (byRows && length <= Array.MaxLength && Strides.AreRowsContiguous<T>(tensor))
         {
             _memory = MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), 1);
-            return;
         }
-
-        _rented = ArrayPool<T>.Shared.Rent(length);
-        _memory = _rented.AsSpan(0, length);
-        if (isRead)
+        else
         {
-            tensor.FlattenTo(_memory);
+            _tensor = tensor;
+            _rented = Copied(in tensor, name, isRead);
+            _memory = _rented.AsSpan(0, (int)length);
         }
     }
 
@@ -59,5 +56,17 @@ public readonly ref struct TensorOutput<T>
             new ReadOnlyTensorSpan<T>(_memory, _tensor.Lengths).CopyTo(_tensor);
             ArrayPool<T>.Shared.Return(_rented);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T[] Copied(in TensorSpan<T> tensor, string name, bool isRead)
+    {
+        var copy = ArrayPool<T>.Shared.Rent(Tensors.Entries(tensor.FlattenedLength, name));
+        if (isRead)
+        {
+            tensor.FlattenTo(copy);
+        }
+
+        return copy;
     }
 }

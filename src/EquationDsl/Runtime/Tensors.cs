@@ -19,9 +19,9 @@ public static class Tensors
         where T : unmanaged => new(vector);
 
     /// <summary>All entries of a dense tensor, row by row.</summary>
-    internal static ReadOnlySpan<T> Dense<T>(ReadOnlyTensorSpan<T> tensor)
-        where T : unmanaged =>
-        tensor.FlattenedLength == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), checked((int)tensor.FlattenedLength));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ReadOnlySpan<T> Dense<T>(in ReadOnlyTensorSpan<T> tensor)
+        where T : unmanaged => MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), (int)tensor.FlattenedLength);
 
     /// <summary>The number of entries, which must be one that a span can have.</summary>
     internal static int Entries(nint length, string name) => length <= Array.MaxLength ? (int)length : throw new ArgumentException(
