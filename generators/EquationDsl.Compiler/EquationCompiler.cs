@@ -4,7 +4,9 @@ using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Lowering;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting;
+using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -41,7 +43,8 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
-        var written = expanded.Value!;
+        var orders = ChainOrders.Of(expanded.Value!);
+        var written = orders[0].Program;
         var derivatives = DerivativeMethods.Of(request, written, bound.Value!.Statements.Select(static s => s.Target.Name).ToList());
         found = found.AddRange(derivatives.Diagnostics);
         if (!derivatives.Succeeded)
@@ -52,8 +55,27 @@ public static class EquationCompiler
         var forward = Rewriter.Rewrite(written);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
         ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
+        programs = InOrders(programs, orders, request);
         found = found.AddRange(TakenNames.Find(request, programs)).AddRange(SplitsNone(request, programs));
         return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs)), found);
+    }
+
+    /// <summary>The programs with what they are in every order in which a chain of matrices may be multiplied.</summary>
+    private static ValueArray<DerivedProgram> InOrders(ValueArray<DerivedProgram> programs, ValueArray<ChainOrder> orders, EquationRequest request)
+    {
+        var others = orders.Skip(1).Select(o => (o.Name, Programs: Programs(o.Program))).ToList();
+        return others.Count == 0 ? programs : programs.Select(WithOrders).ToValueArray();
+
+        IReadOnlyList<DerivedProgram> Programs(Program written) =>
+            [new DerivedProgram(ProgramKind.Forward, Rewriter.Rewrite(written).Program, default), .. DerivativeMethods.Of(request, written, []).Value ?? []];
+
+        static IEnumerable<string> Parameters(DerivedProgram derived) => derived.Program.Inputs.Concat(derived.Program.Outputs).Select(static t => t.Name);
+
+        DerivedProgram WithOrders(DerivedProgram program)
+        {
+            var same = others.SelectMany(o => o.Programs.Where(p => p.Kind == program.Kind && Parameters(p).SequenceEqual(Parameters(program))).Select(p => new ChainOrder(o.Name, p.Program))).ToList();
+            return same.Count == 0 ? program : program with { Orders = [new ChainOrder(orders[0].Name, program.Program), .. same] };
+        }
     }
 
     /// <summary>The remark that no method of the equation can use several threads.</summary>

@@ -20,7 +20,7 @@ public static class CSharpEmitter
                     body.Line();
                 }
 
-                EmitMethod(request.Request, request.Programs[at] with { Program = IndexNames.Run(request.Programs[at].Program) }, body);
+                EmitMethod(request.Request, Named(request.Programs[at]), body);
             }
         });
 
@@ -61,28 +61,38 @@ public static class CSharpEmitter
         }
     }
 
+    private static DerivedProgram Named(DerivedProgram derived) => derived with
+    {
+        Program = IndexNames.Run(derived.Program),
+        Orders = derived.Orders.Select((o, at) => o with { Program = IndexNames.Run(MethodOrders.Numbered(o.Program, at, derived.Program)) }).ToValueArray(),
+    };
+
     private static void EmitMethod(EquationRequest request, DerivedProgram derived, CodeWriter code)
     {
         var method = request.Method;
-        var plan = Scheduler.Schedule(derived.Program);
-        var stages = request.Options.Parallel ? Staging.Run(plan) : [];
+        var plans = derived.Orders.Select(static o => o.Program).DefaultIfEmpty(derived.Program).Select(Scheduler.Schedule).ToList();
+        var stages = plans.Select(p => request.Options.Parallel ? Staging.Run(p) : []).ToList();
         var signature = MethodSignature.Of(method, derived);
-        var vocabulary = MethodVocabulary.Of(signature, plan, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
+        var vocabulary = MethodVocabulary.Of(signature, plans, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
         var name = NameOf(method, derived.Kind);
-        var ordinal = Ordinal(request.Overload);
-        var threads = stages.IsEmpty ? null : new StagesEmitter(name, ordinal, signature, plan, stages, vocabulary);
-        var kernel = threads is null ? KernelEmitter.Emit(name + "Kernel" + ordinal, plan, vocabulary, signature.Returned is { Rank: 0 } returned ? returned : null) : null;
+        var works = plans.Select((plan, at) =>
+        {
+            var ordinal = Ordinal(request.Overload) + (plans.Count == 1 ? "" : "Order" + Literals.Whole(at + 1));
+            var threads = stages[at].IsEmpty ? null : new StagesEmitter(name, ordinal, signature, plan, stages[at], vocabulary);
+            var kernel = threads is null ? KernelEmitter.Emit(name + "Kernel" + ordinal, plan, vocabulary, signature.Returned is { Rank: 0 } returned ? returned : null) : null;
+            return new MethodWork(plan, kernel, threads);
+        }).ToList();
         if (derived.Kind == ProgramKind.Forward)
         {
-            Header.Emit(request.Equation, derived, plan, code);
+            Header.Emit(request.Equation, derived, plans[0], code);
         }
         else
         {
-            Documentation.Emit(method, signature, derived, plan, code);
+            Documentation.Emit(method, signature, derived, plans[0], code);
         }
 
-        MethodEmitter.Emit(Head(signature, derived.Kind), signature, plan, vocabulary, kernel, threads, code);
-        foreach (var part in threads?.Methods ?? [kernel!.Code])
+        MethodEmitter.Emit(Head(signature, derived.Kind), signature, works, derived.Orders, vocabulary, code);
+        foreach (var part in works.SelectMany(static w => w.Threads?.Methods ?? [w.Kernel!.Code]))
         {
             code.Line();
             code.Append(part);

@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
@@ -17,7 +18,11 @@ public sealed record EmissionRequest(EquationRequest Request, ValueArray<Derived
 public sealed record DerivedProgram(
     ProgramKind Kind, Program Program, ValueArray<string> RuleNotes, ValueArray<string> ClaimNotes = default, ValueArray<AddedParameter> Added = default,
     bool Accumulates = false,
-    ValueArray<Statement> InTermsOfResult = default);
+    ValueArray<Statement> InTermsOfResult = default)
+{
+    /// <summary>Where a chain of matrices may be multiplied in several orders, the program for each; the first is <see cref="Program"/>.</summary>
+    public ValueArray<ChainOrder> Orders { get; init; }
+}
 
 /// <summary>Which method of an equation a program computes.</summary>
 public enum ProgramKind

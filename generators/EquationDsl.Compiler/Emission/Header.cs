@@ -45,7 +45,12 @@ internal static class Header
             yield return ("claim:", string.Join(" ", Lines(note)));
         }
 
-        yield return ("cost:", Cost.Of(plan));
+        if (!derived.Orders.IsEmpty)
+        {
+            yield return ("orders:", MethodOrders.Facts(derived.Orders));
+        }
+
+        yield return ("cost:", Cost.Of(plan) + (derived.Orders.IsEmpty ? "" : $" in the order {derived.Orders[0].Name}"));
         if (Cost.OfScratch(plan) is { } scratch)
         {
             yield return ("scratch:", scratch);

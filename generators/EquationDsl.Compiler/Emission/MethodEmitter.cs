@@ -1,5 +1,6 @@
 using System.Globalization;
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -8,25 +9,24 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>The method the user calls: checks, scratch memory, and the kernel for the widest vector.</summary>
 internal static class MethodEmitter
 {
-    /// <param name="kernel">What does the work, if it is one kernel.</param>
-    /// <param name="threads">What calls several kernels, or one for parts of its range, in its place.</param>
-    public static void Emit(string head, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Kernel? kernel, StagesEmitter? threads, CodeWriter code) =>
+    /// <param name="works">What does the work, in each order in which a chain of matrices may be multiplied.</param>
+    public static void Emit(string head, MethodSignature signature, IReadOnlyList<MethodWork> works, ValueArray<ChainOrder> orders, MethodVocabulary vocabulary, CodeWriter code) =>
         code.Block(head, () =>
         {
+            var plan = works[0].Plan;
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
-            EmitOverlapChecks(signature, plan, vocabulary, code);
-            EmitTensors(signature, plan, vocabulary, [.. threads?.Parameters ?? kernel!.Parameters], code);
+            EmitOverlapChecks(signature, MethodOrders.Common(works), vocabulary, code);
+            EmitTensors(signature, plan, vocabulary, [.. works.SelectMany(static w => w.Threads?.Parameters ?? w.Kernel!.Parameters)], code);
             EmitPositionChecks(signature, plan, vocabulary, code);
             EmitReturned(signature, vocabulary, code);
-            if (threads is not null)
+            if (works.Count > 1)
             {
-                threads.EmitCalls(code);
+                MethodOrders.EmitChoice(orders, vocabulary, at => EmitWork(signature, works[at], vocabulary, code), code);
             }
             else
             {
-                EmitScratch(signature, plan, vocabulary, vocabulary.Root, code);
-                EmitDispatch(signature, plan, vocabulary, kernel!, code);
+                EmitWork(signature, works[0], vocabulary, code);
             }
 
             if (signature.Returned is { Rank: > 0 })
@@ -34,6 +34,18 @@ internal static class MethodEmitter
                 code.Line("return result;");
             }
         });
+
+    private static void EmitWork(MethodSignature signature, MethodWork work, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        if (work.Threads is { } threads)
+        {
+            threads.EmitCalls(code);
+            return;
+        }
+
+        EmitScratch(signature, work.Plan, vocabulary, vocabulary.Root, code);
+        EmitDispatch(signature, work.Plan, vocabulary, work.Kernel!, code);
+    }
 
     private static void EmitShapeChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {

@@ -31,38 +31,39 @@ internal sealed class MethodVocabulary
 
     public Dictionary<string, Size> Sizes { get; } = new(StringComparer.Ordinal);
 
-    /// <param name="stages">What the kernel is cut into, if it is.</param>
-    public static MethodVocabulary Of(MethodSignature signature, KernelPlan plan, ValueArray<KernelPlan> stages, IEnumerable<string> containers)
+    /// <param name="plans">How the program is computed, in each order in which a chain of matrices may be multiplied.</param>
+    /// <param name="stages">What the kernels are cut into, if they are.</param>
+    public static MethodVocabulary Of(MethodSignature signature, IReadOnlyList<KernelPlan> plans, IReadOnlyList<ValueArray<KernelPlan>> stages, IEnumerable<string> containers)
     {
         var vocabulary = new MethodVocabulary(signature);
-        var numbers = stages.SelectMany(static s => s.Program.Outputs).Where(static o => o.Rank == 0).Select(static o => o.Name);
+        var numbers = stages.SelectMany(static s => s).SelectMany(static s => s.Program.Outputs).Where(static o => o.Rank == 0).Select(static o => o.Name);
         foreach (var reserved in containers.Concat(signature.Parameters.Select(static p => p.Name)).Concat(signature.Returned is { Rank: > 0 } ? ["result"] : []).Concat(numbers))
         {
             vocabulary.Reserve(reserved);
         }
 
-        foreach (var tensor in plan.Program.Inputs.AddRange(plan.Program.Outputs))
+        foreach (var tensor in plans[0].Program.Inputs.AddRange(plans[0].Program.Outputs))
         {
             vocabulary.DeclareParameter(tensor);
             vocabulary.DeclareStrides(tensor, stages);
         }
 
-        foreach (var placement in plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch))
+        foreach (var placement in plans.SelectMany(static p => p.Placements).Where(static p => p.Kind == PlacementKind.Scratch))
         {
             vocabulary.DeclareScratch(placement.Tensor);
         }
 
-        foreach (var size in plan.Program.Sizes())
+        foreach (var size in plans.SelectMany(static p => p.Program.Sizes()).Distinct())
         {
             vocabulary.DeclareSize(size);
         }
 
-        foreach (var bound in stages.Select(static s => s.Split).OfType<Split>().SelectMany(static s => new[] { s.From, s.To }).Distinct())
+        foreach (var bound in stages.SelectMany(static s => s).Select(static s => s.Split).OfType<Split>().SelectMany(static s => new[] { s.From, s.To }).Distinct())
         {
             vocabulary.Root.Declare(bound, new Variable(vocabulary.New(bound.Name), "nint"));
         }
 
-        foreach (var block in plan.Blocks)
+        foreach (var block in plans.SelectMany(static p => p.Blocks))
         {
             vocabulary.Root.Declare(block.Count, new Variable(vocabulary.New(block.Count.Name), "nint"));
         }
