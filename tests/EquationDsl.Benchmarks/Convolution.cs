@@ -1,10 +1,12 @@
 namespace EquationDsl.Benchmarks;
 
-/// <summary>One image, as many channels in as out, filters of 3 by 3.</summary>
+/// <summary>One image, filters of 3 by 3; with padding the result is as large as the image.</summary>
 internal sealed class Convolution
 {
     private const int Filter = 3;
     private readonly int _channels;
+    private readonly int _outChannels;
+    private readonly int _padding;
     private readonly int _size;
     private readonly int _outSize;
     private readonly float[] _x;
@@ -14,10 +16,11 @@ internal sealed class Convolution
     private readonly float[] _xGradient;
     private readonly float[] _wGradient;
 
-    public Convolution(int channels, int size)
+    public Convolution(int channels, int outChannels, int size, bool isPadded)
     {
-        (_channels, _size, _outSize) = (channels, size, size - Filter + 1);
-        (_x, _w, _yGradient) = (Draw(channels * size * size, 1), Draw(channels * channels * Filter * Filter, 2), Draw(channels * _outSize * _outSize, 3));
+        (_channels, _outChannels, _size, _padding) = (channels, outChannels, size, isPadded ? 1 : 0);
+        _outSize = size + (2 * _padding) - Filter + 1;
+        (_x, _w, _yGradient) = (Draw(channels * size * size, 1), Draw(outChannels * channels * Filter * Filter, 2), Draw(outChannels * _outSize * _outSize, 3));
         (_y, _xGradient, _wGradient) = (new float[_yGradient.Length], new float[_x.Length], new float[_w.Length]);
     }
 
@@ -26,14 +29,33 @@ internal sealed class Convolution
 
     private nint[] Image => [1, _channels, _size, _size];
 
-    private nint[] Filters => [_channels, _channels, Filter, Filter];
+    private nint[] Filters => [_outChannels, _channels, Filter, Filter];
 
-    private nint[] Result => [1, _channels, _outSize, _outSize];
+    private nint[] Result => [1, _outChannels, _outSize, _outSize];
 
-    public void Generated() => MatrixKernels.Convolution(new(_x, Image), new(_w, Filters), new(_y, Result));
+    public void Generated()
+    {
+        if (_padding > 0)
+        {
+            MatrixKernels.PaddedConvolution(new(_x, Image), new(_w, Filters), new(_y, Result));
+        }
+        else
+        {
+            MatrixKernels.Convolution(new(_x, Image), new(_w, Filters), new(_y, Result));
+        }
+    }
 
-    public void GeneratedGradient() =>
-        MatrixKernels.ConvolutionGradient(new(_x, Image), new(_w, Filters), new(_yGradient, Result), new(_xGradient, Image), new(_wGradient, Filters));
+    public void GeneratedGradient()
+    {
+        if (_padding > 0)
+        {
+            MatrixKernels.PaddedConvolutionGradient(new(_x, Image), new(_w, Filters), new(_yGradient, Result), new(_xGradient, Image), new(_wGradient, Filters));
+        }
+        else
+        {
+            MatrixKernels.ConvolutionGradient(new(_x, Image), new(_w, Filters), new(_yGradient, Result), new(_xGradient, Image), new(_wGradient, Filters));
+        }
+    }
 
     public void ScalarLoop()
     {
@@ -43,11 +65,11 @@ internal sealed class Convolution
             var sum = 0f;
             for (var c = 0; c < _channels; c++)
             {
-                for (var m = 0; m < Filter; m++)
+                for (var m = First(i); m < End(i); m++)
                 {
-                    for (var n = 0; n < Filter; n++)
+                    for (var n = First(j); n < End(j); n++)
                     {
-                        sum += _x[(((c * _size) + i + m) * _size) + j + n] * _w[(((((o * _channels) + c) * Filter) + m) * Filter) + n];
+                        sum += _x[(((c * _size) + i + m - _padding) * _size) + j + n - _padding] * _w[(((((o * _channels) + c) * Filter) + m) * Filter) + n];
                     }
                 }
             }
@@ -66,11 +88,11 @@ internal sealed class Convolution
             var cotangent = _yGradient[at];
             for (var c = 0; c < _channels; c++)
             {
-                for (var m = 0; m < Filter; m++)
+                for (var m = First(i); m < End(i); m++)
                 {
-                    for (var n = 0; n < Filter; n++)
+                    for (var n = First(j); n < End(j); n++)
                     {
-                        var (ofX, ofW) = ((((c * _size) + i + m) * _size) + j + n, (((((o * _channels) + c) * Filter) + m) * Filter) + n);
+                        var (ofX, ofW) = ((((c * _size) + i + m - _padding) * _size) + j + n - _padding, (((((o * _channels) + c) * Filter) + m) * Filter) + n);
                         _xGradient[ofX] += cotangent * _w[ofW];
                         _wGradient[ofW] += cotangent * _x[ofX];
                     }
@@ -78,6 +100,11 @@ internal sealed class Convolution
             }
         }
     }
+
+    /// <summary>The rows or columns of the filter that are inside the image at a row or column of the result.</summary>
+    private int First(int at) => Math.Max(0, _padding - at);
+
+    private int End(int at) => Math.Min(Filter, _size + _padding - at);
 
     private static float[] Draw(int n, int seed)
     {

@@ -16,4 +16,8 @@ public static partial class MatrixKernels
     [Equation(@"y_{b,o,i,j} = \sum_{c,m,n} x_{b,c,i+m,j+n} w_{o,c,m,n}")]
     public static partial void Convolution(
         [Shape("B, C, H, W")] ReadOnlyTensorSpan<float> x, [Shape("O, C, M, N")] ReadOnlyTensorSpan<float> w, [Shape("B, O, P, Q")] TensorSpan<float> y);
+
+    [Equation(@"y_{b,o,i,j} = \sum_{c} \sum_{m=0}^{M-1} \sum_{n=0}^{N-1} x_{b,c,i+m-1,j+n-1} w_{o,c,m,n}", Boundary = Boundary.Zero)]
+    public static partial void PaddedConvolution(
+        [Shape("B, C, H, W")] ReadOnlyTensorSpan<float> x, [Shape("O, C, M, N")] ReadOnlyTensorSpan<float> w, [Shape("B, O, H, W")] TensorSpan<float> y);
 }

@@ -8,6 +8,9 @@ internal static class MatrixTable
     private static readonly (int Rows, int Columns, int Terms)[] Shapes =
         [(32, 32, 32), (128, 128, 128), (512, 512, 512), (1024, 1024, 1024), (512, 10, 784), (1, 1024, 1024), (100, 70, 130), (64, 1024, 64)];
 
+    private static readonly (int Channels, int OutChannels, int Size, bool IsPadded)[] Convolutions =
+        [(16, 16, 30, false), (32, 32, 30, false), (64, 64, 30, false), (16, 16, 66, false), (32, 32, 28, true), (3, 16, 66, false)];
+
     public static void Print(TextWriter writer)
     {
         var peak = FmaPeak.Measure();
@@ -41,13 +44,13 @@ internal static class MatrixTable
 
     private static void PrintConvolutions(TextWriter writer)
     {
-        writer.WriteLine("| convolution 3 x 3, channels in and out, image | GFLOP/s | scalar loop, times slower (bar 60) | gradient, GFLOP/s | scalar loop |");
+        writer.WriteLine("| convolution 3 x 3, channels in and out, image, padding | GFLOP/s | scalar loop, times slower (bar 60) | gradient, GFLOP/s | scalar loop |");
         writer.WriteLine("|---|---|---|---|---|");
-        foreach (var (channels, size) in new[] { (16, 30), (32, 30), (64, 30), (16, 66) })
+        foreach (var (channels, outChannels, size, isPadded) in Convolutions)
         {
-            var convolution = new Convolution(channels, size);
+            var convolution = new Convolution(channels, outChannels, size, isPadded);
             var times = BestTimes.Of([convolution.Generated, convolution.ScalarLoop, convolution.GeneratedGradient, convolution.ScalarGradient]);
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {channels}, {size} x {size} | {convolution.Operations / times[0]:0} | {Ratio(times[1], times[0])} | {2 * convolution.Operations / times[2]:0} | {Ratio(times[3], times[2])} |"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {channels} to {outChannels}, {size} x {size}, {(isPadded ? "1" : "none")} | {convolution.Operations / times[0]:0} | {Ratio(times[1], times[0])} | {2 * convolution.Operations / times[2]:0} | {Ratio(times[3], times[2])} |"));
         }
     }
 

@@ -7,12 +7,20 @@ if (args is ["--matrices"])
     return;
 }
 
+if (args is ["--rows"])
+{
+    RowTable.Print(Console.Out);
+    return;
+}
+
 if (args is ["--quick" or "--small", .. var rest])
 {
     int[] sizes = args[0] == "--quick" ? [16, 1024, 65536] : [1, 3, 7, 8, 15];
     QuickTable.Print(Console.Out, sizes, rest is [var filter] ? filter : null, hasOwnLengths: args[0] == "--quick");
     if (args is ["--quick"])
     {
+        Console.WriteLine();
+        RowTable.Print(Console.Out);
         Console.WriteLine();
         MatrixTable.Print(Console.Out);
     }
