@@ -45,7 +45,7 @@ internal sealed class MethodVocabulary
         foreach (var tensor in plans[0].Program.Inputs.AddRange(plans[0].Program.Outputs))
         {
             vocabulary.DeclareParameter(tensor);
-            vocabulary.DeclareStrides(tensor, stages);
+            vocabulary.DeclareStrides(tensor, stages.SelectMany(static s => s).ToValueArray());
         }
 
         foreach (var placement in plans.SelectMany(static p => p.Placements).Where(static p => p.Kind == PlacementKind.Scratch))

@@ -45,7 +45,9 @@ public readonly ref struct TensorInput<T>
     public ref T Start => ref MemoryMarshal.GetReference(Span);
 
     /// <summary>How far apart entries are that differ by one along an axis, in the memory that the kernel reads.</summary>
-    public nint Stride(in ReadOnlyTensorSpan<T> tensor, int axis) => Strides.Of(in tensor, axis, isCopied: _rented is not null);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint Stride(in ReadOnlyTensorSpan<T> tensor, int axis) =>
+        tensor.IsDense && axis == tensor.Rank - 2 ? tensor.Lengths[axis + 1] : Strides.Of(in tensor, axis, isCopied: _rented is not null);
 
     /// <summary>Gives rented memory back.</summary>
     public void Dispose()

@@ -46,7 +46,9 @@ public readonly ref struct TensorOutput<T>
     public ref T Start => ref MemoryMarshal.GetReference(_memory);
 
     /// <summary>How far apart entries are that differ by one along an axis, in the memory that the kernel writes.</summary>
-    public nint Stride(in TensorSpan<T> tensor, int axis) => Strides.Of<T>(tensor, axis, isCopied: _rented is not null);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint Stride(in TensorSpan<T> tensor, int axis) =>
+        tensor.IsDense && axis == tensor.Rank - 2 ? tensor.Lengths[axis + 1] : Strides.Of<T>(tensor, axis, isCopied: _rented is not null);
 
     /// <summary>Puts the entries in their places and gives rented memory back.</summary>
     public void Dispose()
