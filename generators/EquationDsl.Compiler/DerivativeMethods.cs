@@ -19,6 +19,9 @@ internal sealed class DerivativeMethods
     private readonly ValueArray<Tensor> _inputs;
     private readonly RewriteResult _stable;
 
+    /// <summary>Of the work of the other way: estimates of less are not worth another form.</summary>
+    private const double ClearlyLess = 0.8;
+
     private readonly Handover _handover;
 
     private DerivativeMethods(EquationRequest request, Program written, ValueArray<Tensor> inputs)
@@ -90,11 +93,20 @@ internal sealed class DerivativeMethods
         {
             ProgramKind.Gradient => Finished(kind, Accumulated(ReverseMode.Differentiate(_stable.Program, _inputs, name)), _stable),
             ProgramKind.JacobianVectorProduct => Finished(kind, ForwardMode.JacobianVectorProduct(_stable.Program, _inputs, name), _stable),
-            ProgramKind.Jacobian => Finished(kind, JacobianMode.Jacobian(_stable.Program, _inputs, name), _stable),
+            ProgramKind.Jacobian => Jacobian(name),
             ProgramKind.HessianVectorProduct => OfGradient(kind, gradient => ForwardMode.HessianVectorProduct(gradient, _inputs, name)),
             ProgramKind.Hessian => OfGradient(kind, gradient => JacobianMode.Hessian(gradient, _inputs, name)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
+    }
+
+    /// <summary>Column by column, or row by row where that is clearly less work.</summary>
+    private Outcome<DerivedProgram> Jacobian(string name)
+    {
+        var columns = Finished(ProgramKind.Jacobian, JacobianMode.Jacobian(_stable.Program, _inputs, name), _stable);
+        var rows = columns.Value is null || JacobianMode.JacobianByRows(_stable.Program, _inputs, name) is not { } byRows ? null
+            : Finished(ProgramKind.Jacobian, new(byRows, columns.Diagnostics), _stable).Value;
+        return rows is not null && Work.Of(rows.Program) <= ClearlyLess * Work.Of(columns.Value!.Program) ? columns with { Value = rows } : columns;
     }
 
     private Outcome<DerivedProgram> OfGradient(ProgramKind kind, Func<Program, Outcome<DerivativeProgram>> differentiate)

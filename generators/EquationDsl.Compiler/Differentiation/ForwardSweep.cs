@@ -43,13 +43,15 @@ internal sealed class ForwardSweep
     }
 
     /// <summary>The tangent of a result as a parameter of the derivative; of one that does not vary, zero.</summary>
-    public void Write(Tensor of, Tensor output)
+    /// <param name="isColumnFirst">Whether the output's first axes are those of the columns.</param>
+    public void Write(Tensor of, Tensor output, bool isColumnFirst = false)
     {
         var axes = of.Extents.Select((e, d) => new Loop(_names.Index(AxisNames[d % AxisNames.Length]), Affine.Zero, e)).ToValueArray();
         var position = Positions(axes);
         var value = _tangents.ContainsKey(of) ? Algebra.Sum(TermsAt(new Read(of, position)).Select(static t => t.ToExpr())) : Algebra.Zero;
         var origin = _forward.LastOrDefault(s => s.Target == of)?.Origin ?? default;
-        _statements.Add(_names.WithOwnIndices(new Statement(output, [.. position, .. Positions(_columns)], [.. axes, .. _columns], null, value, origin)));
+        var loops = isColumnFirst ? _columns.AddRange(axes) : axes.AddRange(_columns);
+        _statements.Add(_names.WithOwnIndices(new Statement(output, Positions(loops), loops, null, value, origin)));
     }
 
     private void PushForward(Statement statement)

@@ -24,6 +24,46 @@ public static class JacobianMode
         return Differentiate(forward, blocks.ToValueArray(), name);
     }
 
+    /// <summary>
+    /// The same outputs row by row: reverse mode takes a cotangent to a gradient, linearly, so that the derivative of the gradient by the cotangent is the Jacobian. It is the
+    /// shorter way where results are few or far from the input. Null where it cannot be taken, or would be the same.
+    /// </summary>
+    public static DerivativeProgram? JacobianByRows(Program forward, ValueArray<Tensor> withRespectTo, string name)
+    {
+        var outputs = forward.Outputs.Where(static o => o.Element == ElementKind.Real).ToValueArray();
+        if (!forward.State.IsEmpty || outputs is [{ Rank: 0 }] || ReverseMode.Differentiate(forward, withRespectTo, name).Value is not { } gradient)
+        {
+            return null;
+        }
+
+        var cotangents = gradient.Inputs.Where(i => forward.Inputs.All(f => f.Name != i.Name)).ToValueArray();
+        var blocks = outputs.SelectMany(o => withRespectTo.Select(i => new Block(o, i, $"{o.Name}_{i.Name}", [o.Name, i.Name], $"the derivatives of {o.Name} by {i.Name}"))).ToList();
+        var names = new Names(gradient);
+        var statements = DifferentiableForm.Of(gradient.Statements, names).ToList();
+        var written = new List<Tensor>();
+        foreach (var output in outputs)
+        {
+            var cotangent = cotangents.First(c => c.Name == output.Name + "Gradient");
+            var sweep = ColumnSweep.Run(statements.Where(s => !written.Contains(s.Target)).ToValueArray(), cotangent, names);
+            foreach (var block in blocks.Where(b => b.Of == output))
+            {
+                var by = gradient.Outputs.Single(o => o.Name == block.By.Name + "Gradient");
+                written.Add(names.Tensor(block.Name, [.. cotangent.Extents, .. by.Extents], role: TensorRole.Output));
+                sweep.Write(by, written[written.Count - 1], isColumnFirst: true);
+            }
+
+            statements.AddRange(sweep.Statements);
+        }
+
+        var live = ResultCopies.Remove(Dependence.Live(statements, written));
+        var isLinear = live.All(s => !s.TensorsRead().Any(cotangents.Contains));
+        var program = new Program(
+            name, gradient.Inputs.Where(i => !cotangents.Contains(i)).ToValueArray(), written.ToValueArray(), default,
+            [.. gradient.Checks.Where(c => forward.Inputs.Any(i => i.Name == c.Parameter)), .. written.SelectMany(static o => Restatement.LengthsOf(o, null))], live, ReturnsResult: false);
+        var isMeasured = program.Sizes().All(s => s.Source is not AxisLength length || program.Inputs.Any(i => i.Name == length.Parameter));
+        return isLinear && isMeasured ? new DerivativeProgram(program, blocks.Select(static b => new AddedParameter(b.Name, b.Types, b.Meaning)).ToValueArray()) : null;
+    }
+
     /// <summary>Outputs <c>xHessian</c>, and <c>x_wHessian</c> for each pair of different inputs; the blocks below the diagonal are their transposes.</summary>
     /// <param name="gradient">The reverse-mode derivative of a single number.</param>
     public static Outcome<DerivativeProgram> Hessian(Program gradient, ValueArray<Tensor> withRespectTo, string name)

@@ -81,7 +81,7 @@ internal static class MethodEmitter
     /// <summary>The product of the extents; checked where it could overflow or a number that the caller passes could be negative.</summary>
     public static string Entries(ValueArray<Affine> extents, Frame frame) =>
         extents.Count > 2 || (extents.Count > 1 && extents.Any(static e => e.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue })))
-            ? $"Shapes.Entries({string.Join(", ", extents.Select(e => Positions.Text(e, frame)))})"
+            ? $"Shapes.Entries([{string.Join(", ", extents.Select(e => Positions.Text(e, frame)))}])"
             : string.Join(" * ", extents.Select(e => Positions.Factor(e, frame)));
 
     private static void EmitPositionChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)

@@ -29,6 +29,11 @@ public sealed class DerivativeMethodTests
         "TensorSpan<double> Y_X, TensorSpan<double> Y_W)", "Y_W[i, j, k, l] = select(j == l, X[i, k], 0)");
 
     [Fact]
+    public void JacobiansBehindSeveralLayersAreTakenByRows() => AssertMethod(
+        @"y = W \tanh(U x)", "void F(ReadOnlySpan<double> x, [Shape(\"m, n\")] ReadOnlySpan<double> U, [Shape(\"k, m\")] ReadOnlySpan<double> W, Span<double> y)", DerivativeKinds.Jacobian,
+        $"void FJacobian({ReadOnly} x, {ReadOnly} U, {ReadOnly} W, {Span} y_x, {Span} y_U, {Span} y_W)", "xGradientTangent[j, i] = sum_l U[l, j] * sumGradientTangent[l, i]");
+
+    [Fact]
     public void HyperParametersStayLast() => AssertMethod(
         "x^2 + epsilon", "double F(double x, double epsilon = 1e-5)", DerivativeKinds.HessianVectorProduct,
         "void FHessianVectorProduct(double x, double xVector, out double xProduct, double epsilon = 1e-5)", "xProduct = 2 * xVector");

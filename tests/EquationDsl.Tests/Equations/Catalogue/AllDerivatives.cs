@@ -27,6 +27,15 @@ public static partial class Catalogue
     [Equation(@"y = \tanh(W x + b)", Derivatives = OfVectors)]
     public static partial void LayerDerivatives([Shape("m, n")] ReadOnlyTensorSpan<Real> W, [Axes("n")] ReadOnlySpan<Real> x, [Axes("m")] ReadOnlySpan<Real> b, [Axes("m")] Span<Real> y);
 
+    /// <summary>Few results at the end of a deep network: the Jacobian is taken by rows.</summary>
+    [Equation(@"y = W_3 \tanh(W_2 \tanh(W_1 x))", Derivatives = OfVectors), Sizes("n k q", "1 1 1", "5 3 4", "2 17 3", "3 0 2", "0 2 3")]
+    public static partial void DeepDerivatives(
+        [Axes("n")] ReadOnlySpan<Real> x, [Shape("k, n")] ReadOnlyTensorSpan<Real> W1, [Shape("q, k")] ReadOnlyTensorSpan<Real> W2, [Shape("3, q")] ReadOnlyTensorSpan<Real> W3, [Axes("3")] Span<Real> y);
+
+    [Equation(@"p = \text{softmax}(W_2 \tanh(W_1 x)) \\ s = \sum_i p_i^2", Derivatives = OfVectors), Sizes("n k q", "1 1 1", "5 3 4", "2 17 3", "3 0 2")]
+    public static partial void ClassifierDerivatives(
+        [Axes("n")] ReadOnlySpan<Real> x, [Shape("k, n")] ReadOnlyTensorSpan<Real> W1, [Shape("q, k")] ReadOnlyTensorSpan<Real> W2, [Axes("q")] Span<Real> p, out Real s);
+
     [Equation(@"\text{softmax}\left(\frac{QK^\top}{\sqrt{d}}\right)V", Derivatives = OfVectors), Sizes("n d m p", "1 1 1 1", "3 5 2 4", "2 3 4 1")]
     public static partial void AttentionDerivatives(
         [Shape("n, d")] ReadOnlyTensorSpan<Real> Q, [Shape("m, d")] ReadOnlyTensorSpan<Real> K, [Shape("m, p")] ReadOnlyTensorSpan<Real> V, [Axes("n, p")] TensorSpan<Real> result);
