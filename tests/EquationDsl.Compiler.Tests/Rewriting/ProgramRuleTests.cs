@@ -50,6 +50,36 @@ public class ProgramRuleTests
           t[i, j] = select(j <= i, tSumSum[i, j] * exp(s[i, j]), 0)
         """);
 
+    /// <summary>As in the gradient of attention: two products of matrices, not three.</summary>
+    [Fact]
+    public void A_product_is_associated_to_one_that_is_there() => AssertRewritten(
+        """
+        rows(p[n, m], v[m, d], g[n, d]) -> s[n], c[n, m]
+          o[i, j] = sum l in 0..m of p[i, l] * v[l, j]
+          s[i] = sum j in 0..d of g[i, j] * o[i, j]
+          t[i, l] = sum j in 0..d of g[i, j] * v[l, j]
+          c[i, l] = t[i, l] * p[i, l] + t[i, l]^2
+        """,
+        """
+        rows(p[n, m], v[m, d], g[n, d]) -> s[n], c[n, m]
+          t[i, l] = sum j in 0..d of g[i, j] * v[l, j]
+          s[i] = sum l in 0..m of p[i, l] * t[i, l]
+          c[i, l] = t[i, l] * (p[i, l] + t[i, l])
+        """);
+
+    [Fact]
+    public void A_product_alone_is_not() => AssertRewritten(
+        """
+        rows(p[n, m], v[m, d], g[n, d]) -> s[n]
+          o[i, j] = sum l in 0..m of p[i, l] * v[l, j]
+          s[i] = sum j in 0..d of g[i, j] * o[i, j]
+        """,
+        """
+        rows(p[n, m], v[m, d], g[n, d]) -> s[n]
+          o[i, j] = sum l in 0..m of p[i, l] * v[l, j]
+          s[i] = sum j in 0..d of g[i, j] * o[i, j]
+        """);
+
     [Fact]
     public void Rows_share_nothing() => AssertRewritten(
         """

@@ -6,7 +6,8 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// Associates products of sums so that fewer loops are nested: <c>sum_k (sum_j a[i, j] b[j, k]) x[k]</c> is <c>sum_j a[i, j] (sum_k b[j, k] x[k])</c>, which is
-/// two products of a matrix and a vector in place of one of two matrices. Only where that is so whatever the extents are.
+/// two products of a matrix and a vector in place of one of two matrices. Only where that is so whatever the extents are, or where the program has the inner sum already:
+/// <c>sum_j g[i, j] (sum_k p[i, k] v[k, j])</c> beside <c>sum_j g[i, j] v[k, j]</c>, as in the gradient of attention.
 /// </summary>
 internal static class ProductChains
 {
@@ -34,7 +35,9 @@ internal static class ProductChains
             var read = (Read)factor.Base;
             if (Inner(read, program) is { } inner && Split(outer, inner, read, body, program) is var (first, second))
             {
-                return program.With(program.Statements.SelectMany(s => s == outer ? [first, second] : s.Target.Id == inner.Target.Id ? Enumerable.Empty<Statement>() : [s]));
+                var isComputed = program.Statements.TakeWhile(s => s != outer).Any(s => s.Target.Id == first.Target.Id);
+                return program.With(program.Statements.SelectMany(s => s == outer ? isComputed ? [second] : [first, second]
+                    : s.Target.Id == inner.Target.Id || (!isComputed && s.Target.Id == first.Target.Id) ? Enumerable.Empty<Statement>() : [s]));
             }
         }
 
@@ -65,8 +68,7 @@ internal static class ProductChains
         var summed = rest.Where(f => f.Base.DependsOn(over.Index));
         var now = (moved * summed).ToExpr();
         var axes = outer.Axes.Add(under).Where(l => now.DependsOn(l.Index)).ToValueArray();
-        var isCheaper = IsBelow(axes.Add(over), inner.Axes.Add(under)) && IsBelow(outer.Axes.Add(under), inner.Axes.Add(under));
-        if (!isCheaper)
+        if (!IsBelow(outer.Axes.Add(under), inner.Axes.Add(under)))
         {
             return null;
         }
@@ -74,7 +76,17 @@ internal static class ProductChains
         var target = new FreshNames(program).Tensor(inner.Target.Name, axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Intermediate);
         var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
         var first = new Statement(target, indices, axes, outer.Reduction, now, inner.Origin);
-        var second = outer with { Reduction = inner.Reduction, Body = (stays * (rest / summed) * Product.Of(new Read(target, indices))).ToExpr() };
+        if (!IsBelow(axes.Add(over), inner.Axes.Add(under)))
+        {
+            if (program.Statements.FirstOrDefault(s => s.Target.Role == TensorRole.Intermediate && StatementShape.AreEqual(s, first)) is not { } known)
+            {
+                return null;
+            }
+
+            first = known;
+        }
+
+        var second = outer with { Reduction = inner.Reduction, Body = (stays * (rest / summed) * Product.Of(new Read(first.Target, indices))).ToExpr() };
         return (first, second);
     }
 
