@@ -19,8 +19,8 @@ internal sealed class DerivativeMethods
     private readonly ValueArray<Tensor> _inputs;
     private readonly RewriteResult _stable;
 
-    /// <summary>Of the work of the other way: estimates of less are not worth another form.</summary>
-    private const double ClearlyLess = 0.8;
+    /// <summary>Of the work by columns. What rows save must be loops, not operations: the estimate counts for each entry what kernels compute before their loops.</summary>
+    private const double ClearlyLess = 0.1;
 
     private readonly Handover _handover;
 

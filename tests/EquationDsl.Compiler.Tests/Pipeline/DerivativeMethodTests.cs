@@ -30,8 +30,9 @@ public sealed class DerivativeMethodTests
 
     [Fact]
     public void JacobiansBehindSeveralLayersAreTakenByRows() => AssertMethod(
-        @"y = W \tanh(U x)", "void F(ReadOnlySpan<double> x, [Shape(\"m, n\")] ReadOnlySpan<double> U, [Shape(\"k, m\")] ReadOnlySpan<double> W, Span<double> y)", DerivativeKinds.Jacobian,
-        $"void FJacobian({ReadOnly} x, {ReadOnly} U, {ReadOnly} W, {Span} y_x, {Span} y_U, {Span} y_W)", "xGradientTangent[j, i] = sum_l U[l, j] * sumGradientTangent[l, i]");
+        @"y = W \tanh(V \tanh(U x))",
+        "void F(ReadOnlySpan<double> x, [Shape(\"m, n\")] ReadOnlySpan<double> U, [Shape(\"k, m\")] ReadOnlySpan<double> V, [Shape(\"p, k\")] ReadOnlySpan<double> W, Span<double> y)", DerivativeKinds.Jacobian,
+        $"void FJacobian({ReadOnly} x, {ReadOnly} U, {ReadOnly} V, {ReadOnly} W, {Span} y_x, {Span} y_U, {Span} y_V, {Span} y_W)", "y_U[l, i, j] = sumGradientTangent[i, l] * x[j]");
 
     [Fact]
     public void HyperParametersStayLast() => AssertMethod(
