@@ -49,6 +49,7 @@ internal sealed partial class EquationBinder
             symbol.Settle(ExtentsOf(symbol.Model, value.Rank));
         }
 
+        ReportDots(symbol.Output, value);
         Note(symbol.Model.Name, left.Symbol is null ? null : left.Notation, RootScope());
         if (Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out))
         {
@@ -68,6 +69,7 @@ internal sealed partial class EquationBinder
     private void AssignValue(StatementSyntax statement, LeftSide left, bool isIndexed, ExpressionSyntax? named, string? key, BoundExpression value, bool isResult)
     {
         var target = isResult ? ReturnedTensor(value) : NewTensor(NameOf(statement, left, isIndexed), value.Shape, IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real);
+        ReportDots(target, value);
         if (isResult)
         {
             _outputs.Add(target);

@@ -23,6 +23,11 @@ internal sealed partial class EquationBinder
             return meaning;
         }
 
+        if (name.Name == SyntaxNames.Ones)
+        {
+            return new BoundConstant(1);
+        }
+
         var key = Spelling.Key(name)!;
         if (NamedConstants.TryGetValue(key, out var constant))
         {

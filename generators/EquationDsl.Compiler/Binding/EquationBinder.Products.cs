@@ -37,9 +37,39 @@ internal sealed partial class EquationBinder
             BinaryOperator.HadamardDivide => Elementwise(node, Functions.Divide, left, right, scope),
             BinaryOperator.Modulo => Elementwise(node, Functions.Modulo, left, right, scope),
             BinaryOperator.Outer => Outer(node, left, right, scope),
-            BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 => Dot(node, left, right, scope),
+            BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 => DotOfVectors(node, left, right, scope),
+            _ when left.Rank + right.Rank > 0 && (IsOnes(node.Left) || IsOnes(node.Right)) => Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_j a_{ij}"),
             _ => Product(node, left, right, scope),
         };
+    }
+
+    private static bool IsOnes(ExpressionSyntax node) => node is NameSyntax { Name: SyntaxNames.Ones };
+
+    private BoundExpression DotOfVectors(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        if (scope is { Depth: 0, Origin: null })
+        {
+            _dots.Add(node);
+        }
+
+        return Dot(node, left, right, scope);
+    }
+
+    /// <summary>Readers of an equation for a vector may take <c>x \cdot \tanh(x)</c> for a product of entries.</summary>
+    private void ReportDots(Tensor target, BoundExpression value)
+    {
+        foreach (var dot in target.Rank > 0 && _user is null ? _dots : [])
+        {
+            var (left, right) = (Operand(dot, RootScope(), first: true), Operand(dot, RootScope(), first: false));
+            if (value.Rank == 0)
+            {
+                Error(RootScope(), ShapeRules.VectorProduct, dot, left, right);
+            }
+            else
+            {
+                _diagnostics.Add(EquationDiagnostic.Create(SyntaxRules.TwoReadings, dot.Span, $"'{Text(RootScope(), dot)}'", $"the dot product {left}^\\top {right}", $"{left} \\odot {right} for the product of entries"));
+            }
+        }
     }
 
     // Letters that stand together and are not all known are a misspelt word, and one mistake.

@@ -278,7 +278,8 @@ internal sealed partial class EquationBinder
 
         if (IsTransposition(exponent, scope))
         {
-            return value.Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
+            return value is BoundConstant ? Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_i x_i")
+                : value.Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
         }
 
         if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" } || IsPlaceOnly(node, exponent, value, scope))

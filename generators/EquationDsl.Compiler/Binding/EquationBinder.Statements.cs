@@ -138,6 +138,8 @@ internal sealed partial class EquationBinder
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
         }
 
+        var outer = _dots;
+        _dots = [];
         scope.Frame.HasIndices = indices.Count > 0;
         scope.Frame.Arguments.UnionWith(ArgumentsOf(statement.Left));
         var value = Number(statement.Right, scope);
@@ -151,6 +153,8 @@ internal sealed partial class EquationBinder
         {
             Assign(statement, left, indices.Any(static i => i.IsUsed), value, isResult);
         }
+
+        _dots = outer;
     }
 
     // The axes of the value: the indices of the left side in their order, else the free ones in the order in which they occur.

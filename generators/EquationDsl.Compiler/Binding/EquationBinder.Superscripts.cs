@@ -3,7 +3,7 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding;
 
-/// <summary>Superscripts in parentheses: <c>x_j^{(i)}</c> is entry j of sample i, and <c>\theta^{(t+1)}</c> a value in time.</summary>
+/// <summary>Superscripts in parentheses or brackets: <c>x_j^{(i)}</c> is entry j of sample i, and <c>\theta^{(t+1)}</c> a value in time.</summary>
 internal sealed partial class EquationBinder
 {
     /// <summary>The notation with its superscript as leading subscripts, where it is an index in scope and the base has an axis for it.</summary>
@@ -27,5 +27,5 @@ internal sealed partial class EquationBinder
 
     /// <summary>What says where, as the (2) of x^{(2)} does, is no power.</summary>
     private static bool IsPlaceOnly(ScriptedSyntax node, ExpressionSyntax exponent, BoundExpression value, Scope scope) =>
-        node.Base is NameSyntax && exponent is GroupSyntax { Open: '(', Inner: var place } && ((place is NumberSyntax && value.Rank > 0) || IsIndexInScope(place, scope));
+        node.Base is NameSyntax && exponent is GroupSyntax { Open: '(' or '[', Inner: var place } && ((place is NumberSyntax && value.Rank > 0) || IsIndexInScope(place, scope));
 }

@@ -37,6 +37,7 @@ internal sealed partial class EquationBinder
     private Counting _counting;
     private HashSet<string> _sizeNames = [];
     private HashSet<string> _timeLabels = [];
+    private List<BinarySyntax> _dots = [];
     private int _lastId;
     private int _work;
 

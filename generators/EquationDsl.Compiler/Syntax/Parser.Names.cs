@@ -45,6 +45,7 @@ internal sealed partial class Parser
         return (style.Text, content) switch
         {
             ("mathbb", NumberSyntax { Text: "1" }) => ParseIndicator(Named(span, "1", isWord: true)),
+            ("mathbf" or "boldsymbol", NumberSyntax { Text: "1" }) => ParseIndicator(Named(span, SyntaxNames.Ones, isWord: true)),
             ("mathbb", NameSyntax { Name: "I" }) => ParseIndicator(Named(span, "I", isWord: true)),
             ("mathbb", NameSyntax { Name: "E" }) when Current.IsSymbol("_") => ParseExpectation(span),
             ("mathbb", NameSyntax name) => name with { Span = span, IsWord = true },

@@ -13,4 +13,8 @@ namespace EquationDsl.Compiler.Syntax;
 /// <param name="Functions">Those that are functions: a word among them takes what follows without parentheses as its argument; a single or Greek letter does not.</param>
 /// <param name="Notations">Notations that [Symbol] attributes bind, as text; matched by binding.</param>
 /// <param name="Letters">Parameters and constants of one letter: they tell the direction of <c>D_v f</c> from the subscript of <c>D_k x</c>.</param>
-public sealed record SyntaxNames(ValueArray<string> Words, ValueArray<string> Functions, ValueArray<string> Notations, ValueArray<string> Letters = default);
+public sealed record SyntaxNames(ValueArray<string> Words, ValueArray<string> Functions, ValueArray<string> Notations, ValueArray<string> Letters = default)
+{
+    /// <summary>The name that <c>\mathbf{1}</c> gets: a vector of ones, which is the number 1 where it is added to others.</summary>
+    public const string Ones = "\uD835\uDFCF";
+}

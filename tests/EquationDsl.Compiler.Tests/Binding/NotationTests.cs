@@ -19,6 +19,7 @@ public sealed class NotationTests
     [InlineData(@"\theta_j := \theta_j - \alpha \frac1m \sum_{i=1}^m (h^{(i)} - y^{(i)}) x_j^{(i)}", @"\theta_j := \theta_j - \alpha \frac1m \sum_{i=1}^m (h_i - y_i) x_{ij}",
         "void F(Span<double> theta, ReadOnlySpan<double> h, ReadOnlySpan<double> y, ReadOnlyTensorSpan<double> x, double alpha)")]
     [InlineData(@"\sum_i W_h^{(i)}", @"\sum_i Wh_i", "double F(ReadOnlySpan<double> Wh)")]
+    [InlineData(@"\sum_{l=1}^L a_l x^{[l]}", @"\sum_{l=1}^L a_l x_l", "double F(ReadOnlySpan<double> a, ReadOnlySpan<double> x)")]
     [InlineData(@"\theta^{(t+1)} = \theta^{(t)} - \eta g", @"\theta_{t+1} = \theta_t - \eta g", "void F(Span<double> theta, ReadOnlySpan<double> g, double eta)")]
     public void IndicesStandAboveInParentheses(string written, string plain, string signature) => AssertSame(written, plain, signature);
 
@@ -29,6 +30,11 @@ public sealed class NotationTests
     [InlineData(@"\text{GELU}(x) = 0.5x\left(1 + \tanh x\right)", @"0.5x \odot \left(1 + \tanh x\right)", "void F(ReadOnlySpan<double> x, Span<double> result)")]
     [InlineData(@"\mathrm{SiLU}(x) = x \sigma(x)", @"x \odot \sigma(x)", "void F(ReadOnlySpan<double> x, Span<double> result)")]
     public void LeftSidesDescribe(string written, string plain, string signature) => AssertSame(written, plain, signature);
+
+    [Theory]
+    [InlineData(@"(\mathbf{1} - z) \odot h", @"(1 - z) \odot h", "void F(ReadOnlySpan<double> z, ReadOnlySpan<double> h, Span<double> y)")]
+    [InlineData(@"\sum_i \mathbf{1}\{x_i > 0\}", @"\sum_i \mathbb{1}\{x_i > 0\}", "double F(ReadOnlySpan<double> x)")]
+    public void BoldOnesAreNumbersAndIndicators(string written, string plain, string signature) => AssertSame(written, plain, signature);
 
     [Theory]
     [InlineData(@"\begin{cases} \frac{1}{2}{a^2} & \text{for } |a| \le \delta, \\ \delta (|a| - \frac{1}{2}\delta), & \text{otherwise.} \end{cases}")]
@@ -42,9 +48,22 @@ public sealed class NotationTests
     [InlineData(@"x^{(2)}", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0039")]
     [InlineData(@"\sum_i \gamma^{(i)} x_i", "double F(ReadOnlySpan<double> x, double gamma)", "EQ0039")]
     [InlineData(@"f(x) = w x + b", "void F(ReadOnlySpan<double> w, ReadOnlySpan<double> x, double b, Span<double> y)", "EQ0052")]
+    [InlineData(@"\mathbf{1}^\top x", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0031")]
+    [InlineData(@"A \mathbf{1}", "void F([Shape(\"m, m\")] ReadOnlyTensorSpan<double> A, [Shape(\"m, m\")] TensorSpan<double> y)", "EQ0031")]
+    [InlineData(@"x \cdot \tanh(x)", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0052")]
     [InlineData(@"x (1 + x)", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0052")]
     public void WhatIsNeitherIsSaid(string equation, string signature, string id) =>
         Assert.Contains(EquationCompiler.Compile(Signatures.Request(equation, signature)).Diagnostics, d => d.IsError && d.Rule.Id == id);
+
+    [Fact]
+    public void ADotProductInAVectorIsTold()
+    {
+        var result = EquationCompiler.Compile(Signatures.Request(@"\frac{a \cdot b}{b^\top b} b", "void F(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> y)"));
+        var told = Assert.Single(result.Diagnostics, static d => d.Rule.Id == "EQ0009");
+        Assert.Contains(@"'a \cdot b' is read as the dot product a^\top b: write that, or a \odot b for the product of entries", told.Message, StringComparison.Ordinal);
+        Assert.False(told.IsError);
+        Assert.NotNull(result.Source);
+    }
 
     [Fact]
     public void TheFactorsOfAProductAreNamedApart() => Assert.Contains(

@@ -32,8 +32,8 @@ internal static class Superscripts
     /// <summary><c>(i)</c>, and <c>(i) \top</c>.</summary>
     private static (ExpressionSyntax? Place, ExpressionSyntax? Power) Parts(ExpressionSyntax? superscript) => superscript switch
     {
-        GroupSyntax { Open: '(' } group => (group.Inner, null),
-        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: GroupSyntax { Open: '(' } group, Right: var rest } => (group.Inner, rest),
+        GroupSyntax { Open: '(' or '[' } group => (group.Inner, null),
+        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: GroupSyntax { Open: '(' or '[' } group, Right: var rest } => (group.Inner, rest),
         _ => (null, superscript),
     };
 
