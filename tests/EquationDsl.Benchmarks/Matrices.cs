@@ -32,7 +32,27 @@ internal sealed class Matrices
 
     public float[] C { get; }
 
-    public void Generated() => MatrixKernels.Product(new(A, [Rows, Terms]), new(B, [Terms, Columns]), new TensorSpan<float>(C, [Rows, Columns]));
+    /// <summary>How many products one turn is: of small matrices several, so that making their spans, which the caller does once, is not what is measured.</summary>
+    public int Calls => (int)Math.Clamp((1L << 21) / ((long)Rows * Columns * Terms), 1, 64);
+
+    public void Generated()
+    {
+        ReadOnlyTensorSpan<float> a = new(A, [Rows, Terms]), b = new(B, [Terms, Columns]);
+        TensorSpan<float> c = new(C, [Rows, Columns]);
+        for (var call = 0; call < Calls; call++)
+        {
+            MatrixKernels.Product(a, b, c);
+        }
+    }
+
+    /// <summary>A competitor as often as the kernel.</summary>
+    public Action Repeated(Action once) => () =>
+    {
+        for (var call = 0; call < Calls; call++)
+        {
+            once();
+        }
+    };
 
     public void WithOpenBlas() => OpenBlas.Multiply(A, B, C, Rows, Columns, Terms);
 

@@ -21,8 +21,8 @@ internal static class MatrixTable
         foreach (var (rows, columns, terms) in Shapes)
         {
             var matrices = new Matrices(rows, columns, terms);
-            Action[] competitors = [matrices.Generated, matrices.RowsOfDot, matrices.ScalarLoop, .. OpenBlas.IsInstalled ? [(Action)matrices.WithOpenBlas] : Array.Empty<Action>()];
-            var times = BestTimes.Of(competitors);
+            Action[] others = [matrices.RowsOfDot, matrices.ScalarLoop, .. OpenBlas.IsInstalled ? [(Action)matrices.WithOpenBlas] : Array.Empty<Action>()];
+            var times = Array.ConvertAll(BestTimes.Of([matrices.Generated, .. others.Select(matrices.Repeated)]), t => t / matrices.Calls);
             var rate = 2.0 * rows * columns * terms / times[0];
             var blas = OpenBlas.IsInstalled ? Ratio(times[3], times[0]) : "";
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {rows} x {columns} x {terms} | {times[0] / 1000:0.00} | {rate:0} | {rate / peak:0%} | {blas} | {Ratio(times[1], times[0])} | {Ratio(times[2], times[0])} |"));

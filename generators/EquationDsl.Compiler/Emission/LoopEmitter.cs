@@ -188,7 +188,7 @@ internal sealed class LoopEmitter
 
         Hoist(loop, frame, null, code);
         var name = Names.Capitalised(Within(loop).Last().Target.Name);
-        if (_ownMethods.Contains(loop))
+        if (_ownMethods.Contains(loop) || IsSeldomRun(loop, frame))
         {
             var (results, call) = EmitMethod(loop, name, frame);
             code.Line($"{(results.Count == 0 ? "" : Receiving(results) + " = ")}{call};");
@@ -200,6 +200,10 @@ internal sealed class LoopEmitter
 
         code.Line();
     }
+
+    /// <summary>Whether the pass is guarded and in the kernel itself: there it would use up what the JIT inlines, for a case that hardly occurs.</summary>
+    private bool IsSeldomRun(LoopNode loop, Frame frame) =>
+        !_isRare && RarePath.GuardOf(loop) is { } guard && frame.Find(guard) is not null && InlineBudget.HasOwnReductions(loop);
 
     /// <summary>The usual value, and a method that is called in its place where any lane is out of its range.</summary>
     private void EmitRarePath(RarePath path, ValueArray<PlanNode> nodes, Frame frame, CodeWriter code)
