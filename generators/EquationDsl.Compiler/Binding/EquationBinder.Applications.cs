@@ -35,10 +35,16 @@ internal sealed partial class EquationBinder
     private BoundExpression? Factor(ApplicationSyntax node, Scope scope) => node.Target switch
     {
         NameSyntax { Name: "B" } beta when node.Arguments.Count == 2 && !_parameters.Any(p => p.Model.Name == beta.Name) => null,
-        NameSyntax name => Resolve(name, scope),
+        NameSyntax name => Resolve(name, scope) ?? CountBefore(name, node.Arguments, scope),
         _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && _functions.ContainsKey(key)) => null,
         _ => Number(node.Target, scope),
     };
+
+    /// <summary>The first n of <c>n(n-1)</c>: between lengths and numbers only, as N(x) may be a function that is missing.</summary>
+    private BoundWhole? CountBefore(NameSyntax name, ValueArray<ExpressionSyntax> arguments, Scope scope) =>
+        arguments is [var argument] && Spelling.Key(name) is { } key && scope.Frame.SizeNames.Contains(key) && Primitives.Find(key) is null && !Library.Knows(key)
+        && argument.Descendants().All(n => n is NumberSyntax or BinarySyntax || (n is NameSyntax inner && scope.Frame.SizeNames.Contains(Spelling.Key(inner)!)))
+            ? new BoundWhole(OpenSize(scope, key, name.Span)) : null;
 
     /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
     private BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope)

@@ -91,9 +91,14 @@ internal sealed partial class Parser
             }
         }
 
-        ValueArray<ExpressionSyntax> ranges = lower switch { null => [], ListSyntax list => list.Items, _ => [lower] };
+        ValueArray<ExpressionSyntax> ranges = lower switch { null => [], ListSyntax list => list.Items, _ => Letters(lower) };
         return (ranges, upper);
     }
+
+    /// <summary>The <c>ij</c> below a sum is two indices.</summary>
+    private static ValueArray<ExpressionSyntax> Letters(ExpressionSyntax range) =>
+        range is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: var left, Right: NameSyntax { Name.Length: 1 } last } && Letters(left) is var first && first.All(static i => i is NameSyntax)
+            ? first.Add(last) : [range];
 
     /// <summary><c>\log x_i y_i</c>: the factors that follow, up to the next function.</summary>
     private PrefixFunctionSyntax ParsePrefixFunction(ExpressionSyntax function)

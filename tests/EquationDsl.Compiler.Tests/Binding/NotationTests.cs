@@ -32,6 +32,12 @@ public sealed class NotationTests
     public void LeftSidesDescribe(string written, string plain, string signature) => AssertSame(written, plain, signature);
 
     [Theory]
+    [InlineData(@"\frac{1}{n(n-1)} \sum_{i < j} x_i x_j", @"\frac{1}{n \cdot (n-1)} \sum_{i < j} x_i x_j", "double F(ReadOnlySpan<double> x)")]
+    [InlineData(@"\frac{\sum_{i=1}^N i x_i}{N(N+1)/2}", @"\frac{\sum_{i=1}^N i x_i}{N \cdot (N+1)/2}", "double F(ReadOnlySpan<double> x)")]
+    [InlineData(@"\sum_{ij} a_{ij} x_i y_j", @"\sum_{i,j} a_{ij} x_i y_j", "double F(ReadOnlyTensorSpan<double> a, ReadOnlySpan<double> x, ReadOnlySpan<double> y)")]
+    public void LettersStandTogether(string written, string plain, string signature) => AssertSame(written, plain, signature);
+
+    [Theory]
     [InlineData(@"(\mathbf{1} - z) \odot h", @"(1 - z) \odot h", "void F(ReadOnlySpan<double> z, ReadOnlySpan<double> h, Span<double> y)")]
     [InlineData(@"\sum_i \mathbf{1}\{x_i > 0\}", @"\sum_i \mathbb{1}\{x_i > 0\}", "double F(ReadOnlySpan<double> x)")]
     public void BoldOnesAreNumbersAndIndicators(string written, string plain, string signature) => AssertSame(written, plain, signature);
@@ -51,6 +57,7 @@ public sealed class NotationTests
     [InlineData(@"\mathbf{1}^\top x", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0031")]
     [InlineData(@"A \mathbf{1}", "void F([Shape(\"m, m\")] ReadOnlyTensorSpan<double> A, [Shape(\"m, m\")] TensorSpan<double> y)", "EQ0031")]
     [InlineData(@"x \cdot \tanh(x)", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0052")]
+    [InlineData(@"\sum_i x_i N(d)", "double F(ReadOnlySpan<double> x, double d)", "EQ0021")]
     [InlineData(@"x (1 + x)", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0052")]
     public void WhatIsNeitherIsSaid(string equation, string signature, string id) =>
         Assert.Contains(EquationCompiler.Compile(Signatures.Request(equation, signature)).Diagnostics, d => d.IsError && d.Rule.Id == id);
