@@ -22,9 +22,10 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
         var left = Matrix(product.Left, product, product.Row, product.Terms, frame);
         var right = Matrix(product.Right, product, product.Terms, product.Column, frame);
         var extents = string.Join(", ", new[] { product.Row, product.Column, product.Terms }.Select(l => l is null ? "1" : Positions.Text(Length(l, product), frame)));
-        var method = product.IsTriangular ? "RunGrowing" : "Run";
+        var method = product.IsTriangular ? "RunGrowing" : product.Behind is null ? "Run" : "RunShrinking";
+        var missing = product.Behind is { } behind ? ", missing: " + Positions.Text(product.Row.Lower + Affine.Of(behind) - product.Terms.Lower, frame) : "";
         code.Line("// " + Formulas.Of(statement));
-        code.Line($"MatrixProduct.{method}<{scope.Element}>({result}, {left}, {right}, {extents}, {Factor(product.Factor, frame)}{Adds(node, frame)});");
+        code.Line($"MatrixProduct.{method}<{scope.Element}>({result}, {left}, {right}, {extents}, {Factor(product.Factor, frame)}{missing}{Adds(node, frame)});");
     }
 
     private void Emit(Statement statement, Contraction product, TensorForm tensors, Frame frame, CodeWriter code)

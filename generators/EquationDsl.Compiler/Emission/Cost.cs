@@ -40,7 +40,7 @@ internal static class Cost
 
         foreach (var product in nodes.OfType<ContractionNode>().Select(static n => n.Contraction))
         {
-            tally.Add(("FLOP", ExtentCount.Of(Whole(around.Select(static a => a.Loop).Concat(product.Inner), around), 2)));
+            tally.Add(("FLOP", ExtentCount.Of(Whole(around.Select(static a => a.Loop).Concat(product.Inner.Select(l => Summed(l, product))), around), 2)));
         }
 
         var here = nodes.OfType<StatementNode>().Select(static n => n.Statement).ToList();
@@ -58,6 +58,10 @@ internal static class Cost
             .Distinct()
             .Select(c => (c.Name, Times(around, Depth(c.Value, around, computed)))));
     }
+
+    private static Loop Summed(Loop loop, Contraction product) => loop == product.Terms && product.Behind is { } behind
+        ? loop with { Lower = product.Row.Index + Affine.Of(behind), Upper = product.Row.Upper }
+        : loop;
 
     /// <summary>How many of the loops around change the value; it is computed before the others.</summary>
     private static int Depth(Expr value, ValueArray<LoopNode> around, HashSet<int> computed)

@@ -16,6 +16,9 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <param name="Tensors">Where rows, columns or terms have several indices, all of them; Row, Column and Terms are the innermost.</param>
 internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left, Read Right, Expr Factor, ValueArray<Loop> Around, bool IsAdded, TensorForm? Tensors = null)
 {
+    /// <summary>Where every row has one term less than the one before, as the terms begin at the row's index: how far behind it.</summary>
+    public long? Behind { get; init; }
+
     /// <summary>The loops that the kernel runs.</summary>
     public IEnumerable<Loop> Inner => Tensors is { } all ? all.Rows.Concat(all.Columns).Concat(all.Terms) : new[] { Row, Column, Terms }.OfType<Loop>();
 
@@ -36,7 +39,7 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     }
 
     /// <summary>A sum into every entry, over whole ranges, or below a diagonal.</summary>
-    public static bool IsPlainSum(Statement statement) => IsSumOver(statement, static loops => loops.All(IsWhole) || loops is [var only] && Triangles.IsPlain(only)) && statement.Reduction!.Guard is null;
+    public static bool IsPlainSum(Statement statement) => IsSumOver(statement, static loops => loops.All(IsWhole) || loops is [var only] && (Triangles.IsPlain(only) || Triangles.IsTransposed(only))) && statement.Reduction!.Guard is null;
 
     /// <summary>A sum into every entry, over whole ranges or what a condition leaves of them.</summary>
     public static bool IsSum(Statement statement) => IsSumOver(statement, static loops => loops.All(IsWhole));
@@ -79,7 +82,7 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     {
         var substitution = Substitution.Of(from, to);
         return new(Row.Rename(from, to), Column?.Rename(from, to), Terms.Rename(from, to), (Read)substitution.Apply(Left), (Read)substitution.Apply(Right), substitution.Apply(Factor),
-            Around.Select(l => l.Rename(from, to)).ToValueArray(), IsAdded);
+            Around.Select(l => l.Rename(from, to)).ToValueArray(), IsAdded) { Behind = Behind };
     }
 
     private static Contraction? Of(Statement statement, Read left, Read right, Expr factor)
@@ -100,14 +103,16 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
             return null;
         }
 
-        if (!IsWhole(terms) && (column is null || terms.Upper.CoefficientOf(row.Index) != 1))
+        var isTransposed = Triangles.IsTransposed(terms) && terms.Lower.DependsOn(row.Index) && row.Lower == Affine.Zero && row.Upper == terms.Upper;
+        if (!IsWhole(terms) && (column is null || (terms.Upper.CoefficientOf(row.Index) != 1 && !isTransposed)))
         {
             return null;
         }
 
         var isVector = column is null && (summed.Count > 1 || statement.Axes.Concat(summed).Any(l => IsShifted(left, l.Index) || IsShifted(right, l.Index)));
         var around = statement.Axes.Concat(summed).Where(l => l != row && l != column && l != terms).ToValueArray();
-        return isVector ? null : new Contraction(row, column, terms, left, right, factor, around, summed.Count > 1);
+        var ofKernel = isTransposed ? terms with { Lower = Affine.Zero } : terms;
+        return isVector ? null : new Contraction(row, column, ofKernel, left, right, factor, around, summed.Count > 1) { Behind = isTransposed ? terms.Lower.Constant : null };
     }
 
     /// <summary>The rows of the result are to be rows of the target where they can.</summary>

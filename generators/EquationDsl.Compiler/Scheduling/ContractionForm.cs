@@ -37,6 +37,11 @@ internal sealed class ContractionForm
         var rest = sides.Others.Where(static f => !Contraction.IsNumber(f)).ToList();
         var body = Factors.Product([.. numbers, left, right]);
         var axes = statement.Axes.Where(a => left.DependsOn(a.Index) || right.DependsOn(a.Index)).ToValueArray();
+        if (statement.Reduction!.Loops.Any(Triangles.IsTransposed) && Contraction.Of(statement with { Axes = axes, TargetIndices = Indices(axes), Body = body }) is null)
+        {
+            return [statement];
+        }
+
         if (rest.Count == 0 && axes.Count == statement.Axes.Count)
         {
             return [.. before, statement with { Body = body }];
@@ -95,7 +100,7 @@ internal sealed class ContractionForm
         /// <summary>Whether the side is a tensor, or may be computed into one: windows of a tensor would be copied once for each place in the window.</summary>
         private static bool CanBeKept(IReadOnlyList<Expr> side, ValueArray<Loop> summed, IReadOnlyList<Loop> all) =>
             side is [Read read] && Contraction.IsLinear(read)
-            || (summed.All(static l => l.Lower == Affine.Zero) && side.All(f => summed.All(l => Triangles.Covers(f, l, all)))
+            || (summed.All(static l => l.Lower == Affine.Zero || Triangles.IsTransposed(l)) && side.All(f => summed.All(l => Triangles.Covers(f, l, all)))
                 && side.SelectMany(static f => f.Reads()).All(static r => r.Boundary == Boundary.None && r.Indices.All(IsIndexOfItsOwn))
                 && side.SelectMany(static f => f.Reads()).Any());
 

@@ -54,8 +54,8 @@ internal sealed class Demand
     /// <summary>The axis whose subscript bounds that of the given one, and by how much that is beyond it.</summary>
     private (int Along, long Beyond)? End(Read read, int axis, Statement reader)
     {
-        if (read.Boundary != Boundary.None || read.Indices[axis] is not AffineIndex { Value.AsSymbol: LoopIndex index }
-            || reader.Axes.Concat(reader.Reduction?.Loops ?? default).FirstOrDefault(l => l.Index == index) is not { } loop)
+        var loops = reader.Axes.Concat(reader.Reduction?.Loops ?? default).ToList();
+        if (read.Boundary != Boundary.None || read.Indices[axis] is not AffineIndex { Value.AsSymbol: LoopIndex index } || loops.Find(l => l.Index == index) is not { } loop)
         {
             return null;
         }
@@ -66,6 +66,12 @@ internal sealed class Demand
             if (read.Indices[along] is AffineIndex { Value: var row } && upper - row is { IsConstant: true, Constant: > 0 } beyond)
             {
                 return (along, beyond.Constant);
+            }
+
+            // The other way round: the row's index begins at that of the column.
+            if (read.Indices[along] is AffineIndex { Value.AsSymbol: LoopIndex outer } && loops.Find(l => l.Index == outer)?.Lower.AsSymbol == index)
+            {
+                return (along, 1);
             }
         }
 

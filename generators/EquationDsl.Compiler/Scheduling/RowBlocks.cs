@@ -33,7 +33,10 @@ internal sealed class RowBlocks(int nextId)
 
     /// <summary>The axes along which blocks may be taken, rows first: those of a block are next to each other in memory.</summary>
     private static IEnumerable<Loop> Candidates(Nest nest) =>
-        !MayJoin(nest) ? [] : nest.AllLoops().Where(static l => !l.IsReduction).Select(static l => l.Loop).Where(IsWhole);
+        !MayJoin(nest) ? [] : nest.AllLoops().Where(l => !l.IsReduction && MayBeCut(nest, l.Loop)).Select(static l => l.Loop).Where(IsWhole);
+
+    /// <summary>A product whose terms begin at the row's index takes blocks of terms, not of rows.</summary>
+    private static bool MayBeCut(Nest nest, Loop loop) => nest.Product is not { Behind: not null } product || loop != product.Row;
 
     private static bool IsWhole(Loop loop) => loop.Lower == Affine.Zero && loop.Upper.Terms.All(static t => t.Symbol is Size);
 
@@ -64,7 +67,7 @@ internal sealed class RowBlocks(int nextId)
     {
         var sources = members.Where(m => next.Needs(m.Nest.Statement.Target)).ToList();
         var loop = next.AllLoops()
-            .Where(l => l.Loop.Lower == range.Lower && l.Loop.Upper == range.Upper && (!l.IsReduction || next.Statement.Reduction!.Operator == ReductionOperator.Sum))
+            .Where(l => MayBeCut(next, l.Loop) && l.Loop.Lower == range.Lower && l.Loop.Upper == range.Upper && (!l.IsReduction || next.Statement.Reduction!.Operator == ReductionOperator.Sum))
             .FirstOrDefault(l => sources.All(s => !s.IsReduction && s.Nest.Gives(s.Index, next, l.Loop.Index)));
         var isPlain = next.Statement.Reads().All(r => r.Boundary == Boundary.None || sources.All(s => s.Nest.Statement.Target.Id != r.Tensor.Id));
         return loop is null || !isPlain ? null : new BlockMember(next, loop.Loop.Index, loop.IsReduction);

@@ -11,7 +11,7 @@ public static class Scheduler
 
     public static KernelPlan Schedule(Program program)
     {
-        var shared = Sharing.Run(Recomputation.Run(ScaledProducts.Run(WithOwnIndices(program))), static (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
+        var shared = Sharing.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(WithOwnIndices(program)))), static (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
         var plan = Plan(ContractionForm.Run(shared), default);
         var unsafeState = plan.Program.State.Where(s => plan.Aliasing.Any(r => r.Output.Id == s.Output.Id && r.Input.Id == s.Input.Id && !r.MayBeSame)).ToList();
         return unsafeState.Count == 0 ? plan : Stage(plan.Program, unsafeState);

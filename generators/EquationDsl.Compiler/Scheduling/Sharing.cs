@@ -53,7 +53,7 @@ internal static class Sharing
         foreach (var expr in statement.Body.SelfAndDescendants().OfType<Call>().Where(static c => c.Function.Kind == FunctionKind.Real && c.Cost() >= Expensive))
         {
             var own = loops.Where(l => expr.DependsOn(l.Index)).AsRead(expr).ToValueArray();
-            if (!own.IsEmpty && own.All(l => Triangles.IsPlain(l) && Triangles.Covers(expr, l, loops)))
+            if (!own.IsEmpty && own.All(l => (Triangles.IsPlain(l) || Triangles.IsTransposed(l)) && Triangles.Covers(expr, l, loops)))
             {
                 var whole = own.Select(l => Triangles.Whole(l, loops)).ToValueArray();
                 yield return new Occurrence(expr, whole, Canonical(expr, whole));

@@ -15,8 +15,12 @@ internal static class Triangles
             upper = upper.Substitute(outer.Index, outer.Upper - Affine.One);
         }
 
-        return loop with { Upper = upper };
+        return loop with { Lower = IsTransposed(loop) ? Affine.Zero : loop.Lower, Upper = upper };
     }
+
+    /// <summary>Whether the range starts at another index or a number behind it, and ends at a size: the rows of a triangle's column.</summary>
+    public static bool IsTransposed(Loop loop) =>
+        loop.Lower is { Terms: [{ Coefficient: 1, Symbol: LoopIndex }], Constant: >= 0 } && loop.Upper.Terms.All(static t => t.Symbol is Size);
 
     /// <summary>Whether the range starts at 0, and ends at a size, or at another index and a number.</summary>
     public static bool IsPlain(Loop loop) =>

@@ -82,6 +82,39 @@ public static unsafe class MatrixProduct
         }
     }
 
+    /// <summary>
+    /// Computes <c>c[i, j] = factor sum_k a[i, k] b[k, j]</c>, or adds that to what is there, where every row lacks one term more than the row before: k runs from a
+    /// diagonal. What is before it is not read.
+    /// </summary>
+    /// <param name="c">The result, rows x columns.</param>
+    /// <param name="a">The left factor, rows x terms.</param>
+    /// <param name="b">The right factor, terms x columns.</param>
+    /// <param name="rows">The extent of i.</param>
+    /// <param name="columns">The extent of j.</param>
+    /// <param name="terms">The extent of k.</param>
+    /// <param name="factor">What every sum is multiplied by.</param>
+    /// <param name="missing">How many terms the first row lacks; below 0, that many rows more have all.</param>
+    /// <param name="add">Whether the result is added to what c holds.</param>
+    public static void RunShrinking<T>(Matrix<T> c, Matrix<T> a, Matrix<T> b, nint rows, nint columns, nint terms, T factor, nint missing, bool add = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        rows = add ? nint.Min(rows, terms - missing) : rows;
+        var complete = nint.Clamp(1 - missing, 0, nint.Max(rows, 0));
+        Run(c, a, b, complete, columns, terms, factor, add);
+        for (var first = complete; first < rows; first += RowsTogether)
+        {
+            var end = nint.Min(first + RowsTogether, rows);
+            var common = nint.Min(end - 1 + missing, terms);
+            var from = common < terms ? common : 0;
+            Run(c.From(first, 0), a.From(first, from), b.From(from, 0), end - first, columns, terms - common, factor, add);
+            for (var row = first; row < nint.Min(end, common - missing); row++)
+            {
+                var own = row + missing;
+                Run(c.From(row, 0), a.From(row, own), b.From(own, 0), 1, columns, common - own, factor, add: true);
+            }
+        }
+    }
+
     private static void Run(in Product<float> product)
     {
         switch (Width(product.Columns, sizeof(float)))

@@ -15,13 +15,16 @@ public sealed class ContractionTests
     [InlineData("f(A[n, m], x[n]) -> y[m]\ny[i] = sum k in 0..n of x[k] * A[k, i]")]
     [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in 0..i + 1 of a[i, k] * b[k, j]")]
     [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in 0..i of b[k, j] * a[i, k]")]
+    [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in i..n of a[i, k] * b[k, j]")]
+    [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in i + 1..n of b[k, j] * a[k, i]")]
     public void ProductsAreRecognisedHoweverTheyAreSpelled(string program) => Assert.StartsWith("product ", Plan(program), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("f(x[n], y[n]) -> s\ns = sum k in 0..n of x[k] * y[k]")]
     [InlineData("f(x[m, n], y[m, n]) -> s[m]\ns[i] = sum k in 0..n of x[i, k] * y[i, k]")]
     [InlineData("f(x[n], w[m]) -> y[n - m + 1]\ny[i] = sum k in 0..m of x[i + k] * w[k]")]
-    [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in i..n of a[i, k] * b[k, j]")]
+    [InlineData("f(a[n, n], b[n, n]) -> c[n, n]\nc[i, j] = sum k in j..n of a[i, k] * b[k, j]")]
+    [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in i..n of a[i, k] * b[k, j]")]
     [InlineData("f(a[n, n], b[n, n]) -> c[n, n]\nc[i, j] = sum k in 0..j + 1 of a[i, k] * b[k, j]")]
     [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = max k in 0..n of a[i, k] * b[k, j]")]
     [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in 0..n of exp(a[i, k] * b[k, j])")]

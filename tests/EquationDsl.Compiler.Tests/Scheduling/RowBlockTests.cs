@@ -81,6 +81,24 @@ public sealed class RowBlockTests
         """);
 
     [Fact]
+    public void SumsOverWhatIsZeroAboveTheDiagonalEndThere() => AssertPlan(
+        "f(x[n, n], g[n, n], w[n, p], v[n, p]) -> y[n, p], z[n, p]\nt[i, l] = select(l <= i, exp(x[i, l]) * g[i, l], 0) / 3\n"
+            + "y[i, k] = sum l in 0..n of t[i, l] * w[l, k]\nz[l, k] = sum i in 0..n of t[i, l] * v[i, k]",
+        """
+        t in scratch[iBlock, n]
+        blocks of i in 0..n
+          for i in iBegin..iEnd
+            vector l in 0..i + 1
+              t[i, l] = exp(x[i, l]) * g[i, l] / 3
+          product y[i, k] = t[i, l] * w[l, k]
+          product z[l, k] = t[i, l] * v[i, k]
+        """);
+
+    [Fact]
+    public void WhatIsReadAboveTheDiagonalStaysZeroThere() => Assert.Contains(
+        "select(", Scheduler.Schedule(ProgramText.Parse("f(x[n, n], w[n, p]) -> y[n, p], z[n]\nt[i, l] = select(l <= i, exp(x[i, l]), 0)\ny[i, k] = sum l in 0..n of t[i, l] * w[l, k]\nz[i] = max l in 0..n of t[i, l]")).ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public void HeadsAreALoopAroundTheBlocks() => AssertPlan(
         "f(x[h, n, d], w[h, d, p], b[p]) -> y[h, n, p]\ns[l, i, j] = sum k in 0..d of x[l, i, k] * w[l, k, j]\ny[l, i, j] = max(s[l, i, j] + b[j], 0)",
         """

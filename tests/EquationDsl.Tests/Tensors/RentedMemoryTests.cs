@@ -50,6 +50,22 @@ public sealed class RentedMemoryTests
         Assert.True(n < 2048 || gradient < (long)n * n / 3, $"{gradient} entries of {(long)n * n}");
     }
 
+    [Theory, InlineData(512), InlineData(1024), InlineData(2048)]
+    public void CausalAttentionHoldsTheScoresOfABlockOfRows(int n)
+    {
+        const int d = 8;
+        double[] q = new double[n * d], k = new double[n * d], v = new double[n * d], o = new double[n * d];
+        double[] dq = new double[n * d], dk = new double[n * d], dv = new double[n * d];
+        nint[] shape = [n, d];
+        var forward = RentedMemory.MostDuring(() => Catalogue.CausalAttention(new(q, shape), new(k, shape), new(v, shape), new TensorSpan<double>(o, shape)));
+        var gradient = RentedMemory.MostDuring(() => Catalogue.CausalAttentionGradient(
+            new(q, shape), new(k, shape), new(v, shape), new ReadOnlyTensorSpan<double>(o, shape), new TensorSpan<double>(dq, shape), new(dk, shape), new(dv, shape)));
+        var block = Math.Max(96 * n, 1 << 16);
+        Assert.InRange(forward, 1, 2 * Rounding * block);
+        Assert.InRange(gradient, 1, 4 * Rounding * block);
+        Assert.True(n < 2048 || gradient < (long)n * n / 2, $"{gradient} entries of {(long)n * n}");
+    }
+
     [Theory, InlineData(32), InlineData(64), InlineData(128)]
     public void ConvolutionsLayOutBlocksOfTheImageOnly(int size)
     {
