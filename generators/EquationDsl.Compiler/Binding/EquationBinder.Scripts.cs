@@ -293,7 +293,10 @@ internal sealed partial class EquationBinder
 
     // Capital letters are matrices, whose powers are products; (x - \mu)^2 of a small letter is meant entry by entry, whatever the shape of x.
     private bool IsArray(ExpressionSyntax value) => value.Descendants().OfType<NameSyntax>()
-        .All(n => !(n.Name.Length == 1 && char.IsUpper(n.Name[0]) && FindParameter(n) is { Kind: not Model.ParameterKind.Scalar }));
+        .All(n => !(n.Name.Length == 1 && char.IsUpper(n.Name[0]) && IsArrayName(n)));
+
+    private bool IsArrayName(NameSyntax name) =>
+        _definitions.TryGetValue(Spelling.Key(name)!, out var value) ? value.Rank > 0 : FindParameter(name) is { Kind: not Model.ParameterKind.Scalar };
 
     private bool IsTransposition(ExpressionSyntax exponent, Scope scope) =>
         exponent is NameSyntax { Name: "top" or "intercal" or "mathsf" } || (exponent is NameSyntax { Name: "T" } t && Resolve(t, scope) is null);

@@ -35,6 +35,8 @@ public sealed class NotationTests
     [InlineData(@"\frac{1}{n(n-1)} \sum_{i < j} x_i x_j", @"\frac{1}{n \cdot (n-1)} \sum_{i < j} x_i x_j", "double F(ReadOnlySpan<double> x)")]
     [InlineData(@"\frac{\sum_{i=1}^N i x_i}{N(N+1)/2}", @"\frac{\sum_{i=1}^N i x_i}{N \cdot (N+1)/2}", "double F(ReadOnlySpan<double> x)")]
     [InlineData(@"\sum_{ij} a_{ij} x_i y_j", @"\sum_{i,j} a_{ij} x_i y_j", "double F(ReadOnlyTensorSpan<double> a, ReadOnlySpan<double> x, ReadOnlySpan<double> y)")]
+    [InlineData(@"H = X W; Y = H^2", @"H = X W; Y = H H",
+        "void F([Shape(\"m, m\")] ReadOnlyTensorSpan<double> X, [Shape(\"m, m\")] ReadOnlyTensorSpan<double> W, [Shape(\"m, m\")] TensorSpan<double> Y)")]
     public void LettersStandTogether(string written, string plain, string signature) => AssertSame(written, plain, signature);
 
     [Theory]
