@@ -35,7 +35,8 @@ internal sealed partial class EquationBinder
             case ScriptedSyntax { Subscript: { } sub, Superscript: null } s when OutputOf(left) is null:
                 return LeftOf(s, sub);
             case ScriptedSyntax { Superscript: not null } s when OutputOf(left) is null && Superscripts.AsSubscripts(s) is { Subscript: { } sub, Superscript: null } indexed:
-                return LeftOf(indexed, sub) is { Indices.IsEmpty: true, TimeLabel: null } ? new LeftSide(left, default, null, null) : LeftOf(indexed, sub);
+                var place = LeftOf(indexed, sub);
+                return place is { Indices.IsEmpty: true, TimeLabel: null } ? new LeftSide(left, default, null, null) : place;
             case ApplicationSyntax joint when Tables.Count > 0 && joint.Arguments.Count > 1 && OutputOf(joint) is null && joint.Arguments.All(x => x is NameSyntax && FindParameter(x) is null):
                 return new LeftSide(joint, TableAxes(joint).OfType<NameSyntax>().ToValueArray(), null, null);
             case ApplicationSyntax a when OutputOf(a) is null:
