@@ -43,8 +43,7 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
-        var orders = ChainOrders.Of(expanded.Value!);
-        var written = orders[0].Program;
+        var (written, chains) = ChainOrders.Of(expanded.Value!);
         var derivatives = DerivativeMethods.Of(request, written, bound.Value!.Statements.Select(static s => s.Target.Name).ToList());
         found = found.AddRange(derivatives.Diagnostics);
         if (!derivatives.Succeeded)
@@ -55,16 +54,16 @@ public static class EquationCompiler
         var forward = Rewriter.Rewrite(written);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
         ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
-        programs = InOrders(programs, orders, request);
+        programs = InOrders(programs, chains, request);
         found = found.AddRange(TakenNames.Find(request, programs)).AddRange(SplitsNone(request, programs));
         return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs)), found);
     }
 
-    /// <summary>The programs with what they are in every order in which a chain of matrices may be multiplied.</summary>
-    private static ValueArray<DerivedProgram> InOrders(ValueArray<DerivedProgram> programs, ValueArray<ChainOrder> orders, EquationRequest request)
+    /// <summary>The programs with what they are in every order in which chains of matrices may be multiplied.</summary>
+    private static ValueArray<DerivedProgram> InOrders(ValueArray<DerivedProgram> programs, ValueArray<ChainOrders> chains, EquationRequest request)
     {
-        var others = orders.Skip(1).Select(o => (o.Name, Programs: Programs(o.Program))).ToList();
-        return others.Count == 0 ? programs : programs.Select(WithOrders).ToValueArray();
+        var others = chains.Select(c => (Chain: c, Orders: c.Orders.Skip(1).Select(o => (o.Name, Programs: Programs(o.Program))).ToList())).ToList();
+        return programs.Select(WithOrders).ToValueArray();
 
         IReadOnlyList<DerivedProgram> Programs(Program written) =>
             [new DerivedProgram(ProgramKind.Forward, Rewriter.Rewrite(written).Program, default), .. DerivativeMethods.Of(request, written, []).Value ?? []];
@@ -73,8 +72,14 @@ public static class EquationCompiler
 
         DerivedProgram WithOrders(DerivedProgram program)
         {
-            var same = others.SelectMany(o => o.Programs.Where(p => p.Kind == program.Kind && Parameters(p).SequenceEqual(Parameters(program))).Select(p => new ChainOrder(o.Name, p.Program))).ToList();
-            return same.Count == 0 ? program : program with { Orders = [new ChainOrder(orders[0].Name, program.Program), .. same] };
+            var known = others.Select(c => new ChainOrders(c.Chain.Name,
+            [
+                new ChainOrder(c.Chain.Orders[0].Name, program.Program),
+                .. c.Orders.SelectMany(o => o.Programs.Where(p => p.Kind == program.Kind && Parameters(p).SequenceEqual(Parameters(program))).Select(p => new ChainOrder(o.Name, p.Program))),
+            ])).Where(static c => c.Orders.Count > 1).ToValueArray();
+            return known.IsEmpty ? program
+                : ChainSections.Of(program.Program, known) is { IsEmpty: false } sections ? program with { Sections = sections }
+                : program with { Orders = known[0].Orders };
         }
     }
 

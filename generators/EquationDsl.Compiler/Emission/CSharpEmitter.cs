@@ -1,5 +1,6 @@
 using System.Globalization;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -64,13 +65,25 @@ public static class CSharpEmitter
     private static DerivedProgram Named(DerivedProgram derived) => derived with
     {
         Program = IndexNames.Run(derived.Program),
-        Orders = derived.Orders.Select((o, at) => o with { Program = IndexNames.Run(MethodOrders.Numbered(o.Program, at, derived.Program)) }).ToValueArray(),
+        Orders = derived.Orders.Select((o, at) => o with { Program = IndexNames.Run(ProgramMatch.Numbered(o.Program, at, derived.Program)) }).ToValueArray(),
     };
 
     private static void EmitMethod(EquationRequest request, DerivedProgram derived, CodeWriter code)
     {
+        if (derived.Sections.IsEmpty)
+        {
+            EmitOrders(request, derived, code);
+        }
+        else
+        {
+            EmitSections(request, derived, code);
+        }
+    }
+
+    private static void EmitOrders(EquationRequest request, DerivedProgram derived, CodeWriter code)
+    {
         var method = request.Method;
-        var plans = derived.Orders.Select(static o => o.Program).DefaultIfEmpty(derived.Program).Select(Scheduler.Schedule).ToList();
+        var plans = derived.Orders.Select(static o => o.Program).DefaultIfEmpty(derived.Program).Select(static p => Scheduler.Schedule(p)).ToList();
         var stages = plans.Select(p => request.Options.Parallel ? Staging.Run(p) : []).ToList();
         var signature = MethodSignature.Of(method, derived);
         var vocabulary = MethodVocabulary.Of(signature, plans, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
@@ -82,17 +95,50 @@ public static class CSharpEmitter
             var kernel = threads is null ? KernelEmitter.Emit(name + "Kernel" + ordinal, plan, vocabulary, signature.Returned is { Rank: 0 } returned ? returned : null) : null;
             return new MethodWork(plan, kernel, threads);
         }).ToList();
+        EmitHead(request, signature, derived, plans[0], code);
+        MethodEmitter.Emit(Head(signature, derived.Kind), signature, MethodOrders.Common(works), [.. works.SelectMany(static w => w.Parameters)], EmitWork, vocabulary, code);
+        Append(works.SelectMany(static w => w.Methods), code);
+
+        void EmitWork()
+        {
+            if (works.Count > 1)
+            {
+                MethodOrders.EmitChoice(derived.Orders, vocabulary, at => MethodEmitter.EmitWork(signature, works[at], vocabulary, code), code);
+            }
+            else
+            {
+                MethodEmitter.EmitWork(signature, works[0], vocabulary, code);
+            }
+        }
+    }
+
+    private static void EmitSections(EquationRequest request, DerivedProgram derived, CodeWriter code)
+    {
+        var method = request.Method;
+        var signature = MethodSignature.Of(method, derived);
+        var sections = new MethodSections(derived.Program, derived.Sections, signature, p => request.Options.Parallel ? Staging.Run(p) : []);
+        var vocabulary = MethodVocabulary.Of(signature, sections.Plans, sections.Stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
+        sections.EmitKernels(NameOf(method, derived.Kind), Ordinal(request.Overload), vocabulary);
+        EmitHead(request, signature, derived, sections.Plan, code);
+        MethodEmitter.Emit(Head(signature, derived.Kind), signature, sections.Plan, [.. sections.Parameters], () => sections.EmitCalls(vocabulary, code), vocabulary, code);
+        Append(sections.Methods, code);
+    }
+
+    private static void EmitHead(EquationRequest request, MethodSignature signature, DerivedProgram derived, KernelPlan plan, CodeWriter code)
+    {
         if (derived.Kind == ProgramKind.Forward)
         {
-            Header.Emit(request.Equation, derived, plans[0], code);
+            Header.Emit(request.Equation, derived, plan, code);
         }
         else
         {
-            Documentation.Emit(method, signature, derived, plans[0], code);
+            Documentation.Emit(request.Method, signature, derived, plan, code);
         }
+    }
 
-        MethodEmitter.Emit(Head(signature, derived.Kind), signature, works, derived.Orders, vocabulary, code);
-        foreach (var part in works.SelectMany(static w => w.Threads?.Methods ?? [w.Kernel!.Code]))
+    private static void Append(IEnumerable<CodeWriter> parts, CodeWriter code)
+    {
+        foreach (var part in parts)
         {
             code.Line();
             code.Append(part);

@@ -27,7 +27,7 @@ internal static class Cost
     {
         var counts = plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch).Select(static p => ExtentCount.Of(p.StoredAxes.Select(p.Extent))).ToList();
         var order = counts.SelectMany(static c => c.Extents).Distinct(StringComparer.Ordinal).ToList();
-        var blocks = plan.Blocks.Where(b => order.Contains(b.Count.Name)).Select(static b => $"; {b.Count.Name}: as many of {b.Range.Upper} as fit the cache");
+        var blocks = plan.Blocks.Where(b => order.Contains(b.Count.Name)).Select(static b => $"; {b.Count.Name}: as many of {b.Range.Upper} as fit the cache").Distinct(StringComparer.Ordinal);
         return counts.Count == 0 ? null : ExtentCount.Sum(counts, order) + " entries" + string.Concat(blocks);
     }
 

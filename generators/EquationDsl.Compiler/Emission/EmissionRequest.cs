@@ -22,6 +22,9 @@ public sealed record DerivedProgram(
 {
     /// <summary>Where a chain of matrices may be multiplied in several orders, the program for each; the first is <see cref="Program"/>.</summary>
     public ValueArray<ChainOrder> Orders { get; init; }
+
+    /// <summary>Where several chains of matrices are, each of which may be multiplied in several orders: the program in parts.</summary>
+    public ValueArray<ChainSection> Sections { get; init; }
 }
 
 /// <summary>Which method of an equation a program computes.</summary>

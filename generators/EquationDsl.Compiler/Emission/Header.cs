@@ -50,7 +50,13 @@ internal static class Header
             yield return ("orders:", MethodOrders.Facts(derived.Orders));
         }
 
-        yield return ("cost:", Cost.Of(plan) + (derived.Orders.IsEmpty ? "" : $" in the order {derived.Orders[0].Name}"));
+        foreach (var chain in MethodSections.Facts(derived.Sections))
+        {
+            yield return ("orders:", chain);
+        }
+
+        var order = derived.Orders.IsEmpty ? MethodSections.First(derived.Sections) : derived.Orders[0].Name;
+        yield return ("cost:", Cost.Of(plan) + (order.Length == 0 ? "" : $" in the order {order}"));
         if (Cost.OfScratch(plan) is { } scratch)
         {
             yield return ("scratch:", scratch);

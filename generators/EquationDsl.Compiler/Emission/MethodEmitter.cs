@@ -1,6 +1,5 @@
 using System.Globalization;
 using EquationDsl.Compiler.Ir;
-using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -9,33 +8,26 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>The method the user calls: checks, scratch memory, and the kernel for the widest vector.</summary>
 internal static class MethodEmitter
 {
-    /// <param name="works">What does the work, in each order in which a chain of matrices may be multiplied.</param>
-    public static void Emit(string head, MethodSignature signature, IReadOnlyList<MethodWork> works, ValueArray<ChainOrder> orders, MethodVocabulary vocabulary, CodeWriter code) =>
+    /// <param name="plan">What is computed, in any of the orders in which chains of matrices may be multiplied.</param>
+    /// <param name="used">What the kernels take.</param>
+    /// <param name="emitWork">Writes what follows the checks.</param>
+    public static void Emit(string head, MethodSignature signature, KernelPlan plan, IReadOnlyList<Variable> used, Action emitWork, MethodVocabulary vocabulary, CodeWriter code) =>
         code.Block(head, () =>
         {
-            var plan = works[0].Plan;
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
-            EmitOverlapChecks(signature, MethodOrders.Common(works), vocabulary, code);
-            EmitTensors(signature, plan, vocabulary, [.. works.SelectMany(static w => w.Threads?.Parameters ?? w.Kernel!.Parameters)], code);
+            EmitOverlapChecks(signature, plan, vocabulary, code);
+            EmitTensors(signature, plan, vocabulary, used, code);
             EmitPositionChecks(signature, plan, vocabulary, code);
             EmitReturned(signature, vocabulary, code);
-            if (works.Count > 1)
-            {
-                MethodOrders.EmitChoice(orders, vocabulary, at => EmitWork(signature, works[at], vocabulary, code), code);
-            }
-            else
-            {
-                EmitWork(signature, works[0], vocabulary, code);
-            }
-
+            emitWork();
             if (signature.Returned is { Rank: > 0 })
             {
                 code.Line("return result;");
             }
         });
 
-    private static void EmitWork(MethodSignature signature, MethodWork work, MethodVocabulary vocabulary, CodeWriter code)
+    public static void EmitWork(MethodSignature signature, MethodWork work, MethodVocabulary vocabulary, CodeWriter code)
     {
         if (work.Threads is { } threads)
         {

@@ -48,7 +48,7 @@ internal sealed class MethodVocabulary
             vocabulary.DeclareStrides(tensor, stages.SelectMany(static s => s).ToValueArray());
         }
 
-        foreach (var placement in plans.SelectMany(static p => p.Placements).Where(static p => p.Kind == PlacementKind.Scratch))
+        foreach (var placement in plans.SelectMany(static p => p.Placements).Where(static p => p.Kind == PlacementKind.Scratch).GroupBy(static p => p.Tensor.Id).Select(static g => g.First()))
         {
             vocabulary.DeclareScratch(placement.Tensor);
         }

@@ -41,7 +41,20 @@ internal sealed class StagesEmitter
     /// <summary>What the kernels take.</summary>
     public IEnumerable<Variable> Parameters => _stages.SelectMany(static s => s.Kernel.Parameters);
 
+    /// <summary>Declarations of the numbers that the stages hand out.</summary>
+    public IEnumerable<string> Numbers => _stages.SelectMany(static s => s.Kernel.ScalarOutputs).Where(v => IsLocal(v) && !IsAddedTo(v)).Select(v => $"{TypeOf(v)} {_receivers[v.Id]}");
+
     public void EmitCalls(CodeWriter code)
+    {
+        EmitStages(code);
+        if (_signature.Returned is { Rank: 0 } returned)
+        {
+            code.Line($"return {_receivers[returned.Id]};");
+        }
+    }
+
+    /// <param name="declares">Whether numbers that the stages hand out are declared here.</param>
+    public void EmitStages(CodeWriter code, bool declares = true)
     {
         var own = new HashSet<int>(_stages.SelectMany(static s => s.Plan.Placements).Where(static p => p.Kind == PlacementKind.Scratch).Select(static p => p.Tensor.Id));
         MethodEmitter.EmitScratch(_signature, _plan.Placements.Where(p => p.Kind == PlacementKind.Scratch && !own.Contains(p.Tensor.Id)), _vocabulary, _vocabulary.Root, code);
@@ -58,11 +71,11 @@ internal sealed class StagesEmitter
 
             if (threads is not null)
             {
-                threads.EmitCalls(v => (IsLocal(v) ? "var " : "") + _receivers[v.Id], code);
+                threads.EmitCalls(v => (IsDeclared(v) ? "var " : "") + _receivers[v.Id], code);
             }
             else
             {
-                EmitCall(stage, kernel, code);
+                EmitCall(stage, kernel, IsDeclared, code);
             }
         }
 
@@ -71,15 +84,12 @@ internal sealed class StagesEmitter
             code.Line($"{Names.Escape(value.Name)} += {_receivers[value.Id]};");
         }
 
-        if (_signature.Returned is { Rank: 0 } returned)
-        {
-            code.Line($"return {_receivers[returned.Id]};");
-        }
+        bool IsDeclared(Tensor value) => IsLocal(value) && (declares || IsAddedTo(value));
     }
 
-    private void EmitCall(KernelPlan stage, Kernel kernel, CodeWriter code)
+    private void EmitCall(KernelPlan stage, Kernel kernel, Func<Tensor, bool> isDeclared, CodeWriter code)
     {
-        foreach (var value in kernel.ScalarOutputs.Where(IsLocal))
+        foreach (var value in kernel.ScalarOutputs.Where(isDeclared))
         {
             code.Line($"{TypeOf(value)} {_receivers[value.Id]};");
         }

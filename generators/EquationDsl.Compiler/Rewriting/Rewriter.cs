@@ -61,6 +61,7 @@ public static class Rewriter
     [
         static (program, _) => Hoisting.Run(program),
         static (program, _) => CommonStatements.Run(program),
+        static (program, _) => SumSplitting.Run(program),
         static (program, _) => ProductChains.Run(program),
         Variance.Run,
         ExponentialSums.Run,

@@ -9,18 +9,19 @@ public static class Scheduler
     /// <summary>Borrowed memory is reconsidered guest by guest, each time over the whole plan: not for long programs.</summary>
     private const int MostGuests = 24;
 
-    public static KernelPlan Schedule(Program program)
+    /// <param name="firstIndex">The least number that an index gets: plans of one method number theirs apart.</param>
+    public static KernelPlan Schedule(Program program, int firstIndex = 0)
     {
-        var shared = Sharing.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(WithOwnIndices(program)))), static (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
+        var shared = Sharing.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(WithOwnIndices(program, firstIndex)))), static (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
         var plan = Plan(ContractionForm.Run(shared), default);
         var unsafeState = plan.Program.State.Where(s => plan.Aliasing.Any(r => r.Output.Id == s.Output.Id && r.Input.Id == s.Input.Id && !r.MayBeSame)).ToList();
         return unsafeState.Count == 0 ? plan : Stage(plan.Program, unsafeState);
     }
 
     /// <summary>Statements get indices of their own, so that renaming one in fusion cannot meet another.</summary>
-    private static Program WithOwnIndices(Program program)
+    private static Program WithOwnIndices(Program program, int firstIndex)
     {
-        var id = NextId(program);
+        var id = Math.Max(firstIndex, NextId(program));
         return program with { Statements = program.Statements.Select(s => s.WithIndices(i => new LoopIndex(i.Name, id++))).ToValueArray() };
     }
 

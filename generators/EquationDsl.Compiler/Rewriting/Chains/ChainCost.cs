@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Rewriting.Chains;
 
@@ -11,12 +12,14 @@ internal sealed class ChainCost
     {
     }
 
-    public static ChainCost Of(ChainNode node)
+    /// <param name="batch">The loops over batches.</param>
+    public static ChainCost Of(ChainNode node, ValueArray<Loop> batch)
     {
         var cost = new ChainCost();
-        foreach (var (rows, terms, columns) in node.Products)
+        foreach (var product in node.Products)
         {
-            Affine[] extents = [rows, terms, columns];
+            var matrices = product.Batch.ToList();
+            Affine[] extents = [product.Rows, product.Left.Columns, product.Columns, .. batch.Where(l => matrices.Contains(l.Index)).Select(static l => l.Upper)];
             var number = extents.Where(static e => e.IsConstant).Aggregate(1L, static (product, e) => product * e.Constant);
             var key = string.Join(" * ", extents.Where(static e => !e.IsConstant).Select(static e => e.ToString()).OrderBy(static e => e, StringComparer.Ordinal));
             cost._terms[key] = (cost._terms.TryGetValue(key, out var known) ? known : 0) + number;

@@ -1,40 +1,56 @@
+using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Ir;
 
 namespace EquationDsl.Compiler.Rewriting.Chains;
 
-/// <summary>A matrix of a chain of products: one that is there, or the product of two.</summary>
+/// <summary>A matrix of a chain of products, or one for each value of some indices: one that is there, or the product of two.</summary>
 internal abstract record ChainNode
 {
     public abstract Affine Rows { get; }
 
     public abstract Affine Columns { get; }
 
+    /// <summary>The indices of which each value has a matrix of its own.</summary>
+    public abstract IEnumerable<LoopIndex> Batch { get; }
+
     /// <summary>What the intermediate value is called: <c>BC</c>.</summary>
     public abstract string Name { get; }
 
-    public abstract ChainNode Transposed { get; }
-
     public abstract IEnumerable<ChainNode> Leaves { get; }
 
-    /// <summary>The extents of each product, by which its additions are counted.</summary>
-    public abstract IEnumerable<(Affine Rows, Affine Terms, Affine Columns)> Products { get; }
+    /// <summary>The products of two matrices.</summary>
+    public abstract IEnumerable<ChainProduct> Products { get; }
 }
 
-internal sealed record ChainLeaf(Tensor Tensor, bool IsTransposed) : ChainNode
+/// <param name="Entry">An entry: of a tensor, or what is computed from such.</param>
+/// <param name="Row">Over the rows; indices but this and <paramref name="Column"/> are those of a batch.</param>
+internal sealed record ChainLeaf(Expr Entry, Loop Row, Loop Column) : ChainNode
 {
-    public override Affine Rows => Tensor.Extents[IsTransposed ? 1 : 0];
+    public override Affine Rows => Row.Upper;
 
-    public override Affine Columns => Tensor.Extents[IsTransposed ? 0 : 1];
+    public override Affine Columns => Column.Upper;
 
-    public override string Name => Tensor.Name;
+    public override IEnumerable<LoopIndex> Batch => Reads.SelectMany(static r => r.Indices).OfType<AffineIndex>().SelectMany(static i => i.Value.Terms).Select(static t => t.Symbol).OfType<LoopIndex>()
+        .Where(i => i != Row.Index && i != Column.Index).Distinct();
 
-    public override ChainNode Transposed => this with { IsTransposed = !IsTransposed };
+    public override string Name => Reads.First(IsMatrix).Tensor.Name;
 
     public override IEnumerable<ChainNode> Leaves => [this];
 
-    public override IEnumerable<(Affine Rows, Affine Terms, Affine Columns)> Products => [];
+    public override IEnumerable<ChainProduct> Products => [];
 
-    public override string ToString() => Tensor.Name + (IsTransposed ? "^T" : "");
+    private IEnumerable<Read> Reads => Entry.SelfAndDescendants().OfType<Read>();
+
+    public override string ToString() => Entry is Read read ? read.Tensor.Name + (Axis(read, Row) > Axis(read, Column) ? "^T" : "") : Subscripts.Replace(Entry.ToString(), "");
+
+    /// <summary>The entry at other indices.</summary>
+    public Expr At(LoopIndex row, LoopIndex column) => new Substitution(new Dictionary<AffineSymbol, Affine> { [Row.Index] = row, [Column.Index] = column }).Apply(Entry);
+
+    public bool IsMatrix(Read read) => Axis(read, Row) >= 0 && Axis(read, Column) >= 0;
+
+    private static Regex Subscripts { get; } = new(@"\[[^\]]*\]", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static int Axis(Read read, Loop loop) => read.Indices.ToList().FindIndex(i => i is AffineIndex affine && affine.Value.AsSymbol == loop.Index);
 }
 
 internal sealed record ChainProduct(ChainNode Left, ChainNode Right) : ChainNode
@@ -43,13 +59,13 @@ internal sealed record ChainProduct(ChainNode Left, ChainNode Right) : ChainNode
 
     public override Affine Columns => Right.Columns;
 
-    public override string Name => Left.Name + Right.Name;
+    public override IEnumerable<LoopIndex> Batch => Left.Batch.Union(Right.Batch);
 
-    public override ChainNode Transposed => new ChainProduct(Right.Transposed, Left.Transposed);
+    public override string Name => Left.Name + Right.Name;
 
     public override IEnumerable<ChainNode> Leaves => Left.Leaves.Concat(Right.Leaves);
 
-    public override IEnumerable<(Affine Rows, Affine Terms, Affine Columns)> Products => Left.Products.Concat(Right.Products).Append((Rows, Left.Columns, Columns));
+    public override IEnumerable<ChainProduct> Products => Left.Products.Concat(Right.Products).Append(this);
 
     public override string ToString() => $"{Inside(Left)} {Inside(Right)}";
 

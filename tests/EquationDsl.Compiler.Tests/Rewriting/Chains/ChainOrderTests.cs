@@ -1,6 +1,8 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting;
 using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Tests.Oracle;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Tests.Rewriting.Chains;
 
@@ -47,15 +49,71 @@ public sealed class ChainOrderTests
     public void WithoutAChoiceTheProgramStays(string head, string statements)
     {
         var program = ProgramText.Parse(head + "\n" + statements);
-        Assert.Same(program, Assert.Single(ChainOrders.Of(program)).Program);
+        var (first, chains) = ChainOrders.Of(program);
+        Assert.Same(program, first);
+        Assert.Empty(chains);
     }
 
     [Fact]
     public void WhatIsAlwaysDearerIsDecidedAtBuildTime()
     {
-        var order = Assert.Single(Orders("f(a[5, 4], b[4, 3], c[3, 2]) -> r[5, 2]\ns[i, k] = sum l in 0..4 of a[i, l] * b[l, k]\nr[i, j] = sum k in 0..3 of s[i, k] * c[k, j]"));
-        Assert.Equal("a (b c)", order.Name);
+        var (first, chains) = ChainOrders.Of(ProgramText.Parse("f(a[5, 4], b[4, 3], c[3, 2]) -> r[5, 2]\ns[i, k] = sum l in 0..4 of a[i, l] * b[l, k]\nr[i, j] = sum k in 0..3 of s[i, k] * c[k, j]"));
+        Assert.Empty(chains);
+        Assert.Equal(
+            ["bc[i, j] = sum k in 0..3 of b[i, k] * c[k, j]", "r[i, j] = sum k in 0..4 of a[i, k] * bc[k, j]"],
+            first.Statements.Select(static s => IrPrinter.Print(s)));
     }
 
-    private static IReadOnlyList<ChainOrder> Orders(string program) => [.. ChainOrders.Of(ProgramText.Parse(program))];
+    [Fact]
+    public void BatchesAreCountedWhereTheyAre()
+    {
+        var orders = Orders("f(x[h, m, n], w[n, p], v[p, q]) -> r[h, m, q]\ns[a, i, k] = sum l in 0..n of x[a, i, l] * w[l, k]\nr[a, i, j] = sum k in 0..p of s[a, i, k] * v[k, j]");
+        Assert.Equal(["(x w) v", "x (w v)"], orders.Select(static o => o.Name));
+        Assert.Equal(
+            ["wv[i, j] = sum k in 0..p of v[k, j] * w[i, k]", "r[a, i, j] = sum k in 0..n of wv[k, j] * x[a, i, k]"],
+            orders[1].Program.Statements.Select(static s => IrPrinter.Print(s)));
+    }
+
+    [Fact]
+    public void EachChainHasOrdersOfItsOwn()
+    {
+        var (_, chains) = ChainOrders.Of(ProgramText.Parse(TwoChains));
+        Assert.Equal(["d e g", "a b c"], chains.Select(static c => c.Name));
+        Assert.Equal([["(d e) g", "d (e g)"], ["(a b) c", "a (b c)"]], chains.Select(static c => c.Orders.Select(static o => o.Name)));
+    }
+
+    [Fact]
+    public void ChainsAreBranchesOfOneProgram()
+    {
+        var sections = Sections(TwoChains);
+        Assert.Equal(["a b c", "d e g", null], sections.Select(static s => s.Chain?.Name));
+        Assert.Equal([2, 2, 1], sections.Select(static s => s.Alternatives.Count));
+        Assert.Equal(
+            ["s[i, k] = sum l in 0..n of a[i, l] * b[l, k]", "x[i, j] = sum k in 0..p of c[k, j] * s[i, k]"],
+            sections[0].Alternatives[0].Statements.Select(static s => IrPrinter.Print(s)));
+        Assert.Equal(
+            ["bc[i, j] = sum k in 0..p of b[i, k] * c[k, j]", "x[i, j] = sum k in 0..n of a[i, k] * bc[k, j]"],
+            sections[0].Alternatives[1].Statements.Select(static s => IrPrinter.Print(s)));
+        Assert.Equal(["r[i, j] = x[i, j] + y[i, j]"], sections[2].Alternatives[0].Statements.Select(static s => IrPrinter.Print(s)));
+    }
+
+    [Theory]
+    [InlineData("h", false)]
+    [InlineData("m", true)]
+    public void AMatrixLargerThanAllParametersKeepsTheProgramInOnePiece(string scores, bool isWhole) => Assert.Equal(isWhole, Sections(
+        $"f(a[m, n], b[n, p], c[p, {scores}], d[{scores}, o], e[o, q], z[m, h]) -> r[m, q]\ns[i, k] = sum l in 0..n of a[i, l] * b[l, k]\nx[i, j] = sum k in 0..p of s[i, k] * c[k, j]\n"
+        + $"y[i, j] = exp(x[i, j])\nt[i, j] = sum k in 0..{scores} of y[i, k] * d[k, j]\nr[i, j] = sum k in 0..o of t[i, k] * e[k, j]").IsEmpty);
+
+    private const string TwoChains =
+        "f(a[m, n], b[n, p], c[p, q], d[m, o], e[o, h], g[h, q]) -> r[m, q]\ns[i, k] = sum l in 0..n of a[i, l] * b[l, k]\nx[i, j] = sum k in 0..p of s[i, k] * c[k, j]\n"
+        + "t[i, k] = sum l in 0..o of d[i, l] * e[l, k]\ny[i, j] = sum k in 0..h of t[i, k] * g[k, j]\nr[i, j] = x[i, j] + y[i, j]";
+
+    private static ValueArray<ChainSection> Sections(string program)
+    {
+        static Program Simple(Program written) => Rewriter.Rewrite(written).Program;
+        var (first, chains) = ChainOrders.Of(ProgramText.Parse(program));
+        return ChainSections.Of(Simple(first), chains.Select(c => c with { Orders = c.Orders.Select(o => o with { Program = Simple(o.Program) }).ToValueArray() }).ToValueArray());
+    }
+
+    private static IReadOnlyList<ChainOrder> Orders(string program) => [.. Assert.Single(ChainOrders.Of(ProgramText.Parse(program)).Chains).Orders];
 }

@@ -64,4 +64,9 @@ public static partial class Catalogue
     [Equation(@"ABC", Parallel = true), Sizes("m n p q", "1 1 1 1", "5 3 4 2", "7 17 2 5", "0 2 3 1")]
     public static partial void ParallelChain(
         [Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("n, p")] ReadOnlyTensorSpan<Real> B, [Shape("p, q")] ReadOnlyTensorSpan<Real> C, [Axes("m, q")] TensorSpan<Real> result);
+
+    [Equation(@"\tanh(ABC) + \|A\|_F^2 A D E", Parallel = true), Sizes("m n p q r", "1 1 1 1 1", "5 3 4 2 7", "0 2 3 1 2", "7 17 2 5 3")]
+    public static partial void ParallelChains(
+        [Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("n, p")] ReadOnlyTensorSpan<Real> B, [Shape("p, q")] ReadOnlyTensorSpan<Real> C,
+        [Shape("n, r")] ReadOnlyTensorSpan<Real> D, [Shape("r, q")] ReadOnlyTensorSpan<Real> E, [Axes("m, q")] TensorSpan<Real> result);
 }
