@@ -58,16 +58,24 @@ internal static class TensorContraction
         return own.Take(isMoving ? MostIndices : 1).Reverse().ToValueArray();
     }
 
-    /// <summary>What is read outside of its axis; null where the sum leaves out terms that the kernel would add.</summary>
+    /// <summary>What is read through windows, and may be read outside of its axis; null where the sum leaves out terms that the kernel would add.</summary>
     private static ValueArray<Window>? WindowsOf(Read read, Statement statement)
     {
-        var windows = read.Boundary == Boundary.Zero
-            ? read.Indices.Select((i, d) => new Window(((AffineIndex)i).Value, read.Tensor.Extents[d]))
-                .Where(w => !statement.Axes.Concat(statement.Reduction!.Loops).Any(l => w.Position.AsSymbol == l.Index && l.Upper == w.Extent)).ToValueArray()
-            : ValueArray<Window>.Empty;
+        var windows = read.Indices.OfType<AffineIndex>().Select((i, d) => new Window(i.Value, read.Tensor.Extents[d]))
+            .Where(w => read.Boundary == Boundary.Zero ? !IsWholeAxis(w, statement) : IsMoving(w.Position)).ToValueArray();
+        if (windows.Count > MostWindows && read.Boundary != Boundary.Zero)
+        {
+            windows = ValueArray<Window>.Empty;
+        }
+
         var inside = windows.SelectMany(static w => new[] { w.Position, w.Extent - w.Position - Affine.One }).ToList();
         return windows.Count <= MostWindows && Conditions(statement.Reduction!.Guard).All(c => c is not null && inside.Contains(c)) ? windows : null;
     }
+
+    private static bool IsWholeAxis(Window window, Statement statement) =>
+        statement.Axes.Concat(statement.Reduction!.Loops).Any(l => window.Position.AsSymbol == l.Index && l.Upper == window.Extent);
+
+    private static bool IsMoving(Affine position) => position.Terms.Count(static t => t.Symbol is LoopIndex) > 1;
 
     /// <summary>Forms that are at least 0 where the guard holds; null for a part that is not of this kind.</summary>
     private static IEnumerable<Affine?> Conditions(Expr? guard) => guard switch
@@ -89,5 +97,5 @@ internal static class TensorContraction
     private static Affine? Difference(Expr high, Expr low) => Position(high) is { } upper && Position(low) is { } lower ? upper - lower : null;
 
     private static bool IsThroughWindow(Read read) =>
-        read.Boundary != Boundary.None || read.Indices.OfType<AffineIndex>().Any(static i => i.Value.Terms.Count(static t => t.Symbol is LoopIndex) > 1);
+        read.Boundary != Boundary.None || read.Indices.OfType<AffineIndex>().Any(static i => IsMoving(i.Value));
 }

@@ -10,6 +10,9 @@ internal readonly unsafe struct ColumnPanels<T>
     /// <summary>How far apart the rows of a panel are.</summary>
     public nint Row { get; init; }
 
+    /// <summary>How far each row of a panel is from its first entry, where rows are not <see cref="Row"/> apart.</summary>
+    public nint* Rows { get; init; }
+
     /// <summary>How far apart panels are.</summary>
     public nint Next { get; init; }
 
@@ -21,4 +24,17 @@ internal readonly unsafe struct ColumnPanels<T>
 
     /// <summary>How far apart their rows are.</summary>
     public nint EdgeRow { get; init; }
+
+    /// <summary>How many lines of columns there are, 1 or 2; with <see cref="Rows"/> only.</summary>
+    public nint Lines { get; init; } = 1;
+
+    /// <summary>How far the second is from the first in B.</summary>
+    public nint Line { get; init; }
+
+    /// <summary>How far the second is from the first in C.</summary>
+    public nint LineOfC { get; init; }
+
+    public ColumnPanels()
+    {
+    }
 }

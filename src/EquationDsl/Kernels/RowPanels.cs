@@ -38,48 +38,69 @@ internal static unsafe class RowPanels<V, H, T>
     /// <summary>Multiplies the rows of one panel, at most as many as a tile has. Copies of its arguments would wait until all that the panel before stores is in the cache.</summary>
     public static void Panel(nint rows, in Product<T> block, in ColumnPanels<T> columns, in Strided<T> a, T* c)
     {
+        if (columns.Rows is null)
+        {
+            Panel<EvenRows>(rows, block, columns, a, c);
+        }
+        else
+        {
+            Panel<ListedRows>(rows, block, columns, a, c);
+        }
+    }
+
+    private static void Panel<W>(nint rows, in Product<T> block, in ColumnPanels<T> columns, in Strided<T> a, T* c)
+        where W : unmanaged
+    {
         switch (rows)
         {
-            case 1: Panel<One>(block, columns, a, c); break;
-            case 2: Panel<Two>(block, columns, a, c); break;
-            case 3: Panel<Three>(block, columns, a, c); break;
-            case 4: Panel<Four>(block, columns, a, c); break;
-            case 5: Panel<Five>(block, columns, a, c); break;
-            case 6: Panel<Six>(block, columns, a, c); break;
-            case 7: Panel<Seven>(block, columns, a, c); break;
-            case 8: Panel<Eight>(block, columns, a, c); break;
-            case 9: Panel<Nine>(block, columns, a, c); break;
-            case 10: Panel<Ten>(block, columns, a, c); break;
-            case 11: Panel<Eleven>(block, columns, a, c); break;
-            default: Panel<Twelve>(block, columns, a, c); break;
+            case 1: Panel<One, W>(block, columns, a, c); break;
+            case 2: Panel<Two, W>(block, columns, a, c); break;
+            case 3: Panel<Three, W>(block, columns, a, c); break;
+            case 4: Panel<Four, W>(block, columns, a, c); break;
+            case 5: Panel<Five, W>(block, columns, a, c); break;
+            case 6: Panel<Six, W>(block, columns, a, c); break;
+            case 7: Panel<Seven, W>(block, columns, a, c); break;
+            case 8: Panel<Eight, W>(block, columns, a, c); break;
+            case 9: Panel<Nine, W>(block, columns, a, c); break;
+            case 10: Panel<Ten, W>(block, columns, a, c); break;
+            case 11: Panel<Eleven, W>(block, columns, a, c); break;
+            default: Panel<Twelve, W>(block, columns, a, c); break;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Panel<R>(in Product<T> block, in ColumnPanels<T> columns, in Strided<T> a, T* c)
+    private static void Panel<R, W>(in Product<T> block, in ColumnPanels<T> columns, in Strided<T> a, T* c)
         where R : unmanaged
+        where W : unmanaged
     {
-        var b = columns.Start;
-        for (nint j = 0; j < columns.Whole; j += 2 * V.Count)
+        T* b = columns.Start, line = c;
+        for (nint lines = typeof(W) == typeof(ListedRows) ? columns.Lines : 1; lines > 0; lines--)
         {
-            Tile<V, T>.Run<R, Two>(a.Start, a.Row, a.Column, b, columns.Row, block.Terms, c + j, block.C.Row, block.Factor, block.IsAdded);
-            b += columns.Next;
+            for (nint j = 0; j < columns.Whole; j += 2 * V.Count)
+            {
+                Tile<V, T>.Run<R, Two, W>(a.Start, a.Row, a.Column, b, columns.Row, columns.Rows, block.Terms, line + j, block.C.Row, block.Factor, block.IsAdded, V.Count, V.Count);
+                b += columns.Next;
+            }
+
+            b = columns.Start + columns.Line;
+            line += columns.LineOfC;
         }
 
         var left = block.Columns - columns.Whole;
         if (left > 0)
         {
-            Edge<R>(block, a, columns.Edge, columns.EdgeRow, c + columns.Whole, left);
+            Edge<R, W>(block, a, columns, columns.Edge, c + columns.Whole, left);
         }
     }
 
     /// <summary>Fewer columns than a tile has: one vector or two, the last of half the length if that is enough.</summary>
-    private static void Edge<R>(in Product<T> block, in Strided<T> a, T* b, nint bRow, T* c, nint left)
+    private static void Edge<R, W>(in Product<T> block, in Strided<T> a, in ColumnPanels<T> columns, T* b, T* c, nint left)
         where R : unmanaged
+        where W : unmanaged
     {
         if (left >= V.Count && left <= V.Count + H.Count)
         {
-            Tile<V, T>.Run<R, One>(a.Start, a.Row, a.Column, b, bRow, block.Terms, c, block.C.Row, block.Factor, block.IsAdded);
+            Vector<V, R, W>(block, a, columns, b, c, V.Count);
             b += V.Count;
             c += V.Count;
             left -= V.Count;
@@ -87,46 +108,77 @@ internal static unsafe class RowPanels<V, H, T>
 
         if (left > V.Count)
         {
-            Part<V, R, Two>(block, a, b, bRow, c, left);
+            for (nint line = 0; line < columns.Lines; line++)
+            {
+                Part<V, R, Two, W>(block, a, columns, b + (line * columns.Line), c + (line * columns.LineOfC), (V.Count, left - V.Count), (V.Count, V.Count));
+            }
         }
         else if (left > H.Count)
         {
-            Part<V, R, One>(block, a, b, bRow, c, left);
+            Vector<V, R, W>(block, a, columns, b, c, left);
         }
         else if (left > 0)
         {
-            Part<H, R, One>(block, a, b, bRow, c, left);
+            Vector<H, R, W>(block, a, columns, b, c, left);
+        }
+    }
+
+    /// <summary>Columns of one vector; of two lines, where there are two.</summary>
+    private static void Vector<U, R, W>(in Product<T> block, in Strided<T> a, in ColumnPanels<T> columns, T* b, T* c, nint lanes)
+        where U : struct, IVector<U, T>
+        where R : unmanaged
+        where W : unmanaged
+    {
+        if (typeof(W) == typeof(ListedRows) && columns.Lines > 1)
+        {
+            Part<U, R, Two, W>(block, a, columns, b, c, (lanes, lanes), (columns.Line, columns.LineOfC));
+        }
+        else if (lanes == U.Count)
+        {
+            Tile<U, T>.Run<R, One, W>(a.Start, a.Row, a.Column, b, columns.EdgeRow, columns.Rows, block.Terms, c, block.C.Row, block.Factor, block.IsAdded, 0, 0);
+        }
+        else
+        {
+            Part<U, R, One, W>(block, a, columns, b, c, (lanes, 0), default);
         }
     }
 
     /// <summary>A tile of which not all columns exist is computed aside.</summary>
     [SkipLocalsInit]
-    private static void Part<U, R, C>(in Product<T> block, in Strided<T> a, T* b, nint bRow, T* c, nint columns)
+    private static void Part<U, R, C, W>(in Product<T> block, in Strided<T> a, in ColumnPanels<T> columns, T* b, T* c, (nint First, nint Second) lanes, (nint OfB, nint OfC) second)
         where U : struct, IVector<U, T>
         where R : unmanaged
+        where W : unmanaged
         where C : unmanaged
     {
         var aside = stackalloc T[12 * sizeof(C) * U.Count];
         nint width = sizeof(C) * U.Count;
-        Tile<U, T>.Run<R, C>(a.Start, a.Row, a.Column, b, bRow, block.Terms, aside, width, block.Factor, isAdded: false);
+        Tile<U, T>.Run<R, C, W>(a.Start, a.Row, a.Column, b, columns.EdgeRow, columns.Rows, block.Terms, aside, width, block.Factor, isAdded: false, second.OfB, U.Count);
         for (nint i = 0; i < sizeof(R); i++)
         {
-            nint j = 0;
-            for (; j + U.Count <= columns; j += U.Count)
+            Put<U>(aside, c, lanes.First, block.IsAdded);
+            if (sizeof(C) > 1)
             {
-                var sums = U.Load(in aside[j], 0);
-                U.Store(block.IsAdded ? sums + U.Load(in c[j], 0) : sums, ref c[j], 0);
-            }
-
-            if (j < columns)
-            {
-                var lanes = (nuint)(columns - j);
-                var sums = U.Load(in aside[j], 0);
-                U.StorePartial(block.IsAdded ? sums + U.LoadPartial(in c[j], 0, lanes, U.Zero) : sums, ref c[j], 0, lanes);
+                Put<U>(aside + U.Count, c + second.OfC, lanes.Second, block.IsAdded);
             }
 
             aside += width;
             c += block.C.Row;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<U>(T* from, T* to, nint lanes, bool isAdded)
+        where U : struct, IVector<U, T>
+    {
+        var sums = U.Load(in *from, 0);
+        if (lanes == U.Count)
+        {
+            U.Store(isAdded ? sums + U.Load(in *to, 0) : sums, ref *to, 0);
+        }
+        else
+        {
+            U.StorePartial(isAdded ? sums + U.LoadPartial(in *to, 0, (nuint)lanes, U.Zero) : sums, ref *to, 0, (nuint)lanes);
         }
     }
 }

@@ -32,6 +32,16 @@ internal readonly unsafe ref struct ScatterMatrix<T>(
 
     public ScatterMatrix<T> Transposed => new(Start, Columns, Rows, Position, Extents, HasWindows);
 
+    /// <summary>The matrix without windows, if none of them is ever outside of its axis.</summary>
+    public ScatterMatrix<T> WithoutIdleWindows
+    {
+        get
+        {
+            WindowReach ofRows = new(Rows), ofColumns = new(Columns);
+            return HasWindows && AreInside(ofRows.Low + ofColumns.Low, ofRows.High + ofColumns.High) ? new(Start, Rows, Columns, default, default, hasWindows: false) : this;
+        }
+    }
+
     /// <summary>Whether neighbours in a row are neighbours in memory, for some columns at least.</summary>
     public bool HasRuns => Columns.Length > 0 && Columns[^1].Stride == 1 && Columns[^1].Extent > 3;
 
@@ -42,6 +52,18 @@ internal readonly unsafe ref struct ScatterMatrix<T>(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool AreInside(Vector256<long> first, Vector256<long> last) =>
         Vector256.LessThanAll((Position + first).AsUInt64(), Extents.AsUInt64()) && Vector256.LessThanAll((Position + last).AsUInt64(), Extents.AsUInt64());
+
+    /// <summary>How many entries some indices number.</summary>
+    public static nint Count(ReadOnlySpan<ScatterIndex> indices)
+    {
+        nint count = 1;
+        foreach (var index in indices)
+        {
+            count *= index.Extent;
+        }
+
+        return count;
+    }
 
     private static nint Distance(ReadOnlySpan<ScatterIndex> indices) => indices.Length == 0 ? 1 : indices[0].Stride;
 }

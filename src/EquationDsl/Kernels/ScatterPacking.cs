@@ -15,7 +15,7 @@ internal static unsafe class ScatterPacking<V, H, T>
     [SkipLocalsInit]
     public static void Run(in ScatterMatrix<T> matrix, nint row, nint rows, nint column, nint columns, T* copy, nint distance, nint width)
     {
-        Span<Piece> memory = stackalloc Piece[(int)columns];
+        Span<Piece> memory = stackalloc Piece[(int)(matrix.Columns.Length == 0 ? columns : (columns / matrix.Columns[^1].Extent) + 2)];
         var pieces = memory[..Pieces(matrix, column, columns, memory)];
         var stride = matrix.Columns.Length == 0 ? 1 : matrix.Columns[^1].Stride;
         var shift = matrix.Columns.Length == 0 ? Vector256<long>.Zero : matrix.Columns[^1].Shift;
@@ -65,36 +65,31 @@ internal static unsafe class ScatterPacking<V, H, T>
     /// <summary>Which part of a run is inside of all axes: positions change by the same amount from entry to entry.</summary>
     private static void Inside(Vector256<long> position, Vector256<long> shift, Vector256<long> extents, nint length, out nint first, out nint end)
     {
-        (first, end) = (0, length);
-        for (var axis = 0; axis < Windows.Most; axis++)
+        // Upwards the first entry at 0 or above is inside, the first at the extent or above no more; downwards the other way round.
+        var isUp = Vector256.GreaterThan(shift, Vector256<long>.Zero);
+        var isStill = Vector256.Equals(shift, Vector256<long>.Zero);
+        var low = Vector256.ConditionalSelect(isUp, -position, position - extents + Vector256<long>.One);
+        var high = Vector256.ConditionalSelect(isUp, extents - position, position + Vector256<long>.One);
+        var step = Vector256.Abs(shift);
+        if (Vector256.GreaterThanAny(step, Vector256<long>.One))
         {
-            long at = position[axis], by = shift[axis], extent = extents[axis];
-            if (by == 0)
+            for (var axis = 0; axis < Windows.Most; axis++)
             {
-                end = at >= 0 && at < extent ? end : first;
-            }
-            else
-            {
-                // Upwards the first entry at 0 or above is inside, the first at the extent or above no more; downwards the other way round.
-                var (low, high) = by > 0 ? (-at, extent - at) : (at - extent + 1, at + 1);
-                first = Math.Max(first, (nint)CeilingQuotient(low, Math.Abs(by)));
-                end = Math.Min(end, (nint)CeilingQuotient(high, Math.Abs(by)));
+                low = low.WithElement(axis, CeilingQuotient(low[axis], Math.Max(step[axis], 1)));
+                high = high.WithElement(axis, CeilingQuotient(high[axis], Math.Max(step[axis], 1)));
             }
         }
 
-        first = Math.Min(first, length);
-        end = Math.Max(first, end);
+        var isInside = Vector256.GreaterThanOrEqual(position, Vector256<long>.Zero) & Vector256.LessThan(position, extents);
+        low = Vector256.ConditionalSelect(isStill, Vector256<long>.Zero, low);
+        high = Vector256.ConditionalSelect(isStill, isInside & Vector256.Create((long)length), high);
+        first = (nint)Math.Clamp(Math.Max(Math.Max(low[0], low[1]), Math.Max(low[2], low[3])), 0, length);
+        end = (nint)Math.Clamp(Math.Min(Math.Min(high[0], high[1]), Math.Min(high[2], high[3])), first, length);
     }
 
     private static long CeilingQuotient(long value, long divisor) => divisor == 1 ? value : (value / divisor) + (value % divisor > 0 ? 1 : 0);
 
-    private static void Fill(T* to, nint count)
-    {
-        for (nint i = 0; i < count; i++)
-        {
-            to[i] = T.Zero;
-        }
-    }
+    private static void Fill(T* to, nint count) => new Span<T>(to, (int)count).Clear();
 
     /// <summary>A last vector overlaps the one before it rather than leaving single entries.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

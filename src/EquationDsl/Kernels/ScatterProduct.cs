@@ -31,14 +31,16 @@ internal static unsafe class ScatterProduct<V, H, T>
             return;
         }
 
+        var read = b.WithoutIdleWindows;
+
         // Copying is fast along neighbours in memory: rows of B, or else rows of A.
-        if (!b.HasRuns && b.Transposed.HasRuns)
+        if (!read.HasRuns && read.Transposed.HasRuns)
         {
-            Oriented(c.Transposed, b.Transposed, a.Transposed, columns, rows, terms, factor, add);
+            Oriented(c.Transposed, read.Transposed, a.Transposed, columns, rows, terms, factor, add);
         }
         else
         {
-            Oriented(c, a, b, rows, columns, terms, factor, add);
+            Oriented(c, a, read, rows, columns, terms, factor, add);
         }
     }
 
@@ -136,9 +138,16 @@ internal static unsafe class ScatterProduct<V, H, T>
 
     private static ColumnPanels<T> Copied(in ScatterMatrix<T> b, nint row, nint rows, nint column, nint columns, T* copy)
     {
-        for (nint j = 0; j < columns; j += TileColumns)
+        if (b.AsStrided is { } strided)
         {
-            ScatterPacking<V, H, T>.Run(b, row, rows, column + j, Math.Min(TileColumns, columns - j), copy + (j * rows), TileColumns, TileColumns);
+            Packing.Columns<V, T>(strided.From(row, column), rows, columns, TileColumns, copy);
+        }
+        else
+        {
+            for (nint j = 0; j < columns; j += TileColumns)
+            {
+                ScatterPacking<V, H, T>.Run(b, row, rows, column + j, Math.Min(TileColumns, columns - j), copy + (j * rows), TileColumns, TileColumns);
+            }
         }
 
         var whole = columns / TileColumns * TileColumns;

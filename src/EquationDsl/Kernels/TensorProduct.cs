@@ -121,15 +121,14 @@ public static unsafe class TensorProduct
             termsOfB[d] = new(terms[d].Extent, terms[d].Second, windows.Along(columns.Length + d));
         }
 
-        ScatterProduct<V, H, T>.Run(
-            new ScatterMatrix<T>(product.C.Start, rowsOfC, columnsOfC, default),
-            new ScatterMatrix<T>(product.A.Start, rowsOfA, termsOfA, default),
-            new ScatterMatrix<T>(product.B.Start, termsOfB, columnsOfB, windows),
-            product.Rows,
-            product.Columns,
-            product.Terms,
-            product.Factor,
-            product.IsAdded);
+        rowsOfC = ScatterIndex.Merged(rowsOfC);
+        var a = new ScatterMatrix<T>(product.A.Start, ScatterIndex.Merged(rowsOfA), ScatterIndex.Merged(termsOfA), default);
+        var b = new ScatterMatrix<T>(product.B.Start, termsOfB, columnsOfB, windows);
+        if (!WindowProduct<V, H, T>.TryRun(new ScatterMatrix<T>(product.C.Start, rowsOfC, columnsOfC, default), a, b, product.Rows, product.Terms, product.Factor, product.IsAdded))
+        {
+            var c = new ScatterMatrix<T>(product.C.Start, rowsOfC, ScatterIndex.Merged(columnsOfC), default);
+            ScatterProduct<V, H, T>.Run(c, a, b, product.Rows, product.Columns, product.Terms, product.Factor, product.IsAdded);
+        }
     }
 
     private static Span<ScatterIndex> Part(ref Span<ScatterIndex> memory, int count)

@@ -15,13 +15,14 @@ internal static unsafe class Tile<V, T>
 {
     /// <summary>
     /// Multiplies <c>sizeof(R)</c> rows of A, entry (i, k) at <c>i aRow + k aColumn</c>, with <c>sizeof(C)</c> vectors of columns of B that are next to each
-    /// other, row k at <c>k bRow</c>. Whole vectors are read and written. Nothing is called that is not inlined: it would cost every accumulator a
+    /// other, row k at <c>k bRow</c>, or with <see cref="ListedRows"/> at <c>bRows[k]</c>. Whole vectors are read and written. Nothing is called that is not inlined: it would cost every accumulator a
     /// place on the stack, and the loop its speed.
     /// </summary>
     [MethodImpl(NoInlining | AggressiveOptimization)]
-    public static void Run<R, C>(T* a, nint aRow, nint aColumn, T* b, nint bRow, nint terms, T* c, nint cRow, T factor, bool isAdded)
+    public static void Run<R, C, W>(T* a, nint aRow, nint aColumn, T* b, nint bRow, nint* bRows, nint terms, T* c, nint cRow, T factor, bool isAdded, nint bSecond, nint cSecond)
         where R : unmanaged
         where C : unmanaged
+        where W : unmanaged
     {
         nint row = aRow, row2 = 2 * aRow, row3 = 3 * aRow;
         T* a4 = a + (4 * aRow), a8 = a + (8 * aRow);
@@ -33,8 +34,9 @@ internal static unsafe class Tile<V, T>
         V ca0 = V.Zero, ca1 = V.Zero, cb0 = V.Zero, cb1 = V.Zero;
         for (; terms > 0; terms--)
         {
-            var b0 = V.Load(in *b, 0);
-            var b1 = sizeof(C) > 1 ? V.Load(in *b, (nuint)V.Count) : V.Zero;
+            var rowOfB = typeof(W) == typeof(ListedRows) ? b + *bRows : b;
+            var b0 = V.Load(in *rowOfB, 0);
+            var b1 = sizeof(C) > 1 ? V.Load(in rowOfB[typeof(W) == typeof(ListedRows) ? bSecond : V.Count], 0) : V.Zero;
             Add<C>(a, b0, b1, ref c00, ref c01);
             if (sizeof(R) > 1) { Add<C>(a + row, b0, b1, ref c10, ref c11); }
             if (sizeof(R) > 2) { Add<C>(a + row2, b0, b1, ref c20, ref c21); }
@@ -50,22 +52,23 @@ internal static unsafe class Tile<V, T>
             a += aColumn;
             if (sizeof(R) > 4) { a4 += aColumn; }
             if (sizeof(R) > 8) { a8 += aColumn; }
-            b += bRow;
+            if (typeof(W) == typeof(ListedRows)) { bRows++; } else { b += bRow; }
         }
 
         var scale = V.Create(factor);
-        Finish<C>(c00, c01, c, scale, isAdded);
-        if (sizeof(R) > 1) { Finish<C>(c10, c11, c + cRow, scale, isAdded); }
-        if (sizeof(R) > 2) { Finish<C>(c20, c21, c + (2 * cRow), scale, isAdded); }
-        if (sizeof(R) > 3) { Finish<C>(c30, c31, c + (3 * cRow), scale, isAdded); }
-        if (sizeof(R) > 4) { Finish<C>(c40, c41, c + (4 * cRow), scale, isAdded); }
-        if (sizeof(R) > 5) { Finish<C>(c50, c51, c + (5 * cRow), scale, isAdded); }
-        if (sizeof(R) > 6) { Finish<C>(c60, c61, c + (6 * cRow), scale, isAdded); }
-        if (sizeof(R) > 7) { Finish<C>(c70, c71, c + (7 * cRow), scale, isAdded); }
-        if (sizeof(R) > 8) { Finish<C>(c80, c81, c + (8 * cRow), scale, isAdded); }
-        if (sizeof(R) > 9) { Finish<C>(c90, c91, c + (9 * cRow), scale, isAdded); }
-        if (sizeof(R) > 10) { Finish<C>(ca0, ca1, c + (10 * cRow), scale, isAdded); }
-        if (sizeof(R) > 11) { Finish<C>(cb0, cb1, c + (11 * cRow), scale, isAdded); }
+        nint second = typeof(W) == typeof(ListedRows) ? cSecond : V.Count;
+        Finish<C>(c00, c01, c, scale, isAdded, second);
+        if (sizeof(R) > 1) { Finish<C>(c10, c11, c + cRow, scale, isAdded, second); }
+        if (sizeof(R) > 2) { Finish<C>(c20, c21, c + (2 * cRow), scale, isAdded, second); }
+        if (sizeof(R) > 3) { Finish<C>(c30, c31, c + (3 * cRow), scale, isAdded, second); }
+        if (sizeof(R) > 4) { Finish<C>(c40, c41, c + (4 * cRow), scale, isAdded, second); }
+        if (sizeof(R) > 5) { Finish<C>(c50, c51, c + (5 * cRow), scale, isAdded, second); }
+        if (sizeof(R) > 6) { Finish<C>(c60, c61, c + (6 * cRow), scale, isAdded, second); }
+        if (sizeof(R) > 7) { Finish<C>(c70, c71, c + (7 * cRow), scale, isAdded, second); }
+        if (sizeof(R) > 8) { Finish<C>(c80, c81, c + (8 * cRow), scale, isAdded, second); }
+        if (sizeof(R) > 9) { Finish<C>(c90, c91, c + (9 * cRow), scale, isAdded, second); }
+        if (sizeof(R) > 10) { Finish<C>(ca0, ca1, c + (10 * cRow), scale, isAdded, second); }
+        if (sizeof(R) > 11) { Finish<C>(cb0, cb1, c + (11 * cRow), scale, isAdded, second); }
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -81,13 +84,13 @@ internal static unsafe class Tile<V, T>
     }
 
     [MethodImpl(AggressiveInlining)]
-    private static void Finish<C>(V c0, V c1, T* c, V scale, bool isAdded)
+    private static void Finish<C>(V c0, V c1, T* c, V scale, bool isAdded, nint cSecond)
         where C : unmanaged
     {
         V.Store(isAdded ? V.MultiplyAdd(c0, scale, V.Load(in *c, 0)) : c0 * scale, ref *c, 0);
         if (sizeof(C) > 1)
         {
-            c += V.Count;
+            c += cSecond;
             V.Store(isAdded ? V.MultiplyAdd(c1, scale, V.Load(in *c, 0)) : c1 * scale, ref *c, 0);
         }
     }

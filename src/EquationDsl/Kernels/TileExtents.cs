@@ -77,3 +77,13 @@ internal struct Twelve
 {
     private byte _first;
 }
+
+/// <summary>The rows of B lie evenly apart.</summary>
+internal struct EvenRows
+{
+}
+
+/// <summary>The rows of B lie where a list says.</summary>
+internal struct ListedRows
+{
+}

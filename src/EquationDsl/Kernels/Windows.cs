@@ -5,7 +5,7 @@ namespace EquationDsl.Kernels;
 
 /// <summary>
 /// Axes of the right factor that are read through a moving window, as the rows of an image by <c>i + m - 1</c>. Where a position is outside its axis the entry counts
-/// as 0.
+/// as 0. Windows that never are outside are worth telling too: what neighbouring ones share is then read once.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Windows

@@ -12,13 +12,58 @@ namespace EquationDsl.Tests.Kernels;
 /// </summary>
 public static class TensorProductCheck
 {
-    private static readonly int[] Extents = [1, 2, 3, 3, 5, 9, 18];
+    private static readonly int[] Extents = [1, 2, 3, 3, 5, 9, 18, 37];
 
     /// <summary>What is wrong, or nothing.</summary>
     public static string? OfSingle(int seed) => Run<float>(seed, 6e-8);
 
     /// <summary>What is wrong, or nothing.</summary>
     public static string? OfDouble(int seed) => Run<double>(seed, 1.2e-16);
+
+    /// <summary>What is wrong with images whose windows are copied in several blocks of rows and of columns, or nothing: entries are small whole numbers, sums are exact.</summary>
+    public static string? OfLargeImages() => OfImages(40, 90, 55, 1) ?? OfImages(3, 61, 45, 2) ?? OfImages(1, 1, 100_000, 1) ?? OfImages(2, 3, 50_001, 3);
+
+    private static string? OfImages(int channels, int height, int width, int move)
+    {
+        const int Filter = 3, Filters = 2;
+        int rows = ((height - 1) / move) + 1, columns = ((width - 1) / move) + 1;
+        float[] x = [.. Enumerable.Range(0, channels * height * width).Select(static i => (float)((i * 7 % 11) - 5))];
+        float[] w = [.. Enumerable.Range(0, Filters * channels * Filter * Filter).Select(static i => (float)((i * 5 % 7) - 3))];
+        var y = new float[Filters * rows * columns];
+        nint[] windows = [height, -1, move, 0, 0, 1, 0, width, -1, 0, move, 0, 0, 1];
+        TensorProduct.Run(
+            ref y[0],
+            ref w[0],
+            ref x[0],
+            [new(Filters, channels * Filter * Filter, rows * columns)],
+            [new(rows, move * width, columns), new(columns, move, 1)],
+            [new(channels, Filter * Filter, height * width), new(Filter, Filter, width), new(Filter, 1, 1)],
+            1f,
+            new Windows(5, windows),
+            -width - 1);
+        for (var at = 0; at < y.Length; at++)
+        {
+            var (o, i, j) = (at / (rows * columns), at / columns % rows, at % columns);
+            var sum = 0f;
+            for (var c = 0; c < channels; c++)
+            {
+                for (var m = Math.Max(0, 1 - (move * i)); m < Math.Min(Filter, height + 1 - (move * i)); m++)
+                {
+                    for (var n = Math.Max(0, 1 - (move * j)); n < Math.Min(Filter, width + 1 - (move * j)); n++)
+                    {
+                        sum += x[(((c * height) + (move * i) + m - 1) * width) + (move * j) + n - 1] * w[(((((o * channels) + c) * Filter) + m) * Filter) + n];
+                    }
+                }
+            }
+
+            if (y[at] != sum)
+            {
+                return $"{channels} x {height} x {width} by {move}: [{o} {i} {j}] is {y[at]}, exactly {sum}";
+            }
+        }
+
+        return null;
+    }
 
     private static string? Run<T>(int seed, double rounding)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -38,7 +83,7 @@ public static class TensorProductCheck
         var isAdded = seed % 3 == 0;
         var (alongColumns, alongTerms) = (Along(b, windows, columns.Length, 0), Along(b, windows, terms.Length, columns.Length));
         var begin = windows.Sum(w => w.Start * b.Strides[w.Number]);
-        nint[] table = [.. windows.Where(static w => w.IsChecked).SelectMany(w => new nint[] { b.Extents[w.Number], w.Start }.Concat(w.Shifts.Select(static s => (nint)s)))];
+        nint[] table = [.. windows.Where(static w => w.IsWindow).SelectMany(w => new nint[] { b.Extents[w.Number], w.Start }.Concat(w.Shifts.Select(static s => (nint)s)))];
         TensorProduct.Run(
             ref MemoryMarshal.GetReference(c.Entries),
             ref MemoryMarshal.GetReference(a.Entries),
@@ -68,7 +113,7 @@ public static class TensorProductCheck
             var error = Math.Abs(double.CreateChecked(c[at]) - exact);
             if (!(error <= rounding * (4 + (4 * Math.Sqrt(Count(terms)))) * (1 + size)))
             {
-                return $"seed {seed}, rows {Text(rows)}, columns {Text(columns)}, terms {Text(terms)}, {windows.Count(static w => w.IsChecked)} windows: [{Text(at)}] is {c[at]}, exactly {exact}";
+                return $"seed {seed}, rows {Text(rows)}, columns {Text(columns)}, terms {Text(terms)}, {windows.Count(static w => w.IsWindow)} windows: [{Text(at)}] is {c[at]}, exactly {exact}";
             }
         }
 
@@ -95,7 +140,7 @@ public static class TensorProductCheck
             shifts[d] = isMoved ? random.Next(1, 3) : 1;
             if (!isMoved)
             {
-                axes.Add(new(axes.Count, 0, shifts, IsChecked: false));
+                axes.Add(new(axes.Count, 0, shifts, IsWindow: false));
                 extents.Add(columns[d]);
                 continue;
             }
@@ -104,9 +149,10 @@ public static class TensorProductCheck
             free.RemoveAt(0);
             shifts[columns.Length + term] = random.Next(2) == 0 ? 1 : -1;
             var isChecked = random.Next(3) > 0;
+            var isWindow = isChecked || random.Next(2) > 0;
             var least = Math.Min(0, shifts[columns.Length + term] * (terms[term] - 1));
             var reach = (shifts[d] * (columns[d] - 1)) + Math.Max(0, shifts[columns.Length + term] * (terms[term] - 1)) - least + 1;
-            axes.Add(new(axes.Count, isChecked ? random.Next(-2, 3) : -least, shifts, isChecked));
+            axes.Add(new(axes.Count, isChecked ? random.Next(-2, 3) : -least, shifts, isWindow));
             extents.Add(isChecked ? random.Next(1, reach + 2) : reach);
         }
 
@@ -114,7 +160,7 @@ public static class TensorProductCheck
         {
             var shifts = new int[count];
             shifts[columns.Length + term] = 1;
-            axes.Add(new(axes.Count, 0, shifts, IsChecked: false));
+            axes.Add(new(axes.Count, 0, shifts, IsWindow: false));
             extents.Add(terms[term]);
         }
 
@@ -133,7 +179,7 @@ public static class TensorProductCheck
     private static string Text(int[] numbers) => string.Join(' ', numbers);
 
     /// <summary>How an axis of the right factor is read.</summary>
-    private sealed record Axis(int Number, int Start, int[] Shifts, bool IsChecked);
+    private sealed record Axis(int Number, int Start, int[] Shifts, bool IsWindow);
 
     /// <summary>A dense tensor with its axes in any order in memory, right before memory that must not be touched.</summary>
     private sealed class Tensor<T> : IDisposable

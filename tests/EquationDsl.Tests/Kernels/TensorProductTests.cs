@@ -20,4 +20,14 @@ public sealed class TensorProductTests
             }
         }
     }
+
+    [Fact]
+    public void LargeImagesAreRight()
+    {
+        foreach (var width in WidthTwins.EveryWidth)
+        {
+            var check = width.OfDouble.Assembly.GetType(typeof(TensorProductCheck).FullName!, throwOnError: true)!;
+            Assert.Null(check.GetMethod(nameof(TensorProductCheck.OfLargeImages))!.Invoke(null, []));
+        }
+    }
 }
