@@ -128,7 +128,7 @@ public static class CSharpEmitter
     {
         if (derived.Kind == ProgramKind.Forward)
         {
-            Header.Emit(request.Equation, derived, plan, code);
+            Header.Emit(request.Equation, signature, derived, plan, code);
         }
         else
         {

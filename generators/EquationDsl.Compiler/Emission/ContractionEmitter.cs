@@ -36,22 +36,32 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
         code.Line("// " + Formulas.Of(statement));
         code.Line($"TensorProduct.Run<{scope.Element}>({string.Join(", ", factors)},");
         code.Line($"    rows: {Indices(tensors.Rows, product.Left, target, frame)}, columns: {Indices(tensors.Columns, product.Right, target, frame)},");
-        code.Line($"    terms: {Indices(tensors.Terms, product.Left, product.Right, frame)}, {Factor(product.Factor, frame)}{(begin is null ? "" : $", windows: {Windows(tensors, product, frame)}, begin: {begin}")});");
+        code.Line($"    terms: {Indices(tensors.Terms, product.Left, product.Right, frame)}, {Factor(product.Factor, frame)}{(begin is null ? ");" : ",")}");
+        if (begin is not null)
+        {
+            EmitWindows(tensors, product, begin, frame, code);
+        }
+    }
+
+    /// <summary>A line for each axis that is read through a window.</summary>
+    private static void EmitWindows(TensorForm tensors, Contraction product, string begin, Frame frame, CodeWriter code)
+    {
+        var loops = tensors.Columns.Concat(tensors.Terms).ToList();
+        code.Line($"    // the length of an axis, where the first window begins, by how much {string.Join(", ", loops.Select(static l => l.Index.Name))} move it");
+        code.Line($"    windows: new({loops.Count.ToString(CultureInfo.InvariantCulture)},");
+        code.Line("    [");
+        foreach (var (position, extent) in tensors.Windows.Select(static w => (w.Position, w.Extent)))
+        {
+            var moves = loops.Select(l => position.CoefficientOf(l.Index).ToString(CultureInfo.InvariantCulture));
+            code.Line($"        {Positions.Text(extent, frame)}, {Positions.Text(((AffineIndex)AtFirst(new AffineIndex(position), product)).Value, frame)}, {string.Join(", ", moves)},");
+        }
+
+        code.Line($"    ]), begin: {begin});");
     }
 
     /// <summary>Extents, and distances in two tensors.</summary>
     private string Indices(ValueArray<Loop> loops, Read first, Read second, Frame frame) =>
         "[" + string.Join(", ", loops.Select(l => $"new({Positions.Text(l.Upper - l.Lower, frame)}, {Distance(first, l, frame)}, {Distance(second, l, frame)})")) + "]";
-
-    private static string Windows(TensorForm tensors, Contraction product, Frame frame)
-    {
-        var loops = tensors.Columns.Concat(tensors.Terms).ToList();
-        var rows = tensors.Windows.Select(w => string.Join(", ", loops
-            .Select(l => w.Position.CoefficientOf(l.Index).ToString(CultureInfo.InvariantCulture))
-            .Prepend(Positions.Text(((AffineIndex)AtFirst(new AffineIndex(w.Position), product)).Value, frame))
-            .Prepend(Positions.Text(w.Extent, frame))));
-        return $"new({loops.Count.ToString(CultureInfo.InvariantCulture)}, [{string.Join(", ", rows)}])";
-    }
 
     private static ValueArray<IndexExpr> First(Read read, Contraction product) => read.Indices.Select(i => AtFirst(i, product)).ToValueArray();
 

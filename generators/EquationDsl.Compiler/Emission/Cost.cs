@@ -22,6 +22,22 @@ internal static class Cost
         return passes == 0 ? text.Length == 0 ? "a few operations" : text : $"{passes} {(passes == 1 ? "pass" : "passes")}; {text}";
     }
 
+    /// <summary>What a plan with products of matrices reads and writes at least, every entry of a parameter once: beside the operations it tells which of the two limits.</summary>
+    public static string? OfData(Program program, MethodSignature signature, KernelPlan plan)
+    {
+        if (!HasProducts(plan.Body))
+        {
+            return null;
+        }
+
+        ExtentCount Bytes(Tensor tensor) =>
+            ExtentCount.Of(tensor.Extents, MethodSignature.BytesOf(signature.Parameters.FirstOrDefault(p => p.Name == tensor.Name)?.Element ?? signature.Element));
+        var read = program.Inputs.Where(t => program.Statements.Any(s => s.Needs(t)) || program.State.Any(p => p.Input == t)).Select(Bytes).ToList();
+        var written = program.Outputs.Select(Bytes).ToList();
+        var order = read.Concat(written).SelectMany(static c => c.Extents).Distinct(StringComparer.Ordinal).ToList();
+        return $"reads {ExtentCount.Sum(read.Where(static c => c.Extents.Count > 0), order)} bytes, writes {ExtentCount.Sum(written, order)} bytes";
+    }
+
     /// <summary>How much memory intermediate values take, if any do.</summary>
     public static string? OfScratch(KernelPlan plan)
     {
@@ -30,6 +46,8 @@ internal static class Cost
         var blocks = plan.Blocks.Where(b => order.Contains(b.Count.Name)).Select(static b => $"; {b.Count.Name}: as many of {b.Range.Upper} as fit the cache").Distinct(StringComparer.Ordinal);
         return counts.Count == 0 ? null : ExtentCount.Sum(counts, order) + " entries" + string.Concat(blocks);
     }
+
+    private static bool HasProducts(ValueArray<PlanNode> nodes) => nodes.Any(static n => n is ContractionNode || (n is LoopNode loop && HasProducts(loop.Body)));
 
     private static void Count(ValueArray<PlanNode> nodes, ValueArray<LoopNode> around, KernelPlan plan, List<(string What, ExtentCount Count)> tally)
     {

@@ -31,7 +31,7 @@ internal static class Documentation
             code.Line("/// </code>");
         }
 
-        foreach (var (label, text) in Header.Facts(derived, plan))
+        foreach (var (label, text) in Header.Facts(signature, derived, plan))
         {
             code.Line($"/// <para>{Escape(label)} {Escape(text)}</para>");
         }

@@ -8,7 +8,7 @@ internal static class Header
 {
     private static readonly char[] LineEnds = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
 
-    public static void Emit(string equation, DerivedProgram derived, KernelPlan plan, CodeWriter code)
+    public static void Emit(string equation, MethodSignature signature, DerivedProgram derived, KernelPlan plan, CodeWriter code)
     {
         foreach (var line in Lines(equation))
         {
@@ -22,13 +22,13 @@ internal static class Header
         }
 
         code.Line("//");
-        foreach (var (label, text) in Facts(derived, plan))
+        foreach (var (label, text) in Facts(signature, derived, plan))
         {
             code.Line($"//   {label,-12}{text}");
         }
     }
 
-    public static IEnumerable<(string Label, string Text)> Facts(DerivedProgram derived, KernelPlan plan)
+    public static IEnumerable<(string Label, string Text)> Facts(MethodSignature signature, DerivedProgram derived, KernelPlan plan)
     {
         if (Shapes(derived.Program) is { Length: > 0 } shapes)
         {
@@ -57,6 +57,11 @@ internal static class Header
 
         var order = derived.Orders.IsEmpty ? MethodSections.First(derived.Sections) : derived.Orders[0].Name;
         yield return ("cost:", Cost.Of(plan) + (order.Length == 0 ? "" : $" in the order {order}"));
+        if (Cost.OfData(derived.Program, signature, plan) is { } data)
+        {
+            yield return ("data:", data);
+        }
+
         if (Cost.OfScratch(plan) is { } scratch)
         {
             yield return ("scratch:", scratch);

@@ -27,6 +27,8 @@ internal sealed record MethodSignature(
         };
     }
 
+    public static int BytesOf(ElementType element) => element is ElementType.Double or ElementType.Int64 ? sizeof(double) : sizeof(float);
+
     public static string TypeName(ElementType element) => element switch
     {
         ElementType.Single => "float",

@@ -26,4 +26,10 @@ public sealed class EmissionSnapshots
         "layer(x[b, n], w[m, n], bias[m], scale) -> result[b, m]\nt[i, j] = sum k in 0..n of scale * x[i, k] * w[j, k]\nresult[i, j] = max(t[i, j] + bias[j], 0)",
         "void Layer(ReadOnlyTensorSpan<float> x, ReadOnlyTensorSpan<float> w, ReadOnlySpan<float> bias, float scale, TensorSpan<float> result)",
         @"\text{relu}(s X W^\top + b)"));
+
+    [Fact]
+    public void ConvolutionOfChannels() => Snapshot.Match(EmittedMethod.Emit(
+        "layer(x[c, h, w], f[o, c, m, n]) -> y[o, h - m + 1, w - n + 1]\ny[q, i, j] = sum d in 0..c, k in 0..m, l in 0..n of f[q, d, k, l] * x[d, i + k, j + l]",
+        "void Layer(ReadOnlyTensorSpan<float> x, ReadOnlyTensorSpan<float> f, TensorSpan<float> y)",
+        @"y_{oij} = \sum_{c,m,n} f_{ocmn} x_{c,i+m,j+n}"));
 }
