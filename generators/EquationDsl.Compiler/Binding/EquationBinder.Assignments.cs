@@ -88,6 +88,12 @@ internal sealed partial class EquationBinder
         }
 
         _definitions[key] = new BoundVariable(target);
+        if (Applied(statement.Left) is { } whole && whole != key)
+        {
+            _definitions[whole] = _definitions[key];
+            _shortened[whole] = key;
+        }
+
         if (IsMarginal(statement.Left) && isIndexed)
         {
             _marginals.Add(key);
@@ -98,6 +104,14 @@ internal sealed partial class EquationBinder
             _unused[key] = statement.Left!;
         }
     }
+
+    /// <summary>The key of the f(x) of <c>f(x) = ...</c> and <c>f(x)_i = ...</c>, where x is no new name: later lines may write it in full.</summary>
+    private static string? Applied(ExpressionSyntax? left) => left switch
+    {
+        ApplicationSyntax whole => Spelling.Key(whole),
+        ScriptedSyntax { Base: ApplicationSyntax whole, Superscript: null } => Spelling.Key(whole),
+        _ => null,
+    };
 
     private Tensor ReturnedTensor(BoundExpression value) =>
         new(ResultName, NextId(), value.Shape, _request.Method.Return.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real, TensorRole.Output);

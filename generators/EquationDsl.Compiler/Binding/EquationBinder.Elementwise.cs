@@ -105,14 +105,25 @@ internal sealed partial class EquationBinder
         BoundTranspose t => Name(t.Operand) + "^\\top",
         BoundElement e => Name(e.Source) + "[..]",
         BoundShared s => s.Name,
-        BoundCall { Arguments.Count: 2 } c => $"{c.Function.Name}({Name(c.Arguments[0])}, {Name(c.Arguments[1])})",
+        BoundCall { Arguments: [var left, var right], Function: var f } when Signs.TryGetValue(f, out var sign) => Operand(left) + sign + Operand(right),
+        BoundCall { Arguments: [var negated], Function: var f } when f == Functions.Negate => "-" + Operand(negated),
         BoundCall c => $"{c.Function.Name}({string.Join(", ", c.Arguments.Select(Name))})",
         BoundConstant c => c.Name ?? c.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
         BoundComprehension { Body: BoundReduction { Body: BoundCall { Arguments: [BoundElement { Source: var l }, BoundElement { Source: var r }] } } } => Name(l) + " " + Name(r),
+        BoundComprehension { Body: BoundReduction } or BoundReduction { Operator: ReductionOperator.Sum } => "a sum",
         BoundComprehension => "the indexed value",
         BoundLiteral => "the literal",
         _ => "the other operand",
     };
+
+    private static readonly Dictionary<Function, string> Signs = new()
+    {
+        [Functions.Add] = " + ", [Functions.Subtract] = " - ", [Functions.Multiply] = " ", [Functions.Divide] = " / ", [Functions.IntegerPower] = "^",
+    };
+
+    /// <summary>The same beside a sign: sums and products in parentheses.</summary>
+    private static string Operand(BoundExpression value) =>
+        value is BoundCall { Function: var f } && (Signs.ContainsKey(f) || f == Functions.Negate) ? $"({Name(value)})" : Name(value);
 
     private static bool IsCondition(BoundExpression value) => value is BoundCall { Function.Kind: not FunctionKind.Real };
 }

@@ -171,6 +171,7 @@ internal sealed partial class EquationBinder
                 && source.Rank == DeclaredRank(input) && position.AsSymbol is LoopIndex
                 && Inlined(equation, new Dictionary<string, BoundExpression>(given, StringComparer.Ordinal) { [input.Name] = source }, node, scope) is { Rank: > 0 } whole
                     ? new BoundElement(whole, element.Indices, Boundary.None)
+                    : DeclaredRank(input) is > 1 and var rank ? Error(scope, ShapeRules.MatrixNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name, Describe(rank))
                     : Error(scope, ShapeRules.VectorNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name);
         }
 
@@ -258,6 +259,10 @@ internal sealed partial class EquationBinder
         else if (key is not null)
         {
             _definitions[key] = kept;
+            if (Applied(statement.Left) is { } whole)
+            {
+                _definitions[whole] = kept;
+            }
         }
 
         if (isResult)

@@ -34,6 +34,8 @@ internal sealed partial class EquationBinder
                 return NoLeft;
             case ScriptedSyntax { Subscript: { } sub, Superscript: null } s when OutputOf(left) is null:
                 return LeftOf(s, sub);
+            case ScriptedSyntax { Subscript: { } sub, Superscript: NumberSyntax } s when OutputOf(left) is null && LeftOf(s with { Superscript = null }, sub) is { Indices.IsEmpty: false, Symbol: null } squares:
+                return squares with { Notation = s with { Subscript = null } };
             case ScriptedSyntax { Superscript: not null } s when OutputOf(left) is null && Superscripts.AsSubscripts(s) is { Subscript: { } sub, Superscript: null } indexed:
                 var place = LeftOf(indexed, sub);
                 return place is { Indices.IsEmpty: true, TimeLabel: null } ? new LeftSide(left, default, null, null) : place;

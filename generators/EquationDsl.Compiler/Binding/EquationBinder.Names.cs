@@ -96,7 +96,7 @@ internal sealed partial class EquationBinder
     {
         if (_definitions.TryGetValue(key, out var value))
         {
-            _unused.Remove(key);
+            _unused.Remove(_shortened.TryGetValue(key, out var shortened) ? shortened : key);
             return value;
         }
 
@@ -112,8 +112,7 @@ internal sealed partial class EquationBinder
 
         _whereDefinitions.Remove(key);
         BindStatement(statement, isResult: false);
-        _unused.Remove(key);
-        return _definitions.TryGetValue(key, out var defined) ? defined : null;
+        return _definitions.ContainsKey(key) ? Definition(key) : null;
     }
 
     private BoundExpression? Parameter(ExpressionSyntax notation, string key, Scope scope, ExpressionSyntax? label = null)

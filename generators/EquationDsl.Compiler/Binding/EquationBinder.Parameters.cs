@@ -83,7 +83,8 @@ internal sealed partial class EquationBinder
         for (var axis = 0; axis < parameter.Input.Rank; axis++)
         {
             var dimension = domain.Dimensions[axis];
-            if (Whole(Bind(dimension, RootScope())) is not { } extent)
+            var isName = dimension is NameSyntax { Name: var letter } && NamedConstants.ContainsKey(letter) && FindParameter(dimension) is null;
+            if ((isName ? OpenSize(Spelling.Key(dimension)!, dimension.Span) : Whole(Bind(dimension, RootScope()))) is not { } extent)
             {
                 Error(RootScope(), ShapeRules.ShapeText, dimension, Text(RootScope(), dimension), parameter.Model.Name);
             }

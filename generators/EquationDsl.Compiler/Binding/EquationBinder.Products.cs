@@ -35,12 +35,25 @@ internal sealed partial class EquationBinder
             BinaryOperator.Subtract => Sum(node, Functions.Subtract, left, right, scope),
             BinaryOperator.Hadamard => Elementwise(node, Functions.Multiply, left, right, scope),
             BinaryOperator.HadamardDivide => Elementwise(node, Functions.Divide, left, right, scope),
+            BinaryOperator.Asterisk when left.Rank > 0 && right.Rank > 0 && left is not BoundTranspose && right is not BoundTranspose => OfEntries(node, left, right, scope),
             BinaryOperator.Modulo => Elementwise(node, Functions.Modulo, left, right, scope),
             BinaryOperator.Outer => Outer(node, left, right, scope),
             BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 => DotOfVectors(node, left, right, scope),
             _ when left.Rank + right.Rank > 0 && (IsOnes(node.Left) || IsOnes(node.Right)) => Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_j a_{ij}"),
             _ => Product(node, left, right, scope),
         };
+    }
+
+    /// <summary>Between vectors and matrices an asterisk is the product of entries, as in programs and their documentation.</summary>
+    private BoundExpression OfEntries(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        if (left.Rank + right.Rank > 2 && scope is { Depth: 0, Origin: null })
+        {
+            var (first, second) = (Operand(node, scope, first: true), Operand(node, scope, first: false));
+            _diagnostics.Add(EquationDiagnostic.Create(SyntaxRules.TwoReadings, node.Span, $"'{Text(scope, node)}'", $"the product of entries {first} \\odot {second}", $"{first} {second} for the product of matrices"));
+        }
+
+        return Elementwise(node, Functions.Multiply, left, right, scope);
     }
 
     private static bool IsOnes(ExpressionSyntax node) => node is NameSyntax { Name: SyntaxNames.Ones };

@@ -22,7 +22,7 @@ internal sealed partial class EquationBinder
             return whole;
         }
 
-        if (IndexedAbove(node, scope) is { } indexed)
+        if ((IndexedAbove(node, scope) ?? NamedAbove(node, scope)) is { } indexed)
         {
             return BindScripted(indexed, scope);
         }
@@ -49,9 +49,14 @@ internal sealed partial class EquationBinder
             return null;
         }
 
+        if (Squares(node) is { } squares && _whereDefinitions.ContainsKey(squares))
+        {
+            Definition(squares);
+        }
+
         return Definition(key)
             ?? (_parameters.FirstOrDefault(p => p.NotationKey == key) is { } marked ? Read(marked, node, scope) : null)
-            ?? (node.Superscript is GroupSyntax or NameSyntax { Name: "*" or "+" or "-" or "star" } ? Parameter(node, key, scope) : null);
+            ?? (node.Superscript is GroupSyntax or NameSyntax { Name: "*" or "+" or "-" or "star" } || IsNamedAbove(node) ? Parameter(node, key, scope) : null);
     }
 
     private BoundExpression BindSubscripted(ScriptedSyntax node, ExpressionSyntax subscript, Scope scope)

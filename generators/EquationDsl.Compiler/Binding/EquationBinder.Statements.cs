@@ -34,10 +34,16 @@ internal sealed partial class EquationBinder
         var claims = syntax.Statements.Where(IsClaim).ToList();
         var statements = claims.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !IsClaim(s)).ToValueArray();
         var lefts = statements.Select(s => LeftOf(s.Left)).ToList();
-        var result = ResultOf(syntax, lefts);
+        var explanations = Explanations(statements, lefts);
+        var result = ResultOf(syntax, lefts, explanations);
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
+            if (explanations.Contains(i) && !_whereDefinitions.Remove(LeftKey(statement.Left)!))
+            {
+                continue;
+            }
+
             if (i != result && LocalFunction(statement) is { } function)
             {
                 DefineFunction(function, statement);
@@ -62,9 +68,37 @@ internal sealed partial class EquationBinder
         }
     }
 
-    // The statement whose value goes to where no left side points: the returned value, or the last writable parameter.
-    private int ResultOf(EquationSyntax syntax, List<LeftSide> lefts)
+    /// <summary>The statements that say what a name of an earlier one is: <c>y = x - \bar{x}, \quad \bar{x} = ...</c>. They are bound where the name is met.</summary>
+    private HashSet<int> Explanations(ValueArray<StatementSyntax> statements, List<LeftSide> lefts)
     {
+        var found = new HashSet<int>();
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var keys = statements.Select(s => LeftKey(s.Left)).ToList();
+        for (var i = 0; i < statements.Count; i++)
+        {
+            if (keys[i] is { } key && used.Contains(key) && lefts[i] is { Symbol: null, TimeLabel: null } && statements[i].Relation == StatementRelation.Equals
+                && keys.Count(k => k == key) == 1 && !_whereDefinitions.ContainsKey(key) && LocalFunction(statements[i]) is null)
+            {
+                _whereDefinitions[key] = statements[i];
+                found.Add(i);
+            }
+
+            var names = statements[i].Right.Descendants().Where(static n => n is NameSyntax or ScriptedSyntax or ApplicationSyntax).ToList();
+            used.UnionWith(names.Select(static n => Spelling.Key(n)).Concat(names.OfType<ScriptedSyntax>().Select(Squares)).OfType<string>());
+        }
+
+        return found;
+    }
+
+    // The statement whose value goes to where no left side points: the returned value, or the last writable parameter.
+    private int ResultOf(EquationSyntax syntax, List<LeftSide> lefts, HashSet<int> explanations)
+    {
+        var end = lefts.Count - 1;
+        while (end > 0 && explanations.Contains(end))
+        {
+            end--;
+        }
+
         if (_request.Method.Return.Kind == ReturnKind.Void)
         {
             if (lefts.Any(static l => l.Symbol is { Model.IsWritable: true }))
@@ -77,11 +111,11 @@ internal sealed partial class EquationBinder
                 Error(RootScope(), BindingRules.NoWritable, Subject(syntax));
             }
 
-            return lefts.Count - 1;
+            return end;
         }
 
-        var last = lefts.FindLastIndex(static l => l.Symbol is null);
-        return last >= 0 ? last : lefts.Count - 1;
+        var last = lefts.FindLastIndex(end, static l => l.Symbol is null);
+        return last >= 0 ? last : end;
     }
 
     private void BindStatement(StatementSyntax statement, bool isResult)

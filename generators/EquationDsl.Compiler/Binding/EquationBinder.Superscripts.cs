@@ -25,6 +25,19 @@ internal sealed partial class EquationBinder
         return SubscriptItems(place, int.MaxValue).All(i => IsIndexInScope(i, scope)) && BaseOf(notation.Base, scope) is { Rank: > 0 } ? notation : null;
     }
 
+    /// <summary>The <c>W_h^Q</c> of a tensor WQ as <c>(W^Q)_h</c>, and so the <c>\sigma_i^2</c> that is a name of its own.</summary>
+    private ScriptedSyntax? NamedAbove(ScriptedSyntax node, Scope scope) =>
+        scope.Origin is null && node.Subscript is { } place && node with { Subscript = null } is var named
+        && (Squares(node) is { } squares ? _definitions.ContainsKey(squares) : IsNamedAbove(named) && !IsExact(node with { Superscript = null }))
+        && SubscriptItems(place, int.MaxValue).All(i => IsIndexInScope(i, scope)) ? new ScriptedSyntax(node.Span, named, place, null) : null;
+
+    /// <summary>The key of <c>\sigma^2</c> for <c>\sigma_i^2</c>.</summary>
+    private static string? Squares(ScriptedSyntax node) => node is { Base: NameSyntax, Subscript: not null, Superscript: NumberSyntax } ? Spelling.Key(node with { Subscript = null }) : null;
+
+    /// <summary>Whether the letter above is a part of a parameter's name, as in <c>W^Q</c> where no W is.</summary>
+    private bool IsNamedAbove(ScriptedSyntax node) =>
+        node is { Base: NameSyntax, Subscript: null, Superscript: NameSyntax { Primes: 0 } } && _parameters.Exists(p => Spelling.Candidates(node).Contains(p.Model.Name)) && !IsExact(node.Base);
+
     /// <summary>What says where, as the (2) of x^{(2)} does, is no power.</summary>
     private static bool IsPlaceOnly(ScriptedSyntax node, ExpressionSyntax exponent, BoundExpression value, Scope scope) =>
         node.Base is NameSyntax && exponent is GroupSyntax { Open: '(' or '[', Inner: var place } && ((place is NumberSyntax && value.Rank > 0) || IsIndexInScope(place, scope));

@@ -25,6 +25,9 @@ internal sealed partial class EquationBinder
     private readonly Dictionary<string, BoundExpression> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StatementSyntax> _whereDefinitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ExpressionSyntax> _unused = new(StringComparer.Ordinal);
+
+    /// <summary>The key of f for that of f(x), where both name a value.</summary>
+    private readonly Dictionary<string, string> _shortened = new(StringComparer.Ordinal);
     private readonly HashSet<string> _beingDefined = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FunctionDefinition> _functions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Size> _openSizes = new(StringComparer.Ordinal);

@@ -49,7 +49,7 @@ internal static class MethodOrders
     }
 
     private static IEnumerable<IReadOnlyList<Affine>> Products(IEnumerable<Program> programs) => programs.SelectMany(static p => p.Statements)
-        .Where(static s => Contraction.Of(s) is not null || (s.Reduction is { Operator: ReductionOperator.Sum, Loops: var loops } && s.Axes.Count + loops.Count > 2))
+        .Where(static s => Contraction.Of(s) is not null || (s.Reduction is { Operator: ReductionOperator.Sum, Loops: var loops } && s.Axes.Count + loops.Count > 2 && Factors.Of(s.Body).Skip(1).Any()))
         .Select(static s => s.Axes.Concat(s.Reduction!.Loops).Select(static l => l.Upper - l.Lower).ToList());
 
     private static string Flop(IEnumerable<Program> programs)

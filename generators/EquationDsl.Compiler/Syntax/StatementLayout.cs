@@ -49,7 +49,7 @@ internal sealed class StatementLayout
                 AddSeparator(token);
             }
 
-            if (token.IsSymbol("\\\\") || (token.IsSymbol(";") && depth == 0))
+            if (token.IsSymbol("\\\\") || (token.IsSymbol(";") && depth == 0) || (token.IsSymbol(",") && depth == 0 && IsBetweenStatements(i)))
             {
                 AddSeparator(token, token.IsSymbol("\\\\") && ContinuesAfter(i));
             }
@@ -58,6 +58,41 @@ internal sealed class StatementLayout
                 _result.Add(token);
             }
         }
+    }
+
+    /// <summary>Whether the comma is that of <c>y = f(x), \quad x = ...</c>: what stands before it states something, and so does what follows up to the next.</summary>
+    private bool IsBetweenStatements(int comma)
+    {
+        var begin = _result.FindLastIndex(static t => t.Kind is TokenKind.Separator or TokenKind.Begin) + 1;
+        if (!States(_result, begin, _result.Count) || comma + 1 == _tokens.Count || _tokens[comma + 1].Kind == TokenKind.Word)
+        {
+            return false;
+        }
+
+        var (end, depth) = (comma + 1, 0);
+        while (end < _tokens.Count && (depth > 0 || !(_tokens[end].Kind == TokenKind.End || _tokens[end].Text is "," or ";" or "\\\\" || (_tokens[end].LineBefore && _statesSomething[end] && end > comma + 1))))
+        {
+            depth = Math.Max(0, depth + DepthChange(_tokens[end]));
+            end++;
+        }
+
+        return States(_tokens, comma + 1, end);
+    }
+
+    /// <summary>Whether there is an equality outside all delimiters.</summary>
+    private static bool States(IReadOnlyList<Token> tokens, int begin, int end)
+    {
+        var depth = 0;
+        for (var i = begin; i < end; i++)
+        {
+            depth = Math.Max(0, depth + DepthChange(tokens[i]));
+            if (depth == 0 && tokens[i].IsSymbol("="))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddSeparator(Token token, bool continues = false)

@@ -32,6 +32,41 @@ public sealed class NotationTests
     public void LeftSidesDescribe(string written, string plain, string signature) => AssertSame(written, plain, signature);
 
     [Theory]
+    [InlineData(@"y_i = x_i - m, \quad m = \frac{1}{n} \sum_{i=1}^n x_i", @"m = \frac{1}{n} \sum_{i=1}^n x_i; y_i = x_i - m", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData(@"y = a + b, \quad a = x^2, \quad b = a x", @"a = x^2; b = a x; y = a + b", "double F(double x)")]
+    [InlineData(@"\ell = \frac{1}{n} \sum_i l_i, \quad l_i = (x_i - y_i)^2", @"l_i = (x_i - y_i)^2; \ell = \frac{1}{n} \sum_i l_i", Vectors)]
+    [InlineData(@"z_{ij} = (x_{ij} - \mu_i) / \sigma_i^2, \quad \mu_i = \sum_j x_{ij}, \quad \sigma_i^2 = \sum_j (x_{ij} - \mu_i)^2",
+        @"\mu_i = \sum_j x_{ij}; \mathrm{sigma2}_i = \sum_j (x_{ij} - \mu_i)^2; z_{ij} = (x_{ij} - \mu_i) / \mathrm{sigma2}_i", "void F([Shape(\"n, d\")] ReadOnlyTensorSpan<double> x, [Shape(\"n, d\")] TensorSpan<double> z)")]
+    [InlineData(@"\sigma_B^2 = \sum_i x_i^2; y_i = x_i / \sigma_B^2", @"\mathrm{sigmaB2} = \sum_i x_i^2; y_i = x_i / \mathrm{sigmaB2}", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData(@"y_i = x_i / \sigma_B^2 \text{ where } \sigma_B^2 = \sum_i x_i^2", @"\mathrm{sigmaB2} = \sum_i x_i^2; y_i = x_i / \mathrm{sigmaB2}", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    public void NamesAreExplainedAfterwards(string written, string plain, string signature) => AssertSame(written, plain, signature);
+
+    [Theory]
+    [InlineData(@"\mathrm{RMS}(x) = \sqrt{\sum_i x_i^2}; y = \frac{x}{\mathrm{RMS}(x)}", @"\mathrm{RMS} = \sqrt{\sum_i x_i^2}; y = \frac{x}{\mathrm{RMS}}", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData(@"y = \frac{x}{\mathrm{RMS}(x)} \text{ where } \mathrm{RMS}(x) = \sqrt{\sum_i x_i^2}", @"\mathrm{RMS} = \sqrt{\sum_i x_i^2}; y = \frac{x}{\mathrm{RMS}}", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData(@"q(x)_i = e^{x_i}; y_i = q(x)_i + \sum_j q(x)_j", @"q_i = e^{x_i}; y_i = q_i + \sum_j q_j", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    public void WhatIsDefinedWithItsArgumentIsReadWithIt(string written, string plain, string signature) => AssertSame(written, plain, signature);
+
+    [Theory]
+    [InlineData(@"Q W^Q", @"Q \mathrm{WQ}", "void F([Shape(\"n, e\")] ReadOnlyTensorSpan<double> Q, [Shape(\"e, d\")] ReadOnlyTensorSpan<double> WQ, TensorSpan<double> result)")]
+    [InlineData(@"y_{hij} = \sum_k x_{ik} W^Q_{hkj}", @"y_{hij} = \sum_k x_{ik} \mathrm{WQ}_{hkj}",
+        "void F([Shape(\"n, e\")] ReadOnlyTensorSpan<double> x, [Shape(\"H, e, d\")] ReadOnlyTensorSpan<double> WQ, [Shape(\"H, n, d\")] TensorSpan<double> y)")]
+    [InlineData(@"y_h = x W_h^Q", @"y_h = x \mathrm{WQ}_h",
+        "void F([Shape(\"n, e\")] ReadOnlyTensorSpan<double> x, [Shape(\"H, e, d\")] ReadOnlyTensorSpan<double> WQ, [Shape(\"H, n, d\")] TensorSpan<double> y)")]
+    [InlineData(@"A_{t+1} = A_t - \eta \nabla_A L", @"A_{t+1} = A_t - \eta g", "void F(Span<double> A, [Symbol(\"\\nabla_A L\")] ReadOnlySpan<double> g, double eta)")]
+    [InlineData(@"x - \eta \nabla L(x)", @"x - \eta g", "void F(ReadOnlySpan<double> x, [Symbol(\"\\nabla L(x)\")] ReadOnlySpan<double> g, double eta, Span<double> result)")]
+    [InlineData(@"(x - y)^\top \Sigma^{-1} (x - y)", @"(x - y)^\top P (x - y)", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y, [Symbol(\"\\Sigma^{-1}\")] [Shape(\"n, n\")] ReadOnlyTensorSpan<double> P)")]
+    public void ParametersBearTheirNotations(string written, string plain, string signature) => AssertSame(written, plain, signature);
+
+    [Theory]
+    [InlineData(@"x * y", @"x \odot y", "void F(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)")]
+    [InlineData(@"0.5 * x * (1 + \tanh x)", @"0.5 x \odot (1 + \tanh x)", "void F(ReadOnlySpan<double> x, Span<double> result)")]
+    [InlineData(@"A * B * 2", @"2 A \odot B", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, [Shape(\"m, n\")] ReadOnlyTensorSpan<double> B, TensorSpan<double> result)")]
+    [InlineData(@"A * x", @"A \odot x", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, [Shape(\"n\")] ReadOnlySpan<double> x, TensorSpan<double> result)")]
+    [InlineData(@"x^\top * y", @"x^\top y", Vectors)]
+    public void AnAsteriskIsTheProductOfEntries(string written, string plain, string signature) => AssertSame(written, plain, signature);
+
+    [Theory]
     [InlineData(@"\frac{1}{n(n-1)} \sum_{i < j} x_i x_j", @"\frac{1}{n \cdot (n-1)} \sum_{i < j} x_i x_j", "double F(ReadOnlySpan<double> x)")]
     [InlineData(@"\frac{\sum_{i=1}^N i x_i}{N(N+1)/2}", @"\frac{\sum_{i=1}^N i x_i}{N \cdot (N+1)/2}", "double F(ReadOnlySpan<double> x)")]
     [InlineData(@"\sum_{ij} a_{ij} x_i y_j", @"\sum_{i,j} a_{ij} x_i y_j", "double F(ReadOnlyTensorSpan<double> a, ReadOnlySpan<double> x, ReadOnlySpan<double> y)")]

@@ -23,6 +23,41 @@ public class ProgramRuleTests
         "softmax-shift");
 
     [Fact]
+    public void Sums_over_several_indices_are_products_of_matrices() => AssertRewritten(
+        """
+        f(a[m, n], b[n, p], c[p, q]) -> r[m, q]
+          r[i, j] = sum k in 0..n, l in 0..p of a[i, k] * b[k, l] * c[l, j]
+        """,
+        """
+        f(a[m, n], b[n, p], c[p, q]) -> r[m, q]
+          rSum[j, k] = sum l in 0..p of b[k, l] * c[l, j]
+          r[i, j] = sum k in 0..n of a[i, k] * rSum[j, k]
+        """);
+
+    [Fact]
+    public void A_trace_is_a_product_and_a_sum() => AssertRewritten(
+        """
+        f(a[m, n], b[n, p], c[p, m]) -> r
+          r = sum i in 0..m, j in 0..n, k in 0..p of a[i, j] * b[j, k] * c[k, i]
+        """,
+        """
+        f(a[m, n], b[n, p], c[p, m]) -> r
+          rSum[i, j] = sum k in 0..p of b[j, k] * c[k, i]
+          r = sum i in 0..m, j in 0..n of a[i, j] * rSum[i, j]
+        """);
+
+    [Fact]
+    public void Sums_of_which_none_is_less_work_stay() => AssertRewritten(
+        """
+        f(x[m], a[m, n], y[n]) -> r
+          r = sum i in 0..m, j in 0..n of a[i, j] * x[i] * y[j]
+        """,
+        """
+        f(x[m], a[m, n], y[n]) -> r
+          r = sum i in 0..m, j in 0..n of a[i, j] * x[i] * y[j]
+        """);
+
+    [Fact]
     public void A_shift_of_the_users_is_replaced() => AssertRewritten(
         """
         softmax(z[n]) -> result[n]

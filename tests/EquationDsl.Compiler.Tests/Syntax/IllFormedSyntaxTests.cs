@@ -12,7 +12,7 @@ public sealed class IllFormedSyntaxTests
     [InlineData(@"1 + «\qqq»", "EQ0002", @"\qqq is neither a command of the notation nor a name in scope")]
     [InlineData("a «#» b", "EQ0003", "'#' cannot stand here: the character is not part of the notation")]
     [InlineData("x«^-1»", "EQ0003", "'^-' cannot stand here: a superscript of several characters stands in braces, ^{-..}")]
-    [InlineData("y = x«,» z = 2", "EQ0003", @"',' cannot stand here: a list belongs in parentheses, and \\ or ; separates statements")]
+    [InlineData("y = x«,» z + 2", "EQ0003", @"',' cannot stand here: a list belongs in parentheses, and \\ or ; separates statements")]
     [InlineData("2 «3»", "EQ0003", @"'3' cannot stand here: two numbers side by side are no product, write 2 \cdot 3")]
     [InlineData("x «+»", "EQ0004", "Something is missing after '+': write an operand there, such as x, 2 or (a + b)")]
     [InlineData("«=» 3", "EQ0004", "Something is missing before '=': write an operand there, such as x, 2 or (a + b)")]

@@ -33,6 +33,7 @@ internal static class Spelling
         UnarySyntax { IsNegation: true } u when Key(u.Operand) is { } operand => "-" + operand,
         DelimitedSyntax d when Join(d.Items, static _ => ",") is { } items => d.Kind + "(" + items,
         PrefixFunctionSyntax p when Key(p.Function) is { } function && Key(p.Argument) is { } argument => function + " " + argument,
+        NablaSyntax { Kind: NablaKind.Gradient, Order: 1 } n when Key(n.Operand) is { } operand => "nabla" + Script('_', n.Variable) + " " + operand,
         NotSyntax n when Key(n.Operand) is { } operand => "!" + operand,
         _ => null,
     };
