@@ -10,16 +10,19 @@ internal static class BlockEmitter
     {
         foreach (var block in plan.Blocks)
         {
-            var names = string.Join(", ", block.Passed.Select(static p => p.Tensor.Name));
+            var names = string.Join(", ", Kept(block, plan).Select(static p => p.Tensor.Name));
             code.Line($"// As many rows as the cache holds of {names}.");
-            code.Line($"nint {vocabulary.Root.Use(block.Count)} = Blocks.Rows<{signature.ElementName}>({Positions.Text(block.Range.Upper, frame)}, {Entries(block, frame)});");
+            code.Line($"nint {vocabulary.Root.Use(block.Count)} = Blocks.Rows<{signature.ElementName}>({Positions.Text(block.Range.Upper, frame)}, {Entries(Kept(block, plan), frame)});");
         }
     }
 
+    /// <summary>What has memory of its own.</summary>
+    private static IEnumerable<PassedTensor> Kept(Block block, KernelPlan plan) => block.Passed.Where(p => plan.PlacementOf(p.Tensor).Kind != PlacementKind.Successor);
+
     /// <summary>What is passed on for each row.</summary>
-    private static string Entries(Block block, Frame frame)
+    private static string Entries(IEnumerable<PassedTensor> passed, Frame frame)
     {
-        var rows = block.Passed.Select(static p => p.Row.ToList()).ToList();
+        var rows = passed.Select(static p => p.Row.ToList()).ToList();
         var vectors = rows.Where(static r => r.Count == 1).Select(static r => r[0]).Aggregate(Affine.Zero, static (sum, row) => sum + row);
         var matrices = rows.Where(static r => r.Count > 1).Select(r => string.Join(" * ", r.Select(e => Positions.Factor(e, frame))));
         return string.Join(" + ", (vectors == Affine.Zero ? [] : new[] { Positions.Text(vectors, frame) }).Concat(matrices));

@@ -77,7 +77,10 @@ public sealed record ZeroNode(Tensor Target) : PlanNode
 /// <summary>Where a tensor lives.</summary>
 /// <param name="StoredAxes">The axes that memory is kept for; the others are fixed by loops around every use.</param>
 /// <param name="Blocked">Of which of these axes one block at a time is kept, if of one.</param>
-/// <param name="Host">For <see cref="PlacementKind.Borrowed"/>, the output whose memory holds the values until the output overwrites them.</param>
+/// <param name="Host">
+/// For <see cref="PlacementKind.Borrowed"/>, the output whose memory holds the values until the output overwrites them; for <see cref="PlacementKind.Successor"/>, the value
+/// whose memory it takes over.
+/// </param>
 public sealed record Placement(Tensor Tensor, PlacementKind Kind, ValueArray<int> StoredAxes, Tensor? Host = null, BlockedAxis? Blocked = null)
 {
     /// <summary>How many entries are kept along an axis.</summary>
@@ -101,6 +104,9 @@ public enum PlacementKind
 
     /// <summary>On the stack or rented.</summary>
     Scratch,
+
+    /// <summary>In the scratch of a value that is not needed once this one has been computed from it, entry by entry.</summary>
+    Successor,
 }
 
 /// <summary>Whether <paramref name="Output"/> may be the very memory of <paramref name="Input"/>.</summary>

@@ -10,7 +10,7 @@ internal static class PlanPrinter
     public static string Print(KernelPlan plan)
     {
         var text = new StringBuilder();
-        foreach (var placement in plan.Placements.Where(static p => p.Kind is PlacementKind.Borrowed or PlacementKind.Scratch))
+        foreach (var placement in plan.Placements.Where(static p => p.Kind is PlacementKind.Borrowed or PlacementKind.Scratch or PlacementKind.Successor))
         {
             var extents = string.Join(", ", placement.StoredAxes.Select(d => placement.Extent(d).ToString()));
             text.Append(placement.Tensor.Name).Append(placement.Host is { } host ? " in " + host.Name : $" in scratch[{extents}]").Append('\n');

@@ -32,7 +32,14 @@ internal static class Storage
             }
             else
             {
-                placements.Add(new Placement(tensor, PlacementKind.Scratch, stored, Blocked: Blocked(site, sites, stored)));
+                var blocked = Blocked(site, sites, stored);
+                var predecessor = blocked is null ? null : Predecessor(site, sites, placements.Where(p => p.StoredAxes == stored && p.Blocked == blocked && !taken.Contains(p.Tensor.Id)));
+                if (predecessor is not null)
+                {
+                    taken.Add(predecessor.Tensor.Id);
+                }
+
+                placements.Add(new Placement(tensor, predecessor is null ? PlacementKind.Scratch : PlacementKind.Successor, stored, predecessor?.Host ?? predecessor?.Tensor, blocked));
             }
         }
 
@@ -97,13 +104,29 @@ internal static class Storage
         return usesOwnEntry && others.All(s => !ReadsOverwritten(s, last, tensor)) && !sites.Any(s => s.Statement.Needs(target)) ? target : null;
     }
 
-    private static bool ReadsOverwritten(Site reader, Site writer, Tensor tensor)
+    /// <summary>A value that is read here for the last time, each entry for the same entry: as rows of scores are for their exponentials. Blocks of rows are twice as long then.</summary>
+    private static Placement? Predecessor(Site definition, IReadOnlyList<Site> sites, IEnumerable<Placement> candidates)
     {
-        var shared = reader.Loops.Take(Sites.SharedLoops(reader, writer)).Select(static l => l.Loop.Index).ToList();
-        if (shared.Count == writer.Loops.Count)
+        var statement = definition.Statement;
+        return !statement.IsCanonical || statement.Reduction is not null ? null : candidates.FirstOrDefault(c =>
+            c.Tensor.Element == statement.Target.Element && c.Tensor.Extents == statement.Target.Extents
+            && sites.LastOrDefault(s => s.Statement.Needs(c.Tensor)) == definition
+            && statement.Reads().Where(r => r.Tensor.Id == c.Tensor.Id).All(r => r.Indices == statement.TargetIndices && r.Boundary == Boundary.None)
+            && sites.Where(s => s != definition && s.Statement.Needs(c.Tensor)).All(s => !ReadsOverwritten(s, definition, c.Tensor, Anew(c.Tensor, sites))));
+    }
+
+    /// <summary>How many loops compute all of a value anew in every iteration.</summary>
+    private static int Anew(Tensor tensor, IReadOnlyList<Site> sites) => SharedByAll(sites.First(s => s.Statement.Target.Id == tensor.Id), sites).Count();
+
+    private static bool ReadsOverwritten(Site reader, Site writer, Tensor tensor, int anew = 0)
+    {
+        var count = Sites.SharedLoops(reader, writer);
+        if (count == writer.Loops.Count)
         {
             return true;
         }
+
+        var shared = reader.Loops.Take(count).Skip(anew).Select(static l => l.Loop.Index).ToList();
 
         // Different slabs in different iterations: each shared loop fixes the same axis in the reader and the writer.
         return !shared.All(index => reader.Statement.Reads().Where(r => r.Tensor.Id == tensor.Id).All(r => IsFixed(r.Indices, writer.Statement.TargetIndices, index)));

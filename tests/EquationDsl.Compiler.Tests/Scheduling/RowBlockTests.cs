@@ -21,7 +21,7 @@ public sealed class RowBlockTests
         Attention,
         """
         z in scratch[iBlock, m]
-        zExp in scratch[iBlock, m]
+        zExp in z
         total in scratch[iBlock]
         mix in result
         blocks of i in 0..n
@@ -50,7 +50,7 @@ public sealed class RowBlockTests
         """,
         """
         s in scratch[iBlock, n]
-        sExp in scratch[iBlock, n]
+        sExp in s
         total in scratch[iBlock]
         mix in result
         blocks of i in 0..n
@@ -117,7 +117,7 @@ public sealed class RowBlockTests
             + "wGradient[k, j] = sum i in 0..m of x[i, k] * d[i, j]\nbGradient[j] = sum i in 0..m of d[i, j]\nloss = sum i in 0..m, j in 0..p of d[i, j]^2",
         """
         s in scratch[iBlock, p]
-        d in scratch[iBlock, p]
+        d in s
         blocks of i in 0..m
           product s[i, j] = x[i, k] * w[k, j]
           for i in iBegin..iEnd
