@@ -30,7 +30,7 @@ internal sealed partial class EquationBinder
         var operands = node.Operands.Select(o => Number(o, scope)).ToList();
         for (var i = 0; i < node.Operators.Count; i++)
         {
-            var (left, right) = (operands[i], operands[i + 1]);
+            var (left, right) = (Stored(operands[i], operands[i + 1]), Stored(operands[i + 1], operands[i]));
             var next = node.Operators[i] switch
             {
                 RelationOperator.Equal => Elementwise(node, Functions.Equal, left, right, scope),
@@ -46,6 +46,11 @@ internal sealed partial class EquationBinder
 
         return all!;
     }
+
+    /// <summary>The k of <c>c_i = k</c> as labels count, from 0: in comparisons they are positions, as they are in subscripts.</summary>
+    private BoundExpression Stored(BoundExpression value, BoundExpression other) =>
+        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && _ranges.Find(symbol) is { } index && whole.Value == index.Value && Gather(other) is { Indices.IsEmpty: false }
+            ? new BoundWhole(Affine.Of(symbol)) : value;
 
     private BoundExpression BindCases(CasesSyntax node, Scope scope)
     {

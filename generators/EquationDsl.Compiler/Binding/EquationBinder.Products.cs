@@ -142,7 +142,7 @@ internal sealed partial class EquationBinder
             return right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
                 : right.Rank == 1 && (scope.Depth > 0 || IsOfArguments(node, scope)) ? Elementwise(node, Functions.Multiply, left, right, scope)
                 : right.Rank == 1 ? Error(scope, ShapeRules.VectorProduct, node, Operand(node, scope, first: true), Operand(node, scope, first: false))
-                : Error(scope, ShapeRules.RanksDiffer, node, Operand(node, scope, first: true), Describe(left), Operand(node, scope, first: false), Describe(right), ShapeRules.NotByElements);
+                : Error(scope, ShapeRules.RanksDiffer, node, Operand(node, scope, first: true), Describe(left), Operand(node, scope, first: false), Describe(right), right.Rank == 2 ? ShapeRules.ColumnFirst : ShapeRules.NotByElements);
         }
 
         if (scope.Depth > 0 && left.Rank == right.Rank && IsFormula(node, scope))

@@ -30,6 +30,11 @@ internal sealed partial class EquationBinder
             }
         }
 
+        foreach (var range in _ranged.Where(r => syntax.Statements.All(s => LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
+        {
+            Error(RootScope(), SyntaxRules.MalformedWhere, range.Span, Text(RootScope(), range));
+        }
+
         // Beside what they are about, derivatives on the left are claims; alone they are a mistake.
         var claims = syntax.Statements.Where(IsClaim).ToList();
         var statements = claims.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !IsClaim(s)).ToValueArray();
@@ -166,7 +171,7 @@ internal sealed partial class EquationBinder
         }
 
         var scope = RootScope();
-        var indices = left.Indices.Select(n => NewIndex(Spelling.Key(n)!, scope, n.Span)).ToList();
+        var indices = left.Indices.Select(n => IndexOfLeft(n, scope)).ToList();
         foreach (var index in indices)
         {
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
@@ -189,6 +194,20 @@ internal sealed partial class EquationBinder
         }
 
         _dots = outer;
+    }
+
+    /// <summary>The index, over the range that <c>i = 1, \dots, n</c> states.</summary>
+    private IndexVariable IndexOfLeft(NameSyntax name, Scope scope)
+    {
+        if (_ranged.Find(r => Spelling.Key(r.Index) == Spelling.Key(name)) is not { } range)
+        {
+            return NewIndex(Spelling.Key(name)!, scope, name.Span);
+        }
+
+        var offset = range.Lower.Text == "0" ? 0 : 1L;
+        var index = NewIndex(Spelling.Key(name)!, scope, name.Span, offset);
+        (index.Lower, index.Upper) = (Affine.Zero, Stored(range.Upper, scope, offset) + Affine.One);
+        return index;
     }
 
     // The axes of the value: the indices of the left side in their order, else the free ones in the order in which they occur.

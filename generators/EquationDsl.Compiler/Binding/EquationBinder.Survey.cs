@@ -9,8 +9,11 @@ internal sealed partial class EquationBinder
     private void Survey(EquationSyntax syntax, IReadOnlyList<ExpressionSyntax> roots)
     {
         var nodes = roots.SelectMany(static r => r.Descendants()).ToList();
-        _counting = CountingOf(nodes) is var stated and not Counting.Unstated ? stated : _assumed;
+        var ranges = syntax.Where.OfType<RangeClauseSyntax>().ToList();
+        _ranged.AddRange(ranges);
+        _counting = (CountingOf(nodes) | ranges.Aggregate(Counting.Unstated, static (found, r) => found | (r.Lower.Text == "0" ? Counting.FromZero : Counting.FromOne))) is var stated and not Counting.Unstated ? stated : _assumed;
         _sizeNames = SizeNamesOf(nodes);
+        _sizeNames.UnionWith(KeysOf(ranges.Select(static r => r.Upper)));
         _sizeNames.UnionWith(KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
         _sizeNames.UnionWith(_request.Method.Parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(IsSizeName));
         _timeLabels = TimeLabelsOf(syntax, nodes);

@@ -26,6 +26,9 @@ internal sealed partial class EquationBinder
     private readonly Dictionary<string, StatementSyntax> _whereDefinitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ExpressionSyntax> _unused = new(StringComparer.Ordinal);
 
+    /// <summary>What indices of left sides are said to run over.</summary>
+    private readonly List<RangeClauseSyntax> _ranged = [];
+
     /// <summary>The key of f for that of f(x), where both name a value.</summary>
     private readonly Dictionary<string, string> _shortened = new(StringComparer.Ordinal);
     private readonly HashSet<string> _beingDefined = new(StringComparer.Ordinal);

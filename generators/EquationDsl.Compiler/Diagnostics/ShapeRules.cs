@@ -45,6 +45,9 @@ public static class ShapeRules
     public static readonly DiagnosticRule NotSquare = new(
         "EQ0063", "Not a square matrix", "'{0}' multiplies {1} with itself, so {2} and {3} would have to be equal; write {4} \\odot {4} for products of its entries.");
 
+    /// <summary>The end of <see cref="RanksDiffer"/> for a product of a vector and a matrix.</summary>
+    public const string ColumnFirst = "a vector is a column, so before a matrix it is transposed, as in x^\\top A; a product of entries is x \\odot A";
+
     /// <summary>The end of <see cref="RanksDiffer"/> for what is combined entry by entry.</summary>
     public const string NotByElements = "they cannot be combined element by element";
 

@@ -32,7 +32,16 @@ internal sealed partial class Parser
             }
             else
             {
-                statements.Add(ParseStatement());
+                var statement = ParseStatement();
+                if (ParseRange(statement) is { } range)
+                {
+                    where.Add(range);
+                }
+                else
+                {
+                    statements.Add(statement);
+                }
+
                 EndStatement();
             }
 

@@ -23,7 +23,11 @@ internal sealed partial class Parser
 
             var before = _position;
             var statement = ParseStatement();
-            if (statement.Left is not null)
+            if (ParseRange(statement) is { } range)
+            {
+                clauses.Add(range);
+            }
+            else if (statement.Left is not null)
             {
                 clauses.Add(new DefinitionClauseSyntax(statement.Span, statement));
             }
@@ -50,6 +54,30 @@ internal sealed partial class Parser
             _failedAt = -1;
             Report(SyntaxRules.MalformedWhere, symbol.Span, Excerpt(symbol));
         }
+    }
+
+    /// <summary>The <c>, \dots, n</c> or <c>, 2, \dots, n</c> after <c>i = 1</c>; null where there is none.</summary>
+    private RangeClauseSyntax? ParseRange(StatementSyntax statement)
+    {
+        var dots = PeekAt(1).Kind == TokenKind.Number && PeekAt(2).IsSymbol(",") ? 3 : 1;
+        if (statement is not { Left: NameSyntax index, Relation: StatementRelation.Equals, Middle.IsEmpty: true, Right: NumberSyntax { Text: "0" or "1" } lower }
+            || !Current.IsSymbol(",") || !PeekAt(dots).IsCommand("ldots"))
+        {
+            return null;
+        }
+
+        for (var taken = 0; taken <= dots; taken++)
+        {
+            Take();
+        }
+
+        if (Current.IsSymbol(","))
+        {
+            Take();
+        }
+
+        var upper = ParseExpression(stopsAtEqual: true);
+        return new RangeClauseSyntax(TextSpan.Cover(statement.Span, upper.Span), index, lower, upper);
     }
 
     private void EndClause()

@@ -59,6 +59,12 @@ public sealed class NotationTests
     public void ParametersBearTheirNotations(string written, string plain, string signature) => AssertSame(written, plain, signature);
 
     [Theory]
+    [InlineData(@"y_i = \sum_{j=1}^n A_{ij} x_j, \quad i = 1, \dots, m", @"y_i = \sum_{j=1}^n A_{ij} x_j", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData(@"y_i = x_i^2 \text{ for } i = 1, 2, \cdots, n", @"y_i = x_i^2", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData(@"s_k = \sum_i \mathbb{1}[c_i = k] x_i", @"s_k = \sum_i \mathbb{1}[c_i = k - 1] x_i", "void F(ReadOnlySpan<double> x, ReadOnlySpan<int> c, Span<double> s)")]
+    public void RangesAndLabels(string written, string plain, string signature) => AssertSame(written, plain, signature);
+
+    [Theory]
     [InlineData(@"x * y", @"x \odot y", "void F(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)")]
     [InlineData(@"0.5 * x * (1 + \tanh x)", @"0.5 x \odot (1 + \tanh x)", "void F(ReadOnlySpan<double> x, Span<double> result)")]
     [InlineData(@"A * B * 2", @"2 A \odot B", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, [Shape(\"m, n\")] ReadOnlyTensorSpan<double> B, TensorSpan<double> result)")]
