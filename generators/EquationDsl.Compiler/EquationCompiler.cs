@@ -85,6 +85,6 @@ public static class EquationCompiler
 
     /// <summary>The remark that no method of the equation can use several threads.</summary>
     private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, IEnumerable<DerivedProgram> programs) =>
-        !request.Options.Parallel || programs.Any(static p => !Staging.Run(Scheduler.Schedule(p.Program)).IsEmpty) ? []
+        !request.Options.Parallel || programs.Any(static p => !Staging.Run(Scheduler.Schedule(p.Program, inParts: true)).IsEmpty) ? []
         : [EquationDiagnostic.Create(MethodRules.NotParallel, new TextSpan(0, request.Equation.Length), request.Method.Name)];
 }

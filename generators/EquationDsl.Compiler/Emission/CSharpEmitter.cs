@@ -83,7 +83,7 @@ public static class CSharpEmitter
     private static void EmitOrders(EquationRequest request, DerivedProgram derived, CodeWriter code)
     {
         var method = request.Method;
-        var plans = derived.Orders.Select(static o => o.Program).DefaultIfEmpty(derived.Program).Select(static p => Scheduler.Schedule(p)).ToList();
+        var plans = derived.Orders.Select(static o => o.Program).DefaultIfEmpty(derived.Program).Select(p => Scheduler.Schedule(p, request.Options.Parallel)).ToList();
         var stages = plans.Select(p => request.Options.Parallel ? Staging.Run(p) : []).ToList();
         var signature = MethodSignature.Of(method, derived);
         var vocabulary = MethodVocabulary.Of(signature, plans, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
@@ -116,7 +116,7 @@ public static class CSharpEmitter
     {
         var method = request.Method;
         var signature = MethodSignature.Of(method, derived);
-        var sections = new MethodSections(derived.Program, derived.Sections, signature, p => request.Options.Parallel ? Staging.Run(p) : []);
+        var sections = new MethodSections(derived.Program, derived.Sections, signature, request.Options.Parallel);
         var vocabulary = MethodVocabulary.Of(signature, sections.Plans, sections.Stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
         sections.EmitKernels(NameOf(method, derived.Kind), Ordinal(request.Overload), vocabulary);
         EmitHead(request, signature, derived, sections.Plan, code);

@@ -66,6 +66,7 @@ internal static class Cost
         bool InMemory(Tensor tensor) => tensor.Rank > 0 && plan.PlacementOf(tensor).Kind != PlacementKind.Local;
         var times = Times(around, around.Count);
         tally.AddRange(here.SelectMany(static s => s.Reads()).Distinct().Where(r => InMemory(r.Tensor) && !computed.Contains(r.Tensor.Id)).Select(_ => ("loads", times)));
+        tally.AddRange(here.Where(static s => s.Reduction is null && !s.IsCanonical).Select(_ => ("loads", times)));
         tally.AddRange(here.Where(s => s.Reduction is null && InMemory(s.Target)).Select(_ => ("stores", times)));
         var expressions = here.SelectMany(static s => s.Expressions()).ToList();
         var byReciprocal = new HashSet<Expr>(

@@ -8,6 +8,8 @@ internal sealed class ExpressionEmitter(KernelScope scope)
 {
     private readonly string _v = scope.Vector;
 
+    private static int Times => FunctionTable.Rows[Functions.Multiply.Name].Precedence!.Value;
+
     public string Emit(Expr expr, Frame frame, LoopIndex? along, int context = 0)
     {
         if (frame.Find(expr) is { } known)
@@ -26,12 +28,41 @@ internal sealed class ExpressionEmitter(KernelScope scope)
         };
     }
 
-    /// <summary>A product that is added to something, if nothing in the frame holds it already.</summary>
-    public static Call? AsProduct(Expr expr, Frame frame) =>
-        expr is not Call call || frame.Knows(expr) ? null
-        : call.Function == Functions.Multiply ? call
-        : call.Function == Functions.Divide && Divisors.IsByInverse(call, frame) ? Divisors.AsProduct(call)
-        : null;
+    /// <summary><c>x y + z</c> if the expression is a product that nothing in the frame holds already.</summary>
+    /// <param name="addend">What is added, as it is written.</param>
+    public string? EmitMultiplyAdd(Expr expr, Func<string> addend, Frame frame, LoopIndex? along)
+    {
+        if (expr is not Call call || frame.Knows(expr))
+        {
+            return null;
+        }
+
+        var (left, right) = Factors(call, frame, along);
+        return right is null ? null : $"{_v}.MultiplyAdd({left}, {right}, {addend()})";
+    }
+
+    /// <summary>The factors of a product, a square, or a quotient by what a loop does not change.</summary>
+    private (string? Left, string? Right) Factors(Call call, Frame frame, LoopIndex? along)
+    {
+        var first = call.Arguments[0];
+        if (call.Function == Functions.IntegerPower && call.Arguments[1] is Constant { Value: 2 } && (frame.Knows(first) || first is Read))
+        {
+            var factor = Emit(first, frame, along);
+            return (factor, factor);
+        }
+
+        if (call.Function == Functions.Divide && Reciprocal(call, frame) is { } reciprocal)
+        {
+            return ($"{Emit(first, frame, along, Times)} * {reciprocal}.Scale", reciprocal + ".Inverse");
+        }
+
+        var product = call.Function == Functions.Multiply ? call : call.Function == Functions.Divide && Divisors.IsByInverse(call, frame) ? Divisors.AsProduct(call) : null;
+        return product is null ? default : (Emit(product.Arguments[0], frame, along), Emit(product.Arguments[1], frame, along));
+    }
+
+    /// <summary>The name of the two factors to multiply by in place of the division.</summary>
+    private static string? Reciprocal(Call quotient, Frame frame) =>
+        frame.Knows(new ExactKey(quotient)) || Divisors.IsByInverse(quotient, frame) ? null : frame.Find(new ReciprocalKey(quotient.Arguments[1]))?.Name;
 
     private string EmitConstant(Constant constant) =>
         constant.Value == 1 ? _v + ".One"
@@ -60,11 +91,10 @@ internal sealed class ExpressionEmitter(KernelScope scope)
 
         if (call.Function == Functions.Add)
         {
-            var left = AsProduct(call.Arguments[0], frame);
-            if ((left ?? AsProduct(call.Arguments[1], frame)) is { } product)
+            var (left, right) = (call.Arguments[0], call.Arguments[1]);
+            if ((EmitMultiplyAdd(left, () => Emit(right, frame, along), frame, along) ?? EmitMultiplyAdd(right, () => Emit(left, frame, along), frame, along)) is { } fused)
             {
-                var addend = call.Arguments[left is null ? 0 : 1];
-                return $"{_v}.MultiplyAdd({Emit(product.Arguments[0], frame, along)}, {Emit(product.Arguments[1], frame, along)}, {Emit(addend, frame, along)})";
+                return fused;
             }
         }
 
@@ -73,10 +103,9 @@ internal sealed class ExpressionEmitter(KernelScope scope)
             return EmitCall(Divisors.AsProduct(call), frame, along, context);
         }
 
-        if (call.Function == Functions.Divide && !frame.Knows(new ExactKey(call)) && frame.Find(new ReciprocalKey(call.Arguments[1])) is { Name: var reciprocal })
+        if (call.Function == Functions.Divide && Reciprocal(call, frame) is { } reciprocal)
         {
-            var times = FunctionTable.Rows[Functions.Multiply.Name].Precedence!.Value;
-            return Parenthesise($"{Emit(call.Arguments[0], frame, along, times)} * {reciprocal}.Scale * {reciprocal}.Inverse", times, context);
+            return Parenthesise($"{Emit(call.Arguments[0], frame, along, Times)} * {reciprocal}.Scale * {reciprocal}.Inverse", Times, context);
         }
 
         var row = FunctionTable.Rows[call.Function.Name];
@@ -97,16 +126,15 @@ internal sealed class ExpressionEmitter(KernelScope scope)
     /// <summary>Squares, cubes and reciprocals are products and quotients, where the base has a name.</summary>
     private string? EmitSmallPower(Expr radix, double exponent, Frame frame, LoopIndex? along, int context)
     {
-        var times = FunctionTable.Rows[Functions.Multiply.Name].Precedence!.Value;
         switch (exponent)
         {
             case 1:
                 return Emit(radix, frame, along, context);
             case -1:
-                return Parenthesise($"{_v}.One / {Emit(radix, frame, along, times + 1)}", times, context);
+                return Parenthesise($"{_v}.One / {Emit(radix, frame, along, Times + 1)}", Times, context);
             case 2 or 3 when frame.Knows(radix) || radix is Read:
                 var name = Emit(radix, frame, along, FunctionTable.Primary);
-                return Parenthesise(exponent == 2 ? $"{name} * {name}" : $"{name} * {name} * {name}", times, context);
+                return Parenthesise(exponent == 2 ? $"{name} * {name}" : $"{name} * {name} * {name}", Times, context);
             default:
                 return null;
         }

@@ -28,7 +28,7 @@ internal static class Formulas
         var target = statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");
         return statement.Reduction is { } reduction
             ? $"{target} = {Big(reduction)} {Operand(statement.Body)}"
-            : $"{target} = {IrPrinter.Print(statement.Body)}";
+            : $"{target} {(statement.IsCanonical ? "=" : "+=")} {IrPrinter.Print(statement.Body)}";
     }
 
     private static string Big(Reduction reduction)

@@ -19,8 +19,7 @@ internal sealed partial class LoopEmitter
         var name = Names.Capitalised(Within(loop).Last().Target.Name);
         if (_ownMethods.Contains(loop) || IsSeldomRun(loop, frame))
         {
-            var (results, call) = EmitMethod(loop, name, frame);
-            code.Line($"{(results.Count == 0 ? "" : Receiving(results) + " = ")}{call};");
+            EmitMethod(loop, name, frame, code);
         }
         else
         {
@@ -35,8 +34,13 @@ internal sealed partial class LoopEmitter
         !_isRare && RarePath.GuardOf(loop) is { } guard && frame.Find(guard) is not null && InlineBudget.HasOwnReductions(loop);
 
     /// <summary>The usual value, and a method that is called in its place where any lane is out of its range.</summary>
-    private void EmitRarePath(RarePath path, ValueArray<PlanNode> nodes, Frame frame, CodeWriter code)
+    private void EmitRarePath(RarePath path, ValueArray<PlanNode> nodes, ISet<Expr> repeated, Frame frame, CodeWriter code)
     {
+        if (!frame.Knows(path.Guard))
+        {
+            _statements.DeclareRepeated(path.Guard, repeated, frame, null, code);
+        }
+
         if (!frame.Knows(path.Guard))
         {
             _statements.Declare(path.Guard, frame, null, code);
@@ -65,52 +69,71 @@ internal sealed partial class LoopEmitter
         code.Line();
     }
 
-    /// <summary>A pass as a method of its own, which returns what it reduces to.</summary>
-    private (IReadOnlyList<Variable> Results, string Call) EmitMethod(LoopNode loop, string name, Frame frame)
+    /// <summary>
+    /// A pass as a method of its own. Numbers go in and out one by one as numbers, not in all lanes of a vector or side by side: a value that is read from memory in other
+    /// pieces than it was written in keeps the processor waiting.
+    /// </summary>
+    private void EmitMethod(LoopNode loop, string name, Frame frame, CodeWriter code)
     {
         var inside = new Frame(frame, isFunction: true);
         var body = new CodeWriter();
-        body.Line($"nint {_scope.Width} = {_scope.Vector}.Count;");
         var at = Steps.Count;
         EmitRange(loop, name, inside, body);
         var targets = new HashSet<int>(loop.Reductions.Select(static s => s.Target.Id));
         var results = inside.Own.Where(o => IsResult(o.Key, targets)).ToList();
-        var values = results.Select(static r => r.Value).Distinct().ToList();
-        var type = values.Count switch
-        {
-            0 => "void",
-            1 => values[0].Type,
-            _ => $"({string.Join(", ", values.Select(static v => v.Type))})",
-        };
-        if (values.Count > 0)
-        {
-            body.Line($"return {Together(values)};");
-        }
-
         foreach (var (key, value) in results.Select(static r => (r.Key, r.Value)))
         {
             frame.Declare(key, value);
         }
 
+        var taken = inside.Captured.Select(Passed).ToList();
+        var given = results.Select(static r => r.Value).Distinct().Select(Passed).ToList();
         var method = _scope.Names.New(name + "Pass");
+        Steps.Insert(at, Method(method, taken, given, body));
+        var arguments = taken.Select(static t => t.Argument);
+        if (given.Count == 1)
+        {
+            code.Line($"{(IsParameter(given[0].Value) ? "" : "var ")}{given[0].Received} = {method}({string.Join(", ", arguments)});");
+        }
+        else
+        {
+            code.Line($"{method}({string.Join(", ", arguments.Concat(given.Select(g => (IsParameter(g.Value) ? "out " : "out var ") + g.Received)))});");
+        }
+
+        DeclareVectors(given, code);
+    }
+
+    private CodeWriter Method(string method, IReadOnlyList<PassedValue> taken, IReadOnlyList<PassedValue> given, CodeWriter body)
+    {
+        var type = given.Count == 1 ? given[0].Type : "void";
+        var parameters = taken.Select(static t => t.Parameter).Concat(given.Count == 1 ? [] : given.Select(static g => $"out {g.Type} {g.Number}"));
         var declaration = new CodeWriter();
         declaration.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-        declaration.Block($"static {type} {method}({string.Join(", ", inside.Captured.Select(static v => v.AsParameter))})", () => declaration.Append(body));
-        Steps.Insert(at, declaration);
-        return (values, $"{method}({string.Join(", ", inside.Captured.Select(static v => v.AsArgument))})");
+        declaration.Block($"static {type} {method}({string.Join(", ", parameters)})", () =>
+        {
+            declaration.Line($"nint {_scope.Width} = {_scope.Vector}.Count;");
+            DeclareVectors(taken, declaration);
+            declaration.Append(body);
+            foreach (var value in given)
+            {
+                declaration.Line($"{(given.Count == 1 ? "return" : value.Number + " =")} {value.Given};");
+            }
+        });
+        return declaration;
     }
 
-    private static string Together(IReadOnlyList<Variable> values) =>
-        values.Count == 1 ? values[0].Name : $"({string.Join(", ", values.Select(static v => v.Name))})";
+    private PassedValue Passed(Variable value) =>
+        new(value, value.Type == _scope.Vector && !value.IsReference, _scope.Element, _scope.Vector, _scope.Names.New(value.Name.TrimStart('@') + "Number"));
 
-    /// <summary>Declares what is no parameter.</summary>
-    private string Receiving(IReadOnlyList<Variable> values)
+    private void DeclareVectors(IReadOnlyList<PassedValue> values, CodeWriter code)
     {
-        bool IsParameter(Variable value) => _scope.Plan.Program.Outputs.Any(o => _scope.IsOutParameter(o) && Names.Escape(o.Name) == value.Name);
-        return !values.Any(IsParameter) ? "var " + Together(values)
-            : values.Count == 1 ? values[0].Name
-            : $"({string.Join(", ", values.Select(v => IsParameter(v) ? v.Name : "var " + v.Name))})";
+        foreach (var value in values.Where(static v => v.IsVector))
+        {
+            code.Line($"var {value.Value.Name} = {_scope.Vector}.Create({value.Number});");
+        }
     }
+
+    private bool IsParameter(Variable value) => _scope.Plan.Program.Outputs.Any(o => _scope.IsOutParameter(o) && Names.Escape(o.Name) == value.Name);
 
     private static bool IsResult(object key, HashSet<int> targets) => key switch
     {

@@ -47,7 +47,7 @@ internal sealed partial class LoopEmitter
     public void Emit(ValueArray<PlanNode> nodes, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var here = nodes.OfType<StatementNode>().Select(static n => n.Statement).ToList();
-        var repeated = StatementEmitter.Repeated(here);
+        var repeated = StatementEmitter.Repeated(along is null ? nodes.SelectMany(Within) : here);
         if (along is not null)
         {
             // All loads before the first store: an output may be the memory of an input.
@@ -58,7 +58,7 @@ internal sealed partial class LoopEmitter
         {
             if (along is null && !_isRare && RarePath.At(nodes, at, _scope) is { } path)
             {
-                EmitRarePath(path, nodes.Skip(at).Take(path.Count).ToValueArray(), frame, code);
+                EmitRarePath(path, nodes.Skip(at).Take(path.Count).ToValueArray(), repeated, frame, code);
                 at += path.Count - 1;
                 continue;
             }
@@ -280,10 +280,12 @@ internal sealed partial class LoopEmitter
     internal static IEnumerable<LoopIndex> Indices(LoopNode loop) =>
         loop.Body.OfType<LoopNode>().SelectMany(Indices).Append(loop.Loop.Index);
 
-    internal static IEnumerable<Statement> Within(LoopNode loop) => loop.Body.SelectMany(static node => node switch
+    internal static IEnumerable<Statement> Within(LoopNode loop) => loop.Body.SelectMany(Within);
+
+    internal static IEnumerable<Statement> Within(PlanNode node) => node switch
     {
         StatementNode leaf => [leaf.Statement],
-        LoopNode inner => Within(inner),
-        _ => Enumerable.Empty<Statement>(),
-    });
+        LoopNode loop => Within(loop),
+        _ => [],
+    };
 }

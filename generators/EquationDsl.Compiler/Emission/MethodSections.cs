@@ -20,16 +20,16 @@ internal sealed class MethodSections
     private readonly List<IReadOnlyList<StagesEmitter>> _emitters = [];
     private readonly Dictionary<string, List<string>> _counts = new(StringComparer.Ordinal);
 
-    /// <param name="split">Cuts a plan into stages for several threads; none where it stays in one.</param>
-    public MethodSections(Program program, ValueArray<ChainSection> sections, MethodSignature signature, Func<KernelPlan, ValueArray<KernelPlan>> split)
+    /// <param name="inParts">Whether parts of loops are to run on several threads.</param>
+    public MethodSections(Program program, ValueArray<ChainSection> sections, MethodSignature signature, bool inParts)
     {
         (_signature, _sections) = (signature, sections);
         foreach (var section in sections)
         {
             _plans.Add([.. section.Alternatives.Select((p, order) =>
             {
-                var plan = Scheduler.Schedule(IndexNames.Run(p), ((_plans.Count << 5) + order + 1) * Apart);
-                return (plan, split(plan) is { IsEmpty: false } stages ? stages : [plan]);
+                var plan = Scheduler.Schedule(IndexNames.Run(p), inParts, ((_plans.Count << 5) + order + 1) * Apart);
+                return (plan, (inParts ? Staging.Run(plan) : []) is { IsEmpty: false } stages ? stages : [plan]);
             })]);
         }
 

@@ -27,7 +27,7 @@ internal sealed record RarePath(int Count, Statement Value, Expr Guard)
         {
             if (nodes[end] is StatementNode { Statement: { Reduction: null, IsCanonical: true, Body: Select choice } value } && guard is Call { Function.Name: "not" } isNot && isNot.Arguments[0].Equals(choice.Condition))
             {
-                var inside = nodes.Skip(start).Take(end - start).SelectMany(StatementsOf).ToList();
+                var inside = nodes.Skip(start).Take(end - start).SelectMany(LoopEmitter.Within).ToList();
                 return inside.Append(value).All(s => !scope.IsInMemory(s.Target) && s.Target.Role != TensorRole.Output) && IsOwn(inside, value, scope)
                     ? new RarePath(end - start + 1, value, guard)
                     : null;
@@ -61,11 +61,4 @@ internal sealed record RarePath(int Count, Statement Value, Expr Guard)
             .Where(s => s.Target != value.Target && !targets.Contains(s.Target.Id))
             .All(s => !s.TensorsRead().Any(t => targets.Contains(t.Id)));
     }
-
-    private static IEnumerable<Statement> StatementsOf(PlanNode node) => node switch
-    {
-        StatementNode leaf => [leaf.Statement],
-        LoopNode loop => LoopEmitter.Within(loop),
-        _ => [],
-    };
 }

@@ -133,6 +133,10 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
         {
             Accumulate(statement, reduction, frame, along, code);
         }
+        else if (!statement.IsCanonical && along is not null)
+        {
+            AddToEntries(statement, frame, along, code);
+        }
         else
         {
             Assign(statement, expressions.Emit(statement.Body, frame, along), isReadHere, frame, along, code);
@@ -176,6 +180,14 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
         access.Store(statement.Target, statement.TargetIndices, $"{frame.Use(block.Begin)} > {Positions.Text(block.First, frame)} ? {frame.Use(soFar)} + {value} : {value}", frame, along, code);
     }
 
+    /// <summary>Adds to a vector of entries in memory.</summary>
+    private void AddToEntries(Statement statement, Frame frame, LoopIndex along, CodeWriter code)
+    {
+        var soFar = new Read(statement.Target, statement.TargetIndices);
+        access.DeclareRead(soFar, frame, along, code);
+        access.Store(statement.Target, statement.TargetIndices, Joined(frame.Use(soFar), statement.Body, ReductionOperator.Sum, frame, along), frame, along, code);
+    }
+
     private void Accumulate(Statement statement, Reduction reduction, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var total = frame.Use(new AccumulatorKey(statement.Target.Id));
@@ -200,9 +212,9 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
 
     private string Joined(string total, Expr body, ReductionOperator reduction, Frame frame, LoopIndex? along)
     {
-        if (reduction == ReductionOperator.Sum && ExpressionEmitter.AsProduct(body, frame) is { } product)
+        if (reduction == ReductionOperator.Sum && expressions.EmitMultiplyAdd(body, () => total, frame, along) is { } fused)
         {
-            return $"{_v}.MultiplyAdd({expressions.Emit(product.Arguments[0], frame, along)}, {expressions.Emit(product.Arguments[1], frame, along)}, {total})";
+            return fused;
         }
 
         var precedence = FunctionTable.Rows[(reduction == ReductionOperator.Sum ? Functions.Add : Functions.Multiply).Name].Precedence!.Value;
@@ -214,7 +226,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
         };
     }
 
-    private void DeclareRepeated(Expr expr, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)
+    public void DeclareRepeated(Expr expr, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)
     {
         if (frame.Knows(expr))
         {

@@ -58,7 +58,7 @@ internal static class Aliasing
         // The reader ends before the writer begins, in this iteration of the shared loops.
         if (isEarlier && (shared.Count < reader.Loops.Count || shared.Count < writer.Loops.Count))
         {
-            return reader.Loops.Count > shared.Count && writer.Loops.Count > shared.Count;
+            return writer.Loops.Count > shared.Count;
         }
 
         return shared.Count == writer.Loops.Count && shared.Count == reader.Loops.Count && reads.All(r => r.Indices == writer.Statement.TargetIndices);

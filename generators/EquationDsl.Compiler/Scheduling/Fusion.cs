@@ -7,12 +7,19 @@ namespace EquationDsl.Compiler.Scheduling;
 /// Turns statements into loop nests. Statements share a loop if they run over the same range and each needs from the others
 /// at most what the same iteration computed; a reduction may share the loop too, as long as nobody in the loop reads it.
 /// </summary>
-internal sealed class Fusion(RowBlocks blocks)
+/// <param name="carriesSums">Whether a loop may add to memory in each of its iterations: then its iterations cannot run on several threads.</param>
+internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
 {
+    /// <summary>What is stored whole, so that what is added to it needs no zeros first.</summary>
+    private readonly HashSet<int> _stored = [];
+
     /// <param name="products">The targets that the matrix kernel computes.</param>
     /// <param name="demand">What of the intermediates is read.</param>
-    public ValueArray<PlanNode> Fuse(ValueArray<Statement> statements, ISet<int> products, Demand demand) =>
-        Fuse([.. blocks.Form([.. statements.Select(s => Nest.Of(s, products, demand))])], isInBlock: false);
+    public ValueArray<PlanNode> Fuse(ValueArray<Statement> statements, ISet<int> products, Demand demand)
+    {
+        _stored.UnionWith(statements.Where(static s => s.IsCanonical).Select(static s => s.Target.Id));
+        return Fuse([.. blocks.Form([.. statements.Select(s => Nest.Of(s, products, demand))])], isInBlock: false);
+    }
 
     private ValueArray<PlanNode> Fuse(IReadOnlyList<PendingWork> pending, bool isInBlock)
     {
@@ -26,7 +33,7 @@ internal sealed class Fusion(RowBlocks blocks)
                 continue;
             }
 
-            if (first.AccumulatesIntoMemory && !first.IsEntered)
+            if (first.AccumulatesIntoMemory && !first.IsEntered && (first.IsProduct || !_stored.Contains(first.Statement.Target.Id)))
             {
                 nodes.Add(new ZeroNode(first.Statement.Target));
             }
@@ -35,7 +42,7 @@ internal sealed class Fusion(RowBlocks blocks)
             var left = new List<PendingWork>();
             foreach (var next in pending.Skip(1))
             {
-                if (next is Nest nest && Joined(group, left, nest) is { } joined)
+                if (next is Nest nest && (Joined(group, left, nest) ?? JoinedAsCarried(group, left, nest)) is { } joined)
                 {
                     group.Add(joined);
                 }
@@ -45,6 +52,7 @@ internal sealed class Fusion(RowBlocks blocks)
                 }
             }
 
+            nodes.AddRange(group.Where(static n => n is { IsCarried: true, IsEntered: false }).Select(static n => new ZeroNode(n.Statement.Target)));
             nodes.Add(Closed(group, isInBlock));
             pending = left;
         }
@@ -78,10 +86,17 @@ internal sealed class Fusion(RowBlocks blocks)
         return new LoopNode(new Loop(block.Begin, block.Range.Lower, block.Range.Upper), IsVector: false, starting.Select(static n => n.Statement).ToValueArray(), Fuse(nests, isInBlock: true)) { Block = block };
     }
 
+    /// <summary>A sum over the group's rows, if that saves reading a matrix or what the group computes once more.</summary>
+    private Nest? JoinedAsCarried(List<Nest> group, List<PendingWork> left, Nest next)
+    {
+        bool IsAtHand(Tensor tensor) => group.Any(g => g.Statement.Target.Id == tensor.Id || (tensor.Rank > 1 && g.Needs(tensor)));
+        return carriesSums && next.Statement.TensorsRead().Any(IsAtHand) && next.Carried() is { } carried ? Joined(group, left, carried) : null;
+    }
+
     /// <summary>The nest with its index named as the group's, or null if it has to wait.</summary>
     private static Nest? Joined(List<Nest> group, List<PendingWork> left, Nest next)
     {
-        if (next.Loops.IsEmpty || next.AccumulatesIntoMemory || group[0].AccumulatesIntoMemory || left.Any(l => l.Targets.Any(next.Needs)))
+        if (next.Loops.IsEmpty || MustBeAlone(next) || MustBeAlone(group[0]) || left.Any(l => l.Targets.Any(next.Needs)))
         {
             return null;
         }
@@ -105,4 +120,6 @@ internal sealed class Fusion(RowBlocks blocks)
         var renamed = next.Renamed(shared.Loop.Index);
         return group.All(g => g.GivesInTime(renamed, shared.Loop.Index)) ? renamed : null;
     }
+
+    private static bool MustBeAlone(Nest nest) => nest is { AccumulatesIntoMemory: true, IsCarried: false };
 }

@@ -26,6 +26,9 @@ internal sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, boo
 
     public bool AccumulatesIntoMemory { get; } = !Statement.IsCanonical || Product is { IsAdded: true };
 
+    /// <summary>Whether it adds to its entries, which are in memory, in each iteration of a loop that others share; see <see cref="Carried"/>.</summary>
+    public bool IsCarried { get; private init; }
+
     public bool IsProduct => Product is not null;
 
     public static Nest Of(Statement statement, ISet<int> products, Demand demand)
@@ -48,9 +51,36 @@ internal sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, boo
 
     public override bool Needs(Tensor tensor) => Statement.Needs(tensor);
 
+    /// <summary>
+    /// A sum over rows for each column (<c>s[j] = sum_i e[i, j]</c>) as one that a loop over the rows carries along, adding to all columns in each iteration:
+    /// what others compute of the row is used while it is at hand. Null if it is no such sum.
+    /// </summary>
+    public Nest? Carried()
+    {
+        var isColumnSum = Statement is { IsCanonical: true, Reduction: { Operator: ReductionOperator.Sum, Loops.Count: 1, Guard: null }, Target.Element: ElementKind.Real }
+            && Product is null && !IsEntered && Loops.Any(static l => l is { IsVector: true, IsReduction: false });
+        if (!isColumnSum || Loops.Any(l => l.Loop.Upper.DependsOn(Rows.Index) || l.Loop.Lower.DependsOn(Rows.Index)))
+        {
+            return null;
+        }
+
+        var added = Statement with { Axes = [Rows, .. Statement.Axes], Reduction = null };
+        var loops = Loops.Where(static l => !l.IsReduction).Prepend(new NestLoop(Rows, IsVector: false, IsReduction: false));
+        return new Nest(added, loops.ToValueArray(), IsEntered: false, IsReducing: false) { IsCarried = true };
+    }
+
+    private Loop Rows => Statement.Reduction!.Loops[0];
+
+    /// <summary>The nest with its next index called as another; an index further in that has the same name gets the one that becomes free.</summary>
     public Nest Renamed(LoopIndex index)
     {
         var from = Loops[0].Loop.Index;
+        var clash = Loops.Skip(1).Select(static l => l.Loop.Index).FirstOrDefault(i => i.Name == index.Name);
+        return clash is null || clash == index || Product is not null ? Renamed(from, index) : Renamed(from, index).Renamed(clash, clash with { Name = from.Name });
+    }
+
+    private Nest Renamed(LoopIndex from, LoopIndex index)
+    {
         var loops = Loops.Select(l => l with { Loop = l.Loop.Rename(from, index) });
         var statement = Statement.Rename(from, index);
         return this with { Statement = statement, Loops = loops.ToValueArray(), Product = Product is { Tensors: not null } ? Contraction.Of(statement) : Product?.Renamed(from, index) };
@@ -58,7 +88,7 @@ internal sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, boo
 
     /// <summary>Whether <paramref name="reader"/> needs from this statement nothing but what the same iteration of <paramref name="shared"/> computes.</summary>
     public bool GivesInTime(Nest reader, LoopIndex shared) =>
-        !reader.Needs(Statement.Target) || (!Loops[0].IsReduction && !IsReducing && Gives(shared, reader, shared));
+        !reader.Needs(Statement.Target) || (!AccumulatesIntoMemory && !Loops[0].IsReduction && !IsReducing && Gives(shared, reader, shared));
 
     /// <summary>Whether the reader reads, of the axis that <paramref name="own"/> runs along here, only what its own <paramref name="index"/> names.</summary>
     public bool Gives(LoopIndex own, Nest reader, LoopIndex index)

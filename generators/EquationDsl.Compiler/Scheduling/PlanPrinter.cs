@@ -39,7 +39,7 @@ internal static class PlanPrinter
                     break;
                 case StatementNode { Statement: var statement }:
                     var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
-                    text.Append(Target(statement)).Append(joins is null ? " = " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body)).Append('\n');
+                    text.Append(Target(statement)).Append(joins is null ? statement.IsCanonical ? " = " : " += " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body)).Append('\n');
                     break;
             }
         }

@@ -4,15 +4,23 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>From statements to loop nests.</summary>
-public static class Scheduler
+public sealed class Scheduler
 {
     /// <summary>Borrowed memory is reconsidered guest by guest, each time over the whole plan: not for long programs.</summary>
     private const int MostGuests = 24;
 
+    private readonly bool _carriesSums;
+
+    private Scheduler(bool carriesSums) => _carriesSums = carriesSums;
+
+    /// <param name="inParts">Whether parts of loops are to run on several threads.</param>
     /// <param name="firstIndex">The least number that an index gets: plans of one method number theirs apart.</param>
-    public static KernelPlan Schedule(Program program, int firstIndex = 0)
+    public static KernelPlan Schedule(Program program, bool inParts = false, int firstIndex = 0) => new Scheduler(!inParts).PlanOf(WithOwnIndices(program, firstIndex));
+
+    private KernelPlan PlanOf(Program program)
     {
-        var shared = Sharing.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(WithOwnIndices(program, firstIndex)))), static (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
+        var regrouped = RowQuotients.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(LateScatters.Run(program)))));
+        var shared = Sharing.Run(regrouped, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
         var plan = Plan(ContractionForm.Run(shared), default);
         var unsafeState = plan.Program.State.Where(s => plan.Aliasing.Any(r => r.Output.Id == s.Output.Id && r.Input.Id == s.Input.Id && !r.MayBeSame)).ToList();
         return unsafeState.Count == 0 ? plan : Stage(plan.Program, unsafeState);
@@ -29,18 +37,18 @@ public static class Scheduler
         .Concat(program.Statements.SelectMany(static s => s.Axes.Concat(s.Reduction?.Loops ?? default)).Select(static l => l.Index.Id))
         .DefaultIfEmpty(0).Max();
 
-    private static KernelPlan Plan(Program program, ValueArray<Statement> last)
+    private KernelPlan Plan(Program program, ValueArray<Statement> last)
     {
         var products = new HashSet<int>(program.Statements.Where(s => Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
-        var fusion = new Fusion(new RowBlocks(NextId(program)));
+        var fusion = new Fusion(new RowBlocks(NextId(program)), _carriesSums);
         var demand = Demand.Of(program);
         var body = fusion.Fuse(program.Statements.Where(s => !last.Contains(s)).ToValueArray(), products, demand).AddRange(fusion.Fuse(last, products, demand));
         var placements = Storage.Place(program, body);
-        return new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)).Reconsidered();
+        return Reconsidered(new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)));
     }
 
     /// <summary>Takes values out of a borrowed output where that lets the output be the memory of an input.</summary>
-    private static KernelPlan Reconsidered(this KernelPlan plan)
+    private static KernelPlan Reconsidered(KernelPlan plan)
     {
         var homeless = new HashSet<int>();
         foreach (var guest in plan.Placements.Where(static p => p.Kind == PlacementKind.Borrowed).Select(static p => p.Tensor.Id).Take(MostGuests))
@@ -58,7 +66,7 @@ public static class Scheduler
     }
 
     /// <summary>State that is still read when its first new entry is known is computed aside and copied when all else is done.</summary>
-    private static KernelPlan Stage(Program program, IReadOnlyList<StatePair> pairs)
+    private KernelPlan Stage(Program program, IReadOnlyList<StatePair> pairs)
     {
         var statements = program.Statements;
         var copies = new List<Statement>();

@@ -12,6 +12,9 @@ internal static class Sharing
     /// <summary>More than a store and a load cost, in multiplications.</summary>
     private const int Expensive = 10;
 
+    /// <summary>Two multiplications, or the product and its correction where the quotient has to be exact.</summary>
+    private const int QuotientByInvariant = 3;
+
     /// <summary>Each candidate plans the whole program anew, so a long program is left as it is.</summary>
     private const int MostStatements = 48;
 
@@ -53,12 +56,23 @@ internal static class Sharing
         foreach (var expr in statement.Body.SelfAndDescendants().OfType<Call>().Where(static c => c.Function.Kind == FunctionKind.Real && c.Cost() >= Expensive))
         {
             var own = loops.Where(l => expr.DependsOn(l.Index)).AsRead(expr).ToValueArray();
-            if (!own.IsEmpty && own.All(l => (Triangles.IsPlain(l) || Triangles.IsTransposed(l)) && Triangles.Covers(expr, l, loops)))
+            if (!own.IsEmpty && CostOfEntry(expr, own) >= Expensive && own.All(l => (Triangles.IsPlain(l) || Triangles.IsTransposed(l)) && Triangles.Covers(expr, l, loops)))
             {
                 var whole = own.Select(l => Triangles.Whole(l, loops)).ToValueArray();
                 yield return new Occurrence(expr, whole, Canonical(expr, whole));
             }
         }
+    }
+
+    /// <summary>
+    /// What is computed for each entry: a part that does not change along one of the loops is computed before it, or shared by itself, and to divide by such a part is to
+    /// multiply by its reciprocal.
+    /// </summary>
+    private static int CostOfEntry(Expr expr, ValueArray<Loop> loops)
+    {
+        bool Varies(Expr part) => loops.All(l => part.DependsOn(l.Index));
+        int Cost(Call call) => call.Function == Functions.Divide && !Varies(call.Arguments[1]) ? QuotientByInvariant : call.Function.Cost;
+        return expr.SelfAndDescendants().OfType<Call>().Where(Varies).Sum(Cost);
     }
 
     /// <summary>The expression with its indices named by their place and range, so that equal ones are equal whatever their indices are called.</summary>

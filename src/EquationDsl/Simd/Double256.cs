@@ -114,7 +114,19 @@ public readonly struct Double256 : IDoubleVector<Double256>
     [MethodImpl(AggressiveInlining)] public static Double256 Round(Double256 value) => new(Vector256.Round(value.Lanes));
     [MethodImpl(AggressiveInlining)] public static Double256 Sqrt(Double256 value) => new(Vector256.Sqrt(value.Lanes));
 
-    [MethodImpl(AggressiveInlining)] public static double Sum(Double256 value) => Vector256.Sum(value.Lanes);
+    // In the order of Vector256.Sum, but in both 128 bits at once: a third of the instructions.
+    [MethodImpl(AggressiveInlining)]
+    public static double Sum(Double256 value)
+    {
+        if (!Avx.IsSupported)
+        {
+            return Vector256.Sum(value.Lanes);
+        }
+
+        var pairs = value.Lanes + Avx.Permute(value.Lanes, 0b01_01);
+        return pairs.ToScalar() + pairs.GetUpper().ToScalar();
+    }
+
     [MethodImpl(AggressiveInlining)]
     public static double Product(Double256 value) =>
         Double128.Product(new Double128(value.Lanes.GetLower()) * new Double128(value.Lanes.GetUpper()));

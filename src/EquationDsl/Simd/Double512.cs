@@ -112,7 +112,20 @@ public readonly struct Double512 : IDoubleVector<Double512>
     [MethodImpl(AggressiveInlining)] public static Double512 Round(Double512 value) => new(Vector512.Round(value.Lanes));
     [MethodImpl(AggressiveInlining)] public static Double512 Sqrt(Double512 value) => new(Vector512.Sqrt(value.Lanes));
 
-    [MethodImpl(AggressiveInlining)] public static double Sum(Double512 value) => Vector512.Sum(value.Lanes);
+    // In the order of Vector512.Sum, but in all 128 bits at once: a third of the instructions.
+    [MethodImpl(AggressiveInlining)]
+    public static double Sum(Double512 value)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Sum(value.Lanes);
+        }
+
+        var pairs = value.Lanes + Avx512F.Permute2x64(value.Lanes, 0b01_01_01_01);
+        var fours = pairs + Avx512F.Shuffle4x128(pairs, pairs, 0b10_11_00_01);
+        return fours.ToScalar() + fours.GetUpper().ToScalar();
+    }
+
     [MethodImpl(AggressiveInlining)]
     public static double Product(Double512 value) =>
         Double256.Product(new Double256(value.Lanes.GetLower()) * new Double256(value.Lanes.GetUpper()));

@@ -114,7 +114,20 @@ public readonly struct Float256 : IFloatVector<Float256>
     [MethodImpl(AggressiveInlining)] public static Float256 Round(Float256 value) => new(Vector256.Round(value.Lanes));
     [MethodImpl(AggressiveInlining)] public static Float256 Sqrt(Float256 value) => new(Vector256.Sqrt(value.Lanes));
 
-    [MethodImpl(AggressiveInlining)] public static float Sum(Float256 value) => Vector256.Sum(value.Lanes);
+    // In the order of Vector256.Sum, but in both 128 bits at once: a third of the instructions.
+    [MethodImpl(AggressiveInlining)]
+    public static float Sum(Float256 value)
+    {
+        if (!Avx.IsSupported)
+        {
+            return Vector256.Sum(value.Lanes);
+        }
+
+        var pairs = value.Lanes + Avx.Permute(value.Lanes, 0b10_11_00_01);
+        var fours = pairs + Avx.Permute(pairs, 0b01_00_11_10);
+        return fours.ToScalar() + fours.GetUpper().ToScalar();
+    }
+
     [MethodImpl(AggressiveInlining)]
     public static float Product(Float256 value) =>
         Float128.Product(new Float128(value.Lanes.GetLower()) * new Float128(value.Lanes.GetUpper()));

@@ -112,7 +112,21 @@ public readonly struct Float512 : IFloatVector<Float512>
     [MethodImpl(AggressiveInlining)] public static Float512 Round(Float512 value) => new(Vector512.Round(value.Lanes));
     [MethodImpl(AggressiveInlining)] public static Float512 Sqrt(Float512 value) => new(Vector512.Sqrt(value.Lanes));
 
-    [MethodImpl(AggressiveInlining)] public static float Sum(Float512 value) => Vector512.Sum(value.Lanes);
+    // In the order of Vector512.Sum, but in all 128 bits at once: a third of the instructions.
+    [MethodImpl(AggressiveInlining)]
+    public static float Sum(Float512 value)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Sum(value.Lanes);
+        }
+
+        var pairs = value.Lanes + Avx512F.Permute4x32(value.Lanes, 0b10_11_00_01);
+        var fours = pairs + Avx512F.Permute4x32(pairs, 0b01_00_11_10);
+        var eights = fours + Avx512F.Shuffle4x128(fours, fours, 0b10_11_00_01);
+        return eights.ToScalar() + eights.GetUpper().ToScalar();
+    }
+
     [MethodImpl(AggressiveInlining)]
     public static float Product(Float512 value) =>
         Float256.Product(new Float256(value.Lanes.GetLower()) * new Float256(value.Lanes.GetUpper()));

@@ -53,8 +53,10 @@ public partial interface IVector<TSelf, T>
     [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
     static virtual (TSelf Scale, TSelf Inverse) Reciprocal(TSelf d)
     {
-        var large = TSelf.Create(T.ScaleB(T.One, Unsafe.SizeOf<T>() == sizeof(float) ? 64 : 512));
-        var small = TSelf.Create(T.ScaleB(T.One, Unsafe.SizeOf<T>() == sizeof(float) ? -64 : -512));
+        // Literals, as calls before a loop would have the JIT keep its vectors in memory.
+        var isSingle = Unsafe.SizeOf<T>() == sizeof(float);
+        var large = TSelf.Create(isSingle ? Unsafe.BitCast<uint, T>(0x5F80_0000) : Unsafe.BitCast<ulong, T>(0x5FF0_0000_0000_0000));
+        var small = TSelf.Create(isSingle ? Unsafe.BitCast<uint, T>(0x1F80_0000) : Unsafe.BitCast<ulong, T>(0x1FF0_0000_0000_0000));
         var size = TSelf.Abs(d);
         var scale = TSelf.Select(TSelf.LessThan(size, small), large, TSelf.Select(TSelf.LessThan(large, size), small, TSelf.One));
         return (scale, TSelf.One / (d * scale));

@@ -35,13 +35,43 @@ public partial class OnePassTests
         [1, 1],
         Passes("double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double w, double b)", @"L = \frac{1}{n} \sum_i (w x_i + b - y_i)^2", "w, b"));
 
+    /// <summary>Exponentials of one row at a time, and no matrix with an entry for each label.</summary>
+    [Fact]
+    public void TheGradientOfCrossEntropyIsOnePassOverTheRowsAndOneOverTheLabels()
+    {
+        const string Signature = """float F([Shape("N, K")] ReadOnlyTensorSpan<float> z, ReadOnlySpan<int> y)""";
+        const string Equation = @"L = -\frac{1}{N} \sum_{i=1}^N \log \text{softmax}(z_i)_{y_i}";
+        Assert.Equal([1, 2], Passes(Signature, Equation));
+        var source = Source(Signature, Equation);
+        Assert.Contains("scratch: K entries", source, StringComparison.Ordinal);
+        Assert.Contains("// zGradient[i, y[i]] += sum2Gradient", source, StringComparison.Ordinal);
+        Assert.Contains("Strides.SameOrNone<float>(zGradient, z", source, StringComparison.Ordinal);
+    }
+
+    /// <summary>The gradients of the weights are added up row by row.</summary>
+    [Fact]
+    public void TheGradientOfALayerNormIsOnePassAndNeedsNoMemory()
+    {
+        const string Signature = """void F([Shape("m, n")] ReadOnlyTensorSpan<float> x, [Shape("n")] ReadOnlySpan<float> gamma, [Shape("n")] ReadOnlySpan<float> beta, [Shape("m, n")] TensorSpan<float> y, float epsilon = 1e-5f)""";
+        const string Equation = @"y = \gamma \odot \text{layernorm}(x, \epsilon) + \beta";
+        Assert.Equal([1, 1], Passes(Signature, Equation));
+        var source = Source(Signature, Equation);
+        Assert.DoesNotContain("scratch:", source, StringComparison.Ordinal);
+        Assert.Contains("// betaGradient[k] += yGradient[i, k]", source, StringComparison.Ordinal);
+    }
+
     /// <summary>How often each generated method goes over memory.</summary>
     private static IEnumerable<int> Passes(string signature, string equation, string? withRespectTo = null)
+    {
+        return Cost().Matches(Source(signature, equation, withRespectTo)).Select(static m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static string Source(string signature, string equation, string? withRespectTo = null)
     {
         var options = new Model.EquationOptions(WithRespectTo: withRespectTo is null ? default : [.. withRespectTo.Split(", ")]);
         var compiled = EquationCompiler.Compile(Signatures.Request(equation, signature, options));
         Assert.DoesNotContain(compiled.Diagnostics, static d => d.IsError);
-        return Cost().Matches(compiled.Source!).Select(static m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        return compiled.Source!;
     }
 
     [GeneratedRegex("cost: +([0-9]+) pass")]

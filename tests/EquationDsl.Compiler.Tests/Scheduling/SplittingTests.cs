@@ -42,5 +42,5 @@ public sealed class SplittingTests
 
     private static IEnumerable<string> Ranges(string program) => Staging.Run(Plan(program)).Select(static s => s.Split is { } split ? IrPrinter.Print(split.Range) : "one thread");
 
-    private static KernelPlan Plan(string program) => Scheduler.Schedule(ProgramText.Parse(program));
+    private static KernelPlan Plan(string program) => Scheduler.Schedule(ProgramText.Parse(program), inParts: true);
 }

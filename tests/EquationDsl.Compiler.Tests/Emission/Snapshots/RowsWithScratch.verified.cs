@@ -68,7 +68,8 @@ namespace Tests
                 {
                     // e[i, j] = exp(x[i, j])
                     // s[i] = sum_j e[i, j]
-                    var s = SPass(ref x, i, xRow, ref e, n, nWhole);
+                    var sNumber = SPass(ref x, i, xRow, ref e, n, nWhole);
+                    var s = V.Create(sNumber);
 
                     // result[i] = max_j e[i, j] / s[i]
                     var sReciprocal = V.Reciprocal(s);
@@ -98,7 +99,7 @@ namespace Tests
             }
 
             [MethodImpl(MethodImplOptions.NoInlining)]
-            static V SPass(ref float x, nint i, nint xRow, ref float e, nint n, nint nWhole)
+            static float SPass(ref float x, nint i, nint xRow, ref float e, nint n, nint nWhole)
             {
                 nint width = V.Count;
                 V sLanes = V.Zero;
@@ -115,7 +116,7 @@ namespace Tests
                 }
 
                 var s = V.Create(V.Sum(sLanes));
-                return s;
+                return V.First(s);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]

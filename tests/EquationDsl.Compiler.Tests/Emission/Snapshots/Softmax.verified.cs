@@ -79,7 +79,8 @@ namespace Tests
 
                 // e[j] = exp(z[j] - m)
                 // s = sum_j e[j]
-                var s = SPass(ref z, m, ref result, n, nWhole);
+                var sNumber = SPass(ref z, V.First(m), ref result, n, nWhole);
+                var s = V.Create(sNumber);
 
                 // result[i] = e[i] / s
                 var sReciprocal = V.Reciprocal(s);
@@ -108,9 +109,10 @@ namespace Tests
             }
 
             [MethodImpl(MethodImplOptions.NoInlining)]
-            static V SPass(ref float z, V m, ref float result, nint n, nint nWhole)
+            static float SPass(ref float z, float mNumber, ref float result, nint n, nint nWhole)
             {
                 nint width = V.Count;
+                var m = V.Create(mNumber);
                 V sLanes = V.Zero;
                 for (nint j = 0; j < nWhole; j += width)
                 {
@@ -125,7 +127,7 @@ namespace Tests
                 }
 
                 var s = V.Create(V.Sum(sLanes));
-                return s;
+                return V.First(s);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
