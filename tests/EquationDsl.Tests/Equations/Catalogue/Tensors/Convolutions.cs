@@ -9,12 +9,12 @@ public static partial class Catalogue
     [Equation(@"y_{ij} = \sum_{m,n} x_{i+m,j+n} w_{mn}"), Sizes("p q M N", "1 1 1 1", "5 4 3 2", "3 17 1 5")]
     public static partial void CrossCorrelation([Axes("p, q")] ReadOnlyTensorSpan<Real> x, [Axes("M, N")] ReadOnlyTensorSpan<Real> w, [Axes("p-M+1, q-N+1")] TensorSpan<Real> y);
 
-    [Equation(@"y_{b,o,i,j} = \sum_{c,m,n} x_{b,c,i+m,j+n} w_{o,c,m,n}"), Sizes("B C O p q M N", "1 1 1 1 1 1 1", "2 2 2 3 4 2 2", "1 3 2 3 3 3 3")]
+    [Equation(@"y_{b,o,i,j} = \sum_{c,m,n} x_{b,c,i+m,j+n} w_{o,c,m,n}"), Sizes("B C O p q M N", "1 1 1 1 1 1 1", "2 2 2 3 3 2 2", "1 2 2 3 5 3 3")]
     public static partial void ConvolutionOfChannels(
         [Axes("B, C, p, q")] ReadOnlyTensorSpan<Real> x, [Axes("O, C, M, N")] ReadOnlyTensorSpan<Real> w, [Axes("B, O, p-M+1, q-N+1")] TensorSpan<Real> y);
 
     [Equation(@"y_{b,o,i,j} = \sum_{c} \sum_{m=0}^{M-1} \sum_{n=0}^{N-1} x_{b,c,i+m-1,j+n-1} w_{o,c,m,n}", Boundary = Boundary.Zero)]
-    [Sizes("B C O p q M N", "1 1 1 1 1 1 1", "2 2 3 3 4 2 2", "1 3 2 2 9 3 3", "1 2 2 5 2 2 5")]
+    [Sizes("B C O p q M N", "1 1 1 1 1 1 1", "2 2 2 3 3 2 2", "1 2 2 2 9 3 3", "1 1 2 5 2 2 5")]
     public static partial void PaddedConvolutionOfChannels(
         [Axes("B, C, p, q")] ReadOnlyTensorSpan<Real> x, [Axes("O, C, M, N")] ReadOnlyTensorSpan<Real> w, [Axes("B, O, p, q")] TensorSpan<Real> y);
 
@@ -22,7 +22,7 @@ public static partial class Catalogue
     public static partial void StridedConvolutionOfChannels(
         [Axes("C, p, q")] ReadOnlyTensorSpan<Real> x, [Axes("O, C, M, N")] ReadOnlyTensorSpan<Real> w, [Axes("O, a, b")] TensorSpan<Real> y);
 
-    [Equation(@"y_{b,i,j,o} = \sum_{m,n,c} x_{b,i+m,j+n,c} w_{m,n,c,o}"), Sizes("B C O p q M N", "1 1 1 1 1 1 1", "2 2 2 3 3 2 2", "1 2 9 2 2 2 1")]
+    [Equation(@"y_{b,i,j,o} = \sum_{m,n,c} x_{b,i+m,j+n,c} w_{m,n,c,o}"), Sizes("B C O p q M N", "1 1 1 1 1 1 1", "2 2 2 3 2 2 2", "1 1 9 2 2 2 1")]
     public static partial void ConvolutionOfLastChannels(
         [Axes("B, p, q, C")] ReadOnlyTensorSpan<Real> x, [Axes("M, N, C, O")] ReadOnlyTensorSpan<Real> w, [Axes("B, p-M+1, q-N+1, O")] TensorSpan<Real> y);
 
