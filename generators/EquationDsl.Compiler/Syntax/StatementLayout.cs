@@ -63,8 +63,7 @@ internal sealed class StatementLayout
     /// <summary>Whether the comma is that of <c>y = f(x), \quad x = ...</c>: what stands before it states something, and so does what follows up to the next.</summary>
     private bool IsBetweenStatements(int comma)
     {
-        var begin = _result.FindLastIndex(static t => t.Kind is TokenKind.Separator or TokenKind.Begin) + 1;
-        if (!States(_result, begin, _result.Count) || comma + 1 == _tokens.Count || _tokens[comma + 1].Kind == TokenKind.Word)
+        if (comma + 1 == _tokens.Count || _tokens[comma + 1].Kind == TokenKind.Word)
         {
             return false;
         }
@@ -76,7 +75,8 @@ internal sealed class StatementLayout
             end++;
         }
 
-        return States(_tokens, comma + 1, end);
+        // What follows first: it ends at the next comma, while what stands before may be all of a long text.
+        return States(_tokens, comma + 1, end) && States(_result, _result.FindLastIndex(static t => t.Kind is TokenKind.Separator or TokenKind.Begin) + 1, _result.Count);
     }
 
     /// <summary>Whether there is an equality outside all delimiters.</summary>

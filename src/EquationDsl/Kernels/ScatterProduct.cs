@@ -6,8 +6,8 @@ namespace EquationDsl.Kernels;
 
 /// <summary>
 /// A product of tensors in blocks, after D. A. Matthews, "High-performance tensor contraction without transposition", SIAM Journal on Scientific Computing 40 (2018): the
-/// tensors are read as matrices whose rows and columns are numbered by several indices, and only blocks of them are copied into the order of the tiles. A convolution is one
-/// of these: the entries below a window are columns of the block, and never all of them are in memory.
+/// tensors are read as matrices whose rows and columns are numbered by several indices, and only blocks of them are copied into the order of the tiles. The gradient of a
+/// convolution by its filters is one of these, and a convolution that <see cref="WindowProduct{V, H, T}"/> does not take: never all entries below all windows are in memory.
 /// </summary>
 internal static unsafe class ScatterProduct<V, H, T>
     where V : struct, IVector<V, T>

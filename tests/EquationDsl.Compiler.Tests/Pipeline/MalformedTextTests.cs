@@ -54,6 +54,8 @@ public class MalformedTextTests
             { "name of 100 kB", new string('a', 100_000) },
             { "spaces of 100 kB", "a" + new string(' ', 100_000) },
             { "10,000 statements", string.Concat(Enumerable.Repeat("u = a \\\\ ", 10_000)) },
+            { "10,000 statements between commas", string.Concat(Enumerable.Repeat("u = a, ", 10_000)) },
+            { "50,000 commas, and no statement after them", string.Concat(Enumerable.Repeat("a,", 50_000)) + "(u = a)" },
             { "10,000 chained equalities", string.Concat(Enumerable.Repeat("a = ", 10_000)) + "a" },
             { "10,000 comparisons", string.Concat(Enumerable.Repeat("a < ", 10_000)) + "a" },
             { "150 dependent statements", string.Concat(Enumerable.Range(1, 150).Select(k => $"u_{{{k}}} = {(k == 1 ? "a" : $"u_{{{k - 1}}}")} + 1 ; ")) + "L = u_{150}" },
