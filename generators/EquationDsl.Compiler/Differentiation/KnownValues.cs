@@ -89,7 +89,7 @@ internal sealed class KnownValues
     {
         public static (Statement Definition, Call Call)? In(ValueArray<Statement> statements, Tensor known) =>
             statements.FirstOrDefault(s => s.Target.Id == known.Id) is { Reduction: null, IsCanonical: true } definition && Factor(definition.Body) is { } call
-                ? (definition, call) : null;
+                && Occurrences.IsNamed(call, definition) ? (definition, call) : null;
 
         /// <summary><c>e / s</c> known, <c>e</c> is that times <c>s</c>. Null where the gradient does not have the divisors, or finds the entry through an integer tensor.</summary>
         public Expr? At(Program gradient, Tensor input, Read read)

@@ -26,6 +26,7 @@ internal sealed class Facts(Func<Tensor, Expr?> definition)
         "superlinear in y" => Growth.Degree(value, bindings.Find("y")!) > 1,
         "growing in y" => Growth.Degree(value, bindings.Find("y")!) > 0,
         "a shift" => value is Read { Tensor.Role: TensorRole.Shift },
+        "shifted" => Sum.Of(value).Terms is var terms && terms.All(static t => t.Expr is Read) && terms.Any(static t => t.Expr is Read { Tensor.Role: TensorRole.Shift }),
         "constant" => value.IsConstant(),
         "not constant" => !value.IsConstant(),
         "positive" => IsPositive(value, Horizon),

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Statements;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Scheduling;
@@ -21,9 +22,24 @@ public sealed class Scheduler
     {
         var regrouped = RowQuotients.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(LateScatters.Run(program)))));
         var shared = Sharing.Run(regrouped, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
-        var plan = Plan(ContractionForm.Run(shared), default);
-        var unsafeState = plan.Program.State.Where(s => plan.Aliasing.Any(r => r.Output.Id == s.Output.Id && r.Input.Id == s.Input.Id && !r.MayBeSame)).ToList();
-        return unsafeState.Count == 0 ? plan : Stage(plan.Program, unsafeState);
+        return Staged(ContractionForm.Run(shared), default);
+    }
+
+    /// <summary>The plan in which all state is safe. Computing one state aside changes which loops are shared, so what was safe is asked again.</summary>
+    /// <param name="copies">What brings home the state that is computed aside.</param>
+    private KernelPlan Staged(Program program, ValueArray<Statement> copies)
+    {
+        var plan = Plan(program, copies);
+        var unsafeState = plan.Program.State
+            .Where(s => copies.All(c => c.Target.Id != s.Output.Id) && plan.Aliasing.Any(r => r.Output.Id == s.Output.Id && r.Input.Id == s.Input.Id && !r.MayBeSame))
+            .ToList();
+        if (unsafeState.Count == 0)
+        {
+            return plan;
+        }
+
+        var (aside, more) = Stage(program, unsafeState);
+        return Staged(aside, copies.AddRange(more));
     }
 
     /// <summary>Statements get indices of their own, so that renaming one in fusion cannot meet another.</summary>
@@ -66,28 +82,24 @@ public sealed class Scheduler
     }
 
     /// <summary>State that is still read when its first new entry is known is computed aside and copied when all else is done.</summary>
-    private KernelPlan Stage(Program program, IReadOnlyList<StatePair> pairs)
+    private static (Program Program, ValueArray<Statement> Copies) Stage(Program program, IReadOnlyList<StatePair> pairs)
     {
+        var names = new FreshNames(program);
         var statements = program.Statements;
         var copies = new List<Statement>();
         var next = NextId(program);
         foreach (var output in pairs.Select(static p => p.Output))
         {
-            var id = 1 + statements.Max(static s => s.Target.Id);
-            var staged = output with { Name = "new" + char.ToUpperInvariant(output.Name[0]) + output.Name.Substring(1), Id = id, Role = TensorRole.Intermediate };
+            var staged = names.Tensor("new" + char.ToUpperInvariant(output.Name[0]) + output.Name.Substring(1), output.Extents, TensorRole.Intermediate) with { Element = output.Element };
             statements = statements.Select(s => Redirect(s, output, staged)).ToValueArray();
             var definition = statements.First(s => s.Target == staged);
             var indices = staged.Extents.Select((_, d) => new LoopIndex("i" + d, next++)).ToList();
-            copies.Add(new Statement(
-                output,
-                indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray(),
-                indices.Select((i, d) => new Loop(i, Affine.Zero, staged.Extents[d])).ToValueArray(),
-                null,
-                new Read(staged, indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray()),
-                definition.Origin));
+            var entry = indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray();
+            var axes = indices.Select((i, d) => new Loop(i, Affine.Zero, staged.Extents[d])).ToValueArray();
+            copies.Add(new Statement(output, entry, axes, null, new Read(staged, entry), definition.Origin));
         }
 
-        return Plan(program with { Statements = statements.AddRange(copies) }, copies.ToValueArray());
+        return (program with { Statements = statements.AddRange(copies) }, copies.ToValueArray());
     }
 
     private static Statement Redirect(Statement statement, Tensor output, Tensor staged) =>

@@ -16,6 +16,9 @@ internal sealed partial class EmittedMethod
     [System.Text.RegularExpressions.GeneratedRegex(@"VectorWidth\.(Widest|For\([^)]*\))")]
     private static partial System.Text.RegularExpressions.Regex Dispatched();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bF(Gradient)?\(")]
+    private static partial System.Text.RegularExpressions.Regex Calls();
+
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(static () =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => MetadataReference.CreateFromFile(p)),
@@ -59,6 +62,34 @@ internal sealed partial class EmittedMethod
         image.Position = 0;
         var assembly = new AssemblyLoadContext("Emitted", isCollectible: true).LoadFromStream(image);
         return new EmittedMethod(source, assembly.GetType("Tests.Bridge")!.GetMethod("Call")!, signature.Parameters);
+    }
+
+    /// <summary>Compiles what the compiler writes for an equation, and runs statements that call it; they return numbers.</summary>
+    public static double[] Run(string equation, string signature, string statements, EquationOptions? options = null)
+    {
+        var request = Signatures.Request(equation, signature, options);
+        var compiled = EquationCompiler.Compile(request);
+        Assert.True(compiled.Source is not null, string.Join("\n", compiled.Diagnostics));
+        var method = request.Method;
+        var declared = MethodSignature.Of(method, new DerivedProgram(ProgramKind.Forward, Parse("f(x) -> result\nresult = x", signature), default));
+        var beside = $$"""
+            namespace Tests
+            {
+                partial class Kernels { {{declared.Modifiers}} partial {{declared.ReturnType}} F({{string.Join(", ", declared.Parameters.Select(static p => p.Declaration))}}); }
+
+                public static class Script
+                {
+                    public static double[] Run()
+                    {
+                        {{Calls().Replace(statements, "Kernels.$0")}}
+                    }
+                }
+            }
+            """;
+        using var image = Build(compiled.Source!, beside, isChecked: false);
+        image.Position = 0;
+        var assembly = new AssemblyLoadContext("Emitted", isCollectible: true).LoadFromStream(image);
+        return assembly.GetType("Tests.Script")!.GetMethod("Run")!.CreateDelegate<Func<double[]>>()();
     }
 
     /// <summary>Fails unless the file compiles beside <paramref name="beside"/> without a warning.</summary>

@@ -13,7 +13,13 @@ internal static class Logarithms
     [
         new("log-exp", "log(exp(x))", "x", Overflow),
         new("log-exp", "log(exp(x) * y)", "x + log(y)", Overflow),
+        new("log-exp", "log2(exp(x))", "x / log(2)", Overflow),
+        new("log-exp", "log2(exp(x) * y)", "x / log(2) + log2(y)", Overflow),
+        new("log-exp", "log10(exp(x))", "x / log(10)", Overflow),
+        new("log-exp", "log10(exp(x) * y)", "x / log(10) + log10(y)", Overflow),
         new("log-exp", "log1p(expm1(x))", "x", Overflow),
+        new("log-sum-exp", "log(c + exp(m) * s)", "max(m, 0) + log(c * exp(-max(m, 0)) + exp(m - max(m, 0)) * s)", Overflow, If: "m is shifted"),
+        new("log-sum-exp", "log1p(exp(m) * s)", "max(m, 0) + log(exp(-max(m, 0)) + exp(m - max(m, 0)) * s)", Overflow, If: "m is shifted"),
         new("log-sqrt", "log(sqrt(x))", "log(x) / 2"),
         new("log-sqrt", "log(sqrt(x) * y)", "log(x) / 2 + log(y)", If: "x is positive"),
         new("log-sqrt", "log(y / sqrt(x))", "log(y) - log(x) / 2", If: "y is constant"),

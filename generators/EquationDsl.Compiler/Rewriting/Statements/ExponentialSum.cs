@@ -36,7 +36,9 @@ internal sealed record ExponentialSum(Statement Statement, Product Weight, Expr 
         var exponent = Sum.Of(exponential.Arguments[0]);
         var varying = Sum.OfTerms(exponent.Terms.Where(t => t.Expr.DependsOnAny(loops)));
         var constant = Sum.OfTerms(exponent.Terms.Where(t => !t.Expr.DependsOnAny(loops)));
-        if (varying.Terms.IsEmpty || exponential.Reads().Any(static r => r.Tensor.Role == TensorRole.Shift))
+
+        // One that is shifted subtracts a shift that all its terms share; any other is that of another sum, a softmax in the exponent or a sum of sums.
+        if (varying.Terms.IsEmpty || constant.Terms.Any(static t => t.Coefficient.IsNegative && t.Expr is Read { Tensor.Role: TensorRole.Shift }))
         {
             return null;
         }

@@ -61,11 +61,26 @@ internal static class ExponentialSums
         var nodes = program.Statements.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants()).ToList();
         var inQuotient = nodes.Where(static n => n.IsProductNode()).Select(Product.Of).Any(p =>
             p.Factors.Any(IsMember) && (p.Factors.Count(IsMember) > 1 || p.Factors.Any(static f => f.Base.Is(Functions.Exp))));
-        var inLogarithm = nodes.OfType<Call>().Any(c => c.Function.Name is "log" or "xlogy" && Product.Of(c.Arguments[c.Arguments.Count - 1]).Factors.Any(IsMember));
-        return (inQuotient, inLogarithm);
+        var below = BelowLogarithms(program, nodes);
+        return (inQuotient, members.Exists(m => below.Contains(m.Statement.Target.Id)));
 
         bool IsMember(Factor factor) => factor.Base is Read read && members.Exists(m => m.Statement.Target.Id == read.Tensor.Id);
     }
+
+    /// <summary>Which tensors are factors of what a logarithm is taken of, or of the terms of a sum that is one, as the sums of a sum of sums are.</summary>
+    private static HashSet<int> BelowLogarithms(Program program, IEnumerable<Expr> nodes)
+    {
+        var arguments = nodes.OfType<Call>().Where(static c => c.Function.Name is "log" or "log2" or "log10" or "log1p" or "xlogy" or "xlog1py").Select(static c => c.Arguments[c.Arguments.Count - 1]);
+        var below = new HashSet<int>(arguments.SelectMany(static a => Sum.Of(a).Terms).SelectMany(static t => Factors(t.Expr)));
+        foreach (var sum in program.Statements.Reverse().Where(s => s.IsPlainSum() && below.Contains(s.Target.Id)))
+        {
+            below.UnionWith(Factors(sum.Body));
+        }
+
+        return below;
+    }
+
+    private static IEnumerable<int> Factors(Expr product) => Product.Of(product).Factors.Select(static f => f.Base).OfType<Read>().Select(static r => r.Tensor.Id);
 
     private static Program Shift(Program program, List<ExponentialSum> members, bool mayBeInfinite, FreshNames names)
     {
