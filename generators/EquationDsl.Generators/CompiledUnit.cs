@@ -13,12 +13,14 @@ internal sealed record CompiledUnit(EquationUnit Unit, string? Source, ValueArra
     {
         if (unit.Request is null)
         {
-            return new CompiledUnit(unit, ThrowingBody.Print(unit.Declared), unit.Declared.Findings);
+            return new CompiledUnit(unit, BodyFor(unit.Declared, unit.Declared.Findings), unit.Declared.Findings);
         }
 
         var compiled = memo.Compile(unit.Request);
         var findings = unit.Declared.Findings.AddRange(compiled.Diagnostics.Select(MethodFinding.Of));
-        var source = findings.Any(static f => f.IsError) ? ThrowingBody.Print(unit.Declared) : compiled.Source;
-        return new CompiledUnit(unit, source, findings);
+        return new CompiledUnit(unit, BodyFor(unit.Declared, findings) ?? compiled.Source, findings);
     }
+
+    private static string? BodyFor(DeclaredEquation declared, ValueArray<MethodFinding> findings) =>
+        findings.FirstOrDefault(static f => f.IsError) is { } error ? ThrowingBody.Print(declared, error) : null;
 }

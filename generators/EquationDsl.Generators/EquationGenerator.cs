@@ -76,9 +76,19 @@ public sealed class EquationGenerator : IIncrementalGenerator
 
     private static void AddSource(SourceProductionContext context, CompiledUnit unit)
     {
-        if (unit.Source is { } source)
+        if (unit.Source is not { } source)
+        {
+            return;
+        }
+
+        try
         {
             context.AddSource(unit.Unit.HintName, SourceText.From(source, WithoutMark));
+        }
+        catch (ArgumentException exception)
+        {
+            // A name that is taken, or that no file can have: it costs this equation its file, and no other.
+            context.ReportDiagnostic(FindingLocator.Locate(MethodFinding.Failure(unit.Unit.Declared.MethodName, exception), null, null, context.CancellationToken));
         }
     }
 
@@ -86,7 +96,7 @@ public sealed class EquationGenerator : IIncrementalGenerator
     {
         var method = DocumentationCommentId.GetFirstSymbolForDeclarationId(unit.Unit.Declared.Id, compilation) as IMethodSymbol;
         var attribute = method is null ? null : EquationDiscovery.AttributeOf(method);
-        foreach (var finding in unit.Findings.Where(static f => f.IsError))
+        foreach (var finding in unit.Findings.Where(static f => f is { IsError: true, IsQuiet: false }))
         {
             context.ReportDiagnostic(FindingLocator.Locate(finding, method, attribute, context.CancellationToken));
         }

@@ -151,7 +151,7 @@ public static class CSharpEmitter
     /// <summary>What the names of the helpers of a method begin with: overloads have helpers of their own.</summary>
     internal static string NameOf(MethodModel method, ProgramKind kind) => method.Name + (kind == ProgramKind.Forward ? "" : kind.ToString());
 
-    private static string Head(MethodSignature signature, ProgramKind kind)
+    internal static string Head(MethodSignature signature, ProgramKind kind)
     {
         var parameters = signature.Parameters.Select(p => p.Declaration + (kind == ProgramKind.Forward || p.DefaultValue is null ? "" : " = " + p.DefaultValue));
         var modifiers = signature.Modifiers.Length == 0 ? "" : signature.Modifiers + " ";

@@ -75,7 +75,7 @@ internal sealed partial class LoopEmitter
     /// </summary>
     private void EmitMethod(LoopNode loop, string name, Frame frame, CodeWriter code)
     {
-        var inside = new Frame(frame, isFunction: true);
+        var inside = new Frame(frame, isFunction: true) { HandsOut = true };
         var body = new CodeWriter();
         var at = Steps.Count;
         EmitRange(loop, name, inside, body);

@@ -36,5 +36,7 @@ internal sealed record DeclaredEquation(
     /// <summary>Found once: every other equation of the class is held against them.</summary>
     public ValueArray<string> Heads { get; } = LeftSides.HeadsOf(Equation);
 
+    public string MethodName => DisplayName.Substring(DisplayName.LastIndexOf('.') + 1);
+
     public bool IsCompilable => Method is not null && !Findings.Any(static f => f.IsError);
 }

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Text;
@@ -20,7 +21,20 @@ internal static class EquationDiscovery
     /// </summary>
     public static DeclaredEquation? Read(IMethodSymbol declared, AttributeData attribute, Compilation compilation)
     {
-        var method = declared.PartialDefinitionPart ?? declared;
+        try
+        {
+            return ReadAll(declared.PartialDefinitionPart ?? declared, attribute, compilation);
+        }
+#pragma warning disable CA1031 // Whatever was thrown, the other equations are still read.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return Failed(declared.PartialDefinitionPart ?? declared, exception);
+        }
+    }
+
+    private static DeclaredEquation? ReadAll(IMethodSymbol method, AttributeData attribute, Compilation compilation)
+    {
         if (attribute.ConstructorArguments is not [var text] || text.Kind == TypedConstantKind.Error || IsReportedByCSharp(method))
         {
             return null;
@@ -46,15 +60,40 @@ internal static class EquationDiscovery
             options,
             ConstantReader.Read(method.ContainingType),
             UsesReader.Read(method.ContainingType).Select(ContainerReader.Read).ToValueArray(),
-            MemberReader.Read(method),
+            MemberReader.Read(method).AddRange(Alike(method)),
             findings.ToValueArray(),
             ReferencedEquations.SeenBy(method.ContainingType, compilation));
     }
 
+    /// <summary>The derivatives of the method's overloads.</summary>
+    private static IEnumerable<MemberModel> Alike(IMethodSymbol method) =>
+        from other in method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+        where other.PartialDefinitionPart is null && !SymbolEqualityComparer.Default.Equals(other, method)
+        let attribute = AttributeOf(other)
+        where attribute is not null && !IsReportedByCSharp(other)
+        let findings = new List<MethodFinding>()
+        let signature = SignatureReader.Read(other, findings)
+        where signature is not null
+        let isLater = string.CompareOrdinal(other.GetDocumentationCommentId(), method.GetDocumentationCommentId()) > 0
+        from member in DerivativeOutline.Members(signature, OptionsReader.Read(attribute, signature, [], findings))
+        select member with { IsLater = isLater };
+
+    private static DeclaredEquation Failed(IMethodSymbol method, Exception exception) => new(
+        method.GetDocumentationCommentId() ?? method.ToDisplayString(), method.ContainingType.Name + "." + method.Name, method.Name, "", null, new ContainerModel(null, default), null,
+        new EquationOptions(), default, default, default, [MethodFinding.Failure(method.Name, exception)], default);
+
     private static bool IsReportedByCSharp(IMethodSymbol method) =>
-        method.IsPartialDefinition
+        IsDeclaredBefore(method)
+        || (method.IsPartialDefinition
             ? !ContainerReader.IsPartial(method.ContainingType)
-            : method.MethodKind == MethodKind.Ordinary && !method.IsAbstract && !method.IsExtern && !HasBody(method);
+            : method.MethodKind == MethodKind.Ordinary && !method.IsAbstract && !method.IsExtern && !HasBody(method));
+
+    /// <summary>Whether another method has the same name and parameters: of two such methods C# allows one (CS0756, CS0111), and the first is it.</summary>
+    private static bool IsDeclaredBefore(IMethodSymbol method) =>
+        method.GetDocumentationCommentId() is { } id
+        && method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(static m => m.PartialDefinitionPart is null)
+            .FirstOrDefault(m => AttributeOf(m) is not null && m.GetDocumentationCommentId() == id) is { } first
+        && !SymbolEqualityComparer.Default.Equals(first, method);
 
     private static IEnumerable<string> OtherMembers(INamedTypeSymbol type) => type.GetMembers().Where(static m => m is not IMethodSymbol).Select(static m => m.Name);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Text;
 
@@ -16,8 +17,17 @@ internal sealed record MethodFinding(
 {
     public bool IsError => Rule.Severity == DiagnosticSeverity.Error;
 
+    /// <summary>Whether a build need not hear it: the equation of the same class that is to blame has an error of its own.</summary>
+    public bool IsQuiet => Rule == NeighbourRules.UsesFailed && !Arguments[1].Contains(".");
+
+    public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Message, [.. Arguments]);
+
     public static MethodFinding At(FindingSite site, DiagnosticRule rule, params string[] arguments) =>
         new(rule, site, arguments.ToValueArray());
+
+    /// <summary>What was thrown is a defect of the generator; the other equations are none of its business.</summary>
+    public static MethodFinding Failure(string method, Exception exception) =>
+        At(FindingSite.Name, MethodRules.CompilerFailure, method, $"{exception.GetType().Name}: {exception.Message}");
 
     public static MethodFinding AtParameter(int index, DiagnosticRule rule, params string[] arguments) =>
         new(rule, FindingSite.Parameter, arguments.ToValueArray(), index);
@@ -25,6 +35,7 @@ internal sealed record MethodFinding(
     /// <summary>What the compiler found: as a rule at characters of the equation, but an option without effect, or one that asks for a name that is taken, is at fault itself.</summary>
     public static MethodFinding Of(EquationDiagnostic diagnostic) =>
         diagnostic.Rule == MethodRules.NotParallel ? At(FindingSite.Parallel, diagnostic.Rule, [.. diagnostic.Arguments])
+        : diagnostic.Rule == NeighbourRules.OverloadsAlike ? At(FindingSite.Name, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == MethodRules.GeneratedNameTaken ? At(FindingSite.Derivatives, diagnostic.Rule, [.. diagnostic.Arguments])
         : new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestion: diagnostic.Suggestion);
 }
