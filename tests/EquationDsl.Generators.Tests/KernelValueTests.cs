@@ -14,7 +14,7 @@ public class KernelValueTests
     [InlineData(@"r_i = \sqrt{\|a\|^2 + b_i}", "Math.Sqrt(a.Sum(v => v * v) + b[i])")]
     [InlineData(@"r_i = b_i / \sqrt{\sum_k a_k^2 + b_i^2}", "b[i] / Math.Sqrt(a.Sum(v => v * v) + (b[i] * b[i]))")]
     [InlineData(@"r_i = b_i \sqrt{b_i \sum_k a_k^2}", "b[i] * Math.Sqrt(b[i] * a.Sum(v => v * v))")]
-    [InlineData(@"v = \frac{1}{n} \sum_k a_k^2; r_i = 1 / \sqrt{v + b_i}", "1 / Math.Sqrt((a.Sum(v => v * v) / n) + b[i])")]
+    [InlineData(@"v = \frac{1}{n} \sum_{k=1}^n a_k^2; r_i = 1 / \sqrt{v + b_i}", "1 / Math.Sqrt((a.Sum(v => v * v) / n) + b[i])")]
     [InlineData(@"r_i = \sqrt{\sum_k (a_k - b_i)^2 + b_i}", "Math.Sqrt(a.Sum(v => (v - b[i]) * (v - b[i])) + b[i])")]
     [InlineData(@"r_i = \sqrt{1 + \sum_j (a_j - b_i)^2}", "Math.Sqrt(1 + a.Sum(v => (v - b[i]) * (v - b[i])))")]
     [InlineData(@"r_i = \sqrt{1 + \sum_j (a_j - b_i)^2} + \sqrt{2 + \sum_j (a_j + b_i)^2}", "Math.Sqrt(1 + a.Sum(v => (v - b[i]) * (v - b[i]))) + Math.Sqrt(2 + a.Sum(v => (v + b[i]) * (v + b[i])))")]
@@ -28,7 +28,7 @@ public class KernelValueTests
         var (g, ga, gb) = (Numbers(m, 3), new double[n], new double[m]);
         FGradient(a, b, g, ga, gb);
         double L() { var y = new double[m]; F(a, b, y); return y.Zip(g, (p, q) => p * q).Sum(); }
-        double By(ref double x) { var at = x; x = at + 1e-6; var up = L(); x = at - 1e-6; var down = L(); x = at; return (up - down) / 2e-6; }
+        double By(ref double x) { var at = x; x = at + 1e-5; var up = L(); x = at - 1e-5; var down = L(); x = at; return (up - down) / 2e-5; }
         for (var i = 0; i < n; i++) { Close(ga[i], By(ref a[i])); }
         for (var i = 0; i < m; i++) { Close(gb[i], By(ref b[i])); }
         """);
@@ -61,8 +61,9 @@ public class KernelValueTests
     [Fact]
     public void Comments_behind_long_lines() => Run(
         """
-        [Equation(@"(K B + z w^\top) H (S A^\top) A")] public static partial void F(ReadOnlyTensorSpan<double> K, ReadOnlyTensorSpan<double> B, ReadOnlySpan<double> z,
-            ReadOnlySpan<double> w, ReadOnlyTensorSpan<double> H, ReadOnlyTensorSpan<double> S, ReadOnlyTensorSpan<double> A, TensorSpan<double> result);
+        [Equation(@"(K B + z w^\top) H (S A^\top) A")] public static partial void F([Shape("a, b")] ReadOnlySpan<double> K, [Shape("b, c")] ReadOnlySpan<double> B,
+            ReadOnlySpan<double> z, ReadOnlySpan<double> w, [Shape("c, d")] ReadOnlySpan<double> H, [Shape("d, e")] ReadOnlySpan<double> S, [Shape("f, e")] ReadOnlySpan<double> A,
+            [Shape("a, e")] Span<double> result);
         """,
         "");
 
