@@ -15,7 +15,7 @@ internal sealed partial class EquationBinder
     {
         if (node.Operator == BinaryOperator.Divide)
         {
-            return Divide(node, node.Left, node.Right, scope);
+            return DivideByFactor(node, scope) ?? Divide(node, node.Left, node.Right, scope);
         }
 
         if (node.Operator == BinaryOperator.Juxtapose && UnknownWord(node, scope) is { } misspelt)
@@ -29,6 +29,11 @@ internal sealed partial class EquationBinder
         }
 
         var (left, right) = (Number(node.Left, scope), Number(node.Right, scope));
+        if (IsOwnText(scope) && OtherReading(node, left, right, scope) is { } refused)
+        {
+            return refused;
+        }
+
         return node.Operator switch
         {
             BinaryOperator.Add => Sum(node, Functions.Add, left, right, scope),
@@ -50,7 +55,14 @@ internal sealed partial class EquationBinder
         if (left.Rank + right.Rank > 2 && scope is { Depth: 0, Origin: null })
         {
             var (first, second) = (Operand(node, scope, first: true), Operand(node, scope, first: false));
-            _diagnostics.Add(EquationDiagnostic.Create(SyntaxRules.TwoReadings, node.Span, $"'{Text(scope, node)}'", $"the product of entries {first} \\odot {second}", $"{first} {second} for the product of matrices"));
+            if (node.Right is BinarySyntax { Operator: BinaryOperator.Juxtapose } product && IsContraction(product, scope))
+            {
+                Doubtful(node, Text(scope, node), $"{first} \\odot ({second})", $"({first} \\odot {Text(scope, product.Left)}) {Text(scope, product.Right)}");
+            }
+            else
+            {
+                Doubtful(node, Text(scope, node), $"the product of entries {first} \\odot {second}", $"{first} {second} for the product of matrices");
+            }
         }
 
         return Elementwise(node, Functions.Multiply, left, right, scope);

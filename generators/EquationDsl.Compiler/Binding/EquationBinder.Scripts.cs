@@ -37,7 +37,9 @@ internal sealed partial class EquationBinder
             return product;
         }
 
-        var value = node.Subscript is null ? Number(node.Base, scope) : BindSubscripted(node, node.Subscript, scope);
+        var value = node.Subscript is null ? Number(node.Base, scope)
+            : node is { Base: GroupSyntax, Subscript: NameSyntax { Name: "+" } } ? Apply("relu", node, [Number(node.Base, scope)], scope)
+            : BindSubscripted(node, node.Subscript, scope);
         return Raise(node, value, node.Superscript, scope);
     }
 

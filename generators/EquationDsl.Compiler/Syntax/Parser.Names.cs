@@ -145,7 +145,7 @@ internal sealed partial class Parser
         var script = Current.IsSymbol("{") ? ParseBracedScript() : ParseUnbracedScript(sign, kind);
         if (earlier is not null)
         {
-            var both = symbol == "_" ? "x_{i,j}" : "x^{a b} or {x^a}^b";
+            var both = symbol == "_" ? "x_{i,j}" : "x^{a^b} or (x^a)^b";
             _failedAt = -1;
             Report(SyntaxRules.DoubleScript, From(sign.Span.Start), kind, both);
         }
