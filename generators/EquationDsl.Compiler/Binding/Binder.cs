@@ -16,7 +16,7 @@ public static class Binder
     /// <summary>What the parser must know to tell words from products of letters.</summary>
     public static SyntaxNames NamesInScope(EquationRequest request)
     {
-        var names = request.Method.Parameters.Select(static p => p.Name)
+        var names = request.Method.Parameters.Select(static p => Spelling.Plain(p.Name))
             .Concat(request.Constants.Select(static c => c.Name))
             .Concat(request.Visible.Select(static s => s.Method.Name))
             .ToList();

@@ -15,7 +15,7 @@ internal sealed partial class EquationBinder
     {
         if (scope.Origin is null && Spelling.Key(node) is { } key && (Definition(key) ?? Parameter(node, key, scope)) is { } whole)
         {
-            return _marginals.Contains(key) ? Element(node.Target, whole, node.Arguments, scope)
+            return _marginals.Contains(key) ? Element(node.Target, whole, ConditionsFirst(node), scope)
                 : IsTable(node, scope) ? Element(node, whole, TableAxes(node), scope) : whole;
         }
 
@@ -25,7 +25,7 @@ internal sealed partial class EquationBinder
         }
 
         var meaning = Factor(node, scope);
-        return meaning is { Rank: > 0 } && node.Arguments.All(a => IsIndexLike(a, scope)) ? Element(node.Target, meaning, node.Arguments, scope)
+        return meaning is { Rank: > 0 } && node.Arguments.All(a => IsIndexLike(a, scope)) ? Element(node.Target, meaning, ConditionsFirst(node), scope)
             : meaning is null ? BindCall(node.Target, node.Arguments, node, scope)
             : node.Arguments.Count == 1 ? Product(node, meaning, Number(node.Arguments[0], scope), scope)
             : Error(scope, BindingRules.UnknownFunction, node.Target, Text(scope, node.Target), " It is a value, and only indices can follow it in parentheses.");

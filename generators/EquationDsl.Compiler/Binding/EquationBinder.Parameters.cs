@@ -36,7 +36,7 @@ internal sealed partial class EquationBinder
             new Tensor(model.Name, NextId(), extents, element, TensorRole.Input),
             new Tensor(model.Name, NextId(), extents, element, TensorRole.Output))
         {
-            NotationKey = model.Notation is { } notation ? KeyOfNotation(notation) : null,
+            NotationKey = model.Notation is { } notation ? Spelling.KeyOfText(notation) : null,
             IsRankOpen = isRankOpen,
         };
     }
@@ -44,10 +44,6 @@ internal sealed partial class EquationBinder
     private ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) => _user is not null
         ? (_given.TryGetValue(model.Name, out var given) ? given.Shape : ValueArray<Affine>.Empty)
         : Enumerable.Range(0, rank).Select(axis => Affine.Of(_sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
-
-    internal static string? KeyOfNotation(string notation) =>
-        EquationParser.Parse(notation, new SyntaxNames(default, default, default)).Value is { Statements: { Count: 1 } statements }
-            ? Spelling.Key(statements[0].Right) : null;
 
     /// <summary>Null for an output that its value gives its shape.</summary>
     private int? RankOf(ParameterModel model, DomainClauseSyntax? domain) => model.Kind switch
@@ -168,7 +164,14 @@ internal sealed partial class EquationBinder
 
         foreach (var parameter in _parameters.Where(static p => p is { IsRead: false, IsWritten: false } && p.Model.Kind != ParameterKind.Random))
         {
-            Error(RootScope(), BindingRules.Unused, Subject(syntax), parameter.Model.Name);
+            if (LabelOf(syntax, n => FindParameter(n) == parameter.Model) is { Left: { } label })
+            {
+                Error(RootScope(), NameRules.LabelUnread, label, Text(RootScope(), label), parameter.Model.Name);
+            }
+            else
+            {
+                Error(RootScope(), BindingRules.Unused, Subject(syntax), parameter.Model.Name);
+            }
         }
 
         foreach (var left in _whereDefinitions.Values.Select(static d => d.Left!).Concat(_unused.Values))

@@ -192,6 +192,11 @@ internal sealed partial class EquationBinder
     private Scope Declare(NameSyntax name, ExpressionSyntax? lower, ExpressionSyntax? upper, Scope outer, Scope inner, List<IndexVariable> indices)
     {
         var offset = lower is NumberSyntax { Text: "0" or "1" } stated ? (stated.Text == "0" ? 0 : 1L) : outer.Frame.FirstIndex;
+        if (outer.Origin is null && _names.ByNotation(name) is { } marked)
+        {
+            Error(outer, NameRules.IndexIsNotation, name, Text(outer, name), marked.Name);
+        }
+
         var index = NewIndex(Spelling.Key(name)!, outer, name.Span, offset);
         if (lower is not null)
         {

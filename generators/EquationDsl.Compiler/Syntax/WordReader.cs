@@ -125,7 +125,7 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
     /// <summary><c>Ax = b</c> states something of a product, <c>loss = ..</c> defines a word.</summary>
     private bool IsProduct(string run) => IsProductOfNames(run) || (run.Length == 2 && run.Any(letter => _words.Contains(letter.ToString())));
 
-    private bool IsProductOfNames(string run) => run.All(letter => _words.Contains(letter.ToString()));
+    private bool IsProductOfNames(string run) => run.All(letter => _words.Contains(letter.ToString()) || names.Letters.Contains(letter.ToString()));
 
     /// <summary>The <c>\mathrm{AB}</c> of parameters A and B, where nothing is called AB and it is no label below or above a name.</summary>
     private bool IsStyledProduct(int index)
