@@ -35,7 +35,7 @@ public static class Binder
     private static bool IsEquation(ExpressionSyntax notation, EquationRequest request)
     {
         var names = Spelling.Candidates(notation).ToList();
-        return Spelling.Find(notation, request.Method.Parameters) is null
+        return new ParameterNames(request.Method.Parameters, []).Find(notation) is null
             && request.Visible.Any(s => names.Contains(s.Method.Name, StringComparer.OrdinalIgnoreCase) || names.Contains(FirstName.Match(s.Equation).Groups[1].Value));
     }
 
@@ -46,7 +46,7 @@ public static class Binder
     {
         var names = new[] { notation, (notation as ScriptedSyntax)?.Base, (notation as ApplicationSyntax)?.Target }.OfType<ExpressionSyntax>()
             .SelectMany(Spelling.Candidates).ToList();
-        return request.Method.Parameters.Any(p => names.Contains(p.Name) && !p.IsWritable) || request.Constants.Any(c => names.Contains(c.Name))
+        return request.Method.Parameters.Any(p => names.Contains(Spelling.Plain(p.Name)) && !p.IsWritable) || request.Constants.Any(c => names.Contains(c.Name))
             || (!request.Visible.Any(s => names.Contains(s.Method.Name)) && names.Exists(static n => n is "e" or "pi" || FunctionNames.IsLetter(n)));
     }
 
