@@ -40,7 +40,7 @@ internal sealed partial class EquationBinder
         var statements = claims.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !IsClaim(s)).ToValueArray();
         var lefts = statements.Select(s => LeftOf(s.Left)).ToList();
         var explanations = Explanations(statements, lefts);
-        var result = ResultOf(syntax, statements, lefts, explanations);
+        var result = ResultOf(syntax, lefts, explanations);
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
@@ -88,10 +88,39 @@ internal sealed partial class EquationBinder
                 found.Add(i);
             }
 
-            used.UnionWith(Uses(statements[i]));
+            var names = statements[i].Right.Descendants().Where(static n => n is NameSyntax or ScriptedSyntax or ApplicationSyntax).ToList();
+            used.UnionWith(names.Select(static n => Spelling.Key(n)).Concat(names.OfType<ScriptedSyntax>().Select(Squares)).OfType<string>());
         }
 
         return found;
+    }
+
+    // The statement whose value goes to where no left side points: the returned value, or the last writable parameter.
+    private int ResultOf(EquationSyntax syntax, List<LeftSide> lefts, HashSet<int> explanations)
+    {
+        var end = lefts.Count - 1;
+        while (end > 0 && explanations.Contains(end))
+        {
+            end--;
+        }
+
+        if (_request.Method.Return.Kind == ReturnKind.Void)
+        {
+            if (lefts.Any(static l => l.Symbol is { Model.IsWritable: true }))
+            {
+                return -1;
+            }
+
+            if (!_parameters.Any(static p => p.Model.IsWritable))
+            {
+                Error(RootScope(), BindingRules.NoWritable, Subject(syntax));
+            }
+
+            return end;
+        }
+
+        var last = lefts.FindLastIndex(end, static l => l.Symbol is null);
+        return last >= 0 ? last : end;
     }
 
     private void BindStatement(StatementSyntax statement, bool isResult)
@@ -113,7 +142,7 @@ internal sealed partial class EquationBinder
 
         if (statement.Middle.FirstOrDefault() is { } middle)
         {
-            Error(RootScope(), BindingRules.Chain, middle, Text(RootScope(), middle), Text(RootScope(), statement.Left!), Text(RootScope(), statement.Right));
+            Error(RootScope(), BindingRules.Chain, middle, Text(RootScope(), middle), Text(RootScope(), statement.Left!));
             return;
         }
 
@@ -135,8 +164,9 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        if (!IsLeftSide(statement))
+        if (statement.Left is not (null or NameSyntax or ScriptedSyntax or ApplicationSyntax or DelimitedSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation }))
         {
+            Error(RootScope(), BindingRules.LeftSide, statement.Left, Text(RootScope(), statement.Left));
             return;
         }
 
@@ -152,7 +182,7 @@ internal sealed partial class EquationBinder
         scope.Frame.HasIndices = indices.Count > 0;
         scope.Frame.Arguments.UnionWith(ArgumentsOf(statement.Left));
         var value = Number(statement.Right, scope);
-        if (AreLabels() && value is not BoundError)
+        if (value is not BoundError)
         {
             value = OverIndices(statement, left, indices, value, scope, isResult);
         }
