@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding;
+using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Emission;
@@ -31,7 +32,7 @@ public static class EquationCompiler
         var found = parsed.Diagnostics.AddRange(bound.Diagnostics);
         if (!bound.Succeeded)
         {
-            return new CompiledEquation(null, found);
+            return new CompiledEquation(null, FailedEquations.Blamed(request, parsed.Value!, found) ?? found);
         }
 
         var claims = ClaimCheck.Check(bound.Value!, request).ToList();
@@ -54,7 +55,7 @@ public static class EquationCompiler
         var forward = Rewriter.Rewrite(written);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
         ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
-        programs = InOrders(programs, chains, request);
+        programs = InOrders(TakenNames.WithoutAlike(request, programs), chains, request);
         found = found.AddRange(TakenNames.Find(request, programs)).AddRange(SplitsNone(request, programs));
         return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs)), found);
     }

@@ -1,4 +1,3 @@
-using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Text;
 using EquationDsl.Generators.Assembling;
 using EquationDsl.Generators.Discovery;
@@ -14,18 +13,14 @@ internal sealed record CompiledUnit(EquationUnit Unit, string? Source, ValueArra
     {
         if (unit.Request is null)
         {
-            return new CompiledUnit(unit, ThrowingBody.Print(unit.Declared), unit.Declared.Findings);
+            return new CompiledUnit(unit, BodyFor(unit.Declared, unit.Declared.Findings), unit.Declared.Findings);
         }
 
         var compiled = memo.Compile(unit.Request);
-        var findings = unit.Declared.Findings.AddRange(compiled.Diagnostics.Select(d => OfMember(d, unit.Declared) ?? MethodFinding.Of(d)));
-        var source = findings.Any(static f => f.IsError) ? ThrowingBody.Print(unit.Declared) : compiled.Source;
-        return new CompiledUnit(unit, source, findings);
+        var findings = unit.Declared.Findings.AddRange(compiled.Diagnostics.Select(MethodFinding.Of));
+        return new CompiledUnit(unit, BodyFor(unit.Declared, findings) ?? compiled.Source, findings);
     }
 
-    /// <summary>An unknown name that is one to C#: the class has it, but a kernel is not told of it.</summary>
-    private static MethodFinding? OfMember(EquationDiagnostic diagnostic, DeclaredEquation declared) =>
-        diagnostic.Rule == BindingRules.UnknownName && declared.Fields.FirstOrDefault(f => f.IsMeantBy(diagnostic.Arguments[0])) is { } field
-            ? MethodFinding.InString(FindingSite.Equation, 0, diagnostic.Span, DeclarationRules.MemberOfClass, field.Name, field.What, declared.Container.Name, field.Instead)
-            : null;
+    private static string? BodyFor(DeclaredEquation declared, ValueArray<MethodFinding> findings) =>
+        findings.FirstOrDefault(static f => f.IsError) is { } error ? ThrowingBody.Print(declared, error) : null;
 }

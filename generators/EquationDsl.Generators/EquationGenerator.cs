@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
 using EquationDsl.Compiler;
-using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Generators.Assembling;
 using EquationDsl.Generators.Discovery;
 using EquationDsl.Generators.Reporting;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace EquationDsl.Generators;
@@ -16,9 +14,6 @@ namespace EquationDsl.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class EquationGenerator : IIncrementalGenerator
 {
-    /// <summary>The oldest version of C# that can read generated files.</summary>
-    private const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
-
     /// <summary>UTF-8; a byte order mark would stand before the first comment of every file.</summary>
     private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -63,12 +58,7 @@ public sealed class EquationGenerator : IIncrementalGenerator
             .Select((pair, _) => CompiledUnit.Compile(pair.Left, _memo))
             .WithTrackingName(StepNames.Compiled);
 
-        var language = context.ParseOptionsProvider.Select(static (o, _) => ((CSharpParseOptions)o).LanguageVersion);
-        var isTooOld = language.Select(static (version, _) => version < OldestLanguage);
-        context.RegisterSourceOutput(compiled.Combine(isTooOld), static (c, pair) => AddSource(c, pair.Left, pair.Right));
-        var tooOld = declared.Collect().Combine(language)
-            .SelectMany(static (pair, _) => pair.Left.IsEmpty || pair.Right >= OldestLanguage ? ImmutableArray<LanguageVersion>.Empty : ImmutableArray.Create(pair.Right));
-        context.RegisterSourceOutput(tooOld, ReportLanguage);
+        context.RegisterSourceOutput(compiled, AddSource);
 
         var isByAnalyzer = context.AnalyzerConfigOptionsProvider.Select(static (o, _) => ErrorReporting.IsByAnalyzer(o.GlobalOptions));
         var failed = compiled
@@ -84,23 +74,29 @@ public sealed class EquationGenerator : IIncrementalGenerator
     private static DeclaredEquation? Read(GeneratorAttributeSyntaxContext context) =>
         context.TargetSymbol is IMethodSymbol method ? EquationDiscovery.Read(method, context.Attributes[0], context.SemanticModel.Compilation) : null;
 
-    /// <param name="isTooOld">Whether C# could not read what is generated: one error says so, and bodies that it can read keep others away.</param>
-    private static void AddSource(SourceProductionContext context, CompiledUnit unit, bool isTooOld)
+    private static void AddSource(SourceProductionContext context, CompiledUnit unit)
     {
-        if ((isTooOld ? ThrowingBody.Print(unit.Unit.Declared) : unit.Source) is { } source)
+        if (unit.Source is not { } source)
+        {
+            return;
+        }
+
+        try
         {
             context.AddSource(unit.Unit.HintName, SourceText.From(source, WithoutMark));
         }
+        catch (ArgumentException exception)
+        {
+            // A name that is taken, or that no file can have: it costs this equation its file, and no other.
+            context.ReportDiagnostic(FindingLocator.Locate(MethodFinding.Failure(unit.Unit.Declared.MethodName, exception), null, null, context.CancellationToken));
+        }
     }
-
-    private static void ReportLanguage(SourceProductionContext context, LanguageVersion version) => context.ReportDiagnostic(Diagnostic.Create(
-        Descriptors.Of(DeclarationRules.LanguageTooOld), Location.None, version.ToDisplayString(), OldestLanguage.ToDisplayString() + " or later"));
 
     private static void Report(SourceProductionContext context, CompiledUnit unit, Compilation compilation)
     {
         var method = DocumentationCommentId.GetFirstSymbolForDeclarationId(unit.Unit.Declared.Id, compilation) as IMethodSymbol;
         var attribute = method is null ? null : EquationDiscovery.AttributeOf(method);
-        foreach (var finding in unit.Findings.Where(static f => f.IsError))
+        foreach (var finding in unit.Findings.Where(static f => f is { IsError: true, IsQuiet: false }))
         {
             context.ReportDiagnostic(FindingLocator.Locate(finding, method, attribute, context.CancellationToken));
         }

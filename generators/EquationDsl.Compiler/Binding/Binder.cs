@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -14,7 +16,7 @@ public static class Binder
     /// <summary>What the parser must know to tell words from products of letters.</summary>
     public static SyntaxNames NamesInScope(EquationRequest request)
     {
-        var names = request.Method.Parameters.Select(static p => p.Name)
+        var names = request.Method.Parameters.Select(static p => Spelling.Plain(p.Name))
             .Concat(request.Constants.Select(static c => c.Name))
             .Concat(request.Visible.Select(static s => s.Method.Name))
             .ToList();
@@ -22,7 +24,30 @@ public static class Binder
             names.Concat(FunctionNames.All).Where(static n => n.Length > 1).Distinct(StringComparer.Ordinal).ToValueArray(),
             FunctionNames.All.Where(n => !FunctionNames.IsLetter(n) && !names.Contains(n)).ToValueArray(),
             request.Method.Parameters.Where(static p => p.Notation is not null).Select(static p => p.Notation!).ToValueArray(),
-            names.Where(static n => n.Length == 1).ToValueArray());
+            names.Where(static n => n.Length == 1).ToValueArray())
+        {
+            IsGiven = notation => IsGiven(notation, request),
+            IsEquation = notation => IsEquation(notation, request),
+        };
+    }
+
+    /// <summary>By the method's name, or by what its text begins with.</summary>
+    private static bool IsEquation(ExpressionSyntax notation, EquationRequest request)
+    {
+        var names = Spelling.Candidates(notation).ToList();
+        return new ParameterNames(request.Method.Parameters, []).Find(notation) is null
+            && request.Visible.Any(s => names.Contains(s.Method.Name, StringComparer.OrdinalIgnoreCase) || names.Contains(FirstName.Match(s.Equation).Groups[1].Value));
+    }
+
+    private static readonly Regex FirstName = new(@"^(?:\s|\\begin\{\w+\*?\})*(?:\\(?:math\w+|text|operatorname|boldsymbol)\{)?\\?([A-Za-z]+)", RegexOptions.CultureInvariant);
+
+    /// <summary>Exactly as spelt: a name that only ignoring case is a parameter's may be defined by the equation.</summary>
+    private static bool IsGiven(ExpressionSyntax notation, EquationRequest request)
+    {
+        var names = new[] { notation, (notation as ScriptedSyntax)?.Base, (notation as ApplicationSyntax)?.Target }.OfType<ExpressionSyntax>()
+            .SelectMany(Spelling.Candidates).ToList();
+        return request.Method.Parameters.Any(p => names.Contains(Spelling.Plain(p.Name)) && !p.IsWritable) || request.Constants.Any(c => names.Contains(c.Name))
+            || (!request.Visible.Any(s => names.Contains(s.Method.Name)) && names.Exists(static n => n is "e" or "pi" || FunctionNames.IsLetter(n)));
     }
 
     /// <summary>Where nothing says how many axes a tensor has, the reading that makes sense is taken; if several do, the writer must say.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class EquationBinder
     {
         if (scope.Origin is null && Spelling.Key(node) is { } key && (Definition(key) ?? Parameter(node, key, scope)) is { } whole)
         {
-            return _marginals.Contains(key) ? Element(node.Target, whole, node.Arguments, scope)
+            return _marginals.Contains(key) ? Element(node.Target, whole, ConditionsFirst(node), scope)
                 : IsTable(node, scope) ? Element(node, whole, TableAxes(node), scope) : whole;
         }
 
@@ -25,7 +25,7 @@ internal sealed partial class EquationBinder
         }
 
         var meaning = Factor(node, scope);
-        return meaning is { Rank: > 0 } && node.Arguments.All(a => IsIndexLike(a, scope)) ? Element(node.Target, meaning, node.Arguments, scope)
+        return meaning is { Rank: > 0 } && node.Arguments.All(a => IsIndexLike(a, scope)) ? Element(node.Target, meaning, ConditionsFirst(node), scope)
             : meaning is null ? BindCall(node.Target, node.Arguments, node, scope)
             : node.Arguments.Count == 1 ? Product(node, meaning, Number(node.Arguments[0], scope), scope)
             : Error(scope, BindingRules.UnknownFunction, node.Target, Text(scope, node.Target), " It is a value, and only indices can follow it in parentheses.");
@@ -48,18 +48,22 @@ internal sealed partial class EquationBinder
             ? new BoundWhole(OpenSize(scope, key, name.Span)) : null;
 
     /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
-    private BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope)
+    private BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope) =>
+        AsProduct(@base, scope) is var (factor, group) ? Product(@base, factor, Number(withScript(group), scope), scope) : null;
+
+    /// <summary>The factor before the parentheses and these, where what looks like an application is a product.</summary>
+    private (BoundExpression Factor, GroupSyntax Group)? AsProduct(ExpressionSyntax node, Scope scope)
     {
-        if (@base is not ApplicationSyntax { Arguments: [var argument], Open: '(' } product
+        if (node is not ApplicationSyntax { Arguments: [var argument] } product
             || (Spelling.Key(product) is { } key && scope.Origin is null && (Definition(key) ?? Parameter(product, key, scope)) is not null)
+            || (Spelling.Key(product.Target) is { } name && scope.Origin is null && _functions.ContainsKey(name))
             || Factor(product, scope) is not { } factor || factor is BoundError
             || (factor.Rank > 0 && IsIndexLike(argument, scope)))
         {
             return null;
         }
 
-        var group = new GroupSyntax(TextSpan.FromBounds(product.Target.Span.End, product.Span.End), '(', argument);
-        return Product(product, factor, Number(withScript(group), scope), scope);
+        return (factor, new GroupSyntax(TextSpan.FromBounds(product.Target.Span.End, product.Span.End), product.Open, argument));
     }
 
     private bool IsFunction(ExpressionSyntax target, Scope scope) => target switch
@@ -90,11 +94,17 @@ internal sealed partial class EquationBinder
             return arguments.Count == 1 ? Product(node, Number(function, scope), Number(arguments[0], scope), scope) : Unknown(scope, function);
         }
 
-        if (!_functions.ContainsKey(name) && (NamedAsWhole(function, scope) ?? EquationsNamed(@base, scope)) is { Count: > 0 } equations)
+        var named = _functions.ContainsKey(name) ? null : NamedAsWhole(function, scope);
+        if (named is null && superscript is not null && NoPower(function, name, superscript, arguments, scope) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!_functions.ContainsKey(name) && (named ?? EquationsNamed(@base, scope)) is { Count: > 0 } equations)
         {
             // The subscript of f_\theta is a part of the name, that of f_i an index.
             var used = Use(equations, node, arguments.Select(a => Number(a, scope)).ToValueArray(), scope);
-            var item = NamedAsWhole(function, scope) is null && subscript is not null && used.Rank > 0 && IsIndexLike(subscript, scope) ? Element(function, used, SubscriptItems(subscript, used.Rank), scope) : used;
+            var item = named is null && subscript is not null && used.Rank > 0 && IsIndexLike(subscript, scope) ? Element(function, used, SubscriptItems(subscript, used.Rank), scope) : used;
             return superscript is null || item is BoundError ? item : Power(node, item, Number(superscript, scope), scope);
         }
 
@@ -116,10 +126,9 @@ internal sealed partial class EquationBinder
             return new BoundError();
         }
 
-        if (superscript is UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } && Primitives.Find(name) is { } direct)
+        if (IsInverse(superscript) && Primitives.Find(name) is { } direct && Primitives.InverseOf(direct) is { } inverse)
         {
-            return Primitives.InverseOf(direct) is { } inverse ? Apply(inverse.Name, node, values, scope)
-                : Unsupported(scope, superscript, $"The inverse of {name}", $"its formula, or 1 / {name}(x) for the quotient");
+            return Apply(inverse.Name, node, values, scope);
         }
 
         var result = name == "log" && subscript is not null ? Logarithm(node, subscript, values, scope) : ApplyNamed(@base, name, node, values, scope);
@@ -171,6 +180,11 @@ internal sealed partial class EquationBinder
         if (Primitives.Find(known) is not null || Library.Knows(known))
         {
             return Apply(known, node, values, scope);
+        }
+
+        if (LatexCommands.AdviceOn(name) is { } advice)
+        {
+            return Error(scope, SyntaxRules.Unsupported, function, Text(scope, function), advice);
         }
 
         var functions = FunctionNames.All.Concat(_functions.Keys).Concat(_request.Siblings.Select(static s => s.Method.Name)).Concat(_request.Method.Parameters.Select(static p => p.Name));

@@ -88,6 +88,11 @@ internal sealed partial class EquationBinder
         }
 
         _definitions[key] = new BoundVariable(target);
+        if (left.TimeLabel is { } time)
+        {
+            _definedAt[key] = time;
+        }
+
         if (Applied(statement.Left) is { } whole && whole != key)
         {
             _definitions[whole] = _definitions[key];

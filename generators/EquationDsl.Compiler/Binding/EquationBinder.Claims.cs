@@ -18,7 +18,7 @@ internal sealed partial class EquationBinder
     {
         if (statement.Middle.FirstOrDefault() is { } middle)
         {
-            Error(RootScope(), BindingRules.Chain, middle, Text(RootScope(), middle), Text(RootScope(), statement.Left!));
+            Error(RootScope(), BindingRules.Chain, middle, Text(RootScope(), middle), Text(RootScope(), statement.Left!), Text(RootScope(), statement.Right));
             return;
         }
 

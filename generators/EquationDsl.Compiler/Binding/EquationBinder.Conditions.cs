@@ -74,9 +74,7 @@ internal sealed partial class EquationBinder
 
         if (unconditional == node.Cases.Count && !Exhaustion.IsCertain(conditions))
         {
-            _diagnostics.Add(EquationDiagnostic.Create(BindingRules.CasesOpen, _site ?? scope.Origin ?? node.Cases[unconditional - 1].Condition!.Span)
-                with { Suggestion = _site is null && scope.Origin is null ? @"\text{otherwise}" : null });
-            return new BoundError();
+            return Error(scope, BindingRules.CasesOpen, node.Cases[unconditional - 1].Condition!);
         }
 
         // Where the conditions leave nothing over, the last line stands where no earlier one holds.

@@ -63,7 +63,7 @@ internal sealed partial class EquationBinder
         return Primitives.Find(key) is not null || Library.Knows(key) || NamedConstants.ContainsKey(key)
             ? []
             : siblings.Select(Equation).OfType<UsedEquation>()
-                .Where(e => e.LeftNames.Contains(key) || candidates.Contains(e.Name, StringComparer.OrdinalIgnoreCase))
+                .Where(e => e.LeftNames.Contains(key) || (e.Name.Length > 1 && candidates.Contains(e.Name, StringComparer.OrdinalIgnoreCase)))
                 .ToList();
     }
 
@@ -242,6 +242,7 @@ internal sealed partial class EquationBinder
         var roots = SyntaxRoots(syntax).ToList();
         Survey(syntax, roots);
         DeclareParameters(syntax);
+        FindSteps(syntax);
         BindStatements(syntax);
         CloseOpenSizes();
         var written = _parameters.Where(static p => p.Value is not null).ToList();

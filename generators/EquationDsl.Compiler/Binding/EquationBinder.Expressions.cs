@@ -19,7 +19,7 @@ internal sealed partial class EquationBinder
 
         return node switch
         {
-            DelimitedSyntax or PrefixFunctionSyntax or NablaSyntax when scope.Origin is null && Spelling.Key(node) is { } key && _parameters.Find(p => p.NotationKey == key) is { } marked => Read(marked, node, scope),
+            DelimitedSyntax or PrefixFunctionSyntax or NablaSyntax when scope.Origin is null && Spelling.Key(node) is { } key && _names.ByNotation(node) is not null => Parameter(node, key, scope)!,
             NumberSyntax n => new BoundConstant(double.Parse(n.Text, NumberStyles.Float, CultureInfo.InvariantCulture)),
             NameSyntax n => BindName(n, scope),
             GroupSyntax { Inner: ListSyntax list } => Unsupported(scope, list, "A list", "one expression between the parentheses"),

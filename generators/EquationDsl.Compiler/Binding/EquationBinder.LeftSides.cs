@@ -16,6 +16,9 @@ internal sealed partial class EquationBinder
     /// <param name="Symbol">The output parameter that is meant.</param>
     private sealed record LeftSide(ExpressionSyntax? Notation, ValueArray<NameSyntax> Indices, ParameterSymbol? Symbol, string? TimeLabel);
 
+    /// <summary>The plain names that lines of the equation define.</summary>
+    private readonly HashSet<string> _lineNames = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _marginals = new(StringComparer.Ordinal);
 
     private static LeftSide NoLeft { get; } = new(null, default, null, null);
@@ -36,17 +39,22 @@ internal sealed partial class EquationBinder
                 return LeftOf(s, sub);
             case ScriptedSyntax { Subscript: { } sub, Superscript: NumberSyntax } s when OutputOf(left) is null && LeftOf(s with { Superscript = null }, sub) is { Indices.IsEmpty: false, Symbol: null } squares:
                 return squares with { Notation = s with { Subscript = null } };
+            case ScriptedSyntax { Subscript: not null } s when OutputOf(left) is null && Superscripts.InParentheses(s) is { } time && IsTimeLabel(time):
+                return LeftOf(s with { Superscript = null }) with { TimeLabel = Spelling.Key(time) };
             case ScriptedSyntax { Superscript: not null } s when OutputOf(left) is null && Superscripts.AsSubscripts(s) is { Subscript: { } sub, Superscript: null } indexed:
                 var place = LeftOf(indexed, sub);
                 return place is { Indices.IsEmpty: true, TimeLabel: null } ? new LeftSide(left, default, null, null) : place;
             case ApplicationSyntax joint when Tables.Count > 0 && joint.Arguments.Count > 1 && OutputOf(joint) is null && joint.Arguments.All(x => x is NameSyntax && FindParameter(x) is null):
                 return new LeftSide(joint, TableAxes(joint).OfType<NameSyntax>().ToValueArray(), null, null);
             case ApplicationSyntax a when OutputOf(a) is null:
-                var names = a.Arguments.SelectMany(static arg => arg is ScriptedSyntax { Subscript: { } index } ? Letters(index) : Letters(arg))
-                    .Where(n => FindParameter(n) is null).ToValueArray();
+                // Rows of a conditional table are its conditions; what a line of its own defines is no index.
+                var names = ConditionsFirst(a).SelectMany(static arg => arg is ScriptedSyntax { Subscript: { } index } ? Letters(index) : Letters(arg))
+                    .Where(n => FindParameter(n) is null && !_lineNames.Contains(Spelling.Key(n)!)).ToValueArray();
                 return new LeftSide(a.Target is NameSyntax { Primes: 0 } ? a.Target : null, names, OutputOf(a.Target), null);
             case ApplicationSyntax table when Tables.Contains(table):
                 return new LeftSide(left, TableAxes(table).OfType<NameSyntax>().ToValueArray(), OutputOf(left), null);
+            case NameSyntax primed when StateOfPrime(primed) is { } state:
+                return new LeftSide(primed with { Primes = 0 }, default, state, PrimeLabel);
             default:
                 return new LeftSide(left, default, OutputOf(left), null);
         }
@@ -56,12 +64,13 @@ internal sealed partial class EquationBinder
     {
         if (IsTimeLabel(subscript))
         {
-            return new LeftSide(left.Base, default, OutputOf(left.Base), Spelling.Key(subscript));
+            // x_{n+1} = x_n - .. over an input x is a new value.
+            return OutputOf(left.Base) is { Model.IsWritable: false } ? new LeftSide(left, default, null, null) : new LeftSide(left.Base, default, OutputOf(left.Base), Spelling.Key(subscript));
         }
 
         // The r_{xy} of vectors x and y is a name; the n of y_n may be bounded by a vector N.
         var letters = Letters(subscript);
-        letters = letters.Any(n => _request.Method.Parameters.Any(p => p.Name == n.Name && p.Element is not (ElementType.Int32 or ElementType.Int64))) ? default
+        letters = letters.Any(n => _names.Exact(n) is { Element: not (ElementType.Int32 or ElementType.Int64) } || _lineNames.Contains(Spelling.Key(n)!)) ? default
             : letters.Where(n => FindParameter(n)?.Element is not (ElementType.Int32 or ElementType.Int64)).ToValueArray();
         var target = left.Base is ApplicationSyntax a ? a.Target : left.Base;
         return letters.IsEmpty ? new LeftSide(left, default, null, null) : new LeftSide(target, letters, OutputOf(target), null);
@@ -84,7 +93,7 @@ internal sealed partial class EquationBinder
     /// <summary>The parameter that a left side names. Of an input that is spelt otherwise it says nothing: the H of a vector h is a name of its own.</summary>
     private ParameterSymbol? OutputOf(ExpressionSyntax notation) =>
         Spelling.Key(notation) is { } key && FindSymbol(notation, key, RootScope()) is { } symbol
-        && (symbol.Model.IsWritable || symbol.NotationKey == key || Spelling.Candidates(notation).Contains(symbol.Model.Name)) ? symbol : null;
+        && (symbol.Model.IsWritable || _names.Exact(notation) == symbol.Model) ? symbol : null;
 
     private void DefineFunction(FunctionDefinition function, StatementSyntax statement)
     {

@@ -44,13 +44,17 @@ internal sealed partial class EquationBinder
             return value;
         }
 
-        return Primitives.Find(key) is not null || Library.Knows(key)
+        return (Primitives.Find(key) is not null || Library.Knows(key)) && (scope.Origin is not null || _names.Refused(name) is null)
             ? Error(scope, BindingRules.FunctionAlone, name, Text(scope, name))
             : Unknown(scope, name);
     }
 
-    private BoundExpression Unknown(Scope scope, ExpressionSyntax name) =>
-        Misspelt(scope, BindingRules.UnknownName, name.Span, Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? Text(scope, name)));
+    /// <summary>Euler's number and its like, which case tells apart from parameters.</summary>
+    internal static bool IsConstantName(string name) => NamedConstants.ContainsKey(name);
+
+    private BoundExpression Unknown(Scope scope, ExpressionSyntax name) => scope.Origin is null && _names.Refused(name) is var (model, reason)
+        ? Error(scope, NameRules.OtherLetter, name, Text(scope, name), model.Name, reason, Spelling.Candidates(name).First())
+        : Misspelt(scope, BindingRules.UnknownName, name.Span, Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? Text(scope, name)));
 
     private string? NearestKnown(string word)
     {
@@ -66,6 +70,11 @@ internal sealed partial class EquationBinder
         if (Spelling.Key(notation) is not { } key)
         {
             return null;
+        }
+
+        if (scope.Origin is null && scope.Find(key) is null && _names.ByNotation(notation) is not null && Parameter(notation, key, scope) is { } marked)
+        {
+            return marked;
         }
 
         if ((scope.Find(key) ?? (notation is NameSyntax name ? FreeIndex(name, scope) : null)) is { } local)
@@ -115,30 +124,29 @@ internal sealed partial class EquationBinder
         return _definitions.ContainsKey(key) ? Definition(key) : null;
     }
 
-    private BoundExpression? Parameter(ExpressionSyntax notation, string key, Scope scope, ExpressionSyntax? label = null)
-    {
-        if (FindSymbol(notation, key, scope) is not { } symbol)
-        {
-            return null;
-        }
+    private BoundExpression? Parameter(ExpressionSyntax notation, string key, Scope scope) =>
+        FindSymbol(notation, key, scope) is { } symbol ? Read(symbol, notation, scope) : Primed(notation, scope);
 
-        return Read(symbol, notation, scope, label);
-    }
+    /// <summary>The new value of a state s, where a left side is s'.</summary>
+    private BoundExpression? Primed(ExpressionSyntax notation, Scope scope) =>
+        StateOfPrime(notation) is { IsWritten: true, WrittenLabel: PrimeLabel } state ? Read(state, notation, scope, PrimeLabel) : null;
 
-    private BoundExpression Read(ParameterSymbol symbol, ExpressionSyntax notation, Scope scope, ExpressionSyntax? label = null)
+    /// <summary>The output s that <c>s'</c> updates where nothing else bears that name.</summary>
+    private ParameterSymbol? StateOfPrime(ExpressionSyntax? notation) =>
+        notation is NameSyntax { Primes: 1 } name && _names.Find(name) is null && _names.Find(name with { Primes = 0 }) is { IsWritable: true } model
+            ? _parameters.Find(p => p.Model == model) : null;
+
+    /// <param name="label">The time at which it is read, if that is written.</param>
+    private BoundExpression Read(ParameterSymbol symbol, ExpressionSyntax notation, Scope scope, string? label = null)
     {
         symbol.IsRead = true;
-        if (FindParameter(notation) == symbol.Model || (symbol.NotationKey is { } key && Spelling.Key(notation) == key))
-        {
-            Note(symbol.Model.Name, notation, scope);
-        }
-
+        Note(symbol, notation, scope);
         if (_user is not null)
         {
             return symbol.Value ?? (_given.TryGetValue(symbol.Model.Name, out var given) ? given : Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name));
         }
 
-        var isNew = symbol.IsWritten && (label is null || symbol.WrittenLabel is null || Spelling.Key(label) == symbol.WrittenLabel);
+        var isNew = symbol.IsWritten && (label == symbol.WrittenLabel || (label is null && symbol.WrittenLabel != PrimeLabel) || symbol.WrittenLabel is null);
         if (isNew)
         {
             return new BoundVariable(symbol.Output);
@@ -150,50 +158,48 @@ internal sealed partial class EquationBinder
             : new BoundVariable(symbol.Input);
     }
 
+    // How the equation writes it; and where two symbols that only case tells apart would be the same parameter, that is told.
+    private void Note(ParameterSymbol symbol, ExpressionSyntax notation, Scope scope)
+    {
+        if (FindParameter(notation) != symbol.Model)
+        {
+            return;
+        }
+
+        Note(symbol.Model.Name, notation, scope);
+        if (notation is not (NameSyntax or ScriptedSyntax) || Spelling.Key(notation) is not { } key)
+        {
+            return;
+        }
+
+        symbol.Notation ??= notation;
+        if (Spelling.Key(symbol.Notation) is { } first && first != key && string.Equals(first, key, StringComparison.OrdinalIgnoreCase))
+        {
+            Error(scope, NameRules.TwoNotations, notation, Text(scope, symbol.Notation), Text(scope, notation), symbol.Model.Name);
+        }
+    }
+
+    private const string PrimeLabel = "'";
+
     private ParameterSymbol? FindSymbol(ExpressionSyntax notation, string key, Scope scope)
     {
-        if (_parameters.FirstOrDefault(p => p.NotationKey == key) is { } marked)
+        if (_names.Find(notation) is { } model)
         {
-            return marked;
+            return _parameters.Find(p => p.Model == model);
         }
 
-        var candidates = Spelling.Candidates(notation).ToList();
-        foreach (var candidate in candidates)
+        if (_names.InOtherLetters(notation) is { Count: > 1 } alike)
         {
-            if (_parameters.FirstOrDefault(p => p.Model.Name == candidate) is { } exact)
-            {
-                return exact;
-            }
-        }
-
-        foreach (var candidate in candidates)
-        {
-            // Where N bounds an index, a vector n is not what is meant.
-            var alike = _parameters
-                .Where(p => string.Equals(p.Model.Name, candidate, StringComparison.OrdinalIgnoreCase) && (p.IsIntegerScalar || !scope.Frame.SizeNames.Contains(key)))
-                .ToList();
-            if (alike.Count > 1)
-            {
-                Error(scope, BindingRules.AmbiguousName, notation, Text(scope, notation), string.Join(", ", alike.Select(static p => p.Model.Name)));
-            }
-
-            if (alike.Count > 0)
-            {
-                return alike[0];
-            }
+            Error(scope, BindingRules.AmbiguousName, notation, Text(scope, notation), string.Join(", ", alike.Select(static p => p.Name)));
+            return _parameters.Find(p => p.Model == alike[0]);
         }
 
         return null;
     }
 
-    private BoundConstant? NamedNumber(ExpressionSyntax notation)
-    {
-        var candidates = Spelling.Candidates(notation).ToList();
-        var constant = candidates.Select(c => _request.Constants.FirstOrDefault(k => k.Name == c))
-            .Concat(candidates.Select(c => _request.Constants.FirstOrDefault(k => string.Equals(k.Name, c, StringComparison.OrdinalIgnoreCase))))
-            .FirstOrDefault(static k => k is not null);
-        return constant is null ? null : new BoundConstant(constant.Value);
-    }
+    private BoundConstant? NamedNumber(ExpressionSyntax notation) =>
+        Spelling.Candidates(notation).Select(c => _request.Constants.FirstOrDefault(k => Spelling.Plain(k.Name) == c)).FirstOrDefault(static k => k is not null) is { } constant
+            ? new BoundConstant(constant.Value) : null;
 
     private Size OpenSize(string name, TextSpan span) => OpenSize(RootScope(), name, span);
 

@@ -36,7 +36,7 @@ internal sealed partial class EquationBinder
             new Tensor(model.Name, NextId(), extents, element, TensorRole.Input),
             new Tensor(model.Name, NextId(), extents, element, TensorRole.Output))
         {
-            NotationKey = model.Notation is { } notation ? KeyOfNotation(notation) : null,
+            NotationKey = model.Notation is { } notation ? Spelling.KeyOfText(notation) : null,
             IsRankOpen = isRankOpen,
         };
     }
@@ -44,10 +44,6 @@ internal sealed partial class EquationBinder
     private ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) => _user is not null
         ? (_given.TryGetValue(model.Name, out var given) ? given.Shape : ValueArray<Affine>.Empty)
         : Enumerable.Range(0, rank).Select(axis => Affine.Of(_sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
-
-    internal static string? KeyOfNotation(string notation) =>
-        EquationParser.Parse(notation, new SyntaxNames(default, default, default)).Value is { Statements: { Count: 1 } statements }
-            ? Spelling.Key(statements[0].Right) : null;
 
     /// <summary>Null for an output that its value gives its shape.</summary>
     private int? RankOf(ParameterModel model, DomainClauseSyntax? domain) => model.Kind switch
@@ -86,7 +82,7 @@ internal sealed partial class EquationBinder
             var isName = dimension is NameSyntax { Name: var letter } && NamedConstants.ContainsKey(letter) && FindParameter(dimension) is null;
             if ((isName ? OpenSize(Spelling.Key(dimension)!, dimension.Span) : Whole(Bind(dimension, RootScope()))) is not { } extent)
             {
-                Error(RootScope(), ShapeRules.ShapeText, dimension, Text(RootScope(), dimension), parameter.Model.Name, "");
+                Error(RootScope(), ShapeRules.ShapeText, dimension, Text(RootScope(), dimension), parameter.Model.Name);
             }
             else
             {
@@ -101,7 +97,7 @@ internal sealed partial class EquationBinder
         {
             StateExtent(parameter, axis, number, null, span);
         }
-        else if (AttributeTexts.IsName(name))
+        else if (IsSizeName(name))
         {
             var integer = _parameters.FirstOrDefault(p => p.Model.Name == name && p.IsIntegerScalar);
             integer?.IsRead = true;
@@ -109,9 +105,11 @@ internal sealed partial class EquationBinder
         }
         else
         {
-            Error(RootScope(), ShapeRules.ShapeText, span, name, parameter.Model.Name, "");
+            Error(RootScope(), ShapeRules.ShapeText, span, name, parameter.Model.Name);
         }
     }
+
+    private static bool IsSizeName(string text) => text.Length > 0 && !char.IsDigit(text[0]) && text.All(static c => char.IsLetterOrDigit(c) || c == '_');
 
     private void StateExtent(ParameterSymbol parameter, int axis, Affine extent, string? name, TextSpan span)
     {
@@ -166,7 +164,14 @@ internal sealed partial class EquationBinder
 
         foreach (var parameter in _parameters.Where(static p => p is { IsRead: false, IsWritten: false } && p.Model.Kind != ParameterKind.Random))
         {
-            Error(RootScope(), BindingRules.Unused, Subject(syntax), parameter.Model.Name);
+            if (LabelOf(syntax, n => FindParameter(n) == parameter.Model) is { Left: { } label })
+            {
+                Error(RootScope(), NameRules.LabelUnread, label, Text(RootScope(), label), parameter.Model.Name);
+            }
+            else
+            {
+                Error(RootScope(), BindingRules.Unused, Subject(syntax), parameter.Model.Name);
+            }
         }
 
         foreach (var left in _whereDefinitions.Values.Select(static d => d.Left!).Concat(_unused.Values))

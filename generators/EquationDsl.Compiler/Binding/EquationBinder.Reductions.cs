@@ -19,6 +19,7 @@ internal sealed partial class EquationBinder
                 : Error(scope, BindingRules.NoRangeHere, node.OperatorSpan, Text(scope, node));
         }
 
+        var known = scope.Frame.FreeInOrder.Count;
         var (indices, guards, inner) = BindRanges(node, scope);
         var body = Number(node.Body, inner);
         if (body is BoundError)
@@ -29,6 +30,11 @@ internal sealed partial class EquationBinder
         var guard = guards
             .Select(g => Condition(g, inner))
             .Aggregate((BoundExpression?)null, (all, g) => all is null ? g : new BoundCall(Functions.And, [all, g], ValueArray<Affine>.Empty));
+        if (indices.Find(static i => !i.IsUsed) is { } idle && scope.Frame.FreeInOrder.Skip(known).FirstOrDefault() is { } stray)
+        {
+            return Error(scope, ReadingRules.StrayIndex, stray.Span, stray.Symbol.Name, idle.Symbol.Name, Noun(node.Operator));
+        }
+
         _ranges.Solve(indices, scope.Frame.Reads, (read, other) => ReportConflict(read, other));
         if (indices.FirstOrDefault(static i => !i.IsSolved) is { } open)
         {
@@ -186,6 +192,11 @@ internal sealed partial class EquationBinder
     private Scope Declare(NameSyntax name, ExpressionSyntax? lower, ExpressionSyntax? upper, Scope outer, Scope inner, List<IndexVariable> indices)
     {
         var offset = lower is NumberSyntax { Text: "0" or "1" } stated ? (stated.Text == "0" ? 0 : 1L) : outer.Frame.FirstIndex;
+        if (outer.Origin is null && _names.ByNotation(name) is { } marked)
+        {
+            Error(outer, NameRules.IndexIsNotation, name, Text(outer, name), marked.Name);
+        }
+
         var index = NewIndex(Spelling.Key(name)!, outer, name.Span, offset);
         if (lower is not null)
         {

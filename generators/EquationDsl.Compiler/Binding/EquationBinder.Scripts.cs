@@ -22,6 +22,11 @@ internal sealed partial class EquationBinder
             return whole;
         }
 
+        if (EntryAtTime(node, scope) is { } entry)
+        {
+            return entry;
+        }
+
         if ((IndexedAbove(node, scope) ?? NamedAbove(node, scope)) is { } indexed)
         {
             return BindScripted(indexed, scope);
@@ -37,7 +42,9 @@ internal sealed partial class EquationBinder
             return product;
         }
 
-        var value = node.Subscript is null ? Number(node.Base, scope) : BindSubscripted(node, node.Subscript, scope);
+        var value = node.Subscript is null ? Number(node.Base, scope)
+            : node is { Base: GroupSyntax, Subscript: NameSyntax { Name: "+" } } ? Apply("relu", node, [Number(node.Base, scope)], scope)
+            : BindSubscripted(node, node.Subscript, scope);
         return Raise(node, value, node.Superscript, scope);
     }
 
@@ -55,21 +62,21 @@ internal sealed partial class EquationBinder
         }
 
         return Definition(key)
-            ?? (_parameters.FirstOrDefault(p => p.NotationKey == key) is { } marked ? Read(marked, node, scope) : null)
+            ?? (_names.ByNotation(node) is not null ? Parameter(node, key, scope) : null)
             ?? (node.Superscript is GroupSyntax or NameSyntax { Name: "*" or "+" or "-" or "star" } || IsNamedAbove(node) ? Parameter(node, key, scope) : null);
     }
 
     private BoundExpression BindSubscripted(ScriptedSyntax node, ExpressionSyntax subscript, Scope scope)
     {
         var bare = node.Superscript is null ? node : node with { Superscript = null, Span = TextSpan.Cover(node.Base.Span, subscript.Span) };
+        if (scope.Origin is null && _names.ByNotation(bare) is not null)
+        {
+            return Parameter(bare, Spelling.Key(bare)!, scope)!;
+        }
+
         if (scope.Origin is null && IsTimeLabel(subscript) && Spelling.Key(node.Base) is { } stateKey)
         {
-            if ((Spelling.Key(bare) is { } labelled ? Definition(labelled) : null) is { } known)
-            {
-                return known;
-            }
-
-            return Parameter(bare, Spelling.Key(bare)!, scope) ?? Definition(stateKey) ?? Parameter(node.Base, stateKey, scope, subscript) ?? Unknown(scope, bare);
+            return AtTime(bare, node.Base, stateKey, subscript, scope) ?? Unknown(scope, bare);
         }
 
         // w_{11} is the parameter w11 where only W, another letter, could bear the subscripts.
@@ -102,12 +109,13 @@ internal sealed partial class EquationBinder
             null when Spelling.Key(bare) is { } size && scope.Frame.SizeNames.Contains(size) => new BoundWhole(OpenSize(scope, size, bare.Span)),
             null when node.Base is NameSyntax => Unknown(scope, bare),
             null => new BoundError(),
-            _ when items.All(i => IsIndexInScope(i, scope)) && (node.Base is NameSyntax || NamesOf(items).IsSubsetOf(NamesOf([node.Base]))) => meaning,
+            _ when items.All(i => IsIndexInScope(i, scope)) && node.Base is NameSyntax => Labelled(bare, meaning, items, scope),
+            _ when items.All(i => IsIndexInScope(i, scope)) && NamesOf(items).IsSubsetOf(NamesOf([node.Base])) => meaning,
             _ => Error(scope, ShapeRules.TooManySubscripts, bare, Text(scope, node.Base), Describe(meaning), Count(items.Count, "subscript")),
         };
     }
 
-    private bool IsExact(ExpressionSyntax notation) => Spelling.Candidates(notation).Any(c => _parameters.Any(p => p.Model.Name == c))
+    private bool IsExact(ExpressionSyntax notation) => _names.Exact(notation) is not null
         || (Spelling.Key(notation) is { } key && (_definitions.ContainsKey(key) || _whereDefinitions.ContainsKey(key)));
 
     private static HashSet<string> NamesOf(IEnumerable<ExpressionSyntax> nodes) =>

@@ -40,7 +40,7 @@ internal sealed partial class EquationBinder
         var statements = claims.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !IsClaim(s)).ToValueArray();
         var lefts = statements.Select(s => LeftOf(s.Left)).ToList();
         var explanations = Explanations(statements, lefts);
-        var result = ResultOf(syntax, lefts, explanations);
+        var result = ResultOf(syntax, statements, lefts, explanations);
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
@@ -88,39 +88,10 @@ internal sealed partial class EquationBinder
                 found.Add(i);
             }
 
-            var names = statements[i].Right.Descendants().Where(static n => n is NameSyntax or ScriptedSyntax or ApplicationSyntax).ToList();
-            used.UnionWith(names.Select(static n => Spelling.Key(n)).Concat(names.OfType<ScriptedSyntax>().Select(Squares)).OfType<string>());
+            used.UnionWith(Uses(statements[i]));
         }
 
         return found;
-    }
-
-    // The statement whose value goes to where no left side points: the returned value, or the last writable parameter.
-    private int ResultOf(EquationSyntax syntax, List<LeftSide> lefts, HashSet<int> explanations)
-    {
-        var end = lefts.Count - 1;
-        while (end > 0 && explanations.Contains(end))
-        {
-            end--;
-        }
-
-        if (_request.Method.Return.Kind == ReturnKind.Void)
-        {
-            if (lefts.Any(static l => l.Symbol is { Model.IsWritable: true }))
-            {
-                return -1;
-            }
-
-            if (!_parameters.Any(static p => p.Model.IsWritable))
-            {
-                Error(RootScope(), BindingRules.NoWritable, Subject(syntax));
-            }
-
-            return end;
-        }
-
-        var last = lefts.FindLastIndex(end, static l => l.Symbol is null);
-        return last >= 0 ? last : end;
     }
 
     private void BindStatement(StatementSyntax statement, bool isResult)
@@ -142,7 +113,7 @@ internal sealed partial class EquationBinder
 
         if (statement.Middle.FirstOrDefault() is { } middle)
         {
-            Error(RootScope(), BindingRules.Chain, middle, Text(RootScope(), middle), Text(RootScope(), statement.Left!));
+            Error(RootScope(), BindingRules.Chain, middle, Text(RootScope(), middle), Text(RootScope(), statement.Left!), Text(RootScope(), statement.Right));
             return;
         }
 
@@ -164,9 +135,8 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        if (statement.Left is not (null or NameSyntax or ScriptedSyntax or ApplicationSyntax or DelimitedSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation }))
+        if (!IsLeftSide(statement))
         {
-            Error(RootScope(), BindingRules.LeftSide, statement.Left, Text(RootScope(), statement.Left));
             return;
         }
 
@@ -182,7 +152,7 @@ internal sealed partial class EquationBinder
         scope.Frame.HasIndices = indices.Count > 0;
         scope.Frame.Arguments.UnionWith(ArgumentsOf(statement.Left));
         var value = Number(statement.Right, scope);
-        if (value is not BoundError)
+        if (AreLabels() && value is not BoundError)
         {
             value = OverIndices(statement, left, indices, value, scope, isResult);
         }

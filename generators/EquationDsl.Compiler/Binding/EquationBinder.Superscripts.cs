@@ -36,7 +36,7 @@ internal sealed partial class EquationBinder
 
     /// <summary>Whether the letter above is a part of a parameter's name, as in <c>W^Q</c> where no W is.</summary>
     private bool IsNamedAbove(ScriptedSyntax node) =>
-        node is { Base: NameSyntax, Subscript: null, Superscript: NameSyntax { Primes: 0 } } && _parameters.Exists(p => Spelling.Candidates(node).Contains(p.Model.Name)) && !IsExact(node.Base);
+        node is { Base: NameSyntax, Subscript: null, Superscript: NameSyntax { Primes: 0 } } && _names.Exact(node) is not null && !IsExact(node.Base);
 
     /// <summary>What says where, as the (2) of x^{(2)} does, is no power.</summary>
     private static bool IsPlaceOnly(ScriptedSyntax node, ExpressionSyntax exponent, BoundExpression value, Scope scope) =>

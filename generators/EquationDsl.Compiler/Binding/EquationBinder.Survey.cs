@@ -15,8 +15,10 @@ internal sealed partial class EquationBinder
         _sizeNames = SizeNamesOf(nodes);
         _sizeNames.UnionWith(KeysOf(ranges.Select(static r => r.Upper)));
         _sizeNames.UnionWith(KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
-        _sizeNames.UnionWith(_request.Method.Parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(AttributeTexts.IsName));
-        _timeLabels = TimeLabelsOf(syntax, nodes);
+        _names = new ParameterNames(_request.Method.Parameters, nodes) { Sizes = _sizeNames };
+        _sizeNames.UnionWith(_request.Method.Parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(IsSizeName));
+        _lineNames.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Where(static s => s.Relation != StatementRelation.DistributedAs)
+            .Select(static s => s.Left).OfType<NameSyntax>().Where(n => FindParameter(n) is null).Select(static n => Spelling.Key(n)!));
         foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
         {
             if (LeftKey(clause.Statement.Left) is { } key)
@@ -48,22 +50,6 @@ internal sealed partial class EquationBinder
             .Where(static n => n is NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null })
             .Select(static n => Spelling.Key(n)).OfType<string>();
 
-    // \theta_{t+1} = \theta_t - ...: the same name at two labels, one of them on the left side, and a Span to hold it.
-    private HashSet<string> TimeLabelsOf(EquationSyntax syntax, IReadOnlyList<ExpressionSyntax> nodes)
-    {
-        var labels = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var left in syntax.Statements.Select(static s => s.Left).OfType<ScriptedSyntax>().Select(Superscripts.AsSubscripts))
-        {
-            if (LabelLetter(left.Subscript) is { } letter && Spelling.Key(left.Base) is { } name && FindParameter(left.Base)?.IsWritable == true
-                && nodes.OfType<ScriptedSyntax>().Select(Superscripts.AsSubscripts).Any(n => Spelling.Key(n.Base) == name && LabelLetter(n.Subscript) == letter && Spelling.Key(n.Subscript) != Spelling.Key(left.Subscript)))
-            {
-                labels.Add(letter);
-            }
-        }
-
-        return labels;
-    }
-
     private bool IsTimeLabel(ExpressionSyntax? subscript) => LabelLetter(subscript) is { } letter && _timeLabels.Contains(letter);
 
     private static string? LabelLetter(ExpressionSyntax? subscript) => subscript switch
@@ -73,5 +59,5 @@ internal sealed partial class EquationBinder
         _ => null,
     };
 
-    private Model.ParameterModel? FindParameter(ExpressionSyntax name) => Spelling.Find(name, _request.Method.Parameters);
+    private Model.ParameterModel? FindParameter(ExpressionSyntax name) => _names.Find(name);
 }

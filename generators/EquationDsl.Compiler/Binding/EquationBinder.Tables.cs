@@ -33,10 +33,13 @@ internal sealed partial class EquationBinder
             return node.Arguments;
         }
 
-        var bar = Bar(given) + 1;
-        var order = given.Arguments.Skip(bar).Concat(given.Arguments.Take(bar)).Select(static a => Spelling.Key(a)).ToList();
+        var order = ConditionsFirst(given).Select(static a => Spelling.Key(a)).ToList();
         return node.Arguments.OrderBy(a => order.IndexOf(Spelling.Key(a))).ToValueArray();
     }
+
+    /// <summary>What stands behind the bar of <c>P(a \mid s)</c>, then what stands before it: the axes of a table whose rows sum to 1.</summary>
+    private static ValueArray<ExpressionSyntax> ConditionsFirst(ApplicationSyntax node) =>
+        Bar(node) + 1 is var bar and > 0 ? node.Arguments.Skip(bar).Concat(node.Arguments.Take(bar)).ToValueArray() : node.Arguments;
 
     private static int Bar(ApplicationSyntax node) => node.Separators.ToList().IndexOf('|');
 

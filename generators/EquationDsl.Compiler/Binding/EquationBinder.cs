@@ -41,6 +41,7 @@ internal sealed partial class EquationBinder
     private readonly RangeSolver _ranges;
     private readonly Counting _assumed;
     private Counting _counting;
+    private ParameterNames _names = new(default, []);
     private HashSet<string> _sizeNames = [];
     private HashSet<string> _timeLabels = [];
     private List<BinarySyntax> _dots = [];
@@ -84,6 +85,12 @@ internal sealed partial class EquationBinder
         Survey(syntax, roots);
         DeclareParameters(syntax);
         FindTables(syntax);
+        FindSteps(syntax);
+        if (_diagnostics.Any(static d => d.IsError))
+        {
+            return new Outcome<BoundEquation>(null, Found);
+        }
+
         BindStatements(syntax);
         return Finish(syntax);
     }

@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding;
@@ -23,6 +24,12 @@ internal sealed class ParameterSymbol(ParameterModel model, Tensor input, Tensor
 
     /// <summary>The notation that [Symbol] gives it.</summary>
     public string? NotationKey { get; init; }
+
+    /// <summary>How the equation writes it where it first does.</summary>
+    public ExpressionSyntax? Notation { get; set; }
+
+    /// <summary>The time at which it is read, and where: one parameter holds one.</summary>
+    public (string Label, ExpressionSyntax Place)? ReadAt { get; set; }
 
     public bool IsRead { get; set; }
 

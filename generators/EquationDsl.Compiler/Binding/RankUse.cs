@@ -19,6 +19,7 @@ internal sealed class RankUse
     private readonly EquationRequest _request;
     private readonly List<ExpressionSyntax> _nodes;
     private readonly List<ExpressionSyntax> _readNodes;
+    private readonly ParameterNames _names;
 
     public RankUse(EquationSyntax syntax, EquationRequest request)
     {
@@ -26,6 +27,7 @@ internal sealed class RankUse
         var statements = syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
         _readNodes = statements.SelectMany(static s => s.Right.Descendants()).ToList();
         _nodes = statements.SelectMany(static s => s.Left?.Descendants() ?? []).Concat(_readNodes).ToList();
+        _names = new ParameterNames(request.Method.Parameters, _nodes);
         var stated = syntax.Where.OfType<DomainClauseSyntax>().Where(static d => !d.Dimensions.IsEmpty).SelectMany(static d => d.Symbols).ToList();
         foreach (var parameter in request.Method.Parameters.Where(p => IsOpen(p) && !stated.Any(s => Names(s, p))))
         {
@@ -117,12 +119,5 @@ internal sealed class RankUse
         _ => false,
     });
 
-    private bool Names(ExpressionSyntax notation, ParameterModel parameter)
-    {
-        var candidates = Spelling.Candidates(notation).ToList();
-        var exact = candidates.Select(c => _request.Method.Parameters.FirstOrDefault(p => p.Name == c)).FirstOrDefault(static p => p is not null);
-        return exact is not null ? exact == parameter
-            : candidates.Any(c => string.Equals(c, parameter.Name, StringComparison.OrdinalIgnoreCase))
-                || (parameter.Notation is { } own && Spelling.Key(notation) is { } key && key == EquationBinder.KeyOfNotation(own));
-    }
+    private bool Names(ExpressionSyntax notation, ParameterModel parameter) => _names.Find(notation) == parameter;
 }

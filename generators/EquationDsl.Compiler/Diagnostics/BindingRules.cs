@@ -43,7 +43,7 @@ public static class BindingRules
         "EQ0032", "Equation too large", "The equation is too deeply nested or too long to be read; split it into several lines with intermediate values.");
 
     public static readonly DiagnosticRule Unused = new(
-        "EQ0033", "Parameter not used", "The equation does not use '{0}'.", DiagnosticSeverity.Info);
+        "EQ0033", "Parameter not used", "The equation does not use '{0}'; use it, or remove the parameter.", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticRule Outside = new(
         "EQ0034", "Subscript outside", "This subscript reaches position {0} of '{1}' (positions from 0), which is outside; the equation counts from {2}. State other bounds.");
@@ -82,7 +82,7 @@ public static class BindingRules
         "EQ0045", "Index on one side only", "The index '{0}' stands on the right side only; sum over it, or give '{1}' that index too.");
 
     public static readonly DiagnosticRule Chain = new(
-        "EQ0046", "Chain of equalities", "'{0}' stands between two equality signs; only one side can define '{1}': write one equality per line.");
+        "EQ0046", "Chain of equalities", "'{0}' stands between two equality signs; only one side can define '{1}': write {1} = {2}, and in a line of its own {1} \\overset{{!}}{{=}} {0} if that is to be verified.");
 
     public static readonly DiagnosticRule CasesOpen = new(
         "EQ0047", "Cases leave a gap", "It is not certain that one of these conditions always holds; add a line with & \\text{{otherwise}}, or state the last condition as the exact opposite.");

@@ -43,7 +43,7 @@ internal sealed class AccessEmitter(KernelScope scope)
             : $"{_v}.Store({value}, ref {Memory(target, frame)}, {offset}, {frame.Use(new LanesKey())});");
     }
 
-    public string Memory(Tensor tensor, Frame frame) => frame.Use(new MemoryKey((scope.Plan.PlacementOf(tensor).Host ?? tensor).Id));
+    public string Memory(Tensor tensor, Frame frame) => frame.Use(new MemoryKey(scope.Plan.HolderOf(tensor).Id));
 
     public string Offset(Tensor tensor, ValueArray<IndexExpr> indices, Frame frame) =>
         Positions.Offset(scope.Plan.PlacementOf(tensor), d => Subscript(tensor, d, indices[d], frame), frame);
@@ -116,8 +116,8 @@ internal sealed class AccessEmitter(KernelScope scope)
 
     private void DeclareLaneByLane(string name, Read read, Frame frame, LoopIndex along, CodeWriter code)
     {
-        var lane = scope.Names.NewLocal("lane", frame);
         var inLane = new Frame(frame);
+        var lane = scope.Names.NewLocal("lane", inLane);
         inLane.Declare(along, new Variable($"({frame.Use(along)} + {lane})", "nint"));
         code.Line($"var {name} = {_v}.Zero;");
         code.Block(

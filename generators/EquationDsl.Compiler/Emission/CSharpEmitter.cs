@@ -9,9 +9,6 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>From programs to a C# file.</summary>
 public static class CSharpEmitter
 {
-    /// <summary>Tells analyzers and tools that measure coverage whose code it is.</summary>
-    internal static string GeneratedBy { get; } = $"[GeneratedCode(\"EquationDsl\", \"{typeof(CSharpEmitter).Assembly.GetName().Version.ToString(3)}\")]";
-
     public static string Emit(EmissionRequest request)
     {
         var body = new CodeWriter();
@@ -129,17 +126,14 @@ public static class CSharpEmitter
 
     private static void EmitHead(EquationRequest request, MethodSignature signature, DerivedProgram derived, KernelPlan plan, CodeWriter code)
     {
-        // What the implementing part says would take the place of what the user says.
-        if (derived.Kind == ProgramKind.Forward && request.Method.IsDocumented)
+        if (derived.Kind == ProgramKind.Forward)
         {
             Header.Emit(request.Equation, signature, derived, plan, code);
         }
         else
         {
-            Documentation.Emit(request, signature, derived, plan, code);
+            Documentation.Emit(request.Method, signature, derived, plan, code);
         }
-
-        code.Line(GeneratedBy);
     }
 
     private static void Append(IEnumerable<CodeWriter> parts, CodeWriter code)
@@ -157,7 +151,7 @@ public static class CSharpEmitter
     /// <summary>What the names of the helpers of a method begin with: overloads have helpers of their own.</summary>
     internal static string NameOf(MethodModel method, ProgramKind kind) => method.Name + (kind == ProgramKind.Forward ? "" : kind.ToString());
 
-    private static string Head(MethodSignature signature, ProgramKind kind)
+    internal static string Head(MethodSignature signature, ProgramKind kind)
     {
         var parameters = signature.Parameters.Select(p => p.Declaration + (kind == ProgramKind.Forward || p.DefaultValue is null ? "" : " = " + p.DefaultValue));
         var modifiers = signature.Modifiers.Length == 0 ? "" : signature.Modifiers + " ";

@@ -5,6 +5,9 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>Lines of code, indented by the braces around them.</summary>
 internal sealed class CodeWriter
 {
+    /// <summary>All that ends a line of C#, and so a comment.</summary>
+    private static readonly char[] LineEnds = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
+
     private readonly StringBuilder _text = new();
 
     private int _depth;
@@ -15,7 +18,11 @@ internal sealed class CodeWriter
 
     public bool IsEmpty => _text.Length == 0;
 
-    /// <summary>A line; an empty one only separates, so it is dropped at the edges of a block.</summary>
+    /// <summary>The lines of a text that have anything in them.</summary>
+    public static IEnumerable<string> Lines(string text) =>
+        text.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries).Select(static l => l.Trim()).Where(static l => l.Length > 0);
+
+    /// <summary>A line; an empty one only separates, so it is dropped at the edges of a block. What a comment quotes may have line ends in it and stays a comment.</summary>
     public void Line(string text = "")
     {
         if (text.Length == 0)
@@ -30,7 +37,7 @@ internal sealed class CodeWriter
         }
 
         (_isSeparated, _isAtStart) = (false, false);
-        _text.Append(' ', _depth * 4).Append(text).Append('\n');
+        _text.Append(' ', _depth * 4).Append(text.IndexOfAny(LineEnds) < 0 ? text : string.Join(" ", Lines(text))).Append('\n');
     }
 
     /// <summary>A line, a brace, what <paramref name="body"/> writes, a brace.</summary>

@@ -6,11 +6,9 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>The comment on top: the equation, what it means, what was done to it, what it costs.</summary>
 internal static class Header
 {
-    private static readonly char[] LineEnds = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
-
     public static void Emit(string equation, MethodSignature signature, DerivedProgram derived, KernelPlan plan, CodeWriter code)
     {
-        foreach (var line in Lines(equation))
+        foreach (var line in CodeWriter.Lines(equation))
         {
             code.Line("// " + line);
         }
@@ -42,7 +40,7 @@ internal static class Header
 
         foreach (var note in derived.ClaimNotes)
         {
-            yield return ("claim:", string.Join(" ", Lines(note)));
+            yield return ("claim:", string.Join(" ", CodeWriter.Lines(note)));
         }
 
         if (!derived.Orders.IsEmpty)
@@ -67,9 +65,6 @@ internal static class Header
             yield return ("scratch:", scratch);
         }
     }
-
-    public static IEnumerable<string> Lines(string text) =>
-        text.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries).Select(static l => l.Trim()).Where(static l => l.Length > 0);
 
     private static string Shapes(Program program) => string.Join("; ", program.Inputs.Concat(program.Outputs)
         .Where(static t => t.Rank > 0)

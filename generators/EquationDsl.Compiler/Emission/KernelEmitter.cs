@@ -68,11 +68,10 @@ internal static class KernelEmitter
     {
         var code = new CodeWriter();
         var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {TypeOf(o, scope)} {Names.Escape(o.Name)}"));
-        code.Line(CSharpEmitter.GeneratedBy);
         code.Line($"private static class {name}<{scope.Vector}>");
         code.Block($"    where {scope.Vector} : struct, IVector<{scope.Vector}, {scope.Element}>", () =>
         {
-            code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+            code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
             code.Block($"public static {(returned is null ? "void" : TypeOf(returned, scope))} {Kernel.Entry}({string.Join(", ", parameters)})", () => code.Append(body));
             foreach (var step in loops.Steps)
             {

@@ -10,7 +10,8 @@ namespace EquationDsl.Compiler.Emission;
 internal sealed record KernelScope(KernelPlan Plan, Names Names, string Element, string Vector, string Width)
 {
     /// <summary>A name for a local declared at this place.</summary>
-    public string NameFor(string preferred, Frame frame) => frame.IsInStep ? Names.NewLocal(preferred, frame) : Names.New(preferred);
+    /// <param name="copies">How many <see cref="Step.Copies"/> of it are declared too.</param>
+    public string NameFor(string preferred, Frame frame, int copies = 1) => frame.IsInStep ? Names.NewLocal(preferred, frame, copies) : Names.New(preferred, copies);
 
     public string Literal(double value) => Literals.Of(value, Element);
 

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
-/// <summary>Breaks lines that no screen shows: comments at a space, code after <c>=></c> or the commas of its outermost list or before an operator.</summary>
+/// <summary>
+/// Breaks lines that no screen shows: comments at a space, code after <c>=></c> or the commas of its outermost list or before an operator. A comment behind code
+/// that is too long goes before it, so that what is broken is either a comment or has none.
+/// </summary>
 internal static class LineWrap
 {
     private const int Width = 160;
@@ -13,11 +16,43 @@ internal static class LineWrap
         var text = new StringBuilder();
         foreach (var line in file.TrimEnd('\n').Split('\n'))
         {
-            Append(line, text);
+            if (line.Length > Width && CommentBehindCode(line) is > 0 and var comment)
+            {
+                Append(line.Substring(0, line.Length - line.TrimStart(' ').Length) + line.Substring(comment), text);
+                Append(line.Substring(0, comment).TrimEnd(' '), text);
+            }
+            else
+            {
+                Append(line, text);
+            }
         }
 
         return text.ToString();
     }
+
+    /// <summary>Where a comment begins behind code; 0 if there is none.</summary>
+    private static int CommentBehindCode(string line)
+    {
+        var quote = '\0';
+        var isComment = line.TrimStart(' ').StartsWith("//", StringComparison.Ordinal);
+        for (var at = 0; at < line.Length - 1 && !isComment; at++)
+        {
+            if (quote == '\0' && line[at] == '/' && line[at + 1] == '/')
+            {
+                return at;
+            }
+
+            (at, quote) = InQuotes(line, at, quote);
+        }
+
+        return 0;
+    }
+
+    /// <summary>The last character of what is at the place, which is two where one is escaped, and the quote that the next is in.</summary>
+    private static (int At, char Quote) InQuotes(string line, int at, char quote) =>
+        quote == '\0' ? (at, line[at] is '"' or '\'' ? line[at] : '\0')
+        : line[at] == '\\' ? (at + 1, quote)
+        : (at, line[at] == quote ? '\0' : quote);
 
     private static void Append(string line, StringBuilder text)
     {
@@ -69,13 +104,13 @@ internal static class LineWrap
         for (var at = 0; at < Math.Min(Width, line.Length - 1); at++)
         {
             var c = line[at];
-            if (quote != '\0')
+            var isQuoted = quote != '\0';
+            (at, quote) = InQuotes(line, at, quote);
+            if (isQuoted)
             {
-                (at, quote) = (c == '\\' ? at + 1 : at, c == quote ? '\0' : quote);
                 continue;
             }
 
-            quote = c is '"' or '\'' ? c : '\0';
             depth += c is '(' or '[' or '{' ? 1 : c is ')' or ']' or '}' ? -1 : 0;
             var endsItem = c == ',' || (c == '>' && line[at - 1] == '=');
             var place = endsItem && line[at + 1] == ' ' ? at + 1 : c == ' ' && IsOperator(line, at + 1) ? at : 0;

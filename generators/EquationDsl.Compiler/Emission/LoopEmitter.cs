@@ -127,8 +127,8 @@ internal sealed partial class LoopEmitter
         }
 
         var index = new LoopIndex("row", -1 - row.Count);
-        var name = _scope.Names.NewLocal(index.Name, frame);
         var inside = new Frame(frame);
+        var name = _scope.Names.NewLocal(index.Name, inside);
         inside.Declare(index, new Variable(name, "nint"));
         code.Block(
             $"for (nint {name} = 0; {name} < {Positions.Text(target.Extents[row.Count], frame)}; {name}++)",
@@ -145,9 +145,9 @@ internal sealed partial class LoopEmitter
 
         Hoist(loop, frame, along, code);
         _reductions.Declare(loop, along, frame, code);
-        var index = _scope.Names.NewLocal(loop.Loop.Index.Name, frame);
-        var head = $"for (nint {index} = {Positions.Text(loop.Loop.Lower, frame)}; {index} < {Positions.Text(loop.Loop.Upper, frame)}; {index}++)";
         var inside = new Frame(frame);
+        var index = _scope.Names.NewLocal(loop.Loop.Index.Name, inside);
+        var head = $"for (nint {index} = {Positions.Text(loop.Loop.Lower, frame)}; {index} < {Positions.Text(loop.Loop.Upper, frame)}; {index}++)";
         inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
         code.Block(head, () => Emit(loop.Body, inside, along, code));
         Finish(loop, frame, along, code);
@@ -163,8 +163,8 @@ internal sealed partial class LoopEmitter
         Hoist(loop, frame, null, code);
         _reductions.Declare(loop, null, frame, code);
         var inside = new Frame(frame);
-        var begin = inside.Declare(block.Begin, new Variable(_scope.Names.NewLocal(block.Begin.Name, frame), "nint")).Name;
-        var end = inside.Declare(block.End, new Variable(_scope.Names.NewLocal(block.End.Name, frame), "nint")).Name;
+        var begin = inside.Declare(block.Begin, new Variable(_scope.Names.NewLocal(block.Begin.Name, inside), "nint")).Name;
+        var end = inside.Declare(block.End, new Variable(_scope.Names.NewLocal(block.End.Name, inside), "nint")).Name;
         var lower = Positions.Text(loop.Loop.Lower, frame);
         var upper = Positions.Text(loop.Loop.Upper, frame);
         var length = frame.Use(block.Count);
@@ -181,9 +181,10 @@ internal sealed partial class LoopEmitter
     private void EmitRange(LoopNode loop, string name, Frame frame, CodeWriter code)
     {
         _reductions.Declare(loop, null, frame, code);
-        var index = _scope.Names.NewLocal(loop.Loop.Index.Name, frame);
-        var lanes = _scope.Names.NewLocal("lanes", frame);
-        var inside = new Frame(frame, isFunction: true);
+        var calls = new Frame(frame);
+        var inside = new Frame(calls, isFunction: true);
+        var index = _scope.Names.NewLocal(loop.Loop.Index.Name, calls);
+        var lanes = _scope.Names.NewLocal("lanes", inside);
         inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
         inside.Declare(new LanesKey(), new Variable(lanes, "nint"));
         var body = new CodeWriter();

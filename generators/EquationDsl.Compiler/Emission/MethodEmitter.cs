@@ -268,5 +268,5 @@ internal static class MethodEmitter
             : "VectorWidth.Widest";
     }
 
-    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    private static string Quoted(string text) => "\"" + string.Join(" ", CodeWriter.Lines(text)).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

@@ -122,7 +122,7 @@ internal sealed class MethodVocabulary
     /// <summary>Labels are checked in one sweep over all of them, and threads add up their parts of a sum in one: those are row-major.</summary>
     private void DeclareStrides(Tensor tensor, ValueArray<KernelPlan> stages)
     {
-        var isAdded = stages.Any(s => s.Split?.Added.Any(t => t.Id == tensor.Id) == true);
+        var isAdded = stages.Any(s => s.Split?.Added.Any(t => s.HolderOf(t).Id == tensor.Id) == true);
         if (tensor is not { Rank: > 1, Element: ElementKind.Real } || _signature.Find(tensor.Name)?.IsTensorSpan != true || isAdded)
         {
             return;

@@ -28,30 +28,41 @@ internal sealed class Names
     }
 
     /// <summary>The preferred name, or one like it.</summary>
-    public string New(string preferred)
+    /// <param name="copies">How many <see cref="Step.Copies"/> of it are declared too.</param>
+    public string New(string preferred, int copies = 1)
     {
-        var name = Valid(preferred);
-        for (var suffix = 2; !_taken.Add(name); suffix++)
+        var name = First(preferred, copies, n => !_taken.Contains(n));
+        _taken.UnionWith(WithCopies(name, copies));
+        return Escape(name);
+    }
+
+    /// <summary>A name for what is declared at a place: neither around it nor further in, as C# forbids both, but perhaps elsewhere.</summary>
+    /// <param name="copies">How many <see cref="Step.Copies"/> of it are declared too.</param>
+    public string NewLocal(string preferred, Frame frame, int copies = 1)
+    {
+        var name = First(preferred, copies, n => frame.IsFree(n) && (!_taken.Contains(n) || _reusable.Contains(n)));
+        foreach (var taken in WithCopies(name, copies))
         {
-            name = Valid(preferred) + suffix;
+            _taken.Add(taken);
+            _reusable.Add(taken);
+            frame.Take(taken);
         }
 
         return Escape(name);
     }
 
-    /// <summary>A name for a loop or a step, where others may use the same name elsewhere.</summary>
-    public string NewLocal(string preferred, Frame frame)
+    private static string First(string preferred, int copies, Func<string, bool> isFree)
     {
         var name = Valid(preferred);
-        for (var suffix = 2; frame.Sees(name) || (_taken.Contains(name) && !_reusable.Contains(name)); suffix++)
+        for (var suffix = 2; !WithCopies(name, copies).All(isFree); suffix++)
         {
-            name = Valid(preferred) + suffix;
+            name = Valid(preferred) + Literals.Whole(suffix);
         }
 
-        _taken.Add(name);
-        _reusable.Add(name);
-        return Escape(name);
+        return name;
     }
+
+    private static IEnumerable<string> WithCopies(string name, int copies) => copies == 1 ? [name] : Step.Copies(name, copies).Prepend(name);
 
     public static string Capitalised(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 

@@ -14,10 +14,11 @@ internal sealed class ReductionEmitter(KernelScope scope)
         foreach (var statement in loop.Reductions)
         {
             var isPosition = statement.Target.Element == ElementKind.Integer;
-            var name = scope.NameFor(statement.Target.Name + (isPosition ? "Best" : "Lanes"), frame);
+            var count = isPosition || !loop.IsVector ? 1 : UnrollFactor.Of(loop);
+            var name = scope.NameFor(statement.Target.Name + (isPosition ? "Best" : "Lanes"), frame, count);
             var type = isPosition ? Names.Capitalised(scope.Element) + "Greatest" : _v;
             frame.Declare(new AccumulatorKey(statement.Target.Id), new Variable(name, type, IsReference: along is null, IsAccumulator: along is null));
-            var copies = Step.Copies(name, isPosition || !loop.IsVector ? 1 : UnrollFactor.Of(loop));
+            var copies = Step.Copies(name, count);
             var empty = isPosition ? "default" : Empty(statement);
             code.Line($"{type} {string.Join(", ", copies.Select((c, at) => $"{c} = {(at == 0 ? empty : copies[0])}"))};");
         }

@@ -25,7 +25,7 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
         if (Rest is not null)
         {
             code.Line();
-            code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+            code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
             code.Line($"static void {Rest}({parameters}) => {Call(Name, Index, Lanes, static v => v.Name)}");
         }
 
@@ -69,7 +69,8 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
             return;
         }
 
-        var copies = Accumulators.ToDictionary(static v => v.Name, v => scope.Names.NewLocal(Accumulators.Count() == 1 ? "rest" : v.Name + "Rest", frame), StringComparer.Ordinal);
+        var inside = new Frame(frame);
+        var copies = Accumulators.ToDictionary(static v => v.Name, v => scope.Names.NewLocal(Accumulators.Count() == 1 ? "rest" : v.Name + "Rest", inside), StringComparer.Ordinal);
         foreach (var variable in Accumulators)
         {
             code.Line($"var {copies[variable.Name]} = {variable.Name};");

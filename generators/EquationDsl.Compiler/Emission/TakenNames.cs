@@ -7,22 +7,46 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>Generated methods whose names members of the user's have: C# would report the second of the two, inside the generated file.</summary>
 internal static class TakenNames
 {
-    public static IEnumerable<EquationDiagnostic> Find(EquationRequest request, IEnumerable<DerivedProgram> programs) => programs
-        .SelectMany(p => Taken(request, p)).GroupBy(static t => t.Name, StringComparer.Ordinal).Select(static g => g.First())
-        .Select(t => EquationDiagnostic.Create(MethodRules.GeneratedNameTaken, new TextSpan(0, request.Equation.Length), t.For, t.Name, t.By));
+    public static IEnumerable<EquationDiagnostic> Find(EquationRequest request, IEnumerable<DerivedProgram> programs)
+    {
+        var span = new TextSpan(0, request.Equation.Length);
+        var generated = programs.Where(static p => p.Kind != ProgramKind.Forward && !IsExtra(p)).Select(p => MethodSignature.Of(request.Method, p));
+        var alike = generated.Select(s => (Signature: s, Other: Same(request.Members, s).FirstOrDefault(static m => m is { Of: not null, IsLater: false }))).FirstOrDefault(static s => s.Other is not null);
+        return alike.Other is { Of: { } of }
+            ? [EquationDiagnostic.Create(NeighbourRules.OverloadsAlike, span, request.Method.Name, alike.Other.Name, string.Join(", ", alike.Signature.Parameters.Select(static p => p.Type)), of)]
+            : programs.SelectMany(p => Taken(request, p)).GroupBy(static t => t.Name, StringComparer.Ordinal).Select(static g => g.First())
+                .Select(t => EquationDiagnostic.Create(MethodRules.GeneratedNameTaken, span, t.For, t.Name, t.By));
+    }
+
+    /// <summary>Whether the method is an overload that the equation would be whole without.</summary>
+    public static bool IsExtra(DerivedProgram derived) => derived.Kind is ProgramKind.GradientOfResult or ProgramKind.Keeping or ProgramKind.GradientOfKept;
+
+    /// <summary>Without the overloads that are alike to a derivative of another equation of the method's name.</summary>
+    public static ValueArray<DerivedProgram> WithoutAlike(EquationRequest request, ValueArray<DerivedProgram> programs)
+    {
+        var alike = programs.Where(p => IsExtra(p) && Same(request.Members, MethodSignature.Of(request.Method, p)).Any(static m => m.Of is not null)).Select(static p => p.Kind).ToList();
+        var isKept = alike.Exists(static k => k is ProgramKind.Keeping or ProgramKind.GradientOfKept);
+        return programs.Where(p => !alike.Contains(p.Kind) && !(isKept && p.Kind is (ProgramKind.Keeping or ProgramKind.GradientOfKept))).ToValueArray();
+    }
+
+    /// <summary>The members beside which C# allows no method of that signature.</summary>
+    public static IEnumerable<MemberModel> Same(ValueArray<MemberModel> members, MethodSignature signature) =>
+        members.Where(m => m.Name == signature.Name && (m.Parameters is null || m.Parameters.Value == Types(signature)));
+
+    /// <summary>The types of the parameters as <see cref="MemberModel"/> has them.</summary>
+    public static ValueArray<string> Types(MethodSignature signature) => signature.Parameters.Select(TypeOf).ToValueArray();
 
     private static IEnumerable<(string For, string Name, string By)> Taken(EquationRequest request, DerivedProgram derived)
     {
         var method = request.Method;
         var signature = MethodSignature.Of(method, derived);
-        var types = signature.Parameters.Select(TypeOf).ToValueArray();
         var what = signature.Name == method.Name ? method.Name : signature.Name.Substring(method.Name.Length);
-        foreach (var member in request.Members.Where(m => derived.Kind != ProgramKind.Forward && m.Name == signature.Name && (m.Parameters is null || m.Parameters.Value == types)))
+        foreach (var member in derived.Kind == ProgramKind.Forward ? [] : Same(request.Members, signature).Where(static m => m.Of is null))
         {
             yield return (what, member.Name, member.Parameters is null ? "a member of the type" : "a method of the type with the same parameters");
         }
 
-        foreach (var member in request.Members.Where(m => IsHelper(m.Name, CSharpEmitter.NameOf(method, derived.Kind), request)))
+        foreach (var member in request.Members.Where(m => m.Of is null && IsHelper(m.Name, CSharpEmitter.NameOf(method, derived.Kind), request)))
         {
             yield return (what, member.Name, "a member of the type");
         }

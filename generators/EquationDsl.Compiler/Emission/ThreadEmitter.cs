@@ -98,7 +98,7 @@ internal sealed class ThreadEmitter
     /// <summary>Memory for the sums of all parts; where there is one part, it writes the result itself.</summary>
     private PartialSum Sum(Tensor tensor, string parts, CodeWriter code)
     {
-        var variable = _vocabulary.Root.Find(new MemoryKey(tensor.Id))!;
+        var variable = _vocabulary.Root.Find(new MemoryKey(_plan.HolderOf(tensor).Id))!;
         var length = _vocabulary.New(tensor.Name + "Length");
         var copies = _vocabulary.New(tensor.Name + "Parts");
         var first = _vocabulary.New(tensor.Name + "First");

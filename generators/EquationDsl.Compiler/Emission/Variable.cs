@@ -42,6 +42,13 @@ internal sealed class Frame(Frame? parent, bool isFunction = false)
 
     private readonly List<Variable> _captured = [];
 
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _namesFurtherIn = new(StringComparer.Ordinal);
+
+    /// <summary>Of a function, whether what it computes is declared around it by the same names.</summary>
+    public bool HandsOut { get; init; }
+
     public IReadOnlyList<Variable> Captured => _captured;
 
     /// <summary>What this place itself declares.</summary>
@@ -75,9 +82,31 @@ internal sealed class Frame(Frame? parent, bool isFunction = false)
     /// <summary>Whether this place is inside a step of a kernel.</summary>
     public bool IsInStep => parent is not null && ((isFunction && parent.IsInKernel) || parent.IsInStep);
 
+    private bool IsFunction => isFunction;
+
+    private Frame? Around => parent;
+
     private bool IsInKernel => isFunction || (parent?.IsInKernel ?? false);
 
-    public bool Sees(string name) => _own.Values.Any(v => v.Name == name) || (parent?.Sees(name) ?? false);
+    /// <summary>Whether a local of that name can be declared here: none is around this place, and none further in, not even before it.</summary>
+    public bool IsFree(string name) => !Sees(name) && !_namesFurtherIn.Contains(name) && (!HandsOut || parent!.IsFree(name));
+
+    /// <summary>Notes that a local of that name is declared here.</summary>
+    public void Take(string name)
+    {
+        _names.Add(name);
+        if (HandsOut)
+        {
+            parent!.Take(name);
+        }
+
+        for (var place = this; place is { IsFunction: false, Around: { } around }; place = around)
+        {
+            around._namesFurtherIn.Add(name);
+        }
+    }
+
+    private bool Sees(string name) => _names.Contains(name) || (parent?.Sees(name) ?? false);
 
     public bool Knows(object key) => _own.ContainsKey(key) || (parent?.Knows(key) ?? false);
 }

@@ -7,8 +7,9 @@ namespace EquationDsl.Compiler.Model;
 /// <param name="Constants">The const fields of the containing types that are numbers.</param>
 /// <param name="Siblings">The other equations that this one or those that it uses may use (their text and signatures).</param>
 /// <param name="Uses">The classes whose equations may be used beside those of the own class.</param>
-/// <param name="Overload">How many equations of the method's name come before it.</param>
+/// <param name="Overload">How many equations whose helpers may bear the same names come before it.</param>
 /// <param name="Members">The user's members of the type whose names begin with the method's: a generated method may need one of them.</param>
+/// <param name="Broken">The methods of the class that have equations but no declaration that an equation can have.</param>
 public sealed record EquationRequest(
     string Equation,
     MethodModel Method,
@@ -17,7 +18,8 @@ public sealed record EquationRequest(
     ValueArray<SiblingModel> Siblings,
     ValueArray<ContainerModel> Uses = default,
     int Overload = 0,
-    ValueArray<MemberModel> Members = default)
+    ValueArray<MemberModel> Members = default,
+    ValueArray<string> Broken = default)
 {
     /// <summary>The equations that this one may name itself: those of its own class, then those of the classes that it uses.</summary>
     public IEnumerable<SiblingModel> Visible => Siblings.Where(IsOwn).Concat(Siblings.Where(s => !IsOwn(s) && Uses.Contains(s.Method.Container)));
@@ -58,7 +60,9 @@ public enum BoundaryMode
 
 /// <summary>A member of the containing type.</summary>
 /// <param name="Parameters">Of a method, the types of its parameters as generated code writes them, <c>ref</c> before those that are references; null for what is no method.</param>
-public sealed record MemberModel(string Name, ValueArray<string>? Parameters);
+/// <param name="Of">The overload for whose equation it is generated; null for what the user wrote.</param>
+/// <param name="IsLater">Whether that overload comes after the method itself, and so yields to it.</param>
+public sealed record MemberModel(string Name, ValueArray<string>? Parameters, string? Of = null, bool IsLater = false);
 
 /// <summary>A numeric constant of the containing class.</summary>
 public sealed record ConstantModel(string Name, double Value, bool IsInteger);

@@ -33,6 +33,9 @@ public sealed record KernelPlan(
         throw new ArgumentException($"'{tensor.Name}' has no place", nameof(tensor));
     }
 
+    /// <summary>The tensor in whose memory the entries are: their own, or one that lends it.</summary>
+    internal Tensor HolderOf(Tensor tensor) => PlacementOf(tensor).Host ?? tensor;
+
     public override string ToString() => PlanPrinter.Print(this);
 
     private static IEnumerable<Block> BlocksIn(PlanNode node) =>

@@ -78,7 +78,7 @@ internal static class LatexCommands
         (CommandKind.Unsupported, """
             lim limsup liminf sup inf propto rightarrow Rightarrow implies iff Leftrightarrow forall exists ldots vdots ddots ni subset
             subseteq supset supseteq cup cap setminus oplus ominus ll gg prec succ preceq succeq iint iiint oint coprod bigcup bigcap
-            bigoplus bigotimes mapsto perp cong models vdash Pr colon atop over choose cross overset underset stackrel
+            bigoplus bigotimes mapsto perp cong models vdash Pr colon atop over choose brace brack genfrac above cross overset underset stackrel
             """),
     }
     .SelectMany(static row => Split(row.Words).Select(name => (name, row.Kind)))
@@ -96,6 +96,24 @@ internal static class LatexCommands
         ["ldots"] = "write a range: \\sum_{i=1}^{n}, or 1 \\le i \\le n",
         ["forall"] = "an equation with free indices holds for all of them: leave it out",
         ["over"] = "write \\frac{a}{b}",
+        ["above"] = "write \\frac{a}{b}",
+        ["atop"] = "write \\binom{n}{k} for a binomial coefficient, and \\substack{i \\\\ j} below a sum",
+        ["brace"] = "write the numbers that are meant as a parameter",
+        ["brack"] = "write the numbers that are meant as a parameter",
+        ["genfrac"] = "write \\frac{a}{b} or \\binom{n}{k}",
+        ["cross"] = "write the entries, as in a_2 b_3 - a_3 b_2",
+        ["overset"] = "leave the mark out, or put it on the name as in \\hat{x}",
+        ["stackrel"] = "leave the mark out, or write \\overset{!}{=} for a claim",
+        ["underset"] = "write what stands below as a subscript, as in \\max_{i}",
+        ["det"] = "write a determinant as its entries, as in a_{11} a_{22} - a_{12} a_{21}",
+        ["rank"] = "a rank is no smooth function of the entries: make it an int parameter",
+        ["dim"] = "write the length itself, as in the n of \\sum_{i=1}^{n}",
+        ["ker"] = "a kernel is a set: name the vectors that are meant",
+        ["Re"] = "all numbers are real: leave it out, or make the real part a parameter",
+        ["Im"] = "all numbers are real: make the imaginary part a parameter",
+        ["arg"] = "write \\arg\\max_{i} or \\arg\\min_{i} for a position, and \\operatorname{atan2}(y, x) for an angle",
+        ["gcd"] = "make the divisor an int parameter",
+        ["vec"] = "write the sum over both indices, as in \\sum_{i,j} a_{ij} b_{ij}",
         ["choose"] = "write \\binom{n}{k}",
         ["oplus"] = "write + for a sum",
         ["pm"] = "write two equations, one with + and one with -",
@@ -111,13 +129,21 @@ internal static class LatexCommands
     public static ISet<string> Ignored { get; } = new HashSet<string>(
         Split("""
             quad qquad thinspace medspace thickspace negthinspace enspace enskip displaystyle textstyle scriptstyle scriptscriptstyle
-            limits nolimits nonumber notag mathstrut strut hfill smallskip medskip bigskip rm bf it cal
+            limits nolimits displaylimits nonumber notag mathstrut strut hfill hfil smallskip medskip bigskip rm bf it cal sf tt
+            tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge boldmath unboldmath allowbreak nobreak relax ignorespaces
             """),
         StringComparer.Ordinal);
 
-    /// <summary>Layout only, with an argument in braces.</summary>
+    /// <summary>Layout only, with an argument that says nothing either.</summary>
     public static ISet<string> IgnoredWithArgument { get; } =
-        new HashSet<string>(Split("hspace vspace label tag phantom hphantom vphantom mspace kern color"), StringComparer.Ordinal);
+        new HashSet<string>(Split("hspace vspace label tag phantom hphantom vphantom mspace color textcolor eqno leqno raisebox"), StringComparer.Ordinal);
+
+    /// <summary>Layout only, with a distance that needs no braces: <c>\kern3pt</c>.</summary>
+    public static ISet<string> Distances { get; } = new HashSet<string>(Split("kern mkern hskip mskip vskip"), StringComparer.Ordinal);
+
+    /// <summary>Say how their argument stands among others, and nothing of what it is.</summary>
+    public static ISet<string> Wrappers { get; } = new HashSet<string>(
+        Split("mathop mathrel mathbin mathord mathopen mathclose mathinner mathpunct smash ensuremath boxed fbox"), StringComparer.Ordinal);
 
     /// <summary>Commands whose argument is text: the name is all of it.</summary>
     public static ISet<string> TextStyles { get; } =

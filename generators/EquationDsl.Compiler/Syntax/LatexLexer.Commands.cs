@@ -33,7 +33,12 @@ internal sealed partial class LatexLexer
         }
         else if (LatexCommands.IgnoredWithArgument.Contains(name))
         {
-            _position = BracedEnd(_position);
+            _position = ArgumentEnd(_position);
+            _space = true;
+        }
+        else if (LatexCommands.Distances.Contains(name))
+        {
+            _position = DistanceEnd(_position);
             _space = true;
         }
         else if (name is "begin" or "end" && BracedEnd(_position) is var braced && braced > _position)
@@ -60,6 +65,7 @@ internal sealed partial class LatexLexer
         {
             _position = end;
             Emit(TokenKind.Word, word, start);
+            _tokens[^1] = _tokens[^1] with { IsFont = name.StartsWith("math", StringComparison.Ordinal) };
             return;
         }
 
@@ -125,12 +131,7 @@ internal sealed partial class LatexLexer
     /// <summary>The position after the brace that closes the one that stands at or after a position; the position itself if none does.</summary>
     private int BracedEnd(int position)
     {
-        var open = position;
-        while (open < _text.Length && char.IsWhiteSpace(_text[open]))
-        {
-            open++;
-        }
-
+        var open = BlanksEnd(position);
         if (open >= _text.Length || _text[open] != '{')
         {
             return position;
@@ -142,6 +143,70 @@ internal sealed partial class LatexLexer
             {
                 return i + 1;
             }
+        }
+
+        return position;
+    }
+
+    /// <summary>The end of an argument that says nothing, with the star and the option before it: what is in braces, else one command or character.</summary>
+    private int ArgumentEnd(int position)
+    {
+        position = BlanksEnd(position < _text.Length && _text[position] == '*' ? position + 1 : position);
+        if (position < _text.Length && _text[position] == '[' && _text.IndexOf(']', position, Math.Min(MaxWordLength, _text.Length - position)) is var option and > 0)
+        {
+            position = BlanksEnd(option + 1);
+        }
+
+        if (position >= _text.Length)
+        {
+            return position;
+        }
+
+        if (_text[position] == '\\')
+        {
+            var end = position + 1;
+            while (end < _text.Length && IsAsciiLetter(_text[end]))
+            {
+                end++;
+            }
+
+            return Math.Min(_text.Length, Math.Max(end, position + 2));
+        }
+
+        var depth = 0;
+        do
+        {
+            depth += _text[position] switch { '{' => 1, '}' => -1, _ => 0 };
+            position++;
+        }
+        while (depth > 0 && position < _text.Length);
+        return position;
+    }
+
+    /// <summary>The end of <c>-3mu</c>, <c>{3pt}</c> or <c>1em plus 2pt</c>'s first part.</summary>
+    private int DistanceEnd(int position)
+    {
+        var start = BlanksEnd(position);
+        if (start < _text.Length && _text[start] == '{')
+        {
+            return ArgumentEnd(start);
+        }
+
+        var end = start < _text.Length && _text[start] is '-' or '+' ? start + 1 : start;
+        while (end < _text.Length && (IsDigit(_text[end]) || _text[end] is '.' or ','))
+        {
+            end++;
+        }
+
+        var unit = BlanksEnd(end);
+        return end > start && unit + 1 < _text.Length && IsAsciiLetter(_text[unit]) && IsAsciiLetter(_text[unit + 1]) ? unit + 2 : position;
+    }
+
+    private int BlanksEnd(int position)
+    {
+        while (position < _text.Length && char.IsWhiteSpace(_text[position]))
+        {
+            position++;
         }
 
         return position;

@@ -39,7 +39,7 @@ internal sealed partial class LatexLexer
             case '\\':
                 Command();
                 return;
-            case '%':
+            case '%' when StartsLine():
                 Comment();
                 return;
             case '$' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\u2061' or '\u2062' or '\u2063' or '\uFEFF' or '\uFE0E' or '\uFE0F':
@@ -73,6 +73,18 @@ internal sealed partial class LatexLexer
     {
         _position += length;
         _space = true;
+    }
+
+    /// <summary>Whether nothing but white space stands before on the line: a % elsewhere is as likely a remainder or a percentage as a comment.</summary>
+    private bool StartsLine()
+    {
+        var before = _position - 1;
+        while (before >= 0 && _text[before] != '\n' && char.IsWhiteSpace(_text[before]))
+        {
+            before--;
+        }
+
+        return before < 0 || _text[before] == '\n';
     }
 
     private void Comment()

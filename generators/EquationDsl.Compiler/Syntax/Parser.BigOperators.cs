@@ -17,10 +17,11 @@ internal sealed partial class Parser
     private bool TakesPrefixArgument(ExpressionSyntax expression) => IsFunction(expression)
         && (StartsFactor() || LatexCommands.Is(HeadOf(expression), CommandKind.Function));
 
-    private static string HeadOf(ExpressionSyntax function) => function switch
+    private static string HeadOf(ExpressionSyntax node) => node switch
     {
         NameSyntax name => name.Name,
         ScriptedSyntax scripted => HeadOf(scripted.Base),
+        ApplicationSyntax application => HeadOf(application.Target),
         _ => "",
     };
 
@@ -30,8 +31,8 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParseWord(Token token) => token.Text switch
     {
-        "argmax" when Current.IsSymbol("_") => ParseReduction(BigOperator.ArgMax, token.Span),
-        "argmin" when Current.IsSymbol("_") => ParseReduction(BigOperator.ArgMin, token.Span),
+        "argmax" or "arg max" when Current.IsSymbol("_") => ParseReduction(BigOperator.ArgMax, token.Span),
+        "argmin" or "arg min" when Current.IsSymbol("_") => ParseReduction(BigOperator.ArgMin, token.Span),
         "max" when Current.IsSymbol("_") => ParseReduction(BigOperator.Max, token.Span),
         "min" when Current.IsSymbol("_") => ParseReduction(BigOperator.Min, token.Span),
         _ => Named(token.Span, token.Text, token.Text.Length > 1),
@@ -57,8 +58,40 @@ internal sealed partial class Parser
     private BigOperatorSyntax ParseReduction(BigOperator operation, TextSpan operatorSpan)
     {
         var (ranges, upper) = ParseRanges();
-        var body = Current.IsSymbol("+") ? MissingBody() : ParseTerm();
+        var (sign, start) = (From(operatorSpan.Start), _position);
+        var body = Current.IsSymbol("+") ? MissingBody() : operation is BigOperator.ArgMax or BigOperator.ArgMin ? ParseSum() : ParseRemainder();
+        if (operation is not (BigOperator.ArgMax or BigOperator.ArgMin))
+        {
+            if (IsSum(body) && IsBraced(start, body))
+            {
+                WarnOfBraces(start, body);
+            }
+            else
+            {
+                WarnOfReach(operation, sign, ranges, body);
+            }
+        }
+
         return new BigOperatorSyntax(From(operatorSpan.Start), operation, operatorSpan, ranges, upper, body);
+    }
+
+    /// <summary><c>\prod_i x_i / n</c> and <c>\sum_i x_i \bmod 2</c>: what follows without the index makes a difference inside, and many mean it outside.</summary>
+    private void WarnOfReach(BigOperator operation, TextSpan sign, ValueArray<ExpressionSyntax> ranges, ExpressionSyntax body)
+    {
+        var indices = new HashSet<string>(ranges.SelectMany(static r => r.Descendants()).OfType<NameSyntax>().Select(static n => n.Name), StringComparer.Ordinal);
+        bool HasIndex(ExpressionSyntax node) => node.Descendants().OfType<NameSyntax>().Any(n => indices.Contains(n.Name));
+        var rest = body;
+        while (rest is BinarySyntax last && (IsSum(last) ? last.Operator == BinaryOperator.Modulo : operation != BigOperator.Sum)
+            && !HasIndex(last.Right) && !(operation != BigOperator.Product && last is { Operator: not BinaryOperator.Modulo, Right: NumberSyntax }))
+        {
+            rest = last.Left;
+        }
+
+        if (rest.Span.End < body.Span.End && HasIndex(rest))
+        {
+            var (s, a, b) = (Excerpt(sign), Excerpt(rest), Excerpt(TextSpan.FromBounds(rest.Span.End, body.Span.End)));
+            Report(SyntaxRules.TwoReadings, TextSpan.Cover(sign, body.Span), $"{s} {a} {b}", $"{s} ({a} {b})", $"({s} {a}) {b}");
+        }
     }
 
     /// <summary><c>\sum_i + 1</c>: the plus ends the sum before it began.</summary>
@@ -106,20 +139,28 @@ internal sealed partial class Parser
         ExpressionSyntax argument;
         if (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-")
         {
-            argument = ParseSignedFactor();
+            argument = ParseTerm(isFactor: true);
         }
         else
         {
+            var start = _position;
             argument = ParseFactor();
             WarnOfArgument(function, argument, argument);
+            if (IsSum(argument))
+            {
+                WarnOfBraces(start, argument);
+            }
         }
 
+        var first = argument;
         while (StartsFactor() && !StartsFunction())
         {
-            var factor = ParseFactor();
-            WarnOfArgument(function, argument, factor);
-            argument = Juxtapose(argument, factor);
+            var before = argument;
+            argument = ParseJuxtaposed(argument);
+            WarnOfArgument(function, before, ((BinarySyntax)argument).Right);
         }
+
+        WarnOfBars(function, first, argument);
 
         var span = From(function.Span.Start);
         if (Current.IsSymbol("/"))
@@ -146,6 +187,16 @@ internal sealed partial class Parser
             var first = TextSpan.FromBounds(before.Span.Start, parentheses.Start);
             var (f, a, b) = (Excerpt(function.Span), Excerpt(first), Excerpt(parentheses));
             Report(SyntaxRules.TwoReadings, TextSpan.Cover(function.Span, factor.Span), $"{f} {a} {b}", $"{f}({a} {b})", $"{f}({a}) {b}");
+        }
+    }
+
+    /// <summary><c>\log |x| y</c>: the bars may be all of the argument.</summary>
+    private void WarnOfBars(ExpressionSyntax function, ExpressionSyntax first, ExpressionSyntax argument)
+    {
+        if (first is DelimitedSyntax && argument.Span.End > first.Span.End)
+        {
+            var (f, a, b) = (Excerpt(function), Excerpt(first), Excerpt(TextSpan.FromBounds(first.Span.End, argument.Span.End)));
+            Report(SyntaxRules.TwoReadings, From(function.Span.Start), $"{f} {a} {b}", $"{f}({a} {b})", $"{f}({a}) {b}");
         }
     }
 

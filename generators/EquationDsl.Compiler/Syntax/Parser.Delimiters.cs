@@ -177,7 +177,7 @@ internal sealed partial class Parser
     private bool TakesArguments(ExpressionSyntax target)
     {
         var token = Current;
-        if (token.Kind != TokenKind.Symbol || token.Text is not ("(" or "[" or "\\{") || token.Side is DelimiterSide.Right)
+        if (token.Kind != TokenKind.Symbol || token.Text is not ("(" or "[" or "\\{") || token.Side is DelimiterSide.Right || IsModuloNote())
         {
             return false;
         }
@@ -192,8 +192,32 @@ internal sealed partial class Parser
     }
 
     /// <summary><c>p^k (1-p)</c> is a product; <c>\sigma^2(x)</c>, <c>f^{-1}(x)</c> and <c>\Sigma^{(l)}(x)</c> are not.</summary>
-    private bool IsPower(ScriptedSyntax target) => !IsKnownFunction(target)
+    private bool IsPower(ScriptedSyntax target) => !IsKnownFunction(target) && !IsDefinedFunction(target.Base)
         && target.Superscript is not (GroupSyntax or UnarySyntax { Operand: NumberSyntax { Text: "1" } }) && !IsCapitals(target.Superscript);
+
+    /// <summary>Another equation, or what a left side of this one applies to its arguments.</summary>
+    private bool IsDefinedFunction(ExpressionSyntax notation) => names.IsEquation?.Invoke(notation) == true
+        || (notation is NameSyntax name && names.IsGiven?.Invoke(name) != true && (_definedFunctions ??= FindDefinedFunctions()).Contains(name.Name));
+
+    private HashSet<string> FindDefinedFunctions()
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            var starts = i == 0 || tokens[i - 1] is { Kind: TokenKind.Separator or TokenKind.Begin or TokenKind.Word } || tokens[i - 1].IsSymbol(",");
+            if (starts && tokens[i].Kind is TokenKind.Name or TokenKind.Word or TokenKind.Command && tokens[i + 1].IsSymbol("("))
+            {
+                const int LongestParameterList = 20;
+                var close = tokens.FindIndex(i + 1, Math.Min(LongestParameterList, tokens.Count - i - 1), static t => t.IsSymbol(")"));
+                if (close > 0 && tokens[close + 1].IsSymbol("="))
+                {
+                    found.Add(tokens[i].Text);
+                }
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>A label such as the CLIP of <c>L^{CLIP}(\theta)</c>.</summary>
     private static bool IsCapitals(ExpressionSyntax? superscript) => superscript is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: var left, Right: NameSyntax last }

@@ -129,6 +129,14 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseInlineDerivative()
     {
         var sign = Take();
+        if (Current.IsSymbol("_"))
+        {
+            var variable = ParseScript(null, "subscript", "_");
+            ParseDifferentiated(variable);
+            Report(SyntaxRules.MalformedDerivative, From(sign.Span.Start), "its variable stands as a subscript");
+            return new ErrorSyntax(From(sign.Span.Start));
+        }
+
         var order = ParseOrder();
         var operand = ParseFactor();
         if (!Current.IsSymbol("/") || !IsDifferential(_position + 1))
@@ -174,8 +182,45 @@ internal sealed partial class Parser
             return Named(sign.Span, "nabla", isWord: true);
         }
 
-        var operand = ParseFactor();
+        var operand = ParseDifferentiated(variable);
+        if (kind == NablaKind.Gradient && operand is ScriptedSyntax { Subscript: null, Superscript: { } script } scripted && IsTransposition(script))
+        {
+            // The row of the gradient, since a value has none.
+            var gradient = new NablaSyntax(TextSpan.Cover(sign.Span, scripted.Base.Span), variable, order, scripted.Base, kind);
+            return new ScriptedSyntax(From(sign.Span.Start), gradient, null, script);
+        }
+
+        if (operand is ScriptedSyntax { Superscript: NumberSyntax } power && IsOwnValue(power, variable))
+        {
+            var (d, f, n) = (Excerpt(TextSpan.FromBounds(sign.Span.Start, operand.Span.Start)), Excerpt(power.Base), Excerpt(power.Superscript!));
+            var below = variable is null && power.Base is ApplicationSyntax { Arguments: [var only] } ? $"_{{{Excerpt(only)}}}" : "";
+            Report(ReadingRules.ReachOfDerivative, power.Superscript!.Span, Excerpt(power.Superscript!), $"({d} {f})^{n}", $"{d}{below} ({f}^{n})");
+        }
+
         return new NablaSyntax(From(sign.Span.Start), variable, order, operand, kind);
+    }
+
+    private bool IsTransposition(ExpressionSyntax script) =>
+        script is NameSyntax { Name: "top" or "intercal" } || (script is NameSyntax { Name: "T" } && !names.Letters.Contains("T"));
+
+    /// <summary>
+    /// What is differentiated: a group or a value with a name of its own alone, so that <c>\nabla f(x) \odot v</c> is a product of the gradient;
+    /// of anything else the product, as after <c>\frac{d}{dx}</c>.
+    /// </summary>
+    private ExpressionSyntax ParseDifferentiated(ExpressionSyntax? variable)
+    {
+        var (start, isGroup) = (_position, Current.IsSymbol("(") || Current.IsSymbol("["));
+        var first = ParseFactor();
+        return isGroup || first is ErrorSyntax or BigOperatorSyntax || IsOwnValue(first, variable) ? first : ParseProduct(start, first);
+    }
+
+    /// <summary>Whether it is f or f(x), which is no parameter, no function that is built in, and not what is differentiated by.</summary>
+    private bool IsOwnValue(ExpressionSyntax value, ExpressionSyntax? variable)
+    {
+        var notation = value is ScriptedSyntax { Superscript: { } script } powered && (script is NumberSyntax || IsTransposition(script))
+            ? powered.Subscript is null ? powered.Base : powered with { Superscript = null } : value;
+        return HeadOf(notation) is { Length: > 0 } head && !_functions.Contains(head) && !LatexCommands.Is(head, CommandKind.Function)
+            && (variable is null || HeadOf(variable) != head) && names.IsGiven?.Invoke(notation) != true;
     }
 
     private bool? _isLaplacian;
@@ -195,7 +240,7 @@ internal sealed partial class Parser
     private NablaSyntax ParseLaplacian()
     {
         var sign = Take();
-        var operand = ParseFactor();
+        var operand = ParseDifferentiated(null);
         return new NablaSyntax(From(sign.Span.Start), null, 1, operand, NablaKind.Laplacian);
     }
 
@@ -208,7 +253,7 @@ internal sealed partial class Parser
             return operand;
         }
 
-        var of = ParseFactor();
+        var of = ParseDifferentiated(null);
         return new NablaSyntax(TextSpan.Cover(operand.Span, of.Span), direction, 1, of, NablaKind.Directional);
     }
 

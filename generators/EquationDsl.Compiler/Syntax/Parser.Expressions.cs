@@ -3,7 +3,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Syntax;
 
-/// <summary>Precedence, from the loosest: or, and, not, relations, sums, products, factors with their scripts.</summary>
+/// <summary>Precedence, from the loosest: or, and, not, relations; then sums, remainders, products, and factors with their scripts.</summary>
 internal sealed partial class Parser
 {
     /// <summary>An expression or a condition.</summary>
@@ -129,131 +129,6 @@ internal sealed partial class Parser
         _ => null,
     };
 
-    private ExpressionSyntax ParseSum()
-    {
-        var left = ParseTerm();
-        while (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-")
-        {
-            var sign = Take();
-            var right = ParseTerm();
-            var operation = sign.Text == "+" ? BinaryOperator.Add : BinaryOperator.Subtract;
-            left = new BinarySyntax(TextSpan.Cover(left.Span, right.Span), operation, sign.Span, left, right);
-        }
-
-        return left;
-    }
-
-    /// <summary>A product with its signs: <c>-x y</c> is <c>-(x y)</c>.</summary>
-    private ExpressionSyntax ParseTerm()
-    {
-        var signs = new Stack<Token>();
-        while (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-")
-        {
-            signs.Push(Take());
-        }
-
-        var operand = ParseProduct();
-        foreach (var sign in signs)
-        {
-            operand = new UnarySyntax(TextSpan.FromBounds(sign.Span.Start, Math.Max(sign.Span.End, operand.Span.End)), sign.Text == "-", operand);
-        }
-
-        return operand;
-    }
-
-    private ExpressionSyntax ParseProduct()
-    {
-        var left = ParseFactor();
-        while (true)
-        {
-            if (ProductOperatorAt(Current) is { } operation)
-            {
-                var sign = Take();
-                var right = ParseSignedFactor();
-                left = new BinarySyntax(TextSpan.Cover(left.Span, right.Span), operation, sign.Span, left, right);
-            }
-            else if (StartsFactor())
-            {
-                var next = Current;
-                var right = ParseFactor();
-                CheckJuxtaposition(left, right, next);
-                left = Juxtapose(left, right);
-            }
-            else
-            {
-                return left;
-            }
-        }
-    }
-
-    private static BinarySyntax Juxtapose(ExpressionSyntax left, ExpressionSyntax right) =>
-        new(TextSpan.Cover(left.Span, right.Span), BinaryOperator.Juxtapose, new TextSpan(right.Span.Start, 0), left, right);
-
-    private ExpressionSyntax ParseSignedFactor()
-    {
-        var signs = new Stack<Token>();
-        while (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-")
-        {
-            signs.Push(Take());
-        }
-
-        var operand = ParseFactor();
-        foreach (var sign in signs)
-        {
-            operand = new UnarySyntax(TextSpan.FromBounds(sign.Span.Start, Math.Max(sign.Span.End, operand.Span.End)), sign.Text == "-", operand);
-        }
-
-        return operand;
-    }
-
-    private static BinaryOperator? ProductOperatorAt(Token token) => token switch
-    {
-        { Kind: TokenKind.Symbol, Text: "*" } => BinaryOperator.Asterisk,
-        { Kind: TokenKind.Symbol, Text: "/" } => BinaryOperator.Divide,
-        { Kind: TokenKind.Command } => token.Text switch
-        {
-            "cdot" or "bullet" => BinaryOperator.Dot,
-            "times" => BinaryOperator.Times,
-            "div" => BinaryOperator.Divide,
-            "odot" or "circ" => BinaryOperator.Hadamard,
-            "oslash" => BinaryOperator.HadamardDivide,
-            "otimes" => BinaryOperator.Outer,
-            "bmod" => BinaryOperator.Modulo,
-            _ => null,
-        },
-        { Kind: TokenKind.Word, Text: "mod" } => BinaryOperator.Modulo,
-        _ => null,
-    };
-
-    private void CheckJuxtaposition(ExpressionSyntax left, ExpressionSyntax right, Token next)
-    {
-        if (right is NumberSyntax && left is NumberSyntax or BinarySyntax { Operator: BinaryOperator.Juxtapose, Right: NumberSyntax })
-        {
-            Report(SyntaxRules.Unexpected, right.Span, Excerpt(right), @"two numbers side by side are no product, write 2 \cdot 3");
-        }
-
-        if (next.LineBefore && _delimiters == 0 && Column(next.Span.Start) == _statementColumn)
-        {
-            Report(SyntaxRules.TwoReadings, right.Span, "The line", "a factor of the line before it", @"\\ between the lines to separate statements");
-        }
-
-        WarnOfDivisor(left, right);
-    }
-
-    private int Column(int position) => position == 0 ? 0 : position - 1 - text.LastIndexOf('\n', position - 1);
-
-    /// <summary><c>a/bc</c>: readers differ, except on numbers (<c>1/2 x</c>) and sums (<c>1/n \sum</c>).</summary>
-    private void WarnOfDivisor(ExpressionSyntax left, ExpressionSyntax right)
-    {
-        if (left is BinarySyntax { Operator: BinaryOperator.Divide, Left: var dividend, Right: var divisor }
-            && right is not (BigOperatorSyntax or IntegralSyntax or PrefixFunctionSyntax)
-            && !(dividend is NumberSyntax && divisor is NumberSyntax))
-        {
-            var (a, b, c) = (Excerpt(dividend), Excerpt(divisor), Excerpt(right));
-            Report(SyntaxRules.TwoReadings, TextSpan.Cover(left.Span, right.Span), $"{a}/{b} {c}", $@"\frac{{{a}}}{{{b}}} {c}", $@"\frac{{{a}}}{{{b} {c}}}");
-        }
-    }
-
     /// <summary>Whether the current token begins a factor that is multiplied without a sign.</summary>
     private bool StartsFactor()
     {
@@ -270,7 +145,8 @@ internal sealed partial class Parser
             TokenKind.Begin => true,
             TokenKind.Symbol => token.Text switch
             {
-                "(" or "[" or "\\{" or "{" => true,
+                "(" => !IsModuloNote(),
+                "[" or "\\{" or "{" => true,
                 "|" => OpensBar(token, Enclosure.Absolute),
                 "‖" => OpensBar(token, Enclosure.Norm),
                 _ => false,
@@ -296,53 +172,4 @@ internal sealed partial class Parser
         _ when _enclosure == Enclosure.Arguments => bar.BarsLeft % 2 == 0,
         _ => true,
     };
-
-    /// <summary>A primary with what clings to its right: scripts, primes, arguments, factorials.</summary>
-    private ExpressionSyntax ParseFactor()
-    {
-        if (!Descend())
-        {
-            return Abandon(Current.Span);
-        }
-
-        var factor = ParsePostfix(ParsePrimary());
-        _nesting--;
-        return factor;
-    }
-
-    private ExpressionSyntax ParsePostfix(ExpressionSyntax operand)
-    {
-        if (operand is BigOperatorSyntax or IntegralSyntax or PrefixFunctionSyntax or NablaSyntax or DerivativeSyntax)
-        {
-            return operand;
-        }
-
-        while (true)
-        {
-            if (Current.Kind == TokenKind.Symbol && Current.Text is "_" or "^" or "'")
-            {
-                operand = ParseDirectional(ParseScripts(operand));
-                if (operand is NablaSyntax)
-                {
-                    return operand;
-                }
-            }
-            else if (TakeSymbol("!"))
-            {
-                operand = new FactorialSyntax(From(operand.Span.Start), operand);
-            }
-            else if (TakesArguments(operand))
-            {
-                operand = ParseApplication(operand);
-            }
-            else if (TakesPrefixArgument(operand))
-            {
-                return ParsePrefixFunction(operand);
-            }
-            else
-            {
-                return operand;
-            }
-        }
-    }
 }

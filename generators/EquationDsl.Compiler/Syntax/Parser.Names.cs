@@ -145,7 +145,7 @@ internal sealed partial class Parser
         var script = Current.IsSymbol("{") ? ParseBracedScript() : ParseUnbracedScript(sign, kind);
         if (earlier is not null)
         {
-            var both = symbol == "_" ? "x_{i,j}" : "x^{a b} or {x^a}^b";
+            var both = symbol == "_" ? "x_{i,j}" : "x^{a^b} or (x^a)^b";
             _failedAt = -1;
             Report(SyntaxRules.DoubleScript, From(sign.Span.Start), kind, both);
         }
@@ -194,8 +194,7 @@ internal sealed partial class Parser
             && next.Span.Start == script.Span.End && ReadsOn(script, next))
         {
             var shown = script is NumberSyntax number ? number.Text : ((NameSyntax)script).Name;
-            var braced = $"{sign.Text}{{{shown}{next.Text}}}";
-            Report(EquationDiagnostic.Create(SyntaxRules.UnbracedScript, TextSpan.Cover(sign.Span, next.Span), shown, kind, next.Text, braced) with { Suggestion = braced });
+            Report(SyntaxRules.UnbracedScript, TextSpan.Cover(sign.Span, next.Span), shown, kind, next.Text, $"{sign.Text}{{{shown}{next.Text}}}");
         }
 
         return script;

@@ -15,6 +15,7 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
     private readonly HashSet<string> _functions = new(names.Functions, StringComparer.Ordinal);
     private readonly NearestName _nearest = new(LatexCommands.Kinds.Keys.Concat(names.Words).Concat(names.Functions));
     private readonly List<EquationDiagnostic> _diagnostics = [];
+    private HashSet<string>? _definedFunctions;
     private Enclosure _enclosure;
     private bool _inIntegral;
     private int _position;
@@ -137,6 +138,11 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
         if (token.Kind == TokenKind.Command && LatexCommands.AdviceOn(token.Text) is { } advice)
         {
             Report(SyntaxRules.Unsupported, token.Span, Shown(token), advice);
+        }
+        else if (token is { Kind: TokenKind.Unknown, Text: "%" or @"\%" })
+        {
+            Report(ReadingRules.Percent, token.Span, Shown(token), token.Text == "%" ? @"a comment begins at the start of a line: write x \bmod y for a remainder, or the comment on a line of its own"
+                : "write 0.1 or 10/100 for ten per cent, and \\bmod for a remainder");
         }
         else if (token.Kind == TokenKind.Symbol && token.Text is "!" or "'" or "^" or "_" or "*" or "/")
         {

@@ -44,7 +44,12 @@ internal sealed class StatementLayout
                 continue;
             }
 
-            if (token.LineBefore && depth - Math.Max(0, DepthChange(token)) == 0 && _statesSomething[i] && !BreaksAtOperator(token))
+            if (depth == 0 && IsPunctuation(i))
+            {
+                continue;
+            }
+
+            if (token.LineBefore && depth - Math.Max(0, DepthChange(token)) == 0 && _statesSomething[i] && !BreaksAtOperator(_tokens[FirstIn(i)]))
             {
                 AddSeparator(token);
             }
@@ -58,6 +63,19 @@ internal sealed class StatementLayout
                 _result.Add(token);
             }
         }
+    }
+
+    /// <summary>Full stops, commas and semicolons at the ends of lines and clauses say nothing.</summary>
+    private bool IsPunctuation(int index)
+    {
+        if (_result.Count == 0 || _tokens[index] is not { Kind: TokenKind.Symbol, Text: "," or "." or ";" })
+        {
+            return false;
+        }
+
+        var next = _tokens[index + 1];
+        return next.Kind is TokenKind.End or TokenKind.EndEnvironment || next.IsSymbol("\\\\")
+            || (_tokens[index].Text == "." && (next.LineBefore || next.Kind == TokenKind.Word || (next.Kind == TokenKind.Symbol && next.Text is "&" or "." or ",")));
     }
 
     /// <summary>Whether the comma is that of <c>y = f(x), \quad x = ...</c>: what stands before it states something, and so does what follows up to the next.</summary>
@@ -103,15 +121,17 @@ internal sealed class StatementLayout
         }
     }
 
-    private bool ContinuesAfter(int index)
+    private bool ContinuesAfter(int index) => index + 1 < _tokens.Count && IsInfix(_tokens[FirstIn(index + 1)]);
+
+    /// <summary>The first token from a position on that is no column mark.</summary>
+    private int FirstIn(int index)
     {
-        var next = index + 1;
-        while (next < _tokens.Count && _tokens[next].IsSymbol("&"))
+        while (index + 1 < _tokens.Count && _tokens[index].IsSymbol("&"))
         {
-            next++;
+            index++;
         }
 
-        return next < _tokens.Count && IsInfix(_tokens[next]);
+        return index;
     }
 
     private bool BreaksAtOperator(Token next) => IsInfix(next) || IsCloser(next) || (_result.Count > 0 && IsInfix(_result[^1]));

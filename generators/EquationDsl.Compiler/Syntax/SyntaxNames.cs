@@ -15,6 +15,12 @@ namespace EquationDsl.Compiler.Syntax;
 /// <param name="Letters">Parameters and constants of one letter: they tell the direction of <c>D_v f</c> from the subscript of <c>D_k x</c>.</param>
 public sealed record SyntaxNames(ValueArray<string> Words, ValueArray<string> Functions, ValueArray<string> Notations, ValueArray<string> Letters = default)
 {
+    /// <summary>Whether a notation means something without the equation's own definitions and other equations: a parameter that is only read, a constant, a built-in function.</summary>
+    public Func<ExpressionSyntax, bool>? IsGiven { get; init; }
+
+    /// <summary>Whether a notation is another equation's name, which is applied to what follows in parentheses: <c>f^2(x)</c>.</summary>
+    public Func<ExpressionSyntax, bool>? IsEquation { get; init; }
+
     /// <summary>The name that <c>\mathbf{1}</c> gets: a vector of ones, which is the number 1 where it is added to others.</summary>
     public const string Ones = "\uD835\uDFCF";
 }

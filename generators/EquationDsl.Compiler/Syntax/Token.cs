@@ -11,6 +11,9 @@ internal readonly record struct Token(TokenKind Kind, string Text, TextSpan Span
 
     public DelimiterSide Side { get; init; }
 
+    /// <summary>For a word: set in a font of mathematics, not of text, so that its letters may be factors.</summary>
+    public bool IsFont { get; init; }
+
     /// <summary>For an upright bar: how many bars of its kind, itself included, stand from here to the end of the delimiters around it.</summary>
     public int BarsLeft { get; init; }
 

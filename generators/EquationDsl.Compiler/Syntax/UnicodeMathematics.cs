@@ -38,6 +38,9 @@ internal static class UnicodeMathematics
     /// <summary>The canonical text of a character: a command's name or a plain symbol.</summary>
     public static string? Canonical(char character) => _names.TryGetValue(character, out var name) ? name : null;
 
+    /// <summary>Whether a name is that of a Greek letter, small or capital.</summary>
+    public static bool IsGreekName(string name) => _greekBlock.Contains(name) && name is not ("nabla" or "partial");
+
     /// <summary>The plain character under a superscript such as ².</summary>
     public static char? Superscript(char character) => _superscripts.TryGetValue(character, out var plain) ? plain : null;
 

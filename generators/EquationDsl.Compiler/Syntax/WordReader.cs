@@ -11,6 +11,7 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
     private static readonly HashSet<string> _keywords = new(StringComparer.Ordinal) { "where", "otherwise", "else", "with" };
 
     private readonly HashSet<string> _words = new([.. names.Words, .. names.Functions], StringComparer.Ordinal);
+    private readonly HashSet<string> _functions = new(names.Functions, StringComparer.Ordinal);
     private readonly NearestName _nearest = new(names.Words.Concat(names.Functions));
 
     public static List<Token> Read(IReadOnlyList<Token> tokens, SyntaxNames names) => new WordReader(tokens, names).Read();
@@ -21,7 +22,11 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
         var result = new List<Token>(tokens.Count);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind != TokenKind.Letters)
+            if (IsStyledProduct(i))
+            {
+                Split(tokens[i], tokens[i].Span.End - 1 - tokens[i].Text.Length, result);
+            }
+            else if (tokens[i].Kind != TokenKind.Letters)
             {
                 result.Add(tokens[i]);
             }
@@ -32,12 +37,12 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
             }
             else if (tokens[i].Text.Length == 1 || IsWord(i))
             {
-                var isKeyword = _keywords.Contains(tokens[i].Text) && !_words.Contains(tokens[i].Text);
+                var isKeyword = (_keywords.Contains(tokens[i].Text) && !_words.Contains(tokens[i].Text)) || IsRemainder(i);
                 result.Add(tokens[i] with { Kind = isKeyword ? TokenKind.Word : TokenKind.Name });
             }
             else
             {
-                Split(tokens[i], result);
+                Split(tokens[i], tokens[i].Span.Start, result);
             }
         }
 
@@ -58,9 +63,14 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
         var run = tokens[index].Text;
         return _words.Contains(run)
             || _keywords.Contains(run)
+            || IsRemainder(index)
             || (run.Length > 2 && tokens[index + 1].IsSymbol("(") && !IsProductOfNames(run))
             || (run.Length > 3 && _nearest.Of(run) is not null && !IsProductOfNames(run));
     }
+
+    /// <summary>The mod of <c>a mod n</c>, where it is no name of the user's and no function before its arguments.</summary>
+    private bool IsRemainder(int index) => tokens[index].Text == "mod" && (_functions.Contains("mod") || !_words.Contains("mod")) && !IsProductOfNames("mod")
+        && !(tokens[index + 1].IsSymbol("(") && !tokens[index + 1].SpaceBefore);
 
     /// <summary>A run of letters at the start of a statement that is all of its left side.</summary>
     private void CollectDefinitions()
@@ -115,13 +125,23 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
     /// <summary><c>Ax = b</c> states something of a product, <c>loss = ..</c> defines a word.</summary>
     private bool IsProduct(string run) => IsProductOfNames(run) || (run.Length == 2 && run.Any(letter => _words.Contains(letter.ToString())));
 
-    private bool IsProductOfNames(string run) => run.All(letter => _words.Contains(letter.ToString()));
+    private bool IsProductOfNames(string run) => run.All(letter => _words.Contains(letter.ToString()) || names.Letters.Contains(letter.ToString()));
 
-    private static void Split(Token letters, List<Token> result)
+    /// <summary>The <c>\mathrm{AB}</c> of parameters A and B, where nothing is called AB and it is no label below or above a name.</summary>
+    private bool IsStyledProduct(int index)
+    {
+        var token = tokens[index];
+        return token is { Kind: TokenKind.Word, IsFont: true, Text.Length: > 1 } && !_words.Contains(token.Text)
+            && token.Text.All(letter => names.Letters.Contains(letter.ToString())) && !IsScript(index - 1) && !(IsScript(index - 2) && tokens[index - 1].IsSymbol("{"));
+    }
+
+    private bool IsScript(int index) => index >= 0 && tokens[index] is { Kind: TokenKind.Symbol, Text: "_" or "^" };
+
+    private static void Split(Token letters, int start, List<Token> result)
     {
         for (var i = 0; i < letters.Text.Length; i++)
         {
-            var letter = new Token(TokenKind.Name, letters.Text[i].ToString(), new TextSpan(letters.Span.Start + i, 1));
+            var letter = new Token(TokenKind.Name, letters.Text[i].ToString(), new TextSpan(start + i, 1));
             result.Add(i == 0 ? letter with { SpaceBefore = letters.SpaceBefore, LineBefore = letters.LineBefore } : letter);
         }
     }

@@ -12,9 +12,23 @@ internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, 
     /// <param name="all">Every equation of the compilation, or at least those of the same class and of those that it uses.</param>
     public static EquationUnit Assemble(DeclaredEquation declared, IReadOnlyList<DeclaredEquation> all)
     {
+        try
+        {
+            return AssembleAll(declared, all);
+        }
+#pragma warning disable CA1031 // Whatever was thrown, the other equations are still compiled.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return new(HintNames.Of(declared, 0), declared with { Referenced = default, Declaration = null, Findings = declared.Findings.Add(MethodFinding.Failure(declared.MethodName, exception)) }, null);
+        }
+    }
+
+    private static EquationUnit AssembleAll(DeclaredEquation declared, IReadOnlyList<DeclaredEquation> all)
+    {
         var overload = HintNames.Overload(declared, all);
         var request = declared is { IsCompilable: true, Method: { } method }
-            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all), declared.Uses, overload, declared.Members)
+            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all), declared.Uses, overload, declared.Members, Siblings.Broken(declared, all))
             : null;
 
         // What is used of other assemblies is in the request; the rest may change without this unit.

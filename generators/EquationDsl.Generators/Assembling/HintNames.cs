@@ -1,4 +1,5 @@
 using System.Globalization;
+using EquationDsl.Compiler.Emission;
 using EquationDsl.Generators.Discovery;
 
 namespace EquationDsl.Generators.Assembling;
@@ -9,15 +10,29 @@ internal static class HintNames
     /// <summary>Some file systems end a name at 255 bytes, and a letter may take three of them.</summary>
     private const int LongestPath = 80;
 
+    private static readonly string[] Endings = [.. Enum.GetNames(typeof(ProgramKind)).Where(static k => k != nameof(ProgramKind.Forward)).OrderByDescending(static k => k.Length)];
+
     /// <param name="overload">See <see cref="Overload"/>.</param>
     public static string Of(DeclaredEquation equation, int overload) =>
         overload == 0 ? $"{PathOf(equation)}.g.cs" : $"{PathOf(equation)}.{(overload + 1).ToString(CultureInfo.InvariantCulture)}.g.cs";
 
-    /// <summary>How many equations of that name come before it.</summary>
+    /// <summary>How many equations of that name come before it, or of one whose helpers would bear the same names: <c>FGradient</c> has the kernel of F's gradient.</summary>
     public static int Overload(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all)
     {
-        var path = PathOf(equation);
-        return all.Count(other => string.CompareOrdinal(other.Id, equation.Id) < 0 && string.Equals(PathOf(other), path, StringComparison.OrdinalIgnoreCase));
+        var family = FamilyOf(equation);
+        return all.Count(other => string.CompareOrdinal(other.Id, equation.Id) < 0 && string.Equals(FamilyOf(other), family, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The path without what generated names end in.</summary>
+    private static string FamilyOf(DeclaredEquation equation)
+    {
+        var family = PathOf(equation);
+        while (Endings.FirstOrDefault(e => family.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } ending)
+        {
+            family = family.Substring(0, family.Length - ending.Length);
+        }
+
+        return family;
     }
 
     private static string PathOf(DeclaredEquation equation)

@@ -12,7 +12,7 @@ internal static class Siblings
 {
     public static ValueArray<SiblingModel> Of(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all)
     {
-        var others = all.Where(o => o.IsCompilable && o.Id != equation.Id).ToDictionary(static o => o.Id, StringComparer.Ordinal);
+        var others = all.Where(o => o.IsCompilable && o.Id != equation.Id).GroupBy(static o => o.Id, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
         var mentioned = new HashSet<string>(StringComparer.Ordinal);
         var readers = new Queue<DeclaredEquation>([equation]);
         while (readers.Count > 0)
@@ -32,6 +32,11 @@ internal static class Siblings
         return mentioned.OrderBy(static id => id, StringComparer.Ordinal).Select(id => others[id])
             .Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary, o.Constants, o.Uses, o.IsHidden)).ToValueArray();
     }
+
+    /// <summary>The methods of the class that have equations and are mentioned, but cannot be used, as their declarations have errors.</summary>
+    public static ValueArray<string> Broken(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all) => all
+        .Where(o => !o.IsCompilable && o.Container == equation.Container && o.Id != equation.Id && equation.Equation.IndexOf(o.MethodName, StringComparison.Ordinal) >= 0)
+        .Select(static o => o.MethodName).Distinct().OrderBy(static n => n, StringComparer.Ordinal).ToValueArray();
 
     private static bool Sees(DeclaredEquation reader, DeclaredEquation other) => reader.Container == other.Container || reader.Uses.Contains(other.Container);
 

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Text;
@@ -20,61 +21,79 @@ internal static class EquationDiscovery
     /// </summary>
     public static DeclaredEquation? Read(IMethodSymbol declared, AttributeData attribute, Compilation compilation)
     {
-        var method = declared.PartialDefinitionPart ?? declared;
-        if (IsReportedByCSharp(method))
+        try
+        {
+            return ReadAll(declared.PartialDefinitionPart ?? declared, attribute, compilation);
+        }
+#pragma warning disable CA1031 // Whatever was thrown, the other equations are still read.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return Failed(declared.PartialDefinitionPart ?? declared, exception);
+        }
+    }
+
+    private static DeclaredEquation? ReadAll(IMethodSymbol method, AttributeData attribute, Compilation compilation)
+    {
+        if (attribute.ConstructorArguments is not [var text] || text.Kind == TypedConstantKind.Error || IsReportedByCSharp(method))
         {
             return null;
         }
 
         var findings = new List<MethodFinding>(StandingFindings(method));
+        if (text.Value is null)
+        {
+            findings.Add(MethodFinding.At(FindingSite.Equation, MethodRules.NoText, method.Name));
+        }
+
         var canStand = !findings.Any(static f => StandsNowhere(f.Rule));
-        var text = TextOf(attribute, method, findings);
-        var signature = canStand && text is not null ? SignatureReader.Read(method, findings) : null;
+        var signature = canStand ? SignatureReader.Read(method, findings) : null;
         var options = OptionsReader.Read(attribute, signature, OtherMembers(method.ContainingType), findings);
         return new DeclaredEquation(
             method.GetDocumentationCommentId() ?? method.ToDisplayString(),
             method.ContainingType.Name + "." + method.Name,
             ContainerReader.PathOf(method),
-            text ?? string.Empty,
+            text.Value as string ?? string.Empty,
             signature,
             ContainerReader.Read(method.ContainingType),
             canStand ? DeclarationPrinter.Print(method) : null,
             options,
             ConstantReader.Read(method.ContainingType),
             UsesReader.Read(method.ContainingType).Select(ContainerReader.Read).ToValueArray(),
-            MemberReader.Read(method),
-            FieldReader.Read(method.ContainingType),
+            MemberReader.Read(method).AddRange(Alike(method)),
             findings.ToValueArray(),
             ReferencedEquations.SeenBy(method.ContainingType, compilation));
     }
 
-    /// <summary>Null, without a finding, where C# reports what is wrong with the argument.</summary>
-    private static string? TextOf(AttributeData attribute, IMethodSymbol method, List<MethodFinding> findings)
-    {
-        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
-        if (attribute.ConstructorArguments is not [{ Kind: not TypedConstantKind.Error } text] || (syntax is not null && LiteralText.IsMalformed(syntax)))
-        {
-            return null;
-        }
+    /// <summary>The derivatives of the method's overloads.</summary>
+    private static IEnumerable<MemberModel> Alike(IMethodSymbol method) =>
+        from other in method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+        where other.PartialDefinitionPart is null && !SymbolEqualityComparer.Default.Equals(other, method)
+        let attribute = AttributeOf(other)
+        where attribute is not null && !IsReportedByCSharp(other)
+        let findings = new List<MethodFinding>()
+        let signature = SignatureReader.Read(other, findings)
+        where signature is not null
+        let isLater = string.CompareOrdinal(other.GetDocumentationCommentId(), method.GetDocumentationCommentId()) > 0
+        from member in DerivativeOutline.Members(signature, OptionsReader.Read(attribute, signature, [], findings))
+        select member with { IsLater = isLater };
 
-        if (text.Value is not string value)
-        {
-            findings.Add(MethodFinding.At(FindingSite.Equation, MethodRules.NoText, method.Name));
-            return null;
-        }
-
-        if (syntax is not null && LiteralText.LostBackslash(syntax, value) is { } lost)
-        {
-            findings.Add(lost);
-        }
-
-        return value;
-    }
+    private static DeclaredEquation Failed(IMethodSymbol method, Exception exception) => new(
+        method.GetDocumentationCommentId() ?? method.ToDisplayString(), method.ContainingType.Name + "." + method.Name, method.Name, "", null, new ContainerModel(null, default), null,
+        new EquationOptions(), default, default, default, [MethodFinding.Failure(method.Name, exception)], default);
 
     private static bool IsReportedByCSharp(IMethodSymbol method) =>
-        method.IsPartialDefinition
+        IsDeclaredBefore(method)
+        || (method.IsPartialDefinition
             ? !ContainerReader.IsPartial(method.ContainingType)
-            : method.MethodKind == MethodKind.Ordinary && !method.IsAbstract && !method.IsExtern && !HasBody(method);
+            : method.MethodKind == MethodKind.Ordinary && !method.IsAbstract && !method.IsExtern && !HasBody(method));
+
+    /// <summary>Whether another method has the same name and parameters: of two such methods C# allows one (CS0756, CS0111), and the first is it.</summary>
+    private static bool IsDeclaredBefore(IMethodSymbol method) =>
+        method.GetDocumentationCommentId() is { } id
+        && method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(static m => m.PartialDefinitionPart is null)
+            .FirstOrDefault(m => AttributeOf(m) is not null && m.GetDocumentationCommentId() == id) is { } first
+        && !SymbolEqualityComparer.Default.Equals(first, method);
 
     private static IEnumerable<string> OtherMembers(INamedTypeSymbol type) => type.GetMembers().Where(static m => m is not IMethodSymbol).Select(static m => m.Name);
 

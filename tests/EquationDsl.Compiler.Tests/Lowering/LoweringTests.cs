@@ -113,7 +113,7 @@ public class LoweringTests
 
         """,
         Lowered.Program(
-            @"\begin{aligned} m_t &= \beta m_{t-1} + (1 - \beta) g_t \\ \theta_t &= \theta_{t-1} - \eta m_t \end{aligned}",
+            @"\begin{aligned} m_t &= \beta m_{t-1} + (1 - \beta) g \\ \theta_t &= \theta_{t-1} - \eta m_t \end{aligned}",
             "void F(Span<float> theta, Span<float> m, ReadOnlySpan<float> g, float eta, float beta)").ToString());
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class IllFormedSyntaxTests
     [InlineData("x^«{»-1", "EQ0005", "'{' is never closed: write '}' where it ends")]
     [InlineData("x + 1«)» + 2", "EQ0006", "')' closes nothing: remove it, or open it where it begins")]
     [InlineData("x_i«_j»", "EQ0007", "A second subscript on the same base: write one, x_{i,j}")]
-    [InlineData("x^2«^3»", "EQ0007", "A second superscript on the same base: write one, x^{a b} or {x^a}^b")]
+    [InlineData("x^2«^3»", "EQ0007", "A second superscript on the same base: write one, x^{a^b} or (x^a)^b")]
     [InlineData(@"x + «\begin{cases}» a & x > 0", "EQ0011", @"\begin{cases} is never closed: write \end{cases} where it ends")]
     [InlineData(
         @"«\begin{bmatirx}» a \end{bmatirx}",
@@ -51,6 +51,13 @@ public sealed class IllFormedSyntaxTests
         "y = x where «z_1»",
         "EQ0018",
         @"'z_1' says nothing of its symbols: write a domain (x \in \mathbb{R}^n), a definition (y = 2 x) or a condition (x > 0)")]
+    [InlineData("x «%» 2", "EQ0102", @"'%' is no operator: a comment begins at the start of a line: write x \bmod y for a remainder, or the comment on a line of its own")]
+    [InlineData("0.5 x + 10«%» x", "EQ0102", @"'%' is no operator: a comment begins at the start of a line: write x \bmod y for a remainder, or the comment on a line of its own")]
+    [InlineData(@"10«\%» x", "EQ0102", @"'\%' is no operator: write 0.1 or 10/100 for ten per cent, and \bmod for a remainder")]
+    [InlineData(@"a «\pmod b» + 1", "EQ0103", @"'\pmod b' holds for the whole side and stands at its end: write a \bmod b for a part of it")]
+    [InlineData(@"a «\atop» b", "EQ0014", @"'\atop' is not part of the language: write \binom{n}{k} for a binomial coefficient, and \substack{i \\ j} below a sum")]
+    [InlineData(@"1 + «\partial_x x^2»", "EQ0017", @"This quotient is not a derivative: its variable stands as a subscript; write \frac{\partial L}{\partial w} or \frac{d}{dx} f(x)")]
+    [InlineData(@"\nabla_x g(x)^«2»", "EQ0106", @"The derivative may end before '2' or take it too: write (\nabla_x g(x))^2, or \nabla_x (g(x)^2)")]
     [InlineData(@"«\hat{x + y}»", "EQ0019", @"\hat stands over an expression: it belongs over one name, as in \hat{x}")]
     public void Errs(string marked, string id, string message) => Finds(marked, id, message, DiagnosticSeverity.Error);
 
@@ -60,6 +67,24 @@ public sealed class IllFormedSyntaxTests
     [InlineData("«a/bc»", "EQ0009", @"a/b c is read as \frac{a}{b} c: write that, or \frac{a}{b c}")]
     [InlineData(@"1 - «\sin x (y+1)»", "EQ0009", @"\sin x (y+1) is read as \sin(x (y+1)): write that, or \sin(x) (y+1)")]
     [InlineData(@"«\log p /» q", "EQ0009", @"\log p / .. is read as \log(p) / ..: write that, or \log(p / ..)")]
+    [InlineData("«1/2x»", "EQ0009", @"1/2 x is read as \frac{1}{2} x: write that, or \frac{1}{2 x}")]
+    [InlineData(@"«i + 1 \bmod n»", "EQ0009", @"i + 1 \bmod n is read as i + (1 \bmod n): write that, or (i + 1) \bmod n")]
+    [InlineData(@"«\sum_i x_i \bmod 2»", "EQ0009", @"\sum_i x_i \bmod 2 is read as \sum_i (x_i \bmod 2): write that, or (\sum_i x_i) \bmod 2")]
+    [InlineData(@"«\prod_i x_i / n»", "EQ0009", @"\prod_i x_i / n is read as \prod_i (x_i / n): write that, or (\prod_i x_i) / n")]
+    [InlineData(@"«\max_i x_i y»", "EQ0009", @"\max_i x_i y is read as \max_i (x_i y): write that, or (\max_i x_i) y")]
+    [InlineData(@"«\log |x| y»", "EQ0009", @"\log |x| y is read as \log(|x| y): write that, or \log(|x|) y")]
+    [InlineData(@"«x \oslash y c»", "EQ0009", @"x \oslash y c is read as x \oslash (y c): write that, or (x \oslash y) c")]
+    [InlineData("2 + «x^n!»", "EQ0009", "x^n! is read as (x^n)!: write that, or x^{n!}")]
+    [InlineData("«{a+b}»^2", "EQ0100", "It is read as (a+b), but the braces are not printed: write the parentheses, or leave the braces out")]
+    [InlineData("2«{a+b}»", "EQ0100", "It is read as (a+b), but the braces are not printed: write the parentheses, or leave the braces out")]
+    [InlineData("x - «{a-b}»", "EQ0100", "It is read as (a-b), but the braces are not printed: write the parentheses, or leave the braces out")]
+    [InlineData("-«{a+b}»", "EQ0100", "It is read as (a+b), but the braces are not printed: write the parentheses, or leave the braces out")]
+    [InlineData("«{xy}»^2", "EQ0100", "It is read as (xy), but the braces are not printed: write the parentheses, or leave the braces out")]
+    [InlineData("a/«{xy}»", "EQ0100", "It is read as (xy), but the braces are not printed: write the parentheses, or leave the braces out")]
+    [InlineData(@"«{\log x}» y", "EQ0100", @"It is read as (\log x), but the braces are not printed: write the parentheses, or leave the braces out")]
+    [InlineData(@"\exp«{a+b}»", "EQ0100", "It is read as (a+b), but the braces are not printed: write the parentheses, or leave the braces out")]
+    [InlineData(@"\sum_i «{x_i + y_i}»", "EQ0100", "It is read as (x_i + y_i), but the braces are not printed: write the parentheses, or leave the braces out")]
+    [InlineData(@"«\mathbf{x + y}»^2", "EQ0100", "It is read as (x + y), but the braces are not printed: write the parentheses, or leave the braces out")]
     [InlineData(
         "m = 2 x\n«\\exp(x)»",
         "EQ0009",

@@ -36,7 +36,8 @@ internal sealed record UsedEquation(
         var inputs = model.Method.Parameters.Where(static p => !p.IsWritable && p.Kind != ParameterKind.Random).ToValueArray();
         var left = syntax.Statements[syntax.Statements.Count - 1].Left;
         var application = left as ApplicationSyntax ?? (left as ScriptedSyntax)?.Base as ApplicationSyntax;
-        var listed = application?.Arguments.Select(a => Spelling.Find(a, inputs)).ToList();
+        var names = new ParameterNames(inputs, syntax.Descendants().ToList());
+        var listed = application?.Arguments.Select(names.Find).ToList();
         return new UsedEquation(
             model,
             request,

@@ -1,5 +1,4 @@
 using System.Text;
-using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -49,14 +48,44 @@ internal static class Spelling
         _ => [],
     };
 
-    /// <summary>The parameter that a notation names: spelt exactly, before in other letters.</summary>
-    public static ParameterModel? Find(ExpressionSyntax notation, ValueArray<ParameterModel> parameters)
+    /// <summary>The key of a notation that stands in a text of its own, as in [Symbol].</summary>
+    public static string? KeyOfText(string notation) =>
+        EquationParser.Parse(notation, new SyntaxNames(default, default, default)).Value is { Statements: { Count: 1 } statements } ? Key(statements[0].Right) : null;
+
+    /// <summary>A C# name as a notation would be spelt: <c>θ</c> is theta, <c>x̂</c> is xHat.</summary>
+    public static string Plain(string name)
     {
-        var candidates = Candidates(notation).ToList();
-        return candidates.Select(c => parameters.FirstOrDefault(p => p.Name == c))
-            .Concat(candidates.Select(c => parameters.FirstOrDefault(p => string.Equals(p.Name, c, StringComparison.OrdinalIgnoreCase))))
-            .FirstOrDefault(static p => p is not null);
+        var text = new StringBuilder();
+        foreach (var character in name)
+        {
+            if (UnicodeMathematics.Accented(character) is var (letter, accent))
+            {
+                text.Append(letter).Append(Capitalised(accent));
+            }
+            else if (UnicodeMathematics.Combining(character) is { } mark)
+            {
+                text.Append(Capitalised(mark));
+            }
+            else
+            {
+                text.Append(UnicodeMathematics.Canonical(character) ?? character.ToString());
+            }
+        }
+
+        return text.ToString();
     }
+
+    /// <summary>Whether a C# name is that of a Greek letter, capital or not.</summary>
+    public static bool IsGreek(string name) => UnicodeMathematics.IsGreekName(name);
+
+    /// <summary>Whether a notation begins with a Greek letter: the name X_i does not, though it is spelt Xi.</summary>
+    public static bool IsGreek(ExpressionSyntax notation) => notation switch
+    {
+        NameSyntax name => IsGreek(name.Name),
+        ScriptedSyntax scripted => IsGreek(scripted.Base),
+        ApplicationSyntax application => IsGreek(application.Target),
+        _ => false,
+    };
 
     /// <summary>The characters as the reader sees them, for messages.</summary>
     public static string Of(ExpressionSyntax node) => Key(node) is { } key ? key.Replace(":", " ") : "this";
@@ -124,6 +153,9 @@ internal static class Spelling
         NotSyntax n => ["Not", .. Words(n.Operand)],
         ScriptedSyntax s => [.. Candidates(s).Take(1)],
         BinarySyntax { Operator: BinaryOperator.Juxtapose } b => [.. Words(b.Left), .. Words(b.Right)],
+        BinarySyntax { Operator: BinaryOperator.Add } b => [.. Words(b.Left), "Plus", .. Words(b.Right)],
+        BinarySyntax { Operator: BinaryOperator.Subtract } b => [.. Words(b.Left), "Minus", .. Words(b.Right)],
+        UnarySyntax { IsNegation: true } u => ["Minus", .. Words(u.Operand)],
         _ => [],
     };
 

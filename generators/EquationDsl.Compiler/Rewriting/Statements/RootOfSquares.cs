@@ -52,7 +52,8 @@ internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Addend,
         foreach (var read in argument.Reads())
         {
             var definition = read.Tensor == sum.Target ? null : program.Statements.FirstOrDefault(s => s.Target == read.Tensor && s.IsPlainMap() && s.Axes.Count == sum.Axes.Count && s.TensorsRead().Contains(sum.Target));
-            if ((read.Tensor == sum.Target || definition is not null) && Of(sum, definition, argument, read, reader) is { } found)
+            if ((read.Tensor == sum.Target || definition is not null) && IsOfItsEntry(argument, read, program.Statements[reader])
+                && Of(sum, definition, argument, read, reader) is { } found)
             {
                 return found;
             }
@@ -60,6 +61,10 @@ internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Addend,
 
         return null;
     }
+
+    /// <summary>Whether no index but those of the sum's entry is below the root: of one sum there is one root then, and its terms are scaled alike.</summary>
+    private static bool IsOfItsEntry(Expr argument, Read entry, Statement reader) =>
+        reader.Axes.Concat(reader.ReductionLoops()).All(l => !argument.DependsOn(l.Index) || entry.DependsOn(l.Index));
 
     private static RootOfSquares? Of(Statement sum, Statement? definition, Expr argument, Read read, int reader)
     {
@@ -74,6 +79,7 @@ internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Addend,
 
             names[index] = sum.Axes[d].Index;
         }
+
 
         var square = new Substitution(names).Apply(argument);
         var written = definition is null ? square : square.Map(n => n is Read r && r.Tensor == read.Tensor ? definition.At(definition.Body, r) ?? n : n);

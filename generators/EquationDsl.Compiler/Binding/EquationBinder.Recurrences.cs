@@ -1,0 +1,169 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>
+/// Left sides that are read at their own index shifted by a number. Where that index is a time that the state has no axis for, the line is one step of the
+/// whole state; otherwise entry follows after entry, which is a recurrence and never a simultaneous update.
+/// </summary>
+internal sealed partial class EquationBinder
+{
+    private void FindSteps(EquationSyntax syntax)
+    {
+        _timeLabels = new HashSet<string>(StringComparer.Ordinal);
+        var statements = syntax.Statements.Where(static s => !IsClaim(s))
+            .Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
+        foreach (var statement in statements)
+        {
+            if (PlaceOf(statement.Left) is not { } place || place.Items.All(static i => Place.Shifted(i) is null))
+            {
+                continue;
+            }
+
+            var own = Feeding(statement, statements).SelectMany(static s => s.Right.Descendants())
+                .Select(PlaceOf).OfType<Place>().Where(r => r.Key == place.Key).ToList();
+            if (LabelAbove(place) is var (label, now)
+                && own.Exists(r => r.Items.Count == place.Items.Count && Place.Shifted(r.Items[0]) is var (letter, then) && letter == label && then != now))
+            {
+                // u^{(k+1)}_i from u^{(k)}_{i-1}: all entries at once.
+                _timeLabels.Add(label);
+                continue;
+            }
+
+            var reads = own.Select(r => (Place: r, Distance: place.DistanceTo(r))).Where(static r => r.Distance?.Any(static d => d != 0) == true).ToList();
+            if (reads.Count > 0)
+            {
+                Classify(statement, statements, place, reads.ConvertAll(static r => (r.Place, r.Distance!)));
+            }
+            else if (EarlierEntry(statement, place) is { } read)
+            {
+                ReportRecurrence(statement, place, read);
+            }
+        }
+    }
+
+    private static int RankOf(ParameterSymbol? symbol, Place place) =>
+        symbol is null ? place.Items.Count : symbol.Model.Kind is ParameterKind.Scalar or ParameterKind.Out ? 0 : Math.Max(1, symbol.Input.Rank);
+
+    /// <summary>The k+1 of <c>u^{(k+1)}_i</c>, if the state has no axis for it.</summary>
+    private (string Letter, int Shift)? LabelAbove(Place place) => place.IsLabelledAbove && FindParameter(place.Base) is { } model
+        && place.Items.Count > RankOf(_parameters.Find(p => p.Model == model), place) ? Place.Shifted(place.Items[0]) : null;
+
+    /// <summary>What is read by [Symbol] or by a name of its own has no place in something else.</summary>
+    private Place? PlaceOf(ExpressionSyntax? node) => Place.Of(node) is { } place && _names.Exact(place.Node) is null
+        && (node is not ApplicationSyntax || FindParameter(place.Base) is { Kind: not ParameterKind.Scalar }) ? place : null;
+
+    /// <summary>The statement, and those that lead back to it: that it reads, directly or through others.</summary>
+    private HashSet<StatementSyntax> Feeding(StatementSyntax statement, List<StatementSyntax> all)
+    {
+        var found = new HashSet<StatementSyntax> { statement };
+        var pending = new Queue<StatementSyntax>(found);
+        while (pending.Count > 0)
+        {
+            var uses = new HashSet<string>(Uses(pending.Dequeue()), StringComparer.Ordinal);
+            foreach (var other in all.Where(s => s.Left is not null
+                && (uses.Contains(Spelling.Key(s.Left) ?? "") || uses.Contains(Place.Of(s.Left)?.Key ?? ""))))
+            {
+                if (found.Add(other))
+                {
+                    pending.Enqueue(other);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private void Classify(StatementSyntax statement, List<StatementSyntax> all, Place place, List<(Place Place, IReadOnlyList<int> Distance)> reads)
+    {
+        var symbol = FindParameter(place.Base) is { } model ? _parameters.Find(p => p.Model == model) : null;
+        var rank = RankOf(symbol, place);
+        if (place.Items.Count > rank && !(rank == 0 && place.Items.Count == 1))
+        {
+            return;
+        }
+
+        var steps = reads.SelectMany(static r => r.Distance).Where(static d => d != 0).Distinct().ToList();
+        if (place.Items.Count == 1 && Place.Shifted(place.Items[0]) is var (letter, _) && symbol is not null && !IsStarted(place, letter, all))
+        {
+            if (rank == 0 || IsStep(symbol, letter, place, all))
+            {
+                _timeLabels.Add(letter);
+                return;
+            }
+
+            if (steps.Count == 1 && CouldBeStep(statement, place, symbol))
+            {
+                Error(RootScope(), NameRules.StepOrSequence, reads[0].Place.Node, Text(RootScope(), place.Base), letter, AsStep(statement, place, letter, all));
+                return;
+            }
+        }
+
+        if (symbol is not null && steps.Exists(static d => d > 0) && steps.Exists(static d => d < 0))
+        {
+            Error(RootScope(), NameRules.BothDirections, reads[0].Place.Node, Text(RootScope(), place.Base), Simultaneous(statement, place, isShifted: true));
+        }
+        else
+        {
+            ReportRecurrence(statement, place, reads[0].Place);
+        }
+    }
+
+    // A state that is read at the own entry too has no order as a step; and beside matrices without a label the rows of a matrix are a sequence of vectors.
+    private bool CouldBeStep(StatementSyntax statement, Place place, ParameterSymbol state)
+    {
+        var nodes = statement.Right.Descendants().ToList();
+        var indexed = new HashSet<TextSpan>(nodes.Select(Place.Of).OfType<Place>().Select(static p => p.Base.Span));
+        return !nodes.Select(PlaceOf).OfType<Place>().Any(r => place.DistanceTo(r)?.All(static d => d == 0) == true)
+            && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && IsArrayParameter(n)));
+    }
+
+    private void ReportRecurrence(StatementSyntax statement, Place place, Place read)
+    {
+        var along = place.Items.Where((item, axis) => axis >= read.Items.Count || Spelling.Key(item) != Spelling.Key(read.Items[axis]))
+            .Select(Place.Shifted).FirstOrDefault(static s => s is not null)?.Letter ?? "";
+        var isShifted = place.DistanceTo(read) is not null;
+        var advice = FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
+            ? "write a loop in C# around an equation for one step; "
+                + $"to update all entries at once from their old values, write {Simultaneous(statement, place, isShifted)}"
+            : "write a loop in C# around an equation for one step";
+        Error(RootScope(), NameRules.Recurrence, read.Node, Text(RootScope(), statement.Left!), Text(RootScope(), read.Node), along, advice);
+    }
+
+    /// <summary>Whether a range, a first value or a parameter for it makes a sequence of the state.</summary>
+    private bool IsStarted(Place place, string letter, List<StatementSyntax> all) => _ranged.Exists(r => Spelling.Key(r.Index) == letter)
+        || all.Exists(s => Place.Of(s.Left) is { } other && other.Key == place.Key && other.Items is [var at] && Place.Shifted(at)?.Letter != letter)
+        || _names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null;
+
+    /// <summary>A read among those that a sum stops short of the own entry, as in <c>\sum_{j&lt;i} L_{ij} x_j</c>: solving by substitution.</summary>
+    private Place? EarlierEntry(StatementSyntax statement, Place place)
+    {
+        foreach (var sum in statement.Right.Descendants().OfType<BigOperatorSyntax>())
+        {
+            foreach (var read in sum.Body.Descendants().Select(PlaceOf).OfType<Place>().Where(r => r.Key == place.Key && r.Items.Count == place.Items.Count))
+            {
+                for (var axis = 0; axis < place.Items.Count; axis++)
+                {
+                    if (place.Items[axis] is NameSyntax own && read.Items[axis] is NameSyntax other && IsShortOf(sum, Spelling.Key(other)!, Spelling.Key(own)!))
+                    {
+                        return read;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsShortOf(BigOperatorSyntax sum, string index, string own) => sum.Ranges.OfType<RelationSyntax>().Any(r => r.Operators switch
+    {
+        [RelationOperator.Less or RelationOperator.Greater] => index != own && r.Operands.All(o => Spelling.Key(o) == index || Spelling.Key(o) == own),
+        [RelationOperator.Equal] when Spelling.Key(r.Operands[0]) == index =>
+            (Place.Shifted(sum.Upper) is (var upper, < 0) && upper == own) || (Place.Shifted(r.Operands[1]) is (var lower, > 0) && lower == own),
+        _ => false,
+    });
+}

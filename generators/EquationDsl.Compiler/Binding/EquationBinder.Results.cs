@@ -1,0 +1,93 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>Which statement is the result: the one that no other uses, wherever it stands; and which left sides can be one.</summary>
+internal sealed partial class EquationBinder
+{
+    /// <summary>The keys of all that a statement reads.</summary>
+    private static IEnumerable<string> Uses(StatementSyntax statement)
+    {
+        var names = statement.Right.Descendants().Where(static n => n is NameSyntax or ScriptedSyntax or ApplicationSyntax).ToList();
+        return names.Select(static n => Spelling.Key(n)).Concat(names.OfType<ScriptedSyntax>().Select(Squares)).OfType<string>();
+    }
+
+    /// <summary>The statement whose value goes to where no left side points: the returned value, or the last writable parameter. -1 if there is none.</summary>
+    private int ResultOf(EquationSyntax syntax, ValueArray<StatementSyntax> statements, List<LeftSide> lefts, HashSet<int> explanations)
+    {
+        if (_request.Method.Return.Kind == ReturnKind.Void)
+        {
+            if (lefts.Any(static l => l.Symbol is { Model.IsWritable: true }))
+            {
+                return -1;
+            }
+
+            if (!_parameters.Any(static p => p.Model.IsWritable))
+            {
+                Error(RootScope(), BindingRules.NoWritable, Subject(syntax));
+            }
+        }
+
+        var uses = statements.Select(static s => new HashSet<string>(Uses(s), StringComparer.Ordinal)).ToList();
+        var clauses = syntax.Where.OfType<DefinitionClauseSyntax>().SelectMany(static d => Uses(d.Statement)).ToList();
+        bool IsUsed(int i) => KeysOf(statements[i].Left).Any(key => clauses.Contains(key) || uses.Where((_, j) => j != i).Any(u => u.Contains(key)));
+
+        var free = Enumerable.Range(0, lefts.Count)
+            .Where(i => lefts[i].Symbol is not { Model.IsWritable: true } && !explanations.Contains(i) && !IsUsed(i)).ToList();
+        free = Narrowed(free, i => LocalFunction(statements[i]) is null);
+        free = Narrowed(free, i => statements[i].Left is null);
+        if (free.Count > 1)
+        {
+            var names = free.Select(i => $"'{Text(RootScope(), (SyntaxNode?)statements[i].Left ?? statements[i])}'");
+            Error(RootScope(), NameRules.SeveralResults, SpanOf(statements[free[1]]), string.Join(" and ", names));
+        }
+
+        return free.Count > 0 ? free[free.Count - 1] : lefts.FindLastIndex(static l => l.Symbol is null) is var last and >= 0 ? last : lefts.Count - 1;
+    }
+
+    private static List<int> Narrowed(List<int> all, Func<int, bool> isBetter) => all.Exists(i => isBetter(i)) ? all.FindAll(i => isBetter(i)) : all;
+
+    /// <summary>The keys under which other lines may use what a left side names.</summary>
+    private IEnumerable<string> KeysOf(ExpressionSyntax? left)
+    {
+        var target = left is ScriptedSyntax { Base: ApplicationSyntax inner } ? inner.Target : (left as ApplicationSyntax)?.Target;
+        return new[] { LeftKey(left), Spelling.Key(left), Applied(left), Spelling.Key(target) }.OfType<string>();
+    }
+
+    /// <summary>Whether a left side can receive a value. What says something of an output is an equation to be solved for it.</summary>
+    private bool IsLeftSide(StatementSyntax statement)
+    {
+        var left = Unscripted(statement.Left);
+        if (statement.Left is null || left is null or NameSyntax || (left is ApplicationSyntax && statement.Left is ScriptedSyntax)
+            || (statement.Left is ApplicationSyntax && OutputOf(statement.Left) is not null))
+        {
+            return true;
+        }
+
+        var read = statement.Right.Descendants().Select(FindParameter).ToList();
+        if (statement.Left.Descendants().FirstOrDefault(n => FindParameter(n) is { IsWritable: true } output && !read.Contains(output)) is { } unknown
+            && !(statement.Left is ApplicationSyntax { Target: var target } && target.Descendants().Contains(unknown)))
+        {
+            Error(RootScope(), NameRules.Unsolved, statement.Left, Text(RootScope(), statement), Text(RootScope(), unknown));
+            return false;
+        }
+
+        if (statement.Left is ScriptedSyntax || left is ApplicationSyntax or DelimitedSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation })
+        {
+            return true;
+        }
+
+        Error(RootScope(), BindingRules.LeftSide, statement.Left, Text(RootScope(), statement.Left));
+        return false;
+    }
+
+    private static ExpressionSyntax? Unscripted(ExpressionSyntax? left) => left is ScriptedSyntax scripted ? Unscripted(scripted.Base) : left;
+
+    /// <summary>A left side that is no name, and contains a parameter that nothing reads.</summary>
+    private static StatementSyntax? LabelOf(EquationSyntax syntax, Func<ExpressionSyntax, bool> names) =>
+        syntax.Statements.FirstOrDefault(s => Unscripted(s.Left) is { } left and not (NameSyntax or ApplicationSyntax) && left.Descendants().Any(names));
+}

@@ -1,0 +1,104 @@
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>
+/// When <c>\theta_{t+1} = \theta_t - \eta g</c> is certainly one step of a whole vector: where t is a parameter, where the equation names some vector without
+/// the label, or uses the state as a whole. If all that it reads are numbers and spans with the same label, it could as well run along them.
+/// </summary>
+internal sealed partial class EquationBinder
+{
+    private bool IsStep(ParameterSymbol state, string letter, Place place, List<StatementSyntax> all)
+    {
+        var nodes = all.SelectMany(static s => s.Right.Descendants()).ToList();
+        var counter = nodes.OfType<NameSyntax>().FirstOrDefault(n => Spelling.Key(n) == letter);
+        if ((counter is not null && _names.Exact(counter) is { Kind: ParameterKind.Scalar }) || _request.Constants.Any(c => c.Name == letter))
+        {
+            return true;
+        }
+
+        var indexed = new HashSet<TextSpan>(nodes.Select(Place.Of).OfType<Place>().Select(static p => p.Base.Span));
+        bool IsWhole(ExpressionSyntax node) => !indexed.Contains(node.Span) && IsArrayParameter(node);
+        return state.Input.Rank > 1 && !char.IsUpper(place.Base.Name[0])
+            ? all.Exists(s => IsOfShape(s.Right, state.Input.Rank, IsWhole))
+            : nodes.Exists(IsWhole) || nodes.SelectMany(WholesIn).Any(w => w.Descendants().Any(IsLabelled));
+
+        bool IsLabelled(ExpressionSyntax node) => Place.Of(node) is { Items: [var item] } read && Place.Shifted(item)?.Letter == letter && IsArrayParameter(read.Base);
+    }
+
+    private bool IsArrayParameter(ExpressionSyntax node) => FindParameter(node) is
+    {
+        Kind: not (ParameterKind.Scalar or ParameterKind.Out),
+        Element: ElementType.Single or ElementType.Double,
+    };
+
+    /// <summary>Whether a term is a number times what has the state's shape, and bears no label.</summary>
+    private bool IsOfShape(ExpressionSyntax node, int rank, Func<ExpressionSyntax, bool> isWhole) => node switch
+    {
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum =>
+            IsOfShape(sum.Left, rank, isWhole) || IsOfShape(sum.Right, rank, isWhole),
+        BinarySyntax product => (IsOfShape(product.Left, rank, isWhole) && !product.Right.Descendants().Any(IsArrayParameter))
+            || (IsOfShape(product.Right, rank, isWhole) && !product.Left.Descendants().Any(IsArrayParameter)),
+        GroupSyntax group => IsOfShape(group.Inner, rank, isWhole),
+        UnarySyntax unary => IsOfShape(unary.Operand, rank, isWhole),
+        FractionSyntax fraction => IsOfShape(fraction.Numerator, rank, isWhole),
+        _ => isWhole(node) && _parameters.Find(p => p.Model == FindParameter(node))?.Input.Rank == rank,
+    };
+
+    /// <summary>What stands where only a vector can: in a norm, an inner product, transposed, in a function of vectors or an equation, below a gradient.</summary>
+    private IEnumerable<ExpressionSyntax> WholesIn(ExpressionSyntax node) => node switch
+    {
+        DelimitedSyntax { Kind: DelimiterKind.Norm or DelimiterKind.InnerProduct } delimited => delimited.Items,
+        ScriptedSyntax { Superscript: NameSyntax { Name: "top" or "intercal" } } transposed => [transposed.Base, transposed],
+        NablaSyntax nabla => [nabla.Operand],
+        DerivativeSyntax derivative => derivative.Variables,
+        ApplicationSyntax application when Spelling.Key(application.Target) is { } name
+            && (Library.Find(name).Any(f => f.Parameters.Count == application.Arguments.Count && f.Ranks.Any(static r => r > 0))
+                || _request.Siblings.Any(s => s.Method.Name == name)) => application.Arguments,
+        _ => [],
+    };
+
+    /// <summary>The statement as one step: s' for the new value, s for the old one, and no label elsewhere.</summary>
+    private string AsStep(StatementSyntax statement, Place place, string letter, List<StatementSyntax> all)
+    {
+        var states = all.Select(static s => Place.Of(s.Left)).OfType<Place>().Where(p => FindParameter(p.Base)?.IsWritable == true).ToList();
+        return Rewritten(statement, node => PlaceOf(node) is { Items: [var item] } read && Place.Shifted(item)?.Letter == letter
+            ? Text(RootScope(), read.Base) + (states.Exists(s => s.Key == read.Key && s.DistanceTo(read) is [0]) ? "'" : "")
+                + (read.Power is null ? "" : $"^{{{Text(RootScope(), read.Power)}}}")
+            : null);
+    }
+
+    /// <summary>The statement as one update of all entries from their old values.</summary>
+    private string Simultaneous(StatementSyntax statement, Place place, bool isShifted)
+    {
+        var names = new HashSet<string>(SyntaxTree.Descendants(statement).OfType<NameSyntax>().Select(static n => n.Name), StringComparer.Ordinal);
+        var label = new[] { "k", "m", "r", "q" }.First(l => !names.Contains(l) || l == "q");
+        return Rewritten(statement, node => PlaceOf(node) is { IsLabelledAbove: false } read && read.Key == place.Key
+                ? Above(read, node == statement.Left ? label + "+1" : label) : null)
+            + (isShifted && _request.Options.Boundary == BoundaryMode.Valid ? " with Boundary = Boundary.Zero (or Clamp, Wrap)" : "");
+    }
+
+    private string Above(Place place, string label)
+    {
+        var text = $"{Text(RootScope(), place.Base)}^{{({label})}}_{{{string.Join(",", place.Items.Select(i => Text(RootScope(), i)))}}}";
+        return place.Power is null ? text : $"({text})^{{{Text(RootScope(), place.Power)}}}";
+    }
+
+    private string Rewritten(StatementSyntax statement, Func<ExpressionSyntax, string?> rewrite)
+    {
+        var (text, start) = (Text(RootScope(), statement), statement.Span.Start);
+        foreach (var node in statement.Descendants().OrderByDescending(static n => n.Span.Start).ThenBy(static n => n.Span.Length))
+        {
+            if (rewrite(node) is { } instead && node.Span.Start >= start && node.Span.End - start <= text.Length)
+            {
+                text = text.Substring(0, node.Span.Start - start) + instead + text.Substring(node.Span.End - start);
+            }
+        }
+
+        return text.Replace("&=", "=");
+    }
+}

@@ -1,0 +1,113 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>
+/// Time labels: the t and t-1 of what has no axis for them. They tell the new value of a state from the old one, and otherwise only when a value is meant;
+/// as one name at two times is two values, a parameter bears one of them.
+/// </summary>
+internal sealed partial class EquationBinder
+{
+    /// <summary>Values of numbers with an index in scope: labels, if that index turns out to run over nothing.</summary>
+    private readonly List<(IndexVariable Index, ExpressionSyntax Place, ExpressionSyntax Base)> _labelled = [];
+
+    /// <summary>The label under which an intermediate value was defined.</summary>
+    private readonly Dictionary<string, string> _definedAt = new(StringComparer.Ordinal);
+
+    private BoundExpression? AtTime(ExpressionSyntax bare, ExpressionSyntax state, string key, ExpressionSyntax subscript, Scope scope)
+    {
+        if ((Spelling.Key(bare) is { } labelled ? Definition(labelled) : null) is { } known)
+        {
+            return known;
+        }
+
+        if (Parameter(bare, Spelling.Key(bare)!, scope) is { } own)
+        {
+            return own;
+        }
+
+        var label = Spelling.Key(subscript)!;
+        if (Definition(key) is { } defined)
+        {
+            return _definedAt.TryGetValue(key, out var time) && time != label
+                ? Error(scope, BindingRules.UnknownName, bare, Text(scope, bare), $" It has a value at {time} only.") : defined;
+        }
+
+        if (FindSymbol(state, key, scope) is not { } symbol)
+        {
+            return null;
+        }
+
+        var value = Read(symbol, state, scope, label);
+        return value is BoundVariable { Tensor: var tensor } && tensor == symbol.Input && IsSecondTime(symbol, label, bare, scope) ? new BoundError() : value;
+    }
+
+    /// <summary><c>u^{(k)}_{i-1}</c> of a vector u: an entry of its old value, where the left side is <c>u^{(k+1)}_i</c>.</summary>
+    private BoundExpression? EntryAtTime(ScriptedSyntax node, Scope scope)
+    {
+        if (scope.Origin is not null || node.Subscript is null || Superscripts.InParentheses(node) is not { } time || !IsTimeLabel(time)
+            || Spelling.Key(node.Base) is not { } key || FindSymbol(node.Base, key, scope) is not { } symbol
+            || SubscriptItems(node.Subscript, symbol.Input.Rank) is var items && items.Count != symbol.Input.Rank)
+        {
+            return null;
+        }
+
+        var bare = new ScriptedSyntax(node.Span, node.Base, time, null);
+        return AtTime(bare, node.Base, key, time, scope) is { } value and not BoundError
+            ? Element(node.Base, value, SubscriptItems(node.Subscript, value.Rank), scope) : new BoundError();
+    }
+
+    /// <summary>A number that bears an index: what stands there is a label, and says when the number is meant.</summary>
+    private BoundExpression Labelled(ExpressionSyntax bare, BoundExpression meaning, ValueArray<ExpressionSyntax> items, Scope scope)
+    {
+        if (scope.Origin is not null || bare is not ScriptedSyntax scripted)
+        {
+            return meaning;
+        }
+
+        foreach (var name in items.SelectMany(static i => i.Descendants()).OfType<NameSyntax>())
+        {
+            if ((scope.Find(Spelling.Key(name)!) ?? FreeIndex(name, scope)) is BoundWhole { Value: var position }
+                && position.Terms.Select(t => _ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null) is { } index)
+            {
+                _labelled.Add((index, bare, scripted.Base));
+            }
+        }
+
+        var symbol = meaning is BoundVariable { Tensor: var tensor } ? _parameters.Find(p => p.Input == tensor) : null;
+        return symbol is not null && IsSecondTime(symbol, Spelling.Key(scripted.Subscript) ?? "", bare, scope) ? new BoundError() : meaning;
+    }
+
+    private bool IsSecondTime(ParameterSymbol symbol, string label, ExpressionSyntax place, Scope scope)
+    {
+        symbol.ReadAt ??= (label, place);
+        var (first, other) = symbol.ReadAt.Value;
+        if (first == label)
+        {
+            return false;
+        }
+
+        Error(scope, NameRules.TwoTimes, place, Text(scope, other), Text(scope, place), symbol.Model.Name, OwnName(other), OwnName(place));
+        return true;
+    }
+
+    /// <summary><c>alphaBarTMinus1</c> for <c>\bar\alpha_{t-1}</c>.</summary>
+    private static string OwnName(ExpressionSyntax notation) => Spelling.Candidates(notation).Skip(2).FirstOrDefault() ?? Spelling.Of(notation);
+
+    /// <summary>A label that counts after all: a number has no entries.</summary>
+    private bool AreLabels()
+    {
+        var counted = _labelled.FindAll(static l => l.Index.IsUsed);
+        foreach (var (_, place, @base) in counted)
+        {
+            Error(RootScope(), ShapeRules.TooManySubscripts, place, Text(RootScope(), @base), Describe(0), Count(1, "subscript"));
+        }
+
+        _labelled.Clear();
+        return counted.Count == 0;
+    }
+}

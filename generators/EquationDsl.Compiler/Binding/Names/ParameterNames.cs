@@ -1,0 +1,93 @@
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Names;
+
+/// <summary>
+/// Which parameter a notation of an equation names: the one that [Symbol] gives it, the one that is spelt exactly so, or the only one that is spelt so in
+/// other letters, where these mean nothing else in the equation. Every part of binding asks here, so that all of them agree.
+/// </summary>
+internal sealed class ParameterNames
+{
+    /// <summary>Capitals whose meaning is not that of the small letter: expectation, identity, transposition, beta function, derivative, order.</summary>
+    private static readonly HashSet<string> OwnMeanings = new(StringComparer.Ordinal) { "E", "I", "T", "B", "D", "O" };
+
+    private readonly List<Row> _rows;
+    private readonly HashSet<string> _indexLetters = new(StringComparer.Ordinal);
+    private readonly Dictionary<ParameterModel, string> _named = [];
+
+    public ParameterNames(ValueArray<ParameterModel> parameters, IReadOnlyList<ExpressionSyntax> nodes)
+    {
+        _rows = parameters.Select(static p => new Row(p, Spelling.Plain(p.Name), p.Notation is { } own ? Spelling.KeyOfText(own) : null)).ToList();
+        foreach (var node in nodes)
+        {
+            if (Exact(node) is { } model && Spelling.Key(node) is { } key && !_named.ContainsKey(model))
+            {
+                _named.Add(model, key);
+            }
+
+            _indexLetters.UnionWith(IndexPlaces(node).SelectMany(static p => p.Descendants()).OfType<NameSyntax>().Where(static n => n is { Name.Length: 1, Accents.IsEmpty: true })
+                .Select(static n => Spelling.Key(n)!));
+        }
+    }
+
+    /// <summary>Names that stand where a bound stands: a vector n is not the N above a sum.</summary>
+    public ISet<string> Sizes { get; set; } = new HashSet<string>(StringComparer.Ordinal) { "n", "N" };
+
+    public ParameterModel? Find(ExpressionSyntax notation) => Exact(notation) ?? (InOtherLetters(notation) is [var only] ? only : null);
+
+    /// <summary>By [Symbol].</summary>
+    public ParameterModel? ByNotation(ExpressionSyntax notation) =>
+        _rows.Exists(static r => r.Notation is not null) && Spelling.Key(notation) is { } key ? _rows.Find(r => r.Notation == key)?.Model : null;
+
+    /// <summary>By [Symbol], or by the exact name.</summary>
+    public ParameterModel? Exact(ExpressionSyntax notation) =>
+        ByNotation(notation) ?? Spelling.Candidates(notation).Select(c => _rows.Find(r => r.Name == c)?.Model).FirstOrDefault(static m => m is not null);
+
+    /// <summary>Those that the notation may mean if case does not matter.</summary>
+    public IReadOnlyList<ParameterModel> InOtherLetters(ExpressionSyntax notation) => Reserved(notation) is null ? Alike(notation).Where(m => Conflict(notation, m) is null).ToList() : [];
+
+    /// <summary>A parameter that differs in case only and is not meant, and why.</summary>
+    public (ParameterModel Model, string Reason)? Refused(ExpressionSyntax notation) => Alike(notation).FirstOrDefault() is { } model
+        && (Reserved(notation) ?? Conflict(notation, model)) is { } reason ? (model, reason) : null;
+
+    private List<ParameterModel> Alike(ExpressionSyntax notation)
+    {
+        var candidates = Spelling.Candidates(notation).ToList();
+        return _rows.Where(r => candidates.Exists(c => string.Equals(c, r.Name, StringComparison.OrdinalIgnoreCase))).Select(static r => r.Model).ToList();
+    }
+
+    /// <summary>Constants, functions, indices and capitals with a meaning of their own are exact.</summary>
+    private string? Reserved(ExpressionSyntax notation)
+    {
+        var (key, letter) = (Spelling.Key(notation), notation as NameSyntax);
+        return key is null || letter is null ? null
+            : EquationBinder.IsConstantName(key) || Primitives.Find(key) is not null || Library.Knows(key) || OwnMeanings.Contains(key) ? "it has a meaning of its own"
+            : _indexLetters.Contains(key) ? "it is an index here"
+            : null;
+    }
+
+    private string? Conflict(ExpressionSyntax notation, ParameterModel model)
+    {
+        var key = Spelling.Key(notation);
+        return _named.TryGetValue(model, out var other) && other != key ? "both stand in the equation"
+            : key is not null && Sizes.Contains(key) && !(model.Kind == ParameterKind.Scalar && model.Element is ElementType.Int32 or ElementType.Int64) ? "it is a length here"
+            : Spelling.IsGreek(notation) || Spelling.IsGreek(_rows.Find(r => r.Model == model)!.Name) ? "Greek letters are told apart by their case"
+            : null;
+    }
+
+    private IEnumerable<ExpressionSyntax> IndexPlaces(ExpressionSyntax node) => node switch
+    {
+        ScriptedSyntax s when Superscripts.InParentheses(s) is { } place => s.Subscript is null ? [place] : [place, s.Subscript],
+        ScriptedSyntax { Subscript: { } subscript } => [subscript],
+        BigOperatorSyntax big => big.Ranges.Select(static r => r is RelationSyntax { Operators: [RelationOperator.Equal or RelationOperator.ElementOf] } relation ? relation.Operands[0] : r),
+        ApplicationSyntax a when Exact(a.Target) is { Kind: not ParameterKind.Scalar } => a.Arguments,
+        _ => [],
+    };
+
+    /// <param name="Name">As a notation would be spelt: theta for θ.</param>
+    /// <param name="Notation">The key of what [Symbol] says.</param>
+    private sealed record Row(ParameterModel Model, string Name, string? Notation);
+}
