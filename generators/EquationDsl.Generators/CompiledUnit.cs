@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Text;
 using EquationDsl.Generators.Assembling;
 using EquationDsl.Generators.Discovery;
@@ -17,10 +18,16 @@ internal sealed record CompiledUnit(EquationUnit Unit, string? Source, ValueArra
         }
 
         var compiled = memo.Compile(unit.Request);
-        var findings = unit.Declared.Findings.AddRange(compiled.Diagnostics.Select(MethodFinding.Of));
+        var findings = unit.Declared.Findings.AddRange(compiled.Diagnostics.Select(d => OfMember(d, unit.Declared) ?? MethodFinding.Of(d)));
         return new CompiledUnit(unit, BodyFor(unit.Declared, findings) ?? compiled.Source, findings);
     }
 
     private static string? BodyFor(DeclaredEquation declared, ValueArray<MethodFinding> findings) =>
-        findings.FirstOrDefault(static f => f.IsError) is { } error ? ThrowingBody.Print(declared, error) : null;
+        findings.FirstOrDefault(static f => f.IsError) is { } error ? ThrowingBody.Print(declared, error) : declared.IsCompilable ? null : ThrowingBody.Print(declared, error: null);
+
+    /// <summary>An unknown name that is one to C#: the class has it, but a kernel is not told of it.</summary>
+    private static MethodFinding? OfMember(EquationDiagnostic diagnostic, DeclaredEquation declared) =>
+        diagnostic.Rule == BindingRules.UnknownName && declared.Fields.FirstOrDefault(f => f.IsMeantBy(diagnostic.Arguments[0])) is { } field
+            ? MethodFinding.InString(FindingSite.Equation, 0, diagnostic.Span, DeclarationRules.MemberOfClass, field.Name, field.What, declared.Container.Name, field.Instead)
+            : null;
 }

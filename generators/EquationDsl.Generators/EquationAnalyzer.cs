@@ -46,7 +46,17 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
             var reportsErrors = ErrorReporting.IsByAnalyzer(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             start.RegisterSymbolAction(symbol => Analyze(symbol, classes, reportsErrors), SymbolKind.Method);
             start.RegisterSymbolAction(ReportClassesWithoutEquations, SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => ReportOptimisation(end, hasEquations: !classes.IsEmpty));
         });
+    }
+
+    /// <summary>Once a project.</summary>
+    private static void ReportOptimisation(CompilationAnalysisContext context, bool hasEquations)
+    {
+        if (hasEquations && context.Compilation.Options.OptimizationLevel == OptimizationLevel.Debug)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(DeclarationRules.NotOptimised), Location.None));
+        }
     }
 
     private void Analyze(

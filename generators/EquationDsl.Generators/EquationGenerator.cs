@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
 using EquationDsl.Compiler;
+using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Generators.Assembling;
 using EquationDsl.Generators.Discovery;
 using EquationDsl.Generators.Reporting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace EquationDsl.Generators;
@@ -14,6 +16,9 @@ namespace EquationDsl.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class EquationGenerator : IIncrementalGenerator
 {
+    /// <summary>The oldest version of C# that can read generated files.</summary>
+    private const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
+
     /// <summary>UTF-8; a byte order mark would stand before the first comment of every file.</summary>
     private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -58,7 +63,12 @@ public sealed class EquationGenerator : IIncrementalGenerator
             .Select((pair, _) => CompiledUnit.Compile(pair.Left, _memo))
             .WithTrackingName(StepNames.Compiled);
 
-        context.RegisterSourceOutput(compiled, AddSource);
+        var language = context.ParseOptionsProvider.Select(static (o, _) => ((CSharpParseOptions)o).LanguageVersion);
+        var isTooOld = language.Select(static (version, _) => version < OldestLanguage);
+        context.RegisterSourceOutput(compiled.Combine(isTooOld), static (c, pair) => AddSource(c, pair.Left, pair.Right));
+        var tooOld = declared.Collect().Combine(language)
+            .SelectMany(static (pair, _) => pair.Left.IsEmpty || pair.Right >= OldestLanguage ? ImmutableArray<LanguageVersion>.Empty : ImmutableArray.Create(pair.Right));
+        context.RegisterSourceOutput(tooOld, ReportLanguage);
 
         var isByAnalyzer = context.AnalyzerConfigOptionsProvider.Select(static (o, _) => ErrorReporting.IsByAnalyzer(o.GlobalOptions));
         var failed = compiled
@@ -74,9 +84,10 @@ public sealed class EquationGenerator : IIncrementalGenerator
     private static DeclaredEquation? Read(GeneratorAttributeSyntaxContext context) =>
         context.TargetSymbol is IMethodSymbol method ? EquationDiscovery.Read(method, context.Attributes[0], context.SemanticModel.Compilation) : null;
 
-    private static void AddSource(SourceProductionContext context, CompiledUnit unit)
+    /// <param name="isTooOld">Whether C# could not read what is generated: one error says so, and bodies that it can read keep others away.</param>
+    private static void AddSource(SourceProductionContext context, CompiledUnit unit, bool isTooOld)
     {
-        if (unit.Source is not { } source)
+        if ((isTooOld ? ThrowingBody.Print(unit.Unit.Declared, error: null) : unit.Source) is not { } source)
         {
             return;
         }
@@ -91,6 +102,9 @@ public sealed class EquationGenerator : IIncrementalGenerator
             context.ReportDiagnostic(FindingLocator.Locate(MethodFinding.Failure(unit.Unit.Declared.MethodName, exception), null, null, context.CancellationToken));
         }
     }
+
+    private static void ReportLanguage(SourceProductionContext context, LanguageVersion version) => context.ReportDiagnostic(Diagnostic.Create(
+        Descriptors.Of(DeclarationRules.LanguageTooOld), Location.None, version.ToDisplayString(), OldestLanguage.ToDisplayString() + " or later"));
 
     private static void Report(SourceProductionContext context, CompiledUnit unit, Compilation compilation)
     {

@@ -29,7 +29,6 @@ public class DeclarationDiagnosticsTests
         { "EQ0093", "[Equation(\"x\")] public partial void F(ref [|float|] x);", "'out float x'" },
         { "EQ0093", "[Equation(\"x\")] public partial float F(ref [|Span<float>|] x);", "write 'Span<float> x'" },
         { "EQ0094", "[Equation(\"x\")] public partial [|string|] F(float x);", "a number" },
-        { "EQ0094", "[Equation(\"x\")] public partial [|Task<float>|] F(float x);", "a number" },
         { "EQ0094", "[Equation(\"x\")] public partial [|ref float|] F(float x);", "'ref float'" },
         { "EQ0095", "[Equation(\"x\")] public partial void [|F|](ReadOnlySpan<double> x);", "Span<double> result" },
         { "EQ0096", "[Equation(\"x\")] public partial void F(ReadOnlySpan<float> x, [|double|] a, Span<float> y);", "use 'float' throughout" },
@@ -43,6 +42,30 @@ public class DeclarationDiagnosticsTests
         { "EQ0082", "[Equation(\"x\", Derivatives = Derivatives.Jacobian, AccumulateGradients = [|true|])] public partial float F(float x);", "has none" },
         { "EQ0084", "int FHessian => 1; [Equation(\"x\", Derivatives = [|Derivatives.Hessian|])] public partial float F(float x);", "'FHessian'" },
         { "EQ0084", "[Equation(\"x\", Derivatives = [|Derivatives.JacobianVectorProduct|])] public partial float F(float x, float xTangent);", "'xTangent'" },
+        { "EQ0092", "[Equation(\"x\")] public partial float F([|double?|] x);", "write 'double'" },
+        { "EQ0092", "[Equation(\"x\")] public partial float F([|int?|] n);", "write 'int'" },
+        { "EQ0092", "[Equation(\"x\")] public partial void F(float x, out [|float[]|] y);", "write 'Span<float>' without 'out'" },
+        { "EQ0092", "[Equation(\"x\")] public partial float F([|(float A, float B)|] x);", "cannot use" },
+        { "EQ0094", "[Equation(\"x\")] public partial [|(float Loss, int count)|] F(float x);", "'out float loss', 'out int count'" },
+        { "EQ0094", "[Equation(\"x\")] public partial [|Task<float>|] F(float x);", "return 'float'" },
+        { "EQ0094", "[Equation(\"x\")] public partial [|double?|] F(double x);", "return 'double'" },
+        { "EQ0094", "[Equation(\"x\")] public partial [|Span<float>|] F(float x);", "'float[]'" },
+        { "EQ0056", "[Equation(\"x\")] public partial float F([Shape(\"[|m x n|]\")] ReadOnlySpan<float> x);", "[Shape(\"m, n\")]" },
+        { "EQ0056", "[Equation(\"x\")] public partial float F([Shape(@\"[|(m \\times 3)|]\")] ReadOnlySpan<float> x);", "[Shape(\"m, 3\")]" },
+        { "EQ0056", "[Equation(\"x\")] public partial float F([Shape(\"m, [|?|]\")] ReadOnlySpan<float> x);", "'?' is no dimension" },
+        { "EQ0056", "[Equation(\"x\")] public partial float F([Shape(\"[|m, , n|]\")] ReadOnlySpan<float> x);", "[Shape(\"m, n\")]" },
+        { "EQ0145", "[Equation(\"x\")] public partial float F([Shape(\"[|n|]\")] float x);", "'ReadOnlySpan<float>'" },
+        { "EQ0146", "[Equation(\"x\")] public partial float F([Symbol(@\"[|\\bar{x|]\")] float x);", "no notation" },
+        { "EQ0142", "[Equation(\"x + [|\\frac|]{1}{x}\")] public partial float F(float x);", "'\\f' here as a form feed" },
+        { "EQ0142", "[Equation(\"2 [|\\theta|]\")] public partial float F(float theta);", "a tab" },
+        { "EQ0142", "[Equation(\"[|\\nu|] + 1\")] public partial float F(float nu);", "a line end" },
+        { "EQ0142", "[Equation(\"[|\\beta|] x\")] public partial float F(float beta, float x);", "a backspace" },
+        { "EQ0142", "[Equation(\"[|\\alpha|] x\")] public partial float F(float alpha, float x);", "a bell" },
+        { "EQ0142", "[Equation(\"[|\\rho|] x\")] public partial float F(float rho, float x);", "a carriage return" },
+        { "EQ0142", "[Equation(\"[|\\vec|] x\")] public partial float F(float x);", "a vertical tab" },
+        { "EQ0142", "[Equation(\"[|\\epsilon|] x\")] public partial float F(float epsilon, float x);", "an escape character" },
+        { "EQ0142", "[Equation(@\"\\frac{x}{2} + \" + \"3 [|\\times|] x\")] public partial float F(float x);", "'\\times'" },
+        { "EQ0142", "[Equation(\"a x\")] public partial float F(float x, [Symbol(\"[|\\alpha|]\")] float a);", "'\\alpha'" },
         { "EQ0098", "[Equation([|null!|])] public partial float F(float x);", "null" },
         { "EQ0098", "[Equation(\"a \\t [|bad|] b\")] public partial float F(float x);", "null" },
     };
@@ -86,6 +109,75 @@ public class DeclarationDiagnosticsTests
         Assert.Equal("true", diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
     }
 
+    /// <summary>Once a project, however many equations it has.</summary>
+    [Fact]
+    public async Task A_build_without_optimisation_is_told_so()
+    {
+        const string Source = """
+            using EquationDsl;
+            partial class C { [Equation("x")] public partial float F(float x); [Equation("x")] public partial float G(float x); }
+            """;
+
+        var debug = await TestCompilation.AnalyzeAsync(Compiler.EquationCompiler.Compile, isLive: true, OptimizationLevel.Debug, Source);
+        var release = await TestCompilation.AnalyzeAsync(Compiler.EquationCompiler.Compile, isLive: true, OptimizationLevel.Release, Source);
+        var withoutEquations = await TestCompilation.AnalyzeAsync(Compiler.EquationCompiler.Compile, isLive: true, OptimizationLevel.Debug, "class C { }");
+
+        var remark = Assert.Single(debug);
+        Assert.Equal(("EQ0143", DiagnosticSeverity.Info), (remark.Id, remark.Severity));
+        Assert.Contains("<Optimize>true</Optimize>", remark.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Empty(release);
+        Assert.Empty(withoutEquations);
+    }
+
+    [Theory]
+    [InlineData("[Equation(\"scale x\")]", "float scale = 2;", "'scale' is a field of 'C'", "'float scale'")]
+    [InlineData("[Equation(@\"\\eta x\")]", "readonly double _eta;", "'_eta' is a field", "'double eta' and pass it, or make the field a const")]
+    [InlineData("[Equation(\"weights x\")]", "float[] Weights { get; } = [];", "'Weights' is a property", "'ReadOnlySpan<float> weights'")]
+    public void A_member_of_the_class_is_no_parameter(string attribute, string member, params string[] words)
+    {
+        var (_, diagnostics) = TestCompilation.Generate(Compiler.EquationCompiler.Compile, $"using EquationDsl; partial class C {{ {member} {attribute} public partial float F(float x); }}");
+
+        var error = Assert.Single(diagnostics, static d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("EQ0144", error.Id);
+        Assert.All(words, word => Assert.Contains(word, error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp9, "9.0")]
+    [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10, "10.0")]
+    [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11, "11.0")]
+    public void An_old_language_is_one_error(Microsoft.CodeAnalysis.CSharp.LanguageVersion version, string name)
+    {
+        var (_, _, diagnostics) = TestCompilation.BuildStrictly(version, """
+            using System; using EquationDsl;
+            namespace Users
+            {
+                static partial class C
+                {
+                    [Equation("softmax(z)")] internal static partial void Softmax(ReadOnlySpan<float> z, Span<float> y);
+                    [Equation("x^2")] internal static partial double Square(double x);
+                }
+            }
+            """);
+
+        var error = Assert.Single(diagnostics);
+        Assert.Equal("EQ0141", error.Id);
+        Assert.Contains($"C# {name}", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Equation(\"y = x\\nz = y\")] public partial void F(float x, out float y, out float z);")]
+    [InlineData("[Equation(\"y = x\\n z =\\ty\")] public partial void F(float x, out float y, out float z);")]
+    [InlineData("[Equation(\"y = x\\r\\nz = y\")] public partial void F(float x, out float y, out float z);")]
+    [InlineData("[Equation(\"\\\\theta + \\\\nu\")] public partial float F(float theta, float nu);")]
+    [InlineData("[Equation(@\"\\theta\n+ 1\")] public partial float F(float theta);")]
+    public void A_line_end_is_no_lost_backslash(string member)
+    {
+        var (_, diagnostics) = TestCompilation.Generate(Compiler.EquationCompiler.Compile, $"using EquationDsl; partial class C {{ {member} }}");
+
+        Assert.Empty(diagnostics);
+    }
+
     [Fact]
     public void A_file_local_type_cannot_bear_an_equation()
     {
@@ -100,6 +192,13 @@ public class DeclarationDiagnosticsTests
     [Theory]
     [InlineData("CS0501", "partial class C { [Equation(\"x\")] float F(float x); }")]
     [InlineData("CS0260", "class Outer { partial class C { [Equation(\"x\")] public partial float F(float x); } }")]
+    [InlineData("CS1009", "partial class C { [Equation(\"\\sum_i x_i\")] public partial float F(float x); }")]
+    [InlineData("CS1009", "partial class C { [Equation(\"x\")] public partial float F([Symbol(\"\\sigma\")] float x); }")]
+    [InlineData("CS0103", "partial class C { [Equation(Text)] public partial float F(float x); }")]
+    [InlineData("CS7036", "partial class C { [Equation] public partial float F(float x); }")]
+    [InlineData("CS0246", "partial class C { [Equation(\"x\")] public partial float F(Tensorr<float> x); }")]
+    [InlineData("CS0246", "partial class C { [Equation(\"x\")] public partial Matrix F(float x); }")]
+    [InlineData("CS0246", "partial class C { [Equation(\"x\")] public partial float F(System.ReadOnlySpan<Real> x); }")]
     [InlineData("CS0751", "class C { [Equation(\"x\")] partial float F(float x); }")]
     public void What_CSharp_says_is_not_said_twice(string id, string source)
     {
@@ -107,6 +206,7 @@ public class DeclarationDiagnosticsTests
 
         Assert.Contains(diagnostics, d => d.Id == id);
         Assert.DoesNotContain(diagnostics, static d => d.Id.StartsWith("EQ", StringComparison.Ordinal));
+        Assert.True(id is "CS0501" or "CS0751" or "CS0260" || diagnostics.All(d => d.Id == id));
         Assert.Null(result.Exception);
     }
 

@@ -49,7 +49,7 @@ public class RealKernelTests
     [MemberData(nameof(Containers))]
     public void No_container_brings_a_warning(string container)
     {
-        foreach (var version in new[] { LanguageVersion.CSharp13, LanguageVersion.Latest })
+        foreach (var version in new[] { LanguageVersion.CSharp12, LanguageVersion.Latest })
         {
             var (_, result, diagnostics) = TestCompilation.BuildStrictly(version, Source(container), NamesOfGeneratedCode);
 
@@ -105,5 +105,47 @@ public class RealKernelTests
             """;
         var (_, _, diagnostics) = TestCompilation.BuildStrictly(LanguageVersion.CSharp13, Source);
         Assert.Empty(diagnostics.Where(static d => d.Id != "CS1591"));
+    }
+
+    /// <summary>What the implementing part says takes the place of what the user says, so it says nothing where the user does.</summary>
+    [Fact]
+    public void A_method_is_documented_by_its_writer_or_by_its_equation()
+    {
+        var (built, _, diagnostics) = TestCompilation.BuildStrictly(LanguageVersion.CSharp12, """
+            using System; using EquationDsl;
+            /// <summary>Kernels.</summary>
+            public static partial class C
+            {
+                [Equation(@"a_i < b_i")] public static partial void Less(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> y);
+                /// <summary>Mine.</summary>
+                /// <param name="x">A number.</param>
+                [Equation("x^2")] public static partial double Square(double x);
+            }
+            """.Replace("a_i < b_i", @"\mathbb{1}[a_i < b_i]", StringComparison.Ordinal));
+
+        Assert.Empty(diagnostics);
+        string Of(string method) => built.GetTypeByMetadataName("C")!.GetMembers(method).Single().GetDocumentationCommentXml()!;
+        Assert.Contains(@"<c>\mathbb{1}[a_i &lt; b_i]</c>", Of("Less"), StringComparison.Ordinal);
+        Assert.Contains("cost: 1 pass", Of("Less"), StringComparison.Ordinal);
+        Assert.Contains("Receives the result, of length n", Of("Less"), StringComparison.Ordinal);
+        Assert.Contains("Mine.", Of("Square"), StringComparison.Ordinal);
+        Assert.DoesNotContain("cost:", Of("Square"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_extends_a_type_does_so_in_its_derivatives()
+    {
+        var (built, _, diagnostics) = TestCompilation.BuildStrictly(LanguageVersion.CSharp12, """
+            using System; using EquationDsl;
+            static partial class C
+            {
+                [Equation("tanh(x)", Derivatives = Derivatives.Gradient | Derivatives.JacobianVectorProduct)] internal static partial void Squashed(this ReadOnlySpan<float> x, Span<float> y);
+                static void Use(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> d, Span<float> g) { x.Squashed(y); x.SquashedGradient(d, g); x.SquashedGradient(y, d, g); x.SquashedJacobianVectorProduct(d, g); }
+            }
+            """);
+
+        Assert.Empty(diagnostics.Where(static d => d.Id != "CS1591"));
+        Assert.All(built.GetTypeByMetadataName("C")!.GetMembers().Where(static m => m.Name.StartsWith("Squashed", StringComparison.Ordinal)), static m =>
+            Assert.Equal("GeneratedCodeAttribute", m.GetAttributes().First(static a => a.AttributeClass!.Name != "EquationAttribute").AttributeClass!.Name));
     }
 }

@@ -40,7 +40,7 @@ internal static class TestCompilation
         sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, parseOptions, $"/consumer/File{i}.cs")),
         References,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     public static GeneratorDriver Driver(
         Func<EquationRequest, CompiledEquation> compile, AnalyzerConfigOptionsProvider? options = null, CSharpParseOptions? parseOptions = null) =>
@@ -72,11 +72,16 @@ internal static class TestCompilation
     }
 
     /// <summary>Runs the generator, then the analyzer over what it made, as an editor or a build does.</summary>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Func<EquationRequest, CompiledEquation> compile, bool isLive, params string[] sources) =>
+        AnalyzeAsync(compile, isLive, OptimizationLevel.Release, sources);
+
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
-        Func<EquationRequest, CompiledEquation> compile, bool isLive, params string[] sources)
+        Func<EquationRequest, CompiledEquation> compile, bool isLive, OptimizationLevel optimization, params string[] sources)
     {
         var options = new OptionsProvider(isLive);
-        Driver(compile, options).RunGeneratorsAndUpdateCompilation(Of(sources), out var updated, out _);
+        var compilation = Of(sources);
+        compilation = compilation.WithOptions(compilation.Options.WithOptimizationLevel(optimization));
+        Driver(compile, options).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         var analysis = updated.WithAnalyzers(
             [new EquationAnalyzer(compile)], new AnalyzerOptions([], options));
         return await analysis.GetAnalyzerDiagnosticsAsync();

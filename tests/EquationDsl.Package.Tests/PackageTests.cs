@@ -19,7 +19,9 @@ public sealed class PackageTests : IDisposable
                 "analyzers/dotnet/cs/EquationDsl.Generators.dll",
                 "buildTransitive/EquationDsl.live.globalconfig",
                 "buildTransitive/EquationDsl.props",
+                "buildTransitive/EquationDsl.targets",
                 "docs/diagnostics.md",
+                "docs/language.md",
                 "lib/net10.0/EquationDsl.dll",
                 "lib/net10.0/EquationDsl.xml",
             ],
@@ -40,6 +42,12 @@ public sealed class PackageTests : IDisposable
         Assert.False(broken.Succeeded, broken.Output);
         var error = Assert.Single(broken.Output.Split('\n').Where(static line => line.Contains(": error ", StringComparison.Ordinal)).Distinct());
         Assert.Contains("Mistake.cs(5,48): error EQ0095", error, StringComparison.Ordinal);
+
+        // Where there is no library the only error says so.
+        _bench.Write("Consumer.csproj", Consumer.Project.Replace("net10.0", "netstandard2.0", StringComparison.Ordinal).Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
+        var old = _bench.DotNet("build", "Consumer.csproj");
+        Assert.False(old.Succeeded, old.Output);
+        Assert.Contains("error EQ0140", Assert.Single(old.Output.Split('\n').Where(static line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()), StringComparison.Ordinal);
     }
 
     public void Dispose() => _bench.Dispose();

@@ -74,7 +74,9 @@ internal sealed partial class EquationBinder
 
         if (unconditional == node.Cases.Count && !Exhaustion.IsCertain(conditions))
         {
-            return Error(scope, BindingRules.CasesOpen, node.Cases[unconditional - 1].Condition!);
+            _diagnostics.Add(EquationDiagnostic.Create(BindingRules.CasesOpen, _site ?? scope.Origin ?? node.Cases[unconditional - 1].Condition!.Span)
+                with { Suggestion = _site is null && scope.Origin is null ? @"\text{otherwise}" : null });
+            return new BoundError();
         }
 
         // Where the conditions leave nothing over, the last line stands where no earlier one holds.

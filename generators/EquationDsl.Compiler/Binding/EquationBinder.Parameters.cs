@@ -82,7 +82,7 @@ internal sealed partial class EquationBinder
             var isName = dimension is NameSyntax { Name: var letter } && NamedConstants.ContainsKey(letter) && FindParameter(dimension) is null;
             if ((isName ? OpenSize(Spelling.Key(dimension)!, dimension.Span) : Whole(Bind(dimension, RootScope()))) is not { } extent)
             {
-                Error(RootScope(), ShapeRules.ShapeText, dimension, Text(RootScope(), dimension), parameter.Model.Name);
+                Error(RootScope(), ShapeRules.ShapeText, dimension, Text(RootScope(), dimension), parameter.Model.Name, "");
             }
             else
             {
@@ -97,7 +97,7 @@ internal sealed partial class EquationBinder
         {
             StateExtent(parameter, axis, number, null, span);
         }
-        else if (IsSizeName(name))
+        else if (AttributeTexts.IsName(name))
         {
             var integer = _parameters.FirstOrDefault(p => p.Model.Name == name && p.IsIntegerScalar);
             integer?.IsRead = true;
@@ -105,11 +105,9 @@ internal sealed partial class EquationBinder
         }
         else
         {
-            Error(RootScope(), ShapeRules.ShapeText, span, name, parameter.Model.Name);
+            Error(RootScope(), ShapeRules.ShapeText, span, name, parameter.Model.Name, "");
         }
     }
-
-    private static bool IsSizeName(string text) => text.Length > 0 && !char.IsDigit(text[0]) && text.All(static c => char.IsLetterOrDigit(c) || c == '_');
 
     private void StateExtent(ParameterSymbol parameter, int axis, Affine extent, string? name, TextSpan span)
     {

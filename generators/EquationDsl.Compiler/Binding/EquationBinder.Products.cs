@@ -88,7 +88,7 @@ internal sealed partial class EquationBinder
             var (left, right) = (Operand(dot, RootScope(), first: true), Operand(dot, RootScope(), first: false));
             if (value.Rank == 0)
             {
-                Error(RootScope(), ShapeRules.VectorProduct, dot, left, right);
+                OfVectors(dot, RootScope());
             }
             else
             {
@@ -153,7 +153,7 @@ internal sealed partial class EquationBinder
             // The formula of a function is written for a number: applied to a vector it holds for each entry.
             return right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
                 : right.Rank == 1 && (scope.Depth > 0 || IsOfArguments(node, scope)) ? Elementwise(node, Functions.Multiply, left, right, scope)
-                : right.Rank == 1 ? Error(scope, ShapeRules.VectorProduct, node, Operand(node, scope, first: true), Operand(node, scope, first: false))
+                : right.Rank == 1 ? OfVectors(node, scope)
                 : Error(scope, ShapeRules.RanksDiffer, node, Operand(node, scope, first: true), Describe(left), Operand(node, scope, first: false), Describe(right), right.Rank == 2 ? ShapeRules.ColumnFirst : ShapeRules.NotByElements);
         }
 
@@ -174,6 +174,24 @@ internal sealed partial class EquationBinder
     /// <summary>Whether all its vectors are arguments of the function that the left side names.</summary>
     private bool IsOfArguments(ExpressionSyntax node, Scope scope) => scope.Frame.Arguments.Count > 0 && node.Descendants().OfType<NameSyntax>()
         .All(n => scope.Frame.Arguments.Contains(Spelling.Key(n)!) || (_definitions.TryGetValue(Spelling.Key(n)!, out var value) ? value.Rank == 0 : FindParameter(n) is null or { Kind: Model.ParameterKind.Scalar }));
+
+    /// <summary>A product of two vectors that says which one is meant by nothing.</summary>
+    private BoundError OfVectors(ExpressionSyntax node, Scope scope)
+    {
+        var (left, right) = (Operand(node, scope, first: true), Operand(node, scope, first: false));
+        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, _site ?? scope.Origin ?? node.Span, left, right);
+        if (_site is null && scope.Origin is null && node is BinarySyntax product)
+        {
+            diagnostic = diagnostic with
+            {
+                Place = TextSpan.FromBounds(LastFactor(product.Left).Span.Start, product.Right.Span.End),
+                Suggestions = [$@"{left} \odot {right}", $@"{(left.Contains("^") || left.Contains(" ") ? $"({left})" : left)}^\top {right}"],
+            };
+        }
+
+        _diagnostics.Add(diagnostic);
+        return new BoundError();
+    }
 
     private string Operand(ExpressionSyntax node, Scope scope, bool first) => node switch
     {

@@ -16,7 +16,7 @@ internal sealed partial class EquationBinder
         _sizeNames.UnionWith(KeysOf(ranges.Select(static r => r.Upper)));
         _sizeNames.UnionWith(KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
         _names = new ParameterNames(_request.Method.Parameters, nodes) { Sizes = _sizeNames };
-        _sizeNames.UnionWith(_request.Method.Parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(IsSizeName));
+        _sizeNames.UnionWith(_request.Method.Parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(AttributeTexts.IsName));
         _lineNames.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Where(static s => s.Relation != StatementRelation.DistributedAs)
             .Select(static s => s.Left).OfType<NameSyntax>().Where(n => FindParameter(n) is null).Select(static n => Spelling.Key(n)!));
         foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())

@@ -6,8 +6,18 @@ namespace EquationDsl.Compiler.Diagnostics;
 /// <summary>A finding at exact characters of the equation's text.</summary>
 public sealed record EquationDiagnostic(DiagnosticRule Rule, TextSpan Span, ValueArray<string> Arguments)
 {
-    /// <summary>What a code fix may put in place of <see cref="Span"/>: the nearest known name, or null.</summary>
-    public string? Suggestion { get; init; }
+    /// <summary>What code fixes may put in <see cref="Place"/>, the likeliest first: the nearest known name, the two products of vectors.</summary>
+    public ValueArray<string> Suggestions { get; init; }
+
+    /// <summary>The only suggestion, or null.</summary>
+    public string? Suggestion
+    {
+        get => Suggestions.FirstOrDefault();
+        init => Suggestions = value is null ? [] : [value];
+    }
+
+    /// <summary>The characters that a suggestion replaces, where they are not <see cref="Span"/>.</summary>
+    public TextSpan? Place { get; init; }
 
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Message, [.. Arguments]);
 

@@ -28,7 +28,7 @@ public static class ShapeRules
         "EQ0055", "Rank open", "How many axes '{0}' has is open.{1} Add a clause such as where {0} \\in \\mathbb{{R}}^{{m \\times n}}, or [Shape(\"m, n\")].");
 
     public static readonly DiagnosticRule ShapeText = new(
-        "EQ0056", "Shape not understood", "'{0}' is no dimension of '{1}'; a dimension is a name or a whole number.");
+        "EQ0056", "Shape not understood", "'{0}' is no dimension of '{1}'; a dimension is a name or a whole number{2}.");
 
     public static readonly DiagnosticRule ExtentOpen = new(
         "EQ0057", "Extent open", "The length of '{0}' is the product {1}, and nothing that a call passes fixes '{2}'; make '{0}' a tensor span, or '{2}' an int parameter.");

@@ -9,6 +9,9 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>From programs to a C# file.</summary>
 public static class CSharpEmitter
 {
+    /// <summary>Tells analyzers and tools that measure coverage whose code it is.</summary>
+    internal static string GeneratedBy { get; } = $"[GeneratedCode(\"EquationDsl\", \"{typeof(CSharpEmitter).Assembly.GetName().Version.ToString(3)}\")]";
+
     public static string Emit(EmissionRequest request)
     {
         var body = new CodeWriter();
@@ -126,14 +129,17 @@ public static class CSharpEmitter
 
     private static void EmitHead(EquationRequest request, MethodSignature signature, DerivedProgram derived, KernelPlan plan, CodeWriter code)
     {
-        if (derived.Kind == ProgramKind.Forward)
+        // What the implementing part says would take the place of what the user says.
+        if (derived.Kind == ProgramKind.Forward && request.Method.IsDocumented)
         {
             Header.Emit(request.Equation, signature, derived, plan, code);
         }
         else
         {
-            Documentation.Emit(request.Method, signature, derived, plan, code);
+            Documentation.Emit(request, signature, derived, plan, code);
         }
+
+        code.Line(GeneratedBy);
     }
 
     private static void Append(IEnumerable<CodeWriter> parts, CodeWriter code)

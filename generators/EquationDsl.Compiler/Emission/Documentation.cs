@@ -4,13 +4,22 @@ using EquationDsl.Compiler.Scheduling;
 
 namespace EquationDsl.Compiler.Emission;
 
-/// <summary>The XML documentation of a derivative.</summary>
+/// <summary>The XML documentation of a generated method: of a derivative, and of an equation that its writer left without.</summary>
 internal static class Documentation
 {
-    public static void Emit(MethodModel method, MethodSignature signature, DerivedProgram derived, KernelPlan plan, CodeWriter code)
+    public static void Emit(EquationRequest request, MethodSignature signature, DerivedProgram derived, KernelPlan plan, CodeWriter code)
     {
-        var isScalar = signature.Returned is not null;
-        code.Line($"/// <summary>{Summary(derived.Kind, $"<c>{Escape(method.Name)}</c>", isScalar)}</summary>");
+        var method = request.Method;
+        var isScalar = signature.Returned is { Rank: 0 };
+        if (derived.Kind == ProgramKind.Forward)
+        {
+            EmitEquation(request.Equation, code);
+        }
+        else
+        {
+            code.Line($"/// <summary>{Summary(derived.Kind, $"<c>{Escape(method.Name)}</c>", isScalar)}</summary>");
+        }
+
         code.Line("/// <remarks>");
         code.Line("/// <code>");
         foreach (var formula in Formulas.Of(derived.Program.Statements))
@@ -42,9 +51,9 @@ internal static class Documentation
             code.Line($"/// <param name=\"{parameter.Name}\">{Escape(Describe(parameter, derived, method, isScalar))}</param>");
         }
 
-        if (isScalar)
+        if (Returns(signature, derived.Kind) is { } returns)
         {
-            code.Line($"/// <returns>{(derived.Kind is ProgramKind.Gradient or ProgramKind.Keeping ? "The value of the equation" : "The derivative of the equation's value in that direction")}.</returns>");
+            code.Line($"/// <returns>{returns}.</returns>");
         }
 
         if (signature.Parameters.Any(static p => p.Kind is not (ParameterKind.Scalar or ParameterKind.Out)))
@@ -52,6 +61,34 @@ internal static class Documentation
             code.Line("/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit, or memory that is written overlaps other memory in a way that is not supported.</exception>");
         }
     }
+
+    private static void EmitEquation(string equation, CodeWriter code)
+    {
+        var lines = CodeWriter.Lines(equation).ToList();
+        if (lines.Count == 1)
+        {
+            code.Line($"/// <summary><c>{Escape(lines[0])}</c></summary>");
+            return;
+        }
+
+        code.Line("/// <summary>");
+        code.Line("/// <code>");
+        foreach (var line in lines)
+        {
+            code.Line("/// " + Escape(line));
+        }
+
+        code.Line("/// </code>");
+        code.Line("/// </summary>");
+    }
+
+    private static string? Returns(MethodSignature signature, ProgramKind kind) => (signature.Returned, kind) switch
+    {
+        (null, _) => null,
+        ({ Rank: > 0 } returned, _) => $"The result{Shape(returned)}, in memory of its own",
+        (_, ProgramKind.Forward or ProgramKind.Gradient or ProgramKind.Keeping) => "The value of the equation",
+        _ => "The derivative of the equation's value in that direction",
+    };
 
     private static string Summary(ProgramKind kind, string name, bool isScalar) => kind switch
     {
@@ -76,9 +113,9 @@ internal static class Documentation
             return output is null ? $"{Names.Capitalised(added.Meaning)}{Shape(input)}." : $"Receives {added.Meaning}{Shape(output)}; overwritten.";
         }
 
-        if (output is not null && derived.Kind == ProgramKind.Keeping)
+        if (output is not null && derived.Kind is ProgramKind.Forward or ProgramKind.Keeping)
         {
-            return $"Receives the result{Shape(output)}; overwritten.";
+            return input is null ? $"Receives the result{Shape(output)}; overwritten." : $"The {Kind(input)} {parameter.Name}{Shape(input)}; updated in place.";
         }
 
         if (output is not null)
@@ -92,8 +129,8 @@ internal static class Documentation
             return $"The cotangent of {Base(parameter.Name)}{Shape(input)}.";
         }
 
-        return input is null ? $"{parameter.Name}, on which no derivative depends."
-            : $"The {(input.Element == ElementKind.Integer ? "whole " : "")}{Kind(input)} {parameter.Name}{Shape(input)}{(written.DefaultValue is null ? "" : "; not differentiated unless asked for")}.";
+        return input is null ? $"{parameter.Name}, on which {(derived.Kind == ProgramKind.Forward ? "nothing" : "no derivative")} depends."
+            : $"The {(input.Element == ElementKind.Integer ? "whole " : "")}{Kind(input)} {parameter.Name}{Shape(input)}{(written.DefaultValue is null || derived.Kind == ProgramKind.Forward ? "" : "; not differentiated unless asked for")}.";
     }
 
     private static string Kind(Tensor tensor) => tensor.Element == ElementKind.Integer

@@ -68,10 +68,11 @@ internal static class KernelEmitter
     {
         var code = new CodeWriter();
         var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {TypeOf(o, scope)} {Names.Escape(o.Name)}"));
+        code.Line(CSharpEmitter.GeneratedBy);
         code.Line($"private static class {name}<{scope.Vector}>");
         code.Block($"    where {scope.Vector} : struct, IVector<{scope.Vector}, {scope.Element}>", () =>
         {
-            code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+            code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
             code.Block($"public static {(returned is null ? "void" : TypeOf(returned, scope))} {Kernel.Entry}({string.Join(", ", parameters)})", () => code.Append(body));
             foreach (var step in loops.Steps)
             {

@@ -60,7 +60,7 @@ internal sealed partial class LoopEmitter
         body.Line($"return {inside.Use(key)};");
         var method = _scope.Names.New(Names.Capitalised(path.Value.Target.Name) + "OutOfRange");
         var declaration = new CodeWriter();
-        declaration.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        declaration.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         declaration.Block($"static {_scope.Vector} {method}({string.Join(", ", inside.Captured.Select(static v => v.AsParameter))})", () => declaration.Append(body));
         Steps.Insert(at, declaration);
 
@@ -108,7 +108,7 @@ internal sealed partial class LoopEmitter
         var type = given.Count == 1 ? given[0].Type : "void";
         var parameters = taken.Select(static t => t.Parameter).Concat(given.Count == 1 ? [] : given.Select(static g => $"out {g.Type} {g.Number}"));
         var declaration = new CodeWriter();
-        declaration.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        declaration.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         declaration.Block($"static {type} {method}({string.Join(", ", parameters)})", () =>
         {
             declaration.Line($"nint {_scope.Width} = {_scope.Vector}.Count;");

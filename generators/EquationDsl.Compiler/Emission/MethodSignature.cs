@@ -53,7 +53,7 @@ internal sealed record MethodSignature(
     /// <summary>The parameters of the equation, the values that it hands out, hyper-parameters.</summary>
     private static MethodSignature Keeping(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
-        var declared = method.Parameters.Select(static p => Declared(p) with { Modifiers = "" }).ToList();
+        var declared = method.Parameters.Select(static p => Declared(p) with { Modifiers = Extended(p) }).ToList();
         var values = derived.Program.Outputs.Where(o => derived.Added.Any(a => a.Name == o.Name)).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = declared.Where(static p => p.DefaultValue is null).Concat(values).Concat(declared.Where(static p => p.DefaultValue is not null));
         return new MethodSignature(method.Name, ModifiersOf(method), ReturnTypeOf(method.Return), parameters.ToValueArray(), element, returned);
@@ -66,7 +66,7 @@ internal sealed record MethodSignature(
     private static MethodSignature Derivative(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
         var added = derived.Program.Inputs.Where(i => derived.Added.Any(a => a.Name == i.Name)).Select(static i => i.Name).ToList();
-        var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(Declared(p))).ToList();
+        var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(Declared(p) with { Modifiers = Extended(p) })).ToList();
         var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name) && derived.Program.State.All(s => s.Input != i)).Select(i => Added(i, method, derived, element, isWritten: false));
         var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = read.Where(static p => p.DefaultValue is null).Concat(cotangents).Concat(gradients).Concat(read.Where(static p => p.DefaultValue is not null));
@@ -100,9 +100,11 @@ internal sealed record MethodSignature(
     private static MethodParameter Declared(ParameterModel parameter) =>
         new(parameter.Name, parameter.Element, parameter.Kind, parameter.Modifiers, parameter.DefaultValue);
 
+    /// <summary>What extends a type does so in its derivatives; it is first, and no hyper-parameter, in each of them.</summary>
+    private static string Extended(ParameterModel parameter) => parameter.Modifiers.Split(' ').Contains("this") ? "this" : "";
+
     private static MethodParameter ReadOnly(MethodParameter parameter) => parameter with
     {
-        Modifiers = "",
         Kind = parameter.Kind switch
         {
             ParameterKind.Span => ParameterKind.ReadOnlySpan,

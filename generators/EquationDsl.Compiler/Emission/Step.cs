@@ -25,7 +25,7 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
         if (Rest is not null)
         {
             code.Line();
-            code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+            code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
             code.Line($"static void {Rest}({parameters}) => {Call(Name, Index, Lanes, static v => v.Name)}");
         }
 

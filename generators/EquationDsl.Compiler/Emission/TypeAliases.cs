@@ -18,6 +18,7 @@ public static class TypeAliases
 
     private static readonly (string Alias, string Type)[] All =
     [
+        ("GeneratedCode", "System.CodeDom.Compiler.GeneratedCodeAttribute"),
         ("MethodImpl", "System.Runtime.CompilerServices.MethodImplAttribute"),
         ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions"),
         ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal"),

@@ -7,12 +7,14 @@ namespace EquationDsl.Compiler.Model;
 /// <param name="Modifiers">As declared, in order, without <c>partial</c>: "public static".</param>
 /// <param name="Return">What it returns.</param>
 /// <param name="Container">The namespace and the types around it.</param>
+/// <param name="IsDocumented">Whether the declaration has documentation comments.</param>
 public sealed record MethodModel(
     string Name,
     string Modifiers,
     ReturnModel Return,
     ValueArray<ParameterModel> Parameters,
-    ContainerModel Container);
+    ContainerModel Container,
+    bool IsDocumented = false);
 
 /// <summary>A parameter, in the order of the declaration.</summary>
 /// <param name="Name">Without an @ escape.</param>

@@ -194,7 +194,8 @@ internal sealed partial class Parser
             && next.Span.Start == script.Span.End && ReadsOn(script, next))
         {
             var shown = script is NumberSyntax number ? number.Text : ((NameSyntax)script).Name;
-            Report(SyntaxRules.UnbracedScript, TextSpan.Cover(sign.Span, next.Span), shown, kind, next.Text, $"{sign.Text}{{{shown}{next.Text}}}");
+            var braced = $"{sign.Text}{{{shown}{next.Text}}}";
+            Report(EquationDiagnostic.Create(SyntaxRules.UnbracedScript, TextSpan.Cover(sign.Span, next.Span), shown, kind, next.Text, braced) with { Suggestion = braced });
         }
 
         return script;

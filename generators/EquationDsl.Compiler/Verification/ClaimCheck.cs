@@ -40,7 +40,9 @@ internal static class ClaimCheck
             return ($"{text}: not simplified to the same form; agrees at {Count(agreement.Agreeing)} points{(undecided == 0 ? "" : $", {Count(undecided)} more decide nothing")}", default);
         }
 
-        return (null, [Finding(claim, agreement, Formula(program, claim, number, request))]);
+        var right = ClaimFormula.Candidates(program, claim).FirstOrDefault(c => IsRight(c, number, request));
+        var finding = Finding(claim, agreement, right?.Text ?? ClaimFormula.Statements(program, claim));
+        return (null, [right is null ? finding : finding with { Suggestion = right.Text, Place = right.Place }]);
     }
 
     private static EquationDiagnostic Finding(LoweredClaim claim, Agreement agreement, string formula)
@@ -78,10 +80,7 @@ internal static class ClaimCheck
         };
     }
 
-    /// <summary>In LaTeX if that, put in its place, is verified in its turn; else as the compiler writes it.</summary>
-    private static string Formula(Program program, LoweredClaim claim, int number, EquationRequest request) =>
-        ClaimFormula.Candidates(program, claim).FirstOrDefault(c => IsRight(c, number, request))?.Text ?? ClaimFormula.Statements(program, claim);
-
+    /// <summary>Whether the claim is verified with the candidate in its place.</summary>
     private static bool IsRight(ClaimFormula.Candidate candidate, int number, EquationRequest request)
     {
         var pasted = request with { Equation = request.Equation.Remove(candidate.Place.Start, candidate.Place.Length).Insert(candidate.Place.Start, candidate.Text) };

@@ -13,6 +13,7 @@ namespace EquationDsl.Generators.Discovery;
 /// <param name="Method">Null if a finding says why the compiler cannot be told of it.</param>
 /// <param name="Uses">The classes that [UsesEquations] names.</param>
 /// <param name="Members">The members of the type whose names begin with the method's.</param>
+/// <param name="Fields">What the type has besides, and an equation could be taken to read.</param>
 /// <param name="Referenced">The equations of classes in referenced assemblies that the type uses, and of those that these use.</param>
 /// <param name="Declaration">The C# declaration of the implementing part, or null where no implementing part can stand.</param>
 internal sealed record DeclaredEquation(
@@ -27,6 +28,7 @@ internal sealed record DeclaredEquation(
     ValueArray<ConstantModel> Constants,
     ValueArray<ContainerModel> Uses,
     ValueArray<MemberModel> Members,
+    ValueArray<FieldModel> Fields,
     ValueArray<MethodFinding> Findings,
     ValueArray<DeclaredEquation> Referenced)
 {
@@ -38,5 +40,8 @@ internal sealed record DeclaredEquation(
 
     public string MethodName => DisplayName.Substring(DisplayName.LastIndexOf('.') + 1);
 
-    public bool IsCompilable => Method is not null && !Findings.Any(static f => f.IsError);
+    /// <summary>Whether there is a text; else C#, or a finding, says why not.</summary>
+    public bool IsTextKnown { get; init; } = true;
+
+    public bool IsCompilable => Method is not null && IsTextKnown && !Findings.Any(static f => f.IsError);
 }

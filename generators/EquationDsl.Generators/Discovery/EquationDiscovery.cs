@@ -35,25 +35,21 @@ internal static class EquationDiscovery
 
     private static DeclaredEquation? ReadAll(IMethodSymbol method, AttributeData attribute, Compilation compilation)
     {
-        if (attribute.ConstructorArguments is not [var text] || text.Kind == TypedConstantKind.Error || IsReportedByCSharp(method))
+        if (IsReportedByCSharp(method))
         {
             return null;
         }
 
         var findings = new List<MethodFinding>(StandingFindings(method));
-        if (text.Value is null)
-        {
-            findings.Add(MethodFinding.At(FindingSite.Equation, MethodRules.NoText, method.Name));
-        }
-
         var canStand = !findings.Any(static f => StandsNowhere(f.Rule));
+        var text = TextOf(attribute, method, findings);
         var signature = canStand ? SignatureReader.Read(method, findings) : null;
         var options = OptionsReader.Read(attribute, signature, OtherMembers(method.ContainingType), findings);
         return new DeclaredEquation(
             method.GetDocumentationCommentId() ?? method.ToDisplayString(),
             method.ContainingType.Name + "." + method.Name,
             ContainerReader.PathOf(method),
-            text.Value as string ?? string.Empty,
+            text ?? string.Empty,
             signature,
             ContainerReader.Read(method.ContainingType),
             canStand ? DeclarationPrinter.Print(method) : null,
@@ -61,8 +57,9 @@ internal static class EquationDiscovery
             ConstantReader.Read(method.ContainingType),
             UsesReader.Read(method.ContainingType).Select(ContainerReader.Read).ToValueArray(),
             MemberReader.Read(method).AddRange(Alike(method)),
+            FieldReader.Read(method.ContainingType),
             findings.ToValueArray(),
-            ReferencedEquations.SeenBy(method.ContainingType, compilation));
+            ReferencedEquations.SeenBy(method.ContainingType, compilation)) { IsTextKnown = text is not null };
     }
 
     /// <summary>The derivatives of the method's overloads.</summary>
@@ -80,7 +77,30 @@ internal static class EquationDiscovery
 
     private static DeclaredEquation Failed(IMethodSymbol method, Exception exception) => new(
         method.GetDocumentationCommentId() ?? method.ToDisplayString(), method.ContainingType.Name + "." + method.Name, method.Name, "", null, new ContainerModel(null, default), null,
-        new EquationOptions(), default, default, default, [MethodFinding.Failure(method.Name, exception)], default);
+        new EquationOptions(), default, default, default, default, [MethodFinding.Failure(method.Name, exception)], default);
+
+    /// <summary>Null, without a finding, where C# reports what is wrong with the argument.</summary>
+    private static string? TextOf(AttributeData attribute, IMethodSymbol method, List<MethodFinding> findings)
+    {
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+        if (attribute.ConstructorArguments is not [{ Kind: not TypedConstantKind.Error } text] || (syntax is not null && LiteralText.IsMalformed(syntax)))
+        {
+            return null;
+        }
+
+        if (text.Value is not string value)
+        {
+            findings.Add(MethodFinding.At(FindingSite.Equation, MethodRules.NoText, method.Name));
+            return null;
+        }
+
+        if (syntax is not null && LiteralText.LostBackslash(syntax, value) is { } lost)
+        {
+            findings.Add(lost);
+        }
+
+        return value;
+    }
 
     private static bool IsReportedByCSharp(IMethodSymbol method) =>
         IsDeclaredBefore(method)

@@ -7,13 +7,16 @@ namespace EquationDsl.Generators.Discovery;
 /// <summary>A finding and where in the declaration it belongs, in terms that survive edits elsewhere in the file.</summary>
 /// <param name="Index">Which parameter.</param>
 /// <param name="Span">Which characters of the string, for the sites that are strings.</param>
+/// <param name="Suggestions">What code fixes may put in the place of what the finding points at.</param>
+/// <param name="Place">The characters of the string that suggestions replace, where they are not <paramref name="Span"/>.</param>
 internal sealed record MethodFinding(
     DiagnosticRule Rule,
     FindingSite Site,
     ValueArray<string> Arguments,
     int Index = 0,
     TextSpan Span = default,
-    string? Suggestion = null)
+    ValueArray<string> Suggestions = default,
+    TextSpan? Place = null)
 {
     public bool IsError => Rule.Severity == DiagnosticSeverity.Error;
 
@@ -29,6 +32,9 @@ internal sealed record MethodFinding(
     public static MethodFinding Failure(string method, Exception exception) =>
         At(FindingSite.Name, MethodRules.CompilerFailure, method, $"{exception.GetType().Name}: {exception.Message}");
 
+    public static MethodFinding InString(FindingSite site, int index, TextSpan span, DiagnosticRule rule, params string[] arguments) =>
+        new(rule, site, arguments.ToValueArray(), index, span);
+
     public static MethodFinding AtParameter(int index, DiagnosticRule rule, params string[] arguments) =>
         new(rule, FindingSite.Parameter, arguments.ToValueArray(), index);
 
@@ -37,7 +43,7 @@ internal sealed record MethodFinding(
         diagnostic.Rule == MethodRules.NotParallel ? At(FindingSite.Parallel, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == NeighbourRules.OverloadsAlike ? At(FindingSite.Name, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == MethodRules.GeneratedNameTaken ? At(FindingSite.Derivatives, diagnostic.Rule, [.. diagnostic.Arguments])
-        : new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestion: diagnostic.Suggestion);
+        : new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestions: diagnostic.Suggestions, Place: diagnostic.Place);
 }
 
 /// <summary>The part of a declaration that a finding points at.</summary>
@@ -49,6 +55,12 @@ internal enum FindingSite
 
     /// <summary>Characters of the equation.</summary>
     Equation,
+
+    /// <summary>Characters of a parameter's [Shape].</summary>
+    Shape,
+
+    /// <summary>Characters of a parameter's [Symbol].</summary>
+    Notation,
 
     /// <summary>Characters of the WithRespectTo option.</summary>
     WithRespectTo,

@@ -51,7 +51,7 @@ internal static class OptionsReader
                     FindingSite.WithRespectTo,
                     [name, mistake, Differentiable(method)],
                     Span: span,
-                    Suggestion: new NearestName(DifferentiableNames(method)).Of(name)));
+                    Suggestions: new NearestName(DifferentiableNames(method)).Of(name) is { } nearest ? [nearest] : []));
             }
         }
 

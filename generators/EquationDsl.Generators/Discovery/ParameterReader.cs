@@ -1,6 +1,9 @@
 using System.Globalization;
+using EquationDsl.Compiler.Binding;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
+using EquationDsl.Generators.Literals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,28 +12,43 @@ namespace EquationDsl.Generators.Discovery;
 /// <summary>One parameter.</summary>
 internal static class ParameterReader
 {
+    private const string Shape = "EquationDsl.ShapeAttribute";
+    private const string Symbol = "EquationDsl.SymbolAttribute";
+
+    /// <summary>Null if a finding, or C# itself, says why the compiler cannot be told of it.</summary>
     public static ParameterModel? Read(IParameterSymbol parameter, int index, List<MethodFinding> findings)
     {
+        if (Types.IsUnresolved(parameter.Type))
+        {
+            return null;
+        }
+
         if (Passing(parameter) is { } passing)
         {
-            findings.Add(MethodFinding.AtParameter(index, MethodRules.ParameterPassing, parameter.Name, passing.Keyword, passing.Instead));
+            var type = Types.Display(parameter.Type);
+            findings.Add(MethodFinding.AtParameter(index, MethodRules.ParameterPassing, parameter.Name, passing.Keyword, passing.Instead)
+                with { Suggestions = parameter.RefKind != RefKind.Ref || Types.ElementOf(parameter.Type) is null ? [type] : ["out " + type, $"Span<{type}>"] });
             return null;
         }
 
         if (KindOf(parameter) is not { } found)
         {
+            var suggestions = Types.Suggestions(parameter.Type, parameter.RefKind == RefKind.Out);
             findings.Add(MethodFinding.AtParameter(
-                index, MethodRules.ParameterType, parameter.Name, Types.Display(parameter.Type), Types.InsteadOf(parameter.Type)));
+                index, MethodRules.ParameterType, parameter.Name, Types.Display(parameter.Type), Types.InWords(suggestions, parameter.RefKind == RefKind.Out))
+                with { Suggestions = suggestions });
             return null;
         }
+
+        CheckAttributes(parameter, index, found.Kind, found.Element, findings);
 
         return new ParameterModel(
             parameter.Name,
             found.Element,
             found.Kind,
             DefaultValue(parameter),
-            StringOf(parameter, "EquationDsl.SymbolAttribute"),
-            StringOf(parameter, "EquationDsl.ShapeAttribute"),
+            StringOf(parameter, Symbol),
+            StringOf(parameter, Shape),
             Modifiers(parameter));
     }
 
@@ -88,9 +106,62 @@ internal static class ParameterReader
             ? string.Join(" ", syntax.Modifiers.Select(static m => m.ValueText).Where(static m => m is "this" or "scoped" or "params"))
             : string.Empty;
 
+    /// <summary>What stands between dimensions where no comma does: <c>m x n</c>, <c>(m, n)</c>, <c>m \times n</c>, <c>m; n</c>.</summary>
+    private static readonly string[] Separators = [" x ", " X ", "×", @"\times", "*", ",", ";", "(", ")", "[", "]", " "];
+
+    public static AttributeData? AttributeOf(IParameterSymbol parameter, string attributeName) =>
+        parameter.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == attributeName);
+
     private static string? StringOf(IParameterSymbol parameter, string attributeName) =>
-        parameter.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == attributeName)
-            is { ConstructorArguments: [{ Value: string value }] } ? value : null;
+        AttributeOf(parameter, attributeName) is { ConstructorArguments: [{ Value: string value }] } ? value : null;
+
+    private static void CheckAttributes(IParameterSymbol parameter, int index, ParameterKind kind, ElementType element, List<MethodFinding> findings)
+    {
+        if (StringOf(parameter, Symbol) is { } notation
+            && AttributeOf(parameter, Symbol)!.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax attribute && !LiteralText.IsMalformed(attribute))
+        {
+            if (LiteralText.LostBackslash(attribute, notation) is { } lost)
+            {
+                findings.Add(lost with { Site = FindingSite.Notation, Index = index });
+            }
+            else if (!AttributeTexts.IsNotation(notation))
+            {
+                findings.Add(MethodFinding.InString(FindingSite.Notation, index, new(0, notation.Length), DeclarationRules.NotationUnreadable, notation));
+            }
+        }
+
+        if (StringOf(parameter, Shape) is not { } shape)
+        {
+            return;
+        }
+
+        if (kind is ParameterKind.Scalar or ParameterKind.Out or ParameterKind.Random)
+        {
+            var type = $"{(kind == ParameterKind.Out ? "Span" : "ReadOnlySpan")}<{Types.Keyword(element)}>";
+            findings.Add(MethodFinding.InString(
+                FindingSite.Shape,
+                index,
+                new(0, shape.Length),
+                DeclarationRules.ShapeOfNumber,
+                parameter.Name,
+                kind == ParameterKind.Random ? "a source of random numbers" : "a single number",
+                type));
+        }
+        else if (AttributeTexts.WrongDimension(shape) is { } wrong)
+        {
+            var separated = string.Join(", ", shape.Split(Separators, StringSplitOptions.RemoveEmptyEntries));
+            var isShape = separated.Length > 0 && AttributeTexts.WrongDimension(separated) is null;
+            findings.Add(MethodFinding.InString(
+                FindingSite.Shape,
+                index,
+                isShape ? new(0, shape.Length) : wrong,
+                ShapeRules.ShapeText,
+                isShape ? shape : shape.Substring(wrong.Start, wrong.Length),
+                parameter.Name,
+                isShape ? $"; write [Shape(\"{separated}\")]" : ", and commas separate them, as in [Shape(\"m, n\")]")
+                with { Suggestions = isShape ? [separated] : [] });
+        }
+    }
 
     private static string? DefaultValue(IParameterSymbol parameter) => !parameter.HasExplicitDefaultValue
         ? null

@@ -111,6 +111,7 @@ internal static class ReferencedEquations
                 ConstantReader.Read(method.ContainingType),
                 UsesReader.Read(method.ContainingType).Select(ContainerReader.Read).ToValueArray(),
                 Members: default,
+                Fields: default,
                 Findings: default,
                 Referenced: default);
         }

@@ -21,7 +21,7 @@ internal static class SignatureReader
         }
 
         var returns = ReadReturn(method, findings);
-        if (findings.Count > before || returns is null)
+        if (findings.Count > before || parameters.Count < method.Parameters.Length || returns is null)
         {
             return null;
         }
@@ -31,16 +31,22 @@ internal static class SignatureReader
             DeclarationPrinter.ModifiersOf(method),
             returns,
             parameters.ToValueArray(),
-            ContainerReader.Read(method.ContainingType));
+            ContainerReader.Read(method.ContainingType),
+            IsDocumented(method));
         if (returns.Kind == ReturnKind.Void && !parameters.Any(static p => p.IsWritable))
         {
             var element = parameters.Any(static p => p.Element == ElementType.Double) ? "double" : "float";
             findings.Add(MethodFinding.At(FindingSite.Name, MethodRules.NoResult, method.Name, element));
         }
 
-        findings.AddRange(MixedElementTypes(model));
+        findings.AddRange(MixedElementTypes(model, method));
         return model;
     }
+
+    /// <summary>By the text: a project that makes no documentation file has its comments read as any.</summary>
+    private static bool IsDocumented(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(static r =>
+        r.GetSyntax().GetLeadingTrivia().Any(static t => t.ToFullString().TrimStart() is var text
+            && (text.StartsWith("///", StringComparison.Ordinal) || text.StartsWith("/**", StringComparison.Ordinal))));
 
     private static ReturnModel? ReadReturn(IMethodSymbol method, List<MethodFinding> findings)
     {
@@ -62,17 +68,30 @@ internal static class SignatureReader
             return new ReturnModel(kind, known);
         }
 
-        findings.Add(MethodFinding.At(
-            FindingSite.ReturnType,
-            MethodRules.ReturnType,
-            method.Name,
-            (method.RefKind == RefKind.None ? string.Empty : "ref ") + Types.Display(type),
-            "a number ('float', 'double', 'int', 'long'), an array or a 'Tensor' of them, or write into a 'Span' and return 'void'"));
+        if (!Types.IsUnresolved(type))
+        {
+            var passing = method.RefKind == RefKind.None ? string.Empty : "ref ";
+            findings.Add(MethodFinding.At(FindingSite.ReturnType, MethodRules.ReturnType, method.Name, passing + Types.Display(type), InsteadOf(type)));
+        }
+
         return null;
     }
 
+    private static string InsteadOf(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } when elements.All(static e => Types.ElementOf(e.Type) is not null) =>
+            $"'void', and write the results into parameters: {string.Join(", ", elements.Select(static e => $"'out {Types.Display(e.Type)} {char.ToLowerInvariant(e.Name[0])}{e.Name.Substring(1)}'"))}",
+        INamedTypeSymbol { Name: "Nullable" or "Task" or "ValueTask", TypeArguments: [var value] } when Types.ElementOf(value) is not null => $"'{Types.Display(value)}'",
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [var element] } when Types.ElementOf(element) is not null =>
+            $"a new array, '{Types.Display(element)}[]', or 'void', and write into a parameter 'Span<{Types.Display(element)}> result'",
+        INamedTypeSymbol { Name: "TensorSpan" or "ReadOnlyTensorSpan", TypeArguments: [var element] } when Types.ElementOf(element) is not null =>
+            $"a new 'Tensor<{Types.Display(element)}>', or 'void', and write into a parameter 'TensorSpan<{Types.Display(element)}> result'",
+        IArrayTypeSymbol { Rank: > 1, ElementType: var element } when Types.ElementOf(element) is not null => $"a new 'Tensor<{Types.Display(element)}>'",
+        _ => "a number ('float', 'double', 'int', 'long'), an array or a 'Tensor' of them, or write into a 'Span' and return 'void'",
+    };
+
     /// <summary>A kernel has one floating-point type; the first one that the declaration names is it.</summary>
-    private static IEnumerable<MethodFinding> MixedElementTypes(MethodModel method)
+    private static IEnumerable<MethodFinding> MixedElementTypes(MethodModel method, IMethodSymbol declared)
     {
         ParameterModel? first = null;
         for (var i = 0; i < method.Parameters.Count; i++)
@@ -87,7 +106,8 @@ internal static class SignatureReader
             if (parameter.Element != first.Element)
             {
                 yield return MethodFinding.AtParameter(
-                    i, MethodRules.MixedElementTypes, $"Parameter '{parameter.Name}'", Types.Keyword(parameter.Element), $"'{first.Name}'", Types.Keyword(first.Element));
+                    i, MethodRules.MixedElementTypes, $"Parameter '{parameter.Name}'", Types.Keyword(parameter.Element), $"'{first.Name}'", Types.Keyword(first.Element))
+                    with { Suggestions = [Types.Display(declared.Parameters[i].Type).Replace(Types.Keyword(parameter.Element), Types.Keyword(first.Element))] };
             }
         }
 

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
 using Microsoft.CodeAnalysis;
 
 namespace EquationDsl.Generators.Discovery;
@@ -32,20 +33,43 @@ internal static class Types
 
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    /// <summary>The nearest type that an equation knows, for a message.</summary>
-    public static string InsteadOf(ITypeSymbol type) => type switch
+    /// <summary>Whether C# reports that it does not know the type, or one of those that it is made of.</summary>
+    public static bool IsUnresolved(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol { Rank: > 1 } array => $"'ReadOnlyTensorSpan<{NearestNumber(array.ElementType)}>'",
-        IArrayTypeSymbol array => SpanOf(array.ElementType),
-        IPointerTypeSymbol pointer => SpanOf(pointer.PointedAtType),
-        INamedTypeSymbol { TypeArguments: [var element], Name: "Span" } => $"'Span<{NearestNumber(element)}>'",
-        INamedTypeSymbol { TypeArguments: [var element], Name: "TensorSpan" or "ReadOnlyTensorSpan" } named => $"'{named.Name}<{NearestNumber(element)}>'",
-        INamedTypeSymbol { TypeArguments: [var element], Name: "Tensor" } => $"'ReadOnlyTensorSpan<{NearestNumber(element)}>'",
-        INamedTypeSymbol { TypeArguments: [var element], Name: not "Nullable" } => SpanOf(element),
-        _ => $"'{NearestNumber(type)}'",
+        IErrorTypeSymbol => true,
+        IArrayTypeSymbol array => IsUnresolved(array.ElementType),
+        IPointerTypeSymbol pointer => IsUnresolved(pointer.PointedAtType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnresolved),
+        _ => false,
     };
 
-    private static string SpanOf(ITypeSymbol element) => $"'ReadOnlySpan<{NearestNumber(element)}>' for an input, 'Span<{NearestNumber(element)}>' for an output";
+    /// <summary>The types that an equation knows and that are nearest to one that it does not: for an input, then for an output, where that is open.</summary>
+    public static ValueArray<string> Suggestions(ITypeSymbol type, bool isOut) => type switch
+    {
+        IArrayTypeSymbol { Rank: > 1 } array => Tensors(array.ElementType, isOut),
+        IArrayTypeSymbol array => Spans(array.ElementType, isOut),
+        IPointerTypeSymbol pointer => Spans(pointer.PointedAtType, isOut),
+        INamedTypeSymbol { TypeArguments: [var element], Name: "Nullable" } => [NearestNumber(element)],
+        INamedTypeSymbol { TypeArguments: [var element], Name: "Span" or "ReadOnlySpan" } named => [$"{(isOut ? "Span" : named.Name)}<{NearestNumber(element)}>"],
+        INamedTypeSymbol { TypeArguments: [var element], Name: "TensorSpan" or "ReadOnlyTensorSpan" } named => [$"{(isOut ? "TensorSpan" : named.Name)}<{NearestNumber(element)}>"],
+        INamedTypeSymbol { TypeArguments: [var element], Name: "Tensor" } => Tensors(element, isOut),
+        INamedTypeSymbol { TypeArguments: [var element] } => Spans(element, isOut),
+        _ => [NearestNumber(type)],
+    };
+
+    public static string InWords(ValueArray<string> suggestions, bool isOut) => suggestions switch
+    {
+        [var input, var output] => $"'{input}' for an input, '{output}' for an output",
+        [var only] when isOut && only.Contains("<") => $"'{only}' without 'out', for memory of the caller's",
+        _ => $"'{suggestions[0]}'",
+    };
+
+    private static ValueArray<string> Spans(ITypeSymbol element, bool isOut) => Views("Span", element, isOut);
+
+    private static ValueArray<string> Tensors(ITypeSymbol element, bool isOut) => Views("TensorSpan", element, isOut);
+
+    private static ValueArray<string> Views(string name, ITypeSymbol element, bool isOut) =>
+        isOut ? [$"{name}<{NearestNumber(element)}>"] : [$"ReadOnly{name}<{NearestNumber(element)}>", $"{name}<{NearestNumber(element)}>"];
 
     private static string NearestNumber(ITypeSymbol type) => type.SpecialType switch
     {

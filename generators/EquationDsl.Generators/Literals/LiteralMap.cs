@@ -54,6 +54,9 @@ internal sealed class LiteralMap
         return SourceSpan.FromBounds(_characters[start].Source.Start, _characters[end - 1].Source.End);
     }
 
+    /// <summary>Whether the source spells the character with a backslash and a letter.</summary>
+    public bool IsEscape(int position) => _characters[position] is { Value: not '\\', Source.Length: 2 };
+
     private int Clamp(int position) => Math.Max(0, Math.Min(position, _characters.Length));
 
     private int WholeCharacter(int position) =>

@@ -26,7 +26,8 @@ internal static class Descriptors
         SeverityOf(rule),
         isEnabledByDefault: true,
         helpLinkUri: HelpPage + "#" + rule.Id.ToLowerInvariant(),
-        customTags: rule.Severity == Compiler.Diagnostics.DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+        customTags: rule == DeclarationRules.NotOptimised ? [WellKnownDiagnosticTags.CompilationEnd]
+            : rule.Severity == Compiler.Diagnostics.DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 
     private static Severity SeverityOf(DiagnosticRule rule) => rule.Severity switch
     {

@@ -9,9 +9,8 @@ public sealed class FormulasTests
     public void WhatOnlyExtremeValuesNeedIsLeftToTheRules(string equation, string signature, string formula)
     {
         var source = EquationCompiler.Compile(Signatures.Request(equation, signature)).Source!;
-        var header = source.Split('\n').Select(static l => l.Trim()).SkipWhile(static l => !l.StartsWith("// ", StringComparison.Ordinal) || l.Contains("auto-generated", StringComparison.Ordinal))
-            .TakeWhile(static l => l.StartsWith("//", StringComparison.Ordinal)).ToList();
-        Assert.Contains($"//   {formula}, from scaled terms where that is out of range (see the rules)", header);
+        var header = source.Split('\n').Select(static l => l.Trim()).SkipWhile(static l => !l.StartsWith("/// ", StringComparison.Ordinal)).TakeWhile(static l => l.StartsWith("///", StringComparison.Ordinal)).ToList();
+        Assert.Contains($"/// {formula}, from scaled terms where that is out of range (see the rules)", header);
         Assert.DoesNotContain(header, static l => l.Contains("not(", StringComparison.Ordinal) || l.Contains("select(0 < scale", StringComparison.Ordinal));
         Assert.Contains(header, static l => l.Contains("norm-range", StringComparison.Ordinal));
         Assert.Contains("max_{", source, StringComparison.Ordinal); // beside its loop

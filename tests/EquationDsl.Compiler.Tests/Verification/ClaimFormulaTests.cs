@@ -36,6 +36,7 @@ public class ClaimFormulaTests
         var pasted = shown.Contains(" = ", StringComparison.Ordinal) && shown.StartsWith(@"\frac{\partial", StringComparison.Ordinal) ? shown : $"{left} = {shown}";
         var compiled = EquationCompiler.Compile(Signatures.Request($@"{line} \\ {pasted}{end}", signature));
         Assert.Empty(compiled.Diagnostics);
-        Assert.Contains(compiled.Source!.Split('\n'), l => l.Contains("claim:", StringComparison.Ordinal) && l.Contains(pasted, StringComparison.Ordinal));
+        var documented = pasted.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        Assert.Contains(compiled.Source!.Split('\n'), l => l.Contains("claim:", StringComparison.Ordinal) && l.Contains(documented, StringComparison.Ordinal));
     }
 }

@@ -25,7 +25,7 @@ internal static class AtanDouble
     private const double Shrink = 7.888609052210118e-31;
     private const double Grow = 6.668014432879854e+240;
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Evaluate<V>(V x)
         where V : struct, IVector<V, double>
     {
@@ -36,7 +36,7 @@ internal static class AtanDouble
     }
 
     /// <summary><c>arcsin x</c> is the angle of <c>(sqrt(1 - x^2), x)</c>.</summary>
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Asin<V>(V x)
         where V : struct, IVector<V, double>
     {
@@ -46,7 +46,7 @@ internal static class AtanDouble
     }
 
     /// <summary><c>arccos x</c> is the angle of <c>(x, sqrt(1 - x^2))</c>.</summary>
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Acos<V>(V x)
         where V : struct, IVector<V, double>
     {
@@ -56,7 +56,7 @@ internal static class AtanDouble
     }
 
     /// <summary>The angle of (x, y); y comes first. Zeros and infinities as in C99 Annex F.</summary>
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V OfCoordinates<V>(V y, V x)
         where V : struct, IVector<V, double>
     {

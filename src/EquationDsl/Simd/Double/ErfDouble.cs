@@ -22,7 +22,7 @@ internal static class ErfDouble
     // Beyond, erfc rounds to 0.
     private const double Last = 28;
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Evaluate<V>(V x)
         where V : struct, IVector<V, double>
     {
@@ -33,7 +33,7 @@ internal static class ErfDouble
     }
 
     /// <summary><c>1 - erf x</c>.</summary>
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Complement<V>(V x)
         where V : struct, IVector<V, double>
     {
@@ -44,7 +44,7 @@ internal static class ErfDouble
     }
 
     /// <summary><c>erfc(-x / sqrt 2) / 2</c>; the square in the exponential is that of x itself.</summary>
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V NormalCdf<V>(V x)
         where V : struct, IVector<V, double>
     {

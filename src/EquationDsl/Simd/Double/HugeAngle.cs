@@ -25,7 +25,7 @@ internal static class HugeAngle
     ];
 
     /// <summary>Lane by lane what <see cref="AngleDouble.Reduce"/> does for ordinary angles.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Pair<V> Reduce<V>(V x, out V quadrant)
         where V : struct, IVector<V, double>
     {

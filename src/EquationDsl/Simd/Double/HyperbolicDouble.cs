@@ -18,7 +18,7 @@ internal static class HyperbolicDouble
     // Above, cosh overflows.
     private const double Infinite = 710.5;
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Sinh<V>(V x)
         where V : struct, IVector<V, double>
     {
@@ -32,7 +32,7 @@ internal static class HyperbolicDouble
         return V.Select(V.LessThan(size, V.Create(Linear)), x, result);
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Cosh<V>(V x)
         where V : struct, IVector<V, double>
     {
@@ -46,7 +46,7 @@ internal static class HyperbolicDouble
         return V.Select(V.EqualTo(growing.High, V.Create(double.PositiveInfinity)), growing.High, result);
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Tanh<V>(V x)
         where V : struct, IVector<V, double>
     {

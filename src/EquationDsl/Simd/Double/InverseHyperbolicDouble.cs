@@ -15,7 +15,7 @@ internal static class InverseHyperbolicDouble
     // From 2^28 on, arsinh x and arcosh x are ln 2x, and no square may overflow.
     private const double Large = 268435456;
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Asinh<V>(V x)
         where V : struct, IVector<V, double>
     {
@@ -28,7 +28,7 @@ internal static class InverseHyperbolicDouble
         return V.Select(V.LessThan(size, V.Create(double.PositiveInfinity)), result, x);
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Acosh<V>(V x)
         where V : struct, IVector<V, double>
     {
@@ -39,7 +39,7 @@ internal static class InverseHyperbolicDouble
         return V.Select(V.LessThan(x, V.One), V.Create(double.NaN), result);
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Atanh<V>(V x)
         where V : struct, IVector<V, double>
     {

@@ -12,7 +12,7 @@ internal static class PowerDouble
     // Every power beyond overflows or vanishes.
     private const double Limit = 800;
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Evaluate<V>(V x, V y)
         where V : struct, IVector<V, double>
     {

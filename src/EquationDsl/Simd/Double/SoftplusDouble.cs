@@ -9,7 +9,7 @@ internal static class SoftplusDouble
     // Below, ln(1 + e^x) rounds to e^x.
     private const double Exponential = -38;
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     public static V Evaluate<V>(V x)
         where V : struct, IVector<V, double>
     {

@@ -41,14 +41,14 @@ internal static class ErfcSingle
 
     private readonly struct Complement : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double> => ErfcSingle.Evaluate(x);
     }
 
     private readonly struct Normal : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double> => V.Create(0.5) * ErfcSingle.Evaluate(x * V.Create(-SqrtHalf));
     }

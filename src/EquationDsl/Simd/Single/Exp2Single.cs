@@ -30,7 +30,7 @@ internal static class Exp2Single
         return V.AddBits(Power(x - (shifted - V.Create(ExpSingle.RoundingShift))), V.ShiftLeft(shifted, 23));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static V Extreme<V>(V x)
         where V : struct, IVector<V, float> => Saturating(x);
 

@@ -24,28 +24,28 @@ internal static class GammaSingle
 
     private readonly struct GammaFunction : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double> => V.Gamma(x);
     }
 
     private readonly struct LogGammaFunction : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double> => V.LogGamma(x);
     }
 
     private readonly struct DigammaFunction : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double> => V.Digamma(x);
     }
 
     private readonly struct PolygammaFunction : IDoubleBinaryFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x, V y)
             where V : struct, IVector<V, double> => V.Polygamma((int)V.MaxAcross(x), y);
     }

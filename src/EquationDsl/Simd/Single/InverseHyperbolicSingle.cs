@@ -24,7 +24,7 @@ internal static class InverseHyperbolicSingle
 
     private readonly struct AreaSine : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double>
         {
@@ -39,7 +39,7 @@ internal static class InverseHyperbolicSingle
 
     private readonly struct AreaCosine : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double>
         {
@@ -51,7 +51,7 @@ internal static class InverseHyperbolicSingle
 
     private readonly struct AreaTangent : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double>
         {

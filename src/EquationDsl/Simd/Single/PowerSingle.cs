@@ -28,7 +28,7 @@ internal static class PowerSingle
     /// <summary>For a finite base above 0 and a finite exponent.</summary>
     private readonly struct PositivePower : IDoubleBinaryFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x, V y)
             where V : struct, IVector<V, double> =>
             WideExponential.Exp2(WideExponential.Log(x) * V.Create(WideExponential.Log2E) * y);
@@ -37,7 +37,7 @@ internal static class PowerSingle
     private readonly struct Power : IDoubleBinaryFunction
     {
         /// <remarks>Special values as in C99 F.9.4.4.</remarks>
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x, V y)
             where V : struct, IVector<V, double>
         {
@@ -63,7 +63,7 @@ internal static class PowerSingle
 
     private readonly struct CubeRoot : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double>
         {

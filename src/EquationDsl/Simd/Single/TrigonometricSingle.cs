@@ -109,14 +109,14 @@ internal static class TrigonometricSingle
 
     private readonly struct TangentFunction : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double> => Sine(x) / Cosine(x);
     }
 
     private readonly struct VersineFunction : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double>
         {
@@ -127,7 +127,7 @@ internal static class TrigonometricSingle
 
     private readonly struct CardinalSineFunction : IDoubleFunction
     {
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static V Evaluate<V>(V x)
             where V : struct, IVector<V, double> => V.Select(V.EqualTo(x, V.Zero), V.One, Sine(x) / x);
     }

@@ -2,6 +2,7 @@
 #nullable disable
 using System;
 using EquationDsl.Simd;
+using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
@@ -16,12 +17,20 @@ namespace Tests
 {
     partial class Kernels
     {
-        // y_i = \sum_k w_k x_{i+k}
-        //
-        //   result[i] = sum_k w[k] * x[i + k]
-        //
-        //   shapes:     x: n; w: m; result: n - m + 1
-        //   cost:       1 pass; 2 (n - m + 1) m loads
+        /// <summary><c>y_i = \sum_k w_k x_{i+k}</c></summary>
+        /// <remarks>
+        /// <code>
+        /// result[i] = sum_k w[k] * x[i + k]
+        /// </code>
+        /// <para>shapes: x: n; w: m; result: n - m + 1</para>
+        /// <para>cost: 1 pass; 2 (n - m + 1) m loads</para>
+        /// </remarks>
+        /// <param name="x">The vector x, of length n.</param>
+        /// <param name="w">The vector w, of length m.</param>
+        /// <returns>The result, of length n - m + 1, in memory of its own.</returns>
+        /// <exception cref="global::System.ArgumentException">Lengths do not fit, or memory that is written overlaps other memory in a way that is not
+        ///     supported.</exception>
+        [GeneratedCode("EquationDsl", "0.1.0")]
         public static partial double[] Convolve(ReadOnlySpan<double> x, ReadOnlySpan<double> w)
         {
             nint n = x.Length;
@@ -40,10 +49,11 @@ namespace Tests
             return result;
         }
 
+        [GeneratedCode("EquationDsl", "0.1.0")]
         private static class ConvolveKernel<V>
             where V : struct, IVector<V, double>
         {
-            [MethodImpl(MethodImplOptions.NoInlining)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Run(nint m, ref double w, ref double x, ref double result, nint n)
             {
                 nint width = V.Count;

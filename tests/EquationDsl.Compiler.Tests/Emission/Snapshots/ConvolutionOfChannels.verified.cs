@@ -2,6 +2,7 @@
 #nullable disable
 using System.Numerics.Tensors;
 using EquationDsl.Simd;
+using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using Shapes = global::EquationDsl.Runtime.Shapes;
@@ -15,13 +16,21 @@ namespace Tests
 {
     partial class Kernels
     {
-        // y_{oij} = \sum_{c,m,n} f_{ocmn} x_{c,i+m,j+n}
-        //
-        //   y[q, i, j] = sum_{d,k,l} f[q, d, k, l] * x[d, i + k, j + l]
-        //
-        //   shapes:     x: c x h x w; f: o x c x m x n; y: o x h - m + 1 x w - n + 1
-        //   cost:       2 o (h - m + 1) (w - n + 1) c m n FLOP
-        //   data:       reads 4 c h w + 4 c o m n bytes, writes 4 o (h - m + 1) (w - n + 1) bytes
+        /// <summary><c>y_{oij} = \sum_{c,m,n} f_{ocmn} x_{c,i+m,j+n}</c></summary>
+        /// <remarks>
+        /// <code>
+        /// y[q, i, j] = sum_{d,k,l} f[q, d, k, l] * x[d, i + k, j + l]
+        /// </code>
+        /// <para>shapes: x: c x h x w; f: o x c x m x n; y: o x h - m + 1 x w - n + 1</para>
+        /// <para>cost: 2 o (h - m + 1) (w - n + 1) c m n FLOP</para>
+        /// <para>data: reads 4 c h w + 4 c o m n bytes, writes 4 o (h - m + 1) (w - n + 1) bytes</para>
+        /// </remarks>
+        /// <param name="x">The tensor x, c x h x w.</param>
+        /// <param name="f">The tensor f, o x c x m x n.</param>
+        /// <param name="y">Receives the result, o x h - m + 1 x w - n + 1; overwritten.</param>
+        /// <exception cref="global::System.ArgumentException">Lengths do not fit, or memory that is written overlaps other memory in a way that is not
+        ///     supported.</exception>
+        [GeneratedCode("EquationDsl", "0.1.0")]
         public static partial void Layer(ReadOnlyTensorSpan<float> x, ReadOnlyTensorSpan<float> f, TensorSpan<float> y)
         {
             Shapes.Axes(x.Rank, 3, nameof(x));
@@ -50,10 +59,11 @@ namespace Tests
                 fStride1, xStride0, fStride2);
         }
 
+        [GeneratedCode("EquationDsl", "0.1.0")]
         private static class LayerKernel<V>
             where V : struct, IVector<V, float>
         {
-            [MethodImpl(MethodImplOptions.NoInlining)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Run(ref float y, ref float f, ref float x, nint o, nint fStride0, nint yStride0, nint h, nint m, nint xStride1, nint yStride1,
                 nint w, nint n, nint c, nint fStride1, nint xStride0, nint fStride2)
             {

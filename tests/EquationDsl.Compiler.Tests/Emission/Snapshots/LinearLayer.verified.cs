@@ -3,6 +3,7 @@
 using System;
 using System.Numerics.Tensors;
 using EquationDsl.Simd;
+using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
@@ -24,14 +25,24 @@ namespace Tests
 {
     partial class Kernels
     {
-        // \text{relu}(s X W^\top + b)
-        //
-        //   t[i, j] = sum_k scale * x[i, k] * w[j, k]
-        //   result[i, j] = max(t[i, j] + bias[j], 0)
-        //
-        //   shapes:     x: b x n; w: m x n; bias: m; result: b x m
-        //   cost:       1 pass; 2 b m loads, b m stores, 2 b m n FLOP
-        //   data:       reads 4 b n + 4 n m + 4 m bytes, writes 4 b m bytes
+        /// <summary><c>\text{relu}(s X W^\top + b)</c></summary>
+        /// <remarks>
+        /// <code>
+        /// t[i, j] = sum_k scale * x[i, k] * w[j, k]
+        /// result[i, j] = max(t[i, j] + bias[j], 0)
+        /// </code>
+        /// <para>shapes: x: b x n; w: m x n; bias: m; result: b x m</para>
+        /// <para>cost: 1 pass; 2 b m loads, b m stores, 2 b m n FLOP</para>
+        /// <para>data: reads 4 b n + 4 n m + 4 m bytes, writes 4 b m bytes</para>
+        /// </remarks>
+        /// <param name="x">The matrix x, b x n.</param>
+        /// <param name="w">The matrix w, m x n.</param>
+        /// <param name="bias">The vector bias, of length m.</param>
+        /// <param name="scale">The scalar scale.</param>
+        /// <param name="result">Receives the result, b x m; overwritten.</param>
+        /// <exception cref="global::System.ArgumentException">Lengths do not fit, or memory that is written overlaps other memory in a way that is not
+        ///     supported.</exception>
+        [GeneratedCode("EquationDsl", "0.1.0")]
         public static partial void Layer(ReadOnlyTensorSpan<float> x, ReadOnlyTensorSpan<float> w, ReadOnlySpan<float> bias, float scale,
             TensorSpan<float> result)
         {
@@ -70,10 +81,11 @@ namespace Tests
             }
         }
 
+        [GeneratedCode("EquationDsl", "0.1.0")]
         private static class LayerKernel<V>
             where V : struct, IVector<V, float>
         {
-            [MethodImpl(MethodImplOptions.NoInlining)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Run(float scale, nint m, nint b, nint iBlock, nint resultRow, ref float result, nint xRow, ref float x, ref float w, nint wRow,
                 nint n, ref float bias)
             {

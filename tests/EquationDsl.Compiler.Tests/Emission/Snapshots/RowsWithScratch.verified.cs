@@ -3,6 +3,7 @@
 using System;
 using System.Numerics.Tensors;
 using EquationDsl.Simd;
+using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
@@ -22,15 +23,22 @@ namespace Tests
 {
     partial class Kernels
     {
-        // \max_j \text{softmax}(x_i)_j
-        //
-        //   e[i, j] = exp(x[i, j])
-        //   s[i] = sum_j e[i, j]
-        //   result[i] = max_j e[i, j] / s[i]
-        //
-        //   shapes:     x: m x n; result: m
-        //   cost:       1 pass; 2 m n loads, m n stores, m n exp, m div
-        //   scratch:    n entries
+        /// <summary><c>\max_j \text{softmax}(x_i)_j</c></summary>
+        /// <remarks>
+        /// <code>
+        /// e[i, j] = exp(x[i, j])
+        /// s[i] = sum_j e[i, j]
+        /// result[i] = max_j e[i, j] / s[i]
+        /// </code>
+        /// <para>shapes: x: m x n; result: m</para>
+        /// <para>cost: 1 pass; 2 m n loads, m n stores, m n exp, m div</para>
+        /// <para>scratch: n entries</para>
+        /// </remarks>
+        /// <param name="x">The matrix x, m x n.</param>
+        /// <param name="result">Receives the result, of length m; overwritten.</param>
+        /// <exception cref="global::System.ArgumentException">Lengths do not fit, or memory that is written overlaps other memory in a way that is not
+        ///     supported.</exception>
+        [GeneratedCode("EquationDsl", "0.1.0")]
         public static partial void Spread(ReadOnlyTensorSpan<float> x, Span<float> result)
         {
             Shapes.Axes(x.Rank, 2, nameof(x));
@@ -54,10 +62,11 @@ namespace Tests
             }
         }
 
+        [GeneratedCode("EquationDsl", "0.1.0")]
         private static class SpreadKernel<V>
             where V : struct, IVector<V, float>
         {
-            [MethodImpl(MethodImplOptions.NoInlining)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Run(nint n, nint m, ref float x, nint xRow, ref float e, ref float result)
             {
                 nint width = V.Count;
@@ -98,7 +107,7 @@ namespace Tests
                 }
             }
 
-            [MethodImpl(MethodImplOptions.NoInlining)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             static float SPass(ref float x, nint i, nint xRow, ref float e, nint n, nint nWhole)
             {
                 nint width = V.Count;
@@ -128,7 +137,7 @@ namespace Tests
                 sLanes = V.Only(sLanes + eij, sLanes, lanes);
             }
 
-            [MethodImpl(MethodImplOptions.NoInlining)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             static void SRest(ref float x, ref float e, nint j, nint lanes, nint i, nint xRow, ref V sLanes) =>
                 SStep(ref x, ref e, j, lanes, i, xRow, ref sLanes);
 

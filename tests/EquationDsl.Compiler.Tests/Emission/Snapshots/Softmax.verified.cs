@@ -2,6 +2,7 @@
 #nullable disable
 using System;
 using EquationDsl.Simd;
+using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
@@ -17,15 +18,22 @@ namespace Tests
 {
     partial class Kernels
     {
-        // \sigma(z_i) = \frac{e^{z_i}}{\sum_j e^{z_j}}
-        //
-        //   m = max_j z[j]
-        //   e[j] = exp(z[j] - m)
-        //   s = sum_j e[j]
-        //   result[i] = e[i] / s
-        //
-        //   shapes:     z, result: n
-        //   cost:       3 passes; 3 n loads, 2 n stores, n exp, 1 div
+        /// <summary><c>\sigma(z_i) = \frac{e^{z_i}}{\sum_j e^{z_j}}</c></summary>
+        /// <remarks>
+        /// <code>
+        /// m = max_j z[j]
+        /// e[j] = exp(z[j] - m)
+        /// s = sum_j e[j]
+        /// result[i] = e[i] / s
+        /// </code>
+        /// <para>shapes: z, result: n</para>
+        /// <para>cost: 3 passes; 3 n loads, 2 n stores, n exp, 1 div</para>
+        /// </remarks>
+        /// <param name="z">The vector z, of length n.</param>
+        /// <param name="result">Receives the result, of length n; overwritten.</param>
+        /// <exception cref="global::System.ArgumentException">Lengths do not fit, or memory that is written overlaps other memory in a way that is not
+        ///     supported.</exception>
+        [GeneratedCode("EquationDsl", "0.1.0")]
         public static partial void Softmax(ReadOnlySpan<float> z, Span<float> result)
         {
             nint n = z.Length;
@@ -42,10 +50,11 @@ namespace Tests
             }
         }
 
+        [GeneratedCode("EquationDsl", "0.1.0")]
         private static class SoftmaxKernel<V>
             where V : struct, IVector<V, float>
         {
-            [MethodImpl(MethodImplOptions.NoInlining)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Run(nint n, ref float z, ref float result)
             {
                 nint width = V.Count;
@@ -108,7 +117,7 @@ namespace Tests
                 mLanes = V.Only(V.Max(mLanes, zj), mLanes, lanes);
             }
 
-            [MethodImpl(MethodImplOptions.NoInlining)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             static float SPass(ref float z, float mNumber, ref float result, nint n, nint nWhole)
             {
                 nint width = V.Count;
@@ -139,7 +148,7 @@ namespace Tests
                 sLanes = V.Only(sLanes + ej, sLanes, lanes);
             }
 
-            [MethodImpl(MethodImplOptions.NoInlining)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             static void SRest(ref float z, ref float result, nint j, nint lanes, V m, ref V sLanes) => SStep(ref z, ref result, j, lanes, m, ref sLanes);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
