@@ -34,6 +34,11 @@ internal sealed partial class EquationBinder
             return value is BoundError ? value : NoVariable(node, scope);
         }
 
+        if (value.Rank > 0 && TooFar(node, scope) is { } refused)
+        {
+            return refused;
+        }
+
         if (node.Order == 1)
         {
             return Differentiated(node, value, variable, scope);

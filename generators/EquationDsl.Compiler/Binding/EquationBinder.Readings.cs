@@ -199,6 +199,20 @@ internal sealed partial class EquationBinder
         _ => false,
     };
 
+    /// <summary><c>\nabla_x \log p(x) \odot m</c>: of a number times a vector there is no gradient, so that the derivative ends before the vector.</summary>
+    private BoundExpression? TooFar(NablaSyntax node, Scope scope)
+    {
+        if (node.Operand is not BinarySyntax { Operator: not (BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Modulo) } product
+            || Number(product.Left, scope) is not { Rank: 0 } and not BoundError)
+        {
+            return null;
+        }
+
+        var sign = Text(scope, new ErrorSyntax(TextSpan.FromBounds(node.Span.Start, node.Operand.Span.Start)));
+        var (whole, rest) = (Text(scope, product.Left), Text(scope, new ErrorSyntax(TextSpan.FromBounds(product.Left.Span.End, node.Span.End))));
+        return Error(scope, ReadingRules.ReachOfDerivative, product.Right, Text(scope, product.Right), $"({sign} {whole}) {rest}", $"{sign} of a number");
+    }
+
     private static bool IsInverse(ExpressionSyntax? superscript) => superscript is UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } };
 
     /// <summary><c>f^{-1}(x)</c> is the inverse function and <c>f^{(2)}(x)</c> a derivative, never a power; <c>f^2(x)</c> is one, or twice f.</summary>
@@ -218,7 +232,8 @@ internal sealed partial class EquationBinder
             return Error(scope, ReadingRules.NotThePower, function, Text(scope, function), "a derivative", $"{shown}{new string('\'', int.TryParse(order, out var n) && n is > 0 and < 4 ? n : 1)}({argument}), or {shown}^{order}({argument}) for the power");
         }
 
-        if (isOwn && superscript is NumberSyntax power && IsOwnText(scope))
+        // Of a vector only the square of the value has a meaning.
+        if (isOwn && superscript is NumberSyntax power && IsOwnText(scope) && arguments.Count == 1 && Number(arguments[0], scope) is { Rank: 0 })
         {
             Doubtful(function, $"{Text(scope, function)}({argument})", $"{shown}({argument})^{power.Text}", $"{shown}({shown}({argument})) for the function applied twice");
         }

@@ -16,7 +16,7 @@ internal sealed partial class Parser
                 return new NumberSyntax(token.Span, token.Text);
             case TokenKind.Name:
                 return ParseName();
-            case TokenKind.Word when !IsKeywordText(token.Text):
+            case TokenKind.Word when !IsKeywordText(token.Text) || (token.Text == "mod" && PeekAt(1).IsSymbol("(")):
                 Take();
                 return ParseWord(token);
             case TokenKind.Begin:

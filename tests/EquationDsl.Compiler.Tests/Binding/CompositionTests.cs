@@ -26,7 +26,7 @@ public class CompositionTests
     [InlineData("float a, float x", "h(a, x) + 1", "EQ0066 'h(a, x)': 'h' may be any of First(a, x), Second(a, x); name the method exactly, and pass all of its arguments.")]
     [InlineData("ReadOnlySpan<float> x, float b", "Circle(x, b)", "EQ0038 'Circle(x, b)': The definition of 'Loop' uses 'Loop' itself.")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_i Two(x)_i", "EQ0031 'Two(x)': The equation 'Two', which has several results, has no meaning here; write an equation with one result instead.")]
-    [InlineData("float x", "Inner(x)", "EQ0021 'Inner(x)': 'q' is no function that is known here.")]
+    [InlineData("float x", "Inner(x)", "EQ0136 'Inner(x)': 'Loop' is not compiled, as the equation of 'Inner', which it uses, has an error; mend that one first")]
     [InlineData("float x", "Powers(x)", "EQ0058 'Powers(x)': 'x' is a scalar; Powers needs a vector.")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_i Modle(x_i, 2)", "EQ0021 'Modle': 'Modle' is no function that is known here. Did you mean 'Model'?")]
     public void AMistakeIsAtTheUse(string parameters, string equation, string expected)
