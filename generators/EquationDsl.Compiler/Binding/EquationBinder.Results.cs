@@ -61,6 +61,15 @@ internal sealed partial class EquationBinder
     /// <summary>Whether a left side can receive a value. What says something of an output is an equation to be solved for it.</summary>
     private bool IsLeftSide(StatementSyntax statement)
     {
+        if (statement.Left is ScriptedSyntax { Superscript: BinarySyntax power } time && _names.Exact(time) is null && Place.Shifted(power) is var (letter, _))
+        {
+            // u_i^{n+1} = u_i^n + ..: times, not powers.
+            var below = time.Subscript is null ? "" : $"_{{{Text(RootScope(), time.Subscript)}}}";
+            Unsupported(RootScope(), time, $"The superscript '{Text(RootScope(), power)}' without parentheses, which is a power,",
+                $"{Text(RootScope(), time.Base)}^{{({Text(RootScope(), power)})}}{below} for the new value and ^{{({letter})}} for the old one");
+            return false;
+        }
+
         var left = Unscripted(statement.Left);
         if (statement.Left is null || left is null or NameSyntax || (left is ApplicationSyntax && statement.Left is ScriptedSyntax)
             || (statement.Left is ApplicationSyntax && OutputOf(statement.Left) is not null))
