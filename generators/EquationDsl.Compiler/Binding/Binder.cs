@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -19,6 +20,7 @@ public static class Binder
         var names = request.Method.Parameters.Select(static p => Spelling.Plain(p.Name))
             .Concat(request.Constants.Select(static c => c.Name))
             .Concat(request.Visible.Select(static s => s.Method.Name))
+            .Concat(request.Method.Parameters.SelectMany(static p => p.Shape?.Split(',') ?? []).Select(static d => d.Trim()).Where(static d => d.Length > 1 && d.All(char.IsLetter)))
             .ToList();
         return new SyntaxNames(
             names.Concat(FunctionNames.All).Where(static n => n.Length > 1).Distinct(StringComparer.Ordinal).ToValueArray(),
@@ -50,34 +52,20 @@ public static class Binder
             || (!request.Visible.Any(s => names.Contains(s.Method.Name)) && names.Exists(static n => n is "e" or "pi" || FunctionNames.IsLetter(n)));
     }
 
-    /// <summary>Where nothing says how many axes a tensor has, the reading that makes sense is taken; if several do, the writer must say.</summary>
-    public static Outcome<BoundEquation> Bind(EquationSyntax syntax, EquationRequest request)
-    {
-        var use = new RankUse(syntax, request);
-        if (use.Open.Count == 0)
-        {
-            return Bind(syntax, request, use.Known);
-        }
-
-        var readings = use.IsHopeless ? [] : use.Readings().Select(ranks => (Ranks: ranks, Outcome: Bind(syntax, request, ranks))).ToList();
-        var fitting = readings.Where(static r => r.Outcome.Succeeded).GroupBy(r => use.Entries(r.Ranks)).OrderByDescending(static g => g.Key).FirstOrDefault()?.ToList() ?? [];
-        if (fitting.Count > 1 && fitting.Where(r => use.IsCustomary(r.Ranks, r.Outcome.Value!.Outputs)).ToList() is [var customary])
-        {
-            return customary.Outcome;
-        }
-
-        return fitting.Count == 1 ? fitting[0].Outcome
-            : fitting.Count > 1 || use.IsHopeless ? new(null, use.Undecided(fitting.ConvertAll(static r => r.Ranks)))
-            : readings.OrderByDescending(r => use.Entries(r.Ranks)).ThenBy(static r => r.Outcome.Diagnostics.Count).First().Outcome;
-    }
-
     /// <summary>
     /// Indices count from 1, or from what the equation states. Where it states nothing and it matters, the lengths decide;
     /// if they leave two readings that differ, the writer must.
     /// </summary>
-    private static Outcome<BoundEquation> Bind(EquationSyntax syntax, EquationRequest request, IReadOnlyDictionary<string, int> ranks)
+    public static Outcome<BoundEquation> Bind(EquationSyntax syntax, EquationRequest request)
     {
-        var (binder, other) = (new EquationBinder(request, ranks), new EquationBinder(request, ranks, Counting.FromZero));
+        if (new RankUse(syntax, request).Undecided is { Count: > 0 } undecided)
+        {
+            return new(null, undecided.ToValueArray());
+        }
+
+        var solver = new RankSolver();
+        var ranks = solver.Solve(syntax, request);
+        var (binder, other) = (new EquationBinder(request, ranks, solver), new EquationBinder(request, ranks, solver, Counting.FromZero));
         var fromOne = binder.Bind(syntax);
         if (!binder.DependsOnCounting || other.Bind(syntax) is not { Succeeded: true } fromZero)
         {

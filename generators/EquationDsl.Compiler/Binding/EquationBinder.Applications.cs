@@ -63,7 +63,17 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        return (factor, new GroupSyntax(TextSpan.FromBounds(product.Target.Span.End, product.Span.End), product.Open, argument));
+        return (factor, new GroupSyntax(TextSpan.FromBounds(AfterSpaces(product.Target.Span.End), product.Span.End), product.Open, argument));
+    }
+
+    private int AfterSpaces(int position)
+    {
+        while (position < _request.Equation.Length && char.IsWhiteSpace(_request.Equation[position]))
+        {
+            position++;
+        }
+
+        return position;
     }
 
     private bool IsFunction(ExpressionSyntax target, Scope scope) => target switch
@@ -182,6 +192,11 @@ internal sealed partial class EquationBinder
             return Apply(known, node, values, scope);
         }
 
+        if (MatrixFunctions.TryGetValue(name, out var meaning))
+        {
+            return MatrixValue(scope, node, meaning);
+        }
+
         if (LatexCommands.AdviceOn(name) is { } advice)
         {
             return Error(scope, SyntaxRules.Unsupported, function, Text(scope, function), advice);
@@ -200,7 +215,7 @@ internal sealed partial class EquationBinder
         }
 
         var overloads = Library.Find(name);
-        if (overloads.FirstOrDefault(o => o.Parameters.Count == values.Count) is { } definition && !(Primitives.Find(name) is { } p && p.Arity == values.Count))
+        if (Overload(overloads, values) is { } definition && !(Primitives.Find(name) is { } p && p.Arity == values.Count))
         {
             return Expand(definition, node, values, scope);
         }
@@ -221,6 +236,13 @@ internal sealed partial class EquationBinder
         return Error(scope, BindingRules.ArgumentCount, node, name, expected, values.Count.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The diagonal of a matrix, and the matrix of a diagonal: of several definitions the first whose arguments have the axes that it needs.</summary>
+    private static FunctionDefinition? Overload(IReadOnlyList<FunctionDefinition> overloads, ValueArray<BoundExpression> values)
+    {
+        var fitting = overloads.Where(o => o.Parameters.Count == values.Count).ToList();
+        return fitting.Find(o => Enumerable.Range(0, values.Count).All(p => o.Ranks[p] <= values[p].Rank)) ?? fitting.FirstOrDefault();
+    }
+
     private BoundExpression Primitive(Function primitive, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
         if (primitive == Functions.Power)
@@ -233,6 +255,7 @@ internal sealed partial class EquationBinder
             return Unsupported(scope, node, "A polygamma function of an order that is not a literal", "the order as a whole number, as in polygamma(1, x)");
         }
 
+        ReportFunction(primitive, values[0], node, node, scope);
         return values.Count == 1 ? Call(primitive, values[0]) : Elementwise(node, primitive, values[0], values[1], scope);
     }
 }

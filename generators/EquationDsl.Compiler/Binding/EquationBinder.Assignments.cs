@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -44,9 +45,20 @@ internal sealed partial class EquationBinder
             return;
         }
 
+        if (symbol.IsReadBeforeWritten && IsRankOpen(symbol))
+        {
+            Demand(symbol, value.Rank, isCustomary: false);
+        }
+
         if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank)
         {
             symbol.Settle(ExtentsOf(symbol.Model, value.Rank));
+        }
+
+        if (IsTooFew(symbol, left, value))
+        {
+            Error(RootScope(), MatrixRules.CapitalOutput, statement.Left!, Text(RootScope(), statement.Left!), Text(RootScope(), statement.Right));
+            return;
         }
 
         ReportDots(symbol.Output, value);
@@ -62,6 +74,14 @@ internal sealed partial class EquationBinder
         {
             _definitions[key] = new BoundVariable(symbol.Output);
         }
+    }
+
+    /// <summary>Asks of the value what the output has; true for a capital letter that is to take a vector.</summary>
+    private bool IsTooFew(ParameterSymbol symbol, LeftSide left, BoundExpression value)
+    {
+        var isMatrix = left is { Symbol: not null, Indices.IsEmpty: true, Notation: { } notation } && LetterCase.IsCapital(notation);
+        var isAsked = value.Rank > 0 && Demand(value, symbol.IsRankOpen && isMatrix ? 2 : symbol.Output.Rank, isCustomary: symbol.IsRankOpen);
+        return symbol.IsRankOpen && isMatrix && value.Rank == 1 && !isAsked;
     }
 
     /// <summary>What the method returns, or an intermediate value.</summary>
@@ -142,7 +162,7 @@ internal sealed partial class EquationBinder
         if (value.Rank != target.Rank && value.Rank != 0)
         {
             var advice = isElement ? "make it a Span, or reduce the value"
-                : target.Rank == 1 && value.Rank > 1 ? $"make it a TensorSpan, or add [Shape(\"{string.Join(", ", value.Shape.Select(_sizes.Text))}\")], or write a vector on the right side"
+                : target.Rank == 1 && value.Rank > 1 ? $"make it a TensorSpan, or add [Shape(\"{Dimensions(value)}\")], or write a vector on the right side"
                 : $"write {Describe(target.Rank)} on the right side";
             Error(RootScope(), ShapeRules.ResultShape, span, WithExtents(value), target.Name, Describe(target.Rank), advice);
             return false;
@@ -158,6 +178,13 @@ internal sealed partial class EquationBinder
         }
 
         return true;
+    }
+
+    /// <summary>The extents as [Shape] can state them: those without a name under letters of their own.</summary>
+    private string Dimensions(BoundExpression value)
+    {
+        var letters = new[] { "m", "n", "p", "q", "r", "s" };
+        return string.Join(", ", value.Shape.Select((e, axis) => _sizes.Text(e) is var text && text.All(char.IsLetterOrDigit) ? text : letters[Math.Min(axis, letters.Length - 1)]));
     }
 
     private string WithExtents(BoundExpression value) => Describe(value) + (value.Rank < 2 ? "" : $" ({string.Join(" × ", value.Shape.Select(_sizes.Text))})");

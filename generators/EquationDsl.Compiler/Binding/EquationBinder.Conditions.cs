@@ -27,6 +27,12 @@ internal sealed partial class EquationBinder
     private BoundExpression BindRelation(RelationSyntax node, Scope scope)
     {
         BoundExpression? all = null;
+        if (scope.Origin is not null && node.Operands.OfType<NameSyntax>().Select(n => IndexOf(n, scope)).OfType<Indices.IndexVariable>().ToList() is [var one, var another])
+        {
+            // In a definition of the library i = j says that both run over the same axis.
+            _ranges.Compare(one, another);
+        }
+
         var operands = node.Operands.Select(o => Number(o, scope)).ToList();
         for (var i = 0; i < node.Operators.Count; i++)
         {

@@ -29,7 +29,7 @@ internal sealed partial class EquationBinder
             return new BoundError();
         }
 
-        if (left is BoundTranspose l && (right.Rank == 0 || right is BoundTranspose))
+        if (left is BoundTranspose l && (right.Rank == 0 || (right is BoundTranspose && right.Rank == left.Rank)))
         {
             return Transposed(Elementwise(node, function, l.Operand, right is BoundTranspose both ? both.Operand : right, scope));
         }
@@ -66,7 +66,7 @@ internal sealed partial class EquationBinder
 
         foreach (var other in operands.Where(o => o.Rank > 0 && !ReferenceEquals(o, first)))
         {
-            if (other.Rank != first.Rank || (other is BoundTranspose) != (first is BoundTranspose))
+            if (other.Rank != first.Rank || (other is BoundTranspose { IsRow: true }) != (first is BoundTranspose { IsRow: true }))
             {
                 Error(scope, ShapeRules.RanksDiffer, node, Name(first), Describe(first), Name(other), Describe(other), ShapeRules.NotByElements);
                 return null;
@@ -102,6 +102,7 @@ internal sealed partial class EquationBinder
     {
         BoundVariable v => v.Tensor.Name,
         BoundTranspose { Operand: BoundTranspose t } => Name(t.Operand),
+        BoundTranspose { IsRow: true, Operand: BoundComprehension { Body: BoundReduction { Body: BoundCall { Arguments: [BoundElement { Source: var l }, BoundElement { Source: var r }] } } } } => Name(l) + "^\\top " + Name(r),
         BoundTranspose t => Name(t.Operand) + "^\\top",
         BoundElement e => Name(e.Source) + "[..]",
         BoundShared s => s.Name,

@@ -27,7 +27,7 @@ internal sealed partial class EquationBinder
     private BoundExpression? _value;
 
     private EquationBinder(EquationBinder user, UsedEquation equation, IReadOnlyDictionary<string, BoundExpression> given, TextSpan site)
-        : this(equation.Request, given.ToDictionary(static g => g.Key, static g => g.Value.Rank, StringComparer.Ordinal))
+        : this(equation.Request, given.ToDictionary(static g => g.Key, static g => g.Value.Rank, StringComparer.Ordinal), user._solver)
     {
         (_user, _site, _given) = (user, site, given);
         (_sizes, _ranges, _diagnostics, _indexNames) = (user._sizes, user._ranges, user._diagnostics, user._indexNames);
@@ -165,25 +165,31 @@ internal sealed partial class EquationBinder
     /// <summary>A value with more axes than the equation gives it: the equation holds for each entry, or each row, of it.</summary>
     private BoundExpression Inlined(UsedEquation equation, Dictionary<string, BoundExpression> given, ExpressionSyntax node, Scope scope)
     {
-        foreach (var input in equation.Inputs.Where(i => given[i.Name].Rank < DeclaredRank(i)))
+        int Declared(ParameterModel input) => DeclaredRank(input, equation);
+        foreach (var input in equation.Inputs.Where(i => given[i.Name].Rank < Declared(i)))
         {
+            if (Demand(given[input.Name], Declared(input)))
+            {
+                return new BoundError();
+            }
+
             return given[input.Name] is BoundElement { Source: { } source, Indices: [AffineIndex { Value: var position }] } element
-                && source.Rank == DeclaredRank(input) && position.AsSymbol is LoopIndex
+                && source.Rank == Declared(input) && position.AsSymbol is LoopIndex
                 && Inlined(equation, new Dictionary<string, BoundExpression>(given, StringComparer.Ordinal) { [input.Name] = source }, node, scope) is { Rank: > 0 } whole
                     ? new BoundElement(whole, element.Indices, Boundary.None)
-                    : DeclaredRank(input) is > 1 and var rank ? Error(scope, ShapeRules.MatrixNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name, Describe(rank))
+                    : Declared(input) is > 1 and var rank ? Error(scope, ShapeRules.MatrixNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name, Describe(rank))
                     : Error(scope, ShapeRules.VectorNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name);
         }
 
-        var lifted = equation.Inputs.Where(i => given[i.Name].Rank > (DeclaredRank(i) ?? given[i.Name].Rank)).ToList();
+        var lifted = equation.Inputs.Where(i => given[i.Name].Rank > Declared(i)).ToList();
         if (lifted.Count == 0)
         {
             return Bound(equation, given, node, scope);
         }
 
-        var axes = given[lifted[0].Name].Rank - DeclaredRank(lifted[0])!.Value;
+        var axes = given[lifted[0].Name].Rank - Declared(lifted[0]);
         var loops = given[lifted[0].Name].Shape.Take(axes).Select(e => NewLoop("r", e)).ToValueArray();
-        foreach (var input in lifted.Where(i => given[i.Name].Rank - DeclaredRank(i) == axes))
+        foreach (var input in lifted.Where(i => given[i.Name].Rank - Declared(i) == axes))
         {
             var value = given[input.Name];
             for (var axis = 0; axis < axes; axis++)
@@ -197,7 +203,7 @@ internal sealed partial class EquationBinder
 
         var entries = given.ToDictionary(
             static g => g.Key,
-            g => lifted.Any(i => i.Name == g.Key && g.Value.Rank - DeclaredRank(i) == axes) ? At(g.Value, loops) : g.Value,
+            g => lifted.Any(i => i.Name == g.Key && g.Value.Rank - Declared(i) == axes) ? At(g.Value, loops) : g.Value,
             StringComparer.Ordinal);
         var one = Inlined(equation, entries, node, scope);
         return one is BoundError ? one : new BoundComprehension(loops, one);
@@ -229,11 +235,13 @@ internal sealed partial class EquationBinder
             ? value
             : new BoundShared(name, NextId(), value);
 
-    private int? DeclaredRank(ParameterModel input) => input.Kind switch
+    /// <summary>The axes that an input has in its own equation: stated, or the fewest that its use there requires.</summary>
+    private int DeclaredRank(ParameterModel input, UsedEquation equation) => input.Kind switch
     {
         ParameterKind.Scalar => 0,
-        ParameterKind.ReadOnlySpan => input.Shape?.Split(',').Length ?? 1,
-        _ => input.Shape?.Split(',').Length,
+        _ when input.Shape is { } shape => shape.Split(',').Length,
+        ParameterKind.ReadOnlySpan => 1,
+        _ => _solver.Solve(equation).TryGetValue(input.Name, out var rank) ? rank : equation.StatedRank(input) ?? 1,
     };
 
     /// <summary>The value of the equation; null if it has several.</summary>

@@ -37,7 +37,7 @@ internal sealed partial class EquationBinder
 
             if (value.Rank < function.Ranks[p])
             {
-                return Error(scope, ShapeRules.MatrixNeeded, node, Name(value), Describe(value), function.Name, Describe(function.Ranks[p]));
+                return Demand(value, function.Ranks[p]) ? new BoundError() : Error(scope, ShapeRules.MatrixNeeded, node, Name(value), Describe(value), function.Name, Describe(function.Ranks[p]));
             }
         }
 
@@ -121,6 +121,7 @@ internal sealed partial class EquationBinder
         }
 
         _ranges.Solve(indices, frame.Reads, ReportConflict);
+        indices.FindAll(static i => !i.IsSolved).ForEach(_ranges.Adopt);
         return indices.FirstOrDefault(static i => !i.IsSolved) is { } open
             ? Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open))
             : new BoundComprehension(indices.Select(static i => i.Loop).ToValueArray(), body);

@@ -63,6 +63,7 @@ internal sealed partial class EquationBinder
     private BoundExpression BindRoot(RootSyntax root, Scope scope)
     {
         var radicand = Number(root.Radicand, scope);
+        ReportFunction(Functions.Sqrt, radicand, root, root.Radicand, scope);
         if (root.Degree is null)
         {
             return Call(Functions.Sqrt, radicand);
@@ -92,9 +93,10 @@ internal sealed partial class EquationBinder
             case DelimiterKind.Ceiling:
                 return Call(Functions.Ceiling, operand);
             case DelimiterKind.Absolute:
-                return Call(Functions.Abs, operand);
+                return operand.Rank > 1 && HasMatrices(node) ? MatrixValue(scope, node, "the determinant", @"; the absolute values of its entries are written with subscripts, as in y_{ij} = |a_{ij}|")
+                    : Call(Functions.Abs, operand);
             case DelimiterKind.InnerProduct:
-                return operand is { Rank: 0 } and not BoundError
+                return AtLeastVector(operand) is { Rank: 0 } and not BoundError
                     ? Error(scope, ShapeRules.VectorNeeded, node.Items[0], Text(scope, node.Items[0]), "a scalar", "an inner product")
                     : Dot(node, operand, Number(node.Items[1], scope), scope);
             default:
@@ -104,15 +106,14 @@ internal sealed partial class EquationBinder
 
     private BoundExpression BindNorm(DelimitedSyntax node, BoundExpression operand, ExpressionSyntax? order, Scope scope)
     {
-        if (operand.Rank == 0)
+        if (AtLeastVector(operand).Rank == 0)
         {
             return operand is BoundError ? operand : Call(Functions.Abs, operand);
         }
 
         if (operand.Rank > 1)
         {
-            return order is null or NameSyntax { Name: "F" } ? Frobenius(operand)
-                : Unsupported(scope, order, "This norm of a matrix", "\\|A\\|_F, or a sum or maximum over its entries");
+            return MatrixNorm(node, operand, order, scope);
         }
 
         return order switch
@@ -122,13 +123,6 @@ internal sealed partial class EquationBinder
             NameSyntax { Name: "infty" or "inf" } => Apply("norm inf", node, [operand], scope),
             _ => Apply("norm p", node, [operand, Number(order, scope)], scope),
         };
-    }
-
-    private BoundCall Frobenius(BoundExpression operand)
-    {
-        var loops = operand.Shape.Select((e, d) => NewLoop(new[] { "i", "j", "k", "l" }[Math.Min(d, 3)], e)).ToValueArray();
-        var square = new BoundCall(Functions.IntegerPower, [At(operand, loops), new BoundConstant(2)], ValueArray<Affine>.Empty);
-        return new BoundCall(Functions.Sqrt, [new BoundReduction(ReductionOperator.Sum, loops, null, square)], ValueArray<Affine>.Empty);
     }
 
     private BoundExpression BindMatrix(MatrixSyntax matrix, Scope scope)

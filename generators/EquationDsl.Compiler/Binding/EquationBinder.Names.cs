@@ -44,8 +44,8 @@ internal sealed partial class EquationBinder
             return value;
         }
 
-        return (Primitives.Find(key) is not null || Library.Knows(key)) && (scope.Origin is not null || _names.Refused(name) is null)
-            ? Error(scope, BindingRules.FunctionAlone, name, Text(scope, name))
+        return IsIdentity(name) && scope.Origin is null ? Identity(name.Span, null)
+            : (Primitives.Find(key) is not null || Library.Knows(key)) && (scope.Origin is not null || _names.Refused(name) is null) ? Error(scope, BindingRules.FunctionAlone, name, Text(scope, name))
             : Unknown(scope, name);
     }
 
@@ -141,6 +141,7 @@ internal sealed partial class EquationBinder
     {
         symbol.IsRead = true;
         Note(symbol, notation, scope);
+        symbol.ReadAs ??= notation;
         if (_user is not null)
         {
             return symbol.Value ?? (_given.TryGetValue(symbol.Model.Name, out var given) ? given : Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name));
@@ -153,6 +154,11 @@ internal sealed partial class EquationBinder
         }
 
         symbol.IsReadBeforeWritten = true;
+        if (symbol is { IsRankOpen: true, Input.Rank: 0 })
+        {
+            Demand(symbol, 1, isCustomary: false);
+        }
+
         return symbol.Model.Kind == ParameterKind.Out
             ? Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name)
             : new BoundVariable(symbol.Input);

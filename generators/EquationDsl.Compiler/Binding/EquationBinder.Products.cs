@@ -9,8 +9,6 @@ namespace EquationDsl.Compiler.Binding;
 /// <summary>Sums, products, quotients: of scalars, element by element, and the products of vectors and matrices.</summary>
 internal sealed partial class EquationBinder
 {
-    private const int LargestMatrixPower = 64;
-
     private BoundExpression BindBinary(BinarySyntax node, Scope scope)
     {
         if (node.Operator == BinaryOperator.Divide)
@@ -38,8 +36,8 @@ internal sealed partial class EquationBinder
         {
             BinaryOperator.Add => Sum(node, Functions.Add, left, right, scope),
             BinaryOperator.Subtract => Sum(node, Functions.Subtract, left, right, scope),
-            BinaryOperator.Hadamard => Elementwise(node, Functions.Multiply, left, right, scope),
-            BinaryOperator.HadamardDivide => Elementwise(node, Functions.Divide, left, right, scope),
+            BinaryOperator.Hadamard => Elementwise(node, Functions.Multiply, AtLeastVector(left), AtLeastVector(right), scope),
+            BinaryOperator.HadamardDivide => Elementwise(node, Functions.Divide, left, AtLeastVector(right), scope),
             BinaryOperator.Asterisk when left.Rank > 0 && right.Rank > 0 && left is not BoundTranspose && right is not BoundTranspose => OfEntries(node, left, right, scope),
             BinaryOperator.Modulo => Elementwise(node, Functions.Modulo, left, right, scope),
             BinaryOperator.Outer => Outer(node, left, right, scope),
@@ -114,8 +112,24 @@ internal sealed partial class EquationBinder
         }
 
         var span = TextSpan.FromBounds(start, node.Span.End);
+        if (isUnknown && WithinWord(node, start, scope) is { } letters)
+        {
+            return letters;
+        }
+
         var word = scope.Origin is null && span.Length > 1 ? _request.Equation.Substring(span.Start, span.Length) : "";
         return isUnknown && word.Length > 1 ? Misspelt(scope, BindingRules.UnknownName, span, word, NearestKnown(word)) : null;
+    }
+
+    /// <summary>The a of Va, where V is known and no word is like Va: of two letters the one that is unknown.</summary>
+    private BoundExpression? WithinWord(BinarySyntax node, int start, Scope scope)
+    {
+        if (node is not { Left: NameSyntax first, Right: NameSyntax second } || first.Span.Start != start || IsUnknown(first, scope) == IsUnknown(second, scope))
+        {
+            return null;
+        }
+
+        return Unknown(scope, IsUnknown(first, scope) ? first : second);
     }
 
     private bool IsUnknown(NameSyntax name, Scope scope) =>
@@ -133,13 +147,25 @@ internal sealed partial class EquationBinder
     }
 
     private BoundExpression Divide(ExpressionSyntax node, ExpressionSyntax numerator, ExpressionSyntax denominator, Scope scope) =>
-        Elementwise(node, Functions.Divide, Number(numerator, scope), Number(denominator, scope), scope);
+        Quotient(node, Number(numerator, scope), Number(denominator, scope), denominator, scope);
+
+    private BoundExpression Quotient(ExpressionSyntax node, BoundExpression numerator, BoundExpression denominator, ExpressionSyntax divisor, Scope scope)
+    {
+        ReportEntries(denominator, node, divisor, scope, "the product with an inverse", $@"{(numerator.Rank == 0 ? "1" : "A")} \oslash {Text(scope, divisor)} for the quotients of entries");
+        return Elementwise(node, Functions.Divide, numerator, denominator, scope);
+    }
 
     private BoundExpression Product(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {
         if (left is BoundError || right is BoundError)
         {
             return new BoundError();
+        }
+
+        DemandFactors(left, right);
+        if ((left.Rank, right.Rank) is (0, 1) or (1, 0) && MatrixOfTensor(left.Rank == 0 ? left : right) is { } letter)
+        {
+            return Error(scope, ShapeRules.OpenRank, node, letter, $" In '{Text(scope, node)}' it may hold numbers or matrices, as it bears one subscript beside a vector.");
         }
 
         if (left.Rank == 0 || right.Rank == 0)
@@ -151,10 +177,11 @@ internal sealed partial class EquationBinder
         if (left.Rank == 1 && left is not BoundTranspose)
         {
             // The formula of a function is written for a number: applied to a vector it holds for each entry.
-            return right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
+            return IsRow(left) && right.Rank == 1 ? Error(scope, MatrixRules.RowProduct, node, Text(scope, node), RowForm(node, scope))
+                : right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
                 : right.Rank == 1 && (scope.Depth > 0 || IsOfArguments(node, scope)) ? Elementwise(node, Functions.Multiply, left, right, scope)
                 : right.Rank == 1 ? OfVectors(node, scope)
-                : Error(scope, ShapeRules.RanksDiffer, node, Operand(node, scope, first: true), Describe(left), Operand(node, scope, first: false), Describe(right), right.Rank == 2 ? ShapeRules.ColumnFirst : ShapeRules.NotByElements);
+                : AsRow(Contract(node, left, right, scope));
         }
 
         if (scope.Depth > 0 && left.Rank == right.Rank && IsFormula(node, scope))
@@ -165,6 +192,33 @@ internal sealed partial class EquationBinder
         var product = Contract(node, left is BoundTranspose { IsRow: true } r ? r.Operand : left, right, scope);
         return left is BoundTranspose { IsRow: true } && product.Rank == 1 ? Transposed(product) : product;
     }
+
+    /// <summary>Products of vectors that stand as rows before matrices: vectors again, but no columns.</summary>
+    private readonly List<BoundExpression> _rows = [];
+
+    private BoundExpression AsRow(BoundExpression product)
+    {
+        _rows.Add(product);
+        return product;
+    }
+
+    /// <summary><c>x^\top W y</c> for x W y.</summary>
+    private string RowForm(ExpressionSyntax node, Scope scope)
+    {
+        var text = Text(scope, node);
+        var first = node;
+        while (first is BinarySyntax product)
+        {
+            first = product.Left;
+        }
+
+        var vector = Text(scope, first);
+        return text.StartsWith(vector, StringComparison.Ordinal) && node is BinarySyntax { Right: var last } && last.Span.Start - node.Span.Start is var at and > 0 && at < text.Length
+            ? $"{vector}^\\top {text.Substring(vector.Length, at - vector.Length).Trim()} {Text(scope, last is ScriptedSyntax { Superscript: { } above } s && IsTransposition(above, scope) ? s.Base : last)}"
+            : "x^\\top W y";
+    }
+
+    private bool IsRow(BoundExpression value) => _rows.Exists(r => ReferenceEquals(r, value));
 
     // t \tanh(t) of a local function is written for a number and holds for every entry of a matrix; X \tanh(X), and a product with anything else, is one of matrices.
     private static bool IsFormula(ExpressionSyntax node, Scope scope) => node is BinarySyntax b && new[] { b.Left, b.Right }.All(side =>
@@ -211,7 +265,8 @@ internal sealed partial class EquationBinder
         }
 
         return left.Rank == 0 && right.Rank == 0 ? Elementwise(node, Functions.Multiply, left, right, scope)
-            : left.Rank != 1 || right.Rank != 1 ? Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right), "an inner product is one of two vectors")
+            : left.Rank > 1 && left.Rank == right.Rank ? InnerProduct(node, left, right, scope)
+            : left.Rank != 1 || right.Rank != 1 ? Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right), "an inner product is one of two vectors, or of two matrices of one shape")
             : Contract(node, left is BoundTranspose l ? l.Operand : left, right is BoundTranspose r ? r.Operand : right, scope);
     }
 
@@ -296,40 +351,6 @@ internal sealed partial class EquationBinder
         BinarySyntax { Operator: BinaryOperator.Outer } product => OuterFactors(product.Left) + OuterFactors(product.Right),
         _ => 1,
     };
-
-    /// <summary>A matrix, or every matrix of a tensor, multiplied with itself; large powers from squares of squares.</summary>
-    private BoundExpression MatrixPower(ScriptedSyntax node, BoundExpression matrix, ExpressionSyntax exponent, Scope scope)
-    {
-        if (Numeric(Number(exponent, scope)) is not { } whole || whole != Math.Floor(whole) || whole is < 1 or > LargestMatrixPower)
-        {
-            return Unsupported(scope, exponent, "This power of a matrix", "a whole number from 1 on, take a parameter for an inverse that is computed before the call, or multiply entries with x \\odot x");
-        }
-
-        var (rows, columns) = (matrix.Shape[matrix.Rank - 2], matrix.Shape[matrix.Rank - 1]);
-        if (!_sizes.Unify(rows, columns))
-        {
-            return Error(scope, ShapeRules.NotSquare, node, Text(scope, node), Shaped(matrix), _sizes.Text(rows), _sizes.Text(columns), Text(scope, node.Base));
-        }
-
-        BoundExpression Once(BoundExpression value) => value is BoundVariable or BoundShared ? value : new BoundShared("power", NextId(), value);
-        var square = Once(matrix);
-        var power = default(BoundExpression);
-        for (var left = (int)whole; ; left >>= 1)
-        {
-            if (left % 2 == 1)
-            {
-                power = power is null ? square : Contract(node, power, square, scope);
-            }
-
-            if (left == 1)
-            {
-                return power!;
-            }
-
-            var next = Contract(node, square, square, scope);
-            square = left < 4 ? next : Once(next);
-        }
-    }
 
     private static BoundElement At(BoundExpression source, ValueArray<Loop> loops) =>
         new(source, loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray(), Boundary.None);

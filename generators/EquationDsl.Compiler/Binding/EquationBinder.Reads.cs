@@ -86,7 +86,8 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        var length = _sizes.Resolve(read.Extent).Terms.Select(static t => t.Symbol).OfType<Size>().FirstOrDefault(static s => s.Source is AxisLength);
+        // An extent that an int parameter gives is checked where it is read.
+        var length = _sizes.Resolve(read.Extent).Terms.Select(static t => t.Symbol).Append(read.Extent.AsSymbol).OfType<Size>().FirstOrDefault(s => s.Source is AxisLength && !_sizes.IsOpen(s));
         if (length is { Source: AxisLength axis } && (!slack.IsConstant || (read.Position.IsConstant && read.Position.Constant >= 0)))
         {
             _atLeast.Add((axis, Affine.Of(length) - slack, read.Text, spare));

@@ -12,6 +12,11 @@ internal sealed partial class EquationBinder
 {
     private BoundExpression BindScripted(ScriptedSyntax node, Scope scope)
     {
+        if (node is { Base: DelimitedSyntax { Kind: DelimiterKind.InnerProduct }, Subscript: NameSyntax { Name: "F" } } && BindDelimited((DelimitedSyntax)node.Base, null, scope) is var inner)
+        {
+            return Raise(node, inner, node.Superscript, scope);
+        }
+
         if (node.Base is DelimitedSyntax { Kind: DelimiterKind.Norm } norm)
         {
             return Raise(node, BindDelimited(norm, node.Subscript, scope), node.Superscript, scope);
@@ -34,7 +39,9 @@ internal sealed partial class EquationBinder
 
         if (node is { Base: NameSyntax { Name: "e", Accents.IsEmpty: true, Primes: 0 } e, Subscript: null, Superscript: { } exponent } && Resolve(e, scope) is null)
         {
-            return Call(Functions.Exp, Number(exponent, scope));
+            var power = Number(exponent, scope);
+            ReportFunction(Functions.Exp, power, node, exponent, scope);
+            return Call(Functions.Exp, power);
         }
 
         if (ScriptedFactor(node.Base, group => node with { Base = group, Span = TextSpan.FromBounds(group.Span.Start, node.Span.End) }, scope) is { } product)
@@ -106,11 +113,14 @@ internal sealed partial class EquationBinder
         {
             { Rank: > 0 } => Element(node.Base, meaning, items, scope),
             BoundError => meaning,
+            null when IsIdentity(node.Base) && Whole(Bind(subscript, scope)) is { } order => Identity(bare.Span, order),
             null when Spelling.Key(bare) is { } size && scope.Frame.SizeNames.Contains(size) => new BoundWhole(OpenSize(scope, size, bare.Span)),
             null when node.Base is NameSyntax => Unknown(scope, bare),
             null => new BoundError(),
             _ when items.All(i => IsIndexInScope(i, scope)) && node.Base is NameSyntax => Labelled(bare, meaning, items, scope),
             _ when items.All(i => IsIndexInScope(i, scope)) && NamesOf(items).IsSubsetOf(NamesOf([node.Base])) => meaning,
+            // What the j of softmax(z_i)_j picks from is a vector, and so is z_i.
+            _ when Demand(meaning, items.Count) => new BoundError(),
             _ => Error(scope, ShapeRules.TooManySubscripts, bare, Text(scope, node.Base), Describe(meaning), Count(items.Count, "subscript")),
         };
     }
@@ -161,6 +171,11 @@ internal sealed partial class EquationBinder
 
     private BoundExpression Element(ExpressionSyntax source, BoundExpression tensor, ValueArray<ExpressionSyntax> items, Scope scope)
     {
+        if (items.Count > tensor.Rank && Demand(tensor, items.Count))
+        {
+            return new BoundError();
+        }
+
         if (items.Count > tensor.Rank)
         {
             var span = TextSpan.Cover(source.Span, items[items.Count - 1].Span);
@@ -292,24 +307,30 @@ internal sealed partial class EquationBinder
         if (IsTransposition(exponent, scope))
         {
             return value is BoundConstant ? Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_i x_i")
-                : value.Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
+                : AtLeastVector(value).Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
         }
 
-        if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" } || IsPlaceOnly(node, exponent, value, scope))
+        var isPlace = IsPlaceOnly(node, exponent, value, scope);
+        if (value.Rank > 1 && !isPlace && exponent is not NameSyntax { Name: "*" or "-" or "star" or "prime" })
+        {
+            return RaiseMatrix(node, value, exponent, scope);
+        }
+
+        if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" } || isPlace)
         {
             return Error(scope, BindingRules.UnknownScript, node, Text(scope, node));
         }
 
-        return value.Rank > 1 && !IsArray(node.Base) ? MatrixPower(node, value, exponent, scope)
+        return value.Rank == 1 && IsInverse(exponent, scope) && scope is { Depth: 0, Origin: null } && !IsOfArguments(node.Base, scope) && _user is null
+            ? Inverse(node, value, scope)
             : Power(node, value, Number(exponent, scope), scope);
     }
 
-    // Capital letters are matrices, whose powers are products; (x - \mu)^2 of a small letter is meant entry by entry, whatever the shape of x.
-    private bool IsArray(ExpressionSyntax value) => value.Descendants().OfType<NameSyntax>()
-        .All(n => !(n.Name.Length == 1 && char.IsUpper(n.Name[0]) && IsArrayName(n)));
+    private bool IsInverse(ExpressionSyntax exponent, Scope scope) =>
+        exponent is UnarySyntax { IsNegation: true, Operand: var operand } && (operand is NumberSyntax { Text: "1" } || IsTransposition(operand, scope));
 
-    private bool IsArrayName(NameSyntax name) =>
-        _definitions.TryGetValue(Spelling.Key(name)!, out var value) ? value.Rank > 0 : FindParameter(name) is { Kind: not Model.ParameterKind.Scalar };
+    private BoundExpression Inverse(ScriptedSyntax node, BoundExpression value, Scope scope) => Demand(value, 2, isCustomary: true) ? new BoundError()
+        : Error(scope, MatrixRules.VectorInverse, node, Text(scope, node), Text(scope, BelowPower(node)), IsOpen(value) ? ", or, if it is a matrix, put [Shape(\"n, n\")] on it" : "");
 
     private bool IsTransposition(ExpressionSyntax exponent, Scope scope) =>
         exponent is NameSyntax { Name: "top" or "intercal" or "mathsf" } || (exponent is NameSyntax { Name: "T" } t && Resolve(t, scope) is null);

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding;

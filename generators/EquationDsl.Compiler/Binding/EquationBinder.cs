@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -50,10 +51,11 @@ internal sealed partial class EquationBinder
 
     /// <param name="ranks">The axes of tensor spans for which neither [Shape] nor a where clause says how many they have.</param>
     /// <param name="assumed">Where the equation states no lower bound: what its indices count from, 1 unless told.</param>
-    public EquationBinder(EquationRequest request, IReadOnlyDictionary<string, int> ranks, Counting assumed = Counting.Unstated)
+    public EquationBinder(EquationRequest request, IReadOnlyDictionary<string, int> ranks, RankSolver solver, Counting assumed = Counting.Unstated)
     {
         _request = request;
         _ranks = ranks;
+        _solver = solver;
         _assumed = assumed;
         _sizes = new SizeTable(NextId);
         _ranges = new RangeSolver(_sizes);
@@ -98,6 +100,7 @@ internal sealed partial class EquationBinder
     private Outcome<BoundEquation> Finish(EquationSyntax syntax)
     {
         CloseOpenSizes();
+        CheckIdentities();
         CheckReads();
         CheckExtents(syntax);
         ReportUnused(syntax);

@@ -33,6 +33,9 @@ internal sealed class ParameterSymbol(ParameterModel model, Tensor input, Tensor
 
     public bool IsRead { get; set; }
 
+    /// <summary>The notation under which it was first read.</summary>
+    public ExpressionSyntax? ReadAs { get; set; }
+
     /// <summary>Read where its new value did not exist yet: state, updated in place.</summary>
     public bool IsReadBeforeWritten { get; set; }
 

@@ -25,7 +25,7 @@ public static class ShapeRules
         "EQ0054", "Result of another shape", "The equation gives {0}, but '{1}' is {2}; {3}.");
 
     public static readonly DiagnosticRule OpenRank = new(
-        "EQ0055", "Rank open", "How many axes '{0}' has is open.{1} Add a clause such as where {0} \\in \\mathbb{{R}}^{{m \\times n}}, or [Shape(\"m, n\")].");
+        "EQ0055", "Rank open", "How many axes '{0}' has is open.{1} Put [Shape(\"n\")] on it for a vector, or [Shape(\"m, n\")] for a matrix.");
 
     public static readonly DiagnosticRule ShapeText = new(
         "EQ0056", "Shape not understood", "'{0}' is no dimension of '{1}'; a dimension is a name or a whole number{2}.");
@@ -44,9 +44,6 @@ public static class ShapeRules
 
     public static readonly DiagnosticRule NotSquare = new(
         "EQ0063", "Not a square matrix", "'{0}' multiplies {1} with itself, so {2} and {3} would have to be equal; write {4} \\odot {4} for products of its entries.");
-
-    /// <summary>The end of <see cref="RanksDiffer"/> for a product of a vector and a matrix.</summary>
-    public const string ColumnFirst = "a vector is a column, so before a matrix it is transposed, as in x^\\top A; a product of entries is x \\odot A";
 
     /// <summary>The end of <see cref="RanksDiffer"/> for what is combined entry by entry.</summary>
     public const string NotByElements = "they cannot be combined element by element";

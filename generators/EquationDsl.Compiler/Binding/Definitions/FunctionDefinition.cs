@@ -29,11 +29,14 @@ internal sealed record FunctionDefinition(
         return new FunctionDefinition(
             name,
             parameters,
-            subscript is null ? ValueArray<string>.Empty : [Spelling.Key(subscript)!],
+            subscript is null ? ValueArray<string>.Empty : IndicesOf(subscript),
             parameters.Select(p => RankOf(p, body)).ToValueArray(),
             body,
             isBuiltIn);
     }
+
+    private static ValueArray<string> IndicesOf(ExpressionSyntax subscript) =>
+        subscript is BinarySyntax { Operator: BinaryOperator.Juxtapose } pair ? IndicesOf(pair.Left).AddRange(IndicesOf(pair.Right)) : [Spelling.Key(subscript)!];
 
     /// <summary>How often the body names the parameter.</summary>
     public int Uses(int parameter) =>

@@ -63,6 +63,7 @@ internal static class Library
         new(["rms norm"], @"f(x, a)_i = \frac{x_i}{\sqrt{\operatorname{mean}(x \odot x) + a}}"),
         new(["tr", "trace"], @"f(a) = \sum_i a_{ii}"),
         new(["diag"], @"f(a)_i = a_{ii}"),
+        new(["diag"], @"f(v)_{ij} = v_i \mathbb{1}[i = j]"),
         new(["mse"], @"f(x, y) = \frac{1}{n} \sum_{i=1}^{n} (x_i - y_i)^2"),
         new(["mae"], @"f(x, y) = \frac{1}{n} \sum_{i=1}^{n} |x_i - y_i|"),
         new(["entropy"], @"f(x) = -\sum_i x_i \log x_i"),

@@ -22,6 +22,10 @@ internal sealed record UsedEquation(
     public bool HasDerivatives { get; } = Syntax.Statements.SelectMany(static s => s.Right.Descendants())
         .Any(static n => n is DerivativeSyntax or NablaSyntax or NameSyntax { Primes: > 0 });
 
+    /// <summary>What a where clause says.</summary>
+    public int? StatedRank(ParameterModel input) => Syntax.Where.OfType<DomainClauseSyntax>()
+        .FirstOrDefault(d => !d.Dimensions.IsEmpty && d.Symbols.Any(s => new ParameterNames(Request.Method.Parameters, []).Find(s) == input))?.Dimensions.Count;
+
     /// <summary>Null if its text is no equation: its own diagnostics say why.</summary>
     public static UsedEquation? Of(SiblingModel model, EquationRequest user)
     {

@@ -166,7 +166,7 @@ internal sealed class RangeSolver(SizeTable sizes)
             }
         }
 
-        if (isCount && upper.Terms.Any(t => t.Symbol is Size))
+        if (upper.Terms.Any(t => t.Symbol is Size))
         {
             foreach (var read in reads.Where(r => r.Position.AsSymbol == index.Symbol && sizes.IsNamed(upper)))
             {

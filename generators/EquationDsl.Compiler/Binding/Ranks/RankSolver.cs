@@ -1,0 +1,56 @@
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Ranks;
+
+/// <summary>
+/// How many axes the tensor spans of an equation have where nothing states it: the fewest that their use requires. Each round binds the equation with what is known and hears what
+/// its uses require beyond it; ranks only grow, so that the last round is the least solution. No number of axes is tried because another one failed.
+/// </summary>
+internal sealed class RankSolver
+{
+    public const int MostAxes = 6;
+
+    private readonly Dictionary<MethodModel, IReadOnlyDictionary<string, int>> _solved = [];
+
+    public IReadOnlyDictionary<string, int> Solve(EquationSyntax syntax, EquationRequest request)
+    {
+        if (_solved.TryGetValue(request.Method, out var known))
+        {
+            return known;
+        }
+
+        // An equation that uses itself finds what its text says.
+        var ranks = new RankUse(syntax, request).Least;
+        _solved[request.Method] = ranks;
+        while (ranks.Count > 0 && Raised(ranks, syntax, request) is { } raised)
+        {
+            _solved[request.Method] = ranks = raised;
+        }
+
+        return ranks;
+    }
+
+    /// <summary>Of an equation that is used.</summary>
+    public IReadOnlyDictionary<string, int> Solve(UsedEquation equation) => Solve(equation.Syntax, equation.Request);
+
+    private Dictionary<string, int>? Raised(Dictionary<string, int> ranks, EquationSyntax syntax, EquationRequest request)
+    {
+        var binder = new EquationBinder(request, ranks, this);
+        binder.Bind(syntax);
+        var demands = binder.RankDemands.Where(d => !ranks.TryGetValue(d.Parameter, out var rank) || rank < d.Rank).ToList();
+        if (demands.Count == 0)
+        {
+            return null;
+        }
+
+        var raised = new Dictionary<string, int>(ranks, StringComparer.Ordinal);
+        foreach (var (parameter, rank) in demands)
+        {
+            raised[parameter] = Math.Max(rank, raised.TryGetValue(parameter, out var before) ? before : 0);
+        }
+
+        return raised;
+    }
+}

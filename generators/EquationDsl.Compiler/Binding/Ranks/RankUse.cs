@@ -1,0 +1,125 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Ranks;
+
+/// <summary>
+/// What the text alone says of how many axes tensor spans have for which neither [Shape] nor a where clause says it: as many as the subscripts that they bear, two where a
+/// capital letter stands as a whole, and else one. What their use requires beyond that is found where it is bound.
+/// </summary>
+internal sealed class RankUse
+{
+    private readonly HashSet<string> _timeLabels;
+    private readonly List<ExpressionSyntax> _nodes;
+    private readonly HashSet<string> _values;
+    private readonly ParameterNames _names;
+    private readonly Dictionary<string, ExpressionSyntax> _wholes = new(StringComparer.Ordinal);
+
+    public RankUse(EquationSyntax syntax, EquationRequest request)
+    {
+        var statements = syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
+        var rights = statements.SelectMany(static s => s.Middle.Append(s.Right)).ToList();
+        _nodes = statements.Select(static s => s.Left).OfType<ExpressionSyntax>().Concat(rights).SelectMany(static e => e.Descendants()).ToList();
+        _values = new HashSet<string>(statements.Select(static s => Spelling.Key(s.Left)).OfType<string>(), StringComparer.Ordinal);
+        _names = new ParameterNames(request.Method.Parameters, _nodes);
+        _timeLabels = TimeLabels.Of(syntax, _nodes, _names.Find);
+        rights.ForEach(FindWholes);
+        var stated = syntax.Where.OfType<DomainClauseSyntax>().Where(static d => !d.Dimensions.IsEmpty).SelectMany(static d => d.Symbols).ToList();
+        foreach (var parameter in request.Method.Parameters.Where(p => IsOpen(p) && !stated.Any(s => Names(s, p))))
+        {
+            var (count, whole) = (Subscripts(parameter), _wholes.TryGetValue(parameter.Name, out var found) ? found : null);
+            var least = Math.Max(count, whole is not null && LetterCase.IsCapital(whole) ? 2 : 1);
+            if (count > 0 || whole is not null || !parameter.IsWritable)
+            {
+                Least[parameter.Name] = least;
+            }
+
+            if (count == 1 && least == 2)
+            {
+                Undecided.Add(EquationDiagnostic.Create(
+                    ShapeRules.OpenRank, whole!.Span, parameter.Name, " It stands here as a whole, as a matrix does, and elsewhere with one subscript, as a vector does."));
+            }
+        }
+    }
+
+    /// <summary>The fewest axes of each input that is open, and of each output that is read or bears subscripts.</summary>
+    public Dictionary<string, int> Least { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Capital letters that stand as a whole and bear one subscript: an entry of a vector, or a row of a matrix.</summary>
+    public List<EquationDiagnostic> Undecided { get; } = [];
+
+    /// <summary>Where parameters stand without subscripts that index them. Iterative, because the depth is the user's.</summary>
+    private void FindWholes(ExpressionSyntax root)
+    {
+        var pending = new Stack<SyntaxNode>();
+        pending.Push(root);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (node is ExpressionSyntax notation && _names.Find(notation) is { } parameter)
+            {
+                _wholes[parameter.Name] = _wholes.TryGetValue(parameter.Name, out var known) && LetterCase.IsCapital(known) ? known : notation;
+                continue;
+            }
+
+            var indexed = node switch
+            {
+                ScriptedSyntax { Superscript: not null } s when _names.Find(s with { Superscript = null }) is not null => null,
+                ScriptedSyntax s when Superscripts.AsSubscripts(s).Subscript is { } subscript && !IsTimeLabel(subscript) => s.Base,
+                ApplicationSyntax a when a.Arguments.All(IsPosition) => a.Target,
+                RelationSyntax { Operators: [RelationOperator.ElementOf], Operands: [_, var set] } => set,
+                _ => null,
+            };
+            if (node is ScriptedSyntax { Superscript: { } above, Subscript: not null } named && indexed is null)
+            {
+                pending.Push(named with { Superscript = null });
+                pending.Push(above);
+                continue;
+            }
+
+            foreach (var child in node.Children().Where(c => !ReferenceEquals(c, indexed) || c is not NameSyntax))
+            {
+                pending.Push(child);
+            }
+        }
+    }
+
+    private bool IsTimeLabel(ExpressionSyntax subscript) => TimeLabels.Letter(subscript) is { } letter && _timeLabels.Contains(letter);
+
+    private static bool IsOpen(ParameterModel parameter) =>
+        parameter is { Kind: ParameterKind.ReadOnlyTensorSpan or ParameterKind.TensorSpan, Shape: null };
+
+    private int Subscripts(ParameterModel parameter) => _nodes.Select(n => n switch
+    {
+        ScriptedSyntax s when Names(s.Base, parameter) && !Names(s, parameter) && !Names(s with { Superscript = null }, parameter) && Superscripts.AsSubscripts(s).Subscript is { } subscript
+            && !IsTimeLabel(subscript) && (parameter.IsWritable || !_values.Contains(Spelling.Key(s) ?? "")) => Items(subscript),
+        // A table P(A|B): one axis for each letter.
+        ApplicationSyntax { Arguments.Count: > 1 } table when Names(table, parameter) && table.Arguments.All(x => x is NameSyntax && IsPosition(x)) => table.Arguments.Count,
+        ApplicationSyntax a when Names(a.Target, parameter) && !Names(a, parameter) && a.Arguments.All(IsPosition) => a.Arguments.Count,
+        _ => 0,
+    }).DefaultIfEmpty(0).Max();
+
+    /// <summary><c>i,j</c> and <c>ij</c> are two subscripts; <c>2i</c> is one, and <c>t+1</c> may be a label.</summary>
+    private static int Items(ExpressionSyntax subscript) => subscript switch
+    {
+        ListSyntax list => list.Items.Count,
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } pair when IsWord(pair) => Items(pair.Left) + Items(pair.Right),
+        _ => 1,
+    };
+
+    private static bool IsWord(ExpressionSyntax node) =>
+        node is BinarySyntax { Operator: BinaryOperator.Juxtapose } pair ? IsWord(pair.Left) && IsWord(pair.Right) : node is NameSyntax or ScriptedSyntax;
+
+    private bool IsPosition(ExpressionSyntax argument) => argument.Descendants().All(n => n switch
+    {
+        NumberSyntax number => number.Text.All(char.IsDigit),
+        NameSyntax name => name.Name.Length == 1 && _names.Find(name) is null,
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Juxtapose } => true,
+        _ => false,
+    });
+
+    private bool Names(ExpressionSyntax notation, ParameterModel parameter) => _names.Find(notation) == parameter;
+}

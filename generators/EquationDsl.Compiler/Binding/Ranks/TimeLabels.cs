@@ -1,0 +1,32 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Ranks;
+
+/// <summary>The letters that say when: <c>\theta_{t+1} = \theta_t - ...</c>, the same name at two labels, one of them on the left side, and a span to hold it.</summary>
+internal static class TimeLabels
+{
+    public static HashSet<string> Of(EquationSyntax syntax, IReadOnlyList<ExpressionSyntax> nodes, Func<ExpressionSyntax, ParameterModel?> find)
+    {
+        var labels = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var left in syntax.Statements.Select(static s => s.Left).OfType<ScriptedSyntax>().Select(Superscripts.AsSubscripts))
+        {
+            if (Letter(left.Subscript) is { } letter && Spelling.Key(left.Base) is { } name && find(left.Base)?.IsWritable == true
+                && nodes.OfType<ScriptedSyntax>().Select(Superscripts.AsSubscripts).Any(n => Spelling.Key(n.Base) == name && Letter(n.Subscript) == letter && Spelling.Key(n.Subscript) != Spelling.Key(left.Subscript)))
+            {
+                labels.Add(letter);
+            }
+        }
+
+        return labels;
+    }
+
+    /// <summary>The t of <c>t</c>, <c>t+1</c> and <c>t-1</c>.</summary>
+    public static string? Letter(ExpressionSyntax? subscript) => subscript switch
+    {
+        NameSyntax { Name.Length: 1 } name => Spelling.Key(name),
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Left: NameSyntax { Name.Length: 1 } name, Right: NumberSyntax } => Spelling.Key(name),
+        _ => null,
+    };
+}

@@ -1,0 +1,28 @@
+namespace EquationDsl.Compiler.Diagnostics;
+
+/// <summary>EQ0120-0129: what is meant of matrices as wholes.</summary>
+public static class MatrixRules
+{
+    public static readonly DiagnosticRule CapitalOutput = new(
+        "EQ0120", "Capital letter for a vector", "'{0}' is a capital letter and so a matrix, but '{1}' is a vector; write a small letter, or put [Shape(\"n\")] on the output. If what it is computed from is a matrix, put [Shape(\"m, n\")] on that.");
+
+    public static readonly DiagnosticRule Inverse = new(
+        "EQ0121", "Inverse or root of a matrix", "'{0}' is {1} of a matrix, which is not computed yet; compute it before the call and pass it as a parameter with [Symbol(@\"{0}\")]. Entry by entry it is {2}.");
+
+    public static readonly DiagnosticRule MatrixValue = new(
+        "EQ0122", "Function of a matrix", "'{0}' is {1} of a matrix, which is not computed yet; compute it before the call and pass it as a parameter{2}.");
+
+    public static readonly DiagnosticRule EntryByEntry = new(
+        "EQ0123", "Read entry by entry", "'{0}' is computed entry by entry, and readers may take it for {1}; write {2}.", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticRule RowProduct = new(
+        "EQ0124", "Row before a vector", "In '{0}' the vector before the matrix stands as a row; write {1} for the number, or name the product on a line of its own for another meaning.");
+
+    public static readonly DiagnosticRule VectorInverse = new(
+        "EQ0125", "Inverse of a vector", "'{0}' is no inverse, as '{1}' is a vector; write 1 \\oslash {1} for one divided by each entry{2}.");
+
+    public static readonly DiagnosticRule IdentitySize = new(
+        "EQ0126", "Identity of open size", "Nothing says how large this identity matrix is; write I_n, where n is a length or an int parameter.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [CapitalOutput, Inverse, MatrixValue, EntryByEntry, RowProduct, VectorInverse, IdentitySize];
+}
