@@ -54,6 +54,13 @@ public class DeclarationDiagnosticsTests
         { "EQ0056", "[Equation(\"x\")] public partial float F([Shape(@\"[|(m \\times 3)|]\")] ReadOnlySpan<float> x);", "[Shape(\"m, 3\")]" },
         { "EQ0056", "[Equation(\"x\")] public partial float F([Shape(\"m, [|?|]\")] ReadOnlySpan<float> x);", "'?' is no dimension" },
         { "EQ0056", "[Equation(\"x\")] public partial float F([Shape(\"[|m, , n|]\")] ReadOnlySpan<float> x);", "[Shape(\"m, n\")]" },
+        { "EQ0092", "[Equation(\"x\")] public partial float F([|float[][]|] x);", "'ReadOnlyTensorSpan<float>'" },
+        { "EQ0092", "[Equation(\"x\")] public partial float F([|System.Numerics.Vector3|] x);", "'ReadOnlySpan<float>'" },
+        { "EQ0092", "[Equation(\"x\")] public partial float F([|nint|] x);", "write 'long'" },
+        { "EQ0094", "[Equation(\"x\")] public partial [|List<double>|] F(double x);", "a new array, 'double[]'" },
+        { "EQ0094", "[Equation(\"x\")] public partial [|decimal|] F(double x);", "return 'double'" },
+        { "EQ0094", "[Equation(\"x\")] public partial [|bool|] F(double x);", "\\mathbb{1}" },
+        { "EQ0090", "[Equation(\"x\")] public partial T [|F|]<T>(T x) where T : struct;", "type parameters" },
         { "EQ0145", "[Equation(\"x\")] public partial float F([Shape(\"[|n|]\")] float x);", "'ReadOnlySpan<float>'" },
         { "EQ0146", "[Equation(\"x\")] public partial float F([Symbol(@\"[|\\bar{x|]\")] float x);", "no notation" },
         { "EQ0142", "[Equation(\"x + [|\\frac|]{1}{x}\")] public partial float F(float x);", "'\\f' here as a form feed" },
@@ -192,6 +199,8 @@ public class DeclarationDiagnosticsTests
     [Theory]
     [InlineData("CS0501", "partial class C { [Equation(\"x\")] float F(float x); }")]
     [InlineData("CS0260", "class Outer { partial class C { [Equation(\"x\")] public partial float F(float x); } }")]
+    [InlineData("CS8796", "partial class C { [Equation(\"x\")] static partial float F(float x); }")]
+    [InlineData("CS8797", "partial class C { [Equation(\"x\")] static partial void F(float x, out float y); }")]
     [InlineData("CS1009", "partial class C { [Equation(\"\\sum_i x_i\")] public partial float F(float x); }")]
     [InlineData("CS1009", "partial class C { [Equation(\"x\")] public partial float F([Symbol(\"\\sigma\")] float x); }")]
     [InlineData("CS0103", "partial class C { [Equation(Text)] public partial float F(float x); }")]

@@ -17,7 +17,7 @@ internal static class EquationDiscovery
 
     /// <summary>
     /// Null where C# itself reports the mistake (a partial method outside a partial type is CS0751, an ordinary one without a
-    /// body CS0501): a second error would only bury the first. An outer type that is not partial is CS0260 once the file is added.
+    /// body CS0501, one that returns something without an accessibility CS8796): a second error would only bury the first. An outer type that is not partial is CS0260 once the file is added.
     /// </summary>
     public static DeclaredEquation? Read(IMethodSymbol declared, AttributeData attribute, Compilation compilation)
     {
@@ -43,7 +43,8 @@ internal static class EquationDiscovery
         var findings = new List<MethodFinding>(StandingFindings(method));
         var canStand = !findings.Any(static f => StandsNowhere(f.Rule));
         var text = TextOf(attribute, method, findings);
-        var signature = canStand ? SignatureReader.Read(method, findings) : null;
+        var isOrdinary = method is { IsGenericMethod: false, IsAsync: false };
+        var signature = canStand && isOrdinary ? SignatureReader.Read(method, findings) : null;
         var options = OptionsReader.Read(attribute, signature, OtherMembers(method.ContainingType), findings);
         return new DeclaredEquation(
             method.GetDocumentationCommentId() ?? method.ToDisplayString(),
@@ -103,7 +104,7 @@ internal static class EquationDiscovery
     }
 
     private static bool IsReportedByCSharp(IMethodSymbol method) =>
-        IsDeclaredBefore(method)
+        IsDeclaredBefore(method) || (method.IsPartialDefinition && LacksAccessibility(method))
         || (method.IsPartialDefinition
             ? !ContainerReader.IsPartial(method.ContainingType)
             : method.MethodKind == MethodKind.Ordinary && !method.IsAbstract && !method.IsExtern && !HasBody(method));
@@ -114,6 +115,13 @@ internal static class EquationDiscovery
         && method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(static m => m.PartialDefinitionPart is null)
             .FirstOrDefault(m => AttributeOf(m) is not null && m.GetDocumentationCommentId() == id) is { } first
         && !SymbolEqualityComparer.Default.Equals(first, method);
+
+    /// <summary>
+    /// A partial method that returns something or has an out parameter must say who may call it (CS8796, CS8797); its implementing part would bring the error again.
+    /// </summary>
+    private static bool LacksAccessibility(IMethodSymbol method) =>
+        (!method.ReturnsVoid || method.Parameters.Any(static p => p.RefKind == RefKind.Out))
+        && DeclarationPrinter.ModifiersOf(method).Split(' ').All(static m => m is not ("public" or "private" or "protected" or "internal"));
 
     private static IEnumerable<string> OtherMembers(INamedTypeSymbol type) => type.GetMembers().Where(static m => m is not IMethodSymbol).Select(static m => m.Name);
 

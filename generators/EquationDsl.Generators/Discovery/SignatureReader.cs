@@ -87,6 +87,10 @@ internal static class SignatureReader
         INamedTypeSymbol { Name: "TensorSpan" or "ReadOnlyTensorSpan", TypeArguments: [var element] } when Types.ElementOf(element) is not null =>
             $"a new 'Tensor<{Types.Display(element)}>', or 'void', and write into a parameter 'TensorSpan<{Types.Display(element)}> result'",
         IArrayTypeSymbol { Rank: > 1, ElementType: var element } when Types.ElementOf(element) is not null => $"a new 'Tensor<{Types.Display(element)}>'",
+        INamedTypeSymbol { TypeArguments: [var element] } when Types.ElementOf(element) is not null => $"a new array, '{Types.Display(element)}[]'",
+        { SpecialType: SpecialType.System_Decimal or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64
+            or SpecialType.System_SByte or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => $"'{Types.NearestNumber(type)}'",
+        { SpecialType: SpecialType.System_Boolean } => "'float', which is 1 where a condition holds, as in \\mathbb{1}[x > 0]",
         _ => "a number ('float', 'double', 'int', 'long'), an array or a 'Tensor' of them, or write into a 'Span' and return 'void'",
     };
 

@@ -47,6 +47,7 @@ internal static class Types
     public static ValueArray<string> Suggestions(ITypeSymbol type, bool isOut) => type switch
     {
         IArrayTypeSymbol { Rank: > 1 } array => Tensors(array.ElementType, isOut),
+        IArrayTypeSymbol { ElementType: IArrayTypeSymbol row } => Tensors(row.ElementType, isOut),
         IArrayTypeSymbol array => Spans(array.ElementType, isOut),
         IPointerTypeSymbol pointer => Spans(pointer.PointedAtType, isOut),
         INamedTypeSymbol { TypeArguments: [var element], Name: "Nullable" } => [NearestNumber(element)],
@@ -54,6 +55,7 @@ internal static class Types
         INamedTypeSymbol { TypeArguments: [var element], Name: "TensorSpan" or "ReadOnlyTensorSpan" } named => [$"{(isOut ? "TensorSpan" : named.Name)}<{NearestNumber(element)}>"],
         INamedTypeSymbol { TypeArguments: [var element], Name: "Tensor" } => Tensors(element, isOut),
         INamedTypeSymbol { TypeArguments: [var element] } => Spans(element, isOut),
+        { Name: "Vector2" or "Vector3" or "Vector4", ContainingNamespace.Name: "Numerics" } => Views("Span", type, isOut),
         _ => [NearestNumber(type)],
     };
 
@@ -71,8 +73,9 @@ internal static class Types
     private static ValueArray<string> Views(string name, ITypeSymbol element, bool isOut) =>
         isOut ? [$"{name}<{NearestNumber(element)}>"] : [$"ReadOnly{name}<{NearestNumber(element)}>", $"{name}<{NearestNumber(element)}>"];
 
-    private static string NearestNumber(ITypeSymbol type) => type.SpecialType switch
+    public static string NearestNumber(ITypeSymbol type) => type.SpecialType switch
     {
+        SpecialType.System_IntPtr or SpecialType.System_UIntPtr => "long",
         SpecialType.System_Decimal or SpecialType.System_Double => "double",
         SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64 => "long",
         >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 => "int",
