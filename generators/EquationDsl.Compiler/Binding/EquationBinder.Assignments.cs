@@ -25,7 +25,7 @@ internal sealed partial class EquationBinder
         {
             AssignParameter(statement, left, key, symbol, value);
         }
-        else if (!isResult || FitsReturn(value, statement.Right.Span))
+        else if (!isResult || FitsReturn(value, statement.Right))
         {
             AssignValue(statement, left, isIndexed, named, key, value, isResult);
         }
@@ -189,10 +189,18 @@ internal sealed partial class EquationBinder
 
     private string WithExtents(BoundExpression value) => Describe(value) + (value.Rank < 2 ? "" : $" ({string.Join(" × ", value.Shape.Select(_sizes.Text))})");
 
+    // What is written with free indices is a number for each of them, of which sum(..) makes nothing.
+    private string SumOf(BoundExpression value, ExpressionSyntax right)
+    {
+        var written = Text(RootScope(), right);
+        return value is BoundComprehension { Loops: [var loop], Body.Rank: 0 } && right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is NameSyntax n && n.Name == loop.Index.Name)
+            ? $"\\sum_{loop.Index.Name} ({written})" : $"sum({written})";
+    }
+
     private string AxisOfRightSide(BoundExpression value, int axis) => value.Rank < 2 ? "the right side"
         : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of the right side ({string.Join(" × ", value.Shape.Select(_sizes.Text))})";
 
-    private bool FitsReturn(BoundExpression value, TextSpan span)
+    private bool FitsReturn(BoundExpression value, ExpressionSyntax right)
     {
         var isArray = _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor;
         if (isArray == value.Rank > 0 && !(_request.Method.Return.Kind == ReturnKind.Array && value.Rank > 1))
@@ -200,8 +208,8 @@ internal sealed partial class EquationBinder
             return true;
         }
 
-        var (expected, advice) = isArray ? ("an array", "return the number itself") : ("a scalar", "return an array, write to a Span, or sum over the index");
-        Error(RootScope(), ShapeRules.ResultShape, span, Describe(value), "the method's result", expected, advice);
+        var (expected, advice) = isArray ? ("an array", "return the number itself") : ("a scalar", $"return an array, write to a Span, or sum the entries, as in {SumOf(value, right)}");
+        Error(RootScope(), ShapeRules.ResultShape, right.Span, Describe(value), "the method's result", expected, advice);
         return false;
     }
 }

@@ -178,7 +178,7 @@ internal sealed partial class EquationBinder
                 && Inlined(equation, new Dictionary<string, BoundExpression>(given, StringComparer.Ordinal) { [input.Name] = source }, node, scope) is { Rank: > 0 } whole
                     ? new BoundElement(whole, element.Indices, Boundary.None)
                     : Declared(input) is > 1 and var rank ? Error(scope, ShapeRules.MatrixNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name, Describe(rank))
-                    : Error(scope, ShapeRules.VectorNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name);
+                    : Error(scope, ShapeRules.VectorNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name, "");
         }
 
         var lifted = equation.Inputs.Where(i => given[i.Name].Rank > Declared(i)).ToList();

@@ -73,7 +73,24 @@ internal sealed partial class EquationBinder
             return whole is BoundError ? whole : new BoundElement(whole, element.Indices, Boundary.None);
         }
 
-        return Error(scope, ShapeRules.VectorNeeded, node, Name(values[parameter]), "a scalar", function.Name);
+        return Error(scope, ShapeRules.VectorNeeded, node, ArgumentText(node, values, parameter, scope), "a scalar", function.Name, Summed(function, node, values, scope));
+    }
+
+    private string ArgumentText(ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope) => node switch
+    {
+        ApplicationSyntax a when a.Arguments.Count == values.Count => Text(scope, a.Arguments[parameter]),
+        PrefixFunctionSyntax p => Text(scope, p.Argument),
+        _ => Name(values[parameter]),
+    };
+
+    /// <summary><c>sum_i x_i</c>, <c>\max x_i</c>: over an index stand the commands, of a whole vector the functions.</summary>
+    private string Summed(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
+    {
+        var written = Text(scope, node);
+        return function.Name is not ("sum" or "prod" or "max" or "min") ? values is [BoundElement { Source: BoundVariable { Rank: 1 } whole }] ? $", as in {function.Name}({Name(whole)})" : ""
+            : written.StartsWith(function.Name + "_", StringComparison.Ordinal) ? $"; write \\{written}"
+            : values is [BoundElement { Source: BoundVariable { Rank: 1 } source }] ? $"; write {function.Name}({Name(source)})"
+            : $"; over an index write \\{function.Name}, as in \\{function.Name}_i x_i";
     }
 
     private BoundExpression ExpandByRows(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)

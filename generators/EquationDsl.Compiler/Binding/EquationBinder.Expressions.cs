@@ -53,9 +53,12 @@ internal sealed partial class EquationBinder
     {
         var value = Bind(node, scope);
         return IsCondition(value)
-            ? Error(scope, BindingRules.NotACondition, node, "A condition", "a number", $"write \\mathbb{{1}}[{Text(scope, node)}] for 1 where it holds and 0 elsewhere")
+            ? Error(scope, BindingRules.NotACondition, node, "A condition", "a number", IsArrow(Text(scope, node)) ? "write = or \\leftarrow to give a name its value" : $"write \\mathbb{{1}}[{Text(scope, node is GroupSyntax group ? group.Inner : node)}] for 1 where it holds and 0 elsewhere")
             : value;
     }
+
+    // y <- x of programs is y < -x.
+    private static bool IsArrow(string condition) => condition.Contains("<-") && condition.IndexOf('<') == condition.LastIndexOf('<');
 
     private BoundExpression Unsupported(Scope scope, ExpressionSyntax node, string what, string instead) =>
         Error(scope, BindingRules.Unsupported, node, what, instead);
@@ -97,7 +100,7 @@ internal sealed partial class EquationBinder
                     : Call(Functions.Abs, operand);
             case DelimiterKind.InnerProduct:
                 return AtLeastVector(operand) is { Rank: 0 } and not BoundError
-                    ? Error(scope, ShapeRules.VectorNeeded, node.Items[0], Text(scope, node.Items[0]), "a scalar", "an inner product")
+                    ? Error(scope, ShapeRules.VectorNeeded, node.Items[0], Text(scope, node.Items[0]), "a scalar", "an inner product", "")
                     : Dot(node, operand, Number(node.Items[1], scope), scope);
             default:
                 return BindNorm(node, operand, order, scope);

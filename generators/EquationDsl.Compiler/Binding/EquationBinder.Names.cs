@@ -54,7 +54,14 @@ internal sealed partial class EquationBinder
 
     private BoundExpression Unknown(Scope scope, ExpressionSyntax name) => scope.Origin is null && _names.Refused(name) is var (model, reason)
         ? Error(scope, NameRules.OtherLetter, name, Text(scope, name), model.Name, reason, Spelling.Candidates(name).First())
-        : Misspelt(scope, BindingRules.UnknownName, name.Span, Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? Text(scope, name)));
+        : Misspelt(scope, BindingRules.UnknownName, name.Span, Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? Text(scope, name)), NewParameter(name, scope));
+
+    /// <summary>A C# name that would be found, and a notation for a parameter that has another name already; an accent of Matlab is a transpose.</summary>
+    private string NewParameter(ExpressionSyntax name, Scope scope) =>
+        name is ScriptedSyntax { Subscript: NameSyntax index } entry && scope.Find(Spelling.Key(index)!) is BoundWhole ? NewParameter(entry.Base, scope)
+            : name is NameSyntax { Primes: 1 } primed && Resolve(primed with { Primes = 0 }, scope) is { Rank: > 0 } ? $" Write {Text(scope, name).TrimEnd('\'')}^\\top for a transpose."
+            : scope.Origin is null && Spelling.Candidates(name).FirstOrDefault() is { Length: > 0 } candidate && candidate.All(char.IsLetterOrDigit) && char.IsLetter(candidate[0])
+                ? $" Add a parameter '{candidate}', or [Symbol(@\"{Text(scope, name)}\")] to the one that is meant." : "";
 
     private string? NearestKnown(string word)
     {

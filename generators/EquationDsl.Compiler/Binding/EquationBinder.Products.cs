@@ -233,19 +233,24 @@ internal sealed partial class EquationBinder
     private BoundError OfVectors(ExpressionSyntax node, Scope scope)
     {
         var (left, right) = (Operand(node, scope, first: true), Operand(node, scope, first: false));
-        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, _site ?? scope.Origin ?? node.Span, left, right);
+        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, _site ?? scope.Origin ?? node.Span, left, right, InParentheses(left), InParentheses(right));
         if (_site is null && scope.Origin is null && node is BinarySyntax product)
         {
             diagnostic = diagnostic with
             {
                 Place = TextSpan.FromBounds(LastFactor(product.Left).Span.Start, product.Right.Span.End),
-                Suggestions = [$@"{left} \odot {right}", $@"{(left.Contains("^") || left.Contains(" ") ? $"({left})" : left)}^\top {right}"],
+                Suggestions = [$@"{InParentheses(left)} \odot {InParentheses(right)}", $@"{InParentheses(left)}^\top {InParentheses(right)}"],
             };
         }
 
         _diagnostics.Add(diagnostic);
         return new BoundError();
     }
+
+    /// <summary>What a transpose, an operator or a function beside it does not take apart.</summary>
+    private static string InParentheses(string factor) =>
+        factor.All(static c => char.IsLetterOrDigit(c) || c is '\\' or '_' or '{' or '}') && factor.Count(static c => c == '\\') <= 1 && factor.IndexOf('_') < 0 ? factor
+        : factor[0] == '(' && factor.IndexOf(')') == factor.Length - 1 ? factor : $"({factor})";
 
     private string Operand(ExpressionSyntax node, Scope scope, bool first) => node switch
     {

@@ -27,7 +27,12 @@ internal sealed partial class EquationBinder
         || (_sizes.Resolve(lower) == Affine.Zero && _sizes.Resolve(upper - r.Extent) == Affine.Zero));
 
     /// <summary>The upper bound of an example.</summary>
-    private static string Bound(IndexVariable index) => index.Symbol.Name == "n" ? "N" : "n";
+    /// <summary>What a range may look like that nothing else gives.</summary>
+    private static string Bound(IndexVariable index)
+    {
+        var last = index.Symbol.Name == "n" ? "N" : "n";
+        return $"state its range, as in \\sum_{{{index.Symbol.Name}=1}}^{{{last}}}, with an int parameter {last}";
+    }
 
     private static bool IsShiftedByCounting(IndexRead read) =>
         read.Position.Terms.Where(static t => t.Symbol is LoopIndex).ToList() is { Count: > 0 } terms && terms.Sum(static t => t.Coefficient) != 1;

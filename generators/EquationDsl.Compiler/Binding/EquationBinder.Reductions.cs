@@ -38,11 +38,16 @@ internal sealed partial class EquationBinder
         _ranges.Solve(indices, scope.Frame.Reads, (read, other) => ReportConflict(read, other));
         if (indices.FirstOrDefault(static i => !i.IsSolved) is { } open)
         {
-            return Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open));
+            return Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Entry(node.Body, open, inner) + Bound(open));
         }
 
         return Reduce(node, indices, guard, body);
     }
+
+    /// <summary><c>\sum_i x</c> of a vector forgot the subscript.</summary>
+    private string Entry(ExpressionSyntax body, IndexVariable index, Scope scope) =>
+        body.Descendants().OfType<NameSyntax>().FirstOrDefault(n => Resolve(n, scope) is { Rank: 1 }) is { } vector
+            ? $"write {Text(scope, vector)}_{index.Symbol.Name} for the entries of {Text(scope, vector)}, or " : "";
 
     private BoundExpression Reduce(BigOperatorSyntax node, IReadOnlyList<IndexVariable> indices, BoundExpression? guard, BoundExpression body)
     {

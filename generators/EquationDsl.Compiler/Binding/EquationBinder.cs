@@ -158,9 +158,9 @@ internal sealed partial class EquationBinder
         return new BoundError();
     }
 
-    private BoundExpression Misspelt(Scope scope, DiagnosticRule rule, TextSpan at, string written, string? nearest)
+    private BoundExpression Misspelt(Scope scope, DiagnosticRule rule, TextSpan at, string written, string? nearest, string otherwise = "")
     {
-        _diagnostics.Add(EquationDiagnostic.Create(rule, _site ?? scope.Origin ?? at, written, nearest is null ? "" : $" Did you mean '{nearest}'?")
+        _diagnostics.Add(EquationDiagnostic.Create(rule, _site ?? scope.Origin ?? at, written, nearest is null ? otherwise : $" Did you mean '{nearest}'?")
             with { Suggestion = scope.Origin is null && _site is null ? nearest : null });
         return new BoundError();
     }

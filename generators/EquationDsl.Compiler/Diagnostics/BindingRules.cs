@@ -16,7 +16,7 @@ public static class BindingRules
         "EQ0023", "Wrong number of arguments", "'{0}' takes {1}, but {2} stand here.");
 
     public static readonly DiagnosticRule OpenRange = new(
-        "EQ0024", "Open range", "Nothing that '{0}' indexes bounds it; state its range, as in \\sum_{{{0}=1}}^{1}.");
+        "EQ0024", "Open range", "Nothing that '{0}' indexes bounds it; {1}.");
 
     public static readonly DiagnosticRule NotAnIndex = new(
         "EQ0025", "Not an index", "'{0}' cannot be a subscript; a subscript is an index, plus or minus a whole number, or an integer parameter.{1}");

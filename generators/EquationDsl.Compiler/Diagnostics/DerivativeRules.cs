@@ -6,7 +6,7 @@ public static class DerivativeRules
     /// <summary>A position is a step function of what is compared: its derivative is zero or does not exist.</summary>
     public static readonly DiagnosticRule ThroughPosition = new(
         "EQ0070", "No derivative through a position",
-        "the result depends on '{0}' through a whole number (arg max, or a rounded value) used as a number, which has no derivative; use it as a subscript, or set Derivatives.None");
+        "the result depends on '{0}' through a whole number (arg max, or a rounded value) used as a number, which has no derivative; give it a name of its own and use that as a subscript, or set Derivatives = Derivatives.None");
 
     public static readonly DiagnosticRule Independent = new(
         "EQ0071", "The result does not depend on a parameter",
@@ -14,7 +14,7 @@ public static class DerivativeRules
 
     public static readonly DiagnosticRule Unsupported = new(
         "EQ0072", "No derivative of this form",
-        "the derivative of {0} is not supported; write the expression in elementary functions, or set Derivatives.None");
+        "the derivative of {0} is not supported; write the expression in elementary functions, or set Derivatives = Derivatives.None");
 
     public static readonly DiagnosticRule NotInValue = new(
         "EQ0073", "Derivative by what does not occur", "The value does not depend on '{0}', so this derivative is zero everywhere; differentiate by what occurs in it.");

@@ -16,7 +16,7 @@ public static class ShapeRules
         "EQ0051", "Shapes differ", "'{0}' is {1} and '{2}' is {3}; {4}.");
 
     public static readonly DiagnosticRule VectorProduct = new(
-        "EQ0052", "Product of two vectors", "'{0}' and '{1}' are both vectors; write {0} \\odot {1} for the product element by element, or {0}^\\top {1} for the dot product.");
+        "EQ0052", "Product of two vectors", "'{0}' and '{1}' are both vectors; write {2} \\odot {3} for the product element by element, or {2}^\\top {3} for the dot product.");
 
     public static readonly DiagnosticRule TooManySubscripts = new(
         "EQ0053", "Too many subscripts", "'{0}' is {1} and cannot bear {2}.");
@@ -34,7 +34,7 @@ public static class ShapeRules
         "EQ0057", "Extent open", "The length of '{0}' is the product {1}, and nothing that a call passes fixes '{2}'; make '{0}' a tensor span, or '{2}' an int parameter.");
 
     public static readonly DiagnosticRule VectorNeeded = new(
-        "EQ0058", "Vector needed", "'{0}' is {1}; {2} needs a vector.");
+        "EQ0058", "Vector needed", "'{0}' is {1}; {2} needs a vector{3}.");
 
     public static readonly DiagnosticRule MatrixNeeded = new(
         "EQ0062", "Matrix needed", "'{0}' is {1}; {2} needs {3}.");

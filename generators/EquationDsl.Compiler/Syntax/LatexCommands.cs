@@ -118,11 +118,32 @@ internal static class LatexCommands
         ["oplus"] = "write + for a sum",
         ["pm"] = "write two equations, one with + and one with -",
         ["mp"] = "write two equations, one with - and one with +",
-        ["iint"] = "write one \\int inside another",
+        ["iint"] = "write its closed form, or a sum over samples",
         ["pmod"] = "write a \\bmod b",
         ["sim"] = "write the distribution as a statement or after where",
         ["approx"] = "write it between the sides of a statement",
         ["Pr"] = "write P(..)",
+        ["ll"] = "write <",
+        ["gg"] = "write >",
+        ["vdots"] = "write a range: \\sum_{i=1}^{n}, or 1 \\le i \\le n",
+        ["ddots"] = "write a range: \\sum_{i=1}^{n}, or 1 \\le i \\le n",
+        ["exists"] = "a computation has no quantifiers: leave it out",
+        ["rightarrow"] = "write = between a name and its value",
+        ["mapsto"] = "write f(x) = .. for a function",
+        ["Rightarrow"] = "write \\\\ between two equations",
+        ["implies"] = "write \\\\ between two equations",
+        ["iff"] = "write \\\\ between two equations",
+        ["Leftrightarrow"] = "write \\\\ between two equations",
+        ["ominus"] = "write - for a difference",
+        ["coprod"] = "write \\prod for a product",
+        ["oint"] = "write its closed form, or a sum over samples",
+        ["iiint"] = "write its closed form, or a sum over samples",
+        ["cross"] = "write \\times",
+        ["perp"] = "write x^\\top y for what is zero then",
+        ["prec"] = "write <",
+        ["succ"] = "write >",
+        ["preceq"] = "write \\le",
+        ["succeq"] = "write \\ge",
     };
 
     /// <summary>Layout only: read as if it were not there.</summary>
@@ -162,7 +183,7 @@ internal static class LatexCommands
 
     public static string? AdviceOn(string command) => _advice.TryGetValue(command, out var advice)
         ? advice
-        : Is(command, CommandKind.Unsupported) ? "write it with the operations that the language has" : null;
+        : Is(command, CommandKind.Unsupported) ? "leave it out, or write what is computed with sums, products and functions" : null;
 
     public static bool Is(string command, CommandKind kind) => Kinds.TryGetValue(command, out var known) && known == kind;
 

@@ -124,8 +124,22 @@ internal sealed partial class Parser
             }
         }
 
+        if (lower is NameSyntax name && Current.IsSymbol("=") && Current.Span.Start == lower.Span.End && PeekAt(1).Kind is TokenKind.Number or TokenKind.Name)
+        {
+            ReportUnbracedRange(name);
+            return ParseRanges();
+        }
+
         ValueArray<ExpressionSyntax> ranges = lower switch { null => [], ListSyntax list => list.Items, _ => Letters(lower) };
         return (ranges, upper);
+    }
+
+    /// <summary><c>\sum_i=1^n</c>: TeX puts the letter alone below the sign.</summary>
+    private void ReportUnbracedRange(NameSyntax index)
+    {
+        Take();
+        var bound = TextSpan.Cover(index.Span, Take().Span);
+        Report(SyntaxRules.Unexpected, bound, Excerpt(bound), $"a subscript of several characters stands in braces, _{{{Excerpt(bound)}}}");
     }
 
     /// <summary>The <c>ij</c> below a sum is two indices.</summary>

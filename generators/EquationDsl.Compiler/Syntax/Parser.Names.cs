@@ -26,7 +26,7 @@ internal sealed partial class Parser
         if (!LatexCommands.Kinds.ContainsKey(token.Text) && !_names.Contains(token.Text))
         {
             var nearest = _nearest.Of(token.Text) is { } name && LatexCommands.Kinds.ContainsKey(name) ? "\\" + name : _nearest.Of(token.Text);
-            Report(EquationDiagnostic.Create(SyntaxRules.UnknownCommand, token.Span, token.Text, nearest is null ? "" : $": did you mean {nearest}?")
+            Report(EquationDiagnostic.Create(SyntaxRules.UnknownCommand, token.Span, token.Text, nearest is null ? $"; add a parameter '{token.Text}', or write what it stands for" : $": did you mean {nearest}?")
                 with { Suggestion = nearest });
             Take();
             return new ErrorSyntax(token.Span);
@@ -219,8 +219,15 @@ internal sealed partial class Parser
         }
 
         var operand = ParseSingle(sign);
+        if (operand is NumberSyntax && Current.Kind == TokenKind.Number && Current.Span.Start == operand.Span.End)
+        {
+            var digits = TextSpan.Cover(operand.Span, Take().Span);
+            operand = new NumberSyntax(digits, Excerpt(digits));
+        }
+
         _failedAt = -1;
-        Report(SyntaxRules.Unexpected, From(script.Span.Start), script.Text + sign.Text, $"a {kind} of several characters stands in braces, {script.Text}{{{sign.Text}..}}");
+        var span = TextSpan.FromBounds(script.Span.Start, operand.Span.End);
+        Report(SyntaxRules.Unexpected, span, Excerpt(span), $"a {kind} of several characters stands in braces, {script.Text}{{{sign.Text}{Excerpt(operand)}}}");
         return new UnarySyntax(From(sign.Span.Start), sign.Text == "-", operand);
     }
 

@@ -257,7 +257,7 @@ internal sealed partial class Parser
     {
         if (left is BinarySyntax { Operator: BinaryOperator.Divide, Left: var dividend, Right: var divisor }
             && right is not (BigOperatorSyntax or IntegralSyntax or PrefixFunctionSyntax)
-            && !(dividend is NumberSyntax && divisor is NumberSyntax && !(HeadOf(right).Length > 0 && right.Span.Start == divisor.Span.End)))
+            && divisor is not ErrorSyntax && !(dividend is NumberSyntax && divisor is NumberSyntax && !(HeadOf(right).Length > 0 && right.Span.Start == divisor.Span.End)))
         {
             var (a, b, c) = (Excerpt(dividend), Excerpt(divisor), Excerpt(right));
             Report(SyntaxRules.TwoReadings, TextSpan.Cover(left.Span, right.Span), $"{a}/{b} {c}", $@"\frac{{{a}}}{{{b}}} {c}", $@"\frac{{{a}}}{{{b} {c}}}");

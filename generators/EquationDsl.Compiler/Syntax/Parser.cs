@@ -103,10 +103,10 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
     private ErrorSyntax MissingOperand()
     {
         var found = Current;
-        if (found.Kind == TokenKind.Unknown || !EndsOperand(found))
+        if (found.Kind == TokenKind.Unknown || !EndsOperand(found) || FromPrograms(found) is not null)
         {
             ReportUnexpected(found);
-            Take();
+            SkipTo(FromPrograms(found)?.Span.End ?? found.Span.End);
             SkipScripts();
             return new ErrorSyntax(found.Span);
         }
@@ -123,6 +123,16 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
         return new ErrorSyntax(new TextSpan(found.Span.Start, 0));
     }
 
+    /// <summary>Past the current token, and past all that belongs to the same slip.</summary>
+    private void SkipTo(int end)
+    {
+        Take();
+        while (Current.Span.End <= end && Current.Kind is not (TokenKind.End or TokenKind.Separator))
+        {
+            Take();
+        }
+    }
+
     /// <summary>The scripts of something unknown say nothing more.</summary>
     private void SkipScripts()
     {
@@ -135,7 +145,11 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
 
     private void ReportUnexpected(Token token)
     {
-        if (token.Kind == TokenKind.Command && LatexCommands.AdviceOn(token.Text) is { } advice)
+        if (FromPrograms(token) is { } found)
+        {
+            Report(SyntaxRules.Unexpected, found.Span, Excerpt(found.Span), "write " + found.Instead);
+        }
+        else if (token.Kind == TokenKind.Command && LatexCommands.AdviceOn(token.Text) is { } advice)
         {
             Report(SyntaxRules.Unsupported, token.Span, Shown(token), advice);
         }
@@ -156,10 +170,10 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
         {
             Report(SyntaxRules.Unexpected, token.Span, Shown(token), token.Kind switch
             {
-                TokenKind.Unknown => "the character is not part of the notation",
+                TokenKind.Unknown => "the character is not part of the notation, leave it out",
                 TokenKind.Word => "the word belongs between a value and its condition",
                 _ when token.IsSymbol(",") => @"a list belongs in parentheses, and \\ or ; separates statements",
-                _ when token.IsSymbol("&") => @"columns belong in cases, matrices and aligned lines",
+                _ when token.IsSymbol("&") => @"columns belong in cases, matrices and aligned lines, and \\ separates statements",
                 _ => "an operand such as x, 2 or (a + b) would be right",
             });
         }

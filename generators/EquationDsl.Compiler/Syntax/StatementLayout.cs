@@ -58,7 +58,7 @@ internal sealed class StatementLayout
             {
                 AddSeparator(token, token.IsSymbol("\\\\") && ContinuesAfter(i));
             }
-            else if (!token.IsSymbol("&"))
+            else if (!token.IsSymbol("&") || IsBetweenOperands(i))
             {
                 _result.Add(token);
             }
@@ -112,6 +112,10 @@ internal sealed class StatementLayout
 
         return false;
     }
+
+    /// <summary>An alignment mark stands beside a relation, an operator or a word; between two operands it hides a slip (<c>x & 1</c>, two equations in a row).</summary>
+    private bool IsBetweenOperands(int mark) => _result.Count > 0 && _result[^1] is { Kind: not (TokenKind.Separator or TokenKind.Begin) } before && !IsInfix(before)
+        && _tokens[mark + 1] is { Kind: TokenKind.Name or TokenKind.Number or TokenKind.Command } after && !IsInfix(after);
 
     private void AddSeparator(Token token, bool continues = false)
     {

@@ -8,10 +8,14 @@ namespace EquationDsl.Compiler.Syntax;
 /// </summary>
 internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
 {
+    /// <summary>In tokens: parts and underscores.</summary>
+    private const int LongestName = 16;
+
     private static readonly HashSet<string> _keywords = new(StringComparer.Ordinal) { "where", "otherwise", "else", "with" };
 
     private readonly HashSet<string> _words = new([.. names.Words, .. names.Functions], StringComparer.Ordinal);
     private readonly HashSet<string> _functions = new(names.Functions, StringComparer.Ordinal);
+    private readonly HashSet<string> _plainWords = new(names.Words.Concat(names.Functions).Select(static w => w.Replace("_", "")), StringComparer.OrdinalIgnoreCase);
     private readonly NearestName _nearest = new(names.Words.Concat(names.Functions));
 
     public static List<Token> Read(IReadOnlyList<Token> tokens, SyntaxNames names) => new WordReader(tokens, names).Read();
@@ -34,6 +38,11 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
             {
                 result.Add(numbered);
                 i++;
+            }
+            else if (WithUnderscores(i) is { Count: > 1 and var count } joined)
+            {
+                result.Add(joined.Name);
+                i += count - 1;
             }
             else if (tokens[i].Text.Length == 1 || IsWord(i))
             {
@@ -58,10 +67,25 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
             : null;
     }
 
+    /// <summary><c>learning_rate</c> as one name, if it is one; a single letter after the underscore is a subscript as ever.</summary>
+    private (Token Name, int Count) WithUnderscores(int index)
+    {
+        var (name, count) = (tokens[index], 1);
+        for (var i = index + 1; i + 1 < Math.Min(index + LongestName, tokens.Count) && tokens[i].IsSymbol("_") && tokens[i + 1] is { Kind: TokenKind.Letters, Text.Length: > 1 } part
+            && tokens[i].Span.Start == tokens[i - 1].Span.End && part.Span.Start == tokens[i].Span.End; i += 2)
+        {
+            name = name with { Kind = TokenKind.Name, Text = name.Text + "_" + part.Text, Span = TextSpan.Cover(name.Span, part.Span) };
+            count += 2;
+        }
+
+        return (name, count > 1 && _plainWords.Contains(name.Text.Replace("_", "")) ? count : 1);
+    }
+
     private bool IsWord(int index)
     {
         var run = tokens[index].Text;
         return _words.Contains(run)
+            || (run is "pi" or "inf" or "infty" && !run.All(letter => names.Letters.Contains(letter.ToString())))
             || _keywords.Contains(run)
             || IsRemainder(index)
             || (run.Length > 2 && tokens[index + 1].IsSymbol("(") && !IsProductOfNames(run))

@@ -10,6 +10,14 @@ public sealed class NearestName(IEnumerable<string> candidates)
 
     private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
 
+    /// <summary>The candidate that has the same letters, whatever their case and the underscores between them: <c>leaky_relu</c> for <c>LeakyReLU</c>.</summary>
+    public static string? InOtherLetters(string written, IEnumerable<string> candidates)
+    {
+        var letters = written.Replace("_", "");
+        return candidates.OrderBy(c => c != written).ThenBy(static c => c, StringComparer.Ordinal)
+            .FirstOrDefault(c => string.Equals(c.Replace("_", ""), letters, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>The candidate with the fewest edits, at most a third of the letters; the first of several in ordinal order.</summary>
     public string? Of(string misspelt)
     {
@@ -23,7 +31,7 @@ public sealed class NearestName(IEnumerable<string> candidates)
             return null;
         }
 
-        var nearest = Search(misspelt);
+        var nearest = (misspelt.Contains('_') ? InOtherLetters(misspelt, candidates) : null) ?? Search(misspelt);
         _found.Add(misspelt, nearest);
         return nearest;
     }

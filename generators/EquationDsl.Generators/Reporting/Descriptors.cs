@@ -17,11 +17,11 @@ internal static class Descriptors
 
     public static DiagnosticDescriptor Of(DiagnosticRule rule) => ById[rule.Id];
 
-    /// <summary>Errors cannot be configured away: no build succeeds with an equation that has an error.</summary>
+    /// <summary>Errors cannot be configured away: no build succeeds with an equation that has an error. A message without particulars is formatted by nobody else.</summary>
     private static DiagnosticDescriptor Create(DiagnosticRule rule) => new(
         rule.Id,
         rule.Title,
-        rule.Message,
+        rule.Message.Contains("{0}") ? rule.Message : EquationDiagnostic.Create(rule, default).Message,
         "EquationDsl",
         SeverityOf(rule),
         isEnabledByDefault: true,

@@ -30,7 +30,7 @@ public class ShapeDiagnosticsTests
     [InlineData("y_i = x_i x_{n-i}", "ReadOnlySpan<float> x, Span<float> y", "EQ0059 'n-i': 'n-i' means other elements if indices count from 0 than if they count from 1, and the lengths allow both; from its end x is read as x_{n-i+1} if i counts from 1, and as x_{n-1-i} if it counts from 0.")]
     [InlineData(@"p_{ij} = \text{softmax}(z_i)_j", "ReadOnlySpan<float> z, TensorSpan<float> p", @"EQ0053 '\text{softmax}(z_i)_j': '\text{softmax}(z_i)' is a scalar and cannot bear 1 subscript.")]
     [InlineData("y = X W", "ReadOnlyTensorSpan<float> X, ReadOnlyTensorSpan<float> W, Span<float> y", "EQ0054 'X W': The equation gives a matrix (X.length × W.length), but 'y' is a vector; make it a TensorSpan, or add [Shape(\"m, n\")], or write a vector on the right side.")]
-    [InlineData("y = Va + b", "ReadOnlyTensorSpan<float> V, ReadOnlySpan<float> b, Span<float> y", "EQ0020 'a': 'a' is no parameter and the equation does not define it.")]
+    [InlineData("y = Va + b", "ReadOnlyTensorSpan<float> V, ReadOnlySpan<float> b, Span<float> y", @"EQ0020 'a': 'a' is no parameter and the equation does not define it. Add a parameter 'a', or [Symbol(@""a"")] to the one that is meant.")]
     [InlineData(@"y = x^\top A + b", "ReadOnlyTensorSpan<float> A, ReadOnlySpan<float> x, ReadOnlySpan<float> b, Span<float> y", @"EQ0051 'x^\top A + b': 'x^\top A' is a row and 'b' is a vector; they cannot be combined element by element.")]
     public void OneContradictionOneMessage(string equation, string parameters, string expected) =>
         Assert.Equal(expected, Lowered.Findings(equation, $"void F({parameters})"));

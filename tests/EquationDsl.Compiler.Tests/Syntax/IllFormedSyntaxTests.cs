@@ -9,9 +9,9 @@ public sealed class IllFormedSyntaxTests
     [InlineData("«»", "EQ0001", "The equation is empty: write a formula, such as softmax(z)")]
     [InlineData(@"«\lgo» x", "EQ0002", @"\lgo is neither a command of the notation nor a name in scope: did you mean \log?")]
     [InlineData(@"«\sofmax»(z)", "EQ0002", @"\sofmax is neither a command of the notation nor a name in scope: did you mean softmax?")]
-    [InlineData(@"1 + «\qqq»", "EQ0002", @"\qqq is neither a command of the notation nor a name in scope")]
-    [InlineData("a «#» b", "EQ0003", "'#' cannot stand here: the character is not part of the notation")]
-    [InlineData("x«^-1»", "EQ0003", "'^-' cannot stand here: a superscript of several characters stands in braces, ^{-..}")]
+    [InlineData(@"1 + «\qqq»", "EQ0002", @"\qqq is neither a command of the notation nor a name in scope; add a parameter 'qqq', or write what it stands for")]
+    [InlineData("a «#» b", "EQ0003", "'#' cannot stand here: the character is not part of the notation, leave it out")]
+    [InlineData("x«^-1»", "EQ0003", "'^-1' cannot stand here: a superscript of several characters stands in braces, ^{-1}")]
     [InlineData("y = x«,» z + 2", "EQ0003", @"',' cannot stand here: a list belongs in parentheses, and \\ or ; separates statements")]
     [InlineData("2 «3»", "EQ0003", @"'3' cannot stand here: two numbers side by side are no product, write 2 \cdot 3")]
     [InlineData("x «+»", "EQ0004", "Something is missing after '+': write an operand there, such as x, 2 or (a + b)")]
@@ -42,7 +42,7 @@ public sealed class IllFormedSyntaxTests
     [InlineData(@"x «±» y", "EQ0014", "'±' is not part of the language: write two equations, one with + and one with -")]
     [InlineData(@"«\frac»{x}", "EQ0015", @"\frac lacks its argument: write \frac{a}{b}")]
     [InlineData(@"1 + «\sqrt»", "EQ0015", @"\sqrt lacks its argument: write \sqrt{x}")]
-    [InlineData(@"«\int» f(x)", "EQ0016", @"The integral does not say over what: end it with its differential, as in \int_a^b f(x) \, dx")]
+    [InlineData(@"«\int» f(x)", "EQ0016", @"The integral does not say over what, and integrals are not computed: write its closed form, or a sum over samples, as in \frac{1}{n} \sum_{k=1}^{n} f(k / n)")]
     [InlineData(
         @"1 + «\frac{d^2 f}{dx}»",
         "EQ0017",
