@@ -57,6 +57,7 @@ public sealed class ReadingTests
     {
         var result = EquationCompiler.Compile(Signatures.Request(equation, signature));
         Assert.DoesNotContain(result.Diagnostics, static d => d.IsError);
-        return result.Source!.Replace("// " + equation, "", StringComparison.Ordinal);
+        var lines = result.Source!.Split('\n').Where(static line => !line.TrimStart().StartsWith("/// <summary>", StringComparison.Ordinal));
+        return string.Join('\n', lines).Replace("// " + equation, "", StringComparison.Ordinal);
     }
 }
