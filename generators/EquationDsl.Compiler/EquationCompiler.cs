@@ -1,5 +1,8 @@
 using EquationDsl.Compiler.Binding;
 using EquationDsl.Compiler.Binding.Definitions;
+#if DEBUG
+using EquationDsl.Compiler.Checking;
+#endif
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Emission;
@@ -57,7 +60,17 @@ public static class EquationCompiler
         ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
         programs = InOrders(TakenNames.WithoutAlike(request, programs), chains, request);
         found = found.AddRange(TakenNames.Find(request, programs)).AddRange(SplitsNone(request, programs));
-        return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs)), found);
+        return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs, CheckOf(written))), found);
+    }
+
+    /// <summary>In debug builds what is planned is held against what was written.</summary>
+    private static Action<DerivedProgram, KernelPlan>? CheckOf(Program written)
+    {
+#if DEBUG
+        return (derived, plan) => PlanCheck.Run(written, derived, plan);
+#else
+        return null;
+#endif
     }
 
     /// <summary>The programs with what they are in every order in which chains of matrices may be multiplied.</summary>

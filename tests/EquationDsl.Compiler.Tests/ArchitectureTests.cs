@@ -7,7 +7,7 @@ namespace EquationDsl.Compiler.Tests;
 public sealed partial class ArchitectureTests
 {
     private static readonly string[] Rooms =
-        ["Text", "Diagnostics", "Model", "Syntax", "Ir", "Binding", "Lowering", "Rewriting", "Differentiation", "Verification", "Scheduling", "Emission"];
+        ["Text", "Diagnostics", "Model", "Syntax", "Ir", "Binding", "Lowering", "Rewriting", "Differentiation", "Verification", "Scheduling", "Emission", "Checking"];
 
     public static TheoryData<string> AllRooms => [.. Rooms];
 

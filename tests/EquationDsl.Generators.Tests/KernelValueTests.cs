@@ -33,6 +33,36 @@ public class KernelValueTests
         for (var i = 0; i < m; i++) { Close(gb[i], By(ref b[i])); }
         """);
 
+    /// <summary>Gradients in the memory of inputs, each of which the other gradient reads.</summary>
+    [Theory]
+    [InlineData(@"r_i = \sum_{j \ne i} 3 y_j x_j")]
+    [InlineData(@"r_i = x_i + \sum_{j=1}^{i} y_j x_j")]
+    [InlineData(@"r_i = \sum_j x_i y_j \cos(x_j y_i)")]
+    public void Gradients_in_the_memory_of_inputs(string equation) => Run(
+        $$"""[Equation(@"{{equation}}")] public static partial void F(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> r);""",
+        """
+        var (x, y, g) = (Numbers(29, 1), Numbers(29, 2), Numbers(29, 3));
+        var (xs, ys) = (new double[29], new double[29]);
+        FGradient(x, y, g, xs, ys);
+        try { FGradient(x, y, g, x, y); }
+        catch (ArgumentException) { return; }
+        for (var i = 0; i < 29; i++) { Same(x[i], xs[i]); Same(y[i], ys[i]); }
+        """);
+
+    /// <summary>The greatest entry is a value of its own, though a sum of exponentials is shifted by it.</summary>
+    [Theory]
+    [InlineData(@"\log(\sum_m e^{x_m}) \max_m x_m")]
+    [InlineData(@"\frac{\log(1 + \sum_m e^{x_m})}{1 + (\exp(\max_m x_m))^2}")]
+    [InlineData(@"\sum_i softmax(x)_i^2 \max_m x_m")]
+    public void A_maximum_beside_a_sum_of_exponentials(string equation) => Run(
+        $$"""[Equation(@"{{equation}}")] public static partial double F(ReadOnlySpan<double> x);""",
+        """
+        var (x, g) = (Numbers(13, 1), new double[13]);
+        Same(FGradient(x, g), F(x));
+        double By(int i) { var at = x[i]; x[i] = at + 1e-5; var up = F(x); x[i] = at - 1e-5; var down = F(x); x[i] = at; return (up - down) / 2e-5; }
+        for (var i = 0; i < 13; i++) { Close(g[i], By(i)); }
+        """);
+
     /// <summary>A sum over rows that is kept in another gradient's memory, with several threads.</summary>
     [Fact]
     public void Sums_of_parts_in_borrowed_memory() => Run(

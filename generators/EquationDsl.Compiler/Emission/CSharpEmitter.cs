@@ -24,7 +24,7 @@ public static class CSharpEmitter
                     body.Line();
                 }
 
-                EmitMethod(request.Request, Named(request.Programs[at]), body);
+                EmitMethod(request, Named(request.Programs[at]), body);
             }
         });
 
@@ -71,22 +71,23 @@ public static class CSharpEmitter
         Orders = derived.Orders.Select((o, at) => o with { Program = IndexNames.Run(ProgramMatch.Numbered(o.Program, at, derived.Program)) }).ToValueArray(),
     };
 
-    private static void EmitMethod(EquationRequest request, DerivedProgram derived, CodeWriter code)
+    private static void EmitMethod(EmissionRequest request, DerivedProgram derived, CodeWriter code)
     {
         if (derived.Sections.IsEmpty)
         {
-            EmitOrders(request, derived, code);
+            EmitOrders(request.Request, derived, request.Planned, code);
         }
         else
         {
-            EmitSections(request, derived, code);
+            EmitSections(request.Request, derived, request.Planned, code);
         }
     }
 
-    private static void EmitOrders(EquationRequest request, DerivedProgram derived, CodeWriter code)
+    private static void EmitOrders(EquationRequest request, DerivedProgram derived, Action<DerivedProgram, KernelPlan>? planned, CodeWriter code)
     {
         var method = request.Method;
         var plans = derived.Orders.Select(static o => o.Program).DefaultIfEmpty(derived.Program).Select(p => Scheduler.Schedule(p, request.Options.Parallel)).ToList();
+        plans.ForEach(p => planned?.Invoke(derived, p));
         var stages = plans.Select(p => request.Options.Parallel ? Staging.Run(p) : []).ToList();
         var signature = MethodSignature.Of(method, derived);
         var vocabulary = MethodVocabulary.Of(signature, plans, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
@@ -115,11 +116,12 @@ public static class CSharpEmitter
         }
     }
 
-    private static void EmitSections(EquationRequest request, DerivedProgram derived, CodeWriter code)
+    private static void EmitSections(EquationRequest request, DerivedProgram derived, Action<DerivedProgram, KernelPlan>? planned, CodeWriter code)
     {
         var method = request.Method;
         var signature = MethodSignature.Of(method, derived);
         var sections = new MethodSections(derived.Program, derived.Sections, signature, request.Options.Parallel);
+        planned?.Invoke(derived, sections.Plan);
         var vocabulary = MethodVocabulary.Of(signature, sections.Plans, sections.Stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
         sections.EmitKernels(NameOf(method, derived.Kind), Ordinal(request.Overload), vocabulary);
         EmitHead(request, signature, derived, sections.Plan, code);

@@ -2,12 +2,14 @@ using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Rewriting.Chains;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>All that goes into one generated file.</summary>
-public sealed record EmissionRequest(EquationRequest Request, ValueArray<DerivedProgram> Programs);
+/// <param name="Planned">Is told of each program how it is computed.</param>
+public sealed record EmissionRequest(EquationRequest Request, ValueArray<DerivedProgram> Programs, Action<DerivedProgram, KernelPlan>? Planned = null);
 
 /// <summary>A program and the method it becomes.</summary>
 /// <param name="RuleNotes">What the rewriting rules did, for the reader: "softmax-shift: shifted by max_j z[j], so exp cannot overflow".</param>

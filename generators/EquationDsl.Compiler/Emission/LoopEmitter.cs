@@ -51,7 +51,8 @@ internal sealed partial class LoopEmitter
         if (along is not null)
         {
             // All loads before the first store: an output may be the memory of an input.
-            _statements.DeclareReads(here.Where(s => !NeedsInner(s, nodes)).ToList(), frame, along, code);
+            var first = here.Where(s => !NeedsInner(s, nodes)).ToList();
+            _statements.DeclareReads(first, first.Select(static s => s.Target.Id), frame, along, code);
         }
 
         for (var at = 0; at < nodes.Count; at++)
@@ -81,12 +82,21 @@ internal sealed partial class LoopEmitter
                     break;
                 case StatementNode { Statement: var statement }:
                     Comment(statement, along, code);
-                    _statements.DeclareReads([statement], frame, along, code);
+                    DeclareReads(nodes, at, frame, along, code);
                     _statements.DeclareRepeated(statement, repeated, frame, along, code);
                     _statements.Emit(statement, _read.Contains(statement.Target.Id), frame, along, code);
                     break;
             }
         }
+    }
+
+    /// <summary>What the statement reads; if it stores into memory, which may be an input's, what those after it read too, as far as that is known by then.</summary>
+    private void DeclareReads(ValueArray<PlanNode> nodes, int at, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var statement = ((StatementNode)nodes[at]).Statement;
+        var remaining = _scope.IsInMemory(statement.Target) ? nodes.Skip(at).ToList() : [nodes[at]];
+        var computed = remaining.SelectMany(Within).Select(static s => s.Target.Id);
+        _statements.DeclareReads(remaining.OfType<StatementNode>().Select(static n => n.Statement).ToList(), computed, frame, along, code);
     }
 
     private static bool NeedsInner(Statement statement, ValueArray<PlanNode> nodes)

@@ -12,10 +12,10 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
 
     private readonly string _v = scope.Vector;
 
-    /// <summary>Declares what the statements read from memory, except what they compute themselves.</summary>
-    public void DeclareReads(IReadOnlyList<Statement> statements, Frame frame, LoopIndex? along, CodeWriter code)
+    /// <summary>Declares what the statements read from memory, except what they or others here compute first.</summary>
+    public void DeclareReads(IReadOnlyList<Statement> statements, IEnumerable<int> computedHere, Frame frame, LoopIndex? along, CodeWriter code)
     {
-        var computed = new HashSet<int>(statements.Select(static s => s.Target.Id));
+        var computed = new HashSet<int>(computedHere);
         foreach (var read in statements.SelectMany(static s => s.Reads()))
         {
             if (scope.IsInMemory(read.Tensor) && !computed.Contains(read.Tensor.Id) && !frame.Knows(read))

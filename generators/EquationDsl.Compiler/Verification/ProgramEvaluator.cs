@@ -4,14 +4,21 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Verification;
 
 /// <summary>Runs a program as it is written, entry by entry, with a bound on the error of every value: for small extents, to see whether two programs agree.</summary>
-internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes)
+/// <param name="mostValues">How many nodes of expressions are evaluated at most: what is shared in an expression is evaluated at each place.</param>
+internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, int mostValues = 4_000_000)
 {
     /// <summary>More steps than any claim over small extents needs.</summary>
     private const int MostSteps = 50_000;
 
-    private readonly Dictionary<AffineSymbol, long> _symbols = sizes.ToDictionary(static s => s.Key, static s => s.Value);
     private readonly Dictionary<int, (long[] Extents, Ball[] Entries)> _tensors = [];
     private int _steps;
+    private int _values;
+
+    /// <summary>What sizes are, and where loops are.</summary>
+    protected Dictionary<AffineSymbol, long> Symbols { get; } = sizes.ToDictionary(static s => s.Key, static s => s.Value);
+
+    /// <summary>Whether the work is too much.</summary>
+    protected bool IsOver => _steps > MostSteps || _values > mostValues;
 
     /// <summary>Null where an extent is negative or the work too much.</summary>
     public Ball[]? Give(Tensor tensor, Func<Ball> entry)
@@ -41,7 +48,7 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
             }
 
             Over(statement.Axes, 0, () => Write(statement));
-            if (_steps > MostSteps)
+            if (IsOver)
             {
                 return false;
             }
@@ -50,7 +57,9 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
         return true;
     }
 
-    public long Value(Affine form) => form.Constant + form.Terms.Sum(t => t.Coefficient * (_symbols.TryGetValue(t.Symbol, out var value) ? value : 0));
+    public long Value(Affine form) => form.Constant + form.Terms.Sum(t => t.Coefficient * (Symbols.TryGetValue(t.Symbol, out var value) ? value : 0));
+
+    protected void Over(ValueArray<Loop> loops, Action step) => Over(loops, 0, step);
 
     private void Over(ValueArray<Loop> loops, int depth, Action step)
     {
@@ -62,9 +71,9 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
         }
 
         var upper = Value(loops[depth].Upper);
-        for (var i = Value(loops[depth].Lower); i < upper && _steps <= MostSteps; i++)
+        for (var i = Value(loops[depth].Lower); i < upper && !IsOver; i++)
         {
-            _symbols[loops[depth].Index] = i;
+            Symbols[loops[depth].Index] = i;
             Over(loops, depth + 1, step);
         }
     }
@@ -73,12 +82,21 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
     private void Write(Statement statement)
     {
         var value = statement.Reduction is { } reduction ? Reduced(reduction, statement.Body) : Value(statement.Body);
-        var (extents, entries) = _tensors[statement.Target.Id];
-        if (Position(statement.TargetIndices, extents, Boundary.None) is { } at)
+        Write(statement.Target, statement.TargetIndices, value, adds: !statement.IsCanonical);
+    }
+
+    protected void Write(Tensor target, ValueArray<IndexExpr> indices, Ball value, bool adds)
+    {
+        _steps++;
+        var (_, entries) = _tensors[target.Id];
+        if (Position(target, indices, Boundary.None) is { } at)
         {
-            entries[at] = statement.IsCanonical ? value : entries[at] + value;
+            entries[at] = adds ? entries[at] + value : value;
         }
     }
+
+    /// <summary>Whether the axis has memory of its own.</summary>
+    protected virtual bool IsStored(Tensor tensor, int axis) => true;
 
     private Ball Reduced(Reduction reduction, Expr body)
     {
@@ -91,24 +109,30 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
                 return;
             }
 
-            var value = Value(body);
-            if (position < 0 || Ball.Compare(value, result) == (reduction.Operator is ReductionOperator.ArgMax ? 1 : -1))
-            {
-                position = _symbols[reduction.Loops[0].Index];
-            }
-
-            result = reduction.Operator switch
-            {
-                ReductionOperator.Sum => result + value,
-                ReductionOperator.Product => result * value,
-                ReductionOperator.Max or ReductionOperator.ArgMax => Ball.Max(result, value),
-                _ => Ball.Min(result, value),
-            };
+            (result, position) = Joined(reduction, (result, position), Value(body));
         });
         return reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin ? position : result;
     }
 
-    private static Ball Neutral(ReductionOperator operation) => operation switch
+    /// <summary>What the reduction has come to, and where the greatest or least entry is, with one entry more.</summary>
+    protected (Ball Result, long Position) Joined(Reduction reduction, (Ball Result, long Position) before, Ball value)
+    {
+        var (result, position) = before;
+        if (position < 0 || Ball.Compare(value, result) == (reduction.Operator is ReductionOperator.ArgMax ? 1 : -1))
+        {
+            position = Symbols[reduction.Loops[0].Index];
+        }
+
+        return (reduction.Operator switch
+        {
+            ReductionOperator.Sum => result + value,
+            ReductionOperator.Product => result * value,
+            ReductionOperator.Max or ReductionOperator.ArgMax => Ball.Max(result, value),
+            _ => Ball.Min(result, value),
+        }, position);
+    }
+
+    protected static Ball Neutral(ReductionOperator operation) => operation switch
     {
         ReductionOperator.Sum => 0,
         ReductionOperator.Product => 1,
@@ -116,7 +140,7 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
         _ => double.PositiveInfinity,
     };
 
-    private Ball Value(Expr expr) => expr switch
+    protected Ball Value(Expr expr) => ++_values > mostValues ? Ball.NaN : expr switch
     {
         Constant constant => ValueOf(constant),
         IndexValue index => Value(index.Value),
@@ -136,14 +160,15 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
         _ => new Ball(constant.Value, Math.Abs(constant.Value) * 1e-15),
     };
 
-    private Ball Entry(Read read)
+    protected virtual Ball Entry(Read read)
     {
-        var (extents, entries) = _tensors[read.Tensor.Id];
-        return Position(read.Indices, extents, read.Boundary) is { } at ? entries[at] : read.Boundary == Boundary.Zero ? 0 : Ball.NaN;
+        var (_, entries) = _tensors[read.Tensor.Id];
+        return Position(read.Tensor, read.Indices, read.Boundary) is { } at ? entries[at] : read.Boundary == Boundary.Zero ? 0 : Ball.NaN;
     }
 
-    private int? Position(ValueArray<IndexExpr> indices, long[] extents, Boundary boundary)
+    private int? Position(Tensor tensor, ValueArray<IndexExpr> indices, Boundary boundary)
     {
+        var extents = _tensors[tensor.Id].Extents;
         var at = 0L;
         for (var axis = 0; axis < extents.Length; axis++)
         {
@@ -156,7 +181,7 @@ internal sealed class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> s
                 return null;
             }
 
-            at = (at * extents[axis]) + index;
+            at = IsStored(tensor, axis) ? (at * extents[axis]) + index : at;
         }
 
         return (int)at;

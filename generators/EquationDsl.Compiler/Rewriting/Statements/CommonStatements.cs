@@ -2,13 +2,16 @@ using EquationDsl.Compiler.Ir;
 
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
-/// <summary>Statements that compute the same are one statement.</summary>
+/// <summary>
+/// Statements that compute the same are one statement. What is a shift stays apart from what is not: differentiation takes the one for a constant, and a gradient that goes
+/// through the other would be lost.
+/// </summary>
 internal static class CommonStatements
 {
     public static Program Run(Program program)
     {
         var alike = program.Statements.GroupBy(StatementShape.Outline).Where(static g => g.Skip(1).Any()).Select(static g => g.Key).ToList();
-        var first = new Dictionary<StatementShape, Tensor>();
+        var first = new Dictionary<(StatementShape, bool), Tensor>();
         var replaced = new Dictionary<int, Tensor>();
         var kept = new List<Statement>();
         foreach (var original in program.Statements)
@@ -20,7 +23,7 @@ internal static class CommonStatements
                 continue;
             }
 
-            var shape = StatementShape.Of(statement);
+            var shape = (StatementShape.Of(statement), statement.Target.Role == TensorRole.Shift);
             if (!first.TryGetValue(shape, out var earlier))
             {
                 first[shape] = statement.Target;
