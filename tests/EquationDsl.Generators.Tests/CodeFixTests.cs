@@ -95,7 +95,7 @@ public class CodeFixTests
     [Fact]
     public async Task A_tensor_whose_axes_are_open_gets_a_shape()
     {
-        const string Before = "using System; using System.Numerics.Tensors; partial class C { [Equation(\"y = a x\")] public static partial void F(ReadOnlyTensorSpan<float> a, ReadOnlyTensorSpan<float> x, TensorSpan<float> y); }";
+        const string Before = "using System; using System.Numerics.Tensors; partial class C { [Equation(\"y_i = W_i x\")] public static partial void F(ReadOnlyTensorSpan<float> W, ReadOnlySpan<float> x, Span<float> y); }";
 
         var (_, diagnostics) = TestCompilation.Generate(EquationCompiler.Compile, "using EquationDsl; " + Before);
         Assert.Contains(diagnostics, static d => d.Id == "EQ0055");

@@ -10,9 +10,9 @@ public sealed record NumberSyntax(TextSpan Span, string Text) : ExpressionSyntax
 
 /// <summary>
 /// A name: <c>x</c>, <c>\theta</c> (Name is <c>theta</c>), <c>θ</c> (the same), <c>\hat{y}</c> (Name y, Accents hat), <c>x'</c>,
-/// <c>\mathbf{x}</c> (Name x), <c>\text{softmax}</c>, <c>softmax</c>, <c>\log</c> (Name log), <c>\infty</c>, <c>\top</c>.
+/// <c>\mathbf{x}</c> and <c>\vec{x}</c> (Name x), <c>\text{softmax}</c>, <c>softmax</c>, <c>\log</c> (Name log), <c>\infty</c>, <c>\top</c>.
 /// </summary>
-/// <param name="Accents">hat, bar, tilde, dot, ddot, vec, ... from the innermost outwards.</param>
+/// <param name="Accents">hat, bar, tilde, dot, ddot, ... from the innermost outwards.</param>
 /// <param name="IsWord">
 /// Written as one word (a command, <c>\text{..}</c>, <c>\operatorname{..}</c>, or a run of letters in scope), or in blackboard
 /// letters, whose meaning is fixed: <c>\mathbb{E}</c> the expectation, <c>\mathbb{R}</c> the numbers.

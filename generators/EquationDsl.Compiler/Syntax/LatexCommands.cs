@@ -62,14 +62,14 @@ internal static class LatexCommands
             """),
         (CommandKind.Function, """
             log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsinh arccosh arctanh
-            arsinh arcosh artanh max min det tr trace diag sgn sign erf erfc gcd rank vec dim ker Re Im arg
+            arsinh arcosh artanh max min det tr trace diag sgn sign erf erfc gcd rank dim ker Re Im arg
             """),
         (CommandKind.BigOperator, "sum prod"),
         (CommandKind.Infix, "cdot times div odot circ oslash otimes bmod pm mp land lor bullet"),
         (CommandKind.Relation, "le ge ne in notin approx sim less greater"),
         (CommandKind.Open, "langle lfloor lceil"),
         (CommandKind.Close, "rangle rfloor rceil"),
-        (CommandKind.Accent, "hat bar tilde dot ddot check breve acute grave mathring underline"),
+        (CommandKind.Accent, "hat bar tilde dot ddot check breve acute grave mathring underline vec"),
         (CommandKind.Style, """
             mathbf boldsymbol mathcal mathbb mathscr mathfrak mathrm mathit mathsf mathtt mathnormal text textrm textbf textit textsf texttt
             operatorname mbox hbox
@@ -113,7 +113,6 @@ internal static class LatexCommands
         ["Im"] = "all numbers are real: make the imaginary part a parameter",
         ["arg"] = "write \\arg\\max_{i} or \\arg\\min_{i} for a position, and \\operatorname{atan2}(y, x) for an angle",
         ["gcd"] = "make the divisor an int parameter",
-        ["vec"] = "write the sum over both indices, as in \\sum_{i,j} a_{ij} b_{ij}",
         ["choose"] = "write \\binom{n}{k}",
         ["oplus"] = "write + for a sum",
         ["pm"] = "write two equations, one with + and one with -",

@@ -27,7 +27,7 @@ internal sealed partial class Parser
 
     /// <summary>Greek letters need parentheses even where they are functions: <c>\sigma x</c> is a product.</summary>
     private bool IsFunctionName(string name) => name.Length > 1 && !LatexCommands.Is(name, CommandKind.Letter)
-        && (_functions.Contains(name) || (LatexCommands.Is(name, CommandKind.Function) && name != "vec"));
+        && (_functions.Contains(name) || LatexCommands.Is(name, CommandKind.Function));
 
     private ExpressionSyntax ParseWord(Token token) => token.Text switch
     {

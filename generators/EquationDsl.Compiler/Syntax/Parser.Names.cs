@@ -62,15 +62,18 @@ internal sealed partial class Parser
         switch (content)
         {
             case NameSyntax name:
-                return name with { Span = span, Accents = name.Accents.Add(accent.Text) };
+                return name with { Span = span, Accents = Accented(name) };
             case ScriptedSyntax { Base: NameSyntax name } scripted:
-                return scripted with { Span = span, Base = name with { Accents = name.Accents.Add(accent.Text) } };
+                return scripted with { Span = span, Base = name with { Accents = Accented(name) } };
             case ErrorSyntax:
                 return content;
             default:
                 Report(SyntaxRules.MisplacedAccent, span, accent.Text);
                 return new ErrorSyntax(span);
         }
+
+        // An arrow says that it is a vector, as bold letters do, and is no part of the name.
+        ValueArray<string> Accented(NameSyntax name) => accent.Text == "vec" ? name.Accents : name.Accents.Add(accent.Text);
     }
 
     /// <summary>All scripts and primes directly after a base, in whatever order.</summary>
