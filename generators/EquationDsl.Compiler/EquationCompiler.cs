@@ -40,7 +40,9 @@ public static class EquationCompiler
 
         var claims = ClaimCheck.Check(bound.Value!, request).ToList();
         found = found.AddRange(claims.SelectMany(static c => c.Diagnostics));
-        var expanded = DerivativeExpansion.Run(Lowerer.Lower(bound.Value!));
+        var (lowered, notWhole) = WholeResults.Of(Lowerer.Lower(bound.Value!));
+        found = found.AddRange(notWhole.Take(1).Select(s => NotWhole.Found(parsed.Value!, request, s.Origin, lowered.Statements.First(WholeNumbers.IsWhole).Target.Name)));
+        var expanded = DerivativeExpansion.Run(lowered);
         found = found.AddRange(expanded.Diagnostics);
         if (!expanded.Succeeded || found.Any(static d => d.IsError))
         {

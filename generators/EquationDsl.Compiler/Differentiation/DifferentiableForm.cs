@@ -4,7 +4,18 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>Statements as both modes differentiate them.</summary>
-internal static class DifferentiableForm
+internal sealed class DifferentiableForm
 {
-    public static ValueArray<Statement> Of(ValueArray<Statement> statements, Names names) => ProductTerms.Store(ExtremumTerms.Store(statements, names), names);
+    private readonly Dictionary<Tensor, Expr> _bodies = [];
+
+    private DifferentiableForm(ValueArray<Statement> statements, Names names) =>
+        Statements = ProductTerms.Store(ComparedTerms.Store(statements, names, _bodies), names);
+
+    /// <summary>In order, with the terms that a derivative compares in tensors of their own.</summary>
+    public ValueArray<Statement> Statements { get; }
+
+    public static DifferentiableForm Of(ValueArray<Statement> statements, Names names) => new(statements, names);
+
+    /// <summary>What the chain rule is applied to: what the statement computes, its terms written out.</summary>
+    public Expr BodyOf(Statement statement) => _bodies.TryGetValue(statement.Target, out var body) ? body : statement.Body;
 }

@@ -54,8 +54,8 @@ public static class ForwardMode
         var restated = new Restatement(forward, inputs.Select(static i => i.Tangent).Concat(carriers.Values), carriers, null, names);
         var tangents = inputs.Select(i => (Of: restated.Apply(i.Input), Tangent: names.Tensor(i.Tangent, restated.Extents(i.Input), role: TensorRole.Input))).ToList();
         var results = outputs.Select(o => (Of: restated.Apply(o.Output), Tangent: names.Tensor(o.Tangent, restated.Extents(o.Output), role: TensorRole.Output))).ToList();
-        var statements = DifferentiableForm.Of(restated.Statements, names);
-        var sweep = new ForwardSweep(statements, tangents.ToDictionary(static t => t.Of, static t => (Tangent)new StoredTangent(t.Tangent, default)), default, names);
+        var form = DifferentiableForm.Of(restated.Statements, names);
+        var sweep = new ForwardSweep(form.Statements, form.BodyOf, tangents.ToDictionary(static t => t.Of, static t => (Tangent)new StoredTangent(t.Tangent, default)), default, names);
         sweep.Run();
         foreach (var (of, tangent) in results)
         {
@@ -69,7 +69,7 @@ public static class ForwardMode
             written.ToValueArray(),
             default,
             [.. restated.Checks, .. tangents.Concat(results).SelectMany(static t => Restatement.LengthsOf(t.Tangent, t.Of.Role == TensorRole.Input ? t.Of.Name : null))],
-            ResultCopies.Remove(Dependence.Live([.. statements, .. sweep.Statements], written)),
+            ComparedTerms.Kept(ResultCopies.Remove(Dependence.Live([.. form.Statements, .. sweep.Statements], written))),
             ReturnsResult: false);
         return new Outcome<Program>(sweep.Diagnostics.Any(static d => d.IsError) ? null : program, sweep.Diagnostics.Distinct().ToValueArray());
     }

@@ -14,6 +14,7 @@ internal sealed class ForwardSweep
     private static readonly string[] AxisNames = ["i", "j", "p", "q"];
 
     private readonly ValueArray<Statement> _forward;
+    private readonly Func<Statement, Expr> _bodyOf;
     private readonly ValueArray<Loop> _columns;
     private readonly Names _names;
     private readonly HashSet<Tensor> _varying;
@@ -22,9 +23,10 @@ internal sealed class ForwardSweep
     private readonly List<Statement> _statements = [];
     private readonly List<EquationDiagnostic> _diagnostics = [];
 
-    public ForwardSweep(ValueArray<Statement> forward, IReadOnlyDictionary<Tensor, Tangent> inputs, ValueArray<Loop> columns, Names names)
+    /// <param name="bodyOf">What the chain rule is applied to.</param>
+    public ForwardSweep(ValueArray<Statement> forward, Func<Statement, Expr> bodyOf, IReadOnlyDictionary<Tensor, Tangent> inputs, ValueArray<Loop> columns, Names names)
     {
-        (_forward, _columns, _names) = (forward, columns, names);
+        (_forward, _bodyOf, _columns, _names) = (forward, bodyOf, columns, names);
         _varying = Dependence.Varying(forward, inputs.Keys);
         _squares = new SquareSums(forward);
         _tangents = inputs.ToDictionary(static i => i.Key, static i => i.Value);
@@ -74,7 +76,7 @@ internal sealed class ForwardSweep
     private IEnumerable<(TangentTerm Term, Dictionary<Read, Expr> AtReads)> Grouped(Statement statement)
     {
         var groups = new List<(TangentTerm Term, Dictionary<Read, Expr> AtReads)>();
-        foreach (var read in LocalGradient.NumericReads(statement.Body).Where(r => _varying.Contains(r.Tensor)).Distinct())
+        foreach (var read in LocalGradient.NumericReads(_bodyOf(statement)).Where(r => _varying.Contains(r.Tensor)).Distinct())
         {
             if (read.Tensor.Element == ElementKind.Integer)
             {
@@ -100,9 +102,9 @@ internal sealed class ForwardSweep
 
     private Expr ValueOf(Statement statement, Expr rule, Dictionary<Read, Expr> atReads)
     {
-        Expr value = statement is { Reduction: null, IsCanonical: true } ? new Read(statement.Target, statement.TargetIndices) : statement.Body;
+        Expr value = statement is { Reduction: null, IsCanonical: true } ? new Read(statement.Target, statement.TargetIndices) : _bodyOf(statement);
         var local = new LocalTangent(_varying.Contains, read => atReads.TryGetValue(read, out var tangent) ? tangent : Algebra.Zero, _squares);
-        var term = local.Of(statement.Body, value);
+        var term = local.Of(_bodyOf(statement), value);
         _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, $"'{f.Name}' in this argument")));
         return Algebra.IsZero(term) ? term : rule.Map(node => node == Term ? term : Algebra.Simplify(node));
     }

@@ -39,12 +39,13 @@ public static class JacobianMode
         var cotangents = gradient.Inputs.Where(i => forward.Inputs.All(f => f.Name != i.Name)).ToValueArray();
         var blocks = outputs.SelectMany(o => withRespectTo.Select(i => new Block(o, i, $"{o.Name}_{i.Name}", [o.Name, i.Name], $"the derivatives of {o.Name} by {i.Name}"))).ToList();
         var names = new Names(gradient);
-        var statements = DifferentiableForm.Of(gradient.Statements, names).ToList();
+        var form = DifferentiableForm.Of(gradient.Statements, names);
+        var statements = form.Statements.ToList();
         var written = new List<Tensor>();
         foreach (var output in outputs)
         {
             var cotangent = cotangents.First(c => c.Name == output.Name + "Gradient");
-            var sweep = ColumnSweep.Run(statements.Where(s => !written.Contains(s.Target)).ToValueArray(), cotangent, names);
+            var sweep = ColumnSweep.Run(statements.Where(s => !written.Contains(s.Target)).ToValueArray(), form.BodyOf, cotangent, names);
             foreach (var block in blocks.Where(b => b.Of == output))
             {
                 var by = gradient.Outputs.Single(o => o.Name == block.By.Name + "Gradient");
@@ -55,7 +56,7 @@ public static class JacobianMode
             statements.AddRange(sweep.Statements);
         }
 
-        var live = ResultCopies.Remove(Dependence.Live(statements, written));
+        var live = ComparedTerms.Kept(ResultCopies.Remove(Dependence.Live(statements, written)));
         var isLinear = live.All(s => !s.TensorsRead().Any(cotangents.Contains));
         var program = new Program(
             name, gradient.Inputs.Where(i => !cotangents.Contains(i)).ToValueArray(), written.ToValueArray(), default,
@@ -111,12 +112,12 @@ public static class JacobianMode
         var carriers = blocks.GroupBy(static b => b.Of).ToDictionary(static g => g.Key, static g => g.First().Name);
         var restated = new Restatement(forward, blocks.Select(static b => b.Name), carriers, null, names);
         var outputs = blocks.Select(b => names.Tensor(b.Name, [.. restated.Extents(b.Of), .. restated.Extents(b.By)], role: TensorRole.Output)).ToValueArray();
-        var forwardStatements = DifferentiableForm.Of(restated.Statements, names);
-        var statements = forwardStatements.ToList();
+        var form = DifferentiableForm.Of(restated.Statements, names);
+        var statements = form.Statements.ToList();
         var diagnostics = new List<EquationDiagnostic>();
         foreach (var by in blocks.Select(static b => b.By).Distinct())
         {
-            var sweep = ColumnSweep.Run(forwardStatements, restated.Apply(by), names);
+            var sweep = ColumnSweep.Run(form.Statements, form.BodyOf, restated.Apply(by), names);
             for (var b = 0; b < blocks.Count; b++)
             {
                 if (blocks[b].By == by)
@@ -131,7 +132,7 @@ public static class JacobianMode
 
         var program = new Program(
             name, restated.Inputs, outputs, default, [.. restated.Checks, .. outputs.SelectMany(static o => Restatement.LengthsOf(o, null))],
-            ResultCopies.Remove(Dependence.Live(statements, outputs)), ReturnsResult: false);
+            ComparedTerms.Kept(ResultCopies.Remove(Dependence.Live(statements, outputs))), ReturnsResult: false);
         var added = blocks.Select(static b => new AddedParameter(b.Name, b.Types, b.Meaning)).ToValueArray();
         return new Outcome<DerivativeProgram>(
             diagnostics.Exists(static d => d.IsError) ? null : new DerivativeProgram(program, added), diagnostics.Distinct().ToValueArray());

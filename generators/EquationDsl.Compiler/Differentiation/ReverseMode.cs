@@ -20,8 +20,8 @@ public static class ReverseMode
     {
         var names = new Names(forward);
         var signature = GradientSignature.Of(forward, withRespectTo, names);
-        var statements = DifferentiableForm.Of(signature.Forward, names);
-        var sweep = new ReverseSweep(statements, signature, names, known);
+        var form = DifferentiableForm.Of(signature.Forward, names);
+        var sweep = new ReverseSweep(form, signature, names, known);
         var adjoints = sweep.Run();
         var outputs = signature.Gradients.Select(static g => g.Gradient);
         var inputs = signature.Cotangents.Select(static c => c.Cotangent).OfType<Tensor>();
@@ -31,7 +31,7 @@ public static class ReverseMode
             signature.Result is { } result ? [result, .. outputs] : outputs.ToValueArray(),
             default,
             signature.Checks,
-            Dependence.Live([.. statements, .. adjoints], signature.Result is { } value ? outputs.Prepend(value) : outputs).ToValueArray(),
+            ComparedTerms.Kept(Dependence.Live([.. form.Statements, .. adjoints], signature.Result is { } value ? outputs.Prepend(value) : outputs).ToValueArray()),
             signature.Result is not null);
         return new Outcome<Program>(sweep.Diagnostics.Any(static d => d.IsError) ? null : program, sweep.Diagnostics.ToValueArray());
     }

@@ -7,6 +7,7 @@ namespace EquationDsl.Compiler.Differentiation;
 /// <summary>The sweep itself: the cotangents gathered so far, and the statements written so far.</summary>
 internal sealed class ReverseSweep
 {
+    private readonly DifferentiableForm _form;
     private readonly ValueArray<Statement> _forward;
     private readonly GradientSignature _signature;
     private readonly Names _names;
@@ -18,11 +19,11 @@ internal sealed class ReverseSweep
 
     private readonly ValueArray<Tensor> _known;
 
-    public ReverseSweep(ValueArray<Statement> forward, GradientSignature signature, Names names, ValueArray<Tensor> known)
+    public ReverseSweep(DifferentiableForm form, GradientSignature signature, Names names, ValueArray<Tensor> known)
     {
-        (_forward, _signature, _names, _known) = (forward, signature, names, known);
-        _varying = Dependence.Varying(forward, signature.Gradients.Select(static g => g.Input));
-        _squares = new SquareSums(forward);
+        (_form, _forward, _signature, _names, _known) = (form, form.Statements, signature, names, known);
+        _varying = Dependence.Varying(_forward, signature.Gradients.Select(static g => g.Input));
+        _squares = new SquareSums(_forward);
     }
 
     public IReadOnlyList<EquationDiagnostic> Diagnostics => _diagnostics;
@@ -70,7 +71,7 @@ internal sealed class ReverseSweep
 
         _adjoints.AddRange(term.Statements);
         Expr? value = statement is { Reduction: null, IsCanonical: true } ? new Read(statement.Target, statement.TargetIndices) : null;
-        var local = LocalGradient.Of(statement.Body, term.Cotangent, value, _varying.Contains, _squares, _known.Any(k => k.Id == statement.Target.Id));
+        var local = LocalGradient.Of(_form.BodyOf(statement), term.Cotangent, value, _varying.Contains, _squares, _known.Any(k => k.Id == statement.Target.Id));
         _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, $"'{f.Name}' in this argument")));
         var loops = statement.Axes.AddRange(statement.Reduction?.Loops ?? default);
         foreach (var share in local.Reads)

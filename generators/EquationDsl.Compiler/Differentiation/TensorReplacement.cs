@@ -21,6 +21,7 @@ internal sealed class TensorReplacement(IReadOnlyDictionary<Tensor, Tensor> tens
             ? reduction with { Loops = reduction.Loops.MapItems(sizes.ApplyToBounds), Guard = reduction.Guard is { } guard ? Apply(guard) : null }
             : null,
         Body = Apply(statement.Body),
+        ZeroIfEmpty = statement.ZeroIfEmpty.MapItems(sizes.Apply),
     };
 
     public Affine Apply(Affine form) => sizes.Apply(form);

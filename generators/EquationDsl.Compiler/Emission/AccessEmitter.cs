@@ -64,6 +64,7 @@ internal sealed class AccessEmitter(KernelScope scope)
         var entry = scope.IsInMemory(gather.Tensor)
             ? $"Entries.At(ref {Memory(gather.Tensor, frame)}, {Offset(gather.Tensor, gather.Indices, frame)})"
             : frame.Use(new ValueKey(gather.Tensor.Id));
+        entry = scope.TypeOf(gather.Tensor) == "long" ? "(nint)" + entry : entry;
         return gather.Tensor.Role == TensorRole.Input ? entry : $"Shapes.Inside({entry}, {Positions.Text(extent, frame)})";
     }
 
@@ -79,7 +80,8 @@ internal sealed class AccessEmitter(KernelScope scope)
         };
     }
 
-    private string EntryAsElement(Read read, Frame frame)
+    /// <summary>The entry as it is in memory; 0 outside, where the read says so.</summary>
+    public string Entry(Read read, Frame frame)
     {
         var entry = $"Entries.At(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)})";
         if (read.Boundary == Boundary.Zero)
@@ -89,8 +91,10 @@ internal sealed class AccessEmitter(KernelScope scope)
             entry = $"({string.Join(" && ", inside)} ? {entry} : 0)";
         }
 
-        return read.Tensor.Element == ElementKind.Integer ? $"({scope.Element}){entry}" : entry;
+        return entry;
     }
+
+    private string EntryAsElement(Read read, Frame frame) => read.Tensor.Element == ElementKind.Integer ? $"({scope.Element}){Entry(read, frame)}" : Entry(read, frame);
 
     private string? WholeVectorAccess(Read read, Frame frame, LoopIndex along)
     {
@@ -107,7 +111,7 @@ internal sealed class AccessEmitter(KernelScope scope)
             return $"{_v}.LoadStrided(ref {memory}, {Offset(read, frame)}, {stride}, {lanes})";
         }
 
-        var isPlainGather = read.Indices.Count == 1 && read.Indices[0] is GatherIndex { Tensor.Role: TensorRole.Input } gather
+        var isPlainGather = read.Indices.Count == 1 && read.Indices[0] is GatherIndex { Tensor.Role: TensorRole.Input } gather && scope.TypeOf(gather.Tensor) == "int"
             && VectorAxis.StrideOf(gather.Indices, along) == Stride.Unit && gather.Indices.All(static i => i is AffineIndex);
         return isPlainGather && read.Indices[0] is GatherIndex { Tensor: var labels, Indices: var at }
             ? $"{_v}.Gather(ref {memory}, ref {Memory(labels, frame)}, {Offset(labels, at, frame)}, {lanes})"

@@ -25,7 +25,7 @@ internal static class KernelEmitter
     {
         var names = vocabulary.KernelNames();
         var vector = names.New("V");
-        var scope = new KernelScope(plan, names, vocabulary.Element, vector, names.New("width"));
+        var scope = new KernelScope(plan, names, vocabulary.Element, vector, names.New("width"), vocabulary.TypeOf);
         var frame = new Frame(vocabulary.Root, isFunction: true);
         var body = new CodeWriter();
         var loops = new LoopEmitter(scope);
@@ -67,13 +67,13 @@ internal static class KernelEmitter
         string name, KernelScope scope, Frame frame, IReadOnlyList<Tensor> scalars, Tensor? returned, CodeWriter body, LoopEmitter loops)
     {
         var code = new CodeWriter();
-        var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {TypeOf(o, scope)} {Names.Escape(o.Name)}"));
+        var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {scope.TypeOf(o)} {Names.Escape(o.Name)}"));
         code.Line(CSharpEmitter.GeneratedBy);
         code.Line($"private static class {name}<{scope.Vector}>");
         code.Block($"    where {scope.Vector} : struct, IVector<{scope.Vector}, {scope.Element}>", () =>
         {
             code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
-            code.Block($"public static {(returned is null ? "void" : TypeOf(returned, scope))} {Kernel.Entry}({string.Join(", ", parameters)})", () => code.Append(body));
+            code.Block($"public static {(returned is null ? "void" : scope.TypeOf(returned))} {Kernel.Entry}({string.Join(", ", parameters)})", () => code.Append(body));
             foreach (var step in loops.Steps)
             {
                 code.Line();
@@ -83,15 +83,13 @@ internal static class KernelEmitter
         return code;
     }
 
-    private static string TypeOf(Tensor scalar, KernelScope scope) => scalar.Element == ElementKind.Integer ? "int" : scope.Element;
-
     private static string ElementOf(Tensor scalar, KernelScope scope, Frame frame) =>
         frame.Find(new MemoryKey(scalar.Id))?.Name ?? $"{scope.Vector}.First({frame.Use(new ValueKey(scalar.Id))})";
 
     /// <summary>Scalar parameters in all lanes.</summary>
     private static void DeclareScalars(KernelScope scope, Frame frame, CodeWriter code)
     {
-        var used = scope.Plan.Program.Statements.SelectMany(static s => s.Reads()).Select(static r => r.Tensor)
+        var used = scope.Plan.Program.Statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.Reads()).Select(static r => r.Tensor)
             .Where(static t => t.Rank == 0 && t.Role == TensorRole.Input).Distinct();
         foreach (var scalar in used)
         {

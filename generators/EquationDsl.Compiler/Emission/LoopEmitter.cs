@@ -16,6 +16,8 @@ internal sealed partial class LoopEmitter
 
     private readonly ExpressionEmitter _expressions;
 
+    private readonly WholeStatements _whole;
+
     private readonly StatementEmitter _statements;
 
     private readonly ReductionEmitter _reductions;
@@ -33,7 +35,8 @@ internal sealed partial class LoopEmitter
         _scope = scope;
         _expressions = new ExpressionEmitter(scope);
         _access = new AccessEmitter(scope);
-        _statements = new StatementEmitter(scope, _expressions, _access);
+        _whole = new WholeStatements(scope, new WholeEmitter(scope, _expressions, _access), _access);
+        _statements = new StatementEmitter(scope, _expressions, _access, _whole);
         _reductions = new ReductionEmitter(scope);
         _contractions = new ContractionEmitter(scope, _expressions, _access);
         _ownMethods = InlineBudget.OwnMethods(scope.Plan);
@@ -227,6 +230,12 @@ internal sealed partial class LoopEmitter
                 continue;
             }
 
+            if (statement.IsWhole())
+            {
+                _whole.Assign(statement, frame.Use(new AccumulatorKey(statement.Target.Id)), frame, code);
+                continue;
+            }
+
             var element = _read.Contains(statement.Target.Id) || !statement.IsCanonical ? null : _reductions.AsElement(statement, along, frame);
             if (element is not null && _scope.IsInMemory(statement.Target))
             {
@@ -271,7 +280,7 @@ internal sealed partial class LoopEmitter
         var within = Within(loop).ToList();
         var invariance = new Invariance(
             Indices(loop).ToList(), new HashSet<int>(within.Select(static s => s.Target.Id)), t => _scope.IsInMemory(t), along);
-        foreach (var expr in within.SelectMany(static s => s.Expressions()).SelectMany(invariance.Maximal).Distinct())
+        foreach (var expr in within.SelectMany(static s => s.RealExpressions()).SelectMany(invariance.Maximal).Distinct())
         {
             if (!frame.Knows(expr))
             {

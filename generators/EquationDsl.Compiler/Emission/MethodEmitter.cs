@@ -158,7 +158,7 @@ internal static class MethodEmitter
     {
         if (signature.Returned is { Rank: > 0 } returned)
         {
-            var element = returned.Element == ElementKind.Integer ? "int" : signature.ElementName;
+            var element = vocabulary.TypeOf(returned);
             var lengths = string.Join(", ", returned.Extents.Select(e => Positions.Text(e, vocabulary.Root)));
             code.Line(signature.ReturnType.EndsWith("[]", StringComparison.Ordinal)
                 ? $"var result = new {element}[{(returned.Rank == 1 ? lengths : Entries(returned.Extents, vocabulary.Root))}];"
@@ -177,7 +177,7 @@ internal static class MethodEmitter
         foreach (var placement in placements)
         {
             var name = vocabulary.Scratch[placement.Tensor.Id];
-            var element = placement.Tensor.Element == ElementKind.Integer ? "int" : signature.ElementName;
+            var element = vocabulary.TypeOf(placement.Tensor);
             var scratch = Names.Capitalised(element) + "Scratch";
             var length = vocabulary.New(name + "Length");
             var what = $"{placement.Tensor.Name}[{string.Join(", ", placement.StoredAxes.Select(d => placement.Extent(d).ToString()))}]";

@@ -11,6 +11,9 @@ internal sealed record MethodSignature(
 {
     public string ElementName => TypeName(Element);
 
+    /// <summary>The type of the numbers that the method returns.</summary>
+    public string ReturnElement => ReturnType.Contains("long") ? "long" : ReturnType.Contains("int") ? "int" : ElementName;
+
     /// <summary>A parameter called <c>nameof</c> hides the operator from all.</summary>
     public ValueArray<MethodParameter> Parameters { get; } =
         Parameters.Any(static p => p.Name == "nameof") ? Parameters.Select(static p => p with { IsNameOfHidden = true }).ToValueArray() : Parameters;

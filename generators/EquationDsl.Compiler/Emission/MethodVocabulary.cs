@@ -15,11 +15,20 @@ internal sealed class MethodVocabulary
 
     private readonly List<string> _taken = [];
 
+    private readonly HashSet<int> _searched = [];
+
     private MethodVocabulary(MethodSignature signature) => _signature = signature;
 
     public Frame Root { get; } = new(null);
 
     public string Element => _signature.ElementName;
+
+    /// <summary>The type of a tensor's entries in memory: the user's, or for intermediate values that of the kernel; positions that a search finds are <c>int</c>.</summary>
+    public string TypeOf(Tensor tensor) =>
+        tensor.Element == ElementKind.Real ? Element
+        : _signature.Find(tensor.Name) is { } parameter && tensor.Role != TensorRole.Intermediate ? MethodSignature.TypeName(parameter.Element)
+        : tensor.Name == _signature.Returned?.Name && tensor.Role == TensorRole.Output ? _signature.ReturnElement
+        : _searched.Contains(tensor.Id) ? "int" : "long";
 
     /// <summary>The locals that hold the rows of tensor spans.</summary>
     public Dictionary<string, string> TensorMemory { get; } = new(StringComparer.Ordinal);
@@ -36,6 +45,7 @@ internal sealed class MethodVocabulary
     public static MethodVocabulary Of(MethodSignature signature, IReadOnlyList<KernelPlan> plans, IReadOnlyList<ValueArray<KernelPlan>> stages, IEnumerable<string> containers)
     {
         var vocabulary = new MethodVocabulary(signature);
+        vocabulary._searched.UnionWith(plans.SelectMany(static p => p.Program.Statements).Where(static s => s.IsSearch()).Select(static s => s.Target.Id));
         var numbers = stages.SelectMany(static s => s).SelectMany(static s => s.Program.Outputs).Where(static o => o.Rank == 0).Select(static o => o.Name);
         foreach (var reserved in containers.Concat(signature.Parameters.Select(static p => p.Name)).Concat(signature.Returned is { Rank: > 0 } ? ["result"] : []).Concat(numbers))
         {
@@ -102,7 +112,7 @@ internal sealed class MethodVocabulary
         var name = Names.Escape(tensor.Name);
         if (tensor.Rank > 0)
         {
-            var element = tensor.Element == ElementKind.Integer ? "int" : Element;
+            var element = TypeOf(tensor);
             var memory = parameter?.IsTensorSpan == true ? $"ref {MemoryOf(tensor.Name)}.Start"
                 : parameter is null && !_signature.ReturnType.EndsWith("[]", StringComparison.Ordinal) ? $"ref Tensors.Start({name})"
                 : parameter is null && _signature.ReturnType.EndsWith("[]", StringComparison.Ordinal) ? $"ref MemoryMarshal.GetArrayDataReference({name})"
@@ -149,7 +159,7 @@ internal sealed class MethodVocabulary
     {
         var name = New(tensor.Name + "Scratch");
         Scratch[tensor.Id] = name;
-        Root.Declare(new MemoryKey(tensor.Id), new Variable(New(tensor.Name), tensor.Element == ElementKind.Integer ? "int" : Element, IsReference: true, $"ref {name}.Start"));
+        Root.Declare(new MemoryKey(tensor.Id), new Variable(New(tensor.Name), TypeOf(tensor), IsReference: true, $"ref {name}.Start"));
     }
 
     private void DeclareSize(Size size)

@@ -13,6 +13,12 @@ internal sealed class ReductionEmitter(KernelScope scope)
     {
         foreach (var statement in loop.Reductions)
         {
+            if (statement.IsWhole())
+            {
+                WholeStatements.Declare(statement, scope, frame, code);
+                continue;
+            }
+
             var isPosition = statement.Target.Element == ElementKind.Integer;
             var count = isPosition || !loop.IsVector ? 1 : UnrollFactor.Of(loop);
             var name = scope.NameFor(statement.Target.Name + (isPosition ? "Best" : "Lanes"), frame, count);

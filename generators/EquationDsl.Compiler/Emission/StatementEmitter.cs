@@ -5,7 +5,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>One iteration: loads first, then each statement in turn; what is needed twice is computed once.</summary>
-internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expressions, AccessEmitter access)
+internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expressions, AccessEmitter access, WholeStatements whole)
 {
     /// <summary>From what cost on a repeated expression gets a name.</summary>
     private const int WorthNaming = 2;
@@ -16,7 +16,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     public void DeclareReads(IReadOnlyList<Statement> statements, IEnumerable<int> computedHere, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var computed = new HashSet<int>(computedHere);
-        foreach (var read in statements.SelectMany(static s => s.Reads()))
+        foreach (var read in statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.Reads()))
         {
             if (scope.IsInMemory(read.Tensor) && !computed.Contains(read.Tensor.Id) && !frame.Knows(read))
             {
@@ -33,7 +33,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
 
     public void DeclareRepeated(Statement statement, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)
     {
-        foreach (var expression in statement.Expressions())
+        foreach (var expression in statement.RealExpressions())
         {
             DeclareRepeated(expression, repeated, frame, along, code);
         }
@@ -117,7 +117,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
             }
         }
 
-        foreach (var expression in statements.SelectMany(static s => s.Expressions()))
+        foreach (var expression in statements.SelectMany(static s => s.RealExpressions()))
         {
             Visit(expression);
         }
@@ -129,7 +129,11 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     /// <summary>Computes a map's value, or takes a value into its reduction.</summary>
     public void Emit(Statement statement, bool isReadHere, Frame frame, LoopIndex? along, CodeWriter code)
     {
-        if (statement.Reduction is { } reduction)
+        if (statement.IsWhole())
+        {
+            whole.Emit(statement, frame, code);
+        }
+        else if (statement.Reduction is { } reduction)
         {
             Accumulate(statement, reduction, frame, along, code);
         }

@@ -18,6 +18,11 @@ public sealed record Statement(
     Expr Body,
     TextSpan Origin)
 {
+    /// <summary>
+    /// Lengths of which any that is 0 makes the value 0, whatever else is multiplied with it: a sum over nothing out of which a factor was taken that may then be infinite.
+    /// </summary>
+    public ValueArray<Affine> ZeroIfEmpty { get; init; }
+
     /// <summary>Whether the target indices are the axes themselves, in order, each over its whole extent: every entry is written once.</summary>
     public bool IsCanonical
     {

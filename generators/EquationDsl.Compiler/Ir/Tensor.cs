@@ -39,6 +39,11 @@ public enum TensorRole
     Shift,
 
     /// <summary>
+    /// An intermediate of which a derivative asks which entries equal the greatest, or are 0: it stays a statement, so that those who ask see one rounding of it.
+    /// </summary>
+    Compared,
+
+    /// <summary>
     /// How far a <see cref="Shift"/> is from the value that it rounds (the mean of deviations from a rounded mean): small, and subtracted after the shift.
     /// Only after differentiation; it stays a statement, so that it keeps the digits that it has.
     /// </summary>

@@ -85,6 +85,7 @@ public static class Rewriter
             definitions[statement.Target.Id] = statement.Body;
         }
 
-        return program.With(program.Statements.Select(s => s.MapExpressions(simplifier.Simplify)));
+        // The algebra is that of real numbers: half of n is no whole number times n.
+        return program.With(program.Statements.Select(s => s.IsWhole() ? s : s.MapExpressions(simplifier.Simplify)));
     }
 }

@@ -32,7 +32,7 @@ internal static class Recomputation
 
     private static bool IsWorthwhile(Statement candidate, ValueArray<Statement> statements)
     {
-        if (candidate.Target.Role is TensorRole.Input or TensorRole.Output || candidate.Target.Rank == 0 || candidate.Target.Element == ElementKind.Integer
+        if (candidate.Target.Role is TensorRole.Input or TensorRole.Output or TensorRole.Compared || candidate.Target.Rank == 0 || candidate.Target.Element == ElementKind.Integer
             || candidate.Reduction is not null || !candidate.IsCanonical)
         {
             return false;

@@ -20,7 +20,7 @@ public sealed class Scheduler
 
     private KernelPlan PlanOf(Program program)
     {
-        var regrouped = RowQuotients.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(LateScatters.Run(program)))));
+        var regrouped = RowQuotients.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(LateScatters.Run(EmptySums.Run(program))))));
         var shared = Sharing.Run(regrouped, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
         return Staged(ContractionForm.Run(shared), default);
     }

@@ -47,7 +47,7 @@ internal static class Sharing
 
     private static IEnumerable<Occurrence> Occurrences(Statement statement)
     {
-        if (statement.Reduction?.Guard is not null)
+        if (statement.Reduction?.Guard is not null || statement.IsWhole())
         {
             yield break;
         }

@@ -20,7 +20,7 @@ internal sealed class Staging
         var staging = new Staging(plan);
         var works = Passes(plan.Body).Select(staging.WithNumbers).ToList();
         var stages = staging.Planned(works);
-        if (stages.All(static s => s.Split is null) || plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Any(static t => t is { Rank: 0, Element: ElementKind.Integer, Role: not TensorRole.Input }))
+        if (stages.All(static s => s.Split is null) || plan.Program.Statements.Any(WholeNumbers.IsWhole) || plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Any(static t => t is { Rank: 0, Element: ElementKind.Integer, Role: not TensorRole.Input }))
         {
             return [];
         }

@@ -83,7 +83,7 @@ internal static class Storage
     {
         var tensor = definition.Statement.Target;
         var last = sites.LastOrDefault(s => s.Statement.Needs(tensor));
-        if (last is null)
+        if (last is null || tensor.Element == ElementKind.Integer)
         {
             return null;
         }
@@ -108,7 +108,7 @@ internal static class Storage
     private static Placement? Predecessor(Site definition, IReadOnlyList<Site> sites, IEnumerable<Placement> candidates)
     {
         var statement = definition.Statement;
-        return !statement.IsCanonical || statement.Reduction is not null ? null : candidates.FirstOrDefault(c =>
+        return !statement.IsCanonical || statement.Reduction is not null || statement.Target.Element == ElementKind.Integer ? null : candidates.FirstOrDefault(c =>
             c.Tensor.Element == statement.Target.Element && c.Tensor.Extents == statement.Target.Extents
             && sites.LastOrDefault(s => s.Statement.Needs(c.Tensor)) == definition
             && statement.Reads().Where(r => r.Tensor.Id == c.Tensor.Id).All(r => r.Indices == statement.TargetIndices && r.Boundary == Boundary.None)

@@ -45,6 +45,11 @@ internal static class VectorAxis
     /// <summary>The loop, or null if the statement has none that may run so.</summary>
     public static Loop? Choose(Statement statement)
     {
+        if (statement.IsWhole())
+        {
+            return null;
+        }
+
         var best = default(Loop);
         var fewest = int.MaxValue;
         foreach (var candidate in Candidates(statement))

@@ -59,7 +59,7 @@ internal static class ClaimCheck
 
     private static bool IsZero(Program program, LoweredClaim claim)
     {
-        var difference = claim.Left with { Name = "difference", Id = int.MaxValue };
+        var difference = claim.Left with { Name = "difference", Id = 1 + program.Inputs.Concat(program.Statements.Select(static s => s.Target)).Max(static t => t.Id) };
         var last = program.Statements.First(s => s.Target == claim.Left);
         var indices = last.Axes.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
         var body = new Call(Functions.Subtract, [new Read(claim.Left, indices), new Read(claim.Right, indices)]);

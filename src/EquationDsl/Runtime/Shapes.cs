@@ -55,6 +55,18 @@ public static class Shapes
         }
     }
 
+    /// <summary>Every entry of <paramref name="positions"/> must lie inside an axis of <paramref name="length"/> entries.</summary>
+    public static void Inside(ReadOnlySpan<long> positions, nint length, string parameter, int axis, string gatheredFrom)
+    {
+        for (var i = 0; i < positions.Length; i++)
+        {
+            if ((ulong)positions[i] >= (ulong)length)
+            {
+                ThrowOutside(positions[i], $"{parameter}[{i}]", length, parameter, axis, gatheredFrom);
+            }
+        }
+    }
+
     /// <summary>A position that the kernel computed must lie inside an axis of <paramref name="length"/> entries.</summary>
     [MethodImpl(AggressiveInlining)]
     public static nint Inside(nint position, nint length)
@@ -153,7 +165,7 @@ public static class Shapes
             string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} axes; the equation gives it {expected}."), parameter);
 
     [DoesNotReturn]
-    private static void ThrowOutside(int position, string label, nint length, string parameter, int axis, string gatheredFrom) =>
+    private static void ThrowOutside(long position, string label, nint length, string parameter, int axis, string gatheredFrom) =>
         throw new ArgumentOutOfRangeException(
             parameter,
             position,

@@ -117,8 +117,7 @@ public class ReverseModeTests
           resultTerms[i] = sin(x[i])
           result = max i in 0..n of resultTerms[i]
           resultTies = sum i in 0..n of select(resultTerms[i] == result, 1, 0)
-          resultTermsGradient[i] = select(resultTerms[i] == result, 1 / resultTies, 0)
-          xGradient[i] = resultTermsGradient[i] * cos(x[i])
+          xGradient[i] = select(resultTerms[i] == result, 1 / resultTies * cos(x[i]), 0)
         """);
 
     private static void AssertText(string forward, string expected, params string[] inputs) =>

@@ -37,9 +37,10 @@ internal static class Hoisting
         var outside = body.Where(f => !f.Base.DependsOnAny(loops) && !IsScale(f, body, loops));
         var inside = body / outside;
         inside = inside with { Coefficient = Ratio.One };
+        var zeroIfEmpty = MayBeInfinite(outside) ? EmptySums.Lengths(loops) : default;
         if (inside.IsNumber && Count(statement.Reduction!) is { } count)
         {
-            return [statement with { Reduction = null, Body = (body * count).ToExpr() }];
+            return [statement with { Reduction = null, Body = EmptySums.Guarded((body * count).ToExpr(), zeroIfEmpty.Where(l => outside.Factors.Any(f => EmptySums.IsCount(f, l)))) }];
         }
 
         if (outside.IsNumber && body.Coefficient.Abs().Equals(Ratio.One))
@@ -54,10 +55,14 @@ internal static class Hoisting
         var factor = outside.Scale(body.Coefficient);
         return
         [
-            statement with { Target = total, TargetIndices = indices, Axes = axes, Body = terms },
-            statement with { Reduction = null, Body = (factor * Product.Of(new Read(total, indices))).ToExpr() },
+            statement with { Target = total, TargetIndices = indices, Axes = axes, Body = terms, ZeroIfEmpty = zeroIfEmpty },
+            statement with { Reduction = null, Body = (factor * Product.Of(new Read(total, indices))).ToExpr(), ZeroIfEmpty = zeroIfEmpty },
         ];
     }
+
+    /// <summary>Whether the factor may be infinite though all numbers that the caller gives are finite: then no terms times it are not 0 by themselves.</summary>
+    private static bool MayBeInfinite(Product factor) =>
+        factor.Factors.Any(static f => f.Exponent < 0 || (f.Base is not (Read or IndexValue) && !f.Base.IsConstant()) || f.Base is Read { Tensor.Role: not TensorRole.Input });
 
     /// <summary>The sum whatever the condition says, and then the choice.</summary>
     private static IEnumerable<Statement> Decide(Statement sum, Func<Expr, Expr> choice, FreshNames names)

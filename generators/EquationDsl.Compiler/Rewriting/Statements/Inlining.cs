@@ -16,7 +16,7 @@ internal static class Inlining
         for (var i = 0; i < statements.Count; i++)
         {
             var definition = statements[i];
-            if (definition.IsPlainMap() && definition.Target.Role is not (TensorRole.Shift or TensorRole.Correction))
+            if (definition.IsPlainMap() && definition.Target.Role is not (TensorRole.Shift or TensorRole.Correction or TensorRole.Compared))
             {
                 statements = InlineOne(definition, statements);
             }

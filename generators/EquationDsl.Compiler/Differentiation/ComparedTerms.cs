@@ -1,0 +1,83 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>
+/// Gives the terms of a max or min, and those of a product, a tensor of their own where the gradient asks which of them equal the extremum, or are 0. Asked of terms that
+/// are computed once the answer cannot depend on how later passes round two copies of one formula.
+/// </summary>
+internal static class ComparedTerms
+{
+    /// <param name="bodies">Receives what the reduction was over before: derivatives are taken of that, in its own range and under its guard.</param>
+    public static ValueArray<Statement> Store(ValueArray<Statement> statements, Names names, IDictionary<Tensor, Expr> bodies) =>
+        statements.SelectMany(statement => Store(statement, names, bodies)).ToValueArray();
+
+    /// <summary>The statements of a derivative, with what it compares marked: no pass puts the formula in its place.</summary>
+    public static ValueArray<Statement> Kept(ValueArray<Statement> statements)
+    {
+        var terms = new HashSet<int>(statements.Where(IsCompared).Select(static s => s.Body).OfType<Read>().Select(static r => r.Tensor.Id));
+        var compared = statements.Select(static s => s.Target)
+            .Where(t => terms.Contains(t.Id) && t is { Role: TensorRole.Intermediate, Rank: > 0 })
+            .Where(t => statements.Any(s => IsAskedFor(t, s))).ToDictionary(static t => t, static t => t with { Role = TensorRole.Compared });
+        return compared.Count == 0 ? statements
+            : statements.MapItems(new TensorReplacement(compared, new Substitution(new Dictionary<AffineSymbol, Affine>())).Apply);
+    }
+
+    /// <summary>Whether the value of an extremum, computed elsewhere, is that of one of its terms here: they are given and not computed.</summary>
+    public static bool IsExact(Statement statement) => !IsExtremum(statement) || statement.Body is Read { Tensor.Role: TensorRole.Input };
+
+    private static bool IsExtremum(Statement statement) => statement.Reduction?.Operator is ReductionOperator.Max or ReductionOperator.Min;
+
+    private static bool IsCompared(Statement statement) =>
+        statement.Target.Role != TensorRole.Shift && (IsExtremum(statement) || statement.Reduction?.Operator == ReductionOperator.Product);
+
+    private static bool IsAskedFor(Tensor terms, Statement statement) =>
+        statement.Body.SelfAndDescendants().Any(n => n is Call { Function.Name: "eq", Arguments: [Read read, Read or Constant] } && read.Tensor.Id == terms.Id);
+
+    private static IEnumerable<Statement> Store(Statement statement, Names names, IDictionary<Tensor, Expr> bodies)
+    {
+        if (!IsCompared(statement) || statement.Body is Read || (!IsExtremum(statement) && IsSteady(statement.Body)))
+        {
+            return [statement];
+        }
+
+        var loops = statement.Axes.AddRange(statement.Reduction!.Loops);
+        var ranges = loops.Select((l, at) => Hull(l, loops.Take(at).ToList())).ToList();
+        if (ranges.Exists(static r => !r.Lower.IsConstant || r.Upper.Terms.Any(static t => t.Symbol is not Size)))
+        {
+            return [statement];
+        }
+
+        // Where only part of the range is needed, entries beyond it are stored too, whatever they are.
+        var axes = loops.Select((l, at) => l with { Lower = Affine.Zero, Upper = ranges[at].Upper - ranges[at].Lower }).ToValueArray();
+        var shifts = new Substitution(loops.Select((l, at) => (Index: (AffineSymbol)l.Index, Lower: ranges[at].Lower)).Where(static s => s.Lower != Affine.Zero)
+            .ToDictionary(static s => s.Index, static s => Affine.Of(s.Index) + s.Lower));
+        var terms = names.Tensor(statement.Target.Name + "Terms", axes.Select(static l => l.Upper).ToValueArray());
+        var stored = new Statement(terms, Positions(axes), axes, null, IndexInversion.ReadSafely(shifts.Apply(statement.Body), axes), statement.Origin);
+        bodies[statement.Target] = statement.Body;
+        var position = loops.Select((l, at) => (IndexExpr)new AffineIndex(l.Index - ranges[at].Lower)).ToValueArray();
+        return [names.WithOwnIndices(stored), statement with { Body = new Read(terms, position) }];
+    }
+
+    /// <summary>The whole range of a loop whatever the loops around it are at; from 0 unless it begins before.</summary>
+    private static (Affine Lower, Affine Upper) Hull(Loop loop, List<Loop> around)
+    {
+        var lower = Domain.Extreme(loop.Lower, around, greatest: false);
+        var begin = Domain.IsNonNegative(lower, []) ? Affine.Zero : lower;
+        return (begin, Domain.Extreme(loop.Upper, around, greatest: true));
+    }
+
+    private static ValueArray<IndexExpr> Positions(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
+
+    /// <summary>Whether the value is 0 in every way of computing it, or in none: a sum whose terms are products may be rounded in two.</summary>
+    private static bool IsSteady(Expr expr) => expr switch
+    {
+        Read or Constant or IndexValue => true,
+        Call { Function.Name: "add" or "sub", Arguments: var terms } => terms.All(static t => t is Read or Constant or IndexValue),
+        Select { Condition: Call { Function.Name: "eq", Arguments: [var asked, Constant] } } choice =>
+            IsSteady(asked) && IsSteady(choice.Then) && IsSteady(choice.Else),
+        Call { Function.Name: "mul" or "div" or "neg" or "exp" or "powi" or "abs", Arguments: var parts } => parts.All(IsSteady),
+        _ => false,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>Whole numbers as C# over <c>long</c>, which wrap as it does. What they round or compare is computed as every other number is.</summary>
+internal sealed class WholeEmitter(KernelScope scope, ExpressionEmitter expressions, AccessEmitter access)
+{
+    private const int Conditional = 1;
+
+    private const int Both = 3;
+
+    private const int Relational = 5;
+
+    private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal) { ["lt"] = "<", ["le"] = "<=", ["eq"] = "==", ["ne"] = "!=" };
+
+    public string Emit(Expr expr, Frame frame, int context = 0) => expr switch
+    {
+        Constant constant => Parenthesised(((long)constant.Value).ToString(CultureInfo.InvariantCulture) + "L", constant.Value < 0 ? FunctionTable.Prefix : FunctionTable.Primary, context),
+        IndexValue index => Positions.Factor(index.Value, frame),
+        Read read => scope.IsInMemory(read.Tensor) ? access.Entry(read, frame) : frame.Use(new ValueKey(read.Tensor.Id)),
+        Select select => Parenthesised($"{EmitCondition(select.Condition, frame, Both)} ? {Emit(select.Then, frame, Both)} : {Emit(select.Else, frame, Conditional)}", Conditional, context),
+        Call call => EmitCall(call, frame, context),
+        _ => throw new ArgumentOutOfRangeException(nameof(expr)),
+    };
+
+    public string EmitCondition(Expr expr, Frame frame, int context = 0)
+    {
+        if (expr is not Call call)
+        {
+            throw new ArgumentOutOfRangeException(nameof(expr));
+        }
+
+        if (Signs.TryGetValue(call.Function.Name, out var sign))
+        {
+            var areWhole = call.Arguments.All(WholeNumbers.IsWhole);
+            string Side(Expr side) => areWhole ? Emit(side, frame, Relational + 1) : $"{scope.Vector}.First({expressions.Emit(side, frame, null)})";
+            return Parenthesised($"{Side(call.Arguments[0])} {sign} {Side(call.Arguments[1])}", Relational, context);
+        }
+
+        return call.Function.Name switch
+        {
+            "not" => $"!({EmitCondition(call.Arguments[0], frame)})",
+            var name => Parenthesised(string.Join(name == "and" ? " && " : " || ", call.Arguments.Select(a => EmitCondition(a, frame, Relational))), Both - 1, context),
+        };
+    }
+
+    private string EmitCall(Call call, Frame frame, int context)
+    {
+        string Argument(int at) => Emit(call.Arguments[at], frame);
+        if (FunctionTable.Rows[call.Function.Name] is { Precedence: { } precedence, Text: var symbol })
+        {
+            return Parenthesised(
+                call.Function.Arity == 1 ? symbol + Emit(call.Arguments[0], frame, precedence + 1) : $"{Emit(call.Arguments[0], frame, precedence)} {symbol} {Emit(call.Arguments[1], frame, precedence + 1)}",
+                precedence, context);
+        }
+
+        if (WholeNumbers.IsRounding(call.Function))
+        {
+            return EmitRounding(call, frame, context);
+        }
+
+        return call.Function.Name switch
+        {
+            "abs" => $"Integers.Abs({Argument(0)})",
+            "min" => $"long.Min({Argument(0)}, {Argument(1)})",
+            "max" => $"long.Max({Argument(0)}, {Argument(1)})",
+            "mod" => $"Integers.Modulo({Argument(0)}, {Argument(1)})",
+            "pow" or "powi" => $"Integers.Power({Argument(0)}, {Argument(1)})",
+            "exp2" => $"Integers.Power(2, {Argument(0)})",
+            "gamma" => $"Integers.Factorial({Emit(WholeNumbers.Before(call.Arguments[0]), frame)})",
+            _ => throw new ArgumentOutOfRangeException(nameof(call)),
+        };
+    }
+
+    private string EmitRounding(Call call, Frame frame, int context)
+    {
+        if (call.Arguments[0].IsWhole())
+        {
+            return call.Function == Functions.Sign ? $"long.Sign({Emit(call.Arguments[0], frame)})" : Emit(call.Arguments[0], frame, context);
+        }
+
+        if (WholeNumbers.Quotient(call) is var (above, below))
+        {
+            var member = call.Function == Functions.Floor ? "FloorQuotient" : "CeilingQuotient";
+            return $"Integers.{member}({Emit(above, frame)}, {Emit(below, frame)})";
+        }
+
+        return WholeNumbers.Binomial(call) is var (upper, lower)
+            ? $"Integers.Binomial({Emit(upper, frame)}, {Emit(lower, frame)})"
+            : Parenthesised($"(long){scope.Vector}.First({expressions.Emit(call, frame, null)})", FunctionTable.Prefix, context);
+    }
+
+    private static string Parenthesised(string text, int precedence, int context) => precedence < context ? "(" + text + ")" : text;
+}
