@@ -120,12 +120,5 @@ public sealed class NotationTests
         "'x' and '(1 + x)' are both vectors",
         EquationCompiler.Compile(Signatures.Request("x (1 + x)", "void F(ReadOnlySpan<double> x, Span<double> y)")).Diagnostics.Single(static d => d.IsError).Message, StringComparison.Ordinal);
 
-    private static void AssertSame(string written, string plain, string signature) => Assert.Equal(Source(plain, signature), Source(written, signature));
-
-    private static string Source(string equation, string signature)
-    {
-        var result = EquationCompiler.Compile(Signatures.Request(equation, signature));
-        Assert.DoesNotContain(result.Diagnostics, static d => d.IsError);
-        return result.Source!.Replace("// " + equation, "", StringComparison.Ordinal);
-    }
+    private static void AssertSame(string written, string plain, string signature) => Assert.Equal(SourceText.Of(plain, signature), SourceText.Of(written, signature));
 }

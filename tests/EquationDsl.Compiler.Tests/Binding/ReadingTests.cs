@@ -23,7 +23,7 @@ public sealed class ReadingTests
     [InlineData(@"\arg\max_i a_i + b_i", @"\arg\max_i (a_i + b_i)", "int F(ReadOnlySpan<double> a, ReadOnlySpan<double> b)")]
     [InlineData(@"g(t) = t^3; g^2(x) + 1", @"g(t) = t^3; g(x)^2 + 1", "double F(double x)")]
     [InlineData(@"1/a(b + x)", @"\frac{1}{a} (b + x)", "double F(double a, double b, double x)")]
-    public void ReadsAsMathematiciansDo(string written, string plain, string signature) => Assert.Equal(Source(plain, signature), Source(written, signature));
+    public void ReadsAsMathematiciansDo(string written, string plain, string signature) => Assert.Equal(SourceText.Of(plain, signature), SourceText.Of(written, signature));
 
     [Theory]
     [InlineData("double b", "bb", "EQ0101 'bb': 'bb' is read as b^2: write that, or make 'bb' a parameter")]
@@ -52,12 +52,4 @@ public sealed class ReadingTests
     [InlineData(@"R = A \odot B \cdot C", @"'A \odot B \cdot C' is read as (A \odot B) C: write that, or A \odot (B C)")]
     public void ProductsOfEntriesBesideOthersAreTold(string equation, string message) =>
         Assert.Equal(message, Assert.Single(EquationCompiler.Compile(Signatures.Request(equation, Squares)).Diagnostics, static d => d.Rule.Id == "EQ0009").Message);
-
-    private static string Source(string equation, string signature)
-    {
-        var result = EquationCompiler.Compile(Signatures.Request(equation, signature));
-        Assert.DoesNotContain(result.Diagnostics, static d => d.IsError);
-        var lines = result.Source!.Split('\n').Where(static line => !line.TrimStart().StartsWith("/// <summary>", StringComparison.Ordinal));
-        return string.Join('\n', lines).Replace("// " + equation, "", StringComparison.Ordinal);
-    }
 }

@@ -28,7 +28,7 @@ public class BackpropagationTests
         var compiled = Compile(claim);
 
         Assert.DoesNotContain(compiled.Diagnostics, static d => d.IsError);
-        Assert.Contains(" claim: ", compiled.Source, StringComparison.Ordinal);
+        Assert.Contains("claim:", compiled.Source, StringComparison.Ordinal);
     }
 
     [Theory]
