@@ -26,16 +26,17 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
         var nodes = new List<PlanNode>();
         while (pending.Count > 0)
         {
+            // Also what is added to one entry only: the others are zero.
+            if (pending[0] is Nest { AccumulatesIntoMemory: true, IsEntered: false } added && (added.IsProduct || !_stored.Contains(added.Statement.Target.Id)))
+            {
+                nodes.Add(new ZeroNode(added.Statement.Target));
+            }
+
             if (pending[0] is not Nest { Loops.IsEmpty: false } first)
             {
                 nodes.Add(Closed(pending[0]));
                 pending = [.. pending.Skip(1)];
                 continue;
-            }
-
-            if (first.AccumulatesIntoMemory && !first.IsEntered && (first.IsProduct || !_stored.Contains(first.Statement.Target.Id)))
-            {
-                nodes.Add(new ZeroNode(first.Statement.Target));
             }
 
             var group = new List<Nest> { first };
