@@ -104,6 +104,12 @@ internal sealed partial class EquationBinder
             return arguments.Count == 1 ? Product(node, Number(function, scope), Number(arguments[0], scope), scope) : Unknown(scope, function);
         }
 
+        if (!_request.Siblings.IsEmpty && scope.Origin is null && Spelling.Key(function) is { } own && _ownFunctions.Contains(own) && _leftFunction != own
+            && !_functions.ContainsKey(own) && !_functions.ContainsKey(name) && Primitives.Find(name) is null && !Library.Knows(name))
+        {
+            return Error(scope, BindingRules.UnknownFunction, function, Text(scope, function), " A line of the equation gives its value for the parameters alone; write that formula out here.");
+        }
+
         var named = _functions.ContainsKey(name) ? null : NamedAsWhole(function, scope);
         if (named is null && superscript is not null && NoPower(function, name, superscript, arguments, scope) is { } refused)
         {

@@ -8,6 +8,9 @@ namespace EquationDsl.Compiler.Binding;
 /// <summary>Conditions: comparisons, their combinations, cases.</summary>
 internal sealed partial class EquationBinder
 {
+    /// <summary>The y of <c>s_y</c> over an <c>int y</c>: a position that counts from 0, in comparisons too.</summary>
+    private readonly HashSet<string> _labels = new(StringComparer.Ordinal);
+
     private BoundExpression Condition(ExpressionSyntax node, Scope scope)
     {
         var value = Bind(node, scope);
@@ -36,7 +39,7 @@ internal sealed partial class EquationBinder
         var operands = node.Operands.Select(o => Number(o, scope)).ToList();
         for (var i = 0; i < node.Operators.Count; i++)
         {
-            var (left, right) = (Stored(operands[i], operands[i + 1]), Stored(operands[i + 1], operands[i]));
+            var (left, right) = (Stored(operands[i], operands[i + 1], node.Operands[i + 1]), Stored(operands[i + 1], operands[i], node.Operands[i]));
             var next = node.Operators[i] switch
             {
                 RelationOperator.Equal => Elementwise(node, Functions.Equal, left, right, scope),
@@ -54,8 +57,8 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>The k of <c>c_i = k</c> as labels count, from 0: in comparisons they are positions, as they are in subscripts.</summary>
-    private BoundExpression Stored(BoundExpression value, BoundExpression other) =>
-        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && _ranges.Find(symbol) is { } index && whole.Value == index.Value && Gather(other) is { Indices.IsEmpty: false }
+    private BoundExpression Stored(BoundExpression value, BoundExpression other, ExpressionSyntax written) =>
+        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && _ranges.Find(symbol) is { } index && whole.Value == index.Value && Gather(other) is { } gather && (!gather.Indices.IsEmpty || (FindParameter(written) is { } model && _labels.Contains(model.Name)))
             ? new BoundWhole(Affine.Of(symbol)) : value;
 
     private BoundExpression BindCases(CasesSyntax node, Scope scope)

@@ -24,7 +24,20 @@ internal sealed partial class EquationBinder
 
     private readonly IReadOnlyDictionary<string, BoundExpression> _given = new Dictionary<string, BoundExpression>();
 
+    /// <summary>The f of left sides <c>f(x)</c>: elsewhere in the equation it is never another equation.</summary>
+    private readonly HashSet<string> _ownFunctions = new(StringComparer.Ordinal);
+
+    /// <summary>That of the line which is bound: <c>J(w) = J(w) + ...</c> uses another.</summary>
+    private string? _leftFunction;
+
     private BoundExpression? _value;
+
+    private static string? FunctionOf(ExpressionSyntax? left) => left switch
+    {
+        ApplicationSyntax a => Spelling.Key(a.Target),
+        ScriptedSyntax { Base: ApplicationSyntax a } => Spelling.Key(a.Target),
+        _ => null,
+    };
 
     private EquationBinder(EquationBinder user, UsedEquation equation, IReadOnlyDictionary<string, BoundExpression> given, TextSpan site)
         : this(equation.Request, given.ToDictionary(static g => g.Key, static g => g.Value.Rank, StringComparer.Ordinal), user._solver)
@@ -42,7 +55,7 @@ internal sealed partial class EquationBinder
     /// </summary>
     private List<UsedEquation> EquationsNamed(ExpressionSyntax notation, Scope scope)
     {
-        if (scope.Origin is not null || _request.Siblings.IsEmpty || Spelling.Key(notation) is not { } key)
+        if (scope.Origin is not null || _request.Siblings.IsEmpty || Spelling.Key(notation) is not { } key || (_ownFunctions.Contains(key) && _leftFunction != key))
         {
             return [];
         }

@@ -21,6 +21,11 @@ internal sealed partial class EquationBinder
             _parameters.Add(RankOf(model, domain) is { } rank ? Declare(model, rank, isRankOpen: model.IsWritable && _ranks.ContainsKey(model.Name)) : Declare(model, 0, isRankOpen: true));
         }
 
+        foreach (var alike in _parameters.Where(static p => p.NotationKey is not null).GroupBy(static p => p.NotationKey, StringComparer.Ordinal).Where(static g => g.Count() > 1))
+        {
+            Error(RootScope(), BindingRules.AmbiguousName, FirstUse(alike.First().Model.Name, syntax), alike.First().Model.Notation!, string.Join(", ", alike.Select(static p => p.Model.Name)));
+        }
+
         foreach (var (model, domain) in known)
         {
             NameDimensions(_parameters.First(p => p.Model == model), domain, syntax.Span);

@@ -147,8 +147,8 @@ internal sealed partial class EquationBinder
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
         }
 
-        var outer = _dots;
-        _dots = [];
+        var (outer, leftFunction) = (_dots, _leftFunction);
+        (_dots, _leftFunction) = ([], FunctionOf(statement.Left));
         scope.Frame.HasIndices = indices.Count > 0;
         scope.Frame.Arguments.UnionWith(ArgumentsOf(statement.Left));
         var value = Number(statement.Right, scope);
@@ -163,7 +163,7 @@ internal sealed partial class EquationBinder
             Assign(statement, left, indices.Any(static i => i.IsUsed), value, isResult);
         }
 
-        _dots = outer;
+        (_dots, _leftFunction) = (outer, leftFunction);
     }
 
     /// <summary>The index, over the range that <c>i = 1, \dots, n</c> states.</summary>

@@ -20,11 +20,29 @@ internal sealed partial class EquationBinder
         _sizeNames.UnionWith(_request.Method.Parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(AttributeTexts.IsName));
         _lineNames.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Where(static s => s.Relation != StatementRelation.DistributedAs)
             .Select(static s => s.Left).OfType<NameSyntax>().Where(n => FindParameter(n) is null).Select(static n => Spelling.Key(n)!));
+        _ownFunctions.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Select(static s => FunctionOf(s.Left)).OfType<string>());
+        FindLabels(nodes);
         foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
         {
             if (LeftKey(clause.Statement.Left) is { } key)
             {
                 _whereDefinitions[key] = clause.Statement;
+            }
+        }
+    }
+
+    /// <summary>Whole numbers that stand as subscripts, and bound nothing.</summary>
+    private void FindLabels(List<ExpressionSyntax> nodes)
+    {
+        var bounds = new HashSet<string>(KeysOf(nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Upper is null ? [] : new[] { o.Upper })), StringComparer.Ordinal);
+        foreach (var subscript in nodes.OfType<ScriptedSyntax>().Select(static s => s.Subscript).OfType<ExpressionSyntax>())
+        {
+            foreach (var name in subscript is ListSyntax list ? list.Items.OfType<NameSyntax>() : Letters(subscript).Concat(new[] { subscript }.OfType<NameSyntax>()))
+            {
+                if (FindParameter(name) is { Kind: Model.ParameterKind.Scalar, Element: Model.ElementType.Int32 or Model.ElementType.Int64 } model && Spelling.Key(name) is { } key && !bounds.Contains(key))
+                {
+                    _labels.Add(model.Name);
+                }
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class Facts(Func<Tensor, Expr?> definition)
         "nonnegative" => IsNonNegative(value, Horizon),
         "whole" => value is Constant { Value: var n } && n == Math.Floor(n),
         "possibly zero" => !value.IsConstant() && !Product.Of(value).Factors.All(static f => f.Base is IndexValue) && !IsPositive(value, Horizon),
-        "no logarithm" => !value.Is(Functions.Log) && !value.Is(Functions.Log1p),
+        "no logarithm" => !value.Is(Functions.Log) && !value.Is(Functions.Log1p) && !value.Is(Functions.Log2) && !value.Is(Functions.Log10),
         "unsigned" => !Product.Of(value).Coefficient.IsNegative && Sum.Of(value).Terms.All(static t => !t.Coefficient.IsNegative),
         "a read" => value is Read,
         "varying" => !value.IsInvariant(),

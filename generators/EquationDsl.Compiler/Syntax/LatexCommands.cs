@@ -52,13 +52,16 @@ internal static class LatexCommands
         "lbrack [", "rbrack ]", "lparen (", "rparen )", "lbrace \\{", "rbrace \\}", "vert |", "Vert ‖", "parallel ‖",
         "lvert |", "rvert |", "lVert ‖", "rVert ‖");
 
+    /// <summary>Other shapes of letters: the letters themselves, unless a name in scope is spelt so.</summary>
+    public static IReadOnlyList<string> Variants { get; } = ["varepsilon", "varphi", "vartheta", "varrho", "varsigma"];
+
     /// <summary>What every known command is.</summary>
     public static IReadOnlyDictionary<string, CommandKind> Kinds { get; } = new (CommandKind Kind, string Words)[]
     {
         (CommandKind.Letter, """
             alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega
             Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho Sigma Tau Upsilon Phi Chi Psi Omega
-            ell hbar infty top dagger emptyset varnothing prime star bot aleph imath jmath digamma
+            varepsilon varphi vartheta varrho varsigma ell hbar infty top dagger emptyset varnothing prime star bot aleph imath jmath digamma
             """),
         (CommandKind.Function, """
             log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsinh arccosh arctanh

@@ -69,7 +69,7 @@ internal sealed partial class LatexLexer
             return;
         }
 
-        EmitCanonical(LatexCommands.Aliases.TryGetValue(name, out var alias) ? alias : name, start, isCommand: true, SideOf(name));
+        EmitCanonical(LatexCommands.Aliases.TryGetValue(name, out var alias) && !_variants.Contains(name) ? alias : name, start, isCommand: true, SideOf(name));
     }
 
     private static DelimiterSide SideOf(string name) => name switch

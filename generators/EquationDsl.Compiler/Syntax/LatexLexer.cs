@@ -2,7 +2,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Syntax;
 
-/// <summary>Characters to tokens. Knows no names: letters that stand together stay together.</summary>
+/// <summary>Characters to tokens. Knows no names but those of variant letters: letters that stand together stay together.</summary>
 internal sealed partial class LatexLexer
 {
     private readonly string _text;
@@ -12,12 +12,15 @@ internal sealed partial class LatexLexer
     private bool _line;
     private DelimiterSide _side;
 
-    private LatexLexer(string text) => _text = text;
+    private readonly HashSet<string> _variants;
+
+    private LatexLexer(string text, IEnumerable<string> words) => (_text, _variants) = (text, new HashSet<string>(LatexCommands.Variants.Where(v => words.Any(w => w.StartsWith(v, StringComparison.Ordinal))), StringComparer.Ordinal));
 
     /// <summary>The tokens of the text, the last of which is <see cref="TokenKind.End"/>.</summary>
-    public static List<Token> Lex(string text)
+    /// <param name="words">Names in scope: with a varphi or a varphi0 among them <c>\varphi</c> is not <c>\phi</c>.</param>
+    public static List<Token> Lex(string text, IEnumerable<string> words)
     {
-        var lexer = new LatexLexer(text);
+        var lexer = new LatexLexer(text, words);
         while (lexer._position < text.Length)
         {
             lexer.Next();

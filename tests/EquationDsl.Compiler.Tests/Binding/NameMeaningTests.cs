@@ -22,6 +22,11 @@ public sealed class NameMeaningTests
     [InlineData(@"x_t = g", "void F(double g, [Symbol(\"x_t\")] Span<double> state)", "state[i] = g")]
     [InlineData(@"x_{n+1} = x_n - f / g", "double F(double x, double f, double g)", "result = x - f / g")]
     [InlineData(@"x_n = x_{n-1} - f / g", "double F(double x, double f, double g)", "result = x - f / g")]
+    [InlineData("10 W_h + Wh", "double F(double Wh, double W_h)", "result = 10 * W_h + Wh")]
+    [InlineData("d_x dx", "double F(double dx, double d_x)", "result = d_x * dx")]
+    [InlineData(@"2 \varphi", "double F(double varphi)", "result = 2 * varphi")]
+    [InlineData(@"10 \varphi + \phi", "double F(double phi, double varphi)", "result = 10 * varphi + phi")]
+    [InlineData(@"2 \varphi", "double F(double phi)", "result = 2 * phi")]
     public void NamesBind(string equation, string signature, string expected) => Assert.Equal(expected, Lowered.Text(equation, signature));
 
     [Theory]
@@ -35,6 +40,7 @@ public sealed class NameMeaningTests
     [InlineData(@"y_i = a_i x_i", "void F(double a, ReadOnlySpan<double> x, Span<double> y)", "EQ0053 'a_i': 'a' is a scalar and cannot bear 1 subscript.")]
     [InlineData(@"\sum_i a_i x_i", "double F(double a, ReadOnlySpan<double> x)", "EQ0053 'a_i': 'a' is a scalar and cannot bear 1 subscript.")]
     [InlineData(@"\eta_t x + \eta_T", "double F(double etaT, double x)", "EQ0119 '\\eta_T': '\\eta_t' and '\\eta_T' differ, but both would be the parameter 'etaT'; put [Symbol(@\"\\eta_T\")] on a parameter of its own.")]
+    [InlineData(@"2 \alpha", "double F([Symbol(\"\\alpha\")] double a, [Symbol(\"\\alpha\")] double b)", "EQ0022 '\\alpha': '\\alpha' fits the parameters a, b; put [Symbol] on the one that is meant, or spell it exactly.")]
     public void NamesAreRefused(string equation, string signature, string expected) => Assert.Equal(expected, Lowered.Findings(equation, signature));
 
     [Theory]

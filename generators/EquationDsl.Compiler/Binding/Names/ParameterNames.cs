@@ -44,7 +44,12 @@ internal sealed class ParameterNames
 
     /// <summary>By [Symbol], or by the exact name.</summary>
     public ParameterModel? Exact(ExpressionSyntax notation) =>
-        ByNotation(notation) ?? Spelling.Candidates(notation).Select(c => _rows.Find(r => r.Name == c)?.Model).FirstOrDefault(static m => m is not null);
+        ByNotation(notation) ?? Spellings(notation).Select(c => _rows.Find(r => r.Name == c)?.Model).FirstOrDefault(static m => m is not null);
+
+    /// <summary>A parameter W_h is more exactly W_h than a parameter Wh is.</summary>
+    private static IEnumerable<string> Spellings(ExpressionSyntax notation) => notation is ScriptedSyntax && Spelling.Key(notation) is { } key
+        ? Spelling.Candidates(notation).OrderByDescending(c => c == key)
+        : Spelling.Candidates(notation);
 
     /// <summary>Those that the notation may mean if case does not matter.</summary>
     public IReadOnlyList<ParameterModel> InOtherLetters(ExpressionSyntax notation) => Reserved(notation) is null ? Alike(notation).Where(m => Conflict(notation, m) is null).ToList() : [];

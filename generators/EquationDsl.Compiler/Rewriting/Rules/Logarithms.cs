@@ -39,6 +39,8 @@ internal static class Logarithms
         new("masked-logit", "y * (z - m - log(s))", "select(y == 0, 0, y * (z - m - log(s)))",
             "a class of probability 0 and weight 0 counts for nothing: 0 log 0 is 0, not NaN", If: "m is a shift and y is possibly zero", Stage: RewriteStage.Final),
         new("xlogy", "x * log(y)", "xlogy(x, y)", ZeroLogZero, If: "x is possibly zero and y is possibly zero and x is no logarithm"),
+        new("xlogy", "x * log2(y)", "xlogy(x, y) / log(2)", ZeroLogZero, If: "x is possibly zero and y is possibly zero and x is no logarithm"),
+        new("xlogy", "x * log10(y)", "xlogy(x, y) / log(10)", ZeroLogZero, If: "x is possibly zero and y is possibly zero and x is no logarithm"),
         new("xlog1py", "x * log1p(y)", "xlog1py(x, y)", ZeroLogZero, If: "x is possibly zero and y is not constant and x is no logarithm"),
     ];
 }
