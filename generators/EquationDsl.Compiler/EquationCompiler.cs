@@ -65,11 +65,11 @@ public static class EquationCompiler
         return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs, CheckOf(written))), found);
     }
 
-    /// <summary>In debug builds what is planned is held against what was written.</summary>
+    /// <summary>In debug builds, where tests ask for it, what is planned is held against what was written.</summary>
     private static Action<DerivedProgram, KernelPlan>? CheckOf(Program written)
     {
 #if DEBUG
-        return (derived, plan) => PlanCheck.Run(written, derived, plan);
+        return PlanCheck.IsOn ? (derived, plan) => PlanCheck.Run(written, derived, plan) : null;
 #else
         return null;
 #endif

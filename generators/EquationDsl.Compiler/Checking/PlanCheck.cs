@@ -15,6 +15,9 @@ internal static class PlanCheck
     /// <summary>A program that takes more is not checked: compiling it is not to take noticeably longer.</summary>
     public const int MostValues = 50_000;
 
+    /// <summary>Set by tests of the compiler before they compile anything.</summary>
+    public static bool IsOn { get; set; }
+
     private const int Points = 2;
 
     private const double Tolerance = 1e-6;

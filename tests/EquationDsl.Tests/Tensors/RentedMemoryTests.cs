@@ -10,8 +10,11 @@ public sealed class RentedMemoryTests
 {
     private const int Rounding = 2;
 
-    /// <summary>What a convolution lays out of its factors at a time, at most: a 72nd of the windows of the largest image here.</summary>
-    private const int Panels = 1 << 15;
+    /// <summary>
+    /// What a convolution lays out of its factors at a time, at most: the lines of one channel of the largest image here, as many distances, and some rows of the filters,
+    /// a 69th of the windows of that image. With wide vectors, to which the filters are too short, it is less.
+    /// </summary>
+    private const int Panels = (2 * 128 * 128) + (1 << 9);
 
     [Fact]
     public void RentedMemoryIsSeen()
@@ -76,7 +79,7 @@ public sealed class RentedMemoryTests
         var forward = RentedMemory.MostDuring(() => Catalogue.ConvolutionOfChannels(new(x, image), new(w, filter), new(y, result)));
         var gradient = RentedMemory.MostDuring(() => Catalogue.ConvolutionOfChannelsGradient(
             new(x, image), new(w, filter), new(y, result), new(dx, image), new(dw, filter)));
-        Assert.InRange(forward, 0, Panels);
-        Assert.InRange(gradient, 0, Panels);
+        Assert.InRange(forward, 0, Rounding * Panels);
+        Assert.InRange(gradient, 0, Rounding * Panels);
     }
 }
