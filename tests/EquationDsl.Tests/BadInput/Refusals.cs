@@ -125,7 +125,7 @@ public sealed class Refusals
     private static void OutOfRange(int label, Action call)
     {
         var thrown = Assert.Throws<ArgumentOutOfRangeException>("y", call);
-        Assert.Equal(label, thrown.ActualValue);
+        Assert.Equal((long)label, thrown.ActualValue);
         Assert.Contains("'p'", thrown.Message, StringComparison.Ordinal);
     }
 
