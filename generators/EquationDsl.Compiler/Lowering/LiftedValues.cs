@@ -21,6 +21,9 @@ internal sealed class LiftedValues
         var statement = new Statement(target, default, axes, reduction, body, default)
             .WithIndices(_ => new LoopIndex("#" + next++.ToString(CultureInfo.InvariantCulture), -next));
         var loops = string.Join(" ", statement.Axes.Select(IrPrinter.Print));
-        return loops + "|" + IrPrinter.Print(statement with { Target = target with { Extents = default } });
+
+        // State has one name before and after its update.
+        var tensors = string.Join(" ", statement.TensorsRead().Select(static t => t.Id.ToString(CultureInfo.InvariantCulture)));
+        return loops + "|" + tensors + "|" + IrPrinter.Print(statement with { Target = target with { Extents = default } });
     }
 }

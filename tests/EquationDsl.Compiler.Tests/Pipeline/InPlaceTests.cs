@@ -56,6 +56,11 @@ public sealed class InPlaceTests
     }
 
     [Fact]
+    public void AnExtremeOfTheOldEntriesIsNotThatOfTheNew() => AssertClose([4, 5, 6, 7], EmittedMethod.Run(
+        @"x_i \leftarrow x_i + \max_j x_j; y_i \leftarrow y_i + \max_j x_j", "void F(Span<double> x, Span<double> y)",
+        "double[] x = { 2, 3 }, y = { 0, 1 }; F(x, y); return [x[0] - 1, x[1] - 1, y[0], y[1]];"));
+
+    [Fact]
     public void BesideAParameterWithTheNameOfTheCopy() => AssertClose([3, 4, 5], EmittedMethod.Run(
         @"x_i \leftarrow x_i + newX x_1", "void F(Span<double> x, double newX)", "double[] x = { 1, 2, 3 }; F(x, 2); return x;"));
 
