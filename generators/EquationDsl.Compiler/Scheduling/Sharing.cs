@@ -18,17 +18,28 @@ internal static class Sharing
     /// <summary>Each candidate plans the whole program anew, so a long program is left as it is.</summary>
     private const int MostStatements = 48;
 
+    /// <summary>And so are most candidates of one that has many: of the gradient of a product of thirty factors, every product of some of them. The dearest come first.</summary>
+    private const int MostRefused = 24;
+
+    /// <summary>Each part of an expression is weighed by all of its parts, so a long one is left as it is.</summary>
+    private const int MostNodes = 400;
+
     /// <param name="place">Where a tensor is kept if the program is scheduled.</param>
     public static Program Run(Program program, Func<Program, Tensor, PlacementKind> place)
     {
         var refused = new HashSet<Expr>();
-        while (program.Statements.Count <= MostStatements && Best(program, refused) is { } best)
+        var inVain = 0;
+        while (program.Statements.Count <= MostStatements && inVain < MostRefused && Best(program, refused) is { } best)
         {
             refused.Add(best.Key);
             var (shared, tensor) = Introduce(program, best);
             if (place(shared, tensor) != PlacementKind.Local)
             {
                 program = shared;
+            }
+            else
+            {
+                inVain++;
             }
         }
 
@@ -47,7 +58,7 @@ internal static class Sharing
 
     private static IEnumerable<Occurrence> Occurrences(Statement statement)
     {
-        if (statement.Reduction?.Guard is not null || statement.IsWhole())
+        if (statement.Reduction?.Guard is not null || statement.IsWhole() || statement.Body.SelfAndDescendants().Count > MostNodes)
         {
             yield break;
         }
