@@ -10,7 +10,7 @@ public sealed class DerivativeTests
 {
     private const int Bits = 192;
     private const double OneUnit = 1.0 / 3;
-    private static readonly int[] Sizes = [0, 1, 3, 7, 17, 33];
+    private static readonly int[] Sizes = [0, 1, 3, 7, 17];
     private static readonly string[] Suffixes = ["NextTangent", "Tangent", "Vector", "Product", "Hessian"];
 
     public static TheoryData<string> WithTangents => Asking(Derivatives.JacobianVectorProduct);
@@ -129,7 +129,7 @@ public sealed class DerivativeTests
             {
                 Comparison.Compare(
                     $"{method.Name} ({Comparison.Kind(method)}, {Comparison.At(Equation, _n)}) {output}", reference.Exact, part(outputs[output]),
-                    [.. reference.Slack[rounding].Select(s => s + (OneUnit * rounding))], rounding, Comparison.TermsAt(Equation, _n));
+                    [.. reference.Slack(rounding).Select(s => s + (OneUnit * rounding))], rounding, Comparison.TermsAt(Equation, _n));
             }
         }
 

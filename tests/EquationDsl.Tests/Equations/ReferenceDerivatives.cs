@@ -53,7 +53,7 @@ internal sealed class ReferenceDerivatives(EquationCase equation, Dictionary<str
     private Conditioned Condition(Func<IReadOnlyDictionary<string, ReferenceValue>, BigReal[]> derivative)
     {
         var exact = derivative(equation.AsReference(inputs, n));
-        return new Conditioned(exact, new[] { Comparison.RoundingOfDouble, Comparison.RoundingOfSingle }.ToDictionary(static r => r, r => Slack(derivative, exact, r)));
+        return new Conditioned(exact, Slack(derivative, exact, Comparison.RoundingOfSingle));
     }
 
     private BigReal[] Slack(Func<IReadOnlyDictionary<string, ReferenceValue>, BigReal[]> derivative, BigReal[] exact, double rounding)
@@ -68,6 +68,10 @@ internal sealed class ReferenceDerivatives(EquationCase equation, Dictionary<str
         return slack;
     }
 
-    /// <summary>Exact values, and for each rounding what it does to them.</summary>
-    public sealed record Conditioned(BigReal[] Exact, Dictionary<double, BigReal[]> Slack);
+    /// <summary>Exact values, and what rounding to single does to them.</summary>
+    public sealed record Conditioned(BigReal[] Exact, BigReal[] SlackOfSingle)
+    {
+        /// <summary>Finer rounding moves them as much less.</summary>
+        public BigReal[] Slack(double rounding) => [.. SlackOfSingle.Select(s => s * (rounding / Comparison.RoundingOfSingle))];
+    }
 }

@@ -4,18 +4,18 @@ using EquationDsl.Oracle.Interpreter;
 namespace EquationDsl.Tests.Equations;
 
 /// <summary>
-/// Partial derivatives of an equation by central differences of its reference: with 192 bits and a step of 2^-60 they are right to about 35 digits.
+/// Derivatives of an equation along directions, by central differences of its reference: with 160 bits and a step of 2^-52 they are right to about 30 digits.
 /// </summary>
 internal sealed class ReferenceGradient
 {
-    private static readonly BigReal Step = BigReal.One.Scale(-60);
+    private static readonly BigReal Step = BigReal.One.Scale(-52);
     private readonly EquationCase _equation;
     private readonly Dictionary<string, double[]> _inputs;
     private readonly Dictionary<string, BigReal[]> _weights;
     private readonly Random _random;
     private readonly int _n;
-    private readonly Dictionary<(string, int), BigReal> _exact = [];
-    private readonly Dictionary<(string, int, double), (BigReal Exact, BigReal Slack)> _known = [];
+    private readonly Dictionary<double[], (BigReal Exact, BigReal SlackOfSingle)> _known = [];
+    private readonly Dictionary<string, IReadOnlyList<double[]>> _directions = new(StringComparer.Ordinal);
 
     public ReferenceGradient(EquationCase equation, Dictionary<string, double[]> inputs, Random random, int n)
     {
@@ -38,32 +38,45 @@ internal sealed class ReferenceGradient
     /// <summary>Random cotangents of the outputs, by the names of the gradient's parameters.</summary>
     public Dictionary<string, double[]> Cotangents { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Every entry of a short input; the ends and a few at random of a long one.</summary>
-    public IEnumerable<int> Coordinates(string input)
+    /// <summary>Along every entry of a short input; along the last of a long one, and along all of its entries at once.</summary>
+    public IReadOnlyList<double[]> Directions(string input)
     {
-        var length = _inputs[input].Length;
-        return _equation.Trials.Count > 0 ? Spread(length) : length <= 4 ? Enumerable.Range(0, length) : new[] { 0, length - 1, length / 2 };
-    }
-
-    private static IEnumerable<int> Spread(int length) => length <= 15 ? Enumerable.Range(0, length) : Enumerable.Range(0, 11).Select(k => k * (length - 1) / 10);
-
-    /// <summary>The exact partial derivative and how far rounding the inputs moves it.</summary>
-    public (BigReal Exact, BigReal Slack) Partial(string input, int at, double rounding)
-    {
-        if (_known.TryGetValue((input, at, rounding), out var known))
+        if (!_directions.TryGetValue(input, out var known))
         {
-            return known;
+            var length = _inputs[input].Length;
+            var single = length <= 4 ? Enumerable.Range(0, length) : [length - 1];
+            var all = length <= 4 ? [] : new[] { Enumerable.Range(0, length).Select(_ => (double)(float)EquationCase.Normal(_random)).ToArray() };
+            _directions[input] = known = [.. single.Select(at => Enumerable.Range(0, length).Select(i => i == at ? 1.0 : 0).ToArray()), .. all];
         }
 
-        var exact = Exact(input, at);
-        var slack = BigReal.Zero;
-        for (var trial = 0; trial < (_inputs.Values.Sum(static v => v.Length) < 24 ? 2 : 1); trial++)
+        return known;
+    }
+
+    /// <summary>The exact derivative along one of the directions and how far rounding the inputs moves it.</summary>
+    public (BigReal Exact, BigReal Slack) Along(string input, double[] direction, double rounding)
+    {
+        if (!_known.TryGetValue(direction, out var known))
         {
-            var rounded = Difference(Rounded(_equation, _inputs, rounding, _random, _n), input, at);
+            _known[direction] = known = Conditioned(input, direction);
+        }
+
+        // Finer rounding moves it as much less.
+        return (known.Exact, known.SlackOfSingle * (rounding / Comparison.RoundingOfSingle));
+    }
+
+    private (BigReal Exact, BigReal SlackOfSingle) Conditioned(string input, double[] direction)
+    {
+        var exact = Difference(_equation.AsReference(_inputs, _n), input, direction);
+        var slack = BigReal.Zero;
+
+        // One may happen to move little.
+        for (var trial = 0; trial < 2; trial++)
+        {
+            var rounded = Difference(Rounded(_equation, _inputs, Comparison.RoundingOfSingle, _random, _n), input, direction);
             slack = HighPrecision.Max(slack, BigReal.Abs(rounded - exact));
         }
 
-        return _known[(input, at, rounding)] = (exact, slack);
+        return (exact, slack);
     }
 
     public static IReadOnlyDictionary<string, ReferenceValue> Rounded(EquationCase equation, Dictionary<string, double[]> inputs, double rounding, Random random, int n)
@@ -75,21 +88,14 @@ internal sealed class ReferenceGradient
             StringComparer.Ordinal);
     }
 
-    private BigReal Exact(string input, int at) =>
-        _exact.TryGetValue((input, at), out var known) ? known : _exact[(input, at)] = Difference(_equation.AsReference(_inputs, _n), input, at);
-
-    private BigReal Difference(IReadOnlyDictionary<string, ReferenceValue> inputs, string input, int at)
+    private BigReal Difference(IReadOnlyDictionary<string, ReferenceValue> inputs, string input, double[] direction)
     {
         var value = inputs[input];
-        return (Weighted(inputs, input, Moved(value, at, Step)) - Weighted(inputs, input, Moved(value, at, -Step))) / (2 * Step);
+        return (Weighted(inputs, input, Moved(value, direction, Step)) - Weighted(inputs, input, Moved(value, direction, -Step))) / (2 * Step);
     }
 
-    private static ReferenceValue Moved(ReferenceValue value, int at, BigReal by)
-    {
-        BigReal[] data = [.. value.Data];
-        data[at] += by;
-        return new(value.Shape, data);
-    }
+    private static ReferenceValue Moved(ReferenceValue value, double[] direction, BigReal step) =>
+        new(value.Shape, [.. value.Data.Zip(direction, (x, d) => d == 0 ? x : x + (step * (BigReal)d))]);
 
     private BigReal Weighted(IReadOnlyDictionary<string, ReferenceValue> inputs, string input, ReferenceValue moved)
     {
