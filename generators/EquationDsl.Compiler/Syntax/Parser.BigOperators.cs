@@ -172,6 +172,7 @@ internal sealed partial class Parser
             var before = argument;
             argument = ParseJuxtaposed(argument);
             WarnOfArgument(function, before, ((BinarySyntax)argument).Right);
+            WarnOfSum(function, before, ((BinarySyntax)argument).Right);
         }
 
         WarnOfBars(function, first, argument);
@@ -204,6 +205,16 @@ internal sealed partial class Parser
         }
     }
 
+    /// <summary><c>\log \frac{1}{n} \sum_i x_i</c>: the sum is a factor of the argument, though some would end that before it.</summary>
+    private void WarnOfSum(ExpressionSyntax function, ExpressionSyntax before, ExpressionSyntax factor)
+    {
+        if (factor is BigOperatorSyntax)
+        {
+            var (f, a, b) = (Excerpt(function), Excerpt(before), Excerpt(factor));
+            Report(SyntaxRules.TwoReadings, TextSpan.Cover(function.Span, factor.Span), $"{f} {a} {b}", $"{f}({a} {b})", $"{f}({a}) {b}");
+        }
+    }
+
     /// <summary><c>\log |x| y</c>: the bars may be all of the argument.</summary>
     private void WarnOfBars(ExpressionSyntax function, ExpressionSyntax first, ExpressionSyntax argument)
     {
@@ -224,7 +235,7 @@ internal sealed partial class Parser
     private bool StartsFunction() => Current.Kind switch
     {
         TokenKind.Name or TokenKind.Word => IsFunctionName(Current.Text),
-        TokenKind.Command => IsFunctionName(Current.Text) || Current.Text is "sum" or "prod" or "int" or "nabla",
+        TokenKind.Command => (IsFunctionName(Current.Text) && !LatexCommands.Is(Current.Text, CommandKind.BigOperator)) || Current.Text is "int" or "nabla",
         _ => false,
     };
 

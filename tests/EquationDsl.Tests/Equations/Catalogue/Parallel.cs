@@ -41,7 +41,7 @@ public static partial class Catalogue
     [Equation(@"\prod_i (1 + \frac{x_i}{8})", Parallel = true)]
     public static partial Real ParallelProductOfEntries(ReadOnlySpan<Real> x);
 
-    [Equation(@"L = \frac{1}{n} \sum_i (w x_i + b - y_i)^2", Parallel = true)]
+    [Equation(@"L = \frac{1}{n} \sum_i (w x_i + b - y_i)^2", Parallel = true), FromSize(1)]
     public static partial Real ParallelLoss(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y, Real w, Real b);
 
     [Equation(@"\begin{aligned} \mu &= \frac{1}{n} \sum_i x_i \\ v &= \frac{1}{n} \sum_i (x_i - \mu)^2 \\ y_i &= \frac{x_i - \mu}{\sqrt{v + 0.01}} \end{aligned}", Parallel = true)]
