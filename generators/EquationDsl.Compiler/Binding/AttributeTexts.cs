@@ -26,7 +26,7 @@ public static class AttributeTexts
     }
 
     public static bool IsNotation(string text) =>
-        EquationParser.Parse(text, new SyntaxNames(default, default, default)).Succeeded
+        EquationParser.Parse(text, new SyntaxNames(default, default, [text])).Succeeded
         && Spelling.KeyOfText(text) is not null;
 
     internal static bool IsName(string text) => text.Length > 0 && !char.IsDigit(text[0]) && text.All(static c => char.IsLetterOrDigit(c) || c == '_');

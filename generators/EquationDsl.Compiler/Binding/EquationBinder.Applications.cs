@@ -24,18 +24,41 @@ internal sealed partial class EquationBinder
             return BindCall(node.Target, node.Arguments, node, scope);
         }
 
+        if (UnknownNotation(node, scope) is { } unknown)
+        {
+            return unknown;
+        }
+
         var meaning = Factor(node, scope);
-        return meaning is { Rank: > 0 } && node.Arguments.All(a => IsIndexLike(a, scope)) ? Element(node.Target, meaning, ConditionsFirst(node), scope)
+        return meaning is BoundError ? meaning
+            : meaning is { Rank: > 0 } && node.Arguments.All(a => IsIndexLike(a, scope)) ? Element(node.Target, meaning, ConditionsFirst(node), scope)
             : meaning is null ? BindCall(node.Target, node.Arguments, node, scope)
             : node.Arguments.Count == 1 ? Product(node, meaning, Number(node.Arguments[0], scope), scope)
             : Error(scope, BindingRules.UnknownFunction, node.Target, Text(scope, node.Target), " It is a value, and only indices can follow it in parentheses.");
     }
 
+    /// <summary>The <c>P(\bar A)</c> and <c>D_{KL}(P \| M)</c> of which neither the function nor, as plain names, all of its arguments are known: the whole is a name that is missing.</summary>
+    private BoundExpression? UnknownNotation(ApplicationSyntax node, Scope scope)
+    {
+        var isUnknown = scope.Origin is null && node.Target is NameSyntax { Name.Length: 1 } or ScriptedSyntax { Base: NameSyntax { Name.Length: 1 }, Superscript: null }
+            && Spelling.Candidates(node).Any() && Resolve(node.Target, scope) is null && !IsFunction(node.Target, scope) && EquationsNamed(node.Target, scope).Count == 0
+            && (node.Target is not ScriptedSyntax { Base: var @base } || Resolve(@base, scope) is null)
+            && (node.Separators.Any(static s => s is '|' or '‖') || node.Arguments.Any(a => IsUnknownName(a, scope)));
+        return isUnknown ? Unknown(scope, node) : null;
+    }
+
+    private bool IsUnknownName(ExpressionSyntax node, Scope scope) => node switch
+    {
+        NotSyntax not => IsUnknownName(not.Operand, scope),
+        NameSyntax { Name: var name } letter => char.IsUpper(name[0]) && Resolve(letter, scope) is null && Constant(name) is null && !scope.Frame.SizeNames.Contains(name),
+        _ => false,
+    };
+
     /// <summary>The value that stands before the parentheses; null if that is a function.</summary>
     private BoundExpression? Factor(ApplicationSyntax node, Scope scope) => node.Target switch
     {
         NameSyntax { Name: "B" } beta when node.Arguments.Count == 2 && !_parameters.Any(p => p.Model.Name == beta.Name) => null,
-        NameSyntax name => Resolve(name, scope) ?? CountBefore(name, node.Arguments, scope),
+        NameSyntax name => Resolve(name, scope) ?? (BoundExpression?)CountBefore(name, node.Arguments, scope) ?? ConstantBefore(name, scope),
         ScriptedSyntax { Superscript: not null } scripted when WholeNotation(scripted, scope) is { } whole => whole,
         _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && _functions.ContainsKey(key)) => null,
         _ => Number(node.Target, scope),
@@ -46,6 +69,10 @@ internal sealed partial class EquationBinder
         arguments is [var argument] && Spelling.Key(name) is { } key && scope.Frame.SizeNames.Contains(key) && Primitives.Find(key) is null && !Library.Knows(key)
         && argument.Descendants().All(n => n is NumberSyntax or BinarySyntax || (n is NameSyntax inner && scope.Frame.SizeNames.Contains(Spelling.Key(inner)!)))
             ? new BoundWhole(OpenSize(scope, key, name.Span)) : null;
+
+    /// <summary>The π of <c>2\pi (x + 1)</c>: a constant is never called, unless an equation bears its name.</summary>
+    private BoundConstant? ConstantBefore(NameSyntax name, Scope scope) =>
+        Spelling.Key(name) is { } key && !_functions.ContainsKey(key) && EquationsNamed(name, scope).Count == 0 ? Constant(key) : null;
 
     /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
     private BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope) =>
@@ -203,7 +230,12 @@ internal sealed partial class EquationBinder
             return MatrixValue(scope, node, meaning);
         }
 
-        if (LatexCommands.AdviceOn(name) is { } advice)
+        if (name == _leftFunction && scope.Origin is null)
+        {
+            return Error(scope, BindingRules.DefinedByItself, function, Text(scope, function));
+        }
+
+        if (LatexCommands.AdviceOn(name) is { } advice && Text(scope, function).StartsWith("\\" + name, StringComparison.Ordinal))
         {
             return Error(scope, SyntaxRules.Unsupported, function, Text(scope, function), advice);
         }

@@ -8,7 +8,7 @@ namespace EquationDsl.Compiler.Binding;
 /// <summary>Conditions: comparisons, their combinations, cases.</summary>
 internal sealed partial class EquationBinder
 {
-    /// <summary>The y of <c>s_y</c> over an <c>int y</c>: a position that counts from 0, in comparisons too.</summary>
+    /// <summary>The y of <c>s_y</c> or of <c>\mathbb{1}[y = k]</c> over an <c>int y</c>: a position that counts from 0.</summary>
     private readonly HashSet<string> _labels = new(StringComparer.Ordinal);
 
     private BoundExpression Condition(ExpressionSyntax node, Scope scope)

@@ -106,6 +106,13 @@ internal sealed partial class EquationBinder
         _unused[function.Name] = statement.Left!;
     }
 
+    /// <summary>The applications in the text, by what is applied.</summary>
+    private ILookup<string, ApplicationSyntax> _applications = Array.Empty<ApplicationSyntax>().ToLookup(static _ => "");
+
+    /// <summary>The <c>h(x)</c> of a parameter x that is a function nevertheless, because <c>h(z)</c> stands elsewhere.</summary>
+    private bool IsAppliedOtherwise(ApplicationSyntax left, string name) => left.Arguments.All(static a => a is NameSyntax)
+        && _applications[name].Any(a => a.Arguments.Count == left.Arguments.Count && Spelling.Key(a) != Spelling.Key(left));
+
     private FunctionDefinition? LocalFunction(StatementSyntax statement)
     {
         var (left, subscript) = statement.Left is ScriptedSyntax { Base: ApplicationSyntax a, Subscript: { } s, Superscript: null } ? (a, s) : (statement.Left as ApplicationSyntax, null);
@@ -115,7 +122,7 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        return left.Arguments.All(a => a is NameSyntax && FindParameter(a) is null && !_definitions.ContainsKey(Spelling.Key(a)!))
+        return left.Arguments.All(a => a is NameSyntax && FindParameter(a) is null && !_lineNames.Contains(Spelling.Key(a)!)) || IsAppliedOtherwise(left, name)
             ? FunctionDefinition.Create(name, left, subscript, statement.Right, isBuiltIn: false)
             : null;
     }

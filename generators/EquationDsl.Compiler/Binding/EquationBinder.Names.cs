@@ -29,9 +29,9 @@ internal sealed partial class EquationBinder
         }
 
         var key = Spelling.Key(name)!;
-        if (NamedConstants.TryGetValue(key, out var constant))
+        if (Constant(key) is { } constant)
         {
-            return new BoundConstant(constant, double.IsInfinity(constant) ? "inf" : key);
+            return constant;
         }
 
         if (scope.Frame.SizeNames.Contains(key))
@@ -48,6 +48,9 @@ internal sealed partial class EquationBinder
             : (Primitives.Find(key) is not null || Library.Knows(key)) && (scope.Origin is not null || _names.Refused(name) is null) ? Error(scope, BindingRules.FunctionAlone, name, Text(scope, name))
             : Unknown(scope, name);
     }
+
+    private static BoundConstant? Constant(string key) =>
+        NamedConstants.TryGetValue(key, out var constant) ? new BoundConstant(constant, double.IsInfinity(constant) ? "inf" : key) : null;
 
     /// <summary>Euler's number and its like, which case tells apart from parameters.</summary>
     internal static bool IsConstantName(string name) => NamedConstants.ContainsKey(name);

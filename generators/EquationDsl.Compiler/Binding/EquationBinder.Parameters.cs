@@ -41,7 +41,7 @@ internal sealed partial class EquationBinder
             new Tensor(model.Name, NextId(), extents, element, TensorRole.Input),
             new Tensor(model.Name, NextId(), extents, element, TensorRole.Output))
         {
-            NotationKey = model.Notation is { } notation ? Spelling.KeyOfText(notation) : null,
+            NotationKey = model.Notation is { } text && Spelling.NotationOf(text) is { } notation ? $"{Spelling.Key(notation)} {Spelling.Fonts(notation)}" : null,
             IsRankOpen = isRankOpen,
         };
     }

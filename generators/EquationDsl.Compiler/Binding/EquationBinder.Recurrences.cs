@@ -39,12 +39,16 @@ internal sealed partial class EquationBinder
             {
                 Classify(statement, statements, place, reads.ConvertAll(static r => (r.Place, r.Distance!)));
             }
-            else if (EarlierEntry(statement, place) is { } read)
+            else if ((EarlierEntry(statement, place) ?? own.Find(r => IsMoved(place, r))) is { } read)
             {
                 ReportRecurrence(statement, place, read);
             }
         }
     }
+
+    /// <summary>Whether a read is at the own index moved by something else than a number: <c>s_{i-k}</c>.</summary>
+    private static bool IsMoved(Place place, Place read) => read.Items.Count == place.Items.Count && Enumerable.Range(0, place.Items.Count).Any(axis =>
+        Place.Shifted(place.Items[axis]) is var (letter, _) && Place.Shifted(read.Items[axis]) is null && Place.IsMoved(read.Items[axis], letter));
 
     private static int RankOf(ParameterSymbol? symbol, Place place) =>
         symbol is null ? place.Items.Count : symbol.Model.Kind is ParameterKind.Scalar or ParameterKind.Out ? 0 : Math.Max(1, symbol.Input.Rank);

@@ -90,7 +90,11 @@ internal sealed partial class EquationBinder
             return true;
         }
 
-        Error(RootScope(), BindingRules.LeftSide, statement.Left, Text(RootScope(), statement.Left));
+        var right = Text(RootScope(), statement.Right);
+        var instead = statement.Left is UnarySyntax { IsNegation: true, Operand: ApplicationSyntax or NameSyntax or ScriptedSyntax } negated
+            ? $"{Text(RootScope(), negated.Operand)} = -({right})"
+            : "a name, a name with indices (y_i), or a function of names (f(t))" + (left is PrefixFunctionSyntax ? $", as in y = {right}" : "");
+        Error(RootScope(), BindingRules.LeftSide, statement.Left, Text(RootScope(), statement.Left), instead);
         return false;
     }
 

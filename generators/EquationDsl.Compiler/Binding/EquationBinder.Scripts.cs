@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -111,7 +112,7 @@ internal sealed partial class EquationBinder
 
         return meaning switch
         {
-            { Rank: > 0 } => Element(node.Base, meaning, items, scope),
+            { Rank: > 0 } => OpenDigits(node.Base, meaning, subscript, items, scope) ?? Element(node.Base, meaning, items, scope),
             BoundError => meaning,
             null when IsIdentity(node.Base) && Whole(Bind(subscript, scope)) is { } order => Identity(bare.Span, order),
             null when Spelling.Key(bare) is { } size && scope.Frame.SizeNames.Contains(size) => new BoundWhole(OpenSize(scope, size, bare.Span)),
@@ -134,7 +135,7 @@ internal sealed partial class EquationBinder
     // A name that is unknown by itself may still be known with its subscript, so it is no error yet.
     private BoundExpression? BaseOf(ExpressionSyntax node, Scope scope) => node is NameSyntax name ? Resolve(name, scope) : Number(node, scope);
 
-    /// <summary><c>i,j</c>; and <c>ij</c>, <c>12</c> where the tensor has two axes.</summary>
+    /// <summary><c>i,j</c>; and <c>ij</c>, <c>i1</c>, <c>12</c> where the tensor has two axes.</summary>
     private static ValueArray<ExpressionSyntax> SubscriptItems(ExpressionSyntax subscript, int rank)
     {
         if (subscript is ListSyntax list)
@@ -142,22 +143,25 @@ internal sealed partial class EquationBinder
             return list.Items;
         }
 
-        if (subscript is NumberSyntax digits && rank > 1 && digits.Text.Length == rank && digits.Text.All(char.IsDigit))
+        var items = SideBySide.ItemsOf(subscript);
+        var digits = SideBySide.DigitsOf(items);
+        var isSplit = digits.Count == rank && (items.Count == 1 || SideBySide.AreSubscripts(items));
+        var isWord = items.All(static f => f is NameSyntax) && items.Count <= rank;
+        return isSplit && rank > 1 ? digits : items.Count > 1 && (items.Count == rank || isWord || SideBySide.AreSubscripts(items)) ? items : [subscript];
+    }
+
+    /// <summary>Whether the 22 of <c>H_{22}</c> or the 12 of <c>G_{j12}</c> may be one subscript or several, as nothing says how many axes the tensor has.</summary>
+    private BoundExpression? OpenDigits(ExpressionSyntax source, BoundExpression tensor, ExpressionSyntax subscript, ValueArray<ExpressionSyntax> items, Scope scope)
+    {
+        var isOpen = subscript is not ListSyntax && items.Any(SideBySide.IsSeveralDigits) && (items.Count > 1 || LetterCase.IsCapital(source))
+            && items.Count >= tensor.Rank && IsOpen(tensor) && scope.Origin is null;
+        if (!isOpen)
         {
-            return digits.Text.Select((d, at) => (ExpressionSyntax)new NumberSyntax(new TextSpan(digits.Span.Start + at, 1), d.ToString())).ToValueArray();
+            return null;
         }
 
-        var factors = new List<ExpressionSyntax>();
-        var rest = subscript;
-        while (rest is BinarySyntax { Operator: BinaryOperator.Juxtapose } product)
-        {
-            factors.Insert(0, product.Right);
-            rest = product.Left;
-        }
-
-        factors.Insert(0, rest);
-        var isWord = factors.All(static f => f is NameSyntax) && factors.Count <= rank;
-        return factors.Count > 1 && (factors.Count == rank || isWord) ? factors.ToValueArray() : [subscript];
+        var several = string.Join(",", SideBySide.DigitsOf(items).Select(i => Text(scope, i)));
+        return Error(scope, ShapeRules.OpenRank, subscript, Text(scope, source), $" '{Text(scope, subscript)}' may be {Count(items.Count, "subscript")} or more; write {Text(scope, source)}_{{{several}}} for a subscript at each digit.");
     }
 
     private static BoundExpression? FreeIndex(NameSyntax name, Scope scope) =>
@@ -310,7 +314,7 @@ internal sealed partial class EquationBinder
                 : AtLeastVector(value).Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
         }
 
-        var isPlace = IsPlaceOnly(node, exponent, value, scope);
+        var isPlace = IsPlaceOnly(node, exponent, scope);
         if (value.Rank > 1 && !isPlace && exponent is not NameSyntax { Name: "*" or "-" or "star" or "prime" })
         {
             return RaiseMatrix(node, value, exponent, scope);

@@ -41,6 +41,10 @@ internal sealed partial class EquationBinder
         var lefts = statements.Select(s => LeftOf(s.Left)).ToList();
         var explanations = Explanations(statements, lefts);
         var result = ResultOf(syntax, statements, lefts, explanations);
+
+        // A function may be used before the line that defines it.
+        var functions = Enumerable.Range(0, statements.Count).Where(i => i != result && !explanations.Contains(i) && LocalFunction(statements[i]) is not null).ToList();
+        functions.ForEach(i => DefineFunction(LocalFunction(statements[i])!, statements[i]));
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
@@ -49,11 +53,7 @@ internal sealed partial class EquationBinder
                 continue;
             }
 
-            if (i != result && LocalFunction(statement) is { } function)
-            {
-                DefineFunction(function, statement);
-            }
-            else
+            if (!functions.Contains(i))
             {
                 BindStatement(statement, i == result);
             }

@@ -38,7 +38,7 @@ internal sealed partial class EquationBinder
     private bool IsNamedAbove(ScriptedSyntax node) =>
         node is { Base: NameSyntax, Subscript: null, Superscript: NameSyntax { Primes: 0 } } && _names.Exact(node) is not null && !IsExact(node.Base);
 
-    /// <summary>What says where, as the (2) of x^{(2)} does, is no power.</summary>
-    private static bool IsPlaceOnly(ScriptedSyntax node, ExpressionSyntax exponent, BoundExpression value, Scope scope) =>
-        node.Base is NameSyntax && exponent is GroupSyntax { Open: '(' or '[', Inner: var place } && ((place is NumberSyntax && value.Rank > 0) || IsIndexInScope(place, scope));
+    /// <summary>What says which one, as the (2) of x^{(2)} does, is no power: it is a layer, a sample, a step or a derivative.</summary>
+    private static bool IsPlaceOnly(ScriptedSyntax node, ExpressionSyntax exponent, Scope scope) =>
+        exponent is GroupSyntax { Open: '(' or '[', Inner: var place } && (place is NumberSyntax || (node.Base is NameSyntax && (place is NameSyntax || IsIndexInScope(place, scope))));
 }

@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding;
 
@@ -22,6 +23,7 @@ internal sealed partial class EquationBinder
             .Select(static s => s.Left).OfType<NameSyntax>().Where(n => FindParameter(n) is null).Select(static n => Spelling.Key(n)!));
         _ownFunctions.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Select(static s => FunctionOf(s.Left)).OfType<string>());
         FindLabels(nodes);
+        _applications = nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal);
         foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
         {
             if (LeftKey(clause.Statement.Left) is { } key)
@@ -31,20 +33,30 @@ internal sealed partial class EquationBinder
         }
     }
 
-    /// <summary>Whole numbers that stand as subscripts, and bound nothing.</summary>
+    /// <summary>Whole numbers that stand as subscripts or are compared with an index, as in <c>\mathbb{1}[y = k]</c>, and bound nothing.</summary>
     private void FindLabels(List<ExpressionSyntax> nodes)
     {
         var bounds = new HashSet<string>(KeysOf(nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Upper is null ? [] : new[] { o.Upper })), StringComparer.Ordinal);
-        foreach (var subscript in nodes.OfType<ScriptedSyntax>().Select(static s => s.Subscript).OfType<ExpressionSyntax>())
+        var subscripts = nodes.OfType<ScriptedSyntax>().Select(static s => s.Subscript).OfType<ExpressionSyntax>()
+            .SelectMany(static s => s is ListSyntax list ? list.Items.OfType<NameSyntax>() : Letters(s).Concat(new[] { s }.OfType<NameSyntax>()));
+        foreach (var name in subscripts.Concat(Compared(nodes)))
         {
-            foreach (var name in subscript is ListSyntax list ? list.Items.OfType<NameSyntax>() : Letters(subscript).Concat(new[] { subscript }.OfType<NameSyntax>()))
+            if (FindParameter(name) is { Kind: Model.ParameterKind.Scalar, Element: Model.ElementType.Int32 or Model.ElementType.Int64 } model && Spelling.Key(name) is { } key && !bounds.Contains(key))
             {
-                if (FindParameter(name) is { Kind: Model.ParameterKind.Scalar, Element: Model.ElementType.Int32 or Model.ElementType.Int64 } model && Spelling.Key(name) is { } key && !bounds.Contains(key))
-                {
-                    _labels.Add(model.Name);
-                }
+                _labels.Add(model.Name);
             }
         }
+    }
+
+    /// <summary>What is equal to a letter that is no parameter, or not: but not the m of <c>\sum_{i=m}</c>, where a range begins.</summary>
+    private IEnumerable<NameSyntax> Compared(List<ExpressionSyntax> nodes)
+    {
+        var ranges = new HashSet<TextSpan>(nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).OfType<RelationSyntax>()
+            .Where(static r => r.Operators is [RelationOperator.Equal]).Select(static r => r.Span));
+        return nodes.OfType<RelationSyntax>()
+            .Where(r => r.Operators is [RelationOperator.Equal or RelationOperator.NotEqual] && !ranges.Contains(r.Span)
+                && r.Operands.OfType<NameSyntax>().Any(n => n.Name.Length == 1 && FindParameter(n) is null))
+            .SelectMany(static r => r.Operands.OfType<NameSyntax>());
     }
 
     private static Counting CountingOf(IEnumerable<ExpressionSyntax> nodes) =>

@@ -35,6 +35,16 @@ internal sealed record Place(
         _ => null,
     };
 
+    /// <summary>Whether a letter stands in a sum, with its own sign: the i of <c>i-k</c> and <c>k+i</c>, but not of <c>n-i</c>.</summary>
+    public static bool IsMoved(ExpressionSyntax item, string letter) => item switch
+    {
+        NameSyntax name => Spelling.Key(name) == letter,
+        BinarySyntax { Operator: BinaryOperator.Add } sum => IsMoved(sum.Left, letter) || IsMoved(sum.Right, letter),
+        BinarySyntax { Operator: BinaryOperator.Subtract } difference => IsMoved(difference.Left, letter),
+        GroupSyntax group => IsMoved(group.Inner, letter),
+        _ => false,
+    };
+
     private static (string Letter, int Shift)? Shifted(ExpressionSyntax letter, int? shift) =>
         letter is NameSyntax { Name.Length: 1 } name && shift is { } number ? (Spelling.Key(name)!, number) : null;
 

@@ -70,7 +70,7 @@ public static class BindingRules
         "EQ0041", "Number and condition confused", "{0} stands where {1} is needed; {2}.");
 
     public static readonly DiagnosticRule LeftSide = new(
-        "EQ0042", "Left side without a meaning", "'{0}' cannot receive a value; write a name, a name with indices (y_i), or a function of names (f(t)).");
+        "EQ0042", "Left side without a meaning", "'{0}' cannot receive a value; write {1}.");
 
     public static readonly DiagnosticRule NoWritable = new(
         "EQ0043", "Nothing to write to", "The method returns nothing and has no Span or out parameter to receive the result.");

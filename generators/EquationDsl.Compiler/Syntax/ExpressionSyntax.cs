@@ -17,7 +17,11 @@ public sealed record NumberSyntax(TextSpan Span, string Text) : ExpressionSyntax
 /// Written as one word (a command, <c>\text{..}</c>, <c>\operatorname{..}</c>, or a run of letters in scope), or in blackboard
 /// letters, whose meaning is fixed: <c>\mathbb{E}</c> the expectation, <c>\mathbb{R}</c> the numbers.
 /// </param>
-public sealed record NameSyntax(TextSpan Span, string Name, ValueArray<string> Accents, int Primes, bool IsWord) : ExpressionSyntax(Span);
+public sealed record NameSyntax(TextSpan Span, string Name, ValueArray<string> Accents, int Primes, bool IsWord) : ExpressionSyntax(Span)
+{
+    /// <summary>The font of a letter, or its arrow: it tells names apart only where a [Symbol] states it.</summary>
+    public string? Font { get; init; }
+}
 
 /// <summary><c>base_{sub}^{sup}</c>: index, label, power, transpose, inverse, layer: binding tells.</summary>
 public sealed record ScriptedSyntax(TextSpan Span, ExpressionSyntax Base, ExpressionSyntax? Subscript, ExpressionSyntax? Superscript)

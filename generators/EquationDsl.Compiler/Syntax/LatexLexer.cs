@@ -5,6 +5,8 @@ namespace EquationDsl.Compiler.Syntax;
 /// <summary>Characters to tokens. Knows no names but those of variant letters: letters that stand together stay together.</summary>
 internal sealed partial class LatexLexer
 {
+    private const string DigitGroup = "{,}";
+
     private readonly string _text;
     private readonly List<Token> _tokens = [];
     private int _position;
@@ -52,8 +54,8 @@ internal sealed partial class LatexLexer
                 Skip(1);
                 return;
             case >= '0' and <= '9':
-                _position = NumberEnd(_position);
-                Emit(TokenKind.Number, _text[start.._position], start);
+                _position = NumberEnd(GroupedEnd(Digits(_position)));
+                Emit(TokenKind.Number, _text[start.._position].Replace(DigitGroup, ""), start);
                 return;
             case '.' when IsDigit(Peek()):
                 _position = NumberEnd(_position);
@@ -136,6 +138,17 @@ internal sealed partial class LatexLexer
             {
                 position = Digits(digits);
             }
+        }
+
+        return position;
+    }
+
+    /// <summary>The end of <c>10{,}000</c>, of which the digits before the group end at a position.</summary>
+    private int GroupedEnd(int position)
+    {
+        while (string.CompareOrdinal(_text, position, DigitGroup, 0, DigitGroup.Length) == 0 && Digits(position + DigitGroup.Length) == position + DigitGroup.Length + 3)
+        {
+            position += DigitGroup.Length + 3;
         }
 
         return position;

@@ -15,7 +15,10 @@ internal sealed partial class Parser
 
     /// <summary>A function of the class may stand alone (<c>\mathrm{Bias}^2 + \mathrm{Var}</c>); the commands want their argument.</summary>
     private bool TakesPrefixArgument(ExpressionSyntax expression) => IsFunction(expression)
-        && (StartsFactor() || LatexCommands.Is(HeadOf(expression), CommandKind.Function));
+        && (StartsFactor() || (LatexCommands.Is(HeadOf(expression), CommandKind.Function) && !IsLabel()));
+
+    /// <summary>The <c>\max</c> of <c>x_{\max}</c>.</summary>
+    private bool IsLabel() => _inSubscript && Current.Kind == TokenKind.Symbol && Current.Text is "}" or ",";
 
     private static string HeadOf(ExpressionSyntax node) => node switch
     {
@@ -35,7 +38,7 @@ internal sealed partial class Parser
         "argmin" or "arg min" when Current.IsSymbol("_") => ParseReduction(BigOperator.ArgMin, token.Span),
         "max" when Current.IsSymbol("_") => ParseReduction(BigOperator.Max, token.Span),
         "min" when Current.IsSymbol("_") => ParseReduction(BigOperator.Min, token.Span),
-        _ => Named(token.Span, token.Text, token.Text.Length > 1),
+        _ => Named(token.Span, token.Text, token.Text.Length > 1) with { Font = token.IsFont ? "mathrm" : null },
     };
 
     private ExpressionSyntax ParseFunctionCommand(Token token)
@@ -177,14 +180,17 @@ internal sealed partial class Parser
 
         WarnOfBars(function, first, argument);
 
-        var span = From(function.Span.Start);
-        if (Current.IsSymbol("/"))
-        {
-            var (f, a) = (Excerpt(function), Excerpt(argument));
-            Report(SyntaxRules.TwoReadings, TextSpan.Cover(span, Current.Span), $"{f} {a} / ..", $"{f}({a}) / ..", $"{f}({a} / ..)");
-        }
+        return new PrefixFunctionSyntax(From(function.Span.Start), function, argument);
+    }
 
-        return new PrefixFunctionSyntax(span, function, argument);
+    /// <summary><c>\cos x/2</c>: the divisor may belong to the argument.</summary>
+    private void WarnOfDivisor(ExpressionSyntax dividend, ExpressionSyntax divisor, Token beforeSign)
+    {
+        if ((dividend is BinarySyntax { Right: var last } ? last : dividend) is PrefixFunctionSyntax call && call.Span.End == beforeSign.Span.End && divisor is not ErrorSyntax)
+        {
+            var (f, a, b) = (Excerpt(call.Function), Excerpt(call.Argument), Excerpt(divisor));
+            Report(SyntaxRules.TwoReadings, TextSpan.Cover(call.Span, divisor.Span), $"{f} {a} / {b}", $"{f}({a}) / {b}", $"{f}({a} / {b})");
+        }
     }
 
     /// <summary><c>\sin x (y+1)</c>: readers differ on whether the parentheses belong to the argument.</summary>

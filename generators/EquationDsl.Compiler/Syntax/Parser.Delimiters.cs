@@ -39,7 +39,7 @@ internal sealed partial class Parser
 
         return kind switch
         {
-            CommandKind.Letter => token.Text == "Delta" && IsLaplacian() ? ParseLaplacian() : ParseNamedCommand(),
+            CommandKind.Letter => token.Text == "Delta" ? ParseDelta() : ParseNamedCommand(),
             CommandKind.Function => ParseFunctionCommand(token),
             CommandKind.BigOperator => ParseBigOperator(token.Text == "sum" ? BigOperator.Sum : BigOperator.Product),
             CommandKind.Open => ParseBracketed(token),
@@ -186,6 +186,7 @@ internal sealed partial class Parser
         {
             ScriptedSyntax { Base: NameSyntax, Superscript: not null } power when IsPower(power) => false,
             NameSyntax or ScriptedSyntax { Base: NameSyntax } => token.Text != "\\{" || IsFunction(target),
+            ApplicationSyntax { Open: '[' } => token.Text == "[" && token.Span.Start == Previous.Span.End,
             GroupSyntax { Open: '(', Inner: BinarySyntax { Operator: BinaryOperator.Asterisk or BinaryOperator.Hadamard } } => token.Text == "(",
             _ => false,
         };
@@ -237,7 +238,9 @@ internal sealed partial class Parser
             return Juxtapose(target, new IversonSyntax(span, Conjoin(new ListSyntax(span, arguments))));
         }
 
-        return new ApplicationSyntax(From(target.Span.Start), target, arguments, separators, open.Text[^1]);
+        return target is ApplicationSyntax { Open: '[' } first && open.Text == "["
+            ? first with { Span = From(target.Span.Start), Arguments = first.Arguments.AddRange(arguments), Separators = first.Separators.Add(',').AddRange(separators) }
+            : new ApplicationSyntax(From(target.Span.Start), target, arguments, separators, open.Text[^1]);
     }
 
     private ValueArray<ExpressionSyntax> ParseItems(out ValueArray<char> separators)

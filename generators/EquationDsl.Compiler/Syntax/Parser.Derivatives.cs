@@ -223,6 +223,24 @@ internal sealed partial class Parser
             && (variable is null || HeadOf(variable) != head) && names.IsGiven?.Invoke(notation) != true;
     }
 
+    private ExpressionSyntax ParseDelta()
+    {
+        var (sign, next) = (Current.Span, PeekAt(1));
+        if (next.Kind is TokenKind.Name or TokenKind.Command && IsLetterAt(_position + 1) && next.Text.Length > 0 && IsDifference(next.Text))
+        {
+            _position += 2;
+            return Named(TextSpan.Cover(sign, next.Span), Difference(next.Text), isWord: true);
+        }
+
+        return IsLaplacian() ? ParseLaplacian() : ParseNamedCommand();
+    }
+
+    /// <summary>Whether the <c>\Delta t</c> of a name deltaT or of [Symbol(@"\Delta t")] stands here, which is one name.</summary>
+    private bool IsDifference(string letter) => _names.Contains(Difference(letter)) || _names.Contains("delta" + Difference(letter).Substring("Delta".Length))
+        || names.Notations.Any(n => n.Replace("{", " ").Split([' ', '}', '_', '^'], StringSplitOptions.RemoveEmptyEntries) is ["\\Delta", var other, ..] && other.TrimStart('\\') == letter);
+
+    private static string Difference(string letter) => "Delta" + char.ToUpperInvariant(letter[0]) + letter.Substring(1);
+
     private bool? _isLaplacian;
 
     /// <summary>Whether \Delta is the Laplace operator: no name, and always before something that it may be applied to.</summary>

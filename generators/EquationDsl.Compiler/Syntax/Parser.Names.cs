@@ -6,12 +6,14 @@ namespace EquationDsl.Compiler.Syntax;
 /// <summary>Names with their styles, accents, scripts and primes.</summary>
 internal sealed partial class Parser
 {
+    private const string Bold = "boldsymbol";
+
     private static NameSyntax Named(TextSpan span, string name, bool isWord) => new(span, name, default, 0, isWord);
 
     private NameSyntax ParseName()
     {
         var token = Take();
-        if (Current.Kind == TokenKind.Number && Current.Span.Start == token.Span.End && token.Text != "e")
+        if (Current.Kind == TokenKind.Number && Current.Span.Start == token.Span.End && token.Text != "e" && !_inSubscript)
         {
             Report(SyntaxRules.NameThenNumber, TextSpan.Cover(token.Span, Current.Span), token.Text, Current.Text);
         }
@@ -49,7 +51,7 @@ internal sealed partial class Parser
             ("mathbb", NameSyntax { Name: "I" }) => ParseIndicator(Named(span, "I", isWord: true)),
             ("mathbb", NameSyntax { Name: "E" }) when Current.IsSymbol("_") => ParseExpectation(span),
             ("mathbb", NameSyntax name) => name with { Span = span, IsWord = true },
-            (_, NameSyntax name) => name with { Span = span },
+            (var font, NameSyntax name) => name with { Span = span, Font = font == "mathbf" ? Bold : font },
             _ => content,
         };
     }
@@ -62,7 +64,7 @@ internal sealed partial class Parser
         switch (content)
         {
             case NameSyntax name:
-                return name with { Span = span, Accents = Accented(name) };
+                return name with { Span = span, Accents = Accented(name), Font = accent.Text == "vec" ? accent.Text : name.Font };
             case ScriptedSyntax { Base: NameSyntax name } scripted:
                 return scripted with { Span = span, Base = name with { Accents = Accented(name) } };
             case ErrorSyntax:
@@ -145,7 +147,14 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseScript(ExpressionSyntax? earlier, string kind, string symbol)
     {
         var sign = Take();
-        var script = Current.IsSymbol("{") ? ParseBracedScript() : ParseUnbracedScript(sign, kind);
+        if (_scripts >= MaxScripts)
+        {
+            return Abandon(sign.Span);
+        }
+
+        _scripts++;
+        var script = Current.IsSymbol("{") ? ParseBracedScript(symbol) : ParseUnbracedScript(sign, kind);
+        _scripts--;
         if (earlier is not null)
         {
             var both = symbol == "_" ? "x_{i,j}" : "x^{a^b} or (x^a)^b";
@@ -154,6 +163,16 @@ internal sealed partial class Parser
         }
 
         return earlier ?? script;
+    }
+
+    private ExpressionSyntax ParseBracedScript(string symbol)
+    {
+        // Below, a letter and a number side by side are two subscripts or a label, and binding tells.
+        var outer = _inSubscript;
+        _inSubscript = symbol == "_";
+        var script = ParseBracedScript();
+        _inSubscript = outer;
+        return script;
     }
 
     private ExpressionSyntax ParseBracedScript()

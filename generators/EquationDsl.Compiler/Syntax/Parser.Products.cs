@@ -164,8 +164,14 @@ internal sealed partial class Parser
     /// <summary>The right operand of a circled operator is a product without signs: <c>A \odot B C</c> is <c>A \odot (B C)</c>.</summary>
     private ExpressionSyntax ParseOperation(ExpressionSyntax left, BinaryOperator operation)
     {
+        var before = Previous;
         var (sign, start) = (Take().Span, _position);
         var operand = ParseTerm(isFactor: true);
+        if (operation == BinaryOperator.Divide)
+        {
+            WarnOfDivisor(left, operand, before);
+        }
+
         if (IsSum(operand) || (operation == BinaryOperator.Divide && operand is BinarySyntax && !IsStyle(start)))
         {
             WarnOfBraces(start, operand);
@@ -333,6 +339,7 @@ internal sealed partial class Parser
             if (Current.Kind == TokenKind.Symbol && Current.Text is "_" or "^" or "'")
             {
                 operand = ParseDirectional(ParseScripts(operand));
+                WarnOfRaisedLogarithm(operand);
                 if (operand is NablaSyntax)
                 {
                     return operand;
@@ -355,6 +362,17 @@ internal sealed partial class Parser
             {
                 return operand;
             }
+        }
+    }
+
+    /// <summary><c>\log(x)^2</c>: some square the argument, as in <c>\log x^2</c>.</summary>
+    private void WarnOfRaisedLogarithm(ExpressionSyntax operand)
+    {
+        if (operand is ScriptedSyntax { Base: ApplicationSyntax { Open: '(', Arguments: [var argument] } call, Superscript: { } power }
+            && HeadOf(call.Target) is "log" or "ln" or "lg" && !IsTransposition(power))
+        {
+            var (f, a, n) = (Excerpt(call.Target), Excerpt(argument), Excerpt(power));
+            Report(SyntaxRules.TwoReadings, operand.Span, $"{f}({a})^{{{n}}}", $"({f}({a}))^{{{n}}}", $"{f}(({a})^{{{n}}})");
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
 {
     private const int MaxNesting = 100;
 
+    /// <summary>Scripts within scripts: derivatives of a tower of powers grow with the square of its height.</summary>
+    private const int MaxScripts = 16;
+
     private readonly HashSet<string> _names = new([.. names.Words, .. names.Functions], StringComparer.Ordinal);
     private readonly HashSet<string> _functions = new(names.Functions, StringComparer.Ordinal);
     private readonly NearestName _nearest = new(LatexCommands.Kinds.Keys.Concat(names.Words).Concat(names.Functions));
@@ -18,9 +21,11 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
     private HashSet<string>? _definedFunctions;
     private Enclosure _enclosure;
     private bool _inIntegral;
+    private bool _inSubscript;
     private int _position;
     private int _failedAt = -1;
     private int _nesting;
+    private int _scripts;
     private int _delimiters;
     private int _statementColumn;
 

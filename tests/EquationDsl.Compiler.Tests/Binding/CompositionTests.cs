@@ -29,7 +29,7 @@ public class CompositionTests
     [InlineData("float x", "Inner(x)", "EQ0136 'Inner(x)': 'Loop' is not compiled, as the equation of 'Inner', which it uses, has an error; mend that one first")]
     [InlineData("float x", "Powers(x)", "EQ0058 'Powers(x)': 'x' is a scalar; Powers needs a vector.")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_i Modle(x_i, 2)", "EQ0021 'Modle': 'Modle' is no function that is known here. Did you mean 'Model'?")]
-    [InlineData("float theta, ReadOnlySpan<float> x", @"f_\theta(x) &= 2 \theta x \\ J &= \sum_i f_\theta(x_i)", @"EQ0021 'f_\theta': 'f_\theta' is no function that is known here. A line of the equation gives its value for the parameters alone; write that formula out here.")]
+    [InlineData("float theta, ReadOnlySpan<float> x", @"f_\theta(x_1) &= 2 \theta x_1 \\ J &= f_\theta(x_2)", @"EQ0021 'f_\theta': 'f_\theta' is no function that is known here. A line of the equation gives its value for the parameters alone; write that formula out here.")]
     public void AMistakeIsAtTheUse(string parameters, string equation, string expected)
     {
         var found = Assert.Single(Compile(parameters, equation).Diagnostics, static d => d.IsError);

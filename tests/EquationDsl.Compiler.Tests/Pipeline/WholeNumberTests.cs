@@ -24,7 +24,7 @@ public sealed class WholeNumberTests
     [InlineData(@"\lceil \log_2 n \rceil", "int F(int n)", "F(9)", new double[] { 4 })]
     [InlineData(@"c = \sum_i \mathbb{1}[x_i > 0]; c^2 - 1", "int F(ReadOnlySpan<float> x)", "F([1, 2, -1])", new double[] { 3 })]
     [InlineData(@"\sum_i \sum_{j=1}^{i} x_j", "int F(ReadOnlySpan<int> x)", "F([1, 2, 3])", new double[] { 10 })]
-    [InlineData(@"\sum_{i \ne y} x_i", "long F(ReadOnlySpan<int> x, int y)", "F([1, 2, 4], 1)", new double[] { 6 })]
+    [InlineData(@"\sum_{i \ne y} x_i", "long F(ReadOnlySpan<int> x, int y)", "F([1, 2, 4], 1)", new double[] { 5 })]
     [InlineData(@"s_y + 10 \sum_{j \ne y} s_j", "int F(ReadOnlySpan<int> s, int y)", "F([1, 2, 4], 1)", new double[] { 52 })]
     [InlineData(@"\begin{cases} n - 2 & \text{if } x > 0 \\ -n & \text{otherwise} \end{cases}", "int F(int n, double x)", "F(5, 0.5), F(5, -0.5)", new double[] { 3, -5 })]
     [InlineData(@"\arg\max_i x_i", "long F(ReadOnlySpan<double> x)", "F([1, 3, 2])", new double[] { 1 })]

@@ -66,7 +66,7 @@ public sealed class IllFormedSyntaxTests
     [InlineData("x«^10»", "EQ0008", "Only '1' is the superscript, and '0' is a factor after it: write ^{10}, or a space before '0'")]
     [InlineData("«a/bc»", "EQ0009", @"a/b c is read as \frac{a}{b} c: write that, or \frac{a}{b c}")]
     [InlineData(@"1 - «\sin x (y+1)»", "EQ0009", @"\sin x (y+1) is read as \sin(x (y+1)): write that, or \sin(x) (y+1)")]
-    [InlineData(@"«\log p /» q", "EQ0009", @"\log p / .. is read as \log(p) / ..: write that, or \log(p / ..)")]
+    [InlineData(@"«\log p / q»", "EQ0009", @"\log p / q is read as \log(p) / q: write that, or \log(p / q)")]
     [InlineData("«1/2x»", "EQ0009", @"1/2 x is read as \frac{1}{2} x: write that, or \frac{1}{2 x}")]
     [InlineData(@"«i + 1 \bmod n»", "EQ0009", @"i + 1 \bmod n is read as i + (1 \bmod n): write that, or (i + 1) \bmod n")]
     [InlineData(@"«\sum_i x_i \bmod 2»", "EQ0009", @"\sum_i x_i \bmod 2 is read as \sum_i (x_i \bmod 2): write that, or (\sum_i x_i) \bmod 2")]

@@ -20,7 +20,7 @@ internal sealed class ParameterNames
 
     public ParameterNames(ValueArray<ParameterModel> parameters, IReadOnlyList<ExpressionSyntax> nodes)
     {
-        _rows = parameters.Select(static p => new Row(p, Spelling.Plain(p.Name), p.Notation is { } own ? Spelling.KeyOfText(own) : null)).ToList();
+        _rows = parameters.Select(RowOf).ToList();
         foreach (var node in nodes)
         {
             if (Exact(node) is { } model && Spelling.Key(node) is { } key && !_named.ContainsKey(model))
@@ -38,9 +38,24 @@ internal sealed class ParameterNames
 
     public ParameterModel? Find(ExpressionSyntax notation) => Exact(notation) ?? (InOtherLetters(notation) is [var only] ? only : null);
 
-    /// <summary>By [Symbol].</summary>
-    public ParameterModel? ByNotation(ExpressionSyntax notation) =>
-        _rows.Exists(static r => r.Notation is not null) && Spelling.Key(notation) is { } key ? _rows.Find(r => r.Notation == key)?.Model : null;
+    /// <summary>By [Symbol]: of two that only fonts tell apart the one in this font, and one in another font only if no parameter is called so.</summary>
+    public ParameterModel? ByNotation(ExpressionSyntax notation)
+    {
+        if (!_rows.Exists(static r => r.Notation is not null) || Spelling.Key(notation) is not { } key || _rows.FindAll(r => r.Notation == key) is not { Count: > 0 } alike)
+        {
+            return null;
+        }
+
+        var fonts = Spelling.Fonts(notation);
+        var isOther = alike.Count > 1 || (alike[0].Fonts.Length > 0 && Spelling.Candidates(notation).Any(c => _rows.Exists(r => r.Notation is null && r.Name == c)));
+        return (alike.Find(r => r.Fonts == fonts) ?? (isOther ? null : alike[0]))?.Model;
+    }
+
+    private static Row RowOf(ParameterModel parameter)
+    {
+        var notation = parameter.Notation is { } text ? Spelling.NotationOf(text) : null;
+        return new Row(parameter, Spelling.Plain(parameter.Name), Spelling.Key(notation), notation is null ? "" : Spelling.Fonts(notation));
+    }
 
     /// <summary>By [Symbol], or by the exact name.</summary>
     public ParameterModel? Exact(ExpressionSyntax notation) =>
@@ -94,5 +109,6 @@ internal sealed class ParameterNames
 
     /// <param name="Name">As a notation would be spelt: theta for θ.</param>
     /// <param name="Notation">The key of what [Symbol] says.</param>
-    private sealed record Row(ParameterModel Model, string Name, string? Notation);
+    /// <param name="Fonts">The fonts that [Symbol] states.</param>
+    private sealed record Row(ParameterModel Model, string Name, string? Notation, string Fonts);
 }

@@ -49,8 +49,17 @@ internal static class Spelling
     };
 
     /// <summary>The key of a notation that stands in a text of its own, as in [Symbol].</summary>
-    public static string? KeyOfText(string notation) =>
-        EquationParser.Parse(notation, new SyntaxNames(default, default, default)).Value is { Statements: { Count: 1 } statements } ? Key(statements[0].Right) : null;
+    public static string? KeyOfText(string notation) => Key(NotationOf(notation));
+
+    public static ExpressionSyntax? NotationOf(string text) =>
+        EquationParser.Parse(text, new SyntaxNames(default, default, [text])).Value is { Statements: { Count: 1 } statements } ? statements[0].Right : null;
+
+    /// <summary>The fonts of the letters of a notation, in their order; empty if it states none.</summary>
+    public static string Fonts(ExpressionSyntax notation)
+    {
+        var fonts = notation.Descendants().OfType<NameSyntax>().Select(static n => n.Font ?? "").ToList();
+        return fonts.TrueForAll(static f => f.Length == 0) ? "" : string.Join(" ", fonts);
+    }
 
     /// <summary>A C# name as a notation would be spelt: <c>θ</c> is theta, <c>x̂</c> is xHat.</summary>
     public static string Plain(string name)
@@ -146,7 +155,7 @@ internal static class Spelling
 
     private static IReadOnlyList<string> Words(ExpressionSyntax node) => node switch
     {
-        NameSyntax n => [Plain(n).Last()],
+        NameSyntax n => [Plain(n).Last(c => c.IndexOf('_') < 0 || n.Name.IndexOf('_') >= 0)],
         NumberSyntax n when n.Text.All(char.IsDigit) => [n.Text],
         ListSyntax l => [.. l.Items.SelectMany(Words)],
         GroupSyntax g => Words(g.Inner),

@@ -30,14 +30,15 @@ internal sealed class RankUse
         var stated = syntax.Where.OfType<DomainClauseSyntax>().Where(static d => !d.Dimensions.IsEmpty).SelectMany(static d => d.Symbols).ToList();
         foreach (var parameter in request.Method.Parameters.Where(p => IsOpen(p) && !stated.Any(s => Names(s, p))))
         {
-            var (count, whole) = (Subscripts(parameter), _wholes.TryGetValue(parameter.Name, out var found) ? found : null);
+            var (counts, whole) = (Subscripts(parameter).ToList(), _wholes.TryGetValue(parameter.Name, out var found) ? found : null);
+            var count = counts.Select(static c => c.Count).DefaultIfEmpty(0).Max();
             var least = Math.Max(count, whole is not null && LetterCase.IsCapital(whole) ? 2 : 1);
             if (count > 0 || whole is not null || !parameter.IsWritable)
             {
                 Least[parameter.Name] = least;
             }
 
-            if (count == 1 && least == 2)
+            if (count == 1 && least == 2 && counts.Exists(static c => c is { Count: 1, IsOpen: false }))
             {
                 Undecided.Add(EquationDiagnostic.Create(
                     ShapeRules.OpenRank, whole!.Span, parameter.Name, " It stands here as a whole, as a matrix does, and elsewhere with one subscript, as a vector does."));
@@ -92,21 +93,26 @@ internal sealed class RankUse
     private static bool IsOpen(ParameterModel parameter) =>
         parameter is { Kind: ParameterKind.ReadOnlyTensorSpan or ParameterKind.TensorSpan, Shape: null };
 
-    private int Subscripts(ParameterModel parameter) => _nodes.Select(n => n switch
+    /// <summary>How many subscripts each use bears at least; open where digits may be one or several.</summary>
+    private IEnumerable<(int Count, bool IsOpen)> Subscripts(ParameterModel parameter) => _nodes.Select(n => n switch
     {
-        ScriptedSyntax s when Names(s.Base, parameter) && !Names(s, parameter) && !Names(s with { Superscript = null }, parameter) && Superscripts.AsSubscripts(s).Subscript is { } subscript
-            && !IsTimeLabel(subscript) && (parameter.IsWritable || !_values.Contains(Spelling.Key(s) ?? "")) => Items(subscript),
+        ScriptedSyntax s when Names(s.Base, parameter) && !Names(s, parameter) && !IsLabel(s) && !Names(s with { Superscript = null }, parameter) && Superscripts.AsSubscripts(s).Subscript is { } subscript
+            && !IsTimeLabel(subscript) && (parameter.IsWritable || !_values.Contains(Spelling.Key(s) ?? "")) => (Items(subscript), SideBySide.IsSeveralDigits(subscript)),
         // A table P(A|B): one axis for each letter.
-        ApplicationSyntax { Arguments.Count: > 1 } table when Names(table, parameter) && table.Arguments.All(x => x is NameSyntax && IsPosition(x)) => table.Arguments.Count,
-        ApplicationSyntax a when Names(a.Target, parameter) && !Names(a, parameter) && a.Arguments.All(IsPosition) => a.Arguments.Count,
-        _ => 0,
-    }).DefaultIfEmpty(0).Max();
+        ApplicationSyntax { Arguments.Count: > 1 } table when Names(table, parameter) && table.Arguments.All(x => x is NameSyntax && IsPosition(x)) => (table.Arguments.Count, false),
+        ApplicationSyntax a when Names(a.Target, parameter) && !Names(a, parameter) && a.Arguments.All(IsPosition) => (a.Arguments.Count, false),
+        _ => (0, false),
+    });
+
+    /// <summary>The W_2 that is a parameter W2 beside a W.</summary>
+    private bool IsLabel(ScriptedSyntax node) => node.Subscript is NumberSyntax or NameSyntax { Name.Length: > 1 } && _names.Exact(node with { Superscript = null }) is not null;
 
     /// <summary><c>i,j</c> and <c>ij</c> are two subscripts; <c>2i</c> is one, and <c>t+1</c> may be a label.</summary>
     private static int Items(ExpressionSyntax subscript) => subscript switch
     {
         ListSyntax list => list.Items.Count,
         BinarySyntax { Operator: BinaryOperator.Juxtapose } pair when IsWord(pair) => Items(pair.Left) + Items(pair.Right),
+        _ when SideBySide.ItemsOf(subscript) is var items && SideBySide.AreSubscripts(items) => items.Count,
         _ => 1,
     };
 
