@@ -85,7 +85,7 @@ public static class Rewriter
             definitions[statement.Target.Id] = statement.Body;
         }
 
-        // The algebra is that of real numbers: half of n is no whole number times n.
-        return program.With(program.Statements.Select(s => s.IsWhole() ? s : s.MapExpressions(simplifier.Simplify)));
+        // The algebra is that of real numbers: half of n is no whole number times n. What is rounded or compared in a whole number is real.
+        return program.With(program.Statements.Select(s => s.MapExpressions(s.IsWhole() ? e => e.MapRealParts(simplifier.Simplify) : simplifier.Simplify)));
     }
 }
