@@ -31,10 +31,24 @@ internal sealed partial class EquationBinder
 
         var meaning = Factor(node, scope);
         return meaning is BoundError ? meaning
+            : meaning is { Rank: > 0 } && StoredPosition(node, scope) is { } position ? position
             : meaning is { Rank: > 0 } && node.Arguments.All(a => IsIndexLike(a, scope)) ? Element(node.Target, meaning, ConditionsFirst(node), scope)
             : meaning is null ? BindCall(node.Target, node.Arguments, node, scope)
             : node.Arguments.Count == 1 ? Product(node, meaning, Number(node.Arguments[0], scope), scope)
             : Error(scope, BindingRules.UnknownFunction, node.Target, Text(scope, node.Target), " It is a value, and only indices can follow it in parentheses.");
+    }
+
+    /// <summary><c>x[1]</c> is the second entry in programs, and the first in mathematics.</summary>
+    private BoundExpression? StoredPosition(ApplicationSyntax node, Scope scope)
+    {
+        if (node.Open != '[' || scope.Origin is not null || scope.Frame.FirstIndex == 0 || !node.Arguments.Any(static a => a is NumberSyntax))
+        {
+            return null;
+        }
+
+        var places = node.Arguments.Select(a => a is NumberSyntax number && int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var stored)
+            ? (stored + 1).ToString(CultureInfo.InvariantCulture) : Text(scope, a));
+        return Unsupported(scope, node, $"'{Text(scope, node)}', which programs count from 0 and mathematics from 1,", $"{Text(scope, node.Target)}_{{{string.Join(",", places)}}} if it counts from 0");
     }
 
     /// <summary>The <c>P(\bar A)</c> and <c>D_{KL}(P \| M)</c> of which neither the function nor, as plain names, all of its arguments are known: the whole is a name that is missing.</summary>

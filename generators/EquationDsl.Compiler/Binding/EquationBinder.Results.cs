@@ -93,10 +93,14 @@ internal sealed partial class EquationBinder
         var right = Text(RootScope(), statement.Right);
         var instead = statement.Left is UnarySyntax { IsNegation: true, Operand: ApplicationSyntax or NameSyntax or ScriptedSyntax } negated
             ? $"{Text(RootScope(), negated.Operand)} = -({right})"
-            : "a name, a name with indices (y_i), or a function of names (f(t))" + (left is PrefixFunctionSyntax ? $", as in y = {right}" : "");
+            : "a name, a name with indices (y_i), or a function of names (f(t))" + (left is PrefixFunctionSyntax ? $", as in y = {right}" : IsHalfKnown(left) ? $@", as in \text{{{Text(RootScope(), left)}}} = {right}" : "");
         Error(RootScope(), BindingRules.LeftSide, statement.Left, Text(RootScope(), statement.Left), instead);
         return false;
     }
+
+    /// <summary>The PV of which only the V is known: two letters, or a name of two.</summary>
+    private bool IsHalfKnown(ExpressionSyntax left) => left is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NameSyntax, Right: NameSyntax }
+        && Text(RootScope(), left).All(char.IsLetter) && left.Children().OfType<NameSyntax>().Any(n => FindParameter(n) is null);
 
     private static ExpressionSyntax? Unscripted(ExpressionSyntax? left) => left is ScriptedSyntax scripted ? Unscripted(scripted.Base) : left;
 

@@ -153,8 +153,7 @@ internal sealed partial class EquationBinder
     /// <summary>Whether the 22 of <c>H_{22}</c> or the 12 of <c>G_{j12}</c> may be one subscript or several, as nothing says how many axes the tensor has.</summary>
     private BoundExpression? OpenDigits(ExpressionSyntax source, BoundExpression tensor, ExpressionSyntax subscript, ValueArray<ExpressionSyntax> items, Scope scope)
     {
-        var isOpen = subscript is not ListSyntax && items.Any(SideBySide.IsSeveralDigits) && (items.Count > 1 || LetterCase.IsCapital(source))
-            && items.Count >= tensor.Rank && IsOpen(tensor) && scope.Origin is null;
+        var isOpen = subscript is not ListSyntax && items.Any(SideBySide.IsSeveralDigits) && items.Count >= tensor.Rank && IsOpen(tensor) && scope.Origin is null;
         if (!isOpen)
         {
             return null;
@@ -212,6 +211,12 @@ internal sealed partial class EquationBinder
 
     private IndexExpr? Subscript(ExpressionSyntax item, BoundExpression tensor, int axis, string text, Scope scope)
     {
+        if (item is GroupSyntax { Open: '(' or '[', Inner: var ranked } && scope.Origin is null)
+        {
+            Unsupported(scope, item, $"'{Text(scope, item)}' below, which to many is the place in ascending order,", $"_{{{Text(scope, ranked)}}} for the entry, \\min or \\max for the smallest or largest");
+            return null;
+        }
+
         var place = tensor.Rank < 2 ? text : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {text}";
         DeclareFreeIndices(item, tensor.Shape[axis], scope);
         var value = Bind(item, scope);

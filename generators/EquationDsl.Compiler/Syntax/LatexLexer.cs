@@ -5,7 +5,7 @@ namespace EquationDsl.Compiler.Syntax;
 /// <summary>Characters to tokens. Knows no names but those of variant letters: letters that stand together stay together.</summary>
 internal sealed partial class LatexLexer
 {
-    private const string DigitGroup = "{,}";
+    public const string DigitGroup = "{,}";
 
     private readonly string _text;
     private readonly List<Token> _tokens = [];
@@ -146,7 +146,8 @@ internal sealed partial class LatexLexer
     /// <summary>The end of <c>10{,}000</c>, of which the digits before the group end at a position.</summary>
     private int GroupedEnd(int position)
     {
-        while (string.CompareOrdinal(_text, position, DigitGroup, 0, DigitGroup.Length) == 0 && Digits(position + DigitGroup.Length) == position + DigitGroup.Length + 3)
+        var isFirst = position - _position <= 3 && Current != '0';
+        while (isFirst && string.CompareOrdinal(_text, position, DigitGroup, 0, DigitGroup.Length) == 0 && Digits(position + DigitGroup.Length) == position + DigitGroup.Length + 3)
         {
             position += DigitGroup.Length + 3;
         }

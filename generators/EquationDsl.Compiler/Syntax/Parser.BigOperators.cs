@@ -107,9 +107,22 @@ internal sealed partial class Parser
     /// <summary><c>\mathbb{E}_{x}[f(x)]</c>: the brackets hold all of the body.</summary>
     private BigOperatorSyntax ParseExpectation(TextSpan operatorSpan)
     {
+        ReportDistribution();
         var (ranges, upper) = ParseRanges();
         var body = Current.Kind == TokenKind.Symbol && Current.Text is "[" or "(" or "\\{" ? ParsePrimary() : ParseTerm();
         return new BigOperatorSyntax(From(operatorSpan.Start), BigOperator.Expectation, operatorSpan, ranges, upper, body);
+    }
+
+    /// <summary><c>x \sim p</c> below an expectation: passes over it.</summary>
+    private void ReportDistribution()
+    {
+        var close = Current.IsSymbol("_") && PeekAt(1).IsSymbol("{") ? MatchingBrace(_position + 1) : tokens.Count;
+        if (close < tokens.Count && tokens.FindIndex(_position, close - _position, static t => t.IsCommand("sim")) > 0)
+        {
+            var drawn = TextSpan.FromBounds(PeekAt(2).Span.Start, tokens[close - 1].Span.End);
+            Report(SyntaxRules.Unsupported, drawn, Excerpt(drawn), @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)");
+            _position = close + 1;
+        }
     }
 
     private (ValueArray<ExpressionSyntax> Ranges, ExpressionSyntax? Upper) ParseRanges()

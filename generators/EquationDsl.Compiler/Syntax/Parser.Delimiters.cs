@@ -13,6 +13,7 @@ internal sealed partial class Parser
         {
             case TokenKind.Number:
                 Take();
+                WarnOfDigitGroup(token);
                 return new NumberSyntax(token.Span, token.Text);
             case TokenKind.Name:
                 return ParseName();
@@ -27,6 +28,17 @@ internal sealed partial class Parser
                 return ParseCommand(token);
             default:
                 return MissingOperand();
+        }
+    }
+
+    /// <summary><c>1{,}234</c>: a thousand and more, or 1.234 where the comma is the decimal point.</summary>
+    private void WarnOfDigitGroup(Token number)
+    {
+        if (number.Span.Length == number.Text.Length + LatexLexer.DigitGroup.Length && !number.Text.EndsWith("000", StringComparison.Ordinal)
+            && text.IndexOf(LatexLexer.DigitGroup, number.Span.Start, number.Span.Length, StringComparison.Ordinal) >= 0)
+        {
+            var shown = Excerpt(number.Span);
+            Report(SyntaxRules.TwoReadings, number.Span, shown, number.Text, shown.Replace(LatexLexer.DigitGroup, "."));
         }
     }
 
@@ -75,6 +87,14 @@ internal sealed partial class Parser
     /// <summary>Braces leave no node.</summary>
     private ExpressionSyntax ParseBraces()
     {
+        if (PeekAt(1).IsSymbol(",") && PeekAt(2).IsSymbol("}") && _position > 0 && Previous.Kind == TokenKind.Number && PeekAt(3).Kind == TokenKind.Number)
+        {
+            var decimals = TextSpan.Cover(Previous.Span, PeekAt(3).Span);
+            Report(SyntaxRules.Unexpected, decimals, Excerpt(decimals), $"write a point, {Previous.Text}.{PeekAt(3).Text}, in a number");
+            _position += 4;
+            return new ErrorSyntax(decimals);
+        }
+
         var open = Take();
         var inner = Within(Enclosure.Plain, ParseList);
         CloseWith(open, "}");

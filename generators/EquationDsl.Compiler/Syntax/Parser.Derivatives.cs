@@ -226,7 +226,7 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseDelta()
     {
         var (sign, next) = (Current.Span, PeekAt(1));
-        if (next.Kind is TokenKind.Name or TokenKind.Command && IsLetterAt(_position + 1) && next.Text.Length > 0 && IsDifference(next.Text))
+        if (next.Kind is TokenKind.Name or TokenKind.Command && IsLetterAt(_position + 1) && next.Text.Length > 0 && (IsDifference(next.Text) || IsDefinedDifference(next.Text)))
         {
             _position += 2;
             return Named(TextSpan.Cover(sign, next.Span), Difference(next.Text), isWord: true);
@@ -238,6 +238,15 @@ internal sealed partial class Parser
     /// <summary>Whether the <c>\Delta t</c> of a name deltaT or of [Symbol(@"\Delta t")] stands here, which is one name.</summary>
     private bool IsDifference(string letter) => _names.Contains(Difference(letter)) || _names.Contains("delta" + Difference(letter).Substring("Delta".Length))
         || names.Notations.Any(n => n.Replace("{", " ").Split([' ', '}', '_', '^'], StringSplitOptions.RemoveEmptyEntries) is ["\\Delta", var other, ..] && other.TrimStart('\\') == letter);
+
+    /// <summary>The <c>\Delta x = ..</c> over an x that stands nowhere else.</summary>
+    private bool IsDefinedDifference(string letter)
+    {
+        bool IsSign(int index) => index >= 0 && tokens[index].IsCommand("Delta");
+        return Enumerable.Range(1, tokens.Count - 1).All(i => tokens[i].Text != letter || IsSign(i - 1))
+            && Enumerable.Range(0, tokens.Count - 2).Any(i => IsSign(i) && tokens[i + 1].Text == letter && tokens[i + 2].IsSymbol("=")
+                && (i == 0 || tokens[i - 1].Kind is TokenKind.Separator or TokenKind.Begin));
+    }
 
     private static string Difference(string letter) => "Delta" + char.ToUpperInvariant(letter[0]) + letter.Substring(1);
 

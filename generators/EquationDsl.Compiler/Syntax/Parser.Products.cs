@@ -170,6 +170,7 @@ internal sealed partial class Parser
         if (operation == BinaryOperator.Divide)
         {
             WarnOfDivisor(left, operand, before);
+            WarnOfRoot(left, operand);
         }
 
         if (IsSum(operand) || (operation == BinaryOperator.Divide && operand is BinarySyntax && !IsStyle(start)))
@@ -362,6 +363,17 @@ internal sealed partial class Parser
             {
                 return operand;
             }
+        }
+    }
+
+    /// <summary><c>x^1/2</c>: the exponent is what TeX raises, and nobody writes a power of 1.</summary>
+    private void WarnOfRoot(ExpressionSyntax dividend, ExpressionSyntax divisor)
+    {
+        if ((dividend is BinarySyntax { Right: var last } ? last : dividend) is ScriptedSyntax { Superscript: NumberSyntax { Text: "1" } one } power
+            && divisor is NumberSyntax && text[one.Span.Start - 1] == '^')
+        {
+            var (a, n) = (Excerpt(power.Base), Excerpt(divisor));
+            Report(SyntaxRules.TwoReadings, TextSpan.Cover(power.Span, divisor.Span), $"{a}^1/{n}", $@"\frac{{{a}}}{{{n}}}", $"{a}^{{1/{n}}}");
         }
     }
 

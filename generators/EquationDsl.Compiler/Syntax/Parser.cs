@@ -14,7 +14,7 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
     /// <summary>Scripts within scripts: derivatives of a tower of powers grow with the square of its height.</summary>
     private const int MaxScripts = 16;
 
-    private readonly HashSet<string> _names = new([.. names.Words, .. names.Functions], StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new([.. names.Words, .. names.Functions, .. names.Letters], StringComparer.Ordinal);
     private readonly HashSet<string> _functions = new(names.Functions, StringComparer.Ordinal);
     private readonly NearestName _nearest = new(LatexCommands.Kinds.Keys.Concat(names.Words).Concat(names.Functions));
     private readonly List<EquationDiagnostic> _diagnostics = [];

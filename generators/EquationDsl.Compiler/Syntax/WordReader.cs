@@ -87,9 +87,18 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
         return _words.Contains(run)
             || (run is "pi" or "inf" or "infty" && !run.All(letter => names.Letters.Contains(letter.ToString())))
             || _keywords.Contains(run)
+            || IsLabelled(index)
             || IsRemainder(index)
             || (run.Length > 2 && tokens[index + 1].IsSymbol("(") && !IsProductOfNames(run))
             || (run.Length > 3 && _nearest.Of(run) is not null && !IsProductOfNames(run));
+    }
+
+    /// <summary>The SS of <c>SS_{res}</c>, where that is a name as a whole.</summary>
+    private bool IsLabelled(int index)
+    {
+        var label = index + (index + 2 < tokens.Count && tokens[index + 2].IsSymbol("{") ? 3 : 2);
+        return label < tokens.Count && tokens[index + 1].IsSymbol("_") && tokens[label].Kind is TokenKind.Letters or TokenKind.Word or TokenKind.Number
+            && (label == index + 2 || (label + 1 < tokens.Count && tokens[label + 1].IsSymbol("}"))) && _plainWords.Contains(tokens[index].Text + tokens[label].Text);
     }
 
     /// <summary>The mod of <c>a mod n</c>, where it is no name of the user's and no function before its arguments.</summary>
@@ -147,7 +156,7 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
     }
 
     /// <summary><c>Ax = b</c> states something of a product, <c>loss = ..</c> defines a word.</summary>
-    private bool IsProduct(string run) => IsProductOfNames(run) || (run.Length == 2 && run.Any(letter => _words.Contains(letter.ToString())));
+    private bool IsProduct(string run) => IsProductOfNames(run) || (run.Length == 2 && run.Any(letter => _words.Contains(letter.ToString()) || names.Letters.Contains(letter.ToString())));
 
     private bool IsProductOfNames(string run) => run.All(letter => _words.Contains(letter.ToString()) || names.Letters.Contains(letter.ToString()));
 

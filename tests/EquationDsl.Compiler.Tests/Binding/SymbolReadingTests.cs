@@ -35,6 +35,10 @@ public sealed class SymbolReadingTests
     [InlineData(@"\frac{\Delta y}{\Delta x}", "double F(double deltaX, double deltaY)", "F(2, 6)", 3)]
     [InlineData(@"\sum_i \mathbb{1}[y = i] p_i", "double F(ReadOnlySpan<double> p, int y)", "F([5, 7], 1)", 7)]
     [InlineData(@"\sum_{i=m}^{n} p_i", "double F(ReadOnlySpan<double> p, int m)", "F([5, 7], 2)", 7)]
+    [InlineData(@"\sum_{k=0}^{K-1} x[k] + x[0]", "double F(ReadOnlySpan<double> x)", "F([3, 4])", 10)]
+    [InlineData(@"\frac{d x}{d y}", "double F(double d, double x, double y)", "F(7, 3, 4)", 0.75)]
+    [InlineData(@"1 - \frac{SS_{res}}{SS_{\text{tot}}}", "double F(double SSres, double SStot)", "F(1, 4)", 0.75)]
+    [InlineData(@"\Delta x = v_0 t + a", "double F(double v0, double t, double a)", "F(2, 3, 4)", 10)]
     [InlineData(@"P(A) + 10 P(\bar A)", "double F(double pA, double pABar)", "F(0.5, 0.25)", 3)]
     [InlineData(@"P(A) + 10 P(\neg A)", "double F(double pA, double pNotA)", "F(0.5, 0.25)", 3)]
     public void BindsNames(string equation, string signature, string call, double expected) =>
@@ -54,6 +58,14 @@ public sealed class SymbolReadingTests
     [InlineData("(x + 1)^{(2)}", "double F(double x)", "EQ0039 '(x + 1)^{(2)}'")]
     [InlineData("x^{(k)} + k", "double F(double x, double k)", "EQ0039 'x^{(k)}'")]
     [InlineData("H_{22}", "double F(ReadOnlyTensorSpan<double> H)", "EQ0055 '22'")]
+    [InlineData("a_{11} + a_{12}", "double F(ReadOnlyTensorSpan<double> a)", "EQ0055 '11'")]
+    [InlineData("x[0] + 1", "double F(ReadOnlySpan<double> x)", "EQ0031 'x[0]'")]
+    [InlineData("x_{(1)}", "double F(ReadOnlySpan<double> x)", "EQ0031 '(1)'")]
+    [InlineData(@"\sum_i i x_{(i)}", "double F(ReadOnlySpan<double> x)", "EQ0031 '(i)'")]
+    [InlineData("1{,}5 x", "double F(double x)", "EQ0003 '1{,}5'")]
+    [InlineData("0{,}001 x", "double F(double x)", "EQ0003 '0{,}001'")]
+    [InlineData("1{,}234 x", "double F(double x)", "EQ0009 '1{,}234'")]
+    [InlineData(@"\mathbb{E}_{x \sim p}[f(x)]", "double F(ReadOnlySpan<double> p)", "EQ0014 'x \\sim p'")]
     [InlineData("y_j = G_{j12}", "void F(ReadOnlyTensorSpan<double> G, Span<double> y)", "EQ0055 'j12'")]
     [InlineData("y_j = v_{j1}", "void F(ReadOnlySpan<double> v, Span<double> y)", "EQ0053 'v_{j1'")]
     [InlineData("s_i = s_{i-k} + x_i", "void F(ReadOnlySpan<double> x, int k, Span<double> s)", "EQ0112 's_{i-k}'")]
@@ -66,16 +78,18 @@ public sealed class SymbolReadingTests
 
     [Theory]
     [InlineData(@"-D(P \| Q) = \sum_i P_i \log Q_i", @"D(P \| Q) = -(\sum_i P_i \log Q_i)", "double F(ReadOnlySpan<double> P, ReadOnlySpan<double> Q)")]
+    [InlineData("PV = n R", @"\text{PV} = n R", "double F(double n, double R, double V = 1)")]
     [InlineData(@"\cos\theta = a b", "y = a b", "double F(double a, double b)")]
     public void OffersALeftSideThatCompiles(string equation, string advised, string signature)
     {
         Assert.EndsWith($" {advised}.", Lowered.Findings(equation, signature), StringComparison.Ordinal);
-        Assert.Empty(Lowered.Findings(advised, signature));
+        Assert.DoesNotContain(Lowered.Findings(advised, signature).Split('\n'), static f => f.StartsWith("EQ", StringComparison.Ordinal) && !f.StartsWith("EQ0033", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData(@"\exp -x^2/2", @"\exp(-x^2) / 2", @"\exp(-x^2 / 2)")]
     [InlineData(@"\cos x/2", @"\cos(x) / 2", @"\cos(x / 2)")]
+    [InlineData("x^1/2", @"\frac{x}{2}", "x^{1/2}")]
     [InlineData(@"\log(x + 1)^2", @"(\log(x + 1))^{2}", @"\log((x + 1)^{2})")]
     public void TellsHowAFunctionIsRead(string equation, string read, string other)
     {
