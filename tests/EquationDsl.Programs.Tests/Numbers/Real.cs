@@ -6,7 +6,7 @@ namespace EquationDsl.Programs.Tests.Numbers;
 /// </summary>
 internal sealed class Real
 {
-    private const int MostOperations = 60_000;
+    private const int MostOperations = 25_000;
 
     [ThreadStatic]
     private static Precision? precision;
@@ -95,17 +95,24 @@ internal sealed class Real
     }
 
     /// <summary>The derivatives of a number by others.</summary>
-    public static Real[] Gradient(Real of, IReadOnlyList<Real> by)
+    /// <param name="lost">The number of a path that is left out: how a wrong derivative is planted.</param>
+    public static Real[] Gradient(Real of, IReadOnlyList<Real> by, int lost = -1)
     {
+        var paths = 0;
         var contributions = new Dictionary<Real, List<Real>>(ReferenceEqualityComparer.Instance) { [of] = [Whole(1)] };
         var result = new Dictionary<Real, Real>(ReferenceEqualityComparer.Instance);
         foreach (var node in Ancestors(of).OrderByDescending(static n => n.Order))
         {
-            var adjoint = contributions[node] is [var one] ? one : Sum(contributions[node]);
+            if (!contributions.TryGetValue(node, out var own))
+            {
+                continue;
+            }
+
+            var adjoint = own is [var one] ? one : Sum(own);
             result[node] = adjoint;
             for (var i = 0; i < node.Parents.Length; i++)
             {
-                if (node.Parents[i].IsVariable)
+                if (node.Parents[i].IsVariable && paths++ != lost)
                 {
                     var partial = node.Partial!(node, i);
                     var contribution = partial is { Value: 1, Error: 0 } ? adjoint : adjoint is { Value: 1, Error: 0 } ? partial : adjoint * partial;

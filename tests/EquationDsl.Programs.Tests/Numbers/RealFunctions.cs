@@ -26,7 +26,7 @@ internal static class RealFunctions
     public static Real Abs(Real x)
     {
         Bend(x, Real.Whole(0));
-        return Real.Of(Math.Abs(x.Value), x.Error, [x], static (y, _) => Real.Whole(Math.Sign(y.Parents[0].Value)));
+        return Real.Of(Math.Abs(x.Value), x.Error, [x], static (y, _) => Real.Whole(y.Parents[0].Value is var at && at > 0 ? 1 : at < 0 ? -1 : 0));
     }
 
     public static Real Relu(Real x)

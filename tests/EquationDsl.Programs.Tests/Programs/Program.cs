@@ -25,6 +25,9 @@ internal sealed record Program(int Seed, bool IsDouble)
     /// <summary>How tensor spans lie in memory, and the data.</summary>
     public int DataSeed { get; init; }
 
+    /// <summary>What the compiler takes for something else: how a fault of its own is planted.</summary>
+    public (string Written, string Read)? Misreading { get; init; }
+
     public string Element => IsDouble ? "double" : "float";
 
     public IEnumerable<Variable> Parameters => Variables.Where(static v => v.IsParameter);
@@ -55,9 +58,11 @@ internal sealed record Program(int Seed, bool IsDouble)
         var type = returned is null ? "void" : returned.Axes.Count switch { 0 => Element, 1 => Element + "[]", _ => $"Tensor<{Element}>" };
         var options = string.Concat(Options.Select(static o => ", " + o));
         var parameters = string.Join(", ", Parameters.Select(p => p.Declaration(Element)));
-        text.Append(CultureInfo.InvariantCulture, $"    [Equation(@\"{Equation}\"{options})]\n    public static partial {type} F({parameters});\n}}\n");
+        text.Append(CultureInfo.InvariantCulture, $"    [Equation(@\"{Read(Equation)}\"{options})]\n    public static partial {type} F({parameters});\n}}\n");
         return text.ToString();
     }
+
+    private string Read(string text) => Misreading is var (written, read) ? text.Replace(written, read, StringComparison.Ordinal) : text;
 
     public override string ToString() => $"{Source("K")}// {string.Join(", ", Sizes.Select(static s => $"{s.Key} = {s.Value}"))}; seed {Seed}, data {DataSeed}";
 }

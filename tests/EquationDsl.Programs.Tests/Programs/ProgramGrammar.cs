@@ -82,7 +82,7 @@ internal sealed class ProgramGrammar
     private void WithIndices()
     {
         var make = Gathering();
-        for (var count = _random.Next(4); count > 0; count--)
+        for (var count = _random.Next(Chance(3) ? 4 : 2); count > 0; count--)
         {
             Intermediate(make);
         }
@@ -141,7 +141,7 @@ internal sealed class ProgramGrammar
     {
         var indices = Free(count == 1 ? _random.Next(3) : 1 + _random.Next(2));
         var variable = Result([.. indices.Select(static i => i.Extent)], at, count);
-        var right = make.Of(4, indices);
+        var right = make.Of(Depth, indices);
         var isBare = count == 1 && indices.Count < 2 && Chance(4) && _named.Count == 0;
         _statements.Add(new(variable, [.. indices.Select(static i => i.Name)], right) { IsBare = isBare });
         _named.Add(variable);
@@ -188,10 +188,13 @@ internal sealed class ProgramGrammar
                 variable = variable with { Name = variable.Name == "result" ? "result" : at == 0 ? "O" : "Y", Latex = at == 0 ? "O" : "Y" };
             }
 
-            _statements.Add(new(variable, [], make.Any(4, axes)));
+            _statements.Add(new(variable, [], make.Any(Depth, axes)));
             _named.Add(variable);
         }
     }
+
+    /// <summary>Small programs are most: many of them show more than a few large ones in the same time.</summary>
+    private int Depth => Chance(3) ? 4 : 3;
 
     private IReadOnlyList<string> Axes() => [.. Enumerable.Range(0, _random.Next(3)).Select(_ => _words.Extent())];
 

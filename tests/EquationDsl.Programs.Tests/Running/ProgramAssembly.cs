@@ -24,17 +24,12 @@ internal sealed class ProgramAssembly : IDisposable
     private readonly AssemblyLoadContext _context = new("Programs", isCollectible: true);
     private readonly Assembly? _assembly;
 
-    private ProgramAssembly(Compilation compilation, IEnumerable<Diagnostic> reported, Twin twin)
+    private ProgramAssembly(Compilation compilation, IEnumerable<Diagnostic> refusals, IReadOnlyList<CompiledProgram?> programs, Twin twin)
     {
+        (Refusals, Programs) = ([.. refusals], programs);
         using var image = new MemoryStream();
-        Messages = [.. reported];
-        if (Messages.Count > 0)
-        {
-            return;
-        }
-
         var emitted = compilation.Emit(image);
-        Messages = [.. emitted.Diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning)];
+        Complaints = [.. emitted.Diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning)];
         if (emitted.Success)
         {
             image.Position = 0;
@@ -43,23 +38,31 @@ internal sealed class ProgramAssembly : IDisposable
         }
     }
 
-    /// <summary>Errors in equations; if there are none, what the C# compiler says of the generated code.</summary>
-    public IReadOnlyList<Diagnostic> Messages { get; }
+    /// <summary>Errors in equations.</summary>
+    public IReadOnlyList<Diagnostic> Refusals { get; }
 
-    /// <summary>Compiles programs, each in a class of its own, and says of each what happened.</summary>
-    public static ProgramAssembly Compile(IReadOnlyList<Program> programs, Twin twin, out IReadOnlyList<CompiledProgram> compiled)
+    /// <summary>What the C# compiler says of the generated code.</summary>
+    public IReadOnlyList<Diagnostic> Complaints { get; }
+
+    /// <summary>By number; none where the equation was refused.</summary>
+    public IReadOnlyList<CompiledProgram?> Programs { get; }
+
+    /// <summary>Compiles programs, each in a class of its own; those with errors in their equations are left out of the assembly.</summary>
+    public static ProgramAssembly Compile(IReadOnlyList<Program> programs, Twin twin)
     {
-        var trees = programs.Select(static (p, i) => CSharpSyntaxTree.ParseText(p.Source($"P{i}"), Parsing, $"P{i}.cs")).Append(CSharpSyntaxTree.ParseText(Usings, Parsing, "usings.cs"));
-        var compilation = CSharpCompilation.Create("Programs", trees, References, new CSharpCompilationOptions(
+        var trees = programs.Select(static (p, i) => CSharpSyntaxTree.ParseText(p.Source($"P{i}"), Parsing, $"P{i}.cs")).ToList();
+        var compilation = CSharpCompilation.Create("Programs", trees.Append(CSharpSyntaxTree.ParseText(Usings, Parsing, "usings.cs")), References, new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create([new EquationGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var built, out var reported);
         var result = driver.GetRunResult().Results.Single();
-        var all = programs.Select((p, i) => new CompiledProgram(p, built.GetTypeByMetadataName($"P{i}")!, result)).ToList();
-        var bridges = string.Join("\n", all.Select(static c => c.Bridge()));
-        var assembly = new ProgramAssembly(built.AddSyntaxTrees(CSharpSyntaxTree.ParseText(bridges, Parsing, "bridges.cs")), reported.Where(static d => d.Severity == DiagnosticSeverity.Error), twin);
-        compiled = all;
-        return assembly;
+        var errors = reported.Where(static d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var faulty = errors.Select(static e => e.Location.SourceTree).OfType<SyntaxTree>().ToHashSet();
+        var names = trees.Select((t, i) => (Tree: t, Name: $"P{i}.")).Where(t => faulty.Contains(t.Tree)).Select(static t => t.Name).ToHashSet(StringComparer.Ordinal);
+        built = built.RemoveSyntaxTrees(built.SyntaxTrees.Where(t => names.Any(Path.GetFileName(t.FilePath).StartsWith)));
+        var compiled = programs.Select((p, i) => built.GetTypeByMetadataName($"P{i}") is { } type ? new CompiledProgram(p, type, result) : null).ToList();
+        var bridges = string.Join("\n", compiled.OfType<CompiledProgram>().Select(static c => c.Bridge()));
+        return new ProgramAssembly(built.AddSyntaxTrees(CSharpSyntaxTree.ParseText(bridges, Parsing, "bridges.cs")), errors, compiled, twin);
     }
 
     /// <summary>The method that calls the one of that number of a class.</summary>

@@ -15,26 +15,32 @@ internal static partial class ProgramRunner
         var open = programs.ToList();
         while (open.Count > 0)
         {
-            using var assembly = ProgramAssembly.Compile([.. open.Select(static o => o.Program)], twin, out var compiled);
-            var faulty = Faulty(assembly, open.Count);
-            if (faulty.Count == 0)
+            using var assembly = ProgramAssembly.Compile([.. open.Select(static o => o.Program)], twin);
+            var refused = Faulty(assembly.Refusals, open.Count);
+            findings.AddRange(Findings(refused, open));
+            var wrong = Faulty(assembly.Complaints, open.Count);
+            if (wrong.Count == 0)
             {
-                findings.AddRange(compiled.Zip(open, (c, o) => ProgramCheck.Of(c, o.Reference, assembly.Find)).OfType<Finding>());
+                findings.AddRange(assembly.Programs.Zip(open, (c, o) => c is null ? null : ProgramCheck.Of(c, o.Reference, assembly.Find)).OfType<Finding>());
                 break;
             }
 
-            findings.AddRange(faulty.Select(f => new Finding(open[f.Key].Program, KindOf(f.Value), f.Value.Id, Marked(f.Value))));
-            open = [.. open.Where((_, i) => !faulty.ContainsKey(i))];
+            // The others are compiled again: one that does not compile leaves no assembly.
+            findings.AddRange(Findings(wrong, open));
+            open = [.. open.Where((_, i) => !refused.ContainsKey(i) && !wrong.ContainsKey(i))];
         }
 
         return findings;
     }
 
+    private static IEnumerable<Finding> Findings(Dictionary<int, Diagnostic> messages, IReadOnlyList<(Program Program, Reference Reference)> of) =>
+        messages.Select(m => new Finding(of[m.Key].Program, KindOf(m.Value), m.Value.Id, Marked(m.Value)));
+
     /// <summary>The first message about each program that has one.</summary>
-    private static Dictionary<int, Diagnostic> Faulty(ProgramAssembly assembly, int count)
+    private static Dictionary<int, Diagnostic> Faulty(IEnumerable<Diagnostic> messages, int count)
     {
         var faulty = new Dictionary<int, Diagnostic>();
-        foreach (var message in assembly.Messages)
+        foreach (var message in messages)
         {
             var number = NumberOf().Match(message.Location.SourceTree?.FilePath ?? "");
             var at = number.Success ? int.Parse(number.Groups[1].Value, CultureInfo.InvariantCulture) : count;

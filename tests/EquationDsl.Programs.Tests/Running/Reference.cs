@@ -43,10 +43,11 @@ internal sealed class Reference
 
     public bool IsSlopeUndecided { get; private set; }
 
-    public static Reference Of(Program program)
+    /// <param name="lost">The number of a path that the gradients miss.</param>
+    public static Reference Of(Program program, int lost = -1)
     {
-        var reference = new Reference(program) { };
-        reference.Differentiate();
+        var reference = new Reference(program);
+        reference.Differentiate(lost);
         reference.IsUndecided = reference._precision.JumpsNearby;
         reference.IsSlopeUndecided = reference._precision.BendsNearby;
         return reference;
@@ -65,7 +66,7 @@ internal sealed class Reference
         return grid.Entries.All(e => e.Error <= 1e-3 * Math.Max(scale, 1e-3));
     }
 
-    private void Differentiate()
+    private void Differentiate(int lost)
     {
         var terms = new List<Real>();
         var outputs = _program.Outputs.ToList();
@@ -79,7 +80,7 @@ internal sealed class Reference
         var total = Real.Sum(terms);
         List<Variable> inputs = [.. _program.Variables.Where(static v => v.IsRead)];
         var by = inputs.SelectMany(v => _inputs[v.Name].Entries).ToList();
-        var gradient = Real.Gradient(total, by);
+        var gradient = Real.Gradient(total, by, lost);
         var at = 0;
         foreach (var input in inputs)
         {
