@@ -57,7 +57,9 @@ internal sealed class PlanEvaluator : ProgramEvaluator
             }
         }
 
-        foreach (var placement in _plan.Placements.Where(static p => p.Kind != PlacementKind.Parameter))
+        // What one part of a method hands to another is a parameter of both, and of the method none.
+        var parameters = new HashSet<int>(_plan.Program.Inputs.Concat(_plan.Program.Outputs).Select(static t => t.Id));
+        foreach (var placement in _plan.Placements.Where(p => !parameters.Contains(p.Tensor.Id)))
         {
             Give(placement.Tensor, static () => Stale);
             if (placement.Host is { } host)
@@ -174,15 +176,18 @@ internal sealed class PlanEvaluator : ProgramEvaluator
     private void Multiply(ContractionNode node)
     {
         var product = node.Contraction;
-        var terms = product.Tensors?.Terms.ToList() ?? [product.Behind is { } behind ? product.Terms with { Lower = Affine.Of(product.Row.Index) + Affine.Of(behind) } : product.Terms];
+        var terms = product.Tensors?.Terms ?? [product.Terms];
         var rows = product.Tensors is { } all ? all.Rows.Concat(all.Columns) : new[] { product.Row, product.Column }.OfType<Loop>();
         var adds = product.IsAdded || IsLaterBlock(node.Statement.Target);
         Over(rows.ToValueArray(), () =>
         {
             Ball sum = 0;
-            Over(terms.ToValueArray(), () => sum += Value(product.Left) * Value(product.Right));
+            Over(terms, () => sum += IsMissing() ? 0 : Value(product.Left) * Value(product.Right));
             Store(node.Statement.Target, node.Statement.TargetIndices, sum * Value(product.Factor), adds);
         });
+
+        // Of a block of the terms a row may have all, some or none.
+        bool IsMissing() => product.Behind is { } behind && Symbols[product.Terms.Index] < Symbols[product.Row.Index] + behind;
     }
 
     private bool IsLaterBlock(Tensor target) => _plan.Blocks.FirstOrDefault(b => b.Added.Any(t => t.Id == target.Id)) is { } block && Symbols[block.Begin] > Value(block.First);

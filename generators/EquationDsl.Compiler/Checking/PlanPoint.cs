@@ -151,9 +151,12 @@ internal sealed class PlanPoint
     {
         var step = PlanCheck.StepOf(order);
         return (Evaluate(step), Evaluate(-step)) is ({ } up, { } down)
-            ? order == 1 ? (Weighted(up) - Weighted(down)) / (2 * step) : (Weighted(up) - (2 * Weighted(_results)) + Weighted(down)) / (step * step)
+            ? order == 1 ? (Weighted(up) - Weighted(down)) / (2 * step) : (Number(up) - (2 * Number(_results)) + Number(down)) / (step * step)
             : null;
     }
+
+    /// <summary>Second derivatives are of one number, as it is.</summary>
+    private Ball Number(Dictionary<string, Ball[]> results) => new(results[_weights.Keys.Single()].Single().Middle, 0);
 
     private Ball Weighted(Dictionary<string, Ball[]> results) =>
         _weights.SelectMany(w => results[w.Key].Zip(w.Value, static (r, g) => new Ball(r.Middle, 0) * g)).Aggregate((Ball)0, static (all, t) => all + t);

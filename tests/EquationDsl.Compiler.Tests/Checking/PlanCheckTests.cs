@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Checking;
 using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Tests.Oracle;
 using EquationDsl.Compiler.Text;
@@ -36,6 +37,17 @@ public sealed class PlanCheckTests
     [InlineData(Number, ProgramKind.HessianVectorProduct, "fHessianVectorProduct(x[n], a, xVector[n], aVector) -> xProduct[n], aProduct; xProduct[j] = 2 * a * xVector[j]; aProduct = sum j in 0..n of 2 * x[j] * xVector[j]", "the derivative")]
     public void WhatIsWrongDoesNot(string written, ProgramKind kind, string planned, string what) =>
         Assert.Contains("as planned, " + what, Assert.Throws<InvalidOperationException>(() => Check(written, kind, planned)).Message, StringComparison.Ordinal);
+
+    /// <summary>Products below a diagonal on blocks of rows, parts of a method that hand numbers on, and second derivatives of a number that is an output.</summary>
+    [Theory]
+    [InlineData(@"s_{ij} = \sum_k Q_{ik} K_{jk}; o_{ic} = \frac{\sum_{j \le i} e^{s_{ij}} V_{jc}}{\sum_{j \le i} e^{s_{ij}}}",
+        "void F([Shape(\"n, d\")] ReadOnlySpan<double> Q, [Shape(\"n, d\")] ReadOnlySpan<double> K, [Shape(\"n, m\")] ReadOnlySpan<double> V, [Shape(\"n, m\")] Span<double> o, int d, int m)")]
+    [InlineData(@"U = A B C; s = \mathrm{tr}(U U^\top); V = s U D E",
+        "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, [Shape(\"n, p\")] ReadOnlyTensorSpan<double> B, [Shape(\"p, q\")] ReadOnlyTensorSpan<double> C, "
+        + "[Shape(\"q, r\")] ReadOnlyTensorSpan<double> D, [Shape(\"r, m\")] ReadOnlyTensorSpan<double> E, TensorSpan<double> U, TensorSpan<double> V)")]
+    [InlineData(@"L = x^\top A x + e^a \sin b", "void F([Shape(\"n, n\")] ReadOnlySpan<double> A, ReadOnlySpan<double> x, double a, double b, out double L)", DerivativeKinds.HessianVectorProduct)]
+    public void WhatIsPlannedForAnEquationPasses(string equation, string signature, DerivativeKinds kinds = DerivativeKinds.Gradient) => Assert.DoesNotContain(
+        EquationCompiler.Compile(Signatures.Request(equation, signature, new EquationOptions { Derivatives = kinds })).Diagnostics, static d => d.IsError);
 
     /// <summary>The second loop reads what the first has overwritten.</summary>
     [Fact]
