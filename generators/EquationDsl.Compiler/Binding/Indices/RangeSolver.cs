@@ -92,14 +92,16 @@ internal sealed class RangeSolver(SizeTable sizes)
             }
         }
 
+        var isRead = reads.Any(r => r.Position.DependsOn(index.Symbol));
         foreach (var range in pending)
         {
             // x_{i+k} for a parameter k: the index still counts from its first position, and k is checked at run time.
-            var least = range.Lower?.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue }) == true ? Affine.Zero : range.Lower;
+            var least = isRead && range.Lower?.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue }) == true ? Affine.Zero : range.Lower;
             lower = Tighter(lower, least, greatest: true);
             upper = Tighter(upper, range.Upper, greatest: false);
         }
 
+        (lower, upper) = isRead ? (lower, upper) : WithinAxes(index, reads, lower, upper);
         lower ??= upper is null ? null : Affine.Zero;
         if (lower is null && reads.FirstOrDefault(r => r.IsBounded && Math.Abs(r.Position.CoefficientOf(index.Symbol)) == 1) is { } bounded)
         {
@@ -110,8 +112,19 @@ internal sealed class RangeSolver(SizeTable sizes)
         index.Upper ??= upper;
     }
 
+    // The i of y_i = \sum_{k < i} x_k, which no subscript contains, ranges over the axis that k does: an exclusive prefix sum has as many entries as x.
+    private (Affine? Lower, Affine? Upper) WithinAxes(IndexVariable index, IReadOnlyList<IndexRead> reads, Affine? lower, Affine? upper)
+    {
+        foreach (var read in reads.Where(r => Narrowing(index, r) is not null))
+        {
+            (lower, upper) = (Tighter(lower, Affine.Zero, greatest: true), Tighter(upper, read.Extent, greatest: false));
+        }
+
+        return (lower, upper);
+    }
+
     // Two bounds that differ by a constant: the tighter. Otherwise the earlier upper one, and the read is checked at run time;
-    // of lower ones the one that depends on a length, which is not below 0.
+    // of lower ones the one that is a length, which is not below 0 (the n - m of a reversed read may be).
     private Affine? Tighter(Affine? present, Affine? next, bool greatest)
     {
         if (present is null || next is null)
@@ -121,7 +134,7 @@ internal sealed class RangeSolver(SizeTable sizes)
 
         var difference = sizes.Resolve(next - present);
         return difference.IsConstant ? (difference.Constant > 0 == greatest ? next : present)
-            : greatest && present.IsConstant ? next : present;
+            : greatest && present.IsConstant && difference.Terms.All(static t => t.Coefficient > 0) ? next : present;
     }
 
     // 0 <= position < extent for all values of the other indices, solved for i. The extremes may depend on i where i bounds

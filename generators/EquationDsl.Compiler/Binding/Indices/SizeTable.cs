@@ -84,7 +84,7 @@ internal sealed class SizeTable(Func<int> nextId)
             .OrderByDescending(t => StandingOf(t.Symbol))
             .ThenByDescending(static t => t.Symbol.Id)
             .FirstOrDefault();
-        if (term.Symbol is not Size size || StandingOf(size) == Standing.IntegerParameter)
+        if (term?.Symbol is not Size size || StandingOf(size) == Standing.IntegerParameter)
         {
             return false;
         }
