@@ -14,7 +14,7 @@ public class AnalyzerTests
         partial class C
         {
             [Equation("x bad")] public static partial float F(float x);
-            [Equation("x")] public static partial float G(float[] x);
+            [Equation("x")] public static partial float G(float[,] x);
             [Equation("x")] public static partial float H(float x);
         }
         """;
@@ -25,7 +25,7 @@ public class AnalyzerTests
         var diagnostics = await TestCompilation.AnalyzeAsync(TestCompilation.FailOnBad, isLive: true, Source);
 
         Assert.Equal(
-            [("EQ0098", "bad"), ("EQ0092", "float[]")],
+            [("EQ0098", "bad"), ("EQ0092", "float[,]")],
             diagnostics.OrderBy(static d => d.Location.SourceSpan.Start).Select(static d => (d.Id, Source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length))));
     }
 

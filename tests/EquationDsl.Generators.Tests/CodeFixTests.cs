@@ -63,11 +63,10 @@ public class CodeFixTests
             await FixAsync($"partial class C {{ {before} public static partial float F(float x); }}", new VerbatimCodeFix()));
 
     [Theory]
-    [InlineData("float[] x", "ReadOnlySpan<float> x")]
+    [InlineData("byte[] x", "ReadOnlySpan<int> x")]
     [InlineData("[Symbol(\"z\")] List<double> x", "[Symbol(\"z\")] ReadOnlySpan<double> x")]
-    [InlineData("Tensor<float> x", "ReadOnlyTensorSpan<float> x")]
+    [InlineData("float[,] x", "ReadOnlyTensorSpan<float> x")]
     [InlineData("double? x", "double x")]
-    [InlineData("in float x", "float x")]
     [InlineData("ref readonly float x", "float x")]
     [InlineData("ref float x", "out float x")]
     [InlineData("out float[] x", "Span<float> x")]

@@ -75,6 +75,9 @@ public class RealKernelTests
     [InlineData("[Equation(@\"\\sum_{i=1}^k x_i\")] public static partial double F(ReadOnlySpan<double> x, int k);")]
     [InlineData("[Equation(@\"\\arg\\max_i x_i\")] public static partial int F(ReadOnlySpan<float> x);")]
     [InlineData("[Equation(@\"\\theta_{t+1} = \\theta_t - \\eta g\")] static partial void Descend(Span<float> theta, ReadOnlySpan<float> g, float eta);")]
+    [InlineData("[Equation(\"softmax(z)\")] public static partial float[] F(params float[] z);")]
+    [InlineData("[Equation(\"A x\")] public static partial void F(System.Numerics.Tensors.Tensor<double> A, in ReadOnlySpan<double> x, Span<double> Run);")]
+    [InlineData("[Equation(\"a \\\\sum_i x_{y_i}\")] public static partial float F(float[] x, int[] y, in float a);")]
     public void No_signature_brings_a_warning(string members, string? error = null)
     {
         var source = $"#pragma warning disable CS1591\nusing System; using EquationDsl;\nnamespace Users.Kernels; public partial class C {{ {members} }}";

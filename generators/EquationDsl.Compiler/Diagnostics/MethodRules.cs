@@ -52,7 +52,7 @@ public static class MethodRules
     public static DiagnosticRule ParameterType { get; } = new(
         "EQ0092",
         "A parameter's type is not supported",
-        "Parameter '{0}' has type '{1}', which an equation cannot use; write {2}");
+        "Parameter '{0}' has type '{1}', which an equation cannot {2}; write {3}");
 
     public static DiagnosticRule ParameterPassing { get; } = new(
         "EQ0093",

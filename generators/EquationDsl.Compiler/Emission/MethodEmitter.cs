@@ -12,7 +12,7 @@ internal static class MethodEmitter
     /// <param name="used">What the kernels take.</param>
     /// <param name="emitWork">Writes what follows the checks.</param>
     public static void Emit(string head, MethodSignature signature, KernelPlan plan, IReadOnlyList<Variable> used, Action emitWork, MethodVocabulary vocabulary, CodeWriter code) =>
-        code.Block(head, () =>
+        code.Block(head, () => EmitConverted(signature, code, () =>
         {
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
@@ -25,7 +25,28 @@ internal static class MethodEmitter
             {
                 code.Line("return result;");
             }
-        });
+        }));
+
+    /// <summary>Arrays, tensors and references become spans and numbers on the way into a local function of the same parameters.</summary>
+    private static void EmitConverted(MethodSignature signature, CodeWriter code, Action emitBody)
+    {
+        if (!signature.Parameters.Any(static p => p.IsConverted))
+        {
+            emitBody();
+            return;
+        }
+
+        foreach (var holder in signature.Parameters.Where(static p => p.Holder is not null))
+        {
+            code.Line($"global::System.ArgumentNullException.ThrowIfNull({holder.Escaped}, {holder.NameOf});");
+        }
+
+        var name = new[] { "Run", "RunConverted" }.Concat(Enumerable.Range(2, signature.Parameters.Count).Select(static n => "Run" + n.ToString(CultureInfo.InvariantCulture)))
+            .First(n => signature.Find(n) is null && signature.Name != n);
+        code.Line($"{(signature.ReturnType == "void" ? "" : "return ")}{name}({string.Join(", ", signature.Parameters.Select(static p => p.Argument))});");
+        code.Line();
+        code.Block($"static {signature.ReturnType} {name}({string.Join(", ", signature.Parameters.Select(static p => p.ConvertedDeclaration))})", emitBody);
+    }
 
     public static void EmitWork(MethodSignature signature, MethodWork work, MethodVocabulary vocabulary, CodeWriter code)
     {

@@ -56,7 +56,7 @@ internal sealed record MethodSignature(
     /// <summary>The parameters of the equation, the values that it hands out, hyper-parameters.</summary>
     private static MethodSignature Keeping(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
-        var declared = method.Parameters.Select(static p => Declared(p) with { Modifiers = Extended(p) }).ToList();
+        var declared = method.Parameters.Select(static p => Declared(p) with { Modifiers = Extended(p), Holder = null }).ToList();
         var values = derived.Program.Outputs.Where(o => derived.Added.Any(a => a.Name == o.Name)).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = declared.Where(static p => p.DefaultValue is null).Concat(values).Concat(declared.Where(static p => p.DefaultValue is not null));
         return new MethodSignature(method.Name, ModifiersOf(method), ReturnTypeOf(method.Return), parameters.ToValueArray(), element, returned);
@@ -69,7 +69,7 @@ internal sealed record MethodSignature(
     private static MethodSignature Derivative(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
         var added = derived.Program.Inputs.Where(i => derived.Added.Any(a => a.Name == i.Name)).Select(static i => i.Name).ToList();
-        var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(Declared(p) with { Modifiers = Extended(p) })).ToList();
+        var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(Declared(p) with { Modifiers = Extended(p), Holder = null })).ToList();
         var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name) && derived.Program.State.All(s => s.Input != i)).Select(i => Added(i, method, derived, element, isWritten: false));
         var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = read.Where(static p => p.DefaultValue is null).Concat(cotangents).Concat(gradients).Concat(read.Where(static p => p.DefaultValue is not null));
@@ -101,7 +101,7 @@ internal sealed record MethodSignature(
     }
 
     private static MethodParameter Declared(ParameterModel parameter) =>
-        new(parameter.Name, parameter.Element, parameter.Kind, parameter.Modifiers, parameter.DefaultValue);
+        new(parameter.Name, parameter.Element, parameter.Kind, parameter.Modifiers, parameter.DefaultValue) { Holder = parameter.Holder };
 
     /// <summary>What extends a type does so in its derivatives; it is first, and no hyper-parameter, in each of them.</summary>
     private static string Extended(ParameterModel parameter) => parameter.Modifiers.Split(' ').Contains("this") ? "this" : "";
@@ -157,5 +157,16 @@ internal sealed record MethodParameter(string Name, ElementType Element, Paramet
         _ => MethodSignature.TypeName(Element),
     };
 
-    public string Declaration => (Modifiers.Length == 0 ? "" : Modifiers + " ") + Type + " " + Escaped;
+    /// <summary>The C# type of an array or a tensor whose entries the parameter is, or null.</summary>
+    public string? Holder { get; init; }
+
+    /// <summary>Whether the kernel has another parameter than the user: the entries of an array, the number behind a reference.</summary>
+    public bool IsConverted => Holder is not null || Modifiers.Split(' ').Contains("in");
+
+    public string Declaration => (Modifiers.Length == 0 ? "" : Modifiers + " ") + (Holder ?? Type) + " " + Escaped;
+
+    /// <summary>The parameter of what runs once all are converted, and what it is given.</summary>
+    public string ConvertedDeclaration => Type + " " + Escaped;
+
+    public string Argument => (Kind == ParameterKind.Out ? "out " : "") + Escaped;
 }

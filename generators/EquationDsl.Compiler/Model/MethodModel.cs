@@ -21,7 +21,8 @@ public sealed record MethodModel(
 /// <param name="DefaultValue">The C# text of the default value; a parameter that has one is a hyper-parameter.</param>
 /// <param name="Notation">From [Symbol], or null.</param>
 /// <param name="Shape">From [Shape], or null.</param>
-/// <param name="Modifiers">Those of <c>this</c>, <c>scoped</c> and <c>params</c> that are declared; both parts of a partial method must bear them.</param>
+/// <param name="Modifiers">Those of <c>this</c>, <c>scoped</c>, <c>params</c> and <c>in</c> that are declared; both parts of a partial method must bear them.</param>
+/// <param name="Holder">The C# type of an array or a tensor whose entries the parameter is, or null.</param>
 public sealed record ParameterModel(
     string Name,
     ElementType Element,
@@ -29,7 +30,8 @@ public sealed record ParameterModel(
     string? DefaultValue = null,
     string? Notation = null,
     string? Shape = null,
-    string Modifiers = "")
+    string Modifiers = "",
+    string? Holder = null)
 {
     public bool IsWritable => Kind is ParameterKind.Span or ParameterKind.TensorSpan or ParameterKind.Out;
 }

@@ -35,7 +35,7 @@ internal static class ParameterReader
         {
             var suggestions = Types.Suggestions(parameter.Type, parameter.RefKind == RefKind.Out);
             findings.Add(MethodFinding.AtParameter(
-                index, MethodRules.ParameterType, parameter.Name, Types.Display(parameter.Type), Types.InWords(suggestions, parameter.RefKind == RefKind.Out))
+                index, MethodRules.ParameterType, parameter.Name, Types.Display(parameter.Type), "use", Types.InWords(suggestions, parameter.RefKind == RefKind.Out))
                 with { Suggestions = suggestions });
             return null;
         }
@@ -49,7 +49,8 @@ internal static class ParameterReader
             DefaultValue(parameter),
             StringOf(parameter, Symbol),
             StringOf(parameter, Shape),
-            Modifiers(parameter));
+            Modifiers(parameter),
+            Types.HeldElement(parameter.Type) is null ? null : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
 
     private static (ParameterKind Kind, ElementType Element)? KindOf(IParameterSymbol parameter)
@@ -70,6 +71,11 @@ internal static class ParameterReader
             return (ParameterKind.Random, ElementType.Single);
         }
 
+        if (Types.HeldElement(type) is { } held)
+        {
+            return (type is IArrayTypeSymbol ? ParameterKind.ReadOnlySpan : ParameterKind.ReadOnlyTensorSpan, held);
+        }
+
         if (type is not INamedTypeSymbol { TypeArguments: [var argument] } named || Types.ElementOf(argument) is not { } element)
         {
             return null;
@@ -85,13 +91,12 @@ internal static class ParameterReader
         };
     }
 
-    /// <summary>Numbers and spans are passed by value: a copy is what a kernel loads anyway, and a reference could alias an output.</summary>
+    /// <summary>Numbers and spans are passed by value or as <c>in</c>, which is copied: a copy is what a kernel loads anyway, and a reference could alias an output.</summary>
     private static (string Keyword, string Instead)? Passing(IParameterSymbol parameter)
     {
         var type = Types.Display(parameter.Type);
         return parameter.RefKind switch
         {
-            RefKind.In => ("in", $"'{type} {parameter.Name}'"),
             RefKind.RefReadOnlyParameter => ("ref readonly", $"'{type} {parameter.Name}'"),
             RefKind.Ref => ("ref", Types.ElementOf(parameter.Type) is null
                 ? $"'{type} {parameter.Name}'"
@@ -103,7 +108,7 @@ internal static class ParameterReader
     /// <summary>Those that both parts of a partial method must bear and that say nothing about direction.</summary>
     private static string Modifiers(IParameterSymbol parameter) =>
         parameter.DeclaringSyntaxReferences is [var reference, ..] && reference.GetSyntax() is ParameterSyntax syntax
-            ? string.Join(" ", syntax.Modifiers.Select(static m => m.ValueText).Where(static m => m is "this" or "scoped" or "params"))
+            ? string.Join(" ", syntax.Modifiers.Select(static m => m.ValueText).Where(static m => m is "this" or "scoped" or "params" or "in"))
             : string.Empty;
 
     /// <summary>What stands between dimensions where no comma does: <c>m x n</c>, <c>(m, n)</c>, <c>m \times n</c>, <c>m; n</c>.</summary>

@@ -35,13 +35,23 @@ internal static class SignatureReader
             IsDocumented(method));
         if (returns.Kind == ReturnKind.Void && !parameters.Any(static p => p.IsWritable))
         {
-            var element = parameters.Any(static p => p.Element == ElementType.Double) ? "double" : "float";
-            findings.Add(MethodFinding.At(FindingSite.Name, MethodRules.NoResult, method.Name, element));
+            findings.Add(parameters.FindLastIndex(static p => p.Holder is not null) is >= 0 and var held ? Unwritable(method.Parameters[held], held) : NoResult(method, parameters));
         }
 
         findings.AddRange(MixedElementTypes(model, method));
         return model;
     }
+
+    /// <summary>An array is an input: nothing in its type says whether it is written.</summary>
+    private static MethodFinding Unwritable(IParameterSymbol parameter, int index)
+    {
+        var output = Types.Suggestions(parameter.Type, isOut: true)[0];
+        return MethodFinding.AtParameter(index, MethodRules.ParameterType, parameter.Name, Types.Display(parameter.Type), "write to", $"'{output}' for the result, which a caller gives an array too")
+            with { Suggestions = [output] };
+    }
+
+    private static MethodFinding NoResult(IMethodSymbol method, List<ParameterModel> parameters) =>
+        MethodFinding.At(FindingSite.Name, MethodRules.NoResult, method.Name, parameters.Any(static p => p.Element == ElementType.Double) ? "double" : "float");
 
     /// <summary>By the text: a project that makes no documentation file has its comments read as any.</summary>
     private static bool IsDocumented(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(static r =>

@@ -16,6 +16,15 @@ internal static class Types
         _ => null,
     };
 
+    /// <summary>What an array or a tensor holds that a kernel can read the entries of; a null annotation promises that there may be none.</summary>
+    public static ElementType? HeldElement(ITypeSymbol type) => type switch
+    {
+        { NullableAnnotation: NullableAnnotation.Annotated } => null,
+        IArrayTypeSymbol { Rank: 1 } array => ElementOf(array.ElementType),
+        INamedTypeSymbol named when IsTensor(named, "Tensor") => ElementOf(named.TypeArguments[0]),
+        _ => null,
+    };
+
     public static string Keyword(ElementType element) => element switch
     {
         ElementType.Single => "float",
