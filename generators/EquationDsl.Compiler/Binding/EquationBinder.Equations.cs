@@ -107,6 +107,11 @@ internal sealed partial class EquationBinder
             fitting = exact;
         }
 
+        if (fitting.Count > 1 && fitting.Where(e => TakesRanksOf(arguments, e)).ToList() is { Count: > 0 } ranked)
+        {
+            fitting = ranked;
+        }
+
         if (fitting.Count > 1 && fitting.Where(e => e.Model.Method.Parameters.All(p => p.Element == _request.Method.Parameters[0].Element)).ToList() is { Count: > 0 } alike)
         {
             fitting = alike;
@@ -132,7 +137,7 @@ internal sealed partial class EquationBinder
             }
         }
 
-        var positions = arguments.Count <= equation.Arguments.Count ? equation.Arguments : equation.Inputs;
+        var positions = PositionsOf(arguments, equation);
         var given = new Dictionary<string, BoundExpression>(StringComparer.Ordinal);
         foreach (var input in equation.Inputs)
         {
@@ -148,6 +153,16 @@ internal sealed partial class EquationBinder
 
         return Inlined(equation, given, node, scope);
     }
+
+    /// <summary>Overloads for a number and for a vector are told apart by what they are given.</summary>
+    private bool TakesRanksOf(ValueArray<BoundExpression> arguments, UsedEquation equation)
+    {
+        var positions = PositionsOf(arguments, equation);
+        return arguments.Select((a, at) => a.Rank == DeclaredRank(positions[at], equation)).All(static fits => fits);
+    }
+
+    private static ValueArray<ParameterModel> PositionsOf(ValueArray<BoundExpression> arguments, UsedEquation equation) =>
+        arguments.Count <= equation.Arguments.Count ? equation.Arguments : equation.Inputs;
 
     private BoundExpression Several(List<UsedEquation> fitting, string name, ExpressionSyntax node, Scope scope)
     {

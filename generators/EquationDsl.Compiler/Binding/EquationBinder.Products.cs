@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -233,7 +234,7 @@ internal sealed partial class EquationBinder
     private BoundError OfVectors(ExpressionSyntax node, Scope scope)
     {
         var (left, right) = (Operand(node, scope, first: true), Operand(node, scope, first: false));
-        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, _site ?? scope.Origin ?? node.Span, left, right, InParentheses(left), InParentheses(right));
+        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, _site ?? scope.Origin ?? node.Span, left, right, InParentheses(left), InParentheses(right), Otherwise(node, left, right));
         if (_site is null && scope.Origin is null && node is BinarySyntax product)
         {
             diagnostic = diagnostic with
@@ -245,6 +246,23 @@ internal sealed partial class EquationBinder
 
         _diagnostics.Add(diagnostic);
         return new BoundError();
+    }
+
+    /// <summary>What else a product of two vectors may be meant to be: that of a matrix, or the cross product.</summary>
+    private string Otherwise(ExpressionSyntax node, string left, string right)
+    {
+        if (node is not BinarySyntax product)
+        {
+            return "";
+        }
+
+        if (product.Operator == BinaryOperator.Times && InParentheses(left) == left && InParentheses(right) == right)
+        {
+            return $", or {left}_{{i+1}} {right}_{{i+2}} - {left}_{{i+2}} {right}_{{i+1}} with the left side's index i and Boundary = Boundary.Wrap for the cross product";
+        }
+
+        return new[] { LastFactor(product.Left), product.Right }.FirstOrDefault(f => LetterCase.IsCapital(f) && FindParameter(f) is { Kind: Model.ParameterKind.ReadOnlySpan, Shape: null }) is { } matrix
+            ? $", or, if '{Text(RootScope(), matrix)}' is a matrix, put [Shape(\"m, n\")] on it" : "";
     }
 
     /// <summary>What a transpose, an operator or a function beside it does not take apart.</summary>

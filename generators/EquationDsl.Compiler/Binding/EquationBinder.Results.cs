@@ -40,7 +40,12 @@ internal sealed partial class EquationBinder
             .Where(i => lefts[i].Symbol is not { Model.IsWritable: true } && !explanations.Contains(i) && !IsUsed(i)).ToList();
         free = Narrowed(free, i => LocalFunction(statements[i]) is null);
         free = Narrowed(free, i => statements[i].Left is null);
-        if (free.Count > 1)
+        if (free.Select(i => statements[i].Left).FirstOrDefault(IsFixedEntry) is ScriptedSyntax entry)
+        {
+            var written = Text(RootScope(), entry.Base);
+            Unsupported(RootScope(), entry, $"A left side for one entry of '{written}'", $"{written} = \\begin{{pmatrix}} .. \\end{{pmatrix}} with all its entries");
+        }
+        else if (free.Count > 1)
         {
             var names = free.Select(i => $"'{Text(RootScope(), (SyntaxNode?)statements[i].Left ?? statements[i])}'");
             Error(RootScope(), NameRules.SeveralResults, SpanOf(statements[free[1]]), string.Join(" and ", names));
@@ -48,6 +53,11 @@ internal sealed partial class EquationBinder
 
         return free.Count > 0 ? free[free.Count - 1] : lefts.FindLastIndex(static l => l.Symbol is null) is var last and >= 0 ? last : lefts.Count - 1;
     }
+
+    /// <summary>The y_1 of an output y, and the A_{11} of A: it would be taken for a name of its own, and what it gets for the value of every entry.</summary>
+    private bool IsFixedEntry(ExpressionSyntax? left) => left is ScriptedSyntax { Base: var named, Subscript: { } subscript, Superscript: null }
+        && (subscript is NumberSyntax || (subscript is ListSyntax list && list.Items.All(static i => i is NumberSyntax)))
+        && OutputOf(left) is null && FindParameter(named) is { Kind: ParameterKind.Span or ParameterKind.TensorSpan };
 
     private static List<int> Narrowed(List<int> all, Func<int, bool> isBetter) => all.Exists(i => isBetter(i)) ? all.FindAll(i => isBetter(i)) : all;
 

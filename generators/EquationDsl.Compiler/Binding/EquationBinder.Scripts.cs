@@ -248,7 +248,9 @@ internal sealed partial class EquationBinder
     // above a sum: an index would stand on the left side too.
     private void DeclareFreeIndices(ExpressionSyntax item, Affine extent, Scope scope)
     {
-        var names = item.Descendants().OfType<NameSyntax>().ToList();
+        // The I of w_{w_I} is no index where w_I is a parameter.
+        var labelled = item.Descendants().OfType<ScriptedSyntax>().Where(s => s.Subscript is NameSyntax && scope.Origin is null && IsExact(s)).ToList();
+        var names = item.Descendants().OfType<NameSyntax>().Where(n => !labelled.Exists(s => s.Span.Start <= n.Span.Start && n.Span.End <= s.Span.End)).ToList();
         foreach (var name in names.Where(n => IsFresh(n, scope)))
         {
             var key = Spelling.Key(name)!;

@@ -66,7 +66,7 @@ internal sealed partial class EquationBinder
     private string AsStep(StatementSyntax statement, Place place, string letter, List<StatementSyntax> all)
     {
         var states = all.Select(static s => Place.Of(s.Left)).OfType<Place>().Where(p => FindParameter(p.Base)?.IsWritable == true).ToList();
-        return Rewritten(statement, node => PlaceOf(node) is { Items: [var item] } read && Place.Shifted(item)?.Letter == letter
+        return Rewritten(statement, Factors(statement, letter), node => PlaceOf(node) is { Items: [var item] } read && Place.Shifted(item)?.Letter == letter
             ? Text(RootScope(), read.Base) + (states.Exists(s => s.Key == read.Key && s.DistanceTo(read) is [0]) ? "'" : "")
                 + (read.Power is null ? "" : $"^{{{Text(RootScope(), read.Power)}}}")
             : null);
@@ -77,7 +77,7 @@ internal sealed partial class EquationBinder
     {
         var names = new HashSet<string>(SyntaxTree.Descendants(statement).OfType<NameSyntax>().Select(static n => n.Name), StringComparer.Ordinal);
         var label = new[] { "k", "m", "r", "q" }.First(l => !names.Contains(l) || l == "q");
-        return Rewritten(statement, node => PlaceOf(node) is { IsLabelledAbove: false } read && read.Key == place.Key
+        return Rewritten(statement, [], node => PlaceOf(node) is { IsLabelledAbove: false } read && read.Key == place.Key
                 ? Above(read, node == statement.Left ? label + "+1" : label) : null)
             + (isShifted && _request.Options.Boundary == BoundaryMode.Valid ? " with Boundary = Boundary.Zero (or Clamp, Wrap)" : "");
     }
@@ -88,14 +88,32 @@ internal sealed partial class EquationBinder
         return place.Power is null ? text : $"({text})^{{{Text(RootScope(), place.Power)}}}";
     }
 
-    private string Rewritten(StatementSyntax statement, Func<ExpressionSyntax, string?> rewrite)
+    /// <summary>Where the second of two factors begins that are both vectors in the step: \frac{\eta}{\sqrt{v_t}} g_t is a product of entries.</summary>
+    private List<int> Factors(StatementSyntax statement, string letter)
+    {
+        bool IsNumber(ExpressionSyntax node) => node is BigOperatorSyntax or DelimitedSyntax { Kind: DelimiterKind.Norm or DelimiterKind.InnerProduct };
+        bool HasEntries(ExpressionSyntax node)
+        {
+            var numbers = node.Descendants().Where(IsNumber).Select(static n => n.Span).ToList();
+            return node.Descendants().Any(n => Place.Of(n) is { Items: [var item] } read && Place.Shifted(item)?.Letter == letter && IsArrayParameter(read.Base)
+                && !numbers.Exists(s => s.Start <= n.Span.Start && n.Span.End <= s.End));
+        }
+
+        return statement.Right.Descendants().OfType<BinarySyntax>().Where(b => b.Operator == BinaryOperator.Juxtapose && HasEntries(b.Left) && HasEntries(b.Right))
+            .Select(static b => b.Right.Span.Start).ToList();
+    }
+
+    /// <param name="factors">Where \odot goes.</param>
+    private string Rewritten(StatementSyntax statement, List<int> factors, Func<ExpressionSyntax, string?> rewrite)
     {
         var (text, start) = (Text(RootScope(), statement), statement.Span.Start);
-        foreach (var node in statement.Descendants().OrderByDescending(static n => n.Span.Start).ThenBy(static n => n.Span.Length))
+        var edits = statement.Descendants().Select(n => (n.Span, Text: rewrite(n))).Where(static e => e.Text is not null)
+            .Concat(factors.Select(static at => (Span: new TextSpan(at, 0), Text: (string?)"\\odot ")));
+        foreach (var (span, instead) in edits.OrderByDescending(static e => e.Span.Start).ThenByDescending(static e => e.Span.Length))
         {
-            if (rewrite(node) is { } instead && node.Span.Start >= start && node.Span.End - start <= text.Length)
+            if (span.Start >= start && span.End - start <= text.Length)
             {
-                text = text.Substring(0, node.Span.Start - start) + instead + text.Substring(node.Span.End - start);
+                text = text.Substring(0, span.Start - start) + instead + text.Substring(span.End - start);
             }
         }
 

@@ -16,7 +16,7 @@ public static class ShapeRules
         "EQ0051", "Shapes differ", "'{0}' is {1} and '{2}' is {3}; {4}.");
 
     public static readonly DiagnosticRule VectorProduct = new(
-        "EQ0052", "Product of two vectors", "'{0}' and '{1}' are both vectors; write {2} \\odot {3} for the product element by element, or {2}^\\top {3} for the dot product.");
+        "EQ0052", "Product of two vectors", "'{0}' and '{1}' are both vectors; write {2} \\odot {3} for the product element by element, or {2}^\\top {3} for the dot product{4}.");
 
     public static readonly DiagnosticRule TooManySubscripts = new(
         "EQ0053", "Too many subscripts", "'{0}' is {1} and cannot bear {2}.");

@@ -33,9 +33,13 @@ internal static class FailedEquations
     /// <summary>The names that may be those of equations: a parameter's is not.</summary>
     private static HashSet<string> NamesIn(EquationRequest request, EquationSyntax syntax)
     {
-        var notations = syntax.Statements.SelectMany(static s => s.Right.Descendants()).Concat(syntax.Where.OfType<DefinitionClauseSyntax>().SelectMany(static d => d.Statement.Right.Descendants()));
-        var names = new HashSet<string>(notations.Where(static n => n is NameSyntax or ScriptedSyntax).SelectMany(n => Spelling.Candidates(n).Append(Spelling.Key(n) ?? "")), StringComparer.Ordinal);
-        names.ExceptWith(request.Method.Parameters.Select(static p => p.Name));
+        // Of the W_h of a parameter neither itself nor its W is another equation's name.
+        var parameters = new HashSet<string>(request.Method.Parameters.SelectMany(static p => new[] { p.Name, p.Notation ?? p.Name }), StringComparer.Ordinal);
+        var all = syntax.Statements.SelectMany(static s => s.Right.Descendants()).Concat(syntax.Where.OfType<DefinitionClauseSyntax>().SelectMany(static d => d.Statement.Right.Descendants()));
+        var notations = all.Where(static n => n is NameSyntax or ScriptedSyntax).ToList();
+        var bound = notations.Where(n => Spelling.Candidates(n).Append(Spelling.Key(n) ?? "").Any(parameters.Contains)).Select(static n => n.Span).ToList();
+        notations.RemoveAll(n => bound.Exists(s => s.Start <= n.Span.Start && n.Span.End <= s.End));
+        var names = new HashSet<string>(notations.SelectMany(n => Spelling.Candidates(n).Append(Spelling.Key(n) ?? "")), StringComparer.Ordinal);
         return names;
     }
 
