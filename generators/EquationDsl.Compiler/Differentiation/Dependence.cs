@@ -9,14 +9,15 @@ internal static class Dependence
     public static HashSet<Tensor> Varying(IEnumerable<Statement> statements, IEnumerable<Tensor> inputs)
     {
         var varying = new HashSet<Tensor>(inputs);
-        foreach (var statement in statements)
+        var candidates = statements.Where(static s => s.Target.Role != TensorRole.Shift).ToList();
+        int before;
+        do
         {
-            if (statement.Target.Role != TensorRole.Shift && LocalGradient.NumericReads(statement.Body).Any(r => varying.Contains(r.Tensor)))
-            {
-                varying.Add(statement.Target);
-            }
+            // A recurrence varies with what stands after it too.
+            before = varying.Count;
+            varying.UnionWith(candidates.Where(s => LocalGradient.NumericReads(s.Body).Any(r => varying.Contains(r.Tensor))).Select(static s => s.Target).ToList());
         }
-
+        while (varying.Count > before);
         return varying;
     }
 
@@ -24,16 +25,16 @@ internal static class Dependence
     public static IEnumerable<Statement> Live(IReadOnlyList<Statement> statements, IEnumerable<Tensor> outputs)
     {
         var needed = new HashSet<Tensor>(outputs);
-        var live = new List<Statement>();
-        foreach (var statement in statements.Reverse())
+        int before;
+        do
         {
-            if (needed.Contains(statement.Target))
+            before = needed.Count;
+            foreach (var statement in statements.Reverse().Where(s => needed.Contains(s.Target)))
             {
-                live.Add(statement);
                 needed.UnionWith(statement.TensorsRead());
             }
         }
-
-        return Enumerable.Reverse(live);
+        while (needed.Count > before);
+        return statements.Where(s => needed.Contains(s.Target));
     }
 }

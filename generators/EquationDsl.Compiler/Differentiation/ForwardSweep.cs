@@ -38,6 +38,13 @@ internal sealed class ForwardSweep
 
     public void Run()
     {
+        // A recurrence reads the tangents of other times before they are written here.
+        var ahead = Scans.ReadAhead(_forward);
+        foreach (var tensor in _forward.Select(static s => s.Target).Where(t => ahead.Contains(t.Id) && _varying.Contains(t) && t.Element == ElementKind.Real))
+        {
+            _tangents[tensor] = new StoredTangent(NewTangent(tensor), _columns);
+        }
+
         foreach (var statement in _forward.Where(s => _varying.Contains(s.Target) && s.Target.Element == ElementKind.Real))
         {
             PushForward(statement);
@@ -67,9 +74,9 @@ internal sealed class ForwardSweep
 
         _statements.AddRange(rule.Statements);
         var terms = Grouped(statement).Select(g => g.Term with { Value = ValueOf(statement, rule.Cotangent, g.AtReads) }).Where(static t => !Algebra.IsZero(t.Value)).ToList();
-        _tangents[statement.Target] = statement.IsCanonical
-            ? new TermsTangent(statement.Axes, terms.Select(t => Reduced(statement, t)).ToValueArray())
-            : Scattered(statement, terms);
+        var ahead = (_tangents.TryGetValue(statement.Target, out var known) ? known as StoredTangent : null)?.Tensor;
+        Tangent tangent = statement.IsCanonical ? new TermsTangent(statement.Axes, terms.Select(t => Reduced(statement, t)).ToValueArray()) : Scattered(statement, terms, ahead);
+        _tangents[statement.Target] = ahead is not null && tangent is TermsTangent computed ? Stored(statement.Target, computed, ahead) : tangent;
     }
 
     /// <summary>What the reads of a body contribute under one condition.</summary>
@@ -126,9 +133,11 @@ internal sealed class ForwardSweep
         return stored.At(read)!.Value;
     }
 
-    private StoredTangent Stored(Tensor of, TermsTangent tangent)
+    private Tensor NewTangent(Tensor of) => _names.Tensor(of.Name + "Tangent", [.. of.Extents, .. _columns.Select(static c => c.Upper)]);
+
+    private StoredTangent Stored(Tensor of, TermsTangent tangent, Tensor? ahead = null)
     {
-        var target = _names.Tensor(of.Name + "Tangent", [.. of.Extents, .. _columns.Select(static c => c.Upper)]);
+        var target = ahead ?? NewTangent(of);
         var axes = tangent.Axes.AddRange(_columns);
         _statements.Add(_names.WithOwnIndices(new Statement(target, Positions(axes), axes, null, Algebra.Sum(tangent.Terms.Select(static t => t.ToExpr())), OriginOf(of))));
         return new StoredTangent(target, _columns);
@@ -154,9 +163,9 @@ internal sealed class ForwardSweep
         reduction is not null && (reduction.Guard?.DependsOn(index) == true || reduction.Loops.Any(l => l.Lower.DependsOn(index) || l.Upper.DependsOn(index)));
 
     /// <summary>What is written to a diagonal, or where an integer tensor points, has its tangent there.</summary>
-    private StoredTangent Scattered(Statement statement, List<TangentTerm> terms)
+    private StoredTangent Scattered(Statement statement, List<TangentTerm> terms, Tensor? ahead)
     {
-        var target = _names.Tensor(statement.Target.Name + "Tangent", [.. statement.Target.Extents, .. _columns.Select(static c => c.Upper)]);
+        var target = ahead ?? NewTangent(statement.Target);
         _statements.Add(_names.WithOwnIndices(statement with
         {
             Target = target,

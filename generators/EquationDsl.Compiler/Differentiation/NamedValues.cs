@@ -69,6 +69,8 @@ internal sealed class NamedValues
 
         if (!_same.TryGetValue(tensor.Id, out var same))
         {
+            // A recurrence leads back here: its statements are alike if they are where they lead back.
+            _same[tensor.Id] = true;
             _same[tensor.Id] = same = kept.TensorsRead().All(IsSame) && StatementShape.AreEqual(stable, InStable(kept) with { Target = stable.Target });
         }
 

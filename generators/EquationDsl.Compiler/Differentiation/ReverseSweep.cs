@@ -37,11 +37,15 @@ internal sealed class ReverseSweep
             gathered.Add(new GatherContribution(default, null, start, default));
         }
 
-        foreach (var statement in Enumerable.Reverse(_forward.ToArray()))
+        foreach (var part in Scans.Parts(_forward).Reverse())
         {
-            if (_varying.Contains(statement.Target) && _cotangents.TryGetValue(statement.Target, out var gathered))
+            if (part.Scan is { } scan)
             {
-                PassOn(statement, gathered);
+                PassBack(scan);
+            }
+            else
+            {
+                PassOn(part.Statement!);
             }
         }
 
@@ -53,15 +57,62 @@ internal sealed class ReverseSweep
         return _adjoints;
     }
 
-    private void PassOn(Statement statement, Cotangent gathered)
+    private void PassOn(Statement statement)
     {
-        if (statement.Target.Element == ElementKind.Integer)
+        if (_varying.Contains(statement.Target) && _cotangents.TryGetValue(statement.Target, out var gathered) && !IsPosition(statement))
+        {
+            PassOn(statement, Store(statement, gathered));
+        }
+    }
+
+    private bool IsPosition(Statement statement)
+    {
+        var isPosition = statement.Target.Element == ElementKind.Integer;
+        if (isPosition)
         {
             _diagnostics.Add(EquationDiagnostic.Create(DerivativeRules.ThroughPosition, statement.Origin, statement.Target.Name));
+        }
+
+        return isPosition;
+    }
+
+    /// <summary>
+    /// Back through time: a recurrence the other way round (Werbos 1990). What a statement passes on to other times is written in its cotangent there, which is a tensor
+    /// whose entries follow when all shares in them are known.
+    /// </summary>
+    private void PassBack(Scan scan)
+    {
+        if (!scan.Body.Any(s => _cotangents.ContainsKey(s.Target)))
+        {
             return;
         }
 
-        var cotangent = Store(statement, gathered);
+        var written = new Dictionary<Statement, Tensor>();
+        foreach (var statement in scan.Body.Where(s => _varying.Contains(s.Target) && IsPassedOnFrom(s) && scan.ReadsOtherTimes(s, _form.BodyOf(s)) && !IsPosition(s)))
+        {
+            var tensor = written[statement] = _names.Tensor(statement.Target.Name + "Gradient", statement.Target.Extents);
+            PassOn(statement, new Read(tensor, statement.TargetIndices));
+        }
+
+        foreach (var statement in scan.Body.Reverse())
+        {
+            if (written.TryGetValue(statement, out var tensor))
+            {
+                _adjoints.AddRange(CotangentOf(statement.Target).Write(tensor, statement.Origin));
+            }
+            else
+            {
+                PassOn(statement);
+            }
+        }
+    }
+
+    /// <summary>Not terms that are kept to be compared: the chain rule is applied to what they are terms of.</summary>
+    private bool IsPassedOnFrom(Statement statement) =>
+        _cotangents.ContainsKey(statement.Target) || _forward.Any(s => _form.BodyOf(s).Reads().Any(r => r.Tensor == statement.Target));
+
+    private void PassOn(Statement statement, Expr cotangent)
+    {
         if (ReductionGradient.Of(statement, cotangent, _names) is not { } term)
         {
             _diagnostics.Add(EquationDiagnostic.Create(

@@ -55,7 +55,7 @@ internal sealed partial class LoopEmitter
         {
             // All loads before the first store: an output may be the memory of an input.
             var first = here.Where(s => !NeedsInner(s, nodes)).ToList();
-            _statements.DeclareReads(first, first.Select(static s => s.Target.Id), frame, along, code);
+            _statements.DeclareReads(first, first, frame, along, code);
         }
 
         for (var at = 0; at < nodes.Count; at++)
@@ -98,7 +98,7 @@ internal sealed partial class LoopEmitter
     {
         var statement = ((StatementNode)nodes[at]).Statement;
         var remaining = _scope.IsInMemory(statement.Target) ? nodes.Skip(at).ToList() : [nodes[at]];
-        var computed = remaining.SelectMany(Within).Select(static s => s.Target.Id);
+        var computed = remaining.SelectMany(Within);
         _statements.DeclareReads(remaining.OfType<StatementNode>().Select(static n => n.Statement).ToList(), computed, frame, along, code);
     }
 
@@ -160,7 +160,10 @@ internal sealed partial class LoopEmitter
         _reductions.Declare(loop, along, frame, code);
         var inside = new Frame(frame);
         var index = _scope.Names.NewLocal(loop.Loop.Index.Name, inside);
-        var head = $"for (nint {index} = {Positions.Text(loop.Loop.Lower, frame)}; {index} < {Positions.Text(loop.Loop.Upper, frame)}; {index}++)";
+        var (lower, upper) = (Positions.Text(loop.Loop.Lower, frame), Positions.Text(loop.Loop.Upper, frame));
+        var head = loop.Order == TimeOrder.Backward
+            ? $"for (nint {index} = {upper} - 1; {index} >= {lower}; {index}--)"
+            : $"for (nint {index} = {lower}; {index} < {upper}; {index}++)";
         inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
         code.Block(head, () => Emit(loop.Body, inside, along, code));
         Finish(loop, frame, along, code);

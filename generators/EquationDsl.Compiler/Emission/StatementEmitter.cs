@@ -13,12 +13,12 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     private readonly string _v = scope.Vector;
 
     /// <summary>Declares what the statements read from memory, except what they or others here compute first.</summary>
-    public void DeclareReads(IReadOnlyList<Statement> statements, IEnumerable<int> computedHere, Frame frame, LoopIndex? along, CodeWriter code)
+    public void DeclareReads(IReadOnlyList<Statement> statements, IEnumerable<Statement> computedHere, Frame frame, LoopIndex? along, CodeWriter code)
     {
-        var computed = new HashSet<int>(computedHere);
+        var computed = computedHere.ToLookup(static s => s.Target.Id);
         foreach (var read in statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.Reads()))
         {
-            if (scope.IsInMemory(read.Tensor) && !computed.Contains(read.Tensor.Id) && !frame.Knows(read))
+            if (scope.IsInMemory(read.Tensor) && computed[read.Tensor.Id].All(s => s.IsAtOtherTime(read)) && !frame.Knows(read))
             {
                 access.DeclareRead(read, frame, along, code);
             }

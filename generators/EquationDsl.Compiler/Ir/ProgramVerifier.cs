@@ -11,16 +11,25 @@ public static class ProgramVerifier
         findings.AddRange(VerifyParameters(program));
         findings.AddRange(VerifyState(program));
         var available = new HashSet<Tensor>(program.Inputs);
+        var broken = new List<string>();
+        foreach (var part in Scans.Parts(program.Statements, broken).Where(static p => p.Scan is not null))
+        {
+            available.UnionWith(part.Statements.Select(static s => s.Target));
+        }
+
+        findings.AddRange(broken.Select(static b => $"'{b}' needs itself at the same time"));
+        var written = new HashSet<Tensor>(program.Inputs);
         foreach (var statement in program.Statements)
         {
             findings.AddRange(new StatementVerifier(program, statement, available).Verify());
-            if (!available.Add(statement.Target))
+            available.Add(statement.Target);
+            if (!written.Add(statement.Target))
             {
                 findings.Add($"'{statement.Target.Name}' is written twice, or is an input");
             }
         }
 
-        findings.AddRange(program.Outputs.Where(o => !available.Contains(o)).Select(static o => $"output '{o.Name}' is never written"));
+        findings.AddRange(program.Outputs.Where(o => !written.Contains(o)).Select(static o => $"output '{o.Name}' is never written"));
         findings.AddRange(VerifyIdentities(program));
         return findings.ToValueArray();
     }

@@ -80,7 +80,8 @@ public static class Rewriter
 
     private static Program Simplify(Program program, Simplifier simplifier, Dictionary<int, Expr> definitions)
     {
-        foreach (var statement in program.Statements)
+        var ahead = Scans.ReadAhead(program.Statements);
+        foreach (var statement in program.Statements.Where(s => !ahead.Contains(s.Target.Id)))
         {
             definitions[statement.Target.Id] = statement.Body;
         }

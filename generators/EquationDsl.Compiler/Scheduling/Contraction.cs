@@ -22,9 +22,11 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     /// <summary>The loops that the kernel runs.</summary>
     public IEnumerable<Loop> Inner => Tensors is { } all ? all.Rows.Concat(all.Columns).Concat(all.Terms) : new[] { Row, Column, Terms }.OfType<Loop>();
 
-    public static Contraction? Of(Statement statement) => TensorContraction.Of(statement) ?? OfMatrices(statement);
+    /// <param name="time">For a statement of a recurrence the index of its times: there is a product for each.</param>
+    public static Contraction? Of(Statement statement, LoopIndex? time = null) =>
+        TensorContraction.Of(statement) is { } tensors && tensors.Inner.All(l => l.Index != time) ? tensors : OfMatrices(statement, time);
 
-    private static Contraction? OfMatrices(Statement statement)
+    private static Contraction? OfMatrices(Statement statement, LoopIndex? time)
     {
         if (!IsPlainSum(statement))
         {
@@ -35,7 +37,7 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
         var factors = Factors.Of(statement.Body);
         return factors.Where(f => summed.Any(l => f.DependsOn(l.Index))).ToList() is [Read left, Read right] && IsLinear(left) && IsLinear(right)
             && factors.Where(f => f != left && f != right).ToList() is var others && others.All(IsNumber)
-            ? Of(statement, left, right, Factors.Product(others)) : null;
+            ? Of(statement, left, right, Factors.Product(others), time) : null;
     }
 
     /// <summary>A sum into every entry, over whole ranges, or below a diagonal.</summary>
@@ -85,10 +87,10 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
             Around.Select(l => l.Rename(from, to)).ToValueArray(), IsAdded) { Behind = Behind };
     }
 
-    private static Contraction? Of(Statement statement, Read left, Read right, Expr factor)
+    private static Contraction? Of(Statement statement, Read left, Read right, Expr factor, LoopIndex? time)
     {
-        var rows = statement.Axes.Where(a => left.DependsOn(a.Index) && !right.DependsOn(a.Index)).ToList();
-        var columns = statement.Axes.Where(a => !left.DependsOn(a.Index) && right.DependsOn(a.Index)).ToList();
+        var rows = statement.Axes.Where(a => a.Index != time && left.DependsOn(a.Index) && !right.DependsOn(a.Index)).ToList();
+        var columns = statement.Axes.Where(a => a.Index != time && !left.DependsOn(a.Index) && right.DependsOn(a.Index)).ToList();
         var summed = statement.Reduction!.Loops;
         var row = Choose(rows, left);
         var column = Choose(columns, right);

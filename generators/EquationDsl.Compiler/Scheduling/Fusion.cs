@@ -15,10 +15,39 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
 
     /// <param name="products">The targets that the matrix kernel computes.</param>
     /// <param name="demand">What of the intermediates is read.</param>
-    public ValueArray<PlanNode> Fuse(ValueArray<Statement> statements, ISet<int> products, Demand demand)
+    public ValueArray<PlanNode> Fuse(IReadOnlyList<ScanPart> parts, ISet<int> products, Demand demand)
+    {
+        var (nodes, between) = (ValueArray<PlanNode>.Empty, new List<Statement>());
+        foreach (var part in parts)
+        {
+            if (part.Scan is { } scan)
+            {
+                nodes = nodes.AddRange(Fuse(between, products, demand)).AddRange(Fuse(scan, products, demand));
+                between.Clear();
+            }
+            else
+            {
+                between.Add(part.Statement!);
+            }
+        }
+
+        return nodes.AddRange(Fuse(between, products, demand));
+    }
+
+    private ValueArray<PlanNode> Fuse(List<Statement> statements, ISet<int> products, Demand demand)
     {
         _stored.UnionWith(statements.Where(static s => s.IsCanonical).Select(static s => s.Target.Id));
         return Fuse([.. blocks.Form([.. statements.Select(s => Nest.Of(s, products, demand))])], isInBlock: false);
+    }
+
+    /// <summary>One loop over the times, in order, and in it what is left of the statements: they share loops as all others do.</summary>
+    private IEnumerable<PlanNode> Fuse(Scan scan, ISet<int> products, Demand demand)
+    {
+        var (time, first) = (scan.TimeOf(0), scan.Times[0]);
+        var nests = scan.Body.Select((s, at) => Nest.Of(s, products, demand, scan.Times[at])).Select(n => n.Renamed(first)).ToList();
+        var zeros = nests.Where(static n => n.AccumulatesIntoMemory).Select(static n => (PlanNode)new ZeroNode(n.Statement.Target));
+        var order = scan.IsBackward ? TimeOrder.Backward : TimeOrder.Forward;
+        return [.. zeros, new LoopNode(time, IsVector: false, default, Fuse([.. nests.Select(static n => n.Entered())], isInBlock: true)) { Order = order }];
     }
 
     private ValueArray<PlanNode> Fuse(IReadOnlyList<PendingWork> pending, bool isInBlock)

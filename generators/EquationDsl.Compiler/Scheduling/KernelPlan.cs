@@ -56,7 +56,17 @@ public sealed record LoopNode(Loop Loop, bool IsVector, ValueArray<Statement> Re
     /// <summary>Where the loop goes from block to block, what the blocks are of.</summary>
     public Block? Block { get; init; }
 
+    /// <summary>For the times of a recurrence: which come first. Null where the iterations may run in any order.</summary>
+    public TimeOrder? Order { get; init; }
+
     public override bool ContainsVectorLoop => IsVector || Body.Any(static n => n.ContainsVectorLoop);
+}
+
+/// <summary>In which order the times of a recurrence follow each other.</summary>
+public enum TimeOrder
+{
+    Forward,
+    Backward,
 }
 
 /// <summary>One statement for fixed indices: stores a value, or takes it into its reduction.</summary>

@@ -31,20 +31,21 @@ internal sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, boo
 
     public bool IsProduct => Product is not null;
 
-    public static Nest Of(Statement statement, ISet<int> products, Demand demand)
+    /// <param name="time">For a statement of a recurrence the index of its times, whose loop is the outermost.</param>
+    public static Nest Of(Statement statement, ISet<int> products, Demand demand, LoopIndex? time = null)
     {
-        if (products.Contains(statement.Target.Id) && Contraction.Of(statement) is { } product)
+        if (products.Contains(statement.Target.Id) && Contraction.Of(statement, time) is { } product)
         {
-            var around = product.Around.Select(static l => new NestLoop(l, IsVector: false, IsReduction: false)).ToValueArray();
+            var around = product.Around.OrderBy(l => l.Index != time).Select(static l => new NestLoop(l, IsVector: false, IsReduction: false)).ToValueArray();
             var column = product is { Tensors: null, Column: { } whole } ? demand.Narrowed(whole, statement) : product.Column;
             return new Nest(statement, around, IsEntered: false, IsReducing: false, product with { Column = column });
         }
 
-        var vector = VectorAxis.Choose(statement);
+        var vector = VectorAxis.Choose(statement, time);
         var free = statement.Axes.Select(a => new NestLoop(demand.Narrowed(a, statement), a == vector, IsReduction: false));
         var reduced = (statement.Reduction?.Loops ?? default).Select(l => new NestLoop(l, l == vector, IsReduction: true));
         var loops = free.OrderBy(static l => l.IsVector).Concat(reduced.OrderBy(static l => l.IsVector));
-        return new Nest(statement, loops.ToValueArray(), IsEntered: false, IsReducing: false);
+        return new Nest(statement, loops.OrderBy(l => time is not null && l.Loop.Index != time).ToValueArray(), IsEntered: false, IsReducing: false);
     }
 
     public Nest Entered() => this with { Loops = Loops.Skip(1).ToValueArray(), IsEntered = true, IsReducing = IsReducing || Loops[0].IsReduction };

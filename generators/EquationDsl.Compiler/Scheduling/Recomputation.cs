@@ -15,10 +15,11 @@ internal static class Recomputation
     public static Program Run(Program program)
     {
         var statements = program.Statements;
+        var ahead = Scans.ReadAhead(statements);
         for (var at = 0; at < statements.Count;)
         {
             var candidate = statements[at];
-            if (!IsWorthwhile(candidate, statements))
+            if (ahead.Contains(candidate.Target.Id) || !IsWorthwhile(candidate, statements, ahead))
             {
                 at++;
                 continue;
@@ -30,7 +31,7 @@ internal static class Recomputation
         return program with { Statements = statements };
     }
 
-    private static bool IsWorthwhile(Statement candidate, ValueArray<Statement> statements)
+    private static bool IsWorthwhile(Statement candidate, ValueArray<Statement> statements, HashSet<int> ahead)
     {
         if (candidate.Target.Role is TensorRole.Input or TensorRole.Output or TensorRole.Compared || candidate.Target.Rank == 0 || candidate.Target.Element == ElementKind.Integer
             || candidate.Reduction is not null || !candidate.IsCanonical)
@@ -41,6 +42,12 @@ internal static class Recomputation
         var readers = statements.Where(s => s.Needs(candidate.Target)).ToList();
         var reads = readers.SelectMany(static s => s.Reads()).Where(r => r.Tensor.Id == candidate.Target.Id).ToList();
         if (reads.Any(static r => r.Boundary != Boundary.None || r.Indices.Any(static i => i is not AffineIndex)))
+        {
+            return false;
+        }
+
+        // What a recurrence takes from an earlier time is taken once, before it is used many times.
+        if (candidate.TensorsRead().Any(t => ahead.Contains(t.Id)) && readers.Exists(r => LoopCount(r) > candidate.Axes.Count))
         {
             return false;
         }

@@ -55,10 +55,13 @@ public sealed class Scheduler
 
     private KernelPlan Plan(Program program, ValueArray<Statement> last)
     {
-        var products = new HashSet<int>(program.Statements.Where(s => Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
+        var parts = Scans.Parts(program.Statements.Where(s => !last.Contains(s)).ToValueArray());
+        var times = parts.Select(static p => p.Scan).OfType<Scan>().SelectMany(static s => s.Body.Zip(s.Times, static (statement, time) => (statement, time)))
+            .ToDictionary(static p => p.statement, static p => p.time);
+        var products = new HashSet<int>(program.Statements
+            .Where(s => Contraction.Of(s, times.TryGetValue(s, out var time) ? time : null)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
         var fusion = new Fusion(new RowBlocks(NextId(program)), _carriesSums);
-        var demand = Demand.Of(program);
-        var body = fusion.Fuse(program.Statements.Where(s => !last.Contains(s)).ToValueArray(), products, demand).AddRange(fusion.Fuse(last, products, demand));
+        var body = fusion.Fuse([.. parts, .. last.Select(static s => new ScanPart(s, null))], products, Demand.Of(program));
         var placements = Storage.Place(program, body);
         return Reconsidered(new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)));
     }

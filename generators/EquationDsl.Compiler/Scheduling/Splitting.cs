@@ -50,7 +50,7 @@ internal static class Splitting
     /// <summary>The range that may be split.</summary>
     private static Loop? Range(PlanNode node, KernelPlan plan) => node switch
     {
-        LoopNode loop when IsWhole(loop.Loop) && loop.Reductions.All(CanBeJoined) && Sites.Of([node]).All(s => IsApart(s, loop, plan)) => loop.Block?.Range ?? loop.Loop,
+        LoopNode { Order: null } loop when IsWhole(loop.Loop) && loop.Reductions.All(CanBeJoined) && Sites.Of([node]).All(s => IsApart(s, loop, plan)) => loop.Block?.Range ?? loop.Loop,
         ContractionNode { Contraction: { IsAdded: false, Tensors: null, Row: var rows } } when IsWhole(rows) => rows,
         _ => null,
     };

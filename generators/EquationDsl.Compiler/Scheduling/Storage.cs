@@ -46,6 +46,9 @@ internal static class Storage
         return placements.ToValueArray();
     }
 
+    /// <summary>What other iterations may still read is kept where nothing else is.</summary>
+    private static bool IsOfRecurrence(Site site) => site.Loops.Any(static l => l.Order is not null);
+
     private static ValueArray<int> AllAxes(Tensor tensor) => Enumerable.Range(0, tensor.Rank).ToValueArray();
 
     /// <summary>The axes that are not fixed by a loop around both the definition and every use.</summary>
@@ -58,7 +61,16 @@ internal static class Storage
         }
 
         var fixedIndices = SharedByAll(definition, sites).Select(static l => l.Loop.Index).ToList();
-        return AllAxes(tensor).Where(d => !fixedIndices.Contains(definition.Statement.Axes[d].Index)).ToValueArray();
+        return AllAxes(tensor).Where(d => !fixedIndices.Contains(definition.Statement.Axes[d].Index) || IsReadAtOtherTimes(definition, sites, d)).ToValueArray();
+    }
+
+    /// <summary>In a recurrence: whether some statement of the loop reads what an earlier iteration wrote.</summary>
+    private static bool IsReadAtOtherTimes(Site definition, IReadOnlyList<Site> sites, int axis)
+    {
+        var tensor = definition.Statement.Target;
+        var time = definition.Statement.Axes[axis].Index;
+        return definition.Loops.Any(l => l.Order is not null && l.Loop.Index == time)
+            && sites.SelectMany(static s => s.Statement.Reads()).Any(r => r.Tensor.Id == tensor.Id && r.Indices[axis] is not AffineIndex { Value.AsSymbol: LoopIndex });
     }
 
     /// <summary>The axis of which one block is enough, as the definition and every use are in the loop over blocks.</summary>
@@ -83,7 +95,7 @@ internal static class Storage
     {
         var tensor = definition.Statement.Target;
         var last = sites.LastOrDefault(s => s.Statement.Needs(tensor));
-        if (last is null || tensor.Element == ElementKind.Integer)
+        if (last is null || tensor.Element == ElementKind.Integer || IsOfRecurrence(definition))
         {
             return null;
         }
@@ -108,7 +120,7 @@ internal static class Storage
     private static Placement? Predecessor(Site definition, IReadOnlyList<Site> sites, IEnumerable<Placement> candidates)
     {
         var statement = definition.Statement;
-        return !statement.IsCanonical || statement.Reduction is not null || statement.Target.Element == ElementKind.Integer ? null : candidates.FirstOrDefault(c =>
+        return IsOfRecurrence(definition) || !statement.IsCanonical || statement.Reduction is not null || statement.Target.Element == ElementKind.Integer ? null : candidates.FirstOrDefault(c =>
             c.Tensor.Element == statement.Target.Element && c.Tensor.Extents == statement.Target.Extents
             && sites.LastOrDefault(s => s.Statement.Needs(c.Tensor)) == definition
             && statement.Reads().Where(r => r.Tensor.Id == c.Tensor.Id).All(r => r.Indices == statement.TargetIndices && r.Boundary == Boundary.None)

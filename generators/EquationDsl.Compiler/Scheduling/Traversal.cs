@@ -6,27 +6,6 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <summary>What scheduling asks of statements and expressions.</summary>
 internal static class Traversal
 {
-    /// <summary>The body and the guard.</summary>
-    public static IEnumerable<Expr> Expressions(this Statement statement)
-    {
-        yield return statement.Body;
-        if (statement.Reduction?.Guard is { } guard)
-        {
-            yield return guard;
-        }
-    }
-
-    public static IEnumerable<Read> Reads(this Statement statement) => statement.Expressions().SelectMany(static e => e.Reads());
-
-    public static bool Needs(this Statement statement, Tensor tensor) => statement.TensorsRead().Any(t => t.Id == tensor.Id);
-
-    /// <summary>The body and the guard rewritten.</summary>
-    public static Statement WithExpressions(this Statement statement, Func<Expr, Expr> rewrite) => statement with
-    {
-        Body = rewrite(statement.Body),
-        Reduction = statement.Reduction is { } reduction ? reduction with { Guard = reduction.Guard is { } guard ? rewrite(guard) : null } : null,
-    };
-
     /// <summary>The statement with one of its loop indices renamed.</summary>
     public static Statement Rename(this Statement statement, LoopIndex from, LoopIndex to)
     {

@@ -43,7 +43,8 @@ internal static class VectorAxis
     }
 
     /// <summary>The loop, or null if the statement has none that may run so.</summary>
-    public static Loop? Choose(Statement statement)
+    /// <param name="time">The loop that a recurrence runs in order.</param>
+    public static Loop? Choose(Statement statement, LoopIndex? time = null)
     {
         if (statement.IsWhole())
         {
@@ -52,7 +53,7 @@ internal static class VectorAxis
 
         var best = default(Loop);
         var fewest = int.MaxValue;
-        foreach (var candidate in Candidates(statement))
+        foreach (var candidate in Candidates(statement).Where(l => l.Index != time))
         {
             var single = statement.Reads().Count(r => StrideOf(r, candidate.Index) == Stride.Other);
             if (single < fewest)

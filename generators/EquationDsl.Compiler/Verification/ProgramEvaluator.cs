@@ -38,23 +38,45 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
 
     public Ball[] Entries(Tensor tensor) => _tensors[tensor.Id].Entries;
 
-    public bool Run(Program program)
-    {
-        foreach (var statement in program.Statements)
-        {
-            if (Give(statement.Target, static () => 0) is null)
-            {
-                return false;
-            }
+    public bool Run(Program program) => Scans.Parts(program.Statements).All(Run) && !IsOver;
 
-            Over(statement.Axes, 0, () => Write(statement));
-            if (IsOver)
-            {
-                return false;
-            }
+    private bool Run(ScanPart part)
+    {
+        if (part.Statements.Any(s => Give(s.Target, static () => 0) is null))
+        {
+            return false;
         }
 
-        return true;
+        if (part.Scan is { } scan)
+        {
+            Step(scan);
+        }
+        else
+        {
+            Over(part.Statement!.Axes, 0, () => Write(part.Statement));
+        }
+
+        return !IsOver;
+    }
+
+    /// <summary>All statements of one time, and then those of the next.</summary>
+    private void Step(Scan scan)
+    {
+        var ranges = scan.Body.Select((_, at) => scan.TimeOf(at)).Select(l => (From: Value(l.Lower), To: Value(l.Upper))).ToList();
+        var (from, to) = (ranges.Min(static r => r.From), ranges.Max(static r => r.To));
+        for (var step = from; step < to && !IsOver; step++)
+        {
+            var time = scan.IsBackward ? from + to - 1 - step : step;
+            for (var at = 0; at < scan.Body.Count; at++)
+            {
+                var statement = scan.Body[at];
+                Symbols[scan.Times[at]] = time;
+                if (time >= ranges[at].From && time < ranges[at].To)
+                {
+                    Over(scan.OtherAxes(at), 0, () => Write(statement));
+                }
+            }
+        }
     }
 
     public long Value(Affine form) => form.Constant + form.Terms.Sum(t => t.Coefficient * (Symbols.TryGetValue(t.Symbol, out var value) ? value : 0));

@@ -37,6 +37,30 @@ public class GradientTests
               v[i] = u[i] * u[i] + exp(x[i])
               result[i] = v[i] * u[i] / (1 + y[i]^2)
             """ },
+        { "running sum", "f(x[n]) -> result[n]\nresult[t] = result[t - 1]?zero + sin(x[t])" },
+        { "recurrence from a value", "f(x[n], a, g) -> result[n]\nresult[t] = g * select(1 <= t, result[t - 1]?zero, a)^2 + x[t]" },
+        { "backward recurrence", "f(x[n], g) -> result[n]\nresult[t] = g * result[t + 1]?zero * result[t + 2]?zero + x[t]" },
+        { "two states", """
+            f(x[n], a, g) -> result[n], c[n]
+              p[t] for t in 0..n = select(1 <= t, c[t - 1]?zero, a)
+              q[t] for t in 0..n = result[t - 1]?zero
+              c[t] = g * p[t] + x[t] * q[t]
+              result[t] = tanh(c[t]) * q[t] + p[t]
+            """ },
+        { "recurrent network", """
+            f(x[n, m], w[m, m], v[m, m], b[m], s[m]) -> last[m], y[n]
+              let h[n, m]
+              p[t, j] for t in 0..n, j in 0..m = select(1 <= t, h[t - 1, j]?zero, s[j])
+              u[t, i] = sum j in 0..m of w[i, j] * p[t, j]
+              r[t, i] = sum j in 0..m of v[i, j] * x[t, j]
+              h[t, i] = tanh(u[t, i] + r[t, i] + b[i])
+              last[i] = select(1 <= n, h[n - 1, i]?zero, s[i])
+              y[t] = sum j in 0..m of h[t, j] * x[t, j]
+            """ },
+        { "recurrence of greatest entries", """
+            f(x[n, m], a[m, m]) -> result[n, m]
+              result[t, i] = max j in 0..m of result[t - 1, j]?zero + a[j, i] * x[t, i]
+            """ },
         { "product", "f(x[n]) -> result\nresult = product i in 0..n of x[i]" },
         { "product of a formula", "f(x[n], a) -> result\nresult = product i in 0..n of a * x[i] - 1" },
         { "max and min", "f(x[n], y[n]) -> result\na = max i in 0..n of x[i] * y[i]\nb = min i in 0..n of x[i]\nresult = select(0 < n, a * b, 0)" },

@@ -32,9 +32,21 @@ public sealed class IrEvaluator<T>(IArithmetic<T> arithmetic)
             _arrays[input] = parameters[input.Name];
         }
 
-        foreach (var statement in program.Statements)
+        foreach (var part in Scans.Parts(program.Statements))
         {
-            Execute(statement);
+            foreach (var statement in part.Statements)
+            {
+                Allocate(statement.Target);
+            }
+
+            if (part.Scan is { } scan)
+            {
+                Execute(scan);
+            }
+            else
+            {
+                Execute(part.Statement!, part.Statement!.Axes);
+            }
         }
 
         return program.Outputs.ToDictionary(static o => o.Name, o => _arrays[o]);
@@ -61,18 +73,39 @@ public sealed class IrEvaluator<T>(IArithmetic<T> arithmetic)
         }
     }
 
-    private void Execute(Statement statement)
+    private void Allocate(Tensor target)
     {
-        int[] extents = [.. statement.Target.Extents.Select(e => (int)Math.Max(0, Value(e)))];
-        var target = DenseArray<T>.Filled(extents, arithmetic.Of(0));
-        foreach (var _ in Iterate(statement.Axes))
+        int[] extents = [.. target.Extents.Select(e => (int)Math.Max(0, Value(e)))];
+        _arrays[target] = DenseArray<T>.Filled(extents, arithmetic.Of(0));
+    }
+
+    /// <summary>Time after time, in each the statements in order.</summary>
+    private void Execute(Scan scan)
+    {
+        var ends = scan.Body.Select((_, at) => (From: Value(scan.TimeOf(at).Lower), To: Value(scan.TimeOf(at).Upper))).ToList();
+        var (first, last) = (ends.Min(static e => e.From), ends.Max(static e => e.To) - 1);
+        for (var time = scan.IsBackward ? last : first; scan.IsBackward ? time >= first : time <= last; time += scan.IsBackward ? -1 : 1)
+        {
+            for (var at = 0; at < scan.Body.Count; at++)
+            {
+                if (time >= ends[at].From && time < ends[at].To)
+                {
+                    _symbols[scan.Times[at]] = time;
+                    Execute(scan.Body[at], scan.OtherAxes(at));
+                }
+            }
+        }
+    }
+
+    private void Execute(Statement statement, ValueArray<Loop> axes)
+    {
+        var target = _arrays[statement.Target];
+        foreach (var _ in Iterate(axes))
         {
             ref var entry = ref target[Positions(statement.TargetIndices, statement.Target)];
             var value = statement.Reduction is { } reduction ? Reduce(reduction, statement.Body) : Value(statement.Body);
             entry = statement.IsCanonical ? value : arithmetic.Apply(Functions.Add, [entry, value]);
         }
-
-        _arrays[statement.Target] = target;
     }
 
     private T Reduce(Reduction reduction, Expr body)

@@ -14,10 +14,11 @@ internal static class CommonStatements
         var first = new Dictionary<(StatementShape, bool), Tensor>();
         var replaced = new Dictionary<int, Tensor>();
         var kept = new List<Statement>();
+        var ahead = Scans.ReadAhead(program.Statements);
         foreach (var original in program.Statements)
         {
             var statement = replaced.Count == 0 ? original : original.MapExpressions(e => e.Map(Redirect));
-            if (!alike.Contains(StatementShape.Outline(statement)))
+            if (ahead.Contains(statement.Target.Id) || !alike.Contains(StatementShape.Outline(statement)))
             {
                 kept.Add(statement);
                 continue;

@@ -8,17 +8,17 @@ internal static class DeadStatements
     public static Program Run(Program program)
     {
         var needed = new HashSet<int>(program.Outputs.Select(static o => o.Id));
-        var kept = new List<Statement>();
-        foreach (var statement in program.Statements.Reverse())
+        int before;
+        do
         {
-            if (needed.Contains(statement.Target.Id))
+            // A recurrence needs what stands after it too.
+            before = needed.Count;
+            foreach (var statement in program.Statements.Reverse().Where(s => needed.Contains(s.Target.Id)))
             {
-                kept.Add(statement);
                 needed.UnionWith(statement.TensorsRead().Select(static t => t.Id));
             }
         }
-
-        kept.Reverse();
-        return program.With(kept);
+        while (needed.Count > before);
+        return program.With(program.Statements.Where(s => needed.Contains(s.Target.Id)));
     }
 }

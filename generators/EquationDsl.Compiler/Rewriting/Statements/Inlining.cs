@@ -13,10 +13,11 @@ internal static class Inlining
     public static Program Run(Program program)
     {
         var statements = program.Statements;
+        var ahead = Scans.ReadAhead(statements);
         for (var i = 0; i < statements.Count; i++)
         {
             var definition = statements[i];
-            if (definition.IsPlainMap() && definition.Target.Role is not (TensorRole.Shift or TensorRole.Correction or TensorRole.Compared))
+            if (!ahead.Contains(definition.Target.Id) && definition.IsPlainMap() && definition.Target.Role is not (TensorRole.Shift or TensorRole.Correction or TensorRole.Compared))
             {
                 statements = InlineOne(definition, statements);
             }

@@ -33,9 +33,6 @@ internal static class ProgramEditing
             ? statement : statement with { Body = body, Reduction = reduction };
     }
 
-    public static IEnumerable<Expr> Expressions(this Statement statement) =>
-        statement.Reduction?.Guard is { } guard ? [statement.Body, guard] : [statement.Body];
-
     public static ValueArray<Loop> ReductionLoops(this Statement statement) => statement.Reduction?.Loops ?? default;
 
     /// <summary>A plain sum into each entry: the form that the algebra of sums holds for.</summary>

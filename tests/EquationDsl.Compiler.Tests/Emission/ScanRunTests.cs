@@ -1,0 +1,67 @@
+namespace EquationDsl.Compiler.Tests.Emission;
+
+/// <summary>Recurrences as programs, emitted and run in guarded memory, agree with the evaluator, which takes one time after the other.</summary>
+public sealed class ScanRunTests
+{
+    private const string OfRows = "void F(TensorSpan<{0}> h, ReadOnlyTensorSpan<{0}> x, ReadOnlyTensorSpan<{0}> w, ReadOnlySpan<{0}> s)";
+
+    [Theory]
+    [InlineData("running(x[n]) -> s[n]; require s.length(0) == n; s[t] = s[t - 1]?zero + x[t]", "void F(ReadOnlySpan<{0}> x, Span<{0}> s)")]
+    [InlineData("backward(x[n], g) -> s[n]; require s.length(0) == n; s[t] = g * s[t + 1]?zero + x[t]", "void F(ReadOnlySpan<{0}> x, {0} g, Span<{0}> s)")]
+    [InlineData("started(x[n], a) -> s[n]; require s.length(0) == n; s[t] = select(1 <= t, s[t - 1]?zero, a) + x[t]", "void F(ReadOnlySpan<{0}> x, {0} a, Span<{0}> s)")]
+    [InlineData("second(x[n]) -> s[n]; require s.length(0) == n; s[t] = 0.5 * s[t - 1]?zero - 0.25 * s[t - 2]?zero + x[t]", "void F(ReadOnlySpan<{0}> x, Span<{0}> s)")]
+    [InlineData(
+        "aside(x[n]) -> y[n], last; require y.length(0) == n; let s[n]; p[t] for t in 0..n = s[t - 1]?zero; s[t] = tanh(p[t] + x[t]); y[t] = 2 * s[t] + x[n - 1 - t]; last = s[n - 1]?zero",
+        "void F(ReadOnlySpan<{0}> x, Span<{0}> y, out {0} last)")]
+    [InlineData(
+        "pair(x[n]) -> a[n], b[n]; require a.length(0) == n; require b.length(0) == n; p[t] for t in 0..n = a[t - 1]?zero; q[t] for t in 0..n = b[t - 1]?zero; a[t] = 0.5 * p[t] + q[t] + x[t]; b[t] = a[t] - 0.5 * q[t]",
+        "void F(ReadOnlySpan<{0}> x, Span<{0}> a, Span<{0}> b)")]
+    public void AgreesOverVectors(string program, string signature)
+    {
+        foreach (var element in new[] { "float", "double" })
+        {
+            var run = GuardedRun.Of(program, signature, element, isChecked: true);
+            foreach (var n in new[] { 0, 1, 2, 3, 7, 8, 9, 33 })
+            {
+                run.Check(("n", n));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("rows(x[n, d], w[d, d], s[d]) -> h[n, d]; require h.length(0) == n; require h.length(1) == d; h[t, i] = select(1 <= t, h[t - 1, i]?zero, s[i]) * w[i, i] + x[t, i]")]
+    [InlineData(
+        "network(x[n, d], w[d, d], s[d]) -> h[n, d]; require h.length(0) == n; require h.length(1) == d; p[t, j] for t in 0..n, j in 0..d = select(1 <= t, h[t - 1, j]?zero, s[j]); "
+        + "u[t, i] = sum j in 0..d of w[i, j] * p[t, j]; v[t, i] = sum j in 0..d of w[j, i] * x[t, j]; h[t, i] = tanh(u[t, i] + v[t, i])")]
+    [InlineData(
+        "backward(x[n, d], w[d, d], s[d]) -> h[n, d]; require h.length(0) == n; require h.length(1) == d; p[t, j] for t in 0..n, j in 0..d = select(t + 2 <= n, h[t + 1, j]?zero, s[j]); "
+        + "m[t] = max j in 0..d of p[t, j]; h[t, i] = tanh(p[t, i] - m[t]) + x[t, i]")]
+    public void AgreesOverRows(string program)
+    {
+        foreach (var element in new[] { "float", "double" })
+        {
+            var run = GuardedRun.Of(program, OfRows, element, isChecked: true);
+            foreach (var (n, d) in new[] { (0, 3), (1, 1), (2, 4), (3, 0), (5, 17), (7, 8) })
+            {
+                run.Check(("n", n), ("d", d));
+            }
+        }
+    }
+
+    /// <summary>Several sequences side by side: what a step multiplies with weights is a product of matrices.</summary>
+    [Fact]
+    public void AgreesOverBatches()
+    {
+        const string program = "batch(x[n, b, d], w[d, d], s[b, d]) -> h[n, b, d]; require h.length(0) == n; require h.length(1) == b; require h.length(2) == d; "
+            + "p[t, k, j] for t in 0..n, k in 0..b, j in 0..d = select(1 <= t, h[t - 1, k, j]?zero, s[k, j]); "
+            + "u[t, k, i] = sum j in 0..d of w[i, j] * p[t, k, j]; h[t, k, i] = tanh(u[t, k, i] + x[t, k, i])";
+        foreach (var element in new[] { "float", "double" })
+        {
+            var run = GuardedRun.Of(program, "void F(TensorSpan<{0}> h, ReadOnlyTensorSpan<{0}> x, ReadOnlyTensorSpan<{0}> w, ReadOnlyTensorSpan<{0}> s)", element, isChecked: true);
+            foreach (var (n, b, d) in new[] { (0, 2, 3), (1, 1, 1), (4, 3, 5), (3, 17, 18) })
+            {
+                run.Check(("n", n), ("b", b), ("d", d));
+            }
+        }
+    }
+}
