@@ -88,7 +88,13 @@ internal sealed partial class EquationBinder
     /// <param name="named">The notation that later lines use for it.</param>
     private void AssignValue(StatementSyntax statement, LeftSide left, bool isIndexed, ExpressionSyntax? named, string? key, BoundExpression value, bool isResult)
     {
-        var target = isResult ? ReturnedTensor(value) : NewTensor(NameOf(statement, left, isIndexed), value.Shape, IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real);
+        var sequence = SequenceOf(statement)?.Tensor;
+        if (sequence is not null && (value.Rank > sequence.Rank ? !DemandOf(statement, value) : !Fits(sequence, value, statement.Right.Span, isElement: false)))
+        {
+            return;
+        }
+
+        var target = sequence ?? (isResult ? ReturnedTensor(value) : NewTensor(NameOf(statement, left, isIndexed), value.Shape, IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real));
         ReportDots(target, value);
         if (isResult)
         {
@@ -139,7 +145,9 @@ internal sealed partial class EquationBinder
     };
 
     private Tensor ReturnedTensor(BoundExpression value) =>
-        new(ResultName, NextId(), value.Shape, _request.Method.Return.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real, TensorRole.Output);
+        new(ResultName, NextId(), value.Shape, ResultElement, TensorRole.Output);
+
+    private ElementKind ResultElement => _request.Method.Return.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real;
 
     private static string NameOf(StatementSyntax statement, LeftSide left, bool isIndexed)
     {

@@ -31,6 +31,11 @@ internal sealed partial class EquationBinder
 
     private LeftSide LeftOf(ExpressionSyntax? left)
     {
+        if (SequenceLeft(left) is { } sequence)
+        {
+            return sequence;
+        }
+
         switch (left)
         {
             case null:

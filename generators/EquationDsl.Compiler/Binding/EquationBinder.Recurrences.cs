@@ -34,7 +34,7 @@ internal sealed partial class EquationBinder
                 continue;
             }
 
-            var reads = own.Select(r => (Place: r, Distance: place.DistanceTo(r))).Where(static r => r.Distance?.Any(static d => d != 0) == true).ToList();
+            var reads = own.Select(r => (Place: r, Distance: place.StepsTo(r))).Where(static r => r.Distance?.Any(static d => d != 0) == true).ToList();
             if (reads.Count > 0)
             {
                 Classify(statement, statements, place, reads.ConvertAll(static r => (r.Place, r.Distance!)));
@@ -58,7 +58,7 @@ internal sealed partial class EquationBinder
         && place.Items.Count > RankOf(_parameters.Find(p => p.Model == model), place) ? Place.Shifted(place.Items[0]) : null;
 
     /// <summary>What is read by [Symbol] or by a name of its own has no place in something else.</summary>
-    private Place? PlaceOf(ExpressionSyntax? node) => Place.Of(node) is { } place && _names.Exact(place.Node) is null
+    private Place? PlaceOf(ExpressionSyntax? node) => Place.Of(node) is { } place && (_names.Exact(place.Node) is null || IsLastOutput(place))
         && (node is not ApplicationSyntax || FindParameter(place.Base) is { Kind: not ParameterKind.Scalar }) ? place : null;
 
     /// <summary>The statement, and those that lead back to it: that it reads, directly or through others.</summary>
@@ -113,7 +113,10 @@ internal sealed partial class EquationBinder
         }
         else
         {
-            ReportRecurrence(statement, place, reads[0].Place);
+            if (!Recur(statement, all, place, reads.ConvertAll(static r => r.Distance)))
+            {
+                ReportRecurrence(statement, place, reads[0].Place);
+            }
         }
     }
 

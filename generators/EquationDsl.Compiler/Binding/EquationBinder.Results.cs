@@ -21,7 +21,7 @@ internal sealed partial class EquationBinder
     {
         if (_request.Method.Return.Kind == ReturnKind.Void)
         {
-            if (lefts.Any(static l => l.Symbol is { Model.IsWritable: true }))
+            if (lefts.Any(static l => l.Symbol is { Model.IsWritable: true }) || _sequences.Values.Any(s => LastOutput(s) is not null))
             {
                 return -1;
             }

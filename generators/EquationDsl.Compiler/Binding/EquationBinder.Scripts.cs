@@ -82,6 +82,11 @@ internal sealed partial class EquationBinder
             return Parameter(bare, Spelling.Key(bare)!, scope)!;
         }
 
+        if (SequenceRead(bare, scope) is { } entry)
+        {
+            return entry;
+        }
+
         if (scope.Origin is null && IsTimeLabel(subscript) && Spelling.Key(node.Base) is { } stateKey)
         {
             return AtTime(bare, node.Base, stateKey, subscript, scope) ?? Unknown(scope, bare);
@@ -198,7 +203,7 @@ internal sealed partial class EquationBinder
             isShifted |= index is AffineIndex affine && affine.Value.AsSymbol is null;
         }
 
-        return new BoundElement(tensor, indices.ToValueArray(), isShifted && scope.Origin is null ? Boundary : Boundary.None);
+        return new BoundElement(tensor, indices.ToValueArray(), scope.Frame.IsStart ? Boundary.Zero : isShifted && scope.Origin is null ? Boundary : Boundary.None);
     }
 
     private Boundary Boundary => _request.Options.Boundary switch
@@ -240,7 +245,7 @@ internal sealed partial class EquationBinder
         var isStorage = index is null && position.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue });
         var stored = position - Affine.Of(isStorage ? 0 : index?.Offset ?? scope.Frame.FirstIndex);
         scope.Frame.Reads.Add(new IndexRead(
-            stored, tensor.Shape[axis], text, scope.Origin ?? item.Span, Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null, place));
+            stored, tensor.Shape[axis], text, scope.Origin ?? item.Span, scope.Frame.IsStart || (Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null), place));
         return new AffineIndex(stored);
     }
 

@@ -37,10 +37,12 @@ internal sealed partial class EquationBinder
 
         // Beside what they are about, derivatives on the left are claims; alone they are a mistake.
         var claims = syntax.Statements.Where(IsClaim).ToList();
-        var statements = claims.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !IsClaim(s)).ToValueArray();
+        var statements = (claims.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !IsClaim(s)))
+            .Where(s => !_startLines.Contains(s)).ToValueArray();
         var lefts = statements.Select(s => LeftOf(s.Left)).ToList();
         var explanations = Explanations(statements, lefts);
         var result = ResultOf(syntax, statements, lefts, explanations);
+        _resultLine = result < 0 ? null : statements[result];
 
         // A function may be used before the line that defines it.
         var functions = Enumerable.Range(0, statements.Count).Where(i => i != result && !explanations.Contains(i) && LocalFunction(statements[i]) is not null).ToList();
@@ -60,11 +62,13 @@ internal sealed partial class EquationBinder
         }
 
         // A used equation has verified its own.
-        if (_user is null && statements.Count < syntax.Statements.Count)
+        if (_user is null && claims.Count > 0 && claims.Count < syntax.Statements.Count)
         {
             BindAssumptions(syntax);
             claims.ForEach(BindClaim);
         }
+
+        AssignLast();
 
         // A line with a mistake of its own has been told already.
         foreach (var output in _parameters.Where(p => p.Model.IsWritable && !p.IsWritten && !_diagnostics.Any(static d => d.IsError)).ToList())
@@ -147,6 +151,13 @@ internal sealed partial class EquationBinder
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
         }
 
+        var sequence = SequenceOf(statement);
+        if (sequence is not null && sequence.Axis < indices.Count && StartEntries(sequence) is var given and > 0)
+        {
+            // The first entries (backwards the last) have lines of their own.
+            indices[sequence.Axis].Lower = sequence.IsBackward ? Affine.Zero : Affine.Of(given);
+        }
+
         var (outer, leftFunction) = (_dots, _leftFunction);
         (_dots, _leftFunction) = ([], FunctionOf(statement.Left));
         scope.Frame.HasIndices = indices.Count > 0;
@@ -155,12 +166,18 @@ internal sealed partial class EquationBinder
         if (AreLabels() && value is not BoundError)
         {
             value = OverIndices(statement, left, indices, value, scope, isResult);
+            value = sequence is null || value is BoundError ? value : WithStarts(sequence, value);
         }
 
         _reads.AddRange(scope.Frame.Reads);
         if (value is not BoundError)
         {
             Assign(statement, left, indices.Any(static i => i.IsUsed), value, isResult);
+        }
+
+        if (sequence is not null)
+        {
+            sequence.IsDefined = true;
         }
 
         (_dots, _leftFunction) = (outer, leftFunction);

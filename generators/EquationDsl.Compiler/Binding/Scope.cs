@@ -42,6 +42,9 @@ internal sealed class Frame(Dictionary<string, Size> openSizes, ISet<string> siz
 
     public List<IndexRead> Reads { get; } = reads;
 
+    /// <summary>Whether what is bound says where a sequence starts: of a sequence without entries nothing of that is there.</summary>
+    public bool IsStart { get; set; }
+
     /// <summary>Whether the left side states the indices.</summary>
     public bool HasIndices { get; set; }
 

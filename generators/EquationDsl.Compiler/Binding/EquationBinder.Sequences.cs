@@ -1,0 +1,401 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>
+/// Recurrences. What a line reads of its own earlier entries becomes a value of its own: at each time the entry of the time before, or, where there is none,
+/// what the sequence starts from. The program then says in its subscripts what depends on what; nothing marks it as a loop.
+/// </summary>
+internal sealed partial class EquationBinder
+{
+    private readonly Dictionary<string, SequenceState> _sequences = new(StringComparer.Ordinal);
+
+    /// <summary>The lines that say where sequences start.</summary>
+    private readonly HashSet<StatementSyntax> _startLines = [];
+
+    private StatementSyntax? _resultLine;
+
+    private SequenceState? SequenceOf(StatementSyntax statement) => _sequences.Values.FirstOrDefault(s => s.Statement == statement);
+
+    /// <summary>Takes the line for a recurrence, if its reads leave one order.</summary>
+    private bool Recur(StatementSyntax statement, List<StatementSyntax> all, Place place, IReadOnlyList<IReadOnlyList<int>> reads)
+    {
+        var axes = reads.SelectMany(static r => r.Select((d, axis) => (d, axis))).Where(static p => p.d != 0).ToList();
+        var (axis, isBackward) = (axes[0].axis, axes[0].d > 0);
+        if (_user is not null || axes.Exists(p => p.axis != axis || p.d > 0 != isBackward) || statement.Relation != StatementRelation.Equals
+            || place.Items.Any(static i => i is not NameSyntax { Name.Length: 1 }) || _sequences.ContainsKey(place.Key))
+        {
+            return false;
+        }
+
+        var starts = all.Where(s => s != statement && StartOf(s, place, axis)).ToList();
+        _sequences[place.Key] = new SequenceState(statement, place, axis, Spelling.Key(place.Items[axis])!, axes.Max(static p => Math.Abs(p.d)), isBackward, starts);
+        _startLines.UnionWith(starts);
+        return true;
+    }
+
+    /// <summary>The left side of a sequence's line, whatever else <c>h_t</c> may name: an output <c>hT</c> is the last entry.</summary>
+    private LeftSide? SequenceLeft(ExpressionSyntax? left) => _sequences.Values.FirstOrDefault(s => s.Statement.Left == left) is { } state
+        ? new LeftSide(state.Place.Base, state.Place.Items.OfType<NameSyntax>().ToValueArray(), OutputOf(state.Place.Base), null) : null;
+
+    /// <summary>Whether what the place names by its spelling, an output <c>hT</c>, is the last of a sequence that starts from an <c>h0</c>.</summary>
+    private bool IsLastOutput(Place place) => _names.Exact(place.Node) is { IsWritable: true }
+        && _names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null;
+
+    /// <summary>Whether the line gives an entry of the sequence: <c>h_0 = 0</c>, <c>d_{0,j} = j</c>, <c>A_{T+1} = 0</c>.</summary>
+    private static bool StartOf(StatementSyntax statement, Place place, int axis) =>
+        Place.Of(statement.Left) is { } other && other.Key == place.Key && other.Items.Count == place.Items.Count
+        && other.Items.Select((item, at) => (item, at)).All(p => p.at == axis
+            ? Place.Shifted(p.item)?.Letter != Spelling.Key(place.Items[axis]) : p.item is NameSyntax { Name.Length: 1 });
+
+    /// <summary>What a place means whose name is a sequence's; null where it is an entry like any other.</summary>
+    private BoundExpression? SequenceRead(ExpressionSyntax node, Scope scope)
+    {
+        if (scope.Origin is not null || _sequences.Count == 0 || Place.Of(node) is not { } place || !_sequences.TryGetValue(place.Key, out var state)
+            || place.Items.Count != state.Place.Items.Count || _names.Exact(node) is { IsWritable: false })
+        {
+            return null;
+        }
+
+        var time = place.Items[state.Axis];
+        if (Place.Shifted(time) is var (letter, shift) && letter == state.Letter)
+        {
+            return shift == 0 ? (state.IsDefined ? null : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
+                : Earlier(state, shift, place, scope);
+        }
+
+        return Number(state, time) is { } number && !state.IsBackward && number < FirstOf(state) ? At(state, place, Given(state, number, scope, node), scope)
+            : state.IsBackward && Place.Shifted(time) is (_, > 0 and var beyond) ? At(state, place, Given(state, beyond, scope, node), scope)
+            : IsLast(time, scope) ? Last(state, place, scope)
+            : state.IsDefined || IsIndexInScope(time, scope) ? NotInOrder(state, node, scope) : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!));
+    }
+
+    private BoundExpression? NotInOrder(SequenceState state, ExpressionSyntax node, Scope scope) =>
+        state.IsDefined ? null : Error(scope, NameRules.Recurrence, node, Text(scope, state.Statement.Left!), Text(scope, node), state.Letter, "write a loop in C# around an equation for one step");
+
+    private static long? Number(SequenceState state, ExpressionSyntax time) => time switch
+    {
+        NumberSyntax number when long.TryParse(number.Text, out var value) => value,
+        UnarySyntax { IsNegation: true, Operand: NumberSyntax number } when long.TryParse(number.Text, out var value) => -value,
+        _ => null,
+    };
+
+    /// <summary>The number of the first entry: 1, or what the range of the time or the other indices begin with.</summary>
+    private long FirstOf(SequenceState state) =>
+        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { } range ? (range.Lower.Text == "0" ? 0 : 1) : RootScope().Frame.FirstIndex;
+
+    /// <summary>How many of the first entries (backwards: of the last ones) lines give.</summary>
+    private int StartEntries(SequenceState state)
+    {
+        var given = 0;
+        while (StartLine(state, state.IsBackward ? -given : FirstOf(state) + given) is not null)
+        {
+            given++;
+        }
+
+        return given;
+    }
+
+    /// <summary>The line that gives the entry of that number, or backwards that far beyond the last.</summary>
+    private StatementSyntax? StartLine(SequenceState state, long number) => state.Starts.FirstOrDefault(s =>
+    {
+        var time = Place.Of(s.Left)!.Items[state.Axis];
+        return state.IsBackward ? Place.Shifted(time) is var (_, beyond) && beyond == number : Number(state, time) == number;
+    });
+
+    /// <summary>All entries, in what later holds them: the output, the result, or a value of its own.</summary>
+    private Tensor? TensorOf(SequenceState state, Scope scope)
+    {
+        if (state.Tensor is not null)
+        {
+            return state.Tensor;
+        }
+
+        var items = state.Place.Items.Count;
+        var rank = items + Math.Max(RankOfStart(state, scope), _ranks.TryGetValue(StateName(state), out var known) ? known : 0);
+        if (LeftOf(state.Statement.Left).Symbol is { Model.IsWritable: true } symbol)
+        {
+            if (symbol.Output.Rank < rank && Demand(symbol, rank, isCustomary: false))
+            {
+                return null;
+            }
+
+            return state.Tensor = symbol.Output;
+        }
+
+        var extents = Enumerable.Range(0, rank).Select(_ => Affine.Of(_sizes.Open(char.ToUpperInvariant(state.Letter[0]).ToString()))).ToValueArray();
+        return state.Tensor = state.Statement == _resultLine && _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor
+            ? new Tensor(ResultName, NextId(), extents, ResultElement, TensorRole.Output)
+            : new Tensor(UniqueName(Spelling.Candidates(state.Place.Base).Last()), NextId(), extents, ElementKind.Real, TensorRole.Intermediate);
+    }
+
+    private static string StateName(SequenceState state) => "the sequence " + state.Place.Key;
+
+    /// <summary>How many axes an entry has that no subscript names, by what it starts from.</summary>
+    private int RankOfStart(SequenceState state, Scope scope)
+    {
+        var ranks = state.Starts.Select(s => Value(s, state, Others(state, null), probe: true).Rank).ToList();
+        for (var before = 1; before <= state.Reach; before++)
+        {
+            if (StartParameter(state, state.IsBackward ? before : FirstOf(state) - before, scope) is { } parameter)
+            {
+                ranks.Add(Math.Max(0, parameter.Rank - state.Place.Items.Count + 1));
+            }
+        }
+
+        return ranks.DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>The entry so many times before (or after): at each time, or what stands for it where there is none.</summary>
+    private BoundExpression Earlier(SequenceState state, int shift, Place place, Scope scope)
+    {
+        if (shift > 0 != state.IsBackward)
+        {
+            return Error(scope, NameRules.BothDirections, place.Node, Text(scope, place.Base), Simultaneous(state.Statement, state.Place, isShifted: true));
+        }
+
+        var distance = Math.Abs(shift);
+        if (!state.Earlier.TryGetValue(distance, out var earlier))
+        {
+            if (EarlierEntries(state, distance, scope, place.Node) is not { } entries)
+            {
+                return new BoundError();
+            }
+
+            var name = (state.IsBackward ? "next" : "previous") + char.ToUpperInvariant(state.Tensor!.Name[0]) + state.Tensor.Name.Substring(1) + (distance == 1 ? "" : distance.ToString());
+            earlier = state.Earlier[distance] = new Tensor(UniqueName(name), NextId(), state.Tensor.Extents, state.Tensor.Element, TensorRole.Intermediate);
+            _statements.Add(new BoundStatement(earlier, entries, SpanOf(state.Statement)));
+        }
+
+        var items = place.Items.Select((item, axis) => axis == state.Axis ? state.Time : item).ToValueArray();
+        return Element(place.Base, new BoundVariable(earlier), items, scope);
+    }
+
+    private BoundExpression? EarlierEntries(SequenceState state, int distance, Scope scope, ExpressionSyntax node)
+    {
+        if (TensorOf(state, scope) is not { } tensor)
+        {
+            return null;
+        }
+
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(Spelling.Key(item)!, NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var (time, extent) = (loops[state.Axis].Index, tensor.Extents[state.Axis]);
+        var shift = state.IsBackward ? distance : -distance;
+        var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? time + Affine.Of(shift) : Affine.Of(l.Index))).ToValueArray();
+        BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
+        for (var missing = distance; missing > StartEntries(state); missing--)
+        {
+            // The entry at this time would be so many before the first, or behind the last.
+            var (at, number) = state.IsBackward ? (extent - missing, (long)(distance - missing + 1)) : (Affine.Of(missing - 1), FirstOf(state) + missing - 1 - distance);
+            if (Given(state, number, scope, node, loops) is not { } given || given is BoundError)
+            {
+                return null;
+            }
+
+            value = IsZero(given) && distance == 1 ? value : Chosen(time, at, given, value);
+        }
+
+        return new BoundComprehension(loops, value);
+    }
+
+    private static bool IsZero(BoundExpression value) => value is BoundConstant { Value: 0 } or BoundWhole { Value: { IsConstant: true, Constant: 0 } };
+
+    private static BoundSelect Chosen(LoopIndex time, Affine at, BoundExpression there, BoundExpression elsewhere) => new(
+        new BoundCall(Functions.Equal, [new BoundWhole(time), at.IsConstant ? new BoundConstant(at.Constant) : new BoundWhole(at)], ValueArray<Affine>.Empty),
+        there, elsewhere, elsewhere.Rank >= there.Rank ? elsewhere.Shape : there.Shape);
+
+    /// <summary>What comes before the first entry: by a line of the equation, or a parameter.</summary>
+    /// <param name="number">As the equation counts; backwards how far beyond the last entry.</param>
+    /// <param name="loops">Those of the entry's subscripts; null where the subscripts of the place that is read pick from it.</param>
+    private BoundExpression? Given(SequenceState state, long number, Scope scope, ExpressionSyntax node, ValueArray<Loop>? loops = null)
+    {
+        var others = Others(state, loops);
+        if (StartLine(state, number) is { } line)
+        {
+            var value = Value(line, state, others, probe: false);
+            return loops is null && others.Count > 0 ? new BoundComprehension(others.Select(static o => o.Loop).ToValueArray(), value) : value;
+        }
+
+        if (StartParameter(state, number, scope) is { } parameter)
+        {
+            var indices = others.Select(static o => (IndexExpr)new AffineIndex(o.Loop.Index)).ToValueArray();
+            return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? new BoundVariable(parameter) : new BoundElement(new BoundVariable(parameter), indices, Boundary.None);
+        }
+
+        var missing = $"{Text(scope, state.Place.Base)}_{{{string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : Text(scope, item)))}}}"
+            .Replace("_{" + TimeText(state, number) + "}", TimeText(state, number).Length == 1 ? "_" + TimeText(state, number) : "_{" + TimeText(state, number) + "}");
+        return Error(scope, SequenceRules.NoStart, node, Text(scope, node), missing, StartName(state, number));
+    }
+
+    private string TimeText(SequenceState state, long number) =>
+        !state.IsBackward ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{UpperName(state)}{(number == 0 ? "" : "+" + number.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
+
+    private string UpperName(SequenceState state) =>
+        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { Upper: NameSyntax { } upper } ? Spelling.Key(upper)! : char.ToUpperInvariant(state.Letter[0]).ToString();
+
+    private string StartName(SequenceState state, long number) => Spelling.Candidates(StartNotation(state, number)).Last();
+
+    private ScriptedSyntax StartNotation(SequenceState state, long number)
+    {
+        var span = state.Place.Node.Span;
+        ExpressionSyntax Whole(long value) => new NumberSyntax(span, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var time = state.IsBackward ? new BinarySyntax(span, BinaryOperator.Add, span, new NameSyntax(span, UpperName(state), default, 0, IsWord: false), Whole(number))
+            : number < 0 ? new UnarySyntax(span, IsNegation: true, Whole(-number)) : Whole(number);
+        return new ScriptedSyntax(span, state.Place.Base, time, null);
+    }
+
+    /// <summary>h0, hMinus1 or ATPlus1.</summary>
+    private Tensor? StartParameter(SequenceState state, long number, Scope scope)
+    {
+        var names = Spelling.Candidates(StartNotation(state, number)).ToList();
+        if (_parameters.Find(p => !p.Model.IsWritable && names.Contains(Spelling.Plain(p.Model.Name))) is not { } symbol)
+        {
+            return null;
+        }
+
+        symbol.IsRead = true;
+        return symbol.Input;
+    }
+
+    private List<(Loop Loop, NameSyntax Name)> Others(SequenceState state, ValueArray<Loop>? loops) => state.Place.Items
+        .Select((item, axis) => (Loop: loops is { } known ? known[axis] : new Loop(new LoopIndex(Spelling.Key(item)!, NextId()), Affine.Zero, state.Tensor?.Extents[axis] ?? Affine.Zero), Name: (NameSyntax)item, axis))
+        .Where(p => p.axis != state.Axis).Select(static p => (p.Loop, p.Name)).ToList();
+
+    /// <summary>The value of a line that says where the sequence starts, for the indices of its other subscripts.</summary>
+    private BoundExpression Value(StatementSyntax line, SequenceState state, List<(Loop Loop, NameSyntax Name)> others, bool probe)
+    {
+        var scope = RootScope();
+        var letters = Place.Of(line.Left)!.Items.Where((_, axis) => axis != state.Axis).Select(static i => Spelling.Key(i)!).ToList();
+        for (var at = 0; at < letters.Count; at++)
+        {
+            scope = scope.With(letters[at], new BoundWhole(others[at].Loop.Index + Affine.Of(scope.Frame.FirstIndex)));
+        }
+
+        scope.Frame.IsStart = true;
+        var before = _diagnostics.Count;
+        var value = Number(line.Right, scope);
+        if (probe)
+        {
+            _diagnostics.RemoveRange(before, _diagnostics.Count - before);
+        }
+
+        return value;
+    }
+
+    /// <summary>The entries that a place picks from what has no time.</summary>
+    private BoundExpression At(SequenceState state, Place place, BoundExpression? value, Scope scope)
+    {
+        var items = place.Items.Where((_, axis) => axis != state.Axis).ToValueArray();
+        return value is null or BoundError ? new BoundError() : items.IsEmpty || value.Rank < items.Count ? value : Element(place.Base, value, items, scope);
+    }
+
+    /// <summary>Whether the letter is the length: the T of <c>h_T</c>.</summary>
+    private bool IsLast(ExpressionSyntax time, Scope scope) => time is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } name && Spelling.Key(name) is { } key
+        && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key) && !_definitions.ContainsKey(key)
+        && FindParameter(name) is null or { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
+        && (char.IsUpper(name.Name[0]) || name.Name == "n" || _ranged.Exists(r => Spelling.Key(r.Upper) == key) || FindParameter(name) is not null);
+
+    /// <summary>The last entry; of a sequence without entries what it starts from.</summary>
+    private BoundExpression Last(SequenceState state, Place place, Scope scope)
+    {
+        if (!state.IsDefined || state.Tensor is not { } tensor)
+        {
+            return Error(scope, SequenceRules.NotYet, place.Node, Text(scope, place.Node), Text(scope, state.Statement.Left!));
+        }
+
+        _unused.Remove(state.Place.Key);
+        var extent = tensor.Extents[state.Axis];
+        var time = place.Items[Math.Min(state.Axis, place.Items.Count - 1)];
+        var key = Spelling.Key(time)!;
+        if ((FindParameter(time) is not null || scope.Frame.SizeNames.Contains(key)) && Whole(Bind(time, scope)) is { } stated)
+        {
+            _sizes.Unify(extent, stated);
+        }
+
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(Spelling.Key(item)!, NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? (state.IsBackward ? Affine.Zero : extent - 1) : Affine.Of(l.Index))).ToValueArray();
+        BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
+        var start = state.IsBackward || StartEntries(state) > 0 ? null : Given(state, FirstOf(state) - 1, scope, place.Node, loops);
+        if (start is not null and not BoundError && !IsZero(start))
+        {
+            var isEmpty = new BoundCall(Functions.Equal, [new BoundWhole(extent), new BoundConstant(0)], ValueArray<Affine>.Empty);
+            value = new BoundSelect(isEmpty, start, value, value.Shape);
+        }
+
+        var others = loops.Where((_, axis) => axis != state.Axis).ToValueArray();
+        if (place.Items.Count < loops.Count)
+        {
+            return others.IsEmpty ? value : new BoundComprehension(others, value);
+        }
+
+        return At(state, place, others.IsEmpty ? value : new BoundComprehension(others, value), scope);
+    }
+
+    /// <summary>The entries of the line, with those that lines of their own give.</summary>
+    private BoundExpression WithStarts(SequenceState state, BoundExpression value)
+    {
+        if (StartEntries(state) is var given && given == 0)
+        {
+            return value;
+        }
+
+        if (value is not BoundComprehension { Loops: var loops, Body: var body } || state.Axis >= loops.Count)
+        {
+            return value;
+        }
+
+        var (time, extent) = (loops[state.Axis], loops[state.Axis].Upper);
+        for (var at = given - 1; at >= 0; at--)
+        {
+            var line = StartLine(state, state.IsBackward ? -at : FirstOf(state) + at)!;
+            body = Chosen(time.Index, state.IsBackward ? extent - 1 - at : Affine.Of(at), Value(line, state, Others(state, loops), probe: false), body);
+        }
+
+        return new BoundComprehension(loops.Select(l => l == time ? l with { Lower = Affine.Zero } : l).ToValueArray(), body);
+    }
+
+    /// <summary>Asks for entries of that many axes in the next round.</summary>
+    private bool DemandOf(StatementSyntax statement, BoundExpression value)
+    {
+        _rankDemands.Add((StateName(SequenceOf(statement)!), value.Rank - SequenceOf(statement)!.Place.Items.Count));
+        Error(RootScope(), ShapeRules.ResultShape, statement.Right.Span, Describe(value), Text(RootScope(), statement.Left!), Describe(SequenceOf(statement)!.Tensor!.Rank), "state where the sequence starts with as many entries");
+        return false;
+    }
+
+    private NameSyntax LastTime(SequenceState state) => new(state.Place.Node.Span, UpperName(state), default, 0, IsWord: false);
+
+    /// <summary>The output hT.</summary>
+    private ParameterSymbol? LastOutput(SequenceState state)
+    {
+        var names = Spelling.Candidates(new ScriptedSyntax(state.Place.Node.Span, state.Place.Base, LastTime(state), null)).ToList();
+        return _parameters.Find(p => p.Model.IsWritable && names.Contains(Spelling.Plain(p.Model.Name)));
+    }
+
+    /// <summary>An output <c>hT</c> takes the last entry of h.</summary>
+    private void AssignLast()
+    {
+        foreach (var state in _sequences.Values.Where(static s => s.IsDefined))
+        {
+            if (LastOutput(state) is not { IsWritten: false } symbol)
+            {
+                continue;
+            }
+
+            var span = state.Place.Node.Span;
+            var value = Last(state, state.Place with { Items = [LastTime(state)] }, RootScope());
+            if (value is not BoundError && Fits(symbol.Output, value, span, isElement: symbol.Model.Kind == ParameterKind.Out))
+            {
+                _outputs.Add(symbol.Output);
+                _statements.Add(new BoundStatement(symbol.Output, value, SpanOf(state.Statement)));
+                symbol.IsWritten = true;
+            }
+        }
+    }
+}

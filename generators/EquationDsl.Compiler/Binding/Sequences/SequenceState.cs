@@ -1,0 +1,26 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Sequences;
+
+/// <summary>What a recurrence computes, one entry after the other: the h of <c>h_t = \tanh(W h_{t-1} + x_t)</c>.</summary>
+/// <param name="Statement">The line that advances it.</param>
+/// <param name="Place">Its left side.</param>
+/// <param name="Axis">Which of the subscripts is the time.</param>
+/// <param name="Letter">The letter of the time.</param>
+/// <param name="Reach">How many entries the line reaches back.</param>
+/// <param name="IsBackward">Whether it reaches ahead, so that the last entry comes first.</param>
+/// <param name="Starts">The lines that give entries or what comes before them: <c>h_0 = 0</c>, <c>s_1 = x_1</c>, <c>A_{T+1} = 0</c>.</param>
+internal sealed record SequenceState(
+    StatementSyntax Statement, Place Place, int Axis, string Letter, int Reach, bool IsBackward, IReadOnlyList<StatementSyntax> Starts)
+{
+    /// <summary>All entries; known from the first use on.</summary>
+    public Tensor? Tensor { get; set; }
+
+    /// <summary>By distance: at each time the entry so many times before.</summary>
+    public Dictionary<int, Tensor> Earlier { get; } = [];
+
+    public bool IsDefined { get; set; }
+
+    public ExpressionSyntax Time => Place.Items[Axis];
+}
