@@ -199,10 +199,27 @@ internal sealed partial class EquationBinder
                 return null;
             }
 
+            if (!FitsEntry(given, value, state, scope, node))
+            {
+                return null;
+            }
+
             value = IsZero(given) && distance == 1 ? value : Chosen(time, at, given, value);
         }
 
         return new BoundComprehension(loops, value);
+    }
+
+    /// <summary>Whether the start has the shape of an entry; a number fills it.</summary>
+    private bool FitsEntry(BoundExpression start, BoundExpression entry, SequenceState state, Scope scope, ExpressionSyntax node)
+    {
+        if (start.Rank > 0 && (start.Rank != entry.Rank || !start.Shape.Zip(entry.Shape, _sizes.Unify).All(static fits => fits)))
+        {
+            Error(scope, SequenceRules.StartShape, node, Text(scope, state.Place.Node), WithExtents(start), WithExtents(entry));
+            return false;
+        }
+
+        return true;
     }
 
     private static bool IsZero(BoundExpression value) => value is BoundConstant { Value: 0 } or BoundWhole { Value: { IsConstant: true, Constant: 0 } };
@@ -355,7 +372,13 @@ internal sealed partial class EquationBinder
         for (var at = given - 1; at >= 0; at--)
         {
             var line = StartLine(state, state.IsBackward ? -at : FirstOf(state) + at)!;
-            body = Chosen(time.Index, state.IsBackward ? extent - 1 - at : Affine.Of(at), Value(line, state, Others(state, loops), probe: false), body);
+            var start = Value(line, state, Others(state, loops), probe: false);
+            if (!FitsEntry(start, body, state, RootScope(), line.Right))
+            {
+                return new BoundError();
+            }
+
+            body = Chosen(time.Index, state.IsBackward ? extent - 1 - at : Affine.Of(at), start, body);
         }
 
         return new BoundComprehension(loops.Select(l => l == time ? l with { Lower = Affine.Zero } : l).ToValueArray(), body);

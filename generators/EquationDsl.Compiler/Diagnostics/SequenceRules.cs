@@ -9,5 +9,8 @@ public static class SequenceRules
     public static readonly DiagnosticRule NotYet = new(
         "EQ0161", "Entry before its line", "'{0}' is read before '{1}' computes it; put that line first.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet];
+    public static readonly DiagnosticRule StartShape = new(
+        "EQ0162", "Start of another shape", "The sequence '{0}' starts with {1}, but each of its entries is {2}; give it a start of that shape, or a number for all entries.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape];
 }

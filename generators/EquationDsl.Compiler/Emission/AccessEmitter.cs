@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
@@ -14,7 +15,12 @@ internal sealed class AccessEmitter(KernelScope scope)
     {
         var name = scope.NameFor(NameOf(read), frame);
         var stride = along is null ? Stride.Zero : VectorAxis.StrideOf(read, along);
-        if (stride == Stride.Zero)
+        if (stride == Stride.Other && IsWholeOrNothing(read, along!))
+        {
+            var (inside, offset) = (Inside(read, frame), Offset(read, frame));
+            code.Line($"var {name} = {inside} ? {_v}.Load(ref {Memory(read.Tensor, frame)}, {offset}, {frame.Use(new LanesKey())}) : {_v}.Zero;");
+        }
+        else if (stride == Stride.Zero)
         {
             code.Line($"var {name} = {_v}.Create({EntryAsElement(read, frame)});");
         }
@@ -86,13 +92,22 @@ internal sealed class AccessEmitter(KernelScope scope)
         var entry = $"Entries.At(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)})";
         if (read.Boundary == Boundary.Zero)
         {
-            var inside = Enumerable.Range(0, read.Tensor.Rank)
-                .Select(d => $"Edges.IsInside({Bounded(read, d, frame)}, {Positions.Text(read.Tensor.Extents[d], frame)})");
-            entry = $"({string.Join(" && ", inside)} ? {entry} : 0)";
+            entry = $"({Inside(read, frame)} ? {entry} : 0)";
         }
 
         return entry;
     }
+
+    private string Inside(Read read, Frame frame) => string.Join(" && ", Doubtful(read)
+        .Select(d => $"Edges.IsInside({Bounded(read, d, frame)}, {Positions.Text(read.Tensor.Extents[d], frame)})"));
+
+    /// <summary>The axes in which the loops' ranges do not tell that the position is inside.</summary>
+    private IEnumerable<int> Doubtful(Read read) =>
+        Enumerable.Range(0, read.Tensor.Rank).Where(d => !Domain.IsInside(read.Indices[d], read.Tensor.Extents[d], scope.Loops)).DefaultIfEmpty(0);
+
+    /// <summary>Whether consecutive entries are read of which all or none are there, as of the row of another time.</summary>
+    private bool IsWholeOrNothing(Read read, LoopIndex along) => read is { Boundary: Boundary.Zero, Tensor.Element: ElementKind.Real }
+        && VectorAxis.StrideOf(read.Indices, along) == Stride.Unit && !Doubtful(read).Any(d => read.Indices[d].DependsOn(along));
 
     private string EntryAsElement(Read read, Frame frame) => read.Tensor.Element == ElementKind.Integer ? $"({scope.Element}){Entry(read, frame)}" : Entry(read, frame);
 

@@ -28,7 +28,7 @@ public static class Rewriter
         var local = new Simplifier(facts, RewriteStage.BeforeDifferentiation);
         var last = new Simplifier(facts, RewriteStage.Final);
         var global = new List<AppliedRule>();
-        program = Simplify(Inlining.Run(program), local, definitions);
+        program = Simplify(Inlining.Run(program.With(Scans.Ordered(program.Statements))), local, definitions);
         for (var round = 0; round < MaximumRounds; round++)
         {
             var before = program;

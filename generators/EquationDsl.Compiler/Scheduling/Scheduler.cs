@@ -59,7 +59,7 @@ public sealed class Scheduler
         var times = parts.Select(static p => p.Scan).OfType<Scan>().SelectMany(static s => s.Body.Zip(s.Times, static (statement, time) => (statement, time)))
             .ToDictionary(static p => p.statement, static p => p.time);
         var products = new HashSet<int>(program.Statements
-            .Where(s => Contraction.Of(s, times.TryGetValue(s, out var time) ? time : null)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
+            .Where(s => times.TryGetValue(s, out var time) ? Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
         var fusion = new Fusion(new RowBlocks(NextId(program)), _carriesSums);
         var body = fusion.Fuse([.. parts, .. last.Select(static s => new ScanPart(s, null))], products, Demand.Of(program));
         var placements = Storage.Place(program, body);
