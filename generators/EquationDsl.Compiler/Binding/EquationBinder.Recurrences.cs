@@ -58,7 +58,7 @@ internal sealed partial class EquationBinder
         && place.Items.Count > RankOf(_parameters.Find(p => p.Model == model), place) ? Place.Shifted(place.Items[0]) : null;
 
     /// <summary>What is read by [Symbol] or by a name of its own has no place in something else.</summary>
-    private Place? PlaceOf(ExpressionSyntax? node) => Place.Of(node) is { } place && (_names.Exact(place.Node) is null || IsLastOutput(place))
+    private Place? PlaceOf(ExpressionSyntax? node) => Place.Of(node) is { } place && (_names.Exact(place.Node) is null || IsLastOutput(place) || IsStartParameter(place))
         && (node is not ApplicationSyntax || FindParameter(place.Base) is { Kind: not ParameterKind.Scalar }) ? place : null;
 
     /// <summary>The statement, and those that lead back to it: that it reads, directly or through others.</summary>
@@ -102,7 +102,7 @@ internal sealed partial class EquationBinder
 
             if (steps.Count == 1 && CouldBeStep(statement, place, symbol))
             {
-                Error(RootScope(), NameRules.StepOrSequence, reads[0].Place.Node, Text(RootScope(), place.Base), letter, AsStep(statement, place, letter, all));
+                Error(RootScope(), NameRules.StepOrSequence, reads[0].Place.Node, Text(RootScope(), place.Base), letter, AsStep(statement, place, letter, all), FirstText(place, letter, steps[0] > 0));
                 return;
             }
         }
@@ -129,13 +129,18 @@ internal sealed partial class EquationBinder
             && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && IsArrayParameter(n)));
     }
 
+    /// <summary>Whether an arrow gives the state its new value: that is no definition of a sequence.</summary>
+    private bool IsUpdate(StatementSyntax statement) => statement.Left is { } left && statement.Right.Span.Start > left.Span.End
+        && _request.Equation.Substring(left.Span.End, statement.Right.Span.Start - left.Span.End) is var relation
+        && (relation.Contains("arrow") || relation.Contains("gets") || relation.Contains("←"));
+
     private void ReportRecurrence(StatementSyntax statement, Place place, Place read)
     {
         var along = place.Items.Where((item, axis) => axis >= read.Items.Count || Spelling.Key(item) != Spelling.Key(read.Items[axis]))
             .Select(Place.Shifted).FirstOrDefault(static s => s is not null)?.Letter ?? "";
         var isShifted = place.DistanceTo(read) is not null;
         var advice = FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
-            ? "write a loop in C# around an equation for one step; "
+            ? (IsUpdate(statement) ? "for a sequence write = and say where it starts; " : "write a loop in C# around an equation for one step; ")
                 + $"to update all entries at once from their old values, write {Simultaneous(statement, place, isShifted)}"
             : "write a loop in C# around an equation for one step";
         Error(RootScope(), NameRules.Recurrence, read.Node, Text(RootScope(), statement.Left!), Text(RootScope(), read.Node), along, advice);
@@ -144,7 +149,8 @@ internal sealed partial class EquationBinder
     /// <summary>Whether a range, a first value or a parameter for it makes a sequence of the state.</summary>
     private bool IsStarted(Place place, string letter, List<StatementSyntax> all) => _ranged.Exists(r => Spelling.Key(r.Index) == letter)
         || all.Exists(s => Place.Of(s.Left) is { } other && other.Key == place.Key && other.Items is [var at] && Place.Shifted(at)?.Letter != letter)
-        || _names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null;
+        || _names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null
+        || all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && IsStartParameter(r));
 
     /// <summary>A read among those that a sum stops short of the own entry, as in <c>\sum_{j&lt;i} L_{ij} x_j</c>: solving by substitution.</summary>
     private Place? EarlierEntry(StatementSyntax statement, Place place)

@@ -29,7 +29,7 @@ internal sealed partial class EquationBinder
     {
         var axes = reads.SelectMany(static r => r.Select((d, axis) => (d, axis))).Where(static p => p.d != 0).ToList();
         var (axis, isBackward) = (axes[0].axis, axes[0].d > 0);
-        if (_user is not null || axes.Exists(p => p.axis != axis || p.d > 0 != isBackward) || statement.Relation != StatementRelation.Equals
+        if (_user is not null || IsUpdate(statement) || axes.Exists(p => p.axis != axis || p.d > 0 != isBackward) || statement.Relation != StatementRelation.Equals
             || place.Items.Any(static i => i is not NameSyntax { Name.Length: 1 }) || _sequences.ContainsKey(place.Key))
         {
             return false;
@@ -49,6 +49,13 @@ internal sealed partial class EquationBinder
     private bool IsLastOutput(Place place) => _names.Exact(place.Node) is { IsWritable: true }
         && _names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null;
 
+    /// <summary>
+    /// Whether what the place names by its spelling is what a backward sequence starts from: <c>ATPlus1</c> is <c>A_{T+1}</c>, if A has an axis for the time and it has none.
+    /// </summary>
+    private bool IsStartParameter(Place place) => place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && _names.Exact(place.Node) is { IsWritable: false } start
+        && FindParameter(place.Base) is { IsWritable: true } state && _parameters.Find(p => p.Model == state) is { } whole && _parameters.Find(p => p.Model == start) is { } symbol
+        && symbol.Input.Rank == Math.Max(1, whole.Output.Rank) - 1;
+
     /// <summary>Whether the line gives an entry of the sequence: <c>h_0 = 0</c>, <c>d_{0,j} = j</c>, <c>A_{T+1} = 0</c>.</summary>
     private static bool StartOf(StatementSyntax statement, Place place, int axis) =>
         Place.Of(statement.Left) is { } other && other.Key == place.Key && other.Items.Count == place.Items.Count
@@ -59,7 +66,7 @@ internal sealed partial class EquationBinder
     private BoundExpression? SequenceRead(ExpressionSyntax node, Scope scope)
     {
         if (scope.Origin is not null || _sequences.Count == 0 || Place.Of(node) is not { } place || !_sequences.TryGetValue(place.Key, out var state)
-            || place.Items.Count != state.Place.Items.Count || _names.Exact(node) is { IsWritable: false })
+            || place.Items.Count != state.Place.Items.Count)
         {
             return null;
         }
@@ -246,10 +253,16 @@ internal sealed partial class EquationBinder
             return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? new BoundVariable(parameter) : new BoundElement(new BoundVariable(parameter), indices, Boundary.None);
         }
 
-        var missing = $"{Text(scope, state.Place.Base)}_{{{string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : Text(scope, item)))}}}"
-            .Replace("_{" + TimeText(state, number) + "}", TimeText(state, number).Length == 1 ? "_" + TimeText(state, number) : "_{" + TimeText(state, number) + "}");
-        return Error(scope, SequenceRules.NoStart, node, Text(scope, node), missing, StartName(state, number));
+        var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : Text(scope, item)));
+        var atOnce = FindParameter(state.Place.Base) is { IsWritable: true }
+            ? "; to update all entries at once from their old values, write " + Simultaneous(state.Statement, state.Place, isShifted: true) : "";
+        return Error(scope, SequenceRules.NoStart, node, Text(scope, node), Entry(state.Place, time), StartName(state, number), atOnce);
     }
+
+    private string Entry(Place place, string subscript) => $"{Text(RootScope(), place.Base)}_{(subscript.Length == 1 ? subscript : $"{{{subscript}}}")}";
+
+    /// <summary>What a sequence along the letter starts from.</summary>
+    private string FirstText(Place place, string letter, bool isBackward) => Entry(place, isBackward ? char.ToUpperInvariant(letter[0]) + "+1" : "0");
 
     private string TimeText(SequenceState state, long number) =>
         !state.IsBackward ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{UpperName(state)}{(number == 0 ? "" : "+" + number.ToString(System.Globalization.CultureInfo.InvariantCulture))}";

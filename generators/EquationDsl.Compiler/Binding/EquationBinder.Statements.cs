@@ -178,6 +178,11 @@ internal sealed partial class EquationBinder
         if (sequence is not null)
         {
             sequence.IsDefined = true;
+            if (left.Symbol is { } states)
+            {
+                // All that the line reads of it is what the line computes.
+                states.IsReadBeforeWritten = false;
+            }
         }
 
         (_dots, _leftFunction) = (outer, leftFunction);

@@ -161,7 +161,7 @@ internal sealed class PlanEvaluator : ProgramEvaluator
 
         for (var i = lower; i < upper && loop.Block is null && !IsOver; i++)
         {
-            Symbols[loop.Loop.Index] = i;
+            Symbols[loop.Loop.Index] = loop.Order == TimeOrder.Backward ? lower + upper - 1 - i : i;
             Execute(loop.Body, isVector);
         }
 

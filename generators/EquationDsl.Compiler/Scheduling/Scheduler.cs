@@ -20,7 +20,7 @@ public sealed class Scheduler
 
     private KernelPlan PlanOf(Program program)
     {
-        var regrouped = RowQuotients.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(LateScatters.Run(EmptySums.Run(program))))));
+        var regrouped = RowQuotients.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(LateScatters.Run(RunningReductions.Run(EmptySums.Run(program)))))));
         var shared = Sharing.Run(regrouped, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
         return Staged(ContractionForm.Run(shared), default);
     }
@@ -61,7 +61,8 @@ public sealed class Scheduler
         var products = new HashSet<int>(program.Statements
             .Where(s => times.TryGetValue(s, out var time) ? Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
         var fusion = new Fusion(new RowBlocks(NextId(program)), _carriesSums);
-        var body = fusion.Fuse([.. parts, .. last.Select(static s => new ScanPart(s, null))], products, Demand.Of(program));
+        var demand = Demand.Of(program);
+        var body = fusion.Fuse(parts, products, demand).AddRange(fusion.Fuse([.. last.Select(static s => new ScanPart(s, null))], products, demand));
         var placements = Storage.Place(program, body);
         return Reconsidered(new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)));
     }

@@ -55,23 +55,18 @@ internal static class Storage
     private static ValueArray<int> StoredAxes(Site definition, IReadOnlyList<Site> sites)
     {
         var tensor = definition.Statement.Target;
-        if (!definition.Statement.IsCanonical)
+        if (!definition.Statement.IsCanonical || IsReadAtOtherTimes(definition, sites))
         {
             return AllAxes(tensor);
         }
 
         var fixedIndices = SharedByAll(definition, sites).Select(static l => l.Loop.Index).ToList();
-        return AllAxes(tensor).Where(d => !fixedIndices.Contains(definition.Statement.Axes[d].Index) || IsReadAtOtherTimes(definition, sites, d)).ToValueArray();
+        return AllAxes(tensor).Where(d => !fixedIndices.Contains(definition.Statement.Axes[d].Index)).ToValueArray();
     }
 
     /// <summary>In a recurrence: whether some statement of the loop reads what an earlier iteration wrote.</summary>
-    private static bool IsReadAtOtherTimes(Site definition, IReadOnlyList<Site> sites, int axis)
-    {
-        var tensor = definition.Statement.Target;
-        var time = definition.Statement.Axes[axis].Index;
-        return definition.Loops.Any(l => l.Order is not null && l.Loop.Index == time)
-            && sites.SelectMany(static s => s.Statement.Reads()).Any(r => r.Tensor.Id == tensor.Id && r.Indices[axis] is not AffineIndex { Value.AsSymbol: LoopIndex });
-    }
+    private static bool IsReadAtOtherTimes(Site definition, IReadOnlyList<Site> sites) => definition.Loops.Any(static l => l.Order is not null)
+        && sites.SelectMany(static s => s.Statement.Reads()).Any(r => r.Tensor.Id == definition.Statement.Target.Id && definition.Statement.IsAtOtherTime(r));
 
     /// <summary>The axis of which one block is enough, as the definition and every use are in the loop over blocks.</summary>
     private static BlockedAxis? Blocked(Site definition, IReadOnlyList<Site> sites, ValueArray<int> stored)

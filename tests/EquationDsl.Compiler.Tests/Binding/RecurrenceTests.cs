@@ -21,14 +21,12 @@ public sealed class RecurrenceTests
         var finding = Lowered.Findings(equation, signature);
 
         Assert.StartsWith($"EQ0113 '{at}': This may be one step of the whole of 's'", finding);
-        Assert.Contains($"for the step write {step};", finding);
+        Assert.Contains($"for the step write {step}; for the sequence say where it starts, as in a line s_", finding);
         Assert.Equal("", Lowered.Findings(step, signature));
     }
 
     [Theory]
-    [InlineData("F_n = F_{n-1} + F_{n-2}", "void F(Span<double> F)", "F_{n-1}", "F^{(k+1)}_{n} = F^{(k)}_{n-1} + F^{(k)}_{n-2}")]
     [InlineData(@"s_i \leftarrow s_{i-1} + s_i", "void F(Span<double> s)", "s_{i-1}", @"s^{(k+1)}_{i} \leftarrow s^{(k)}_{i-1} + s^{(k)}_{i}")]
-    [InlineData(@"h_{t,i} = a h_{t-1,i} + x_{t,i}", "void F([Shape(\"T, n\")] TensorSpan<double> h, [Shape(\"T, n\")] ReadOnlyTensorSpan<double> x, double a)", "h_{t-1,i}", "h^{(k+1)}_{t,i} = a h^{(k)}_{t-1,i} + x_{t,i}")]
     [InlineData(@"y_i = (b_i - \sum_{j<i} L_{ij} y_j) / L_{ii}", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> L, ReadOnlySpan<double> b, Span<double> y)", "y_j", @"y^{(k+1)}_{i} = (b_i - \sum_{j<i} L_{ij} y^{(k)}_{j}) / L_{ii}")]
     [InlineData(@"y_i = b_i - \sum_{j=1}^{i-1} L_{ij} y_j", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> L, ReadOnlySpan<double> b, Span<double> y)", "y_j", @"y^{(k+1)}_{i} = b_i - \sum_{j=1}^{i-1} L_{ij} y^{(k)}_{j}")]
     public void RecurrencesAreRefused(string equation, string signature, string at, string simultaneous)
@@ -41,12 +39,31 @@ public sealed class RecurrenceTests
     }
 
     [Theory]
-    [InlineData(@"s_i = s_{i-1} + x_i, \quad i = 1, \dots, n", Two, "s_{i-1}")]
-    [InlineData(@"s_0 = 0 \\ s_i = s_{i-1} + x_i", Two, "s_{i-1}")]
-    [InlineData("s_i = s_{i-1} + x_i", "double[] F(ReadOnlySpan<double> x)", "s_{i-1}")]
-    [InlineData("s_i = s_{i-1} + x_i", "void F(Span<double> s, ReadOnlySpan<double> x, double s0)", "s_{i-1}")]
-    [InlineData(@"h_t = \tanh(W h_{t-1} + b)", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> W, ReadOnlySpan<double> b, [Shape(\"T, n\")] TensorSpan<double> h)", "h_{t-1}")]
-    public void SequencesAreRefused(string equation, string signature, string at) => Assert.StartsWith($"EQ0112 '{at}': ", Lowered.Findings(equation, signature));
+    [InlineData(@"s_i = s_{i-1} + x_i, \quad i = 1, \dots, n", Two, "s_{i-1}", "s_0", "s0")]
+    [InlineData("s_i = s_{i-1} + x_i", "double[] F(ReadOnlySpan<double> x)", "s_{i-1}", "s_0", "s0")]
+    [InlineData(@"h_t = \tanh(W h_{t-1} + b)", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> W, ReadOnlySpan<double> b, [Shape(\"T, n\")] TensorSpan<double> h)", "h_{t-1}", "h_0", "h0")]
+    [InlineData("F_n = F_{n-1} + F_{n-2}", "void F(Span<double> F)", "F_{n-1}", "F_0", "F0")]
+    [InlineData("F_0 = 1; F_n = F_{n-1} + F_{n-2}", "void F(Span<double> F)", "F_{n-2}", "F_{-1}", "FMinus1")]
+    [InlineData("A_t = d_t + a A_{t+1} + A_{t+2}", "void F(ReadOnlySpan<double> d, Span<double> A, double a)", "A_{t+1}", "A_{T+1}", "ATPlus1")]
+    [InlineData("h_{t,i} = a h_{t-1,i} + x_{t,i}", "void F([Shape(\"T, n\")] TensorSpan<double> h, [Shape(\"T, n\")] ReadOnlyTensorSpan<double> x, double a)", "h_{t-1,i}", "h_{0,i}", "h0")]
+    public void WhatStartsASequenceIsAskedFor(string equation, string signature, string at, string missing, string parameter)
+    {
+        var finding = Lowered.Findings(equation, signature);
+
+        Assert.StartsWith($"EQ0160 '{at}': '{at}' needs '{missing}' where the sequence begins, and nothing gives it; write it as a line of its own, as in {missing} = 0, or make it a parameter '{parameter}'", finding);
+    }
+
+    [Theory]
+    [InlineData(@"s_0 = 0 \\ s_i = s_{i-1} + x_i", Two)]
+    [InlineData("s_i = s_{i-1} + x_i", "void F(Span<double> s, ReadOnlySpan<double> x, double s0)")]
+    [InlineData("F_0 = 1; F_{-1} = 1; F_n = F_{n-1} + F_{n-2}", "void F(Span<double> F)")]
+    [InlineData("A_{T+1} = 0; A_{T+2} = 0; A_t = d_t + a A_{t+1} + A_{t+2}", "void F(ReadOnlySpan<double> d, Span<double> A, double a)")]
+    [InlineData("h_{0,i} = 0; h_{t,i} = a h_{t-1,i} + x_{t,i}", "void F([Shape(\"T, n\")] TensorSpan<double> h, [Shape(\"T, n\")] ReadOnlyTensorSpan<double> x, double a)")]
+    public void SequencesWithAStartAreUnderstood(string equation, string signature) => Assert.Equal("", Lowered.Findings(equation, signature));
+
+    [Fact]
+    public void AStartHasTheShapeOfAnEntry() => Assert.StartsWith(
+        "EQ0162 's_{i-1}': The sequence 's_i' starts with a vector", Lowered.Findings("s_i = s_{i-1} + x_i", "void F(Span<double> s, ReadOnlySpan<double> x, ReadOnlySpan<double> s0)"));
 
     [Fact]
     public void StatesThatLeadToEachOtherAreAskedToo() => Assert.StartsWith(

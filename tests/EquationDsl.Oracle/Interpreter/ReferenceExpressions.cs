@@ -151,7 +151,7 @@ public sealed partial class ReferenceInterpreter
             return named;
         }
 
-        var value = scripted switch
+        var value = SequenceEntry(scripted, scope) ?? scripted switch
         {
             { Base: DelimitedSyntax { Kind: DelimiterKind.Norm } norm } => Delimited(norm, scripted.Subscript, scope),
             { Subscript: null, Base: NameSyntax { Name: "e" } e } when Lookup(e, scope) is null && scripted.Superscript is { } power => Evaluate(power, scope).Map(HighPrecision.Exp),

@@ -33,8 +33,32 @@ public sealed partial class ReferenceInterpreter
         _base = statements.SelectMany(s => StatedLowerBounds(s.Right)).DefaultIfEmpty(1).Max();
         var scope = _global;
         ReferenceValue? last = null;
-        foreach (var statement in statements)
+        FindSequences(statements);
+        var isRun = false;
+        foreach (var statement in statements.Where(s => !_starts.Contains(s)))
         {
+            if (_sequences.Values.Any(s => s.Statement == statement))
+            {
+                foreach (var (name, entries) in isRun ? [] : RunSequences(scope))
+                {
+                    last = entries;
+                    if (_outputs.Contains(name))
+                    {
+                        found[name] = entries;
+                    }
+
+                    scope = scope.With([new(name, entries)]);
+                }
+
+                if (!isRun && _outputs.FirstOrDefault(o => o.EndsWith('T') && _sequences.ContainsKey(o[..^1])) is { } final)
+                {
+                    found[final] = _sequences[final[..^1]] is var sequence && sequence.Entries.TryGetValue(_isBackward ? _base : _last, out var entry) ? entry : Given(sequence, 0, scope);
+                }
+
+                isRun = true;
+                continue;
+            }
+
             if (statements.Count > 1 && LocalFunction(statement, scope) is { } function)
             {
                 scope.Functions[function.Name] = (function.Parameters, statement.Right);

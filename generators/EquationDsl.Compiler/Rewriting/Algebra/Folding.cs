@@ -35,6 +35,8 @@ internal static class Folding
         Call { Function.Name: "le", Arguments: [Constant x, Constant y] } => x.Value <= y.Value,
         Call { Function.Name: "eq", Arguments: [Constant x, Constant y] } => x.Value == y.Value,
         Call { Function.Name: "ne", Arguments: [Constant x, Constant y] } => x.Value != y.Value,
+        // No index is below 0.
+        Call { Function.Name: "eq", Arguments: [IndexValue { Value: var x }, Constant y] } when x.Constant > y.Value && x.Terms.All(static t => t.Coefficient > 0) => false,
         Call { Function.Name: var name, Arguments: [IndexValue x, IndexValue y] } when x.Value - y.Value is { IsConstant: true, Constant: var difference } => name switch
         {
             "lt" => difference < 0,

@@ -1,0 +1,75 @@
+using EquationDsl.Compiler.Differentiation;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>
+/// A sum, product, maximum or minimum of all entries up to (or from) the own one is a recurrence: <c>s[i] = sum j in 0..i + 1 of x[j]</c> is
+/// <c>s[i] = s[i - 1] + x[i]</c>, in linear time. Only where the terms are the same for all i.
+/// </summary>
+internal static class RunningReductions
+{
+    public static Program Run(Program program) => program with { Statements = program.Statements.Select(static s => Stepped(s) ?? s).ToValueArray() };
+
+    private static Statement? Stepped(Statement statement)
+    {
+        if (statement is not { IsCanonical: true, Target.Element: ElementKind.Real, Reduction: { Guard: null, Loops: [var terms] } reduction } || !statement.ZeroIfEmpty.IsEmpty
+            || reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin)
+        {
+            return null;
+        }
+
+        foreach (var axis in statement.Axes)
+        {
+            if (!statement.Body.DependsOn(axis.Index) && Step(axis, terms) is var (shift, behind))
+            {
+                return statement with { Reduction = null, Body = Entry(statement, reduction.Operator, axis, terms, shift, behind) };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>To where the entry before lies (-1, or 1 where terms begin at the own one), and how far from the own position its new term is.</summary>
+    private static (int Shift, long Behind)? Step(Loop axis, Loop terms) =>
+        terms.Lower == Affine.Zero && (terms.Upper - axis.Index) is { IsConstant: true, Constant: 0 or 1 } above ? (-1, above.Constant - 1)
+        : terms.Upper == axis.Upper && (terms.Lower - axis.Index) is { IsConstant: true, Constant: 0 or 1 } below ? (1, below.Constant)
+        : null;
+
+    private static Expr Entry(Statement statement, ReductionOperator operation, Loop axis, Loop terms, int shift, long behind)
+    {
+        var position = statement.TargetIndices.Select(i => i is AffineIndex { Value: var at } && at.AsSymbol == axis.Index ? new AffineIndex(at + Affine.Of(shift)) : i).ToValueArray();
+        Expr before = new Read(statement.Target, position, Boundary.Zero);
+        var term = Substitution.Of(terms.Index, axis.Index + Affine.Of(behind)).Apply(statement.Body);
+        var hasBefore = Domain.AtLeastZero(shift < 0 ? axis.Index - Affine.One : axis.Upper - axis.Index - Affine.Of(2));
+        if (behind != 0)
+        {
+            // The first entry is over nothing.
+            var identity = new Constant(Identity(operation));
+            term = IndexInversion.ReadSafely(term, statement.Axes);
+            return operation == ReductionOperator.Sum ? new Call(Functions.Add, [before, new Select(hasBefore, term, new Constant(0))])
+                : new Select(hasBefore, Joined(operation, before, term), identity);
+        }
+
+        return operation == ReductionOperator.Sum ? Joined(operation, before, term) : new Select(hasBefore, Joined(operation, before, term), term);
+    }
+
+    private static double Identity(ReductionOperator operation) => operation switch
+    {
+        ReductionOperator.Sum => 0,
+        ReductionOperator.Product => 1,
+        ReductionOperator.Max => double.NegativeInfinity,
+        ReductionOperator.Min => double.PositiveInfinity,
+        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+    };
+
+    private static Call Joined(ReductionOperator operation, Expr left, Expr right) => new(operation switch
+    {
+        ReductionOperator.Sum => Functions.Add,
+        ReductionOperator.Product => Functions.Multiply,
+        ReductionOperator.Max => Functions.Max,
+        ReductionOperator.Min => Functions.Min,
+        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+    }, [left, right]);
+}
