@@ -73,6 +73,7 @@ internal sealed partial class EquationBinder
     {
         NameSyntax { Name: "B" } beta when node.Arguments.Count == 2 && !_parameters.Any(p => p.Model.Name == beta.Name) => null,
         NameSyntax name => Resolve(name, scope) ?? (BoundExpression?)CountBefore(name, node.Arguments, scope) ?? ConstantBefore(name, scope),
+        ScriptedSyntax entry when Place.Of(entry) is { } place && _sequences.ContainsKey(place.Key) => Number(entry, scope),
         ScriptedSyntax { Superscript: not null } scripted when WholeNotation(scripted, scope) is { } whole => whole,
         _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && _functions.ContainsKey(key)) => null,
         _ => Number(node.Target, scope),

@@ -94,7 +94,7 @@ internal sealed partial class EquationBinder
         }
 
         return scope.Origin is not null ? null
-            : Definition(key) ?? Parameter(notation, key, scope) ?? NamedNumber(notation);
+            : AtItsTime(notation, key, Definition(key), scope) ?? Parameter(notation, key, scope) ?? NamedNumber(notation);
     }
 
     private void MarkUsed(BoundExpression meaning)

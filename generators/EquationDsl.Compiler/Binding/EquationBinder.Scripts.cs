@@ -69,7 +69,7 @@ internal sealed partial class EquationBinder
             Definition(squares);
         }
 
-        return Definition(key)
+        return AtItsTime(node, key, Definition(key), scope)
             ?? (_names.ByNotation(node) is not null ? Parameter(node, key, scope) : null)
             ?? (node.Superscript is GroupSyntax or NameSyntax { Name: "*" or "+" or "-" or "star" } || IsNamedAbove(node) ? Parameter(node, key, scope) : null);
     }

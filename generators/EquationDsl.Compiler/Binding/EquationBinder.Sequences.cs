@@ -22,7 +22,35 @@ internal sealed partial class EquationBinder
 
     private StatementSyntax? _resultLine;
 
+    /// <summary>Values that a line without an index on its left side computes for each time: the k_1 of <c>k_1 = f(x_n)</c> beside <c>x_{n+1} = x_n + h k_1</c>.</summary>
+    private readonly Dictionary<string, NameSyntax> _timed = new(StringComparer.Ordinal);
+
+    private StatementSyntax? _line;
+
     private SequenceState? SequenceOf(StatementSyntax statement) => _sequences.Values.FirstOrDefault(s => s.Statement == statement);
+
+    /// <summary>A value of each time at the time of the line that reads it.</summary>
+    private BoundExpression? AtItsTime(ExpressionSyntax notation, string key, BoundExpression? value, Scope scope)
+    {
+        if (value is null || scope.Origin is not null || !_timed.TryGetValue(key, out var time) || _line is null)
+        {
+            return value;
+        }
+
+        var letter = Spelling.Key(time);
+        return new[] { _line.Left, _line.Right }.OfType<ExpressionSyntax>().SelectMany(static e => e.Descendants()).OfType<NameSyntax>().Any(n => Spelling.Key(n) == letter)
+            ? Element(notation, value, [time with { Span = notation.Span }], scope) : value;
+    }
+
+    /// <summary>Notes that the line's value is one for each time, if the time of a sequence is the only index that it leaves free.</summary>
+    private void NoteTimes(StatementSyntax statement, Scope scope)
+    {
+        if (scope.Frame.FreeInOrder is [var index] && Spelling.Key(statement.Left) is { } key && _definitions.ContainsKey(key)
+            && _sequences.Values.FirstOrDefault(s => s.Letter == index.Symbol.Name) is { } state)
+        {
+            _timed[key] = state.Time;
+        }
+    }
 
     /// <summary>Takes the line for a recurrence, if its reads leave one order.</summary>
     private bool Recur(StatementSyntax statement, List<StatementSyntax> all, Place place, IReadOnlyList<IReadOnlyList<int>> reads)
@@ -30,20 +58,28 @@ internal sealed partial class EquationBinder
         var axes = reads.SelectMany(static r => r.Select((d, axis) => (d, axis))).Where(static p => p.d != 0).ToList();
         var (axis, isBackward) = (axes[0].axis, axes[0].d > 0);
         if (_user is not null || IsUpdate(statement) || axes.Exists(p => p.axis != axis || p.d > 0 != isBackward) || statement.Relation != StatementRelation.Equals
-            || place.Items.Any(static i => i is not NameSyntax { Name.Length: 1 }) || _sequences.ContainsKey(place.Key))
+            || place.Items.Where((i, at) => at != axis && i is not NameSyntax { Name.Length: 1 }).Any() || _sequences.ContainsKey(place.Key)
+            || Place.Shifted(place.Items[axis]) is not var (letter, shift) || shift < 0 || (shift > 0 && isBackward))
         {
             return false;
         }
 
         var starts = all.Where(s => s != statement && StartOf(s, place, axis)).ToList();
-        _sequences[place.Key] = new SequenceState(statement, place, axis, Spelling.Key(place.Items[axis])!, axes.Max(static p => Math.Abs(p.d)), isBackward, starts);
+        var state = new SequenceState(statement, place, axis, letter, axes.Max(static p => Math.Abs(p.d)), isBackward, starts) { Shift = shift };
+        if (shift > 0 && StartLine(state, shift) is not null)
+        {
+            // x_{t+1} beside a line for x_1: the first t is 1, and its entry the second.
+            return false;
+        }
+
+        _sequences[place.Key] = state;
         _startLines.UnionWith(starts);
         return true;
     }
 
     /// <summary>The left side of a sequence's line, whatever else <c>h_t</c> may name: an output <c>hT</c> is the last entry.</summary>
     private LeftSide? SequenceLeft(ExpressionSyntax? left) => _sequences.Values.FirstOrDefault(s => s.Statement.Left == left) is { } state
-        ? new LeftSide(state.Place.Base, state.Place.Items.OfType<NameSyntax>().ToValueArray(), OutputOf(state.Place.Base), null) : null;
+        ? new LeftSide(state.Place.Base, state.Letters.ToValueArray(), OutputOf(state.Place.Base), null) : null;
 
     /// <summary>Whether what the place names by its spelling, an output <c>hT</c>, is the last of a sequence that starts from an <c>h0</c>.</summary>
     private bool IsLastOutput(Place place) => _names.Exact(place.Node) is { IsWritable: true }
@@ -60,7 +96,7 @@ internal sealed partial class EquationBinder
     private static bool StartOf(StatementSyntax statement, Place place, int axis) =>
         Place.Of(statement.Left) is { } other && other.Key == place.Key && other.Items.Count == place.Items.Count
         && other.Items.Select((item, at) => (item, at)).All(p => p.at == axis
-            ? Place.Shifted(p.item)?.Letter != Spelling.Key(place.Items[axis]) : p.item is NameSyntax { Name.Length: 1 });
+            ? Place.Shifted(p.item)?.Letter != Place.Shifted(place.Items[axis])?.Letter : p.item is NameSyntax { Name.Length: 1 });
 
     /// <summary>What a place means whose name is a sequence's; null where it is an entry like any other.</summary>
     private BoundExpression? SequenceRead(ExpressionSyntax node, Scope scope)
@@ -72,8 +108,9 @@ internal sealed partial class EquationBinder
         }
 
         var time = place.Items[state.Axis];
-        if (Place.Shifted(time) is var (letter, shift) && letter == state.Letter)
+        if (Place.Shifted(time) is var (letter, written) && letter == state.Letter)
         {
+            var shift = written - state.Shift;
             return shift == 0 ? (state.IsDefined ? null : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
                 : Earlier(state, shift, place, scope);
         }
@@ -96,7 +133,8 @@ internal sealed partial class EquationBinder
 
     /// <summary>The number of the first entry: 1, or what the range of the time or the other indices begin with.</summary>
     private long FirstOf(SequenceState state) =>
-        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { } range ? (range.Lower.Text == "0" ? 0 : 1) : RootScope().Frame.FirstIndex;
+        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { } range ? (range.Lower.Text == "0" ? 0 : 1) + state.Shift
+        : state.Shift > 0 ? state.Shift : RootScope().Frame.FirstIndex;
 
     /// <summary>How many of the first entries (backwards: of the last ones) lines give.</summary>
     private int StartEntries(SequenceState state)
@@ -142,6 +180,8 @@ internal sealed partial class EquationBinder
             ? new Tensor(ResultName, NextId(), extents, ResultElement, TensorRole.Output)
             : new Tensor(UniqueName(Spelling.Candidates(state.Place.Base).Last()), NextId(), extents, ElementKind.Real, TensorRole.Intermediate);
     }
+
+    private static string IndexName(ExpressionSyntax item) => Place.Shifted(item)!.Value.Letter;
 
     private static string StateName(SequenceState state) => "the sequence " + state.Place.Key;
 
@@ -192,7 +232,7 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(Spelling.Key(item)!, NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
         var (time, extent) = (loops[state.Axis].Index, tensor.Extents[state.Axis]);
         var shift = state.IsBackward ? distance : -distance;
         var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? time + Affine.Of(shift) : Affine.Of(l.Index))).ToValueArray();
@@ -270,7 +310,7 @@ internal sealed partial class EquationBinder
     private string UpperName(SequenceState state) =>
         _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { Upper: NameSyntax { } upper } ? Spelling.Key(upper)! : char.ToUpperInvariant(state.Letter[0]).ToString();
 
-    private string StartName(SequenceState state, long number) => Spelling.Candidates(StartNotation(state, number)).Last();
+    private string StartName(SequenceState state, long number) => OwnName(StartNotation(state, number));
 
     private ScriptedSyntax StartNotation(SequenceState state, long number)
     {
@@ -294,12 +334,12 @@ internal sealed partial class EquationBinder
         return symbol.Input;
     }
 
-    private List<(Loop Loop, NameSyntax Name)> Others(SequenceState state, ValueArray<Loop>? loops) => state.Place.Items
-        .Select((item, axis) => (Loop: loops is { } known ? known[axis] : new Loop(new LoopIndex(Spelling.Key(item)!, NextId()), Affine.Zero, state.Tensor?.Extents[axis] ?? Affine.Zero), Name: (NameSyntax)item, axis))
+    private List<(Loop Loop, ExpressionSyntax Name)> Others(SequenceState state, ValueArray<Loop>? loops) => state.Place.Items
+        .Select((item, axis) => (Loop: loops is { } known ? known[axis] : new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, state.Tensor?.Extents[axis] ?? Affine.Zero), Name: item, axis))
         .Where(p => p.axis != state.Axis).Select(static p => (p.Loop, p.Name)).ToList();
 
     /// <summary>The value of a line that says where the sequence starts, for the indices of its other subscripts.</summary>
-    private BoundExpression Value(StatementSyntax line, SequenceState state, List<(Loop Loop, NameSyntax Name)> others, bool probe)
+    private BoundExpression Value(StatementSyntax line, SequenceState state, List<(Loop Loop, ExpressionSyntax Name)> others, bool probe)
     {
         var scope = RootScope();
         var letters = Place.Of(line.Left)!.Items.Where((_, axis) => axis != state.Axis).Select(static i => Spelling.Key(i)!).ToList();
@@ -349,7 +389,7 @@ internal sealed partial class EquationBinder
             _sizes.Unify(extent, stated);
         }
 
-        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(Spelling.Key(item)!, NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
         var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? (state.IsBackward ? Affine.Zero : extent - 1) : Affine.Of(l.Index))).ToValueArray();
         BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
         var start = state.IsBackward || StartEntries(state) > 0 ? null : Given(state, FirstOf(state) - 1, scope, place.Node, loops);

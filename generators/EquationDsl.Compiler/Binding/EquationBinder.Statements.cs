@@ -145,21 +145,21 @@ internal sealed partial class EquationBinder
         }
 
         var scope = RootScope();
-        var indices = left.Indices.Select(n => IndexOfLeft(n, scope)).ToList();
+        var sequence = SequenceOf(statement);
+        var indices = left.Indices.Select(n => IndexOfLeft(n, scope, sequence?.Shift > 0 && n == sequence.Time ? FirstOf(sequence) - sequence.Shift : null)).ToList();
         foreach (var index in indices)
         {
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
         }
 
-        var sequence = SequenceOf(statement);
         if (sequence is not null && sequence.Axis < indices.Count && StartEntries(sequence) is var given and > 0)
         {
             // The first entries (backwards the last) have lines of their own.
             indices[sequence.Axis].Lower = sequence.IsBackward ? Affine.Zero : Affine.Of(given);
         }
 
-        var (outer, leftFunction) = (_dots, _leftFunction);
-        (_dots, _leftFunction) = ([], FunctionOf(statement.Left));
+        var (outer, leftFunction, line) = (_dots, _leftFunction, _line);
+        (_dots, _leftFunction, _line) = ([], FunctionOf(statement.Left), statement);
         scope.Frame.HasIndices = indices.Count > 0;
         scope.Frame.Arguments.UnionWith(ArgumentsOf(statement.Left));
         var value = Number(statement.Right, scope);
@@ -173,6 +173,14 @@ internal sealed partial class EquationBinder
         if (value is not BoundError)
         {
             Assign(statement, left, indices.Any(static i => i.IsUsed), value, isResult);
+            if (sequence is null && !isResult)
+            {
+                NoteTimes(statement, scope);
+            }
+            else if (sequence?.Tensor is { Role: TensorRole.Output, Name: ResultName } result && _sizes.HasOpen(result.Extents[sequence.Axis]))
+            {
+                Error(scope, BindingRules.OpenRange, statement.Left!, sequence.Letter, $"state its range, as in {sequence.Letter} = {FirstOf(sequence) - sequence.Shift}, \\dots, N{(sequence.Shift > 0 ? "-1" : "")}, with an int parameter N");
+            }
         }
 
         if (sequence is not null)
@@ -185,15 +193,15 @@ internal sealed partial class EquationBinder
             }
         }
 
-        (_dots, _leftFunction) = (outer, leftFunction);
+        (_dots, _leftFunction, _line) = (outer, leftFunction, line);
     }
 
     /// <summary>The index, over the range that <c>i = 1, \dots, n</c> states.</summary>
-    private IndexVariable IndexOfLeft(NameSyntax name, Scope scope)
+    private IndexVariable IndexOfLeft(NameSyntax name, Scope scope, long? first)
     {
         if (_ranged.Find(r => Spelling.Key(r.Index) == Spelling.Key(name)) is not { } range)
         {
-            return NewIndex(Spelling.Key(name)!, scope, name.Span);
+            return NewIndex(Spelling.Key(name)!, scope, name.Span, first);
         }
 
         var offset = range.Lower.Text == "0" ? 0 : 1L;

@@ -54,8 +54,10 @@ public sealed class RecurrenceTests
     }
 
     [Theory]
-    [InlineData(@"s_0 = 0 \\ s_i = s_{i-1} + x_i", Two)]
+    [InlineData(@"s_0 = 0 \\ s_i = a s_{i-1} + x_i", Two)]
     [InlineData("s_i = s_{i-1} + x_i", "void F(Span<double> s, ReadOnlySpan<double> x, double s0)")]
+    [InlineData("x_{n+1} = a x_n + u_n", "void F(double x0, double a, ReadOnlySpan<double> u, Span<double> x)")]
+    [InlineData(@"k_1 = \sin(x_n); k_2 = \sin(\frac{h}{2} k_1 + x_n); x_{n+1} = x_n + h k_2", "void F(double x0, double h, Span<double> x)")]
     [InlineData("F_0 = 1; F_{-1} = 1; F_n = F_{n-1} + F_{n-2}", "void F(Span<double> F)")]
     [InlineData("A_{T+1} = 0; A_{T+2} = 0; A_t = d_t + a A_{t+1} + A_{t+2}", "void F(ReadOnlySpan<double> d, Span<double> A, double a)")]
     [InlineData("h_{0,i} = 0; h_{t,i} = a h_{t-1,i} + x_{t,i}", "void F([Shape(\"T, n\")] TensorSpan<double> h, [Shape(\"T, n\")] ReadOnlyTensorSpan<double> x, double a)")]

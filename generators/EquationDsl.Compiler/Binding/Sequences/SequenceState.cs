@@ -14,6 +14,9 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 internal sealed record SequenceState(
     StatementSyntax Statement, Place Place, int Axis, string Letter, int Reach, bool IsBackward, IReadOnlyList<StatementSyntax> Starts)
 {
+    /// <summary>The 1 of <c>x_{t+1} = f(x_t)</c>: how far the left side is from the index.</summary>
+    public int Shift { get; init; }
+
     /// <summary>All entries; known from the first use on.</summary>
     public Tensor? Tensor { get; set; }
 
@@ -22,5 +25,9 @@ internal sealed record SequenceState(
 
     public bool IsDefined { get; set; }
 
-    public ExpressionSyntax Time => Place.Items[Axis];
+    /// <summary>The letter as it stands in the left side.</summary>
+    public NameSyntax Time { get; } = Place.Items[Axis].Descendants().OfType<NameSyntax>().First();
+
+    /// <summary>The subscripts of the left side, the time by its letter alone.</summary>
+    public IEnumerable<NameSyntax> Letters => Place.Items.Select((item, axis) => axis == Axis ? Time : (NameSyntax)item);
 }
