@@ -149,7 +149,7 @@ internal sealed partial class EquationBinder
     /// <summary>Whether a range, a first value or a parameter for it makes a sequence of the state.</summary>
     private bool IsStarted(Place place, string letter, List<StatementSyntax> all) => _ranged.Exists(r => Spelling.Key(r.Index) == letter)
         || all.Exists(s => Place.Of(s.Left) is { } other && other.Key == place.Key && other.Items is [var at] && Place.Shifted(at)?.Letter != letter)
-        || _names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null
+        || StartSymbol(place, letter, isBackward: false, 0) is not null || StartSymbol(place, letter, isBackward: true, 1) is not null
         || all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && IsStartParameter(r));
 
     /// <summary>A read among those that a sum stops short of the own entry, as in <c>\sum_{j&lt;i} L_{ij} x_j</c>: solving by substitution.</summary>

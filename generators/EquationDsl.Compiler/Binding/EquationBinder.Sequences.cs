@@ -191,7 +191,7 @@ internal sealed partial class EquationBinder
         var ranks = state.Starts.Select(s => Value(s, state, Others(state, null), probe: true).Rank).ToList();
         for (var before = 1; before <= state.Reach; before++)
         {
-            if (StartParameter(state, state.IsBackward ? before : FirstOf(state) - before, scope) is { } parameter)
+            if (StartParameter(state, state.IsBackward ? before : FirstOf(state) - before) is { } parameter)
             {
                 ranks.Add(Math.Max(0, parameter.Rank - state.Place.Items.Count + 1));
             }
@@ -287,7 +287,7 @@ internal sealed partial class EquationBinder
             return loops is null && others.Count > 0 ? new BoundComprehension(others.Select(static o => o.Loop).ToValueArray(), value) : value;
         }
 
-        if (StartParameter(state, number, scope) is { } parameter)
+        if (StartParameter(state, number) is { } parameter)
         {
             var indices = others.Select(static o => (IndexExpr)new AffineIndex(o.Loop.Index)).ToValueArray();
             return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? new BoundVariable(parameter) : new BoundElement(new BoundVariable(parameter), indices, Boundary.None);
@@ -302,30 +302,40 @@ internal sealed partial class EquationBinder
     private string Entry(Place place, string subscript) => $"{Text(RootScope(), place.Base)}_{(subscript.Length == 1 ? subscript : $"{{{subscript}}}")}";
 
     /// <summary>What a sequence along the letter starts from.</summary>
-    private string FirstText(Place place, string letter, bool isBackward) => Entry(place, isBackward ? char.ToUpperInvariant(letter[0]) + "+1" : "0");
+    private string FirstText(Place place, string letter, bool isBackward) => Entry(place, isBackward ? UpperNames(letter)[0] + "+1" : "0");
 
     private string TimeText(SequenceState state, long number) =>
         !state.IsBackward ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{UpperName(state)}{(number == 0 ? "" : "+" + number.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
 
-    private string UpperName(SequenceState state) =>
-        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { Upper: NameSyntax { } upper } ? Spelling.Key(upper)! : char.ToUpperInvariant(state.Letter[0]).ToString();
+    private string UpperName(SequenceState state) => UpperNames(state.Letter)[0];
 
-    private string StartName(SequenceState state, long number) => OwnName(StartNotation(state, number));
+    /// <summary>What the last time may be called: as its range says, else T of t, N of n, and n of other letters; in names of parameters any of these.</summary>
+    private IReadOnlyList<string> UpperNames(string letter) => _ranged.Find(r => Spelling.Key(r.Index) == letter) is { Upper: NameSyntax stated }
+        ? [Spelling.Key(stated)!]
+        : new[] { letter == "t" ? "T" : letter == "n" ? "N" : "n", char.ToUpperInvariant(letter[0]).ToString(), "T", "N" }.Distinct().ToList();
 
-    private ScriptedSyntax StartNotation(SequenceState state, long number)
+    private string StartName(SequenceState state, long number) => OwnName(StartNotations(state.Place, state.Letter, state.IsBackward, number).First());
+
+    /// <summary>How what comes before the first entry may be written: <c>h_0</c>, <c>h_{-1}</c>, <c>A_{T+1}</c>.</summary>
+    private IEnumerable<ScriptedSyntax> StartNotations(Place place, string letter, bool isBackward, long number)
     {
-        var span = state.Place.Node.Span;
+        var span = place.Node.Span;
         ExpressionSyntax Whole(long value) => new NumberSyntax(span, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var time = state.IsBackward ? new BinarySyntax(span, BinaryOperator.Add, span, new NameSyntax(span, UpperName(state), default, 0, IsWord: false), Whole(number))
-            : number < 0 ? new UnarySyntax(span, IsNegation: true, Whole(-number)) : Whole(number);
-        return new ScriptedSyntax(span, state.Place.Base, time, null);
+        ScriptedSyntax At(ExpressionSyntax time) => new(span, place.Base, time, null);
+        return isBackward ? UpperNames(letter).Select(u => At(new BinarySyntax(span, BinaryOperator.Add, span, new NameSyntax(span, u, default, 0, IsWord: false), Whole(number))))
+            : [At(number < 0 ? new UnarySyntax(span, IsNegation: true, Whole(-number)) : Whole(number))];
+    }
+
+    private ParameterSymbol? StartSymbol(Place place, string letter, bool isBackward, long number)
+    {
+        var names = StartNotations(place, letter, isBackward, number).SelectMany(Spelling.Candidates).ToList();
+        return _parameters.Find(p => !p.Model.IsWritable && names.Contains(Spelling.Plain(p.Model.Name)));
     }
 
     /// <summary>h0, hMinus1 or ATPlus1.</summary>
-    private Tensor? StartParameter(SequenceState state, long number, Scope scope)
+    private Tensor? StartParameter(SequenceState state, long number)
     {
-        var names = Spelling.Candidates(StartNotation(state, number)).ToList();
-        if (_parameters.Find(p => !p.Model.IsWritable && names.Contains(Spelling.Plain(p.Model.Name))) is not { } symbol)
+        if (StartSymbol(state.Place, state.Letter, state.IsBackward, number) is not { } symbol)
         {
             return null;
         }
@@ -450,7 +460,7 @@ internal sealed partial class EquationBinder
     /// <summary>The output hT.</summary>
     private ParameterSymbol? LastOutput(SequenceState state)
     {
-        var names = Spelling.Candidates(new ScriptedSyntax(state.Place.Node.Span, state.Place.Base, LastTime(state), null)).ToList();
+        var names = UpperNames(state.Letter).SelectMany(u => Spelling.Candidates(new ScriptedSyntax(state.Place.Node.Span, state.Place.Base, LastTime(state) with { Name = u }, null))).ToList();
         return _parameters.Find(p => p.Model.IsWritable && names.Contains(Spelling.Plain(p.Model.Name)));
     }
 
