@@ -165,7 +165,16 @@ internal sealed partial class LoopEmitter
             ? $"for (nint {index} = {upper} - 1; {index} >= {lower}; {index}--)"
             : $"for (nint {index} = {lower}; {index} < {upper}; {index}++)";
         inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
-        code.Block(head, () => Emit(loop.Body, inside, along, code));
+        var carried = DeclareCarried(loop, frame, code);
+        UseCarried(carried, _scope.Vector, inside);
+        code.Block(head, () =>
+        {
+            Emit(loop.Body, inside, along, code);
+            foreach (var (value, name) in carried)
+            {
+                code.Line($"{name} = {inside.Use(value.Entry)};");
+            }
+        });
         Finish(loop, frame, along, code);
         if (along is null)
         {

@@ -1,0 +1,80 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>
+/// Recurrences of numbers: what each time takes from the one before stays in a register from iteration to iteration, as in a loop by hand, instead of being
+/// stored and loaded again.
+/// </summary>
+internal sealed partial class LoopEmitter
+{
+    /// <summary>A value that one time hands to the next.</summary>
+    /// <param name="Entry">What it is at the end of an iteration.</param>
+    /// <param name="Before">How the next iteration reads it.</param>
+    /// <param name="OrStart">The same with what the first iteration takes instead; null where that is 0.</param>
+    private sealed record Carried(Read Entry, Read Before, Select? OrStart);
+
+    private IReadOnlyList<(Carried Value, string Name)> DeclareCarried(LoopNode loop, Frame frame, CodeWriter code)
+    {
+        var declared = new List<(Carried, string)>();
+        foreach (var value in CarriedBy(loop))
+        {
+            var name = _scope.NameFor("previous" + char.ToUpperInvariant(value.Entry.Tensor.Name[0]) + value.Entry.Tensor.Name.Substring(1), frame);
+            code.Line($"var {name} = {(value.OrStart is { } choice ? _expressions.Emit(choice.Then, frame, null) : _scope.Vector + ".Zero")};");
+            declared.Add((value, name));
+        }
+
+        return declared;
+    }
+
+    private static void UseCarried(IEnumerable<(Carried Value, string Name)> carried, string vector, Frame inside)
+    {
+        foreach (var (value, name) in carried)
+        {
+            inside.Declare(value.Before, new Variable(name, vector));
+            if (value.OrStart is { } choice)
+            {
+                inside.Declare(choice, new Variable(name, vector));
+            }
+        }
+    }
+
+    private IEnumerable<Carried> CarriedBy(LoopNode loop)
+    {
+        if (loop.Order is not { } order)
+        {
+            yield break;
+        }
+
+        var here = loop.Body.OfType<StatementNode>().Select(static n => n.Statement).ToList();
+        var inner = loop.Body.Except(loop.Body.OfType<StatementNode>()).SelectMany(n => n is ContractionNode product ? [product.Statement] : Within(n)).ToList();
+        foreach (var statement in here.Where(s => s is { Reduction: null, IsCanonical: true, Target: { Element: ElementKind.Real, Rank: > 0 } } && _scope.IsInMemory(s.Target)))
+        {
+            var position = statement.TargetIndices.Select(i => i is AffineIndex { Value: var at } && at.AsSymbol == loop.Loop.Index
+                ? new AffineIndex(at + Affine.Of(order == TimeOrder.Forward ? -1 : 1)) : i).ToValueArray();
+            var before = new Read(statement.Target, position, Boundary.Zero);
+            var reads = here.SelectMany(static s => s.Reads()).Where(r => r.Tensor.Id == statement.Target.Id && statement.IsAtOtherTime(r)).ToList();
+            if (reads.Count == 0 || !reads.TrueForAll(r => r == before) || inner.Exists(s => s.Needs(statement.Target)))
+            {
+                continue;
+            }
+
+            var choices = here.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants()).OfType<Select>().Where(c => c.Else == before).ToList();
+            if (choices.Count == 0 || (choices.Count == reads.Count && choices.Distinct().Count() == 1 && IsStart(choices[0], loop, order)))
+            {
+                yield return new Carried(new Read(statement.Target, statement.TargetIndices), before, choices.FirstOrDefault());
+            }
+        }
+    }
+
+    /// <summary>Whether the choice is between a number that is known before the loop, in its first iteration, and the entry before.</summary>
+    private static bool IsStart(Select choice, LoopNode loop, TimeOrder order)
+    {
+        var first = order == TimeOrder.Forward ? loop.Loop.Lower : loop.Loop.Upper - Affine.One;
+        Expr position = first.IsConstant ? new Constant(first.Constant) : new IndexValue(first);
+        return choice.Condition is Call { Function: var f, Arguments: [IndexValue { Value: var time }, var at] } && f == Functions.Equal && time.AsSymbol == loop.Loop.Index && at == position
+            && !choice.Then.DependsOn(loop.Loop.Index) && choice.Then.Reads().All(static r => r.Tensor is { Rank: 0, Element: ElementKind.Real, Role: TensorRole.Input });
+    }
+}
