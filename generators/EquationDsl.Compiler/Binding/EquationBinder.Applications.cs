@@ -13,6 +13,11 @@ internal sealed partial class EquationBinder
 {
     private BoundExpression BindApplication(ApplicationSyntax node, Scope scope)
     {
+        if (SequenceRead(node, scope) is { } entry)
+        {
+            return entry;
+        }
+
         if (scope.Origin is null && Spelling.Key(node) is { } key && (Definition(key) ?? Parameter(node, key, scope)) is { } whole)
         {
             return _marginals.Contains(key) ? Element(node.Target, whole, ConditionsFirst(node), scope)

@@ -279,6 +279,11 @@ internal sealed partial class EquationBinder
         Survey(syntax, roots);
         DeclareParameters(syntax);
         FindSteps(syntax);
+        if (_diagnostics.Any(static d => d.IsError))
+        {
+            return new BoundError();
+        }
+
         BindStatements(syntax);
         CloseOpenSizes();
         var written = _parameters.Where(static p => p.Value is not null).ToList();
@@ -288,6 +293,17 @@ internal sealed partial class EquationBinder
     /// <summary>In an equation that is used a left side is a name for a value, and no memory is written.</summary>
     private void Keep(StatementSyntax statement, LeftSide left, string? key, ParameterSymbol? symbol, BoundExpression value, bool isResult)
     {
+        if (SequenceOf(statement) is { Tensor: { } entries })
+        {
+            if (!Fits(entries, value, statement.Right.Span, isElement: false))
+            {
+                return;
+            }
+
+            Root._statements.Add(new BoundStatement(entries, value, _site ?? SpanOf(statement)));
+            value = new BoundVariable(entries);
+        }
+
         var kept = Kept(Spelling.Candidates(left.Notation ?? statement.Left ?? statement.Right).FirstOrDefault(static c => c.All(char.IsLetterOrDigit)) ?? "value", value);
         if (symbol is not null)
         {

@@ -142,6 +142,7 @@ internal sealed partial class EquationBinder
         var advice = FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
             ? (IsUpdate(statement) ? "for a sequence write = and say where it starts; " : "write a loop in C# around an equation for one step; ")
                 + $"to update all entries at once from their old values, write {Simultaneous(statement, place, isShifted)}"
+            : _user is not null && MayStep() == false ? "write its lines into this equation, as what it is given here depends on indices or is computed here"
             : "write a loop in C# around an equation for one step";
         Error(RootScope(), NameRules.Recurrence, read.Node, Text(RootScope(), statement.Left!), Text(RootScope(), read.Node), along, advice);
     }

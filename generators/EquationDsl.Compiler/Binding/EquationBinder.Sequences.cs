@@ -57,7 +57,7 @@ internal sealed partial class EquationBinder
     {
         var axes = reads.SelectMany(static r => r.Select((d, axis) => (d, axis))).Where(static p => p.d != 0).ToList();
         var (axis, isBackward) = (axes[0].axis, axes[0].d > 0);
-        if (_user is not null || IsUpdate(statement) || axes.Exists(p => p.axis != axis || p.d > 0 != isBackward) || statement.Relation != StatementRelation.Equals
+        if (!MayStep() || IsUpdate(statement) || place.Power is not null || axes.Exists(p => p.axis != axis || p.d > 0 != isBackward) || statement.Relation != StatementRelation.Equals
             || place.Items.Where((i, at) => at != axis && i is not NameSyntax { Name.Length: 1 }).Any() || _sequences.ContainsKey(place.Key)
             || Place.Shifted(place.Items[axis]) is not var (letter, shift) || shift < 0 || (shift > 0 && isBackward))
         {
@@ -91,6 +91,9 @@ internal sealed partial class EquationBinder
     private bool IsStartParameter(Place place) => place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && _names.Exact(place.Node) is { IsWritable: false } start
         && FindParameter(place.Base) is { IsWritable: true } state && _parameters.Find(p => p.Model == state) is { } whole && _parameters.Find(p => p.Model == start) is { } symbol
         && symbol.Input.Rank == Math.Max(1, whole.Output.Rank) - 1;
+
+    /// <summary>Whether lines can stand for themselves: in an equation that is used, if what it is given does not depend on indices around it.</summary>
+    private bool MayStep() => _user is null || _given.Values.All(static v => v is BoundVariable or BoundConstant);
 
     /// <summary>Whether the line gives an entry of the sequence: <c>h_0 = 0</c>, <c>d_{0,j} = j</c>, <c>A_{T+1} = 0</c>.</summary>
     private static bool StartOf(StatementSyntax statement, Place place, int axis) =>
@@ -165,7 +168,7 @@ internal sealed partial class EquationBinder
 
         var items = state.Place.Items.Count;
         var rank = items + Math.Max(RankOfStart(state, scope), _ranks.TryGetValue(StateName(state), out var known) ? known : 0);
-        if (LeftOf(state.Statement.Left).Symbol is { Model.IsWritable: true } symbol)
+        if (_user is null && LeftOf(state.Statement.Left).Symbol is { Model.IsWritable: true } symbol)
         {
             if (symbol.Output.Rank < rank && Demand(symbol, rank, isCustomary: false))
             {
@@ -176,7 +179,7 @@ internal sealed partial class EquationBinder
         }
 
         var extents = Enumerable.Range(0, rank).Select(_ => Affine.Of(_sizes.Open(char.ToUpperInvariant(state.Letter[0]).ToString()))).ToValueArray();
-        return state.Tensor = state.Statement == _resultLine && _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor
+        return state.Tensor = _user is null && state.Statement == _resultLine && _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor
             ? new Tensor(ResultName, NextId(), extents, ResultElement, TensorRole.Output)
             : new Tensor(UniqueName(Spelling.Candidates(state.Place.Base).Last()), NextId(), extents, ElementKind.Real, TensorRole.Intermediate);
     }
@@ -218,7 +221,7 @@ internal sealed partial class EquationBinder
 
             var name = (state.IsBackward ? "next" : "previous") + char.ToUpperInvariant(state.Tensor!.Name[0]) + state.Tensor.Name.Substring(1) + (distance == 1 ? "" : distance.ToString());
             earlier = state.Earlier[distance] = new Tensor(UniqueName(name), NextId(), state.Tensor.Extents, state.Tensor.Element, TensorRole.Intermediate);
-            _statements.Add(new BoundStatement(earlier, entries, SpanOf(state.Statement)));
+            Root._statements.Add(new BoundStatement(earlier, entries, _site ?? SpanOf(state.Statement)));
         }
 
         var items = place.Items.Select((item, axis) => axis == state.Axis ? state.Time : item).ToValueArray();
@@ -290,7 +293,7 @@ internal sealed partial class EquationBinder
         if (StartParameter(state, number) is { } parameter)
         {
             var indices = others.Select(static o => (IndexExpr)new AffineIndex(o.Loop.Index)).ToValueArray();
-            return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? new BoundVariable(parameter) : new BoundElement(new BoundVariable(parameter), indices, Boundary.None);
+            return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? parameter : new BoundElement(parameter, indices, Boundary.None);
         }
 
         var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : Text(scope, item)));
@@ -333,16 +336,8 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>h0, hMinus1 or ATPlus1.</summary>
-    private Tensor? StartParameter(SequenceState state, long number)
-    {
-        if (StartSymbol(state.Place, state.Letter, state.IsBackward, number) is not { } symbol)
-        {
-            return null;
-        }
-
-        symbol.IsRead = true;
-        return symbol.Input;
-    }
+    private BoundExpression? StartParameter(SequenceState state, long number) => StartSymbol(state.Place, state.Letter, state.IsBackward, number) is { } symbol
+        ? Read(symbol, StartNotations(state.Place, state.Letter, state.IsBackward, number).First(), RootScope()) : null;
 
     private List<(Loop Loop, ExpressionSyntax Name)> Others(SequenceState state, ValueArray<Loop>? loops) => state.Place.Items
         .Select((item, axis) => (Loop: loops is { } known ? known[axis] : new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, state.Tensor?.Extents[axis] ?? Affine.Zero), Name: item, axis))
@@ -450,6 +445,13 @@ internal sealed partial class EquationBinder
     /// <summary>Asks for entries of that many axes in the next round.</summary>
     private bool DemandOf(StatementSyntax statement, BoundExpression value)
     {
+        if (_rankDemands.Count > 0)
+        {
+            // What the parameters turn out to be may change what the entries are.
+            Error(RootScope(), ShapeRules.ResultShape, statement.Right.Span, Describe(value), Text(RootScope(), statement.Left!), Describe(SequenceOf(statement)!.Tensor!.Rank), "state where the sequence starts with as many entries");
+            return false;
+        }
+
         _rankDemands.Add((StateName(SequenceOf(statement)!), value.Rank - SequenceOf(statement)!.Place.Items.Count));
         Error(RootScope(), ShapeRules.ResultShape, statement.Right.Span, Describe(value), Text(RootScope(), statement.Left!), Describe(SequenceOf(statement)!.Tensor!.Rank), "state where the sequence starts with as many entries");
         return false;
