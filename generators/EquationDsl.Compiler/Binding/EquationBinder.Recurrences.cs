@@ -17,6 +17,7 @@ internal sealed partial class EquationBinder
         _timeLabels = new HashSet<string>(StringComparer.Ordinal);
         var statements = syntax.Statements.Where(static s => !IsClaim(s))
             .Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
+        _lines = statements;
         foreach (var statement in statements)
         {
             if (PlaceOf(statement.Left) is not { } place || place.Items.All(static i => Place.Shifted(i) is null))
@@ -58,7 +59,7 @@ internal sealed partial class EquationBinder
         && place.Items.Count > RankOf(_parameters.Find(p => p.Model == model), place) ? Place.Shifted(place.Items[0]) : null;
 
     /// <summary>What is read by [Symbol] or by a name of its own has no place in something else.</summary>
-    private Place? PlaceOf(ExpressionSyntax? node) => Place.Of(node) is { } place && (_names.Exact(place.Node) is null || IsLastOutput(place) || IsStartParameter(place))
+    private Place? PlaceOf(ExpressionSyntax? node) => Place.Of(node) is { } place && (_names.Exact(place.Node) is null || IsLastOutput(place) || IsStartParameter(place) || IsStartOfOwn(place))
         && (node is not ApplicationSyntax || FindParameter(place.Base) is { Kind: not ParameterKind.Scalar }) ? place : null;
 
     /// <summary>The statement, and those that lead back to it: that it reads, directly or through others.</summary>

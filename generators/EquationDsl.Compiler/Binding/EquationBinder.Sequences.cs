@@ -27,6 +27,8 @@ internal sealed partial class EquationBinder
 
     private StatementSyntax? _line;
 
+    private List<StatementSyntax> _lines = [];
+
     private SequenceState? SequenceOf(StatementSyntax statement) => _sequences.Values.FirstOrDefault(s => s.Statement == statement);
 
     /// <summary>A value of each time at the time of the line that reads it.</summary>
@@ -91,6 +93,25 @@ internal sealed partial class EquationBinder
     private bool IsStartParameter(Place place) => place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && _names.Exact(place.Node) is { IsWritable: false } start
         && FindParameter(place.Base) is { IsWritable: true } state && _parameters.Find(p => p.Model == state) is { } whole && _parameters.Find(p => p.Model == start) is { } symbol
         && symbol.Input.Rank == Math.Max(1, whole.Output.Rank) - 1;
+
+    /// <summary>
+    /// The same for a value that the equation names itself: if its time is an index, as that of another sequence is, or of something that has an axis more than the start.
+    /// </summary>
+    private bool IsStartOfOwn(Place place)
+    {
+        if (FindParameter(place.Base) is not null || place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is (_, > 0)) is not var (letter, _)
+            || _names.Exact(place.Node) is not { IsWritable: false } model || _parameters.Find(p => p.Model == model) is not { } start)
+        {
+            return false;
+        }
+
+        bool IsAt(Place other) => other.Items.Select(Place.Shifted).Any(s => s is var (own, _) && own == letter);
+        var lefts = _lines.Select(static l => Place.Of(l.Left)).OfType<Place>().Where(IsAt).ToList();
+        return lefts.Exists(l => l.Key == place.Key)
+            && (lefts.Exists(l => StartSymbol(l, letter, isBackward: false, 0) is not null)
+                || _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().Where(IsAt)
+                    .Any(r => FindParameter(r.Base) is { } read && _parameters.Find(p => p.Model == read) is { } symbol && symbol.Input.Rank > start.Input.Rank));
+    }
 
     /// <summary>Whether lines can stand for themselves: in an equation that is used, if what it is given does not depend on indices around it.</summary>
     private bool MayStep() => _user is null || _given.Values.All(static v => v is BoundVariable or BoundConstant);
