@@ -133,6 +133,10 @@ internal sealed partial class EquationBinder
         if (!isResult)
         {
             _unused[key] = statement.Left!;
+            if (SequenceOf(statement)?.IsRead == true)
+            {
+                _unused.Remove(key);
+            }
         }
     }
 

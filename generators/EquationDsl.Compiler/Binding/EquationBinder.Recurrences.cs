@@ -108,7 +108,7 @@ internal sealed partial class EquationBinder
             }
         }
 
-        if (symbol is not null && steps.Exists(static d => d > 0) && steps.Exists(static d => d < 0))
+        if (symbol is not null && TimeAxis(place, reads.ConvertAll(static r => r.Distance)) is null && steps.Exists(static d => d > 0) && steps.Exists(static d => d < 0))
         {
             Error(RootScope(), NameRules.BothDirections, reads[0].Place.Node, Text(RootScope(), place.Base), Simultaneous(statement, place, isShifted: true));
         }
@@ -152,6 +152,7 @@ internal sealed partial class EquationBinder
     private bool IsStarted(Place place, string letter, List<StatementSyntax> all) => _ranged.Exists(r => Spelling.Key(r.Index) == letter)
         || all.Exists(s => Place.Of(s.Left) is { } other && other.Key == place.Key && other.Items is [var at] && Place.Shifted(at)?.Letter != letter)
         || StartSymbol(place, letter, isBackward: false, 0) is not null || StartSymbol(place, letter, isBackward: true, 1) is not null
+        || (place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && StartSymbol(place, letter, isBackward: false, 1) is not null)
         || all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && IsStartParameter(r));
 
     /// <summary>A read among those that a sum stops short of the own entry, as in <c>\sum_{j&lt;i} L_{ij} x_j</c>: solving by substitution.</summary>

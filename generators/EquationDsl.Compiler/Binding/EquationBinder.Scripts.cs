@@ -243,7 +243,7 @@ internal sealed partial class EquationBinder
 
         var index = position.Terms.Select(t => _ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
         var isStorage = index is null && position.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue });
-        var stored = position - Affine.Of(isStorage ? 0 : index?.Offset ?? scope.Frame.FirstIndex);
+        var stored = position - Affine.Of(isStorage ? 0 : index?.Base ?? scope.Frame.FirstIndex);
         scope.Frame.Reads.Add(new IndexRead(
             stored, tensor.Shape[axis], text, scope.Origin ?? item.Span, scope.Frame.IsStart || (Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null), place));
         return new AffineIndex(stored);

@@ -23,7 +23,7 @@ internal sealed partial class EquationBinder
     private StatementSyntax? _resultLine;
 
     /// <summary>Values that a line without an index on its left side computes for each time: the k_1 of <c>k_1 = f(x_n)</c> beside <c>x_{n+1} = x_n + h k_1</c>.</summary>
-    private readonly Dictionary<string, NameSyntax> _timed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ExpressionSyntax> _timed = new(StringComparer.Ordinal);
 
     private StatementSyntax? _line;
 
@@ -39,9 +39,9 @@ internal sealed partial class EquationBinder
             return value;
         }
 
-        var letter = Spelling.Key(time);
+        var letter = Place.Shifted(time)?.Letter;
         return new[] { _line.Left, _line.Right }.OfType<ExpressionSyntax>().SelectMany(static e => e.Descendants()).OfType<NameSyntax>().Any(n => Spelling.Key(n) == letter)
-            ? Element(notation, value, [time with { Span = notation.Span }], scope) : value;
+            ? Element(notation, value, [time], scope) : value;
     }
 
     /// <summary>Notes that the line's value is one for each time, if the time of a sequence is the only index that it leaves free.</summary>
@@ -50,16 +50,54 @@ internal sealed partial class EquationBinder
         if (scope.Frame.FreeInOrder is [var index] && Spelling.Key(statement.Left) is { } key && _definitions.ContainsKey(key)
             && _sequences.Values.FirstOrDefault(s => s.Letter == index.Symbol.Name) is { } state)
         {
-            _timed[key] = state.Time;
+            _timed[key] = state.OwnTime;
+        }
+    }
+
+    /// <summary>The axis along which every read is at another entry, always to the same side.</summary>
+    private static (int Axis, bool IsBackward)? TimeAxis(Place place, IReadOnlyList<IReadOnlyList<int>> reads)
+    {
+        var axes = Enumerable.Range(0, place.Items.Count).Where(axis => reads.All(r => r[axis] > 0) || reads.All(r => r[axis] < 0)).ToList();
+        return axes.Count == 0 ? null : (axes[0], reads[0][axes[0]] > 0);
+    }
+
+    /// <summary>With a first entry, or where all else is read at the own time or later, the numbers are those of the entries: x_1 is the first.</summary>
+    private bool CountsFromOne(Place place, string letter, int shift, List<StatementSyntax> starts, List<StatementSyntax> all)
+    {
+        var others = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>()
+            .Where(r => r.Key != place.Key && FindParameter(r.Base) is { Kind: not (ParameterKind.Scalar or ParameterKind.Out) })
+            .SelectMany(static r => r.Items).Select(Place.Shifted).Where(s => s?.Letter == letter).Select(static s => s!.Value.Shift).ToList();
+        return shift == 0 || starts.Exists(s => Place.Of(s.Left)!.Items.Any(static i => i is NumberSyntax { Text: not "0" }))
+            || StartSymbol(place, letter, isBackward: false, 1) is not null || (others.Count > 0 && others.TrueForAll(static s => s > 0));
+    }
+
+    /// <summary>Each start once, and none that nothing takes.</summary>
+    private void ReportStarts(SequenceState state)
+    {
+        var times = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in state.Starts)
+        {
+            var time = Place.Of(line.Left)!.Items[state.Axis];
+            if (!times.Add(Spelling.Key(time) ?? Text(RootScope(), time)))
+            {
+                Error(RootScope(), BindingRules.DefinedTwice, line.Left!, Text(RootScope(), line.Left!));
+            }
+            else if ((state.IsBackward ? Place.Shifted(time)?.Shift : Number(state, time)) is { } number && StartSymbol(state.Place, state.Letter, state.IsBackward, number) is { } symbol
+                && Spelling.Candidates(StartNotations(state.Place, state.Letter, state.IsBackward, number).First()).Contains(symbol.Model.Name))
+            {
+                Error(RootScope(), BindingRules.DefinedTwice, line.Left!, symbol.Model.Name);
+            }
+            else if (!state.IsBackward && Number(state, time) is { } first && first < FirstOf(state) - state.Reach + StartEntries(state))
+            {
+                Error(RootScope(), BindingRules.UnusedDefinition, line.Left!, Text(RootScope(), line.Left!));
+            }
         }
     }
 
     /// <summary>Takes the line for a recurrence, if its reads leave one order.</summary>
     private bool Recur(StatementSyntax statement, List<StatementSyntax> all, Place place, IReadOnlyList<IReadOnlyList<int>> reads)
     {
-        var axes = reads.SelectMany(static r => r.Select((d, axis) => (d, axis))).Where(static p => p.d != 0).ToList();
-        var (axis, isBackward) = (axes[0].axis, axes[0].d > 0);
-        if (!MayStep() || IsUpdate(statement) || place.Power is not null || axes.Exists(p => p.axis != axis || p.d > 0 != isBackward) || statement.Relation != StatementRelation.Equals
+        if (TimeAxis(place, reads) is not var (axis, isBackward) || !MayStep() || IsUpdate(statement) || place.Power is not null || statement.Relation != StatementRelation.Equals
             || place.Items.Where((i, at) => at != axis && i is not NameSyntax { Name.Length: 1 }).Any() || _sequences.ContainsKey(place.Key)
             || Place.Shifted(place.Items[axis]) is not var (letter, shift) || shift < 0 || (shift > 0 && isBackward))
         {
@@ -67,13 +105,8 @@ internal sealed partial class EquationBinder
         }
 
         var starts = all.Where(s => s != statement && StartOf(s, place, axis)).ToList();
-        var state = new SequenceState(statement, place, axis, letter, axes.Max(static p => Math.Abs(p.d)), isBackward, starts) { Shift = shift };
-        if (shift > 0 && StartLine(state, shift) is not null)
-        {
-            // x_{t+1} beside a line for x_1: the first t is 1, and its entry the second.
-            return false;
-        }
-
+        var state = new SequenceState(statement, place, axis, letter, reads.Max(r => Math.Abs(r[axis])), isBackward, starts) { CountsFromOne = CountsFromOne(place, letter, shift, starts, all), Shift = shift };
+        ReportStarts(state);
         _sequences[place.Key] = state;
         _startLines.UnionWith(starts);
         return true;
@@ -85,7 +118,8 @@ internal sealed partial class EquationBinder
 
     /// <summary>Whether what the place names by its spelling, an output <c>hT</c>, is the last of a sequence that starts from an <c>h0</c>.</summary>
     private bool IsLastOutput(Place place) => _names.Exact(place.Node) is { IsWritable: true }
-        && _names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null;
+        && (_names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null
+            || _lines.Exists(l => Place.Of(l.Left) is { Items: [NumberSyntax] } start && start.Key == place.Key));
 
     /// <summary>
     /// Whether what the place names by its spelling is what a backward sequence starts from: <c>ATPlus1</c> is <c>A_{T+1}</c>, if A has an axis for the time and it has none.
@@ -132,6 +166,18 @@ internal sealed partial class EquationBinder
         }
 
         var time = place.Items[state.Axis];
+        if (_names.Exact(node) is { IsWritable: false } && Place.Shifted(time) is null)
+        {
+            // v_{\text{start}} is a name of its own.
+            return null;
+        }
+
+        if (_line != state.Statement)
+        {
+            state.IsRead = true;
+            _unused.Remove(place.Key);
+        }
+
         if (Place.Shifted(time) is var (letter, written) && letter == state.Letter)
         {
             var shift = written - state.Shift;
@@ -157,8 +203,9 @@ internal sealed partial class EquationBinder
 
     /// <summary>The number of the first entry: 1, or what the range of the time or the other indices begin with.</summary>
     private long FirstOf(SequenceState state) =>
-        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { } range ? (range.Lower.Text == "0" ? 0 : 1) + state.Shift
-        : state.Shift > 0 ? state.Shift : RootScope().Frame.FirstIndex;
+        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { } range && (state.Shift == 0 || !state.CountsFromOne)
+        ? (range.Lower.Text == "0" ? 0 : 1) + state.Shift
+        : state.Shift == 0 ? RootScope().Frame.FirstIndex : state.CountsFromOne ? 1 : state.Shift;
 
     /// <summary>How many of the first entries (backwards: of the last ones) lines give.</summary>
     private int StartEntries(SequenceState state)
@@ -169,7 +216,8 @@ internal sealed partial class EquationBinder
             given++;
         }
 
-        return given;
+        // x_{k+1} = f(x_k) with a parameter x1.
+        return given == 0 && state is { Shift: > 0, CountsFromOne: true } && StartSymbol(state.Place, state.Letter, isBackward: false, 1) is not null ? 1 : given;
     }
 
     /// <summary>The line that gives the entry of that number, or backwards that far beyond the last.</summary>
@@ -245,7 +293,7 @@ internal sealed partial class EquationBinder
             Root._statements.Add(new BoundStatement(earlier, entries, _site ?? SpanOf(state.Statement)));
         }
 
-        var items = place.Items.Select((item, axis) => axis == state.Axis ? state.Time : item).ToValueArray();
+        var items = place.Items.Select((item, axis) => axis == state.Axis ? state.OwnTime : item).ToValueArray();
         return Element(place.Base, new BoundVariable(earlier), items, scope);
     }
 
@@ -317,6 +365,11 @@ internal sealed partial class EquationBinder
             return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? parameter : new BoundElement(parameter, indices, Boundary.None);
         }
 
+        if (_request.Options.Boundary == BoundaryMode.Zero)
+        {
+            return new BoundConstant(0);
+        }
+
         var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : Text(scope, item)));
         var atOnce = FindParameter(state.Place.Base) is { IsWritable: true }
             ? "; to update all entries at once from their old values, write " + Simultaneous(state.Statement, state.Place, isShifted: true) : "";
@@ -374,9 +427,26 @@ internal sealed partial class EquationBinder
             scope = scope.With(letters[at], new BoundWhole(others[at].Loop.Index + Affine.Of(scope.Frame.FirstIndex)));
         }
 
+        if (state.IsBackward && Place.Shifted(Place.Of(line.Left)!.Items[state.Axis])?.Letter is { } last && state.Tensor is { } tensor)
+        {
+            scope = scope.With(last, new BoundWhole(tensor.Extents[state.Axis] + Affine.Of(FirstOf(state) - 1)));
+        }
+
         scope.Frame.IsStart = true;
         var before = _diagnostics.Count;
         var value = Number(line.Right, scope);
+        foreach (var read in scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: < 0 }))
+        {
+            // The x_0 of a vector that counts from 1: no start at all.
+            value = Error(scope, BindingRules.Outside, read.Span, _sizes.Text(read.Position), read.Text, scope.Frame.FirstIndex.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        if (!probe)
+        {
+            // The first entry of a vector is as little there as the sequence's where both are empty; any other has to be.
+            _reads.AddRange(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
+        }
+
         if (probe)
         {
             _diagnostics.RemoveRange(before, _diagnostics.Count - before);
@@ -447,12 +517,12 @@ internal sealed partial class EquationBinder
             return value;
         }
 
-        var (time, extent) = (loops[state.Axis], loops[state.Axis].Upper);
+        var (time, extent) = (loops[state.Axis], state.IsBackward && state.Tensor is { } all ? all.Extents[state.Axis] : loops[state.Axis].Upper);
         for (var at = given - 1; at >= 0; at--)
         {
-            var line = StartLine(state, state.IsBackward ? -at : FirstOf(state) + at)!;
-            var start = Value(line, state, Others(state, loops), probe: false);
-            if (!FitsEntry(start, body, state, RootScope(), line.Right))
+            var line = StartLine(state, state.IsBackward ? -at : FirstOf(state) + at);
+            var start = line is not null ? Value(line, state, Others(state, loops), probe: false) : Given(state, 1, RootScope(), state.Statement.Left!, loops)!;
+            if (start is BoundError || !FitsEntry(start, body, state, RootScope(), line?.Right ?? state.Statement.Left!))
             {
                 return new BoundError();
             }
@@ -460,7 +530,7 @@ internal sealed partial class EquationBinder
             body = Chosen(time.Index, state.IsBackward ? extent - 1 - at : Affine.Of(at), start, body);
         }
 
-        return new BoundComprehension(loops.Select(l => l == time ? l with { Lower = Affine.Zero } : l).ToValueArray(), body);
+        return new BoundComprehension(loops.Select(l => l == time ? l with { Lower = Affine.Zero, Upper = extent } : l).ToValueArray(), body);
     }
 
     /// <summary>Asks for entries of that many axes in the next round.</summary>
@@ -473,7 +543,8 @@ internal sealed partial class EquationBinder
             return false;
         }
 
-        _rankDemands.Add((StateName(SequenceOf(statement)!), value.Rank - SequenceOf(statement)!.Place.Items.Count));
+        // One axis more at a time: a matrix times a number is a matrix, but times a vector a vector.
+        _rankDemands.Add((StateName(SequenceOf(statement)!), SequenceOf(statement)!.Tensor!.Rank + 1 - SequenceOf(statement)!.Place.Items.Count));
         Error(RootScope(), ShapeRules.ResultShape, statement.Right.Span, Describe(value), Text(RootScope(), statement.Left!), Describe(SequenceOf(statement)!.Tensor!.Rank), "state where the sequence starts with as many entries");
         return false;
     }
@@ -504,6 +575,32 @@ internal sealed partial class EquationBinder
                 _outputs.Add(symbol.Output);
                 _statements.Add(new BoundStatement(symbol.Output, value, SpanOf(state.Statement)));
                 symbol.IsWritten = true;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where nothing else says how many entries a sequence has, it has as many as what its line, or another, reads at the same index.
+    /// </summary>
+    private void CloseSequences()
+    {
+        foreach (var state in _sequences.Values.Where(s => s.Tensor is { } tensor && _sizes.HasOpen(tensor.Extents[s.Axis])))
+        {
+            var reads = _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
+                .SelectMany(r => r.Items.Select((item, axis) => (Place: r, Axis: axis, At: Place.Shifted(item)))).Where(r => r.At?.Letter == state.Letter)
+                .OrderBy(static r => Math.Abs(r.At!.Value.Shift));
+            foreach (var read in reads)
+            {
+                if (_parameters.Find(p => p.Model == FindParameter(read.Place.Base)) is { Input: var tensor } && tensor.Rank > read.Axis)
+                {
+                    _sizes.Unify(state.Tensor!.Extents[state.Axis], tensor.Extents[read.Axis]);
+                    break;
+                }
+            }
+
+            if (_sizes.HasOpen(state.Tensor!.Extents[state.Axis]) && _user is null && !_diagnostics.Any(static d => d.IsError))
+            {
+                Error(RootScope(), BindingRules.OpenRange, state.Statement.Left!, state.Letter, $"state its range, as in {state.Letter} = {FirstOf(state) - state.Shift}, \\dots, N{(state.Shift > 0 ? "-1" : "")}, with an int parameter N");
             }
         }
     }

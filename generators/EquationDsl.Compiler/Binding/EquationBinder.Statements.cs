@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Sequences;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -146,7 +147,7 @@ internal sealed partial class EquationBinder
 
         var scope = RootScope();
         var sequence = SequenceOf(statement);
-        var indices = left.Indices.Select(n => IndexOfLeft(n, scope, sequence?.Shift > 0 && n == sequence.Time ? FirstOf(sequence) - sequence.Shift : null)).ToList();
+        var indices = left.Indices.Select(n => IndexOfLeft(n, scope, n == sequence?.Time ? sequence : null)).ToList();
         foreach (var index in indices)
         {
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
@@ -156,6 +157,10 @@ internal sealed partial class EquationBinder
         {
             // The first entries (backwards the last) have lines of their own.
             indices[sequence.Axis].Lower = sequence.IsBackward ? Affine.Zero : Affine.Of(given);
+            if (sequence.IsBackward && TensorOf(sequence, scope) is { } entries)
+            {
+                indices[sequence.Axis].Upper = entries.Extents[sequence.Axis] - Affine.Of(given);
+            }
         }
 
         var (outer, leftFunction, line) = (_dots, _leftFunction, _line);
@@ -177,10 +182,6 @@ internal sealed partial class EquationBinder
             {
                 NoteTimes(statement, scope);
             }
-            else if (sequence?.Tensor is { Role: TensorRole.Output, Name: ResultName } result && _sizes.HasOpen(result.Extents[sequence.Axis]))
-            {
-                Error(scope, BindingRules.OpenRange, statement.Left!, sequence.Letter, $"state its range, as in {sequence.Letter} = {FirstOf(sequence) - sequence.Shift}, \\dots, N{(sequence.Shift > 0 ? "-1" : "")}, with an int parameter N");
-            }
         }
 
         if (sequence is not null)
@@ -197,16 +198,21 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>The index, over the range that <c>i = 1, \dots, n</c> states.</summary>
-    private IndexVariable IndexOfLeft(NameSyntax name, Scope scope, long? first)
+    private IndexVariable IndexOfLeft(NameSyntax name, Scope scope, SequenceState? sequence)
     {
-        if (_ranged.Find(r => Spelling.Key(r.Index) == Spelling.Key(name)) is not { } range)
+        var range = _ranged.Find(r => Spelling.Key(r.Index) == Spelling.Key(name));
+        long? first = sequence is { Shift: > 0 } ? FirstOf(sequence) - sequence.Shift : range is null ? null : range.Lower.Text == "0" ? 0 : 1;
+        var index = NewIndex(Spelling.Key(name)!, scope, name.Span, first);
+        if (sequence is { Shift: > 0, CountsFromOne: true })
         {
-            return NewIndex(Spelling.Key(name)!, scope, name.Span, first);
+            index.Base = scope.Frame.FirstIndex;
         }
 
-        var offset = range.Lower.Text == "0" ? 0 : 1L;
-        var index = NewIndex(Spelling.Key(name)!, scope, name.Span, offset);
-        (index.Lower, index.Upper) = (Affine.Zero, Stored(range.Upper, scope, offset) + Affine.One);
+        if (range is not null)
+        {
+            (index.Lower, index.Upper) = (Affine.Zero, Stored(range.Upper, scope, index.Offset) + Affine.One);
+        }
+
         return index;
     }
 

@@ -99,6 +99,7 @@ internal sealed partial class EquationBinder
 
     private Outcome<BoundEquation> Finish(EquationSyntax syntax)
     {
+        CloseSequences();
         CloseOpenSizes();
         CheckIdentities();
         CheckReads();

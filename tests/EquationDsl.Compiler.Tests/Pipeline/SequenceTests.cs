@@ -1,4 +1,6 @@
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Tests.Emission;
+using EquationDsl.Compiler.Tests.Lowering;
 
 namespace EquationDsl.Compiler.Tests.Pipeline;
 
@@ -19,6 +21,14 @@ public sealed class SequenceTests
     [InlineData("u_0 = 1; u_i = 2 u_{i-1}; y_i = u_i x_i + a", "double a", "0.5", new[] { 2.5, 8.5, 24.5 })]
     [InlineData("u_0 = 1; u_i = 2 u_{i-1}; y_i = u_{i-1} x_i + a", "double a", "0.5", new[] { 1.5, 4.5, 12.5 })]
     [InlineData("u_0 = 1; u_i = 2 u_{i-1} + x_i; y_i = a x_i + u_T", "double a", "1", new double[] { 20, 21, 22 })]
+    [InlineData("y_{i+1} = a y_i + x_{i+1}, y_0 = 10", "double a", "0.5", new[] { 6, 5, 5.5 })]
+    [InlineData("y_{i+1} = a y_i + x_i, y_1 = 7", "double a", "0.5", new[] { 7, 4.5, 4.25 })]
+    [InlineData("y_{i+1} = a y_i + x_i", "double a, double y1", "0.5, 7", new[] { 7, 4.5, 4.25 })]
+    [InlineData("y_{i+2} = y_{i+1} + a y_i + 0 x_{i+2}; y_0 = 2; y_1 = 1", "double a", "0.5", new[] { 1, 2, 2.5 })]
+    [InlineData("y_i = x_i + a y_{i+1}, y_T = x_T", "double a", "0.5", new[] { 2.75, 3.5, 3 })]
+    [InlineData("y[n] = x[n] + a y[n-1], y[0] = 2", "double a", "0.5", new[] { 2, 3, 4.5 })]
+    [InlineData(@"y_i = y_{i-1} + a (x_i - y_{\text{rest}})", "double a, double yRest, double y0", "0.5, 1, 2", new[] { 2, 2.5, 3.5 })]
+    [InlineData("g_i = x_i + a g_{i+1}; y_i = g_i", "double a, double gNPlus1", "0.5, 8", new[] { 3.75, 5.5, 7 })]
     public void StartAndStep(string equation, string parameters, string arguments, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
         equation, $"void F(ReadOnlySpan<double> x, {parameters}, Span<double> y)", $"var y = new double[3]; F(new double[] {{ 1, 2, 3 }}, {arguments}, y); return y;"));
 
@@ -31,6 +41,26 @@ public sealed class SequenceTests
     [InlineData(@"x_{n+1} = x_n - \frac{x_n^2 - a}{2 x_n}, \quad n = 0, \dots, N-1 \\ x_N", "double F(double a, double x0, int N)", "F(9, 1, 8)", 3)]
     public void End(string equation, string signature, string call, double expected) => Assert.Equal(
         expected, EmittedMethod.Run(equation, signature, "double[] x = { 1, 2, 3 }; " + (call.StartsWith("Last", StringComparison.Ordinal) ? "double Last(double[] all) { F(all, 0.5, 1, out var s); return s; } " : "") + $"return new[] {{ {call} }};").Single(), 1e-15);
+
+    /// <summary>Vectors that the start, a number, does not show to be vectors.</summary>
+    [Fact]
+    public void OfVectorsFromZero() => Assert.Equal([11, 27.3], EmittedMethod.Run(
+        @"h_t = A h_{t-1} + b x_t \\ h_0 = 0 \\ y_t = c^\top h_t",
+        "void F([Shape(\"d, d\")] ReadOnlySpan<double> A, [Shape(\"d\")] ReadOnlySpan<double> b, [Shape(\"d\")] ReadOnlySpan<double> c, [Shape(\"T\")] ReadOnlySpan<double> x, [Shape(\"T\")] Span<double> y, int T, int d)",
+        "var y = new double[2]; F(new[] { 0.5, 0.1, 0.2, 0.3 }, new double[] { 1, 2 }, new double[] { 3, 4 }, new double[] { 1, 2 }, y, 2, 2); return y;").Select(static v => Math.Round(v, 12)));
+
+    /// <summary>All reads are one time before, whatever their other subscripts.</summary>
+    [Fact]
+    public void OfNeighbours() => Assert.Equal([1, 2, 3, 2.75, 1, 2, 2.6875, 2.125], EmittedMethod.Run(
+        @"u_{t+1,i} = u_{t,i} + r (u_{t,i+1} - 2 u_{t,i} + u_{t,i-1})", "void F([Shape(\"n\")] ReadOnlySpan<double> u0, double r, int T, int n, [Shape(\"T, n\")] Span<double> u)",
+        "var u = new double[8]; F(new double[] { 1, 2, 3, 4 }, 0.25, 2, 4, u); return u;", new EquationOptions(Boundary: BoundaryMode.Zero)));
+
+    [Theory]
+    [InlineData(@"y_0 = 0; y_0 = 1; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0035 'y_0'")]
+    [InlineData(@"y_0 = 0; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, double y0, Span<double> y", "EQ0035 'y_0'")]
+    [InlineData(@"y_0 = 0; y_1 = 1; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0048 'y_0'")]
+    [InlineData(@"y_0 = x_0; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0034 '0'")]
+    public void StartOnceAndInside(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
 
     [Fact]
     public void OfWholeNumbers() => Assert.Equal([1, 1, 2, 3, 5, 8, 13], EmittedMethod.Run(

@@ -11,6 +11,9 @@ internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span
 
     public long Offset { get; } = offset;
 
+    /// <summary>What subscripts subtract to be positions; the line of a sequence x_{t+1} may count otherwise than its index begins.</summary>
+    public long Base { get; set; } = offset;
+
     public TextSpan Span { get; } = span;
 
     public Affine? Lower { get; set; }

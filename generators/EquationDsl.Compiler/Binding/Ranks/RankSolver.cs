@@ -24,13 +24,17 @@ internal sealed class RankSolver
         // An equation that uses itself finds what its text says.
         var ranks = new RankUse(syntax, request).Least;
         _solved[request.Method] = ranks;
-        while (ranks.Count > 0 && Raised(ranks, syntax, request) is { } raised)
+        while ((ranks.Count > 0 || MayHaveSequences(syntax)) && Raised(ranks, syntax, request) is { } raised)
         {
             _solved[request.Method] = ranks = raised;
         }
 
         return ranks;
     }
+
+    /// <summary>Whether something is read at an index plus or minus a number: the entries of a recurrence are found to be vectors by use as well.</summary>
+    private static bool MayHaveSequences(EquationSyntax syntax) => syntax.Statements.Where(static s => s.Left is ScriptedSyntax or ApplicationSyntax).Select(static s => Place.Of(s.Left)).OfType<Place>()
+        .Any(p => syntax.Statements.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => p.StepsTo(r)?.Any(static d => d != 0) == true));
 
     /// <summary>Of an equation that is used.</summary>
     public IReadOnlyDictionary<string, int> Solve(UsedEquation equation) => Solve(equation.Syntax, equation.Request);

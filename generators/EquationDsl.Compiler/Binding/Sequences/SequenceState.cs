@@ -25,6 +25,15 @@ internal sealed record SequenceState(
 
     public bool IsDefined { get; set; }
 
+    /// <summary>Whether a line beside its own reads it.</summary>
+    public bool IsRead { get; set; }
+
+    /// <summary>Whether subscripts of the line count from 1; else the index counts from 0, as in <c>x_{t+1} = x_t + u_t</c> from an x_0 on.</summary>
+    public bool CountsFromOne { get; init; } = true;
+
+    /// <summary>The subscript that is at its own entry.</summary>
+    public ExpressionSyntax OwnTime => CountsFromOne ? Place.Items[Axis] : Time;
+
     /// <summary>The letter as it stands in the left side.</summary>
     public NameSyntax Time { get; } = Place.Items[Axis].Descendants().OfType<NameSyntax>().First();
 
