@@ -97,6 +97,8 @@ internal sealed partial class EquationBinder
                 return Call(Functions.Ceiling, operand);
             case DelimiterKind.Absolute:
                 return operand.Rank > 1 && HasMatrices(node) ? MatrixValue(scope, node, "the determinant", @"; the absolute values of its entries are written with subscripts, as in y_{ij} = |a_{ij}|")
+                    : operand.Rank == 1 && scope.Origin is null && node.Items[0].Descendants().OfType<NameSyntax>().Any(IsMarkedVector)
+                        ? Error(scope, ReadingRules.BarsOfVector, node, Text(scope, node), Text(scope, node.Items[0]))
                     : Call(Functions.Abs, operand);
             case DelimiterKind.InnerProduct:
                 return AtLeastVector(operand) is { Rank: 0 } and not BoundError
@@ -106,6 +108,9 @@ internal sealed partial class EquationBinder
                 return BindNorm(node, operand, order, scope);
         }
     }
+
+    /// <summary>A letter that the writer set as a vector: bold, or below an arrow.</summary>
+    private static bool IsMarkedVector(NameSyntax name) => name.Font is "vec" or "boldsymbol";
 
     private BoundExpression BindNorm(DelimitedSyntax node, BoundExpression operand, ExpressionSyntax? order, Scope scope)
     {

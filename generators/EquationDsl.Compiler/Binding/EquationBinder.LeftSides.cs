@@ -42,8 +42,9 @@ internal sealed partial class EquationBinder
                 return NoLeft;
             case ScriptedSyntax { Subscript: { } sub, Superscript: null } s when OutputOf(left) is null:
                 return LeftOf(s, sub);
-            case ScriptedSyntax { Subscript: { } sub, Superscript: NumberSyntax } s when OutputOf(left) is null && LeftOf(s with { Superscript = null }, sub) is { Indices.IsEmpty: false, Symbol: null } squares:
-                return squares with { Notation = s with { Subscript = null } };
+            case ScriptedSyntax { Subscript: { } sub, Superscript: NumberSyntax } s when OutputOf(left) is null && LeftOf(s with { Superscript = null }, sub) is { Indices.IsEmpty: false } squares:
+                // The square of an output is a value of its own, not the output.
+                return squares.Symbol is null ? squares with { Notation = s with { Subscript = null } } : new LeftSide(left, default, null, null);
             case ScriptedSyntax { Subscript: not null } s when OutputOf(left) is null && Superscripts.InParentheses(s) is { } time && IsTimeLabel(time):
                 return LeftOf(s with { Superscript = null }) with { TimeLabel = Spelling.Key(time) };
             case ScriptedSyntax { Superscript: not null } s when OutputOf(left) is null && Superscripts.AsSubscripts(s) is { Subscript: { } sub, Superscript: null } indexed:

@@ -245,6 +245,11 @@ internal sealed partial class EquationBinder
             return inner.With(Spelling.Key(name)!, new BoundElement(vector, [new AffineIndex(index.Symbol)], Boundary.None));
         }
 
+        if (set is not NameSyntax)
+        {
+            Error(outer, BindingRules.Unsupported, set, $"A sum over the set '{Text(outer, set)}'", "the terms themselves, or a range of indices, as in \\sum_{i=1}^{n}");
+        }
+
         return inner.With(Spelling.Key(name)!, new BoundWhole(index.Value));
     }
 }

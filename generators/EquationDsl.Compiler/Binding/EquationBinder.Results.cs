@@ -80,6 +80,13 @@ internal sealed partial class EquationBinder
             return false;
         }
 
+        if (statement.Left is ScriptedSyntax { Superscript: NumberSyntax { Text: not ("0" or "1") }, Subscript: not null } square && _names.Exact(square) is null
+            && (_names.Exact(square.Base) ?? FindParameter(square.Base)) is { IsWritable: true, Kind: not Model.ParameterKind.Out })
+        {
+            Error(RootScope(), NameRules.Unsolved, statement.Left, Text(RootScope(), statement), Text(RootScope(), square.Base));
+            return false;
+        }
+
         var left = Unscripted(statement.Left);
         if (statement.Left is null || left is null or NameSyntax || (left is ApplicationSyntax && statement.Left is ScriptedSyntax)
             || (statement.Left is ApplicationSyntax && OutputOf(statement.Left) is not null))

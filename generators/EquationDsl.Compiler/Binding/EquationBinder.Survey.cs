@@ -39,7 +39,7 @@ internal sealed partial class EquationBinder
         var bounds = new HashSet<string>(KeysOf(nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Upper is null ? [] : new[] { o.Upper })), StringComparer.Ordinal);
         var subscripts = nodes.OfType<ScriptedSyntax>().Select(static s => s.Subscript).OfType<ExpressionSyntax>()
             .SelectMany(static s => s is ListSyntax list ? list.Items.OfType<NameSyntax>() : Letters(s).Concat(new[] { s }.OfType<NameSyntax>()));
-        foreach (var name in subscripts.Concat(Compared(nodes)))
+        foreach (var name in subscripts.Concat(Compared(nodes)).Concat(nodes.OfType<ScriptedSyntax>().SelectMany(static s => s.Subscript is null ? [] : new[] { s.Subscript })))
         {
             if (FindParameter(name) is { Kind: Model.ParameterKind.Scalar, Element: Model.ElementType.Int32 or Model.ElementType.Int64 } model && Spelling.Key(name) is { } key && !bounds.Contains(key))
             {
@@ -49,14 +49,14 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>What is equal to a letter that is no parameter, or not: but not the m of <c>\sum_{i=m}</c>, where a range begins.</summary>
-    private IEnumerable<NameSyntax> Compared(List<ExpressionSyntax> nodes)
+    private IEnumerable<ExpressionSyntax> Compared(List<ExpressionSyntax> nodes)
     {
         var ranges = new HashSet<TextSpan>(nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).OfType<RelationSyntax>()
             .Where(static r => r.Operators is [RelationOperator.Equal]).Select(static r => r.Span));
         return nodes.OfType<RelationSyntax>()
             .Where(r => r.Operators is [RelationOperator.Equal or RelationOperator.NotEqual] && !ranges.Contains(r.Span)
                 && r.Operands.OfType<NameSyntax>().Any(n => n.Name.Length == 1 && FindParameter(n) is null))
-            .SelectMany(static r => r.Operands.OfType<NameSyntax>());
+            .SelectMany(static r => r.Operands.Where(static o => o is NameSyntax or ScriptedSyntax));
     }
 
     private static Counting CountingOf(IEnumerable<ExpressionSyntax> nodes) =>

@@ -27,6 +27,9 @@ public static class ReadingRules
     public static DiagnosticRule NotThePower { get; } = new(
         "EQ0107", "Inverse or derivative of a function", "'{0}' would be {1}, which is not known here: write {2}");
 
+    public static DiagnosticRule BarsOfVector { get; } = new(
+        "EQ0108", "Bars around a vector", @"'{0}' may be the length of the vector or the absolute value of each entry: write \|{1}\| for the length, or abs({1}) for the entries");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
-        [InvisibleBraces, RepeatedLetter, Percent, RemainderOfSide, StrayIndex, OutsideSum, ReachOfDerivative, NotThePower];
+        [InvisibleBraces, RepeatedLetter, Percent, RemainderOfSide, StrayIndex, OutsideSum, ReachOfDerivative, NotThePower, BarsOfVector];
 }

@@ -38,7 +38,7 @@ internal sealed record UsedEquation(
         }
 
         var inputs = model.Method.Parameters.Where(static p => !p.IsWritable && p.Kind != ParameterKind.Random).ToValueArray();
-        var left = syntax.Statements[syntax.Statements.Count - 1].Left;
+        var left = ResultOf(syntax).Left;
         var application = left as ApplicationSyntax ?? (left as ScriptedSyntax)?.Base as ApplicationSyntax;
         var names = new ParameterNames(inputs, syntax.Descendants().ToList());
         var listed = application?.Arguments.Select(names.Find).ToList();
@@ -49,6 +49,14 @@ internal sealed record UsedEquation(
             NamesOf(application?.Target ?? left).Distinct(StringComparer.Ordinal).ToValueArray(),
             listed is not null && listed.All(static p => p is not null) ? listed.ToValueArray()! : inputs.Where(static p => p.DefaultValue is null).ToValueArray(),
             inputs);
+    }
+
+    /// <summary>The last line that no other line uses: what explains a name of an earlier one is none.</summary>
+    private static StatementSyntax ResultOf(EquationSyntax syntax)
+    {
+        bool IsUsed(StatementSyntax statement) => Spelling.Key(statement.Left) is { } key
+            && syntax.Statements.Any(s => s != statement && s.Right.Descendants().Any(n => Spelling.Key(n) == key));
+        return syntax.Statements.LastOrDefault(s => !IsUsed(s)) ?? syntax.Statements[syntax.Statements.Count - 1];
     }
 
     private static IEnumerable<string> NamesOf(ExpressionSyntax? notation)

@@ -171,6 +171,7 @@ internal sealed class RangeSolver(SizeTable sizes)
         {
             // Of several readings the simplest: with x_i and x_{i+k} below N - k, N is the length, not the length plus k.
             var reaches = reads.Where(static r => !r.IsBounded).Select(r => Narrowing(index, r)?.Upper).OfType<Affine>()
+                .Where(r => sizes.Resolve(upper - r).Terms.All(static t => t.Symbol is Size))
                 .OrderBy(r => sizes.Resolve(upper - r).Terms.Count).ToList();
             if (reaches.Count > 0)
             {

@@ -1,0 +1,32 @@
+using EquationDsl.Compiler.Tests.Emission;
+using EquationDsl.Compiler.Tests.Lowering;
+
+namespace EquationDsl.Compiler.Tests.Binding;
+
+/// <summary>Readings that no mathematician would take, each refused where it stands, and what is right beside them.</summary>
+public sealed class RefusedReadingTests
+{
+    [Theory]
+    [InlineData(@"S = \sum_{i \in \{1, 3\}} x_i", "double F(ReadOnlySpan<double> x)", @"EQ0031 '\{1, 3\}'")]
+    [InlineData(@"S = \prod_{i \in \{1, 2\}} x_i", "double F(ReadOnlySpan<double> x)", @"EQ0031 '\{1, 2\}'")]
+    [InlineData(@"\sigma_i^2 = v_i", "void F(ReadOnlySpan<double> v, Span<double> sigma)", @"EQ0116 '\sigma_i^2'")]
+    [InlineData(@"\hat{r} = \frac{\vec{r}}{|\vec{r}|}", "void F(ReadOnlySpan<double> r, Span<double> rHat)", @"EQ0108 '|\vec{r}|'")]
+    [InlineData(@"a = -\mu \frac{\mathbf{r}}{|\mathbf{r}|^3}", "void F(ReadOnlySpan<double> r, double mu, Span<double> a)", @"EQ0108 '|\mathbf{r}|'")]
+    public void AtTheirCharacters(string equation, string signature, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, signature));
+
+    [Theory]
+    [InlineData(@"\hat{r} = \frac{\vec{r}}{\|\vec{r}\|}", "void F(ReadOnlySpan<double> r, Span<double> rHat)")]
+    [InlineData(@"\hat{r} = \frac{\vec{r}}{abs(\vec{r})}", "void F(ReadOnlySpan<double> r, Span<double> rHat)")]
+    [InlineData(@"y_i = |x_i|", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData(@"y = |x|", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData(@"S = \sum_{x \in X} x^2", "double F(ReadOnlySpan<double> X)")]
+    public void NotTheirSiblings(string equation, string signature) => Assert.Equal("", Lowered.Findings(equation, signature));
+
+    /// <summary>A label counts from 0 whatever its name is made of.</summary>
+    [Theory]
+    [InlineData(@"\sum_{j \neq y_i} p_j", 27)]
+    [InlineData(@"\sum_{k=1}^K \mathbb{1}[y_i = k] p_k", 4)]
+    [InlineData(@"p_{y_i}", 4)]
+    public void LabelsWithSubscripts(string equation, double expected) => Assert.Equal(
+        [expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> p, int yi)", "return new[] { F(new double[] { 1, 2, 4, 8, 16 }, 2) };"));
+}
