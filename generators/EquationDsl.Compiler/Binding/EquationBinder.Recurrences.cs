@@ -20,6 +20,13 @@ internal sealed partial class EquationBinder
         _lines = statements;
         foreach (var statement in statements)
         {
+            if (OtherTimeOfLongName(statement) is { } other)
+            {
+                Error(RootScope(), NameRules.Recurrence, other, Text(RootScope(), statement.Left!), Text(RootScope(), other), Place.Shifted(other.Subscript)!.Value.Letter,
+                    "call the value by a letter, as in v_t");
+                continue;
+            }
+
             if (PlaceOf(statement.Left) is not { } place || place.Items.All(static i => Place.Shifted(i) is null))
             {
                 continue;
@@ -46,6 +53,12 @@ internal sealed partial class EquationBinder
             }
         }
     }
+
+    /// <summary>The <c>E[g^2]_{t-1}</c> of <c>E[g^2]_t = ...</c>: a name of several symbols has no entries that could be told from its values at other times.</summary>
+    private ScriptedSyntax? OtherTimeOfLongName(StatementSyntax statement) => statement.Left is ScriptedSyntax { Base: not NameSyntax, Superscript: null } left
+        && Place.Shifted(left.Subscript) is var (letter, now)
+        ? statement.Right.Descendants().OfType<ScriptedSyntax>().FirstOrDefault(r => r.Superscript is null && Place.Shifted(r.Subscript) is var (same, then) && same == letter && then != now
+            && Text(RootScope(), r.Base) == Text(RootScope(), left.Base)) : null;
 
     /// <summary>Whether a read is at the own index moved by something else than a number: <c>s_{i-k}</c>.</summary>
     private static bool IsMoved(Place place, Place read) => read.Items.Count == place.Items.Count && Enumerable.Range(0, place.Items.Count).Any(axis =>

@@ -259,7 +259,7 @@ internal sealed partial class EquationBinder
         foreach (var name in names.Where(n => IsFresh(n, scope)))
         {
             var key = Spelling.Key(name)!;
-            if (scope.Frame.HasIndices && scope.Frame.SizeNames.Contains(key) && names.Exists(n => Spelling.Key(n) != key))
+            if (scope.Frame.SizeNames.Contains(key) && (!scope.Frame.HasIndices || names.Exists(n => Spelling.Key(n) != key)))
             {
                 _sizes.Unify(OpenSize(scope, key, name.Span), extent);
                 continue;
