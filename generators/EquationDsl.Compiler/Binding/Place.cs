@@ -72,7 +72,8 @@ internal sealed record Place(
 
     /// <summary>As <see cref="DistanceTo"/>, where an axis may also bear another letter (the j of <c>h_{t-1,j}</c>), which is no step.</summary>
     public IReadOnlyList<int>? StepsTo(Place read) => read.Key != Key || read.Items.Count != Items.Count ? null
-        : Items.Zip(read.Items, static (own, other) => Shifted(own) is var (letter, shift) && Shifted(other) is var (same, reached) && letter == same ? reached - shift : 0).ToList();
+        : Items.Zip(read.Items, static (own, other) =>
+            Shifted(own) is var (letter, shift) && Shifted(other) is var (same, reached) && letter == same ? reached - shift : 0).ToList();
 
     private static ValueArray<ExpressionSyntax> ItemsOf(ExpressionSyntax subscript) => subscript switch
     {

@@ -50,7 +50,8 @@ internal sealed partial class LoopEmitter
 
         var here = loop.Body.OfType<StatementNode>().Select(static n => n.Statement).ToList();
         var inner = loop.Body.Except(loop.Body.OfType<StatementNode>()).SelectMany(n => n is ContractionNode product ? [product.Statement] : Within(n)).ToList();
-        foreach (var statement in here.Where(s => s is { Reduction: null, IsCanonical: true, Target: { Element: ElementKind.Real, Rank: > 0 } } && _scope.IsInMemory(s.Target)))
+        bool IsMap(Statement statement) => statement is { Reduction: null, IsCanonical: true, Target: { Element: ElementKind.Real, Rank: > 0 } };
+        foreach (var statement in here.Where(s => IsMap(s) && _scope.IsInMemory(s.Target)))
         {
             var position = statement.TargetIndices.Select(i => i is AffineIndex { Value: var at } && at.AsSymbol == loop.Loop.Index
                 ? new AffineIndex(at + Affine.Of(order == TimeOrder.Forward ? -1 : 1)) : i).ToValueArray();
@@ -61,7 +62,8 @@ internal sealed partial class LoopEmitter
                 continue;
             }
 
-            var choices = here.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants()).OfType<Select>().Where(c => c.Else == before).ToList();
+            var choices = here.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants())
+                .OfType<Select>().Where(c => c.Else == before).ToList();
             if (choices.Count == 0 || (choices.Count == reads.Count && choices.Distinct().Count() == 1 && IsStart(choices[0], loop, order)))
             {
                 yield return new Carried(new Read(statement.Target, statement.TargetIndices), before, choices.FirstOrDefault());
@@ -74,7 +76,8 @@ internal sealed partial class LoopEmitter
     {
         var first = order == TimeOrder.Forward ? loop.Loop.Lower : loop.Loop.Upper - Affine.One;
         Expr position = first.IsConstant ? new Constant(first.Constant) : new IndexValue(first);
-        return choice.Condition is Call { Function: var f, Arguments: [IndexValue { Value: var time }, var at] } && f == Functions.Equal && time.AsSymbol == loop.Loop.Index && at == position
+        return choice.Condition is Call { Function: var f, Arguments: [IndexValue { Value: var time }, var at] }
+            && f == Functions.Equal && time.AsSymbol == loop.Loop.Index && at == position
             && !choice.Then.DependsOn(loop.Loop.Index) && choice.Then.Reads().All(static r => r.Tensor is { Rank: 0, Element: ElementKind.Real, Role: TensorRole.Input });
     }
 }

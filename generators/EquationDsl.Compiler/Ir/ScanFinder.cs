@@ -2,7 +2,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Ir;
 
-/// <summary>Finds along which axes the statements of a circle step through time: the axes in which they read each other at a constant distance, always to the same side.</summary>
+/// <summary>
+/// Finds along which axes the statements of a circle step through time: the axes in which they read each other at a constant distance, always to the same side.
+/// </summary>
 internal sealed class ScanFinder
 {
     private readonly IReadOnlyList<Statement> _circle;
@@ -36,7 +38,8 @@ internal sealed class ScanFinder
 
     /// <summary>The index and the number of <c>t - 1</c>, where t is an axis of the statement.</summary>
     private static (LoopIndex Index, long Distance)? Shift(IndexExpr? index, Statement statement) =>
-        index is AffineIndex { Value: { Terms: [{ Coefficient: 1, Symbol: LoopIndex letter }], Constant: var distance } } && statement.Axes.Any(a => a.Index == letter) ? (letter, distance) : null;
+        index is AffineIndex { Value: { Terms: [{ Coefficient: 1, Symbol: LoopIndex letter }], Constant: var distance } }
+        && statement.Axes.Any(a => a.Index == letter) ? (letter, distance) : null;
 
     /// <summary>From one statement's time to that of every other: what reads and what is read step together.</summary>
     private bool Follow(Statement first, LoopIndex time)

@@ -52,7 +52,8 @@ public static class Scans
         }
 
         broken?.Add(circle[0].Target.Name);
-        return new ScanPart(null, new Scan(circle.ToValueArray(), circle.Select(static s => s.Axes.FirstOrDefault()?.Index ?? new LoopIndex("t", -1)).ToValueArray(), IsBackward: false));
+        var times = circle.Select(static s => s.Axes.FirstOrDefault()?.Index ?? new LoopIndex("t", -1)).ToValueArray();
+        return new ScanPart(null, new Scan(circle.ToValueArray(), times, IsBackward: false));
     }
 }
 

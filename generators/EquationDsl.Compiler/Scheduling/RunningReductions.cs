@@ -14,8 +14,8 @@ internal static class RunningReductions
 
     private static Statement? Stepped(Statement statement)
     {
-        if (statement is not { IsCanonical: true, Target.Element: ElementKind.Real, Reduction: { Guard: null, Loops: [var terms] } reduction } || !statement.ZeroIfEmpty.IsEmpty
-            || reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin)
+        if (statement is not { IsCanonical: true, Target.Element: ElementKind.Real, Reduction: { Guard: null, Loops: [var terms] } reduction }
+            || !statement.ZeroIfEmpty.IsEmpty || reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin)
         {
             return null;
         }
@@ -39,7 +39,8 @@ internal static class RunningReductions
 
     private static Expr Entry(Statement statement, ReductionOperator operation, Loop axis, Loop terms, int shift, long behind)
     {
-        var position = statement.TargetIndices.Select(i => i is AffineIndex { Value: var at } && at.AsSymbol == axis.Index ? new AffineIndex(at + Affine.Of(shift)) : i).ToValueArray();
+        IndexExpr Moved(IndexExpr index) => index is AffineIndex { Value: var at } && at.AsSymbol == axis.Index ? new AffineIndex(at + Affine.Of(shift)) : index;
+        var position = statement.TargetIndices.Select(Moved).ToValueArray();
         Expr before = new Read(statement.Target, position, Boundary.Zero);
         var term = Substitution.Of(terms.Index, axis.Index + Affine.Of(behind)).Apply(statement.Body);
         var hasBefore = Domain.AtLeastZero(shift < 0 ? axis.Index - Affine.One : axis.Upper - axis.Index - Affine.Of(2));

@@ -33,8 +33,12 @@ internal sealed class RankSolver
     }
 
     /// <summary>Whether something is read at an index plus or minus a number: the entries of a recurrence are found to be vectors by use as well.</summary>
-    private static bool MayHaveSequences(EquationSyntax syntax) => syntax.Statements.Where(static s => s.Left is ScriptedSyntax or ApplicationSyntax).Select(static s => Place.Of(s.Left)).OfType<Place>()
-        .Any(p => syntax.Statements.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => p.StepsTo(r)?.Any(static d => d != 0) == true));
+    private static bool MayHaveSequences(EquationSyntax syntax)
+    {
+        var lefts = syntax.Statements.Select(static s => Place.Of(s.Left)).OfType<Place>().ToList();
+        return lefts.Count > 0 && syntax.Statements.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>()
+            .Any(r => lefts.Exists(p => p.StepsTo(r)?.Any(static d => d != 0) == true));
+    }
 
     /// <summary>Of an equation that is used.</summary>
     public IReadOnlyDictionary<string, int> Solve(UsedEquation equation) => Solve(equation.Syntax, equation.Request);

@@ -1,0 +1,270 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>What the entries of sequences mean where they are read: those of other times, the last one, and what stands beside them at their time.</summary>
+internal sealed partial class EquationBinder
+{
+    /// <summary>
+    /// Values that a line without an index on its left side computes for each time: the k_1 of <c>k_1 = f(x_n)</c> beside <c>x_{n+1} = x_n + h k_1</c>.
+    /// </summary>
+    private readonly Dictionary<string, ExpressionSyntax> _timed = new(StringComparer.Ordinal);
+
+    /// <summary>A value of each time at the time of the line that reads it.</summary>
+    private BoundExpression? AtItsTime(ExpressionSyntax notation, string key, BoundExpression? value, Scope scope)
+    {
+        if (value is null || scope.Origin is not null || !_timed.TryGetValue(key, out var time) || _line is null)
+        {
+            return value;
+        }
+
+        var letter = Place.Shifted(time)?.Letter;
+        var names = new[] { _line.Left, _line.Right }.OfType<ExpressionSyntax>().SelectMany(static e => e.Descendants()).OfType<NameSyntax>();
+        return names.Any(n => Spelling.Key(n) == letter)
+            ? Element(notation, value, [time], scope) : value;
+    }
+
+    /// <summary>Notes that the line's value is one for each time, if the time of a sequence is the only index that it leaves free.</summary>
+    private void NoteTimes(StatementSyntax statement, Scope scope)
+    {
+        if (scope.Frame.FreeInOrder is [var index] && Spelling.Key(statement.Left) is { } key && _definitions.ContainsKey(key)
+            && _sequences.Values.FirstOrDefault(s => s.Letter == index.Symbol.Name) is { } state)
+        {
+            _timed[key] = state.OwnTime;
+        }
+    }
+
+    /// <summary>Whether what the place names by its spelling, an output <c>hT</c>, is the last of a sequence that starts from an <c>h0</c>.</summary>
+    private bool IsLastOutput(Place place) => _names.Exact(place.Node) is { IsWritable: true }
+        && (_names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null
+            || _lines.Exists(l => Place.Of(l.Left) is { Items: [NumberSyntax] } start && start.Key == place.Key));
+
+    /// <summary>What a place means whose name is a sequence's; null where it is an entry like any other.</summary>
+    private BoundExpression? SequenceRead(ExpressionSyntax node, Scope scope)
+    {
+        if (scope.Origin is not null || _sequences.Count == 0 || Place.Of(node) is not { } place || !_sequences.TryGetValue(place.Key, out var state)
+            || place.Items.Count != state.Place.Items.Count)
+        {
+            return null;
+        }
+
+        var time = place.Items[state.Axis];
+        if (_names.Exact(node) is { IsWritable: false } && Place.Shifted(time) is null)
+        {
+            // v_{\text{start}} is a name of its own.
+            return null;
+        }
+
+        if (_line != state.Statement)
+        {
+            state.IsRead = true;
+            _unused.Remove(place.Key);
+        }
+
+        if (Place.Shifted(time) is var (letter, written) && letter == state.Letter)
+        {
+            var shift = written - state.Shift;
+            return shift == 0 ? (state.IsDefined ? null : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
+                : Earlier(state, shift, place, scope);
+        }
+
+        return Number(state, time) is { } number && !state.IsBackward && number < FirstOf(state) ? At(state, place, Given(state, number, scope, node), scope)
+            : state.IsBackward && Place.Shifted(time) is (_, > 0 and var beyond) ? At(state, place, Given(state, beyond, scope, node), scope)
+            : IsLast(time, scope) ? Last(state, place, scope)
+            : state.IsDefined || IsIndexInScope(time, scope) ? NotInOrder(state, node, scope)
+            : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!));
+    }
+
+    private BoundExpression? NotInOrder(SequenceState state, ExpressionSyntax node, Scope scope) =>
+        state.IsDefined ? null
+        : Error(scope, NameRules.Recurrence, node, Text(scope, state.Statement.Left!), Text(scope, node), state.Letter, "write a loop in C# around an equation for one step");
+
+    /// <summary>All entries, in what later holds them: the output, the result, or a value of its own.</summary>
+    private Tensor? TensorOf(SequenceState state, Scope scope)
+    {
+        if (state.Tensor is not null)
+        {
+            return state.Tensor;
+        }
+
+        var items = state.Place.Items.Count;
+        var rank = items + Math.Max(RankOfStart(state, scope), _ranks.TryGetValue(StateName(state), out var known) ? known : 0);
+        if (_user is null && LeftOf(state.Statement.Left).Symbol is { Model.IsWritable: true } symbol)
+        {
+            if (symbol.Output.Rank < rank && Demand(symbol, rank, isCustomary: false))
+            {
+                return null;
+            }
+
+            return state.Tensor = symbol.Output;
+        }
+
+        var extents = Enumerable.Range(0, rank).Select(_ => Affine.Of(_sizes.Open(char.ToUpperInvariant(state.Letter[0]).ToString()))).ToValueArray();
+        return state.Tensor = _user is null && state.Statement == _resultLine && _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor
+            ? new Tensor(ResultName, NextId(), extents, ResultElement, TensorRole.Output)
+            : new Tensor(UniqueName(Spelling.Candidates(state.Place.Base).Last()), NextId(), extents, ElementKind.Real, TensorRole.Intermediate);
+    }
+
+    private static string StateName(SequenceState state) => "the sequence " + state.Place.Key;
+
+    /// <summary>The entry so many times before (or after): at each time, or what stands for it where there is none.</summary>
+    private BoundExpression Earlier(SequenceState state, int shift, Place place, Scope scope)
+    {
+        if (shift > 0 != state.IsBackward)
+        {
+            return Error(scope, NameRules.BothDirections, place.Node, Text(scope, place.Base), Simultaneous(state.Statement, state.Place, isShifted: true));
+        }
+
+        var distance = Math.Abs(shift);
+        if (!state.Earlier.TryGetValue(distance, out var earlier))
+        {
+            if (EarlierEntries(state, distance, scope, place.Node) is not { } entries)
+            {
+                return new BoundError();
+            }
+
+            var name = (state.IsBackward ? "next" : "previous") + char.ToUpperInvariant(state.Tensor!.Name[0]) + state.Tensor.Name.Substring(1)
+                + (distance == 1 ? "" : distance.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            earlier = state.Earlier[distance] = new Tensor(UniqueName(name), NextId(), state.Tensor.Extents, state.Tensor.Element, TensorRole.Intermediate);
+            Root._statements.Add(new BoundStatement(earlier, entries, _site ?? SpanOf(state.Statement)));
+        }
+
+        var items = place.Items.Select((item, axis) => axis == state.Axis ? state.OwnTime : item).ToValueArray();
+        return Element(place.Base, new BoundVariable(earlier), items, scope);
+    }
+
+    private BoundExpression? EarlierEntries(SequenceState state, int distance, Scope scope, ExpressionSyntax node)
+    {
+        if (TensorOf(state, scope) is not { } tensor)
+        {
+            return null;
+        }
+
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var (time, extent) = (loops[state.Axis].Index, tensor.Extents[state.Axis]);
+        var shift = state.IsBackward ? distance : -distance;
+        var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? time + Affine.Of(shift) : Affine.Of(l.Index))).ToValueArray();
+        BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
+        for (var missing = distance; missing > StartEntries(state); missing--)
+        {
+            // The entry at this time would be so many before the first, or behind the last.
+            var (at, number) = state.IsBackward ? (extent - missing, (long)(distance - missing + 1)) : (Affine.Of(missing - 1), FirstOf(state) + missing - 1 - distance);
+            if (Given(state, number, scope, node, loops) is not { } given || given is BoundError)
+            {
+                return null;
+            }
+
+            if (!FitsEntry(given, value, state, scope, node))
+            {
+                return null;
+            }
+
+            value = IsZero(given) && distance == 1 ? value : Chosen(time, at, given, value);
+        }
+
+        return new BoundComprehension(loops, value);
+    }
+
+    /// <summary>The entries that a place picks from what has no time.</summary>
+    private BoundExpression At(SequenceState state, Place place, BoundExpression? value, Scope scope)
+    {
+        var items = place.Items.Where((_, axis) => axis != state.Axis).ToValueArray();
+        return value is null or BoundError ? new BoundError() : items.IsEmpty || value.Rank < items.Count ? value : Element(place.Base, value, items, scope);
+    }
+
+    /// <summary>Whether the letter is the length: the T of <c>h_T</c>.</summary>
+    private bool IsLast(ExpressionSyntax time, Scope scope) => time is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } name && Spelling.Key(name) is { } key
+        && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key) && !_definitions.ContainsKey(key)
+        && FindParameter(name) is null or { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
+        && (char.IsUpper(name.Name[0]) || name.Name == "n" || _ranged.Exists(r => Spelling.Key(r.Upper) == key) || FindParameter(name) is not null);
+
+    /// <summary>The last entry; of a sequence without entries what it starts from.</summary>
+    private BoundExpression Last(SequenceState state, Place place, Scope scope)
+    {
+        if (!state.IsDefined || state.Tensor is not { } tensor)
+        {
+            return Error(scope, SequenceRules.NotYet, place.Node, Text(scope, place.Node), Text(scope, state.Statement.Left!));
+        }
+
+        _unused.Remove(state.Place.Key);
+        var extent = tensor.Extents[state.Axis];
+        var time = place.Items[Math.Min(state.Axis, place.Items.Count - 1)];
+        var key = Spelling.Key(time)!;
+        if ((FindParameter(time) is not null || scope.Frame.SizeNames.Contains(key)) && Whole(Bind(time, scope)) is { } stated)
+        {
+            _sizes.Unify(extent, stated);
+        }
+
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var last = state.IsBackward ? Affine.Zero : extent - 1;
+        var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? last : Affine.Of(l.Index))).ToValueArray();
+        BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
+        var start = state.IsBackward || StartEntries(state) > 0 ? null : Given(state, FirstOf(state) - 1, scope, place.Node, loops);
+        if (start is not null and not BoundError && !IsZero(start))
+        {
+            var isEmpty = new BoundCall(Functions.Equal, [new BoundWhole(extent), new BoundConstant(0)], ValueArray<Affine>.Empty);
+            value = new BoundSelect(isEmpty, start, value, value.Shape);
+        }
+
+        var others = loops.Where((_, axis) => axis != state.Axis).ToValueArray();
+        if (place.Items.Count < loops.Count)
+        {
+            return others.IsEmpty ? value : new BoundComprehension(others, value);
+        }
+
+        return At(state, place, others.IsEmpty ? value : new BoundComprehension(others, value), scope);
+    }
+
+    /// <summary>Asks for entries of that many axes in the next round.</summary>
+    private bool DemandOf(StatementSyntax statement, BoundExpression value)
+    {
+        var (state, rank) = (SequenceOf(statement)!, SequenceOf(statement)!.Tensor!.Rank);
+
+        // What the parameters turn out to be may change what the entries are. One axis more at a time: a matrix times a number is a matrix, but times a vector a vector.
+        if (_rankDemands.Count == 0)
+        {
+            _rankDemands.Add((StateName(state), rank + 1 - state.Place.Items.Count));
+        }
+
+        Error(RootScope(), ShapeRules.ResultShape, statement.Right.Span, Describe(value), Text(RootScope(), statement.Left!), Describe(rank), "state where the sequence starts with as many entries");
+        return false;
+    }
+
+    private NameSyntax LastTime(SequenceState state) => new(state.Place.Node.Span, UpperName(state), default, 0, IsWord: false);
+
+    /// <summary>The output hT.</summary>
+    private ParameterSymbol? LastOutput(SequenceState state)
+    {
+        var names = UpperNames(state.Letter)
+            .SelectMany(u => Spelling.Candidates(new ScriptedSyntax(state.Place.Node.Span, state.Place.Base, LastTime(state) with { Name = u }, null))).ToList();
+        return _parameters.Find(p => p.Model.IsWritable && names.Contains(Spelling.Plain(p.Model.Name)));
+    }
+
+    /// <summary>An output <c>hT</c> takes the last entry of h.</summary>
+    private void AssignLast()
+    {
+        foreach (var state in _sequences.Values.Where(static s => s.IsDefined))
+        {
+            if (LastOutput(state) is not { IsWritten: false } symbol)
+            {
+                continue;
+            }
+
+            var span = state.Place.Node.Span;
+            var value = Last(state, state.Place with { Items = [LastTime(state)] }, RootScope());
+            if (value is not BoundError && Fits(symbol.Output, value, span, isElement: symbol.Model.Kind == ParameterKind.Out))
+            {
+                _outputs.Add(symbol.Output);
+                _statements.Add(new BoundStatement(symbol.Output, value, SpanOf(state.Statement)));
+                symbol.IsWritten = true;
+            }
+        }
+    }
+}

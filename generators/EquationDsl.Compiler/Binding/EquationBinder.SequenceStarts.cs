@@ -1,0 +1,291 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>What sequences start from: lines for the first entries or for what comes before them, or parameters named after these.</summary>
+internal sealed partial class EquationBinder
+{
+    /// <summary>With a first entry, or where all else is read at the own time or later, the numbers are those of the entries: x_1 is the first.</summary>
+    private bool CountsFromOne(Place place, string letter, int shift, List<StatementSyntax> starts, List<StatementSyntax> all)
+    {
+        var others = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>()
+            .Where(r => r.Key != place.Key && FindParameter(r.Base) is { Kind: not (ParameterKind.Scalar or ParameterKind.Out) })
+            .SelectMany(static r => r.Items).Select(Place.Shifted).Where(s => s?.Letter == letter).Select(static s => s!.Value.Shift).ToList();
+        return shift == 0 || starts.Exists(s => Place.Of(s.Left)!.Items.Any(static i => i is NumberSyntax { Text: not "0" }))
+            || StartSymbol(place, letter, isBackward: false, 1) is not null || (others.Count > 0 && others.TrueForAll(static s => s > 0));
+    }
+
+    /// <summary>Each start once, and none that nothing takes.</summary>
+    private void ReportStarts(SequenceState state)
+    {
+        var times = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in state.Starts)
+        {
+            var time = Place.Of(line.Left)!.Items[state.Axis];
+            if (!times.Add(Spelling.Key(time) ?? Text(RootScope(), time)))
+            {
+                Error(RootScope(), BindingRules.DefinedTwice, line.Left!, Text(RootScope(), line.Left!));
+            }
+            else if ((state.IsBackward ? Place.Shifted(time)?.Shift : Number(state, time)) is { } number
+                && StartSymbol(state.Place, state.Letter, state.IsBackward, number) is { } symbol
+                && Spelling.Candidates(StartNotations(state.Place, state.Letter, state.IsBackward, number).First()).Contains(symbol.Model.Name))
+            {
+                Error(RootScope(), BindingRules.DefinedTwice, line.Left!, symbol.Model.Name);
+            }
+            else if (!state.IsBackward && Number(state, time) is { } first && first < FirstOf(state) - state.Reach + StartEntries(state))
+            {
+                Error(RootScope(), BindingRules.UnusedDefinition, line.Left!, Text(RootScope(), line.Left!));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether what the place names by its spelling is what a backward sequence starts from: <c>ATPlus1</c> is <c>A_{T+1}</c>, if A has an axis for the time and
+    /// it has none.
+    /// </summary>
+    private bool IsStartParameter(Place place) => place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && _names.Exact(place.Node) is { IsWritable: false } start
+        && FindParameter(place.Base) is { IsWritable: true } state
+        && _parameters.Find(p => p.Model == state) is { } whole && _parameters.Find(p => p.Model == start) is { } symbol
+        && symbol.Input.Rank == Math.Max(1, whole.Output.Rank) - 1;
+
+    /// <summary>
+    /// The same for a value that the equation names itself: if its time is an index, as that of another sequence is, or of something that has an axis more than
+    /// the start.
+    /// </summary>
+    private bool IsStartOfOwn(Place place)
+    {
+        if (FindParameter(place.Base) is not null || place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is (_, > 0)) is not var (letter, _)
+            || _names.Exact(place.Node) is not { IsWritable: false } model || _parameters.Find(p => p.Model == model) is not { } start)
+        {
+            return false;
+        }
+
+        bool IsAt(Place other) => other.Items.Select(Place.Shifted).Any(s => s is var (own, _) && own == letter);
+        var lefts = _lines.Select(static l => Place.Of(l.Left)).OfType<Place>().Where(IsAt).ToList();
+        return lefts.Exists(l => l.Key == place.Key)
+            && (lefts.Exists(l => StartSymbol(l, letter, isBackward: false, 0) is not null)
+                || _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().Where(IsAt)
+                    .Any(r => FindParameter(r.Base) is { } read && _parameters.Find(p => p.Model == read) is { } symbol && symbol.Input.Rank > start.Input.Rank));
+    }
+
+    /// <summary>Whether the line gives an entry of the sequence: <c>h_0 = 0</c>, <c>d_{0,j} = j</c>, <c>A_{T+1} = 0</c>.</summary>
+    private static bool StartOf(StatementSyntax statement, Place place, int axis) =>
+        Place.Of(statement.Left) is { } other && other.Key == place.Key && other.Items.Count == place.Items.Count
+        && other.Items.Select((item, at) => (item, at)).All(p => p.at == axis
+            ? Place.Shifted(p.item)?.Letter != Place.Shifted(place.Items[axis])?.Letter : p.item is NameSyntax { Name.Length: 1 });
+
+    private static long? Number(SequenceState state, ExpressionSyntax time) => time switch
+    {
+        NumberSyntax number when long.TryParse(number.Text, out var value) => value,
+        UnarySyntax { IsNegation: true, Operand: NumberSyntax number } when long.TryParse(number.Text, out var value) => -value,
+        _ => null,
+    };
+
+    /// <summary>The number of the first entry: 1, or what the range of the time or the other indices begin with.</summary>
+    private long FirstOf(SequenceState state) =>
+        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { } range && (state.Shift == 0 || !state.CountsFromOne)
+        ? (range.Lower.Text == "0" ? 0 : 1) + state.Shift
+        : state.Shift == 0 ? RootScope().Frame.FirstIndex : state.CountsFromOne ? 1 : state.Shift;
+
+    /// <summary>How many of the first entries (backwards: of the last ones) lines give.</summary>
+    private int StartEntries(SequenceState state)
+    {
+        var given = 0;
+        while (StartLine(state, state.IsBackward ? -given : FirstOf(state) + given) is not null)
+        {
+            given++;
+        }
+
+        // x_{k+1} = f(x_k) with a parameter x1.
+        return given == 0 && state is { Shift: > 0, CountsFromOne: true } && StartSymbol(state.Place, state.Letter, isBackward: false, 1) is not null ? 1 : given;
+    }
+
+    /// <summary>The line that gives the entry of that number, or backwards that far beyond the last.</summary>
+    private StatementSyntax? StartLine(SequenceState state, long number) => state.Starts.FirstOrDefault(s =>
+    {
+        var time = Place.Of(s.Left)!.Items[state.Axis];
+        return state.IsBackward ? Place.Shifted(time) is var (_, beyond) && beyond == number : Number(state, time) == number;
+    });
+
+    private static string IndexName(ExpressionSyntax item) => Place.Shifted(item)!.Value.Letter;
+
+    /// <summary>How many axes an entry has that no subscript names, by what it starts from.</summary>
+    private int RankOfStart(SequenceState state, Scope scope)
+    {
+        var ranks = state.Starts.Select(s => Value(s, state, Others(state, null), probe: true).Rank).ToList();
+        for (var before = 1; before <= state.Reach; before++)
+        {
+            if (StartParameter(state, state.IsBackward ? before : FirstOf(state) - before) is { } parameter)
+            {
+                ranks.Add(Math.Max(0, parameter.Rank - state.Place.Items.Count + 1));
+            }
+        }
+
+        return ranks.DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>Whether the start has the shape of an entry; a number fills it.</summary>
+    private bool FitsEntry(BoundExpression start, BoundExpression entry, SequenceState state, Scope scope, ExpressionSyntax node)
+    {
+        if (start.Rank > 0 && (start.Rank != entry.Rank || !start.Shape.Zip(entry.Shape, _sizes.Unify).All(static fits => fits)))
+        {
+            Error(scope, SequenceRules.StartShape, node, Text(scope, state.Place.Node), WithExtents(start), WithExtents(entry));
+            return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsZero(BoundExpression value) => value is BoundConstant { Value: 0 } or BoundWhole { Value: { IsConstant: true, Constant: 0 } };
+
+    private static BoundSelect Chosen(LoopIndex time, Affine at, BoundExpression there, BoundExpression elsewhere) => new(
+        new BoundCall(Functions.Equal, [new BoundWhole(time), at.IsConstant ? new BoundConstant(at.Constant) : new BoundWhole(at)], ValueArray<Affine>.Empty),
+        there, elsewhere, elsewhere.Rank >= there.Rank ? elsewhere.Shape : there.Shape);
+
+    /// <summary>What comes before the first entry: by a line of the equation, or a parameter.</summary>
+    /// <param name="number">As the equation counts; backwards how far beyond the last entry.</param>
+    /// <param name="loops">Those of the entry's subscripts; null where the subscripts of the place that is read pick from it.</param>
+    private BoundExpression? Given(SequenceState state, long number, Scope scope, ExpressionSyntax node, ValueArray<Loop>? loops = null)
+    {
+        var others = Others(state, loops);
+        if (StartLine(state, number) is { } line)
+        {
+            var value = Value(line, state, others, probe: false);
+            return loops is null && others.Count > 0 ? new BoundComprehension(others.Select(static o => o.Loop).ToValueArray(), value) : value;
+        }
+
+        if (StartParameter(state, number) is { } parameter)
+        {
+            var indices = others.Select(static o => (IndexExpr)new AffineIndex(o.Loop.Index)).ToValueArray();
+            return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? parameter : new BoundElement(parameter, indices, Boundary.None);
+        }
+
+        if (_request.Options.Boundary == BoundaryMode.Zero)
+        {
+            return new BoundConstant(0);
+        }
+
+        var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : Text(scope, item)));
+        var atOnce = FindParameter(state.Place.Base) is { IsWritable: true }
+            ? "; to update all entries at once from their old values, write " + Simultaneous(state.Statement, state.Place, isShifted: true) : "";
+        return Error(scope, SequenceRules.NoStart, node, Text(scope, node), Entry(state.Place, time), StartName(state, number), atOnce);
+    }
+
+    private string Entry(Place place, string subscript) => $"{Text(RootScope(), place.Base)}_{(subscript.Length == 1 ? subscript : $"{{{subscript}}}")}";
+
+    /// <summary>What a sequence along the letter starts from.</summary>
+    private string FirstText(Place place, string letter, bool isBackward) => Entry(place, isBackward ? UpperNames(letter)[0] + "+1" : "0");
+
+    private string TimeText(SequenceState state, long number) =>
+        (state.IsBackward ? UpperName(state) : "") + (state.IsBackward && number == 0 ? "" : (state.IsBackward ? "+" : "") + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private string UpperName(SequenceState state) => UpperNames(state.Letter)[0];
+
+    /// <summary>What the last time may be called: as its range says, else T of t, N of n, and n of other letters; in names of parameters any of these.</summary>
+    private IReadOnlyList<string> UpperNames(string letter) => _ranged.Find(r => Spelling.Key(r.Index) == letter) is { Upper: NameSyntax stated }
+        ? [Spelling.Key(stated)!]
+        : new[] { letter == "t" ? "T" : letter == "n" ? "N" : "n", char.ToUpperInvariant(letter[0]).ToString(), "T", "N" }.Distinct().ToList();
+
+    private string StartName(SequenceState state, long number) => OwnName(StartNotations(state.Place, state.Letter, state.IsBackward, number).First());
+
+    /// <summary>How what comes before the first entry may be written: <c>h_0</c>, <c>h_{-1}</c>, <c>A_{T+1}</c>.</summary>
+    private IEnumerable<ScriptedSyntax> StartNotations(Place place, string letter, bool isBackward, long number)
+    {
+        var span = place.Node.Span;
+        ExpressionSyntax Whole(long value) => new NumberSyntax(span, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        ScriptedSyntax At(ExpressionSyntax time) => new(span, place.Base, time, null);
+        NameSyntax Upper(string name) => new(span, name, default, 0, IsWord: false);
+        return isBackward ? UpperNames(letter).Select(u => At(new BinarySyntax(span, BinaryOperator.Add, span, Upper(u), Whole(number))))
+            : [At(number < 0 ? new UnarySyntax(span, IsNegation: true, Whole(-number)) : Whole(number))];
+    }
+
+    private ParameterSymbol? StartSymbol(Place place, string letter, bool isBackward, long number)
+    {
+        var names = StartNotations(place, letter, isBackward, number).SelectMany(Spelling.Candidates).ToList();
+        return _parameters.Find(p => !p.Model.IsWritable && names.Contains(Spelling.Plain(p.Model.Name)));
+    }
+
+    /// <summary>h0, hMinus1 or ATPlus1.</summary>
+    private BoundExpression? StartParameter(SequenceState state, long number) => StartSymbol(state.Place, state.Letter, state.IsBackward, number) is { } symbol
+        ? Read(symbol, StartNotations(state.Place, state.Letter, state.IsBackward, number).First(), RootScope()) : null;
+
+    private List<(Loop Loop, ExpressionSyntax Name)> Others(SequenceState state, ValueArray<Loop>? loops) => state.Place.Items
+        .Select((item, axis) => (
+            Loop: loops is { } known ? known[axis] : new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, state.Tensor?.Extents[axis] ?? Affine.Zero), Name: item, axis))
+        .Where(p => p.axis != state.Axis).Select(static p => (p.Loop, p.Name)).ToList();
+
+    /// <summary>The value of a line that says where the sequence starts, for the indices of its other subscripts.</summary>
+    private BoundExpression Value(StatementSyntax line, SequenceState state, List<(Loop Loop, ExpressionSyntax Name)> others, bool probe)
+    {
+        var scope = RootScope();
+        var letters = Place.Of(line.Left)!.Items.Where((_, axis) => axis != state.Axis).Select(static i => Spelling.Key(i)!).ToList();
+        for (var at = 0; at < letters.Count; at++)
+        {
+            scope = scope.With(letters[at], new BoundWhole(others[at].Loop.Index + Affine.Of(scope.Frame.FirstIndex)));
+        }
+
+        if (state.IsBackward && Place.Shifted(Place.Of(line.Left)!.Items[state.Axis])?.Letter is { } last && state.Tensor is { } tensor)
+        {
+            scope = scope.With(last, new BoundWhole(tensor.Extents[state.Axis] + Affine.Of(FirstOf(state) - 1)));
+        }
+
+        scope.Frame.IsStart = true;
+        var before = _diagnostics.Count;
+        var value = Number(line.Right, scope);
+        foreach (var read in scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: < 0 }))
+        {
+            // The x_0 of a vector that counts from 1: no start at all.
+            var first = scope.Frame.FirstIndex.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            value = Error(scope, BindingRules.Outside, read.Span, _sizes.Text(read.Position), read.Text, first);
+        }
+
+        if (!probe)
+        {
+            // The first entry of a vector is as little there as the sequence's where both are empty; any other has to be.
+            _reads.AddRange(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
+        }
+
+        if (probe)
+        {
+            _diagnostics.RemoveRange(before, _diagnostics.Count - before);
+        }
+
+        return value;
+    }
+
+    /// <summary>The entries of the line, with those that lines of their own give.</summary>
+    private BoundExpression WithStarts(SequenceState state, BoundExpression value)
+    {
+        if (StartEntries(state) is var given && given == 0)
+        {
+            return value;
+        }
+
+        if (value is not BoundComprehension { Loops: var loops, Body: var body } || state.Axis >= loops.Count)
+        {
+            return value;
+        }
+
+        var (time, extent) = (loops[state.Axis], state.IsBackward && state.Tensor is { } all ? all.Extents[state.Axis] : loops[state.Axis].Upper);
+        for (var at = given - 1; at >= 0; at--)
+        {
+            var line = StartLine(state, state.IsBackward ? -at : FirstOf(state) + at);
+            var start = line is not null ? Value(line, state, Others(state, loops), probe: false) : Given(state, 1, RootScope(), state.Statement.Left!, loops)!;
+            if (start is BoundError || !FitsEntry(start, body, state, RootScope(), line?.Right ?? state.Statement.Left!))
+            {
+                return new BoundError();
+            }
+
+            body = Chosen(time.Index, state.IsBackward ? extent - 1 - at : Affine.Of(at), start, body);
+        }
+
+        return new BoundComprehension(loops.Select(l => l == time ? l with { Lower = Affine.Zero, Upper = extent } : l).ToValueArray(), body);
+    }
+}
