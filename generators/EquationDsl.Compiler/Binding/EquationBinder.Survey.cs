@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Ranks;
+using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -23,12 +24,30 @@ internal sealed partial class EquationBinder
             .Select(static s => s.Left).OfType<NameSyntax>().Where(n => FindParameter(n) is null).Select(static n => Spelling.Key(n)!));
         _ownFunctions.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Select(static s => FunctionOf(s.Left)).OfType<string>());
         FindLabels(nodes);
+        FindLengths(nodes);
         _applications = nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal);
         foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
         {
             if (LeftKey(clause.Statement.Left) is { } key)
             {
                 _whereDefinitions[key] = clause.Statement;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The r beside a bold r, as in <c>\mathbf{r} / r^3</c>: in print that is its length, and where only one of them is a parameter both are the vector.
+    /// </summary>
+    private void FindLengths(List<ExpressionSyntax> nodes)
+    {
+        var indexed = new HashSet<TextSpan>(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).Select(static s => s.Base.Span));
+        var wholes = nodes.OfType<NameSyntax>().Where(n => !indexed.Contains(n.Span) && FindParameter(n) is { Kind: not (Model.ParameterKind.Scalar or Model.ParameterKind.Out) }).ToList();
+        foreach (var letters in wholes.GroupBy(n => FindParameter(n)!))
+        {
+            if (letters.FirstOrDefault(IsMarkedVector) is { } vector && letters.FirstOrDefault(static n => n.Font is null && n.Name.Length == 1) is { } plain)
+            {
+                var (marked, bare) = (Text(RootScope(), vector), Text(RootScope(), plain));
+                Error(RootScope(), SyntaxRules.TwoReadings, plain, bare, marked, $"\\|{marked}\\| for its length");
             }
         }
     }

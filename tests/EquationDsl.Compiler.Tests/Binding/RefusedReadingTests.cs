@@ -12,12 +12,15 @@ public sealed class RefusedReadingTests
     [InlineData(@"\sigma_i^2 = v_i", "void F(ReadOnlySpan<double> v, Span<double> sigma)", @"EQ0116 '\sigma_i^2'")]
     [InlineData(@"\hat{r} = \frac{\vec{r}}{|\vec{r}|}", "void F(ReadOnlySpan<double> r, Span<double> rHat)", @"EQ0108 '|\vec{r}|'")]
     [InlineData(@"a = -\mu \frac{\mathbf{r}}{|\mathbf{r}|^3}", "void F(ReadOnlySpan<double> r, double mu, Span<double> a)", @"EQ0108 '|\mathbf{r}|'")]
+    [InlineData(@"F = -k \frac{\mathbf{r}}{r^3}", "void F(ReadOnlySpan<double> r, double k, Span<double> F)", @"EQ0009 'r': r is read as \mathbf{r}: write that, or \|\mathbf{r}\| for its length")]
     public void AtTheirCharacters(string equation, string signature, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, signature));
 
     [Theory]
     [InlineData(@"\hat{r} = \frac{\vec{r}}{\|\vec{r}\|}", "void F(ReadOnlySpan<double> r, Span<double> rHat)")]
     [InlineData(@"\hat{r} = \frac{\vec{r}}{abs(\vec{r})}", "void F(ReadOnlySpan<double> r, Span<double> rHat)")]
     [InlineData(@"y_i = |x_i|", "void F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData(@"y = \mathbf{x}^\top \mathbf{x} + \sum_i x_i^2", "void F(ReadOnlySpan<double> x, out double y)")]
+    [InlineData(@"F = -k \frac{\mathbf{r}}{\|\mathbf{r}\|^3}", "void F(ReadOnlySpan<double> r, double k, Span<double> F)")]
     [InlineData(@"y = |x|", "void F(ReadOnlySpan<double> x, Span<double> y)")]
     [InlineData(@"S = \sum_{x \in X} x^2", "double F(ReadOnlySpan<double> X)")]
     public void NotTheirSiblings(string equation, string signature) => Assert.Equal("", Lowered.Findings(equation, signature));
