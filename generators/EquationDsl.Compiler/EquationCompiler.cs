@@ -42,6 +42,11 @@ public static class EquationCompiler
         found = found.AddRange(claims.SelectMany(static c => c.Diagnostics));
         var (lowered, notWhole) = WholeResults.Of(Lowerer.Lower(bound.Value!));
         found = found.AddRange(notWhole.Take(1).Select(s => NotWhole.Found(parsed.Value!, request, s.Origin, lowered.Statements.First(WholeNumbers.IsWhole).Target.Name)));
+        if (Scans.WithoutOrder(lowered.Statements) is { } circular)
+        {
+            return new CompiledEquation(null, found.Add(EquationDiagnostic.Create(SequenceRules.NoOrder, circular.Origin, Excerpt(request, circular.Origin))));
+        }
+
         var expanded = DerivativeExpansion.Run(lowered);
         found = found.AddRange(expanded.Diagnostics);
         if (!expanded.Succeeded || found.Any(static d => d.IsError))
@@ -64,6 +69,8 @@ public static class EquationCompiler
         found = found.AddRange(TakenNames.Find(request, programs)).AddRange(SplitsNone(request, programs));
         return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs, CheckOf(written))), found);
     }
+
+    private static string Excerpt(EquationRequest request, TextSpan span) => request.Equation.Substring(span.Start, span.Length).Trim();
 
     /// <summary>In debug builds, where tests ask for it, what is planned is held against what was written.</summary>
     private static Action<DerivedProgram, KernelPlan>? CheckOf(Program written)

@@ -12,5 +12,8 @@ public static class SequenceRules
     public static readonly DiagnosticRule StartShape = new(
         "EQ0162", "Start of another shape", "The sequence '{0}' starts with {1}, but each of its entries is {2}; give it a start of that shape, or a number for all entries.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape];
+    public static readonly DiagnosticRule NoOrder = new(
+        "EQ0163", "Recurrences that need each other", "'{0}' needs entries before it and, through other lines, entries after it, so no order computes it; one of these lines has to read the other way.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape, NoOrder];
 }

@@ -11,13 +11,15 @@ public static class ProgramVerifier
         findings.AddRange(VerifyParameters(program));
         findings.AddRange(VerifyState(program));
         var available = new HashSet<Tensor>(program.Inputs);
-        var broken = new List<string>();
-        foreach (var part in Scans.Parts(program.Statements, broken).Where(static p => p.Scan is not null))
+        if (Scans.WithoutOrder(program.Statements) is { } circular)
         {
-            available.UnionWith(part.Statements.Select(static s => s.Target));
+            findings.Add($"'{circular.Target.Name}' needs itself at the same time");
+        }
+        else
+        {
+            available.UnionWith(Scans.Parts(program.Statements).Where(static p => p.Scan is not null).SelectMany(static p => p.Statements).Select(static s => s.Target));
         }
 
-        findings.AddRange(broken.Select(static b => $"'{b}' needs itself at the same time"));
         var written = new HashSet<Tensor>(program.Inputs);
         foreach (var statement in program.Statements)
         {

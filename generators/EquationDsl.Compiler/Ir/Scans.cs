@@ -24,37 +24,29 @@ public static class Scans
     }
 
     /// <summary>The statements in an order in which each part is complete before the next begins: recurrences, and all others one by one.</summary>
-    /// <param name="broken">Receives the names of those that need themselves at the same time, which no order can compute.</param>
-    public static IReadOnlyList<ScanPart> Parts(ValueArray<Statement> statements, ICollection<string>? broken = null)
+    /// <exception cref="InvalidOperationException">A value needs itself at the same time, or entries at both sides: see <see cref="WithoutOrder"/>.</exception>
+    public static IReadOnlyList<ScanPart> Parts(ValueArray<Statement> statements)
     {
         if (ReadAhead(statements).Count == 0)
         {
             return statements.Select(static s => new ScanPart(s, null)).ToList();
         }
 
-        return Circles.Of(statements).Select(circle => PartOf(circle, broken)).ToList();
+        return Circles.Of(statements).Select(PartOf).ToList();
     }
+
+    /// <summary>A statement that no order can compute, as it needs itself at the same time, or entries at both sides; null if there is none.</summary>
+    public static Statement? WithoutOrder(ValueArray<Statement> statements) => ReadAhead(statements).Count == 0 ? null
+        : Circles.Of(statements).FirstOrDefault(static c => !IsAlone(c) && ScanFinder.Find(c) is null)?[0];
+
+    private static bool IsAlone(IReadOnlyList<Statement> circle) => circle is [var alone] && alone.TensorsRead().All(t => t.Id != alone.Target.Id);
 
     /// <summary>The same statements, those of a recurrence side by side.</summary>
     public static ValueArray<Statement> Ordered(ValueArray<Statement> statements) =>
         ReadAhead(statements).Count == 0 ? statements : Parts(statements).SelectMany(static p => p.Statements).ToValueArray();
 
-    private static ScanPart PartOf(IReadOnlyList<Statement> circle, ICollection<string>? broken)
-    {
-        if (circle is [var alone] && alone.TensorsRead().All(t => t.Id != alone.Target.Id))
-        {
-            return new ScanPart(alone, null);
-        }
-
-        if (ScanFinder.Find(circle) is { } scan)
-        {
-            return new ScanPart(null, scan);
-        }
-
-        broken?.Add(circle[0].Target.Name);
-        var times = circle.Select(static s => s.Axes.FirstOrDefault()?.Index ?? new LoopIndex("t", -1)).ToValueArray();
-        return new ScanPart(null, new Scan(circle.ToValueArray(), times, IsBackward: false));
-    }
+    private static ScanPart PartOf(IReadOnlyList<Statement> circle) => IsAlone(circle) ? new ScanPart(circle[0], null)
+        : new ScanPart(null, ScanFinder.Find(circle) ?? throw new InvalidOperationException($"no order computes '{circle[0].Target.Name}'"));
 }
 
 /// <summary>One statement, or a recurrence.</summary>

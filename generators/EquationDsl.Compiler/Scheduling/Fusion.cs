@@ -44,6 +44,11 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
     private IEnumerable<PlanNode> Fuse(Scan scan, ISet<int> products, Demand demand)
     {
         var (time, first) = (scan.TimeOf(0), scan.Times[0]);
+        if (scan.Body.Where((_, at) => scan.TimeOf(at).Lower != time.Lower || scan.TimeOf(at).Upper != time.Upper).FirstOrDefault() is { } other)
+        {
+            throw new InvalidOperationException($"'{other.Target.Name}' does not run over the times of '{scan.Body[0].Target.Name}'");
+        }
+
         var nests = scan.Body.Select((s, at) => Nest.Of(s, products, demand, scan.Times[at])).Select(n => n.Renamed(first)).ToList();
         var zeros = nests.Where(static n => n.AccumulatesIntoMemory).Select(static n => (PlanNode)new ZeroNode(n.Statement.Target));
         var order = scan.IsBackward ? TimeOrder.Backward : TimeOrder.Forward;

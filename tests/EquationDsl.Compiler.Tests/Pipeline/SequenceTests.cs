@@ -62,6 +62,17 @@ public sealed class SequenceTests
     [InlineData(@"y_0 = x_0; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0034 '0'")]
     public void StartOnceAndInside(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
 
+    /// <summary>One runs forwards and the other backwards, and each needs the other: it must not be computed in either order.</summary>
+    [Fact]
+    public void OfTwoDirectionsThatNeedEachOther()
+    {
+        var refused = EquationCompiler.Compile(Signatures.Request(
+            "f_0 = 0; g_{T+1} = 0; f_t = f_{t-1} + g_{t+1}; g_t = g_{t+1} + f_{t-1} + x_t", "void F(ReadOnlySpan<double> x, Span<double> f, Span<double> g)", null));
+
+        Assert.Null(refused.Source);
+        Assert.Equal("EQ0163", Assert.Single(refused.Diagnostics).Rule.Id);
+    }
+
     [Fact]
     public void OfWholeNumbers() => Assert.Equal([1, 1, 2, 3, 5, 8, 13], EmittedMethod.Run(
         "F_1 = 1; F_2 = 1; F_n = F_{n-1} + F_{n-2}", "void F(Span<long> F)", "var f = new long[7]; F(f); return Array.ConvertAll(f, v => (double)v);"));
