@@ -13,7 +13,7 @@ public static class DerivativeOutline
 {
     /// <summary>Their names and the types of their parameters.</summary>
     public static IEnumerable<MemberModel> Members(MethodModel method, EquationOptions options) => Own(method, options)
-        .Select(s => new MemberModel(s.Name, TakenNames.Types(s), $"{method.Name}({string.Join(", ", MethodSignature.Of(method, Forward(method)).Parameters.Select(static p => p.Type))})"));
+        .Select(s => new MemberModel(s.Name, TakenNames.Types(s), $"{method.Name}({string.Join(", ", MethodSignature.Of(method, Forward(method)).Declared.Select(static p => p.Type))})"));
 
     /// <summary>Their declarations, but for those of which the type has one already.</summary>
     public static IEnumerable<string> Declarations(MethodModel method, EquationOptions options, ValueArray<MemberModel> members) => Signatures(method, options)

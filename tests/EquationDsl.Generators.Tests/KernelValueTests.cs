@@ -1,6 +1,5 @@
-using System.Runtime.Loader;
-using EquationDsl.Compiler;
 using Microsoft.CodeAnalysis;
+using static EquationDsl.Generators.Tests.CheckedClass;
 
 namespace EquationDsl.Generators.Tests;
 
@@ -107,28 +106,5 @@ public class KernelValueTests
         var literal = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(equation, quote: true);
         var (_, _, found) = TestCompilation.BuildStrictly(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest, $"using EquationDsl; static partial class C {{ [Equation({literal})] internal static partial double F(double a, double b); }}");
         Assert.All(found, static d => Assert.StartsWith("EQ", d.Id, StringComparison.Ordinal));
-    }
-
-    private static void Run(string members, string body)
-    {
-        var source = $$"""
-            using System; using System.Linq; using System.Numerics.Tensors; using EquationDsl;
-            public static partial class C
-            {
-                {{members}}
-                static double[] Numbers(int count, int seed) { var random = new Random(seed); return [.. Enumerable.Range(0, count).Select(_ => 0.25 + random.NextDouble())]; }
-                static void Same(double actual, double expected) { if (!(Math.Abs(actual - expected) <= 1e-13 * Math.Abs(expected))) { throw new Exception($"{actual}, not {expected}"); } }
-                static void Close(double actual, double expected) { if (!(Math.Abs(actual - expected) <= 1e-8 * Math.Max(1, Math.Abs(expected)))) { throw new Exception($"{actual}, not {expected}"); } }
-                public static void Check() { {{body}} }
-            }
-            """;
-        var compilation = TestCompilation.Of(source);
-        TestCompilation.Driver(EquationCompiler.Compile).RunGeneratorsAndUpdateCompilation(compilation, out var built, out var reported);
-        Assert.Empty(reported.Where(static d => d.Severity == DiagnosticSeverity.Error));
-        using var image = new MemoryStream();
-        Assert.Empty(built.Emit(image).Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error));
-        image.Position = 0;
-        var assembly = new AssemblyLoadContext("Kernels", isCollectible: true).LoadFromStream(image);
-        assembly.GetType("C")!.GetMethod("Check")!.CreateDelegate<Action>()();
     }
 }

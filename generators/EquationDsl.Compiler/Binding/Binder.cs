@@ -56,8 +56,14 @@ public static class Binder
     /// Indices count from 1, or from what the equation states. Where it states nothing and it matters, the lengths decide;
     /// if they leave two readings that differ, the writer must.
     /// </summary>
-    public static Outcome<BoundEquation> Bind(EquationSyntax syntax, EquationRequest request)
+    public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest request)
     {
+        var spread = ResultLists.Spread(written, request);
+        if (spread.Value is not { } syntax)
+        {
+            return new(null, spread.Diagnostics);
+        }
+
         if (new RankUse(syntax, request).Undecided is { Count: > 0 } undecided)
         {
             return new(null, undecided.ToValueArray());

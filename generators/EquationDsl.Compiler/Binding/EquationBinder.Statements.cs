@@ -74,7 +74,8 @@ internal sealed partial class EquationBinder
         // A line with a mistake of its own has been told already.
         foreach (var output in _parameters.Where(p => p.Model.IsWritable && !p.IsWritten && !_diagnostics.Any(static d => d.IsError)).ToList())
         {
-            Error(RootScope(), BindingRules.OutputWithoutValue, Subject(syntax), output.Model.Name);
+            Error(RootScope(), BindingRules.OutputWithoutValue, Subject(syntax), output.Model.Name,
+                output.Model.IsElement ? "return a tuple without it" : "make it an input if it is only read");
         }
     }
 

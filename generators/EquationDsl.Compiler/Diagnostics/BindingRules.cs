@@ -28,7 +28,7 @@ public static class BindingRules
         "EQ0027", "Input on the left side", "'{0}' is an input and cannot receive a value; make it a Span to update it in place, or give the left side another name.");
 
     public static readonly DiagnosticRule OutputWithoutValue = new(
-        "EQ0028", "Output without a value", "No left side names the output '{0}'; add a line '{0} = ...', or make it an input if it is only read.");
+        "EQ0028", "Output without a value", "No left side names the output '{0}'; add a line '{0} = ...', or {1}.");
 
     public static readonly DiagnosticRule ReadBeforeWritten = new(
         "EQ0029", "Output read before it has a value", "'{0}' is an out parameter and has no value before its own line; make it an input too, or move this after it.");

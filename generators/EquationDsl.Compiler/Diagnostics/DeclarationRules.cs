@@ -40,6 +40,11 @@ public static class DeclarationRules
         "Notation not understood",
         "'{0}' is no notation that could stand in an equation; write what the equation writes, as in [Symbol(@\"\\bar{{x}}\")]");
 
+    public static DiagnosticRule ListOfResults { get; } = new(
+        "EQ0147",
+        "List of results",
+        "'{0}' {1}; write {2}");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
-        [FrameworkTooOld, LanguageTooOld, LostBackslash, NotOptimised, MemberOfClass, ShapeOfNumber, NotationUnreadable];
+        [FrameworkTooOld, LanguageTooOld, LostBackslash, NotOptimised, MemberOfClass, ShapeOfNumber, NotationUnreadable, ListOfResults];
 }

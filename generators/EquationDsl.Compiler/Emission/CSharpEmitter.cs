@@ -161,7 +161,7 @@ public static class CSharpEmitter
 
     internal static string Head(MethodSignature signature, ProgramKind kind)
     {
-        var parameters = signature.Parameters.Select(p => p.Declaration + (kind == ProgramKind.Forward || p.DefaultValue is null ? "" : " = " + p.DefaultValue));
+        var parameters = signature.Declared.Select(p => p.Declaration + (kind == ProgramKind.Forward || p.DefaultValue is null ? "" : " = " + p.DefaultValue));
         var modifiers = signature.Modifiers.Length == 0 ? "" : signature.Modifiers + " ";
         return $"{modifiers}{(kind == ProgramKind.Forward ? "partial " : "")}{signature.ReturnType} {Names.Escape(signature.Name)}({string.Join(", ", parameters)})";
     }

@@ -46,7 +46,7 @@ internal static class Documentation
         }
 
         code.Line("/// </remarks>");
-        foreach (var parameter in signature.Parameters)
+        foreach (var parameter in signature.Declared)
         {
             code.Line($"/// <param name=\"{parameter.Name}\">{Escape(Describe(parameter, derived, method, isScalar))}</param>");
         }
@@ -56,7 +56,7 @@ internal static class Documentation
             code.Line($"/// <returns>{returns}.</returns>");
         }
 
-        if (signature.Parameters.Any(static p => p.Kind is not (ParameterKind.Scalar or ParameterKind.Out)))
+        if (signature.Declared.Any(static p => p.Kind is not (ParameterKind.Scalar or ParameterKind.Out)))
         {
             code.Line("/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit, or memory that is written overlaps other memory in a way that is not supported.</exception>");
         }
@@ -84,11 +84,15 @@ internal static class Documentation
 
     private static string? Returns(MethodSignature signature, ProgramKind kind) => (signature.Returned, kind) switch
     {
+        (null, _) when signature.Elements.ToList() is { Count: > 0 } elements => $"The results {InWords(elements)}",
         (null, _) => null,
         ({ Rank: > 0 } returned, _) => $"The result{Shape(returned)}, in memory of its own",
         (_, ProgramKind.Forward or ProgramKind.Gradient or ProgramKind.Keeping) => "The value of the equation",
         _ => "The derivative of the equation's value in that direction",
     };
+
+    private static string InWords(List<MethodParameter> elements) =>
+        string.Join(", ", elements.Take(elements.Count - 1).Select(static e => e.Name)) + " and " + elements[elements.Count - 1].Name;
 
     private static string Summary(ProgramKind kind, string name, bool isScalar) => kind switch
     {

@@ -14,6 +14,11 @@ internal static class MethodEmitter
     public static void Emit(string head, MethodSignature signature, KernelPlan plan, IReadOnlyList<Variable> used, Action emitWork, MethodVocabulary vocabulary, CodeWriter code) =>
         code.Block(head, () => EmitConverted(signature, code, () =>
         {
+            foreach (var alike in signature.Elements.GroupBy(static e => MethodSignature.TypeName(e.Element)))
+            {
+                code.Line($"{alike.Key} {string.Join(", ", alike.Select(static e => e.Escaped))};");
+            }
+
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
             EmitOverlapChecks(signature, plan, vocabulary, code);
@@ -25,27 +30,32 @@ internal static class MethodEmitter
             {
                 code.Line("return result;");
             }
+
+            if (signature.Elements.Any())
+            {
+                code.Line($"return ({string.Join(", ", signature.Elements.Select(static e => e.Escaped))});");
+            }
         }));
 
     /// <summary>Arrays, tensors and references become spans and numbers on the way into a local function of the same parameters.</summary>
     private static void EmitConverted(MethodSignature signature, CodeWriter code, Action emitBody)
     {
-        if (!signature.Parameters.Any(static p => p.IsConverted))
+        if (!signature.Declared.Any(static p => p.IsConverted))
         {
             emitBody();
             return;
         }
 
-        foreach (var holder in signature.Parameters.Where(static p => p.Holder is not null))
+        foreach (var holder in signature.Declared.Where(static p => p.Holder is not null))
         {
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({holder.Escaped}, {holder.NameOf});");
         }
 
         var name = new[] { "Run", "RunConverted" }.Concat(Enumerable.Range(2, signature.Parameters.Count).Select(static n => "Run" + n.ToString(CultureInfo.InvariantCulture)))
             .First(n => signature.Find(n) is null && signature.Name != n);
-        code.Line($"{(signature.ReturnType == "void" ? "" : "return ")}{name}({string.Join(", ", signature.Parameters.Select(static p => p.Argument))});");
+        code.Line($"{(signature.ReturnType == "void" ? "" : "return ")}{name}({string.Join(", ", signature.Declared.Select(static p => p.Argument))});");
         code.Line();
-        code.Block($"static {signature.ReturnType} {name}({string.Join(", ", signature.Parameters.Select(static p => p.ConvertedDeclaration))})", emitBody);
+        code.Block($"static {signature.ReturnType} {name}({string.Join(", ", signature.Declared.Select(static p => p.ConvertedDeclaration))})", emitBody);
     }
 
     public static void EmitWork(MethodSignature signature, MethodWork work, MethodVocabulary vocabulary, CodeWriter code)

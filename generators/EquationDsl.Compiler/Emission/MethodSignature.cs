@@ -24,7 +24,7 @@ internal sealed record MethodSignature(
         var returned = derived.Program.ReturnsResult ? derived.Program.Outputs.First(static o => o.Name == "result") : null;
         return derived.Kind switch
         {
-            ProgramKind.Forward => new MethodSignature(method.Name, method.Modifiers, ReturnTypeOf(method.Return), method.Parameters.Select(Declared).ToValueArray(), element, returned),
+            ProgramKind.Forward => new MethodSignature(method.Name, method.Modifiers, ReturnTypeOf(method), method.Parameters.Select(ParameterOf).ToValueArray(), element, returned),
             ProgramKind.Keeping => Keeping(method, derived, element, returned),
             _ => Derivative(method, derived, element, returned),
         };
@@ -39,6 +39,12 @@ internal sealed record MethodSignature(
         ElementType.Int32 => "int",
         _ => "long",
     };
+
+    /// <summary>Those that a caller passes.</summary>
+    public IEnumerable<MethodParameter> Declared => Parameters.Where(static p => p.IsDeclared);
+
+    /// <summary>Those that are returned as a tuple.</summary>
+    public IEnumerable<MethodParameter> Elements => Parameters.Where(static p => p.IsElement);
 
     public MethodParameter? Find(string name)
     {
@@ -56,10 +62,10 @@ internal sealed record MethodSignature(
     /// <summary>The parameters of the equation, the values that it hands out, hyper-parameters.</summary>
     private static MethodSignature Keeping(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
-        var declared = method.Parameters.Select(static p => Declared(p) with { Modifiers = Extended(p), Holder = null }).ToList();
+        var declared = method.Parameters.Select(static p => ParameterOf(p) with { Modifiers = Extended(p), Holder = null }).ToList();
         var values = derived.Program.Outputs.Where(o => derived.Added.Any(a => a.Name == o.Name)).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = declared.Where(static p => p.DefaultValue is null).Concat(values).Concat(declared.Where(static p => p.DefaultValue is not null));
-        return new MethodSignature(method.Name, ModifiersOf(method), ReturnTypeOf(method.Return), parameters.ToValueArray(), element, returned);
+        return new MethodSignature(method.Name, ModifiersOf(method), ReturnTypeOf(method), parameters.ToValueArray(), element, returned);
     }
 
     private static string ModifiersOf(MethodModel method) =>
@@ -69,7 +75,7 @@ internal sealed record MethodSignature(
     private static MethodSignature Derivative(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
         var added = derived.Program.Inputs.Where(i => derived.Added.Any(a => a.Name == i.Name)).Select(static i => i.Name).ToList();
-        var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(Declared(p) with { Modifiers = Extended(p), Holder = null })).ToList();
+        var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(ParameterOf(p) with { Modifiers = Extended(p), Holder = null })).ToList();
         var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name) && derived.Program.State.All(s => s.Input != i)).Select(i => Added(i, method, derived, element, isWritten: false));
         var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = read.Where(static p => p.DefaultValue is null).Concat(cotangents).Concat(gradients).Concat(read.Where(static p => p.DefaultValue is not null));
@@ -100,8 +106,8 @@ internal sealed record MethodSignature(
         return new MethodParameter(tensor.Name, of.FirstOrDefault()?.Element ?? element, kind, "", null);
     }
 
-    private static MethodParameter Declared(ParameterModel parameter) =>
-        new(parameter.Name, parameter.Element, parameter.Kind, parameter.Modifiers, parameter.DefaultValue) { Holder = parameter.Holder };
+    private static MethodParameter ParameterOf(ParameterModel parameter) =>
+        new(parameter.Name, parameter.Element, parameter.Kind, parameter.Modifiers, parameter.DefaultValue) { Holder = parameter.Holder, IsElement = parameter.IsElement };
 
     /// <summary>What extends a type does so in its derivatives; it is first, and no hyper-parameter, in each of them.</summary>
     private static string Extended(ParameterModel parameter) => parameter.Modifiers.Split(' ').Contains("this") ? "this" : "";
@@ -125,12 +131,14 @@ internal sealed record MethodSignature(
         return returned.Concat(results).Concat(inputs).Append(ElementType.Double).First(static e => e is ElementType.Single or ElementType.Double);
     }
 
-    private static string ReturnTypeOf(ReturnModel model) => model.Kind switch
+    private static string ReturnTypeOf(MethodModel method) => method.Return.Kind switch
     {
+        ReturnKind.Void when method.Parameters.Any(static p => p.IsElement) =>
+            $"({string.Join(", ", method.Parameters.Where(static p => p.IsElement).Select(static p => $"{TypeName(p.Element)} {Names.Escape(p.Name)}"))})",
         ReturnKind.Void => "void",
-        ReturnKind.Scalar => TypeName(model.Element),
-        ReturnKind.Array => TypeName(model.Element) + "[]",
-        _ => $"global::System.Numerics.Tensors.Tensor<{TypeName(model.Element)}>",
+        ReturnKind.Scalar => TypeName(method.Return.Element),
+        ReturnKind.Array => TypeName(method.Return.Element) + "[]",
+        _ => $"global::System.Numerics.Tensors.Tensor<{TypeName(method.Return.Element)}>",
     };
 }
 
@@ -159,6 +167,11 @@ internal sealed record MethodParameter(string Name, ElementType Element, Paramet
 
     /// <summary>The C# type of an array or a tensor whose entries the parameter is, or null.</summary>
     public string? Holder { get; init; }
+
+    /// <summary>Whether it is an element of the returned tuple, a local variable of the method.</summary>
+    public bool IsElement { get; init; }
+
+    public bool IsDeclared => !IsElement;
 
     /// <summary>Whether the kernel has another parameter than the user: the entries of an array, the number behind a reference.</summary>
     public bool IsConverted => Holder is not null || Modifiers.Split(' ').Contains("in");

@@ -13,7 +13,7 @@ internal static class TakenNames
         var generated = programs.Where(static p => p.Kind != ProgramKind.Forward && !IsExtra(p)).Select(p => MethodSignature.Of(request.Method, p));
         var alike = generated.Select(s => (Signature: s, Other: Same(request.Members, s).FirstOrDefault(static m => m is { Of: not null, IsLater: false }))).FirstOrDefault(static s => s.Other is not null);
         return alike.Other is { Of: { } of }
-            ? [EquationDiagnostic.Create(NeighbourRules.OverloadsAlike, span, request.Method.Name, alike.Other.Name, string.Join(", ", alike.Signature.Parameters.Select(static p => p.Type)), of)]
+            ? [EquationDiagnostic.Create(NeighbourRules.OverloadsAlike, span, request.Method.Name, alike.Other.Name, string.Join(", ", alike.Signature.Declared.Select(static p => p.Type)), of)]
             : programs.SelectMany(p => Taken(request, p)).GroupBy(static t => t.Name, StringComparer.Ordinal).Select(static g => g.First())
                 .Select(t => EquationDiagnostic.Create(MethodRules.GeneratedNameTaken, span, t.For, t.Name, t.By));
     }
@@ -34,7 +34,7 @@ internal static class TakenNames
         members.Where(m => m.Name == signature.Name && (m.Parameters is null || m.Parameters.Value == Types(signature)));
 
     /// <summary>The types of the parameters as <see cref="MemberModel"/> has them.</summary>
-    public static ValueArray<string> Types(MethodSignature signature) => signature.Parameters.Select(TypeOf).ToValueArray();
+    public static ValueArray<string> Types(MethodSignature signature) => signature.Declared.Select(TypeOf).ToValueArray();
 
     private static IEnumerable<(string For, string Name, string By)> Taken(EquationRequest request, DerivedProgram derived)
     {

@@ -33,10 +33,14 @@ public sealed record ParameterModel(
     string Modifiers = "",
     string? Holder = null)
 {
+    /// <summary>Whether it is an element of the tuple that the method returns: an output to the equation, no parameter to the caller.</summary>
+    public bool IsElement { get; init; }
+
     public bool IsWritable => Kind is ParameterKind.Span or ParameterKind.TensorSpan or ParameterKind.Out;
 }
 
 /// <summary>What a method returns.</summary>
+/// <param name="Kind">Void for a tuple: its elements are outputs.</param>
 public sealed record ReturnModel(ReturnKind Kind, ElementType Element);
 
 public enum ReturnKind

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Text;
@@ -26,6 +27,7 @@ internal static class SignatureReader
             return null;
         }
 
+        parameters.AddRange(TupleReader.Elements(method.ReturnType));
         var model = new MethodModel(
             method.Name,
             DeclarationPrinter.ModifiersOf(method),
@@ -70,6 +72,7 @@ internal static class SignatureReader
         {
             (not RefKind.None, _) or (_, { NullableAnnotation: NullableAnnotation.Annotated }) => (ReturnKind.Scalar, null),
             (_, IArrayTypeSymbol { Rank: 1 } array) => (ReturnKind.Array, Types.ElementOf(array.ElementType)),
+            (_, INamedTypeSymbol named) when TupleReader.IsReadable(named, method.Parameters) => (ReturnKind.Void, ElementType.Single),
             (_, INamedTypeSymbol named) when Types.IsTensor(named, "Tensor") => (ReturnKind.Tensor, Types.ElementOf(named.TypeArguments[0])),
             _ => (ReturnKind.Scalar, Types.ElementOf(type)),
         };
@@ -81,16 +84,15 @@ internal static class SignatureReader
         if (!Types.IsUnresolved(type))
         {
             var passing = method.RefKind == RefKind.None ? string.Empty : "ref ";
-            findings.Add(MethodFinding.At(FindingSite.ReturnType, MethodRules.ReturnType, method.Name, passing + Types.Display(type), InsteadOf(type)));
+            findings.Add(MethodFinding.At(FindingSite.ReturnType, MethodRules.ReturnType, method.Name, passing + Types.Display(type), InsteadOf(type, method.Parameters)));
         }
 
         return null;
     }
 
-    private static string InsteadOf(ITypeSymbol type) => type switch
+    private static string InsteadOf(ITypeSymbol type, ImmutableArray<IParameterSymbol> parameters) => type switch
     {
-        INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } when elements.All(static e => Types.ElementOf(e.Type) is not null) =>
-            $"'void', and write the results into parameters: {string.Join(", ", elements.Select(static e => $"'out {Types.Display(e.Type)} {char.ToLowerInvariant(e.Name[0])}{e.Name.Substring(1)}'"))}",
+        INamedTypeSymbol { IsTupleType: true } tuple => TupleReader.Instead(tuple, parameters),
         INamedTypeSymbol { Name: "Nullable" or "Task" or "ValueTask", TypeArguments: [var value] } when Types.ElementOf(value) is not null => $"'{Types.Display(value)}'",
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [var element] } when Types.ElementOf(element) is not null =>
             $"a new array, '{Types.Display(element)}[]', or 'void', and write into a parameter 'Span<{Types.Display(element)}> result'",
@@ -117,12 +119,16 @@ internal static class SignatureReader
             }
 
             first ??= parameter;
-            if (parameter.Element != first.Element)
+            if (parameter.Element == first.Element)
             {
-                yield return MethodFinding.AtParameter(
-                    i, MethodRules.MixedElementTypes, $"Parameter '{parameter.Name}'", Types.Keyword(parameter.Element), $"'{first.Name}'", Types.Keyword(first.Element))
-                    with { Suggestions = [Types.Display(declared.Parameters[i].Type).Replace(Types.Keyword(parameter.Element), Types.Keyword(first.Element))] };
+                continue;
             }
+
+            string[] differing = [$"{(parameter.IsElement ? "Element" : "Parameter")} '{parameter.Name}'", Types.Keyword(parameter.Element), $"'{first.Name}'", Types.Keyword(first.Element)];
+            yield return parameter.IsElement
+                ? MethodFinding.At(FindingSite.ReturnType, MethodRules.MixedElementTypes, differing)
+                : MethodFinding.AtParameter(i, MethodRules.MixedElementTypes, differing)
+                    with { Suggestions = [Types.Display(declared.Parameters[i].Type).Replace(Types.Keyword(parameter.Element), Types.Keyword(first.Element))] };
         }
 
         if (first is not null && method.Return is { Kind: not ReturnKind.Void, Element: ElementType.Single or ElementType.Double }

@@ -32,7 +32,8 @@ internal sealed record UsedEquation(
         var others = user.Siblings.Where(s => s != model).Append(new SiblingModel(user.Equation, user.Method, user.Options.Boundary, user.Constants, user.Uses)).ToValueArray();
         var constants = user.IsOwn(model) ? user.Constants : model.Constants;
         var request = new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses);
-        if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } syntax })
+        if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } parsed }
+            || ResultLists.Spread(parsed, request).Value is not { } syntax)
         {
             return null;
         }
