@@ -220,7 +220,9 @@ internal sealed partial class EquationBinder
             return true;
         }
 
-        var (expected, advice) = isArray ? ("an array", "return the number itself") : ("a scalar", $"return an array, write to a Span, or sum the entries, as in {SumOf(value, right)}");
+        var type = _request.Method.Return.Element == ElementType.Single ? "float" : "double";
+        var (expected, advice) = isArray && value.Rank > 1 ? ("an array", $"return a Tensor<{type}>, or write to a TensorSpan")
+            : isArray ? ("an array", "return the number itself") : ("a scalar", $"return an array, write to a Span, or sum the entries, as in {SumOf(value, right)}");
         Error(RootScope(), ShapeRules.ResultShape, right.Span, Describe(value), "the method's result", expected, advice);
         return false;
     }

@@ -39,6 +39,11 @@ internal sealed partial class EquationBinder
             return new BoundWhole(OpenSize(scope, key, name.Span));
         }
 
+        if (LastTimeOf(name, scope) is { } last)
+        {
+            return last;
+        }
+
         if (EquationAlone(name, scope) is { } value)
         {
             return value;

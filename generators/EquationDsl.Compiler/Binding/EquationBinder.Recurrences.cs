@@ -18,7 +18,8 @@ internal sealed partial class EquationBinder
         var statements = syntax.Statements.Where(static s => !IsClaim(s))
             .Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
         _lines = statements;
-        foreach (var statement in statements)
+        FindPasts();
+        foreach (var statement in statements.Where(s => !_startLines.Contains(s)))
         {
             if (OtherTimeOfLongName(statement) is { } other)
             {
@@ -43,7 +44,11 @@ internal sealed partial class EquationBinder
             }
 
             var reads = own.Select(r => (Place: r, Distance: place.StepsTo(r))).Where(static r => r.Distance?.Any(static d => d != 0) == true).ToList();
-            if (reads.Count > 0)
+            if (reads.Count > 0 && _sequences.ContainsKey(place.Key))
+            {
+                Error(RootScope(), BindingRules.DefinedTwice, statement.Left!, Text(RootScope(), statement.Left!));
+            }
+            else if (reads.Count > 0)
             {
                 Classify(statement, statements, place, reads.ConvertAll(static r => (r.Place, r.Distance!)));
             }
@@ -134,12 +139,15 @@ internal sealed partial class EquationBinder
         }
     }
 
-    // A state that is read at the own entry too has no order as a step; and beside matrices without a label the rows of a matrix are a sequence of vectors.
+    // A state that is read at the own entry too has no order as a step, nor has what reads an input at two times; and beside matrices without a label the rows of a matrix are a sequence of vectors.
     private bool CouldBeStep(StatementSyntax statement, Place place, ParameterSymbol state)
     {
         var nodes = statement.Right.Descendants().ToList();
         var indexed = new HashSet<TextSpan>(nodes.Select(Place.Of).OfType<Place>().Select(static p => p.Base.Span));
+        var times = nodes.Select(PlaceOf).OfType<Place>().Where(r => r.Key != place.Key && r.Items.Count == 1 && IsArrayInput(r.Base))
+            .GroupBy(static r => r.Key, static r => Place.Shifted(r.Items[0])).ToList();
         return !nodes.Select(PlaceOf).OfType<Place>().Any(r => place.DistanceTo(r)?.All(static d => d == 0) == true)
+            && times.TrueForAll(static t => t.OfType<(string, int)>().Distinct().Count() < 2)
             && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && IsArrayParameter(n)));
     }
 

@@ -76,7 +76,7 @@ internal sealed partial class EquationBinder
 
     private BoundExpression BindSubscripted(ScriptedSyntax node, ExpressionSyntax subscript, Scope scope)
     {
-        var bare = node.Superscript is null ? node : node with { Superscript = null, Span = TextSpan.Cover(node.Base.Span, subscript.Span) };
+        var bare = node.Superscript is null ? node : node with { Superscript = null, Span = Closed(TextSpan.Cover(node.Base.Span, subscript.Span)) };
         if (scope.Origin is null && _names.ByNotation(bare) is not null)
         {
             return Parameter(bare, Spelling.Key(bare)!, scope)!;
@@ -194,17 +194,24 @@ internal sealed partial class EquationBinder
         var isShifted = false;
         for (var axis = 0; axis < items.Count; axis++)
         {
-            if (Subscript(items[axis], tensor, axis, Text(scope, source), scope) is not { } index)
+            if (Subscript(items, tensor, axis, source, scope) is not { } index)
             {
                 return new BoundError();
             }
 
             indices.Add(index);
-            isShifted |= index is AffineIndex affine && affine.Value.AsSymbol is null;
+            isShifted |= index is AffineIndex { Value.AsSymbol: null } or GatherIndex { Boundary: not Boundary.None };
         }
 
-        return new BoundElement(tensor, indices.ToValueArray(), scope.Frame.IsStart ? Boundary.Zero : isShifted && scope.Origin is null ? Boundary : Boundary.None);
+        var boundary = scope.Frame.IsStart ? Boundary.Zero : isShifted ? OutsideOf(scope) : Boundary.None;
+        return WithPast(new BoundElement(tensor, indices.ToValueArray(), boundary), source, items, scope);
     }
+
+    /// <summary>
+    /// What a read of shifted entries gives outside: where first or last entries of a sequence have lines of their own, the loop over all of them reads there too.
+    /// </summary>
+    private Boundary OutsideOf(Scope scope) => scope.Origin is null && Boundary != Boundary.None ? Boundary
+        : _line is not null && SequenceOf(_line) is { } state && StartEntries(state) > 0 ? Boundary.Zero : Boundary.None;
 
     private Boundary Boundary => _request.Options.Boundary switch
     {
@@ -214,8 +221,9 @@ internal sealed partial class EquationBinder
         _ => Boundary.None,
     };
 
-    private IndexExpr? Subscript(ExpressionSyntax item, BoundExpression tensor, int axis, string text, Scope scope)
+    private IndexExpr? Subscript(ValueArray<ExpressionSyntax> items, BoundExpression tensor, int axis, ExpressionSyntax source, Scope scope)
     {
+        var (item, text) = (items[axis], Text(scope, source));
         if (item is GroupSyntax { Open: '(' or '[', Inner: var ranked } && scope.Origin is null)
         {
             Unsupported(scope, item, $"'{Text(scope, item)}' below, which to many is the place in ascending order,", $"_{{{Text(scope, ranked)}}} for the entry, \\min or \\max for the smallest or largest");
@@ -244,8 +252,15 @@ internal sealed partial class EquationBinder
         var index = position.Terms.Select(t => _ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
         var isStorage = index is null && position.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue });
         var stored = position - Affine.Of(isStorage ? 0 : index?.Base ?? scope.Frame.FirstIndex);
-        scope.Frame.Reads.Add(new IndexRead(
-            stored, tensor.Shape[axis], text, scope.Origin ?? item.Span, scope.Frame.IsStart || (Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null), place));
+        var isGiven = HasPast(source, tensor, axis, stored, scope);
+        if (!isGiven && LacksPast(source, items, axis, stored, scope))
+        {
+            return null;
+        }
+
+        var isBounded = scope.Frame.IsStart || isGiven || (Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null);
+        var extent = stored.AsSymbol is null ? tensor.Shape[axis] : tensor.Shape[axis] - Ahead(source, axis, item, scope);
+        scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, isBounded, place));
         return new AffineIndex(stored);
     }
 
@@ -290,7 +305,7 @@ internal sealed partial class EquationBinder
     private static GatherIndex? Gather(BoundExpression value) => value switch
     {
         BoundVariable { Rank: 0, Tensor: { Element: ElementKind.Integer } tensor } => new GatherIndex(tensor, default),
-        BoundElement { Rank: 0, Source: BoundVariable { Tensor: { Element: ElementKind.Integer } tensor } } e => new GatherIndex(tensor, e.Indices),
+        BoundElement { Rank: 0, Source: BoundVariable { Tensor: { Element: ElementKind.Integer } tensor } } e => new GatherIndex(tensor, e.Indices, e.Boundary),
         _ => null,
     };
 

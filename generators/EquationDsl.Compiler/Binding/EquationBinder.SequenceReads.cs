@@ -71,11 +71,17 @@ internal sealed partial class EquationBinder
         if (Place.Shifted(time) is var (letter, written) && letter == state.Letter)
         {
             var shift = written - state.Shift;
+            if (state.IsDefined && shift != 0 && shift > 0 != state.IsBackward && _line is not null && !FeedersOf(state).Contains(_line))
+            {
+                // All entries are there: f_{t+1} - f_t beside f_t = a f_{t-1} + x_t.
+                return null;
+            }
+
             return shift == 0 ? (state.IsDefined ? null : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
                 : Earlier(state, shift, place, scope);
         }
 
-        return Number(state, time) is { } number && !state.IsBackward && number < FirstOf(state) ? At(state, place, Given(state, number, scope, node), scope)
+        return NumberOf(time) is { } number && !state.IsBackward && number < FirstOf(state) ? At(state, place, Given(state, number, scope, node), scope)
             : state.IsBackward && Place.Shifted(time) is (_, > 0 and var beyond) ? At(state, place, Given(state, beyond, scope, node), scope)
             : IsLast(time, scope) ? Last(state, place, scope)
             : state.IsDefined || IsIndexInScope(time, scope) ? NotInOrder(state, node, scope)
@@ -184,6 +190,14 @@ internal sealed partial class EquationBinder
         && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key) && !_definitions.ContainsKey(key)
         && FindParameter(name) is null or { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
         && (char.IsUpper(name.Name[0]) || name.Name == "n" || _ranged.Exists(r => Spelling.Key(r.Upper) == key) || FindParameter(name) is not null);
+
+    /// <summary>The T of <c>\frac{1}{T} \log W_T</c>: the time of the last entry of a sequence.</summary>
+    private BoundWhole? LastTimeOf(NameSyntax name, Scope scope) => scope.Origin is null && IsLast(name, scope)
+        && _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && (UpperName(s) == Spelling.Key(name) || IsWrittenAt(s, name))) is { } state
+        ? new BoundWhole(state.Tensor!.Extents[state.Axis] + (FirstOf(state) - 1)) : null;
+
+    private bool IsWrittenAt(SequenceState state, NameSyntax time) => _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
+        .Any(p => p.Key == state.Place.Key && p.Items.Count == state.Place.Items.Count && Spelling.Key(p.Items[state.Axis]) == Spelling.Key(time));
 
     /// <summary>The last entry; of a sequence without entries what it starts from.</summary>
     private BoundExpression Last(SequenceState state, Place place, Scope scope)

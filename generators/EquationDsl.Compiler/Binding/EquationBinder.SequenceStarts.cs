@@ -33,16 +33,34 @@ internal sealed partial class EquationBinder
             {
                 Error(RootScope(), BindingRules.DefinedTwice, line.Left!, Text(RootScope(), line.Left!));
             }
-            else if ((state.IsBackward ? Place.Shifted(time)?.Shift : Number(state, time)) is { } number
+            else if ((state.IsBackward ? Place.Shifted(time)?.Shift : NumberOf(time)) is { } number
                 && StartSymbol(state.Place, state.Letter, state.IsBackward, number) is { } symbol
                 && Spelling.Candidates(StartNotations(state.Place, state.Letter, state.IsBackward, number).First()).Contains(symbol.Model.Name))
             {
                 Error(RootScope(), BindingRules.DefinedTwice, line.Left!, symbol.Model.Name);
             }
-            else if (!state.IsBackward && Number(state, time) is { } first && first < FirstOf(state) - state.Reach + StartEntries(state))
+            else
             {
-                Error(RootScope(), BindingRules.UnusedDefinition, line.Left!, Text(RootScope(), line.Left!));
+                ReportUseless(state, line, time);
             }
+        }
+    }
+
+    /// <summary>A start so early that the line never reaches it, or behind entries that the line computes.</summary>
+    private void ReportUseless(SequenceState state, StatementSyntax line, ExpressionSyntax time)
+    {
+        var given = StartEntries(state);
+
+        // How many entries before the first that the line computes; of a backward sequence behind the last.
+        var distance = state.IsBackward ? Place.Shifted(time)?.Shift + given : FirstOf(state) + given - NumberOf(time);
+        if (distance > state.Reach)
+        {
+            Error(RootScope(), BindingRules.UnusedDefinition, line.Left!, Text(RootScope(), line.Left!));
+        }
+        else if (distance <= 0)
+        {
+            var first = Entry(state.Place, TimeText(state, state.IsBackward ? 1 - given : FirstOf(state) + given - 1));
+            Error(RootScope(), SequenceRules.UselessStart, line.Left!, Text(RootScope(), line.Left!), Text(RootScope(), state.Statement.Left!), first);
         }
     }
 
@@ -81,13 +99,6 @@ internal sealed partial class EquationBinder
         && other.Items.Select((item, at) => (item, at)).All(p => p.at == axis
             ? Place.Shifted(p.item)?.Letter != Place.Shifted(place.Items[axis])?.Letter : p.item is NameSyntax { Name.Length: 1 });
 
-    private static long? Number(SequenceState state, ExpressionSyntax time) => time switch
-    {
-        NumberSyntax number when long.TryParse(number.Text, out var value) => value,
-        UnarySyntax { IsNegation: true, Operand: NumberSyntax number } when long.TryParse(number.Text, out var value) => -value,
-        _ => null,
-    };
-
     /// <summary>The number of the first entry: 1, or what the range of the time or the other indices begin with.</summary>
     private long FirstOf(SequenceState state) =>
         _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { } range && (state.Shift == 0 || !state.CountsFromOne)
@@ -111,7 +122,7 @@ internal sealed partial class EquationBinder
     private StatementSyntax? StartLine(SequenceState state, long number) => state.Starts.FirstOrDefault(s =>
     {
         var time = Place.Of(s.Left)!.Items[state.Axis];
-        return state.IsBackward ? Place.Shifted(time) is var (_, beyond) && beyond == number : Number(state, time) == number;
+        return state.IsBackward ? Place.Shifted(time) is var (_, beyond) && beyond == number : NumberOf(time) == number;
     });
 
     private static string IndexName(ExpressionSyntax item) => Place.Shifted(item)!.Value.Letter;

@@ -54,7 +54,7 @@ internal sealed partial class EquationBinder
         };
         ReportStarts(state);
         _sequences[place.Key] = state;
-        _startLines.UnionWith(starts);
+        starts.ForEach(TakeForStart);
         return true;
     }
 
@@ -86,8 +86,10 @@ internal sealed partial class EquationBinder
 
             if (_sizes.HasOpen(state.Tensor!.Extents[state.Axis]) && _user is null && !_diagnostics.Any(static d => d.IsError))
             {
-                var range = $"{state.Letter} = {FirstOf(state) - state.Shift}, \\dots, N{(state.Shift > 0 ? "-1" : "")}";
-                Error(RootScope(), BindingRules.OpenRange, state.Statement.Left!, state.Letter, $"state its range, as in {range}, with an int parameter N");
+                var known = _parameters.Find(static p => p is { IsIntegerScalar: true, IsRead: false })?.Model.Name;
+                var range = $"{state.Letter} = {FirstOf(state) - state.Shift}, \\dots, {known ?? "N"}{(state.Shift > 0 ? "-1" : "")}";
+                var advice = $"state its range, as in {range}{(known is null ? ", with an int parameter N" : "")}";
+                Error(RootScope(), BindingRules.OpenRange, state.Statement.Left!, state.Letter, advice);
             }
         }
     }

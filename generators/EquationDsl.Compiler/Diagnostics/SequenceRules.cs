@@ -15,5 +15,9 @@ public static class SequenceRules
     public static readonly DiagnosticRule NoOrder = new(
         "EQ0163", "Recurrences that need each other", "'{0}' needs entries before it and, through other lines, entries after it, so no order computes it; one of these lines has to read the other way.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape, NoOrder];
+    public static readonly DiagnosticRule UselessStart = new(
+        "EQ0164", "Start among computed entries",
+        "'{0}' is an entry that the line of '{1}' computes, as the sequence starts from '{2}'; remove it, or give every entry from '{2}' up to it.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape, NoOrder, UselessStart];
 }

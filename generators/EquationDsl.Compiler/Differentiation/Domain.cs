@@ -33,11 +33,14 @@ internal static class Domain
 
     public static bool IsInside(IndexExpr index, Affine extent, IReadOnlyList<Loop> loops) => index switch
     {
-        // A gathered position is checked when it is read.
-        GatherIndex => true,
+        // A gathered position is checked when it is read, if it is one.
+        GatherIndex gather => gather.Boundary != Boundary.Zero || AreInside(gather, loops),
         AffineIndex affine => IsNonNegative(affine.Value, loops) && IsNonNegative(extent - 1 - affine.Value, loops),
         _ => false,
     };
+
+    public static bool AreInside(GatherIndex gather, IReadOnlyList<Loop> loops) =>
+        gather.Indices.Zip(gather.Tensor.Extents, (index, extent) => IsInside(index, extent, loops)).All(static i => i);
 
     public static bool IsInside(Read read, IReadOnlyList<Loop> loops)
     {

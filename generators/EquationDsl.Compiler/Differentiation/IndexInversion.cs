@@ -123,5 +123,15 @@ internal sealed class IndexInversion
 
     /// <summary>Where a guard holds every read is inside; kernels that evaluate several positions at once must still not read outside where it fails.</summary>
     public static Expr ReadSafely(Expr value, IReadOnlyList<Loop> loops) => value.Map(node =>
-        node is Read { Boundary: Boundary.None } read && !Domain.IsInside(read, loops) ? read with { Boundary = Boundary.Zero } : node);
+    {
+        if (node is not Read { Boundary: Boundary.None or Boundary.Zero } read)
+        {
+            return node;
+        }
+
+        IndexExpr Safe(IndexExpr index) => index is GatherIndex { Boundary: Boundary.None } gather && !Domain.AreInside(gather, loops)
+            ? gather with { Boundary = Boundary.Zero } : index;
+        var safe = read with { Indices = read.Indices.MapItems(Safe) };
+        return Domain.IsInside(safe, loops) ? read : safe with { Boundary = Boundary.Zero };
+    });
 }

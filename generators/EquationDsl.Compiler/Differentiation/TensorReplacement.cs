@@ -35,7 +35,7 @@ internal sealed class TensorReplacement(IReadOnlyDictionary<Tensor, Tensor> tens
 
     private IndexExpr Apply(IndexExpr index) => index switch
     {
-        GatherIndex gather => new GatherIndex(Apply(gather.Tensor), gather.Indices.MapItems(Apply)),
+        GatherIndex gather => gather with { Tensor = Apply(gather.Tensor), Indices = gather.Indices.MapItems(Apply) },
         AffineIndex affine => new AffineIndex(sizes.Apply(affine.Value)),
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };

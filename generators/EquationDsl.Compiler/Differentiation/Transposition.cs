@@ -59,7 +59,9 @@ internal static class Transposition
     {
         var position = index switch
         {
-            GatherIndex gather => new Read(gather.Tensor, gather.Indices),
+            GatherIndex { Boundary: Boundary.Zero } gather =>
+                new Select(IsInside(gather), new Read(gather.Tensor, gather.Indices, Boundary.Zero), new Constant(-1)),
+            GatherIndex gather => new Read(gather.Tensor, gather.Indices, gather.Boundary),
             AffineIndex affine => Domain.Number(affine.Value),
             _ => throw new ArgumentOutOfRangeException(nameof(index)),
         };
@@ -69,5 +71,12 @@ internal static class Transposition
             Boundary.Wrap => new Call(Functions.Modulo, [position, Domain.Number(extent)]),
             _ => position,
         };
+    }
+
+    private static Expr IsInside(GatherIndex gather)
+    {
+        var conditions = gather.Indices.Zip(gather.Tensor.Extents, static (index, extent) => (index as AffineIndex, extent))
+            .SelectMany(static p => p.Item1 is { Value: var at } ? new[] { at, p.extent - 1 - at } : []).Select(Domain.AtLeastZero);
+        return conditions.Aggregate((Expr?)null, Algebra.And) ?? Algebra.One;
     }
 }

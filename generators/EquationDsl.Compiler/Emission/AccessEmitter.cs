@@ -68,7 +68,7 @@ internal sealed class AccessEmitter(KernelScope scope)
     private string Position(GatherIndex gather, Affine extent, Frame frame)
     {
         var entry = scope.IsInMemory(gather.Tensor)
-            ? $"Entries.At(ref {Memory(gather.Tensor, frame)}, {Offset(gather.Tensor, gather.Indices, frame)})"
+            ? $"Entries.At(ref {Memory(gather.Tensor, frame)}, {Offset(new Read(gather.Tensor, gather.Indices, gather.Boundary), frame)})"
             : frame.Use(new ValueKey(gather.Tensor.Id));
         entry = scope.TypeOf(gather.Tensor) == "long" ? "(nint)" + entry : entry;
         return gather.Tensor.Role == TensorRole.Input ? entry : $"Shapes.Inside({entry}, {Positions.Text(extent, frame)})";
@@ -98,8 +98,9 @@ internal sealed class AccessEmitter(KernelScope scope)
         return entry;
     }
 
-    private string Inside(Read read, Frame frame) => string.Join(" && ", Doubtful(read)
-        .Select(d => $"Edges.IsInside({Bounded(read, d, frame)}, {Positions.Text(read.Tensor.Extents[d], frame)})"));
+    private string Inside(Read read, Frame frame) => string.Join(" && ", Doubtful(read).Select(d =>
+        read.Indices[d] is GatherIndex { Boundary: Boundary.Zero } gather ? Inside(new Read(gather.Tensor, gather.Indices, Boundary.Zero), frame)
+        : $"Edges.IsInside({Bounded(read, d, frame)}, {Positions.Text(read.Tensor.Extents[d], frame)})"));
 
     /// <summary>The axes in which the loops' ranges do not tell that the position is inside.</summary>
     private IEnumerable<int> Doubtful(Read read) =>
@@ -126,7 +127,7 @@ internal sealed class AccessEmitter(KernelScope scope)
             return $"{_v}.LoadStrided(ref {memory}, {Offset(read, frame)}, {stride}, {lanes})";
         }
 
-        var isPlainGather = read.Indices.Count == 1 && read.Indices[0] is GatherIndex { Tensor.Role: TensorRole.Input } gather && scope.TypeOf(gather.Tensor) == "int"
+        var isPlainGather = read.Indices.Count == 1 && read.Indices[0] is GatherIndex { Tensor.Role: TensorRole.Input, Boundary: Boundary.None } gather && scope.TypeOf(gather.Tensor) == "int"
             && VectorAxis.StrideOf(gather.Indices, along) == Stride.Unit && gather.Indices.All(static i => i is AffineIndex);
         return isPlainGather && read.Indices[0] is GatherIndex { Tensor: var labels, Indices: var at }
             ? $"{_v}.Gather(ref {memory}, ref {Memory(labels, frame)}, {Offset(labels, at, frame)}, {lanes})"

@@ -90,7 +90,8 @@ public sealed record AffineIndex(Affine Value) : IndexExpr
 }
 
 /// <summary>An entry of an integer tensor, counted from 0; checked against its axis at run time.</summary>
-public sealed record GatherIndex(Tensor Tensor, ValueArray<IndexExpr> Indices) : IndexExpr
+/// <param name="Boundary">Which entry it is where the indices are outside; with <see cref="Boundary.Zero"/> none, so that what is read with it is 0.</param>
+public sealed record GatherIndex(Tensor Tensor, ValueArray<IndexExpr> Indices, Boundary Boundary = Boundary.None) : IndexExpr
 {
     public override string ToString() => IrPrinter.Print(this);
 }

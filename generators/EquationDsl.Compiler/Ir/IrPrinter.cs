@@ -73,8 +73,10 @@ public static class IrPrinter
     {
         var text = new StringBuilder(index.Tensor.Name);
         AppendIndices(text, index.Indices);
-        return text.ToString();
+        return text.Append(Suffix(index.Boundary)).ToString();
     }
+
+    private static string Suffix(Boundary boundary) => boundary == Boundary.None ? "" : "?" + boundary.ToString().ToLowerInvariant();
 
     public static string Print(Affine form)
     {
@@ -136,7 +138,7 @@ public static class IrPrinter
     {
         var text = new StringBuilder(read.Tensor.Name);
         AppendIndices(text, read.Indices);
-        return text.Append(read.Boundary == Boundary.None ? "" : "?" + read.Boundary.ToString().ToLowerInvariant()).ToString();
+        return text.Append(Suffix(read.Boundary)).ToString();
     }
 
     private static void AppendIndices(StringBuilder text, ValueArray<IndexExpr> indices)

@@ -47,7 +47,7 @@ internal sealed partial class StatementLowering
     private IndexExpr Resolved(IndexExpr index) => index switch
     {
         AffineIndex affine => new AffineIndex(_equation.Sizes.Resolve(affine.Value)),
-        GatherIndex gather => new GatherIndex(Resolved(gather.Tensor), gather.Indices.Select(Resolved).ToValueArray()),
+        GatherIndex gather => gather with { Tensor = Resolved(gather.Tensor), Indices = gather.Indices.Select(Resolved).ToValueArray() },
         _ => index,
     };
 

@@ -212,7 +212,8 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
     private long Value(IndexExpr index) => index switch
     {
         AffineIndex affine => Value(affine.Value),
-        GatherIndex gather => (long)Entry(new Read(gather.Tensor, gather.Indices)).Middle.High,
+        GatherIndex { Boundary: Boundary.Zero } gather when Position(gather.Tensor, gather.Indices, Boundary.Zero) is null => -1,
+        GatherIndex gather => (long)Entry(new Read(gather.Tensor, gather.Indices, gather.Boundary)).Middle.High,
         _ => -1,
     };
 }

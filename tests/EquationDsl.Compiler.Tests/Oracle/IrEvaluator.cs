@@ -240,7 +240,9 @@ public sealed class IrEvaluator<T>(IArithmetic<T> arithmetic)
     private long Position(IndexExpr index) => index switch
     {
         AffineIndex affine => Value(affine.Value),
-        GatherIndex gather => arithmetic.ToInteger(_arrays[gather.Tensor][Positions(gather.Indices, gather.Tensor)]),
+        GatherIndex { Boundary: Boundary.Zero } gather when Positions(gather.Indices, gather.Tensor)
+            .Where((p, axis) => p < 0 || p >= _arrays[gather.Tensor].Extents[axis]).Any() => -1,
+        GatherIndex gather => arithmetic.ToInteger(ReadEntry(new Read(gather.Tensor, gather.Indices, gather.Boundary))),
         _ => throw new NotSupportedException(index.ToString()),
     };
 }

@@ -29,6 +29,15 @@ public sealed class SequenceTests
     [InlineData("y[n] = x[n] + a y[n-1], y[0] = 2", "double a", "0.5", new[] { 2, 3, 4.5 })]
     [InlineData(@"y_i = y_{i-1} + a (x_i - y_{\text{rest}})", "double a, double yRest, double y0", "0.5, 1, 2", new[] { 2, 2.5, 3.5 })]
     [InlineData("g_i = x_i + a g_{i+1}; y_i = g_i", "double a, double gNPlus1", "0.5, 8", new[] { 3.75, 5.5, 7 })]
+    [InlineData("y_i = x_i + 2 x_{i-1} + a y_{i-1}", "double a, double x0, double y0", "0.5, 10, 4", new double[] { 23, 15.5, 14.75 })]
+    [InlineData("x_0 = 10; y_0 = 4; y_i = x_i + 2 x_{i-1} + a y_{i-1}", "double a", "0.5", new double[] { 23, 15.5, 14.75 })]
+    [InlineData("y_i = x_{i-2} + a y_{i-1}, x_0 = 10, x_{-1} = 20, y_0 = 4", "double a", "0.5", new double[] { 22, 21, 11.5 })]
+    [InlineData("y[n] = x[n] + 2 x[n-1] + a y[n-1]", "double a, double x0, double y0", "0.5, 10, 4", new double[] { 23, 15.5, 14.75 })]
+    [InlineData("y_i = a (x_i - x_{i-1}), x_0 = 5", "double a", "1", new double[] { -4, 1, 1 })]
+    [InlineData("y_i = a (x_{i+1} - x_i)", "double a, double xTPlus1", "1, 10", new double[] { 1, 1, 7 })]
+    [InlineData(@"x_{T+1} = x_T; y_{T+1} = 0; y_i = x_{i+1} - x_i + a y_{i+1}", "double a", "0.5", new double[] { 1.5, 1, 0 })]
+    [InlineData(@"u_0 = 1; u_i = u_{i-1} (1 + x_i) \\ y_i = a x_i + \frac{u_T}{T}", "double a", "1", new double[] { 9, 10, 11 })]
+    [InlineData("u_0 = 0; u_i = u_{i-1} + x_i; d_i = u_{i+1} - u_i; y_i = u_i + 0 d_1 + a", "double a", "0", new double[] { 1, 3, 6 })]
     public void StartAndStep(string equation, string parameters, string arguments, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
         equation, $"void F(ReadOnlySpan<double> x, {parameters}, Span<double> y)", $"var y = new double[3]; F(new double[] {{ 1, 2, 3 }}, {arguments}, y); return y;"));
 
@@ -49,6 +58,38 @@ public sealed class SequenceTests
         "void F([Shape(\"d, d\")] ReadOnlySpan<double> A, [Shape(\"d\")] ReadOnlySpan<double> b, [Shape(\"d\")] ReadOnlySpan<double> c, [Shape(\"T\")] ReadOnlySpan<double> x, [Shape(\"T\")] Span<double> y, int T, int d)",
         "var y = new double[2]; F(new[] { 0.5, 0.1, 0.2, 0.3 }, new double[] { 1, 2 }, new double[] { 3, 4 }, new double[] { 1, 2 }, y, 2, 2); return y;").Select(static v => Math.Round(v, 12)));
 
+    /// <summary>The V of advantages has an entry more than the rewards.</summary>
+    [Theory]
+    [InlineData(@"\delta_t = r_t + a V_{t+1} - V_t; A_t = \delta_t + a A_{t+1}; A_{T+1} = 0")]
+    [InlineData(@"A_t = r_t + a V_{t+1} - V_t + a A_{t+1}; A_{T+1} = 0")]
+    [InlineData(@"\delta_t = r_t + a V_{t+1} - V_t; B_t = \delta_t + a B_{t+1}; B_{T+1} = 0; A_t = B_t + V_t - V_t")]
+    public void ReadAhead(string equation) => Assert.Equal([2, 2], EmittedMethod.Run(
+        equation, "void F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double a, Span<double> A)",
+        "var A = new double[2]; F(new double[] { 1, 2 }, new double[] { 1, 2, 4 }, 0.5, A); return A;"));
+
+    /// <summary>Labels of other times: no entry is read at a time that is not there, nor anything at the label that would stand there.</summary>
+    [Theory]
+    [InlineData(@"b_{t,i} = \sum_j w_{ij} e_{j,o_{t+1}} b_{t+1,j}; b_{T,i} = 1", BoundaryMode.Valid, "sum[t, i] = sum j in 0..n of w[i, j] * e[j, o[t + 1]?zero]?zero * ")]
+    [InlineData(@"b_{t,i} = e_{i,o_{t-1}}", BoundaryMode.Zero, "b[t, i] = e[i, o[t - 1]?zero]?zero")]
+    [InlineData(@"b_{t,i} = e_{i,o_{t-1}}", BoundaryMode.Clamp, "b[t, i] = e[i, o[t - 1]?clamp]?clamp")]
+    public void LabelsOfOtherTimesStayInside(string equation, BoundaryMode boundary, string expected) => Assert.Contains(expected, Lowered.Text(
+        equation, "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> w, [Shape(\"n, m\")] ReadOnlyTensorSpan<double> e, ReadOnlySpan<int> o, [Shape(\"T, n\")] TensorSpan<double> b)",
+        new EquationOptions(Boundary: boundary)), StringComparison.Ordinal);
+
+    [Fact]
+    public void BackwardThroughLabels() => Assert.Equal([0.06, 0.3, 0.3, 0.5, 1, 1], EmittedMethod.Run(
+        @"b_{t,i} = \sum_j w_{ij} e_{j,o_{t+1}} b_{t+1,j}; b_{T,i} = 1",
+        "void F([Shape(\"n, n\")] ReadOnlySpan<double> w, [Shape(\"n, m\")] ReadOnlySpan<double> e, ReadOnlySpan<int> o, [Shape(\"T, n\")] Span<double> b, int n, int m, int T)",
+        "var b = new double[6]; F(new[] { 1, 0, 0, 1.0 }, new[] { 0.2, 0.3, 0.7, 0.6, 0.5, 0.1 }, new[] { 2, 0, 1 }, b, 2, 3, 3); return b;")
+        .Select(static v => Math.Round(v, 12)));
+
+    /// <summary>The same in the gradient: what is read at the label of a time that is not there has no share.</summary>
+    [Fact]
+    public void GradientThroughLabelsOfOtherTimes() => Assert.Equal([0.25, 0, 0.5], EmittedMethod.Run(
+        "y_t = e_{o_{t-1}} + z_t", "void F(ReadOnlySpan<double> e, ReadOnlySpan<double> z, ReadOnlySpan<int> o, Span<double> y)",
+        "var ge = new double[3]; FGradient(new double[] { 1, 10, 100 }, new double[3], new[] { 2, 0, 1 }, new[] { 1, 0.5, 0.25 }, ge, new double[3]); return ge;",
+        new EquationOptions(Boundary: BoundaryMode.Zero)));
+
     /// <summary>All reads are one time before, whatever their other subscripts.</summary>
     [Fact]
     public void OfNeighbours() => Assert.Equal([1, 2, 3, 2.75, 1, 2, 2.6875, 2.125], EmittedMethod.Run(
@@ -60,6 +101,12 @@ public sealed class SequenceTests
     [InlineData(@"y_0 = 0; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, double y0, Span<double> y", "EQ0035 'y_0'")]
     [InlineData(@"y_0 = 0; y_1 = 1; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0048 'y_0'")]
     [InlineData(@"y_0 = x_0; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0034 '0'")]
+    [InlineData(@"y_0 = 0; y_3 = 0; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0164 'y_3'")]
+    [InlineData(@"y_{T+1} = 0; y_{T-2} = 0; y_t = y_{t+1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0164 'y_{T-2}'")]
+    [InlineData(@"y_{T+1} = 0; y_{T+3} = 0; y_t = y_{t+1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0048 'y_{T+3}'")]
+    [InlineData(@"y_0 = 0; y_t = y_{t-1} + x_t; y_t = y_{t-1}", "ReadOnlySpan<double> x, Span<double> y", "EQ0035 'y_t'")]
+    [InlineData(@"y_0 = 0; y_t = y_{t-1} + x_t x_{t-1}^2", "ReadOnlySpan<double> x, Span<double> y", "EQ0160 'x_{t-1}': 'x_{t-1}' needs 'x_0' where the sequence begins, and nothing gives it; write it as a line of its own, as in x_0 = 0, or make it a parameter 'x0'; with Boundary = Boundary.Zero")]
+    [InlineData(@"y_0 = 0; y_t = y_{t-1} + x_{t-2}; x_0 = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0160 'x_{t-2}': 'x_{t-2}' needs 'x_{-1}'")]
     public void StartOnceAndInside(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
 
     /// <summary>One runs forwards and the other backwards, and each needs the other: it must not be computed in either order.</summary>
@@ -80,4 +127,10 @@ public sealed class SequenceTests
     [Fact]
     public void InAnArrayOfItsOwn() => Assert.Equal([0.25, 0.1875, 0.15234375], EmittedMethod.Run(
         @"x_n = x_{n-1} (1 - x_{n-1}), \quad n = 1, \dots, N", "double[] F(double x0, int N)", "return F(0.5, 3);"));
+
+    [Theory]
+    [InlineData("S_t = a S_{t-1}, S_0 = 1", "double[] F(double a, int T)", @"state its range, as in t = 1, \dots, T.")]
+    [InlineData("S_t = a S_{t-1}, S_0 = 1", "double[] F(double a)", @"state its range, as in t = 1, \dots, N, with an int parameter N.")]
+    [InlineData("x_{t+1} = x_t - A x_t, x_0 = b", "double[] F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, int T)", "return a Tensor<double>, or write to a TensorSpan.")]
+    public void WhatIsOpenIsAskedFor(string equation, string signature, string advice) => Assert.EndsWith(advice, Lowered.Findings(equation, signature).TrimEnd());
 }

@@ -23,6 +23,9 @@ internal sealed record SequenceState(
     /// <summary>By distance: at each time the entry so many times before.</summary>
     public Dictionary<int, Tensor> Earlier { get; } = [];
 
+    /// <summary>Its line, and those that compute something for it.</summary>
+    public HashSet<StatementSyntax>? Feeders { get; set; }
+
     public bool IsDefined { get; set; }
 
     /// <summary>Whether a line beside its own reads it.</summary>

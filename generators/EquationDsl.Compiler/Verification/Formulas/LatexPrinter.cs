@@ -220,7 +220,7 @@ internal sealed class LatexPrinter(LatexNames names)
     private string? Subscript(IndexExpr index) => index switch
     {
         AffineIndex affine => names.Subscript(affine.Value),
-        GatherIndex gather => Entry(new Read(gather.Tensor, gather.Indices)),
+        GatherIndex gather => Entry(new Read(gather.Tensor, gather.Indices, gather.Boundary)),
         _ => null,
     };
 

@@ -1,0 +1,254 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>
+/// What lies before the first entry of an input, or behind its last: <c>x_0 = 0</c>, <c>V_{T+1} = v</c>, or parameters named so. A read such as <c>x_{t-1}</c>
+/// takes it where it reaches there, so that the line has a value for each entry of the input.
+/// </summary>
+internal sealed partial class EquationBinder
+{
+    /// <summary>The lines, and which subscript of each is the time.</summary>
+    private readonly List<(StatementSyntax Line, Place Place, int Axis)> _pasts = [];
+
+    private void FindPasts()
+    {
+        var reads = _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().ToLookup(static p => p.Key, StringComparer.Ordinal);
+        foreach (var line in _lines.Where(static l => l.Relation == StatementRelation.Equals && l.Middle.IsEmpty))
+        {
+            if (Place.Of(line.Left) is not { Power: null } place || !IsArrayInput(place.Base) || _names.Exact(place.Node) is not null)
+            {
+                continue;
+            }
+
+            bool IsFor(Place read, int axis) => read.Items.Count == place.Items.Count && Place.Shifted(read.Items[axis]) is var (letter, shift)
+                && (NumberOf(place.Items[axis]) is <= 0 ? shift < 0 : Place.Shifted(place.Items[axis]) is (var last, > 0) && last != letter && shift > 0);
+            var axis = Enumerable.Range(0, place.Items.Count).ToList().FindIndex(a => reads[place.Key].Any(r => IsFor(r, a)));
+            if (axis >= 0 && place.Items.Where((item, at) => at != axis && item is not NameSyntax { Name.Length: 1 }).FirstOrDefault() is null)
+            {
+                _pasts.Add((line, place, axis));
+                TakeForStart(line);
+                _unused[Spelling.Key(line.Left) ?? place.Key] = line.Left!;
+            }
+        }
+    }
+
+    /// <summary>The line is no definition of a value of its own.</summary>
+    private void TakeForStart(StatementSyntax line)
+    {
+        _startLines.Add(line);
+        if (LeftKey(line.Left) is { } key)
+        {
+            _whereDefinitions.Remove(key);
+        }
+    }
+
+    private bool IsArrayInput(ExpressionSyntax node) => FindParameter(node) is { IsWritable: false, Kind: not (ParameterKind.Scalar or ParameterKind.Out) };
+
+    private static long? NumberOf(ExpressionSyntax time) => time switch
+    {
+        NumberSyntax number when long.TryParse(number.Text, out var value) => value,
+        UnarySyntax { IsNegation: true, Operand: NumberSyntax number } when long.TryParse(number.Text, out var value) => -value,
+        _ => null,
+    };
+
+    /// <summary>How many entries before the first (negative) or behind the last a subscript reaches, for the index that it moves.</summary>
+    private (LoopIndex Index, long Entries)? Outside(Affine stored, ExpressionSyntax source, Scope scope)
+    {
+        if (scope.Origin is not null || stored is not { Terms: [{ Coefficient: 1, Symbol: LoopIndex loop }], Constant: not 0 and var moved }
+            || source is not NameSyntax || !IsArrayInput(source) || scope.Find(Spelling.Key(source)!) is not null)
+        {
+            return null;
+        }
+
+        var own = _line is null ? null : SequenceOf(_line);
+        var given = own is { IsBackward: true } && own.Letter == loop.Name ? StartEntries(own) : 0;
+        var entries = moved > 0 ? Math.Max(0, moved - given)
+            : Math.Min(0, moved + (_ranges.Find(loop)?.Lower is { IsConstant: true, Constant: var lower } ? lower : 0));
+        return entries == 0 ? null : (loop, entries);
+    }
+
+    /// <summary>Whether all that the subscript reads outside is given.</summary>
+    private bool HasPast(ExpressionSyntax source, BoundExpression tensor, int axis, Affine stored, Scope scope)
+    {
+        if (Outside(stored, source, scope) is not var (index, entries))
+        {
+            return false;
+        }
+
+        var place = new Place(source, (NameSyntax)source, Spelling.Key(source)!, default, false, null);
+        for (var at = 1; at <= Math.Abs(entries); at++)
+        {
+            if (PastLine(place, axis, TimeOutside(index, entries, at), entries > 0) is null && PastSymbol(place, index, TimeOutside(index, entries, at), entries > 0, tensor) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The number of the entry as the equation counts; behind the last how far.</summary>
+    private long TimeOutside(LoopIndex index, long entries, long at) => entries > 0 ? at : (_ranges.Find(index)?.Base ?? RootScope().Frame.FirstIndex) - at;
+
+    private (StatementSyntax Line, Place Place, int Axis)? PastLine(Place input, int axis, long number, bool isBehind)
+    {
+        var found = _pasts.FindIndex(p => p.Place.Key == input.Key && p.Axis == axis
+            && (isBehind ? Place.Shifted(p.Place.Items[axis])?.Shift == number : NumberOf(p.Place.Items[axis]) == number));
+        return found < 0 ? null : _pasts[found];
+    }
+
+    private ParameterSymbol? PastSymbol(Place input, LoopIndex index, long number, bool isBehind, BoundExpression tensor) =>
+        StartSymbol(input, index.Name, isBehind, number) is { } symbol && symbol.Model != FindParameter(input.Base) && symbol.Input.Rank < tensor.Rank
+            && symbol.Input.Element == ElementKind.Real ? symbol : null;
+
+    /// <summary>The entry, or where it would be outside what the equation gives for it.</summary>
+    private BoundExpression WithPast(BoundElement element, ExpressionSyntax source, ValueArray<ExpressionSyntax> items, Scope scope)
+    {
+        BoundExpression value = element;
+        for (var axis = 0; axis < items.Count; axis++)
+        {
+            if (element.Indices[axis] is not AffineIndex { Value: var stored } || !HasPast(source, element.Source, axis, stored, scope)
+                || Outside(stored, source, scope) is not var (index, entries))
+            {
+                continue;
+            }
+
+            var place = new Place(source, (NameSyntax)source, Spelling.Key(source)!, items, false, null);
+            value = value is BoundElement inside ? inside with { Boundary = Boundary.Zero } : value;
+            for (var at = Math.Abs(entries); at > 0; at--)
+            {
+                var there = PastValue(place, axis, index, TimeOutside(index, entries, at), entries > 0, element.Source, scope);
+                if (there is BoundError)
+                {
+                    return there;
+                }
+
+                if (there.Rank > 0 && (there.Rank != element.Rank || !there.Shape.Zip(element.Shape, _sizes.Unify).All(static fits => fits)))
+                {
+                    return Error(scope, SequenceRules.StartShape, Whole(source, items), Text(scope, source), WithExtents(there), WithExtents(element));
+                }
+
+                var position = entries < 0 ? Affine.Of(-stored.Constant - at) : element.Source.Shape[axis] + (at - 1 - stored.Constant);
+                value = Chosen(index, position, there, value);
+            }
+        }
+
+        return value;
+    }
+
+    private BoundExpression PastValue(Place place, int axis, LoopIndex index, long number, bool isBehind, BoundExpression input, Scope scope)
+    {
+        if (PastLine(place, axis, number, isBehind) is not var (line, left, _))
+        {
+            var symbol = PastSymbol(place, index, number, isBehind, input)!;
+            var others = place.Items.Where((_, at) => at != axis).ToValueArray();
+            var start = Read(symbol, StartNotations(place, index.Name, isBehind, number).First(), RootScope());
+            return start.Rank == 0 || others.IsEmpty ? start : Element(place.Base, start, others, scope);
+        }
+
+        _unused.Remove(Spelling.Key(line.Left) ?? place.Key);
+        var inner = RootScope();
+        for (var at = 0; at < left.Items.Count; at++)
+        {
+            if (at != axis)
+            {
+                inner = inner.With(Spelling.Key(left.Items[at])!, Bind(place.Items[at], scope));
+            }
+            else if (isBehind)
+            {
+                inner = inner.With(Place.Shifted(left.Items[at])!.Value.Letter, new BoundWhole(input.Shape[axis] + Affine.Of(RootScope().Frame.FirstIndex - 1)));
+            }
+        }
+
+        inner.Frame.IsStart = true;
+        var value = Number(line.Right, inner);
+        _reads.AddRange(inner.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
+        return value;
+    }
+
+    /// <summary>Where a sequence begins its line needs all that it reads: an input that is read before its first entry has to be given a past.</summary>
+    private bool LacksPast(ExpressionSyntax source, ValueArray<ExpressionSyntax> items, int axis, Affine stored, Scope scope)
+    {
+        if (scope.Frame.IsStart || Boundary != Boundary.None || Outside(stored, source, scope) is not (var index, < 0 and var entries) || SequenceFedBy(_line, index.Name) is null)
+        {
+            return false;
+        }
+
+        var place = new Place(source, (NameSyntax)source, Spelling.Key(source)!, items, false, null);
+        var number = Enumerable.Range(1, (int)Math.Min(-entries, 100)).Select(at => TimeOutside(index, entries, at))
+            .First(n => PastLine(place, axis, n, isBehind: false) is null && PastSymbol(place, index, n, isBehind: false, new BoundElement(new BoundConstant(0), default, Boundary.None)) is null);
+        var time = string.Join(",", items.Select((item, at) => at == axis ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : Text(scope, item)));
+        Error(scope, SequenceRules.NoStart, Whole(source, items), Written(Whole(source, items)), Entry(place, time), OwnName(StartNotations(place, index.Name, isBackward: false, number).First()),
+            "; with Boundary = Boundary.Zero all that lies outside is 0");
+        return true;
+    }
+
+    /// <summary>The sequence along the letter that the line belongs to or computes something for.</summary>
+    private SequenceState? SequenceFedBy(StatementSyntax? line, string letter) =>
+        line is null ? null : _sequences.Values.FirstOrDefault(s => s.Letter == letter && FeedersOf(s).Contains(line));
+
+    private HashSet<StatementSyntax> FeedersOf(SequenceState state) => state.Feeders ??= Feeding(state.Statement, _lines);
+
+    /// <summary>
+    /// How many entries more than the sequence an input has, as one that is read ahead: the V of <c>r_t + \gamma V_{t+1} - V_t</c>, of which the last has no r beside it.
+    /// </summary>
+    private long Ahead(ExpressionSyntax source, int axis, ExpressionSyntax item, Scope scope)
+    {
+        if (Boundary != Boundary.None || scope.Origin is not null || _line is null || source is not NameSyntax || !IsArrayInput(source) || Place.Shifted(item) is not var (letter, _))
+        {
+            return 0;
+        }
+
+        var key = Spelling.Key(source)!;
+        return _sequences.Values.Where(s => s.Letter == letter && (FeedersOf(s).Contains(_line) || Uses(_line).Contains(s.Place.Key)))
+            .Select(s => Ahead(s, key, axis)).DefaultIfEmpty(0).Max();
+    }
+
+    private long Ahead(SequenceState state, string key, int axis)
+    {
+        var own = state is { Shift: > 0, CountsFromOne: true } ? state.Shift : 0;
+        return (from line in FeedersOf(state)
+                from read in line.Right.Descendants().Select(Place.Of).OfType<Place>()
+                where read.Key == key && read.Items.Count > axis && Place.Shifted(read.Items[axis])?.Letter == state.Letter
+                let ahead = Place.Shifted(read.Items[axis])!.Value.Shift - own - (state.IsBackward && line == state.Statement ? StartEntries(state) : 0)
+                where ahead > 0 && !_pasts.Exists(p => p.Place.Key == key && p.Axis == axis && Place.Shifted(p.Place.Items[axis]) is (_, > 0)) && StartSymbol(read, state.Letter, isBackward: true, 1) is null
+                select (long)ahead).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>A name with its subscripts, up to the bracket that closes them.</summary>
+    private TextSpan Whole(ExpressionSyntax source, ValueArray<ExpressionSyntax> items) => Closed(TextSpan.Cover(source.Span, items[items.Count - 1].Span));
+
+    private string Written(TextSpan span) => span.Start >= 0 && span.End <= _request.Equation.Length ? _request.Equation.Substring(span.Start, span.Length).Trim() : "";
+
+    /// <summary>The span with the brackets that close those opened in it.</summary>
+    private TextSpan Closed(TextSpan span)
+    {
+        var (text, end) = (_request.Equation, span.End);
+        if (span.Start < 0 || end > text.Length)
+        {
+            return span;
+        }
+
+        while (end < text.Length && text[end] is '}' or ']' or ')' && IsOpenBefore(text, span.Start, end))
+        {
+            end++;
+        }
+
+        return TextSpan.FromBounds(span.Start, end);
+    }
+
+    private static bool IsOpenBefore(string text, int start, int end)
+    {
+        var open = text[end] switch { '}' => '{', ']' => '[', _ => '(' };
+        var part = text.Substring(start, end - start);
+        return part.Count(c => c == open) > part.Count(c => c == text[end]);
+    }
+}
