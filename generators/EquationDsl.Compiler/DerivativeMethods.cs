@@ -24,20 +24,21 @@ internal sealed class DerivativeMethods
 
     private readonly Handover _handover;
 
-    private DerivativeMethods(EquationRequest request, Program written, ValueArray<Tensor> inputs)
+    private DerivativeMethods(EquationRequest request, Program written, ValueArray<Tensor> inputs, bool isBatched)
     {
         (_request, _written, _inputs) = (request, written, inputs);
         _stable = Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation);
-        _handover = new Handover(request, _stable, inputs, (kind, derivative) => Finished(kind, new(Accumulated(derivative), default)).Value!);
+        _handover = new Handover(request, _stable, inputs, isBatched, (kind, derivative) => Finished(kind, new(Accumulated(derivative), default)).Value!);
     }
 
     /// <summary>In the order in which they stand in the file; null if one of them fails.</summary>
     /// <param name="names">The intermediate values that the equation names.</param>
-    public static Outcome<IReadOnlyList<DerivedProgram>> Of(EquationRequest request, Program written, IReadOnlyCollection<string> names)
+    /// <param name="isBatched">Whether the results may be those of several examples.</param>
+    public static Outcome<IReadOnlyList<DerivedProgram>> Of(EquationRequest request, Program written, IReadOnlyCollection<string> names, bool isBatched)
     {
         var inputs = Differentiated(request, written);
         var kinds = Kinds.Where(k => IsWanted(k, request, written, inputs)).ToList();
-        var methods = new Lazy<DerivativeMethods>(() => new DerivativeMethods(request, written, inputs));
+        var methods = new Lazy<DerivativeMethods>(() => new DerivativeMethods(request, written, inputs, isBatched));
         var programs = new List<DerivedProgram>();
         var found = default(ValueArray<EquationDiagnostic>);
         foreach (var kind in kinds)

@@ -34,7 +34,7 @@ public static class DerivativeOutline
         }
 
         var request = new EquationRequest("", method, options with { Parallel = false }, default, default);
-        var derived = DerivativeMethods.Of(request, forward.Program, []).Value ?? [];
+        var derived = DerivativeMethods.Of(request, forward.Program, [], isBatched: false).Value ?? [];
         return derived.Where(static d => !TakenNames.IsExtra(d)).Select(d => MethodSignature.Of(method, d)).ToList();
     }
 

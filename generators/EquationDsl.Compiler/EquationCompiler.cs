@@ -7,6 +7,7 @@ using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Lowering;
+using EquationDsl.Compiler.Lowering.Batches;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting;
@@ -55,7 +56,9 @@ public static class EquationCompiler
         }
 
         var (written, chains) = ChainOrders.Of(expanded.Value!);
-        var derivatives = DerivativeMethods.Of(request, written, bound.Value!.Statements.Select(static s => s.Target.Name).ToList());
+        var batch = BatchAxes.Of(written, bound.Value!.Open, request.Method, IsAlone(request) || !chains.IsEmpty);
+        written = batch?.Form == BatchForm.ExampleAxis ? ExampleAxis.Of(written, batch.Open) : written;
+        var derivatives = DerivativeMethods.Of(request, written, bound.Value!.Statements.Select(static s => s.Target.Name).ToList(), batch is not null);
         found = found.AddRange(derivatives.Diagnostics);
         if (!derivatives.Succeeded)
         {
@@ -65,10 +68,17 @@ public static class EquationCompiler
         var forward = Rewriter.Rewrite(written);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
         ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
+        programs = programs.Select(p => TakesBatch(p.Kind) ? p with { Batch = batch } : p).ToValueArray();
         programs = InOrders(TakenNames.WithoutAlike(request, programs), chains, request);
         found = found.AddRange(TakenNames.Find(request, programs)).AddRange(SplitsNone(request, programs));
         return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs, CheckOf(written))), found);
     }
+
+    /// <summary>Whether one example is what a call is for: threads share it, or it has a derivative of each entry by each.</summary>
+    private static bool IsAlone(EquationRequest request) => request.Options.Parallel || request.Options.Derivatives.HasFlag(DerivativeKinds.Jacobian);
+
+    /// <summary>The derivative of each entry by each entry has its axes from both; that of another example is 0.</summary>
+    private static bool TakesBatch(ProgramKind kind) => kind is not (ProgramKind.Jacobian or ProgramKind.Hessian or ProgramKind.HessianVectorProduct);
 
     private static string Excerpt(EquationRequest request, TextSpan span) => request.Equation.Substring(span.Start, span.Length).Trim();
 
@@ -89,7 +99,7 @@ public static class EquationCompiler
         return programs.Select(WithOrders).ToValueArray();
 
         IReadOnlyList<DerivedProgram> Programs(Program written) =>
-            [new DerivedProgram(ProgramKind.Forward, Rewriter.Rewrite(written).Program, default), .. DerivativeMethods.Of(request, written, []).Value ?? []];
+            [new DerivedProgram(ProgramKind.Forward, Rewriter.Rewrite(written).Program, default), .. DerivativeMethods.Of(request, written, [], isBatched: false).Value ?? []];
 
         static IEnumerable<string> Parameters(DerivedProgram derived) => derived.Program.Inputs.Concat(derived.Program.Outputs).Select(static t => t.Name);
 

@@ -11,8 +11,9 @@ namespace EquationDsl.Compiler;
 /// Overloads for callers that have what the equation computed: the gradient over its results, and over intermediate values that the equation names, which an overload of the
 /// equation itself then hands out. Which values are worth it is decided from what computing them again costs.
 /// </summary>
+/// <param name="isBatched">Whether the results may be those of several examples: then so are the values.</param>
 /// <param name="finish">Rewrites a derivative and notes the rules.</param>
-internal sealed class Handover(EquationRequest request, RewriteResult stable, ValueArray<Tensor> withRespectTo, Func<ProgramKind, DerivativeProgram, DerivedProgram> finish)
+internal sealed class Handover(EquationRequest request, RewriteResult stable, ValueArray<Tensor> withRespectTo, bool isBatched, Func<ProgramKind, DerivativeProgram, DerivedProgram> finish)
 {
     /// <summary>Of the work of the gradient that computes all again: it must do a fifth less.</summary>
     private const double LeastGain = 0.8;
@@ -36,6 +37,7 @@ internal sealed class Handover(EquationRequest request, RewriteResult stable, Va
     {
         var results = Results();
         var (program, values) = results.IsEmpty ? (Forward, default) : NamedValues.Of(written, Forward, Unused(names, gradient.Program).ToList());
+        values = values.Where(v => v.Rank > 0 || !isBatched).ToValueArray();
         var known = values.IsEmpty ? values : WorthLoading(program, [.. results, .. values], overResults?.Added.Select(static a => a.Name).ToValueArray() ?? default);
         var derived = known.Any(values.Contains) ? Derived(ProgramKind.GradientOfKept, program, known, gradient) : null;
         if (derived is not null && LosesRules(derived, gradient))
@@ -81,8 +83,8 @@ internal sealed class Handover(EquationRequest request, RewriteResult stable, Va
         ? new AddedParameter(known.Name, [known.Name], "the result that the method computed for the same inputs")
         : Value(known, $"the value {known.Name} that the method's overload computed for the same inputs");
 
-    /// <summary>A vector is a span; matrices are what the results are.</summary>
-    private AddedParameter Value(Tensor value, string meaning) => new(value.Name, value.Rank > 1 ? Forward.Outputs.Select(static o => o.Name).ToValueArray() : default, meaning);
+    /// <summary>A vector is a span; matrices, and vectors of which there may be one for each example, are what the results are.</summary>
+    private AddedParameter Value(Tensor value, string meaning) => new(value.Name, value.Rank > 1 || (isBatched && value.Rank > 0) ? Forward.Outputs.Select(static o => o.Name).ToValueArray() : default, meaning);
 
     private static bool Saves(DerivedProgram derived, DerivedProgram than) => Work.Of(derived.Program) <= LeastGain * Work.Of(than.Program);
 

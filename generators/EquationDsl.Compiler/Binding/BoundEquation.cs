@@ -17,7 +17,11 @@ public sealed record BoundEquation(
     bool ReturnsResult,
     ValueArray<BoundClaim> Claims,
     ValueArray<BoundAssumption> Assumptions,
-    Notations Notations);
+    Notations Notations)
+{
+    /// <summary>The tensor spans of which nothing says that they have no axes before those that the equation gives them.</summary>
+    public ValueArray<string> Open { get; init; }
+}
 
 /// <summary><paramref name="Target"/> receives <paramref name="Value"/>; a scalar fills every entry.</summary>
 public sealed record BoundStatement(Tensor Target, BoundExpression Value, TextSpan Origin);

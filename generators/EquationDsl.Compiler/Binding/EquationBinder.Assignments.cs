@@ -39,7 +39,7 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        if (symbol is { IsRankOpen: true, Output.Rank: 0 } && value.Rank == 0)
+        if (symbol is { IsRankOpen: true, Output.Rank: 0 } && value.Rank == 0 && !IsOfExamples)
         {
             Error(RootScope(), ShapeRules.OpenRank, statement.Left?.Span ?? statement.Right.Span, symbol.Model.Name, " The equation gives a number, which would fill any number of axes.");
             return;
@@ -75,6 +75,11 @@ internal sealed partial class EquationBinder
             _definitions[key] = new BoundVariable(symbol.Output);
         }
     }
+
+    /// <summary>Whether a number may be one for each example of a batch: something has examples, and all results have room for theirs.</summary>
+    private bool IsOfExamples => _request.Method.Return.Kind == ReturnKind.Void
+        && _parameters.TrueForAll(p => !p.Model.IsWritable || (p.Model.Kind == ParameterKind.TensorSpan && IsRankOpen(p)))
+        && _parameters.Exists(p => p is { Model.Kind: ParameterKind.ReadOnlyTensorSpan, IsRead: true } && IsRankOpen(p));
 
     /// <summary>Asks of the value what the output has; true for a capital letter that is to take a vector.</summary>
     private bool IsTooFew(ParameterSymbol symbol, LeftSide left, BoundExpression value)

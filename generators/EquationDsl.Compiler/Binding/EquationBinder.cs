@@ -125,7 +125,10 @@ internal sealed partial class EquationBinder
             _request.Method.Return.Kind != ReturnKind.Void,
             _claims.ToValueArray(),
             _assumptions.ToValueArray(),
-            NotationsUsed(solution));
+            NotationsUsed(solution))
+        {
+            Open = _parameters.Where(IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
+        };
         return new Outcome<BoundEquation>(equation, Found);
     }
 

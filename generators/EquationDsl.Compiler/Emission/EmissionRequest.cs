@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Lowering.Batches;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Scheduling;
@@ -24,6 +25,9 @@ public sealed record DerivedProgram(
 {
     /// <summary>Where a chain of matrices may be multiplied in several orders, the program for each; the first is <see cref="Program"/>.</summary>
     public ValueArray<ChainOrder> Orders { get; init; }
+
+    /// <summary>What may have axes before those that the equation gives it; null if nothing may.</summary>
+    public BatchAxes? Batch { get; init; }
 
     /// <summary>Where several chains of matrices are, each of which may be multiplied in several orders: the program in parts.</summary>
     public ValueArray<ChainSection> Sections { get; init; }

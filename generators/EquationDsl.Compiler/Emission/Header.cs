@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Lowering.Batches;
 using EquationDsl.Compiler.Scheduling;
 
 namespace EquationDsl.Compiler.Emission;
@@ -51,6 +52,12 @@ internal static class Header
         foreach (var chain in MethodSections.Facts(derived.Sections))
         {
             yield return ("orders:", chain);
+        }
+
+        if (signature.Parameters.Any(static p => p.OwnAxes is not null))
+        {
+            yield return ("batch:", derived.Batch!.Form == BatchForm.OneByOne ? "axes before these; one example after the other"
+                : "axes before these; all examples at once where they lie one behind the other, else one after the other");
         }
 
         var order = derived.Orders.IsEmpty ? MethodSections.First(derived.Sections) : derived.Orders[0].Name;

@@ -10,7 +10,7 @@ internal static class LengthEmitter
     {
         var passed = program.Inputs.Concat(program.Outputs).Where(t => signature.Find(t.Name) is not null)
             .Select(t => (t, !signature.Find(t.Name)!.IsTensorSpan)).ToList();
-        foreach (var (tensor, isPlain) in passed.Where(static p => p is { Item2: false, t.Rank: > 0 }))
+        foreach (var (tensor, _) in passed.Where(p => p is { Item2: false, t.Rank: > 0 } && signature.Find(p.t.Name)!.Counting is null))
         {
             code.Line($"Shapes.Axes({Names.Escape(tensor.Name)}.Rank, {Number(tensor.Rank)}, {signature.Find(tensor.Name)!.NameOf});");
         }
@@ -37,7 +37,7 @@ internal static class LengthEmitter
     public static string Checked(ShapeCheck check, MethodSignature signature, Program program, MethodVocabulary vocabulary)
     {
         var parameter = signature.Find(check.Parameter)!;
-        return parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{Number(check.Axis)}]"
+        return parameter.IsTensorSpan ? parameter.Length(check.Axis, program.Inputs.Concat(program.Outputs).First(t => t.Name == check.Parameter).Rank)
             : program.Inputs.Concat(program.Outputs).FirstOrDefault(t => t.Name == check.Parameter) is { Rank: > 1 } flat ? Positions.Text(flat.Extents[check.Axis], vocabulary.Root)
             : parameter.Escaped + ".Length";
     }
@@ -52,7 +52,7 @@ internal static class LengthEmitter
     };
 
     private static string Axis(AxisFormula formula, MethodParameter parameter) =>
-        (parameter.IsTensorSpan ? $"{parameter.Escaped}.Lengths[{Number(formula.Axis)}]" : parameter.Escaped + ".Length")
+        (parameter.IsTensorSpan ? parameter.Length(formula.Axis, formula.Tensor.Rank) : parameter.Escaped + ".Length")
         + (formula.Less == 0 ? "" : formula.Less > 0 ? " - " + Number(formula.Less) : " + " + Number(-formula.Less));
 
     private static string Factors(EntriesFormula formula, int sign, Frame frame) =>

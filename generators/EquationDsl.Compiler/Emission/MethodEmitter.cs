@@ -1,5 +1,6 @@
 using System.Globalization;
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Lowering.Batches;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -12,19 +13,20 @@ internal static class MethodEmitter
     /// <param name="used">What the kernels take.</param>
     /// <param name="emitWork">Writes what follows the checks.</param>
     public static void Emit(string head, MethodSignature signature, KernelPlan plan, IReadOnlyList<Variable> used, Action emitWork, MethodVocabulary vocabulary, CodeWriter code) =>
-        code.Block(head, () => EmitConverted(signature, code, () =>
+        code.Block(head, () => EmitConverted(signature, code, self =>
         {
             foreach (var alike in signature.Elements.GroupBy(static e => MethodSignature.TypeName(e.Element)))
             {
                 code.Line($"{alike.Key} {string.Join(", ", alike.Select(static e => e.Escaped))};");
             }
 
+            BatchEmitter.Emit(signature, self, () => EmitOverlapChecks(signature, plan, o => o.OwnAxes is not null, vocabulary, code), vocabulary, code);
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
-            EmitOverlapChecks(signature, plan, vocabulary, code);
+            EmitOverlapChecks(signature, plan, static _ => true, vocabulary, code);
             EmitTensors(signature, plan, vocabulary, used, code);
             EmitPositionChecks(signature, plan, vocabulary, code);
-            EmitReturned(signature, vocabulary, code);
+            EmitReturned(signature, plan, vocabulary, code);
             emitWork();
             if (signature.Returned is { Rank: > 0 })
             {
@@ -38,11 +40,11 @@ internal static class MethodEmitter
         }));
 
     /// <summary>Arrays, tensors and references become spans and numbers on the way into a local function of the same parameters.</summary>
-    private static void EmitConverted(MethodSignature signature, CodeWriter code, Action emitBody)
+    private static void EmitConverted(MethodSignature signature, CodeWriter code, Action<string> emitBody)
     {
         if (!signature.Declared.Any(static p => p.IsConverted))
         {
-            emitBody();
+            emitBody(Names.Escape(signature.Name));
             return;
         }
 
@@ -55,7 +57,7 @@ internal static class MethodEmitter
             .First(n => signature.Find(n) is null && signature.Name != n);
         code.Line($"{(signature.ReturnType == "void" ? "" : "return ")}{name}({string.Join(", ", signature.Declared.Select(static p => p.Argument))});");
         code.Line();
-        code.Block($"static {signature.ReturnType} {name}({string.Join(", ", signature.Declared.Select(static p => p.ConvertedDeclaration))})", emitBody);
+        code.Block($"static {signature.ReturnType} {name}({string.Join(", ", signature.Declared.Select(static p => p.ConvertedDeclaration))})", () => emitBody(name));
     }
 
     public static void EmitWork(MethodSignature signature, MethodWork work, MethodVocabulary vocabulary, CodeWriter code)
@@ -78,16 +80,23 @@ internal static class MethodEmitter
             var parameter = signature.Find(check.Parameter);
             var rank = tensors.FirstOrDefault(t => t.Name == check.Parameter)?.Rank ?? 1;
             var isFlat = rank > 1 && parameter?.IsTensorSpan == false;
-            if (parameter is null || (isFlat && !check.AtLeast))
+            if (parameter is null || (isFlat && !check.AtLeast) || (check.Axis == 0 && parameter.Counting == BatchForm.ExampleAxis))
             {
                 continue;
             }
 
             var length = LengthEmitter.Checked(check, signature, plan.Program, vocabulary);
-            code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {Positions.Text(check.Expected, vocabulary.Root)}, {parameter.NameOf}, {check.Axis}, {Quoted(check.ExpectedFrom)});");
+            var (expected, axis) = (Positions.Text(check.Expected, vocabulary.Root), parameter.AxisOf(check.Axis, rank));
+            if (check.Axis == 0 && parameter.Counting == BatchForm.MoreRows && tensors.FirstOrDefault(t => t.Name != parameter.Name && signature.Find(t.Name)?.Counting is not null) is { } first)
+            {
+                // All have the same leading axes here.
+                (length, expected) = (parameter.OwnLength(0, rank), signature.Find(first.Name)!.OwnLength(0, first.Rank));
+            }
+
+            code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {expected}, {parameter.NameOf}, {axis}, {Quoted(check.ExpectedFrom)});");
             if (check.Spare is { } spare && LengthEmitter.OfReturned(check, signature) is null)
             {
-                code.Line($"Shapes.AtMost({length}, {Positions.Text(check.Expected + Affine.Of(spare), vocabulary.Root)}, {parameter.NameOf}, {check.Axis}, {Quoted(check.ExpectedFrom)});");
+                code.Line($"Shapes.AtMost({length}, {Positions.Text(check.Expected + Affine.Of(spare), vocabulary.Root)}, {parameter.NameOf}, {axis}, {Quoted(check.ExpectedFrom)});");
             }
         }
 
@@ -124,9 +133,10 @@ internal static class MethodEmitter
         }
     }
 
-    private static void EmitOverlapChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
+    /// <param name="concerns">Which outputs are looked at.</param>
+    private static void EmitOverlapChecks(MethodSignature signature, KernelPlan plan, Func<MethodParameter, bool> concerns, MethodVocabulary vocabulary, CodeWriter code)
     {
-        var outputs = plan.Program.Outputs.Where(o => o.Rank > 0 && signature.Find(o.Name) is not null).ToList();
+        var outputs = plan.Program.Outputs.Where(o => o.Rank > 0 && signature.Find(o.Name) is { } parameter && concerns(parameter)).ToList();
         foreach (var rule in plan.Aliasing.Where(r => outputs.Contains(r.Output) && !plan.Program.State.Any(s => s.Output == r.Output && s.Input == r.Input)))
         {
             EmitOverlap(rule.Output, rule.Input, rule.MayBeSame, signature, plan, vocabulary, code);
@@ -179,18 +189,29 @@ internal static class MethodEmitter
             {
                 if (used.Any(p => p.Name == strides[axis]))
                 {
-                    code.Line($"nint {strides[axis]} = {memory}.Stride({parameter.Escaped}, {axis.ToString(CultureInfo.InvariantCulture)});");
+                    code.Line($"nint {strides[axis]} = {Stride(parameter, memory, axis, strides.Length + 1, plan, vocabulary)};");
                 }
             }
         }
     }
 
-    private static void EmitReturned(MethodSignature signature, MethodVocabulary vocabulary, CodeWriter code)
+    /// <summary>How far apart the entries are; examples lie one behind the other.</summary>
+    private static string Stride(MethodParameter parameter, string memory, int axis, int rank, KernelPlan plan, MethodVocabulary vocabulary) => parameter.Counting switch
+    {
+        null => $"{memory}.Stride({parameter.Escaped}, {Literals.Whole(axis)})",
+        BatchForm.ExampleAxis when axis == 0 =>
+            Entries(plan.Program.Inputs.Concat(plan.Program.Outputs).First(t => t.Name == parameter.Name).Extents.Skip(1).ToValueArray(), vocabulary.Root),
+        _ => $"{memory}.Stride({parameter.Escaped}, {parameter.Escaped}.Rank - {Literals.Whole(rank - axis)})",
+    };
+
+    private static void EmitReturned(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {
         if (signature.Returned is { Rank: > 0 } returned)
         {
             var element = vocabulary.TypeOf(returned);
-            var lengths = string.Join(", ", returned.Extents.Select(e => Positions.Text(e, vocabulary.Root)));
+            var example = plan.Program.Inputs.FirstOrDefault(i => signature.Find(i.Name)?.Counting is not null);
+            var leading = example is null ? null : $".. {Names.Escape(example.Name)}.Lengths[..^{Literals.Whole(example.Rank - 1)}]";
+            var lengths = string.Join(", ", returned.Extents.Skip(leading is null ? 0 : 1).Select(e => Positions.Text(e, vocabulary.Root)).Prepend(leading).Where(static l => l is not null));
             code.Line(signature.ReturnType.EndsWith("[]", StringComparison.Ordinal)
                 ? $"var result = new {element}[{(returned.Rank == 1 ? lengths : Entries(returned.Extents, vocabulary.Root))}];"
                 : $"var result = global::System.Numerics.Tensors.Tensor.CreateFromShapeUninitialized<{element}>([{lengths}]);");

@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Lowering.Batches;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
@@ -14,6 +15,9 @@ internal sealed record MethodSignature(
     /// <summary>The type of the numbers that the method returns.</summary>
     public string ReturnElement => ReturnType.Contains("long") ? "long" : ReturnType.Contains("int") ? "int" : ElementName;
 
+    /// <summary>Whether gradients are added to what their parameters hold.</summary>
+    public bool Accumulates { get; init; }
+
     /// <summary>A parameter called <c>nameof</c> hides the operator from all.</summary>
     public ValueArray<MethodParameter> Parameters { get; } =
         Parameters.Any(static p => p.Name == "nameof") ? Parameters.Select(static p => p with { IsNameOfHidden = true }).ToValueArray() : Parameters;
@@ -22,12 +26,47 @@ internal sealed record MethodSignature(
     {
         var element = ElementOf(method);
         var returned = derived.Program.ReturnsResult ? derived.Program.Outputs.First(static o => o.Name == "result") : null;
-        return derived.Kind switch
+        var signature = derived.Kind switch
         {
             ProgramKind.Forward => new MethodSignature(method.Name, method.Modifiers, ReturnTypeOf(method), method.Parameters.Select(ParameterOf).ToValueArray(), element, returned),
             ProgramKind.Keeping => Keeping(method, derived, element, returned),
             _ => Derivative(method, derived, element, returned),
         };
+        return new MethodSignature(
+            signature.Name, signature.Modifiers, signature.ReturnType, signature.Parameters.Select(p => InBatch(p, method, derived)).ToValueArray(), element, returned)
+        {
+            Accumulates = derived.Accumulates,
+        };
+    }
+
+    /// <summary>The parameter with what it is to a method that takes several examples.</summary>
+    private static MethodParameter InBatch(MethodParameter parameter, MethodModel method, DerivedProgram derived)
+    {
+        if (derived.Batch is not { } batch)
+        {
+            return parameter;
+        }
+
+        var program = derived.Program;
+        var tensor = program.Inputs.Concat(program.Outputs).FirstOrDefault(t => t.Name == parameter.Name);
+        var of = BelongsTo(parameter.Name, method, derived);
+        var operand = derived.Kind is ProgramKind.Forward or ProgramKind.Keeping or ProgramKind.JacobianVectorProduct || program.Outputs.All(o => o.Name != parameter.Name)
+            ? null : of.Select(static p => p.Name).FirstOrDefault();
+        var isOpen = parameter.IsTensorSpan && (of.Count == 0 ? batch.Open.Contains(BatchAxes.Returned) : of.Exists(p => batch.Open.Contains(p.Name)));
+        return parameter with
+        {
+            OwnAxes = isOpen && tensor is not null ? tensor.Rank - (batch.Form == BatchForm.ExampleAxis ? 1 : 0) : null,
+            Counting = isOpen && tensor is not null && batch.Form != BatchForm.OneByOne ? batch.Form : null,
+            Operand = operand,
+            IsState = program.State.Any(s => s.Output.Name == parameter.Name),
+        };
+    }
+
+    /// <summary>The parameters of the equation that one of a derivative belongs to; none for what belongs to the returned value.</summary>
+    private static List<ParameterModel> BelongsTo(string name, MethodModel method, DerivedProgram derived)
+    {
+        var added = derived.Added.FirstOrDefault(a => a.Name == name)?.Of;
+        return method.Parameters.Where(p => p.Name == name || (added?.Contains(p.Name) ?? p.Name + "Gradient" == name)).ToList();
     }
 
     public static int BytesOf(ElementType element) => element is ElementType.Double or ElementType.Int64 ? sizeof(double) : sizeof(float);
@@ -182,4 +221,30 @@ internal sealed record MethodParameter(string Name, ElementType Element, Paramet
     public string ConvertedDeclaration => Type + " " + Escaped;
 
     public string Argument => (Kind == ParameterKind.Out ? "out " : "") + Escaped;
+
+    /// <summary>What is given where the method calls itself.</summary>
+    public string PassedOn => (Modifiers.Split(' ').Contains("ref") ? "ref " : Kind == ParameterKind.Out ? "out " : "") + Escaped;
+
+    /// <summary>How many axes the equation gives a tensor that may have others before them; null for all that have no others.</summary>
+    public int? OwnAxes { get; init; }
+
+    /// <summary>Where the kernel has one axis for several of a tensor's, what it counts.</summary>
+    public BatchForm? Counting { get; init; }
+
+    /// <summary>The length of an axis of the kernel's tensor.</summary>
+    /// <param name="rank">How many axes the kernel's tensor has.</param>
+    public string Length(int axis, int rank) => Counting is null ? $"{Escaped}.Lengths[{Literals.Whole(axis)}]"
+        : axis == 0 ? $"Shapes.Leading({Escaped}.Lengths, {Literals.Whole(rank - 1)})" : OwnLength(axis, rank);
+
+    /// <summary>The length of an axis that is the tensor's own.</summary>
+    public string OwnLength(int axis, int rank) => $"{Escaped}.Lengths[^{Literals.Whole(rank - axis)}]";
+
+    /// <summary>Which axis of the tensor one of the kernel's is.</summary>
+    public string AxisOf(int axis, int rank) => Counting is null ? Literals.Whole(axis) : $"{Escaped}.Rank - {Literals.Whole(rank - axis)}";
+
+    /// <summary>For a gradient, the parameter by which it is one.</summary>
+    public string? Operand { get; init; }
+
+    /// <summary>Whether it is read and updated in place.</summary>
+    public bool IsState { get; init; }
 }

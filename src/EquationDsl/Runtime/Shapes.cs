@@ -89,6 +89,18 @@ public static class Shapes
         }
     }
 
+    /// <summary>How many entries the axes before the last <paramref name="own"/> count.</summary>
+    public static nint Leading(ReadOnlySpan<nint> lengths, int own)
+    {
+        nint count = 1;
+        foreach (var length in lengths[..^own])
+        {
+            count *= length;
+        }
+
+        return count;
+    }
+
     /// <summary>How many steps of a strided subscript fit into <paramref name="room"/>.</summary>
     public static nint Steps(nint room, nint stride) => room < 0 ? 0 : room / stride;
 

@@ -32,7 +32,7 @@ internal sealed class RankUse
         {
             var (counts, whole) = (Subscripts(parameter).ToList(), _wholes.TryGetValue(parameter.Name, out var found) ? found : null);
             var count = counts.Select(static c => c.Count).DefaultIfEmpty(0).Max();
-            var least = Math.Max(count, whole is not null && LetterCase.IsCapital(whole) ? 2 : 1);
+            var least = Math.Max(count, whole is not null && LetterCase.IsCapital(whole) ? 2 : IsLabelOfExample(parameter, request) ? 0 : 1);
             if (count > 0 || whole is not null || !parameter.IsWritable)
             {
                 Least[parameter.Name] = least;
@@ -51,6 +51,20 @@ internal sealed class RankUse
 
     /// <summary>Capital letters that stand as a whole and bear one subscript: an entry of a vector, or a row of a matrix.</summary>
     public List<EquationDiagnostic> Undecided { get; } = [];
+
+    /// <summary>The y of <c>p_y</c>, where the tensor that it indexes and all results may have examples: one label for each.</summary>
+    private bool IsLabelOfExample(ParameterModel parameter, EquationRequest request)
+    {
+        if (parameter is not { Kind: ParameterKind.ReadOnlyTensorSpan, Element: ElementType.Int32 or ElementType.Int64 } || request.Method.Return.Kind == ReturnKind.Scalar
+            || !request.Method.Parameters.All(p => !p.IsWritable || IsOpen(p)))
+        {
+            return false;
+        }
+
+        var subscripts = _nodes.OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && Names(s.Subscript, parameter)).ToList();
+        return subscripts.Count > 0 && subscripts.TrueForAll(s => _names.Find(s.Base) is not { } of || IsOpen(of))
+            && _nodes.Count(n => Names(n, parameter)) == subscripts.Count;
+    }
 
     /// <summary>Where parameters stand without subscripts that index them. Iterative, because the depth is the user's.</summary>
     private void FindWholes(ExpressionSyntax root)
