@@ -13,7 +13,7 @@ internal static class WorkPerRow
     public static string Text(KernelPlan plan, Split split, Frame frame)
     {
         var products = new List<string>();
-        Count(plan.Body.Where(static n => !Splitting.IsNumber(n)).ToValueArray(), default, split, frame, products);
+        Count(plan.Body.Where(n => !Splitting.IsNumber(n, plan)).ToValueArray(), default, split, frame, products);
         var sum = products.GroupBy(static p => p, StringComparer.Ordinal)
             .Select(static g => g.Count() == 1 ? g.Key : g.Key == "1" ? Number(g.Count()) : $"{Number(g.Count())} * {g.Key}");
         return string.Join(" + ", sum);

@@ -16,7 +16,7 @@ internal static class Splitting
     /// <param name="nextId">From where on indices are free.</param>
     public static KernelPlan Run(KernelPlan plan, int nextId)
     {
-        var nodes = plan.Body.Where(static n => !IsNumber(n)).ToList();
+        var nodes = plan.Body.Where(n => !IsNumber(n, plan)).ToList();
         if (nodes is not [var node] || Arrays(plan) > MostArrays || Range(node, plan) is not { } range)
         {
             return plan;
@@ -28,9 +28,10 @@ internal static class Splitting
         return plan with { Body = plan.Body.Select(n => n == node ? Part(n, split) : n).ToValueArray(), Split = split };
     }
 
-    /// <summary>Whether the node computes a number from numbers: any part may do so for itself.</summary>
-    public static bool IsNumber(PlanNode node) =>
-        node is StatementNode { Statement: { Reduction: null, IsCanonical: true, Target: { Rank: 0, Element: ElementKind.Real, Role: not TensorRole.Output } } };
+    /// <summary>Whether the node computes a number from what no part overwrites: any part may do so for itself, and at any time.</summary>
+    public static bool IsNumber(PlanNode node, KernelPlan plan) =>
+        node is StatementNode { Statement: { Reduction: null, IsCanonical: true, Target: { Rank: 0, Element: ElementKind.Real, Role: not TensorRole.Output } } statement }
+        && statement.TensorsRead().All(t => t.Rank == 0 || (t.Role == TensorRole.Input && !plan.Aliasing.Any(r => r.Input.Id == t.Id && r.MayBeSame)));
 
     private static int Arrays(KernelPlan plan)
     {

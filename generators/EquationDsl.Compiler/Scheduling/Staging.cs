@@ -18,7 +18,7 @@ internal sealed class Staging
     public static ValueArray<KernelPlan> Run(KernelPlan plan)
     {
         var staging = new Staging(plan);
-        var works = Passes(plan.Body).Select(staging.WithNumbers).ToList();
+        var works = staging.Passes().Select(staging.WithNumbers).ToList();
         var stages = staging.Planned(works);
         if (stages.All(static s => s.Split is null) || plan.Program.Statements.Any(WholeNumbers.IsWhole) || plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Any(static t => t is { Rank: 0, Element: ElementKind.Integer, Role: not TensorRole.Input }))
         {
@@ -39,9 +39,9 @@ internal sealed class Staging
     }
 
     /// <summary>The nodes one by one, but what is set to zero together with what is added to it, and without numbers that everyone can compute.</summary>
-    private static IEnumerable<IReadOnlyList<PlanNode>> Passes(ValueArray<PlanNode> body)
+    private IEnumerable<IReadOnlyList<PlanNode>> Passes()
     {
-        var nodes = body.Where(static n => !Splitting.IsNumber(n)).ToList();
+        var nodes = _plan.Body.Where(n => !IsNumber(n)).ToList();
         for (var at = 0; at < nodes.Count; at++)
         {
             var from = at;
@@ -56,20 +56,20 @@ internal sealed class Staging
 
     private List<KernelPlan> Planned(IReadOnlyList<IReadOnlyList<PlanNode>> works) => [.. works.Select((w, at) => Splitting.Run(Stage(w, [.. works.Where((_, other) => other != at)]), _nextId))];
 
-    /// <summary>The nodes, and before them all that compute numbers which these need.</summary>
+    /// <summary>The nodes in the order of the plan with all that compute numbers which these need: some of these numbers come from what the nodes compute.</summary>
     private IReadOnlyList<PlanNode> WithNumbers(IReadOnlyList<PlanNode> nodes)
     {
-        var needed = new List<PlanNode>(nodes.Where(static n => !Splitting.IsNumber(n)));
-        foreach (var number in _plan.Body.Where(Splitting.IsNumber).Reverse())
+        var needed = new List<PlanNode>(nodes.Where(n => !IsNumber(n)));
+        foreach (var number in _plan.Body.Where(IsNumber).Reverse())
         {
             var target = ((StatementNode)number).Statement.Target;
             if (Statements(needed).Any(s => s.Needs(target)))
             {
-                needed.Insert(0, number);
+                needed.Add(number);
             }
         }
 
-        return needed;
+        return [.. _plan.Body.Where(n => needed.Exists(other => ReferenceEquals(other, n)))];
     }
 
     private KernelPlan Stage(IReadOnlyList<PlanNode> nodes, IReadOnlyList<IReadOnlyList<PlanNode>> others)
@@ -108,7 +108,9 @@ internal sealed class Staging
         return number with { Role = role, Name = isTaken ? number.Name + "Value" : number.Name };
     }
 
-    private static IEnumerable<Tensor> Numbers(IReadOnlyList<PlanNode> nodes) => nodes.Where(Splitting.IsNumber).Select(static n => ((StatementNode)n).Statement.Target);
+    private IEnumerable<Tensor> Numbers(IReadOnlyList<PlanNode> nodes) => nodes.Where(IsNumber).Select(static n => ((StatementNode)n).Statement.Target);
+
+    private bool IsNumber(PlanNode node) => Splitting.IsNumber(node, _plan);
 
     private static IReadOnlyList<Statement> Statements(IEnumerable<PlanNode> nodes) => [.. Sites.Of(nodes.ToValueArray()).Select(static s => s.Statement)];
 

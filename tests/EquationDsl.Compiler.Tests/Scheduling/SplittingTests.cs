@@ -40,6 +40,39 @@ public sealed class SplittingTests
         Assert.Equal(["m", "y"], stages[1].Program.Statements.Select(static s => s.Target.Name));
     }
 
+    /// <summary>One after the other on one thread: the sum, a number made of it, and what reads that.</summary>
+    [Fact]
+    public void ANumberIsComputedWhereWhatItNeedsIsKnown()
+    {
+        var stages = Staging.Run(Plan("f(x[n]) -> y[n], z\ny[i] = exp(x[i])\ns = sum i in 1..n of exp(x[i])\nm = exp(s)\nt = sum i in 1..n of tanh(m * x[i])\nz = m + t"));
+        Assert.Equal(["y"], stages[0].Program.Statements.Select(static s => s.Target.Name));
+        Assert.Equal(["s", "m", "t", "z"], stages[1].Program.Statements.Select(static s => s.Target.Name));
+    }
+
+    /// <summary>A part that runs later finds another entry there.</summary>
+    [Theory]
+    [InlineData("f(x[n], u[k]) -> y[n], z[k]\nm = exp(x[0])\ny[i] = m * x[i]\nz[i] = tanh(m * u[i])", "m", "y", "z")]
+    [InlineData("f(x[n], v[n, 3], u[k]) -> y[n, 3], z[k]\nm = exp(x[0])\ny[i, j] = m * v[i, j]\nz[i] = tanh(m * u[i])", "m y", "m z")]
+    public void ANumberMadeOfAnEntryIsComputedOnceWhereTheEntryMayBeOverwritten(string program, params string[] stages) =>
+        Assert.Equal(stages, Staging.Run(Plan(program)).Select(static s => string.Join(" ", s.Program.Statements.Select(static t => t.Target.Name))));
+
+    [Theory]
+    [InlineData("f(x[n]) -> y[n]\ns = sum j in 0..n of exp(x[j])\nm = s / 2\ny[i] = exp(x[i]) / m")]
+    [InlineData("f(x[n]) -> y[n], z\ny[i] = exp(x[i])\ns = sum i in 1..n of exp(x[i])\nm = exp(s)\nt = sum i in 1..n of tanh(m * x[i])\nz = m + t")]
+    [InlineData("f(x[n]) -> y[n], z[n]\ns = sum i in 1..n of exp(x[i])\nm = exp(s)\nt = sum j in 0..n of m * x[j]\nq = exp(t + m)\ny[i] = q * x[i]\nu = sum i in 1..n of tanh(q * y[i])\nv = exp(u)\nw = sum i in 1..n of tanh(v * x[i])\nz[i] = w * y[i]")]
+    public void AStageReadsWhatItIsGivenOrHasComputed(string program)
+    {
+        foreach (var stage in Staging.Run(Plan(program)))
+        {
+            var known = stage.Program.Inputs.Select(static t => t.Id).ToHashSet();
+            foreach (var statement in stage.Program.Statements)
+            {
+                Assert.All(statement.TensorsRead().Where(static t => t.Rank == 0), t => Assert.Contains(t.Id, known));
+                known.Add(statement.Target.Id);
+            }
+        }
+    }
+
     private static IEnumerable<string> Ranges(string program) => Staging.Run(Plan(program)).Select(static s => s.Split is { } split ? IrPrinter.Print(split.Range) : "one thread");
 
     private static KernelPlan Plan(string program) => Scheduler.Schedule(ProgramText.Parse(program), inParts: true);
