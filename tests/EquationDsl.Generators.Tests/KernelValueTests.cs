@@ -86,6 +86,24 @@ public class KernelValueTests
         }
         """);
 
+    /// <summary>Numbers between parts for several threads: one made of a sum that the same part computes, one of an entry that a part overwrites.</summary>
+    [Fact]
+    public void Numbers_between_parts() => Run(
+        """
+        [Equation(@"y_i = \exp(x_i) \\ s = \sum_{i=2}^n \exp(x_i) \\ m = \exp(-s/4) \\ L = m + \sum_{i=2}^n \tanh(m x_i)", Parallel = true)] public static partial void F([Shape("n")] ReadOnlySpan<double> x, Span<double> y, out double L);
+        [Equation(@"m = \exp(\theta_1) \\ \theta \leftarrow \theta m \\ y_i = \tanh(x_i m)", Parallel = true)] public static partial void G(Span<double> theta, ReadOnlySpan<double> x, Span<double> y);
+        """,
+        """
+        double[] x = [0.1, 0.2, 0.5, -0.3], y = new double[4], theta = [0.1, 0.2, 0.5], at = new double[4];
+        F(x, y, out var L);
+        var m = Math.Exp(-(Math.Exp(0.2) + Math.Exp(0.5) + Math.Exp(-0.3)) / 4);
+        Close(L, m + Math.Tanh(0.2 * m) + Math.Tanh(0.5 * m) + Math.Tanh(-0.3 * m));
+        for (var i = 0; i < 4; i++) { Close(y[i], Math.Exp(x[i])); }
+        G(theta, x, at);
+        for (var i = 0; i < 3; i++) { Close(theta[i], new[] { 0.1, 0.2, 0.5 }[i] * Math.Exp(0.1)); }
+        for (var i = 0; i < 4; i++) { Close(at[i], Math.Tanh(x[i] * Math.Exp(0.1))); }
+        """);
+
     /// <summary>Lines so long that they are broken, with comments behind them.</summary>
     [Fact]
     public void Comments_behind_long_lines() => Run(

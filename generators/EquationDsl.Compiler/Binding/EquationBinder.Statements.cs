@@ -164,6 +164,12 @@ internal sealed partial class EquationBinder
             }
         }
 
+        if (indices.Count == 0 && ReceiverOfEntries(left, isResult) is { } receiver && BoundOrIndex(statement.Right) is { } letter)
+        {
+            Error(scope, BindingRules.FreeIndex, letter, Spelling.Key(letter)!, receiver);
+            return;
+        }
+
         var (outer, leftFunction, line) = (_dots, _leftFunction, _line);
         (_dots, _leftFunction, _line) = ([], FunctionOf(statement.Left), statement);
         scope.Frame.HasIndices = indices.Count > 0;
@@ -264,6 +270,27 @@ internal sealed partial class EquationBinder
     private bool IsStrided(IndexVariable index, Scope scope) =>
         _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor && _user is null && _parameters.TrueForAll(static p => p.Model.Name != ResultName)
         && scope.Frame.Reads.Exists(r => r.Position.CoefficientOf(index.Symbol) > 1 && !r.IsBounded);
+
+    /// <summary>The name of what the statement writes, if that is no number.</summary>
+    private string? ReceiverOfEntries(LeftSide left, bool isResult) => (isResult, _request.Method.Return.Kind) switch
+    {
+        (true, ReturnKind.Array or ReturnKind.Tensor) => "result",
+        (_, var kind) => (left.Symbol ?? (isResult && kind == ReturnKind.Void ? LastWritable : null))?.Output is { Rank: > 0 } output ? output.Name : null,
+    };
+
+    /// <summary>The i of <c>x_i + \sum_{j=1}^i x_j</c>, but not an n: it would be the length, and all entries of what is written one number.</summary>
+    private NameSyntax? BoundOrIndex(ExpressionSyntax right)
+    {
+        var nodes = right.Descendants().ToList();
+        var operators = nodes.OfType<BigOperatorSyntax>().ToList();
+        var ranges = operators.SelectMany(static o => o.Ranges).ToList();
+        var bounds = new HashSet<string>(KeysOf(UpperBounds(operators)), StringComparer.Ordinal);
+        bounds.ExceptWith(KeysOf(ranges.SelectMany(static r => r is RelationSyntax relation ? relation.Operands.Take(relation.Operands.Count - 1) : [r])));
+        bounds.ExceptWith(["n", "N"]);
+        return bounds.Count == 0 ? null : nodes.OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && FindParameter(s) is null && !IsTimeLabel(s.Subscript))
+            .SelectMany(static s => s.Subscript!.Descendants().OfType<NameSyntax>())
+            .FirstOrDefault(n => Spelling.Key(n) is { } key && bounds.Contains(key) && IsFresh(n, RootScope()));
+    }
 
     private ParameterSymbol? LastWritable => _parameters.LastOrDefault(static p => p.Model.IsWritable);
 }

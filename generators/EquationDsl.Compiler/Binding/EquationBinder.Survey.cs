@@ -86,14 +86,12 @@ internal sealed partial class EquationBinder
             .OfType<NumberSyntax>()
             .Aggregate(Counting.Unstated, static (found, n) => found | (n.Text switch { "0" => Counting.FromZero, "1" => Counting.FromOne, _ => Counting.Unstated }));
 
-    private static HashSet<string> SizeNamesOf(IEnumerable<ExpressionSyntax> nodes)
-    {
-        var bounds = nodes.OfType<BigOperatorSyntax>().SelectMany(static o =>
-            o.Ranges.OfType<RelationSyntax>().Select(static r => r.Operands[r.Operands.Count - 1]).Concat(o.Upper is null ? [] : [o.Upper]));
-        return new HashSet<string>(
-            KeysOf(bounds).Concat(["n", "N"]),
-            StringComparer.Ordinal);
-    }
+    private static HashSet<string> SizeNamesOf(IEnumerable<ExpressionSyntax> nodes) => new(KeysOf(UpperBounds(nodes.OfType<BigOperatorSyntax>())).Concat(["n", "N"]), StringComparer.Ordinal);
+
+    /// <summary>What ends a range from above may be a length; what it leaves out, and what is below all of it, is another index.</summary>
+    private static IEnumerable<ExpressionSyntax> UpperBounds(IEnumerable<BigOperatorSyntax> operators) => operators.SelectMany(static o => o.Ranges.OfType<RelationSyntax>()
+        .Where(static r => r.Operators[r.Operators.Count - 1] is not (RelationOperator.NotEqual or RelationOperator.Greater or RelationOperator.GreaterOrEqual))
+        .Select(static r => r.Operands[r.Operands.Count - 1]).Concat(o.Upper is null ? [] : [o.Upper]));
 
     private static IEnumerable<string> KeysOf(IEnumerable<ExpressionSyntax> expressions) =>
         expressions.SelectMany(static e => e.Descendants())

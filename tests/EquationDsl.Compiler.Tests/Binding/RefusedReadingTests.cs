@@ -32,4 +32,23 @@ public sealed class RefusedReadingTests
     [InlineData(@"p_{y_i}", 4)]
     public void LabelsWithSubscripts(string equation, double expected) => Assert.Equal(
         [expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> p, int yi)", "return new[] { F(new double[] { 1, 2, 4, 8, 16 }, 2) };"));
+
+    /// <summary>A letter that bounds a sum and is the subscript of another vector is no length where entries are written.</summary>
+    [Theory]
+    [InlineData(@"c_i + \sum_{j=1}^i x_j", "EQ0045 'i': The index 'i' stands on the right side only; sum over it, or give 'o' that index too.")]
+    [InlineData(@"\sum_{j \le i} x_j - c_i", "EQ0045 'i'")]
+    [InlineData(@"\sum_{i \ne j} x_i", "EQ0020 'j'")]
+    public void BoundsThatAreSubscripts(string equation, string expected) =>
+        Assert.StartsWith(expected, Lowered.Findings(equation, "void F(ReadOnlySpan<double> c, ReadOnlySpan<double> x, Span<double> o)"));
+
+    [Theory]
+    [InlineData(@"c_j + \sum_{i \ne j} x_i", new[] { 61.0, 52, 33 })]
+    [InlineData(@"c_i + \sum_{j > i} x_j", new[] { 61.0, 42, 3 })]
+    [InlineData(@"o_i = c_i + \sum_{j=1}^i x_j", new[] { 11.0, 32, 73 })]
+    public void WhatASumLeavesOutIsAnIndex(string equation, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
+        equation, "void F(ReadOnlySpan<double> c, ReadOnlySpan<double> x, Span<double> o)", "double[] c = { 1, 2, 3 }, x = { 10, 20, 40 }, o = new double[3]; F(c, x, o); return o;"));
+
+    [Fact]
+    public void TheBoundOfANumberIsALength() => Assert.Equal([73.0], EmittedMethod.Run(
+        @"c_m + \sum_{j=1}^m x_j", "double F(ReadOnlySpan<double> c, ReadOnlySpan<double> x)", "return new[] { F(new double[] { 1, 2, 3 }, new double[] { 10, 20, 40 }) };"));
 }
