@@ -11,7 +11,7 @@ namespace EquationDsl.Programs.Tests;
 /// </summary>
 public sealed class RandomProgramTests(ITestOutputHelper output)
 {
-    private const int Usual = 75;
+    private const int Usual = 300;
     private const int MostReduced = 20;
 
     [Fact]

@@ -51,8 +51,9 @@ internal sealed class ProgramAssembly : IDisposable
     public static ProgramAssembly Compile(IReadOnlyList<Program> programs, Twin twin)
     {
         var trees = programs.Select(static (p, i) => CSharpSyntaxTree.ParseText(p.Source($"P{i}"), Parsing, $"P{i}.cs")).ToList();
+        // Small numbers are computed once: to make the machine code of it good would take most of the time.
         var compilation = CSharpCompilation.Create("Programs", trees.Append(CSharpSyntaxTree.ParseText(Usings, Parsing, "usings.cs")), References, new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create([new EquationGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var built, out var reported);
         var result = driver.GetRunResult().Results.Single();
