@@ -95,7 +95,7 @@ public sealed class PlantedFaultTests
     private static IEnumerable<(Grid Right, Grid Wrong)> Pairs(Reference right, Reference wrong) =>
         right.Results.Concat(right.Gradients).Zip(wrong.Results.Concat(wrong.Gradients), static (r, w) => (r.Value, w.Value));
 
-    private static IEnumerable<Program> Faults(Program program) => program.Statements.SelectMany((s, at) => Faults(s.Right).Select(
+    private static IEnumerable<Program> Faults(Program program) => program.Statements.SelectMany((s, at) => (s.IsStart ? [] : Faults(s.Right)).Select(
         right => program with { Statements = [.. program.Statements.Select((other, i) => i == at ? s with { Right = right } : other)] }));
 
     /// <summary>A part lost, another range, or another sign of a part.</summary>

@@ -36,9 +36,9 @@ public sealed partial class ReaderTests
         Assert.True(read > Programs / 3, $"only {read} of {Programs} programs were read twice");
     }
 
-    /// <summary>The interpreter knows one equation, no update in place, no counting from the end, and takes the 2j of <c>B_{2j}</c> for a product.</summary>
+    /// <summary>The interpreter knows one equation, no update in place, no counting from the end, no recurrence, and takes the 2j of <c>B_{2j}</c> for a product.</summary>
     private static bool Known(Program program) =>
-        program.Used.Count == 0 && program.Variables.All(static v => v.Role != Role.State) && !NotKnown().IsMatch(program.Equation);
+        program.Used.Count == 0 && program.Statements.All(static s => s.Before == 0) && program.Variables.All(static v => v.Role != Role.State) && !NotKnown().IsMatch(program.Equation);
 
     [GeneratedRegex(@"[nmp]-[ijkl]\+1|\{[12][ijkl]\}")]
     private static partial Regex NotKnown();

@@ -20,12 +20,22 @@ internal sealed class Reference
         Data = new(program);
         _scope = Data.Scope();
         _inputs = new(_scope.Values, StringComparer.Ordinal);
-        foreach (var statement in program.Statements)
+        for (var at = 0; at < program.Statements.Count; at++)
         {
-            Results[statement.Target.Name] = Value(statement);
-            if (statement.Target.Role != Role.State)
+            var statement = program.Statements[at];
+            if (statement.Before != 0)
             {
-                _scope.Values[statement.Target.Name] = Results[statement.Target.Name];
+                var together = program.Statements.Skip(at).TakeWhile(s => s.Before == statement.Before).ToList();
+                Step(together);
+                at += together.Count - 1;
+            }
+            else if (!statement.IsStart)
+            {
+                Results[statement.Target.Name] = Value(statement);
+                if (statement.Target.Role != Role.State)
+                {
+                    _scope.Values[statement.Target.Name] = Results[statement.Target.Name];
+                }
             }
         }
     }
@@ -98,6 +108,27 @@ internal sealed class Reference
 
         int[] shape = [.. statement.Target.Axes.Select(_scope.Size)];
         return Grid.Fill(shape, at => Entry(statement, at, 0));
+    }
+
+    /// <summary>A recurrence: all its states of one time after those of the time before.</summary>
+    private void Step(IReadOnlyList<Statement> states)
+    {
+        foreach (var target in states.Select(static s => s.Target))
+        {
+            int[] shape = [.. target.Axes.Select(_scope.Size)];
+            Results[target.Name] = _scope.Values[target.Name] = new(shape, new Real[shape.Aggregate(1, static (a, b) => a * b)]);
+        }
+
+        var times = Enumerable.Range(0, _scope.Size(states[0].Target.Axes[0]));
+        foreach (var time in states[0].Before < 0 ? times : times.Reverse())
+        {
+            foreach (var state in states)
+            {
+                int[] features = [.. state.Target.Axes.Skip(1).Select(_scope.Size)];
+                var row = Grid.Fill(features, at => Entry(state, [time, .. at], 0)).Entries;
+                row.CopyTo(Results[state.Target.Name].Entries, time * row.Length);
+            }
+        }
     }
 
     private Real Entry(Statement statement, int[] at, int depth) => depth == at.Length

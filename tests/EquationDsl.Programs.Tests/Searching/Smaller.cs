@@ -15,7 +15,7 @@ internal static class Smaller
 
         for (var at = 0; at < program.Statements.Count; at++)
         {
-            if (program.Statements.Count > 1)
+            if (program.Statements.Count > 1 && !program.Statements[at].IsStart)
             {
                 yield return Without(program, at);
             }

@@ -40,6 +40,18 @@ internal sealed class FixedPlace(int fromOne) : Place
     public override string Text() => $"{fromOne}";
 }
 
+/// <summary>The last entry: <c>x_n</c>.</summary>
+internal sealed class LastPlace(string extent) : Place
+{
+    public override IEnumerable<string> Names => [extent];
+
+    public override bool IsLetter => true;
+
+    public override int Evaluate(Scope scope) => scope.Size(extent) - 1;
+
+    public override string Text() => extent;
+}
+
 /// <summary>From the end: <c>x_{n-i+1}</c>.</summary>
 internal sealed class ReversedPlace(string index, string extent) : Place
 {
