@@ -93,7 +93,8 @@ internal sealed partial class EquationBinder
     /// <param name="named">The notation that later lines use for it.</param>
     private void AssignValue(StatementSyntax statement, LeftSide left, bool isIndexed, ExpressionSyntax? named, string? key, BoundExpression value, bool isResult)
     {
-        var sequence = SequenceOf(statement)?.Tensor;
+        // A line that reads other states only has none of its own entries yet.
+        var sequence = SequenceOf(statement) is { } state ? TensorOf(state, RootScope()) : null;
         if (sequence is not null && (value.Rank > sequence.Rank ? !DemandOf(statement, value) : !Fits(sequence, value, statement.Right.Span, isElement: false)))
         {
             return;

@@ -44,6 +44,7 @@ public sealed class SequenceTests
     [Theory]
     [InlineData("s_0 = 1; s_i = a s_{i-1} + x_i; s_T", "double F(ReadOnlySpan<double> x, double a)", "F(x, 0.5)", 4.375)]
     [InlineData("s_i = a s_{i-1} + x_i", "void F(ReadOnlySpan<double> x, double a, double s0, out double sT)", "Last(x)", 4.375)]
+    [InlineData("z_0 = 0.5; r_0 = 0.5; z_i = a r_{i-1}; r_i = x_i + z_{i-1}; z_T + r_T", "double F(ReadOnlySpan<double> x, double a)", "F(x, 0.5)", 4.875)]
     [InlineData("s_0 = 1; s_i = a s_{i-1} + x_i; s_T", "double F(ReadOnlySpan<double> x, double a)", "F(new double[0], 0.5)", 1)]
     [InlineData("s_i = a s_{i-1} + x_i", "void F(ReadOnlySpan<double> x, double a, double s0, out double sT)", "Last(new double[0])", 1)]
     [InlineData(@"s_0 = 1; s_i = a s_{i-1} + x_i; \sum_i s_i", "double F(ReadOnlySpan<double> x, double a)", "F(x, 0.5)", 8.625)]
