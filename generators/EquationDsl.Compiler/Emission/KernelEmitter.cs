@@ -83,8 +83,9 @@ internal static class KernelEmitter
         return code;
     }
 
+    /// <summary>The kernel's own number: outside there may be that of another order of the same chain.</summary>
     private static string ElementOf(Tensor scalar, KernelScope scope, Frame frame) =>
-        frame.Find(new MemoryKey(scalar.Id))?.Name ?? $"{scope.Vector}.First({frame.Use(new ValueKey(scalar.Id))})";
+        frame.Own.TryGetValue(new MemoryKey(scalar.Id), out var own) ? own.Name : $"{scope.Vector}.First({frame.Use(new ValueKey(scalar.Id))})";
 
     /// <summary>Scalar parameters in all lanes.</summary>
     private static void DeclareScalars(KernelScope scope, Frame frame, CodeWriter code)

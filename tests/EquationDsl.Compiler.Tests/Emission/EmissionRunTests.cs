@@ -132,4 +132,28 @@ public sealed class EmissionRunTests
             }
         }
     }
+
+    /// <summary>A number that the stages of every order of a chain compute anew: what is linear in it has its sum as that many times the derivative.</summary>
+    [Fact]
+    public void StagesOfEveryOrderComputeTheirNumbers() => Assert.All(
+        EmittedMethod.Run(
+            @"O = B (\sigma(c y^\top) \odot (c c^\top (\bar{a} (y y^\top)))) \sigma(H) (B H)",
+            "void F([Shape(\"n\")] ReadOnlySpan<double> y, ReadOnlySpan<double> c, [Shape(\"n, m\")] ReadOnlySpan<double> H, double aBar, [Shape(\"m, n\")] ReadOnlySpan<double> B, [Shape(\"m, m\")] Span<double> O)",
+            """
+            var differences = new System.Collections.Generic.List<double>();
+            foreach (var (n, m) in new[] { (2, 5), (5, 2), (1, 1), (3, 3) })
+            {
+                double[] Some(int count, int seed) { var r = new Random(seed); var x = new double[count]; for (var i = 0; i < count; i++) { x[i] = r.NextDouble(); } return x; }
+                double[] y = Some(n, 1), c = Some(n, 2), H = Some(n * m, 3), B = Some(m * n, 4), O = new double[m * m], ones = new double[m * m];
+                Array.Fill(ones, 1);
+                F(y, c, H, 0.5, B, O);
+                FGradient(y, c, H, 0.5, B, ones, new double[n], new double[n], new double[n * m], out var slope, new double[m * n]);
+                foreach (var o in O) { slope -= o / 0.5; }
+                differences.Add(slope);
+            }
+
+            return differences.ToArray();
+            """,
+            new() { Parallel = true }),
+        static difference => Assert.Equal(0, difference, 1e-9));
 }
