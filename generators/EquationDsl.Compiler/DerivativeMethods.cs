@@ -74,7 +74,7 @@ internal sealed class DerivativeMethods
     private static ValueArray<Tensor> Differentiated(EquationRequest request, Program program)
     {
         var named = request.Options.WithRespectTo;
-        var hyperParameters = request.Method.Parameters.Where(static p => p.DefaultValue is not null).Select(static p => p.Name);
+        var hyperParameters = request.Method.Parameters.Where(static p => p.IsHyperParameter).Select(static p => p.Name);
         return program.Inputs
             .Where(i => i.Element == ElementKind.Real && (named.IsEmpty ? !hyperParameters.Contains(i.Name) : named.Contains(i.Name)))
             .ToValueArray();

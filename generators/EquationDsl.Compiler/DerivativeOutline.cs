@@ -27,6 +27,7 @@ public static class DerivativeOutline
 
     private static List<MethodSignature> Own(MethodModel method, EquationOptions options)
     {
+        method = method with { Parameters = method.Parameters.AddRange(method.Members.Where(m => options.WithRespectTo.Contains(m.Name))) };
         var forward = Forward(method);
         if (forward.Program.Outputs.IsEmpty)
         {

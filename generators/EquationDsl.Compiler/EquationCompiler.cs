@@ -26,6 +26,7 @@ public static class EquationCompiler
 {
     public static CompiledEquation Compile(EquationRequest request)
     {
+        request = MemberParameters.Resolved(request);
         var parsed = EquationParser.Parse(request.Equation, Binder.NamesInScope(request));
         if (!parsed.Succeeded)
         {
@@ -39,6 +40,7 @@ public static class EquationCompiler
             return new CompiledEquation(null, FailedEquations.Blamed(request, parsed.Value!, found) ?? found);
         }
 
+        request = request with { Method = request.Method with { Parameters = request.Method.Parameters.AddRange(bound.Value!.Implied) } };
         var claims = ClaimCheck.Check(bound.Value!, request).ToList();
         found = found.AddRange(claims.SelectMany(static c => c.Diagnostics));
         var (lowered, notWhole) = WholeResults.Of(Lowerer.Lower(bound.Value!));

@@ -28,6 +28,6 @@ internal sealed record CompiledUnit(EquationUnit Unit, string? Source, ValueArra
     /// <summary>An unknown name that is one to C#: the class has it, but a kernel is not told of it.</summary>
     private static MethodFinding? OfMember(EquationDiagnostic diagnostic, DeclaredEquation declared) =>
         diagnostic.Rule == BindingRules.UnknownName && declared.Fields.FirstOrDefault(f => f.IsMeantBy(diagnostic.Arguments[0])) is { } field
-            ? MethodFinding.InString(FindingSite.Equation, 0, diagnostic.Span, DeclarationRules.MemberOfClass, field.Name, field.What, declared.Container.Name, field.Instead)
+            ? MethodFinding.InString(FindingSite.Equation, 0, diagnostic.Span, DeclarationRules.MemberOfClass, field.Name, field.What, declared.Container.Name, field.Why, field.Instead)
             : null;
 }

@@ -142,19 +142,6 @@ public class DeclarationDiagnosticsTests
     }
 
     [Theory]
-    [InlineData("[Equation(\"scale x\")]", "float scale = 2;", "'scale' is a field of 'C'", "'float scale'")]
-    [InlineData("[Equation(@\"\\eta x\")]", "readonly double _eta;", "'_eta' is a field", "'double eta' and pass it, or make the field a const")]
-    [InlineData("[Equation(\"weights x\")]", "float[] Weights { get; } = [];", "'Weights' is a property", "'ReadOnlySpan<float> weights'")]
-    public void A_member_of_the_class_is_no_parameter(string attribute, string member, params string[] words)
-    {
-        var (_, diagnostics) = TestCompilation.Generate(Compiler.EquationCompiler.Compile, $"using EquationDsl; partial class C {{ {member} {attribute} public partial float F(float x); }}");
-
-        var error = Assert.Single(diagnostics, static d => d.Severity == DiagnosticSeverity.Error);
-        Assert.Equal("EQ0144", error.Id);
-        Assert.All(words, word => Assert.Contains(word, error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
-    }
-
-    [Theory]
     [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp9, "9.0")]
     [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10, "10.0")]
     [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11, "11.0")]

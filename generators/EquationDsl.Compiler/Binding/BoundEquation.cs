@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -21,6 +22,9 @@ public sealed record BoundEquation(
 {
     /// <summary>The tensor spans of which nothing says that they have no axes before those that the equation gives them.</summary>
     public ValueArray<string> Open { get; init; }
+
+    /// <summary>The fields and properties that are read by the equations which this one uses.</summary>
+    public ValueArray<ParameterModel> Implied { get; init; }
 }
 
 /// <summary><paramref name="Target"/> receives <paramref name="Value"/>; a scalar fills every entry.</summary>

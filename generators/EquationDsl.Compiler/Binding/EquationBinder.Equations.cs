@@ -95,13 +95,13 @@ internal sealed partial class EquationBinder
         EquationsNamed(name, scope).Where(e => e.Inputs.All(IsHere)).ToList() is { Count: > 0 } named ? Use(named, name, default, scope) : null;
 
     private bool IsHere(ParameterModel input) =>
-        input.DefaultValue is not null || _definitions.ContainsKey(input.Name) || _whereDefinitions.ContainsKey(input.Name) || _parameters.Any(p => p.Model.Name == input.Name);
+        input.IsHyperParameter || _definitions.ContainsKey(input.Name) || _whereDefinitions.ContainsKey(input.Name) || _parameters.Any(p => p.Model.Name == input.Name);
 
     /// <summary>The value of an equation for given arguments; what is not given comes from the parameters of the same name.</summary>
     private BoundExpression Use(List<UsedEquation> named, ExpressionSyntax node, ValueArray<BoundExpression> arguments, Scope scope)
     {
         var name = Text(scope, node is ApplicationSyntax application ? application.Target : node);
-        var fitting = named.Where(e => arguments.Count <= e.Inputs.Count).ToList();
+        var fitting = named.Where(e => arguments.Count <= e.Passed.Count).ToList();
         if (fitting.Count > 1 && fitting.Where(e => e.Arguments.Count == arguments.Count).ToList() is { Count: > 0 } exact)
         {
             fitting = exact;
@@ -120,7 +120,7 @@ internal sealed partial class EquationBinder
         if (fitting.Count != 1)
         {
             return fitting.Count > 1 ? Several(fitting, name, node, scope)
-                : Error(scope, BindingRules.ArgumentCount, node, name, Count(named[0].Inputs.Count, "argument"), arguments.Count.ToString(CultureInfo.InvariantCulture));
+                : Error(scope, BindingRules.ArgumentCount, node, name, Count(named[0].Passed.Count, "argument"), arguments.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         var equation = fitting[0];
@@ -162,7 +162,7 @@ internal sealed partial class EquationBinder
     }
 
     private static ValueArray<ParameterModel> PositionsOf(ValueArray<BoundExpression> arguments, UsedEquation equation) =>
-        arguments.Count <= equation.Arguments.Count ? equation.Arguments : equation.Inputs;
+        arguments.Count <= equation.Arguments.Count ? equation.Arguments : equation.Passed;
 
     private BoundExpression Several(List<UsedEquation> fitting, string name, ExpressionSyntax node, Scope scope)
     {
@@ -170,11 +170,16 @@ internal sealed partial class EquationBinder
         return classes.Count == fitting.Count && fitting.Select(static e => e.Name).Distinct(StringComparer.Ordinal).Count() == 1
             ? Error(scope, CompositionRules.SeveralClasses, node, name, string.Join(", ", classes.Select(static c => c.Name)))
             : Error(scope, CompositionRules.Ambiguous, node, name, string.Join(", ", fitting.Select(e =>
-                $"{(classes.Count > 1 ? e.Model.Method.Container.Name + "." : "")}{e.Name}({string.Join(", ", e.Inputs.Select(static p => p.Name))})")));
+                $"{(classes.Count > 1 ? e.Model.Method.Container.Name + "." : "")}{e.Name}({string.Join(", ", e.Passed.Select(static p => p.Name))})")));
     }
 
     private BoundExpression Supplied(ParameterModel input, UsedEquation equation, ExpressionSyntax node, Scope scope)
     {
+        if (input.Member is not null)
+        {
+            return OfClass(input, equation, node, scope);
+        }
+
         if (_parameters.FirstOrDefault(p => p.Model.Name == input.Name) is { } own)
         {
             return Read(own, node, scope);

@@ -145,7 +145,7 @@ internal sealed partial class EquationBinder
     /// <summary>A plain span has but one length: the extents of a tensor in it must follow from all that is passed.</summary>
     private void CheckExtents(EquationSyntax syntax)
     {
-        var passed = _parameters.Where(static p => p.Input.Rank + p.Output.Rank > 0).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(_sizes.Resolve).ToValueArray() })).ToList();
+        var passed = _parameters.Where(static p => p.Input.Rank + p.Output.Rank > 0 && (p.Model.Member is null || p.IsRead)).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(_sizes.Resolve).ToValueArray() })).ToList();
         var solver = new ExtentSolver(passed.Select(static p => (p.Tensor, p.Parameter.Model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span)));
         if (solver.Open.FirstOrDefault() is { Tensor: { } tensor, Size: var size })
         {
@@ -165,7 +165,7 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        foreach (var parameter in _parameters.Where(static p => p is { IsRead: false, IsWritten: false } && p.Model.Kind != ParameterKind.Random))
+        foreach (var parameter in _parameters.Where(static p => p is { IsRead: false, IsWritten: false, Model: { Member: null, Kind: not ParameterKind.Random } }))
         {
             if (LabelOf(syntax, n => FindParameter(n) == parameter.Model) is { Left: { } label })
             {

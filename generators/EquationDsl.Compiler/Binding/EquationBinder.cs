@@ -110,9 +110,9 @@ internal sealed partial class EquationBinder
             return new Outcome<BoundEquation>(null, Found);
         }
 
-        var taken = _request.Method.Parameters.Select(static p => p.Name).Concat(_indexNames);
+        var taken = _parameters.Select(static p => p.Model.Name).Concat(_indexNames);
         var solution = _sizes.Solution(new HashSet<string>(taken, StringComparer.Ordinal));
-        var inputs = _parameters.Where(static p => p.Model.IsWritable ? p.IsReadBeforeWritten : p.Model.Kind != ParameterKind.Random);
+        var inputs = _parameters.Where(static p => p.Model.IsWritable ? p.IsReadBeforeWritten : p.Model.Kind != ParameterKind.Random && (p.Model.Member is null || p.IsRead));
         var state = _parameters.Where(static p => p is { IsWritten: true, IsReadBeforeWritten: true });
         var equation = new BoundEquation(
             _request.Method.Name,
@@ -127,6 +127,7 @@ internal sealed partial class EquationBinder
             _assumptions.ToValueArray(),
             NotationsUsed(solution))
         {
+            Implied = Implied,
             Open = _parameters.Where(IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
         };
         return new Outcome<BoundEquation>(equation, Found);
@@ -185,6 +186,7 @@ internal sealed partial class EquationBinder
     {
         bool Taken(string candidate) =>
             _request.Method.Parameters.Any(p => p.Name == candidate)
+            || Root._parameters.Exists(p => p.Model.Member is not null && p.Model.Name == candidate)
             || candidate == ResultName
             || _statements.Any(s => s.Target.Name == candidate);
         var unique = name;

@@ -27,8 +27,8 @@ public static class DeclarationRules
 
     public static DiagnosticRule MemberOfClass { get; } = new(
         "EQ0144",
-        "A member of the class in an equation",
-        "'{0}' is {1} of '{2}', and an equation reads its parameters and constants only; {3}");
+        "A member of the class that an equation cannot read",
+        "'{0}' is {1} of '{2}' {3}; {4}");
 
     public static DiagnosticRule ShapeOfNumber { get; } = new(
         "EQ0145",
@@ -45,6 +45,11 @@ public static class DeclarationRules
         "List of results",
         "'{0}' {1}; write {2}");
 
+    public static DiagnosticRule MemberElsewhere { get; } = new(
+        "EQ0148",
+        "Equation that reads another object",
+        "The equation '{0}' reads '{1}' of '{2}', which is not at hand here: the equation that uses it {3}; {4}");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
-        [FrameworkTooOld, LanguageTooOld, LostBackslash, NotOptimised, MemberOfClass, ShapeOfNumber, NotationUnreadable, ListOfResults];
+        [FrameworkTooOld, LanguageTooOld, LostBackslash, NotOptimised, MemberOfClass, ShapeOfNumber, NotationUnreadable, ListOfResults, MemberElsewhere];
 }

@@ -34,6 +34,11 @@ internal static class Header
             yield return ("shapes:", shapes);
         }
 
+        if (signature.Parameters.Where(static p => p.Member is not null).Select(static p => p.Member).ToList() is { Count: > 0 } members)
+        {
+            yield return ("members:", string.Join(", ", members) + (members.Count == 1 ? ", read once" : ", each read once"));
+        }
+
         foreach (var note in derived.RuleNotes)
         {
             yield return ("rule:", note);

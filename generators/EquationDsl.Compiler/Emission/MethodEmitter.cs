@@ -39,10 +39,10 @@ internal static class MethodEmitter
             }
         }));
 
-    /// <summary>Arrays, tensors and references become spans and numbers on the way into a local function of the same parameters.</summary>
+    /// <summary>Arrays, tensors, references, fields and properties become spans and numbers on the way into a local function.</summary>
     private static void EmitConverted(MethodSignature signature, CodeWriter code, Action<string> emitBody)
     {
-        if (!signature.Declared.Any(static p => p.IsConverted))
+        if (!signature.Parameters.Any(static p => p.IsConverted))
         {
             emitBody(Names.Escape(signature.Name));
             return;
@@ -55,9 +55,9 @@ internal static class MethodEmitter
 
         var name = new[] { "Run", "RunConverted" }.Concat(Enumerable.Range(2, signature.Parameters.Count).Select(static n => "Run" + n.ToString(CultureInfo.InvariantCulture)))
             .First(n => signature.Find(n) is null && signature.Name != n);
-        code.Line($"{(signature.ReturnType == "void" ? "" : "return ")}{name}({string.Join(", ", signature.Declared.Select(static p => p.Argument))});");
+        code.Line($"{(signature.ReturnType == "void" ? "" : "return ")}{name}({string.Join(", ", signature.Parameters.Where(static p => !p.IsElement).Select(static p => p.Argument))});");
         code.Line();
-        code.Block($"static {signature.ReturnType} {name}({string.Join(", ", signature.Declared.Select(static p => p.ConvertedDeclaration))})", () => emitBody(name));
+        code.Block($"static {signature.ReturnType} {name}({string.Join(", ", signature.Parameters.Where(static p => !p.IsElement).Select(static p => p.ConvertedDeclaration))})", () => emitBody(name));
     }
 
     public static void EmitWork(MethodSignature signature, MethodWork work, MethodVocabulary vocabulary, CodeWriter code)

@@ -22,8 +22,9 @@ internal sealed record MethodSignature(
     public ValueArray<MethodParameter> Parameters { get; } =
         Parameters.Any(static p => p.Name == "nameof") ? Parameters.Select(static p => p with { IsNameOfHidden = true }).ToValueArray() : Parameters;
 
-    public static MethodSignature Of(MethodModel method, DerivedProgram derived)
+    public static MethodSignature Of(MethodModel written, DerivedProgram derived)
     {
+        var method = written with { Parameters = written.Parameters.Where(p => p.Member is null || derived.Program.Inputs.Any(i => i.Name == p.Name)).ToValueArray() };
         var element = ElementOf(method);
         var returned = derived.Program.ReturnsResult ? derived.Program.Outputs.First(static o => o.Name == "result") : null;
         var signature = derived.Kind switch
@@ -101,7 +102,7 @@ internal sealed record MethodSignature(
     /// <summary>The parameters of the equation, the values that it hands out, hyper-parameters.</summary>
     private static MethodSignature Keeping(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
-        var declared = method.Parameters.Select(static p => ParameterOf(p) with { Modifiers = Extended(p), Holder = null }).ToList();
+        var declared = method.Parameters.Select(static p => ParameterOf(p) with { Modifiers = Extended(p), Holder = p.Member is null ? null : p.Holder }).ToList();
         var values = derived.Program.Outputs.Where(o => derived.Added.Any(a => a.Name == o.Name)).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = declared.Where(static p => p.DefaultValue is null).Concat(values).Concat(declared.Where(static p => p.DefaultValue is not null));
         return new MethodSignature(method.Name, ModifiersOf(method), ReturnTypeOf(method), parameters.ToValueArray(), element, returned);
@@ -114,7 +115,7 @@ internal sealed record MethodSignature(
     private static MethodSignature Derivative(MethodModel method, DerivedProgram derived, ElementType element, Tensor? returned)
     {
         var added = derived.Program.Inputs.Where(i => derived.Added.Any(a => a.Name == i.Name)).Select(static i => i.Name).ToList();
-        var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(ParameterOf(p) with { Modifiers = Extended(p), Holder = null })).ToList();
+        var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(ParameterOf(p) with { Modifiers = Extended(p), Holder = p.Member is null ? null : p.Holder })).ToList();
         var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name) && derived.Program.State.All(s => s.Input != i)).Select(i => Added(i, method, derived, element, isWritten: false));
         var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = read.Where(static p => p.DefaultValue is null).Concat(cotangents).Concat(gradients).Concat(read.Where(static p => p.DefaultValue is not null));
@@ -146,7 +147,7 @@ internal sealed record MethodSignature(
     }
 
     private static MethodParameter ParameterOf(ParameterModel parameter) =>
-        new(parameter.Name, parameter.Element, parameter.Kind, parameter.Modifiers, parameter.DefaultValue) { Holder = parameter.Holder, IsElement = parameter.IsElement };
+        new(parameter.Name, parameter.Element, parameter.Kind, parameter.Modifiers, parameter.DefaultValue) { Holder = parameter.Holder, IsElement = parameter.IsElement, Member = parameter.Member };
 
     /// <summary>What extends a type does so in its derivatives; it is first, and no hyper-parameter, in each of them.</summary>
     private static string Extended(ParameterModel parameter) => parameter.Modifiers.Split(' ').Contains("this") ? "this" : "";
@@ -210,17 +211,22 @@ internal sealed record MethodParameter(string Name, ElementType Element, Paramet
     /// <summary>Whether it is an element of the returned tuple, a local variable of the method.</summary>
     public bool IsElement { get; init; }
 
-    public bool IsDeclared => !IsElement;
+    /// <summary>The C# that reads it, of a field or a property.</summary>
+    public string? Member { get; init; }
+
+    public bool IsDeclared => !IsElement && Member is null;
 
     /// <summary>Whether the kernel has another parameter than the user: the entries of an array, the number behind a reference.</summary>
-    public bool IsConverted => Holder is not null || Modifiers.Split(' ').Contains("in");
+    public bool IsConverted => Holder is not null || Member is not null || Modifiers.Split(' ').Contains("in");
+
+    private static string Literal(string member) => "\"" + member.Substring(member.LastIndexOf('.') + 1) + "\"";
 
     public string Declaration => (Modifiers.Length == 0 ? "" : Modifiers + " ") + (Holder ?? Type) + " " + Escaped;
 
     /// <summary>The parameter of what runs once all are converted, and what it is given.</summary>
     public string ConvertedDeclaration => Type + " " + Escaped;
 
-    public string Argument => (Kind == ParameterKind.Out ? "out " : "") + Escaped;
+    public string Argument => Member is not null ? Holder is null ? Member : $"Shapes.Present({Member}, {Literal(Member)})" : (Kind == ParameterKind.Out ? "out " : "") + Escaped;
 
     /// <summary>What is given where the method calls itself.</summary>
     public string PassedOn => (Modifiers.Split(' ').Contains("ref") ? "ref " : Kind == ParameterKind.Out ? "out " : "") + Escaped;

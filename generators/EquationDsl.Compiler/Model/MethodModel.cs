@@ -14,7 +14,14 @@ public sealed record MethodModel(
     ReturnModel Return,
     ValueArray<ParameterModel> Parameters,
     ContainerModel Container,
-    bool IsDocumented = false);
+    bool IsDocumented = false)
+{
+    /// <summary>The fields and properties that the equation reads where it names them: each is a parameter of the kernel then.</summary>
+    public ValueArray<ParameterModel> Members { get; init; }
+
+    /// <summary>Whether it is called without an object.</summary>
+    public bool IsStatic => Modifiers.Split(' ').Contains("static");
+}
 
 /// <summary>A parameter, in the order of the declaration.</summary>
 /// <param name="Name">Without an @ escape.</param>
@@ -35,6 +42,15 @@ public sealed record ParameterModel(
 {
     /// <summary>Whether it is an element of the tuple that the method returns: an output to the equation, no parameter to the caller.</summary>
     public bool IsElement { get; init; }
+
+    /// <summary>The C# by which the method reads it at the start of a call, where it is a field or a property: <c>this.scale</c>.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>Whether only an object has it.</summary>
+    public bool IsOfObject => Member is not null && !Member.StartsWith("global::", StringComparison.Ordinal);
+
+    /// <summary>Whether derivatives are taken by it only if they are asked for by its name.</summary>
+    public bool IsHyperParameter => DefaultValue is not null || Member is not null;
 
     public bool IsWritable => Kind is ParameterKind.Span or ParameterKind.TensorSpan or ParameterKind.Out;
 }

@@ -45,6 +45,7 @@ internal static class EquationDiscovery
         var text = TextOf(attribute, method, findings);
         var isOrdinary = method is { IsGenericMethod: false, IsAsync: false };
         var signature = canStand && isOrdinary ? SignatureReader.Read(method, findings) : null;
+        signature = signature is null ? null : signature with { Members = MemberParameterReader.Read(method, signature, text ?? "", compilation) };
         var options = OptionsReader.Read(attribute, signature, OtherMembers(method.ContainingType), findings);
         return new DeclaredEquation(
             method.GetDocumentationCommentId() ?? method.ToDisplayString(),
@@ -58,7 +59,7 @@ internal static class EquationDiscovery
             ConstantReader.Read(method.ContainingType),
             UsesReader.Read(method.ContainingType).Select(ContainerReader.Read).ToValueArray(),
             MemberReader.Read(method).AddRange(Alike(method)),
-            FieldReader.Read(method.ContainingType),
+            FieldReader.Read(method, signature, compilation),
             findings.ToValueArray(),
             ReferencedEquations.SeenBy(method.ContainingType, compilation)) { IsTextKnown = text is not null };
     }

@@ -59,9 +59,9 @@ internal static class OptionsReader
     }
 
     private static string? Mistake(string name, MethodModel method) =>
-        method.Parameters.FirstOrDefault(p => p.Name == name) switch
+        method.Parameters.Concat(method.Members).FirstOrDefault(p => p.Name == name) switch
         {
-            null => "is no parameter",
+            null => method.Members.IsEmpty ? "is no parameter" : "is no parameter and no member that can be read",
             { Kind: ParameterKind.Out } => "is an output",
             { Element: ElementType.Int32 or ElementType.Int64 } => "is whole-numbered",
             { Kind: ParameterKind.Random } => "is a source of random numbers",
@@ -75,5 +75,5 @@ internal static class OptionsReader
     }
 
     private static IEnumerable<string> DifferentiableNames(MethodModel method) =>
-        method.Parameters.Where(static p => Types.IsFloatingPoint(p) && !p.IsWritable).Select(static p => p.Name);
+        method.Parameters.Concat(method.Members).Where(static p => Types.IsFloatingPoint(p) && !p.IsWritable).Select(static p => p.Name);
 }

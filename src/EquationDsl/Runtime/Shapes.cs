@@ -10,6 +10,12 @@ namespace EquationDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Shapes
 {
+    /// <summary>The array or tensor that a field or a property holds, which must hold one.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static T Present<T>(T? held, string member)
+        where T : class =>
+        held ?? throw new InvalidOperationException($"'{member}' is null, and the equation reads it.");
+
     /// <summary>
     /// Axis <paramref name="axis"/> of <paramref name="parameter"/> must be as long as <paramref name="expectedFrom"/> says. Below 0 (a filter longer than what it
     /// slides over) there are no positions.

@@ -19,6 +19,9 @@ internal sealed record UsedEquation(
 {
     public string Name => Model.Method.Name;
 
+    /// <summary>What can be passed to it: its parameters, not what it reads of its class.</summary>
+    public ValueArray<ParameterModel> Passed { get; } = Inputs.Where(static p => p.Member is null).ToValueArray();
+
     public bool HasDerivatives { get; } = Syntax.Statements.SelectMany(static s => s.Right.Descendants())
         .Any(static n => n is DerivativeSyntax or NablaSyntax or NameSyntax { Primes: > 0 });
 
@@ -31,14 +34,14 @@ internal sealed record UsedEquation(
     {
         var others = user.Siblings.Where(s => s != model).Append(new SiblingModel(user.Equation, user.Method, user.Options.Boundary, user.Constants, user.Uses)).ToValueArray();
         var constants = user.IsOwn(model) ? user.Constants : model.Constants;
-        var request = new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses);
+        var request = MemberParameters.Resolved(new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses));
         if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } parsed }
             || ResultLists.Spread(parsed, request).Value is not { } syntax)
         {
             return null;
         }
 
-        var inputs = model.Method.Parameters.Where(static p => !p.IsWritable && p.Kind != ParameterKind.Random).ToValueArray();
+        var inputs = request.Method.Parameters.Where(static p => !p.IsWritable && p.Kind != ParameterKind.Random).ToValueArray();
         var left = ResultOf(syntax).Left;
         var application = left as ApplicationSyntax ?? (left as ScriptedSyntax)?.Base as ApplicationSyntax;
         var names = new ParameterNames(inputs, syntax.Descendants().ToList());
@@ -48,7 +51,7 @@ internal sealed record UsedEquation(
             request,
             syntax,
             NamesOf(application?.Target ?? left).Distinct(StringComparer.Ordinal).ToValueArray(),
-            listed is not null && listed.All(static p => p is not null) ? listed.ToValueArray()! : inputs.Where(static p => p.DefaultValue is null).ToValueArray(),
+            listed is not null && listed.All(static p => p is not null) ? listed.ToValueArray()! : inputs.Where(static p => !p.IsHyperParameter).ToValueArray(),
             inputs);
     }
 
