@@ -87,7 +87,7 @@ internal sealed partial class EquationBinder
     /// <summary>The first n of <c>n(n-1)</c>: between lengths and numbers only, as N(x) may be a function that is missing.</summary>
     private BoundWhole? CountBefore(NameSyntax name, ValueArray<ExpressionSyntax> arguments, Scope scope) =>
         arguments is [var argument] && Spelling.Key(name) is { } key && scope.Frame.SizeNames.Contains(key) && Primitives.Find(key) is null && !Library.Knows(key)
-        && argument.Descendants().All(n => n is NumberSyntax or BinarySyntax || (n is NameSyntax inner && scope.Frame.SizeNames.Contains(Spelling.Key(inner)!)))
+        && argument.Descendants().All(n => n is NumberSyntax or BinarySyntax or GroupSyntax or ScriptedSyntax { Subscript: null, Superscript: NumberSyntax } || (n is NameSyntax inner && scope.Frame.SizeNames.Contains(Spelling.Key(inner)!)))
             ? new BoundWhole(OpenSize(scope, key, name.Span)) : null;
 
     /// <summary>The π of <c>2\pi (x + 1)</c>: a constant is never called, unless an equation bears its name.</summary>
@@ -181,6 +181,11 @@ internal sealed partial class EquationBinder
         if (name is "log" or "ln" && subscript is null && superscript is null && arguments is [var only] && Logarithmic(only, scope) is var (logarithm, operands))
         {
             return Apply(logarithm, node, operands.Select(o => Number(o, scope)).ToValueArray(), scope);
+        }
+
+        if (name == "exp" && subscript is null && superscript is null && arguments is [var exponent] && ComplexPower(node, exponent, scope) is { } complex)
+        {
+            return complex;
         }
 
         var values = arguments.Select(a => Number(a, scope)).ToValueArray();

@@ -63,7 +63,7 @@ internal sealed partial class EquationBinder
 
         ReportDots(symbol.Output, value);
         Note(symbol.Model.Name, left.Symbol is null ? null : left.Notation, RootScope());
-        if (Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out))
+        if (Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out, statement.Right))
         {
             _outputs.Add(symbol.Output);
             _statements.Add(new BoundStatement(symbol.Output, value, SpanOf(statement)));
@@ -175,11 +175,11 @@ internal sealed partial class EquationBinder
         _ => false,
     };
 
-    private bool Fits(Tensor target, BoundExpression value, TextSpan span, bool isElement)
+    private bool Fits(Tensor target, BoundExpression value, TextSpan span, bool isElement, ExpressionSyntax? right = null)
     {
         if (value.Rank != target.Rank && value.Rank != 0)
         {
-            var advice = isElement ? "make it a Span, or reduce the value"
+            var advice = isElement ? WholeBesideSums(right) ?? "make it a Span, or reduce the value"
                 : target.Rank == 1 && value.Rank > 1 ? $"make it a TensorSpan, or add [Shape(\"{Dimensions(value)}\")], or write a vector on the right side"
                 : $"write {Describe(target.Rank)} on the right side";
             Error(RootScope(), ShapeRules.ResultShape, span, WithExtents(value), target.Name, Describe(target.Rank), advice);
@@ -215,6 +215,32 @@ internal sealed partial class EquationBinder
             ? $"\\sum_{loop.Index.Name} ({written})" : $"sum({written})";
     }
 
+    /// <summary>The v of <c>\sum_{i=1}^n (x - v)^2</c>: a sum stands there already, so that what is missing is the subscript, and never another sum.</summary>
+    private string? WholeBesideSums(ExpressionSyntax? right)
+    {
+        if (right is null)
+        {
+            return null;
+        }
+
+        var sums = right.Descendants().OfType<BigOperatorSyntax>().Where(static o => !o.Ranges.IsEmpty).ToList();
+        var indexed = new HashSet<TextSpan>(right.Descendants().OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).Select(static s => s.Base.Span));
+        indexed.UnionWith(right.Descendants().SelectMany(WholesIn).SelectMany(static w => w.Descendants()).Select(static w => w.Span));
+        bool IsWhole(ExpressionSyntax node) => !indexed.Contains(node.Span) && node is NameSyntax or ScriptedSyntax
+            && (FindParameter(node) is { } model ? _parameters.Find(p => p.Model == model)?.Input.Rank == 1 : _definitions.TryGetValue(Spelling.Key(node) ?? "", out var value) && value.Rank == 1);
+
+        if (sums.Count == 0 || right.Descendants().FirstOrDefault(IsWhole) is not { } whole)
+        {
+            return null;
+        }
+
+        var written = Text(RootScope(), whole);
+        var around = sums.FindLast(s => s.Body.Descendants().Any(n => ReferenceEquals(n, whole)));
+        return around?.Ranges[0].Descendants().OfType<NameSyntax>().FirstOrDefault() is { } index && whole is NameSyntax
+            ? $"'{written}' stands there with all its entries: write {written}_{Text(RootScope(), index)} for the one that the {Noun(around.Operator)} takes"
+            : $"'{written}' stands there with all its entries: write the one that is meant, or return an array or write to a Span";
+    }
+
     private string AxisOfRightSide(BoundExpression value, int axis) => value.Rank < 2 ? "the right side"
         : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of the right side ({string.Join(" × ", value.Shape.Select(_sizes.Text))})";
 
@@ -228,7 +254,7 @@ internal sealed partial class EquationBinder
 
         var type = _request.Method.Return.Element == ElementType.Single ? "float" : "double";
         var (expected, advice) = isArray && value.Rank > 1 ? ("an array", $"return a Tensor<{type}>, or write to a TensorSpan")
-            : isArray ? ("an array", "return the number itself") : ("a scalar", $"return an array, write to a Span, or sum the entries, as in {SumOf(value, right)}");
+            : isArray ? ("an array", "return the number itself") : ("a scalar", WholeBesideSums(right) ?? $"return an array, write to a Span, or sum the entries, as in {SumOf(value, right)}");
         Error(RootScope(), ShapeRules.ResultShape, right.Span, Describe(value), "the method's result", expected, advice);
         return false;
     }

@@ -36,7 +36,7 @@ internal sealed partial class EquationBinder
             _ranges.Compare(one, another);
         }
 
-        var operands = node.Operands.Select(o => Number(o, scope)).ToList();
+        var operands = node.Operands.Select(o => Compared(o, scope)).ToList();
         for (var i = 0; i < node.Operators.Count; i++)
         {
             var (left, right) = (Stored(operands[i], operands[i + 1], node.Operands[i + 1]), Stored(operands[i + 1], operands[i], node.Operands[i]));
@@ -54,6 +54,27 @@ internal sealed partial class EquationBinder
         }
 
         return all!;
+    }
+
+    /// <summary>What the lines of cases compare, so that the <c>\|x\|</c> of one is known to be that of another.</summary>
+    private List<(Scope Scope, string Text, BoundExpression Value)>? _compared;
+
+    private BoundExpression Compared(ExpressionSyntax operand, Scope scope)
+    {
+        if (_compared is null || scope.Origin is not null)
+        {
+            return Number(operand, scope);
+        }
+
+        var text = Text(scope, operand);
+        if (_compared.Find(c => ReferenceEquals(c.Scope, scope) && c.Text == text).Value is { } same)
+        {
+            return same;
+        }
+
+        var value = Number(operand, scope);
+        _compared.Add((scope, text, value));
+        return value;
     }
 
     /// <summary>The k of <c>c_i = k</c> as labels count, from 0: in comparisons they are positions, as they are in subscripts.</summary>
@@ -75,7 +96,10 @@ internal sealed partial class EquationBinder
         }
 
         var values = node.Cases.Select(c => Number(c.Value, scope)).ToList();
+        var outer = _compared;
+        _compared = [];
         var conditions = node.Cases.Take(unconditional).Select(c => Condition(c.Condition!, scope)).ToList();
+        _compared = outer;
         if (values.Concat(conditions).Any(static v => v is BoundError))
         {
             return new BoundError();

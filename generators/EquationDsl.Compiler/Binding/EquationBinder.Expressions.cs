@@ -85,7 +85,9 @@ internal sealed partial class EquationBinder
     {
         if (node.Kind == DelimiterKind.InnerProduct && node.Items.Count != 2)
         {
-            return Error(scope, BindingRules.ArgumentCount, node, "an inner product", "2 operands", node.Items.Count.ToString(CultureInfo.InvariantCulture));
+            return node.Items is [var only]
+                ? Unsupported(scope, node, $"'{Text(scope, node)}'", $"mean({Text(scope, only)}) for the mean of the entries, or \\langle {Text(scope, only)}, y \\rangle for an inner product,")
+                : Error(scope, BindingRules.ArgumentCount, node, "an inner product", "2 operands", node.Items.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         var operand = Number(node.Items[0], scope);

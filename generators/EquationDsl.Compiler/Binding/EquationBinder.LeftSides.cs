@@ -40,6 +40,8 @@ internal sealed partial class EquationBinder
         {
             case null:
                 return NoLeft;
+            case ScriptedSyntax { Subscript: { } at, Superscript: null } step when IsTimeLabel(at) && Spelling.Key(step.Base) is { } state && StateOfSymbol(state) is { } symbol:
+                return new LeftSide(step.Base, default, symbol, Spelling.Key(at));
             case ScriptedSyntax { Subscript: { } sub, Superscript: null } s when OutputOf(left) is null:
                 return LeftOf(s, sub);
             case ScriptedSyntax { Subscript: { } sub, Superscript: NumberSyntax } s when OutputOf(left) is null && LeftOf(s with { Superscript = null }, sub) is { Indices.IsEmpty: false } squares:
@@ -56,7 +58,7 @@ internal sealed partial class EquationBinder
                 // Rows of a conditional table are its conditions; what a line of its own defines is no index.
                 var names = ConditionsFirst(a).SelectMany(static arg => arg is ScriptedSyntax { Subscript: { } index } ? Letters(index) : Letters(arg))
                     .Where(n => FindParameter(n) is null && !_lineNames.Contains(Spelling.Key(n)!)).ToValueArray();
-                return new LeftSide(a.Target is NameSyntax { Primes: 0 } ? a.Target : null, names, OutputOf(a.Target), null);
+                return new LeftSide(a.Target is NameSyntax { Primes: 0 } or ScriptedSyntax { Base: NameSyntax, Superscript: null } ? a.Target : null, names, OutputOf(a.Target), null);
             case ApplicationSyntax table when Tables.Contains(table):
                 return new LeftSide(left, TableAxes(table).OfType<NameSyntax>().ToValueArray(), OutputOf(left), null);
             case NameSyntax primed when StateOfPrime(primed) is { } state:

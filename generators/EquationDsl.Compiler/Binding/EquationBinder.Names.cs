@@ -136,6 +136,12 @@ internal sealed partial class EquationBinder
 
         _whereDefinitions.Remove(key);
         BindStatement(statement, isResult: false);
+        if (!_definitions.ContainsKey(key) && _diagnostics.Exists(static d => d.IsError))
+        {
+            // A line with a mistake of its own has been told already.
+            _definitions[key] = new BoundError();
+        }
+
         return _definitions.ContainsKey(key) ? Definition(key) : null;
     }
 

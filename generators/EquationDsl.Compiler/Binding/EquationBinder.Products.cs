@@ -17,6 +17,11 @@ internal sealed partial class EquationBinder
             return DivideByFactor(node, scope) ?? Divide(node, node.Left, node.Right, scope);
         }
 
+        if (node.Operator == BinaryOperator.Given)
+        {
+            return Unsupported(scope, node, $"The bar of '{Text(scope, node)}'", @"a name with all of it below, as in x_{t|t-1}");
+        }
+
         if (node.Operator == BinaryOperator.Juxtapose && UnknownWord(node, scope) is { } misspelt)
         {
             return misspelt;
@@ -229,53 +234,6 @@ internal sealed partial class EquationBinder
     /// <summary>Whether all its vectors are arguments of the function that the left side names.</summary>
     private bool IsOfArguments(ExpressionSyntax node, Scope scope) => scope.Frame.Arguments.Count > 0 && node.Descendants().OfType<NameSyntax>()
         .All(n => scope.Frame.Arguments.Contains(Spelling.Key(n)!) || (_definitions.TryGetValue(Spelling.Key(n)!, out var value) ? value.Rank == 0 : FindParameter(n) is null or { Kind: Model.ParameterKind.Scalar }));
-
-    /// <summary>A product of two vectors that says which one is meant by nothing.</summary>
-    private BoundError OfVectors(ExpressionSyntax node, Scope scope)
-    {
-        var (left, right) = (Operand(node, scope, first: true), Operand(node, scope, first: false));
-        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, _site ?? scope.Origin ?? node.Span, left, right, InParentheses(left), InParentheses(right), Otherwise(node, left, right));
-        if (_site is null && scope.Origin is null && node is BinarySyntax product)
-        {
-            diagnostic = diagnostic with
-            {
-                Place = TextSpan.FromBounds(LastFactor(product.Left).Span.Start, product.Right.Span.End),
-                Suggestions = [$@"{InParentheses(left)} \odot {InParentheses(right)}", $@"{InParentheses(left)}^\top {InParentheses(right)}"],
-            };
-        }
-
-        _diagnostics.Add(diagnostic);
-        return new BoundError();
-    }
-
-    /// <summary>What else a product of two vectors may be meant to be: that of a matrix, or the cross product.</summary>
-    private string Otherwise(ExpressionSyntax node, string left, string right)
-    {
-        if (node is not BinarySyntax product)
-        {
-            return "";
-        }
-
-        if (product.Operator == BinaryOperator.Times && InParentheses(left) == left && InParentheses(right) == right)
-        {
-            return $", or {left}_{{i+1}} {right}_{{i+2}} - {left}_{{i+2}} {right}_{{i+1}} with the left side's index i and Boundary = Boundary.Wrap for the cross product";
-        }
-
-        return new[] { LastFactor(product.Left), product.Right }.FirstOrDefault(f => LetterCase.IsCapital(f) && FindParameter(f) is { Kind: Model.ParameterKind.ReadOnlySpan, Shape: null }) is { } matrix
-            ? $", or, if '{Text(RootScope(), matrix)}' is a matrix, put [Shape(\"m, n\")] on it" : "";
-    }
-
-    /// <summary>What a transpose, an operator or a function beside it does not take apart.</summary>
-    private static string InParentheses(string factor) =>
-        factor.All(static c => char.IsLetterOrDigit(c) || c is '\\' or '_' or '{' or '}') && factor.Count(static c => c == '\\') <= 1 && factor.IndexOf('_') < 0 ? factor
-        : factor[0] == '(' && factor.IndexOf(')') == factor.Length - 1 ? factor : $"({factor})";
-
-    private string Operand(ExpressionSyntax node, Scope scope, bool first) => node switch
-    {
-        BinarySyntax b => Text(scope, first ? LastFactor(b.Left) : b.Right),
-        ApplicationSyntax a when scope.Origin is null => first ? Text(scope, a.Target) : Text(scope, new ErrorSyntax(TextSpan.FromBounds(a.Target.Span.End, a.Span.End))),
-        _ => Text(scope, node),
-    };
 
     private static ExpressionSyntax LastFactor(ExpressionSyntax node) =>
         node is BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times } b ? b.Right : node;

@@ -100,7 +100,9 @@ internal sealed partial class EquationBinder
         }
 
         var first = (_counting == Counting.FromZero ? 0 : 1).ToString(CultureInfo.InvariantCulture);
-        Error(RootScope(), BindingRules.Outside, read.Span, _sizes.Text(reached), read.Text, first);
+        var advice = reached is { IsConstant: true, Constant: -1 } && read.Position.IsConstant ? $"Where sums begin with 1, the first entry is {read.Text}_1: write that, and sums from 2 that leave it out"
+            : "State other bounds";
+        Error(RootScope(), BindingRules.Outside, read.Span, _sizes.Text(reached), read.Text, first, advice);
     }
 
     private readonly List<(AxisLength Axis, Affine Expected, string Text, long? Spare)> _atLeast = [];

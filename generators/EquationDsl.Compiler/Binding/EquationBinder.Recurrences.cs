@@ -28,6 +28,12 @@ internal sealed partial class EquationBinder
                 continue;
             }
 
+            if (TimeOfSymbol(statement, statements) is { } time)
+            {
+                _timeLabels.Add(time);
+                continue;
+            }
+
             if (PlaceOf(statement.Left) is not { } place || place.Items.All(static i => Place.Shifted(i) is null))
             {
                 continue;
@@ -64,6 +70,34 @@ internal sealed partial class EquationBinder
         && Place.Shifted(left.Subscript) is var (letter, now)
         ? statement.Right.Descendants().OfType<ScriptedSyntax>().FirstOrDefault(r => r.Superscript is null && Place.Shifted(r.Subscript) is var (same, then) && same == letter && then != now
             && Text(RootScope(), r.Base) == Text(RootScope(), left.Base)) : null;
+
+    /// <summary>States that [Symbol] names at one time, by the letter without it.</summary>
+    private readonly Dictionary<string, ParameterModel> _symbolStates = new(StringComparer.Ordinal);
+
+    /// <summary>The t of <c>v_t = \beta v_{t-1}</c> over a span with the symbol <c>v_t</c>, which is the same state at another time: the line is one step.</summary>
+    private string? TimeOfSymbol(StatementSyntax statement, List<StatementSyntax> all)
+    {
+        if (Place.Of(statement.Left) is not { Items: [var item] } place || Place.Shifted(item) is not var (letter, now)
+            || _request.Method.Parameters.FirstOrDefault(p => p is { Kind: ParameterKind.Span or ParameterKind.TensorSpan } && IsAtTime(p, place.Key, letter)) is not { } model
+            || IsStarted(place, letter, all))
+        {
+            return null;
+        }
+
+        var isStep = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && r.Items is [var other]
+            && Place.Shifted(other) is var (same, then) && same == letter && then != now && (_names.Exact(r.Node) is not { } own || own == model));
+        if (isStep)
+        {
+            _symbolStates[place.Key] = model;
+        }
+
+        return isStep ? letter : null;
+    }
+
+    private static bool IsAtTime(ParameterModel parameter, string key, string letter) => parameter.Notation is { } text
+        && Place.Of(Spelling.NotationOf(text)) is { Items: [var item] } place && place.Key == key && Place.Shifted(item)?.Letter == letter;
+
+    private ParameterSymbol? StateOfSymbol(string key) => _symbolStates.TryGetValue(key, out var model) ? _parameters.Find(p => p.Model == model) : null;
 
     /// <summary>Whether a read is at the own index moved by something else than a number: <c>s_{i-k}</c>.</summary>
     private static bool IsMoved(Place place, Place read) => read.Items.Count == place.Items.Count && Enumerable.Range(0, place.Items.Count).Any(axis =>

@@ -12,7 +12,7 @@ internal sealed partial class EquationBinder
     /// <summary>The keys of all that a statement reads.</summary>
     private static IEnumerable<string> Uses(StatementSyntax statement)
     {
-        var names = statement.Right.Descendants().Where(static n => n is NameSyntax or ScriptedSyntax or ApplicationSyntax).ToList();
+        var names = statement.Middle.Append(statement.Right).SelectMany(static m => m.Descendants()).Where(static n => n is NameSyntax or ScriptedSyntax or ApplicationSyntax).ToList();
         return names.Select(static n => Spelling.Key(n)).Concat(names.OfType<ScriptedSyntax>().Select(Squares)).OfType<string>();
     }
 

@@ -40,6 +40,11 @@ internal sealed partial class EquationBinder
 
         if (node is { Base: NameSyntax { Name: "e", Accents.IsEmpty: true, Primes: 0 } e, Subscript: null, Superscript: { } exponent } && Resolve(e, scope) is null)
         {
+            if (ComplexPower(node, exponent, scope) is { } complex)
+            {
+                return complex;
+            }
+
             var power = Number(exponent, scope);
             ReportFunction(Functions.Exp, power, node, exponent, scope);
             return Call(Functions.Exp, power);
@@ -77,9 +82,14 @@ internal sealed partial class EquationBinder
     private BoundExpression BindSubscripted(ScriptedSyntax node, ExpressionSyntax subscript, Scope scope)
     {
         var bare = node.Superscript is null ? node : node with { Superscript = null, Span = Closed(TextSpan.Cover(node.Base.Span, subscript.Span)) };
-        if (scope.Origin is null && _names.ByNotation(bare) is not null)
+        if (scope.Origin is null && _names.ByNotation(bare) is not null && !_symbolStates.ContainsKey(Spelling.Key(node.Base) ?? ""))
         {
-            return Parameter(bare, Spelling.Key(bare)!, scope)!;
+            return EntryOfName(bare, subscript, Parameter(bare, Spelling.Key(bare)!, scope)!, scope, i => i.Descendants().OfType<NameSyntax>().All(n => scope.Find(Spelling.Key(n)!) is not null));
+        }
+
+        if (subscript is BinarySyntax { Operator: BinaryOperator.Given })
+        {
+            return Resolve(bare, scope) ?? Unknown(scope, bare);
         }
 
         if (SequenceRead(bare, scope) is { } entry)
@@ -95,7 +105,7 @@ internal sealed partial class EquationBinder
         // w_{11} is the parameter w11 where only W, another letter, could bear the subscripts.
         if (scope.Origin is null && IsExact(bare) && !IsExact(node.Base) && scope.Find(Spelling.Key(node.Base) ?? "") is null && Resolve(bare, scope) is { } exact)
         {
-            return exact;
+            return EntryOfName(bare, subscript, exact, scope, static _ => true);
         }
 
         var meaning = BaseOf(node.Base, scope);
@@ -107,7 +117,7 @@ internal sealed partial class EquationBinder
 
         if (Resolve(bare, scope) is { } label)
         {
-            return label;
+            return EntryOfName(bare, subscript, label, scope, static _ => true);
         }
 
         if (meaning is null && node.Base is NameSyntax name && EquationAlone(name, scope) is { } value)
@@ -129,6 +139,13 @@ internal sealed partial class EquationBinder
             _ when Demand(meaning, items.Count) => new BoundError(),
             _ => Error(scope, ShapeRules.TooManySubscripts, bare, Text(scope, node.Base), Describe(meaning), Count(items.Count, "subscript")),
         };
+    }
+
+    /// <summary>The x_i of a vector <c>xi</c> below a sum over i, beside a number x: the vector is named after its entries.</summary>
+    private BoundExpression EntryOfName(ScriptedSyntax notation, ExpressionSyntax subscript, BoundExpression named, Scope scope, Func<ExpressionSyntax, bool> isBound)
+    {
+        var items = SubscriptItems(subscript, named.Rank);
+        return named is BoundVariable && items.Count <= named.Rank && items.All(i => IsIndexInScope(i, scope) && isBound(i)) ? Element(notation, named, items, scope) : named;
     }
 
     private bool IsExact(ExpressionSyntax notation) => _names.Exact(notation) is not null
@@ -269,7 +286,7 @@ internal sealed partial class EquationBinder
     private void DeclareFreeIndices(ExpressionSyntax item, Affine extent, Scope scope)
     {
         // The I of w_{w_I} is no index where w_I is a parameter.
-        var labelled = item.Descendants().OfType<ScriptedSyntax>().Where(s => s.Subscript is NameSyntax && scope.Origin is null && IsExact(s)).ToList();
+        var labelled = item.Descendants().OfType<ScriptedSyntax>().Where(s => s.Subscript is NameSyntax or NumberSyntax && scope.Origin is null && IsExact(s)).ToList();
         var names = item.Descendants().OfType<NameSyntax>().Where(n => !labelled.Exists(s => s.Span.Start <= n.Span.Start && n.Span.End <= s.Span.End)).ToList();
         foreach (var name in names.Where(n => IsFresh(n, scope)))
         {
@@ -327,71 +344,4 @@ internal sealed partial class EquationBinder
     };
 
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
-
-    private BoundExpression Raise(ScriptedSyntax node, BoundExpression value, ExpressionSyntax? exponent, Scope scope)
-    {
-        if (exponent is null || value is BoundError)
-        {
-            return value;
-        }
-
-        if (IsTransposition(exponent, scope))
-        {
-            return value is BoundConstant ? Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_i x_i")
-                : AtLeastVector(value).Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
-        }
-
-        var isPlace = IsPlaceOnly(node, exponent, scope);
-        if (value.Rank > 1 && !isPlace && exponent is not NameSyntax { Name: "*" or "-" or "star" or "prime" })
-        {
-            return RaiseMatrix(node, value, exponent, scope);
-        }
-
-        if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" } || isPlace)
-        {
-            return Error(scope, BindingRules.UnknownScript, node, Text(scope, node));
-        }
-
-        return value.Rank == 1 && IsInverse(exponent, scope) && scope is { Depth: 0, Origin: null } && !IsOfArguments(node.Base, scope) && _user is null
-            ? Inverse(node, value, scope)
-            : Power(node, value, Number(exponent, scope), scope);
-    }
-
-    private bool IsInverse(ExpressionSyntax exponent, Scope scope) =>
-        exponent is UnarySyntax { IsNegation: true, Operand: var operand } && (operand is NumberSyntax { Text: "1" } || IsTransposition(operand, scope));
-
-    private BoundExpression Inverse(ScriptedSyntax node, BoundExpression value, Scope scope) => Demand(value, 2, isCustomary: true) ? new BoundError()
-        : Error(scope, MatrixRules.VectorInverse, node, Text(scope, node), Text(scope, BelowPower(node)), IsOpen(value) ? ", or, if it is a matrix, put [Shape(\"n, n\")] on it" : "");
-
-    private bool IsTransposition(ExpressionSyntax exponent, Scope scope) =>
-        exponent is NameSyntax { Name: "top" or "intercal" or "mathsf" } || (exponent is NameSyntax { Name: "T" } t && Resolve(t, scope) is null);
-
-    private BoundExpression Power(ExpressionSyntax node, BoundExpression value, BoundExpression exponent, Scope scope)
-    {
-        if (exponent is BoundError)
-        {
-            return exponent;
-        }
-
-        switch (Numeric(exponent))
-        {
-            case { } whole when whole == Math.Floor(whole) && Math.Abs(whole) <= 1024:
-                return Elementwise(node, Functions.IntegerPower, value, new BoundConstant(whole), scope);
-            case 0.5:
-                return Call(Functions.Sqrt, value);
-            case -0.5:
-                return Elementwise(node, Functions.Divide, new BoundConstant(1), Call(Functions.Sqrt, value), scope);
-        }
-
-        return Numeric(value) == 2 ? Call(Functions.Exp2, exponent) : Elementwise(node, Functions.Power, value, exponent, scope);
-    }
-
-    /// <summary>The value of an expression of literals.</summary>
-    private static double? Numeric(BoundExpression value) => value switch
-    {
-        BoundConstant c => c.Value,
-        BoundCall { Function.Name: "neg" } c => -Numeric(c.Arguments[0]),
-        BoundCall { Function.Name: "div" } c => Numeric(c.Arguments[0]) / Numeric(c.Arguments[1]),
-        _ => null,
-    };
 }

@@ -254,7 +254,7 @@ internal sealed partial class EquationBinder
         {
             // The x_0 of a vector that counts from 1: no start at all.
             var first = scope.Frame.FirstIndex.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            value = Error(scope, BindingRules.Outside, read.Span, _sizes.Text(read.Position), read.Text, first);
+            value = Error(scope, BindingRules.Outside, read.Span, _sizes.Text(read.Position), read.Text, first, "State other bounds");
         }
 
         if (!probe)

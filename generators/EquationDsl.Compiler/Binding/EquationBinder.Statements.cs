@@ -117,9 +117,9 @@ internal sealed partial class EquationBinder
             }
         }
 
-        if (statement.Middle.FirstOrDefault() is { } middle)
+        if (!statement.Middle.IsEmpty)
         {
-            Error(RootScope(), BindingRules.Chain, middle, Text(RootScope(), middle), Text(RootScope(), statement.Left!), Text(RootScope(), statement.Right));
+            ReportChain(statement, left.Indices);
             return;
         }
 

@@ -20,6 +20,12 @@ internal sealed partial class EquationBinder
 
     private BoundExpression? AtTime(ExpressionSyntax bare, ExpressionSyntax state, string key, ExpressionSyntax subscript, Scope scope)
     {
+        if (StateOfSymbol(key) is { } named)
+        {
+            var stored = Read(named, bare, scope, Spelling.Key(subscript));
+            return stored is BoundVariable { Tensor: var old } && old == named.Input && IsSecondTime(named, Spelling.Key(subscript)!, bare, scope) ? new BoundError() : stored;
+        }
+
         if ((Spelling.Key(bare) is { } labelled ? Definition(labelled) : null) is { } known)
         {
             return known;

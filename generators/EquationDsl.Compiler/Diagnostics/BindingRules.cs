@@ -46,7 +46,7 @@ public static class BindingRules
         "EQ0033", "Parameter not used", "The equation does not use '{0}'; use it, or remove the parameter.", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticRule Outside = new(
-        "EQ0034", "Subscript outside", "This subscript reaches position {0} of '{1}' (positions from 0), which is outside; the equation counts from {2}. State other bounds.");
+        "EQ0034", "Subscript outside", "This subscript reaches position {0} of '{1}' (positions from 0), which is outside; the equation counts from {2}. {3}.");
 
     public static readonly DiagnosticRule DefinedTwice = new(
         "EQ0035", "Name defined twice", "'{0}' already has a value; give this one another name.");
@@ -82,7 +82,7 @@ public static class BindingRules
         "EQ0045", "Index on one side only", "The index '{0}' stands on the right side only; sum over it, or give '{1}' that index too.");
 
     public static readonly DiagnosticRule Chain = new(
-        "EQ0046", "Chain of equalities", "'{0}' stands between two equality signs; only one side can define '{1}': write {1} = {2}, and in a line of its own {1} \\overset{{!}}{{=}} {0} if that is to be verified.");
+        "EQ0046", "Chain of equalities", "'{0}' stands between two equality signs; only one side can define '{1}': write {1} = {2}{3}.");
 
     public static readonly DiagnosticRule CasesOpen = new(
         "EQ0047", "Cases leave a gap", "It is not certain that one of these conditions always holds; add a line with & \\text{{otherwise}}, or state the last condition as the exact opposite.");

@@ -48,7 +48,7 @@ internal static class LatexCommands
         "wedge land", "vee lor", "neg lnot", "ast *", "colon :", "mod bmod", "owns ni", "intercal top", "transpose top",
         "gets =", "leftarrow =", "coloneqq =", "coloneq =", "triangleq =", "equiv =", "doteq =", "simeq approx", "dots ldots", "cdots ldots",
         "bm boldsymbol", "pmb boldsymbol", "mathbfit boldsymbol", "symbf mathbf", "mathds mathbb", "mathbbm mathbb", "Bbb mathbb",
-        "widehat hat", "widetilde tilde", "overline bar", "overrightarrow vec", "argmax arg max", "argmin arg min",
+        "widehat hat", "widetilde tilde", "overline bar", "argmax arg max", "argmin arg min",
         "lbrack [", "rbrack ]", "lparen (", "rparen )", "lbrace \\{", "rbrace \\}", "vert |", "Vert ‖", "parallel ‖",
         "lvert |", "rvert |", "lVert ‖", "rVert ‖");
 
@@ -61,7 +61,7 @@ internal static class LatexCommands
         (CommandKind.Letter, """
             alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega
             Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho Sigma Tau Upsilon Phi Chi Psi Omega
-            varepsilon varphi vartheta varrho varsigma ell hbar infty top dagger emptyset varnothing prime star bot aleph imath jmath digamma
+            varepsilon varphi vartheta varrho varsigma ell hbar infty top dagger emptyset varnothing prime star bot aleph imath jmath digamma Pr
             """),
         (CommandKind.Function, """
             log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsinh arccosh arctanh
@@ -72,7 +72,7 @@ internal static class LatexCommands
         (CommandKind.Relation, "le ge ne in notin approx sim less greater"),
         (CommandKind.Open, "langle lfloor lceil"),
         (CommandKind.Close, "rangle rfloor rceil"),
-        (CommandKind.Accent, "hat bar tilde dot ddot check breve acute grave mathring underline vec"),
+        (CommandKind.Accent, "hat bar tilde dot ddot check breve acute grave mathring underline vec overleftarrow overrightarrow"),
         (CommandKind.Style, """
             mathbf boldsymbol mathcal mathbb mathscr mathfrak mathrm mathit mathsf mathtt mathnormal text textrm textbf textit textsf texttt
             operatorname mbox hbox
@@ -81,7 +81,7 @@ internal static class LatexCommands
         (CommandKind.Unsupported, """
             lim limsup liminf sup inf propto rightarrow Rightarrow implies iff Leftrightarrow forall exists ldots vdots ddots ni subset
             subseteq supset supseteq cup cap setminus oplus ominus ll gg prec succ preceq succeq iint iiint oint coprod bigcup bigcap
-            bigoplus bigotimes mapsto perp cong models vdash Pr colon atop over choose brace brack genfrac above cross overset underset stackrel
+            bigoplus bigotimes mapsto perp cong models vdash colon atop over choose brace brack genfrac above cross overset underset stackrel
             """),
     }
     .SelectMany(static row => Split(row.Words).Select(name => (name, row.Kind)))
@@ -124,7 +124,6 @@ internal static class LatexCommands
         ["pmod"] = "write a \\bmod b",
         ["sim"] = "write the distribution as a statement or after where",
         ["approx"] = "write it between the sides of a statement",
-        ["Pr"] = "write P(..)",
         ["ll"] = "write <",
         ["gg"] = "write >",
         ["vdots"] = "write a range: \\sum_{i=1}^{n}, or 1 \\le i \\le n",

@@ -32,6 +32,9 @@ public enum BinaryOperator
 
     /// <summary><c>\bmod</c>, <c>\mod</c>.</summary>
     Modulo,
+
+    /// <summary>The bar of <c>x_{t|t-1}</c>: a label of a name, and no value.</summary>
+    Given,
 }
 
 /// <summary>Comparisons.</summary>

@@ -265,7 +265,7 @@ internal sealed partial class Parser
         {
             Take();
             var condition = ParseBraces();
-            condition = condition is GroupSyntax { Open: '{' } set ? set.Inner : condition;
+            condition = condition switch { GroupSyntax { Open: '{' } set => set.Inner, IversonSyntax brackets => brackets.Condition, _ => condition };
             return new IversonSyntax(From(name.Span.Start), Conjoin(condition));
         }
 

@@ -207,10 +207,13 @@ internal sealed partial class Parser
             ScriptedSyntax { Base: NameSyntax, Superscript: not null } power when IsPower(power) => false,
             NameSyntax or ScriptedSyntax { Base: NameSyntax } => token.Text != "\\{" || IsFunction(target),
             ApplicationSyntax { Open: '[' } => token.Text == "[" && token.Span.Start == Previous.Span.End,
-            GroupSyntax { Open: '(', Inner: BinarySyntax { Operator: BinaryOperator.Asterisk or BinaryOperator.Hadamard } } => token.Text == "(",
+            GroupSyntax { Open: '(', Inner: BinarySyntax { Operator: BinaryOperator.Asterisk or BinaryOperator.Hadamard } } => token.Text == "(" || IsLeftBracket(),
             _ => false,
         };
     }
+
+    /// <summary>The bracket of <c>(f * g)[n] = ..</c>; elsewhere it would be a factor.</summary>
+    private bool IsLeftBracket() => Current.Text == "[" && PeekAt(1).Kind == TokenKind.Name && PeekAt(2).IsSymbol("]") && PeekAt(3).IsSymbol("=");
 
     /// <summary><c>p^k (1-p)</c> is a product; <c>\sigma^2(x)</c>, <c>f^{-1}(x)</c> and <c>\Sigma^{(l)}(x)</c> are not.</summary>
     private bool IsPower(ScriptedSyntax target) => !IsKnownFunction(target) && !IsDefinedFunction(target.Base)
@@ -252,6 +255,11 @@ internal sealed partial class Parser
         ValueArray<char> separators = default;
         var arguments = Within(Enclosure.Arguments, () => IsClosing(Current, ClosingOf(open.Text)) ? default : ParseItems(out separators));
         CloseWith(open, ClosingOf(open.Text));
+        if (arguments is [NameSyntax { Name: Placeholder }])
+        {
+            return target with { Span = From(target.Span.Start) };
+        }
+
         if (open.Text == "[" && arguments.Count > 0 && arguments.All(IsCondition) && !IsFunction(target) && target is not NameSyntax { IsWord: true })
         {
             var span = From(open.Span.Start);
@@ -265,18 +273,24 @@ internal sealed partial class Parser
 
     private ValueArray<ExpressionSyntax> ParseItems(out ValueArray<char> separators)
     {
-        var items = new List<ExpressionSyntax> { ParseExpression() };
+        var items = new List<ExpressionSyntax> { ParseItem() };
         var between = new List<char>();
         while (SeparatorAt(Current) is { } separator)
         {
             Take();
             between.Add(separator);
-            items.Add(ParseExpression());
+            items.Add(ParseItem());
         }
 
         separators = between.ToValueArray();
         return items.ToValueArray();
     }
+
+    /// <summary>An argument, or the <c>\cdot</c> of <c>P(\cdot)</c>, which stands for any.</summary>
+    private ExpressionSyntax ParseItem() => Current.IsCommand(Placeholder) && (SeparatorAt(PeekAt(1)) is not null || PeekAt(1) is { Kind: TokenKind.Symbol, Text: ")" or "]" })
+        ? Named(Take().Span, Placeholder, isWord: true) : ParseExpression();
+
+    private const string Placeholder = "cdot";
 
     private static char? SeparatorAt(Token token) => token switch
     {

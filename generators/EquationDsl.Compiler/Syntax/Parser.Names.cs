@@ -35,7 +35,9 @@ internal sealed partial class Parser
         }
 
         Take();
-        return Named(token.Span, token.Text, isWord: true);
+
+        // \Pr(A) is what others print as P(A).
+        return Named(token.Span, token.Text == "Pr" && !_names.Contains(token.Text) ? "P" : token.Text, isWord: true);
     }
 
     /// <summary><c>\mathbf{x}</c> is x; <c>\mathbb{1}</c> and <c>\mathbb{E}</c> have meanings of their own.</summary>
@@ -64,7 +66,7 @@ internal sealed partial class Parser
         switch (content)
         {
             case NameSyntax name:
-                return name with { Span = span, Accents = Accented(name), Font = accent.Text == "vec" ? accent.Text : name.Font };
+                return name with { Span = span, Accents = Accented(name), Font = IsArrow(accent.Text) ? "vec" : name.Font };
             case ScriptedSyntax { Base: NameSyntax name } scripted:
                 return scripted with { Span = span, Base = name with { Accents = Accented(name) } };
             case ErrorSyntax:
@@ -74,9 +76,12 @@ internal sealed partial class Parser
                 return new ErrorSyntax(span);
         }
 
-        // An arrow says that it is a vector, as bold letters do, and is no part of the name.
-        ValueArray<string> Accented(NameSyntax name) => accent.Text == "vec" ? name.Accents : name.Accents.Add(accent.Text);
+        // A short arrow says that it is a vector, as bold letters do, and is no part of the name; long ones also say a direction.
+        ValueArray<string> Accented(NameSyntax name) => accent.Text == "vec" ? name.Accents
+            : name.Accents.Add(accent.Text switch { "overleftarrow" => "left", "overrightarrow" => SyntaxNames.RightArrow, _ => accent.Text });
     }
+
+    private static bool IsArrow(string accent) => accent is "vec" or "overleftarrow" or "overrightarrow";
 
     /// <summary>All scripts and primes directly after a base, in whatever order.</summary>
     private ExpressionSyntax ParseScripts(ExpressionSyntax target)
@@ -190,7 +195,23 @@ internal sealed partial class Parser
             return ParseBareRelation();
         }
 
-        return ParseBraces();
+        return _inSubscript ? ParseLabel() : ParseBraces();
+    }
+
+    /// <summary>What stands below, which may be a value and what it is given: <c>x_{t|t-1}</c>.</summary>
+    private ExpressionSyntax ParseLabel()
+    {
+        var open = Take();
+        var label = Within(Enclosure.Arguments, ParseList);
+        if (Current.IsSymbol("|") || Current.IsCommand("mid"))
+        {
+            var bar = Take().Span;
+            var given = Within(Enclosure.Arguments, ParseList);
+            label = new BinarySyntax(TextSpan.Cover(label.Span, given.Span), BinaryOperator.Given, bar, label, given);
+        }
+
+        CloseWith(open, "}");
+        return label;
     }
 
     /// <summary>The subscript of <c>\mathbb{R}_{>0}</c>: a label.</summary>

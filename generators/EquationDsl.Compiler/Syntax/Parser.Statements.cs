@@ -32,16 +32,7 @@ internal sealed partial class Parser
             }
             else
             {
-                var statement = ParseStatement();
-                if (ParseRange(statement) is { } range)
-                {
-                    where.Add(range);
-                }
-                else
-                {
-                    statements.Add(statement);
-                }
-
+                AddStatement(ParseStatement(), statements, where);
                 EndStatement();
             }
 
@@ -59,6 +50,23 @@ internal sealed partial class Parser
         }
 
         return new EquationSyntax(new TextSpan(0, Current.Span.End), statements.ToValueArray(), where.ToValueArray());
+    }
+
+    private void AddStatement(StatementSyntax statement, List<StatementSyntax> statements, List<WhereClauseSyntax> where)
+    {
+        if ((ParseRange(statement) ?? BoundsOf(statement)) is { } range)
+        {
+            where.Add(range);
+        }
+        else if (IsBounds(statement.Right) && statements.Count > 0)
+        {
+            Report(SyntaxRules.MalformedWhere, statement.Span, Excerpt(statement));
+        }
+        else
+        {
+            NoteIndices(statement.Left);
+            statements.Add(statement);
+        }
     }
 
     private void EndLayout(Stack<Token> environments)

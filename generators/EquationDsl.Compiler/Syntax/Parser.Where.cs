@@ -23,7 +23,7 @@ internal sealed partial class Parser
 
             var before = _position;
             var statement = ParseStatement();
-            if (ParseRange(statement) is { } range)
+            if ((ParseRange(statement) ?? BoundsOf(statement)) is { } range)
             {
                 clauses.Add(range);
             }
@@ -78,6 +78,40 @@ internal sealed partial class Parser
 
         var upper = ParseExpression(stopsAtEqual: true);
         return new RangeClauseSyntax(TextSpan.Cover(statement.Span, upper.Span), index, lower, upper);
+    }
+
+    /// <summary>Letters below names on left sides, and in brackets after them.</summary>
+    private readonly HashSet<string> _leftIndices = new(StringComparer.Ordinal);
+
+    private void NoteIndices(ExpressionSyntax? left)
+    {
+        IEnumerable<ExpressionSyntax> places = left switch
+        {
+            ScriptedSyntax { Subscript: { } subscript } => [subscript],
+            ApplicationSyntax { Target: NameSyntax name } indexed when indexed.Open == '[' || (_names.Contains(name.Name) && !_functions.Contains(name.Name)) => indexed.Arguments,
+            _ => [],
+        };
+        _leftIndices.UnionWith(places.SelectMany(static p => p.Descendants()).OfType<NameSyntax>().Select(static n => n.Name).Where(n => !_names.Contains(n)));
+    }
+
+    private static bool IsBounds(ExpressionSyntax condition) => condition is RelationSyntax
+    {
+        Operands: [NumberSyntax, NameSyntax { Name.Length: 1, Accents.IsEmpty: true, Primes: 0 }, _],
+        Operators: [RelationOperator.Less or RelationOperator.LessOrEqual, RelationOperator.Less or RelationOperator.LessOrEqual],
+    };
+
+    /// <summary><c>0 \le n &lt; N</c> after <c>w[n] = ..</c> is <c>n = 0, \dots, N-1</c>; of what is no index it is a condition.</summary>
+    private RangeClauseSyntax? BoundsOf(StatementSyntax statement)
+    {
+        if (statement is not { Left: null, Right: RelationSyntax { Operands: [NumberSyntax first, NameSyntax index, var last], Operators: [var below, var above] } bounds }
+            || !IsBounds(bounds) || !_leftIndices.Contains(index.Name))
+        {
+            return null;
+        }
+
+        var lower = (first.Text, below) switch { ("0", RelationOperator.LessOrEqual) => "0", ("0", _) or ("1", RelationOperator.LessOrEqual) => "1", _ => null };
+        var upper = above == RelationOperator.Less ? new BinarySyntax(last.Span, BinaryOperator.Subtract, last.Span, last, new NumberSyntax(last.Span, "1")) : last;
+        return lower is null ? null : new RangeClauseSyntax(statement.Span, index, first with { Text = lower }, upper);
     }
 
     private void EndClause()

@@ -8,6 +8,9 @@ internal sealed class StatementLayout
 {
     private const int NotStacked = int.MaxValue;
 
+    /// <summary>In tokens: a letter with its accents and their braces.</summary>
+    private const int LongestName = 12;
+
     private readonly IReadOnlyList<Token> _tokens;
     private readonly List<Token> _result;
     private readonly bool[] _statesSomething;
@@ -93,8 +96,33 @@ internal sealed class StatementLayout
             end++;
         }
 
+        if (IsBounds(comma + 1, end))
+        {
+            return true;
+        }
+
         // What follows first: it ends at the next comma, while what stands before may be all of a long text.
-        return States(_tokens, comma + 1, end) && States(_result, _result.FindLastIndex(static t => t.Kind is TokenKind.Separator or TokenKind.Begin) + 1, _result.Count);
+        return States(_tokens, comma + 1, end) && _result.FindLastIndex(static t => t.Kind == TokenKind.Separator || (t.Kind == TokenKind.Begin && !IsGrid(t.Text))) + 1 is var begin
+            && (States(_result, begin, _result.Count) || IsExplained(begin, comma + 1, end));
+    }
+
+    /// <summary>The <c>0 \le n &lt; N</c> after <c>w[n] = ..,</c>.</summary>
+    private bool IsBounds(int begin, int end) => begin + 4 < end && _tokens[begin].Kind == TokenKind.Number && IsBelow(_tokens[begin + 1])
+        && _tokens[begin + 2] is { Kind: TokenKind.Name, Text.Length: 1 } && IsBelow(_tokens[begin + 3]);
+
+    private static bool IsBelow(Token token) => token.IsCommand("le") || token.IsCommand("less");
+
+    /// <summary>Whether the equality that follows says what a name is that stands before it: <c>x^2 - \mu^2, \quad \mu = ..</c>, but not <c>a, b = 2</c>.</summary>
+    private bool IsExplained(int begin, int next, int end)
+    {
+        var length = 0;
+        while (next + length < end && !_tokens[next + length].IsSymbol("=") && !_tokens[next + length].IsSymbol("(") && !_tokens[next + length].IsSymbol("_"))
+        {
+            length++;
+        }
+
+        bool Stands(int at) => (at > begin || !(at + length == _result.Count || _result[at + length].IsSymbol("_"))) && Enumerable.Range(0, length).All(i => _result[at + i].Kind == _tokens[next + i].Kind && _result[at + i].Text == _tokens[next + i].Text);
+        return length is > 0 and <= LongestName && Enumerable.Range(begin, Math.Max(0, _result.Count - begin - length + 1)).Any(Stands);
     }
 
     /// <summary>Whether there is an equality outside all delimiters.</summary>

@@ -21,6 +21,9 @@ public sealed record SyntaxNames(ValueArray<string> Words, ValueArray<string> Fu
     /// <summary>Whether a notation is another equation's name, which is applied to what follows in parentheses: <c>f^2(x)</c>.</summary>
     public Func<ExpressionSyntax, bool>? IsEquation { get; init; }
 
+    /// <summary>The accent of <c>\overrightarrow{h}</c>: a direction, or only a vector.</summary>
+    public const string RightArrow = "right";
+
     /// <summary>The name that <c>\mathbf{1}</c> gets: a vector of ones, which is the number 1 where it is added to others.</summary>
     public const string Ones = "\uD835\uDFCF";
 }

@@ -118,6 +118,7 @@ public static class SyntaxPrinter
         BinaryOperator.Hadamard => "odot",
         BinaryOperator.HadamardDivide => "oslash",
         BinaryOperator.Outer => "otimes",
+        BinaryOperator.Given => "given",
         _ => "mod",
     };
 

@@ -102,7 +102,6 @@ public class AdviceTests
         { "EQ0014", @"n \choose k", "double F(double n, double k)", @"write \binom{n}{k}", @"\binom{n}{k}", null },
         { "EQ0014", @"x \over w", Two, @"write \frac{a}{b}", @"\frac{x}{w}", null },
         { "EQ0014", @"\coprod_i x_i", Sum, @"write \prod", @"\prod_i x_i", null },
-        { "EQ0014", @"\Pr(x)", "float F([Symbol(\"P(x)\")] float p)", "write P(..)", "P(x)", null },
         { "EQ0014", @"\mathbb{1}[x \ll 1]", Map, "write <", @"\mathbb{1}[x < 1]", null },
         { "EQ0015", @"\frac x", Map, @"write \frac{a}{b}", @"\frac{x}{2}", null },
         { "EQ0015", @"\sqrt", Map, @"write \sqrt{x}", @"\sqrt{x}", null },

@@ -36,7 +36,19 @@ internal sealed class ParameterNames
     /// <summary>Names that stand where a bound stands: a vector n is not the N above a sum.</summary>
     public ISet<string> Sizes { get; set; } = new HashSet<string>(StringComparer.Ordinal) { "n", "N" };
 
-    public ParameterModel? Find(ExpressionSyntax notation) => Exact(notation) ?? (InOtherLetters(notation) is [var only] ? only : null);
+    public ParameterModel? Find(ExpressionSyntax notation) => Exact(notation) ?? BelowArrow(notation) ?? (InOtherLetters(notation) is [var only] ? only : null);
+
+    /// <summary>The r of <c>\overrightarrow{r}</c>, unless a plain r stands in the equation too: then the arrow tells two values apart.</summary>
+    private ParameterModel? BelowArrow(ExpressionSyntax notation)
+    {
+        var plain = notation switch
+        {
+            NameSyntax { Accents: [SyntaxNames.RightArrow] } name => name with { Accents = default },
+            ScriptedSyntax { Base: NameSyntax { Accents: [SyntaxNames.RightArrow] } name } scripted => scripted with { Base = name with { Accents = default } },
+            _ => (ExpressionSyntax?)null,
+        };
+        return plain is not null && Exact(plain) is { } model && !_named.ContainsKey(model) ? model : null;
+    }
 
     /// <summary>By [Symbol]: of two that only fonts tell apart the one in this font, and one in another font only if no parameter is called so.</summary>
     public ParameterModel? ByNotation(ExpressionSyntax notation)

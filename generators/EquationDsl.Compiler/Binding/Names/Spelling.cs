@@ -28,6 +28,7 @@ internal static class Spelling
         BinarySyntax { Operator: BinaryOperator.Juxtapose } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + right,
         BinarySyntax { Operator: BinaryOperator.Add } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "+" + right,
         BinarySyntax { Operator: BinaryOperator.Subtract } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "-" + right,
+        BinarySyntax { Operator: BinaryOperator.Given } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "|" + right,
         BinarySyntax { Operator: BinaryOperator.Asterisk } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + "*" + right,
         UnarySyntax { IsNegation: true } u when Key(u.Operand) is { } operand => "-" + operand,
         DelimitedSyntax d when Join(d.Items, static _ => ",") is { } items => d.Kind + "(" + items,
@@ -164,6 +165,7 @@ internal static class Spelling
         BinarySyntax { Operator: BinaryOperator.Juxtapose } b => [.. Words(b.Left), .. Words(b.Right)],
         BinarySyntax { Operator: BinaryOperator.Add } b => [.. Words(b.Left), "Plus", .. Words(b.Right)],
         BinarySyntax { Operator: BinaryOperator.Subtract } b => [.. Words(b.Left), "Minus", .. Words(b.Right)],
+        BinarySyntax { Operator: BinaryOperator.Given } b => [.. Words(b.Left), "Given", .. Words(b.Right)],
         UnarySyntax { IsNegation: true } u => ["Minus", .. Words(u.Operand)],
         _ => [],
     };

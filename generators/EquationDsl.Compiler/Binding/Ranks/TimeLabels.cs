@@ -12,7 +12,7 @@ internal static class TimeLabels
         var labels = new HashSet<string>(StringComparer.Ordinal);
         foreach (var left in syntax.Statements.Select(static s => s.Left).OfType<ScriptedSyntax>().Select(Superscripts.AsSubscripts))
         {
-            if (Letter(left.Subscript) is { } letter && Spelling.Key(left.Base) is { } name && find(left.Base)?.IsWritable == true
+            if (Letter(left.Subscript) is { } letter && Spelling.Key(left.Base) is { } name && (find(left.Base) ?? find(left))?.IsWritable == true
                 && nodes.OfType<ScriptedSyntax>().Select(Superscripts.AsSubscripts).Any(n => Spelling.Key(n.Base) == name && Letter(n.Subscript) == letter && Spelling.Key(n.Subscript) != Spelling.Key(left.Subscript)))
             {
                 labels.Add(letter);

@@ -1,0 +1,76 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>What stands above a value: powers, transposes, inverses.</summary>
+internal sealed partial class EquationBinder
+{
+    private BoundExpression Raise(ScriptedSyntax node, BoundExpression value, ExpressionSyntax? exponent, Scope scope)
+    {
+        if (exponent is null || value is BoundError)
+        {
+            return value;
+        }
+
+        if (IsTransposition(exponent, scope))
+        {
+            return value is BoundConstant ? Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_i x_i")
+                : AtLeastVector(value).Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
+        }
+
+        var isPlace = IsPlaceOnly(node, exponent, scope);
+        if (value.Rank > 1 && !isPlace && exponent is not NameSyntax { Name: "*" or "-" or "star" or "prime" })
+        {
+            return RaiseMatrix(node, value, exponent, scope);
+        }
+
+        if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" } || isPlace)
+        {
+            return Error(scope, BindingRules.UnknownScript, node, Text(scope, node));
+        }
+
+        return value.Rank == 1 && IsInverse(exponent, scope) && scope is { Depth: 0, Origin: null } && !IsOfArguments(node.Base, scope) && _user is null
+            ? Inverse(node, value, scope)
+            : Power(node, value, Number(exponent, scope), scope);
+    }
+
+    private bool IsInverse(ExpressionSyntax exponent, Scope scope) =>
+        exponent is UnarySyntax { IsNegation: true, Operand: var operand } && (operand is NumberSyntax { Text: "1" } || IsTransposition(operand, scope));
+
+    private BoundExpression Inverse(ScriptedSyntax node, BoundExpression value, Scope scope) => Demand(value, 2, isCustomary: true) ? new BoundError()
+        : Error(scope, MatrixRules.VectorInverse, node, Text(scope, node), Text(scope, BelowPower(node)), IsOpen(value) ? ", or, if it is a matrix, put [Shape(\"n, n\")] on it" : "");
+
+    private bool IsTransposition(ExpressionSyntax exponent, Scope scope) =>
+        exponent is NameSyntax { Name: "top" or "intercal" or "mathsf" } || (exponent is NameSyntax { Name: "T" } t && Resolve(t, scope) is null);
+
+    private BoundExpression Power(ExpressionSyntax node, BoundExpression value, BoundExpression exponent, Scope scope)
+    {
+        if (exponent is BoundError)
+        {
+            return exponent;
+        }
+
+        switch (Numeric(exponent))
+        {
+            case { } whole when whole == Math.Floor(whole) && Math.Abs(whole) <= 1024:
+                return Elementwise(node, Functions.IntegerPower, value, new BoundConstant(whole), scope);
+            case 0.5:
+                return Call(Functions.Sqrt, value);
+            case -0.5:
+                return Elementwise(node, Functions.Divide, new BoundConstant(1), Call(Functions.Sqrt, value), scope);
+        }
+
+        return Numeric(value) == 2 ? Call(Functions.Exp2, exponent) : Elementwise(node, Functions.Power, value, exponent, scope);
+    }
+
+    /// <summary>The value of an expression of literals.</summary>
+    private static double? Numeric(BoundExpression value) => value switch
+    {
+        BoundConstant c => c.Value,
+        BoundCall { Function.Name: "neg" } c => -Numeric(c.Arguments[0]),
+        BoundCall { Function.Name: "div" } c => Numeric(c.Arguments[0]) / Numeric(c.Arguments[1]),
+        _ => null,
+    };
+}
