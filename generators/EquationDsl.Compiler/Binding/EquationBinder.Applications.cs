@@ -84,10 +84,10 @@ internal sealed partial class EquationBinder
         _ => Number(node.Target, scope),
     };
 
-    /// <summary>The first n of <c>n(n-1)</c>: between lengths and numbers only, as N(x) may be a function that is missing.</summary>
+    /// <summary>The first n of <c>n(n-1)</c>: between lengths and numbers, as N(x) may be a function that is missing; a small letter also before a sum, <c>n(\bar{x} - \mu)^2</c>.</summary>
     private BoundWhole? CountBefore(NameSyntax name, ValueArray<ExpressionSyntax> arguments, Scope scope) =>
         arguments is [var argument] && Spelling.Key(name) is { } key && scope.Frame.SizeNames.Contains(key) && Primitives.Find(key) is null && !Library.Knows(key)
-        && argument.Descendants().All(n => n is NumberSyntax or BinarySyntax or GroupSyntax or ScriptedSyntax { Subscript: null, Superscript: NumberSyntax } || (n is NameSyntax inner && scope.Frame.SizeNames.Contains(Spelling.Key(inner)!)))
+        && (argument is BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } && char.IsLower(key[0]) || argument.Descendants().All(n => n is NumberSyntax or BinarySyntax or GroupSyntax or ScriptedSyntax { Subscript: null, Superscript: NumberSyntax } || (n is NameSyntax inner && scope.Frame.SizeNames.Contains(Spelling.Key(inner)!))))
             ? new BoundWhole(OpenSize(scope, key, name.Span)) : null;
 
     /// <summary>The π of <c>2\pi (x + 1)</c>: a constant is never called, unless an equation bears its name.</summary>

@@ -84,7 +84,7 @@ internal sealed partial class EquationBinder
         var bare = node.Superscript is null ? node : node with { Superscript = null, Span = Closed(TextSpan.Cover(node.Base.Span, subscript.Span)) };
         if (scope.Origin is null && _names.ByNotation(bare) is not null && !_symbolStates.ContainsKey(Spelling.Key(node.Base) ?? ""))
         {
-            return EntryOfName(bare, subscript, Parameter(bare, Spelling.Key(bare)!, scope)!, scope, i => i.Descendants().OfType<NameSyntax>().All(n => scope.Find(Spelling.Key(n)!) is not null));
+            return EntryOfName(bare, subscript, Parameter(bare, Spelling.Key(bare)!, scope)!, scope);
         }
 
         if (subscript is BinarySyntax { Operator: BinaryOperator.Given })
@@ -105,7 +105,7 @@ internal sealed partial class EquationBinder
         // w_{11} is the parameter w11 where only W, another letter, could bear the subscripts.
         if (scope.Origin is null && IsExact(bare) && !IsExact(node.Base) && scope.Find(Spelling.Key(node.Base) ?? "") is null && Resolve(bare, scope) is { } exact)
         {
-            return EntryOfName(bare, subscript, exact, scope, static _ => true);
+            return EntryOfName(bare, subscript, exact, scope);
         }
 
         var meaning = BaseOf(node.Base, scope);
@@ -117,7 +117,7 @@ internal sealed partial class EquationBinder
 
         if (Resolve(bare, scope) is { } label)
         {
-            return EntryOfName(bare, subscript, label, scope, static _ => true);
+            return EntryOfName(bare, subscript, label, scope);
         }
 
         if (meaning is null && node.Base is NameSyntax name && EquationAlone(name, scope) is { } value)
@@ -142,11 +142,19 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>The x_i of a vector <c>xi</c> below a sum over i, beside a number x: the vector is named after its entries.</summary>
-    private BoundExpression EntryOfName(ScriptedSyntax notation, ExpressionSyntax subscript, BoundExpression named, Scope scope, Func<ExpressionSyntax, bool> isBound)
+    private BoundExpression EntryOfName(ScriptedSyntax notation, ExpressionSyntax subscript, BoundExpression named, Scope scope)
     {
         var items = SubscriptItems(subscript, named.Rank);
-        return named is BoundVariable && items.Count <= named.Rank && items.All(i => IsIndexInScope(i, scope) && isBound(i)) ? Element(notation, named, items, scope) : named;
+        return named is BoundVariable && items.Count <= named.Rank && items.All(i => i is NameSyntax name && Counts(name, scope)) ? Element(notation, named, items, scope) : named;
     }
+
+    /// <summary>
+    /// Whether a letter runs over entries: bound by a sum, or below another vector too, as the i of <c>x_i + z_i</c>. The t of <c>h_t = a h_{t-1} + x_t</c> only
+    /// says when, if all of these are vectors of their own.
+    /// </summary>
+    private bool Counts(NameSyntax letter, Scope scope) => !IsTimeLabel(letter) && ((scope.Find(Spelling.Key(letter)!) is BoundWhole && LeftOf(_line?.Left).Indices.All(i => i.Name != letter.Name))
+        || _line?.Right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is NameSyntax other && other.Name == letter.Name
+            && FindParameter(s with { Superscript = null }) is null && FindParameter(s.Base) is { Kind: not (Model.ParameterKind.Scalar or Model.ParameterKind.Out) }) == true);
 
     private bool IsExact(ExpressionSyntax notation) => _names.Exact(notation) is not null
         || (Spelling.Key(notation) is { } key && (_definitions.ContainsKey(key) || _whereDefinitions.ContainsKey(key)));

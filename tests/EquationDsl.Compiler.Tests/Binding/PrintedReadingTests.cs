@@ -13,6 +13,8 @@ public sealed class PrintedReadingTests
     [InlineData(@"\frac{1}{nh}\sum_{i=1}^n K\left(\frac{x-x_i}{h}\right), \quad K(u) = u^2", "double F(double x, ReadOnlySpan<double> xi, double h)", "F(3, [1, 2, 5], 0.5)", 24)]
     [InlineData(@"\sum_{i=1}^n x_i", "double F(ReadOnlySpan<double> xi)", "F([1, 2, 5])", 8)]
     [InlineData(@"\sum_{i=1}^n x_i", "double F([Symbol(\"x_i\")] ReadOnlySpan<double> data)", "F([1, 2, 5])", 8)]
+    [InlineData("sum(y) + y_3, y = x_i + z_i", "double F(ReadOnlySpan<double> xi, ReadOnlySpan<double> z)", "F([1, 2, 4], [10, 20, 30])", 101)]
+    [InlineData(@"n(\bar{x} - \mu)^2, \quad \bar{x} = \frac1n \sum_i x_i", "double F(ReadOnlySpan<double> x, double mu)", "F([1, 2, 6], 1)", 12)]
     [InlineData(@"\frac{x_1 + x_n}{2} + \sum_{i=2}^{n-1} x_i", Sum, "F([1, 2, 4, 8])", 10.5)]
     [InlineData(@"\frac{x_1 + x_N}{N} + \sum_{i=2}^{N-1} x_i", Sum, "F([1, 2, 4, 11])", 9)]
     [InlineData(@"h \left[ \frac{x_1 + x_n}{2} + \sum_{i=2}^{n-1} x_i \right], \quad h = 2", Sum, "F([1, 2, 4, 8])", 21)]
@@ -77,6 +79,13 @@ public sealed class PrintedReadingTests
         "double[] v = [1, 2], w = [10, 20]; F(v, w, [3, 4], 0.9, 0.1); return [Math.Round(v[0], 12), Math.Round(v[1], 12), Math.Round(w[0], 12), Math.Round(w[1], 12)];"));
 
     [Theory]
+    [InlineData("[Symbol(\"v_t\")] Span<double> v, [Symbol(\"g_t\")] ReadOnlySpan<double> g")]
+    [InlineData("[Symbol(\"v_t\")] Span<double> state, ReadOnlySpan<double> g")]
+    public void StatesBesideSquares(string parameters) => Assert.Equal([1.8, 3.4], EmittedMethod.Run(
+        @"v_t = \beta v_{t-1} + (1-\beta) g_t^2", $"void F({parameters}, double beta)",
+        "double[] v = [1, 2]; F(v, [3, 4], 0.9); return [Math.Round(v[0], 12), Math.Round(v[1], 12)];"));
+
+    [Theory]
     [InlineData(@"z = r e^{i\theta}", "double F(double r, double theta)", @"EQ0031 'e^{i\theta}': 'e^{i\theta}' with the imaginary unit 'i', as all numbers are real, has no meaning here; write \cos(\theta) for the real part and, in an equation of its own, \sin(\theta) for the imaginary part instead.")]
     [InlineData(@"\sum_n x_n \exp(-2 \pi j n / N)", Sum, @"EQ0031 '\exp(-2 \pi j n / N)': '\exp(-2 \pi j n / N)' with the imaginary unit 'j', as all numbers are real, has no meaning here; write \cos(-2 \pi n / N) for")]
     [InlineData(@"e^{i(k x - w)}", "double F(double k, double x, double w)", @"EQ0031 'e^{i(k x - w)}': 'e^{i(k x - w)}' with the imaginary unit 'i', as all numbers are real, has no meaning here; write \cos((k x - w)) for")]
@@ -91,6 +100,7 @@ public sealed class PrintedReadingTests
     [InlineData(@"F = -G \frac{m}{\|\vec{r}\|^2} \hat{r}, \quad \hat{r} = \vec{r} / |\vec{r}|", "void F(double G, double m, ReadOnlySpan<double> r, Span<double> F)", @"EQ0108 '|\vec{r}|': '|\vec{r}|' may be the length of the vector or the absolute value of each entry: write \|\vec{r}\|")]
     [InlineData("y = P_{t|t-1}", "double F([Shape(\"n,n\")] ReadOnlySpan<double> P)", "EQ0020 'P_{t|t-1}'")]
     [InlineData("a, b = 2 x", Scalar, "EQ0003 ','")]
+    [InlineData(@"N(x - \mu)", "double F(double x, double mu)", "EQ0021 'N'")]
     [InlineData(@"y = x, \quad 2 \le x \le 3", Scalar, @"EQ0018 '2 \le x \le 3'")]
     public void AreRefusedWithAdvice(string equation, string signature, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, signature));
 
