@@ -95,6 +95,17 @@ public readonly partial struct BigReal : IEquatable<BigReal>
     /// <summary><c>2^n x</c>, exact.</summary>
     public BigReal Scale(long n) => IsFinite && !IsZero ? Bounded(_negative, _magnitude, _exponent + n) : this;
 
+    /// <summary><c>2^bits x</c> of a finite number, without the fraction (towards zero).</summary>
+    internal BigInteger ToFixed(long bits)
+    {
+        var shift = checked((int)(_exponent + bits));
+        var magnitude = shift >= 0 ? _magnitude << shift : _magnitude >> -shift;
+        return _negative ? -magnitude : magnitude;
+    }
+
+    /// <summary><c>value / 2^bits</c>, rounded once.</summary>
+    internal static BigReal FromFixed(BigInteger value, long bits) => Rounded(value.Sign < 0, BigInteger.Abs(value), -bits);
+
     /// <summary>Without the fraction.</summary>
     public BigInteger ToBigInteger()
     {
@@ -130,10 +141,15 @@ public readonly partial struct BigReal : IEquatable<BigReal>
     /// <summary><c>magnitude / 2^shift</c> rounded to nearest, ties to even.</summary>
     private static BigInteger ShiftToNearest(BigInteger magnitude, int shift)
     {
-        var kept = magnitude >> shift;
-        var twiceRest = (magnitude - (kept << shift)) << 1;
-        var order = twiceRest.CompareTo(BigInteger.One << shift);
-        return order > 0 || (order == 0 && !kept.IsEven) ? kept + 1 : kept;
+        var twice = magnitude >> (shift - 1);
+        var kept = twice >> 1;
+        if (twice.IsEven)
+        {
+            return kept;
+        }
+
+        // Half or more is cut off; just half if there is no bit below it.
+        return kept.IsEven && BigInteger.TrailingZeroCount(magnitude) == shift - 1 ? kept : kept + 1;
     }
 
     private static BigReal FromBits(double value)

@@ -21,26 +21,6 @@ public static partial class HighPrecision
 
     private static BigReal ErfSeriesOrLimit(BigReal x) => x < -2 ? ErfcOfPositive(-x) - 1 : ErfSeries(x);
 
-    /// <summary>DLMF 7.6.2: <c>erf x = 2/sqrt(pi) e^(-x^2) sum 2^n x^(2n+1) / (1 3 5 ... (2n+1))</c>; all terms have one sign.</summary>
-    private static BigReal ErfSeries(BigReal x)
-    {
-        if (x.IsZero)
-        {
-            return x;
-        }
-
-        var twiceSquare = 2 * x * x;
-        var term = x;
-        var sum = x;
-        for (var n = 3; term.TopBit >= sum.TopBit - WorkingPrecision.Bits; n += 2)
-        {
-            term = term * twiceSquare / n;
-            sum += term;
-        }
-
-        return 2 / Sqrt(Constants.Pi) * ExpCore(-(x * x)) * sum;
-    }
-
     private static BigReal ErfcOfPositive(BigReal x)
     {
         if (x.TopBit > 30 || x.IsInfinity)

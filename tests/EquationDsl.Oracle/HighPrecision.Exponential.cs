@@ -67,25 +67,6 @@ public static partial class HighPrecision
 
     private static BigReal Expm1Core(BigReal x) => x.IsFinite && x.TopBit < -1 ? Expm1Series(x) : ExpCore(x) - 1;
 
-    /// <summary>The power series of a halved argument, doubled by <c>e^2x - 1 = m (m + 2)</c>, which keeps the relative accuracy.</summary>
-    private static BigReal Expm1Series(BigReal x)
-    {
-        if (x.IsZero)
-        {
-            return x;
-        }
-
-        var halvings = Math.Max(0, 6 + (int)Math.Sqrt(WorkingPrecision.Bits / 4) + Math.Max(x.TopBit, -1000));
-        var r = x.Scale(-halvings);
-        var value = PowerSeries(r, term: static (t, r, n) => t * r / n);
-        for (var i = 0; i < halvings; i++)
-        {
-            value *= value + 2;
-        }
-
-        return value;
-    }
-
     /// <summary>
     /// <c>ln(2^k m) = k ln 2 + ln m</c>, m about 1; <c>ln m = y + ln(1 + (m e^-y - 1))</c> with y from double precision.
     /// </summary>

@@ -99,16 +99,7 @@ public static partial class HighPrecision
         }
 
         var thirds = x.TopBit < -7 ? 0 : AngleThirds;
-        var a = x / (int)Math.Pow(3, thirds);
-        var square = -(a * a);
-        var sum = a;
-        var term = a;
-        for (var n = 2; term.TopBit >= sum.TopBit - WorkingPrecision.Bits; n += 2)
-        {
-            term = term * square / (n * (n + 1));
-            sum += term;
-        }
-
+        var sum = SineSeries(x / (int)Math.Pow(3, thirds));
         for (var i = 0; i < thirds; i++)
         {
             sum *= 3 - (4 * sum * sum);
