@@ -2,21 +2,26 @@ using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace EquationDsl.Tests.Equations;
 
 /// <summary>
-/// Calls a method whose parameters are spans through reflection: a small dynamic method builds each span from an address and a length.
+/// Calls a method whose parameters are spans through reflection: a small dynamic method builds each span from an address and a length. Methods of one signature, as the
+/// same equation has in every width, share it.
 /// </summary>
 internal sealed class KernelInvoker
 {
     private static readonly ConcurrentDictionary<MethodInfo, KernelInvoker> Known = new();
-    private readonly Func<object?[], object?> _call;
+    private static readonly ConcurrentDictionary<string, Func<nint, object?[], object?>> OfSignatures = new(StringComparer.Ordinal);
+    private readonly Func<nint, object?[], object?> _call;
+    private readonly nint _address;
 
     private KernelInvoker(MethodInfo method)
     {
         Method = method;
-        _call = Build(method);
+        _address = method.MethodHandle.GetFunctionPointer();
+        _call = OfSignatures.GetOrAdd(Signature(method), static (_, m) => Build(m), method);
     }
 
     public MethodInfo Method { get; }
@@ -24,11 +29,15 @@ internal sealed class KernelInvoker
     public static KernelInvoker Of(MethodInfo method) => Known.GetOrAdd(method, static m => new KernelInvoker(m));
 
     /// <summary>Spans are passed as <see cref="SpanArgument"/>, scalars boxed; an out parameter's slot receives its value.</summary>
-    public object? Invoke(object?[] arguments) => _call(arguments);
+    public object? Invoke(object?[] arguments) => _call(_address, arguments);
 
-    private static Func<object?[], object?> Build(MethodInfo method)
+    /// <summary>The types themselves, not their names, which those of different load contexts share.</summary>
+    private static string Signature(MethodInfo method) =>
+        string.Join(' ', method.GetParameters().Select(static p => p.ParameterType).Prepend(method.ReturnType).Select(static t => t.TypeHandle.Value));
+
+    private static Func<nint, object?[], object?> Build(MethodInfo method)
     {
-        var dynamic = new DynamicMethod("Invoke" + method.Name, typeof(object), [typeof(object?[])], typeof(KernelInvoker).Module, skipVisibility: true);
+        var dynamic = new DynamicMethod("Invoke" + method.Name, typeof(object), [typeof(nint), typeof(object?[])], typeof(KernelInvoker).Module, skipVisibility: true);
         var il = dynamic.GetILGenerator();
         var parameters = method.GetParameters();
         var outs = new LocalBuilder?[parameters.Length];
@@ -42,18 +51,13 @@ internal sealed class KernelInvoker
                 continue;
             }
 
-            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Ldc_I4, i);
             il.Emit(OpCodes.Ldelem_Ref);
-            if (IsSpan(type))
-            {
-                LoadSpan(il, type);
-            }
-            else if (type.IsGenericType)
+            if (type.IsGenericType)
             {
                 il.Emit(OpCodes.Unbox_Any, typeof(SpanArgument));
-                il.Emit(OpCodes.Call, typeof(SpanArgument).GetMethod(type.GetGenericTypeDefinition() == typeof(TensorSpan<>) ? nameof(SpanArgument.Tensor) : nameof(SpanArgument.ReadOnlyTensor))!
-                    .MakeGenericMethod(type.GetGenericArguments()));
+                il.Emit(OpCodes.Call, typeof(SpanArgument).GetMethod(Maker(type))!.MakeGenericMethod(type.GetGenericArguments()));
             }
             else
             {
@@ -61,7 +65,8 @@ internal sealed class KernelInvoker
             }
         }
 
-        il.Emit(OpCodes.Call, method);
+        il.Emit(OpCodes.Ldarg_0);
+        il.EmitCalli(OpCodes.Calli, CallingConventions.Standard, method.ReturnType, [.. parameters.Select(static p => p.ParameterType)], null);
         if (method.ReturnType == typeof(void))
         {
             il.Emit(OpCodes.Ldnull);
@@ -75,7 +80,7 @@ internal sealed class KernelInvoker
         {
             if (outs[i] is { } local)
             {
-                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldarg_1);
                 il.Emit(OpCodes.Ldc_I4, i);
                 il.Emit(OpCodes.Ldloc, local);
                 il.Emit(OpCodes.Box, local.LocalType);
@@ -84,26 +89,16 @@ internal sealed class KernelInvoker
         }
 
         il.Emit(OpCodes.Ret);
-        return dynamic.CreateDelegate<Func<object?[], object?>>();
+        return dynamic.CreateDelegate<Func<nint, object?[], object?>>();
     }
 
-    public static bool IsSpan(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Span<>) || type.GetGenericTypeDefinition() == typeof(ReadOnlySpan<>));
-
-    private static void LoadSpan(ILGenerator il, Type type)
-    {
-        var argument = il.DeclareLocal(typeof(SpanArgument));
-        il.Emit(OpCodes.Unbox_Any, typeof(SpanArgument));
-        il.Emit(OpCodes.Stloc, argument);
-        il.Emit(OpCodes.Ldloc, argument);
-        il.Emit(OpCodes.Ldfld, typeof(SpanArgument).GetField(nameof(SpanArgument.Address))!);
-        il.Emit(OpCodes.Ldloc, argument);
-        il.Emit(OpCodes.Ldfld, typeof(SpanArgument).GetField(nameof(SpanArgument.Length))!);
-        il.Emit(OpCodes.Newobj, type.GetConstructor([typeof(void*), typeof(int)])!);
-    }
+    private static string Maker(Type type) => type.GetGenericTypeDefinition() is var kind && kind == typeof(Span<>) ? nameof(SpanArgument.Span)
+        : kind == typeof(ReadOnlySpan<>) ? nameof(SpanArgument.ReadOnlySpan)
+        : kind == typeof(TensorSpan<>) ? nameof(SpanArgument.Tensor)
+        : nameof(SpanArgument.ReadOnlyTensor);
 }
 
-/// <summary>Where a span's elements are, and how many.</summary>
+/// <summary>Where a span's elements are, and how many. Spans are made out of line: the code of a tensor span's constructor in each dynamic method would take long to compile.</summary>
 internal readonly unsafe struct SpanArgument(nint address, int length, int[] shape, int[] strides)
 {
     public readonly int[] Shape = shape;
@@ -112,9 +107,19 @@ internal readonly unsafe struct SpanArgument(nint address, int length, int[] sha
     public readonly nint Address = address;
     public readonly int Length = length;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Span<T> Span<T>(SpanArgument argument)
+        where T : unmanaged => new((T*)argument.Address, argument.Length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ReadOnlySpan<T> ReadOnlySpan<T>(SpanArgument argument)
+        where T : unmanaged => new((T*)argument.Address, argument.Length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TensorSpan<T> Tensor<T>(SpanArgument argument)
         where T : unmanaged => new((T*)argument.Address, argument.Length, [.. argument.Shape.Select(static s => (nint)s)], [.. argument.Strides.Select(static s => (nint)s)]);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ReadOnlyTensorSpan<T> ReadOnlyTensor<T>(SpanArgument argument)
         where T : unmanaged => Tensor<T>(argument);
 }

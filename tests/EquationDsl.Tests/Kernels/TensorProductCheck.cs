@@ -96,28 +96,41 @@ public static class TensorProductCheck
             begin,
             isAdded);
 
-        foreach (var at in Positions([.. rows, .. columns]))
+        // What each factor has for each term, looked up once for all the rows (or columns) that it meets.
+        int[][] ofRows = [.. Positions(rows)], ofColumns = [.. Positions(columns)], ofTerms = [.. Positions(terms)];
+        double[][] left = [.. ofRows.Select(i => ofTerms.Select(k => double.CreateChecked(a[[.. i, .. k]])).ToArray())];
+        double[][] right = [.. ofColumns.Select(j => ofTerms.Select(k => Read(b, windows, [.. j, .. k])).ToArray())];
+        for (var i = 0; i < left.Length; i++)
         {
-            double sum = 0, size = 0;
-            foreach (var k in Positions(terms))
+            for (var j = 0; j < right.Length; j++)
             {
-                var ofA = a[[.. at[..rows.Length], .. k]];
-                int[] moved = [.. at[rows.Length..], .. k];
-                int[] ofB = [.. windows.Select(w => w.Start + w.Shifts.Zip(moved, static (s, i) => s * i).Sum())];
-                var isInside = ofB.Zip(b.Extents, static (i, e) => i >= 0 && i < e).All(static i => i);
-                var term = isInside ? double.CreateChecked(ofA) * double.CreateChecked(b[ofB]) : 0;
-                (sum, size) = (sum + term, size + Math.Abs(term));
-            }
+                double sum = 0, size = 0;
+                for (var k = 0; k < ofTerms.Length; k++)
+                {
+                    var term = left[i][k] * right[j][k];
+                    (sum, size) = (sum + term, size + Math.Abs(term));
+                }
 
-            var exact = (-1.5 * sum) + (isAdded ? double.CreateChecked(before[c.Offset(at)]) : 0);
-            var error = Math.Abs(double.CreateChecked(c[at]) - exact);
-            if (!(error <= rounding * (4 + (4 * Math.Sqrt(Count(terms)))) * (1 + size)))
-            {
-                return $"seed {seed}, rows {Text(rows)}, columns {Text(columns)}, terms {Text(terms)}, {windows.Count(static w => w.IsWindow)} windows: [{Text(at)}] is {c[at]}, exactly {exact}";
+                var at = c.Offset([.. ofRows[i], .. ofColumns[j]]);
+                var exact = (-1.5 * sum) + (isAdded ? double.CreateChecked(before[at]) : 0);
+                var error = Math.Abs(double.CreateChecked(c.Entries[at]) - exact);
+                if (!(error <= rounding * (4 + (4 * Math.Sqrt(Count(terms)))) * (1 + size)))
+                {
+                    return $"seed {seed}, rows {Text(rows)}, columns {Text(columns)}, terms {Text(terms)}, {windows.Count(static w => w.IsWindow)} windows: " +
+                        $"[{Text(ofRows[i])} {Text(ofColumns[j])}] is {c.Entries[at]}, exactly {exact}";
+                }
             }
         }
 
         return null;
+    }
+
+    /// <summary>An entry of the right factor; zero where a window reaches outside.</summary>
+    private static double Read<T>(Tensor<T> b, List<Axis> windows, int[] moved)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int[] at = [.. windows.Select(w => w.Start + w.Shifts.Zip(moved, static (s, i) => s * i).Sum())];
+        return at.Zip(b.Extents).All(static p => p.First >= 0 && p.First < p.Second) ? double.CreateChecked(b[at]) : 0;
     }
 
     private static int[] Draw(Random random)

@@ -12,8 +12,8 @@ internal sealed class ExactForm(EquationCase equation)
 {
     private const int Agreement = 70;
 
-    /// <summary>The last is enough for <c>x^2 + y^2</c> with x and y at the two ends of double.</summary>
-    private static readonly int[] Precisions = [512, 1500, 6000];
+    /// <summary>The first two are enough for most; the last is enough for <c>x^2 + y^2</c> with x and y at the two ends of double.</summary>
+    private static readonly int[] Precisions = [256, 400, 1500, 6000];
 
     /// <summary>
     /// Of these e^x leaves even the range of the reference's numbers for the largest x (above 2^(2^60)), so that the equation as written is inf - inf:
