@@ -21,7 +21,7 @@ public sealed class SliceTests
                 var arguments = inputs.Concat(values.Where(v => !inputs.ContainsKey(v.Key))).Concat(cotangents).ToDictionary(StringComparer.Ordinal);
                 foreach (var called in method.DeclaringType!.GetMethods().Where(m => m == method || m.Name == method.Name + "Gradient"))
                 {
-                    var expected = KernelRun.Call(called, arguments, ShapeOf);
+                    var expected = called == method ? values : KernelRun.Call(called, arguments, ShapeOf);
                     foreach (var layout in TensorLayout.Others)
                     {
                         Compare($"{called.Name} ({Comparison.Kind(method)}, {equation.Trials[n]}, {layout})", expected, KernelRun.Call(called, arguments, ShapeOf, layout), rounding);
