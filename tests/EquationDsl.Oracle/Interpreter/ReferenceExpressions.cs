@@ -13,7 +13,11 @@ public sealed partial class ReferenceInterpreter
         }
 
         // A sum inside an indexed equation is worth computing once for each value of the indices that occur in it, no oftener.
-        var used = NamesIn(node).ToHashSet(StringComparer.Ordinal);
+        if (!_used.TryGetValue(node, out var used))
+        {
+            _used[node] = used = NamesIn(node).ToHashSet(StringComparer.Ordinal);
+        }
+
         var key = (node, string.Join(' ', scope.Indices.Where(i => used.Contains(i.Key)).Select(i => $"{i.Key}={i.Value}")) + (scope.Values.Count == _global.Values.Count ? "" : "|" + scope.GetHashCode()));
         if (!_memo.TryGetValue(key, out var value))
         {
@@ -54,8 +58,8 @@ public sealed partial class ReferenceInterpreter
 
     private ReferenceValue? Lookup(ExpressionSyntax node, ReferenceScope scope)
     {
-        var written = string.Concat(_text.Substring(node.Span.Start, node.Span.Length).Where(static c => !char.IsWhiteSpace(c)));
-        return scope.Notations.TryGetValue(written, out var parameter) ? scope.Values[parameter] : scope.Find(ReferenceNames.Spellings(node));
+        string WithoutSpaces() => string.Concat(_text.Substring(node.Span.Start, node.Span.Length).Where(static c => !char.IsWhiteSpace(c)));
+        return scope.Notations.Count > 0 && scope.Notations.TryGetValue(WithoutSpaces(), out var parameter) ? scope.Values[parameter] : scope.Find(ReferenceNames.Spellings(node));
     }
 
     private ReferenceValue Name(NameSyntax name, ReferenceScope scope)
@@ -78,7 +82,7 @@ public sealed partial class ReferenceInterpreter
 
     /// <summary>The n of [Shape("n, d_k")], as it is written.</summary>
     private ReferenceValue? Size(ExpressionSyntax node, ReferenceScope scope) =>
-        scope.Sizes.TryGetValue(Written(node), out var size) ? ReferenceValue.Of(size) : null;
+        scope.Sizes.Count > 0 && scope.Sizes.TryGetValue(Written(node), out var size) ? ReferenceValue.Of(size) : null;
 
     private string Written(SyntaxNode node) =>
         string.Concat(_text.Substring(node.Span.Start, node.Span.Length).Where(static c => !char.IsWhiteSpace(c) && c is not ('{' or '}')));
@@ -227,7 +231,7 @@ public sealed partial class ReferenceInterpreter
             return named;
         }
 
-        if (scope.Marginals.TryGetValue(Written(application), out var marginal) && marginal.Indices.All(scope.Indices.ContainsKey))
+        if (scope.Marginals.Count > 0 && scope.Marginals.TryGetValue(Written(application), out var marginal) && marginal.Indices.All(scope.Indices.ContainsKey))
         {
             return marginal.Value.Part([.. marginal.Indices.Select(i => scope.Indices[i] - _base)]);
         }

@@ -11,6 +11,7 @@ public sealed partial class ReferenceInterpreter
     private readonly ReferenceScope _global;
     private readonly IReadOnlyList<string> _outputs;
     private readonly Dictionary<(SyntaxNode Node, string Indices), ReferenceValue> _memo = [];
+    private readonly Dictionary<SyntaxNode, HashSet<string>> _used = new(ReferenceEqualityComparer.Instance);
     private readonly string _text;
     private long _base = 1;
 

@@ -22,6 +22,11 @@ internal static class ReferenceNames
 
     private static IReadOnlyList<string> Accented(NameSyntax name)
     {
+        if (name.Accents.Count == 0 && name.Primes == 0)
+        {
+            return [name.Name];
+        }
+
         var suffix = string.Concat(name.Accents.Select(Capital)) + string.Concat(Enumerable.Repeat("Prime", name.Primes));
         return [name.Name + suffix];
     }
