@@ -280,6 +280,7 @@ internal sealed partial class EquationBinder
     /// <summary>The value of the equation; null if it has several.</summary>
     private BoundExpression? BindUsed(EquationSyntax syntax)
     {
+        syntax = Divided(syntax);
         var roots = SyntaxRoots(syntax).ToList();
         Survey(syntax, roots);
         DeclareParameters(syntax);

@@ -18,6 +18,7 @@ internal sealed partial class EquationBinder
         var statements = syntax.Statements.Where(static s => !IsClaim(s))
             .Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
         _lines = statements;
+        FindRanges(syntax);
         FindPasts();
         foreach (var statement in statements.Where(s => !_startLines.Contains(s)))
         {
@@ -180,7 +181,7 @@ internal sealed partial class EquationBinder
         var indexed = new HashSet<TextSpan>(nodes.Select(Place.Of).OfType<Place>().Select(static p => p.Base.Span));
         var times = nodes.Select(PlaceOf).OfType<Place>().Where(r => r.Key != place.Key && r.Items.Count == 1 && IsArrayInput(r.Base))
             .GroupBy(static r => r.Key, static r => Place.Shifted(r.Items[0])).ToList();
-        return !nodes.Select(PlaceOf).OfType<Place>().Any(r => place.DistanceTo(r)?.All(static d => d == 0) == true)
+        return place.Base.Name.IndexOf('^') < 0 && !nodes.Select(PlaceOf).OfType<Place>().Any(r => place.DistanceTo(r)?.All(static d => d == 0) == true)
             && times.TrueForAll(static t => t.OfType<(string, int)>().Distinct().Count() < 2)
             && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && IsArrayParameter(n)));
     }
@@ -195,7 +196,10 @@ internal sealed partial class EquationBinder
         var along = place.Items.Where((item, axis) => axis >= read.Items.Count || Spelling.Key(item) != Spelling.Key(read.Items[axis]))
             .Select(Place.Shifted).FirstOrDefault(static s => s is not null)?.Letter ?? "";
         var isShifted = place.DistanceTo(read) is not null;
-        var advice = FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
+        var power = place.Power is null ? "" : $"{Text(RootScope(), place.Base)}^{Text(RootScope(), place.Power)}";
+        var advice = power.Length > 0 && statement.Relation == StatementRelation.Equals
+            ? $"for a sequence of such powers put [Symbol(@\"{power}\")] on the parameter that holds them"
+            : FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
             ? (IsUpdate(statement) ? "for a sequence write = and say where it starts; " : "write a loop in C# around an equation for one step; ")
                 + $"to update all entries at once from their old values, write {Simultaneous(statement, place, isShifted)}"
             : _user is not null && MayStep() == false ? "write its lines into this equation, as what it is given here depends on indices or is computed here"

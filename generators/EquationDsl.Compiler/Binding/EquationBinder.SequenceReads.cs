@@ -115,8 +115,12 @@ internal sealed partial class EquationBinder
         var extents = Enumerable.Range(0, rank).Select(_ => Affine.Of(_sizes.Open(char.ToUpperInvariant(state.Letter[0]).ToString()))).ToValueArray();
         return state.Tensor = _user is null && state.Statement == _resultLine && _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor
             ? new Tensor(ResultName, NextId(), extents, ResultElement, TensorRole.Output)
-            : new Tensor(UniqueName(Spelling.Candidates(state.Place.Base).Last()), NextId(), extents, ElementKind.Real, TensorRole.Intermediate);
+            : new Tensor(UniqueName(Spelling.Candidates(state.Place.Base).Last()), NextId(), extents, IsWholeThroughout ? ElementKind.Integer : ElementKind.Real, TensorRole.Intermediate);
     }
+
+    /// <summary>Where all that goes in and comes out is whole, so are the entries between.</summary>
+    private bool IsWholeThroughout => _user is null && ResultElement == ElementKind.Integer
+        && _parameters.TrueForAll(static p => p.Input.Element == ElementKind.Integer && !p.Model.IsWritable);
 
     private static string StateName(SequenceState state) => "the sequence " + state.Place.Key;
 
@@ -189,7 +193,7 @@ internal sealed partial class EquationBinder
     private bool IsLast(ExpressionSyntax time, Scope scope) => time is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } name && Spelling.Key(name) is { } key
         && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key) && !_definitions.ContainsKey(key)
         && FindParameter(name) is null or { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
-        && (char.IsUpper(name.Name[0]) || name.Name == "n" || _ranged.Exists(r => Spelling.Key(r.Upper) == key) || FindParameter(name) is not null);
+        && (char.IsUpper(name.Name[0]) || name.Name == "n" || _ranged.Exists(r => r.Upper is not null && Spelling.Key(r.Upper) == key) || FindParameter(name) is not null);
 
     /// <summary>The T of <c>\frac{1}{T} \log W_T</c>: the time of the last entry of a sequence.</summary>
     private BoundWhole? LastTimeOf(NameSyntax name, Scope scope) => scope.Origin is null && IsLast(name, scope)

@@ -101,7 +101,7 @@ internal sealed partial class EquationBinder
 
     /// <summary>The number of the first entry: 1, or what the range of the time or the other indices begin with.</summary>
     private long FirstOf(SequenceState state) =>
-        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { } range && (state.Shift == 0 || !state.CountsFromOne)
+        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { Lower.Text: "0" or "1" } range && (state.Shift == 0 || !state.CountsFromOne)
         ? (range.Lower.Text == "0" ? 0 : 1) + state.Shift
         : state.Shift == 0 ? RootScope().Frame.FirstIndex : state.CountsFromOne ? 1 : state.Shift;
 
@@ -184,12 +184,17 @@ internal sealed partial class EquationBinder
         }
 
         var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : Text(scope, item)));
-        var atOnce = FindParameter(state.Place.Base) is { IsWritable: true }
+        var atOnce = FindParameter(state.Place.Base) is { IsWritable: true } && state.Place.Base.Name.IndexOf('^') < 0
             ? "; to update all entries at once from their old values, write " + Simultaneous(state.Statement, state.Place, isShifted: true) : "";
         return Error(scope, SequenceRules.NoStart, node, Text(scope, node), Entry(state.Place, time), StartName(state, number), atOnce);
     }
 
-    private string Entry(Place place, string subscript) => $"{Text(RootScope(), place.Base)}_{(subscript.Length == 1 ? subscript : $"{{{subscript}}}")}";
+    private string Entry(Place place, string subscript) => $"{Text(RootScope(), place.Base)}_{(subscript.Length == 1 ? subscript : $"{{{subscript}}}")}"
+        + (place.Base.Name.IndexOf('^') is > 0 and var power ? place.Base.Name.Substring(power) : "");
+
+    /// <summary>As the text would write it: <c>\sigma_0^2</c> of what is called <c>\sigma^2</c>.</summary>
+    private static ScriptedSyntax Written(ScriptedSyntax start) => start.Base is NameSyntax name && name.Name.IndexOf('^') is > 0 and var power
+        ? start with { Base = name with { Name = name.Name.Substring(0, power) }, Superscript = new NumberSyntax(start.Span, name.Name.Substring(power + 1)) } : start;
 
     /// <summary>What a sequence along the letter starts from.</summary>
     private string FirstText(Place place, string letter, bool isBackward) => Entry(place, isBackward ? UpperNames(letter)[0] + "+1" : "0");
@@ -219,7 +224,13 @@ internal sealed partial class EquationBinder
 
     private ParameterSymbol? StartSymbol(Place place, string letter, bool isBackward, long number)
     {
-        var names = StartNotations(place, letter, isBackward, number).SelectMany(Spelling.Candidates).ToList();
+        var notations = StartNotations(place, letter, isBackward, number).ToList();
+        if (notations.Select(Written).Select(_names.ByNotation).FirstOrDefault(static m => m is { IsWritable: false }) is { } model)
+        {
+            return _parameters.Find(p => p.Model == model);
+        }
+
+        var names = notations.SelectMany(Spelling.Candidates).ToList();
         return _parameters.Find(p => !p.Model.IsWritable && names.Contains(Spelling.Plain(p.Model.Name)));
     }
 

@@ -53,6 +53,7 @@ internal sealed partial class EquationBinder
             Shift = shift,
         };
         ReportStarts(state);
+        ReportRange(state);
         _sequences[place.Key] = state;
         starts.ForEach(TakeForStart);
         return true;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
@@ -31,7 +32,7 @@ internal sealed partial class EquationBinder
             }
         }
 
-        foreach (var range in _ranged.Where(r => syntax.Statements.All(s => LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
+        foreach (var range in _ranged.Where(r => syntax.Where.Contains(r) && syntax.Statements.All(s => LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
         {
             Error(RootScope(), SyntaxRules.MalformedWhere, range.Span, Text(RootScope(), range));
         }
@@ -208,14 +209,20 @@ internal sealed partial class EquationBinder
     private IndexVariable IndexOfLeft(NameSyntax name, Scope scope, SequenceState? sequence)
     {
         var range = _ranged.Find(r => Spelling.Key(r.Index) == Spelling.Key(name));
-        long? first = sequence is { Shift: > 0 } ? FirstOf(sequence) - sequence.Shift : range is null ? null : range.Lower.Text == "0" ? 0 : 1;
+        long? first = sequence is { Shift: > 0 } ? FirstOf(sequence) - sequence.Shift : range?.Lower.Text switch { "0" => 0, "1" => 1, _ => null };
         var index = NewIndex(Spelling.Key(name)!, scope, name.Span, first);
         if (sequence is { Shift: > 0, CountsFromOne: true })
         {
             index.Base = scope.Frame.FirstIndex;
         }
 
-        if (range is not null)
+        if (range is not null && sequence is null && range.Lower.Text != (first ?? scope.Frame.FirstIndex).ToString(CultureInfo.InvariantCulture))
+        {
+            Error(scope, SequenceRules.LaterRange, range.Span, Text(scope, range),
+                $"an index of a left side that is no sequence begins with 0 or 1; write {name.Name} = 1, \\dots, n and shift what it reads");
+        }
+
+        if (range is { Upper: not null })
         {
             (index.Lower, index.Upper) = (Affine.Zero, Stored(range.Upper, scope, index.Offset) + Affine.One);
         }

@@ -13,10 +13,9 @@ internal sealed partial class EquationBinder
     {
         var nodes = roots.SelectMany(static r => r.Descendants()).ToList();
         var ranges = syntax.Where.OfType<RangeClauseSyntax>().ToList();
-        _ranged.AddRange(ranges);
-        _counting = (CountingOf(nodes) | ranges.Aggregate(Counting.Unstated, static (found, r) => found | (r.Lower.Text == "0" ? Counting.FromZero : Counting.FromOne))) is var stated and not Counting.Unstated ? stated : _assumed;
+        _counting = (CountingOf(nodes) | ranges.Aggregate(Counting.Unstated, static (found, r) => found | CountingOf(r.Lower))) is var stated and not Counting.Unstated ? stated : _assumed;
         _sizeNames = SizeNamesOf(nodes);
-        _sizeNames.UnionWith(KeysOf(ranges.Select(static r => r.Upper)));
+        _sizeNames.UnionWith(KeysOf(ranges.Select(static r => r.Upper).OfType<ExpressionSyntax>()));
         _sizeNames.UnionWith(KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
         _names = new ParameterNames(_request.Method.Parameters, nodes) { Sizes = _sizeNames };
         _sizeNames.UnionWith(_request.Method.Parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(AttributeTexts.IsName));
@@ -84,7 +83,9 @@ internal sealed partial class EquationBinder
             .OfType<RelationSyntax>()
             .Select(static r => r.Operators[0] == RelationOperator.Equal ? r.Operands[1] : r.Operands[0])
             .OfType<NumberSyntax>()
-            .Aggregate(Counting.Unstated, static (found, n) => found | (n.Text switch { "0" => Counting.FromZero, "1" => Counting.FromOne, _ => Counting.Unstated }));
+            .Aggregate(Counting.Unstated, static (found, n) => found | CountingOf(n));
+
+    private static Counting CountingOf(NumberSyntax lower) => lower.Text switch { "0" => Counting.FromZero, "1" => Counting.FromOne, _ => Counting.Unstated };
 
     private static HashSet<string> SizeNamesOf(IEnumerable<ExpressionSyntax> nodes) => new(KeysOf(UpperBounds(nodes.OfType<BigOperatorSyntax>())).Concat(["n", "N"]), StringComparer.Ordinal);
 

@@ -63,6 +63,7 @@ internal sealed partial class EquationBinder
 
     public Outcome<BoundEquation> Bind(EquationSyntax syntax)
     {
+        syntax = Divided(syntax);
         if (syntax.Statements.IsEmpty)
         {
             return Failed(BindingRules.NoEquation, syntax.Span);

@@ -47,8 +47,8 @@ public sealed record DomainClauseSyntax(
 /// <summary><c>\hat{y} = w x + b</c> or <c>\epsilon \sim \mathcal{N}(0, I)</c> after <c>where</c>.</summary>
 public sealed record DefinitionClauseSyntax(TextSpan Span, StatementSyntax Statement) : WhereClauseSyntax(Span);
 
-/// <summary><c>i = 1, \dots, n</c>: what an index of a left side runs over.</summary>
-public sealed record RangeClauseSyntax(TextSpan Span, NameSyntax Index, NumberSyntax Lower, ExpressionSyntax Upper) : WhereClauseSyntax(Span);
+/// <summary><c>i = 1, \dots, n</c>: what an index of a left side runs over; <c>i = 1, 2, \dots</c> does not say how far.</summary>
+public sealed record RangeClauseSyntax(TextSpan Span, NameSyntax Index, NumberSyntax Lower, ExpressionSyntax? Upper) : WhereClauseSyntax(Span);
 
 /// <summary>Any other condition: <c>v \neq 0</c>, <c>\lambda > 0</c>.</summary>
 public sealed record ConstraintClauseSyntax(TextSpan Span, ExpressionSyntax Condition) : WhereClauseSyntax(Span);

@@ -112,7 +112,7 @@ internal sealed partial class Parser
             (target, upper) = Primed(target, upper, primes, nameEnd);
         }
 
-        return lower is null && upper is null ? target : new ScriptedSyntax(From(target.Span.Start), target, lower, upper);
+        return lower is null && upper is null ? target : WithNamedPower(new ScriptedSyntax(From(target.Span.Start), target, lower, upper));
     }
 
     private (ExpressionSyntax Target, ExpressionSyntax? Upper) Primed(ExpressionSyntax target, ExpressionSyntax? upper, int primes, int nameEnd)

@@ -58,6 +58,10 @@ internal sealed partial class Parser
         {
             where.Add(range);
         }
+        else if (statements.Count > 0 && statement is { Left: null, Right: RelationSyntax { Operands: [NameSyntax, NumberSyntax] } bound })
+        {
+            where.Add(new ConstraintClauseSyntax(statement.Span, bound));
+        }
         else if (IsBounds(statement.Right) && statements.Count > 0)
         {
             Report(SyntaxRules.MalformedWhere, statement.Span, Excerpt(statement));

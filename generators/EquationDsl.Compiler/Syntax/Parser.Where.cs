@@ -60,7 +60,7 @@ internal sealed partial class Parser
     private RangeClauseSyntax? ParseRange(StatementSyntax statement)
     {
         var dots = PeekAt(1).Kind == TokenKind.Number && PeekAt(2).IsSymbol(",") ? 3 : 1;
-        if (statement is not { Left: NameSyntax index, Relation: StatementRelation.Equals, Middle.IsEmpty: true, Right: NumberSyntax { Text: "0" or "1" } lower }
+        if (statement is not { Left: NameSyntax index, Relation: StatementRelation.Equals, Middle.IsEmpty: true, Right: NumberSyntax lower } || !lower.Text.All(char.IsDigit)
             || !Current.IsSymbol(",") || !PeekAt(dots).IsCommand("ldots"))
         {
             return null;
@@ -74,6 +74,11 @@ internal sealed partial class Parser
         if (Current.IsSymbol(","))
         {
             Take();
+        }
+
+        if (AtStatementEnd())
+        {
+            return new RangeClauseSyntax(statement.Span, index, lower, null);
         }
 
         var upper = ParseExpression(stopsAtEqual: true);

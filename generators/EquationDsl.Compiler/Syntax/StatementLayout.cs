@@ -102,7 +102,7 @@ internal sealed class StatementLayout
         }
 
         // What follows first: it ends at the next comma, while what stands before may be all of a long text.
-        return States(_tokens, comma + 1, end) && _result.FindLastIndex(static t => t.Kind == TokenKind.Separator || (t.Kind == TokenKind.Begin && !IsGrid(t.Text))) + 1 is var begin
+        return (States(_tokens, comma + 1, end) || IsLowerBound(comma + 1, end)) && _result.FindLastIndex(static t => t.Kind == TokenKind.Separator || (t.Kind == TokenKind.Begin && !IsGrid(t.Text))) + 1 is var begin
             && (States(_result, begin, _result.Count) || IsExplained(begin, comma + 1, end));
     }
 
@@ -124,6 +124,10 @@ internal sealed class StatementLayout
         bool Stands(int at) => (at > begin || !(at + length == _result.Count || _result[at + length].IsSymbol("_"))) && Enumerable.Range(0, length).All(i => _result[at + i].Kind == _tokens[next + i].Kind && _result[at + i].Text == _tokens[next + i].Text);
         return length is > 0 and <= LongestName && Enumerable.Range(begin, Math.Max(0, _result.Count - begin - length + 1)).Any(Stands);
     }
+
+    /// <summary>Where an index begins: <c>n \ge 3</c>.</summary>
+    private bool IsLowerBound(int begin, int end) => end - begin == 3 && _tokens[begin].Kind == TokenKind.Name && _tokens[begin + 2].Kind == TokenKind.Number
+        && (_tokens[begin + 1].IsCommand("ge") || _tokens[begin + 1].IsCommand("greater") || _tokens[begin + 1].IsSymbol(">"));
 
     /// <summary>Whether there is an equality outside all delimiters.</summary>
     private static bool States(IReadOnlyList<Token> tokens, int begin, int end)

@@ -17,7 +17,7 @@ public static class SyntaxPrinter
         DomainClauseSyntax domain => Form("in", domain.Symbols) is var symbols
             && domain.Dimensions.IsEmpty ? $"{symbols[..^1]} : {domain.Set})" : $"{symbols[..^1]} : {domain.Set} {Join(domain.Dimensions)})",
         DefinitionClauseSyntax definition => Print(definition.Statement),
-        RangeClauseSyntax range => Form("range", [range.Index, range.Lower, range.Upper]),
+        RangeClauseSyntax range => Form("range", range.Upper is { } upper ? [range.Index, range.Lower, upper] : [range.Index, range.Lower]),
         ConstraintClauseSyntax constraint => Print(constraint.Condition),
         CaseSyntax line => $"[{Print(line.Value)} {(line.Condition is null ? "otherwise" : Print(line.Condition))}]",
         ExpressionSyntax expression => Expression(expression),

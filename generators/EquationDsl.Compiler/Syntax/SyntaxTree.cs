@@ -10,7 +10,7 @@ public static class SyntaxTree
         StatementSyntax statement => [.. Optional(statement.Left), .. statement.Middle, statement.Right],
         DomainClauseSyntax domain => [.. domain.Symbols, .. domain.Dimensions],
         DefinitionClauseSyntax definition => [definition.Statement],
-        RangeClauseSyntax range => [range.Index, range.Lower, range.Upper],
+        RangeClauseSyntax range => range.Upper is { } upper ? [range.Index, range.Lower, upper] : [range.Index, range.Lower],
         ConstraintClauseSyntax constraint => [constraint.Condition],
         ScriptedSyntax scripted => [scripted.Base, .. Optional(scripted.Subscript), .. Optional(scripted.Superscript)],
         ListSyntax list => list.Items,

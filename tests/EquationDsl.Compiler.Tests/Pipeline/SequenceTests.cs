@@ -38,6 +38,16 @@ public sealed class SequenceTests
     [InlineData(@"x_{T+1} = x_T; y_{T+1} = 0; y_i = x_{i+1} - x_i + a y_{i+1}", "double a", "0.5", new double[] { 1.5, 1, 0 })]
     [InlineData(@"u_0 = 1; u_i = u_{i-1} (1 + x_i) \\ y_i = a x_i + \frac{u_T}{T}", "double a", "1", new double[] { 9, 10, 11 })]
     [InlineData("u_0 = 0; u_i = u_{i-1} + x_i; d_i = u_{i+1} - u_i; y_i = u_i + 0 d_1 + a", "double a", "0", new double[] { 1, 3, 6 })]
+    [InlineData(@"y_i = a y_{i-1} + x_i, \quad y_0 = 2, \quad i \ge 1", "double a", "0.5", new[] { 2, 3, 4.5 })]
+    [InlineData(@"y_i = a y_{i-1} + x_i, \quad y_1 = 7, \quad i = 2, \dots, T", "double a", "0.5", new[] { 7, 5.5, 5.75 })]
+    [InlineData(@"y_i = a y_{i-1} + x_i, \quad i = 2, 3, \dots, \quad y_1 = 7", "double a", "0.5", new[] { 7, 5.5, 5.75 })]
+    [InlineData(@"y_i = a y_{i-1} + x_i \text{ for } i > 1, \quad y_1 = 7", "double a", "0.5", new[] { 7, 5.5, 5.75 })]
+    [InlineData(@"y_{i+1} = a y_i + x_i, \quad y_1 = 7, \quad i \ge 1", "double a", "0.5", new[] { 7, 4.5, 4.25 })]
+    [InlineData(@"y_{i+1} = a y_i + x_i, \quad y_0 = 2, \quad i \ge 0", "double a", "0.5", new[] { 2, 3, 4.5 })]
+    [InlineData(@"2 y_i = a y_{i-1} + x_i, \quad y_0 = 2", "double a", "0.5", new[] { 1, 1.25, 1.8125 })]
+    [InlineData(@"(1+a) y_i = y_{i-1} + x_i, \quad y_0 = 2", "double a", "1", new[] { 1.5, 1.75, 2.375 })]
+    [InlineData(@"(i+1) y_{i+1} = (2i+1) a y_i - i y_{i-1} + 0 x_{i+1}; y_0 = 1; y_1 = a", "double a", "2", new[] { 2, 5.5, 17 })]
+    [InlineData(@"i y_i = (2i-1) a y_{i-1} - (i-1) y_{i-2} + 0 x_i, \quad y_0 = 1, \quad y_1 = a, \quad i \ge 2", "double a", "2", new[] { 2, 5.5, 17 })]
     public void StartAndStep(string equation, string parameters, string arguments, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
         equation, $"void F(ReadOnlySpan<double> x, {parameters}, Span<double> y)", $"var y = new double[3]; F(new double[] {{ 1, 2, 3 }}, {arguments}, y); return y;"));
 
@@ -58,6 +68,20 @@ public sealed class SequenceTests
         @"h_t = A h_{t-1} + b x_t \\ h_0 = 0 \\ y_t = c^\top h_t",
         "void F([Shape(\"d, d\")] ReadOnlySpan<double> A, [Shape(\"d\")] ReadOnlySpan<double> b, [Shape(\"d\")] ReadOnlySpan<double> c, [Shape(\"T\")] ReadOnlySpan<double> x, [Shape(\"T\")] Span<double> y, int T, int d)",
         "var y = new double[2]; F(new[] { 0.5, 0.1, 0.2, 0.3 }, new double[] { 1, 2 }, new double[] { 3, 4 }, new double[] { 1, 2 }, y, 2, 2); return y;").Select(static v => Math.Round(v, 12)));
+
+    /// <summary>What [Symbol] calls \sigma^2 is what the recurrence of \sigma_t^2 computes.</summary>
+    [Theory]
+    [InlineData(@"\sigma_t^2 = 1 + \epsilon_{t-1}^2 + a \sigma_{t-1}^2 \\ \sigma_1^2 = \frac{1}{1-a}", "[Symbol(\"\\sigma^2\")] Span<double> h", "", new double[] { 2, 3, 6.5 })]
+    [InlineData(@"\sigma_t^2 = 1 + \epsilon_{t-1}^2 + a \sigma_{t-1}^2", "double epsilon0, [Symbol(\"\\sigma_0^2\")] double start, [Symbol(\"\\sigma^2\")] Span<double> h", "2, 6, ", new double[] { 8, 6, 8 })]
+    [InlineData(@"\sigma^2_t = 1 + \epsilon_t^2 + a \sigma^2_{t-1}, \quad \sigma_0^2 = 4", "[Symbol(\"\\sigma^{2}\")] Span<double> h", "", new double[] { 4, 7, 13.5 })]
+    public void OfNamedSquares(string equation, string parameters, string arguments, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
+        equation, $"void F(ReadOnlySpan<double> epsilon, double a, {parameters})", $"var h = new double[3]; F(new double[] {{ 1, 2, 3 }}, 0.5, {arguments}h); return h;"));
+
+    [Theory]
+    [InlineData(@"F_0 = 0; F_1 = 1; F_n = F_{n-1} + F_{n-2}; F_N", "long F(int N)", "F(90)", 2880067194370816120)]
+    [InlineData(@"s_0 = 0; s_n = s_{n-1} + n^2; s_N", "int F(int N)", "F(10)", 385)]
+    public void LastWholeNumber(string equation, string signature, string call, long expected) => Assert.Equal(
+        [expected >> 32, expected & uint.MaxValue], EmittedMethod.Run(equation, signature, $"long last = {call}; return new double[] {{ last >> 32, last & uint.MaxValue }};"));
 
     /// <summary>The V of advantages has an entry more than the rewards.</summary>
     [Theory]
@@ -108,6 +132,12 @@ public sealed class SequenceTests
     [InlineData(@"y_0 = 0; y_t = y_{t-1} + x_t; y_t = y_{t-1}", "ReadOnlySpan<double> x, Span<double> y", "EQ0035 'y_t'")]
     [InlineData(@"y_0 = 0; y_t = y_{t-1} + x_t x_{t-1}^2", "ReadOnlySpan<double> x, Span<double> y", "EQ0160 'x_{t-1}': 'x_{t-1}' needs 'x_0' where the sequence begins, and nothing gives it; write it as a line of its own, as in x_0 = 0, or make it a parameter 'x0'; with Boundary = Boundary.Zero")]
     [InlineData(@"y_0 = 0; y_t = y_{t-1} + x_{t-2}; x_0 = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0160 'x_{t-2}': 'x_{t-2}' needs 'x_{-1}'")]
+    [InlineData(@"y_t = y_{t-1} + x_t, \quad y_0 = 0, \quad t \ge 2", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't \ge 2': 't \ge 2' begins elsewhere than what it is about: the starts of 'y' end where t = 1 follows")]
+    [InlineData(@"y_t = 2 x_t, \quad t \ge 2", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't \ge 2'")]
+    [InlineData(@"y_t = 2 x_t, \quad t = 2, \dots, T", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = 2, \dots, T'")]
+    [InlineData(@"(1 + y_{t-1}) y_t = y_{t-1} + x_t, \quad y_0 = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0042")]
+    [InlineData(@"y_t^2 = x_t + y_{t-1}^2, \quad y_0 = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0112 'y_{t-1}^2': 'y_t^2' is computed from its own entry 'y_{t-1}^2', along 't', in a way that no loop along one index computes; for a sequence of such powers put [Symbol(@\"y^2\")]")]
+    [InlineData(@"y_t^2 = x_t + y_{t-1}^2", "ReadOnlySpan<double> x, [Symbol(\"y^2\")] Span<double> h", "EQ0160 'y_{t-1}^2': 'y_{t-1}^2' needs 'y_0^2'")]
     public void StartOnceAndInside(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
 
     /// <summary>One runs forwards and the other backwards, and each needs the other: it must not be computed in either order.</summary>
