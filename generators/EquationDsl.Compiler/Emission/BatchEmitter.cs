@@ -1,4 +1,3 @@
-using System.Globalization;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Text;
 
@@ -120,5 +119,5 @@ internal sealed class BatchEmitter
 
     private static string Type(MethodParameter parameter) => MethodSignature.TypeName(parameter.Element);
 
-    private static string Number(MethodParameter parameter) => parameter.OwnAxes!.Value.ToString(CultureInfo.InvariantCulture);
+    private static string Number(MethodParameter parameter) => Literals.Whole(parameter.OwnAxes ?? parameter.Axes);
 }

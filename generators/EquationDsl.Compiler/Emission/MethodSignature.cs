@@ -56,6 +56,7 @@ internal sealed record MethodSignature(
         var isOpen = parameter.IsTensorSpan && (of.Count == 0 ? batch.Open.Contains(BatchAxes.Returned) : of.Exists(p => batch.Open.Contains(p.Name)));
         return parameter with
         {
+            Axes = tensor?.Rank ?? 0,
             OwnAxes = isOpen && tensor is not null ? tensor.Rank - (batch.Form == BatchForm.ExampleAxis ? 1 : 0) : null,
             Counting = isOpen && tensor is not null && batch.Form != BatchForm.OneByOne ? batch.Form : null,
             Operand = operand,
@@ -230,6 +231,9 @@ internal sealed record MethodParameter(string Name, ElementType Element, Paramet
 
     /// <summary>What is given where the method calls itself.</summary>
     public string PassedOn => (Modifiers.Split(' ').Contains("ref") ? "ref " : Kind == ParameterKind.Out ? "out " : "") + Escaped;
+
+    /// <summary>How many axes the kernel's tensor has.</summary>
+    public int Axes { get; init; }
 
     /// <summary>How many axes the equation gives a tensor that may have others before them; null for all that have no others.</summary>
     public int? OwnAxes { get; init; }
