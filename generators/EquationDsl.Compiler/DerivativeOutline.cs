@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EquationDsl.Compiler.Binding;
 using EquationDsl.Compiler.Binding.Definitions;
 #if DEBUG
@@ -72,8 +73,15 @@ public static class EquationCompiler
         ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
         programs = programs.Select(p => TakesBatch(p.Kind) ? p with { Batch = batch } : p).ToValueArray();
         programs = InOrders(TakenNames.WithoutAlike(request, programs), chains, request);
-        found = found.AddRange(TakenNames.Find(request, programs)).AddRange(SplitsNone(request, programs));
-        return new CompiledEquation(found.Any(static d => d.IsError) ? null : CSharpEmitter.Emit(new EmissionRequest(request, programs, CheckOf(written))), found);
+        found = found.AddRange(TakenNames.Find(request, programs));
+        if (found.Any(static d => d.IsError))
+        {
+            return new CompiledEquation(null, found);
+        }
+
+        var methods = programs.Select(p => MethodPlanner.Run(p, request.Options.Parallel)).ToValueArray();
+        Check(written, methods);
+        return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, methods)), found.AddRange(SplitsNone(request, methods)));
     }
 
     /// <summary>Whether one example is what a call is for: threads share it, or it has a derivative of each entry by each.</summary>
@@ -85,12 +93,18 @@ public static class EquationCompiler
     private static string Excerpt(EquationRequest request, TextSpan span) => request.Equation.Substring(span.Start, span.Length).Trim();
 
     /// <summary>In debug builds, where tests ask for it, what is planned is held against what was written.</summary>
-    private static Action<DerivedProgram, KernelPlan>? CheckOf(Program written)
+    [Conditional("DEBUG")]
+    private static void Check(Program written, ValueArray<MethodPlan> methods)
     {
 #if DEBUG
-        return PlanCheck.IsOn ? (derived, plan) => PlanCheck.Run(written, derived, plan) : null;
-#else
-        return null;
+        foreach (var method in PlanCheck.IsOn ? methods : [])
+        {
+            var plans = method.Sections.IsEmpty ? method.Orders.Select(static o => o.Plan) : [method.Whole];
+            foreach (var plan in plans)
+            {
+                PlanCheck.Run(written, method.Derived, plan);
+            }
+        }
 #endif
     }
 
@@ -119,7 +133,7 @@ public static class EquationCompiler
     }
 
     /// <summary>The remark that no method of the equation can use several threads.</summary>
-    private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, IEnumerable<DerivedProgram> programs) =>
-        !request.Options.Parallel || programs.Any(static p => !Staging.Run(Scheduler.Schedule(p.Program, inParts: true)).IsEmpty) ? []
+    private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, ValueArray<MethodPlan> methods) =>
+        !request.Options.Parallel || methods.Any(static m => m.IsSplit) ? []
         : [EquationDiagnostic.Create(MethodRules.NotParallel, new TextSpan(0, request.Equation.Length), request.Method.Name)];
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using EquationDsl.Compiler.Model;
-using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
-/// <summary>From programs to a C# file.</summary>
+/// <summary>From plans to a C# file.</summary>
 public static class CSharpEmitter
 {
     /// <summary>Tells analyzers and tools that measure coverage whose code it is.</summary>
@@ -17,14 +16,14 @@ public static class CSharpEmitter
         var body = new CodeWriter();
         InContainer(request.Request.Method.Container.Types, 0, body, () =>
         {
-            for (var at = 0; at < request.Programs.Count; at++)
+            for (var at = 0; at < request.Methods.Count; at++)
             {
                 if (at > 0)
                 {
                     body.Line();
                 }
 
-                EmitMethod(request, Named(request.Programs[at]), body);
+                EmitMethod(request.Request, request.Methods[at], body);
             }
         });
 
@@ -65,42 +64,37 @@ public static class CSharpEmitter
         }
     }
 
-    private static DerivedProgram Named(DerivedProgram derived) => derived with
+    private static void EmitMethod(EquationRequest request, MethodPlan plan, CodeWriter code)
     {
-        Program = IndexNames.Run(derived.Program),
-        Orders = derived.Orders.Select((o, at) => o with { Program = IndexNames.Run(ProgramMatch.Numbered(o.Program, at, derived.Program)) }).ToValueArray(),
-    };
-
-    private static void EmitMethod(EmissionRequest request, DerivedProgram derived, CodeWriter code)
-    {
-        if (derived.Sections.IsEmpty)
+        var (method, derived) = (request.Method, plan.Derived);
+        var signature = MethodSignature.Of(method, derived);
+        IReadOnlyList<PlannedOrder> orders = [.. plan.Orders, .. plan.Sections.SelectMany(static s => s.Orders)];
+        IReadOnlyList<KernelPlan> plans = plan.Sections.IsEmpty ? [.. orders.Select(static o => o.Plan)] : [plan.Whole, .. orders.Select(static o => o.Plan)];
+        var stages = orders.Select(o => plan.Sections.IsEmpty ? o.Stages : o.Kernels).ToList();
+        var vocabulary = MethodVocabulary.Of(signature, plans, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
+        if (plan.Sections.IsEmpty)
         {
-            EmitOrders(request.Request, derived, request.Planned, code);
+            EmitOrders(request, plan, signature, vocabulary, code);
         }
         else
         {
-            EmitSections(request.Request, derived, request.Planned, code);
+            EmitSections(request, plan, signature, vocabulary, code);
         }
     }
 
-    private static void EmitOrders(EquationRequest request, DerivedProgram derived, Action<DerivedProgram, KernelPlan>? planned, CodeWriter code)
+    private static void EmitOrders(EquationRequest request, MethodPlan plan, MethodSignature signature, MethodVocabulary vocabulary, CodeWriter code)
     {
-        var method = request.Method;
-        var plans = derived.Orders.Select(static o => o.Program).DefaultIfEmpty(derived.Program).Select(p => Scheduler.Schedule(p, request.Options.Parallel)).ToList();
-        plans.ForEach(p => planned?.Invoke(derived, p));
-        var stages = plans.Select(p => request.Options.Parallel ? Staging.Run(p) : []).ToList();
-        var signature = MethodSignature.Of(method, derived);
-        var vocabulary = MethodVocabulary.Of(signature, plans, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
-        var name = NameOf(method, derived.Kind);
-        var works = plans.Select((plan, at) =>
+        var derived = plan.Derived;
+        var name = NameOf(request.Method, derived.Kind);
+        var works = plan.Orders.Select((order, at) =>
         {
-            var ordinal = Ordinal(request.Overload) + (plans.Count == 1 ? "" : "Order" + Literals.Whole(at + 1));
-            var threads = stages[at].IsEmpty ? null : new StagesEmitter(name, ordinal, signature, plan, stages[at], vocabulary);
-            var kernel = threads is null ? KernelEmitter.Emit(name + "Kernel" + ordinal, plan, vocabulary, signature.Returned is { Rank: 0 } returned ? returned : null) : null;
-            return new MethodWork(plan, kernel, threads);
+            var ordinal = Ordinal(request.Overload) + (plan.Orders.Count == 1 ? "" : "Order" + Literals.Whole(at + 1));
+            var threads = order.Stages.IsEmpty ? null : new StagesEmitter(name, ordinal, signature, order.Plan, order.Stages, vocabulary);
+            var kernel = threads is null ? KernelEmitter.Emit(name + "Kernel" + ordinal, order.Plan, vocabulary, signature.Returned is { Rank: 0 } returned ? returned : null) : null;
+            return new MethodWork(order.Plan, kernel, threads);
         }).ToList();
-        EmitHead(request, signature, derived, plans[0], code);
-        MethodEmitter.Emit(Head(signature, derived.Kind), signature, MethodOrders.Common(works), [.. works.SelectMany(static w => w.Parameters)], EmitWork, vocabulary, code);
+        EmitHead(request, signature, derived, plan.Whole, code);
+        MethodEmitter.Emit(Head(signature, derived.Kind), signature, plan.Whole, [.. works.SelectMany(static w => w.Parameters)], EmitWork, vocabulary, code);
         Append(works.SelectMany(static w => w.Methods), code);
 
         void EmitWork()
@@ -116,16 +110,12 @@ public static class CSharpEmitter
         }
     }
 
-    private static void EmitSections(EquationRequest request, DerivedProgram derived, Action<DerivedProgram, KernelPlan>? planned, CodeWriter code)
+    private static void EmitSections(EquationRequest request, MethodPlan plan, MethodSignature signature, MethodVocabulary vocabulary, CodeWriter code)
     {
-        var method = request.Method;
-        var signature = MethodSignature.Of(method, derived);
-        var sections = new MethodSections(derived.Program, derived.Sections, signature, request.Options.Parallel);
-        planned?.Invoke(derived, sections.Plan);
-        var vocabulary = MethodVocabulary.Of(signature, sections.Plans, sections.Stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
-        sections.EmitKernels(NameOf(method, derived.Kind), Ordinal(request.Overload), vocabulary);
-        EmitHead(request, signature, derived, sections.Plan, code);
-        MethodEmitter.Emit(Head(signature, derived.Kind), signature, sections.Plan, [.. sections.Parameters], () => sections.EmitCalls(vocabulary, code), vocabulary, code);
+        var sections = new MethodSections(plan, signature);
+        sections.EmitKernels(NameOf(request.Method, plan.Derived.Kind), Ordinal(request.Overload), vocabulary);
+        EmitHead(request, signature, plan.Derived, plan.Whole, code);
+        MethodEmitter.Emit(Head(signature, plan.Derived.Kind), signature, plan.Whole, [.. sections.Parameters], () => sections.EmitCalls(vocabulary, code), vocabulary, code);
         Append(sections.Methods, code);
     }
 

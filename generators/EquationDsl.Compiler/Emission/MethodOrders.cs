@@ -8,12 +8,6 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>A chain of matrices in several orders: all are in the file, and a call takes the one with the fewest operations for its extents.</summary>
 internal static class MethodOrders
 {
-    /// <summary>A plan with what all orders have in common: memory may be shared if it may be in each.</summary>
-    public static KernelPlan Common(IReadOnlyList<MethodWork> works) => works[0].Plan with
-    {
-        Aliasing = works[0].Plan.Aliasing.Select(r => r with { MayBeSame = works.All(w => w.Plan.Aliasing.Any(o => o.Output == r.Output && o.Input == r.Input && o.MayBeSame)) }).ToValueArray(),
-    };
-
     /// <summary>The operations of each order as a reader writes them.</summary>
     public static string Facts(ValueArray<ChainOrder> orders) => Facts(orders, at => [orders[at].Program]);
 

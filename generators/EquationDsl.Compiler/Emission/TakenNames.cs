@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EquationDsl.Compiler.Emission;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Generators.Discovery;
 
 namespace EquationDsl.Generators.Assembling;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Emission;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Tests.Oracle;
 
 namespace EquationDsl.Compiler.Tests.Emission;
@@ -46,8 +47,8 @@ public sealed class DerivativeEmissionTests
         return CSharpEmitter.Emit(new EmissionRequest(
             request,
             [
-                new DerivedProgram(ProgramKind.Forward, EmittedMethod.Parse(forward, signature.Replace("@", "", StringComparison.Ordinal)), ["a-rule: said <so>"]),
-                new DerivedProgram(ProgramKind.Gradient, EmittedMethod.Parse(gradient, signature.Replace("@", "", StringComparison.Ordinal)), default),
+                MethodPlanner.Run(new(ProgramKind.Forward, EmittedMethod.Parse(forward, signature.Replace("@", "", StringComparison.Ordinal)), ["a-rule: said <so>"]), inParts: false),
+                MethodPlanner.Run(new(ProgramKind.Gradient, EmittedMethod.Parse(gradient, signature.Replace("@", "", StringComparison.Ordinal)), default), inParts: false),
             ]));
     }
 

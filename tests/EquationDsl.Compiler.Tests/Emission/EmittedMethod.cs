@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Tests.Oracle;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -36,7 +37,7 @@ internal sealed partial class EmittedMethod
     /// <summary>The file for a program and the signature of its method.</summary>
     public static string Emit(string program, string signature, string equation = "") =>
         CSharpEmitter.Emit(new EmissionRequest(
-            Signatures.Request(equation, signature), [new DerivedProgram(ProgramKind.Forward, Parse(program, signature), default)]));
+            Signatures.Request(equation, signature), [MethodPlanner.Run(new DerivedProgram(ProgramKind.Forward, Parse(program, signature), default), inParts: false)]));
 
     /// <summary>The program; whether its result is returned is for the signature to say.</summary>
     public static Program Parse(string program, string signature) =>

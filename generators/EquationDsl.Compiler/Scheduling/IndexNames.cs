@@ -1,7 +1,7 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Text;
 
-namespace EquationDsl.Compiler.Emission;
+namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Indices under names that a reader would give them. Where many equations became one program, those that nobody named are <c>i17</c>: they get the letter

@@ -1,7 +1,8 @@
 using EquationDsl.Compiler.Emission;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Tests.Oracle;
 
-namespace EquationDsl.Compiler.Tests.Emission;
+namespace EquationDsl.Compiler.Tests.Scheduling;
 
 /// <summary>Indices that nobody named are called what a reader would call them.</summary>
 public sealed class IndexNamesTests

@@ -1,0 +1,74 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Chains;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>From a program to the plan of its method: each order of each chain of matrices is scheduled, and cut into stages where several threads are to run.</summary>
+public static class MethodPlanner
+{
+    /// <summary>More than any part has loops: those of different parts are numbered apart.</summary>
+    private const int Apart = 1 << 16;
+
+    /// <param name="inParts">Whether parts of loops are to run on several threads.</param>
+    public static MethodPlan Run(DerivedProgram derived, bool inParts)
+    {
+        var named = Named(derived);
+        if (!named.Sections.IsEmpty)
+        {
+            var sections = named.Sections.Select((s, at) => new PlannedSection(
+                s.Alternatives.Select((p, order) => Planned(IndexNames.Run(p), inParts, ((at << 5) + order + 1) * Apart)).ToValueArray())).ToValueArray();
+            return new MethodPlan(named, Combined(named.Program, sections), default, sections);
+        }
+
+        var orders = named.Orders.Select(static o => o.Program).DefaultIfEmpty(named.Program).Select(p => Planned(p, inParts, 0)).ToValueArray();
+        return new MethodPlan(named, Common(orders), orders, default);
+    }
+
+    private static DerivedProgram Named(DerivedProgram derived) => derived with
+    {
+        Program = IndexNames.Run(derived.Program),
+        Orders = derived.Orders.Select((o, at) => o with { Program = IndexNames.Run(ProgramMatch.Numbered(o.Program, at, derived.Program)) }).ToValueArray(),
+    };
+
+    private static PlannedOrder Planned(Program program, bool inParts, int firstId)
+    {
+        var plan = Scheduler.Schedule(program, inParts, firstId);
+        return new PlannedOrder(plan, inParts ? Staging.Run(plan) : default);
+    }
+
+    /// <summary>The orders as one plan: the first of them, with memory shared if it may be in each.</summary>
+    private static KernelPlan Common(ValueArray<PlannedOrder> orders) => orders[0].Plan with
+    {
+        Aliasing = orders[0].Plan.Aliasing
+            .Select(r => r with { MayBeSame = orders.All(o => o.Plan.Aliasing.Any(a => a.Output == r.Output && a.Input == r.Input && a.MayBeSame)) }).ToValueArray(),
+    };
+
+    /// <summary>The sections as one plan: every chain in the first of its orders, and what may be the same memory in all.</summary>
+    private static KernelPlan Combined(Program program, ValueArray<PlannedSection> sections)
+    {
+        var first = sections.Select(static s => s.Orders[0].Plan).ToList();
+        var all = sections.SelectMany(static s => s.Orders).Select(static o => o.Plan).ToList();
+        var parameters = program.Inputs.Concat(program.Outputs).Select(static t => new Placement(t, PlacementKind.Parameter, Enumerable.Range(0, t.Rank).ToValueArray())).ToList();
+        var handed = all.SelectMany(static p => p.Program.Inputs.Concat(p.Program.Outputs)).Where(t => t.Rank > 0 && parameters.TrueForAll(p => p.Tensor.Id != t.Id))
+            .Select(static t => new Placement(t with { Role = TensorRole.Intermediate }, PlacementKind.Scratch, Enumerable.Range(0, t.Rank).ToValueArray()));
+        return new KernelPlan(
+            program with { Statements = first.SelectMany(static p => p.Program.Statements).ToValueArray() },
+            first.SelectMany(static p => p.Body).ToValueArray(),
+            parameters.Concat(handed).Concat(first.SelectMany(static p => p.Placements)).GroupBy(static p => p.Tensor.Id).Select(static g => g.First()).ToValueArray(),
+            Aliasing(program, sections));
+    }
+
+    /// <summary>An output may be an input's memory if it may be for the part that writes it, in every order, and no later part reads the input.</summary>
+    private static ValueArray<AliasRule> Aliasing(Program program, ValueArray<PlannedSection> sections)
+    {
+        bool Reads(KernelPlan plan, Tensor input) => plan.Program.Inputs.Any(t => t.Id == input.Id);
+        bool Writes(KernelPlan plan, Tensor output) => plan.Program.Outputs.Any(t => t.Id == output.Id);
+        bool IsSafe(Tensor output, Tensor input) =>
+            output.Extents == input.Extents && output.Element == input.Element
+            && Enumerable.Range(0, sections.Count).All(at => sections[at].Orders.All(p => !Writes(p.Plan, output)
+                || ((!Reads(p.Plan, input) || p.Plan.Aliasing.Any(r => r.Output.Id == output.Id && r.Input.Id == input.Id && r.MayBeSame))
+                    && !sections.Skip(at + 1).SelectMany(static s => s.Orders).Any(o => Reads(o.Plan, input)))));
+        return [.. from output in program.Outputs where output.Rank > 0 from input in program.Inputs where input.Rank > 0 select new AliasRule(output, input, IsSafe(output, input))];
+    }
+}
