@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -59,6 +60,21 @@ internal sealed partial class EquationBinder
         && (subscript is NumberSyntax || (subscript is ListSyntax list && list.Items.All(static i => i is NumberSyntax)))
         && OutputOf(left) is null && FindParameter(named) is { Kind: ParameterKind.Span or ParameterKind.TensorSpan };
 
+    /// <summary>The k of <c>n_k</c> and the s of <c>V(s)</c> on the left side, where an <c>int</c> bears that name: taken for an index, it would have every entry written.</summary>
+    private (ExpressionSyntax Of, ExpressionSyntax At)? PlaceOfEntry(ExpressionSyntax? left)
+    {
+        var (of, places) = left switch
+        {
+            ScriptedSyntax { Base: var named, Subscript: ListSyntax list, Superscript: null } => (named, list.Items),
+            ScriptedSyntax { Base: var named, Subscript: { } subscript, Superscript: null } => (named, SideBySide.ItemsOf(subscript)),
+            ApplicationSyntax { Target: var named, Arguments: var arguments } => (named, arguments),
+            _ => (null, default),
+        };
+        return of is not null && FindParameter(of) is { Kind: ParameterKind.Span or ParameterKind.TensorSpan } && (left is ApplicationSyntax || OutputOf(left!) is null)
+            && places.FirstOrDefault(p => _names.Exact(p) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
+                && !(TimeLabels.Letter(p) is { } time && _timeLabels.Contains(time))) is { } at ? (of, at) : null;
+    }
+
     private static List<int> Narrowed(List<int> all, Func<int, bool> isBetter) => all.Exists(i => isBetter(i)) ? all.FindAll(i => isBetter(i)) : all;
 
     /// <summary>The keys under which other lines may use what a left side names.</summary>
@@ -77,6 +93,14 @@ internal sealed partial class EquationBinder
             var below = time.Subscript is null ? "" : $"_{{{Text(RootScope(), time.Subscript)}}}";
             Unsupported(RootScope(), time, $"The superscript '{Text(RootScope(), power)}' without parentheses, which is a power,",
                 $"{Text(RootScope(), time.Base)}^{{({Text(RootScope(), power)})}}{below} for the new value and ^{{({letter})}} for the old one");
+            return false;
+        }
+
+        if (PlaceOfEntry(statement.Left) is { } place)
+        {
+            var (entry, name) = (Text(RootScope(), place.At), Text(RootScope(), place.Of));
+            Unsupported(RootScope(), statement.Left!, $"The whole number '{entry}' as a subscript on the left side, which may be one entry, a time or an index,",
+                $@"{name}_i = \begin{{cases}} .. & i = {entry} \\ {name}_i & \text{{otherwise}} \end{{cases}} for one entry, {name} without a subscript for a time, or another letter for an index");
             return false;
         }
 

@@ -112,6 +112,11 @@ internal sealed partial class EquationBinder
         var items = SubscriptItems(subscript, meaning?.Rank ?? 0);
         if (meaning is { Rank: > 0 } && items.All(i => IsIndexInScope(i, scope)))
         {
+            if (scope.Origin is null && _names.Exact(bare) is not null && StandsAlone(node.Base) && Resolve(bare, scope) is { Rank: > 0 } other)
+            {
+                return EntryOfName(bare, subscript, other, scope);
+            }
+
             return Element(node.Base, meaning, items, scope);
         }
 
@@ -155,6 +160,13 @@ internal sealed partial class EquationBinder
     private bool Counts(NameSyntax letter, Scope scope) => !IsTimeLabel(letter) && ((scope.Find(Spelling.Key(letter)!) is BoundWhole && LeftOf(_line?.Left).Indices.All(i => i.Name != letter.Name))
         || _line?.Right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is NameSyntax other && other.Name == letter.Name
             && FindParameter(s with { Superscript = null }) is null && FindParameter(s.Base) is { Kind: not (Model.ParameterKind.Scalar or Model.ParameterKind.Out) }) == true);
+
+    /// <summary>The x beside the x_i of a vector <c>xi</c>: points of their own, not the entries of x.</summary>
+    private bool StandsAlone(ExpressionSyntax name)
+    {
+        var bases = _line?.Right.Descendants().OfType<ScriptedSyntax>().Select(static s => s.Base).ToList();
+        return bases is not null && _line!.Right.Descendants().OfType<NameSyntax>().Any(n => Spelling.Key(n) == Spelling.Key(name) && !bases.Exists(b => ReferenceEquals(b, n)));
+    }
 
     private bool IsExact(ExpressionSyntax notation) => _names.Exact(notation) is not null
         || (Spelling.Key(notation) is { } key && (_definitions.ContainsKey(key) || _whereDefinitions.ContainsKey(key)));

@@ -53,7 +53,7 @@ public ref struct Batch
             }
             else if (length != 1 && length != _lengths[axis])
             {
-                Throw(name, leading - 1 - axis, length, axis);
+                Throw(name, leading - 1 - axis, length, axis, isShareable: true);
             }
         }
     }
@@ -76,7 +76,7 @@ public ref struct Batch
         {
             if (tensor.Lengths[_rank - 1 - axis] != _lengths[axis])
             {
-                Throw(name, _rank - 1 - axis, tensor.Lengths[_rank - 1 - axis], axis);
+                Throw(name, _rank - 1 - axis, tensor.Lengths[_rank - 1 - axis], axis, isShareable: false);
             }
         }
     }
@@ -226,8 +226,8 @@ public ref struct Batch
     }
 
     [DoesNotReturn]
-    private readonly void Throw(string name, int axis, nint length, int ofBatch) => throw new ArgumentException(
-        string.Create(CultureInfo.InvariantCulture, $"'{name}' has {length} entries along axis {axis}; it must have {_lengths[ofBatch]}, because of '{_names[ofBatch]}', or lack the axis if all examples share it."),
+    private readonly void Throw(string name, int axis, nint length, int ofBatch, bool isShareable) => throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"'{name}' has {length} entries along axis {axis}; it must have {_lengths[ofBatch]}, because of '{_names[ofBatch]}'{(isShareable ? ", or lack the axis if all examples share it" : "")}."),
         name);
 
     [DoesNotReturn]

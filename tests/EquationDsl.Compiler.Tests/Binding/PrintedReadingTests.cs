@@ -12,6 +12,7 @@ public sealed class PrintedReadingTests
     [Theory]
     [InlineData(@"\frac{1}{nh}\sum_{i=1}^n K\left(\frac{x-x_i}{h}\right), \quad K(u) = u^2", "double F(double x, ReadOnlySpan<double> xi, double h)", "F(3, [1, 2, 5], 0.5)", 24)]
     [InlineData(@"\sum_{i=1}^n x_i", "double F(ReadOnlySpan<double> xi)", "F([1, 2, 5])", 8)]
+    [InlineData(@"sum(f), \quad f = \sum_{i=1}^n (x - x_i)^2", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> xi)", "F([1, 3], [1, 2, 5])", 26)]
     [InlineData(@"\sum_{i=1}^n x_i", "double F([Symbol(\"x_i\")] ReadOnlySpan<double> data)", "F([1, 2, 5])", 8)]
     [InlineData("sum(y) + y_3, y = x_i + z_i", "double F(ReadOnlySpan<double> xi, ReadOnlySpan<double> z)", "F([1, 2, 4], [10, 20, 30])", 101)]
     [InlineData(@"n(\bar{x} - \mu)^2, \quad \bar{x} = \frac1n \sum_i x_i", "double F(ReadOnlySpan<double> x, double mu)", "F([1, 2, 6], 1)", 12)]

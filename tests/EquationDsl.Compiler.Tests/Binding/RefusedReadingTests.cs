@@ -13,6 +13,9 @@ public sealed class RefusedReadingTests
     [InlineData(@"\hat{r} = \frac{\vec{r}}{|\vec{r}|}", "void F(ReadOnlySpan<double> r, Span<double> rHat)", @"EQ0108 '|\vec{r}|'")]
     [InlineData(@"a = -\mu \frac{\mathbf{r}}{|\mathbf{r}|^3}", "void F(ReadOnlySpan<double> r, double mu, Span<double> a)", @"EQ0108 '|\mathbf{r}|'")]
     [InlineData(@"F = -k \frac{\mathbf{r}}{r^3}", "void F(ReadOnlySpan<double> r, double k, Span<double> F)", @"EQ0009 'r': r is read as \mathbf{r}: write that, or \|\mathbf{r}\| for its length")]
+    [InlineData(@"n_k \leftarrow n_k + 1", "void F(Span<double> n, int k)", @"EQ0031 'n_k': The whole number 'k' as a subscript on the left side")]
+    [InlineData(@"V(s) = V(s) + r", "void F(Span<double> V, int s, double r)", @"EQ0031 'V(s)'")]
+    [InlineData(@"Q_{s,a} = r", "void F([Shape(\"m, n\")] TensorSpan<double> Q, int s, int a, double r)", @"EQ0031 'Q_{s,a}'")]
     public void AtTheirCharacters(string equation, string signature, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, signature));
 
     [Theory]
@@ -23,6 +26,8 @@ public sealed class RefusedReadingTests
     [InlineData(@"F = -k \frac{\mathbf{r}}{\|\mathbf{r}\|^3}", "void F(ReadOnlySpan<double> r, double k, Span<double> F)")]
     [InlineData(@"y = |x|", "void F(ReadOnlySpan<double> x, Span<double> y)")]
     [InlineData(@"S = \sum_{x \in X} x^2", "double F(ReadOnlySpan<double> X)")]
+    [InlineData(@"n_i = \begin{cases} n_i + 1 & i = k \\ n_i & \text{otherwise} \end{cases}", "void F(Span<double> n, int k)")]
+    [InlineData(@"m_t = \beta m_{t-1} + (1-\beta) g_t \\ \hat{m} = \frac{m_t}{1-\beta^t}", "void F(Span<double> m, ReadOnlySpan<double> g, double beta, int t, Span<double> mHat)")]
     public void NotTheirSiblings(string equation, string signature) => Assert.Equal("", Lowered.Findings(equation, signature));
 
     /// <summary>A label counts from 0 whatever its name is made of.</summary>

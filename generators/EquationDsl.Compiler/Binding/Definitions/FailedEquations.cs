@@ -30,7 +30,7 @@ internal static class FailedEquations
     private static EquationDiagnostic Finding(EquationRequest request, string used, TextSpan span) =>
         EquationDiagnostic.Create(NeighbourRules.UsesFailed, span, request.Method.Name, used);
 
-    /// <summary>The names that may be those of equations: a parameter's is not.</summary>
+    /// <summary>The names that may be those of equations: a parameter's is not, nor one that the equation itself defines.</summary>
     private static HashSet<string> NamesIn(EquationRequest request, EquationSyntax syntax)
     {
         // Of the W_h of a parameter neither itself nor its W is another equation's name.
@@ -39,8 +39,11 @@ internal static class FailedEquations
         var notations = all.Where(static n => n is NameSyntax or ScriptedSyntax).ToList();
         var bound = notations.Where(n => Spelling.Candidates(n).Append(Spelling.Key(n) ?? "").Any(parameters.Contains)).Select(static n => n.Span).ToList();
         notations.RemoveAll(n => bound.Exists(s => s.Start <= n.Span.Start && n.Span.End <= s.End));
-        var names = new HashSet<string>(notations.SelectMany(n => Spelling.Candidates(n).Append(Spelling.Key(n) ?? "")), StringComparer.Ordinal);
+        var names = new HashSet<string>(notations.SelectMany(Names), StringComparer.Ordinal);
+        names.ExceptWith(syntax.Statements.Select(static s => s.Left).OfType<ExpressionSyntax>().SelectMany(static l => new[] { l, (l as ScriptedSyntax)?.Base, (l as ApplicationSyntax)?.Target }).OfType<ExpressionSyntax>().SelectMany(Names));
         return names;
+
+        static IEnumerable<string> Names(ExpressionSyntax notation) => Spelling.Candidates(notation).Append(Spelling.Key(notation) ?? "");
     }
 
     private static IEnumerable<SiblingModel> Used(EquationRequest request, HashSet<string> names) =>
