@@ -20,10 +20,10 @@ internal static class MethodEmitter
                 code.Line($"{alike.Key} {string.Join(", ", alike.Select(static e => e.Escaped))};");
             }
 
-            BatchEmitter.Emit(signature, self, () => EmitOverlapChecks(signature, plan, o => o.OwnAxes is not null, vocabulary, code), vocabulary, code);
+            BatchEmitter.Emit(signature, self, () => OverlapEmitter.Emit(signature, plan, static o => o.OwnAxes is not null, vocabulary, code), vocabulary, code);
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             EmitShapeChecks(signature, plan, vocabulary, code);
-            EmitOverlapChecks(signature, plan, static _ => true, vocabulary, code);
+            OverlapEmitter.Emit(signature, plan, static _ => true, vocabulary, code);
             EmitTensors(signature, plan, vocabulary, used, code);
             EmitPositionChecks(signature, plan, vocabulary, code);
             EmitReturned(signature, plan, vocabulary, code);
@@ -132,47 +132,6 @@ internal static class MethodEmitter
             code.Line($"Shapes.Inside({positions}, {extent}, {signature.Find(labels.Name)!.NameOf}, {axis}, {Quoted(from)});");
         }
     }
-
-    /// <param name="concerns">Which outputs are looked at.</param>
-    private static void EmitOverlapChecks(MethodSignature signature, KernelPlan plan, Func<MethodParameter, bool> concerns, MethodVocabulary vocabulary, CodeWriter code)
-    {
-        var outputs = plan.Program.Outputs.Where(o => o.Rank > 0 && signature.Find(o.Name) is { } parameter && concerns(parameter)).ToList();
-        foreach (var rule in plan.Aliasing.Where(r => outputs.Contains(r.Output) && !plan.Program.State.Any(s => s.Output == r.Output && s.Input == r.Input)))
-        {
-            EmitOverlap(rule.Output, rule.Input, rule.MayBeSame, signature, plan, vocabulary, code);
-        }
-
-        foreach (var output in outputs.Select(o => signature.Find(o.Name)!).Where(static o => o.IsTensorSpan))
-        {
-            code.Line($"Strides.Apart<{MethodSignature.TypeName(output.Element)}>({output.Escaped}, {output.NameOf});");
-        }
-
-        for (var first = 0; first < outputs.Count; first++)
-        {
-            for (var second = first + 1; second < outputs.Count; second++)
-            {
-                EmitOverlap(outputs[first], outputs[second], mayBeSame: false, signature, plan, vocabulary, code);
-            }
-        }
-    }
-
-    private static void EmitOverlap(Tensor written, Tensor read, bool mayBeSame, MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
-    {
-        var (output, other) = (signature.Find(written.Name)!, signature.Find(read.Name)!);
-        var isStrided = output.IsTensorSpan || other.IsTensorSpan;
-        var entries = isStrided || output.Element != other.Element ? null : CommonLength(written, read, plan);
-        var types = mayBeSame || entries is not null ? MethodSignature.TypeName(output.Element) : $"{MethodSignature.TypeName(output.Element)}, {MethodSignature.TypeName(other.Element)}";
-        string Memory(MethodParameter parameter) => isStrided && !parameter.IsTensorSpan ? $"Tensors.Of<{MethodSignature.TypeName(parameter.Element)}>({parameter.Escaped})" : parameter.Escaped;
-        var length = entries is null ? "" : Positions.Text(entries, vocabulary.Root) + ", ";
-        code.Line($"{(isStrided ? "Strides" : "Overlap")}.{(mayBeSame ? "SameOrNone" : "None")}<{types}>({Memory(output)}, {Memory(other)}, {length}{output.NameOf}, {other.NameOf});");
-    }
-
-    /// <summary>The length of two vectors of the same type that are found to be of one length before the check.</summary>
-    private static Affine? CommonLength(Tensor written, Tensor read, KernelPlan plan) =>
-        written.Rank == 1 && read.Rank == 1 && written.Element == read.Element && written.Extents[0].Equals(read.Extents[0])
-        && !plan.Program.Checks.Any(c => c.AtLeast && (c.Parameter == written.Name || c.Parameter == read.Name))
-            ? written.Extents[0]
-            : null;
 
     /// <summary>Tensors whose rows are consecutive entries: their own memory, or where they are transposes or the kernel wants rows one after the other, copies of them.</summary>
     private static void EmitTensors(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, IReadOnlyList<Variable> used, CodeWriter code)

@@ -27,6 +27,8 @@ public static class TypeAliases
         ("Batch", "EquationDsl.Runtime.Batch"),
         ("Overlap", "EquationDsl.Runtime.Overlap"),
         ("Strides", "EquationDsl.Runtime.Strides"),
+        ("MemoryTable", "EquationDsl.Runtime.MemoryTable"),
+        ("MemoryEntry", "EquationDsl.Runtime.MemoryEntry"),
         ("Edges", "EquationDsl.Runtime.Edges"),
         ("Integers", "EquationDsl.Runtime.Integers"),
         ("Tensors", "EquationDsl.Runtime.Tensors"),

@@ -19,7 +19,7 @@ public static class Overlap
         var distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other));
         if (distance != 0 && Overlaps(distance, Bytes(output), Bytes(other)))
         {
-            Throw(outputName, output.Length, otherName, other.Length, "in part; it must be the same memory or separate");
+            Throw(outputName, output.Length, otherName, other.Length, mayBeSame: true);
         }
     }
 
@@ -33,7 +33,7 @@ public static class Overlap
             ref Unsafe.As<TOutput, byte>(ref MemoryMarshal.GetReference(output)), ref Unsafe.As<TOther, byte>(ref MemoryMarshal.GetReference(other)));
         if (output.Length > 0 && other.Length > 0 && Overlaps(distance, Bytes(output), Bytes(other)))
         {
-            Throw(outputName, output.Length, otherName, other.Length, "which is still read after it is written; it must be separate memory");
+            Throw(outputName, output.Length, otherName, other.Length, mayBeSame: false);
         }
     }
 
@@ -45,7 +45,7 @@ public static class Overlap
         var distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other));
         if (distance != 0 && AreCloser<T>(distance, entries))
         {
-            Throw(outputName, output.Length, otherName, other.Length, "in part; it must be the same memory or separate");
+            Throw(outputName, output.Length, otherName, other.Length, mayBeSame: true);
         }
     }
 
@@ -56,7 +56,7 @@ public static class Overlap
     {
         if (AreCloser<T>(Unsafe.ByteOffset(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other)), entries))
         {
-            Throw(outputName, output.Length, otherName, other.Length, "which is still read after it is written; it must be separate memory");
+            Throw(outputName, output.Length, otherName, other.Length, mayBeSame: false);
         }
     }
 
@@ -76,8 +76,11 @@ public static class Overlap
     private static nuint Bytes<T>(ReadOnlySpan<T> span)
         where T : unmanaged => (nuint)(uint)span.Length * (nuint)Unsafe.SizeOf<T>();
 
+    internal static string Because(bool mayBeSame) =>
+        mayBeSame ? "in part; it must be the same memory or separate" : "which is still read after it is written; it must be separate memory";
+
     [DoesNotReturn]
-    private static void Throw(string output, int length, string other, int otherLength, string because) =>
+    internal static void Throw(string output, int length, string other, int otherLength, bool mayBeSame) =>
         throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"'{output}' overlaps '{other}' ({length} and {otherLength} entries), {because}."), output);
+            string.Create(CultureInfo.InvariantCulture, $"'{output}' overlaps '{other}' ({length} and {otherLength} entries), {Because(mayBeSame)}."), output);
 }

@@ -76,9 +76,9 @@ public static class Strides
         where TOutput : unmanaged
         where TOther : unmanaged
     {
-        if (Meet(in output, in other))
+        if (Shape(in output).Meets(Shape(in other)))
         {
-            Throw(outputName, otherName, "which is still read after it is written; it must be separate memory");
+            Throw(outputName, otherName, mayBeSame: false);
         }
     }
 
@@ -98,9 +98,9 @@ public static class Strides
     public static void SameOrNone<T>(in ReadOnlyTensorSpan<T> output, in ReadOnlyTensorSpan<T> other, string outputName, string otherName)
         where T : unmanaged
     {
-        if (Meet(in output, in other) && !AreSame(in output, in other))
+        if (Shape(in output).Meets(Shape(in other)) && !Shape(in output).IsSameAs(Shape(in other)))
         {
-            Throw(outputName, otherName, "in part; it must be the same memory or separate");
+            Throw(outputName, otherName, mayBeSame: true);
         }
     }
 
@@ -114,11 +114,6 @@ public static class Strides
                 string.Create(CultureInfo.InvariantCulture, $"The strides of '{name}' make several of its entries the same memory; an output needs memory for each."), name);
         }
     }
-
-    private static bool AreSame<T>(in ReadOnlyTensorSpan<T> one, in ReadOnlyTensorSpan<T> other)
-        where T : unmanaged =>
-        Unsafe.AreSame(in one.GetPinnableReference(), in other.GetPinnableReference())
-        && ((one.IsDense && other.IsDense) || (one.Lengths.SequenceEqual(other.Lengths) && one.Strides.SequenceEqual(other.Strides)));
 
     // Largest stride last: each axis must step over all that the smaller ones reach.
     private static bool AreApart(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
@@ -145,49 +140,10 @@ public static class Strides
         return true;
     }
 
-    /// <summary>Whether the two reach common bytes: surely not if one ends before the other begins, or if both step by the same rows and use other columns.</summary>
-    private static bool Meet<TOne, TOther>(in ReadOnlyTensorSpan<TOne> one, in ReadOnlyTensorSpan<TOther> other)
-        where TOne : unmanaged
-        where TOther : unmanaged
-    {
-        if (one.FlattenedLength == 0 || other.FlattenedLength == 0)
-        {
-            return false;
-        }
-
-        var distance = Unsafe.ByteOffset(
-            in Unsafe.As<TOne, byte>(ref Unsafe.AsRef(in one.GetPinnableReference())), in Unsafe.As<TOther, byte>(ref Unsafe.AsRef(in other.GetPinnableReference())));
-        nint first = Reach(one.Lengths, one.Strides) * Unsafe.SizeOf<TOne>(), second = Reach(other.Lengths, other.Strides) * Unsafe.SizeOf<TOther>();
-        return distance < first && -distance < second && !UseOtherColumns(in one, in other, distance);
-    }
-
-    private static bool UseOtherColumns<TOne, TOther>(in ReadOnlyTensorSpan<TOne> one, in ReadOnlyTensorSpan<TOther> other, nint distance)
-        where TOne : unmanaged
-        where TOther : unmanaged
-    {
-        if (one.Rank < 2 || other.Rank < 2 || Unsafe.SizeOf<TOne>() != Unsafe.SizeOf<TOther>() || one.Strides[0] != other.Strides[0] || one.Strides[0] <= 0)
-        {
-            return false;
-        }
-
-        var row = one.Strides[0];
-        nint first = Reach(one.Lengths[1..], one.Strides[1..]), second = Reach(other.Lengths[1..], other.Strides[1..]);
-        var shift = (((distance / Unsafe.SizeOf<TOne>()) % row) + row) % row;
-        return shift >= first && shift + second <= row;
-    }
-
-    /// <summary>From the first entry to behind the last one in memory.</summary>
-    private static nint Reach(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
-    {
-        nint reach = 1;
-        for (var axis = 0; axis < lengths.Length; axis++)
-        {
-            reach += (lengths[axis] - 1) * strides[axis];
-        }
-
-        return reach;
-    }
+    private static MemoryShape Shape<T>(in ReadOnlyTensorSpan<T> tensor)
+        where T : unmanaged => MemoryShape.Of(in tensor, Unsafe.SizeOf<T>());
 
     [DoesNotReturn]
-    private static void Throw(string output, string other, string because) => throw new ArgumentException($"'{output}' overlaps '{other}', {because}.", output);
+    internal static void Throw(string output, string other, bool mayBeSame) =>
+        throw new ArgumentException($"'{output}' overlaps '{other}', {Overlap.Because(mayBeSame)}.", output);
 }
