@@ -28,6 +28,11 @@ internal sealed partial class EquationBinder
 
     private BoundExpression BindGradient(NablaSyntax node, Scope scope)
     {
+        if (GradientAtPoint(node, scope) is { } there)
+        {
+            return there;
+        }
+
         var value = Number(node.Operand, scope);
         if (value is BoundError || VariableIn(node) is not { } variable)
         {
@@ -49,6 +54,38 @@ internal sealed partial class EquationBinder
             : node.Order == 2 ? Differentiated(node, first, variable, scope, isOfSeveral: true)
             : Unsupported(scope, node, "A power of nabla above the second", "\\frac{\\partial^3 f}{\\partial x^3}");
     }
+
+    /// <summary>
+    /// The gradient of a function where its argument is computed, as in Nesterov's <c>\nabla f(\theta + \mu v)</c>, or an entry of a sequence: it is by that argument.
+    /// </summary>
+    private BoundExpression? GradientAtPoint(NablaSyntax node, Scope scope)
+    {
+        if (scope.Origin is not null || node is not { Variable: null, Order: 1 or 2, Operand: ApplicationSyntax { Arguments: [var argument] } application }
+            || application.Target is not NameSyntax { Primes: 0 } function
+            || !(_functions.ContainsKey(Spelling.Key(function)!) || EquationsNamed(function, scope).Count > 0)
+            || (!IsSequence(argument) && VariableOf(argument, scope).By is not null))
+        {
+            return null;
+        }
+
+        var value = Number(argument, scope);
+        if (value is BoundError)
+        {
+            return value;
+        }
+
+        var point = new BoundShared("argument", NextId(), value is BoundTranspose { IsRow: true } row ? row.Operand : value);
+        var result = Applied(function, application, point, scope);
+        if (result is { Rank: > 0 })
+        {
+            return Error(scope, DerivativeRules.OfSeveral, node, Text(scope, argument));
+        }
+
+        var first = result is BoundError ? result : new BoundDerivative(result, point, node.Span);
+        return node.Order == 1 || first is BoundError ? first : EntryByEntry(first, entry => new BoundDerivative(entry, point, node.Span));
+    }
+
+    private bool IsSequence(ExpressionSyntax node) => Place.Of(node) is { } place && _sequences.ContainsKey(place.Key);
 
     /// <summary><c>\nabla^2 L\, v = \nabla (\nabla L \cdot v)</c> with v constant (Pearlmutter 1994): no matrix is stored.</summary>
     private BoundExpression BindHessianProduct(BinarySyntax node, NablaSyntax hessian, Scope scope)
@@ -153,6 +190,12 @@ internal sealed partial class EquationBinder
         if (Differentiable(Resolve(notation, scope)) is { } whole)
         {
             return (whole, default);
+        }
+
+        if (scope.Origin is null && notation is ScriptedSyntax step
+            && Superscripts.AsSubscripts(step) is { Subscript: { } time, Superscript: null } state && IsTimeLabel(time) && Spelling.Key(state.Base) is { } key)
+        {
+            return (Differentiable(AtTime(state, state.Base, key, time, scope)), default);
         }
 
         return notation is ScriptedSyntax { Subscript: { } subscript, Superscript: null } scripted && Differentiable(Resolve(scripted.Base, scope)) is { Rank: var rank } tensor
