@@ -190,12 +190,22 @@ internal sealed partial class EquationBinder
         {
             if (!_sizes.Unify(target.Extents[axis], value.Shape[axis]))
             {
-                Error(RootScope(), ShapeRules.ExtentsDiffer, span, Axis(new BoundVariable(target), axis), _sizes.Text(target.Extents[axis]), AxisOfRightSide(value, axis), _sizes.Text(value.Shape[axis]));
+                Error(RootScope(), ShapeRules.ExtentsDiffer, span, Axis(new BoundVariable(target), axis), _sizes.Text(target.Extents[axis]), AxisOfRightSide(value, axis),
+                    _sizes.Text(value.Shape[axis]), OutsideAdvice(target.Extents[axis], value.Shape[axis], right ?? _line?.Right));
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Where the entries at the edges have no value, as shifted subscripts read outside for them.</summary>
+    private string OutsideAdvice(Affine wanted, Affine given, ExpressionSyntax? right)
+    {
+        var time = _line is null ? null : SequenceOf(_line)?.Letter;
+        return right is not null && _request.Options.Boundary == BoundaryMode.Valid && wanted - given is { IsConstant: true, Constant: > 0 }
+            && right.Descendants().Select(Place.Of).OfType<Place>().SelectMany(static p => p.Items).Any(i => Place.Shifted(i) is (var letter, not 0) && letter != time)
+            ? " With Boundary = Boundary.Zero what is read outside is 0 (with Boundary.Clamp the entry at the edge), and all entries have values." : "";
     }
 
     /// <summary>The extents as [Shape] can state them: those without a name under letters of their own.</summary>

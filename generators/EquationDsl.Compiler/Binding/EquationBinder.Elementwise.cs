@@ -86,7 +86,7 @@ internal sealed partial class EquationBinder
     }
 
     private void ReportExtents(Scope scope, TextSpan span, BoundExpression first, BoundExpression other, int axis) =>
-        Error(scope, ShapeRules.ExtentsDiffer, span, Axis(other, axis), _sizes.Text(other.Shape[axis]), Axis(first, axis), _sizes.Text(first.Shape[axis]));
+        Error(scope, ShapeRules.ExtentsDiffer, span, Axis(other, axis), _sizes.Text(other.Shape[axis]), Axis(first, axis), _sizes.Text(first.Shape[axis]), "");
 
     /// <summary>A vector by its name; of a tensor the axis, counted from 0, and all its extents.</summary>
     private string Axis(BoundExpression value, int axis) =>

@@ -229,7 +229,7 @@ internal sealed partial class EquationBinder
             {
                 if (!_sizes.Unify(loops[axis].Upper, value.Shape[axis]))
                 {
-                    return Error(scope, ShapeRules.ExtentsDiffer, node, Name(value), _sizes.Text(value.Shape[axis]), Name(given[lifted[0].Name]), _sizes.Text(loops[axis].Upper));
+                    return Error(scope, ShapeRules.ExtentsDiffer, node, Name(value), _sizes.Text(value.Shape[axis]), Name(given[lifted[0].Name]), _sizes.Text(loops[axis].Upper), "");
                 }
             }
         }

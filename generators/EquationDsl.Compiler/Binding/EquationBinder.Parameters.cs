@@ -119,7 +119,7 @@ internal sealed partial class EquationBinder
         var length = parameter.Input.Extents[axis];
         if (!_sizes.Unify(extent, length))
         {
-            Error(RootScope(), ShapeRules.ExtentsDiffer, span, parameter.Model.Name, _sizes.Text(length), "its domain", _sizes.Text(extent));
+            Error(RootScope(), ShapeRules.ExtentsDiffer, span, parameter.Model.Name, _sizes.Text(length), "its domain", _sizes.Text(extent), "");
         }
         else if (name is not null)
         {

@@ -11,7 +11,8 @@ namespace EquationDsl.Compiler.Binding;
 
 /// <summary>
 /// What lies before the first entry of an input, or behind its last: <c>x_0 = 0</c>, <c>V_{T+1} = v</c>, or parameters named so. A read such as <c>x_{t-1}</c>
-/// takes it where it reaches there, so that the line has a value for each entry of the input.
+/// takes it where it reaches there, so that the line has a value for each entry of the input. Of a sequence it is so along all axes but the time's:
+/// <c>u_{t,0} = 0</c> beside <c>u_{t+1,i} = u_{t,i-1} + u_{t,i+1}</c>.
 /// </summary>
 internal sealed partial class EquationBinder
 {
@@ -35,7 +36,22 @@ internal sealed partial class EquationBinder
             {
                 _pasts.Add((line, place, axis));
                 TakeForStart(line);
-                _unused[Spelling.Key(line.Left) ?? place.Key] = line.Left!;
+                _unused[Spelling.Key(line.Left) ?? Text(RootScope(), line.Left!)] = line.Left!;
+            }
+        }
+    }
+
+    /// <summary>The lines that give what lies beside the entries of a sequence at every time.</summary>
+    private void FindEdges(Place place, int time, List<StatementSyntax> all)
+    {
+        foreach (var axis in Enumerable.Range(0, place.Items.Count).Where(a => a != time))
+        {
+            foreach (var line in all.Where(s => StartOf(s, place, axis)))
+            {
+                var edge = Place.Of(line.Left)!;
+                _pasts.Add((line, edge, axis));
+                TakeForStart(line);
+                _unused[Spelling.Key(line.Left) ?? Text(RootScope(), line.Left!)] = line.Left!;
             }
         }
     }
@@ -63,7 +79,7 @@ internal sealed partial class EquationBinder
     private (LoopIndex Index, long Entries)? Outside(Affine stored, ExpressionSyntax source, Scope scope)
     {
         if (scope.Origin is not null || stored is not { Terms: [{ Coefficient: 1, Symbol: LoopIndex loop }], Constant: not 0 and var moved }
-            || source is not NameSyntax || !IsArrayInput(source) || scope.Find(Spelling.Key(source)!) is not null)
+            || source is not NameSyntax name || !(IsArrayInput(source) || _sequences.ContainsKey(Spelling.Key(name)!)) || scope.Find(Spelling.Key(source)!) is not null)
         {
             return null;
         }
@@ -106,7 +122,7 @@ internal sealed partial class EquationBinder
     }
 
     private ParameterSymbol? PastSymbol(Place input, LoopIndex index, long number, bool isBehind, BoundExpression tensor) =>
-        StartSymbol(input, index.Name, isBehind, number) is { } symbol && symbol.Model != FindParameter(input.Base) && symbol.Input.Rank < tensor.Rank
+        IsArrayInput(input.Base) && StartSymbol(input, index.Name, isBehind, number) is { } symbol && symbol.Model != FindParameter(input.Base) && symbol.Input.Rank < tensor.Rank
             && symbol.Input.Element == ElementKind.Real ? symbol : null;
 
     /// <summary>The entry, or where it would be outside what the equation gives for it.</summary>
@@ -154,7 +170,7 @@ internal sealed partial class EquationBinder
             return start.Rank == 0 || others.IsEmpty ? start : Element(place.Base, start, others, scope);
         }
 
-        _unused.Remove(Spelling.Key(line.Left) ?? place.Key);
+        _unused.Remove(Spelling.Key(line.Left) ?? Text(RootScope(), line.Left!));
         var inner = RootScope();
         for (var at = 0; at < left.Items.Count; at++)
         {
@@ -168,7 +184,8 @@ internal sealed partial class EquationBinder
             }
         }
 
-        inner.Frame.IsStart = true;
+        // What the edge of a sequence reads has to be there at each time.
+        inner.Frame.IsStart = IsArrayInput(place.Base);
         var value = Number(line.Right, inner);
         _reads.AddRange(inner.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
         return value;

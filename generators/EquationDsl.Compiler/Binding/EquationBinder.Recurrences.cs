@@ -199,6 +199,8 @@ internal sealed partial class EquationBinder
         var power = place.Power is null ? "" : $"{Text(RootScope(), place.Base)}^{Text(RootScope(), place.Power)}";
         var advice = power.Length > 0 && statement.Relation == StatementRelation.Equals
             ? $"for a sequence of such powers put [Symbol(@\"{power}\")] on the parameter that holds them"
+            : IsMoved(place, read) && Moved(place, along) is { } first
+            ? $"a sequence reads its own entries at distances that are numbers: write out the terms, as in {first}; or write a loop in C# around an equation for one entry"
             : FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
             ? (IsUpdate(statement) ? "for a sequence write = and say where it starts; " : "write a loop in C# around an equation for one step; ")
                 + $"to update all entries at once from their old values, write {Simultaneous(statement, place, isShifted)}"
@@ -206,6 +208,10 @@ internal sealed partial class EquationBinder
             : "write a loop in C# around an equation for one step";
         Error(RootScope(), NameRules.Recurrence, read.Node, Text(RootScope(), statement.Left!), Text(RootScope(), read.Node), along, advice);
     }
+
+    /// <summary>The entries one and two before, and where they come from, for those that are read at a distance that is no number.</summary>
+    private string? Moved(Place place, string letter) => place.Items is [var item] && Place.Shifted(item) is (_, 0) && Text(RootScope(), place.Base) is var name
+        ? $"{name}_{{{letter}-1}} and {name}_{{{letter}-2}}, and say where they start, as in {name}_0 = 0, {name}_{{-1}} = 0" : null;
 
     /// <summary>Whether a range, a first value or a parameter for it makes a sequence of the state.</summary>
     private bool IsStarted(Place place, string letter, List<StatementSyntax> all) => _ranged.Exists(r => Spelling.Key(r.Index) == letter)

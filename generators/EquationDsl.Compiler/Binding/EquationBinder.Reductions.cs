@@ -74,7 +74,7 @@ internal sealed partial class EquationBinder
     }
 
     private void ReportConflict(IndexRead read, IndexRead other) =>
-        Error(RootScope(), ShapeRules.ExtentsDiffer, read.Span, read.Place, _sizes.Text(read.Extent), other.Place, _sizes.Text(other.Extent));
+        Error(RootScope(), ShapeRules.ExtentsDiffer, read.Span, read.Place, _sizes.Text(read.Extent), other.Place, _sizes.Text(other.Extent), "");
 
     private (List<IndexVariable> Indices, List<ExpressionSyntax> Guards, Scope Inner) BindRanges(BigOperatorSyntax node, Scope scope)
     {

@@ -214,7 +214,8 @@ internal sealed partial class EquationBinder
         return names.Count > 0 && names.All(n => (scope.Find(Spelling.Key(n)!) ?? FreeIndex(n, scope)) is BoundWhole);
     }
 
-    private BoundExpression Element(ExpressionSyntax source, BoundExpression tensor, ValueArray<ExpressionSyntax> items, Scope scope)
+    /// <param name="written">The subscripts as the text has them, where others stand for these.</param>
+    private BoundExpression Element(ExpressionSyntax source, BoundExpression tensor, ValueArray<ExpressionSyntax> items, Scope scope, ValueArray<ExpressionSyntax> written = default)
     {
         if (items.Count > tensor.Rank && Demand(tensor, items.Count))
         {
@@ -241,7 +242,7 @@ internal sealed partial class EquationBinder
         }
 
         var boundary = scope.Frame.IsStart ? Boundary.Zero : isShifted ? OutsideOf(scope) : Boundary.None;
-        return WithPast(new BoundElement(tensor, indices.ToValueArray(), boundary), source, items, scope);
+        return WithPast(new BoundElement(tensor, indices.ToValueArray(), boundary), source, written.IsEmpty ? items : written, scope);
     }
 
     /// <summary>

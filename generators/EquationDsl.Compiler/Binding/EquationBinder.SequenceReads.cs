@@ -147,7 +147,7 @@ internal sealed partial class EquationBinder
         }
 
         var items = place.Items.Select((item, axis) => axis == state.Axis ? state.OwnTime : item).ToValueArray();
-        return Element(place.Base, new BoundVariable(earlier), items, scope);
+        return Element(place.Base, new BoundVariable(earlier), items, scope, place.Items);
     }
 
     private BoundExpression? EarlierEntries(SequenceState state, int distance, Scope scope, ExpressionSyntax node)

@@ -52,6 +52,7 @@ internal sealed partial class EquationBinder
             CountsFromOne = CountsFromOne(place, letter, shift, starts, all),
             Shift = shift,
         };
+        FindEdges(place, axis, all);
         ReportStarts(state);
         ReportRange(state);
         _sequences[place.Key] = state;

@@ -4,7 +4,7 @@ namespace EquationDsl.Compiler.Diagnostics;
 public static class ShapeRules
 {
     public static readonly DiagnosticRule ExtentsDiffer = new(
-        "EQ0050", "Lengths differ", "'{0}' has length {1}, but '{2}' has length {3}; here they must be equal.");
+        "EQ0050", "Lengths differ", "'{0}' has length {1}, but '{2}' has length {3}; here they must be equal.{4}");
 
     public static readonly DiagnosticRule InnerExtents = new(
         "EQ0060", "Inner extents differ", "In '{0}' the last axis of {1}, {2}, meets an axis of {3} that is {4}; the extents that are summed over must be equal.{5}");

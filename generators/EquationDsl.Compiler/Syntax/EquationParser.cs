@@ -15,6 +15,12 @@ public static class EquationParser
         var tokens = StatementLayout.Arrange(WordReader.Read(Decoration.Strip(ClaimSigns.Fold(LatexLexer.Lex(text, names.Words))), names));
         var parser = new Parser(text, tokens, names);
         var equation = parser.ParseEquation();
+        if (TimesAbove.Of(equation) is { Count: > 0 } times)
+        {
+            parser = new Parser(text, tokens, names) { TimesAbove = times };
+            equation = parser.ParseEquation();
+        }
+
         if (!equation.IsWithin(MaxDepth))
         {
             var tooDeep = EquationDiagnostic.Create(SyntaxRules.TooDeep, new TextSpan(0, text.Length), "this equation");

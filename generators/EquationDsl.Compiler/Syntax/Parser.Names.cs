@@ -112,6 +112,11 @@ internal sealed partial class Parser
             (target, upper) = Primed(target, upper, primes, nameEnd);
         }
 
+        if (upper is not null && TimesAbove.Count > 0 && Syntax.TimesAbove.LetterOf(upper) is { } time && TimesAbove.Contains(time))
+        {
+            upper = new GroupSyntax(upper.Span, '(', upper);
+        }
+
         return lower is null && upper is null ? target : WithNamedPower(new ScriptedSyntax(From(target.Span.Start), target, lower, upper));
     }
 

@@ -29,6 +29,9 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
     private int _delimiters;
     private int _statementColumn;
 
+    /// <summary>Letters that are times where they stand above, and read as if in parentheses.</summary>
+    public HashSet<string> TimesAbove { get; init; } = [];
+
     public ValueArray<EquationDiagnostic> Diagnostics => _diagnostics.OrderBy(static d => d.Span.Start).ToValueArray();
 
     /// <summary>The delimiters directly around the cursor, for what an upright bar means.</summary>

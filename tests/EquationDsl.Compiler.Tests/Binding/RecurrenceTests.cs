@@ -39,6 +39,19 @@ public sealed class RecurrenceTests
     }
 
     [Theory]
+    [InlineData(@"y_t = \sum_{k=1}^{p} \phi_k y_{t-k} + x_t", "int p")]
+    [InlineData(@"y_t = \phi_1 y_{t-k} + x_t", "int k")]
+    public void DistancesAreNumbers(string equation, string parameter)
+    {
+        var signature = $"void F(Span<double> y, ReadOnlySpan<double> phi, ReadOnlySpan<double> x, {parameter} = 2)";
+
+        Assert.EndsWith(
+            "write out the terms, as in y_{t-1} and y_{t-2}, and say where they start, as in y_0 = 0, y_{-1} = 0; or write a loop in C# around an equation for one entry.",
+            Lowered.Findings(equation, signature));
+        Assert.Equal("", Lowered.Findings(@"y_t = \phi_1 y_{t-1} + \phi_2 y_{t-2} + x_t, y_0 = 0, y_{-1} = 0", signature.Replace($", {parameter} = 2", "", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(@"s_i = s_{i-1} + x_i, \quad i = 1, \dots, n", Two, "s_{i-1}", "s_0", "s0")]
     [InlineData("s_i = s_{i-1} + x_i", "double[] F(ReadOnlySpan<double> x)", "s_{i-1}", "s_0", "s0")]
     [InlineData(@"h_t = \tanh(W h_{t-1} + b)", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> W, ReadOnlySpan<double> b, [Shape(\"T, n\")] TensorSpan<double> h)", "h_{t-1}", "h_0", "h0")]
