@@ -81,31 +81,32 @@ public ref struct MemoryTable
         Debug.Assert(entries.Length <= Most, "There is no room for so many parameters.");
         var room = Most + Vector<nint>.Count;
         Span<nint> starts = stackalloc nint[room], ends = stackalloc nint[room];
+        ref var firstStart = ref MemoryMarshal.GetReference(starts);
+        ref var firstEnd = ref MemoryMarshal.GetReference(ends);
         int collections;
         do
         {
             // Addresses can be compared as long as nothing is moved between the first and the last.
             collections = GC.CollectionCount(0);
-            Locate(entries, starts, ends);
+            Locate(entries, ref firstStart, ref firstEnd);
         }
         while (collections != GC.CollectionCount(0));
 
-        if (!AreApart(entries, ref MemoryMarshal.GetReference(starts), ref MemoryMarshal.GetReference(ends)))
+        if (!AreApart(entries, ref firstStart, ref firstEnd))
         {
             CheckPairs(entries, starts, ends, names);
         }
     }
 
     [MethodImpl(AggressiveInlining)]
-    private static void Locate(ReadOnlySpan<MemoryEntry> entries, Span<nint> starts, Span<nint> ends)
+    private static void Locate(ReadOnlySpan<MemoryEntry> entries, ref nint starts, ref nint ends)
     {
         for (var row = 0; row < entries.Length; row++)
         {
             // What has no entries ends before it begins.
-            var shape = entries[row].Shape;
-            var isEmpty = shape.Entries == 0;
-            starts[row] = isEmpty ? nint.MaxValue : shape.Address;
-            ends[row] = isEmpty ? nint.MinValue : shape.Address + shape.Bytes;
+            var (start, bytes) = entries[row].Located;
+            Unsafe.Add(ref starts, row) = bytes == 0 ? nint.MaxValue : start;
+            Unsafe.Add(ref ends, row) = bytes == 0 ? nint.MinValue : start + bytes;
         }
     }
 
