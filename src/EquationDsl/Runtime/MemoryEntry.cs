@@ -27,7 +27,7 @@ public readonly struct MemoryEntry
     internal int Size => (int)_use & SizeBits;
 
     /// <summary>Whether the memory may be that of a row.</summary>
-    internal bool MayBeThatOf(int row) => ((_use >> (MayBe + row)) & 1) != 0;
+    internal bool MayBeThatOf(int row) => (((_use >> MayBe) >> row) & 1) != 0;
 
     /// <summary>Where the memory is now, and from its first entry to behind the last one.</summary>
     internal unsafe (nint Start, nint Bytes) Located
