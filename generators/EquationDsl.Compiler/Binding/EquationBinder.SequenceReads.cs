@@ -77,7 +77,7 @@ internal sealed partial class EquationBinder
                 return null;
             }
 
-            return shift == 0 ? (state.IsDefined ? null : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
+            return shift == 0 ? (state.IsDefined ? AtOwnTime(state, place, scope) : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
                 : Earlier(state, shift, place, scope);
         }
 
@@ -87,6 +87,11 @@ internal sealed partial class EquationBinder
             : state.IsDefined || IsIndexInScope(time, scope) ? NotInOrder(state, node, scope)
             : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!));
     }
+
+    /// <summary>The new <c>v_{t+1}</c> beside <c>s_{t+1} = s_t + v_{t+1}</c>, where t counts from 0 and the first entries are v_1 and s_1.</summary>
+    private BoundExpression? AtOwnTime(SequenceState state, Place place, Scope scope) =>
+        state is { Shift: > 0, CountsFromOne: false, Tensor: { } tensor } && _line is not null && SequenceOf(_line) is { Shift: > 0, CountsFromOne: false } own && own.Letter == state.Letter
+            ? Element(place.Base, new BoundVariable(tensor), place.Items.Select((item, axis) => axis == state.Axis ? state.OwnTime : item).ToValueArray(), scope, place.Items) : null;
 
     private BoundExpression? NotInOrder(SequenceState state, ExpressionSyntax node, Scope scope) =>
         state.IsDefined ? null

@@ -16,7 +16,7 @@ internal sealed partial class EquationBinder
     private bool CountsFromOne(Place place, string letter, int shift, List<StatementSyntax> starts, List<StatementSyntax> all)
     {
         var others = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>()
-            .Where(r => r.Key != place.Key && FindParameter(r.Base) is { Kind: not (ParameterKind.Scalar or ParameterKind.Out) })
+            .Where(r => r.Key != place.Key && IsArrayInput(r.Base))
             .SelectMany(static r => r.Items).Select(Place.Shifted).Where(s => s?.Letter == letter).Select(static s => s!.Value.Shift).ToList();
         return shift == 0 || starts.Exists(s => Place.Of(s.Left)!.Items.Any(static i => i is NumberSyntax { Text: not "0" }))
             || StartSymbol(place, letter, isBackward: false, 1) is not null || (others.Count > 0 && others.TrueForAll(static s => s > 0));

@@ -48,6 +48,9 @@ public sealed class SequenceTests
     [InlineData(@"(1+a) y_i = y_{i-1} + x_i, \quad y_0 = 2", "double a", "1", new[] { 1.5, 1.75, 2.375 })]
     [InlineData(@"(i+1) y_{i+1} = (2i+1) a y_i - i y_{i-1} + 0 x_{i+1}; y_0 = 1; y_1 = a", "double a", "2", new[] { 2, 5.5, 17 })]
     [InlineData(@"i y_i = (2i-1) a y_{i-1} - (i-1) y_{i-2} + 0 x_i, \quad y_0 = 1, \quad y_1 = a, \quad i \ge 2", "double a", "2", new[] { 2, 5.5, 17 })]
+    [InlineData("v_0 = 0; v_{i+1} = a v_i + x_i; y_{i+1} = y_i + v_{i+1}", "double a, double y0", "0.5, 2", new[] { 3, 5.5, 9.75 })]
+    [InlineData("v_0 = 0; v_{i+1} = a v_i + x_{i+1}; y_{i+1} = y_i + v_{i+1}", "double a, double y0", "0.5, 2", new[] { 3, 5.5, 9.75 })]
+    [InlineData("u_0 = 0; u_{i+1} = u_i + y_i; y_{i+1} = a y_i + x_{i+1} + u_{i+1}", "double a, double y0", "0.5, 2", new double[] { 4, 10, 24 })]
     public void StartAndStep(string equation, string parameters, string arguments, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
         equation, $"void F(ReadOnlySpan<double> x, {parameters}, Span<double> y)", $"var y = new double[3]; F(new double[] {{ 1, 2, 3 }}, {arguments}, y); return y;"));
 
