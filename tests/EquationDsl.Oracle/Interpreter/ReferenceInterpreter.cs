@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Oracle.Interpreter;
@@ -8,22 +10,42 @@ namespace EquationDsl.Oracle.Interpreter;
 /// </summary>
 public sealed partial class ReferenceInterpreter
 {
+    /// <summary>
+    /// The values of a statement's index at which every read is inside, by the shapes of the inputs: found by meeting what is outside,
+    /// which takes long, so only once.
+    /// </summary>
+    private static readonly ConditionalWeakTable<EquationSyntax, ConcurrentDictionary<string, long[]>> Inside = [];
+
     private readonly ReferenceScope _global;
     private readonly IReadOnlyList<string> _outputs;
     private readonly Dictionary<(SyntaxNode Node, string Indices), ReferenceValue> _memo = [];
     private readonly Dictionary<SyntaxNode, HashSet<string>> _used = new(ReferenceEqualityComparer.Instance);
     private readonly string _text;
+    private readonly ConcurrentDictionary<string, long[]> _inside;
     private long _base = 1;
 
-    private ReferenceInterpreter(string text, ReferenceScope scope, IReadOnlyList<string> outputs) => (_text, _global, _outputs) = (text, scope, outputs);
+    private ReferenceInterpreter(string text, EquationSyntax equation, ReferenceScope scope, IReadOnlyList<string> outputs) =>
+        (_text, _global, _outputs, _inside) = (text, scope, outputs, Inside.GetOrCreateValue(equation));
 
     /// <summary>The outputs by name; where the equation has a result without a parameter of its own it is <c>result</c>.</summary>
     /// <param name="outputs">Names of the writable parameters, in order; the last is the result where no left side names one.</param>
     public static IReadOnlyDictionary<string, ReferenceValue> Evaluate(
         string text, EquationSyntax equation, ReferenceScope scope, IReadOnlyList<string> outputs)
     {
-        var interpreter = new ReferenceInterpreter(text, scope, outputs);
+        var interpreter = new ReferenceInterpreter(text, equation, scope, outputs);
         return interpreter.Run(equation);
+    }
+
+    /// <summary>Null if positions depend on the values of integers.</summary>
+    private string? PlaceOf(ExpressionSyntax right, string index, ReferenceScope scope)
+    {
+        if (_global.Values.Values.Any(static v => v.IsInteger))
+        {
+            return null;
+        }
+
+        var shapes = string.Join(' ', _global.Values.Select(static v => $"{v.Key}[{string.Join(',', v.Value.Shape)}]"));
+        return $"{shapes} {string.Join(' ', _global.Sizes)} {_global.Boundary} {right.Span.Start} {index} {string.Join(' ', scope.Indices)}";
     }
 
     private Dictionary<string, ReferenceValue> Run(EquationSyntax equation)
@@ -127,11 +149,11 @@ public sealed partial class ReferenceInterpreter
         }
 
         free = [.. free.OrderBy(i => written.IndexOf(i) is var at && at < 0 ? int.MaxValue : at)];
-        return Tabulate(free, 0, statement.Right, scope);
+        return Tabulate(free, 0, statement.Right, scope, isStatement: true);
     }
 
     /// <summary>All values of the expression over the free indices, outermost first.</summary>
-    private ReferenceValue Tabulate(List<string> free, int depth, ExpressionSyntax right, ReferenceScope scope)
+    private ReferenceValue Tabulate(List<string> free, int depth, ExpressionSyntax right, ReferenceScope scope, bool isStatement = false)
     {
         if (depth == free.Count)
         {
@@ -140,11 +162,14 @@ public sealed partial class ReferenceInterpreter
 
         var rows = new List<ReferenceValue>();
         var isOutside = false;
-        foreach (var value in Range(free[depth], right, scope))
+        var inside = new List<long>();
+        var place = isStatement ? PlaceOf(right, free[depth], scope) : null;
+        foreach (var value in place is not null && _inside.TryGetValue(place, out var known) ? known : Range(free[depth], right, scope))
         {
             try
             {
-                rows.Add(Tabulate(free, depth + 1, right, scope.With(free[depth], value)));
+                rows.Add(Tabulate(free, depth + 1, right, scope.With(free[depth], value), isStatement));
+                inside.Add(value);
             }
             catch (OutsideException)
             {
@@ -156,6 +181,11 @@ public sealed partial class ReferenceInterpreter
         if (depth > 0 && isOutside && rows.Count == 0)
         {
             throw new OutsideException();
+        }
+
+        if (isOutside && place is not null)
+        {
+            _inside[place] = [.. inside];
         }
 
         int[] inner = rows.Count > 0 ? rows[0].Shape : [.. Enumerable.Repeat(0, free.Count - depth - 1)];
