@@ -42,7 +42,7 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var classes = new ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<DeclaredEquation>>(SymbolEqualityComparer.Default);
+            var classes = new ConcurrentDictionary<INamedTypeSymbol, Lazy<SeenEquations>>(SymbolEqualityComparer.Default);
             var reportsErrors = ErrorReporting.IsByAnalyzer(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             start.RegisterSymbolAction(symbol => Analyze(symbol, classes, reportsErrors), SymbolKind.Method);
             start.RegisterSymbolAction(ReportClassesWithoutEquations, SymbolKind.NamedType);
@@ -60,53 +60,34 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
     }
 
     private void Analyze(
-        SymbolAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<DeclaredEquation>> classes, bool reportsErrors)
+        SymbolAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, Lazy<SeenEquations>> classes, bool reportsErrors)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null
-            || EquationDiscovery.AttributeOf(method) is not { } attribute
-            || EquationDiscovery.Read(method, attribute, context.Compilation) is not { } declared)
+        if (method.PartialDefinitionPart is not null || EquationDiscovery.AttributeOf(method) is not { } attribute)
         {
             return;
         }
 
-        var all = classes.GetOrAdd(method.ContainingType, type => EquationsSeenBy(type, context.Compilation));
-        var compiled = CompiledUnit.Compile(EquationUnit.Assemble(declared, all), _memo);
+        // Once for a class, however many threads ask at the same time.
+        var seen = classes.GetOrAdd(method.ContainingType, type => new(() => SeenEquations.By(type, context.Compilation))).Value;
+        if (seen.Of(method) is not { } declared)
+        {
+            return;
+        }
+
+        var compiled = CompiledUnit.Compile(EquationUnit.Assemble(declared, seen.Index), _memo);
         foreach (var finding in compiled.Findings.Where(f => reportsErrors || !f.IsError))
         {
             context.ReportDiagnostic(FindingLocator.Locate(finding, method, attribute, context.CancellationToken));
         }
     }
 
-    /// <summary>Those of the class, of the classes that it uses, and of those that these use.</summary>
-    private static ImmutableArray<DeclaredEquation> EquationsSeenBy(INamedTypeSymbol type, Compilation compilation)
-    {
-        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { type.OriginalDefinition };
-        var pending = new Queue<INamedTypeSymbol>([type]);
-        var equations = ImmutableArray.CreateBuilder<DeclaredEquation>();
-        while (pending.Count > 0)
-        {
-            var reader = pending.Dequeue();
-            equations.AddRange(EquationsOf(reader, compilation));
-            foreach (var used in UsesReader.Read(reader).Where(seen.Add))
-            {
-                pending.Enqueue(used);
-            }
-        }
-
-        return equations.ToImmutable();
-    }
-
-    private static IEnumerable<DeclaredEquation> EquationsOf(INamedTypeSymbol type, Compilation compilation) =>
-        type.GetMembers().OfType<IMethodSymbol>()
-            .Select(m => EquationDiscovery.AttributeOf(m) is { } attribute ? EquationDiscovery.Read(m, attribute, compilation) : null)
-            .OfType<DeclaredEquation>();
-
     private static void ReportClassesWithoutEquations(SymbolAnalysisContext context)
     {
         foreach (var attribute in UsesReader.AttributesOf((INamedTypeSymbol)context.Symbol))
         {
-            foreach (var used in UsesReader.Read(attribute).Where(t => !EquationsOf(t, context.Compilation).Concat(ReferencedEquations.Of(t, context.Compilation)).Any()))
+            foreach (var used in UsesReader.Read(attribute)
+                         .Where(t => !SeenEquations.Of(t, context.Compilation).Any() && !ReferencedEquations.Of(t, context.Compilation).Any()))
             {
                 var place = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? Location.None;
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(CompositionRules.NoEquations), place, used.Name));

@@ -45,7 +45,7 @@ public sealed class EquationGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Declared);
 
         var assembled = declared
-            .Combine(declared.Collect())
+            .Combine(declared.Collect().Select(static (all, _) => new EquationIndex(all)))
             .Select(static (pair, _) => EquationUnit.Assemble(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Assembled);
 

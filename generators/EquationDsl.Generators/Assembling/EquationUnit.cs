@@ -9,12 +9,12 @@ namespace EquationDsl.Generators.Assembling;
 /// <param name="Request">What the compiler is asked, or null if the declaration has an error.</param>
 internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, EquationRequest? Request)
 {
-    /// <param name="all">Every equation of the compilation, or at least those of the same class and of those that it uses.</param>
-    public static EquationUnit Assemble(DeclaredEquation declared, IReadOnlyList<DeclaredEquation> all)
+    /// <param name="index">The equation is one of its equations.</param>
+    public static EquationUnit Assemble(DeclaredEquation declared, EquationIndex index)
     {
         try
         {
-            return AssembleAll(declared, all);
+            return AssembleAll(declared, index);
         }
 #pragma warning disable CA1031 // Whatever was thrown, the other equations are still compiled.
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -24,11 +24,11 @@ internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, 
         }
     }
 
-    private static EquationUnit AssembleAll(DeclaredEquation declared, IReadOnlyList<DeclaredEquation> all)
+    private static EquationUnit AssembleAll(DeclaredEquation declared, EquationIndex index)
     {
-        var overload = HintNames.Overload(declared, all);
+        var overload = HintNames.Overload(declared, index);
         var request = declared is { IsCompilable: true, Method: { } method }
-            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, all), declared.Uses, overload, declared.Members, Siblings.Broken(declared, all))
+            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, index), declared.Uses, overload, declared.Members, Siblings.Broken(declared, index))
             : null;
 
         // What is used of other assemblies is in the request; the rest may change without this unit.

@@ -18,14 +18,11 @@ internal static class HintNames
         overload == 0 ? $"{PathOf(equation)}.g.cs" : $"{PathOf(equation)}.{(overload + 1).ToString(CultureInfo.InvariantCulture)}.g.cs";
 
     /// <summary>How many equations of that name come before it, or of one whose helpers would bear the same names: <c>FGradient</c> has the kernel of F's gradient.</summary>
-    public static int Overload(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all)
-    {
-        var family = FamilyOf(equation);
-        return all.Count(other => string.CompareOrdinal(other.Id, equation.Id) < 0 && string.Equals(FamilyOf(other), family, StringComparison.OrdinalIgnoreCase));
-    }
+    public static int Overload(DeclaredEquation equation, EquationIndex index) =>
+        index.FamilyOf(equation).Count(other => string.CompareOrdinal(other, equation.Id) < 0);
 
     /// <summary>The path without what generated names end in.</summary>
-    private static string FamilyOf(DeclaredEquation equation)
+    public static string FamilyOf(DeclaredEquation equation)
     {
         var family = PathOf(equation);
         while (Endings.FirstOrDefault(e => family.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } ending)

@@ -10,33 +10,38 @@ namespace EquationDsl.Generators.Assembling;
 /// </summary>
 internal static class Siblings
 {
-    public static ValueArray<SiblingModel> Of(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all)
+    public static ValueArray<SiblingModel> Of(DeclaredEquation equation, EquationIndex index)
     {
-        var others = all.Where(o => o.IsCompilable && o.Id != equation.Id).GroupBy(static o => o.Id, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
-        var mentioned = new HashSet<string>(StringComparer.Ordinal);
+        var referenced = new Dictionary<string, DeclaredEquation>(StringComparer.Ordinal);
+        var mentioned = new SortedDictionary<string, DeclaredEquation>(StringComparer.Ordinal);
         var readers = new Queue<DeclaredEquation>([equation]);
         while (readers.Count > 0)
         {
             var reader = readers.Dequeue();
-            foreach (var referenced in reader.Referenced)
+            foreach (var other in reader.Referenced)
             {
-                others[referenced.Id] = referenced;
+                referenced[other.Id] = other;
             }
 
-            foreach (var other in others.Values.Where(o => Sees(reader, o) && Mentions(reader, o) && mentioned.Add(o.Id)))
+            foreach (var other in index.MentionedBy(reader).Concat(referenced.Values.Where(o => MayReferTo(reader, o))))
             {
-                readers.Enqueue(other);
+                if (other.Id != equation.Id && !mentioned.ContainsKey(other.Id))
+                {
+                    mentioned.Add(other.Id, other);
+                    readers.Enqueue(other);
+                }
             }
         }
 
-        return mentioned.OrderBy(static id => id, StringComparer.Ordinal).Select(id => others[id])
-            .Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary, o.Constants, o.Uses, o.IsHidden)).ToValueArray();
+        return mentioned.Values.Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary, o.Constants, o.Uses, o.IsHidden)).ToValueArray();
     }
 
     /// <summary>The methods of the class that have equations and are mentioned, but cannot be used, as their declarations have errors.</summary>
-    public static ValueArray<string> Broken(DeclaredEquation equation, IReadOnlyList<DeclaredEquation> all) => all
-        .Where(o => !o.IsCompilable && o.Container == equation.Container && o.Id != equation.Id && equation.Equation.IndexOf(o.MethodName, StringComparison.Ordinal) >= 0)
+    public static ValueArray<string> Broken(DeclaredEquation equation, EquationIndex index) => index.Broken
+        .Where(o => o.Container == equation.Container && o.Id != equation.Id && equation.Equation.IndexOf(o.MethodName, StringComparison.Ordinal) >= 0)
         .Select(static o => o.MethodName).Distinct().OrderBy(static n => n, StringComparer.Ordinal).ToValueArray();
+
+    public static bool MayReferTo(DeclaredEquation reader, DeclaredEquation other) => Sees(reader, other) && Mentions(reader, other);
 
     private static bool Sees(DeclaredEquation reader, DeclaredEquation other) => reader.Container == other.Container || reader.Uses.Contains(other.Container);
 

@@ -32,7 +32,7 @@ internal sealed class ClassMember
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var holder = type; holder is { SpecialType: not SpecialType.System_Object }; holder = holder.BaseType)
         {
-            foreach (var member in holder.GetMembers().Where(m => m.CanBeReferencedByName && compilation.IsSymbolAccessibleWithin(m, type)))
+            foreach (var member in holder.GetMembers())
             {
                 ClassMember? found = member switch
                 {
@@ -40,7 +40,9 @@ internal sealed class ClassMember
                     IPropertySymbol { IsIndexer: false } property => new(property, property.Type, "a property"),
                     _ => null,
                 };
-                if (found is not null && names.Add(member.Name))
+
+                // Whether it is accessible takes long to say, and of a class's methods nobody asks.
+                if (found is not null && member.CanBeReferencedByName && compilation.IsSymbolAccessibleWithin(member, type) && names.Add(member.Name))
                 {
                     yield return found;
                 }
