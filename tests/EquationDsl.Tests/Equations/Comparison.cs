@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Intrinsics;
 using System.Runtime.Loader;
 using EquationDsl.Oracle;
 
@@ -22,16 +23,22 @@ internal static class Comparison
         $"{(method.DeclaringType!.Assembly.GetName().Name == "EquationDsl.Tests" ? "double" : "float")}, {AssemblyLoadContext.GetLoadContext(method.DeclaringType.Assembly)!.Name}";
 
     /// <summary>
-    /// The kernels of each vector width, half of them of one element type and half of the other: of the equation, or of its derivative of that name. The text of a kernel
-    /// is one for all widths and both types, so a fault of one pair of them is one of the vectors: half of the equations have each pair.
+    /// Kernels of several vector widths, in both element types by turns: of the equation, or of its derivative of that name. The text of a kernel is one for all widths
+    /// and both types, so a fault of one pair of them is one of the vectors. The equations that between them have everything run in every width; the others with
+    /// 256 bits, 512 where the machine has them, and either 128 or one entry: compiling kernels takes most of the time of these tests.
     /// </summary>
     public static IEnumerable<(MethodInfo Method, double Rounding)> Kernels(EquationCase equation, string derivative = "")
     {
-        var isOdd = equation.Double.Name.Sum(static c => c) % 2;
-        return WidthTwins.EveryWidth.Select((w, at) => (at + isOdd) % 2 == 0
+        var code = equation.Double.Name.Sum(static c => c);
+        return WidthsOf(equation, code / 2 % 2).Select((w, at) => (at + code) % 2 == 0
             ? (Method(w.OfDouble, equation.Double.Name + derivative), RoundingOfDouble)
             : (Method(w.OfSingle, equation.Double.Name + derivative), RoundingOfSingle));
     }
+
+    private static IReadOnlyList<WidthTwins> WidthsOf(EquationCase equation, int narrow) =>
+        CoveringCases.Contains(equation) ? WidthTwins.EveryWidth
+        : Vector512.IsHardwareAccelerated ? [WidthTwins.EveryWidth[narrow], .. WidthTwins.EveryWidth.Skip(2)]
+        : [WidthTwins.EveryWidth[narrow], WidthTwins.EveryWidth[2]];
 
     /// <summary>The method itself, not an overload that takes or hands out what others compute again.</summary>
     public static MethodInfo Method(Type type, string name) => type.GetMethods().Where(m => m.Name == name).MinBy(static m => m.GetParameters().Length)!;
