@@ -10,22 +10,24 @@ internal static class Hoisting
     public static Program Run(Program program)
     {
         var names = new FreshNames(program);
-        return program.With(program.Statements.SelectMany(s => s.IsPlainSum() ? Hoist(s, names) : [s]));
+        var emptied = program.Statements.Where(static s => !s.ZeroIfEmpty.IsEmpty).ToDictionary(static s => s.Target.Id, static s => s.ZeroIfEmpty);
+        return program.With(program.Statements.SelectMany(s => s.IsPlainSum() ? Hoist(s, names, emptied) : [s]));
     }
 
-    private static IEnumerable<Statement> Hoist(Statement statement, FreshNames names)
+    /// <param name="emptied">The tensors that are sums over nothing where a length is 0, and these lengths.</param>
+    private static IEnumerable<Statement> Hoist(Statement statement, FreshNames names, IReadOnlyDictionary<int, ValueArray<Affine>> emptied)
     {
         var loops = statement.ReductionLoops();
         if (statement.Body is Select choice && !choice.Condition.DependsOnAny(loops) && choice.Then.IsNumber(0))
         {
             // A sum of nothing where the condition holds.
-            return Decide(statement with { Body = choice.Else }, sum => choice with { Else = sum }, names);
+            return Decide(statement with { Body = choice.Else }, sum => choice with { Else = sum }, names, emptied);
         }
 
         if (Unconditional(statement) is { } conditional)
         {
             // So that nothing is multiplied with a sum that has no terms: 0 times an infinite factor is no number.
-            return Decide(conditional.Statement, sum => new Select(conditional.Condition, sum, Exprs.Zero), names);
+            return Decide(conditional.Statement, sum => new Select(conditional.Condition, sum, Exprs.Zero), names, emptied);
         }
 
         var body = Product.Of(statement.Body);
@@ -37,7 +39,7 @@ internal static class Hoisting
         var outside = body.Where(f => !f.Base.DependsOnAny(loops) && !IsScale(f, body, loops));
         var inside = body / outside;
         inside = inside with { Coefficient = Ratio.One };
-        var zeroIfEmpty = MayBeInfinite(outside) ? EmptySums.Lengths(loops) : default;
+        var zeroIfEmpty = MayBeInfinite(outside) ? [.. EmptySums.Lengths(loops), .. inside.Factors.SelectMany(f => OfSum(f, emptied))] : default(ValueArray<Affine>);
         if (inside.IsNumber && Count(statement.Reduction!) is { } count)
         {
             return [statement with { Reduction = null, Body = EmptySums.Guarded((body * count).ToExpr(), zeroIfEmpty.Where(l => outside.Factors.Any(f => EmptySums.IsCount(f, l)))) }];
@@ -60,15 +62,19 @@ internal static class Hoisting
         ];
     }
 
+    /// <summary>A factor that is a sum over nothing makes all terms nothing.</summary>
+    private static ValueArray<Affine> OfSum(Factor factor, IReadOnlyDictionary<int, ValueArray<Affine>> emptied) =>
+        factor is { Exponent: > 0, Base: Read read } && emptied.TryGetValue(read.Tensor.Id, out var lengths) ? lengths : default;
+
     /// <summary>Whether the factor may be infinite though all numbers that the caller gives are finite: then no terms times it are not 0 by themselves.</summary>
     private static bool MayBeInfinite(Product factor) =>
         factor.Factors.Any(static f => f.Exponent < 0 || (f.Base is not (Read or IndexValue) && !f.Base.IsConstant()) || f.Base is Read { Tensor.Role: not TensorRole.Input });
 
     /// <summary>The sum whatever the condition says, and then the choice.</summary>
-    private static IEnumerable<Statement> Decide(Statement sum, Func<Expr, Expr> choice, FreshNames names)
+    private static IEnumerable<Statement> Decide(Statement sum, Func<Expr, Expr> choice, FreshNames names, IReadOnlyDictionary<int, ValueArray<Affine>> emptied)
     {
         var total = names.Tensor(sum.Target.Name + "Sum", sum.Target.Extents, TensorRole.Intermediate);
-        return [.. Hoist(sum with { Target = total }, names), sum with { Reduction = null, Body = choice(new Read(total, sum.TargetIndices)) }];
+        return [.. Hoist(sum with { Target = total }, names, emptied), sum with { Reduction = null, Body = choice(new Read(total, sum.TargetIndices)) }];
     }
 
     /// <summary>
