@@ -150,6 +150,22 @@ public sealed class BatchTests
         }
     }
 
+    /// <summary>The first result is one number for each example, though the second line reads it.</summary>
+    [Fact]
+    public void ResultsOfSeveralRanks()
+    {
+        double[] x = Wave(12), mu = new double[3], s = new double[12], gradient = new double[12], g = Wave(12);
+        Batched.Centred(new(x, [3, 4]), new(mu, [3]), new(s, [3, 4]));
+        Batched.CentredGradient(new(x, [3, 4]), new([1, 2, 3], [3]), new(g, [3, 4]), new(gradient, [3, 4]));
+        Assert.All(Enumerable.Range(0, 12), k =>
+        {
+            double[] row = x[(k / 4 * 4)..((k / 4 * 4) + 4)], cotangent = g[(k / 4 * 4)..((k / 4 * 4) + 4)];
+            Assert.Equal(row.Average(), mu[k / 4], 1e-15);
+            Assert.Equal(x[k] - row.Average(), s[k], 1e-15);
+            Assert.Equal(g[k] + (((k / 4) + 1 - cotangent.Sum()) / 4), gradient[k], 1e-14);
+        });
+    }
+
     [Fact]
     public void StateIsUpdatedInPlace()
     {

@@ -35,6 +35,9 @@ internal static partial class Batched
     [Equation("softmax(a z)")]
     public static partial Tensor<float> Returned(ReadOnlyTensorSpan<float> z, float a);
 
+    [Equation(@"\mu = \frac{1}{n} \sum_i x_i \\ s = x - \mu")]
+    public static partial void Centred(ReadOnlyTensorSpan<double> x, TensorSpan<double> mu, TensorSpan<double> s);
+
     [Equation(@"x \leftarrow x - a g")]
     public static partial void Descend(TensorSpan<double> x, ReadOnlyTensorSpan<double> g, double a);
 }

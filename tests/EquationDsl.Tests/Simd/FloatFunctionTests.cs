@@ -148,6 +148,9 @@ public sealed class FloatFunctionTests
         Report($"{typeof(V).Name}.{name}", worst, function.MaxUlp, $"{name}({at.X:R}, {at.Y:R}) = {worstValue:R}, not {expected:R}");
     }
 
+    /// <summary>Without fused products (x86 before AVX2) the last product of a polynomial is rounded before it is added.</summary>
+    private static double Unfused => System.Runtime.Intrinsics.X86.X86Base.IsSupported && !System.Runtime.Intrinsics.X86.Fma.IsSupported ? 0.1 : 0;
+
     private static void Report(string name, double worst, double bound, string example)
     {
         if (Environment.GetEnvironmentVariable("EQUATIONDSL_ULP") is { } path)
@@ -155,7 +158,7 @@ public sealed class FloatFunctionTests
             File.AppendAllText(path, $"{name} {worst:F3}: {example}\n");
         }
 
-        Assert.True(worst <= bound, $"{name} is off by {worst} ULP: {example}");
+        Assert.True(worst <= bound + Unfused, $"{name} is off by {worst} ULP: {example}");
     }
 
     /// <summary>Where a function is farthest off.</summary>

@@ -33,7 +33,7 @@ internal sealed class RankUse
             var (counts, whole) = (Subscripts(parameter).ToList(), _wholes.TryGetValue(parameter.Name, out var found) ? found : null);
             var count = counts.Select(static c => c.Count).DefaultIfEmpty(0).Max();
             var least = Math.Max(count, whole is not null && LetterCase.IsCapital(whole) ? 2 : IsLabelOfExample(parameter, request) ? 0 : 1);
-            if (count > 0 || whole is not null || !parameter.IsWritable)
+            if (count > 0 || (whole is not null && !IsFirstWritten(parameter, statements)) || !parameter.IsWritable)
             {
                 Least[parameter.Name] = least;
             }
@@ -51,6 +51,11 @@ internal sealed class RankUse
 
     /// <summary>Capital letters that stand as a whole and bear one subscript: an entry of a vector, or a row of a matrix.</summary>
     public List<EquationDiagnostic> Undecided { get; } = [];
+
+    /// <summary>Whether a line gives the output its value before any line reads it: then it has the axes of that value.</summary>
+    private bool IsFirstWritten(ParameterModel parameter, List<StatementSyntax> statements) => parameter.IsWritable
+        && statements.FindIndex(s => s.Left is not null && Names(s.Left, parameter)) is var written and >= 0
+        && statements.Take(written + 1).All(s => !s.Right.Descendants().Any(n => Names(n, parameter)));
 
     /// <summary>The y of <c>p_y</c>, where the tensor that it indexes and all results may have examples: one label for each.</summary>
     private bool IsLabelOfExample(ParameterModel parameter, EquationRequest request)
