@@ -14,6 +14,7 @@ internal sealed class BatchEmitter
     private readonly List<MethodParameter> _open;
     private readonly string _batch;
     private readonly string _example;
+    private readonly string _all;
     private readonly Dictionary<string, string> _sums = new(StringComparer.Ordinal);
     private readonly Action _emitOverlaps;
     private readonly CodeWriter _code;
@@ -22,7 +23,7 @@ internal sealed class BatchEmitter
     {
         (_signature, _self, _emitOverlaps, _code) = (signature, self, emitOverlaps, code);
         _open = signature.Parameters.Where(static p => p.OwnAxes is not null).ToList();
-        (_batch, _example) = (vocabulary.New("batch"), vocabulary.New("example"));
+        (_batch, _example, _all) = (vocabulary.New("batch"), vocabulary.New("example"), signature.Returned is null ? "" : vocabulary.New("all"));
         foreach (var parameter in signature.Parameters.Where(IsSummed))
         {
             _sums[parameter.Name] = vocabulary.New(parameter.Name + (parameter.Kind == ParameterKind.Out ? "Term" : "Sum"));
@@ -85,7 +86,7 @@ internal sealed class BatchEmitter
             _code.Line($"{_batch}.Gradient<{Type(gradient)}>({gradient.Escaped}, {Operand(gradient).Escaped}, {Number(gradient)}, {gradient.NameOf}, {Operand(gradient).NameOf});");
         }
 
-        var returned = _signature.Returned is null ? null : $"global::System.Numerics.Tensors.Tensor<{_signature.ReturnElement}> all = null;";
+        var returned = _signature.Returned is null ? null : $"global::System.Numerics.Tensors.Tensor<{_signature.ReturnElement}> {_all} = null;";
         if (returned is not null)
         {
             _code.Line(returned);
@@ -94,14 +95,14 @@ internal sealed class BatchEmitter
         _code.Block($"for (nint {_example} = 0; {_example} < {_batch}.Count; {_example}++)", () =>
         {
             var call = $"{_self}({string.Join(", ", _signature.Parameters.Select(OfExample))})";
-            _code.Line(returned is null ? call + ";" : $"{_batch}.Put(ref all, {call}, {_example});");
+            _code.Line(returned is null ? call + ";" : $"{_batch}.Put(ref {_all}, {call}, {_example});");
             foreach (var sum in _signature.Parameters.Where(IsSummed))
             {
                 _code.Line(sum.Kind == ParameterKind.Out ? $"{sum.Escaped} += {_sums[sum.Name]};" : $"{_sums[sum.Name]}.Add({_example});");
             }
         });
         _code.Line();
-        _code.Line(returned is null ? "return;" : $"return all ?? {_batch}.New<{_signature.ReturnElement}>([{string.Join(", ", Enumerable.Repeat("0", _signature.Returned!.Rank))}]);");
+        _code.Line(returned is null ? "return;" : $"return {_all} ?? {_batch}.New<{_signature.ReturnElement}>([{string.Join(", ", Enumerable.Repeat("0", _signature.Returned!.Rank))}]);");
     }
 
     private string OfExample(MethodParameter parameter) => parameter switch
