@@ -66,13 +66,13 @@ public static class DerivativeOutline
         var written = method.Parameters.Where(static p => p.IsWritable).Select(p => Parameter(p, TensorRole.Output)).ToList();
         var returned = new Tensor("result", id++, method.Return.Kind == ReturnKind.Scalar ? default : Length("result"), KindOf(method.Return.Element), TensorRole.Output);
         var outputs = method.Return.Kind == ReturnKind.Void ? written.ToValueArray() : [returned];
-        var statements = new List<Statement>();
+        var statements = new List<MapReduce>();
         foreach (var input in inputs.Where(static i => i.Element == ElementKind.Real))
         {
             var index = new LoopIndex("i", id++);
             Loop[] loops = input.Rank == 0 ? [] : [new Loop(index, Affine.Zero, input.Extents[0])];
             var all = new Tensor("all" + input.Name, id++, default, ElementKind.Real, TensorRole.Intermediate);
-            statements.Add(new Statement(all, default, default, loops.Length == 0 ? null : new Reduction(ReductionOperator.Sum, [.. loops], null), Entry(input, loops), default));
+            statements.Add(new MapReduce(all, default, default, loops.Length == 0 ? null : new Reduction(ReductionOperator.Sum, [.. loops], null), Entry(input, loops), default));
         }
 
         Expr product = new Constant(1);
@@ -85,7 +85,7 @@ public static class DerivativeOutline
         {
             var index = new LoopIndex("i", id++);
             Loop[] loops = output.Rank == 0 ? [] : [new Loop(index, Affine.Zero, output.Extents[0])];
-            statements.Add(new Statement(output, Indices(loops), [.. loops], null, output.Element == ElementKind.Real ? product : new Constant(0), default));
+            statements.Add(new MapReduce(output, Indices(loops), [.. loops], null, output.Element == ElementKind.Real ? product : new Constant(0), default));
         }
 
         return new DerivedProgram(ProgramKind.Forward, new Program(method.Name, inputs, outputs, default, default, [.. statements], method.Return.Kind != ReturnKind.Void), default);

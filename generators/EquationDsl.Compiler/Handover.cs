@@ -99,7 +99,7 @@ internal sealed class Handover(EquationRequest request, RewriteResult stable, Va
         foreach (var tensor in known.Where(k => !always.Contains(k.Name)))
         {
             var others = kept.Where(k => k.Id != tensor.Id).ToList();
-            var again = Dependence.Live(program.Statements.Where(s => others.All(o => o.Id != s.Target.Id)).ToList(), [tensor]).ToValueArray();
+            var again = Dependence.Live(program.Statements.Where(s => !others.Any(s.Writes)).ToList(), [tensor]).ToValueArray();
             if (Work.Of(program with { Statements = again }) <= CostOfLoading * Work.EntriesOf(tensor))
             {
                 kept = others;

@@ -124,12 +124,12 @@ internal sealed class PlanEvaluator : ProgramEvaluator
         }
     }
 
-    private void Execute(Statement statement)
+    private void Execute(MapReduce statement)
     {
         if (statement.Reduction is not { } reduction)
         {
             var value = Value(statement.Body);
-            Store(statement.Target, statement.TargetIndices, value, adds: !statement.IsCanonical);
+            Store(statement.Target, statement.TargetIndices, value, adds: !statement.Sets);
         }
         else if (Holds(reduction.Guard) is var holds && !holds.IsFinite)
         {
@@ -168,7 +168,7 @@ internal sealed class PlanEvaluator : ProgramEvaluator
         foreach (var sum in loop.Reductions)
         {
             var (value, position) = _sums[sum.Target.Id];
-            Store(sum.Target, sum.TargetIndices, sum.Reduction!.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin ? position : value, adds: !sum.IsCanonical || IsLaterBlock(sum.Target));
+            Store(sum.Target, sum.TargetIndices, sum.Reduction!.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin ? position : value, adds: !sum.Sets || IsLaterBlock(sum.Target));
         }
     }
 
@@ -195,7 +195,7 @@ internal sealed class PlanEvaluator : ProgramEvaluator
     private bool IsInMemory(Tensor tensor) => tensor.Rank > 0 && _plan.PlacementOf(tensor).Kind != PlacementKind.Local;
 
     /// <summary>What one iteration reads is loaded once, but for what it computes itself.</summary>
-    private void Load(IEnumerable<Statement> statements, IEnumerable<int> computedHere)
+    private void Load(IEnumerable<MapReduce> statements, IEnumerable<int> computedHere)
     {
         var computed = new HashSet<int>(computedHere);
         foreach (var read in statements.SelectMany(static s => s.Reads()).Where(r => !computed.Contains(r.Tensor.Id)))
@@ -221,7 +221,7 @@ internal sealed class PlanEvaluator : ProgramEvaluator
 
     private Ball Holds(Expr? guard) => guard is null ? 1 : Value(guard);
 
-    private static IEnumerable<Statement> Within(PlanNode node) => node switch
+    private static IEnumerable<MapReduce> Within(PlanNode node) => node switch
     {
         StatementNode leaf => [leaf.Statement],
         LoopNode loop => loop.Body.SelectMany(Within),

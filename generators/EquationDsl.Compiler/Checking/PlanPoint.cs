@@ -176,7 +176,7 @@ internal sealed class PlanPoint
             return null;
         }
 
-        foreach (var value in _written.Statements.Select(static s => s.Target).Where(t => step == 0 && t.Role == TensorRole.Intermediate))
+        foreach (var value in _written.Statements.SelectMany(static s => s.Targets).Where(t => step == 0 && t.Role == TensorRole.Intermediate))
         {
             _onTheWay[value.Name] = [.. evaluator.Entries(value)];
         }

@@ -22,11 +22,11 @@ public static class Accumulation
         };
     }
 
-    private static Statement Sum(Tensor output, Tensor held, Tensor term, Program gradient, Names names)
+    private static MapReduce Sum(Tensor output, Tensor held, Tensor term, Program gradient, Names names)
     {
         var axes = output.Extents.Select(e => new Loop(names.Index("i"), Affine.Zero, e)).ToValueArray();
         var position = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
-        var origin = gradient.Statements.First(s => s.Target == output).Origin;
-        return names.WithOwnIndices(new Statement(output, position, axes, null, Algebra.Add(new Read(held, position), new Read(term, position)), origin));
+        var origin = gradient.Statements.First(s => s.Writes(output)).Origin;
+        return names.WithOwnIndices(new MapReduce(output, position, axes, null, Algebra.Add(new Read(held, position), new Read(term, position)), origin));
     }
 }

@@ -10,10 +10,10 @@ namespace EquationDsl.Compiler.Differentiation;
 /// </summary>
 internal sealed class BoundaryFolding(ReadCotangent source, Names names, TextSpan origin)
 {
-    private readonly List<Statement> _statements = [];
+    private readonly List<MapReduce> _statements = [];
 
     /// <summary>The share as an expression over <paramref name="axes"/>, and the statements that it needs.</summary>
-    public static (Contribution Share, ValueArray<Statement> Statements) Fold(ReadCotangent source, ValueArray<Loop> axes, Names names, TextSpan origin)
+    public static (Contribution Share, ValueArray<MapReduce> Statements) Fold(ReadCotangent source, ValueArray<Loop> axes, Names names, TextSpan origin)
     {
         var folding = new BoundaryFolding(source, names, origin);
         var share = folding.Fold(axes);
@@ -96,7 +96,7 @@ internal sealed class BoundaryFolding(ReadCotangent source, Names names, TextSpa
         var axes = AxesOf(target.Extents);
         var at = IndicesOf(axes);
         var value = body(at, axes[axis].Index);
-        _statements.Add(names.WithOwnIndices(new Statement(target, at, axes, null, value, origin)));
+        _statements.Add(names.WithOwnIndices(new MapReduce(target, at, axes, null, value, origin)));
         return target;
     }
 
@@ -122,7 +122,7 @@ internal sealed class BoundaryFolding(ReadCotangent source, Names names, TextSpa
         }
 
         var sum = names.Tensor(source.Read.Tensor.Name + "Outside", extents);
-        _statements.Add(names.WithOwnIndices(new Statement(
+        _statements.Add(names.WithOwnIndices(new MapReduce(
             sum, IndicesOf(axes), axes, new Reduction(ReductionOperator.Sum, [loop], guard?.Invoke(loop.Index, axes[axis].Index)), new Read(reached, at.ToValueArray(), Boundary.Zero), origin)));
         return sum;
     }

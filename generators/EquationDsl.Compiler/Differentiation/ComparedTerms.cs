@@ -11,31 +11,32 @@ internal static class ComparedTerms
 {
     /// <param name="bodies">Receives what the reduction was over before: derivatives are taken of that, in its own range and under its guard.</param>
     public static ValueArray<Statement> Store(ValueArray<Statement> statements, Names names, IDictionary<Tensor, Expr> bodies) =>
-        statements.SelectMany(statement => Store(statement, names, bodies)).ToValueArray();
+        statements.SelectMany(statement => statement is MapReduce mapReduce ? Store(mapReduce, names, bodies) : [statement]).ToValueArray();
 
     /// <summary>The statements of a derivative, with what it compares marked: no pass puts the formula in its place.</summary>
     public static ValueArray<Statement> Kept(ValueArray<Statement> statements)
     {
-        var terms = new HashSet<int>(statements.Where(IsCompared).Select(static s => s.Body).OfType<Read>().Select(static r => r.Tensor.Id));
-        var compared = statements.Select(static s => s.Target)
+        var mapReduces = statements.OfType<MapReduce>().ToList();
+        var terms = new HashSet<int>(mapReduces.Where(IsCompared).Select(static s => s.Body).OfType<Read>().Select(static r => r.Tensor.Id));
+        var compared = mapReduces.Select(static s => s.Target)
             .Where(t => terms.Contains(t.Id) && t is { Role: TensorRole.Intermediate, Rank: > 0 })
-            .Where(t => statements.Any(s => IsAskedFor(t, s))).ToDictionary(static t => t, static t => t with { Role = TensorRole.Compared });
+            .Where(t => mapReduces.Exists(s => IsAskedFor(t, s))).ToDictionary(static t => t, static t => t with { Role = TensorRole.Compared });
         return compared.Count == 0 ? statements
             : statements.MapItems(new TensorReplacement(compared, new Substitution(new Dictionary<AffineSymbol, Affine>())).Apply);
     }
 
     /// <summary>Whether the value of an extremum, computed elsewhere, is that of one of its terms here: they are given and not computed.</summary>
-    public static bool IsExact(Statement statement) => !IsExtremum(statement) || statement.Body is Read { Tensor.Role: TensorRole.Input };
+    public static bool IsExact(MapReduce statement) => !IsExtremum(statement) || statement.Body is Read { Tensor.Role: TensorRole.Input };
 
-    private static bool IsExtremum(Statement statement) => statement.Reduction?.Operator is ReductionOperator.Max or ReductionOperator.Min;
+    private static bool IsExtremum(MapReduce statement) => statement.Reduction?.Operator is ReductionOperator.Max or ReductionOperator.Min;
 
-    private static bool IsCompared(Statement statement) =>
+    private static bool IsCompared(MapReduce statement) =>
         statement.Target.Role != TensorRole.Shift && (IsExtremum(statement) || statement.Reduction?.Operator == ReductionOperator.Product);
 
-    private static bool IsAskedFor(Tensor terms, Statement statement) =>
+    private static bool IsAskedFor(Tensor terms, MapReduce statement) =>
         statement.Body.SelfAndDescendants().Any(n => n is Call { Function.Name: "eq", Arguments: [Read read, Read or Constant] } && read.Tensor.Id == terms.Id);
 
-    private static IEnumerable<Statement> Store(Statement statement, Names names, IDictionary<Tensor, Expr> bodies)
+    private static IEnumerable<Statement> Store(MapReduce statement, Names names, IDictionary<Tensor, Expr> bodies)
     {
         if (!IsCompared(statement) || statement.Body is Read || (!IsExtremum(statement) && IsSteady(statement.Body)))
         {
@@ -54,7 +55,7 @@ internal static class ComparedTerms
         var shifts = new Substitution(loops.Select((l, at) => (Index: (AffineSymbol)l.Index, Lower: ranges[at].Lower)).Where(static s => s.Lower != Affine.Zero)
             .ToDictionary(static s => s.Index, static s => Affine.Of(s.Index) + s.Lower));
         var terms = names.Tensor(statement.Target.Name + "Terms", axes.Select(static l => l.Upper).ToValueArray());
-        var stored = new Statement(terms, Positions(axes), axes, null, IndexInversion.ReadSafely(shifts.Apply(statement.Body), axes), statement.Origin);
+        var stored = new MapReduce(terms, Positions(axes), axes, null, IndexInversion.ReadSafely(shifts.Apply(statement.Body), axes), statement.Origin);
         bodies[statement.Target] = statement.Body;
         var position = loops.Select((l, at) => (IndexExpr)new AffineIndex(l.Index - ranges[at].Lower)).ToValueArray();
         return [names.WithOwnIndices(stored), statement with { Body = new Read(terms, position) }];

@@ -41,7 +41,7 @@ internal sealed class Cotangent
     public Expr? AsCopy => _contributions is [GatherContribution { Loops.IsEmpty: true, Guard: null, Pins.IsEmpty: true, Value: Constant or Read { Boundary: Boundary.None } } copy]
         ? copy.Value : null;
 
-    public IEnumerable<Statement> Write(Tensor target, TextSpan origin)
+    public IEnumerable<MapReduce> Write(Tensor target, TextSpan origin)
     {
         if (_contributions is [ScatterContribution only])
         {
@@ -53,10 +53,10 @@ internal sealed class Cotangent
             .Select(static g => g.First() with { Value = Algebra.Sum(g.Select(static c => c.Value)) }).ToList();
         if (sums is [{ Pins.IsEmpty: true } sole] && _contributions.TrueForAll(static c => c is GatherContribution { Loops.IsEmpty: false }))
         {
-            return [_names.WithOwnIndices(new Statement(target, Position, Axes, new Reduction(ReductionOperator.Sum, sole.Loops, sole.Guard), sole.Value, origin))];
+            return [_names.WithOwnIndices(new MapReduce(target, Position, Axes, new Reduction(ReductionOperator.Sum, sole.Loops, sole.Guard), sole.Value, origin))];
         }
 
-        var statements = new List<Statement>();
+        var statements = new List<MapReduce>();
         var body = Algebra.Sum(maps);
         foreach (var sum in sums)
         {
@@ -70,17 +70,17 @@ internal sealed class Cotangent
             body = Algebra.Add(body, new Read(partial, Position));
         }
 
-        statements.Add(_names.WithOwnIndices(new Statement(target, Position, Axes, null, body, origin)));
+        statements.Add(_names.WithOwnIndices(new MapReduce(target, Position, Axes, null, body, origin)));
         return statements;
     }
 
-    private Expr AddPartial(GatherContribution sum, TextSpan origin, List<Statement> statements)
+    private Expr AddPartial(GatherContribution sum, TextSpan origin, List<MapReduce> statements)
     {
         var axes = Axes.Where((_, d) => !sum.Pins.Any(p => p.Axis == d)).ToValueArray();
         var position = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
         var partial = _names.Tensor(_tensor.Name + "Partial", axes.Select(static a => a.Upper).ToValueArray());
         statements.Add(_names.WithOwnIndices(
-            new Statement(partial, position, axes, new Reduction(ReductionOperator.Sum, sum.Loops, sum.Guard), sum.Value, origin)));
+            new MapReduce(partial, position, axes, new Reduction(ReductionOperator.Sum, sum.Loops, sum.Guard), sum.Value, origin)));
         return Pinned(new Read(partial, position), sum.Pins);
     }
 
@@ -95,7 +95,7 @@ internal sealed class Cotangent
         return Algebra.Where(condition, value);
     }
 
-    private Statement Scatter(ScatterContribution scatter, Tensor target, TextSpan origin) => _names.WithOwnIndices(new Statement(
+    private MapReduce Scatter(ScatterContribution scatter, Tensor target, TextSpan origin) => _names.WithOwnIndices(new MapReduce(
         target, scatter.TargetIndices, scatter.Axes,
         scatter.Loops.IsEmpty ? null : new Reduction(ReductionOperator.Sum, scatter.Loops, null), scatter.Value, origin));
 }

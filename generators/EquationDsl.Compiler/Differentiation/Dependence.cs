@@ -9,13 +9,13 @@ internal static class Dependence
     public static HashSet<Tensor> Varying(IEnumerable<Statement> statements, IEnumerable<Tensor> inputs)
     {
         var varying = new HashSet<Tensor>(inputs);
-        var candidates = statements.Where(static s => s.Target.Role != TensorRole.Shift).ToList();
+        var candidates = statements.SelectMany(Paths).Where(static p => p.To.Role != TensorRole.Shift).ToList();
         int before;
         do
         {
             // A recurrence varies with what stands after it too.
             before = varying.Count;
-            varying.UnionWith(candidates.Where(s => LocalGradient.NumericReads(s.Body).Any(r => varying.Contains(r.Tensor))).Select(static s => s.Target).ToList());
+            varying.UnionWith(candidates.Where(p => p.From.Any(varying.Contains)).Select(static p => p.To));
         }
         while (varying.Count > before);
         return varying;
@@ -29,12 +29,22 @@ internal static class Dependence
         do
         {
             before = needed.Count;
-            foreach (var statement in statements.Reverse().Where(s => needed.Contains(s.Target)))
+            foreach (var statement in statements.Reverse().Where(IsNeeded))
             {
                 needed.UnionWith(statement.TensorsRead());
             }
         }
         while (needed.Count > before);
-        return statements.Where(s => needed.Contains(s.Target));
+        return statements.Where(IsNeeded);
+
+        bool IsNeeded(Statement statement) => statement.Targets.Any(needed.Contains);
     }
+
+    /// <summary>What each target changes with.</summary>
+    private static IEnumerable<(IReadOnlyList<Tensor> From, Tensor To)> Paths(Statement statement) => statement switch
+    {
+        MapReduce mapReduce => [([.. LocalGradient.NumericReads(mapReduce.Body).Select(static r => r.Tensor)], mapReduce.Target)],
+        Scan scan => scan.Body.SelectMany(Paths),
+        _ => throw new ArgumentOutOfRangeException(nameof(statement)),
+    };
 }

@@ -13,7 +13,7 @@ public static class DerivativeExpansion
 {
     public static Outcome<Program> Run(Program program)
     {
-        if (!program.Statements.SelectMany(Expressions).Any(static e => e.SelfAndDescendants().Any(static n => n is Derivative)))
+        if (!program.Statements.SelectMany(static s => s.Expressions()).Any(static e => e.SelfAndDescendants().Any(static n => n is Derivative)))
         {
             return new Outcome<Program>(program, default);
         }
@@ -28,9 +28,6 @@ public static class DerivativeExpansion
             run.Diagnostics.Exists(static d => d.IsError) ? null : program with { Statements = run.Statements.ToValueArray() }, run.Diagnostics.ToValueArray());
     }
 
-    private static IEnumerable<Expr> Expressions(Statement statement) =>
-        statement.Reduction?.Guard is { } guard ? [statement.Body, guard] : [statement.Body];
-
     private sealed class Expansion(Program program)
     {
         private readonly Names _names = new(program);
@@ -42,12 +39,8 @@ public static class DerivativeExpansion
 
         public void Add(Statement statement)
         {
-            var directional = DirectionalSum.Of(statement);
-            Statements.Add(directional is not null && Directional(directional) is { } tangent ? directional.With(tangent) : statement with
-            {
-                Body = Expand(statement.Body),
-                Reduction = statement.Reduction is { Guard: { } guard } reduction ? reduction with { Guard = Expand(guard) } : statement.Reduction,
-            });
+            var directional = statement is MapReduce mapReduce ? DirectionalSum.Of(mapReduce) : null;
+            Statements.Add(directional is not null && Directional(directional) is { } tangent ? directional.With(tangent) : statement.WithExpressions(Expand));
         }
 
         private Expr Expand(Expr expr) => expr.Map(node => node is Derivative derivative ? Entry(derivative) : node);
@@ -93,7 +86,7 @@ public static class DerivativeExpansion
             return Import(found.Program, (by with { Role = TensorRole.Input }, by), (found.Program.Inputs.First(i => stable.Inputs.All(s => s.Id != i.Id)), direction));
         }
 
-        private bool IsVarying(Tensor of, Tensor by) => Dependence.Varying(Statements.Where(s => s.Target != by), [by]).Contains(of);
+        private bool IsVarying(Tensor of, Tensor by) => Dependence.Varying(Statements.Where(s => !s.Writes(by)), [by]).Contains(of);
 
         private Tensor? Differentiated(Derivative derivative, bool isOfSeveral)
         {
@@ -130,21 +123,21 @@ public static class DerivativeExpansion
         private Program Forward(Tensor of, Tensor by, bool isOfSeveral)
         {
             var parameter = by with { Role = TensorRole.Input };
-            var targets = Statements.Select(static s => s.Target).Where(t => t.Role == TensorRole.Output).ToDictionary(
+            var targets = Statements.SelectMany(static s => s.Targets).Where(t => t.Role == TensorRole.Output).ToDictionary(
                 static t => t, t => t with { Role = TensorRole.Intermediate, Name = _names.Unused(t.Name) });
             targets[by] = parameter;
             var replacement = new TensorReplacement(targets, new Substitution(new Dictionary<AffineSymbol, Affine>()));
             var result = _names.Tensor("result", isOfSeveral ? of.Extents : default, role: TensorRole.Output) with { Name = "result" };
             var loops = of.Extents.Select((e, d) => new Loop(_names.Index(d == 0 ? "i" : "i" + d), Affine.Zero, e)).ToValueArray();
             var position = loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
-            var total = new Statement(
+            var total = new MapReduce(
                 result,
                 isOfSeveral ? position : default,
                 isOfSeveral ? loops : default,
                 loops.IsEmpty || isOfSeveral ? null : new Reduction(ReductionOperator.Sum, loops, null),
                 new Read(replacement.Apply(of), position),
                 Statements.Count > 0 ? Statements[Statements.Count - 1].Origin : default);
-            var statements = Statements.Where(s => s.Target != by).Select(replacement.Apply).Append(total).ToList();
+            var statements = Statements.Where(s => !s.Writes(by)).Select(replacement.Apply).Append(total).ToList();
             return new Program(
                 program.Name,
                 program.Inputs.Contains(by) ? program.Inputs : program.Inputs.Add(parameter),
@@ -162,7 +155,7 @@ public static class DerivativeExpansion
             var gradient = derivative.Outputs.First(static o => o.Name != "result");
             var own = parameters.ToDictionary(static p => p.There, static p => p.Here);
             var live = Dependence.Live(derivative.Statements, [gradient]).ToList();
-            foreach (var target in live.Select(static s => s.Target))
+            foreach (var target in live.SelectMany(static s => s.Targets))
             {
                 own[target] = _names.Tensor(target.Name, target.Extents, target.Element, target.Role == TensorRole.Output ? TensorRole.Intermediate : target.Role);
             }

@@ -17,5 +17,5 @@ internal sealed class DifferentiableForm
     public static DifferentiableForm Of(ValueArray<Statement> statements, Names names) => new(statements, names);
 
     /// <summary>What the chain rule is applied to: what the statement computes, its terms written out.</summary>
-    public Expr BodyOf(Statement statement) => _bodies.TryGetValue(statement.Target, out var body) ? body : statement.Body;
+    public Expr BodyOf(MapReduce statement) => _bodies.TryGetValue(statement.Target, out var body) ? body : statement.Body;
 }

@@ -11,13 +11,13 @@ namespace EquationDsl.Compiler.Differentiation;
 /// <param name="Derivative">By an entry of x.</param>
 /// <param name="Direction">Of the loops of the sum only.</param>
 /// <param name="Factor">What the loops do not change.</param>
-internal sealed record DirectionalSum(Statement Statement, Derivative Derivative, Expr Direction, Expr Factor)
+internal sealed record DirectionalSum(MapReduce Statement, Derivative Derivative, Expr Direction, Expr Factor)
 {
     /// <summary>The direction, where it is a tensor as it is.</summary>
     public Tensor? Whole => Direction is Read { Boundary: Boundary.None } read && read.Indices == Derivative.Indices && read.Tensor.Extents == Derivative.By.Tensor.Extents ? read.Tensor : null;
 
     /// <summary>Null for any other statement, and for the gradient of a single number, which reverse mode has for all directions at once.</summary>
-    public static DirectionalSum? Of(Statement statement)
+    public static DirectionalSum? Of(MapReduce statement)
     {
         if (statement.Reduction is not { Operator: ReductionOperator.Sum, Guard: null, Loops: var loops })
         {
@@ -39,14 +39,14 @@ internal sealed record DirectionalSum(Statement Statement, Derivative Derivative
     }
 
     /// <summary>The direction as a tensor.</summary>
-    public Statement DirectionAs(Tensor tensor)
+    public MapReduce DirectionAs(Tensor tensor)
     {
         var axes = Derivative.Indices.Select(i => Statement.Reduction!.Loops.First(l => i is AffineIndex { Value: var at } && at.AsSymbol == l.Index)).ToValueArray();
-        return new Statement(tensor, Derivative.Indices, axes, null, Direction, Statement.Origin);
+        return new MapReduce(tensor, Derivative.Indices, axes, null, Direction, Statement.Origin);
     }
 
     /// <summary>The statement over the derivative in that direction.</summary>
-    public Statement With(Tensor tangent) => Statement with { Reduction = null, Body = (Product.Of(Factor) * Product.Of(new Read(tangent, Derivative.Of.Indices))).ToExpr() };
+    public MapReduce With(Tensor tangent) => Statement with { Reduction = null, Body = (Product.Of(Factor) * Product.Of(new Read(tangent, Derivative.Of.Indices))).ToExpr() };
 
     /// <summary>Whether the sum takes every entry of the variable once.</summary>
     private static bool IsWhole(Derivative derivative, ValueArray<Loop> loops) =>

@@ -14,17 +14,17 @@ internal sealed class ForwardSweep
     private static readonly string[] AxisNames = ["i", "j", "p", "q"];
 
     private readonly ValueArray<Statement> _forward;
-    private readonly Func<Statement, Expr> _bodyOf;
+    private readonly Func<MapReduce, Expr> _bodyOf;
     private readonly ValueArray<Loop> _columns;
     private readonly Names _names;
     private readonly HashSet<Tensor> _varying;
     private readonly SquareSums _squares;
     private readonly Dictionary<Tensor, Tangent> _tangents;
-    private readonly List<Statement> _statements = [];
+    private readonly List<MapReduce> _statements = [];
     private readonly List<EquationDiagnostic> _diagnostics = [];
 
     /// <param name="bodyOf">What the chain rule is applied to.</param>
-    public ForwardSweep(ValueArray<Statement> forward, Func<Statement, Expr> bodyOf, IReadOnlyDictionary<Tensor, Tangent> inputs, ValueArray<Loop> columns, Names names)
+    public ForwardSweep(ValueArray<Statement> forward, Func<MapReduce, Expr> bodyOf, IReadOnlyDictionary<Tensor, Tangent> inputs, ValueArray<Loop> columns, Names names)
     {
         (_forward, _bodyOf, _columns, _names) = (forward, bodyOf, columns, names);
         _varying = Dependence.Varying(forward, inputs.Keys);
@@ -34,20 +34,20 @@ internal sealed class ForwardSweep
 
     public IReadOnlyList<EquationDiagnostic> Diagnostics => _diagnostics;
 
-    public IReadOnlyList<Statement> Statements => _statements;
+    public IReadOnlyList<MapReduce> Statements => _statements;
 
     public void Run()
     {
         // A recurrence reads the tangents of other times before they are written here.
         var ahead = Scans.ReadAhead(_forward);
-        foreach (var tensor in _forward.Select(static s => s.Target).Where(t => ahead.Contains(t.Id) && _varying.Contains(t) && t.Element == ElementKind.Real))
+        foreach (var tensor in _forward.SelectMany(static s => s.Targets).Where(t => ahead.Contains(t.Id) && _varying.Contains(t) && t.Element == ElementKind.Real))
         {
             _tangents[tensor] = new StoredTangent(NewTangent(tensor), _columns);
         }
 
-        foreach (var statement in _forward.Where(s => _varying.Contains(s.Target) && s.Target.Element == ElementKind.Real))
+        foreach (var statement in _forward.Where(s => s.Targets.Any(t => _varying.Contains(t) && t.Element == ElementKind.Real)))
         {
-            PushForward(statement);
+            PushForward(statement as MapReduce ?? throw new InvalidOperationException($"no tangents for '{statement}'"));
         }
     }
 
@@ -58,12 +58,12 @@ internal sealed class ForwardSweep
         var axes = of.Extents.Select((e, d) => new Loop(_names.Index(AxisNames[d % AxisNames.Length]), Affine.Zero, e)).ToValueArray();
         var position = Positions(axes);
         var value = _tangents.ContainsKey(of) ? Algebra.Sum(TermsAt(new Read(of, position)).Select(static t => t.ToExpr())) : Algebra.Zero;
-        var origin = _forward.LastOrDefault(s => s.Target == of)?.Origin ?? default;
+        var origin = _forward.LastOrDefault(s => s.Writes(of))?.Origin ?? default;
         var loops = isColumnFirst ? _columns.AddRange(axes) : axes.AddRange(_columns);
-        _statements.Add(_names.WithOwnIndices(new Statement(output, Positions(loops), loops, null, value, origin)));
+        _statements.Add(_names.WithOwnIndices(new MapReduce(output, Positions(loops), loops, null, value, origin)));
     }
 
-    private void PushForward(Statement statement)
+    private void PushForward(MapReduce statement)
     {
         if (ReductionGradient.Of(statement, Term, _names) is not { } rule)
         {
@@ -75,12 +75,12 @@ internal sealed class ForwardSweep
         _statements.AddRange(rule.Statements);
         var terms = Grouped(statement).Select(g => g.Term with { Value = ValueOf(statement, rule.Cotangent, g.AtReads) }).Where(static t => !Algebra.IsZero(t.Value)).ToList();
         var ahead = (_tangents.TryGetValue(statement.Target, out var known) ? known as StoredTangent : null)?.Tensor;
-        Tangent tangent = statement.IsCanonical ? new TermsTangent(statement.Axes, terms.Select(t => Reduced(statement, t)).ToValueArray()) : Scattered(statement, terms, ahead);
+        Tangent tangent = statement.Sets ? new TermsTangent(statement.Axes, terms.Select(t => Reduced(statement, t)).ToValueArray()) : Scattered(statement, terms, ahead);
         _tangents[statement.Target] = ahead is not null && tangent is TermsTangent computed ? Stored(statement.Target, computed, ahead) : tangent;
     }
 
     /// <summary>What the reads of a body contribute under one condition.</summary>
-    private IEnumerable<(TangentTerm Term, Dictionary<Read, Expr> AtReads)> Grouped(Statement statement)
+    private IEnumerable<(TangentTerm Term, Dictionary<Read, Expr> AtReads)> Grouped(MapReduce statement)
     {
         var groups = new List<(TangentTerm Term, Dictionary<Read, Expr> AtReads)>();
         foreach (var read in LocalGradient.NumericReads(_bodyOf(statement)).Where(r => _varying.Contains(r.Tensor)).Distinct())
@@ -107,9 +107,9 @@ internal sealed class ForwardSweep
         return groups;
     }
 
-    private Expr ValueOf(Statement statement, Expr rule, Dictionary<Read, Expr> atReads)
+    private Expr ValueOf(MapReduce statement, Expr rule, Dictionary<Read, Expr> atReads)
     {
-        Expr value = statement is { Reduction: null, IsCanonical: true } ? new Read(statement.Target, statement.TargetIndices) : _bodyOf(statement);
+        Expr value = statement is { IsMap: true, Sets: true } ? new Read(statement.Target, statement.TargetIndices) : _bodyOf(statement);
         var local = new LocalTangent(_varying.Contains, read => atReads.TryGetValue(read, out var tangent) ? tangent : Algebra.Zero, _squares);
         var term = local.Of(_bodyOf(statement), value);
         _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, $"'{f.Name}' in this argument")));
@@ -139,12 +139,12 @@ internal sealed class ForwardSweep
     {
         var target = ahead ?? NewTangent(of);
         var axes = tangent.Axes.AddRange(_columns);
-        _statements.Add(_names.WithOwnIndices(new Statement(target, Positions(axes), axes, null, Algebra.Sum(tangent.Terms.Select(static t => t.ToExpr())), OriginOf(of))));
+        _statements.Add(_names.WithOwnIndices(new MapReduce(target, Positions(axes), axes, null, Algebra.Sum(tangent.Terms.Select(static t => t.ToExpr())), OriginOf(of))));
         return new StoredTangent(target, _columns);
     }
 
     /// <summary>The sum of a term, where its matches leave one; stored over the indices that it depends on, unless it is an entry or a constant.</summary>
-    private TangentTerm Reduced(Statement statement, TangentTerm term)
+    private TangentTerm Reduced(MapReduce statement, TangentTerm term)
     {
         var around = statement.Axes.AddRange(_columns);
         var (outside, reduction) = MatchElimination.Eliminate(term, statement.Reduction, around);
@@ -155,7 +155,7 @@ internal sealed class ForwardSweep
 
         var axes = around.Where(l => outside.Value.DependsOn(l.Index) || Depends(reduction, l.Index)).ToValueArray();
         var target = _names.Tensor(statement.Target.Name + "Tangent", axes.Select(static a => a.Upper).ToValueArray());
-        _statements.Add(_names.WithOwnIndices(new Statement(target, Positions(axes), axes, reduction, outside.Value, statement.Origin)));
+        _statements.Add(_names.WithOwnIndices(new MapReduce(target, Positions(axes), axes, reduction, outside.Value, statement.Origin)));
         return outside with { Value = new Read(target, Positions(axes)) };
     }
 
@@ -163,7 +163,7 @@ internal sealed class ForwardSweep
         reduction is not null && (reduction.Guard?.DependsOn(index) == true || reduction.Loops.Any(l => l.Lower.DependsOn(index) || l.Upper.DependsOn(index)));
 
     /// <summary>What is written to a diagonal, or where an integer tensor points, has its tangent there.</summary>
-    private StoredTangent Scattered(Statement statement, List<TangentTerm> terms, Tensor? ahead)
+    private StoredTangent Scattered(MapReduce statement, List<TangentTerm> terms, Tensor? ahead)
     {
         var target = ahead ?? NewTangent(statement.Target);
         _statements.Add(_names.WithOwnIndices(statement with
@@ -176,7 +176,7 @@ internal sealed class ForwardSweep
         return new StoredTangent(target, _columns);
     }
 
-    private TextSpan OriginOf(Tensor tensor) => _forward.FirstOrDefault(s => s.Target == tensor)?.Origin ?? default;
+    private TextSpan OriginOf(Tensor tensor) => _forward.FirstOrDefault(s => s.Writes(tensor))?.Origin ?? default;
 
     private static ValueArray<IndexExpr> Positions(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
 }

@@ -45,7 +45,7 @@ public static class JacobianMode
         foreach (var output in outputs)
         {
             var cotangent = cotangents.First(c => c.Name == output.Name + "Gradient");
-            var sweep = ColumnSweep.Run(statements.Where(s => !written.Contains(s.Target)).ToValueArray(), form.BodyOf, cotangent, names);
+            var sweep = ColumnSweep.Run(statements.Where(s => !s.Targets.Any(written.Contains)).ToValueArray(), form.BodyOf, cotangent, names);
             foreach (var block in blocks.Where(b => b.Of == output))
             {
                 var by = gradient.Outputs.Single(o => o.Name == block.By.Name + "Gradient");

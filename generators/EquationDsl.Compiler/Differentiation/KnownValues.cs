@@ -15,16 +15,16 @@ internal sealed class KnownValues
     private readonly Program _forward;
     private readonly Names _names;
     private readonly List<Primitive> _primitives = [];
-    private ValueArray<Statement> _statements;
+    private ValueArray<MapReduce> _statements;
 
-    private KnownValues(Program forward) => (_forward, _statements, _names) = (forward, forward.Statements, new Names(forward));
+    private KnownValues(Program forward) => (_forward, _statements, _names) = (forward, forward.MapReduces, new Names(forward));
 
     /// <summary>Null where the derivative reads none of them.</summary>
     /// <param name="known">Targets of the program, in the order in which they shall be parameters.</param>
     public static DerivativeProgram? Gradient(Program forward, ValueArray<Tensor> known, ValueArray<Tensor> withRespectTo, string name)
     {
         // An extremum that was computed elsewhere may differ in its last digit from all terms as they are computed here.
-        known = known.Where(k => forward.Statements.Where(s => s.Target.Id == k.Id).All(ComparedTerms.IsExact)).ToValueArray();
+        known = known.Where(k => forward.MapReduces.Where(s => s.Target.Id == k.Id).All(ComparedTerms.IsExact)).ToValueArray();
         var values = new KnownValues(forward);
         foreach (var tensor in known)
         {
@@ -32,12 +32,12 @@ internal sealed class KnownValues
         }
 
         var given = values._primitives.Select(static p => p.Value).ToValueArray();
-        var gradient = ReverseMode.Differentiate(forward with { Statements = values._statements }, withRespectTo, name, given).Value;
+        var gradient = ReverseMode.Differentiate(forward with { MapReduces = values._statements }, withRespectTo, name, given).Value;
         return gradient is null ? null : values.Restated(gradient, known);
     }
 
     /// <summary>Whether the tensor is a primitive's value that it gives back.</summary>
-    public static bool IsPrimitive(Program forward, Tensor tensor) => Primitive.In(forward.Statements, tensor) is not null;
+    public static bool IsPrimitive(Program forward, Tensor tensor) => Primitive.In(forward.MapReduces, tensor) is not null;
 
     private void AddPrimitive(Tensor known)
     {
@@ -64,8 +64,8 @@ internal sealed class KnownValues
                 primitive.At(gradient, inputs[primitive.Known.Id], read) is { } value ? value.Map(n => Known(n, isAdjoint: false)) : read,
             _ => node,
         };
-        var statements = gradient.Statements.Where(s => !inputs.ContainsKey(s.Target.Id))
-            .Select(s => s.MapExpressions(e => e.Map(n => Known(n, isAdjoint: !written.Contains(s.Target.Id))))).ToList();
+        var statements = gradient.Statements.Where(s => !s.Targets.Any(t => inputs.ContainsKey(t.Id)))
+            .Select(s => s.WithExpressions(e => e.Map(n => Known(n, isAdjoint: !s.Targets.Any(t => written.Contains(t.Id)))))).ToList();
         var live = Dependence.Live(statements, gradient.Outputs).ToValueArray();
         var read = new HashSet<Tensor>(live.SelectMany(static s => s.TensorsRead()));
         var parameters = known.Where(k => inputs.TryGetValue(k.Id, out var input) && read.Contains(input)).Select(k => inputs[k.Id]).ToValueArray();
@@ -83,14 +83,14 @@ internal sealed class KnownValues
     private ValueArray<Affine>? Extents(Program gradient, Tensor known)
     {
         var value = _primitives.Find(p => p.Known.Id == known.Id)?.Value.Id ?? known.Id;
-        return gradient.Statements.FirstOrDefault(s => s.Target.Id == known.Id || s.Target.Id == value)?.Target.Extents;
+        return gradient.MapReduces.FirstOrDefault(s => s.Target.Id == known.Id || s.Target.Id == value)?.Target.Extents;
     }
 
     /// <summary>A known tensor that is a primitive's value up to divisors.</summary>
-    private sealed record Primitive(Tensor Known, Tensor Value, Statement Definition)
+    private sealed record Primitive(Tensor Known, Tensor Value, MapReduce Definition)
     {
-        public static (Statement Definition, Call Call)? In(ValueArray<Statement> statements, Tensor known) =>
-            statements.FirstOrDefault(s => s.Target.Id == known.Id) is { Reduction: null, IsCanonical: true } definition && Factor(definition.Body) is { } call
+        public static (MapReduce Definition, Call Call)? In(ValueArray<MapReduce> statements, Tensor known) =>
+            statements.FirstOrDefault(s => s.Target.Id == known.Id) is { IsMap: true, Sets: true } definition && Factor(definition.Body) is { } call
                 && Occurrences.IsNamed(call, definition) ? (definition, call) : null;
 
         /// <summary><c>e / s</c> known, <c>e</c> is that times <c>s</c>. Null where the gradient does not have the divisors, or finds the entry through an integer tensor.</summary>
@@ -111,9 +111,9 @@ internal sealed class KnownValues
         /// <summary>
         /// The tensor in terms of the value, as the derivative restates it; where it left that out, because it reads the value alone, the tensor is the value up to a number.
         /// </summary>
-        private Statement? DefinitionIn(Program gradient)
+        private MapReduce? DefinitionIn(Program gradient)
         {
-            if (gradient.Statements.FirstOrDefault(s => s.Target.Id == Known.Id) is { } written)
+            if (gradient.MapReduces.FirstOrDefault(s => s.Target.Id == Known.Id) is { } written)
             {
                 return written;
             }

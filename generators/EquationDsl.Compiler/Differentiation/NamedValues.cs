@@ -20,7 +20,7 @@ internal sealed class NamedValues
     /// <summary>The same program with those values as statements, and which they are.</summary>
     public static (Program Program, ValueArray<Tensor> Values) Of(Program written, Program stable, IReadOnlyCollection<string> names)
     {
-        var wanted = written.Statements.Select(static s => s.Target)
+        var wanted = written.Statements.SelectMany(static s => s.Targets)
             .Where(t => t is { Role: TensorRole.Intermediate, Element: ElementKind.Real } && names.Contains(t.Name)).ToList();
         if (wanted.Count == 0)
         {
@@ -40,15 +40,15 @@ internal sealed class NamedValues
         return Rewriter.Rewrite(results, RewriteStage.BeforeDifferentiation).Program;
     }
 
-    private static Statement? In(Program program, Tensor tensor) => program.Statements.FirstOrDefault(s => s.Target.Id == tensor.Id);
+    private static MapReduce? In(Program program, Tensor tensor) => program.MapReduces.FirstOrDefault(s => s.Target.Id == tensor.Id);
 
     /// <summary>Whether the stable form computes the value, now in a statement of its own.</summary>
     private bool State(Tensor value)
     {
-        if (In(_stable, value) is null && In(_kept, value) is { Reduction: null, IsCanonical: true, Body: Call } kept && kept.TensorsRead().All(IsSame))
+        if (In(_stable, value) is null && In(_kept, value) is { IsMap: true, Sets: true, Body: Call } kept && kept.TensorsRead().All(IsSame))
         {
             var definition = InStable(kept);
-            _stable = _stable with { Statements = new Occurrences((Call)definition.Body, definition, value).Named(_stable.Statements) };
+            _stable = _stable with { MapReduces = new Occurrences((Call)definition.Body, definition, value).Named(_stable.MapReduces) };
         }
 
         return IsSame(value);
@@ -78,5 +78,5 @@ internal sealed class NamedValues
     }
 
     /// <summary>A statement over the tensors of the stable form, which differ in their roles only.</summary>
-    private Statement InStable(Statement kept) => kept.MapExpressions(e => e.Map(n => n is Read read && In(_stable, read.Tensor) is { } stated ? read with { Tensor = stated.Target } : n));
+    private MapReduce InStable(MapReduce kept) => kept.WithExpressions(e => e.Map(n => n is Read read && In(_stable, read.Tensor) is { } stated ? read with { Tensor = stated.Target } : n));
 }

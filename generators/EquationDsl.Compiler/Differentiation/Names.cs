@@ -14,8 +14,8 @@ internal sealed class Names
 
     public Names(Program program)
     {
-        var tensors = program.Inputs.Concat(program.Outputs).Concat(program.Statements.Select(static s => s.Target)).ToList();
-        var loops = program.Statements.SelectMany(static s => s.Axes.Concat(s.Reduction?.Loops ?? default));
+        var tensors = program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets)).ToList();
+        var loops = program.Statements.SelectMany(static s => s.Loops());
         var sizes = program.Sizes().ToList();
         _taken = new HashSet<string>(tensors.Select(static t => t.Name), StringComparer.Ordinal);
         _sizes = new HashSet<string>(sizes.Select(static s => s.Name), StringComparer.Ordinal);
@@ -29,9 +29,9 @@ internal sealed class Names
     public LoopIndex Index(string name) => new(name, _nextId++);
 
     /// <summary>The same statement over indices of its own, no two of one name and none named like a size.</summary>
-    public Statement WithOwnIndices(Statement statement)
+    public MapReduce WithOwnIndices(MapReduce statement)
     {
-        var loops = statement.Axes.Concat(statement.Reduction?.Loops ?? default).ToList();
+        var loops = statement.Loops().ToList();
         var reserved = new HashSet<string>(loops.Select(static l => l.Index.Name).Concat(_sizes), StringComparer.Ordinal);
         var used = new HashSet<string>(_sizes, StringComparer.Ordinal);
 

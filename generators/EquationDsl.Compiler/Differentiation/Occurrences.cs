@@ -4,19 +4,19 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>An expression of one statement, wherever the program has it, under whatever indices: it gets a tensor of its own.</summary>
-internal sealed class Occurrences(Call expression, Statement definition, Tensor named)
+internal sealed class Occurrences(Call expression, MapReduce definition, Tensor named)
 {
     /// <summary>Whether the expression has an entry for each entry of the target: one that an axis is missing from (<c>sqrt(x[j])</c> in o[i, j]) has fewer.</summary>
-    public static bool IsNamed(Call expression, Statement definition) => new Occurrences(expression, definition, definition.Target).PositionOf(expression, [.. definition.Axes]) is not null;
+    public static bool IsNamed(Call expression, MapReduce definition) => new Occurrences(expression, definition, definition.Target).PositionOf(expression, [.. definition.Axes]) is not null;
 
     /// <summary>The statements with reads of the tensor in its place, and the tensor's own statement before the first of them.</summary>
-    public ValueArray<Statement> Named(ValueArray<Statement> statements)
+    public ValueArray<MapReduce> Named(ValueArray<MapReduce> statements)
     {
-        var result = new List<Statement>();
+        var result = new List<MapReduce>();
         var isDefined = false;
         foreach (var statement in statements)
         {
-            var loops = statement.Axes.Concat(statement.Reduction?.Loops ?? default).ToList();
+            var loops = statement.Loops().ToList();
             var body = statement.Body.Map(node => PositionOf(node, loops) is { } position ? new Read(named, position) : node);
             if (!isDefined && !ReferenceEquals(body, statement.Body))
             {

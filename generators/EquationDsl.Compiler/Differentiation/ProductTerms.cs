@@ -12,34 +12,33 @@ internal static class ProductTerms
     public static ValueArray<Statement> Store(ValueArray<Statement> statements, Names names)
     {
         var result = new List<Statement>();
-        var sums = new Dictionary<Tensor, Statement>();
+        var sums = new Dictionary<Tensor, MapReduce>();
         foreach (var statement in statements)
         {
-            var body = statement.Body.Map(node => OtherTerms(node) is { } found && SumOfZeros(found.Nonzero) is { } sum ? WithSecond(found, sum) : node);
-            result.Add(ReferenceEquals(body, statement.Body) ? statement : statement with { Body = body });
-            if (IsNonzero(statement))
+            result.Add(statement.WithExpressions(e => e.Map(node => OtherTerms(node) is { } found && SumOfZeros(found.Nonzero) is { } sum ? WithSecond(found, sum) : node)));
+            if (statement is MapReduce product && IsNonzero(product))
             {
-                var term = ((Select)statement.Body).Else;
-                var sum = names.WithOwnIndices(statement with
+                var term = ((Select)product.Body).Else;
+                var sum = names.WithOwnIndices(product with
                 {
-                    Target = names.Tensor(statement.Target.Name + "ZeroSum", statement.Target.Extents),
-                    Reduction = statement.Reduction! with { Operator = ReductionOperator.Sum },
-                    Body = new Select(((Select)statement.Body).Condition, term, Algebra.Zero),
+                    Target = names.Tensor(product.Target.Name + "ZeroSum", product.Target.Extents),
+                    Reduction = product.Reduction! with { Operator = ReductionOperator.Sum },
+                    Body = new Select(((Select)product.Body).Condition, term, Algebra.Zero),
                 });
-                sums[statement.Target] = sum;
+                sums[product.Target] = sum;
                 result.Add(sum);
             }
         }
 
         var used = new HashSet<Tensor>(result.SelectMany(static s => s.TensorsRead()));
-        return result.Where(s => !sums.Values.Contains(s) || used.Contains(s.Target)).ToValueArray();
+        return result.Where(s => s is not MapReduce sum || !sums.Values.Contains(sum) || used.Contains(sum.Target)).ToValueArray();
 
-        Statement? SumOfZeros(Read nonzero) => sums.TryGetValue(nonzero.Tensor, out var sum) ? sum : null;
+        MapReduce? SumOfZeros(Read nonzero) => sums.TryGetValue(nonzero.Tensor, out var sum) ? sum : null;
     }
 
     /// <summary><c>prod_j select(x[j] == 0, 1, x[j])</c>.</summary>
-    private static bool IsNonzero(Statement statement) =>
-        statement is { Reduction.Operator: ReductionOperator.Product, IsCanonical: true, Body: Select { Condition: Call { Function.Name: "eq" } isZero } select }
+    private static bool IsNonzero(MapReduce statement) =>
+        statement is { Reduction.Operator: ReductionOperator.Product, Sets: true, Body: Select { Condition: Call { Function.Name: "eq" } isZero } select }
         && Algebra.IsZero(isZero.Arguments[1]) && select.Then is Constant { Value: 1 } && select.Else == isZero.Arguments[0];
 
     /// <summary><c>select(x == 0, select(zeros == 1, nonzero, 0), others)</c>, as the gradient of a product has it.</summary>
@@ -49,7 +48,7 @@ internal static class ProductTerms
             ? new Found(choice, single, isZero.Arguments[0], zeros, nonzero)
             : null;
 
-    private static Select WithSecond(Found found, Statement sum)
+    private static Select WithSecond(Found found, MapReduce sum)
     {
         var second = Algebra.Add(new Read(sum.Target, found.Nonzero.Indices), new Call(Functions.Negate, [found.Term]));
         var pair = new Select(Algebra.Equal(found.Zeros, new Constant(2)), Algebra.Multiply(found.Nonzero, second), Algebra.Zero);

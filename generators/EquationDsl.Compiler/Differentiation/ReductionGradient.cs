@@ -7,17 +7,17 @@ namespace EquationDsl.Compiler.Differentiation;
 internal static class ReductionGradient
 {
     /// <param name="Cotangent">Of the term, inside the axes and the reduction loops.</param>
-    public sealed record Result(Expr Cotangent, ValueArray<Statement> Statements);
+    public sealed record Result(Expr Cotangent, ValueArray<MapReduce> Statements);
 
     /// <summary>Null where the reduction has no derivative.</summary>
-    public static Result? Of(Statement statement, Expr cotangent, Names names)
+    public static Result? Of(MapReduce statement, Expr cotangent, Names names)
     {
         if (statement.Reduction is not { } reduction || reduction.Operator == ReductionOperator.Sum)
         {
             return new Result(cotangent, default);
         }
 
-        if (!statement.IsCanonical)
+        if (!statement.Sets)
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal static class ReductionGradient
     /// The product of the other terms, in linear time and right at zeros: the product over the term, unless the term is 0; then the product of the
     /// terms that are not, if it is the only one.
     /// </summary>
-    private static Result OfProduct(Statement statement, Expr cotangent, Names names)
+    private static Result OfProduct(MapReduce statement, Expr cotangent, Names names)
     {
         var term = statement.Body;
         var isZero = Algebra.Equal(term, Algebra.Zero);
@@ -48,19 +48,19 @@ internal static class ReductionGradient
     }
 
     /// <summary>Terms that tie for the extremum share the cotangent evenly, so that it is passed on once.</summary>
-    private static Result OfExtremum(Statement statement, Expr cotangent, Names names)
+    private static Result OfExtremum(MapReduce statement, Expr cotangent, Names names)
     {
         var isExtreme = Algebra.Equal(statement.Body, ValueOf(statement, statement));
         var ties = Companion(statement, "Ties", ReductionOperator.Sum, new Select(isExtreme, Algebra.One, Algebra.Zero), names);
         return new Result(new Select(isExtreme, Algebra.Divide(cotangent, ValueOf(ties, statement)), Algebra.Zero), [ties]);
     }
 
-    private static Statement Companion(Statement statement, string suffix, ReductionOperator reduction, Expr body, Names names) => names.WithOwnIndices(statement with
+    private static MapReduce Companion(MapReduce statement, string suffix, ReductionOperator reduction, Expr body, Names names) => names.WithOwnIndices(statement with
     {
         Target = names.Tensor(statement.Target.Name + suffix, statement.Target.Extents),
         Reduction = statement.Reduction! with { Operator = reduction },
         Body = body,
     });
 
-    private static Read ValueOf(Statement computed, Statement at) => new(computed.Target, at.TargetIndices);
+    private static Read ValueOf(MapReduce computed, MapReduce at) => new(computed.Target, at.TargetIndices);
 }

@@ -19,7 +19,7 @@ internal sealed class Restatement
     {
         _forward = forward;
         var taken = new HashSet<string>(parameters, StringComparer.Ordinal);
-        var written = forward.Statements.Select(static s => s.Target).Where(t => t != kept);
+        var written = forward.Statements.SelectMany(static s => s.Targets).Where(t => t != kept);
         _replacement = new TensorReplacement(written.ToDictionary(static t => t, t => AsIntermediate(t, taken, names)), Lengths(carriers));
         Inputs = forward.Inputs.MapItems(_replacement.Apply);
         Statements = forward.Statements.MapItems(_replacement.Apply);

@@ -9,10 +9,10 @@ internal static class ResultCopies
     public static ValueArray<Statement> Remove(IEnumerable<Statement> statements)
     {
         var kept = statements.ToValueArray();
-        foreach (var copy in kept.Where(IsCopy))
+        foreach (var copy in kept.OfType<MapReduce>().Where(IsCopy))
         {
             var source = ((Read)copy.Body).Tensor;
-            if (kept.Any(s => s.Target == source && source.Role == TensorRole.Intermediate && source.Extents == copy.Target.Extents))
+            if (source.Role == TensorRole.Intermediate && source.Extents == copy.Target.Extents && kept.Any(s => s.Writes(source)))
             {
                 var replacement = new TensorReplacement(new Dictionary<Tensor, Tensor> { [source] = copy.Target }, new Substitution(new Dictionary<AffineSymbol, Affine>()));
                 kept = kept.Where(s => s != copy).Select(replacement.Apply).ToValueArray();
@@ -22,6 +22,6 @@ internal static class ResultCopies
         return kept;
     }
 
-    private static bool IsCopy(Statement statement) =>
-        statement is { Target.Role: TensorRole.Output, Reduction: null, IsCanonical: true, Body: Read { Boundary: Boundary.None } read } && read.Indices == statement.TargetIndices;
+    private static bool IsCopy(MapReduce statement) =>
+        statement is { Target.Role: TensorRole.Output, IsMap: true, Sets: true, Body: Read { Boundary: Boundary.None } read } && read.Indices == statement.TargetIndices;
 }

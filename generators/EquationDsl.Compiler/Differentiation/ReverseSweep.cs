@@ -14,7 +14,7 @@ internal sealed class ReverseSweep
     private readonly HashSet<Tensor> _varying;
     private readonly SquareSums _squares;
     private readonly Dictionary<Tensor, Cotangent> _cotangents = [];
-    private readonly List<Statement> _adjoints = [];
+    private readonly List<MapReduce> _adjoints = [];
     private readonly List<EquationDiagnostic> _diagnostics = [];
 
     private readonly ValueArray<Tensor> _known;
@@ -28,7 +28,7 @@ internal sealed class ReverseSweep
 
     public IReadOnlyList<EquationDiagnostic> Diagnostics => _diagnostics;
 
-    public IReadOnlyList<Statement> Run()
+    public IReadOnlyList<MapReduce> Run()
     {
         foreach (var (output, cotangent) in _signature.Cotangents)
         {
@@ -39,13 +39,16 @@ internal sealed class ReverseSweep
 
         foreach (var part in Scans.Parts(_forward).Reverse())
         {
-            if (part.Scan is { } scan)
+            switch (part)
             {
-                PassBack(scan);
-            }
-            else
-            {
-                PassOn(part.Statement!);
+                case MapReduce mapReduce:
+                    PassOn(mapReduce);
+                    break;
+                case Scan scan:
+                    PassBack(scan);
+                    break;
+                default:
+                    throw new InvalidOperationException($"no cotangents for '{part}'");
             }
         }
 
@@ -57,7 +60,7 @@ internal sealed class ReverseSweep
         return _adjoints;
     }
 
-    private void PassOn(Statement statement)
+    private void PassOn(MapReduce statement)
     {
         if (_varying.Contains(statement.Target) && _cotangents.TryGetValue(statement.Target, out var gathered) && !IsPosition(statement))
         {
@@ -65,7 +68,7 @@ internal sealed class ReverseSweep
         }
     }
 
-    private bool IsPosition(Statement statement)
+    private bool IsPosition(MapReduce statement)
     {
         var isPosition = statement.Target.Element == ElementKind.Integer;
         if (isPosition)
@@ -82,19 +85,20 @@ internal sealed class ReverseSweep
     /// </summary>
     private void PassBack(Scan scan)
     {
-        if (!scan.Body.Any(s => _cotangents.ContainsKey(s.Target)))
+        var members = scan.Members;
+        if (!members.Any(s => _cotangents.ContainsKey(s.Target)))
         {
             return;
         }
 
-        var written = new Dictionary<Statement, Tensor>();
-        foreach (var statement in scan.Body.Where(s => _varying.Contains(s.Target) && IsPassedOnFrom(s) && scan.ReadsOtherTimes(s, _form.BodyOf(s)) && !IsPosition(s)))
+        var written = new Dictionary<MapReduce, Tensor>();
+        foreach (var statement in members.Where(s => _varying.Contains(s.Target) && IsPassedOnFrom(s) && scan.ReadsOtherTimes(s, _form.BodyOf(s)) && !IsPosition(s)))
         {
             var tensor = written[statement] = _names.Tensor(statement.Target.Name + "Gradient", statement.Target.Extents);
             PassOn(statement, new Read(tensor, statement.TargetIndices));
         }
 
-        foreach (var statement in scan.Body.Reverse())
+        foreach (var statement in members.Reverse())
         {
             if (written.TryGetValue(statement, out var tensor))
             {
@@ -108,10 +112,10 @@ internal sealed class ReverseSweep
     }
 
     /// <summary>Not terms that are kept to be compared: the chain rule is applied to what they are terms of.</summary>
-    private bool IsPassedOnFrom(Statement statement) =>
-        _cotangents.ContainsKey(statement.Target) || _forward.Any(s => _form.BodyOf(s).Reads().Any(r => r.Tensor == statement.Target));
+    private bool IsPassedOnFrom(MapReduce statement) =>
+        _cotangents.ContainsKey(statement.Target) || _forward.OfType<MapReduce>().Any(s => _form.BodyOf(s).Reads().Any(r => r.Tensor == statement.Target));
 
-    private void PassOn(Statement statement, Expr cotangent)
+    private void PassOn(MapReduce statement, Expr cotangent)
     {
         if (ReductionGradient.Of(statement, cotangent, _names) is not { } term)
         {
@@ -121,10 +125,10 @@ internal sealed class ReverseSweep
         }
 
         _adjoints.AddRange(term.Statements);
-        Expr? value = statement is { Reduction: null, IsCanonical: true } ? new Read(statement.Target, statement.TargetIndices) : null;
+        Expr? value = statement is { IsMap: true, Sets: true } ? new Read(statement.Target, statement.TargetIndices) : null;
         var local = LocalGradient.Of(_form.BodyOf(statement), term.Cotangent, value, _varying.Contains, _squares, _known.Any(k => k.Id == statement.Target.Id));
         _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, $"'{f.Name}' in this argument")));
-        var loops = statement.Axes.AddRange(statement.Reduction?.Loops ?? default);
+        var loops = statement.Axes.AddRange(statement.ReductionLoops);
         foreach (var share in local.Reads)
         {
             var target = CotangentOf(share.Read.Tensor);
@@ -137,7 +141,7 @@ internal sealed class ReverseSweep
     }
 
     /// <summary>The cotangent at the statement's target: a copy is read where it comes from, anything else gets a statement.</summary>
-    private Expr Store(Statement statement, Cotangent gathered)
+    private Expr Store(MapReduce statement, Cotangent gathered)
     {
         if (gathered.AsCopy is { } copy && statement.TargetIndices.All(static i => i is AffineIndex))
         {

@@ -12,7 +12,7 @@ internal sealed class SquareSums
 
     public SquareSums(IEnumerable<Statement> statements)
     {
-        foreach (var statement in statements)
+        foreach (var statement in statements.OfType<MapReduce>())
         {
             if (statement.Reduction is null or { Operator: ReductionOperator.Sum } && Contains(statement.Body))
             {

@@ -12,7 +12,14 @@ internal sealed class TensorReplacement(IReadOnlyDictionary<Tensor, Tensor> tens
         return replaced with { Extents = replaced.Extents.MapItems(sizes.Apply) };
     }
 
-    public Statement Apply(Statement statement) => statement with
+    public Statement Apply(Statement statement) => statement switch
+    {
+        MapReduce mapReduce => Apply(mapReduce),
+        Scan scan => scan with { Body = scan.Body.MapItems(Apply) },
+        _ => throw new ArgumentOutOfRangeException(nameof(statement)),
+    };
+
+    public MapReduce Apply(MapReduce statement) => statement with
     {
         Target = Apply(statement.Target),
         TargetIndices = statement.TargetIndices.MapItems(Apply),

@@ -12,9 +12,9 @@ internal static class Work
     public static double Of(Program program)
     {
         var shared = new HashSet<(string, double)>();
-        return program.Statements.Sum(statement =>
+        return program.MapReduces.Sum(statement =>
         {
-            var entries = statement.Axes.Concat(statement.Reduction?.Loops ?? default).Aggregate(1.0, static (count, loop) => count * Count(loop));
+            var entries = statement.Loops().Aggregate(1.0, static (count, loop) => count * Count(loop));
             var nodes = statement.Body.SelfAndDescendants().Distinct().Where(n => n is not Call { Function.Cost: >= WorthSharing } || shared.Add((Outline(n), entries)));
             return entries * (1 + nodes.Sum(static n => n is Call call ? call.Function.Cost : n is Read ? 1 : 0));
         });

@@ -28,7 +28,7 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
         code.Line($"MatrixProduct.{method}<{scope.Element}>({result}, {left}, {right}, {extents}, {Factor(product.Factor, frame)}{missing}{Adds(node, frame)});");
     }
 
-    private void Emit(Statement statement, Contraction product, TensorForm tensors, Frame frame, CodeWriter code)
+    private void Emit(MapReduce statement, Contraction product, TensorForm tensors, Frame frame, CodeWriter code)
     {
         var target = new Read(statement.Target, statement.TargetIndices);
         var begin = tensors.Windows.IsEmpty ? null : access.Offset(product.Right.Tensor, First(product.Right, product), frame);

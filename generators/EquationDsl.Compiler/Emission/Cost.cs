@@ -66,8 +66,8 @@ internal static class Cost
         bool InMemory(Tensor tensor) => tensor.Rank > 0 && plan.PlacementOf(tensor).Kind != PlacementKind.Local;
         var times = Times(around, around.Count);
         tally.AddRange(here.SelectMany(static s => s.Reads()).Distinct().Where(r => InMemory(r.Tensor) && !computed.Contains(r.Tensor.Id)).Select(_ => ("loads", times)));
-        tally.AddRange(here.Where(static s => s.Reduction is null && !s.IsCanonical).Select(_ => ("loads", times)));
-        tally.AddRange(here.Where(s => s.Reduction is null && InMemory(s.Target)).Select(_ => ("stores", times)));
+        tally.AddRange(here.Where(static s => s.IsMap && !s.Sets).Select(_ => ("loads", times)));
+        tally.AddRange(here.Where(s => s.IsMap && InMemory(s.Target)).Select(_ => ("stores", times)));
         var expressions = here.SelectMany(static s => s.Expressions()).ToList();
         var byReciprocal = new HashSet<Expr>(
             around.LastOrDefault() is { IsVector: true } loopHere ? expressions.SelectMany(e => new Invariance([loopHere.Loop.Index], computed, InMemory, null).Quotients(e)).Where(static q => !q.MayCancel).Select(static q => q.Quotient) : []);

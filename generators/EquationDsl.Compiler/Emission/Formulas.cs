@@ -9,7 +9,7 @@ internal static class Formulas
     /// <summary>
     /// All of a program but the statements that only extreme values need (see <see cref="RarePath"/>): they would hide the formula, and stand beside their loops.
     /// </summary>
-    public static IEnumerable<string> Of(ValueArray<Statement> statements)
+    public static IEnumerable<string> Of(ValueArray<MapReduce> statements)
     {
         var choices = statements.Where(s => s.Body is Select choice && statements.Any(g => IsUnless(g, choice.Condition))).ToList();
         var rare = new HashSet<int>(statements.Where(s => choices.Exists(c => IsUnless(s, ((Select)c.Body).Condition))).Select(static s => s.Target.Id));
@@ -20,15 +20,15 @@ internal static class Formulas
     }
 
     /// <summary>Whether the statement adds up nothing where the condition holds.</summary>
-    private static bool IsUnless(Statement statement, Expr condition) =>
+    private static bool IsUnless(MapReduce statement, Expr condition) =>
         statement.Reduction?.Guard is Call { Function: var f, Arguments: [var inner] } && f == Functions.Not && inner.Equals(condition);
 
-    public static string Of(Statement statement)
+    public static string Of(MapReduce statement)
     {
         var target = statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");
         return statement.Reduction is { } reduction
             ? $"{target} = {Big(reduction)} {Operand(statement.Body)}"
-            : $"{target} {(statement.IsCanonical ? "=" : "+=")} {IrPrinter.Print(statement.Body)}";
+            : $"{target} {(statement.Sets ? "=" : "+=")} {IrPrinter.Print(statement.Body)}";
     }
 
     private static string Big(Reduction reduction)

@@ -50,7 +50,7 @@ internal sealed partial class LoopEmitter
 
         var here = loop.Body.OfType<StatementNode>().Select(static n => n.Statement).ToList();
         var inner = loop.Body.Except(loop.Body.OfType<StatementNode>()).SelectMany(n => n is ContractionNode product ? [product.Statement] : Within(n)).ToList();
-        bool IsMap(Statement statement) => statement is { Reduction: null, IsCanonical: true, Target: { Element: ElementKind.Real, Rank: > 0 } };
+        bool IsMap(MapReduce statement) => statement is { IsMap: true, Sets: true, Target: { Element: ElementKind.Real, Rank: > 0 } };
         foreach (var statement in here.Where(s => IsMap(s) && _scope.IsInMemory(s.Target)))
         {
             var position = statement.TargetIndices.Select(i => i is AffineIndex { Value: var at } && at.AsSymbol == loop.Loop.Index

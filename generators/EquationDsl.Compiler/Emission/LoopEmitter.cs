@@ -102,13 +102,13 @@ internal sealed partial class LoopEmitter
         _statements.DeclareReads(remaining.OfType<StatementNode>().Select(static n => n.Statement).ToList(), computed, frame, along, code);
     }
 
-    private static bool NeedsInner(Statement statement, ValueArray<PlanNode> nodes)
+    private static bool NeedsInner(MapReduce statement, ValueArray<PlanNode> nodes)
     {
         var inner = new HashSet<int>(nodes.OfType<LoopNode>().SelectMany(Within).Select(static s => s.Target.Id));
         return statement.TensorsRead().Any(s => inner.Contains(s.Id));
     }
 
-    private static void Comment(Statement statement, LoopIndex? along, CodeWriter code)
+    private static void Comment(MapReduce statement, LoopIndex? along, CodeWriter code)
     {
         if (along is null)
         {
@@ -242,13 +242,13 @@ internal sealed partial class LoopEmitter
                 continue;
             }
 
-            if (statement.IsWhole())
+            if (statement.IsWhole)
             {
                 _whole.Assign(statement, frame.Use(new AccumulatorKey(statement.Target.Id)), frame, code);
                 continue;
             }
 
-            var element = _read.Contains(statement.Target.Id) || !statement.IsCanonical ? null : _reductions.AsElement(statement, along, frame);
+            var element = _read.Contains(statement.Target.Id) || !statement.Sets ? null : _reductions.AsElement(statement, along, frame);
             if (element is not null && _scope.IsInMemory(statement.Target))
             {
                 code.Line($"Entries.At(ref {_access.Memory(statement.Target, frame)}, {_access.Offset(statement.Target, statement.TargetIndices, frame)}) = {element};");
@@ -271,7 +271,7 @@ internal sealed partial class LoopEmitter
         }
     }
 
-    private void FinishPosition(Statement statement, Frame frame, CodeWriter code)
+    private void FinishPosition(MapReduce statement, Frame frame, CodeWriter code)
     {
         var position = frame.Use(new AccumulatorKey(statement.Target.Id)) + ".Position";
         if (_scope.IsInMemory(statement.Target))
@@ -312,9 +312,9 @@ internal sealed partial class LoopEmitter
     internal static IEnumerable<LoopIndex> Indices(LoopNode loop) =>
         loop.Body.OfType<LoopNode>().SelectMany(Indices).Append(loop.Loop.Index);
 
-    internal static IEnumerable<Statement> Within(LoopNode loop) => loop.Body.SelectMany(Within);
+    internal static IEnumerable<MapReduce> Within(LoopNode loop) => loop.Body.SelectMany(Within);
 
-    internal static IEnumerable<Statement> Within(PlanNode node) => node switch
+    internal static IEnumerable<MapReduce> Within(PlanNode node) => node switch
     {
         StatementNode leaf => [leaf.Statement],
         LoopNode loop => Within(loop),

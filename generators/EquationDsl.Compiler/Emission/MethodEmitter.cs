@@ -119,7 +119,7 @@ internal static class MethodEmitter
     private static void EmitPositionChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {
         var reads = plan.Program.Statements.SelectMany(static s => s.Reads()).Select(static r => (r.Tensor, r.Indices));
-        var writes = plan.Program.Statements.Select(static s => (Tensor: s.Target, Indices: s.TargetIndices));
+        var writes = plan.Program.MapReduces.Select(static s => (Tensor: s.Target, Indices: s.TargetIndices));
         var checks = reads.Concat(writes)
             .SelectMany(static a => a.Indices.Select((index, axis) => (a.Tensor, Index: index as GatherIndex, Axis: axis)))
             .Where(static g => g.Index is { Tensor.Role: TensorRole.Input })

@@ -42,7 +42,7 @@ internal static class MethodOrders
         }
     }
 
-    private static IEnumerable<IReadOnlyList<Affine>> Products(IEnumerable<Program> programs) => programs.SelectMany(static p => p.Statements)
+    private static IEnumerable<IReadOnlyList<Affine>> Products(IEnumerable<Program> programs) => programs.SelectMany(static p => p.MapReduces)
         .Where(static s => Contraction.Of(s) is not null || (s.Reduction is { Operator: ReductionOperator.Sum, Loops: var loops } && s.Axes.Count + loops.Count > 2 && Factors.Of(s.Body).Skip(1).Any()))
         .Select(static s => s.Axes.Concat(s.Reduction!.Loops).Select(static l => l.Upper - l.Lower).ToList());
 

@@ -45,7 +45,7 @@ internal sealed class MethodVocabulary
     public static MethodVocabulary Of(MethodSignature signature, IReadOnlyList<KernelPlan> plans, IReadOnlyList<ValueArray<KernelPlan>> stages, IEnumerable<string> containers)
     {
         var vocabulary = new MethodVocabulary(signature);
-        vocabulary._searched.UnionWith(plans.SelectMany(static p => p.Program.Statements).Where(static s => s.IsSearch()).Select(static s => s.Target.Id));
+        vocabulary._searched.UnionWith(plans.SelectMany(static p => p.Program.MapReduces).Where(static s => s.IsSearch).Select(static s => s.Target.Id));
         var numbers = stages.SelectMany(static s => s).SelectMany(static s => s.Program.Outputs).Where(static o => o.Rank == 0).Select(static o => o.Name);
         foreach (var reserved in containers.Concat(signature.Parameters.Select(static p => p.Name)).Concat(signature.Returned is { Rank: > 0 } ? ["result"] : []).Concat(numbers))
         {

@@ -10,7 +10,7 @@ namespace EquationDsl.Compiler.Emission;
 /// operators need what the JIT inlines into one method.
 /// </summary>
 /// <param name="Count">How many nodes, from the first guarded pass on.</param>
-internal sealed record RarePath(int Count, Statement Value, Expr Guard)
+internal sealed record RarePath(int Count, MapReduce Value, Expr Guard)
 {
     /// <summary>The usual value, which the kernel computes itself.</summary>
     public Expr Usual => ((Select)Value.Body).Then;
@@ -25,7 +25,7 @@ internal sealed record RarePath(int Count, Statement Value, Expr Guard)
 
         for (var end = start + 1; end < nodes.Count; end++)
         {
-            if (nodes[end] is StatementNode { Statement: { Reduction: null, IsCanonical: true, Body: Select choice } value } && guard is Call { Function.Name: "not" } isNot && isNot.Arguments[0].Equals(choice.Condition))
+            if (nodes[end] is StatementNode { Statement: { IsMap: true, Sets: true, Body: Select choice } value } && guard is Call { Function.Name: "not" } isNot && isNot.Arguments[0].Equals(choice.Condition))
             {
                 var inside = nodes.Skip(start).Take(end - start).SelectMany(LoopEmitter.Within).ToList();
                 return inside.Append(value).All(s => !scope.IsInMemory(s.Target) && s.Target.Role != TensorRole.Output) && IsOwn(inside, value, scope)
@@ -54,10 +54,10 @@ internal sealed record RarePath(int Count, Statement Value, Expr Guard)
         return guards is [{ } guard] && !LoopEmitter.Indices(loop).Any(i => guard.DependsOn(i)) ? guard : null;
     }
 
-    private static bool IsOwn(IReadOnlyList<Statement> inside, Statement value, KernelScope scope)
+    private static bool IsOwn(IReadOnlyList<MapReduce> inside, MapReduce value, KernelScope scope)
     {
         var targets = new HashSet<int>(inside.Select(static s => s.Target.Id));
-        return scope.Plan.Program.Statements
+        return scope.Plan.Program.MapReduces
             .Where(s => s.Target != value.Target && !targets.Contains(s.Target.Id))
             .All(s => !s.TensorsRead().Any(t => targets.Contains(t.Id)));
     }

@@ -13,7 +13,7 @@ internal sealed class ReductionEmitter(KernelScope scope)
     {
         foreach (var statement in loop.Reductions)
         {
-            if (statement.IsWhole())
+            if (statement.IsWhole)
             {
                 WholeStatements.Declare(statement, scope, frame, code);
                 continue;
@@ -46,11 +46,11 @@ internal sealed class ReductionEmitter(KernelScope scope)
     }
 
     /// <summary>The result in all lanes.</summary>
-    public string AsVector(Statement statement, LoopIndex? along, Frame frame) =>
+    public string AsVector(MapReduce statement, LoopIndex? along, Frame frame) =>
         AsElement(statement, along, frame) is { } element ? $"{_v}.Create({element})" : frame.Use(new AccumulatorKey(statement.Target.Id));
 
     /// <summary>The result as one number, if it was spread over lanes.</summary>
-    public string? AsElement(Statement statement, LoopIndex? along, Frame frame)
+    public string? AsElement(MapReduce statement, LoopIndex? along, Frame frame)
     {
         if (along is not null || statement.Target.Element == ElementKind.Integer || !RunsAcross(statement))
         {
@@ -67,7 +67,7 @@ internal sealed class ReductionEmitter(KernelScope scope)
     }
 
     // By the statement inside the pass: there its indices bear the names that fusion gave them.
-    private bool RunsAcross(Statement statement) => scope.Plan.Body.SelectMany(Passes).Any(p =>
+    private bool RunsAcross(MapReduce statement) => scope.Plan.Body.SelectMany(Passes).Any(p =>
         LoopEmitter.Within(p).Any(s => s.Target.Id == statement.Target.Id && s.Reduction?.Loops.Any(l => l.Index == p.Loop.Index) == true));
 
     internal static IEnumerable<LoopNode> Passes(PlanNode node) =>
@@ -90,7 +90,7 @@ internal sealed class ReductionEmitter(KernelScope scope)
         _ => $"{_v}.{reduction}({left}, {right})",
     };
 
-    private string Empty(Statement statement) => statement.Reduction!.Operator switch
+    private string Empty(MapReduce statement) => statement.Reduction!.Operator switch
     {
         ReductionOperator.Sum => $"{_v}.Zero",
         ReductionOperator.Product => $"{_v}.One",

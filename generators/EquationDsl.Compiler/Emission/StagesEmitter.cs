@@ -63,7 +63,7 @@ internal sealed class StagesEmitter
             if (_stages.Count > 1)
             {
                 code.Line();
-                foreach (var statement in stage.Program.Statements)
+                foreach (var statement in stage.Program.MapReduces)
                 {
                     code.Line("// " + Formulas.Of(statement));
                 }

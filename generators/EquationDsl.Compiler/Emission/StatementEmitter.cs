@@ -13,7 +13,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     private readonly string _v = scope.Vector;
 
     /// <summary>Declares what the statements read from memory, except what they or others here compute first.</summary>
-    public void DeclareReads(IReadOnlyList<Statement> statements, IEnumerable<Statement> computedHere, Frame frame, LoopIndex? along, CodeWriter code)
+    public void DeclareReads(IReadOnlyList<MapReduce> statements, IEnumerable<MapReduce> computedHere, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var computed = computedHere.ToLookup(static s => s.Target.Id);
         foreach (var read in statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.Reads()))
@@ -31,7 +31,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
         }
     }
 
-    public void DeclareRepeated(Statement statement, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)
+    public void DeclareRepeated(MapReduce statement, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)
     {
         foreach (var expression in statement.RealExpressions())
         {
@@ -85,7 +85,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     }
 
     /// <summary>Expressions that occur in several places; inside one that repeats, its parts count once.</summary>
-    public static ISet<Expr> Repeated(IEnumerable<Statement> statements)
+    public static ISet<Expr> Repeated(IEnumerable<MapReduce> statements)
     {
         var seen = new HashSet<Expr>();
         var repeated = new HashSet<Expr>();
@@ -127,9 +127,9 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     }
 
     /// <summary>Computes a map's value, or takes a value into its reduction.</summary>
-    public void Emit(Statement statement, bool isReadHere, Frame frame, LoopIndex? along, CodeWriter code)
+    public void Emit(MapReduce statement, bool isReadHere, Frame frame, LoopIndex? along, CodeWriter code)
     {
-        if (statement.IsWhole())
+        if (statement.IsWhole)
         {
             whole.Emit(statement, frame, code);
         }
@@ -137,7 +137,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
         {
             Accumulate(statement, reduction, frame, along, code);
         }
-        else if (!statement.IsCanonical && along is not null)
+        else if (!statement.Sets && along is not null)
         {
             AddToEntries(statement, frame, along, code);
         }
@@ -148,10 +148,10 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     }
 
     /// <summary>Gives a finished value to its target.</summary>
-    public void Assign(Statement statement, string value, bool isReadHere, Frame frame, LoopIndex? along, CodeWriter code)
+    public void Assign(MapReduce statement, string value, bool isReadHere, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var target = statement.Target;
-        if (!statement.IsCanonical)
+        if (!statement.Sets)
         {
             code.Line($"Entries.At(ref {access.Memory(target, frame)}, {access.Offset(target, statement.TargetIndices, frame)}) += {_v}.First({value});");
             return;
@@ -177,7 +177,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     }
 
     /// <summary>Adds what one block comes to; the first sets it.</summary>
-    public void AddTo(Statement statement, string value, Block block, Frame frame, LoopIndex? along, CodeWriter code)
+    public void AddTo(MapReduce statement, string value, Block block, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var soFar = new Read(statement.Target, statement.TargetIndices);
         access.DeclareRead(soFar, frame, along, code);
@@ -185,14 +185,14 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     }
 
     /// <summary>Adds to a vector of entries in memory.</summary>
-    private void AddToEntries(Statement statement, Frame frame, LoopIndex along, CodeWriter code)
+    private void AddToEntries(MapReduce statement, Frame frame, LoopIndex along, CodeWriter code)
     {
         var soFar = new Read(statement.Target, statement.TargetIndices);
         access.DeclareRead(soFar, frame, along, code);
         access.Store(statement.Target, statement.TargetIndices, Joined(frame.Use(soFar), statement.Body, ReductionOperator.Sum, frame, along), frame, along, code);
     }
 
-    private void Accumulate(Statement statement, Reduction reduction, Frame frame, LoopIndex? along, CodeWriter code)
+    private void Accumulate(MapReduce statement, Reduction reduction, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var total = frame.Use(new AccumulatorKey(statement.Target.Id));
         var isAcross = along is not null && reduction.Loops.Any(l => l.Index == along);

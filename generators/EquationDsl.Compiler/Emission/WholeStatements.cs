@@ -6,7 +6,7 @@ namespace EquationDsl.Compiler.Emission;
 internal sealed class WholeStatements(KernelScope scope, WholeEmitter whole, AccessEmitter access)
 {
     /// <summary>Declares the accumulator of a reduction. Of no numbers the greatest is the least that there is.</summary>
-    public static void Declare(Statement statement, KernelScope scope, Frame frame, CodeWriter code)
+    public static void Declare(MapReduce statement, KernelScope scope, Frame frame, CodeWriter code)
     {
         var name = scope.NameFor(statement.Target.Name + "Total", frame);
         var empty = statement.Reduction!.Operator switch
@@ -20,7 +20,7 @@ internal sealed class WholeStatements(KernelScope scope, WholeEmitter whole, Acc
         code.Line($"long {name} = {empty};");
     }
 
-    public void Emit(Statement statement, Frame frame, CodeWriter code)
+    public void Emit(MapReduce statement, Frame frame, CodeWriter code)
     {
         if (statement.Reduction is not { } reduction)
         {
@@ -39,12 +39,12 @@ internal sealed class WholeStatements(KernelScope scope, WholeEmitter whole, Acc
     }
 
     /// <summary>Gives a finished value to its target; into an <c>int</c> it wraps.</summary>
-    public void Assign(Statement statement, string value, Frame frame, CodeWriter code)
+    public void Assign(MapReduce statement, string value, Frame frame, CodeWriter code)
     {
         var target = statement.Target;
-        if (scope.IsInMemory(target) || !statement.IsCanonical)
+        if (scope.IsInMemory(target) || !statement.Sets)
         {
-            var sign = statement.IsCanonical ? "=" : "+=";
+            var sign = statement.Sets ? "=" : "+=";
             code.Line($"Entries.At(ref {access.Memory(target, frame)}, {access.Offset(target, statement.TargetIndices, frame)}) {sign} {Wrapped(value, scope.TypeOf(target))};");
             return;
         }

@@ -18,7 +18,7 @@ internal sealed class Circles
     private Circles(IReadOnlyList<Statement> statements)
     {
         _statements = statements;
-        _writers = statements.Select(static (s, at) => (s.Target.Id, at)).ToLookup(static w => w.Id, static w => w.at);
+        _writers = statements.SelectMany(static (s, at) => s.Targets.Select(t => (t.Id, at))).ToLookup(static w => w.Id, static w => w.at);
         (_order, _lowest, _isOpen) = (new int[statements.Count], new int[statements.Count], new bool[statements.Count]);
     }
 

@@ -56,12 +56,6 @@ public static class ExprTraversal
     public static IEnumerable<Tensor> Tensors(this IndexExpr index) =>
         index is GatherIndex gather ? gather.Indices.SelectMany(Tensors).Prepend(gather.Tensor) : [];
 
-    /// <summary>Every tensor that the statement needs: in its body, its guard and its subscripts.</summary>
-    public static IEnumerable<Tensor> TensorsRead(this Statement statement) =>
-        statement.Body.Tensors()
-            .Concat(statement.Reduction?.Guard?.Tensors() ?? [])
-            .Concat(statement.TargetIndices.SelectMany(Tensors));
-
     /// <summary>Whether the value changes with the symbol.</summary>
     public static bool DependsOn(this Expr expr, AffineSymbol symbol)
     {

@@ -12,24 +12,4 @@ public static class FreshIndices
         var renaming = new Substitution(renamed);
         return (loops.MapItems(l => renaming.ApplyToBounds(l) with { Index = (LoopIndex)renamed[l.Index].AsSymbol! }), renaming);
     }
-
-    /// <summary>The same statement with other indices.</summary>
-    public static Statement WithIndices(this Statement statement, Func<LoopIndex, LoopIndex> rename)
-    {
-        var all = statement.Axes.AddRange(statement.Reduction?.Loops ?? default);
-        var (loops, renaming) = Rename(all, rename);
-        return statement with
-        {
-            TargetIndices = renaming.Apply(statement.TargetIndices),
-            Axes = loops.Take(statement.Axes.Count).ToValueArray(),
-            Reduction = statement.Reduction is { } reduction
-                ? reduction with
-                {
-                    Loops = loops.Skip(statement.Axes.Count).ToValueArray(),
-                    Guard = reduction.Guard is { } guard ? renaming.Apply(guard) : null,
-                }
-                : null,
-            Body = renaming.Apply(statement.Body),
-        };
-    }
 }

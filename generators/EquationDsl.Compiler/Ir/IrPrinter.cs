@@ -37,7 +37,14 @@ public static class IrPrinter
         return text.ToString();
     }
 
-    public static string Print(Statement statement)
+    public static string Print(Statement statement) => statement switch
+    {
+        MapReduce mapReduce => Print(mapReduce),
+        Scan scan => $"scan {(scan.IsBackward ? "back over" : "over")} {Print(scan.TimeOf(scan.Members[0]))}: {string.Join("; ", scan.Body.Select(Print))}",
+        _ => throw new ArgumentOutOfRangeException(nameof(statement)),
+    };
+
+    private static string Print(MapReduce statement)
     {
         var text = new StringBuilder(statement.Target.Name);
         AppendIndices(text, statement.TargetIndices);
@@ -49,7 +56,7 @@ public static class IrPrinter
             }
         }
 
-        text.Append(" = ");
+        text.Append(statement.Mode == WriteMode.Add ? " += " : " = ");
         if (statement.Reduction is { } reduction)
         {
             text.Append(reduction.Operator.ToString().ToLowerInvariant()).Append(' ')
@@ -149,7 +156,7 @@ public static class IrPrinter
         }
     }
 
-    private static bool IsWholeExtent(Statement statement, Loop axis)
+    private static bool IsWholeExtent(MapReduce statement, Loop axis)
     {
         for (var d = 0; d < statement.TargetIndices.Count; d++)
         {

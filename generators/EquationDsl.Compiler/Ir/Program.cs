@@ -2,7 +2,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Ir;
 
-/// <summary>An equation, or a derivative of one: statements in order, each target written once.</summary>
+/// <summary>An equation, or a derivative of one: statements in order, each target written once; what is added to it comes later.</summary>
 /// <param name="Name">The method's name.</param>
 /// <param name="Inputs">Parameters read, by their C# names.</param>
 /// <param name="Outputs">Parameters written, by their C# names; a value that is returned is named <c>result</c> and <see cref="ReturnsResult"/> is set.</param>
@@ -17,6 +17,22 @@ public sealed record Program(
     ValueArray<Statement> Statements,
     bool ReturnsResult)
 {
+    private readonly ValueArray<Statement> _statements = Statements;
+    private readonly ValueArray<MapReduce> _mapReduces = Statements.OfType<MapReduce>().ToValueArray();
+
+    public ValueArray<Statement> Statements
+    {
+        get => _statements;
+        init => (_statements, _mapReduces) = (value, value.OfType<MapReduce>().ToValueArray());
+    }
+
+    /// <summary>The statements of that kind, in their order. Where others take their place, statements of all other kinds stay, each as soon as what it needs is written.</summary>
+    public ValueArray<MapReduce> MapReduces
+    {
+        get => _mapReduces;
+        init => Statements = StatementOrder.Among(value, _statements.Where(static s => s is not MapReduce));
+    }
+
     public override string ToString() => IrPrinter.Print(this);
 }
 

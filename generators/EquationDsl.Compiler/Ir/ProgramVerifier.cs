@@ -13,28 +13,33 @@ public static class ProgramVerifier
         var available = new HashSet<Tensor>(program.Inputs);
         if (Scans.WithoutOrder(program.Statements) is { } circular)
         {
-            findings.Add($"'{circular.Target.Name}' needs itself at the same time");
+            findings.Add($"'{circular.Targets[0].Name}' needs itself at the same time");
         }
         else
         {
-            available.UnionWith(Scans.Parts(program.Statements).Where(static p => p.Scan is not null).SelectMany(static p => p.Statements).Select(static s => s.Target));
+            available.UnionWith(Scans.Parts(program.Statements).OfType<Scan>().SelectMany(static s => s.Targets));
         }
 
         var written = new HashSet<Tensor>(program.Inputs);
         foreach (var statement in program.Statements)
         {
-            findings.AddRange(new StatementVerifier(program, statement, available).Verify());
-            available.Add(statement.Target);
-            if (!written.Add(statement.Target))
-            {
-                findings.Add($"'{statement.Target.Name}' is written twice, or is an input");
-            }
+            findings.AddRange(Verify(program, statement, available));
+            available.UnionWith(statement.Targets);
+            var isAdded = statement is MapReduce { Mode: WriteMode.Add };
+            findings.AddRange(statement.Targets.Where(t => written.Add(t) == isAdded).Select(t => $"'{t.Name}' is {(isAdded ? "added to before it is written" : "written twice, or is an input")}"));
         }
 
         findings.AddRange(program.Outputs.Where(o => !written.Contains(o)).Select(static o => $"output '{o.Name}' is never written"));
         findings.AddRange(VerifyIdentities(program));
         return findings.ToValueArray();
     }
+
+    private static IEnumerable<string> Verify(Program program, Statement statement, IReadOnlyCollection<Tensor> available) => statement switch
+    {
+        MapReduce mapReduce => new StatementVerifier(program, mapReduce, available).Verify(),
+        Scan => [$"'{statement}' stands in a program, which keeps the statements of a recurrence side by side"],
+        _ => throw new ArgumentOutOfRangeException(nameof(statement)),
+    };
 
     private static IEnumerable<string> VerifyParameters(Program program)
     {
@@ -48,7 +53,7 @@ public static class ProgramVerifier
             yield return $"'{output.Name}' is among the outputs but its role is {output.Role}";
         }
 
-        foreach (var target in program.Statements.Select(static s => s.Target))
+        foreach (var target in program.Statements.SelectMany(static s => s.Targets))
         {
             if (target.Role == TensorRole.Input || (target.Role == TensorRole.Output && !program.Outputs.Contains(target)))
             {
@@ -89,7 +94,7 @@ public static class ProgramVerifier
     /// <summary>Equal ids are the same thing, different things have different names; only the two sides of a state pair share a name.</summary>
     private static IEnumerable<string> VerifyIdentities(Program program)
     {
-        var tensors = program.Inputs.Concat(program.Outputs).Concat(program.Statements.Select(static s => s.Target))
+        var tensors = program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets))
             .Concat(program.Statements.SelectMany(static s => s.TensorsRead())).Distinct().ToList();
         foreach (var group in tensors.GroupBy(static t => t.Id).Where(static g => g.Count() > 1))
         {

@@ -4,22 +4,55 @@ namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
 /// A recurrence, <c>T[t, i] = e reading T[t - 1, i]</c>: statements that read each other's entries at earlier times, and so run together, time after time.
+/// The program keeps its statements side by side; <see cref="Scans.Parts"/> finds the recurrences among them.
 /// </summary>
-/// <param name="Body">The statements of one time, in order; each loops over the times in one of its axes.</param>
-/// <param name="Times">For each statement the index of that axis.</param>
+/// <param name="Body">The statements of one time, in order.</param>
+/// <param name="Times">For each of the <see cref="Members"/> the index of its axis that loops over the times.</param>
 /// <param name="IsBackward">Whether later times come first: then what is read is at <c>t + 1</c>.</param>
-public sealed record Scan(ValueArray<Statement> Body, ValueArray<LoopIndex> Times, bool IsBackward)
+public sealed record Scan(ValueArray<Statement> Body, ValueArray<LoopIndex> Times, bool IsBackward) : Statement(Body[0].Origin)
 {
-    public Loop TimeOf(int statement) => Body[statement].Axes.First(a => a.Index == Times[statement]);
+    /// <summary>The map-reduces of one time, in order.</summary>
+    public ValueArray<MapReduce> Members => [.. Body.Cast<MapReduce>()];
 
-    /// <summary>Whether the body, which is the statement's or computes the same, reads what another time wrote.</summary>
-    public bool ReadsOtherTimes(Statement statement, Expr body)
+    public override ValueArray<Tensor> Targets => Body.SelectMany(static s => s.Targets).ToValueArray();
+
+    public override bool IsWhole => Body.Any(static s => s.IsWhole);
+
+    public Loop TimeOf(MapReduce member) => member.Axes.First(a => a.Index == TimeIndexOf(member));
+
+    public LoopIndex TimeIndexOf(MapReduce member) => Times[Members.ToList().IndexOf(member)];
+
+    /// <summary>Whether the body, which is the member's or computes the same, reads what another time wrote.</summary>
+    public bool ReadsOtherTimes(MapReduce member, Expr body)
     {
-        var time = Times[Body.ToList().IndexOf(statement)];
-        return body.Reads().Any(r => Body.Any(s => s.Target.Id == r.Tensor.Id)
+        var time = TimeIndexOf(member);
+        return body.Reads().Any(r => Targets.Any(t => t.Id == r.Tensor.Id)
             && r.Indices.Any(i => i is AffineIndex { Value: var at } && at.AsSymbol != time && (at - time).IsConstant));
     }
 
-    /// <summary>The statement with its time fixed: what is left to loop over.</summary>
-    public ValueArray<Loop> OtherAxes(int statement) => Body[statement].Axes.Where(a => a.Index != Times[statement]).ToValueArray();
+    /// <summary>The loops of a member that are left when its time is fixed.</summary>
+    public ValueArray<Loop> OtherAxes(MapReduce member) => member.Axes.Where(a => a.Index != TimeIndexOf(member)).ToValueArray();
+
+    public override IEnumerable<Loop> Loops() => Body.SelectMany(static s => s.Loops());
+
+    public override IEnumerable<Expr> Expressions() => Body.SelectMany(static s => s.Expressions());
+
+    public override IEnumerable<Tensor> TensorsRead() => Body.SelectMany(static s => s.TensorsRead());
+
+    public override IEnumerable<Affine> Forms() => Body.SelectMany(static s => s.Forms());
+
+    protected internal override Statement Rewritten(Func<Expr, Expr> rewrite)
+    {
+        var body = Body.MapItems(s => s.Rewritten(rewrite));
+        return body.Zip(Body, static (now, before) => ReferenceEquals(now, before)).All(static same => same) ? this : this with { Body = body };
+    }
+
+    protected internal override Statement Redirected(Func<Tensor, Tensor> redirect) => this with { Body = Body.MapItems(s => s.Redirected(redirect)) };
+
+    protected internal override Statement Renamed(Func<LoopIndex, LoopIndex> rename)
+    {
+        var known = new Dictionary<LoopIndex, LoopIndex>();
+        LoopIndex Once(LoopIndex index) => known.TryGetValue(index, out var renamed) ? renamed : known[index] = rename(index);
+        return this with { Body = Body.MapItems(s => s.Renamed(Once)), Times = Times.MapItems(Once) };
+    }
 }

@@ -7,17 +7,23 @@ namespace EquationDsl.Compiler.Ir;
 /// </summary>
 internal sealed class ScanFinder
 {
-    private readonly IReadOnlyList<Statement> _circle;
-    private readonly Dictionary<int, List<Statement>> _writers;
-    private readonly Dictionary<Statement, LoopIndex> _times = [];
-    private readonly List<(Statement Reader, Statement Writer, long Distance)> _steps = [];
+    private readonly IReadOnlyList<MapReduce> _circle;
+    private readonly Dictionary<int, List<MapReduce>> _writers;
+    private readonly Dictionary<MapReduce, LoopIndex> _times = [];
+    private readonly List<(MapReduce Reader, MapReduce Writer, long Distance)> _steps = [];
 
-    private ScanFinder(IReadOnlyList<Statement> circle) =>
+    private ScanFinder(IReadOnlyList<MapReduce> circle) =>
         (_circle, _writers) = (circle, circle.GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.ToList()));
 
     /// <summary>Null where a value needs itself, or entries at both sides.</summary>
-    public static Scan? Find(IReadOnlyList<Statement> circle)
+    public static Scan? Find(IReadOnlyList<Statement> statements)
     {
+        var circle = statements.OfType<MapReduce>().ToList();
+        if (circle.Count < statements.Count)
+        {
+            return null;
+        }
+
         var shifted = from statement in circle
                       from read in statement.Reads()
                       where circle.Any(s => s.Target.Id == read.Tensor.Id)
@@ -29,7 +35,7 @@ internal sealed class ScanFinder
             var finder = new ScanFinder(circle);
             if (finder.Follow(statement, time) && finder.Ordered() is { } body)
             {
-                return new Scan(body, body.Select(s => finder._times[s]).ToValueArray(), finder._steps.Exists(static s => s.Distance > 0));
+                return new Scan([.. body], body.Select(s => finder._times[s]).ToValueArray(), finder._steps.Exists(static s => s.Distance > 0));
             }
         }
 
@@ -37,15 +43,15 @@ internal sealed class ScanFinder
     }
 
     /// <summary>The index and the number of <c>t - 1</c>, where t is an axis of the statement.</summary>
-    private static (LoopIndex Index, long Distance)? Shift(IndexExpr? index, Statement statement) =>
+    private static (LoopIndex Index, long Distance)? Shift(IndexExpr? index, MapReduce statement) =>
         index is AffineIndex { Value: { Terms: [{ Coefficient: 1, Symbol: LoopIndex letter }], Constant: var distance } }
         && statement.Axes.Any(a => a.Index == letter) ? (letter, distance) : null;
 
     /// <summary>From one statement's time to that of every other: what reads and what is read step together.</summary>
-    private bool Follow(Statement first, LoopIndex time)
+    private bool Follow(MapReduce first, LoopIndex time)
     {
         _times[first] = time;
-        var pending = new Queue<Statement>([first]);
+        var pending = new Queue<MapReduce>([first]);
         while (pending.Count > 0)
         {
             var reader = pending.Dequeue();
@@ -76,9 +82,9 @@ internal sealed class ScanFinder
     }
 
     /// <summary>The statements of one time in an order in which each is written before another reads it at that time; null if there is none.</summary>
-    private ValueArray<Statement>? Ordered()
+    private ValueArray<MapReduce>? Ordered()
     {
-        var body = new List<Statement>();
+        var body = new List<MapReduce>();
         var left = _circle.ToList();
         while (left.Count > 0)
         {

@@ -10,14 +10,14 @@ namespace EquationDsl.Compiler.Ir;
 public static class Scans
 {
     /// <summary>The tensors that are read where they are not written yet: by their own statement or an earlier one.</summary>
-    public static HashSet<int> ReadAhead(ValueArray<Statement> statements)
+    public static HashSet<int> ReadAhead(IReadOnlyList<Statement> statements)
     {
         var ahead = new HashSet<int>();
-        var pending = new HashSet<int>(statements.Select(static s => s.Target.Id));
+        var pending = new HashSet<int>(statements.SelectMany(static s => s.Targets).Select(static t => t.Id));
         foreach (var statement in statements)
         {
             ahead.UnionWith(statement.TensorsRead().Select(static t => t.Id).Where(pending.Contains));
-            pending.Remove(statement.Target.Id);
+            pending.ExceptWith(statement.Targets.Select(static t => t.Id));
         }
 
         return ahead;
@@ -25,32 +25,19 @@ public static class Scans
 
     /// <summary>The statements in an order in which each part is complete before the next begins: recurrences, and all others one by one.</summary>
     /// <exception cref="InvalidOperationException">A value needs itself at the same time, or entries at both sides: see <see cref="WithoutOrder"/>.</exception>
-    public static IReadOnlyList<ScanPart> Parts(ValueArray<Statement> statements)
-    {
-        if (ReadAhead(statements).Count == 0)
-        {
-            return statements.Select(static s => new ScanPart(s, null)).ToList();
-        }
-
-        return Circles.Of(statements).Select(PartOf).ToList();
-    }
+    public static IReadOnlyList<Statement> Parts(IReadOnlyList<Statement> statements) =>
+        ReadAhead(statements).Count == 0 ? statements : Circles.Of(statements).Select(PartOf).ToList();
 
     /// <summary>A statement that no order can compute, as it needs itself at the same time, or entries at both sides; null if there is none.</summary>
-    public static Statement? WithoutOrder(ValueArray<Statement> statements) => ReadAhead(statements).Count == 0 ? null
+    public static Statement? WithoutOrder(IReadOnlyList<Statement> statements) => ReadAhead(statements).Count == 0 ? null
         : Circles.Of(statements).FirstOrDefault(static c => !IsAlone(c) && ScanFinder.Find(c) is null)?[0];
 
-    private static bool IsAlone(IReadOnlyList<Statement> circle) => circle is [var alone] && alone.TensorsRead().All(t => t.Id != alone.Target.Id);
+    private static bool IsAlone(IReadOnlyList<Statement> circle) => circle is [var alone] && !alone.Targets.Any(alone.Needs);
 
     /// <summary>The same statements, those of a recurrence side by side.</summary>
     public static ValueArray<Statement> Ordered(ValueArray<Statement> statements) =>
-        ReadAhead(statements).Count == 0 ? statements : Parts(statements).SelectMany(static p => p.Statements).ToValueArray();
+        ReadAhead(statements).Count == 0 ? statements : Circles.Of(statements).SelectMany(static c => PartOf(c) is Scan scan ? scan.Body : c).ToValueArray();
 
-    private static ScanPart PartOf(IReadOnlyList<Statement> circle) => IsAlone(circle) ? new ScanPart(circle[0], null)
-        : new ScanPart(null, ScanFinder.Find(circle) ?? throw new InvalidOperationException($"no order computes '{circle[0].Target.Name}'"));
-}
-
-/// <summary>One statement, or a recurrence.</summary>
-public sealed record ScanPart(Statement? Statement, Scan? Scan)
-{
-    public ValueArray<Statement> Statements => Scan?.Body ?? [Statement!];
+    private static Statement PartOf(IReadOnlyList<Statement> circle) => IsAlone(circle) ? circle[0]
+        : ScanFinder.Find(circle) ?? throw new InvalidOperationException($"no order computes '{circle[0].Targets[0].Name}'");
 }

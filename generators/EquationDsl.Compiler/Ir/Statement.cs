@@ -2,51 +2,45 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Ir;
 
-/// <summary>
-/// <c>Target[TargetIndices] = ⊕ over reduction loops of Body</c>, for all values of <paramref name="Axes"/>.
-/// The usual target indices are the axes themselves, in order, each from 0 to its extent. Otherwise (a triangle, a diagonal, a scatter through
-/// an integer tensor) the target is zero first, and entries that are written several times are summed; only then may two iterations hit one entry.
-/// </summary>
-/// <param name="Axes">Free indices, outermost first; bounds may depend on earlier ones.</param>
-/// <param name="Reduction">Null for a map.</param>
+/// <summary>One step of a program: what it writes, and what it needs for that. The kinds are <see cref="MapReduce"/> and <see cref="Scan"/>; whoever tells them apart throws at one that he does not know.</summary>
 /// <param name="Origin">Where in the equation the statement comes from, for diagnostics about it.</param>
-public sealed record Statement(
-    Tensor Target,
-    ValueArray<IndexExpr> TargetIndices,
-    ValueArray<Loop> Axes,
-    Reduction? Reduction,
-    Expr Body,
-    TextSpan Origin)
+public abstract record Statement(TextSpan Origin)
 {
-    /// <summary>
-    /// Lengths of which any that is 0 makes the value 0, whatever else is multiplied with it: a sum over nothing out of which a factor was taken that may then be infinite.
-    /// </summary>
-    public ValueArray<Affine> ZeroIfEmpty { get; init; }
+    /// <summary>What it writes.</summary>
+    public abstract ValueArray<Tensor> Targets { get; }
 
-    /// <summary>Whether the target indices are the axes themselves, in order, each over its whole extent: every entry is written once.</summary>
-    public bool IsCanonical
-    {
-        get
-        {
-            if (Axes.Count != Target.Rank)
-            {
-                return false;
-            }
+    /// <summary>Every loop, outer ones before those that they are around.</summary>
+    public abstract IEnumerable<Loop> Loops();
 
-            for (var d = 0; d < Axes.Count; d++)
-            {
-                if (TargetIndices[d] is not AffineIndex { Value: var index } || index.AsSymbol != Axes[d].Index
-                    || Axes[d].Lower != Affine.Zero || Axes[d].Upper != Target.Extents[d])
-                {
-                    return false;
-                }
-            }
+    /// <summary>What is computed: bodies and guards.</summary>
+    public abstract IEnumerable<Expr> Expressions();
 
-            return true;
-        }
-    }
+    /// <summary>Every tensor that the statement needs, be it as a number or as a subscript.</summary>
+    public abstract IEnumerable<Tensor> TensorsRead();
 
-    public override string ToString() => IrPrinter.Print(this);
+    /// <summary>Every affine form: extents of what is written and read, bounds, subscripts.</summary>
+    public abstract IEnumerable<Affine> Forms();
+
+    /// <summary>Whether whole numbers are computed, as such, never by way of floating point: a position that a search finds is not computed.</summary>
+    public abstract bool IsWhole { get; }
+
+    /// <summary>Every read, from left to right, as often as it is written.</summary>
+    public IEnumerable<Read> Reads() => Expressions().SelectMany(static e => e.Reads());
+
+    public bool Needs(Tensor tensor) => TensorsRead().Any(t => t.Id == tensor.Id);
+
+    public bool Writes(Tensor tensor) => Targets.Any(t => t.Id == tensor.Id);
+
+    /// <summary>See <see cref="StatementTraversal.WithExpressions"/>.</summary>
+    protected internal abstract Statement Rewritten(Func<Expr, Expr> rewrite);
+
+    /// <summary>See <see cref="StatementTraversal.WithReads"/>.</summary>
+    protected internal abstract Statement Redirected(Func<Tensor, Tensor> redirect);
+
+    /// <summary>See <see cref="StatementTraversal.WithIndices"/>.</summary>
+    protected internal abstract Statement Renamed(Func<LoopIndex, LoopIndex> rename);
+
+    public sealed override string ToString() => IrPrinter.Print(this);
 }
 
 /// <summary>An index and its range; <paramref name="Upper"/> is exclusive. Empty where Upper is not above Lower.</summary>

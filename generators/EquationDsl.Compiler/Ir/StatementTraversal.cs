@@ -1,43 +1,17 @@
-using EquationDsl.Compiler.Text;
-
 namespace EquationDsl.Compiler.Ir;
 
-/// <summary>What every room asks of a statement.</summary>
+/// <summary>Statements rebuilt; each stays of its kind.</summary>
 public static class StatementTraversal
 {
-    /// <summary>The body and the guard.</summary>
-    public static IEnumerable<Expr> Expressions(this Statement statement)
-    {
-        yield return statement.Body;
-        if (statement.Reduction?.Guard is { } guard)
-        {
-            yield return guard;
-        }
-    }
+    /// <summary>Every expression rewritten, guards included; the same object if none changes.</summary>
+    public static T WithExpressions<T>(this T statement, Func<Expr, Expr> rewrite)
+        where T : Statement => (T)statement.Rewritten(rewrite);
 
-    public static IEnumerable<Read> Reads(this Statement statement) => statement.Expressions().SelectMany(static e => e.Reads());
+    /// <summary>The same of other tensors: what is read, and what subscripts go through.</summary>
+    public static T WithReads<T>(this T statement, Func<Tensor, Tensor> redirect)
+        where T : Statement => (T)statement.Redirected(redirect);
 
-    /// <summary>Whether what is read of the statement's target is what another iteration of one of its loops wrote: in a recurrence, the entry of another time.</summary>
-    public static bool IsAtOtherTime(this Statement writer, Read read)
-    {
-        for (var axis = 0; axis < Math.Min(read.Indices.Count, writer.TargetIndices.Count); axis++)
-        {
-            if (writer.TargetIndices[axis] is AffineIndex { Value.AsSymbol: LoopIndex own } && read.Indices[axis] is AffineIndex { Value: var at }
-                && at.AsSymbol != own && (at - own).IsConstant)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    public static bool Needs(this Statement statement, Tensor tensor) => statement.TensorsRead().Any(t => t.Id == tensor.Id);
-
-    /// <summary>The body and the guard rewritten.</summary>
-    public static Statement WithExpressions(this Statement statement, Func<Expr, Expr> rewrite) => statement with
-    {
-        Body = rewrite(statement.Body),
-        Reduction = statement.Reduction is { } reduction ? reduction with { Guard = reduction.Guard is { } guard ? rewrite(guard) : null } : null,
-    };
+    /// <summary>The same statement with other indices.</summary>
+    public static T WithIndices<T>(this T statement, Func<LoopIndex, LoopIndex> rename)
+        where T : Statement => (T)statement.Renamed(rename);
 }

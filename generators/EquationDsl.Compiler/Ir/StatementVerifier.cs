@@ -3,7 +3,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>One statement's part of <see cref="ProgramVerifier"/>; <paramref name="available"/> is what was written before it.</summary>
-internal sealed class StatementVerifier(Program program, Statement statement, IReadOnlyCollection<Tensor> available)
+internal sealed class StatementVerifier(Program program, MapReduce statement, IReadOnlyCollection<Tensor> available)
 {
     private readonly List<string> _findings = [];
 
@@ -15,6 +15,11 @@ internal sealed class StatementVerifier(Program program, Statement statement, IR
         if (statement.TargetIndices.Count != statement.Target.Rank)
         {
             Report($"has {statement.TargetIndices.Count} target indices for rank {statement.Target.Rank}");
+        }
+
+        if (statement is { Mode: WriteMode.Set, IsCanonical: false })
+        {
+            Report("sets entries, but not each of them once");
         }
 
         foreach (var index in statement.TargetIndices)

@@ -15,11 +15,6 @@ public static class WholeNumbers
     private static readonly HashSet<Function> Closed =
         [Functions.Add, Functions.Subtract, Functions.Multiply, Functions.Negate, Functions.Abs, Functions.Min, Functions.Max, Functions.Modulo, Functions.Power, Functions.Exp2];
 
-    /// <summary>Whether the value is a whole number that is computed: a position that a search finds is not.</summary>
-    public static bool IsWhole(this Statement statement) => statement.Target.Element == ElementKind.Integer && !statement.IsSearch();
-
-    public static bool IsSearch(this Statement statement) => statement.Reduction?.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin;
-
     /// <summary>Whether the value is whole whatever the numbers in it are.</summary>
     public static bool IsWhole(this Expr expr) => expr switch
     {
@@ -110,11 +105,8 @@ public static class WholeNumbers
     };
 
     /// <summary>What a statement computes in floating point: all of it, or parts of a whole number.</summary>
-    public static IEnumerable<Expr> RealExpressions(this Statement statement)
-    {
-        IEnumerable<Expr> all = statement.Reduction?.Guard is { } guard ? [statement.Body, guard] : [statement.Body];
-        return statement.IsWhole() ? all.SelectMany(RealParts) : all;
-    }
+    public static IEnumerable<Expr> RealExpressions(this Statement statement) =>
+        statement.IsWhole ? statement.Expressions().SelectMany(RealParts) : statement.Expressions();
 
     private static bool IsFactorial(Call call) => call.Function == Functions.Gamma;
 

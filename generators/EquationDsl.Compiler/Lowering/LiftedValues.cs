@@ -18,7 +18,7 @@ internal sealed class LiftedValues
     {
         var target = new Tensor("", 0, axes.Select(static a => a.Upper).ToValueArray(), ElementKind.Real, TensorRole.Intermediate);
         var next = 0;
-        var statement = new Statement(target, default, axes, reduction, body, default)
+        var statement = new MapReduce(target, default, axes, reduction, body, default)
             .WithIndices(_ => new LoopIndex("#" + next++.ToString(CultureInfo.InvariantCulture), -next));
         var loops = string.Join(" ", statement.Axes.Select(IrPrinter.Print));
 

@@ -31,7 +31,7 @@ public static class Lowerer
                     [left, right, .. assumptions.SelectMany(static a => new[] { a.Left, a.Right })],
                     default,
                     equation.Checks,
-                    run.Statements.ToValueArray(),
+                    [.. run.Statements],
                     ReturnsResult: false),
                 left,
                 right,
@@ -55,7 +55,7 @@ public static class Lowerer
             equation.Outputs.Select(run.Resolved).ToValueArray(),
             equation.State.Select(pair => new StatePair(run.Resolved(pair.Output), run.Resolved(pair.Input))).ToValueArray(),
             equation.Checks,
-            run.Statements.ToValueArray(),
+            [.. run.Statements],
             equation.ReturnsResult);
     }
 }

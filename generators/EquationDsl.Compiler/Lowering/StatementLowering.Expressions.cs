@@ -134,7 +134,7 @@ internal sealed partial class StatementLowering
 
         var extents = axes.Select(axis => Extent(axis, axes)).ToValueArray();
         var tensor = new Tensor(Unique(name), ++_lastId, extents, element, TensorRole.Intermediate);
-        Statements.Add(new Statement(tensor, IndicesOf(axes), axes, reduction, body, place.Origin));
+        Statements.Add(new MapReduce(tensor, IndicesOf(axes), axes, reduction, body, place.Origin));
         _lifted.Add(axes, reduction, body, tensor);
         return new Read(tensor, IndicesOf(axes));
     }

@@ -23,7 +23,7 @@ internal sealed partial class StatementLowering
         _names.UnionWith(equation.Inputs.Concat(equation.Outputs).Concat(equation.Statements.Select(static s => s.Target)).Select(static t => t.Name));
     }
 
-    public List<Statement> Statements { get; } = [];
+    public List<MapReduce> Statements { get; } = [];
 
     /// <summary>The tensor with the sizes that remain.</summary>
     public Tensor Resolved(Tensor tensor)
@@ -50,7 +50,7 @@ internal sealed partial class StatementLowering
         var place = new Place(IndexEnvironment.Empty, axes, statement.Origin);
         var indices = statement.Value.Rank == 0 ? ValueArray<IndexExpr>.Empty : IndicesOf(axes);
         var (reduction, body) = Body(statement.Value, indices, place);
-        Statements.Add(new Statement(target, IndicesOf(axes), axes, reduction, body, statement.Origin));
+        Statements.Add(new MapReduce(target, IndicesOf(axes), axes, reduction, body, statement.Origin));
     }
 
     /// <summary>Where an expression stands: what its indices are, the loops around it, the text it comes from.</summary>

@@ -16,12 +16,12 @@ public sealed class WholeResults
     private WholeResults(Program program) => _program = program;
 
     /// <summary>The program with whole intermediate values, and the statements whose results need not be whole.</summary>
-    public static (Program Program, ValueArray<Statement> NotWhole) Of(Program program) =>
-        program.Statements.Any(WholeNumbers.IsWhole) ? new WholeResults(program).Run() : (program, default);
+    public static (Program Program, ValueArray<MapReduce> NotWhole) Of(Program program) =>
+        program.Statements.Any(static s => s.IsWhole) ? new WholeResults(program).Run() : (program, default);
 
-    private (Program Program, ValueArray<Statement> NotWhole) Run()
+    private (Program Program, ValueArray<MapReduce> NotWhole) Run()
     {
-        foreach (var statement in _program.Statements.Where(static s => s is { Target: { Role: TensorRole.Intermediate, Element: ElementKind.Real }, IsCanonical: true }))
+        foreach (var statement in _program.MapReduces.Where(static s => s is { Target: { Role: TensorRole.Intermediate, Element: ElementKind.Real }, Sets: true }))
         {
             if (Whole(statement.Body).IsWhole())
             {
@@ -29,8 +29,8 @@ public sealed class WholeResults
             }
         }
 
-        var notWhole = new List<Statement>();
-        foreach (var statement in _program.Statements.Reverse().Where(s => s.IsWhole() || _needed.Contains(s.Target.Id)))
+        var notWhole = new List<MapReduce>();
+        foreach (var statement in _program.MapReduces.Reverse().Where(s => s.IsWhole || _needed.Contains(s.Target.Id)))
         {
             var body = Whole(statement.Body);
             if (!body.IsWhole())
@@ -41,12 +41,12 @@ public sealed class WholeResults
             _needed.UnionWith(body.WholeReads().Select(static r => r.Tensor.Id).Where(_able.Contains));
         }
 
-        return (_program with { Statements = _program.Statements.MapItems(s => Retyped(s, _needed)) }, notWhole.ToValueArray());
+        return (_program with { MapReduces = _program.MapReduces.MapItems(s => Retyped(s, _needed)) }, notWhole.ToValueArray());
     }
 
     private Expr Whole(Expr expr) => Retyped(expr, _able);
 
-    private static Statement Retyped(Statement statement, HashSet<int> whole) => statement with
+    private static MapReduce Retyped(MapReduce statement, HashSet<int> whole) => statement with
     {
         Target = Retyped(statement.Target, whole),
         Body = Retyped(statement.Body, whole),

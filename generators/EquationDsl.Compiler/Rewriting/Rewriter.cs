@@ -28,7 +28,7 @@ public static class Rewriter
         var local = new Simplifier(facts, RewriteStage.BeforeDifferentiation);
         var last = new Simplifier(facts, RewriteStage.Final);
         var global = new List<AppliedRule>();
-        program = Simplify(Inlining.Run(program.With(Scans.Ordered(program.Statements))), local, definitions);
+        program = Simplify(Inlining.Run(program.WithAll(Scans.Ordered(program.Statements))), local, definitions);
         for (var round = 0; round < MaximumRounds; round++)
         {
             var before = program;
@@ -81,12 +81,12 @@ public static class Rewriter
     private static Program Simplify(Program program, Simplifier simplifier, Dictionary<int, Expr> definitions)
     {
         var ahead = Scans.ReadAhead(program.Statements);
-        foreach (var statement in program.Statements.Where(s => !ahead.Contains(s.Target.Id)))
+        foreach (var statement in program.MapReduces.Where(s => !ahead.Contains(s.Target.Id)))
         {
             definitions[statement.Target.Id] = statement.Body;
         }
 
         // The algebra is that of real numbers: half of n is no whole number times n. What is rounded or compared in a whole number is real.
-        return program.With(program.Statements.Select(s => s.MapExpressions(s.IsWhole() ? e => e.MapRealParts(simplifier.Simplify) : simplifier.Simplify)));
+        return program.With(program.MapReduces.Select(s => s.WithExpressions(s.IsWhole ? e => e.MapRealParts(simplifier.Simplify) : simplifier.Simplify)));
     }
 }

@@ -45,7 +45,7 @@ internal static class Aliasing
         // Labels and scattered targets are read by position; only plain reads can be compared with what is written.
         var reads = reader.Statement.Reads().Where(r => r.Tensor.Id == input.Id).ToList();
         var shared = reader.Loops.Take(Sites.SharedLoops(reader, writer)).Select(static l => l.Loop.Index).ToList();
-        if (reads.Count == 0 || reads.Any(static r => r.Boundary != Boundary.None) || !writer.Statement.IsCanonical)
+        if (reads.Count == 0 || reads.Any(static r => r.Boundary != Boundary.None) || !writer.Statement.Sets)
         {
             return isEarlier && shared.Count == 0;
         }

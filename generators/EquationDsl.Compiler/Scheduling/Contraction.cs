@@ -23,10 +23,10 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     public IEnumerable<Loop> Inner => Tensors is { } all ? all.Rows.Concat(all.Columns).Concat(all.Terms) : new[] { Row, Column, Terms }.OfType<Loop>();
 
     /// <param name="time">For a statement of a recurrence the index of its times: there is a product for each.</param>
-    public static Contraction? Of(Statement statement, LoopIndex? time = null) =>
+    public static Contraction? Of(MapReduce statement, LoopIndex? time = null) =>
         TensorContraction.Of(statement) is { } tensors && tensors.Inner.All(l => l.Index != time) ? tensors : OfMatrices(statement, time);
 
-    private static Contraction? OfMatrices(Statement statement, LoopIndex? time)
+    private static Contraction? OfMatrices(MapReduce statement, LoopIndex? time)
     {
         if (!IsPlainSum(statement))
         {
@@ -41,13 +41,13 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     }
 
     /// <summary>A sum into every entry, over whole ranges, or below a diagonal.</summary>
-    public static bool IsPlainSum(Statement statement) => IsSumOver(statement, static loops => loops.All(IsWhole) || loops is [var only] && (Triangles.IsPlain(only) || Triangles.IsTransposed(only))) && statement.Reduction!.Guard is null;
+    public static bool IsPlainSum(MapReduce statement) => IsSumOver(statement, static loops => loops.All(IsWhole) || loops is [var only] && (Triangles.IsPlain(only) || Triangles.IsTransposed(only))) && statement.Reduction!.Guard is null;
 
     /// <summary>A sum into every entry, over whole ranges or what a condition leaves of them.</summary>
-    public static bool IsSum(Statement statement) => IsSumOver(statement, static loops => loops.All(IsWhole));
+    public static bool IsSum(MapReduce statement) => IsSumOver(statement, static loops => loops.All(IsWhole));
 
-    private static bool IsSumOver(Statement statement, Func<ValueArray<Loop>, bool> ranges) =>
-        statement is { Reduction: { Operator: ReductionOperator.Sum, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, IsCanonical: true } && ranges(loops);
+    private static bool IsSumOver(MapReduce statement, Func<ValueArray<Loop>, bool> ranges) =>
+        statement is { Reduction: { Operator: ReductionOperator.Sum, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, Sets: true } && ranges(loops);
 
     private static bool IsWhole(Loop loop) => loop.Lower.Terms.Concat(loop.Upper.Terms).All(static t => t.Symbol is Size);
 
@@ -87,7 +87,7 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
             Around.Select(l => l.Rename(from, to)).ToValueArray(), IsAdded) { Behind = Behind };
     }
 
-    private static Contraction? Of(Statement statement, Read left, Read right, Expr factor, LoopIndex? time)
+    private static Contraction? Of(MapReduce statement, Read left, Read right, Expr factor, LoopIndex? time)
     {
         var rows = statement.Axes.Where(a => a.Index != time && left.DependsOn(a.Index) && !right.DependsOn(a.Index)).ToList();
         var columns = statement.Axes.Where(a => a.Index != time && !left.DependsOn(a.Index) && right.DependsOn(a.Index)).ToList();
@@ -118,7 +118,7 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     }
 
     /// <summary>The rows of the result are to be rows of the target where they can.</summary>
-    private static bool IsBefore(Loop first, Loop second, Statement statement) => statement.Axes.First(a => a == first || a == second) == first;
+    private static bool IsBefore(Loop first, Loop second, MapReduce statement) => statement.Axes.First(a => a == first || a == second) == first;
 
     /// <summary>Whether the index occurs in a subscript together with another.</summary>
     public static bool IsShifted(Expr expr, LoopIndex index) =>

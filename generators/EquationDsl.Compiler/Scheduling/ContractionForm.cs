@@ -19,18 +19,18 @@ internal sealed class ContractionForm
     public static Program Run(Program program)
     {
         var form = new ContractionForm(program);
-        var statements = program.Statements.SelectMany(form.Formed).ToValueArray();
-        return statements.Count == program.Statements.Count ? program : program with { Statements = statements };
+        var statements = program.MapReduces.SelectMany(form.Formed).ToValueArray();
+        return statements.Count == program.MapReduces.Count ? program : program with { MapReduces = statements };
     }
 
-    private IEnumerable<Statement> Formed(Statement statement)
+    private IEnumerable<MapReduce> Formed(MapReduce statement)
     {
         if (!Contraction.IsPlainSum(statement) || Contraction.Of(statement) is not null || Sides.Of(statement) is not { } sides)
         {
             return [statement];
         }
 
-        var before = new List<Statement>();
+        var before = new List<MapReduce>();
         var left = Entry(sides.Left, statement, before);
         var right = Entry(sides.Right, statement, before);
         var numbers = sides.Others.Where(Contraction.IsNumber);
@@ -54,7 +54,7 @@ internal sealed class ContractionForm
     }
 
     /// <summary>A tensor's entry; of a tensor of its own, if the side is more than that.</summary>
-    private Read Entry(IReadOnlyList<Expr> side, Statement statement, List<Statement> before)
+    private Read Entry(IReadOnlyList<Expr> side, MapReduce statement, List<MapReduce> before)
     {
         if (side is [Read read] && Contraction.IsLinear(read))
         {
@@ -66,18 +66,18 @@ internal sealed class ContractionForm
         var loops = all.Where(l => value.DependsOn(l.Index)).AsRead(value).Select(l => Triangles.Whole(l, all)).ToValueArray();
         var name = value.Reads().OrderByDescending(static r => r.Tensor.Rank).First().Tensor.Name + "Factor";
         var tensor = _names.Tensor(name, loops.Select(static l => l.Upper).ToValueArray(), TensorRole.Intermediate);
-        before.Add(Fresh(new Statement(tensor, Indices(loops), loops, null, value, statement.Origin)));
+        before.Add(Fresh(new MapReduce(tensor, Indices(loops), loops, null, value, statement.Origin)));
         return new Read(tensor, Indices(loops));
     }
 
-    private Statement Fresh(Statement statement) => statement.WithIndices(i => new LoopIndex(i.Name, _nextIndex++));
+    private MapReduce Fresh(MapReduce statement) => statement.WithIndices(i => new LoopIndex(i.Name, _nextIndex++));
 
     private static ValueArray<IndexExpr> Indices(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
 
     /// <summary>The factors that belong to the rows, those that belong to the columns, and those that the sum does not change.</summary>
     private sealed record Sides(IReadOnlyList<Expr> Left, IReadOnlyList<Expr> Right, IReadOnlyList<Expr> Others)
     {
-        public static Sides? Of(Statement statement)
+        public static Sides? Of(MapReduce statement)
         {
             var summed = statement.Reduction!.Loops;
             var loops = statement.Axes.Concat(summed).ToList();

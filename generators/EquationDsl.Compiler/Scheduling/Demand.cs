@@ -18,7 +18,7 @@ internal sealed class Demand
     public static Demand Of(Program program)
     {
         var demand = new Demand();
-        foreach (var statement in program.Statements.Reverse().Where(static s => s is { IsCanonical: true, Target.Rank: > 1 } && s.Target.Role != TensorRole.Output))
+        foreach (var statement in program.MapReduces.Reverse().Where(static s => s is { Sets: true, Target.Rank: > 1 } && s.Target.Role != TensorRole.Output))
         {
             for (var axis = 1; axis < statement.Target.Rank; axis++)
             {
@@ -33,9 +33,9 @@ internal sealed class Demand
     }
 
     /// <summary>A loop of the statement that ends where its readers do.</summary>
-    public Loop Narrowed(Loop loop, Statement statement)
+    public Loop Narrowed(Loop loop, MapReduce statement)
     {
-        var axis = statement.IsCanonical ? statement.Axes.ToList().IndexOf(loop) : -1;
+        var axis = statement.Sets ? statement.Axes.ToList().IndexOf(loop) : -1;
         return axis >= 0 && _ends.TryGetValue((statement.Target.Id, axis), out var end) ? loop with { Upper = statement.Axes[end.Along].Index + Affine.Of(end.Beyond) } : loop;
     }
 
@@ -45,16 +45,16 @@ internal sealed class Demand
         foreach (var reader in program.Statements.Where(s => s.Needs(tensor)))
         {
             var reads = reader.Reads().Where(r => r.Tensor.Id == tensor.Id).ToList();
-            ends.UnionWith(reads.Count == 0 ? [null] : reads.Select(r => End(r, axis, reader)));
+            ends.UnionWith(reader is MapReduce mapReduce && reads.Count > 0 ? reads.Select(r => End(r, axis, mapReduce)) : [null]);
         }
 
         return ends.Count == 1 ? ends.First() : null;
     }
 
     /// <summary>The axis whose subscript bounds that of the given one, and by how much that is beyond it.</summary>
-    private (int Along, long Beyond)? End(Read read, int axis, Statement reader)
+    private (int Along, long Beyond)? End(Read read, int axis, MapReduce reader)
     {
-        var loops = reader.Axes.Concat(reader.Reduction?.Loops ?? default).ToList();
+        var loops = reader.Loops().ToList();
         if (read.Boundary != Boundary.None || read.Indices[axis] is not AffineIndex { Value.AsSymbol: LoopIndex index } || loops.Find(l => l.Index == index) is not { } loop)
         {
             return null;

@@ -15,7 +15,7 @@ namespace EquationDsl.Compiler.Scheduling;
 public sealed record DerivedProgram(
     ProgramKind Kind, Program Program, ValueArray<string> RuleNotes, ValueArray<string> ClaimNotes = default, ValueArray<AddedParameter> Added = default,
     bool Accumulates = false,
-    ValueArray<Statement> InTermsOfResult = default)
+    ValueArray<MapReduce> InTermsOfResult = default)
 {
     /// <summary>Where a chain of matrices may be multiplied in several orders, the program for each; the first is <see cref="Program"/>.</summary>
     public ValueArray<ChainOrder> Orders { get; init; }

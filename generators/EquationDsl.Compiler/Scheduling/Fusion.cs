@@ -10,47 +10,45 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <param name="carriesSums">Whether a loop may add to memory in each of its iterations: then its iterations cannot run on several threads.</param>
 internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
 {
-    /// <summary>What is stored whole, so that what is added to it needs no zeros first.</summary>
-    private readonly HashSet<int> _stored = [];
-
     /// <param name="products">The targets that the matrix kernel computes.</param>
     /// <param name="demand">What of the intermediates is read.</param>
-    public ValueArray<PlanNode> Fuse(IReadOnlyList<ScanPart> parts, ISet<int> products, Demand demand)
+    public ValueArray<PlanNode> Fuse(IReadOnlyList<Statement> parts, ISet<int> products, Demand demand)
     {
-        var (nodes, between) = (ValueArray<PlanNode>.Empty, new List<Statement>());
+        var (nodes, between) = (ValueArray<PlanNode>.Empty, new List<MapReduce>());
         foreach (var part in parts)
         {
-            if (part.Scan is { } scan)
+            switch (part)
             {
-                nodes = nodes.AddRange(Fuse(between, products, demand)).AddRange(Fuse(scan, products, demand));
-                between.Clear();
-            }
-            else
-            {
-                between.Add(part.Statement!);
+                case MapReduce mapReduce:
+                    between.Add(mapReduce);
+                    break;
+                case Scan scan:
+                    nodes = nodes.AddRange(Fuse(between, products, demand)).AddRange(Fuse(scan, products, demand));
+                    between.Clear();
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(parts));
             }
         }
 
         return nodes.AddRange(Fuse(between, products, demand));
     }
 
-    private ValueArray<PlanNode> Fuse(List<Statement> statements, ISet<int> products, Demand demand)
-    {
-        _stored.UnionWith(statements.Where(static s => s.IsCanonical).Select(static s => s.Target.Id));
-        return Fuse([.. blocks.Form([.. statements.Select(s => Nest.Of(s, products, demand))])], isInBlock: false);
-    }
+    private ValueArray<PlanNode> Fuse(List<MapReduce> statements, ISet<int> products, Demand demand) =>
+        Fuse([.. blocks.Form([.. statements.Select(s => Nest.Of(s, products, demand))])], isInBlock: false);
 
     /// <summary>One loop over the times, in order, and in it what is left of the statements: they share loops as all others do.</summary>
     private IEnumerable<PlanNode> Fuse(Scan scan, ISet<int> products, Demand demand)
     {
-        var (time, first) = (scan.TimeOf(0), scan.Times[0]);
-        if (scan.Body.Where((_, at) => scan.TimeOf(at).Lower != time.Lower || scan.TimeOf(at).Upper != time.Upper).FirstOrDefault() is { } other)
+        var members = scan.Members;
+        var time = scan.TimeOf(members[0]);
+        if (members.FirstOrDefault(m => scan.TimeOf(m) is var own && (own.Lower != time.Lower || own.Upper != time.Upper)) is { } other)
         {
-            throw new InvalidOperationException($"'{other.Target.Name}' does not run over the times of '{scan.Body[0].Target.Name}'");
+            throw new InvalidOperationException($"'{other.Target.Name}' does not run over the times of '{members[0].Target.Name}'");
         }
 
-        var nests = scan.Body.Select((s, at) => Nest.Of(s, products, demand, scan.Times[at])).Select(n => n.Renamed(first)).ToList();
-        var zeros = nests.Where(static n => n.AccumulatesIntoMemory).Select(static n => (PlanNode)new ZeroNode(n.Statement.Target));
+        var nests = members.Select(m => Nest.Of(m, products, demand, scan.TimeIndexOf(m))).Select(n => n.Renamed(time.Index)).ToList();
+        var zeros = nests.Where(static n => n.BeginsWithZeros).Select(static n => (PlanNode)new ZeroNode(n.Statement.Target));
         var order = scan.IsBackward ? TimeOrder.Backward : TimeOrder.Forward;
         return [.. zeros, new LoopNode(time, IsVector: false, default, Fuse([.. nests.Select(static n => n.Entered())], isInBlock: true)) { Order = order }];
     }
@@ -61,9 +59,9 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
         while (pending.Count > 0)
         {
             // Also what is added to one entry only: the others are zero.
-            if (pending[0] is Nest { AccumulatesIntoMemory: true, IsEntered: false } added && (added.IsProduct || !_stored.Contains(added.Statement.Target.Id)))
+            if (pending[0] is Nest { BeginsWithZeros: true, IsEntered: false } sum)
             {
-                nodes.Add(new ZeroNode(added.Statement.Target));
+                nodes.Add(new ZeroNode(sum.Statement.Target));
             }
 
             if (pending[0] is not Nest { Loops.IsEmpty: false } first)

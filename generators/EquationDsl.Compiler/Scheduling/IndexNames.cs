@@ -13,7 +13,7 @@ internal static class IndexNames
 
     public static Program Run(Program program)
     {
-        var loops = program.Statements.SelectMany(Loops).ToList();
+        var loops = program.MapReduces.SelectMany(Loops).ToList();
         if (!loops.Any(static l => IsNumbered(l.Index.Name)))
         {
             return program;
@@ -21,10 +21,10 @@ internal static class IndexNames
 
         var taken = new HashSet<string>(program.Inputs.Concat(program.Outputs).Select(static t => t.Name).Concat(program.Sizes().Select(static s => s.Name)), StringComparer.Ordinal);
         var written = loops.Where(static l => !IsOurs(l.Index.Name)).ToLookup(static l => Extent(l), static l => l.Index.Name);
-        return program with { Statements = program.Statements.Select(s => Named(s, written, taken)).ToValueArray() };
+        return program with { MapReduces = program.MapReduces.Select(s => Named(s, written, taken)).ToValueArray() };
     }
 
-    private static Statement Named(Statement statement, ILookup<Affine, string> written, HashSet<string> taken)
+    private static MapReduce Named(MapReduce statement, ILookup<Affine, string> written, HashSet<string> taken)
     {
         var loops = Loops(statement).ToList();
         var used = new HashSet<string>(taken.Concat(loops.Select(static l => l.Index.Name).Where(static n => !IsOurs(n))), StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal static class IndexNames
         return statement.WithIndices(i => names.TryGetValue(i, out var name) ? i with { Name = name } : i);
     }
 
-    private static IEnumerable<Loop> Loops(Statement statement) => statement.Axes.Concat(statement.Reduction?.Loops ?? default);
+    private static IEnumerable<Loop> Loops(MapReduce statement) => statement.Loops();
 
     private static Affine Extent(Loop loop) => loop.Upper - loop.Lower;
 

@@ -51,7 +51,7 @@ public abstract record PlanNode
 /// <summary>A loop that one or more statements share.</summary>
 /// <param name="IsVector">Whether its index runs a vector at a time.</param>
 /// <param name="Reductions">The reductions that begin before this loop and are complete after it.</param>
-public sealed record LoopNode(Loop Loop, bool IsVector, ValueArray<Statement> Reductions, ValueArray<PlanNode> Body) : PlanNode
+public sealed record LoopNode(Loop Loop, bool IsVector, ValueArray<MapReduce> Reductions, ValueArray<PlanNode> Body) : PlanNode
 {
     /// <summary>Where the loop goes from block to block, what the blocks are of.</summary>
     public Block? Block { get; init; }
@@ -70,13 +70,13 @@ public enum TimeOrder
 }
 
 /// <summary>One statement for fixed indices: stores a value, or takes it into its reduction.</summary>
-public sealed record StatementNode(Statement Statement) : PlanNode
+public sealed record StatementNode(MapReduce Statement) : PlanNode
 {
     public override bool ContainsVectorLoop => false;
 }
 
 /// <summary>A sum of products that the matrix kernel computes for all rows, columns and terms.</summary>
-internal sealed record ContractionNode(Statement Statement, Contraction Contraction) : PlanNode
+internal sealed record ContractionNode(MapReduce Statement, Contraction Contraction) : PlanNode
 {
     public override bool ContainsVectorLoop => false;
 }

@@ -11,12 +11,12 @@ internal static class LateScatters
 {
     public static Program Run(Program program)
     {
-        foreach (var scatter in program.Statements.Where(static s => s is { IsCanonical: false, Reduction: null, Target: { Role: TensorRole.Intermediate, Element: ElementKind.Real } }))
+        foreach (var scatter in program.MapReduces.Where(static s => s is { Mode: WriteMode.Sum, IsMap: true, Target: { Role: TensorRole.Intermediate, Element: ElementKind.Real } }))
         {
             if (Reader(scatter, program) is { } reader && OtherTerm(reader, scatter.Target) is { } rest)
             {
                 var stored = reader with { Body = rest };
-                var added = scatter with { Target = reader.Target };
+                var added = scatter with { Target = reader.Target, Mode = WriteMode.Add };
                 program = program with { Statements = [.. program.Statements.Where(s => s != scatter).Select(s => s == reader ? stored : s), added] };
             }
         }
@@ -25,10 +25,10 @@ internal static class LateScatters
     }
 
     /// <summary>The output that is the scatter's only reader, if what is added can still be computed where the output has taken the memory of an input.</summary>
-    private static Statement? Reader(Statement scatter, Program program)
+    private static MapReduce? Reader(MapReduce scatter, Program program)
     {
-        var isOnlyWriter = program.Statements.Count(s => s.Target.Id == scatter.Target.Id) == 1;
-        return isOnlyWriter && program.Statements.Where(s => s.Needs(scatter.Target)).ToList() is [{ IsCanonical: true, Reduction: null, Target.Role: TensorRole.Output } reader]
+        var isOnlyWriter = program.Statements.Count(s => s.Writes(scatter.Target)) == 1;
+        return isOnlyWriter && program.Statements.Where(s => s.Needs(scatter.Target)).ToList() is [MapReduce { Sets: true, IsMap: true, Target.Role: TensorRole.Output } reader]
             && !scatter.TensorsRead().Any(t => t.Extents == reader.Target.Extents)
             && !program.Statements.Any(s => s.Needs(reader.Target)) && !program.State.Any(p => p.Output.Id == reader.Target.Id)
                 ? reader
@@ -36,7 +36,7 @@ internal static class LateScatters
     }
 
     /// <summary>What is added to the entry of the scatter at the place of the output's own.</summary>
-    private static Expr? OtherTerm(Statement reader, Tensor scattered)
+    private static Expr? OtherTerm(MapReduce reader, Tensor scattered)
     {
         bool IsOwnEntry(Expr expr) => expr is Read { Boundary: Boundary.None } read && read.Tensor.Id == scattered.Id && read.Indices == reader.TargetIndices;
         var rest = reader.Body is not Call { Function: var f, Arguments: [var left, var right] } || f != Functions.Add ? null

@@ -20,11 +20,13 @@ internal sealed record BlockedNests(Block Block, ValueArray<Nest> Nests) : Pendi
 }
 
 /// <summary>A statement and the loops that are still to be opened around it.</summary>
-internal sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, bool IsEntered, bool IsReducing, Contraction? Product = null) : PendingWork
+internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, bool IsEntered, bool IsReducing, Contraction? Product = null) : PendingWork
 {
     public override IEnumerable<Tensor> Targets => [Statement.Target];
 
-    public bool AccumulatesIntoMemory { get; } = !Statement.IsCanonical || Product is { IsAdded: true };
+    public bool AccumulatesIntoMemory { get; } = !Statement.Sets || Product is { IsAdded: true };
+
+    public bool BeginsWithZeros => AccumulatesIntoMemory && Statement.Mode != WriteMode.Add;
 
     /// <summary>Whether it adds to its entries, which are in memory, in each iteration of a loop that others share; see <see cref="Carried"/>.</summary>
     public bool IsCarried { get; private init; }
@@ -32,7 +34,7 @@ internal sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, boo
     public bool IsProduct => Product is not null;
 
     /// <param name="time">For a statement of a recurrence the index of its times, whose loop is the outermost.</param>
-    public static Nest Of(Statement statement, ISet<int> products, Demand demand, LoopIndex? time = null)
+    public static Nest Of(MapReduce statement, ISet<int> products, Demand demand, LoopIndex? time = null)
     {
         if (products.Contains(statement.Target.Id) && Contraction.Of(statement, time) is { } product)
         {
@@ -43,7 +45,7 @@ internal sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, boo
 
         var vector = VectorAxis.Choose(statement, time);
         var free = statement.Axes.Select(a => new NestLoop(demand.Narrowed(a, statement), a == vector, IsReduction: false));
-        var reduced = (statement.Reduction?.Loops ?? default).Select(l => new NestLoop(l, l == vector, IsReduction: true));
+        var reduced = statement.ReductionLoops.Select(l => new NestLoop(l, l == vector, IsReduction: true));
         var loops = free.OrderBy(static l => l.IsVector).Concat(reduced.OrderBy(static l => l.IsVector));
         return new Nest(statement, loops.OrderBy(l => time is not null && l.Loop.Index != time).ToValueArray(), IsEntered: false, IsReducing: false);
     }
@@ -58,14 +60,14 @@ internal sealed record Nest(Statement Statement, ValueArray<NestLoop> Loops, boo
     /// </summary>
     public Nest? Carried()
     {
-        var isColumnSum = Statement is { IsCanonical: true, Reduction: { Operator: ReductionOperator.Sum, Loops.Count: 1, Guard: null }, Target.Element: ElementKind.Real }
+        var isColumnSum = Statement is { Sets: true, Reduction: { Operator: ReductionOperator.Sum, Loops.Count: 1, Guard: null }, Target.Element: ElementKind.Real }
             && Product is null && !IsEntered && Loops.Any(static l => l is { IsVector: true, IsReduction: false });
         if (!isColumnSum || Loops.Any(l => l.Loop.Upper.DependsOn(Rows.Index) || l.Loop.Lower.DependsOn(Rows.Index)))
         {
             return null;
         }
 
-        var added = Statement with { Axes = [Rows, .. Statement.Axes], Reduction = null };
+        var added = Statement with { Axes = [Rows, .. Statement.Axes], Reduction = null, Mode = WriteMode.Sum };
         var loops = Loops.Where(static l => !l.IsReduction).Prepend(new NestLoop(Rows, IsVector: false, IsReduction: false));
         return new Nest(added, loops.ToValueArray(), IsEntered: false, IsReducing: false) { IsCarried = true };
     }

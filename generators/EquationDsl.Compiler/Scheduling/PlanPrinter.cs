@@ -39,7 +39,7 @@ internal static class PlanPrinter
                     break;
                 case StatementNode { Statement: var statement }:
                     var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
-                    text.Append(Target(statement)).Append(joins is null ? statement.IsCanonical ? " = " : " += " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body)).Append('\n');
+                    text.Append(Target(statement)).Append(joins is null ? statement.Sets ? " = " : " += " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body)).Append('\n');
                     break;
             }
         }
@@ -49,6 +49,6 @@ internal static class PlanPrinter
     private static string Columns(Contraction product) =>
         product.Column is { } column && column.Upper.Terms.Any(static t => t.Symbol is LoopIndex) && column.Lower == Affine.Zero ? " over " + IrPrinter.Print(column) : "";
 
-    private static string Target(Statement statement) =>
+    private static string Target(MapReduce statement) =>
         statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");
 }

@@ -14,12 +14,13 @@ internal static class Recomputation
 
     public static Program Run(Program program)
     {
-        var statements = program.Statements;
-        var ahead = Scans.ReadAhead(statements);
+        var statements = program.MapReduces;
+        var ahead = Scans.ReadAhead(program.Statements);
+        var others = program.Statements.Where(static s => s is not MapReduce).ToList();
         for (var at = 0; at < statements.Count;)
         {
             var candidate = statements[at];
-            if (ahead.Contains(candidate.Target.Id) || !IsWorthwhile(candidate, statements, ahead))
+            if (ahead.Contains(candidate.Target.Id) || others.Exists(s => s.Needs(candidate.Target)) || !IsWorthwhile(candidate, statements, ahead))
             {
                 at++;
                 continue;
@@ -28,13 +29,13 @@ internal static class Recomputation
             statements = statements.Where(s => s != candidate).Select(s => Inline(s, candidate)).ToValueArray();
         }
 
-        return program with { Statements = statements };
+        return program with { MapReduces = statements };
     }
 
-    private static bool IsWorthwhile(Statement candidate, ValueArray<Statement> statements, HashSet<int> ahead)
+    private static bool IsWorthwhile(MapReduce candidate, ValueArray<MapReduce> statements, HashSet<int> ahead)
     {
         if (candidate.Target.Role is TensorRole.Input or TensorRole.Output or TensorRole.Compared || candidate.Target.Rank == 0 || candidate.Target.Element == ElementKind.Integer
-            || candidate.Reduction is not null || !candidate.IsCanonical)
+            || !candidate.IsMap || !candidate.Sets)
         {
             return false;
         }
@@ -56,13 +57,13 @@ internal static class Recomputation
         return isReadOncePerEntry || candidate.Body.Cost() <= PassCost;
     }
 
-    private static int LoopCount(Statement statement) => statement.Axes.Count + (statement.Reduction?.Loops.Count ?? 0);
+    private static int LoopCount(MapReduce statement) => statement.Loops().Count();
 
-    private static Statement Inline(Statement reader, Statement definition) => reader.WithExpressions(e => e.Map(node =>
+    private static MapReduce Inline(MapReduce reader, MapReduce definition) => reader.WithExpressions(e => e.Map(node =>
         node is Read read && read.Tensor.Id == definition.Target.Id ? Entry(definition, read) : node));
 
     /// <summary>The defining expression at the position that is read.</summary>
-    private static Expr Entry(Statement definition, Read read)
+    private static Expr Entry(MapReduce definition, Read read)
     {
         var replacements = new Dictionary<AffineSymbol, Affine>();
         for (var d = 0; d < definition.Axes.Count; d++)

@@ -10,9 +10,9 @@ namespace EquationDsl.Compiler.Scheduling;
 /// </summary>
 internal static class RowQuotients
 {
-    public static Program Run(Program program) => program with { Statements = program.Statements.Select(Regrouped).ToValueArray() };
+    public static Program Run(Program program) => program with { MapReduces = program.MapReduces.Select(Regrouped).ToValueArray() };
 
-    private static Statement Regrouped(Statement statement) =>
+    private static MapReduce Regrouped(MapReduce statement) =>
         VectorAxis.Choose(statement) is { Index: var along } ? statement.WithExpressions(e => e.Map(node => Regrouped(node, along) ?? node)) : statement;
 
     private static Expr? Regrouped(Expr expr, LoopIndex along)

@@ -10,11 +10,11 @@ namespace EquationDsl.Compiler.Scheduling;
 /// </summary>
 internal static class RunningReductions
 {
-    public static Program Run(Program program) => program with { Statements = program.Statements.Select(static s => Stepped(s) ?? s).ToValueArray() };
+    public static Program Run(Program program) => program with { MapReduces = program.MapReduces.Select(static s => Stepped(s) ?? s).ToValueArray() };
 
-    private static Statement? Stepped(Statement statement)
+    private static MapReduce? Stepped(MapReduce statement)
     {
-        if (statement is not { IsCanonical: true, Target.Element: ElementKind.Real, Reduction: { Guard: null, Loops: [var terms] } reduction }
+        if (statement is not { Sets: true, Target.Element: ElementKind.Real, Reduction: { Guard: null, Loops: [var terms] } reduction }
             || !statement.ZeroIfEmpty.IsEmpty || reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin)
         {
             return null;
@@ -37,7 +37,7 @@ internal static class RunningReductions
         : terms.Upper == axis.Upper && (terms.Lower - axis.Index) is { IsConstant: true, Constant: 0 or 1 } below ? (1, below.Constant)
         : null;
 
-    private static Expr Entry(Statement statement, ReductionOperator operation, Loop axis, Loop terms, int shift, long behind)
+    private static Expr Entry(MapReduce statement, ReductionOperator operation, Loop axis, Loop terms, int shift, long behind)
     {
         IndexExpr Moved(IndexExpr index) => index is AffineIndex { Value: var at } && at.AsSymbol == axis.Index ? new AffineIndex(at + Affine.Of(shift)) : index;
         var position = statement.TargetIndices.Select(Moved).ToValueArray();

@@ -11,7 +11,7 @@ internal static class ScaledProducts
 {
     public static Program Run(Program program)
     {
-        foreach (var scaled in program.Statements.Where(static s => s.Reduction is null && s.IsCanonical))
+        foreach (var scaled in program.MapReduces.Where(static s => s.IsMap && s.Sets))
         {
             if (Product(scaled, program) is not { } product)
             {
@@ -29,15 +29,15 @@ internal static class ScaledProducts
     }
 
     /// <summary>The sum of which the statement is the only reader, entry by entry.</summary>
-    private static Statement? Product(Statement scaled, Program program)
+    private static MapReduce? Product(MapReduce scaled, Program program)
     {
         var factors = Factors.Of(scaled.Body);
         var read = factors.Where(static f => !Contraction.IsNumber(f)).ToList() is [Read { Boundary: Boundary.None } only] && only.Indices == scaled.TargetIndices ? only : null;
-        var product = read is null ? null : program.Statements.FirstOrDefault(s => s.Target.Id == read.Tensor.Id);
+        var product = read is null ? null : program.MapReduces.FirstOrDefault(s => s.Target.Id == read.Tensor.Id);
         return product is { Target.Role: TensorRole.Intermediate } && Contraction.Of(product) is not null && program.Statements.Count(s => s.Needs(product.Target)) == 1 ? product : null;
     }
 
-    private static Statement Merged(Statement scaled, Statement product)
+    private static MapReduce Merged(MapReduce scaled, MapReduce product)
     {
         var numbers = Factors.Of(scaled.Body).Where(Contraction.IsNumber);
         return product with { Target = scaled.Target, Body = Factors.Product([.. numbers, .. Factors.Of(product.Body)]), Origin = scaled.Origin };

@@ -27,7 +27,7 @@ public sealed class Scheduler
 
     /// <summary>The plan in which all state is safe. Computing one state aside changes which loops are shared, so what was safe is asked again.</summary>
     /// <param name="copies">What brings home the state that is computed aside.</param>
-    private KernelPlan Staged(Program program, ValueArray<Statement> copies)
+    private KernelPlan Staged(Program program, ValueArray<MapReduce> copies)
     {
         var plan = Plan(program, copies);
         var unsafeState = plan.Program.State
@@ -50,19 +50,18 @@ public sealed class Scheduler
     }
 
     internal static int NextId(Program program) => 1 + program.Sizes().Select(static s => s.Id)
-        .Concat(program.Statements.SelectMany(static s => s.Axes.Concat(s.Reduction?.Loops ?? default)).Select(static l => l.Index.Id))
+        .Concat(program.Statements.SelectMany(static s => s.Loops()).Select(static l => l.Index.Id))
         .DefaultIfEmpty(0).Max();
 
-    private KernelPlan Plan(Program program, ValueArray<Statement> last)
+    private KernelPlan Plan(Program program, ValueArray<MapReduce> last)
     {
         var parts = Scans.Parts(program.Statements.Where(s => !last.Contains(s)).ToValueArray());
-        var times = parts.Select(static p => p.Scan).OfType<Scan>().SelectMany(static s => s.Body.Zip(s.Times, static (statement, time) => (statement, time)))
-            .ToDictionary(static p => p.statement, static p => p.time);
-        var products = new HashSet<int>(program.Statements
+        var times = parts.OfType<Scan>().SelectMany(static s => s.Members.Zip(s.Times, static (member, time) => (member, time))).ToDictionary(static p => p.member, static p => p.time);
+        var products = new HashSet<int>(program.MapReduces
             .Where(s => times.TryGetValue(s, out var time) ? Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
         var fusion = new Fusion(new RowBlocks(NextId(program)), _carriesSums);
         var demand = Demand.Of(program);
-        var body = fusion.Fuse(parts, products, demand).AddRange(fusion.Fuse([.. last.Select(static s => new ScanPart(s, null))], products, demand));
+        var body = fusion.Fuse(parts, products, demand).AddRange(fusion.Fuse([.. last], products, demand));
         var placements = Storage.Place(program, body);
         return Reconsidered(new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)));
     }
@@ -86,11 +85,11 @@ public sealed class Scheduler
     }
 
     /// <summary>State that is still read when its first new entry is known is computed aside and copied when all else is done.</summary>
-    private static (Program Program, ValueArray<Statement> Copies) Stage(Program program, IReadOnlyList<StatePair> pairs)
+    private static (Program Program, ValueArray<MapReduce> Copies) Stage(Program program, IReadOnlyList<StatePair> pairs)
     {
         var names = new FreshNames(program);
-        var statements = program.Statements;
-        var copies = new List<Statement>();
+        var statements = program.MapReduces;
+        var copies = new List<MapReduce>();
         var next = NextId(program);
         foreach (var output in pairs.Select(static p => p.Output))
         {
@@ -100,13 +99,13 @@ public sealed class Scheduler
             var indices = staged.Extents.Select((_, d) => new LoopIndex("i" + d, next++)).ToList();
             var entry = indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray();
             var axes = indices.Select((i, d) => new Loop(i, Affine.Zero, staged.Extents[d])).ToValueArray();
-            copies.Add(new Statement(output, entry, axes, null, new Read(staged, entry), definition.Origin));
+            copies.Add(new MapReduce(output, entry, axes, null, new Read(staged, entry), definition.Origin));
         }
 
-        return (program with { Statements = statements.AddRange(copies) }, copies.ToValueArray());
+        return (program with { MapReduces = statements.AddRange(copies) }, copies.ToValueArray());
     }
 
-    private static Statement Redirect(Statement statement, Tensor output, Tensor staged) =>
+    private static MapReduce Redirect(MapReduce statement, Tensor output, Tensor staged) =>
         statement.WithExpressions(e => e.Map(node => node is Read read && read.Tensor.Id == output.Id ? read with { Tensor = staged } : node)) with
         {
             Target = statement.Target.Id == output.Id ? staged : statement.Target,

@@ -47,7 +47,7 @@ internal static class Sharing
     }
 
     /// <summary>The most expensive expression that two statements contain.</summary>
-    private static Occurrence? Best(Program program, HashSet<Expr> refused) => program.Statements
+    private static Occurrence? Best(Program program, HashSet<Expr> refused) => program.MapReduces
         .SelectMany(static s => Occurrences(s).GroupBy(static o => o.Key).Select(static g => g.First()))
         .Where(o => !refused.Contains(o.Key))
         .GroupBy(static o => o.Key)
@@ -56,14 +56,14 @@ internal static class Sharing
         .OrderByDescending(static o => o.Key.Cost())
         .FirstOrDefault();
 
-    private static IEnumerable<Occurrence> Occurrences(Statement statement)
+    private static IEnumerable<Occurrence> Occurrences(MapReduce statement)
     {
-        if (statement.Reduction?.Guard is not null || statement.IsWhole() || statement.Body.SelfAndDescendants().Count > MostNodes)
+        if (statement.Reduction?.Guard is not null || statement.IsWhole || statement.Body.SelfAndDescendants().Count > MostNodes)
         {
             yield break;
         }
 
-        var loops = statement.Axes.Concat(statement.Reduction?.Loops ?? default).ToList();
+        var loops = statement.Loops().ToList();
         foreach (var expr in statement.Body.SelfAndDescendants().OfType<Call>().Where(static c => c.Function.Kind == FunctionKind.Real && c.Cost() >= Expensive))
         {
             var own = loops.Where(l => expr.DependsOn(l.Index)).AsRead(expr).ToValueArray();
@@ -100,18 +100,18 @@ internal static class Sharing
 
     private static (Program Program, Tensor Tensor) Introduce(Program program, Occurrence best)
     {
-        var first = program.Statements.ToList().FindIndex(s => Occurrences(s).Any(o => o.Key == best.Key));
-        var id = 1 + program.Inputs.Concat(program.Outputs).Concat(program.Statements.Select(static s => s.Target)).Max(static t => t.Id);
+        var first = program.MapReduces.ToList().FindIndex(s => Occurrences(s).Any(o => o.Key == best.Key));
+        var id = 1 + program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets)).Max(static t => t.Id);
         var tensor = new Tensor(Name(best.Expr, program), id, best.Loops.Select(static l => l.Upper).ToValueArray(), ElementKind.Real, TensorRole.Intermediate);
-        var definition = new Statement(tensor, Indices(best.Loops), best.Loops, null, best.Expr, program.Statements[first].Origin);
+        var definition = new MapReduce(tensor, Indices(best.Loops), best.Loops, null, best.Expr, program.MapReduces[first].Origin);
         var next = Scheduler.NextId(program);
         definition = definition.WithIndices(i => new LoopIndex(i.Name, next++));
-        var statements = program.Statements.Select(s => Replace(s, best.Key, tensor)).ToList();
+        var statements = program.MapReduces.Select(s => Replace(s, best.Key, tensor)).ToList();
         statements.Insert(first, definition);
-        return (program with { Statements = statements.ToValueArray() }, tensor);
+        return (program with { MapReduces = statements.ToValueArray() }, tensor);
     }
 
-    private static Statement Replace(Statement statement, Expr key, Tensor tensor)
+    private static MapReduce Replace(MapReduce statement, Expr key, Tensor tensor)
     {
         var reads = Occurrences(statement).Where(o => o.Key == key).GroupBy(static o => o.Expr).ToDictionary(static g => g.Key, g => new Read(tensor, Indices(g.First().Loops)));
         return reads.Count == 0 ? statement : statement with { Body = statement.Body.Map(node => reads.TryGetValue(node, out var read) ? read : node) };
@@ -125,7 +125,7 @@ internal static class Sharing
         var function = expr.SelfAndDescendants().OfType<Call>().OrderByDescending(static c => c.Function.Cost).First().Function.Name;
         var read = expr.Reads().OrderByDescending(static r => r.Tensor.Rank).FirstOrDefault()?.Tensor.Name ?? "index";
         var name = read + char.ToUpperInvariant(function[0]) + function.Substring(1);
-        var taken = new HashSet<string>(program.Inputs.Concat(program.Outputs).Concat(program.Statements.Select(static s => s.Target)).Select(static t => t.Name), StringComparer.Ordinal);
+        var taken = new HashSet<string>(program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets)).Select(static t => t.Name), StringComparer.Ordinal);
         return Enumerable.Range(1, taken.Count + 1).Select(k => k == 1 ? name : name + k).First(n => !taken.Contains(n));
     }
 

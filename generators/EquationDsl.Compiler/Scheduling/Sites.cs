@@ -4,9 +4,9 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>A statement of a plan and the loops around it, outermost first. Sites compare by identity: a plan may hold equal statements twice.</summary>
-internal sealed class Site(Statement statement, IReadOnlyList<LoopNode> loops)
+internal sealed class Site(MapReduce statement, IReadOnlyList<LoopNode> loops)
 {
-    public Statement Statement { get; } = statement;
+    public MapReduce Statement { get; } = statement;
 
     public IReadOnlyList<LoopNode> Loops { get; } = loops;
 }

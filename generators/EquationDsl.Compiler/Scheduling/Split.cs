@@ -9,7 +9,7 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <param name="To">Where it ends.</param>
 /// <param name="Added">What every part computes as a sum over its rows: each has its own, and they are added in order.</param>
 /// <param name="Joined">Numbers that every part computes for its rows, and that are joined in order.</param>
-public sealed record Split(Loop Range, LoopIndex From, LoopIndex To, ValueArray<Tensor> Added, ValueArray<Statement> Joined)
+public sealed record Split(Loop Range, LoopIndex From, LoopIndex To, ValueArray<Tensor> Added, ValueArray<MapReduce> Joined)
 {
     public Loop Restrict(Loop loop) => loop with { Lower = From, Upper = To };
 }

@@ -30,7 +30,7 @@ internal static class Splitting
 
     /// <summary>Whether the node computes a number from what no part overwrites: any part may do so for itself, and at any time.</summary>
     public static bool IsNumber(PlanNode node, KernelPlan plan) =>
-        node is StatementNode { Statement: { Reduction: null, IsCanonical: true, Target: { Rank: 0, Element: ElementKind.Real, Role: not TensorRole.Output } } statement }
+        node is StatementNode { Statement: { IsMap: true, Sets: true, Target: { Rank: 0, Element: ElementKind.Real, Role: not TensorRole.Output } } statement }
         && statement.TensorsRead().All(t => t.Rank == 0 || (t.Role == TensorRole.Input && !plan.Aliasing.Any(r => r.Input.Id == t.Id && r.MayBeSame)));
 
     private static int Arrays(KernelPlan plan)
@@ -59,14 +59,14 @@ internal static class Splitting
     private static bool IsWhole(Loop loop) => loop.Lower == Affine.Zero && loop.Upper.Terms.All(static t => t.Symbol is Size);
 
     /// <summary>Whether the reduction is one number, of which the parts' numbers are the parts.</summary>
-    private static bool CanBeJoined(Statement statement) =>
+    private static bool CanBeJoined(MapReduce statement) =>
         statement is { Target.Rank: 0, Reduction.Operator: ReductionOperator.Sum or ReductionOperator.Product or ReductionOperator.Max or ReductionOperator.Min };
 
     /// <summary>Whether the statement writes nothing that another part writes or reads.</summary>
     private static bool IsApart(Site site, LoopNode outermost, KernelPlan plan)
     {
         var target = site.Statement.Target;
-        if (!site.Statement.IsCanonical)
+        if (!site.Statement.Sets)
         {
             return false;
         }

@@ -20,7 +20,7 @@ internal sealed class Staging
         var staging = new Staging(plan);
         var works = staging.Passes().Select(staging.WithNumbers).ToList();
         var stages = staging.Planned(works);
-        if (stages.All(static s => s.Split is null) || plan.Program.Statements.Any(WholeNumbers.IsWhole) || plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Any(static t => t is { Rank: 0, Element: ElementKind.Integer, Role: not TensorRole.Input }))
+        if (stages.All(static s => s.Split is null) || plan.Program.Statements.Any(static s => s.IsWhole) || plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Any(static t => t is { Rank: 0, Element: ElementKind.Integer, Role: not TensorRole.Input }))
         {
             return [];
         }
@@ -96,7 +96,7 @@ internal sealed class Staging
     }
 
     /// <summary>What another stage computes or reads is the caller's.</summary>
-    private static Placement Placed(Placement placement, Dictionary<int, Tensor> changed, IReadOnlyList<Statement> elsewhere) =>
+    private static Placement Placed(Placement placement, Dictionary<int, Tensor> changed, IReadOnlyList<MapReduce> elsewhere) =>
         changed.TryGetValue(placement.Tensor.Id, out var tensor) ? new Placement(tensor, PlacementKind.Parameter, default)
         : placement.Kind == PlacementKind.Scratch && elsewhere.Any(s => s.Needs(placement.Tensor) || s.Target.Id == placement.Tensor.Id) ? placement with { Kind = PlacementKind.Parameter }
         : placement;
@@ -112,7 +112,7 @@ internal sealed class Staging
 
     private bool IsNumber(PlanNode node) => Splitting.IsNumber(node, _plan);
 
-    private static IReadOnlyList<Statement> Statements(IEnumerable<PlanNode> nodes) => [.. Sites.Of(nodes.ToValueArray()).Select(static s => s.Statement)];
+    private static IReadOnlyList<MapReduce> Statements(IEnumerable<PlanNode> nodes) => [.. Sites.Of(nodes.ToValueArray()).Select(static s => s.Statement)];
 
     private static PlanNode Redirected(PlanNode node, Dictionary<int, Tensor> changed) => node switch
     {
@@ -126,7 +126,7 @@ internal sealed class Staging
         _ => node,
     };
 
-    private static Statement Redirected(Statement statement, Dictionary<int, Tensor> changed) =>
+    private static MapReduce Redirected(MapReduce statement, Dictionary<int, Tensor> changed) =>
         statement.WithExpressions(e => Redirected(e, changed)) with { Target = changed.TryGetValue(statement.Target.Id, out var target) ? target : statement.Target };
 
     private static Expr Redirected(Expr expr, Dictionary<int, Tensor> changed) =>

@@ -55,7 +55,7 @@ internal static class Storage
     private static ValueArray<int> StoredAxes(Site definition, IReadOnlyList<Site> sites)
     {
         var tensor = definition.Statement.Target;
-        if (!definition.Statement.IsCanonical || IsReadAtOtherTimes(definition, sites))
+        if (!definition.Statement.Sets || IsReadAtOtherTimes(definition, sites))
         {
             return AllAxes(tensor);
         }
@@ -74,7 +74,7 @@ internal static class Storage
         var block = SharedByAll(definition, sites).Select(static l => l.Block).FirstOrDefault(static b => b is not null);
         var index = block is null ? null : definition.Loops.FirstOrDefault(l => block.IsOver(l.Loop))?.Loop.Index;
         var axis = definition.Statement.Axes.ToList().FindIndex(a => a.Index == index);
-        return block is not null && axis >= 0 && stored.Contains(axis) && definition.Statement.IsCanonical ? new BlockedAxis(axis, block) : null;
+        return block is not null && axis >= 0 && stored.Contains(axis) && definition.Statement.Sets ? new BlockedAxis(axis, block) : null;
     }
 
     /// <summary>The loops around the definition and every use.</summary>
@@ -97,7 +97,7 @@ internal static class Storage
 
         var target = last.Statement.Target;
         var isFree = target.Role == TensorRole.Output && target.Element == tensor.Element && target.Extents == tensor.Extents && !taken.Contains(target.Id)
-            && last.Statement.IsCanonical && definition.Statement.IsCanonical && last.Statement.Reduction is null;
+            && last.Statement.Sets && definition.Statement.Sets && last.Statement.IsMap;
         if (!isFree)
         {
             return null;
@@ -115,7 +115,7 @@ internal static class Storage
     private static Placement? Predecessor(Site definition, IReadOnlyList<Site> sites, IEnumerable<Placement> candidates)
     {
         var statement = definition.Statement;
-        return IsOfRecurrence(definition) || !statement.IsCanonical || statement.Reduction is not null || statement.Target.Element == ElementKind.Integer ? null : candidates.FirstOrDefault(c =>
+        return IsOfRecurrence(definition) || !statement.Sets || statement.Reduction is not null || statement.Target.Element == ElementKind.Integer ? null : candidates.FirstOrDefault(c =>
             c.Tensor.Element == statement.Target.Element && c.Tensor.Extents == statement.Target.Extents
             && sites.LastOrDefault(s => s.Statement.Needs(c.Tensor)) == definition
             && statement.Reads().Where(r => r.Tensor.Id == c.Tensor.Id).All(r => r.Indices == statement.TargetIndices && r.Boundary == Boundary.None)

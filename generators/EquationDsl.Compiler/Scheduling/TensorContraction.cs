@@ -13,7 +13,7 @@ internal static class TensorContraction
     private const int MostWindows = 4;
     private const int MostIndices = 8;
 
-    public static Contraction? Of(Statement statement)
+    public static Contraction? Of(MapReduce statement)
     {
         if (!Contraction.IsSum(statement))
         {
@@ -34,7 +34,7 @@ internal static class TensorContraction
             : null;
     }
 
-    private static Contraction? Of(Statement statement, Read left, Read right, Expr factor, ValueArray<Window> windows)
+    private static Contraction? Of(MapReduce statement, Read left, Read right, Expr factor, ValueArray<Window> windows)
     {
         var summed = statement.Reduction!.Loops;
         var isMoving = windows.Count > 0 || statement.Axes.Concat(summed).Any(l => Contraction.IsShifted(left, l.Index) || Contraction.IsShifted(right, l.Index));
@@ -59,7 +59,7 @@ internal static class TensorContraction
     }
 
     /// <summary>What is read through windows, and may be read outside of its axis; null where the sum leaves out terms that the kernel would add.</summary>
-    private static ValueArray<Window>? WindowsOf(Read read, Statement statement)
+    private static ValueArray<Window>? WindowsOf(Read read, MapReduce statement)
     {
         var windows = read.Indices.OfType<AffineIndex>().Select((i, d) => new Window(i.Value, read.Tensor.Extents[d]))
             .Where(w => read.Boundary == Boundary.Zero ? !IsWholeAxis(w, statement) : IsMoving(w.Position)).ToValueArray();
@@ -72,7 +72,7 @@ internal static class TensorContraction
         return windows.Count <= MostWindows && Conditions(statement.Reduction!.Guard).All(c => c is not null && inside.Contains(c)) ? windows : null;
     }
 
-    private static bool IsWholeAxis(Window window, Statement statement) =>
+    private static bool IsWholeAxis(Window window, MapReduce statement) =>
         statement.Axes.Concat(statement.Reduction!.Loops).Any(l => window.Position.AsSymbol == l.Index && l.Upper == window.Extent);
 
     private static bool IsMoving(Affine position) => position.Terms.Count(static t => t.Symbol is LoopIndex) > 1;

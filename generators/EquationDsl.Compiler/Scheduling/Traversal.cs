@@ -7,7 +7,7 @@ namespace EquationDsl.Compiler.Scheduling;
 internal static class Traversal
 {
     /// <summary>The statement with one of its loop indices renamed.</summary>
-    public static Statement Rename(this Statement statement, LoopIndex from, LoopIndex to)
+    public static MapReduce Rename(this MapReduce statement, LoopIndex from, LoopIndex to)
     {
         if (from == to)
         {

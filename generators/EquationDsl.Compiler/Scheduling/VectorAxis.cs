@@ -44,9 +44,9 @@ internal static class VectorAxis
 
     /// <summary>The loop, or null if the statement has none that may run so.</summary>
     /// <param name="time">The loop that a recurrence runs in order.</param>
-    public static Loop? Choose(Statement statement, LoopIndex? time = null)
+    public static Loop? Choose(MapReduce statement, LoopIndex? time = null)
     {
-        if (statement.IsWhole())
+        if (statement.IsWhole)
         {
             return null;
         }
@@ -66,13 +66,13 @@ internal static class VectorAxis
     }
 
     /// <summary>Free axes first: their lanes need no reduction across. Entries written several times must be written in turn.</summary>
-    private static IEnumerable<Loop> Candidates(Statement statement)
+    private static IEnumerable<Loop> Candidates(MapReduce statement)
     {
-        var loops = statement.Axes.Concat(statement.Reduction?.Loops ?? default).ToList();
+        var loops = statement.Loops().ToList();
         bool Bounds(Loop candidate) => loops.Any(l => l.Lower.DependsOn(candidate.Index) || l.Upper.DependsOn(candidate.Index));
-        var frees = statement.IsCanonical && statement.Reduction?.Operator is not (ReductionOperator.ArgMax or ReductionOperator.ArgMin)
+        var frees = statement.Sets && statement.Reduction?.Operator is not (ReductionOperator.ArgMax or ReductionOperator.ArgMin)
             ? statement.Axes.Reverse() : [];
         var free = frees.Where(a => StrideOf(statement.TargetIndices, a.Index) == Stride.Unit && !Bounds(a));
-        return free.Concat((statement.Reduction?.Loops ?? default).Reverse().Where(l => !Bounds(l)));
+        return free.Concat(statement.ReductionLoops.Reverse().Where(l => !Bounds(l)));
     }
 }

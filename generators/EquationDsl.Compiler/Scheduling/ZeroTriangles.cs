@@ -11,11 +11,11 @@ internal static class ZeroTriangles
 {
     public static Program Run(Program program)
     {
-        foreach (var statement in program.Statements.Where(static s => s is { Reduction: null, IsCanonical: true, Target: { Role: TensorRole.Intermediate, Rank: > 1 } }))
+        foreach (var statement in program.MapReduces.Where(static s => s is { IsMap: true, Sets: true, Target: { Role: TensorRole.Intermediate, Rank: > 1 } }))
         {
             if (Bound(statement.Body) is { } bound && Narrowed(statement, bound, program) is { } narrowed)
             {
-                program = program with { Statements = program.Statements.Select(s => narrowed.TryGetValue(s.Target.Id, out var other) ? other : s).ToValueArray() };
+                program = program with { MapReduces = program.MapReduces.Select(s => narrowed.TryGetValue(s.Target.Id, out var other) ? other : s).ToValueArray() };
             }
         }
 
@@ -23,7 +23,7 @@ internal static class ZeroTriangles
     }
 
     /// <summary>The statement without its condition, and its readers with the ranges where it holds; null unless every reader is a product that can do without the rest.</summary>
-    private static Dictionary<int, Statement>? Narrowed(Statement statement, Triangle bound, Program program)
+    private static Dictionary<int, MapReduce>? Narrowed(MapReduce statement, Triangle bound, Program program)
     {
         var (row, column) = (AxisOf(statement, bound.Row), AxisOf(statement, bound.Column));
         var readers = program.Statements.Where(s => s.Needs(statement.Target)).ToList();
@@ -32,13 +32,13 @@ internal static class ZeroTriangles
             return null;
         }
 
-        var narrowed = readers.Select(r => Narrowed(r, statement.Target, row, column, bound.Behind)).ToList();
-        return narrowed.Contains(null) ? null : narrowed.OfType<Statement>().Append(statement with { Body = Stripped(statement.Body) }).ToDictionary(static s => s.Target.Id);
+        var narrowed = readers.Select(r => r is not MapReduce reader ? null : Narrowed(reader, statement.Target, row, column, bound.Behind)).ToList();
+        return narrowed.Contains(null) ? null : narrowed.OfType<MapReduce>().Append(statement with { Body = Stripped(statement.Body) }).ToDictionary(static s => s.Target.Id);
     }
 
-    private static int AxisOf(Statement statement, LoopIndex index) => statement.Axes.ToList().FindIndex(a => a.Index == index && a.Lower == Affine.Zero);
+    private static int AxisOf(MapReduce statement, LoopIndex index) => statement.Axes.ToList().FindIndex(a => a.Index == index && a.Lower == Affine.Zero);
 
-    private static Statement? Narrowed(Statement reader, Tensor tensor, int row, int column, long behind)
+    private static MapReduce? Narrowed(MapReduce reader, Tensor tensor, int row, int column, long behind)
     {
         var reads = Factors.Of(reader.Body).OfType<Read>().Where(r => r.Tensor.Id == tensor.Id).ToList();
         if (reader.Reduction is not { Loops: [var summed] } || reads is not [var read] || reader.Reads().Count(r => r.Tensor.Id == tensor.Id) != 1 || Contraction.Of(reader) is null

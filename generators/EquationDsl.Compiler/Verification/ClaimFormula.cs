@@ -56,7 +56,7 @@ internal static class ClaimFormula
     public static string Statements(Program program, LoweredClaim claim)
     {
         var statements = Simplified(Cut(program, claim)).Statements;
-        return statements is [{ Reduction: null, Axes.IsEmpty: true } only] ? only.Body.ToString() : string.Join("; ", statements.Select(static s => s.ToString()));
+        return statements is [MapReduce { IsMap: true, Axes.IsEmpty: true } only] ? only.Body.ToString() : string.Join("; ", statements.Select(static s => s.ToString()));
     }
 
     private static string? ForEachEntry(ValueArray<Loop> axes, ValueArray<string> letters, LatexNames names, Func<ValueArray<string>, string?> print) =>
@@ -65,11 +65,11 @@ internal static class ClaimFormula
     /// <summary>The left side alone, over the parameters and whatever else the equation names.</summary>
     private static Program Cut(Program program, LoweredClaim claim)
     {
-        var named = program.Statements.Select(static s => s.Target)
+        var named = program.Statements.SelectMany(static s => s.Targets)
             .Where(t => t.Id != claim.Left.Id && t.Id != claim.Right.Id && claim.Notations.ValueOf(t.Name) is not null).ToList();
         var inputs = named.ToDictionary(static t => t, static t => t with { Role = TensorRole.Input });
         var replacement = new TensorReplacement(inputs, new Substitution(new Dictionary<AffineSymbol, Affine>()));
-        var statements = program.Statements.Where(s => !named.Contains(s.Target)).Select(replacement.Apply).ToList();
+        var statements = program.Statements.Where(s => !s.Targets.Any(named.Contains)).Select(replacement.Apply).ToList();
         return program with
         {
             Inputs = program.Inputs.AddRange(inputs.Values),
@@ -84,11 +84,11 @@ internal static class ClaimFormula
         var rewritten = Rewriter.Rewrite(program, RewriteStage.BeforeDifferentiation).Program;
         var simplifier = new Simplifier(new Facts(static _ => null), RewriteStage.BeforeDifferentiation);
         Expr Unshifted(Expr expr) => simplifier.Simplify(expr.Map(static n => n is Read { Tensor.Role: TensorRole.Shift } ? new Constant(0) : n));
-        var statements = rewritten.Statements.Where(static s => s.Target.Role != TensorRole.Shift).Select(s => s with
+        var statements = rewritten.MapReduces.Where(static s => s.Target.Role != TensorRole.Shift).Select(s => s with
         {
             Body = Unshifted(s.Body),
             Reduction = s.Reduction is { Guard: { } guard } reduction ? reduction with { Guard = Unshifted(guard) } : s.Reduction,
         });
-        return rewritten with { Statements = statements.ToValueArray() };
+        return rewritten with { MapReduces = statements.ToValueArray() };
     }
 }

@@ -40,40 +40,47 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
 
     public bool Run(Program program) => Scans.Parts(program.Statements).All(Run) && !IsOver;
 
-    private bool Run(ScanPart part)
+    private bool Run(Statement part)
     {
-        if (part.Statements.Any(s => Give(s.Target, static () => 0) is null))
+        // What is added to a target finds it there.
+        if (part.Targets.Any(t => !IsAdded(part) && Give(t, static () => 0) is null))
         {
             return false;
         }
 
-        if (part.Scan is { } scan)
+        switch (part)
         {
-            Step(scan);
-        }
-        else
-        {
-            Over(part.Statement!.Axes, 0, () => Write(part.Statement));
+            case MapReduce mapReduce:
+                Over(mapReduce.Axes, 0, () => Write(mapReduce));
+                break;
+            case Scan scan:
+                Step(scan);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(part));
         }
 
         return !IsOver;
     }
 
+    private static bool IsAdded(Statement part) => part is MapReduce { Mode: WriteMode.Add };
+
     /// <summary>All statements of one time, and then those of the next.</summary>
     private void Step(Scan scan)
     {
-        var ranges = scan.Body.Select((_, at) => scan.TimeOf(at)).Select(l => (From: Value(l.Lower), To: Value(l.Upper))).ToList();
+        var members = scan.Members.Select(m => (Statement: m, Time: scan.TimeOf(m))).ToList();
+        var ranges = members.Select(m => (From: Value(m.Time.Lower), To: Value(m.Time.Upper))).ToList();
         var (from, to) = (ranges.Min(static r => r.From), ranges.Max(static r => r.To));
         for (var step = from; step < to && !IsOver; step++)
         {
             var time = scan.IsBackward ? from + to - 1 - step : step;
-            for (var at = 0; at < scan.Body.Count; at++)
+            for (var at = 0; at < members.Count; at++)
             {
-                var statement = scan.Body[at];
-                Symbols[scan.Times[at]] = time;
+                var member = members[at];
+                Symbols[member.Time.Index] = time;
                 if (time >= ranges[at].From && time < ranges[at].To)
                 {
-                    Over(scan.OtherAxes(at), 0, () => Write(statement));
+                    Over(scan.OtherAxes(member.Statement), 0, () => Write(member.Statement));
                 }
             }
         }
@@ -101,10 +108,10 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
     }
 
     // Only where entries are written several times are they summed.
-    private void Write(Statement statement)
+    private void Write(MapReduce statement)
     {
         var value = statement.Reduction is { } reduction ? Reduced(reduction, statement.Body) : Value(statement.Body);
-        Write(statement.Target, statement.TargetIndices, value, adds: !statement.IsCanonical);
+        Write(statement.Target, statement.TargetIndices, value, adds: !statement.Sets);
     }
 
     protected void Write(Tensor target, ValueArray<IndexExpr> indices, Ball value, bool adds)

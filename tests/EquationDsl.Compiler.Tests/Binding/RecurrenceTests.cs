@@ -117,6 +117,6 @@ public sealed class RecurrenceTests
     {
         var program = Lowered.Program(@"v' = 2 v; w' = w + v", "void F(Span<double> v, Span<double> w)");
 
-        Assert.DoesNotContain(program.Outputs[0], Compiler.Ir.ExprTraversal.Tensors(program.Statements[1].Body));
+        Assert.DoesNotContain(program.Outputs[0], Compiler.Ir.ExprTraversal.Tensors(program.MapReduces[1].Body));
     }
 }

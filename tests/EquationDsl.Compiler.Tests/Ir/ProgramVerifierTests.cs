@@ -27,21 +27,38 @@ public class ProgramVerifierTests
     public void A_read_before_its_write_is_found()
     {
         var program = ProgramText.Parse(Softmax);
-        AssertFinding("reads 's' before it is written", program with { Statements = [program.Statements[0], program.Statements[2], program.Statements[1]] });
+        AssertFinding("reads 's' before it is written", program with { MapReduces = [program.MapReduces[0], program.MapReduces[2], program.MapReduces[1]] });
     }
 
     [Fact]
     public void An_output_that_is_never_written_is_found()
     {
         var program = ProgramText.Parse(Softmax);
-        AssertFinding("output 'result' is never written", program with { Statements = [program.Statements[0], program.Statements[1]] });
+        AssertFinding("output 'result' is never written", program with { MapReduces = [program.MapReduces[0], program.MapReduces[1]] });
     }
 
     [Fact]
     public void A_second_write_is_found()
     {
         var program = ProgramText.Parse(Softmax);
-        AssertFinding("'s' is written twice", program with { Statements = [.. program.Statements, program.Statements[1]] });
+        AssertFinding("'s' is written twice", program with { MapReduces = [.. program.MapReduces, program.MapReduces[1]] });
+    }
+
+    [Fact]
+    public void What_is_added_to_entries_that_were_written_is_no_second_write()
+    {
+        var program = ProgramText.Parse("f(p[n], y[m]: int) -> result[n]\nresult[i] = 2 * p[i]\nresult[y[k]] for k in 0..m += p[y[k]]");
+        Assert.Empty(ProgramVerifier.Verify(program));
+        Assert.Equal("result[y[k]] for k in 0..m += p[y[k]]", program.MapReduces[1].ToString());
+        AssertFinding("'result' is added to before it is written", program with { MapReduces = [program.MapReduces[1], program.MapReduces[0]] });
+    }
+
+    [Fact]
+    public void Entries_that_are_set_but_not_each_once_are_found()
+    {
+        var program = ProgramText.Parse("f(p[n], y[m]: int) -> result[n]\nresult[y[k]] for k in 0..m = p[y[k]]");
+        Assert.Equal(WriteMode.Sum, program.MapReduces[0].Mode);
+        AssertFinding("sets entries, but not each of them once", program with { MapReduces = [program.MapReduces[0] with { Mode = WriteMode.Set }] });
     }
 
     [Theory]
@@ -58,8 +75,8 @@ public class ProgramVerifierTests
     public void An_index_outside_its_loop_is_found()
     {
         var program = ProgramText.Parse(Softmax);
-        var last = program.Statements[2];
-        AssertFinding("uses the index 'i' outside its loop", program with { Statements = [program.Statements[0], program.Statements[1] with { Body = last.Body }, last] });
+        var last = program.MapReduces[2];
+        AssertFinding("uses the index 'i' outside its loop", program with { MapReduces = [program.MapReduces[0], program.MapReduces[1] with { Body = last.Body }, last] });
     }
 
     [Fact]
@@ -67,18 +84,18 @@ public class ProgramVerifierTests
     {
         var program = ProgramText.Parse("f(p[n], y[m]: int) -> result[m]\nresult[i] = p[y[i]]");
         Assert.Empty(ProgramVerifier.Verify(program));
-        var read = (Read)program.Statements[0].Body;
+        var read = (Read)program.MapReduces[0].Body;
         var gather = (GatherIndex)read.Indices[0] with { Tensor = program.Inputs[0], Indices = [new AffineIndex(Affine.Zero)] };
-        AssertFinding("gathers through 'p'", program with { Statements = [program.Statements[0] with { Body = read with { Indices = [gather] } }] });
+        AssertFinding("gathers through 'p'", program with { MapReduces = [program.MapReduces[0] with { Body = read with { Indices = [gather] } }] });
     }
 
     [Fact]
     public void Two_tensors_of_one_name_or_id_are_found()
     {
         var program = ProgramText.Parse(Softmax);
-        var twin = program.Statements[1].Target with { Id = 99, Name = "m" };
-        var renamed = program.Statements[2] with { Body = program.Statements[2].Body.Map(e => e is Read { Tensor.Name: "s" } ? new Read(twin, []) : e) };
-        AssertFinding("two tensors are named 'm'", program with { Statements = [program.Statements[0], program.Statements[1] with { Target = twin }, renamed] });
+        var twin = program.MapReduces[1].Target with { Id = 99, Name = "m" };
+        var renamed = program.MapReduces[2] with { Body = program.MapReduces[2].Body.Map(e => e is Read { Tensor.Name: "s" } ? new Read(twin, []) : e) };
+        AssertFinding("two tensors are named 'm'", program with { MapReduces = [program.MapReduces[0], program.MapReduces[1] with { Target = twin }, renamed] });
     }
 
     private static void AssertFinding(string expected, Program program)

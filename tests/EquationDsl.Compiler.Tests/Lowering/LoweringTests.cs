@@ -122,7 +122,7 @@ public class LoweringTests
         var program = Lowered.Program(
             @"m_{t+1} = m_t + g; \theta_{t+1} = \theta_t - m_{t+1}", "void F(Span<float> theta, Span<float> m, ReadOnlySpan<float> g)");
 
-        Assert.Contains(program.Outputs[1], Compiler.Ir.ExprTraversal.Tensors(program.Statements[1].Body));
+        Assert.Contains(program.Outputs[1], Compiler.Ir.ExprTraversal.Tensors(program.MapReduces[1].Body));
         Assert.Equal(2, program.State.Count);
     }
 

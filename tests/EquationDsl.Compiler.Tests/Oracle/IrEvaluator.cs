@@ -34,18 +34,21 @@ public sealed class IrEvaluator<T>(IArithmetic<T> arithmetic)
 
         foreach (var part in Scans.Parts(program.Statements))
         {
-            foreach (var statement in part.Statements)
+            foreach (var target in part.Targets.Where(_ => part is not MapReduce { Mode: WriteMode.Add }))
             {
-                Allocate(statement.Target);
+                Allocate(target);
             }
 
-            if (part.Scan is { } scan)
+            switch (part)
             {
-                Execute(scan);
-            }
-            else
-            {
-                Execute(part.Statement!, part.Statement!.Axes);
+                case MapReduce mapReduce:
+                    Execute(mapReduce, mapReduce.Axes);
+                    break;
+                case Scan scan:
+                    Execute(scan);
+                    break;
+                default:
+                    throw new NotSupportedException(part.ToString());
             }
         }
 
@@ -82,29 +85,30 @@ public sealed class IrEvaluator<T>(IArithmetic<T> arithmetic)
     /// <summary>Time after time, in each the statements in order.</summary>
     private void Execute(Scan scan)
     {
-        var ends = scan.Body.Select((_, at) => (From: Value(scan.TimeOf(at).Lower), To: Value(scan.TimeOf(at).Upper))).ToList();
+        var members = scan.Members;
+        var ends = members.Select(scan.TimeOf).Select(l => (From: Value(l.Lower), To: Value(l.Upper))).ToList();
         var (first, last) = (ends.Min(static e => e.From), ends.Max(static e => e.To) - 1);
         for (var time = scan.IsBackward ? last : first; scan.IsBackward ? time >= first : time <= last; time += scan.IsBackward ? -1 : 1)
         {
-            for (var at = 0; at < scan.Body.Count; at++)
+            for (var at = 0; at < members.Count; at++)
             {
                 if (time >= ends[at].From && time < ends[at].To)
                 {
                     _symbols[scan.Times[at]] = time;
-                    Execute(scan.Body[at], scan.OtherAxes(at));
+                    Execute(members[at], scan.OtherAxes(members[at]));
                 }
             }
         }
     }
 
-    private void Execute(Statement statement, ValueArray<Loop> axes)
+    private void Execute(MapReduce statement, ValueArray<Loop> axes)
     {
         var target = _arrays[statement.Target];
         foreach (var _ in Iterate(axes))
         {
             ref var entry = ref target[Positions(statement.TargetIndices, statement.Target)];
             var value = statement.Reduction is { } reduction ? Reduce(reduction, statement.Body) : Value(statement.Body);
-            entry = statement.IsCanonical ? value : arithmetic.Apply(Functions.Add, [entry, value]);
+            entry = statement.Sets ? value : arithmetic.Apply(Functions.Add, [entry, value]);
         }
     }
 

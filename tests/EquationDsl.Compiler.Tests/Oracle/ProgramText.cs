@@ -37,7 +37,7 @@ public sealed partial class ProgramText
         var outputs = outputTexts.Select(t => Declare(t, TensorRole.Output)).ToValueArray();
         var state = outputs.Where(o => inputs.Any(i => i.Name == o.Name)).Select(o => new StatePair(o, inputs.Single(i => i.Name == o.Name))).ToValueArray();
         var checks = lines.Skip(1).Where(static l => l.StartsWith("require ", StringComparison.Ordinal)).Select(ParseCheck).ToValueArray();
-        var statements = new List<Statement>();
+        var statements = new List<MapReduce>();
         foreach (var line in lines.Skip(1).Where(static l => !l.StartsWith("require ", StringComparison.Ordinal)))
         {
             if (line.StartsWith("let ", StringComparison.Ordinal))
@@ -95,7 +95,7 @@ public sealed partial class ProgramText
             ParseAffine(match.Groups["form"].Value), "", match.Groups["op"].Value == ">=");
     }
 
-    private Statement ParseStatement(string line, int position)
+    private MapReduce ParseStatement(string line, int position)
     {
         var match = StatementPattern().Match(line);
         if (!match.Success)
@@ -134,7 +134,8 @@ public sealed partial class ProgramText
                 match.Groups["shift"].Success ? TensorRole.Shift : TensorRole.Intermediate);
         }
 
-        return new Statement(target, targetIndices, axes, reduction, body, new TextSpan(position, 1));
+        var statement = new MapReduce(target, targetIndices, axes, reduction, body, new TextSpan(position, 1));
+        return match.Groups["add"].Success ? statement with { Mode = WriteMode.Add } : statement;
     }
 
     private Affine ExtentOf(string target, int axis, LoopIndex index, Expr body)
@@ -244,7 +245,7 @@ public sealed partial class ProgramText
     private static partial Regex CheckPattern();
 
     [GeneratedRegex(
-        @"^(?<shift>shift )?(?<name>\w+)(\[(?<indices>.*?)\])?(?<for>( for \w+ in .*?)*) = ((?<op>sum|product|max|min|argmax|argmin) (?<loops>\w+ in .*?)( where (?<guard>.*?))? of )?(?<body>.*)$",
+        @"^(?<shift>shift )?(?<name>\w+)(\[(?<indices>.*?)\])?(?<for>( for \w+ in .*?)*) (?<add>\+)?= ((?<op>sum|product|max|min|argmax|argmin) (?<loops>\w+ in .*?)( where (?<guard>.*?))? of )?(?<body>.*)$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex StatementPattern();
 

@@ -54,7 +54,7 @@ public class RewriterPropertyTests
         }
 
         var result = new Tensor("result", 0, default, ElementKind.Real, TensorRole.Output);
-        var program = new Program("f", default, [result], default, default, [new Statement(result, default, default, null, expr, default)], true);
+        var program = new Program("f", default, [result], default, default, [new MapReduce(result, default, default, null, expr, default)], true);
         Assert.Same(program, Rewriter.Rewrite(program).Program);
     }
 

@@ -12,7 +12,7 @@ internal static class ScalarEvaluation
         var inputs = values.Keys.Select((name, i) => new Tensor(name, i, default, ElementKind.Real, TensorRole.Input)).ToDictionary(static t => t.Name);
         var body = expr.Map(node => node is Hole hole ? new Read(inputs[hole.Name], default) : node);
         var result = new Tensor("result", inputs.Count, default, ElementKind.Real, TensorRole.Output);
-        var program = new Program("f", inputs.Values.ToValueArray(), [result], default, default, [new Statement(result, default, default, null, body, default)], true);
+        var program = new Program("f", inputs.Values.ToValueArray(), [result], default, default, [new MapReduce(result, default, default, null, body, default)], true);
         return IrEvaluator<T>.Evaluate(program, values.ToDictionary(static v => v.Key, static v => DenseArray<T>.Scalar(v.Value)), arithmetic)["result"].Values[0];
     }
 }

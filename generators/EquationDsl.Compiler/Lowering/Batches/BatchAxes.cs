@@ -30,8 +30,8 @@ public sealed record BatchAxes(ValueArray<string> Open, BatchForm Form)
     }
 
     /// <summary>What runs along its axis in order, recurrences and running sums, does so for each example.</summary>
-    private static bool IsSequence(Program program) => Scans.Parts(program.Statements).Any(static p => p.Scan is not null)
-        || program.Statements.SelectMany(static s => s.Reduction?.Loops ?? default).Any(static l => l.Lower.Terms.Concat(l.Upper.Terms).Any(static t => t.Symbol is LoopIndex));
+    private static bool IsSequence(Program program) => Scans.Parts(program.Statements).Any(static p => p is Scan)
+        || program.MapReduces.SelectMany(static s => s.ReductionLoops).Any(static l => l.Lower.Terms.Concat(l.Upper.Terms).Any(static t => t.Symbol is LoopIndex));
 }
 
 /// <summary>How a stack of examples is computed.</summary>

@@ -18,8 +18,8 @@ internal sealed class ExampleAxis
     {
         _open = open;
         var statements = program.Statements;
-        var indices = statements.SelectMany(static s => s.Axes.Concat(s.Reduction?.Loops ?? default)).Select(static l => l.Index.Id);
-        var tensors = program.Inputs.Concat(program.Outputs).Concat(statements.Select(static s => s.Target)).ToList();
+        var indices = statements.SelectMany(static s => s.Loops()).Select(static l => l.Index.Id);
+        var tensors = program.Inputs.Concat(program.Outputs).Concat(statements.SelectMany(static s => s.Targets)).ToList();
         _lastId = tensors.Select(static t => t.Id).Concat(indices).Concat(program.Sizes().Select(static s => s.Id)).DefaultIfEmpty(0).Max();
         _sizes = new Substitution(program.Sizes().Where(s => s.Source is AxisLength length && open.Contains(length.Parameter))
             .ToDictionary(static s => (AffineSymbol)s, static s => Affine.Of(s with { Source = Behind((AxisLength)s.Source) })));
@@ -37,7 +37,7 @@ internal sealed class ExampleAxis
         }
 
         // What is computed from examples differs from one to the next; in a recurrence it may be read before it is written.
-        while (program.Statements.FirstOrDefault(s => !_stacked.ContainsKey(s.Target.Id) && s.TensorsRead().Any(t => _stacked.ContainsKey(t.Id))) is { } statement)
+        while (program.MapReduces.FirstOrDefault(s => !_stacked.ContainsKey(s.Target.Id) && s.TensorsRead().Any(t => _stacked.ContainsKey(t.Id))) is { } statement)
         {
             Stack(statement.Target);
         }
@@ -48,7 +48,7 @@ internal sealed class ExampleAxis
             Outputs = program.Outputs.Select(Applied).ToValueArray(),
             State = program.State.Select(s => new StatePair(Applied(s.Output), Applied(s.Input))).ToValueArray(),
             Checks = program.Checks.Select(c => c with { Expected = _sizes.Apply(c.Expected), Axis = c.Axis + (_open.Contains(c.Parameter) ? 1 : 0) }).ToValueArray(),
-            Statements = program.Statements.Select(Applied).ToValueArray(),
+            MapReduces = program.MapReduces.Select(Applied).ToValueArray(),
         };
     }
 
@@ -64,7 +64,7 @@ internal sealed class ExampleAxis
 
     private Tensor Applied(Tensor tensor) => _stacked.TryGetValue(tensor.Id, out var stacked) ? stacked : tensor with { Extents = tensor.Extents.Select(_sizes.Apply).ToValueArray() };
 
-    private Statement Applied(Statement statement)
+    private MapReduce Applied(MapReduce statement)
     {
         var isStacked = _stacked.ContainsKey(statement.Target.Id);
         var example = new LoopIndex("b", ++_lastId);

@@ -14,12 +14,12 @@ internal static class Rows
         return withRows.TrueForAll(static t => t.Rank > 0) && withRows[0].Extents[0].AsSymbol is Size rows
             && parameters.All(p => HasRows(p, rows) == withRows.Contains(p) && !p.Extents.Skip(HasRows(p, rows) ? 1 : 0).Any(e => e.DependsOn(rows)))
             && program.Checks.All(c => !c.Expected.DependsOn(rows) || (c.Axis == 0 && c.Expected.AsSymbol == rows && !c.AtLeast && open.Contains(c.Parameter)))
-            && program.Statements.All(s => IsByRow(s, rows));
+            && program.Statements.All(s => s is MapReduce mapReduce && IsByRow(mapReduce, rows));
     }
 
     private static bool HasRows(Tensor tensor, Size rows) => tensor.Rank > 0 && tensor.Extents[0].AsSymbol == rows;
 
-    private static bool IsByRow(Statement statement, Size rows)
+    private static bool IsByRow(MapReduce statement, Size rows)
     {
         if (!HasRows(statement.Target, rows) || statement.TargetIndices[0] is not AffineIndex { Value.AsSymbol: LoopIndex row }
             || statement.Axes.FirstOrDefault(a => a.Index == row) is not { } axis || axis.Lower != Affine.Zero || axis.Upper.AsSymbol != rows)

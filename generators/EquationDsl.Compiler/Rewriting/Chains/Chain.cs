@@ -10,16 +10,21 @@ namespace EquationDsl.Compiler.Rewriting.Chains;
 /// <param name="Numbers">What the product is multiplied with.</param>
 /// <param name="Result">The statement that it is the result of.</param>
 /// <param name="Inner">The other statements that belong to it; nothing else reads their values.</param>
-internal sealed record Chain(ChainNode Node, Product Numbers, Statement Result, ValueArray<Statement> Inner)
+internal sealed record Chain(ChainNode Node, Product Numbers, MapReduce Result, ValueArray<MapReduce> Inner)
 {
     /// <summary>Of five factors there are fourteen orders, of six forty-two.</summary>
     private const int MostFactors = 5;
 
-    /// <summary>The chains of a program, none of which is a part of another; the last first.</summary>
+    /// <summary>The chains of a program that is nothing but map-reduces, none of which is a part of another; the last first.</summary>
     public static IReadOnlyList<Chain> In(Program program)
     {
         var chains = new List<Chain>();
-        foreach (var statement in program.Statements.Reverse())
+        if (program.MapReduces.Count < program.Statements.Count)
+        {
+            return chains;
+        }
+
+        foreach (var statement in program.MapReduces.Reverse())
         {
             if (chains.TrueForAll(c => !c.Inner.Contains(statement)) && ChainFinder.At(statement, program) is { } chain && chain.Node.Leaves.Count() is > 2 and <= MostFactors)
             {
@@ -41,18 +46,18 @@ internal sealed record Chain(ChainNode Node, Product Numbers, Statement Result, 
     public Program Multiplied(ChainNode order, Program program)
     {
         var names = new FreshNames(program);
-        var nextIndex = 1 + program.Sizes().Select(static s => s.Id).Concat(program.Statements.SelectMany(static s => s.Axes.Concat(s.ReductionLoops())).Select(static l => l.Index.Id)).Max();
-        var statements = new List<Statement>();
+        var nextIndex = 1 + program.Sizes().Select(static s => s.Id).Concat(program.Statements.SelectMany(static s => s.Loops()).Select(static l => l.Index.Id)).Max();
+        var statements = new List<MapReduce>();
         var (rows, columns) = Sides();
         statements.Add(Sum((ChainProduct)order, Result.Target, Result.Axes, rows, columns, Numbers));
-        return program.With(program.Statements.SelectMany(s => s == Result ? statements : Inner.Contains(s) ? Enumerable.Empty<Statement>() : [s]));
+        return program.With(program.MapReduces.SelectMany(s => s == Result ? statements : Inner.Contains(s) ? Enumerable.Empty<MapReduce>() : [s]));
 
-        Statement Sum(ChainProduct node, Tensor target, ValueArray<Loop> axes, LoopIndex row, LoopIndex column, Product numbers)
+        MapReduce Sum(ChainProduct node, Tensor target, ValueArray<Loop> axes, LoopIndex row, LoopIndex column, Product numbers)
         {
             var term = new LoopIndex("k", nextIndex++);
             var body = Product.Of(Entry(node.Left, row, term)) * Product.Of(Entry(node.Right, term, column)) * numbers;
             var terms = new Reduction(ReductionOperator.Sum, [new Loop(term, Affine.Zero, node.Left.Columns)], null);
-            return new Statement(target, axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray(), axes, terms, body.ToExpr(), Result.Origin);
+            return new MapReduce(target, axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray(), axes, terms, body.ToExpr(), Result.Origin);
         }
 
         Expr Entry(ChainNode node, LoopIndex row, LoopIndex column)

@@ -11,16 +11,16 @@ internal sealed class ChainFinder
     private readonly Program _program;
 
     /// <summary>The statements of the products inside.</summary>
-    private readonly List<Statement> _inner = [];
+    private readonly List<MapReduce> _inner = [];
 
     private int _nextIndex;
 
     private ChainFinder(Program program) =>
-        (_program, _nextIndex) = (program, 1 + program.Sizes().Select(static s => s.Id).Concat(program.Statements.SelectMany(static s => s.Axes.Concat(s.ReductionLoops())).Select(static l => l.Index.Id)).Max());
+        (_program, _nextIndex) = (program, 1 + program.Sizes().Select(static s => s.Id).Concat(program.Statements.SelectMany(static s => s.Loops()).Select(static l => l.Index.Id)).Max());
 
-    public static Chain? At(Statement result, Program program) => result.Axes.Count > 1 && Terms(result) is { } terms ? new ChainFinder(program).Find(result, terms) : null;
+    public static Chain? At(MapReduce result, Program program) => result.Axes.Count > 1 && Terms(result) is { } terms ? new ChainFinder(program).Find(result, terms) : null;
 
-    private Chain? Find(Statement result, Loop terms)
+    private Chain? Find(MapReduce result, Loop terms)
     {
         var factors = Product.Of(result.Body).Factors.Select(static f => f.Base).Where(f => f.DependsOn(terms.Index)).ToList();
         foreach (var (left, right) in factors.SelectMany(l => factors.Where(r => r != l).Select(r => (l, r))))
@@ -78,11 +78,11 @@ internal sealed class ChainFinder
         read.Boundary == Boundary.None && read.Indices.All(static i => i is AffineIndex { Value.AsSymbol: LoopIndex }) && read.Indices.Distinct().Count() == read.Indices.Count;
 
     /// <summary>The statement that computes what is read here and nowhere else.</summary>
-    private Statement? Definition(Read read) =>
+    private MapReduce? Definition(Read read) =>
         IsPlain(read) && _program.Statements.SelectMany(static s => s.TensorsRead()).Count(t => t.Id == read.Tensor.Id) == 1
-            ? _program.Statements.FirstOrDefault(s => s.Target.Id == read.Tensor.Id && s.Target.Role == TensorRole.Intermediate) : null;
+            ? _program.MapReduces.FirstOrDefault(s => s.Target.Id == read.Tensor.Id && s.Target.Role == TensorRole.Intermediate) : null;
 
     /// <summary>What the statement sums over, if it is a plain sum over one whole range.</summary>
-    private static Loop? Terms(Statement statement) =>
+    private static Loop? Terms(MapReduce statement) =>
         statement.IsPlainSum() && statement.Reduction is { Guard: null, Loops: [var terms] } && terms.Lower == Affine.Zero && terms.Upper.Terms.All(static t => t.Symbol is Size) ? terms : null;
 }

@@ -10,13 +10,13 @@ namespace EquationDsl.Compiler.Rewriting.Chains;
 public sealed record ChainSection(ChainOrders? Chain, ValueArray<Program> Alternatives)
 {
     /// <summary>The parts in the order in which they are computed, as programs.</summary>
-    internal static ValueArray<ChainSection> Of(Program program, IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<Statement>> Alternatives)> parts)
+    internal static ValueArray<ChainSection> Of(Program program, IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)> parts)
     {
         var names = new FreshNames(program);
         var crossing = new Dictionary<int, string>();
         return parts.Select(p => new ChainSection(p.Chain, p.Alternatives.Select(a => Part(a, parts.Where(o => o != p).SelectMany(static o => o.Alternatives).SelectMany(static o => o).ToList())).ToValueArray())).ToValueArray();
 
-        Program Part(IReadOnlyList<Statement> statements, IReadOnlyList<Statement> elsewhere)
+        Program Part(IReadOnlyList<MapReduce> statements, IReadOnlyList<MapReduce> elsewhere)
         {
             var computed = new HashSet<int>(statements.Select(static s => s.Target.Id));
             var readElsewhere = new HashSet<int>(elsewhere.SelectMany(static s => s.TensorsRead()).Select(static t => t.Id));
@@ -34,7 +34,7 @@ public sealed record ChainSection(ChainOrders? Chain, ValueArray<Program> Altern
                 State = default,
                 Checks = default,
                 ReturnsResult = false,
-                Statements = statements.Select(s => s.MapExpressions(e => e.Map(OfNode)) with { Target = Changed(s.Target), TargetIndices = s.TargetIndices.Select(OfIndex).ToValueArray() }).ToValueArray(),
+                MapReduces = statements.Select(s => s.WithExpressions(e => e.Map(OfNode)) with { Target = Changed(s.Target), TargetIndices = s.TargetIndices.Select(OfIndex).ToValueArray() }).ToValueArray(),
             };
         }
 

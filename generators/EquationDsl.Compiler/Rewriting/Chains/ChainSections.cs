@@ -11,8 +11,8 @@ namespace EquationDsl.Compiler.Rewriting.Chains;
 public sealed class ChainSections
 {
     private readonly Program _program;
-    private readonly IReadOnlyList<(ChainOrders Chain, IReadOnlyList<IReadOnlyList<Statement>> Alternatives, HashSet<int> ByAll)> _chains;
-    private readonly List<Statement> _common;
+    private readonly IReadOnlyList<(ChainOrders Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives, HashSet<int> ByAll)> _chains;
+    private readonly List<MapReduce> _common;
 
     /// <summary>What every order has computed so far.</summary>
     private readonly HashSet<int> _computed;
@@ -21,13 +21,13 @@ public sealed class ChainSections
     {
         _program = program;
         var matches = chains.Select((c, at) => c.Orders.Skip(1).Select((o, order) => ProgramMatch.Of(o.Program, program, 1 + order + (at << 5))).ToList()).ToList();
-        var same = matches.Select(m => program.Statements.Where(s => m.TrueForAll(o => o.Same.Contains(s))).ToList()).ToList();
-        _common = [.. program.Statements.Where(s => same.TrueForAll(c => c.Contains(s)))];
+        var same = matches.Select(m => program.MapReduces.Where(s => m.TrueForAll(o => o.Same.Contains(s))).ToList()).ToList();
+        _common = [.. program.MapReduces.Where(s => same.TrueForAll(c => c.Contains(s)))];
         _chains = [.. chains.Select((c, at) =>
         {
-            var alternatives = matches[at].Select(m => m.Statements).Prepend(program.Statements).Select(s => (IReadOnlyList<Statement>)[.. s.Where(o => !same[at].Contains(o))]).ToList();
+            var alternatives = matches[at].Select(m => m.Statements).Prepend(program.MapReduces).Select(s => (IReadOnlyList<MapReduce>)[.. s.Where(o => !same[at].Contains(o))]).ToList();
             var byAll = new HashSet<int>(alternatives[0].Select(static s => s.Target.Id).Where(t => alternatives.TrueForAll(a => a.Any(s => s.Target.Id == t))));
-            return (c, (IReadOnlyList<IReadOnlyList<Statement>>)alternatives, byAll);
+            return (c, (IReadOnlyList<IReadOnlyList<MapReduce>>)alternatives, byAll);
         })];
         _computed = [.. program.Inputs.Select(static t => t.Id)];
     }
@@ -68,7 +68,7 @@ public sealed class ChainSections
     /// <summary>
     /// A chain for which a matrix would have to be kept that is larger than all parameters: one of scores, say, of which a program in one piece keeps some rows at a time.
     /// </summary>
-    private ChainOrders? Large(IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<Statement>> Alternatives)> parts)
+    private ChainOrders? Large(IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)> parts)
     {
         var large = parts.Select(p => (p.Chain, Tensors: new HashSet<int>(p.Alternatives.SelectMany(static a => a).SelectMany(static s => s.TensorsRead().Append(s.Target)).Where(IsLarge).Select(static t => t.Id)))).ToList();
         var kept = large.Where((p, at) => large.Where((o, other) => other != at && o.Tensors.Overlaps(p.Tensors)).Any()).ToList();
@@ -77,7 +77,7 @@ public sealed class ChainSections
 
     /// <summary>Whether a value that all orders compute is larger than every parameter.</summary>
     private bool IsLarge(Tensor tensor) =>
-        tensor.Rank > 1 && _program.Statements.Any(s => s.Target.Id == tensor.Id) && _chains.All(c => c.ByAll.Contains(tensor.Id) || c.Alternatives[0].All(s => s.Target.Id != tensor.Id))
+        tensor.Rank > 1 && _program.MapReduces.Any(s => s.Target.Id == tensor.Id) && _chains.All(c => c.ByAll.Contains(tensor.Id) || c.Alternatives[0].All(s => s.Target.Id != tensor.Id))
         && !_program.Inputs.Concat(_program.Outputs).Any(p => IsWithin(tensor.Extents, p.Extents));
 
     private static bool IsWithin(ValueArray<Affine> extents, ValueArray<Affine> others)
@@ -87,9 +87,9 @@ public sealed class ChainSections
     }
 
     /// <summary>The parts in the order in which they are computed; null if there is no such order.</summary>
-    private IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<Statement>> Alternatives)>? Parts()
+    private IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)>? Parts()
     {
-        var parts = new List<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<Statement>> Alternatives)>();
+        var parts = new List<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)>();
         var pending = _chains.Select(static c => c.Alternatives.Select(static a => a.ToList()).ToList()).ToList();
         var own = _chains.Select(static c => c.Alternatives.Select(static _ => new HashSet<int>()).ToList()).ToList();
         while (pending.Exists(static p => p.Exists(static a => a.Count > 0)))
@@ -122,7 +122,7 @@ public sealed class ChainSections
         return Ready(_common, []).Count < _common.Count ? null : _common.Count == 0 ? parts : [.. parts, (null, [_common])];
     }
 
-    private void Compute(int chain, List<IReadOnlyList<Statement>> ready, List<List<Statement>> pending, List<HashSet<int>> own)
+    private void Compute(int chain, List<IReadOnlyList<MapReduce>> ready, List<List<MapReduce>> pending, List<HashSet<int>> own)
     {
         for (var order = 0; order < ready.Count; order++)
         {
@@ -134,10 +134,10 @@ public sealed class ChainSections
     }
 
     /// <summary>What can be computed of the statements, one after the other.</summary>
-    private IReadOnlyList<Statement> Ready(IEnumerable<Statement> statements, HashSet<int> own)
+    private IReadOnlyList<MapReduce> Ready(IEnumerable<MapReduce> statements, HashSet<int> own)
     {
         var known = new HashSet<int>(_computed.Concat(own));
-        var ready = new List<Statement>();
+        var ready = new List<MapReduce>();
         foreach (var statement in statements.Where(s => s.TensorsRead().All(t => known.Contains(t.Id))))
         {
             known.Add(statement.Target.Id);
@@ -148,7 +148,7 @@ public sealed class ChainSections
     }
 
     /// <summary>The statements of no chain whose values these need.</summary>
-    private IReadOnlyList<Statement> Needed(IEnumerable<Statement> statements)
+    private IReadOnlyList<MapReduce> Needed(IEnumerable<MapReduce> statements)
     {
         var needed = new HashSet<int>(statements.SelectMany(static s => s.TensorsRead()).Select(static t => t.Id));
         foreach (var statement in _common.AsEnumerable().Reverse().Where(s => needed.Contains(s.Target.Id)))

@@ -14,21 +14,21 @@ internal sealed class FlatSum
     /// <summary>More factors than the longest chain has, with its cotangent and numbers.</summary>
     private const int MostFactors = 16;
 
-    private readonly Func<Tensor, Statement?> _definition;
+    private readonly Func<Tensor, MapReduce?> _definition;
     private readonly List<(Read Entry, int Exponent)> _entries = [];
     private readonly Dictionary<LoopIndex, Affine> _loops = [];
     private readonly ValueArray<Affine> _extents;
     private Product _numbers = Product.One;
 
-    private FlatSum(Statement statement, Func<Tensor, Statement?> definition) => (_definition, _extents) = (definition, statement.Target.Extents);
+    private FlatSum(MapReduce statement, Func<Tensor, MapReduce?> definition) => (_definition, _extents) = (definition, statement.Target.Extents);
 
     /// <summary>Null where the statement is no sum of products, or a long one.</summary>
     /// <param name="definition">The statement that computes a tensor.</param>
-    public static FlatSum? Of(Statement statement, Func<Tensor, Statement?> definition)
+    public static FlatSum? Of(MapReduce statement, Func<Tensor, MapReduce?> definition)
     {
         var flat = new FlatSum(statement, definition);
         var axes = statement.Axes.Select(static (a, at) => new AffineIndex(new LoopIndex("#", at)));
-        return statement.IsCanonical && statement.Target.Element == ElementKind.Real && flat.Add(statement, [.. axes], 1) ? flat : null;
+        return statement.Sets && statement.Target.Element == ElementKind.Real && flat.Add(statement, [.. axes], 1) ? flat : null;
     }
 
     /// <summary>Whether both are the same sum.</summary>
@@ -37,10 +37,10 @@ internal sealed class FlatSum
         && Match(0, other, new HashSet<int>(), Enumerable.Range(0, _extents.Count).Select(static at => new LoopIndex("#", at)).ToDictionary(static i => i));
 
     /// <summary>Multiplies with the entry of what the statement computes.</summary>
-    private bool Add(Statement statement, ValueArray<IndexExpr> indices, int exponent)
+    private bool Add(MapReduce statement, ValueArray<IndexExpr> indices, int exponent)
     {
         var body = statement.At(statement.Body, new Read(statement.Target, indices));
-        var loops = statement.ReductionLoops();
+        var loops = statement.ReductionLoops;
         if (body is null || statement.Reduction is { Guard: not null } || loops.Any(static l => l.Lower != Affine.Zero || l.Upper.Terms.Any(static t => t.Symbol is not Size)))
         {
             return false;
@@ -60,8 +60,8 @@ internal sealed class FlatSum
         }
 
         var definition = _definition(read.Tensor);
-        var isWrittenOut = definition is { IsCanonical: true, Target.Role: TensorRole.Intermediate }
-            && (definition.Reduction is null ? IsProduct(definition.Body) : definition.IsPlainSum() && factor.Exponent == 1 && IsProduct(definition.Body));
+        var isWrittenOut = definition is { Sets: true, Target.Role: TensorRole.Intermediate }
+            && (definition.IsMap ? IsProduct(definition.Body) : definition.IsPlainSum() && factor.Exponent == 1 && IsProduct(definition.Body));
         if (isWrittenOut && read.Indices.All(static i => i is AffineIndex))
         {
             return Add(definition!, read.Indices, factor.Exponent);

@@ -11,7 +11,7 @@ namespace EquationDsl.Compiler.Rewriting.Chains;
 /// </summary>
 /// <param name="Statements">All statements, with the values of the other program in place of its own where they are the same.</param>
 /// <param name="Same">The statements of the other program that are here too.</param>
-internal sealed record ProgramMatch(ValueArray<Statement> Statements, ValueArray<Statement> Same)
+internal sealed record ProgramMatch(ValueArray<MapReduce> Statements, ValueArray<MapReduce> Same)
 {
     /// <summary>More than any program has values.</summary>
     private const int Apart = 1 << 20;
@@ -20,15 +20,15 @@ internal sealed record ProgramMatch(ValueArray<Statement> Statements, ValueArray
     public static ProgramMatch Of(Program program, Program other, int order)
     {
         var known = new Dictionary<int, Tensor>();
-        var same = new List<Statement>();
-        var statements = new List<Statement>();
-        var names = new HashSet<string>(other.Inputs.Concat(other.Outputs).Concat(other.Statements.Select(static s => s.Target)).Select(static t => t.Name).Concat(other.Sizes().Select(static s => s.Name)), StringComparer.Ordinal);
+        var same = new List<MapReduce>();
+        var statements = new List<MapReduce>();
+        var names = new HashSet<string>(other.Inputs.Concat(other.Outputs).Concat(other.Statements.SelectMany(static s => s.Targets)).Select(static t => t.Name).Concat(other.Sizes().Select(static s => s.Name)), StringComparer.Ordinal);
         var numbered = Numbered(program, order, other);
-        var flat = other.Statements.ToDictionary(static s => s, s => new Lazy<FlatSum?>(() => FlatSum.Of(s, Definition(other.Statements))));
-        foreach (var original in numbered.Statements)
+        var flat = other.MapReduces.ToDictionary(static s => s, s => new Lazy<FlatSum?>(() => FlatSum.Of(s, Definition(other.MapReduces))));
+        foreach (var original in numbered.MapReduces)
         {
-            var statement = original.MapExpressions(e => e.Map(Redirect)) with { TargetIndices = original.TargetIndices.Select(OfIndex).ToValueArray() };
-            if (other.Statements.FirstOrDefault(s => !same.Contains(s) && IsCounterpart(s, statement) && StatementShape.AreEqual(s, statement)) is { } equal)
+            var statement = original.WithExpressions(e => e.Map(Redirect)) with { TargetIndices = original.TargetIndices.Select(OfIndex).ToValueArray() };
+            if (other.MapReduces.FirstOrDefault(s => !same.Contains(s) && IsCounterpart(s, statement) && StatementShape.AreEqual(s, statement)) is { } equal)
             {
                 same.Add(equal);
                 known[statement.Target.Id] = equal.Target;
@@ -36,9 +36,9 @@ internal sealed record ProgramMatch(ValueArray<Statement> Statements, ValueArray
                 continue;
             }
 
-            var value = new Lazy<FlatSum?>(() => FlatSum.Of(statement, Definition([.. statements, .. other.Statements])));
+            var value = new Lazy<FlatSum?>(() => FlatSum.Of(statement, Definition([.. statements, .. other.MapReduces])));
             var target = statement.Target.Role == TensorRole.Output ? statement.Target
-                : other.Statements.FirstOrDefault(s => !known.ContainsValue(s.Target) && IsCounterpart(s, statement) && value.Value is { } own && flat[s].Value?.IsSame(own) == true)?.Target ?? Named(statement.Target);
+                : other.MapReduces.FirstOrDefault(s => !known.ContainsValue(s.Target) && IsCounterpart(s, statement) && value.Value is { } own && flat[s].Value?.IsSame(own) == true)?.Target ?? Named(statement.Target);
             known[statement.Target.Id] = target;
             statements.Add(statement with { Target = target });
         }
@@ -70,13 +70,13 @@ internal sealed record ProgramMatch(ValueArray<Statement> Statements, ValueArray
         Expr OwnExpr(Expr expr) => expr.Map(e => e is Read read ? read with { Tensor = Own(read.Tensor), Indices = read.Indices.Select(OwnIndex).ToValueArray() } : e);
         return order == 0 ? program : first with
         {
-            Statements = program.Statements.Select(s => s.MapExpressions(OwnExpr) with { Target = Own(s.Target), TargetIndices = s.TargetIndices.Select(OwnIndex).ToValueArray() }).ToValueArray(),
+            MapReduces = program.MapReduces.Select(s => s.WithExpressions(OwnExpr) with { Target = Own(s.Target), TargetIndices = s.TargetIndices.Select(OwnIndex).ToValueArray() }).ToValueArray(),
         };
     }
 
-    private static bool IsCounterpart(Statement left, Statement right) =>
+    private static bool IsCounterpart(MapReduce left, MapReduce right) =>
         left.Target.Role == TensorRole.Output || right.Target.Role == TensorRole.Output ? left.Target.Id == right.Target.Id
         : left.Target.Role == right.Target.Role && left.Target.Element == right.Target.Element;
 
-    private static Func<Tensor, Statement?> Definition(IReadOnlyList<Statement> statements) => tensor => statements.FirstOrDefault(s => s.Target.Id == tensor.Id);
+    private static Func<Tensor, MapReduce?> Definition(IReadOnlyList<MapReduce> statements) => tensor => statements.FirstOrDefault(s => s.Target.Id == tensor.Id);
 }

@@ -10,14 +10,14 @@ internal static class CommonStatements
 {
     public static Program Run(Program program)
     {
-        var alike = program.Statements.GroupBy(StatementShape.Outline).Where(static g => g.Skip(1).Any()).Select(static g => g.Key).ToList();
+        var alike = program.MapReduces.GroupBy(StatementShape.Outline).Where(static g => g.Skip(1).Any()).Select(static g => g.Key).ToList();
         var first = new Dictionary<(StatementShape, bool), Tensor>();
         var replaced = new Dictionary<int, Tensor>();
-        var kept = new List<Statement>();
+        var kept = new List<MapReduce>();
         var ahead = Scans.ReadAhead(program.Statements);
-        foreach (var original in program.Statements)
+        foreach (var original in program.MapReduces)
         {
-            var statement = replaced.Count == 0 ? original : original.MapExpressions(e => e.Map(Redirect));
+            var statement = replaced.Count == 0 ? original : original.WithExpressions(e => e.Map(Redirect));
             if (ahead.Contains(statement.Target.Id) || !alike.Contains(StatementShape.Outline(statement)))
             {
                 kept.Add(statement);
@@ -36,13 +36,14 @@ internal static class CommonStatements
             }
             else
             {
-                kept.Add(statement.Reduction is null || !statement.IsCanonical || statement.Target.Role == TensorRole.Shift
+                kept.Add(statement.IsMap || !statement.Sets || statement.Target.Role == TensorRole.Shift
                     ? statement
                     : statement with { Reduction = null, Body = new Read(earlier, statement.TargetIndices) });
             }
         }
 
-        return program.With(kept);
+        var others = program.With(kept);
+        return replaced.Count == 0 ? others : others.WithAll(others.Statements.Select(s => s is MapReduce ? s : s.WithReads(t => replaced.TryGetValue(t.Id, out var tensor) ? tensor : t)));
 
         Expr Redirect(Expr node) => node is Read read && replaced.TryGetValue(read.Tensor.Id, out var tensor) ? read with { Tensor = tensor } : node;
     }

@@ -13,12 +13,14 @@ internal static class DeadStatements
         {
             // A recurrence needs what stands after it too.
             before = needed.Count;
-            foreach (var statement in program.Statements.Reverse().Where(s => needed.Contains(s.Target.Id)))
+            foreach (var statement in program.Statements.Reverse().Where(IsNeeded))
             {
                 needed.UnionWith(statement.TensorsRead().Select(static t => t.Id));
             }
         }
         while (needed.Count > before);
-        return program.With(program.Statements.Where(s => needed.Contains(s.Target.Id)));
+        return program.WithAll(program.Statements.Where(IsNeeded));
+
+        bool IsNeeded(Statement statement) => statement.Targets.Any(t => needed.Contains(t.Id));
     }
 }

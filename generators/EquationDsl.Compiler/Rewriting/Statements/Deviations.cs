@@ -19,9 +19,9 @@ internal static class Deviations
 
     public static Program Run(Program program, ICollection<AppliedRule> applied)
     {
-        foreach (var plain in program.Statements)
+        foreach (var plain in program.MapReduces)
         {
-            if (RoundedMean.Of(program, plain) is { } mean && program.Statements.Any(mean.IsSumOfSquares))
+            if (RoundedMean.Of(program, plain) is { } mean && program.MapReduces.Any(mean.IsSumOfSquares))
             {
                 program = Correct(program, mean);
                 applied.Add(Corrected);
@@ -50,13 +50,13 @@ internal static class Deviations
         var rewriting = new Rewriting(mean, centre.Target, total.Target, drift.Target, names);
         
         // A sum of weights may be one that the program has.
-        return CommonStatements.Run(program.With(program.Statements.SelectMany(s => s == plain ? [s, centre, total, drift] : rewriting.Apply(s))));
+        return CommonStatements.Run(program.With(program.MapReduces.SelectMany(s => s == plain ? [s, centre, total, drift] : rewriting.Apply(s))));
     }
 
     /// <summary>What replaces deviations from one mean.</summary>
     private sealed class Rewriting(RoundedMean mean, Tensor centre, Tensor total, Tensor drift, FreshNames names)
     {
-        public IEnumerable<Statement> Apply(Statement statement)
+        public IEnumerable<MapReduce> Apply(MapReduce statement)
         {
             if (mean.IsSumOfSquares(statement))
             {
@@ -64,16 +64,16 @@ internal static class Deviations
             }
 
             var product = Product.Of(statement.Body);
-            var factor = statement.IsPlainSum() ? product.Factors.FirstOrDefault(f => f.Exponent == 1 && mean.Deviation(f.Base, statement.ReductionLoops()) is not null) : null;
+            var factor = statement.IsPlainSum() ? product.Factors.FirstOrDefault(f => f.Exponent == 1 && mean.Deviation(f.Base, statement.ReductionLoops) is not null) : null;
             return factor is null
-                ? [statement.MapExpressions(e => e.Map(n => mean.Replace(n, centre, drift)))]
-                : Weighted(statement, product / Product.Of(factor.Base), mean.Deviation(factor.Base, statement.ReductionLoops())!);
+                ? [statement.WithExpressions(e => e.Map(n => mean.Replace(n, centre, drift)))]
+                : Weighted(statement, product / Product.Of(factor.Base), mean.Deviation(factor.Base, statement.ReductionLoops)!);
         }
 
         /// <summary>The difference cannot be negative but for rounding; squares that overflow or are NaN stay what they are.</summary>
-        private IEnumerable<Statement> Squares(Statement statement)
+        private IEnumerable<MapReduce> Squares(MapReduce statement)
         {
-            var found = mean.Deviation(Product.Of(statement.Body).Factors[0].Base, statement.ReductionLoops())!;
+            var found = mean.Deviation(Product.Of(statement.Body).Factors[0].Base, statement.ReductionLoops)!;
             var about = Companion(statement, "About", Exprs.Apply(Functions.IntegerPower, found.FromCentre(centre), Exprs.Number(2)));
             var excess = Exprs.Apply(Functions.Multiply, found.At(total), found.At(drift));
             var squares = new Select(
@@ -84,7 +84,7 @@ internal static class Deviations
         }
 
         /// <summary><c>sum_j h[j] (x[j] - mean)</c> is <c>sum_j h[j] (x[j] - c) - drift sum_j h[j]</c>.</summary>
-        private IEnumerable<Statement> Weighted(Statement statement, Product weight, Deviation found)
+        private IEnumerable<MapReduce> Weighted(MapReduce statement, Product weight, Deviation found)
         {
             var about = Companion(statement, "About", (weight * Product.Of(found.FromCentre(centre))).ToExpr());
             var weights = Companion(statement, "Weight", weight.ToExpr());
@@ -92,7 +92,7 @@ internal static class Deviations
             return [about, weights, statement with { Reduction = null, Body = Exprs.Apply(Functions.Subtract, about.Entry(), excess) }];
         }
 
-        private Statement Companion(Statement statement, string suffix, Expr body) =>
+        private MapReduce Companion(MapReduce statement, string suffix, Expr body) =>
             statement with { Target = names.Tensor(statement.Target.Name + suffix, statement.Target.Extents, TensorRole.Intermediate), Body = body };
     }
 }

@@ -34,16 +34,16 @@ internal static class EmptySums
 
     private sealed class Pass(Program program)
     {
-        private readonly Dictionary<int, Statement> _definitions = program.Statements.ToDictionary(static s => s.Target.Id);
+        private readonly Dictionary<int, MapReduce> _definitions = program.MapReduces.ToDictionary(static s => s.Target.Id);
         private readonly Dictionary<(int Tensor, Affine Length), ReductionOperator?> _reduced = [];
 
-        public Program Run() => _definitions.Values.All(static s => s.ZeroIfEmpty.IsEmpty) ? program : program.With(program.Statements.Select(Guarded));
+        public Program Run() => _definitions.Values.All(static s => s.ZeroIfEmpty.IsEmpty) ? program : program.With(program.MapReduces.Select(Guarded));
 
         /// <summary>Where a loop of the statement has the length itself there is nothing to guard.</summary>
-        private Statement Guarded(Statement statement)
+        private MapReduce Guarded(MapReduce statement)
         {
-            HashSet<Affine> own = [.. Lengths(statement.Axes.AddRange(statement.ReductionLoops()))];
-            return statement.MapExpressions(e => Visit(e, own));
+            HashSet<Affine> own = [.. Lengths(statement.Axes.AddRange(statement.ReductionLoops))];
+            return statement.WithExpressions(e => Visit(e, own));
         }
 
         private Expr Visit(Expr expr, HashSet<Affine> decided)

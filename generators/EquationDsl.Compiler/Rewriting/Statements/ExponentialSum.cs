@@ -8,10 +8,10 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 /// <param name="Varying">What of the exponent changes with j.</param>
 /// <param name="Constant">The rest of the exponent.</param>
 /// <param name="ShiftAxes">The axes of S on which the exponent depends; the maximum has no others.</param>
-internal sealed record ExponentialSum(Statement Statement, Product Weight, Expr Varying, Expr Constant, ValueArray<Loop> ShiftAxes)
+internal sealed record ExponentialSum(MapReduce Statement, Product Weight, Expr Varying, Expr Constant, ValueArray<Loop> ShiftAxes)
 {
     /// <summary>What the shift would compute; sums with equal maxima share it.</summary>
-    public StatementShape Maximum => StatementShape.Of(new Statement(
+    public StatementShape Maximum => StatementShape.Of(new MapReduce(
         Statement.Target with { Extents = ShiftAxes.Select(static a => a.Upper).ToValueArray() },
         ShiftAxes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray(),
         ShiftAxes,
@@ -19,7 +19,7 @@ internal sealed record ExponentialSum(Statement Statement, Product Weight, Expr 
         Varying,
         default));
 
-    public static ExponentialSum? Find(Statement statement)
+    public static ExponentialSum? Find(MapReduce statement)
     {
         if (!statement.IsPlainSum())
         {
@@ -32,7 +32,7 @@ internal sealed record ExponentialSum(Statement Statement, Product Weight, Expr 
             return null;
         }
 
-        var loops = statement.ReductionLoops();
+        var loops = statement.ReductionLoops;
         var exponent = Sum.Of(exponential.Arguments[0]);
         var varying = Sum.OfTerms(exponent.Terms.Where(t => t.Expr.DependsOnAny(loops)));
         var constant = Sum.OfTerms(exponent.Terms.Where(t => !t.Expr.DependsOnAny(loops)));
@@ -53,7 +53,7 @@ internal sealed record ExponentialSum(Statement Statement, Product Weight, Expr 
     public Expr Scale(Tensor shift) => Sum.Of(Exprs.Apply(Functions.Add, Constant, ShiftEntry(shift))).ToExpr();
 
     /// <summary>The sum of shifted exponentials; if the sum itself is a result, also that.</summary>
-    public IEnumerable<Statement> Shifted(Tensor target, Tensor shift)
+    public IEnumerable<MapReduce> Shifted(Tensor target, Tensor shift)
     {
         var exponential = Exprs.Apply(Functions.Exp, Sum.Of(Exprs.Apply(Functions.Subtract, Varying, ShiftEntry(shift))).ToExpr());
         yield return Statement with { Target = target, Body = (Weight * Product.Of(exponential)).ToExpr() };

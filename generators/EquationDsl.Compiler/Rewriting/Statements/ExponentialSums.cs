@@ -25,7 +25,7 @@ internal static class ExponentialSums
         // A sum may stand in the exponent of another one, so they are looked for anew after each shift; a shifted sum is none any more.
         for (var rest = program.Statements.Count; rest > 0; rest--)
         {
-            var found = program.Statements.Select(ExponentialSum.Find).OfType<ExponentialSum>().GroupBy(static s => s.Maximum)
+            var found = program.MapReduces.Select(ExponentialSum.Find).OfType<ExponentialSum>().GroupBy(static s => s.Maximum)
                 .Select(group => Independent(group))
                 .Select(members => (Members: members, Uses: Uses(program, members)))
                 .FirstOrDefault(static g => g.Uses.InQuotient || g.Uses.InLogarithm);
@@ -72,7 +72,7 @@ internal static class ExponentialSums
     {
         var arguments = nodes.OfType<Call>().Where(static c => c.Function.Name is "log" or "log2" or "log10" or "log1p" or "xlogy" or "xlog1py").Select(static c => c.Arguments[c.Arguments.Count - 1]);
         var below = new HashSet<int>(arguments.SelectMany(static a => Sum.Of(a).Terms).SelectMany(static t => Factors(t.Expr)));
-        foreach (var sum in program.Statements.Reverse().Where(s => s.IsPlainSum() && below.Contains(s.Target.Id)))
+        foreach (var sum in program.MapReduces.Reverse().Where(s => s.IsPlainSum() && below.Contains(s.Target.Id)))
         {
             below.UnionWith(Factors(sum.Body));
         }
@@ -87,11 +87,11 @@ internal static class ExponentialSums
         var first = members[0];
         var (shift, definitions) = Definitions(first, mayBeInfinite, names);
         var successors = members.ToDictionary(static m => m.Statement.Target.Id, m => (Sum: m, Tensor: Successor(m, names)));
-        var statements = program.Statements.SelectMany(statement =>
+        var statements = program.MapReduces.SelectMany(statement =>
         {
-            IEnumerable<Statement> changed = successors.TryGetValue(statement.Target.Id, out var own)
+            IEnumerable<MapReduce> changed = successors.TryGetValue(statement.Target.Id, out var own)
                 ? own.Sum.Shifted(own.Tensor, shift)
-                : [statement.MapExpressions(e => e.Map(Replace))];
+                : [statement.WithExpressions(e => e.Map(Replace))];
             return statement.Target == first.Statement.Target ? definitions.Concat(changed) : changed;
         });
         return program.With(statements);
@@ -113,14 +113,14 @@ internal static class ExponentialSums
             : names.Successor(sum.Statement.Target);
 
     /// <summary>The maximum; below a logarithm it is replaced by 0 where it is infinite, so that <c>log(exp(-inf) + exp(-inf))</c> is -inf and not NaN.</summary>
-    private static (Tensor Shift, IEnumerable<Statement> Definitions) Definitions(ExponentialSum sum, bool mayBeInfinite, FreshNames names)
+    private static (Tensor Shift, IEnumerable<MapReduce> Definitions) Definitions(ExponentialSum sum, bool mayBeInfinite, FreshNames names)
     {
         var axes = sum.ShiftAxes;
         var extents = axes.Select(static a => a.Upper).ToValueArray();
         var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
-        var reduction = new Reduction(ReductionOperator.Max, sum.Statement.ReductionLoops(), sum.Statement.Reduction!.Guard);
+        var reduction = new Reduction(ReductionOperator.Max, sum.Statement.ReductionLoops, sum.Statement.Reduction!.Guard);
         var greatest = mayBeInfinite && sum.Varying is Read read ? read.Tensor.Name + "Max" : mayBeInfinite ? "max" : "m";
-        var maximum = new Statement(names.Tensor(greatest, extents, TensorRole.Shift), indices, axes, reduction, sum.Varying, sum.Statement.Origin);
+        var maximum = new MapReduce(names.Tensor(greatest, extents, TensorRole.Shift), indices, axes, reduction, sum.Varying, sum.Statement.Origin);
         if (!mayBeInfinite)
         {
             return (maximum.Target, [maximum]);

@@ -8,7 +8,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 internal sealed class FreshNames(Program program)
 {
     private readonly Lazy<HashSet<string>> _names = new(() => new(Tensors(program).Select(static t => t.Name)
-        .Concat(program.Statements.SelectMany(static s => s.Axes.Concat(s.ReductionLoops())).Select(static l => l.Index.Name))
+        .Concat(program.Statements.SelectMany(static s => s.Loops()).Select(static l => l.Index.Name))
         .Concat(program.Sizes().Select(static s => s.Name)), StringComparer.Ordinal));
 
     private int? _lastId;
@@ -33,5 +33,5 @@ internal sealed class FreshNames(Program program)
         return _lastId.Value;
     }
 
-    private static IEnumerable<Tensor> Tensors(Program program) => program.Inputs.Concat(program.Outputs).Concat(program.Statements.Select(static s => s.Target));
+    private static IEnumerable<Tensor> Tensors(Program program) => program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets));
 }

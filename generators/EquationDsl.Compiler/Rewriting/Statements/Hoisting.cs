@@ -10,14 +10,14 @@ internal static class Hoisting
     public static Program Run(Program program)
     {
         var names = new FreshNames(program);
-        var emptied = program.Statements.Where(static s => !s.ZeroIfEmpty.IsEmpty).ToDictionary(static s => s.Target.Id, static s => s.ZeroIfEmpty);
-        return program.With(program.Statements.SelectMany(s => s.IsPlainSum() ? Hoist(s, names, emptied) : [s]));
+        var emptied = program.MapReduces.Where(static s => !s.ZeroIfEmpty.IsEmpty).ToDictionary(static s => s.Target.Id, static s => s.ZeroIfEmpty);
+        return program.With(program.MapReduces.SelectMany(s => s.IsPlainSum() ? Hoist(s, names, emptied) : [s]));
     }
 
     /// <param name="emptied">The tensors that are sums over nothing where a length is 0, and these lengths.</param>
-    private static IEnumerable<Statement> Hoist(Statement statement, FreshNames names, IReadOnlyDictionary<int, ValueArray<Affine>> emptied)
+    private static IEnumerable<MapReduce> Hoist(MapReduce statement, FreshNames names, IReadOnlyDictionary<int, ValueArray<Affine>> emptied)
     {
-        var loops = statement.ReductionLoops();
+        var loops = statement.ReductionLoops;
         if (statement.Body is Select choice && !choice.Condition.DependsOnAny(loops) && choice.Then.IsNumber(0))
         {
             // A sum of nothing where the condition holds.
@@ -71,7 +71,7 @@ internal static class Hoisting
         factor.Factors.Any(static f => f.Exponent < 0 || (f.Base is not (Read or IndexValue) && !f.Base.IsConstant()) || f.Base is Read { Tensor.Role: not TensorRole.Input });
 
     /// <summary>The sum whatever the condition says, and then the choice.</summary>
-    private static IEnumerable<Statement> Decide(Statement sum, Func<Expr, Expr> choice, FreshNames names, IReadOnlyDictionary<int, ValueArray<Affine>> emptied)
+    private static IEnumerable<MapReduce> Decide(MapReduce sum, Func<Expr, Expr> choice, FreshNames names, IReadOnlyDictionary<int, ValueArray<Affine>> emptied)
     {
         var total = names.Tensor(sum.Target.Name + "Sum", sum.Target.Extents, TensorRole.Intermediate);
         return [.. Hoist(sum with { Target = total }, names, emptied), sum with { Reduction = null, Body = choice(new Read(total, sum.TargetIndices)) }];
@@ -81,9 +81,9 @@ internal static class Hoisting
     /// The condition on indices that decides over all terms of the sum at once, and the sum without it; null where there is none, or where it keeps entries from being
     /// read that are not there. (A condition on values says when a sum is worth its loop.)
     /// </summary>
-    private static (Expr Condition, Statement Statement)? Unconditional(Statement statement)
+    private static (Expr Condition, MapReduce Statement)? Unconditional(MapReduce statement)
     {
-        var loops = statement.ReductionLoops();
+        var loops = statement.ReductionLoops;
         var parts = Conjuncts(statement.Reduction!.Guard).ToList();
         var decisive = parts.Where(p => !p.DependsOnAny(loops) && !p.Reads().Any()).ToList();
         if (decisive.Count == 0 || !statement.Body.Reads().All(r => IsWithin(r, statement.Axes.AddRange(loops))))

@@ -12,8 +12,8 @@ internal static class Inlining
 {
     public static Program Run(Program program)
     {
-        var statements = program.Statements;
-        var ahead = Scans.ReadAhead(statements);
+        var statements = program.MapReduces;
+        var ahead = Scans.ReadAhead(program.Statements);
         for (var i = 0; i < statements.Count; i++)
         {
             var definition = statements[i];
@@ -26,7 +26,7 @@ internal static class Inlining
         return program.With(statements);
     }
 
-    private static ValueArray<Statement> InlineOne(Statement definition, ValueArray<Statement> statements)
+    private static ValueArray<MapReduce> InlineOne(MapReduce definition, ValueArray<MapReduce> statements)
     {
         var readers = statements.Where(s => Reads(s, definition.Target).Any()).ToList();
         if (readers.Count == 0)
@@ -36,26 +36,25 @@ internal static class Inlining
 
         var isIntermediate = definition.Target.Role == TensorRole.Intermediate;
         var everywhere = isIntermediate && (IsTrivial(definition.Body) || (readers.Count == 1 && (IsReadOncePerEntry(definition, readers[0]) || IsReadInPart(definition, readers[0]))));
-        Func<Statement, Expr, Expr> rewrite = everywhere ? (_, e) => e.Map(n => Inline(n, definition))
+        Func<MapReduce, Expr, Expr> rewrite = everywhere ? (_, e) => e.Map(n => Inline(n, definition))
             : isIntermediate && (IsMonomial(definition.Body) || IsSteep(definition.Body)) ? (s, e) => Loops(s) > definition.Axes.Count ? e.Map(n => InlineFactor(n, definition)) : e
             : HasExponential(definition.Body) ? (_, e) => e.Map(n => InlineBelowLogarithm(n, definition))
             : (_, e) => e;
-        return statements.Select(s => readers.Contains(s) ? s.MapExpressions(e => rewrite(s, e)) : s).ToValueArray();
+        return statements.Select(s => readers.Contains(s) ? s.WithExpressions(e => rewrite(s, e)) : s).ToValueArray();
     }
 
-    private static IEnumerable<Read> Reads(Statement statement, Tensor tensor) =>
-        statement.Expressions().SelectMany(static e => e.Reads()).Where(r => r.Tensor.Id == tensor.Id);
+    private static IEnumerable<Read> Reads(MapReduce statement, Tensor tensor) => statement.Reads().Where(r => r.Tensor.Id == tensor.Id);
 
-    private static int Loops(Statement statement) => statement.Axes.Count + statement.ReductionLoops().Count;
+    private static int Loops(MapReduce statement) => statement.Axes.Count + statement.ReductionLoops.Count;
 
-    private static bool IsReadOncePerEntry(Statement definition, Statement reader) =>
+    private static bool IsReadOncePerEntry(MapReduce definition, MapReduce reader) =>
         Reads(reader, definition.Target).Take(2).Count() == 1 && Loops(reader) == definition.Axes.Count
         && reader.Body.Reads().Any(r => r.Tensor.Id == definition.Target.Id);
 
     /// <summary>Of a matrix only the diagonal, or a row: the other entries need not be computed.</summary>
-    private static bool IsReadInPart(Statement definition, Statement reader)
+    private static bool IsReadInPart(MapReduce definition, MapReduce reader)
     {
-        var loops = reader.Axes.AddRange(reader.ReductionLoops());
+        var loops = reader.Axes.AddRange(reader.ReductionLoops);
         return loops.Count < definition.Axes.Count && Reads(reader, definition.Target).Take(2).ToList() is [{ Boundary: Boundary.None } read]
             && read.Indices.All(i => i is AffineIndex { Value: var at } && (at.Terms.All(static t => t.Symbol is Size) || loops.Any(l => at.AsSymbol == l.Index)))
             && loops.All(l => read.Indices.Select((i, d) => (i, d)).Any(p => p.i is AffineIndex { Value: var at } && at.AsSymbol == l.Index && l.Upper == definition.Target.Extents[p.d]));
@@ -73,11 +72,11 @@ internal static class Inlining
 
     private static bool HasExponential(Expr body) => Product.Of(body).Factors.Any(static f => f.Base.Is(Functions.Exp) || f.Base.Is(Functions.Logistic));
 
-    private static Expr Inline(Expr node, Statement definition) =>
+    private static Expr Inline(Expr node, MapReduce definition) =>
         node is Read read && read.Tensor.Id == definition.Target.Id ? definition.At(definition.Body, read) ?? node : node;
 
     /// <summary>As a factor among others, or as a term of a sum whose terms then have a factor in common.</summary>
-    private static Expr InlineFactor(Expr node, Statement definition)
+    private static Expr InlineFactor(Expr node, MapReduce definition)
     {
         if (node.IsProductNode() && Product.Of(node) is { Factors: [{ Exponent: not 1 }] or { Count: > 1 } } product)
         {
@@ -101,7 +100,7 @@ internal static class Inlining
         return node;
     }
 
-    private static Expr InlineBelowLogarithm(Expr node, Statement definition)
+    private static Expr InlineBelowLogarithm(Expr node, MapReduce definition)
     {
         if (node is not Call { Function.Name: "log" or "log1p" or "xlogy" or "xlog1py" } call)
         {

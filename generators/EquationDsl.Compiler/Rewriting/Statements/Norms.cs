@@ -24,7 +24,7 @@ internal static class Norms
 
     public static Program Run(Program program, ICollection<AppliedRule> applied)
     {
-        foreach (var statement in program.Statements.Where(static s => s.IsPlainSum() && s.Reduction!.Guard is null))
+        foreach (var statement in program.MapReduces.Where(static s => s.IsPlainSum() && s.Reduction!.Guard is null))
         {
             if (ElementOf(statement.Body) is { } element && !IsGuarded(program, statement.Target) && RootOfSquares.Find(program, statement) is { } root)
             {
@@ -45,8 +45,8 @@ internal static class Norms
             : null;
     }
 
-    private static bool IsGuarded(Program program, Tensor sum) => program.Statements.Any(s => s.Target.Role == TensorRole.Shift && s.Reduction?.Guard is not null
-        && (s.Reduction.Guard.Tensors().Contains(sum) || s.Reduction.Guard.Tensors().Any(t => program.Statements.Any(d => d.Target == t && d.TensorsRead().Contains(sum)))));
+    private static bool IsGuarded(Program program, Tensor sum) => program.MapReduces.Any(s => s.Target.Role == TensorRole.Shift && s.Reduction?.Guard is not null
+        && (s.Reduction.Guard.Tensors().Contains(sum) || s.Reduction.Guard.Tensors().Any(t => program.MapReduces.Any(d => d.Target == t && d.TensorsRead().Contains(sum)))));
 
     private static Program Guard(Program program, RootOfSquares root, Expr element)
     {
@@ -79,10 +79,10 @@ internal static class Norms
             // Zero, infinity and NaN in the scale are what the plain sum says.
             Body = new Select(isInRange, Exprs.Apply(Functions.Sqrt, root.Square), new Select(IsBetween(0, scale.Entry()), again, root.Square)),
         };
-        Statement[] added = greatest == scale ? [greatest, scaled, norm] : [greatest, scale, scaled, norm];
-        return program.With(program.Statements.SelectMany((s, at) => at == root.Reader
-            ? [.. added, s.MapExpressions(e => e.Map(n => UseNorm(n, root, element, norm)))]
-            : new[] { s.MapExpressions(e => e.Map(n => UseNorm(n, root, element, norm))) }));
+        MapReduce[] added = greatest == scale ? [greatest, scaled, norm] : [greatest, scale, scaled, norm];
+        return program.With(program.MapReduces.SelectMany((s, at) => at == root.Reader
+            ? [.. added, s.WithExpressions(e => e.Map(n => UseNorm(n, root, element, norm)))]
+            : new[] { s.WithExpressions(e => e.Map(n => UseNorm(n, root, element, norm))) }));
     }
 
     private static Call IsBetween(double low, Expr value) => Exprs.Apply(
@@ -90,7 +90,7 @@ internal static class Norms
         Exprs.Apply(Functions.Less, Exprs.Number(low), value),
         Exprs.Apply(Functions.Less, value, new Constant(double.PositiveInfinity, "inf")));
 
-    private static Expr UseNorm(Expr node, RootOfSquares root, Expr element, Statement norm)
+    private static Expr UseNorm(Expr node, RootOfSquares root, Expr element, MapReduce norm)
     {
         if (root.PositionOf(node) is { } position)
         {
@@ -110,10 +110,10 @@ internal static class Norms
     }
 
     /// <summary>Whether the element whose square is summed is a factor, under any index.</summary>
-    private static bool IsElement(Product product, Statement sum, Expr element)
+    private static bool IsElement(Product product, MapReduce sum, Expr element)
     {
         var tensors = new HashSet<int>(element.Reads().Select(static r => r.Tensor.Id));
         return product.Factors.Any(f => f.Exponent > 0 && f.Base.Reads().Any(r => tensors.Contains(r.Tensor.Id)))
-            && sum.ReductionLoops().Count > 0;
+            && sum.ReductionLoops.Count > 0;
     }
 }

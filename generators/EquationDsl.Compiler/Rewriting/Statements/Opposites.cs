@@ -26,7 +26,7 @@ internal static class Opposites
         }
 
         opposites.IntersectWith(arguments.Keys);
-        return opposites.Count == 0 ? program : program.With(program.Statements.Select(s => s.MapExpressions(e => e.Map(node =>
+        return opposites.Count == 0 ? program : program.With(program.MapReduces.Select(s => s.WithExpressions(e => e.Map(node =>
             node is Call call && IsPaired(call) && Split(call.Arguments[0]) is (true, var magnitude) && opposites.Contains(magnitude)
                 ? call with { Arguments = [new Call(Functions.Negate, [arguments[magnitude]])] }
                 : node))));

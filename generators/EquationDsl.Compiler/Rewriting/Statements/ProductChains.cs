@@ -13,7 +13,7 @@ internal static class ProductChains
 {
     public static Program Run(Program program)
     {
-        foreach (var outer in program.Statements)
+        foreach (var outer in program.MapReduces)
         {
             if (IsSum(outer) && Associated(outer, program) is { } associated)
             {
@@ -24,10 +24,10 @@ internal static class ProductChains
         return program;
     }
 
-    private static bool IsSum(Statement statement) =>
+    private static bool IsSum(MapReduce statement) =>
         statement.IsPlainSum() && statement.Reduction is { Guard: null, Loops: [{ Lower: var lower, Upper: var upper }] } && lower == Affine.Zero && upper.Terms.All(static t => t.Symbol is Size);
 
-    private static Program? Associated(Statement outer, Program program)
+    private static Program? Associated(MapReduce outer, Program program)
     {
         var body = Product.Of(outer.Body);
         foreach (var factor in body.Factors.Where(static f => f is { Exponent: 1, Base: Read { Boundary: Boundary.None } }))
@@ -35,9 +35,9 @@ internal static class ProductChains
             var read = (Read)factor.Base;
             if (Inner(read, program) is { } inner && Split(outer, inner, read, body, program) is var (first, second))
             {
-                var isComputed = program.Statements.TakeWhile(s => s != outer).Any(s => s.Target.Id == first.Target.Id);
-                return program.With(program.Statements.SelectMany(s => s == outer ? isComputed ? [second] : [first, second]
-                    : s.Target.Id == inner.Target.Id || (!isComputed && s.Target.Id == first.Target.Id) ? Enumerable.Empty<Statement>() : [s]));
+                var isComputed = program.MapReduces.TakeWhile(s => s != outer).Any(s => s.Target.Id == first.Target.Id);
+                return program.With(program.MapReduces.SelectMany(s => s == outer ? isComputed ? [second] : [first, second]
+                    : s.Target.Id == inner.Target.Id || (!isComputed && s.Target.Id == first.Target.Id) ? Enumerable.Empty<MapReduce>() : [s]));
             }
         }
 
@@ -45,15 +45,15 @@ internal static class ProductChains
     }
 
     /// <summary>The sum that is read, if nothing else reads it.</summary>
-    private static Statement? Inner(Read read, Program program)
+    private static MapReduce? Inner(Read read, Program program)
     {
-        var definition = program.Statements.FirstOrDefault(s => s.Target.Id == read.Tensor.Id);
+        var definition = program.MapReduces.FirstOrDefault(s => s.Target.Id == read.Tensor.Id);
         var uses = program.Statements.SelectMany(static s => s.TensorsRead()).Count(t => t.Id == read.Tensor.Id);
         return definition is { Target.Role: TensorRole.Intermediate } && IsSum(definition) && uses == 1 && read.Indices.Distinct().Count() == read.Indices.Count
             && read.Indices.All(static i => i is AffineIndex { Value.AsSymbol: LoopIndex }) ? definition : null;
     }
 
-    private static (Statement First, Statement Second)? Split(Statement outer, Statement inner, Read read, Product body, Program program)
+    private static (MapReduce First, MapReduce Second)? Split(MapReduce outer, MapReduce inner, Read read, Product body, Program program)
     {
         var (over, under) = (outer.Reduction!.Loops[0], inner.Reduction!.Loops[0]);
         if (!read.DependsOn(over.Index) || outer.Axes.Any(a => a.Index == under.Index) || over.Index == under.Index || inner.At(inner.Body, read) is not { } entry)
@@ -75,10 +75,10 @@ internal static class ProductChains
 
         var target = new FreshNames(program).Tensor(inner.Target.Name, axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Intermediate);
         var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
-        var first = new Statement(target, indices, axes, outer.Reduction, now, inner.Origin);
+        var first = new MapReduce(target, indices, axes, outer.Reduction, now, inner.Origin);
         if (!IsBelow(axes.Add(over), inner.Axes.Add(under)))
         {
-            if (program.Statements.FirstOrDefault(s => s.Target.Role == TensorRole.Intermediate && StatementShape.AreEqual(s, first)) is not { } known)
+            if (program.MapReduces.FirstOrDefault(s => s.Target.Role == TensorRole.Intermediate && StatementShape.AreEqual(s, first)) is not { } known)
             {
                 return null;
             }

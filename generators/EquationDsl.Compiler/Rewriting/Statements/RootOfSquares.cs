@@ -7,13 +7,13 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 /// <summary><c>sqrt(factor S + addend)</c> in a program, S being a sum of squares; perhaps by way of a definition: <c>v = S / n; sqrt(v + e)</c>.</summary>
 /// <param name="Square">What is below the root, at the entry that S writes.</param>
 /// <param name="Reader">The first statement that takes the root.</param>
-internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Addend, Expr Square, Statement? Definition, int Reader)
+internal sealed record RootOfSquares(MapReduce Sum, Product Factor, Expr Addend, Expr Square, MapReduce? Definition, int Reader)
 {
-    public static RootOfSquares? Find(Program program, Statement sum)
+    public static RootOfSquares? Find(Program program, MapReduce sum)
     {
-        for (var at = 0; at < program.Statements.Count; at++)
+        for (var at = 0; at < program.MapReduces.Count; at++)
         {
-            foreach (var argument in program.Statements[at].Expressions().SelectMany(static e => e.SelfAndDescendants()).Where(static n => n.Is(Functions.Sqrt)).Select(static n => ((Call)n).Arguments[0]))
+            foreach (var argument in program.MapReduces[at].Expressions().SelectMany(static e => e.SelfAndDescendants()).Where(static n => n.Is(Functions.Sqrt)).Select(static n => ((Call)n).Arguments[0]))
             {
                 if (Of(program, sum, argument, at) is { } found)
                 {
@@ -47,12 +47,12 @@ internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Addend,
             : Exprs.Apply(Functions.Add, square, Exprs.Apply(Functions.Divide, Exprs.Apply(Functions.Divide, Addend, scale), scale));
     }
 
-    private static RootOfSquares? Of(Program program, Statement sum, Expr argument, int reader)
+    private static RootOfSquares? Of(Program program, MapReduce sum, Expr argument, int reader)
     {
         foreach (var read in argument.Reads())
         {
-            var definition = read.Tensor == sum.Target ? null : program.Statements.FirstOrDefault(s => s.Target == read.Tensor && s.IsPlainMap() && s.Axes.Count == sum.Axes.Count && s.TensorsRead().Contains(sum.Target));
-            if ((read.Tensor == sum.Target || definition is not null) && IsOfItsEntry(argument, read, program.Statements[reader])
+            var definition = read.Tensor == sum.Target ? null : program.MapReduces.FirstOrDefault(s => s.Target == read.Tensor && s.IsPlainMap() && s.Axes.Count == sum.Axes.Count && s.TensorsRead().Contains(sum.Target));
+            if ((read.Tensor == sum.Target || definition is not null) && IsOfItsEntry(argument, read, program.MapReduces[reader])
                 && Of(sum, definition, argument, read, reader) is { } found)
             {
                 return found;
@@ -63,10 +63,10 @@ internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Addend,
     }
 
     /// <summary>Whether no index but those of the sum's entry is below the root: of one sum there is one root then, and its terms are scaled alike.</summary>
-    private static bool IsOfItsEntry(Expr argument, Read entry, Statement reader) =>
-        reader.Axes.Concat(reader.ReductionLoops()).All(l => !argument.DependsOn(l.Index) || entry.DependsOn(l.Index));
+    private static bool IsOfItsEntry(Expr argument, Read entry, MapReduce reader) =>
+        reader.Axes.Concat(reader.ReductionLoops).All(l => !argument.DependsOn(l.Index) || entry.DependsOn(l.Index));
 
-    private static RootOfSquares? Of(Statement sum, Statement? definition, Expr argument, Read read, int reader)
+    private static RootOfSquares? Of(MapReduce sum, MapReduce? definition, Expr argument, Read read, int reader)
     {
         // In the indices of S itself.
         var names = new Dictionary<AffineSymbol, Affine>();
@@ -102,6 +102,6 @@ internal sealed record RootOfSquares(Statement Sum, Product Factor, Expr Addend,
     /// Whether what is summed lies side by side. Of columns many are summed at once, so that the second path could not be skipped as a whole: there a
     /// normalisation is left as it is, a pass over memory being dearer than the ends of the exponent range.
     /// </summary>
-    private static bool IsAlongRows(Statement sum) => sum.Axes.IsEmpty || sum.Body.Reads().Where(static r => !r.Indices.IsEmpty)
+    private static bool IsAlongRows(MapReduce sum) => sum.Axes.IsEmpty || sum.Body.Reads().Where(static r => !r.Indices.IsEmpty)
         .All(r => !sum.Axes.Any(a => r.Indices[r.Indices.Count - 1].DependsOn(a.Index)) || r.Indices.Count < sum.Axes.Count + 1);
 }

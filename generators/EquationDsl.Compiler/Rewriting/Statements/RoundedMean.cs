@@ -8,12 +8,12 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 /// <param name="Sum"><c>sum_j x[j]</c>.</param>
 /// <param name="Count">n.</param>
 /// <param name="Tensors">Numbers of the tensors that hold the mean.</param>
-internal sealed record RoundedMean(Statement Sum, Read Element, Product Count, ValueArray<int> Tensors)
+internal sealed record RoundedMean(MapReduce Sum, Read Element, Product Count, ValueArray<int> Tensors)
 {
     public Expr Value => (Product.Of(Sum.Entry()) / Count).ToExpr();
 
     /// <summary>Null if the statement is no plain sum of entries, or the mean of nothing in the program.</summary>
-    public static RoundedMean? Of(Program program, Statement sum)
+    public static RoundedMean? Of(Program program, MapReduce sum)
     {
         if (!sum.IsPlainSum() || sum.Body is not Read { Boundary: Boundary.None } element || Variance.Count(sum) is not { } count)
         {
@@ -21,7 +21,7 @@ internal sealed record RoundedMean(Statement Sum, Read Element, Product Count, V
         }
 
         var mean = sum with { Reduction = null, Body = (Product.Of(sum.Entry()) / count).ToExpr() };
-        var held = program.Statements.Where(s => s.IsPlainMap() && s.Axes.Count == sum.Axes.Count && StatementShape.AreEqual(s, mean with { Target = s.Target })).ToList();
+        var held = program.MapReduces.Where(s => s.IsPlainMap() && s.Axes.Count == sum.Axes.Count && StatementShape.AreEqual(s, mean with { Target = s.Target })).ToList();
 
         // Where deviations are counted from it already, all is done.
         return held.Exists(static s => s.Target.Role == TensorRole.Shift)
@@ -30,10 +30,10 @@ internal sealed record RoundedMean(Statement Sum, Read Element, Product Count, V
     }
 
     /// <summary><c>sum_j (x[j] - mean)^2</c> over what the mean is taken of.</summary>
-    public bool IsSumOfSquares(Statement statement) =>
+    public bool IsSumOfSquares(MapReduce statement) =>
         statement.IsPlainSum()
         && Product.Of(statement.Body) is { Factors: [{ Exponent: 2, Base: var deviation }] } square && square.Coefficient.Equals(Ratio.One)
-        && Deviation(deviation, statement.ReductionLoops()) is { Coefficient: var k } found && k.Abs().Equals(Ratio.One)
+        && Deviation(deviation, statement.ReductionLoops) is { Coefficient: var k } found && k.Abs().Equals(Ratio.One)
         && statement.Axes.Count == Sum.Axes.Count && StatementShape.AreEqual(statement with { Body = found.Element }, Sum with { Target = statement.Target });
 
     /// <summary>The expression as a deviation from one mean throughout the loops; null if it is anything else.</summary>

@@ -14,12 +14,12 @@ internal static class SumSplitting
     public static Program Run(Program program)
     {
         var names = new FreshNames(program);
-        return program.With(program.Statements.SelectMany(s => s.IsPlainSum() ? Split(s, names) : [s]));
+        return program.With(program.MapReduces.SelectMany(s => s.IsPlainSum() ? Split(s, names) : [s]));
     }
 
-    private static IEnumerable<Statement> Split(Statement statement, FreshNames names)
+    private static IEnumerable<MapReduce> Split(MapReduce statement, FreshNames names)
     {
-        var loops = statement.ReductionLoops();
+        var loops = statement.ReductionLoops;
         var all = statement.Axes.AddRange(loops);
         var factors = Product.Of(statement.Body);
         if (loops.Count < 2 || factors.Factors.Count < 3 || statement.Reduction!.Guard is not null || !all.All(IsWhole))
@@ -42,7 +42,7 @@ internal static class SumSplitting
         var rest = factors / inner.Factors * Product.Of(new Read(sum, indices));
         return
         [
-            new Statement(sum, indices, inner.Axes, new Reduction(ReductionOperator.Sum, [inner.Loop], null), inner.Factors.ToExpr(), statement.Origin),
+            new MapReduce(sum, indices, inner.Axes, new Reduction(ReductionOperator.Sum, [inner.Loop], null), inner.Factors.ToExpr(), statement.Origin),
             statement with { Reduction = statement.Reduction with { Loops = loops.Where(l => l != inner.Loop).ToValueArray() }, Body = rest.ToExpr() },
         ];
     }

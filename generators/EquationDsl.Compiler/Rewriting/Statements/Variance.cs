@@ -15,7 +15,7 @@ internal static class Variance
 
     public static Program Run(Program program, ICollection<AppliedRule> applied)
     {
-        var sums = program.Statements.Where(static s => s.IsPlainSum()).ToList();
+        var sums = program.MapReduces.Where(static s => s.IsPlainSum()).ToList();
         foreach (var plain in sums)
         {
             if (Count(plain) is { } count)
@@ -32,11 +32,11 @@ internal static class Variance
     }
 
     /// <summary>The number of terms, if it is a size.</summary>
-    public static Product? Count(Statement sum) => sum.Reduction is { Guard: null, Loops: [{ Lower: { IsConstant: true, Constant: 0 } } loop] } && loop.Upper.Terms.All(static t => t.Symbol is Size)
+    public static Product? Count(MapReduce sum) => sum.Reduction is { Guard: null, Loops: [{ Lower: { IsConstant: true, Constant: 0 } } loop] } && loop.Upper.Terms.All(static t => t.Symbol is Size)
         ? Hoisting.Extent(loop.Upper)
         : null;
 
-    private static Program Pair(Program program, Statement plain, Statement squares, Product count, ICollection<AppliedRule> applied)
+    private static Program Pair(Program program, MapReduce plain, MapReduce squares, Product count, ICollection<AppliedRule> applied)
     {
         var squared = plain with { Target = squares.Target, Body = Product.Of(plain.Body).Power(2).ToExpr() };
         if (plain == squares || plain.Axes.Count != squares.Axes.Count || !StatementShape.AreEqual(squared, squares))
@@ -47,7 +47,7 @@ internal static class Variance
         var names = new FreshNames(program);
         var deviations = names.Tensor(squares.Target.Name + "Centred", squares.Target.Extents, TensorRole.Intermediate);
         var found = false;
-        var statements = program.Statements.Select(s => s.MapExpressions(e => e.Map(Replace))).ToList();
+        var statements = program.MapReduces.Select(s => s.WithExpressions(e => e.Map(Replace))).ToList();
         if (!found)
         {
             return program;
@@ -90,13 +90,13 @@ internal static class Variance
         }
     }
 
-    private static Program DropDeviations(Program program, Statement plain, Product count)
+    private static Program DropDeviations(Program program, MapReduce plain, Product count)
     {
-        var means = program.Statements.Where(s => s.IsPlainMap() && s.Target.Role != TensorRole.Shift && s.Axes.Count == plain.Axes.Count
+        var means = program.MapReduces.Where(s => s.IsPlainMap() && s.Target.Role != TensorRole.Shift && s.Axes.Count == plain.Axes.Count
             && StatementShape.AreEqual(s, plain with { Target = s.Target, Reduction = null, Body = (Product.Of(plain.Entry()) / count).ToExpr() })).ToList();
-        return program.With(program.Statements.Select(s => IsDeviation(s) ? s with { Reduction = null, Body = Exprs.Zero } : s));
+        return program.With(program.MapReduces.Select(s => IsDeviation(s) ? s with { Reduction = null, Body = Exprs.Zero } : s));
 
-        bool IsDeviation(Statement s)
+        bool IsDeviation(MapReduce s)
         {
             if (!s.IsPlainSum() || !s.Body.IsSumNode() || s.Axes.Count != plain.Axes.Count)
             {

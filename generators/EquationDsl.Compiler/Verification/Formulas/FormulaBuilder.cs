@@ -8,14 +8,14 @@ internal sealed class FormulaBuilder(Program program)
 {
     private const int LargestFormula = 400;
 
-    private readonly Dictionary<int, Statement> _definitions = program.Statements.GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.Last());
+    private readonly Dictionary<int, MapReduce> _definitions = program.MapReduces.GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.Last());
     private int _lastIndex = 1_000_000;
     private int _size;
 
     /// <summary>The result's indices, and its entry at them.</summary>
     public (ValueArray<Loop> Axes, Formula Entry)? Build(Tensor result)
     {
-        if (!_definitions.TryGetValue(result.Id, out var statement) || !statement.IsCanonical)
+        if (!_definitions.TryGetValue(result.Id, out var statement) || !statement.Sets)
         {
             return null;
         }
@@ -23,7 +23,7 @@ internal sealed class FormulaBuilder(Program program)
         return Value(statement) is { } entry ? (statement.Axes, entry) : null;
     }
 
-    private Formula? Value(Statement statement)
+    private Formula? Value(MapReduce statement)
     {
         if (statement.Reduction is not { } reduction)
         {
@@ -71,9 +71,9 @@ internal sealed class FormulaBuilder(Program program)
     }
 
     /// <summary>The definition at the entry that is read, its sums over indices of their own.</summary>
-    private Formula? Entry(Statement definition, Read read)
+    private Formula? Entry(MapReduce definition, Read read)
     {
-        if (!definition.IsCanonical || read.Indices.Any(static i => i is not AffineIndex))
+        if (!definition.Sets || read.Indices.Any(static i => i is not AffineIndex))
         {
             return null;
         }
