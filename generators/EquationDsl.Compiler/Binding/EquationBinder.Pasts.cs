@@ -56,6 +56,62 @@ internal sealed partial class EquationBinder
         }
     }
 
+    /// <summary>The lines that give what lies beside a sequence along several axes: <c>d_{0,0} = 0</c> beside <c>d_{i,0} = i</c> and <c>d_{0,j} = j</c>.</summary>
+    private readonly List<(StatementSyntax Line, Place Place)> _corners = [];
+
+    private void FindCorners(Place place, List<StatementSyntax> all)
+    {
+        foreach (var line in all)
+        {
+            if (Place.Of(line.Left) is not { } corner || corner.Key != place.Key || corner.Items.Count != place.Items.Count || corner.Items.Count(static i => NumberOf(i) is not null) < 2
+                || corner.Items.Any(static i => NumberOf(i) is null && i is not NameSyntax { Name.Length: 1 }))
+            {
+                continue;
+            }
+
+            if (_corners.Exists(c => c.Place.Key == corner.Key && c.Place.Items.Select(NumberOf).SequenceEqual(corner.Items.Select(NumberOf))))
+            {
+                Error(RootScope(), BindingRules.DefinedTwice, line.Left!, Text(RootScope(), line.Left!));
+            }
+
+            _corners.Add((line, corner));
+            TakeForStart(line);
+            _unused[Spelling.Key(line.Left) ?? Text(RootScope(), line.Left!)] = line.Left!;
+        }
+    }
+
+    /// <summary>What lies beside the entries along one axis, with what is given where that is beside those of another too.</summary>
+    private BoundExpression WithCorners(BoundExpression edge, Place place, int axis, long number, Scope scope)
+    {
+        foreach (var (line, corner) in _corners.Where(c => c.Place.Key == place.Key && NumberOf(c.Place.Items[axis]) == number))
+        {
+            var (inner, at) = (RootScope(), new List<(LoopIndex Index, long Position)>());
+            var others = Enumerable.Range(0, corner.Items.Count).Where(a => a != axis).ToList();
+            foreach (var other in others)
+            {
+                var subscript = Bind(place.Items[other], scope);
+                if (NumberOf(corner.Items[other]) is not { } there)
+                {
+                    inner = inner.With(Spelling.Key(corner.Items[other])!, subscript);
+                }
+                else if (subscript is BoundWhole { Value: { Terms: [{ Coefficient: 1, Symbol: LoopIndex index }], Constant: var moved } } && there >= moved)
+                {
+                    at.Add((index, there - moved));
+                }
+            }
+
+            // Not where the read never comes there: d_{i,j-1} has an i of its own, d_{i-1,j-1} has that of the row before.
+            if (at.Count == others.Count(o => NumberOf(corner.Items[o]) is not null))
+            {
+                _unused.Remove(Spelling.Key(line.Left) ?? Text(RootScope(), line.Left!));
+                var value = Number(line.Right, inner);
+                edge = value is BoundError ? value : at.Aggregate(value, (chosen, place) => Chosen(place.Index, Affine.Of(place.Position), chosen, edge));
+            }
+        }
+
+        return edge;
+    }
+
     /// <summary>The line is no definition of a value of its own.</summary>
     private void TakeForStart(StatementSyntax line)
     {
@@ -188,7 +244,7 @@ internal sealed partial class EquationBinder
         inner.Frame.IsStart = IsArrayInput(place.Base);
         var value = Number(line.Right, inner);
         _reads.AddRange(inner.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
-        return value;
+        return isBehind || value is BoundError ? value : WithCorners(value, place, axis, number, scope);
     }
 
     /// <summary>Where a sequence begins its line needs all that it reads: an input that is read before its first entry has to be given a past.</summary>
@@ -203,14 +259,14 @@ internal sealed partial class EquationBinder
         var number = Enumerable.Range(1, (int)Math.Min(-entries, 100)).Select(at => TimeOutside(index, entries, at))
             .First(n => PastLine(place, axis, n, isBehind: false) is null && PastSymbol(place, index, n, isBehind: false, new BoundElement(new BoundConstant(0), default, Boundary.None)) is null);
         var time = string.Join(",", items.Select((item, at) => at == axis ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : Text(scope, item)));
-        Error(scope, SequenceRules.NoStart, Whole(source, items), Written(Whole(source, items)), Entry(place, time), OwnName(StartNotations(place, index.Name, isBackward: false, number).First()),
-            "; with Boundary = Boundary.Zero all that lies outside is 0");
+        Error(scope, SequenceRules.NoStart, Whole(source, items), Written(Whole(source, items)), Entry(place, time),
+            (IsArrayInput(source) ? OrParameter(OwnName(StartNotations(place, index.Name, isBackward: false, number).First())) : "") + "; with Boundary = Boundary.Zero all that lies outside is 0");
         return true;
     }
 
     /// <summary>The sequence along the letter that the line belongs to or computes something for.</summary>
     private SequenceState? SequenceFedBy(StatementSyntax? line, string letter) =>
-        line is null ? null : _sequences.Values.FirstOrDefault(s => s.Letter == letter && FeedersOf(s).Contains(line));
+        line is null ? null : _sequences.Values.FirstOrDefault(s => s.StepsAlong(letter) && FeedersOf(s).Contains(line));
 
     private HashSet<StatementSyntax> FeedersOf(SequenceState state) => state.Feeders ??= Feeding(state.Statement, _lines);
 

@@ -161,7 +161,7 @@ internal sealed partial class EquationBinder
             }
         }
 
-        if (symbol is not null && TimeAxis(place, reads.ConvertAll(static r => r.Distance)) is null && steps.Exists(static d => d > 0) && steps.Exists(static d => d < 0))
+        if (symbol is not null && TimeAxes(place, reads.ConvertAll(static r => r.Distance)).IsEmpty && steps.Exists(static d => d > 0) && steps.Exists(static d => d < 0))
         {
             Error(RootScope(), NameRules.BothDirections, reads[0].Place.Node, Text(RootScope(), place.Base), Simultaneous(statement, place, isShifted: true));
         }

@@ -77,7 +77,8 @@ internal sealed partial class EquationBinder
                 return null;
             }
 
-            return shift == 0 ? (state.IsDefined ? AtOwnTime(state, place, scope) : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
+            return shift == 0 && !state.IsDefined && state.IsBefore(place) ? OwnEntry(state, place, scope)
+                : shift == 0 ? (state.IsDefined ? AtOwnTime(state, place, scope) : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
                 : Earlier(state, shift, place, scope);
         }
 
@@ -92,6 +93,13 @@ internal sealed partial class EquationBinder
     private BoundExpression? AtOwnTime(SequenceState state, Place place, Scope scope) =>
         state is { Shift: > 0, CountsFromOne: false, Tensor: { } tensor } && _line is not null && SequenceOf(_line) is { Shift: > 0, CountsFromOne: false } own && own.Letter == state.Letter
             ? Element(place.Base, new BoundVariable(tensor), place.Items.Select((item, axis) => axis == state.Axis ? state.OwnTime : item).ToValueArray(), scope, place.Items) : null;
+
+    /// <summary>The <c>d_{i,j-1}</c> beside <c>d_{i-1,j}</c>: an entry of the own time.</summary>
+    private BoundExpression OwnEntry(SequenceState state, Place place, Scope scope)
+    {
+        var items = place.Items.Select((item, axis) => axis == state.Axis ? state.OwnTime : item).ToValueArray();
+        return TensorOf(state, scope) is { } tensor ? Element(place.Base, new BoundVariable(tensor), items, scope, place.Items) : new BoundError();
+    }
 
     private BoundExpression? NotInOrder(SequenceState state, ExpressionSyntax node, Scope scope) =>
         state.IsDefined ? null

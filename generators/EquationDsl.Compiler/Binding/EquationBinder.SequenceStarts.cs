@@ -186,8 +186,10 @@ internal sealed partial class EquationBinder
         var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : Text(scope, item)));
         var atOnce = FindParameter(state.Place.Base) is { IsWritable: true } && state.Place.Base.Name.IndexOf('^') < 0
             ? "; to update all entries at once from their old values, write " + Simultaneous(state.Statement, state.Place, isShifted: true) : "";
-        return Error(scope, SequenceRules.NoStart, node, Text(scope, node), Entry(state.Place, time), StartName(state, number), atOnce);
+        return Error(scope, SequenceRules.NoStart, node, Text(scope, node), Entry(state.Place, time), OrParameter(StartName(state, number)) + atOnce);
     }
+
+    private static string OrParameter(string name) => $", or make it a parameter '{name}'";
 
     private string Entry(Place place, string subscript) => $"{Text(RootScope(), place.Base)}_{(subscript.Length == 1 ? subscript : $"{{{subscript}}}")}"
         + (place.Base.Name.IndexOf('^') is > 0 and var power ? place.Base.Name.Substring(power) : "");

@@ -28,17 +28,38 @@ internal sealed partial class EquationBinder
 
     private SequenceState? SequenceOf(StatementSyntax statement) => _sequences.Values.FirstOrDefault(s => s.Statement == statement);
 
-    /// <summary>The axis along which every read is at another entry, always to the same side.</summary>
-    private static (int Axis, bool IsBackward)? TimeAxis(Place place, IReadOnlyList<IReadOnlyList<int>> reads)
+    /// <summary>
+    /// The axis along which every read is at another entry, always to the same side. If there is none, the axes that are stepped through one in the other, as by
+    /// <c>d_{i-1,j}</c> and <c>d_{i,j-1}</c>: what is at the same entry of the outer ones is at an earlier one of the next. None if no order computes the reads.
+    /// </summary>
+    private static ValueArray<TimeAxis> TimeAxes(Place place, IReadOnlyList<IReadOnlyList<int>> reads)
     {
-        var axes = Enumerable.Range(0, place.Items.Count).Where(axis => reads.All(r => r[axis] > 0) || reads.All(r => r[axis] < 0)).ToList();
-        return axes.Count == 0 ? null : (axes[0], reads[0][axes[0]] > 0);
+        var axes = Enumerable.Range(0, place.Items.Count).ToList();
+        if (axes.FindIndex(axis => reads.All(r => r[axis] > 0) || reads.All(r => r[axis] < 0)) is >= 0 and var only)
+        {
+            return [new(only, reads[0][only] > 0)];
+        }
+
+        var found = ValueArray<TimeAxis>.Empty;
+        for (var left = reads; left.Count > 0;)
+        {
+            var next = axes.FindIndex(axis => left.Any(r => r[axis] != 0) && (left.All(r => r[axis] >= 0) || left.All(r => r[axis] <= 0)));
+            if (next < 0)
+            {
+                return default;
+            }
+
+            found = found.Add(new(next, left.Any(r => r[next] > 0)));
+            left = left.Where(r => r[next] == 0).ToList();
+        }
+
+        return found;
     }
 
     /// <summary>Takes the line for a recurrence, if its reads leave one order.</summary>
     private bool Recur(StatementSyntax statement, List<StatementSyntax> all, Place place, IReadOnlyList<IReadOnlyList<int>> reads)
     {
-        if (TimeAxis(place, reads) is not var (axis, isBackward) || !MayStep()
+        if (TimeAxes(place, reads) is not [var (axis, isBackward), ..] times || !MayStep()
             || IsUpdate(statement) || place.Power is not null || statement.Relation != StatementRelation.Equals
             || place.Items.Where((i, at) => at != axis && i is not NameSyntax { Name.Length: 1 }).Any() || _sequences.ContainsKey(place.Key)
             || Place.Shifted(place.Items[axis]) is not var (letter, shift) || shift < 0 || (shift > 0 && isBackward))
@@ -51,8 +72,10 @@ internal sealed partial class EquationBinder
         {
             CountsFromOne = CountsFromOne(place, letter, shift, starts, all),
             Shift = shift,
+            Inner = times.Skip(1).ToValueArray(),
         };
         FindEdges(place, axis, all);
+        FindCorners(place, all);
         ReportStarts(state);
         ReportRange(state);
         _sequences[place.Key] = state;

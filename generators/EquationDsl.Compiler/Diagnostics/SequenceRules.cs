@@ -4,7 +4,7 @@ namespace EquationDsl.Compiler.Diagnostics;
 public static class SequenceRules
 {
     public static readonly DiagnosticRule NoStart = new(
-        "EQ0160", "Recurrence without a start", "'{0}' needs '{1}' where the sequence begins, and nothing gives it; write it as a line of its own, as in {1} = 0, or make it a parameter '{2}'{3}.");
+        "EQ0160", "Recurrence without a start", "'{0}' needs '{1}' where the sequence begins, and nothing gives it; write it as a line of its own, as in {1} = 0{2}.");
 
     public static readonly DiagnosticRule NotYet = new(
         "EQ0161", "Entry before its line", "'{0}' is read before '{1}' computes it; put that line first.");

@@ -7,6 +7,7 @@ namespace EquationDsl.Compiler.Ir;
 internal sealed class Circles
 {
     private readonly IReadOnlyList<Statement> _statements;
+    private readonly Func<Statement, IEnumerable<Tensor>> _needs;
     private readonly ILookup<int, int> _writers;
     private readonly int[] _order;
     private readonly int[] _lowest;
@@ -15,16 +16,19 @@ internal sealed class Circles
     private readonly List<IReadOnlyList<Statement>> _found = [];
     private int _next;
 
-    private Circles(IReadOnlyList<Statement> statements)
+    private Circles(IReadOnlyList<Statement> statements, Func<Statement, IEnumerable<Tensor>> needs)
     {
-        _statements = statements;
+        (_statements, _needs) = (statements, needs);
         _writers = statements.SelectMany(static (s, at) => s.Targets.Select(t => (t.Id, at))).ToLookup(static w => w.Id, static w => w.at);
         (_order, _lowest, _isOpen) = (new int[statements.Count], new int[statements.Count], new bool[statements.Count]);
     }
 
-    public static IReadOnlyList<IReadOnlyList<Statement>> Of(IReadOnlyList<Statement> statements)
+    public static IReadOnlyList<IReadOnlyList<Statement>> Of(IReadOnlyList<Statement> statements) => Of(statements, static s => s.TensorsRead());
+
+    /// <param name="needs">What a statement needs, of all that it reads.</param>
+    public static IReadOnlyList<IReadOnlyList<Statement>> Of(IReadOnlyList<Statement> statements, Func<Statement, IEnumerable<Tensor>> needs)
     {
-        var circles = new Circles(statements);
+        var circles = new Circles(statements, needs);
         for (var at = 0; at < statements.Count; at++)
         {
             if (circles._order[at] == 0)
@@ -41,7 +45,7 @@ internal sealed class Circles
         _order[at] = _lowest[at] = ++_next;
         _path.Push(at);
         _isOpen[at] = true;
-        foreach (var needed in _statements[at].TensorsRead().SelectMany(t => _writers[t.Id]))
+        foreach (var needed in _needs(_statements[at]).SelectMany(t => _writers[t.Id]))
         {
             if (_order[needed] == 0)
             {

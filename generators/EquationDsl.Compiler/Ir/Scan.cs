@@ -6,13 +6,13 @@ namespace EquationDsl.Compiler.Ir;
 /// A recurrence, <c>T[t, i] = e reading T[t - 1, i]</c>: statements that read each other's entries at earlier times, and so run together, time after time.
 /// The program keeps its statements side by side; <see cref="Scans.Parts"/> finds the recurrences among them.
 /// </summary>
-/// <param name="Body">The statements of one time, in order.</param>
+/// <param name="Body">The statements of one time, in order; a recurrence among them runs along another axis, at each time anew.</param>
 /// <param name="Times">For each of the <see cref="Members"/> the index of its axis that loops over the times.</param>
 /// <param name="IsBackward">Whether later times come first: then what is read is at <c>t + 1</c>.</param>
 public sealed record Scan(ValueArray<Statement> Body, ValueArray<LoopIndex> Times, bool IsBackward) : Statement(Body[0].Origin)
 {
-    /// <summary>The map-reduces of one time, in order.</summary>
-    public ValueArray<MapReduce> Members => [.. Body.Cast<MapReduce>()];
+    /// <summary>The map-reduces of one time, in order, those of inner recurrences among them.</summary>
+    public ValueArray<MapReduce> Members => Body.SelectMany(static s => s is Scan inner ? inner.Members : [(MapReduce)s]).ToValueArray();
 
     public override ValueArray<Tensor> Targets => Body.SelectMany(static s => s.Targets).ToValueArray();
 
@@ -20,18 +20,20 @@ public sealed record Scan(ValueArray<Statement> Body, ValueArray<LoopIndex> Time
 
     public Loop TimeOf(MapReduce member) => member.Axes.First(a => a.Index == TimeIndexOf(member));
 
+    /// <summary>The indices of a member's times: of this recurrence first, and then of those at each of its times.</summary>
+    public ValueArray<LoopIndex> TimesOf(MapReduce member) =>
+        [TimeIndexOf(member), .. Body.OfType<Scan>().Where(s => s.Members.Contains(member)).SelectMany(s => s.TimesOf(member))];
+
     public LoopIndex TimeIndexOf(MapReduce member) => Times[Members.ToList().IndexOf(member)];
 
-    /// <summary>Whether the body, which is the member's or computes the same, reads what another time wrote.</summary>
+    /// <summary>Whether the body, which is the member's or computes the same, reads what another time wrote, of this recurrence or of one at each of its times.</summary>
     public bool ReadsOtherTimes(MapReduce member, Expr body)
     {
         var time = TimeIndexOf(member);
         return body.Reads().Any(r => Targets.Any(t => t.Id == r.Tensor.Id)
-            && r.Indices.Any(i => i is AffineIndex { Value: var at } && at.AsSymbol != time && (at - time).IsConstant));
+            && r.Indices.Any(i => i is AffineIndex { Value: var at } && at.AsSymbol != time && (at - time).IsConstant))
+            || Body.OfType<Scan>().Any(inner => inner.Members.Contains(member) && inner.ReadsOtherTimes(member, body));
     }
-
-    /// <summary>The loops of a member that are left when its time is fixed.</summary>
-    public ValueArray<Loop> OtherAxes(MapReduce member) => member.Axes.Where(a => a.Index != TimeIndexOf(member)).ToValueArray();
 
     public override IEnumerable<Loop> Loops() => Body.SelectMany(static s => s.Loops());
 

@@ -4,38 +4,55 @@ namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
 /// Finds along which axes the statements of a circle step through time: the axes in which they read each other at a constant distance, always to the same side.
+/// What they read of each other at one time may be a circle again, along another axis: a recurrence at each time of the outer one.
 /// </summary>
 internal sealed class ScanFinder
 {
     private readonly IReadOnlyList<MapReduce> _circle;
+    private readonly Func<MapReduce, IEnumerable<Read>> _reads;
     private readonly Dictionary<int, List<MapReduce>> _writers;
     private readonly Dictionary<MapReduce, LoopIndex> _times = [];
     private readonly List<(MapReduce Reader, MapReduce Writer, long Distance)> _steps = [];
 
-    private ScanFinder(IReadOnlyList<MapReduce> circle) =>
-        (_circle, _writers) = (circle, circle.GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.ToList()));
+    private ScanFinder(IReadOnlyList<MapReduce> circle, Func<MapReduce, IEnumerable<Read>> reads) =>
+        (_circle, _reads, _writers) = (circle, reads, circle.GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.ToList()));
 
     /// <summary>Null where a value needs itself, or entries at both sides.</summary>
     public static Scan? Find(IReadOnlyList<Statement> statements)
     {
         var circle = statements.OfType<MapReduce>().ToList();
-        if (circle.Count < statements.Count)
-        {
-            return null;
-        }
+        var own = new HashSet<int>(circle.Select(static s => s.Target.Id));
 
+        // Labels are read by position: none of a recurrence's own values can be one.
+        return circle.Count == statements.Count && circle.TrueForAll(s => s.TensorsRead().Where(t => own.Contains(t.Id)).All(t => s.Reads().Any(r => r.Tensor.Id == t.Id)))
+            ? Find(circle, static s => s.Reads()) : null;
+    }
+
+    /// <param name="reads">What a statement reads where the times of all recurrences around are the same.</param>
+    private static Scan? Find(IReadOnlyList<MapReduce> circle, Func<MapReduce, IEnumerable<Read>> reads)
+    {
         var shifted = from statement in circle
-                      from read in statement.Reads()
+                      from read in reads(statement)
                       where circle.Any(s => s.Target.Id == read.Tensor.Id)
                       from index in read.Indices.OfType<AffineIndex>()
                       where Shift(index, statement) is { Distance: not 0 }
                       select (Statement: statement, Time: Shift(index, statement)!.Value.Index);
-        foreach (var (statement, time) in shifted.Distinct())
+        var candidates = shifted.Distinct().ToList();
+
+        // Where two axes are stepped through, the outer one is the first: what is next to each other in memory comes one after the other.
+        return Find(circle, reads, candidates, isNested: false)
+            ?? Find(circle, reads, candidates.OrderBy(static c => c.Statement.Axes.ToList().FindIndex(a => a.Index == c.Time)), isNested: true);
+    }
+
+    private static Scan? Find(IReadOnlyList<MapReduce> circle, Func<MapReduce, IEnumerable<Read>> reads, IEnumerable<(MapReduce Statement, LoopIndex Time)> candidates, bool isNested)
+    {
+        foreach (var (statement, time) in candidates)
         {
-            var finder = new ScanFinder(circle);
-            if (finder.Follow(statement, time) && finder.Ordered() is { } body)
+            var finder = new ScanFinder(circle, reads);
+            if (finder.Follow(statement, time) && finder.Ordered(isNested) is { } body)
             {
-                return new Scan([.. body], body.Select(s => finder._times[s]).ToValueArray(), finder._steps.Exists(static s => s.Distance > 0));
+                var members = body.SelectMany(static s => s is Scan inner ? inner.Members : [(MapReduce)s]);
+                return new Scan(body, members.Select(s => finder._times[s]).ToValueArray(), finder._steps.Exists(static s => s.Distance > 0));
             }
         }
 
@@ -55,7 +72,7 @@ internal sealed class ScanFinder
         while (pending.Count > 0)
         {
             var reader = pending.Dequeue();
-            foreach (var read in reader.Reads().Where(r => _writers.ContainsKey(r.Tensor.Id)))
+            foreach (var read in _reads(reader).Where(r => _writers.ContainsKey(r.Tensor.Id)))
             {
                 foreach (var writer in _writers[read.Tensor.Id])
                 {
@@ -76,28 +93,40 @@ internal sealed class ScanFinder
             }
         }
 
-        // Labels are read by position: none of a recurrence's own values can be one.
-        return _times.Count == _circle.Count && !(_steps.Exists(static s => s.Distance > 0) && _steps.Exists(static s => s.Distance < 0))
-            && _circle.All(s => s.TensorsRead().Where(t => _writers.ContainsKey(t.Id)).All(t => s.Reads().Any(r => r.Tensor.Id == t.Id)));
+        return _times.Count == _circle.Count && !(_steps.Exists(static s => s.Distance > 0) && _steps.Exists(static s => s.Distance < 0));
     }
 
-    /// <summary>The statements of one time in an order in which each is written before another reads it at that time; null if there is none.</summary>
-    private ValueArray<MapReduce>? Ordered()
+    /// <summary>
+    /// The statements of one time in an order in which each is written before another reads it at that time; null if there is none. Those that need each other there
+    /// are a recurrence along another axis, if they may be.
+    /// </summary>
+    private ValueArray<Statement>? Ordered(bool isNested)
     {
-        var body = new List<MapReduce>();
-        var left = _circle.ToList();
+        var body = new List<Statement>();
+        var left = Circles.Of(_circle, s => AtSameTime((MapReduce)s).Select(static r => r.Tensor)).OrderBy(c => _circle.ToList().IndexOf((MapReduce)c[0])).ToList();
         while (left.Count > 0)
         {
-            var next = left.Find(s => !_steps.Exists(step => step.Reader == s && step.Distance == 0 && left.Contains(step.Writer)));
+            var next = left.Find(c => !_steps.Exists(s => s.Distance == 0 && c.Contains(s.Reader) && !c.Contains(s.Writer) && left.Exists(l => l.Contains(s.Writer))));
             if (next is null)
             {
                 return null;
             }
 
-            body.Add(next);
+            var isAlone = next is [MapReduce alone] && AtSameTime(alone).All(r => r.Tensor.Id != alone.Target.Id);
+            var part = isAlone ? next[0] : isNested ? Find([.. next.Cast<MapReduce>()], AtSameTime) : null;
+            if (part is null)
+            {
+                return null;
+            }
+
+            body.Add(part);
             left.Remove(next);
         }
 
         return body.ToValueArray();
     }
+
+    /// <summary>What a statement of the circle reads of its own time.</summary>
+    private IEnumerable<Read> AtSameTime(MapReduce statement) =>
+        _reads(statement).Where(r => !_writers.ContainsKey(r.Tensor.Id) || r.Indices.Any(i => Shift(i, statement) is (var index, 0) && index == _times[statement]));
 }

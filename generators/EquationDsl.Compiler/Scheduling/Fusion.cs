@@ -40,17 +40,28 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
     /// <summary>One loop over the times, in order, and in it what is left of the statements: they share loops as all others do.</summary>
     private IEnumerable<PlanNode> Fuse(Scan scan, ISet<int> products, Demand demand)
     {
+        var nests = scan.Members.ToDictionary(static m => m, m => Nest.Of(m, products, demand, scan.TimesOf(m)));
+        var zeros = nests.Values.Where(static n => n.BeginsWithZeros).Select(static n => (PlanNode)new ZeroNode(n.Statement.Target));
+        return [.. zeros, Closed(Scanned(scan, nests))];
+    }
+
+    /// <summary>The recurrence with the loop over its times opened: all its statements call that index the same.</summary>
+    private static ScannedWork Scanned(Scan scan, IDictionary<MapReduce, Nest> nests)
+    {
         var members = scan.Members;
-        var time = scan.TimeOf(members[0]);
-        if (members.FirstOrDefault(m => scan.TimeOf(m) is var own && (own.Lower != time.Lower || own.Upper != time.Upper)) is { } other)
+        var time = nests[members[0]].Loops[0].Loop;
+        foreach (var member in members)
         {
-            throw new InvalidOperationException($"'{other.Target.Name}' does not run over the times of '{members[0].Target.Name}'");
+            if (nests[member].Loops[0].Loop is var own && (own.Lower != time.Lower || own.Upper != time.Upper))
+            {
+                throw new InvalidOperationException($"'{member.Target.Name}' does not run over the times of '{members[0].Target.Name}'");
+            }
+
+            nests[member] = nests[member].Renamed(time.Index).Entered();
         }
 
-        var nests = members.Select(m => Nest.Of(m, products, demand, scan.TimeIndexOf(m))).Select(n => n.Renamed(time.Index)).ToList();
-        var zeros = nests.Where(static n => n.BeginsWithZeros).Select(static n => (PlanNode)new ZeroNode(n.Statement.Target));
-        var order = scan.IsBackward ? TimeOrder.Backward : TimeOrder.Forward;
-        return [.. zeros, new LoopNode(time, IsVector: false, default, Fuse([.. nests.Select(static n => n.Entered())], isInBlock: true)) { Order = order }];
+        var work = scan.Body.Select(part => part is Scan inner ? Scanned(inner, nests) : (PendingWork)nests[(MapReduce)part]);
+        return new ScannedWork(time, scan.IsBackward ? TimeOrder.Backward : TimeOrder.Forward, work.ToValueArray());
     }
 
     private ValueArray<PlanNode> Fuse(IReadOnlyList<PendingWork> pending, bool isInBlock)
@@ -106,6 +117,7 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
         Nest { Product: { } product } nest => new ContractionNode(nest.Statement, product.AsRectangle()),
         Nest nest => new StatementNode(nest.Statement),
         BlockedNests blocked => Closed(blocked),
+        ScannedWork scanned => new LoopNode(scanned.Time, IsVector: false, default, Fuse(scanned.Work, isInBlock: true)) { Order = scanned.Order },
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };
 

@@ -19,6 +19,14 @@ internal sealed record BlockedNests(Block Block, ValueArray<Nest> Nests) : Pendi
     public override bool Needs(Tensor tensor) => Nests.Any(n => n.Needs(tensor));
 }
 
+/// <summary>Statements that run time after time, in the loop of another recurrence.</summary>
+internal sealed record ScannedWork(Loop Time, TimeOrder Order, ValueArray<PendingWork> Work) : PendingWork
+{
+    public override IEnumerable<Tensor> Targets => Work.SelectMany(static w => w.Targets);
+
+    public override bool Needs(Tensor tensor) => Work.Any(w => w.Needs(tensor));
+}
+
 /// <summary>A statement and the loops that are still to be opened around it.</summary>
 internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, bool IsEntered, bool IsReducing, Contraction? Product = null) : PendingWork
 {
@@ -33,22 +41,25 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
 
     public bool IsProduct => Product is not null;
 
-    /// <param name="time">For a statement of a recurrence the index of its times, whose loop is the outermost.</param>
-    public static Nest Of(MapReduce statement, ISet<int> products, Demand demand, LoopIndex? time = null)
+    /// <param name="times">For a statement of recurrences the indices of its times, whose loops are the outermost.</param>
+    public static Nest Of(MapReduce statement, ISet<int> products, Demand demand, ValueArray<LoopIndex> times = default)
     {
-        if (products.Contains(statement.Target.Id) && Contraction.Of(statement, time) is { } product)
+        if (products.Contains(statement.Target.Id) && Contraction.Of(statement, times.FirstOrDefault()) is { } product)
         {
-            var around = product.Around.OrderBy(l => l.Index != time).Select(static l => new NestLoop(l, IsVector: false, IsReduction: false)).ToValueArray();
+            var around = product.Around.OrderBy(l => Depth(l.Index, times)).Select(static l => new NestLoop(l, IsVector: false, IsReduction: false)).ToValueArray();
             var column = product is { Tensors: null, Column: { } whole } ? demand.Narrowed(whole, statement) : product.Column;
             return new Nest(statement, around, IsEntered: false, IsReducing: false, product with { Column = column });
         }
 
-        var vector = VectorAxis.Choose(statement, time);
-        var free = statement.Axes.Select(a => new NestLoop(demand.Narrowed(a, statement), a == vector, IsReduction: false));
+        var vector = VectorAxis.Choose(statement, times);
+        var free = statement.Axes.Select(a => new NestLoop(times.Contains(a.Index) ? a : demand.Narrowed(a, statement), a == vector, IsReduction: false));
         var reduced = statement.ReductionLoops.Select(l => new NestLoop(l, l == vector, IsReduction: true));
         var loops = free.OrderBy(static l => l.IsVector).Concat(reduced.OrderBy(static l => l.IsVector));
-        return new Nest(statement, loops.OrderBy(l => time is not null && l.Loop.Index != time).ToValueArray(), IsEntered: false, IsReducing: false);
+        return new Nest(statement, loops.OrderBy(l => Depth(l.Loop.Index, times)).ToValueArray(), IsEntered: false, IsReducing: false);
     }
+
+    /// <summary>Times in their order, and all other loops inside them.</summary>
+    private static int Depth(LoopIndex index, ValueArray<LoopIndex> times) => times.ToList().IndexOf(index) is >= 0 and var depth ? depth : times.Count;
 
     public Nest Entered() => this with { Loops = Loops.Skip(1).ToValueArray(), IsEntered = true, IsReducing = IsReducing || Loops[0].IsReduction };
 

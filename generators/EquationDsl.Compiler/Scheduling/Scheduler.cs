@@ -56,9 +56,9 @@ public sealed class Scheduler
     private KernelPlan Plan(Program program, ValueArray<MapReduce> last)
     {
         var parts = Scans.Parts(program.Statements.Where(s => !last.Contains(s)).ToValueArray());
-        var times = parts.OfType<Scan>().SelectMany(static s => s.Members.Zip(s.Times, static (member, time) => (member, time))).ToDictionary(static p => p.member, static p => p.time);
+        var times = parts.OfType<Scan>().SelectMany(static s => s.Members.Select(m => (Member: m, Times: s.TimesOf(m)))).ToDictionary(static p => p.Member, static p => p.Times);
         var products = new HashSet<int>(program.MapReduces
-            .Where(s => times.TryGetValue(s, out var time) ? Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
+            .Where(s => times.TryGetValue(s, out var known) ? known is [var time] && Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
         var fusion = new Fusion(new RowBlocks(NextId(program)), _carriesSums);
         var demand = Demand.Of(program);
         var body = fusion.Fuse(parts, products, demand).AddRange(fusion.Fuse([.. last], products, demand));

@@ -43,8 +43,8 @@ internal static class VectorAxis
     }
 
     /// <summary>The loop, or null if the statement has none that may run so.</summary>
-    /// <param name="time">The loop that a recurrence runs in order.</param>
-    public static Loop? Choose(MapReduce statement, LoopIndex? time = null)
+    /// <param name="times">The loops that recurrences run in order.</param>
+    public static Loop? Choose(MapReduce statement, ValueArray<LoopIndex> times = default)
     {
         if (statement.IsWhole)
         {
@@ -53,7 +53,7 @@ internal static class VectorAxis
 
         var best = default(Loop);
         var fewest = int.MaxValue;
-        foreach (var candidate in Candidates(statement).Where(l => l.Index != time))
+        foreach (var candidate in Candidates(statement).Where(l => !times.Contains(l.Index)))
         {
             var single = statement.Reads().Count(r => StrideOf(r, candidate.Index) == Stride.Other);
             if (single < fewest)

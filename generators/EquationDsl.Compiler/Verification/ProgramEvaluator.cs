@@ -54,7 +54,7 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
                 Over(mapReduce.Axes, 0, () => Write(mapReduce));
                 break;
             case Scan scan:
-                Step(scan);
+                Step(scan, default);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(part));
@@ -66,23 +66,37 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
     private static bool IsAdded(Statement part) => part is MapReduce { Mode: WriteMode.Add };
 
     /// <summary>All statements of one time, and then those of the next.</summary>
-    private void Step(Scan scan)
+    /// <param name="around">The times of the recurrences around.</param>
+    private void Step(Scan scan, ValueArray<LoopIndex> around)
     {
-        var members = scan.Members.Select(m => (Statement: m, Time: scan.TimeOf(m))).ToList();
-        var ranges = members.Select(m => (From: Value(m.Time.Lower), To: Value(m.Time.Upper))).ToList();
+        var times = scan.Members.Select(scan.TimeOf).ToList();
+        var ranges = times.Select(t => (From: Value(t.Lower), To: Value(t.Upper))).ToList();
         var (from, to) = (ranges.Min(static r => r.From), ranges.Max(static r => r.To));
+        var known = around.AddRange(scan.Times);
         for (var step = from; step < to && !IsOver; step++)
         {
-            var time = scan.IsBackward ? from + to - 1 - step : step;
-            for (var at = 0; at < members.Count; at++)
+            times.ForEach(t => Symbols[t.Index] = scan.IsBackward ? from + to - 1 - step : step);
+            foreach (var part in scan.Body)
             {
-                var member = members[at];
-                Symbols[member.Time.Index] = time;
-                if (time >= ranges[at].From && time < ranges[at].To)
-                {
-                    Over(scan.OtherAxes(member.Statement), 0, () => Write(member.Statement));
-                }
+                Step(part, known);
             }
+        }
+    }
+
+    private void Step(Statement part, ValueArray<LoopIndex> known)
+    {
+        switch (part)
+        {
+            case MapReduce member when member.Axes.Where(a => known.Contains(a.Index)).All(a => Symbols[a.Index] is var time && time >= Value(a.Lower) && time < Value(a.Upper)):
+                Over(member.Axes.Where(a => !known.Contains(a.Index)).ToValueArray(), 0, () => Write(member));
+                break;
+            case MapReduce:
+                break;
+            case Scan inner:
+                Step(inner, known);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(part));
         }
     }
 

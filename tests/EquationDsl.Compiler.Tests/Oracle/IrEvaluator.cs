@@ -45,7 +45,7 @@ public sealed class IrEvaluator<T>(IArithmetic<T> arithmetic)
                     Execute(mapReduce, mapReduce.Axes);
                     break;
                 case Scan scan:
-                    Execute(scan);
+                    Execute(scan, []);
                     break;
                 default:
                     throw new NotSupportedException(part.ToString());
@@ -83,19 +83,25 @@ public sealed class IrEvaluator<T>(IArithmetic<T> arithmetic)
     }
 
     /// <summary>Time after time, in each the statements in order.</summary>
-    private void Execute(Scan scan)
+    /// <param name="around">The times of the recurrences around.</param>
+    private void Execute(Scan scan, IReadOnlyList<LoopIndex> around)
     {
-        var members = scan.Members;
-        var ends = members.Select(scan.TimeOf).Select(l => (From: Value(l.Lower), To: Value(l.Upper))).ToList();
+        var times = scan.Members.Select(scan.TimeOf).ToList();
+        var ends = times.ConvertAll(l => (From: Value(l.Lower), To: Value(l.Upper)));
         var (first, last) = (ends.Min(static e => e.From), ends.Max(static e => e.To) - 1);
+        IReadOnlyList<LoopIndex> known = [.. around, .. scan.Times];
         for (var time = scan.IsBackward ? last : first; scan.IsBackward ? time >= first : time <= last; time += scan.IsBackward ? -1 : 1)
         {
-            for (var at = 0; at < members.Count; at++)
+            times.ForEach(t => _symbols[t.Index] = time);
+            foreach (var part in scan.Body)
             {
-                if (time >= ends[at].From && time < ends[at].To)
+                if (part is Scan inner)
                 {
-                    _symbols[scan.Times[at]] = time;
-                    Execute(members[at], scan.OtherAxes(members[at]));
+                    Execute(inner, known);
+                }
+                else if (part is MapReduce member && member.Axes.Where(a => known.Contains(a.Index)).All(a => _symbols[a.Index] >= Value(a.Lower) && _symbols[a.Index] < Value(a.Upper)))
+                {
+                    Execute(member, member.Axes.Where(a => !known.Contains(a.Index)).ToValueArray());
                 }
             }
         }

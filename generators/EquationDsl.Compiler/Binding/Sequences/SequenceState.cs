@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Sequences;
 
@@ -16,6 +17,9 @@ internal sealed record SequenceState(
 {
     /// <summary>The 1 of <c>x_{t+1} = f(x_t)</c>: how far the left side is from the index.</summary>
     public int Shift { get; init; }
+
+    /// <summary>The axes that the line steps through at each time, the outer ones first: the j of <c>d_{i,j}</c> from <c>d_{i-1,j}</c> and <c>d_{i,j-1}</c>.</summary>
+    public ValueArray<TimeAxis> Inner { get; init; }
 
     /// <summary>All entries; known from the first use on.</summary>
     public Tensor? Tensor { get; set; }
@@ -39,6 +43,16 @@ internal sealed record SequenceState(
 
     /// <summary>The letter as it stands in the left side.</summary>
     public NameSyntax Time { get; } = Place.Items[Axis].Descendants().OfType<NameSyntax>().First();
+
+    /// <summary>Whether the line steps through entries along the letter.</summary>
+    public bool StepsAlong(string letter) => Letter == letter || Inner.Any(a => Place.Shifted(Place.Items[a.Axis])?.Letter == letter);
+
+    /// <summary>Whether an entry of the own time is computed before the one that the line is at.</summary>
+    public bool IsBefore(Place read)
+    {
+        var steps = Place.StepsTo(read);
+        return Inner.FirstOrDefault(a => steps?[a.Axis] is not (null or 0)) is { } first && steps![first.Axis] > 0 == first.IsBackward;
+    }
 
     /// <summary>The subscripts of the left side, the time by its letter alone.</summary>
     public IEnumerable<NameSyntax> Letters => Place.Items.Select((item, axis) => axis == Axis ? Time : (NameSyntax)item);
