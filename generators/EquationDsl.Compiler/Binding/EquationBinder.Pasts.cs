@@ -1,3 +1,4 @@
+using System.Globalization;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Sequences;
@@ -49,6 +50,12 @@ internal sealed partial class EquationBinder
             foreach (var line in all.Where(s => StartOf(s, place, axis)))
             {
                 var edge = Place.Of(line.Left)!;
+                if (NumberOf(edge.Items[axis]) is { } number && number >= RootScope().Frame.FirstIndex)
+                {
+                    var before = Entry(place, string.Join(",", place.Items.Select((item, at) => at == axis ? (RootScope().Frame.FirstIndex - 1).ToString(CultureInfo.InvariantCulture) : Text(RootScope(), item))));
+                    Error(RootScope(), SequenceRules.UselessStart, line.Left!, Text(RootScope(), line.Left!), Text(RootScope(), place.Node), before, $"say what lies before it, as in {before} = 0");
+                }
+
                 _pasts.Add((line, edge, axis));
                 TakeForStart(line);
                 _unused[Spelling.Key(line.Left) ?? Text(RootScope(), line.Left!)] = line.Left!;
@@ -104,7 +111,7 @@ internal sealed partial class EquationBinder
             if (at.Count == others.Count(o => NumberOf(corner.Items[o]) is not null))
             {
                 _unused.Remove(Spelling.Key(line.Left) ?? Text(RootScope(), line.Left!));
-                var value = Number(line.Right, inner);
+                var value = StartValue(line, inner);
                 edge = value is BoundError ? value : at.Aggregate(value, (chosen, place) => Chosen(place.Index, Affine.Of(place.Position), chosen, edge));
             }
         }
@@ -242,7 +249,7 @@ internal sealed partial class EquationBinder
 
         // What the edge of a sequence reads has to be there at each time.
         inner.Frame.IsStart = IsArrayInput(place.Base);
-        var value = Number(line.Right, inner);
+        var value = StartValue(line, inner);
         _reads.AddRange(inner.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
         return isBehind || value is BoundError ? value : WithCorners(value, place, axis, number, scope);
     }
@@ -258,7 +265,7 @@ internal sealed partial class EquationBinder
         var place = new Place(source, (NameSyntax)source, Spelling.Key(source)!, items, false, null);
         var number = Enumerable.Range(1, (int)Math.Min(-entries, 100)).Select(at => TimeOutside(index, entries, at))
             .First(n => PastLine(place, axis, n, isBehind: false) is null && PastSymbol(place, index, n, isBehind: false, new BoundElement(new BoundConstant(0), default, Boundary.None)) is null);
-        var time = string.Join(",", items.Select((item, at) => at == axis ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : Text(scope, item)));
+        var time = string.Join(",", items.Select((item, at) => at == axis ? number.ToString(CultureInfo.InvariantCulture) : Text(scope, item)));
         Error(scope, SequenceRules.NoStart, Whole(source, items), Written(Whole(source, items)), Entry(place, time),
             (IsArrayInput(source) ? OrParameter(OwnName(StartNotations(place, index.Name, isBackward: false, number).First())) : "") + "; with Boundary = Boundary.Zero all that lies outside is 0");
         return true;

@@ -78,7 +78,8 @@ internal sealed partial class EquationBinder
             }
 
             return shift == 0 && !state.IsDefined && state.IsBefore(place) ? OwnEntry(state, place, scope)
-                : shift == 0 ? (state.IsDefined ? AtOwnTime(state, place, scope) : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
+                : shift == 0 ? (state.IsDefined ? AtOwnTime(state, place, scope) : _line == state.Statement ? NotInOrder(state, node, scope)
+                : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
                 : Earlier(state, shift, place, scope);
         }
 
@@ -240,8 +241,7 @@ internal sealed partial class EquationBinder
         var start = state.IsBackward || StartEntries(state) > 0 ? null : Given(state, FirstOf(state) - 1, scope, place.Node, loops);
         if (start is not null and not BoundError && !IsZero(start))
         {
-            var isEmpty = new BoundCall(Functions.Equal, [new BoundWhole(extent), new BoundConstant(0)], ValueArray<Affine>.Empty);
-            value = new BoundSelect(isEmpty, start, value, value.Shape);
+            value = WhereEmpty(extent, start, value);
         }
 
         var others = loops.Where((_, axis) => axis != state.Axis).ToValueArray();
@@ -250,8 +250,40 @@ internal sealed partial class EquationBinder
             return others.IsEmpty ? value : new BoundComprehension(others, value);
         }
 
-        return At(state, place, others.IsEmpty ? value : new BoundComprehension(others, value), scope);
+        value = others.IsEmpty ? value : new BoundComprehension(others, value);
+        return state.Inner is [var inner] && others.Count == 1 && IsLastOf(place.Items[inner.Axis], tensor.Extents[inner.Axis], scope)
+            ? LastOfRow(state, inner, tensor, value, scope) : At(state, place, value, scope);
     }
+
+    /// <summary>Whether the letter is the length of an axis that is stepped through inside the other: the m of <c>d_{n,m}</c>.</summary>
+    private bool IsLastOf(ExpressionSyntax item, Affine extent, Scope scope)
+    {
+        if (Spelling.Key(item) is not { } key || scope.Find(key) is not null || scope.Frame.Free.ContainsKey(key) || !(IsLast(item, scope) || key == "m" || scope.Frame.SizeNames.Contains(key)))
+        {
+            return false;
+        }
+
+        return !(FindParameter(item) is not null || scope.Frame.SizeNames.Contains(key)) || (Whole(Bind(item, scope)) is { } stated && _sizes.Unify(extent, stated));
+    }
+
+    /// <summary>The last entry of the last row; without entries what lies beside them there.</summary>
+    private BoundExpression LastOfRow(SequenceState state, TimeAxis inner, Tensor tensor, BoundExpression row, Scope scope)
+    {
+        var (rows, columns, first) = (tensor.Extents[state.Axis], tensor.Extents[inner.Axis], scope.Frame.FirstIndex);
+        BoundExpression last = new BoundElement(row, [new AffineIndex(inner.IsBackward ? Affine.Zero : columns - 1)], Boundary.Zero);
+        if (state.IsBackward || inner.IsBackward || PastLine(state.Place, inner.Axis, first - 1, isBehind: false) is not var (line, edge, _))
+        {
+            return last;
+        }
+
+        var value = StartValue(line, RootScope().With(Spelling.Key(edge.Items[state.Axis])!, new BoundWhole(rows + (first - 1))));
+        var corner = _corners.Find(c => c.Place.Key == state.Place.Key && NumberOf(c.Place.Items[inner.Axis]) == first - 1 && NumberOf(c.Place.Items[state.Axis]) == first - 1);
+        value = corner.Line is null ? value : WhereEmpty(rows, StartValue(corner.Line, RootScope()), value);
+        return value is BoundError || value.Rank > 0 ? value : WhereEmpty(columns, value, last);
+    }
+
+    private static BoundSelect WhereEmpty(Affine extent, BoundExpression there, BoundExpression elsewhere) =>
+        new(new BoundCall(Functions.Equal, [new BoundWhole(extent), new BoundConstant(0)], ValueArray<Affine>.Empty), there, elsewhere, elsewhere.Shape);
 
     /// <summary>Asks for entries of that many axes in the next round.</summary>
     private bool DemandOf(StatementSyntax statement, BoundExpression value)

@@ -60,7 +60,7 @@ internal sealed partial class EquationBinder
         else if (distance <= 0)
         {
             var first = Entry(state.Place, TimeText(state, state.IsBackward ? 1 - given : FirstOf(state) + given - 1));
-            Error(RootScope(), SequenceRules.UselessStart, line.Left!, Text(RootScope(), line.Left!), Text(RootScope(), state.Statement.Left!), first);
+            Error(RootScope(), SequenceRules.UselessStart, line.Left!, Text(RootScope(), line.Left!), Text(RootScope(), state.Statement.Left!), first, $"remove it, or give every entry from '{first}' up to it");
         }
     }
 
@@ -262,7 +262,7 @@ internal sealed partial class EquationBinder
 
         scope.Frame.IsStart = true;
         var before = _diagnostics.Count;
-        var value = Number(line.Right, scope);
+        var value = StartValue(line, scope);
         foreach (var read in scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: < 0 }))
         {
             // The x_0 of a vector that counts from 1: no start at all.
@@ -281,6 +281,29 @@ internal sealed partial class EquationBinder
             _diagnostics.RemoveRange(before, _diagnostics.Count - before);
         }
 
+        return value;
+    }
+
+    /// <summary>The starts whose values are being bound.</summary>
+    private readonly HashSet<StatementSyntax> _startsBound = [];
+
+    /// <summary>What the line of a start, an edge or a corner gives; one that comes back to itself gives nothing.</summary>
+    private BoundExpression StartValue(StatementSyntax line, Scope scope)
+    {
+        var place = Place.Of(line.Left)!;
+
+        // d_{i,0} = d_{i-1,0} + 1: along the same edge.
+        var isEdge = place.Items.Any(static i => NumberOf(i) is not null);
+        var own = line.Right.Descendants().Select(Place.Of).OfType<Place>().FirstOrDefault(r => isEdge && r.Key == place.Key && r.Items.Count == place.Items.Count
+            && r.Items.Zip(place.Items, static (there, here) => NumberOf(here) is null || NumberOf(here) == NumberOf(there)).All(static same => same));
+        if (own is not null || !_startsBound.Add(line))
+        {
+            var (node, along) = (own?.Node ?? line.Left!, place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is not null)?.Letter);
+            return Error(scope, NameRules.Recurrence, node, Text(RootScope(), line.Left!), Text(RootScope(), node), along ?? Text(RootScope(), line.Left!), "what a sequence starts from is given without itself: write its value, as a number or as a formula of its indices");
+        }
+
+        var value = Number(line.Right, scope);
+        _startsBound.Remove(line);
         return value;
     }
 

@@ -17,7 +17,7 @@ public static class SequenceRules
 
     public static readonly DiagnosticRule UselessStart = new(
         "EQ0164", "Start among computed entries",
-        "'{0}' is an entry that the line of '{1}' computes, as the sequence starts from '{2}'; remove it, or give every entry from '{2}' up to it.");
+        "'{0}' is an entry that the line of '{1}' computes, as the sequence starts from '{2}'; {3}.");
 
     public static readonly DiagnosticRule LaterRange = new("EQ0165", "Range that begins elsewhere", "'{0}' begins elsewhere than what it is about: {1}.");
 

@@ -33,6 +33,9 @@ public sealed class ScanRunTests
     [InlineData(
         "network(x[n, d], w[d, d], s[d]) -> h[n, d]; require h.length(0) == n; require h.length(1) == d; p[t, j] for t in 0..n, j in 0..d = select(1 <= t, h[t - 1, j]?zero, s[j]); "
         + "u[t, i] = sum j in 0..d of w[i, j] * p[t, j]; v[t, i] = sum j in 0..d of w[j, i] * x[t, j]; h[t, i] = tanh(u[t, i] + v[t, i])")]
+    [InlineData("grid(x[n, d], w[d, d], s[d]) -> h[n, d]; require h.length(0) == n; require h.length(1) == d; h[t, i] = min(h[t - 1, i]?zero, 0.5 * h[t, i - 1]?zero) + s[i] * x[t, i]")]
+    [InlineData("corners(x[n, d], w[d, d], s[d]) -> h[n, d]; require h.length(0) == n; require h.length(1) == d; "
+        + "p[t, j] for t in 0..n, j in 0..d = select(t + 2 <= n, h[t + 1, j]?zero, s[j]); u[t, i] = sum j in 0..d of w[i, j] * p[t, j]; h[t, i] = tanh(u[t, i] + 0.5 * h[t, i + 1]?zero - p[t, i - 1]?zero) + x[t, i]")]
     [InlineData(
         "backward(x[n, d], w[d, d], s[d]) -> h[n, d]; require h.length(0) == n; require h.length(1) == d; p[t, j] for t in 0..n, j in 0..d = select(t + 2 <= n, h[t + 1, j]?zero, s[j]); "
         + "m[t] = max j in 0..d of p[t, j]; h[t, i] = tanh(p[t, i] - m[t]) + x[t, i]")]
