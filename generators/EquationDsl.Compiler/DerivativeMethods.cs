@@ -139,8 +139,9 @@ internal sealed class DerivativeMethods
         }
 
         var last = Rewriter.Rewrite(derivative.Value!.Program);
-        var notes = RuleNotes.Of([.. before, last]);
+        ValueArray<RewriteResult> all = [.. before, last];
         var isGradient = kind is ProgramKind.Gradient or ProgramKind.GradientOfResult or ProgramKind.GradientOfKept;
-        return new(new DerivedProgram(kind, last.Program, notes, Added: derivative.Value.Added, Accumulates: isGradient && _request.Options.AccumulateGradients), derivative.Diagnostics);
+        var derived = new DerivedProgram(kind, last.Program, RuleNotes.Of(all), Added: derivative.Value.Added, Accumulates: isGradient && _request.Options.AccumulateGradients);
+        return new(derived with { Rewritings = all }, derivative.Diagnostics);
     }
 }

@@ -21,20 +21,30 @@ using EquationDsl.Compiler.Verification;
 namespace EquationDsl.Compiler;
 
 /// <summary>
-/// The whole pipeline on one screen: each pass takes a value and makes the next. What a pass found is kept; the first error ends the way.
+/// The whole pipeline on one screen: each stage takes a value and makes the next. What a stage found is kept; the first error ends the way.
 /// </summary>
 public static class EquationCompiler
 {
-    public static CompiledEquation Compile(EquationRequest request)
+    public static CompiledEquation Compile(EquationRequest request) => Compile(request, StageLog.None);
+
+    /// <summary>What every stage makes of the equation, as text, up to the one that fails.</summary>
+    public static string Dump(EquationRequest request)
+    {
+        var log = StageLog.Kept();
+        Compile(request, log);
+        return StagePrinter.Print(log.Stages);
+    }
+
+    internal static CompiledEquation Compile(EquationRequest request, StageLog log)
     {
         request = MemberParameters.Resolved(request);
-        var parsed = EquationParser.Parse(request.Equation, Binder.NamesInScope(request));
+        var parsed = log.Of("tree", EquationParser.Parse(request.Equation, Binder.NamesInScope(request)));
         if (!parsed.Succeeded)
         {
             return new CompiledEquation(null, parsed.Diagnostics);
         }
 
-        var bound = Binder.Bind(parsed.Value!, request);
+        var bound = log.Of("bound", Binder.Bind(parsed.Value!, request));
         var found = parsed.Diagnostics.AddRange(bound.Diagnostics);
         if (!bound.Succeeded)
         {
@@ -44,14 +54,14 @@ public static class EquationCompiler
         request = request with { Method = request.Method with { Parameters = request.Method.Parameters.AddRange(bound.Value!.Implied) } };
         var claims = ClaimCheck.Check(bound.Value!, request).ToList();
         found = found.AddRange(claims.SelectMany(static c => c.Diagnostics));
-        var (lowered, notWhole) = WholeResults.Of(Lowerer.Lower(bound.Value!));
+        var (lowered, notWhole) = WholeResults.Of(log.Of("lowered", Lowerer.Lower(bound.Value!)));
         found = found.AddRange(notWhole.Take(1).Select(s => NotWhole.Found(parsed.Value!, request, s.Origin, lowered.MapReduces.First(static s => s.IsWhole).Target.Name)));
         if (Scans.WithoutOrder(lowered.Statements) is { } circular)
         {
             return new CompiledEquation(null, found.Add(EquationDiagnostic.Create(SequenceRules.NoOrder, circular.Origin, Excerpt(request, circular.Origin))));
         }
 
-        var expanded = DerivativeExpansion.Run(lowered);
+        var expanded = log.Of("derivatives expanded", DerivativeExpansion.Run(log.Of("whole results", lowered)));
         found = found.AddRange(expanded.Diagnostics);
         if (!expanded.Succeeded || found.Any(static d => d.IsError))
         {
@@ -60,7 +70,7 @@ public static class EquationCompiler
 
         var (written, chains) = ChainOrders.Of(expanded.Value!);
         var batch = BatchAxes.Of(written, bound.Value!.Open, request.Method, IsAlone(request) || !chains.IsEmpty);
-        written = batch?.Form == BatchForm.ExampleAxis ? ExampleAxis.Of(written, batch.Open) : written;
+        written = log.Of("examples", batch?.Form == BatchForm.ExampleAxis ? ExampleAxis.Of(log.Of("chains", written), batch.Open) : written);
         var derivatives = DerivativeMethods.Of(request, written, bound.Value!.Statements.Select(static s => s.Target.Name).ToList(), batch is not null);
         found = found.AddRange(derivatives.Diagnostics);
         if (!derivatives.Succeeded)
@@ -70,8 +80,9 @@ public static class EquationCompiler
 
         var forward = Rewriter.Rewrite(written);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
-        ValueArray<DerivedProgram> programs = [new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of(forward), notes), .. derivatives.Value!];
-        programs = programs.Select(p => TakesBatch(p.Kind) ? p with { Batch = batch } : p).ToValueArray();
+        var itself = new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of([forward]), notes) { Rewritings = [forward] };
+        ValueArray<DerivedProgram> programs = [itself, .. derivatives.Value!];
+        programs = programs.Select(p => log.Of("rewriting", TakesBatch(p.Kind) ? p with { Batch = batch } : p)).ToValueArray();
         programs = InOrders(TakenNames.WithoutAlike(request, programs), chains, request);
         found = found.AddRange(TakenNames.Find(request, programs));
         if (found.Any(static d => d.IsError))
@@ -79,7 +90,7 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
-        var methods = programs.Select(p => MethodPlanner.Run(p, request.Options.Parallel)).ToValueArray();
+        var methods = programs.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel))).ToValueArray();
         Check(written, methods);
         return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, methods)), found.AddRange(SplitsNone(request, methods)));
     }

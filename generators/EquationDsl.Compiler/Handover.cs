@@ -90,7 +90,7 @@ internal sealed class Handover(EquationRequest request, RewriteResult stable, Va
     private static bool Saves(DerivedProgram derived, DerivedProgram than) => Work.Of(derived.Program) <= LeastGain * Work.Of(than.Program);
 
     /// <summary>Whether the gradient is made stable by a rule that does not apply where the values are given.</summary>
-    private bool LosesRules(DerivedProgram derived, DerivedProgram gradient) => gradient.RuleNotes.Except(RuleNotes.Of(stable)).Except(derived.RuleNotes).Any();
+    private bool LosesRules(DerivedProgram derived, DerivedProgram gradient) => gradient.RuleNotes.Except(RuleNotes.Of([stable])).Except(derived.RuleNotes).Any();
 
     /// <summary>Without those that are little work where the others are known.</summary>
     private static ValueArray<Tensor> WorthLoading(Program program, ValueArray<Tensor> known, ValueArray<string> always)
@@ -122,6 +122,6 @@ internal sealed class Handover(EquationRequest request, RewriteResult stable, Va
         };
         var last = Rewriter.Rewrite(keeping);
         var added = written.Select(o => Value(o, $"the value {o.Name}, which an overload of the gradient takes")).ToValueArray();
-        return new DerivedProgram(ProgramKind.Keeping, last.Program, RuleNotes.Of(stable, last), Added: added);
+        return new DerivedProgram(ProgramKind.Keeping, last.Program, RuleNotes.Of([stable, last]), Added: added) { Rewritings = [stable, last] };
     }
 }

@@ -66,6 +66,9 @@ public sealed class EquationGenerator : IIncrementalGenerator
         var language = context.ParseOptionsProvider.Select(static (o, _) => ((CSharpParseOptions)o).LanguageVersion);
         var isTooOld = language.Select(static (version, _) => version < OldestLanguage);
         context.RegisterSourceOutput(compiled.Combine(isTooOld), static (c, pair) => AddSource(c, pair.Left, pair.Right));
+        var asked = context.AnalyzerConfigOptionsProvider.Select(static (o, _) => DumpFile.Asked(o.GlobalOptions));
+        var dumped = assembled.Combine(asked).Where(static pair => DumpFile.IsAsked(pair.Left, pair.Right)).Select(static (pair, _) => pair.Left);
+        context.RegisterSourceOutput(dumped, static (c, unit) => c.AddSource(DumpFile.NameOf(unit), SourceText.From(DumpFile.Print(unit.Request!), WithoutMark)));
         var tooOld = declared.Collect().Combine(language)
             .SelectMany(static (pair, _) => pair.Left.IsEmpty || pair.Right >= OldestLanguage ? ImmutableArray<LanguageVersion>.Empty : ImmutableArray.Create(pair.Right));
         context.RegisterSourceOutput(tooOld, ReportLanguage);

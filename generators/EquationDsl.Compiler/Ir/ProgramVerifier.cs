@@ -5,7 +5,8 @@ namespace EquationDsl.Compiler.Ir;
 /// <summary>What every pass must preserve. Tests run it after each pass; an empty list means that the program is well formed.</summary>
 public static class ProgramVerifier
 {
-    public static ValueArray<string> Verify(Program program)
+    /// <param name="whole">The program of which this one is a part: its parameters are known to the part as well.</param>
+    public static ValueArray<string> Verify(Program program, Program? whole = null)
     {
         var findings = new List<string>();
         findings.AddRange(VerifyParameters(program));
@@ -30,7 +31,7 @@ public static class ProgramVerifier
         }
 
         findings.AddRange(program.Outputs.Where(o => !written.Contains(o)).Select(static o => $"output '{o.Name}' is never written"));
-        findings.AddRange(VerifyIdentities(program));
+        findings.AddRange(VerifyIdentities(program, whole ?? program));
         return findings.ToValueArray();
     }
 
@@ -92,7 +93,7 @@ public static class ProgramVerifier
     }
 
     /// <summary>Equal ids are the same thing, different things have different names; only the two sides of a state pair share a name.</summary>
-    private static IEnumerable<string> VerifyIdentities(Program program)
+    private static IEnumerable<string> VerifyIdentities(Program program, Program whole)
     {
         var tensors = program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets))
             .Concat(program.Statements.SelectMany(static s => s.TensorsRead())).Distinct().ToList();
@@ -113,7 +114,7 @@ public static class ProgramVerifier
             yield return $"sizes {string.Join(", ", group.Select(static s => $"'{s.Name}'"))} share id {group.Key}";
         }
 
-        foreach (var size in sizes.Where(s => !HasSource(program, s)))
+        foreach (var size in sizes.Where(s => !HasSource(program, s) && !HasSource(whole, s)))
         {
             yield return $"size '{size.Name}' comes from no parameter: {size.Source}";
         }

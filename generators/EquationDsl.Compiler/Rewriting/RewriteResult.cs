@@ -4,8 +4,13 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting;
 
 /// <summary>An equivalent program that is simpler, and stable where the formula as written is not.</summary>
+/// <param name="Given">The program as it was.</param>
+/// <param name="Steps">What each pass made of it.</param>
 /// <param name="Applied">The stability rules that changed something: distinct, in order of first use.</param>
-public sealed record RewriteResult(Program Program, ValueArray<AppliedRule> Applied);
+public sealed record RewriteResult(Program Given, ValueArray<PassStep> Steps, ValueArray<AppliedRule> Applied)
+{
+    public Program Program => Steps.IsEmpty ? Given : Steps[Steps.Count - 1].Program;
+}
 
 /// <summary>A rule as the header of a generated file shows it.</summary>
 /// <param name="Name">Short, hyphenated: <c>softmax-shift</c>.</param>

@@ -6,7 +6,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting;
 
 /// <summary>Simplifies a program and makes it numerically stable. Applied before and after differentiation; idempotent.</summary>
-public static class Rewriter
+public sealed class Rewriter
 {
     /// <summary>Deeper expressions are left as they are: every recursion here is bounded by it.</summary>
     private const int DepthLimit = 400;
@@ -14,30 +14,62 @@ public static class Rewriter
     /// <summary>Each round enables the next (inlining a definition, then simplifying what it met); few programs need more than three.</summary>
     private const int MaximumRounds = 8;
 
+    private readonly Dictionary<int, Expr> _definitions = [];
+    private readonly List<AppliedRule> _applied = [];
+    private readonly List<PassStep> _steps = [];
+    private readonly Simplifier _local;
+    private readonly Simplifier _last;
+
+    private Rewriter()
+    {
+        var facts = new Facts(t => _definitions.TryGetValue(t.Id, out var body) ? body : null);
+        (_local, _last) = (new Simplifier(facts, RewriteStage.BeforeDifferentiation), new Simplifier(facts, RewriteStage.Final));
+    }
+
     public static RewriteResult Rewrite(Program program) => Rewrite(program, RewriteStage.Final);
 
-    public static RewriteResult Rewrite(Program program, RewriteStage stage)
-    {
-        if (program.Statements.SelectMany(static s => s.Expressions()).Any(static e => e.Depth() > DepthLimit))
-        {
-            return new RewriteResult(program, default);
-        }
+    public static RewriteResult Rewrite(Program program, RewriteStage stage) =>
+        program.Statements.SelectMany(static s => s.Expressions()).Any(static e => e.Depth() > DepthLimit)
+            ? new RewriteResult(program, default, default)
+            : new Rewriter().Run(program, stage);
 
-        var definitions = new Dictionary<int, Expr>();
-        var facts = new Facts(t => definitions.TryGetValue(t.Id, out var body) ? body : null);
-        var local = new Simplifier(facts, RewriteStage.BeforeDifferentiation);
-        var last = new Simplifier(facts, RewriteStage.Final);
-        var global = new List<AppliedRule>();
-        program = Simplify(Inlining.Run(program.WithAll(Scans.Ordered(program.Statements))), local, definitions);
+    /// <summary>What brings the program as it was written or derived into the form that the others expect.</summary>
+    private static RewritePass[] OpeningPasses { get; } =
+    [
+        new("scan-order", static program => program.WithAll(Scans.Ordered(program.Statements))),
+        new("inlining", Inlining.Run),
+    ];
+
+    /// <summary>Run again and again until nothing changes.</summary>
+    private static RewritePass[] Passes { get; } =
+    [
+        new("hoisting", Hoisting.Run),
+        new("common-statements", CommonStatements.Run),
+        new("sum-splitting", SumSplitting.Run),
+        new("product-chains", ProductChains.Run),
+        new("variance", Variance.Run),
+        new("exponential-sums", ExponentialSums.Run),
+        new("dead-statements", DeadStatements.Run),
+        new("inlining", Inlining.Run),
+    ];
+
+    /// <summary>What guards the ends of the exponent range and the digits of a mean, once, in the form that the program ends in.</summary>
+    private static RewritePass[] FinalPasses { get; } =
+    [
+        new("norms", Norms.Run),
+        new("inlining", Inlining.Run),
+        new("deviations", Deviations.Run),
+        new("inlining", Inlining.Run),
+        new("dead-statements", DeadStatements.Run),
+    ];
+
+    private RewriteResult Run(Program given, RewriteStage stage)
+    {
+        var program = Simplified(OpeningPasses.Aggregate(given, (opened, pass) => After(pass, opened)), _local);
         for (var round = 0; round < MaximumRounds; round++)
         {
             var before = program;
-            foreach (var pass in Passes)
-            {
-                var after = pass(program, global);
-                program = ReferenceEquals(after, program) ? program : Simplify(after, local, definitions);
-            }
-
+            program = Through(Passes, program);
             if (program.Equals(before))
             {
                 break;
@@ -46,44 +78,45 @@ public static class Rewriter
 
         if (stage == RewriteStage.Final)
         {
-            foreach (var pass in FinalPasses)
-            {
-                program = Simplify(pass(program, global), local, definitions);
-            }
-
-            program = Opposites.Run(Simplify(program, last, definitions));
+            program = Simplified(Through(FinalPasses, program), _last);
+            After(new("opposites", Opposites.Run), program);
         }
 
-        return new RewriteResult(program, global.Concat(local.Applied).Concat(last.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First()).ToValueArray());
+        var applied = _applied.Concat(_local.Applied).Concat(_last.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First());
+        return new RewriteResult(given, _steps.ToValueArray(), applied.ToValueArray());
     }
 
-    private static Func<Program, ICollection<AppliedRule>, Program>[] Passes { get; } =
-    [
-        static (program, _) => Hoisting.Run(program),
-        static (program, _) => CommonStatements.Run(program),
-        static (program, _) => SumSplitting.Run(program),
-        static (program, _) => ProductChains.Run(program),
-        Variance.Run,
-        ExponentialSums.Run,
-        static (program, _) => DeadStatements.Run(program),
-        static (program, _) => Inlining.Run(program),
-    ];
+    /// <summary>After each pass that changes something the program is simplified.</summary>
+    private Program Through(RewritePass[] passes, Program program)
+    {
+        foreach (var pass in passes)
+        {
+            var after = After(pass, program);
+            program = ReferenceEquals(after, program) ? program : Simplified(after, _local);
+        }
 
-    /// <summary>What guards the ends of the exponent range and the digits of a mean, once, in the form that the program ends in.</summary>
-    private static Func<Program, ICollection<AppliedRule>, Program>[] FinalPasses { get; } =
-    [
-        Norms.Run,
-        static (program, _) => Inlining.Run(program),
-        Deviations.Run,
-        static (program, _) => DeadStatements.Run(Inlining.Run(program)),
-    ];
+        return program;
+    }
 
-    private static Program Simplify(Program program, Simplifier simplifier, Dictionary<int, Expr> definitions)
+    private Program After(RewritePass pass, Program program)
+    {
+        var after = pass.Run(program, _applied);
+        if (!ReferenceEquals(after, program))
+        {
+            _steps.Add(new PassStep(pass.Name, after));
+        }
+
+        return after;
+    }
+
+    private Program Simplified(Program program, Simplifier simplifier) => After(new("simplification", p => Simplify(p, simplifier)), program);
+
+    private Program Simplify(Program program, Simplifier simplifier)
     {
         var ahead = Scans.ReadAhead(program.Statements);
         foreach (var statement in program.MapReduces.Where(s => !ahead.Contains(s.Target.Id)))
         {
-            definitions[statement.Target.Id] = statement.Body;
+            _definitions[statement.Target.Id] = statement.Body;
         }
 
         // The algebra is that of real numbers: half of n is no whole number times n. What is rounded or compared in a whole number is real.

@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Lowering.Batches;
+using EquationDsl.Compiler.Rewriting;
 using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Text;
 
@@ -17,6 +18,9 @@ public sealed record DerivedProgram(
     bool Accumulates = false,
     ValueArray<MapReduce> InTermsOfResult = default)
 {
+    /// <summary>The rewriting that led to it: of the equation, of each derivative that was taken on the way, of itself.</summary>
+    public ValueArray<RewriteResult> Rewritings { get; init; }
+
     /// <summary>Where a chain of matrices may be multiplied in several orders, the program for each; the first is <see cref="Program"/>.</summary>
     public ValueArray<ChainOrder> Orders { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record KernelPlan(
     ValueArray<Placement> Placements,
     ValueArray<AliasRule> Aliasing)
 {
+    /// <summary>What each pass of scheduling made of the program.</summary>
+    public ValueArray<PassStep> Steps { get; init; }
+
     /// <summary>The range of which the plan does a part, if it is one for several threads.</summary>
     public Split? Split { get; init; }
 

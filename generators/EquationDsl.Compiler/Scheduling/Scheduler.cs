@@ -11,18 +11,33 @@ public sealed class Scheduler
     private const int MostGuests = 24;
 
     private readonly bool _carriesSums;
+    private readonly int _firstIndex;
 
-    private Scheduler(bool carriesSums) => _carriesSums = carriesSums;
+    private Scheduler(bool carriesSums, int firstIndex) => (_carriesSums, _firstIndex) = (carriesSums, firstIndex);
 
     /// <param name="inParts">Whether parts of loops are to run on several threads.</param>
     /// <param name="firstIndex">The least number that an index gets: plans of one method number theirs apart.</param>
-    public static KernelPlan Schedule(Program program, bool inParts = false, int firstIndex = 0) => new Scheduler(!inParts).PlanOf(WithOwnIndices(program, firstIndex));
+    public static KernelPlan Schedule(Program program, bool inParts = false, int firstIndex = 0) => new Scheduler(!inParts, firstIndex).PlanOf(program);
+
+    /// <summary>What makes statements into those that are computed best.</summary>
+    private Pass[] Passes =>
+    [
+        new("own-indices", p => WithOwnIndices(p, _firstIndex)),
+        new("empty-sums", EmptySums.Run),
+        new("running-reductions", RunningReductions.Run),
+        new("late-scatters", LateScatters.Run),
+        new("zero-triangles", ZeroTriangles.Run),
+        new("scaled-products", ScaledProducts.Run),
+        new("recomputation", Recomputation.Run),
+        new("row-quotients", RowQuotients.Run),
+        new("sharing", p => Sharing.Run(p, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind)),
+        new("contraction-form", ContractionForm.Run),
+    ];
 
     private KernelPlan PlanOf(Program program)
     {
-        var regrouped = RowQuotients.Run(Recomputation.Run(ScaledProducts.Run(ZeroTriangles.Run(LateScatters.Run(RunningReductions.Run(EmptySums.Run(program)))))));
-        var shared = Sharing.Run(regrouped, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind);
-        return Staged(ContractionForm.Run(shared), default);
+        var steps = PassStep.Run(Passes, program);
+        return Staged(steps.Last().Program, default) with { Steps = steps };
     }
 
     /// <summary>The plan in which all state is safe. Computing one state aside changes which loops are shared, so what was safe is asked again.</summary>

@@ -13,6 +13,9 @@ internal readonly record struct Ball(DoubleDouble Middle, double Radius)
 
     public bool IsFinite => Middle.IsFinite && !double.IsNaN(Radius) && !double.IsInfinity(Radius);
 
+    /// <summary>Beyond every number, and known to be.</summary>
+    private bool IsInfinite => double.IsInfinity(Middle.High) && Radius == 0;
+
     public static implicit operator Ball(double exact) => new(exact, 0);
 
     /// <summary>A result computed to a relative error.</summary>
@@ -41,6 +44,11 @@ internal readonly record struct Ball(DoubleDouble Middle, double Radius)
         if (x.Radius == 0 && y.Radius == 0)
         {
             return double.IsNaN(x.Middle.High) || double.IsNaN(y.Middle.High) ? null : x.Middle < y.Middle ? -1 : x.Middle > y.Middle ? 1 : 0;
+        }
+
+        if (x.IsFinite != y.IsFinite && (x.IsInfinite || y.IsInfinite))
+        {
+            return x.IsInfinite ? Math.Sign(x.Middle.High) : -Math.Sign(y.Middle.High);
         }
 
         var difference = (x.Middle - y.Middle).High;

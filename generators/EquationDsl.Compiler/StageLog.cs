@@ -1,0 +1,36 @@
+using EquationDsl.Compiler.Diagnostics;
+
+namespace EquationDsl.Compiler;
+
+/// <summary>What each stage made of an equation, in order: dumps print it, tests walk it. Nothing is kept where nobody asks.</summary>
+internal sealed class StageLog
+{
+    private readonly List<StageValue>? _kept;
+
+    private StageLog(List<StageValue>? kept) => _kept = kept;
+
+    public static StageLog None { get; } = new(null);
+
+    public IEnumerable<StageValue> Stages => _kept ?? Enumerable.Empty<StageValue>();
+
+    public static StageLog Kept() => new([]);
+
+    public T Of<T>(string stage, T value)
+        where T : class
+    {
+        _kept?.Add(new StageValue(stage, value));
+        return value;
+    }
+
+    /// <summary>A stage that may come to nothing.</summary>
+    public Outcome<T> Of<T>(string stage, Outcome<T> outcome)
+        where T : class
+    {
+        if (outcome.Value is { } value)
+        {
+            Of(stage, value);
+        }
+
+        return outcome;
+    }
+}
