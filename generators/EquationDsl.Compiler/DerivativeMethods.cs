@@ -38,7 +38,7 @@ internal sealed class DerivativeMethods
     public static Outcome<IReadOnlyList<DerivedProgram>> Of(EquationRequest request, Program written, IReadOnlyCollection<string> names, bool isBatched)
     {
         var inputs = Differentiated(request, written);
-        var kinds = Kinds.Where(k => IsWanted(k, request, written, inputs)).ToList();
+        var kinds = Kinds.Where(k => IsWanted(k.Option, request, written, inputs)).Select(static k => k.Kind).ToList();
         var methods = new Lazy<DerivativeMethods>(() => new DerivativeMethods(request, written, inputs, isBatched));
         var programs = new List<DerivedProgram>();
         var found = default(ValueArray<EquationDiagnostic>);
@@ -57,19 +57,25 @@ internal sealed class DerivativeMethods
         return new(programs, found);
     }
 
-    private static ProgramKind[] Kinds { get; } =
-        [ProgramKind.Gradient, ProgramKind.JacobianVectorProduct, ProgramKind.Jacobian, ProgramKind.HessianVectorProduct, ProgramKind.Hessian];
+    /// <summary>Each with the option that asks for it.</summary>
+    private static (ProgramKind Kind, DerivativeKinds Option)[] Kinds { get; } =
+    [
+        (ProgramKind.Gradient, DerivativeKinds.Gradient),
+        (ProgramKind.JacobianVectorProduct, DerivativeKinds.JacobianVectorProduct),
+        (ProgramKind.Jacobian, DerivativeKinds.Jacobian),
+        (ProgramKind.HessianVectorProduct, DerivativeKinds.HessianVectorProduct),
+        (ProgramKind.Hessian, DerivativeKinds.Hessian),
+    ];
 
     /// <summary>An update in place has derivatives only if asked for by name; an equation of whole numbers has none.</summary>
-    private static bool IsWanted(ProgramKind kind, EquationRequest request, Program program, ValueArray<Tensor> inputs)
+    private static bool IsWanted(DerivativeKinds option, EquationRequest request, Program program, ValueArray<Tensor> inputs)
     {
         var results = program.Outputs.Where(static o => o.Element == ElementKind.Real).ToList();
-        var option = (DerivativeKinds)Enum.Parse(typeof(DerivativeKinds), kind.ToString());
         return request.Options.Derivatives.HasFlag(option)
             && results.Count > 0
             && !inputs.IsEmpty
             && (option != DerivativeKinds.Gradient || program.State.IsEmpty || !request.Options.WithRespectTo.IsEmpty)
-            && (kind is not (ProgramKind.Hessian or ProgramKind.HessianVectorProduct) || results is [{ Rank: 0 }]);
+            && (option is not (DerivativeKinds.Hessian or DerivativeKinds.HessianVectorProduct) || results is [{ Rank: 0 }]);
     }
 
     private static ValueArray<Tensor> Differentiated(EquationRequest request, Program program)

@@ -36,8 +36,10 @@ public static class DerivativeOutline
         }
 
         var request = new EquationRequest("", method, options with { Parallel = false }, default, default);
-        var derived = DerivativeMethods.Of(request, forward.Program, [], isBatched: false).Value ?? [];
-        return derived.Where(static d => !TakenNames.IsExtra(d)).Select(d => MethodSignature.Of(method, d)).ToList();
+        var derived = DerivativeMethods.Of(request, forward.Program, [], isBatched: false);
+        return derived.Succeeded
+            ? derived.Value!.Where(static d => !TakenNames.IsExtra(d)).Select(d => MethodSignature.Of(method, d)).ToList()
+            : throw new InvalidOperationException($"a product of what '{method.Name}' is given has no derivatives: {derived.Diagnostics[0].Message}");
     }
 
     /// <summary>The overload for callers that have the results.</summary>

@@ -83,14 +83,14 @@ public static class EquationCompiler
         var itself = new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of([forward]), notes) { Rewritings = [forward] };
         ValueArray<DerivedProgram> programs = [itself, .. derivatives.Value!];
         programs = programs.Select(p => log.Of("rewriting", TakesBatch(p.Kind) ? p with { Batch = batch } : p)).ToValueArray();
-        programs = InOrders(TakenNames.WithoutAlike(request, programs), chains, request);
-        found = found.AddRange(TakenNames.Find(request, programs));
+        var ordered = ProgramOrders.Of(TakenNames.WithoutAlike(request, programs), chains, request);
+        found = found.AddRange(ordered.Succeeded ? TakenNames.Find(request, ordered.Value!) : ordered.Diagnostics);
         if (found.Any(static d => d.IsError))
         {
             return new CompiledEquation(null, found);
         }
 
-        var methods = programs.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel))).ToValueArray();
+        var methods = ordered.Value!.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel))).ToValueArray();
         Check(written, methods);
         return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, methods)), found.AddRange(SplitsNone(request, methods)));
     }
@@ -117,30 +117,6 @@ public static class EquationCompiler
             }
         }
 #endif
-    }
-
-    /// <summary>The programs with what they are in every order in which chains of matrices may be multiplied.</summary>
-    private static ValueArray<DerivedProgram> InOrders(ValueArray<DerivedProgram> programs, ValueArray<ChainOrders> chains, EquationRequest request)
-    {
-        var others = chains.Select(c => (Chain: c, Orders: c.Orders.Skip(1).Select(o => (o.Name, Programs: Programs(o.Program))).ToList())).ToList();
-        return programs.Select(WithOrders).ToValueArray();
-
-        IReadOnlyList<DerivedProgram> Programs(Program written) =>
-            [new DerivedProgram(ProgramKind.Forward, Rewriter.Rewrite(written).Program, default), .. DerivativeMethods.Of(request, written, [], isBatched: false).Value ?? []];
-
-        static IEnumerable<string> Parameters(DerivedProgram derived) => derived.Program.Inputs.Concat(derived.Program.Outputs).Select(static t => t.Name);
-
-        DerivedProgram WithOrders(DerivedProgram program)
-        {
-            var known = others.Select(c => new ChainOrders(c.Chain.Name,
-            [
-                new ChainOrder(c.Chain.Orders[0].Name, program.Program),
-                .. c.Orders.SelectMany(o => o.Programs.Where(p => p.Kind == program.Kind && Parameters(p).SequenceEqual(Parameters(program))).Select(p => new ChainOrder(o.Name, p.Program))),
-            ])).Where(static c => c.Orders.Count > 1).ToValueArray();
-            return known.IsEmpty ? program
-                : ChainSections.Of(program.Program, known) is { IsEmpty: false } sections ? program with { Sections = sections }
-                : program with { Orders = known[0].Orders };
-        }
     }
 
     /// <summary>The remark that no method of the equation can use several threads.</summary>

@@ -53,14 +53,16 @@ internal sealed class StagePrinter
     {
         foreach (var rewriting in derived.Rewritings.Where(_printed.Add))
         {
-            Section($"{stage} of {rewriting.Given.Name}", IrPrinter.Print(rewriting.Given));
-            Steps($"{stage} of {rewriting.Given.Name}", rewriting.Steps);
+            var isLast = ReferenceEquals(rewriting, derived.Rewritings[derived.Rewritings.Count - 1]);
+            var name = $"{stage} of {rewriting.Given.Name}{(isLast ? Overload(derived) : " before differentiation")}";
+            Section(name, IrPrinter.Print(rewriting.Given));
+            Steps(name, rewriting.Steps);
         }
     }
 
     private void Print(string stage, MethodPlan method)
     {
-        var name = $"{stage} of {method.Derived.Program.Name}";
+        var name = $"{stage} of {method.Derived.Program.Name}{Overload(method.Derived)}";
         Section(name, IrPrinter.Print(method.Derived.Program));
         foreach (var order in method.Orders.Concat(method.Sections.SelectMany(static s => s.Orders)))
         {
@@ -71,6 +73,15 @@ internal sealed class StagePrinter
             }
         }
     }
+
+    /// <summary>What tells it from the method of the same name.</summary>
+    private static string Overload(DerivedProgram derived) => derived.Kind switch
+    {
+        ProgramKind.Keeping => " with the values that it hands out",
+        ProgramKind.GradientOfResult => " over the results",
+        ProgramKind.GradientOfKept => " over what was handed out",
+        _ => "",
+    };
 
     private void Steps(string stage, IEnumerable<PassStep> steps)
     {

@@ -169,7 +169,7 @@ internal sealed partial class EquationBinder
 
     private static bool IsWholeValued(BoundExpression value) => value switch
     {
-        BoundReduction r => r.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin,
+        BoundReduction r => r.Operator.IsSearch(),
         BoundComprehension c => IsWholeValued(c.Body),
         BoundVariable v => v.Tensor.Element == ElementKind.Integer,
         _ => false,

@@ -44,7 +44,8 @@ internal sealed partial class EquationBinder
             NablaSyntax n => BindNabla(n, scope),
             IntegralSyntax => Unsupported(scope, node, "An integral", "its closed form, or a sum over samples"),
             ListSyntax => Unsupported(scope, node, "A list", "one expression"),
-            _ => new BoundError(),
+            ErrorSyntax => new BoundError(),
+            _ => throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, null),
         };
     }
 

@@ -69,8 +69,8 @@ internal sealed partial class EquationBinder
     private static double? Numeric(BoundExpression value) => value switch
     {
         BoundConstant c => c.Value,
-        BoundCall { Function.Name: "neg" } c => -Numeric(c.Arguments[0]),
-        BoundCall { Function.Name: "div" } c => Numeric(c.Arguments[0]) / Numeric(c.Arguments[1]),
+        BoundCall { Function.Id: FunctionId.Negate } c => -Numeric(c.Arguments[0]),
+        BoundCall { Function.Id: FunctionId.Divide } c => Numeric(c.Arguments[0]) / Numeric(c.Arguments[1]),
         _ => null,
     };
 }

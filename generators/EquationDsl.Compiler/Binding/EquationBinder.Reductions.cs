@@ -68,7 +68,8 @@ internal sealed partial class EquationBinder
             BigOperator.Max => ReductionOperator.Max,
             BigOperator.Min => ReductionOperator.Min,
             BigOperator.ArgMax => ReductionOperator.ArgMax,
-            _ => ReductionOperator.ArgMin,
+            BigOperator.ArgMin => ReductionOperator.ArgMin,
+            _ => throw new ArgumentOutOfRangeException(nameof(node), node.Operator, null),
         };
         return new BoundReduction(reduction, loops, guard, body);
     }
@@ -165,7 +166,8 @@ internal sealed partial class EquationBinder
         RelationOperator.Less => RelationOperator.Greater,
         RelationOperator.LessOrEqual => RelationOperator.GreaterOrEqual,
         RelationOperator.Greater => RelationOperator.Less,
-        _ => RelationOperator.LessOrEqual,
+        RelationOperator.GreaterOrEqual => RelationOperator.LessOrEqual,
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "no order"),
     };
 
     private static void StateBound(IndexVariable index, RelationOperator relation, Affine bound)

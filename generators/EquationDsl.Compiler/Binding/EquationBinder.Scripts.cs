@@ -350,9 +350,9 @@ internal sealed partial class EquationBinder
     /// <summary>A whole number as an affine form, in the mathematics' counting; null for any other value.</summary>
     private Affine? Whole(BoundExpression value) => value switch
     {
-        BoundCall { Function.Name: "add" } c when Whole(c.Arguments[0]) is { } a && Whole(c.Arguments[1]) is { } b => a + b,
-        BoundCall { Function.Name: "sub" } c when Whole(c.Arguments[0]) is { } a && Whole(c.Arguments[1]) is { } b => a - b,
-        BoundCall { Function.Name: "mul" } c when Whole(c.Arguments[0]) is { IsConstant: true } a && Whole(c.Arguments[1]) is { } b => a.Constant * b,
+        BoundCall { Function.Id: FunctionId.Add } c when Whole(c.Arguments[0]) is { } a && Whole(c.Arguments[1]) is { } b => a + b,
+        BoundCall { Function.Id: FunctionId.Subtract } c when Whole(c.Arguments[0]) is { } a && Whole(c.Arguments[1]) is { } b => a - b,
+        BoundCall { Function.Id: FunctionId.Multiply } c when Whole(c.Arguments[0]) is { IsConstant: true } a && Whole(c.Arguments[1]) is { } b => a.Constant * b,
         _ => AffineOf(value),
     };
 

@@ -50,15 +50,15 @@ internal static class Algebra
         }
 
         var (x, y) = (call.Arguments[0], call.Arguments.Count > 1 ? call.Arguments[1] : Zero);
-        return call.Function.Name switch
+        return call.Function.Id switch
         {
-            "neg" => Negate(x),
-            "add" => IsZero(x) ? y : IsZero(y) ? x : y is Call { Function.Name: "neg" } n ? Simplify(new Call(Functions.Subtract, [x, n.Arguments[0]]))
+            FunctionId.Negate => Negate(x),
+            FunctionId.Add => IsZero(x) ? y : IsZero(y) ? x : y is Call { Function.Id: FunctionId.Negate } n ? Simplify(new Call(Functions.Subtract, [x, n.Arguments[0]]))
                 : Fold(call, static (a, b) => a + b),
-            "sub" => IsZero(y) ? x : IsZero(x) ? Negate(y) : Fold(call, static (a, b) => a - b),
-            "mul" => SimplifyProduct(call, x, y),
-            "div" => IsZero(x) ? Zero : IsOne(y) ? x : x is Call { Function.Name: "neg" } n ? Negate(Simplify(new Call(Functions.Divide, [n.Arguments[0], y]))) : call,
-            "powi" => IsZero(y) ? One : IsOne(y) ? x : call,
+            FunctionId.Subtract => IsZero(y) ? x : IsZero(x) ? Negate(y) : Fold(call, static (a, b) => a - b),
+            FunctionId.Multiply => SimplifyProduct(call, x, y),
+            FunctionId.Divide => IsZero(x) ? Zero : IsOne(y) ? x : x is Call { Function.Id: FunctionId.Negate } n ? Negate(Simplify(new Call(Functions.Divide, [n.Arguments[0], y]))) : call,
+            FunctionId.IntegerPower => IsZero(y) ? One : IsOne(y) ? x : call,
             _ => call,
         };
     }
@@ -68,16 +68,16 @@ internal static class Algebra
         _ when IsZero(x) || IsZero(y) => Zero,
         _ when IsOne(x) => y,
         _ when IsOne(y) => x,
-        (Call { Function.Name: "neg" } n, _) => Negate(Simplify(new Call(Functions.Multiply, [n.Arguments[0], y]))),
-        (_, Call { Function.Name: "neg" } n) => Negate(Simplify(new Call(Functions.Multiply, [x, n.Arguments[0]]))),
+        (Call { Function.Id: FunctionId.Negate } n, _) => Negate(Simplify(new Call(Functions.Multiply, [n.Arguments[0], y]))),
+        (_, Call { Function.Id: FunctionId.Negate } n) => Negate(Simplify(new Call(Functions.Multiply, [x, n.Arguments[0]]))),
         _ => Fold(call, static (a, b) => a * b),
     };
 
     private static Expr Negate(Expr x) => x switch
     {
         Constant { Name: null, Value: var value } => value == 0 ? Zero : new Constant(-value),
-        Call { Function.Name: "neg" } inner => inner.Arguments[0],
-        Call { Function.Name: "sub" } difference => new Call(Functions.Subtract, [difference.Arguments[1], difference.Arguments[0]]),
+        Call { Function.Id: FunctionId.Negate } inner => inner.Arguments[0],
+        Call { Function.Id: FunctionId.Subtract } difference => new Call(Functions.Subtract, [difference.Arguments[1], difference.Arguments[0]]),
         _ => new Call(Functions.Negate, [x]),
     };
 

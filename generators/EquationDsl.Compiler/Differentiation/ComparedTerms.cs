@@ -34,7 +34,7 @@ internal static class ComparedTerms
         statement.Target.Role != TensorRole.Shift && (IsExtremum(statement) || statement.Reduction?.Operator == ReductionOperator.Product);
 
     private static bool IsAskedFor(Tensor terms, MapReduce statement) =>
-        statement.Body.SelfAndDescendants().Any(n => n is Call { Function.Name: "eq", Arguments: [Read read, Read or Constant] } && read.Tensor.Id == terms.Id);
+        statement.Body.SelfAndDescendants().Any(n => n is Call { Function.Id: FunctionId.Equal, Arguments: [Read read, Read or Constant] } && read.Tensor.Id == terms.Id);
 
     private static IEnumerable<Statement> Store(MapReduce statement, Names names, IDictionary<Tensor, Expr> bodies)
     {
@@ -75,10 +75,13 @@ internal static class ComparedTerms
     private static bool IsSteady(Expr expr) => expr switch
     {
         Read or Constant or IndexValue => true,
-        Call { Function.Name: "add" or "sub", Arguments: var terms } => terms.All(static t => t is Read or Constant or IndexValue),
-        Select { Condition: Call { Function.Name: "eq", Arguments: [var asked, Constant] } } choice =>
+        Call { Function.Id: FunctionId.Add or FunctionId.Subtract, Arguments: var terms } => terms.All(static t => t is Read or Constant or IndexValue),
+        Select { Condition: Call { Function.Id: FunctionId.Equal, Arguments: [var asked, Constant] } } choice =>
             IsSteady(asked) && IsSteady(choice.Then) && IsSteady(choice.Else),
-        Call { Function.Name: "mul" or "div" or "neg" or "exp" or "powi" or "abs", Arguments: var parts } => parts.All(IsSteady),
+        Call
+        {
+            Function.Id: FunctionId.Multiply or FunctionId.Divide or FunctionId.Negate or FunctionId.Exp or FunctionId.IntegerPower or FunctionId.Abs, Arguments: var parts,
+        } => parts.All(IsSteady),
         _ => false,
     };
 }

@@ -36,7 +36,8 @@ internal sealed class LocalGradient
         Read read => [read],
         Select select => NumericReads(select.Then).Concat(NumericReads(select.Else)),
         Call { Function.Kind: FunctionKind.Real } call => call.Arguments.SelectMany(NumericReads),
-        _ => [],
+        Call or Constant or IndexValue => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),
     };
 
     /// <summary>The texts of the row that hold for this call.</summary>

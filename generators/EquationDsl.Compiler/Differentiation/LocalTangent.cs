@@ -20,7 +20,8 @@ internal sealed class LocalTangent(Func<Tensor, bool> varies, Func<Read, Expr> t
         Read read => varies(read.Tensor) ? tangentOf(read) : Algebra.Zero,
         Select select => Algebra.Simplify(new Select(select.Condition, Of(select.Then, select.Then), Of(select.Else, select.Else))),
         Call { Function.Kind: FunctionKind.Real } call => OfCall(call, value),
-        _ => Algebra.Zero,
+        Constant or IndexValue => Algebra.Zero,
+        _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),
     };
 
     private Expr OfCall(Call call, Expr value)

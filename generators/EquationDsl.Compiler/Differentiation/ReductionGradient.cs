@@ -9,26 +9,22 @@ internal static class ReductionGradient
     /// <param name="Cotangent">Of the term, inside the axes and the reduction loops.</param>
     public sealed record Result(Expr Cotangent, ValueArray<MapReduce> Statements);
 
-    /// <summary>Null where the reduction has no derivative.</summary>
-    public static Result? Of(MapReduce statement, Expr cotangent, Names names)
+    /// <summary>One row for each operator; null for what jumps where it changes.</summary>
+    internal static IReadOnlyDictionary<ReductionOperator, Func<MapReduce, Expr, Names, Result>?> Rows { get; } = new Dictionary<ReductionOperator, Func<MapReduce, Expr, Names, Result>?>
     {
-        if (statement.Reduction is not { } reduction || reduction.Operator == ReductionOperator.Sum)
-        {
-            return new Result(cotangent, default);
-        }
+        [ReductionOperator.Sum] = static (_, cotangent, _) => new Result(cotangent, default),
+        [ReductionOperator.Product] = OfProduct,
+        [ReductionOperator.Max] = OfExtremum,
+        [ReductionOperator.Min] = OfExtremum,
+        [ReductionOperator.ArgMax] = null,
+        [ReductionOperator.ArgMin] = null,
+    };
 
-        if (!statement.Sets)
-        {
-            return null;
-        }
-
-        return reduction.Operator switch
-        {
-            ReductionOperator.Product => OfProduct(statement, cotangent, names),
-            ReductionOperator.Max or ReductionOperator.Min => OfExtremum(statement, cotangent, names),
-            _ => null,
-        };
-    }
+    /// <summary>Null where the reduction has no derivative.</summary>
+    public static Result? Of(MapReduce statement, Expr cotangent, Names names) =>
+        statement.Reduction is not { } reduction ? new Result(cotangent, default)
+        : reduction.Operator != ReductionOperator.Sum && !statement.Sets ? null
+        : Rows[reduction.Operator]?.Invoke(statement, cotangent, names);
 
     /// <summary>
     /// The product of the other terms, in linear time and right at zeros: the product over the term, unless the term is 0; then the product of the

@@ -74,6 +74,7 @@ internal sealed class Restatement
     {
         AxisLength length => length.Parameter,
         IntegerValue value => value.Parameter,
-        _ => "",
+        null => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source.ToString(), "only plans have it"),
     };
 }

@@ -25,12 +25,12 @@ internal sealed class SquareSums
     {
         Read read => _tensors.Contains(read.Tensor),
         Select select => ContainsOrZero(select.Then) && ContainsOrZero(select.Else),
-        Call { Function.Name: "mul" } product => product.Arguments[0] == product.Arguments[1]
+        Call { Function.Id: FunctionId.Multiply } product => product.Arguments[0] == product.Arguments[1]
             || (IsWeight(product.Arguments[0]) && Contains(product.Arguments[1]))
             || (IsWeight(product.Arguments[1]) && Contains(product.Arguments[0])),
-        Call { Function.Name: "div" } quotient => Contains(quotient.Arguments[0]) && IsWeight(quotient.Arguments[1]),
-        Call { Function.Name: "powi" } power => power.Arguments[1] is Constant { Value: > 0 and var n } && n % 2 == 0,
-        Call { Function.Name: "add" } sum => Contains(sum.Arguments[0]) && Contains(sum.Arguments[1]),
+        Call { Function.Id: FunctionId.Divide } quotient => Contains(quotient.Arguments[0]) && IsWeight(quotient.Arguments[1]),
+        Call { Function.Id: FunctionId.IntegerPower } power => power.Arguments[1] is Constant { Value: > 0 and var n } && n % 2 == 0,
+        Call { Function.Id: FunctionId.Add } sum => Contains(sum.Arguments[0]) && Contains(sum.Arguments[1]),
         _ => false,
     };
 
@@ -41,8 +41,8 @@ internal sealed class SquareSums
     {
         Constant constant => constant.Value > 0,
         IndexValue value => value.Value.Constant >= 0 && value.Value.Terms.All(static t => t.Coefficient > 0),
-        Call { Function.Name: "mul" or "div" or "add" } call => call.Arguments.All(IsWeight),
-        Call { Function.Name: "exp" } => true,
+        Call { Function.Id: FunctionId.Multiply or FunctionId.Divide or FunctionId.Add } call => call.Arguments.All(IsWeight),
+        Call { Function.Id: FunctionId.Exp } => true,
         _ => false,
     };
 }

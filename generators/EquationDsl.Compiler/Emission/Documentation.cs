@@ -103,7 +103,8 @@ internal static class Documentation
         ProgramKind.Jacobian => $"The Jacobian of {name}: the derivative of each entry of a result by each entry of an input, row by row, the entries of the result first.",
         ProgramKind.HessianVectorProduct => $"The product of the second derivatives of {name} with a vector; the second derivatives themselves are not stored.",
         ProgramKind.Hessian => $"The Hessian of {name}: the second derivatives, row by row.",
-        _ => isScalar ? $"The gradient of {name}; returns the value too." : $"The vector-Jacobian product of {name}.",
+        ProgramKind.Gradient => isScalar ? $"The gradient of {name}; returns the value too." : $"The vector-Jacobian product of {name}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "documented by its user"),
     };
 
     /// <summary>What the parameter is for, and its shape: "The cotangent of result, of length n."</summary>

@@ -8,7 +8,7 @@ internal sealed class ExpressionEmitter(KernelScope scope)
 {
     private readonly string _v = scope.Vector;
 
-    private static int Times => FunctionTable.Rows[Functions.Multiply.Name].Precedence!.Value;
+    private static int Times => FunctionTable.Rows[Functions.Multiply].Precedence!.Value;
 
     public string Emit(Expr expr, Frame frame, LoopIndex? along, int context = 0)
     {
@@ -73,7 +73,7 @@ internal sealed class ExpressionEmitter(KernelScope scope)
     {
         var first = $"{_v}.Create(({scope.Element}){Positions.Factor(value, frame)})";
         var step = along is null ? 0 : value.CoefficientOf(along);
-        precedence = step == 0 ? FunctionTable.Primary : FunctionTable.Rows[Functions.Add.Name].Precedence!.Value;
+        precedence = step == 0 ? FunctionTable.Primary : FunctionTable.Rows[Functions.Add].Precedence!.Value;
         return step switch
         {
             0 => first,
@@ -108,7 +108,7 @@ internal sealed class ExpressionEmitter(KernelScope scope)
             return Parenthesise($"{Emit(call.Arguments[0], frame, along, Times)} * {reciprocal}.Scale * {reciprocal}.Inverse", Times, context);
         }
 
-        var row = FunctionTable.Rows[call.Function.Name];
+        var row = FunctionTable.Rows[call.Function];
         if (row.Precedence is { } precedence)
         {
             var text = call.Arguments.Count == 1

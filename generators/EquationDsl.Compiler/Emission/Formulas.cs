@@ -37,18 +37,12 @@ internal static class Formulas
         var isPartial = reduction.Guard is not null || reduction.Loops.Any(static l => l.Lower != Ir.Affine.Zero || l.Upper.Terms.Any(static t => t.Symbol is LoopIndex));
         if (!isPartial)
         {
-            return Name(reduction.Operator) + "_" + (indices.Length == 1 ? indices : "{" + indices + "}");
+            return ReductionTable.Rows[reduction.Operator].Name + "_" + (indices.Length == 1 ? indices : "{" + indices + "}");
         }
 
         var ranges = string.Join(", ", reduction.Loops.Select(IrPrinter.Print));
-        return Name(reduction.Operator) + "_{" + ranges + (reduction.Guard is { } guard ? ", " + IrPrinter.Print(guard) : "") + "}";
+        return ReductionTable.Rows[reduction.Operator].Name + "_{" + ranges + (reduction.Guard is { } guard ? ", " + IrPrinter.Print(guard) : "") + "}";
     }
-
-    private static string Name(ReductionOperator reduction) => reduction switch
-    {
-        ReductionOperator.Product => "prod",
-        _ => reduction.ToString().ToLowerInvariant(),
-    };
 
     private static string Operand(Expr body) =>
         body is Call { Function: var f } && (f == Functions.Add || f == Functions.Subtract) ? "(" + IrPrinter.Print(body) + ")" : IrPrinter.Print(body);

@@ -10,7 +10,7 @@ internal static class FunctionTable
     public const int Prefix = 9;
 
     /// <summary>The C# text and how strongly it binds. In operators a dot stands for an argument, left first.</summary>
-    public static IReadOnlyDictionary<string, FunctionRow> Rows { get; } = new[]
+    public static IReadOnlyDictionary<Function, FunctionRow> Rows { get; } = new[]
     {
         Operator(Functions.Add, "+", 7), Operator(Functions.Subtract, "-", 7), Operator(Functions.Multiply, "*", 8), Operator(Functions.Divide, "/", 8),
         Operator(Functions.Negate, "-", Prefix), Operator(Functions.And, "&", 4), Operator(Functions.Or, "|", 2), Operator(Functions.Not, "~", Prefix),
@@ -25,7 +25,7 @@ internal static class FunctionTable
         Member(Functions.Sinh), Member(Functions.Cosh), Member(Functions.Tanh), Member(Functions.Asinh), Member(Functions.Acosh), Member(Functions.Atanh),
         Member(Functions.OneMinusCos, "OneMinusCos"), Member(Functions.Sinc), Member(Functions.Erf), Member(Functions.Erfc), Member(Functions.NormalCdf, "NormalCdf"),
         Member(Functions.Gamma), Member(Functions.LogGamma, "LogGamma"), Member(Functions.Digamma), Member(Functions.Polygamma, "Polygamma", wholeArgument: 0),
-    }.ToDictionary(static r => r.Function.Name, StringComparer.Ordinal);
+    }.ToDictionary(static r => r.Function);
 
     private static FunctionRow Operator(Function function, string symbol, int precedence) => new(function, symbol, precedence, null);
 

@@ -79,7 +79,8 @@ internal sealed record MethodSignature(
         ElementType.Single => "float",
         ElementType.Double => "double",
         ElementType.Int32 => "int",
-        _ => "long",
+        ElementType.Int64 => "long",
+        _ => throw new ArgumentOutOfRangeException(nameof(element), element, null),
     };
 
     /// <summary>Those that a caller passes.</summary>
@@ -180,7 +181,8 @@ internal sealed record MethodSignature(
         ReturnKind.Void => "void",
         ReturnKind.Scalar => TypeName(method.Return.Element),
         ReturnKind.Array => TypeName(method.Return.Element) + "[]",
-        _ => $"global::System.Numerics.Tensors.Tensor<{TypeName(method.Return.Element)}>",
+        ReturnKind.Tensor => $"global::System.Numerics.Tensors.Tensor<{TypeName(method.Return.Element)}>",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method.Return.Kind, null),
     };
 }
 
@@ -204,7 +206,8 @@ internal sealed record MethodParameter(string Name, ElementType Element, Paramet
         ParameterKind.TensorSpan => $"TensorSpan<{MethodSignature.TypeName(Element)}>",
         ParameterKind.Random => "global::System.Random",
         ParameterKind.Out => "out " + MethodSignature.TypeName(Element),
-        _ => MethodSignature.TypeName(Element),
+        ParameterKind.Scalar => MethodSignature.TypeName(Element),
+        _ => throw new InvalidOperationException($"no type for {Kind}"),
     };
 
     /// <summary>The C# type of an array or a tensor whose entries the parameter is, or null.</summary>

@@ -5,12 +5,12 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>Calls of a function for x and for -x, which one member computes together.</summary>
 internal sealed record PairedCalls(Call Of, Call OfNegative)
 {
-    public string Member => FunctionTable.Rows[Of.Function.Name].Pair!;
+    public string Member => FunctionTable.Rows[Of.Function].Pair!;
 
     /// <summary>The pair to which the call would belong, if its function comes in pairs.</summary>
     public static PairedCalls? With(Expr expr)
     {
-        if (expr is not Call { Arguments: [var argument] } call || FunctionTable.Rows[call.Function.Name].Pair is null)
+        if (expr is not Call { Arguments: [var argument] } call || FunctionTable.Rows[call.Function].Pair is null)
         {
             return null;
         }

@@ -57,13 +57,7 @@ internal sealed class ReductionEmitter(KernelScope scope)
             return null;
         }
 
-        return statement.Reduction!.Operator switch
-        {
-            ReductionOperator.Sum => $"{_v}.Sum({frame.Use(new AccumulatorKey(statement.Target.Id))})",
-            ReductionOperator.Product => $"{_v}.Product({frame.Use(new AccumulatorKey(statement.Target.Id))})",
-            ReductionOperator.Max => $"{_v}.MaxAcross({frame.Use(new AccumulatorKey(statement.Target.Id))})",
-            _ => $"{_v}.MinAcross({frame.Use(new AccumulatorKey(statement.Target.Id))})",
-        };
+        return $"{_v}.{ReductionTable.Accumulator(statement.Reduction!.Operator).Across}({frame.Use(new AccumulatorKey(statement.Target.Id))})";
     }
 
     // By the statement inside the pass: there its indices bear the names that fusion gave them.
@@ -83,18 +77,11 @@ internal sealed class ReductionEmitter(KernelScope scope)
         return copies[0];
     }
 
-    private string Pair(ReductionOperator reduction, string left, string right, bool isInner) => reduction switch
+    private string Pair(ReductionOperator reduction, string left, string right, bool isInner)
     {
-        ReductionOperator.Sum => isInner ? $"({left} + {right})" : $"{left} + {right}",
-        ReductionOperator.Product => isInner ? $"({left} * {right})" : $"{left} * {right}",
-        _ => $"{_v}.{reduction}({left}, {right})",
-    };
+        var join = FunctionTable.Rows[reduction.Row().Join!];
+        return join.Precedence is null ? $"{_v}.{join.Text}({left}, {right})" : isInner ? $"({left} {join.Text} {right})" : $"{left} {join.Text} {right}";
+    }
 
-    private string Empty(MapReduce statement) => statement.Reduction!.Operator switch
-    {
-        ReductionOperator.Sum => $"{_v}.Zero",
-        ReductionOperator.Product => $"{_v}.One",
-        ReductionOperator.Max => $"{_v}.Create({scope.Element}.NegativeInfinity)",
-        _ => $"{_v}.Create({scope.Element}.PositiveInfinity)",
-    };
+    private string Empty(MapReduce statement) => $"{_v}.{ReductionTable.Accumulator(statement.Reduction!.Operator).Empty(scope.Element)}";
 }

@@ -196,9 +196,9 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     {
         var total = frame.Use(new AccumulatorKey(statement.Target.Id));
         var isAcross = along is not null && reduction.Loops.Any(l => l.Index == along);
-        if (reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin)
+        if (reduction.Operator.IsSearch())
         {
-            var sign = reduction.Operator == ReductionOperator.ArgMin ? "-" : "";
+            var sign = reduction.Operator.Row().Sought is ReductionOperator.Min ? "-" : "";
             var context = sign.Length > 0 ? FunctionTable.Prefix : 0;
             var index = frame.Use(reduction.Loops[0].Index);
             code.Line($"{total}.Take({sign}{expressions.Emit(statement.Body, frame, along, context)}, {index}, {(isAcross ? frame.Use(new LanesKey()) : "1")});");
@@ -221,13 +221,10 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
             return fused;
         }
 
-        var precedence = FunctionTable.Rows[(reduction == ReductionOperator.Sum ? Functions.Add : Functions.Multiply).Name].Precedence!.Value;
-        return reduction switch
-        {
-            ReductionOperator.Sum => $"{total} + {expressions.Emit(body, frame, along, precedence + 1)}",
-            ReductionOperator.Product => $"{total} * {expressions.Emit(body, frame, along, precedence + 1)}",
-            _ => $"{_v}.{reduction}({total}, {expressions.Emit(body, frame, along)})",
-        };
+        var join = FunctionTable.Rows[reduction.Row().Join!];
+        return join.Precedence is { } precedence
+            ? $"{total} {join.Text} {expressions.Emit(body, frame, along, precedence + 1)}"
+            : $"{_v}.{join.Text}({total}, {expressions.Emit(body, frame, along)})";
     }
 
     public void DeclareRepeated(Expr expr, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)

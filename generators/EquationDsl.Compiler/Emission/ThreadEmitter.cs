@@ -71,7 +71,7 @@ internal sealed class ThreadEmitter
         foreach (var (number, own) in _joined.Zip(numbers, static (t, n) => (t, n)))
         {
             var reduction = _split.Joined.First(s => s.Target.Id == number.Id).Reduction!.Operator;
-            code.Line($"{receiver(number)} = Threads.{reduction}(ref {own}.Start, {parts});");
+            code.Line($"{receiver(number)} = Threads.{ReductionTable.Accumulator(reduction).OnThreads}(ref {own}.Start, {parts});");
         }
     }
 

@@ -45,7 +45,7 @@ internal static class UnrollFactor
             return 1;
         }
 
-        if (reductions != pass.Reductions.Count || statements.Sum(s => VaryingCost(s.Body, pass)) > Cheap || statements.Any(static s => s.Reduction?.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin))
+        if (reductions != pass.Reductions.Count || statements.Sum(s => VaryingCost(s.Body, pass)) > Cheap || statements.Any(static s => s.IsSearch()))
         {
             return 1;
         }

@@ -12,7 +12,7 @@ internal sealed class WholeEmitter(KernelScope scope, ExpressionEmitter expressi
 
     private const int Relational = 5;
 
-    private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal) { ["lt"] = "<", ["le"] = "<=", ["eq"] = "==", ["ne"] = "!=" };
+    private static readonly Dictionary<Function, string> Signs = new() { [Functions.Less] = "<", [Functions.LessOrEqual] = "<=", [Functions.Equal] = "==", [Functions.NotEqual] = "!=" };
 
     public string Emit(Expr expr, Frame frame, int context = 0) => expr switch
     {
@@ -31,24 +31,27 @@ internal sealed class WholeEmitter(KernelScope scope, ExpressionEmitter expressi
             throw new ArgumentOutOfRangeException(nameof(expr));
         }
 
-        if (Signs.TryGetValue(call.Function.Name, out var sign))
+        if (Signs.TryGetValue(call.Function, out var sign))
         {
             var areWhole = call.Arguments.All(WholeNumbers.IsWhole);
             string Side(Expr side) => areWhole ? Emit(side, frame, Relational + 1) : $"{scope.Vector}.First({expressions.Emit(side, frame, null)})";
             return Parenthesised($"{Side(call.Arguments[0])} {sign} {Side(call.Arguments[1])}", Relational, context);
         }
 
-        return call.Function.Name switch
+        string Joined(string sign) => Parenthesised(string.Join(sign, call.Arguments.Select(a => EmitCondition(a, frame, Relational))), Both - 1, context);
+        return call.Function.Id switch
         {
-            "not" => $"!({EmitCondition(call.Arguments[0], frame)})",
-            var name => Parenthesised(string.Join(name == "and" ? " && " : " || ", call.Arguments.Select(a => EmitCondition(a, frame, Relational))), Both - 1, context),
+            FunctionId.Not => $"!({EmitCondition(call.Arguments[0], frame)})",
+            FunctionId.And => Joined(" && "),
+            FunctionId.Or => Joined(" || "),
+            _ => throw new ArgumentOutOfRangeException(nameof(expr)),
         };
     }
 
     private string EmitCall(Call call, Frame frame, int context)
     {
         string Argument(int at) => Emit(call.Arguments[at], frame);
-        if (FunctionTable.Rows[call.Function.Name] is { Precedence: { } precedence, Text: var symbol })
+        if (FunctionTable.Rows[call.Function] is { Precedence: { } precedence, Text: var symbol })
         {
             return Parenthesised(
                 call.Function.Arity == 1 ? symbol + Emit(call.Arguments[0], frame, precedence + 1) : $"{Emit(call.Arguments[0], frame, precedence)} {symbol} {Emit(call.Arguments[1], frame, precedence + 1)}",
@@ -60,15 +63,15 @@ internal sealed class WholeEmitter(KernelScope scope, ExpressionEmitter expressi
             return EmitRounding(call, frame, context);
         }
 
-        return call.Function.Name switch
+        return call.Function.Id switch
         {
-            "abs" => $"Integers.Abs({Argument(0)})",
-            "min" => $"long.Min({Argument(0)}, {Argument(1)})",
-            "max" => $"long.Max({Argument(0)}, {Argument(1)})",
-            "mod" => $"Integers.Modulo({Argument(0)}, {Argument(1)})",
-            "pow" or "powi" => $"Integers.Power({Argument(0)}, {Argument(1)})",
-            "exp2" => $"Integers.Power(2, {Argument(0)})",
-            "gamma" => $"Integers.Factorial({Emit(WholeNumbers.Before(call.Arguments[0]), frame)})",
+            FunctionId.Abs => $"Integers.Abs({Argument(0)})",
+            FunctionId.Min => $"long.Min({Argument(0)}, {Argument(1)})",
+            FunctionId.Max => $"long.Max({Argument(0)}, {Argument(1)})",
+            FunctionId.Modulo => $"Integers.Modulo({Argument(0)}, {Argument(1)})",
+            FunctionId.Power or FunctionId.IntegerPower => $"Integers.Power({Argument(0)}, {Argument(1)})",
+            FunctionId.Exp2 => $"Integers.Power(2, {Argument(0)})",
+            FunctionId.Gamma => $"Integers.Factorial({Emit(WholeNumbers.Before(call.Arguments[0]), frame)})",
             _ => throw new ArgumentOutOfRangeException(nameof(call)),
         };
     }

@@ -5,17 +5,11 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>Statements whose values are whole numbers: one entry at a time, in <c>long</c>, into memory or a local.</summary>
 internal sealed class WholeStatements(KernelScope scope, WholeEmitter whole, AccessEmitter access)
 {
-    /// <summary>Declares the accumulator of a reduction. Of no numbers the greatest is the least that there is.</summary>
+    /// <summary>Declares the accumulator of a reduction.</summary>
     public static void Declare(MapReduce statement, KernelScope scope, Frame frame, CodeWriter code)
     {
         var name = scope.NameFor(statement.Target.Name + "Total", frame);
-        var empty = statement.Reduction!.Operator switch
-        {
-            ReductionOperator.Sum => "0",
-            ReductionOperator.Product => "1",
-            ReductionOperator.Max => scope.TypeOf(statement.Target) + ".MinValue",
-            _ => scope.TypeOf(statement.Target) + ".MaxValue",
-        };
+        var empty = ReductionTable.Accumulator(statement.Reduction!.Operator).WholeEmpty(scope.TypeOf(statement.Target));
         frame.Declare(new AccumulatorKey(statement.Target.Id), new Variable(name, "long"));
         code.Line($"long {name} = {empty};");
     }
@@ -29,12 +23,10 @@ internal sealed class WholeStatements(KernelScope scope, WholeEmitter whole, Acc
         }
 
         var total = frame.Use(new AccumulatorKey(statement.Target.Id));
-        var next = reduction.Operator switch
-        {
-            ReductionOperator.Sum => $"unchecked({total} + {whole.Emit(statement.Body, frame, FunctionTable.Rows[Functions.Add.Name].Precedence!.Value + 1)})",
-            ReductionOperator.Product => $"unchecked({total} * {whole.Emit(statement.Body, frame, FunctionTable.Rows[Functions.Multiply.Name].Precedence!.Value + 1)})",
-            var extremum => $"long.{extremum}({total}, {whole.Emit(statement.Body, frame)})",
-        };
+        var join = FunctionTable.Rows[reduction.Operator.Row().Join!];
+        var next = join.Precedence is { } precedence
+            ? $"unchecked({total} {join.Text} {whole.Emit(statement.Body, frame, precedence + 1)})"
+            : $"long.{join.Text}({total}, {whole.Emit(statement.Body, frame)})";
         code.Line(reduction.Guard is { } guard ? $"{total} = {whole.EmitCondition(guard, frame, 2)} ? {next} : {total};" : $"{total} = {next};");
     }
 

@@ -7,96 +7,96 @@ namespace EquationDsl.Compiler.Ir;
 public static class Functions
 {
     // Arithmetic. In IR text these print as operators.
-    public static readonly Function Add = Real("add", 2, "x + y", 1);
-    public static readonly Function Subtract = Real("sub", 2, "x - y", 1);
-    public static readonly Function Multiply = Real("mul", 2, "x y", 1);
-    public static readonly Function Divide = Real("div", 2, "x / y", 5);
-    public static readonly Function Negate = Real("neg", 1, "-x", 1);
+    public static readonly Function Add = Real(FunctionId.Add, "add", 2, "x + y", 1);
+    public static readonly Function Subtract = Real(FunctionId.Subtract, "sub", 2, "x - y", 1);
+    public static readonly Function Multiply = Real(FunctionId.Multiply, "mul", 2, "x y", 1);
+    public static readonly Function Divide = Real(FunctionId.Divide, "div", 2, "x / y", 5);
+    public static readonly Function Negate = Real(FunctionId.Negate, "neg", 1, "-x", 1);
 
     // Piecewise linear.
-    public static readonly Function Abs = Real("abs", 1, "|x|", 1);
-    public static readonly Function Sign = Real("sign", 1, "-1, 0 or 1", 2);
-    public static readonly Function Min = Real("min", 2, "the smaller", 1);
-    public static readonly Function Max = Real("max", 2, "the greater", 1);
-    public static readonly Function Floor = Real("floor", 1, "greatest whole number at most x", 1);
-    public static readonly Function Ceiling = Real("ceil", 1, "least whole number at least x", 1);
-    public static readonly Function Round = Real("round", 1, "nearest whole number, ties to even", 1);
-    public static readonly Function Modulo = Real("mod", 2, "x - y floor(x / y)", 8);
+    public static readonly Function Abs = Real(FunctionId.Abs, "abs", 1, "|x|", 1, FunctionParity.Even, range: FunctionRange.Nonnegative);
+    public static readonly Function Sign = Real(FunctionId.Sign, "sign", 1, "-1, 0 or 1", 2, FunctionParity.Odd);
+    public static readonly Function Min = Real(FunctionId.Min, "min", 2, "the smaller", 1);
+    public static readonly Function Max = Real(FunctionId.Max, "max", 2, "the greater", 1);
+    public static readonly Function Floor = Real(FunctionId.Floor, "floor", 1, "greatest whole number at most x", 1);
+    public static readonly Function Ceiling = Real(FunctionId.Ceiling, "ceil", 1, "least whole number at least x", 1);
+    public static readonly Function Round = Real(FunctionId.Round, "round", 1, "nearest whole number, ties to even", 1, FunctionParity.Odd);
+    public static readonly Function Modulo = Real(FunctionId.Modulo, "mod", 2, "x - y floor(x / y)", 8);
 
     // Powers and roots.
-    public static readonly Function Sqrt = Real("sqrt", 1, "sqrt(x)", 6);
-    public static readonly Function Cbrt = Real("cbrt", 1, "cube root of x", 20);
-    public static readonly Function Power = Real("pow", 2, "x^y", 40);
+    public static readonly Function Sqrt = Real(FunctionId.Sqrt, "sqrt", 1, "sqrt(x)", 6, range: FunctionRange.Nonnegative);
+    public static readonly Function Cbrt = Real(FunctionId.Cbrt, "cbrt", 1, "cube root of x", 20, FunctionParity.Odd);
+    public static readonly Function Power = Real(FunctionId.Power, "pow", 2, "x^y", 40);
 
     /// <summary>The exponent is a whole constant; negative bases are fine. <c>powi(x, 0) = 1</c>.</summary>
-    public static readonly Function IntegerPower = Real("powi", 2, "x^n", 3);
-    public static readonly Function Hypot = Real("hypot", 2, "sqrt(x^2 + y^2)", 12);
+    public static readonly Function IntegerPower = Real(FunctionId.IntegerPower, "powi", 2, "x^n", 3);
+    public static readonly Function Hypot = Real(FunctionId.Hypot, "hypot", 2, "sqrt(x^2 + y^2)", 12, range: FunctionRange.Nonnegative);
 
     /// <summary>Stable <c>sqrt(1 + x) - 1</c>.</summary>
-    public static readonly Function Sqrt1pm1 = Real("sqrt1pm1", 1, "sqrt(1 + x) - 1", 8);
+    public static readonly Function Sqrt1pm1 = Real(FunctionId.Sqrt1pm1, "sqrt1pm1", 1, "sqrt(1 + x) - 1", 8);
 
     // Exponentials and logarithms.
-    public static readonly Function Exp = Real("exp", 1, "e^x", 12);
-    public static readonly Function Exp2 = Real("exp2", 1, "2^x", 12);
-    public static readonly Function Expm1 = Real("expm1", 1, "e^x - 1", 16);
-    public static readonly Function Log = Real("log", 1, "ln x", 14);
-    public static readonly Function Log2 = Real("log2", 1, "ln x / ln 2", 14);
-    public static readonly Function Log10 = Real("log10", 1, "ln x / ln 10", 14);
-    public static readonly Function Log1p = Real("log1p", 1, "ln(1 + x)", 16);
+    public static readonly Function Exp = Real(FunctionId.Exp, "exp", 1, "e^x", 12, range: FunctionRange.Positive);
+    public static readonly Function Exp2 = Real(FunctionId.Exp2, "exp2", 1, "2^x", 12, range: FunctionRange.Positive);
+    public static readonly Function Expm1 = Real(FunctionId.Expm1, "expm1", 1, "e^x - 1", 16);
+    public static readonly Function Log = Real(FunctionId.Log, "log", 1, "ln x", 14);
+    public static readonly Function Log2 = Real(FunctionId.Log2, "log2", 1, "ln x / ln 2", 14);
+    public static readonly Function Log10 = Real(FunctionId.Log10, "log10", 1, "ln x / ln 10", 14);
+    public static readonly Function Log1p = Real(FunctionId.Log1p, "log1p", 1, "ln(1 + x)", 16);
 
     /// <summary><c>x log y</c>, and 0 where x is 0.</summary>
-    public static readonly Function XLogY = Real("xlogy", 2, "x ln y, 0 where x = 0", 16);
+    public static readonly Function XLogY = Real(FunctionId.XLogY, "xlogy", 2, "x ln y, 0 where x = 0", 16);
 
     /// <summary><c>x log(1 + y)</c>, and 0 where x is 0.</summary>
-    public static readonly Function XLog1pY = Real("xlog1py", 2, "x ln(1 + y), 0 where x = 0", 18);
+    public static readonly Function XLog1pY = Real(FunctionId.XLog1pY, "xlog1py", 2, "x ln(1 + y), 0 where x = 0", 18);
 
     // The logistic family, stable for every argument.
-    public static readonly Function Logistic = Real("logistic", 1, "1 / (1 + e^-x)", 16);
-    public static readonly Function LogLogistic = Real("loglogistic", 1, "ln(1 / (1 + e^-x))", 28);
-    public static readonly Function Softplus = Real("softplus", 1, "ln(1 + e^x)", 28);
+    public static readonly Function Logistic = Real(FunctionId.Logistic, "logistic", 1, "1 / (1 + e^-x)", 16, range: FunctionRange.Positive);
+    public static readonly Function LogLogistic = Real(FunctionId.LogLogistic, "loglogistic", 1, "ln(1 / (1 + e^-x))", 28);
+    public static readonly Function Softplus = Real(FunctionId.Softplus, "softplus", 1, "ln(1 + e^x)", 28, range: FunctionRange.Positive);
 
     // Trigonometric and hyperbolic.
-    public static readonly Function Sin = Real("sin", 1, "sin x", 20);
-    public static readonly Function Cos = Real("cos", 1, "cos x", 20);
-    public static readonly Function Tan = Real("tan", 1, "tan x", 26);
-    public static readonly Function Asin = Real("asin", 1, "arcsin x", 20);
-    public static readonly Function Acos = Real("acos", 1, "arccos x", 20);
-    public static readonly Function Atan = Real("atan", 1, "arctan x", 20);
-    public static readonly Function Atan2 = Real("atan2", 2, "the angle of (x, y), y first", 24);
-    public static readonly Function Sinh = Real("sinh", 1, "(e^x - e^-x) / 2", 22);
-    public static readonly Function Cosh = Real("cosh", 1, "(e^x + e^-x) / 2", 20);
-    public static readonly Function Tanh = Real("tanh", 1, "sinh x / cosh x", 20);
-    public static readonly Function Asinh = Real("asinh", 1, "ln(x + sqrt(x^2 + 1))", 28);
-    public static readonly Function Acosh = Real("acosh", 1, "ln(x + sqrt(x^2 - 1))", 28);
-    public static readonly Function Atanh = Real("atanh", 1, "ln((1 + x) / (1 - x)) / 2", 24);
+    public static readonly Function Sin = Real(FunctionId.Sin, "sin", 1, "sin x", 20, FunctionParity.Odd);
+    public static readonly Function Cos = Real(FunctionId.Cos, "cos", 1, "cos x", 20, FunctionParity.Even);
+    public static readonly Function Tan = Real(FunctionId.Tan, "tan", 1, "tan x", 26, FunctionParity.Odd);
+    public static readonly Function Asin = Real(FunctionId.Asin, "asin", 1, "arcsin x", 20, FunctionParity.Odd);
+    public static readonly Function Acos = Real(FunctionId.Acos, "acos", 1, "arccos x", 20);
+    public static readonly Function Atan = Real(FunctionId.Atan, "atan", 1, "arctan x", 20, FunctionParity.Odd);
+    public static readonly Function Atan2 = Real(FunctionId.Atan2, "atan2", 2, "the angle of (x, y), y first", 24);
+    public static readonly Function Sinh = Real(FunctionId.Sinh, "sinh", 1, "(e^x - e^-x) / 2", 22, FunctionParity.Odd);
+    public static readonly Function Cosh = Real(FunctionId.Cosh, "cosh", 1, "(e^x + e^-x) / 2", 20, FunctionParity.Even, range: FunctionRange.Positive);
+    public static readonly Function Tanh = Real(FunctionId.Tanh, "tanh", 1, "sinh x / cosh x", 20, FunctionParity.Odd);
+    public static readonly Function Asinh = Real(FunctionId.Asinh, "asinh", 1, "ln(x + sqrt(x^2 + 1))", 28, FunctionParity.Odd);
+    public static readonly Function Acosh = Real(FunctionId.Acosh, "acosh", 1, "ln(x + sqrt(x^2 - 1))", 28);
+    public static readonly Function Atanh = Real(FunctionId.Atanh, "atanh", 1, "ln((1 + x) / (1 - x)) / 2", 24, FunctionParity.Odd);
 
     /// <summary>Stable <c>1 - cos x</c>.</summary>
-    public static readonly Function OneMinusCos = Real("versin", 1, "1 - cos x", 22);
+    public static readonly Function OneMinusCos = Real(FunctionId.OneMinusCos, "versin", 1, "1 - cos x", 22, FunctionParity.Even, range: FunctionRange.Nonnegative);
 
     /// <summary><c>sin x / x</c>, 1 at 0.</summary>
-    public static readonly Function Sinc = Real("sinc", 1, "sin x / x", 26);
+    public static readonly Function Sinc = Real(FunctionId.Sinc, "sinc", 1, "sin x / x", 26, FunctionParity.Even);
 
     // The error function and the gamma family.
-    public static readonly Function Erf = Real("erf", 1, "2/sqrt(pi) int_0^x e^(-t^2) dt", 30);
-    public static readonly Function Erfc = Real("erfc", 1, "1 - erf x", 34);
+    public static readonly Function Erf = Real(FunctionId.Erf, "erf", 1, "2/sqrt(pi) int_0^x e^(-t^2) dt", 30, FunctionParity.Odd);
+    public static readonly Function Erfc = Real(FunctionId.Erfc, "erfc", 1, "1 - erf x", 34, range: FunctionRange.Positive);
 
     /// <summary>The standard normal distribution function, accurate in the lower tail.</summary>
-    public static readonly Function NormalCdf = Real("normcdf", 1, "erfc(-x / sqrt(2)) / 2", 36);
-    public static readonly Function Gamma = Real("gamma", 1, "int_0^inf t^(x-1) e^-t dt", 200);
-    public static readonly Function LogGamma = Real("lgamma", 1, "ln |gamma(x)|", 200);
-    public static readonly Function Digamma = Real("digamma", 1, "(ln gamma)'(x)", 200);
+    public static readonly Function NormalCdf = Real(FunctionId.NormalCdf, "normcdf", 1, "erfc(-x / sqrt(2)) / 2", 36, range: FunctionRange.Positive);
+    public static readonly Function Gamma = Real(FunctionId.Gamma, "gamma", 1, "int_0^inf t^(x-1) e^-t dt", 200);
+    public static readonly Function LogGamma = Real(FunctionId.LogGamma, "lgamma", 1, "ln |gamma(x)|", 200);
+    public static readonly Function Digamma = Real(FunctionId.Digamma, "digamma", 1, "(ln gamma)'(x)", 200);
 
     /// <summary>First argument: a whole constant order from 0 (0 is digamma).</summary>
-    public static readonly Function Polygamma = Real("polygamma", 2, "n-th derivative of digamma at x", 300);
+    public static readonly Function Polygamma = Real(FunctionId.Polygamma, "polygamma", 2, "n-th derivative of digamma at x", 300);
 
     // Conditions.
-    public static readonly Function Less = new("lt", 2, FunctionKind.Comparison, "x < y", 1);
-    public static readonly Function LessOrEqual = new("le", 2, FunctionKind.Comparison, "x <= y", 1);
-    public static readonly Function Equal = new("eq", 2, FunctionKind.Comparison, "x = y", 1);
-    public static readonly Function NotEqual = new("ne", 2, FunctionKind.Comparison, "x != y", 1);
-    public static readonly Function And = new("and", 2, FunctionKind.Logical, "x and y", 1);
-    public static readonly Function Or = new("or", 2, FunctionKind.Logical, "x or y", 1);
-    public static readonly Function Not = new("not", 1, FunctionKind.Logical, "not x", 1);
+    public static readonly Function Less = new(FunctionId.Less, "lt", 2, FunctionKind.Comparison, "x < y", 1);
+    public static readonly Function LessOrEqual = new(FunctionId.LessOrEqual, "le", 2, FunctionKind.Comparison, "x <= y", 1);
+    public static readonly Function Equal = new(FunctionId.Equal, "eq", 2, FunctionKind.Comparison, "x = y", 1);
+    public static readonly Function NotEqual = new(FunctionId.NotEqual, "ne", 2, FunctionKind.Comparison, "x != y", 1);
+    public static readonly Function And = new(FunctionId.And, "and", 2, FunctionKind.Logical, "x and y", 1);
+    public static readonly Function Or = new(FunctionId.Or, "or", 2, FunctionKind.Logical, "x or y", 1);
+    public static readonly Function Not = new(FunctionId.Not, "not", 1, FunctionKind.Logical, "not x", 1);
 
     /// <summary>Every row, in order.</summary>
     public static IReadOnlyList<Function> All { get; } =
@@ -113,5 +113,7 @@ public static class Functions
 
     public static Function? Find(string name) => ByName.TryGetValue(name, out var function) ? function : null;
 
-    private static Function Real(string name, int arity, string formula, int cost) => new(name, arity, FunctionKind.Real, formula, cost);
+    private static Function Real(
+        FunctionId id, string name, int arity, string formula, int cost, FunctionParity parity = FunctionParity.None, FunctionRange range = FunctionRange.Any) =>
+        new(id, name, arity, FunctionKind.Real, formula, cost, parity, range);
 }

@@ -7,11 +7,11 @@ namespace EquationDsl.Compiler.Ir;
 /// <summary>IR as text: <c>s = sum j in 0..n of exp(z[j] - m)</c>. The same text is parsed by <see cref="IrParser"/> for rules and tests.</summary>
 public static class IrPrinter
 {
-    private static readonly Dictionary<string, (string Symbol, int Precedence)> Infix = new(StringComparer.Ordinal)
+    private static readonly Dictionary<Function, (string Symbol, int Precedence)> Infix = new()
     {
-        ["or"] = (" or ", 1), ["and"] = (" and ", 2),
-        ["lt"] = (" < ", 4), ["le"] = (" <= ", 4), ["eq"] = (" == ", 4), ["ne"] = (" != ", 4),
-        ["add"] = (" + ", 5), ["sub"] = (" - ", 5), ["mul"] = (" * ", 6), ["div"] = (" / ", 6),
+        [Functions.Or] = (" or ", 1), [Functions.And] = (" and ", 2),
+        [Functions.Less] = (" < ", 4), [Functions.LessOrEqual] = (" <= ", 4), [Functions.Equal] = (" == ", 4), [Functions.NotEqual] = (" != ", 4),
+        [Functions.Add] = (" + ", 5), [Functions.Subtract] = (" - ", 5), [Functions.Multiply] = (" * ", 6), [Functions.Divide] = (" / ", 6),
     };
 
     private const int PrefixPrecedence = 7;
@@ -121,7 +121,7 @@ public static class IrPrinter
 
     private static string PrintCall(Call call, int context)
     {
-        if (Infix.TryGetValue(call.Function.Name, out var infix))
+        if (Infix.TryGetValue(call.Function, out var infix))
         {
             var left = Print(call.Arguments[0], infix.Precedence);
             var right = Print(call.Arguments[1], infix.Precedence + 1);

@@ -24,6 +24,6 @@ public static class ProgramSizes
     {
         AffineIndex affine => [affine.Value],
         GatherIndex gather => gather.Indices.SelectMany(Forms),
-        _ => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 }

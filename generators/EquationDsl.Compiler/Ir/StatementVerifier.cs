@@ -43,7 +43,7 @@ internal sealed class StatementVerifier(Program program, MapReduce statement, IR
             Report($"has an extent that depends on '{term.Symbol.Name}', which is no size");
         }
 
-        if (statement.Target.Element == ElementKind.Real && statement.Reduction?.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin)
+        if (statement.Target.Element == ElementKind.Real && statement.Reduction?.Operator.IsSearch() == true)
         {
             Report("is an arg max, but its target is not of integers");
         }
@@ -72,7 +72,7 @@ internal sealed class StatementVerifier(Program program, MapReduce statement, IR
             Report("reduces over nothing");
         }
 
-        if (reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin && reduction.Loops.Count != 1)
+        if (reduction.Operator.IsSearch() && reduction.Loops.Count != 1)
         {
             Report("is an arg max over more than one loop");
         }

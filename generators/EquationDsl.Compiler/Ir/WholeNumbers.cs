@@ -15,6 +15,8 @@ public static class WholeNumbers
     private static readonly HashSet<Function> Closed =
         [Functions.Add, Functions.Subtract, Functions.Multiply, Functions.Negate, Functions.Abs, Functions.Min, Functions.Max, Functions.Modulo, Functions.Power, Functions.Exp2];
 
+    public static bool IsSearch(this MapReduce statement) => statement.Reduction?.Operator.IsSearch() == true;
+
     /// <summary>Whether the value is whole whatever the numbers in it are.</summary>
     public static bool IsWhole(this Expr expr) => expr switch
     {
@@ -40,12 +42,12 @@ public static class WholeNumbers
     private static (Expr Above, Expr Below)? Fraction(Expr expr) => expr switch
     {
         _ when expr.IsWhole() => (expr, new Constant(1)),
-        Call { Function.Name: "neg", Arguments: [var operand] } when Fraction(operand) is var (above, below) => (new Call(Functions.Negate, [above]), below),
-        Call { Arguments: [var first, var second] } call when Fraction(first) is { } left && Fraction(second) is { } right => call.Function.Name switch
+        Call { Function.Id: FunctionId.Negate, Arguments: [var operand] } when Fraction(operand) is var (above, below) => (new Call(Functions.Negate, [above]), below),
+        Call { Arguments: [var first, var second] } call when Fraction(first) is { } left && Fraction(second) is { } right => call.Function.Id switch
         {
-            "mul" => (Times(left.Above, right.Above), Times(left.Below, right.Below)),
-            "div" => (Times(left.Above, right.Below), Times(left.Below, right.Above)),
-            "add" or "sub" => (new Call(call.Function, [Times(left.Above, right.Below), Times(right.Above, left.Below)]), Times(left.Below, right.Below)),
+            FunctionId.Multiply => (Times(left.Above, right.Above), Times(left.Below, right.Below)),
+            FunctionId.Divide => (Times(left.Above, right.Below), Times(left.Below, right.Above)),
+            FunctionId.Add or FunctionId.Subtract => (new Call(call.Function, [Times(left.Above, right.Below), Times(right.Above, left.Below)]), Times(left.Below, right.Below)),
             _ => null,
         },
         _ => null,
@@ -56,15 +58,15 @@ public static class WholeNumbers
 
     /// <summary>The n and k of a binomial coefficient as the library defines it, if they are whole.</summary>
     public static (Expr Upper, Expr Lower)? Binomial(Call rounding) =>
-        rounding.Function == Functions.Round && rounding.Arguments[0] is Call { Function.Name: "exp", Arguments: [Call { Function.Name: "sub", Arguments: [Call { Function.Name: "sub", Arguments: var first }, Call last] }] }
-        && first[0] is Call { Function.Name: "lgamma" } upper && first[1] is Call { Function.Name: "lgamma" } lower && last is { Function.Name: "lgamma" }
+        rounding.Function == Functions.Round && rounding.Arguments[0] is Call { Function.Id: FunctionId.Exp, Arguments: [Call { Function.Id: FunctionId.Subtract, Arguments: [Call { Function.Id: FunctionId.Subtract, Arguments: var first }, Call last] }] }
+        && first[0] is Call { Function.Id: FunctionId.LogGamma } upper && first[1] is Call { Function.Id: FunctionId.LogGamma } lower && last is { Function.Id: FunctionId.LogGamma }
         && last.Arguments[0].IsWhole() && upper.Arguments[0].IsWhole() && lower.Arguments[0].IsWhole()
             ? (Before(upper.Arguments[0]), Before(lower.Arguments[0])) : null;
 
     /// <summary>The n of <c>gamma(n + 1)</c>.</summary>
     public static Expr Before(Expr next) => next switch
     {
-        Call { Function.Name: "add", Arguments: [var number, Constant { Value: 1 }] } => number,
+        Call { Function.Id: FunctionId.Add, Arguments: [var number, Constant { Value: 1 }] } => number,
         IndexValue index => new IndexValue(index.Value - 1),
         _ => new Call(Functions.Subtract, [next, new Constant(1)]),
     };

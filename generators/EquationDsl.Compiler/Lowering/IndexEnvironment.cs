@@ -15,7 +15,7 @@ internal sealed record IndexEnvironment(LoopIndex? Index = null, IndexExpr? Valu
         GatherIndex gather => gather with { Indices = Apply(gather.Indices) },
         AffineIndex { Value: var form } when form.AsSymbol is LoopIndex loop && Find(loop) is { } value => value,
         AffineIndex { Value: var form } => new AffineIndex(Apply(form)),
-        _ => index,
+        _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
     public ValueArray<IndexExpr> Apply(ValueArray<IndexExpr> indices) => indices.Select(Apply).ToValueArray();

@@ -23,7 +23,7 @@ internal sealed partial class StatementLowering
         BoundShared shared => SharedAt(shared, indices, place),
         BoundLiteral literal => LiteralAt(literal, indices, place),
         BoundDerivative derivative => DerivativeAt(derivative, indices, place),
-        _ => new Constant(double.NaN),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType().Name, "an equation with mistakes is not lowered"),
     };
 
     private Expr OperandAt(BoundExpression operand, ValueArray<IndexExpr> indices, Place place) =>
@@ -48,7 +48,7 @@ internal sealed partial class StatementLowering
     {
         AffineIndex affine => new AffineIndex(_equation.Sizes.Resolve(affine.Value)),
         GatherIndex gather => gather with { Tensor = Resolved(gather.Tensor), Indices = gather.Indices.Select(Resolved).ToValueArray() },
-        _ => index,
+        _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
     private Expr ComprehensionAt(BoundComprehension comprehension, ValueArray<IndexExpr> indices, Place place) =>
@@ -104,7 +104,7 @@ internal sealed partial class StatementLowering
     private Read Lift(BoundReduction reduction, ValueArray<IndexExpr> indices, Place place)
     {
         var (header, body) = Reduce(reduction, indices, place);
-        var element = IsMergeable(reduction.Operator) ? ElementKind.Real : ElementKind.Integer;
+        var element = reduction.Operator.IsSearch() ? ElementKind.Integer : ElementKind.Real;
         return Emit(header.Operator.ToString().ToLowerInvariant(), element, header, body, place);
     }
 

@@ -87,7 +87,7 @@ internal sealed partial class StatementLowering
     {
         var (loops, guard) = (new List<Loop>(), (Expr?)null);
         var body = (BoundExpression)node;
-        while (body is BoundReduction next && next.Operator == node.Operator && (loops.Count == 0 || IsMergeable(node.Operator)))
+        while (body is BoundReduction next && next.Operator == node.Operator && (loops.Count == 0 || !node.Operator.IsSearch()))
         {
             foreach (var loop in next.Loops)
             {
@@ -107,8 +107,6 @@ internal sealed partial class StatementLowering
 
         return (new Reduction(node.Operator, loops.ToValueArray(), guard), At(body, indices, place));
     }
-
-    private static bool IsMergeable(ReductionOperator operation) => operation is not (ReductionOperator.ArgMax or ReductionOperator.ArgMin);
 
     private Affine Bound(Affine form, Place place) => place.Environment.Apply(_equation.Sizes.Resolve(form));
 

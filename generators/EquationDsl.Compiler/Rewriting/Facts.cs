@@ -45,11 +45,11 @@ internal sealed class Facts(Func<Tensor, Expr?> definition)
     {
         Constant c => c.Value > 0,
         Read read => definition(read.Tensor) is { } body && IsPositive(body, horizon - 1),
-        Call { Function.Name: "exp" or "exp2" or "cosh" or "logistic" or "softplus" or "erfc" or "normcdf" } => true,
+        Call { Function.Range: FunctionRange.Positive } => true,
         Call call when call.IsProductNode() => Parts(Product.Of(call), f => IsPositive(f.Base, horizon - 1)),
         Call call when call.IsSumNode() => Sum.Of(call) is var sum && sum.Terms.All(t => !t.Coefficient.IsNegative && IsNonNegative(t.Expr, horizon - 1))
             && sum.Terms.Any(t => IsPositive(t.Expr, horizon - 1)),
-        Call { Function.Name: "sqrt" } call => IsPositive(call.Arguments[0], horizon - 1),
+        Call { Function.Id: FunctionId.Sqrt } call => IsPositive(call.Arguments[0], horizon - 1),
         _ => false,
     };
 
@@ -58,10 +58,10 @@ internal sealed class Facts(Func<Tensor, Expr?> definition)
         Constant c => c.Value >= 0,
         IndexValue index => !index.Value.Terms.IsEmpty && index.Value.Constant >= 0 && index.Value.Terms.All(static t => t.Coefficient > 0),
         Read read => definition(read.Tensor) is { } body && IsNonNegative(body, horizon - 1),
-        Call { Function.Name: "abs" or "sqrt" or "hypot" or "versin" } => true,
+        Call { Function.Range: FunctionRange.Nonnegative } => true,
         Call call when call.IsProductNode() => Parts(Product.Of(call), f => f.Exponent % 2 == 0 || IsNonNegative(f.Base, horizon - 1)),
         Call call when call.IsSumNode() => Sum.Of(call).Terms.All(t => !t.Coefficient.IsNegative && IsNonNegative(t.Expr, horizon - 1)),
-        Call { Function.Name: "max" } call => call.Arguments.Any(a => IsNonNegative(a, horizon - 1)),
+        Call { Function.Id: FunctionId.Max } call => call.Arguments.Any(a => IsNonNegative(a, horizon - 1)),
         _ => IsPositive(expr, horizon),
     };
 

@@ -41,6 +41,8 @@ internal static class PlanPrinter
                     var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
                     text.Append(Target(statement)).Append(joins is null ? statement.Sets ? " = " : " += " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body)).Append('\n');
                     break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(nodes), node.GetType().Name, null);
             }
         }
     }

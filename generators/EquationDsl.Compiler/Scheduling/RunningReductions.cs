@@ -15,7 +15,7 @@ internal static class RunningReductions
     private static MapReduce? Stepped(MapReduce statement)
     {
         if (statement is not { Sets: true, Target.Element: ElementKind.Real, Reduction: { Guard: null, Loops: [var terms] } reduction }
-            || !statement.ZeroIfEmpty.IsEmpty || reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin)
+            || !statement.ZeroIfEmpty.IsEmpty || reduction.Operator.Row() is not { Join: { } join } row)
         {
             return null;
         }
@@ -24,7 +24,7 @@ internal static class RunningReductions
         {
             if (!statement.Body.DependsOn(axis.Index) && Step(axis, terms) is var (shift, behind))
             {
-                return statement with { Reduction = null, Body = Entry(statement, reduction.Operator, axis, terms, shift, behind) };
+                return statement with { Reduction = null, Body = Entry(statement, row, join, axis, terms, shift, behind) };
             }
         }
 
@@ -37,7 +37,7 @@ internal static class RunningReductions
         : terms.Upper == axis.Upper && (terms.Lower - axis.Index) is { IsConstant: true, Constant: 0 or 1 } below ? (1, below.Constant)
         : null;
 
-    private static Expr Entry(MapReduce statement, ReductionOperator operation, Loop axis, Loop terms, int shift, long behind)
+    private static Expr Entry(MapReduce statement, ReductionRow row, Function join, Loop axis, Loop terms, int shift, long behind)
     {
         IndexExpr Moved(IndexExpr index) => index is AffineIndex { Value: var at } && at.AsSymbol == axis.Index ? new AffineIndex(at + Affine.Of(shift)) : index;
         var position = statement.TargetIndices.Select(Moved).ToValueArray();
@@ -47,30 +47,13 @@ internal static class RunningReductions
         if (behind != 0)
         {
             // The first entry is over nothing.
-            var identity = new Constant(Identity(operation));
+            var identity = new Constant(row.Identity);
             term = IndexInversion.ReadSafely(term, statement.Axes);
-            return operation == ReductionOperator.Sum ? new Call(Functions.Add, [before, new Select(hasBefore, term, new Constant(0))])
-                : new Select(hasBefore, Joined(operation, before, term), identity);
+            return row.Identity == 0 ? new Call(join, [before, new Select(hasBefore, term, identity)]) : new Select(hasBefore, new Call(join, [before, term]), identity);
         }
 
-        return operation == ReductionOperator.Sum ? Joined(operation, before, term) : new Select(hasBefore, Joined(operation, before, term), term);
+        // A read outside is 0.
+        var joined = new Call(join, [before, term]);
+        return row.Identity == 0 ? joined : new Select(hasBefore, joined, term);
     }
-
-    private static double Identity(ReductionOperator operation) => operation switch
-    {
-        ReductionOperator.Sum => 0,
-        ReductionOperator.Product => 1,
-        ReductionOperator.Max => double.NegativeInfinity,
-        ReductionOperator.Min => double.PositiveInfinity,
-        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
-    };
-
-    private static Call Joined(ReductionOperator operation, Expr left, Expr right) => new(operation switch
-    {
-        ReductionOperator.Sum => Functions.Add,
-        ReductionOperator.Product => Functions.Multiply,
-        ReductionOperator.Max => Functions.Max,
-        ReductionOperator.Min => Functions.Min,
-        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
-    }, [left, right]);
 }

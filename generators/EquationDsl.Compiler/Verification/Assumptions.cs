@@ -65,6 +65,7 @@ internal sealed class Assumptions(Program program, ValueArray<LoweredAssumption>
         RelationOperator.Less => Ball.Compare(left, right) is -1,
         RelationOperator.LessOrEqual => Ball.Compare(left, right) is -1 or 0,
         RelationOperator.Greater => Ball.Compare(left, right) is 1,
-        _ => Ball.Compare(left, right) is 1 or 0,
+        RelationOperator.GreaterOrEqual => Ball.Compare(left, right) is 1 or 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
     };
 }

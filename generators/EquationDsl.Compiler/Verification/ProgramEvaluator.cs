@@ -154,34 +154,25 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
 
             (result, position) = Joined(reduction, (result, position), Value(body));
         });
-        return reduction.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin ? position : result;
+        return reduction.Operator.IsSearch() ? position : result;
     }
 
     /// <summary>What the reduction has come to, and where the greatest or least entry is, with one entry more.</summary>
     protected (Ball Result, long Position) Joined(Reduction reduction, (Ball Result, long Position) before, Ball value)
     {
         var (result, position) = before;
-        if (position < 0 || Ball.Compare(value, result) == (reduction.Operator is ReductionOperator.ArgMax ? 1 : -1))
+        if (position < 0 || Ball.Compare(value, result) == (reduction.Operator.Row().Sought is ReductionOperator.Max ? 1 : -1))
         {
             position = Symbols[reduction.Loops[0].Index];
         }
 
-        return (reduction.Operator switch
-        {
-            ReductionOperator.Sum => result + value,
-            ReductionOperator.Product => result * value,
-            ReductionOperator.Max or ReductionOperator.ArgMax => Ball.Max(result, value),
-            _ => Ball.Min(result, value),
-        }, position);
+        return (FunctionValues.Of(Valued(reduction.Operator).Join!, result, value), position);
     }
 
-    protected static Ball Neutral(ReductionOperator operation) => operation switch
-    {
-        ReductionOperator.Sum => 0,
-        ReductionOperator.Product => 1,
-        ReductionOperator.Max or ReductionOperator.ArgMax => double.NegativeInfinity,
-        _ => double.PositiveInfinity,
-    };
+    /// <summary>What it has come to before the first value: of a search, what the value is that is sought.</summary>
+    protected static Ball Neutral(ReductionOperator operation) => Valued(operation).Identity;
+
+    private static ReductionRow Valued(ReductionOperator operation) => (operation.Row().Sought ?? operation).Row();
 
     protected Ball Value(Expr expr) => ++_values > mostValues ? Ball.NaN : expr switch
     {
@@ -191,7 +182,7 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
         Select select => Value(select.Condition) is { IsFinite: true } condition ? (condition != 0 ? Value(select.Then) : Value(select.Else)) : Ball.NaN,
         Call { Arguments: [var x] } call => FunctionValues.Of(call.Function, Value(x)),
         Call { Arguments: [var x, var y] } call => FunctionValues.Of(call.Function, Value(x), Value(y)),
-        _ => Ball.NaN,
+        _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),
     };
 
     /// <summary>Whole numbers and binary fractions are what they say; any other was rounded to a double, and perhaps computed from others.</summary>
@@ -235,6 +226,6 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
         AffineIndex affine => Value(affine.Value),
         GatherIndex { Boundary: Boundary.Zero } gather when Position(gather.Tensor, gather.Indices, Boundary.Zero) is null => -1,
         GatherIndex gather => (long)Entry(new Read(gather.Tensor, gather.Indices, gather.Boundary)).Middle.High,
-        _ => -1,
+        _ => throw new ArgumentOutOfRangeException(nameof(index), index.ToString(), null),
     };
 }

@@ -90,11 +90,11 @@ internal sealed class ExampleAxis
 
     private ValueArray<IndexExpr> Indices(Tensor tensor, ValueArray<IndexExpr> indices, LoopIndex example)
     {
-        var own = indices.Select(i => i switch
+        var own = indices.Select<IndexExpr, IndexExpr>(i => i switch
         {
-            GatherIndex gather => new GatherIndex(Applied(gather.Tensor), Indices(gather.Tensor, gather.Indices, example)),
+            GatherIndex gather => gather with { Tensor = Applied(gather.Tensor), Indices = Indices(gather.Tensor, gather.Indices, example) },
             AffineIndex affine => new AffineIndex(_sizes.Apply(affine.Value)),
-            _ => i,
+            _ => throw new ArgumentOutOfRangeException(nameof(indices), i.ToString(), null),
         });
         return _stacked.ContainsKey(tensor.Id) ? [new AffineIndex(Affine.Of(example)), .. own] : own.ToValueArray();
     }

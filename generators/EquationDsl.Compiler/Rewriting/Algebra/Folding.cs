@@ -5,24 +5,25 @@ namespace EquationDsl.Compiler.Rewriting.Algebra;
 /// <summary>Functions of literals, where the value is a whole number and so exact; <c>sqrt(2)</c> stays as it reads.</summary>
 internal static class Folding
 {
-    private static readonly Dictionary<string, Func<double, double>> Unary = new(StringComparer.Ordinal)
+    private static readonly Dictionary<Function, Func<double, double>> Unary = new()
     {
-        ["abs"] = Math.Abs, ["sign"] = static x => Math.Sign(x), ["floor"] = Math.Floor, ["ceil"] = Math.Ceiling, ["round"] = Math.Round,
-        ["sqrt"] = Math.Sqrt, ["exp"] = Math.Exp, ["log"] = Math.Log, ["sin"] = Math.Sin, ["cos"] = Math.Cos, ["tan"] = Math.Tan,
-        ["sinh"] = Math.Sinh, ["cosh"] = Math.Cosh, ["tanh"] = Math.Tanh, ["atan"] = Math.Atan,
+        [Functions.Abs] = Math.Abs, [Functions.Sign] = static x => Math.Sign(x), [Functions.Floor] = Math.Floor, [Functions.Ceiling] = Math.Ceiling,
+        [Functions.Round] = Math.Round, [Functions.Sqrt] = Math.Sqrt, [Functions.Exp] = Math.Exp, [Functions.Log] = Math.Log,
+        [Functions.Sin] = Math.Sin, [Functions.Cos] = Math.Cos, [Functions.Tan] = Math.Tan,
+        [Functions.Sinh] = Math.Sinh, [Functions.Cosh] = Math.Cosh, [Functions.Tanh] = Math.Tanh, [Functions.Atan] = Math.Atan,
     };
 
-    private static readonly Dictionary<string, Func<double, double, double>> Binary = new(StringComparer.Ordinal)
+    private static readonly Dictionary<Function, Func<double, double, double>> Binary = new()
     {
-        ["min"] = Math.Min, ["max"] = Math.Max, ["pow"] = Math.Pow,
+        [Functions.Min] = Math.Min, [Functions.Max] = Math.Max, [Functions.Power] = Math.Pow,
     };
 
     public static Expr Fold(Call call)
     {
         double? value = call.Arguments switch
         {
-            [Constant { Name: null } x] when Unary.TryGetValue(call.Function.Name, out var f) && (IsAtOrigin(x.Value) || IsExact(call.Function)) => f(x.Value),
-            [Constant { Name: null } x, Constant { Name: null } y] when Binary.TryGetValue(call.Function.Name, out var f) => f(x.Value, y.Value),
+            [Constant { Name: null } x] when Unary.TryGetValue(call.Function, out var f) && (IsAtOrigin(x.Value) || IsExact(call.Function)) => f(x.Value),
+            [Constant { Name: null } x, Constant { Name: null } y] when Binary.TryGetValue(call.Function, out var f) => f(x.Value, y.Value),
             _ => null,
         };
         return value is { } v && v == Math.Floor(v) && Math.Abs(v) < 1L << 53 ? Exprs.Number(v) : call;
@@ -31,18 +32,18 @@ internal static class Folding
     /// <summary>The truth of a condition between literals, or between indices that are a fixed distance apart.</summary>
     public static bool? Decide(Expr condition) => condition switch
     {
-        Call { Function.Name: "lt", Arguments: [Constant x, Constant y] } => x.Value < y.Value,
-        Call { Function.Name: "le", Arguments: [Constant x, Constant y] } => x.Value <= y.Value,
-        Call { Function.Name: "eq", Arguments: [Constant x, Constant y] } => x.Value == y.Value,
-        Call { Function.Name: "ne", Arguments: [Constant x, Constant y] } => x.Value != y.Value,
+        Call { Function.Id: FunctionId.Less, Arguments: [Constant x, Constant y] } => x.Value < y.Value,
+        Call { Function.Id: FunctionId.LessOrEqual, Arguments: [Constant x, Constant y] } => x.Value <= y.Value,
+        Call { Function.Id: FunctionId.Equal, Arguments: [Constant x, Constant y] } => x.Value == y.Value,
+        Call { Function.Id: FunctionId.NotEqual, Arguments: [Constant x, Constant y] } => x.Value != y.Value,
         // No index is below 0.
-        Call { Function.Name: "eq", Arguments: [IndexValue { Value: var x }, Constant y] } when x.Constant > y.Value && x.Terms.All(static t => t.Coefficient > 0) => false,
-        Call { Function.Name: var name, Arguments: [IndexValue x, IndexValue y] } when x.Value - y.Value is { IsConstant: true, Constant: var difference } => name switch
+        Call { Function.Id: FunctionId.Equal, Arguments: [IndexValue { Value: var x }, Constant y] } when x.Constant > y.Value && x.Terms.All(static t => t.Coefficient > 0) => false,
+        Call { Function.Id: var id, Arguments: [IndexValue x, IndexValue y] } when x.Value - y.Value is { IsConstant: true, Constant: var difference } => id switch
         {
-            "lt" => difference < 0,
-            "le" => difference <= 0,
-            "eq" => difference == 0,
-            "ne" => difference != 0,
+            FunctionId.Less => difference < 0,
+            FunctionId.LessOrEqual => difference <= 0,
+            FunctionId.Equal => difference == 0,
+            FunctionId.NotEqual => difference != 0,
             _ => null,
         },
         _ => null,
@@ -50,5 +51,5 @@ internal static class Folding
 
     private static bool IsAtOrigin(double x) => x is 0 or 1;
 
-    private static bool IsExact(Function function) => function.Name is "abs" or "sign" or "floor" or "ceil" or "round" or "sqrt";
+    private static bool IsExact(Function function) => function.Id is FunctionId.Abs or FunctionId.Sign or FunctionId.Floor or FunctionId.Ceiling or FunctionId.Round or FunctionId.Sqrt;
 }

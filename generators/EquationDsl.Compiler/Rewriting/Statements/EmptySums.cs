@@ -48,7 +48,7 @@ internal static class EmptySums
 
         private Expr Visit(Expr expr, HashSet<Affine> decided)
         {
-            if (expr is Select { Condition: Call { Function.Name: "eq", Arguments: [IndexValue length, Constant { Value: 0 }] } } choice)
+            if (expr is Select { Condition: Call { Function.Id: FunctionId.Equal, Arguments: [IndexValue length, Constant { Value: 0 }] } } choice)
             {
                 return choice with { Else = Visit(choice.Else, [.. decided, length.Value]) };
             }

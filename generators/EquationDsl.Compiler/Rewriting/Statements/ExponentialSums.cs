@@ -18,6 +18,8 @@ internal static class ExponentialSums
     private static readonly AppliedRule LogSumExp = new(
         "log-sum-exp", "log sum_j exp(a[j]) -> m + log sum_j exp(a[j] - m), m = max_j a[j]", "exp cannot overflow, and the sum is at least 1");
 
+    private static readonly HashSet<Function> Logarithms = [Functions.Log, Functions.Log2, Functions.Log10, Functions.Log1p, Functions.XLogY, Functions.XLog1pY];
+
     public static Program Run(Program program, ICollection<AppliedRule> applied)
     {
         var names = new FreshNames(program);
@@ -70,7 +72,7 @@ internal static class ExponentialSums
     /// <summary>Which tensors are factors of what a logarithm is taken of, or of the terms of a sum that is one, as the sums of a sum of sums are.</summary>
     private static HashSet<int> BelowLogarithms(Program program, IEnumerable<Expr> nodes)
     {
-        var arguments = nodes.OfType<Call>().Where(static c => c.Function.Name is "log" or "log2" or "log10" or "log1p" or "xlogy" or "xlog1py").Select(static c => c.Arguments[c.Arguments.Count - 1]);
+        var arguments = nodes.OfType<Call>().Where(static c => Logarithms.Contains(c.Function)).Select(static c => c.Arguments[c.Arguments.Count - 1]);
         var below = new HashSet<int>(arguments.SelectMany(static a => Sum.Of(a).Terms).SelectMany(static t => Factors(t.Expr)));
         foreach (var sum in program.MapReduces.Reverse().Where(s => s.IsPlainSum() && below.Contains(s.Target.Id)))
         {
@@ -100,7 +102,7 @@ internal static class ExponentialSums
         {
             Read read when successors.TryGetValue(read.Tensor.Id, out var s) && s.Sum.Statement.At(s.Sum.Scale(shift), read) is { } scale =>
                 Exprs.Apply(Functions.Multiply, Exprs.Apply(Functions.Exp, scale), read with { Tensor = s.Tensor }),
-            Call { Function.Name: "log", Arguments: [Call { Function.Name: "mul", Arguments: [Call { Function.Name: "exp" } scale, Read sum] }] }
+            Call { Function.Id: FunctionId.Log, Arguments: [Call { Function.Id: FunctionId.Multiply, Arguments: [Call { Function.Id: FunctionId.Exp } scale, Read sum] }] }
                 when successors.Values.Any(s => s.Tensor == sum.Tensor) =>
                 Exprs.Apply(Functions.Add, scale.Arguments[0], Exprs.Apply(Functions.Log, sum)),
             _ => node,

@@ -102,7 +102,7 @@ internal static class Inlining
 
     private static Expr InlineBelowLogarithm(Expr node, MapReduce definition)
     {
-        if (node is not Call { Function.Name: "log" or "log1p" or "xlogy" or "xlog1py" } call)
+        if (node is not Call { Function.Id: FunctionId.Log or FunctionId.Log1p or FunctionId.XLogY or FunctionId.XLog1pY } call)
         {
             return node;
         }

@@ -97,7 +97,7 @@ internal static class Norms
             return new Read(norm.Target, position);
         }
 
-        var product = node is Call { Function.Name: "div" } && root.Addend.IsNumber(0) ? Product.Of(node) : Product.One;
+        var product = node is Call { Function.Id: FunctionId.Divide } && root.Addend.IsNumber(0) ? Product.Of(node) : Product.One;
         foreach (var factor in product.Factors.Where(static f => f.Exponent == -1))
         {
             if (factor.Base is Read entry && entry.Tensor == norm.Target && IsElement(product, root.Sum, element))

@@ -151,16 +151,16 @@ internal sealed class LatexPrinter(LatexNames names)
             : ($@"\begin{{cases}} {then} & {condition} \\ {otherwise} & \text{{otherwise}} \end{{cases}}", Strength.Factor);
     }
 
+    /// <summary>Null for what is no number.</summary>
+    internal static IReadOnlyDictionary<ReductionOperator, string?> Signs { get; } = new Dictionary<ReductionOperator, string?>
+    {
+        [ReductionOperator.Sum] = @"\sum", [ReductionOperator.Product] = @"\prod", [ReductionOperator.Max] = @"\max", [ReductionOperator.Min] = @"\min",
+        [ReductionOperator.ArgMax] = null, [ReductionOperator.ArgMin] = null,
+    };
+
     private (string? Text, Strength Strength) Reduction(ReductionFormula reduction)
     {
-        var sign = reduction.Operator switch
-        {
-            ReductionOperator.Sum => @"\sum",
-            ReductionOperator.Product => @"\prod",
-            ReductionOperator.Max => @"\max",
-            ReductionOperator.Min => @"\min",
-            _ => null,
-        };
+        var sign = Signs[reduction.Operator];
 
         // What is left out of a sum adds nothing; of other operators it has no such value to stand for it.
         var body = reduction.Guard is not { } guard ? reduction.Body
