@@ -31,10 +31,13 @@ public sealed class PackageTests : IDisposable
         _bench.Write("Program.cs", Consumer.Program);
 
         // The trimming and AOT analyzers run in this build, with warnings as errors.
-        var published = _bench.DotNet("publish", "Consumer.csproj", "-o", "published", "-p:PublishTrimmed=true");
+        var published = _bench.DotNet("publish", "Consumer.csproj", "-o", "published", "-p:PublishTrimmed=true", "-p:EmitCompilerGeneratedFiles=true", "-p:EquationDslDump=Loss");
         Assert.True(published.Succeeded, published.Output);
         var run = _bench.Start(Path.Combine("published", "Consumer"));
         Assert.Equal(Consumer.ExpectedOutput, run.Output.Trim());
+
+        // What is asked for is dumped beside the generated files, and nothing else.
+        Assert.Equal(["Kernels.Loss.g.dump.cs"], _bench.Find("obj", "*.dump.cs"));
 
         // No switch lets an equation with an error through, and the error is one.
         _bench.Write("Mistake.cs", Consumer.Mistake);

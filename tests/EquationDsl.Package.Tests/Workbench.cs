@@ -44,6 +44,9 @@ internal sealed class Workbench : IDisposable
     public Outcome Pack() => DotNet(
         "pack", Path.Combine(Metadata("RepositoryRoot"), "src", "EquationDsl"), "--no-build", "-c", Metadata("Configuration"), "-o", "feed");
 
+    /// <summary>The names of the files below that fit the pattern.</summary>
+    public IEnumerable<string?> Find(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(_folder, folder), pattern, SearchOption.AllDirectories).Select(Path.GetFileName);
+
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 
     public Outcome DotNet(params string[] arguments) => Start("dotnet", arguments);

@@ -39,7 +39,8 @@ internal static class PlanPrinter
                     break;
                 case StatementNode { Statement: var statement }:
                     var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
-                    text.Append(Target(statement)).Append(joins is null ? statement.Sets ? " = " : " += " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body)).Append('\n');
+                    text.Append(Target(statement)).Append(joins is null ? statement.Sets ? " = " : " += " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body))
+                        .Append(statement.Reduction?.Guard is { } guard ? " where " + IrPrinter.Print(guard) : "").Append('\n');
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(nodes), node.GetType().Name, null);

@@ -73,7 +73,7 @@ public sealed class SchedulerTests
         "others(z[n]) -> y[n]\ns = sum j in 0..n where j != 0 of exp(z[j])\ny[i] = exp(z[i]) / s",
         """
         vector j in 0..n
-          s <- sum exp(z[j])
+          s <- sum exp(z[j]) where j != 0
         vector i in 0..n
           y[i] = exp(z[i]) / s
         """);
