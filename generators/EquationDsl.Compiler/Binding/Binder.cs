@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Printed;
 using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
@@ -58,7 +59,7 @@ public static class Binder
     /// </summary>
     public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest request)
     {
-        var spread = ResultLists.Spread(written, request);
+        var spread = ResultLists.Spread(PrintedForms.Plain(written, request), request);
         if (spread.Value is not { } syntax)
         {
             return new(null, spread.Diagnostics);

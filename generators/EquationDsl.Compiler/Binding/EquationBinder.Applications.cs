@@ -29,6 +29,11 @@ internal sealed partial class EquationBinder
             return BindCall(node.Target, node.Arguments, node, scope);
         }
 
+        if (Density(node, scope) is { } density)
+        {
+            return density;
+        }
+
         if (UnknownNotation(node, scope) is { } unknown)
         {
             return unknown;

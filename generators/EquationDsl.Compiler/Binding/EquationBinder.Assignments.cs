@@ -264,6 +264,7 @@ internal sealed partial class EquationBinder
 
         var type = _request.Method.Return.Element == ElementType.Single ? "float" : "double";
         var (expected, advice) = isArray && value.Rank > 1 ? ("an array", $"return a Tensor<{type}>, or write to a TensorSpan")
+            : _request.Method.Return.Kind == ReturnKind.Tensor ? ("a tensor", $"return the number itself, or write it to a TensorSpan<{type}>, which has room for one number for each example of a batch")
             : isArray ? ("an array", "return the number itself") : ("a scalar", WholeBesideSums(right) ?? $"return an array, write to a Span, or sum the entries, as in {SumOf(value, right)}");
         Error(RootScope(), ShapeRules.ResultShape, right.Span, Describe(value), "the method's result", expected, advice);
         return false;

@@ -48,7 +48,11 @@ internal sealed partial class EquationBinder
                 // The square of an output is a value of its own, not the output.
                 return squares.Symbol is null ? squares with { Notation = s with { Subscript = null } } : new LeftSide(left, default, null, null);
             case ScriptedSyntax { Subscript: not null } s when OutputOf(left) is null && Superscripts.InParentheses(s) is { } time && IsTimeLabel(time):
-                return LeftOf(s with { Superscript = null }) with { TimeLabel = Spelling.Key(time) };
+                var entry = LeftOf(s with { Superscript = null });
+
+                // w_i^{(t+1)} over an input w is a new value, as x_{n+1} over an x is.
+                return entry.Symbol is { Model.IsWritable: false } ? entry with { Symbol = null, Notation = new ScriptedSyntax(s.Span, s.Base, time, null) }
+                    : entry with { TimeLabel = Spelling.Key(time) };
             case ScriptedSyntax { Superscript: not null } s when OutputOf(left) is null && Superscripts.AsSubscripts(s) is { Subscript: { } sub, Superscript: null } indexed:
                 var place = LeftOf(indexed, sub);
                 return place is { Indices.IsEmpty: true, TimeLabel: null } ? new LeftSide(left, default, null, null) : place;
@@ -56,9 +60,11 @@ internal sealed partial class EquationBinder
                 return new LeftSide(joint, TableAxes(joint).OfType<NameSyntax>().ToValueArray(), null, null);
             case ApplicationSyntax a when OutputOf(a) is null:
                 // Rows of a conditional table are its conditions; what a line of its own defines is no index.
-                var names = ConditionsFirst(a).SelectMany(static arg => arg is ScriptedSyntax { Subscript: { } index } ? Letters(index) : Letters(arg))
+                // The E of P(H_i | E) is what is given, and no index beside i.
+                var isEvent = Bar(a) >= 0 && a.Arguments.Any(static arg => arg is ScriptedSyntax { Subscript: { } index } && !Letters(index).IsEmpty);
+                var names = ConditionsFirst(a).SelectMany(arg => arg is ScriptedSyntax { Subscript: { } index } ? Letters(index) : isEvent && arg is NameSyntax { Name: var name } && char.IsUpper(name[0]) ? [] : Letters(arg))
                     .Where(n => FindParameter(n) is null && !_lineNames.Contains(Spelling.Key(n)!)).ToValueArray();
-                return new LeftSide(a.Target is NameSyntax { Primes: 0 } or ScriptedSyntax { Base: NameSyntax, Superscript: null } ? a.Target : null, names, OutputOf(a.Target), null);
+                return new LeftSide(a.Target is NameSyntax { Primes: 0 } or ScriptedSyntax { Base: NameSyntax, Superscript: null } ? a.Target : null, names, OutputOf(a.Target) ?? LabelledOutput(a.Target), null);
             case ApplicationSyntax table when Tables.Contains(table):
                 return new LeftSide(left, TableAxes(table).OfType<NameSyntax>().ToValueArray(), OutputOf(left), null);
             case NameSyntax primed when StateOfPrime(primed) is { } state:
@@ -67,6 +73,10 @@ internal sealed partial class EquationBinder
                 return new LeftSide(left, default, OutputOf(left), null);
         }
     }
+
+    /// <summary>The output V of <c>V^*(s)</c> and <c>V^\pi(s)</c>: before arguments a letter above is no power.</summary>
+    private ParameterSymbol? LabelledOutput(ExpressionSyntax target) =>
+        target is ScriptedSyntax { Base: NameSyntax name, Subscript: null, Superscript: NameSyntax } && OutputOf(name) is { Model.IsWritable: true } symbol ? symbol : null;
 
     private LeftSide LeftOf(ScriptedSyntax left, ExpressionSyntax subscript)
     {
@@ -124,7 +134,7 @@ internal sealed partial class EquationBinder
     private FunctionDefinition? LocalFunction(StatementSyntax statement)
     {
         var (left, subscript) = statement.Left is ScriptedSyntax { Base: ApplicationSyntax a, Subscript: { } s, Superscript: null } ? (a, s) : (statement.Left as ApplicationSyntax, null);
-        if (left is null || Spelling.Key(left.Target) is not { } name || FindParameter(left.Target) is not null || left.Target is NameSyntax { Primes: > 0 }
+        if (left is null || Spelling.Key(left.Target) is not { } name || FindParameter(left.Target) is not null || LabelledOutput(left.Target) is not null || left.Target is NameSyntax { Primes: > 0 }
             || FindParameter(left) is not null || (subscript is not null and not NameSyntax))
         {
             return null;

@@ -49,6 +49,11 @@ internal sealed partial class EquationBinder
             return value;
         }
 
+        if (ConstantInOtherCase(name, scope) is { } capital)
+        {
+            return capital;
+        }
+
         return IsIdentity(name) && scope.Origin is null ? Identity(name.Span, null)
             : (Primitives.Find(key) is not null || Library.Knows(key)) && (scope.Origin is not null || _names.Refused(name) is null) ? Error(scope, BindingRules.FunctionAlone, name, Text(scope, name))
             : Unknown(scope, name);
@@ -227,6 +232,11 @@ internal sealed partial class EquationBinder
     private BoundConstant? NamedNumber(ExpressionSyntax notation) =>
         Spelling.Candidates(notation).Select(c => _request.Constants.FirstOrDefault(k => Spelling.Plain(k.Name) == c)).FirstOrDefault(static k => k is not null) is { } constant
             ? new BoundConstant(constant.Value) : null;
+
+    /// <summary>The const Rate, which C# spells with a capital, for <c>\text{rate}</c> and <c>\beta</c>: where nothing else bears the name, and one constant alone does.</summary>
+    private BoundConstant? ConstantInOtherCase(ExpressionSyntax notation, Scope scope) => scope.Origin is null && notation is NameSyntax { Name.Length: > 1 }
+        && Spelling.Candidates(notation).Select(c => _request.Constants.Where(k => Spelling.Decapitalised(Spelling.Plain(k.Name)) == c).ToList()).FirstOrDefault(static found => found.Count > 0) is [var only]
+            ? new BoundConstant(only.Value) : null;
 
     private Size OpenSize(string name, TextSpan span) => OpenSize(RootScope(), name, span);
 

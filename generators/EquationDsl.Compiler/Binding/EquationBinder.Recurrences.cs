@@ -29,7 +29,7 @@ internal sealed partial class EquationBinder
                 continue;
             }
 
-            if (TimeOfSymbol(statement, statements) is { } time)
+            if ((TimeOfSymbol(statement, statements) ?? TimeOfOldValue(statement, statements)) is { } time)
             {
                 _timeLabels.Add(time);
                 continue;
@@ -93,6 +93,22 @@ internal sealed partial class EquationBinder
         }
 
         return isStep ? letter : null;
+    }
+
+    /// <summary>
+    /// The t of <c>h_t = \tanh(W x_t + U h_{t-1})</c>, where <c>h_{t-1}</c> is a parameter that has as many axes as h: of a sequence it would be an entry. All is one step.
+    /// </summary>
+    private string? TimeOfOldValue(StatementSyntax statement, List<StatementSyntax> all)
+    {
+        if (Place.Of(statement.Left) is not { Items: [var item], Power: null } place || Place.Shifted(item) is not var (letter, now))
+        {
+            return null;
+        }
+
+        var state = FindParameter(place.Base) is { IsWritable: true } model ? _parameters.Find(p => p.Model == model) : null;
+        bool IsOld(Place read) => read.Key == place.Key && read.Items is [var other] && Place.Shifted(other) is var (same, then) && same == letter && then != now
+            && _names.Exact(read.Node) is { IsWritable: false } old && _parameters.Find(p => p.Model == old) is { Input.Rank: > 0 and var rank } && rank >= (state?.Output.Rank ?? 0);
+        return all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsOld) && !_ranged.Exists(r => Spelling.Key(r.Index) == letter) ? letter : null;
     }
 
     private static bool IsAtTime(ParameterModel parameter, string key, string letter) => parameter.Notation is { } text

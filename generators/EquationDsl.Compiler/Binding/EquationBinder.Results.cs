@@ -126,7 +126,8 @@ internal sealed partial class EquationBinder
             return false;
         }
 
-        if (statement.Left is ScriptedSyntax || left is ApplicationSyntax or DelimitedSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation })
+        if (statement.Left is ScriptedSyntax || left is ApplicationSyntax or DelimitedSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation }
+            || (left is PrefixFunctionSyntax or UnarySyntax { Operand: PrefixFunctionSyntax } && IsLabel(left, default)))
         {
             return true;
         }

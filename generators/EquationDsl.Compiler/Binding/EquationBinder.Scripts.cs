@@ -338,6 +338,7 @@ internal sealed partial class EquationBinder
     private string NotLabels(BoundExpression value) =>
         (value is BoundElement e ? e.Source : value) is BoundVariable { Tensor: { Role: TensorRole.Input, Element: ElementKind.Real } tensor } && _parameters.FirstOrDefault(p => p.Input == tensor)?.Model is { } model
             ? $" '{tensor.Name}' is {(model.Element == Model.ElementType.Single ? "float" : "double")}: make it {(model.Kind == Model.ParameterKind.Scalar ? "int" : model.Kind + "<int>")}."
+            : value is BoundVariable { Rank: > 0, Tensor.Element: ElementKind.Integer } labels ? $" '{labels.Tensor.Name}' holds several: write {labels.Tensor.Name}_n for one of them, with the n on the left side too."
             : "";
 
     private static GatherIndex? Gather(BoundExpression value) => value switch

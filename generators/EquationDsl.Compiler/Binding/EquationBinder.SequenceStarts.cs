@@ -44,6 +44,12 @@ internal sealed partial class EquationBinder
                 ReportUseless(state, line, time);
             }
         }
+
+        if (!state.IsBackward && StartLine(state, FirstOf(state)) is { } first && StartLine(state, FirstOf(state) - 1) is { } before
+            && (FindParameter(state.Place.Base) is { IsWritable: true } || (FindParameter(state.Place.Base) is null && _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor)))
+        {
+            Error(RootScope(), SequenceRules.NotStored, before.Left!, Text(RootScope(), before.Left!), Text(RootScope(), state.Place.Base), Text(RootScope(), first.Left!));
+        }
     }
 
     /// <summary>A start so early that the line never reaches it, or behind entries that the line computes.</summary>

@@ -118,7 +118,7 @@ internal sealed partial class EquationBinder
             }
         }
 
-        if (!statement.Middle.IsEmpty)
+        if (!statement.Middle.All(m => IsLabel(m, left.Indices)))
         {
             ReportChain(statement, left.Indices);
             return;
@@ -153,6 +153,7 @@ internal sealed partial class EquationBinder
         foreach (var index in indices)
         {
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
+            index.IsStated = sequence is null && IsStatedElsewhere(statement, index.Symbol.Name);
         }
 
         if (sequence is not null && sequence.Axis < indices.Count && StartEntries(sequence) is var given and > 0)
@@ -163,6 +164,13 @@ internal sealed partial class EquationBinder
             {
                 indices[sequence.Axis].Upper = entries.Extents[sequence.Axis] - Affine.Of(given);
             }
+        }
+
+        if (sequence is { Shift: 0 } && sequence.Axis < indices.Count && indices[sequence.Axis].Upper is { } last && _sizes.HasOpen(last)
+            && left.Symbol is not null && TensorOf(sequence, scope) is { } stored)
+        {
+            // The T of t = 2, .., T is how many entries the sequence has, whatever its line reads first.
+            _sizes.Unify(last, stored.Extents[sequence.Axis]);
         }
 
         if (indices.Count == 0 && ReceiverOfEntries(left, isResult) is { } receiver && BoundOrIndex(statement.Right) is { } letter)
@@ -204,6 +212,13 @@ internal sealed partial class EquationBinder
 
         (_dots, _leftFunction, _line) = (outer, leftFunction, line);
     }
+
+    /// <summary>
+    /// The t of <c>y_t = 2 \delta_{t+1}</c> beside <c>\delta_t = x_t</c>: that line says what t is for δ, so that y_1 is of \delta_2, and no t reaches \delta_1.
+    /// </summary>
+    private bool IsStatedElsewhere(StatementSyntax statement, string letter) => statement.Right.Descendants().Select(Place.Of).OfType<Place>().Any(read => _lines.Exists(l => l != statement
+        && Place.Of(l.Left) is { } own && own.Key == read.Key && own.Items.Count == read.Items.Count && FindParameter(own.Base) is null
+        && own.Items.Zip(read.Items, (at, from) => at is NameSyntax && Spelling.Key(at) == letter && Place.Shifted(from) is (var other, > 0) && other == letter).Any(static same => same)));
 
     /// <summary>The index, over the range that <c>i = 1, \dots, n</c> states.</summary>
     private IndexVariable IndexOfLeft(NameSyntax name, Scope scope, SequenceState? sequence)

@@ -19,6 +19,7 @@ internal sealed partial class EquationBinder
         _sizeNames.UnionWith(KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
         _names = new ParameterNames(_request.Method.Parameters, nodes) { Sizes = _sizeNames };
         _sizeNames.UnionWith(_request.Method.Parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(AttributeTexts.IsName));
+        _counting = _counting == Counting.Unstated && StartsBeforeZero(syntax) ? Counting.FromZero : _counting;
         _lineNames.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Where(static s => s.Relation != StatementRelation.DistributedAs)
             .Select(static s => s.Left).OfType<NameSyntax>().Where(n => FindParameter(n) is null).Select(static n => Spelling.Key(n)!));
         _ownFunctions.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Select(static s => FunctionOf(s.Left)).OfType<string>());
@@ -32,6 +33,18 @@ internal sealed partial class EquationBinder
                 _whereDefinitions[key] = clause.Statement;
             }
         }
+    }
+
+    /// <summary>Whether a sequence starts from <c>y[-1] = 0</c> and nothing gives y[0]: that is its first entry, so that indices count from 0.</summary>
+    private bool StartsBeforeZero(EquationSyntax syntax)
+    {
+        var lines = syntax.Statements.Where(static s => s.Relation == StatementRelation.Equals).ToList();
+        var entries = lines.Select(static s => Place.Of(s.Left)).OfType<Place>().Where(static p => p.Items.Count == 1).ToList();
+        var sequences = new HashSet<string>(lines.Where(static s => Place.Of(s.Left) is { Items: [NameSyntax { Name.Length: 1 }] } place
+            && s.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => place.StepsTo(r)?.Any(static d => d < 0) == true)).Select(static s => Place.Of(s.Left)!.Key), StringComparer.Ordinal);
+        var starts = entries.Where(p => sequences.Contains(p.Key) && NumberOf(p.Items[0]) is not null).ToList();
+        return starts.Count > 0 && starts.TrueForAll(p => NumberOf(p.Items[0]) < 0
+            && _names.Exact(new ScriptedSyntax(p.Node.Span, p.Base, new NumberSyntax(p.Node.Span, "0"), null)) is null) && starts.Exists(static p => NumberOf(p.Items[0]) == -1);
     }
 
     /// <summary>

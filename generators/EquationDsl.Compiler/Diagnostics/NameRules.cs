@@ -10,7 +10,7 @@ public static class NameRules
         "EQ0111", "One parameter at two times", "'{0}' and '{1}' are two values, but '{2}' holds only one; make them the parameters '{3}' and '{4}', or put [Symbol(@\"{1}\")] on a parameter of its own.");
 
     public static readonly DiagnosticRule Recurrence = new(
-        "EQ0112", "Recurrence", "'{0}' is computed from its own entry '{1}', along '{2}', in a way that no loop along one index computes; {3}.");
+        "EQ0112", "Recurrence", "'{0}' is computed from its own entry '{1}', along '{2}', and this is no recurrence that can be computed here; {3}.");
 
     public static readonly DiagnosticRule StepOrSequence = new(
         "EQ0113", "Step or sequence", "This may be one step of the whole of '{0}', or a sequence along '{1}', where each entry is computed from the one before it; for the step write {2}; for the sequence say where it starts, as in a line {3} = 0.");

@@ -21,5 +21,8 @@ public static class SequenceRules
 
     public static readonly DiagnosticRule LaterRange = new("EQ0165", "Range that begins elsewhere", "'{0}' begins elsewhere than what it is about: {1}.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape, NoOrder, UselessStart, LaterRange];
+    public static readonly DiagnosticRule NotStored = new(
+        "EQ0166", "Start that is not stored", "'{0}' comes before the first entry of '{1}', which is '{2}', and is not stored in it.", DiagnosticSeverity.Info);
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape, NoOrder, UselessStart, LaterRange, NotStored];
 }

@@ -12,7 +12,7 @@ public static class EquationParser
     /// <summary>Reads any text whatever: where it is no mathematics, diagnostics say so and the tree holds <see cref="ErrorSyntax"/>.</summary>
     public static Outcome<EquationSyntax> Parse(string text, SyntaxNames names)
     {
-        var tokens = StatementLayout.Arrange(WordReader.Read(Decoration.Strip(ClaimSigns.Fold(LatexLexer.Lex(text, names.Words))), names));
+        var tokens = StatementLayout.Arrange(WordReader.Read(Decoration.Strip(BracedArrays.Fold(ClaimSigns.Fold(LatexLexer.Lex(text, names.Words)))), names));
         var parser = new Parser(text, tokens, names);
         var equation = parser.ParseEquation();
         if (TimesAbove.Of(equation) is { Count: > 0 } times)

@@ -264,6 +264,11 @@ internal sealed partial class Parser
         if (Current.IsSymbol("_") && PeekAt(1).IsSymbol("{"))
         {
             Take();
+            if (IntervalIndicator(name) is { } interval)
+            {
+                return interval;
+            }
+
             var condition = ParseBraces();
             condition = condition switch { GroupSyntax { Open: '{' } set => set.Inner, IversonSyntax brackets => brackets.Condition, _ => condition };
             return new IversonSyntax(From(name.Span.Start), Conjoin(condition));
@@ -283,5 +288,33 @@ internal sealed partial class Parser
             _ when IsCondition(group) => new IversonSyntax(span, Conjoin(group)),
             _ => Juxtapose(name, group),
         };
+    }
+
+    /// <summary><c>\mathbf{1}_{(a,b]}(x)</c>: whether x is in the interval.</summary>
+    private IversonSyntax? IntervalIndicator(NameSyntax name)
+    {
+        var close = MatchingBrace(_position);
+        var isInterval = close < tokens.Count - 1 && PeekAt(1) is { Kind: TokenKind.Symbol, Text: "(" or "[" }
+            && tokens[close - 1] is { Kind: TokenKind.Symbol, Text: ")" or "]" } && tokens[close + 1].IsSymbol("(")
+            && tokens.FindIndex(_position, close - _position, static t => t.IsSymbol(",")) > 0;
+        if (!isInterval)
+        {
+            return null;
+        }
+
+        Take();
+        var below = Take().Text == "[" ? RelationOperator.LessOrEqual : RelationOperator.Less;
+        var lower = Within(Enclosure.Plain, ParseExpression);
+        TakeSymbol(",");
+        var upper = Within(Enclosure.Plain, ParseExpression);
+        var above = tokens[close - 1].Text == "]" ? RelationOperator.LessOrEqual : RelationOperator.Less;
+        if (_position != close - 1)
+        {
+            ReportUnexpected(Current);
+        }
+
+        _position = close + 1;
+        var argument = ParseGroup(Current);
+        return new IversonSyntax(From(name.Span.Start), new RelationSyntax(From(name.Span.Start), [lower, argument, upper], [below, above]));
     }
 }

@@ -204,12 +204,27 @@ internal sealed partial class Parser
 
         return target switch
         {
-            ScriptedSyntax { Base: NameSyntax, Superscript: not null } power when IsPower(power) => false,
+            ScriptedSyntax { Base: NameSyntax, Superscript: not null } power when IsPower(power) && !ArePlacesAfter(power) => false,
             NameSyntax or ScriptedSyntax { Base: NameSyntax } => token.Text != "\\{" || IsFunction(target),
             ApplicationSyntax { Open: '[' } => token.Text == "[" && token.Span.Start == Previous.Span.End,
             GroupSyntax { Open: '(', Inner: BinarySyntax { Operator: BinaryOperator.Asterisk or BinaryOperator.Hadamard } } => token.Text == "(" || IsLeftBracket(),
             _ => false,
         };
+    }
+
+    /// <summary>
+    /// Whether letters in parentheses follow the <c>V^*</c> of <c>V^*(s)</c>, where a star is no power; of other superscripts only on a left side, <c>V^\pi(s) = ..</c>, which is no product.
+    /// </summary>
+    private bool ArePlacesAfter(ScriptedSyntax target)
+    {
+        const int LongestList = 10;
+        var at = 1;
+        while (at < LongestList && (PeekAt(at).Kind == TokenKind.Name || PeekAt(at) is { Kind: TokenKind.Symbol, Text: "," or "'" }))
+        {
+            at++;
+        }
+
+        return at > 1 && Current.IsSymbol("(") && PeekAt(at).IsSymbol(")") && (target.Superscript is NameSyntax { Name: "*" or "star" } || (target.Superscript is NameSyntax && PeekAt(at + 1).IsSymbol("=")));
     }
 
     /// <summary>The bracket of <c>(f * g)[n] = ..</c>; elsewhere it would be a factor.</summary>

@@ -239,11 +239,14 @@ internal sealed partial class Parser
     private bool IsDifference(string letter) => _names.Contains(Difference(letter)) || _names.Contains("delta" + Difference(letter).Substring("Delta".Length))
         || names.Notations.Any(n => n.Replace("{", " ").Split([' ', '}', '_', '^'], StringSplitOptions.RemoveEmptyEntries) is ["\\Delta", var other, ..] && other.TrimStart('\\') == letter);
 
-    /// <summary>The <c>\Delta x = ..</c> over an x that stands nowhere else.</summary>
+    /// <summary>The <c>\Delta x = ..</c> over an x that stands nowhere else, or is given: it has no Laplacian, nor has the entry of <c>\Delta x_t = x_{t+1} - x_t</c>.</summary>
     private bool IsDefinedDifference(string letter)
     {
         bool IsSign(int index) => index >= 0 && tokens[index].IsCommand("Delta");
-        return Enumerable.Range(1, tokens.Count - 1).All(i => tokens[i].Text != letter || IsSign(i - 1))
+        bool IsOfValue(int sign) => IsSign(sign) && tokens[sign + 1].Text == letter && (sign == 0 || tokens[sign - 1].Kind is TokenKind.Separator or TokenKind.Begin)
+            && (tokens[sign + 2].IsSymbol("_") ? tokens[Math.Min((tokens[sign + 3].IsSymbol("{") ? MatchingBrace(sign + 3) : sign + 3) + 1, tokens.Count - 1)].IsSymbol("=")
+                : tokens[sign + 2].IsSymbol("=") && names.IsGiven?.Invoke(Named(tokens[sign + 1].Span, letter, isWord: letter.Length > 1)) == true);
+        return Enumerable.Range(0, Math.Max(0, tokens.Count - 4)).Any(IsOfValue) || Enumerable.Range(1, tokens.Count - 1).All(i => tokens[i].Text != letter || IsSign(i - 1))
             && Enumerable.Range(0, tokens.Count - 2).Any(i => IsSign(i) && tokens[i + 1].Text == letter && tokens[i + 2].IsSymbol("=")
                 && (i == 0 || tokens[i - 1].Kind is TokenKind.Separator or TokenKind.Begin));
     }

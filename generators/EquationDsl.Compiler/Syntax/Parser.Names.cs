@@ -65,6 +65,9 @@ internal sealed partial class Parser
         var span = From(accent.Span.Start);
         switch (content)
         {
+            case NameSyntax { Name: "E", IsWord: true } when accent.Text is "hat" or "bar" or "tilde" or "widehat":
+                // A mean over what was observed is the mean.
+                return Current.IsSymbol("_") ? ParseExpectation(span) : Named(span, "E", isWord: true);
             case NameSyntax name:
                 return name with { Span = span, Accents = Accented(name), Font = IsArrow(accent.Text) ? "vec" : name.Font };
             case ScriptedSyntax { Base: NameSyntax name } scripted:
@@ -115,6 +118,12 @@ internal sealed partial class Parser
         if (upper is not null && TimesAbove.Count > 0 && Syntax.TimesAbove.LetterOf(upper) is { } time && TimesAbove.Contains(time))
         {
             upper = new GroupSyntax(upper.Span, '(', upper);
+        }
+
+        if (target is NumberSyntax { Text: "1" } && lower is not null && upper is null && (lower is GroupSyntax { Inner: var set } ? set : lower) is var condition && IsCondition(condition))
+        {
+            // The 1_{\{x > 0\}} of an indicator in the letters of the text.
+            return new IversonSyntax(From(target.Span.Start), Conjoin(condition));
         }
 
         return lower is null && upper is null ? target : WithNamedPower(new ScriptedSyntax(From(target.Span.Start), target, lower, upper));

@@ -30,6 +30,10 @@ internal sealed partial class Parser
             {
                 ParseWhere(where);
             }
+            else if (Domains.IsAt(tokens, _position))
+            {
+                ParseDomain(where);
+            }
             else
             {
                 AddStatement(ParseStatement(), statements, where);
@@ -69,7 +73,7 @@ internal sealed partial class Parser
         else
         {
             NoteIndices(statement.Left);
-            statements.Add(statement);
+            statements.Add(WithoutDomain(statement, where));
         }
     }
 

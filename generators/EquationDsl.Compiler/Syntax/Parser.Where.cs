@@ -56,6 +56,43 @@ internal sealed partial class Parser
         }
     }
 
+    /// <summary>A domain without the word where: up to the end of the statement.</summary>
+    private void ParseDomain(List<WhereClauseSyntax> clauses)
+    {
+        var symbols = new List<ExpressionSyntax>();
+        while (ParseExpression(stopsAtEqual: true) is var symbol)
+        {
+            if (symbol is RelationSyntax relation)
+            {
+                AddConditions(clauses, symbols, relation);
+                break;
+            }
+
+            symbols.Add(symbol);
+            if (!TakeSymbol(","))
+            {
+                break;
+            }
+        }
+
+        EndStatement();
+    }
+
+    /// <summary>The <c>\in \mathbb{R}^{m}</c> behind the right side states the extents of the result.</summary>
+    private static StatementSyntax WithoutDomain(StatementSyntax statement, List<WhereClauseSyntax> clauses)
+    {
+        if (statement is not { Left: NameSyntax or ScriptedSyntax { Superscript: null }, Right: RelationSyntax { Operators: [RelationOperator.ElementOf], Operands: [var value, var set] } }
+            || SetOf(set) is not { } name || !IsBlackboard(set))
+        {
+            return statement;
+        }
+
+        clauses.Add(new DomainClauseSyntax(set.Span, [statement.Left], name, DimensionsOf(set)));
+        return statement with { Right = value };
+    }
+
+    private static bool IsBlackboard(ExpressionSyntax set) => ((set as ScriptedSyntax)?.Base ?? set) is NameSyntax { Name.Length: 1, IsWord: true };
+
     /// <summary>The <c>, \dots, n</c> or <c>, 2, \dots, n</c> after <c>i = 1</c>; null where there is none.</summary>
     private RangeClauseSyntax? ParseRange(StatementSyntax statement)
     {

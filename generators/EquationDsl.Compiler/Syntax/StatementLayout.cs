@@ -52,6 +52,14 @@ internal sealed class StatementLayout
                 continue;
             }
 
+            if (depth == 1 && RangeInParentheses(i) is { } close)
+            {
+                AddSeparator(token);
+                _result.AddRange(Enumerable.Range(i + 1, close - i - 1).Select(at => _tokens[at]));
+                (i, depth) = (close, 0);
+                continue;
+            }
+
             if (token.LineBefore && depth - Math.Max(0, DepthChange(token)) == 0 && _statesSomething[i] && !BreaksAtOperator(_tokens[FirstIn(i)]))
             {
                 AddSeparator(token);
@@ -102,8 +110,58 @@ internal sealed class StatementLayout
         }
 
         // What follows first: it ends at the next comma, while what stands before may be all of a long text.
-        return (States(_tokens, comma + 1, end) || IsLowerBound(comma + 1, end)) && _result.FindLastIndex(static t => t.Kind == TokenKind.Separator || (t.Kind == TokenKind.Begin && !IsGrid(t.Text))) + 1 is var begin
-            && (States(_result, begin, _result.Count) || IsExplained(begin, comma + 1, end));
+        if (!States(_tokens, comma + 1, end) && !IsLowerBound(_tokens, comma + 1, end) && !Domains.IsAt(_tokens, comma + 1))
+        {
+            return false;
+        }
+
+        var begin = StatementStart;
+        return States(_result, begin, _result.Count) || IsLowerBound(_result, begin, _result.Count) || Domains.IsAt(_result, begin) || IsExplained(begin, comma + 1, end);
+    }
+
+    private int StatementStart => _result.FindLastIndex(static t => t.Kind == TokenKind.Separator || (t.Kind == TokenKind.Begin && !IsGrid(t.Text))) + 1;
+
+    /// <summary>The end of <c>(n \ge 2)</c>, <c>(0 \le n &lt; N)</c> or <c>(t = 1, \dots, T)</c> at the end of a statement: no condition is a factor.</summary>
+    private int? RangeInParentheses(int open)
+    {
+        if (!_tokens[open].IsSymbol("(") || _result.Count == 0)
+        {
+            return null;
+        }
+
+        var letter = _tokens[open + 1].Kind == TokenKind.Number ? Math.Min(open + 3, _tokens.Count - 1) : open + 1;
+        if (!IsIndexOfLeft(_tokens[letter]))
+        {
+            return null;
+        }
+
+        const int LongestRange = 12;
+        var close = open + 1;
+        while (close < Math.Min(_tokens.Count - 1, open + LongestRange) && !_tokens[close].IsSymbol(")"))
+        {
+            close++;
+        }
+
+        bool Ends(Token next) => next.Kind is TokenKind.End or TokenKind.EndEnvironment || next.LineBefore
+            || (next.Kind == TokenKind.Symbol && next.Text is "\\\\" or ";" or "," or ".");
+        var isRange = IsLowerBound(_tokens, open + 1, close) || IsBounds(open + 1, close) || IsCount(open + 1, close);
+        return isRange && _tokens[close].IsSymbol(")") && Ends(_tokens[close + 1]) ? close : null;
+    }
+
+    /// <summary>The <c>t = 1, \dots, T</c> of a range.</summary>
+    private bool IsCount(int begin, int end) => _tokens[begin] is { Kind: TokenKind.Name, Text.Length: 1 } && _tokens[begin + 1].IsSymbol("=")
+        && Enumerable.Range(begin + 2, Math.Max(0, end - begin - 2)).Any(i => _tokens[i].IsCommand("ldots"));
+
+    /// <summary>
+    /// Whether the letter stands below or in brackets on the left side of the statement that is being read: of anything else the parentheses would hold a condition.
+    /// </summary>
+    private bool IsIndexOfLeft(Token letter)
+    {
+        var begin = StatementStart;
+        var equal = _result.FindIndex(begin, static t => t.IsSymbol("="));
+        return letter is { Kind: TokenKind.Name, Text.Length: 1 } && equal > 0 && !IsInfix(_result[^1])
+            && Enumerable.Range(begin + 1, Math.Max(0, equal - begin - 1))
+                .Any(i => _result[i].Text == letter.Text && _result[i - 1] is { Kind: TokenKind.Symbol, Text: "_" or "{" or "[" or "(" or "," });
     }
 
     /// <summary>The <c>0 \le n &lt; N</c> after <c>w[n] = ..,</c>.</summary>
@@ -126,8 +184,8 @@ internal sealed class StatementLayout
     }
 
     /// <summary>Where an index begins: <c>n \ge 3</c>.</summary>
-    private bool IsLowerBound(int begin, int end) => end - begin == 3 && _tokens[begin].Kind == TokenKind.Name && _tokens[begin + 2].Kind == TokenKind.Number
-        && (_tokens[begin + 1].IsCommand("ge") || _tokens[begin + 1].IsCommand("greater") || _tokens[begin + 1].IsSymbol(">"));
+    private static bool IsLowerBound(IReadOnlyList<Token> tokens, int begin, int end) => end - begin == 3 && tokens[begin].Kind == TokenKind.Name && tokens[begin + 2].Kind == TokenKind.Number
+        && (tokens[begin + 1].IsCommand("ge") || tokens[begin + 1].IsCommand("greater") || tokens[begin + 1].IsSymbol(">"));
 
     /// <summary>Whether there is an equality outside all delimiters.</summary>
     private static bool States(IReadOnlyList<Token> tokens, int begin, int end)
@@ -190,6 +248,7 @@ internal sealed class StatementLayout
         for (var i = 0; i < tokens.Count; i++)
         {
             lineStart = tokens[i].LineBefore ? i : lineStart;
+            states[i] |= tokens[i].LineBefore && depth == 0 && Domains.IsAt(tokens, i);
             depth = Math.Max(0, depth + DepthChange(tokens[i]));
             if (depth == 0 && (tokens[i].IsSymbol("=") || tokens[i].IsSymbol(ClaimSigns.Claim) || tokens[i].IsCommand("approx") || tokens[i].IsCommand("sim")))
             {

@@ -208,7 +208,7 @@ public ref struct Batch
         if (rank < own || rank - own > MostAxes)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"'{name}' has {rank} axes; the equation gives it {own}, and up to {MostAxes} may stand before them."), name);
+                CultureInfo.InvariantCulture, $"'{name}' has {Shapes.Axes(rank)}; the equation gives it {own}, and up to {MostAxes} may stand before them."), name);
         }
 
         return rank - own;
@@ -227,14 +227,14 @@ public ref struct Batch
 
     [DoesNotReturn]
     private readonly void Throw(string name, int axis, nint length, int ofBatch, bool isShareable) => throw new ArgumentException(
-        string.Create(CultureInfo.InvariantCulture, $"'{name}' has {length} entries along axis {axis}; it must have {_lengths[ofBatch]}, because of '{_names[ofBatch]}'{(isShareable ? ", or lack the axis if all examples share it" : "")}."),
+        string.Create(CultureInfo.InvariantCulture, $"'{name}' has {length} entries along axis {axis}; it must have {_lengths[ofBatch]}, because of '{_names[ofBatch]}'{(isShareable ? ", or lack the axis if all examples share it" : "")}: axes before those that the equation gives are a batch."),
         name);
 
     [DoesNotReturn]
     private readonly void Throw(string name, int rank, int own) => throw new ArgumentException(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"'{name}' has {rank} axes; it must have {own + _rank}: {own} that the equation gives it{(_rank == 0 ? "" : $", and before them the {_rank} of the batch, because of '{_names[_rank - 1]}'")}."),
+            $"'{name}' has {Shapes.Axes(rank)}; it must have {own + _rank}: {own} that the equation gives it{(_rank == 0 ? "" : $", and before them the {_rank} of the batch, because of '{_names[_rank - 1]}'")}."),
         name);
 
     [InlineArray(MostAxes)]

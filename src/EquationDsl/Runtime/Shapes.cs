@@ -180,7 +180,10 @@ public static class Shapes
     [DoesNotReturn]
     private static void ThrowAxes(int actual, int expected, string parameter) =>
         throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} axes; the equation gives it {expected}."), parameter);
+            string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {Axes(actual)}; the equation gives it {expected}{(actual > expected ? ", and axes before these are a batch only where neither [Shape] nor a domain states them" : "")}."), parameter);
+
+    /// <summary>So many axes, in words.</summary>
+    internal static string Axes(int count) => count == 1 ? "1 axis" : string.Create(CultureInfo.InvariantCulture, $"{count} axes");
 
     [DoesNotReturn]
     private static void ThrowOutside(long position, string label, nint length, string parameter, int axis, string gatheredFrom) =>

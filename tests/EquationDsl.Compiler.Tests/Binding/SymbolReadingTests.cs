@@ -79,7 +79,7 @@ public sealed class SymbolReadingTests
     [Theory]
     [InlineData(@"-D(P \| Q) = \sum_i P_i \log Q_i", @"D(P \| Q) = -(\sum_i P_i \log Q_i)", "double F(ReadOnlySpan<double> P, ReadOnlySpan<double> Q)")]
     [InlineData("PV = n R", @"\text{PV} = n R", "double F(double n, double R, double V = 1)")]
-    [InlineData(@"\cos\theta = a b", "y = a b", "double F(double a, double b)")]
+    [InlineData(@"\cos a = a b", "y = a b", "double F(double a, double b)")]
     public void OffersALeftSideThatCompiles(string equation, string advised, string signature)
     {
         Assert.EndsWith($" {advised}.", Lowered.Findings(equation, signature), StringComparison.Ordinal);

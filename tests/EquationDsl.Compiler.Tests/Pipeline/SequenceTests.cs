@@ -139,7 +139,7 @@ public sealed class SequenceTests
     [InlineData(@"y_t = 2 x_t, \quad t \ge 2", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't \ge 2'")]
     [InlineData(@"y_t = 2 x_t, \quad t = 2, \dots, T", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = 2, \dots, T'")]
     [InlineData(@"(1 + y_{t-1}) y_t = y_{t-1} + x_t, \quad y_0 = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0042")]
-    [InlineData(@"y_t^2 = x_t + y_{t-1}^2, \quad y_0 = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0112 'y_{t-1}^2': 'y_t^2' is computed from its own entry 'y_{t-1}^2', along 't', in a way that no loop along one index computes; for a sequence of such powers put [Symbol(@\"y^2\")]")]
+    [InlineData(@"y_t^2 = x_t + y_{t-1}^2, \quad y_0 = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0112 'y_{t-1}^2': 'y_t^2' is computed from its own entry 'y_{t-1}^2', along 't', and this is no recurrence that can be computed here; for a sequence of such powers put [Symbol(@\"y^2\")]")]
     [InlineData(@"y_t^2 = x_t + y_{t-1}^2", "ReadOnlySpan<double> x, [Symbol(\"y^2\")] Span<double> h", "EQ0160 'y_{t-1}^2': 'y_{t-1}^2' needs 'y_0^2'")]
     public void StartOnceAndInside(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
 

@@ -23,7 +23,7 @@ public sealed class RefusalTests
     {
         var error = Assert.Throws<ArgumentException>(static () => Matrices.Product(new(new double[6], [6]), new(new double[6], [2, 3]), new(new double[6], [2, 3])));
         Assert.Equal("A", error.ParamName);
-        Assert.Contains("'A' has 1 axes; the equation gives it 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'A' has 1 axis; the equation gives it 2", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,6 +77,8 @@ internal static class Library
         new(["coth"], @"f(x) = \frac{1}{\tanh(x)}"),
         new(["logit"], @"f(x) = \log(x) - \operatorname{log1p}(-x)"),
 
+        new(["normal density"], @"f(x, m, v) = \frac{1}{\sqrt{2 \pi v}} \exp(-\frac{(x - m)^2}{2 v})"),
+
         // Combinatorics, through the gamma function.
         new(["factorial"], @"f(x) = \Gamma(x + 1)"),
         new(["log factorial"], @"f(x) = \operatorname{lgamma}(x + 1)"),

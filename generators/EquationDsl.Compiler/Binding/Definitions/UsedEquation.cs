@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Printed;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -36,7 +37,7 @@ internal sealed record UsedEquation(
         var constants = user.IsOwn(model) ? user.Constants : model.Constants;
         var request = MemberParameters.Resolved(new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses));
         if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } parsed }
-            || ResultLists.Spread(parsed, request).Value is not { } syntax)
+            || ResultLists.Spread(PrintedForms.Plain(parsed, request), request).Value is not { } syntax)
         {
             return null;
         }

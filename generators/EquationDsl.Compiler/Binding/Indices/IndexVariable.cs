@@ -23,6 +23,9 @@ internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span
     /// <summary>Whether a subscript or a value depends on it; a letter on the left side that nothing uses is a label.</summary>
     public bool IsUsed { get; set; }
 
+    /// <summary>Whether another line of the equation says from where on it counts: no read moves its first position.</summary>
+    public bool IsStated { get; set; }
+
     /// <summary>Whether its range is the length of the output, because its subscripts are strided.</summary>
     public bool IsAdopted { get; set; }
 

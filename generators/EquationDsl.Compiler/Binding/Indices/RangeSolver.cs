@@ -95,14 +95,15 @@ internal sealed class RangeSolver(SizeTable sizes)
         var isRead = reads.Any(r => r.Position.DependsOn(index.Symbol));
         foreach (var range in pending)
         {
-            // x_{i+k} for a parameter k: the index still counts from its first position, and k is checked at run time.
-            var least = isRead && range.Lower?.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue }) == true ? Affine.Zero : range.Lower;
+            // x_{i+k} for a parameter k: the index still counts from its first position, and k is checked at run time. That of x_{i-k} begins where the read is inside.
+            var least = isRead && range.Lower?.Terms.Any(static t => t is { Symbol: Size { Source: IntegerValue }, Coefficient: < 0 }) == true ? Affine.Zero : range.Lower;
             lower = Tighter(lower, least, greatest: true);
             upper = Tighter(upper, range.Upper, greatest: false);
         }
 
         (lower, upper) = isRead ? (lower, upper) : WithinAxes(index, reads, lower, upper);
         lower ??= upper is null ? null : Affine.Zero;
+        lower = index.IsStated ? Tighter(lower, Affine.Zero, greatest: true) : lower;
         if (lower is null && reads.FirstOrDefault(r => r.IsBounded && Math.Abs(r.Position.CoefficientOf(index.Symbol)) == 1) is { } bounded)
         {
             (lower, upper) = (Affine.Zero, bounded.Extent);

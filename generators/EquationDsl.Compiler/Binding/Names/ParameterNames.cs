@@ -15,12 +15,15 @@ internal sealed class ParameterNames
     private static readonly HashSet<string> OwnMeanings = new(StringComparer.Ordinal) { "E", "I", "T", "B", "D", "O" };
 
     private readonly List<Row> _rows;
+    private readonly HashSet<string> _applied;
     private readonly HashSet<string> _indexLetters = new(StringComparer.Ordinal);
     private readonly Dictionary<ParameterModel, string> _named = [];
 
     public ParameterNames(ValueArray<ParameterModel> parameters, IReadOnlyList<ExpressionSyntax> nodes)
     {
         _rows = parameters.Select(RowOf).ToList();
+        _applied = new HashSet<string>(nodes.Select(static n => n is ApplicationSyntax a ? a.Target : (n as PrefixFunctionSyntax)?.Function).OfType<ExpressionSyntax>()
+            .Select(static f => Spelling.Key((f as ScriptedSyntax)?.Base ?? f)).OfType<string>(), StringComparer.Ordinal);
         foreach (var node in nodes)
         {
             if (Exact(node) is { } model && Spelling.Key(node) is { } key && !_named.ContainsKey(model))
@@ -71,7 +74,11 @@ internal sealed class ParameterNames
 
     /// <summary>By [Symbol], or by the exact name.</summary>
     public ParameterModel? Exact(ExpressionSyntax notation) =>
-        ByNotation(notation) ?? Spellings(notation).Select(c => _rows.Find(r => r.Name == c)?.Model).FirstOrDefault(static m => m is not null);
+        ByNotation(notation) ?? Spellings(notation).Select(c => _rows.Find(r => r.Name == c)?.Model).FirstOrDefault(static m => m is not null) ?? Property(notation);
+
+    /// <summary>The property Beta that C# spells with a capital, for <c>\beta</c>; what is called as a function stays one.</summary>
+    private ParameterModel? Property(ExpressionSyntax notation) => notation is NameSyntax { Name.Length: > 1 } name && !EquationBinder.IsConstantName(name.Name) && !_applied.Contains(name.Name)
+        && _rows.FindAll(r => r.Model.Member is not null && r.Notation is null && Spelling.Decapitalised(r.Name) is { } small && Spelling.Candidates(name).Contains(small)) is [var only] ? only.Model : null;
 
     /// <summary>A parameter W_h is more exactly W_h than a parameter Wh is.</summary>
     private static IEnumerable<string> Spellings(ExpressionSyntax notation) => notation is ScriptedSyntax && Spelling.Key(notation) is { } key

@@ -1,0 +1,25 @@
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Printed;
+
+/// <summary>
+/// Ways in which books write what has a plainer form here. Each is read as that form before anything is bound, and only where the form as printed could
+/// mean nothing else; what is written keeps its place in the text, so that findings mark it.
+/// </summary>
+internal static class PrintedForms
+{
+    private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
+    [
+        StartChains.Spread,
+        FilteredTimes.Shortened,
+        LabelledRows.Indexed,
+        TimedFunctions.Indexed,
+        SymbolIndices.Indexed,
+        SmallEntries.Capital,
+        KroneckerDeltas.Compared,
+    ];
+
+    public static EquationSyntax Plain(EquationSyntax syntax, EquationRequest request) =>
+        All.Aggregate(syntax, (read, form) => form(read, new PrintedNames(read, request)));
+}

@@ -1,0 +1,101 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Printed;
+
+/// <summary>
+/// A notation of [Symbol] with indices, under any letters: with <c>[Symbol("P(H_i)")] ReadOnlySpan&lt;double&gt; prior</c> the <c>P(H_j)</c> below a sum over j is
+/// the entry j of prior.
+/// </summary>
+internal static class SymbolIndices
+{
+    public static EquationSyntax Indexed(EquationSyntax syntax, PrintedNames names)
+    {
+        var patterns = names.Parameters.Where(static p => p.Notation is not null && PrintedNames.IsArray(p))
+            .Select(static p => (Model: p, Notation: Spelling.NotationOf(p.Notation!))).Where(p => p.Notation is not null && HasAxes(p.Model, Indices(p.Notation, names).Count)).ToList();
+        if (patterns.Count == 0)
+        {
+            return syntax;
+        }
+
+        StatementSyntax Line(StatementSyntax line)
+        {
+            var bound = new HashSet<string>(Bound(line, names), StringComparer.Ordinal);
+            ExpressionSyntax? Entry(ExpressionSyntax node)
+            {
+                foreach (var (model, notation) in patterns)
+                {
+                    var places = new List<(string Written, NameSyntax Found)>();
+                    if (Matches(notation!, node, names, places) && places.TrueForAll(p => bound.Contains(Spelling.Key(p.Found)!))
+                        && (node is ApplicationSyntax || places.Exists(static p => p.Written != Spelling.Key(p.Found))) && (names.Exact(node) ?? model) == model)
+                    {
+                        return Of(model, node, places.ConvertAll(static p => p.Found));
+                    }
+                }
+
+                return null;
+            }
+
+            return line with { Right = line.Right.Replace(Entry), Middle = line.Middle.Select(m => m.Replace(Entry)).ToValueArray() };
+        }
+
+        return syntax with
+        {
+            Statements = syntax.Statements.Select(Line).ToValueArray(),
+            Where = syntax.Where.Select(w => w is DefinitionClauseSyntax clause ? clause with { Statement = Line(clause.Statement) } : w).ToValueArray(),
+        };
+    }
+
+    /// <summary>Whether it may have one axis for each of the indices.</summary>
+    private static bool HasAxes(ParameterModel model, int indices) =>
+        indices > 0 && indices == (model.Shape?.Split(',').Length ?? (model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span ? 1 : indices));
+
+    /// <summary>Letters that sums run over, and those below names on the left side.</summary>
+    private static IEnumerable<string> Bound(StatementSyntax line, PrintedNames names) =>
+        line.Right.Descendants().OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).Select(static r => r is RelationSyntax relation ? relation.Operands[0] : r)
+            .Concat(line.Left is null ? [] : Indices(line.Left, names)).OfType<NameSyntax>().Where(names.IsIndex).Select(static n => Spelling.Key(n)!);
+
+    /// <summary>The single letters below names.</summary>
+    private static List<NameSyntax> Indices(ExpressionSyntax notation, PrintedNames names) => notation.Descendants().OfType<ScriptedSyntax>()
+        .SelectMany(static s => s.Subscript is null ? [] : Letters(s.Subscript)).Where(n => char.IsLower(n.Name[0]) && names.IsIndex(n)).ToList();
+
+    private static IEnumerable<NameSyntax> Letters(ExpressionSyntax subscript) => subscript switch
+    {
+        NameSyntax { Name.Length: 1 } name => [name],
+        ListSyntax list => list.Items.SelectMany(Letters),
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } pair => Letters(pair.Left).Concat(Letters(pair.Right)),
+        _ => [],
+    };
+
+    /// <summary>Whether the text is the notation but for the letters of its indices.</summary>
+    private static bool Matches(ExpressionSyntax notation, ExpressionSyntax node, PrintedNames names, List<(string Written, NameSyntax Found)> places)
+    {
+        var indices = Indices(notation, names);
+        if (notation.GetType() != node.GetType() || Spelling.Key(node) is null)
+        {
+            return false;
+        }
+
+        var letters = indices.ConvertAll(static i => Spelling.Key(i)!);
+        var found = Indices(node, names);
+        if (found.Count != letters.Count)
+        {
+            return false;
+        }
+
+        places.AddRange(letters.Zip(found, static (written, place) => (written, place)));
+        return Spelling.Key(Blank(notation, indices)) == Spelling.Key(Blank(node, found));
+    }
+
+    private static ExpressionSyntax Blank(ExpressionSyntax node, List<NameSyntax> indices) =>
+        node.Replace(n => n is NameSyntax name && indices.Exists(i => ReferenceEquals(i, name)) ? name with { Name = "·" } : null);
+
+    private static ScriptedSyntax Of(ParameterModel model, ExpressionSyntax node, List<NameSyntax> indices)
+    {
+        var name = new NameSyntax(node.Span, Spelling.Plain(model.Name), default, 0, IsWord: model.Name.Length > 1);
+        ExpressionSyntax subscript = indices is [var only] ? only : new ListSyntax(node.Span, indices.Select(static i => (ExpressionSyntax)i).ToValueArray());
+        return new ScriptedSyntax(node.Span, name, subscript, null);
+    }
+}

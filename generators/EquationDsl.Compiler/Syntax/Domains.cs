@@ -1,0 +1,28 @@
+namespace EquationDsl.Compiler.Syntax;
+
+/// <summary><c>Q, K \in \mathbb{R}^{n \times d_k}</c> where a statement could stand: a domain, with or without the word where.</summary>
+internal static class Domains
+{
+    /// <summary>In tokens: a few names with their scripts.</summary>
+    private const int Longest = 40;
+
+    /// <summary>Whether names, separated by commas, and <c>\in \mathbb</c> begin here.</summary>
+    public static bool IsAt(IReadOnlyList<Token> tokens, int begin)
+    {
+        var end = begin;
+        while (end < Math.Min(tokens.Count - 1, begin + Longest) && IsOfName(tokens[end]))
+        {
+            end++;
+        }
+
+        return end > begin && end + 1 < tokens.Count && tokens[end].IsCommand("in") && tokens[end + 1].IsCommand("mathbb");
+    }
+
+    private static bool IsOfName(Token token) => token.Kind switch
+    {
+        TokenKind.Name or TokenKind.Number => true,
+        TokenKind.Symbol => token.Text is "_" or "^" or "{" or "}" or "," or "'",
+        TokenKind.Command => LatexCommands.Kinds.TryGetValue(token.Text, out var kind) && kind is CommandKind.Letter or CommandKind.Accent or CommandKind.Style,
+        _ => false,
+    };
+}
