@@ -74,6 +74,13 @@ public static class Binder
         var ranks = solver.Solve(syntax, request);
         var (binder, other) = (new EquationBinder(request, ranks, solver), new EquationBinder(request, ranks, solver, Counting.FromZero));
         var fromOne = binder.Bind(syntax);
+        if (binder.HasDistances)
+        {
+            // y_t = \sum_{k=0}^{t-1} a^k x_{t-k} reads all of x if t counts from 1, and leaves out its first entry if t counts from 0.
+            var ofZero = other.Bind(syntax);
+            return fromOne.Succeeded && binder.ReachesFirst && !(ofZero.Succeeded && other.ReachesFirst) ? fromOne : ofZero;
+        }
+
         if (!binder.DependsOnCounting || other.Bind(syntax) is not { Succeeded: true } fromZero)
         {
             return fromOne;

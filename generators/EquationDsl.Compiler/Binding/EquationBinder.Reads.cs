@@ -16,6 +16,9 @@ internal sealed partial class EquationBinder
     /// <summary>Whether some subscript, as <c>i + k</c> or <c>2 i</c>, may mean another element if indices count from 0 than if they count from 1.</summary>
     public bool DependsOnCounting => _counting == Counting.Unstated && _reads.Any(IsShiftedByCounting);
 
+    /// <summary>Whether the only lower bounds are the 0 of indices that are added to others: distances, with which no counting begins.</summary>
+    public bool HasDistances { get; private set; }
+
     /// <summary>A subscript that reaches other elements in another reading of the same equation: one that counting shifts, before those that follow it.</summary>
     public IndexRead? FirstDifference(EquationBinder other) => _reads
         .Where((read, i) => i >= other._reads.Count || !Reach(read).Equals(other.Reach(other._reads[i])))
@@ -26,7 +29,10 @@ internal sealed partial class EquationBinder
     public bool CoversAxes => _reads.All(r => r.Position.AsSymbol is not LoopIndex symbol || _ranges.Find(symbol) is not { IsSolved: true, Lower: { } lower, Upper: { } upper }
         || (_sizes.Resolve(lower) == Affine.Zero && _sizes.Resolve(upper - r.Extent) == Affine.Zero));
 
-    /// <summary>The upper bound of an example.</summary>
+    /// <summary>Whether of everything that indices read the first entry is read.</summary>
+    public bool ReachesFirst => _reads.Where(static r => r.Position.Terms.Any(static t => t.Symbol is LoopIndex)).GroupBy(static r => (r.Text, r.Extent))
+        .All(g => g.Any(r => _ranges.Extreme(r.Position, greatest: false) is { } least && _sizes.Resolve(least) == Affine.Zero));
+
     /// <summary>What a range may look like that nothing else gives.</summary>
     private static string Bound(IndexVariable index)
     {

@@ -13,7 +13,9 @@ internal sealed partial class EquationBinder
     {
         var nodes = roots.SelectMany(static r => r.Descendants()).ToList();
         var ranges = syntax.Where.OfType<RangeClauseSyntax>().ToList();
-        _counting = (CountingOf(nodes) | ranges.Aggregate(Counting.Unstated, static (found, r) => found | CountingOf(r.Lower))) is var stated and not Counting.Unstated ? stated : _assumed;
+        var stated = CountingOf(nodes) | ranges.Aggregate(Counting.Unstated, static (found, r) => found | CountingOf(r.Lower));
+        _counting = stated == Counting.Unstated ? _assumed : stated;
+        HasDistances &= stated == Counting.Unstated;
         _sizeNames = SizeNamesOf(nodes);
         _sizeNames.UnionWith(KeysOf(ranges.Select(static r => r.Upper).OfType<ExpressionSyntax>()));
         _sizeNames.UnionWith(KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
@@ -90,13 +92,26 @@ internal sealed partial class EquationBinder
             .SelectMany(static r => r.Operands.Where(static o => o is NameSyntax or ScriptedSyntax));
     }
 
-    private static Counting CountingOf(IEnumerable<ExpressionSyntax> nodes) =>
-        nodes.OfType<BigOperatorSyntax>()
-            .SelectMany(static o => o.Ranges)
-            .OfType<RelationSyntax>()
-            .Select(static r => r.Operators[0] == RelationOperator.Equal ? r.Operands[1] : r.Operands[0])
-            .OfType<NumberSyntax>()
-            .Aggregate(Counting.Unstated, static (found, n) => found | CountingOf(n));
+    /// <summary>
+    /// What the sums of the equation begin with. The 0 of an index that is no subscript by itself, as in <c>\sum_{l=0}^{T-t} c^l x_{t+l}</c>, is a distance:
+    /// it says less about what t counts from than the entries that are then reached.
+    /// </summary>
+    private Counting CountingOf(List<ExpressionSyntax> nodes)
+    {
+        var alone = new HashSet<string>(KeysOf(nodes.OfType<ScriptedSyntax>().Select(static s => s.Subscript).OfType<ExpressionSyntax>().Concat(nodes.OfType<ApplicationSyntax>().SelectMany(static a => a.Arguments))
+            .SelectMany(static s => s is ListSyntax list ? list.Items : [s]).Where(static s => s is NameSyntax)), StringComparer.Ordinal);
+        var found = Counting.Unstated;
+        foreach (var range in nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).OfType<RelationSyntax>())
+        {
+            var (lower, index) = range.Operators[0] == RelationOperator.Equal ? (range.Operands[1], range.Operands[0]) : (range.Operands[0], range.Operands[1]);
+            var counting = lower is NumberSyntax number ? CountingOf(number) : Counting.Unstated;
+            var isDistance = counting == Counting.FromZero && !KeysOf([index]).Any(alone.Contains);
+            HasDistances |= isDistance;
+            found |= isDistance ? Counting.Unstated : counting;
+        }
+
+        return found;
+    }
 
     private static Counting CountingOf(NumberSyntax lower) => lower.Text switch { "0" => Counting.FromZero, "1" => Counting.FromOne, _ => Counting.Unstated };
 

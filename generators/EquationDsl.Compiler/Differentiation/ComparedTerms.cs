@@ -55,7 +55,7 @@ internal static class ComparedTerms
         var shifts = new Substitution(loops.Select((l, at) => (Index: (AffineSymbol)l.Index, Lower: ranges[at].Lower)).Where(static s => s.Lower != Affine.Zero)
             .ToDictionary(static s => s.Index, static s => Affine.Of(s.Index) + s.Lower));
         var terms = names.Tensor(statement.Target.Name + "Terms", axes.Select(static l => l.Upper).ToValueArray());
-        var stored = new MapReduce(terms, Positions(axes), axes, null, IndexInversion.ReadSafely(shifts.Apply(statement.Body), axes), statement.Origin);
+        var stored = new MapReduce(terms, Positions(axes), axes, null, Domain.ReadSafely(shifts.Apply(statement.Body), axes), statement.Origin);
         bodies[statement.Target] = statement.Body;
         var position = loops.Select((l, at) => (IndexExpr)new AffineIndex(l.Index - ranges[at].Lower)).ToValueArray();
         return [names.WithOwnIndices(stored), statement with { Body = new Read(terms, position) }];

@@ -103,7 +103,7 @@ internal sealed class IndexInversion
         var isPartial = guard is not null || _source.Guard is not null;
         guard = _source.Guard is { } given ? Algebra.And(guard, Solution.Apply(given)) : guard;
         var value = Solution.Apply(_source.Value);
-        value = isPartial ? ReadSafely(value, known) : value;
+        value = isPartial ? Domain.ReadSafely(value, known) : value;
         return new GatherContribution(known.Skip(_axes.Count).ToValueArray(), guard, value, _pins.ToValueArray());
     }
 
@@ -120,18 +120,4 @@ internal sealed class IndexInversion
     /// <summary>A form that is at least as tight as every other; else the one that varies least, so that the loop has a fixed length.</summary>
     private static Affine Best(List<Affine> forms, Func<Affine, Affine, bool> isAsTight) =>
         forms.Find(form => forms.TrueForAll(other => isAsTight(form, other))) ?? forms.OrderBy(static f => f.Terms.Count(static t => t.Symbol is LoopIndex)).First();
-
-    /// <summary>Where a guard holds every read is inside; kernels that evaluate several positions at once must still not read outside where it fails.</summary>
-    public static Expr ReadSafely(Expr value, IReadOnlyList<Loop> loops) => value.Map(node =>
-    {
-        if (node is not Read { Boundary: Boundary.None or Boundary.Zero } read)
-        {
-            return node;
-        }
-
-        IndexExpr Safe(IndexExpr index) => index is GatherIndex { Boundary: Boundary.None } gather && !Domain.AreInside(gather, loops)
-            ? gather with { Boundary = Boundary.Zero } : index;
-        var safe = read with { Indices = read.Indices.MapItems(Safe) };
-        return Domain.IsInside(safe, loops) ? read : safe with { Boundary = Boundary.Zero };
-    });
 }

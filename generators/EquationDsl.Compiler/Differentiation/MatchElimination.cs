@@ -105,7 +105,7 @@ internal sealed class MatchElimination
 
         if (_bounds.Count > 0 && _inner is not null)
         {
-            _value = IndexInversion.ReadSafely(_value, known);
+            _value = Domain.ReadSafely(_value, known);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class KernelEmitter
         DeclareScalars(scope, frame, body);
         var passes = plan.Body.SelectMany(ReductionEmitter.Passes).ToList();
         var inlined = passes.Except(InlineBudget.OwnMethods(plan)).ToList();
-        if (inlined.Count > 0)
+        if (inlined.Count > 0 || plan.Body.Any(HasLinearLoop))
         {
             body.Line($"nint {scope.Width} = {vector}.Count;");
             VectorRange.DeclareSizes(inlined, frame, scope, body);
@@ -62,6 +62,8 @@ internal static class KernelEmitter
 
         return new Kernel(name, Declaration(name, scope, frame, scalars, returned, body, loops), frame.Captured, scalars, returned, plan.IsVectorised);
     }
+
+    private static bool HasLinearLoop(PlanNode node) => node is LoopNode loop && (loop.Linear is not null || loop.Body.Any(HasLinearLoop));
 
     private static CodeWriter Declaration(
         string name, KernelScope scope, Frame frame, IReadOnlyList<Tensor> scalars, Tensor? returned, CodeWriter body, LoopEmitter loops)

@@ -29,6 +29,53 @@ internal sealed partial class LoopEmitter
         return declared;
     }
 
+    /// <summary>Before anything that is carried: no call may come between that and the loop, as the JIT would then keep it in memory.</summary>
+    private string DeclareScan(LoopNode loop, LinearStep step, Frame frame, CodeWriter code)
+    {
+        var scan = _scope.NameFor(step.Statement.Target.Name + "Scan", frame);
+        var isBackward = loop.Order == TimeOrder.Backward ? "true" : "false";
+        code.Line($"var {scan} = new LinearScan<{_scope.Vector}, {_scope.Element}>({_expressions.Emit(step.Factor, frame, null)}, isBackward: {isBackward});");
+        return scan;
+    }
+
+    /// <summary>
+    /// A linear recurrence, a vector of times at once as far as whole vectors go and all is finite. Gives where the plain loop goes on.
+    /// </summary>
+    private string EmitVectorsOfTimes(LoopNode loop, LinearStep step, string scan, string before, Frame frame, CodeWriter code)
+    {
+        var isBackward = loop.Order == TimeOrder.Backward;
+        var (lower, upper) = (Positions.Text(loop.Loop.Lower, frame), Positions.Text(loop.Loop.Upper, frame));
+        var end = _scope.NameFor(loop.Loop.Index.Name + "Whole", frame);
+        var whole = $"{scan}.Whole({Positions.Text(loop.Loop.Upper - loop.Loop.Lower, frame)})";
+        code.Line($"nint {end} = {(isBackward ? upper + " - " : loop.Loop.Lower == Affine.Zero ? "" : lower + " + ")}{whole};");
+        var inside = new Frame(frame);
+        var index = inside.Declare(loop.Loop.Index, new Variable(_scope.Names.NewLocal(loop.Loop.Index.Name, inside), "nint")).Name;
+        inside.Declare(new LanesKey(), new Variable(_scope.Width, "nint"));
+        var head = isBackward ? $"for (nint {index} = {upper} - {_scope.Width}; {index} >= {end}; {index} -= {_scope.Width})"
+            : $"for (nint {index} = {lower}; {index} < {end}; {index} += {_scope.Width})";
+        code.Block(head, () =>
+        {
+            var along = loop.Loop.Index;
+            var statement = step.Statement with { Body = step.Term };
+            code.Line("// " + Formulas.Of(step.Statement) + ", a vector of times at once");
+            _statements.DeclareReads([statement], [], inside, along, code);
+            _statements.DeclareRepeated(statement, StatementEmitter.Repeated([statement]), inside, along, code);
+            var entries = _scope.NameFor(step.Statement.Target.Name + index, inside);
+            var last = _scope.NameFor("last" + Names.Capitalised(step.Statement.Target.Name), inside);
+            code.Line($"var ({entries}, {last}) = {scan}.{(isBackward ? "Backward" : "Forward")}({_expressions.Emit(step.Term, inside, along)}, {before});");
+            code.Block($"if (LinearScan<{_scope.Vector}, {_scope.Element}>.IsOutOfRange({entries}))", () =>
+            {
+                code.Line($"{end} = {index}{(isBackward ? " + " + _scope.Width : "")};");
+                code.Line("break;");
+            });
+            code.Line();
+            _statements.Assign(statement, entries, isReadHere: false, inside, along, code);
+            code.Line($"{before} = {last};");
+        });
+        code.Line();
+        return end;
+    }
+
     private static void UseCarried(IEnumerable<(Carried Value, string Name)> carried, string vector, Frame inside)
     {
         foreach (var (value, name) in carried)

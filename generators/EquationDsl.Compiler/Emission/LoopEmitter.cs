@@ -160,12 +160,14 @@ internal sealed partial class LoopEmitter
         _reductions.Declare(loop, along, frame, code);
         var inside = new Frame(frame);
         var index = _scope.Names.NewLocal(loop.Loop.Index.Name, inside);
-        var (lower, upper) = (Positions.Text(loop.Loop.Lower, frame), Positions.Text(loop.Loop.Upper, frame));
-        var head = loop.Order == TimeOrder.Backward
-            ? $"for (nint {index} = {upper} - 1; {index} >= {lower}; {index}--)"
-            : $"for (nint {index} = {lower}; {index} < {upper}; {index}++)";
-        inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
+        var scan = loop.Linear is null ? null : DeclareScan(loop, loop.Linear, frame, code);
         var carried = DeclareCarried(loop, frame, code);
+        var (lower, upper) = (Positions.Text(loop.Loop.Lower, frame), Positions.Text(loop.Loop.Upper, frame));
+        var begin = scan is null ? null : EmitVectorsOfTimes(loop, loop.Linear!, scan, carried[0].Name, frame, code);
+        var head = loop.Order == TimeOrder.Backward
+            ? $"for (nint {index} = {begin ?? upper} - 1; {index} >= {lower}; {index}--)"
+            : $"for (nint {index} = {begin ?? lower}; {index} < {upper}; {index}++)";
+        inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
         UseCarried(carried, _scope.Vector, inside);
         code.Block(head, () =>
         {

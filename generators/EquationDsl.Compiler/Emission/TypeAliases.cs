@@ -14,6 +14,7 @@ public static class TypeAliases
         ("ReadOnlyTensorSpan", "System.Numerics.Tensors"),
         ("TensorSpan", "System.Numerics.Tensors"),
         ("IVector", "EquationDsl.Simd"),
+        ("LinearScan", "EquationDsl.Simd"),
     ];
 
     private static readonly (string Alias, string Type)[] All =

@@ -53,6 +53,12 @@ public sealed class Rewriter
         new("inlining", Inlining.Run),
     ];
 
+    /// <summary>When nothing else changes any more: what stands below a logarithm is shifted as a sum, not as a recurrence.</summary>
+    private static RewritePass[] SettledPasses { get; } =
+    [
+        new("fading-sums", FadingSums.Run),
+    ];
+
     /// <summary>What guards the ends of the exponent range and the digits of a mean, once, in the form that the program ends in.</summary>
     private static RewritePass[] FinalPasses { get; } =
     [
@@ -70,6 +76,12 @@ public sealed class Rewriter
         {
             var before = program;
             program = Through(Passes, program);
+            if (!program.Equals(before))
+            {
+                continue;
+            }
+
+            program = Through(SettledPasses, program);
             if (program.Equals(before))
             {
                 break;

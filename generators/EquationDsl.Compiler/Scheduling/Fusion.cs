@@ -61,7 +61,7 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
         }
 
         var work = scan.Body.Select(part => part is Scan inner ? Scanned(inner, nests) : (PendingWork)nests[(MapReduce)part]);
-        return new ScannedWork(time, scan.IsBackward ? TimeOrder.Backward : TimeOrder.Forward, work.ToValueArray());
+        return new ScannedWork(time, scan.IsBackward ? TimeOrder.Backward : TimeOrder.Forward, work.ToValueArray()) { Linear = LinearStep.Of(scan) };
     }
 
     private ValueArray<PlanNode> Fuse(IReadOnlyList<PendingWork> pending, bool isInBlock)
@@ -117,7 +117,7 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
         Nest { Product: { } product } nest => new ContractionNode(nest.Statement, product.AsRectangle()),
         Nest nest => new StatementNode(nest.Statement),
         BlockedNests blocked => Closed(blocked),
-        ScannedWork scanned => new LoopNode(scanned.Time, IsVector: false, default, Fuse(scanned.Work, isInBlock: true)) { Order = scanned.Order },
+        ScannedWork scanned => new LoopNode(scanned.Time, IsVector: false, default, Fuse(scanned.Work, isInBlock: true)) { Order = scanned.Order, Linear = scanned.Linear },
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };
 

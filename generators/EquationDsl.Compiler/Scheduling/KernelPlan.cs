@@ -62,7 +62,10 @@ public sealed record LoopNode(Loop Loop, bool IsVector, ValueArray<MapReduce> Re
     /// <summary>For the times of a recurrence: which come first. Null where the iterations may run in any order.</summary>
     public TimeOrder? Order { get; init; }
 
-    public override bool ContainsVectorLoop => IsVector || Body.Any(static n => n.ContainsVectorLoop);
+    /// <summary>For a recurrence of numbers that runs a vector of times at once: its step.</summary>
+    public LinearStep? Linear { get; init; }
+
+    public override bool ContainsVectorLoop => IsVector || Linear is not null || Body.Any(static n => n.ContainsVectorLoop);
 }
 
 /// <summary>In which order the times of a recurrence follow each other.</summary>

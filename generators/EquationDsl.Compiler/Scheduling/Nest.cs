@@ -22,6 +22,9 @@ internal sealed record BlockedNests(Block Block, ValueArray<Nest> Nests) : Pendi
 /// <summary>Statements that run time after time, in the loop of another recurrence.</summary>
 internal sealed record ScannedWork(Loop Time, TimeOrder Order, ValueArray<PendingWork> Work) : PendingWork
 {
+    /// <summary>Where it is a recurrence of numbers that runs a vector of times at once: its step.</summary>
+    public LinearStep? Linear { get; init; }
+
     public override IEnumerable<Tensor> Targets => Work.SelectMany(static w => w.Targets);
 
     public override bool Needs(Tensor tensor) => Work.Any(w => w.Needs(tensor));

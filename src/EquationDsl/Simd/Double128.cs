@@ -123,6 +123,15 @@ public readonly struct Double128 : IDoubleVector<Double128>
 
     [MethodImpl(AggressiveInlining)] public static double Sum(Double128 value) => Vector128.Sum(value.Lanes);
     [MethodImpl(AggressiveInlining)]
+    public static Double128 FromBelow(Double128 value, int by) => new(Vector128.Shuffle(value.Lanes, Vector128.Create(0L)));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double128 FromAbove(Double128 value, int by) => new(Vector128.Shuffle(value.Lanes, Vector128.Create(1L)));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double128 LastLane(Double128 value) => new(Vector128.Shuffle(value.Lanes, Vector128.Create(1L)));
+
+    [MethodImpl(AggressiveInlining)]
     public static double Product(Double128 value)
     {
         var swapped = new Double128(Vector128.Shuffle(value.Lanes, Vector128.Create(1L, 0)));

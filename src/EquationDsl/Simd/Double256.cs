@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -125,6 +126,36 @@ public readonly struct Double256 : IDoubleVector<Double256>
 
         var pairs = value.Lanes + Avx.Permute(value.Lanes, 0b01_01);
         return pairs.ToScalar() + pairs.GetUpper().ToScalar();
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double256 FromBelow(Double256 value, int by) => new(by switch
+    {
+        1 => Avx.IsSupported ? Avx.Permute(value.Lanes, 0b0000) : Vector256.Shuffle(value.Lanes, Vector256.Create(0L, 0, 2, 2)),
+        _ => Halves(value, 0b1111, 0x00),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double256 FromAbove(Double256 value, int by) => new(by switch
+    {
+        1 => Avx.IsSupported ? Avx.Permute(value.Lanes, 0b1111) : Vector256.Shuffle(value.Lanes, Vector256.Create(1L, 1, 3, 3)),
+        _ => Halves(value, 0b0000, 0x11),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double256 LastLane(Double256 value) => new(Halves(value, 0b1111, 0x11));
+
+    /// <summary>One lane of each half in all of the half, and then one of the halves: two cheap moves, as one across halves takes long.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static Vector256<double> Halves(Double256 value, [ConstantExpected] byte lanes, [ConstantExpected] byte half)
+    {
+        if (!Avx.IsSupported)
+        {
+            return Vector256.Create(value.Lanes.GetElement((lanes & 1) + (half == 0 ? 0 : 2)));
+        }
+
+        var halves = Avx.Permute(value.Lanes, lanes);
+        return Avx.Permute2x128(halves, halves, half);
     }
 
     [MethodImpl(AggressiveInlining)]

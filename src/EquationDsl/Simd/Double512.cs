@@ -127,6 +127,25 @@ public readonly struct Double512 : IDoubleVector<Double512>
     }
 
     [MethodImpl(AggressiveInlining)]
+    public static Double512 FromBelow(Double512 value, int by) => new(by switch
+    {
+        1 => Vector512.Shuffle(value.Lanes, Vector512.Create(0L, 0, 2, 2, 4, 4, 6, 6)),
+        2 => Vector512.Shuffle(value.Lanes, Vector512.Create(1L, 1, 1, 1, 5, 5, 5, 5)),
+        _ => Vector512.Shuffle(value.Lanes, Vector512.Create(3L)),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 FromAbove(Double512 value, int by) => new(by switch
+    {
+        1 => Vector512.Shuffle(value.Lanes, Vector512.Create(1L, 1, 3, 3, 5, 5, 7, 7)),
+        2 => Vector512.Shuffle(value.Lanes, Vector512.Create(2L, 2, 2, 2, 6, 6, 6, 6)),
+        _ => Vector512.Shuffle(value.Lanes, Vector512.Create(4L)),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 LastLane(Double512 value) => new(Vector512.Shuffle(value.Lanes, Vector512.Create(7L)));
+
+    [MethodImpl(AggressiveInlining)]
     public static double Product(Double512 value) =>
         Double256.Product(new Double256(value.Lanes.GetLower()) * new Double256(value.Lanes.GetUpper()));
     [MethodImpl(AggressiveInlining)]

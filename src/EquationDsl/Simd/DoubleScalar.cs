@@ -106,6 +106,9 @@ public readonly struct DoubleScalar : IDoubleVector<DoubleScalar>
     [MethodImpl(AggressiveInlining)] public static DoubleScalar Round(DoubleScalar value) => new(Vector128.Round(value.Lanes));
     [MethodImpl(AggressiveInlining)] public static DoubleScalar Sqrt(DoubleScalar value) => new(Vector128.Sqrt(value.Lanes));
 
+    [MethodImpl(AggressiveInlining)] public static DoubleScalar FromBelow(DoubleScalar value, int by) => value;
+    [MethodImpl(AggressiveInlining)] public static DoubleScalar FromAbove(DoubleScalar value, int by) => value;
+    [MethodImpl(AggressiveInlining)] public static DoubleScalar LastLane(DoubleScalar value) => value;
     [MethodImpl(AggressiveInlining)] public static double Sum(DoubleScalar value) => value.Lanes.ToScalar();
     [MethodImpl(AggressiveInlining)] public static double Product(DoubleScalar value) => value.Lanes.ToScalar();
     [MethodImpl(AggressiveInlining)] public static double MaxAcross(DoubleScalar value) => value.Lanes.ToScalar();

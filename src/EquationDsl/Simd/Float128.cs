@@ -127,6 +127,23 @@ public readonly struct Float128 : IFloatVector<Float128>
 
     [MethodImpl(AggressiveInlining)] public static float Sum(Float128 value) => Vector128.Sum(value.Lanes);
     [MethodImpl(AggressiveInlining)]
+    public static Float128 FromBelow(Float128 value, int by) => new(by switch
+    {
+        1 => Vector128.Shuffle(value.Lanes, Vector128.Create(0, 0, 2, 2)),
+        _ => Vector128.Shuffle(value.Lanes, Vector128.Create(1)),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float128 FromAbove(Float128 value, int by) => new(by switch
+    {
+        1 => Vector128.Shuffle(value.Lanes, Vector128.Create(1, 1, 3, 3)),
+        _ => Vector128.Shuffle(value.Lanes, Vector128.Create(2)),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float128 LastLane(Float128 value) => new(Vector128.Shuffle(value.Lanes, Vector128.Create(3)));
+
+    [MethodImpl(AggressiveInlining)]
     public static float Product(Float128 value)
     {
         var pairs = value * new Float128(Vector128.Shuffle(value.Lanes, Vector128.Create(2, 3, 0, 1)));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -126,6 +127,38 @@ public readonly struct Float256 : IFloatVector<Float256>
         var pairs = value.Lanes + Avx.Permute(value.Lanes, 0b10_11_00_01);
         var fours = pairs + Avx.Permute(pairs, 0b01_00_11_10);
         return fours.ToScalar() + fours.GetUpper().ToScalar();
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 FromBelow(Float256 value, int by) => new(by switch
+    {
+        1 => Avx.IsSupported ? Avx.Permute(value.Lanes, 0b10_10_00_00) : Vector256.Shuffle(value.Lanes, Vector256.Create(0, 0, 2, 2, 4, 4, 6, 6)),
+        2 => Avx.IsSupported ? Avx.Permute(value.Lanes, 0b01_01_01_01) : Vector256.Shuffle(value.Lanes, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)),
+        _ => Halves(value, 0b11_11_11_11, 0x00),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 FromAbove(Float256 value, int by) => new(by switch
+    {
+        1 => Avx.IsSupported ? Avx.Permute(value.Lanes, 0b11_11_01_01) : Vector256.Shuffle(value.Lanes, Vector256.Create(1, 1, 3, 3, 5, 5, 7, 7)),
+        2 => Avx.IsSupported ? Avx.Permute(value.Lanes, 0b10_10_10_10) : Vector256.Shuffle(value.Lanes, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)),
+        _ => Halves(value, 0b00_00_00_00, 0x11),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 LastLane(Float256 value) => new(Halves(value, 0b11_11_11_11, 0x11));
+
+    /// <summary>One lane of each half in all of the half, and then one of the halves: two cheap moves, as one across halves takes long.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static Vector256<float> Halves(Float256 value, [ConstantExpected] byte lane, [ConstantExpected] byte half)
+    {
+        if (!Avx.IsSupported)
+        {
+            return Vector256.Create(value.Lanes.GetElement((lane & 3) + (half == 0 ? 0 : 4)));
+        }
+
+        var halves = Avx.Permute(value.Lanes, lane);
+        return Avx.Permute2x128(halves, halves, half);
     }
 
     [MethodImpl(AggressiveInlining)]

@@ -128,6 +128,27 @@ public readonly struct Float512 : IFloatVector<Float512>
     }
 
     [MethodImpl(AggressiveInlining)]
+    public static Float512 FromBelow(Float512 value, int by) => new(by switch
+    {
+        1 => Vector512.Shuffle(value.Lanes, Vector512.Create(0, 0, 2, 2, 4, 4, 6, 6, 8, 8, 10, 10, 12, 12, 14, 14)),
+        2 => Vector512.Shuffle(value.Lanes, Vector512.Create(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13)),
+        4 => Vector512.Shuffle(value.Lanes, Vector512.Create(3, 3, 3, 3, 3, 3, 3, 3, 11, 11, 11, 11, 11, 11, 11, 11)),
+        _ => Vector512.Shuffle(value.Lanes, Vector512.Create(7)),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 FromAbove(Float512 value, int by) => new(by switch
+    {
+        1 => Vector512.Shuffle(value.Lanes, Vector512.Create(1, 1, 3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13, 15, 15)),
+        2 => Vector512.Shuffle(value.Lanes, Vector512.Create(2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14)),
+        4 => Vector512.Shuffle(value.Lanes, Vector512.Create(4, 4, 4, 4, 4, 4, 4, 4, 12, 12, 12, 12, 12, 12, 12, 12)),
+        _ => Vector512.Shuffle(value.Lanes, Vector512.Create(8)),
+    });
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 LastLane(Float512 value) => new(Vector512.Shuffle(value.Lanes, Vector512.Create(15)));
+
+    [MethodImpl(AggressiveInlining)]
     public static float Product(Float512 value) =>
         Float256.Product(new Float256(value.Lanes.GetLower()) * new Float256(value.Lanes.GetUpper()));
     [MethodImpl(AggressiveInlining)]

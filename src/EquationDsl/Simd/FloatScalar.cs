@@ -106,6 +106,9 @@ public readonly struct FloatScalar : IFloatVector<FloatScalar>
     [MethodImpl(AggressiveInlining)] public static FloatScalar Round(FloatScalar value) => new(Vector128.Round(value.Lanes));
     [MethodImpl(AggressiveInlining)] public static FloatScalar Sqrt(FloatScalar value) => new(Vector128.Sqrt(value.Lanes));
 
+    [MethodImpl(AggressiveInlining)] public static FloatScalar FromBelow(FloatScalar value, int by) => value;
+    [MethodImpl(AggressiveInlining)] public static FloatScalar FromAbove(FloatScalar value, int by) => value;
+    [MethodImpl(AggressiveInlining)] public static FloatScalar LastLane(FloatScalar value) => value;
     [MethodImpl(AggressiveInlining)] public static float Sum(FloatScalar value) => value.Lanes.ToScalar();
     [MethodImpl(AggressiveInlining)] public static float Product(FloatScalar value) => value.Lanes.ToScalar();
     [MethodImpl(AggressiveInlining)] public static float MaxAcross(FloatScalar value) => value.Lanes.ToScalar();

@@ -39,6 +39,10 @@ internal sealed class RangeSolver(SizeTable sizes)
             foreach (var index in indices)
             {
                 CloseOpenBound(index, reads);
+            }
+
+            foreach (var index in indices)
+            {
                 if (!index.IsSolved)
                 {
                     FindRange(index, reads, conflict);
@@ -76,7 +80,7 @@ internal sealed class RangeSolver(SizeTable sizes)
                 continue;
             }
 
-            if (read.Position.AsSymbol == index.Symbol)
+            if (read.Position.AsSymbol == index.Symbol || IsFromOwn(index, read))
             {
                 if (plain is not null && !sizes.Unify(plain.Extent, read.Extent))
                 {
@@ -112,6 +116,15 @@ internal sealed class RangeSolver(SizeTable sizes)
         index.Lower ??= lower;
         index.Upper ??= upper;
     }
+
+    // The T of \sum_{l=0}^{T-t} x_{t+l} is the length of x.
+    private static bool EndsAt(Affine upper, IndexVariable index, IndexRead read) =>
+        read.Position - index.Symbol is { Terms.IsEmpty: false } own && own.Terms.All(static t => t.Symbol is LoopIndex) && (upper + own).Terms.All(static t => t.Symbol is Size);
+
+    // The t of \sum_{l=0}^{T-t} x_{t+l}, with which the entries begin that go on to the end of x, runs over all of x.
+    private bool IsFromOwn(IndexVariable index, IndexRead read) =>
+        Extreme(read.Position, greatest: false, index.Symbol)?.AsSymbol == index.Symbol
+        && Extreme(read.Position, greatest: true, index.Symbol) is { } greatest && sizes.Resolve(greatest + Affine.One - read.Extent) == Affine.Zero;
 
     // The i of y_i = \sum_{k < i} x_k, which no subscript contains, ranges over the axis that k does: an exclusive prefix sum has as many entries as x.
     private (Affine? Lower, Affine? Upper) WithinAxes(IndexVariable index, IReadOnlyList<IndexRead> reads, Affine? lower, Affine? upper)
@@ -168,6 +181,11 @@ internal sealed class RangeSolver(SizeTable sizes)
         }
 
         var isCount = index.Lower is { IsConstant: true };
+        if (isCount && reads.FirstOrDefault(r => EndsAt(upper, index, r)) is { } ended)
+        {
+            sizes.Unify(upper + ended.Position - index.Symbol, ended.Extent);
+        }
+
         if (isCount && sizes.HasOpen(upper))
         {
             // Of several readings the simplest: with x_i and x_{i+k} below N - k, N is the length, not the length plus k.

@@ -1,6 +1,4 @@
-using EquationDsl.Compiler.Ir;
-
-namespace EquationDsl.Compiler.Differentiation;
+namespace EquationDsl.Compiler.Ir;
 
 /// <summary>What is certain about affine forms inside loops, sizes being at least 0.</summary>
 internal static class Domain
@@ -55,11 +53,25 @@ internal static class Domain
         return true;
     }
 
+    /// <summary>Where a guard holds every read is inside; kernels that evaluate several positions at once must still not read outside where it fails.</summary>
+    public static Expr ReadSafely(Expr value, IReadOnlyList<Loop> loops) => value.Map(node =>
+    {
+        if (node is not Read { Boundary: Boundary.None or Boundary.Zero } read)
+        {
+            return node;
+        }
+
+        IndexExpr Safe(IndexExpr index) => index is GatherIndex { Boundary: Boundary.None } gather && !AreInside(gather, loops)
+            ? gather with { Boundary = Boundary.Zero } : index;
+        var safe = read with { Indices = read.Indices.MapItems(Safe) };
+        return IsInside(safe, loops) ? read : safe with { Boundary = Boundary.Zero };
+    });
+
     /// <summary><c>form = 0</c> as a condition without negative terms: <c>i == k</c>.</summary>
     public static Expr IsZero(Affine form)
     {
         var (negative, positive) = Sides(form);
-        return form.Constant < 0 ? Algebra.Equal(Number(positive), Number(negative - form.Constant)) : Algebra.Equal(Number(positive + form.Constant), Number(negative));
+        return form.Constant < 0 ? Equal(positive, negative - form.Constant) : Equal(positive + form.Constant, negative);
     }
 
     /// <summary><c>form >= 0</c> as a condition without negative terms: <c>j &lt;= i</c>, <c>i &lt; n</c>.</summary>
@@ -94,6 +106,8 @@ internal static class Domain
 
         return (negative, positive);
     }
+
+    private static Call Equal(Affine left, Affine right) => new(Functions.Equal, [Number(left), Number(right)]);
 
     public static Expr Number(Affine form) => form.IsConstant ? new Constant(form.Constant) : new IndexValue(form);
 }
