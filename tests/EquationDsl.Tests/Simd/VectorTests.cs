@@ -12,7 +12,7 @@ public sealed class VectorTests
         "Create", "Load", "LoadPartial", "LoadStrided", "Gather", "Store", "StorePartial", "FirstLanes", "LessThan", "LessThanOrEqual", "EqualTo",
         "NotEqualTo", "Select", "Any", "All", "MultiplyAdd", "FusedMultiplyAdd", "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight",
         "ShiftRightLogical", "AddBits", "SubtractBits", "Scale", "Sum", "Product", "MaxAcross", "MinAcross",
-        "Only", "First", "Set", "Reciprocal",
+        "Only", "First", "Set", "Reciprocal", "FromBelow", "FromAbove", "LastLane",
     ];
 
     public static TheoryData<string> Structures => [.. Checks.Keys];
@@ -55,6 +55,10 @@ public sealed class VectorTests
 
     [Theory]
     [MemberData(nameof(Structures))]
+    public void Linear_recurrences_run_a_vector_of_times_at_once(string structure) => Checks[structure]("recurrences");
+
+    [Theory]
+    [MemberData(nameof(Structures))]
     public void Bits_move_within_their_lanes(string structure) => Checks[structure]("bits");
 
     private static void Run<V, T>(string aspect)
@@ -65,6 +69,7 @@ public sealed class VectorTests
         {
             "memory" => VectorChecks<V, T>.Memory,
             "lanes" => VectorChecks<V, T>.FirstFew,
+            "recurrences" => VectorChecks<V, T>.LinearRecurrences,
             "masks" => VectorChecks<V, T>.Masks,
             "arithmetic" => VectorChecks<V, T>.Arithmetic,
             "extremes" => VectorChecks<V, T>.Extremes,

@@ -23,6 +23,27 @@ public static partial class Catalogue
     [Equation(@"A_t = \delta_t + \gamma A_{t+1}"), UpToSize(33)]
     public static partial void Advantages(ReadOnlySpan<Real> delta, [In(0.1, 0.9)] Real gamma, Real ATPlus1, Span<Real> A);
 
+    [Equation(@"A_t = \sum_{l=0}^{T-t} (\gamma\lambda)^l \delta_{t+l}"), UpToSize(33)]
+    public static partial void SummedAdvantages(ReadOnlySpan<Real> delta, [In(0.1, 0.9)] Real gamma, [In(0.1, 0.9)] Real lambda, Span<Real> A);
+
+    [Equation(@"y_t = \sum_{k=0}^{t-1} a^k x_{t-k}"), UpToSize(33)]
+    public static partial void FadingMemory(ReadOnlySpan<Real> x, [In(0.1, 0.9)] Real a, Span<Real> y);
+
+    [Equation(@"y_t = \sum_{s=1}^{t} e^{-\lambda (t - s)} x_s"), UpToSize(33)]
+    public static partial void ExponentialKernel(ReadOnlySpan<Real> x, [In(0.1, 0.9)] Real lambda, Span<Real> y);
+
+    [Equation(@"y_t = \log \sum_{s=1}^{t} e^{x_s}"), UpToSize(33)]
+    public static partial void RunningLogSumExp(ReadOnlySpan<Real> x, Span<Real> y);
+
+    [Equation(@"y_t = \log \sum_{s=t}^{T} e^{x_s}"), UpToSize(33)]
+    public static partial void LogSumExpToTheEnd(ReadOnlySpan<Real> x, Span<Real> y);
+
+    [Equation(@"C_t = \log(1 + c_t^2) + \frac{C_{t+1}}{3}, \quad C_{T+1} = q"), UpToSize(33)]
+    public static partial void CostToGo(ReadOnlySpan<Real> c, Real q, Span<Real> C);
+
+    [Equation(@"s_t = \alpha s_{t-1} + x_t"), UpToSize(33)]
+    public static partial void Decaying(ReadOnlySpan<Real> x, [In(0.1, 0.9)] Real alpha, Real s0, Span<Real> s);
+
     [Equation(@"b_t = a_t + x b_{t+1}, \quad b_{T+1} = 0 \\ b_1"), FromSize(1), UpToSize(33)]
     public static partial Real Horner(ReadOnlySpan<Real> a, [In(-1, 1)] Real x);
 
