@@ -30,7 +30,7 @@ internal sealed partial class EquationBinder
         || (_sizes.Resolve(lower) == Affine.Zero && _sizes.Resolve(upper - r.Extent) == Affine.Zero));
 
     /// <summary>Whether of everything that indices read the first entry is read.</summary>
-    public bool ReachesFirst => _reads.Where(static r => r.Position.Terms.Any(static t => t.Symbol is LoopIndex)).GroupBy(static r => (r.Text, r.Extent))
+    public bool ReachesFirst => _reads.Where(static r => !r.IsBounded && r.Position.Terms.Any(static t => t.Symbol is LoopIndex)).GroupBy(static r => (r.Text, r.Extent))
         .All(g => g.Any(r => _ranges.Extreme(r.Position, greatest: false) is { } least && _sizes.Resolve(least) == Affine.Zero));
 
     /// <summary>What a range may look like that nothing else gives.</summary>

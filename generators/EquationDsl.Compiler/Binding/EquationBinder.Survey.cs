@@ -99,7 +99,7 @@ internal sealed partial class EquationBinder
     private Counting CountingOf(List<ExpressionSyntax> nodes)
     {
         var alone = new HashSet<string>(KeysOf(nodes.OfType<ScriptedSyntax>().Select(static s => s.Subscript).OfType<ExpressionSyntax>().Concat(nodes.OfType<ApplicationSyntax>().SelectMany(static a => a.Arguments))
-            .SelectMany(static s => s is ListSyntax list ? list.Items : [s]).Where(static s => s is NameSyntax)), StringComparer.Ordinal);
+            .SelectMany(static s => s is ListSyntax list ? list.Items : [s]).SelectMany(static s => Letters(s))), StringComparer.Ordinal);
         var found = Counting.Unstated;
         foreach (var range in nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).OfType<RelationSyntax>())
         {

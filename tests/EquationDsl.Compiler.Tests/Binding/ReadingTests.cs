@@ -7,6 +7,8 @@ public sealed class ReadingTests
 {
     private const string Squares = "void F([Shape(\"n, n\")] ReadOnlySpan<double> A, [Shape(\"n, n\")] ReadOnlySpan<double> B, [Shape(\"n, n\")] ReadOnlySpan<double> C, int n, [Shape(\"n, n\")] Span<double> R)";
 
+    private const string Sums = "void F(double c, ReadOnlySpan<double> delta, Span<double> A)";
+
     [Theory]
     [InlineData(@"R = \mathbf{AB}^\top + C", @"R = A (B^\top) + C", Squares)]
     [InlineData(@"R = \mathrm{AB}^\top + C", @"R = A (B^\top) + C", Squares)]
@@ -23,6 +25,10 @@ public sealed class ReadingTests
     [InlineData(@"\arg\max_i a_i + b_i", @"\arg\max_i (a_i + b_i)", "int F(ReadOnlySpan<double> a, ReadOnlySpan<double> b)")]
     [InlineData(@"g(t) = t^3; g^2(x) + 1", @"g(t) = t^3; g(x)^2 + 1", "double F(double x)")]
     [InlineData(@"1/a(b + x)", @"\frac{1}{a} (b + x)", "double F(double a, double b, double x)")]
+    [InlineData(@"A_t = \sum_{l=0}^{T-t} c^l \delta_{t+l}", @"A_t = \sum_{s=t}^{n} c^{s-t} \delta_s", Sums)]
+    [InlineData(@"A_t = \sum_{l=0}^{T-1-t} c^l \delta_{t+l}", @"A_t = \sum_{s=t}^{n} c^{s-t} \delta_s", Sums)]
+    [InlineData(@"A_t = \sum_{k=0}^{t-1} c^k \delta_{t-k}", @"A_t = \sum_{s=1}^{t} c^{t-s} \delta_s", Sums)]
+    [InlineData(@"A_t = \sum_{k=0}^{t} c^k \delta_{t-k}", @"A_t = \sum_{s=1}^{t} c^{t-s} \delta_s", Sums)]
     public void ReadsAsMathematiciansDo(string written, string plain, string signature) => Assert.Equal(SourceText.Of(plain, signature), SourceText.Of(written, signature));
 
     [Theory]

@@ -23,10 +23,10 @@ public static partial class Catalogue
     [Equation(@"A_t = \delta_t + \gamma A_{t+1}"), UpToSize(33)]
     public static partial void Advantages(ReadOnlySpan<Real> delta, [In(0.1, 0.9)] Real gamma, Real ATPlus1, Span<Real> A);
 
-    [Equation(@"A_t = \sum_{l=0}^{T-t} (\gamma\lambda)^l \delta_{t+l}"), UpToSize(33)]
+    [Equation(@"A_t = \sum_{s=t}^{T} (\gamma\lambda)^{s-t} \delta_s"), UpToSize(33)]
     public static partial void SummedAdvantages(ReadOnlySpan<Real> delta, [In(0.1, 0.9)] Real gamma, [In(0.1, 0.9)] Real lambda, Span<Real> A);
 
-    [Equation(@"y_t = \sum_{k=0}^{t-1} a^k x_{t-k}"), UpToSize(33)]
+    [Equation(@"y_t = \sum_{s=1}^{t} a^{t-s} x_s"), UpToSize(33)]
     public static partial void FadingMemory(ReadOnlySpan<Real> x, [In(0.1, 0.9)] Real a, Span<Real> y);
 
     [Equation(@"y_t = \sum_{s=1}^{t} e^{-\lambda (t - s)} x_s"), UpToSize(33)]
