@@ -19,6 +19,9 @@ internal sealed partial class EquationBinder
     /// <summary>Whether the only lower bounds are the 0 of indices that are added to others: distances, with which no counting begins.</summary>
     public bool HasDistances { get; private set; }
 
+    /// <summary>Indices that begin with 0 and are no subscripts by themselves.</summary>
+    private readonly HashSet<string> _distances = new(StringComparer.Ordinal);
+
     /// <summary>A subscript that reaches other elements in another reading of the same equation: one that counting shifts, before those that follow it.</summary>
     public IndexRead? FirstDifference(EquationBinder other) => _reads
         .Where((read, i) => i >= other._reads.Count || !Reach(read).Equals(other.Reach(other._reads[i])))
@@ -29,8 +32,8 @@ internal sealed partial class EquationBinder
     public bool CoversAxes => _reads.All(r => r.Position.AsSymbol is not LoopIndex symbol || _ranges.Find(symbol) is not { IsSolved: true, Lower: { } lower, Upper: { } upper }
         || (_sizes.Resolve(lower) == Affine.Zero && _sizes.Resolve(upper - r.Extent) == Affine.Zero));
 
-    /// <summary>Whether of everything that indices read the first entry is read.</summary>
-    public bool ReachesFirst => _reads.Where(static r => !r.IsBounded && r.Position.Terms.Any(static t => t.Symbol is LoopIndex)).GroupBy(static r => (r.Text, r.Extent))
+    /// <summary>Whether of everything that distances reach, as in <c>x_{t-k}</c>, the first entry is read.</summary>
+    public bool ReachesFirst => _reads.Where(r => !r.IsBounded && r.Position.Terms.Any(t => _ranges.Find(t.Symbol) is { } index && _distances.Contains(index.Symbol.Name))).GroupBy(static r => (r.Text, r.Extent))
         .All(g => g.Any(r => _ranges.Extreme(r.Position, greatest: false) is { } least && _sizes.Resolve(least) == Affine.Zero));
 
     /// <summary>What a range may look like that nothing else gives.</summary>

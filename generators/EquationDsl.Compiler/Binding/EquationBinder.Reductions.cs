@@ -205,6 +205,12 @@ internal sealed partial class EquationBinder
         }
 
         var index = NewIndex(Spelling.Key(name)!, outer, name.Span, offset);
+        if (_distances.Contains(index.Symbol.Name))
+        {
+            // x_{k+1} counts as the rest of the equation does: that k begins with 0 says how far from the first entry it is.
+            index.Base = outer.Frame.FirstIndex;
+        }
+
         if (lower is not null)
         {
             index.Lower = Stored(lower, inner, offset);

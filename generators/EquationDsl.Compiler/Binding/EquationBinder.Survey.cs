@@ -15,7 +15,7 @@ internal sealed partial class EquationBinder
         var ranges = syntax.Where.OfType<RangeClauseSyntax>().ToList();
         var stated = CountingOf(nodes) | ranges.Aggregate(Counting.Unstated, static (found, r) => found | CountingOf(r.Lower));
         _counting = stated == Counting.Unstated ? _assumed : stated;
-        HasDistances &= stated == Counting.Unstated;
+        HasDistances = _distances.Count > 0 && stated == Counting.Unstated;
         _sizeNames = SizeNamesOf(nodes);
         _sizeNames.UnionWith(KeysOf(ranges.Select(static r => r.Upper).OfType<ExpressionSyntax>()));
         _sizeNames.UnionWith(KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
@@ -105,9 +105,14 @@ internal sealed partial class EquationBinder
         {
             var (lower, index) = range.Operators[0] == RelationOperator.Equal ? (range.Operands[1], range.Operands[0]) : (range.Operands[0], range.Operands[1]);
             var counting = lower is NumberSyntax number ? CountingOf(number) : Counting.Unstated;
-            var isDistance = counting == Counting.FromZero && !KeysOf([index]).Any(alone.Contains);
-            HasDistances |= isDistance;
-            found |= isDistance ? Counting.Unstated : counting;
+            if (counting == Counting.FromZero && KeysOf([index]).ToList() is [var name] && !alone.Contains(name))
+            {
+                _distances.Add(name);
+            }
+            else
+            {
+                found |= counting;
+            }
         }
 
         return found;
