@@ -90,7 +90,13 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
-        var methods = ordered.Value!.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel))).ToValueArray();
+        var methods = ordered.Value!.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel, request.Options.Checkpoint))).ToValueArray();
+        found = found.AddRange(KeepsAll(request, methods));
+        if (found.Any(static d => d.IsError))
+        {
+            return new CompiledEquation(null, found);
+        }
+
         Check(written, methods);
         return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, methods)), found.AddRange(SplitsNone(request, methods)));
     }
@@ -118,6 +124,11 @@ public static class EquationCompiler
         }
 #endif
     }
+
+    /// <summary>The error that the gradient has no states that could be computed again.</summary>
+    private static IEnumerable<EquationDiagnostic> KeepsAll(EquationRequest request, ValueArray<MethodPlan> methods) =>
+        request.Options.Checkpoint is null || methods.Any(static m => m.Whole.Stretches.Any()) ? []
+        : [EquationDiagnostic.Create(MethodRules.NoCheckpoints, new TextSpan(0, request.Equation.Length), request.Method.Name)];
 
     /// <summary>The remark that no method of the equation can use several threads.</summary>
     private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, ValueArray<MethodPlan> methods) =>

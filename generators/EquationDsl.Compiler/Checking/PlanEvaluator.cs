@@ -30,6 +30,11 @@ internal sealed class PlanEvaluator : ProgramEvaluator
         {
             Symbols[block.Count] = BlockLength;
         }
+
+        foreach (var stretch in plan.Stretches)
+        {
+            Symbols[stretch.Count] = (Value(stretch.Range.Upper - stretch.Range.Lower) + stretch.Length - 1) / stretch.Length;
+        }
     }
 
     /// <param name="inputs">By name.</param>
@@ -77,6 +82,9 @@ internal sealed class PlanEvaluator : ProgramEvaluator
 
     /// <summary>Axes that loops around every use fix have no memory of their own.</summary>
     protected override bool IsStored(Tensor tensor, int axis) => !_plan.Placements.Any(p => p.Tensor.Id == tensor.Id && p.Kind is PlacementKind.Scratch or PlacementKind.Successor && !p.StoredAxes.Contains(axis));
+
+    protected override long Kept(Tensor tensor, int axis, long index) =>
+        _plan.Placements.FirstOrDefault(p => p.Tensor.Id == tensor.Id)?.Cyclic is { } cyclic && cyclic.Axis == axis ? index & (cyclic.Length - 1) : index;
 
     private void Execute(ValueArray<PlanNode> nodes, bool isVector)
     {
@@ -162,6 +170,11 @@ internal sealed class PlanEvaluator : ProgramEvaluator
         for (var i = lower; i < upper && loop.Block is null && !IsOver; i++)
         {
             Symbols[loop.Loop.Index] = loop.Order == TimeOrder.Backward ? lower + upper - 1 - i : i;
+            if (loop.Stretch is { } stretch)
+            {
+                Symbols[stretch.End] = Math.Min(Value(stretch.Begin) + stretch.Length, Value(stretch.Range.Upper));
+            }
+
             Execute(loop.Body, isVector);
         }
 

@@ -14,6 +14,16 @@ public static class MethodRules
         "'{0}' runs on one thread although 'Parallel = true': no part of it is a pass over independent rows or entries, or a sum of them",
         DiagnosticSeverity.Info);
 
+    public static DiagnosticRule CheckpointLength { get; } = new(
+        "EQ0081",
+        "Checkpoint that is no number of times",
+        "'Checkpoint = {0}' is no number of times; write one of at least 1 (about the square root of how many times there are needs the least memory), or leave it out");
+
+    public static DiagnosticRule NoCheckpoints { get; } = new(
+        "EQ0088",
+        "Checkpoint without a recurrence",
+        "'{0}' has no gradient that goes back through the states of a recurrence along one axis, so there is none to compute again; leave 'Checkpoint' out");
+
     public static DiagnosticRule GeneratedNameTaken { get; } = new(
         "EQ0084",
         "A generated name is taken",
@@ -91,7 +101,7 @@ public static class MethodRules
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        DerivativeInapplicable, NotParallel, GeneratedNameTaken, NotPartial, HasBody, NotOrdinaryMethod, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
+        CheckpointLength, DerivativeInapplicable, NotParallel, NoCheckpoints, GeneratedNameTaken, NotPartial, HasBody, NotOrdinaryMethod, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
         ParameterType, ParameterPassing, ReturnType, NoResult, MixedElementTypes, WithRespectTo, NoText, CompilerFailure,
     ];
 }

@@ -59,7 +59,7 @@ internal sealed class AccessEmitter(KernelScope scope)
 
     private string Subscript(Tensor tensor, int axis, IndexExpr index, Frame frame) => index switch
     {
-        AffineIndex affine => Positions.Text(scope.Plan.PlacementOf(tensor).Position(axis, affine.Value), frame),
+        AffineIndex affine => Positions.Of(scope.Plan.PlacementOf(tensor), axis, affine.Value, frame),
         GatherIndex gather => Position(gather, tensor.Extents[axis], frame),
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
@@ -100,7 +100,7 @@ internal sealed class AccessEmitter(KernelScope scope)
 
     private string Inside(Read read, Frame frame) => string.Join(" && ", Doubtful(read).Select(d =>
         read.Indices[d] is GatherIndex { Boundary: Boundary.Zero } gather ? Inside(new Read(gather.Tensor, gather.Indices, Boundary.Zero), frame)
-        : $"Edges.IsInside({Bounded(read, d, frame)}, {Positions.Text(read.Tensor.Extents[d], frame)})"));
+        : $"Edges.IsInside({(read.Indices[d] is AffineIndex { Value: var at } ? Positions.Text(at, frame) : Bounded(read, d, frame))}, {Positions.Text(read.Tensor.Extents[d], frame)})"));
 
     /// <summary>The axes in which the loops' ranges do not tell that the position is inside.</summary>
     private IEnumerable<int> Doubtful(Read read) =>

@@ -8,6 +8,13 @@ internal static class BlockEmitter
 {
     public static void EmitLengths(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, Frame frame, CodeWriter code)
     {
+        foreach (var stretch in plan.Stretches)
+        {
+            var count = vocabulary.Root.Use(stretch.Count);
+            code.Line($"// Of every {Literals.Whole(stretch.Length)} times the states are kept that those after them need.");
+            code.Line($"nint {count} = ({Positions.Text(stretch.Range.Upper - stretch.Range.Lower + Affine.Of(stretch.Length - 1), frame)}) / {Literals.Whole(stretch.Length)};");
+        }
+
         foreach (var block in plan.Blocks)
         {
             var names = string.Join(", ", Kept(block, plan).Select(static p => p.Tensor.Name));

@@ -44,7 +44,8 @@ internal static class Cost
         var counts = plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch).Select(static p => ExtentCount.Of(p.StoredAxes.Select(p.Extent))).ToList();
         var order = counts.SelectMany(static c => c.Extents).Distinct(StringComparer.Ordinal).ToList();
         var blocks = plan.Blocks.Where(b => order.Contains(b.Count.Name)).Select(static b => $"; {b.Count.Name}: as many of {b.Range.Upper} as fit the cache").Distinct(StringComparer.Ordinal);
-        return counts.Count == 0 ? null : ExtentCount.Sum(counts, order) + " entries" + string.Concat(blocks);
+        var stretches = plan.Stretches.Select(static s => $"; {s.Count.Name}: {s.Range.Upper - s.Range.Lower} / {s.Length}, rounded up");
+        return counts.Count == 0 ? null : ExtentCount.Sum(counts, order) + " entries" + string.Concat(blocks.Concat(stretches));
     }
 
     private static bool HasProducts(ValueArray<PlanNode> nodes) => nodes.Any(static n => n is ContractionNode || (n is LoopNode loop && HasProducts(loop.Body)));
@@ -98,6 +99,6 @@ internal static class Cost
 
     /// <summary>A loop inside a block, and the loop over blocks, together run over the whole range.</summary>
     private static IEnumerable<Loop> Whole(IEnumerable<Loop> loops, ValueArray<LoopNode> around) => loops
-        .Where(l => around.All(a => a.Block?.Begin != l.Index))
-        .Select(l => around.Select(static a => a.Block).FirstOrDefault(b => b?.IsOver(l) == true)?.Range ?? l);
+        .Where(l => around.All(a => a.Block?.Begin != l.Index && (a.Stretch?.Index != l.Index || !loops.Any(a.Stretch.IsOver))))
+        .Select(l => around.Select(static a => a.Block).FirstOrDefault(b => b?.IsOver(l) == true)?.Range ?? around.Select(static a => a.Stretch).FirstOrDefault(s => s?.IsOver(l) == true)?.Range ?? l);
 }

@@ -90,7 +90,7 @@ internal sealed partial class LoopEmitter
 
     private IEnumerable<Carried> CarriedBy(LoopNode loop)
     {
-        if (loop.Order is not { } order)
+        if (loop.Order is not { } order || loop.IsResumed || loop.Stretch is not null)
         {
             yield break;
         }

@@ -171,6 +171,12 @@ internal sealed partial class LoopEmitter
         UseCarried(carried, _scope.Vector, inside);
         code.Block(head, () =>
         {
+            if (loop.Stretch is { } stretch)
+            {
+                var end = inside.Declare(stretch.End, new Variable(_scope.Names.NewLocal(stretch.End.Name, inside), "nint")).Name;
+                code.Line($"nint {end} = nint.Min({Positions.Text(stretch.Begin + Affine.Of(stretch.Length), inside)}, {Positions.Text(stretch.Range.Upper, inside)});");
+            }
+
             Emit(loop.Body, inside, along, code);
             foreach (var (value, name) in carried)
             {

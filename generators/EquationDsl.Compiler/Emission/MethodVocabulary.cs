@@ -73,6 +73,11 @@ internal sealed class MethodVocabulary
             vocabulary.Root.Declare(bound, new Variable(vocabulary.New(bound.Name), "nint"));
         }
 
+        foreach (var count in plans.SelectMany(static p => p.Stretches).Select(static s => s.Count).Distinct())
+        {
+            vocabulary.Root.Declare(count, new Variable(vocabulary.New(count.Name), "nint"));
+        }
+
         foreach (var block in plans.SelectMany(static p => p.Blocks))
         {
             vocabulary.Root.Declare(block.Count, new Variable(vocabulary.New(block.Count.Name), "nint"));

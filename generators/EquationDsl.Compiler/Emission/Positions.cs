@@ -26,6 +26,11 @@ internal static class Positions
         return text;
     }
 
+    /// <summary>A subscript as a position in what is kept.</summary>
+    public static string Of(Placement placement, int axis, Affine subscript, Frame frame) => placement.Cyclic is { } cyclic && cyclic.Axis == axis
+        ? $"({Text(subscript, frame)} & {Number(cyclic.Length - 1)})"
+        : Text(placement.Position(axis, subscript), frame);
+
     /// <summary>In parentheses unless it is one name or number.</summary>
     public static string Factor(Affine form, Frame frame)
     {
@@ -52,7 +57,8 @@ internal static class Positions
                 continue;
             }
 
-            var row = k > 1 || text.Contains(" ") ? $"({text})" : text;
+            var isClosed = k == 1 && placement.Cyclic?.Axis == storedAxes[0];
+            var row = !isClosed && (k > 1 || text.Contains(" ")) ? $"({text})" : text;
             text = text == "0" ? at : $"{row} * {Factor(placement.Extent(storedAxes[k]), frame)}" + (at == "0" ? "" : " + " + at);
         }
 

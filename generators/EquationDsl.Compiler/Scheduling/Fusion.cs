@@ -8,11 +8,13 @@ namespace EquationDsl.Compiler.Scheduling;
 /// at most what the same iteration computed; a reduction may share the loop too, as long as nobody in the loop reads it.
 /// </summary>
 /// <param name="carriesSums">Whether a loop may add to memory in each of its iterations: then its iterations cannot run on several threads.</param>
-internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
+internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
 {
     /// <param name="products">The targets that the matrix kernel computes.</param>
     /// <param name="demand">What of the intermediates is read.</param>
-    public ValueArray<PlanNode> Fuse(IReadOnlyList<Statement> parts, ISet<int> products, Demand demand)
+    /// <param name="followers">What is computed in the loops of recurrences beside them.</param>
+    public ValueArray<PlanNode> Fuse(
+        IReadOnlyList<Statement> parts, ISet<int> products, Demand demand, IReadOnlyDictionary<Scan, ValueArray<Follower>> followers)
     {
         var (nodes, between) = (ValueArray<PlanNode>.Empty, new List<MapReduce>());
         foreach (var part in parts)
@@ -23,7 +25,7 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
                     between.Add(mapReduce);
                     break;
                 case Scan scan:
-                    nodes = nodes.AddRange(Fuse(between, products, demand)).AddRange(Fuse(scan, products, demand));
+                    nodes = nodes.AddRange(Fuse(between, products, demand)).AddRange(Fuse(scan, products, demand, followers[scan]));
                     between.Clear();
                     break;
                 default:
@@ -38,11 +40,14 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
         Fuse([.. blocks.Form([.. statements.Select(s => Nest.Of(s, products, demand))])], isInBlock: false);
 
     /// <summary>One loop over the times, in order, and in it what is left of the statements: they share loops as all others do.</summary>
-    private IEnumerable<PlanNode> Fuse(Scan scan, ISet<int> products, Demand demand)
+    private IEnumerable<PlanNode> Fuse(Scan scan, ISet<int> products, Demand demand, ValueArray<Follower> followers)
     {
         var nests = scan.Members.ToDictionary(static m => m, m => Nest.Of(m, products, demand, scan.TimesOf(m)));
         var zeros = nests.Values.Where(static n => n.BeginsWithZeros).Select(static n => (PlanNode)new ZeroNode(n.Statement.Target));
-        return [.. zeros, Closed(Scanned(scan, nests))];
+        var scanned = Scanned(scan, nests);
+        var beside = followers.Select(f => (PendingWork)Nest.Of(f.Statement, products, demand, [f.Time]).Renamed(scanned.Time.Index).Entered());
+        var sums = followers.Select(static f => f.Statement).Where(static s => s.Target.Rank == 0).ToValueArray();
+        return [.. zeros, Closed(scanned with { Work = scanned.Work.AddRange(beside), Sums = sums.MapItems(s => s.Rename(followers.First(f => f.Statement == s).Time, scanned.Time.Index)) })];
     }
 
     /// <summary>The recurrence with the loop over its times opened: all its statements call that index the same.</summary>
@@ -117,7 +122,7 @@ internal sealed class Fusion(RowBlocks blocks, bool carriesSums)
         Nest { Product: { } product } nest => new ContractionNode(nest.Statement, product.AsRectangle()),
         Nest nest => new StatementNode(nest.Statement),
         BlockedNests blocked => Closed(blocked),
-        ScannedWork scanned => new LoopNode(scanned.Time, IsVector: false, default, Fuse(scanned.Work, isInBlock: true)) { Order = scanned.Order, Linear = scanned.Linear },
+        ScannedWork scanned => new LoopNode(scanned.Time, IsVector: false, scanned.Sums, Fuse(scanned.Work, isInBlock: true)) { Order = scanned.Order, Linear = scanned.Linear, IsResumed = scanned.IsResumed },
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };
 

@@ -23,6 +23,9 @@ public sealed record KernelPlan(
     /// <summary>All loops over blocks.</summary>
     public IEnumerable<Block> Blocks => Body.SelectMany(BlocksIn);
 
+    /// <summary>What is taken in stretches, if anything is.</summary>
+    public IEnumerable<Stretch> Stretches => Body.OfType<LoopNode>().Select(static n => n.Stretch).OfType<Stretch>().Distinct();
+
     public Placement PlacementOf(Tensor tensor)
     {
         foreach (var placement in Placements)
@@ -58,6 +61,12 @@ public sealed record LoopNode(Loop Loop, bool IsVector, ValueArray<MapReduce> Re
 {
     /// <summary>Where the loop goes from block to block, what the blocks are of.</summary>
     public Block? Block { get; init; }
+
+    /// <summary>Where the loop goes from stretch to stretch of times, what they are of.</summary>
+    public Stretch? Stretch { get; init; }
+
+    /// <summary>Whether the times of a recurrence are those of one stretch: the first of them takes from those before.</summary>
+    public bool IsResumed { get; init; }
 
     /// <summary>For the times of a recurrence: which come first. Null where the iterations may run in any order.</summary>
     public TimeOrder? Order { get; init; }
@@ -100,13 +109,16 @@ public sealed record ZeroNode(Tensor Target) : PlanNode
 /// For <see cref="PlacementKind.Borrowed"/>, the output whose memory holds the values until the output overwrites them; for <see cref="PlacementKind.Successor"/>, the value
 /// whose memory it takes over.
 /// </param>
-public sealed record Placement(Tensor Tensor, PlacementKind Kind, ValueArray<int> StoredAxes, Tensor? Host = null, BlockedAxis? Blocked = null)
+/// <param name="Cyclic">Of which of these axes the last few entries are kept, if of one.</param>
+/// <param name="Stretched">Of which of these axes one stretch at a time is kept, if of one.</param>
+public sealed record Placement(
+    Tensor Tensor, PlacementKind Kind, ValueArray<int> StoredAxes, Tensor? Host = null, BlockedAxis? Blocked = null, CyclicAxis? Cyclic = null, StretchedAxis? Stretched = null)
 {
     /// <summary>How many entries are kept along an axis.</summary>
-    public Affine Extent(int axis) => Blocked?.Axis == axis ? Blocked.Block.Count : Tensor.Extents[axis];
+    public Affine Extent(int axis) => Stretched?.Axis == axis ? Stretched.Extent : Cyclic?.Axis == axis ? Affine.Of(Cyclic.Length) : Blocked?.Axis == axis ? Blocked.Block.Count : Tensor.Extents[axis];
 
     /// <summary>A subscript as a position in what is kept.</summary>
-    public Affine Position(int axis, Affine subscript) => Blocked?.Axis == axis ? subscript - Blocked.Block.Begin : subscript;
+    public Affine Position(int axis, Affine subscript) => Stretched?.Axis == axis ? Stretched.Position(subscript) : Blocked?.Axis == axis ? subscript - Blocked.Block.Begin : subscript;
 }
 
 public sealed record BlockedAxis(int Axis, Block Block);

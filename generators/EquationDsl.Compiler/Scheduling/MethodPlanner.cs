@@ -11,17 +11,19 @@ public static class MethodPlanner
     private const int Apart = 1 << 16;
 
     /// <param name="inParts">Whether parts of loops are to run on several threads.</param>
-    public static MethodPlan Run(DerivedProgram derived, bool inParts)
+    /// <param name="checkpoint">Of every how many times a gradient keeps the states of a recurrence; null for all.</param>
+    public static MethodPlan Run(DerivedProgram derived, bool inParts, long? checkpoint = null)
     {
+        var length = derived.Kind is ProgramKind.Gradient or ProgramKind.GradientOfResult or ProgramKind.GradientOfKept ? checkpoint : null;
         var named = Named(derived);
         if (!named.Sections.IsEmpty)
         {
             var sections = named.Sections.Select((s, at) => new PlannedSection(
-                s.Alternatives.Select((p, order) => Planned(IndexNames.Run(p), inParts, ((at << 5) + order + 1) * Apart)).ToValueArray())).ToValueArray();
+                s.Alternatives.Select((p, order) => Planned(IndexNames.Run(p), inParts, ((at << 5) + order + 1) * Apart, length)).ToValueArray())).ToValueArray();
             return new MethodPlan(named, Combined(named.Program, sections), default, sections);
         }
 
-        var orders = named.Orders.Select(static o => o.Program).DefaultIfEmpty(named.Program).Select(p => Planned(p, inParts, 0)).ToValueArray();
+        var orders = named.Orders.Select(static o => o.Program).DefaultIfEmpty(named.Program).Select(p => Planned(p, inParts, 0, length)).ToValueArray();
         return new MethodPlan(named, Common(orders), orders, default);
     }
 
@@ -31,10 +33,10 @@ public static class MethodPlanner
         Orders = derived.Orders.Select((o, at) => o with { Program = IndexNames.Run(ProgramMatch.Numbered(o.Program, at, derived.Program)) }).ToValueArray(),
     };
 
-    private static PlannedOrder Planned(Program program, bool inParts, int firstId)
+    private static PlannedOrder Planned(Program program, bool inParts, int firstId, long? checkpoint)
     {
-        var plan = Scheduler.Schedule(program, inParts, firstId);
-        return new PlannedOrder(plan, inParts ? Staging.Run(plan) : default);
+        var plan = Scheduler.Schedule(program, inParts, firstId, checkpoint);
+        return new PlannedOrder(plan, inParts && !plan.Stretches.Any() ? Staging.Run(plan) : default);
     }
 
     /// <summary>The orders as one plan: the first of them, with memory shared if it may be in each.</summary>

@@ -25,6 +25,12 @@ internal sealed record ScannedWork(Loop Time, TimeOrder Order, ValueArray<Pendin
     /// <summary>Where it is a recurrence of numbers that runs a vector of times at once: its step.</summary>
     public LinearStep? Linear { get; init; }
 
+    /// <summary>See <see cref="LoopNode.IsResumed"/>.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>The numbers that are complete when the last time is done.</summary>
+    public ValueArray<MapReduce> Sums { get; init; }
+
     public override IEnumerable<Tensor> Targets => Work.SelectMany(static w => w.Targets);
 
     public override bool Needs(Tensor tensor) => Work.Any(w => w.Needs(tensor));
@@ -122,15 +128,13 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
             .Where(static l => l.Loop is not null).Select(static l => new NestLoop(l.Loop!, IsVector: false, l.IsReduction)));
 
     /// <summary>The nest with one of its loops restricted to the current block.</summary>
-    public Nest Within(LoopIndex index, Block block)
+    public Nest Within(LoopIndex index, Block block) => Within(l => l.Index == index ? block.Restrict(l) : l);
+
+    public Nest Within(Func<Loop, Loop> restricted) => this with
     {
-        Loop Restricted(Loop loop) => loop.Index == index ? block.Restrict(loop) : loop;
-        return this with
-        {
-            Loops = Loops.Select(l => l with { Loop = Restricted(l.Loop) }).ToValueArray(),
-            Product = Product is null ? null : Product with { Row = Restricted(Product.Row), Column = Product.Column is { } column ? Restricted(column) : null, Terms = Restricted(Product.Terms) },
-        };
-    }
+        Loops = Loops.Select(l => l with { Loop = restricted(l.Loop) }).ToValueArray(),
+        Product = Product is null ? null : Product with { Row = restricted(Product.Row), Column = Product.Column is { } column ? restricted(column) : null, Terms = restricted(Product.Terms) },
+    };
 }
 
 internal sealed record NestLoop(Loop Loop, bool IsVector, bool IsReduction);

@@ -28,7 +28,7 @@ internal static class PlanPrinter
             switch (node)
             {
                 case LoopNode loop:
-                    text.Append(loop.Block is not null ? "blocks of " : loop.IsVector || loop.Linear is not null ? "vector " : "for ").Append(IrPrinter.Print(loop.Block?.Range ?? loop.Loop)).Append('\n');
+                    text.Append(loop.Stretch is not null ? $"stretches of {loop.Stretch.Length} of " : loop.Block is not null ? "blocks of " : loop.IsVector || loop.Linear is not null ? "vector " : "for ").Append(IrPrinter.Print(loop.Stretch?.Range ?? loop.Block?.Range ?? loop.Loop)).Append('\n');
                     Print(text, loop.Body, depth + 1);
                     break;
                 case ZeroNode zero:

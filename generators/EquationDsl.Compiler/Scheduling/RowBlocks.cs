@@ -10,6 +10,9 @@ namespace EquationDsl.Compiler.Scheduling;
 /// </summary>
 internal sealed class RowBlocks(int nextId)
 {
+    /// <summary>More than all blocks of a plan number.</summary>
+    public const int MostIds = 1 << 12;
+
     private int _nextId = nextId;
 
     public IEnumerable<PendingWork> Form(IReadOnlyList<Nest> pending)

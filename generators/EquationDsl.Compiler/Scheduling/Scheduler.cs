@@ -12,12 +12,15 @@ public sealed class Scheduler
 
     private readonly bool _carriesSums;
     private readonly int _firstIndex;
+    private readonly long? _checkpoint;
 
-    private Scheduler(bool carriesSums, int firstIndex) => (_carriesSums, _firstIndex) = (carriesSums, firstIndex);
+    private Scheduler(bool carriesSums, int firstIndex, long? checkpoint) => (_carriesSums, _firstIndex, _checkpoint) = (carriesSums, firstIndex, checkpoint);
 
     /// <param name="inParts">Whether parts of loops are to run on several threads.</param>
     /// <param name="firstIndex">The least number that an index gets: plans of one method number theirs apart.</param>
-    public static KernelPlan Schedule(Program program, bool inParts = false, int firstIndex = 0) => new Scheduler(!inParts, firstIndex).PlanOf(program);
+    /// <param name="checkpoint">Of every how many times the states of a recurrence are kept that another goes back through; null for all.</param>
+    public static KernelPlan Schedule(Program program, bool inParts = false, int firstIndex = 0, long? checkpoint = null) =>
+        new Scheduler(!inParts, firstIndex, checkpoint).PlanOf(program);
 
     /// <summary>What makes statements into those that are computed best.</summary>
     private Pass[] Passes =>
@@ -70,24 +73,28 @@ public sealed class Scheduler
 
     private KernelPlan Plan(Program program, ValueArray<MapReduce> last)
     {
-        var parts = Scans.Parts(program.Statements.Where(s => !last.Contains(s)).ToValueArray());
-        var times = parts.OfType<Scan>().SelectMany(static s => s.Members.Select(m => (Member: m, Times: s.TimesOf(m)))).ToDictionary(static p => p.Member, static p => p.Times);
+        var all = Scans.Parts(program.Statements.Where(s => !last.Contains(s)).ToValueArray());
+        var checkpoints = _checkpoint is { } length ? Checkpoints.Of(all, length, NextId(program) + RowBlocks.MostIds) : null;
+        var (parts, followers) = Follower.Of(all);
+        var times = parts.OfType<Scan>().SelectMany(static s => s.Members.Select(m => (Member: m, Times: s.TimesOf(m))))
+            .Concat(followers.Values.SelectMany(static f => f).Select(static f => (Member: f.Statement, Times: new ValueArray<LoopIndex>([f.Time]))))
+            .ToDictionary(static p => p.Member, static p => p.Times);
         var products = new HashSet<int>(program.MapReduces
             .Where(s => times.TryGetValue(s, out var known) ? known is [var time] && Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
         var fusion = new Fusion(new RowBlocks(NextId(program)), _carriesSums);
         var demand = Demand.Of(program);
-        var body = fusion.Fuse(parts, products, demand).AddRange(fusion.Fuse([.. last], products, demand));
-        var placements = Storage.Place(program, body);
-        return Reconsidered(new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)));
+        var body = (checkpoints is null ? fusion.Fuse(parts, products, demand, followers) : fusion.Fuse(checkpoints, products, demand)).AddRange(fusion.Fuse([.. last], products, demand, followers));
+        var placements = Storage.Place(program, body, checkpoints);
+        return Reconsidered(new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)), checkpoints);
     }
 
     /// <summary>Takes values out of a borrowed output where that lets the output be the memory of an input.</summary>
-    private static KernelPlan Reconsidered(KernelPlan plan)
+    private static KernelPlan Reconsidered(KernelPlan plan, Checkpoints? checkpoints)
     {
         var homeless = new HashSet<int>();
         foreach (var guest in plan.Placements.Where(static p => p.Kind == PlacementKind.Borrowed).Select(static p => p.Tensor.Id).Take(MostGuests))
         {
-            var placements = Storage.Place(plan.Program, plan.Body, new HashSet<int>(homeless) { guest });
+            var placements = Storage.Place(plan.Program, plan.Body, checkpoints, new HashSet<int>(homeless) { guest });
             var aliasing = Aliasing.Analyse(plan.Program, plan.Body, placements);
             if (aliasing != plan.Aliasing)
             {

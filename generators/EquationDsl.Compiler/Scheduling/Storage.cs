@@ -6,8 +6,9 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <summary>Decides where each value is kept: registers where one iteration computes and uses it, an output that is written later, or scratch.</summary>
 internal static class Storage
 {
+    /// <param name="checkpoints">Of which values one stretch of times is enough, if there are stretches.</param>
     /// <param name="unwelcome">Values that must not be kept in an output.</param>
-    public static ValueArray<Placement> Place(Program program, ValueArray<PlanNode> body, ISet<int>? unwelcome = null)
+    public static ValueArray<Placement> Place(Program program, ValueArray<PlanNode> body, Checkpoints? checkpoints = null, ISet<int>? unwelcome = null)
     {
         var sites = Sites.Of(body);
         var placements = new List<Placement>();
@@ -17,11 +18,17 @@ internal static class Storage
             placements.Add(new Placement(tensor, PlacementKind.Parameter, AllAxes(tensor)));
         }
 
-        foreach (var site in sites.Where(static s => s.Statement.Target.Role is not (TensorRole.Input or TensorRole.Output)))
+        var computed = sites.Where(static s => s.Statement.Target.Role is not (TensorRole.Input or TensorRole.Output)).GroupBy(static s => s.Statement.Target.Id).ToList();
+        foreach (var definitions in computed)
         {
+            var site = definitions.First();
             var tensor = site.Statement.Target;
-            var stored = StoredAxes(site, sites);
-            if (stored.IsEmpty)
+            var stored = definitions.SelectMany(d => StoredAxes(d, ReadersOf(d, sites))).Distinct().OrderBy(static d => d).ToValueArray();
+            if (checkpoints?.AxisOf(tensor) is { } stretched && stored.Contains(stretched.Axis))
+            {
+                placements.Add(new Placement(tensor, PlacementKind.Scratch, stored, Stretched: stretched));
+            }
+            else if (stored.IsEmpty)
             {
                 placements.Add(new Placement(tensor, PlacementKind.Local, stored));
             }
@@ -39,7 +46,7 @@ internal static class Storage
                     taken.Add(predecessor.Tensor.Id);
                 }
 
-                placements.Add(new Placement(tensor, predecessor is null ? PlacementKind.Scratch : PlacementKind.Successor, stored, predecessor?.Host ?? predecessor?.Tensor, blocked));
+                placements.Add(new Placement(tensor, predecessor is null ? PlacementKind.Scratch : PlacementKind.Successor, stored, predecessor?.Host ?? predecessor?.Tensor, blocked, CyclicAxis.Of(site, sites)));
             }
         }
 
@@ -49,13 +56,21 @@ internal static class Storage
     /// <summary>What other iterations may still read is kept where nothing else is.</summary>
     private static bool IsOfRecurrence(Site site) => site.Loops.Any(static l => l.Order is not null);
 
+    /// <summary>The sites that may read what is computed here, of a value that may be computed again elsewhere: those in the same loop, and in loops that do not compute it.</summary>
+    private static IReadOnlyList<Site> ReadersOf(Site definition, IReadOnlyList<Site> sites)
+    {
+        var elsewhere = sites.Where(s => s.Statement.Target.Id == definition.Statement.Target.Id && s.Loops.FirstOrDefault() is { } loop && !ReferenceEquals(loop, definition.Loops.FirstOrDefault()))
+            .Select(static s => s.Loops[0]).ToList();
+        return elsewhere.Count == 0 ? sites : [.. sites.Where(s => !elsewhere.Exists(l => ReferenceEquals(l, s.Loops.FirstOrDefault())))];
+    }
+
     private static ValueArray<int> AllAxes(Tensor tensor) => Enumerable.Range(0, tensor.Rank).ToValueArray();
 
     /// <summary>The axes that are not fixed by a loop around both the definition and every use.</summary>
     private static ValueArray<int> StoredAxes(Site definition, IReadOnlyList<Site> sites)
     {
         var tensor = definition.Statement.Target;
-        if (!definition.Statement.Sets || IsReadAtOtherTimes(definition, sites))
+        if (!definition.Statement.Sets || !definition.Statement.IsCanonical || IsReadAtOtherTimes(definition, sites))
         {
             return AllAxes(tensor);
         }

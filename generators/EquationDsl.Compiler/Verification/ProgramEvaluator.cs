@@ -141,6 +141,9 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
     /// <summary>Whether the axis has memory of its own.</summary>
     protected virtual bool IsStored(Tensor tensor, int axis) => true;
 
+    /// <summary>Where along a stored axis the entry is kept.</summary>
+    protected virtual long Kept(Tensor tensor, int axis, long index) => index;
+
     private Ball Reduced(Reduction reduction, Expr body)
     {
         var (result, position) = (Neutral(reduction.Operator), -1L);
@@ -215,7 +218,7 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
                 return null;
             }
 
-            at = IsStored(tensor, axis) ? (at * extents[axis]) + index : at;
+            at = IsStored(tensor, axis) ? (at * extents[axis]) + Kept(tensor, axis, index) : at;
         }
 
         return (int)at;

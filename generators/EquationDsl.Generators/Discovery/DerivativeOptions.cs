@@ -1,3 +1,4 @@
+using System.Globalization;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 
@@ -22,6 +23,15 @@ internal static class DerivativeOptions
         {
             yield return MethodFinding.At(
                 FindingSite.AccumulateGradients, MethodRules.DerivativeInapplicable, "AccumulateGradients", "gradients", method.Name, "has none", "add 'Derivatives.Gradient'");
+        }
+
+        if (options.Checkpoint is { } length && length < 1)
+        {
+            yield return MethodFinding.At(FindingSite.Checkpoint, MethodRules.CheckpointLength, length.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (options.Checkpoint is not null && !asked.HasFlag(DerivativeKinds.Gradient))
+        {
+            yield return MethodFinding.At(FindingSite.Checkpoint, MethodRules.DerivativeInapplicable, "Checkpoint", "a gradient in less memory", method.Name, "has none", "add 'Derivatives.Gradient'");
         }
 
         var taken = new HashSet<string>(members, StringComparer.Ordinal);

@@ -41,6 +41,7 @@ internal sealed record MethodFinding(
     /// <summary>What the compiler found: as a rule at characters of the equation, but an option without effect, or one that asks for a name that is taken, is at fault itself.</summary>
     public static MethodFinding Of(EquationDiagnostic diagnostic) =>
         diagnostic.Rule == MethodRules.NotParallel ? At(FindingSite.Parallel, diagnostic.Rule, [.. diagnostic.Arguments])
+        : diagnostic.Rule == MethodRules.NoCheckpoints ? At(FindingSite.Checkpoint, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == NeighbourRules.OverloadsAlike ? At(FindingSite.Name, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == MethodRules.GeneratedNameTaken ? At(FindingSite.Derivatives, diagnostic.Rule, [.. diagnostic.Arguments])
         : new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestions: diagnostic.Suggestions, Place: diagnostic.Place);
@@ -73,4 +74,7 @@ internal enum FindingSite
 
     /// <summary>The value of the AccumulateGradients option.</summary>
     AccumulateGradients,
+
+    /// <summary>The value of the Checkpoint option.</summary>
+    Checkpoint,
 }

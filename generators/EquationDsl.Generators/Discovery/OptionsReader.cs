@@ -21,6 +21,7 @@ internal static class OptionsReader
                 ("Boundary", int mode) => options with { Boundary = (BoundaryMode)mode },
                 ("Parallel", bool parallel) => options with { Parallel = parallel },
                 ("AccumulateGradients", bool accumulates) => options with { AccumulateGradients = accumulates },
+                ("Checkpoint", int length) => options with { Checkpoint = length },
                 _ => options,
             };
         }

@@ -70,6 +70,7 @@ internal static class FindingLocator
             FindingSite.Notation => InParameter(method.Parameters[finding.Index], "EquationDsl.SymbolAttribute", finding.Span, cancellation),
             FindingSite.Derivatives => (NamedArgument(syntax, "Derivatives") ?? (SyntaxNode?)syntax)?.GetLocation(),
             FindingSite.AccumulateGradients => NamedArgument(syntax, "AccumulateGradients")?.GetLocation(),
+            FindingSite.Checkpoint => NamedArgument(syntax, "Checkpoint")?.GetLocation(),
             FindingSite.Parallel => NamedArgument(syntax, "Parallel")?.GetLocation(),
             FindingSite.Parameter => method.Parameters[finding.Index].DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
                 is ParameterSyntax parameter ? (parameter.Type ?? (SyntaxNode)parameter).GetLocation() : null,

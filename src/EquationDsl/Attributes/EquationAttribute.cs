@@ -17,6 +17,12 @@ public sealed class EquationAttribute(string equation) : Attribute
     /// <summary>Whether <c>FGradient</c> adds to what the gradients' parameters hold; by default it overwrites. Of a scalar input the gradient is a <c>ref</c> parameter then.</summary>
     public bool AccumulateGradients { get; set; }
 
+    /// <summary>
+    /// Of every how many times <c>FGradient</c> keeps the states of a recurrence; the others are computed again on the way back. By default all are kept. The results are the
+    /// same; for T times the memory is that of about T / k + k states, least where k is about the square root of T.
+    /// </summary>
+    public int Checkpoint { get; set; }
+
     /// <summary>What an index outside its axis reads.</summary>
     public Boundary Boundary { get; set; }
 

@@ -1,0 +1,274 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Scheduling;
+
+/// <summary>When a statement is computed, of a recurrence that runs once through all times and then, stretch by stretch, again and back.</summary>
+internal enum CheckpointStage
+{
+    Before,
+
+    /// <summary>The times in their order.</summary>
+    Through,
+
+    Between,
+
+    /// <summary>The stretches the other way round.</summary>
+    Back,
+
+    After,
+}
+
+/// <summary>
+/// Finds for each statement the earliest stage in which it has what it reads. In the stages that go through the times a statement reads, of what they compute, only
+/// what is a few times away; what is read in any other way is stored for all times.
+/// </summary>
+internal sealed class CheckpointStages
+{
+    /// <summary>Further than that nothing is read of a state that is not stored.</summary>
+    private const long MostAway = 64;
+
+    private readonly IReadOnlyList<Statement> _parts;
+    private readonly bool _isBackward;
+    private readonly HashSet<Statement> _atOnce = [];
+    private readonly Dictionary<int, CheckpointStage> _known = [];
+    private readonly Dictionary<int, int> _axes = [];
+
+    private CheckpointStages(IReadOnlyList<Statement> parts, Scan first) =>
+        (_parts, Range, _isBackward) = (parts, first.TimeOf(first.Members[0]), first.IsBackward);
+
+    /// <summary>The times.</summary>
+    public Loop Range { get; }
+
+    public bool IsBackward => _isBackward;
+
+    public Dictionary<Statement, CheckpointStage> Stages { get; } = [];
+
+    /// <summary>The index of its times, of each statement that is computed in stretches.</summary>
+    public Dictionary<MapReduce, LoopIndex> Times { get; } = [];
+
+    /// <summary>What is stored for all times, as it is read in another way.</summary>
+    public HashSet<int> Whole { get; } = [];
+
+    /// <summary>How far behind the first stages' last time a state is read between them.</summary>
+    public Dictionary<int, long> Last { get; } = [];
+
+    /// <summary>Null if there is no recurrence that other recurrences come back from.</summary>
+    public static CheckpointStages? Of(IReadOnlyList<Statement> parts)
+    {
+        if (parts.OfType<Scan>().FirstOrDefault(static s => s.Body.All(static b => b is MapReduce)) is not { } first)
+        {
+            return null;
+        }
+
+        var stages = new CheckpointStages(parts, first);
+        stages.Run();
+        return parts.OfType<Scan>().Any(s => stages.Stages[s] == CheckpointStage.Through) && parts.OfType<Scan>().Any(s => stages.Stages[s] == CheckpointStage.Back) ? stages : null;
+    }
+
+    public int? AxisOf(Tensor tensor) => _axes.TryGetValue(tensor.Id, out var axis) ? axis : null;
+
+    /// <summary>By how much the read is of a time that comes later on the way through; null where it is not of a time near the statement's own.</summary>
+    public long? Ahead(Read read, LoopIndex? time) =>
+        time is not null && read.Boundary is Boundary.None or Boundary.Zero && AxisOf(read.Tensor) is { } axis && read.Indices[axis] is AffineIndex { Value: var at }
+        && at - time is { IsConstant: true, Constant: >= -MostAway and <= MostAway and var distance } ? (_isBackward ? -distance : distance) : null;
+
+    /// <summary>By how much the read is of a time before the last one, if that is fixed.</summary>
+    public long? BeforeLast(Read read) =>
+        read.Boundary is Boundary.None or Boundary.Zero && AxisOf(read.Tensor) is { } axis && read.Indices[axis] is AffineIndex { Value: var at }
+        && (_isBackward ? at - Range.Lower : Range.Upper - Affine.One - at) is { IsConstant: true, Constant: >= 0 and <= MostAway and var distance } ? distance : null;
+
+    private void Run()
+    {
+        do
+        {
+            Stages.Clear();
+            Times.Clear();
+            _known.Clear();
+            _axes.Clear();
+        }
+        while (!_parts.All(Place));
+
+        foreach (var statement in _parts.OfType<MapReduce>().Reverse())
+        {
+            Postpone(statement);
+        }
+
+        foreach (var part in _parts)
+        {
+            foreach (var member in Members(part))
+            {
+                Note(member, part);
+            }
+        }
+    }
+
+    /// <summary>False where something has to be computed at once for all times, as the way through needs it before: then all begins anew.</summary>
+    private bool Place(Statement part)
+    {
+        var times = part switch
+        {
+            Scan scan => IsOverRange(scan) ? scan.Members.Select(m => (IReadOnlyList<LoopIndex>)[scan.TimeIndexOf(m)]).ToList() : null,
+            MapReduce statement => [Candidates(statement).ToList()],
+            _ => null,
+        };
+        var members = Members(part);
+        var stage = CheckpointStage.After;
+        if (times is not null && !_atOnce.Contains(part) && times.TrueForAll(static t => t.Count > 0))
+        {
+            var chosen = members.Select((m, at) => times[at].OrderBy(t => Earliest(m, t, part)).First()).ToList();
+            stage = members.Select((m, at) => Earliest(m, chosen[at], part)).Append(IsReturning(part) ? CheckpointStage.Back : CheckpointStage.Through).Max();
+            stage = stage == CheckpointStage.Between ? CheckpointStage.Back : stage;
+            if (part is Scan { IsBackward: var isBackward } && isBackward == _isBackward && stage > CheckpointStage.Through && ComputeAtOnce(part))
+            {
+                return false;
+            }
+
+            if (stage == (part is Scan ? IsReturning(part) ? CheckpointStage.Back : CheckpointStage.Through : stage) && stage != CheckpointStage.After)
+            {
+                SetTimes(members, chosen, part, stage);
+                return true;
+            }
+        }
+
+        stage = members.Select(m => Earliest(m, null, part)).Max();
+        Set(part, stage);
+        return true;
+    }
+
+    private bool IsReturning(Statement part) => part is Scan { IsBackward: var isBackward } && isBackward != _isBackward;
+
+    private void SetTimes(IReadOnlyList<MapReduce> members, List<LoopIndex> chosen, Statement part, CheckpointStage stage)
+    {
+        Stages[part] = stage;
+        for (var at = 0; at < members.Count; at++)
+        {
+            var (member, time) = (members[at], chosen[at]);
+            Times[member] = time;
+            var axis = member.Axes.ToList().FindIndex(a => a.Index == time);
+            if (axis >= 0)
+            {
+                (_known[member.Target.Id], _axes[member.Target.Id]) = (stage, axis);
+            }
+            else
+            {
+                _known[member.Target.Id] = stage + 1;
+            }
+        }
+    }
+
+    private void Set(Statement part, CheckpointStage stage)
+    {
+        Stages[part] = stage;
+        foreach (var target in part.Targets)
+        {
+            _known[target.Id] = stage;
+        }
+    }
+
+    private bool IsOverRange(Scan scan) => scan.Body.All(static b => b is MapReduce { IsCanonical: true, Sets: true }) && scan.Members.All(m => IsRange(scan.TimeOf(m)));
+
+    private bool IsRange(Loop loop) => loop.Lower == Range.Lower && loop.Upper == Range.Upper;
+
+    /// <summary>What may be the index of the times: of a map an axis, of a sum also what it sums over.</summary>
+    private IEnumerable<LoopIndex> Candidates(MapReduce statement)
+    {
+        var axes = statement is { IsCanonical: true, Sets: true } ? statement.Axes.Where(IsRange) : [];
+        var mayAdd = statement.Reduction is { Operator: ReductionOperator.Sum } && statement.IsCanonical && statement.Mode != WriteMode.Sum
+            && statement.Loops().All(static l => l.Lower.Terms.Concat(l.Upper.Terms).All(static t => t.Symbol is Size)) && statement.Target.Element == ElementKind.Real;
+        return axes.Concat(mayAdd ? statement.ReductionLoops.Where(IsRange) : []).Select(static l => l.Index);
+    }
+
+    /// <summary>The earliest stage in which it has what it reads, at its own time or, without one, at once.</summary>
+    private CheckpointStage Earliest(MapReduce statement, LoopIndex? time, Statement part)
+    {
+        var earliest = CheckpointStage.Before;
+        foreach (var tensor in statement.TensorsRead().Where(t => !part.Writes(t) && _known.ContainsKey(t.Id)).Distinct())
+        {
+            var known = _known[tensor.Id];
+            var needed = AxisOf(tensor) is null ? known
+                : ReadsOf(statement, tensor).Select(r => Ahead(r, time)).DefaultIfEmpty(null).Select(ahead => (known, ahead) switch
+                {
+                    (CheckpointStage.Through, <= 0) => CheckpointStage.Through,
+                    (CheckpointStage.Through, > 0) => CheckpointStage.Back,
+                    (CheckpointStage.Back, >= 0) => CheckpointStage.Back,
+                    (CheckpointStage.Through, _) => CheckpointStage.Between,
+                    _ => CheckpointStage.After,
+                }).Max();
+            earliest = needed > earliest ? needed : earliest;
+        }
+
+        return earliest;
+    }
+
+    /// <summary>The reads of a tensor; none where it is read as labels too.</summary>
+    private static IEnumerable<Read> ReadsOf(MapReduce statement, Tensor tensor)
+    {
+        var reads = statement.Reads().Where(r => r.Tensor.Id == tensor.Id).ToList();
+        return statement.TensorsRead().Count(t => t.Id == tensor.Id) == reads.Count ? reads : [];
+    }
+
+    /// <summary>What the way through needs and only the whole of the times gives; whether that is new.</summary>
+    private bool ComputeAtOnce(Statement part)
+    {
+        var pending = new Queue<Tensor>(part.TensorsRead().Where(t => !part.Writes(t) && _known.TryGetValue(t.Id, out var stage) && stage == CheckpointStage.Between));
+        var before = _atOnce.Count;
+        while (pending.Count > 0)
+        {
+            var needed = pending.Dequeue();
+            foreach (var writer in _parts.Where(p => p.Writes(needed) && _atOnce.Add(p)))
+            {
+                foreach (var tensor in writer.TensorsRead())
+                {
+                    pending.Enqueue(tensor);
+                }
+            }
+        }
+
+        return _atOnce.Count > before;
+    }
+
+    /// <summary>What only the way back needs is computed there.</summary>
+    private void Postpone(MapReduce statement)
+    {
+        if (Stages[statement] != CheckpointStage.Through)
+        {
+            return;
+        }
+
+        var readers = _parts.Where(p => p != statement && p.Needs(statement.Target)).ToList();
+        var isInTime = readers.TrueForAll(p => Stages[p] == CheckpointStage.After
+            || (Stages[p] == CheckpointStage.Back && AxisOf(statement.Target) is not null && Members(p).All(m => ReadsOf(m, statement.Target).All(r => Ahead(r, Times[m]) >= 0))));
+        if (isInTime)
+        {
+            SetTimes([statement], [Times[statement]], statement, CheckpointStage.Back);
+        }
+    }
+
+    /// <summary>What is read in another way than at a time near that of the reader.</summary>
+    private void Note(MapReduce statement, Statement part)
+    {
+        var time = Times.TryGetValue(statement, out var known) ? known : null;
+        foreach (var tensor in statement.TensorsRead().Where(t => AxisOf(t) is not null).Distinct())
+        {
+            var reads = ReadsOf(statement, tensor).ToList();
+            var stage = _known[tensor.Id];
+            var isNear = reads.Count > 0 && reads.TrueForAll(r => Ahead(r, time) is { } ahead && (Stages[part] == stage || (stage == CheckpointStage.Through && Stages[part] == CheckpointStage.Back)));
+            if (isNear)
+            {
+                continue;
+            }
+
+            if (stage == CheckpointStage.Through && reads.Count > 0 && time is null && reads.TrueForAll(r => BeforeLast(r) is not null))
+            {
+                Last[tensor.Id] = Math.Max(Last.TryGetValue(tensor.Id, out var most) ? most : 0, reads.Max(r => BeforeLast(r)!.Value));
+            }
+            else
+            {
+                Whole.Add(tensor.Id);
+            }
+        }
+    }
+
+    private static IReadOnlyList<MapReduce> Members(Statement part) => part is Scan scan ? [.. scan.Members] : [(MapReduce)part];
+}
