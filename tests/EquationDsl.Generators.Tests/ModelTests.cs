@@ -28,6 +28,10 @@ public class ModelTests
         Assert.Equal(new EquationOptions(AccumulateGradients: true), RequestOf("F", "partial class C { [Equation(\"x\", AccumulateGradients = true)] public partial float F(float x); }").Options);
 
     [Fact]
+    public void States_may_be_kept_of_every_so_many_times() =>
+        Assert.Equal(new EquationOptions(Checkpoint: 7), RequestOf("F", "partial class C { [Equation(\"x\", Checkpoint = 7)] public partial float F(float x); }").Options);
+
+    [Fact]
     public void Without_options_the_defaults_hold() =>
         Assert.Equal(new EquationOptions(), RequestOf("F", "partial class C { [Equation(\"x\")] public partial float F(float x); }").Options);
 

@@ -22,7 +22,7 @@ public static class MethodRules
     public static DiagnosticRule NoCheckpoints { get; } = new(
         "EQ0088",
         "Checkpoint without a recurrence",
-        "'{0}' has no gradient that goes back through the states of a recurrence along one axis, so there is none to compute again; leave 'Checkpoint' out");
+        "'{0}' has no gradient that goes back through the states of a recurrence along one axis, so no state could be computed again; leave 'Checkpoint' out");
 
     public static DiagnosticRule GeneratedNameTaken { get; } = new(
         "EQ0084",

@@ -35,6 +35,30 @@ public sealed class RentedMemoryTests
         Assert.InRange(columns, 100 * 150, Rounding * 100 * 150);
     }
 
+    /// <summary>Kept of every third time is a state; all else is for three times, and for one beside them.</summary>
+    [Theory, InlineData(600), InlineData(1200), InlineData(2400)]
+    public void OfARecurrenceTheGradientKeepsTheStatesOfEveryThirdTime(int T)
+    {
+        const int d = 64;
+        double[] x = new double[T * d], y = new double[d], h0 = new double[d], U = new double[d * d];
+        double[] dx = new double[T * d], dy = new double[d], dh0 = new double[d], dU = new double[d * d];
+        var most = RentedMemory.MostDuring(() => Catalogue.RecomputedToTheEndGradient(
+            new(x, [T, d]), new(U, [d, d]), h0, y, new TensorSpan<double>(dx, [T, d]), new TensorSpan<double>(dU, [d, d]), dh0, dy));
+        Assert.InRange(most, T / 3 * d, Rounding * ((T / 3 * d) + (64 * d) + (16 * d * d)));
+    }
+
+    /// <summary>A state that is no output is kept for two times, however many there are.</summary>
+    [Theory, InlineData(600), InlineData(2400)]
+    public void StatesAreKeptOnlyAsFarBackAsTheyAreRead(int T)
+    {
+        const int d = 64;
+        double[] x = new double[T * d], y = new double[T * d], r = new double[d], h0 = new double[d], U = new double[d * d];
+        var beside = RentedMemory.MostDuring(() => Catalogue.ReadOut(new(x, [T, d]), new(U, [d, d]), new(U, [d, d]), r, h0, new TensorSpan<double>(y, [T, d])));
+        var last = RentedMemory.MostDuring(() => Catalogue.FinalState(new(x, [T, d]), new(U, [d, d]), h0, r));
+        var sum = RentedMemory.MostDuring(() => Catalogue.EnergyOfStates(new(x, [T, d]), new(U, [d, d]), h0));
+        Assert.All([beside, last, sum], static most => Assert.InRange(most, 0, Rounding * 16 * d * d));
+    }
+
     [Theory, InlineData(512), InlineData(1024), InlineData(2048)]
     public void AttentionHoldsTheScoresOfABlockOfRows(int n)
     {

@@ -107,4 +107,44 @@ public static partial class Catalogue
     [Equation(@"\alpha_{t,j} = \log \sum_i \exp(\alpha_{t-1,i} + A_{ij}) + e_{t,j}"), Sizes("T n", "1 1", "4 3", "3 17", "0 2")]
     public static partial void ForwardAlgorithm(
         [Shape("n, n")] ReadOnlyTensorSpan<Real> A, [Shape("T, n")] ReadOnlyTensorSpan<Real> e, [Axes("n")] ReadOnlySpan<Real> alpha0, [Axes("T, n")] TensorSpan<Real> alpha);
+
+    [Equation(@"h_t = \tanh(W x_t + U h_{t-1} + b)", Checkpoint = 3), Sizes("T m d", "1 1 1", "3 2 2", "5 3 2", "6 2 17", "2 2 3", "0 2 3", "13 1 9")]
+    public static partial void RecomputedNetwork(
+        [Shape("T, m")] ReadOnlyTensorSpan<Real> x, [Shape("d, m")] ReadOnlyTensorSpan<Real> W, [Shape("d, d")] ReadOnlyTensorSpan<Real> U,
+        [Axes("d")] ReadOnlySpan<Real> b, [Axes("d")] ReadOnlySpan<Real> h0, [Axes("T, d")] TensorSpan<Real> h);
+
+    [Equation(@"\begin{aligned}
+        i_t &= \sigma(W_i x_t + U_i h_{t-1} + b_i) \\ f_t &= \sigma(W_f x_t + U_f h_{t-1}) \\ o_t &= \sigma(W_o x_t + U_o h_{t-1}) \\
+        \tilde{c}_t &= \tanh(W_c x_t + U_c h_{t-1}) \\ c_t &= f_t \odot c_{t-1} + i_t \odot \tilde{c}_t \\ h_t &= o_t \odot \tanh(c_t) \end{aligned}", Checkpoint = 2)]
+    [Sizes("T m d", "1 1 1", "4 3 2", "5 2 9", "0 2 3")]
+    public static partial void RecomputedMemory(
+        [Shape("T, m")] ReadOnlyTensorSpan<Real> x, [Shape("d, m")] ReadOnlyTensorSpan<Real> Wi, [Shape("d, m")] ReadOnlyTensorSpan<Real> Wf, [Shape("d, m")] ReadOnlyTensorSpan<Real> Wo,
+        [Shape("d, m")] ReadOnlyTensorSpan<Real> Wc, [Shape("d, d")] ReadOnlyTensorSpan<Real> Ui, [Shape("d, d")] ReadOnlyTensorSpan<Real> Uf, [Shape("d, d")] ReadOnlyTensorSpan<Real> Uo,
+        [Shape("d, d")] ReadOnlyTensorSpan<Real> Uc, [Axes("d")] ReadOnlySpan<Real> bi, [Axes("d")] ReadOnlySpan<Real> h0, [Axes("d")] ReadOnlySpan<Real> c0, [Axes("T, d")] TensorSpan<Real> h);
+
+    [Equation(@"y_n = \tanh(a y_{n-1} - \frac{y_{n-2}}{4} + x_n)", Checkpoint = 1), UpToSize(9)]
+    public static partial void RecomputedSecondOrder(ReadOnlySpan<Real> x, [In(-1, 1)] Real a, Real y0, Real yMinus1, Span<Real> y);
+
+    [Equation(@"A_t = \tanh(g A_{t+1} + x_t)", Checkpoint = 4), UpToSize(33)]
+    public static partial void RecomputedBackwards(ReadOnlySpan<Real> x, [In(-1, 1)] Real g, Real ATPlus1, Span<Real> A);
+
+    [Equation(@"h_t = \tanh(U h_{t-1} + x_t) \\ \sum_i (h_{T,i} - y_i)^2", Checkpoint = 3), Sizes("T d", "1 1", "3 2", "5 3", "7 17")]
+    public static partial Real RecomputedToTheEnd(
+        [Shape("T, d")] ReadOnlyTensorSpan<Real> x, [Shape("d, d")] ReadOnlyTensorSpan<Real> U, [Axes("d")] ReadOnlySpan<Real> h0, [Axes("d")] ReadOnlySpan<Real> y);
+
+    [Equation(@"h_t = \tanh(U h_{t-1} + x_t) \\ y_t = V h_t + c"), Sizes("T d p", "1 1 1", "5 3 2", "2 17 3", "0 2 1")]
+    public static partial void ReadOut(
+        [Shape("T, d")] ReadOnlyTensorSpan<Real> x, [Shape("d, d")] ReadOnlyTensorSpan<Real> U, [Shape("p, d")] ReadOnlyTensorSpan<Real> V, [Axes("p")] ReadOnlySpan<Real> c,
+        [Axes("d")] ReadOnlySpan<Real> h0, [Axes("T, p")] TensorSpan<Real> y);
+
+    [Equation(@"h_t = \tanh(U h_{t-1} + x_t) \\ h_T"), Sizes("T d", "1 1", "5 3", "2 17")]
+    public static partial void FinalState(
+        [Shape("T, d")] ReadOnlyTensorSpan<Real> x, [Shape("d, d")] ReadOnlyTensorSpan<Real> U, [Axes("d")] ReadOnlySpan<Real> h0, [Axes("d")] Span<Real> r);
+
+    [Equation(@"h_t = \tanh(U h_{t-1} + x_t) \\ \sum_t h_t^\top h_t"), Sizes("T d", "1 1", "5 3", "2 17")]
+    public static partial Real EnergyOfStates(
+        [Shape("T, d")] ReadOnlyTensorSpan<Real> x, [Shape("d, d")] ReadOnlyTensorSpan<Real> U, [Axes("d")] ReadOnlySpan<Real> h0);
+
+    [Equation(@"y_n = \tanh(y_{n-1} - y_{n-2} + x_n) \\ z_n = y_n + y_{n-1}"), UpToSize(9)]
+    public static partial void Neighbours(ReadOnlySpan<Real> x, Real y0, Real yMinus1, Span<Real> z);
 }

@@ -1,0 +1,47 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Tests.Emission;
+
+namespace EquationDsl.Compiler.Tests.Scheduling;
+
+/// <summary>How much of a recurrence is kept: the states that are still read, or those of every k-th time. What is planned is held against what was written, too.</summary>
+public sealed class CheckpointTests
+{
+    private const string Number = "void F(ReadOnlySpan<double> x, double a, double s0, Span<double> s)";
+
+    private const string Vector = "[Shape(\"T, d\")] ReadOnlyTensorSpan<double> x, [Shape(\"d, d\")] ReadOnlyTensorSpan<double> U, ReadOnlySpan<double> h0";
+
+    [Theory]
+    [InlineData(@"s_t = \tanh(a s_{t-1} + x_t)", Number, 4, "tStretches: T / 4, rounded up")]
+    [InlineData(@"s_t = \tanh(a s_{t+1} + x_t), s_{T+1} = 0", "void F(ReadOnlySpan<double> x, double a, Span<double> s)", 3, "tStretches: T / 3, rounded up")]
+    [InlineData(@"h_t = \tanh(U h_{t-1} + x_t) \\ \sum_i h_{T,i}^2", "double F(" + Vector + ")", 2, "tStretches: T / 2, rounded up")]
+    public void TheGradientKeepsTheStatesOfEverySoManyTimes(string equation, string signature, int length, string expected)
+    {
+        var compiled = EquationCompiler.Compile(Signatures.Request(equation, signature, new EquationOptions(Checkpoint: length)));
+        Assert.DoesNotContain(compiled.Diagnostics, static d => d.IsError);
+        var scratch = Assert.Single(Scratch(compiled.Source!), s => s.Contains(expected, StringComparison.Ordinal));
+        Assert.DoesNotContain("T d", scratch.Replace("T /", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x a", "double F(double x, double a)")]
+    [InlineData(@"D_{i,j} = c_{ij} + \min(D_{i-1,j}, D_{i,j-1}), D_{i,0} = 0, D_{0,j} = 0 \\ D_{n,m}", "double F([Shape(\"n, m\")] ReadOnlyTensorSpan<double> c)")]
+    public void WithoutARecurrenceThereIsNothingToKeep(string equation, string signature) => Assert.Equal(
+        MethodRules.NoCheckpoints, Assert.Single(EquationCompiler.Compile(Signatures.Request(equation, signature, new EquationOptions(Checkpoint: 3))).Diagnostics).Rule);
+
+    [Theory]
+    [InlineData(@"h_t = \tanh(U h_{t-1} + x_t) \\ h_T", "void F(" + Vector + ", Span<double> r)", "4 d entries")]
+    [InlineData(@"h_t = \tanh(U h_{t-1} + x_t) \\ \sum_t h_t^\top h_t", "double F(" + Vector + ")", "4 d entries")]
+    [InlineData(@"h_t = \tanh(U h_{t-1} + x_t) \\ y_t = V h_t + c", "void F(" + Vector + ", [Shape(\"p, d\")] ReadOnlyTensorSpan<double> V, ReadOnlySpan<double> c, [Shape(\"T, p\")] TensorSpan<double> y)", "4 d + p entries")]
+    [InlineData(@"D_{i,j} = c_{ij} + \min(D_{i-1,j}, D_{i,j-1}), D_{i,0} = 0, D_{0,j} = 0 \\ D_{n,m}", "double F([Shape(\"n, m\")] ReadOnlyTensorSpan<double> c)", "2 m entries")]
+    [InlineData(@"y_n = \tanh(y_{n-1} - y_{n-2} + x_n) \\ z_n = y_n + y_{n-1}", "void F(ReadOnlySpan<double> x, double y0, double yMinus1, Span<double> z)", "4 entries")]
+    public void StatesAreKeptOnlyAsFarBackAsTheyAreRead(string equation, string signature, string expected)
+    {
+        var compiled = EquationCompiler.Compile(Signatures.Request(equation, signature, new EquationOptions(DerivativeKinds.None)));
+        Assert.DoesNotContain(compiled.Diagnostics, static d => d.IsError);
+        Assert.Equal([expected], Scratch(compiled.Source!));
+    }
+
+    private static List<string> Scratch(string source) => [.. source.Split('\n').Where(static l => l.Contains("scratch: ", StringComparison.Ordinal))
+        .Select(static l => l[(l.IndexOf("scratch: ", StringComparison.Ordinal) + 9)..l.IndexOf("</para>", StringComparison.Ordinal)])];
+}
