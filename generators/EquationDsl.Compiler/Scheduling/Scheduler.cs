@@ -34,6 +34,7 @@ public sealed class Scheduler
         new("recomputation", Recomputation.Run),
         new("row-quotients", RowQuotients.Run),
         new("sharing", p => Sharing.Run(p, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind)),
+        new("ahead-of-time", AheadOfTime.Run),
         new("contraction-form", ContractionForm.Run),
     ];
 

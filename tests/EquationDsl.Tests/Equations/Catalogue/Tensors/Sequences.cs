@@ -147,4 +147,10 @@ public static partial class Catalogue
 
     [Equation(@"y_n = \tanh(y_{n-1} - y_{n-2} + x_n) \\ z_n = y_n + y_{n-1}"), UpToSize(9)]
     public static partial void Neighbours(ReadOnlySpan<Real> x, Real y0, Real yMinus1, Span<Real> z);
+
+    [Equation(@"s_t = a_t s_{t-1} + \tanh(x_t)"), UpToSize(33)]
+    public static partial void GatedSum(ReadOnlySpan<Real> x, [In(0.1, 0.9)] ReadOnlySpan<Real> a, Real s0, Span<Real> s);
+
+    [Equation(@"s_t = \tanh(a s_{t+1} + e^{x_t})"), UpToSize(33)]
+    public static partial void DrivenBackwards(ReadOnlySpan<Real> x, [In(-1, 1)] Real a, Real sTPlus1, Span<Real> s);
 }
