@@ -4,7 +4,7 @@ using EquationDsl.Compiler.Ir;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>Expressions as C# over the vector type. Whatever a frame has a name for is written as that name.</summary>
-internal sealed class ExpressionEmitter(KernelScope scope)
+internal sealed class ExpressionEmitter(KernelScope scope, CalledFunctions functions)
 {
     private readonly string _v = scope.Vector;
 
@@ -120,7 +120,7 @@ internal sealed class ExpressionEmitter(KernelScope scope)
         var arguments = call.Arguments.Select((a, at) => at == row.WholeArgument && a is Constant { Value: var whole }
             ? whole.ToString("F0", CultureInfo.InvariantCulture)
             : Emit(a, frame, along));
-        return $"{_v}.{row.Text}({string.Join(", ", arguments)})";
+        return $"{functions.Member(call.Function)}({string.Join(", ", arguments)})";
     }
 
     /// <summary>Squares, cubes and reciprocals are products and quotients, where the base has a name.</summary>

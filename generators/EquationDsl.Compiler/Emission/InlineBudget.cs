@@ -18,6 +18,19 @@ internal static class InlineBudget
     /// <summary>A load, a store or a masked accumulation, each of which is a call of calls.</summary>
     private const int CallsOfAccess = 3;
 
+    /// <summary>
+    /// Calls that a function is, by how many of it the JIT was seen to inline into one method: three exponentials, four logarithms, five logistic functions, six hyperbolic
+    /// tangents, one pair.
+    /// </summary>
+    private static readonly IReadOnlyDictionary<Function, int> CallsOfFunction = new Dictionary<Function, int>
+    {
+        [Functions.Exp] = 50, [Functions.Exp2] = 50, [Functions.Expm1] = 50, [Functions.Log1p] = 50, [Functions.Logistic] = 33, [Functions.Tanh] = 28, [Functions.Cosh] = 28,
+        [Functions.Erf] = 33, [Functions.Atan] = 28,
+    };
+
+    private const int CallsOfOtherFunctions = 40;
+    private const int CallsOfPair = 100;
+
     public static IReadOnlyList<LoopNode> OwnMethods(KernelPlan plan)
     {
         var all = plan.Body.SelectMany(ReductionEmitter.Passes).ToList();
@@ -45,6 +58,18 @@ internal static class InlineBudget
     /// <summary>Accumulators from outside would have to be in memory.</summary>
     public static bool HasOwnReductions(LoopNode pass) =>
         LoopEmitter.Within(pass).Count(static s => s.Reduction is not null) == pass.Reductions.Count;
+
+    /// <summary>Whether the pass has more functions than the JIT inlines: then these are called, lest every operator is.</summary>
+    public static bool IsExceededByFunctions(LoopNode pass)
+    {
+        var expressions = LoopEmitter.Within(pass).SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants());
+        var functions = new HashSet<Expr>(expressions.Where(e => e is Call { Function: var f } && CalledFunctions.MayBeCalled(f) && LoopEmitter.Indices(pass).Any(i => e.DependsOn(i))));
+        return functions.Count > 1 && Calls(pass) + functions.Sum(f => CallsOf((Call)f, functions)) > Limit;
+    }
+
+    /// <summary>Each of a pair is half of it.</summary>
+    private static int CallsOf(Call function, ICollection<Expr> functions) =>
+        PairedCalls.With(function)?.IsIn(functions) == true ? CallsOfPair / 2 : CallsOfFunction.TryGetValue(function.Function, out var calls) ? calls : CallsOfOtherFunctions;
 
     private static int Calls(LoopNode pass)
     {

@@ -76,10 +76,10 @@ internal static class KernelEmitter
         {
             code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
             code.Block($"public static {(returned is null ? "void" : scope.TypeOf(returned))} {Kernel.Entry}({string.Join(", ", parameters)})", () => code.Append(body));
-            foreach (var step in loops.Steps)
+            foreach (var method in loops.Methods)
             {
                 code.Line();
-                code.Append(step);
+                code.Append(method);
             }
         });
         return code;

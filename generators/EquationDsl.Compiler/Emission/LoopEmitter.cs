@@ -14,6 +14,8 @@ internal sealed partial class LoopEmitter
 
     private readonly AccessEmitter _access;
 
+    private readonly CalledFunctions _functions;
+
     private readonly ExpressionEmitter _expressions;
 
     private readonly WholeStatements _whole;
@@ -33,10 +35,11 @@ internal sealed partial class LoopEmitter
     public LoopEmitter(KernelScope scope)
     {
         _scope = scope;
-        _expressions = new ExpressionEmitter(scope);
+        _functions = new CalledFunctions(scope);
+        _expressions = new ExpressionEmitter(scope, _functions);
         _access = new AccessEmitter(scope);
         _whole = new WholeStatements(scope, new WholeEmitter(scope, _expressions, _access), _access);
-        _statements = new StatementEmitter(scope, _expressions, _access, _whole);
+        _statements = new StatementEmitter(scope, _functions, _expressions, _access, _whole);
         _reductions = new ReductionEmitter(scope);
         _contractions = new ContractionEmitter(scope, _expressions, _access);
         _ownMethods = InlineBudget.OwnMethods(scope.Plan);
@@ -45,6 +48,9 @@ internal sealed partial class LoopEmitter
 
     /// <summary>The steps, to be written after the code that calls them.</summary>
     public List<CodeWriter> Steps { get; } = [];
+
+    /// <summary>Everything to be written after the kernel's own code.</summary>
+    public IEnumerable<CodeWriter> Methods => Steps.Concat(_functions.Declarations);
 
     /// <summary>Writes nodes that share their loops, where <paramref name="along"/> is the vector index around them, if there is one.</summary>
     public void Emit(ValueArray<PlanNode> nodes, Frame frame, LoopIndex? along, CodeWriter code)
@@ -221,7 +227,9 @@ internal sealed partial class LoopEmitter
         inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
         inside.Declare(new LanesKey(), new Variable(lanes, "nint"));
         var body = new CodeWriter();
+        _functions.AreCalled = InlineBudget.IsExceededByFunctions(loop);
         Emit(loop.Body, inside, loop.Loop.Index, body);
+        _functions.AreCalled = false;
 
         var rest = UnrollFactor.IsExpensive(loop) ? _scope.Names.New(name + "Rest") : null;
         var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop));

@@ -5,7 +5,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>One iteration: loads first, then each statement in turn; what is needed twice is computed once.</summary>
-internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expressions, AccessEmitter access, WholeStatements whole)
+internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functions, ExpressionEmitter expressions, AccessEmitter access, WholeStatements whole)
 {
     /// <summary>From what cost on a repeated expression gets a name.</summary>
     private const int WorthNaming = 2;
@@ -258,7 +258,7 @@ internal sealed class StatementEmitter(KernelScope scope, ExpressionEmitter expr
     {
         var name = scope.NameFor(Hints.For(pair.Of), frame);
         var ofNegative = scope.NameFor(Hints.For(pair.Of) + "OfNegative", frame);
-        code.Line($"var ({name}, {ofNegative}) = {_v}.{pair.Member}({expressions.Emit(pair.Of.Arguments[0], frame, along)});");
+        code.Line($"var ({name}, {ofNegative}) = {functions.Member(pair)}({expressions.Emit(pair.Of.Arguments[0], frame, along)});");
         frame.Declare(pair.Of, new Variable(name, _v));
         frame.Declare(pair.OfNegative, new Variable(ofNegative, _v));
     }

@@ -7,6 +7,9 @@ namespace EquationDsl.Compiler.Emission;
 /// <param name="Unroll">How many vectors an iteration takes; each has its own accumulators.</param>
 internal sealed record Step(string Name, string? Rest, string Index, string Lanes, IReadOnlyList<Variable> Captured, int Unroll)
 {
+    /// <summary>The JIT inlines no method with more parameters.</summary>
+    private const int MostInlinedParameters = 32;
+
     private IEnumerable<Variable> Memory => Captured.Where(static v => v.IsReference && !v.IsAccumulator);
 
     private IEnumerable<Variable> Values => Captured.Where(static v => !v.IsReference);
@@ -20,7 +23,8 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
             .Concat(Values.Select(static v => v.AsParameter))
             .Concat(Accumulators.Select(static v => v.AsParameter)));
         var code = new CodeWriter();
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        var isInlined = Captured.Count + 2 <= MostInlinedParameters;
+        code.Line($"[MethodImpl(MethodImplOptions.{(isInlined ? "AggressiveInlining" : "AggressiveOptimization")})]");
         code.Block($"static void {Name}({parameters})", () => code.Append(body));
         if (Rest is not null)
         {

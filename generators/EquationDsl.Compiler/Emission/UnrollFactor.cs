@@ -9,7 +9,8 @@ namespace EquationDsl.Compiler.Emission;
 /// </summary>
 internal static class UnrollFactor
 {
-    private const int Cheap = 8;
+    /// <summary>What costs more becomes tens of instructions.</summary>
+    public const int Cheap = 8;
 
     /// <summary>
     /// Whether the body calls functions that become tens of instructions. The JIT stops inlining once a method has used up its budget, after three or four
