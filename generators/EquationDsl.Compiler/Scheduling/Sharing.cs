@@ -32,7 +32,7 @@ internal static class Sharing
         while (program.Statements.Count <= MostStatements && inVain < MostRefused && Best(program, refused) is { } best)
         {
             refused.Add(best.Key);
-            var (shared, tensor) = Introduce(program, best);
+            var (shared, tensor) = Reuse(program, best) ?? Introduce(program, best);
             if (place(shared, tensor) != PlacementKind.Local)
             {
                 program = shared;
@@ -98,6 +98,20 @@ internal static class Sharing
         return new Substitution(names).Apply(expr);
     }
 
+    /// <summary>The others read the entries of the statement that comes first, if it computes just this; null if it does not.</summary>
+    private static (Program Program, Tensor Tensor)? Reuse(Program program, Occurrence best)
+    {
+        var first = program.MapReduces.First(s => Occurrences(s).Any(o => o.Key == best.Key));
+        if (first is not { IsMap: true, Sets: true, Target.Role: TensorRole.Intermediate } || !first.Body.Equals(best.Expr) || !new HashSet<Loop>(first.Axes).SetEquals(best.Loops))
+        {
+            return null;
+        }
+
+        var places = first.TargetIndices.Select(i => best.Loops.ToList().FindIndex(l => i is AffineIndex { Value: var value } && value.AsSymbol == l.Index)).ToList();
+        return places.Contains(-1) || places.Count != best.Loops.Count ? null
+            : (program with { MapReduces = program.MapReduces.Select(s => s == first ? s : Replace(s, best.Key, first.Target, places)).ToValueArray() }, first.Target);
+    }
+
     private static (Program Program, Tensor Tensor) Introduce(Program program, Occurrence best)
     {
         var first = program.MapReduces.ToList().FindIndex(s => Occurrences(s).Any(o => o.Key == best.Key));
@@ -106,14 +120,16 @@ internal static class Sharing
         var definition = new MapReduce(tensor, Indices(best.Loops), best.Loops, null, best.Expr, program.MapReduces[first].Origin);
         var next = Scheduler.NextId(program);
         definition = definition.WithIndices(i => new LoopIndex(i.Name, next++));
-        var statements = program.MapReduces.Select(s => Replace(s, best.Key, tensor)).ToList();
+        var statements = program.MapReduces.Select(s => Replace(s, best.Key, tensor, [.. best.Loops.Select(static (_, at) => at)])).ToList();
         statements.Insert(first, definition);
         return (program with { MapReduces = statements.ToValueArray() }, tensor);
     }
 
-    private static MapReduce Replace(MapReduce statement, Expr key, Tensor tensor)
+    /// <param name="places">For each axis of the tensor, which loop of the occurrence runs along it.</param>
+    private static MapReduce Replace(MapReduce statement, Expr key, Tensor tensor, IReadOnlyList<int> places)
     {
-        var reads = Occurrences(statement).Where(o => o.Key == key).GroupBy(static o => o.Expr).ToDictionary(static g => g.Key, g => new Read(tensor, Indices(g.First().Loops)));
+        Read ReadAt(ValueArray<Loop> loops) => new(tensor, Indices(places.Select(p => loops[p]).ToValueArray()));
+        var reads = Occurrences(statement).Where(o => o.Key == key).GroupBy(static o => o.Expr).ToDictionary(static g => g.Key, g => ReadAt(g.First().Loops));
         return reads.Count == 0 ? statement : statement with { Body = statement.Body.Map(node => reads.TryGetValue(node, out var read) ? read : node) };
     }
 

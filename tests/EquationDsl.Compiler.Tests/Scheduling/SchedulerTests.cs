@@ -69,6 +69,14 @@ public sealed class SchedulerTests
         """);
 
     [Fact]
+    public void WhatAnIntermediateIsAlreadyIsReadFromIt()
+    {
+        var plan = Scheduler.Schedule(ProgramText.Parse("f(z[n], w[n, n]) -> y[n]\ne[i] = exp(z[i])\ns[i] = sum j in 0..n of w[i, j] * e[j]\ny[i] = exp(z[i]) / s[i]")).ToString();
+        Assert.Single(plan.Split('\n'), static l => l.Contains("exp(", StringComparison.Ordinal));
+        Assert.Contains("y[i] = e[i] / s[i]", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void GuardedEntriesAreNotComputedForSharing() => AssertPlan(
         "others(z[n]) -> y[n]\ns = sum j in 0..n where j != 0 of exp(z[j])\ny[i] = exp(z[i]) / s",
         """
