@@ -16,6 +16,9 @@ internal static unsafe class MatrixVector<V, T>
     /// <summary>Entries of y that are summed at a time where columns are added: they stay in the first cache.</summary>
     private const int Stretch = 2048;
 
+    /// <summary>Bytes of a matrix that stays near the core.</summary>
+    private const int SecondCache = 1 << 18;
+
     public static void Run(in Product<T> product)
     {
         if (product.B.Row == 1)
@@ -51,17 +54,22 @@ internal static unsafe class MatrixVector<V, T>
         *y = product.IsAdded ? *y + (sum * product.Factor) : sum * product.Factor;
     }
 
+    /// <summary>Whether sums go to y as they are.</summary>
+    private static bool IsPlain(in Product<T> product) => !product.IsAdded && product.C.Row == 1 && product.Factor == T.One;
+
     private static void DotRows(in Product<T> product, T* x)
     {
         var a = product.A;
-        nint i = 0;
-        for (; a.Column == 1 && i + 4 <= product.Rows; i += 4)
+        var i = a.Column == 1 ? product.Rows & -4 : 0;
+        if (i > 0 && IsPlain(product))
         {
-            var (s0, s1, s2, s3) = DotFour(a.At(i, 0), a.Row, x, product.Terms);
-            Finish(product, i, s0);
-            Finish(product, i + 1, s1);
-            Finish(product, i + 2, s2);
-            Finish(product, i + 3, s3);
+            DotFours(product.C.Start, a.Start, a.Row, x, i, product.Terms);
+        }
+        else if (i > 0)
+        {
+            using var sums = new Workspace<T>(i);
+            DotFours(sums.Start, a.Start, a.Row, x, i, product.Terms);
+            Finish(product, sums.Start, i);
         }
 
         for (; i < product.Rows; i++)
@@ -70,38 +78,66 @@ internal static unsafe class MatrixVector<V, T>
         }
     }
 
-    /// <summary>Four rows at a time, two accumulators each: x is read once for all.</summary>
-    [MethodImpl(NoInlining | AggressiveOptimization)]
-    private static (T First, T Second, T Third, T Fourth) DotFour(T* a, nint row, T* x, nint terms)
+    private static void Finish(in Product<T> product, T* sums, nint rows)
     {
-        T* a1 = a + row, a2 = a1 + row, a3 = a2 + row;
-        V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero, t0 = V.Zero, t1 = V.Zero, t2 = V.Zero, t3 = V.Zero;
-        nint width = V.Count, k = 0;
-        for (; k + (2 * width) <= terms; k += 2 * width)
+        for (nint i = 0; i < rows; i++)
         {
-            V x0 = V.Load(in x[k], 0), x1 = V.Load(in x[k + width], 0);
-            s0 = V.MultiplyAdd(x0, V.Load(in a[k], 0), s0);
-            s1 = V.MultiplyAdd(x0, V.Load(in a1[k], 0), s1);
-            s2 = V.MultiplyAdd(x0, V.Load(in a2[k], 0), s2);
-            s3 = V.MultiplyAdd(x0, V.Load(in a3[k], 0), s3);
-            t0 = V.MultiplyAdd(x1, V.Load(in a[k + width], 0), t0);
-            t1 = V.MultiplyAdd(x1, V.Load(in a1[k + width], 0), t1);
-            t2 = V.MultiplyAdd(x1, V.Load(in a2[k + width], 0), t2);
-            t3 = V.MultiplyAdd(x1, V.Load(in a3[k + width], 0), t3);
+            Finish(product, i, sums[i]);
         }
+    }
 
-        (s0, s1, s2, s3) = (s0 + t0, s1 + t1, s2 + t2, s3 + t3);
-        for (; k < terms; k += width)
+    /// <summary>Four rows at a time, two accumulators each: x is read once for all, and the sums across lanes are taken together.</summary>
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    private static void DotFours(T* y, T* a, nint row, T* x, nint rows, nint terms)
+    {
+        nint width = V.Count;
+        for (nint i = 0; i < rows; i += 4)
         {
-            var lanes = Math.Min(width, terms - k);
-            var x0 = First(x + k, lanes);
-            s0 = V.MultiplyAdd(x0, First(a + k, lanes), s0);
-            s1 = V.MultiplyAdd(x0, First(a1 + k, lanes), s1);
-            s2 = V.MultiplyAdd(x0, First(a2 + k, lanes), s2);
-            s3 = V.MultiplyAdd(x0, First(a3 + k, lanes), s3);
-        }
+            T* a1 = a + row, a2 = a1 + row, a3 = a2 + row;
+            V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero, t0 = V.Zero, t1 = V.Zero, t2 = V.Zero, t3 = V.Zero;
+            nint k = 0;
+            for (; k + (2 * width) <= terms; k += 2 * width)
+            {
+                V x0 = V.Load(in x[k], 0), x1 = V.Load(in x[k + width], 0);
+                s0 = V.MultiplyAdd(x0, V.Load(in a[k], 0), s0);
+                s1 = V.MultiplyAdd(x0, V.Load(in a1[k], 0), s1);
+                s2 = V.MultiplyAdd(x0, V.Load(in a2[k], 0), s2);
+                s3 = V.MultiplyAdd(x0, V.Load(in a3[k], 0), s3);
+                t0 = V.MultiplyAdd(x1, V.Load(in a[k + width], 0), t0);
+                t1 = V.MultiplyAdd(x1, V.Load(in a1[k + width], 0), t1);
+                t2 = V.MultiplyAdd(x1, V.Load(in a2[k + width], 0), t2);
+                t3 = V.MultiplyAdd(x1, V.Load(in a3[k + width], 0), t3);
+            }
 
-        return (V.Sum(s0), V.Sum(s1), V.Sum(s2), V.Sum(s3));
+            if (k + width <= terms)
+            {
+                var x0 = V.Load(in x[k], 0);
+                s0 = V.MultiplyAdd(x0, V.Load(in a[k], 0), s0);
+                s1 = V.MultiplyAdd(x0, V.Load(in a1[k], 0), s1);
+                s2 = V.MultiplyAdd(x0, V.Load(in a2[k], 0), s2);
+                s3 = V.MultiplyAdd(x0, V.Load(in a3[k], 0), s3);
+                k += width;
+            }
+
+            V.StoreSums(s0 + t0, s1 + t1, s2 + t2, s3 + t3, ref y[i]);
+            if (k < terms)
+            {
+                AddRest(y + i, a + k, row, x + k, terms - k);
+            }
+
+            a = a3 + row;
+        }
+    }
+
+    /// <summary>The last terms of four rows, fewer than a vector has lanes.</summary>
+    [MethodImpl(NoInlining)]
+    private static void AddRest(T* y, T* a, nint row, T* x, nint terms)
+    {
+        var x0 = First(x, terms);
+        for (var i = 0; i < 4; i++)
+        {
+            y[i] += V.Sum(x0 * First(a + (i * row), terms));
+        }
     }
 
     [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -144,27 +180,93 @@ internal static unsafe class MatrixVector<V, T>
 
     private static void SumColumns(in Product<T> product, T* x)
     {
-        var sums = stackalloc T[Stretch];
+        if (product.Rows * product.Terms * sizeof(T) <= SecondCache && IsPlain(product))
+        {
+            SumColumnsByRows(product.C.Start, product.A.Start, product.A.Column, x, product.Rows, product.Terms);
+            return;
+        }
+
+        using var sums = new Workspace<T>(Math.Min(Stretch, product.Rows));
         for (nint from = 0; from < product.Rows; from += Stretch)
         {
             var rows = Math.Min(Stretch, product.Rows - from);
-            new Span<T>(sums, (int)rows).Clear();
+            new Span<T>(sums.Start, (int)rows).Clear();
             nint k = 0;
             for (; k + 8 <= product.Terms; k += 8)
             {
-                AddEight(sums, product.A.At(from, k), product.A.Column, x + k, rows);
+                AddEight(sums.Start, product.A.At(from, k), product.A.Column, x + k, rows);
             }
 
             for (; k < product.Terms; k++)
             {
-                AddOne(sums, product.A.At(from, k), x[k], rows);
+                AddOne(sums.Start, product.A.At(from, k), x[k], rows);
             }
 
             for (nint i = 0; i < rows; i++)
             {
-                Finish(product, from + i, sums[i]);
+                Finish(product, from + i, sums.Start[i]);
             }
         }
+    }
+
+    /// <summary>As many rows as there are registers for, over all columns: nothing is read but A and x. That jumps from column to column, which only pays in a cache.</summary>
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    private static void SumColumnsByRows(T* y, T* a, nint column, T* x, nint rows, nint terms)
+    {
+        nint width = V.Count, i = 0;
+        for (; i + (8 * width) <= rows; i += 8 * width)
+        {
+            V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero, s4 = V.Zero, s5 = V.Zero, s6 = V.Zero, s7 = V.Zero;
+            var from = a + i;
+            for (nint k = 0; k < terms; k++)
+            {
+                var entry = V.Create(x[k]);
+                s0 = V.MultiplyAdd(entry, V.Load(in from[0], 0), s0);
+                s1 = V.MultiplyAdd(entry, V.Load(in from[width], 0), s1);
+                s2 = V.MultiplyAdd(entry, V.Load(in from[2 * width], 0), s2);
+                s3 = V.MultiplyAdd(entry, V.Load(in from[3 * width], 0), s3);
+                s4 = V.MultiplyAdd(entry, V.Load(in from[4 * width], 0), s4);
+                s5 = V.MultiplyAdd(entry, V.Load(in from[5 * width], 0), s5);
+                s6 = V.MultiplyAdd(entry, V.Load(in from[6 * width], 0), s6);
+                s7 = V.MultiplyAdd(entry, V.Load(in from[7 * width], 0), s7);
+                from += column;
+            }
+
+            V.Store(s0, ref y[i], 0);
+            V.Store(s1, ref y[i + width], 0);
+            V.Store(s2, ref y[i + (2 * width)], 0);
+            V.Store(s3, ref y[i + (3 * width)], 0);
+            V.Store(s4, ref y[i + (4 * width)], 0);
+            V.Store(s5, ref y[i + (5 * width)], 0);
+            V.Store(s6, ref y[i + (6 * width)], 0);
+            V.Store(s7, ref y[i + (7 * width)], 0);
+        }
+
+        for (; i < rows; i += width)
+        {
+            SumColumnsOfVector(y + i, a + i, column, x, Math.Min(width, rows - i), terms);
+        }
+    }
+
+    /// <summary>At most one vector of rows, by two sums that do not wait for each other.</summary>
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    private static void SumColumnsOfVector(T* y, T* a, nint column, T* x, nint rows, nint terms)
+    {
+        V even = V.Zero, odd = V.Zero;
+        nint k = 0;
+        for (; k + 2 <= terms; k += 2)
+        {
+            even = V.MultiplyAdd(V.Create(x[k]), V.Load(in *a, 0, rows), even);
+            odd = V.MultiplyAdd(V.Create(x[k + 1]), V.Load(in a[column], 0, rows), odd);
+            a += 2 * column;
+        }
+
+        if (k < terms)
+        {
+            even = V.MultiplyAdd(V.Create(x[k]), V.Load(in *a, 0, rows), even);
+        }
+
+        V.Store(even + odd, ref *y, 0, rows);
     }
 
     /// <summary>Eight columns at a time: the sums are read and written once for all.</summary>

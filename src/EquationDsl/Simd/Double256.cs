@@ -128,6 +128,21 @@ public readonly struct Double256 : IDoubleVector<Double256>
         return pairs.ToScalar() + pairs.GetUpper().ToScalar();
     }
 
+    // Transposed, so that two additions do for all four.
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreSums(Double256 first, Double256 second, Double256 third, Double256 fourth, ref double destination)
+    {
+        if (!Avx.IsSupported)
+        {
+            (destination, Unsafe.Add(ref destination, 1), Unsafe.Add(ref destination, 2), Unsafe.Add(ref destination, 3)) = (Sum(first), Sum(second), Sum(third), Sum(fourth));
+            return;
+        }
+
+        var left = Avx.UnpackLow(first.Lanes, second.Lanes) + Avx.UnpackHigh(first.Lanes, second.Lanes);
+        var right = Avx.UnpackLow(third.Lanes, fourth.Lanes) + Avx.UnpackHigh(third.Lanes, fourth.Lanes);
+        (Avx.Permute2x128(left, right, 0x20) + Avx.Permute2x128(left, right, 0x31)).StoreUnsafe(ref destination);
+    }
+
     [MethodImpl(AggressiveInlining)]
     public static Double256 FromBelow(Double256 value, int by) => new(by switch
     {

@@ -127,6 +127,13 @@ public readonly struct Double512 : IDoubleVector<Double512>
     }
 
     [MethodImpl(AggressiveInlining)]
+    public static void StoreSums(Double512 first, Double512 second, Double512 third, Double512 fourth, ref double destination) =>
+        Double256.StoreSums(Halved(first), Halved(second), Halved(third), Halved(fourth), ref destination);
+
+    [MethodImpl(AggressiveInlining)]
+    private static Double256 Halved(Double512 value) => new(value.Lanes.GetLower() + value.Lanes.GetUpper());
+
+    [MethodImpl(AggressiveInlining)]
     public static Double512 FromBelow(Double512 value, int by) => new(by switch
     {
         1 => Vector512.Shuffle(value.Lanes, Vector512.Create(0L, 0, 2, 2, 4, 4, 6, 6)),

@@ -128,6 +128,13 @@ public readonly struct Float512 : IFloatVector<Float512>
     }
 
     [MethodImpl(AggressiveInlining)]
+    public static void StoreSums(Float512 first, Float512 second, Float512 third, Float512 fourth, ref float destination) =>
+        Float256.StoreSums(Halved(first), Halved(second), Halved(third), Halved(fourth), ref destination);
+
+    [MethodImpl(AggressiveInlining)]
+    private static Float256 Halved(Float512 value) => new(value.Lanes.GetLower() + value.Lanes.GetUpper());
+
+    [MethodImpl(AggressiveInlining)]
     public static Float512 FromBelow(Float512 value, int by) => new(by switch
     {
         1 => Vector512.Shuffle(value.Lanes, Vector512.Create(0, 0, 2, 2, 4, 4, 6, 6, 8, 8, 10, 10, 12, 12, 14, 14)),

@@ -164,6 +164,16 @@ public partial interface IVector<TSelf, T>
     /// <summary>The sum of all lanes.</summary>
     static abstract T Sum(TSelf value);
 
+    /// <summary>Writes the sums of the lanes of four vectors one after the other.</summary>
+    [MethodImpl(AggressiveInlining)]
+    static virtual void StoreSums(TSelf first, TSelf second, TSelf third, TSelf fourth, ref T destination)
+    {
+        destination = TSelf.Sum(first);
+        Unsafe.Add(ref destination, 1) = TSelf.Sum(second);
+        Unsafe.Add(ref destination, 2) = TSelf.Sum(third);
+        Unsafe.Add(ref destination, 3) = TSelf.Sum(fourth);
+    }
+
     /// <summary>The product of all lanes.</summary>
     static abstract T Product(TSelf value);
 

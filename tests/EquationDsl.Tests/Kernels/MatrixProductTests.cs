@@ -13,6 +13,7 @@ public sealed class MatrixProductTests
     public static TheoryData<int, int, int> LargeShapes => new()
     {
         { 100, 70, 130 }, { 512, 10, 784 }, { 1, 1024, 520 }, { 520, 1, 1024 }, { 130, 1100, 1 }, { 1, 1, 4100 }, { 64, 600, 64 }, { 61, 300, 1100 }, { 2, 2300, 9 }, { 2300, 3, 9 }, { 2300, 1, 9 },
+        { 130, 1, 71 }, { 1, 200, 71 }, { 67, 1, 135 }, { 1, 67, 16 },
     };
 
     public static TheoryData<int> RowCounts => [.. FewRows];

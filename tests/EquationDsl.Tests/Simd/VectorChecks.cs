@@ -124,6 +124,12 @@ internal static partial class VectorChecks<V, T>
             ones[lane] = T.CreateChecked(3);
             Assert.Equal(T.CreateChecked(3 * Math.Pow(2, V.Count - 1)), V.Product(V.Load(in ones[0], 0)));
         }
+
+        // Each lane counts once, for its own vector.
+        T[] numbers = [.. Enumerable.Range(0, 4 * V.Count).Select(static k => T.CreateChecked((k * k) + 1))];
+        var stored = new T[6];
+        V.StoreSums(V.Load(in numbers[0], 0), V.Load(in numbers[V.Count], 0), V.Load(in numbers[2 * V.Count], 0), V.Load(in numbers[3 * V.Count], 0), ref stored[1]);
+        Assert.Equal([T.Zero, .. numbers.Chunk(V.Count).Select(static c => c.Aggregate(static (x, y) => x + y)), T.Zero], stored);
     }
 
     public static void Bits()
