@@ -13,6 +13,12 @@ if (args is ["--rows"])
     return;
 }
 
+if (args is ["--recurrences"])
+{
+    DuelTable.Print(Console.Out);
+    return;
+}
+
 if (args is ["--quick" or "--small", .. var rest])
 {
     int[] sizes = args[0] == "--quick" ? [16, 1024, 65536] : [1, 3, 7, 8, 15];
@@ -23,6 +29,8 @@ if (args is ["--quick" or "--small", .. var rest])
         RowTable.Print(Console.Out);
         Console.WriteLine();
         MatrixTable.Print(Console.Out);
+        Console.WriteLine();
+        DuelTable.Print(Console.Out);
     }
 
     return;
