@@ -37,19 +37,26 @@ public static unsafe class MatrixProduct
         {
             var product = new Product<T>(
                 new(cStart, c.Row, c.Column), new(aStart, a.Row, a.Column), new(bStart, b.Row, b.Column), rows, columns, Math.Max(terms, 0), factor, add);
-            if (!product.IsOriented)
-            {
-                product = product.Oriented();
-            }
+            Run(ref product);
+        }
+    }
 
-            if (typeof(T) == typeof(float))
-            {
-                Run(in Unsafe.As<Product<T>, Product<float>>(ref product));
-            }
-            else
-            {
-                Run(in Unsafe.As<Product<T>, Product<double>>(ref product));
-            }
+    /// <summary>Computes a product of at least one row and one column.</summary>
+    internal static void Run<T>(ref Product<T> product)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!product.IsOriented)
+        {
+            product = product.Oriented();
+        }
+
+        if (typeof(T) == typeof(float))
+        {
+            Run(in Unsafe.As<Product<T>, Product<float>>(ref product));
+        }
+        else
+        {
+            Run(in Unsafe.As<Product<T>, Product<double>>(ref product));
         }
     }
 

@@ -11,6 +11,17 @@ internal static unsafe class Transposition
     public static void Run<T>(Strided<T> source, nint rows, nint columns, nint distance, T* copy)
         where T : unmanaged
     {
+        Into(source, rows, columns, distance, copy);
+        for (nint i = 0; i < rows; i++)
+        {
+            new Span<T>(copy + (i * distance) + columns, (int)(distance - columns)).Clear();
+        }
+    }
+
+    /// <summary>Copies to rows that are <paramref name="distance"/> entries apart, and leaves what is between them.</summary>
+    public static void Into<T>(Strided<T> source, nint rows, nint columns, nint distance, T* copy)
+        where T : unmanaged
+    {
         nint whole = 0;
         nint wholeColumns = 0;
         if (source.Row == 1 && Avx.IsSupported && sizeof(T) == sizeof(float))
@@ -31,8 +42,6 @@ internal static unsafe class Transposition
             {
                 to[j] = *source.At(i, j);
             }
-
-            new Span<T>(to + columns, (int)(distance - columns)).Clear();
         }
     }
 

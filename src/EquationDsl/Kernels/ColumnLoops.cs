@@ -1,0 +1,78 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using EquationDsl.Simd;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace EquationDsl.Kernels;
+
+/// <summary>Loops along the columns of a <see cref="Panel{T}"/>: of whole vectors, which may reach into the zeros behind a column.</summary>
+internal static unsafe class ColumnLoops<V, T>
+    where V : struct, IVector<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary><c>y -= f x</c>.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Subtract(T* y, T* x, T f, nint rows)
+    {
+        var factor = V.Create(-f);
+        for (nint i = 0; i < rows; i += V.Count)
+        {
+            V.Store(V.MultiplyAdd(factor, V.Load(in x[i], 0), V.Load(in y[i], 0)), ref y[i], 0);
+        }
+    }
+
+    /// <summary><c>y -= f0 x0 + f1 x1 + f2 x2 + f3 x3</c> for four columns that follow each other.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void SubtractFour(T* y, T* x, nint distance, T f0, T f1, T f2, T f3, nint rows)
+    {
+        T* x1 = x + distance, x2 = x1 + distance, x3 = x2 + distance;
+        V g0 = V.Create(-f0), g1 = V.Create(-f1), g2 = V.Create(-f2), g3 = V.Create(-f3);
+        for (nint i = 0; i < rows; i += V.Count)
+        {
+            var s = V.MultiplyAdd(g0, V.Load(in x[i], 0), V.Load(in y[i], 0));
+            var t = g1 * V.Load(in x1[i], 0);
+            s = V.MultiplyAdd(g2, V.Load(in x2[i], 0), s);
+            t = V.MultiplyAdd(g3, V.Load(in x3[i], 0), t);
+            V.Store(s + t, ref y[i], 0);
+        }
+    }
+
+    /// <summary><c>x /= d</c>.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Divide(T* x, T d, nint rows)
+    {
+        var divisor = V.Create(d);
+        for (nint i = 0; i < rows; i += V.Count)
+        {
+            V.Store(V.Load(in x[i], 0) / divisor, ref x[i], 0);
+        }
+    }
+
+    /// <summary>The greatest magnitude; NaN if there is one.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static T Greatest(T* x, nint rows)
+    {
+        var greatest = V.Zero;
+        for (nint i = 0; i < rows; i += V.Count)
+        {
+            greatest = V.Max(greatest, V.Abs(V.Load(in x[i], 0)));
+        }
+
+        return V.MaxAcross(greatest);
+    }
+
+    /// <summary><c>x^T y</c>.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static T Dot(T* x, T* y, nint rows)
+    {
+        V s = V.Zero, t = V.Zero;
+        nint width = V.Count, i = 0;
+        for (; i + width < rows; i += 2 * width)
+        {
+            s = V.MultiplyAdd(V.Load(in x[i], 0), V.Load(in y[i], 0), s);
+            t = V.MultiplyAdd(V.Load(in x[i + width], 0), V.Load(in y[i + width], 0), t);
+        }
+
+        return V.Sum(i < rows ? V.MultiplyAdd(V.Load(in x[i], 0), V.Load(in y[i], 0), s) + t : s + t);
+    }
+}
