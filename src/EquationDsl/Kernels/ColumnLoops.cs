@@ -48,14 +48,20 @@ internal static unsafe class ColumnLoops<V, T>
         }
     }
 
-    /// <summary>The greatest magnitude; NaN if there is one.</summary>
+    /// <summary>The greatest magnitude; NaN if there is one. What is behind the column is not looked at: where numbers left their range it is 0 no longer.</summary>
     [MethodImpl(AggressiveInlining)]
     public static T Greatest(T* x, nint rows)
     {
         var greatest = V.Zero;
-        for (nint i = 0; i < rows; i += V.Count)
+        nint i = 0;
+        for (; i + V.Count <= rows; i += V.Count)
         {
             greatest = V.Max(greatest, V.Abs(V.Load(in x[i], 0)));
+        }
+
+        if (i < rows)
+        {
+            greatest = V.Max(greatest, V.Abs(V.Load(in x[i], 0, rows - i)));
         }
 
         return V.MaxAcross(greatest);

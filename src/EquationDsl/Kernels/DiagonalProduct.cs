@@ -5,23 +5,28 @@ internal readonly struct DiagonalProduct
 {
     private const double LogOfTwo = 0.6931471805599453;
     private const double SqrtOfTwo = 1.4142135623730951;
+
+    // 2^-400 and 2^400: the square of what is between them is in range too.
+    private const double Small = 3.872591914849318e-121;
+    private const double Large = 2.5822498780869086e120;
     private readonly double _fraction;
     private readonly long _exponent;
 
     private DiagonalProduct(double fraction, long exponent)
     {
-        if (fraction != 0 && double.IsFinite(fraction))
-        {
-            var power = Math.ILogB(fraction);
-            (fraction, exponent) = (Math.ScaleB(fraction, -power), exponent + power);
-        }
-
         (_fraction, _exponent) = (fraction, exponent);
     }
 
     public static DiagonalProduct One => new(1, 0);
 
-    public double Value => Math.ScaleB(_fraction, (int)Math.Clamp(_exponent, -4000, 4000));
+    public double Value
+    {
+        get
+        {
+            var normal = Normal(_fraction, _exponent);
+            return Math.ScaleB(normal._fraction, (int)Math.Clamp(normal._exponent, -4000, 4000));
+        }
+    }
 
     public double Sign => double.IsNaN(_fraction) ? double.NaN : Math.Sign(_fraction);
 
@@ -30,8 +35,9 @@ internal readonly struct DiagonalProduct
     {
         get
         {
-            var size = Math.Abs(_fraction);
-            return size is > SqrtOfTwo and < 2 ? ((_exponent + 1) * LogOfTwo) + Math.Log(size / 2) : (_exponent * LogOfTwo) + Math.Log(size);
+            var normal = Normal(Math.Abs(_fraction), _exponent);
+            return normal._fraction is > SqrtOfTwo and < 2
+                ? ((normal._exponent + 1) * LogOfTwo) + Math.Log(normal._fraction / 2) : (normal._exponent * LogOfTwo) + Math.Log(normal._fraction);
         }
     }
 
@@ -41,7 +47,25 @@ internal readonly struct DiagonalProduct
 
     public DiagonalProduct Times(double entry)
     {
-        var other = new DiagonalProduct(entry, 0);
-        return new(_fraction * other._fraction, _exponent + other._exponent);
+        var product = _fraction * entry;
+        if (Math.Abs(product) is > Small and < Large)
+        {
+            return new(product, _exponent);
+        }
+
+        DiagonalProduct one = Normal(_fraction, _exponent), other = Normal(entry, 0);
+        return Normal(one._fraction * other._fraction, one._exponent + other._exponent);
+    }
+
+    /// <summary>With a fraction between 1 and 2, unless it is 0 or not finite.</summary>
+    private static DiagonalProduct Normal(double fraction, long exponent)
+    {
+        if (fraction == 0 || !double.IsFinite(fraction))
+        {
+            return new(fraction, exponent);
+        }
+
+        var power = Math.ILogB(fraction);
+        return new(Math.ScaleB(fraction, -power), exponent + power);
     }
 }

@@ -82,7 +82,7 @@ internal static unsafe class LuPanel<V, T>
 
         var greatest = ColumnLoops<V, T>.Greatest(x, rows);
         nint first = 0;
-        while (T.IsNaN(greatest) ? !T.IsNaN(x[first]) : T.Abs(x[first]) != greatest)
+        while (first < rows - 1 && (T.IsNaN(greatest) ? !T.IsNaN(x[first]) : T.Abs(x[first]) != greatest))
         {
             first++;
         }
