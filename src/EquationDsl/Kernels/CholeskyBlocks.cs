@@ -50,7 +50,14 @@ internal static unsafe class CholeskyBlocks<V, T>
         using var memory = new Workspace<T>(n * n, stack, Panel<T>.StackBytes);
         var w = new Strided<T>(memory.Start, n, 1);
         TriangularInverse<V, T>.Lower(l, n, isUnit: false, w, parallel);
-        for (nint i = 0; i < n; i += RowsTogether)
+        if (n <= Panel<T>.FewRows)
+        {
+            // A product takes longer to call. The inverse may be in the place of L.
+            TriangularKernel<V, T>.Solve(l.Transposed, n, isUpper: true, isUnit: false, w, n);
+            new Span<T>(memory.Start, (int)(n * n)).CopyTo(new(inverse.Start, (int)(n * n)));
+        }
+
+        for (nint i = 0; n > Panel<T>.FewRows && i < n; i += RowsTogether)
         {
             var rows = Math.Min(RowsTogether, n - i);
             MatrixUpdate.Set(inverse.From(i, 0), w.From(i, i).Transposed, w.From(i, 0), rows, i + rows, n - i, parallel);

@@ -32,11 +32,10 @@ public static unsafe class CholeskyDecomposition
 
         fixed (T* first = a[..checked(n * n)])
         {
-            var routine = new Factoring(first, n, parallel);
-            VectorRoutine.Run<T, Factoring>(ref routine);
-            if (routine.Failed >= 0)
+            var failed = Decompose(first, n, parallel);
+            if (failed >= 0)
             {
-                throw MatrixException.NotDefinite(Routine, parameter, first[(routine.Failed * n) + routine.Failed], routine.Failed);
+                throw MatrixException.NotDefinite(Routine, parameter, first[(failed * n) + failed], failed);
             }
         }
     }
@@ -81,7 +80,7 @@ public static unsafe class CholeskyDecomposition
             fixed (T* first = l[..checked(n * n)], result = inverse[..checked(n * n)])
             {
                 var routine = new Inverting(first, n, result, parallel);
-                VectorRoutine.Run<T, Inverting>(ref routine);
+                VectorRoutine.RunOn<T, Inverting>(ref routine, n);
             }
         }
     }
@@ -98,6 +97,21 @@ public static unsafe class CholeskyDecomposition
     public static T LogDeterminant<T>(ReadOnlySpan<T> l, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating(Diagonal.Product(l, n).Squared.LogOfMagnitude);
 
+    private static nint Decompose<T>(T* a, int n, bool parallel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (n <= Panel<T>.FewRows)
+        {
+            var few = new FactoringFew(a, n);
+            VectorRoutine.RunOn<T, FactoringFew>(ref few, n);
+            return few.Failed;
+        }
+
+        var routine = new Factoring(a, n, parallel);
+        VectorRoutine.Run<T, Factoring>(ref routine);
+        return routine.Failed;
+    }
+
     private static void Solve<T>(ReadOnlySpan<T> l, int n, ReadOnlySpan<T> b, Span<T> x, int count, string parameter, bool isFromRight, bool parallel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -109,7 +123,7 @@ public static unsafe class CholeskyDecomposition
             fixed (T* first = l[..checked(n * n)], solution = x[..entries])
             {
                 var routine = new Solving(first, n, solution, count, isFromRight, parallel);
-                VectorRoutine.Run<T, Solving>(ref routine);
+                VectorRoutine.RunOn<T, Solving>(ref routine, Math.Max(n, count));
             }
         }
     }
@@ -121,6 +135,15 @@ public static unsafe class CholeskyDecomposition
         public void Run<V, T>()
             where V : struct, Simd.IVector<V, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => Failed = CholeskyBlocks<V, T>.Factor((T*)a, n, parallel);
+    }
+
+    private struct FactoringFew(void* a, nint n) : IVectorRoutine
+    {
+        public nint Failed { get; private set; }
+
+        public void Run<V, T>()
+            where V : struct, Simd.IVector<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Failed = SmallMatrix<V, T>.Cholesky((T*)a, n);
     }
 
     private readonly struct Solving(void* l, nint n, void* x, nint count, bool isFromRight, bool parallel) : IVectorRoutine

@@ -31,8 +31,7 @@ public static unsafe class LuDecomposition
             fixed (T* first = a[..checked(n * n)])
             fixed (int* exchanges = pivots[..n])
             {
-                var routine = new Factoring(first, exchanges, n, parallel);
-                VectorRoutine.Run<T, Factoring>(ref routine);
+                Decompose(first, exchanges, n, parallel);
             }
         }
     }
@@ -85,7 +84,7 @@ public static unsafe class LuDecomposition
             fixed (int* exchanges = pivots[..n])
             {
                 var routine = new Inverting(first, exchanges, n, result, parallel);
-                VectorRoutine.Run<T, Inverting>(ref routine);
+                VectorRoutine.RunOn<T, Inverting>(ref routine, n);
             }
         }
     }
@@ -106,6 +105,21 @@ public static unsafe class LuDecomposition
     {
         var product = Product(factors, pivots, n);
         return (T.CreateTruncating(product.Sign), T.CreateTruncating(product.LogOfMagnitude));
+    }
+
+    private static void Decompose<T>(T* a, int* pivots, int n, bool parallel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (n <= Panel<T>.FewRows)
+        {
+            var few = new FactoringFew(a, pivots, n);
+            VectorRoutine.RunOn<T, FactoringFew>(ref few, n);
+        }
+        else
+        {
+            var routine = new Factoring(a, pivots, n, parallel);
+            VectorRoutine.Run<T, Factoring>(ref routine);
+        }
     }
 
     private static DiagonalProduct Product<T>(ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n)
@@ -134,7 +148,7 @@ public static unsafe class LuDecomposition
             fixed (int* exchanges = pivots[..n])
             {
                 var routine = new Solving(first, exchanges, n, solution, count, isTransposed, isFromRight, parallel);
-                VectorRoutine.Run<T, Solving>(ref routine);
+                VectorRoutine.RunOn<T, Solving>(ref routine, Math.Max(n, count));
             }
         }
     }
@@ -144,6 +158,13 @@ public static unsafe class LuDecomposition
         public void Run<V, T>()
             where V : struct, Simd.IVector<V, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => LuBlocks<V, T>.Factor((T*)a, pivots, n, parallel);
+    }
+
+    private readonly struct FactoringFew(void* a, int* pivots, nint n) : IVectorRoutine
+    {
+        public void Run<V, T>()
+            where V : struct, Simd.IVector<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => SmallMatrix<V, T>.Lu((T*)a, pivots, n);
     }
 
     private readonly struct Solving(void* factors, int* pivots, nint n, void* x, nint count, bool isTransposed, bool isFromRight, bool parallel) : IVectorRoutine

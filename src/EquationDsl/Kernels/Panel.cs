@@ -10,6 +10,9 @@ internal readonly unsafe struct Panel<T>
     /// <summary>The most columns of a panel: enough for the products that follow it to run at their speed, few enough to stay in the cache.</summary>
     public const int Width = 32;
 
+    /// <summary>The most rows of a matrix that is decomposed where it is, see <see cref="SmallMatrix{V, T}"/>.</summary>
+    public const int FewRows = 16;
+
     /// <summary>What routines offer of their stack: a panel of as many rows as columns.</summary>
     public const int StackBytes = 12 * 1024;
 

@@ -42,6 +42,12 @@ internal static unsafe class QrBlocks<V, T>
     /// <summary>Multiplies C, of as many rows as the decomposed matrix, from the left by Q^T.</summary>
     public static void ApplyTransposed(Strided<T> factors, nint rows, nint all, T* tau, Strided<T> c, nint columns, bool parallel)
     {
+        if (Math.Max(all, columns) <= Panel<T>.FewRows)
+        {
+            ApplyFew(factors, rows, all, tau, c, columns, isTransposed: true, isIdentity: false);
+            return;
+        }
+
         for (nint k = 0; k < all; k += Panel<T>.Width)
         {
             Apply(factors, rows, all, k, tau, c, columns, isTransposed: true, parallel);
@@ -51,6 +57,12 @@ internal static unsafe class QrBlocks<V, T>
     /// <summary>Multiplies C, of as many rows as the decomposed matrix, from the left by Q.</summary>
     public static void Apply(Strided<T> factors, nint rows, nint all, T* tau, Strided<T> c, nint columns, bool parallel)
     {
+        if (Math.Max(all, columns) <= Panel<T>.FewRows)
+        {
+            ApplyFew(factors, rows, all, tau, c, columns, isTransposed: false, isIdentity: false);
+            return;
+        }
+
         for (var k = LastPanel(all); k >= 0; k -= Panel<T>.Width)
         {
             Apply(factors, rows, all, k, tau, c, columns, isTransposed: false, parallel);
@@ -68,6 +80,12 @@ internal static unsafe class QrBlocks<V, T>
             {
                 row[(int)i] = IsTurned(factors, i) ? -T.One : T.One;
             }
+        }
+
+        if (all <= Panel<T>.FewRows)
+        {
+            ApplyFew(factors, rows, all, tau, q, all, isTransposed: false, isIdentity: true);
+            return;
         }
 
         // A panel changes no rows before its own, and what is left of it is still 0 there.
@@ -117,5 +135,28 @@ internal static unsafe class QrBlocks<V, T>
         var panel = new Panel<T>(factors.From(k, k), rows - k, width, memory.Start);
         T* square = memory.Start + Panel<T>.Entries(rows - k, width), aside = square + (width * width);
         new BlockReflector<V, T>(panel, tau + k, square).Apply(c.From(k, 0), columns, isTransposed, aside, parallel);
+    }
+
+    /// <summary>Few reflections of few columns, one after another. Of an identity no columns before a reflection's own are changed.</summary>
+    [SkipLocalsInit]
+    private static void ApplyFew(Strided<T> factors, nint rows, nint all, T* tau, Strided<T> c, nint columns, bool isTransposed, bool isIdentity)
+    {
+        var stack = stackalloc byte[Panel<T>.StackBytes];
+        using var memory = new Workspace<T>(Panel<T>.Entries(rows, all) + Panel<T>.Entries(rows, columns), stack, Panel<T>.StackBytes);
+        var reflections = new Panel<T>(factors, rows, all, memory.Start);
+        var panel = new Panel<T>(c, rows, columns, memory.Start + Panel<T>.Entries(rows, all));
+        for (nint step = 0; step < all; step++)
+        {
+            var k = isTransposed ? step : all - 1 - step;
+            var first = isIdentity ? k : 0;
+            if (tau[k] != T.Zero)
+            {
+                T* v = reflections.Column(k) + k;
+                *v = T.One;
+                Householder<V, T>.Apply(v, tau[k], rows - k, panel.Column(first) + k, panel.Distance, columns - first);
+            }
+        }
+
+        panel.CopyTo(c);
     }
 }

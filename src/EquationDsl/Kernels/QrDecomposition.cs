@@ -48,7 +48,7 @@ public static unsafe class QrDecomposition
         fixed (T* ofQ = q, ofR = r)
         {
             var routine = new Forming(factors, tau, ofQ, ofR, m, n, parallel);
-            VectorRoutine.Run<T, Forming>(ref routine);
+            VectorRoutine.RunOn<T, Forming>(ref routine, Math.Max(m, n));
         }
     }
 
@@ -124,7 +124,7 @@ public static unsafe class QrDecomposition
         fixed (T* first = factors[..checked(m * n)], ofTau = tau[..n])
         {
             var routine = new Solving(first, ofTau, m, n, memory.Start, columns, parallel);
-            VectorRoutine.Run<T, Solving>(ref routine);
+            VectorRoutine.RunOn<T, Solving>(ref routine, Math.Max(m, columns));
         }
 
         aside[..solution.Length].CopyTo(solution);
@@ -201,7 +201,7 @@ public static unsafe class QrDecomposition
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var routine = new Factoring(a, tau, m, n, parallel);
-        VectorRoutine.Run<T, Factoring>(ref routine);
+        VectorRoutine.RunOn<T, Factoring>(ref routine, Math.Max(m, n));
         if (routine.Failed >= 0)
         {
             throw MatrixException.NotFinite(Routine, parameter, a[(routine.Failed * n) + routine.Failed], routine.Failed);

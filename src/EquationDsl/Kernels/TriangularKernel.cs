@@ -23,6 +23,10 @@ internal static unsafe class TriangularKernel<V, T>
         {
             SolveVector(t, n, isUnit, b);
         }
+        else if (columns <= Panel<T>.FewRows)
+        {
+            SolveFew(t, n, isUnit, b, columns);
+        }
         else
         {
             SolveRows(t, n, isUnit, b, columns);
@@ -33,22 +37,55 @@ internal static unsafe class TriangularKernel<V, T>
     [MethodImpl(NoInlining)]
     private static void SolveVector(Strided<T> t, nint n, bool isUnit, Strided<T> b)
     {
-        for (nint r = 0; r < n; r++)
+        T* diagonal = t.Start, known = b.Start;
+        for (var left = n - 1; left >= 0; left--)
         {
-            var x = *b.At(r, 0);
+            var x = *known;
             if (!isUnit)
             {
-                x /= *t.At(r, r);
-                *b.At(r, 0) = x;
+                x = new Divisor<T>(*diagonal).Divide(x);
+                *known = x;
             }
 
-            T* entry = t.At(r + 1, r), unknown = b.At(r + 1, 0);
-            for (var s = r + 1; s < n; s++)
+            T* entry = diagonal, unknown = known;
+            for (var s = left; s > 0; s--)
             {
-                *unknown -= *entry * x;
                 entry += t.Row;
                 unknown += b.Row;
+                *unknown = T.MultiplyAddEstimate(-*entry, x, *unknown);
             }
+
+            diagonal += t.Row + t.Column;
+            known += b.Row;
+        }
+    }
+
+    /// <summary>The same for rows of a few numbers.</summary>
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    private static void SolveFew(Strided<T> t, nint n, bool isUnit, Strided<T> b, nint columns)
+    {
+        T* diagonal = t.Start, known = b.Start;
+        for (var left = n - 1; left >= 0; left--)
+        {
+            if (!isUnit)
+            {
+                var divisor = new Divisor<T>(*diagonal);
+                for (nint j = 0; j < columns; j++)
+                {
+                    known[j] = divisor.Divide(known[j]);
+                }
+            }
+
+            T* entry = diagonal, unknown = known;
+            for (var s = left; s > 0; s--)
+            {
+                entry += t.Row;
+                unknown += b.Row;
+                SmallMatrix<V, T>.Subtract(unknown, known, *entry, columns);
+            }
+
+            diagonal += t.Row + t.Column;
+            known += b.Row;
         }
     }
 
@@ -93,7 +130,7 @@ internal static unsafe class TriangularKernel<V, T>
                 x += sizeof(C) * V.Count;
             }
 
-            var divisor = V.Create(isUnit ? T.One : *entry);
+            var divisor = new Divisor<T>(isUnit ? T.One : *entry);
             Finish(s0, row, to, divisor, isUnit, lanes);
             if (sizeof(C) > 1)
             {
@@ -108,12 +145,12 @@ internal static unsafe class TriangularKernel<V, T>
     }
 
     [MethodImpl(AggressiveInlining)]
-    private static void Finish(V sum, T* row, T* solved, V divisor, bool isUnit, nint lanes)
+    private static void Finish(V sum, T* row, T* solved, Divisor<T> divisor, bool isUnit, nint lanes)
     {
         var x = V.Load(in *row, 0, lanes) - sum;
         if (!isUnit)
         {
-            x /= divisor;
+            x = divisor.HasReciprocal ? x * V.Create(divisor.Reciprocal) : x / V.Create(divisor.Value);
         }
 
         V.Store(x, ref *solved, 0);

@@ -61,7 +61,7 @@ public static unsafe class TriangularSolve
             fixed (T* first = t[..checked(n * n)], solution = x[..entries])
             {
                 var routine = new Solving(first, n, solution, count, isUpper, isTransposed, isUnit, isFromRight, parallel);
-                VectorRoutine.Run<T, Solving>(ref routine);
+                VectorRoutine.RunOn<T, Solving>(ref routine, Math.Max(n, count));
             }
         }
     }

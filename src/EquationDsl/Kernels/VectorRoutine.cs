@@ -9,22 +9,33 @@ internal static class VectorRoutine
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T, R>(ref R routine)
+        where R : struct, IVectorRoutine => Run<T, R>(ref routine, VectorWidth.Widest);
+
+    /// <summary>Runs it for matrices of at most so many rows and columns: of a few, vectors longer than four numbers would mostly be parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunOn<T, R>(ref R routine, int most)
+        where T : unmanaged
+        where R : struct, IVectorRoutine =>
+        Run<T, R>(ref routine, most <= Panel<T>.FewRows ? Math.Min(VectorWidth.Widest, 32 * Unsafe.SizeOf<T>()) : VectorWidth.Widest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<T, R>(ref R routine, int width)
         where R : struct, IVectorRoutine
     {
         if (typeof(T) == typeof(float))
         {
-            RunSingle(ref routine);
+            RunSingle(ref routine, width);
         }
         else
         {
-            RunDouble(ref routine);
+            RunDouble(ref routine, width);
         }
     }
 
-    private static void RunSingle<R>(ref R routine)
+    private static void RunSingle<R>(ref R routine, int width)
         where R : struct, IVectorRoutine
     {
-        switch (VectorWidth.Widest)
+        switch (width)
         {
             case 512: routine.Run<Float512, float>(); break;
             case 256: routine.Run<Float256, float>(); break;
@@ -33,10 +44,10 @@ internal static class VectorRoutine
         }
     }
 
-    private static void RunDouble<R>(ref R routine)
+    private static void RunDouble<R>(ref R routine, int width)
         where R : struct, IVectorRoutine
     {
-        switch (VectorWidth.Widest)
+        switch (width)
         {
             case 512: routine.Run<Double512, double>(); break;
             case 256: routine.Run<Double256, double>(); break;
