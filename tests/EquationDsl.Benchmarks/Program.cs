@@ -7,6 +7,12 @@ if (args is ["--matrices"])
     return;
 }
 
+if (args is ["--decompositions"])
+{
+    DecompositionTable.Print(Console.Out);
+    return;
+}
+
 if (args is ["--rows"])
 {
     RowTable.Print(Console.Out);
