@@ -60,14 +60,16 @@ internal static unsafe class SmallMatrix<V, T>
                 return k;
             }
 
+            // What follows waits for a quotient only; the square root and what is divided by it are for the result.
+            var divisor = new Divisor<T>(pivot);
             row[k] = T.Sqrt(pivot);
-            var divisor = new Divisor<T>(row[k]);
+            var root = new Divisor<T>(row[k]);
             var other = row + n;
             for (var i = k + 1; i < n; i++)
             {
-                column[i] = divisor.Divide(other[k]);
-                other[k] = column[i];
-                Subtract(other + k + 1, column + k + 1, column[i], i - k);
+                column[i] = other[k];
+                other[k] = root.Divide(column[i]);
+                Subtract(other + k + 1, column + k + 1, divisor.Divide(column[i]), i - k);
                 other += n;
             }
 
