@@ -17,7 +17,8 @@ internal static class DecompositionTable
             {
                 var times = BestTimes.Of([own, other]);
                 writer.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"| {count} of {size} x {size} | {name} | {times[0] / 1000:0.0} | {count * operations / times[0]:0.0} | {times[1] / times[0]:0.0} |"));
+                    CultureInfo.InvariantCulture,
+                    $"| {count} of {size} x {size} | {name} | {times[0] / 1000:0.0} | {count * operations / times[0]:0.0} | {times[1] / times[0]:0.0} |"));
             }
         }
     }

@@ -5,7 +5,9 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace EquationDsl.Benchmarks;
 
-/// <summary>Square matrices of one size, and what is done with each by the routines of the library and by MathNet.Numerics in managed code on one thread.</summary>
+/// <summary>
+/// Square matrices of one size, and what is done with each by the routines of the library and by MathNet.Numerics in managed code on one thread.
+/// </summary>
 internal sealed class Decompositions
 {
     private readonly double[][] _general;
@@ -66,8 +68,17 @@ internal sealed class Decompositions
     private static DenseMatrix Other(double[] a, int n) => DenseMatrix.Create(n, n, (i, j) => a[(i * n) + j]);
 
     /// <summary>Symmetric, and positive definite as its diagonal is greater than the rest of a row.</summary>
-    private static double[] Definite(double[] a, int n) =>
-        [.. Enumerable.Range(0, n * n).Select(at => Math.DivRem(at, n)).Select(e => a[(e.Quotient * n) + e.Remainder] + a[(e.Remainder * n) + e.Quotient] + (e.Quotient == e.Remainder ? 2 * n : 0))];
+    private static double[] Definite(double[] a, int n)
+    {
+        var definite = new double[n * n];
+        for (var at = 0; at < definite.Length; at++)
+        {
+            var (i, j) = Math.DivRem(at, n);
+            definite[at] = a[at] + a[(j * n) + i] + (i == j ? 2 * n : 0);
+        }
+
+        return definite;
+    }
 
     private void Lu(double[] a)
     {

@@ -4,9 +4,9 @@ using EquationDsl.Simd;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// The product of the reflections of a panel, <c>H_1 H_2 ... = I - V S^-1 V^T</c>, where S is the upper triangle of <c>V^T V</c> with 1 / tau on its diagonal
-/// (T. Joffrain, T. M. Low, E. S. Quintana-Ortí, R. van de Geijn and F. Van Zee, "Accumulating Householder transformations, revisited", ACM Transactions on Mathematical
-/// Software 32 (2006)).
+/// The product of the reflections of a panel, <c>H_1 H_2 ... = I - V S^-1 V^T</c>, where S is the upper triangle of <c>V^T V</c> with 1 / tau on its
+/// diagonal (T. Joffrain, T. M. Low, E. S. Quintana-Ortí, R. van de Geijn and F. Van Zee, "Accumulating Householder transformations, revisited", ACM
+/// Transactions on Mathematical Software 32 (2006)).
 /// </summary>
 internal readonly unsafe struct BlockReflector<V, T>
     where V : struct, IVector<V, T>
@@ -36,7 +36,10 @@ internal readonly unsafe struct BlockReflector<V, T>
         }
     }
 
-    /// <summary>Multiplies C, of as many rows as the panel, from the left by the product or its transpose; <paramref name="aside"/> has place for one number for each column of the panel and each of C.</summary>
+    /// <summary>
+    /// Multiplies C, of as many rows as the panel, from the left by the product or its transpose; <paramref name="aside"/> has place for one number for
+    /// each column of the panel and each of C.
+    /// </summary>
     public void Apply(Strided<T> c, nint columns, bool isTransposed, T* aside, bool parallel)
     {
         if (columns == 0)

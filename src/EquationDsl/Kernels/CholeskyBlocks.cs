@@ -4,7 +4,9 @@ using EquationDsl.Simd;
 
 namespace EquationDsl.Kernels;
 
-/// <summary>Cholesky decomposition by halves of the columns, so that nearly all of it is products of large matrices. What is above the diagonal is never read.</summary>
+/// <summary>
+/// Cholesky decomposition by halves of the columns, so that nearly all of it is products of large matrices. What is above the diagonal is never read.
+/// </summary>
 internal static unsafe class CholeskyBlocks<V, T>
     where V : struct, IVector<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,12 +4,12 @@ using System.Numerics;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// <c>A = L L^T</c> of a symmetric positive definite matrix, and what follows from it: solutions, inverse and determinant. Matrices are row by row; all methods are for
-/// <see cref="float"/> and <see cref="double"/> and allocate nothing unless they run on several threads.
+/// <c>A = L L^T</c> of a symmetric positive definite matrix, and what follows from it: solutions, inverse and determinant. Matrices are row by row; all
+/// methods are for <see cref="float"/> and <see cref="double"/> and allocate nothing unless they run on several threads.
 /// </summary>
 /// <remarks>
-/// Backward stable without pivoting: <c>L L^T = A + E</c> with E of the size of n roundings of <c>sqrt(a_ii a_jj)</c> (Higham, "Accuracy and Stability of Numerical
-/// Algorithms", theorems 10.3 and 10.4).
+/// Backward stable without pivoting: <c>L L^T = A + E</c> with E of the size of n roundings of <c>sqrt(a_ii a_jj)</c> (Higham, "Accuracy and Stability of
+/// Numerical Algorithms", theorems 10.3 and 10.4).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class CholeskyDecomposition

@@ -5,7 +5,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace EquationDsl.Kernels;
 
-/// <summary>Cholesky decomposition of a panel, column by column (Golub and Van Loan, "Matrix Computations", section 4.2.5); the rows below its triangle are solved for on the way.</summary>
+/// <summary>
+/// Cholesky decomposition of a panel, column by column (Golub and Van Loan, "Matrix Computations", section 4.2.5); the rows below its triangle are solved
+/// for on the way.
+/// </summary>
 internal static unsafe class CholeskyPanel<V, T>
     where V : struct, IVector<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -48,7 +48,9 @@ internal static unsafe class ColumnLoops<V, T>
         }
     }
 
-    /// <summary>The greatest magnitude; NaN if there is one. What is behind the column is not looked at: where numbers left their range it is 0 no longer.</summary>
+    /// <summary>
+    /// The greatest magnitude; NaN if there is one. What is behind the column is not looked at: where numbers left their range it is 0 no longer.
+    /// </summary>
     [MethodImpl(AggressiveInlining)]
     public static T Greatest(T* x, nint rows)
     {

@@ -1,6 +1,9 @@
 namespace EquationDsl.Kernels;
 
-/// <summary>The product of the diagonal of a triangular matrix, as <c>fraction 2^exponent</c>: it neither overflows nor underflows on the way, and its logarithm is that of one number.</summary>
+/// <summary>
+/// The product of the diagonal of a triangular matrix, as <c>fraction 2^exponent</c>: it neither overflows nor underflows on the way, and its logarithm is
+/// that of one number.
+/// </summary>
 internal readonly struct DiagonalProduct
 {
     private const double LogOfTwo = 0.6931471805599453;

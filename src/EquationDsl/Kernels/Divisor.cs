@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace EquationDsl.Kernels;
 
-/// <summary>A number by which several are divided: by its reciprocal, which takes a fraction of the time and costs one more rounding, unless that is out of range or has lost digits.</summary>
+/// <summary>
+/// A number by which several are divided: by its reciprocal, which takes a fraction of the time and costs one more rounding, unless that is out of range or
+/// has lost digits.
+/// </summary>
 internal readonly struct Divisor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -5,7 +5,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace EquationDsl.Kernels;
 
-/// <summary>Reflections <c>H = I - tau v v^T</c> with v_0 = 1 that make of a column a multiple of its first unit vector (Golub and Van Loan, "Matrix Computations", section 5.1).</summary>
+/// <summary>
+/// Reflections <c>H = I - tau v v^T</c> with v_0 = 1 that make of a column a multiple of its first unit vector (Golub and Van Loan, "Matrix Computations",
+/// section 5.1).
+/// </summary>
 internal static unsafe class Householder<V, T>
     where V : struct, IVector<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,7 +17,8 @@ internal static unsafe class Householder<V, T>
     private static T Least => sizeof(T) == sizeof(float) ? T.CreateTruncating(7.9e-31) : T.CreateTruncating(1.2e-271);
 
     /// <summary>Writes v in the place of x.</summary>
-    /// <returns>What H makes of the first entry, of its opposite sign so that nothing cancels, and tau: 0 where x has no other entries. Not finite if x is not.</returns>
+    /// <returns>What H makes of the first entry, of its opposite sign so that nothing cancels, and tau: 0 where x has no other entries. Not finite if x is
+    /// not.</returns>
     [MethodImpl(NoInlining)]
     public static (T First, T Tau) Reflect(T* x, nint rows)
     {

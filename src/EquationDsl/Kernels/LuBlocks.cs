@@ -5,8 +5,8 @@ using EquationDsl.Simd;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// LU decomposition by halves of the columns, so that nearly all of it is products of large matrices: S. Toledo, "Locality of reference in LU decomposition with partial
-/// pivoting", SIAM Journal on Matrix Analysis and Applications 18 (1997).
+/// LU decomposition by halves of the columns, so that nearly all of it is products of large matrices: S. Toledo, "Locality of reference in LU decomposition
+/// with partial pivoting", SIAM Journal on Matrix Analysis and Applications 18 (1997).
 /// </summary>
 internal static unsafe class LuBlocks<V, T>
     where V : struct, IVector<V, T>

@@ -8,8 +8,9 @@ namespace EquationDsl.Kernels;
 /// <see cref="float"/> and <see cref="double"/> and allocate nothing unless they run on several threads.
 /// </summary>
 /// <remarks>
-/// A solution x of <c>A x = b</c> solves <c>(A + E) x = b</c> exactly, with E of the size of n roundings of <c>|L| |U|</c>, which partial pivoting keeps near that of A but for
-/// matrices made to defeat it (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed., SIAM 2002, theorem 9.4 and section 9.4).
+/// A solution x of <c>A x = b</c> solves <c>(A + E) x = b</c> exactly, with E of the size of n roundings of <c>|L| |U|</c>, which partial pivoting keeps
+/// near that of A but for matrices made to defeat it (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed., SIAM 2002, theorem 9.4 and
+/// section 9.4).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class LuDecomposition
@@ -17,7 +18,8 @@ public static unsafe class LuDecomposition
     private const string Routine = "LU decomposition";
 
     /// <summary>
-    /// Decomposes a matrix in its place. A singular matrix has a decomposition too, with a 0 on the diagonal of U: its determinant is 0, and what cannot be done with it says so.
+    /// Decomposes a matrix in its place. A singular matrix has a decomposition too, with a 0 on the diagonal of U: its determinant is 0, and what cannot be
+    /// done with it says so.
     /// </summary>
     /// <param name="a">The matrix, n x n; receives U, and below its diagonal L without its diagonal of ones.</param>
     /// <param name="pivots">Receives for each k, in this order, the row that row k was exchanged with; n.</param>
@@ -48,7 +50,8 @@ public static unsafe class LuDecomposition
     /// <param name="parallel">Whether several threads may be used.</param>
     /// <exception cref="MatrixException">A is singular, or has entries that are not finite.</exception>
     public static void Solve<T>(
-        ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n, ReadOnlySpan<T> b, Span<T> x, int columns = 1, string parameter = "A", bool isTransposed = false, bool parallel = false)
+        ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n, ReadOnlySpan<T> b, Span<T> x, int columns = 1,
+        string parameter = "A", bool isTransposed = false, bool parallel = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Solve(factors, pivots, n, b, x, columns, parameter, isTransposed, isFromRight: false, parallel);
 
     /// <summary>Solves <c>X A = B</c>, or <c>X A^T = B</c>. On an exception x is as it was.</summary>
@@ -63,7 +66,8 @@ public static unsafe class LuDecomposition
     /// <param name="parallel">Whether several threads may be used.</param>
     /// <exception cref="MatrixException">A is singular, or has entries that are not finite.</exception>
     public static void SolveFromRight<T>(
-        ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n, ReadOnlySpan<T> b, Span<T> x, int rows = 1, string parameter = "A", bool isTransposed = false, bool parallel = false)
+        ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n, ReadOnlySpan<T> b, Span<T> x, int rows = 1,
+        string parameter = "A", bool isTransposed = false, bool parallel = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Solve(factors, pivots, n, b, x, rows, parameter, isTransposed, isFromRight: true, parallel);
 
     /// <summary>Computes <c>A^-1</c>, every column of which is a solution. On an exception the inverse is as it was.</summary>
@@ -96,7 +100,9 @@ public static unsafe class LuDecomposition
     public static T Determinant<T>(ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating(Product(factors, pivots, n).Value);
 
-    /// <summary>The sign of the determinant, -1, 0 or 1, and the logarithm of its magnitude, minus infinity of a singular matrix; both are NaN for a matrix with NaN.</summary>
+    /// <summary>
+    /// The sign of the determinant, -1, 0 or 1, and the logarithm of its magnitude, minus infinity of a singular matrix; both are NaN for a matrix with NaN.
+    /// </summary>
     /// <param name="factors">What <see cref="Factor"/> made of A.</param>
     /// <param name="pivots">The exchanges that it made.</param>
     /// <param name="n">Rows and columns of A.</param>
@@ -136,7 +142,8 @@ public static unsafe class LuDecomposition
     }
 
     private static void Solve<T>(
-        ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n, ReadOnlySpan<T> b, Span<T> x, int count, string parameter, bool isTransposed, bool isFromRight, bool parallel)
+        ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n, ReadOnlySpan<T> b, Span<T> x, int count, string parameter,
+        bool isTransposed, bool isFromRight, bool parallel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Diagonal.MustBeInvertible(factors, n, Routine, parameter);
@@ -167,7 +174,8 @@ public static unsafe class LuDecomposition
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => SmallMatrix<V, T>.Lu((T*)a, pivots, n);
     }
 
-    private readonly struct Solving(void* factors, int* pivots, nint n, void* x, nint count, bool isTransposed, bool isFromRight, bool parallel) : IVectorRoutine
+    private readonly struct Solving(void* factors, int* pivots, nint n, void* x, nint count, bool isTransposed, bool isFromRight, bool parallel)
+        : IVectorRoutine
     {
         public void Run<V, T>()
             where V : struct, Simd.IVector<V, T>

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace EquationDsl;
 
-/// <summary>A matrix does not have what a routine of linear algebra needs: it is singular, not positive definite, or has entries that are no finite numbers.</summary>
+/// <summary>
+/// A matrix does not have what a routine of linear algebra needs: it is singular, not positive definite, or has entries that are no finite numbers.
+/// </summary>
 /// <remarks>What the routine was to write holds no result; each says which of its outputs it may have begun to write.</remarks>
 public sealed class MatrixException : ArithmeticException
 {

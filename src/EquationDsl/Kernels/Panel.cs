@@ -1,8 +1,8 @@
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// A few columns of a matrix, copied so that the entries of each are consecutive: there a panel is decomposed by vectors, however far apart the rows were. Behind
-/// every column are at least as many zeros as a vector has lanes, so that loops along a column are of whole vectors.
+/// A few columns of a matrix, copied so that the entries of each are consecutive: there a panel is decomposed by vectors, however far apart the rows were.
+/// Behind every column are at least as many zeros as a vector has lanes, so that loops along a column are of whole vectors.
 /// </summary>
 internal readonly unsafe struct Panel<T>
     where T : unmanaged
@@ -18,7 +18,10 @@ internal readonly unsafe struct Panel<T>
 
     private const int Line = 64;
 
-    /// <summary>Copies <paramref name="rows"/> rows and <paramref name="columns"/> columns of a matrix to <paramref name="memory"/>, which has place for <see cref="Entries"/>.</summary>
+    /// <summary>
+    /// Copies <paramref name="rows"/> rows and <paramref name="columns"/> columns of a matrix to <paramref name="memory"/>, which has place for
+    /// <see cref="Entries"/>.
+    /// </summary>
     public Panel(Strided<T> a, nint rows, nint columns, T* memory)
     {
         Start = memory;

@@ -5,9 +5,9 @@ using EquationDsl.Simd;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// QR decomposition with column pivoting: each column of Q is for the column of A of which most is left (Golub and Van Loan, "Matrix Computations", section 5.4.2). How much is left is
-/// followed from step to step, and measured anew where that has lost its digits (Z. Drmač and Z. Bujanović, "On the failure of rank-revealing QR factorization software",
-/// ACM Transactions on Mathematical Software 35 (2008), LAPACK Working Note 176).
+/// QR decomposition with column pivoting: each column of Q is for the column of A of which most is left (Golub and Van Loan, "Matrix Computations", section
+/// 5.4.2). How much is left is followed from step to step, and measured anew where that has lost its digits (Z. Drmač and Z. Bujanović, "On the failure of
+/// rank-revealing QR factorization software", ACM Transactions on Mathematical Software 35 (2008), LAPACK Working Note 176).
 /// </summary>
 internal static unsafe class PivotedQr<V, T>
     where V : struct, IVector<V, T>

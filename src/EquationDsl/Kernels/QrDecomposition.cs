@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// <c>A = Q R</c> by Householder reflections, least squares and rank. Matrices are row by row; all methods are for <see cref="float"/> and <see cref="double"/> and allocate
-/// nothing unless they run on several threads.
+/// <c>A = Q R</c> by Householder reflections, least squares and rank. Matrices are row by row; all methods are for <see cref="float"/> and
+/// <see cref="double"/> and allocate nothing unless they run on several threads.
 /// </summary>
 /// <remarks>
-/// Every column of R is exactly that of a column of A with an error of the size of m n roundings of the column itself, so that columns may be of very different sizes; the least
-/// squares solution is that of such a matrix (Higham, "Accuracy and Stability of Numerical Algorithms", theorems 19.4 and 20.3).
+/// Every column of R is exactly that of a column of A with an error of the size of m n roundings of the column itself, so that columns may be of very
+/// different sizes; the least squares solution is that of such a matrix (Higham, "Accuracy and Stability of Numerical Algorithms", theorems 19.4 and 20.3).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class QrDecomposition
@@ -53,7 +53,8 @@ public static unsafe class QrDecomposition
     }
 
     /// <summary>Decomposes a matrix in its place. On an exception it holds a part of the decomposition.</summary>
-    /// <param name="a">The matrix, m x n; receives R, and below its diagonal the reflections of which Q is the product. Signs on the diagonal of R are as they come.</param>
+    /// <param name="a">The matrix, m x n; receives R, and below its diagonal the reflections of which Q is the product. Signs on the diagonal of R are as
+    /// they come.</param>
     /// <param name="tau">Receives a factor of each reflection; as many as the smaller of m and n.</param>
     /// <param name="m">Rows.</param>
     /// <param name="n">Columns.</param>
@@ -104,10 +105,12 @@ public static unsafe class QrDecomposition
     /// <param name="columns">How many right sides there are.</param>
     /// <param name="parameter">The name of A, for the exception.</param>
     /// <param name="parallel">Whether several threads may be used.</param>
-    /// <exception cref="MatrixException">There is more than one such X: A has fewer rows than columns, or a column that depends on those before it up to rounding.</exception>
+    /// <exception cref="MatrixException">There is more than one such X: A has fewer rows than columns, or a column that depends on those before it up to
+    /// rounding.</exception>
     [SkipLocalsInit]
     public static void LeastSquares<T>(
-        ReadOnlySpan<T> factors, ReadOnlySpan<T> tau, int m, int n, ReadOnlySpan<T> b, Span<T> x, int columns = 1, string parameter = "A", bool parallel = false)
+        ReadOnlySpan<T> factors, ReadOnlySpan<T> tau, int m, int n, ReadOnlySpan<T> b, Span<T> x, int columns = 1,
+        string parameter = "A", bool parallel = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         MustBeIndependent(factors, m, n, parameter);
@@ -130,7 +133,9 @@ public static unsafe class QrDecomposition
         aside[..solution.Length].CopyTo(solution);
     }
 
-    /// <summary>Decomposes a matrix whose columns are put into another order: <c>A P = Q R</c>, where no entry of a column of R is greater than the diagonal allows.</summary>
+    /// <summary>
+    /// Decomposes a matrix whose columns are put into another order: <c>A P = Q R</c>, where no entry of a column of R is greater than the diagonal allows.
+    /// </summary>
     /// <param name="a">The matrix, m x n; receives R, and below its diagonal the reflections, as without pivoting.</param>
     /// <param name="tau">Receives a factor of each reflection; as many as the smaller of m and n.</param>
     /// <param name="permutation">Receives for each column of R the column of A that it is of; n.</param>
@@ -160,8 +165,8 @@ public static unsafe class QrDecomposition
     }
 
     /// <summary>
-    /// The rank: how many diagonal entries of R are greater than <paramref name="tolerance"/> times the greatest when columns are pivoted. It is that of a matrix that close to A; for
-    /// all but contrived matrices no matrix of smaller rank is.
+    /// The rank: how many diagonal entries of R are greater than <paramref name="tolerance"/> times the greatest when columns are pivoted. It is that of a
+    /// matrix that close to A; for all but contrived matrices no matrix of smaller rank is.
     /// </summary>
     /// <param name="a">The matrix, m x n.</param>
     /// <param name="m">Rows.</param>
@@ -223,8 +228,8 @@ public static unsafe class QrDecomposition
     }
 
     /// <summary>
-    /// A column depends on those before it if what they leave of it, the entry on the diagonal, is no more than the roundings of the column: what size the columns are does not
-    /// matter. Roundings add up like a random walk.
+    /// A column depends on those before it if what they leave of it, the entry on the diagonal, is no more than the roundings of the column: what size the
+    /// columns are does not matter. Roundings add up like a random walk.
     /// </summary>
     private static void MustBeIndependent<T>(ReadOnlySpan<T> factors, int m, int n, string parameter)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

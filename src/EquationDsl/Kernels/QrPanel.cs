@@ -9,7 +9,9 @@ internal static unsafe class QrPanel<V, T>
     where V : struct, IVector<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Decomposes a panel of no fewer rows than columns: R, and below its diagonal the v of each reflection without its first entry, which is 1.</summary>
+    /// <summary>
+    /// Decomposes a panel of no fewer rows than columns: R, and below its diagonal the v of each reflection without its first entry, which is 1.
+    /// </summary>
     /// <returns>The column that is not finite, whose norm is then on its diagonal, or -1.</returns>
     public static nint Factor(in Panel<T> panel, T* tau)
     {

@@ -6,8 +6,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// Decompositions of matrices of so few rows that copies and calls would take longer than they do: in place, row by row, what is known being subtracted from all that follows
-/// at once (Golub and Van Loan, "Matrix Computations", algorithms 3.4.1 and 4.2.2).
+/// Decompositions of matrices of so few rows that copies and calls would take longer than they do: in place, row by row, what is known being subtracted
+/// from all that follows at once (Golub and Van Loan, "Matrix Computations", algorithms 3.4.1 and 4.2.2).
 /// </summary>
 internal static unsafe class SmallMatrix<V, T>
     where V : struct, IVector<V, T>
@@ -105,8 +105,8 @@ internal static unsafe class SmallMatrix<V, T>
     }
 
     /// <summary>
-    /// The first entry of a column of the greatest magnitude, or the first that is NaN. Magnitudes are compared as the whole numbers that their bits are, among which NaN are the
-    /// greatest, and without jumps: which entry is the greatest cannot be foretold.
+    /// The first entry of a column of the greatest magnitude, or the first that is NaN. Magnitudes are compared as the whole numbers that their bits are,
+    /// among which NaN are the greatest, and without jumps: which entry is the greatest cannot be foretold.
     /// </summary>
     [MethodImpl(AggressiveInlining)]
     private static nint PlaceOfGreatest(T* x, nint distance, nint rows)

@@ -5,8 +5,8 @@ using EquationDsl.Simd;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// Triangular systems with many right sides by halves: one half of the unknowns, a product that puts them into the other equations, the other half. Backward stable as
-/// substitution is (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed., SIAM 2002, sections 8.1 and 13.2).
+/// Triangular systems with many right sides by halves: one half of the unknowns, a product that puts them into the other equations, the other half.
+/// Backward stable as substitution is (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed., SIAM 2002, sections 8.1 and 13.2).
 /// </summary>
 internal static unsafe class TriangularBlocks<V, T>
     where V : struct, IVector<V, T>

@@ -4,8 +4,8 @@ using EquationDsl.Simd;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// The inverse of a lower triangular matrix: every column solves for a column of the identity, so that its error is that of substitution (Higham, "Accuracy and Stability of
-/// Numerical Algorithms", section 14.2).
+/// The inverse of a lower triangular matrix: every column solves for a column of the identity, so that its error is that of substitution (Higham, "Accuracy
+/// and Stability of Numerical Algorithms", section 14.2).
 /// </summary>
 internal static unsafe class TriangularInverse<V, T>
     where V : struct, IVector<V, T>

@@ -5,7 +5,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace EquationDsl.Kernels;
 
-/// <summary>Forward substitution, <c>T X = B</c> for a small lower triangular T, in the place of B. An upper triangular matrix is one from its last row and column on.</summary>
+/// <summary>
+/// Forward substitution, <c>T X = B</c> for a small lower triangular T, in the place of B. An upper triangular matrix is one from its last row and column on.
+/// </summary>
 internal static unsafe class TriangularKernel<V, T>
     where V : struct, IVector<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,10 +4,13 @@ using System.Numerics;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// Equations with a triangular matrix. Matrices are row by row; all methods are for <see cref="float"/> and <see cref="double"/> and allocate nothing unless they run on
-/// several threads.
+/// Equations with a triangular matrix. Matrices are row by row; all methods are for <see cref="float"/> and <see cref="double"/> and allocate nothing
+/// unless they run on several threads.
 /// </summary>
-/// <remarks>A solution x of <c>T x = b</c> solves <c>(T + E) x = b</c> exactly, with every entry of E within n roundings of that of T (Higham, "Accuracy and Stability of Numerical Algorithms", theorem 8.5).</remarks>
+/// <remarks>
+/// A solution x of <c>T x = b</c> solves <c>(T + E) x = b</c> exactly, with every entry of E within n roundings of that of T (Higham, "Accuracy and
+/// Stability of Numerical Algorithms", theorem 8.5).
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class TriangularSolve
 {
@@ -26,8 +29,10 @@ public static unsafe class TriangularSolve
     /// <param name="parallel">Whether several threads may be used.</param>
     /// <exception cref="MatrixException">There is a 0 or what is not finite on the diagonal.</exception>
     public static void FromLeft<T>(
-        ReadOnlySpan<T> t, int n, ReadOnlySpan<T> b, Span<T> x, int columns = 1, string parameter = "A", bool isUpper = false, bool isTransposed = false, bool isUnit = false, bool parallel = false)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Solve(t, n, b, x, columns, parameter, isUpper, isTransposed, isUnit, isFromRight: false, parallel);
+        ReadOnlySpan<T> t, int n, ReadOnlySpan<T> b, Span<T> x, int columns = 1, string parameter = "A", bool isUpper = false,
+        bool isTransposed = false, bool isUnit = false, bool parallel = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Solve(t, n, b, x, columns, parameter, isUpper, isTransposed, isUnit, isFromRight: false, parallel);
 
     /// <summary>Solves <c>X T = B</c>, or <c>X T^T = B</c>. On an exception x is as it was.</summary>
     /// <param name="t">The matrix, n x n; the other triangle is not read.</param>
@@ -42,11 +47,14 @@ public static unsafe class TriangularSolve
     /// <param name="parallel">Whether several threads may be used.</param>
     /// <exception cref="MatrixException">There is a 0 or what is not finite on the diagonal.</exception>
     public static void FromRight<T>(
-        ReadOnlySpan<T> t, int n, ReadOnlySpan<T> b, Span<T> x, int rows = 1, string parameter = "A", bool isUpper = false, bool isTransposed = false, bool isUnit = false, bool parallel = false)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Solve(t, n, b, x, rows, parameter, isUpper, isTransposed, isUnit, isFromRight: true, parallel);
+        ReadOnlySpan<T> t, int n, ReadOnlySpan<T> b, Span<T> x, int rows = 1, string parameter = "A", bool isUpper = false,
+        bool isTransposed = false, bool isUnit = false, bool parallel = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Solve(t, n, b, x, rows, parameter, isUpper, isTransposed, isUnit, isFromRight: true, parallel);
 
     private static void Solve<T>(
-        ReadOnlySpan<T> t, int n, ReadOnlySpan<T> b, Span<T> x, int count, string parameter, bool isUpper, bool isTransposed, bool isUnit, bool isFromRight, bool parallel)
+        ReadOnlySpan<T> t, int n, ReadOnlySpan<T> b, Span<T> x, int count, string parameter, bool isUpper, bool isTransposed,
+        bool isUnit, bool isFromRight, bool parallel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!isUnit)
@@ -66,7 +74,8 @@ public static unsafe class TriangularSolve
         }
     }
 
-    private readonly struct Solving(void* t, nint n, void* x, nint count, bool isUpper, bool isTransposed, bool isUnit, bool isFromRight, bool parallel) : IVectorRoutine
+    private readonly struct Solving(void* t, nint n, void* x, nint count, bool isUpper, bool isTransposed, bool isUnit, bool isFromRight, bool parallel)
+        : IVectorRoutine
     {
         public void Run<V, T>()
             where V : struct, Simd.IVector<V, T>

@@ -65,7 +65,8 @@ public static class CholeskyCheck
 
         b.Span.CopyTo(x.Span);
         CholeskyDecomposition.SolveFromRight<T>(l, n, x.Span, x.Span, sides, "A", parallel);
-        return SolutionCheck.Solves<T>(a, Entries.Of<T>(x.Span, sides, n).Transposed, Entries.Of<T>(b.Span, sides, n).Transposed, $"{sides} sides, from the right");
+        var (across, right) = (Entries.Of<T>(x.Span, sides, n).Transposed, Entries.Of<T>(b.Span, sides, n).Transposed);
+        return SolutionCheck.Solves<T>(a, across, right, $"{sides} sides, from the right");
     }
 
     private static string? Inverse<T>(ReadOnlySpan<T> l, Entries a, bool parallel)
@@ -86,6 +87,7 @@ public static class CholeskyCheck
         // Of a graded matrix no bound holds for the whole: its columns are compared after the grades are taken out of both.
         var x = Entries.Of<T>(inverse.Span, n, n);
         var scaled = Entries.Where(n, n, (i, j) => a[i, j] / Math.Sqrt(a[i, i]) / Math.Sqrt(a[j, j]));
-        return SolutionCheck.Solves<T>(scaled, Entries.Where(n, n, (i, j) => x[i, j] * Math.Sqrt(a[i, i]) * Math.Sqrt(a[j, j])), Entries.Identity(n), "inverse");
+        var solution = Entries.Where(n, n, (i, j) => x[i, j] * Math.Sqrt(a[i, i]) * Math.Sqrt(a[j, j]));
+        return SolutionCheck.Solves<T>(scaled, solution, Entries.Identity(n), "inverse");
     }
 }

@@ -61,7 +61,8 @@ public sealed class DecompositionUseTests
     [Theory, InlineData(5), InlineData(100)]
     public void NothingIsAllocatedOnceTheMemoryIsRented(int n)
     {
-        double[] definite = MatrixSamples.DrawDefinite<double>(MatrixKind.Random, n), a = new double[n * n], b = new double[n * n], c = new double[n * n], x = new double[n];
+        var definite = MatrixSamples.DrawDefinite<double>(MatrixKind.Random, n);
+        double[] a = new double[n * n], b = new double[n * n], c = new double[n * n], x = new double[n];
         var pivots = new int[n];
         void Run()
         {

@@ -17,7 +17,8 @@ public sealed class DeterminantTests
             var (factors, pivots) = Factor(a, n);
 
             // The product of the norms of the columns bounds what the roundings of the factors can do.
-            var bound = Enumerable.Range(0, n).Aggregate(1.0, (product, j) => product * Math.Sqrt(Enumerable.Range(0, n).Sum(i => a[(i * n) + j] * a[(i * n) + j])));
+            var columns = Entries.Of<double>(a, n, n);
+            var bound = Enumerable.Range(0, n).Aggregate(1.0, (product, j) => product * columns.NormOfColumn(j));
             Assert.Equal((double)exact, LuDecomposition.Determinant<double>(factors, pivots, n), bound * n * 1e-15);
             var (sign, log) = LuDecomposition.LogDeterminant<double>(factors, pivots, n);
             if (BigInteger.Abs(exact) > (BigInteger)(bound * 1e-3))
@@ -133,7 +134,10 @@ public sealed class DeterminantTests
         return matrix;
     }
 
-    /// <summary>E. H. Bareiss, "Sylvester's identity and multistep integer-preserving Gaussian elimination", Mathematics of Computation 22 (1968): all divisions are exact.</summary>
+    /// <summary>
+    /// E. H. Bareiss, "Sylvester's identity and multistep integer-preserving Gaussian elimination", Mathematics of Computation 22 (1968): all divisions are
+    /// exact.
+    /// </summary>
     private static BigInteger Exact(double[] entries, int n)
     {
         BigInteger[] a = [.. entries.Select(static x => (BigInteger)x)];

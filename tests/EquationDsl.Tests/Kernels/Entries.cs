@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace EquationDsl.Tests.Kernels;
 
-/// <summary>A matrix of a test in double precision, and how far products are from what they should be, with sums that carry their rounding errors along.</summary>
+/// <summary>
+/// A matrix of a test in double precision, and how far products are from what they should be, with sums that carry their rounding errors along.
+/// </summary>
 internal readonly struct Entries
 {
     private readonly double[] _entries;

@@ -56,6 +56,7 @@ public static class TriangularCheck
 
         b.Span.CopyTo(x.Span);
         TriangularSolve.FromRight<T>(t, n, x.Span, x.Span, sides, "T", isUpper, isTransposed, isUnit, parallel);
-        return SolutionCheck.Solves<T>(right, Entries.Of<T>(x.Span, sides, n).Transposed, Entries.Of<T>(b.Span, sides, n).Transposed, $"{sides} sides, from the right");
+        var (solution, across) = (Entries.Of<T>(x.Span, sides, n).Transposed, Entries.Of<T>(b.Span, sides, n).Transposed);
+        return SolutionCheck.Solves<T>(right, solution, across, $"{sides} sides, from the right");
     }
 }
