@@ -58,6 +58,10 @@ public sealed record BoundTranspose(BoundExpression Operand) : BoundExpression(E
 /// <summary>An argument that its function uses more than once: computed once.</summary>
 public sealed record BoundShared(string Name, int Id, BoundExpression Value) : BoundExpression(Value.Shape);
 
+/// <summary>What a routine computes of a matrix as a whole.</summary>
+/// <param name="Of">The matrix as the equation writes it.</param>
+public sealed record BoundRoutine(RoutineId Id, BoundExpression Matrix, string Of, ValueArray<Affine> Shape) : BoundExpression(Shape);
+
 /// <summary>The derivative of a scalar by a tensor or a shared value: as many axes as that has.</summary>
 public sealed record BoundDerivative(BoundExpression Value, BoundExpression By, TextSpan Origin) : BoundExpression(By.Shape);
 

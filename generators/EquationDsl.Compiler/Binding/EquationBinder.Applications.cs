@@ -255,6 +255,11 @@ internal sealed partial class EquationBinder
             return Apply(known, node, values, scope);
         }
 
+        if (name is "det" or "inv" && values is [var matrix])
+        {
+            return OfMatrix(name == "det" ? RoutineId.Determinant : RoutineId.Invert, node, node is ApplicationSyntax { Arguments: [var argument] } ? argument : node, matrix, scope);
+        }
+
         if (MatrixFunctions.TryGetValue(name, out var meaning))
         {
             return MatrixValue(scope, node, meaning);
@@ -321,6 +326,11 @@ internal sealed partial class EquationBinder
         if (primitive == Functions.Polygamma && !(Numeric(values[0]) is { } order && order >= 0 && order == Math.Floor(order)))
         {
             return Unsupported(scope, node, "A polygamma function of an order that is not a literal", "the order as a whole number, as in polygamma(1, x)");
+        }
+
+        if (primitive == Functions.Log)
+        {
+            TakeBars(values[0]);
         }
 
         ReportFunction(primitive, values[0], node, node, scope);

@@ -99,7 +99,7 @@ internal sealed partial class EquationBinder
             case DelimiterKind.Ceiling:
                 return Call(Functions.Ceiling, operand);
             case DelimiterKind.Absolute:
-                return operand.Rank > 1 && HasMatrices(node) ? MatrixValue(scope, node, "the determinant", @"; the absolute values of its entries are written with subscripts, as in y_{ij} = |a_{ij}|")
+                return operand.Rank > 1 && HasMatrices(node) ? BarsOfMatrix(node, operand, scope)
                     : operand.Rank == 1 && scope.Origin is null && node.Items[0].Descendants().OfType<NameSyntax>().Any(IsMarkedVector)
                         ? Error(scope, ReadingRules.BarsOfVector, node, Text(scope, node), Text(scope, node.Items[0]))
                     : Call(Functions.Abs, operand);

@@ -15,8 +15,8 @@ internal sealed partial class EquationBinder
     /// <summary>Functions of a matrix that are no functions of its entries.</summary>
     private static readonly Dictionary<string, string> MatrixFunctions = new(StringComparer.Ordinal)
     {
-        ["det"] = "the determinant", ["rank"] = "the rank", ["cond"] = "the condition number", ["expm"] = "the exponential", ["logm"] = "the logarithm", ["sqrtm"] = "the square root",
-        ["inv"] = "the inverse", ["pinv"] = "the pseudoinverse", ["adj"] = "the adjugate", ["vec"] = "the vector of the columns", ["eig"] = "the spectrum", ["svd"] = "the singular value decomposition",
+        ["rank"] = "the rank", ["cond"] = "the condition number", ["expm"] = "the exponential", ["logm"] = "the logarithm", ["sqrtm"] = "the square root",
+        ["pinv"] = "the pseudoinverse", ["adj"] = "the adjugate", ["vec"] = "the vector of the columns", ["eig"] = "the spectrum", ["svd"] = "the singular value decomposition",
         ["chol"] = "the Cholesky factor", ["ker"] = "the kernel",
     };
 
@@ -32,10 +32,8 @@ internal sealed partial class EquationBinder
     /// <summary>What this power of a matrix is in words, if it is none that products make; null for one that they do, or one that is meant entry by entry.</summary>
     private string? Uncomputed(ExpressionSyntax exponent, double? power, bool isMatrix, Scope scope) => exponent switch
     {
-        UnarySyntax { IsNegation: true, Operand: var operand } when IsTransposition(operand, scope) => "the inverse of the transpose",
         NameSyntax { Name: "+" or "dagger" } => "the pseudoinverse",
-        _ when power == -1 => "the inverse",
-        _ when power < 0 => power == Math.Floor(power.Value) ? "a power of the inverse" : "a root of the inverse",
+        _ when power < 0 && power != Math.Floor(power.Value) => "a root of the inverse",
         _ when !isMatrix => null,
         _ when power is null => "a power with an exponent that is no literal",
         _ when power != Math.Floor(power.Value) => "a root",
@@ -51,11 +49,20 @@ internal sealed partial class EquationBinder
             return power;
         }
 
+        if (!isNumber && exponent is UnarySyntax)
+        {
+            return InverseOf(node, value, 1, isTransposed: true, scope);
+        }
+
+        if (power is not null && Numeric(power) is <= -1 and >= -LargestMatrixPower and var negative && negative == Math.Floor(negative))
+        {
+            return InverseOf(node, value, (int)-negative, isTransposed: false, scope);
+        }
+
         var isMatrix = HasMatrices(BelowPower(node));
         if (Uncomputed(exponent, power is null ? null : Numeric(power), isMatrix, scope) is { } meaning)
         {
-            var entries = meaning == "the inverse" ? $"1 \\oslash {Text(scope, BelowPower(node))}" : "written with subscripts, as in y_{ij} = a_{ij}^p";
-            return Error(scope, MatrixRules.Inverse, node, Text(scope, node), meaning, entries);
+            return Error(scope, MatrixRules.Inverse, node, Text(scope, node), meaning, "written with subscripts, as in y_{ij} = a_{ij}^p");
         }
 
         return isMatrix ? MatrixPower(node, value, (int)Numeric(power!)!.Value, scope) : Power(node, value, power!, scope);
@@ -175,6 +182,7 @@ internal sealed partial class EquationBinder
 
     private void CheckIdentities()
     {
+        ReportBars();
         foreach (var (size, span) in _identities.Where(i => _sizes.IsOpen(i.Size)))
         {
             Error(RootScope(), MatrixRules.IdentitySize, span);

@@ -121,6 +121,10 @@ internal sealed class PlanEvaluator : ProgramEvaluator
             case ContractionNode product:
                 Multiply(product);
                 break;
+            case CallNode { Call: var call }:
+                Execute(call);
+                call.Results.ToList().ForEach(Forget);
+                break;
             case LoopNode loop:
                 Loop(loop, isVector || loop.IsVector);
                 break;
@@ -223,6 +227,11 @@ internal sealed class PlanEvaluator : ProgramEvaluator
     private void Store(Tensor target, ValueArray<IndexExpr> indices, Ball value, bool adds)
     {
         Write(target, indices, value, adds);
+        Forget(target);
+    }
+
+    private void Forget(Tensor target)
+    {
         foreach (var loaded in _loaded)
         {
             foreach (var read in loaded.Keys.Where(r => r.Tensor.Id == target.Id).ToList())
@@ -237,6 +246,7 @@ internal sealed class PlanEvaluator : ProgramEvaluator
     private static IEnumerable<MapReduce> Within(PlanNode node) => node switch
     {
         StatementNode leaf => [leaf.Statement],
+        CallNode { Call: var call } => call.Dependences(),
         LoopNode loop => loop.Body.SelectMany(Within),
         _ => [],
     };

@@ -73,7 +73,7 @@ internal static class Algebra
         _ => Fold(call, static (a, b) => a * b),
     };
 
-    private static Expr Negate(Expr x) => x switch
+    public static Expr Negate(Expr x) => x switch
     {
         Constant { Name: null, Value: var value } => value == 0 ? Zero : new Constant(-value),
         Call { Function.Id: FunctionId.Negate } inner => inner.Arguments[0],

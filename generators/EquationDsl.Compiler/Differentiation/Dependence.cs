@@ -44,6 +44,7 @@ internal static class Dependence
     private static IEnumerable<(IReadOnlyList<Tensor> From, Tensor To)> Paths(Statement statement) => statement switch
     {
         MapReduce mapReduce => [([.. LocalGradient.NumericReads(mapReduce.Body).Select(static r => r.Tensor)], mapReduce.Target)],
+        OpaqueCall call => call.Results.Where(static r => r.Element == ElementKind.Real).Select(r => ((IReadOnlyList<Tensor>)[.. call.Inputs], r)),
         Scan scan => scan.Body.SelectMany(Paths),
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };

@@ -20,7 +20,7 @@ internal sealed class ForwardSweep
     private readonly HashSet<Tensor> _varying;
     private readonly SquareSums _squares;
     private readonly Dictionary<Tensor, Tangent> _tangents;
-    private readonly List<MapReduce> _statements = [];
+    private readonly List<Statement> _statements = [];
     private readonly List<EquationDiagnostic> _diagnostics = [];
 
     /// <param name="bodyOf">What the chain rule is applied to.</param>
@@ -34,7 +34,7 @@ internal sealed class ForwardSweep
 
     public IReadOnlyList<EquationDiagnostic> Diagnostics => _diagnostics;
 
-    public IReadOnlyList<MapReduce> Statements => _statements;
+    public IReadOnlyList<Statement> Statements => _statements;
 
     public void Run()
     {
@@ -47,7 +47,17 @@ internal sealed class ForwardSweep
 
         foreach (var statement in _forward.Where(s => s.Targets.Any(t => _varying.Contains(t) && t.Element == ElementKind.Real)))
         {
-            PushForward(statement as MapReduce ?? throw new InvalidOperationException($"no tangents for '{statement}'"));
+            switch (statement)
+            {
+                case MapReduce mapReduce:
+                    PushForward(mapReduce);
+                    break;
+                case OpaqueCall call:
+                    PushForward(call);
+                    break;
+                default:
+                    throw new InvalidOperationException($"no tangents for '{statement}'");
+            }
         }
     }
 
@@ -77,6 +87,37 @@ internal sealed class ForwardSweep
         var ahead = (_tangents.TryGetValue(statement.Target, out var known) ? known as StoredTangent : null)?.Tensor;
         Tangent tangent = statement.Sets ? new TermsTangent(statement.Axes, terms.Select(t => Reduced(statement, t)).ToValueArray()) : Scattered(statement, terms, ahead);
         _tangents[statement.Target] = ahead is not null && tangent is TermsTangent computed ? Stored(statement.Target, computed, ahead) : tangent;
+    }
+
+    private void PushForward(OpaqueCall call)
+    {
+        var rule = new RoutineGradient(call, _names);
+        var tangents = rule.Forward(call.Inputs.Select(Whole).ToValueArray(), _columns);
+        _statements.AddRange(rule.Statements);
+        foreach (var (target, tangent) in call.Results.Zip(tangents, static (r, t) => (r, t)).Where(static p => p.t is not null))
+        {
+            _tangents[target] = new StoredTangent(tangent!, _columns);
+        }
+    }
+
+    /// <summary>The tangent in a tensor of its own, as calls take wholes; null where there is none.</summary>
+    private Tensor? Whole(Tensor of)
+    {
+        if (!_tangents.TryGetValue(of, out var tangent))
+        {
+            return null;
+        }
+
+        if (tangent is StoredTangent stored)
+        {
+            return stored.Tensor;
+        }
+
+        var target = NewTangent(of);
+        var axes = of.Extents.Select((e, d) => new Loop(_names.Index(AxisNames[d % AxisNames.Length]), Affine.Zero, e)).ToValueArray();
+        var value = Algebra.Sum(TermsAt(new Read(of, Positions(axes))).Select(static t => t.ToExpr()));
+        _statements.Add(_names.WithOwnIndices(new MapReduce(target, Positions([.. axes, .. _columns]), [.. axes, .. _columns], null, value, OriginOf(of))));
+        return target;
     }
 
     /// <summary>What the reads of a body contribute under one condition.</summary>

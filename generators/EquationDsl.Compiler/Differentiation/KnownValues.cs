@@ -65,7 +65,8 @@ internal sealed class KnownValues
             _ => node,
         };
         var statements = gradient.Statements.Where(s => !s.Targets.Any(t => inputs.ContainsKey(t.Id)))
-            .Select(s => s.WithExpressions(e => e.Map(n => Known(n, isAdjoint: !s.Targets.Any(t => written.Contains(t.Id)))))).ToList();
+            .Select(s => s is OpaqueCall ? s.WithReads(t => inputs.TryGetValue(t.Id, out var input) ? input : t)
+                : s.WithExpressions(e => e.Map(n => Known(n, isAdjoint: !s.Targets.Any(t => written.Contains(t.Id)))))).ToList();
         var live = Dependence.Live(statements, gradient.Outputs).ToValueArray();
         var read = new HashSet<Tensor>(live.SelectMany(static s => s.TensorsRead()));
         var parameters = known.Where(k => inputs.TryGetValue(k.Id, out var input) && read.Contains(input)).Select(k => inputs[k.Id]).ToValueArray();
@@ -83,7 +84,7 @@ internal sealed class KnownValues
     private ValueArray<Affine>? Extents(Program gradient, Tensor known)
     {
         var value = _primitives.Find(p => p.Known.Id == known.Id)?.Value.Id ?? known.Id;
-        return gradient.MapReduces.FirstOrDefault(s => s.Target.Id == known.Id || s.Target.Id == value)?.Target.Extents;
+        return gradient.Statements.SelectMany(static s => s.Targets).FirstOrDefault(t => t.Id == known.Id || t.Id == value)?.Extents;
     }
 
     /// <summary>A known tensor that is a primitive's value up to divisors.</summary>

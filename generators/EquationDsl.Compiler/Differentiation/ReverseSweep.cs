@@ -14,7 +14,7 @@ internal sealed class ReverseSweep
     private readonly HashSet<Tensor> _varying;
     private readonly SquareSums _squares;
     private readonly Dictionary<Tensor, Cotangent> _cotangents = [];
-    private readonly List<MapReduce> _adjoints = [];
+    private readonly List<Statement> _adjoints = [];
     private readonly List<EquationDiagnostic> _diagnostics = [];
 
     private readonly ValueArray<Tensor> _known;
@@ -28,7 +28,7 @@ internal sealed class ReverseSweep
 
     public IReadOnlyList<EquationDiagnostic> Diagnostics => _diagnostics;
 
-    public IReadOnlyList<MapReduce> Run()
+    public IReadOnlyList<Statement> Run()
     {
         foreach (var (output, cotangent) in _signature.Cotangents)
         {
@@ -43,6 +43,9 @@ internal sealed class ReverseSweep
             {
                 case MapReduce mapReduce:
                     PassOn(mapReduce);
+                    break;
+                case OpaqueCall call:
+                    PassOn(call);
                     break;
                 case Scan scan:
                     PassBack(scan);
@@ -66,6 +69,32 @@ internal sealed class ReverseSweep
         {
             PassOn(statement, Store(statement, gathered));
         }
+    }
+
+    private void PassOn(OpaqueCall call)
+    {
+        var gathered = call.Results.Select(r => _varying.Contains(r) && _cotangents.TryGetValue(r, out var cotangent) ? cotangent : null).ToList();
+        if (gathered.TrueForAll(static g => g is null))
+        {
+            return;
+        }
+
+        var rule = new RoutineGradient(call, _names);
+        var cotangents = call.Results.Zip(gathered, (r, g) => g is null ? null : Stored(r, g, call)).ToValueArray();
+        foreach (var (input, value) in rule.Reverse(cotangents, t => CotangentOf(t).Axes).Where(s => _varying.Contains(s.Input)))
+        {
+            CotangentOf(input).Add(value);
+        }
+
+        _adjoints.AddRange(rule.Statements);
+    }
+
+    /// <summary>The cotangent in a tensor of its own, as calls take wholes.</summary>
+    private Tensor Stored(Tensor of, Cotangent gathered, OpaqueCall call)
+    {
+        var tensor = _names.Tensor(of.Name + "Gradient", of.Extents);
+        _adjoints.AddRange(gathered.Write(tensor, call.Origin));
+        return tensor;
     }
 
     private bool IsPosition(MapReduce statement)

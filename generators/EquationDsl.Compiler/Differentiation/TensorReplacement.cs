@@ -15,6 +15,7 @@ internal sealed class TensorReplacement(IReadOnlyDictionary<Tensor, Tensor> tens
     public Statement Apply(Statement statement) => statement switch
     {
         MapReduce mapReduce => Apply(mapReduce),
+        OpaqueCall call => call with { Inputs = call.Inputs.MapItems(Apply), Results = call.Results.MapItems(Apply) },
         Scan scan => scan with { Body = scan.Body.MapItems(Apply) },
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };

@@ -12,7 +12,8 @@ internal static class Work
     public static double Of(Program program)
     {
         var shared = new HashSet<(string, double)>();
-        return program.MapReduces.Sum(statement =>
+        var calls = program.Statements.OfType<OpaqueCall>().Sum(static c => c.Routine.Work * EntriesOf(c.Inputs[0]) * Length);
+        return calls + program.MapReduces.Sum(statement =>
         {
             var entries = statement.Loops().Aggregate(1.0, static (count, loop) => count * Count(loop));
             var nodes = statement.Body.SelfAndDescendants().Distinct().Where(n => n is not Call { Function.Cost: >= WorthSharing } || shared.Add((Outline(n), entries)));

@@ -19,6 +19,15 @@ internal static class Formulas
             : Of(s));
     }
 
+    /// <summary><c>X = A^-1 B</c> with the names of the program: <c>A y = b</c>.</summary>
+    public static string Of(OpaqueCall call)
+    {
+        var names = call.Routine.Inputs.Zip(call.Inputs, static (o, t) => (o, t)).Concat(call.Routine.Targets.Zip(call.Results, static (o, t) => (o, t)))
+            .ToDictionary(static p => p.o.Name, static p => p.t.Name, StringComparer.Ordinal);
+        var matrix = names.ContainsKey("A") ? null : call.Of;
+        return IrPrinter.Print(call) + (matrix is null ? "" : $" of {matrix}");
+    }
+
     /// <summary>Whether the statement adds up nothing where the condition holds.</summary>
     private static bool IsUnless(MapReduce statement, Expr condition) =>
         statement.Reduction?.Guard is Call { Function: var f, Arguments: [var inner] } && f == Functions.Not && inner.Equals(condition);

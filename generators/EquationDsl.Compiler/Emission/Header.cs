@@ -65,6 +65,11 @@ internal static class Header
                 : "axes before these; all examples at once where they lie one behind the other, else one after the other");
         }
 
+        foreach (var call in plan.Program.Statements.OfType<OpaqueCall>())
+        {
+            yield return ("routine:", $"{Formulas.Of(call)}: {RoutineTable.Rows[call.Id].Reason}");
+        }
+
         var order = derived.Orders.IsEmpty ? MethodSections.First(derived.Sections) : derived.Orders[0].Name;
         yield return ("cost:", Cost.Of(plan) + (order.Length == 0 ? "" : $" in the order {order}"));
         if (Cost.OfData(derived.Program, signature, plan) is { } data)

@@ -26,6 +26,8 @@ internal sealed partial class LoopEmitter
 
     private readonly ContractionEmitter _contractions;
 
+    private readonly CallEmitter _calls;
+
     private readonly HashSet<int> _read;
 
     private readonly IReadOnlyList<LoopNode> _ownMethods;
@@ -42,6 +44,7 @@ internal sealed partial class LoopEmitter
         _statements = new StatementEmitter(scope, _functions, _expressions, _access, _whole);
         _reductions = new ReductionEmitter(scope);
         _contractions = new ContractionEmitter(scope, _expressions, _access);
+        _calls = new CallEmitter(scope, _access, _statements);
         _ownMethods = InlineBudget.OwnMethods(scope.Plan);
         _read = [.. scope.Plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Select(static t => t.Id)];
     }
@@ -83,6 +86,11 @@ internal sealed partial class LoopEmitter
                     _contractions.Emit(product, frame, code);
                     code.Line();
                     break;
+                case CallNode { Call: var call }:
+                    code.Line();
+                    _calls.Emit(call, t => _read.Contains(t.Id), frame, code);
+                    code.Line();
+                    break;
                 case LoopNode { IsVector: true } loop when along is null:
                     EmitPass(loop, frame, code);
                     break;
@@ -104,7 +112,7 @@ internal sealed partial class LoopEmitter
     {
         var statement = ((StatementNode)nodes[at]).Statement;
         var remaining = _scope.IsInMemory(statement.Target) ? nodes.Skip(at).ToList() : [nodes[at]];
-        var computed = remaining.SelectMany(Within);
+        var computed = remaining.SelectMany(Within).Concat(remaining.OfType<CallNode>().SelectMany(static n => n.Call.Dependences()));
         _statements.DeclareReads(remaining.OfType<StatementNode>().Select(static n => n.Statement).ToList(), computed, frame, along, code);
     }
 

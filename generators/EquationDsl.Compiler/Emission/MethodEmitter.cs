@@ -279,5 +279,5 @@ internal static class MethodEmitter
             : "VectorWidth.Widest";
     }
 
-    private static string Quoted(string text) => "\"" + string.Join(" ", CodeWriter.Lines(text)).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    public static string Quoted(string text) => "\"" + string.Join(" ", CodeWriter.Lines(text)).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

@@ -17,6 +17,9 @@ internal sealed class MethodVocabulary
 
     private readonly HashSet<int> _searched = [];
 
+    /// <summary>What routines read or write: they take rows one after the other.</summary>
+    private readonly HashSet<int> _whole = [];
+
     private MethodVocabulary(MethodSignature signature) => _signature = signature;
 
     public Frame Root { get; } = new(null);
@@ -46,6 +49,9 @@ internal sealed class MethodVocabulary
     {
         var vocabulary = new MethodVocabulary(signature);
         vocabulary._searched.UnionWith(plans.SelectMany(static p => p.Program.MapReduces).Where(static s => s.IsSearch).Select(static s => s.Target.Id));
+        var calls = plans.SelectMany(static p => p.Program.Statements.OfType<OpaqueCall>().Select(c => (Plan: p, Call: c))).ToList();
+        vocabulary._searched.UnionWith(calls.SelectMany(static c => c.Call.Results).Where(static r => r.Element == ElementKind.Integer).Select(static r => r.Id));
+        vocabulary._whole.UnionWith(calls.SelectMany(static c => c.Call.Inputs.Concat(c.Call.Results).Select(t => c.Plan.HolderOf(t).Id)));
         var numbers = stages.SelectMany(static s => s).SelectMany(static s => s.Program.Outputs).Where(static o => o.Rank == 0).Select(static o => o.Name);
         foreach (var reserved in containers.Concat(signature.Parameters.Select(static p => p.Name)).Concat(signature.Returned is { Rank: > 0 } ? ["result"] : []).Concat(numbers))
         {
@@ -134,11 +140,11 @@ internal sealed class MethodVocabulary
         }
     }
 
-    /// <summary>Labels are checked in one sweep over all of them, and threads add up their parts of a sum in one: those are row-major.</summary>
+    /// <summary>Labels are checked in one sweep over all of them, and threads add up their parts of a sum in one, routines take wholes: those are row-major.</summary>
     private void DeclareStrides(Tensor tensor, ValueArray<KernelPlan> stages)
     {
         var isAdded = stages.Any(s => s.Split?.Added.Any(t => s.HolderOf(t).Id == tensor.Id) == true);
-        if (tensor is not { Rank: > 1, Element: ElementKind.Real } || _signature.Find(tensor.Name)?.IsTensorSpan != true || isAdded)
+        if (tensor is not { Rank: > 1, Element: ElementKind.Real } || _signature.Find(tensor.Name)?.IsTensorSpan != true || isAdded || _whole.Contains(tensor.Id))
         {
             return;
         }

@@ -38,6 +38,7 @@ public static class TypeAliases
         ("SharedMemory", "EquationDsl.Runtime.SharedMemory"),
         ("MatrixProduct", "EquationDsl.Kernels.MatrixProduct"),
         ("TensorProduct", "EquationDsl.Kernels.TensorProduct"),
+        ("LuDecomposition", "EquationDsl.Kernels.LuDecomposition"),
         ("VectorWidth", "EquationDsl.Runtime.VectorWidth"),
         .. new[] { "float", "double", "int", "long" }.Select(static t => (Names.Capitalised(t) + "Scratch", $"EquationDsl.Runtime.Scratch<{t}>")),
         .. new[] { "float", "double", "int", "long" }.Select(static t => (Names.Capitalised(t) + "Input", $"EquationDsl.Runtime.TensorInput<{t}>")),

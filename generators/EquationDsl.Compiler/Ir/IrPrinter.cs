@@ -40,6 +40,7 @@ public static class IrPrinter
     public static string Print(Statement statement) => statement switch
     {
         MapReduce mapReduce => Print(mapReduce),
+        OpaqueCall call => $"{string.Join(", ", call.Results)} = {call.Routine.Name}({string.Join(", ", call.Inputs)})",
         Scan scan => $"scan {(scan.IsBackward ? "back over" : "over")} {Print(scan.TimeOf(scan.Members[0]))}: {string.Join("; ", scan.Body.Select(Print))}",
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };

@@ -38,6 +38,7 @@ public static class ProgramVerifier
     private static IEnumerable<string> Verify(Program program, Statement statement, IReadOnlyCollection<Tensor> available) => statement switch
     {
         MapReduce mapReduce => new StatementVerifier(program, mapReduce, available).Verify(),
+        OpaqueCall call => CallVerifier.Verify(program, call, available),
         Scan => [$"'{statement}' stands in a program, which keeps the statements of a recurrence side by side"],
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };

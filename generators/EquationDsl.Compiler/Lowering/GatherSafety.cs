@@ -18,6 +18,7 @@ internal static class GatherSafety
         BoundTranspose transpose => Allows(transpose.Operand, index),
         BoundShared shared => !Mentions(shared.Value, index),
         BoundDerivative derivative => !Mentions(derivative, index),
+        BoundRoutine routine => !Mentions(routine.Matrix, index),
         BoundLiteral literal => literal.Items.All(i => Allows(i, index)),
         _ => true,
     };
@@ -39,6 +40,7 @@ internal static class GatherSafety
         BoundTranspose transpose => Mentions(transpose.Operand, index),
         BoundShared shared => Mentions(shared.Value, index),
         BoundDerivative derivative => Mentions(derivative.Value, index) || Mentions(derivative.By, index),
+        BoundRoutine routine => Mentions(routine.Matrix, index),
         BoundLiteral literal => literal.Items.Any(i => Mentions(i, index)),
         _ => false,
     };

@@ -23,6 +23,7 @@ internal sealed partial class StatementLowering
         BoundShared shared => SharedAt(shared, indices, place),
         BoundLiteral literal => LiteralAt(literal, indices, place),
         BoundDerivative derivative => DerivativeAt(derivative, indices, place),
+        BoundRoutine routine => RoutineAt(routine, indices, place),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType().Name, "an equation with mistakes is not lowered"),
     };
 
@@ -67,6 +68,23 @@ internal sealed partial class StatementLowering
         var value = Materialise(shared.Value, shared.Name, indices, place);
         _shared[shared.Id] = (place, value);
         return value;
+    }
+
+    // The matrix is the same in all iterations of the loops around: binding has seen to that.
+    private Read RoutineAt(BoundRoutine routine, ValueArray<IndexExpr> indices, Place place)
+    {
+        var matrix = routine.Matrix is BoundVariable variable ? Resolved(variable.Tensor)
+            : Materialise(routine.Matrix, "matrix", [.. routine.Matrix.Shape.Select(static _ => new AffineIndex(Affine.Zero))], place with { Loops = [] }).Tensor;
+        if (!_routines.TryGetValue((routine.Id, matrix.Id), out var result))
+        {
+            var row = routine.Id.Row();
+            var extents = routine.Shape.Select(e => Bound(e, place)).ToValueArray();
+            result = new Tensor(Unique(routine.Id == RoutineId.Invert ? "inverse" : "determinant"), ++_lastId, extents, row.Targets[0].Element, TensorRole.Intermediate);
+            _routines[(routine.Id, matrix.Id)] = result;
+            Statements.Add(new OpaqueCall(routine.Id, [matrix], [result], routine.Of, place.Origin));
+        }
+
+        return new Read(result, indices);
     }
 
     // What it is differentiated by comes first: the value is to be seen to read it.

@@ -15,6 +15,7 @@ internal sealed partial class StatementLowering
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly LiftedValues _lifted = new();
     private readonly Dictionary<int, (Place Place, Read Value)> _shared = [];
+    private readonly Dictionary<(RoutineId Routine, int Matrix), Tensor> _routines = [];
     private int _lastId = 1_000;
 
     public StatementLowering(BoundEquation equation)
@@ -23,7 +24,7 @@ internal sealed partial class StatementLowering
         _names.UnionWith(equation.Inputs.Concat(equation.Outputs).Concat(equation.Statements.Select(static s => s.Target)).Select(static t => t.Name));
     }
 
-    public List<MapReduce> Statements { get; } = [];
+    public List<Statement> Statements { get; } = [];
 
     /// <summary>The tensor with the sizes that remain.</summary>
     public Tensor Resolved(Tensor tensor)

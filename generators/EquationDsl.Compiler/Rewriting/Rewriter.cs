@@ -43,6 +43,9 @@ public sealed class Rewriter
     /// <summary>Run again and again until nothing changes.</summary>
     private static RewritePass[] Passes { get; } =
     [
+        new("calls", Calls.Run),
+        new("solves", Solves.Run),
+        new("log-determinants", LogDeterminants.Run),
         new("hoisting", Hoisting.Run),
         new("common-statements", CommonStatements.Run),
         new("sum-splitting", SumSplitting.Run),

@@ -24,6 +24,10 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
                 case MapReduce mapReduce:
                     between.Add(mapReduce);
                     break;
+                case OpaqueCall call:
+                    nodes = nodes.AddRange(Fuse(between, products, demand)).Add(new CallNode(call));
+                    between.Clear();
+                    break;
                 case Scan scan:
                     nodes = nodes.AddRange(Fuse(between, products, demand)).AddRange(Fuse(scan, products, demand, followers[scan]));
                     between.Clear();

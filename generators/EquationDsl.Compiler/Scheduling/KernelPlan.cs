@@ -96,6 +96,12 @@ internal sealed record ContractionNode(MapReduce Statement, Contraction Contract
     public override bool ContainsVectorLoop => false;
 }
 
+/// <summary>A routine of which all inputs are complete before it begins.</summary>
+internal sealed record CallNode(OpaqueCall Call) : PlanNode
+{
+    public override bool ContainsVectorLoop => false;
+}
+
 /// <summary>Sets all entries to zero, for a target that is accumulated into.</summary>
 public sealed record ZeroNode(Tensor Target) : PlanNode
 {

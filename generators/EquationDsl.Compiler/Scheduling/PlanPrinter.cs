@@ -37,6 +37,9 @@ internal static class PlanPrinter
                 case ContractionNode { Statement: var sum, Contraction: var product }:
                     text.Append("product ").Append(Target(sum)).Append(Columns(product)).Append(product.IsAdded ? " += " : " = ").Append(IrPrinter.Print(sum.Body)).Append('\n');
                     break;
+                case CallNode { Call: var call }:
+                    text.Append("call ").Append(IrPrinter.Print(call)).Append('\n');
+                    break;
                 case StatementNode { Statement: var statement }:
                     var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
                     text.Append(Target(statement)).Append(joins is null ? statement.Sets ? " = " : " += " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body))

@@ -26,6 +26,7 @@ public sealed class Scheduler
     private Pass[] Passes =>
     [
         new("own-indices", p => WithOwnIndices(p, _firstIndex)),
+        new("decompositions", Decompositions.Run),
         new("empty-sums", EmptySums.Run),
         new("running-reductions", RunningReductions.Run),
         new("late-scatters", LateScatters.Run),

@@ -32,11 +32,14 @@ internal static class Sites
     {
         StatementNode leaf => [new Site(leaf.Statement, loops)],
         ContractionNode product => [new Site(product.Statement, loops.AddRange(InnerLoops(product.Contraction)))],
+        CallNode { Call: var call } => call.Dependences().Select(s => new Site(s, loops.AddRange(s.Loops().Select(Unshared)))),
         LoopNode loop => Of(loop.Body, loops.Add(loop)),
         _ => Enumerable.Empty<Site>(),
     });
 
     /// <summary>The loops that the matrix kernel runs: nobody shares them.</summary>
     private static IEnumerable<LoopNode> InnerLoops(Contraction contraction) =>
-        contraction.Inner.Select(static l => new LoopNode(l, IsVector: false, default, default));
+        contraction.Inner.Select(Unshared);
+
+    private static LoopNode Unshared(Loop loop) => new(loop, IsVector: false, default, default);
 }

@@ -17,6 +17,11 @@ internal sealed class Staging
     /// <summary>The stages in order; none if no part of the plan can run on several threads.</summary>
     public static ValueArray<KernelPlan> Run(KernelPlan plan)
     {
+        if (plan.Body.Any(static n => n is CallNode))
+        {
+            return [];
+        }
+
         var staging = new Staging(plan);
         var works = staging.Passes().Select(staging.WithNumbers).ToList();
         var stages = staging.Planned(works);

@@ -53,6 +53,9 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
             case MapReduce mapReduce:
                 Over(mapReduce.Axes, 0, () => Write(mapReduce));
                 break;
+            case OpaqueCall call:
+                Execute(call);
+                break;
             case Scan scan:
                 Step(scan, default);
                 break;
@@ -61,6 +64,19 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
         }
 
         return !IsOver;
+    }
+
+    /// <summary>All is computed before the first entry is written.</summary>
+    protected void Execute(OpaqueCall call)
+    {
+        var n = (int)_tensors[call.Inputs[0].Id].Extents[0];
+        var columns = (int)_tensors[call.Inputs[call.Inputs.Count - 1].Id].Extents.Skip(1).Aggregate(1L, static (all, e) => all * e);
+        _steps += n * n * (n + columns);
+        var values = IsOver ? [] : RoutineValues.Of(call.Id, call.Inputs.Select(Entries).ToArray(), n, columns);
+        foreach (var (target, entries) in call.Results.Zip(values, static (t, v) => (t, v)))
+        {
+            entries.CopyTo(Entries(target), 0);
+        }
     }
 
     private static bool IsAdded(Statement part) => part is MapReduce { Mode: WriteMode.Add };

@@ -38,6 +38,19 @@ public static unsafe class LuDecomposition
         }
     }
 
+    /// <summary>Decomposes a matrix and leaves it as it is; see <see cref="Factor"/>.</summary>
+    /// <param name="a">The matrix, n x n.</param>
+    /// <param name="factors">Receives U, and below its diagonal L without its diagonal of ones.</param>
+    /// <param name="pivots">Receives for each k, in this order, the row that row k was exchanged with; n.</param>
+    /// <param name="n">Rows and columns.</param>
+    /// <param name="parallel">Whether several threads may be used.</param>
+    public static void Decompose<T>(ReadOnlySpan<T> a, Span<T> factors, Span<int> pivots, int n, bool parallel = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        a[..checked(n * n)].CopyTo(factors);
+        Factor(factors, pivots, n, parallel);
+    }
+
     /// <summary>Solves <c>A X = B</c>, or <c>A^T X = B</c>. On an exception x is as it was.</summary>
     /// <param name="factors">What <see cref="Factor"/> made of A.</param>
     /// <param name="pivots">The exchanges that it made.</param>

@@ -13,6 +13,10 @@ public static class Entries
     public static void Clear<T>(ref T first, nint count)
         where T : unmanaged => MemoryMarshal.CreateSpan(ref first, checked((int)Math.Max(count, 0))).Clear();
 
+    /// <summary>The first <paramref name="count"/> entries.</summary>
+    public static Span<T> Whole<T>(ref T first, nint count)
+        where T : unmanaged => MemoryMarshal.CreateSpan(ref first, checked((int)count));
+
     /// <summary>The entry at <paramref name="index"/>.</summary>
     [MethodImpl(AggressiveInlining)]
     public static ref T At<T>(ref T source, nint index) => ref Unsafe.Add(ref source, index);

@@ -23,7 +23,14 @@ public sealed record BatchAxes(ValueArray<string> Open, BatchForm Form)
             return null;
         }
 
+        var hasCalls = program.Statements.Any(static s => s is OpaqueCall);
         var isOfNumbers = tensors.Exists(static t => t.Rank == 0);
+        if (hasCalls)
+        {
+            // A routine takes one matrix.
+            return isOfNumbers ? null : new BatchAxes(all, BatchForm.OneByOne);
+        }
+
         return new BatchAxes(all, Rows.AreIndependent(program, all) ? BatchForm.MoreRows
             : isOfNumbers || (!isAlone && tensors.TrueForAll(static t => t.Rank == 1) && !IsSequence(program)) ? BatchForm.ExampleAxis
             : BatchForm.OneByOne);

@@ -21,6 +21,12 @@ public sealed record ChainOrders(string Name, ValueArray<ChainOrder> Orders)
     /// </summary>
     public static (Program Program, ValueArray<ChainOrders> Chains) Of(Program program)
     {
+        if (program.Statements.Any(static s => s is OpaqueCall))
+        {
+            // The orders of a chain around a routine would each need the routine.
+            return (program, default);
+        }
+
         var simple = Rewriter.Rewrite(program, RewriteStage.BeforeDifferentiation).Program;
         var chains = Chain.In(simple).Select(static c => (Chain: c, Orders: c.Cheapest())).ToList();
         var changed = chains.Where(static c => c.Orders[0] != c.Chain.Node).ToList();

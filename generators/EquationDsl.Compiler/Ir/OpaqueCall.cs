@@ -1,0 +1,46 @@
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary><c>T, U = call(A, B)</c>: a routine that takes tensors as wholes and writes tensors as wholes.</summary>
+/// <param name="Results">What it writes, as many as the routine has targets.</param>
+/// <param name="Of">The matrix that it is about, as the equation writes it: what an exception at run time speaks of.</param>
+public sealed record OpaqueCall(RoutineId Id, ValueArray<Tensor> Inputs, ValueArray<Tensor> Results, string Of, TextSpan Origin) : Statement(Origin)
+{
+    public Routine Routine => Id.Row();
+
+    public override ValueArray<Tensor> Targets => Results;
+
+    /// <summary>Positions that a routine finds are not computed.</summary>
+    public override bool IsWhole => false;
+
+    public override IEnumerable<Loop> Loops() => [];
+
+    public override IEnumerable<Expr> Expressions() => [];
+
+    public override IEnumerable<Tensor> TensorsRead() => Inputs;
+
+    public override IEnumerable<Affine> Forms() => Inputs.Concat(Results).SelectMany(static t => t.Extents);
+
+    /// <summary>What needs what, as map-reduces say it: every entry of a target all entries of all inputs.</summary>
+    public IEnumerable<MapReduce> Dependences()
+    {
+        foreach (var target in Results)
+        {
+            var next = -1;
+            ValueArray<Loop> Over(Tensor tensor) => tensor.Extents.Select(e => new Loop(new LoopIndex("i" + -next, next--), Affine.Zero, e)).ToValueArray();
+            static ValueArray<IndexExpr> At(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
+            var axes = Over(target);
+            var reads = Inputs.Select(input => (Loops: Over(input), Input: input)).ToList();
+            var loops = reads.SelectMany(static r => r.Loops).ToValueArray();
+            var body = reads.Select(static r => (Expr)new Read(r.Input, At(r.Loops))).Aggregate(static (sum, read) => new Call(Functions.Add, [sum, read]));
+            yield return new MapReduce(target, At(axes), axes, loops.IsEmpty ? null : new Reduction(ReductionOperator.Sum, loops, null), body, Origin);
+        }
+    }
+
+    protected internal override Statement Rewritten(Func<Expr, Expr> rewrite) => this;
+
+    protected internal override Statement Redirected(Func<Tensor, Tensor> redirect) => this with { Inputs = Inputs.MapItems(redirect) };
+
+    protected internal override Statement Renamed(Func<LoopIndex, LoopIndex> rename) => this;
+}

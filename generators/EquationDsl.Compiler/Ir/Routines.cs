@@ -1,0 +1,27 @@
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary>
+/// The routines that a program may call. Equations speak of those of the first part, which have derivatives. Planning puts those of the second part in their place: one
+/// decomposition, and what reads it.
+/// </summary>
+public static class Routines
+{
+    private static readonly Dictionary<RoutineId, Routine> Rows = new[]
+    {
+        new Routine(RoutineId.Solve, "solve", "A[n, n] | B[n, *] -> X[n, *]", "A X = B", 1),
+        new Routine(RoutineId.SolveTransposed, "solve_transposed", "A[n, n] | B[n, *] -> X[n, *]", "A^T X = B", 1),
+        new Routine(RoutineId.Invert, "invert", "A[n, n] -> B[n, n]", "B = A^-1", 2),
+        new Routine(RoutineId.Determinant, "det", "A[n, n] -> d[]", "d = det A", 0.7),
+        new Routine(RoutineId.LogDeterminant, "log_det", "A[n, n] -> s[] | l[]", "det A = s exp(l)", 0.7),
+        new Routine(RoutineId.Lu, "lu", "A[n, n] -> F[n, n] | :p[n]", "P A = L U", 0.7),
+        new Routine(RoutineId.LuSolve, "lu_solve", "F[n, n] | :p[n] | B[n, *] -> X[n, *]", "A X = B", 0.1),
+        new Routine(RoutineId.LuSolveTransposed, "lu_solve_transposed", "F[n, n] | :p[n] | B[n, *] -> X[n, *]", "A^T X = B", 0.1),
+        new Routine(RoutineId.LuInvert, "lu_invert", "F[n, n] | :p[n] -> B[n, n]", "B = A^-1", 1.3),
+        new Routine(RoutineId.LuDeterminant, "lu_det", "F[n, n] | :p[n] -> d[]", "d = det A", 0),
+        new Routine(RoutineId.LuLogDeterminant, "lu_log_det", "F[n, n] | :p[n] -> s[] | l[]", "det A = s exp(l)", 0),
+    }.ToDictionary(static r => r.Id);
+
+    public static IEnumerable<Routine> All => Rows.Values;
+
+    public static Routine Row(this RoutineId id) => Rows[id];
+}

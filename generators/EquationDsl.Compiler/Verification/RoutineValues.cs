@@ -1,0 +1,120 @@
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Verification;
+
+/// <summary>
+/// The routines in numbers with bounds: elimination with exchanges of rows, whatever the real ones do. What depends on the decomposition alone, its factors and exchanges, is
+/// that of the textbook.
+/// </summary>
+internal static class RoutineValues
+{
+    /// <param name="inputs">The entries of each input, row by row.</param>
+    /// <param name="columns">Of the right sides, if there are any.</param>
+    /// <returns>The entries of each target.</returns>
+    public static Ball[][] Of(RoutineId id, Ball[][] inputs, int n, int columns) => id switch
+    {
+        RoutineId.Solve => OfDecomposed(RoutineId.LuSolve, inputs, n, columns),
+        RoutineId.SolveTransposed => OfDecomposed(RoutineId.LuSolveTransposed, inputs, n, columns),
+        RoutineId.Invert => OfDecomposed(RoutineId.LuInvert, inputs, n, n),
+        RoutineId.Determinant => OfDecomposed(RoutineId.LuDeterminant, inputs, n, columns),
+        RoutineId.LogDeterminant => OfDecomposed(RoutineId.LuLogDeterminant, inputs, n, columns),
+        RoutineId.Lu => Lu(inputs[0], n),
+        RoutineId.LuSolve => [Solve(inputs[0], inputs[1], inputs[2], n, columns)],
+        RoutineId.LuSolveTransposed => [SolveTransposed(inputs[0], inputs[1], inputs[2], n, columns)],
+        RoutineId.LuInvert => [Solve(inputs[0], inputs[1], Identity(n), n, n)],
+        RoutineId.LuDeterminant => [[Determinant(inputs[0], inputs[1], n)]],
+        RoutineId.LuLogDeterminant => LogDeterminant(inputs[0], inputs[1], n),
+        _ => throw new ArgumentOutOfRangeException(nameof(id), id, null),
+    };
+
+    private static Ball[][] OfDecomposed(RoutineId id, Ball[][] inputs, int n, int columns) => Of(id, [.. Lu(inputs[0], n), .. inputs.Skip(1)], n, columns);
+
+    private static Ball[] Identity(int n) => Enumerable.Range(0, n * n).Select(at => (Ball)(at / n == at % n ? 1 : 0)).ToArray();
+
+    private static Ball[][] Lu(Ball[] matrix, int n)
+    {
+        var (factors, pivots) = ((Ball[])matrix.Clone(), new Ball[n]);
+        for (var k = 0; k < n; k++)
+        {
+            var pivot = Enumerable.Range(k, n - k).Aggregate((best, i) => Magnitude(factors[(i * n) + k]) > Magnitude(factors[(best * n) + k]) ? i : best);
+            pivots[k] = pivot;
+            Exchange(factors, k, pivot, n);
+            for (var i = k + 1; i < n && Magnitude(factors[(k * n) + k]) > 0; i++)
+            {
+                var factor = factors[(i * n) + k] /= factors[(k * n) + k];
+                for (var j = k + 1; j < n; j++)
+                {
+                    factors[(i * n) + j] -= factor * factors[(k * n) + j];
+                }
+            }
+        }
+
+        return [factors, pivots];
+    }
+
+    private static double Magnitude(Ball value) => Math.Abs(value.Middle.High);
+
+    private static void Exchange(Ball[] rows, int one, int other, int columns)
+    {
+        for (var j = 0; j < columns && one != other; j++)
+        {
+            (rows[(one * columns) + j], rows[(other * columns) + j]) = (rows[(other * columns) + j], rows[(one * columns) + j]);
+        }
+    }
+
+    private static Ball[] Solve(Ball[] factors, Ball[] pivots, Ball[] rightSides, int n, int columns)
+    {
+        var x = (Ball[])rightSides.Clone();
+        for (var k = 0; k < n; k++)
+        {
+            Exchange(x, k, (int)pivots[k].Middle.High, columns);
+        }
+
+        for (var j = 0; j < columns; j++)
+        {
+            Substitute(x, j, columns, Enumerable.Range(0, n), (i, k) => k < i ? factors[(i * n) + k] : 0, _ => 1);
+            Substitute(x, j, columns, Enumerable.Range(0, n).Reverse(), (i, k) => k > i ? factors[(i * n) + k] : 0, i => factors[(i * n) + i]);
+        }
+
+        return x;
+    }
+
+    private static Ball[] SolveTransposed(Ball[] factors, Ball[] pivots, Ball[] rightSides, int n, int columns)
+    {
+        var x = (Ball[])rightSides.Clone();
+        for (var j = 0; j < columns; j++)
+        {
+            Substitute(x, j, columns, Enumerable.Range(0, n), (i, k) => k < i ? factors[(k * n) + i] : 0, i => factors[(i * n) + i]);
+            Substitute(x, j, columns, Enumerable.Range(0, n).Reverse(), (i, k) => k > i ? factors[(k * n) + i] : 0, _ => 1);
+        }
+
+        for (var k = n - 1; k >= 0; k--)
+        {
+            Exchange(x, k, (int)pivots[k].Middle.High, columns);
+        }
+
+        return x;
+    }
+
+    /// <summary>One column of a triangular system, its rows in an order in which each needs earlier ones only.</summary>
+    private static void Substitute(Ball[] x, int column, int columns, IEnumerable<int> rows, Func<int, int, Ball> entry, Func<int, Ball> diagonal)
+    {
+        var known = new List<int>();
+        foreach (var i in rows)
+        {
+            var value = known.Aggregate(x[(i * columns) + column], (sum, k) => sum - (entry(i, k) * x[(k * columns) + column]));
+            x[(i * columns) + column] = value / diagonal(i);
+            known.Add(i);
+        }
+    }
+
+    private static Ball Determinant(Ball[] factors, Ball[] pivots, int n) =>
+        Enumerable.Range(0, n).Aggregate((Ball)1, (product, k) => product * ((int)pivots[k].Middle.High == k ? factors[(k * n) + k] : -factors[(k * n) + k]));
+
+    private static Ball[][] LogDeterminant(Ball[] factors, Ball[] pivots, int n)
+    {
+        var sign = FunctionValues.Of(Functions.Sign, Determinant(factors, pivots, n));
+        var magnitudes = Enumerable.Range(0, n).Select(k => FunctionValues.Of(Functions.Log, FunctionValues.Of(Functions.Abs, factors[(k * n) + k])));
+        return [[sign], [magnitudes.Aggregate((Ball)0, static (sum, next) => sum + next)]];
+    }
+}
