@@ -90,7 +90,7 @@ internal sealed class DerivativeMethods
     private IEnumerable<DerivedProgram> WithOverloads(DerivedProgram gradient, IReadOnlyCollection<string> names)
     {
         var overResults = _handover.OverResults(gradient);
-        var all = overResults is null ? new[] { gradient } : [gradient with { InTermsOfResult = overResults.Program.MapReduces }, overResults];
+        var all = overResults is null ? new[] { gradient } : [gradient with { InTermsOfResult = overResults.Program.Statements }, overResults];
         return all.Concat(_handover.OverKept(_written, names, gradient, overResults));
     }
 

@@ -22,7 +22,7 @@ internal static class Documentation
 
         code.Line("/// <remarks>");
         code.Line("/// <code>");
-        foreach (var formula in Formulas.Of(derived.Program.MapReduces))
+        foreach (var formula in Formulas.Of(derived.Program.Statements))
         {
             code.Line("/// " + Escape(formula));
         }

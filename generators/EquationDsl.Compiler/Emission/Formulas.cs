@@ -9,24 +9,23 @@ internal static class Formulas
     /// <summary>
     /// All of a program but the statements that only extreme values need (see <see cref="RarePath"/>): they would hide the formula, and stand beside their loops.
     /// </summary>
-    public static IEnumerable<string> Of(ValueArray<MapReduce> statements)
+    public static IEnumerable<string> Of(ValueArray<Statement> all)
     {
+        var statements = all.OfType<MapReduce>().ToList();
         var choices = statements.Where(s => s.Body is Select choice && statements.Any(g => IsUnless(g, choice.Condition))).ToList();
         var rare = new HashSet<int>(statements.Where(s => choices.Exists(c => IsUnless(s, ((Select)c.Body).Condition))).Select(static s => s.Target.Id));
         rare.UnionWith(statements.Where(s => s.Target.Role == TensorRole.Shift && s.TensorsRead().Any(t => rare.Contains(t.Id))).Select(static s => s.Target.Id).ToList());
-        return statements.Where(s => !rare.Contains(s.Target.Id)).Select(s => choices.Contains(s)
-            ? Of(s with { Body = ((Select)s.Body).Then }) + ", from scaled terms where that is out of range (see the rules)"
+        return all.Where(s => !s.Targets.Any(t => rare.Contains(t.Id))).Select(s => s is MapReduce choice && choices.Contains(choice)
+            ? Of(choice with { Body = ((Select)choice.Body).Then }) + ", from scaled terms where that is out of range (see the rules)"
             : Of(s));
     }
 
-    /// <summary><c>X = A^-1 B</c> with the names of the program: <c>A y = b</c>.</summary>
-    public static string Of(OpaqueCall call)
+    public static string Of(Statement statement) => statement switch
     {
-        var names = call.Routine.Inputs.Zip(call.Inputs, static (o, t) => (o, t)).Concat(call.Routine.Targets.Zip(call.Results, static (o, t) => (o, t)))
-            .ToDictionary(static p => p.o.Name, static p => p.t.Name, StringComparer.Ordinal);
-        var matrix = names.ContainsKey("A") ? null : call.Of;
-        return IrPrinter.Print(call) + (matrix is null ? "" : $" of {matrix}");
-    }
+        MapReduce mapReduce => Of(mapReduce),
+        OpaqueCall call => IrPrinter.Print(call),
+        _ => throw new ArgumentOutOfRangeException(nameof(statement)),
+    };
 
     /// <summary>Whether the statement adds up nothing where the condition holds.</summary>
     private static bool IsUnless(MapReduce statement, Expr condition) =>

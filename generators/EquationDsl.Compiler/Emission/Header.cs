@@ -15,7 +15,7 @@ internal static class Header
         }
 
         code.Line("//");
-        foreach (var formula in Formulas.Of(derived.Program.MapReduces))
+        foreach (var formula in Formulas.Of(derived.Program.Statements))
         {
             code.Line("//   " + formula);
         }

@@ -16,7 +16,7 @@ namespace EquationDsl.Compiler.Scheduling;
 public sealed record DerivedProgram(
     ProgramKind Kind, Program Program, ValueArray<string> RuleNotes, ValueArray<string> ClaimNotes = default, ValueArray<AddedParameter> Added = default,
     bool Accumulates = false,
-    ValueArray<MapReduce> InTermsOfResult = default)
+    ValueArray<Statement> InTermsOfResult = default)
 {
     /// <summary>The rewriting that led to it: of the equation, of each derivative that was taken on the way, of itself.</summary>
     public ValueArray<RewriteResult> Rewritings { get; init; }

@@ -75,6 +75,7 @@ public sealed partial class ReferenceInterpreter
             "pi" => ReferenceValue.Of(Constants.Pi),
             "e" => ReferenceValue.Of(HighPrecision.Exp(1)),
             "infty" => ReferenceValue.Of(BigReal.PositiveInfinity),
+            "I" => new ReferenceValue([], [BigReal.One]) { IsOfIdentity = true },
             "n" or "N" or "m" or "K" or "d" when OnlyExtent(scope) is { } extent => ReferenceValue.Of(extent),
             _ => throw new ReferenceException($"'{spelled}' means nothing here"),
         };
@@ -102,6 +103,16 @@ public sealed partial class ReferenceInterpreter
 
         var left = Evaluate(binary.Left, scope);
         var right = Evaluate(binary.Right, scope);
+        if (left.IsOfIdentity || right.IsOfIdentity)
+        {
+            if (left.Rank == 0 && right.Rank == 0)
+            {
+                return new([], [left.Data[0] * right.Data[0]]) { IsOfIdentity = true };
+            }
+
+            (left, right) = (ReferenceMatrices.Whole(left, right), ReferenceMatrices.Whole(right, left));
+        }
+
         return binary.Operator switch
         {
             BinaryOperator.Add => ReferenceValue.Zip(left, right, static (a, b) => a + b),
@@ -128,6 +139,7 @@ public sealed partial class ReferenceInterpreter
         var value = Evaluate(delimited.Items[0], scope);
         return delimited.Kind switch
         {
+            DelimiterKind.Absolute when value.Rank == 2 && IsMatrix(delimited.Items[0], scope) => ReferenceMatrices.Determinant(value),
             DelimiterKind.Absolute => value.Map(BigReal.Abs),
             DelimiterKind.Floor => value.Map(BigReal.Floor),
             DelimiterKind.Ceiling => value.Map(static x => -BigReal.Floor(-x)),
@@ -164,7 +176,9 @@ public sealed partial class ReferenceInterpreter
         };
         return scripted.Superscript is not { } sup || scripted is { Subscript: null, Base: NameSyntax { Name: "e" } } ? value
             : sup is NameSyntax { Name: "top" or "T" } ? ReferenceTensors.Transpose(value)
-            : value.Rank > 1 && IsMatrix(scripted.Base, scope) ? Enumerable.Repeat(value, (int)(double)Evaluate(sup, scope).Scalar - 1).Aggregate(value, (power, factor) => ReferenceTensors.Product(power, factor, Times))
+            : value.Rank > 1 && sup is UnarySyntax { IsNegation: true, Operand: NameSyntax { Name: "top" or "T" } } ? ReferenceTensors.Transpose(ReferenceMatrices.Inverse(value))
+            : value.Rank > 1 && sup is UnarySyntax { IsNegation: true, Operand: NumberSyntax below } ? ReferenceMatrices.Power(ReferenceMatrices.Inverse(value), (int)(double)Evaluate(below, scope).Scalar, Times)
+            : value.Rank > 1 && IsMatrix(scripted.Base, scope) ? ReferenceMatrices.Power(value, (int)(double)Evaluate(sup, scope).Scalar, Times)
             : ReferenceValue.Zip(value, Evaluate(sup, scope), Power);
     }
 
@@ -261,7 +275,7 @@ public sealed partial class ReferenceInterpreter
 
     private static string? FunctionName(ExpressionSyntax function, ReferenceScope scope) => function switch
     {
-        NameSyntax name when scope.Functions.ContainsKey(ReferenceNames.Spellings(name)[0]) || ReferenceFunctions.Knows(name.Name) || name.Name == "tr" => ReferenceNames.Spellings(name)[0],
+        NameSyntax name when scope.Functions.ContainsKey(ReferenceNames.Spellings(name)[0]) || ReferenceFunctions.Knows(name.Name) || name.Name is "tr" or "det" => ReferenceNames.Spellings(name)[0],
         ScriptedSyntax { Base: NameSyntax name } when ReferenceFunctions.Knows(name.Name) => name.Name,
         _ => null,
     };
@@ -281,6 +295,7 @@ public sealed partial class ReferenceInterpreter
 
         var value = name is "E" ? ReferenceFunctions.Apply("mean", arguments)
             : name == "tr" ? ReferenceTensors.Trace(arguments[0])
+            : name == "det" ? ReferenceMatrices.Determinant(arguments[0])
             : function is ScriptedSyntax { Subscript: { } b } && name == "log"
                 ? ReferenceValue.Zip(arguments[0].Map(HighPrecision.Log), Evaluate(b, scope).Map(HighPrecision.Log), static (x, y) => x / y)
                 : ReferenceFunctions.Apply(name, arguments);

@@ -13,6 +13,9 @@ public sealed class ReferenceValue(int[] shape, BigReal[] data, bool isInteger =
     /// <summary>The row that x^T is.</summary>
     public bool IsRow { get; init; }
 
+    /// <summary>A number that stands for that multiple of the identity, whose size what stands beside it says.</summary>
+    public bool IsOfIdentity { get; init; }
+
     public int Rank => Shape.Length;
 
     public BigReal Scalar => Rank == 0 ? Data[0] : throw new ReferenceException($"a scalar was expected, not a value of rank {Rank}");

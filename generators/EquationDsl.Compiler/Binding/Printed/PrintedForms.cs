@@ -18,6 +18,7 @@ internal static class PrintedForms
         SymbolIndices.Indexed,
         SmallEntries.Capital,
         KroneckerDeltas.Compared,
+        SolvedSystems.Solved,
     ];
 
     public static EquationSyntax Plain(EquationSyntax syntax, EquationRequest request) =>

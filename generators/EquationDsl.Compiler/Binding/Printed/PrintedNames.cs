@@ -26,6 +26,9 @@ internal sealed class PrintedNames
     public static IEnumerable<StatementSyntax> Lines(EquationSyntax syntax) =>
         syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement));
 
+    /// <summary>Whether a value is returned.</summary>
+    public bool Returns => _request.Method.Return.Kind != ReturnKind.Void;
+
     public ParameterModel? Find(ExpressionSyntax notation) => _parameters.Find(notation);
 
     public ParameterModel? Exact(ExpressionSyntax notation) => _parameters.Exact(notation);

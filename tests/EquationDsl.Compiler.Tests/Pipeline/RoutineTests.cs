@@ -1,0 +1,83 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Tests.Lowering;
+
+namespace EquationDsl.Compiler.Tests.Pipeline;
+
+/// <summary>Which routines equations with inverses and determinants call: one decomposition of each matrix, solutions instead of inverses, in the value and in each derivative.</summary>
+public class RoutineTests
+{
+    private const string Matrices = "Tensor<double> F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B)";
+    private const string Vector = "double[] F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)";
+    private const string Number = "double F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)";
+    private const string OfMatrix = "double F(ReadOnlyTensorSpan<double> A)";
+
+    [Theory]
+    [InlineData(@"A^{-1} b", Vector, "lu, lu_solve")]
+    [InlineData(@"A^{-\top} b", Vector, "lu, lu_solve_transposed")]
+    [InlineData(@"(A^\top)^{-1} b", Vector, "lu, lu_solve_transposed")]
+    [InlineData(@"b^\top A^{-1}", Vector, "lu, lu_solve_transposed")]
+    [InlineData(@"b^\top A^{-1} b", Number, "lu, lu_solve")]
+    [InlineData(@"A^{-1} B", Matrices, "lu, lu_solve")]
+    [InlineData(@"B A^{-1}", Matrices, "lu, lu_solve_transposed")]
+    [InlineData(@"A^{-1} B A", Matrices, "lu, lu_solve")]
+    [InlineData(@"A^{-1} + 0 B", Matrices, "lu, lu_invert")]
+    [InlineData(@"A^{-2} b", Vector, "lu, lu_solve, lu_solve")]
+    [InlineData(@"\|A^{-1} b\|^2 + \log|A|", Number, "lu, lu_solve, lu_log_det")]
+    [InlineData(@"b^\top (A + I)^{-1} b + b^\top A^{-1} b", Number, "lu, lu_solve, lu, lu_solve")]
+    [InlineData(@"\det A", OfMatrix, "lu, lu_det")]
+    [InlineData(@"\log\det A", OfMatrix, "lu, lu_log_det")]
+    [InlineData(@"\log|\det(A)|", OfMatrix, "lu, lu_log_det")]
+    [InlineData(@"(A^\top A + 3 I)^{-1} A^\top b", Vector, "lu, lu_solve")]
+    public void ProductsWithInversesAreSolutions(string equation, string signature, string routines) => Assert.Equal(routines, Calls(equation, signature).First());
+
+    [Theory]
+    [InlineData(@"b^\top A^{-1} b - \log\det A", Number, "lu, lu_invert, lu_log_det, lu_solve, lu_solve_transposed")]
+    [InlineData(@"b^\top (A^{-1} + A^{-\top}) b", Number, "lu, lu_solve, lu_solve_transposed")]
+    [InlineData(@"\mathrm{tr}(A^{-1})", OfMatrix, "lu, lu_invert")]
+    public void OneDecompositionServesTheValueAndTheGradient(string equation, string signature, string routines) =>
+        Assert.Equal(routines, string.Join(", ", Calls(equation, signature).Skip(1).First().Split(", ").Distinct().Order(StringComparer.Ordinal)));
+
+    [Theory]
+    [InlineData("A x = b", "void F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, Span<double> x)", "lu, lu_solve")]
+    [InlineData("Ax = b", "double[] F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)", "lu, lu_solve")]
+    [InlineData(@"A^\top x = b", "void F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, Span<double> x)", "lu, lu_solve_transposed")]
+    [InlineData(@"x^\top A = b^\top", "void F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, Span<double> x)", "lu, lu_solve_transposed")]
+    [InlineData("X A = B", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, TensorSpan<double> X)", "lu, lu_solve_transposed")]
+    [InlineData("A X B = C", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, ReadOnlyTensorSpan<double> C, TensorSpan<double> X)", "lu, lu_solve_transposed, lu, lu_solve")]
+    [InlineData(@"(A + \lambda I) x = b", "void F(ReadOnlyTensorSpan<double> A, double lambda, ReadOnlySpan<double> b, Span<double> x)", "lu, lu_solve")]
+    public void SystemsAreSolvedForTheOutput(string equation, string signature, string routines) =>
+        Assert.Equal(routines.Split(", ").Order(StringComparer.Ordinal), Calls(equation, signature).First().Split(", ").Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("A^{-1}", "inverse = invert(A)\nresult[i, j] = inverse[i, j]")]
+    [InlineData(@"\det(A) A", "determinant = det(A)\nresult[i, j] = determinant * A[i, j]")]
+    public void TheyAreCallsOfWholes(string equation, string expected) =>
+        Assert.EndsWith(expected, Lowered.Text(equation, "Tensor<double> F(ReadOnlyTensorSpan<double> A)"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("|A|", "|A|", @"EQ0129 '|A|': '|A|' is the determinant; write \det(A) if that is meant, or y_{ij} = |a_{ij}| with subscripts")]
+    [InlineData(@"\sum_k b^\top (A - k I)^{-1} b", @"(A - k I)^{-1}", @"EQ0128 '(A - k I)^{-1}': In '(A - k I)^{-1}' the matrix '(A - k I)' changes with k; write the equation of one matrix, without k")]
+    public void OtherMeaningsAreSaid(string equation, string at, string finding)
+    {
+        Assert.NotEmpty(at);
+        Assert.Contains(finding, Lowered.Findings(equation.Replace(@"\sum_k", @"\sum_{k=1}^{3}", StringComparison.Ordinal), Number), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ADeterminantIsOfOneSquareMatrix()
+    {
+        Assert.StartsWith(@"EQ0127 '\det A': '\det A' is computed of one matrix, but 'A' is", Lowered.Findings(@"\det A", "double F([Shape(\"k, n, n\")] ReadOnlyTensorSpan<double> A)"), StringComparison.Ordinal);
+        Assert.Contains("A^{-1}", Lowered.Findings("A^{-1} b", "double[] F([Shape(\"n, 3\")] ReadOnlySpan<double> A, ReadOnlySpan<double> b, [Shape(\"2\")] ReadOnlySpan<double> c)"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of each method that is made, the routines of its plan in order.</summary>
+    private static IEnumerable<string> Calls(string equation, string signature)
+    {
+        var log = StageLog.Kept();
+        var compiled = EquationCompiler.Compile(Signatures.Request(equation, signature), log);
+        Assert.True(compiled.Source is not null, string.Join("\n", compiled.Diagnostics));
+        return log.Stages.Select(static s => s.Value).OfType<MethodPlan>()
+            .Select(static m => string.Join(", ", m.Whole.Program.Statements.OfType<OpaqueCall>().Select(static c => c.Routine.Name)));
+    }
+}
