@@ -257,7 +257,8 @@ internal sealed partial class EquationBinder
 
         if (name is "det" or "inv" && values is [var matrix])
         {
-            return OfMatrix(name == "det" ? RoutineId.Determinant : RoutineId.Invert, node, node is ApplicationSyntax { Arguments: [var argument] } ? argument : node, matrix, scope);
+            var argument = node switch { ApplicationSyntax { Arguments: [var only] } => only, PrefixFunctionSyntax prefix => prefix.Argument, _ => node };
+            return OfMatrix(name == "det" ? RoutineId.Determinant : RoutineId.Invert, node, argument, matrix, scope);
         }
 
         if (MatrixFunctions.TryGetValue(name, out var meaning))

@@ -8,27 +8,16 @@ public class MatrixNotationTests
     private const string Square = "Tensor<float> F(ReadOnlyTensorSpan<float> A, ReadOnlyTensorSpan<float> B, ReadOnlyTensorSpan<float> x, int n)";
 
     [Theory]
-    [InlineData("A^{-1}", "A^{-1}", "the inverse")]
-    [InlineData(@"(A^\top A)^{-1} A^\top x", @"(A^\top A)^{-1}", "the inverse")]
-    [InlineData(@"A (A^\top A)^{-1} A^\top", @"(A^\top A)^{-1}", "the inverse")]
-    [InlineData(@"A^{-\top}", @"A^{-\top}", "the inverse of the transpose")]
-    [InlineData("A^{-T}", "A^{-T}", "the inverse of the transpose")]
-    [InlineData("A^{-2}", "A^{-2}", "a power of the inverse")]
     [InlineData("A^{-1/2}", "A^{-1/2}", "a root of the inverse")]
     [InlineData("A^{+}", "A^{+}", "the pseudoinverse")]
     [InlineData(@"A^\dagger", @"A^\dagger", "the pseudoinverse")]
     [InlineData("A^{1/2}", "A^{1/2}", "a root")]
     [InlineData("A^{0.5}", "A^{0.5}", "a root")]
     [InlineData("A^n", "A^n", "a power with an exponent that is no literal")]
-    [InlineData(@"(x x^\top)^{-1}", @"(x x^\top)^{-1}", "the inverse")]
-    public void InversesAndRootsAreRefused(string equation, string at, string meaning) =>
+    public void RootsAndPseudoinversesAreRefused(string equation, string at, string meaning) =>
         Assert.StartsWith($"EQ0121 '{at}': '{at}' is {meaning} of a matrix, which is not computed yet", Lowered.Findings(equation, Square), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(@"\det A", @"\det A", "the determinant")]
-    [InlineData(@"\log\det(A)", @"\det(A)", "the determinant")]
-    [InlineData("|A|", "|A|", "the determinant")]
-    [InlineData(@"\log|A + B|", "|A + B|", "the determinant")]
     [InlineData(@"\|A\|_2", @"\|A\|_2", "the spectral norm")]
     [InlineData(@"\|A - B\|_2^2", @"\|A - B\|_2", "the spectral norm")]
     [InlineData(@"\|A\|_*", @"\|A\|_*", "the nuclear norm")]
