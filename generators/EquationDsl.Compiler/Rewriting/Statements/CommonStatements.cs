@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
@@ -42,8 +43,11 @@ internal static class CommonStatements
             }
         }
 
-        var others = program.With(kept);
-        return replaced.Count == 0 ? others : others.WithAll(others.Statements.Select(s => s is MapReduce ? s : s.WithReads(t => replaced.TryGetValue(t.Id, out var tensor) ? tensor : t)));
+        // The others are put in order when they read what is left.
+        return replaced.Count == 0 ? program.With(kept)
+            : program.WithAll(StatementOrder.Among(kept.ToValueArray(), program.Statements.Where(static s => s is not MapReduce).Select(s => s.WithReads(OfTensor))));
+
+        Tensor OfTensor(Tensor tensor) => replaced.TryGetValue(tensor.Id, out var earlier) ? earlier : tensor;
 
         Expr Redirect(Expr node) => node is Read read && replaced.TryGetValue(read.Tensor.Id, out var tensor) ? read with { Tensor = tensor } : node;
     }
