@@ -78,7 +78,7 @@ public static class Binder
         {
             // y_t = \sum_{k=0}^{t-1} a^k x_{t-k} reads all of x if t counts from 1, and leaves out its first entry if t counts from 0.
             var ofZero = other.Bind(syntax);
-            return fromOne.Succeeded && binder.ReachesFirst && !(ofZero.Succeeded && other.ReachesFirst) ? fromOne : ofZero;
+            return fromOne.Succeeded && binder.ReachesFirst && (binder.ReadsEntryZero || !(ofZero.Succeeded && other.ReachesFirst)) ? fromOne : ofZero;
         }
 
         if (!binder.DependsOnCounting || other.Bind(syntax) is not { Succeeded: true } fromZero)

@@ -50,6 +50,13 @@ internal sealed partial class EquationBinder
             Demand(symbol, value.Rank, isCustomary: false);
         }
 
+        if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank && SequenceOf(statement) is { } state && TensorOf(state, RootScope()) is not null)
+        {
+            // What the line reads of its earlier entries has been bound with as many axes as they seemed to have.
+            DemandOf(statement, value);
+            return;
+        }
+
         if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank)
         {
             symbol.Settle(ExtentsOf(symbol.Model, value.Rank));

@@ -20,6 +20,9 @@ internal sealed partial class EquationBinder
     /// <summary>The lines, and which subscript of each is the time.</summary>
     private readonly List<(StatementSyntax Line, Place Place, int Axis)> _pasts = [];
 
+    /// <summary>Whether a line gives an x_0 that comes before an input, whose own first entry is x_1 then.</summary>
+    public bool ReadsEntryZero => _pasts.Exists(p => IsArrayInput(p.Place.Base) && NumberOf(p.Place.Items[p.Axis]) == 0 && !_unused.ContainsKey(Spelling.Key(p.Line.Left) ?? Text(RootScope(), p.Line.Left!)));
+
     private void FindPasts()
     {
         var reads = _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().ToLookup(static p => p.Key, StringComparer.Ordinal);
@@ -32,7 +35,11 @@ internal sealed partial class EquationBinder
 
             bool IsFor(Place read, int axis) => read.Items.Count == place.Items.Count && Place.Shifted(read.Items[axis]) is var (letter, shift)
                 && (NumberOf(place.Items[axis]) is <= 0 ? shift < 0 : Place.Shifted(place.Items[axis]) is (var last, > 0) && last != letter && shift > 0);
-            var axis = Enumerable.Range(0, place.Items.Count).ToList().FindIndex(a => reads[place.Key].Any(r => IsFor(r, a)));
+
+            // The x_{t-k} below a sum over k.
+            bool IsFrom(Place read, int axis) => read.Items.Count == place.Items.Count && NumberOf(place.Items[axis]) is <= 0
+                && read.Items[axis] is BinarySyntax { Operator: BinaryOperator.Subtract, Left: NameSyntax, Right: NameSyntax or BinarySyntax };
+            var axis = Enumerable.Range(0, place.Items.Count).ToList().FindIndex(a => reads[place.Key].Any(r => IsFor(r, a) || IsFrom(r, a)));
             if (axis >= 0 && place.Items.Where((item, at) => at != axis && item is not NameSyntax { Name.Length: 1 }).FirstOrDefault() is null)
             {
                 _pasts.Add((line, place, axis));
@@ -141,7 +148,7 @@ internal sealed partial class EquationBinder
     /// <summary>How many entries before the first (negative) or behind the last a subscript reaches, for the index that it moves.</summary>
     private (LoopIndex Index, long Entries)? Outside(Affine stored, ExpressionSyntax source, Scope scope)
     {
-        if (scope.Origin is not null || stored is not { Terms: [{ Coefficient: 1, Symbol: LoopIndex loop }], Constant: not 0 and var moved }
+        if (scope.Origin is not null || FurthestBack(stored) is not { Terms: [{ Coefficient: 1, Symbol: LoopIndex loop }], Constant: not 0 and var moved }
             || source is not NameSyntax name || !(IsArrayInput(source) || _sequences.ContainsKey(Spelling.Key(name)!)) || scope.Find(Spelling.Key(source)!) is not null)
         {
             return null;
@@ -152,6 +159,19 @@ internal sealed partial class EquationBinder
         var entries = moved > 0 ? Math.Max(0, moved - given)
             : Math.Min(0, moved + (_ranges.Find(loop)?.Lower is { IsConstant: true, Constant: var lower } ? lower : 0));
         return entries == 0 ? null : (loop, entries);
+    }
+
+    /// <summary>The t-2 of the <c>x_{t-k}</c> below a sum over k from 0 to 2: where that begins.</summary>
+    private Affine FurthestBack(Affine stored)
+    {
+        if (stored.Terms.Count(static t => t.Symbol is LoopIndex) < 2
+            || stored.Terms.Where(static t => t is { Coefficient: 1, Symbol: LoopIndex }).ToList() is not [{ Symbol: LoopIndex own }])
+        {
+            return stored;
+        }
+
+        // Of terms that reach ahead nothing is known before the sizes are.
+        return _ranges.Extreme(stored, greatest: false, own) is { Constant: < 0 } least ? least : stored;
     }
 
     /// <summary>Whether all that the subscript reads outside is given.</summary>
@@ -213,6 +233,13 @@ internal sealed partial class EquationBinder
                 if (there.Rank > 0 && (there.Rank != element.Rank || !there.Shape.Zip(element.Shape, _sizes.Unify).All(static fits => fits)))
                 {
                     return Error(scope, SequenceRules.StartShape, Whole(source, items), Text(scope, source), WithExtents(there), WithExtents(element));
+                }
+
+                if (stored.Terms.Count > 1)
+                {
+                    var isThere = new BoundCall(Functions.Equal, [new BoundWhole(stored), new BoundConstant(-at)], ValueArray<Affine>.Empty);
+                    value = new BoundSelect(isThere, there, value, value.Shape);
+                    continue;
                 }
 
                 var position = entries < 0 ? Affine.Of(-stored.Constant - at) : element.Source.Shape[axis] + (at - 1 - stored.Constant);

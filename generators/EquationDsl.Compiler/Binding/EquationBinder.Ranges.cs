@@ -18,7 +18,7 @@ internal sealed partial class EquationBinder
         {
             if (clause is RangeClauseSyntax range)
             {
-                _ranged.Add(range);
+                _ranged.Add(WithNumber(range));
             }
             else if (LowerBound(clause) is { } bound && FindParameter(bound.Index) is null && letters.Contains(Spelling.Key(bound.Index)!))
             {
@@ -26,6 +26,23 @@ internal sealed partial class EquationBinder
                 _bounds.Add(clause);
             }
         }
+    }
+
+    /// <summary>The N of <c>n = 1, \dots, N, \quad N = 4</c> is that number.</summary>
+    private RangeClauseSyntax WithNumber(RangeClauseSyntax range)
+    {
+        if (range.Upper is not NameSyntax upper || FindParameter(upper) is not null || Spelling.Key(upper) is not { } key
+            || _lines.Find(l => l is { Left: NameSyntax, Relation: StatementRelation.Equals, Middle.IsEmpty: true, Right: NumberSyntax } && Spelling.Key(l.Left) == key) is not { } line)
+        {
+            return range;
+        }
+
+        if (_lines.TrueForAll(l => l == line || !Uses(l).Contains(key)))
+        {
+            TakeForStart(line);
+        }
+
+        return range with { Upper = line.Right };
     }
 
     /// <summary>Conditions that say where an index begins: nothing about values.</summary>
@@ -44,10 +61,45 @@ internal sealed partial class EquationBinder
         return new RangeClauseSyntax(clause.Span, name, number with { Text = least.ToString(CultureInfo.InvariantCulture) }, null);
     }
 
+    private RangeClauseSyntax? RangeOf(SequenceState state) => _ranged.Find(r => Spelling.Key(r.Index) == state.Letter);
+
+    /// <summary>A backward sequence ends with its first entry, and its range, from whichever side it is written, ends where its starts begin.</summary>
+    private void ReportBackwardRange(SequenceState state, RangeClauseSyntax range)
+    {
+        var given = StartEntries(state);
+        var isWhole = range.Lower.Text is "0" or "1";
+        var last = Place.Shifted(range.Upper) is var (letter, shift) && (char.IsUpper(letter[0]) || letter == "n") ? shift : -given;
+        if (!isWhole || (last != -given && (range.IsDescending || last != 0)))
+        {
+            var end = Place.Shifted(range.Upper)?.Letter ?? UpperName(state);
+            var stated = $"{state.Letter} = {end}{(given == 0 ? "" : $"-{given}")}, \\dots, {(isWhole ? range.Lower.Text : "1")}";
+            Error(RootScope(), SequenceRules.LaterRange, range.Span, Text(RootScope(), range),
+                $"the line of '{Text(RootScope(), state.Place.Base)}' computes the entries {stated}; write that, and give the others lines of their own");
+        }
+    }
+
     /// <summary>The range of a sequence begins where its starts end.</summary>
     private void ReportRange(SequenceState state)
     {
-        if (_ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is not { Lower.Text: not ("0" or "1") } range || state.IsBackward)
+        if (RangeOf(state) is not { } range)
+        {
+            return;
+        }
+
+        if (state.IsBackward)
+        {
+            ReportBackwardRange(state, range);
+            return;
+        }
+
+        if (range.IsDescending)
+        {
+            Error(RootScope(), SequenceRules.LaterRange, range.Span, Text(RootScope(), range),
+                $"'{Text(RootScope(), state.Statement.Left!)}' is computed from the entry before it; write {state.Letter} = {FirstOf(state) + StartEntries(state) - state.Shift}, \\dots, {Text(RootScope(), range.Upper!)}");
+            return;
+        }
+
+        if (range.Lower.Text is "0" or "1")
         {
             return;
         }

@@ -303,7 +303,7 @@ internal sealed partial class EquationBinder
     }
 
     // A letter that nothing in scope bears, where an index stands, is a free index of the statement; but the n of y_i = x_{n-i+1} is the length, as it is
-    // above a sum: an index would stand on the left side too.
+    // above a sum: an index would stand on the left side too, or be the time of a sequence that the line computes something for.
     private void DeclareFreeIndices(ExpressionSyntax item, Affine extent, Scope scope)
     {
         // The I of w_{w_I} is no index where w_I is a parameter.
@@ -312,7 +312,7 @@ internal sealed partial class EquationBinder
         foreach (var name in names.Where(n => IsFresh(n, scope)))
         {
             var key = Spelling.Key(name)!;
-            if (scope.Frame.SizeNames.Contains(key) && (!scope.Frame.HasIndices || names.Exists(n => Spelling.Key(n) != key)))
+            if (scope.Frame.SizeNames.Contains(key) && ((!scope.Frame.HasIndices && SequenceFedBy(_line, key) is null) || names.Exists(n => Spelling.Key(n) != key)))
             {
                 _sizes.Unify(OpenSize(scope, key, name.Span), extent);
                 continue;

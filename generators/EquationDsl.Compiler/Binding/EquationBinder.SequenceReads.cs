@@ -68,7 +68,7 @@ internal sealed partial class EquationBinder
             _unused.Remove(place.Key);
         }
 
-        if (Place.Shifted(time) is var (letter, written) && letter == state.Letter)
+        if (Place.Shifted(time) is var (letter, written) && letter == state.Letter && !IsNumberOfLast(state, time, scope))
         {
             var shift = written - state.Shift;
             if (state.IsDefined && shift != 0 && shift > 0 != state.IsBackward && _line is not null && !FeedersOf(state).Contains(_line))
@@ -85,7 +85,7 @@ internal sealed partial class EquationBinder
 
         return NumberOf(time) is { } number && !state.IsBackward && number < FirstOf(state) ? At(state, place, Given(state, number, scope, node), scope)
             : state.IsBackward && Place.Shifted(time) is (_, > 0 and var beyond) ? At(state, place, Given(state, beyond, scope, node), scope)
-            : IsLast(time, scope) ? Last(state, place, scope)
+            : IsLast(time, scope) || IsNumberOfLast(state, time, scope) ? Last(state, place, scope)
             : state.IsDefined || IsIndexInScope(time, scope) ? NotInOrder(state, node, scope)
             : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!));
     }
@@ -214,6 +214,11 @@ internal sealed partial class EquationBinder
         && _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && (UpperName(s) == Spelling.Key(name) || IsWrittenAt(s, name))) is { } state
         ? new BoundWhole(state.Tensor!.Extents[state.Axis] + (FirstOf(state) - 1)) : null;
 
+    /// <summary>The n of a last line F_n with a parameter n, which is no index there: how many entries there are.</summary>
+    private bool IsNumberOfLast(SequenceState state, ExpressionSyntax time, Scope scope) => time is NameSyntax && state.IsDefined && Spelling.Key(time) == state.Letter
+        && scope.Find(state.Letter) is null && !scope.Frame.Free.ContainsKey(state.Letter)
+        && FindParameter(time) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 };
+
     private bool IsWrittenAt(SequenceState state, NameSyntax time) => _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
         .Any(p => p.Key == state.Place.Key && p.Items.Count == state.Place.Items.Count && Spelling.Key(p.Items[state.Axis]) == Spelling.Key(time));
 
@@ -238,7 +243,7 @@ internal sealed partial class EquationBinder
         var last = state.IsBackward ? Affine.Zero : extent - 1;
         var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? last : Affine.Of(l.Index))).ToValueArray();
         BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
-        var start = state.IsBackward || StartEntries(state) > 0 ? null : Given(state, FirstOf(state) - 1, scope, place.Node, loops);
+        var start = state.IsBackward || (StartEntries(state) > 0 && StartLine(state, FirstOf(state) - 1) is null) ? null : Given(state, FirstOf(state) - 1, scope, place.Node, loops);
         if (start is not null and not BoundError && !IsZero(start))
         {
             value = WhereEmpty(extent, start, value);
@@ -251,8 +256,21 @@ internal sealed partial class EquationBinder
         }
 
         value = others.IsEmpty ? value : new BoundComprehension(others, value);
-        return state.Inner is [var inner] && others.Count == 1 && IsLastOf(place.Items[inner.Axis], tensor.Extents[inner.Axis], scope)
-            ? LastOfRow(state, inner, tensor, value, scope) : At(state, place, value, scope);
+        return others.Count == 1 && RowOf(state, place) is { } row && IsLastOf(place.Items[row.Axis], tensor.Extents[row.Axis], scope)
+            ? LastOfRow(state, row, tensor, value, scope) : At(state, place, value, scope);
+    }
+
+    /// <summary>The other axis of a table, whose last entry the place may name: one that is stepped through, or that a range ends with the same name.</summary>
+    private TimeAxis? RowOf(SequenceState state, Place place)
+    {
+        if (state.Inner is [var inner])
+        {
+            return inner;
+        }
+
+        var axis = Enumerable.Range(0, place.Items.Count).First(a => a != state.Axis);
+        return _ranged.Exists(r => Spelling.Key(r.Index) == Spelling.Key(state.Place.Items[axis]) && r.Upper is NameSyntax end && Spelling.Key(end) == Spelling.Key(place.Items[axis]))
+            ? new TimeAxis(axis, IsBackward: false) : null;
     }
 
     /// <summary>Whether the letter is the length of an axis that is stepped through inside the other: the m of <c>d_{n,m}</c>.</summary>

@@ -310,7 +310,32 @@ internal sealed partial class EquationBinder
 
         var value = Number(line.Right, scope);
         _startsBound.Remove(line);
-        return value;
+        return value is not BoundError && StrayIndex(line, place, scope) is var (at, index) ? NotOfStart(line, at, index, scope) : value;
+    }
+
+    /// <summary>The t of <c>s_0 = y_t</c>: an index that the start does not bear, below a name or as the end of a sum.</summary>
+    private (TextSpan At, string Index)? StrayIndex(StatementSyntax line, Place place, Scope scope)
+    {
+        if (scope.Frame.FreeInOrder.FirstOrDefault() is { } free)
+        {
+            return (free.Span, free.Symbol.Name);
+        }
+
+        if (!_sequences.TryGetValue(place.Key, out var state))
+        {
+            return null;
+        }
+
+        var letters = new HashSet<string>(state.Letters.Select(static l => Spelling.Key(l)!).Where(l => scope.Find(l) is null && scope.Frame.SizeNames.Contains(l)), StringComparer.Ordinal);
+        return line.Right.Descendants().OfType<NameSyntax>().FirstOrDefault(n => letters.Contains(Spelling.Key(n) ?? "") && FindParameter(n) is null) is { } end
+            && !(place.Items.Any(i => Place.Shifted(i)?.Letter == Spelling.Key(end))) ? (end.Span, Spelling.Key(end)!) : null;
+    }
+
+    private BoundExpression NotOfStart(StatementSyntax line, TextSpan at, string index, Scope scope)
+    {
+        var own = Place.Of(line.Left)!.Items.FirstOrDefault(static i => i is NameSyntax { Name.Length: 1 });
+        var advice = own is null ? "the number of the entry that is meant, as in 1" : $"{Text(scope, own)}, or the number of the entry that is meant";
+        return Error(scope, SequenceRules.IndexOfStart, at, index, Text(scope, line.Left!), advice);
     }
 
     /// <summary>The entries of the line, with those that lines of their own give.</summary>

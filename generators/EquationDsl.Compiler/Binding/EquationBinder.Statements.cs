@@ -162,7 +162,13 @@ internal sealed partial class EquationBinder
             indices[sequence.Axis].Lower = sequence.IsBackward ? Affine.Zero : Affine.Of(given);
             if (sequence.IsBackward && TensorOf(sequence, scope) is { } entries)
             {
+                var stated = indices[sequence.Axis].Upper;
                 indices[sequence.Axis].Upper = entries.Extents[sequence.Axis] - Affine.Of(given);
+                if (stated is not null && RangeOf(sequence)?.Upper is not NameSyntax)
+                {
+                    // The T-1 of t = T-1, .., 1, which the start at T precedes.
+                    _sizes.Unify(stated, indices[sequence.Axis].Upper!);
+                }
             }
         }
 

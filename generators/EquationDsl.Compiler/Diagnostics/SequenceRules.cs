@@ -24,5 +24,8 @@ public static class SequenceRules
     public static readonly DiagnosticRule NotStored = new(
         "EQ0166", "Start that is not stored", "'{0}' comes before the first entry of '{1}', which is '{2}', and is not stored in it.", DiagnosticSeverity.Info);
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape, NoOrder, UselessStart, LaterRange, NotStored];
+    public static readonly DiagnosticRule IndexOfStart = new(
+        "EQ0167", "Index that a start does not bear", "'{1}' is given once and bears no index '{0}'; in its place write {2}.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape, NoOrder, UselessStart, LaterRange, NotStored, IndexOfStart];
 }

@@ -48,7 +48,11 @@ public sealed record DomainClauseSyntax(
 public sealed record DefinitionClauseSyntax(TextSpan Span, StatementSyntax Statement) : WhereClauseSyntax(Span);
 
 /// <summary><c>i = 1, \dots, n</c>: what an index of a left side runs over; <c>i = 1, 2, \dots</c> does not say how far.</summary>
-public sealed record RangeClauseSyntax(TextSpan Span, NameSyntax Index, NumberSyntax Lower, ExpressionSyntax? Upper) : WhereClauseSyntax(Span);
+public sealed record RangeClauseSyntax(TextSpan Span, NameSyntax Index, NumberSyntax Lower, ExpressionSyntax? Upper) : WhereClauseSyntax(Span)
+{
+    /// <summary>Whether it is written from its end, as <c>t = T-1, \dots, 1</c>.</summary>
+    public bool IsDescending { get; init; }
+}
 
 /// <summary>Any other condition: <c>v \neq 0</c>, <c>\lambda > 0</c>.</summary>
 public sealed record ConstraintClauseSyntax(TextSpan Span, ExpressionSyntax Condition) : WhereClauseSyntax(Span);

@@ -58,7 +58,7 @@ internal sealed partial class Parser
 
     private void AddStatement(StatementSyntax statement, List<StatementSyntax> statements, List<WhereClauseSyntax> where)
     {
-        if ((ParseRange(statement) ?? BoundsOf(statement)) is { } range)
+        if ((ParseRange(statement) ?? ParseDescendingRange(statement) ?? BoundsOf(statement)) is { } range)
         {
             where.Add(range);
         }

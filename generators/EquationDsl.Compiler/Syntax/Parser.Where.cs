@@ -23,7 +23,7 @@ internal sealed partial class Parser
 
             var before = _position;
             var statement = ParseStatement();
-            if ((ParseRange(statement) ?? BoundsOf(statement)) is { } range)
+            if ((ParseRange(statement) ?? ParseDescendingRange(statement) ?? BoundsOf(statement)) is { } range)
             {
                 clauses.Add(range);
             }
@@ -120,6 +120,37 @@ internal sealed partial class Parser
 
         var upper = ParseExpression(stopsAtEqual: true);
         return new RangeClauseSyntax(TextSpan.Cover(statement.Span, upper.Span), index, lower, upper);
+    }
+
+    /// <summary><c>t = T-1, \dots, 1</c>, <c>t = T, T-1, \dots, 1</c>: from the last entry to the first.</summary>
+    private RangeClauseSyntax? ParseDescendingRange(StatementSyntax statement)
+    {
+        if (statement is not { Left: NameSyntax index, Relation: StatementRelation.Equals, Middle.IsEmpty: true, Right: NameSyntax or ScriptedSyntax or BinarySyntax } || !Current.IsSymbol(","))
+        {
+            return null;
+        }
+
+        var ahead = 1;
+        while (PeekAt(ahead) is { Kind: not (TokenKind.End or TokenKind.EndEnvironment or TokenKind.Separator) } token && !token.IsSymbol(",") && !token.IsCommand("ldots"))
+        {
+            ahead++;
+        }
+
+        // The second number of the range may be stated too.
+        var dots = PeekAt(1).IsCommand("ldots") ? 1 : PeekAt(ahead).IsSymbol(",") && PeekAt(ahead + 1).IsCommand("ldots") ? ahead + 1 : 0;
+        var number = PeekAt(dots + 1).IsSymbol(",") ? dots + 2 : dots + 1;
+        if (dots == 0 || PeekAt(number) is not { Kind: TokenKind.Number } last || !last.Text.All(char.IsDigit))
+        {
+            return null;
+        }
+
+        for (var taken = 0; taken < number; taken++)
+        {
+            Take();
+        }
+
+        var end = Take();
+        return new RangeClauseSyntax(TextSpan.Cover(statement.Span, end.Span), index, new NumberSyntax(end.Span, end.Text), statement.Right) { IsDescending = true };
     }
 
     /// <summary>Letters below names on left sides, and in brackets after them.</summary>

@@ -60,14 +60,14 @@ internal sealed class StatementLayout
                 continue;
             }
 
-            if (token.LineBefore && depth - Math.Max(0, DepthChange(token)) == 0 && _statesSomething[i] && !BreaksAtOperator(_tokens[FirstIn(i)]))
+            if (token.LineBefore && depth - Math.Max(0, DepthChange(token)) == 0 && _statesSomething[i] && (!BreaksAtOperator(_tokens[FirstIn(i)]) || BeginsWithMinus(i)))
             {
                 AddSeparator(token);
             }
 
             if (token.IsSymbol("\\\\") || (token.IsSymbol(";") && depth == 0) || (token.IsSymbol(",") && depth == 0 && IsBetweenStatements(i)))
             {
-                AddSeparator(token, token.IsSymbol("\\\\") && ContinuesAfter(i));
+                AddSeparator(token, token.IsSymbol("\\\\") && ContinuesAfter(i) && !BeginsWithMinus(i + 1));
             }
             else if (!token.IsSymbol("&") || IsBetweenOperands(i))
             {
@@ -135,7 +135,7 @@ internal sealed class StatementLayout
             return null;
         }
 
-        const int LongestRange = 12;
+        const int LongestRange = 18;
         var close = open + 1;
         while (close < Math.Min(_tokens.Count - 1, open + LongestRange) && !_tokens[close].IsSymbol(")"))
         {
@@ -216,6 +216,23 @@ internal sealed class StatementLayout
     }
 
     private bool ContinuesAfter(int index) => index + 1 < _tokens.Count && IsInfix(_tokens[FirstIn(index + 1)]);
+
+    /// <summary>The line <c>-\log p = ..</c> behind one that is an equality too, which it can be no term of.</summary>
+    private bool BeginsWithMinus(int index)
+    {
+        if (!_tokens[FirstIn(index)].IsSymbol("-") || _result.Count == 0 || IsInfix(_result[^1]))
+        {
+            return false;
+        }
+
+        var end = index;
+        while (end < _tokens.Count && !_tokens[end].IsSymbol("\\\\") && (end == index || !_tokens[end].LineBefore))
+        {
+            end++;
+        }
+
+        return States(_result, StatementStart, _result.Count) && States(_tokens, index, end);
+    }
 
     /// <summary>The first token from a position on that is no column mark.</summary>
     private int FirstIn(int index)

@@ -174,7 +174,7 @@ public static class Shapes
     [DoesNotReturn]
     private static void Throw(nint actual, nint expected, string parameter, int axis, string expectedFrom, string must) =>
         throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} entries along axis {axis}; it {must} {expected}, because of '{expectedFrom}'."),
+            string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} entries along axis {axis}; it {must} {expected}, {(expectedFrom.Length == 0 ? "as the equation states" : $"because of '{expectedFrom}'")}."),
             parameter);
 
     [DoesNotReturn]

@@ -80,7 +80,14 @@ internal sealed class RangeSolver(SizeTable sizes)
                 continue;
             }
 
-            if (read.Position.AsSymbol == index.Symbol || IsFromOwn(index, read))
+            if (read.Position.AsSymbol == index.Symbol && IsAhead(index, read, reads) is var (other, ahead))
+            {
+                if (!sizes.Unify(read.Extent - ahead, other.Extent))
+                {
+                    conflict(read, other);
+                }
+            }
+            else if (read.Position.AsSymbol == index.Symbol || IsFromOwn(index, read))
             {
                 if (plain is not null && !sizes.Unify(plain.Extent, read.Extent))
                 {
@@ -116,6 +123,20 @@ internal sealed class RangeSolver(SizeTable sizes)
         index.Lower ??= lower;
         index.Upper ??= upper;
     }
+
+    // The V of r_t + V_{t+1} - V_t has an entry more than r, and r says what t runs over; not where the lengths are known to differ otherwise.
+    private (IndexRead Other, long Entries)? IsAhead(IndexVariable index, IndexRead read, IReadOnlyList<IndexRead> reads)
+    {
+        var ahead = Reaches(index, read, reads).Max();
+        var other = reads.FirstOrDefault(r => !r.IsBounded && r.Position.AsSymbol == index.Symbol && Reaches(index, r, reads).TrueForAll(static s => s == 0));
+        return ahead > 0 && Reaches(index, read, reads).Min() == 0 && other is not null
+            && sizes.Resolve(read.Extent - other.Extent) is var more && (!more.IsConstant || more.Constant == ahead) ? (other, ahead) : null;
+    }
+
+    // How far before and behind the index what the read is of is read.
+    private static List<long> Reaches(IndexVariable index, IndexRead read, IReadOnlyList<IndexRead> reads) => reads
+        .Where(r => !r.IsBounded && r.Place == read.Place && r.Extent.Equals(read.Extent)).Select(r => r.Position - index.Symbol).Where(static m => m.IsConstant).Select(static m => m.Constant)
+        .Append(0).ToList();
 
     // The T of \sum_{l=0}^{T-t} x_{t+l} is the length of x.
     private static bool EndsAt(Affine upper, IndexVariable index, IndexRead read) =>

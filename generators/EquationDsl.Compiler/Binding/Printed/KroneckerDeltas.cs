@@ -32,7 +32,7 @@ internal static class KroneckerDeltas
 
         return node.Subscript switch
         {
-            BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NameSyntax one, Right: NameSyntax other } => (one, other),
+            BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NameSyntax or NumberSyntax, Right: NameSyntax or NumberSyntax } places => (places.Left, places.Right),
             ListSyntax { Items: [var one, var other] } => (one, other),
             _ => null,
         };

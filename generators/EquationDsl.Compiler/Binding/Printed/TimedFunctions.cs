@@ -14,13 +14,20 @@ internal static class TimedFunctions
     public static EquationSyntax Indexed(EquationSyntax syntax, PrintedNames names)
     {
         var applied = names.Nodes.OfType<ApplicationSyntax>().Where(static a => TargetOf(a) is not null).ToLookup(static a => Family(a), StringComparer.Ordinal);
-        var states = PrintedNames.Lines(syntax).Select(static s => s.Left).OfType<ApplicationSyntax>()
-            .Where(l => TargetOf(l) is { } target && IsState(l, target, applied[Family(l)], names))
+        var lefts = PrintedNames.Lines(syntax).Select(static s => EntryOf(s.Left)).OfType<ApplicationSyntax>()
+            .Where(l => TargetOf(l) is { } target && MayBeState(l, target, applied[Family(l)], names)).ToList();
+
+        // What is at the time of a state with it: the \alpha_t(j) of \hat\alpha_t(j) = \alpha_t(j) / c_t.
+        var times = new HashSet<string>(lefts.Where(l => IsReadElsewhere(l, applied[Family(l)])).Select(static l => TimeOf(l).Letter), StringComparer.Ordinal);
+        var states = lefts.Where(l => IsReadElsewhere(l, applied[Family(l)]) || (times.Contains(TimeOf(l).Letter) && !IsFamily(l, names)))
             .GroupBy(static l => Family(l), StringComparer.Ordinal)
             .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
         return states.Count == 0 ? syntax : syntax.Replace(node => node is ApplicationSyntax application && TargetOf(application) is { } target
             && states.TryGetValue(Family(application), out var left) ? Plain(application, target, left, names) : null);
     }
+
+    /// <summary>The <c>P_{n+1}(x)</c> of <c>(n+1) P_{n+1}(x)</c>.</summary>
+    private static ExpressionSyntax? EntryOf(ExpressionSyntax? left) => left is BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot, Right: ApplicationSyntax entry } ? entry : left;
 
     /// <summary>A name with one subscript before arguments.</summary>
     private static ScriptedSyntax? TargetOf(ApplicationSyntax node) =>
@@ -29,12 +36,17 @@ internal static class TimedFunctions
 
     private static string Family(ApplicationSyntax node) => $"{Spelling.Key(((ScriptedSyntax)node.Target).Base)} {node.Arguments.Count}";
 
-    /// <summary>Whether the left side is read at another time too, for places that are indices; or for the parameters themselves.</summary>
-    private static bool IsState(ApplicationSyntax left, ScriptedSyntax target, IEnumerable<ApplicationSyntax> all, PrintedNames names) =>
-        Place.Shifted(target.Subscript) is var (letter, now) && names.Find(target) is null
+    /// <summary>Whether what the left side is applied to are indices, here and wherever it is read; or the parameters themselves.</summary>
+    private static bool MayBeState(ApplicationSyntax left, ScriptedSyntax target, IEnumerable<ApplicationSyntax> all, PrintedNames names) =>
+        Place.Shifted(target.Subscript) is not null && names.Find(target) is null
         && all.All(a => names.Find(a.Target) is null && (IsFamily(left, names) ? SameArguments(a, left) : a.Arguments.All(i => IsPosition(i, names))))
-        && all.Any(a => Place.Shifted(TargetOf(a)!.Subscript) is var (other, then) && other == letter && then != now)
         && (IsFamily(left, names) || left.Arguments.All(names.IsIndex));
+
+    /// <summary>Whether it is read at another time too.</summary>
+    private static bool IsReadElsewhere(ApplicationSyntax left, IEnumerable<ApplicationSyntax> all) => TimeOf(left) is var (letter, now)
+        && all.Any(a => Place.Shifted(TargetOf(a)!.Subscript) is var (other, then) && other == letter && then != now);
+
+    private static (string Letter, int Shift) TimeOf(ApplicationSyntax left) => Place.Shifted(TargetOf(left)!.Subscript)!.Value;
 
     private static bool IsFamily(ApplicationSyntax left, PrintedNames names) =>
         left.Arguments.All(a => a is NameSyntax && names.Find(a) is { IsWritable: false, Element: ElementType.Single or ElementType.Double });

@@ -1,0 +1,97 @@
+using EquationDsl.Compiler.Tests.Emission;
+using EquationDsl.Compiler.Tests.Lowering;
+
+namespace EquationDsl.Compiler.Tests.Pipeline;
+
+/// <summary>Recurrences as books print them: ranges from the end, sizes as numbers, inputs of one entry more, against numbers worked out by hand.</summary>
+public sealed class PrintedSequenceTests
+{
+    [Theory]
+    [InlineData(@"y_t = y_{t+1} x_t, \quad y_T = 1, \quad t = T-1, \dots, 1", new double[] { 6, 6, 3, 1 })]
+    [InlineData(@"y_t = y_{t+1} x_t \quad (t = T-1, T-2, \dots, 1), \quad y_T = 1", new double[] { 6, 6, 3, 1 })]
+    [InlineData(@"y_t = y_{t+1} x_t, \quad y_T = 1 \text{ for } t = T-1, \dots, 1", new double[] { 6, 6, 3, 1 })]
+    [InlineData(@"y_t = y_{t+1} + x_t, \quad y_{T+1} = 0, \quad t = T, \dots, 1", new double[] { 10, 9, 7, 4 })]
+    [InlineData(@"y_t = y_{t+1} + x_t, \quad y_{T+1} = 0, \quad t = T, T-1, \dots, 1", new double[] { 10, 9, 7, 4 })]
+    [InlineData(@"y_i = 2 x_i, \quad i = n, \dots, 1", new double[] { 2, 4, 6, 8 })]
+    [InlineData(@"y_t = \frac{1}{3} \sum_{k=0}^{2} x_{t-k}, x_0 = x_{-1} = 0", new[] { 1.0 / 3, 1, 2, 3 })]
+    [InlineData(@"y_t = \sum_{k=0}^{2} x_{t-k}, x_0 = 10, x_{-1} = 20", new double[] { 31, 13, 6, 9 })]
+    [InlineData(@"y_t = y_{t-1} + x_t, y_0 = 0, t = 1, \dots, N, N = 4", new double[] { 1, 3, 6, 10 })]
+    [InlineData(@"y_t = 2 y_{t-1} + \delta_{t1} + 0 x_t, y_0 = 0", new double[] { 1, 2, 4, 8 })]
+    public void OverInputs(string equation, double[] expected) => Assert.Equal(
+        expected.Select(static v => Math.Round(v, 12)), EmittedMethod.Run(equation, "void F(ReadOnlySpan<double> x, Span<double> y)", "var y = new double[4]; F(new double[] { 1, 2, 3, 4 }, y); return y;")
+            .Select(static v => Math.Round(v, 12)));
+
+    /// <summary>Heun's and Euler's steps in the letter n, beside loops by hand.</summary>
+    [Theory]
+    [InlineData(@"k_1 = -x_n; k_2 = -(x_n + \frac{h}{2} k_1); x_{n+1} = x_n + h k_2", new[] { 5, 3.125, 1.953125 })]
+    [InlineData(@"k_1 = -x_n; x_{n+1} = x_n + h k_1", new double[] { 4, 2, 1 })]
+    public void StepsOfN(string equation, double[] expected) => Assert.Equal(
+        expected, EmittedMethod.Run(equation, "void F(double x0, double h, Span<double> x)", "var x = new double[3]; F(8, 0.5, x); return x;"));
+
+    [Theory]
+    [InlineData(@"C_{i,j} = C_{i-1,j} + C_{i-1,j-1}, C_{i,0} = 1, C_{0,j} = 0, i = 1, \dots, n, j = 1, \dots, k; C_{n,k}", "long F(int n, int k)", "F(4, 2), F(4, 0), F(0, 0), F(4, 1), F(4, 4), F(0, 3), F(2, 3)", new double[] { 6, 1, 1, 4, 1, 0, 0 })]
+    [InlineData("F_0 = 0, F_1 = 1, F_n = F_{n-1} + F_{n-2}; F_n", "long F(int n)", "F(0), F(1), F(2), F(10)", new double[] { 0, 1, 1, 55 })]
+    [InlineData("L_0 = 2, L_1 = 1, L_n = L_{n-1} + L_{n-2}; L_n", "long F(int n)", "F(0), F(1), F(2), F(10)", new double[] { 2, 1, 3, 123 })]
+    [InlineData(@"L_0 = 2, L_1 = 1, L_n = L_{n-1} + L_{n-2}, n = 2, \dots, N; L_N", "long F(int N)", "F(0), F(1), F(2), F(10)", new double[] { 2, 1, 3, 123 })]
+    public void LastOfTables(string equation, string signature, string calls, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(equation, signature, $"return new double[] {{ {calls} }};"));
+
+    [Fact]
+    public void PolynomialsWithTheirFactor() => Assert.Equal([2, 5.5, 17], EmittedMethod.Run(
+        "P_0(x) = 1, P_1(x) = x, (n+1) P_{n+1}(x) = (2n+1) x P_n(x) - n P_{n-1}(x)", "void F(double x, Span<double> P)", "var p = new double[3]; F(2, p); return p;"));
+
+    /// <summary>What is read at t and at t + 1 has an entry more than what is read at t alone, in a map as in a sequence.</summary>
+    [Theory]
+    [InlineData(@"\delta_t = r_t + \gamma V_{t+1} - V_t", "double[] F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double gamma)", "F(r, V, 0.5)", new[] { 1, 2.5, -1 })]
+    [InlineData(@"\sum_t (r_t + \gamma V_{t+1} - V_t)", "double F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double gamma)", "new[] { F(r, V, 0.5) }", new[] { 2.5 })]
+    [InlineData(@"d_i = V_{i+1} - V_i", "double[] F(ReadOnlySpan<double> r, ReadOnlySpan<double> V)", "F(r, V)", new double[] { 2, 2, 1 })]
+    public void OneEntryMore(string equation, string signature, string call, double[] expected) => Assert.Equal(
+        expected, EmittedMethod.Run(equation, signature, $"double[] r = {{ 0.5, 3, 1 }}, V = {{ 1, 3, 5, 6 }}; return {call};"));
+
+    /// <summary>A label in functional notation on a line of its own, whose minus is none between the lines.</summary>
+    [Fact]
+    public void LabelThatBeginsWithMinus() => Assert.Equal([9], EmittedMethod.Run(
+        @"s_t = s_{t-1} + x_t, s_0 = 0 \\ -\log P(Y \mid X) = \sum_{t=1}^T s_t - 1", "double F(ReadOnlySpan<double> x)", "return new[] { F(new double[] { 1, 2, 3 }) };"));
+
+    /// <summary>The sums of an unscaled forward pass in two steps: 0.3, 0.7 times the matrix and the weights of each time.</summary>
+    [Fact]
+    public void ScaledForwardPass()
+    {
+        double[] a = [0.3, 0.7], s = [0.1, 0.2, 0.3, 0.4];
+        for (var t = 0; t < 2; t++)
+        {
+            a = [((0.5 * a[0]) + (0.25 * a[1])) * s[2 * t], ((0.5 * a[0]) + (0.75 * a[1])) * s[(2 * t) + 1]];
+        }
+
+        Assert.Equal(Math.Log(a[0] + a[1]), EmittedMethod.Run(
+            @"\alpha_t(j) = \sum_i \hat\alpha_{t-1}(i) A_{ij} s_{t,j} \\ c_t = \sum_j \alpha_t(j) \\ \hat\alpha_t(j) = \alpha_t(j) / c_t \\ \hat\alpha_0(j) = \pi_j \\ L = \sum_t \log c_t",
+            "double F([Shape(\"T, n\")] ReadOnlySpan<double> s, [Shape(\"n, n\")] ReadOnlySpan<double> A, [Shape(\"n\")] ReadOnlySpan<double> pi, int n)",
+            "return new[] { F(new[] { 0.1, 0.2, 0.3, 0.4 }, new[] { 0.5, 0.5, 0.25, 0.75 }, new[] { 0.3, 0.7 }, 2) };").Single(), 12);
+    }
+
+    /// <summary>Rewards of as many entries as the values would leave the last one out.</summary>
+    [Fact]
+    public void NoEntryIsLeftOut() => Assert.Equal([1], EmittedMethod.Run(
+        @"\delta_t = r_t + \gamma V_{t+1} - V_t", "double[] F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double gamma)",
+        "try { F(new double[3], new double[3], 1); return new double[0]; } catch (System.ArgumentException) { return new double[] { 1 }; }"));
+
+    /// <summary>The time before the examples, whose entries turn out to be vectors only by what their line computes.</summary>
+    [Fact]
+    public void OfExamplesFromZero() => Assert.Equal([1, 2, 3, 4, 7, 9, 11, 15], EmittedMethod.Run(
+        @"h_{t,b} = W x_{t,b} + U h_{t-1,b}, \quad h_{0,b} = 0", "void F(ReadOnlyTensorSpan<double> x, [Shape(\"k, d\")] ReadOnlySpan<double> W, [Shape(\"k, k\")] ReadOnlySpan<double> U, TensorSpan<double> h)",
+        """
+        var h = new double[8];
+        F(new System.Numerics.Tensors.ReadOnlyTensorSpan<double>(new double[] { 1, 2, 3, 4, 5, 6, 7, 8 }, new nint[] { 2, 2, 2 }), new double[] { 1, 0, 0, 1 }, new double[] { 0, 1, 1, 1 }, new System.Numerics.Tensors.TensorSpan<double>(h, new nint[] { 2, 2, 2 }));
+        return h;
+        """));
+
+    [Theory]
+    [InlineData(@"y_t = y_{t-1} + x_t, y_0 = z_t", "ReadOnlySpan<double> x, ReadOnlySpan<double> z, Span<double> y", "EQ0167 't': 'y_0' is given once and bears no index 't'; in its place write the number of the entry that is meant, as in 1.")]
+    [InlineData(@"y_t = y_{t-1} + x_t, y_0 = x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0167 't'")]
+    [InlineData(@"y_t = y_{t-1} + x_t, y_0 = \sum_{k=1}^{t} x_k", "ReadOnlySpan<double> x, Span<double> y", "EQ0167 't'")]
+    [InlineData(@"y_t = A y_{t-1} + x_t, y_0 = x_t", "[Shape(\"T, k\")] ReadOnlySpan<double> x, [Shape(\"k, k\")] ReadOnlySpan<double> A, [Shape(\"T, k\")] Span<double> y", "EQ0167 't'")]
+    [InlineData(@"y_{i,j} = y_{i-1,j} + y_{i,j-1} + x_{i,j}, y_{i,0} = z_j, y_{0,j} = j", "ReadOnlyTensorSpan<double> x, ReadOnlySpan<double> z, TensorSpan<double> y", "EQ0167 'j': 'y_{i,0}' is given once and bears no index 'j'; in its place write i, or the number")]
+    [InlineData(@"y_t = y_{t+1} + x_t, y_{T+1} = 0, t = T-1, \dots, 1", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T-1, \dots, 1': 't = T-1, \dots, 1' begins elsewhere than what it is about: the line of 'y' computes the entries t = T, \dots, 1;")]
+    [InlineData(@"y_t = y_{t+1} + x_t, y_{T+1} = 0, t = T, \dots, 2", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 2'")]
+    [InlineData(@"y_t = y_{t-1} + x_t, y_0 = 0, t = T, \dots, 1", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 1': 't = T, \dots, 1' begins elsewhere than what it is about: 'y_t' is computed from the entry before it; write t = 1, \dots, T.")]
+    public void Refused(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
+}
