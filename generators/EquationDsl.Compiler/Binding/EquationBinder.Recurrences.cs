@@ -213,7 +213,7 @@ internal sealed partial class EquationBinder
             .Select(Place.Shifted).FirstOrDefault(static s => s is not null)?.Letter ?? "";
         var isShifted = place.DistanceTo(read) is not null;
         var power = place.Power is null ? "" : $"{Text(RootScope(), place.Base)}^{Text(RootScope(), place.Power)}";
-        var advice = power.Length > 0 && statement.Relation == StatementRelation.Equals
+        var advice = OtherNotation(statement, place, power) ?? (power.Length > 0 && statement.Relation == StatementRelation.Equals
             ? $"for a sequence of such powers put [Symbol(@\"{power}\")] on the parameter that holds them"
             : IsMoved(place, read) && Moved(place, along) is { } first
             ? $"a sequence reads its own entries at distances that are numbers: write out the terms, as in {first}; or write a loop in C# around an equation for one entry"
@@ -221,8 +221,23 @@ internal sealed partial class EquationBinder
             ? (IsUpdate(statement) ? "for a sequence write = and say where it starts; " : "write a loop in C# around an equation for one step; ")
                 + $"to update all entries at once from their old values, write {Simultaneous(statement, place, isShifted)}"
             : _user is not null && MayStep() == false ? "write its lines into this equation, as what it is given here depends on indices or is computed here"
-            : "write a loop in C# around an equation for one step";
+            : "write a loop in C# around an equation for one step");
         Error(RootScope(), NameRules.Recurrence, read.Node, Text(RootScope(), statement.Left!), Text(RootScope(), read.Node), along, advice);
+    }
+
+    /// <summary>How a recurrence is written whose left side is none for it: a layer's number, a square that nothing holds, the entry before the index.</summary>
+    private string? OtherNotation(StatementSyntax statement, Place place, string power)
+    {
+        if (statement.Relation != StatementRelation.Equals || IsUpdate(statement))
+        {
+            return null;
+        }
+
+        var isHeld = _request.Method.Parameters.Any(static p => p.IsWritable) || _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor;
+        return place.Items.Any(static i => NumberOf(i) is not null) ? "a number in the name is no time: give each of these sequences a letter of its own, as in g_t and h_t"
+            : power.Length > 0 && !isHeld ? $"call these powers by a letter of their own, as in h_t for {Text(RootScope(), statement.Left!)}"
+            : place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is (_, < 0)) is var (letter, back)
+            ? $"write the line for {Entry(place, letter)} itself, with all subscripts of {letter} moved by {(-back).ToString(System.Globalization.CultureInfo.InvariantCulture)}" : null;
     }
 
     /// <summary>The entries one and two before, and where they come from, for those that are read at a distance that is no number.</summary>

@@ -43,6 +43,8 @@ public sealed class PrintedSequenceTests
     [Theory]
     [InlineData(@"\delta_t = r_t + \gamma V_{t+1} - V_t", "double[] F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double gamma)", "F(r, V, 0.5)", new[] { 1, 2.5, -1 })]
     [InlineData(@"\sum_t (r_t + \gamma V_{t+1} - V_t)", "double F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double gamma)", "new[] { F(r, V, 0.5) }", new[] { 2.5 })]
+    [InlineData(@"\sum_{t=1}^{T} (r_t + \gamma V_{t+1} - V_t)", "double F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double gamma)", "new[] { F(r, V, 0.5) }", new[] { 2.5 })]
+    [InlineData(@"\delta_t = r_t + \gamma V_{t+1} - V_t, \quad t = 0, \dots, T-1", "double[] F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double gamma)", "F(r, V, 0.5)", new[] { 1, 2.5, -1 })]
     [InlineData(@"d_i = V_{i+1} - V_i", "double[] F(ReadOnlySpan<double> r, ReadOnlySpan<double> V)", "F(r, V)", new double[] { 2, 2, 1 })]
     public void OneEntryMore(string equation, string signature, string call, double[] expected) => Assert.Equal(
         expected, EmittedMethod.Run(equation, signature, $"double[] r = {{ 0.5, 3, 1 }}, V = {{ 1, 3, 5, 6 }}; return {call};"));
@@ -93,5 +95,7 @@ public sealed class PrintedSequenceTests
     [InlineData(@"y_t = y_{t+1} + x_t, y_{T+1} = 0, t = T-1, \dots, 1", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T-1, \dots, 1': 't = T-1, \dots, 1' begins elsewhere than what it is about: the line of 'y' computes the entries t = T, \dots, 1;")]
     [InlineData(@"y_t = y_{t+1} + x_t, y_{T+1} = 0, t = T, \dots, 2", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 2'")]
     [InlineData(@"y_t = y_{t-1} + x_t, y_0 = 0, t = T, \dots, 1", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 1': 't = T, \dots, 1' begins elsewhere than what it is about: 'y_t' is computed from the entry before it; write t = 1, \dots, T.")]
+    [InlineData(@"y_{t-1} = y_t + x_t, y_T = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0112 'y_t': 'y_{t-1}' is computed from its own entry 'y_t', along 't', and this is no recurrence that can be computed here; write the line for y_t itself, with all subscripts of t moved by 1.")]
+    [InlineData(@"h^{(1)}_t = x_t + h^{(1)}_{t-1} \\ y_t = h^{(1)}_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0112 'h^{(1)}_{t-1}': 'h^{(1)}_t' is computed from its own entry 'h^{(1)}_{t-1}', along 't', and this is no recurrence that can be computed here; a number in the name is no time: give each of these sequences a letter of its own")]
     public void Refused(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
 }

@@ -224,7 +224,7 @@ internal sealed class RangeSolver(SizeTable sizes)
         {
             foreach (var read in reads.Where(r => r.Position.AsSymbol == index.Symbol && sizes.IsNamed(upper)))
             {
-                sizes.Unify(upper, read.Extent);
+                sizes.Unify(upper + (IsAhead(index, read, reads)?.Entries ?? 0), read.Extent);
             }
         }
     }
