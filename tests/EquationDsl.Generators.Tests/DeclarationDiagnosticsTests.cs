@@ -44,7 +44,6 @@ public class DeclarationDiagnosticsTests
         { "EQ0081", "[Equation(@\"s_t = \\sin(s_{t-1} + x_t)\", Checkpoint = [|0|])] public partial void F(ReadOnlySpan<float> x, float s0, Span<float> s);", "at least 1" },
         { "EQ0081", "[Equation(@\"s_t = \\sin(s_{t-1} + x_t)\", Checkpoint = [|-3|])] public partial void F(ReadOnlySpan<float> x, float s0, Span<float> s);", "'Checkpoint = -3'" },
         { "EQ0082", "[Equation(@\"s_t = \\sin(s_{t-1} + x_t)\", Derivatives = Derivatives.None, Checkpoint = [|3|])] public partial void F(ReadOnlySpan<float> x, float s0, Span<float> s);", "has none" },
-        { "EQ0088", "[Equation(\"x^2\", Checkpoint = [|3|])] public partial float F(float x);", "leave 'Checkpoint' out" },
         { "EQ0084", "int FHessian => 1; [Equation(\"x\", Derivatives = [|Derivatives.Hessian|])] public partial float F(float x);", "'FHessian'" },
         { "EQ0084", "[Equation(\"x\", Derivatives = [|Derivatives.JacobianVectorProduct|])] public partial float F(float x, float xTangent);", "'xTangent'" },
         { "EQ0092", "[Equation(\"x\")] public partial float F([|double?|] x);", "write 'double'" },

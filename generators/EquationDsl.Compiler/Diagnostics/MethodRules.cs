@@ -19,11 +19,6 @@ public static class MethodRules
         "Checkpoint that is no number of times",
         "'Checkpoint = {0}' is no number of times; write one of at least 1 (about the square root of how many times there are needs the least memory), or leave it out");
 
-    public static DiagnosticRule NoCheckpoints { get; } = new(
-        "EQ0088",
-        "Checkpoint without a recurrence",
-        "'{0}' has no gradient that goes back through the states of a recurrence along one axis, so no state could be computed again; leave 'Checkpoint' out");
-
     public static DiagnosticRule GeneratedNameTaken { get; } = new(
         "EQ0084",
         "A generated name is taken",
@@ -43,6 +38,11 @@ public static class MethodRules
         "EQ0087",
         "Not an ordinary method",
         "'{0}' is {1}; an equation belongs on an ordinary partial method");
+
+    public static DiagnosticRule NoCheckpoints { get; } = new(
+        "EQ0088",
+        "Checkpoint without a recurrence",
+        "'{0}' has no gradient that goes back through the states of a recurrence along one axis, so no state could be computed again; leave 'Checkpoint' out");
 
     public static DiagnosticRule ContainingTypeUnreachable { get; } = new(
         "EQ0089",
@@ -101,7 +101,7 @@ public static class MethodRules
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        CheckpointLength, DerivativeInapplicable, NotParallel, NoCheckpoints, GeneratedNameTaken, NotPartial, HasBody, NotOrdinaryMethod, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
+        CheckpointLength, DerivativeInapplicable, NotParallel, GeneratedNameTaken, NotPartial, HasBody, NotOrdinaryMethod, NoCheckpoints, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
         ParameterType, ParameterPassing, ReturnType, NoResult, MixedElementTypes, WithRespectTo, NoText, CompilerFailure,
     ];
 }

@@ -174,7 +174,7 @@ internal sealed partial class LoopEmitter
         _reductions.Declare(loop, along, frame, code);
         var inside = new Frame(frame);
         var index = _scope.Names.NewLocal(loop.Loop.Index.Name, inside);
-        var scan = loop.Linear is null ? null : DeclareScan(loop, loop.Linear, frame, code);
+        var scan = loop.Linear is { } linear && CarriedBy(loop).Any() ? DeclareScan(loop, linear, frame, code) : null;
         var carried = DeclareCarried(loop, frame, code);
         var (lower, upper) = (Positions.Text(loop.Loop.Lower, frame), Positions.Text(loop.Loop.Upper, frame));
         var begin = scan is null ? null : EmitVectorsOfTimes(loop, loop.Linear!, scan, carried[0].Name, frame, code);

@@ -36,7 +36,7 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
         /// <summary>The factor (null for 0) and the rest; null if it is not linear.</summary>
         public (Expr? Factor, Expr Term)? Of(Expr expr) => expr switch
         {
-            _ when expr == Before || (expr is Select { Condition: var c, Else: var e } && c == IsFirst && e == Before) => (Exprs.One, Exprs.Zero),
+            _ when expr == Before || (expr is Select { Condition: var c, Then: var start, Else: var e } && c == IsFirst && e == Before && IsKnownBefore(start)) => (Exprs.One, Exprs.Zero),
             _ when expr.Tensors().All(t => t.Id != Before.Tensor.Id) => (null, expr),
             Call { Function: var f, Arguments: [var x, var y] } when f == Functions.Add => Both(Of(x), Of(y), Functions.Add),
             Call { Function: var f, Arguments: [var x, var y] } when f == Functions.Subtract => Both(Of(x), Negative(Of(y)), Functions.Add),
@@ -45,6 +45,9 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
             Select { Then: var then, Else: var otherwise } select when select.Condition == HasBefore && otherwise.IsNumber(0) && Of(then) is { Term: var rest } part && rest.IsNumber(0) => part,
             _ => null,
         };
+
+        /// <summary>Whether what stands in for the entry before is a number that needs no memory: it is in a register before the loop.</summary>
+        private static bool IsKnownBefore(Expr start) => start.Reads().All(static r => r.Tensor is { Rank: 0, Element: ElementKind.Real, Role: TensorRole.Input });
 
         private static (Expr? Factor, Expr Term)? Both((Expr? Factor, Expr Term)? left, (Expr? Factor, Expr Term)? right, Function join) =>
             left is not { } l || right is not { } r ? null

@@ -26,7 +26,7 @@ public sealed class ReadingTests
     [InlineData(@"g(t) = t^3; g^2(x) + 1", @"g(t) = t^3; g(x)^2 + 1", "double F(double x)")]
     [InlineData(@"1/a(b + x)", @"\frac{1}{a} (b + x)", "double F(double a, double b, double x)")]
     [InlineData(@"A_t = \sum_{l=0}^{T-t} c^l \delta_{t+l}", @"A_t = \sum_{s=t}^{n} c^{s-t} \delta_s", Sums)]
-    [InlineData(@"A_t = \sum_{l=0}^{T-1-t} c^l \delta_{t+l}", @"A_t = \sum_{s=t}^{n} c^{s-t} \delta_s", Sums)]
+    [InlineData(@"A_t = \sum_{l=0}^{T-1-t} c^l \delta_{t+l}", @"A_t = \sum_{s=t}^{T} c^{s-t} \delta_s", Sums)]
     [InlineData(@"A_t = \sum_{k=0}^{t-1} c^k \delta_{t-k}", @"A_t = \sum_{s=1}^{t} c^{t-s} \delta_s", Sums)]
     [InlineData(@"A_t = \sum_{k=0}^{t} c^k \delta_{t-k}", @"A_t = \sum_{s=1}^{t} c^{t-s} \delta_s", Sums)]
     public void ReadsAsMathematiciansDo(string written, string plain, string signature) => Assert.Equal(SourceText.Of(plain, signature), SourceText.Of(written, signature));

@@ -12,7 +12,7 @@ public class DoubleCompletenessTests
     {
         "Create", "FirstLanes", "Select", "LessThan", "LessThanOrEqual", "EqualTo", "NotEqualTo", "MultiplyAdd", "FusedMultiplyAdd",
         "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight", "ShiftRightLogical", "AddBits", "SubtractBits", "Scale",
-        "Load", "LoadPartial", "LoadStrided", "Gather", "Only", "FromBelow", "FromAbove", "LastLane",
+        "Load", "LoadPartial", "LoadStrided", "Gather", "Only", "FromBelow", "FromAbove", "LastLane", "StoreSums",
     };
 
     [Fact]

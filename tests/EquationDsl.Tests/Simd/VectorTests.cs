@@ -12,7 +12,7 @@ public sealed class VectorTests
         "Create", "Load", "LoadPartial", "LoadStrided", "Gather", "Store", "StorePartial", "FirstLanes", "LessThan", "LessThanOrEqual", "EqualTo",
         "NotEqualTo", "Select", "Any", "All", "MultiplyAdd", "FusedMultiplyAdd", "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight",
         "ShiftRightLogical", "AddBits", "SubtractBits", "Scale", "Sum", "Product", "MaxAcross", "MinAcross",
-        "Only", "First", "Set", "Reciprocal", "FromBelow", "FromAbove", "LastLane",
+        "Only", "First", "Set", "Reciprocal", "FromBelow", "FromAbove", "LastLane", "StoreSums",
     ];
 
     public static TheoryData<string> Structures => [.. Checks.Keys];

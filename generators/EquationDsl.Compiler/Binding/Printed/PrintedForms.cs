@@ -18,6 +18,7 @@ internal static class PrintedForms
         SymbolIndices.Indexed,
         SmallEntries.Capital,
         KroneckerDeltas.Compared,
+        InverseEntries.Grouped,
         SolvedSystems.Solved,
     ];
 

@@ -55,7 +55,7 @@ internal static class SolvedSystems
         }
 
         var others = statement.Left!.Descendants().OfType<NameSyntax>().Where(n => n != name && n.Name is not ("top" or "T" or "intercal" or "mathsf" or "I")).ToList();
-        return syntax.Statements.Count == 1 && names.Returns && !names.IsKnown(name) && others.Exists(LetterCase.IsCapital) && others.TrueForAll(n => names.Find(n) is not null);
+        return syntax.Statements.Count == 1 && names.Returns && !names.IsKnown(name) && others.Exists(n => LetterCase.IsCapital(n) && names.Find(n) is { } matrix && PrintedNames.IsArray(matrix)) && others.TrueForAll(n => names.Find(n) is not null);
     }
 
     private static ScriptedSyntax Inverse(ExpressionSyntax factor) =>

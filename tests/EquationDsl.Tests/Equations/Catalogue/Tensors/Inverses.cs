@@ -12,9 +12,6 @@ public static partial class Catalogue
     [Equation(@"(A + 40 I)^{-1} B"), Sizes("n p", "0 2", "1 1", "2 3", "3 0", "8 5", "17 2")]
     public static partial void SolutionsOfSystem([Shape("n, n")] ReadOnlyTensorSpan<Real> A, [Shape("n, p")] ReadOnlyTensorSpan<Real> B, [Axes("n, p")] TensorSpan<Real> result);
 
-    [Equation(@"B (A + 40 I)^{-1}"), Sizes("n p", "0 2", "1 1", "2 3", "3 1", "8 5", "17 2")]
-    public static partial void SolutionsFromTheRight([Shape("n, n")] ReadOnlyTensorSpan<Real> A, [Shape("p, n")] ReadOnlyTensorSpan<Real> B, [Axes("p, n")] TensorSpan<Real> result);
-
     [Equation(@"b^\top (A + 40 I)^{-1} c"), Sizes("n", "0", "1", "2", "3", "8", "17")]
     public static partial Real BilinearFormOfInverse([Axes("n")] ReadOnlySpan<Real> b, [Shape("n, n")] ReadOnlyTensorSpan<Real> A, [Axes("n")] ReadOnlySpan<Real> c);
 

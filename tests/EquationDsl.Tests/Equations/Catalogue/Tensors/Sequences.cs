@@ -128,18 +128,7 @@ public static partial class Catalogue
     [Equation(@"A_t = \tanh(g A_{t+1} + x_t)", Checkpoint = 4), UpToSize(33)]
     public static partial void RecomputedBackwards(ReadOnlySpan<Real> x, [In(-1, 1)] Real g, Real ATPlus1, Span<Real> A);
 
-    [Equation(@"h_t = \tanh(U h_{t-1} + x_t) \\ \sum_i (h_{T,i} - y_i)^2", Checkpoint = 3), Sizes("T d", "1 1", "3 2", "5 3", "7 17")]
-    public static partial Real RecomputedToTheEnd(
-        [Shape("T, d")] ReadOnlyTensorSpan<Real> x, [Shape("d, d")] ReadOnlyTensorSpan<Real> U, [Axes("d")] ReadOnlySpan<Real> h0, [Axes("d")] ReadOnlySpan<Real> y);
 
-    [Equation(@"h_t = \tanh(U h_{t-1} + x_t) \\ y_t = V h_t + c"), Sizes("T d p", "1 1 1", "5 3 2", "2 17 3", "0 2 1")]
-    public static partial void ReadOut(
-        [Shape("T, d")] ReadOnlyTensorSpan<Real> x, [Shape("d, d")] ReadOnlyTensorSpan<Real> U, [Shape("p, d")] ReadOnlyTensorSpan<Real> V, [Axes("p")] ReadOnlySpan<Real> c,
-        [Axes("d")] ReadOnlySpan<Real> h0, [Axes("T, p")] TensorSpan<Real> y);
-
-    [Equation(@"h_t = \tanh(U h_{t-1} + x_t) \\ h_T"), Sizes("T d", "1 1", "5 3", "2 17")]
-    public static partial void FinalState(
-        [Shape("T, d")] ReadOnlyTensorSpan<Real> x, [Shape("d, d")] ReadOnlyTensorSpan<Real> U, [Axes("d")] ReadOnlySpan<Real> h0, [Axes("d")] Span<Real> r);
 
     [Equation(@"h_t = \tanh(U h_{t-1} + x_t) \\ \sum_t h_t^\top h_t"), Sizes("T d", "1 1", "5 3", "2 17")]
     public static partial Real EnergyOfStates(
