@@ -5,7 +5,7 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>Numbers as C# text that reads back as the same number.</summary>
 internal static class Literals
 {
-    public static string Of(double value, string type) => type == "float" ? OfSingle((float)value) : OfDouble(value);
+    public static string Of(double value, string type) => value == double.MaxValue ? type + ".MaxValue" : type == "float" ? OfSingle((float)value) : OfDouble(value);
 
     public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 

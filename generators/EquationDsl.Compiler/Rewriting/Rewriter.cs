@@ -52,6 +52,7 @@ public sealed class Rewriter
         new("product-chains", ProductChains.Run),
         new("variance", Variance.Run),
         new("exponential-sums", ExponentialSums.Run),
+        new("written-exponentials", WrittenExponentials.Run),
         new("dead-statements", DeadStatements.Run),
         new("inlining", Inlining.Run),
     ];

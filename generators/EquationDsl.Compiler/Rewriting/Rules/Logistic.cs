@@ -14,6 +14,7 @@ internal static class Logistic
     [
         new("logistic", "exp(x) / (1 + exp(x))", "logistic(x)", Overflow),
         new("logistic", "1 / (1 + exp(-x))", "logistic(x)", Overflow),
+        new("logistic", "exp(x) / (exp(x) + exp(y))", "logistic(x - y)", Overflow),
         new("logistic", "exp(x) * logistic(-x)", "logistic(x)", Overflow),
         new("logistic", "exp(-softplus(x))", "logistic(-x)"),
         new("logistic", "exp(loglogistic(x))", "logistic(x)"),

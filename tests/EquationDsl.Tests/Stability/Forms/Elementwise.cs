@@ -15,6 +15,27 @@ public static partial class Forms
     [Equation(@"softplus(x)"), Within(3, 3)]
     public static partial void Softplus(ReadOnlySpan<Real> x, Span<Real> result);
 
+    // The tail: half an ulp of x - y counts x - y times in the exponential; near 0 the value is the difference of x and a logarithm.
+    [Equation(@"\log(e^x + e^y)"), Within(150, 150)]
+    public static partial void LogOfTwoExponentials(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y, Span<Real> result);
+
+    // The tail, as above.
+    [Equation(@"\log(1 + e^x + e^y)"), Within(3, 150)]
+    public static partial void LogOfThreeTerms(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y, Span<Real> result);
+
+    // The tail, as above.
+    [Equation(@"\frac{e^x}{e^x + e^y}"), Within(150, 150)]
+    public static partial void ShareOfTwoExponentials(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y, Span<Real> result);
+
+    [Equation(@"\log(\cosh(x))"), Within(3, 3)]
+    public static partial void LogCosh(ReadOnlySpan<Real> x, Span<Real> result);
+
+    [Equation(@"\log(e^x - 1)"), Within(3, 3)]
+    public static partial void SoftplusInverse([AtLeast(1e-4)] ReadOnlySpan<Real> x, Span<Real> result);
+
+    [Equation(@"\log(2 + 3 e^x)"), Within(3, 3)]
+    public static partial void LogOfNumberAndExponential(ReadOnlySpan<Real> x, Span<Real> result);
+
     [Equation(@"\frac{1}{1+e^{-x}}"), Within(3, 3)]
     public static partial void LogisticWritten(ReadOnlySpan<Real> x, Span<Real> result);
 
