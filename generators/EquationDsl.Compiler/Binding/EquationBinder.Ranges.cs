@@ -63,18 +63,45 @@ internal sealed partial class EquationBinder
 
     private RangeClauseSyntax? RangeOf(SequenceState state) => _ranged.Find(r => Spelling.Key(r.Index) == state.Letter);
 
+    /// <summary>
+    /// Where the time that has a name is, as the range says it. T is the number of entries, so that from 1 on a start at T gives the last of them, and from 0 on it
+    /// comes behind; unless it reads other entries at T, as <c>b_n = a_n</c> does, which are then as many as its own.
+    /// </summary>
+    private int Behind(string letter, int axis, List<StatementSyntax> starts)
+    {
+        if (_ranged.Find(r => Spelling.Key(r.Index) == letter) is not { } range || Place.Shifted(range.Upper) is not var (end, last) || !(char.IsUpper(end[0]) || end == "n"))
+        {
+            return 0;
+        }
+
+        StatementSyntax? Start(int shift) => starts.Find(s => Place.Shifted(Place.Of(s.Left)!.Items[axis]) is var (name, at) && name == end && at == shift);
+        if (starts.Count > 0 && Start(last + 1) is null)
+        {
+            return 0;
+        }
+
+        bool ReadsEntry(StatementSyntax start) => start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => IsArrayInput(r.Base) && r.Items.Any(i => Place.Shifted(i)?.Letter == end));
+        bool IsStored(int shift) => Start(shift) is { } start && (shift < (range.Lower.Text == "0" ? 0 : 1) || ReadsEntry(start));
+        var stored = 0;
+        while (IsStored(last + stored + 1))
+        {
+            stored++;
+        }
+
+        return -last - stored;
+    }
+
     /// <summary>A backward sequence ends with its first entry, and its range, from whichever side it is written, ends where its starts begin.</summary>
     private void ReportBackwardRange(SequenceState state, RangeClauseSyntax range)
     {
         var given = StartEntries(state);
         var isWhole = range.Lower.Text is "0" or "1";
-        var last = Place.Shifted(range.Upper) is var (letter, shift) && (char.IsUpper(letter[0]) || letter == "n") ? shift : -given;
+        var last = Place.Shifted(range.Upper) is var (letter, shift) && (char.IsUpper(letter[0]) || letter == "n") ? shift + state.Behind : -given;
         if (!isWhole || (last != -given && (range.IsDescending || last != 0)))
         {
-            var end = Place.Shifted(range.Upper)?.Letter ?? UpperName(state);
-            var stated = $"{state.Letter} = {end}{(given == 0 ? "" : $"-{given}")}, \\dots, {(isWhole ? range.Lower.Text : "1")}";
             Error(RootScope(), SequenceRules.LaterRange, range.Span, Text(RootScope(), range),
-                $"the line of '{Text(RootScope(), state.Place.Base)}' computes the entries {stated}; write that, and give the others lines of their own");
+                $"the line of '{Text(RootScope(), state.Place.Base)}' computes the entries {state.Letter} = {LastText(state, -given)}, \\dots, {(isWhole ? range.Lower.Text : "1")}; "
+                + "write that, and give the others lines of their own");
         }
     }
 

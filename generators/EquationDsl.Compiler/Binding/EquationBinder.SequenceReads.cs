@@ -84,7 +84,8 @@ internal sealed partial class EquationBinder
         }
 
         return NumberOf(time) is { } number && !state.IsBackward && number < FirstOf(state) ? At(state, place, Given(state, number, scope, node), scope)
-            : state.IsBackward && Place.Shifted(time) is (_, > 0 and var beyond) ? At(state, place, Given(state, beyond, scope, node), scope)
+            : state.IsBackward && Place.Shifted(time) is var (name, beyond) && (beyond > 0 || name == UpperName(state)) && beyond + state.Behind > 0
+                ? At(state, place, Given(state, beyond + state.Behind, scope, node), scope)
             : IsLast(time, scope) || IsNumberOfLast(state, time, scope) ? Last(state, place, scope)
             : state.IsDefined || IsIndexInScope(time, scope) ? NotInOrder(state, node, scope)
             : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!));
@@ -212,7 +213,10 @@ internal sealed partial class EquationBinder
     /// <summary>The T of <c>\frac{1}{T} \log W_T</c>: the time of the last entry of a sequence.</summary>
     private BoundWhole? LastTimeOf(NameSyntax name, Scope scope) => scope.Origin is null && IsLast(name, scope)
         && _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && (UpperName(s) == Spelling.Key(name) || IsWrittenAt(s, name))) is { } state
-        ? new BoundWhole(state.Tensor!.Extents[state.Axis] + (FirstOf(state) - 1)) : null;
+        ? NamedTime(state) : null;
+
+    /// <summary>The time that has a name, of the last entry or behind it.</summary>
+    private BoundWhole NamedTime(SequenceState state) => new(state.Tensor!.Extents[state.Axis] + (FirstOf(state) - 1 + state.Behind));
 
     /// <summary>The n of a last line F_n with a parameter n, which is no index there: how many entries there are.</summary>
     private bool IsNumberOfLast(SequenceState state, ExpressionSyntax time, Scope scope) => time is NameSyntax && state.IsDefined && Spelling.Key(time) == state.Letter

@@ -58,7 +58,7 @@ internal sealed partial class EquationBinder
         var given = StartEntries(state);
 
         // How many entries before the first that the line computes; of a backward sequence behind the last.
-        var distance = state.IsBackward ? Place.Shifted(time)?.Shift + given : FirstOf(state) + given - NumberOf(time);
+        var distance = state.IsBackward ? Place.Shifted(time)?.Shift + state.Behind + given : FirstOf(state) + given - NumberOf(time);
         if (distance > state.Reach)
         {
             Error(RootScope(), BindingRules.UnusedDefinition, line.Left!, Text(RootScope(), line.Left!));
@@ -128,7 +128,7 @@ internal sealed partial class EquationBinder
     private StatementSyntax? StartLine(SequenceState state, long number) => state.Starts.FirstOrDefault(s =>
     {
         var time = Place.Of(s.Left)!.Items[state.Axis];
-        return state.IsBackward ? Place.Shifted(time) is var (_, beyond) && beyond == number : NumberOf(time) == number;
+        return state.IsBackward ? Place.Shifted(time) is var (_, beyond) && beyond + state.Behind == number : NumberOf(time) == number;
     });
 
     private static string IndexName(ExpressionSyntax item) => Place.Shifted(item)!.Value.Letter;
@@ -208,16 +208,20 @@ internal sealed partial class EquationBinder
     private string FirstText(Place place, string letter, bool isBackward) => Entry(place, isBackward ? UpperNames(letter)[0] + "+1" : "0");
 
     private string TimeText(SequenceState state, long number) =>
-        (state.IsBackward ? UpperName(state) : "") + (state.IsBackward && number == 0 ? "" : (state.IsBackward ? "+" : "") + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        state.IsBackward ? LastText(state, number) : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The time so far behind the last entry: T, <c>T+1</c> or <c>T-1</c>.</summary>
+    private string LastText(SequenceState state, long number) => UpperName(state)
+        + ((number - state.Behind) is not 0 and var shift ? (shift < 0 ? "-" : "+") + Math.Abs(shift).ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
 
     private string UpperName(SequenceState state) => UpperNames(state.Letter)[0];
 
     /// <summary>What the last time may be called: as its range says, else T of t, N of n, and n of other letters; in names of parameters any of these.</summary>
-    private IReadOnlyList<string> UpperNames(string letter) => _ranged.Find(r => Spelling.Key(r.Index) == letter) is { Upper: NameSyntax stated }
-        ? [Spelling.Key(stated)!]
+    private IReadOnlyList<string> UpperNames(string letter) => Place.Shifted(_ranged.Find(r => Spelling.Key(r.Index) == letter)?.Upper) is var (stated, _)
+        ? [stated]
         : new[] { letter == "t" ? "T" : letter == "n" ? "N" : "n", char.ToUpperInvariant(letter[0]).ToString(), "T", "N" }.Distinct().ToList();
 
-    private string StartName(SequenceState state, long number) => OwnName(StartNotations(state.Place, state.Letter, state.IsBackward, number).First());
+    private string StartName(SequenceState state, long number) => OwnName(StartNotations(state.Place, state.Letter, state.IsBackward, number - state.Behind).First());
 
     /// <summary>How what comes before the first entry may be written: <c>h_0</c>, <c>h_{-1}</c>, <c>A_{T+1}</c>.</summary>
     private IEnumerable<ScriptedSyntax> StartNotations(Place place, string letter, bool isBackward, long number)
@@ -226,7 +230,8 @@ internal sealed partial class EquationBinder
         ExpressionSyntax Whole(long value) => new NumberSyntax(span, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
         ScriptedSyntax At(ExpressionSyntax time) => new(span, place.Base, time, null);
         NameSyntax Upper(string name) => new(span, name, default, 0, IsWord: false);
-        return isBackward ? UpperNames(letter).Select(u => At(new BinarySyntax(span, BinaryOperator.Add, span, Upper(u), Whole(number))))
+        return isBackward ? UpperNames(letter).Select(u => At(number == 0 ? Upper(u)
+                : new BinarySyntax(span, number < 0 ? BinaryOperator.Subtract : BinaryOperator.Add, span, Upper(u), Whole(Math.Abs(number)))))
             : [At(number < 0 ? new UnarySyntax(span, IsNegation: true, Whole(-number)) : Whole(number))];
     }
 
@@ -243,8 +248,8 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>h0, hMinus1 or ATPlus1.</summary>
-    private BoundExpression? StartParameter(SequenceState state, long number) => StartSymbol(state.Place, state.Letter, state.IsBackward, number) is { } symbol
-        ? Read(symbol, StartNotations(state.Place, state.Letter, state.IsBackward, number).First(), RootScope()) : null;
+    private BoundExpression? StartParameter(SequenceState state, long number) => StartSymbol(state.Place, state.Letter, state.IsBackward, number - state.Behind) is { } symbol
+        ? Read(symbol, StartNotations(state.Place, state.Letter, state.IsBackward, number - state.Behind).First(), RootScope()) : null;
 
     private List<(Loop Loop, ExpressionSyntax Name)> Others(SequenceState state, ValueArray<Loop>? loops) => state.Place.Items
         .Select((item, axis) => (
@@ -261,9 +266,9 @@ internal sealed partial class EquationBinder
             scope = scope.With(letters[at], new BoundWhole(others[at].Loop.Index + Affine.Of(scope.Frame.FirstIndex)));
         }
 
-        if (state.IsBackward && Place.Shifted(Place.Of(line.Left)!.Items[state.Axis])?.Letter is { } last && state.Tensor is { } tensor)
+        if (state.IsBackward && Place.Shifted(Place.Of(line.Left)!.Items[state.Axis])?.Letter is { } last && state.Tensor is not null)
         {
-            scope = scope.With(last, new BoundWhole(tensor.Extents[state.Axis] + Affine.Of(FirstOf(state) - 1)));
+            scope = scope.With(last, NamedTime(state));
         }
 
         scope.Frame.IsStart = true;

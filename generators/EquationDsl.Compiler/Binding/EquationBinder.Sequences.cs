@@ -73,6 +73,7 @@ internal sealed partial class EquationBinder
             CountsFromOne = CountsFromOne(place, letter, shift, starts, all),
             Shift = shift,
             Inner = times.Skip(1).ToValueArray(),
+            Behind = isBackward ? Behind(letter, axis, starts) : 0,
         };
         FindEdges(place, axis, all);
         FindCorners(place, all);

@@ -21,6 +21,30 @@ public sealed class PrintedSequenceTests
         expected.Select(static v => Math.Round(v, 12)), EmittedMethod.Run(equation, "void F(ReadOnlySpan<double> x, Span<double> y)", "var y = new double[4]; F(new double[] { 1, 2, 3, 4 }, y); return y;")
             .Select(static v => Math.Round(v, 12)));
 
+    /// <summary>
+    /// Where a stated range of a backward recurrence counts from 0, T is the number of entries and the start at T comes behind them; from 1 on it is the last. x is 1, 10, 100.
+    /// </summary>
+    [Theory]
+    [InlineData(@"y_t = x_t + \frac{y_{t+1}}{2}, \quad y_T = 8, \quad t = T-1, \dots, 0", new double[] { 32, 62, 104 })]
+    [InlineData(@"y_t = x_t + \frac{y_{t+1}}{2}, \quad y_T = 8, \quad t = 0, \dots, T-1", new double[] { 32, 62, 104 })]
+    [InlineData(@"y_t = x_t + \frac{y_{t+1}}{2}, \quad y_T = 8, \quad t = T-1, \dots, 1", new double[] { 8, 14, 8 })]
+    [InlineData(@"y_t = x_t + \frac{y_{t+1}}{2}, \quad y_{T-1} = 8, \quad t = T-2, \dots, 0", new double[] { 8, 14, 8 })]
+    [InlineData(@"y_t = x_t + \frac{y_{t+1}}{2}, \quad y_{T-1} = \frac{x_{T-1}}{2}, \quad t = T-2, \dots, 0", new double[] { 18.5, 35, 50 })]
+    [InlineData(@"y_t = x_t + \frac{y_{t+1}}{2}, \quad y_{T+1} = 8, \quad t = T, \dots, 0", new double[] { 32, 62, 104 })]
+    [InlineData(@"y_t = x_t + \frac{y_{t+1}}{2}, \quad y_{T+1} = 8, \quad t = T, \dots, 1", new double[] { 32, 62, 104 })]
+    [InlineData(@"y_k = x_k + \frac{6}{10} y_{k+1} - y_{k+2}, \quad y_n = 0, y_{n+1} = 0, \quad k = n-1, \dots, 0", new double[] { -57, 70, 100 })]
+    [InlineData(@"y_k = x_k + \frac{y_{k+1}}{2}, \quad y_n = x_n, \quad k = n-1, \dots, 0", new double[] { 31, 60, 100 })]
+    public void StatedRangesFromTheEnd(string equation, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
+        equation, "void F(ReadOnlySpan<double> x, Span<double> y)", "var y = new double[3]; F(new double[] { 1, 10, 100 }, y); return y;").Select(static v => Math.Round(v, 9)));
+
+    /// <summary>Entries of such a sequence, and what comes behind them.</summary>
+    [Theory]
+    [InlineData(@"V_t = x_t + \frac{V_{t+1}}{2}, \quad V_T = 8, \quad t = T-1, \dots, 0; V_0", 32)]
+    [InlineData(@"V_t = x_t + \frac{V_{t+1}}{2}, \quad V_T = 8, \quad t = 0, \dots, T-1 \\ L = V_0 + V_1", 94)]
+    [InlineData(@"V_t = x_t + \frac{V_{t+1}}{2}, \quad V_T = 8, \quad t = 0, \dots, T-1 \\ L = V_0 + V_T", 40)]
+    public void EntriesBehindTheLast(string equation, double expected) =>
+        Assert.Equal([expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> x)", "return new[] { F(new double[] { 1, 10, 100 }) };"));
+
     /// <summary>Heun's and Euler's steps in the letter n, beside loops by hand.</summary>
     [Theory]
     [InlineData(@"k_1 = -x_n; k_2 = -(x_n + \frac{h}{2} k_1); x_{n+1} = x_n + h k_2", new[] { 5, 3.125, 1.953125 })]

@@ -38,6 +38,12 @@ internal sealed record SequenceState(
     /// <summary>Whether subscripts of the line count from 1; else the index counts from 0, as in <c>x_{t+1} = x_t + u_t</c> from an x_0 on.</summary>
     public bool CountsFromOne { get; init; } = true;
 
+    /// <summary>
+    /// Backwards: how far behind the last entry the time is that has a name. In <c>t = 0, \dots, T-1</c> the entry at T-1 is the last and <c>V_T</c> comes behind it;
+    /// without a range, or from 1 on, <c>V_T</c> is the last itself.
+    /// </summary>
+    public int Behind { get; init; }
+
     /// <summary>The subscript that is at its own entry.</summary>
     public ExpressionSyntax OwnTime => CountsFromOne ? Place.Items[Axis] : Time;
 
