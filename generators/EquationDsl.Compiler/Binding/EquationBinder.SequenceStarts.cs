@@ -223,7 +223,7 @@ internal sealed partial class EquationBinder
 
     private string StartName(SequenceState state, long number) => OwnName(StartNotations(state.Place, state.Letter, state.IsBackward, number - state.Behind).First());
 
-    /// <summary>How what comes before the first entry may be written: <c>h_0</c>, <c>h_{-1}</c>, <c>A_{T+1}</c>.</summary>
+    /// <summary>How what comes before the first entry may be written: <c>h_0</c>, <c>h_{-1}</c>, <c>P_{0|0}</c>, <c>A_{T+1}</c>.</summary>
     private IEnumerable<ScriptedSyntax> StartNotations(Place place, string letter, bool isBackward, long number)
     {
         var span = place.Node.Span;
@@ -232,7 +232,8 @@ internal sealed partial class EquationBinder
         NameSyntax Upper(string name) => new(span, name, default, 0, IsWord: false);
         return isBackward ? UpperNames(letter).Select(u => At(number == 0 ? Upper(u)
                 : new BinarySyntax(span, number < 0 ? BinaryOperator.Subtract : BinaryOperator.Add, span, Upper(u), Whole(Math.Abs(number)))))
-            : [At(number < 0 ? new UnarySyntax(span, IsNegation: true, Whole(-number)) : Whole(number))];
+            : [At(First()), At(new BinarySyntax(span, BinaryOperator.Given, span, First(), First()))];
+        ExpressionSyntax First() => number < 0 ? new UnarySyntax(span, IsNegation: true, Whole(-number)) : Whole(number);
     }
 
     private ParameterSymbol? StartSymbol(Place place, string letter, bool isBackward, long number)

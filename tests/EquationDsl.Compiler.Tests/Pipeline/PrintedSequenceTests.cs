@@ -100,6 +100,39 @@ public sealed class PrintedSequenceTests
         @"\delta_t = r_t + \gamma V_{t+1} - V_t", "double[] F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double gamma)",
         "try { F(new double[3], new double[3], 1); return new double[0]; } catch (System.ArgumentException) { return new double[] { 1 }; }"));
 
+    /// <summary>A filter in one dimension, in the notation of what is known when, beside a loop.</summary>
+    [Theory]
+    [InlineData("", "[Symbol(\"\\hat{x}_0\")] double m, [Symbol(\"P_0\")] double p", "")]
+    [InlineData(@" \\ \hat{x}_{0|0} = m \\ P_{0|0} = p", "double m, double p", "")]
+    [InlineData("", "[Symbol(\"\\hat{x}_{0|0}\")] double m, [Symbol(\"P_{0|0}\")] double p", ", [Symbol(\"P_{t|t-1}\")] Span<double> prior")]
+    public void FiltersOverSequences(string starts, string given, string prior)
+    {
+        var (x, p) = (0.25, 1.5);
+        var (expected, priors) = (new List<double>(), new List<double>());
+        foreach (var z in new[] { 1, 2, 0.5, -1 })
+        {
+            var ahead = (0.81 * p) + 0.2;
+            var gain = ahead / (ahead + 0.5);
+            (x, p) = ((0.9 * x) + (gain * (z - (0.9 * x))), (1 - gain) * ahead);
+            expected.Add(x);
+            priors.Add(ahead);
+        }
+
+        var actual = EmittedMethod.Run(
+            @"\hat{x}_{t|t-1} = a \hat{x}_{t-1|t-1} \\ P_{t|t-1} = a^2 P_{t-1|t-1} + q \\ K_t = \frac{P_{t|t-1}}{P_{t|t-1} + r} \\ \hat{x}_{t|t} = \hat{x}_{t|t-1} + K_t (z_t - \hat{x}_{t|t-1}) \\ "
+                + @"P_{t|t} = (1 - K_t) P_{t|t-1}" + starts,
+            $"void F(ReadOnlySpan<double> z, double a, double q, double r, {given}, Span<double> xHat{prior})",
+            $"double[] x = new double[4], prior = new double[4]; F(new[] {{ 1, 2, 0.5, -1 }}, 0.9, 0.2, 0.5, 0.25, 1.5, x{(prior.Length > 0 ? ", prior" : "")}); return [.. x, .. prior];");
+        Assert.All((prior.Length > 0 ? expected.Concat(priors) : expected).Zip(actual), static v => Assert.Equal(v.First, v.Second, 1e-14));
+    }
+
+    /// <summary>Two layers that a number above tells apart: sums of sums.</summary>
+    [Theory]
+    [InlineData(@"h^{(1)}_t = x_t + h^{(1)}_{t-1}, h^{(1)}_0 = 0 \\ h^{(2)}_t = h^{(1)}_t + h^{(2)}_{t-1}, h^{(2)}_0 = 0 \\ y_t = h^{(2)}_t", "Span<double> y")]
+    [InlineData(@"h_t^{(1)} = x_t + h_{t-1}^{(1)}, h_0^{(1)} = 0 \\ h_t^{(2)} = h_t^{(1)} + h_{t-1}^{(2)}, h_0^{(2)} = 0", "Span<double> h2")]
+    public void NumberedLayers(string equation, string output) => Assert.Equal([1, 4, 10, 20], EmittedMethod.Run(
+        equation, $"void F(ReadOnlySpan<double> x, {output})", "var y = new double[4]; F(new double[] { 1, 2, 3, 4 }, y); return y;"));
+
     /// <summary>The time before the examples, whose entries turn out to be vectors only by what their line computes.</summary>
     [Fact]
     public void OfExamplesFromZero() => Assert.Equal([1, 2, 3, 4, 7, 9, 11, 15], EmittedMethod.Run(
@@ -120,6 +153,6 @@ public sealed class PrintedSequenceTests
     [InlineData(@"y_t = y_{t+1} + x_t, y_{T+1} = 0, t = T, \dots, 2", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 2'")]
     [InlineData(@"y_t = y_{t-1} + x_t, y_0 = 0, t = T, \dots, 1", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 1': 't = T, \dots, 1' begins elsewhere than what it is about: 'y_t' is computed from the entry before it; write t = 1, \dots, T.")]
     [InlineData(@"y_{t-1} = y_t + x_t, y_T = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0112 'y_t': 'y_{t-1}' is computed from its own entry 'y_t', along 't', and this is no recurrence that can be computed here; write the line for y_t itself, with all subscripts of t moved by 1.")]
-    [InlineData(@"h^{(1)}_t = x_t + h^{(1)}_{t-1} \\ y_t = h^{(1)}_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0112 'h^{(1)}_{t-1}': 'h^{(1)}_t' is computed from its own entry 'h^{(1)}_{t-1}', along 't', and this is no recurrence that can be computed here; a number in the name is no time: give each of these sequences a letter of its own")]
+    [InlineData(@"h^{(1)}_t = x_t + h^{(1)}_{t-1} \\ y_t = h^{(1)}_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0160 'h^{(1)}_{t-1}'")]
     public void Refused(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
 }

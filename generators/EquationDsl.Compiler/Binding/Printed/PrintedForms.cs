@@ -13,6 +13,7 @@ internal static class PrintedForms
     [
         StartChains.Spread,
         FilteredTimes.Shortened,
+        NumberedStates.Named,
         LabelledRows.Indexed,
         TimedFunctions.Indexed,
         SymbolIndices.Indexed,
