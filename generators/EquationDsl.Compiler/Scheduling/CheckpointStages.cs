@@ -78,6 +78,14 @@ internal sealed class CheckpointStages
         read.Boundary is Boundary.None or Boundary.Zero && AxisOf(read.Tensor) is { } axis && read.Indices[axis] is AffineIndex { Value: var at }
         && (_isBackward ? at - Range.Lower : Range.Upper - Affine.One - at) is { IsConstant: true, Constant: >= 0 and <= MostAway and var distance } ? distance : null;
 
+    /// <summary>What is read of times near the statement's own, but for what is stored for all of them.</summary>
+    public IEnumerable<(Read Read, long Ahead)> Near(Statement part) =>
+        from member in Members(part)
+        where Times.ContainsKey(member)
+        from read in member.Reads()
+        where !Whole.Contains(read.Tensor.Id) && Ahead(read, Times[member]) is not null
+        select (read, Ahead(read, Times[member])!.Value);
+
     private void Run()
     {
         do
@@ -96,9 +104,10 @@ internal sealed class CheckpointStages
 
         foreach (var part in _parts)
         {
-            foreach (var member in Members(part))
+            IEnumerable<Statement> own = part is Scan scan ? scan.Members : [part];
+            foreach (var statement in own)
             {
-                Note(member, part);
+                Note(statement, part);
             }
         }
     }
@@ -131,8 +140,7 @@ internal sealed class CheckpointStages
             }
         }
 
-        stage = members.Select(m => Earliest(m, null, part)).Max();
-        Set(part, stage);
+        Set(part, Earliest(part, null, part));
         return true;
     }
 
@@ -180,7 +188,7 @@ internal sealed class CheckpointStages
     }
 
     /// <summary>The earliest stage in which it has what it reads, at its own time or, without one, at once.</summary>
-    private CheckpointStage Earliest(MapReduce statement, LoopIndex? time, Statement part)
+    private CheckpointStage Earliest(Statement statement, LoopIndex? time, Statement part)
     {
         var earliest = CheckpointStage.Before;
         foreach (var tensor in statement.TensorsRead().Where(t => !part.Writes(t) && _known.ContainsKey(t.Id)).Distinct())
@@ -202,7 +210,7 @@ internal sealed class CheckpointStages
     }
 
     /// <summary>The reads of a tensor; none where it is read as labels too.</summary>
-    private static IEnumerable<Read> ReadsOf(MapReduce statement, Tensor tensor)
+    private static IEnumerable<Read> ReadsOf(Statement statement, Tensor tensor)
     {
         var reads = statement.Reads().Where(r => r.Tensor.Id == tensor.Id).ToList();
         return statement.TensorsRead().Count(t => t.Id == tensor.Id) == reads.Count ? reads : [];
@@ -245,30 +253,32 @@ internal sealed class CheckpointStages
         }
     }
 
-    /// <summary>What is read in another way than at a time near that of the reader.</summary>
-    private void Note(MapReduce statement, Statement part)
+    /// <summary>What is read in another way than at a time near that of the reader: at one of the last times of the way through, or in any other.</summary>
+    private void Note(Statement statement, Statement part)
     {
-        var time = Times.TryGetValue(statement, out var known) ? known : null;
+        var time = statement is MapReduce timed && Times.TryGetValue(timed, out var known) ? known : null;
         foreach (var tensor in statement.TensorsRead().Where(t => AxisOf(t) is not null).Distinct())
         {
             var reads = ReadsOf(statement, tensor).ToList();
             var stage = _known[tensor.Id];
-            var isNear = reads.Count > 0 && reads.TrueForAll(r => Ahead(r, time) is { } ahead && (Stages[part] == stage || (stage == CheckpointStage.Through && Stages[part] == CheckpointStage.Back)));
-            if (isNear)
-            {
-                continue;
-            }
-
-            if (stage == CheckpointStage.Through && reads.Count > 0 && time is null && reads.TrueForAll(r => BeforeLast(r) is not null))
-            {
-                Last[tensor.Id] = Math.Max(Last.TryGetValue(tensor.Id, out var most) ? most : 0, reads.Max(r => BeforeLast(r)!.Value));
-            }
-            else
+            var mayBeNear = Stages[part] == stage || (stage == CheckpointStage.Through && Stages[part] == CheckpointStage.Back);
+            var far = reads.Where(r => !mayBeNear || Ahead(r, time) is null).ToList();
+            if (reads.Count == 0 || !far.TrueForAll(r => stage == CheckpointStage.Through && Stages[part] > stage && BeforeLast(r) is not null))
             {
                 Whole.Add(tensor.Id);
+            }
+            else if (far.Count > 0)
+            {
+                Last[tensor.Id] = Math.Max(Last.TryGetValue(tensor.Id, out var most) ? most : 0, far.Max(r => BeforeLast(r)!.Value));
             }
         }
     }
 
-    private static IReadOnlyList<MapReduce> Members(Statement part) => part is Scan scan ? [.. scan.Members] : [(MapReduce)part];
+    /// <summary>What of a part may have times of its own.</summary>
+    public static IReadOnlyList<MapReduce> Members(Statement part) => part switch
+    {
+        Scan scan => [.. scan.Members],
+        MapReduce statement => [statement],
+        _ => [],
+    };
 }

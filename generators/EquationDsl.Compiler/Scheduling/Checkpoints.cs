@@ -15,7 +15,7 @@ internal sealed class Checkpoints
     private readonly Dictionary<int, (long Behind, long Ahead)> _reach = [];
     private int _nextId;
 
-    /// <summary>What is kept of the last states, for whatever reads them between the two ways.</summary>
+    /// <summary>What is kept of the last states, for whatever reads them behind the way through.</summary>
     private Dictionary<int, Tensor> _last = [];
 
     private Checkpoints(IReadOnlyList<Statement> parts, CheckpointStages stages, long length, int nextId)
@@ -54,7 +54,7 @@ internal sealed class Checkpoints
 
     /// <summary>The statements of a stage in their order; on the way back also those that are computed again.</summary>
     public IReadOnlyList<Statement> In(CheckpointStage stage) =>
-        [.. _parts.Where(p => _stages.Stages[p] == stage || (stage == CheckpointStage.Back && _again.Contains(p))).Select(p => stage == CheckpointStage.Between ? WithLast(p) : p)];
+        [.. _parts.Where(p => _stages.Stages[p] == stage || (stage == CheckpointStage.Back && _again.Contains(p))).Select(p => stage > CheckpointStage.Through ? WithLast(p) : p)];
 
     /// <summary>Where of a value one stretch is enough.</summary>
     public StretchedAxis? AxisOf(Tensor tensor)
@@ -76,7 +76,7 @@ internal sealed class Checkpoints
         var pending = new Queue<Statement>(_parts.Where(p => _stages.Stages[p] == CheckpointStage.Back));
         while (pending.Count > 0)
         {
-            var needed = pending.Dequeue().TensorsRead().Where(t => t.Role == TensorRole.Intermediate && !_stages.Whole.Contains(t.Id) && _stages.AxisOf(t) is not null).ToList();
+            var needed = _stages.Near(pending.Dequeue()).Select(static r => r.Read.Tensor).Where(static t => t.Role == TensorRole.Intermediate).ToList();
             foreach (var writer in _parts.Where(p => _stages.Stages[p] == CheckpointStage.Through && needed.Exists(p.Writes) && _again.Add(p)))
             {
                 pending.Enqueue(writer);
@@ -88,9 +88,8 @@ internal sealed class Checkpoints
     {
         foreach (var statement in _stages.Times.Keys)
         {
-            foreach (var read in statement.Reads().Where(r => _stages.AxisOf(r.Tensor) is not null && !_stages.Whole.Contains(r.Tensor.Id)))
+            foreach (var (read, ahead) in _stages.Near(statement))
             {
-                var ahead = _stages.Ahead(read, TimeOf(statement))!.Value;
                 Reach(read.Tensor, Math.Max(0, -ahead), Math.Max(0, ahead));
             }
         }
@@ -138,18 +137,33 @@ internal sealed class Checkpoints
     }
 
     /// <summary>The statement with the last states read where they are kept.</summary>
-    private Statement WithLast(Statement statement) => statement.WithExpressions(e => e.Map(node =>
+    private Statement WithLast(Statement part)
     {
-        if (node is not Read read || !_last.TryGetValue(read.Tensor.Id, out var kept) || _stages.BeforeLast(read) is not { } distance)
+        var rewritten = part.WithExpressions(e => e.Map(node => node is Read read ? OfLast(read) : node));
+        var (before, now) = (CheckpointStages.Members(part), CheckpointStages.Members(rewritten));
+        for (var at = 0; at < before.Count; at++)
         {
-            return node;
+            if (_stages.Times.TryGetValue(before[at], out var time))
+            {
+                _stages.Times[now[at]] = time;
+            }
+        }
+
+        return rewritten;
+    }
+
+    private Expr OfLast(Read read)
+    {
+        if (!_last.TryGetValue(read.Tensor.Id, out var kept) || _stages.BeforeLast(read) is not { } distance)
+        {
+            return read;
         }
 
         var axis = _stages.AxisOf(read.Tensor)!.Value;
         var entry = new Read(kept, [new AffineIndex(Affine.Of(distance)), .. read.Indices.Where((_, d) => d != axis)], read.Boundary);
         return read.Boundary == Boundary.None ? entry
             : new Select(Domain.AtLeastZero(_stages.Range.Upper - _stages.Range.Lower - Affine.Of(1 + distance)), entry, new Constant(0));
-    }));
+    }
 
     /// <summary>The copies of one of the two ways.</summary>
     private sealed class Copies(Checkpoints owner, bool isForward)
