@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Tests.Emission;
 using EquationDsl.Compiler.Tests.Lowering;
 
 namespace EquationDsl.Compiler.Tests.Pipeline;
@@ -70,6 +71,15 @@ public class RoutineTests
         Assert.Contains(@"EQ0127 '\det A': '\det A' is computed of one matrix, but 'A' is ", Lowered.Findings(@"\det A", "double F([Shape(\"k, n, n\")] ReadOnlyTensorSpan<double> A)"), StringComparison.Ordinal);
         Assert.Contains("EQ0", Lowered.Findings("A^{-1} b", "double[] F([Shape(\"2, 3\")] ReadOnlySpan<double> A, ReadOnlySpan<double> b)"), StringComparison.Ordinal);
     }
+
+    /// <summary>Implicit Euler steps of a rotation: half of (a + b, b - a).</summary>
+    [Theory]
+    [InlineData(@"x_t = (I - \tau A)^{-1} x_{t-1}")]
+    [InlineData(@"x_t = x_{t-1} (I - \tau A)^{-\top}")]
+    [InlineData(@"x_t = 0 + (I - \tau A)^{-1} x_{t-1}")]
+    public void ARecurrenceMultipliesByTheInverse(string equation) => Assert.Equal([3, 1, 2, -1, 0.5, -1.5], EmittedMethod.Run(
+        equation, "void F([Shape(\"d, d\")] ReadOnlySpan<double> A, double tau, ReadOnlySpan<double> x0, [Shape(\"T, d\")] Span<double> x)",
+        "var x = new double[6]; F(new double[] { 0, 1, -1, 0 }, 1, new double[] { 2, 4 }, x); return x;"));
 
     /// <summary>Of each method that is made, the routines of its plan in order.</summary>
     private static IEnumerable<string> Calls(string equation, string signature)

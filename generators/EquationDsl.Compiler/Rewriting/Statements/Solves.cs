@@ -6,7 +6,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// A product with an inverse is a solution: <c>sum_k V[i, k] b[k]</c>, where V is the inverse of A, solves <c>A x = b</c>, and <c>sum_k b[k] V[k, j]</c> solves
-/// <c>A^T x = b</c>. The inverse is left to those who need it itself.
+/// <c>A^T x = b</c>. The inverse is left to those who need it itself: a recurrence multiplies by it at each time, as a call is of whole tensors.
 /// </summary>
 internal static class Solves
 {
@@ -19,8 +19,8 @@ internal static class Solves
         }
 
         var names = new FreshNames(program);
-        var ahead = Scans.ReadAhead(program.Statements);
-        return program.WithAll(program.Statements.SelectMany(s => s is MapReduce sum && !ahead.Contains(sum.Target.Id) && Solution(sum, inverses, names) is { } solved ? solved : [s]));
+        var recurring = new HashSet<int>(Scans.Parts(program.Statements).OfType<Scan>().SelectMany(static s => s.Targets).Select(static t => t.Id));
+        return program.WithAll(program.Statements.SelectMany(s => s is MapReduce sum && !recurring.Contains(sum.Target.Id) && Solution(sum, inverses, names) is { } solved ? solved : [s]));
     }
 
     private static IEnumerable<Statement>? Solution(MapReduce sum, Dictionary<int, OpaqueCall> inverses, FreshNames names)
