@@ -1,6 +1,8 @@
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Tests.Oracle;
+using EquationDsl.Compiler.Tests.Rewriting;
+using EquationDsl.Oracle;
 
 namespace EquationDsl.Compiler.Tests.Differentiation;
 
@@ -48,6 +50,24 @@ public class DerivativeTableTests
         {
             GradientCheck.AtRandom(program, 0, lowest, highest, seed, 1e-30);
         }
+    }
+
+    public static TheoryData<string> OfValues => [.. DerivativeTable.All.Where(static row => row.OfValue is not null).Select(static row => row.Function.Name)];
+
+    /// <summary>What a row says in terms of the value is what it says in terms of the argument.</summary>
+    [Theory]
+    [MemberData(nameof(OfValues))]
+    public void A_row_in_terms_of_the_value_is_the_same(string function)
+    {
+        var row = DerivativeTable.All.Single(r => r.Function.Name == function);
+        foreach (var x in new[] { 0.25, 0.5, 1.25 })
+        {
+            var values = new Dictionary<string, BigReal> { ["g"] = (BigReal)1.5, ["x"] = (BigReal)x };
+            values["r"] = Exact($"{function}(x)", values);
+            GradientCheck.AssertClose(Exact(row.Partials[0]!, values), Exact(row.OfValue!, values), 1e-30, function);
+        }
+
+        static BigReal Exact(string text, Dictionary<string, BigReal> values) => ScalarEvaluation.Evaluate(IrParser.ParseExpr(text), values, ExactArithmetic.Instance);
     }
 
     /// <summary>A step function has the derivative 0, and says that it has.</summary>

@@ -72,6 +72,38 @@ public class RoutineTests
         Assert.Contains("EQ0", Lowered.Findings("A^{-1} b", "double[] F([Shape(\"2, 3\")] ReadOnlySpan<double> A, ReadOnlySpan<double> b)"), StringComparison.Ordinal);
     }
 
+    /// <summary>Of a matrix that is not symmetric, so that signs and transposes show.</summary>
+    [Theory]
+    [InlineData(@"b^\top A^{-1} (b \odot b)")]
+    [InlineData(@"b^\top A^{-\top} (b \odot b)")]
+    [InlineData(@"b^\top A^{-2} (b \odot b)")]
+    [InlineData(@"\|b\|^2 \sum_i \sum_j \sin(A^{-1})_{ij}")]
+    [InlineData(@"\|b\|^2 \det(A)")]
+    [InlineData(@"\|b\|^2 \log|\det(A)|")]
+    public void GradientsAreThoseOfDifferences(string equation) => Assert.InRange(
+        EmittedMethod.Run(
+            equation, "double F([Shape(\"n, n\")] ReadOnlySpan<double> A, ReadOnlySpan<double> b)",
+            """
+            double[] A = [1, 3, 0.5, -2, 1, 1, 0.25, 0.5, 2], b = [1, -2, 0.5], dA = new double[9], db = new double[3];
+            FGradient(A, b, dA, db);
+            var worst = 0.0;
+            foreach (var (input, gradient) in new[] { (A, dA), (b, db) })
+            {
+                for (var i = 0; i < input.Length; i++)
+                {
+                    var kept = input[i];
+                    input[i] = kept + 1e-5;
+                    var above = F(A, b);
+                    input[i] = kept - 1e-5;
+                    var below = F(A, b);
+                    input[i] = kept;
+                    worst = Math.Max(worst, Math.Abs((above - below) / 2e-5 - gradient[i]));
+                }
+            }
+
+            return new[] { worst };
+            """).Single(), 0, 1e-7);
+
     /// <summary>Implicit Euler steps of a rotation: half of (a + b, b - a).</summary>
     [Theory]
     [InlineData(@"x_t = (I - \tau A)^{-1} x_{t-1}")]
