@@ -84,18 +84,20 @@ internal sealed partial class EquationBinder
     private HashSet<int> Explanations(ValueArray<StatementSyntax> statements, List<LeftSide> lefts)
     {
         var found = new HashSet<int>();
-        var used = new HashSet<string>(StringComparer.Ordinal);
         var keys = statements.Select(s => LeftKey(s.Left)).ToList();
+        var uses = statements.Select(static s => new HashSet<string>(Uses(s), StringComparer.Ordinal)).ToList();
+
+        // What feeds a sequence reads its start: c = 2 h_0 stands before h_t = h_{t-1} + c, which is no explanation of h_0.
+        bool IsMetBefore(int line, string key) =>
+            Enumerable.Range(0, line).Any(i => uses[i].Contains(key) && !(SequenceOf(statements[line]) is { } state && FeedersOf(state).Contains(statements[i])));
         for (var i = 0; i < statements.Count; i++)
         {
-            if (keys[i] is { } key && used.Contains(key) && lefts[i] is { Symbol: null, TimeLabel: null } && statements[i].Relation == StatementRelation.Equals
+            if (keys[i] is { } key && IsMetBefore(i, key) && lefts[i] is { Symbol: null, TimeLabel: null } && statements[i].Relation == StatementRelation.Equals
                 && keys.Count(k => k == key) == 1 && !_whereDefinitions.ContainsKey(key) && LocalFunction(statements[i]) is null)
             {
                 _whereDefinitions[key] = statements[i];
                 found.Add(i);
             }
-
-            used.UnionWith(Uses(statements[i]));
         }
 
         return found;

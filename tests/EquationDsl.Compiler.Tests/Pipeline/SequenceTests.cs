@@ -21,6 +21,8 @@ public sealed class SequenceTests
     [InlineData("u_0 = 1; u_i = 2 u_{i-1}; y_i = u_i x_i + a", "double a", "0.5", new[] { 2.5, 8.5, 24.5 })]
     [InlineData("u_0 = 1; u_i = 2 u_{i-1}; y_i = u_{i-1} x_i + a", "double a", "0.5", new[] { 1.5, 4.5, 12.5 })]
     [InlineData("u_0 = 1; u_i = 2 u_{i-1} + x_i; y_i = a x_i + u_T", "double a", "1", new double[] { 20, 21, 22 })]
+    [InlineData("c = 2 u_0; d = c + 1; u_i = u_{i-1} + d x_i; y_i = a x_i + u_T", "double a, double u0", "1, 0.5", new[] { 13.5, 14.5, 15.5 })]
+    [InlineData("c = u_{T+1}; u_i = u_{i+1} + c x_i; y_i = a x_i + u_i", "double a, double uTPlus1", "1, 0.5", new[] { 4.5, 5, 5 })]
     [InlineData("y_{i+1} = a y_i + x_{i+1}, y_0 = 10", "double a", "0.5", new[] { 6, 5, 5.5 })]
     [InlineData("y_{i+1} = a y_i + x_i, y_1 = 7", "double a", "0.5", new[] { 7, 4.5, 4.25 })]
     [InlineData("y_{i+1} = a y_i + x_i", "double a, double y1", "0.5, 7", new[] { 7, 4.5, 4.25 })]
