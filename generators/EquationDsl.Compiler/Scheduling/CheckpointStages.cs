@@ -20,8 +20,8 @@ internal enum CheckpointStage
 }
 
 /// <summary>
-/// Finds for each statement the earliest stage in which it has what it reads. In the stages that go through the times a statement reads, of what they compute, only
-/// what is a few times away; what is read in any other way is stored for all times.
+/// Finds for each statement the earliest stage in which it has what it reads. In the stages that go through the times a statement reads, of what they compute,
+/// only what is a few times away; what is read in any other way is stored for all times.
 /// </summary>
 internal sealed class CheckpointStages
 {
@@ -29,18 +29,18 @@ internal sealed class CheckpointStages
     private const long MostAway = 64;
 
     private readonly IReadOnlyList<Statement> _parts;
-    private readonly bool _isBackward;
     private readonly HashSet<Statement> _atOnce = [];
     private readonly Dictionary<int, CheckpointStage> _known = [];
     private readonly Dictionary<int, int> _axes = [];
 
     private CheckpointStages(IReadOnlyList<Statement> parts, Scan first) =>
-        (_parts, Range, _isBackward) = (parts, first.TimeOf(first.Members[0]), first.IsBackward);
+        (_parts, Range, IsBackward) = (parts, first.TimeOf(first.Members[0]), first.IsBackward);
 
     /// <summary>The times.</summary>
     public Loop Range { get; }
 
-    public bool IsBackward => _isBackward;
+    /// <summary>Whether the way through begins with the last time.</summary>
+    public bool IsBackward { get; }
 
     public Dictionary<Statement, CheckpointStage> Stages { get; } = [];
 
@@ -50,7 +50,7 @@ internal sealed class CheckpointStages
     /// <summary>What is stored for all times, as it is read in another way.</summary>
     public HashSet<int> Whole { get; } = [];
 
-    /// <summary>How far behind the first stages' last time a state is read between them.</summary>
+    /// <summary>How far behind the last time a state is read when the way through is done: between the two ways, on the way back or after it.</summary>
     public Dictionary<int, long> Last { get; } = [];
 
     /// <summary>Null if there is no recurrence that other recurrences come back from.</summary>
@@ -63,20 +63,23 @@ internal sealed class CheckpointStages
 
         var stages = new CheckpointStages(parts, first);
         stages.Run();
-        return parts.OfType<Scan>().Any(s => stages.Stages[s] == CheckpointStage.Through) && parts.OfType<Scan>().Any(s => stages.Stages[s] == CheckpointStage.Back) ? stages : null;
+        bool Has(CheckpointStage stage) => parts.OfType<Scan>().Any(s => stages.Stages[s] == stage);
+        return Has(CheckpointStage.Through) && Has(CheckpointStage.Back) ? stages : null;
     }
 
     public int? AxisOf(Tensor tensor) => _axes.TryGetValue(tensor.Id, out var axis) ? axis : null;
 
     /// <summary>By how much the read is of a time that comes later on the way through; null where it is not of a time near the statement's own.</summary>
     public long? Ahead(Read read, LoopIndex? time) =>
-        time is not null && read.Boundary is Boundary.None or Boundary.Zero && AxisOf(read.Tensor) is { } axis && read.Indices[axis] is AffineIndex { Value: var at }
-        && at - time is { IsConstant: true, Constant: >= -MostAway and <= MostAway and var distance } ? (_isBackward ? -distance : distance) : null;
+        time is not null && TimeOf(read) is { } at && at - time is { IsConstant: true, Constant: >= -MostAway and <= MostAway and var distance } ? (IsBackward ? -distance : distance) : null;
 
     /// <summary>By how much the read is of a time before the last one, if that is fixed.</summary>
     public long? BeforeLast(Read read) =>
-        read.Boundary is Boundary.None or Boundary.Zero && AxisOf(read.Tensor) is { } axis && read.Indices[axis] is AffineIndex { Value: var at }
-        && (_isBackward ? at - Range.Lower : Range.Upper - Affine.One - at) is { IsConstant: true, Constant: >= 0 and <= MostAway and var distance } ? distance : null;
+        TimeOf(read) is { } at
+        && (IsBackward ? at - Range.Lower : Range.Upper - Affine.One - at) is { IsConstant: true, Constant: >= 0 and <= MostAway and var distance } ? distance : null;
+
+    private Affine? TimeOf(Read read) =>
+        read.Boundary is Boundary.None or Boundary.Zero && AxisOf(read.Tensor) is { } axis && read.Indices[axis] is AffineIndex { Value: var at } ? at : null;
 
     /// <summary>What is read of times near the statement's own, but for what is stored for all of them.</summary>
     public IEnumerable<(Read Read, long Ahead)> Near(Statement part) =>
@@ -115,25 +118,20 @@ internal sealed class CheckpointStages
     /// <summary>False where something has to be computed at once for all times, as the way through needs it before: then all begins anew.</summary>
     private bool Place(Statement part)
     {
-        var times = part switch
-        {
-            Scan scan => IsOverRange(scan) ? scan.Members.Select(m => (IReadOnlyList<LoopIndex>)[scan.TimeIndexOf(m)]).ToList() : null,
-            MapReduce statement => [Candidates(statement).ToList()],
-            _ => null,
-        };
-        var members = Members(part);
-        var stage = CheckpointStage.After;
-        if (times is not null && !_atOnce.Contains(part) && times.TrueForAll(static t => t.Count > 0))
+        var members = part is Scan scan && !IsOverRange(scan) ? [] : Members(part);
+        var times = members.Select(m => part is Scan timed ? [timed.TimeIndexOf(m)] : Candidates(m).ToList()).ToList();
+        if (members.Count > 0 && !_atOnce.Contains(part) && times.TrueForAll(static t => t.Count > 0))
         {
             var chosen = members.Select((m, at) => times[at].OrderBy(t => Earliest(m, t, part)).First()).ToList();
-            stage = members.Select((m, at) => Earliest(m, chosen[at], part)).Append(IsReturning(part) ? CheckpointStage.Back : CheckpointStage.Through).Max();
+            var way = IsReturning(part) ? CheckpointStage.Back : CheckpointStage.Through;
+            var stage = members.Select((m, at) => Earliest(m, chosen[at], part)).Append(way).Max();
             stage = stage == CheckpointStage.Between ? CheckpointStage.Back : stage;
-            if (part is Scan { IsBackward: var isBackward } && isBackward == _isBackward && stage > CheckpointStage.Through && ComputeAtOnce(part))
+            if (part is Scan { IsBackward: var isBackward } && isBackward == IsBackward && stage > CheckpointStage.Through && ComputeAtOnce(part))
             {
                 return false;
             }
 
-            if (stage == (part is Scan ? IsReturning(part) ? CheckpointStage.Back : CheckpointStage.Through : stage) && stage != CheckpointStage.After)
+            if (stage != CheckpointStage.After && (part is not Scan || stage == way))
             {
                 SetTimes(members, chosen, part, stage);
                 return true;
@@ -144,7 +142,7 @@ internal sealed class CheckpointStages
         return true;
     }
 
-    private bool IsReturning(Statement part) => part is Scan { IsBackward: var isBackward } && isBackward != _isBackward;
+    private bool IsReturning(Statement part) => part is Scan { IsBackward: var isBackward } && isBackward != IsBackward;
 
     private void SetTimes(IReadOnlyList<MapReduce> members, List<LoopIndex> chosen, Statement part, CheckpointStage stage)
     {
@@ -174,7 +172,8 @@ internal sealed class CheckpointStages
         }
     }
 
-    private bool IsOverRange(Scan scan) => scan.Body.All(static b => b is MapReduce { IsCanonical: true, Sets: true }) && scan.Members.All(m => IsRange(scan.TimeOf(m)));
+    private bool IsOverRange(Scan scan) =>
+        scan.Body.All(static b => b is MapReduce { IsCanonical: true, Sets: true }) && scan.Members.All(m => IsRange(scan.TimeOf(m)));
 
     private bool IsRange(Loop loop) => loop.Lower == Range.Lower && loop.Upper == Range.Upper;
 
@@ -183,7 +182,8 @@ internal sealed class CheckpointStages
     {
         var axes = statement is { IsCanonical: true, Sets: true } ? statement.Axes.Where(IsRange) : [];
         var mayAdd = statement.Reduction is { Operator: ReductionOperator.Sum } && statement.IsCanonical && statement.Mode != WriteMode.Sum
-            && statement.Loops().All(static l => l.Lower.Terms.Concat(l.Upper.Terms).All(static t => t.Symbol is Size)) && statement.Target.Element == ElementKind.Real;
+            && statement.Target.Element == ElementKind.Real
+            && statement.Loops().All(static l => l.Lower.Terms.Concat(l.Upper.Terms).All(static t => t.Symbol is Size));
         return axes.Concat(mayAdd ? statement.ReductionLoops.Where(IsRange) : []).Select(static l => l.Index);
     }
 
@@ -219,7 +219,8 @@ internal sealed class CheckpointStages
     /// <summary>What the way through needs and only the whole of the times gives; whether that is new.</summary>
     private bool ComputeAtOnce(Statement part)
     {
-        var pending = new Queue<Tensor>(part.TensorsRead().Where(t => !part.Writes(t) && _known.TryGetValue(t.Id, out var stage) && stage == CheckpointStage.Between));
+        var between = part.TensorsRead().Where(t => !part.Writes(t) && _known.TryGetValue(t.Id, out var stage) && stage == CheckpointStage.Between);
+        var pending = new Queue<Tensor>(between);
         var before = _atOnce.Count;
         while (pending.Count > 0)
         {
@@ -245,9 +246,9 @@ internal sealed class CheckpointStages
         }
 
         var readers = _parts.Where(p => p != statement && p.Needs(statement.Target)).ToList();
-        var isInTime = readers.TrueForAll(p => Stages[p] == CheckpointStage.After
-            || (Stages[p] == CheckpointStage.Back && AxisOf(statement.Target) is not null && Members(p).All(m => ReadsOf(m, statement.Target).All(r => Ahead(r, Times[m]) >= 0))));
-        if (isInTime)
+        bool IsOnTheWayBack(Statement reader) => Stages[reader] == CheckpointStage.Back && AxisOf(statement.Target) is not null
+            && Members(reader).All(m => ReadsOf(m, statement.Target).All(r => Ahead(r, Times[m]) >= 0));
+        if (readers.TrueForAll(p => Stages[p] == CheckpointStage.After || IsOnTheWayBack(p)))
         {
             SetTimes([statement], [Times[statement]], statement, CheckpointStage.Back);
         }

@@ -4,8 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// The gradient of a recurrence in less memory (Griewank and Walther 2000): the states are computed once, and of every k-th time those are kept that the next ones need.
-/// Back through the stretches of k times, the states of each are computed again, and all that the gradient needs of them, before it is used.
+/// The gradient of a recurrence in less memory (Griewank and Walther 2000): the states are computed once, and of every k-th time those are kept that the next
+/// ones need. Back through the stretches of k times, the states of each are computed again, and all that the gradient needs of them, before it is used.
 /// </summary>
 internal sealed class Checkpoints
 {
@@ -53,8 +53,11 @@ internal sealed class Checkpoints
     public TimeOrder Order => _stages.IsBackward ? TimeOrder.Backward : TimeOrder.Forward;
 
     /// <summary>The statements of a stage in their order; on the way back also those that are computed again.</summary>
-    public IReadOnlyList<Statement> In(CheckpointStage stage) =>
-        [.. _parts.Where(p => _stages.Stages[p] == stage || (stage == CheckpointStage.Back && _again.Contains(p))).Select(p => stage > CheckpointStage.Through ? WithLast(p) : p)];
+    public IReadOnlyList<Statement> In(CheckpointStage stage)
+    {
+        var own = _parts.Where(p => _stages.Stages[p] == stage || (stage == CheckpointStage.Back && _again.Contains(p)));
+        return [.. stage > CheckpointStage.Through ? own.Select(WithLast) : own];
+    }
 
     /// <summary>Where of a value one stretch is enough.</summary>
     public StretchedAxis? AxisOf(Tensor tensor)
@@ -94,9 +97,9 @@ internal sealed class Checkpoints
             }
         }
 
-        foreach (var (tensor, last) in _stages.Last.Select(static l => (l.Key, l.Value)))
+        foreach (var tensor in _parts.SelectMany(static p => p.Targets).Where(t => _stages.Last.ContainsKey(t.Id)))
         {
-            Reach(_parts.SelectMany(static p => p.Targets).First(t => t.Id == tensor), last, 0);
+            Reach(tensor, _stages.Last[tensor.Id], 0);
         }
     }
 
@@ -110,7 +113,8 @@ internal sealed class Checkpoints
     {
         var through = new Copies(this, isForward: !_stages.IsBackward);
         var back = new Copies(this, isForward: _stages.IsBackward);
-        foreach (var tensor in _parts.Where(p => _stages.Stages[p] is CheckpointStage.Through or CheckpointStage.Back).SelectMany(static p => p.Targets).Where(t => AxisOf(t) is not null))
+        var inStretches = _parts.Where(p => _stages.Stages[p] is CheckpointStage.Through or CheckpointStage.Back).SelectMany(static p => p.Targets);
+        foreach (var tensor in inStretches.Where(t => AxisOf(t) is not null))
         {
             var (behind, ahead) = _reach.TryGetValue(tensor.Id, out var reach) ? reach : (0, 0);
             var isThrough = _parts.Any(p => p.Writes(tensor) && _stages.Stages[p] == CheckpointStage.Through);

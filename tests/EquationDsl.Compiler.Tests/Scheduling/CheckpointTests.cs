@@ -57,6 +57,18 @@ public sealed class CheckpointTests
             return new[] { worst };
             """, new EquationOptions(Checkpoint: length)).Single(), 0, 1e-7);
 
+    /// <summary>Routines are called before the times, when all are known, and on the way back: what the plan computes is held against what was written.</summary>
+    [Theory]
+    [InlineData(@"h_t = \tanh(U h_{t-1} + x_t) \\ \sum_i (A^{-1} h_T)_i", ", [Shape(\"d, d\")] ReadOnlyTensorSpan<double> A")]
+    [InlineData(@"h_t = \tanh(U h_{t-1} + x_t) \\ G = \sum_t h_t h_t^\top + I \\ \log \det G", "")]
+    [InlineData(@"c = A^{-1} h_0, h_t = \tanh(U h_{t-1} + x_t + c) \\ \sum_i h_{T,i}^2", ", [Shape(\"d, d\")] ReadOnlyTensorSpan<double> A")]
+    public void ARecurrenceIsComputedAgainBesideRoutines(string equation, string matrix)
+    {
+        var compiled = EquationCompiler.Compile(Signatures.Request(equation, $"double F({Vector}{matrix})", new EquationOptions(Checkpoint: 3)));
+        Assert.DoesNotContain(compiled.Diagnostics, static d => d.IsError);
+        Assert.Contains("tStretches: T / 3, rounded up", Scratch(compiled.Source!)[^1], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("x a", "double F(double x, double a)")]
     [InlineData(@"D_{i,j} = c_{ij} + \min(D_{i-1,j}, D_{i,j-1}), D_{i,0} = 0, D_{0,j} = 0 \\ D_{n,m}", "double F([Shape(\"n, m\")] ReadOnlyTensorSpan<double> c)")]
