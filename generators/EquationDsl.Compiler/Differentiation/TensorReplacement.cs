@@ -6,6 +6,11 @@ namespace EquationDsl.Compiler.Differentiation;
 /// <summary>Tensors and sizes replaced throughout a program.</summary>
 internal sealed class TensorReplacement(IReadOnlyDictionary<Tensor, Tensor> tensors, Substitution sizes)
 {
+    public TensorReplacement(IReadOnlyDictionary<Tensor, Tensor> tensors)
+        : this(tensors, new Substitution(new Dictionary<AffineSymbol, Affine>()))
+    {
+    }
+
     public Tensor Apply(Tensor tensor)
     {
         var replaced = tensors.TryGetValue(tensor, out var other) ? other : tensor;

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting.Statements;
 using EquationDsl.Compiler.Text;
@@ -112,26 +113,19 @@ public sealed class Scheduler
     private static (Program Program, ValueArray<MapReduce> Copies) Stage(Program program, IReadOnlyList<StatePair> pairs)
     {
         var names = new FreshNames(program);
-        var statements = program.MapReduces;
+        var statements = program.Statements;
         var copies = new List<MapReduce>();
         var next = NextId(program);
         foreach (var output in pairs.Select(static p => p.Output))
         {
             var staged = names.Tensor("new" + char.ToUpperInvariant(output.Name[0]) + output.Name.Substring(1), output.Extents, TensorRole.Intermediate) with { Element = output.Element };
-            statements = statements.Select(s => Redirect(s, output, staged)).ToValueArray();
-            var definition = statements.First(s => s.Target == staged);
-            var indices = staged.Extents.Select((_, d) => new LoopIndex("i" + d, next++)).ToList();
-            var entry = indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray();
-            var axes = indices.Select((i, d) => new Loop(i, Affine.Zero, staged.Extents[d])).ToValueArray();
-            copies.Add(new MapReduce(output, entry, axes, null, new Read(staged, entry), definition.Origin));
+            var aside = new TensorReplacement(new Dictionary<Tensor, Tensor> { [output] = staged });
+            statements = statements.MapItems(aside.Apply);
+            var definition = statements.First(s => s.Writes(staged));
+            var axes = staged.Extents.Select((e, d) => new Loop(new LoopIndex("i" + d, next++), Affine.Zero, e)).ToValueArray();
+            copies.Add(new MapReduce(output, axes.Positions(), axes, null, new Read(staged, axes.Positions()), definition.Origin));
         }
 
-        return (program with { MapReduces = statements.AddRange(copies) }, copies.ToValueArray());
+        return (program with { Statements = statements.AddRange(copies) }, copies.ToValueArray());
     }
-
-    private static MapReduce Redirect(MapReduce statement, Tensor output, Tensor staged) =>
-        statement.WithExpressions(e => e.Map(node => node is Read read && read.Tensor.Id == output.Id ? read with { Tensor = staged } : node)) with
-        {
-            Target = statement.Target.Id == output.Id ? staged : statement.Target,
-        };
 }

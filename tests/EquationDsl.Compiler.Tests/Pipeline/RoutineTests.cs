@@ -50,6 +50,13 @@ public class RoutineTests
     public void SystemsAreSolvedForTheOutput(string equation, string signature, string routines) =>
         Assert.Equal(routines.Split(", ").Order(StringComparer.Ordinal), Calls(equation, signature).First().Split(", ").Order(StringComparer.Ordinal));
 
+    /// <summary>A routine reads all of a state before it writes the first entry of the new one.</summary>
+    [Theory]
+    [InlineData(@"x \leftarrow A^{-1} x", "void F(ReadOnlyTensorSpan<double> A, Span<double> x)", "lu, lu_solve")]
+    [InlineData(@"A \leftarrow A^{-1}", "void F(TensorSpan<double> A)", "lu, lu_invert")]
+    [InlineData(@"x \leftarrow A^{-1} x + x, y = A^{-1} x", "void F(ReadOnlyTensorSpan<double> A, Span<double> x, Span<double> y)", "lu, lu_solve, lu_solve")]
+    public void StateIsSolvedForInPlace(string equation, string signature, string routines) => Assert.Equal(routines, Calls(equation, signature).First());
+
     [Theory]
     [InlineData("A^{-1}", "inverse = invert(A)\nresult[i, j] = inverse[i, j]")]
     [InlineData(@"\det(A) A", "determinant = det(A)\nresult[i, j] = determinant * A[i, j]")]
