@@ -19,7 +19,9 @@ internal static class Cost
             .Select(g => ExtentCount.Sum(g.Select(static t => t.Count), order) + " " + g.Key);
         var passes = plan.Body.OfType<LoopNode>().Count();
         var text = string.Join(", ", totals);
-        return passes == 0 ? text.Length == 0 ? "a few operations" : text : $"{passes} {(passes == 1 ? "pass" : "passes")}; {text}";
+        var beside = passes == 0 ? text : $"{passes} {(passes == 1 ? "pass" : "passes")}; {text}";
+        return !plan.Body.Any(static n => n is CallNode) ? beside.Length == 0 ? "a few operations" : beside
+            : beside.Length == 0 ? "that of the routines" : $"that of the routines; beside them {beside}";
     }
 
     /// <summary>What a plan with products of matrices reads and writes at least, every entry of a parameter once: beside the operations it tells which of the two limits.</summary>

@@ -17,4 +17,7 @@ internal static class RoutineTable
         [RoutineId.LuDeterminant] = ("var {d} = LuDecomposition.Determinant<{T}>({F}, {p}, {n});", "the product of the pivots"),
         [RoutineId.LuLogDeterminant] = ("var ({s}, {l}) = LuDecomposition.LogDeterminant<{T}>({F}, {p}, {n});", "the sum of the logarithms of the pivots, which cannot overflow"),
     };
+
+    /// <summary>Whether the routine throws where its matrix is singular: only then it is told how the equation writes that.</summary>
+    public static bool MayRefuse(RoutineId id) => Rows[id].Text.Contains("{of}");
 }

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Tests.Emission;
 using EquationDsl.Compiler.Tests.Lowering;
@@ -119,6 +120,18 @@ public class RoutineTests
     public void ARecurrenceMultipliesByTheInverse(string equation) => Assert.Equal([3, 1, 2, -1, 0.5, -1.5], EmittedMethod.Run(
         equation, "void F([Shape(\"d, d\")] ReadOnlySpan<double> A, double tau, ReadOnlySpan<double> x0, [Shape(\"T, d\")] Span<double> x)",
         "var x = new double[6]; F(new double[] { 0, 1, -1, 0 }, 1, new double[] { 2, 4 }, x); return x;"));
+
+    [Theory]
+    [InlineData(@"A^{-1} b", Vector, "that of the routines<", "A is singular, or has entries that are not finite.")]
+    [InlineData(@"2 (A + I)^{-1} b + b", Vector, "that of the routines; beside them 3 passes; ", "(A + I) is singular, or has entries that are not finite.")]
+    [InlineData(@"\det A", OfMatrix, "that of the routines<", null)]
+    public void TheGeneratedMethodSaysWhatTheyCostAndWhatTheyThrow(string equation, string signature, string cost, string? refusal)
+    {
+        var source = EquationCompiler.Compile(Signatures.Request(equation, signature, new EquationOptions(DerivativeKinds.None))).Source!;
+        Assert.Contains("<para>cost: " + cost, source, StringComparison.Ordinal);
+        Assert.Equal(refusal is not null, source.Contains("MatrixException", StringComparison.Ordinal));
+        Assert.Contains(refusal is null ? "" : $"<exception cref=\"global::EquationDsl.MatrixException\">{refusal}</exception>", source, StringComparison.Ordinal);
+    }
 
     /// <summary>Of each method that is made, the routines of its plan in order.</summary>
     private static IEnumerable<string> Calls(string equation, string signature)
