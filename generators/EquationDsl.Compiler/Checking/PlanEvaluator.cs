@@ -185,7 +185,7 @@ internal sealed class PlanEvaluator : ProgramEvaluator
         foreach (var sum in loop.Reductions)
         {
             var (value, position) = _sums[sum.Target.Id];
-            Store(sum.Target, sum.TargetIndices, sum.Reduction!.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin ? position : value, adds: !sum.Sets || IsLaterBlock(sum.Target));
+            Store(sum.Target, sum.TargetIndices, sum.IsSearch ? position : value, adds: !sum.Sets || IsLaterBlock(sum.Target));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class LoopEmitter
         var declared = new List<(Carried, string)>();
         foreach (var value in CarriedBy(loop))
         {
-            var name = _scope.NameFor("previous" + char.ToUpperInvariant(value.Entry.Tensor.Name[0]) + value.Entry.Tensor.Name.Substring(1), frame);
+            var name = _scope.NameFor("previous" + Names.Capitalised(value.Entry.Tensor.Name), frame);
             code.Line($"var {name} = {(value.OrStart is { } choice ? _expressions.Emit(choice.Then, frame, null) : _scope.Vector + ".Zero")};");
             declared.Add((value, name));
         }
@@ -122,9 +122,8 @@ internal sealed partial class LoopEmitter
     private static bool IsStart(Select choice, LoopNode loop, TimeOrder order)
     {
         var first = order == TimeOrder.Forward ? loop.Loop.Lower : loop.Loop.Upper - Affine.One;
-        Expr position = first.IsConstant ? new Constant(first.Constant) : new IndexValue(first);
         return choice.Condition is Call { Function: var f, Arguments: [IndexValue { Value: var time }, var at] }
-            && f == Functions.Equal && time.AsSymbol == loop.Loop.Index && at == position
-            && !choice.Then.DependsOn(loop.Loop.Index) && choice.Then.Reads().All(static r => r.Tensor is { Rank: 0, Element: ElementKind.Real, Role: TensorRole.Input });
+            && f == Functions.Equal && time.AsSymbol == loop.Loop.Index && at == Domain.Number(first)
+            && !choice.Then.DependsOn(loop.Loop.Index) && LinearStep.IsKnownBefore(choice.Then);
     }
 }

@@ -46,7 +46,7 @@ internal static class UnrollFactor
             return 1;
         }
 
-        if (reductions != pass.Reductions.Count || statements.Sum(s => VaryingCost(s.Body, pass)) > Cheap || statements.Any(static s => s.IsSearch()))
+        if (reductions != pass.Reductions.Count || statements.Sum(s => VaryingCost(s.Body, pass)) > Cheap || statements.Any(static s => s.IsSearch))
         {
             return 1;
         }

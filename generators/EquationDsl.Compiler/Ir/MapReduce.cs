@@ -27,7 +27,7 @@ public sealed record MapReduce(
     public bool IsMap => Reduction is null;
 
     /// <summary>Whether a position is what is looked for.</summary>
-    public bool IsSearch => Reduction?.Operator is ReductionOperator.ArgMax or ReductionOperator.ArgMin;
+    public bool IsSearch => Reduction?.Operator.IsSearch() == true;
 
     public override bool IsWhole => Target.Element == ElementKind.Integer && !IsSearch;
 

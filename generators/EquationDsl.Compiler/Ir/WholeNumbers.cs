@@ -15,8 +15,6 @@ public static class WholeNumbers
     private static readonly HashSet<Function> Closed =
         [Functions.Add, Functions.Subtract, Functions.Multiply, Functions.Negate, Functions.Abs, Functions.Min, Functions.Max, Functions.Modulo, Functions.Power, Functions.Exp2];
 
-    public static bool IsSearch(this MapReduce statement) => statement.Reduction?.Operator.IsSearch() == true;
-
     /// <summary>Whether the value is whole whatever the numbers in it are.</summary>
     public static bool IsWhole(this Expr expr) => expr switch
     {

@@ -28,6 +28,9 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
                 : null;
     }
 
+    /// <summary>Whether what stands in for the entry before the first is a number that needs no memory: it is in a register before the loop.</summary>
+    internal static bool IsKnownBefore(Expr start) => start.Reads().All(static r => r.Tensor is { Rank: 0, Element: ElementKind.Real, Role: TensorRole.Input });
+
     /// <summary>What is linear in the entry before, and how.</summary>
     /// <param name="IsFirst">Where a start stands in for it.</param>
     /// <param name="HasBefore">Where there is one; elsewhere it is 0.</param>
@@ -45,9 +48,6 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
             Select { Then: var then, Else: var otherwise } select when select.Condition == HasBefore && otherwise.IsNumber(0) && Of(then) is { Term: var rest } part && rest.IsNumber(0) => part,
             _ => null,
         };
-
-        /// <summary>Whether what stands in for the entry before is a number that needs no memory: it is in a register before the loop.</summary>
-        private static bool IsKnownBefore(Expr start) => start.Reads().All(static r => r.Tensor is { Rank: 0, Element: ElementKind.Real, Role: TensorRole.Input });
 
         private static (Expr? Factor, Expr Term)? Both((Expr? Factor, Expr Term)? left, (Expr? Factor, Expr Term)? right, Function join) =>
             left is not { } l || right is not { } r ? null

@@ -70,8 +70,7 @@ internal static class VectorAxis
     {
         var loops = statement.Loops().ToList();
         bool Bounds(Loop candidate) => loops.Any(l => l.Lower.DependsOn(candidate.Index) || l.Upper.DependsOn(candidate.Index));
-        var frees = statement.Sets && statement.Reduction?.Operator is not (ReductionOperator.ArgMax or ReductionOperator.ArgMin)
-            ? statement.Axes.Reverse() : [];
+        var frees = statement.Sets && !statement.IsSearch ? statement.Axes.Reverse() : [];
         var free = frees.Where(a => StrideOf(statement.TargetIndices, a.Index) == Stride.Unit && !Bounds(a));
         return free.Concat(statement.ReductionLoops.Reverse().Where(l => !Bounds(l)));
     }
