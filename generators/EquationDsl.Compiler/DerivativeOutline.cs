@@ -87,7 +87,7 @@ public static class DerivativeOutline
         {
             var index = new LoopIndex("i", id++);
             Loop[] loops = output.Rank == 0 ? [] : [new Loop(index, Affine.Zero, output.Extents[0])];
-            statements.Add(new MapReduce(output, Indices(loops), [.. loops], null, output.Element == ElementKind.Real ? product : new Constant(0), default));
+            statements.Add(new MapReduce(output, loops.Positions(), [.. loops], null, output.Element == ElementKind.Real ? product : new Constant(0), default));
         }
 
         return new DerivedProgram(ProgramKind.Forward, new Program(method.Name, inputs, outputs, default, default, [.. statements], method.Return.Kind != ReturnKind.Void), default);
@@ -98,7 +98,5 @@ public static class DerivativeOutline
 
     private static ElementKind KindOf(ElementType element) => element is ElementType.Single or ElementType.Double ? ElementKind.Real : ElementKind.Integer;
 
-    private static Read Entry(Tensor tensor, IEnumerable<Loop> loops) => new(tensor, Indices(loops));
-
-    private static ValueArray<IndexExpr> Indices(IEnumerable<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
+    private static Read Entry(Tensor tensor, IEnumerable<Loop> loops) => new(tensor, loops.Positions());
 }

@@ -112,7 +112,7 @@ internal sealed class Handover(EquationRequest request, RewriteResult stable, Va
     private DerivedProgram Keeping(Program program, ValueArray<Tensor> handed)
     {
         var outputs = handed.ToDictionary(static t => t, static t => t with { Role = TensorRole.Output });
-        var replacement = new TensorReplacement(outputs, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+        var replacement = new TensorReplacement(outputs);
         var written = outputs.Values.OrderBy(o => handed.Select(static h => h.Id).ToList().IndexOf(o.Id)).ToList();
         var keeping = program with
         {

@@ -334,7 +334,7 @@ internal sealed partial class EquationBinder
     };
 
     private static BoundElement At(BoundExpression source, ValueArray<Loop> loops) =>
-        new(source, loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray(), Boundary.None);
+        new(source, loops.Positions(), Boundary.None);
 
     private Loop NewLoop(string name, Affine extent)
     {

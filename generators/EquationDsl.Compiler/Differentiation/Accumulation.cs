@@ -13,7 +13,7 @@ public static class Accumulation
         var names = new Names(gradient);
         var sums = gradient.Outputs.Where(static o => o.Rank > 0)
             .Select(o => (Output: o, Held: names.Tensor(o.Name, o.Extents, role: TensorRole.Input) with { Name = o.Name }, Term: names.Tensor(o.Name + "Term", o.Extents))).ToList();
-        var replacement = new TensorReplacement(sums.ToDictionary(static s => s.Output, static s => s.Term), new Substitution(new Dictionary<AffineSymbol, Affine>()));
+        var replacement = new TensorReplacement(sums.ToDictionary(static s => s.Output, static s => s.Term));
         return gradient with
         {
             Inputs = [.. gradient.Inputs, .. sums.Select(static s => s.Held)],
@@ -25,7 +25,7 @@ public static class Accumulation
     private static MapReduce Sum(Tensor output, Tensor held, Tensor term, Program gradient, Names names)
     {
         var axes = output.Extents.Select(e => new Loop(names.Index("i"), Affine.Zero, e)).ToValueArray();
-        var position = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        var position = axes.Positions();
         var origin = gradient.Statements.First(s => s.Writes(output)).Origin;
         return names.WithOwnIndices(new MapReduce(output, position, axes, null, Algebra.Add(new Read(held, position), new Read(term, position)), origin));
     }

@@ -38,7 +38,7 @@ internal sealed class BoundaryFolding(ReadCotangent source, Names names, TextSpa
             all = IsInside(d) ? all : read.Boundary == Boundary.Clamp ? Clamped(all, d, least[d]) : Wrapped(all, d, least[d]);
         }
 
-        return new GatherContribution(default, null, new Read(all, axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray()), default);
+        return new GatherContribution(default, null, new Read(all, axes.Positions()), default);
     }
 
     private bool IsInside(int axis) => Domain.IsInside(source.Read.Indices[axis], source.Read.Tensor.Extents[axis], source.Loops);
@@ -94,7 +94,7 @@ internal sealed class BoundaryFolding(ReadCotangent source, Names names, TextSpa
     {
         var target = names.Tensor(source.Read.Tensor.Name + "Folded", With(reached.Extents, axis, source.Read.Tensor.Extents[axis]));
         var axes = AxesOf(target.Extents);
-        var at = IndicesOf(axes);
+        var at = axes.Positions();
         var value = body(at, axes[axis].Index);
         _statements.Add(names.WithOwnIndices(new MapReduce(target, at, axes, null, value, origin)));
         return target;
@@ -111,7 +111,7 @@ internal sealed class BoundaryFolding(ReadCotangent source, Names names, TextSpa
         var extents = guard is null ? reached.Extents.Where((_, d) => d != axis).ToValueArray() : With(reached.Extents, axis, source.Read.Tensor.Extents[axis]);
         var axes = AxesOf(extents);
         var loop = new Loop(names.Index("q"), lower, upper);
-        var at = IndicesOf(axes).ToList();
+        var at = axes.Positions().ToList();
         if (guard is null)
         {
             at.Insert(axis, new AffineIndex(loop.Index));
@@ -123,13 +123,11 @@ internal sealed class BoundaryFolding(ReadCotangent source, Names names, TextSpa
 
         var sum = names.Tensor(source.Read.Tensor.Name + "Outside", extents);
         _statements.Add(names.WithOwnIndices(new MapReduce(
-            sum, IndicesOf(axes), axes, new Reduction(ReductionOperator.Sum, [loop], guard?.Invoke(loop.Index, axes[axis].Index)), new Read(reached, at.ToValueArray(), Boundary.Zero), origin)));
+            sum, axes.Positions(), axes, new Reduction(ReductionOperator.Sum, [loop], guard?.Invoke(loop.Index, axes[axis].Index)), new Read(reached, at.ToValueArray(), Boundary.Zero), origin)));
         return sum;
     }
 
     private ValueArray<Loop> AxesOf(ValueArray<Affine> extents) => extents.Select(e => new Loop(names.Index("i"), Affine.Zero, e)).ToValueArray();
-
-    private static ValueArray<IndexExpr> IndicesOf(ValueArray<Loop> axes) => axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
 
     private static ValueArray<IndexExpr> With(ValueArray<IndexExpr> at, int axis, Affine position) => at.Select((i, d) => d == axis ? new AffineIndex(position) : i).ToValueArray();
 

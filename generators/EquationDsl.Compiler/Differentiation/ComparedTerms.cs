@@ -22,7 +22,7 @@ internal static class ComparedTerms
             .Where(t => terms.Contains(t.Id) && t is { Role: TensorRole.Intermediate, Rank: > 0 })
             .Where(t => mapReduces.Exists(s => IsAskedFor(t, s))).ToDictionary(static t => t, static t => t with { Role = TensorRole.Compared });
         return compared.Count == 0 ? statements
-            : statements.MapItems(new TensorReplacement(compared, new Substitution(new Dictionary<AffineSymbol, Affine>())).Apply);
+            : statements.MapItems(new TensorReplacement(compared).Apply);
     }
 
     /// <summary>Whether the value of an extremum, computed elsewhere, is that of one of its terms here: they are given and not computed.</summary>
@@ -55,7 +55,7 @@ internal static class ComparedTerms
         var shifts = new Substitution(loops.Select((l, at) => (Index: (AffineSymbol)l.Index, Lower: ranges[at].Lower)).Where(static s => s.Lower != Affine.Zero)
             .ToDictionary(static s => s.Index, static s => Affine.Of(s.Index) + s.Lower));
         var terms = names.Tensor(statement.Target.Name + "Terms", axes.Select(static l => l.Upper).ToValueArray());
-        var stored = new MapReduce(terms, Positions(axes), axes, null, Domain.ReadSafely(shifts.Apply(statement.Body), axes), statement.Origin);
+        var stored = new MapReduce(terms, axes.Positions(), axes, null, Domain.ReadSafely(shifts.Apply(statement.Body), axes), statement.Origin);
         bodies[statement.Target] = statement.Body;
         var position = loops.Select((l, at) => (IndexExpr)new AffineIndex(l.Index - ranges[at].Lower)).ToValueArray();
         return [names.WithOwnIndices(stored), statement with { Body = new Read(terms, position) }];
@@ -68,8 +68,6 @@ internal static class ComparedTerms
         var begin = Domain.IsNonNegative(lower, []) ? Affine.Zero : lower;
         return (begin, Domain.Extreme(loop.Upper, around, greatest: true));
     }
-
-    private static ValueArray<IndexExpr> Positions(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
 
     /// <summary>Whether the value is 0 in every way of computing it, or in none: a sum whose terms are products may be rounded in two.</summary>
     private static bool IsSteady(Expr expr) => expr switch

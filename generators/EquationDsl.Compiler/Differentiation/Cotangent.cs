@@ -24,7 +24,7 @@ internal sealed class Cotangent
 
     public bool IsEmpty => _contributions.Count == 0;
 
-    public ValueArray<IndexExpr> Position => Axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+    public ValueArray<IndexExpr> Position => Axes.Positions();
 
     public void Add(Contribution contribution) => _contributions.Add(contribution);
 
@@ -77,7 +77,7 @@ internal sealed class Cotangent
     private Expr AddPartial(GatherContribution sum, TextSpan origin, List<MapReduce> statements)
     {
         var axes = Axes.Where((_, d) => !sum.Pins.Any(p => p.Axis == d)).ToValueArray();
-        var position = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        var position = axes.Positions();
         var partial = _names.Tensor(_tensor.Name + "Partial", axes.Select(static a => a.Upper).ToValueArray());
         statements.Add(_names.WithOwnIndices(
             new MapReduce(partial, position, axes, new Reduction(ReductionOperator.Sum, sum.Loops, sum.Guard), sum.Value, origin)));

@@ -126,10 +126,10 @@ public static class DerivativeExpansion
             var targets = Statements.SelectMany(static s => s.Targets).Where(t => t.Role == TensorRole.Output).ToDictionary(
                 static t => t, t => t with { Role = TensorRole.Intermediate, Name = _names.Unused(t.Name) });
             targets[by] = parameter;
-            var replacement = new TensorReplacement(targets, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+            var replacement = new TensorReplacement(targets);
             var result = _names.Tensor("result", isOfSeveral ? of.Extents : default, role: TensorRole.Output) with { Name = "result" };
             var loops = of.Extents.Select((e, d) => new Loop(_names.Index(d == 0 ? "i" : "i" + d), Affine.Zero, e)).ToValueArray();
-            var position = loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
+            var position = loops.Positions();
             var total = new MapReduce(
                 result,
                 isOfSeveral ? position : default,
@@ -160,7 +160,7 @@ public static class DerivativeExpansion
                 own[target] = _names.Tensor(target.Name, target.Extents, target.Element, target.Role == TensorRole.Output ? TensorRole.Intermediate : target.Role);
             }
 
-            var replacement = new TensorReplacement(own, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+            var replacement = new TensorReplacement(own);
             foreach (var statement in live)
             {
                 var indices = new Dictionary<LoopIndex, LoopIndex>();

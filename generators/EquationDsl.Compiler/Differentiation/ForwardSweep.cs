@@ -66,11 +66,11 @@ internal sealed class ForwardSweep
     public void Write(Tensor of, Tensor output, bool isColumnFirst = false)
     {
         var axes = of.Extents.Select((e, d) => new Loop(_names.Index(AxisNames[d % AxisNames.Length]), Affine.Zero, e)).ToValueArray();
-        var position = Positions(axes);
+        var position = axes.Positions();
         var value = _tangents.ContainsKey(of) ? Algebra.Sum(TermsAt(new Read(of, position)).Select(static t => t.ToExpr())) : Algebra.Zero;
         var origin = _forward.LastOrDefault(s => s.Writes(of))?.Origin ?? default;
         var loops = isColumnFirst ? _columns.AddRange(axes) : axes.AddRange(_columns);
-        _statements.Add(_names.WithOwnIndices(new MapReduce(output, Positions(loops), loops, null, value, origin)));
+        _statements.Add(_names.WithOwnIndices(new MapReduce(output, loops.Positions(), loops, null, value, origin)));
     }
 
     private void PushForward(MapReduce statement)
@@ -115,8 +115,8 @@ internal sealed class ForwardSweep
 
         var target = NewTangent(of);
         var axes = of.Extents.Select((e, d) => new Loop(_names.Index(AxisNames[d % AxisNames.Length]), Affine.Zero, e)).ToValueArray();
-        var value = Algebra.Sum(TermsAt(new Read(of, Positions(axes))).Select(static t => t.ToExpr()));
-        _statements.Add(_names.WithOwnIndices(new MapReduce(target, Positions([.. axes, .. _columns]), [.. axes, .. _columns], null, value, OriginOf(of))));
+        var value = Algebra.Sum(TermsAt(new Read(of, axes.Positions())).Select(static t => t.ToExpr()));
+        _statements.Add(_names.WithOwnIndices(new MapReduce(target, axes.AddRange(_columns).Positions(), axes.AddRange(_columns), null, value, OriginOf(of))));
         return target;
     }
 
@@ -180,7 +180,7 @@ internal sealed class ForwardSweep
     {
         var target = ahead ?? NewTangent(of);
         var axes = tangent.Axes.AddRange(_columns);
-        _statements.Add(_names.WithOwnIndices(new MapReduce(target, Positions(axes), axes, null, Algebra.Sum(tangent.Terms.Select(static t => t.ToExpr())), OriginOf(of))));
+        _statements.Add(_names.WithOwnIndices(new MapReduce(target, axes.Positions(), axes, null, Algebra.Sum(tangent.Terms.Select(static t => t.ToExpr())), OriginOf(of))));
         return new StoredTangent(target, _columns);
     }
 
@@ -196,8 +196,8 @@ internal sealed class ForwardSweep
 
         var axes = around.Where(l => outside.Value.DependsOn(l.Index) || Depends(reduction, l.Index)).ToValueArray();
         var target = _names.Tensor(statement.Target.Name + "Tangent", axes.Select(static a => a.Upper).ToValueArray());
-        _statements.Add(_names.WithOwnIndices(new MapReduce(target, Positions(axes), axes, reduction, outside.Value, statement.Origin)));
-        return outside with { Value = new Read(target, Positions(axes)) };
+        _statements.Add(_names.WithOwnIndices(new MapReduce(target, axes.Positions(), axes, reduction, outside.Value, statement.Origin)));
+        return outside with { Value = new Read(target, axes.Positions()) };
     }
 
     private static bool Depends(Reduction? reduction, LoopIndex index) =>
@@ -210,7 +210,7 @@ internal sealed class ForwardSweep
         _statements.Add(_names.WithOwnIndices(statement with
         {
             Target = target,
-            TargetIndices = [.. statement.TargetIndices, .. Positions(_columns)],
+            TargetIndices = [.. statement.TargetIndices, .. _columns.Positions()],
             Axes = [.. statement.Axes, .. _columns],
             Body = Algebra.Sum(terms.Select(static t => t.ToExpr())),
         }));
@@ -218,6 +218,4 @@ internal sealed class ForwardSweep
     }
 
     private TextSpan OriginOf(Tensor tensor) => _forward.FirstOrDefault(s => s.Writes(tensor))?.Origin ?? default;
-
-    private static ValueArray<IndexExpr> Positions(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
 }

@@ -94,7 +94,7 @@ public static class JacobianMode
             renamed[value] = value with { Role = TensorRole.Intermediate };
         }
 
-        var replacement = new TensorReplacement(renamed, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+        var replacement = new TensorReplacement(renamed);
         var written = outputs.Select(o => replacement.Apply(o.Output)).ToValueArray();
         var program = gradient with
         {

@@ -35,7 +35,7 @@ internal sealed class NamedValues
     /// <summary>The stable form of the program whose results these values are too: it has a statement for each.</summary>
     private static Program Kept(Program written, List<Tensor> wanted)
     {
-        var replacement = new TensorReplacement(wanted.ToDictionary(static t => t, static t => t with { Role = TensorRole.Output }), new Substitution(new Dictionary<AffineSymbol, Affine>()));
+        var replacement = new TensorReplacement(wanted.ToDictionary(static t => t, static t => t with { Role = TensorRole.Output }));
         var results = written with { Outputs = [.. written.Outputs, .. wanted.Select(replacement.Apply)], Statements = written.Statements.MapItems(replacement.Apply) };
         return Rewriter.Rewrite(results, RewriteStage.BeforeDifferentiation).Program;
     }

@@ -14,7 +14,7 @@ internal static class ResultCopies
             var source = ((Read)copy.Body).Tensor;
             if (source.Role == TensorRole.Intermediate && source.Extents == copy.Target.Extents && kept.Any(s => s.Writes(source)))
             {
-                var replacement = new TensorReplacement(new Dictionary<Tensor, Tensor> { [source] = copy.Target }, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+                var replacement = new TensorReplacement(new Dictionary<Tensor, Tensor> { [source] = copy.Target });
                 kept = kept.Where(s => s != copy).Select(replacement.Apply).ToValueArray();
             }
         }

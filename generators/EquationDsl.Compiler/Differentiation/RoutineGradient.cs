@@ -134,8 +134,7 @@ internal sealed class RoutineGradient(OpaqueCall call, Names names)
 
     private Tensor Write(Tensor target, ValueArray<Loop> axes, Reduction? reduction, Expr body)
     {
-        var indices = Indices(axes).Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray();
-        _statements.Add(names.WithOwnIndices(new MapReduce(target, indices, axes, reduction, body, call.Origin)));
+        _statements.Add(names.WithOwnIndices(new MapReduce(target, axes.Positions(), axes, reduction, body, call.Origin)));
         return target;
     }
 

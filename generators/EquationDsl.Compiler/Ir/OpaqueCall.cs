@@ -29,12 +29,11 @@ public sealed record OpaqueCall(RoutineId Id, ValueArray<Tensor> Inputs, ValueAr
         {
             var next = -1;
             ValueArray<Loop> Over(Tensor tensor) => tensor.Extents.Select(e => new Loop(new LoopIndex("i" + -next, next--), Affine.Zero, e)).ToValueArray();
-            static ValueArray<IndexExpr> At(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
             var axes = Over(target);
             var reads = Inputs.Select(input => (Loops: Over(input), Input: input)).ToList();
             var loops = reads.SelectMany(static r => r.Loops).ToValueArray();
-            var body = reads.Select(static r => (Expr)new Read(r.Input, At(r.Loops))).Aggregate(static (sum, read) => new Call(Functions.Add, [sum, read]));
-            yield return new MapReduce(target, At(axes), axes, loops.IsEmpty ? null : new Reduction(ReductionOperator.Sum, loops, null), body, Origin);
+            var body = reads.Select(static r => (Expr)new Read(r.Input, r.Loops.Positions())).Aggregate(static (sum, read) => new Call(Functions.Add, [sum, read]));
+            yield return new MapReduce(target, axes.Positions(), axes, loops.IsEmpty ? null : new Reduction(ReductionOperator.Sum, loops, null), body, Origin);
         }
     }
 

@@ -135,7 +135,7 @@ internal sealed partial class StatementLowering
             own = own.Add(new Loop(Fresh(AxisNames[0], place.Loops.AddRange(own)), Affine.Zero, Bound(extent, place)));
         }
 
-        var (reduction, body) = Body(value, IndicesOf(own), place with { Loops = place.Loops.AddRange(own) });
+        var (reduction, body) = Body(value, own.Positions(), place with { Loops = place.Loops.AddRange(own) });
         var read = Emit(name, ElementKind.Real, reduction, body, place, own);
         var outer = read.Indices.Take(read.Indices.Count - own.Count);
         return read with { Indices = [.. outer, .. indices] };
@@ -147,14 +147,14 @@ internal sealed partial class StatementLowering
         var axes = Enclosing(place.Loops, reduction, body, own).AddRange(own);
         if (_lifted.Find(axes, reduction, body) is { } known)
         {
-            return new Read(known, IndicesOf(axes));
+            return new Read(known, axes.Positions());
         }
 
         var extents = axes.Select(axis => Extent(axis, axes)).ToValueArray();
         var tensor = new Tensor(Unique(name), ++_lastId, extents, element, TensorRole.Intermediate);
-        Statements.Add(new MapReduce(tensor, IndicesOf(axes), axes, reduction, body, place.Origin));
+        Statements.Add(new MapReduce(tensor, axes.Positions(), axes, reduction, body, place.Origin));
         _lifted.Add(axes, reduction, body, tensor);
-        return new Read(tensor, IndicesOf(axes));
+        return new Read(tensor, axes.Positions());
     }
 
     private static ValueArray<Loop> Enclosing(ValueArray<Loop> loops, Reduction? reduction, Expr body, ValueArray<Loop> own)

@@ -49,9 +49,9 @@ internal sealed partial class StatementLowering
         }
 
         var place = new Place(IndexEnvironment.Empty, axes, statement.Origin);
-        var indices = statement.Value.Rank == 0 ? ValueArray<IndexExpr>.Empty : IndicesOf(axes);
+        var indices = statement.Value.Rank == 0 ? ValueArray<IndexExpr>.Empty : axes.Positions();
         var (reduction, body) = Body(statement.Value, indices, place);
-        Statements.Add(new MapReduce(target, IndicesOf(axes), axes, reduction, body, statement.Origin));
+        Statements.Add(new MapReduce(target, axes.Positions(), axes, reduction, body, statement.Origin));
     }
 
     /// <summary>Where an expression stands: what its indices are, the loops around it, the text it comes from.</summary>
@@ -136,6 +136,4 @@ internal sealed partial class StatementLowering
         var names = AxisNames.Prepend(name).Concat(Enumerable.Range(2, 1_000).Select(n => name + n.ToString(CultureInfo.InvariantCulture)));
         return new LoopIndex(names.First(n => !around.Any(l => l.Index.Name == n)), ++_lastId);
     }
-
-    private static ValueArray<IndexExpr> IndicesOf(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
 }

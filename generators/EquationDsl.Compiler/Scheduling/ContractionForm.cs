@@ -37,7 +37,7 @@ internal sealed class ContractionForm
         var rest = sides.Others.Where(static f => !Contraction.IsNumber(f)).ToList();
         var body = Factors.Product([.. numbers, left, right]);
         var axes = statement.Axes.Where(a => left.DependsOn(a.Index) || right.DependsOn(a.Index)).ToValueArray();
-        if (statement.Reduction!.Loops.Any(Triangles.IsTransposed) && Contraction.Of(statement with { Axes = axes, TargetIndices = Indices(axes), Body = body }) is null)
+        if (statement.Reduction!.Loops.Any(Triangles.IsTransposed) && Contraction.Of(statement with { Axes = axes, TargetIndices = axes.Positions(), Body = body }) is null)
         {
             return [statement];
         }
@@ -48,8 +48,8 @@ internal sealed class ContractionForm
         }
 
         var sum = _names.Tensor(statement.Target.Name + "Sum", axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Intermediate);
-        var product = Fresh(statement with { Target = sum, TargetIndices = Indices(axes), Axes = axes, Body = body });
-        var after = statement with { Reduction = null, Body = Factors.Product([new Read(sum, Indices(axes)), .. rest]) };
+        var product = Fresh(statement with { Target = sum, TargetIndices = axes.Positions(), Axes = axes, Body = body });
+        var after = statement with { Reduction = null, Body = Factors.Product([new Read(sum, axes.Positions()), .. rest]) };
         return [.. before, product, after];
     }
 
@@ -66,13 +66,11 @@ internal sealed class ContractionForm
         var loops = all.Where(l => value.DependsOn(l.Index)).AsRead(value).Select(l => Triangles.Whole(l, all)).ToValueArray();
         var name = value.Reads().OrderByDescending(static r => r.Tensor.Rank).First().Tensor.Name + "Factor";
         var tensor = _names.Tensor(name, loops.Select(static l => l.Upper).ToValueArray(), TensorRole.Intermediate);
-        before.Add(Fresh(new MapReduce(tensor, Indices(loops), loops, null, value, statement.Origin)));
-        return new Read(tensor, Indices(loops));
+        before.Add(Fresh(new MapReduce(tensor, loops.Positions(), loops, null, value, statement.Origin)));
+        return new Read(tensor, loops.Positions());
     }
 
     private MapReduce Fresh(MapReduce statement) => statement.WithIndices(i => new LoopIndex(i.Name, _nextIndex++));
-
-    private static ValueArray<IndexExpr> Indices(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
 
     /// <summary>The factors that belong to the rows, those that belong to the columns, and those that the sum does not change.</summary>
     private sealed record Sides(IReadOnlyList<Expr> Left, IReadOnlyList<Expr> Right, IReadOnlyList<Expr> Others)

@@ -117,7 +117,7 @@ internal static class Sharing
         var first = program.MapReduces.ToList().FindIndex(s => Occurrences(s).Any(o => o.Key == best.Key));
         var id = 1 + program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets)).Max(static t => t.Id);
         var tensor = new Tensor(Name(best.Expr, program), id, best.Loops.Select(static l => l.Upper).ToValueArray(), ElementKind.Real, TensorRole.Intermediate);
-        var definition = new MapReduce(tensor, Indices(best.Loops), best.Loops, null, best.Expr, program.MapReduces[first].Origin);
+        var definition = new MapReduce(tensor, best.Loops.Positions(), best.Loops, null, best.Expr, program.MapReduces[first].Origin);
         var next = Scheduler.NextId(program);
         definition = definition.WithIndices(i => new LoopIndex(i.Name, next++));
         var statements = program.MapReduces.Select(s => Replace(s, best.Key, tensor, [.. best.Loops.Select(static (_, at) => at)])).ToList();
@@ -128,12 +128,10 @@ internal static class Sharing
     /// <param name="places">For each axis of the tensor, which loop of the occurrence runs along it.</param>
     private static MapReduce Replace(MapReduce statement, Expr key, Tensor tensor, IReadOnlyList<int> places)
     {
-        Read ReadAt(ValueArray<Loop> loops) => new(tensor, Indices(places.Select(p => loops[p]).ToValueArray()));
+        Read ReadAt(ValueArray<Loop> loops) => new(tensor, places.Select(p => loops[p]).ToValueArray().Positions());
         var reads = Occurrences(statement).Where(o => o.Key == key).GroupBy(static o => o.Expr).ToDictionary(static g => g.Key, g => ReadAt(g.First().Loops));
         return reads.Count == 0 ? statement : statement with { Body = statement.Body.Map(node => reads.TryGetValue(node, out var read) ? read : node) };
     }
-
-    private static ValueArray<IndexExpr> Indices(ValueArray<Loop> loops) => loops.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
 
     /// <summary><c>exp(z[j] - m)</c> is called zExp.</summary>
     private static string Name(Expr expr, Program program)

@@ -61,7 +61,7 @@ internal static class ClaimCheck
     {
         var difference = claim.Left with { Name = "difference", Id = 1 + program.Inputs.Concat(program.Statements.SelectMany(static s => s.Targets)).Max(static t => t.Id) };
         var last = program.MapReduces.First(s => s.Target == claim.Left);
-        var indices = last.Axes.Select(static l => (IndexExpr)new AffineIndex(l.Index)).ToValueArray();
+        var indices = last.Axes.Positions();
         var body = new Call(Functions.Subtract, [new Read(claim.Left, indices), new Read(claim.Right, indices)]);
         var asked = Only(program with { Statements = program.Statements.Add(new MapReduce(difference, last.TargetIndices, last.Axes, null, body, claim.Text.Span)) }, difference);
         return Rewriter.Rewrite(asked).Program.MapReduces.FirstOrDefault(s => s.Target.Id == difference.Id) is { Body: Constant { Value: 0 } };
@@ -72,7 +72,7 @@ internal static class ClaimCheck
     {
         var others = program.Statements.SelectMany(static s => s.Targets).Where(t => t.Role == TensorRole.Output && t.Id != result.Id)
             .ToDictionary(static t => t, static t => t with { Role = TensorRole.Intermediate });
-        var replacement = new TensorReplacement(others, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+        var replacement = new TensorReplacement(others);
         return program with
         {
             Outputs = [result],

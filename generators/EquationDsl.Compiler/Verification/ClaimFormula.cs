@@ -68,7 +68,7 @@ internal static class ClaimFormula
         var named = program.Statements.SelectMany(static s => s.Targets)
             .Where(t => t.Id != claim.Left.Id && t.Id != claim.Right.Id && claim.Notations.ValueOf(t.Name) is not null).ToList();
         var inputs = named.ToDictionary(static t => t, static t => t with { Role = TensorRole.Input });
-        var replacement = new TensorReplacement(inputs, new Substitution(new Dictionary<AffineSymbol, Affine>()));
+        var replacement = new TensorReplacement(inputs);
         var statements = program.Statements.Where(s => !s.Targets.Any(named.Contains)).Select(replacement.Apply).ToList();
         return program with
         {

@@ -57,7 +57,7 @@ internal sealed record Chain(ChainNode Node, Product Numbers, MapReduce Result, 
             var term = new LoopIndex("k", nextIndex++);
             var body = Product.Of(Entry(node.Left, row, term)) * Product.Of(Entry(node.Right, term, column)) * numbers;
             var terms = new Reduction(ReductionOperator.Sum, [new Loop(term, Affine.Zero, node.Left.Columns)], null);
-            return new MapReduce(target, axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray(), axes, terms, body.ToExpr(), Result.Origin);
+            return new MapReduce(target, axes.Positions(), axes, terms, body.ToExpr(), Result.Origin);
         }
 
         Expr Entry(ChainNode node, LoopIndex row, LoopIndex column)

@@ -13,7 +13,7 @@ internal sealed record ExponentialSum(MapReduce Statement, Product Weight, Expr 
     /// <summary>What the shift would compute; sums with equal maxima share it.</summary>
     public StatementShape Maximum => StatementShape.Of(new MapReduce(
         Statement.Target with { Extents = ShiftAxes.Select(static a => a.Upper).ToValueArray() },
-        ShiftAxes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray(),
+        ShiftAxes.Positions(),
         ShiftAxes,
         Statement.Reduction! with { Operator = ReductionOperator.Max },
         Varying,
@@ -64,5 +64,5 @@ internal sealed record ExponentialSum(MapReduce Statement, Product Weight, Expr 
         }
     }
 
-    private Read ShiftEntry(Tensor shift) => new(shift, ShiftAxes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray());
+    private Read ShiftEntry(Tensor shift) => new(shift, ShiftAxes.Positions());
 }

@@ -119,7 +119,7 @@ internal static class ExponentialSums
     {
         var axes = sum.ShiftAxes;
         var extents = axes.Select(static a => a.Upper).ToValueArray();
-        var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        var indices = axes.Positions();
         var reduction = new Reduction(ReductionOperator.Max, sum.Statement.ReductionLoops, sum.Statement.Reduction!.Guard);
         var greatest = mayBeInfinite && sum.Varying is Read read ? read.Tensor.Name + "Max" : mayBeInfinite ? "max" : "m";
         var maximum = new MapReduce(names.Tensor(greatest, extents, TensorRole.Shift), indices, axes, reduction, sum.Varying, sum.Statement.Origin);

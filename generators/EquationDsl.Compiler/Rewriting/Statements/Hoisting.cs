@@ -52,7 +52,7 @@ internal static class Hoisting
 
         var terms = inside.ToExpr();
         var axes = statement.Axes.Where(a => terms.DependsOn(a.Index) || IsNeeded(statement.Reduction!, a.Index)).ToValueArray();
-        var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        var indices = axes.Positions();
         var total = names.Tensor(statement.Target.Name + "Sum", axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Intermediate);
         var factor = outside.Scale(body.Coefficient);
         return

@@ -74,7 +74,7 @@ internal static class ProductChains
         }
 
         var target = new FreshNames(program).Tensor(inner.Target.Name, axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Intermediate);
-        var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        var indices = axes.Positions();
         var first = new MapReduce(target, indices, axes, outer.Reduction, now, inner.Origin);
         if (!IsBelow(axes.Add(over), inner.Axes.Add(under)))
         {

@@ -37,7 +37,7 @@ internal static class SumSplitting
             return [statement];
         }
 
-        var indices = inner.Axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        var indices = inner.Axes.Positions();
         var sum = names.Tensor(statement.Target.Name + "Sum", inner.Axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Intermediate);
         var rest = factors / inner.Factors * Product.Of(new Read(sum, indices));
         return
