@@ -269,13 +269,8 @@ internal sealed partial class EquationBinder
             : new BoundShared(name, NextId(), value);
 
     /// <summary>The axes that an input has in its own equation: stated, or the fewest that its use there requires.</summary>
-    private int DeclaredRank(ParameterModel input, UsedEquation equation) => input.Kind switch
-    {
-        ParameterKind.Scalar => 0,
-        _ when input.Shape is { } shape => shape.Split(',').Length,
-        ParameterKind.ReadOnlySpan => 1,
-        _ => _solver.Solve(equation).TryGetValue(input.Name, out var rank) ? rank : equation.StatedRank(input) ?? 1,
-    };
+    private int DeclaredRank(ParameterModel input, UsedEquation equation) =>
+        input.StatedRank() ?? (_solver.Solve(equation).TryGetValue(input.Name, out var rank) ? rank : equation.StatedRank(input) ?? 1);
 
     /// <summary>The value of the equation; null if it has several.</summary>
     private BoundExpression? BindUsed(EquationSyntax syntax)

@@ -51,13 +51,8 @@ internal sealed partial class EquationBinder
         : Enumerable.Range(0, rank).Select(axis => Affine.Of(_sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
 
     /// <summary>Null for an output that its value gives its shape.</summary>
-    private int? RankOf(ParameterModel model, DomainClauseSyntax? domain) => model.Kind switch
-    {
-        ParameterKind.ReadOnlySpan or ParameterKind.Span => model.Shape?.Split(',').Length ?? 1,
-        ParameterKind.ReadOnlyTensorSpan or ParameterKind.TensorSpan =>
-            model.Shape?.Split(',').Length ?? (domain is { Dimensions.IsEmpty: false } ? domain.Dimensions.Count : _ranks.TryGetValue(model.Name, out var rank) ? rank : null),
-        _ => 0,
-    };
+    private int? RankOf(ParameterModel model, DomainClauseSyntax? domain) =>
+        model.StatedRank() ?? (domain is { Dimensions.IsEmpty: false } ? domain.Dimensions.Count : _ranks.TryGetValue(model.Name, out var rank) ? rank : null);
 
     private void NameDimensions(ParameterSymbol parameter, DomainClauseSyntax? domain, TextSpan span)
     {

@@ -53,6 +53,14 @@ public sealed record ParameterModel(
     public bool IsHyperParameter => DefaultValue is not null || Member is not null;
 
     public bool IsWritable => Kind is ParameterKind.Span or ParameterKind.TensorSpan or ParameterKind.Out;
+
+    /// <summary>How many axes the declaration says that it has; null for a tensor span without a shape, of which the equation says it.</summary>
+    public int? StatedRank() => Kind switch
+    {
+        ParameterKind.ReadOnlySpan or ParameterKind.Span => Shape?.Split(',').Length ?? 1,
+        ParameterKind.ReadOnlyTensorSpan or ParameterKind.TensorSpan => Shape?.Split(',').Length,
+        _ => 0,
+    };
 }
 
 /// <summary>What a method returns.</summary>

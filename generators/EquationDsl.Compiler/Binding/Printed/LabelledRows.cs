@@ -19,8 +19,7 @@ internal static class LabelledRows
             return null;
         }
 
-        var isTable = table.Shape?.Split(',').Length is { } rank ? rank == application.Arguments.Count + 1
-            : table.Kind is ParameterKind.ReadOnlyTensorSpan or ParameterKind.TensorSpan;
+        var isTable = (table.StatedRank() ?? application.Arguments.Count + 1) == application.Arguments.Count + 1;
         var places = TextSpan.Cover(row.Span, application.Arguments[application.Arguments.Count - 1].Span);
         return isTable ? new ScriptedSyntax(node.Span, target.Base, new ListSyntax(places, [row, .. application.Arguments]), null) : null;
     }

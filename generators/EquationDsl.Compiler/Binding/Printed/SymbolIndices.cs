@@ -49,8 +49,7 @@ internal static class SymbolIndices
     }
 
     /// <summary>Whether it may have one axis for each of the indices.</summary>
-    private static bool HasAxes(ParameterModel model, int indices) =>
-        indices > 0 && indices == (model.Shape?.Split(',').Length ?? (model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span ? 1 : indices));
+    private static bool HasAxes(ParameterModel model, int indices) => indices > 0 && indices == (model.StatedRank() ?? indices);
 
     /// <summary>Letters that sums run over, and those below names on the left side.</summary>
     private static IEnumerable<string> Bound(StatementSyntax line, PrintedNames names) =>

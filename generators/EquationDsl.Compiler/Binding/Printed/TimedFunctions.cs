@@ -81,7 +81,7 @@ internal static class TimedFunctions
     private static bool HasNoTime(ExpressionSyntax name, int places, PrintedNames names) => names.Find(name) is { } model && model.Kind switch
     {
         ParameterKind.ReadOnlyTensorSpan => true,
-        ParameterKind.ReadOnlySpan or ParameterKind.Span => (model.Shape?.Split(',').Length ?? 1) == places,
+        ParameterKind.ReadOnlySpan or ParameterKind.Span => model.StatedRank() == places,
         _ => false,
     };
 }
