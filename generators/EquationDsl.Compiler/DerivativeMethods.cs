@@ -147,7 +147,8 @@ internal sealed class DerivativeMethods
         var last = Rewriter.Rewrite(derivative.Value!.Program);
         ValueArray<RewriteResult> all = [.. before, last];
         var isGradient = kind is ProgramKind.Gradient or ProgramKind.GradientOfResult or ProgramKind.GradientOfKept;
-        var derived = new DerivedProgram(kind, last.Program, RuleNotes.Of(all), Added: derivative.Value.Added, Accumulates: isGradient && _request.Options.AccumulateGradients);
+        var derived = new DerivedProgram(kind, last.Program, RuleNotes.Of(all), Added: derivative.Value.Added, Accumulates: isGradient
+            && _request.Options.AccumulateGradients);
         return new(derived with { Rewritings = all }, derivative.Diagnostics);
     }
 }

@@ -74,7 +74,8 @@ public static class DerivativeOutline
             var index = new LoopIndex("i", id++);
             Loop[] loops = input.Rank == 0 ? [] : [new Loop(index, Affine.Zero, input.Extents[0])];
             var all = new Tensor("all" + input.Name, id++, default, ElementKind.Real, TensorRole.Intermediate);
-            statements.Add(new MapReduce(all, default, default, loops.Length == 0 ? null : new Reduction(ReductionOperator.Sum, [.. loops], null), Entry(input, loops), default));
+            statements.Add(new MapReduce(all, default, default, loops.Length == 0 ? null
+                : new Reduction(ReductionOperator.Sum, [.. loops], null), Entry(input, loops), default));
         }
 
         Expr product = new Constant(1);

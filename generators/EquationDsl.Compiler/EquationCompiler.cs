@@ -55,7 +55,8 @@ public static class EquationCompiler
         var claims = ClaimCheck.Check(bound.Value!, request).ToList();
         found = found.AddRange(claims.SelectMany(static c => c.Diagnostics));
         var (lowered, notWhole) = WholeResults.Of(log.Of("lowered", Lowerer.Lower(bound.Value!)));
-        found = found.AddRange(notWhole.Take(1).Select(s => NotWhole.Found(parsed.Value!, request, s.Origin, lowered.MapReduces.First(static s => s.IsWhole).Target.Name)));
+        found = found.AddRange(notWhole.Take(1).Select(s => NotWhole.Found(parsed.Value!, request, s.Origin,
+            lowered.MapReduces.First(static s => s.IsWhole).Target.Name)));
         if (Scans.WithoutOrder(lowered.Statements) is { } circular)
         {
             return new CompiledEquation(null, found.Add(EquationDiagnostic.Create(SequenceRules.NoOrder, circular.Origin, Excerpt(request, circular.Origin))));

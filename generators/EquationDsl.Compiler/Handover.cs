@@ -90,7 +90,8 @@ internal sealed class Handover(EquationRequest request, RewriteResult stable, Va
     private static bool Saves(DerivedProgram derived, DerivedProgram than) => Work.Of(derived.Program) <= LeastGain * Work.Of(than.Program);
 
     /// <summary>Whether the gradient is made stable by a rule that does not apply where the values are given.</summary>
-    private bool LosesRules(DerivedProgram derived, DerivedProgram gradient) => gradient.RuleNotes.Except(RuleNotes.Of([stable])).Except(derived.RuleNotes).Any();
+    private bool LosesRules(DerivedProgram derived, DerivedProgram gradient) =>
+        gradient.RuleNotes.Except(RuleNotes.Of([stable])).Except(derived.RuleNotes).Any();
 
     /// <summary>Without those that are little work where the others are known.</summary>
     private static ValueArray<Tensor> WorthLoading(Program program, ValueArray<Tensor> known, ValueArray<string> always)

@@ -39,7 +39,8 @@ internal static class ProgramOrders
             var known = others.Select(c => new ChainOrders(c.Chain.Name,
             [
                 new ChainOrder(c.Chain.Orders[0].Name, program.Program),
-                .. c.Orders.SelectMany(o => o.Programs.Where(p => p.Kind == program.Kind && Parameters(p).SequenceEqual(Parameters(program))).Select(p => new ChainOrder(o.Name, p.Program))),
+                .. c.Orders.SelectMany(o => o.Programs.Where(p => p.Kind == program.Kind
+                && Parameters(p).SequenceEqual(Parameters(program))).Select(p => new ChainOrder(o.Name, p.Program))),
             ])).Where(static c => c.Orders.Count > 1).ToValueArray();
             return known.IsEmpty ? program
                 : ChainSections.Of(program.Program, known) is { IsEmpty: false } sections ? program with { Sections = sections }

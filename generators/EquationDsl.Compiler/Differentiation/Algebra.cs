@@ -53,11 +53,13 @@ internal static class Algebra
         return call.Function.Id switch
         {
             FunctionId.Negate => Negate(x),
-            FunctionId.Add => IsZero(x) ? y : IsZero(y) ? x : y is Call { Function.Id: FunctionId.Negate } n ? Simplify(new Call(Functions.Subtract, [x, n.Arguments[0]]))
+            FunctionId.Add => IsZero(x) ? y : IsZero(y) ? x : y is Call { Function.Id: FunctionId.Negate } n
+                ? Simplify(new Call(Functions.Subtract, [x, n.Arguments[0]]))
                 : Fold(call, static (a, b) => a + b),
             FunctionId.Subtract => IsZero(y) ? x : IsZero(x) ? Negate(y) : Fold(call, static (a, b) => a - b),
             FunctionId.Multiply => SimplifyProduct(call, x, y),
-            FunctionId.Divide => IsZero(x) ? Zero : IsOne(y) ? x : x is Call { Function.Id: FunctionId.Negate } n ? Negate(Simplify(new Call(Functions.Divide, [n.Arguments[0], y]))) : call,
+            FunctionId.Divide => IsZero(x) ? Zero : IsOne(y) ? x : x is Call { Function.Id: FunctionId.Negate } n
+                ? Negate(Simplify(new Call(Functions.Divide, [n.Arguments[0], y]))) : call,
             FunctionId.IntegerPower => IsZero(y) ? One : IsOne(y) ? x : call,
             _ => call,
         };

@@ -122,8 +122,9 @@ internal sealed class BoundaryFolding(ReadCotangent source, Names names, TextSpa
         }
 
         var sum = names.Tensor(source.Read.Tensor.Name + "Outside", extents);
-        _statements.Add(names.WithOwnIndices(new MapReduce(
-            sum, axes.Positions(), axes, new Reduction(ReductionOperator.Sum, [loop], guard?.Invoke(loop.Index, axes[axis].Index)), new Read(reached, at.ToValueArray(), Boundary.Zero), origin)));
+        var reduction = new Reduction(ReductionOperator.Sum, [loop], guard?.Invoke(loop.Index, axes[axis].Index));
+        _statements.Add(names.WithOwnIndices(
+            new MapReduce(sum, axes.Positions(), axes, reduction, new Read(reached, at.ToValueArray(), Boundary.Zero), origin)));
         return sum;
     }
 

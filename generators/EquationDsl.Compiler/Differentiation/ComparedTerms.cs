@@ -34,7 +34,8 @@ internal static class ComparedTerms
         statement.Target.Role != TensorRole.Shift && (IsExtremum(statement) || statement.Reduction?.Operator == ReductionOperator.Product);
 
     private static bool IsAskedFor(Tensor terms, MapReduce statement) =>
-        statement.Body.SelfAndDescendants().Any(n => n is Call { Function.Id: FunctionId.Equal, Arguments: [Read read, Read or Constant] } && read.Tensor.Id == terms.Id);
+        statement.Body.SelfAndDescendants()
+            .Any(n => n is Call { Function.Id: FunctionId.Equal, Arguments: [Read read, Read or Constant] } && read.Tensor.Id == terms.Id);
 
     private static IEnumerable<Statement> Store(MapReduce statement, Names names, IDictionary<Tensor, Expr> bodies)
     {

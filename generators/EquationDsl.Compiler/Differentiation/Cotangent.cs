@@ -53,7 +53,8 @@ internal sealed class Cotangent
             .Select(static g => g.First() with { Value = Algebra.Sum(g.Select(static c => c.Value)) }).ToList();
         if (sums is [{ Pins.IsEmpty: true } sole] && _contributions.TrueForAll(static c => c is GatherContribution { Loops.IsEmpty: false }))
         {
-            return [_names.WithOwnIndices(new MapReduce(target, Position, Axes, new Reduction(ReductionOperator.Sum, sole.Loops, sole.Guard), sole.Value, origin))];
+            var reduction = new Reduction(ReductionOperator.Sum, sole.Loops, sole.Guard);
+            return [_names.WithOwnIndices(new MapReduce(target, Position, Axes, reduction, sole.Value, origin))];
         }
 
         var statements = new List<MapReduce>();

@@ -46,7 +46,8 @@ internal sealed record DirectionalSum(MapReduce Statement, Derivative Derivative
     }
 
     /// <summary>The statement over the derivative in that direction.</summary>
-    public MapReduce With(Tensor tangent) => Statement with { Reduction = null, Body = (Product.Of(Factor) * Product.Of(new Read(tangent, Derivative.Of.Indices))).ToExpr() };
+    public MapReduce With(Tensor tangent) =>
+        Statement with { Reduction = null, Body = (Product.Of(Factor) * Product.Of(new Read(tangent, Derivative.Of.Indices))).ToExpr() };
 
     /// <summary>Whether the sum takes every entry of the variable once.</summary>
     private static bool IsWhole(Derivative derivative, ValueArray<Loop> loops) =>

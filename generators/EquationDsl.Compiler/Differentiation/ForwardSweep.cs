@@ -24,7 +24,8 @@ internal sealed class ForwardSweep
     private readonly List<EquationDiagnostic> _diagnostics = [];
 
     /// <param name="bodyOf">What the chain rule is applied to.</param>
-    public ForwardSweep(ValueArray<Statement> forward, Func<MapReduce, Expr> bodyOf, IReadOnlyDictionary<Tensor, Tangent> inputs, ValueArray<Loop> columns, Names names)
+    public ForwardSweep(
+        ValueArray<Statement> forward, Func<MapReduce, Expr> bodyOf, IReadOnlyDictionary<Tensor, Tangent> inputs, ValueArray<Loop> columns, Names names)
     {
         (_forward, _bodyOf, _columns, _names) = (forward, bodyOf, columns, names);
         _varying = Dependence.Varying(forward, inputs.Keys);
@@ -40,7 +41,8 @@ internal sealed class ForwardSweep
     {
         // A recurrence reads the tangents of other times before they are written here.
         var ahead = Scans.ReadAhead(_forward);
-        foreach (var tensor in _forward.SelectMany(static s => s.Targets).Where(t => ahead.Contains(t.Id) && _varying.Contains(t) && t.Element == ElementKind.Real))
+        bool IsNeeded(Tensor tensor) => ahead.Contains(tensor.Id) && _varying.Contains(tensor) && tensor.Element == ElementKind.Real;
+        foreach (var tensor in _forward.SelectMany(static s => s.Targets).Where(IsNeeded))
         {
             _tangents[tensor] = new StoredTangent(NewTangent(tensor), _columns);
         }
@@ -85,7 +87,8 @@ internal sealed class ForwardSweep
         _statements.AddRange(rule.Statements);
         var terms = Grouped(statement).Select(g => g.Term with { Value = ValueOf(statement, rule.Cotangent, g.AtReads) }).Where(static t => !Algebra.IsZero(t.Value)).ToList();
         var ahead = (_tangents.TryGetValue(statement.Target, out var known) ? known as StoredTangent : null)?.Tensor;
-        Tangent tangent = statement.Sets ? new TermsTangent(statement.Axes, terms.Select(t => Reduced(statement, t)).ToValueArray()) : Scattered(statement, terms, ahead);
+        Tangent tangent = statement.Sets ? new TermsTangent(statement.Axes, terms.Select(t => Reduced(statement, t)).ToValueArray())
+            : Scattered(statement, terms, ahead);
         _tangents[statement.Target] = ahead is not null && tangent is TermsTangent computed ? Stored(statement.Target, computed, ahead) : tangent;
     }
 
@@ -180,7 +183,8 @@ internal sealed class ForwardSweep
     {
         var target = ahead ?? NewTangent(of);
         var axes = tangent.Axes.AddRange(_columns);
-        _statements.Add(_names.WithOwnIndices(new MapReduce(target, axes.Positions(), axes, null, Algebra.Sum(tangent.Terms.Select(static t => t.ToExpr())), OriginOf(of))));
+        var sum = Algebra.Sum(tangent.Terms.Select(static t => t.ToExpr()));
+        _statements.Add(_names.WithOwnIndices(new MapReduce(target, axes.Positions(), axes, null, sum, OriginOf(of))));
         return new StoredTangent(target, _columns);
     }
 

@@ -78,5 +78,6 @@ internal sealed class NamedValues
     }
 
     /// <summary>A statement over the tensors of the stable form, which differ in their roles only.</summary>
-    private MapReduce InStable(MapReduce kept) => kept.WithExpressions(e => e.Map(n => n is Read read && In(_stable, read.Tensor) is { } stated ? read with { Tensor = stated.Target } : n));
+    private MapReduce InStable(MapReduce kept) =>
+        kept.WithExpressions(e => e.Map(n => n is Read read && In(_stable, read.Tensor) is { } stated ? read with { Tensor = stated.Target } : n));
 }

@@ -7,7 +7,8 @@ namespace EquationDsl.Compiler.Differentiation;
 internal sealed class Occurrences(Call expression, MapReduce definition, Tensor named)
 {
     /// <summary>Whether the expression has an entry for each entry of the target: one that an axis is missing from (<c>sqrt(x[j])</c> in o[i, j]) has fewer.</summary>
-    public static bool IsNamed(Call expression, MapReduce definition) => new Occurrences(expression, definition, definition.Target).PositionOf(expression, [.. definition.Axes]) is not null;
+    public static bool IsNamed(Call expression, MapReduce definition) =>
+        new Occurrences(expression, definition, definition.Target).PositionOf(expression, [.. definition.Axes]) is not null;
 
     /// <summary>The statements with reads of the tensor in its place, and the tensor's own statement before the first of them.</summary>
     public ValueArray<MapReduce> Named(ValueArray<MapReduce> statements)

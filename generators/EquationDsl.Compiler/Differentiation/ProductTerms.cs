@@ -15,7 +15,8 @@ internal static class ProductTerms
         var sums = new Dictionary<Tensor, MapReduce>();
         foreach (var statement in statements)
         {
-            result.Add(statement.WithExpressions(e => e.Map(node => OtherTerms(node) is { } found && SumOfZeros(found.Nonzero) is { } sum ? WithSecond(found, sum) : node)));
+            result.Add(statement.WithExpressions(e => e.Map(node => OtherTerms(node) is { } found && SumOfZeros(found.Nonzero) is { } sum
+                ? WithSecond(found, sum) : node)));
             if (statement is MapReduce product && IsNonzero(product))
             {
                 var term = ((Select)product.Body).Else;
@@ -38,12 +39,14 @@ internal static class ProductTerms
 
     /// <summary><c>prod_j select(x[j] == 0, 1, x[j])</c>.</summary>
     private static bool IsNonzero(MapReduce statement) =>
-        statement is { Reduction.Operator: ReductionOperator.Product, Sets: true, Body: Select { Condition: Call { Function.Id: FunctionId.Equal } isZero } select }
+        statement is { Reduction.Operator: ReductionOperator.Product, Sets: true,
+            Body: Select { Condition: Call { Function.Id: FunctionId.Equal } isZero } select }
         && Algebra.IsZero(isZero.Arguments[1]) && select.Then is Constant { Value: 1 } && select.Else == isZero.Arguments[0];
 
     /// <summary><c>select(x == 0, select(zeros == 1, nonzero, 0), others)</c>, as the gradient of a product has it.</summary>
     private static Found? OtherTerms(Expr node) =>
-        node is Select { Condition: Call { Function.Id: FunctionId.Equal } isZero, Then: Select { Condition: Call { Function.Id: FunctionId.Equal } isOnly, Then: Read nonzero } single } choice
+        node is Select { Condition: Call { Function.Id: FunctionId.Equal } isZero,
+            Then: Select { Condition: Call { Function.Id: FunctionId.Equal } isOnly, Then: Read nonzero } single } choice
         && Algebra.IsZero(isZero.Arguments[1]) && isOnly.Arguments is [Read zeros, Constant { Value: 1 }] && Algebra.IsZero(single.Else)
             ? new Found(choice, single, isZero.Arguments[0], zeros, nonzero)
             : null;

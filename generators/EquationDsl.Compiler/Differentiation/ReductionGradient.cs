@@ -51,7 +51,8 @@ internal static class ReductionGradient
         return new Result(new Select(isExtreme, Algebra.Divide(cotangent, ValueOf(ties, statement)), Algebra.Zero), [ties]);
     }
 
-    private static MapReduce Companion(MapReduce statement, string suffix, ReductionOperator reduction, Expr body, Names names) => names.WithOwnIndices(statement with
+    private static MapReduce Companion(MapReduce statement, string suffix, ReductionOperator reduction, Expr body, Names names) =>
+        names.WithOwnIndices(statement with
     {
         Target = names.Tensor(statement.Target.Name + suffix, statement.Target.Extents),
         Reduction = statement.Reduction! with { Operator = reduction },

@@ -23,5 +23,6 @@ internal static class ResultCopies
     }
 
     private static bool IsCopy(MapReduce statement) =>
-        statement is { Target.Role: TensorRole.Output, IsMap: true, Sets: true, Body: Read { Boundary: Boundary.None } read } && read.Indices == statement.TargetIndices;
+        statement is { Target.Role: TensorRole.Output, IsMap: true, Sets: true, Body: Read { Boundary: Boundary.None } read }
+            && read.Indices == statement.TargetIndices;
 }

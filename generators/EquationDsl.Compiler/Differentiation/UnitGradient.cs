@@ -16,7 +16,8 @@ public static class UnitGradient
         }
 
         var cotangents = program.Inputs.Where(i => forward.Inputs.All(f => f.Id != i.Id)).ToList();
-        var statements = program.Statements.Select(s => s.WithExpressions(e => e.Map(n => n is Read read && cotangents.Contains(read.Tensor) ? Algebra.One : Algebra.Simplify(n))));
+        Expr Simplified(Expr node) => node is Read read && cotangents.Contains(read.Tensor) ? Algebra.One : Algebra.Simplify(node);
+        var statements = program.Statements.Select(s => s.WithExpressions(e => e.Map(Simplified)));
         return gradient with { Value = program with { Inputs = program.Inputs.Where(i => !cotangents.Contains(i)).ToValueArray(), Statements = statements.ToValueArray() } };
     }
 }

@@ -3,8 +3,8 @@ using EquationDsl.Compiler.Ir;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
-/// Functions as methods of the kernel's class, for passes that have more of them than the JIT inlines into one method. A call takes its argument through memory, a fifth of what
-/// most functions take; a pass in which the JIT stops inlining calls every operator, and takes eight times as long.
+/// Functions as methods of the kernel's class, for passes that have more of them than the JIT inlines into one method. A call takes its argument through
+/// memory, a fifth of what most functions take; a pass in which the JIT stops inlining calls every operator, and takes eight times as long.
 /// </summary>
 internal sealed class CalledFunctions(KernelScope scope)
 {
@@ -16,7 +16,8 @@ internal sealed class CalledFunctions(KernelScope scope)
     public List<CodeWriter> Declarations { get; } = [];
 
     /// <summary>Whether the function becomes tens of instructions, and its arguments are vectors.</summary>
-    public static bool MayBeCalled(Function function) => function.Cost > UnrollFactor.Cheap && FunctionTable.Rows[function] is { Precedence: null, WholeArgument: null };
+    public static bool MayBeCalled(Function function) =>
+        function.Cost > UnrollFactor.Cheap && FunctionTable.Rows[function] is { Precedence: null, WholeArgument: null };
 
     /// <summary>What the function is called as.</summary>
     public string Member(Function function) =>

@@ -19,8 +19,8 @@ internal static class InlineBudget
     private const int CallsOfAccess = 3;
 
     /// <summary>
-    /// Calls that a function is, by how many of it the JIT was seen to inline into one method: three exponentials, four logarithms, five logistic functions, six hyperbolic
-    /// tangents, one pair.
+    /// Calls that a function is, by how many of it the JIT was seen to inline into one method: three exponentials, four logarithms, five logistic functions,
+    /// six hyperbolic tangents, one pair.
     /// </summary>
     private static readonly IReadOnlyDictionary<Function, int> CallsOfFunction = new Dictionary<Function, int>
     {
@@ -63,13 +63,15 @@ internal static class InlineBudget
     public static bool IsExceededByFunctions(LoopNode pass)
     {
         var expressions = LoopEmitter.Within(pass).SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants());
-        var functions = new HashSet<Expr>(expressions.Where(e => e is Call { Function: var f } && CalledFunctions.MayBeCalled(f) && LoopEmitter.Indices(pass).Any(i => e.DependsOn(i))));
+        bool MayBeCalled(Expr e) => e is Call { Function: var f } && CalledFunctions.MayBeCalled(f) && LoopEmitter.Indices(pass).Any(i => e.DependsOn(i));
+        var functions = new HashSet<Expr>(expressions.Where(MayBeCalled));
         return functions.Count > 1 && Calls(pass) + functions.Sum(f => CallsOf((Call)f, functions)) > Limit;
     }
 
     /// <summary>Each of a pair is half of it.</summary>
     private static int CallsOf(Call function, ICollection<Expr> functions) =>
-        PairedCalls.With(function)?.IsIn(functions) == true ? CallsOfPair / 2 : CallsOfFunction.TryGetValue(function.Function, out var calls) ? calls : CallsOfOtherFunctions;
+        PairedCalls.With(function)?.IsIn(functions) == true ? CallsOfPair / 2
+            : CallsOfFunction.TryGetValue(function.Function, out var calls) ? calls : CallsOfOtherFunctions;
 
     private static int Calls(LoopNode pass)
     {

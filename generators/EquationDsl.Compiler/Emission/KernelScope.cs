@@ -24,7 +24,8 @@ internal sealed record KernelScope(KernelPlan Plan, Names Names, string Element,
     public Block? BlockAddedOver(Tensor tensor) => Plan.Blocks.FirstOrDefault(b => b.Added.Any(t => t.Id == tensor.Id));
 
     /// <summary>All loops with the whole of their ranges, those of one statement outermost first.</summary>
-    public IReadOnlyList<Loop> Loops { get; } = Sites.Of(Plan.Body).SelectMany(static s => s.Statement.Loops()).GroupBy(static l => l.Index).Select(static g => g.First()).ToList();
+    public IReadOnlyList<Loop> Loops { get; } = Sites.Of(Plan.Body).SelectMany(static s => s.Statement.Loops()).GroupBy(static l => l.Index)
+        .Select(static g => g.First()).ToList();
 
     /// <summary>Whether entries of the tensor are in memory while the kernel runs.</summary>
     public bool IsInMemory(Tensor tensor) => tensor.Rank > 0 && Plan.PlacementOf(tensor).Kind != PlacementKind.Local;

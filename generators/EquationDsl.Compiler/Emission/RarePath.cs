@@ -25,7 +25,8 @@ internal sealed record RarePath(int Count, MapReduce Value, Expr Guard)
 
         for (var end = start + 1; end < nodes.Count; end++)
         {
-            if (nodes[end] is StatementNode { Statement: { IsMap: true, Sets: true, Body: Select choice } value } && guard is Call { Function.Id: FunctionId.Not } isNot && isNot.Arguments[0].Equals(choice.Condition))
+            if (nodes[end] is StatementNode { Statement: { IsMap: true, Sets: true, Body: Select choice } value }
+                && guard is Call { Function.Id: FunctionId.Not } isNot && isNot.Arguments[0].Equals(choice.Condition))
             {
                 var inside = nodes.Skip(start).Take(end - start).SelectMany(LoopEmitter.Within).ToList();
                 return inside.Append(value).All(s => !scope.IsInMemory(s.Target) && s.Target.Role != TensorRole.Output) && IsOwn(inside, value, scope)

@@ -12,7 +12,13 @@ internal sealed class WholeEmitter(KernelScope scope, ExpressionEmitter expressi
 
     private const int Relational = 5;
 
-    private static readonly Dictionary<Function, string> Signs = new() { [Functions.Less] = "<", [Functions.LessOrEqual] = "<=", [Functions.Equal] = "==", [Functions.NotEqual] = "!=" };
+    private static readonly Dictionary<Function, string> Signs = new()
+    {
+        [Functions.Less] = "<",
+        [Functions.LessOrEqual] = "<=",
+        [Functions.Equal] = "==",
+        [Functions.NotEqual] = "!=",
+    };
 
     public string Emit(Expr expr, Frame frame, int context = 0) => expr switch
     {

@@ -2,7 +2,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Ir;
 
-/// <summary>A call's part of <see cref="ProgramVerifier"/>: as many inputs and targets as the routine has, of its shapes, and written before they are read.</summary>
+/// <summary>
+/// A call's part of <see cref="ProgramVerifier"/>: as many inputs and targets as the routine has, of its shapes, and written before they are read.
+/// </summary>
 internal static class CallVerifier
 {
     public static IEnumerable<string> Verify(Program program, OpaqueCall call, IReadOnlyCollection<Tensor> available)

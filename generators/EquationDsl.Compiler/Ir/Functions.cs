@@ -71,7 +71,8 @@ public static class Functions
     public static readonly Function Atanh = Real(FunctionId.Atanh, "atanh", 1, "ln((1 + x) / (1 - x)) / 2", 24, FunctionParity.Odd);
 
     /// <summary>Stable <c>1 - cos x</c>.</summary>
-    public static readonly Function OneMinusCos = Real(FunctionId.OneMinusCos, "versin", 1, "1 - cos x", 22, FunctionParity.Even, range: FunctionRange.Nonnegative);
+    public static readonly Function OneMinusCos = Real(FunctionId.OneMinusCos, "versin", 1, "1 - cos x", 22, FunctionParity.Even,
+        range: FunctionRange.Nonnegative);
 
     /// <summary><c>sin x / x</c>, 1 at 0.</summary>
     public static readonly Function Sinc = Real(FunctionId.Sinc, "sinc", 1, "sin x / x", 26, FunctionParity.Even);

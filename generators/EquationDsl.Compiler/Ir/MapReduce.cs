@@ -13,11 +13,14 @@ public sealed record MapReduce(
     Expr Body,
     TextSpan Origin) : Statement(Origin)
 {
-    /// <summary>What becomes of the entries that are written: a statement that is made sets them if it writes each of them once, and else begins with zeros.</summary>
+    /// <summary>
+    /// What becomes of the entries that are written: a statement that is made sets them if it writes each of them once, and else begins with zeros.
+    /// </summary>
     public WriteMode Mode { get; init; } = IsOverWhole(Target, TargetIndices, Axes) ? WriteMode.Set : WriteMode.Sum;
 
     /// <summary>
-    /// Lengths of which any that is 0 makes the value 0, whatever else is multiplied with it: a sum over nothing out of which a factor was taken that may then be infinite.
+    /// Lengths of which any that is 0 makes the value 0, whatever else is multiplied with it: a sum over nothing out of which a factor was taken that may
+    /// then be infinite.
     /// </summary>
     public ValueArray<Affine> ZeroIfEmpty { get; init; }
 
@@ -90,7 +93,8 @@ public sealed record MapReduce(
         return this.WithExpressions(e => e.Map(OfNode)) with { TargetIndices = TargetIndices.MapItems(OfIndex) };
 
         Expr OfNode(Expr node) => node is Read read ? read with { Tensor = redirect(read.Tensor), Indices = read.Indices.MapItems(OfIndex) } : node;
-        IndexExpr OfIndex(IndexExpr index) => index is GatherIndex gather ? gather with { Tensor = redirect(gather.Tensor), Indices = gather.Indices.MapItems(OfIndex) } : index;
+        IndexExpr OfIndex(IndexExpr index) => index is GatherIndex gather
+            ? gather with { Tensor = redirect(gather.Tensor), Indices = gather.Indices.MapItems(OfIndex) } : index;
     }
 
     protected internal override Statement Renamed(Func<LoopIndex, LoopIndex> rename)
@@ -120,7 +124,8 @@ public sealed record MapReduce(
 
         for (var d = 0; d < axes.Count; d++)
         {
-            if (indices[d] is not AffineIndex { Value: var index } || index.AsSymbol != axes[d].Index || axes[d].Lower != Affine.Zero || axes[d].Upper != target.Extents[d])
+            if (indices[d] is not AffineIndex { Value: var index } || index.AsSymbol != axes[d].Index || axes[d].Lower != Affine.Zero
+                || axes[d].Upper != target.Extents[d])
             {
                 return false;
             }

@@ -9,7 +9,8 @@ namespace EquationDsl.Compiler.Ir;
 internal sealed record OneSidedRange(Loop Axis, int Shift, long Behind)
 {
     public static OneSidedRange? Of(Loop axis, Loop terms) =>
-        terms.Lower == Affine.Zero && (terms.Upper - axis.Index) is { IsConstant: true, Constant: 0 or 1 } above ? new OneSidedRange(axis, -1, above.Constant - 1)
+        terms.Lower == Affine.Zero && (terms.Upper - axis.Index) is { IsConstant: true, Constant: 0 or 1 } above
+            ? new OneSidedRange(axis, -1, above.Constant - 1)
         : terms.Upper == axis.Upper && (terms.Lower - axis.Index) is { IsConstant: true, Constant: 0 or 1 } below ? new OneSidedRange(axis, 1, below.Constant)
         : null;
 
@@ -43,9 +44,11 @@ internal sealed record OneSidedRange(Loop Axis, int Shift, long Behind)
     private static Expr Known(Expr node) => node switch
     {
         IndexValue { Value: { IsConstant: true } distance } => Domain.Number(distance),
-        Call { Function: var f, Arguments: [var root, Constant whole] } when f == Functions.Power && whole.Value == Math.Floor(whole.Value) => new Call(Functions.IntegerPower, [root, whole]),
+        Call { Function: var f, Arguments: [var root, Constant whole] } when f == Functions.Power
+            && whole.Value == Math.Floor(whole.Value) => new Call(Functions.IntegerPower, [root, whole]),
         _ => node,
     };
 
-    private IndexExpr Moved(IndexExpr index) => index is AffineIndex { Value: var at } && at.AsSymbol == Axis.Index ? new AffineIndex(at + Affine.Of(Shift)) : index;
+    private IndexExpr Moved(IndexExpr index) =>
+        index is AffineIndex { Value: var at } && at.AsSymbol == Axis.Index ? new AffineIndex(at + Affine.Of(Shift)) : index;
 }

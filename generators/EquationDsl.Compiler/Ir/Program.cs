@@ -26,7 +26,10 @@ public sealed record Program(
         init => (_statements, _mapReduces) = (value, value.OfType<MapReduce>().ToValueArray());
     }
 
-    /// <summary>The statements of that kind, in their order. Where others take their place, statements of all other kinds stay, each as soon as what it needs is written.</summary>
+    /// <summary>
+    /// The statements of that kind, in their order. Where others take their place, statements of all other kinds stay, each as soon as what it needs is
+    /// written.
+    /// </summary>
     public ValueArray<MapReduce> MapReduces
     {
         get => _mapReduces;

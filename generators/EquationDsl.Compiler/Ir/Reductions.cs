@@ -1,7 +1,8 @@
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// The reduction operators. Adding one is a row here, one in the table of gradients, one in the table of emission and one in that of formulas; a test fails where a row is missing.
+/// The reduction operators. Adding one is a row here, one in the table of gradients, one in the table of emission and one in that of formulas; a test fails
+/// where a row is missing.
 /// </summary>
 public static class Reductions
 {

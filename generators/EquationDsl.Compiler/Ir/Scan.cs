@@ -26,7 +26,9 @@ public sealed record Scan(ValueArray<Statement> Body, ValueArray<LoopIndex> Time
 
     public LoopIndex TimeIndexOf(MapReduce member) => Times[Members.ToList().IndexOf(member)];
 
-    /// <summary>Whether the body, which is the member's or computes the same, reads what another time wrote, of this recurrence or of one at each of its times.</summary>
+    /// <summary>
+    /// Whether the body, which is the member's or computes the same, reads what another time wrote, of this recurrence or of one at each of its times.
+    /// </summary>
     public bool ReadsOtherTimes(MapReduce member, Expr body)
     {
         var time = TimeIndexOf(member);

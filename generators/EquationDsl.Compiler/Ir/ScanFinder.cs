@@ -24,7 +24,8 @@ internal sealed class ScanFinder
         var own = new HashSet<int>(circle.Select(static s => s.Target.Id));
 
         // Labels are read by position: none of a recurrence's own values can be one.
-        return circle.Count == statements.Count && circle.TrueForAll(s => s.TensorsRead().Where(t => own.Contains(t.Id)).All(t => s.Reads().Any(r => r.Tensor.Id == t.Id)))
+        return circle.Count == statements.Count
+            && circle.TrueForAll(s => s.TensorsRead().Where(t => own.Contains(t.Id)).All(t => s.Reads().Any(r => r.Tensor.Id == t.Id)))
             ? Find(circle, static s => s.Reads()) : null;
     }
 
@@ -44,7 +45,8 @@ internal sealed class ScanFinder
             ?? Find(circle, reads, candidates.OrderBy(static c => c.Statement.Axes.ToList().FindIndex(a => a.Index == c.Time)), isNested: true);
     }
 
-    private static Scan? Find(IReadOnlyList<MapReduce> circle, Func<MapReduce, IEnumerable<Read>> reads, IEnumerable<(MapReduce Statement, LoopIndex Time)> candidates, bool isNested)
+    private static Scan? Find(
+        IReadOnlyList<MapReduce> circle, Func<MapReduce, IEnumerable<Read>> reads, IEnumerable<(MapReduce Statement, LoopIndex Time)> candidates, bool isNested)
     {
         foreach (var (statement, time) in candidates)
         {
@@ -97,16 +99,18 @@ internal sealed class ScanFinder
     }
 
     /// <summary>
-    /// The statements of one time in an order in which each is written before another reads it at that time; null if there is none. Those that need each other there
-    /// are a recurrence along another axis, if they may be.
+    /// The statements of one time in an order in which each is written before another reads it at that time; null if there is none. Those that need each
+    /// other there are a recurrence along another axis, if they may be.
     /// </summary>
     private ValueArray<Statement>? Ordered(bool isNested)
     {
         var body = new List<Statement>();
-        var left = Circles.Of(_circle, s => AtSameTime((MapReduce)s).Select(static r => r.Tensor)).OrderBy(c => _circle.ToList().IndexOf((MapReduce)c[0])).ToList();
+        var left = Circles.Of(_circle, s => AtSameTime((MapReduce)s).Select(static r => r.Tensor))
+            .OrderBy(c => _circle.ToList().IndexOf((MapReduce)c[0])).ToList();
         while (left.Count > 0)
         {
-            var next = left.Find(c => !_steps.Exists(s => s.Distance == 0 && c.Contains(s.Reader) && !c.Contains(s.Writer) && left.Exists(l => l.Contains(s.Writer))));
+            var next = left.Find(c => !_steps.Exists(s => s.Distance == 0 && c.Contains(s.Reader) && !c.Contains(s.Writer)
+                && left.Exists(l => l.Contains(s.Writer))));
             if (next is null)
             {
                 return null;
@@ -128,5 +132,6 @@ internal sealed class ScanFinder
 
     /// <summary>What a statement of the circle reads of its own time.</summary>
     private IEnumerable<Read> AtSameTime(MapReduce statement) =>
-        _reads(statement).Where(r => !_writers.ContainsKey(r.Tensor.Id) || r.Indices.Any(i => Shift(i, statement) is (var index, 0) && index == _times[statement]));
+        _reads(statement).Where(r => !_writers.ContainsKey(r.Tensor.Id)
+            || r.Indices.Any(i => Shift(i, statement) is (var index, 0) && index == _times[statement]));
 }

@@ -2,7 +2,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Ir;
 
-/// <summary>One step of a program: what it writes, and what it needs for that. The kinds are <see cref="MapReduce"/>, <see cref="OpaqueCall"/> and <see cref="Scan"/>; whoever tells them apart throws at one that he does not know.</summary>
+/// <summary>
+/// One step of a program: what it writes, and what it needs for that. The kinds are <see cref="MapReduce"/>, <see cref="OpaqueCall"/> and <see cref="Scan"/>;
+/// whoever tells them apart throws at one that he does not know.
+/// </summary>
 /// <param name="Origin">Where in the equation the statement comes from, for diagnostics about it.</param>
 public abstract record Statement(TextSpan Origin)
 {

@@ -40,12 +40,14 @@ public static class WholeNumbers
     private static (Expr Above, Expr Below)? Fraction(Expr expr) => expr switch
     {
         _ when expr.IsWhole() => (expr, new Constant(1)),
-        Call { Function.Id: FunctionId.Negate, Arguments: [var operand] } when Fraction(operand) is var (above, below) => (new Call(Functions.Negate, [above]), below),
+        Call { Function.Id: FunctionId.Negate, Arguments: [var operand] } when Fraction(operand) is var (above, below) =>
+            (new Call(Functions.Negate, [above]), below),
         Call { Arguments: [var first, var second] } call when Fraction(first) is { } left && Fraction(second) is { } right => call.Function.Id switch
         {
             FunctionId.Multiply => (Times(left.Above, right.Above), Times(left.Below, right.Below)),
             FunctionId.Divide => (Times(left.Above, right.Below), Times(left.Below, right.Above)),
-            FunctionId.Add or FunctionId.Subtract => (new Call(call.Function, [Times(left.Above, right.Below), Times(right.Above, left.Below)]), Times(left.Below, right.Below)),
+            FunctionId.Add or FunctionId.Subtract =>
+                (new Call(call.Function, [Times(left.Above, right.Below), Times(right.Above, left.Below)]), Times(left.Below, right.Below)),
             _ => null,
         },
         _ => null,
@@ -56,8 +58,12 @@ public static class WholeNumbers
 
     /// <summary>The n and k of a binomial coefficient as the library defines it, if they are whole.</summary>
     public static (Expr Upper, Expr Lower)? Binomial(Call rounding) =>
-        rounding.Function == Functions.Round && rounding.Arguments[0] is Call { Function.Id: FunctionId.Exp, Arguments: [Call { Function.Id: FunctionId.Subtract, Arguments: [Call { Function.Id: FunctionId.Subtract, Arguments: var first }, Call last] }] }
-        && first[0] is Call { Function.Id: FunctionId.LogGamma } upper && first[1] is Call { Function.Id: FunctionId.LogGamma } lower && last is { Function.Id: FunctionId.LogGamma }
+        rounding.Function == Functions.Round
+            && rounding.Arguments[0] is Call { Function.Id: FunctionId.Exp,
+                Arguments: [Call { Function.Id: FunctionId.Subtract,
+                    Arguments: [Call { Function.Id: FunctionId.Subtract, Arguments: var first }, Call last] }] }
+        && first[0] is Call { Function.Id: FunctionId.LogGamma } upper && first[1] is Call { Function.Id: FunctionId.LogGamma } lower
+        && last is { Function.Id: FunctionId.LogGamma }
         && last.Arguments[0].IsWhole() && upper.Arguments[0].IsWhole() && lower.Arguments[0].IsWhole()
             ? (Before(upper.Arguments[0]), Before(lower.Arguments[0])) : null;
 

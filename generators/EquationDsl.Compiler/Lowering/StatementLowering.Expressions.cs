@@ -74,12 +74,14 @@ internal sealed partial class StatementLowering
     private Read RoutineAt(BoundRoutine routine, ValueArray<IndexExpr> indices, Place place)
     {
         var matrix = routine.Matrix is BoundVariable variable ? Resolved(variable.Tensor)
-            : Materialise(routine.Matrix, "matrix", [.. routine.Matrix.Shape.Select(static _ => new AffineIndex(Affine.Zero))], place with { Loops = [] }).Tensor;
+            : Materialise(routine.Matrix, "matrix", [.. routine.Matrix.Shape.Select(static _ => new AffineIndex(Affine.Zero))],
+                place with { Loops = [] }).Tensor;
         if (!_routines.TryGetValue((routine.Id, matrix.Id), out var result))
         {
             var row = routine.Id.Row();
             var extents = routine.Shape.Select(e => Bound(e, place)).ToValueArray();
-            result = new Tensor(Unique(routine.Id == RoutineId.Invert ? "inverse" : "determinant"), ++_lastId, extents, row.Targets[0].Element, TensorRole.Intermediate);
+            result = new Tensor(Unique(routine.Id == RoutineId.Invert ? "inverse" : "determinant"), ++_lastId, extents, row.Targets[0].Element,
+                TensorRole.Intermediate);
             _routines[(routine.Id, matrix.Id)] = result;
             Statements.Add(new OpaqueCall(routine.Id, [matrix], [result], routine.Of, place.Origin));
         }

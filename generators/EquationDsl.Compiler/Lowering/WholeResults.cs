@@ -21,7 +21,8 @@ public sealed class WholeResults
 
     private (Program Program, ValueArray<MapReduce> NotWhole) Run()
     {
-        foreach (var statement in _program.MapReduces.Where(static s => s is { Target: { Role: TensorRole.Intermediate, Element: ElementKind.Real }, Sets: true }))
+        foreach (var statement in _program.MapReduces.Where(static s =>
+            s is { Sets: true, Target: { Role: TensorRole.Intermediate, Element: ElementKind.Real } }))
         {
             if (Whole(statement.Body).IsWhole())
             {

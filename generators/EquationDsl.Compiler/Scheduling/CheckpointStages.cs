@@ -71,12 +71,14 @@ internal sealed class CheckpointStages
 
     /// <summary>By how much the read is of a time that comes later on the way through; null where it is not of a time near the statement's own.</summary>
     public long? Ahead(Read read, LoopIndex? time) =>
-        time is not null && TimeOf(read) is { } at && at - time is { IsConstant: true, Constant: >= -MostAway and <= MostAway and var distance } ? (IsBackward ? -distance : distance) : null;
+        time is not null && TimeOf(read) is { } at && at - time is { IsConstant: true, Constant: >= -MostAway and <= MostAway and var distance }
+            ? (IsBackward ? -distance : distance) : null;
 
     /// <summary>By how much the read is of a time before the last one, if that is fixed.</summary>
     public long? BeforeLast(Read read) =>
         TimeOf(read) is { } at
-        && (IsBackward ? at - Range.Lower : Range.Upper - Affine.One - at) is { IsConstant: true, Constant: >= 0 and <= MostAway and var distance } ? distance : null;
+        && (IsBackward ? at - Range.Lower : Range.Upper - Affine.One - at) is { IsConstant: true, Constant: >= 0 and <= MostAway and var distance }
+        ? distance : null;
 
     private Affine? TimeOf(Read read) =>
         read.Boundary is Boundary.None or Boundary.Zero && AxisOf(read.Tensor) is { } axis && read.Indices[axis] is AffineIndex { Value: var at } ? at : null;

@@ -41,13 +41,16 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     }
 
     /// <summary>A sum into every entry, over whole ranges, or below a diagonal.</summary>
-    public static bool IsPlainSum(MapReduce statement) => IsSumOver(statement, static loops => loops.All(IsWhole) || loops is [var only] && (Triangles.IsPlain(only) || Triangles.IsTransposed(only))) && statement.Reduction!.Guard is null;
+    public static bool IsPlainSum(MapReduce statement) =>
+        IsSumOver(statement, static loops => loops.All(IsWhole) || loops is [var only] && (Triangles.IsPlain(only) || Triangles.IsTransposed(only)))
+            && statement.Reduction!.Guard is null;
 
     /// <summary>A sum into every entry, over whole ranges or what a condition leaves of them.</summary>
     public static bool IsSum(MapReduce statement) => IsSumOver(statement, static loops => loops.All(IsWhole));
 
     private static bool IsSumOver(MapReduce statement, Func<ValueArray<Loop>, bool> ranges) =>
-        statement is { Reduction: { Operator: ReductionOperator.Sum, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, Sets: true } && ranges(loops);
+        statement is { Reduction: { Operator: ReductionOperator.Sum, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, Sets: true }
+            && ranges(loops);
 
     private static bool IsWhole(Loop loop) => loop.Lower.Terms.Concat(loop.Upper.Terms).All(static t => t.Symbol is Size);
 

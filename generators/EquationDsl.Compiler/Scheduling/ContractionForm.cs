@@ -37,7 +37,8 @@ internal sealed class ContractionForm
         var rest = sides.Others.Where(static f => !Contraction.IsNumber(f)).ToList();
         var body = Factors.Product([.. numbers, left, right]);
         var axes = statement.Axes.Where(a => left.DependsOn(a.Index) || right.DependsOn(a.Index)).ToValueArray();
-        if (statement.Reduction!.Loops.Any(Triangles.IsTransposed) && Contraction.Of(statement with { Axes = axes, TargetIndices = axes.Positions(), Body = body }) is null)
+        if (statement.Reduction!.Loops.Any(Triangles.IsTransposed)
+            && Contraction.Of(statement with { Axes = axes, TargetIndices = axes.Positions(), Body = body }) is null)
         {
             return [statement];
         }

@@ -4,8 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// What is computed in the loop of a recurrence though the recurrence does not need it, <c>y_t = V h_t</c>: where all that reads a state reads it there, or reads the
-/// last state, no other is kept.
+/// What is computed in the loop of a recurrence though the recurrence does not need it, <c>y_t = V h_t</c>: where all that reads a state reads it there, or
+/// reads the last state, no other is kept.
 /// </summary>
 /// <param name="Statement">A map over the times, or a number that is a sum over them (or their product, or the greatest of them).</param>
 /// <param name="Time">The index of its times.</param>
@@ -48,7 +48,8 @@ internal sealed record Follower(MapReduce Statement, LoopIndex Time)
     {
         var time = scan.TimeOf(scan.Members[0]);
         var able = Able(scan, time, parts.SkipWhile(p => p != scan).Skip(1));
-        bool IsDone(Tensor state) => parts.Where(p => p != scan && p.Needs(state)).All(p => able.Exists(f => f.Statement == p) || p.Reads().All(r => r.Tensor.Id != state.Id || IsLast(r, scan, time)));
+        bool IsDone(Tensor state) => parts.Where(p => p != scan && p.Needs(state))
+            .All(p => able.Exists(f => f.Statement == p) || p.Reads().All(r => r.Tensor.Id != state.Id || IsLast(r, scan, time)));
         var states = scan.Members.Where(m => m.Target.Role == TensorRole.Intermediate && IsDone(m.Target)).Select(static m => m.Target.Id).ToList();
         var chosen = new HashSet<int>(states);
         foreach (var follower in able.Where(f => f.Statement.TensorsRead().Any(t => chosen.Contains(t.Id))))
@@ -57,7 +58,8 @@ internal sealed record Follower(MapReduce Statement, LoopIndex Time)
         }
 
         // And what they need that the recurrence has to give first.
-        foreach (var follower in able.AsEnumerable().Reverse().Where(f => able.Exists(r => chosen.Contains(r.Statement.Target.Id) && r.Statement.Needs(f.Statement.Target))))
+        foreach (var follower in able.AsEnumerable().Reverse().Where(f => able.Exists(r => chosen.Contains(r.Statement.Target.Id)
+            && r.Statement.Needs(f.Statement.Target))))
         {
             chosen.Add(follower.Statement.Target.Id);
         }
@@ -68,13 +70,15 @@ internal sealed record Follower(MapReduce Statement, LoopIndex Time)
     /// <summary>The maps and the reductions that read, of the recurrence and of each other, nothing later than what is known at their own time.</summary>
     private static List<Follower> Able(Scan scan, Loop time, IEnumerable<Statement> later)
     {
-        var written = scan.Targets.ToDictionary(static t => t.Id, t => scan.Members.First(m => m.Target.Id == t.Id).TargetIndices.ToList().FindIndex(i => IsTime(i, scan)));
+        var written = scan.Targets.ToDictionary(static t => t.Id,
+            t => scan.Members.First(m => m.Target.Id == t.Id).TargetIndices.ToList().FindIndex(i => IsTime(i, scan)));
         var notYet = new HashSet<int>();
         var able = new List<Follower>();
         foreach (var part in later.Where(p => p.TensorsRead().Any(t => written.ContainsKey(t.Id) || notYet.Contains(t.Id))))
         {
             if (part is MapReduce { IsCanonical: true, Sets: true } map && !map.TensorsRead().Any(t => notYet.Contains(t.Id))
-                && Times(map).FirstOrDefault(a => a.Lower == time.Lower && a.Upper == time.Upper && ReadsInTime(map, a.Index, written, scan.IsBackward)) is { } own)
+                && Times(map).FirstOrDefault(a => a.Lower == time.Lower && a.Upper == time.Upper
+                && ReadsInTime(map, a.Index, written, scan.IsBackward)) is { } own)
             {
                 able.Add(new Follower(map, own.Index));
                 if (map.Axes.ToList().IndexOf(own) is >= 0 and var axis)
@@ -105,7 +109,8 @@ internal sealed record Follower(MapReduce Statement, LoopIndex Time)
     private static bool ReadsInTime(MapReduce map, LoopIndex own, Dictionary<int, int> written, bool isBackward) =>
         map.TensorsRead().Count(t => written.ContainsKey(t.Id)) == map.Reads().Count(r => written.ContainsKey(r.Tensor.Id))
         && map.Reads().Where(r => written.ContainsKey(r.Tensor.Id)).All(r => r.Boundary is Boundary.None or Boundary.Zero
-            && r.Indices[written[r.Tensor.Id]] is AffineIndex { Value: var at } && at - own is { IsConstant: true, Constant: var ahead } && (isBackward ? ahead >= 0 : ahead <= 0));
+            && r.Indices[written[r.Tensor.Id]] is AffineIndex { Value: var at } && at - own is { IsConstant: true, Constant: var ahead }
+            && (isBackward ? ahead >= 0 : ahead <= 0));
 
     private static bool IsLast(Read read, Scan scan, Loop time)
     {

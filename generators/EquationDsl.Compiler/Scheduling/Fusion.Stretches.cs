@@ -32,7 +32,8 @@ internal sealed partial class Fusion
         var sums = parts.OfType<MapReduce>().Where(s => s.ReductionLoops.Any(l => l.Index == checkpoints.TimeOf(s))).ToList();
         var zeros = sums.Where(static s => s is { Sets: true, Target.Rank: > 0 }).Select(static s => (PlanNode)new ZeroNode(s.Target));
         var work = begin.Select(c => (PendingWork)Nest.Of(c, products, demand))
-            .Concat(parts.Select(p => p is Scan scan ? (PendingWork)InStretch(scan, stretch, products, demand) : InStretch((MapReduce)p, checkpoints, products, demand)))
+            .Concat(parts.Select(p => p is Scan scan ? (PendingWork)InStretch(scan, stretch, products, demand)
+            : InStretch((MapReduce)p, checkpoints, products, demand)))
             .Concat(end.Select(c => Nest.Of(c, products, demand)));
         var loop = new LoopNode(stretch.Loop, IsVector: false, sums.Where(static s => s.Target.Rank == 0).ToValueArray(), Fuse([.. work], isInBlock: true))
         {

@@ -51,7 +51,8 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
         var scanned = Scanned(scan, nests);
         var beside = followers.Select(f => (PendingWork)Nest.Of(f.Statement, products, demand, [f.Time]).Renamed(scanned.Time.Index).Entered());
         var sums = followers.Select(static f => f.Statement).Where(static s => s.Target.Rank == 0).ToValueArray();
-        return [.. zeros, Closed(scanned with { Work = scanned.Work.AddRange(beside), Sums = sums.MapItems(s => s.Rename(followers.First(f => f.Statement == s).Time, scanned.Time.Index)) })];
+        var inTime = sums.MapItems(s => s.Rename(followers.First(f => f.Statement == s).Time, scanned.Time.Index));
+        return [.. zeros, Closed(scanned with { Work = scanned.Work.AddRange(beside), Sums = inTime })];
     }
 
     /// <summary>The recurrence with the loop over its times opened: all its statements call that index the same.</summary>
@@ -126,7 +127,12 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
         Nest { Product: { } product } nest => new ContractionNode(nest.Statement, product.AsRectangle()),
         Nest nest => new StatementNode(nest.Statement),
         BlockedNests blocked => Closed(blocked),
-        ScannedWork scanned => new LoopNode(scanned.Time, IsVector: false, scanned.Sums, Fuse(scanned.Work, isInBlock: true)) { Order = scanned.Order, Linear = scanned.Linear, IsResumed = scanned.IsResumed },
+        ScannedWork scanned => new LoopNode(scanned.Time, IsVector: false, scanned.Sums, Fuse(scanned.Work, isInBlock: true))
+        {
+            Order = scanned.Order,
+            Linear = scanned.Linear,
+            IsResumed = scanned.IsResumed,
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };
 

@@ -118,13 +118,18 @@ public sealed record ZeroNode(Tensor Target) : PlanNode
 /// <param name="Cyclic">Of which of these axes the last few entries are kept, if of one.</param>
 /// <param name="Stretched">Of which of these axes one stretch at a time is kept, if of one.</param>
 public sealed record Placement(
-    Tensor Tensor, PlacementKind Kind, ValueArray<int> StoredAxes, Tensor? Host = null, BlockedAxis? Blocked = null, CyclicAxis? Cyclic = null, StretchedAxis? Stretched = null)
+    Tensor Tensor, PlacementKind Kind, ValueArray<int> StoredAxes, Tensor? Host = null,
+    BlockedAxis? Blocked = null, CyclicAxis? Cyclic = null, StretchedAxis? Stretched = null)
 {
     /// <summary>How many entries are kept along an axis.</summary>
-    public Affine Extent(int axis) => Stretched?.Axis == axis ? Stretched.Extent : Cyclic?.Axis == axis ? Affine.Of(Cyclic.Length) : Blocked?.Axis == axis ? Blocked.Block.Count : Tensor.Extents[axis];
+    public Affine Extent(int axis) =>
+        Stretched?.Axis == axis ? Stretched.Extent
+        : Cyclic?.Axis == axis ? Affine.Of(Cyclic.Length)
+        : Blocked?.Axis == axis ? Blocked.Block.Count : Tensor.Extents[axis];
 
     /// <summary>A subscript as a position in what is kept.</summary>
-    public Affine Position(int axis, Affine subscript) => Stretched?.Axis == axis ? Stretched.Position(subscript) : Blocked?.Axis == axis ? subscript - Blocked.Block.Begin : subscript;
+    public Affine Position(int axis, Affine subscript) =>
+        Stretched?.Axis == axis ? Stretched.Position(subscript) : Blocked?.Axis == axis ? subscript - Blocked.Block.Begin : subscript;
 }
 
 public sealed record BlockedAxis(int Axis, Block Block);

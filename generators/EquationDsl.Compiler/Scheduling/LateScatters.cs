@@ -11,7 +11,8 @@ internal static class LateScatters
 {
     public static Program Run(Program program)
     {
-        foreach (var scatter in program.MapReduces.Where(static s => s is { Mode: WriteMode.Sum, IsMap: true, Target: { Role: TensorRole.Intermediate, Element: ElementKind.Real } }))
+        foreach (var scatter in program.MapReduces.Where(static s =>
+            s is { Mode: WriteMode.Sum, IsMap: true, Target: { Role: TensorRole.Intermediate, Element: ElementKind.Real } }))
         {
             if (Reader(scatter, program) is { } reader && OtherTerm(reader, scatter.Target) is { } rest)
             {
@@ -28,7 +29,8 @@ internal static class LateScatters
     private static MapReduce? Reader(MapReduce scatter, Program program)
     {
         var isOnlyWriter = program.Statements.Count(s => s.Writes(scatter.Target)) == 1;
-        return isOnlyWriter && program.Statements.Where(s => s.Needs(scatter.Target)).ToList() is [MapReduce { Sets: true, IsMap: true, Target.Role: TensorRole.Output } reader]
+        return isOnlyWriter
+            && program.Statements.Where(s => s.Needs(scatter.Target)).ToList() is [MapReduce { Sets: true, IsMap: true, Target.Role: TensorRole.Output } reader]
             && !scatter.TensorsRead().Any(t => t.Extents == reader.Target.Extents)
             && !program.Statements.Any(s => s.Needs(reader.Target)) && !program.State.Any(p => p.Output.Id == reader.Target.Id)
                 ? reader

@@ -22,7 +22,8 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
         var before = new Read(statement.Target, [new AffineIndex(time.Index + Affine.Of(scan.IsBackward ? 1 : -1))], Boundary.Zero);
         var first = scan.IsBackward ? time.Upper - Affine.One : time.Lower;
         var hasBefore = Domain.AtLeastZero(scan.IsBackward ? first - time.Index - Affine.One : time.Index - first - Affine.One);
-        return new Form(before, new Call(Functions.Equal, [new IndexValue(time.Index), Domain.Number(first)]), hasBefore).Of(statement.Body) is { Factor: { } factor, Term: var term }
+        var form = new Form(before, new Call(Functions.Equal, [new IndexValue(time.Index), Domain.Number(first)]), hasBefore);
+        return form.Of(statement.Body) is { Factor: { } factor, Term: var term }
             && !factor.DependsOn(time.Index) && !factor.Tensors().Any(static t => t.Rank > 0) && !term.Tensors().Any(t => t.Id == statement.Target.Id)
                 ? new LinearStep(statement, factor, term)
                 : null;
@@ -39,19 +40,22 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
         /// <summary>The factor (null for 0) and the rest; null if it is not linear.</summary>
         public (Expr? Factor, Expr Term)? Of(Expr expr) => expr switch
         {
-            _ when expr == Before || (expr is Select { Condition: var c, Then: var start, Else: var e } && c == IsFirst && e == Before && IsKnownBefore(start)) => (Exprs.One, Exprs.Zero),
+            _ when expr == Before => (Exprs.One, Exprs.Zero),
+            Select { Condition: var c, Then: var start, Else: var e } when c == IsFirst && e == Before && IsKnownBefore(start) => (Exprs.One, Exprs.Zero),
             _ when expr.Tensors().All(t => t.Id != Before.Tensor.Id) => (null, expr),
             Call { Function: var f, Arguments: [var x, var y] } when f == Functions.Add => Both(Of(x), Of(y), Functions.Add),
             Call { Function: var f, Arguments: [var x, var y] } when f == Functions.Subtract => Both(Of(x), Negative(Of(y)), Functions.Add),
             Call { Function: var f, Arguments: [var x, var y] } when f == Functions.Multiply => Times(Of(x), Of(y)),
             Call { Function: var f, Arguments: [var x] } when f == Functions.Negate => Negative(Of(x)),
-            Select { Then: var then, Else: var otherwise } select when select.Condition == HasBefore && otherwise.IsNumber(0) && Of(then) is { Term: var rest } part && rest.IsNumber(0) => part,
+            Select { Then: var then, Else: var otherwise } select when select.Condition == HasBefore && otherwise.IsNumber(0)
+                && Of(then) is { Term: var rest } part && rest.IsNumber(0) => part,
             _ => null,
         };
 
         private static (Expr? Factor, Expr Term)? Both((Expr? Factor, Expr Term)? left, (Expr? Factor, Expr Term)? right, Function join) =>
             left is not { } l || right is not { } r ? null
-            : (l.Factor is null ? r.Factor : r.Factor is null ? l.Factor : Exprs.Apply(join, l.Factor, r.Factor), l.Term.IsNumber(0) ? r.Term : r.Term.IsNumber(0) ? l.Term : Exprs.Apply(join, l.Term, r.Term));
+            : (l.Factor is null ? r.Factor : r.Factor is null ? l.Factor : Exprs.Apply(join, l.Factor, r.Factor),
+                l.Term.IsNumber(0) ? r.Term : r.Term.IsNumber(0) ? l.Term : Exprs.Apply(join, l.Term, r.Term));
 
         private static (Expr? Factor, Expr Term)? Negative((Expr? Factor, Expr Term)? part) => part is not { } p ? null
             : (p.Factor is null ? null : Exprs.Apply(Functions.Negate, p.Factor), p.Term.IsNumber(0) ? p.Term : Exprs.Apply(Functions.Negate, p.Term));

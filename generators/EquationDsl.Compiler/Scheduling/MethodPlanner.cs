@@ -19,7 +19,8 @@ public static class MethodPlanner
         if (!named.Sections.IsEmpty)
         {
             var sections = named.Sections.Select((s, at) => new PlannedSection(
-                s.Alternatives.Select((p, order) => Planned(IndexNames.Run(p), inParts, ((at << 5) + order + 1) * Apart, length)).ToValueArray())).ToValueArray();
+                s.Alternatives.Select((p, order) => Planned(IndexNames.Run(p), inParts, ((at << 5) + order + 1) * Apart, length))
+                    .ToValueArray())).ToValueArray();
             return new MethodPlan(named, Combined(named.Program, sections), default, sections);
         }
 

@@ -55,7 +55,8 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
     {
         if (products.Contains(statement.Target.Id) && Contraction.Of(statement, times.FirstOrDefault()) is { } product)
         {
-            var around = product.Around.OrderBy(l => Depth(l.Index, times)).Select(static l => new NestLoop(l, IsVector: false, IsReduction: false)).ToValueArray();
+            var around = product.Around.OrderBy(l => Depth(l.Index, times)).Select(static l => new NestLoop(l, IsVector: false, IsReduction: false))
+                .ToValueArray();
             var column = product is { Tensors: null, Column: { } whole } ? demand.Narrowed(whole, statement) : product.Column;
             return new Nest(statement, around, IsEntered: false, IsReducing: false, product with { Column = column });
         }
@@ -80,7 +81,8 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
     /// </summary>
     public Nest? Carried()
     {
-        var isColumnSum = Statement is { Sets: true, Reduction: { Operator: ReductionOperator.Sum, Loops.Count: 1, Guard: null }, Target.Element: ElementKind.Real }
+        var isColumnSum = Statement is { Sets: true, Target.Element: ElementKind.Real }
+            && Statement.Reduction is { Operator: ReductionOperator.Sum, Loops.Count: 1, Guard: null }
             && Product is null && !IsEntered && Loops.Any(static l => l is { IsVector: true, IsReduction: false });
         if (!isColumnSum || Loops.Any(l => l.Loop.Upper.DependsOn(Rows.Index) || l.Loop.Lower.DependsOn(Rows.Index)))
         {
@@ -133,7 +135,12 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
     public Nest Within(Func<Loop, Loop> restricted) => this with
     {
         Loops = Loops.Select(l => l with { Loop = restricted(l.Loop) }).ToValueArray(),
-        Product = Product is null ? null : Product with { Row = restricted(Product.Row), Column = Product.Column is { } column ? restricted(column) : null, Terms = restricted(Product.Terms) },
+        Product = Product is null ? null : Product with
+        {
+            Row = restricted(Product.Row),
+            Column = Product.Column is { } column ? restricted(column) : null,
+            Terms = restricted(Product.Terms),
+        },
     };
 }
 

@@ -102,14 +102,16 @@ internal static class Sharing
     private static (Program Program, Tensor Tensor)? Reuse(Program program, Occurrence best)
     {
         var first = program.MapReduces.First(s => Occurrences(s).Any(o => o.Key == best.Key));
-        if (first is not { IsMap: true, Sets: true, Target.Role: TensorRole.Intermediate } || !first.Body.Equals(best.Expr) || !new HashSet<Loop>(first.Axes).SetEquals(best.Loops))
+        if (first is not { IsMap: true, Sets: true, Target.Role: TensorRole.Intermediate } || !first.Body.Equals(best.Expr)
+            || !new HashSet<Loop>(first.Axes).SetEquals(best.Loops))
         {
             return null;
         }
 
-        var places = first.TargetIndices.Select(i => best.Loops.ToList().FindIndex(l => i is AffineIndex { Value: var value } && value.AsSymbol == l.Index)).ToList();
+        var loops = best.Loops.ToList();
+        var places = first.TargetIndices.Select(i => loops.FindIndex(l => i is AffineIndex { Value: var value } && value.AsSymbol == l.Index)).ToList();
         return places.Contains(-1) || places.Count != best.Loops.Count ? null
-            : (program with { MapReduces = program.MapReduces.Select(s => s == first ? s : Replace(s, best.Key, first.Target, places)).ToValueArray() }, first.Target);
+            : (program with { MapReduces = program.MapReduces.MapItems(s => s == first ? s : Replace(s, best.Key, first.Target, places)) }, first.Target);
     }
 
     private static (Program Program, Tensor Tensor) Introduce(Program program, Occurrence best)

@@ -25,7 +25,9 @@ internal sealed class Staging
         var staging = new Staging(plan);
         var works = staging.Passes().Select(staging.WithNumbers).ToList();
         var stages = staging.Planned(works);
-        if (stages.All(static s => s.Split is null) || plan.Program.Statements.Any(static s => s.IsWhole) || plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Any(static t => t is { Rank: 0, Element: ElementKind.Integer, Role: not TensorRole.Input }))
+        var read = plan.Program.Statements.SelectMany(static s => s.TensorsRead());
+        if (stages.All(static s => s.Split is null) || plan.Program.Statements.Any(static s => s.IsWhole)
+            || read.Any(static t => t is { Rank: 0, Element: ElementKind.Integer, Role: not TensorRole.Input }))
         {
             return [];
         }

@@ -18,7 +18,8 @@ internal static class Storage
             placements.Add(new Placement(tensor, PlacementKind.Parameter, AllAxes(tensor)));
         }
 
-        var computed = sites.Where(static s => s.Statement.Target.Role is not (TensorRole.Input or TensorRole.Output)).GroupBy(static s => s.Statement.Target.Id).ToList();
+        var computed = sites.Where(static s => s.Statement.Target.Role is not (TensorRole.Input or TensorRole.Output))
+            .GroupBy(static s => s.Statement.Target.Id).ToList();
         foreach (var definitions in computed)
         {
             var site = definitions.First();
@@ -46,7 +47,8 @@ internal static class Storage
                     taken.Add(predecessor.Tensor.Id);
                 }
 
-                placements.Add(new Placement(tensor, predecessor is null ? PlacementKind.Scratch : PlacementKind.Successor, stored, predecessor?.Host ?? predecessor?.Tensor, blocked, CyclicAxis.Of(site, sites)));
+                var kind = predecessor is null ? PlacementKind.Scratch : PlacementKind.Successor;
+                placements.Add(new Placement(tensor, kind, stored, predecessor?.Host ?? predecessor?.Tensor, blocked, CyclicAxis.Of(site, sites)));
             }
         }
 
@@ -56,10 +58,14 @@ internal static class Storage
     /// <summary>What other iterations may still read is kept where nothing else is.</summary>
     private static bool IsOfRecurrence(Site site) => site.Loops.Any(static l => l.Order is not null);
 
-    /// <summary>The sites that may read what is computed here, of a value that may be computed again elsewhere: those in the same loop, and in loops that do not compute it.</summary>
+    /// <summary>
+    /// The sites that may read what is computed here, of a value that may be computed again elsewhere: those in the same loop, and in loops that do not
+    /// compute it.
+    /// </summary>
     private static IReadOnlyList<Site> ReadersOf(Site definition, IReadOnlyList<Site> sites)
     {
-        var elsewhere = sites.Where(s => s.Statement.Target.Id == definition.Statement.Target.Id && s.Loops.FirstOrDefault() is { } loop && !ReferenceEquals(loop, definition.Loops.FirstOrDefault()))
+        var elsewhere = sites.Where(s => s.Statement.Target.Id == definition.Statement.Target.Id && s.Loops.FirstOrDefault() is { } loop
+            && !ReferenceEquals(loop, definition.Loops.FirstOrDefault()))
             .Select(static s => s.Loops[0]).ToList();
         return elsewhere.Count == 0 ? sites : [.. sites.Where(s => !elsewhere.Exists(l => ReferenceEquals(l, s.Loops.FirstOrDefault())))];
     }
@@ -130,7 +136,8 @@ internal static class Storage
     private static Placement? Predecessor(Site definition, IReadOnlyList<Site> sites, IEnumerable<Placement> candidates)
     {
         var statement = definition.Statement;
-        return IsOfRecurrence(definition) || !statement.Sets || statement.Reduction is not null || statement.Target.Element == ElementKind.Integer ? null : candidates.FirstOrDefault(c =>
+        return IsOfRecurrence(definition) || !statement.Sets || statement.Reduction is not null || statement.Target.Element == ElementKind.Integer ? null
+            : candidates.FirstOrDefault(c =>
             c.Tensor.Element == statement.Target.Element && c.Tensor.Extents == statement.Target.Extents
             && sites.LastOrDefault(s => s.Statement.Needs(c.Tensor)) == definition
             && statement.Reads().Where(r => r.Tensor.Id == c.Tensor.Id).All(r => r.Indices == statement.TargetIndices && r.Boundary == Boundary.None)

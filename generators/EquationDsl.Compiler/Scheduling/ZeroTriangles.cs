@@ -15,7 +15,8 @@ internal static class ZeroTriangles
         {
             if (Bound(statement.Body) is { } bound && Narrowed(statement, bound, program) is { } narrowed)
             {
-                program = program with { MapReduces = program.MapReduces.Select(s => narrowed.TryGetValue(s.Target.Id, out var other) ? other : s).ToValueArray() };
+                var changed = program.MapReduces.Select(s => narrowed.TryGetValue(s.Target.Id, out var other) ? other : s);
+                program = program with { MapReduces = changed.ToValueArray() };
             }
         }
 
@@ -33,7 +34,8 @@ internal static class ZeroTriangles
         }
 
         var narrowed = readers.Select(r => r is not MapReduce reader ? null : Narrowed(reader, statement.Target, row, column, bound.Behind)).ToList();
-        return narrowed.Contains(null) ? null : narrowed.OfType<MapReduce>().Append(statement with { Body = Stripped(statement.Body) }).ToDictionary(static s => s.Target.Id);
+        return narrowed.Contains(null) ? null
+            : narrowed.OfType<MapReduce>().Append(statement with { Body = Stripped(statement.Body) }).ToDictionary(static s => s.Target.Id);
     }
 
     private static int AxisOf(MapReduce statement, LoopIndex index) => statement.Axes.ToList().FindIndex(a => a.Index == index && a.Lower == Affine.Zero);

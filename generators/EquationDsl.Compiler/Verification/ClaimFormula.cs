@@ -56,7 +56,8 @@ internal static class ClaimFormula
     public static string Statements(Program program, LoweredClaim claim)
     {
         var statements = Simplified(Cut(program, claim)).Statements;
-        return statements is [MapReduce { IsMap: true, Axes.IsEmpty: true } only] ? only.Body.ToString() : string.Join("; ", statements.Select(static s => s.ToString()));
+        return statements is [MapReduce { IsMap: true, Axes.IsEmpty: true } only] ? only.Body.ToString()
+            : string.Join("; ", statements.Select(static s => s.ToString()));
     }
 
     private static string? ForEachEntry(ValueArray<Loop> axes, ValueArray<string> letters, LatexNames names, Func<ValueArray<string>, string?> print) =>

@@ -103,7 +103,8 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
     {
         switch (part)
         {
-            case MapReduce member when member.Axes.Where(a => known.Contains(a.Index)).All(a => Symbols[a.Index] is var time && time >= Value(a.Lower) && time < Value(a.Upper)):
+            case MapReduce member when member.Axes.Where(a => known.Contains(a.Index))
+                .All(a => Symbols[a.Index] is var time && time >= Value(a.Lower) && time < Value(a.Upper)):
                 Over(member.Axes.Where(a => !known.Contains(a.Index)).ToValueArray(), 0, () => Write(member));
                 break;
             case MapReduce:

@@ -18,8 +18,8 @@ public sealed class EquationAttribute(string equation) : Attribute
     public bool AccumulateGradients { get; set; }
 
     /// <summary>
-    /// Of every how many times <c>FGradient</c> keeps the states of a recurrence; the others are computed again on the way back. By default all are kept. The results are the
-    /// same; for T times the memory is that of about T / k + k states, least where k is about the square root of T.
+    /// Of every how many times <c>FGradient</c> keeps the states of a recurrence; the others are computed again on the way back. By default all are kept. The
+    /// results are the same; for T times the memory is that of about T / k + k states, least where k is about the square root of T.
     /// </summary>
     public int Checkpoint { get; set; }
 

@@ -209,7 +209,9 @@ internal static unsafe class MatrixVector<V, T>
         }
     }
 
-    /// <summary>As many rows as there are registers for, over all columns: nothing is read but A and x. That jumps from column to column, which only pays in a cache.</summary>
+    /// <summary>
+    /// As many rows as there are registers for, over all columns: nothing is read but A and x. That jumps from column to column, which only pays in a cache.
+    /// </summary>
     [MethodImpl(NoInlining | AggressiveOptimization)]
     private static void SumColumnsByRows(T* y, T* a, nint column, T* x, nint rows, nint terms)
     {

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace EquationDsl.Kernels;
 
-/// <summary>Memory that does not move and begins at a cache line, so that no vector in it straddles two: rented, or the caller's stack if that is large enough.</summary>
+/// <summary>
+/// Memory that does not move and begins at a cache line, so that no vector in it straddles two: rented, or the caller's stack if that is large enough.
+/// </summary>
 internal readonly unsafe ref struct Workspace<T>
     where T : unmanaged
 {

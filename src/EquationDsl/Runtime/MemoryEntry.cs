@@ -42,7 +42,8 @@ public readonly struct MemoryEntry
                     return ((nint)Unsafe.AsPointer(ref output.GetPinnableReference()), output.IsDense ? output.FlattenedLength * Size : StridedBytes);
                 case ReadOnlyTensor:
                     ref var input = ref Unsafe.AsRef<ReadOnlyTensorSpan<byte>>((void*)_span);
-                    return ((nint)Unsafe.AsPointer(ref Unsafe.AsRef(in input.GetPinnableReference())), input.IsDense ? input.FlattenedLength * Size : StridedBytes);
+                    var bytes = input.IsDense ? input.FlattenedLength * Size : StridedBytes;
+                    return ((nint)Unsafe.AsPointer(ref Unsafe.AsRef(in input.GetPinnableReference())), bytes);
                 default:
                     ref var span = ref Unsafe.AsRef<ReadOnlySpan<byte>>((void*)_span);
                     return ((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(span)), (nint)(uint)span.Length * Size);

@@ -134,7 +134,8 @@ public readonly struct Double256 : IDoubleVector<Double256>
     {
         if (!Avx.IsSupported)
         {
-            (destination, Unsafe.Add(ref destination, 1), Unsafe.Add(ref destination, 2), Unsafe.Add(ref destination, 3)) = (Sum(first), Sum(second), Sum(third), Sum(fourth));
+            (destination, Unsafe.Add(ref destination, 1)) = (Sum(first), Sum(second));
+            (Unsafe.Add(ref destination, 2), Unsafe.Add(ref destination, 3)) = (Sum(third), Sum(fourth));
             return;
         }
 

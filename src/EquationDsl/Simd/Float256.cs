@@ -135,7 +135,8 @@ public readonly struct Float256 : IFloatVector<Float256>
     {
         if (!Avx.IsSupported)
         {
-            (destination, Unsafe.Add(ref destination, 1), Unsafe.Add(ref destination, 2), Unsafe.Add(ref destination, 3)) = (Sum(first), Sum(second), Sum(third), Sum(fourth));
+            (destination, Unsafe.Add(ref destination, 1)) = (Sum(first), Sum(second));
+            (Unsafe.Add(ref destination, 2), Unsafe.Add(ref destination, 3)) = (Sum(third), Sum(fourth));
             return;
         }
 

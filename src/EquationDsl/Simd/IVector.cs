@@ -152,10 +152,14 @@ public partial interface IVector<TSelf, T>
     /// <summary><c>x 2^n</c> for a whole number n, right also where the result is subnormal or overflows, for x between 1/4 and 4.</summary>
     static abstract TSelf Scale(TSelf x, TSelf n);
 
-    /// <summary>In each group of <c>2 by</c> lanes (by a power of 2, less than <see cref="Count"/>) the last lane of the lower half, in all lanes of the group.</summary>
+    /// <summary>
+    /// In each group of <c>2 by</c> lanes (by a power of 2, less than <see cref="Count"/>) the last lane of the lower half, in all lanes of the group.
+    /// </summary>
     static abstract TSelf FromBelow(TSelf value, int by);
 
-    /// <summary>In each group of <c>2 by</c> lanes (by a power of 2, less than <see cref="Count"/>) the first lane of the upper half, in all lanes of the group.</summary>
+    /// <summary>
+    /// In each group of <c>2 by</c> lanes (by a power of 2, less than <see cref="Count"/>) the first lane of the upper half, in all lanes of the group.
+    /// </summary>
     static abstract TSelf FromAbove(TSelf value, int by);
 
     /// <summary>The last lane, in all lanes.</summary>

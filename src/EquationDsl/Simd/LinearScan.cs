@@ -6,14 +6,15 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace EquationDsl.Simd;
 
 /// <summary>
-/// <c>s[t] = a s[t - 1] + b[t]</c>, a vector of times at once: lanes join in pairs, pairs in fours and so on, the upper half of each group taking what the lower
-/// half comes to; and then all lanes take what came before the vector. So entries wait for each other once a vector, and not at each time.
+/// <c>s[t] = a s[t - 1] + b[t]</c>, a vector of times at once: lanes join in pairs, pairs in fours and so on, the upper half of each group taking what the
+/// lower half comes to; and then all lanes take what came before the vector. So entries wait for each other once a vector, and not at each time.
 /// </summary>
 /// <remarks>
 /// <para>The network is that of Sklansky, "Conditional-sum addition logic", 1960; Blelloch, "Prefix sums and their applications", 1990.</para>
 /// <para>
-/// Rounding: no entry passes through more additions than in the plain loop, and each power of the factor is rounded once. What the plain loop keeps in range is in range
-/// here too: from the first vector of which a lane is not finite the plain loop goes on, and factors whose powers come near to underflow are left to it.
+/// Rounding: no entry passes through more additions than in the plain loop, and each power of the factor is rounded once. What the plain loop keeps in range
+/// is in range here too: from the first vector of which a lane is not finite the plain loop goes on, and factors whose powers come near to underflow are left
+/// to it.
 /// </para>
 /// </remarks>
 /// <typeparam name="V">The vector.</typeparam>

@@ -37,7 +37,8 @@ internal sealed class ExampleAxis
         }
 
         // What is computed from examples differs from one to the next; in a recurrence it may be read before it is written.
-        while (program.MapReduces.FirstOrDefault(s => !_stacked.ContainsKey(s.Target.Id) && s.TensorsRead().Any(t => _stacked.ContainsKey(t.Id))) is { } statement)
+        while (program.MapReduces.FirstOrDefault(s => !_stacked.ContainsKey(s.Target.Id)
+            && s.TensorsRead().Any(t => _stacked.ContainsKey(t.Id))) is { } statement)
         {
             Stack(statement.Target);
         }

@@ -37,8 +37,10 @@ internal static class Folding
         Call { Function.Id: FunctionId.Equal, Arguments: [Constant x, Constant y] } => x.Value == y.Value,
         Call { Function.Id: FunctionId.NotEqual, Arguments: [Constant x, Constant y] } => x.Value != y.Value,
         // No index is below 0.
-        Call { Function.Id: FunctionId.Equal, Arguments: [IndexValue { Value: var x }, Constant y] } when x.Constant > y.Value && x.Terms.All(static t => t.Coefficient > 0) => false,
-        Call { Function.Id: var id, Arguments: [IndexValue x, IndexValue y] } when x.Value - y.Value is { IsConstant: true, Constant: var difference } => id switch
+        Call { Function.Id: FunctionId.Equal, Arguments: [IndexValue { Value: var x }, Constant y] }
+            when x.Constant > y.Value && x.Terms.All(static t => t.Coefficient > 0) => false,
+        Call { Function.Id: var id, Arguments: [IndexValue x, IndexValue y] }
+            when x.Value - y.Value is { IsConstant: true, Constant: var difference } => id switch
         {
             FunctionId.Less => difference < 0,
             FunctionId.LessOrEqual => difference <= 0,
@@ -51,5 +53,6 @@ internal static class Folding
 
     private static bool IsAtOrigin(double x) => x is 0 or 1;
 
-    private static bool IsExact(Function function) => function.Id is FunctionId.Abs or FunctionId.Sign or FunctionId.Floor or FunctionId.Ceiling or FunctionId.Round or FunctionId.Sqrt;
+    private static bool IsExact(Function function) =>
+        function.Id is FunctionId.Abs or FunctionId.Sign or FunctionId.Floor or FunctionId.Ceiling or FunctionId.Round or FunctionId.Sqrt;
 }

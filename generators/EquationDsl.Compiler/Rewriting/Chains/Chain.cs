@@ -46,7 +46,8 @@ internal sealed record Chain(ChainNode Node, Product Numbers, MapReduce Result, 
     public Program Multiplied(ChainNode order, Program program)
     {
         var names = new FreshNames(program);
-        var nextIndex = 1 + program.Sizes().Select(static s => s.Id).Concat(program.Statements.SelectMany(static s => s.Loops()).Select(static l => l.Index.Id)).Max();
+        var nextIndex = 1 + program.Sizes().Select(static s => s.Id)
+            .Concat(program.Statements.SelectMany(static s => s.Loops()).Select(static l => l.Index.Id)).Max();
         var statements = new List<MapReduce>();
         var (rows, columns) = Sides();
         statements.Add(Sum((ChainProduct)order, Result.Target, Result.Axes, rows, columns, Numbers));

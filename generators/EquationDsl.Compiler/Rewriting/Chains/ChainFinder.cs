@@ -16,9 +16,11 @@ internal sealed class ChainFinder
     private int _nextIndex;
 
     private ChainFinder(Program program) =>
-        (_program, _nextIndex) = (program, 1 + program.Sizes().Select(static s => s.Id).Concat(program.Statements.SelectMany(static s => s.Loops()).Select(static l => l.Index.Id)).Max());
+        (_program, _nextIndex) = (program,
+            1 + program.Sizes().Select(static s => s.Id).Concat(program.Statements.SelectMany(static s => s.Loops()).Select(static l => l.Index.Id)).Max());
 
-    public static Chain? At(MapReduce result, Program program) => result.Axes.Count > 1 && Terms(result) is { } terms ? new ChainFinder(program).Find(result, terms) : null;
+    public static Chain? At(MapReduce result, Program program) =>
+        result.Axes.Count > 1 && Terms(result) is { } terms ? new ChainFinder(program).Find(result, terms) : null;
 
     private Chain? Find(MapReduce result, Loop terms)
     {

@@ -10,7 +10,8 @@ namespace EquationDsl.Compiler.Rewriting.Chains;
 public sealed record ChainSection(ChainOrders? Chain, ValueArray<Program> Alternatives)
 {
     /// <summary>The parts in the order in which they are computed, as programs.</summary>
-    internal static ValueArray<ChainSection> Of(Program program, IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)> parts)
+    internal static ValueArray<ChainSection> Of(Program program,
+        IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)> parts)
     {
         var names = new FreshNames(program);
         var crossing = new Dictionary<int, string>();
@@ -34,7 +35,8 @@ public sealed record ChainSection(ChainOrders? Chain, ValueArray<Program> Altern
                 State = default,
                 Checks = default,
                 ReturnsResult = false,
-                MapReduces = statements.Select(s => s.WithExpressions(e => e.Map(OfNode)) with { Target = Changed(s.Target), TargetIndices = s.TargetIndices.Select(OfIndex).ToValueArray() }).ToValueArray(),
+                MapReduces = statements.Select(s => s.WithExpressions(e => e.Map(OfNode)) with { Target = Changed(s.Target),
+                    TargetIndices = s.TargetIndices.Select(OfIndex).ToValueArray() }).ToValueArray(),
             };
         }
 

@@ -25,7 +25,8 @@ public sealed class ChainSections
         _common = [.. program.MapReduces.Where(s => same.TrueForAll(c => c.Contains(s)))];
         _chains = [.. chains.Select((c, at) =>
         {
-            var alternatives = matches[at].Select(m => m.Statements).Prepend(program.MapReduces).Select(s => (IReadOnlyList<MapReduce>)[.. s.Where(o => !same[at].Contains(o))]).ToList();
+            var alternatives = matches[at].Select(m => m.Statements).Prepend(program.MapReduces)
+                .Select(s => (IReadOnlyList<MapReduce>)[.. s.Where(o => !same[at].Contains(o))]).ToList();
             var byAll = new HashSet<int>(alternatives[0].Select(static s => s.Target.Id).Where(t => alternatives.TrueForAll(a => a.Any(s => s.Target.Id == t))));
             return (c, (IReadOnlyList<IReadOnlyList<MapReduce>>)alternatives, byAll);
         })];
@@ -77,7 +78,8 @@ public sealed class ChainSections
 
     /// <summary>Whether a value that all orders compute is larger than every parameter.</summary>
     private bool IsLarge(Tensor tensor) =>
-        tensor.Rank > 1 && _program.MapReduces.Any(s => s.Target.Id == tensor.Id) && _chains.All(c => c.ByAll.Contains(tensor.Id) || c.Alternatives[0].All(s => s.Target.Id != tensor.Id))
+        tensor.Rank > 1 && _program.MapReduces.Any(s => s.Target.Id == tensor.Id)
+            && _chains.All(c => c.ByAll.Contains(tensor.Id) || c.Alternatives[0].All(s => s.Target.Id != tensor.Id))
         && !_program.Inputs.Concat(_program.Outputs).Any(p => IsWithin(tensor.Extents, p.Extents));
 
     private static bool IsWithin(ValueArray<Affine> extents, ValueArray<Affine> others)

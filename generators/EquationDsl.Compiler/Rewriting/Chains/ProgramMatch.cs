@@ -38,7 +38,8 @@ internal sealed record ProgramMatch(ValueArray<MapReduce> Statements, ValueArray
 
             var value = new Lazy<FlatSum?>(() => FlatSum.Of(statement, Definition([.. statements, .. other.MapReduces])));
             var target = statement.Target.Role == TensorRole.Output ? statement.Target
-                : other.MapReduces.FirstOrDefault(s => !known.ContainsValue(s.Target) && IsCounterpart(s, statement) && value.Value is { } own && flat[s].Value?.IsSame(own) == true)?.Target ?? Named(statement.Target);
+                : other.MapReduces.FirstOrDefault(s => !known.ContainsValue(s.Target) && IsCounterpart(s, statement) && value.Value is { } own
+                && flat[s].Value?.IsSame(own) == true)?.Target ?? Named(statement.Target);
             known[statement.Target.Id] = target;
             statements.Add(statement with { Target = target });
         }
@@ -70,7 +71,8 @@ internal sealed record ProgramMatch(ValueArray<MapReduce> Statements, ValueArray
         Expr OwnExpr(Expr expr) => expr.Map(e => e is Read read ? read with { Tensor = Own(read.Tensor), Indices = read.Indices.Select(OwnIndex).ToValueArray() } : e);
         return order == 0 ? program : first with
         {
-            MapReduces = program.MapReduces.Select(s => s.WithExpressions(OwnExpr) with { Target = Own(s.Target), TargetIndices = s.TargetIndices.Select(OwnIndex).ToValueArray() }).ToValueArray(),
+            MapReduces = program.MapReduces.Select(s => s.WithExpressions(OwnExpr) with { Target = Own(s.Target),
+                TargetIndices = s.TargetIndices.Select(OwnIndex).ToValueArray() }).ToValueArray(),
         };
     }
 
@@ -78,5 +80,6 @@ internal sealed record ProgramMatch(ValueArray<MapReduce> Statements, ValueArray
         left.Target.Role == TensorRole.Output || right.Target.Role == TensorRole.Output ? left.Target.Id == right.Target.Id
         : left.Target.Role == right.Target.Role && left.Target.Element == right.Target.Element;
 
-    private static Func<Tensor, MapReduce?> Definition(IReadOnlyList<MapReduce> statements) => tensor => statements.FirstOrDefault(s => s.Target.Id == tensor.Id);
+    private static Func<Tensor, MapReduce?> Definition(IReadOnlyList<MapReduce> statements) =>
+        tensor => statements.FirstOrDefault(s => s.Target.Id == tensor.Id);
 }

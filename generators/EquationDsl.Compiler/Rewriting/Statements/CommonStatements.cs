@@ -45,7 +45,8 @@ internal static class CommonStatements
 
         // The others are put in order when they read what is left.
         return replaced.Count == 0 ? program.With(kept)
-            : program.WithAll(StatementOrder.Among(kept.ToValueArray(), program.Statements.Where(static s => s is not MapReduce).Select(s => s.WithReads(OfTensor))));
+            : program.WithAll(StatementOrder.Among(kept.ToValueArray(),
+                program.Statements.Where(static s => s is not MapReduce).Select(s => s.WithReads(OfTensor))));
 
         Tensor OfTensor(Tensor tensor) => replaced.TryGetValue(tensor.Id, out var earlier) ? earlier : tensor;
 

@@ -64,7 +64,8 @@ internal static class Deviations
             }
 
             var product = Product.Of(statement.Body);
-            var factor = statement.IsPlainSum() ? product.Factors.FirstOrDefault(f => f.Exponent == 1 && mean.Deviation(f.Base, statement.ReductionLoops) is not null) : null;
+            var factor = statement.IsPlainSum()
+                ? product.Factors.FirstOrDefault(f => f.Exponent == 1 && mean.Deviation(f.Base, statement.ReductionLoops) is not null) : null;
             return factor is null
                 ? [statement.WithExpressions(e => e.Map(n => mean.Replace(n, centre, drift)))]
                 : Weighted(statement, product / Product.Of(factor.Base), mean.Deviation(factor.Base, statement.ReductionLoops)!);

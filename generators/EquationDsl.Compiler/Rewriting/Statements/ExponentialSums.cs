@@ -18,7 +18,8 @@ internal static class ExponentialSums
     private static readonly AppliedRule LogSumExp = new(
         "log-sum-exp", "log sum_j exp(a[j]) -> m + log sum_j exp(a[j] - m), m = max_j a[j]", "exp cannot overflow, and the sum is at least 1");
 
-    private static readonly HashSet<Function> Logarithms = [Functions.Log, Functions.Log2, Functions.Log10, Functions.Log1p, Functions.XLogY, Functions.XLog1pY];
+    private static readonly HashSet<Function> Logarithms = [Functions.Log, Functions.Log2, Functions.Log10, Functions.Log1p, Functions.XLogY,
+        Functions.XLog1pY];
 
     public static Program Run(Program program, ICollection<AppliedRule> applied)
     {
@@ -102,7 +103,8 @@ internal static class ExponentialSums
         {
             Read read when successors.TryGetValue(read.Tensor.Id, out var s) && s.Sum.Statement.At(s.Sum.Scale(shift), read) is { } scale =>
                 Exprs.Apply(Functions.Multiply, Exprs.Apply(Functions.Exp, scale), read with { Tensor = s.Tensor }),
-            Call { Function.Id: FunctionId.Log, Arguments: [Call { Function.Id: FunctionId.Multiply, Arguments: [Call { Function.Id: FunctionId.Exp } scale, Read sum] }] }
+            Call { Function.Id: FunctionId.Log,
+                Arguments: [Call { Function.Id: FunctionId.Multiply, Arguments: [Call { Function.Id: FunctionId.Exp } scale, Read sum] }] }
                 when successors.Values.Any(s => s.Tensor == sum.Tensor) =>
                 Exprs.Apply(Functions.Add, scale.Arguments[0], Exprs.Apply(Functions.Log, sum)),
             _ => node,

@@ -66,7 +66,8 @@ internal sealed record Fading(OneSidedRange Range, Expr Body, LoopIndex Term, Pr
         var axis = shift.Indices.ToList().FindIndex(i => i is AffineIndex { Value.AsSymbol: { } at } && at == Own);
         return axis >= 0 && definition switch
         {
-            { IsMap: true, Body: Select { Then: Read greatest, Else: Constant { Value: 0 } } } => greatest.Indices == definition.TargetIndices && IsRunningMaximum(greatest with { Indices = shift.Indices }),
+            { IsMap: true, Body: Select { Then: Read greatest, Else: Constant { Value: 0 } } } => greatest.Indices == definition.TargetIndices
+                && IsRunningMaximum(greatest with { Indices = shift.Indices }),
             { Reduction: { Operator: ReductionOperator.Max, Guard: null, Loops: [var loop] } } => !definition.Body.DependsOn(definition.Axes[axis].Index)
                 && OneSidedRange.Of(definition.Axes[axis], loop) is { } range && range.Shift == Range.Shift && range.Behind == Range.Behind,
             _ => false,
@@ -78,7 +79,8 @@ internal sealed record Fading(OneSidedRange Range, Expr Body, LoopIndex Term, Pr
     {
         var product = Product.Of(steady.Expr);
         var rest = product.Where(f => !f.Base.DependsOn(Own));
-        return product.Factors.Where(f => f.Base.DependsOn(Own)).ToList() is [{ Exponent: 1, Base: IndexValue { Value: var distance } }] && !rest.ToExpr().DependsOn(Term)
+        return product.Factors.Where(f => f.Base.DependsOn(Own)).ToList() is [{ Exponent: 1, Base: IndexValue { Value: var distance } }]
+            && !rest.ToExpr().DependsOn(Term)
             ? rest.Scale(product.Coefficient * steady.Coefficient * Algebra.Ratio.Of(-Range.Shift * distance.CoefficientOf(Own))).ToExpr()
             : null;
     }

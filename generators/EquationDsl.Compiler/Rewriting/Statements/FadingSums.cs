@@ -45,7 +45,8 @@ internal static class FadingSums
                      let range = OneSidedRange.Of(axis, form.Terms)
                      where range is not null
                      select new Fading(range, form.Body, terms.Index, program);
-        return ranges.Select(f => f.Ratio() is { } ratio ? f.Range.Stepped(statement, f.Body, terms.Index, ratio) : null).FirstOrDefault(static s => s is not null);
+        return ranges.Select(f => f.Ratio() is { } ratio ? f.Range.Stepped(statement, f.Body, terms.Index, ratio) : null)
+            .FirstOrDefault(static s => s is not null);
     }
 
     /// <summary>The sum over positions k, as it is or with its index t + l or t - l as the position.</summary>
@@ -54,6 +55,7 @@ internal static class FadingSums
         var index = terms.Index;
         yield return (body, terms);
         yield return (Substitution.Of(index, Affine.Of(index) - axis.Index).Apply(body), new Loop(index, terms.Lower + axis.Index, terms.Upper + axis.Index));
-        yield return (Substitution.Of(index, Affine.Of(axis.Index) - index).Apply(body), new Loop(index, axis.Index - terms.Upper + Affine.One, axis.Index - terms.Lower + Affine.One));
+        yield return (Substitution.Of(index, Affine.Of(axis.Index) - index).Apply(body),
+            new Loop(index, axis.Index - terms.Upper + Affine.One, axis.Index - terms.Lower + Affine.One));
     }
 }

@@ -33,5 +33,6 @@ internal sealed class FreshNames(Program program)
         return _lastId.Value;
     }
 
-    private static IEnumerable<Tensor> Tensors(Program program) => program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets));
+    private static IEnumerable<Tensor> Tensors(Program program) =>
+        program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets));
 }

@@ -39,7 +39,8 @@ internal static class Hoisting
         var outside = body.Where(f => !f.Base.DependsOnAny(loops) && !IsScale(f, body, loops));
         var inside = body / outside;
         inside = inside with { Coefficient = Ratio.One };
-        var zeroIfEmpty = MayBeInfinite(outside) ? [.. EmptySums.Lengths(loops), .. inside.Factors.SelectMany(f => OfSum(f, emptied))] : default(ValueArray<Affine>);
+        var zeroIfEmpty = MayBeInfinite(outside) ? [.. EmptySums.Lengths(loops), .. inside.Factors.SelectMany(f => OfSum(f, emptied))]
+            : default(ValueArray<Affine>);
         if (inside.IsNumber && Count(statement.Reduction!) is { } count)
         {
             return [statement with { Reduction = null, Body = EmptySums.Guarded((body * count).ToExpr(), zeroIfEmpty.Where(l => outside.Factors.Any(f => EmptySums.IsCount(f, l)))) }];

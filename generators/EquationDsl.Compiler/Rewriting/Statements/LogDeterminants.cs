@@ -4,8 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// The logarithm of a determinant is a sum of logarithms: the determinant itself is soon out of the range of numbers. Where it is negative the logarithm is none, that of its
-/// magnitude is.
+/// The logarithm of a determinant is a sum of logarithms: the determinant itself is soon out of the range of numbers. Where it is negative the logarithm is
+/// none, that of its magnitude is.
 /// </summary>
 internal static class LogDeterminants
 {
@@ -28,11 +28,13 @@ internal static class LogDeterminants
         }
 
         applied.Add(Rule);
-        return program.WithAll(StatementOrder.Among(changed.ToValueArray(), program.Statements.Where(static s => s is not MapReduce).Concat(logarithms.Values)));
+        return program.WithAll(StatementOrder.Among(changed.ToValueArray(),
+            program.Statements.Where(static s => s is not MapReduce).Concat(logarithms.Values)));
 
         Expr OfNode(Expr node) => node is not Call { Function.Id: FunctionId.Log, Arguments: [var argument] } ? node
             : argument is Read of && determinants.ContainsKey(of.Tensor.Id) ? Logarithm(of.Tensor, isOfMagnitude: false)
-            : argument is Call { Function.Id: FunctionId.Abs, Arguments: [Read inner] } && determinants.ContainsKey(inner.Tensor.Id) ? Logarithm(inner.Tensor, isOfMagnitude: true)
+            : argument is Call { Function.Id: FunctionId.Abs, Arguments: [Read inner] } && determinants.ContainsKey(inner.Tensor.Id)
+            ? Logarithm(inner.Tensor, isOfMagnitude: true)
             : node;
 
         Expr Logarithm(Tensor determinant, bool isOfMagnitude)
@@ -43,7 +45,8 @@ internal static class LogDeterminants
                 call = logarithms[determinant.Id] = of with
                 {
                     Id = RoutineId.LogDeterminant,
-                    Results = [names.Tensor(determinant.Name + "Sign", default, TensorRole.Intermediate), names.Tensor(determinant.Name + "Log", default, TensorRole.Intermediate)],
+                    Results = [names.Tensor(determinant.Name + "Sign", default, TensorRole.Intermediate),
+                        names.Tensor(determinant.Name + "Log", default, TensorRole.Intermediate)],
                 };
             }
 

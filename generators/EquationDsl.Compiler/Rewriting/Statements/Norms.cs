@@ -45,8 +45,10 @@ internal static class Norms
             : null;
     }
 
-    private static bool IsGuarded(Program program, Tensor sum) => program.MapReduces.Any(s => s.Target.Role == TensorRole.Shift && s.Reduction?.Guard is not null
-        && (s.Reduction.Guard.Tensors().Contains(sum) || s.Reduction.Guard.Tensors().Any(t => program.MapReduces.Any(d => d.Target == t && d.TensorsRead().Contains(sum)))));
+    private static bool IsGuarded(Program program, Tensor sum) =>
+        program.MapReduces.Any(s => s.Target.Role == TensorRole.Shift && s.Reduction?.Guard is not null
+        && (s.Reduction.Guard.Tensors().Contains(sum)
+        || s.Reduction.Guard.Tensors().Any(t => program.MapReduces.Any(d => d.Target == t && d.TensorsRead().Contains(sum)))));
 
     private static Program Guard(Program program, RootOfSquares root, Expr element)
     {

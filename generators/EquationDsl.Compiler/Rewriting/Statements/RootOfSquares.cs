@@ -51,7 +51,9 @@ internal sealed record RootOfSquares(MapReduce Sum, Product Factor, Expr Addend,
     {
         foreach (var read in argument.Reads())
         {
-            var definition = read.Tensor == sum.Target ? null : program.MapReduces.FirstOrDefault(s => s.Target == read.Tensor && s.IsPlainMap() && s.Axes.Count == sum.Axes.Count && s.TensorsRead().Contains(sum.Target));
+            var definition = read.Tensor == sum.Target ? null
+                : program.MapReduces.FirstOrDefault(s => s.Target == read.Tensor && s.IsPlainMap() && s.Axes.Count == sum.Axes.Count
+                && s.TensorsRead().Contains(sum.Target));
             if ((read.Tensor == sum.Target || definition is not null) && IsOfItsEntry(argument, read, program.MapReduces[reader])
                 && Of(sum, definition, argument, read, reader) is { } found)
             {

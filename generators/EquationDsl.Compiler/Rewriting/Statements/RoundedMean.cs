@@ -21,7 +21,8 @@ internal sealed record RoundedMean(MapReduce Sum, Read Element, Product Count, V
         }
 
         var mean = sum with { Reduction = null, Body = (Product.Of(sum.Entry()) / count).ToExpr() };
-        var held = program.MapReduces.Where(s => s.IsPlainMap() && s.Axes.Count == sum.Axes.Count && StatementShape.AreEqual(s, mean with { Target = s.Target })).ToList();
+        var held = program.MapReduces.Where(s => s.IsPlainMap() && s.Axes.Count == sum.Axes.Count
+            && StatementShape.AreEqual(s, mean with { Target = s.Target })).ToList();
 
         // Where deviations are counted from it already, all is done.
         return held.Exists(static s => s.Target.Role == TensorRole.Shift)

@@ -8,7 +8,8 @@ internal sealed class FormulaBuilder(Program program)
 {
     private const int LargestFormula = 400;
 
-    private readonly Dictionary<int, MapReduce> _definitions = program.MapReduces.GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.Last());
+    private readonly Dictionary<int, MapReduce> _definitions = program.MapReduces.GroupBy(static s => s.Target.Id)
+        .ToDictionary(static g => g.Key, static g => g.Last());
     private int _lastIndex = 1_000_000;
     private int _size;
 
