@@ -44,7 +44,7 @@ public sealed class RentedMemoryTests
         double[] dx = new double[T * d], dy = new double[d], dh0 = new double[d], dU = new double[d * d];
         var most = RentedMemory.MostDuring(() => States.LossGradient(
             new(x, [T, d]), new(U, [d, d]), h0, y, new TensorSpan<double>(dx, [T, d]), new TensorSpan<double>(dU, [d, d]), dh0, dy));
-        Assert.InRange(most, T / 3 * d, Rounding * ((19 * d) + ((T / 3) + 1) * d));
+        Assert.InRange(most, T / 3 * d, Rounding * ((19 * d) + (((T / 3) + 1) * d)));
     }
 
     /// <summary>A state that is no output is kept for two times, however many there are.</summary>
