@@ -218,6 +218,7 @@ internal sealed partial class EquationBinder
 
         if (upper is not null)
         {
+            FixLastTime(name, upper, inner);
             index.Lower ??= Affine.Zero;
             index.Upper = Stored(upper, inner, offset) + Affine.One;
         }

@@ -215,6 +215,19 @@ internal sealed partial class EquationBinder
         && _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && (UpperName(s) == Spelling.Key(name) || IsWrittenAt(s, name))) is { } state
         ? NamedTime(state) : null;
 
+    /// <summary>The T of <c>\sum_{t=1}^{T-1} h_t</c> is the time of the last entry of what steps along t; as an open length it would be one more.</summary>
+    private void FixLastTime(NameSyntax index, ExpressionSyntax upper, Scope scope)
+    {
+        foreach (var name in scope.Origin is null ? upper.Descendants().OfType<NameSyntax>() : [])
+        {
+            if (FindParameter(name) is null && scope.Frame.SizeNames.Contains(Spelling.Key(name)!) && IsLast(name, scope)
+                && _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && s.Letter == Spelling.Key(index) && UpperName(s) == Spelling.Key(name)) is { } state)
+            {
+                _sizes.Unify(OpenSize(scope, Spelling.Key(name)!, name.Span), NamedTime(state).Value);
+            }
+        }
+    }
+
     /// <summary>The time that has a name, of the last entry or behind it.</summary>
     private BoundWhole NamedTime(SequenceState state) => new(state.Tensor!.Extents[state.Axis] + (FirstOf(state) - 1 + state.Behind));
 

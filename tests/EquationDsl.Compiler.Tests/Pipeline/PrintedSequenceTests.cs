@@ -100,6 +100,15 @@ public sealed class PrintedSequenceTests
         @"\delta_t = r_t + \gamma V_{t+1} - V_t", "double[] F(ReadOnlySpan<double> r, ReadOnlySpan<double> V, double gamma)",
         "try { F(new double[3], new double[3], 1); return new double[0]; } catch (System.ArgumentException) { return new double[] { 1 }; }"));
 
+    /// <summary>The T of a sum over the times of a sequence is the time of its last entry, whatever the sum stops at: h is 1, 3, 6, 10.</summary>
+    [Theory]
+    [InlineData(@"\sum_{t=1}^{T-1} h_t", 10)]
+    [InlineData(@"\sum_{t=2}^{T} h_t", 19)]
+    [InlineData(@"\sum_{t=1}^{T-k} h_t", 4)]
+    [InlineData(@"\sum_{t=1}^{T-1} (h_{t+1} - h_t)^2", 29)]
+    public void SumsThatStopBeforeTheLast(string sum, double expected) => Assert.Equal([expected], EmittedMethod.Run(
+        $@"h_t = h_{{t-1}} + x_t, h_0 = 0 \\ L = {sum}", "double F(ReadOnlySpan<double> x, int k)", "return new[] { F(new double[] { 1, 2, 3, 4 }, 2) };"));
+
     /// <summary>A filter in one dimension, in the notation of what is known when, beside a loop.</summary>
     [Theory]
     [InlineData("", "[Symbol(\"\\hat{x}_0\")] double m, [Symbol(\"P_0\")] double p", "")]
