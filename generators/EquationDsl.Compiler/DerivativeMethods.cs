@@ -23,13 +23,13 @@ internal sealed class DerivativeMethods
     /// <summary>Of the work by columns. What rows save must be loops, not operations: the estimate counts for each entry what kernels compute before their loops.</summary>
     private const double ClearlyLess = 0.1;
 
-    private readonly Handover _handover;
+    private readonly Residuals _residuals;
 
     private DerivativeMethods(EquationRequest request, Program written, ValueArray<Tensor> inputs, bool isBatched)
     {
         (_request, _written, _inputs) = (request, written, inputs);
         _stable = Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation);
-        _handover = new Handover(request, _stable, inputs, isBatched, (kind, derivative) => Finished(kind, new(Accumulated(derivative), default)).Value!);
+        _residuals = new Residuals(request, _stable, inputs, isBatched, (kind, derivative) => Finished(kind, new(Accumulated(derivative), default)).Value!);
     }
 
     /// <summary>In the order in which they stand in the file; null if one of them fails.</summary>
@@ -89,9 +89,9 @@ internal sealed class DerivativeMethods
 
     private IEnumerable<DerivedProgram> WithOverloads(DerivedProgram gradient, IReadOnlyCollection<string> names)
     {
-        var overResults = _handover.OverResults(gradient);
+        var overResults = _residuals.OverResults(gradient);
         var all = overResults is null ? new[] { gradient } : [gradient with { InTermsOfResult = overResults.Program.Statements }, overResults];
-        return all.Concat(_handover.OverKept(_written, names, gradient, overResults));
+        return all.Concat(_residuals.OverIntermediates(_written, names, gradient, overResults));
     }
 
     private Outcome<DerivedProgram> Derive(ProgramKind kind)

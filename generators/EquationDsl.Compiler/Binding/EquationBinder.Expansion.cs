@@ -116,8 +116,8 @@ internal sealed partial class EquationBinder
     {
         var sizeNames = new HashSet<string>(StringComparer.Ordinal) { "n", "N" };
         var frame = function.IsBuiltIn
-            ? new Frame(new Dictionary<string, Size>(StringComparer.Ordinal), sizeNames, 1, scope.Frame.Reads)
-            : new Frame(scope.Frame.OpenSizes, scope.Frame.SizeNames, scope.Frame.FirstIndex, scope.Frame.Reads);
+            ? new StatementFrame(new Dictionary<string, Size>(StringComparer.Ordinal), sizeNames, 1, scope.Frame.Reads)
+            : new StatementFrame(scope.Frame.OpenSizes, scope.Frame.SizeNames, scope.Frame.FirstIndex, scope.Frame.Reads);
         var inner = new Scope(frame, null, function.IsBuiltIn ? scope.Origin ?? node.Span : scope.Origin, scope.Depth + 1);
         for (var p = 0; p < values.Count; p++)
         {

@@ -195,5 +195,5 @@ internal sealed partial class EquationBinder
     /// <summary>"a scalar", "a vector", "a matrix".</summary>
     private static string Describe(int rank) => rank switch { 0 => "a scalar", 1 => "a vector", 2 => "a matrix", _ => $"a tensor of rank {rank}" };
 
-    private Scope RootScope() => new(new Frame(_openSizes, _sizeNames, _counting == Counting.FromZero ? 0 : 1, []));
+    private Scope RootScope() => new(new StatementFrame(_openSizes, _sizeNames, _counting == Counting.FromZero ? 0 : 1, []));
 }

@@ -8,7 +8,7 @@ namespace EquationDsl.Compiler.Binding;
 /// <param name="Frame">The statement or function body that holds the place.</param>
 /// <param name="Origin">For the body of a built-in function, the place that calls it: diagnostics belong there.</param>
 /// <param name="Depth">How many functions are being expanded.</param>
-internal sealed record Scope(Frame Frame, ScopeEntry? Entries = null, TextSpan? Origin = null, int Depth = 0)
+internal sealed record Scope(StatementFrame Frame, ScopeEntry? Entries = null, TextSpan? Origin = null, int Depth = 0)
 {
     public Scope With(string key, BoundExpression meaning) => this with { Entries = new ScopeEntry(key, meaning, Entries) };
 
@@ -31,7 +31,7 @@ internal sealed record ScopeEntry(string Key, BoundExpression Meaning, ScopeEntr
 
 /// <summary>A statement or a function body while it is bound: the indices that it leaves free and what is read with them.</summary>
 /// <param name="FirstIndex">What it counts from: 0 or 1.</param>
-internal sealed class Frame(Dictionary<string, Size> openSizes, ISet<string> sizeNames, long firstIndex, List<IndexRead> reads)
+internal sealed class StatementFrame(Dictionary<string, Size> openSizes, ISet<string> sizeNames, long firstIndex, List<IndexRead> reads)
 {
     public Dictionary<string, Size> OpenSizes { get; } = openSizes;
 

@@ -10,7 +10,7 @@ public static class Accumulation
 {
     public static Program Of(Program gradient)
     {
-        var names = new Names(gradient);
+        var names = new FreshNames(gradient);
         var sums = gradient.Outputs.Where(static o => o.Rank > 0)
             .Select(o => (Output: o, Held: names.Tensor(o.Name, o.Extents, role: TensorRole.Input) with { Name = o.Name }, Term: names.Tensor(o.Name + "Term", o.Extents))).ToList();
         var replacement = new TensorReplacement(sums.ToDictionary(static s => s.Output, static s => s.Term));
@@ -22,7 +22,7 @@ public static class Accumulation
         };
     }
 
-    private static MapReduce Sum(Tensor output, Tensor held, Tensor term, Program gradient, Names names)
+    private static MapReduce Sum(Tensor output, Tensor held, Tensor term, Program gradient, FreshNames names)
     {
         var axes = output.Extents.Select(e => new Loop(names.Index("i"), Affine.Zero, e)).ToValueArray();
         var position = axes.Positions();

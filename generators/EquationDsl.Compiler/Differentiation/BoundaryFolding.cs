@@ -8,12 +8,12 @@ namespace EquationDsl.Compiler.Differentiation;
 /// as the boundary does, one axis after the other. Outside counts nothing (zero), belongs to the first or last entry (clamp), or to
 /// the entry as many whole lengths away (wrap).
 /// </summary>
-internal sealed class BoundaryFolding(ReadCotangent source, Names names, TextSpan origin)
+internal sealed class BoundaryFolding(ReadCotangent source, FreshNames names, TextSpan origin)
 {
     private readonly List<MapReduce> _statements = [];
 
     /// <summary>The share as an expression over <paramref name="axes"/>, and the statements that it needs.</summary>
-    public static (Contribution Share, ValueArray<MapReduce> Statements) Fold(ReadCotangent source, ValueArray<Loop> axes, Names names, TextSpan origin)
+    public static (Contribution Share, ValueArray<MapReduce> Statements) Fold(ReadCotangent source, ValueArray<Loop> axes, FreshNames names, TextSpan origin)
     {
         var folding = new BoundaryFolding(source, names, origin);
         var share = folding.Fold(axes);

@@ -10,7 +10,7 @@ namespace EquationDsl.Compiler.Differentiation;
 internal static class ComparedTerms
 {
     /// <param name="bodies">Receives what the reduction was over before: derivatives are taken of that, in its own range and under its guard.</param>
-    public static ValueArray<Statement> Store(ValueArray<Statement> statements, Names names, IDictionary<Tensor, Expr> bodies) =>
+    public static ValueArray<Statement> Store(ValueArray<Statement> statements, FreshNames names, IDictionary<Tensor, Expr> bodies) =>
         statements.SelectMany(statement => statement is MapReduce mapReduce ? Store(mapReduce, names, bodies) : [statement]).ToValueArray();
 
     /// <summary>The statements of a derivative, with what it compares marked: no pass puts the formula in its place.</summary>
@@ -37,7 +37,7 @@ internal static class ComparedTerms
         statement.Body.SelfAndDescendants()
             .Any(n => n is Call { Function.Id: FunctionId.Equal, Arguments: [Read read, Read or Constant] } && read.Tensor.Id == terms.Id);
 
-    private static IEnumerable<Statement> Store(MapReduce statement, Names names, IDictionary<Tensor, Expr> bodies)
+    private static IEnumerable<Statement> Store(MapReduce statement, FreshNames names, IDictionary<Tensor, Expr> bodies)
     {
         if (!IsCompared(statement) || statement.Body is Read || (!IsExtremum(statement) && IsSteady(statement.Body)))
         {

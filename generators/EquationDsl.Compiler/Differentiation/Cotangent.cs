@@ -9,11 +9,11 @@ namespace EquationDsl.Compiler.Differentiation;
 /// </summary>
 internal sealed class Cotangent
 {
-    private readonly Names _names;
+    private readonly FreshNames _names;
     private readonly Tensor _tensor;
     private readonly List<Contribution> _contributions = [];
 
-    public Cotangent(Tensor tensor, Names names)
+    public Cotangent(Tensor tensor, FreshNames names)
     {
         (_tensor, _names) = (tensor, names);
         Axes = Enumerable.Range(0, tensor.Rank).Select(d => new Loop(names.Index("i"), Affine.Zero, tensor.Extents[d])).ToValueArray();

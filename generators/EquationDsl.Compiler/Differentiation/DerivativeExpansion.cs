@@ -30,7 +30,7 @@ public static class DerivativeExpansion
 
     private sealed class Expansion(Program program)
     {
-        private readonly Names _names = new(program);
+        private readonly FreshNames _names = new(program);
         private readonly Dictionary<(Tensor Of, Tensor By, bool IsOfSeveral), Tensor?> _derivatives = [];
 
         public List<Statement> Statements { get; } = [];
@@ -157,7 +157,7 @@ public static class DerivativeExpansion
             var live = Dependence.Live(derivative.Statements, [gradient]).ToList();
             foreach (var target in live.SelectMany(static s => s.Targets))
             {
-                own[target] = _names.Tensor(target.Name, target.Extents, target.Element, target.Role == TensorRole.Output ? TensorRole.Intermediate : target.Role);
+                own[target] = _names.Tensor(target.Name, target.Extents, target.Role == TensorRole.Output ? TensorRole.Intermediate : target.Role, target.Element);
             }
 
             var replacement = new TensorReplacement(own);

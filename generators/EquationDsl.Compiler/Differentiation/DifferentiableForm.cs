@@ -8,13 +8,13 @@ internal sealed class DifferentiableForm
 {
     private readonly Dictionary<Tensor, Expr> _bodies = [];
 
-    private DifferentiableForm(ValueArray<Statement> statements, Names names) =>
+    private DifferentiableForm(ValueArray<Statement> statements, FreshNames names) =>
         Statements = ProductTerms.Store(ComparedTerms.Store(statements, names, _bodies), names);
 
     /// <summary>In order, with the terms that a derivative compares in tensors of their own.</summary>
     public ValueArray<Statement> Statements { get; }
 
-    public static DifferentiableForm Of(ValueArray<Statement> statements, Names names) => new(statements, names);
+    public static DifferentiableForm Of(ValueArray<Statement> statements, FreshNames names) => new(statements, names);
 
     /// <summary>What the chain rule is applied to: what the statement computes, its terms written out.</summary>
     public Expr BodyOf(MapReduce statement) => _bodies.TryGetValue(statement.Target, out var body) ? body : statement.Body;

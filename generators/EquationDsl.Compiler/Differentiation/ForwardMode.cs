@@ -49,7 +49,7 @@ public static class ForwardMode
 
     private static Outcome<Program> Differentiate(Program forward, ValueArray<(Tensor Input, string Tangent)> inputs, ValueArray<(Tensor Output, string Tangent)> outputs, string name)
     {
-        var names = new Names(forward);
+        var names = new FreshNames(forward);
         var carriers = outputs.ToDictionary(static o => o.Output, static o => o.Tangent);
         var restated = new Restatement(forward, inputs.Select(static i => i.Tangent).Concat(carriers.Values), carriers, null, names);
         var tangents = inputs.Select(i => (Of: restated.Apply(i.Input), Tangent: names.Tensor(i.Tangent, restated.Extents(i.Input), role: TensorRole.Input))).ToList();

@@ -16,7 +16,7 @@ internal sealed class ForwardSweep
     private readonly ValueArray<Statement> _forward;
     private readonly Func<MapReduce, Expr> _bodyOf;
     private readonly ValueArray<Loop> _columns;
-    private readonly Names _names;
+    private readonly FreshNames _names;
     private readonly HashSet<Tensor> _varying;
     private readonly SquareSums _squares;
     private readonly Dictionary<Tensor, Tangent> _tangents;
@@ -25,7 +25,7 @@ internal sealed class ForwardSweep
 
     /// <param name="bodyOf">What the chain rule is applied to.</param>
     public ForwardSweep(
-        ValueArray<Statement> forward, Func<MapReduce, Expr> bodyOf, IReadOnlyDictionary<Tensor, Tangent> inputs, ValueArray<Loop> columns, Names names)
+        ValueArray<Statement> forward, Func<MapReduce, Expr> bodyOf, IReadOnlyDictionary<Tensor, Tangent> inputs, ValueArray<Loop> columns, FreshNames names)
     {
         (_forward, _bodyOf, _columns, _names) = (forward, bodyOf, columns, names);
         _varying = Dependence.Varying(forward, inputs.Keys);

@@ -15,7 +15,7 @@ internal sealed record GradientSignature(
     ValueArray<Tensor> Inputs,
     ValueArray<Statement> Forward)
 {
-    public static GradientSignature Of(Program forward, ValueArray<Tensor> withRespectTo, Names names)
+    public static GradientSignature Of(Program forward, ValueArray<Tensor> withRespectTo, FreshNames names)
     {
         var returnsValue = forward.ReturnsResult && forward.Outputs is [{ Rank: 0, Name: "result" }];
         var cotangentNames = forward.Outputs.ToDictionary(static o => o, o => CotangentName(forward, o));

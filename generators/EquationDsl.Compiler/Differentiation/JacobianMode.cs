@@ -20,7 +20,7 @@ public static class JacobianMode
             return gradient.Value is null ? new(null, gradient.Diagnostics) : new(Renamed(gradient.Value, only, withRespectTo), gradient.Diagnostics);
         }
 
-        var blocks = outputs.SelectMany(o => withRespectTo.Select(i => new Block(o, i, $"{o.Name}_{i.Name}", [o.Name, i.Name], $"the derivatives of {o.Name} by {i.Name}")));
+        var blocks = outputs.SelectMany(o => withRespectTo.Select(i => new JacobianBlock(o, i, $"{o.Name}_{i.Name}", [o.Name, i.Name], $"the derivatives of {o.Name} by {i.Name}")));
         return Differentiate(forward, blocks.ToValueArray(), name);
     }
 
@@ -37,8 +37,8 @@ public static class JacobianMode
         }
 
         var cotangents = gradient.Inputs.Where(i => forward.Inputs.All(f => f.Name != i.Name)).ToValueArray();
-        var blocks = outputs.SelectMany(o => withRespectTo.Select(i => new Block(o, i, $"{o.Name}_{i.Name}", [o.Name, i.Name], $"the derivatives of {o.Name} by {i.Name}"))).ToList();
-        var names = new Names(gradient);
+        var blocks = outputs.SelectMany(o => withRespectTo.Select(i => new JacobianBlock(o, i, $"{o.Name}_{i.Name}", [o.Name, i.Name], $"the derivatives of {o.Name} by {i.Name}"))).ToList();
+        var names = new FreshNames(gradient);
         var form = DifferentiableForm.Of(gradient.Statements, names);
         var statements = form.Statements.ToList();
         var written = new List<Tensor>();
@@ -69,13 +69,13 @@ public static class JacobianMode
     /// <param name="gradient">The reverse-mode derivative of a single number.</param>
     public static Outcome<DerivativeProgram> Hessian(Program gradient, ValueArray<Tensor> withRespectTo, string name)
     {
-        var blocks = new List<Block>();
+        var blocks = new List<JacobianBlock>();
         for (var row = 0; row < withRespectTo.Count; row++)
         {
             for (var column = row; column < withRespectTo.Count; column++)
             {
                 var (of, by) = (withRespectTo[row].Name, withRespectTo[column].Name);
-                blocks.Add(new Block(
+                blocks.Add(new JacobianBlock(
                     gradient.Outputs.Single(o => o.Name == of + "Gradient"), gradient.Inputs.Single(i => i.Name == by),
                     (of == by ? of : of + "_" + by) + "Hessian", [of, by], $"the second derivatives by {of} and by {by}"));
             }
@@ -106,9 +106,9 @@ public static class JacobianMode
         return new DerivativeProgram(program, withRespectTo.Select(i => new AddedParameter(Name(i), [of.Name, i.Name], $"the derivatives of {of.Name} by {i.Name}")).ToValueArray());
     }
 
-    private static Outcome<DerivativeProgram> Differentiate(Program forward, ValueArray<Block> blocks, string name)
+    private static Outcome<DerivativeProgram> Differentiate(Program forward, ValueArray<JacobianBlock> blocks, string name)
     {
-        var names = new Names(forward);
+        var names = new FreshNames(forward);
         var carriers = blocks.GroupBy(static b => b.Of).ToDictionary(static g => g.Key, static g => g.First().Name);
         var restated = new Restatement(forward, blocks.Select(static b => b.Name), carriers, null, names);
         var outputs = blocks.Select(b => names.Tensor(b.Name, [.. restated.Extents(b.Of), .. restated.Extents(b.By)], role: TensorRole.Output)).ToValueArray();
@@ -139,5 +139,5 @@ public static class JacobianMode
     }
 
     /// <summary>The derivatives of an output by an input.</summary>
-    private sealed record Block(Tensor Of, Tensor By, string Name, ValueArray<string> Types, string Meaning);
+    private sealed record JacobianBlock(Tensor Of, Tensor By, string Name, ValueArray<string> Types, string Meaning);
 }

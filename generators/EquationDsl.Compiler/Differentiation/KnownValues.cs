@@ -13,11 +13,11 @@ namespace EquationDsl.Compiler.Differentiation;
 internal sealed class KnownValues
 {
     private readonly Program _forward;
-    private readonly Names _names;
+    private readonly FreshNames _names;
     private readonly List<Primitive> _primitives = [];
     private ValueArray<MapReduce> _statements;
 
-    private KnownValues(Program forward) => (_forward, _statements, _names) = (forward, forward.MapReduces, new Names(forward));
+    private KnownValues(Program forward) => (_forward, _statements, _names) = (forward, forward.MapReduces, new FreshNames(forward));
 
     /// <summary>Null where the derivative reads none of them.</summary>
     /// <param name="known">Targets of the program, in the order in which they shall be parameters.</param>
@@ -52,7 +52,7 @@ internal sealed class KnownValues
     /// <summary>The known values as inputs; what the derivative reads of primitives is solved from them.</summary>
     private DerivativeProgram? Restated(Program gradient, ValueArray<Tensor> known)
     {
-        var names = new Names(gradient);
+        var names = new FreshNames(gradient);
         var inputs = known.Where(k => Extents(gradient, k) is not null).ToDictionary(
             static k => k.Id, k => names.Tensor(k.Name, Extents(gradient, k)!.Value, role: TensorRole.Input) with { Name = k.Name });
         var solved = _primitives.Where(p => inputs.ContainsKey(p.Known.Id)).ToDictionary(static p => p.Value.Id);

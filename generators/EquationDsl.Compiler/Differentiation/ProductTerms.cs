@@ -9,7 +9,7 @@ namespace EquationDsl.Compiler.Differentiation;
 /// </summary>
 internal static class ProductTerms
 {
-    public static ValueArray<Statement> Store(ValueArray<Statement> statements, Names names)
+    public static ValueArray<Statement> Store(ValueArray<Statement> statements, FreshNames names)
     {
         var result = new List<Statement>();
         var sums = new Dictionary<Tensor, MapReduce>();

@@ -10,7 +10,7 @@ internal static class ReductionGradient
     public sealed record Result(Expr Cotangent, ValueArray<MapReduce> Statements);
 
     /// <summary>One row for each operator; null for what jumps where it changes.</summary>
-    internal static IReadOnlyDictionary<ReductionOperator, Func<MapReduce, Expr, Names, Result>?> Rows { get; } = new Dictionary<ReductionOperator, Func<MapReduce, Expr, Names, Result>?>
+    internal static IReadOnlyDictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?> Rows { get; } = new Dictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?>
     {
         [ReductionOperator.Sum] = static (_, cotangent, _) => new Result(cotangent, default),
         [ReductionOperator.Product] = OfProduct,
@@ -21,7 +21,7 @@ internal static class ReductionGradient
     };
 
     /// <summary>Null where the reduction has no derivative.</summary>
-    public static Result? Of(MapReduce statement, Expr cotangent, Names names) =>
+    public static Result? Of(MapReduce statement, Expr cotangent, FreshNames names) =>
         statement.Reduction is not { } reduction ? new Result(cotangent, default)
         : reduction.Operator != ReductionOperator.Sum && !statement.Sets ? null
         : Rows[reduction.Operator]?.Invoke(statement, cotangent, names);
@@ -30,7 +30,7 @@ internal static class ReductionGradient
     /// The product of the other terms, in linear time and right at zeros: the product over the term, unless the term is 0; then the product of the
     /// terms that are not, if it is the only one.
     /// </summary>
-    private static Result OfProduct(MapReduce statement, Expr cotangent, Names names)
+    private static Result OfProduct(MapReduce statement, Expr cotangent, FreshNames names)
     {
         var term = statement.Body;
         var isZero = Algebra.Equal(term, Algebra.Zero);
@@ -44,14 +44,14 @@ internal static class ReductionGradient
     }
 
     /// <summary>Terms that tie for the extremum share the cotangent evenly, so that it is passed on once.</summary>
-    private static Result OfExtremum(MapReduce statement, Expr cotangent, Names names)
+    private static Result OfExtremum(MapReduce statement, Expr cotangent, FreshNames names)
     {
         var isExtreme = Algebra.Equal(statement.Body, ValueOf(statement, statement));
         var ties = Companion(statement, "Ties", ReductionOperator.Sum, new Select(isExtreme, Algebra.One, Algebra.Zero), names);
         return new Result(new Select(isExtreme, Algebra.Divide(cotangent, ValueOf(ties, statement)), Algebra.Zero), [ties]);
     }
 
-    private static MapReduce Companion(MapReduce statement, string suffix, ReductionOperator reduction, Expr body, Names names) =>
+    private static MapReduce Companion(MapReduce statement, string suffix, ReductionOperator reduction, Expr body, FreshNames names) =>
         names.WithOwnIndices(statement with
     {
         Target = names.Tensor(statement.Target.Name + suffix, statement.Target.Extents),

@@ -15,7 +15,7 @@ internal sealed class Restatement
     /// <param name="parameters">Names of the parameters that the derivative adds.</param>
     /// <param name="carriers">The added parameter that has the length of an output.</param>
     /// <param name="kept">An output that stays one: the value, where the derivative returns it.</param>
-    public Restatement(Program forward, IEnumerable<string> parameters, IReadOnlyDictionary<Tensor, string> carriers, Tensor? kept, Names names)
+    public Restatement(Program forward, IEnumerable<string> parameters, IReadOnlyDictionary<Tensor, string> carriers, Tensor? kept, FreshNames names)
     {
         _forward = forward;
         var taken = new HashSet<string>(parameters, StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed class Restatement
         }
     }
 
-    private Tensor AsIntermediate(Tensor written, HashSet<string> taken, Names names)
+    private Tensor AsIntermediate(Tensor written, HashSet<string> taken, FreshNames names)
     {
         var intermediate = written.Role == TensorRole.Output ? written with { Role = TensorRole.Intermediate } : written;
         return _forward.State.Any(p => p.Output == written) ? intermediate with { Name = names.Unused(written.Name + "Next") }

@@ -18,7 +18,7 @@ public static class ReverseMode
     /// <param name="known">Intermediate values that are primitives' and that the caller will give: their derivatives are taken in the values.</param>
     public static Outcome<Program> Differentiate(Program forward, ValueArray<Tensor> withRespectTo, string name, ValueArray<Tensor> known = default)
     {
-        var names = new Names(forward);
+        var names = new FreshNames(forward);
         var signature = GradientSignature.Of(forward, withRespectTo, names);
         var form = DifferentiableForm.Of(signature.Forward, names);
         var sweep = new ReverseSweep(form, signature, names, known);

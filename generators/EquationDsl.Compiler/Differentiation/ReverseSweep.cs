@@ -10,7 +10,7 @@ internal sealed class ReverseSweep
     private readonly DifferentiableForm _form;
     private readonly ValueArray<Statement> _forward;
     private readonly GradientSignature _signature;
-    private readonly Names _names;
+    private readonly FreshNames _names;
     private readonly HashSet<Tensor> _varying;
     private readonly SquareSums _squares;
     private readonly Dictionary<Tensor, Cotangent> _cotangents = [];
@@ -19,7 +19,7 @@ internal sealed class ReverseSweep
 
     private readonly ValueArray<Tensor> _known;
 
-    public ReverseSweep(DifferentiableForm form, GradientSignature signature, Names names, ValueArray<Tensor> known)
+    public ReverseSweep(DifferentiableForm form, GradientSignature signature, FreshNames names, ValueArray<Tensor> known)
     {
         (_form, _forward, _signature, _names, _known) = (form, form.Statements, signature, names, known);
         _varying = Dependence.Varying(_forward, signature.Gradients.Select(static g => g.Input));

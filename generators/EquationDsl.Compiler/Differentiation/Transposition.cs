@@ -7,7 +7,7 @@ namespace EquationDsl.Compiler.Differentiation;
 internal static class Transposition
 {
     /// <summary>The contribution, over the axes, and the statements that it needs.</summary>
-    public static (Contribution Share, ValueArray<MapReduce> Statements) Transpose(ReadCotangent source, ValueArray<Loop> axes, Names names, TextSpan origin)
+    public static (Contribution Share, ValueArray<MapReduce> Statements) Transpose(ReadCotangent source, ValueArray<Loop> axes, FreshNames names, TextSpan origin)
     {
         var isInside = Domain.IsInside(source.Read, source.Loops);
         var isGather = source.Read.Indices.Any(static i => i is GatherIndex);

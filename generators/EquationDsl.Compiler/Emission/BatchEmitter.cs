@@ -76,8 +76,8 @@ internal sealed class BatchEmitter
             _code.Line(sum switch
             {
                 { Kind: ParameterKind.Out } => $"{sum.Escaped} = 0;",
-                { Kind: ParameterKind.Span } => $"using var {_sums[sum.Name]} = new {Names.Capitalised(Type(sum))}BatchSum({_batch}, {sum.Escaped});",
-                _ => $"using var {_sums[sum.Name]} = new {Names.Capitalised(Type(sum))}BatchGradient({_batch}, {sum.Escaped}, {Operand(sum).Escaped}, {Number(sum)}, {sum.NameOf}, {Operand(sum).NameOf});",
+                { Kind: ParameterKind.Span } => $"using var {_sums[sum.Name]} = new {Identifiers.Capitalised(Type(sum))}BatchSum({_batch}, {sum.Escaped});",
+                _ => $"using var {_sums[sum.Name]} = new {Identifiers.Capitalised(Type(sum))}BatchGradient({_batch}, {sum.Escaped}, {Operand(sum).Escaped}, {Number(sum)}, {sum.NameOf}, {Operand(sum).NameOf});",
             });
         }
 

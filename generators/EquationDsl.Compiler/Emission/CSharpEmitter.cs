@@ -153,6 +153,6 @@ public static class CSharpEmitter
     {
         var parameters = signature.Declared.Select(p => p.Declaration + (kind == ProgramKind.Forward || p.DefaultValue is null ? "" : " = " + p.DefaultValue));
         var modifiers = signature.Modifiers.Length == 0 ? "" : signature.Modifiers + " ";
-        return $"{modifiers}{(kind == ProgramKind.Forward ? "partial " : "")}{signature.ReturnType} {Names.Escape(signature.Name)}({string.Join(", ", parameters)})";
+        return $"{modifiers}{(kind == ProgramKind.Forward ? "partial " : "")}{signature.ReturnType} {Identifiers.Escape(signature.Name)}({string.Join(", ", parameters)})";
     }
 }

@@ -122,7 +122,7 @@ internal static class Documentation
         var input = program.Inputs.FirstOrDefault(i => i.Name == parameter.Name);
         if (derived.Added.FirstOrDefault(a => a.Name == parameter.Name) is { } added)
         {
-            return output is null ? $"{Names.Capitalised(added.Meaning)}{Shape(input)}." : $"Receives {added.Meaning}{Shape(output)}; overwritten.";
+            return output is null ? $"{Identifiers.Capitalised(added.Meaning)}{Shape(input)}." : $"Receives {added.Meaning}{Shape(output)}; overwritten.";
         }
 
         if (output is not null && derived.Kind is ProgramKind.Forward or ProgramKind.Keeping)

@@ -30,7 +30,7 @@ internal static class FunctionTable
     private static FunctionRow Operator(Function function, string symbol, int precedence) => new(function, symbol, precedence, null);
 
     private static FunctionRow Member(Function function, string? member = null, int? wholeArgument = null, string? pair = null) =>
-        new(function, member ?? Names.Capitalised(function.Name), null, wholeArgument, pair);
+        new(function, member ?? Identifiers.Capitalised(function.Name), null, wholeArgument, pair);
 }
 
 /// <summary>One primitive.</summary>

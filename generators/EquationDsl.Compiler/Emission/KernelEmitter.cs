@@ -49,9 +49,9 @@ internal static class KernelEmitter
         foreach (var output in scalars)
         {
             var value = ElementOf(output, scope, frame);
-            if (value != Names.Escape(output.Name))
+            if (value != Identifiers.Escape(output.Name))
             {
-                body.Line($"{Names.Escape(output.Name)} = {value};");
+                body.Line($"{Identifiers.Escape(output.Name)} = {value};");
             }
         }
 
@@ -69,7 +69,7 @@ internal static class KernelEmitter
         string name, KernelScope scope, Frame frame, IReadOnlyList<Tensor> scalars, Tensor? returned, CodeWriter body, LoopEmitter loops)
     {
         var code = new CodeWriter();
-        var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {scope.TypeOf(o)} {Names.Escape(o.Name)}"));
+        var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {scope.TypeOf(o)} {Identifiers.Escape(o.Name)}"));
         code.Line(CSharpEmitter.GeneratedBy);
         code.Line($"private static class {name}<{scope.Vector}>");
         code.Block($"    where {scope.Vector} : struct, IVector<{scope.Vector}, {scope.Element}>", () =>

@@ -8,7 +8,7 @@ namespace EquationDsl.Compiler.Emission;
 /// <param name="Vector">The name of the type parameter that stands for the vector.</param>
 /// <param name="Width">The local that holds the number of lanes of a vector.</param>
 /// <param name="TypeOf">The C# type of a tensor's entries in memory, or of a number that the kernel hands out.</param>
-internal sealed record KernelScope(KernelPlan Plan, Names Names, string Element, string Vector, string Width, Func<Tensor, string> TypeOf)
+internal sealed record KernelScope(KernelPlan Plan, Identifiers Names, string Element, string Vector, string Width, Func<Tensor, string> TypeOf)
 {
     /// <summary>A name for a local declared at this place.</summary>
     /// <param name="copies">How many <see cref="Step.Copies"/> of it are declared too.</param>

@@ -12,7 +12,7 @@ internal static class LengthEmitter
             .Select(t => (t, !signature.Find(t.Name)!.IsTensorSpan)).ToList();
         foreach (var (tensor, _) in passed.Where(p => p is { Item2: false, t.Rank: > 0 } && signature.Find(p.t.Name)!.Counting is null))
         {
-            code.Line($"Shapes.Axes({Names.Escape(tensor.Name)}.Rank, {Number(tensor.Rank)}, {signature.Find(tensor.Name)!.NameOf});");
+            code.Line($"Shapes.Axes({Identifiers.Escape(tensor.Name)}.Rank, {Number(tensor.Rank)}, {signature.Find(tensor.Name)!.NameOf});");
         }
 
         foreach (var formula in new ExtentSolver(passed).Formulas.Where(f => vocabulary.Sizes.Values.Contains(f.Size)))
@@ -46,7 +46,7 @@ internal static class LengthEmitter
     {
         AxisFormula axis => Axis(axis, signature.Find(axis.Tensor.Name)!),
         EntriesFormula { Root: 1, Entries: [{ Power: 1, Tensor: var tensor }] } entries =>
-            $"Shapes.Quotient({Names.Escape(tensor.Name)}.Length, {(entries.Factors.IsEmpty ? "1" : string.Join(" * ", entries.Factors.Select(f => Positions.Factor(f.Extent, frame))))})",
+            $"Shapes.Quotient({Identifiers.Escape(tensor.Name)}.Length, {(entries.Factors.IsEmpty ? "1" : string.Join(" * ", entries.Factors.Select(f => Positions.Factor(f.Extent, frame))))})",
         EntriesFormula entries => $"Shapes.Extent({Number(entries.Root)}, [{Factors(entries, 1, frame)}], [{Factors(entries, -1, frame)}])",
         _ => throw new ArgumentOutOfRangeException(nameof(formula)),
     };
@@ -56,7 +56,7 @@ internal static class LengthEmitter
         + (formula.Less == 0 ? "" : formula.Less > 0 ? " - " + Number(formula.Less) : " + " + Number(-formula.Less));
 
     private static string Factors(EntriesFormula formula, int sign, Frame frame) =>
-        string.Join(", ", formula.Entries.Select(static e => (Text: Names.Escape(e.Tensor.Name) + ".Length", e.Power))
+        string.Join(", ", formula.Entries.Select(static e => (Text: Identifiers.Escape(e.Tensor.Name) + ".Length", e.Power))
             .Concat(formula.Factors.Select(f => (Text: Positions.Text(f.Extent, frame), f.Power)))
             .Where(f => Math.Sign(f.Power) == sign)
             .SelectMany(static f => Enumerable.Repeat(f.Text, Math.Abs(f.Power))));

@@ -16,7 +16,7 @@ internal sealed partial class LoopEmitter
         }
 
         Hoist(loop, frame, null, code);
-        var name = Names.Capitalised(Within(loop).Last().Target.Name);
+        var name = Identifiers.Capitalised(Within(loop).Last().Target.Name);
         if (_ownMethods.Contains(loop) || IsSeldomRun(loop, frame))
         {
             EmitMethod(loop, name, frame, code);
@@ -58,7 +58,7 @@ internal sealed partial class LoopEmitter
         Emit(nodes, inside, null, body);
         _isRare = false;
         body.Line($"return {inside.Use(key)};");
-        var method = _scope.Names.New(Names.Capitalised(path.Value.Target.Name) + "OutOfRange");
+        var method = _scope.Names.New(Identifiers.Capitalised(path.Value.Target.Name) + "OutOfRange");
         var declaration = new CodeWriter();
         declaration.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         declaration.Block($"static {_scope.Vector} {method}({string.Join(", ", inside.Captured.Select(static v => v.AsParameter))})", () => declaration.Append(body));
@@ -133,7 +133,7 @@ internal sealed partial class LoopEmitter
         }
     }
 
-    private bool IsParameter(Variable value) => _scope.Plan.Program.Outputs.Any(o => _scope.IsOutParameter(o) && Names.Escape(o.Name) == value.Name);
+    private bool IsParameter(Variable value) => _scope.Plan.Program.Outputs.Any(o => _scope.IsOutParameter(o) && Identifiers.Escape(o.Name) == value.Name);
 
     private static bool IsResult(object key, HashSet<int> targets) => key switch
     {

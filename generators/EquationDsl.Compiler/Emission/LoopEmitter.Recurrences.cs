@@ -21,7 +21,7 @@ internal sealed partial class LoopEmitter
         var declared = new List<(Carried, string)>();
         foreach (var value in CarriedBy(loop))
         {
-            var name = _scope.NameFor("previous" + Names.Capitalised(value.Entry.Tensor.Name), frame);
+            var name = _scope.NameFor("previous" + Identifiers.Capitalised(value.Entry.Tensor.Name), frame);
             code.Line($"var {name} = {(value.OrStart is { } choice ? _expressions.Emit(choice.Then, frame, null) : _scope.Vector + ".Zero")};");
             declared.Add((value, name));
         }
@@ -61,7 +61,7 @@ internal sealed partial class LoopEmitter
             _statements.DeclareReads([statement], [], inside, along, code);
             _statements.DeclareRepeated(statement, StatementEmitter.Repeated([statement]), inside, along, code);
             var entries = _scope.NameFor(step.Statement.Target.Name + index, inside);
-            var last = _scope.NameFor("last" + Names.Capitalised(step.Statement.Target.Name), inside);
+            var last = _scope.NameFor("last" + Identifiers.Capitalised(step.Statement.Target.Name), inside);
             code.Line($"var ({entries}, {last}) = {scan}.{(isBackward ? "Backward" : "Forward")}({_expressions.Emit(step.Term, inside, along)}, {before});");
             code.Block($"if (LinearScan<{_scope.Vector}, {_scope.Element}>.IsOutOfRange({entries}))", () =>
             {

@@ -280,7 +280,7 @@ internal sealed partial class LoopEmitter
             else if (element is not null && statement.Target.Role == TensorRole.Output)
             {
                 var isParameter = _scope.IsOutParameter(statement.Target) && !frame.IsInStep;
-                var local = _scope.IsOutParameter(statement.Target) ? Names.Escape(statement.Target.Name) : _scope.NameFor(statement.Target.Name, frame);
+                var local = _scope.IsOutParameter(statement.Target) ? Identifiers.Escape(statement.Target.Name) : _scope.NameFor(statement.Target.Name, frame);
                 code.Line($"{(isParameter ? "" : "var ")}{local} = {element};");
                 frame.Declare(new MemoryKey(statement.Target.Id), new Variable(local, _scope.Element));
             }

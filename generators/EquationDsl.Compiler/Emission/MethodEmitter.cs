@@ -44,7 +44,7 @@ internal static class MethodEmitter
     {
         if (!signature.Parameters.Any(static p => p.IsConverted))
         {
-            emitBody(Names.Escape(signature.Name));
+            emitBody(Identifiers.Escape(signature.Name));
             return;
         }
 
@@ -139,7 +139,7 @@ internal static class MethodEmitter
         foreach (var (name, memory) in vocabulary.TensorMemory.Select(static m => (m.Key, m.Value)))
         {
             var parameter = signature.Find(name)!;
-            var type = Names.Capitalised(MethodSignature.TypeName(parameter.Element));
+            var type = Identifiers.Capitalised(MethodSignature.TypeName(parameter.Element));
             var isState = plan.Program.State.Any(s => s.Output.Name == name);
             var strides = vocabulary.Strides.TryGetValue(name, out var known) ? known : [];
             var options = (isState ? ", isRead: true" : "") + (strides.Length > 0 ? ", byRows: true" : "");
@@ -169,7 +169,7 @@ internal static class MethodEmitter
         {
             var element = vocabulary.TypeOf(returned);
             var example = plan.Program.Inputs.FirstOrDefault(i => signature.Find(i.Name)?.Counting is not null);
-            var leading = example is null ? null : $".. {Names.Escape(example.Name)}.Lengths[..^{Literals.Whole(example.Rank - 1)}]";
+            var leading = example is null ? null : $".. {Identifiers.Escape(example.Name)}.Lengths[..^{Literals.Whole(example.Rank - 1)}]";
             var lengths = string.Join(", ", returned.Extents.Skip(leading is null ? 0 : 1).Select(e => Positions.Text(e, vocabulary.Root)).Prepend(leading).Where(static l => l is not null));
             code.Line(signature.ReturnType.EndsWith("[]", StringComparison.Ordinal)
                 ? $"var result = new {element}[{(returned.Rank == 1 ? lengths : Entries(returned.Extents, vocabulary.Root))}];"
@@ -189,7 +189,7 @@ internal static class MethodEmitter
         {
             var name = vocabulary.Scratch[placement.Tensor.Id];
             var element = vocabulary.TypeOf(placement.Tensor);
-            var scratch = Names.Capitalised(element) + "Scratch";
+            var scratch = Identifiers.Capitalised(element) + "Scratch";
             var length = vocabulary.New(name + "Length");
             var what = $"{placement.Tensor.Name}[{string.Join(", ", placement.StoredAxes.Select(d => placement.Extent(d).ToString()))}]";
             code.Line($"nint {length} = {Entries(placement.StoredAxes.Select(placement.Extent).ToValueArray(), frame)}; // {what}");
@@ -201,7 +201,7 @@ internal static class MethodEmitter
     {
         var memory = kernel.Parameters.Select(v => kernel.IsVectorised ? First(v, vocabulary, code) : v.AsArgument);
         var terms = kernel.ScalarOutputs.Where(o => signature.Find(o.Name)?.Modifiers == "ref").ToDictionary(static o => o, o => vocabulary.New(o.Name + "Term"));
-        var arguments = string.Join(", ", memory.Concat(kernel.ScalarOutputs.Select(o => "out " + (terms.TryGetValue(o, out var term) ? term : Names.Escape(o.Name)))));
+        var arguments = string.Join(", ", memory.Concat(kernel.ScalarOutputs.Select(o => "out " + (terms.TryGetValue(o, out var term) ? term : Identifiers.Escape(o.Name)))));
         var value = kernel.Returned is not null && terms.Count > 0 ? vocabulary.New("value") : null;
         var receiver = value is not null ? $"var {value} = " : kernel.Returned is not null ? "return " : "";
         if (terms.Count > 0)
@@ -212,7 +212,7 @@ internal static class MethodEmitter
         EmitSwitch(signature, plan, kernel, arguments, vocabulary.Root, receiver, code);
         foreach (var (output, term) in terms.Select(static t => (t.Key, t.Value)))
         {
-            code.Line($"{Names.Escape(output.Name)} += {term};");
+            code.Line($"{Identifiers.Escape(output.Name)} += {term};");
         }
 
         if (value is not null)

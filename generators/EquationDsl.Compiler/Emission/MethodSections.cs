@@ -60,7 +60,7 @@ internal sealed class MethodSections
 
         if (_signature.Returned is { Rank: 0 } returned)
         {
-            code.Line($"return {Names.Escape(returned.Name)};");
+            code.Line($"return {Identifiers.Escape(returned.Name)};");
         }
     }
 

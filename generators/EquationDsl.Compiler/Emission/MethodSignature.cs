@@ -177,7 +177,7 @@ internal sealed record MethodSignature(
     private static string ReturnTypeOf(MethodModel method) => method.Return.Kind switch
     {
         ReturnKind.Void when method.Parameters.Any(static p => p.IsElement) =>
-            $"({string.Join(", ", method.Parameters.Where(static p => p.IsElement).Select(static p => $"{TypeName(p.Element)} {Names.Escape(p.Name)}"))})",
+            $"({string.Join(", ", method.Parameters.Where(static p => p.IsElement).Select(static p => $"{TypeName(p.Element)} {Identifiers.Escape(p.Name)}"))})",
         ReturnKind.Void => "void",
         ReturnKind.Scalar => TypeName(method.Return.Element),
         ReturnKind.Array => TypeName(method.Return.Element) + "[]",
@@ -189,7 +189,7 @@ internal sealed record MethodSignature(
 /// <summary>A parameter of a generated method.</summary>
 internal sealed record MethodParameter(string Name, ElementType Element, ParameterKind Kind, string Modifiers, string? DefaultValue)
 {
-    public string Escaped => Names.Escape(Name);
+    public string Escaped => Identifiers.Escape(Name);
 
     public bool IsNameOfHidden { get; init; }
 

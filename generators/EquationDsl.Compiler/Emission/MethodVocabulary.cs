@@ -11,7 +11,7 @@ internal sealed class MethodVocabulary
 {
     private readonly MethodSignature _signature;
 
-    private readonly Names _names = new();
+    private readonly Identifiers _names = new();
 
     private readonly List<string> _taken = [];
 
@@ -93,9 +93,9 @@ internal sealed class MethodVocabulary
     }
 
     /// <summary>Names for the inside of the kernel, where all of these are taken.</summary>
-    public Names KernelNames()
+    public Identifiers KernelNames()
     {
-        var names = new Names();
+        var names = new Identifiers();
         foreach (var name in _taken)
         {
             names.Reserve(name);
@@ -120,7 +120,7 @@ internal sealed class MethodVocabulary
     private void DeclareParameter(Tensor tensor)
     {
         var parameter = _signature.Find(tensor.Name);
-        var name = Names.Escape(tensor.Name);
+        var name = Identifiers.Escape(tensor.Name);
         if (tensor.Rank > 0)
         {
             var element = TypeOf(tensor);
@@ -177,7 +177,7 @@ internal sealed class MethodVocabulary
     {
         if (size.Source is IntegerValue { Parameter: var parameter })
         {
-            var name = Names.Escape(parameter);
+            var name = Identifiers.Escape(parameter);
             Root.Declare(size, new Variable(name, "nint", Argument: _signature.Find(parameter)?.Element == ElementType.Int64 ? $"(nint){name}" : null));
             return;
         }

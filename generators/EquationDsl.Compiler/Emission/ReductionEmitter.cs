@@ -22,7 +22,7 @@ internal sealed class ReductionEmitter(KernelScope scope)
             var isPosition = statement.Target.Element == ElementKind.Integer;
             var count = isPosition || !loop.IsVector ? 1 : UnrollFactor.Of(loop);
             var name = scope.NameFor(statement.Target.Name + (isPosition ? "Best" : "Lanes"), frame, count);
-            var type = isPosition ? Names.Capitalised(scope.Element) + "Greatest" : _v;
+            var type = isPosition ? Identifiers.Capitalised(scope.Element) + "Greatest" : _v;
             frame.Declare(new AccumulatorKey(statement.Target.Id), new Variable(name, type, IsReference: along is null, IsAccumulator: along is null));
             var copies = Step.Copies(name, count);
             var empty = isPosition ? "default" : Empty(statement);

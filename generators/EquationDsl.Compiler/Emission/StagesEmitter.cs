@@ -29,8 +29,8 @@ internal sealed class StagesEmitter
             foreach (var value in kernel.ScalarOutputs)
             {
                 var term = IsAddedTo(value) ? vocabulary.New(value.Name + "Term") : null;
-                _receivers[value.Id] = term ?? Names.Escape(value.Name);
-                vocabulary.Root.Declare(new MemoryKey(value.Id), new Variable(Names.Escape(value.Name), TypeOf(value), Argument: term));
+                _receivers[value.Id] = term ?? Identifiers.Escape(value.Name);
+                vocabulary.Root.Declare(new MemoryKey(value.Id), new Variable(Identifiers.Escape(value.Name), TypeOf(value), Argument: term));
             }
         }
     }
@@ -81,7 +81,7 @@ internal sealed class StagesEmitter
 
         foreach (var value in _stages.SelectMany(static s => s.Kernel.ScalarOutputs).Where(IsAddedTo))
         {
-            code.Line($"{Names.Escape(value.Name)} += {_receivers[value.Id]};");
+            code.Line($"{Identifiers.Escape(value.Name)} += {_receivers[value.Id]};");
         }
 
         bool IsDeclared(Tensor value) => IsLocal(value) && (declares || IsAddedTo(value));

@@ -29,12 +29,12 @@ internal sealed class ThreadEmitter
         MethodEmitter.EmitScratch(signature, plan, vocabulary, frame, body);
         var scratch = new HashSet<string>(plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch).Select(p => vocabulary.Root.Use(new MemoryKey(p.Tensor.Id))), StringComparer.Ordinal);
         var arguments = kernel.Parameters.Select(v => scratch.Contains(v.Name) ? MethodEmitter.First(v, vocabulary, body) : (v with { Argument = null }).AsArgument)
-            .Concat(_joined.Select(static t => "out " + Names.Escape(t.Name))).ToList();
+            .Concat(_joined.Select(static t => "out " + Identifiers.Escape(t.Name))).ToList();
         MethodEmitter.EmitSwitch(signature, plan, kernel, string.Join(", ", arguments), frame, "", body);
         string[] range = [vocabulary.Root.Use(_split.From), vocabulary.Root.Use(_split.To)];
         var own = new HashSet<string>(scratch.Concat(plan.Blocks.Select(b => vocabulary.Root.Use(b.Count))).Concat(range), StringComparer.Ordinal);
         _given = [.. kernel.Parameters.Concat(frame.Captured).Where(v => !own.Contains(v.Name)).GroupBy(static v => v.Name).Select(static g => g.First())];
-        var parameters = range.Select(static r => "nint " + r).Concat(_given.Select(static v => v.AsParameter)).Concat(_joined.Select(t => $"out {_signature.ElementName} {Names.Escape(t.Name)}"));
+        var parameters = range.Select(static r => "nint " + r).Concat(_given.Select(static v => v.AsParameter)).Concat(_joined.Select(t => $"out {_signature.ElementName} {Identifiers.Escape(t.Name)}"));
         Part.Block($"private static void {_name}({string.Join(", ", parameters)})", () => Part.Append(body));
     }
 
@@ -89,7 +89,7 @@ internal sealed class ThreadEmitter
     /// <summary>Memory for a number of each part.</summary>
     private string Numbers(Tensor tensor, string parts, CodeWriter code)
     {
-        var scratch = Names.Capitalised(_signature.ElementName) + "Scratch";
+        var scratch = Identifiers.Capitalised(_signature.ElementName) + "Scratch";
         var name = _vocabulary.New(tensor.Name + "Parts");
         code.Line($"using var {name} = new {scratch}({parts}.Count, {parts}.Count <= {scratch}.OnStack ? stackalloc {_signature.ElementName}[{scratch}.OnStack] : default);");
         return name;
@@ -103,7 +103,7 @@ internal sealed class ThreadEmitter
         var copies = _vocabulary.New(tensor.Name + "Parts");
         var first = _vocabulary.New(tensor.Name + "First");
         code.Line($"nint {length} = {MethodEmitter.Entries(tensor.Extents, _vocabulary.Root)};");
-        code.Line($"using var {copies} = new {Names.Capitalised(_signature.ElementName)}Scratch({parts}.Count > 1 ? {parts}.Count * {length} : 0, default);");
+        code.Line($"using var {copies} = new {Identifiers.Capitalised(_signature.ElementName)}Scratch({parts}.Count > 1 ? {parts}.Count * {length} : 0, default);");
         code.Line($"ref var {first} = ref {parts}.Count > 1 ? ref {copies}.Start : {variable.AsArgument};");
         return new PartialSum(variable.Name, variable.AsArgument, "ref " + first, length);
     }

@@ -8,7 +8,7 @@ namespace EquationDsl.Compiler.Lowering;
 /// <summary>The entry of a value at given indices, as a scalar expression.</summary>
 internal sealed partial class StatementLowering
 {
-    private Expr At(BoundExpression value, ValueArray<IndexExpr> indices, Place place) => value switch
+    private Expr At(BoundExpression value, ValueArray<IndexExpr> indices, Surroundings place) => value switch
     {
         BoundConstant constant => new Constant(constant.Value, constant.Name),
         BoundWhole whole => WholeAt(whole, place),
@@ -27,10 +27,10 @@ internal sealed partial class StatementLowering
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType().Name, "an equation with mistakes is not lowered"),
     };
 
-    private Expr OperandAt(BoundExpression operand, ValueArray<IndexExpr> indices, Place place) =>
+    private Expr OperandAt(BoundExpression operand, ValueArray<IndexExpr> indices, Surroundings place) =>
         At(operand, operand.Rank == 0 ? ValueArray<IndexExpr>.Empty : indices, place);
 
-    private Expr WholeAt(BoundWhole whole, Place place)
+    private Expr WholeAt(BoundWhole whole, Surroundings place)
     {
         var form = _equation.Sizes.Resolve(whole.Value);
         return place.Environment.GatherOf(form) is { } gather ? new Read(Resolved(gather.Tensor), gather.Indices)
@@ -38,7 +38,7 @@ internal sealed partial class StatementLowering
             : new IndexValue(place.Environment.Apply(form));
     }
 
-    private Expr ElementAt(BoundElement element, ValueArray<IndexExpr> indices, Place place)
+    private Expr ElementAt(BoundElement element, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var first = element.Indices.Select(i => place.Environment.Apply(Resolved(i))).ToValueArray();
         var value = At(element.Source, first.AddRange(indices), place);
@@ -52,13 +52,13 @@ internal sealed partial class StatementLowering
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
-    private Expr ComprehensionAt(BoundComprehension comprehension, ValueArray<IndexExpr> indices, Place place) =>
+    private Expr ComprehensionAt(BoundComprehension comprehension, ValueArray<IndexExpr> indices, Surroundings place) =>
         Enter(comprehension, indices, place) is { } inner
             ? At(comprehension.Body, indices.Skip(comprehension.Loops.Count).ToValueArray(), inner)
             : Materialise(comprehension, "value", indices, place);
 
     // Lowered once for all its uses at one place and inside it: arguments of nested functions would otherwise be lowered again at every use.
-    private Read SharedAt(BoundShared shared, ValueArray<IndexExpr> indices, Place place)
+    private Read SharedAt(BoundShared shared, ValueArray<IndexExpr> indices, Surroundings place)
     {
         if (_shared.TryGetValue(shared.Id, out var known) && place.IsWithin(known.Place))
         {
@@ -71,7 +71,7 @@ internal sealed partial class StatementLowering
     }
 
     // The matrix is the same in all iterations of the loops around: binding has seen to that.
-    private Read RoutineAt(BoundRoutine routine, ValueArray<IndexExpr> indices, Place place)
+    private Read RoutineAt(BoundRoutine routine, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var matrix = routine.Matrix is BoundVariable variable ? Resolved(variable.Tensor)
             : Materialise(routine.Matrix, "matrix", [.. routine.Matrix.Shape.Select(static _ => new AffineIndex(Affine.Zero))],
@@ -90,7 +90,7 @@ internal sealed partial class StatementLowering
     }
 
     // What it is differentiated by comes first: the value is to be seen to read it.
-    private Derivative DerivativeAt(BoundDerivative derivative, ValueArray<IndexExpr> indices, Place place)
+    private Derivative DerivativeAt(BoundDerivative derivative, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var by = derivative.By is BoundShared shared ? SharedAt(shared, indices, place) : new Read(Resolved(((BoundVariable)derivative.By).Tensor), indices);
         var around = by.Indices.Take(by.Indices.Count - indices.Count).ToValueArray();
@@ -99,7 +99,7 @@ internal sealed partial class StatementLowering
     }
 
     // Entries are told apart by position: select(i == 0, a, select(i == 1, b, c)).
-    private Expr LiteralAt(BoundLiteral literal, ValueArray<IndexExpr> indices, Place place)
+    private Expr LiteralAt(BoundLiteral literal, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var rest = indices.Skip(1).ToValueArray();
         if (indices[0] is AffineIndex { Value: { IsConstant: true, Constant: var position } } && position >= 0 && position < literal.Items.Count)
@@ -121,7 +121,7 @@ internal sealed partial class StatementLowering
         return value;
     }
 
-    private Read Lift(BoundReduction reduction, ValueArray<IndexExpr> indices, Place place)
+    private Read Lift(BoundReduction reduction, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var (header, body) = Reduce(reduction, indices, place);
         var element = reduction.Operator.IsSearch() ? ElementKind.Integer : ElementKind.Real;
@@ -129,7 +129,7 @@ internal sealed partial class StatementLowering
     }
 
     // A whole tensor becomes a statement, and the read picks from it.
-    private Read Materialise(BoundExpression value, string name, ValueArray<IndexExpr> indices, Place place)
+    private Read Materialise(BoundExpression value, string name, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var own = ValueArray<Loop>.Empty;
         foreach (var extent in value.Shape)
@@ -144,7 +144,7 @@ internal sealed partial class StatementLowering
     }
 
     /// <summary>A statement over those loops around it that its value depends on; the value as it is read there.</summary>
-    private Read Emit(string name, ElementKind element, Reduction? reduction, Expr body, Place place, ValueArray<Loop> own = default)
+    private Read Emit(string name, ElementKind element, Reduction? reduction, Expr body, Surroundings place, ValueArray<Loop> own = default)
     {
         var axes = Enclosing(place.Loops, reduction, body, own).AddRange(own);
         if (_lifted.Find(axes, reduction, body) is { } known)

@@ -14,7 +14,7 @@ internal sealed partial class StatementLowering
     private readonly Dictionary<int, Tensor> _resolved = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly LiftedValues _lifted = new();
-    private readonly Dictionary<int, (Place Place, Read Value)> _shared = [];
+    private readonly Dictionary<int, (Surroundings Place, Read Value)> _shared = [];
     private readonly Dictionary<(RoutineId Routine, int Matrix), Tensor> _routines = [];
     private int _lastId = 1_000;
 
@@ -48,17 +48,17 @@ internal sealed partial class StatementLowering
             axes = axes.Add(new Loop(Fresh(axis < names.Count ? names[axis] : AxisNames[0], axes), Affine.Zero, target.Extents[axis]));
         }
 
-        var place = new Place(IndexEnvironment.Empty, axes, statement.Origin);
+        var place = new Surroundings(IndexEnvironment.Empty, axes, statement.Origin);
         var indices = statement.Value.Rank == 0 ? ValueArray<IndexExpr>.Empty : axes.Positions();
         var (reduction, body) = Body(statement.Value, indices, place);
         Statements.Add(new MapReduce(target, axes.Positions(), axes, reduction, body, statement.Origin));
     }
 
     /// <summary>Where an expression stands: what its indices are, the loops around it, the text it comes from.</summary>
-    private sealed record Place(IndexEnvironment Environment, ValueArray<Loop> Loops, TextSpan Origin, Place? Outer = null)
+    private sealed record Surroundings(IndexEnvironment Environment, ValueArray<Loop> Loops, TextSpan Origin, Surroundings? Outer = null)
     {
         /// <summary>Whether all that the other place has in scope means the same here.</summary>
-        public bool IsWithin(Place other)
+        public bool IsWithin(Surroundings other)
         {
             var place = this;
             while (place is not null && !ReferenceEquals(place, other))
@@ -71,7 +71,7 @@ internal sealed partial class StatementLowering
     }
 
     // The value of a statement may itself be a reduction; anything else is a map.
-    private (Reduction? Reduction, Expr Body) Body(BoundExpression value, ValueArray<IndexExpr> indices, Place place)
+    private (Reduction? Reduction, Expr Body) Body(BoundExpression value, ValueArray<IndexExpr> indices, Surroundings place)
     {
         switch (value)
         {
@@ -84,7 +84,7 @@ internal sealed partial class StatementLowering
         }
     }
 
-    private (Reduction Reduction, Expr Body) Reduce(BoundReduction node, ValueArray<IndexExpr> indices, Place place)
+    private (Reduction Reduction, Expr Body) Reduce(BoundReduction node, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var (loops, guard) = (new List<Loop>(), (Expr?)null);
         var body = (BoundExpression)node;
@@ -109,10 +109,10 @@ internal sealed partial class StatementLowering
         return (new Reduction(node.Operator, loops.ToValueArray(), guard), At(body, indices, place));
     }
 
-    private Affine Bound(Affine form, Place place) => place.Environment.Apply(_equation.Sizes.Resolve(form));
+    private Affine Bound(Affine form, Surroundings place) => place.Environment.Apply(_equation.Sizes.Resolve(form));
 
     /// <summary>The place inside a comprehension at the given indices, or null if one of them is a label that cannot stand there.</summary>
-    private Place? Enter(BoundComprehension comprehension, ValueArray<IndexExpr> indices, Place place)
+    private Surroundings? Enter(BoundComprehension comprehension, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var environment = place.Environment;
         for (var axis = 0; axis < comprehension.Loops.Count; axis++)

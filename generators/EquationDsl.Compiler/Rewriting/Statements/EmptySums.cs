@@ -11,7 +11,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 /// </summary>
 internal static class EmptySums
 {
-    public static Program Run(Program program) => new Pass(program).Run();
+    public static Program Run(Program program) => new Elimination(program).Run();
 
     /// <summary>The lengths of ranges that begin at 0.</summary>
     public static ValueArray<Affine> Lengths(ValueArray<Loop> loops) =>
@@ -32,7 +32,7 @@ internal static class EmptySums
         _ => false,
     };
 
-    private sealed class Pass(Program program)
+    private sealed class Elimination(Program program)
     {
         private readonly Dictionary<int, MapReduce> _definitions = program.MapReduces.ToDictionary(static s => s.Target.Id);
         private readonly Dictionary<(int Tensor, Affine Length), ReductionOperator?> _reduced = [];

@@ -1,7 +1,7 @@
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>Gives out identifiers that are valid and not yet taken.</summary>
-internal sealed class Names
+internal sealed class Identifiers
 {
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {

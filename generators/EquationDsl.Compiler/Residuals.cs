@@ -14,7 +14,7 @@ namespace EquationDsl.Compiler;
 /// </summary>
 /// <param name="isBatched">Whether the results may be those of several examples: then so are the values.</param>
 /// <param name="finish">Rewrites a derivative and notes the rules.</param>
-internal sealed class Handover(EquationRequest request, RewriteResult stable, ValueArray<Tensor> withRespectTo, bool isBatched, Func<ProgramKind, DerivativeProgram, DerivedProgram> finish)
+internal sealed class Residuals(EquationRequest request, RewriteResult stable, ValueArray<Tensor> withRespectTo, bool isBatched, Func<ProgramKind, DerivativeProgram, DerivedProgram> finish)
 {
     /// <summary>Of the work of the gradient that computes all again: it must do a fifth less.</summary>
     private const double LeastGain = 0.8;
@@ -34,7 +34,7 @@ internal sealed class Handover(EquationRequest request, RewriteResult stable, Va
 
     /// <summary>The equation with the intermediate values that it hands out, and the gradient over these; none where that saves little.</summary>
     /// <param name="names">The intermediate values that the equation names.</param>
-    public IEnumerable<DerivedProgram> OverKept(Program written, IReadOnlyCollection<string> names, DerivedProgram gradient, DerivedProgram? overResults)
+    public IEnumerable<DerivedProgram> OverIntermediates(Program written, IReadOnlyCollection<string> names, DerivedProgram gradient, DerivedProgram? overResults)
     {
         var results = Results();
         var (program, values) = results.IsEmpty ? (Forward, default) : NamedValues.Of(written, Forward, Unused(names, gradient.Program).ToList());

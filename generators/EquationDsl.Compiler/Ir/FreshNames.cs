@@ -1,10 +1,9 @@
-using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Text;
 
-namespace EquationDsl.Compiler.Differentiation;
+namespace EquationDsl.Compiler.Ir;
 
-/// <summary>Names and ids that the program does not use yet.</summary>
-internal sealed class Names
+/// <summary>What a pass adds to a program, with names and numbers that the program does not use yet.</summary>
+internal sealed class FreshNames
 {
     private static readonly string[] Letters = ["i", "j", "k", "l", "p", "q", "r", "t", "u", "v"];
 
@@ -12,19 +11,22 @@ internal sealed class Names
     private readonly HashSet<string> _sizes;
     private int _nextId;
 
-    public Names(Program program)
+    public FreshNames(Program program)
     {
         var tensors = program.Inputs.Concat(program.Outputs).Concat(program.Statements.SelectMany(static s => s.Targets)).ToList();
-        var loops = program.Statements.SelectMany(static s => s.Loops());
+        var loops = program.Statements.SelectMany(static s => s.Loops()).ToList();
         var sizes = program.Sizes().ToList();
-        _taken = new HashSet<string>(tensors.Select(static t => t.Name), StringComparer.Ordinal);
         _sizes = new HashSet<string>(sizes.Select(static s => s.Name), StringComparer.Ordinal);
+        _taken = new HashSet<string>(tensors.Select(static t => t.Name).Concat(loops.Select(static l => l.Index.Name)).Concat(_sizes), StringComparer.Ordinal);
         _nextId = tensors.Select(static t => t.Id).Concat(loops.Select(static l => l.Index.Id)).Concat(sizes.Select(static s => s.Id))
             .DefaultIfEmpty(-1).Max() + 1;
     }
 
-    public Tensor Tensor(string name, ValueArray<Affine> extents, ElementKind element = ElementKind.Real, TensorRole role = TensorRole.Intermediate) =>
+    public Tensor Tensor(string name, ValueArray<Affine> extents, TensorRole role = TensorRole.Intermediate, ElementKind element = ElementKind.Real) =>
         new(Unused(name), _nextId++, extents, element, role);
+
+    /// <summary>A tensor that takes the place, and the name, of one that no statement writes any longer.</summary>
+    public Tensor Successor(Tensor tensor) => tensor with { Id = _nextId++, Role = TensorRole.Intermediate };
 
     public LoopIndex Index(string name) => new(name, _nextId++);
 
