@@ -61,7 +61,7 @@ internal sealed class BoundPrinter
         BoundLiteral literal => $"[{List(literal.Items)}]",
         BoundTranspose transpose => $"transpose({Text(transpose.Operand)})",
         BoundShared shared => Shared(shared),
-        BoundRoutine routine => $"{routine.Id.Row().Name}({Text(routine.Matrix)})",
+        BoundRoutine routine => $"{routine.Id.Row().Name}({string.Join(", ", routine.Inputs.Select(Text))})",
         BoundDerivative derivative => $"d {Text(derivative.Value)} / d {Text(derivative.By)}",
         BoundError => "<error>",
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, null),

@@ -255,10 +255,15 @@ internal sealed partial class EquationBinder
             return Apply(known, node, values, scope);
         }
 
-        if (name is "det" or "inv" && values is [var matrix])
+        if (name is Printed.LeastSquares.Function or Printed.Decomposed.Orthogonal or Printed.Decomposed.Triangular && node is ApplicationSyntax && values.Count == (name == Printed.LeastSquares.Function ? 2 : 1))
+        {
+            return OfTall(name, node, values, scope);
+        }
+
+        if (name is "det" or "inv" or "chol" && values is [var matrix])
         {
             var argument = node switch { ApplicationSyntax { Arguments: [var only] } => only, PrefixFunctionSyntax prefix => prefix.Argument, _ => node };
-            return OfMatrix(name == "det" ? RoutineId.Determinant : RoutineId.Invert, node, argument, matrix, scope);
+            return OfMatrix(name switch { "det" => RoutineId.Determinant, "chol" => RoutineId.Cholesky, _ => RoutineId.Invert }, node, argument, matrix, scope);
         }
 
         if (MatrixFunctions.TryGetValue(name, out var meaning))

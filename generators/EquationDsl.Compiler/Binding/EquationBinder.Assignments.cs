@@ -107,7 +107,7 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        var target = sequence ?? (isResult ? ReturnedTensor(value) : NewTensor(NameOf(statement, left, isIndexed), value.Shape, IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real));
+        var target = sequence ?? (isResult ? ReturnedTensor(value) : NewTensor(NameOf(statement, left, isIndexed), value.Shape, IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real) with { Stated = StatedOf(key) });
         ReportDots(target, value);
         if (isResult)
         {

@@ -48,6 +48,7 @@ internal sealed partial class EquationBinder
                 RelationOperator.LessOrEqual => Elementwise(node, Functions.LessOrEqual, left, right, scope),
                 RelationOperator.Greater => Elementwise(node, Functions.Less, right, left, scope),
                 RelationOperator.GreaterOrEqual => Elementwise(node, Functions.LessOrEqual, right, left, scope),
+                RelationOperator.Succeeds or RelationOperator.SucceedsOrEquals => Unsupported(scope, node, "An order of matrices as a condition", ">, or K \\succ 0 in a where clause for a matrix that is positive definite"),
                 _ => Unsupported(scope, node, "Membership as a condition", "comparisons, as in 0 \\le x \\le 1"),
             };
             all = all is null ? next : Elementwise(node, Functions.And, all, next, scope);

@@ -144,9 +144,14 @@ internal sealed partial class EquationBinder
             return new BoundError();
         }
 
-        if (rows.Any(r => r.Count != rows[0].Count) || rows.SelectMany(static r => r).Any(static e => e.Rank != 0))
+        if (rows.Any(r => r.Count != rows[0].Count) || rows.SelectMany(static r => r).Any(static e => e.Rank > 2))
         {
-            return Unsupported(scope, matrix, "A matrix with rows of different lengths, or of vectors", "rows of equally many scalars");
+            return Unsupported(scope, matrix, "A matrix with rows of different lengths, or of tensors", "rows of equally many numbers, vectors or matrices");
+        }
+
+        if (rows.SelectMany(static r => r).Any(static e => e.Rank != 0))
+        {
+            return BindBlocks(matrix, rows, scope);
         }
 
         return rows[0].Count == 1 ? new BoundLiteral(rows.Select(static r => r[0]).ToValueArray())

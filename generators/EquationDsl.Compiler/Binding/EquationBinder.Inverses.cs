@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding;
 
@@ -9,6 +10,9 @@ internal sealed partial class EquationBinder
 {
     /// <summary>Determinants between bars, which below a logarithm nobody reads otherwise.</summary>
     private readonly List<(BoundExpression Value, DelimitedSyntax Node)> _bars = [];
+
+    /// <summary>Powers of entries that print as entries of powers: <c>A_{ij}^{-1}</c>.</summary>
+    private readonly List<(ScriptedSyntax Node, ExpressionSyntax Exponent, BoundExpression Matrix)> _entriesOfInverses = [];
 
     /// <summary>The inverse, a power of it, or its transpose.</summary>
     private BoundExpression InverseOf(ScriptedSyntax node, BoundExpression matrix, int power, bool isTransposed, Scope scope)
@@ -56,11 +60,63 @@ internal sealed partial class EquationBinder
 
         return FreeIndices.Of(matrix).FirstOrDefault() is { } index
             ? Error(scope, MatrixRules.ChangingMatrix, node, Text(scope, node), Text(scope, argument), index.Name)
-            : new BoundRoutine(routine, matrix, Text(scope, argument), routine == RoutineId.Invert ? matrix.Shape : []);
+            : new BoundRoutine(routine, [matrix], Text(scope, argument), routine == RoutineId.Determinant ? [] : matrix.Shape);
+    }
+
+    /// <summary>The factors of a matrix with at least as many rows as columns, and the solution of least squares.</summary>
+    private BoundExpression OfTall(string function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
+    {
+        var (matrix, argument) = (values[0], ((ApplicationSyntax)node).Arguments[0]);
+        if (values.Any(static v => v is BoundError) || Demand(matrix, 2, isCustomary: false))
+        {
+            return new BoundError();
+        }
+
+        if (matrix.Rank != 2)
+        {
+            return Error(scope, MatrixRules.OneMatrix, node, Text(scope, node), Text(scope, argument), Describe(matrix));
+        }
+
+        if (values.SelectMany(FreeIndices.Of).FirstOrDefault() is { } index)
+        {
+            return Error(scope, MatrixRules.ChangingMatrix, node, Text(scope, node), Text(scope, argument), index.Name);
+        }
+
+        var (rows, columns) = (matrix.Shape[0], matrix.Shape[1]);
+        if (function != Printed.LeastSquares.Function)
+        {
+            var isQ = function == Printed.Decomposed.Orthogonal;
+            return new BoundRoutine(RoutineId.Qr, [matrix], Text(scope, argument), isQ ? matrix.Shape : [columns, columns], isQ ? 0 : 1);
+        }
+
+        var right = values[1];
+        return right.Rank is 0 or > 2 || !_sizes.Unify(rows, right.Shape[0])
+            ? Error(scope, ShapeRules.ExtentsDiffer, node, Text(scope, argument), _sizes.Text(rows), Text(scope, ((ApplicationSyntax)node).Arguments[1]), right.Rank == 0 ? "1" : _sizes.Text(right.Shape[0]), "")
+            : new BoundRoutine(RoutineId.LeastSquares, [matrix, right], Text(scope, argument), [columns, .. right.Shape.Skip(1)]);
     }
 
     /// <summary>A logarithm says that a determinant is meant.</summary>
     private void TakeBars(BoundExpression value) => _bars.RemoveAll(b => ReferenceEquals(b.Value, value));
+
+    private void NoteEntryOfInverse(ScriptedSyntax node, BoundExpression value, ExpressionSyntax exponent, Scope scope)
+    {
+        if (IsOwnText(scope) && node.Subscript is not null && value is BoundElement { Rank: 0, Source: { Rank: 2 } matrix }
+            && exponent is UnarySyntax { IsNegation: true, Operand: NumberSyntax } && Numeric(Number(exponent, scope)) is { } power && power == Math.Floor(power))
+        {
+            _entriesOfInverses.Add((node, exponent, matrix));
+        }
+    }
+
+    /// <summary>Of a matrix that may be square: no other has an inverse that could be meant.</summary>
+    private void ReportEntriesOfInverses()
+    {
+        foreach (var (node, exponent, matrix) in _entriesOfInverses.Where(e => _sizes.MayBeEqual(e.Matrix.Shape[0], e.Matrix.Shape[1])))
+        {
+            var (of, at, power) = (Text(RootScope(), node.Base), Text(RootScope(), node.Subscript!), Text(RootScope(), exponent));
+            var below = power == "-1" ? "" : "^{" + power.TrimStart('-', ' ') + "}";
+            _diagnostics.Add(EquationDiagnostic.Create(LinearAlgebraRules.EntryOfInverse, node.Span, Text(RootScope(), node), $"\\frac{{1}}{{{of}_{{{at}}}{below}}}", $"({of}^{{{power}}})_{{{at}}}"));
+        }
+    }
 
     private void ReportBars()
     {

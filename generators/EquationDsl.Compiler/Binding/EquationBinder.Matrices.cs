@@ -17,7 +17,7 @@ internal sealed partial class EquationBinder
     {
         ["rank"] = "the rank", ["cond"] = "the condition number", ["expm"] = "the exponential", ["logm"] = "the logarithm", ["sqrtm"] = "the square root",
         ["pinv"] = "the pseudoinverse", ["adj"] = "the adjugate", ["vec"] = "the vector of the columns", ["eig"] = "the spectrum", ["svd"] = "the singular value decomposition",
-        ["chol"] = "the Cholesky factor", ["ker"] = "the kernel",
+        ["ker"] = "the kernel",
     };
 
     /// <summary>What readers take functions of matrices for, where they are no activations.</summary>
@@ -183,6 +183,7 @@ internal sealed partial class EquationBinder
     private void CheckIdentities()
     {
         ReportBars();
+        ReportEntriesOfInverses();
         foreach (var (size, span) in _identities.Where(i => _sizes.IsOpen(i.Size)))
         {
             Error(RootScope(), MatrixRules.IdentitySize, span);

@@ -36,10 +36,11 @@ internal sealed partial class EquationBinder
     {
         var extents = ExtentsOf(model, rank);
         var element = model.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real;
+        var stated = StatedOf(model);
         return new ParameterSymbol(
             model,
-            new Tensor(model.Name, NextId(), extents, element, TensorRole.Input),
-            new Tensor(model.Name, NextId(), extents, element, TensorRole.Output))
+            new Tensor(model.Name, NextId(), extents, element, TensorRole.Input) { Stated = stated },
+            new Tensor(model.Name, NextId(), extents, element, TensorRole.Output) { Stated = stated })
         {
             NotationKey = model.Notation is { } text && Spelling.NotationOf(text) is { } notation ? $"{Spelling.Key(notation)} {Spelling.Fonts(notation)}" : null,
             IsRankOpen = isRankOpen,

@@ -31,6 +31,7 @@ internal sealed partial class EquationBinder
             return Error(scope, BindingRules.UnknownScript, node, Text(scope, node));
         }
 
+        NoteEntryOfInverse(node, value, exponent, scope);
         return value.Rank == 1 && IsInverse(exponent, scope) && scope is { Depth: 0, Origin: null } && !IsOfArguments(node.Base, scope) && _user is null
             ? Inverse(node, value, scope)
             : Power(node, value, Number(exponent, scope), scope);

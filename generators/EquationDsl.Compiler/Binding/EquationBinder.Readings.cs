@@ -195,7 +195,7 @@ internal sealed partial class EquationBinder
         BoundComprehension c => Occurs(variable, c.Body, seen),
         BoundLiteral l => l.Items.Any(i => Occurs(variable, i, seen)),
         BoundTranspose t => Occurs(variable, t.Operand, seen),
-        BoundRoutine r => Occurs(variable, r.Matrix, seen),
+        BoundRoutine r => r.Inputs.Any(i => Occurs(variable, i, seen)),
         BoundDerivative d => Occurs(variable, d.Value, seen),
         _ => false,
     };

@@ -63,6 +63,8 @@ internal sealed partial class EquationBinder
             }
         }
 
+        BindDefinite();
+
         // A used equation has verified its own.
         if (_user is null && claims.Count > 0 && claims.Count < syntax.Statements.Count)
         {

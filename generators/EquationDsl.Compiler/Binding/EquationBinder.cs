@@ -86,6 +86,7 @@ internal sealed partial class EquationBinder
         }
 
         Survey(syntax, roots);
+        FindDefinite(syntax);
         DeclareParameters(syntax);
         FindTables(syntax);
         FindSteps(syntax);

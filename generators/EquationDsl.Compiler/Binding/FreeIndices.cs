@@ -17,7 +17,7 @@ internal static class FreeIndices
         BoundShared shared => Of(shared.Value),
         BoundDerivative derivative => Of(derivative.Value).Concat(Of(derivative.By)),
         BoundLiteral literal => literal.Items.SelectMany(Of),
-        BoundRoutine routine => Of(routine.Matrix),
+        BoundRoutine routine => routine.Inputs.SelectMany(Of),
         _ => [],
     };
 

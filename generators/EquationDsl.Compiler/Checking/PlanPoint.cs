@@ -36,7 +36,8 @@ internal sealed class PlanPoint
         {
             point._extents[input.Name] = [.. input.Extents.Select(drawn.Evaluator.Value)];
             point._values[input.Name] = [.. drawn.Evaluator.Entries(input)];
-            point._directions[input.Name] = [.. drawn.Evaluator.Entries(input).Select(_ => (Ball)(input.Element == ElementKind.Real ? point.Fresh() : 0))];
+            Ball[] direction = [.. drawn.Evaluator.Entries(input).Select(_ => (Ball)(input.Element == ElementKind.Real ? point.Fresh() : 0))];
+            point._directions[input.Name] = input is { Stated: Definiteness.Unknown } or { Rank: < 2 } ? direction : Symmetric(direction, (int)point._extents[input.Name][0]);
         }
 
         return point.Evaluate(0) is { } results && results.All(static r => r.Value.All(static b => b.IsFinite)) ? point.With(results, drawn.Evaluator) : null;
@@ -260,6 +261,9 @@ internal sealed class PlanPoint
 
         return shared;
     }
+
+    /// <summary>A direction in which a matrix stays symmetric.</summary>
+    private static Ball[] Symmetric(Ball[] entries, int n) => [.. entries.Select((e, at) => e + entries[(at % n * n) + (at / n)])];
 
     private double Fresh() => 0.2 + _random.Next();
 }

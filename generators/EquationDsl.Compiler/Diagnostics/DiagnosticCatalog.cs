@@ -5,13 +5,14 @@ namespace EquationDsl.Compiler.Diagnostics;
 /// EQ0001-0019 syntax, EQ0020-0049 names and indices, EQ0050-0064 shapes, EQ0065-0069 equations in equations, EQ0070-0079 derivatives, EQ0080-0099 the C# method,
 /// EQ0100-0109 readings, EQ0110-0119 names that may mean two things, EQ0120-0129 matrices, EQ0130-0134 whole numbers,
 /// EQ0135-0139 what one equation means for another,
-/// EQ0140-0159 the project, the literal and the class around it, EQ0160-0169 recurrences.
+/// EQ0140-0159 the project, the literal and the class around it, EQ0160-0169 recurrences,
+/// EQ0170-0179 inverses, systems and decompositions.
 /// </summary>
 public static class DiagnosticCatalog
 {
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         .. SyntaxRules.All, .. BindingRules.All, .. ShapeRules.All, .. CompositionRules.All, .. DerivativeRules.All, .. MethodRules.All,
-        .. ReadingRules.All, .. NameRules.All, .. MatrixRules.All, .. WholeRules.All, .. NeighbourRules.All, .. DeclarationRules.All, .. SequenceRules.All,
+        .. ReadingRules.All, .. NameRules.All, .. MatrixRules.All, .. WholeRules.All, .. NeighbourRules.All, .. DeclarationRules.All, .. SequenceRules.All, .. LinearAlgebraRules.All,
     ];
 }

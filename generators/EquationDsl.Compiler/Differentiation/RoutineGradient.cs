@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Text;
+using static EquationDsl.Compiler.Differentiation.RoutineStatements;
 
 namespace EquationDsl.Compiler.Differentiation;
 
@@ -9,9 +10,9 @@ namespace EquationDsl.Compiler.Differentiation;
 /// </summary>
 internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
 {
-    private readonly List<Statement> _statements = [];
+    private readonly RoutineStatements _written = new(call, names);
 
-    public IReadOnlyList<Statement> Statements => _statements;
+    public IReadOnlyList<Statement> Statements => _written.Written;
 
     /// <summary>What each input's cotangent gets.</summary>
     /// <param name="cotangents">Of each target; null where nothing depends on it.</param>
@@ -22,40 +23,52 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
         var (row, column) = (axesOf(matrix)[0].Index, axesOf(matrix)[1].Index);
         switch (call.Id)
         {
-            // A X = B: B' = A^-T X', A' = -B' X^T.
-            case RoutineId.Solve or RoutineId.SolveTransposed when cotangents[0] is { } cotangent:
+            // A X = B: B' = A^-T X', A' = -B' X^T, of a triangle that triangle.
+            case RoutineId.Solve or RoutineId.SolveTransposed or RoutineId.SolveLower or RoutineId.SolveLowerTransposed or RoutineId.SolveUpper or RoutineId.SolveUpperTransposed
+                when cotangents[0] is { } cotangent:
                 var (solution, rightSides) = (call.Results[0], call.Inputs[1]);
-                var ofRightSides = Call(Opposite, [matrix, cotangent], [names.Tensor(rightSides.Name + "Gradient", rightSides.Extents)])[0];
-                var loops = Over(rightSides.Extents.Skip(1), "c");
-                var (first, second) = call.Id == RoutineId.Solve ? (row, column) : (column, row);
-                var share = Algebra.Negate(Algebra.Multiply(Entry(ofRightSides, [first, .. Indices(loops)]), Entry(solution, [second, .. Indices(loops)])));
-                yield return (matrix, new GatherContribution(loops, null, share, default));
-                yield return (rightSides, new GatherContribution(default, null, Entry(ofRightSides, Indices(axesOf(rightSides))), default));
+                var ofRightSides = _written.Call(Transposed(call.Id), [matrix, cotangent], rightSides.Name + "Gradient", rightSides.Extents);
+                var loops = _written.Over(rightSides.Extents.Skip(1), "c");
+                var (first, second) = IsTransposed(call.Id) ? (column, row) : (row, column);
+                var share = Algebra.Negate(Product(Entry(ofRightSides, [first, .. Indices(loops)]), Entry(solution, [second, .. Indices(loops)])));
+                yield return (matrix, new GatherContribution(loops, null, InTriangle(share, row, column), default));
+                yield return (rightSides, Copy(ofRightSides, axesOf(rightSides)));
                 break;
 
             // B = A^-1: A' = -B^T B' B^T.
             case RoutineId.Invert when cotangents[0] is { } cotangent:
                 var inverse = call.Results[0];
-                var half = TransposedProduct(inverse, cotangent);
-                var sum = Over([inverse.Extents[0]], "k");
-                var product = Algebra.Multiply(Entry(half, [row, sum[0].Index]), Entry(inverse, [column, sum[0].Index]));
+                var half = _written.Sum(cotangent.Name + "Product", inverse.Extents, inverse.Extents[0], (at, k) => Product(Entry(inverse, k, at[0]), Entry(cotangent, k, at[1])));
+                var sum = _written.Over([inverse.Extents[0]], "k");
+                var product = Product(Entry(half, row, sum[0].Index), Entry(inverse, column, sum[0].Index));
                 yield return (matrix, new GatherContribution(sum, null, Algebra.Negate(product), default));
                 break;
 
             // d = det A: A' = d' d A^-T.
             case RoutineId.Determinant when cotangents[0] is { } cotangent:
-                var scale = Algebra.Multiply(new Read(cotangent, default), new Read(call.Results[0], default));
-                yield return (matrix, new GatherContribution(default, null, Algebra.Multiply(scale, Entry(Inverse(), [column, row])), default));
+                var scale = Product(new Read(cotangent, default), new Read(call.Results[0], default));
+                yield return (matrix, new GatherContribution(default, null, Product(scale, Entry(Inverse(), column, row)), default));
                 break;
 
             // l = log |det A|: A' = l' A^-T; the sign is constant.
             case RoutineId.LogDeterminant when cotangents[1] is { } cotangent:
-                yield return (matrix, new GatherContribution(default, null, Algebra.Multiply(new Read(cotangent, default), Entry(Inverse(), [column, row])), default));
+                yield return (matrix, new GatherContribution(default, null, Product(new Read(cotangent, default), Entry(Inverse(), column, row)), default));
                 break;
-            case RoutineId.Solve or RoutineId.SolveTransposed or RoutineId.Invert or RoutineId.Determinant or RoutineId.LogDeterminant:
+            case RoutineId.Cholesky when cotangents[0] is { } cotangent:
+                var whole = FactorGradient.OfCholesky(call, cotangent, _written);
+                yield return (matrix, new GatherContribution(default, null, Product(new Constant(0.5), Entry(whole, row, column)), default));
+                break;
+            case RoutineId.Qr when cotangents[0] is not null || cotangents[1] is not null:
+                yield return (matrix, new GatherContribution(default, null, Entry(FactorGradient.OfQr(call, cotangents[0], cotangents[1], _written), column, row), default));
+                break;
+            case RoutineId.LeastSquares or RoutineId.SolveNormal when cotangents[0] is { } cotangent:
+                var (ofMatrix, ofRight) = call.Id == RoutineId.LeastSquares ? LeastSquaresGradient.Reverse(call, cotangent, axesOf(matrix), _written)
+                    : LeastSquaresGradient.ReverseOfNormal(call, cotangent, axesOf(matrix), _written);
+                yield return (matrix, ofMatrix);
+                yield return (call.Inputs[1], Copy(ofRight, axesOf(call.Inputs[1])));
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(call), call.Routine.Name, "no routine that equations speak of");
+                yield break;
         }
     }
 
@@ -63,86 +76,72 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
     /// <param name="tangents">Of the inputs; null where one is constant.</param>
     public ValueArray<Tensor?> Forward(ValueArray<Tensor?> tangents, ValueArray<Loop> columns) => call.Id switch
     {
-        RoutineId.Solve or RoutineId.SolveTransposed => [SolutionTangent(tangents[0], tangents[1], columns)],
+        RoutineId.Solve or RoutineId.SolveTransposed or RoutineId.SolveLower or RoutineId.SolveLowerTransposed or RoutineId.SolveUpper or RoutineId.SolveUpperTransposed =>
+            [SolutionTangent(tangents[0], tangents[1], columns)],
+        RoutineId.Cholesky => [FactorGradient.CholeskyTangent(call, tangents[0]!, _written)],
+        RoutineId.Qr => FactorGradient.QrTangents(call, tangents[0]!, _written) is var (ofQ, ofR) ? [ofQ, ofR] : default,
+        RoutineId.LeastSquares => [LeastSquaresGradient.Forward(call, tangents[0], tangents[1], Uppers(columns), _written)],
+        RoutineId.SolveNormal => [LeastSquaresGradient.ForwardOfNormal(call, tangents[0], tangents[1], Uppers(columns), _written)],
         RoutineId.Invert => [InverseTangent(tangents[0]!, columns)],
         RoutineId.Determinant => [Trace(tangents[0]!, columns, new Read(call.Results[0], default), call.Results[0])],
         RoutineId.LogDeterminant => [null, Trace(tangents[0]!, columns, Algebra.One, call.Results[1])],
         _ => throw new ArgumentOutOfRangeException(nameof(tangents), call.Routine.Name, "no routine that equations speak of"),
     };
 
-    private RoutineId Opposite => call.Id == RoutineId.Solve ? RoutineId.SolveTransposed : RoutineId.Solve;
+    private static RoutineId Transposed(RoutineId id) => id switch
+    {
+        RoutineId.Solve => RoutineId.SolveTransposed,
+        RoutineId.SolveTransposed => RoutineId.Solve,
+        RoutineId.SolveLower => RoutineId.SolveLowerTransposed,
+        RoutineId.SolveLowerTransposed => RoutineId.SolveLower,
+        RoutineId.SolveUpper => RoutineId.SolveUpperTransposed,
+        RoutineId.SolveUpperTransposed => RoutineId.SolveUpper,
+        _ => throw new ArgumentOutOfRangeException(nameof(id), id, null),
+    };
+
+    private static bool IsTransposed(RoutineId id) => id is RoutineId.SolveTransposed or RoutineId.SolveLowerTransposed or RoutineId.SolveUpperTransposed;
+
+    /// <summary>What is not read has no gradient.</summary>
+    private Expr InTriangle(Expr share, LoopIndex row, LoopIndex column) => call.Id switch
+    {
+        RoutineId.SolveLower or RoutineId.SolveLowerTransposed => Algebra.Where(IsAtLeast(row, column), share),
+        RoutineId.SolveUpper or RoutineId.SolveUpperTransposed => Algebra.Where(IsAtLeast(column, row), share),
+        _ => share,
+    };
+
+    private static GatherContribution Copy(Tensor of, ValueArray<Loop> axes) => new(default, null, Entry(of, Indices(axes)), default);
 
     /// <summary><c>dX = A^-1 (dB - dA X)</c>.</summary>
     private Tensor SolutionTangent(Tensor? ofMatrix, Tensor? ofRightSides, ValueArray<Loop> columns)
     {
         var (solution, rightSides) = (call.Results[0], call.Inputs[1]);
-        var extents = solution.Extents.AddRange(Uppers(columns));
-        var axes = Over(extents, "i");
-        var (own, along) = (axes.Take(solution.Rank).ToValueArray(), axes.Skip(solution.Rank).ToValueArray());
-        var sum = Over([solution.Extents[0]], "k");
-        var body = ofRightSides is null ? Algebra.Zero : Entry(ofRightSides, Indices(axes));
-        if (ofMatrix is not null)
-        {
-            var (first, second) = call.Id == RoutineId.Solve ? (axes[0].Index, sum[0].Index) : (sum[0].Index, axes[0].Index);
-            var product = Algebra.Multiply(Entry(ofMatrix, [first, second, .. Indices(along)]), Entry(solution, [sum[0].Index, .. Indices(own).Skip(1)]));
-            var moved = Write(names.Tensor(solution.Name + "Moved", extents), axes, new Reduction(ReductionOperator.Sum, sum, null), product);
-            body = Algebra.Add(body, Algebra.Negate(Entry(moved, Indices(axes))));
-        }
-
-        var right = Write(names.Tensor(rightSides.Name + "Tangent", extents), axes, null, body);
-        return Call(call.Id, [call.Inputs[0], right], [names.Tensor(solution.Name + "Tangent", extents)])[0];
+        var (own, extents) = (solution.Rank, solution.Extents.AddRange(Uppers(columns)));
+        var moved = ofMatrix is null ? null : _written.Sum(solution.Name + "Moved", extents, solution.Extents[0], (at, k) => Product(
+            IsTransposed(call.Id) ? Entry(ofMatrix, [k, at[0], .. at.Skip(own)]) : Entry(ofMatrix, [at[0], k, .. at.Skip(own)]), Entry(solution, [k, .. at.Take(own).Skip(1)])));
+        var right = _written.Map(rightSides.Name + "Tangent", extents, at =>
+            Algebra.Add(ofRightSides is null ? Algebra.Zero : Entry(ofRightSides, at), moved is null ? Algebra.Zero : Algebra.Negate(Entry(moved, at))));
+        return _written.Call(call.Id, [call.Inputs[0], right], solution.Name + "Tangent", extents);
     }
 
     /// <summary><c>dB = -B dA B</c>.</summary>
     private Tensor InverseTangent(Tensor ofMatrix, ValueArray<Loop> columns)
     {
         var inverse = call.Results[0];
-        var extents = inverse.Extents.AddRange(Uppers(columns));
-        var axes = Over(extents, "i");
-        var (row, column, along) = (axes[0].Index, axes[1].Index, Indices(axes.Skip(2).ToValueArray()));
-        var sum = Over([inverse.Extents[0]], "k");
-        var overRows = new Reduction(ReductionOperator.Sum, sum, null);
-        var half = Write(names.Tensor(inverse.Name + "Moved", extents), axes, overRows, Algebra.Multiply(Entry(ofMatrix, [row, sum[0].Index, .. along]), Entry(inverse, [sum[0].Index, column])));
-        return Write(
-            names.Tensor(inverse.Name + "Tangent", extents), axes, overRows, Algebra.Negate(Algebra.Multiply(Entry(inverse, [row, sum[0].Index]), Entry(half, [sum[0].Index, column, .. along]))));
+        var (n, extents) = (inverse.Extents[0], inverse.Extents.AddRange(Uppers(columns)));
+        var half = _written.Sum(inverse.Name + "Moved", extents, n, (at, k) => Product(Entry(ofMatrix, [at[0], k, .. at.Skip(2)]), Entry(inverse, k, at[1])));
+        return _written.Sum(inverse.Name + "Tangent", extents, n, (at, k) => Algebra.Negate(Product(Entry(inverse, at[0], k), Entry(half, [k, .. at.Skip(1)]))));
     }
 
     /// <summary><c>factor tr(A^-1 dA)</c>.</summary>
     private Tensor Trace(Tensor ofMatrix, ValueArray<Loop> columns, Expr factor, Tensor target)
     {
-        var axes = Over(columns.Select(static c => c.Upper), "p");
-        var sum = Over(call.Inputs[0].Extents, "i");
-        var body = Algebra.Multiply(factor, Algebra.Multiply(Entry(Inverse(), [sum[1].Index, sum[0].Index]), Entry(ofMatrix, [sum[0].Index, sum[1].Index, .. Indices(axes)])));
-        return Write(names.Tensor(target.Name + "Tangent", Uppers(axes)), axes, new Reduction(ReductionOperator.Sum, sum, null), body);
+        var n = call.Inputs[0].Extents[0];
+        var inverse = Inverse();
+        var rows = _written.Sum(target.Name + "Rows", [n, .. Uppers(columns)], n, (at, k) => Product(Entry(inverse, k, at[0]), Entry(ofMatrix, [at[0], k, .. at.Skip(1)])));
+        return _written.Sum(target.Name + "Tangent", Uppers(columns), n, (at, i) => Product(factor, Entry(rows, [i, .. at])));
     }
 
-    private Tensor Inverse() => Call(RoutineId.Invert, [call.Inputs[0]], [names.Tensor("inverse", call.Inputs[0].Extents)])[0];
-
-    private Tensor TransposedProduct(Tensor left, Tensor right)
-    {
-        var axes = Over([left.Extents[1], right.Extents[1]], "i");
-        var sum = Over([right.Extents[0]], "k");
-        var body = Algebra.Multiply(Entry(left, [sum[0].Index, axes[0].Index]), Entry(right, [sum[0].Index, axes[1].Index]));
-        return Write(names.Tensor(right.Name + "Product", Uppers(axes)), axes, new Reduction(ReductionOperator.Sum, sum, null), body);
-    }
-
-    private ValueArray<Tensor> Call(RoutineId id, ValueArray<Tensor> inputs, ValueArray<Tensor> targets)
-    {
-        _statements.Add(new OpaqueCall(id, inputs, targets, call.Of, call.Origin));
-        return targets;
-    }
-
-    private Tensor Write(Tensor target, ValueArray<Loop> axes, Reduction? reduction, Expr body)
-    {
-        _statements.Add(names.WithOwnIndices(new MapReduce(target, axes.Positions(), axes, reduction, body, call.Origin)));
-        return target;
-    }
-
-    private ValueArray<Loop> Over(IEnumerable<Affine> extents, string name) => extents.Select(e => new Loop(names.Index(name), Affine.Zero, e)).ToValueArray();
+    private Tensor Inverse() => _written.Call(RoutineId.Invert, [call.Inputs[0]], "inverse", call.Inputs[0].Extents);
 
     private static ValueArray<Affine> Uppers(ValueArray<Loop> loops) => loops.Select(static l => l.Upper).ToValueArray();
-
-    private static ValueArray<LoopIndex> Indices(ValueArray<Loop> loops) => loops.Select(static l => l.Index).ToValueArray();
-
-    private static Read Entry(Tensor tensor, ValueArray<LoopIndex> indices) => new(tensor, indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray());
 }

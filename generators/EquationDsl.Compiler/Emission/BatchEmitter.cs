@@ -43,7 +43,7 @@ internal sealed class BatchEmitter
 
     private void Emit()
     {
-        _code.Block($"if ({string.Join(" || ", _open.Select(static p => $"{p.Escaped}.Rank != {Number(p)}"))})", () =>
+        _code.Block($"if ({string.Join(" || ", _open.Select(IsOther))})", () =>
         {
             _code.Line(_open.TrueForAll(static p => p.Counting is null) ? "// Leading axes are a batch: each example by itself."
                 : "// Leading axes are a batch: all examples at once where they lie one behind the other, else each by itself.");
@@ -67,6 +67,10 @@ internal sealed class BatchEmitter
             _code.Block($"if (!({string.Join(" && ", _open.Select(p => $"{_batch}.IsFlat<{Type(p)}>({p.Escaped}, {Number(p)})"))}))", EmitExamples);
         });
     }
+
+    /// <summary>Whether it is more than one example. One number is a tensor of one entry, whatever its axes; where examples lie in one axis of the kernel, that counts it.</summary>
+    private static string IsOther(MethodParameter parameter) =>
+        parameter is { OwnAxes: 0, Counting: null } ? $"{parameter.Escaped}.FlattenedLength != 1" : $"{parameter.Escaped}.Rank != {Number(parameter)}";
 
     private void EmitExamples()
     {

@@ -9,7 +9,7 @@ internal sealed class CallEmitter(KernelScope scope, AccessEmitter access, State
     public void Emit(OpaqueCall call, Func<Tensor, bool> isRead, Frame frame, CodeWriter code)
     {
         var routine = call.Routine;
-        var (text, reason) = RoutineTable.Rows[call.Id];
+        var text = RoutineTable.Rows[call.Id].Text;
         var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["T"] = scope.Element, ["of"] = MethodEmitter.Quoted(call.Of), [Routine.Rest] = "1" };
         foreach (var (operand, tensor) in routine.Inputs.Zip(call.Inputs, static (o, t) => (o, t)).Concat(routine.Targets.Zip(call.Results, static (o, t) => (o, t))))
         {
@@ -20,7 +20,7 @@ internal sealed class CallEmitter(KernelScope scope, AccessEmitter access, State
             }
         }
 
-        code.Line($"// {Formulas.Of(call)}: {reason}.");
+        code.Line($"// {Formulas.Of(call)}: {RoutineTable.Reason(call)}.");
         code.Line(words.Aggregate(text, static (line, word) => line.Replace("{" + word.Key + "}", word.Value)));
         var numbers = routine.Targets.Zip(call.Dependences(), static (o, s) => (Operand: o, Statement: s)).Where(static n => n.Statement.Target.Rank == 0);
         foreach (var (operand, statement) in numbers)

@@ -61,11 +61,10 @@ internal static class Documentation
             code.Line("/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit, or memory that is written overlaps other memory in a way that is not supported.</exception>");
         }
 
-        var refusing = plan.Program.Statements.OfType<OpaqueCall>().Where(static c => RoutineTable.MayRefuse(c.Id));
-        var refused = refusing.Select(static c => c.Of).Distinct(StringComparer.Ordinal).ToList();
+        var refused = plan.Program.Statements.OfType<OpaqueCall>().Select(static c => RoutineTable.Refused(c.Id) is { } why ? $"{c.Of} {why}" : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (refused.Count > 0)
         {
-            code.Line($"/// <exception cref=\"global::EquationDsl.MatrixException\">{Escape(string.Join(" or ", refused))} is singular, or has entries that are not finite.</exception>");
+            code.Line($"/// <exception cref=\"global::EquationDsl.MatrixException\">{Escape(string.Join(" or ", refused))}, or has entries that are not finite.</exception>");
         }
     }
 

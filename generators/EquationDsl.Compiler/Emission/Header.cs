@@ -67,7 +67,7 @@ internal static class Header
 
         foreach (var call in plan.Program.Statements.OfType<OpaqueCall>())
         {
-            yield return ("routine:", $"{Formulas.Of(call)}: {RoutineTable.Rows[call.Id].Reason}");
+            yield return ("routine:", $"{Formulas.Of(call)}: {RoutineTable.Reason(call)}; {RoutineTable.Flop(call)} FLOP");
         }
 
         var order = derived.Orders.IsEmpty ? MethodSections.First(derived.Sections) : derived.Orders[0].Name;

@@ -201,7 +201,7 @@ internal static class MethodEmitter
     {
         var memory = kernel.Parameters.Select(v => kernel.IsVectorised ? First(v, vocabulary, code) : v.AsArgument);
         var terms = kernel.ScalarOutputs.Where(o => signature.Find(o.Name)?.Modifiers == "ref").ToDictionary(static o => o, o => vocabulary.New(o.Name + "Term"));
-        var arguments = string.Join(", ", memory.Concat(kernel.ScalarOutputs.Select(o => "out " + (terms.TryGetValue(o, out var term) ? term : Identifiers.Escape(o.Name)))));
+        var arguments = string.Join(", ", memory.Concat(kernel.ScalarOutputs.Select(o => "out " + (terms.TryGetValue(o, out var term) ? term : signature.Receiver(o.Name)))));
         var value = kernel.Returned is not null && terms.Count > 0 ? vocabulary.New("value") : null;
         var receiver = value is not null ? $"var {value} = " : kernel.Returned is not null ? "return " : "";
         if (terms.Count > 0)

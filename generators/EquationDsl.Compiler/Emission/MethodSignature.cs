@@ -89,6 +89,9 @@ internal sealed record MethodSignature(
     /// <summary>Those that are returned as a tuple.</summary>
     public IEnumerable<MethodParameter> Elements => Parameters.Where(static p => p.IsElement);
 
+    /// <summary>Where a number goes that a kernel computes.</summary>
+    public string Receiver(string name) => Find(name)?.AsNumber ?? Identifiers.Escape(name);
+
     public MethodParameter? Find(string name)
     {
         foreach (var parameter in Parameters)
@@ -143,7 +146,8 @@ internal sealed record MethodSignature(
             return new MethodParameter(tensor.Name, of.FirstOrDefault()?.Element ?? element, ParameterKind.Scalar, "ref", null);
         }
 
-        var kind = tensor.Rank == 0 ? isWritten ? ParameterKind.Out : ParameterKind.Scalar
+        var isOneOfBatch = isTensor && derived.Batch is { Form: BatchForm.OneByOne };
+        var kind = tensor.Rank == 0 && !isOneOfBatch ? isWritten ? ParameterKind.Out : ParameterKind.Scalar
             : isTensor ? isWritten ? ParameterKind.TensorSpan : ParameterKind.ReadOnlyTensorSpan
             : isWritten ? ParameterKind.Span : ParameterKind.ReadOnlySpan;
         return new MethodParameter(tensor.Name, of.FirstOrDefault()?.Element ?? element, kind, "", null);
@@ -235,6 +239,9 @@ internal sealed record MethodParameter(string Name, ElementType Element, Paramet
 
     /// <summary>What is given where the method calls itself.</summary>
     public string PassedOn => (Modifiers.Split(' ').Contains("ref") ? "ref " : Kind == ParameterKind.Out ? "out " : "") + Escaped;
+
+    /// <summary>The number that it is, or of a tensor span of one entry, that entry.</summary>
+    public string AsNumber => IsTensorSpan ? Escaped + ".GetPinnableReference()" : Escaped;
 
     /// <summary>How many axes the kernel's tensor has.</summary>
     public int Axes { get; init; }

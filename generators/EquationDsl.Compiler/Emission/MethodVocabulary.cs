@@ -135,7 +135,8 @@ internal sealed class MethodVocabulary
             var isInteger = tensor.Element == ElementKind.Integer;
             var type = isInteger ? "nint" : Element;
             var needsCast = parameter is not null && (parameter.Element == ElementType.Int64 || (!isInteger && parameter.Element != _signature.Element));
-            var variable = new Variable(name, type, Argument: needsCast ? $"({type}){name}" : null);
+            var number = parameter?.AsNumber ?? name;
+            var variable = new Variable(name, type, Argument: needsCast ? $"({type}){number}" : number == name ? null : number);
             Root.Declare(isInteger ? new ValueKey(tensor.Id) : new MemoryKey(tensor.Id), variable);
         }
     }

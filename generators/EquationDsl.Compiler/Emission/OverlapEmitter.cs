@@ -21,10 +21,15 @@ internal sealed class OverlapEmitter
     private OverlapEmitter(MethodSignature signature, KernelPlan plan, Func<MethodParameter, bool> concerns, CodeWriter code)
     {
         (_signature, _plan, _code) = (signature, plan, code);
-        _outputs = plan.Program.Outputs.Where(o => o.Rank > 0 && signature.Find(o.Name) is { } parameter && concerns(parameter)).ToList();
+        _outputs = plan.Program.Outputs.Where(o => IsMemory(o) && concerns(Parameter(o))).ToList();
 
         // State that is an output here is compared with the others as such.
-        _rules = plan.Aliasing.Where(r => _outputs.Contains(r.Output) && !plan.Program.State.Any(s => s.Input == r.Input && _outputs.Contains(s.Output))).ToList();
+        var ofNumbers =
+            from output in _outputs
+            from input in plan.Program.Inputs.Where(IsMemory)
+            where output.Rank == 0 || input.Rank == 0
+            select new AliasRule(output, input, MayBeSame: false);
+        _rules = plan.Aliasing.Where(r => _outputs.Contains(r.Output)).Concat(ofNumbers).Where(r => !plan.Program.State.Any(s => s.Input == r.Input && _outputs.Contains(s.Output))).ToList();
     }
 
     /// <param name="concerns">Which outputs are looked at.</param>
@@ -101,6 +106,9 @@ internal sealed class OverlapEmitter
         && !_plan.Program.Checks.Any(c => c.AtLeast && (c.Parameter == written.Name || c.Parameter == read.Name))
             ? written.Extents[0]
             : null;
+
+    /// <summary>Numbers are none, but in tensor spans.</summary>
+    private bool IsMemory(Tensor tensor) => _signature.Find(tensor.Name) is { } parameter && (tensor.Rank > 0 || parameter.IsTensorSpan);
 
     private MethodParameter Parameter(Tensor tensor) => _signature.Find(tensor.Name)!;
 

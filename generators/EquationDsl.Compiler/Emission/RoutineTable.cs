@@ -4,20 +4,57 @@ namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
 /// How routines are called at run time. In braces: the operands of <see cref="Routines"/> as spans, or as locals where they are numbers; their extents, as whole numbers; <c>T</c>,
-/// the element; <c>of</c>, the name of the matrix. And why this routine is taken, for readers of the generated file.
+/// the element; <c>of</c>, the name of the matrix. And why this routine is taken and how many operations it takes, in the same extents, for readers of the generated file.
 /// </summary>
 internal static class RoutineTable
 {
-    public static IReadOnlyDictionary<RoutineId, (string Text, string Reason)> Rows { get; } = new Dictionary<RoutineId, (string Text, string Reason)>
+    private const string Substitution = "substitution, as the matrix is triangular";
+
+    public static IReadOnlyDictionary<RoutineId, (string Text, string Reason, string Flop)> Rows { get; } = new Dictionary<RoutineId, (string Text, string Reason, string Flop)>
     {
-        [RoutineId.Lu] = ("LuDecomposition.Decompose<{T}>({A}, {F}, {p}, {n});", "LU decomposition with exchanges of rows, as nothing more is known of the matrix"),
-        [RoutineId.LuSolve] = ("LuDecomposition.Solve<{T}>({F}, {p}, {n}, {B}, {X}, {*}, {of});", "substitution, without an inverse"),
-        [RoutineId.LuSolveTransposed] = ("LuDecomposition.Solve<{T}>({F}, {p}, {n}, {B}, {X}, {*}, {of}, isTransposed: true);", "substitution, without an inverse or a transpose"),
-        [RoutineId.LuInvert] = ("LuDecomposition.Invert<{T}>({F}, {p}, {n}, {B}, {of});", "the inverse, of which more is needed than products"),
-        [RoutineId.LuDeterminant] = ("var {d} = LuDecomposition.Determinant<{T}>({F}, {p}, {n});", "the product of the pivots"),
-        [RoutineId.LuLogDeterminant] = ("var ({s}, {l}) = LuDecomposition.LogDeterminant<{T}>({F}, {p}, {n});", "the sum of the logarithms of the pivots, which cannot overflow"),
+        [RoutineId.Lu] = ("LuDecomposition.Decompose<{T}>({A}, {F}, {p}, {n});", "LU decomposition with exchanges of rows, as nothing more is known of the matrix", "2/3 n^3"),
+        [RoutineId.LuSolve] = ("LuDecomposition.Solve<{T}>({F}, {p}, {n}, {B}, {X}, {*}, {of});", "substitution, without an inverse", "2 n^2 *"),
+        [RoutineId.LuSolveTransposed] = ("LuDecomposition.Solve<{T}>({F}, {p}, {n}, {B}, {X}, {*}, {of}, isTransposed: true);", "substitution, without an inverse or a transpose", "2 n^2 *"),
+        [RoutineId.LuInvert] = ("LuDecomposition.Invert<{T}>({F}, {p}, {n}, {B}, {of});", "the inverse, of which more is needed than products", "4/3 n^3"),
+        [RoutineId.LuDeterminant] = ("var {d} = LuDecomposition.Determinant<{T}>({F}, {p}, {n});", "the product of the pivots", "n"),
+        [RoutineId.LuLogDeterminant] = ("var ({s}, {l}) = LuDecomposition.LogDeterminant<{T}>({F}, {p}, {n});", "the sum of the logarithms of the pivots, which cannot overflow", "n"),
+        [RoutineId.Cholesky] = ("CholeskyDecomposition.Decompose<{T}>({A}, {L}, {n}, {of});", "Cholesky decomposition, as the matrix is {why}", "1/3 n^3"),
+        [RoutineId.Qr] = ("QrDecomposition.DecomposeTall<{T}>({A}, {Q}, {R}, {m}, {n}, {of});", "QR decomposition by reflections", "4 m n^2"),
+        [RoutineId.QrFactors] = ("QrDecomposition.Factor<{T}>({A}, {F}, {t}, {m}, {n}, {of});", "QR decomposition by reflections, which does not square the condition of the matrix", "2 m n^2"),
+        [RoutineId.QrLeastSquares] = ("QrDecomposition.LeastSquares<{T}>({F}, {t}, {m}, {n}, {B}, {X}, {*}, {of});", "reflections and substitution, without Q", "4 m n *"),
+        [RoutineId.QrSolveNormal] = ("QrDecomposition.SolveNormal<{T}>({F}, {m}, {n}, {B}, {X}, {*}, {of});", "substitution, without the product", "2 n^2 *"),
+        [RoutineId.SolveLower] = ("TriangularSolve.FromLeft<{T}>({U}, {n}, {B}, {X}, {*}, {of});", Substitution, "n^2 *"),
+        [RoutineId.SolveLowerTransposed] = ("TriangularSolve.FromLeft<{T}>({U}, {n}, {B}, {X}, {*}, {of}, isTransposed: true);", Substitution, "n^2 *"),
+        [RoutineId.SolveUpper] = ("TriangularSolve.FromLeft<{T}>({U}, {n}, {B}, {X}, {*}, {of}, isUpper: true);", Substitution, "n^2 *"),
+        [RoutineId.SolveUpperTransposed] = ("TriangularSolve.FromLeft<{T}>({U}, {n}, {B}, {X}, {*}, {of}, isUpper: true, isTransposed: true);", Substitution, "n^2 *"),
+        [RoutineId.CholeskySolve] = ("CholeskyDecomposition.Solve<{T}>({L}, {n}, {B}, {X}, {*}, {of});", "substitution, without an inverse", "2 n^2 *"),
+        [RoutineId.CholeskyInvert] = ("CholeskyDecomposition.Invert<{T}>({L}, {n}, {B}, {of});", "the inverse, of which more is needed than products", "2/3 n^3"),
+        [RoutineId.CholeskyDeterminant] = ("var {d} = CholeskyDecomposition.Determinant<{T}>({L}, {n});", "the square of the product of the diagonal", "n"),
+        [RoutineId.CholeskyLogDeterminant] = ("{T} {s} = 1, {l} = CholeskyDecomposition.LogDeterminant<{T}>({L}, {n});", "twice the sum of the logarithms of the diagonal", "n"),
     };
 
-    /// <summary>Whether the routine throws where its matrix is singular: only then it is told how the equation writes that.</summary>
-    public static bool MayRefuse(RoutineId id) => Rows[id].Text.Contains("{of}");
+    /// <summary>What of its matrix the routine refuses; null if nothing: only one that may refuse is told how the equation writes the matrix.</summary>
+    public static string? Refused(RoutineId id) => !Rows[id].Text.Contains("{of}") ? null : id switch
+    {
+        RoutineId.Cholesky or RoutineId.CholeskySolve or RoutineId.CholeskyInvert => "is not positive definite",
+        RoutineId.Qr or RoutineId.QrFactors => null,
+        RoutineId.QrLeastSquares or RoutineId.QrSolveNormal => "has columns that depend on each other",
+        _ => "is singular",
+    };
+
+    /// <summary>Operations on numbers, to the leading power.</summary>
+    public static string Flop(OpaqueCall call)
+    {
+        var operands = call.Routine.Inputs.Zip(call.Inputs, static (o, t) => (Operand: o, Tensor: t)).Concat(call.Routine.Targets.Zip(call.Results, static (o, t) => (Operand: o, Tensor: t)));
+        var extents = operands.SelectMany(static p => p.Operand.Extents.Select((letter, axis) => (letter, Extent: letter == Routine.Rest ? Rest(p.Tensor, axis) : Extent(p.Tensor.Extents[axis]))))
+            .GroupBy(static e => e.letter).ToDictionary(static g => g.Key, static g => g.First().Extent, StringComparer.Ordinal);
+        return string.Concat(Rows[call.Id].Flop.Select(c => extents.TryGetValue(c.ToString(), out var extent) ? extent : c.ToString())).TrimEnd();
+    }
+
+    private static string Rest(Tensor tensor, int axis) => string.Join(" ", tensor.Extents.Skip(axis).Select(Extent));
+
+    private static string Extent(Affine extent) => extent.AsSymbol is not null || extent.IsConstant ? extent.ToString() : $"({extent})";
+
+    /// <summary>Why this routine is taken for this call.</summary>
+    public static string Reason(OpaqueCall call) => Rows[call.Id].Reason.Replace("{why}", call.Definite);
 }

@@ -29,8 +29,8 @@ internal sealed class StagesEmitter
             foreach (var value in kernel.ScalarOutputs)
             {
                 var term = IsAddedTo(value) ? vocabulary.New(value.Name + "Term") : null;
-                _receivers[value.Id] = term ?? Identifiers.Escape(value.Name);
-                vocabulary.Root.Declare(new MemoryKey(value.Id), new Variable(Identifiers.Escape(value.Name), TypeOf(value), Argument: term));
+                _receivers[value.Id] = term ?? signature.Receiver(value.Name);
+                vocabulary.Root.Declare(new MemoryKey(value.Id), new Variable(Identifiers.Escape(value.Name), TypeOf(value), Argument: _receivers[value.Id] is var receiver && receiver == Identifiers.Escape(value.Name) ? null : receiver));
             }
         }
     }

@@ -9,6 +9,9 @@ public sealed record OpaqueCall(RoutineId Id, ValueArray<Tensor> Inputs, ValueAr
 {
     public Routine Routine => Id.Row();
 
+    /// <summary>Why the matrix is known to be symmetric and positive definite; null where it is not.</summary>
+    public string? Definite { get; init; }
+
     public override ValueArray<Tensor> Targets => Results;
 
     /// <summary>Positions that a routine finds are not computed.</summary>

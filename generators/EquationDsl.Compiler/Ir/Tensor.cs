@@ -9,6 +9,9 @@ public sealed record Tensor(string Name, int Id, ValueArray<Affine> Extents, Ele
 {
     public int Rank => Extents.Count;
 
+    /// <summary>What a clause states of a matrix: that it is symmetric, and more.</summary>
+    public Definiteness Stated { get; init; }
+
     /// <summary>Tensors are keys throughout, and no two in a program share a number.</summary>
     public override int GetHashCode() => Id;
 

@@ -18,7 +18,7 @@ internal static class GatherSafety
         BoundTranspose transpose => Allows(transpose.Operand, index),
         BoundShared shared => !Mentions(shared.Value, index),
         BoundDerivative derivative => !Mentions(derivative, index),
-        BoundRoutine routine => !Mentions(routine.Matrix, index),
+        BoundRoutine routine => !routine.Inputs.Any(i => Mentions(i, index)),
         BoundLiteral literal => literal.Items.All(i => Allows(i, index)),
         _ => true,
     };
@@ -40,7 +40,7 @@ internal static class GatherSafety
         BoundTranspose transpose => Mentions(transpose.Operand, index),
         BoundShared shared => Mentions(shared.Value, index),
         BoundDerivative derivative => Mentions(derivative.Value, index) || Mentions(derivative.By, index),
-        BoundRoutine routine => Mentions(routine.Matrix, index),
+        BoundRoutine routine => routine.Inputs.Any(i => Mentions(i, index)),
         BoundLiteral literal => literal.Items.Any(i => Mentions(i, index)),
         _ => false,
     };

@@ -73,21 +73,28 @@ internal sealed partial class StatementLowering
     // The matrix is the same in all iterations of the loops around: binding has seen to that.
     private Read RoutineAt(BoundRoutine routine, ValueArray<IndexExpr> indices, Surroundings place)
     {
-        var matrix = routine.Matrix is BoundVariable variable ? Resolved(variable.Tensor)
-            : Materialise(routine.Matrix, "matrix", [.. routine.Matrix.Shape.Select(static _ => new AffineIndex(Affine.Zero))],
-                place with { Loops = [] }).Tensor;
-        if (!_routines.TryGetValue((routine.Id, matrix.Id), out var result))
+        var inputs = routine.Inputs.Select(i => i is BoundVariable variable ? Resolved(variable.Tensor)
+            : Materialise(i, i == routine.Inputs[0] ? "matrix" : "right", [.. i.Shape.Select(static _ => new AffineIndex(Affine.Zero))], place with { Loops = [] }).Tensor).ToValueArray();
+        if (!_routines.TryGetValue((routine.Id, inputs), out var results))
         {
             var row = routine.Id.Row();
-            var extents = routine.Shape.Select(e => Bound(e, place)).ToValueArray();
-            result = new Tensor(Unique(routine.Id == RoutineId.Invert ? "inverse" : "determinant"), ++_lastId, extents, row.Targets[0].Element,
-                TensorRole.Intermediate);
-            _routines[(routine.Id, matrix.Id)] = result;
-            Statements.Add(new OpaqueCall(routine.Id, [matrix], [result], routine.Of, place.Origin));
+            var extents = row.Inputs.Zip(inputs, static (o, t) => (o, t)).SelectMany(static p => p.o.Extents.Select((letter, axis) => (letter, Extents: p.t.Extents.Skip(axis).Take(letter == Routine.Rest ? int.MaxValue : 1))))
+                .GroupBy(static e => e.letter).ToDictionary(static g => g.Key, static g => g.First().Extents, StringComparer.Ordinal);
+            results = row.Targets.Select(t => new Tensor(Unique(NameOf(routine.Id, t.Name)), ++_lastId, t.Extents.SelectMany(e => extents[e]).ToValueArray(), t.Element, TensorRole.Intermediate)).ToValueArray();
+            _routines[(routine.Id, inputs)] = results;
+            Statements.Add(new OpaqueCall(routine.Id, inputs, results, routine.Of, place.Origin) { Definite = routine.Id == RoutineId.Cholesky ? "stated to be positive definite" : null });
         }
 
-        return new Read(result, indices);
+        return new Read(results[routine.Target], indices);
     }
+
+    private static string NameOf(RoutineId id, string target) => id switch
+    {
+        RoutineId.Invert => "inverse",
+        RoutineId.Determinant => "determinant",
+        RoutineId.LeastSquares => "solution",
+        _ => "factor" + target,
+    };
 
     // What it is differentiated by comes first: the value is to be seen to read it.
     private Derivative DerivativeAt(BoundDerivative derivative, ValueArray<IndexExpr> indices, Surroundings place)

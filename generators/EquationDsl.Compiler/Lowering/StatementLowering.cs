@@ -15,7 +15,7 @@ internal sealed partial class StatementLowering
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly LiftedValues _lifted = new();
     private readonly Dictionary<int, (Surroundings Place, Read Value)> _shared = [];
-    private readonly Dictionary<(RoutineId Routine, int Matrix), Tensor> _routines = [];
+    private readonly Dictionary<(RoutineId Routine, ValueArray<Tensor> Inputs), ValueArray<Tensor>> _routines = [];
     private int _lastId = 1_000;
 
     public StatementLowering(BoundEquation equation)

@@ -43,6 +43,7 @@ public sealed class Rewriter
     /// <summary>Run again and again until nothing changes.</summary>
     private static RewritePass[] Passes { get; } =
     [
+        new("definite-matrices", DefiniteMatrices.Run),
         new("calls", Calls.Run),
         new("solves", Solves.Run),
         new("log-determinants", LogDeterminants.Run),

@@ -19,34 +19,63 @@ internal static class Decompositions
         [RoutineId.LogDeterminant] = RoutineId.LuLogDeterminant,
     };
 
+    private static readonly Dictionary<RoutineId, RoutineId> FromCholesky = new()
+    {
+        [RoutineId.Solve] = RoutineId.CholeskySolve,
+        [RoutineId.SolveTransposed] = RoutineId.CholeskySolve,
+        [RoutineId.Invert] = RoutineId.CholeskyInvert,
+        [RoutineId.Determinant] = RoutineId.CholeskyDeterminant,
+        [RoutineId.LogDeterminant] = RoutineId.CholeskyLogDeterminant,
+    };
+
+    private static readonly Dictionary<RoutineId, RoutineId> FromQr = new()
+    {
+        [RoutineId.LeastSquares] = RoutineId.QrLeastSquares,
+        [RoutineId.SolveNormal] = RoutineId.QrSolveNormal,
+    };
+
     public static Program Run(Program program)
     {
         var names = new FreshNames(program);
-        var factors = new Dictionary<int, ValueArray<Tensor>>();
+        var factors = program.Statements.OfType<OpaqueCall>().Where(static c => c.Id == RoutineId.Cholesky).GroupBy(static c => c.Inputs[0].Id)
+            .ToDictionary(static g => (g.Key, false), static g => g.First());
         var statements = new List<Statement>();
         foreach (var statement in program.Statements)
         {
-            if (statement is not OpaqueCall call || !FromLu.TryGetValue(call.Id, out var routine))
+            if (statement is not OpaqueCall call)
             {
                 statements.Add(statement);
                 continue;
             }
 
-            var matrix = call.Inputs[0];
-            if (!factors.TryGetValue(matrix.Id, out var known))
+            var rows = FromQr.ContainsKey(call.Id) ? FromQr : call.Definite is not null ? FromCholesky : FromLu;
+            if (!rows.TryGetValue(call.Id, out var routine))
             {
-                known =
-                [
-                    names.Tensor(matrix.Name + "Factors", matrix.Extents, TensorRole.Intermediate),
-                    names.Tensor(matrix.Name + "Pivots", [matrix.Extents[0]], TensorRole.Intermediate) with { Element = ElementKind.Integer },
-                ];
-                factors[matrix.Id] = known;
-                statements.Add(new OpaqueCall(RoutineId.Lu, [matrix], known, call.Of, call.Origin));
+                statements.Add(call);
+                continue;
             }
 
-            statements.Add(call with { Id = routine, Inputs = [.. known, .. call.Inputs.Skip(1)] });
+            var key = (call.Inputs[0].Id, rows == FromQr);
+            if (!factors.TryGetValue(key, out var known))
+            {
+                known = Decomposition(call, rows == FromQr, names);
+                factors[key] = known;
+                statements.Add(known);
+            }
+
+            statements.Add(call with { Id = known.Id == RoutineId.Cholesky ? FromCholesky[call.Id] : routine, Inputs = [.. known.Results, .. call.Inputs.Skip(1)] });
         }
 
         return program.WithAll(statements);
+    }
+
+    private static OpaqueCall Decomposition(OpaqueCall call, bool isQr, FreshNames names)
+    {
+        var matrix = call.Inputs[0];
+        Tensor Factor(string name, ValueArray<Affine> extents) => names.Tensor(matrix.Name + name, extents, TensorRole.Intermediate);
+        return isQr ? call with { Id = RoutineId.QrFactors, Inputs = [matrix], Results = [Factor("Factors", matrix.Extents), Factor("Tau", [matrix.Extents[1]])] }
+            : call.Definite is not null
+            ? call with { Id = RoutineId.Cholesky, Inputs = [matrix], Results = [Factor("Factor", matrix.Extents)] }
+            : call with { Id = RoutineId.Lu, Inputs = [matrix], Results = [Factor("Factors", matrix.Extents), Factor("Pivots", [matrix.Extents[0]]) with { Element = ElementKind.Integer }] };
     }
 }

@@ -69,7 +69,7 @@ internal static class LatexCommands
             """),
         (CommandKind.BigOperator, "sum prod"),
         (CommandKind.Infix, "cdot times div odot circ oslash otimes bmod pm mp land lor bullet"),
-        (CommandKind.Relation, "le ge ne in notin approx sim less greater"),
+        (CommandKind.Relation, "le ge ne in notin approx sim less greater succ succeq"),
         (CommandKind.Open, "langle lfloor lceil"),
         (CommandKind.Close, "rangle rfloor rceil"),
         (CommandKind.Accent, "hat bar tilde dot ddot check breve acute grave mathring underline vec overleftarrow overrightarrow"),
@@ -80,7 +80,7 @@ internal static class LatexCommands
         (CommandKind.Structure, "frac sqrt binom int partial nabla lnot mid underbrace overbrace substack pmod differentialD"),
         (CommandKind.Unsupported, """
             lim limsup liminf sup inf propto rightarrow Rightarrow implies iff Leftrightarrow forall exists ldots vdots ddots ni subset
-            subseteq supset supseteq cup cap setminus oplus ominus ll gg prec succ preceq succeq iint iiint oint coprod bigcup bigcap
+            subseteq supset supseteq cup cap setminus oplus ominus ll gg prec preceq iint iiint oint coprod bigcup bigcap
             bigoplus bigotimes mapsto perp cong models vdash colon atop over choose brace brack genfrac above cross overset underset stackrel
             """),
     }
@@ -142,9 +142,7 @@ internal static class LatexCommands
         ["cross"] = "write \\times",
         ["perp"] = "write x^\\top y for what is zero then",
         ["prec"] = "write <",
-        ["succ"] = "write >",
         ["preceq"] = "write \\le",
-        ["succeq"] = "write \\ge",
     };
 
     /// <summary>Layout only: read as if it were not there.</summary>

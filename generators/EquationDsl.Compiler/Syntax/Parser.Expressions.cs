@@ -124,6 +124,8 @@ internal sealed partial class Parser
             "ge" => RelationOperator.GreaterOrEqual,
             "in" => RelationOperator.ElementOf,
             "notin" => RelationOperator.NotElementOf,
+            "succ" => RelationOperator.Succeeds,
+            "succeq" => RelationOperator.SucceedsOrEquals,
             _ => null,
         },
         _ => null,

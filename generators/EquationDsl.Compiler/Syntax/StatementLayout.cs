@@ -183,9 +183,10 @@ internal sealed class StatementLayout
         return length is > 0 and <= LongestName && Enumerable.Range(begin, Math.Max(0, _result.Count - begin - length + 1)).Any(Stands);
     }
 
-    /// <summary>Where an index begins: <c>n \ge 3</c>.</summary>
+    /// <summary>Where an index begins, <c>n \ge 3</c>; that a matrix is definite, <c>K \succ 0</c>.</summary>
     private static bool IsLowerBound(IReadOnlyList<Token> tokens, int begin, int end) => end - begin == 3 && tokens[begin].Kind == TokenKind.Name && tokens[begin + 2].Kind == TokenKind.Number
-        && (tokens[begin + 1].IsCommand("ge") || tokens[begin + 1].IsCommand("greater") || tokens[begin + 1].IsSymbol(">"));
+        && (tokens[begin + 1].IsCommand("ge") || tokens[begin + 1].IsCommand("greater") || tokens[begin + 1].IsSymbol(">")
+            || tokens[begin + 1].IsCommand("succ") || tokens[begin + 1].IsCommand("succeq"));
 
     /// <summary>Whether there is an equality outside all delimiters.</summary>
     private static bool States(IReadOnlyList<Token> tokens, int begin, int end)

@@ -131,6 +131,8 @@ public static class SyntaxPrinter
         RelationOperator.Greater => ">",
         RelationOperator.GreaterOrEqual => ">=",
         RelationOperator.ElementOf => "in",
+        RelationOperator.Succeeds => "succ",
+        RelationOperator.SucceedsOrEquals => "succeq",
         _ => "notin",
     };
 

@@ -46,13 +46,32 @@ internal sealed class Point
                 return null;
             }
 
+            if (input is { Stated: not Definiteness.Unknown, Rank: 2 })
+            {
+                point.Evaluator.Set(input, Definite(entries, (int)point.Evaluator.Value(input.Extents[0])));
+            }
+
             point._inputs.Add(input);
         }
 
-        return point;
+        var claimed = program.Statements.SelectMany(static s => s.Targets).Where(static t => t is { Stated: Definiteness.Definite, Rank: 2 })
+            .Concat(program.Statements.OfType<OpaqueCall>().Where(static c => c.Id == RoutineId.Cholesky).Select(static c => c.Inputs[0])).ToList();
+        return claimed.Count == 0 || (point.Evaluator.Run(program) && claimed.TrueForAll(point.IsDefinite)) ? point : null;
+    }
+
+    /// <summary>Whether what is stated of a matrix that is computed holds here.</summary>
+    private bool IsDefinite(Tensor matrix)
+    {
+        var (entries, n) = (Evaluator.Entries(matrix), (int)Evaluator.Value(matrix.Extents[0]));
+        return entries.Select((e, at) => Ball.Compare(e, entries[(at % n * n) + (at / n)]) is null or 0).All(static isSame => isSame)
+            && RoutineValues.Of(RoutineId.Cholesky, [entries], n, n)[0].All(static e => e.IsFinite);
     }
 
     public override string ToString() => string.Join(", ", _inputs.Select(i => Text(i, Evaluator.Entries(i))));
+
+    /// <summary>A matrix times its own transpose, and the identity.</summary>
+    private static Ball[] Definite(Ball[] entries, int n) => [.. entries.Select((_, at) =>
+        Enumerable.Range(0, n).Aggregate((Ball)(at / n == at % n ? 1 : 0), (sum, k) => sum + (entries[(at / n * n) + k] * entries[(at % n * n) + k])))];
 
     /// <summary>Three decimals, so that the point can be told; no two numbers alike, so that it is on no edge between cases but by design.</summary>
     private double Fresh((double Low, double High) range, SplitMix random)

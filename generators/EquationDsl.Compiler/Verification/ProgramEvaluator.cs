@@ -72,7 +72,9 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
         var n = (int)_tensors[call.Inputs[0].Id].Extents[0];
         var columns = (int)_tensors[call.Inputs[call.Inputs.Count - 1].Id].Extents.Skip(1).Aggregate(1L, static (all, e) => all * e);
         _steps += n * n * (n + columns);
-        var values = IsOver ? [] : RoutineValues.Of(call.Id, call.Inputs.Select(Entries).ToArray(), n, columns);
+        var width = (int)_tensors[call.Inputs[0].Id].Extents[1];
+        var inputs = call.Inputs.Select(Entries).ToArray();
+        var values = IsOver ? [] : TallValues.Knows(call.Id) ? TallValues.Of(call.Id, inputs, n, width, columns) : RoutineValues.Of(call.Id, inputs, n, columns);
         foreach (var (target, entries) in call.Results.Zip(values, static (t, v) => (t, v)))
         {
             entries.CopyTo(Entries(target), 0);

@@ -24,6 +24,13 @@ internal static class RoutineValues
         RoutineId.LuInvert => [Solve(inputs[0], inputs[1], Identity(n), n, n)],
         RoutineId.LuDeterminant => [[Determinant(inputs[0], inputs[1], n)]],
         RoutineId.LuLogDeterminant => LogDeterminant(inputs[0], inputs[1], n),
+        RoutineId.Cholesky => [Cholesky(inputs[0], n)],
+        RoutineId.SolveLower or RoutineId.SolveUpperTransposed => [SolveTriangle(id, inputs[0], inputs[1], n, columns, Enumerable.Range(0, n))],
+        RoutineId.SolveUpper or RoutineId.SolveLowerTransposed => [SolveTriangle(id, inputs[0], inputs[1], n, columns, Enumerable.Range(0, n).Reverse())],
+        RoutineId.CholeskySolve => [SolveFactored(inputs[0], inputs[1], n, columns)],
+        RoutineId.CholeskyInvert => [SolveFactored(inputs[0], Identity(n), n, n)],
+        RoutineId.CholeskyDeterminant => [[FunctionValues.Of(Functions.IntegerPower, Diagonal(inputs[0], n).Aggregate((Ball)1, static (product, next) => product * next), 2)]],
+        RoutineId.CholeskyLogDeterminant => [[1], [2 * Diagonal(inputs[0], n).Select(static d => FunctionValues.Of(Functions.Log, d)).Aggregate((Ball)0, static (sum, next) => sum + next)]],
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, null),
     };
 
@@ -51,6 +58,48 @@ internal static class RoutineValues
 
         return [factors, pivots];
     }
+
+    /// <summary>From the lower triangle, column by column; of an indefinite matrix no numbers.</summary>
+    public static Ball[] Cholesky(Ball[] matrix, int n)
+    {
+        var factor = Enumerable.Repeat((Ball)0, n * n).ToArray();
+        for (var j = 0; j < n; j++)
+        {
+            for (var i = j; i < n; i++)
+            {
+                var rest = Enumerable.Range(0, j).Aggregate(matrix[(i * n) + j], (sum, k) => sum - (factor[(i * n) + k] * factor[(j * n) + k]));
+                factor[(i * n) + j] = i == j ? FunctionValues.Of(Functions.Sqrt, rest) : rest / factor[(j * n) + j];
+            }
+        }
+
+        return factor;
+    }
+
+    public static Ball[] SolveFactored(Ball[] factor, Ball[] rightSides, int n, int columns)
+    {
+        var x = (Ball[])rightSides.Clone();
+        for (var j = 0; j < columns; j++)
+        {
+            Substitute(x, j, columns, Enumerable.Range(0, n), (i, k) => k < i ? factor[(i * n) + k] : 0, i => factor[(i * n) + i]);
+            Substitute(x, j, columns, Enumerable.Range(0, n).Reverse(), (i, k) => k > i ? factor[(k * n) + i] : 0, i => factor[(i * n) + i]);
+        }
+
+        return x;
+    }
+
+    private static Ball[] SolveTriangle(RoutineId id, Ball[] triangle, Ball[] rightSides, int n, int columns, IEnumerable<int> rows)
+    {
+        var x = (Ball[])rightSides.Clone();
+        var isTransposed = id is RoutineId.SolveLowerTransposed or RoutineId.SolveUpperTransposed;
+        for (var j = 0; j < columns; j++)
+        {
+            Substitute(x, j, columns, rows, (i, k) => isTransposed ? triangle[(k * n) + i] : triangle[(i * n) + k], i => triangle[(i * n) + i]);
+        }
+
+        return x;
+    }
+
+    private static IEnumerable<Ball> Diagonal(Ball[] matrix, int n) => Enumerable.Range(0, n).Select(i => matrix[(i * n) + i]);
 
     private static double Magnitude(Ball value) => Math.Abs(value.Middle.High);
 

@@ -40,6 +40,20 @@ public static unsafe class CholeskyDecomposition
         }
     }
 
+    /// <summary>Decomposes a matrix. Only its lower triangle is read. On an exception the factor holds a part of the decomposition.</summary>
+    /// <param name="a">The matrix, n x n.</param>
+    /// <param name="l">Receives L, with zeros above the diagonal; may be the memory of a.</param>
+    /// <param name="n">Rows and columns.</param>
+    /// <param name="parameter">The name of the matrix, for the exception.</param>
+    /// <param name="parallel">Whether several threads may be used.</param>
+    /// <exception cref="MatrixException">The matrix is not positive definite, or has entries that are not finite.</exception>
+    public static void Decompose<T>(ReadOnlySpan<T> a, Span<T> l, int n, string parameter = "A", bool parallel = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        a[..checked(n * n)].CopyTo(l);
+        Factor(l, n, parameter, parallel);
+    }
+
     /// <summary>Solves <c>A X = B</c>. On an exception x is as it was.</summary>
     /// <param name="l">The factor L.</param>
     /// <param name="n">Rows and columns of A.</param>

@@ -52,6 +52,58 @@ public static unsafe class QrDecomposition
         }
     }
 
+    /// <summary>The decomposition of a matrix with at least as many rows as columns. On an exception q and r are as they were.</summary>
+    /// <param name="a">The matrix, m x n.</param>
+    /// <param name="q">Receives Q, m x n.</param>
+    /// <param name="r">Receives R, n x n.</param>
+    /// <param name="m">Rows of A.</param>
+    /// <param name="n">Columns of A.</param>
+    /// <param name="parameter">The name of A, for the exception.</param>
+    /// <exception cref="MatrixException">A has fewer rows than columns, or entries that are not finite.</exception>
+    public static void DecomposeTall<T>(ReadOnlySpan<T> a, Span<T> q, Span<T> r, int m, int n, string parameter = "A")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (m < n)
+        {
+            throw MatrixException.Dependent(Routine, parameter, T.Zero, m);
+        }
+
+        Decompose(a, q, r, m, n, parameter);
+    }
+
+    /// <summary>Decomposes a matrix. On an exception the factors hold a part of the decomposition.</summary>
+    /// <param name="a">The matrix, m x n.</param>
+    /// <param name="factors">Receives R, and below its diagonal the reflections.</param>
+    /// <param name="tau">Receives a factor of each reflection, and 0 up to n.</param>
+    /// <param name="m">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="parameter">The name of the matrix, for the exception.</param>
+    /// <exception cref="MatrixException">The matrix has entries that are not finite.</exception>
+    public static void Factor<T>(ReadOnlySpan<T> a, Span<T> factors, Span<T> tau, int m, int n, string parameter = "A")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        a[..checked(m * n)].CopyTo(factors);
+        tau.Clear();
+        Factor(factors, tau, m, n, parameter);
+    }
+
+    /// <summary>Solves <c>A^T A X = B</c> from the decomposition of A. On an exception x is as it was.</summary>
+    /// <param name="factors">What Factor made of A, m x n.</param>
+    /// <param name="m">Rows of A.</param>
+    /// <param name="n">Columns of A.</param>
+    /// <param name="b">The right sides, n x columns.</param>
+    /// <param name="x">Receives the solutions, n x columns; may be the memory of b.</param>
+    /// <param name="columns">How many right sides there are.</param>
+    /// <param name="parameter">The name of A, for the exception.</param>
+    /// <exception cref="MatrixException">A has fewer rows than columns, or columns that are linearly dependent up to rounding.</exception>
+    public static void SolveNormal<T>(ReadOnlySpan<T> factors, int m, int n, ReadOnlySpan<T> b, Span<T> x, int columns = 1, string parameter = "A")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MustBeIndependent(factors, m, n, parameter);
+        TriangularSolve.FromLeft(factors, n, b, x, columns, parameter, isUpper: true, isTransposed: true);
+        TriangularSolve.FromLeft<T>(factors, n, x, x, columns, parameter, isUpper: true);
+    }
+
     /// <summary>Decomposes a matrix in its place. On an exception it holds a part of the decomposition.</summary>
     /// <param name="a">The matrix, m x n; receives R, and below its diagonal the reflections of which Q is the product. Signs on the diagonal of R are as
     /// they come.</param>

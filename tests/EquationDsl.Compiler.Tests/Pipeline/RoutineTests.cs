@@ -12,6 +12,7 @@ public class RoutineTests
     private const string Matrices = "Tensor<double> F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B)";
     private const string Vector = "double[] F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)";
     private const string Number = "double F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)";
+    private const string Named = "Tensor<double> F(ReadOnlyTensorSpan<double> K, ReadOnlyTensorSpan<double> R, ReadOnlyTensorSpan<double> X, double lambda)";
     private const string OfMatrix = "double F(ReadOnlyTensorSpan<double> A)";
 
     [Theory]
@@ -30,8 +31,108 @@ public class RoutineTests
     [InlineData(@"\det A", OfMatrix, "lu, lu_det")]
     [InlineData(@"\log\det A", OfMatrix, "lu, lu_log_det")]
     [InlineData(@"\log|\det(A)|", OfMatrix, "lu, lu_log_det")]
-    [InlineData(@"(A^\top A + 3 I)^{-1} A^\top b", Vector, "lu, lu_solve")]
+    [InlineData(@"(A^\top A + 3 I)^{-1} A^\top b", Vector, "cholesky, cholesky_solve")]
+    [InlineData(@"(A^\top A - 3 I)^{-1} A^\top b", Vector, "lu, lu_solve")]
     public void ProductsWithInversesAreSolutions(string equation, string signature, string routines) => Assert.Equal(routines, Calls(equation, signature).First());
+
+    [Theory]
+    [InlineData(@"(X^\top X + \lambda I)^{-1}", "cholesky, cholesky_invert")]
+    [InlineData(@"(\lambda I + X X^\top)^{-1}", "cholesky, cholesky_invert")]
+    [InlineData(@"(X^\top X)^{-1}", "cholesky, cholesky_invert")]
+    [InlineData(@"(X^\top K X + \lambda^2 I)^{-1} \text{ where } K \succ 0", "cholesky, cholesky_invert")]
+    [InlineData(@"(X K X^\top + R)^{-1} \text{ where } K, R \succ 0", "cholesky, cholesky_invert")]
+    [InlineData(@"(\frac{1}{\lambda^2} X^\top X + I)^{-1}", "cholesky, cholesky_invert")]
+    [InlineData(@"(\lambda X^\top X + I)^{-1} \text{ where } \lambda > 0", "cholesky, cholesky_invert")]
+    [InlineData(@"(K + X^\top X)^{-1} \text{ where } K \succ 0", "cholesky, cholesky_invert")]
+    [InlineData(@"(K + \lambda I)^{-1} \text{ where } K \succeq 0", "cholesky, cholesky_invert")]
+    [InlineData(@"(K^{-1} + X^\top R^{-1} X)^{-1} \text{ where } K, R \succ 0", "cholesky, cholesky_invert, cholesky, cholesky_solve, cholesky, cholesky_invert")]
+    [InlineData(@"M = K + R \\ M^{-1} \text{ where } M \succ 0", "cholesky, cholesky_invert")]
+    [InlineData(@"K^{-1} \log\det(K) \text{ where } K \succ 0", "cholesky, cholesky_invert, cholesky_log_det")]
+    [InlineData(@"X \log\det(X^\top X + \lambda I)", "cholesky, cholesky_log_det")]
+    public void DefiniteMatricesAreDecomposedByCholesky(string equation, string routines) => Assert.Equal(routines, Calls(equation, Named).First());
+
+    /// <summary>A sum may be indefinite where nothing says how large its parts are, and a product that is singular has a determinant.</summary>
+    [Theory]
+    [InlineData(@"(K + \lambda I)^{-1}")]
+    [InlineData(@"K^{-1} \text{ where } K \succeq 0")]
+    [InlineData(@"(X^\top X - \lambda I)^{-1}")]
+    [InlineData(@"(\lambda X^\top X + I)^{-1}")]
+    [InlineData(@"(X^\top R + \lambda I)^{-1}")]
+    [InlineData(@"(K X + \lambda I)^{-1} \text{ where } K \succ 0")]
+    [InlineData(@"(X^\top K R + \lambda I)^{-1} \text{ where } K \succ 0")]
+    [InlineData(@"(K - R)^{-1} \text{ where } K, R \succ 0")]
+    [InlineData(@"X \det(X^\top X)")]
+    [InlineData(@"X \log\det(X^\top X)")]
+    public void OthersAreDecomposedByLu(string equation) => Assert.StartsWith("lu, lu_", Calls(equation, Named).First(), StringComparison.Ordinal);
+
+    /// <summary>Every method is checked against differences of the equation where matrices are symmetric and definite, in directions in which they stay so.</summary>
+    [Theory]
+    [InlineData(@"b^\top K^{-1} b - \log\det K \text{ where } K \succ 0", "double F(ReadOnlyTensorSpan<double> K, ReadOnlySpan<double> b)")]
+    [InlineData(@"b^\top K^{-1} c \text{ where } K \succ 0", "double F(ReadOnlyTensorSpan<double> K, ReadOnlySpan<double> b, ReadOnlySpan<double> c)")]
+    [InlineData(@"y^\top (X X^\top + \lambda I)^{-1} y + \log\det(X X^\top + \lambda I)", "double F(ReadOnlyTensorSpan<double> X, ReadOnlySpan<double> y, double lambda)")]
+    [InlineData(@"\mathrm{tr}((X K X^\top + R)^{-1}) \text{ where } K, R \succ 0", "double F(ReadOnlyTensorSpan<double> K, ReadOnlyTensorSpan<double> R, ReadOnlyTensorSpan<double> X)")]
+    public void DerivativesOfDefiniteMatrices(string equation, string signature)
+    {
+        foreach (var kinds in new[] { DerivativeKinds.Gradient, DerivativeKinds.JacobianVectorProduct, DerivativeKinds.HessianVectorProduct, DerivativeKinds.Hessian })
+        {
+            var compiled = EquationCompiler.Compile(Signatures.Request(equation, signature, new EquationOptions { Derivatives = kinds }));
+            Assert.True(compiled.Source is not null, string.Join("\n", compiled.Diagnostics));
+        }
+    }
+
+    [Theory]
+    [InlineData(@"A = L L^\top", "void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> L)", false)]
+    [InlineData(@"c^\top \mathrm{chol}(X^\top X + 2 I) c", "double F(ReadOnlySpan<double> c, ReadOnlyTensorSpan<double> X)", true)]
+    [InlineData(@"\Sigma = L L^\top \\ \|\mu + L \epsilon\|^2 + \log\det\Sigma", "double F(ReadOnlyTensorSpan<double> Sigma, ReadOnlySpan<double> mu, ReadOnlySpan<double> epsilon)", true)]
+    [InlineData(@"A = Q R", "void F([Shape(\"n\")] ReadOnlySpan<double> c, [Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, TensorSpan<double> Q, TensorSpan<double> R)", false)]
+    [InlineData(@"A = Q R \\ (c^\top R c) (b^\top Q c)^2", "double F(ReadOnlySpan<double> c, ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)", true)]
+    [InlineData(@"x = \arg\min_x \|A x - b\| \\ c \odot x", "double[] F(ReadOnlySpan<double> c, ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)", false)]
+    [InlineData(@"x = \arg\min_x \|b - A x\|^2 \\ (c^\top x)^2", "double F(ReadOnlySpan<double> c, ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)", true)]
+    [InlineData(@"W = \arg\min_W \|A W - B\|_F^2 \\ \|C \odot W\|^2", "double F(ReadOnlyTensorSpan<double> C, ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B)", true)]
+    public void DerivativesOfFactorsAndLeastSquares(string equation, string signature, bool isNumber)
+    {
+        DerivativeKinds[] kinds = [DerivativeKinds.Gradient, DerivativeKinds.JacobianVectorProduct, .. isNumber ? new[] { DerivativeKinds.HessianVectorProduct, DerivativeKinds.Hessian } : []];
+        foreach (var kind in kinds)
+        {
+            var compiled = EquationCompiler.Compile(Signatures.Request(equation, signature, new EquationOptions { Derivatives = kind }));
+            Assert.True(compiled.Source is not null, string.Join("\n", compiled.Diagnostics));
+        }
+    }
+
+    [Theory]
+    [InlineData(@"A = L L^\top", "void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> L)", "cholesky")]
+    [InlineData(@"L L^\top = A + 3 I", "void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> L)", "cholesky")]
+    [InlineData(@"A = L L^\top \\ b^\top A^{-1} b", Number, "cholesky, cholesky_solve")]
+    [InlineData(@"A = Q R", "void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> Q, TensorSpan<double> R)", "qr")]
+    [InlineData(@"\arg\min_x \|A x - b\|", Vector, "qr_factors, qr_least_squares")]
+    [InlineData(@"\hat{x} = \arg\min_x \|A x - b\|_2^2", Vector, "qr_factors, qr_least_squares")]
+    [InlineData(@"\arg\min_x \|A x - b\|^2 + 3 \|x\|^2", Vector, "cholesky, cholesky_solve")]
+    public void FactorsAndLeastSquares(string equation, string signature, string routines) => Assert.Equal(routines, Calls(equation, signature).First());
+
+    [Theory]
+    [InlineData(@"\begin{bmatrix} A & 0 \\ A & 0 \end{bmatrix}", "Tensor<double> F(ReadOnlyTensorSpan<double> A)", "EQ0031 ", "A row or a column of zeros alone has no meaning here; write a parameter that says how large it is instead.")]
+    [InlineData(@"\begin{bmatrix} A & B \end{bmatrix}", "Tensor<double> F([Shape(\"2, 3\")] ReadOnlySpan<double> A, [Shape(\"3, 3\")] ReadOnlySpan<double> B)", "EQ0050 'B'", "'B' has length 3, but 'A' has length 2; here they must be equal. They stand in one row.")]
+    [InlineData(@"\begin{bmatrix} A \\ B \end{bmatrix}", "Tensor<double> F([Shape(\"2, 3\")] ReadOnlySpan<double> A, [Shape(\"3, 4\")] ReadOnlySpan<double> B)", "EQ0050 'B'", "They stand in one column.")]
+    public void BlocksFitTogether(string equation, string signature, string at, string finding)
+    {
+        Assert.StartsWith(at, Lowered.Findings(equation, signature), StringComparison.Ordinal);
+        Assert.Contains(finding, Lowered.Findings(equation, signature), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheHeaderSaysWhyAndHowMuch()
+    {
+        var source = EquationCompiler.Compile(Signatures.Request(@"b^\top K^{-1} b \text{ where } K \succ 0", "double F(ReadOnlyTensorSpan<double> K, ReadOnlySpan<double> b)")).Source!;
+        Assert.Contains("routine: KFactor = cholesky(K): Cholesky decomposition, as the matrix is stated to be positive definite; 1/3 n^3 FLOP", source, StringComparison.Ordinal);
+        Assert.Contains("routine: sum = cholesky_solve(KFactor, b): substitution, without an inverse; 2 n^2 FLOP", source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(@"b^\top b \text{ where } b \succ 0", @"b \succ 0", "'b' is a vector.")]
+    [InlineData(@"b^\top b \text{ where } A + A \succ 0", @"A + A \succ 0", "give the matrix a name on a line of its own.")]
+    [InlineData(@"b^\top b \text{ where } A \succ b", @"A \succ b", "compare one matrix with 0.")]
+    public void StatementsOfDefinitenessAreOfMatrices(string equation, string at, string advice) => Assert.Contains(
+        $@"EQ0171 '{at}': '{at}' is to state that a matrix is positive definite, as K \succ 0 does; {advice}", Lowered.Findings(equation, Number), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(@"b^\top A^{-1} b - \log\det A", Number, "lu, lu_invert, lu_log_det, lu_solve, lu_solve_transposed")]
@@ -48,6 +149,12 @@ public class RoutineTests
     [InlineData("X A = B", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, TensorSpan<double> X)", "lu, lu_solve_transposed")]
     [InlineData("A X B = C", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, ReadOnlyTensorSpan<double> C, TensorSpan<double> X)", "lu, lu_solve_transposed, lu, lu_solve")]
     [InlineData(@"(A + \lambda I) x = b", "void F(ReadOnlyTensorSpan<double> A, double lambda, ReadOnlySpan<double> b, Span<double> x)", "lu, lu_solve")]
+    [InlineData("-A x = b - c", "void F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, ReadOnlySpan<double> c, Span<double> x)", "lu, lu_solve")]
+    [InlineData("(I + h A) u^{n+1} = u^n", "void F(ReadOnlyTensorSpan<double> A, double h, Span<double> u)", "lu, lu_solve")]
+    [InlineData(@"X \Sigma = B \\ L = \mathrm{tr}(X)", "double F(ReadOnlyTensorSpan<double> Sigma, ReadOnlyTensorSpan<double> B)", "lu, lu_solve_transposed")]
+    [InlineData(@"A y = b \\ B x = y", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, ReadOnlySpan<double> b, Span<double> x)", "lu, lu_solve, lu, lu_solve")]
+    [InlineData(@"\sum_j A_{ij} x_j = b_i", "void F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, Span<double> x)", "lu, lu_solve")]
+    [InlineData(@"\sum_i x_i A_{ij} = b_j", "void F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, Span<double> x)", "lu, lu_solve_transposed")]
     public void SystemsAreSolvedForTheOutput(string equation, string signature, string routines) =>
         Assert.Equal(routines.Split(", ").Order(StringComparer.Ordinal), Calls(equation, signature).First().Split(", ").Order(StringComparer.Ordinal));
 
@@ -72,6 +179,26 @@ public class RoutineTests
         Assert.NotEmpty(at);
         Assert.Contains(finding, Lowered.Findings(equation.Replace(@"\sum_k", @"\sum_{k=1}^{3}", StringComparison.Ordinal), Number), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(@"\sum_{ij} b_i A_{ij}^{-1} b_j", @"A_{ij}^{-1}", @"\frac{1}{A_{ij}}", @"(A^{-1})_{ij}")]
+    [InlineData(@"\sum_{i,j} b_i A_{i,j}^{-2} b_j", @"A_{i,j}^{-2}", @"\frac{1}{A_{i,j}^{2}}", @"(A^{-2})_{i,j}")]
+    [InlineData(@"A_{1,1}^{-1} b_1", @"A_{1,1}^{-1}", @"\frac{1}{A_{1,1}}", @"(A^{-1})_{1,1}")]
+    public void APowerOfAnEntryIsNoEntryOfAPower(string equation, string power, string ofEntry, string ofMatrix)
+    {
+        Assert.Equal($"EQ0170 '{power}': '{power}' is {ofEntry}, and printed it is what many write for an entry of the inverse; write {ofMatrix} for that, or {ofEntry}.", Lowered.Findings(equation, Number).Trim());
+        foreach (var advice in new[] { ofEntry, ofMatrix })
+        {
+            Assert.Equal("", Lowered.Findings(equation.Replace(power, advice, StringComparison.Ordinal), Number).Trim());
+        }
+    }
+
+    [Theory]
+    [InlineData(@"\sum_{ij} A_{ij}^{-1}", "double F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A)")]
+    [InlineData(@"\sum_{ij} A_{ij}^{2}", OfMatrix)]
+    [InlineData(@"\sum_{ij} (A_{ij})^{-1}", OfMatrix)]
+    [InlineData(@"\sum_{i} x_{i}^{-1}", "double F(ReadOnlySpan<double> x)")]
+    public void PowersOfEntriesThatCanMeanNothingElseAreTakenAsTheyAre(string equation, string signature) => Assert.Equal("", Lowered.Findings(equation, signature).Trim());
 
     [Fact]
     public void ADeterminantIsOfOneSquareMatrix()

@@ -42,6 +42,14 @@ internal sealed class SizeTable(Func<int> nextId)
     /// <summary>Whether the form is a size that only its name introduced: then it is the length of all that it bounds.</summary>
     public bool IsNamed(Affine form) => form.AsSymbol is Size size && StandingOf(size) == Standing.Open;
 
+    /// <summary>Whether nothing says that two lengths differ: numbers, or names that the user gave both.</summary>
+    public bool MayBeEqual(Affine left, Affine right)
+    {
+        var (one, other) = (Resolve(left), Resolve(right));
+        return (one - other).IsConstant ? one == other
+            : one.AsSymbol is not { } first || other.AsSymbol is not { } second || !_declared.TryGetValue(first.Id, out var mine) || !_declared.TryGetValue(second.Id, out var theirs) || mine == theirs;
+    }
+
     public bool HasOpen(Affine form) => Resolve(form).Terms.Any(t => IsOpen(t.Symbol));
 
     /// <summary>Keeps sizes that the user gave two names from being taken for one.</summary>

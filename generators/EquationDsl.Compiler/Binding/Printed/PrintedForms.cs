@@ -20,6 +20,8 @@ internal static class PrintedForms
         SmallEntries.Capital,
         KroneckerDeltas.Compared,
         InverseEntries.Grouped,
+        LeastSquares.Solved,
+        Decomposed.Named,
         SolvedSystems.Solved,
     ];
 

@@ -117,6 +117,9 @@ internal sealed class RankUse
     {
         ScriptedSyntax s when Names(s.Base, parameter) && !Names(s, parameter) && !IsLabel(s) && !Names(s with { Superscript = null }, parameter) && Superscripts.AsSubscripts(s).Subscript is { } subscript
             && !IsTimeLabel(subscript) && (parameter.IsWritable || !_values.Contains(Spelling.Key(s) ?? "")) => (Items(subscript), SideBySide.IsSeveralDigits(subscript)),
+        // An entry of the inverse.
+        ScriptedSyntax { Base: GroupSyntax { Inner: ScriptedSyntax { Subscript: null, Superscript: UnarySyntax { IsNegation: true } } inverse }, Subscript: { } place } when Names(inverse.Base, parameter) =>
+            (Items(place), false),
         // A table P(A|B): one axis for each letter.
         ApplicationSyntax { Arguments.Count: > 1 } table when Names(table, parameter) && table.Arguments.All(x => x is NameSyntax && IsPosition(x)) => (table.Arguments.Count, false),
         ApplicationSyntax a when Names(a.Target, parameter) && !Names(a, parameter) && a.Arguments.All(IsPosition) => (a.Arguments.Count, false),

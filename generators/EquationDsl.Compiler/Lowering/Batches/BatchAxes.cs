@@ -28,7 +28,7 @@ public sealed record BatchAxes(ValueArray<string> Open, BatchForm Form)
         if (hasCalls)
         {
             // A routine takes one matrix.
-            return isOfNumbers ? null : new BatchAxes(all, BatchForm.OneByOne);
+            return new BatchAxes(all, BatchForm.OneByOne);
         }
 
         return new BatchAxes(all, Rows.AreIndependent(program, all) ? BatchForm.MoreRows

@@ -54,6 +54,11 @@ internal static class Calls
             call = call with { Inputs = inputs };
         }
 
+        if (call is { Definite: not null, Id: RoutineId.SolveTransposed })
+        {
+            call = call with { Id = RoutineId.Solve };
+        }
+
         if (OfTranspose(call.Id) is { } opposite && Original(call.Inputs[0], definitions, isTransposed: true) is { } matrix)
         {
             call = call with { Id = opposite, Inputs = [matrix, .. call.Inputs.Skip(1)] };

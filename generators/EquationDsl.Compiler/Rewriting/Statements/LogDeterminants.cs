@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Rewriting.Statements;
@@ -31,11 +32,22 @@ internal static class LogDeterminants
         return program.WithAll(StatementOrder.Among(changed.ToValueArray(),
             program.Statements.Where(static s => s is not MapReduce).Concat(logarithms.Values)));
 
-        Expr OfNode(Expr node) => node is not Call { Function.Id: FunctionId.Log, Arguments: [var argument] } ? node
-            : argument is Read of && determinants.ContainsKey(of.Tensor.Id) ? Logarithm(of.Tensor, isOfMagnitude: false)
-            : argument is Call { Function.Id: FunctionId.Abs, Arguments: [Read inner] } && determinants.ContainsKey(inner.Tensor.Id)
-            ? Logarithm(inner.Tensor, isOfMagnitude: true)
-            : node;
+        Expr OfNode(Expr node) => node switch
+        {
+            Call { Function.Id: FunctionId.Log, Arguments: [var argument] } when Determinant(argument) is var (of, isOfMagnitude) => Logarithm(of, isOfMagnitude),
+            Call { Function.Id: FunctionId.XLogY, Arguments: [var factor, var argument] } when Determinant(argument) is var (of, isOfMagnitude) => Times(factor, Logarithm(of, isOfMagnitude)),
+            _ => node,
+        };
+
+        (Tensor Of, bool IsOfMagnitude)? Determinant(Expr argument) => argument switch
+        {
+            Read of when determinants.ContainsKey(of.Tensor.Id) => (of.Tensor, false),
+            Call { Function.Id: FunctionId.Abs, Arguments: [Read inner] } when determinants.ContainsKey(inner.Tensor.Id) => (inner.Tensor, true),
+            _ => null,
+        };
+
+        // 0 log 0 is 0.
+        static Expr Times(Expr factor, Expr logarithm) => new Select(new Call(Functions.Equal, [factor, Exprs.Zero]), Exprs.Zero, new Call(Functions.Multiply, [factor, logarithm]));
 
         Expr Logarithm(Tensor determinant, bool isOfMagnitude)
         {

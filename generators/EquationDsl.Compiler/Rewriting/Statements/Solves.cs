@@ -6,7 +6,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// A product with an inverse is a solution: <c>sum_k V[i, k] b[k]</c>, where V is the inverse of A, solves <c>A x = b</c>, and <c>sum_k b[k] V[k, j]</c> solves
-/// <c>A^T x = b</c>. The inverse is left to those who need it itself: a recurrence multiplies by it at each time, as a call is of whole tensors.
+/// <c>A^T x = b</c>. The inverse is left to those who need it itself, and to recurrences, which need a product at each time, while a routine solves for all times at once.
 /// </summary>
 internal static class Solves
 {
@@ -19,8 +19,8 @@ internal static class Solves
         }
 
         var names = new FreshNames(program);
-        var recurring = new HashSet<int>(Scans.Parts(program.Statements).OfType<Scan>().SelectMany(static s => s.Targets).Select(static t => t.Id));
-        return program.WithAll(program.Statements.SelectMany(s => s is MapReduce sum && !recurring.Contains(sum.Target.Id) && Solution(sum, inverses, names) is { } solved ? solved : [s]));
+        var recurrent = new HashSet<Statement>(Scans.Parts(program.Statements).OfType<Scan>().SelectMany(static s => s.Members));
+        return program.WithAll(program.Statements.SelectMany(s => s is MapReduce sum && !recurrent.Contains(sum) && Solution(sum, inverses, names) is { } solved ? solved : [s]));
     }
 
     private static IEnumerable<Statement>? Solution(MapReduce sum, Dictionary<int, OpaqueCall> inverses, FreshNames names)
@@ -63,7 +63,7 @@ internal static class Solves
         var isInOrder = axis == 0;
         var solution = isInOrder ? sum.Target : names.Tensor(sum.Target.Name + "Solution", extents, TensorRole.Intermediate);
         yield return right;
-        yield return new OpaqueCall(routine, [inverse.Inputs[0], right.Target], [solution], inverse.Of, sum.Origin);
+        yield return inverse with { Id = routine, Inputs = [inverse.Inputs[0], right.Target], Results = [solution], Origin = sum.Origin };
         if (!isInOrder)
         {
             yield return sum with { Reduction = null, Body = new Read(solution, IndicesOf([sum.Axes[axis], .. others])) };

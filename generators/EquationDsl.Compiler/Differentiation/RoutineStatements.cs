@@ -1,0 +1,53 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Differentiation;
+
+/// <summary>The statements that the derivative of a routine is made of: calls of routines about the same matrix, sums and maps in terms of their entries.</summary>
+internal sealed class RoutineStatements(OpaqueCall call, FreshNames names)
+{
+    private readonly List<Statement> _statements = [];
+
+    public IReadOnlyList<Statement> Written => _statements;
+
+    public Tensor Call(RoutineId id, ValueArray<Tensor> inputs, string name, ValueArray<Affine> extents)
+    {
+        var target = names.Tensor(name, extents);
+        _statements.Add(call with { Id = id, Inputs = inputs, Results = [target], Definite = inputs[0].Id == call.Inputs[0].Id ? call.Definite : null });
+        return target;
+    }
+
+    /// <summary>A tensor by its entries.</summary>
+    public Tensor Map(string name, ValueArray<Affine> extents, Func<ValueArray<LoopIndex>, Expr> entry)
+    {
+        var axes = Over(extents, "i");
+        return Write(names.Tensor(name, extents), axes, null, entry(Indices(axes)));
+    }
+
+    /// <summary>A tensor of which each entry is a sum.</summary>
+    public Tensor Sum(string name, ValueArray<Affine> extents, Affine along, Func<ValueArray<LoopIndex>, LoopIndex, Expr> term)
+    {
+        var (axes, sum) = (Over(extents, "i"), Over([along], "k"));
+        return Write(names.Tensor(name, extents), axes, new Reduction(ReductionOperator.Sum, sum, null), term(Indices(axes), sum[0].Index));
+    }
+
+    public ValueArray<Loop> Over(IEnumerable<Affine> extents, string name) => extents.Select(e => new Loop(names.Index(name), Affine.Zero, e)).ToValueArray();
+
+    public static ValueArray<LoopIndex> Indices(ValueArray<Loop> loops) => loops.Select(static l => l.Index).ToValueArray();
+
+    public static Read Entry(Tensor tensor, params LoopIndex[] indices) => Entry(tensor, indices.AsEnumerable());
+
+    public static Read Entry(Tensor tensor, IEnumerable<LoopIndex> indices) => new(tensor, indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray());
+
+    public static Expr Product(Expr left, Expr right) => Algebra.Multiply(left, right);
+
+    /// <summary>Where one index is at least another.</summary>
+    public static Expr IsAtLeast(LoopIndex one, LoopIndex other) => new Call(Functions.LessOrEqual, [new IndexValue(other), new IndexValue(one)]);
+
+    private Tensor Write(Tensor target, ValueArray<Loop> axes, Reduction? reduction, Expr body)
+    {
+        var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
+        _statements.Add(names.WithOwnIndices(new MapReduce(target, indices, axes, reduction, body, call.Origin)));
+        return target;
+    }
+}

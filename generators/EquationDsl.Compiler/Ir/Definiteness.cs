@@ -1,0 +1,13 @@
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary>What is known of <c>x^T A x</c> for a symmetric matrix A. The greater says more.</summary>
+public enum Definiteness
+{
+    Unknown,
+
+    /// <summary>Never negative.</summary>
+    Semidefinite,
+
+    /// <summary>Positive, but for x = 0.</summary>
+    Definite,
+}
