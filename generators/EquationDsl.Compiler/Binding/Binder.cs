@@ -59,7 +59,14 @@ public static class Binder
     /// </summary>
     public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest request)
     {
-        var spread = ResultLists.Spread(PrintedForms.Plain(written, request), request);
+        var plain = PrintedForms.Plain(written, request);
+        var bound = BindPlain(plain.Value!, request);
+        return bound with { Diagnostics = plain.Diagnostics.AddRange(bound.Diagnostics) };
+    }
+
+    private static Outcome<BoundEquation> BindPlain(EquationSyntax plain, EquationRequest request)
+    {
+        var spread = ResultLists.Spread(plain, request);
         if (spread.Value is not { } syntax)
         {
             return new(null, spread.Diagnostics);

@@ -16,7 +16,9 @@ internal sealed partial class EquationBinder
         value = value is BoundTranspose { IsRow: true } row ? row.Operand : value;
         var symbol = left.Symbol ?? (isResult && _request.Method.Return.Kind == ReturnKind.Void ? LastWritable : null);
         var named = isIndexed || left.TimeLabel is not null || statement.Left is ApplicationSyntax ? left.Notation : statement.Left;
-        var key = Spelling.Key(named);
+
+        // e^x = .. says what is computed, and gives e^x no other value than it has.
+        var key = statement.IsLabelled ? null : Spelling.Key(named);
         if (_user is not null)
         {
             Keep(statement, left, key, symbol, value, isResult);

@@ -11,17 +11,11 @@ internal sealed partial class EquationBinder
 {
     private readonly List<BoundClaim> _claims = [];
 
-    private static bool IsClaim(StatementSyntax statement) => statement.Relation == StatementRelation.Claimed
-        || (statement.Left is DerivativeSyntax or NablaSyntax && statement.Relation != StatementRelation.DistributedAs);
+    private static bool IsClaim(StatementSyntax statement) => statement.Relation is StatementRelation.Claimed or StatementRelation.Equated
+        || (statement is { Left: DerivativeSyntax or NablaSyntax, IsLabelled: false } && statement.Relation != StatementRelation.DistributedAs);
 
     private void BindClaim(StatementSyntax statement)
     {
-        if (!statement.Middle.IsEmpty)
-        {
-            ReportChain(statement, default);
-            return;
-        }
-
         var scope = RootScope();
         var indices = IndicesOf(statement.Left!).Select(n => NewIndex(Names.Spelling.Key(n)!, scope, n.Span)).ToList();
         foreach (var index in indices)
@@ -34,39 +28,11 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        var isDerivative = statement.Left is DerivativeSyntax or NablaSyntax;
+        var isDerivative = statement.Left is DerivativeSyntax or NablaSyntax && statement.Relation != StatementRelation.Equated;
         _claims.Add(new BoundClaim(
             StatementOf(isDerivative ? "derivative" : "left", left, right, statement.Span),
             StatementOf(isDerivative ? "claimed" : "right", right, left, statement.Span),
-            new ClaimText(statement.Span, statement.Right.Span, isDerivative, indices.Select(static i => i.Symbol.Name).ToValueArray(), EntryOf(statement.Left!))));
-    }
-
-    /// <summary>A chain is defined by its last member that can be computed: of <c>y_i = \gamma x_i \equiv \mathrm{BN}(x_i)</c> by the first.</summary>
-    private void ReportChain(StatementSyntax statement, ValueArray<NameSyntax> indices)
-    {
-        var scope = RootScope();
-        foreach (var index in indices)
-        {
-            scope = scope.With(Names.Spelling.Key(index)!, new BoundWhole(NewIndex(Names.Spelling.Key(index)!, scope, index.Span).Value));
-        }
-
-        ValueArray<ExpressionSyntax> members = [.. statement.Middle, statement.Right];
-        var known = members.Where(m => Quietly(m, scope) is not null).ToList();
-        var (left, kept) = (Text(scope, statement.Left!), known.Count > 0 ? known[known.Count - 1] : statement.Right);
-        var unknown = members.FirstOrDefault(m => !known.Contains(m));
-        var rest = unknown is not null && known.Count > 0 ? $" without {Text(scope, unknown)}, which is not known here"
-            : $", and in a line of its own {left} \\overset{{!}}{{=}} {Text(scope, statement.Middle[0])} if that is to be verified";
-        Error(scope, BindingRules.Chain, statement.Middle[0], Text(scope, statement.Middle[0]), left, Text(scope, kept), rest);
-    }
-
-    /// <summary>What an expression is, for advice on a statement that is refused: null if it is in error.</summary>
-    private BoundExpression? Quietly(ExpressionSyntax node, Scope scope)
-    {
-        var before = _diagnostics.Count;
-        var value = Number(node, scope);
-        var isComputable = !_diagnostics.Skip(before).Any(static d => d.IsError);
-        _diagnostics.RemoveRange(before, _diagnostics.Count - before);
-        return isComputable ? value : null;
+            new ClaimText(statement.Span, statement.Right.Span, isDerivative, indices.Select(static i => i.Symbol.Name).ToValueArray(), EntryOf(statement.Left!), statement.Relation == StatementRelation.Equated)));
     }
 
     private bool Bounded(List<IndexVariable> indices, Scope scope)

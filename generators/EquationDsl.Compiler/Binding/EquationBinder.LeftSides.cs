@@ -69,9 +69,19 @@ internal sealed partial class EquationBinder
                 return new LeftSide(left, TableAxes(table).OfType<NameSyntax>().ToValueArray(), OutputOf(left), null);
             case NameSyntax primed when StateOfPrime(primed) is { } state:
                 return new LeftSide(primed with { Primes = 0 }, default, state, PrimeLabel);
-            default:
+            case { } when Unscripted(left) is NameSyntax or ApplicationSyntax:
                 return new LeftSide(left, default, OutputOf(left), null);
+            default:
+                return new LeftSide(left, IndicesBelow(left), OutputOf(left), null);
         }
+    }
+
+    /// <summary>The i and j of <c>\|x_i - x_j\|^2</c> and <c>\frac{\partial L}{\partial w_{ij}}</c>: what is computed has its axes in their order.</summary>
+    private ValueArray<NameSyntax> IndicesBelow(ExpressionSyntax left)
+    {
+        var bound = new HashSet<string>(KeysOf(left.Descendants().OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges)), StringComparer.Ordinal);
+        return left.Descendants().OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && FindParameter(s) is null).SelectMany(static s => Letters(s.Subscript!))
+            .Where(n => FindParameter(n) is null && !bound.Contains(n.Name)).GroupBy(static n => n.Name).Select(static g => g.First()).ToValueArray();
     }
 
     /// <summary>The output V of <c>V^*(s)</c> and <c>V^\pi(s)</c>: before arguments a letter above is no power.</summary>

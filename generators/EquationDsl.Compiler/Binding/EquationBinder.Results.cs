@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Printed;
 using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
@@ -13,7 +14,7 @@ internal sealed partial class EquationBinder
     /// <summary>The keys of all that a statement reads.</summary>
     private static IEnumerable<string> Uses(StatementSyntax statement)
     {
-        var names = statement.Middle.Append(statement.Right).SelectMany(static m => m.Descendants()).Where(static n => n is NameSyntax or ScriptedSyntax or ApplicationSyntax).ToList();
+        var names = (statement.IsLabelled ? [statement.Left!, statement.Right] : new[] { statement.Right }).SelectMany(static m => m.Descendants()).Where(static n => n is NameSyntax or ScriptedSyntax or ApplicationSyntax).ToList();
         return names.Select(static n => Spelling.Key(n)).Concat(names.OfType<ScriptedSyntax>().Select(Squares)).OfType<string>();
     }
 
@@ -112,7 +113,7 @@ internal sealed partial class EquationBinder
         }
 
         var left = Unscripted(statement.Left);
-        if (statement.Left is null || left is null or NameSyntax || (left is ApplicationSyntax && statement.Left is ScriptedSyntax)
+        if (statement.Left is null || (left is null or NameSyntax && !Equalities.IsExpression(statement.Left)) || (left is ApplicationSyntax && statement.Left is ScriptedSyntax)
             || (statement.Left is ApplicationSyntax && OutputOf(statement.Left) is not null))
         {
             return true;
@@ -126,8 +127,7 @@ internal sealed partial class EquationBinder
             return false;
         }
 
-        if (statement.Left is ScriptedSyntax || left is ApplicationSyntax or DelimitedSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation }
-            || (left is PrefixFunctionSyntax or UnarySyntax { Operand: PrefixFunctionSyntax } && IsLabel(left, default)))
+        if (statement.IsLabelled || left is ApplicationSyntax)
         {
             return true;
         }
@@ -135,7 +135,7 @@ internal sealed partial class EquationBinder
         var right = Text(RootScope(), statement.Right);
         var instead = statement.Left is UnarySyntax { IsNegation: true, Operand: ApplicationSyntax or NameSyntax or ScriptedSyntax } negated
             ? $"{Text(RootScope(), negated.Operand)} = -({right})"
-            : "a name, a name with indices (y_i), or a function of names (f(t))" + (left is PrefixFunctionSyntax ? $", as in y = {right}" : IsHalfKnown(left) ? $@", as in \text{{{Text(RootScope(), left)}}} = {right}" : "");
+            : "a name, a name with indices (y_i), or a function of names (f(t))" + (left is PrefixFunctionSyntax ? $", as in y = {right}" : left is not null && IsHalfKnown(left) ? $@", as in \text{{{Text(RootScope(), left)}}} = {right}" : "");
         Error(RootScope(), BindingRules.LeftSide, statement.Left, Text(RootScope(), statement.Left), instead);
         return false;
     }

@@ -122,12 +122,6 @@ internal sealed partial class EquationBinder
             }
         }
 
-        if (!statement.Middle.All(m => IsLabel(m, left.Indices)))
-        {
-            ReportChain(statement, left.Indices);
-            return;
-        }
-
         if (statement.Relation == StatementRelation.DistributedAs)
         {
             Error(RootScope(), BindingRules.Unsupported, statement.Span, "A draw from a distribution", "the noise as a parameter, with where \\epsilon \\sim \\mathcal{N}(0, I)");
@@ -140,7 +134,7 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        if (statement.Left is DerivativeSyntax or NablaSyntax)
+        if (statement is { Left: DerivativeSyntax or NablaSyntax, IsLabelled: false })
         {
             Error(RootScope(), BindingRules.DerivativeHere, statement.Left, _request.Method.Name);
             return;

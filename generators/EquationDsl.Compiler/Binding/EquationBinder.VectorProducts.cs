@@ -62,4 +62,14 @@ internal sealed partial class EquationBinder
         ApplicationSyntax a when scope.Origin is null => first ? Text(scope, a.Target) : Text(scope, new ErrorSyntax(TextSpan.FromBounds(a.Target.Span.End, a.Span.End))),
         _ => Text(scope, node),
     };
+
+    /// <summary>What an expression is, for advice on a statement that is refused: null if it is in error.</summary>
+    private BoundExpression? Quietly(ExpressionSyntax node, Scope scope)
+    {
+        var before = _diagnostics.Count;
+        var value = Number(node, scope);
+        var isComputable = !_diagnostics.Skip(before).Any(static d => d.IsError);
+        _diagnostics.RemoveRange(before, _diagnostics.Count - before);
+        return isComputable ? value : null;
+    }
 }

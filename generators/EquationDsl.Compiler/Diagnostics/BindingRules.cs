@@ -81,9 +81,6 @@ public static class BindingRules
     public static readonly DiagnosticRule FreeIndex = new(
         "EQ0045", "Index on one side only", "The index '{0}' stands on the right side only; sum over it, or give '{1}' that index too.");
 
-    public static readonly DiagnosticRule Chain = new(
-        "EQ0046", "Chain of equalities", "'{0}' stands between two equality signs; only one side can define '{1}': write {1} = {2}{3}.");
-
     public static readonly DiagnosticRule CasesOpen = new(
         "EQ0047", "Cases leave a gap", "It is not certain that one of these conditions always holds; add a line with & \\text{{otherwise}}, or state the last condition as the exact opposite.");
 
@@ -98,6 +95,6 @@ public static class BindingRules
         UnknownName, UnknownFunction, AmbiguousName, ArgumentCount, OpenRange, NotAnIndex, OpenSize, InputAssigned, OutputWithoutValue,
         ReadBeforeWritten, DerivativeHere, Unsupported, TooLarge, Unused, Outside, DefinedTwice, NoRangeHere, FunctionAlone,
         DefinedByItself, UnknownScript, BoundNotWhole, NotACondition, LeftSide, NoWritable, NoEquation, FreeIndex,
-        Chain, CasesOpen, UnusedDefinition, BoundaryWithoutEffect,
+        CasesOpen, UnusedDefinition, BoundaryWithoutEffect,
     ];
 }

@@ -34,5 +34,9 @@ public static class DerivativeRules
     public static readonly DiagnosticRule WrongEquality = new(
         "EQ0078", "Wrong claim", "This does not hold: at {0} the left side is {1}, and the right side {2}. The left side is {3}");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [ThroughPosition, Independent, Unsupported, NotInValue, OfSeveral, NoVariable, WrongClaim, OpenClaim, WrongEquality];
+    public static readonly DiagnosticRule Unverified = new(
+        "EQ0079", "Equality that could not be verified",
+        "Neither simplification nor evaluation decides whether both sides are the same: {0}. What stands on the right is computed; leave the other side out, or say after where what is known of the parameters", DiagnosticSeverity.Warning);
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [ThroughPosition, Independent, Unsupported, NotInValue, OfSeveral, NoVariable, WrongClaim, OpenClaim, WrongEquality, Unverified];
 }

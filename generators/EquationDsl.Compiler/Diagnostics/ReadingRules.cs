@@ -30,6 +30,9 @@ public static class ReadingRules
     public static DiagnosticRule BarsOfVector { get; } = new(
         "EQ0108", "Bars around a vector", @"'{0}' may be the length of the vector or the absolute value of each entry: write \|{1}\| for the length, or abs({1}) for the entries");
 
+    public static DiagnosticRule Label { get; } = new(
+        "EQ0109", "Member that is no value", "'{0}' only describes the value, and is neither computed nor verified: {1}", DiagnosticSeverity.Info);
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
-        [InvisibleBraces, RepeatedLetter, Percent, RemainderOfSide, StrayIndex, OutsideSum, ReachOfDerivative, NotThePower, BarsOfVector];
+        [InvisibleBraces, RepeatedLetter, Percent, RemainderOfSide, StrayIndex, OutsideSum, ReachOfDerivative, NotThePower, BarsOfVector, Label];
 }

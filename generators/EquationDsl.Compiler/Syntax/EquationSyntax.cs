@@ -12,7 +12,14 @@ public sealed record StatementSyntax(
     ExpressionSyntax? Left,
     StatementRelation Relation,
     ExpressionSyntax Right,
-    ValueArray<ExpressionSyntax> Middle) : SyntaxNode(Span);
+    ValueArray<ExpressionSyntax> Middle) : SyntaxNode(Span)
+{
+    /// <summary>What joins each side to the next; none where there is no chain.</summary>
+    public ValueArray<StatementRelation> Joints { get; init; }
+
+    /// <summary>Whether the left side only says what is computed, and is no name that receives it.</summary>
+    public bool IsLabelled { get; init; }
+}
 
 /// <summary>What joins the sides of a statement.</summary>
 public enum StatementRelation
@@ -31,6 +38,15 @@ public enum StatementRelation
 
     /// <summary><c>\overset{!}{=}</c>: both sides are claimed to be the same.</summary>
     Claimed,
+
+    /// <summary>Two members of a chain, both of which can be computed: verified as claims are.</summary>
+    Equated,
+
+    /// <summary><c>\le</c> and <c>\ge</c> after an equality sign: what follows is a bound of the value.</summary>
+    Bounded,
+
+    /// <summary><c>\propto</c>: equal but for a factor.</summary>
+    Proportional,
 }
 
 /// <summary>One clause after <c>where</c>.</summary>

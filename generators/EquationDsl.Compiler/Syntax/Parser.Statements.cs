@@ -119,29 +119,44 @@ internal sealed partial class Parser
         var start = Current.Span.Start;
         _statementColumn = Column(start);
         var sides = new List<ExpressionSyntax>();
-        var joint = StatementRelation.None;
+        var joints = new List<StatementRelation>();
         while (true)
         {
-            sides.Add(ParseExpression(stopsAtEqual: true));
-            if (JointAt(Current) is not { } found)
+            AddSide(ParseExpression(stopsAtEqual: true), sides, joints);
+            if (JointAt(Current, isFirst: joints.Count == 0) is not { } found)
             {
                 break;
             }
 
-            joint = joint == StatementRelation.None ? found : joint;
+            joints.Add(found);
             Take();
         }
 
         return sides.Count == 1
             ? new StatementSyntax(From(start), null, StatementRelation.None, sides[0], default)
-            : new StatementSyntax(From(start), sides[0], joint, sides[^1], sides.Skip(1).Take(sides.Count - 2).ToValueArray());
+            : new StatementSyntax(From(start), sides[0], joints[0], sides[^1], sides.Skip(1).Take(sides.Count - 2).ToValueArray()) { Joints = joints.ToValueArray() };
     }
 
-    private static StatementRelation? JointAt(Token token) => token switch
+    /// <summary>The <c>a \le b</c> of <c>L = a \le b</c> is no condition: b bounds what L is.</summary>
+    private static void AddSide(ExpressionSyntax side, List<ExpressionSyntax> sides, List<StatementRelation> joints)
+    {
+        if (sides.Count > 0 && side is RelationSyntax bounded && bounded.Operators.All(static o => o is RelationOperator.LessOrEqual or RelationOperator.GreaterOrEqual))
+        {
+            sides.AddRange(bounded.Operands);
+            joints.AddRange(bounded.Operators.Select(static _ => StatementRelation.Bounded));
+        }
+        else
+        {
+            sides.Add(side);
+        }
+    }
+
+    private static StatementRelation? JointAt(Token token, bool isFirst) => token switch
     {
         { Kind: TokenKind.Symbol, Text: "=" } => StatementRelation.Equals,
         { Kind: TokenKind.Symbol, Text: ClaimSigns.Claim } => StatementRelation.Claimed,
         { Kind: TokenKind.Command, Text: "approx" } => StatementRelation.Approximately,
+        { Kind: TokenKind.Command, Text: "propto" } when !isFirst => StatementRelation.Proportional,
         { Kind: TokenKind.Command, Text: "sim" } => StatementRelation.DistributedAs,
         _ => null,
     };

@@ -102,7 +102,9 @@ public static class SyntaxPrinter
     {
         StatementRelation.Approximately => "approx",
         StatementRelation.DistributedAs => "sim",
-        StatementRelation.Claimed => "claim",
+        StatementRelation.Claimed or StatementRelation.Equated => "claim",
+        StatementRelation.Bounded => "bound",
+        StatementRelation.Proportional => "propto",
         _ => "=",
     };
 

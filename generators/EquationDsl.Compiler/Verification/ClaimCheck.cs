@@ -40,6 +40,11 @@ internal static class ClaimCheck
             return ($"{text}: not simplified to the same form; agrees at {Count(agreement.Agreeing)} points{(undecided == 0 ? "" : $", {Count(undecided)} more decide nothing")}", default);
         }
 
+        if (claim.Text.IsUnmarked && agreement.Difference is null)
+        {
+            return (null, [EquationDiagnostic.Create(DerivativeRules.Unverified, claim.Text.Span, agreement.Why)]);
+        }
+
         var right = ClaimFormula.Candidates(program, claim).FirstOrDefault(c => IsRight(c, number, request));
         var finding = Finding(claim, agreement, right?.Text ?? ClaimFormula.Statements(program, claim));
         return (null, [right is null ? finding : finding with { Suggestion = right.Text, Place = right.Place }]);
@@ -54,7 +59,8 @@ internal static class ClaimCheck
 
         var (left, right) = difference.Values;
         return EquationDiagnostic.Create(
-            claim.Text.IsDerivative ? DerivativeRules.WrongClaim : DerivativeRules.WrongEquality, claim.Text.Span, difference.At, left, right, formula);
+            claim.Text.IsDerivative ? DerivativeRules.WrongClaim : DerivativeRules.WrongEquality, claim.Text.Span, difference.At, left, right,
+            claim.Text.IsUnmarked ? formula + @"; what is assumed stands after \text{where}, and what is only about the same behind \approx" : formula);
     }
 
     private static bool IsZero(Program program, LoweredClaim claim)

@@ -37,7 +37,7 @@ internal sealed record UsedEquation(
         var constants = user.IsOwn(model) ? user.Constants : model.Constants;
         var request = MemberParameters.Resolved(new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses));
         if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } parsed }
-            || ResultLists.Spread(PrintedForms.Plain(parsed, request), request).Value is not { } syntax)
+            || ResultLists.Spread(PrintedForms.Plain(parsed, request).Value!, request).Value is not { } syntax)
         {
             return null;
         }
@@ -61,7 +61,8 @@ internal sealed record UsedEquation(
     {
         bool IsUsed(StatementSyntax statement) => Spelling.Key(statement.Left) is { } key
             && syntax.Statements.Any(s => s != statement && s.Right.Descendants().Any(n => Spelling.Key(n) == key));
-        return syntax.Statements.LastOrDefault(s => !IsUsed(s)) ?? syntax.Statements[syntax.Statements.Count - 1];
+        var lines = syntax.Statements.Where(static s => s.Relation is not (StatementRelation.Claimed or StatementRelation.Equated)).ToList();
+        return lines.LastOrDefault(s => !IsUsed(s)) ?? syntax.Statements[syntax.Statements.Count - 1];
     }
 
     private static IEnumerable<string> NamesOf(ExpressionSyntax? notation)

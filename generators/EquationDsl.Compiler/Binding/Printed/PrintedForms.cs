@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 
@@ -20,11 +21,12 @@ internal static class PrintedForms
         SmallEntries.Capital,
         KroneckerDeltas.Compared,
         InverseEntries.Grouped,
-        LeastSquares.Solved,
-        Decomposed.Named,
-        SolvedSystems.Solved,
     ];
 
-    public static EquationSyntax Plain(EquationSyntax syntax, EquationRequest request) =>
-        All.Aggregate(syntax, (read, form) => form(read, new PrintedNames(read, request)));
+    public static Outcome<EquationSyntax> Plain(EquationSyntax syntax, EquationRequest request)
+    {
+        var plain = All.Aggregate(syntax, (read, form) => form(read, new PrintedNames(read, request)));
+        var (equal, found) = Equalities.Read(plain, new PrintedNames(plain, request), request.Equation);
+        return new(SolvedSystems.Solved(equal!, new PrintedNames(equal!, request)), found);
+    }
 }

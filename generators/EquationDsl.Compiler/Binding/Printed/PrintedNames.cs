@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -10,14 +11,22 @@ internal sealed class PrintedNames
     private readonly EquationRequest _request;
     private readonly ParameterNames _parameters;
     private readonly HashSet<string> _defined;
+    private readonly HashSet<string> _sizes;
 
     public PrintedNames(EquationSyntax syntax, EquationRequest request)
     {
         _request = request;
         Nodes = Lines(syntax).SelectMany(static s => s.Descendants()).ToList();
         _parameters = new ParameterNames(request.Method.Parameters, Nodes);
-        _defined = new HashSet<string>(Lines(syntax).Select(static s => Spelling.Key(s.Left)).OfType<string>(), StringComparer.Ordinal);
+        _defined = new HashSet<string>(Lines(syntax).Where(static s => !Equalities.IsExpression(s.Left)).Select(static s => Spelling.Key(s.Left)).OfType<string>(), StringComparer.Ordinal);
+        _sizes = new HashSet<string>(Sizes(syntax, request), StringComparer.Ordinal);
     }
+
+    /// <summary>What bounds sums, and the extents that attributes and clauses name.</summary>
+    private IEnumerable<string> Sizes(EquationSyntax syntax, EquationRequest request) => Nodes.OfType<BigOperatorSyntax>().Select(static o => o.Upper)
+        .Concat(syntax.Where.OfType<RangeClauseSyntax>().Select(static r => r.Upper)).Concat(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions))
+        .OfType<ExpressionSyntax>().SelectMany(static e => e.Descendants()).Select(static n => Spelling.Key(n)).OfType<string>()
+        .Concat(request.Method.Parameters.SelectMany(static p => p.Shape?.Split(',') ?? []).Select(static d => d.Trim())).Concat(["n", "N"]);
 
     public IReadOnlyList<ExpressionSyntax> Nodes { get; }
 
@@ -39,6 +48,43 @@ internal sealed class PrintedNames
 
     /// <summary>Whether it is a letter of which nothing says that it is anything but an index.</summary>
     public bool IsIndex(ExpressionSyntax node) => node is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && !IsKnown(node);
+
+    /// <summary>The first name of an expression that means nothing here; <c>(f * g)(t)</c> names a convolution, and <c>p(x \mid y)</c> a density. Null if it can be computed.</summary>
+    /// <param name="left">The left side, whose letters below names are indices.</param>
+    public ExpressionSyntax? Unknown(ExpressionSyntax node, ExpressionSyntax? left = null) =>
+        Unknown(node, new HashSet<string>(left is null ? [] : SubscriptsOf(left).Concat((left as ApplicationSyntax)?.Arguments ?? default).Select(static n => Spelling.Key(n)).OfType<string>(), StringComparer.Ordinal));
+
+    private ExpressionSyntax? Unknown(ExpressionSyntax node, HashSet<string> bound)
+    {
+        switch (node)
+        {
+            case NameSyntax name:
+                return bound.Contains(name.Name) || IsKnown(name) || MeansItself(name) ? null : name;
+            case ScriptedSyntax or ApplicationSyntax when IsKnown(node):
+                return null;
+            case ApplicationSyntax { Target: GroupSyntax { Inner: BinarySyntax { Operator: BinaryOperator.Asterisk } } }:
+            case ApplicationSyntax application when application.Separators.Any(static s => s is '|' or '‖') && application is not { Target: NameSyntax { Name: "N" }, Arguments.Count: 3 }:
+                return node;
+            case ScriptedSyntax scripted:
+                // What stands below is an index.
+                return IsKnown(scripted with { Superscript = null }) ? null
+                    : Unknown(scripted.Base, bound) ?? (scripted.Superscript is { } power and not GroupSyntax ? Unknown(power, bound) : null);
+            case BigOperatorSyntax big:
+                var inner = new HashSet<string>(bound.Concat(big.Ranges.SelectMany(static r => r.Descendants()).Select(static n => Spelling.Key(n)).OfType<string>()), StringComparer.Ordinal);
+                return Unknown(big.Body, inner);
+            case DerivativeSyntax { Operand: NameSyntax function } when !IsKnown(function):
+                return function;
+            default:
+                return node.Children().OfType<ExpressionSyntax>().Select(child => Unknown(child, bound)).FirstOrDefault(static u => u is not null);
+        }
+    }
+
+    /// <summary>Constants, functions, lengths, the identity, and what marks a transpose.</summary>
+    private bool MeansItself(NameSyntax name) => Spelling.Key(name) is { } key
+        && (name.Name is "I" or "top" or "intercal" or "*" or "+" || EquationBinder.IsConstantName(key) || Primitives.Find(key.TrimEnd('\'')) is not null || Library.Knows(key) || _sizes.Contains(key));
+
+    private static IEnumerable<ExpressionSyntax> SubscriptsOf(ExpressionSyntax left) =>
+        left.Descendants().OfType<ScriptedSyntax>().SelectMany(static s => s.Subscript?.Descendants() ?? []).OfType<NameSyntax>();
 
     public static bool IsArray(ParameterModel model) => model.Kind is not (ParameterKind.Scalar or ParameterKind.Out or ParameterKind.Random);
 }

@@ -1,0 +1,147 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Printed;
+
+/// <summary>
+/// Chains <c>L = a = b</c>, and left sides that are no names, <c>u^\top v = \sum_i u_i v_i</c>. The value is the last member that can be computed; every other one, and a
+/// left side that can be computed, is a claim. What bears an unknown name only says what is computed, and so does what is about the same (<c>\approx</c>) or a bound (<c>\le</c>).
+/// </summary>
+internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, string text)
+{
+    private readonly List<StatementSyntax> _claims = [];
+    private readonly List<EquationDiagnostic> _found = [];
+
+    public static Outcome<EquationSyntax> Read(EquationSyntax syntax, PrintedNames names, string text) =>
+        PrintedNames.Lines(syntax).Any(static s => !s.Middle.IsEmpty || IsExpression(s.Left)) ? new Equalities(syntax, names, text).Read() : new(syntax, default);
+
+    private Outcome<EquationSyntax> Read()
+    {
+        var statements = syntax.Statements.Select(s => Line(s, IsResult(s))).OfType<StatementSyntax>().ToList();
+        var where = syntax.Where.Select(w => w is DefinitionClauseSyntax { Statement.Middle.IsEmpty: false } clause ? clause with { Statement = Line(clause.Statement, isResult: true)! } : w);
+        return new(syntax with { Statements = [.. statements, .. _claims], Where = where.ToValueArray() }, _found.ToValueArray());
+    }
+
+    /// <summary>What is left of a line when its claims are lines of their own: null if it was nothing else.</summary>
+    private StatementSyntax? Line(StatementSyntax statement, bool isResult)
+    {
+        if (statement.Left is not { } left || statement.Relation == StatementRelation.DistributedAs || statement.Joints.Contains(StatementRelation.DistributedAs)
+            || !(IsExpression(left) || !statement.Middle.IsEmpty))
+        {
+            return statement;
+        }
+
+        var isClaim = statement.Relation == StatementRelation.Claimed || (IsExpression(left) && !IsWritten(left) && names.Unknown(left) is null && !isResult);
+        var members = MembersOf(statement);
+        if (members.Count == 0)
+        {
+            return statement with { Middle = default };
+        }
+
+        if (isClaim || (IsExpression(left) && !IsWritten(left) && names.Unknown(left) is null && statement.Relation == StatementRelation.Equals))
+        {
+            Claim(left, members[0], statement.Relation == StatementRelation.Claimed || left is DerivativeSyntax or NablaSyntax ? statement.Relation : StatementRelation.Equated);
+        }
+
+        foreach (var (member, next) in members.Zip(members.Skip(1), static (member, next) => (member, next)))
+        {
+            Claim(member, next, StatementRelation.Equated);
+        }
+
+        var value = members[^1];
+        return isClaim ? null : new StatementSyntax(TextSpan.Cover(left.Span, value.Span), left, statement.Relation, value, default)
+        {
+            IsLabelled = IsExpression(left) && !IsWritten(left) && (names.Unknown(left) is null || (IsLabel(left) && (isResult || left is not (DerivativeSyntax or NablaSyntax)))),
+        };
+    }
+
+    private void Claim(ExpressionSyntax left, ExpressionSyntax right, StatementRelation relation) =>
+        _claims.Add(new StatementSyntax(TextSpan.Cover(left.Span, right.Span), left, relation, right, default));
+
+    /// <summary>The members that are the value: those up to the first sign that is no equality, or all between two such if nothing before can be computed.</summary>
+    private List<ExpressionSyntax> MembersOf(StatementSyntax statement)
+    {
+        ValueArray<ExpressionSyntax> sides = [.. statement.Middle, statement.Right];
+        if (statement.Middle.IsEmpty)
+        {
+            return [statement.Right];
+        }
+
+        var members = new List<ExpressionSyntax>();
+        var labels = new List<(ExpressionSyntax Member, string Why)>();
+        for (var i = 0; i < sides.Count; i++)
+        {
+            var isEqual = i == 0 || statement.Joints[i] is StatementRelation.Equals or StatementRelation.Claimed;
+            if (!isEqual && (members.Count > 0 || statement.Joints[i] != StatementRelation.Approximately))
+            {
+                labels.AddRange(sides.Skip(i).Select(static s => (s, "it is only said to be near the value, or to bound it")));
+                break;
+            }
+
+            if (names.Unknown(sides[i], statement.Left) is not { } unknown)
+            {
+                members.Add(sides[i]);
+            }
+            else if (i < sides.Count - 1 || members.Count == 0 || IsLabel(sides[i]) || sides[i] is NameSyntax or ApplicationSyntax or ScriptedSyntax)
+            {
+                labels.Add((sides[i], unknown.Span == sides[i].Span ? "it is not known here" : $"'{Text(unknown)}' in it is not known here"));
+            }
+            else
+            {
+                members.Add(sides[i]);
+            }
+        }
+
+        if (members.Count == 0)
+        {
+            return [statement.Right];
+        }
+
+        _found.AddRange(labels.Select(l => EquationDiagnostic.Create(ReadingRules.Label, l.Member.Span, Text(l.Member), l.Why)));
+        return members;
+    }
+
+    /// <summary>Whether no line with a name on its left side is the result: then this one is, rather than a claim beside it. A derivative of what a line defines never is.</summary>
+    private bool IsResult(StatementSyntax statement)
+    {
+        var others = syntax.Statements.Where(s => s != statement && !IsExpression(s.Left) && s.Relation != StatementRelation.Claimed).ToList();
+        return statement.Left is DerivativeSyntax or NablaSyntax && names.Unknown(statement.Left) is null ? others.Count == 0
+            : !others.Exists(s => !names.Returns ? s.Left is { } left && IsWritten(left) : s.Left is null || !IsUsed(s));
+    }
+
+    private bool IsUsed(StatementSyntax line) => KeysOf(line.Left).Any(key => PrintedNames.Lines(syntax).Where(s => s != line)
+        .SelectMany(static s => s.Children().Where(side => side != s.Left || (IsExpression(s.Left) && s.Left is not (DerivativeSyntax or NablaSyntax))))
+        .SelectMany(static side => side.Descendants()).Any(n => Spelling.Key(n) == key));
+
+    /// <summary>Whether it bears an output: then it says something that is to be solved, or a factor of what is computed.</summary>
+    private bool IsWritten(ExpressionSyntax left) => left.Descendants().Any(n => names.Find(n) is { IsWritable: true });
+
+    private static IEnumerable<string> KeysOf(ExpressionSyntax? left) => new[] { left, (left as ApplicationSyntax)?.Target, (left as ScriptedSyntax)?.Base }
+        .Select(static n => Spelling.Key(n)).OfType<string>();
+
+    /// <summary>Whether it names nothing: a sum, a product, a norm, a derivative, <c>\sin 2x</c>, <c>e^x</c>.</summary>
+    public static bool IsExpression(ExpressionSyntax? left) => left switch
+    {
+        null or NameSyntax or ApplicationSyntax or NumberSyntax or ListSyntax or GroupSyntax { Inner: ListSyntax } => false,
+        ScriptedSyntax { Base: NameSyntax { Name: "e" }, Subscript: null, Superscript: not NumberSyntax } => true,
+        ScriptedSyntax scripted => IsExpression(scripted.Base),
+        _ => true,
+    };
+
+    /// <summary>What says what is computed though something in it is unknown: the logarithm of a density, a distance, a derivative; but not the 2L of an equation for L.</summary>
+    private bool IsLabel(ExpressionSyntax node) => node switch
+    {
+        // \sigma_N^2(x) is a name with its argument, unless \sigma_N is a parameter.
+        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Base: NameSyntax } name, Right: GroupSyntax { Inner: NameSyntax or ListSyntax } } =>
+            names.Find(name.Base) is null && names.Find(name with { Superscript = null }) is null,
+        PrefixFunctionSyntax or DelimitedSyntax or DerivativeSyntax or NablaSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation } => true,
+        UnarySyntax { IsNegation: true, Operand: PrefixFunctionSyntax or ApplicationSyntax or DelimitedSyntax } => true,
+        ScriptedSyntax { Base: GroupSyntax, Superscript: null } => true,
+        ScriptedSyntax scripted => IsLabel(scripted.Base),
+        _ => false,
+    };
+
+    private string Text(SyntaxNode node) => text.Substring(node.Span.Start, node.Span.Length).Trim();
+}

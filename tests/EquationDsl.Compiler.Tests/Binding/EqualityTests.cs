@@ -1,0 +1,106 @@
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Tests.Emission;
+
+namespace EquationDsl.Compiler.Tests.Binding;
+
+/// <summary>Chains, and left sides that are no names: the value is the last member, and what can be computed besides is verified.</summary>
+public sealed class EqualityTests
+{
+    private const string Scalars = "double F(double a, double b)";
+    private const string Vectors = "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y)";
+
+    [Theory]
+    [InlineData(@"\ln p = a - b", Scalars, "F(5, 3)", 2)]
+    [InlineData(@"\ln p(X) = -\frac12 \sum_i (x_i - \mu)^2", "double F(ReadOnlySpan<double> x, double mu)", "F([1, 5], 2)", -5)]
+    [InlineData(@"-\ln p(x) = \frac12 x^2", "double F(double x)", "F(4)", 8)]
+    [InlineData(@"-\log p(y \mid X) = \sum_i x_i y_i", Vectors, "F([1, 2], [3, 4])", 11)]
+    [InlineData(@"-D_{KL}(q_\phi(z) \| p_\theta(z)) = \frac12 \sum_j (1 + \log \sigma_j^2 - \mu_j^2 - \sigma_j^2)", "double F(ReadOnlySpan<double> sigma, ReadOnlySpan<double> mu)", "F([1, 1], [2, 4])", -10)]
+    [InlineData(@"\sigma_N^2(x) = \frac{1}{\beta} + v", "double F(double beta, double v)", "F(4, 3)", 3.25)]
+    [InlineData(@"\log \frac{p}{1-p} = a + b", Scalars, "F(2, 3)", 5)]
+    [InlineData(@"\|\hat{x} - x\|^2 = \sum_i y_i x_i", Vectors, "F([1, 2], [3, 4])", 11)]
+    [InlineData(@"\hat{\mathbb{E}}[X] = \frac1n \sum_i x_i", "double F(ReadOnlySpan<double> x)", "F([1, 3])", 2)]
+    [InlineData(@"p(a, b) = a^2 b", Scalars, "F(2, 3)", 12)]
+    [InlineData(@"\frac{d\sigma}{dx} = \sigma(x) (1 - \sigma(x))", "double F(double x)", "F(0)", 0.25)]
+    public void ALeftSideWithUnknownNamesSaysWhatIsComputed(string equation, string signature, string call, double expected) => IsRight(equation, signature, call, expected);
+
+    [Theory]
+    [InlineData(@"\|x\|_2 = \sqrt{\sum_i x_i^2} + 0 y_1", Vectors, "F([3, 4], [1, 2])", 5)]
+    [InlineData(@"x^\top y = \sum_i x_i y_i", Vectors, "F([1, 2], [3, 4])", 11)]
+    [InlineData(@"\langle x, y \rangle = \sum_i x_i y_i", Vectors, "F([1, 2], [3, 4])", 11)]
+    [InlineData(@"\sin 2a = 2 \sin a \cos a + 0 b", Scalars, "F(0.5, 0)", 0.8414709848078965)]
+    [InlineData(@"(a + b)^2 = a^2 + 2 a b + b^2", Scalars, "F(2, 3)", 25)]
+    [InlineData(@"\frac{d}{da} \sin (a b) = b \cos (a b)", Scalars, "F(0, 3)", 3)]
+    [InlineData(@"e^{a + b} = e^a e^b", Scalars, "F(0, 0)", 1)]
+    [InlineData(@"u = x \odot y \\ \|u\|^2 = \sum_i x_i^2 y_i^2", Vectors, "F([1, 2], [3, 4])", 73)]
+    public void ALeftSideThatCanBeComputedIsAClaim(string equation, string signature, string call, double expected) => IsRight(equation, signature, call, expected);
+
+    [Theory]
+    [InlineData(@"L = (a + b)^2 = a^2 + 2 a b + b^2", Scalars, "F(2, 3)", 25)]
+    [InlineData(@"\begin{aligned} L &= (a+b)^2 \\ &= a^2 + 2ab + b^2 \end{aligned}", Scalars, "F(2, 3)", 25)]
+    [InlineData(@"L = \text{CE}(x, y) = -\sum_i y_i \log x_i", Vectors, "F([1, 1], [3, 4])", 0)]
+    [InlineData(@"L = a b \approx a", Scalars, "F(2, 3)", 6)]
+    [InlineData(@"L = \mathrm{E}(f) \approx a b", Scalars, "F(2, 3)", 6)]
+    [InlineData(@"L = a - b \le a", Scalars, "F(2, 3)", -1)]
+    [InlineData(@"L = a b \propto b", Scalars, "F(2, 3)", 6)]
+    [InlineData(@"L = a b \equiv \mathrm{Mul}(a, b)", Scalars, "F(2, 3)", 6)]
+    [InlineData(@"s^2 = \frac1n \sum_i (x_i - \mu)^2 = \frac1n \sum_i x_i^2 - \mu^2, \quad \mu = \frac1n \sum_i x_i", "double F(ReadOnlySpan<double> x)", "F([1, 3])", 1)]
+    [InlineData(@"f(n) = \sum_{k=1}^n k = \frac{n(n+1)}{2}", "double F(int n)", "F(4)", 10)]
+    public void AChainIsItsLastMemberThatCanBeComputed(string equation, string signature, string call, double expected) => IsRight(equation, signature, call, expected);
+
+    [Fact]
+    public void AChainInAStepAndInASequence()
+    {
+        Assert.Equal([1, 5.5], EmittedMethod.Run(@"h_t = a h_{t-1} + x_t = x_t + a h_{t-1}, \quad h_0 = 0", "void F(ReadOnlySpan<double> x, double a, Span<double> h)",
+            "var h = new double[2]; F([1, 5], 0.5, h); return h;"));
+        Assert.Equal([0.5, 1], EmittedMethod.Run(@"\theta_{t+1} = \theta_t - \eta g = -\eta g + \theta_t", "void F(Span<double> theta, ReadOnlySpan<double> g, double eta)",
+            "double[] theta = [1, 2]; F(theta, [1, 2], 0.5); return theta;"));
+    }
+
+    /// <summary>What is computed has its axes in the order of the left side, whatever the right one reads first.</summary>
+    [Theory]
+    [InlineData(@"\|x_i - y_j\|^2 = \|y_j\|^2 - 2 x_i^\top y_j + \|x_i\|^2")]
+    [InlineData(@"\|\hat{x}_i - \hat{y}_j\|^2 = \|y_j - x_i\|^2")]
+    public void AxesOfALeftSideWithIndices(string equation) => Assert.Equal([0, 10, 8, 34, 32, 74], EmittedMethod.Run(
+        equation, "void F([Shape(\"m, 2\")] ReadOnlySpan<double> x, [Shape(\"n, 2\")] ReadOnlySpan<double> y, [Shape(\"m, n\")] Span<double> d)",
+        "var d = new double[6]; F([1, 2, 3, 4, 5, 6], [1, 2, 0, -1], d); return d;"));
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial W_{ij}} = x_j \delta_i")]
+    [InlineData(@"\frac{\partial L}{\partial W} = \delta x^\top")]
+    [InlineData(@"\nabla_W L = \delta x^\top")]
+    public void DerivativesOfWhatIsUnknown(string equation) => Assert.Equal([3, 5, 7, 6, 10, 14], EmittedMethod.Run(
+        equation, "void F(ReadOnlySpan<double> delta, ReadOnlySpan<double> x, TensorSpan<double> g)", "var g = new double[6]; F([1, 2], [3, 5, 7], new(g, [2, 3])); return g;"));
+
+    [Theory]
+    [InlineData(@"L = (a+b)^2 = a^2 + a b + b^2", "EQ0078", "(a+b)^2 = a^2 + a b + b^2")]
+    [InlineData(@"L = a = a b = b", "EQ0078", "a = a b")]
+    [InlineData(@"\sqrt{a^2} = a + 0 b", "EQ0078", @"\sqrt{a^2} = a + 0 b")]
+    [InlineData(@"e^a = \sum_{k=0}^{2} \frac{a^k}{k!} + 0 b", "EQ0078", @"e^a = \sum_{k=0}^{2} \frac{a^k}{k!} + 0 b")]
+    [InlineData(@"\frac{d}{da} \sin (a b) = \cos (a b)", "EQ0076", @"\frac{d}{da} \sin (a b) = \cos (a b)")]
+    [InlineData(@"2 L = a b", "EQ0042", "2 L")]
+    [InlineData(@"\sqrt{s} = a b", "EQ0042", @"\sqrt{s}")]
+    [InlineData(@"(y - 1)^2 = a b", "EQ0042", "(y - 1)^2")]
+    [InlineData(@"e^{y} = a b", "EQ0042", "e^{y}")]
+    [InlineData(@"L = a b = a c", "EQ0020", "c")]
+    [InlineData(@"L = c \approx d", "EQ0020", "d")]
+    [InlineData(@"L \propto a b", "EQ0014", @"\propto")]
+    public void WhatDoesNotHoldIsRefused(string equation, string id, string at)
+    {
+        var found = EquationCompiler.Compile(Signatures.Request(equation, Scalars)).Diagnostics.First(static d => d.IsError);
+
+        Assert.Equal(id, found.Rule.Id);
+        Assert.Equal(at, equation.Substring(found.Span.Start, found.Span.Length));
+    }
+
+    [Theory]
+    [InlineData(@"L = \text{CE}(a, b) = a b", @"EQ0109 4..19: '\text{CE}(a, b)' only describes the value, and is neither computed nor verified: '\text{CE}' in it is not known here")]
+    [InlineData(@"L = a b \approx a", "EQ0109 16..17: 'a' only describes the value, and is neither computed nor verified: it is only said to be near the value, or to bound it")]
+    public void LabelsAreTold(string equation, string expected) =>
+        Assert.Equal(expected, Assert.Single(EquationCompiler.Compile(Signatures.Request(equation, Scalars)).Diagnostics, static d => d.Rule == ReadingRules.Label).ToString());
+
+    [Fact]
+    public void WhatIsNotDecidedIsAWarning() => Assert.Equal("EQ0079", Assert.Single(EquationCompiler.Compile(Signatures.Request(@"L = \log(-1 - a^2 - b^2) = a b", Scalars)).Diagnostics).Rule.Id);
+
+    private static void IsRight(string equation, string signature, string call, double expected) =>
+        Assert.Equal(expected, Assert.Single(EmittedMethod.Run(equation, signature, $"return [{call}];")), 1e-12);
+}
