@@ -60,7 +60,12 @@ public static class Binder
     public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest request)
     {
         var plain = PrintedForms.Plain(written, request);
-        var bound = BindPlain(plain.Value!, request);
+        if (plain.Value is not { } syntax)
+        {
+            return new(null, plain.Diagnostics);
+        }
+
+        var bound = BindPlain(syntax, request);
         return bound with { Diagnostics = plain.Diagnostics.AddRange(bound.Diagnostics) };
     }
 

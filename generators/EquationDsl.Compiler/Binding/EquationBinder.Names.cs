@@ -13,7 +13,7 @@ internal sealed partial class EquationBinder
 {
     private static readonly Dictionary<string, double> NamedConstants = new(StringComparer.Ordinal)
     {
-        ["pi"] = Math.PI, ["e"] = Math.E, ["infty"] = double.PositiveInfinity, ["inf"] = double.PositiveInfinity, ["infinity"] = double.PositiveInfinity,
+        ["pi"] = Math.PI, [Printed.Degrees.Sign] = Math.PI / 180, ["e"] = Math.E, ["infty"] = double.PositiveInfinity, ["inf"] = double.PositiveInfinity, ["infinity"] = double.PositiveInfinity,
     };
 
     private BoundExpression BindName(NameSyntax name, Scope scope)

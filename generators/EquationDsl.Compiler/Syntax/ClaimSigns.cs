@@ -3,27 +3,26 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Syntax;
 
 /// <summary>
-/// Equality signs that bear a mark: <c>\overset{!}{=}</c>, <c>\stackrel{?}{=}</c> and <c>\overset{\text{claim}}{=}</c> state what is to be verified,
-/// <c>\overset{\text{def}}{=}</c> is a plain one. Each becomes one token.
+/// Relation signs that bear a mark: <c>\overset{!}{=}</c>, <c>\stackrel{?}{=}</c> and <c>\overset{\text{claim}}{=}</c> state what is to be verified; any other mark,
+/// <c>\overset{\text{def}}{=}</c>, <c>\stackrel{(a)}{\le}</c>, says why, and the sign is the plain one. Each becomes one token.
 /// </summary>
 internal static class ClaimSigns
 {
     /// <summary>The token of a claim. No text of an equation reads so: <c>=!</c> is two tokens.</summary>
     public const string Claim = "=!";
 
-    /// <summary>\overset { mark } { = }</summary>
-    private const int Length = 7;
+    /// <summary>In tokens: a mark is short.</summary>
+    private const int Longest = 12;
 
     public static List<Token> Fold(List<Token> tokens)
     {
         var folded = new List<Token>(tokens.Count);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (SignAt(tokens, i) is { } sign)
+            if (SignAt(tokens, i) is var (sign, end))
             {
-                var span = TextSpan.Cover(tokens[i].Span, tokens[i + Length - 1].Span);
-                folded.Add(tokens[i] with { Kind = TokenKind.Symbol, Text = sign, Span = span });
-                i += Length - 1;
+                folded.Add(sign with { Span = TextSpan.Cover(tokens[i].Span, tokens[end].Span), SpaceBefore = true, LineBefore = tokens[i].LineBefore });
+                i = end;
             }
             else
             {
@@ -34,11 +33,28 @@ internal static class ClaimSigns
         return folded;
     }
 
-    private static string? SignAt(List<Token> tokens, int at)
+    /// <summary>\overset { mark } { = }</summary>
+    private static (Token Sign, int End)? SignAt(List<Token> tokens, int at)
     {
-        var isMarked = at + Length <= tokens.Count && (tokens[at].IsCommand("overset") || tokens[at].IsCommand("stackrel"))
-            && tokens[at + 1].IsSymbol("{") && tokens[at + 3].IsSymbol("}")
-            && tokens[at + 4].IsSymbol("{") && tokens[at + 5].IsSymbol("=") && tokens[at + 6].IsSymbol("}");
-        return !isMarked ? null : tokens[at + 2].Text switch { "!" or "?" or "claim" => Claim, "def" => "=", _ => null };
+        if (!(tokens[at].IsCommand("overset") || tokens[at].IsCommand("underset") || tokens[at].IsCommand("stackrel")) || !tokens[at + 1].IsSymbol("{"))
+        {
+            return null;
+        }
+
+        var (close, depth) = (at + 2, 1);
+        while (close < Math.Min(tokens.Count - 4, at + Longest) && (depth += tokens[close].IsSymbol("{") ? 1 : tokens[close].IsSymbol("}") ? -1 : 0) > 0)
+        {
+            close++;
+        }
+
+        if (depth > 0 || !tokens[close + 1].IsSymbol("{") || !tokens[close + 3].IsSymbol("}") || !IsRelation(tokens[close + 2]))
+        {
+            return null;
+        }
+
+        var isClaim = close == at + 3 && tokens[close + 2].IsSymbol("=") && tokens[at + 2].Text is "!" or "?" or "claim";
+        return (isClaim ? tokens[close + 2] with { Text = Claim } : tokens[close + 2], close + 3);
     }
+
+    private static bool IsRelation(Token sign) => sign.IsSymbol("=") || (sign.Kind == TokenKind.Command && (LatexCommands.Is(sign.Text, CommandKind.Relation) || sign.Text == "propto"));
 }

@@ -12,16 +12,20 @@ internal sealed class Decoration
     private readonly Dictionary<int, string?> _brackets = [];
     private bool _line;
 
-    private Decoration(IReadOnlyList<Token> tokens)
+    /// <summary>Whether \degree is a name of the user's.</summary>
+    private readonly bool _hasDegree;
+
+    private Decoration(IReadOnlyList<Token> tokens, bool hasDegree)
     {
+        _hasDegree = hasDegree;
         _tokens = tokens;
         _result = new List<Token>(tokens.Count);
         _partners = Partners(tokens);
     }
 
-    public static List<Token> Strip(IReadOnlyList<Token> tokens)
+    public static List<Token> Strip(IReadOnlyList<Token> tokens, bool hasDegree)
     {
-        var decoration = new Decoration(tokens);
+        var decoration = new Decoration(tokens, hasDegree);
         decoration.Strip();
         return decoration._result;
     }
@@ -45,10 +49,15 @@ internal sealed class Decoration
             {
                 AddBracket(token, bracket);
             }
-            else if (token.IsCommand("underset") && PartnerOf(i + 1) is { } below && PartnerOf(below + 1) is { } end && IsOperator(below + 2, end))
+            else if (OperatorAt(i, 0) is { } end)
             {
-                AddWithBelow(i, below, end);
+                AddWithLimits(i, end);
                 i = end;
+            }
+            else if (DegreesAt(i) is { } degrees)
+            {
+                AddDegrees(i);
+                i = degrees;
             }
             else if (token.IsSymbol("{") && PartnerOf(i) == i + 2 && IsSign(_tokens[i + 1]) && !IsArgument(i))
             {
@@ -74,19 +83,45 @@ internal sealed class Decoration
         }
     }
 
-    private void AddWithBelow(int command, int below, int end)
+    /// <summary>Where <c>\underset{i=1}{\overset{n}{\sum}}</c> ends, if an operator is in its midst.</summary>
+    private int? OperatorAt(int command, int depth)
     {
-        _line |= _tokens[command].LineBefore;
-        for (var i = below + 2; i < end; i++)
+        if (depth > 2 || !(_tokens[command].IsCommand("underset") || _tokens[command].IsCommand("overset")) || PartnerOf(command + 1) is not { } mark || PartnerOf(mark + 1) is not { } end)
         {
-            Add(_tokens[i]);
+            return null;
         }
 
-        Add(new Token(TokenKind.Symbol, "_", _tokens[command].Span));
-        for (var i = command + 1; i <= below; i++)
+        return IsOperator(mark + 2, end) || OperatorAt(mark + 2, depth + 1) == end - 1 ? end : null;
+    }
+
+    private void AddWithLimits(int command, int end)
+    {
+        _line |= _tokens[command].LineBefore;
+        var mark = PartnerOf(command + 1)!.Value;
+        if (OperatorAt(mark + 2, 1) is { } inner)
         {
-            Add(_tokens[i]);
+            AddWithLimits(mark + 2, inner);
         }
+        else
+        {
+            _tokens.Skip(mark + 2).Take(end - mark - 2).ToList().ForEach(Add);
+        }
+
+        Add(new Token(TokenKind.Symbol, _tokens[command].IsCommand("underset") ? "_" : "^", _tokens[command].Span));
+        _tokens.Skip(command + 1).Take(mark - command).ToList().ForEach(Add);
+    }
+
+    /// <summary>Where <c>^\circ</c>, <c>^{\circ}</c> or <c>\degree</c> ends.</summary>
+    private int? DegreesAt(int index) => index == 0 ? null
+        : _tokens[index].IsCommand("degree") ? _hasDegree || _tokens[index - 1] is { Kind: TokenKind.Symbol, Text: "{" or "^" or "_" } ? null : index
+        : !_tokens[index].IsSymbol("^") ? null
+        : _tokens[index + 1].IsCommand("circ") ? index + 1
+        : _tokens[index + 1].IsSymbol("{") && (_tokens[index + 2].IsCommand("circ") || _tokens[index + 2].IsCommand("degree")) && _tokens[index + 3].IsSymbol("}") ? index + 3 : null;
+
+    private void AddDegrees(int index)
+    {
+        Add(_tokens[index] with { Kind = TokenKind.Symbol, Text = "^" });
+        Add(_tokens[index] with { Kind = TokenKind.Command, Text = "°" });
     }
 
     /// <summary>A line that began with decoration begins with what follows it.</summary>

@@ -12,7 +12,7 @@ public static class EquationParser
     /// <summary>Reads any text whatever: where it is no mathematics, diagnostics say so and the tree holds <see cref="ErrorSyntax"/>.</summary>
     public static Outcome<EquationSyntax> Parse(string text, SyntaxNames names)
     {
-        var tokens = StatementLayout.Arrange(WordReader.Read(Decoration.Strip(BracedArrays.Fold(ClaimSigns.Fold(LatexLexer.Lex(text, names.Words)))), names));
+        var tokens = StatementLayout.Arrange(WordReader.Read(Plain(LatexLexer.Lex(text, names.Words), names), names));
         var parser = new Parser(text, tokens, names);
         var equation = parser.ParseEquation();
         if (TimesAbove.Of(equation) is { Count: > 0 } times)
@@ -29,4 +29,8 @@ public static class EquationParser
 
         return new Outcome<EquationSyntax>(equation, parser.Diagnostics);
     }
+
+    /// <summary>Without what only says how things stand on the page.</summary>
+    private static List<Token> Plain(List<Token> tokens, SyntaxNames names) =>
+        Quantifiers.Read(Decoration.Strip(BracedArrays.Fold(ClaimSigns.Fold(tokens)), hasDegree: names.Words.Contains("degree")));
 }

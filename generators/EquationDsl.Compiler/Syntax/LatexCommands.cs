@@ -46,7 +46,8 @@ internal static class LatexCommands
         "dfrac frac", "tfrac frac", "cfrac frac", "dbinom binom", "tbinom binom",
         "varepsilon epsilon", "varphi phi", "vartheta theta", "varrho rho", "varsigma sigma", "varpi pi", "varkappa kappa",
         "wedge land", "vee lor", "neg lnot", "ast *", "colon :", "mod bmod", "owns ni", "intercal top", "transpose top",
-        "gets =", "leftarrow =", "coloneqq =", "coloneq =", "triangleq =", "equiv =", "doteq =", "simeq approx", "dots ldots", "cdots ldots",
+        "gets =", "leftarrow =", "coloneqq =", "coloneq =", "triangleq =", "equiv =", "doteq =", "simeq approx", "dots ldots", "cdots ldots", "dotsb ldots", "dotsc ldots", "dotsm ldots", "dotso ldots",
+        "defeq =", "eqdef =",
         "bm boldsymbol", "pmb boldsymbol", "mathbfit boldsymbol", "symbf mathbf", "mathds mathbb", "mathbbm mathbb", "Bbb mathbb",
         "widehat hat", "widetilde tilde", "overline bar", "argmax arg max", "argmin arg min",
         "lbrack [", "rbrack ]", "lparen (", "rparen )", "lbrace \\{", "rbrace \\}", "vert |", "Vert ‖", "parallel ‖",
@@ -61,7 +62,7 @@ internal static class LatexCommands
         (CommandKind.Letter, """
             alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega
             Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho Sigma Tau Upsilon Phi Chi Psi Omega
-            varepsilon varphi vartheta varrho varsigma ell hbar infty top dagger emptyset varnothing prime star bot aleph imath jmath digamma Pr
+            varepsilon varphi vartheta varrho varsigma ell hbar infty top dagger emptyset varnothing prime star bot aleph imath jmath digamma Pr ldots degree °
             """),
         (CommandKind.Function, """
             log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsinh arccosh arctanh
@@ -79,8 +80,8 @@ internal static class LatexCommands
             """),
         (CommandKind.Structure, "frac sqrt binom int partial nabla lnot mid underbrace overbrace substack pmod differentialD"),
         (CommandKind.Unsupported, """
-            lim limsup liminf sup inf propto rightarrow Rightarrow implies iff Leftrightarrow forall exists ldots vdots ddots ni subset
-            subseteq supset supseteq cup cap setminus oplus ominus ll gg prec preceq iint iiint oint coprod bigcup bigcap
+            lim limsup liminf sup inf propto rightarrow Rightarrow implies iff Leftrightarrow forall exists vdots ddots ni subset
+            subseteq supset supseteq cup cap setminus oplus ominus ll gg prec succ preceq succeq iint iiint oint coprod bigcup bigcap
             bigoplus bigotimes mapsto perp cong models vdash colon atop over choose brace brack genfrac above cross overset underset stackrel
             """),
     }
@@ -96,8 +97,6 @@ internal static class LatexCommands
         ["sup"] = "write \\max, the values are finitely many",
         ["inf"] = "write \\min, the values are finitely many",
         ["propto"] = "write = with the normalising constant",
-        ["ldots"] = "write a range: \\sum_{i=1}^{n}, or 1 \\le i \\le n",
-        ["forall"] = "an equation with free indices holds for all of them: leave it out",
         ["over"] = "write \\frac{a}{b}",
         ["above"] = "write \\frac{a}{b}",
         ["atop"] = "write \\binom{n}{k} for a binomial coefficient, and \\substack{i \\\\ j} below a sum",
@@ -150,7 +149,7 @@ internal static class LatexCommands
         Split("""
             quad qquad thinspace medspace thickspace negthinspace enspace enskip displaystyle textstyle scriptstyle scriptscriptstyle
             limits nolimits displaylimits nonumber notag mathstrut strut hfill hfil smallskip medskip bigskip rm bf it cal sf tt
-            tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge boldmath unboldmath allowbreak nobreak relax ignorespaces
+            tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge boldmath unboldmath allowbreak nobreak relax ignorespaces vcentcolon
             """),
         StringComparer.Ordinal);
 
@@ -172,8 +171,8 @@ internal static class LatexCommands
     /// <summary>Say on which side the delimiter that follows stands.</summary>
     public static IReadOnlyDictionary<string, DelimiterSide> Sizes { get; } = new (DelimiterSide Kind, string Words)[]
     {
-        (DelimiterSide.Left, "left bigl Bigl biggl Biggl"),
-        (DelimiterSide.Right, "right bigr Bigr biggr Biggr"),
+        (DelimiterSide.Left, "left mleft bigl Bigl biggl Biggl"),
+        (DelimiterSide.Right, "right mright bigr Bigr biggr Biggr"),
         (DelimiterSide.Middle, "middle bigm Bigm biggm Biggm"),
         (DelimiterSide.None, "big Big bigg Bigg"),
     }

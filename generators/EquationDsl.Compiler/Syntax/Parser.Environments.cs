@@ -129,6 +129,7 @@ internal sealed partial class Parser
     {
         TakeSymbol(",");
         TakeSymbol(".");
+        TakeSymbol(";");
         if (TakeSymbol("\\\\") || AtEnvironmentEnd())
         {
             return;

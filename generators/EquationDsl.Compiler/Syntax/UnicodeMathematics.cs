@@ -6,7 +6,7 @@ internal static class UnicodeMathematics
     private const string Symbols = """
         ∑ sum|∏ prod|∫ int|∂ partial|∇ nabla|√ sqrt|∞ infty|· cdot|⋅ cdot|∙ cdot|× times|÷ div|∗ *|⊙ odot|∘ circ|⊘ oslash|⊗ otimes
         ≤ le|⩽ le|≥ ge|⩾ ge|≠ ne|≈ approx|≃ approx|∼ sim|∈ in|∉ notin|≡ =|≔ =|← =|≜ =|∧ land|∨ lor|¬ lnot|± pm|∓ mp|∝ propto|→ rightarrow
-        ⟨ langle|⟩ rangle|〈 langle|〉 rangle|⌊ lfloor|⌋ rfloor|⌈ lceil|⌉ rceil|… ldots|⋯ ldots|∀ forall|∃ exists|∅ emptyset|⇒ implies
+        ⟨ langle|⟩ rangle|〈 langle|〉 rangle|⌊ lfloor|⌋ rfloor|⌈ lceil|⌉ rceil|… ldots|⋯ ldots|∀ forall|° degree|∃ exists|∅ emptyset|⇒ implies
         − -|– -|‐ -|∥ ‖|‖ ‖|∣ |||⊤ top|⊺ top|† dagger|′ '|″ ''|‴ '''|ℓ ell|ℏ hbar|∕ /|⁄ /|⊕ oplus|∪ cup|∩ cap|⇔ iff|∛ cbrt|ϵ epsilon|ϑ theta
         ϕ phi|ϱ rho|ς sigma|ϖ pi|µ mu|ℎ h|ℒ L|ı i|ȷ j|‚ ,|： :|（ (|） )
         """;

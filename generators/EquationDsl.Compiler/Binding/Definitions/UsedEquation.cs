@@ -37,7 +37,7 @@ internal sealed record UsedEquation(
         var constants = user.IsOwn(model) ? user.Constants : model.Constants;
         var request = MemberParameters.Resolved(new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses));
         if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } parsed }
-            || ResultLists.Spread(PrintedForms.Plain(parsed, request).Value!, request).Value is not { } syntax)
+            || PrintedForms.Plain(parsed, request).Value is not { } plain || ResultLists.Spread(plain, request).Value is not { } syntax)
         {
             return null;
         }

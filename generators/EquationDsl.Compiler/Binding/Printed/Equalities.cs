@@ -33,14 +33,14 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
             return statement;
         }
 
-        var isClaim = statement.Relation == StatementRelation.Claimed || (IsExpression(left) && !IsWritten(left) && names.Unknown(left) is null && !isResult);
+        var isClaim = statement.Relation == StatementRelation.Claimed || (IsExpression(left) && !IsWritten(left) && IsComputed(left) && !isResult);
         var members = MembersOf(statement);
         if (members.Count == 0)
         {
             return statement with { Middle = default };
         }
 
-        if (isClaim || (IsExpression(left) && !IsWritten(left) && names.Unknown(left) is null && statement.Relation == StatementRelation.Equals))
+        if (isClaim || (IsExpression(left) && !IsWritten(left) && IsComputed(left) && statement.Relation == StatementRelation.Equals))
         {
             Claim(left, members[0], statement.Relation == StatementRelation.Claimed || left is DerivativeSyntax or NablaSyntax ? statement.Relation : StatementRelation.Equated);
         }
@@ -53,9 +53,15 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
         var value = members[^1];
         return isClaim ? null : new StatementSyntax(TextSpan.Cover(left.Span, value.Span), left, statement.Relation, value, default)
         {
-            IsLabelled = IsExpression(left) && !IsWritten(left) && (names.Unknown(left) is null || (IsLabel(left) && (isResult || left is not (DerivativeSyntax or NablaSyntax)))),
+            IsLabelled = IsExpression(left) && !IsWritten(left) && (IsComputed(left) || IsMean(left) || (IsLabel(left) && (isResult || left is not (DerivativeSyntax or NablaSyntax)))),
         };
     }
+
+    private bool IsComputed(ExpressionSyntax left) => names.Unknown(left) is null && !IsMean(left);
+
+    /// <summary>E[X], which without the weights of the values is a mean over samples, and in a definition by weights is not.</summary>
+    private static bool IsMean(ExpressionSyntax node) => node.Descendants().Any(static n => n is BigOperatorSyntax { Operator: BigOperator.Expectation }
+        or NameSyntax { Name: "E" or "Var" or "Cov" or "var" or "cov" or "mean" or "V", IsWord: true });
 
     private void Claim(ExpressionSyntax left, ExpressionSyntax right, StatementRelation relation) =>
         _claims.Add(new StatementSyntax(TextSpan.Cover(left.Span, right.Span), left, relation, right, default));
@@ -80,7 +86,11 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
                 break;
             }
 
-            if (names.Unknown(sides[i], statement.Left) is not { } unknown)
+            if (IsMean(sides[i]) && sides.Skip(i + 1).Any(s => !IsMean(s) && names.Unknown(s, statement.Left) is null))
+            {
+                labels.Add((sides[i], "it does not say by what distribution its mean is taken"));
+            }
+            else if (names.Unknown(sides[i], statement.Left) is not { } unknown)
             {
                 members.Add(sides[i]);
             }

@@ -12,6 +12,7 @@ internal static class PrintedForms
 {
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
+        Degrees.Multiplied,
         StartChains.Spread,
         FilteredTimes.Shortened,
         NumberedStates.Named,
@@ -25,7 +26,13 @@ internal static class PrintedForms
 
     public static Outcome<EquationSyntax> Plain(EquationSyntax syntax, EquationRequest request)
     {
-        var plain = All.Aggregate(syntax, (read, form) => form(read, new PrintedNames(read, request)));
+        var (written, unread) = Dots.Written(syntax, new PrintedNames(syntax, request), request.Equation);
+        if (!unread.IsEmpty)
+        {
+            return new(null, unread);
+        }
+
+        var plain = All.Aggregate(written!, (read, form) => form(read, new PrintedNames(read, request)));
         var (equal, found) = Equalities.Read(plain, new PrintedNames(plain, request), request.Equation);
         return new(SolvedSystems.Solved(equal!, new PrintedNames(equal!, request)), found);
     }
