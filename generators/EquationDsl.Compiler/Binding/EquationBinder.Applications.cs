@@ -193,7 +193,8 @@ internal sealed partial class EquationBinder
             return complex;
         }
 
-        var values = arguments.Select(a => Number(a, scope)).ToValueArray();
+        var inside = name == "E" && !_functions.ContainsKey(name) ? scope with { IsOfSamples = true } : scope;
+        var values = arguments.Select(a => Number(a, inside)).ToValueArray();
         if (values.Any(static v => v is BoundError))
         {
             return new BoundError();

@@ -185,7 +185,7 @@ internal sealed partial class EquationBinder
             // The formula of a function is written for a number: applied to a vector it holds for each entry.
             return IsRow(left) && right.Rank == 1 ? Error(scope, MatrixRules.RowProduct, node, Text(scope, node), RowForm(node, scope))
                 : right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
-                : right.Rank == 1 && (scope.Depth > 0 || IsOfArguments(node, scope)) ? Elementwise(node, Functions.Multiply, left, right, scope)
+                : right.Rank == 1 && (scope.Depth > 0 || scope.IsOfSamples || IsOfArguments(node, scope)) ? Elementwise(node, Functions.Multiply, left, right, scope)
                 : right.Rank == 1 ? OfVectors(node, scope)
                 : AsRow(Contract(node, left, right, scope));
         }

@@ -19,12 +19,22 @@ internal sealed partial class EquationBinder
                 : Error(scope, BindingRules.NoRangeHere, node.OperatorSpan, Text(scope, node));
         }
 
+        if (node.Ranges is [RelationSyntax { Operators: [RelationOperator.DistributedAs] } drawn])
+        {
+            return ExpectationOf(node, drawn, scope);
+        }
+
         var known = scope.Frame.FreeInOrder.Count;
         var (indices, guards, inner) = BindRanges(node, scope);
         var body = Number(node.Body, inner);
         if (body is BoundError)
         {
             return body;
+        }
+
+        if (node.Operator == BigOperator.Product && body.Rank > 1)
+        {
+            return Unsupported(scope, node, $"The product of the matrices '{Text(scope, node.Body)}', of which readers take matrix products,", "the products, as in A_1 A_2 of parameters A_1 and A_2, or \\prod_k A_{k,i,j} for those of the entries");
         }
 
         var guard = guards
@@ -42,6 +52,34 @@ internal sealed partial class EquationBinder
         }
 
         return Reduce(node, indices, guard, body);
+    }
+
+    /// <summary>
+    /// <c>\mathbb{E}_{x \sim p}[g(x)]</c> is the mean over the samples x, where p is no name in scope, and <c>\sum_x p(x) g(x)</c> where p is a vector and x is none.
+    /// </summary>
+    private BoundExpression ExpectationOf(BigOperatorSyntax node, RelationSyntax drawn, Scope scope)
+    {
+        var (letters, law) = (drawn.Operands[0], drawn.Operands[1] is ApplicationSyntax { Target: var target } ? target : drawn.Operands[1]);
+        ValueArray<ExpressionSyntax> names = letters switch { ListSyntax list => list.Items, GroupSyntax { Inner: ListSyntax list } => list.Items, _ => [letters] };
+        var known = names.Where(n => n is NameSyntax && Resolve(n, scope) is { Rank: 1 }).ToList();
+        var weights = law is NameSyntax or ScriptedSyntax && Spelling.Key(law) is not null ? Resolve(law, scope) : null;
+        if (known.Count == names.Count && weights is null)
+        {
+            return Apply("mean", node, [Number(node.Body, scope with { IsOfSamples = true })], scope);
+        }
+
+        if (letters is NameSyntax index && Resolve(index, scope) is null && weights is { Rank: 1 })
+        {
+            var weight = new ApplicationSyntax(drawn.Operands[1].Span, law, [index], default, '(');
+            return BindBigOperator(node with
+            {
+                Operator = BigOperator.Sum,
+                Ranges = [index],
+                Body = new BinarySyntax(node.Body.Span, BinaryOperator.Juxtapose, node.Body.Span, weight, new GroupSyntax(node.Body.Span, '(', node.Body)),
+            }, scope);
+        }
+
+        return Error(scope, SyntaxRules.Unsupported, drawn, Text(scope, drawn), @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)");
     }
 
     /// <summary><c>\sum_i x</c> of a vector forgot the subscript.</summary>

@@ -10,6 +10,9 @@ namespace EquationDsl.Compiler.Binding;
 /// <param name="Depth">How many functions are being expanded.</param>
 internal sealed record Scope(StatementFrame Frame, ScopeEntry? Entries = null, TextSpan? Origin = null, int Depth = 0)
 {
+    /// <summary>Whether a mean is taken of it: vectors are samples there, and the X Y of E[X Y] a product of each with each.</summary>
+    public bool IsOfSamples { get; init; }
+
     public Scope With(string key, BoundExpression meaning) => this with { Entries = new ScopeEntry(key, meaning, Entries) };
 
     public BoundExpression? Find(string key)

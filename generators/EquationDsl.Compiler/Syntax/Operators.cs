@@ -53,11 +53,8 @@ public enum RelationOperator
     /// <summary><c>\notin</c>.</summary>
     NotElementOf,
 
-    /// <summary><c>\succ</c>: of a matrix and 0, that it is positive definite.</summary>
-    Succeeds,
-
-    /// <summary><c>\succeq</c>.</summary>
-    SucceedsOrEquals,
+    /// <summary><c>\sim</c>, below an expectation.</summary>
+    DistributedAs,
 }
 
 /// <summary>Delimiters that mean something.</summary>

@@ -107,22 +107,31 @@ internal sealed partial class Parser
     /// <summary><c>\mathbb{E}_{x}[f(x)]</c>: the brackets hold all of the body.</summary>
     private BigOperatorSyntax ParseExpectation(TextSpan operatorSpan)
     {
-        ReportDistribution();
-        var (ranges, upper) = ParseRanges();
+        var (ranges, upper) = ParseDistribution() is { } drawn ? ([drawn], null) : ParseRanges();
         var body = Current.Kind == TokenKind.Symbol && Current.Text is "[" or "(" or "\\{" ? ParsePrimary() : ParseTerm();
         return new BigOperatorSyntax(From(operatorSpan.Start), BigOperator.Expectation, operatorSpan, ranges, upper, body);
     }
 
-    /// <summary><c>x \sim p</c> below an expectation: passes over it.</summary>
-    private void ReportDistribution()
+    /// <summary>The <c>_{x \sim p}</c> of an expectation.</summary>
+    private RelationSyntax? ParseDistribution()
     {
         var close = Current.IsSymbol("_") && PeekAt(1).IsSymbol("{") ? MatchingBrace(_position + 1) : tokens.Count;
-        if (close < tokens.Count && tokens.FindIndex(_position, close - _position, static t => t.IsCommand("sim")) > 0)
+        if (close >= tokens.Count || tokens.FindIndex(_position, close - _position, static t => t.IsCommand("sim")) < 0)
         {
-            var drawn = TextSpan.FromBounds(PeekAt(2).Span.Start, tokens[close - 1].Span.End);
-            Report(SyntaxRules.Unsupported, drawn, Excerpt(drawn), @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)");
-            _position = close + 1;
+            return null;
         }
+
+        _position += 2;
+        var drawn = ParseList();
+        if (!Current.IsCommand("sim"))
+        {
+            ReportUnexpected(Current);
+        }
+
+        var sign = Take();
+        var from = _position < close ? ParseList() : new ErrorSyntax(sign.Span);
+        _position = close + 1;
+        return new RelationSyntax(TextSpan.Cover(drawn.Span, from.Span), [drawn, from], [RelationOperator.DistributedAs]);
     }
 
     private (ValueArray<ExpressionSyntax> Ranges, ExpressionSyntax? Upper) ParseRanges()

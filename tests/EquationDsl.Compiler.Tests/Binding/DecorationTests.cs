@@ -38,7 +38,7 @@ public sealed class DecorationTests
     [InlineData(@"y_i = x_i^2, \quad \forall i = 1, \dots, n")]
     [InlineData(@"y_i = x_i^2 \text{ for each } i \in [n]")]
     [InlineData(@"y_i = a_i \text{ for every } i, \text{ where } a = x^2.")]
-    [InlineData(@"y_i = a b \text{ where } a = x_i \text{ and } b = x_i.")]
+    [InlineData(@"y_i = a + b \text{ where } a = x_i^2 \text{ and } b = 0 x_i.")]
     [InlineData(@"\begin{aligned} y_i &= a_i, && \forall i \\ a_j &= x_j^2, && \forall j, \end{aligned}")]
     public void ForAll(string equation) => Assert.Equal([1, 4, 16], EmittedMethod.Run(
         equation, "void F(ReadOnlySpan<double> x, Span<double> y)", "var y = new double[3]; F([1, 2, 4], y); return y;"));

@@ -60,8 +60,12 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
     private bool IsComputed(ExpressionSyntax left) => names.Unknown(left) is null && !IsMean(left);
 
     /// <summary>E[X], which without the weights of the values is a mean over samples, and in a definition by weights is not.</summary>
-    private static bool IsMean(ExpressionSyntax node) => node.Descendants().Any(static n => n is BigOperatorSyntax { Operator: BigOperator.Expectation }
-        or NameSyntax { Name: "E" or "Var" or "Cov" or "var" or "cov" or "mean" or "V", IsWord: true });
+    private bool IsMean(ExpressionSyntax node) => node.Descendants().Any(n => (n is BigOperatorSyntax { Operator: BigOperator.Expectation } mean && !IsOfKnownLaw(mean.Ranges)) || n is
+        NameSyntax { Name: "E" or "Var" or "Cov" or "var" or "cov" or "mean" or "V", IsWord: true });
+
+    /// <summary>The <c>x \sim p</c> of a parameter p.</summary>
+    private bool IsOfKnownLaw(ValueArray<ExpressionSyntax> ranges) => ranges is [RelationSyntax { Operators: [RelationOperator.DistributedAs], Operands: [_, var law] }]
+        && names.Find(law is ApplicationSyntax { Target: var target } ? target : law) is not null;
 
     private void Claim(ExpressionSyntax left, ExpressionSyntax right, StatementRelation relation) =>
         _claims.Add(new StatementSyntax(TextSpan.Cover(left.Span, right.Span), left, relation, right, default));

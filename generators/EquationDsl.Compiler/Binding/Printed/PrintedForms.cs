@@ -21,6 +21,7 @@ internal static class PrintedForms
         SymbolIndices.Indexed,
         SmallEntries.Capital,
         KroneckerDeltas.Compared,
+        UnitImpulses.Compared,
         InverseEntries.Grouped,
     ];
 

@@ -34,7 +34,13 @@ internal sealed record Pattern(ExpressionSyntax Last, IReadOnlyList<(ExpressionS
     public bool IsAt(ExpressionSyntax term, int number)
     {
         var written = At((shift, span) => Number(number + shift, span));
-        return Compare(term, written, []) || Compare(term, Simplified(written), []);
+        return AreSame(term, written) || AreSame(term, Simplified(written));
+    }
+
+    private static bool AreSame(ExpressionSyntax one, ExpressionSyntax other)
+    {
+        var differences = new List<(int Number, ExpressionSyntax Node)>();
+        return Compare(one, other, differences) && differences.Count == 0;
     }
 
     /// <summary>Whether a term is of the same form, wherever the index stands.</summary>

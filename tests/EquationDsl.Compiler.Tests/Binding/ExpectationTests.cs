@@ -1,0 +1,47 @@
+using EquationDsl.Compiler.Tests.Emission;
+
+namespace EquationDsl.Compiler.Tests.Binding;
+
+/// <summary>Expectations over samples and by weights, impulses, and sums on both sides of an index, against values by hand.</summary>
+public sealed class ExpectationTests
+{
+    private const string One = "double F(ReadOnlySpan<double> X)";
+    private const string Two = "double F(ReadOnlySpan<double> X, ReadOnlySpan<double> Y)";
+
+    [Theory]
+    [InlineData(@"E[X^2] - E[X]^2", One, "F([1, 2, 6])", 14 / 3.0)]
+    [InlineData(@"\mathrm{Var}[X]", One, "F([1, 2, 6])", 14 / 3.0)]
+    [InlineData(@"Var(X) = \mathbb{E}[(X - \mu)^2], \quad \mu = \mathbb{E}[X]", One, "F([1, 2, 6])", 14 / 3.0)]
+    [InlineData(@"\mathrm{Cov}(X, Y)", Two, "F([1, 2, 6], [3, 1, 5])", 8 / 3.0)]
+    [InlineData(@"\mathbb{E}[X Y] - \mathbb{E}[X] \mathbb{E}[Y]", Two, "F([1, 2, 6], [3, 1, 5])", 8 / 3.0)]
+    [InlineData(@"c = \mathbb{E}[(X - \mathbb{E}[X])(Y - \mathbb{E}[Y])]", Two, "F([1, 2, 6], [3, 1, 5])", 8 / 3.0)]
+    [InlineData(@"\mathbb{E}_{X \sim p}[X^2]", One, "F([1, 2, 6])", 41 / 3.0)]
+    [InlineData(@"\mathbb{E}_{(X, Y) \sim \mathcal{D}}[X Y]", Two, "F([1, 2, 6], [3, 1, 5])", 35 / 3.0)]
+    [InlineData(@"\mathbb{E}_{x \sim p}[f(x)]", "double F(ReadOnlySpan<double> p, ReadOnlySpan<double> f)", "F([1, 2, 6], [3, 1, 5])", 35)]
+    [InlineData(@"H(p) = \mathbb{E}_{x \sim p}[-\log_2 p(x)] = -\sum_x p(x) \log_2 p(x)", "double F(ReadOnlySpan<double> p)", "F([0.5, 0.25, 0.25])", 1.5)]
+    [InlineData(@"L = -\mathbb{E}_{x \sim p}[\log q(x)] \approx -\frac1n \sum_i q_i", "double F(ReadOnlySpan<double> q)", "F([1, 2, 6])", -3)]
+    [InlineData(@"\mathbb{E}[x] = \sum_i x_i p_i", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> p)", "F([1, 2, 6], [3, 1, 5])", 35)]
+    [InlineData(@"\mathrm{Var}(X) = \mathbb{E}[(X - \mu)^2] = \sum_i p_i (x_i - \mu)^2, \quad \mu = \sum_i p_i x_i", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> p)", "F([0, 4], [0.5, 0.5])", 4)]
+    public void HaveTheirValues(string equation, string signature, string call, double expected) =>
+        Assert.Equal(expected, Assert.Single(EmittedMethod.Run(equation, signature, $"return [{call}];")), 1e-12);
+
+    [Fact]
+    public void ALawAndSamplesAreTwoReadings() => Assert.StartsWith(@"EQ0014 'X \sim Y'", Lowering.Lowered.Findings(@"\mathbb{E}_{X \sim Y}[X]", Two), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"h[n] = \delta[n] + a \delta[n-1]", new[] { 1, 0.5, 0, 0 })]
+    [InlineData(@"h[n] = a h[n-1] + \delta[n], \quad h[-1] = 0", new[] { 1, 0.5, 0.25, 0.125 })]
+    public void Impulses(string equation, double[] expected) =>
+        Assert.Equal(expected, EmittedMethod.Run(equation, "void F(double a, Span<double> h)", "var h = new double[4]; F(0.5, h); return h;"));
+
+    [Fact]
+    public void SumsOnBothSides() => Assert.Equal([2, 3, 4], EmittedMethod.Run(
+        @"y_t = \frac{1}{2q+1} \sum_{j=-q}^{q} x_{t+j}", "void F(ReadOnlySpan<double> x, int q, Span<double> y)", "var y = new double[3]; F([1, 2, 3, 4, 5], 1, y); return y;"));
+
+    /// <summary>Entry by entry they would be another product than everyone reads.</summary>
+    [Theory]
+    [InlineData(@"B = A_1 A_2 \cdots A_n")]
+    [InlineData(@"B = \prod_{k=1}^n A_k")]
+    public void ProductsOfMatricesAreRefused(string equation) =>
+        Assert.StartsWith("EQ0031", Lowering.Lowered.Findings(equation, "void F([Shape(\"n, d, d\")] ReadOnlySpan<double> A, int n, int d, [Shape(\"d, d\")] Span<double> B)"), StringComparison.Ordinal);
+}
