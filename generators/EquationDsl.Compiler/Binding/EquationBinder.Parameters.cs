@@ -173,7 +173,7 @@ internal sealed partial class EquationBinder
             }
         }
 
-        foreach (var left in _whereDefinitions.Values.Select(static d => d.Left!).Concat(_unused.Values))
+        foreach (var left in _whereDefinitions.Values.Select(static d => d.Left!).Where(static l => !IsOfParameters(l)).Concat(_unused.Values))
         {
             Error(RootScope(), BindingRules.UnusedDefinition, left, Text(RootScope(), left));
         }

@@ -56,6 +56,19 @@ public sealed class EqualityTests
             "double[] theta = [1, 2]; F(theta, [1, 2], 0.5); return theta;"));
     }
 
+    /// <summary>Other names in a chain get its value too.</summary>
+    [Theory]
+    [InlineData(@"y = z = 2 x")]
+    [InlineData(@"y = 2 x = z")]
+    [InlineData(@"y = z = x + x = 2 x")]
+    [InlineData(@"a = b = 2 x; y = a + b - a; z = b")]
+    public void NamesInAChain(string equation) => Assert.Equal([6, 6], EmittedMethod.Run(
+        equation, "void F(double x, out double y, out double z)", "F(3, out var y, out var z); return [y, z];"));
+
+    [Fact]
+    public void OutputsInAChain() => Assert.Equal([2, 4, 2, 4], EmittedMethod.Run(
+        "y_i = z_i = 2 x_i", "void F(ReadOnlySpan<double> x, Span<double> y, Span<double> z)", "double[] y = new double[2], z = new double[2]; F([1, 2], y, z); return [.. y, .. z];"));
+
     /// <summary>What is computed has its axes in the order of the left side, whatever the right one reads first.</summary>
     [Theory]
     [InlineData(@"\|x_i - y_j\|^2 = \|y_j\|^2 - 2 x_i^\top y_j + \|x_i\|^2")]

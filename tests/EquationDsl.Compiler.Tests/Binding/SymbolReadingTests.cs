@@ -65,7 +65,7 @@ public sealed class SymbolReadingTests
     [InlineData("1{,}5 x", "double F(double x)", "EQ0003 '1{,}5'")]
     [InlineData("0{,}001 x", "double F(double x)", "EQ0003 '0{,}001'")]
     [InlineData("1{,}234 x", "double F(double x)", "EQ0009 '1{,}234'")]
-    [InlineData(@"\mathbb{E}_{x \sim p}[f(x)]", "double F(ReadOnlySpan<double> p)", "EQ0014 'x \\sim p'")]
+    [InlineData(@"\mathbb{E}_{x \sim p}[f(x)]", "double F(ReadOnlySpan<double> p)", "EQ0021 'f'")]
     [InlineData("y_j = G_{j12}", "void F(ReadOnlyTensorSpan<double> G, Span<double> y)", "EQ0055 'j12'")]
     [InlineData("y_j = v_{j1}", "void F(ReadOnlySpan<double> v, Span<double> y)", "EQ0053 'v_{j1'")]
     [InlineData("s_i = s_{i-k} + x_i", "void F(ReadOnlySpan<double> x, int k, Span<double> s)", "EQ0112 's_{i-k}'")]

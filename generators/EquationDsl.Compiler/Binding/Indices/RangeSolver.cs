@@ -210,12 +210,20 @@ internal sealed class RangeSolver(SizeTable sizes)
         if (isCount && sizes.HasOpen(upper))
         {
             // Of several readings the simplest: with x_i and x_{i+k} below N - k, N is the length, not the length plus k.
-            var reaches = reads.Where(static r => !r.IsBounded).Select(r => Narrowing(index, r)?.Upper).OfType<Affine>()
-                .Where(r => sizes.Resolve(upper - r).Terms.All(static t => t.Symbol is Size))
-                .OrderBy(r => sizes.Resolve(upper - r).Terms.Count).ToList();
+            var reaches = reads.Where(static r => !r.IsBounded).Select(r => (Read: r, Upper: Narrowing(index, r)?.Upper))
+                .Where(r => r.Upper is not null && sizes.Resolve(upper - r.Upper).Terms.All(static t => t.Symbol is Size))
+                .OrderBy(r => sizes.Resolve(upper - r.Upper!).Terms.Count).ToList();
             if (reaches.Count > 0)
             {
-                sizes.Unify(upper, reaches.Aggregate((least, r) => sizes.Resolve(r - least) is { IsConstant: true, Constant: < 0 } ? r : least));
+                var furthest = reaches.Aggregate((least, r) => sizes.Resolve(r.Upper! - least.Upper!) is { IsConstant: true, Constant: < 0 } ? r : least);
+                sizes.Unify(upper, furthest.Upper!);
+
+                // What is read as far, the y of (x_{i+1} - x_i)(y_{i+1} + y_i), is as long.
+                foreach (var (read, _) in reaches.Where(r => r.Upper! - r.Read.Extent == furthest.Upper! - furthest.Read.Extent))
+                {
+                    sizes.Unify(read.Extent, furthest.Read.Extent);
+                }
+
                 return;
             }
         }

@@ -19,9 +19,42 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
 
     private Outcome<EquationSyntax> Read()
     {
-        var statements = syntax.Statements.Select(s => Line(s, IsResult(s))).OfType<StatementSyntax>().ToList();
+        var statements = syntax.Statements.SelectMany(Lines).ToList();
         var where = syntax.Where.Select(w => w is DefinitionClauseSyntax { Statement.Middle.IsEmpty: false } clause ? clause with { Statement = Line(clause.Statement, isResult: true)! } : w);
         return new(syntax with { Statements = [.. statements, .. _claims], Where = where.ToValueArray() }, _found.ToValueArray());
+    }
+
+    /// <summary>The line without its claims, and one for each other name in the chain that gets the value too: <c>a = b = 2 x</c>, where b is an output or stands in another line.</summary>
+    private IEnumerable<StatementSyntax> Lines(StatementSyntax statement)
+    {
+        var named = statement.Middle.Append(statement.Right).Where(m => IsDefined(m, statement)).ToList();
+        if (statement.Middle.IsEmpty || named.Count == 0 || statement.Joints.Any(static j => j != StatementRelation.Equals))
+        {
+            return new[] { Line(statement, IsResult(statement)) }.OfType<StatementSyntax>();
+        }
+
+        var values = statement.Middle.Append(statement.Right).Except(named).ToList();
+        if (values.Count == 0)
+        {
+            return [statement with { Middle = default }];
+        }
+
+        var rest = statement with { Right = values[^1], Middle = values.Take(values.Count - 1).ToValueArray(), Joints = statement.Joints.Take(values.Count).ToValueArray() };
+        var line = rest.Middle.IsEmpty && !IsExpression(rest.Left) ? rest : Line(rest, IsResult(statement));
+        return named.Select(n => new StatementSyntax(TextSpan.Cover(n.Span, rest.Right.Span), n, StatementRelation.Equals, line?.Right ?? rest.Right, default)).Concat(new[] { line }.OfType<StatementSyntax>());
+    }
+
+    /// <summary>Whether a member is a name that has its value from here: an output that the chain does not read, or a name of no other line that another line uses.</summary>
+    private bool IsDefined(ExpressionSyntax member, StatementSyntax statement)
+    {
+        if (member is not (NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null }))
+        {
+            return false;
+        }
+
+        bool Is(ExpressionSyntax node) => Spelling.Key(node) is { } key && KeysOf(member).Contains(key);
+        return IsWritten(member) ? !statement.Children().Where(s => s != member).SelectMany(static s => s.Descendants()).Any(Is)
+            : names.Unknown(member, statement.Left) is not null && PrintedNames.Lines(syntax).Where(s => s != statement).SelectMany(static s => s.Children()).SelectMany(static s => s.Descendants()).Any(Is);
     }
 
     /// <summary>What is left of a line when its claims are lines of their own: null if it was nothing else.</summary>
