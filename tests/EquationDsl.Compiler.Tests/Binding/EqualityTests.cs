@@ -84,6 +84,14 @@ public sealed class EqualityTests
     public void DerivativesOfWhatIsUnknown(string equation) => Assert.Equal([3, 5, 7, 6, 10, 14], EmittedMethod.Run(
         equation, "void F(ReadOnlySpan<double> delta, ReadOnlySpan<double> x, TensorSpan<double> g)", "var g = new double[6]; F([1, 2], [3, 5, 7], new(g, [2, 3])); return g;"));
 
+    /// <summary>The derivatives of an L that nothing gives are names: of lines, of inputs and of outputs.</summary>
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial z} = p - q \\ \frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} x^\top", "ReadOnlySpan<double> p, ReadOnlySpan<double> q, ReadOnlySpan<double> x, TensorSpan<double> g", "[1, 2], [0.5, 0.5], [1, 10, 100], new(g, [2, 3])")]
+    [InlineData(@"\frac{\partial L}{\partial z_i} = p_i - q_i \\ \frac{\partial L}{\partial W_{ij}} = x_j \frac{\partial L}{\partial z_i}", "ReadOnlySpan<double> p, ReadOnlySpan<double> q, ReadOnlySpan<double> x, TensorSpan<double> g", "[1, 2], [0.5, 0.5], [1, 10, 100], new(g, [2, 3])")]
+    [InlineData(@"\frac{\partial L}{\partial W_{ij}} = x_j \frac{\partial L}{\partial z_i}", "ReadOnlySpan<double> dLdz, ReadOnlySpan<double> x, TensorSpan<double> dLdW", "[0.5, 1.5], [1, 10, 100], new(g, [2, 3])")]
+    public void DerivativesAreNames(string equation, string parameters, string arguments) => Assert.Equal([0.5, 5, 50, 1.5, 15, 150], EmittedMethod.Run(
+        equation, $"void F({parameters})", $"var g = new double[6]; F({arguments}); return g;"));
+
     [Theory]
     [InlineData(@"L = (a+b)^2 = a^2 + a b + b^2", "EQ0078", "(a+b)^2 = a^2 + a b + b^2")]
     [InlineData(@"L = a = a b = b", "EQ0078", "a = a b")]

@@ -123,7 +123,7 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
                 break;
             }
 
-            if (IsMean(sides[i]) && sides.Skip(i + 1).Any(s => !IsMean(s) && names.Unknown(s, statement.Left) is null))
+            if (IsMean(sides[i]) && sides.Any(s => !IsMean(s) && names.Unknown(s, statement.Left) is null))
             {
                 labels.Add((sides[i], "it does not say by what distribution its mean is taken"));
             }

@@ -22,7 +22,9 @@ internal static class PrintedForms
         SmallEntries.Capital,
         KroneckerDeltas.Compared,
         UnitImpulses.Compared,
+        EntriesFromZero.Counted,
         InverseEntries.Grouped,
+        NamedDerivatives.Named,
     ];
 
     public static Outcome<EquationSyntax> Plain(EquationSyntax syntax, EquationRequest request)

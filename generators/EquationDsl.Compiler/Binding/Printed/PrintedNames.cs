@@ -38,6 +38,9 @@ internal sealed class PrintedNames
     /// <summary>Whether a value is returned.</summary>
     public bool Returns => _request.Method.Return.Kind != ReturnKind.Void;
 
+    /// <summary>Whether entries outside are read as something.</summary>
+    public bool HasBoundary => _request.Options.Boundary != BoundaryMode.Valid;
+
     public ParameterModel? Find(ExpressionSyntax notation) => _parameters.Find(notation);
 
     public ParameterModel? Exact(ExpressionSyntax notation) => _parameters.Exact(notation);
