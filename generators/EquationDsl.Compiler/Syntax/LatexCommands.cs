@@ -81,7 +81,7 @@ internal static class LatexCommands
         (CommandKind.Structure, "frac sqrt binom int partial nabla lnot mid underbrace overbrace substack pmod differentialD"),
         (CommandKind.Unsupported, """
             lim limsup liminf sup inf propto rightarrow Rightarrow implies iff Leftrightarrow forall exists vdots ddots ni subset
-            subseteq supset supseteq cup cap setminus oplus ominus ll gg prec succ preceq succeq iint iiint oint coprod bigcup bigcap
+            subseteq supset supseteq cup cap setminus oplus ominus ll gg prec preceq iint iiint oint coprod bigcup bigcap
             bigoplus bigotimes mapsto perp cong models vdash colon atop over choose brace brack genfrac above cross overset underset stackrel
             """),
     }

@@ -50,6 +50,12 @@ public enum RelationOperator
     /// <summary><c>\in</c>.</summary>
     ElementOf,
 
+    /// <summary><c>\succ</c>: of a matrix and 0, that it is positive definite.</summary>
+    Succeeds,
+
+    /// <summary><c>\succeq</c>.</summary>
+    SucceedsOrEquals,
+
     /// <summary><c>\notin</c>.</summary>
     NotElementOf,
 

@@ -133,6 +133,8 @@ public static class SyntaxPrinter
         RelationOperator.Greater => ">",
         RelationOperator.GreaterOrEqual => ">=",
         RelationOperator.ElementOf => "in",
+        RelationOperator.Succeeds => "succ",
+        RelationOperator.SucceedsOrEquals => "succeq",
         RelationOperator.DistributedAs => "sim",
         _ => "notin",
     };

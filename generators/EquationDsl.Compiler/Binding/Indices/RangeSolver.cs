@@ -215,11 +215,14 @@ internal sealed class RangeSolver(SizeTable sizes)
                 .OrderBy(r => sizes.Resolve(upper - r.Upper!).Terms.Count).ToList();
             if (reaches.Count > 0)
             {
-                var furthest = reaches.Aggregate((least, r) => sizes.Resolve(r.Upper! - least.Upper!) is { IsConstant: true, Constant: < 0 } ? r : least);
+                (IndexRead Read, Affine? Upper) Furthest(IEnumerable<(IndexRead Read, Affine? Upper)> among) =>
+                    among.Aggregate((least, r) => sizes.Resolve(r.Upper! - least.Upper!) is { IsConstant: true, Constant: < 0 } ? r : least);
+                var furthest = Furthest(reaches);
+                var others = reaches.GroupBy(static r => r.Read.Extent).Select(Furthest).ToList();
                 sizes.Unify(upper, furthest.Upper!);
 
                 // What is read as far, the y of (x_{i+1} - x_i)(y_{i+1} + y_i), is as long.
-                foreach (var (read, _) in reaches.Where(r => r.Upper! - r.Read.Extent == furthest.Upper! - furthest.Read.Extent))
+                foreach (var (read, _) in others.Where(r => r.Upper! - r.Read.Extent == furthest.Upper! - furthest.Read.Extent))
                 {
                     sizes.Unify(read.Extent, furthest.Read.Extent);
                 }

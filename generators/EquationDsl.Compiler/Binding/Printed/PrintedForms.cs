@@ -25,6 +25,8 @@ internal static class PrintedForms
         EntriesFromZero.Counted,
         InverseEntries.Grouped,
         NamedDerivatives.Named,
+        LeastSquares.Solved,
+        Decomposed.Named,
     ];
 
     public static Outcome<EquationSyntax> Plain(EquationSyntax syntax, EquationRequest request)
