@@ -61,7 +61,8 @@ public sealed record BoundShared(string Name, int Id, BoundExpression Value) : B
 /// <summary>What a routine computes of a matrix as a whole.</summary>
 /// <param name="Of">The matrix as the equation writes it.</param>
 /// <param name="Target">Which of the routine's targets it is.</param>
-public sealed record BoundRoutine(RoutineId Id, ValueArray<BoundExpression> Inputs, string Of, ValueArray<Affine> Shape, int Target = 0) : BoundExpression(Shape);
+public sealed record BoundRoutine(RoutineId Id, ValueArray<BoundExpression> Inputs, string Of, ValueArray<Affine> Shape, int Target = 0)
+    : BoundExpression(Shape);
 
 /// <summary>The derivative of a scalar by a tensor or a shared value: as many axes as that has.</summary>
 public sealed record BoundDerivative(BoundExpression Value, BoundExpression By, TextSpan Origin) : BoundExpression(By.Shape);

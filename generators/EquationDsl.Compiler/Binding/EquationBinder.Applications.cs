@@ -256,7 +256,8 @@ internal sealed partial class EquationBinder
             return Apply(known, node, values, scope);
         }
 
-        if (name is Printed.LeastSquares.Function or Printed.Decomposed.Orthogonal or Printed.Decomposed.Triangular && node is ApplicationSyntax && values.Count == (name == Printed.LeastSquares.Function ? 2 : 1))
+        if (name is Printed.LeastSquares.Function or Printed.Decomposed.Orthogonal or Printed.Decomposed.Triangular && node is ApplicationSyntax
+            && values.Count == (name == Printed.LeastSquares.Function ? 2 : 1))
         {
             return OfTall(name, node, values, scope);
         }

@@ -98,6 +98,8 @@ internal sealed partial class EquationBinder
         return symbol.IsRankOpen && isMatrix && value.Rank == 1 && !isAsked;
     }
 
+    private static ElementKind ElementOf(BoundExpression value) => IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real;
+
     /// <summary>What the method returns, or an intermediate value.</summary>
     /// <param name="named">The notation that later lines use for it.</param>
     private void AssignValue(StatementSyntax statement, LeftSide left, bool isIndexed, ExpressionSyntax? named, string? key, BoundExpression value, bool isResult)
@@ -109,7 +111,7 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        var target = sequence ?? (isResult ? ReturnedTensor(value) : NewTensor(NameOf(statement, left, isIndexed), value.Shape, IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real) with { Stated = StatedOf(key) });
+        var target = sequence ?? (isResult ? ReturnedTensor(value) : NewTensor(NameOf(statement, left, isIndexed), value.Shape, ElementOf(value)) with { Stated = StatedOf(key) });
         ReportDots(target, value);
         if (isResult)
         {

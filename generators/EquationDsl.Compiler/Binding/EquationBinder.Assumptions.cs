@@ -20,7 +20,8 @@ internal sealed partial class EquationBinder
                 _whereDefinitions.Remove(LeftKey(left) ?? "");
                 Assume(left, RelationOperator.Equal, statement.Right, clause.Span);
             }
-            else if (clause is ConstraintClauseSyntax { Condition: RelationSyntax relation } && !_bounds.Contains(clause) && DefinitenessOf(relation) == Definiteness.Unknown)
+            else if (clause is ConstraintClauseSyntax { Condition: RelationSyntax relation } && !_bounds.Contains(clause)
+                && DefinitenessOf(relation) == Definiteness.Unknown)
             {
                 for (var i = 0; i < relation.Operators.Count; i++)
                 {

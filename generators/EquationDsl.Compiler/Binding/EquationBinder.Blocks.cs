@@ -33,8 +33,10 @@ internal sealed partial class EquationBinder
 
         var isVector = widths.Length == 1 && rows.TrueForAll(static r => r[0] is { Rank: < 2 } and not BoundTranspose);
         ValueArray<Loop> loops = isVector ? [NewLoop("i", Total(heights))] : [NewLoop("i", Total(heights)), NewLoop("j", Total(widths))];
-        var entries = rows.SelectMany((blocks, row) => blocks.Select((block, column) => IsZeroBlock(block) ? null : Placed(block, loops, Total(heights.Take(row)), Total(widths.Take(column)))));
-        return new BoundComprehension(loops, entries.OfType<BoundExpression>().Aggregate(static (sum, next) => new BoundCall(Functions.Add, [sum, next], ValueArray<Affine>.Empty)));
+        BoundExpression? PlacedAt(BoundExpression block, int row, int column) =>
+            IsZeroBlock(block) ? null : Placed(block, loops, Total(heights.Take(row)), Total(widths.Take(column)));
+        var entries = rows.SelectMany((blocks, row) => blocks.Select((block, column) => PlacedAt(block, row, column))).OfType<BoundExpression>();
+        return new BoundComprehension(loops, entries.Aggregate(static (sum, next) => new BoundCall(Functions.Add, [sum, next], ValueArray<Affine>.Empty)));
     }
 
     private static bool IsZeroBlock(BoundExpression block) => block is BoundConstant { Value: 0 };
@@ -66,7 +68,8 @@ internal sealed partial class EquationBinder
 
         var first = Enumerable.Range(0, axis == 0 ? column : row).First(i => !IsZeroBlock(axis == 0 ? rows[row][i] : rows[i][column]));
         var (node, other) = (matrix.Rows[row][column], axis == 0 ? matrix.Rows[row][first] : matrix.Rows[first][column]);
-        return Error(scope, ShapeRules.ExtentsDiffer, node, Text(scope, node), _sizes.Text(own), Text(scope, other), _sizes.Text(known), axis == 0 ? " They stand in one row." : " They stand in one column.");
+        var place = axis == 0 ? " They stand in one row." : " They stand in one column.";
+        return Error(scope, ShapeRules.ExtentsDiffer, node, Text(scope, node), _sizes.Text(own), Text(scope, other), _sizes.Text(known), place);
     }
 
     /// <summary>The entry of the block that lies at these rows and columns; outside of it 0.</summary>
@@ -74,7 +77,8 @@ internal sealed partial class EquationBinder
     {
         var row = Affine.Of(loops[0].Index) - above;
         var column = loops.Count == 1 ? Affine.Zero : Affine.Of(loops[1].Index) - before;
-        BoundExpression At(BoundExpression of, params Affine[] at) => new BoundElement(of, at.Select(static a => (IndexExpr)new AffineIndex(a)).ToValueArray(), Boundary.Zero);
+        BoundExpression At(BoundExpression of, params Affine[] at) =>
+            new BoundElement(of, at.Select(static a => (IndexExpr)new AffineIndex(a)).ToValueArray(), Boundary.Zero);
         BoundExpression Where(Affine one, BoundExpression value) =>
             new BoundSelect(new BoundCall(Functions.Equal, [new BoundWhole(one), new BoundWhole(Affine.Zero)], ValueArray<Affine>.Empty), value, new BoundConstant(0), ValueArray<Affine>.Empty);
         return block switch

@@ -101,7 +101,8 @@ internal sealed partial class EquationBinder
     private void NoteEntryOfInverse(ScriptedSyntax node, BoundExpression value, ExpressionSyntax exponent, Scope scope)
     {
         if (IsOwnText(scope) && node.Subscript is not null && value is BoundElement { Rank: 0, Source: { Rank: 2 } matrix }
-            && exponent is UnarySyntax { IsNegation: true, Operand: NumberSyntax } && Numeric(Number(exponent, scope)) is { } power && power == Math.Floor(power))
+            && exponent is UnarySyntax { IsNegation: true, Operand: NumberSyntax } && Numeric(Number(exponent, scope)) is { } power
+                && power == Math.Floor(power))
         {
             _entriesOfInverses.Add((node, exponent, matrix));
         }

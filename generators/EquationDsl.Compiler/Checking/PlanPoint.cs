@@ -37,7 +37,8 @@ internal sealed class PlanPoint
             point._extents[input.Name] = [.. input.Extents.Select(drawn.Evaluator.Value)];
             point._values[input.Name] = [.. drawn.Evaluator.Entries(input)];
             Ball[] direction = [.. drawn.Evaluator.Entries(input).Select(_ => (Ball)(input.Element == ElementKind.Real ? point.Fresh() : 0))];
-            point._directions[input.Name] = input is { Stated: Definiteness.Unknown } or { Rank: < 2 } ? direction : Symmetric(direction, (int)point._extents[input.Name][0]);
+            point._directions[input.Name] = input is { Stated: Definiteness.Unknown } or { Rank: < 2 } ? direction
+                : Symmetric(direction, (int)point._extents[input.Name][0]);
         }
 
         return point.Evaluate(0) is { } results && results.All(static r => r.Value.All(static b => b.IsFinite)) ? point.With(results, drawn.Evaluator) : null;

@@ -41,10 +41,10 @@ internal static class FactorGradient
         var (m, square) = (q.Extents[0], r.Extents);
         var first = ofR is null ? null : written.Sum(r.Name + "Product", square, square[0], (at, k) => Product(Entry(r, at[0], k), Entry(ofR, at[1], k)));
         var second = ofQ is null ? null : written.Sum(q.Name + "Product", square, m, (at, k) => Product(Entry(ofQ, k, at[0]), Entry(q, k, at[1])));
-        var difference = written.Map(r.Name + "Difference", square, at => Algebra.Add(first is null ? Algebra.Zero : Entry(first, at), second is null ? Algebra.Zero : Algebra.Negate(Entry(second, at))));
+        var difference = written.Map(r.Name + "Difference", square, at => Algebra.Add(EntryOrZero(first, at), Algebra.Negate(EntryOrZero(second, at))));
         var symmetric = Mirrored(difference, written);
         var moved = written.Sum(q.Name + "Moved", q.Extents, square[0], (at, k) => Product(Entry(q, at[0], k), Entry(symmetric, k, at[1])));
-        var turned = written.Map(q.Name + "Turned", [square[0], m], at => Algebra.Add(Entry(moved, at[1], at[0]), ofQ is null ? Algebra.Zero : Entry(ofQ, at[1], at[0])));
+        var turned = written.Map(q.Name + "Turned", [square[0], m], at => Algebra.Add(Entry(moved, at[1], at[0]), EntryOrZero(ofQ, [at[1], at[0]])));
         return written.Call(RoutineId.SolveUpper, [r, turned], q.Name + "Whole", turned.Extents);
     }
 
@@ -63,6 +63,8 @@ internal static class FactorGradient
         var ofQ = written.Map(q.Name + "Tangent", tangent.Extents, at => Algebra.Add(Entry(right, [at[1], at[0], .. at.Skip(2)]), Algebra.Negate(Entry(inside, at))));
         return (ofQ, ofR);
     }
+
+    private static Expr EntryOrZero(Tensor? tensor, ValueArray<LoopIndex> at) => tensor is null ? Algebra.Zero : Entry(tensor, at);
 
     /// <summary>The symmetric matrix of a lower triangle.</summary>
     private static Tensor Mirrored(Tensor lower, RoutineStatements written) => written.Map(

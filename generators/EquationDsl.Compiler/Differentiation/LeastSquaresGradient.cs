@@ -85,5 +85,6 @@ internal static class LeastSquaresGradient
     }
 
     private static Tensor Times(Tensor matrix, Tensor columns, string name, RoutineStatements written) => written.Sum(
-        name, [matrix.Extents[0], .. columns.Extents.Skip(1)], matrix.Extents[1], (at, k) => Product(Entry(matrix, at[0], k), Entry(columns, [k, .. at.Skip(1)])));
+        name, [matrix.Extents[0], .. columns.Extents.Skip(1)], matrix.Extents[1], (at, k) =>
+            Product(Entry(matrix, at[0], k), Entry(columns, [k, .. at.Skip(1)])));
 }

@@ -117,7 +117,8 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
         var (solution, rightSides) = (call.Results[0], call.Inputs[1]);
         var (own, extents) = (solution.Rank, solution.Extents.AddRange(Uppers(columns)));
         var moved = ofMatrix is null ? null : _written.Sum(solution.Name + "Moved", extents, solution.Extents[0], (at, k) => Product(
-            IsTransposed(call.Id) ? Entry(ofMatrix, [k, at[0], .. at.Skip(own)]) : Entry(ofMatrix, [at[0], k, .. at.Skip(own)]), Entry(solution, [k, .. at.Take(own).Skip(1)])));
+            IsTransposed(call.Id) ? Entry(ofMatrix, [k, at[0], .. at.Skip(own)])
+                : Entry(ofMatrix, [at[0], k, .. at.Skip(own)]), Entry(solution, [k, .. at.Take(own).Skip(1)])));
         var right = _written.Map(rightSides.Name + "Tangent", extents, at =>
             Algebra.Add(ofRightSides is null ? Algebra.Zero : Entry(ofRightSides, at), moved is null ? Algebra.Zero : Algebra.Negate(Entry(moved, at))));
         return _written.Call(call.Id, [call.Inputs[0], right], solution.Name + "Tangent", extents);

@@ -37,7 +37,8 @@ internal sealed class RoutineStatements(OpaqueCall call, FreshNames names)
 
     public static Read Entry(Tensor tensor, params LoopIndex[] indices) => Entry(tensor, indices.AsEnumerable());
 
-    public static Read Entry(Tensor tensor, IEnumerable<LoopIndex> indices) => new(tensor, indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray());
+    public static Read Entry(Tensor tensor, IEnumerable<LoopIndex> indices) =>
+        new(tensor, indices.Select(static i => (IndexExpr)new AffineIndex(i)).ToValueArray());
 
     public static Expr Product(Expr left, Expr right) => Algebra.Multiply(left, right);
 

@@ -45,9 +45,15 @@ internal static class RoutineTable
     /// <summary>Operations on numbers, to the leading power.</summary>
     public static string Flop(OpaqueCall call)
     {
-        var operands = call.Routine.Inputs.Zip(call.Inputs, static (o, t) => (Operand: o, Tensor: t)).Concat(call.Routine.Targets.Zip(call.Results, static (o, t) => (Operand: o, Tensor: t)));
-        var extents = operands.SelectMany(static p => p.Operand.Extents.Select((letter, axis) => (letter, Extent: letter == Routine.Rest ? Rest(p.Tensor, axis) : Extent(p.Tensor.Extents[axis]))))
-            .GroupBy(static e => e.letter).ToDictionary(static g => g.Key, static g => g.First().Extent, StringComparer.Ordinal);
+        var extents = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (operand, tensor) in call.Routine.Inputs.Zip(call.Inputs, static (o, t) => (o, t)))
+        {
+            for (var axis = 0; axis < operand.Extents.Count; axis++)
+            {
+                extents[operand.Extents[axis]] = operand.Extents[axis] == Routine.Rest ? Rest(tensor, axis) : Extent(tensor.Extents[axis]);
+            }
+        }
+
         return string.Concat(Rows[call.Id].Flop.Select(c => extents.TryGetValue(c.ToString(), out var extent) ? extent : c.ToString())).TrimEnd();
     }
 

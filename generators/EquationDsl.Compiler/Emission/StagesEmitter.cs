@@ -30,7 +30,8 @@ internal sealed class StagesEmitter
             {
                 var term = IsAddedTo(value) ? vocabulary.New(value.Name + "Term") : null;
                 _receivers[value.Id] = term ?? signature.Receiver(value.Name);
-                vocabulary.Root.Declare(new MemoryKey(value.Id), new Variable(Identifiers.Escape(value.Name), TypeOf(value), Argument: _receivers[value.Id] is var receiver && receiver == Identifiers.Escape(value.Name) ? null : receiver));
+                var (own, receiver) = (Identifiers.Escape(value.Name), _receivers[value.Id]);
+                vocabulary.Root.Declare(new MemoryKey(value.Id), new Variable(own, TypeOf(value), Argument: receiver == own ? null : receiver));
             }
         }
     }

@@ -78,15 +78,21 @@ internal sealed partial class StatementLowering
         if (!_routines.TryGetValue((routine.Id, inputs), out var results))
         {
             var row = routine.Id.Row();
-            var extents = row.Inputs.Zip(inputs, static (o, t) => (o, t)).SelectMany(static p => p.o.Extents.Select((letter, axis) => (letter, Extents: p.t.Extents.Skip(axis).Take(letter == Routine.Rest ? int.MaxValue : 1))))
-                .GroupBy(static e => e.letter).ToDictionary(static g => g.Key, static g => g.First().Extents, StringComparer.Ordinal);
-            results = row.Targets.Select(t => new Tensor(Unique(NameOf(routine.Id, t.Name)), ++_lastId, t.Extents.SelectMany(e => extents[e]).ToValueArray(), t.Element, TensorRole.Intermediate)).ToValueArray();
+            var extents = row.Inputs.Zip(inputs, static (o, t) => ExtentsOf(o, t)).SelectMany(static e => e).GroupBy(static e => e.Letter)
+                .ToDictionary(static g => g.Key, static g => g.First().Extents, StringComparer.Ordinal);
+            Tensor Target(RoutineOperand operand) => new(
+                Unique(NameOf(routine.Id, operand.Name)), ++_lastId, operand.Extents.SelectMany(e => extents[e]).ToValueArray(), operand.Element, TensorRole.Intermediate);
+            results = row.Targets.Select(Target).ToValueArray();
             _routines[(routine.Id, inputs)] = results;
             Statements.Add(new OpaqueCall(routine.Id, inputs, results, routine.Of, place.Origin) { Definite = routine.Id == RoutineId.Cholesky ? "stated to be positive definite" : null });
         }
 
         return new Read(results[routine.Target], indices);
     }
+
+    /// <summary>What the letters of an operand stand for.</summary>
+    private static IEnumerable<(string Letter, IEnumerable<Affine> Extents)> ExtentsOf(RoutineOperand operand, Tensor tensor) =>
+        operand.Extents.Select((letter, axis) => (letter, tensor.Extents.Skip(axis).Take(letter == Routine.Rest ? int.MaxValue : 1)));
 
     private static string NameOf(RoutineId id, string target) => id switch
     {

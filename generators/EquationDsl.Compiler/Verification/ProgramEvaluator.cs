@@ -74,7 +74,8 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
         _steps += n * n * (n + columns);
         var width = (int)_tensors[call.Inputs[0].Id].Extents[1];
         var inputs = call.Inputs.Select(Entries).ToArray();
-        var values = IsOver ? [] : TallValues.Knows(call.Id) ? TallValues.Of(call.Id, inputs, n, width, columns) : RoutineValues.Of(call.Id, inputs, n, columns);
+        var values = IsOver ? [] : TallValues.Knows(call.Id) ? TallValues.Of(call.Id, inputs, n, width, columns)
+            : RoutineValues.Of(call.Id, inputs, n, columns);
         foreach (var (target, entries) in call.Results.Zip(values, static (t, v) => (t, v)))
         {
             entries.CopyTo(Entries(target), 0);

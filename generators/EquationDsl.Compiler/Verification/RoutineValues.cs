@@ -30,7 +30,7 @@ internal static class RoutineValues
         RoutineId.CholeskySolve => [SolveFactored(inputs[0], inputs[1], n, columns)],
         RoutineId.CholeskyInvert => [SolveFactored(inputs[0], Identity(n), n, n)],
         RoutineId.CholeskyDeterminant => [[FunctionValues.Of(Functions.IntegerPower, Diagonal(inputs[0], n).Aggregate((Ball)1, static (product, next) => product * next), 2)]],
-        RoutineId.CholeskyLogDeterminant => [[1], [2 * Diagonal(inputs[0], n).Select(static d => FunctionValues.Of(Functions.Log, d)).Aggregate((Ball)0, static (sum, next) => sum + next)]],
+        RoutineId.CholeskyLogDeterminant => [[1], [2 * Total(Diagonal(inputs[0], n).Select(static d => FunctionValues.Of(Functions.Log, d)))]],
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, null),
     };
 
@@ -98,6 +98,8 @@ internal static class RoutineValues
 
         return x;
     }
+
+    private static Ball Total(IEnumerable<Ball> terms) => terms.Aggregate((Ball)0, static (sum, next) => sum + next);
 
     private static IEnumerable<Ball> Diagonal(Ball[] matrix, int n) => Enumerable.Range(0, n).Select(i => matrix[(i * n) + i]);
 

@@ -47,7 +47,8 @@ internal sealed class SizeTable(Func<int> nextId)
     {
         var (one, other) = (Resolve(left), Resolve(right));
         return (one - other).IsConstant ? one == other
-            : one.AsSymbol is not { } first || other.AsSymbol is not { } second || !_declared.TryGetValue(first.Id, out var mine) || !_declared.TryGetValue(second.Id, out var theirs) || mine == theirs;
+            : one.AsSymbol is not { } first || other.AsSymbol is not { } second || !_declared.TryGetValue(first.Id, out var mine)
+                || !_declared.TryGetValue(second.Id, out var theirs) || mine == theirs;
     }
 
     public bool HasOpen(Affine form) => Resolve(form).Terms.Any(t => IsOpen(t.Symbol));

@@ -35,7 +35,8 @@ internal static class Decomposed
 
     private static IEnumerable<StatementSyntax>? Factors(StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, EquationSyntax syntax, PrintedNames names)
     {
-        if (product is not BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot, Left: NameSyntax first, Right: var second } || !IsKnown(matrix)
+        if (product is not BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot, Left: NameSyntax first, Right: var second }
+            || !IsKnown(matrix)
             || !IsUnknown(first, count: second is NameSyntax ? 1 : 2) || matrix.Descendants().Any(n => Spelling.Key(n) == Spelling.Key(first)))
         {
             return null;
@@ -44,7 +45,8 @@ internal static class Decomposed
         StatementSyntax Of(NameSyntax factor, string function) => statement with { Left = factor, Right = Applied(function, matrix) };
         return second switch
         {
-            ScriptedSyntax { Base: NameSyntax again, Subscript: null, Superscript: { } above } when Unknowns.IsTransposition(above) && Spelling.Key(again) == Spelling.Key(first) => [Of(first, Cholesky)],
+            ScriptedSyntax { Base: NameSyntax again, Subscript: null, Superscript: { } above } when Unknowns.IsTransposition(above)
+                && Spelling.Key(again) == Spelling.Key(first) => [Of(first, Cholesky)],
             NameSyntax { Name: "R" } upper when first.Name == "Q" && IsUnknown(upper, count: 1) => [Of(first, Orthogonal), Of(upper, Triangular)],
             _ => null,
         };
@@ -58,7 +60,8 @@ internal static class Decomposed
         {
             bool IsIt(ExpressionSyntax node) => node is NameSyntax && Spelling.Key(node) == Spelling.Key(name);
             var isElsewhere = syntax.Statements.Any(s => s != statement && s.Right.Descendants().Any(IsIt));
-            return product.Descendants().Count(IsIt) == count && (names.Find(name) is { } parameter ? parameter.IsWritable : !names.IsKnown(name) && (isElsewhere || (names.Returns && count == 2)));
+            return product.Descendants().Count(IsIt) == count
+                && (names.Find(name) is { } parameter ? parameter.IsWritable : !names.IsKnown(name) && (isElsewhere || (names.Returns && count == 2)));
         }
     }
 

@@ -18,10 +18,11 @@ internal static class LeastSquares
     {
         if (Residual(least.Body, unknown) is var (matrix, right, _))
         {
-            return Decomposed.Applied(LeastSquares.Function, matrix, right);
+            return Decomposed.Applied(Function, matrix, right);
         }
 
-        return least.Body is BinarySyntax { Operator: BinaryOperator.Add } sum && Residual(sum.Left, unknown) is var (of, given, isSquared) && isSquared && Penalty(sum.Right, unknown) is { } factor
+        return least.Body is BinarySyntax { Operator: BinaryOperator.Add } sum && Residual(sum.Left, unknown) is var (of, given, isSquared) && isSquared
+            && Penalty(sum.Right, unknown) is { } factor
             ? Ridge(of, given, factor) : null;
     }
 
@@ -46,7 +47,8 @@ internal static class LeastSquares
     /// <summary>The factor of a squared norm of x itself.</summary>
     private static ExpressionSyntax? Penalty(ExpressionSyntax node, NameSyntax unknown) => node switch
     {
-        BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot } product when !Has(product.Left, unknown) && IsNorm(product.Right) => product.Left,
+        BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot } product when !Has(product.Left, unknown)
+            && IsNorm(product.Right) => product.Left,
         _ when IsNorm(node) => new NumberSyntax(node.Span, "1"),
         _ => null,
     };
@@ -64,11 +66,12 @@ internal static class LeastSquares
     private static BinarySyntax Ridge(ExpressionSyntax matrix, ExpressionSyntax right, ExpressionSyntax factor)
     {
         var span = matrix.Span;
-        var transposed = new ScriptedSyntax(span, matrix is BinarySyntax ? SolvedSystems.InGroup(matrix) : matrix, null, new NameSyntax(span, "top", default, 0, IsWord: true));
-        var gram = SolvedSystems.Times(transposed, matrix is BinarySyntax ? SolvedSystems.InGroup(matrix) : matrix, span);
-        var identity = SolvedSystems.Times(factor is BinarySyntax ? SolvedSystems.InGroup(factor) : factor, new NameSyntax(span, "I", default, 0, IsWord: false), factor.Span);
+        static ExpressionSyntax Closed(ExpressionSyntax node) => node is BinarySyntax or UnarySyntax ? SolvedSystems.InGroup(node) : node;
+        var transposed = new ScriptedSyntax(span, Closed(matrix), null, new NameSyntax(span, "top", default, 0, IsWord: true));
+        var gram = SolvedSystems.Times(transposed, Closed(matrix), span);
+        var identity = SolvedSystems.Times(Closed(factor), new NameSyntax(span, "I", default, 0, IsWord: false), factor.Span);
         var inverse = SolvedSystems.Inverse(new BinarySyntax(span, BinaryOperator.Add, span, gram, identity));
-        return SolvedSystems.Times(SolvedSystems.Times(inverse, transposed, span), right is BinarySyntax or UnarySyntax ? SolvedSystems.InGroup(right) : right, span);
+        return SolvedSystems.Times(SolvedSystems.Times(inverse, transposed, span), Closed(right), span);
     }
 
     private static bool Has(ExpressionSyntax node, NameSyntax unknown) => node.Descendants().Any(n => IsSame(n, unknown));

@@ -33,7 +33,8 @@ internal static class SolvedSums
         var over = range is RelationSyntax relation ? relation with { Operands = [free, .. relation.Operands.Skip(1)] } : (ExpressionSyntax)free;
         return (unknown, sum with { Ranges = [over], Body = SolvedSystems.Times(inverse, right is BinarySyntax ? SolvedSystems.InGroup(right) : right, right.Span) }, free, summed);
 
-        bool IsEntryOfUnknown(ExpressionSyntax node) => node is ScriptedSyntax { Subscript: { } below, Superscript: null } scripted && ItemsOf(below).All(names.IsIndex) && unknowns.IsUnknown(scripted.Base);
+        bool IsEntryOfUnknown(ExpressionSyntax node) => node is ScriptedSyntax { Subscript: { } below, Superscript: null } scripted
+            && ItemsOf(below).All(names.IsIndex) && unknowns.IsUnknown(scripted.Base);
     }
 
     /// <summary>The j below the sum, as in <c>j</c> and <c>j = 1</c>.</summary>
@@ -44,7 +45,8 @@ internal static class SolvedSums
         _ => null,
     };
 
-    private static bool IsBelow(ExpressionSyntax entry, NameSyntax index) => ((ScriptedSyntax)entry).Subscript!.Descendants().OfType<NameSyntax>().Any(n => n.Name == index.Name);
+    private static bool IsBelow(ExpressionSyntax entry, NameSyntax index) =>
+        ((ScriptedSyntax)entry).Subscript!.Descendants().OfType<NameSyntax>().Any(n => n.Name == index.Name);
 
     private static IReadOnlyList<ExpressionSyntax> ItemsOf(ExpressionSyntax below) => below switch
     {

@@ -15,7 +15,8 @@ internal static class SolvedSystems
         return renamed.Count == 0 ? syntax with { Statements = statements } : syntax with
         {
             Statements = statements,
-            Where = syntax.Where.Select(w => w is RangeClauseSyntax range && renamed.TryGetValue(range.Index.Name, out var index) ? range with { Index = index } : w).ToValueArray(),
+            Where = syntax.Where.Select(w => w is RangeClauseSyntax range
+                && renamed.TryGetValue(range.Index.Name, out var index) ? range with { Index = index } : w).ToValueArray(),
         };
     }
 
@@ -43,7 +44,8 @@ internal static class SolvedSystems
                         return statement;
                     }
 
-                    (left, right) = isLast ? (factors.Right, Times(Inverse(factors.Left), InGroup(right), right.Span)) : (factors.Left, Times(InGroup(right), Inverse(factors.Right), right.Span));
+                    (left, right) = isLast ? (factors.Right, Times(Inverse(factors.Left), InGroup(right), right.Span))
+                        : (factors.Left, Times(InGroup(right), Inverse(factors.Right), right.Span));
                     break;
                 case GroupSyntax { Inner: BinarySyntax or UnarySyntax or BigOperatorSyntax } group:
                     left = group.Inner;

@@ -44,7 +44,8 @@ internal sealed class Unknowns(StatementSyntax statement, EquationSyntax syntax,
     private bool IsOnce(ExpressionSyntax notation) => Spelling.Key(notation) is { } key
         && _left.Concat(statement.Right.Descendants()).Count(n => Spelling.Key(n) == key && n.GetType() == notation.GetType()) == 1;
 
-    private bool IsDefined(ExpressionSyntax notation) => PrintedNames.Lines(syntax).Any(s => s != statement && s.Left is not null && Spelling.Key(s.Left) == Spelling.Key(notation));
+    private bool IsDefined(ExpressionSyntax notation) =>
+        PrintedNames.Lines(syntax).Any(s => s != statement && s.Left is not null && Spelling.Key(s.Left) == Spelling.Key(notation));
 
     /// <summary>Null for what is no parameter.</summary>
     private bool? Output(ExpressionSyntax notation) => (names.Find(notation) ?? (notation is ScriptedSyntax at ? names.Find(at.Base) : null))?.IsWritable;
@@ -54,7 +55,9 @@ internal sealed class Unknowns(StatementSyntax statement, EquationSyntax syntax,
         || (names.Returns && syntax.Statements[syntax.Statements.Count - 1] == statement);
 
     /// <summary>Whether there is a capital letter on the left side that is no number.</summary>
-    private bool HasMatrix() => Others(null).Exists(n => LetterCase.IsCapital(n) && names.IsKnown(n) && (names.Find(n) is not { } parameter || PrintedNames.IsArray(parameter)));
+    private bool HasMatrix() => Others(null).Exists(n => LetterCase.IsCapital(n) && names.IsKnown(n)
+        && (names.Find(n) is not { } parameter || PrintedNames.IsArray(parameter)));
 
-    private List<NameSyntax> Others(NameSyntax? unknown) => _left.OfType<NameSyntax>().Where(n => n != unknown && n.Name != "I" && !Transposition.Contains(n.Name)).ToList();
+    private List<NameSyntax> Others(NameSyntax? unknown) =>
+        _left.OfType<NameSyntax>().Where(n => n != unknown && n.Name != "I" && !Transposition.Contains(n.Name)).ToList();
 }

@@ -19,7 +19,8 @@ internal sealed class DefiniteMatrices
     private DefiniteMatrices(Program program)
     {
         var ahead = Scans.ReadAhead(program.Statements);
-        _sums = program.MapReduces.Where(s => s.Sets && s.IsCanonical && !ahead.Contains(s.Target.Id)).GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.First());
+        _sums = program.MapReduces.Where(s => s.Sets && s.IsCanonical
+            && !ahead.Contains(s.Target.Id)).GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.First());
         _calls = program.Statements.OfType<OpaqueCall>().ToDictionary(static c => c.Results[0].Id);
         _facts = new Facts(t => _sums.TryGetValue(t.Id, out var definition) ? definition.Body : null);
     }
@@ -56,8 +57,10 @@ internal sealed class DefiniteMatrices
             return horizon == 0 ? Definiteness.Unknown : matrix.Stated;
         }
 
-        var found = _calls.TryGetValue(matrix.Id, out var call) ? call.Id == RoutineId.Invert && Of(call.Inputs[0], horizon - 1) != Definiteness.Unknown ? Definiteness.Definite : Definiteness.Unknown
-            : !_sums.TryGetValue(matrix.Id, out var definition) || definition.Target.Element != ElementKind.Real || definition.Axes.Any(static a => a.Lower != Affine.Zero) ? Definiteness.Unknown
+        var found = _calls.TryGetValue(matrix.Id, out var call) ? call.Id == RoutineId.Invert && Of(call.Inputs[0], horizon - 1) != Definiteness.Unknown
+            ? Definiteness.Definite : Definiteness.Unknown
+            : !_sums.TryGetValue(matrix.Id, out var definition) || definition.Target.Element != ElementKind.Real
+                || definition.Axes.Any(static a => a.Lower != Affine.Zero) ? Definiteness.Unknown
             : definition.Reduction is null ? OfSum(definition.Body, definition.Axes[0].Index, definition.Axes[1].Index, horizon)
             : definition.IsPlainSum() && definition is { Reduction.Guard: null, ZeroIfEmpty.IsEmpty: true } ? OfProducts(definition, horizon)
             : Definiteness.Unknown;
@@ -76,9 +79,11 @@ internal sealed class DefiniteMatrices
         var product = Product.Of(term);
         bool Varies(Factor factor) => factor.Base.DependsOn(row) || factor.Base.DependsOn(column);
         var (scale, varying) = (product.Factors.Where(f => !Varies(f)).ToList(), product.Factors.Where(Varies).ToList());
-        if (varying is [{ Exponent: 1, Base: Select { Condition: var condition, Then: var diagonal, Else: var rest } }] && IsDiagonal(condition, row, column) && rest.IsNumber(0))
+        if (varying is [{ Exponent: 1, Base: Select { Condition: var condition, Then: var diagonal, Else: var rest } }]
+            && IsDiagonal(condition, row, column) && rest.IsNumber(0))
         {
-            return scale.TrueForAll(IsTakenForPositive) && Product.Of(diagonal) is var entry && !entry.Coefficient.IsNegative && entry.Factors.All(IsTakenForPositive)
+            return scale.TrueForAll(IsTakenForPositive) && Product.Of(diagonal) is var entry && !entry.Coefficient.IsNegative
+                && entry.Factors.All(IsTakenForPositive)
                 ? Definiteness.Definite : Definiteness.Unknown;
         }
 
@@ -128,8 +133,10 @@ internal sealed class DefiniteMatrices
 
         bool IsMiddle(Read product, Read side)
         {
-            if (!_sums.TryGetValue(product.Tensor.Id, out var inner) || !inner.IsPlainSum() || inner is not { Axes.Count: 2, Reduction: { Guard: null, Loops: [var within] } } || !inner.ZeroIfEmpty.IsEmpty
-                || inner.At(inner.Body, product) is not { } body || Product.Of(body) is not { Coefficient.IsNegative: false, Factors: [{ Exponent: 1, Base: Read first }, { Exponent: 1, Base: Read second }] })
+            if (!_sums.TryGetValue(product.Tensor.Id, out var inner) || !inner.IsPlainSum()
+                || inner is not { Axes.Count: 2, Reduction: { Guard: null, Loops: [var within] } } || !inner.ZeroIfEmpty.IsEmpty
+                || inner.At(inner.Body, product) is not { } body
+                    || Product.Of(body) is not { Coefficient.IsNegative: false, Factors: [{ Exponent: 1, Base: Read first }, { Exponent: 1, Base: Read second }] })
             {
                 return false;
             }
@@ -137,21 +144,25 @@ internal sealed class DefiniteMatrices
             // The side with its free index exchanged, and what it runs along.
             var (mine, others) = side.DependsOn(column) ? (column, row) : (row, column);
             var mirrored = new Substitution(new Dictionary<AffineSymbol, Affine> { [mine] = Affine.Of(others), [along.Index] = Affine.Of(within.Index) }).Apply(side);
-            bool IsOf(Read matrix, Read rest) => rest.Equals(mirrored) && IsEntry(matrix, within.Index, along.Index) && Of(matrix.Tensor, horizon - 1) != Definiteness.Unknown;
+            bool IsOf(Read matrix, Read rest) => rest.Equals(mirrored) && IsEntry(matrix, within.Index, along.Index)
+                && Of(matrix.Tensor, horizon - 1) != Definiteness.Unknown;
             return IsOf(first, second) || IsOf(second, first);
         }
     }
 
-    private static bool IsEntry(Read read, LoopIndex row, LoopIndex column) => read.Boundary == Boundary.None && read.Indices is [AffineIndex { Value: var first }, AffineIndex { Value: var second }]
+    private static bool IsEntry(Read read, LoopIndex row, LoopIndex column) => read.Boundary == Boundary.None
+        && read.Indices is [AffineIndex { Value: var first }, AffineIndex { Value: var second }]
         && ((first.AsSymbol == row && second.AsSymbol == column) || (first.AsSymbol == column && second.AsSymbol == row));
 
     private static bool IsDiagonal(Expr condition, LoopIndex row, LoopIndex column) =>
         condition is Call { Function: var f, Arguments: [IndexValue { Value: var left }, IndexValue { Value: var right }] } && f == Functions.Equal
         && ((left.AsSymbol == row && right.AsSymbol == column) || (left.AsSymbol == column && right.AsSymbol == row));
 
-    private bool IsTakenForPositive(Factor factor) => factor.Exponent % 2 == 0 || factor.Base is Read { Tensor: { Role: TensorRole.Input, Rank: 0 } } || IsPositive(factor);
+    private bool IsTakenForPositive(Factor factor) => factor.Exponent % 2 == 0 || factor.Base is Read { Tensor: { Role: TensorRole.Input, Rank: 0 } }
+        || IsPositive(factor);
 
-    private bool IsPositive(Factor factor) => factor.Base is Read { Tensor: { Stated: Definiteness.Definite, Rank: 0 } } or IndexValue { Value.AsSymbol: Size } || _facts.IsPositive(factor.Base);
+    private bool IsPositive(Factor factor) =>
+        factor.Base is Read { Tensor: { Stated: Definiteness.Definite, Rank: 0 } } or IndexValue { Value.AsSymbol: Size } || _facts.IsPositive(factor.Base);
 
     private bool IsNonNegative(Factor factor) => factor.Exponent % 2 == 0 || IsPositive(factor) || _facts.IsNonNegative(factor.Base);
 }

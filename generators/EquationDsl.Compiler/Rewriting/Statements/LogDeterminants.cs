@@ -47,7 +47,8 @@ internal static class LogDeterminants
         };
 
         // 0 log 0 is 0.
-        static Expr Times(Expr factor, Expr logarithm) => new Select(new Call(Functions.Equal, [factor, Exprs.Zero]), Exprs.Zero, new Call(Functions.Multiply, [factor, logarithm]));
+        static Expr Times(Expr factor, Expr logarithm) =>
+            new Select(new Call(Functions.Equal, [factor, Exprs.Zero]), Exprs.Zero, new Call(Functions.Multiply, [factor, logarithm]));
 
         Expr Logarithm(Tensor determinant, bool isOfMagnitude)
         {
