@@ -22,7 +22,7 @@ public static class NameRules
         "EQ0115", "Several results", "Nothing else uses {0}, so each of them may be the result; remove all but one, or use them in it.");
 
     public static readonly DiagnosticRule Unsolved = new(
-        "EQ0116", "Equation to be solved", "'{0}' states something of the output '{1}' instead of giving its value, and equations are not solved yet; write {1} = ... with a formula on the right side.");
+        "EQ0116", "Equation to be solved", "'{0}' states something of the output '{1}' instead of giving its value, and only products with matrices, A x = b, are solved for it; write {1} = ... with a formula on the right side.");
 
     public static readonly DiagnosticRule LabelUnread = new(
         "EQ0117", "Left side alone names a parameter", "'{0}' only labels the result, and the right side never uses '{1}'; use it there, or remove the parameter.");

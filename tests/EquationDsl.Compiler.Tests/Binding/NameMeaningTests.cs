@@ -44,7 +44,7 @@ public sealed class NameMeaningTests
     public void NamesAreRefused(string equation, string signature, string expected) => Assert.Equal(expected, Lowered.Findings(equation, signature));
 
     [Theory]
-    [InlineData("A x + x = b", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, Span<double> x)", "EQ0116 'A x + x': 'A x + x = b' states something of the output 'x' instead of giving its value, and equations are not solved yet; write x = ... with a formula on the right side.")]
+    [InlineData("A x + x = b", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, Span<double> x)", "EQ0116 'A x + x': 'A x + x = b' states something of the output 'x' instead of giving its value, and only products with matrices, A x = b, are solved for it; write x = ... with a formula on the right side.")]
     [InlineData(@"\log p(x) = \sum_i y_i", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y)", @"EQ0117 '\log p(x)': '\log p(x)' only labels the result, and the right side never uses 'x'; use it there, or remove the parameter.")]
     [InlineData("f(x) = 2 y", "double F(double x, double y)", "EQ0033 'f(x)': The equation does not use 'x'; use it, or remove the parameter.")]
     [InlineData("u_i^{n+1} = u_i^n + r f_i^n", "void F(Span<double> u, ReadOnlySpan<double> f, double r)", "EQ0031 'u_i^{n+1}': The superscript 'n+1' without parentheses, which is a power, has no meaning here; write u^{(n+1)}_{i} for the new value and ^{(n)} for the old one instead.")]
