@@ -42,20 +42,23 @@ internal sealed class Quantifiers(IReadOnlyList<Token> tokens)
 
     private static bool IsOtherwise(Token token) => token is { Kind: TokenKind.Word, Text: "elsewhere" or "elsewhere." or "else." or "else," or "in all other cases" };
 
-    /// <summary>Behind letters with commas between.</summary>
+    /// <summary>Behind letters with commas between, of which the last may begin what follows: <c>i, j, y = ..</c></summary>
     private int LettersEnd(int begin)
     {
-        var end = begin;
+        var (end, before) = (begin, begin);
         while (IsLetter(tokens[end]))
         {
+            before = end > begin ? end - 1 : begin;
             end++;
-            if (tokens[end].IsSymbol(",") && IsLetter(tokens[end + 1]) && EndsClause(LettersEnd(end + 1)))
+            if (!tokens[end].IsSymbol(",") || !IsLetter(tokens[end + 1]))
             {
-                end++;
+                break;
             }
+
+            end++;
         }
 
-        return end;
+        return EndsClause(end) ? end : before;
     }
 
     private static bool IsLetter(Token token) => token is { Kind: TokenKind.Letters, Text.Length: 1 };

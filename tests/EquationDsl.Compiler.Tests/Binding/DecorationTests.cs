@@ -43,6 +43,17 @@ public sealed class DecorationTests
     public void ForAll(string equation) => Assert.Equal([1, 4, 16], EmittedMethod.Run(
         equation, "void F(ReadOnlySpan<double> x, Span<double> y)", "var y = new double[3]; F([1, 2, 4], y); return y;"));
 
+    /// <summary>Long lists take no longer than they are.</summary>
+    [Fact]
+    public void LongTexts()
+    {
+        const string Signature = "double F(double x)";
+        Assert.NotEmpty(EquationCompiler.Compile(Signatures.Request("y = x \\forall " + string.Concat(Enumerable.Repeat("i, ", 2000)) + "i + 1", Signature)).Diagnostics);
+        Assert.NotEmpty(EquationCompiler.Compile(Signatures.Request("y = " + string.Concat(Enumerable.Repeat("x = ", 2000)) + "x", Signature)).Diagnostics);
+        Assert.NotEmpty(EquationCompiler.Compile(Signatures.Request(string.Concat(Enumerable.Repeat(@"x + x = 2 x \\ ", 2000)) + "x", Signature)).Diagnostics);
+        Assert.NotEmpty(EquationCompiler.Compile(Signatures.Request(string.Concat(Enumerable.Repeat(@"x + \dots + ", 150)) + "x", Signature)).Diagnostics);
+    }
+
     [Theory]
     [InlineData(@"y = \begin{cases} x, & \text{if } x > 0; \\ 0, & \text{elsewhere}. \end{cases}")]
     [InlineData(@"y = \begin{cases} x & \text{for } x > 0 \\ 0 & \text{for } x \le 0 \end{cases}.")]

@@ -33,8 +33,8 @@ internal sealed class EntriesFromZero
         // A line or a parameter may give x_0, which then lies before the entries of x.
         reads._others.UnionWith(PrintedNames.Lines(syntax).Select(static s => Spelling.Key((s.Left as ScriptedSyntax)?.Base)).OfType<string>());
         var moved = reads._reads.GroupBy(static r => r.Array, StringComparer.Ordinal)
-            .Where(g => g.Min(static r => r.Shift) == -1 && !reads._others.Contains(g.Key) && names.Find(First(g.First().Entry)) is null).SelectMany(static g => g).ToList();
-        return moved.Count == 0 ? syntax : syntax.Replace(node => moved.Where(m => ReferenceEquals(m.Entry, node)).Select(static m => Moved(m.Entry)).FirstOrDefault());
+            .Where(g => g.Min(static r => r.Shift) == -1 && !reads._others.Contains(g.Key) && names.Find(First(g.First().Entry)) is null).SelectMany(static g => g).ToLookup(static r => r.Entry.Span);
+        return moved.Count == 0 ? syntax : syntax.Replace(node => moved[node.Span].Where(m => ReferenceEquals(m.Entry, node)).Select(static m => Moved(m.Entry)).FirstOrDefault());
     }
 
     /// <summary>All that is read below a node: entries by an index from 1 or a number, and whatever else of a name.</summary>

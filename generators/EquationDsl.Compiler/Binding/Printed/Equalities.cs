@@ -11,6 +11,9 @@ namespace EquationDsl.Compiler.Binding.Printed;
 /// </summary>
 internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, string text)
 {
+    /// <summary>As many as an equation may have statements.</summary>
+    private const int MostMembers = 200;
+
     private readonly List<StatementSyntax> _claims = [];
     private readonly List<EquationDiagnostic> _found = [];
 
@@ -19,6 +22,11 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
 
     private Outcome<EquationSyntax> Read()
     {
+        if (syntax.Statements.Count + syntax.Statements.Sum(static s => s.Middle.Count) > MostMembers)
+        {
+            return new(syntax, [EquationDiagnostic.Create(BindingRules.TooLarge, syntax.Statements[syntax.Statements.Count - 1].Span)]);
+        }
+
         var statements = syntax.Statements.SelectMany(Lines).ToList();
         var where = syntax.Where.Select(w => w is DefinitionClauseSyntax { Statement.Middle.IsEmpty: false } clause ? clause with { Statement = Line(clause.Statement, isResult: true)! } : w);
         return new(syntax with { Statements = [.. statements, .. _claims], Where = where.ToValueArray() }, _found.ToValueArray());
