@@ -251,6 +251,7 @@ internal sealed partial class EquationBinder
 
         if (lower is not null)
         {
+            ReportStartInSum(name, lower, upper, inner);
             index.Lower = Stored(lower, inner, offset);
         }
 

@@ -228,6 +228,28 @@ internal sealed partial class EquationBinder
         }
     }
 
+    /// <summary>
+    /// The <c>\sum_{t=0}^{T} h_t</c> beside <c>h_t = h_{t-1} + x_t</c> from an h_0 on: as an entry h_0 would leave a first x out that nothing reads.
+    /// </summary>
+    private void ReportStartInSum(NameSyntax index, ExpressionSyntax lower, ExpressionSyntax? upper, Scope scope)
+    {
+        if (scope.Origin is not null || lower is not NumberSyntax { Text: "0" }
+            || _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, IsBackward: false, Shift: 0 } && s.Letter == Spelling.Key(index) && StartLine(s, 0) is not null && RangeOf(s) is null) is not { } state)
+        {
+            return;
+        }
+
+        var shifts = FeedersOf(state).SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().Where(p => IsArrayInput(p.Base))
+            .SelectMany(static p => p.Items).Select(Place.Shifted).Where(s => s?.Letter == state.Letter).Select(static s => s!.Value.Shift).ToList();
+        if (shifts.Count > 0 && shifts.TrueForAll(static s => s >= 0))
+        {
+            var (name, letter) = (Text(scope, state.Place.Base), state.Letter);
+            var end = upper is null ? "T" : Text(scope, upper);
+            Error(scope, SequenceRules.LaterRange, TextSpan.Cover(index.Span, lower.Span), $"{letter} = 0",
+                $"'{name}_0' is what '{name}' starts from, and its entries begin with {name}_1; write {name}_0 + \\sum_{{{letter}=1}}^{{{end}}} for what it is added to");
+        }
+    }
+
     /// <summary>The time that has a name, of the last entry or behind it.</summary>
     private BoundWhole NamedTime(SequenceState state) => new(state.Tensor!.Extents[state.Axis] + (FirstOf(state) - 1 + state.Behind));
 

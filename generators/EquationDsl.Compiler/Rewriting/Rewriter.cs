@@ -45,12 +45,12 @@ public sealed class Rewriter
     [
         new("definite-matrices", DefiniteMatrices.Run),
         new("calls", Calls.Run),
-        new("solves", Solves.Run),
         new("log-determinants", LogDeterminants.Run),
         new("hoisting", Hoisting.Run),
         new("common-statements", CommonStatements.Run),
         new("sum-splitting", SumSplitting.Run),
         new("product-chains", ProductChains.Run),
+        new("solves", Solves.Run),
         new("variance", Variance.Run),
         new("exponential-sums", ExponentialSums.Run),
         new("written-exponentials", WrittenExponentials.Run),

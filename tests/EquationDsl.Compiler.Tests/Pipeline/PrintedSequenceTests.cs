@@ -109,6 +109,11 @@ public sealed class PrintedSequenceTests
     public void SumsThatStopBeforeTheLast(string sum, double expected) => Assert.Equal([expected], EmittedMethod.Run(
         $@"h_t = h_{{t-1}} + x_t, h_0 = 0 \\ L = {sum}", "double F(ReadOnlySpan<double> x, int k)", "return new[] { F(new double[] { 1, 2, 3, 4 }, 2) };"));
 
+    /// <summary>Without inputs that count with it a start is an entry like others.</summary>
+    [Fact]
+    public void SumsFromTheStart() => Assert.Equal([33], EmittedMethod.Run(
+        @"F_0 = 0, F_1 = 1, F_n = F_{n-1} + F_{n-2}, n = 2, \dots, N \\ S = \sum_{n=0}^{N} F_n", "double F(int N)", "return new[] { F(7) };"));
+
     /// <summary>A filter in one dimension, in the notation of what is known when, beside a loop.</summary>
     [Theory]
     [InlineData("", "[Symbol(\"\\hat{x}_0\")] double m, [Symbol(\"P_0\")] double p", "")]
@@ -162,6 +167,7 @@ public sealed class PrintedSequenceTests
     [InlineData(@"y_t = y_{t+1} + x_t, y_{T+1} = 0, t = T, \dots, 2", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 2'")]
     [InlineData(@"y_t = y_{t-1} + x_t, y_0 = 0, t = T, \dots, 1", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 1': 't = T, \dots, 1' begins elsewhere than what it is about: 'y_t' is computed from the entry before it; write t = 1, \dots, T.")]
     [InlineData(@"y_{t-1} = y_t + x_t, y_T = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0112 'y_t': 'y_{t-1}' is computed from its own entry 'y_t', along 't', and this is no recurrence that can be computed here; write the line for y_t itself, with all subscripts of t moved by 1.")]
+    [InlineData(@"h_t = h_{t-1} + x_t, h_0 = 2 \\ y_i = i \sum_{t=0}^{T} h_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0165 't=0': 't = 0' begins elsewhere than what it is about: 'h_0' is what 'h' starts from")]
     [InlineData(@"h^{(1)}_t = x_t + h^{(1)}_{t-1} \\ y_t = h^{(1)}_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0160 'h^{(1)}_{t-1}'")]
     public void Refused(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
 }

@@ -35,6 +35,13 @@ public class RoutineTests
     [InlineData(@"(A^\top A - 3 I)^{-1} A^\top b", Vector, "lu, lu_solve")]
     public void ProductsWithInversesAreSolutions(string equation, string signature, string routines) => Assert.Equal(routines, Calls(equation, signature).First());
 
+    /// <summary>Products of matrices before a vector are taken from the right, so that the solution is of one right side.</summary>
+    [Theory]
+    [InlineData(@"A^{-1} A A b", Vector, "2 n^2 FLOP")]
+    [InlineData(@"(A^\top A + 3 I)^{-1} A^\top b", Vector, "2 n^2 FLOP")]
+    public void AVectorIsSolvedFor(string equation, string signature, string cost) =>
+        Assert.Matches(@"_solve\(.*" + System.Text.RegularExpressions.Regex.Escape(cost), EquationCompiler.Compile(Signatures.Request(equation, signature)).Source!);
+
     [Theory]
     [InlineData(@"(X^\top X + \lambda I)^{-1}", "cholesky, cholesky_invert")]
     [InlineData(@"(\lambda I + X X^\top)^{-1}", "cholesky, cholesky_invert")]

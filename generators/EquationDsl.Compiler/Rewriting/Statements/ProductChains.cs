@@ -11,18 +11,19 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 /// </summary>
 internal static class ProductChains
 {
+    /// <summary>Each step nests fewer loops or takes a statement away: there is an end, before products with inverses are told from others.</summary>
     public static Program Run(Program program)
     {
-        foreach (var outer in program.MapReduces)
+        for (var most = program.Statements.Count; most > 0 && Associated(program) is { } associated; most--)
         {
-            if (IsSum(outer) && Associated(outer, program) is { } associated)
-            {
-                return associated;
-            }
+            program = associated;
         }
 
         return program;
     }
+
+    private static Program? Associated(Program program) =>
+        program.MapReduces.Where(IsSum).Select(outer => Associated(outer, program)).FirstOrDefault(static p => p is not null);
 
     private static bool IsSum(MapReduce statement) =>
         statement.IsPlainSum() && statement.Reduction is { Guard: null, Loops: [{ Lower: var lower, Upper: var upper }] } && lower == Affine.Zero && upper.Terms.All(static t => t.Symbol is Size);
