@@ -251,7 +251,7 @@ internal sealed partial class EquationBinder
 
         if (lower is not null)
         {
-            ReportStartInSum(name, lower, upper, inner);
+            ReportNumbering(name, lower, inner);
             index.Lower = Stored(lower, inner, offset);
         }
 

@@ -71,6 +71,11 @@ internal sealed partial class EquationBinder
         if (Place.Shifted(time) is var (letter, written) && letter == state.Letter && !IsNumberOfLast(state, time, scope))
         {
             var shift = written - state.Shift;
+            if (shift >= 0 && FromLine(state, shift, place, scope) is { } entry)
+            {
+                return entry;
+            }
+
             if (state.IsDefined && shift != 0 && shift > 0 != state.IsBackward && _line is not null && !FeedersOf(state).Contains(_line))
             {
                 // All entries are there: f_{t+1} - f_t beside f_t = a f_{t-1} + x_t.
@@ -89,6 +94,22 @@ internal sealed partial class EquationBinder
             : IsLast(time, scope) || IsNumberOfLast(state, time, scope) ? Last(state, place, scope)
             : state.IsDefined || IsIndexInScope(time, scope) ? NotInOrder(state, node, scope)
             : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!));
+    }
+
+    /// <summary>
+    /// The <c>x_{t+1}</c> of a sum over t from 0 beside <c>x_{t+1} = a x_t + u_t</c>, whose t begins with 0 too: an entry of the time of the line, as stored from x_1 on.
+    /// </summary>
+    private BoundExpression? FromLine(SequenceState state, int shift, Place place, Scope scope)
+    {
+        if (state is not { IsDefined: true, Shift: > 0, CountsFromOne: false, Tensor: { } tensor } || (_line is not null && SequenceOf(_line) is not null)
+            || IndexOf(state.Time, scope) is not { Base: 0 })
+        {
+            return null;
+        }
+
+        ExpressionSyntax time = shift == 0 ? state.Time
+            : new BinarySyntax(place.Node.Span, BinaryOperator.Add, place.Node.Span, state.Time, new NumberSyntax(place.Node.Span, shift.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return Element(place.Base, new BoundVariable(tensor), place.Items.Select((item, axis) => axis == state.Axis ? time : item).ToValueArray(), scope, place.Items);
     }
 
     /// <summary>The new <c>v_{t+1}</c> beside <c>s_{t+1} = s_t + v_{t+1}</c>, where t counts from 0 and the first entries are v_1 and s_1.</summary>
@@ -229,24 +250,16 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>
-    /// The <c>\sum_{t=0}^{T} h_t</c> beside <c>h_t = h_{t-1} + x_t</c> from an h_0 on: as an entry h_0 would leave a first x out that nothing reads.
+    /// The <c>\sum_{t=1}^{T} x_t</c> beside <c>x_{t+1} = a x_t + u_t</c>, whose t begins with 0: the entries of x and those of u would be numbered otherwise than in the line.
     /// </summary>
-    private void ReportStartInSum(NameSyntax index, ExpressionSyntax lower, ExpressionSyntax? upper, Scope scope)
+    private void ReportNumbering(NameSyntax index, ExpressionSyntax lower, Scope scope)
     {
-        if (scope.Origin is not null || lower is not NumberSyntax { Text: "0" }
-            || _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, IsBackward: false, Shift: 0 } && s.Letter == Spelling.Key(index) && StartLine(s, 0) is not null && RangeOf(s) is null) is not { } state)
-        {
-            return;
-        }
-
-        var shifts = FeedersOf(state).SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().Where(p => IsArrayInput(p.Base))
-            .SelectMany(static p => p.Items).Select(Place.Shifted).Where(s => s?.Letter == state.Letter).Select(static s => s!.Value.Shift).ToList();
-        if (shifts.Count > 0 && shifts.TrueForAll(static s => s >= 0))
+        if (scope.Origin is null && lower is NumberSyntax { Text: "1" }
+            && _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, Shift: > 0, CountsFromOne: false } && s.Letter == Spelling.Key(index)) is { } state)
         {
             var (name, letter) = (Text(scope, state.Place.Base), state.Letter);
-            var end = upper is null ? "T" : Text(scope, upper);
-            Error(scope, SequenceRules.LaterRange, TextSpan.Cover(index.Span, lower.Span), $"{letter} = 0",
-                $"'{name}_0' is what '{name}' starts from, and its entries begin with {name}_1; write {name}_0 + \\sum_{{{letter}=1}}^{{{end}}} for what it is added to");
+            Error(scope, SequenceRules.LaterRange, TextSpan.Cover(index.Span, lower.Span), $"{letter} = 1",
+                $"the line of '{name}' begins with {letter} = 0; write \\sum_{{{letter}=0}}^{{T-1}} with {name}_{{{letter}+1}} in place of {name}_{letter}");
         }
     }
 

@@ -52,6 +52,28 @@ internal sealed partial class EquationBinder
         }
     }
 
+    /// <summary>
+    /// A <c>\sum_{t=0}^{T} h_t</c> beside <c>h_t = h_{t-1} + x_t</c> from an h_0 on, with no range: as the entry of number 0 it would leave the first x out, which nothing reads.
+    /// </summary>
+    private void ReportFirstInput(SequenceState state)
+    {
+        if (state.IsBackward || state.Shift > 0 || RootScope().Frame.FirstIndex != 0 || RangeOf(state) is not null || StartLine(state, 0) is not { } start
+            || start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => IsArrayInput(r.Base)))
+        {
+            return;
+        }
+
+        var inputs = _lines.Where(l => l == state.Statement || Place.Of(l.Left)?.Items.Any(i => Place.Shifted(i)?.Letter == state.Letter) == true).SelectMany(static l => l.Right.Descendants())
+            .Select(Place.Of).OfType<Place>().Where(r => IsArrayInput(r.Base)).SelectMany(static r => r.Items.Select(i => (r.Base, At: Place.Shifted(i)))).Where(r => r.At?.Letter == state.Letter).ToList();
+        if (inputs.Count > 0 && inputs.TrueForAll(static r => r.At!.Value.Shift >= 0))
+        {
+            var (name, letter) = (Text(RootScope(), start.Left!), state.Letter);
+            Error(RootScope(), SequenceRules.LaterRange, start.Left!.Span, name,
+                $"the sums of the equation count from 0, so that '{name}' would be the first entry, and nothing would read the first one of '{Text(RootScope(), inputs[0].Base)}'; "
+                + $"begin the sums with {letter} = 1 and add {name} to them");
+        }
+    }
+
     /// <summary>A start so early that the line never reaches it, or behind entries that the line computes.</summary>
     private void ReportUseless(SequenceState state, StatementSyntax line, ExpressionSyntax time)
     {

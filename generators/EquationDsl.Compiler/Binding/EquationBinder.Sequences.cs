@@ -78,6 +78,7 @@ internal sealed partial class EquationBinder
         FindEdges(place, axis, all);
         FindCorners(place, all);
         ReportStarts(state);
+        ReportFirstInput(state);
         ReportRange(state);
         _sequences[place.Key] = state;
         starts.ForEach(TakeForStart);

@@ -109,6 +109,16 @@ public sealed class PrintedSequenceTests
     public void SumsThatStopBeforeTheLast(string sum, double expected) => Assert.Equal([expected], EmittedMethod.Run(
         $@"h_t = h_{{t-1}} + x_t, h_0 = 0 \\ L = {sum}", "double F(ReadOnlySpan<double> x, int k)", "return new[] { F(new double[] { 1, 2, 3, 4 }, 2) };"));
 
+    /// <summary>Sums from 0 beside a line whose t begins with 0; x is 1, 10, 100, 1000 and s is 0, 1, 12, 124, 1248.</summary>
+    [Theory]
+    [InlineData(@"\sum_{t=0}^{T-1} s_{t+1}", 1385)]
+    [InlineData(@"\sum_{t=0}^{T-1} s_t", 137)]
+    [InlineData(@"\sum_{t=0}^{T-2} s_{t+2}", 1384)]
+    [InlineData(@"\sum_{t=0}^{T-1} (s_{t+1} - 2 s_t - x_t)", 0)]
+    [InlineData(@"\sum_{t=0}^{T-1} s_t x_t + s_T", 126458)]
+    public void SumsBesideALineFromZero(string sum, double expected) => Assert.Equal([expected], EmittedMethod.Run(
+        @"s_{t+1} = a s_t + x_t, s_0 = 0 \\ L = " + sum, "double F(ReadOnlySpan<double> x, double a)", "return new[] { F(new double[] { 1, 10, 100, 1000 }, 2) };"));
+
     /// <summary>Without inputs that count with it a start is an entry like others.</summary>
     [Fact]
     public void SumsFromTheStart() => Assert.Equal([33], EmittedMethod.Run(
@@ -167,7 +177,9 @@ public sealed class PrintedSequenceTests
     [InlineData(@"y_t = y_{t+1} + x_t, y_{T+1} = 0, t = T, \dots, 2", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 2'")]
     [InlineData(@"y_t = y_{t-1} + x_t, y_0 = 0, t = T, \dots, 1", "ReadOnlySpan<double> x, Span<double> y", @"EQ0165 't = T, \dots, 1': 't = T, \dots, 1' begins elsewhere than what it is about: 'y_t' is computed from the entry before it; write t = 1, \dots, T.")]
     [InlineData(@"y_{t-1} = y_t + x_t, y_T = 0", "ReadOnlySpan<double> x, Span<double> y", "EQ0112 'y_t': 'y_{t-1}' is computed from its own entry 'y_t', along 't', and this is no recurrence that can be computed here; write the line for y_t itself, with all subscripts of t moved by 1.")]
-    [InlineData(@"h_t = h_{t-1} + x_t, h_0 = 2 \\ y_i = i \sum_{t=0}^{T} h_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0165 't=0': 't = 0' begins elsewhere than what it is about: 'h_0' is what 'h' starts from")]
+    [InlineData(@"h_t = h_{t-1} + x_t, h_0 = 2 \\ y_i = i \sum_{t=0}^{T} h_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0165 'h_0': 'h_0' begins elsewhere than what it is about: the sums of the equation count from 0")]
+    [InlineData(@"h_t = h_{t-1} + x_t, h_0 = 2 \\ y_t = h_t - \sum_{k=0}^{t} h_k", "ReadOnlySpan<double> x, Span<double> y", "EQ0165 'h_0'")]
+    [InlineData(@"h_{t+1} = 2 h_t + x_t, h_0 = 0 \\ y_i = i \sum_{t=1}^{T} h_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0165 't=1': 't = 1' begins elsewhere than what it is about: the line of 'h' begins with t = 0; write \\sum_{t=0}^{T-1} with h_{t+1}")]
     [InlineData(@"h^{(1)}_t = x_t + h^{(1)}_{t-1} \\ y_t = h^{(1)}_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0160 'h^{(1)}_{t-1}'")]
     public void Refused(string equation, string parameters, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, $"void F({parameters})"));
 }
