@@ -56,6 +56,11 @@ public sealed class LogSumExpTests
     [InlineData(@"\log(\cosh y_1)", 999.3068528194401)]
     [InlineData(@"\log(\sinh y_1)", 999.3068528194401)]
     [InlineData(@"\log(e^{y_1} - 1)", 1000)]
+    [InlineData(@"\log(\cosh y_1 + x_1)", 999.3068528194401)]
+    [InlineData(@"\log(1 - \frac{x_1}{4} + \frac{x_1}{4} e^{y_1})", 998.6137056388801)]
+    [InlineData(@"\log(1 + \frac{x_1}{4} (e^{y_1} - 1))", 998.6137056388801)]
+    [InlineData(@"\log\frac{1 + e^{y_1}}{1 + e^{y_1 - x_1}}", 1)]
+    [InlineData(@"\log\frac{1 + e^{y_1}}{1 + e^{-y_1}}", 1000)]
     [InlineData(@"\log(e^{y_1} - 2 e^{x_1})", 1000)]
     public void OfWrittenTerms(string equation, double expected) => IsFinite(equation, expected);
 
@@ -68,6 +73,7 @@ public sealed class LogSumExpTests
     [InlineData(@"\frac{e^a}{e^a + e^b}", 1000, 999, 1, new[] { 0.19661193324148185, -0.19661193324148185, 0 })]
     [InlineData(@"\frac{1}{1 + 2 e^{-a}}", -1000, 0, 0, new double[] { 0, 0, 0 })]
     [InlineData(@"\log(2 + p e^a)", 1000, 0, 2, new[] { 1, 0, 0.5 })]
+    [InlineData(@"\log(1 - p + p e^a)", 1000, 0, 0.25, new[] { 1, 0, 4.0 })]
     [InlineData(@"\log(1 + p e^a)", 1, 0, 2, new[] { 0.8446375965030364, 0, 0.4223187982515182 })]
     [InlineData(@"\log(\cosh a)", -1000, 0, 0, new double[] { -1, 0, 0 })]
     [InlineData(@"\log(\sinh a)", 0.5, 0, 0, new[] { 2.1639534137386528, 0, 0 })]

@@ -16,7 +16,7 @@ internal sealed record ShiftedSum(IReadOnlyList<WeightedExponential> Terms, Read
     /// </summary>
     public Expr Above(Expr dividend)
     {
-        var terms = Sum.Of(dividend).Terms.Select(WeightedExponential.Of).ToList();
+        var terms = WeightedExponential.Of(Sum.Of(dividend)).ToList();
         var weightless = terms.ConvertAll(t => Terms.Any(own => !own.Weight.IsNumber && own.Exponent.Equals(t.Exponent) && Product.CommonFactors(own.Weight, t.Weight).Factors.Equals(own.Weight.Factors)));
         return terms.Exists(static t => t.IsExponential) && (terms.Count > 1 || weightless[0])
             ? Scaled(Added(terms.Select((t, at) => t.Below(Shift, weightless[at])))) : dividend;

@@ -15,11 +15,25 @@ internal sealed record WeightedExponential(Product Weight, Expr Exponent)
     /// <summary>What a shift is subtracted from already.</summary>
     public bool IsShifted => Sum.Of(Exponent).Terms.Any(static t => t.Coefficient.IsNegative && t.Expr is Read { Tensor.Role: TensorRole.Shift });
 
-    public static WeightedExponential Of(Term term)
+    /// <summary>The terms of a sum; <c>w expm1(e)</c>, <c>w cosh(e)</c> and <c>w sinh(e)</c> are two of them.</summary>
+    public static IEnumerable<WeightedExponential> Of(Sum sum) => sum.Terms.SelectMany(Of);
+
+    private static IEnumerable<WeightedExponential> Of(Term term)
     {
         var product = Product.Of(term.Expr).Scale(term.Coefficient);
-        return product.Where(static f => f.Base.Is(Functions.Exp)) is { Factors: [{ Exponent: 1, Base: Call exponential }] } factor
-            ? new(product / factor, exponential.Arguments[0]) : new(product, Exprs.Zero);
+        if (product.Where(static f => f.Base is Call { Function.Id: FunctionId.Exp or FunctionId.Expm1 or FunctionId.Cosh or FunctionId.Sinh }) is not { Factors: [{ Exponent: 1, Base: Call call }] } factor)
+        {
+            return [new(product, Exprs.Zero)];
+        }
+
+        var (weight, exponent) = (product / factor, call.Arguments[0]);
+        var half = weight.Scale(Ratio.Of(0.5));
+        return call.Function.Id switch
+        {
+            FunctionId.Exp => [new(weight, exponent)],
+            FunctionId.Expm1 => [new(weight, exponent), new(weight.Scale(Ratio.MinusOne), Exprs.Zero)],
+            var id => [new(half, exponent), new(id == FunctionId.Cosh ? half : half.Scale(Ratio.MinusOne), Exprs.Apply(Functions.Negate, exponent))],
+        };
     }
 
     /// <summary><c>w exp(e - m)</c>.</summary>

@@ -60,9 +60,9 @@ internal sealed class WrittenExponentials
             return log with { Arguments = [sum.ToExpr()] };
         }
 
-        // c exp(x), c cosh(x): what overflows has a logarithm of its own.
+        // c exp(x), c cosh(x), c logistic(x): what overflows or underflows has a logarithm of its own.
         var product = Product.Of(log.Arguments[0]);
-        var growing = product.Where(static f => f is { Exponent: 1, Base: Call { Function.Id: FunctionId.Exp or FunctionId.Cosh } });
+        var growing = product.Where(static f => f is { Exponent: 1, Base: Call { Function.Id: FunctionId.Exp or FunctionId.Cosh or FunctionId.Logistic } });
         var rest = product / growing;
         return growing.IsNumber || rest.Equals(Product.One) ? null
             : growing.Factors.Select(static f => f.Base).Append(rest.ToExpr()).Select(e => (Expr)(log with { Arguments = [e] })).Aggregate(static (x, y) => Exprs.Apply(Functions.Add, x, y));
@@ -76,9 +76,10 @@ internal sealed class WrittenExponentials
             return null;
         }
 
-        var own = sum with { Terms = [.. Sum.Of(argument).Terms.Select(WeightedExponential.Of)] };
+        Expr Below(Expr node) => node is Call { Function.Id: FunctionId.Exp or FunctionId.Expm1 or FunctionId.Cosh or FunctionId.Sinh } call
+            ? call with { Arguments = [Exprs.Apply(Functions.Subtract, call.Arguments[0], sum.Shift)] } : node;
         return new Select(
-            Exprs.Apply(Functions.Equal, sum.Shift, Exprs.Zero), Exprs.Apply(Functions.Log1p, own.Rest()), Exprs.Apply(Functions.Add, sum.Shift, Exprs.Apply(Functions.Log, sum.Rest())));
+            Exprs.Apply(Functions.Equal, sum.Shift, Exprs.Zero), Exprs.Apply(Functions.Log1p, argument.Map(Below)), Exprs.Apply(Functions.Add, sum.Shift, Exprs.Apply(Functions.Log, sum.Rest())));
     }
 
     private Expr? Quotient(Expr above, Product below, MapReduce statement)
@@ -98,8 +99,8 @@ internal sealed class WrittenExponentials
     /// <summary>The sum as <c>exp(m)</c> and what is left; null if it has only one term, too few exponentials, or these are shifted.</summary>
     private ShiftedSum? OfSum(Sum sum, MapReduce statement, int least = 1)
     {
-        var terms = sum.Terms.Select(WeightedExponential.Of).ToList();
-        return terms.Count < 2 || terms.Count(static t => t.IsExponential) < least || terms.Exists(static t => t.IsShifted) || Definition(terms, statement) is not { } definition
+        var terms = WeightedExponential.Of(sum).ToList();
+        return sum.Terms.Count < 2 || terms.Count(static t => t.IsExponential) < least || terms.Exists(static t => t.IsShifted) || Definition(terms, statement) is not { } definition
             ? null : new ShiftedSum(terms, definition.Entry());
     }
 
