@@ -149,6 +149,15 @@ internal sealed partial class EquationBinder
             return new BoundWhole(function == Functions.Add ? a + b : a - b);
         }
 
+        // The x_i of x_i - \mu beside a vector \mu is a row.
+        foreach (var (entry, other) in new[] { (left, right), (right, left) })
+        {
+            if (entry is BoundElement { Rank: 0 } && other.Rank > 0 && IsOpen(entry))
+            {
+                Demand(entry, other.Rank);
+            }
+        }
+
         return Elementwise(node, function, left, right, scope);
     }
 

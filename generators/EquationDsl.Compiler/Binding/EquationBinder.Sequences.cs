@@ -119,5 +119,15 @@ internal sealed partial class EquationBinder
                 Error(RootScope(), BindingRules.OpenRange, state.Statement.Left!, state.Letter, advice);
             }
         }
+
+        foreach (var state in _sequences.Values.Where(s => s.Tensor is { } tensor && tensor.Extents.Any(_sizes.HasOpen)))
+        {
+            if (_user is null && !_diagnostics.Any(static d => d.IsError))
+            {
+                var start = Entry(state.Place, TimeText(state, state.IsBackward ? 1 : FirstOf(state) - 1));
+                Error(RootScope(), BindingRules.OpenRange, state.Statement.Left!, Text(RootScope(), state.Place.Base),
+                    $"say how many entries '{start}' has: make it a parameter '{StartName(state, state.IsBackward ? 1 : FirstOf(state) - 1)}'");
+            }
+        }
     }
 }
