@@ -41,9 +41,24 @@ internal sealed partial class StatementLowering
     private Expr ElementAt(BoundElement element, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var first = element.Indices.Select(i => place.Environment.Apply(Resolved(i))).ToValueArray();
-        var value = At(element.Source, first.AddRange(indices), place);
-        return element.Boundary != Boundary.None && value is Read read ? read with { Boundary = element.Boundary } : value;
+        var all = first.AddRange(indices);
+        if (element.Boundary == Boundary.None)
+        {
+            return At(element.Source, all, place);
+        }
+
+        var read = EndsWhereItsTensorEnds(element.Source) && At(element.Source, all, place) is Read own ? own : Materialise(element.Source, "value", all, place);
+        return read with { Boundary = element.Boundary };
     }
+
+    // What lies outside of it lies outside of the tensor it is read from. Any other value has no ends where it is computed: A + I could be read at every index.
+    private static bool EndsWhereItsTensorEnds(BoundExpression value) => value switch
+    {
+        BoundVariable or BoundShared or BoundRoutine => true,
+        BoundTranspose transpose => EndsWhereItsTensorEnds(transpose.Operand),
+        BoundElement { Boundary: Boundary.None } element => EndsWhereItsTensorEnds(element.Source),
+        _ => false,
+    };
 
     private IndexExpr Resolved(IndexExpr index) => index switch
     {
