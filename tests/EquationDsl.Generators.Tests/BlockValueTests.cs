@@ -40,6 +40,7 @@ public class BlockValueTests
     public void Vectors_and_what_a_matrix_of_blocks_makes_of_them() => Run(
         """
         [Equation(@"\begin{bmatrix} 2 b + 1 \\ A b \\ b^\top b \end{bmatrix}")] public static partial double[] Below(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b);
+        [Equation(@"\begin{bmatrix} b \\ z \end{bmatrix}")] public static partial double[] Padded(ReadOnlySpan<double> b, ReadOnlySpan<double> z);
         [Equation(@"y = \begin{bmatrix} I & A \\ 0 & B \end{bmatrix} x")]
         public static partial double[] Product(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, ReadOnlySpan<double> x);
         [Equation(@"\det \begin{bmatrix} A - \lambda I & A \\ I & A \end{bmatrix}")] public static partial double Determinant(ReadOnlyTensorSpan<double> A, double lambda);
@@ -48,6 +49,7 @@ public class BlockValueTests
         {{Given}} {{Are}}
         var a = new ReadOnlyTensorSpan<double>(A, 0, [2, 2], []);
         Are(Below(a, b), [3, 5, 8, 19, 5]);
+        Are(Padded(b, [0, 0, 0]), [1, 2, 0, 0, 0]);
         Are(Product(a, new ReadOnlyTensorSpan<double>(B, 0, [2, 2], []), [1, 2, 3, 4]), [19, 45, 85, 143]);
         Close(Determinant(a, 3), 21);
         """);

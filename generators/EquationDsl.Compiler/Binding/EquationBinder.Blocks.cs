@@ -28,7 +28,7 @@ internal sealed partial class EquationBinder
 
         if (heights.Concat(widths).Any(static e => e is null))
         {
-            return Unsupported(scope, matrix, "A row or a column of zeros alone", "a parameter that says how large it is");
+            return Unsupported(scope, matrix, "A row or a column of zeros alone", "a parameter for one of these zeros");
         }
 
         var isVector = widths.Length == 1 && rows.TrueForAll(static r => r[0] is { Rank: < 2 } and not BoundTranspose);

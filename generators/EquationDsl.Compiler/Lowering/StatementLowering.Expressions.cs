@@ -47,8 +47,8 @@ internal sealed partial class StatementLowering
             return At(element.Source, all, place);
         }
 
-        var read = EndsWhereItsTensorEnds(element.Source) && At(element.Source, all, place) is Read own ? own : Materialise(element.Source, "value", all, place);
-        return read with { Boundary = element.Boundary };
+        var value = EndsWhereItsTensorEnds(element.Source) ? At(element.Source, all, place) : Materialise(element.Source, "value", all, place);
+        return value is Read read ? read with { Boundary = element.Boundary } : value;
     }
 
     // What lies outside of it lies outside of the tensor it is read from. Any other value has no ends where it is computed: A + I could be read at every index.
@@ -57,6 +57,15 @@ internal sealed partial class StatementLowering
         BoundVariable or BoundShared or BoundRoutine => true,
         BoundTranspose transpose => EndsWhereItsTensorEnds(transpose.Operand),
         BoundElement { Boundary: Boundary.None } element => EndsWhereItsTensorEnds(element.Source),
+        BoundComprehension comprehension => IsOfEarlierEntries(comprehension.Body),
+        _ => false,
+    };
+
+    // The entries before those of a sequence: where there are none, what it starts from, and beyond that 0.
+    private static bool IsOfEarlierEntries(BoundExpression body) => body switch
+    {
+        BoundElement { Boundary: Boundary.Zero, Source: BoundVariable } => true,
+        BoundSelect select => IsOfEarlierEntries(select.Else),
         _ => false,
     };
 

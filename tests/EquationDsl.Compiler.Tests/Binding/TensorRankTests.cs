@@ -36,7 +36,7 @@ public class TensorRankTests
     [InlineData("x, mu", @"d_{ij} = \|x_i - \mu_j\|^2", "x[n, m], mu[p, m]", "result[n, p]")]
     [InlineData("x, w", @"y_i = w^\top x_i", "x[n, m], w[m]", "result[n]")]
     [InlineData("x, w", @"y_i = x_i^\top w", "x[n, m], w[m]", "result[n]")]
-    [InlineData("x, mu", @"\frac{1}{N} \sum_{i=1}^N (x_i - \mu)(x_i - \mu)^\top", "x[n, m], mu[m]", "result[m, m]")]
+    [InlineData("x, mu", @"\frac{1}{N} \sum_{i=1}^N (x_i - \mu)(x_i - \mu)^\top", "x[N, n], mu[n]", "result[n, n]")]
     [InlineData("x, W, b", "h_i = W x_i + b", "x[n, m], W[p, m], b[p]", "result[n, p]")]
     [InlineData("z, ->p", @"p_{ij} = \text{softmax}(z_i)_j", "z[n, m]", "p[n, m]")]
     [InlineData("W1, x", "W_1^2 x", "W1[n, n], x[n]", "result[n]")]

@@ -117,7 +117,9 @@ public class RoutineTests
     public void FactorsAndLeastSquares(string equation, string signature, string routines) => Assert.Equal(routines, Calls(equation, signature).First());
 
     [Theory]
-    [InlineData(@"\begin{bmatrix} A & 0 \\ A & 0 \end{bmatrix}", "Tensor<double> F(ReadOnlyTensorSpan<double> A)", "EQ0031 ", "A row or a column of zeros alone has no meaning here; write a parameter that says how large it is instead.")]
+    [InlineData(@"\begin{bmatrix} A & 0 \\ A & 0 \end{bmatrix}", "Tensor<double> F(ReadOnlyTensorSpan<double> A)", "EQ0031 ", "A row or a column of zeros alone has no meaning here; write a parameter for one of these zeros instead.")]
+    [InlineData(@"\begin{bmatrix} b \\ 0 \end{bmatrix}", "double[] F(ReadOnlySpan<double> b)", "EQ0031 ", "write a parameter for one of these zeros instead.")]
+    [InlineData(@"\begin{bmatrix} A & 0 \\ 0 & I \end{bmatrix}", "Tensor<double> F(ReadOnlyTensorSpan<double> A)", "EQ0126 'I'", "Nothing says how large this identity matrix is; write I_n, where n is a length or an int parameter.")]
     [InlineData(@"\begin{bmatrix} A & B \end{bmatrix}", "Tensor<double> F([Shape(\"2, 3\")] ReadOnlySpan<double> A, [Shape(\"3, 3\")] ReadOnlySpan<double> B)", "EQ0050 'B'", "'B' has length 3, but 'A' has length 2; here they must be equal. They stand in one row.")]
     [InlineData(@"\begin{bmatrix} A \\ B \end{bmatrix}", "Tensor<double> F([Shape(\"2, 3\")] ReadOnlySpan<double> A, [Shape(\"3, 4\")] ReadOnlySpan<double> B)", "EQ0050 'B'", "They stand in one column.")]
     public void BlocksFitTogether(string equation, string signature, string at, string finding)
