@@ -16,8 +16,8 @@ internal sealed partial class EquationBinder
 
         if (IsTransposition(exponent, scope))
         {
-            return value is BoundConstant ? Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_i x_i")
-                : AtLeastVector(value).Rank == 0 ? value : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
+            return value is BoundConstant { Value: 1 } ? Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_i x_i")
+                : value.Rank == 0 ? NumberBelowT(node, value, exponent, scope) : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
         }
 
         var isPlace = IsPlaceOnly(node, exponent, scope);
@@ -35,6 +35,18 @@ internal sealed partial class EquationBinder
         return value.Rank == 1 && IsInverse(exponent, scope) && scope is { Depth: 0, Origin: null } && !IsOfArguments(node.Base, scope) && _user is null
             ? Inverse(node, value, scope)
             : Power(node, value, Number(exponent, scope), scope);
+    }
+
+    /// <summary>Of a number <c>^T</c> is a power, if T is a length; of an entry that may still be a vector, and in \top, which says what it means, it is a transposition.</summary>
+    private BoundExpression NumberBelowT(ScriptedSyntax node, BoundExpression value, ExpressionSyntax exponent, Scope scope)
+    {
+        if (Demand(value, 1) || exponent is not NameSyntax { Name: "T" } length)
+        {
+            return value;
+        }
+
+        return scope.Frame.SizeNames.Contains(length.Name) || LastTimeOf(length, scope) is not null ? Power(node, value, Number(length, scope), scope)
+            : Error(scope, ShapeRules.NumberTransposed, node, Text(scope, node), Text(scope, BelowPower(node)));
     }
 
     private bool IsInverse(ExpressionSyntax exponent, Scope scope) =>

@@ -45,12 +45,15 @@ public static class ShapeRules
     public static readonly DiagnosticRule NotSquare = new(
         "EQ0063", "Not a square matrix", "'{0}' multiplies {1} with itself, so {2} and {3} would have to be equal; write {4} \\odot {4} for products of its entries.");
 
+    public static readonly DiagnosticRule NumberTransposed = new(
+        "EQ0064", "Transpose of a number", "'{0}' is neither a transpose, as '{1}' is a number, nor a power, as nothing says what T is; write {1}^\\top and make '{1}' a vector or a matrix, or add a parameter 'int T'.");
+
     /// <summary>The end of <see cref="RanksDiffer"/> for what is combined entry by entry.</summary>
     public const string NotByElements = "they cannot be combined element by element";
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         ExtentsDiffer, RanksDiffer, VectorProduct, TooManySubscripts, ResultShape, OpenRank, ShapeText, ExtentOpen, VectorNeeded, CountingOpen,
-        InnerExtents, NoBroadcast, MatrixNeeded, NotSquare,
+        InnerExtents, NoBroadcast, MatrixNeeded, NotSquare, NumberTransposed,
     ];
 }
