@@ -7,6 +7,7 @@ namespace EquationDsl.Compiler.Tests.Binding;
 public sealed class EqualityTests
 {
     private const string Scalars = "double F(double a, double b)";
+    private const string Matrices = "double F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B)";
     private const string Vectors = "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y)";
 
     [Theory]
@@ -113,8 +114,50 @@ public sealed class EqualityTests
         Assert.Equal(at, equation.Substring(found.Span.Start, found.Span.Length));
     }
 
+    /// <summary>A function of more than names is no name of a result.</summary>
+    [Theory]
+    [InlineData(@"\det(AB) = 2 \det A \det B", Matrices)]
+    [InlineData(@"|AB| = 2 |A| |B|", Matrices)]
+    [InlineData(@"\log\det A^{-1} = \log\det A + 0 B_{1,1}", Matrices)]
+    [InlineData(@"\det A^\top = 2 \det A + 0 B_{1,1}", Matrices)]
+    [InlineData(@"\det(A^\top) = 2 \det A + 0 B_{1,1}", Matrices)]
+    [InlineData(@"\mathrm{tr}(A^{-1}) = \mathrm{tr}(A) + 0 B_{1,1}", Matrices)]
+    [InlineData(@"\mathrm{tr}(A B) = 2 \mathrm{tr}(B A)", Matrices)]
+    [InlineData(@"\mathrm{Var}(x + x) = 2 \mathrm{Var}(x) + 0 y_1", Vectors)]
+    [InlineData(@"\mathbb{E}[2 x] = \mathbb{E}[x] + 0 y_1", Vectors)]
+    [InlineData(@"\mathrm{Var}(x) + \mathrm{Var}(y) = \mathrm{Var}(x + y)", Vectors)]
+    [InlineData(@"x^T y = 2 \sum_i x_i y_i", Vectors)]
+    [InlineData(@"\mathrm{softmax}(x + y)_i = \frac{2 e^{x_i + y_i}}{\sum_j e^{x_j + y_j}}", "double[] F(ReadOnlySpan<double> x, ReadOnlySpan<double> y)")]
+    [InlineData(@"\exp(a + b) = \exp(a) + \exp(b)", Scalars)]
+    [InlineData(@"\sigma(-a) = 2 - \sigma(a) + 0 b", Scalars)]
+    [InlineData(@"\Gamma(a + 1) = 2 a \Gamma(a) + 0 b", Scalars)]
+    [InlineData(@"f(2 a) = 2 f(a) + 0 b, \quad f(x) = x^2", Scalars)]
+    public void AWrongClaimOfOneFunctionIsRefused(string equation, string signature) =>
+        Assert.Equal("EQ0078", EquationCompiler.Compile(Signatures.Request(equation, signature)).Diagnostics.First(static d => d.IsError).Rule.Id);
+
+    [Theory]
+    [InlineData(@"\det(AB) = \det A \det B", Matrices, "F(new([1, 2, 3, 5], [2, 2]), new([2, 0, 0, 4], [2, 2]))", -8)]
+    [InlineData(@"\mathrm{tr}(A B) = \mathrm{tr}(B A)", Matrices, "F(new([1, 2, 3, 5], [2, 2]), new([2, 0, 0, 4], [2, 2]))", 22)]
+    [InlineData(@"\mathrm{Var}(x + x) = 4 \mathrm{Var}(x) + 0 y_1", Vectors, "F([1, 3], [0])", 4)]
+    [InlineData(@"\Gamma(a + 1) = a \Gamma(a) + 0 b", Scalars, "F(3, 0)", 6)]
+    public void ARightClaimOfOneFunctionIsItsValue(string equation, string signature, string call, double expected)
+    {
+        Assert.DoesNotContain(EquationCompiler.Compile(Signatures.Request(equation, signature)).Diagnostics, static d => d.IsError || d.Rule.Id == "EQ0079");
+        IsRight(equation, signature, call, expected);
+    }
+
+    /// <summary>Of plain names it is the name of the result.</summary>
+    [Theory]
+    [InlineData(@"\mathrm{Var}(x) = \sum_i x_i y_i", Vectors, "F([1, 2], [3, 4])", 11)]
+    [InlineData(@"\mathbb{E}[x] = \sum_i x_i y_i", Vectors, "F([1, 2], [3, 4])", 11)]
+    [InlineData(@"\mathbb{E}[x^2] = \sum_i x_i^2 y_i", Vectors, "F([1, 2], [3, 4])", 19)]
+    [InlineData(@"\mathrm{entropy}(x) = \sum_i x_i y_i", Vectors, "F([1, 2], [3, 4])", 11)]
+    [InlineData(@"\psi(a + b) = a b", Scalars, "F(2, 3)", 6)]
+    public void AFunctionOfNamesIsANameOfTheResult(string equation, string signature, string call, double expected) => IsRight(equation, signature, call, expected);
+
     [Theory]
     [InlineData(@"L = \text{CE}(a, b) = a b", @"EQ0109 4..19: '\text{CE}(a, b)' only describes the value, and is neither computed nor verified: '\text{CE}' in it is not known here")]
+    [InlineData(@"\mathrm{Var}(a + b) = a b", @"EQ0109 0..19: '\mathrm{Var}(a + b)' only describes the value, and is neither computed nor verified: it does not say by what distribution its mean is taken")]
     [InlineData(@"L = a b \approx a", "EQ0109 16..17: 'a' only describes the value, and is neither computed nor verified: it is only said to be near the value, or to bound it")]
     public void LabelsAreTold(string equation, string expected) =>
         Assert.Equal(expected, Assert.Single(EquationCompiler.Compile(Signatures.Request(equation, Scalars)).Diagnostics, static d => d.Rule == ReadingRules.Label).ToString());

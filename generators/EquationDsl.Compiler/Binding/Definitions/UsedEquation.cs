@@ -43,7 +43,9 @@ internal sealed record UsedEquation(
         }
 
         var inputs = request.Method.Parameters.Where(static p => !p.IsWritable && p.Kind != ParameterKind.Random).ToValueArray();
-        var left = ResultOf(syntax).Left;
+
+        // A claim about \det(AB) does not name the equation det.
+        var left = ResultOf(syntax) is { IsLabelled: true, Left: ApplicationSyntax } ? null : ResultOf(syntax).Left;
         var application = left as ApplicationSyntax ?? (left as ScriptedSyntax)?.Base as ApplicationSyntax;
         var names = new ParameterNames(inputs, syntax.Descendants().ToList());
         var listed = application?.Arguments.Select(names.Find).ToList();

@@ -18,7 +18,7 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
     private readonly List<EquationDiagnostic> _found = [];
 
     public static Outcome<EquationSyntax> Read(EquationSyntax syntax, PrintedNames names, string text) =>
-        PrintedNames.Lines(syntax).Any(static s => !s.Middle.IsEmpty || IsExpression(s.Left)) ? new Equalities(syntax, names, text).Read() : new(syntax, default);
+        PrintedNames.Lines(syntax).Any(static s => !s.Middle.IsEmpty || IsExpression(s.Left) || s.Left is ApplicationSyntax or ScriptedSyntax { Base: ApplicationSyntax }) ? new Equalities(syntax, names, text).Read() : new(syntax, default);
 
     private Outcome<EquationSyntax> Read()
     {
@@ -48,7 +48,7 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
         }
 
         var rest = statement with { Right = values[^1], Middle = values.Take(values.Count - 1).ToValueArray(), Joints = statement.Joints.Take(values.Count).ToValueArray() };
-        var line = rest.Middle.IsEmpty && !IsExpression(rest.Left) ? rest : Line(rest, IsResult(statement));
+        var line = rest.Middle.IsEmpty && !IsValue(rest) ? rest : Line(rest, IsResult(statement));
         return named.Select(n => new StatementSyntax(TextSpan.Cover(n.Span, rest.Right.Span), n, StatementRelation.Equals, line?.Right ?? rest.Right, default)).Concat(new[] { line }.OfType<StatementSyntax>());
     }
 
@@ -69,19 +69,21 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
     private StatementSyntax? Line(StatementSyntax statement, bool isResult)
     {
         if (statement.Left is not { } left || statement.Relation == StatementRelation.DistributedAs || statement.Joints.Contains(StatementRelation.DistributedAs)
-            || !(IsExpression(left) || !statement.Middle.IsEmpty))
+            || !(IsValue(statement) || !statement.Middle.IsEmpty))
         {
             return statement;
         }
 
-        var isClaim = statement.Relation == StatementRelation.Claimed || (IsExpression(left) && !IsWritten(left) && IsComputed(left) && !isResult);
+        var isFree = IsValue(statement) && !IsWritten(left);
+        var isComputed = isFree && IsComputed(statement);
+        var isClaim = statement.Relation == StatementRelation.Claimed || (isComputed && !isResult);
         var members = MembersOf(statement);
         if (members.Count == 0)
         {
             return statement with { Middle = default };
         }
 
-        if (isClaim || (IsExpression(left) && !IsWritten(left) && IsComputed(left) && statement.Relation == StatementRelation.Equals))
+        if (isClaim || (isComputed && statement.Relation == StatementRelation.Equals))
         {
             Claim(left, members[0], statement.Relation == StatementRelation.Claimed || left is DerivativeSyntax or NablaSyntax ? statement.Relation : StatementRelation.Equated);
         }
@@ -91,14 +93,25 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
             Claim(member, next, StatementRelation.Equated);
         }
 
+        if (isFree && !isComputed && names.Unknown(left) is null)
+        {
+            // What is about means of samples, and is given by no mean of them.
+            _found.Add(EquationDiagnostic.Create(ReadingRules.Label, left.Span, Text(left), "it does not say by what distribution its mean is taken"));
+        }
+
         var value = members[^1];
         return isClaim ? null : new StatementSyntax(TextSpan.Cover(left.Span, value.Span), left, statement.Relation, value, default)
         {
-            IsLabelled = IsExpression(left) && !IsWritten(left) && (IsComputed(left) || IsMean(left) || (IsLabel(left) && (isResult || left is not (DerivativeSyntax or NablaSyntax)))),
+            IsLabelled = isFree && (isComputed || IsMean(left) || (IsLabel(left) && (isResult || left is not (DerivativeSyntax or NablaSyntax)))),
         };
     }
 
-    private bool IsComputed(ExpressionSyntax left) => names.Unknown(left) is null && !IsMean(left);
+    /// <summary>A mean that is no result's name is that of samples where the other side bears one too.</summary>
+    private bool IsComputed(StatementSyntax statement) => names.Unknown(statement.Left!) is null
+        && (!IsMean(statement.Left!) || (statement.Left is not BigOperatorSyntax { Body: var body } || !PrintedNames.IsPlain(body)) && statement.Middle.Append(statement.Right).Any(IsMean));
+
+    /// <summary>Whether the left side is a value rather than a name.</summary>
+    private bool IsValue(StatementSyntax statement) => IsExpression(statement.Left) || names.IsFunctionValue(statement);
 
     /// <summary>E[X], which without the weights of the values is a mean over samples, and in a definition by weights is not.</summary>
     private bool IsMean(ExpressionSyntax node) => node.Descendants().Any(n => (n is BigOperatorSyntax { Operator: BigOperator.Expectation } mean && !IsOfKnownLaw(mean.Ranges)) || n is
@@ -161,7 +174,7 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
     /// <summary>Whether no line with a name on its left side is the result: then this one is, rather than a claim beside it. A derivative of what a line defines never is.</summary>
     private bool IsResult(StatementSyntax statement)
     {
-        var others = syntax.Statements.Where(s => s != statement && !IsExpression(s.Left) && s.Relation != StatementRelation.Claimed).ToList();
+        var others = syntax.Statements.Where(s => s != statement && !IsValue(s) && s.Relation != StatementRelation.Claimed).ToList();
         return statement.Left is DerivativeSyntax or NablaSyntax && names.Unknown(statement.Left) is null ? others.Count == 0
             : !others.Exists(s => !names.Returns ? s.Left is { } left && IsWritten(left) : s.Left is null || !IsUsed(s));
     }

@@ -13,12 +13,17 @@ internal sealed class PrintedNames
     private readonly HashSet<string> _defined;
     private readonly HashSet<string> _sizes;
 
+    /// <summary>The f of lines <c>f(x) = ..</c>.</summary>
+    private readonly HashSet<string> _functions;
+
     public PrintedNames(EquationSyntax syntax, EquationRequest request)
     {
         _request = request;
         Nodes = Lines(syntax).SelectMany(static s => s.Descendants()).ToList();
         _parameters = new ParameterNames(request.Method.Parameters, Nodes);
         _defined = new HashSet<string>(Lines(syntax).Where(static s => !Equalities.IsExpression(s.Left)).Select(static s => Spelling.Key(s.Left)).OfType<string>(), StringComparer.Ordinal);
+        _functions = new HashSet<string>(
+            Lines(syntax).Select(static s => s.Left).OfType<ApplicationSyntax>().Where(static a => a.Arguments.All(IsPlain)).Select(static a => Spelling.Key(a.Target)).OfType<string>(), StringComparer.Ordinal);
         _sizes = new HashSet<string>(Sizes(syntax, request), StringComparer.Ordinal);
     }
 
@@ -49,6 +54,32 @@ internal sealed class PrintedNames
     public bool IsKnown(ExpressionSyntax notation) => Find(notation) is not null || _defined.Contains(Spelling.Key(notation) ?? "")
         || Spelling.Candidates(notation).Any(c => _request.Constants.Any(k => Spelling.Plain(k.Name) == c) || _request.Visible.Any(s => s.Method.Name == c));
 
+    /// <summary>
+    /// The <c>\det(AB)</c> that is a value, not the name of a result: a known function, or one that a line defines, of more than names. A letter as <c>\psi</c>, which may name
+    /// anything, is that function if the other side applies it too; and of a function of a line <c>f(0)</c> and <c>f(n+1)</c> are its start and its step.
+    /// </summary>
+    public bool IsFunctionValue(StatementSyntax line)
+    {
+        if (((line.Left as ScriptedSyntax)?.Base ?? line.Left) is not ApplicationSyntax { Open: '(' or '[' } left || Spelling.Key(left.Target) is not { } name || left.Separators.Any(static s => s is '|' or '‖') || Find(line.Left!) is not null
+            || Find(left.Target) is not null || left.Arguments.All(IsPlain))
+        {
+            return false;
+        }
+
+        var applied = Nodes.OfType<ApplicationSyntax>().Where(a => a != left && Spelling.Key(a.Target) == name).ToList();
+        return _functions.Contains(name) ? !left.Arguments.All(static a => IsPlain(a) || a is NumberSyntax || Place.Shifted(a) is not null)
+            : IsBuiltIn(name) && (!FunctionNames.IsLetter(name) || applied.Exists(a => line.Middle.Append(line.Right).SelectMany(static side => side.Descendants()).Contains(a)));
+    }
+
+    public static bool IsPlain(ExpressionSyntax argument) => argument switch
+    {
+        NameSyntax or ListSyntax => true,
+        ScriptedSyntax { Base: var name, Superscript: var above and (null or NameSyntax or GroupSyntax) } => IsPlain(name) && !(above is not null && Unknowns.IsTransposition(above)),
+        _ => false,
+    };
+
+    private static bool IsBuiltIn(string name) => Primitives.Find(name) is not null || Library.Knows(name) || name is "det" or "inv" or "chol" or "E";
+
     /// <summary>Whether it is a letter of which nothing says that it is anything but an index.</summary>
     public bool IsIndex(ExpressionSyntax node) => node is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && !IsKnown(node);
 
@@ -71,7 +102,7 @@ internal sealed class PrintedNames
             case ScriptedSyntax scripted:
                 // What stands below is an index.
                 return IsKnown(scripted with { Superscript = null }) ? null
-                    : Unknown(scripted.Base, bound) ?? (scripted.Superscript is { } power and not GroupSyntax ? Unknown(power, bound) : null);
+                    : Unknown(scripted.Base, bound) ?? (scripted.Superscript is { } power and not (GroupSyntax or NameSyntax { Name: "T" }) ? Unknown(power, bound) : null);
             case BigOperatorSyntax big:
                 var inner = new HashSet<string>(bound.Concat(big.Ranges.SelectMany(static r => r.Descendants()).Select(static n => Spelling.Key(n)).OfType<string>()), StringComparer.Ordinal);
                 return Unknown(big.Body, inner);
@@ -84,7 +115,7 @@ internal sealed class PrintedNames
 
     /// <summary>Constants, functions, lengths, the identity, and what marks a transpose.</summary>
     private bool MeansItself(NameSyntax name) => Spelling.Key(name) is { } key
-        && (name.Name is "I" or "top" or "intercal" or "*" or "+" || EquationBinder.IsConstantName(key) || Primitives.Find(key.TrimEnd('\'')) is not null || Library.Knows(key) || _sizes.Contains(key));
+        && (name.Name is "I" or "top" or "intercal" or "*" or "+" || EquationBinder.IsConstantName(key) || IsBuiltIn(key.TrimEnd('\'')) || _sizes.Contains(key));
 
     private static IEnumerable<ExpressionSyntax> SubscriptsOf(ExpressionSyntax left) =>
         left.Descendants().OfType<ScriptedSyntax>().SelectMany(static s => s.Subscript?.Descendants() ?? []).OfType<NameSyntax>();
