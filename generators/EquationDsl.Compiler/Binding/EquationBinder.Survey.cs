@@ -24,7 +24,8 @@ internal sealed partial class EquationBinder
         _counting = _counting == Counting.Unstated && StartsBeforeZero(syntax) ? Counting.FromZero : _counting;
         _lineNames.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Where(static s => s.Relation != StatementRelation.DistributedAs)
             .Select(static s => s.Left).OfType<NameSyntax>().Where(n => FindParameter(n) is null).Select(static n => Spelling.Key(n)!));
-        _ownFunctions.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).Where(static s => !IsClaim(s) && !s.IsLabelled).Select(static s => FunctionOf(s.Left)).OfType<string>());
+        _ownFunctions.UnionWith(syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement))
+            .Where(static s => !IsClaim(s) && !s.IsLabelled).Select(static s => FunctionOf(s.Left)).OfType<string>());
         FindLabels(nodes);
         FindLengths(nodes);
         _applications = nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal);

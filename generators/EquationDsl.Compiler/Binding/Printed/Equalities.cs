@@ -18,7 +18,8 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
     private readonly List<EquationDiagnostic> _found = [];
 
     public static Outcome<EquationSyntax> Read(EquationSyntax syntax, PrintedNames names, string text) =>
-        PrintedNames.Lines(syntax).Any(static s => !s.Middle.IsEmpty || IsExpression(s.Left) || s.Left is ApplicationSyntax or ScriptedSyntax { Base: ApplicationSyntax }) ? new Equalities(syntax, names, text).Read() : new(syntax, default);
+        PrintedNames.Lines(syntax).Any(static s => !s.Middle.IsEmpty || IsExpression(s.Left)
+            || s.Left is ApplicationSyntax or ScriptedSyntax { Base: ApplicationSyntax }) ? new Equalities(syntax, names, text).Read() : new(syntax, default);
 
     private Outcome<EquationSyntax> Read()
     {
@@ -108,7 +109,8 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
 
     /// <summary>A mean that is no result's name is that of samples where the other side bears one too.</summary>
     private bool IsComputed(StatementSyntax statement) => names.Unknown(statement.Left!) is null
-        && (!IsMean(statement.Left!) || (statement.Left is not BigOperatorSyntax { Body: var body } || !PrintedNames.IsPlain(body)) && statement.Middle.Append(statement.Right).Any(IsMean));
+        && (!IsMean(statement.Left!)
+            || (statement.Left is not BigOperatorSyntax { Body: var body } || !PrintedNames.IsPlain(body)) && statement.Middle.Append(statement.Right).Any(IsMean));
 
     /// <summary>Whether the left side is a value rather than a name.</summary>
     private bool IsValue(StatementSyntax statement) => IsExpression(statement.Left) || names.IsFunctionValue(statement);

@@ -23,7 +23,8 @@ internal sealed class PrintedNames
         _parameters = new ParameterNames(request.Method.Parameters, Nodes);
         _defined = new HashSet<string>(Lines(syntax).Where(static s => !Equalities.IsExpression(s.Left)).Select(static s => Spelling.Key(s.Left)).OfType<string>(), StringComparer.Ordinal);
         _functions = new HashSet<string>(
-            Lines(syntax).Select(static s => s.Left).OfType<ApplicationSyntax>().Where(static a => a.Arguments.All(IsPlain)).Select(static a => Spelling.Key(a.Target)).OfType<string>(), StringComparer.Ordinal);
+            Lines(syntax).Select(static s => s.Left).OfType<ApplicationSyntax>().Where(static a => a.Arguments.All(IsPlain))
+                .Select(static a => Spelling.Key(a.Target)).OfType<string>(), StringComparer.Ordinal);
         _sizes = new HashSet<string>(Sizes(syntax, request), StringComparer.Ordinal);
     }
 
@@ -56,12 +57,13 @@ internal sealed class PrintedNames
 
     /// <summary>
     /// The <c>\det(AB)</c> that is a value, not the name of a result: a known function, or one that a line defines, of more than names. A letter as <c>\psi</c>, which may name
-    /// anything, is that function if the other side applies it too; and of a function of a line <c>f(0)</c> and <c>f(n+1)</c> are its start and its step.
+    /// anything, is that function if the other side applies it
+    /// too; and of a function of a line <c>f(0)</c> and <c>f(n+1)</c> are its start and its step.
     /// </summary>
     public bool IsFunctionValue(StatementSyntax line)
     {
-        if (((line.Left as ScriptedSyntax)?.Base ?? line.Left) is not ApplicationSyntax { Open: '(' or '[' } left || Spelling.Key(left.Target) is not { } name || left.Separators.Any(static s => s is '|' or '‖') || Find(line.Left!) is not null
-            || Find(left.Target) is not null || left.Arguments.All(IsPlain))
+        if (((line.Left as ScriptedSyntax)?.Base ?? line.Left) is not ApplicationSyntax { Open: '(' or '[' } left || Spelling.Key(left.Target) is not { } name
+            || left.Separators.Any(static s => s is '|' or '‖') || Find(line.Left!) is not null || Find(left.Target) is not null || left.Arguments.All(IsPlain))
         {
             return false;
         }
