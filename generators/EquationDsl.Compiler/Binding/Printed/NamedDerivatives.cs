@@ -13,8 +13,9 @@ internal static class NamedDerivatives
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
     {
         var unknown = names.Nodes.OfType<DerivativeSyntax>().Where(d => NameOf(d, names) is not null).ToList();
-        if (unknown.Count == 0)
+        if (unknown.Count == 0 || (syntax.Statements is [{ Left: DerivativeSyntax only }] && names.Find(only.Variables[0]) is { IsWritable: true }))
         {
+            // The result of the only line would be stored where what it differentiates by is.
             return syntax;
         }
 
