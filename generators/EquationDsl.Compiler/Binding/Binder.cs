@@ -84,27 +84,33 @@ public static class Binder
 
         var solver = new RankSolver();
         var ranks = solver.Solve(syntax, request);
-        var (binder, other) = (new EquationBinder(request, ranks, solver), new EquationBinder(request, ranks, solver, Counting.FromZero));
-        var fromOne = binder.Bind(syntax);
-        if (binder.HasDistances)
+        BindingAttempt Attempt(Counting assumed) => EquationBinder.Bind(syntax, new BindingContext(request, ranks, solver, assumed));
+        var fromOne = Attempt(Counting.Unstated);
+        if (fromOne.Reads is not { } reads)
+        {
+            return fromOne.Outcome;
+        }
+
+        if (reads.HasDistances)
         {
             // y_t = \sum_{k=0}^{t-1} a^k x_{t-k} reads all of x if t counts from 1, and leaves out its first entry if t counts from 0.
-            var ofZero = other.Bind(syntax);
-            return fromOne.Succeeded && binder.ReachesFirst && (binder.ReadsEntryZero || !(ofZero.Succeeded && other.ReachesFirst)) ? fromOne : ofZero;
+            var ofZero = Attempt(Counting.FromZero);
+            return fromOne is { Succeeded: true, ReachesFirst: true } && (fromOne.ReadsEntryZero || !(ofZero is { Succeeded: true, ReachesFirst: true })) ? fromOne.Outcome : ofZero.Outcome;
         }
 
-        if (!binder.DependsOnCounting || other.Bind(syntax) is not { Succeeded: true } fromZero)
+        if (!reads.DependOnCounting || Attempt(Counting.FromZero) is not { Succeeded: true, Reads: { } others } fromZero)
         {
-            return fromOne;
+            return fromOne.Outcome;
         }
 
-        if (!fromOne.Succeeded || binder.FirstDifference(other) is not { } read)
+        if (!fromOne.Succeeded || reads.FirstDifference(others) is not { } read)
         {
-            return fromOne.Succeeded ? fromOne : fromZero;
+            return fromOne.Succeeded ? fromOne.Outcome : fromZero.Outcome;
         }
 
         // y_i = x_i + x_{n-i+1} runs over all of x in one reading, and leaves out both ends in the other.
-        return binder.CoversAxes != other.CoversAxes ? binder.CoversAxes ? fromOne : fromZero : new(null, [CountingOpen(request.Equation.Substring(read.Span.Start, read.Span.Length), read)]);
+        return reads.CoverAxes != others.CoverAxes ? reads.CoverAxes ? fromOne.Outcome : fromZero.Outcome
+            : new(null, [CountingOpen(request.Equation.Substring(read.Span.Start, read.Span.Length), read)]);
     }
 
     private static EquationDiagnostic CountingOpen(string text, IndexRead read)

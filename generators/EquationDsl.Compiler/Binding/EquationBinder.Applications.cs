@@ -1,6 +1,10 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -20,11 +24,11 @@ internal sealed partial class EquationBinder
 
         if (scope.Origin is null && Spelling.Key(node) is { } key && (Definition(key) ?? Parameter(node, key, scope)) is { } whole)
         {
-            return _marginals.Contains(key) ? Element(node.Target, whole, ConditionsFirst(node), scope)
+            return _defined.IsMarginal(key) ? Element(node.Target, whole, ConditionsFirst(node), scope)
                 : IsTable(node, scope) ? Element(node, whole, TableAxes(node), scope) : whole;
         }
 
-        if (Spelling.Key(node.Target) is { } name && _functions.ContainsKey(name) && scope.Origin is null)
+        if (Spelling.Key(node.Target) is { } name && _functions.Contains(name) && scope.Origin is null)
         {
             return BindCall(node.Target, node.Arguments, node, scope);
         }
@@ -45,7 +49,7 @@ internal sealed partial class EquationBinder
             : meaning is { Rank: > 0 } && node.Arguments.All(a => IsIndexLike(a, scope)) ? Element(node.Target, meaning, ConditionsFirst(node), scope)
             : meaning is null ? BindCall(node.Target, node.Arguments, node, scope)
             : node.Arguments.Count == 1 ? Product(node, meaning, Number(node.Arguments[0], scope), scope)
-            : Error(scope, BindingRules.UnknownFunction, node.Target, Text(scope, node.Target), " It is a value, and only indices can follow it in parentheses.");
+            : _report.Error(scope, BindingRules.UnknownFunction, node.Target, _report.Text(scope, node.Target), " It is a value, and only indices can follow it in parentheses.");
     }
 
     /// <summary><c>x[1]</c> is the second entry in programs, and the first in mathematics.</summary>
@@ -57,8 +61,8 @@ internal sealed partial class EquationBinder
         }
 
         var places = node.Arguments.Select(a => a is NumberSyntax number && int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var stored)
-            ? (stored + 1).ToString(CultureInfo.InvariantCulture) : Text(scope, a));
-        return Unsupported(scope, node, $"'{Text(scope, node)}', which programs count from 0 and mathematics from 1,", $"{Text(scope, node.Target)}_{{{string.Join(",", places)}}} if it counts from 0");
+            ? (stored + 1).ToString(CultureInfo.InvariantCulture) : _report.Text(scope, a));
+        return _report.Unsupported(scope, node, $"'{_report.Text(scope, node)}', which programs count from 0 and mathematics from 1,", $"{_report.Text(scope, node.Target)}_{{{string.Join(",", places)}}} if it counts from 0");
     }
 
     /// <summary>The <c>P(\bar A)</c> and <c>D_{KL}(P \| M)</c> of which neither the function nor, as plain names, all of its arguments are known: the whole is a name that is missing.</summary>
@@ -81,11 +85,11 @@ internal sealed partial class EquationBinder
     /// <summary>The value that stands before the parentheses; null if that is a function.</summary>
     private BoundExpression? Factor(ApplicationSyntax node, Scope scope) => node.Target switch
     {
-        NameSyntax { Name: "B" } beta when node.Arguments.Count == 2 && !_parameters.Any(p => p.Model.Name == beta.Name) => null,
+        NameSyntax { Name: "B" } beta when node.Arguments.Count == 2 && !_parameters.All.Any(p => p.Model.Name == beta.Name) => null,
         NameSyntax name => Resolve(name, scope) ?? (BoundExpression?)CountBefore(name, node.Arguments, scope) ?? ConstantBefore(name, scope),
-        ScriptedSyntax entry when Place.Of(entry) is { } place && _sequences.ContainsKey(place.Key) => Number(entry, scope),
+        ScriptedSyntax entry when Place.Of(entry) is { } place && _sequences.Contains(place.Key) => Number(entry, scope),
         ScriptedSyntax { Superscript: not null } scripted when WholeNotation(scripted, scope) is { } whole => whole,
-        _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && _functions.ContainsKey(key)) => null,
+        _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && _functions.Contains(key)) => null,
         _ => Number(node.Target, scope),
     };
 
@@ -97,7 +101,7 @@ internal sealed partial class EquationBinder
 
     /// <summary>The π of <c>2\pi (x + 1)</c>: a constant is never called, unless an equation bears its name.</summary>
     private BoundConstant? ConstantBefore(NameSyntax name, Scope scope) =>
-        Spelling.Key(name) is { } key && !_functions.ContainsKey(key) && EquationsNamed(name, scope).Count == 0 ? Constant(key) : null;
+        Spelling.Key(name) is { } key && !_functions.Contains(key) && EquationsNamed(name, scope).Count == 0 ? Constant(key) : null;
 
     /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
     private BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope) =>
@@ -108,7 +112,7 @@ internal sealed partial class EquationBinder
     {
         if (node is not ApplicationSyntax { Arguments: [var argument] } product
             || (Spelling.Key(product) is { } key && scope.Origin is null && (Definition(key) ?? Parameter(product, key, scope)) is not null)
-            || (Spelling.Key(product.Target) is { } name && scope.Origin is null && _functions.ContainsKey(name))
+            || (Spelling.Key(product.Target) is { } name && scope.Origin is null && _functions.Contains(name))
             || Factor(product, scope) is not { } factor || factor is BoundError
             || (factor.Rank > 0 && IsIndexLike(argument, scope)))
         {
@@ -120,7 +124,7 @@ internal sealed partial class EquationBinder
 
     private int AfterSpaces(int position)
     {
-        while (position < _request.Equation.Length && char.IsWhiteSpace(_request.Equation[position]))
+        while (position < _context.Request.Equation.Length && char.IsWhiteSpace(_context.Request.Equation[position]))
         {
             position++;
         }
@@ -130,7 +134,7 @@ internal sealed partial class EquationBinder
 
     private bool IsFunction(ExpressionSyntax target, Scope scope) => target switch
     {
-        NameSyntax n => Resolve(n, scope) is null && (EquationsNamed(n, scope).Count > 0 || Primitives.Find(n.Name) is not null || Library.Knows(n.Name) || _functions.ContainsKey(Spelling.Key(n)!)),
+        NameSyntax n => Resolve(n, scope) is null && (EquationsNamed(n, scope).Count > 0 || Primitives.Find(n.Name) is not null || Library.Knows(n.Name) || _functions.Contains(Spelling.Key(n)!)),
         ScriptedSyntax s => IsFunction(s.Base, scope),
         _ => false,
     };
@@ -149,26 +153,26 @@ internal sealed partial class EquationBinder
     /// <summary>A function with its scripts: <c>\log_2</c>, <c>\sin^2</c>, <c>\sin^{-1}</c>, <c>\text{softmax}_i</c>.</summary>
     private BoundExpression BindCall(ExpressionSyntax function, ValueArray<ExpressionSyntax> arguments, ExpressionSyntax node, Scope scope)
     {
-        var (@base, subscript, superscript) = function is ScriptedSyntax s && Spelling.Key(s) is var whole && (whole is null || !_functions.ContainsKey(whole))
+        var (@base, subscript, superscript) = function is ScriptedSyntax s && Spelling.Key(s) is var whole && (whole is null || !_functions.Contains(whole))
             ? (s.Base, s.Subscript, s.Superscript) : (function, null, null);
         if (Spelling.Key(@base) is not { } name || @base is not (NameSyntax or ScriptedSyntax))
         {
             return arguments.Count == 1 ? Product(node, Number(function, scope), Number(arguments[0], scope), scope) : Unknown(scope, function);
         }
 
-        if (!_request.Siblings.IsEmpty && scope.Origin is null && Spelling.Key(function) is { } own && _ownFunctions.Contains(own) && _leftFunction != own
-            && !_functions.ContainsKey(own) && !_functions.ContainsKey(name) && Primitives.Find(name) is null && !Library.Knows(name))
+        if (!_context.Request.Siblings.IsEmpty && scope.Origin is null && Spelling.Key(function) is { } own && _survey.OwnFunctions.Contains(own) && _line.Function != own
+            && !_functions.Contains(own) && !_functions.Contains(name) && Primitives.Find(name) is null && !Library.Knows(name))
         {
-            return Error(scope, BindingRules.UnknownFunction, function, Text(scope, function), " A line of the equation gives its value for the parameters alone; write that formula out here.");
+            return _report.Error(scope, BindingRules.UnknownFunction, function, _report.Text(scope, function), " A line of the equation gives its value for the parameters alone; write that formula out here.");
         }
 
-        var named = _functions.ContainsKey(name) ? null : NamedAsWhole(function, scope);
+        var named = _functions.Contains(name) ? null : NamedAsWhole(function, scope);
         if (named is null && superscript is not null && NoPower(function, name, superscript, arguments, scope) is { } refused)
         {
             return refused;
         }
 
-        if (!_functions.ContainsKey(name) && (named ?? EquationsNamed(@base, scope)) is { Count: > 0 } equations)
+        if (!_functions.Contains(name) && (named ?? EquationsNamed(@base, scope)) is { Count: > 0 } equations)
         {
             // The subscript of f_\theta is a part of the name, that of f_i an index.
             var used = Use(equations, node, arguments.Select(a => Number(a, scope)).ToValueArray(), scope);
@@ -176,10 +180,10 @@ internal sealed partial class EquationBinder
             return superscript is null || item is BoundError ? item : Power(node, item, Number(superscript, scope), scope);
         }
 
-        if (@base is NameSyntax { Primes: > 0 } primed && !_functions.ContainsKey(name))
+        if (@base is NameSyntax { Primes: > 0 } primed && !_functions.Contains(name))
         {
             return arguments.Count == 1 ? BindPrimed(primed, arguments[0], node, superscript, scope)
-                : Unsupported(scope, @base, "The prime of a function of several arguments, which does not say by which,", $@"\frac{{\partial}}{{\partial {Text(scope, arguments[0])}}} {Text(scope, primed).TrimEnd('\'')}({string.Join(", ", arguments.Select(a => Text(scope, a)))})");
+                : _report.Unsupported(scope, @base, "The prime of a function of several arguments, which does not say by which,", $@"\frac{{\partial}}{{\partial {_report.Text(scope, arguments[0])}}} {_report.Text(scope, primed).TrimEnd('\'')}({string.Join(", ", arguments.Select(a => _report.Text(scope, a)))})");
         }
 
         // The logarithm of what grows beyond all bounds is computed without it.
@@ -193,7 +197,7 @@ internal sealed partial class EquationBinder
             return complex;
         }
 
-        var inside = name == "E" && !_functions.ContainsKey(name) ? scope with { IsOfSamples = true } : scope;
+        var inside = name == "E" && !_functions.Contains(name) ? scope with { IsOfSamples = true } : scope;
         var values = arguments.Select(a => Number(a, inside)).ToValueArray();
         if (values.Any(static v => v is BoundError))
         {
@@ -244,10 +248,10 @@ internal sealed partial class EquationBinder
 
     private BoundExpression ApplyNamed(ExpressionSyntax function, string name, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
-        if (scope.Origin is null && _functions.TryGetValue(name, out var local))
+        if (scope.Origin is null && _functions.TryGet(name, out var local))
         {
             return local.Parameters.Count == values.Count ? Expand(local, node, values, scope)
-                : Error(scope, BindingRules.ArgumentCount, node, name, Count(local.Parameters.Count, "argument"), values.Count.ToString(CultureInfo.InvariantCulture));
+                : _report.Error(scope, BindingRules.ArgumentCount, node, name, Count(local.Parameters.Count, "argument"), values.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         var known = name switch { "E" => "mean", "B" => "beta", _ => name };
@@ -273,18 +277,18 @@ internal sealed partial class EquationBinder
             return MatrixValue(scope, node, meaning);
         }
 
-        if (name == _leftFunction && scope.Origin is null)
+        if (name == _line.Function && scope.Origin is null)
         {
-            return Error(scope, BindingRules.DefinedByItself, function, Text(scope, function));
+            return _report.Error(scope, BindingRules.DefinedByItself, function, _report.Text(scope, function));
         }
 
-        if (LatexCommands.AdviceOn(name) is { } advice && Text(scope, function).StartsWith("\\" + name, StringComparison.Ordinal))
+        if (LatexCommands.AdviceOn(name) is { } advice && _report.Text(scope, function).StartsWith("\\" + name, StringComparison.Ordinal))
         {
-            return Error(scope, SyntaxRules.Unsupported, function, Text(scope, function), advice);
+            return _report.Error(scope, SyntaxRules.Unsupported, function, _report.Text(scope, function), advice);
         }
 
-        var functions = FunctionNames.All.Concat(_functions.Keys).Concat(_request.Siblings.Select(static s => s.Method.Name)).Concat(_request.Method.Parameters.Select(static p => p.Name));
-        return Misspelt(scope, BindingRules.UnknownFunction, function.Span, Text(scope, function), new NearestName(functions).Of(name));
+        var functions = FunctionNames.All.Concat(_functions.Names).Concat(_context.Request.Siblings.Select(static s => s.Method.Name)).Concat(_context.Request.Method.Parameters.Select(static p => p.Name));
+        return _report.Misspelt(scope, BindingRules.UnknownFunction, function.Span, _report.Text(scope, function), new NearestName(functions).Of(name));
     }
 
     /// <summary>Applies a built-in function.</summary>
@@ -314,7 +318,7 @@ internal sealed partial class EquationBinder
 
         var arities = overloads.Select(static o => o.Parameters.Count).Concat(Primitives.Find(name) is { } one ? [one.Arity] : []).Distinct().OrderBy(static n => n);
         var expected = string.Join(" or ", arities.Select(static n => Count(n, "argument")));
-        return Error(scope, BindingRules.ArgumentCount, node, name, expected, values.Count.ToString(CultureInfo.InvariantCulture));
+        return _report.Error(scope, BindingRules.ArgumentCount, node, name, expected, values.Count.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The diagonal of a matrix, and the matrix of a diagonal: of several definitions the first whose arguments have the axes that it needs.</summary>
@@ -333,7 +337,7 @@ internal sealed partial class EquationBinder
 
         if (primitive == Functions.Polygamma && !(Numeric(values[0]) is { } order && order >= 0 && order == Math.Floor(order)))
         {
-            return Unsupported(scope, node, "A polygamma function of an order that is not a literal", "the order as a whole number, as in polygamma(1, x)");
+            return _report.Unsupported(scope, node, "A polygamma function of an order that is not a literal", "the order as a whole number, as in polygamma(1, x)");
         }
 
         if (primitive == Functions.Log)

@@ -1,5 +1,9 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
 using EquationDsl.Compiler.Binding.Ranks;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -14,12 +18,12 @@ internal sealed partial class EquationBinder
     private void Assign(StatementSyntax statement, LeftSide left, bool isIndexed, BoundExpression value, bool isResult)
     {
         value = value is BoundTranspose { IsRow: true } row ? row.Operand : value;
-        var symbol = left.Symbol ?? (isResult && _request.Method.Return.Kind == ReturnKind.Void ? LastWritable : null);
+        var symbol = left.Symbol ?? (isResult && _context.Returns == ReturnKind.Void ? _parameters.LastWritable : null);
         var named = isIndexed || left.TimeLabel is not null || statement.Left is ApplicationSyntax ? left.Notation : statement.Left;
 
         // e^x = .. says what is computed, and gives e^x no other value than it has.
         var key = statement.IsLabelled ? null : Spelling.Key(named);
-        if (_user is not null)
+        if (_context.IsUsed)
         {
             Keep(statement, left, key, symbol, value, isResult);
         }
@@ -37,22 +41,22 @@ internal sealed partial class EquationBinder
     {
         if (symbol.IsWritten)
         {
-            Error(RootScope(), BindingRules.DefinedTwice, statement.Span, symbol.Model.Name);
+            _report.Error(BindingRules.DefinedTwice, statement.Span, symbol.Model.Name);
             return;
         }
 
         if (symbol is { IsRankOpen: true, Output.Rank: 0 } && value.Rank == 0 && !IsOfExamples)
         {
-            Error(RootScope(), ShapeRules.OpenRank, statement.Left?.Span ?? statement.Right.Span, symbol.Model.Name, " The equation gives a number, which would fill any number of axes.");
+            _report.Error(ShapeRules.OpenRank, statement.Left?.Span ?? statement.Right.Span, symbol.Model.Name, " The equation gives a number, which would fill any number of axes.");
             return;
         }
 
-        if (symbol.IsReadBeforeWritten && IsRankOpen(symbol))
+        if (symbol.IsReadBeforeWritten && _demands.IsRankOpen(symbol))
         {
-            Demand(symbol, value.Rank, isCustomary: false);
+            _demands.Demand(symbol, value.Rank, isCustomary: false);
         }
 
-        if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank && SequenceOf(statement) is { } state && TensorOf(state, RootScope()) is not null)
+        if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank && _sequences.Of(statement) is { } state && TensorOf(state, RootScope()) is not null)
         {
             // What the line reads of its earlier entries has been bound with as many axes as they seemed to have.
             DemandOf(statement, value);
@@ -66,7 +70,7 @@ internal sealed partial class EquationBinder
 
         if (IsTooFew(symbol, left, value))
         {
-            Error(RootScope(), MatrixRules.CapitalOutput, statement.Left!, Text(RootScope(), statement.Left!), Text(RootScope(), statement.Right));
+            _report.Error(MatrixRules.CapitalOutput, statement.Left!, _report.Text(statement.Left!), _report.Text(statement.Right));
             return;
         }
 
@@ -74,27 +78,26 @@ internal sealed partial class EquationBinder
         Note(symbol.Model.Name, left.Symbol is null ? null : left.Notation, RootScope());
         if (Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out, statement.Right))
         {
-            _outputs.Add(symbol.Output);
-            _statements.Add(new BoundStatement(symbol.Output, value, SpanOf(statement)));
+            _lines.AddOutput(new BoundStatement(symbol.Output, value, SpanOf(statement)));
             (symbol.IsWritten, symbol.WrittenLabel) = (true, left.TimeLabel);
         }
 
         if (key is not null && left.Symbol is null)
         {
-            _definitions[key] = new BoundVariable(symbol.Output);
+            _defined.Define(key, new BoundVariable(symbol.Output));
         }
     }
 
     /// <summary>Whether a number may be one for each example of a batch: something has examples, and all results have room for theirs.</summary>
-    private bool IsOfExamples => _request.Method.Return.Kind == ReturnKind.Void
-        && _parameters.TrueForAll(p => !p.Model.IsWritable || (p.Model.Kind == ParameterKind.TensorSpan && IsRankOpen(p)))
-        && _parameters.Exists(p => p is { Model.Kind: ParameterKind.ReadOnlyTensorSpan, IsRead: true } && IsRankOpen(p));
+    private bool IsOfExamples => _context.Returns == ReturnKind.Void
+        && _parameters.All.All(p => !p.Model.IsWritable || (p.Model.Kind == ParameterKind.TensorSpan && _demands.IsRankOpen(p)))
+        && _parameters.All.Any(p => p is { Model.Kind: ParameterKind.ReadOnlyTensorSpan, IsRead: true } && _demands.IsRankOpen(p));
 
     /// <summary>Asks of the value what the output has; true for a capital letter that is to take a vector.</summary>
     private bool IsTooFew(ParameterSymbol symbol, LeftSide left, BoundExpression value)
     {
         var isMatrix = left is { Symbol: not null, Indices.IsEmpty: true, Notation: { } notation } && LetterCase.IsCapital(notation);
-        var isAsked = value.Rank > 0 && Demand(value, symbol.IsRankOpen && isMatrix ? 2 : symbol.Output.Rank, isCustomary: symbol.IsRankOpen);
+        var isAsked = value.Rank > 0 && _demands.Demand(value, symbol.IsRankOpen && isMatrix ? 2 : symbol.Output.Rank, isCustomary: symbol.IsRankOpen);
         return symbol.IsRankOpen && isMatrix && value.Rank == 1 && !isAsked;
     }
 
@@ -105,54 +108,53 @@ internal sealed partial class EquationBinder
     private void AssignValue(StatementSyntax statement, LeftSide left, bool isIndexed, ExpressionSyntax? named, string? key, BoundExpression value, bool isResult)
     {
         // A line that reads other states only has none of its own entries yet.
-        var sequence = SequenceOf(statement) is { } state ? TensorOf(state, RootScope()) : null;
+        var sequence = _sequences.Of(statement) is { } state ? TensorOf(state, RootScope()) : null;
         if (sequence is not null && (value.Rank > sequence.Rank ? !DemandOf(statement, value) : !Fits(sequence, value, statement.Right.Span, isElement: false)))
         {
             return;
         }
 
-        var target = sequence ?? (isResult ? ReturnedTensor(value) : NewTensor(NameOf(statement, left, isIndexed), value.Shape, ElementOf(value)) with { Stated = StatedOf(key) });
+        var target = sequence ?? (isResult ? ReturnedTensor(value) : _tensors.New(NameOf(statement, left, isIndexed), value.Shape, ElementOf(value)) with { Stated = _definite.Of(key) });
         ReportDots(target, value);
+        var bound = new BoundStatement(target, value, SpanOf(statement));
         if (isResult)
         {
-            _outputs.Add(target);
+            _lines.AddOutput(bound);
+        }
+        else
+        {
+            _lines.Add(bound);
         }
 
-        _statements.Add(new BoundStatement(target, value, SpanOf(statement)));
         Note(target.Name, named, RootScope());
         if (key is null)
         {
             return;
         }
 
-        if (_definitions.ContainsKey(key))
+        if (_defined.Contains(key))
         {
-            Error(RootScope(), BindingRules.DefinedTwice, statement.Left!, Text(RootScope(), statement.Left!));
+            _report.Error(BindingRules.DefinedTwice, statement.Left!, _report.Text(statement.Left!));
         }
 
-        _definitions[key] = new BoundVariable(target);
-        if (left.TimeLabel is { } time)
-        {
-            _definedAt[key] = time;
-        }
+        _defined.Define(key, new BoundVariable(target), left.TimeLabel);
 
         if (Applied(statement.Left) is { } whole && whole != key)
         {
-            _definitions[whole] = _definitions[key];
-            _shortened[whole] = key;
+            _defined.DefineWhole(whole, key);
         }
 
         if (IsMarginal(statement.Left) && isIndexed)
         {
-            _marginals.Add(key);
+            _defined.MarkMarginal(key);
         }
 
         if (!isResult)
         {
-            _unused[key] = statement.Left!;
-            if (SequenceOf(statement)?.IsRead == true)
+            _unused.Add(key, statement.Left!);
+            if (_sequences.Of(statement)?.IsRead == true)
             {
-                _unused.Remove(key);
+                _unused.MarkUsed(key);
             }
         }
     }
@@ -166,9 +168,7 @@ internal sealed partial class EquationBinder
     };
 
     private Tensor ReturnedTensor(BoundExpression value) =>
-        new(ResultName, NextId(), value.Shape, ResultElement, TensorRole.Output);
-
-    private ElementKind ResultElement => _request.Method.Return.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real;
+        new(BindingContext.ResultName, _ids.Next(), value.Shape, _context.ResultElement, TensorRole.Output);
 
     private static string NameOf(StatementSyntax statement, LeftSide left, bool isIndexed)
     {
@@ -193,7 +193,7 @@ internal sealed partial class EquationBinder
             var advice = isElement ? WholeBesideSums(right) ?? "make it a Span, or reduce the value"
                 : target.Rank == 1 && value.Rank > 1 ? $"make it a TensorSpan, or add [Shape(\"{Dimensions(value)}\")], or write a vector on the right side"
                 : $"write {Describe(target.Rank)} on the right side";
-            Error(RootScope(), ShapeRules.ResultShape, span, WithExtents(value), target.Name, Describe(target.Rank), advice);
+            _report.Error(ShapeRules.ResultShape, span, WithExtents(value), target.Name, Describe(target.Rank), advice);
             return false;
         }
 
@@ -201,8 +201,8 @@ internal sealed partial class EquationBinder
         {
             if (!_sizes.Unify(target.Extents[axis], value.Shape[axis]))
             {
-                Error(RootScope(), ShapeRules.ExtentsDiffer, span, Axis(new BoundVariable(target), axis), _sizes.Text(target.Extents[axis]), AxisOfRightSide(value, axis),
-                    _sizes.Text(value.Shape[axis]), OutsideAdvice(target.Extents[axis], value.Shape[axis], right ?? _line?.Right));
+                _report.Error(ShapeRules.ExtentsDiffer, span, Axis(new BoundVariable(target), axis), _sizes.Text(target.Extents[axis]), AxisOfRightSide(value, axis),
+                    _sizes.Text(value.Shape[axis]), OutsideAdvice(target.Extents[axis], value.Shape[axis], right ?? _line.Statement?.Right));
                 return false;
             }
         }
@@ -213,8 +213,8 @@ internal sealed partial class EquationBinder
     /// <summary>Where the entries at the edges have no value, as shifted subscripts read outside for them.</summary>
     private string OutsideAdvice(Affine wanted, Affine given, ExpressionSyntax? right)
     {
-        var time = _line is null ? null : SequenceOf(_line)?.Letter;
-        return right is not null && _request.Options.Boundary == BoundaryMode.Valid && wanted - given is { IsConstant: true, Constant: > 0 }
+        var time = _line.Statement is null ? null : _sequences.Of(_line.Statement)?.Letter;
+        return right is not null && _context.Request.Options.Boundary == BoundaryMode.Valid && wanted - given is { IsConstant: true, Constant: > 0 }
             && right.Descendants().Select(Place.Of).OfType<Place>().SelectMany(static p => p.Items).Any(i => Place.Shifted(i) is (var letter, not 0) && letter != time)
             ? " With Boundary = Boundary.Zero what is read outside is 0 (with Boundary.Clamp the entry at the edge), and all entries have values." : "";
     }
@@ -231,7 +231,7 @@ internal sealed partial class EquationBinder
     // What is written with free indices is a number for each of them, of which sum(..) makes nothing.
     private string SumOf(BoundExpression value, ExpressionSyntax right)
     {
-        var written = Text(RootScope(), right);
+        var written = _report.Text(right);
         return value is BoundComprehension { Loops: [var loop], Body.Rank: 0 } && right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is NameSyntax n && n.Name == loop.Index.Name)
             ? $"\\sum_{loop.Index.Name} ({written})" : $"sum({written})";
     }
@@ -248,17 +248,17 @@ internal sealed partial class EquationBinder
         var indexed = new HashSet<TextSpan>(right.Descendants().OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).Select(static s => s.Base.Span));
         indexed.UnionWith(right.Descendants().SelectMany(WholesIn).SelectMany(static w => w.Descendants()).Select(static w => w.Span));
         bool IsWhole(ExpressionSyntax node) => !indexed.Contains(node.Span) && node is NameSyntax or ScriptedSyntax
-            && (FindParameter(node) is { } model ? _parameters.Find(p => p.Model == model)?.Input.Rank == 1 : _definitions.TryGetValue(Spelling.Key(node) ?? "", out var value) && value.Rank == 1);
+            && (_survey.FindParameter(node) is { } model ? _parameters.Of(model)?.Input.Rank == 1 : _defined.TryGet(Spelling.Key(node) ?? "", out var value) && value.Rank == 1);
 
         if (sums.Count == 0 || right.Descendants().FirstOrDefault(IsWhole) is not { } whole)
         {
             return null;
         }
 
-        var written = Text(RootScope(), whole);
+        var written = _report.Text(whole);
         var around = sums.FindLast(s => s.Body.Descendants().Any(n => ReferenceEquals(n, whole)));
         return around?.Ranges[0].Descendants().OfType<NameSyntax>().FirstOrDefault() is { } index && whole is NameSyntax
-            ? $"'{written}' stands there with all its entries: write {written}_{Text(RootScope(), index)} for the one that the {Noun(around.Operator)} takes"
+            ? $"'{written}' stands there with all its entries: write {written}_{_report.Text(index)} for the one that the {Noun(around.Operator)} takes"
             : $"'{written}' stands there with all its entries: write the one that is meant, or return an array or write to a Span";
     }
 
@@ -267,17 +267,17 @@ internal sealed partial class EquationBinder
 
     private bool FitsReturn(BoundExpression value, ExpressionSyntax right)
     {
-        var isArray = _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor;
-        if (isArray == value.Rank > 0 && !(_request.Method.Return.Kind == ReturnKind.Array && value.Rank > 1))
+        var isArray = _context.ReturnsEntries;
+        if (isArray == value.Rank > 0 && !(_context.Returns == ReturnKind.Array && value.Rank > 1))
         {
             return true;
         }
 
-        var type = _request.Method.Return.Element == ElementType.Single ? "float" : "double";
+        var type = _context.Request.Method.Return.Element == ElementType.Single ? "float" : "double";
         var (expected, advice) = isArray && value.Rank > 1 ? ("an array", $"return a Tensor<{type}>, or write to a TensorSpan")
-            : _request.Method.Return.Kind == ReturnKind.Tensor ? ("a tensor", $"return the number itself, or write it to a TensorSpan<{type}>, which has room for one number for each example of a batch")
+            : _context.Returns == ReturnKind.Tensor ? ("a tensor", $"return the number itself, or write it to a TensorSpan<{type}>, which has room for one number for each example of a batch")
             : isArray ? ("an array", "return the number itself") : ("a scalar", WholeBesideSums(right) ?? $"return an array, write to a Span, or sum the entries, as in {SumOf(value, right)}");
-        Error(RootScope(), ShapeRules.ResultShape, right.Span, Describe(value), "the method's result", expected, advice);
+        _report.Error(ShapeRules.ResultShape, right.Span, Describe(value), "the method's result", expected, advice);
         return false;
     }
 }

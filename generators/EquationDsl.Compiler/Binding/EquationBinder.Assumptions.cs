@@ -1,4 +1,8 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -11,17 +15,19 @@ internal sealed partial class EquationBinder
 {
     private readonly List<BoundAssumption> _assumptions = [];
 
+    private IReadOnlyList<BoundAssumption> Assumptions => _assumptions;
+
     private void BindAssumptions(EquationSyntax syntax)
     {
         foreach (var clause in syntax.Where)
         {
             if (clause is DefinitionClauseSyntax { Statement: { Relation: StatementRelation.Equals, Left: { } left, Middle.IsEmpty: true } statement } && IsOfParameters(left))
             {
-                _whereDefinitions.Remove(LeftKey(left) ?? "");
+                _later.Remove(LeftKey(left));
                 Assume(left, RelationOperator.Equal, statement.Right, clause.Span);
             }
-            else if (clause is ConstraintClauseSyntax { Condition: RelationSyntax relation } && !_bounds.Contains(clause)
-                && DefinitenessOf(relation) == Definiteness.Unknown)
+            else if (clause is ConstraintClauseSyntax { Condition: RelationSyntax relation } && !_stated.IsBound(clause)
+                && DefiniteMatrices.Stated(relation) == Definiteness.Unknown)
             {
                 for (var i = 0; i < relation.Operators.Count; i++)
                 {
@@ -60,7 +66,7 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        _reads.AddRange(scope.Frame.Reads);
+        _reads.Add(scope.Frame.Reads);
         var loops = indices.Select(static i => i.Loop).ToValueArray();
         (left, right) = (SideOf(left, loops), SideOf(right, loops));
         if (AreAlike(left, right))
@@ -68,10 +74,10 @@ internal sealed partial class EquationBinder
             return (left, right);
         }
 
-        Error(scope, ShapeRules.RanksDiffer, span, Text(RootScope(), leftSide), Describe(left), Text(RootScope(), rightSide), Describe(right), ShapeRules.NotByElements);
+        _report.Error(scope, ShapeRules.RanksDiffer, span, _report.Text(leftSide), Describe(left), _report.Text(rightSide), Describe(right), ShapeRules.NotByElements);
         return null;
     }
 
     private BoundStatement StatementOf(string name, BoundExpression value, BoundExpression other, TextSpan span) =>
-        new(new Tensor(name, NextId(), value.Rank > 0 ? value.Shape : other.Shape, ElementKind.Real, TensorRole.Output), value, span);
+        new(new Tensor(name, _ids.Next(), value.Rank > 0 ? value.Shape : other.Shape, ElementKind.Real, TensorRole.Output), value, span);
 }

@@ -1,3 +1,7 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -28,11 +32,11 @@ internal sealed partial class EquationBinder
 
         if (heights.Concat(widths).Any(static e => e is null))
         {
-            return Unsupported(scope, matrix, "A row or a column of zeros alone", "a parameter for one of these zeros");
+            return _report.Unsupported(scope, matrix, "A row or a column of zeros alone", "a parameter for one of these zeros");
         }
 
         var isVector = widths.Length == 1 && rows.TrueForAll(static r => r[0] is { Rank: < 2 } and not BoundTranspose);
-        ValueArray<Loop> loops = isVector ? [NewLoop("i", Total(heights))] : [NewLoop("i", Total(heights)), NewLoop("j", Total(widths))];
+        ValueArray<Loop> loops = isVector ? [_indices.NewLoop("i", Total(heights))] : [_indices.NewLoop("i", Total(heights)), _indices.NewLoop("j", Total(widths))];
         BoundExpression? PlacedAt(BoundExpression block, int row, int column) =>
             IsZeroBlock(block) ? null : Placed(block, loops, Total(heights.Take(row)), Total(widths.Take(column)));
         var entries = rows.SelectMany((blocks, row) => blocks.Select((block, column) => PlacedAt(block, row, column))).OfType<BoundExpression>();
@@ -69,7 +73,7 @@ internal sealed partial class EquationBinder
         var first = Enumerable.Range(0, axis == 0 ? column : row).First(i => !IsZeroBlock(axis == 0 ? rows[row][i] : rows[i][column]));
         var (node, other) = (matrix.Rows[row][column], axis == 0 ? matrix.Rows[row][first] : matrix.Rows[first][column]);
         var place = axis == 0 ? " They stand in one row." : " They stand in one column.";
-        return Error(scope, ShapeRules.ExtentsDiffer, node, Text(scope, node), _sizes.Text(own), Text(scope, other), _sizes.Text(known), place);
+        return _report.Error(scope, ShapeRules.ExtentsDiffer, node, _report.Text(scope, node), _sizes.Text(own), _report.Text(scope, other), _sizes.Text(known), place);
     }
 
     /// <summary>The entry of the block that lies at these rows and columns; outside of it 0.</summary>

@@ -1,3 +1,7 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -33,7 +37,7 @@ internal sealed partial class EquationBinder
             }
             else
             {
-                Error(scope, ShapeRules.NoBroadcast, node, Text(scope, node), Shaped(operand), Shaped(greatest));
+                _report.Error(scope, ShapeRules.NoBroadcast, node, _report.Text(scope, node), Shaped(operand), Shaped(greatest));
                 return null;
             }
         }
@@ -50,7 +54,7 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        var loops = greatest.Shape.Select((e, d) => NewLoop(new[] { "i", "j", "k", "l" }[Math.Min(d, 3)], e)).ToValueArray();
+        var loops = greatest.Shape.Select((e, d) => _indices.NewLoop(new[] { "i", "j", "k", "l" }[Math.Min(d, 3)], e)).ToValueArray();
         return new BoundComprehension(loops, At(operand, isColumn ? [loops[0]] : loops.Skip(last).ToValueArray()));
     }
 

@@ -1,4 +1,8 @@
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -11,13 +15,15 @@ internal sealed partial class EquationBinder
 {
     private readonly List<BoundClaim> _claims = [];
 
-    private static bool IsClaim(StatementSyntax statement) => statement.Relation is StatementRelation.Claimed or StatementRelation.Equated
+    private IReadOnlyList<BoundClaim> Claims => _claims;
+
+    internal static bool IsClaim(StatementSyntax statement) => statement.Relation is StatementRelation.Claimed or StatementRelation.Equated
         || (statement is { Left: DerivativeSyntax or NablaSyntax, IsLabelled: false } && statement.Relation != StatementRelation.DistributedAs);
 
     private void BindClaim(StatementSyntax statement)
     {
         var scope = RootScope();
-        var indices = IndicesOf(statement.Left!).Select(n => NewIndex(Names.Spelling.Key(n)!, scope, n.Span)).ToList();
+        var indices = IndicesOf(statement.Left!).Select(n => _indices.NewIndex(Names.Spelling.Key(n)!, scope, n.Span)).ToList();
         foreach (var index in indices)
         {
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
@@ -40,7 +46,7 @@ internal sealed partial class EquationBinder
         _ranges.Solve(indices, scope.Frame.Reads, ReportConflict);
         if (indices.Find(static i => !i.IsSolved) is { } open)
         {
-            Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open));
+            _report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open));
             return false;
         }
 
@@ -61,7 +67,7 @@ internal sealed partial class EquationBinder
     private IEnumerable<NameSyntax> IndicesOf(ExpressionSyntax left) =>
         (left is DerivativeSyntax derivative ? derivative.Variables : default)
             .OfType<ScriptedSyntax>().Where(v => v.Subscript is not null && Resolve(v, RootScope()) is null)
-            .SelectMany(static v => Letters(v.Subscript!)).Where(n => FindParameter(n) is null)
+            .SelectMany(static v => Letters(v.Subscript!)).Where(n => _survey.FindParameter(n) is null)
             .GroupBy(static n => n.Name).Select(static g => g.First());
 
     /// <summary>The left side for one entry of what it differentiates by.</summary>
@@ -78,7 +84,7 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        var (value, by) = (Text(RootScope(), operand), Text(RootScope(), variable));
+        var (value, by) = (_report.Text(operand), _report.Text(variable));
         return $@"\frac{{\partial {value}}}{{\partial {(variable is ScriptedSyntax ? $"{{{by}}}" : by)}_{{#}}}}";
     }
 }

@@ -1,4 +1,8 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -17,8 +21,8 @@ internal sealed partial class EquationBinder
 
         var angle = Without(unit, exponent, exponent.Span);
         var (growth, cosine) = exponent is BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } ? ("e^a ", "b") : ("", angle);
-        var written = growth.Length == 0 ? $"'{Text(scope, power)}'" : $"'{Text(scope, power)}', which is of the form e^{{a + {unit.Name} b}},";
-        return Unsupported(
+        var written = growth.Length == 0 ? $"'{_report.Text(scope, power)}'" : $"'{_report.Text(scope, power)}', which is of the form e^{{a + {unit.Name} b}},";
+        return _report.Unsupported(
             scope, power, $"{written} with the imaginary unit '{unit.Name}', as all numbers are real,",
             $"{growth}\\cos({cosine}) for the real part and, in an equation of its own, {growth}\\sin({cosine}) for the imaginary part");
     }
@@ -46,6 +50,6 @@ internal sealed partial class EquationBinder
             _ => default,
         }).FirstOrDefault(static s => s.Length > 0);
         var (cut, instead) = gap.Length == 0 ? (factor.Span, "1") : (gap, gap.Start == factor.Span.Start ? "" : " ");
-        return (_request.Equation.Substring(whole.Start, cut.Start - whole.Start) + instead + _request.Equation.Substring(cut.End, whole.End - cut.End)).Trim().Replace("  ", " ");
+        return (_context.Request.Equation.Substring(whole.Start, cut.Start - whole.Start) + instead + _context.Request.Equation.Substring(cut.End, whole.End - cut.End)).Trim().Replace("  ", " ");
     }
 }

@@ -1,3 +1,7 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -8,14 +12,11 @@ namespace EquationDsl.Compiler.Binding;
 /// <summary>Conditions: comparisons, their combinations, cases.</summary>
 internal sealed partial class EquationBinder
 {
-    /// <summary>The y of <c>s_y</c> or of <c>\mathbb{1}[y = k]</c> over an <c>int y</c>: a position that counts from 0.</summary>
-    private readonly HashSet<string> _labels = new(StringComparer.Ordinal);
-
     private BoundExpression Condition(ExpressionSyntax node, Scope scope)
     {
         var value = Bind(node, scope);
         return value is BoundError || IsCondition(value) ? value
-            : Error(scope, BindingRules.NotACondition, node, "A number", "a condition", $"compare it, as in {Text(scope, node)} > 0");
+            : _report.Error(scope, BindingRules.NotACondition, node, "A number", "a condition", $"compare it, as in {_report.Text(scope, node)} > 0");
     }
 
     private BoundExpression BindCondition(ExpressionSyntax node, Scope scope) => node switch
@@ -48,8 +49,8 @@ internal sealed partial class EquationBinder
                 RelationOperator.LessOrEqual => Elementwise(node, Functions.LessOrEqual, left, right, scope),
                 RelationOperator.Greater => Elementwise(node, Functions.Less, right, left, scope),
                 RelationOperator.GreaterOrEqual => Elementwise(node, Functions.LessOrEqual, right, left, scope),
-                RelationOperator.Succeeds or RelationOperator.SucceedsOrEquals => Unsupported(scope, node, "An order of matrices as a condition", ">, or K \\succ 0 in a where clause for a matrix that is positive definite"),
-                _ => Unsupported(scope, node, "Membership as a condition", "comparisons, as in 0 \\le x \\le 1"),
+                RelationOperator.Succeeds or RelationOperator.SucceedsOrEquals => _report.Unsupported(scope, node, "An order of matrices as a condition", ">, or K \\succ 0 in a where clause for a matrix that is positive definite"),
+                _ => _report.Unsupported(scope, node, "Membership as a condition", "comparisons, as in 0 \\le x \\le 1"),
             };
             all = all is null ? next : Elementwise(node, Functions.And, all, next, scope);
         }
@@ -67,7 +68,7 @@ internal sealed partial class EquationBinder
             return Number(operand, scope);
         }
 
-        var text = Text(scope, operand);
+        var text = _report.Text(scope, operand);
         if (_compared.Find(c => ReferenceEquals(c.Scope, scope) && c.Text == text).Value is { } same)
         {
             return same;
@@ -80,7 +81,7 @@ internal sealed partial class EquationBinder
 
     /// <summary>The k of <c>c_i = k</c> as labels count, from 0: in comparisons they are positions, as they are in subscripts.</summary>
     private BoundExpression Stored(BoundExpression value, BoundExpression other, ExpressionSyntax written) =>
-        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && _ranges.Find(symbol) is { } index && whole.Value == index.Value && Gather(other) is { } gather && (!gather.Indices.IsEmpty || (FindParameter(written) is { } model && _labels.Contains(model.Name)))
+        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && _ranges.Find(symbol) is { } index && whole.Value == index.Value && Gather(other) is { } gather && (!gather.Indices.IsEmpty || (_survey.FindParameter(written) is { } model && _survey.Labels.Contains(model.Name)))
             ? new BoundWhole(Affine.Of(symbol)) : value;
 
     private BoundExpression BindCases(CasesSyntax node, Scope scope)
@@ -93,7 +94,7 @@ internal sealed partial class EquationBinder
         var unconditional = node.Cases.TakeWhile(static c => c.Condition is not null).Count();
         if (unconditional < node.Cases.Count - 1)
         {
-            return Unsupported(scope, node.Cases[unconditional + 1].Value, "A case after one without a condition", "the line without a condition last");
+            return _report.Unsupported(scope, node.Cases[unconditional + 1].Value, "A case after one without a condition", "the line without a condition last");
         }
 
         var values = node.Cases.Select(c => Number(c.Value, scope)).ToList();
@@ -108,8 +109,8 @@ internal sealed partial class EquationBinder
 
         if (unconditional == node.Cases.Count && !Exhaustion.IsCertain(conditions))
         {
-            _diagnostics.Add(EquationDiagnostic.Create(BindingRules.CasesOpen, _site ?? scope.Origin ?? node.Cases[unconditional - 1].Condition!.Span)
-                with { Suggestion = _site is null && scope.Origin is null ? @"\text{otherwise}" : null });
+            _report.Add(EquationDiagnostic.Create(BindingRules.CasesOpen, _report.PlaceOf(scope, node.Cases[unconditional - 1].Condition!.Span))
+                with { Suggestion = _report.IsWritten(scope) ? @"\text{otherwise}" : null });
             return new BoundError();
         }
 

@@ -1,5 +1,9 @@
 using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -52,7 +56,7 @@ internal sealed partial class EquationBinder
         var first = Differentiated(node, value, variable, scope);
         return first is BoundError ? first
             : node.Order == 2 ? Differentiated(node, first, variable, scope, isOfSeveral: true)
-            : Unsupported(scope, node, "A power of nabla above the second", "\\frac{\\partial^3 f}{\\partial x^3}");
+            : _report.Unsupported(scope, node, "A power of nabla above the second", "\\frac{\\partial^3 f}{\\partial x^3}");
     }
 
     /// <summary>
@@ -62,7 +66,7 @@ internal sealed partial class EquationBinder
     {
         if (scope.Origin is not null || node is not { Variable: null, Order: 1 or 2, Operand: ApplicationSyntax { Arguments: [var argument] } application }
             || application.Target is not NameSyntax { Primes: 0 } function
-            || !(_functions.ContainsKey(Spelling.Key(function)!) || EquationsNamed(function, scope).Count > 0)
+            || !(_functions.Contains(Spelling.Key(function)!) || EquationsNamed(function, scope).Count > 0)
             || (!IsSequence(argument) && VariableOf(argument, scope).By is not null))
         {
             return null;
@@ -74,18 +78,18 @@ internal sealed partial class EquationBinder
             return value;
         }
 
-        var point = new BoundShared("argument", NextId(), value is BoundTranspose { IsRow: true } row ? row.Operand : value);
+        var point = new BoundShared("argument", _ids.Next(), value is BoundTranspose { IsRow: true } row ? row.Operand : value);
         var result = Applied(function, application, point, scope);
         if (result is { Rank: > 0 })
         {
-            return Error(scope, DerivativeRules.OfSeveral, node, Text(scope, argument));
+            return _report.Error(scope, DerivativeRules.OfSeveral, node, _report.Text(scope, argument));
         }
 
         var first = result is BoundError ? result : new BoundDerivative(result, point, node.Span);
         return node.Order == 1 || first is BoundError ? first : EntryByEntry(first, entry => new BoundDerivative(entry, point, node.Span));
     }
 
-    private bool IsSequence(ExpressionSyntax node) => Place.Of(node) is { } place && _sequences.ContainsKey(place.Key);
+    private bool IsSequence(ExpressionSyntax node) => Place.Of(node) is { } place && _sequences.Contains(place.Key);
 
     /// <summary><c>\nabla^2 L\, v = \nabla (\nabla L \cdot v)</c> with v constant (Pearlmutter 1994): no matrix is stored.</summary>
     private BoundExpression BindHessianProduct(BinarySyntax node, NablaSyntax hessian, Scope scope)
@@ -112,11 +116,11 @@ internal sealed partial class EquationBinder
         {
             if (direction.Rank != by.Rank || !_sizes.Unify(by.Shape[axis], direction.Shape[axis]))
             {
-                return Error(scope, ShapeRules.RanksDiffer, node.Right, Name(by), Describe(by), Name(direction), Describe(direction), ShapeRules.NotByElements);
+                return _report.Error(scope, ShapeRules.RanksDiffer, node.Right, Name(by), Describe(by), Name(direction), Describe(direction), ShapeRules.NotByElements);
             }
         }
 
-        var loops = by.Shape.Select(e => NewLoop("h", e)).ToValueArray();
+        var loops = by.Shape.Select(e => _indices.NewLoop("h", e)).ToValueArray();
         var product = new BoundCall(Functions.Multiply, [At(gradient, loops), At(direction, loops)], ValueArray<Affine>.Empty);
         return new BoundDerivative(new BoundReduction(ReductionOperator.Sum, loops, null, product), by, hessian.Span);
     }
@@ -130,12 +134,12 @@ internal sealed partial class EquationBinder
             return value;
         }
 
-        var loops = value.Shape.Select(e => NewLoop("r", e)).ToValueArray();
-        var point = new BoundShared("argument", NextId(), loops.IsEmpty ? value : At(value, loops));
+        var loops = value.Shape.Select(e => _indices.NewLoop("r", e)).ToValueArray();
+        var point = new BoundShared("argument", _ids.Next(), loops.IsEmpty ? value : At(value, loops));
         var result = Applied(primed with { Primes = 0 }, node, point, scope);
         if (result is { Rank: > 0 })
         {
-            result = Error(scope, DerivativeRules.OfSeveral, node, Text(scope, argument));
+            result = _report.Error(scope, DerivativeRules.OfSeveral, node, _report.Text(scope, argument));
         }
 
         for (var order = 0; order < primed.Primes && result is not BoundError; order++)
@@ -148,7 +152,7 @@ internal sealed partial class EquationBinder
     }
 
     private BoundExpression Applied(NameSyntax function, ExpressionSyntax node, BoundExpression argument, Scope scope) =>
-        !(scope.Origin is null && _functions.ContainsKey(Spelling.Key(function)!)) && EquationsNamed(function, scope) is { Count: > 0 } equations
+        !(scope.Origin is null && _functions.Contains(Spelling.Key(function)!)) && EquationsNamed(function, scope) is { Count: > 0 } equations
             ? Use(equations, node, [argument], scope)
             : ApplyNamed(function, Spelling.Key(function)!, node, [argument], scope);
 
@@ -158,12 +162,12 @@ internal sealed partial class EquationBinder
         var (by, items) = VariableOf(variable, scope);
         if (by is null)
         {
-            return Error(scope, DerivativeRules.NoVariable, variable, Text(scope, variable));
+            return _report.Error(scope, DerivativeRules.NoVariable, variable, _report.Text(scope, variable));
         }
 
         if (value.Rank > 0 && !isOfSeveral)
         {
-            return Error(scope, DerivativeRules.OfSeveral, node, Text(scope, variable));
+            return _report.Error(scope, DerivativeRules.OfSeveral, node, _report.Text(scope, variable));
         }
 
         return EntryByEntry(value, entry =>
@@ -180,7 +184,7 @@ internal sealed partial class EquationBinder
             return map(value);
         }
 
-        var loops = value.Shape.Select(e => NewLoop("r", e)).ToValueArray();
+        var loops = value.Shape.Select(e => _indices.NewLoop("r", e)).ToValueArray();
         return map(At(value, loops)) is var entry && entry is not BoundError ? new BoundComprehension(loops, entry) : entry;
     }
 
@@ -193,7 +197,7 @@ internal sealed partial class EquationBinder
         }
 
         if (scope.Origin is null && notation is ScriptedSyntax step
-            && Superscripts.AsSubscripts(step) is { Subscript: { } time, Superscript: null } state && IsTimeLabel(time) && Spelling.Key(state.Base) is { } key)
+            && Superscripts.AsSubscripts(step) is { Subscript: { } time, Superscript: null } state && _stepLabels.IsLabel(time) && Spelling.Key(state.Base) is { } key)
         {
             return (Differentiable(AtTime(state, state.Base, key, time, scope)), default);
         }

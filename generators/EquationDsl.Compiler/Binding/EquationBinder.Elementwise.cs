@@ -1,3 +1,7 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -68,7 +72,7 @@ internal sealed partial class EquationBinder
         {
             if (other.Rank != first.Rank || (other is BoundTranspose { IsRow: true }) != (first is BoundTranspose { IsRow: true }))
             {
-                Error(scope, ShapeRules.RanksDiffer, node, Name(first), Describe(first), Name(other), Describe(other), ShapeRules.NotByElements);
+                _report.Error(scope, ShapeRules.RanksDiffer, node, Name(first), Describe(first), Name(other), Describe(other), ShapeRules.NotByElements);
                 return null;
             }
 
@@ -86,7 +90,7 @@ internal sealed partial class EquationBinder
     }
 
     private void ReportExtents(Scope scope, TextSpan span, BoundExpression first, BoundExpression other, int axis) =>
-        Error(scope, ShapeRules.ExtentsDiffer, span, Axis(other, axis), _sizes.Text(other.Shape[axis]), Axis(first, axis), _sizes.Text(first.Shape[axis]), "");
+        _report.Error(scope, ShapeRules.ExtentsDiffer, span, Axis(other, axis), _sizes.Text(other.Shape[axis]), Axis(first, axis), _sizes.Text(first.Shape[axis]), "");
 
     /// <summary>A vector by its name; of a tensor the axis, counted from 0, and all its extents.</summary>
     private string Axis(BoundExpression value, int axis) =>

@@ -1,6 +1,10 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -17,37 +21,15 @@ internal sealed partial class EquationBinder
 {
     private readonly Dictionary<SiblingModel, UsedEquation?> _equations = [];
 
-    /// <summary>The binder of the equation that uses this one, and where it does: whatever is found here belongs there.</summary>
-    private readonly EquationBinder? _user;
+    /// <summary>In an equation that is used: what its result is.</summary>
+    private BoundExpression? ReturnedValue { get; set; }
 
-    private readonly TextSpan? _site;
-
-    private readonly IReadOnlyDictionary<string, BoundExpression> _given = new Dictionary<string, BoundExpression>();
-
-    /// <summary>The f of left sides <c>f(x)</c>: elsewhere in the equation it is never another equation.</summary>
-    private readonly HashSet<string> _ownFunctions = new(StringComparer.Ordinal);
-
-    /// <summary>That of the line which is bound: <c>J(w) = J(w) + ...</c> uses another.</summary>
-    private string? _leftFunction;
-
-    private BoundExpression? _value;
-
-    private static string? FunctionOf(ExpressionSyntax? left) => left switch
+    internal static string? FunctionOf(ExpressionSyntax? left) => left switch
     {
         ApplicationSyntax a => Spelling.Key(a.Target),
         ScriptedSyntax { Base: ApplicationSyntax a } => Spelling.Key(a.Target),
         _ => null,
     };
-
-    private EquationBinder(EquationBinder user, UsedEquation equation, IReadOnlyDictionary<string, BoundExpression> given, TextSpan site)
-        : this(equation.Request, given.ToDictionary(static g => g.Key, static g => g.Value.Rank, StringComparer.Ordinal), user._solver)
-    {
-        (_user, _site, _given) = (user, site, given);
-        (_sizes, _ranges, _diagnostics, _indexNames) = (user._sizes, user._ranges, user._diagnostics, user._indexNames);
-    }
-
-    /// <summary>What is counted once for the whole text.</summary>
-    private EquationBinder Root => _user?.Root ?? this;
 
     /// <summary>
     /// The equation of the class that a notation names: by its method's exact name; unless a function that is built in bears the name, also by that name in
@@ -55,13 +37,13 @@ internal sealed partial class EquationBinder
     /// </summary>
     private List<UsedEquation> EquationsNamed(ExpressionSyntax notation, Scope scope)
     {
-        if (scope.Origin is not null || _request.Siblings.IsEmpty || Spelling.Key(notation) is not { } key || (_ownFunctions.Contains(key) && _leftFunction != key))
+        if (scope.Origin is not null || _context.Request.Siblings.IsEmpty || Spelling.Key(notation) is not { } key || (_survey.OwnFunctions.Contains(key) && _line.Function != key))
         {
             return [];
         }
 
         var candidates = Spelling.Candidates(notation).ToList();
-        var visible = _request.Visible.ToLookup(_request.IsOwn);
+        var visible = _context.Request.Visible.ToLookup(_context.Request.IsOwn);
         return EquationsNamed(key, candidates, visible[true]) is { Count: > 0 } own ? own : EquationsNamed(key, candidates, visible[false]);
     }
 
@@ -84,7 +66,7 @@ internal sealed partial class EquationBinder
     {
         if (!_equations.TryGetValue(model, out var equation))
         {
-            _equations.Add(model, equation = UsedEquation.Of(model, _request));
+            _equations.Add(model, equation = UsedEquation.Of(model, _context.Request));
         }
 
         return equation;
@@ -95,12 +77,12 @@ internal sealed partial class EquationBinder
         EquationsNamed(name, scope).Where(e => e.Inputs.All(IsHere)).ToList() is { Count: > 0 } named ? Use(named, name, default, scope) : null;
 
     private bool IsHere(ParameterModel input) =>
-        input.IsHyperParameter || _definitions.ContainsKey(input.Name) || _whereDefinitions.ContainsKey(input.Name) || _parameters.Any(p => p.Model.Name == input.Name);
+        input.IsHyperParameter || _defined.Contains(input.Name) || _later.Contains(input.Name) || _parameters.All.Any(p => p.Model.Name == input.Name);
 
     /// <summary>The value of an equation for given arguments; what is not given comes from the parameters of the same name.</summary>
     private BoundExpression Use(List<UsedEquation> named, ExpressionSyntax node, ValueArray<BoundExpression> arguments, Scope scope)
     {
-        var name = Text(scope, node is ApplicationSyntax application ? application.Target : node);
+        var name = _report.Text(scope, node is ApplicationSyntax application ? application.Target : node);
         var fitting = named.Where(e => arguments.Count <= e.Passed.Count).ToList();
         if (fitting.Count > 1 && fitting.Where(e => e.Arguments.Count == arguments.Count).ToList() is { Count: > 0 } exact)
         {
@@ -112,7 +94,7 @@ internal sealed partial class EquationBinder
             fitting = ranked;
         }
 
-        if (fitting.Count > 1 && fitting.Where(e => e.Model.Method.Parameters.All(p => p.Element == _request.Method.Parameters[0].Element)).ToList() is { Count: > 0 } alike)
+        if (fitting.Count > 1 && fitting.Where(e => e.Model.Method.Parameters.All(p => p.Element == _context.Request.Method.Parameters[0].Element)).ToList() is { Count: > 0 } alike)
         {
             fitting = alike;
         }
@@ -120,20 +102,20 @@ internal sealed partial class EquationBinder
         if (fitting.Count != 1)
         {
             return fitting.Count > 1 ? Several(fitting, name, node, scope)
-                : Error(scope, BindingRules.ArgumentCount, node, name, Count(named[0].Passed.Count, "argument"), arguments.Count.ToString(CultureInfo.InvariantCulture));
+                : _report.Error(scope, BindingRules.ArgumentCount, node, name, Count(named[0].Passed.Count, "argument"), arguments.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         var equation = fitting[0];
-        if (equation.Model.IsHidden && !_request.IsOwn(equation.Model))
+        if (equation.Model.IsHidden && !_context.Request.IsOwn(equation.Model))
         {
-            return Error(scope, CompositionRules.Hidden, node, equation.Name, equation.Model.Method.Container.Name);
+            return _report.Error(scope, CompositionRules.Hidden, node, equation.Name, equation.Model.Method.Container.Name);
         }
 
-        for (var user = this; user is not null; user = user._user)
+        for (var user = _context; user is not null; user = user.User)
         {
-            if (user._request.Method == equation.Model.Method)
+            if (user.Request.Method == equation.Model.Method)
             {
-                return Error(scope, BindingRules.DefinedByItself, node, equation.Name);
+                return _report.Error(scope, BindingRules.DefinedByItself, node, equation.Name);
             }
         }
 
@@ -168,8 +150,8 @@ internal sealed partial class EquationBinder
     {
         var classes = fitting.Select(static e => e.Model.Method.Container).Distinct().ToList();
         return classes.Count == fitting.Count && fitting.Select(static e => e.Name).Distinct(StringComparer.Ordinal).Count() == 1
-            ? Error(scope, CompositionRules.SeveralClasses, node, name, string.Join(", ", classes.Select(static c => c.Name)))
-            : Error(scope, CompositionRules.Ambiguous, node, name, string.Join(", ", fitting.Select(e =>
+            ? _report.Error(scope, CompositionRules.SeveralClasses, node, name, string.Join(", ", classes.Select(static c => c.Name)))
+            : _report.Error(scope, CompositionRules.Ambiguous, node, name, string.Join(", ", fitting.Select(e =>
                 $"{(classes.Count > 1 ? e.Model.Method.Container.Name + "." : "")}{e.Name}({string.Join(", ", e.Passed.Select(static p => p.Name))})")));
     }
 
@@ -180,7 +162,7 @@ internal sealed partial class EquationBinder
             return OfClass(input, equation, node, scope);
         }
 
-        if (_parameters.FirstOrDefault(p => p.Model.Name == input.Name) is { } own)
+        if (_parameters.Of(input.Name) is { } own)
         {
             return Read(own, node, scope);
         }
@@ -192,7 +174,7 @@ internal sealed partial class EquationBinder
 
         return input.DefaultValue is { } text && double.TryParse(text.TrimEnd('f', 'F', 'd', 'D', 'm', 'M', 'L'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? new BoundConstant(number)
-            : Error(scope, CompositionRules.ArgumentMissing, node, equation.Name, input.Name);
+            : _report.Error(scope, CompositionRules.ArgumentMissing, node, equation.Name, input.Name);
     }
 
     /// <summary>A value with more axes than the equation gives it: the equation holds for each entry, or each row, of it.</summary>
@@ -201,7 +183,7 @@ internal sealed partial class EquationBinder
         int Declared(ParameterModel input) => DeclaredRank(input, equation);
         foreach (var input in equation.Inputs.Where(i => given[i.Name].Rank < Declared(i)))
         {
-            if (Demand(given[input.Name], Declared(input)))
+            if (_demands.Demand(given[input.Name], Declared(input)))
             {
                 return new BoundError();
             }
@@ -210,8 +192,8 @@ internal sealed partial class EquationBinder
                 && source.Rank == Declared(input) && position.AsSymbol is LoopIndex
                 && Inlined(equation, new Dictionary<string, BoundExpression>(given, StringComparer.Ordinal) { [input.Name] = source }, node, scope) is { Rank: > 0 } whole
                     ? new BoundElement(whole, element.Indices, Boundary.None)
-                    : Declared(input) is > 1 and var rank ? Error(scope, ShapeRules.MatrixNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name, Describe(rank))
-                    : Error(scope, ShapeRules.VectorNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name, "");
+                    : Declared(input) is > 1 and var rank ? _report.Error(scope, ShapeRules.MatrixNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name, Describe(rank))
+                    : _report.Error(scope, ShapeRules.VectorNeeded, node, Name(given[input.Name]), Describe(given[input.Name]), equation.Name, "");
         }
 
         var lifted = equation.Inputs.Where(i => given[i.Name].Rank > Declared(i)).ToList();
@@ -221,7 +203,7 @@ internal sealed partial class EquationBinder
         }
 
         var axes = given[lifted[0].Name].Rank - Declared(lifted[0]);
-        var loops = given[lifted[0].Name].Shape.Take(axes).Select(e => NewLoop("r", e)).ToValueArray();
+        var loops = given[lifted[0].Name].Shape.Take(axes).Select(e => _indices.NewLoop("r", e)).ToValueArray();
         foreach (var input in lifted.Where(i => given[i.Name].Rank - Declared(i) == axes))
         {
             var value = given[input.Name];
@@ -229,7 +211,7 @@ internal sealed partial class EquationBinder
             {
                 if (!_sizes.Unify(loops[axis].Upper, value.Shape[axis]))
                 {
-                    return Error(scope, ShapeRules.ExtentsDiffer, node, Name(value), _sizes.Text(value.Shape[axis]), Name(given[lifted[0].Name]), _sizes.Text(loops[axis].Upper), "");
+                    return _report.Error(scope, ShapeRules.ExtentsDiffer, node, Name(value), _sizes.Text(value.Shape[axis]), Name(given[lifted[0].Name]), _sizes.Text(loops[axis].Upper), "");
                 }
             }
         }
@@ -244,64 +226,45 @@ internal sealed partial class EquationBinder
 
     private BoundExpression Bound(UsedEquation equation, Dictionary<string, BoundExpression> given, ExpressionSyntax node, Scope scope)
     {
-        if (scope.Depth >= MaximumExpansion || ++Root._uses > MaximumUses || SyntaxRoots(equation.Syntax).Any(static r => !r.IsWithin(MaximumDepth, MaximumSize)))
+        if (!_budget.TakesUse(scope) || SyntaxRoots(equation.Syntax).Any(static r => !r.IsWithin(Budget.Depth, Budget.Size)))
         {
-            return Error(scope, BindingRules.TooLarge, node);
+            return _report.Error(scope, BindingRules.TooLarge, node);
         }
 
         // What is passed is computed once, however often the equation reads it.
         var values = given.ToDictionary(static g => g.Key, g => equation.HasDerivatives ? Named(g.Key, g.Value) : Kept(g.Key, g.Value), StringComparer.Ordinal);
-        var errors = _diagnostics.Count(static d => d.IsError);
-        var binder = new EquationBinder(this, equation, values, _site ?? node.Span);
-        var value = binder.BindUsed(equation.Syntax);
-        _reads.AddRange(binder._reads.Select(r => r with { Span = _site ?? node.Span }));
-        return _diagnostics.Count(static d => d.IsError) > errors ? new BoundError()
-            : value ?? Error(scope, BindingRules.Unsupported, node, $"The equation '{equation.Name}', which has several results,", "an equation with one result");
+        var errors = _report.Errors;
+        var site = _context.Site ?? node.Span;
+        var (value, reads) = BindUsed(equation, values, site);
+        _reads.Add(reads.Select(r => r with { Span = site }));
+        return _report.Errors > errors ? new BoundError()
+            : value ?? _report.Error(scope, BindingRules.Unsupported, node, $"The equation '{equation.Name}', which has several results,", "an equation with one result");
     }
 
     // A value of its own, by which the equation can differentiate without meaning other uses of what is passed.
     private BoundExpression Named(string name, BoundExpression value) =>
-        value is BoundWhole or BoundVariable { Tensor.Element: ElementKind.Integer } ? value : new BoundShared(name, NextId(), value);
+        value is BoundWhole or BoundVariable { Tensor.Element: ElementKind.Integer } ? value : new BoundShared(name, _ids.Next(), value);
 
     private BoundExpression Kept(string name, BoundExpression value) =>
         value is BoundVariable or BoundConstant or BoundWhole or BoundShared or BoundElement { Source: BoundVariable } || value is { Rank: 0 } && IsSmall(value, LargestRepeated)
             ? value
-            : new BoundShared(name, NextId(), value);
+            : new BoundShared(name, _ids.Next(), value);
 
     /// <summary>The axes that an input has in its own equation: stated, or the fewest that its use there requires.</summary>
     private int DeclaredRank(ParameterModel input, UsedEquation equation) =>
-        input.StatedRank() ?? (_solver.Solve(equation).TryGetValue(input.Name, out var rank) ? rank : equation.StatedRank(input) ?? 1);
-
-    /// <summary>The value of the equation; null if it has several.</summary>
-    private BoundExpression? BindUsed(EquationSyntax syntax)
-    {
-        syntax = Divided(syntax);
-        var roots = SyntaxRoots(syntax).ToList();
-        Survey(syntax, roots);
-        DeclareParameters(syntax);
-        FindSteps(syntax);
-        if (_diagnostics.Any(static d => d.IsError))
-        {
-            return new BoundError();
-        }
-
-        BindStatements(syntax);
-        CloseOpenSizes();
-        var written = _parameters.Where(static p => p.Value is not null).ToList();
-        return _value ?? (written.Count == 1 ? written[0].Value : null);
-    }
+        input.StatedRank() ?? (_context.Solver.Solve(equation).TryGetValue(input.Name, out var rank) ? rank : equation.StatedRank(input) ?? 1);
 
     /// <summary>In an equation that is used a left side is a name for a value, and no memory is written.</summary>
     private void Keep(StatementSyntax statement, LeftSide left, string? key, ParameterSymbol? symbol, BoundExpression value, bool isResult)
     {
-        if (SequenceOf(statement) is { Tensor: { } entries })
+        if (_sequences.Of(statement) is { Tensor: { } entries })
         {
             if (!Fits(entries, value, statement.Right.Span, isElement: false))
             {
                 return;
             }
 
-            Root._statements.Add(new BoundStatement(entries, value, _site ?? SpanOf(statement)));
+            _lines.Root.Add(new BoundStatement(entries, value, _context.Site ?? SpanOf(statement)));
             value = new BoundVariable(entries);
         }
 
@@ -312,16 +275,16 @@ internal sealed partial class EquationBinder
         }
         else if (key is not null)
         {
-            _definitions[key] = kept;
+            _defined.Define(key, kept);
             if (Applied(statement.Left) is { } whole)
             {
-                _definitions[whole] = kept;
+                _defined.Define(whole, kept);
             }
         }
 
         if (isResult)
         {
-            _value = kept;
+            ReturnedValue = kept;
         }
     }
 }

@@ -1,5 +1,9 @@
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -10,21 +14,14 @@ namespace EquationDsl.Compiler.Binding;
 /// <summary>Functions given by formulas, expanded where they are used: built-in definitions and local ones alike.</summary>
 internal sealed partial class EquationBinder
 {
-    private const int MaximumExpansion = 24;
-
-    // Each use of a function is a few statements; scheduling studies how they fuse.
-    private const int MaximumUses = 32;
-
     // An argument that its function uses twice is written out twice up to this many nodes; a larger one is computed once.
     private const int LargestRepeated = 12;
 
-    private int _uses;
-
     private BoundExpression Expand(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
-        if (scope.Depth >= MaximumExpansion || ++Root._uses > MaximumUses)
+        if (!_budget.TakesUse(scope))
         {
-            return Error(scope, BindingRules.TooLarge, node);
+            return _report.Error(scope, BindingRules.TooLarge, node);
         }
 
         for (var p = 0; p < values.Count; p++)
@@ -37,7 +34,7 @@ internal sealed partial class EquationBinder
 
             if (value.Rank < function.Ranks[p])
             {
-                return Demand(value, function.Ranks[p]) ? new BoundError() : Error(scope, ShapeRules.MatrixNeeded, node, Name(value), Describe(value), function.Name, Describe(function.Ranks[p]));
+                return _demands.Demand(value, function.Ranks[p]) ? new BoundError() : _report.Error(scope, ShapeRules.MatrixNeeded, node, Name(value), Describe(value), function.Name, Describe(function.Ranks[p]));
             }
         }
 
@@ -52,14 +49,14 @@ internal sealed partial class EquationBinder
             return ExpandBody(function, node, values, scope);
         }
 
-        if (!_beingDefined.Add(function.Name))
+        if (!_defined.Enter(function.Name))
         {
-            return Error(scope, BindingRules.DefinedByItself, node, function.Name);
+            return _report.Error(scope, BindingRules.DefinedByItself, node, function.Name);
         }
 
-        _unused.Remove(function.Name);
+        _unused.MarkUsed(function.Name);
         var expanded = ExpandBody(function, node, values, scope);
-        _beingDefined.Remove(function.Name);
+        _defined.Leave(function.Name);
         return expanded;
     }
 
@@ -73,20 +70,20 @@ internal sealed partial class EquationBinder
             return whole is BoundError ? whole : new BoundElement(whole, element.Indices, Boundary.None);
         }
 
-        return Error(scope, ShapeRules.VectorNeeded, node, ArgumentText(node, values, parameter, scope), "a scalar", function.Name, Summed(function, node, values, scope));
+        return _report.Error(scope, ShapeRules.VectorNeeded, node, ArgumentText(node, values, parameter, scope), "a scalar", function.Name, Summed(function, node, values, scope));
     }
 
     private string ArgumentText(ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope) => node switch
     {
-        ApplicationSyntax a when a.Arguments.Count == values.Count => Text(scope, a.Arguments[parameter]),
-        PrefixFunctionSyntax p => Text(scope, p.Argument),
+        ApplicationSyntax a when a.Arguments.Count == values.Count => _report.Text(scope, a.Arguments[parameter]),
+        PrefixFunctionSyntax p => _report.Text(scope, p.Argument),
         _ => Name(values[parameter]),
     };
 
     /// <summary><c>sum_i x_i</c>, <c>\max x_i</c>: over an index stand the commands, of a whole vector the functions.</summary>
     private string Summed(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
-        var written = Text(scope, node);
+        var written = _report.Text(scope, node);
         return function.Name is not ("sum" or "prod" or "max" or "min") ? values is [BoundElement { Source: BoundVariable { Rank: 1 } whole }] ? $", as in {function.Name}({Name(whole)})" : ""
             : written.StartsWith(function.Name + "_", StringComparison.Ordinal) ? $"; write \\{written}"
             : values is [BoundElement { Source: BoundVariable { Rank: 1 } source }] ? $"; write {function.Name}({Name(source)})"
@@ -107,7 +104,7 @@ internal sealed partial class EquationBinder
             }
         }
 
-        var row = NewLoop("r", first.Shape[0]);
+        var row = _indices.NewLoop("r", first.Shape[0]);
         var one = Expand(function, node, values.Select((v, p) => HasRows(p) ? At(v, [row]) : v).ToValueArray(), scope);
         return one is BoundError ? one : new BoundComprehension([row], one);
     }
@@ -124,7 +121,7 @@ internal sealed partial class EquationBinder
             inner = inner.With(function.Parameters[p], Shared(function, p, values[p]));
         }
 
-        var indices = function.Indices.Select(name => NewIndex(name, inner, node.Span)).ToList();
+        var indices = function.Indices.Select(name => _indices.NewIndex(name, inner, node.Span)).ToList();
         foreach (var index in indices)
         {
             inner = inner.With(index.Symbol.Name, new BoundWhole(index.Value));
@@ -140,7 +137,7 @@ internal sealed partial class EquationBinder
         _ranges.Solve(indices, frame.Reads, ReportConflict);
         indices.FindAll(static i => !i.IsSolved).ForEach(_ranges.Adopt);
         return indices.FirstOrDefault(static i => !i.IsSolved) is { } open
-            ? Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open))
+            ? _report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open))
             : new BoundComprehension(indices.Select(static i => i.Loop).ToValueArray(), body);
     }
 
@@ -150,7 +147,7 @@ internal sealed partial class EquationBinder
         var isComputed = operand is not (BoundVariable or BoundConstant or BoundWhole or BoundShared or BoundElement { Source: BoundVariable });
         var isLarge = operand.Rank > 0 && function.Ranks[parameter] > 0 ? function.Uses(parameter) > 0 : !IsSmall(operand, LargestRepeated);
         return isComputed && isLarge && function.Uses(parameter) > 1
-            ? new BoundShared(function.Parameters[parameter].Length == 1 ? function.Parameters[parameter] : "argument", NextId(), operand) : operand;
+            ? new BoundShared(function.Parameters[parameter].Length == 1 ? function.Parameters[parameter] : "argument", _ids.Next(), operand) : operand;
     }
 
     private static bool IsSmall(BoundExpression value, int nodes)

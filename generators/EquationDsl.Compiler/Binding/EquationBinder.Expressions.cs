@@ -1,5 +1,9 @@
 using System.Globalization;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -12,17 +16,17 @@ internal sealed partial class EquationBinder
 {
     private BoundExpression Bind(ExpressionSyntax node, Scope scope)
     {
-        if (++Root._work > MaximumWork)
+        if (_budget.Spend() is > 0 and var beyond)
         {
-            return Root._work == MaximumWork + 1 ? Error(scope, BindingRules.TooLarge, node) : new BoundError();
+            return beyond == 1 ? _report.Error(scope, BindingRules.TooLarge, node) : new BoundError();
         }
 
         return node switch
         {
-            DelimitedSyntax or PrefixFunctionSyntax or NablaSyntax when scope.Origin is null && Spelling.Key(node) is { } key && _names.ByNotation(node) is not null => Parameter(node, key, scope)!,
+            DelimitedSyntax or PrefixFunctionSyntax or NablaSyntax when scope.Origin is null && Spelling.Key(node) is { } key && _survey.Names.ByNotation(node) is not null => Parameter(node, key, scope)!,
             NumberSyntax n => new BoundConstant(double.Parse(n.Text, NumberStyles.Float, CultureInfo.InvariantCulture)),
             NameSyntax n => BindName(n, scope),
-            GroupSyntax { Inner: ListSyntax list } => Unsupported(scope, list, "A list", "one expression between the parentheses"),
+            GroupSyntax { Inner: ListSyntax list } => _report.Unsupported(scope, list, "A list", "one expression between the parentheses"),
             GroupSyntax g => Bind(g.Inner, scope),
             UnarySyntax u => u.IsNegation ? Negate(Number(u.Operand, scope)) : Number(u.Operand, scope),
             BinarySyntax b => BindBinary(b, scope),
@@ -42,8 +46,8 @@ internal sealed partial class EquationBinder
             RelationSyntax or LogicalSyntax or NotSyntax => BindCondition(node, scope),
             DerivativeSyntax d => BindDerivative(d, scope),
             NablaSyntax n => BindNabla(n, scope),
-            IntegralSyntax => Unsupported(scope, node, "An integral", "its closed form, or a sum over samples"),
-            ListSyntax => Unsupported(scope, node, "A list", "one expression"),
+            IntegralSyntax => _report.Unsupported(scope, node, "An integral", "its closed form, or a sum over samples"),
+            ListSyntax => _report.Unsupported(scope, node, "A list", "one expression"),
             ErrorSyntax => new BoundError(),
             _ => throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, null),
         };
@@ -54,15 +58,12 @@ internal sealed partial class EquationBinder
     {
         var value = Bind(node, scope);
         return IsCondition(value)
-            ? Error(scope, BindingRules.NotACondition, node, "A condition", "a number", IsArrow(Text(scope, node)) ? "write = or \\leftarrow to give a name its value" : $"write \\mathbb{{1}}[{Text(scope, node is GroupSyntax group ? group.Inner : node)}] for 1 where it holds and 0 elsewhere")
+            ? _report.Error(scope, BindingRules.NotACondition, node, "A condition", "a number", IsArrow(_report.Text(scope, node)) ? "write = or \\leftarrow to give a name its value" : $"write \\mathbb{{1}}[{_report.Text(scope, node is GroupSyntax group ? group.Inner : node)}] for 1 where it holds and 0 elsewhere")
             : value;
     }
 
     // y <- x of programs is y < -x.
     private static bool IsArrow(string condition) => condition.Contains("<-") && condition.IndexOf('<') == condition.LastIndexOf('<');
-
-    private BoundExpression Unsupported(Scope scope, ExpressionSyntax node, string what, string instead) =>
-        Error(scope, BindingRules.Unsupported, node, what, instead);
 
     private BoundExpression BindRoot(RootSyntax root, Scope scope)
     {
@@ -87,8 +88,8 @@ internal sealed partial class EquationBinder
         if (node.Kind == DelimiterKind.InnerProduct && node.Items.Count != 2)
         {
             return node.Items is [var only]
-                ? Unsupported(scope, node, $"'{Text(scope, node)}'", $"mean({Text(scope, only)}) for the mean of the entries, or \\langle {Text(scope, only)}, y \\rangle for an inner product,")
-                : Error(scope, BindingRules.ArgumentCount, node, "an inner product", "2 operands", node.Items.Count.ToString(CultureInfo.InvariantCulture));
+                ? _report.Unsupported(scope, node, $"'{_report.Text(scope, node)}'", $"mean({_report.Text(scope, only)}) for the mean of the entries, or \\langle {_report.Text(scope, only)}, y \\rangle for an inner product,")
+                : _report.Error(scope, BindingRules.ArgumentCount, node, "an inner product", "2 operands", node.Items.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         var operand = Number(node.Items[0], scope);
@@ -101,11 +102,11 @@ internal sealed partial class EquationBinder
             case DelimiterKind.Absolute:
                 return operand.Rank > 1 && HasMatrices(node) ? BarsOfMatrix(node, operand, scope)
                     : operand.Rank == 1 && scope.Origin is null && node.Items[0].Descendants().OfType<NameSyntax>().Any(IsMarkedVector)
-                        ? Error(scope, ReadingRules.BarsOfVector, node, Text(scope, node), Text(scope, node.Items[0]))
+                        ? _report.Error(scope, ReadingRules.BarsOfVector, node, _report.Text(scope, node), _report.Text(scope, node.Items[0]))
                     : Call(Functions.Abs, operand);
             case DelimiterKind.InnerProduct:
-                return AtLeastVector(operand) is { Rank: 0 } and not BoundError
-                    ? Error(scope, ShapeRules.VectorNeeded, node.Items[0], Text(scope, node.Items[0]), "a scalar", "an inner product", "")
+                return _demands.AtLeastVector(operand) is { Rank: 0 } and not BoundError
+                    ? _report.Error(scope, ShapeRules.VectorNeeded, node.Items[0], _report.Text(scope, node.Items[0]), "a scalar", "an inner product", "")
                     : Dot(node, operand, Number(node.Items[1], scope), scope);
             default:
                 return BindNorm(node, operand, order, scope);
@@ -117,7 +118,7 @@ internal sealed partial class EquationBinder
 
     private BoundExpression BindNorm(DelimitedSyntax node, BoundExpression operand, ExpressionSyntax? order, Scope scope)
     {
-        if (AtLeastVector(operand).Rank == 0)
+        if (_demands.AtLeastVector(operand).Rank == 0)
         {
             return operand is BoundError ? operand : Call(Functions.Abs, operand);
         }
@@ -146,7 +147,7 @@ internal sealed partial class EquationBinder
 
         if (rows.Any(r => r.Count != rows[0].Count) || rows.SelectMany(static r => r).Any(static e => e.Rank > 2))
         {
-            return Unsupported(scope, matrix, "A matrix with rows of different lengths, or of tensors", "rows of equally many numbers, vectors or matrices");
+            return _report.Unsupported(scope, matrix, "A matrix with rows of different lengths, or of tensors", "rows of equally many numbers, vectors or matrices");
         }
 
         if (rows.SelectMany(static r => r).Any(static e => e.Rank != 0))

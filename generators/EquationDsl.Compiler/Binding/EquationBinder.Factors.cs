@@ -1,3 +1,7 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 

@@ -1,3 +1,7 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -39,7 +43,7 @@ internal sealed partial class EquationBinder
     private BoundExpression NoVariable(NablaSyntax node, Scope scope)
     {
         var where = VariableIn(node) ?? node.Operand;
-        return Error(scope, DerivativeRules.NoVariable, where, Text(scope, where));
+        return _report.Error(scope, DerivativeRules.NoVariable, where, _report.Text(scope, where));
     }
 
     /// <summary><c>\sum_i \partial F_i / \partial x_i</c></summary>
@@ -50,14 +54,14 @@ internal sealed partial class EquationBinder
             return error;
         }
 
-        var loops = by.Shape.Select(e => NewLoop("i", e)).ToValueArray();
+        var loops = by.Shape.Select(e => _indices.NewLoop("i", e)).ToValueArray();
         var diagonal = At(new BoundDerivative(At(field, loops), by, node.Span), loops);
         return loops.IsEmpty ? diagonal : new BoundReduction(ReductionOperator.Sum, loops, null, diagonal);
     }
 
     /// <summary><c>\sum_i \partial^2 f / \partial x_i^2</c></summary>
     private BoundExpression Laplacian(NablaSyntax node, BoundExpression value, BoundExpression by, Scope scope) => value.Rank > 0
-        ? Error(scope, DerivativeRules.OfSeveral, node, Text(scope, VariableIn(node)!))
+        ? _report.Error(scope, DerivativeRules.OfSeveral, node, _report.Text(scope, VariableIn(node)!))
         : Divergence(node, new BoundDerivative(value, by, node.Span), by, scope);
 
     /// <summary><c>\sum_k v_k \partial f / \partial x_k</c>, for each entry of f.</summary>
@@ -71,7 +75,7 @@ internal sealed partial class EquationBinder
 
         if (direction.Equals(by))
         {
-            return Unsupported(scope, node, $"The derivative by '{Text(scope, node.Variable!)}' in its own direction", "\\frac{\\partial f}{\\partial x} for the derivative by x, or \\langle x, \\nabla f(x) \\rangle");
+            return _report.Unsupported(scope, node, $"The derivative by '{_report.Text(scope, node.Variable!)}' in its own direction", "\\frac{\\partial f}{\\partial x} for the derivative by x, or \\langle x, \\nabla f(x) \\rangle");
         }
 
         if (Mismatch(node, direction, by, scope) is { } error)
@@ -81,7 +85,7 @@ internal sealed partial class EquationBinder
 
         return EntryByEntry(value, entry =>
         {
-            var loops = by.Shape.Select(e => NewLoop("h", e)).ToValueArray();
+            var loops = by.Shape.Select(e => _indices.NewLoop("h", e)).ToValueArray();
             var gradient = At(new BoundDerivative(entry, by, node.Span), loops);
             var product = new BoundCall(Functions.Multiply, [gradient, At(direction, loops)], ValueArray<Affine>.Empty);
             return loops.IsEmpty ? product : new BoundReduction(ReductionOperator.Sum, loops, null, product);
@@ -91,5 +95,5 @@ internal sealed partial class EquationBinder
     /// <summary>Null where a field or a direction has the axes of the variable.</summary>
     private BoundExpression? Mismatch(NablaSyntax node, BoundExpression value, BoundExpression by, Scope scope) =>
         value.Rank == by.Rank && Enumerable.Range(0, by.Rank).All(d => _sizes.Unify(by.Shape[d], value.Shape[d])) ? null
-        : Error(scope, ShapeRules.RanksDiffer, node, Name(by), Describe(by), node.Kind == NablaKind.Directional ? Text(scope, node.Variable!) : Text(scope, node.Operand), Describe(value), ShapeRules.NotByElements);
+        : _report.Error(scope, ShapeRules.RanksDiffer, node, Name(by), Describe(by), node.Kind == NablaKind.Directional ? _report.Text(scope, node.Variable!) : _report.Text(scope, node.Operand), Describe(value), ShapeRules.NotByElements);
 }

@@ -1,3 +1,7 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -31,7 +35,7 @@ internal sealed partial class EquationBinder
     private BoundExpression BarsOfMatrix(DelimitedSyntax node, BoundExpression matrix, Scope scope)
     {
         var value = Determinant(node, node.Items[0], matrix, scope);
-        if (value is BoundRoutine && IsOwnText(scope))
+        if (value is BoundRoutine && _context.IsOwnText(scope))
         {
             _bars.Add((value, node));
         }
@@ -42,57 +46,57 @@ internal sealed partial class EquationBinder
     /// <summary>What a routine computes of a square matrix that is the same wherever the value is used.</summary>
     private BoundExpression OfMatrix(RoutineId routine, ExpressionSyntax node, ExpressionSyntax argument, BoundExpression matrix, Scope scope)
     {
-        if (matrix is BoundError || Demand(matrix, 2, isCustomary: false))
+        if (matrix is BoundError || _demands.Demand(matrix, 2, isCustomary: false))
         {
             return new BoundError();
         }
 
         if (matrix.Rank != 2)
         {
-            return Error(scope, MatrixRules.OneMatrix, node, Text(scope, node), Text(scope, argument), Describe(matrix));
+            return _report.Error(scope, MatrixRules.OneMatrix, node, _report.Text(scope, node), _report.Text(scope, argument), Describe(matrix));
         }
 
         if (!_sizes.Unify(matrix.Shape[0], matrix.Shape[1]))
         {
-            return Error(
-                scope, ShapeRules.NotSquare, node, Text(scope, node), Shaped(matrix), _sizes.Text(matrix.Shape[0]), _sizes.Text(matrix.Shape[1]), Text(scope, argument));
+            return _report.Error(
+                scope, ShapeRules.NotSquare, node, _report.Text(scope, node), Shaped(matrix), _sizes.Text(matrix.Shape[0]), _sizes.Text(matrix.Shape[1]), _report.Text(scope, argument));
         }
 
         return FreeIndices.Of(matrix).FirstOrDefault() is { } index
-            ? Error(scope, MatrixRules.ChangingMatrix, node, Text(scope, node), Text(scope, argument), index.Name)
-            : new BoundRoutine(routine, [matrix], Text(scope, argument), routine == RoutineId.Determinant ? [] : matrix.Shape);
+            ? _report.Error(scope, MatrixRules.ChangingMatrix, node, _report.Text(scope, node), _report.Text(scope, argument), index.Name)
+            : new BoundRoutine(routine, [matrix], _report.Text(scope, argument), routine == RoutineId.Determinant ? [] : matrix.Shape);
     }
 
     /// <summary>The factors of a matrix with at least as many rows as columns, and the solution of least squares.</summary>
     private BoundExpression OfTall(string function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
         var (matrix, argument) = (values[0], ((ApplicationSyntax)node).Arguments[0]);
-        if (values.Any(static v => v is BoundError) || Demand(matrix, 2, isCustomary: false))
+        if (values.Any(static v => v is BoundError) || _demands.Demand(matrix, 2, isCustomary: false))
         {
             return new BoundError();
         }
 
         if (matrix.Rank != 2)
         {
-            return Error(scope, MatrixRules.OneMatrix, node, Text(scope, node), Text(scope, argument), Describe(matrix));
+            return _report.Error(scope, MatrixRules.OneMatrix, node, _report.Text(scope, node), _report.Text(scope, argument), Describe(matrix));
         }
 
         if (values.SelectMany(FreeIndices.Of).FirstOrDefault() is { } index)
         {
-            return Error(scope, MatrixRules.ChangingMatrix, node, Text(scope, node), Text(scope, argument), index.Name);
+            return _report.Error(scope, MatrixRules.ChangingMatrix, node, _report.Text(scope, node), _report.Text(scope, argument), index.Name);
         }
 
         var (rows, columns) = (matrix.Shape[0], matrix.Shape[1]);
         if (function != Printed.LeastSquares.Function)
         {
             var isQ = function == Printed.Decomposed.Orthogonal;
-            return new BoundRoutine(RoutineId.Qr, [matrix], Text(scope, argument), isQ ? matrix.Shape : [columns, columns], isQ ? 0 : 1);
+            return new BoundRoutine(RoutineId.Qr, [matrix], _report.Text(scope, argument), isQ ? matrix.Shape : [columns, columns], isQ ? 0 : 1);
         }
 
         var right = values[1];
         return right.Rank is 0 or > 2 || !_sizes.Unify(rows, right.Shape[0])
-            ? Error(scope, ShapeRules.ExtentsDiffer, node, Text(scope, argument), _sizes.Text(rows), Text(scope, ((ApplicationSyntax)node).Arguments[1]), right.Rank == 0 ? "1" : _sizes.Text(right.Shape[0]), "")
-            : new BoundRoutine(RoutineId.LeastSquares, [matrix, right], Text(scope, argument), [columns, .. right.Shape.Skip(1)]);
+            ? _report.Error(scope, ShapeRules.ExtentsDiffer, node, _report.Text(scope, argument), _sizes.Text(rows), _report.Text(scope, ((ApplicationSyntax)node).Arguments[1]), right.Rank == 0 ? "1" : _sizes.Text(right.Shape[0]), "")
+            : new BoundRoutine(RoutineId.LeastSquares, [matrix, right], _report.Text(scope, argument), [columns, .. right.Shape.Skip(1)]);
     }
 
     /// <summary>A logarithm says that a determinant is meant.</summary>
@@ -100,7 +104,7 @@ internal sealed partial class EquationBinder
 
     private void NoteEntryOfInverse(ScriptedSyntax node, BoundExpression value, ExpressionSyntax exponent, Scope scope)
     {
-        if (IsOwnText(scope) && node.Subscript is not null && value is BoundElement { Rank: 0, Source: { Rank: 2 } matrix }
+        if (_context.IsOwnText(scope) && node.Subscript is not null && value is BoundElement { Rank: 0, Source: { Rank: 2 } matrix }
             && exponent is UnarySyntax { IsNegation: true, Operand: NumberSyntax } && Numeric(Number(exponent, scope)) is { } power
                 && power == Math.Floor(power))
         {
@@ -113,9 +117,9 @@ internal sealed partial class EquationBinder
     {
         foreach (var (node, exponent, matrix) in _entriesOfInverses.Where(e => _sizes.MayBeEqual(e.Matrix.Shape[0], e.Matrix.Shape[1])))
         {
-            var (of, at, power) = (Text(RootScope(), node.Base), Text(RootScope(), node.Subscript!), Text(RootScope(), exponent));
+            var (of, at, power) = (_report.Text(node.Base), _report.Text(node.Subscript!), _report.Text(exponent));
             var below = power == "-1" ? "" : "^{" + power.TrimStart('-', ' ') + "}";
-            _diagnostics.Add(EquationDiagnostic.Create(LinearAlgebraRules.EntryOfInverse, node.Span, Text(RootScope(), node), $"\\frac{{1}}{{{of}_{{{at}}}{below}}}", $"({of}^{{{power}}})_{{{at}}}"));
+            _report.Add(EquationDiagnostic.Create(LinearAlgebraRules.EntryOfInverse, node.Span, _report.Text(node), $"\\frac{{1}}{{{of}_{{{at}}}{below}}}", $"({of}^{{{power}}})_{{{at}}}"));
         }
     }
 
@@ -123,7 +127,7 @@ internal sealed partial class EquationBinder
     {
         foreach (var (_, node) in _bars)
         {
-            _diagnostics.Add(EquationDiagnostic.Create(MatrixRules.Bars, node.Span, Text(RootScope(), node), Text(RootScope(), node.Items[0])));
+            _report.Add(EquationDiagnostic.Create(MatrixRules.Bars, node.Span, _report.Text(node), _report.Text(node.Items[0])));
         }
     }
 }

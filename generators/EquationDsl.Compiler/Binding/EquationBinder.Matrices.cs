@@ -1,5 +1,9 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
 using EquationDsl.Compiler.Binding.Ranks;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -62,7 +66,7 @@ internal sealed partial class EquationBinder
         var isMatrix = HasMatrices(BelowPower(node));
         if (Uncomputed(exponent, power is null ? null : Numeric(power), isMatrix, scope) is { } meaning)
         {
-            return Error(scope, MatrixRules.Inverse, node, Text(scope, node), meaning, "written with subscripts, as in y_{ij} = a_{ij}^p");
+            return _report.Error(scope, MatrixRules.Inverse, node, _report.Text(scope, node), meaning, "written with subscripts, as in y_{ij} = a_{ij}^p");
         }
 
         return isMatrix ? MatrixPower(node, value, (int)Numeric(power!)!.Value, scope) : Power(node, value, power!, scope);
@@ -78,10 +82,10 @@ internal sealed partial class EquationBinder
         var (rows, columns) = (matrix.Shape[matrix.Rank - 2], matrix.Shape[matrix.Rank - 1]);
         if (!_sizes.Unify(rows, columns))
         {
-            return Error(scope, ShapeRules.NotSquare, node, Text(scope, node), Shaped(matrix), _sizes.Text(rows), _sizes.Text(columns), Text(scope, BelowPower(node)));
+            return _report.Error(scope, ShapeRules.NotSquare, node, _report.Text(scope, node), Shaped(matrix), _sizes.Text(rows), _sizes.Text(columns), _report.Text(scope, BelowPower(node)));
         }
 
-        BoundExpression Once(BoundExpression value) => value is BoundVariable or BoundShared ? value : new BoundShared("power", NextId(), value);
+        BoundExpression Once(BoundExpression value) => value is BoundVariable or BoundShared ? value : new BoundShared("power", _ids.Next(), value);
         var square = Once(matrix);
         var power = default(BoundExpression);
         for (var left = exponent; ; left >>= 1)
@@ -106,14 +110,14 @@ internal sealed partial class EquationBinder
 
     private bool IsArrayName(ExpressionSyntax name) =>
         name is NameSyntax { Name: "I" } identity && Resolve(identity, RootScope()) is null
-        || (Spelling.Key(name) is { } key && _definitions.TryGetValue(key, out var value) ? value.Rank > 0 : FindParameter(name) is { Kind: not Model.ParameterKind.Scalar });
+        || (Spelling.Key(name) is { } key && _defined.TryGet(key, out var value) ? value.Rank > 0 : _survey.FindParameter(name) is { Kind: not Model.ParameterKind.Scalar });
 
     /// <summary>Warns of what is computed entry by entry and has another meaning for matrices.</summary>
     private void ReportEntries(BoundExpression value, ExpressionSyntax node, ExpressionSyntax argument, Scope scope, string meaning, string instead)
     {
-        if (value.Rank > 1 && _user is null && scope is { Depth: 0, Origin: null } && HasMatrices(argument))
+        if (value.Rank > 1 && !_context.IsUsed && scope is { Depth: 0, Origin: null } && HasMatrices(argument))
         {
-            _diagnostics.Add(EquationDiagnostic.Create(MatrixRules.EntryByEntry, node.Span, Text(scope, node), meaning, instead));
+            _report.Add(EquationDiagnostic.Create(MatrixRules.EntryByEntry, node.Span, _report.Text(scope, node), meaning, instead));
         }
     }
 
@@ -126,12 +130,12 @@ internal sealed partial class EquationBinder
     }
 
     private BoundExpression MatrixValue(Scope scope, ExpressionSyntax node, string meaning, string otherwise = "") =>
-        Error(scope, MatrixRules.MatrixValue, node, Text(scope, node), meaning, otherwise);
+        _report.Error(scope, MatrixRules.MatrixValue, node, _report.Text(scope, node), meaning, otherwise);
 
     private BoundExpression MatrixNorm(DelimitedSyntax norm, BoundExpression operand, ExpressionSyntax? order, Scope scope)
     {
         var node = order is null ? (ExpressionSyntax)norm : new ErrorSyntax(TextSpan.Cover(norm.Span, order.Span));
-        var others = $"; the root of the sum of its squared entries is {Text(scope, norm)}_F";
+        var others = $"; the root of the sum of its squared entries is {_report.Text(scope, norm)}_F";
         return order switch
         {
             null or NameSyntax { Name: "F" } => Frobenius(operand),
@@ -162,7 +166,7 @@ internal sealed partial class EquationBinder
         return new BoundReduction(ReductionOperator.Sum, loops, null, new BoundCall(Functions.Multiply, [At(left, loops), At(right, loops)], ValueArray<Affine>.Empty));
     }
 
-    private ValueArray<Loop> EntriesOf(BoundExpression operand) => operand.Shape.Select((e, d) => NewLoop(new[] { "i", "j", "k", "l" }[Math.Min(d, 3)], e)).ToValueArray();
+    private ValueArray<Loop> EntriesOf(BoundExpression operand) => operand.Shape.Select((e, d) => _indices.NewLoop(new[] { "i", "j", "k", "l" }[Math.Min(d, 3)], e)).ToValueArray();
 
     /// <summary>The I that nothing else bears the name of.</summary>
     private BoundExpression Identity(TextSpan span, Affine? extent)
@@ -173,20 +177,24 @@ internal sealed partial class EquationBinder
             _identities.Add((open, span));
         }
 
-        var (row, column) = (NewLoop("i", size), NewLoop("j", size));
+        var (row, column) = (_indices.NewLoop("i", size), _indices.NewLoop("j", size));
         var isDiagonal = new BoundCall(Functions.Equal, [new BoundWhole(Affine.Of(row.Index)), new BoundWhole(Affine.Of(column.Index))], ValueArray<Affine>.Empty);
         return new BoundComprehension([row, column], new BoundSelect(isDiagonal, new BoundConstant(1), new BoundConstant(0), ValueArray<Affine>.Empty));
     }
 
     private static bool IsIdentity(ExpressionSyntax name) => name is NameSyntax { Name: "I", Accents.IsEmpty: true, Primes: 0 };
 
-    private void CheckIdentities()
+    private void ReportMatrices()
     {
         ReportBars();
         ReportEntriesOfInverses();
+    }
+
+    private void CheckIdentities()
+    {
         foreach (var (size, span) in _identities.Where(i => _sizes.IsOpen(i.Size)))
         {
-            Error(RootScope(), MatrixRules.IdentitySize, span);
+            _report.Error(MatrixRules.IdentitySize, span);
         }
     }
 }

@@ -1,4 +1,8 @@
 using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -11,22 +15,21 @@ internal sealed partial class EquationBinder
 {
     private BoundExpression OfClass(ParameterModel input, UsedEquation equation, ExpressionSyntax node, Scope scope)
     {
-        var root = Root;
-        var own = root._parameters.Find(p => p.Model.Name == input.Name);
+        var own = _parameters.Root.Of(input.Name);
         (string Why, string Instead)? obstacle =
-            !root._request.IsOwn(equation.Model) ? ("is in another class", $"make '{input.Name}' a parameter of '{equation.Name}'")
-            : input.IsOfObject && root._request.Method.IsStatic ? ("is static", "remove 'static'")
+            !_context.Root.Request.IsOwn(equation.Model) ? ("is in another class", $"make '{input.Name}' a parameter of '{equation.Name}'")
+            : input.IsOfObject && _context.Root.Request.Method.IsStatic ? ("is static", "remove 'static'")
             : own is not null && own.Model.Member != input.Member ? ($"has a parameter '{input.Name}'", "rename that parameter")
-            : own is null && root._statements.Any(s => s.Target.Name == input.Name) ? ($"defines '{input.Name}'", "call that otherwise")
+            : own is null && _lines.Root.Writes(input.Name) ? ($"defines '{input.Name}'", "call that otherwise")
             : null;
         if (obstacle is var (why, instead))
         {
-            return Error(scope, DeclarationRules.MemberElsewhere, node, equation.Name, input.Name, equation.Model.Method.Container.Name, why, instead);
+            return _report.Error(scope, DeclarationRules.MemberElsewhere, node, equation.Name, input.Name, equation.Model.Method.Container.Name, why, instead);
         }
 
         if (own is null)
         {
-            root._parameters.Add(own = root.Declare(input, DeclaredRank(input, equation)));
+            _parameters.Root.Add(own = Root.Declare(input, DeclaredRank(input, equation)));
         }
 
         own.IsRead = true;
@@ -34,5 +37,5 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>What the equation reads of its class through others.</summary>
-    private ValueArray<ParameterModel> Implied => _parameters.Select(static p => p.Model).Where(m => m.Member is not null && !_request.Method.Parameters.Contains(m)).ToValueArray();
+    private ValueArray<ParameterModel> Implied => _parameters.All.Select(static p => p.Model).Where(m => m.Member is not null && !_context.Request.Method.Parameters.Contains(m)).ToValueArray();
 }

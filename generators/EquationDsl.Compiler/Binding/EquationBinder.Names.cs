@@ -1,5 +1,9 @@
 using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -55,7 +59,7 @@ internal sealed partial class EquationBinder
         }
 
         return IsIdentity(name) && scope.Origin is null ? Identity(name.Span, null)
-            : (Primitives.Find(key) is not null || Library.Knows(key)) && (scope.Origin is not null || _names.Refused(name) is null) ? Error(scope, BindingRules.FunctionAlone, name, Text(scope, name))
+            : (Primitives.Find(key) is not null || Library.Knows(key)) && (scope.Origin is not null || _survey.Names.Refused(name) is null) ? _report.Error(scope, BindingRules.FunctionAlone, name, _report.Text(scope, name))
             : Unknown(scope, name);
     }
 
@@ -65,22 +69,22 @@ internal sealed partial class EquationBinder
     /// <summary>Euler's number and its like, which case tells apart from parameters.</summary>
     internal static bool IsConstantName(string name) => NamedConstants.ContainsKey(name);
 
-    private BoundExpression Unknown(Scope scope, ExpressionSyntax name) => scope.Origin is null && _names.Refused(name) is var (model, reason)
-        ? Error(scope, NameRules.OtherLetter, name, Text(scope, name), model.Name, reason, Spelling.Candidates(name).First())
-        : Misspelt(scope, BindingRules.UnknownName, name.Span, Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? Text(scope, name)), NewParameter(name, scope));
+    private BoundExpression Unknown(Scope scope, ExpressionSyntax name) => scope.Origin is null && _survey.Names.Refused(name) is var (model, reason)
+        ? _report.Error(scope, NameRules.OtherLetter, name, _report.Text(scope, name), model.Name, reason, Spelling.Candidates(name).First())
+        : _report.Misspelt(scope, BindingRules.UnknownName, name.Span, _report.Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? _report.Text(scope, name)), NewParameter(name, scope));
 
     /// <summary>A C# name that would be found, and a notation for a parameter that has another name already; an accent of Matlab is a transpose.</summary>
     private string NewParameter(ExpressionSyntax name, Scope scope) =>
         name is ScriptedSyntax { Subscript: NameSyntax index } entry && scope.Find(Spelling.Key(index)!) is BoundWhole ? NewParameter(entry.Base, scope)
-            : name is NameSyntax { Primes: 1 } primed && Resolve(primed with { Primes = 0 }, scope) is { Rank: > 0 } ? $" Write {Text(scope, name).TrimEnd('\'')}^\\top for a transpose."
+            : name is NameSyntax { Primes: 1 } primed && Resolve(primed with { Primes = 0 }, scope) is { Rank: > 0 } ? $" Write {_report.Text(scope, name).TrimEnd('\'')}^\\top for a transpose."
             : scope.Origin is null && Spelling.Candidates(name).FirstOrDefault() is { Length: > 0 } candidate && candidate.All(char.IsLetterOrDigit) && char.IsLetter(candidate[0])
-                ? $" Add a parameter '{candidate}', or [Symbol(@\"{Text(scope, name)}\")] to the one that is meant." : "";
+                ? $" Add a parameter '{candidate}', or [Symbol(@\"{_report.Text(scope, name)}\")] to the one that is meant." : "";
 
     private string? NearestKnown(string word)
     {
-        var known = _request.Method.Parameters.Select(static p => p.Name)
-            .Concat(_request.Constants.Select(static c => c.Name))
-            .Concat(_definitions.Keys.Where(static k => k.All(char.IsLetterOrDigit)));
+        var known = _context.Request.Method.Parameters.Select(static p => p.Name)
+            .Concat(_context.Request.Constants.Select(static c => c.Name))
+            .Concat(_defined.Keys.Where(static k => k.All(char.IsLetterOrDigit)));
         return new NearestName(known).Of(word);
     }
 
@@ -92,7 +96,7 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        if (scope.Origin is null && scope.Find(key) is null && _names.ByNotation(notation) is not null && Parameter(notation, key, scope) is { } marked)
+        if (scope.Origin is null && scope.Find(key) is null && _survey.Names.ByNotation(notation) is not null && Parameter(notation, key, scope) is { } marked)
         {
             return marked;
         }
@@ -123,31 +127,30 @@ internal sealed partial class EquationBinder
 
     private BoundExpression? Definition(string key)
     {
-        if (_definitions.TryGetValue(key, out var value))
+        if (_defined.Use(key) is { } value)
         {
-            _unused.Remove(_shortened.TryGetValue(key, out var shortened) ? shortened : key);
             return value;
         }
 
-        if (!_whereDefinitions.TryGetValue(key, out var statement))
+        if (!_later.TryGet(key, out var statement))
         {
             return null;
         }
 
-        if (!_beingDefined.Add(key))
+        if (!_defined.Enter(key))
         {
-            return Error(RootScope(), BindingRules.DefinedByItself, statement.Left!, Text(RootScope(), statement.Left!));
+            return _report.Error(BindingRules.DefinedByItself, statement.Left!, _report.Text(statement.Left!));
         }
 
-        _whereDefinitions.Remove(key);
+        _later.Remove(key);
         BindStatement(statement, isResult: false);
-        if (!_definitions.ContainsKey(key) && _diagnostics.Exists(static d => d.IsError))
+        if (!_defined.Contains(key) && _report.HasErrors)
         {
             // A line with a mistake of its own has been told already.
-            _definitions[key] = new BoundError();
+            _defined.Define(key, new BoundError());
         }
 
-        return _definitions.ContainsKey(key) ? Definition(key) : null;
+        return _defined.Contains(key) ? Definition(key) : null;
     }
 
     private BoundExpression? Parameter(ExpressionSyntax notation, string key, Scope scope) =>
@@ -159,8 +162,8 @@ internal sealed partial class EquationBinder
 
     /// <summary>The output s that <c>s'</c> updates where nothing else bears that name.</summary>
     private ParameterSymbol? StateOfPrime(ExpressionSyntax? notation) =>
-        notation is NameSyntax { Primes: 1 } name && _names.Find(name) is null && _names.Find(name with { Primes = 0 }) is { IsWritable: true } model
-            ? _parameters.Find(p => p.Model == model) : null;
+        notation is NameSyntax { Primes: 1 } name && _survey.Names.Find(name) is null && _survey.Names.Find(name with { Primes = 0 }) is { IsWritable: true } model
+            ? _parameters.Of(model) : null;
 
     /// <param name="label">The time at which it is read, if that is written.</param>
     private BoundExpression Read(ParameterSymbol symbol, ExpressionSyntax notation, Scope scope, string? label = null)
@@ -168,9 +171,9 @@ internal sealed partial class EquationBinder
         symbol.IsRead = true;
         Note(symbol, notation, scope);
         symbol.ReadAs ??= notation;
-        if (_user is not null)
+        if (_context.IsUsed)
         {
-            return symbol.Value ?? (_given.TryGetValue(symbol.Model.Name, out var given) ? given : Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name));
+            return symbol.Value ?? (_context.Given.TryGetValue(symbol.Model.Name, out var given) ? given : _report.Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name));
         }
 
         var isNew = symbol.IsWritten && (label == symbol.WrittenLabel || (label is null && symbol.WrittenLabel != PrimeLabel) || symbol.WrittenLabel is null);
@@ -182,18 +185,18 @@ internal sealed partial class EquationBinder
         symbol.IsReadBeforeWritten = true;
         if (symbol is { IsRankOpen: true, Input.Rank: 0 })
         {
-            Demand(symbol, 1, isCustomary: false);
+            _demands.Demand(symbol, 1, isCustomary: false);
         }
 
         return symbol.Model.Kind == ParameterKind.Out
-            ? Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name)
+            ? _report.Error(scope, BindingRules.ReadBeforeWritten, notation, symbol.Model.Name)
             : new BoundVariable(symbol.Input);
     }
 
     // How the equation writes it; and where two symbols that only case tells apart would be the same parameter, that is told.
     private void Note(ParameterSymbol symbol, ExpressionSyntax notation, Scope scope)
     {
-        if (FindParameter(notation) != symbol.Model)
+        if (_survey.FindParameter(notation) != symbol.Model)
         {
             return;
         }
@@ -207,7 +210,7 @@ internal sealed partial class EquationBinder
         symbol.Notation ??= notation;
         if (Spelling.Key(symbol.Notation) is { } first && first != key && string.Equals(first, key, StringComparison.OrdinalIgnoreCase))
         {
-            Error(scope, NameRules.TwoNotations, notation, Text(scope, symbol.Notation), Text(scope, notation), symbol.Model.Name);
+            _report.Error(scope, NameRules.TwoNotations, notation, _report.Text(scope, symbol.Notation), _report.Text(scope, notation), symbol.Model.Name);
         }
     }
 
@@ -215,27 +218,27 @@ internal sealed partial class EquationBinder
 
     private ParameterSymbol? FindSymbol(ExpressionSyntax notation, string key, Scope scope)
     {
-        if (_names.Find(notation) is { } model)
+        if (_survey.Names.Find(notation) is { } model)
         {
-            return _parameters.Find(p => p.Model == model);
+            return _parameters.Of(model);
         }
 
-        if (_names.InOtherLetters(notation) is { Count: > 1 } alike)
+        if (_survey.Names.InOtherLetters(notation) is { Count: > 1 } alike)
         {
-            Error(scope, BindingRules.AmbiguousName, notation, Text(scope, notation), string.Join(", ", alike.Select(static p => p.Name)));
-            return _parameters.Find(p => p.Model == alike[0]);
+            _report.Error(scope, BindingRules.AmbiguousName, notation, _report.Text(scope, notation), string.Join(", ", alike.Select(static p => p.Name)));
+            return _parameters.Of(alike[0]);
         }
 
         return null;
     }
 
     private BoundConstant? NamedNumber(ExpressionSyntax notation) =>
-        Spelling.Candidates(notation).Select(c => _request.Constants.FirstOrDefault(k => Spelling.Plain(k.Name) == c)).FirstOrDefault(static k => k is not null) is { } constant
+        Spelling.Candidates(notation).Select(c => _context.Request.Constants.FirstOrDefault(k => Spelling.Plain(k.Name) == c)).FirstOrDefault(static k => k is not null) is { } constant
             ? new BoundConstant(constant.Value) : null;
 
     /// <summary>The const Rate, which C# spells with a capital, for <c>\text{rate}</c> and <c>\beta</c>: where nothing else bears the name, and one constant alone does.</summary>
     private BoundConstant? ConstantInOtherCase(ExpressionSyntax notation, Scope scope) => scope.Origin is null && notation is NameSyntax { Name.Length: > 1 }
-        && Spelling.Candidates(notation).Select(c => _request.Constants.Where(k => Spelling.Decapitalised(Spelling.Plain(k.Name)) == c).ToList()).FirstOrDefault(static found => found.Count > 0) is [var only]
+        && Spelling.Candidates(notation).Select(c => _context.Request.Constants.Where(k => Spelling.Decapitalised(Spelling.Plain(k.Name)) == c).ToList()).FirstOrDefault(static found => found.Count > 0) is [var only]
             ? new BoundConstant(only.Value) : null;
 
     private Size OpenSize(string name, TextSpan span) => OpenSize(RootScope(), name, span);
@@ -262,17 +265,17 @@ internal sealed partial class EquationBinder
                 continue;
             }
 
-            var lengths = (_user is null ? _sizes.Lengths.Select(l => _sizes.Resolve(l.Size)) : _given.Values.SelectMany(static v => v.Shape).Select(_sizes.Resolve)).Distinct().ToList();
-            var inputs = _user is not null ? [] : _sizes.Lengths.Where(l => _parameters.Find(p => p.Model.Name == l.Axis.Parameter) is { Model.IsWritable: false })
+            var lengths = (!_context.IsUsed ? _sizes.Lengths.Select(l => _sizes.Resolve(l.Size)) : _context.Given.Values.SelectMany(static v => v.Shape).Select(_sizes.Resolve)).Distinct().ToList();
+            var inputs = _context.IsUsed ? [] : _sizes.Lengths.Where(l => _parameters.Of(l.Axis.Parameter) is { Model.IsWritable: false })
                 .Select(l => _sizes.Resolve(l.Size)).Distinct().ToList();
             if (lengths.Count == 1 || inputs.Count == 1)
             {
                 _sizes.Unify(size, lengths.Count == 1 ? lengths[0] : inputs[0]);
             }
-            else if (!_diagnostics.Any(static d => d.IsError))
+            else if (!_report.HasErrors)
             {
                 // What is wrong elsewhere may be why nothing says which length it is.
-                Error(RootScope(), BindingRules.OpenSize, span, name);
+                _report.Error(BindingRules.OpenSize, span, name);
             }
         }
     }

@@ -1,3 +1,7 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -11,15 +15,15 @@ internal sealed partial class EquationBinder
 
     private void Note(string name, ExpressionSyntax? notation, Scope scope)
     {
-        if (notation is not null && _user is null && scope.Origin is null && !_notations.ContainsKey(name))
+        if (notation is not null && !_context.IsUsed && scope.Origin is null && !_notations.ContainsKey(name))
         {
-            _notations.Add(name, Text(scope, notation));
+            _notations.Add(name, _report.Text(scope, notation));
         }
     }
 
     private Notations NotationsUsed(SizeSolution solution) => new(
         _notations.Select(static n => new Notation(n.Key, n.Value)).ToValueArray(),
-        _openSizes.Select(o => (Name: o.Key, Size: solution.Resolve(o.Value).AsSymbol)).Where(static o => o.Size is Size)
+        NamedSizes.Select(o => (Name: o.Key, Size: solution.Resolve(o.Value).AsSymbol)).Where(static o => o.Size is Size)
             .Select(static o => new Notation(o.Size!.Name, o.Name)).ToValueArray(),
-        RootScope().Frame.FirstIndex);
+        _survey.FirstIndex);
 }

@@ -1,4 +1,8 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -15,20 +19,20 @@ internal sealed partial class EquationBinder
         var domains = syntax.Where.OfType<DomainClauseSyntax>()
             .SelectMany(static d => d.Symbols.Select(s => (Symbol: s, Domain: d)))
             .ToList();
-        var known = _request.Method.Parameters.Select(p => (Model: p, domains.FirstOrDefault(d => FindParameter(d.Symbol) == p).Domain)).ToList();
+        var known = _context.Request.Method.Parameters.Select(p => (Model: p, domains.FirstOrDefault(d => _survey.FindParameter(d.Symbol) == p).Domain)).ToList();
         foreach (var (model, domain) in known)
         {
-            _parameters.Add(RankOf(model, domain) is { } rank ? Declare(model, rank, isRankOpen: model.IsWritable && _ranks.ContainsKey(model.Name)) : Declare(model, 0, isRankOpen: true));
+            _parameters.Add(RankOf(model, domain) is { } rank ? Declare(model, rank, isRankOpen: model.IsWritable && _context.Ranks.ContainsKey(model.Name)) : Declare(model, 0, isRankOpen: true));
         }
 
-        foreach (var alike in _parameters.Where(static p => p.NotationKey is not null).GroupBy(static p => p.NotationKey, StringComparer.Ordinal).Where(static g => g.Count() > 1))
+        foreach (var alike in _parameters.All.Where(static p => p.NotationKey is not null).GroupBy(static p => p.NotationKey, StringComparer.Ordinal).Where(static g => g.Count() > 1))
         {
-            Error(RootScope(), BindingRules.AmbiguousName, FirstUse(alike.First().Model.Name, syntax), alike.First().Model.Notation!, string.Join(", ", alike.Select(static p => p.Model.Name)));
+            _report.Error(BindingRules.AmbiguousName, FirstUse(alike.First().Model.Name, syntax), alike.First().Model.Notation!, string.Join(", ", alike.Select(static p => p.Model.Name)));
         }
 
         foreach (var (model, domain) in known)
         {
-            NameDimensions(_parameters.First(p => p.Model == model), domain, syntax.Span);
+            NameDimensions(_parameters.All.First(p => p.Model == model), domain, syntax.Span);
         }
     }
 
@@ -36,24 +40,24 @@ internal sealed partial class EquationBinder
     {
         var extents = ExtentsOf(model, rank);
         var element = model.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real;
-        var stated = StatedOf(model);
+        var stated = _definite.Of(model, _survey);
         return new ParameterSymbol(
             model,
-            new Tensor(model.Name, NextId(), extents, element, TensorRole.Input) { Stated = stated },
-            new Tensor(model.Name, NextId(), extents, element, TensorRole.Output) { Stated = stated })
+            new Tensor(model.Name, _ids.Next(), extents, element, TensorRole.Input) { Stated = stated },
+            new Tensor(model.Name, _ids.Next(), extents, element, TensorRole.Output) { Stated = stated })
         {
             NotationKey = model.Notation is { } text && Spelling.NotationOf(text) is { } notation ? $"{Spelling.Key(notation)} {Spelling.Fonts(notation)}" : null,
             IsRankOpen = isRankOpen,
         };
     }
 
-    private ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) => _user is not null
-        ? (_given.TryGetValue(model.Name, out var given) ? given.Shape : ValueArray<Affine>.Empty)
+    private ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) => _context.IsUsed
+        ? (_context.Given.TryGetValue(model.Name, out var given) ? given.Shape : ValueArray<Affine>.Empty)
         : Enumerable.Range(0, rank).Select(axis => Affine.Of(_sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
 
     /// <summary>Null for an output that its value gives its shape.</summary>
     private int? RankOf(ParameterModel model, DomainClauseSyntax? domain) =>
-        model.StatedRank() ?? (domain is { Dimensions.IsEmpty: false } ? domain.Dimensions.Count : _ranks.TryGetValue(model.Name, out var rank) ? rank : null);
+        model.StatedRank() ?? (domain is { Dimensions.IsEmpty: false } ? domain.Dimensions.Count : _context.Ranks.TryGetValue(model.Name, out var rank) ? rank : null);
 
     private void NameDimensions(ParameterSymbol parameter, DomainClauseSyntax? domain, TextSpan span)
     {
@@ -73,17 +77,17 @@ internal sealed partial class EquationBinder
 
         if (domain.Dimensions.Count != parameter.Input.Rank)
         {
-            Error(RootScope(), ShapeRules.RanksDiffer, domain.Span, parameter.Model.Name, Describe(parameter.Input.Rank), Text(RootScope(), domain), Describe(domain.Dimensions.Count), "its domain must have as many extents as it has axes");
+            _report.Error(ShapeRules.RanksDiffer, domain.Span, parameter.Model.Name, Describe(parameter.Input.Rank), _report.Text(domain), Describe(domain.Dimensions.Count), "its domain must have as many extents as it has axes");
             return;
         }
 
         for (var axis = 0; axis < parameter.Input.Rank; axis++)
         {
             var dimension = domain.Dimensions[axis];
-            var isName = dimension is NameSyntax { Name: var letter } && NamedConstants.ContainsKey(letter) && FindParameter(dimension) is null;
+            var isName = dimension is NameSyntax { Name: var letter } && NamedConstants.ContainsKey(letter) && _survey.FindParameter(dimension) is null;
             if ((isName ? OpenSize(Spelling.Key(dimension)!, dimension.Span) : Whole(Bind(dimension, RootScope()))) is not { } extent)
             {
-                Error(RootScope(), ShapeRules.ShapeText, dimension, Text(RootScope(), dimension), parameter.Model.Name, "");
+                _report.Error(ShapeRules.ShapeText, dimension, _report.Text(dimension), parameter.Model.Name, "");
             }
             else
             {
@@ -100,13 +104,13 @@ internal sealed partial class EquationBinder
         }
         else if (AttributeTexts.IsName(name))
         {
-            var integer = _parameters.FirstOrDefault(p => p.Model.Name == name && p.IsIntegerScalar);
+            var integer = _parameters.Find(p => p.Model.Name == name && p.IsIntegerScalar);
             integer?.IsRead = true;
             StateExtent(parameter, axis, integer is null ? OpenSize(name, span) : _sizes.Integer(name), name, span);
         }
         else
         {
-            Error(RootScope(), ShapeRules.ShapeText, span, name, parameter.Model.Name, "");
+            _report.Error(ShapeRules.ShapeText, span, name, parameter.Model.Name, "");
         }
     }
 
@@ -115,7 +119,7 @@ internal sealed partial class EquationBinder
         var length = parameter.Input.Extents[axis];
         if (!_sizes.Unify(extent, length))
         {
-            Error(RootScope(), ShapeRules.ExtentsDiffer, span, parameter.Model.Name, _sizes.Text(length), "its domain", _sizes.Text(extent), "");
+            _report.Error(ShapeRules.ExtentsDiffer, span, parameter.Model.Name, _sizes.Text(length), "its domain", _sizes.Text(extent), "");
         }
         else if (name is not null)
         {
@@ -141,46 +145,46 @@ internal sealed partial class EquationBinder
     /// <summary>A plain span has but one length: the extents of a tensor in it must follow from all that is passed.</summary>
     private void CheckExtents(EquationSyntax syntax)
     {
-        var passed = _parameters.Where(static p => p.Input.Rank + p.Output.Rank > 0 && (p.Model.Member is null || p.IsRead)).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(_sizes.Resolve).ToValueArray() })).ToList();
+        var passed = _parameters.All.Where(static p => p.Input.Rank + p.Output.Rank > 0 && (p.Model.Member is null || p.IsRead)).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(_sizes.Resolve).ToValueArray() })).ToList();
         var solver = new ExtentSolver(passed.Select(static p => (p.Tensor, p.Parameter.Model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span)));
         if (solver.Open.FirstOrDefault() is { Tensor: { } tensor, Size: var size })
         {
-            Error(RootScope(), ShapeRules.ExtentOpen, FirstUse(tensor.Name, syntax), tensor.Name, string.Join(" · ", tensor.Extents.Select(_sizes.Text)), _sizes.Text(size));
+            _report.Error(ShapeRules.ExtentOpen, FirstUse(tensor.Name, syntax), tensor.Name, string.Join(" · ", tensor.Extents.Select(_sizes.Text)), _sizes.Text(size));
         }
     }
 
     private TextSpan FirstUse(string parameter, EquationSyntax syntax) => SyntaxRoots(syntax).SelectMany(static r => r.Descendants())
-        .Where(n => FindParameter(n)?.Name == parameter).Select(static n => n.Span).OrderBy(static s => s.Start).FirstOrDefault(static s => s.Length > 0) is { Length: > 0 } use
+        .Where(n => _survey.FindParameter(n)?.Name == parameter).Select(static n => n.Span).OrderBy(static s => s.Start).FirstOrDefault(static s => s.Length > 0) is { Length: > 0 } use
             ? use : Subject(syntax);
 
     /// <summary>What nothing reads or changes is likely a slip, and never passes in silence.</summary>
     private void ReportUnused(EquationSyntax syntax)
     {
-        if (_diagnostics.Any(static d => d.IsError))
+        if (_report.HasErrors)
         {
             return;
         }
 
-        foreach (var parameter in _parameters.Where(static p => p is { IsRead: false, IsWritten: false, Model: { Member: null, Kind: not ParameterKind.Random } }))
+        foreach (var parameter in _parameters.All.Where(static p => p is { IsRead: false, IsWritten: false, Model: { Member: null, Kind: not ParameterKind.Random } }))
         {
-            if (LabelOf(syntax, n => FindParameter(n) == parameter.Model) is { Left: { } label })
+            if (LabelOf(syntax, n => _survey.FindParameter(n) == parameter.Model) is { Left: { } label })
             {
-                Error(RootScope(), NameRules.LabelUnread, label, Text(RootScope(), label), parameter.Model.Name);
+                _report.Error(NameRules.LabelUnread, label, _report.Text(label), parameter.Model.Name);
             }
             else
             {
-                Error(RootScope(), BindingRules.Unused, Subject(syntax), parameter.Model.Name);
+                _report.Error(BindingRules.Unused, Subject(syntax), parameter.Model.Name);
             }
         }
 
-        foreach (var left in _whereDefinitions.Values.Select(static d => d.Left!).Where(static l => !IsOfParameters(l)).Concat(_unused.Values))
+        foreach (var left in _later.Lefts.Where(static l => !IsOfParameters(l)).Concat(_unused.Lefts))
         {
-            Error(RootScope(), BindingRules.UnusedDefinition, left, Text(RootScope(), left));
+            _report.Error(BindingRules.UnusedDefinition, left, _report.Text(left));
         }
 
-        if (Boundary != Boundary.None && !_reads.Any(static r => r.IsBounded))
+        if (_context.Boundary != Boundary.None && !_reads.All.Any(static r => r.IsBounded))
         {
-            Error(RootScope(), BindingRules.BoundaryWithoutEffect, Subject(syntax), _request.Options.Boundary.ToString());
+            _report.Error(BindingRules.BoundaryWithoutEffect, Subject(syntax), _context.Request.Options.Boundary.ToString());
         }
     }
 
@@ -196,5 +200,5 @@ internal sealed partial class EquationBinder
     /// <summary>"a scalar", "a vector", "a matrix".</summary>
     private static string Describe(int rank) => rank switch { 0 => "a scalar", 1 => "a vector", 2 => "a matrix", _ => $"a tensor of rank {rank}" };
 
-    private Scope RootScope() => new(new StatementFrame(_openSizes, _sizeNames, _counting == Counting.FromZero ? 0 : 1, []));
+    private Scope RootScope() => new(new StatementFrame(_openSizes, _survey.SizeNames, _survey.Counting == Counting.FromZero ? 0 : 1, []));
 }

@@ -1,3 +1,7 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -16,7 +20,7 @@ internal sealed partial class EquationBinder
 
         if (IsTransposition(exponent, scope))
         {
-            return value is BoundConstant { Value: 1 } ? Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_i x_i")
+            return value is BoundConstant { Value: 1 } ? _report.Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_i x_i")
                 : value.Rank == 0 ? NumberBelowT(node, value, exponent, scope) : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
         }
 
@@ -28,11 +32,11 @@ internal sealed partial class EquationBinder
 
         if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" } || isPlace)
         {
-            return Error(scope, BindingRules.UnknownScript, node, Text(scope, node));
+            return _report.Error(scope, BindingRules.UnknownScript, node, _report.Text(scope, node));
         }
 
         NoteEntryOfInverse(node, value, exponent, scope);
-        return value.Rank == 1 && IsInverse(exponent, scope) && scope is { Depth: 0, Origin: null } && !IsOfArguments(node.Base, scope) && _user is null
+        return value.Rank == 1 && IsInverse(exponent, scope) && scope is { Depth: 0, Origin: null } && !IsOfArguments(node.Base, scope) && !_context.IsUsed
             ? Inverse(node, value, scope)
             : Power(node, value, Number(exponent, scope), scope);
     }
@@ -40,20 +44,20 @@ internal sealed partial class EquationBinder
     /// <summary>Of a number <c>^T</c> is a power, if T is a length; of an entry that may still be a vector, and in \top, which says what it means, it is a transposition.</summary>
     private BoundExpression NumberBelowT(ScriptedSyntax node, BoundExpression value, ExpressionSyntax exponent, Scope scope)
     {
-        if (Demand(value, 1) || exponent is not NameSyntax { Name: "T" } length)
+        if (_demands.Demand(value, 1) || exponent is not NameSyntax { Name: "T" } length)
         {
             return value;
         }
 
         return scope.Frame.SizeNames.Contains(length.Name) || LastTimeOf(length, scope) is not null ? Power(node, value, Number(length, scope), scope)
-            : Error(scope, ShapeRules.NumberTransposed, node, Text(scope, node), Text(scope, BelowPower(node)));
+            : _report.Error(scope, ShapeRules.NumberTransposed, node, _report.Text(scope, node), _report.Text(scope, BelowPower(node)));
     }
 
     private bool IsInverse(ExpressionSyntax exponent, Scope scope) =>
         exponent is UnarySyntax { IsNegation: true, Operand: var operand } && (operand is NumberSyntax { Text: "1" } || IsTransposition(operand, scope));
 
-    private BoundExpression Inverse(ScriptedSyntax node, BoundExpression value, Scope scope) => Demand(value, 2, isCustomary: true) ? new BoundError()
-        : Error(scope, MatrixRules.VectorInverse, node, Text(scope, node), Text(scope, BelowPower(node)), IsOpen(value) ? ", or, if it is a matrix, put [Shape(\"n, n\")] on it" : "");
+    private BoundExpression Inverse(ScriptedSyntax node, BoundExpression value, Scope scope) => _demands.Demand(value, 2, isCustomary: true) ? new BoundError()
+        : _report.Error(scope, MatrixRules.VectorInverse, node, _report.Text(scope, node), _report.Text(scope, BelowPower(node)), _demands.IsOpen(value) ? ", or, if it is a matrix, put [Shape(\"n, n\")] on it" : "");
 
     private bool IsTransposition(ExpressionSyntax exponent, Scope scope) =>
         exponent is NameSyntax { Name: "top" or "intercal" or "mathsf" } || (exponent is NameSyntax { Name: "T" } t && Resolve(t, scope) is null);

@@ -1,5 +1,9 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
 using EquationDsl.Compiler.Binding.Ranks;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -19,7 +23,7 @@ internal sealed partial class EquationBinder
 
         if (node.Operator == BinaryOperator.Given)
         {
-            return Unsupported(scope, node, $"The bar of '{Text(scope, node)}'", @"a name with all of it below, as in x_{t|t-1}");
+            return _report.Unsupported(scope, node, $"The bar of '{_report.Text(scope, node)}'", @"a name with all of it below, as in x_{t|t-1}");
         }
 
         if (node.Operator == BinaryOperator.Juxtapose && UnknownWord(node, scope) is { } misspelt)
@@ -33,7 +37,7 @@ internal sealed partial class EquationBinder
         }
 
         var (left, right) = (Number(node.Left, scope), Number(node.Right, scope));
-        if (IsOwnText(scope) && OtherReading(node, left, right, scope) is { } refused)
+        if (_context.IsOwnText(scope) && OtherReading(node, left, right, scope) is { } refused)
         {
             return refused;
         }
@@ -42,13 +46,13 @@ internal sealed partial class EquationBinder
         {
             BinaryOperator.Add => Sum(node, Functions.Add, left, right, scope),
             BinaryOperator.Subtract => Sum(node, Functions.Subtract, left, right, scope),
-            BinaryOperator.Hadamard => Elementwise(node, Functions.Multiply, AtLeastVector(left), AtLeastVector(right), scope),
-            BinaryOperator.HadamardDivide => Elementwise(node, Functions.Divide, left, AtLeastVector(right), scope),
+            BinaryOperator.Hadamard => Elementwise(node, Functions.Multiply, _demands.AtLeastVector(left), _demands.AtLeastVector(right), scope),
+            BinaryOperator.HadamardDivide => Elementwise(node, Functions.Divide, left, _demands.AtLeastVector(right), scope),
             BinaryOperator.Asterisk when left.Rank > 0 && right.Rank > 0 && left is not BoundTranspose && right is not BoundTranspose => OfEntries(node, left, right, scope),
             BinaryOperator.Modulo => Elementwise(node, Functions.Modulo, left, right, scope),
             BinaryOperator.Outer => Outer(node, left, right, scope),
             BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 => DotOfVectors(node, left, right, scope),
-            _ when left.Rank + right.Rank > 0 && (IsOnes(node.Left) || IsOnes(node.Right)) => Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_j a_{ij}"),
+            _ when left.Rank + right.Rank > 0 && (IsOnes(node.Left) || IsOnes(node.Right)) => _report.Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_j a_{ij}"),
             _ => Product(node, left, right, scope),
         };
     }
@@ -61,11 +65,11 @@ internal sealed partial class EquationBinder
             var (first, second) = (Operand(node, scope, first: true), Operand(node, scope, first: false));
             if (node.Right is BinarySyntax { Operator: BinaryOperator.Juxtapose } product && IsContraction(product, scope))
             {
-                Doubtful(node, Text(scope, node), $"{first} \\odot ({second})", $"({first} \\odot {Text(scope, product.Left)}) {Text(scope, product.Right)}");
+                _report.Doubtful(node, _report.Text(scope, node), $"{first} \\odot ({second})", $"({first} \\odot {_report.Text(scope, product.Left)}) {_report.Text(scope, product.Right)}");
             }
             else
             {
-                Doubtful(node, Text(scope, node), $"the product of entries {first} \\odot {second}", $"{first} {second} for the product of matrices");
+                _report.Doubtful(node, _report.Text(scope, node), $"the product of entries {first} \\odot {second}", $"{first} {second} for the product of matrices");
             }
         }
 
@@ -78,7 +82,7 @@ internal sealed partial class EquationBinder
     {
         if (scope is { Depth: 0, Origin: null })
         {
-            _dots.Add(node);
+            _line.Dots.Add(node);
         }
 
         return Dot(node, left, right, scope);
@@ -87,7 +91,7 @@ internal sealed partial class EquationBinder
     /// <summary>Readers of an equation for a vector may take <c>x \cdot \tanh(x)</c> for a product of entries.</summary>
     private void ReportDots(Tensor target, BoundExpression value)
     {
-        foreach (var dot in target.Rank > 0 && _user is null ? _dots : [])
+        foreach (var dot in target.Rank > 0 && !_context.IsUsed ? _line.Dots : [])
         {
             var (left, right) = (Operand(dot, RootScope(), first: true), Operand(dot, RootScope(), first: false));
             if (value.Rank == 0)
@@ -96,7 +100,7 @@ internal sealed partial class EquationBinder
             }
             else
             {
-                _diagnostics.Add(EquationDiagnostic.Create(SyntaxRules.TwoReadings, dot.Span, $"'{Text(RootScope(), dot)}'", $"the dot product {left}^\\top {right}", $"{left} \\odot {right} for the product of entries"));
+                _report.Add(EquationDiagnostic.Create(SyntaxRules.TwoReadings, dot.Span, $"'{_report.Text(dot)}'", $"the dot product {left}^\\top {right}", $"{left} \\odot {right} for the product of entries"));
             }
         }
     }
@@ -123,8 +127,8 @@ internal sealed partial class EquationBinder
             return letters;
         }
 
-        var word = scope.Origin is null && span.Length > 1 ? _request.Equation.Substring(span.Start, span.Length) : "";
-        return isUnknown && word.Length > 1 ? Misspelt(scope, BindingRules.UnknownName, span, word, NearestKnown(word)) : null;
+        var word = scope.Origin is null && span.Length > 1 ? _context.Request.Equation.Substring(span.Start, span.Length) : "";
+        return isUnknown && word.Length > 1 ? _report.Misspelt(scope, BindingRules.UnknownName, span, word, NearestKnown(word)) : null;
     }
 
     /// <summary>The a of Va, where V is known and no word is like Va: of two letters the one that is unknown.</summary>
@@ -152,9 +156,9 @@ internal sealed partial class EquationBinder
         // The x_i of x_i - \mu beside a vector \mu is a row.
         foreach (var (entry, other) in new[] { (left, right), (right, left) })
         {
-            if (entry is BoundElement { Rank: 0 } && other.Rank > 0 && IsOpen(entry))
+            if (entry is BoundElement { Rank: 0 } && other.Rank > 0 && _demands.IsOpen(entry))
             {
-                Demand(entry, other.Rank);
+                _demands.Demand(entry, other.Rank);
             }
         }
 
@@ -166,7 +170,7 @@ internal sealed partial class EquationBinder
 
     private BoundExpression Quotient(ExpressionSyntax node, BoundExpression numerator, BoundExpression denominator, ExpressionSyntax divisor, Scope scope)
     {
-        ReportEntries(denominator, node, divisor, scope, "the product with an inverse", $@"{(numerator.Rank == 0 ? "1" : "A")} \oslash {Text(scope, divisor)} for the quotients of entries");
+        ReportEntries(denominator, node, divisor, scope, "the product with an inverse", $@"{(numerator.Rank == 0 ? "1" : "A")} \oslash {_report.Text(scope, divisor)} for the quotients of entries");
         return Elementwise(node, Functions.Divide, numerator, denominator, scope);
     }
 
@@ -177,10 +181,10 @@ internal sealed partial class EquationBinder
             return new BoundError();
         }
 
-        DemandFactors(left, right);
-        if ((left.Rank, right.Rank) is (0, 1) or (1, 0) && MatrixOfTensor(left.Rank == 0 ? left : right) is { } letter)
+        _demands.DemandFactors(left, right);
+        if ((left.Rank, right.Rank) is (0, 1) or (1, 0) && _demands.MatrixOfTensor(left.Rank == 0 ? left : right) is { } letter)
         {
-            return Error(scope, ShapeRules.OpenRank, node, letter, $" In '{Text(scope, node)}' it may hold numbers or matrices, as it bears one subscript beside a vector.");
+            return _report.Error(scope, ShapeRules.OpenRank, node, letter, $" In '{_report.Text(scope, node)}' it may hold numbers or matrices, as it bears one subscript beside a vector.");
         }
 
         if (left.Rank == 0 || right.Rank == 0)
@@ -192,7 +196,7 @@ internal sealed partial class EquationBinder
         if (left.Rank == 1 && left is not BoundTranspose)
         {
             // The formula of a function is written for a number: applied to a vector it holds for each entry.
-            return IsRow(left) && right.Rank == 1 ? Error(scope, MatrixRules.RowProduct, node, Text(scope, node), RowForm(node, scope))
+            return IsRow(left) && right.Rank == 1 ? _report.Error(scope, MatrixRules.RowProduct, node, _report.Text(scope, node), RowForm(node, scope))
                 : right is BoundTranspose { IsRow: true } row ? Outer(node, left, row.Operand, scope)
                 : right.Rank == 1 && (scope.Depth > 0 || scope.IsOfSamples || IsOfArguments(node, scope)) ? Elementwise(node, Functions.Multiply, left, right, scope)
                 : right.Rank == 1 ? OfVectors(node, scope)
@@ -220,16 +224,16 @@ internal sealed partial class EquationBinder
     /// <summary><c>x^\top W y</c> for x W y.</summary>
     private string RowForm(ExpressionSyntax node, Scope scope)
     {
-        var text = Text(scope, node);
+        var text = _report.Text(scope, node);
         var first = node;
         while (first is BinarySyntax product)
         {
             first = product.Left;
         }
 
-        var vector = Text(scope, first);
+        var vector = _report.Text(scope, first);
         return text.StartsWith(vector, StringComparison.Ordinal) && node is BinarySyntax { Right: var last } && last.Span.Start - node.Span.Start is var at and > 0 && at < text.Length
-            ? $"{vector}^\\top {text.Substring(vector.Length, at - vector.Length).Trim()} {Text(scope, last is ScriptedSyntax { Superscript: { } above } s && IsTransposition(above, scope) ? s.Base : last)}"
+            ? $"{vector}^\\top {text.Substring(vector.Length, at - vector.Length).Trim()} {_report.Text(scope, last is ScriptedSyntax { Superscript: { } above } s && IsTransposition(above, scope) ? s.Base : last)}"
             : "x^\\top W y";
     }
 
@@ -242,7 +246,7 @@ internal sealed partial class EquationBinder
 
     /// <summary>Whether all its vectors are arguments of the function that the left side names.</summary>
     private bool IsOfArguments(ExpressionSyntax node, Scope scope) => scope.Frame.Arguments.Count > 0 && node.Descendants().OfType<NameSyntax>()
-        .All(n => scope.Frame.Arguments.Contains(Spelling.Key(n)!) || (_definitions.TryGetValue(Spelling.Key(n)!, out var value) ? value.Rank == 0 : FindParameter(n) is null or { Kind: Model.ParameterKind.Scalar }));
+        .All(n => scope.Frame.Arguments.Contains(Spelling.Key(n)!) || (_defined.TryGet(Spelling.Key(n)!, out var value) ? value.Rank == 0 : _survey.FindParameter(n) is null or { Kind: Model.ParameterKind.Scalar }));
 
     private static ExpressionSyntax LastFactor(ExpressionSyntax node) =>
         node is BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times } b ? b.Right : node;
@@ -256,7 +260,7 @@ internal sealed partial class EquationBinder
 
         return left.Rank == 0 && right.Rank == 0 ? Elementwise(node, Functions.Multiply, left, right, scope)
             : left.Rank > 1 && left.Rank == right.Rank ? InnerProduct(node, left, right, scope)
-            : left.Rank != 1 || right.Rank != 1 ? Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right), "an inner product is one of two vectors, or of two matrices of one shape")
+            : left.Rank != 1 || right.Rank != 1 ? _report.Error(scope, ShapeRules.RanksDiffer, node, Name(left), Describe(left), Name(right), Describe(right), "an inner product is one of two vectors, or of two matrices of one shape")
             : Contract(node, left is BoundTranspose l ? l.Operand : left, right is BoundTranspose r ? r.Operand : right, scope);
     }
 
@@ -269,7 +273,7 @@ internal sealed partial class EquationBinder
         var steps = right.Rank > 2 ? right.Rank - 2 : 0;
         if (left.Rank > 2 && steps > 0 && left.Rank != right.Rank)
         {
-            return Error(
+            return _report.Error(
                 scope, ShapeRules.RanksDiffer, node, Shaped(left), Describe(left), Shaped(right), Describe(right),
                 "products of their matrices go in step along the axes before those, so that both need as many, or one of them is a matrix");
         }
@@ -278,7 +282,7 @@ internal sealed partial class EquationBinder
         var inner = left.Shape[left.Rank - 1];
         if (!_sizes.Unify(inner, right.Shape[steps]))
         {
-            return Error(scope, ShapeRules.InnerExtents, node, Text(scope, node), Shaped(left), _sizes.Text(inner), Shaped(right), _sizes.Text(right.Shape[steps]), TransposeThatFits(left, right, steps));
+            return _report.Error(scope, ShapeRules.InnerExtents, node, _report.Text(scope, node), Shaped(left), _sizes.Text(inner), Shaped(right), _sizes.Text(right.Shape[steps]), TransposeThatFits(left, right, steps));
         }
 
         for (var axis = 0; axis < inStep; axis++)
@@ -290,10 +294,10 @@ internal sealed partial class EquationBinder
             }
         }
 
-        var batch = (inStep > 0 ? left : right).Shape.Take(steps).Select((e, d) => NewLoop("h" + d, e)).ToValueArray();
-        var rows = left.Shape.Skip(inStep).Take(left.Rank - inStep - 1).Select((e, d) => NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
-        var columns = right.Shape.Skip(steps + 1).Select((e, d) => NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
-        var summed = NewLoop("k", inner);
+        var batch = (inStep > 0 ? left : right).Shape.Take(steps).Select((e, d) => _indices.NewLoop("h" + d, e)).ToValueArray();
+        var rows = left.Shape.Skip(inStep).Take(left.Rank - inStep - 1).Select((e, d) => _indices.NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
+        var columns = right.Shape.Skip(steps + 1).Select((e, d) => _indices.NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
+        var summed = _indices.NewLoop("k", inner);
         var body = new BoundCall(
             Functions.Multiply,
             [At(left, [.. batch.Take(inStep), .. rows, summed]), At(right, [.. batch, summed, .. columns])],
@@ -315,12 +319,12 @@ internal sealed partial class EquationBinder
             : left.Rank == 1 && right.Rank == 1;
         if (!isOfVectors)
         {
-            return Unsupported(
+            return _report.Unsupported(
                 scope, node, "The product \\otimes of matrices, which is read in several ways,", "its entries, as in c_{ikjl} = a_{ij} b_{kl} (row by row these are the Kronecker product) or c_{ijkl} = a_{ij} b_{kl},");
         }
 
-        var rows = left.Shape.Select((e, d) => NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
-        var columns = right.Shape.Select((e, d) => NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
+        var rows = left.Shape.Select((e, d) => _indices.NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
+        var columns = right.Shape.Select((e, d) => _indices.NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
         return new BoundComprehension(
             [.. rows, .. columns],
             new BoundCall(Functions.Multiply, [At(left, rows), At(right, columns)], ValueArray<Affine>.Empty));
@@ -344,11 +348,4 @@ internal sealed partial class EquationBinder
 
     private static BoundElement At(BoundExpression source, ValueArray<Loop> loops) =>
         new(source, loops.Positions(), Boundary.None);
-
-    private Loop NewLoop(string name, Affine extent)
-    {
-        var free = new[] { name, "k", "l", "h", "u", "v" }.FirstOrDefault(n => !_sizeNames.Contains(n) && _parameters.All(p => p.Model.Name != n)) ?? name;
-        _indexNames.Add(free);
-        return new Loop(new LoopIndex(free, NextId()), Affine.Zero, extent);
-    }
 }

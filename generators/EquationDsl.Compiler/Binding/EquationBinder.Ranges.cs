@@ -1,6 +1,10 @@
 using System.Globalization;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 
@@ -13,17 +17,16 @@ internal sealed partial class EquationBinder
     private void FindRanges(EquationSyntax syntax)
     {
         var letters = new HashSet<string>(
-            _lines.SelectMany(static l => Place.Of(l.Left)?.Items ?? []).Select(Place.Shifted).Select(static s => s?.Letter).OfType<string>(), StringComparer.Ordinal);
+            _survey.Lines.SelectMany(static l => Place.Of(l.Left)?.Items ?? []).Select(Place.Shifted).Select(static s => s?.Letter).OfType<string>(), StringComparer.Ordinal);
         foreach (var clause in syntax.Where)
         {
             if (clause is RangeClauseSyntax range)
             {
-                _ranged.Add(WithNumber(range));
+                _stated.Add(WithNumber(range));
             }
-            else if (LowerBound(clause) is { } bound && FindParameter(bound.Index) is null && letters.Contains(Spelling.Key(bound.Index)!))
+            else if (LowerBound(clause) is { } bound && _survey.FindParameter(bound.Index) is null && letters.Contains(Spelling.Key(bound.Index)!))
             {
-                _ranged.Add(bound);
-                _bounds.Add(clause);
+                _stated.AddBound(bound, clause);
             }
         }
     }
@@ -31,22 +34,19 @@ internal sealed partial class EquationBinder
     /// <summary>The N of <c>n = 1, \dots, N, \quad N = 4</c> is that number.</summary>
     private RangeClauseSyntax WithNumber(RangeClauseSyntax range)
     {
-        if (range.Upper is not NameSyntax upper || FindParameter(upper) is not null || Spelling.Key(upper) is not { } key
-            || _lines.Find(l => l is { Left: NameSyntax, Relation: StatementRelation.Equals, Middle.IsEmpty: true, Right: NumberSyntax } && Spelling.Key(l.Left) == key) is not { } line)
+        if (range.Upper is not NameSyntax upper || _survey.FindParameter(upper) is not null || Spelling.Key(upper) is not { } key
+            || _survey.Lines.FirstOrDefault(l => l is { Left: NameSyntax, Relation: StatementRelation.Equals, Middle.IsEmpty: true, Right: NumberSyntax } && Spelling.Key(l.Left) == key) is not { } line)
         {
             return range;
         }
 
-        if (_lines.TrueForAll(l => l == line || !Uses(l).Contains(key)))
+        if (_survey.Lines.All(l => l == line || !Uses(l).Contains(key)))
         {
             TakeForStart(line);
         }
 
         return range with { Upper = line.Right };
     }
-
-    /// <summary>Conditions that say where an index begins: nothing about values.</summary>
-    private readonly HashSet<WhereClauseSyntax> _bounds = [];
 
     private static RangeClauseSyntax? LowerBound(WhereClauseSyntax clause)
     {
@@ -61,7 +61,7 @@ internal sealed partial class EquationBinder
         return new RangeClauseSyntax(clause.Span, name, number with { Text = least.ToString(CultureInfo.InvariantCulture) }, null);
     }
 
-    private RangeClauseSyntax? RangeOf(SequenceState state) => _ranged.Find(r => Spelling.Key(r.Index) == state.Letter);
+    private RangeClauseSyntax? RangeOf(SequenceState state) => _stated.Of(state.Letter);
 
     /// <summary>
     /// Where the time that has a name is, as the range says it. T is the number of entries, so that from 1 on a start at T gives the last of them, and from 0 on it
@@ -69,7 +69,7 @@ internal sealed partial class EquationBinder
     /// </summary>
     private int Behind(string letter, int axis, List<StatementSyntax> starts)
     {
-        if (_ranged.Find(r => Spelling.Key(r.Index) == letter) is not { } range || Place.Shifted(range.Upper) is not var (end, last) || !(char.IsUpper(end[0]) || end == "n"))
+        if (_stated.Of(letter) is not { } range || Place.Shifted(range.Upper) is not var (end, last) || !(char.IsUpper(end[0]) || end == "n"))
         {
             return 0;
         }
@@ -80,7 +80,7 @@ internal sealed partial class EquationBinder
             return 0;
         }
 
-        bool ReadsEntry(StatementSyntax start) => start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => IsArrayInput(r.Base) && r.Items.Any(i => Place.Shifted(i)?.Letter == end));
+        bool ReadsEntry(StatementSyntax start) => start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => _survey.IsArrayInput(r.Base) && r.Items.Any(i => Place.Shifted(i)?.Letter == end));
         bool IsStored(int shift) => Start(shift) is { } start && (shift < (range.Lower.Text == "0" ? 0 : 1) || ReadsEntry(start));
         var stored = 0;
         while (IsStored(last + stored + 1))
@@ -99,8 +99,8 @@ internal sealed partial class EquationBinder
         var last = Place.Shifted(range.Upper) is var (letter, shift) && (char.IsUpper(letter[0]) || letter == "n") ? shift + state.Behind : -given;
         if (!isWhole || (last != -given && (range.IsDescending || last != 0)))
         {
-            Error(RootScope(), SequenceRules.LaterRange, range.Span, Text(RootScope(), range),
-                $"the line of '{Text(RootScope(), state.Place.Base)}' computes the entries {state.Letter} = {LastText(state, -given)}, \\dots, {(isWhole ? range.Lower.Text : "1")}; "
+            _report.Error(SequenceRules.LaterRange, range.Span, _report.Text(range),
+                $"the line of '{_report.Text(state.Place.Base)}' computes the entries {state.Letter} = {LastText(state, -given)}, \\dots, {(isWhole ? range.Lower.Text : "1")}; "
                 + "write that, and give the others lines of their own");
         }
     }
@@ -121,8 +121,8 @@ internal sealed partial class EquationBinder
 
         if (range.IsDescending)
         {
-            Error(RootScope(), SequenceRules.LaterRange, range.Span, Text(RootScope(), range),
-                $"'{Text(RootScope(), state.Statement.Left!)}' is computed from the entry before it; write {state.Letter} = {FirstOf(state) + StartEntries(state) - state.Shift}, \\dots, {Text(RootScope(), range.Upper!)}");
+            _report.Error(SequenceRules.LaterRange, range.Span, _report.Text(range),
+                $"'{_report.Text(state.Statement.Left!)}' is computed from the entry before it; write {state.Letter} = {FirstOf(state) + StartEntries(state) - state.Shift}, \\dots, {_report.Text(range.Upper!)}");
             return;
         }
 
@@ -134,8 +134,8 @@ internal sealed partial class EquationBinder
         var first = FirstOf(state) + StartEntries(state) - state.Shift;
         if (range.Lower.Text != first.ToString(CultureInfo.InvariantCulture))
         {
-            var name = Text(RootScope(), state.Place.Base);
-            Error(RootScope(), SequenceRules.LaterRange, range.Span, Text(RootScope(), range),
+            var name = _report.Text(state.Place.Base);
+            _report.Error(SequenceRules.LaterRange, range.Span, _report.Text(range),
                 $"the starts of '{name}' end where {state.Letter} = {first} follows; give the entries between as well, or write {state.Letter} \\ge {first}");
         }
     }

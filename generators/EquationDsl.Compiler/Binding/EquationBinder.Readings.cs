@@ -1,5 +1,9 @@
 using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -10,9 +14,6 @@ namespace EquationDsl.Compiler.Binding;
 /// <summary>What can be read in two ways, or in a way that few would take, once it is known what the names mean.</summary>
 internal sealed partial class EquationBinder
 {
-    /// <summary>Whether the text is that of the equation itself: others have been told of theirs.</summary>
-    private bool IsOwnText(Scope scope) => _user is null && scope is { Origin: null, Depth: 0 };
-
     /// <summary>Reports what is doubtful; an error where it must not be read at all.</summary>
     private BoundExpression? OtherReading(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {
@@ -33,9 +34,6 @@ internal sealed partial class EquationBinder
                 return null;
         }
     }
-
-    private void Doubtful(ExpressionSyntax node, string written, string reading, string other) =>
-        _diagnostics.Add(EquationDiagnostic.Create(SyntaxRules.TwoReadings, node.Span, $"'{written}'", reading, other));
 
     /// <summary><c>bb</c> of a number b: a power is written with its exponent, so that the run of letters may be a name that is missing.</summary>
     private void WarnOfRepeatedLetter(BinarySyntax node, BoundExpression right, Scope scope)
@@ -64,7 +62,7 @@ internal sealed partial class EquationBinder
 
         var span = TextSpan.Cover(letters[0].Span, last.Span);
         var power = string.Join(" ", letters.GroupBy(static l => l.Name).Select(static g => g.Count() == 1 ? g.Key : $"{g.Key}^{g.Count()}"));
-        _diagnostics.Add(EquationDiagnostic.Create(ReadingRules.RepeatedLetter, span, _request.Equation.Substring(span.Start, span.Length), power));
+        _report.Add(EquationDiagnostic.Create(ReadingRules.RepeatedLetter, span, _context.Request.Equation.Substring(span.Start, span.Length), power));
     }
 
     private static bool IsBefore(NameSyntax letter, NameSyntax next) =>
@@ -76,9 +74,9 @@ internal sealed partial class EquationBinder
         if (left.Rank > 0 && right.Rank > 0 && left.Rank + right.Rank > 2 && node.Operator is BinaryOperator.Dot or BinaryOperator.Times
             && node.Left is BinarySyntax { Operator: BinaryOperator.Hadamard or BinaryOperator.Asterisk or BinaryOperator.HadamardDivide or BinaryOperator.Outer } entries)
         {
-            var (a, b, c) = (Text(scope, entries.Left), Text(scope, entries.Right), Text(scope, node.Right));
-            var sign = Text(scope, new ErrorSyntax(entries.OperatorSpan));
-            Doubtful(node, Text(scope, node), $"({a} {sign} {b}) {c}", $"{a} {sign} ({b} {c})");
+            var (a, b, c) = (_report.Text(scope, entries.Left), _report.Text(scope, entries.Right), _report.Text(scope, node.Right));
+            var sign = _report.Text(scope, new ErrorSyntax(entries.OperatorSpan));
+            _report.Doubtful(node, _report.Text(scope, node), $"({a} {sign} {b}) {c}", $"{a} {sign} ({b} {c})");
         }
     }
 
@@ -107,10 +105,10 @@ internal sealed partial class EquationBinder
             FactorialSyntax => new FactorialSyntax(span, group),
             _ => group,
         };
-        if (IsOwnText(scope))
+        if (_context.IsOwnText(scope))
         {
-            var (a, b, c) = (Text(scope, node.Left), Text(scope, application.Target), Text(scope, rest));
-            Doubtful(node, Text(scope, node), $"\\frac{{{a}}}{{{b}}} {c}", $"\\frac{{{a}}}{{{b} {c}}}");
+            var (a, b, c) = (_report.Text(scope, node.Left), _report.Text(scope, application.Target), _report.Text(scope, rest));
+            _report.Doubtful(node, _report.Text(scope, node), $"\\frac{{{a}}}{{{b}}} {c}", $"\\frac{{{a}}}{{{b} {c}}}");
         }
 
         return Product(node, Elementwise(node, Functions.Divide, Number(node.Left, scope), divisor, scope), Number(rest, scope), scope);
@@ -126,7 +124,7 @@ internal sealed partial class EquationBinder
 
         var indices = new HashSet<string>(sum.Ranges.Select(static r => r is RelationSyntax relation ? relation.Operands[0] : r).OfType<NameSyntax>().Select(static n => n.Name), StringComparer.Ordinal);
         return Outside(node.Right, indices).FirstOrDefault(n => scope.Frame.Free.ContainsKey(Spelling.Key(n)!) && scope.Find(Spelling.Key(n)!) is null) is { } stray
-            ? Error(scope, ReadingRules.OutsideSum, stray, Text(scope, stray), Noun(sum.Operator), Text(scope, new ErrorSyntax(node.OperatorSpan))) : null;
+            ? _report.Error(scope, ReadingRules.OutsideSum, stray, _report.Text(scope, stray), Noun(sum.Operator), _report.Text(scope, new ErrorSyntax(node.OperatorSpan))) : null;
     }
 
     private static ExpressionSyntax LastFactorOf(ExpressionSyntax node)
@@ -170,8 +168,8 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        var sign = Text(scope, new ErrorSyntax(TextSpan.FromBounds(derivative.Span.Start, operand.Span.Start)));
-        var below = $"_{{{Text(scope, variable)}}}";
+        var sign = _report.Text(scope, new ErrorSyntax(TextSpan.FromBounds(derivative.Span.Start, operand.Span.Start)));
+        var below = $"_{{{_report.Text(scope, variable)}}}";
         var signOfBoth = derivative switch
         {
             NablaSyntax { Kind: NablaKind.Laplacian } => $@"\nabla{below} \cdot \nabla{below}",
@@ -179,14 +177,14 @@ internal sealed partial class EquationBinder
             NablaSyntax { Variable: null } => sign + below,
             _ => sign,
         };
-        var (whole, rest) = (Text(scope, operand), Text(scope, node.Right));
-        return Error(scope, ReadingRules.ReachOfDerivative, node.Right, rest, $"({sign} {whole}) {rest}", $"{signOfBoth} ({whole} {rest})");
+        var (whole, rest) = (_report.Text(scope, operand), _report.Text(scope, node.Right));
+        return _report.Error(scope, ReadingRules.ReachOfDerivative, node.Right, rest, $"({sign} {whole}) {rest}", $"{signOfBoth} ({whole} {rest})");
     }
 
     /// <summary>Whether a value is computed from a variable, through intermediate values too.</summary>
     private bool Occurs(BoundExpression variable, BoundExpression value, HashSet<object> seen) => value.Equals(variable) || value switch
     {
-        BoundVariable v => seen.Add(v.Tensor) && _statements.FirstOrDefault(s => s.Target == v.Tensor) is { } statement && Occurs(variable, statement.Value, seen),
+        BoundVariable v => seen.Add(v.Tensor) && _lines.First(v.Tensor) is { } statement && Occurs(variable, statement.Value, seen),
         BoundShared s => seen.Add(s.Id) && Occurs(variable, s.Value, seen),
         BoundElement e => Occurs(variable, e.Source, seen),
         BoundCall c => c.Arguments.Any(a => Occurs(variable, a, seen)),
@@ -209,9 +207,9 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        var sign = Text(scope, new ErrorSyntax(TextSpan.FromBounds(node.Span.Start, node.Operand.Span.Start)));
-        var (whole, rest) = (Text(scope, product.Left), Text(scope, new ErrorSyntax(TextSpan.FromBounds(product.Left.Span.End, node.Span.End))));
-        return Error(scope, ReadingRules.ReachOfDerivative, product.Right, Text(scope, product.Right), $"({sign} {whole}) {rest}", $"{sign} of a number");
+        var sign = _report.Text(scope, new ErrorSyntax(TextSpan.FromBounds(node.Span.Start, node.Operand.Span.Start)));
+        var (whole, rest) = (_report.Text(scope, product.Left), _report.Text(scope, new ErrorSyntax(TextSpan.FromBounds(product.Left.Span.End, node.Span.End))));
+        return _report.Error(scope, ReadingRules.ReachOfDerivative, product.Right, _report.Text(scope, product.Right), $"({sign} {whole}) {rest}", $"{sign} of a number");
     }
 
     private static bool IsInverse(ExpressionSyntax? superscript) => superscript is UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } };
@@ -219,24 +217,24 @@ internal sealed partial class EquationBinder
     /// <summary><c>f^{-1}(x)</c> is the inverse function and <c>f^{(2)}(x)</c> a derivative, never a power; <c>f^2(x)</c> is one, or twice f.</summary>
     private BoundExpression? NoPower(ExpressionSyntax function, string name, ExpressionSyntax superscript, ValueArray<ExpressionSyntax> arguments, Scope scope)
     {
-        var isOwn = _functions.ContainsKey(name) || EquationsNamed(((ScriptedSyntax)function).Base, scope).Count > 0;
-        var shown = Text(scope, ((ScriptedSyntax)function).Base);
-        var argument = string.Join(", ", arguments.Select(a => Text(scope, a)));
+        var isOwn = _functions.Contains(name) || EquationsNamed(((ScriptedSyntax)function).Base, scope).Count > 0;
+        var shown = _report.Text(scope, ((ScriptedSyntax)function).Base);
+        var argument = string.Join(", ", arguments.Select(a => _report.Text(scope, a)));
         if (IsInverse(superscript) && (isOwn || Primitives.Find(name) is not { } direct || Primitives.InverseOf(direct) is null))
         {
             return isOwn || Primitives.Find(name) is not null || Library.Knows(name)
-                ? Error(scope, ReadingRules.NotThePower, function, Text(scope, function), $"the inverse of {shown}", $"its formula, or 1 / {shown}({argument}) for the quotient") : null;
+                ? _report.Error(scope, ReadingRules.NotThePower, function, _report.Text(scope, function), $"the inverse of {shown}", $"its formula, or 1 / {shown}({argument}) for the quotient") : null;
         }
 
         if (superscript is GroupSyntax { Open: '(', Inner: NumberSyntax { Text: var order } } && (isOwn || Primitives.Find(name) is not null || Library.Knows(name)))
         {
-            return Error(scope, ReadingRules.NotThePower, function, Text(scope, function), "a derivative", $"{shown}{new string('\'', int.TryParse(order, out var n) && n is > 0 and < 4 ? n : 1)}({argument}), or {shown}^{order}({argument}) for the power");
+            return _report.Error(scope, ReadingRules.NotThePower, function, _report.Text(scope, function), "a derivative", $"{shown}{new string('\'', int.TryParse(order, out var n) && n is > 0 and < 4 ? n : 1)}({argument}), or {shown}^{order}({argument}) for the power");
         }
 
         // Of a vector only the square of the value has a meaning.
-        if (isOwn && superscript is NumberSyntax power && IsOwnText(scope) && arguments.Count == 1 && Number(arguments[0], scope) is { Rank: 0 })
+        if (isOwn && superscript is NumberSyntax power && _context.IsOwnText(scope) && arguments.Count == 1 && Number(arguments[0], scope) is { Rank: 0 })
         {
-            Doubtful(function, $"{Text(scope, function)}({argument})", $"{shown}({argument})^{power.Text}", $"{shown}({shown}({argument})) for the function applied twice");
+            _report.Doubtful(function, $"{_report.Text(scope, function)}({argument})", $"{shown}({argument})^{power.Text}", $"{shown}({shown}({argument})) for the function applied twice");
         }
 
         return null;

@@ -1,5 +1,9 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 
@@ -11,31 +15,6 @@ namespace EquationDsl.Compiler.Binding;
 /// </summary>
 internal sealed partial class EquationBinder
 {
-    private readonly List<IndexRead> _reads = [];
-
-    /// <summary>Whether some subscript, as <c>i + k</c> or <c>2 i</c>, may mean another element if indices count from 0 than if they count from 1.</summary>
-    public bool DependsOnCounting => _counting == Counting.Unstated && _reads.Any(IsShiftedByCounting);
-
-    /// <summary>Whether the only lower bounds are the 0 of indices that are added to others: distances, with which no counting begins.</summary>
-    public bool HasDistances { get; private set; }
-
-    /// <summary>Indices that begin with 0 and are no subscripts by themselves.</summary>
-    private readonly HashSet<string> _distances = new(StringComparer.Ordinal);
-
-    /// <summary>A subscript that reaches other elements in another reading of the same equation: one that counting shifts, before those that follow it.</summary>
-    public IndexRead? FirstDifference(EquationBinder other) => _reads
-        .Where((read, i) => i >= other._reads.Count || !Reach(read).Equals(other.Reach(other._reads[i])))
-        .OrderByDescending(IsShiftedByCounting)
-        .FirstOrDefault();
-
-    /// <summary>Whether every index that is a subscript by itself runs over all of that axis.</summary>
-    public bool CoversAxes => _reads.All(r => r.Position.AsSymbol is not LoopIndex symbol || _ranges.Find(symbol) is not { IsSolved: true, Lower: { } lower, Upper: { } upper }
-        || (_sizes.Resolve(lower) == Affine.Zero && _sizes.Resolve(upper - r.Extent) == Affine.Zero));
-
-    /// <summary>Whether of everything that distances reach, as in <c>x_{t-k}</c>, the first entry is read.</summary>
-    public bool ReachesFirst => _reads.Where(r => !r.IsBounded && r.Position.Terms.Any(t => _ranges.Find(t.Symbol) is { } index && _distances.Contains(index.Symbol.Name))).GroupBy(static r => (r.Text, r.Extent))
-        .All(g => g.Any(r => _ranges.Extreme(r.Position, greatest: false) is { } least && _sizes.Resolve(least) == Affine.Zero));
-
     /// <summary>What a range may look like that nothing else gives.</summary>
     private static string Bound(IndexVariable index)
     {
@@ -43,20 +22,14 @@ internal sealed partial class EquationBinder
         return $"state its range, as in \\sum_{{{index.Symbol.Name}=1}}^{{{last}}}, with an int parameter {last}";
     }
 
-    private static bool IsShiftedByCounting(IndexRead read) =>
-        read.Position.Terms.Where(static t => t.Symbol is LoopIndex).ToList() is { Count: > 0 } terms && terms.Sum(static t => t.Coefficient) != 1;
-
-    private (Affine? Least, Affine? Greatest) Reach(IndexRead read) =>
-        (_ranges.Extreme(read.Position, greatest: false), _ranges.Extreme(read.Position, greatest: true));
-
     private void CheckReads()
     {
-        if (_diagnostics.Any(static d => d.IsError))
+        if (_report.HasErrors)
         {
             return;
         }
 
-        foreach (var read in _reads.Where(static r => !r.IsBounded))
+        foreach (var read in _reads.All.Where(static r => !r.IsBounded))
         {
             if (_ranges.Extreme(read.Position, greatest: false) is not { } least || _ranges.Extreme(read.Position, greatest: true) is not { } greatest)
             {
@@ -68,9 +41,9 @@ internal sealed partial class EquationBinder
         }
 
         // One read must reach furthest, or nothing tells how many steps fit.
-        foreach (var index in _returned.Where(i => !_atLeast.Exists(c => c.Spare is not null && c.Expected.DependsOn(i.Upper!.Terms[0].Symbol))))
+        foreach (var index in _reads.Returned.Where(i => !_atLeast.Exists(c => c.Spare is not null && c.Expected.DependsOn(i.Upper!.Terms[0].Symbol))))
         {
-            Error(RootScope(), BindingRules.OpenRange, index.Span, index.Symbol.Name, Bound(index));
+            _report.Error(BindingRules.OpenRange, index.Span, index.Symbol.Name, Bound(index));
         }
     }
 
@@ -88,7 +61,7 @@ internal sealed partial class EquationBinder
 
         var room = Room(read, greatest);
         bool HasMoreRoom(IndexRead other) => _ranges.Extreme(other.Position, greatest: true) is { } reach && Room(other, reach) - room is { IsConstant: true, Constant: >= 0 };
-        return _reads.Where(r => r.Position.DependsOn(stride.Symbol)).All(r => !r.IsBounded && HasMoreRoom(r)) ? stride.Coefficient - 1 : null;
+        return _reads.All.Where(r => r.Position.DependsOn(stride.Symbol)).All(r => !r.IsBounded && HasMoreRoom(r)) ? stride.Coefficient - 1 : null;
     }
 
     // The form must not be negative; in terms of the length of an axis: length >= length - form.
@@ -108,10 +81,10 @@ internal sealed partial class EquationBinder
             return;
         }
 
-        var first = (_counting == Counting.FromZero ? 0 : 1).ToString(CultureInfo.InvariantCulture);
+        var first = _survey.FirstIndex.ToString(CultureInfo.InvariantCulture);
         var advice = reached is { IsConstant: true, Constant: -1 } && read.Position.IsConstant ? $"Where sums begin with 1, the first entry is {read.Text}_1: write that, and sums from 2 that leave it out"
             : "State other bounds";
-        Error(RootScope(), BindingRules.Outside, read.Span, _sizes.Text(reached), read.Text, first, advice);
+        _report.Error(BindingRules.Outside, read.Span, _sizes.Text(reached), read.Text, first, advice);
     }
 
     private readonly List<(AxisLength Axis, Affine Expected, string Text, long? Spare)> _atLeast = [];

@@ -1,4 +1,8 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -14,24 +18,21 @@ internal sealed partial class EquationBinder
 {
     private void FindSteps(EquationSyntax syntax)
     {
-        _timeLabels = new HashSet<string>(StringComparer.Ordinal);
-        var statements = syntax.Statements.Where(static s => !IsClaim(s))
-            .Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
-        _lines = statements;
+        var statements = _survey.Lines;
         FindRanges(syntax);
         FindPasts();
-        foreach (var statement in statements.Where(s => !_startLines.Contains(s)))
+        foreach (var statement in statements.Where(s => !_sequences.IsStart(s)))
         {
             if (OtherTimeOfLongName(statement) is { } other)
             {
-                Error(RootScope(), NameRules.Recurrence, other, Text(RootScope(), statement.Left!), Text(RootScope(), other), Place.Shifted(other.Subscript)!.Value.Letter,
+                _report.Error(NameRules.Recurrence, other, _report.Text(statement.Left!), _report.Text(other), Place.Shifted(other.Subscript)!.Value.Letter,
                     "call the value by a letter, as in v_t");
                 continue;
             }
 
             if ((TimeOfSymbol(statement, statements) ?? TimeOfOldValue(statement, statements)) is { } time)
             {
-                _timeLabels.Add(time);
+                _stepLabels.Add(time);
                 continue;
             }
 
@@ -46,14 +47,14 @@ internal sealed partial class EquationBinder
                 && own.Exists(r => r.Items.Count == place.Items.Count && Place.Shifted(r.Items[0]) is var (letter, then) && letter == label && then != now))
             {
                 // u^{(k+1)}_i from u^{(k)}_{i-1}: all entries at once.
-                _timeLabels.Add(label);
+                _stepLabels.Add(label);
                 continue;
             }
 
             var reads = own.Select(r => (Place: r, Distance: place.StepsTo(r))).Where(static r => r.Distance?.Any(static d => d != 0) == true).ToList();
-            if (reads.Count > 0 && _sequences.ContainsKey(place.Key))
+            if (reads.Count > 0 && _sequences.Contains(place.Key))
             {
-                Error(RootScope(), BindingRules.DefinedTwice, statement.Left!, Text(RootScope(), statement.Left!));
+                _report.Error(BindingRules.DefinedTwice, statement.Left!, _report.Text(statement.Left!));
             }
             else if (reads.Count > 0)
             {
@@ -70,26 +71,23 @@ internal sealed partial class EquationBinder
     private ScriptedSyntax? OtherTimeOfLongName(StatementSyntax statement) => statement.Left is ScriptedSyntax { Base: not NameSyntax, Superscript: null } left
         && Place.Shifted(left.Subscript) is var (letter, now)
         ? statement.Right.Descendants().OfType<ScriptedSyntax>().FirstOrDefault(r => r.Superscript is null && Place.Shifted(r.Subscript) is var (same, then) && same == letter && then != now
-            && Text(RootScope(), r.Base) == Text(RootScope(), left.Base)) : null;
-
-    /// <summary>States that [Symbol] names at one time, by the letter without it.</summary>
-    private readonly Dictionary<string, ParameterModel> _symbolStates = new(StringComparer.Ordinal);
+            && _report.Text(r.Base) == _report.Text(left.Base)) : null;
 
     /// <summary>The t of <c>v_t = \beta v_{t-1}</c> over a span with the symbol <c>v_t</c>, which is the same state at another time: the line is one step.</summary>
-    private string? TimeOfSymbol(StatementSyntax statement, List<StatementSyntax> all)
+    private string? TimeOfSymbol(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
     {
         if (Place.Of(statement.Left) is not { Items: [var item] } place || Place.Shifted(item) is not var (letter, now)
-            || _request.Method.Parameters.FirstOrDefault(p => p is { Kind: ParameterKind.Span or ParameterKind.TensorSpan } && IsAtTime(p, place.Key, letter)) is not { } model
+            || _context.Request.Method.Parameters.FirstOrDefault(p => p is { Kind: ParameterKind.Span or ParameterKind.TensorSpan } && IsAtTime(p, place.Key, letter)) is not { } model
             || IsStarted(place, letter, all))
         {
             return null;
         }
 
         var isStep = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && r.Items is [var other]
-            && Place.Shifted(other) is var (same, then) && same == letter && then != now && (_names.Exact(r.Node) is not { } own || own == model));
+            && Place.Shifted(other) is var (same, then) && same == letter && then != now && (_survey.Names.Exact(r.Node) is not { } own || own == model));
         if (isStep)
         {
-            _symbolStates[place.Key] = model;
+            _stepLabels.AddState(place.Key, model);
         }
 
         return isStep ? letter : null;
@@ -98,23 +96,23 @@ internal sealed partial class EquationBinder
     /// <summary>
     /// The t of <c>h_t = \tanh(W x_t + U h_{t-1})</c>, where <c>h_{t-1}</c> is a parameter that has as many axes as h: of a sequence it would be an entry. All is one step.
     /// </summary>
-    private string? TimeOfOldValue(StatementSyntax statement, List<StatementSyntax> all)
+    private string? TimeOfOldValue(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
     {
         if (Place.Of(statement.Left) is not { Items: [var item], Power: null } place || Place.Shifted(item) is not var (letter, now))
         {
             return null;
         }
 
-        var state = FindParameter(place.Base) is { IsWritable: true } model ? _parameters.Find(p => p.Model == model) : null;
+        var state = _survey.FindParameter(place.Base) is { IsWritable: true } model ? _parameters.Of(model) : null;
         bool IsOld(Place read) => read.Key == place.Key && read.Items is [var other] && Place.Shifted(other) is var (same, then) && same == letter && then != now
-            && _names.Exact(read.Node) is { IsWritable: false } old && _parameters.Find(p => p.Model == old) is { Input.Rank: > 0 and var rank } && rank >= (state?.Output.Rank ?? 0);
-        return all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsOld) && !_ranged.Exists(r => Spelling.Key(r.Index) == letter) ? letter : null;
+            && _survey.Names.Exact(read.Node) is { IsWritable: false } old && _parameters.Of(old) is { Input.Rank: > 0 and var rank } && rank >= (state?.Output.Rank ?? 0);
+        return all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsOld) && _stated.Of(letter) is null ? letter : null;
     }
 
     private static bool IsAtTime(ParameterModel parameter, string key, string letter) => parameter.Notation is { } text
         && Place.Of(Spelling.NotationOf(text)) is { Items: [var item] } place && place.Key == key && Place.Shifted(item)?.Letter == letter;
 
-    private ParameterSymbol? StateOfSymbol(string key) => _symbolStates.TryGetValue(key, out var model) ? _parameters.Find(p => p.Model == model) : null;
+    private ParameterSymbol? StateOfSymbol(string key) => _parameters.Of(_stepLabels.StateOf(key));
 
     /// <summary>Whether a read is at the own index moved by something else than a number: <c>s_{i-k}</c>.</summary>
     private static bool IsMoved(Place place, Place read) => read.Items.Count == place.Items.Count && Enumerable.Range(0, place.Items.Count).Any(axis =>
@@ -124,15 +122,15 @@ internal sealed partial class EquationBinder
         symbol is null ? place.Items.Count : symbol.Model.Kind is ParameterKind.Scalar or ParameterKind.Out ? 0 : Math.Max(1, symbol.Input.Rank);
 
     /// <summary>The k+1 of <c>u^{(k+1)}_i</c>, if the state has no axis for it.</summary>
-    private (string Letter, int Shift)? LabelAbove(Place place) => place.IsLabelledAbove && FindParameter(place.Base) is { } model
-        && place.Items.Count > RankOf(_parameters.Find(p => p.Model == model), place) ? Place.Shifted(place.Items[0]) : null;
+    private (string Letter, int Shift)? LabelAbove(Place place) => place.IsLabelledAbove && _survey.FindParameter(place.Base) is { } model
+        && place.Items.Count > RankOf(_parameters.Of(model), place) ? Place.Shifted(place.Items[0]) : null;
 
     /// <summary>What is read by [Symbol] or by a name of its own has no place in something else.</summary>
-    private Place? PlaceOf(ExpressionSyntax? node) => Place.Of(node) is { } place && (_names.Exact(place.Node) is null || IsLastOutput(place) || IsStartParameter(place) || IsStartOfOwn(place))
-        && (node is not ApplicationSyntax || FindParameter(place.Base) is { Kind: not ParameterKind.Scalar }) ? place : null;
+    private Place? PlaceOf(ExpressionSyntax? node) => Place.Of(node) is { } place && (_survey.Names.Exact(place.Node) is null || IsLastOutput(place) || IsStartParameter(place) || IsStartOfOwn(place))
+        && (node is not ApplicationSyntax || _survey.FindParameter(place.Base) is { Kind: not ParameterKind.Scalar }) ? place : null;
 
     /// <summary>The statement, and those that lead back to it: that it reads, directly or through others.</summary>
-    private HashSet<StatementSyntax> Feeding(StatementSyntax statement, List<StatementSyntax> all)
+    private HashSet<StatementSyntax> Feeding(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
     {
         var found = new HashSet<StatementSyntax> { statement };
         var pending = new Queue<StatementSyntax>(found);
@@ -152,9 +150,9 @@ internal sealed partial class EquationBinder
         return found;
     }
 
-    private void Classify(StatementSyntax statement, List<StatementSyntax> all, Place place, List<(Place Place, IReadOnlyList<int> Distance)> reads)
+    private void Classify(StatementSyntax statement, IReadOnlyList<StatementSyntax> all, Place place, List<(Place Place, IReadOnlyList<int> Distance)> reads)
     {
-        var symbol = FindParameter(place.Base) is { } model ? _parameters.Find(p => p.Model == model) : null;
+        var symbol = _survey.FindParameter(place.Base) is { } model ? _parameters.Of(model) : null;
         var rank = RankOf(symbol, place);
         if (place.Items.Count > rank && !(rank == 0 && place.Items.Count == 1))
         {
@@ -166,20 +164,20 @@ internal sealed partial class EquationBinder
         {
             if (rank == 0 || IsStep(symbol, letter, place, all))
             {
-                _timeLabels.Add(letter);
+                _stepLabels.Add(letter);
                 return;
             }
 
             if (steps.Count == 1 && CouldBeStep(statement, place, symbol))
             {
-                Error(RootScope(), NameRules.StepOrSequence, reads[0].Place.Node, Text(RootScope(), place.Base), letter, AsStep(statement, place, letter, all), FirstText(place, letter, steps[0] > 0));
+                _report.Error(NameRules.StepOrSequence, reads[0].Place.Node, _report.Text(place.Base), letter, AsStep(statement, place, letter, all), FirstText(place, letter, steps[0] > 0));
                 return;
             }
         }
 
         if (symbol is not null && TimeAxes(place, reads.ConvertAll(static r => r.Distance)).IsEmpty && steps.Exists(static d => d > 0) && steps.Exists(static d => d < 0))
         {
-            Error(RootScope(), NameRules.BothDirections, reads[0].Place.Node, Text(RootScope(), place.Base), Simultaneous(statement, place, isShifted: true));
+            _report.Error(NameRules.BothDirections, reads[0].Place.Node, _report.Text(place.Base), Simultaneous(statement, place, isShifted: true));
         }
         else
         {
@@ -195,16 +193,16 @@ internal sealed partial class EquationBinder
     {
         var nodes = statement.Right.Descendants().ToList();
         var indexed = new HashSet<TextSpan>(nodes.Select(Place.Of).OfType<Place>().Select(static p => p.Base.Span));
-        var times = nodes.Select(PlaceOf).OfType<Place>().Where(r => r.Key != place.Key && r.Items.Count == 1 && IsArrayInput(r.Base))
+        var times = nodes.Select(PlaceOf).OfType<Place>().Where(r => r.Key != place.Key && r.Items.Count == 1 && _survey.IsArrayInput(r.Base))
             .GroupBy(static r => r.Key, static r => Place.Shifted(r.Items[0])).ToList();
         return place.Base.Name.IndexOf('^') < 0 && !nodes.Select(PlaceOf).OfType<Place>().Any(r => place.DistanceTo(r)?.All(static d => d == 0) == true)
             && times.TrueForAll(static t => t.OfType<(string, int)>().Distinct().Count() < 2)
-            && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && IsArrayParameter(n)));
+            && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && _survey.IsArrayParameter(n)));
     }
 
     /// <summary>Whether an arrow gives the state its new value: that is no definition of a sequence.</summary>
     private bool IsUpdate(StatementSyntax statement) => statement.Left is { } left && statement.Right.Span.Start > left.Span.End
-        && _request.Equation.Substring(left.Span.End, statement.Right.Span.Start - left.Span.End) is var relation
+        && _context.Request.Equation.Substring(left.Span.End, statement.Right.Span.Start - left.Span.End) is var relation
         && (relation.Contains("arrow") || relation.Contains("gets") || relation.Contains("←"));
 
     private void ReportRecurrence(StatementSyntax statement, Place place, Place read)
@@ -212,17 +210,17 @@ internal sealed partial class EquationBinder
         var along = place.Items.Where((item, axis) => axis >= read.Items.Count || Spelling.Key(item) != Spelling.Key(read.Items[axis]))
             .Select(Place.Shifted).FirstOrDefault(static s => s is not null)?.Letter ?? "";
         var isShifted = place.DistanceTo(read) is not null;
-        var power = place.Power is null ? "" : $"{Text(RootScope(), place.Base)}^{Text(RootScope(), place.Power)}";
+        var power = place.Power is null ? "" : $"{_report.Text(place.Base)}^{_report.Text(place.Power)}";
         var advice = OtherNotation(statement, place, power) ?? (power.Length > 0 && statement.Relation == StatementRelation.Equals
             ? $"for a sequence of such powers put [Symbol(@\"{power}\")] on the parameter that holds them"
             : IsMoved(place, read) && Moved(place, along) is { } first
             ? $"a sequence reads its own entries at distances that are numbers: write out the terms, as in {first}; or write a loop in C# around an equation for one entry"
-            : FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
+            : _survey.FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
             ? (IsUpdate(statement) ? "for a sequence write = and say where it starts; " : "write a loop in C# around an equation for one step; ")
                 + $"to update all entries at once from their old values, write {Simultaneous(statement, place, isShifted)}"
-            : _user is not null && MayStep() == false ? "write its lines into this equation, as what it is given here depends on indices or is computed here"
+            : _context.IsUsed && _context.MayStep == false ? "write its lines into this equation, as what it is given here depends on indices or is computed here"
             : "write a loop in C# around an equation for one step");
-        Error(RootScope(), NameRules.Recurrence, read.Node, Text(RootScope(), statement.Left!), Text(RootScope(), read.Node), along, advice);
+        _report.Error(NameRules.Recurrence, read.Node, _report.Text(statement.Left!), _report.Text(read.Node), along, advice);
     }
 
     /// <summary>How a recurrence is written whose left side is none for it: a layer's number, a square that nothing holds, the entry before the index.</summary>
@@ -233,20 +231,20 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        var isHeld = _request.Method.Parameters.Any(static p => p.IsWritable) || _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor;
-        return place.Items.Any(static i => NumberOf(i) is not null) ? "a number in the name is no time: give each of these sequences a letter of its own, as in g_t and h_t"
-            : power.Length > 0 && !isHeld ? $"call these powers by a letter of their own, as in h_t for {Text(RootScope(), statement.Left!)}"
+        var isHeld = _context.Request.Method.Parameters.Any(static p => p.IsWritable) || _context.ReturnsEntries;
+        return place.Items.Any(static i => Place.NumberOf(i) is not null) ? "a number in the name is no time: give each of these sequences a letter of its own, as in g_t and h_t"
+            : power.Length > 0 && !isHeld ? $"call these powers by a letter of their own, as in h_t for {_report.Text(statement.Left!)}"
             : place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is (_, < 0)) is var (letter, back)
             ? $"write the line for {Entry(place, letter)} itself, with all subscripts of {letter} moved by {(-back).ToString(System.Globalization.CultureInfo.InvariantCulture)}" : null;
     }
 
     /// <summary>The entries one and two before, and where they come from, for those that are read at a distance that is no number.</summary>
-    private string? Moved(Place place, string letter) => place.Items is [var item] && Place.Shifted(item) is (_, 0) && Text(RootScope(), place.Base) is var name
+    private string? Moved(Place place, string letter) => place.Items is [var item] && Place.Shifted(item) is (_, 0) && _report.Text(place.Base) is var name
         ? $"{name}_{{{letter}-1}} and {name}_{{{letter}-2}}, and say where they start, as in {name}_0 = 0, {name}_{{-1}} = 0" : null;
 
     /// <summary>Whether a range, a first value or a parameter for it makes a sequence of the state.</summary>
-    private bool IsStarted(Place place, string letter, List<StatementSyntax> all) => _ranged.Exists(r => Spelling.Key(r.Index) == letter)
-        || all.Exists(s => Place.Of(s.Left) is { } other && other.Key == place.Key && other.Items is [var at] && Place.Shifted(at)?.Letter != letter)
+    private bool IsStarted(Place place, string letter, IReadOnlyList<StatementSyntax> all) => _stated.Of(letter) is not null
+        || all.Any(s => Place.Of(s.Left) is { } other && other.Key == place.Key && other.Items is [var at] && Place.Shifted(at)?.Letter != letter)
         || StartSymbol(place, letter, isBackward: false, 0) is not null || StartSymbol(place, letter, isBackward: true, 1) is not null
         || (place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && StartSymbol(place, letter, isBackward: false, 1) is not null)
         || all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && IsStartParameter(r));

@@ -1,5 +1,9 @@
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -16,7 +20,7 @@ internal sealed partial class EquationBinder
         {
             return node.Operator is BigOperator.Expectation or BigOperator.Max or BigOperator.Min
                 ? Apply(node.Operator switch { BigOperator.Max => "max", BigOperator.Min => "min", _ => "mean" }, node, [Number(node.Body, scope)], scope)
-                : Error(scope, BindingRules.NoRangeHere, node.OperatorSpan, Text(scope, node));
+                : _report.Error(scope, BindingRules.NoRangeHere, node.OperatorSpan, _report.Text(scope, node));
         }
 
         if (node.Ranges is [RelationSyntax { Operators: [RelationOperator.DistributedAs] } drawn])
@@ -34,7 +38,7 @@ internal sealed partial class EquationBinder
 
         if (node.Operator == BigOperator.Product && body.Rank > 1)
         {
-            return Unsupported(scope, node, $"The product of the matrices '{Text(scope, node.Body)}', of which readers take matrix products,", "the products, as in A_1 A_2 of parameters A_1 and A_2, or \\prod_k A_{k,i,j} for those of the entries");
+            return _report.Unsupported(scope, node, $"The product of the matrices '{_report.Text(scope, node.Body)}', of which readers take matrix products,", "the products, as in A_1 A_2 of parameters A_1 and A_2, or \\prod_k A_{k,i,j} for those of the entries");
         }
 
         var guard = guards
@@ -42,13 +46,13 @@ internal sealed partial class EquationBinder
             .Aggregate((BoundExpression?)null, (all, g) => all is null ? g : new BoundCall(Functions.And, [all, g], ValueArray<Affine>.Empty));
         if (indices.Find(static i => !i.IsUsed) is { } idle && scope.Frame.FreeInOrder.Skip(known).FirstOrDefault() is { } stray)
         {
-            return Error(scope, ReadingRules.StrayIndex, stray.Span, stray.Symbol.Name, idle.Symbol.Name, Noun(node.Operator));
+            return _report.Error(scope, ReadingRules.StrayIndex, stray.Span, stray.Symbol.Name, idle.Symbol.Name, Noun(node.Operator));
         }
 
         _ranges.Solve(indices, scope.Frame.Reads, (read, other) => ReportConflict(read, other));
         if (indices.FirstOrDefault(static i => !i.IsSolved) is { } open)
         {
-            return Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Entry(node.Body, open, inner) + Bound(open));
+            return _report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Entry(node.Body, open, inner) + Bound(open));
         }
 
         return Reduce(node, indices, guard, body);
@@ -79,13 +83,13 @@ internal sealed partial class EquationBinder
             }, scope);
         }
 
-        return Error(scope, SyntaxRules.Unsupported, drawn, Text(scope, drawn), @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)");
+        return _report.Error(scope, SyntaxRules.Unsupported, drawn, _report.Text(scope, drawn), @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)");
     }
 
     /// <summary><c>\sum_i x</c> of a vector forgot the subscript.</summary>
     private string Entry(ExpressionSyntax body, IndexVariable index, Scope scope) =>
         body.Descendants().OfType<NameSyntax>().FirstOrDefault(n => Resolve(n, scope) is { Rank: 1 }) is { } vector
-            ? $"write {Text(scope, vector)}_{index.Symbol.Name} for the entries of {Text(scope, vector)}, or " : "";
+            ? $"write {_report.Text(scope, vector)}_{index.Symbol.Name} for the entries of {_report.Text(scope, vector)}, or " : "";
 
     private BoundExpression Reduce(BigOperatorSyntax node, IReadOnlyList<IndexVariable> indices, BoundExpression? guard, BoundExpression body)
     {
@@ -113,7 +117,7 @@ internal sealed partial class EquationBinder
     }
 
     private void ReportConflict(IndexRead read, IndexRead other) =>
-        Error(RootScope(), ShapeRules.ExtentsDiffer, read.Span, read.Place, _sizes.Text(read.Extent), other.Place, _sizes.Text(other.Extent), "");
+        _report.Error(ShapeRules.ExtentsDiffer, read.Span, read.Place, _sizes.Text(read.Extent), other.Place, _sizes.Text(other.Extent), "");
 
     private (List<IndexVariable> Indices, List<ExpressionSyntax> Guards, Scope Inner) BindRanges(BigOperatorSyntax node, Scope scope)
     {
@@ -129,7 +133,7 @@ internal sealed partial class EquationBinder
                     inner = BindRelation(relation, node, scope, inner, indices, guards);
                     break;
                 default:
-                    Error(scope, BindingRules.NoRangeHere, range, Text(scope, range));
+                    _report.Error(scope, BindingRules.NoRangeHere, range, _report.Text(scope, range));
                     break;
             }
         }
@@ -160,7 +164,7 @@ internal sealed partial class EquationBinder
         var fresh = relation.Operands.Where(IsNew).OfType<NameSyntax>().Where(n => Resolve(n, outer) is null or BoundVariable).ToList();
         if (fresh.Count == 0 && !relation.Operands.SelectMany(static o => o.Descendants()).OfType<NameSyntax>().Any(n => indices.Any(i => i.Symbol.Name == Spelling.Key(n))))
         {
-            Error(outer, BindingRules.NoRangeHere, relation, Text(outer, relation));
+            _report.Error(outer, BindingRules.NoRangeHere, relation, _report.Text(outer, relation));
             return inner;
         }
 
@@ -237,13 +241,13 @@ internal sealed partial class EquationBinder
     private Scope Declare(NameSyntax name, ExpressionSyntax? lower, ExpressionSyntax? upper, Scope outer, Scope inner, List<IndexVariable> indices)
     {
         var offset = lower is NumberSyntax { Text: "0" or "1" } stated ? (stated.Text == "0" ? 0 : 1L) : outer.Frame.FirstIndex;
-        if (outer.Origin is null && _names.ByNotation(name) is { } marked)
+        if (outer.Origin is null && _survey.Names.ByNotation(name) is { } marked)
         {
-            Error(outer, NameRules.IndexIsNotation, name, Text(outer, name), marked.Name);
+            _report.Error(outer, NameRules.IndexIsNotation, name, _report.Text(outer, name), marked.Name);
         }
 
-        var index = NewIndex(Spelling.Key(name)!, outer, name.Span, offset);
-        if (_distances.Contains(index.Symbol.Name))
+        var index = _indices.NewIndex(Spelling.Key(name)!, outer, name.Span, offset);
+        if (_survey.Distances.Contains(index.Symbol.Name))
         {
             // x_{k+1} counts as the rest of the equation does: that k begins with 0 says how far from the first entry it is.
             index.Base = outer.Frame.FirstIndex;
@@ -276,7 +280,7 @@ internal sealed partial class EquationBinder
 
         if (value is not BoundError)
         {
-            Error(scope, BindingRules.BoundNotWhole, bound, Text(scope, bound));
+            _report.Error(scope, BindingRules.BoundNotWhole, bound, _report.Text(scope, bound));
         }
 
         return Affine.Zero;
@@ -285,7 +289,7 @@ internal sealed partial class EquationBinder
     // x \in X over a vector X runs over its entries; over a set that is no parameter x is an index (P(x) then indexes P).
     private Scope DeclareElement(NameSyntax name, ExpressionSyntax set, Scope outer, Scope inner, List<IndexVariable> indices)
     {
-        var index = NewIndex(Spelling.Key(name)!, outer, name.Span);
+        var index = _indices.NewIndex(Spelling.Key(name)!, outer, name.Span);
         indices.Add(index);
         if (set is NameSyntax && outer.Find(Spelling.Key(set)!) is null && Resolve(set, outer) is { Rank: 1 } vector && vector is not BoundVariable { Tensor.Element: ElementKind.Integer })
         {
@@ -295,7 +299,7 @@ internal sealed partial class EquationBinder
 
         if (set is not NameSyntax)
         {
-            Error(outer, BindingRules.Unsupported, set, $"A sum over the set '{Text(outer, set)}'", "the terms themselves, or a range of indices, as in \\sum_{i=1}^{n}");
+            _report.Error(outer, BindingRules.Unsupported, set, $"A sum over the set '{_report.Text(outer, set)}'", "the terms themselves, or a range of indices, as in \\sum_{i=1}^{n}");
         }
 
         return inner.With(Spelling.Key(name)!, new BoundWhole(index.Value));

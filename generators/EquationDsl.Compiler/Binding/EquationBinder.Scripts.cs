@@ -1,6 +1,10 @@
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
 using EquationDsl.Compiler.Binding.Ranks;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -69,20 +73,20 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        if (Squares(node) is { } squares && _whereDefinitions.ContainsKey(squares))
+        if (Squares(node) is { } squares && _later.Contains(squares))
         {
             Definition(squares);
         }
 
         return AtItsTime(node, key, Definition(key), scope)
-            ?? (_names.ByNotation(node) is not null ? Parameter(node, key, scope) : null)
+            ?? (_survey.Names.ByNotation(node) is not null ? Parameter(node, key, scope) : null)
             ?? (node.Superscript is GroupSyntax or NameSyntax { Name: "*" or "+" or "-" or "star" } || IsNamedAbove(node) ? Parameter(node, key, scope) : null);
     }
 
     private BoundExpression BindSubscripted(ScriptedSyntax node, ExpressionSyntax subscript, Scope scope)
     {
         var bare = node.Superscript is null ? node : node with { Superscript = null, Span = Closed(TextSpan.Cover(node.Base.Span, subscript.Span)) };
-        if (scope.Origin is null && _names.ByNotation(bare) is not null && !_symbolStates.ContainsKey(Spelling.Key(node.Base) ?? ""))
+        if (scope.Origin is null && _survey.Names.ByNotation(bare) is not null && _stepLabels.StateOf(Spelling.Key(node.Base)) is null)
         {
             return EntryOfName(bare, subscript, Parameter(bare, Spelling.Key(bare)!, scope)!, scope);
         }
@@ -97,7 +101,7 @@ internal sealed partial class EquationBinder
             return entry;
         }
 
-        if (scope.Origin is null && IsTimeLabel(subscript) && Spelling.Key(node.Base) is { } stateKey)
+        if (scope.Origin is null && _stepLabels.IsLabel(subscript) && Spelling.Key(node.Base) is { } stateKey)
         {
             return AtTime(bare, node.Base, stateKey, subscript, scope) ?? Unknown(scope, bare);
         }
@@ -112,7 +116,7 @@ internal sealed partial class EquationBinder
         var items = SubscriptItems(subscript, meaning?.Rank ?? 0);
         if (meaning is { Rank: > 0 } && items.All(i => IsIndexInScope(i, scope)))
         {
-            if (scope.Origin is null && _names.Exact(bare) is not null && StandsAlone(node.Base) && Resolve(bare, scope) is { Rank: > 0 } other)
+            if (scope.Origin is null && _survey.Names.Exact(bare) is not null && StandsAlone(node.Base) && Resolve(bare, scope) is { Rank: > 0 } other)
             {
                 return EntryOfName(bare, subscript, other, scope);
             }
@@ -141,8 +145,8 @@ internal sealed partial class EquationBinder
             _ when items.All(i => IsIndexInScope(i, scope)) && node.Base is NameSyntax => Labelled(bare, meaning, items, scope),
             _ when items.All(i => IsIndexInScope(i, scope)) && NamesOf(items).IsSubsetOf(NamesOf([node.Base])) => meaning,
             // What the j of softmax(z_i)_j picks from is a vector, and so is z_i.
-            _ when Demand(meaning, items.Count) => new BoundError(),
-            _ => Error(scope, ShapeRules.TooManySubscripts, bare, Text(scope, node.Base), Describe(meaning), Count(items.Count, "subscript")),
+            _ when _demands.Demand(meaning, items.Count) => new BoundError(),
+            _ => _report.Error(scope, ShapeRules.TooManySubscripts, bare, _report.Text(scope, node.Base), Describe(meaning), Count(items.Count, "subscript")),
         };
     }
 
@@ -157,19 +161,19 @@ internal sealed partial class EquationBinder
     /// Whether a letter runs over entries: bound by a sum, or below another vector too, as the i of <c>x_i + z_i</c>. The t of <c>h_t = a h_{t-1} + x_t</c> only
     /// says when, if all of these are vectors of their own.
     /// </summary>
-    private bool Counts(NameSyntax letter, Scope scope) => !IsTimeLabel(letter) && ((scope.Find(Spelling.Key(letter)!) is BoundWhole && LeftOf(_line?.Left).Indices.All(i => i.Name != letter.Name))
-        || _line?.Right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is NameSyntax other && other.Name == letter.Name
-            && FindParameter(s with { Superscript = null }) is null && FindParameter(s.Base) is { Kind: not (Model.ParameterKind.Scalar or Model.ParameterKind.Out) }) == true);
+    private bool Counts(NameSyntax letter, Scope scope) => !_stepLabels.IsLabel(letter) && ((scope.Find(Spelling.Key(letter)!) is BoundWhole && LeftOf(_line.Statement?.Left).Indices.All(i => i.Name != letter.Name))
+        || _line.Statement?.Right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is NameSyntax other && other.Name == letter.Name
+            && _survey.FindParameter(s with { Superscript = null }) is null && _survey.FindParameter(s.Base) is { Kind: not (Model.ParameterKind.Scalar or Model.ParameterKind.Out) }) == true);
 
     /// <summary>The x beside the x_i of a vector <c>xi</c>: points of their own, not the entries of x.</summary>
     private bool StandsAlone(ExpressionSyntax name)
     {
-        var bases = _line?.Right.Descendants().OfType<ScriptedSyntax>().Select(static s => s.Base).ToList();
-        return bases is not null && _line!.Right.Descendants().OfType<NameSyntax>().Any(n => Spelling.Key(n) == Spelling.Key(name) && !bases.Exists(b => ReferenceEquals(b, n)));
+        var bases = _line.Statement?.Right.Descendants().OfType<ScriptedSyntax>().Select(static s => s.Base).ToList();
+        return bases is not null && _line.Statement!.Right.Descendants().OfType<NameSyntax>().Any(n => Spelling.Key(n) == Spelling.Key(name) && !bases.Exists(b => ReferenceEquals(b, n)));
     }
 
-    private bool IsExact(ExpressionSyntax notation) => _names.Exact(notation) is not null
-        || (Spelling.Key(notation) is { } key && (_definitions.ContainsKey(key) || _whereDefinitions.ContainsKey(key)));
+    private bool IsExact(ExpressionSyntax notation) => _survey.Names.Exact(notation) is not null
+        || (Spelling.Key(notation) is { } key && (_defined.Contains(key) || _later.Contains(key)));
 
     private static HashSet<string> NamesOf(IEnumerable<ExpressionSyntax> nodes) =>
         new(nodes.SelectMany(static n => n.Descendants()).OfType<NameSyntax>().Select(static n => n.Name), StringComparer.Ordinal);
@@ -195,14 +199,14 @@ internal sealed partial class EquationBinder
     /// <summary>Whether the 22 of <c>H_{22}</c> or the 12 of <c>G_{j12}</c> may be one subscript or several, as nothing says how many axes the tensor has.</summary>
     private BoundExpression? OpenDigits(ExpressionSyntax source, BoundExpression tensor, ExpressionSyntax subscript, ValueArray<ExpressionSyntax> items, Scope scope)
     {
-        var isOpen = subscript is not ListSyntax && items.Any(SideBySide.IsSeveralDigits) && items.Count >= tensor.Rank && IsOpen(tensor) && scope.Origin is null;
+        var isOpen = subscript is not ListSyntax && items.Any(SideBySide.IsSeveralDigits) && items.Count >= tensor.Rank && _demands.IsOpen(tensor) && scope.Origin is null;
         if (!isOpen)
         {
             return null;
         }
 
-        var several = string.Join(",", SideBySide.DigitsOf(items).Select(i => Text(scope, i)));
-        return Error(scope, ShapeRules.OpenRank, subscript, Text(scope, source), $" '{Text(scope, subscript)}' may be {Count(items.Count, "subscript")} or more; write {Text(scope, source)}_{{{several}}} for a subscript at each digit.");
+        var several = string.Join(",", SideBySide.DigitsOf(items).Select(i => _report.Text(scope, i)));
+        return _report.Error(scope, ShapeRules.OpenRank, subscript, _report.Text(scope, source), $" '{_report.Text(scope, subscript)}' may be {Count(items.Count, "subscript")} or more; write {_report.Text(scope, source)}_{{{several}}} for a subscript at each digit.");
     }
 
     private static BoundExpression? FreeIndex(NameSyntax name, Scope scope) =>
@@ -217,7 +221,7 @@ internal sealed partial class EquationBinder
     /// <param name="written">The subscripts as the text has them, where others stand for these.</param>
     private BoundExpression Element(ExpressionSyntax source, BoundExpression tensor, ValueArray<ExpressionSyntax> items, Scope scope, ValueArray<ExpressionSyntax> written = default)
     {
-        if (items.Count > tensor.Rank && Demand(tensor, items.Count))
+        if (items.Count > tensor.Rank && _demands.Demand(tensor, items.Count))
         {
             return new BoundError();
         }
@@ -225,7 +229,7 @@ internal sealed partial class EquationBinder
         if (items.Count > tensor.Rank)
         {
             var span = TextSpan.Cover(source.Span, items[items.Count - 1].Span);
-            return Error(scope, ShapeRules.TooManySubscripts, span, Text(scope, source), Describe(tensor), Count(items.Count, "subscript"));
+            return _report.Error(scope, ShapeRules.TooManySubscripts, span, _report.Text(scope, source), Describe(tensor), Count(items.Count, "subscript"));
         }
 
         var indices = new List<IndexExpr>();
@@ -248,23 +252,15 @@ internal sealed partial class EquationBinder
     /// <summary>
     /// What a read of shifted entries gives outside: where first or last entries of a sequence have lines of their own, the loop over all of them reads there too.
     /// </summary>
-    private Boundary OutsideOf(Scope scope) => scope.Origin is null && Boundary != Boundary.None ? Boundary
-        : _line is not null && SequenceOf(_line) is { } state && StartEntries(state) > 0 ? Boundary.Zero : Boundary.None;
-
-    private Boundary Boundary => _request.Options.Boundary switch
-    {
-        Model.BoundaryMode.Zero => Boundary.Zero,
-        Model.BoundaryMode.Clamp => Boundary.Clamp,
-        Model.BoundaryMode.Wrap => Boundary.Wrap,
-        _ => Boundary.None,
-    };
+    private Boundary OutsideOf(Scope scope) => scope.Origin is null && _context.Boundary != Boundary.None ? _context.Boundary
+        : _line.Statement is not null && _sequences.Of(_line.Statement) is { } state && StartEntries(state) > 0 ? Boundary.Zero : Boundary.None;
 
     private IndexExpr? Subscript(ValueArray<ExpressionSyntax> items, BoundExpression tensor, int axis, ExpressionSyntax source, Scope scope)
     {
-        var (item, text) = (items[axis], Text(scope, source));
+        var (item, text) = (items[axis], _report.Text(scope, source));
         if (item is GroupSyntax { Open: '(' or '[', Inner: var ranked } && scope.Origin is null)
         {
-            Unsupported(scope, item, $"'{Text(scope, item)}' below, which to many is the place in ascending order,", $"_{{{Text(scope, ranked)}}} for the entry, \\min or \\max for the smallest or largest");
+            _report.Unsupported(scope, item, $"'{_report.Text(scope, item)}' below, which to many is the place in ascending order,", $"_{{{_report.Text(scope, ranked)}}} for the entry, \\min or \\max for the smallest or largest");
             return null;
         }
 
@@ -283,7 +279,7 @@ internal sealed partial class EquationBinder
 
         if (Whole(value) is not { } position)
         {
-            Error(scope, BindingRules.NotAnIndex, item, Text(scope, item), NotLabels(value));
+            _report.Error(scope, BindingRules.NotAnIndex, item, _report.Text(scope, item), NotLabels(value));
             return null;
         }
 
@@ -296,7 +292,7 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        var isBounded = scope.Frame.IsStart || isGiven || (Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null);
+        var isBounded = scope.Frame.IsStart || isGiven || (_context.Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null);
         var extent = stored.AsSymbol is null ? tensor.Shape[axis] : tensor.Shape[axis] - Ahead(source, axis, item, scope);
         scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, isBounded, place));
         return new AffineIndex(stored);
@@ -312,13 +308,13 @@ internal sealed partial class EquationBinder
         foreach (var name in names.Where(n => IsFresh(n, scope)))
         {
             var key = Spelling.Key(name)!;
-            if (scope.Frame.SizeNames.Contains(key) && ((!scope.Frame.HasIndices && SequenceFedBy(_line, key) is null) || names.Exists(n => Spelling.Key(n) != key)))
+            if (scope.Frame.SizeNames.Contains(key) && ((!scope.Frame.HasIndices && SequenceFedBy(_line.Statement, key) is null) || names.Exists(n => Spelling.Key(n) != key)))
             {
                 _sizes.Unify(OpenSize(scope, key, name.Span), extent);
                 continue;
             }
 
-            var index = NewIndex(key, scope, name.Span);
+            var index = _indices.NewIndex(key, scope, name.Span);
             scope.Frame.Free.Add(key, index);
             scope.Frame.FreeInOrder.Add(index);
         }
@@ -327,16 +323,8 @@ internal sealed partial class EquationBinder
     private bool IsFresh(NameSyntax name, Scope scope) => name is { Name.Length: 1, Accents.IsEmpty: true } && Spelling.Key(name) is { } key
         && !scope.Frame.Free.ContainsKey(key) && !scope.Frame.OpenSizes.ContainsKey(key) && scope.Find(key) is null && Resolve(name, scope) is null;
 
-    private IndexVariable NewIndex(string name, Scope scope, TextSpan span, long? offset = null)
-    {
-        _indexNames.Add(name);
-        var index = new IndexVariable(new LoopIndex(name, NextId()), offset ?? scope.Frame.FirstIndex, scope.Origin ?? span);
-        _ranges.Add(index);
-        return index;
-    }
-
     private string NotLabels(BoundExpression value) =>
-        (value is BoundElement e ? e.Source : value) is BoundVariable { Tensor: { Role: TensorRole.Input, Element: ElementKind.Real } tensor } && _parameters.FirstOrDefault(p => p.Input == tensor)?.Model is { } model
+        (value is BoundElement e ? e.Source : value) is BoundVariable { Tensor: { Role: TensorRole.Input, Element: ElementKind.Real } tensor } && _parameters.OfInput(tensor)?.Model is { } model
             ? $" '{tensor.Name}' is {(model.Element == Model.ElementType.Single ? "float" : "double")}: make it {(model.Kind == Model.ParameterKind.Scalar ? "int" : model.Kind + "<int>")}."
             : value is BoundVariable { Rank: > 0, Tensor.Element: ElementKind.Integer } labels ? $" '{labels.Tensor.Name}' holds several: write {labels.Tensor.Name}_n for one of them, with the n on the left side too."
             : "";

@@ -1,6 +1,10 @@
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -20,13 +24,13 @@ internal sealed partial class EquationBinder
     /// <summary>A value of each time at the time of the line that reads it.</summary>
     private BoundExpression? AtItsTime(ExpressionSyntax notation, string key, BoundExpression? value, Scope scope)
     {
-        if (value is null || scope.Origin is not null || !_timed.TryGetValue(key, out var time) || _line is null)
+        if (value is null || scope.Origin is not null || !_timed.TryGetValue(key, out var time) || _line.Statement is null)
         {
             return value;
         }
 
         var letter = Place.Shifted(time)?.Letter;
-        var names = new[] { _line.Left, _line.Right }.OfType<ExpressionSyntax>().SelectMany(static e => e.Descendants()).OfType<NameSyntax>();
+        var names = new[] { _line.Statement.Left, _line.Statement.Right }.OfType<ExpressionSyntax>().SelectMany(static e => e.Descendants()).OfType<NameSyntax>();
         return names.Any(n => Spelling.Key(n) == letter)
             ? Element(notation, value, [time], scope) : value;
     }
@@ -34,38 +38,38 @@ internal sealed partial class EquationBinder
     /// <summary>Notes that the line's value is one for each time, if the time of a sequence is the only index that it leaves free.</summary>
     private void NoteTimes(StatementSyntax statement, Scope scope)
     {
-        if (scope.Frame.FreeInOrder is [var index] && Spelling.Key(statement.Left) is { } key && _definitions.ContainsKey(key)
-            && _sequences.Values.FirstOrDefault(s => s.Letter == index.Symbol.Name) is { } state)
+        if (scope.Frame.FreeInOrder is [var index] && Spelling.Key(statement.Left) is { } key && _defined.Contains(key)
+            && _sequences.All.FirstOrDefault(s => s.Letter == index.Symbol.Name) is { } state)
         {
             _timed[key] = state.OwnTime;
         }
     }
 
     /// <summary>Whether what the place names by its spelling, an output <c>hT</c>, is the last of a sequence that starts from an <c>h0</c>.</summary>
-    private bool IsLastOutput(Place place) => _names.Exact(place.Node) is { IsWritable: true }
-        && (_names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null
-            || _lines.Exists(l => Place.Of(l.Left) is { Items: [NumberSyntax] } start && start.Key == place.Key));
+    private bool IsLastOutput(Place place) => _survey.Names.Exact(place.Node) is { IsWritable: true }
+        && (_survey.Names.Exact(new ScriptedSyntax(place.Node.Span, place.Base, new NumberSyntax(place.Node.Span, "0"), null)) is not null
+            || _survey.Lines.Any(l => Place.Of(l.Left) is { Items: [NumberSyntax] } start && start.Key == place.Key));
 
     /// <summary>What a place means whose name is a sequence's; null where it is an entry like any other.</summary>
     private BoundExpression? SequenceRead(ExpressionSyntax node, Scope scope)
     {
-        if (scope.Origin is not null || _sequences.Count == 0 || Place.Of(node) is not { } place || !_sequences.TryGetValue(place.Key, out var state)
+        if (scope.Origin is not null || _sequences.IsEmpty || Place.Of(node) is not { } place || !_sequences.TryGet(place.Key, out var state)
             || place.Items.Count != state.Place.Items.Count)
         {
             return null;
         }
 
         var time = place.Items[state.Axis];
-        if (_names.Exact(node) is { IsWritable: false } && Place.Shifted(time) is null)
+        if (_survey.Names.Exact(node) is { IsWritable: false } && Place.Shifted(time) is null)
         {
             // v_{\text{start}} is a name of its own.
             return null;
         }
 
-        if (_line != state.Statement)
+        if (_line.Statement != state.Statement)
         {
             state.IsRead = true;
-            _unused.Remove(place.Key);
+            _unused.MarkUsed(place.Key);
         }
 
         if (Place.Shifted(time) is var (letter, written) && letter == state.Letter && !IsNumberOfLast(state, time, scope))
@@ -76,29 +80,29 @@ internal sealed partial class EquationBinder
                 return entry;
             }
 
-            if (state.IsDefined && shift != 0 && shift > 0 != state.IsBackward && _line is not null && !FeedersOf(state).Contains(_line))
+            if (state.IsDefined && shift != 0 && shift > 0 != state.IsBackward && _line.Statement is not null && !FeedersOf(state).Contains(_line.Statement))
             {
                 // All entries are there: f_{t+1} - f_t beside f_t = a f_{t-1} + x_t.
                 return null;
             }
 
             return shift == 0 && !state.IsDefined && state.IsBefore(place) ? OwnEntry(state, place, scope)
-                : shift == 0 ? (state.IsDefined ? AtOwnTime(state, place, scope) : _line == state.Statement ? NotInOrder(state, node, scope)
-                : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!)))
+                : shift == 0 ? (state.IsDefined ? AtOwnTime(state, place, scope) : _line.Statement == state.Statement ? NotInOrder(state, node, scope)
+                : _report.Error(scope, SequenceRules.NotYet, node, _report.Text(scope, node), _report.Text(scope, state.Statement.Left!)))
                 : Earlier(state, shift, place, scope);
         }
 
-        return NumberOf(time) is { } number && !state.IsBackward && number < FirstOf(state) ? At(state, place, Given(state, number, scope, node), scope)
+        return Place.NumberOf(time) is { } number && !state.IsBackward && number < FirstOf(state) ? At(state, place, Given(state, number, scope, node), scope)
             : state.IsBackward && Place.Shifted(time) is var (name, beyond) && (beyond > 0 || name == UpperName(state)) && beyond + state.Behind > 0
                 ? At(state, place, Given(state, beyond + state.Behind, scope, node), scope)
             : IsLast(time, scope) || IsNumberOfLast(state, time, scope) ? Last(state, place, scope)
             : state.IsDefined || IsIndexInScope(time, scope) ? NotInOrder(state, node, scope)
-            : Error(scope, SequenceRules.NotYet, node, Text(scope, node), Text(scope, state.Statement.Left!));
+            : _report.Error(scope, SequenceRules.NotYet, node, _report.Text(scope, node), _report.Text(scope, state.Statement.Left!));
     }
 
     /// <summary>The new <c>v_{t+1}</c> beside <c>s_{t+1} = s_t + v_{t+1}</c>, where t counts from 0 and the first entries are v_1 and s_1.</summary>
     private BoundExpression? AtOwnTime(SequenceState state, Place place, Scope scope) =>
-        state is { Shift: > 0, CountsFromOne: false, Tensor: { } tensor } && _line is not null && SequenceOf(_line) is { Shift: > 0, CountsFromOne: false } own && own.Letter == state.Letter
+        state is { Shift: > 0, CountsFromOne: false, Tensor: { } tensor } && _line.Statement is not null && _sequences.Of(_line.Statement) is { Shift: > 0, CountsFromOne: false } own && own.Letter == state.Letter
             ? Element(place.Base, new BoundVariable(tensor), place.Items.Select((item, axis) => axis == state.Axis ? state.OwnTime : item).ToValueArray(), scope, place.Items) : null;
 
     /// <summary>The <c>d_{i,j-1}</c> beside <c>d_{i-1,j}</c>: an entry of the own time.</summary>
@@ -110,7 +114,7 @@ internal sealed partial class EquationBinder
 
     private BoundExpression? NotInOrder(SequenceState state, ExpressionSyntax node, Scope scope) =>
         state.IsDefined ? null
-        : Error(scope, NameRules.Recurrence, node, Text(scope, state.Statement.Left!), Text(scope, node), state.Letter, "write a loop in C# around an equation for one step");
+        : _report.Error(scope, NameRules.Recurrence, node, _report.Text(scope, state.Statement.Left!), _report.Text(scope, node), state.Letter, "write a loop in C# around an equation for one step");
 
     /// <summary>All entries, in what later holds them: the output, the result, or a value of its own.</summary>
     private Tensor? TensorOf(SequenceState state, Scope scope)
@@ -121,10 +125,10 @@ internal sealed partial class EquationBinder
         }
 
         var items = state.Place.Items.Count;
-        var rank = items + Math.Max(RankOfStart(state, scope), _ranks.TryGetValue(StateName(state), out var known) ? known : 0);
-        if (_user is null && LeftOf(state.Statement.Left).Symbol is { Model.IsWritable: true } symbol)
+        var rank = items + Math.Max(RankOfStart(state, scope), _context.Ranks.TryGetValue(StateName(state), out var known) ? known : 0);
+        if (!_context.IsUsed && LeftOf(state.Statement.Left).Symbol is { Model.IsWritable: true } symbol)
         {
-            if (symbol.Output.Rank < rank && Demand(symbol, rank, isCustomary: false))
+            if (symbol.Output.Rank < rank && _demands.Demand(symbol, rank, isCustomary: false))
             {
                 return null;
             }
@@ -133,14 +137,14 @@ internal sealed partial class EquationBinder
         }
 
         var extents = Enumerable.Range(0, rank).Select(_ => Affine.Of(_sizes.Open(char.ToUpperInvariant(state.Letter[0]).ToString()))).ToValueArray();
-        return state.Tensor = _user is null && state.Statement == _resultLine && _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor
-            ? new Tensor(ResultName, NextId(), extents, ResultElement, TensorRole.Output)
-            : new Tensor(UniqueName(Spelling.Candidates(state.Place.Base).Last()), NextId(), extents, IsWholeThroughout ? ElementKind.Integer : ElementKind.Real, TensorRole.Intermediate);
+        return state.Tensor = !_context.IsUsed && state.Statement == _lines.Result && _context.ReturnsEntries
+            ? new Tensor(BindingContext.ResultName, _ids.Next(), extents, _context.ResultElement, TensorRole.Output)
+            : new Tensor(_tensors.UniqueName(Spelling.Candidates(state.Place.Base).Last()), _ids.Next(), extents, IsWholeThroughout ? ElementKind.Integer : ElementKind.Real, TensorRole.Intermediate);
     }
 
     /// <summary>Where all that goes in and comes out is whole, so are the entries between.</summary>
-    private bool IsWholeThroughout => _user is null && ResultElement == ElementKind.Integer
-        && _parameters.TrueForAll(static p => p.Input.Element == ElementKind.Integer && !p.Model.IsWritable);
+    private bool IsWholeThroughout => !_context.IsUsed && _context.ResultElement == ElementKind.Integer
+        && _parameters.All.All(static p => p.Input.Element == ElementKind.Integer && !p.Model.IsWritable);
 
     private static string StateName(SequenceState state) => "the sequence " + state.Place.Key;
 
@@ -149,7 +153,7 @@ internal sealed partial class EquationBinder
     {
         if (shift > 0 != state.IsBackward)
         {
-            return Error(scope, NameRules.BothDirections, place.Node, Text(scope, place.Base), Simultaneous(state.Statement, state.Place, isShifted: true));
+            return _report.Error(scope, NameRules.BothDirections, place.Node, _report.Text(scope, place.Base), Simultaneous(state.Statement, state.Place, isShifted: true));
         }
 
         var distance = Math.Abs(shift);
@@ -162,8 +166,8 @@ internal sealed partial class EquationBinder
 
             var name = (state.IsBackward ? "next" : "previous") + char.ToUpperInvariant(state.Tensor!.Name[0]) + state.Tensor.Name.Substring(1)
                 + (distance == 1 ? "" : distance.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            earlier = state.Earlier[distance] = new Tensor(UniqueName(name), NextId(), state.Tensor.Extents, state.Tensor.Element, TensorRole.Intermediate);
-            Root._statements.Add(new BoundStatement(earlier, entries, _site ?? SpanOf(state.Statement)));
+            earlier = state.Earlier[distance] = new Tensor(_tensors.UniqueName(name), _ids.Next(), state.Tensor.Extents, state.Tensor.Element, TensorRole.Intermediate);
+            _lines.Root.Add(new BoundStatement(earlier, entries, _context.Site ?? SpanOf(state.Statement)));
         }
 
         var items = place.Items.Select((item, axis) => axis == state.Axis ? state.OwnTime : item).ToValueArray();
@@ -177,7 +181,7 @@ internal sealed partial class EquationBinder
             return null;
         }
 
-        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(IndexName(item), _ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
         var (time, extent) = (loops[state.Axis].Index, tensor.Extents[state.Axis]);
         var shift = state.IsBackward ? distance : -distance;
         var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? time + Affine.Of(shift) : Affine.Of(l.Index))).ToValueArray();
@@ -211,21 +215,21 @@ internal sealed partial class EquationBinder
 
     /// <summary>Whether the letter is the length: the T of <c>h_T</c>.</summary>
     private bool IsLast(ExpressionSyntax time, Scope scope) => time is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } name && Spelling.Key(name) is { } key
-        && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key) && !_definitions.ContainsKey(key)
-        && FindParameter(name) is null or { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
-        && (char.IsUpper(name.Name[0]) || name.Name == "n" || _ranged.Exists(r => r.Upper is not null && Spelling.Key(r.Upper) == key) || FindParameter(name) is not null);
+        && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key) && !_defined.Contains(key)
+        && _survey.FindParameter(name) is null or { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
+        && (char.IsUpper(name.Name[0]) || name.Name == "n" || _stated.EndWith(key) || _survey.FindParameter(name) is not null);
 
     /// <summary>The T of <c>\frac{1}{T} \log W_T</c>: the time of the last entry of a sequence.</summary>
     private BoundWhole? LastTimeOf(NameSyntax name, Scope scope) => scope.Origin is null && IsLast(name, scope)
-        && _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && (UpperName(s) == Spelling.Key(name) || IsWrittenAt(s, name))) is { } state
+        && _sequences.All.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && (UpperName(s) == Spelling.Key(name) || IsWrittenAt(s, name))) is { } state
         ? NamedTime(state) : null;
 
     /// <summary>The n of a last line F_n with a parameter n, which is no index there: how many entries there are.</summary>
     private bool IsNumberOfLast(SequenceState state, ExpressionSyntax time, Scope scope) => time is NameSyntax && state.IsDefined && Spelling.Key(time) == state.Letter
         && scope.Find(state.Letter) is null && !scope.Frame.Free.ContainsKey(state.Letter)
-        && FindParameter(time) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 };
+        && _survey.FindParameter(time) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 };
 
-    private bool IsWrittenAt(SequenceState state, NameSyntax time) => _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
+    private bool IsWrittenAt(SequenceState state, NameSyntax time) => _survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
         .Any(p => p.Key == state.Place.Key && p.Items.Count == state.Place.Items.Count && Spelling.Key(p.Items[state.Axis]) == Spelling.Key(time));
 
     /// <summary>The last entry; of a sequence without entries what it starts from.</summary>
@@ -233,19 +237,19 @@ internal sealed partial class EquationBinder
     {
         if (!state.IsDefined || state.Tensor is not { } tensor)
         {
-            return Error(scope, SequenceRules.NotYet, place.Node, Text(scope, place.Node), Text(scope, state.Statement.Left!));
+            return _report.Error(scope, SequenceRules.NotYet, place.Node, _report.Text(scope, place.Node), _report.Text(scope, state.Statement.Left!));
         }
 
-        _unused.Remove(state.Place.Key);
+        _unused.MarkUsed(state.Place.Key);
         var extent = tensor.Extents[state.Axis];
         var time = place.Items[Math.Min(state.Axis, place.Items.Count - 1)];
         var key = Spelling.Key(time)!;
-        if ((FindParameter(time) is not null || scope.Frame.SizeNames.Contains(key)) && Whole(Bind(time, scope)) is { } stated)
+        if ((_survey.FindParameter(time) is not null || scope.Frame.SizeNames.Contains(key)) && Whole(Bind(time, scope)) is { } stated)
         {
             _sizes.Unify(extent, stated);
         }
 
-        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(IndexName(item), _ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
         var last = state.IsBackward ? Affine.Zero : extent - 1;
         var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? last : Affine.Of(l.Index))).ToValueArray();
         BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
@@ -275,7 +279,7 @@ internal sealed partial class EquationBinder
         }
 
         var axis = Enumerable.Range(0, place.Items.Count).First(a => a != state.Axis);
-        return _ranged.Exists(r => Spelling.Key(r.Index) == Spelling.Key(state.Place.Items[axis]) && r.Upper is NameSyntax end && Spelling.Key(end) == Spelling.Key(place.Items[axis]))
+        return _stated.All.Any(r => Spelling.Key(r.Index) == Spelling.Key(state.Place.Items[axis]) && r.Upper is NameSyntax end && Spelling.Key(end) == Spelling.Key(place.Items[axis]))
             ? new TimeAxis(axis, IsBackward: false) : null;
     }
 
@@ -287,7 +291,7 @@ internal sealed partial class EquationBinder
             return false;
         }
 
-        return !(FindParameter(item) is not null || scope.Frame.SizeNames.Contains(key)) || (Whole(Bind(item, scope)) is { } stated && _sizes.Unify(extent, stated));
+        return !(_survey.FindParameter(item) is not null || scope.Frame.SizeNames.Contains(key)) || (Whole(Bind(item, scope)) is { } stated && _sizes.Unify(extent, stated));
     }
 
     /// <summary>The last entry of the last row; without entries what lies beside them there.</summary>
@@ -301,7 +305,7 @@ internal sealed partial class EquationBinder
         }
 
         var value = StartValue(line, RootScope().With(Spelling.Key(edge.Items[state.Axis])!, new BoundWhole(rows + (first - 1))));
-        var corner = _corners.Find(c => c.Place.Key == state.Place.Key && NumberOf(c.Place.Items[inner.Axis]) == first - 1 && NumberOf(c.Place.Items[state.Axis]) == first - 1);
+        var corner = Corners(state.Place.Key).FirstOrDefault(c => Place.NumberOf(c.Place.Items[inner.Axis]) == first - 1 && Place.NumberOf(c.Place.Items[state.Axis]) == first - 1);
         value = corner.Line is null ? value : WhereEmpty(rows, StartValue(corner.Line, RootScope()), value);
         return value is BoundError || value.Rank > 0 ? value : WhereEmpty(columns, value, last);
     }
@@ -312,15 +316,12 @@ internal sealed partial class EquationBinder
     /// <summary>Asks for entries of that many axes in the next round.</summary>
     private bool DemandOf(StatementSyntax statement, BoundExpression value)
     {
-        var (state, rank) = (SequenceOf(statement)!, SequenceOf(statement)!.Tensor!.Rank);
+        var (state, rank) = (_sequences.Of(statement)!, _sequences.Of(statement)!.Tensor!.Rank);
 
-        // What the parameters turn out to be may change what the entries are. One axis more at a time: a matrix times a number is a matrix, but times a vector a vector.
-        if (_rankDemands.Count == 0)
-        {
-            _rankDemands.Add((StateName(state), rank + 1 - state.Place.Items.Count));
-        }
+        // One axis more at a time: a matrix times a number is a matrix, but times a vector a vector.
+        _demands.DemandOfSequence(StateName(state), rank + 1 - state.Place.Items.Count);
 
-        Error(RootScope(), ShapeRules.ResultShape, statement.Right.Span, Describe(value), Text(RootScope(), statement.Left!), Describe(rank), "state where the sequence starts with as many entries");
+        _report.Error(ShapeRules.ResultShape, statement.Right.Span, Describe(value), _report.Text(statement.Left!), Describe(rank), "state where the sequence starts with as many entries");
         return false;
     }
 
@@ -337,7 +338,7 @@ internal sealed partial class EquationBinder
     /// <summary>An output <c>hT</c> takes the last entry of h.</summary>
     private void AssignLast()
     {
-        foreach (var state in _sequences.Values.Where(static s => s.IsDefined))
+        foreach (var state in _sequences.All.Where(static s => s.IsDefined))
         {
             if (LastOutput(state) is not { IsWritten: false } symbol)
             {
@@ -348,8 +349,7 @@ internal sealed partial class EquationBinder
             var value = Last(state, state.Place with { Items = [LastTime(state)] }, RootScope());
             if (value is not BoundError && Fits(symbol.Output, value, span, isElement: symbol.Model.Kind == ParameterKind.Out))
             {
-                _outputs.Add(symbol.Output);
-                _statements.Add(new BoundStatement(symbol.Output, value, SpanOf(state.Statement)));
+                _lines.AddOutput(new BoundStatement(symbol.Output, value, SpanOf(state.Statement)));
                 symbol.IsWritten = true;
             }
         }

@@ -1,6 +1,10 @@
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -13,10 +17,10 @@ namespace EquationDsl.Compiler.Binding;
 internal sealed partial class EquationBinder
 {
     /// <summary>With a first entry, or where all else is read at the own time or later, the numbers are those of the entries: x_1 is the first.</summary>
-    private bool CountsFromOne(Place place, string letter, int shift, List<StatementSyntax> starts, List<StatementSyntax> all)
+    private bool CountsFromOne(Place place, string letter, int shift, List<StatementSyntax> starts, IReadOnlyList<StatementSyntax> all)
     {
         var others = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>()
-            .Where(r => r.Key != place.Key && IsArrayInput(r.Base))
+            .Where(r => r.Key != place.Key && _survey.IsArrayInput(r.Base))
             .SelectMany(static r => r.Items).Select(Place.Shifted).Where(s => s?.Letter == letter).Select(static s => s!.Value.Shift).ToList();
         return shift == 0 || starts.Exists(s => Place.Of(s.Left)!.Items.Any(static i => i is NumberSyntax { Text: not "0" }))
             || StartSymbol(place, letter, isBackward: false, 1) is not null || (others.Count > 0 && others.TrueForAll(static s => s > 0));
@@ -29,15 +33,15 @@ internal sealed partial class EquationBinder
         foreach (var line in state.Starts)
         {
             var time = Place.Of(line.Left)!.Items[state.Axis];
-            if (!times.Add(Spelling.Key(time) ?? Text(RootScope(), time)))
+            if (!times.Add(Spelling.Key(time) ?? _report.Text(time)))
             {
-                Error(RootScope(), BindingRules.DefinedTwice, line.Left!, Text(RootScope(), line.Left!));
+                _report.Error(BindingRules.DefinedTwice, line.Left!, _report.Text(line.Left!));
             }
-            else if ((state.IsBackward ? Place.Shifted(time)?.Shift : NumberOf(time)) is { } number
+            else if ((state.IsBackward ? Place.Shifted(time)?.Shift : Place.NumberOf(time)) is { } number
                 && StartSymbol(state.Place, state.Letter, state.IsBackward, number) is { } symbol
                 && Spelling.Candidates(StartNotations(state.Place, state.Letter, state.IsBackward, number).First()).Contains(symbol.Model.Name))
             {
-                Error(RootScope(), BindingRules.DefinedTwice, line.Left!, symbol.Model.Name);
+                _report.Error(BindingRules.DefinedTwice, line.Left!, symbol.Model.Name);
             }
             else
             {
@@ -46,9 +50,9 @@ internal sealed partial class EquationBinder
         }
 
         if (!state.IsBackward && StartLine(state, FirstOf(state)) is { } first && StartLine(state, FirstOf(state) - 1) is { } before
-            && (FindParameter(state.Place.Base) is { IsWritable: true } || (FindParameter(state.Place.Base) is null && _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor)))
+            && (_survey.FindParameter(state.Place.Base) is { IsWritable: true } || (_survey.FindParameter(state.Place.Base) is null && _context.ReturnsEntries)))
         {
-            Error(RootScope(), SequenceRules.NotStored, before.Left!, Text(RootScope(), before.Left!), Text(RootScope(), state.Place.Base), Text(RootScope(), first.Left!));
+            _report.Error(SequenceRules.NotStored, before.Left!, _report.Text(before.Left!), _report.Text(state.Place.Base), _report.Text(first.Left!));
         }
     }
 
@@ -57,19 +61,19 @@ internal sealed partial class EquationBinder
     /// </summary>
     private void ReportFirstInput(SequenceState state)
     {
-        if (state.IsBackward || state.Shift > 0 || RootScope().Frame.FirstIndex != 0 || RangeOf(state) is not null || StartLine(state, 0) is not { } start
-            || start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => IsArrayInput(r.Base)))
+        if (state.IsBackward || state.Shift > 0 || _survey.FirstIndex != 0 || RangeOf(state) is not null || StartLine(state, 0) is not { } start
+            || start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => _survey.IsArrayInput(r.Base)))
         {
             return;
         }
 
-        var inputs = _lines.Where(l => l == state.Statement || Place.Of(l.Left)?.Items.Any(i => Place.Shifted(i)?.Letter == state.Letter) == true).SelectMany(static l => l.Right.Descendants())
-            .Select(Place.Of).OfType<Place>().Where(r => IsArrayInput(r.Base)).SelectMany(static r => r.Items.Select(i => (r.Base, At: Place.Shifted(i)))).Where(r => r.At?.Letter == state.Letter).ToList();
+        var inputs = _survey.Lines.Where(l => l == state.Statement || Place.Of(l.Left)?.Items.Any(i => Place.Shifted(i)?.Letter == state.Letter) == true).SelectMany(static l => l.Right.Descendants())
+            .Select(Place.Of).OfType<Place>().Where(r => _survey.IsArrayInput(r.Base)).SelectMany(static r => r.Items.Select(i => (r.Base, At: Place.Shifted(i)))).Where(r => r.At?.Letter == state.Letter).ToList();
         if (inputs.Count > 0 && inputs.TrueForAll(static r => r.At!.Value.Shift >= 0))
         {
-            var (name, letter) = (Text(RootScope(), start.Left!), state.Letter);
-            Error(RootScope(), SequenceRules.LaterRange, start.Left!.Span, name,
-                $"the sums of the equation count from 0, so that '{name}' would be the first entry, and nothing would read the first one of '{Text(RootScope(), inputs[0].Base)}'; "
+            var (name, letter) = (_report.Text(start.Left!), state.Letter);
+            _report.Error(SequenceRules.LaterRange, start.Left!.Span, name,
+                $"the sums of the equation count from 0, so that '{name}' would be the first entry, and nothing would read the first one of '{_report.Text(inputs[0].Base)}'; "
                 + $"begin the sums with {letter} = 1 and add {name} to them");
         }
     }
@@ -80,15 +84,15 @@ internal sealed partial class EquationBinder
         var given = StartEntries(state);
 
         // How many entries before the first that the line computes; of a backward sequence behind the last.
-        var distance = state.IsBackward ? Place.Shifted(time)?.Shift + state.Behind + given : FirstOf(state) + given - NumberOf(time);
+        var distance = state.IsBackward ? Place.Shifted(time)?.Shift + state.Behind + given : FirstOf(state) + given - Place.NumberOf(time);
         if (distance > state.Reach)
         {
-            Error(RootScope(), BindingRules.UnusedDefinition, line.Left!, Text(RootScope(), line.Left!));
+            _report.Error(BindingRules.UnusedDefinition, line.Left!, _report.Text(line.Left!));
         }
         else if (distance <= 0)
         {
             var first = Entry(state.Place, TimeText(state, state.IsBackward ? 1 - given : FirstOf(state) + given - 1));
-            Error(RootScope(), SequenceRules.UselessStart, line.Left!, Text(RootScope(), line.Left!), Text(RootScope(), state.Statement.Left!), first, $"remove it, or give every entry from '{first}' up to it");
+            _report.Error(SequenceRules.UselessStart, line.Left!, _report.Text(line.Left!), _report.Text(state.Statement.Left!), first, $"remove it, or give every entry from '{first}' up to it");
         }
     }
 
@@ -96,9 +100,9 @@ internal sealed partial class EquationBinder
     /// Whether what the place names by its spelling is what a backward sequence starts from: <c>ATPlus1</c> is <c>A_{T+1}</c>, if A has an axis for the time and
     /// it has none.
     /// </summary>
-    private bool IsStartParameter(Place place) => place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && _names.Exact(place.Node) is { IsWritable: false } start
-        && FindParameter(place.Base) is { IsWritable: true } state
-        && _parameters.Find(p => p.Model == state) is { } whole && _parameters.Find(p => p.Model == start) is { } symbol
+    private bool IsStartParameter(Place place) => place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && _survey.Names.Exact(place.Node) is { IsWritable: false } start
+        && _survey.FindParameter(place.Base) is { IsWritable: true } state
+        && _parameters.Of(state) is { } whole && _parameters.Of(start) is { } symbol
         && symbol.Input.Rank == Math.Max(1, whole.Output.Rank) - 1;
 
     /// <summary>
@@ -107,18 +111,18 @@ internal sealed partial class EquationBinder
     /// </summary>
     private bool IsStartOfOwn(Place place)
     {
-        if (FindParameter(place.Base) is not null || place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is (_, > 0)) is not var (letter, _)
-            || _names.Exact(place.Node) is not { IsWritable: false } model || _parameters.Find(p => p.Model == model) is not { } start)
+        if (_survey.FindParameter(place.Base) is not null || place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is (_, > 0)) is not var (letter, _)
+            || _survey.Names.Exact(place.Node) is not { IsWritable: false } model || _parameters.Of(model) is not { } start)
         {
             return false;
         }
 
         bool IsAt(Place other) => other.Items.Select(Place.Shifted).Any(s => s is var (own, _) && own == letter);
-        var lefts = _lines.Select(static l => Place.Of(l.Left)).OfType<Place>().Where(IsAt).ToList();
+        var lefts = _survey.Lines.Select(static l => Place.Of(l.Left)).OfType<Place>().Where(IsAt).ToList();
         return lefts.Exists(l => l.Key == place.Key)
             && (lefts.Exists(l => StartSymbol(l, letter, isBackward: false, 0) is not null)
-                || _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().Where(IsAt)
-                    .Any(r => FindParameter(r.Base) is { } read && _parameters.Find(p => p.Model == read) is { } symbol && symbol.Input.Rank > start.Input.Rank));
+                || _survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().Where(IsAt)
+                    .Any(r => _survey.FindParameter(r.Base) is { } read && _parameters.Of(read) is { } symbol && symbol.Input.Rank > start.Input.Rank));
     }
 
     /// <summary>Whether the line gives an entry of the sequence: <c>h_0 = 0</c>, <c>d_{0,j} = j</c>, <c>A_{T+1} = 0</c>.</summary>
@@ -129,9 +133,9 @@ internal sealed partial class EquationBinder
 
     /// <summary>The number of the first entry: 1, or what the range of the time or the other indices begin with.</summary>
     private long FirstOf(SequenceState state) =>
-        _ranged.Find(r => Spelling.Key(r.Index) == state.Letter) is { Lower.Text: "0" or "1" } range && (state.Shift == 0 || !state.CountsFromOne)
+        _stated.Of(state.Letter) is { Lower.Text: "0" or "1" } range && (state.Shift == 0 || !state.CountsFromOne)
         ? (range.Lower.Text == "0" ? 0 : 1) + state.Shift
-        : state.Shift == 0 ? RootScope().Frame.FirstIndex : state.CountsFromOne ? 1 : state.Shift;
+        : state.Shift == 0 ? _survey.FirstIndex : state.CountsFromOne ? 1 : state.Shift;
 
     /// <summary>How many of the first entries (backwards: of the last ones) lines give.</summary>
     private int StartEntries(SequenceState state)
@@ -150,7 +154,7 @@ internal sealed partial class EquationBinder
     private StatementSyntax? StartLine(SequenceState state, long number) => state.Starts.FirstOrDefault(s =>
     {
         var time = Place.Of(s.Left)!.Items[state.Axis];
-        return state.IsBackward ? Place.Shifted(time) is var (_, beyond) && beyond + state.Behind == number : NumberOf(time) == number;
+        return state.IsBackward ? Place.Shifted(time) is var (_, beyond) && beyond + state.Behind == number : Place.NumberOf(time) == number;
     });
 
     private static string IndexName(ExpressionSyntax item) => Place.Shifted(item)!.Value.Letter;
@@ -175,7 +179,7 @@ internal sealed partial class EquationBinder
     {
         if (start.Rank > 0 && (start.Rank != entry.Rank || !start.Shape.Zip(entry.Shape, _sizes.Unify).All(static fits => fits)))
         {
-            Error(scope, SequenceRules.StartShape, node, Text(scope, state.Place.Node), WithExtents(start), WithExtents(entry));
+            _report.Error(scope, SequenceRules.StartShape, node, _report.Text(scope, state.Place.Node), WithExtents(start), WithExtents(entry));
             return false;
         }
 
@@ -206,20 +210,20 @@ internal sealed partial class EquationBinder
             return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? parameter : new BoundElement(parameter, indices, Boundary.None);
         }
 
-        if (_request.Options.Boundary == BoundaryMode.Zero)
+        if (_context.Request.Options.Boundary == BoundaryMode.Zero)
         {
             return new BoundConstant(0);
         }
 
-        var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : Text(scope, item)));
-        var atOnce = FindParameter(state.Place.Base) is { IsWritable: true } && state.Place.Base.Name.IndexOf('^') < 0
+        var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? TimeText(state, number) : _report.Text(scope, item)));
+        var atOnce = _survey.FindParameter(state.Place.Base) is { IsWritable: true } && state.Place.Base.Name.IndexOf('^') < 0
             ? "; to update all entries at once from their old values, write " + Simultaneous(state.Statement, state.Place, isShifted: true) : "";
-        return Error(scope, SequenceRules.NoStart, node, Text(scope, node), Entry(state.Place, time), OrParameter(StartName(state, number)) + atOnce);
+        return _report.Error(scope, SequenceRules.NoStart, node, _report.Text(scope, node), Entry(state.Place, time), OrParameter(StartName(state, number)) + atOnce);
     }
 
     private static string OrParameter(string name) => $", or make it a parameter '{name}'";
 
-    private string Entry(Place place, string subscript) => $"{Text(RootScope(), place.Base)}_{(subscript.Length == 1 ? subscript : $"{{{subscript}}}")}"
+    private string Entry(Place place, string subscript) => $"{_report.Text(place.Base)}_{(subscript.Length == 1 ? subscript : $"{{{subscript}}}")}"
         + (place.Base.Name.IndexOf('^') is > 0 and var power ? place.Base.Name.Substring(power) : "");
 
     /// <summary>As the text would write it: <c>\sigma_0^2</c> of what is called <c>\sigma^2</c>.</summary>
@@ -239,7 +243,7 @@ internal sealed partial class EquationBinder
     private string UpperName(SequenceState state) => UpperNames(state.Letter)[0];
 
     /// <summary>What the last time may be called: as its range says, else T of t, N of n, and n of other letters; in names of parameters any of these.</summary>
-    private IReadOnlyList<string> UpperNames(string letter) => Place.Shifted(_ranged.Find(r => Spelling.Key(r.Index) == letter)?.Upper) is var (stated, _)
+    private IReadOnlyList<string> UpperNames(string letter) => Place.Shifted(_stated.Of(letter)?.Upper) is var (stated, _)
         ? [stated]
         : new[] { letter == "t" ? "T" : letter == "n" ? "N" : "n", char.ToUpperInvariant(letter[0]).ToString(), "T", "N" }.Distinct().ToList();
 
@@ -261,9 +265,9 @@ internal sealed partial class EquationBinder
     private ParameterSymbol? StartSymbol(Place place, string letter, bool isBackward, long number)
     {
         var notations = StartNotations(place, letter, isBackward, number).ToList();
-        if (notations.Select(Written).Select(_names.ByNotation).FirstOrDefault(static m => m is { IsWritable: false }) is { } model)
+        if (notations.Select(Written).Select(_survey.Names.ByNotation).FirstOrDefault(static m => m is { IsWritable: false }) is { } model)
         {
-            return _parameters.Find(p => p.Model == model);
+            return _parameters.Of(model);
         }
 
         var names = notations.SelectMany(Spelling.Candidates).ToList();
@@ -276,7 +280,7 @@ internal sealed partial class EquationBinder
 
     private List<(Loop Loop, ExpressionSyntax Name)> Others(SequenceState state, ValueArray<Loop>? loops) => state.Place.Items
         .Select((item, axis) => (
-            Loop: loops is { } known ? known[axis] : new Loop(new LoopIndex(IndexName(item), NextId()), Affine.Zero, state.Tensor?.Extents[axis] ?? Affine.Zero), Name: item, axis))
+            Loop: loops is { } known ? known[axis] : new Loop(new LoopIndex(IndexName(item), _ids.Next()), Affine.Zero, state.Tensor?.Extents[axis] ?? Affine.Zero), Name: item, axis))
         .Where(p => p.axis != state.Axis).Select(static p => (p.Loop, p.Name)).ToList();
 
     /// <summary>The value of a line that says where the sequence starts, for the indices of its other subscripts.</summary>
@@ -295,24 +299,24 @@ internal sealed partial class EquationBinder
         }
 
         scope.Frame.IsStart = true;
-        var before = _diagnostics.Count;
+        var before = _report.Mark;
         var value = StartValue(line, scope);
         foreach (var read in scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: < 0 }))
         {
             // The x_0 of a vector that counts from 1: no start at all.
             var first = scope.Frame.FirstIndex.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            value = Error(scope, BindingRules.Outside, read.Span, _sizes.Text(read.Position), read.Text, first, "State other bounds");
+            value = _report.Error(scope, BindingRules.Outside, read.Span, _sizes.Text(read.Position), read.Text, first, "State other bounds");
         }
 
         if (!probe)
         {
             // The first entry of a vector is as little there as the sequence's where both are empty; any other has to be.
-            _reads.AddRange(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
+            _reads.Add(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
         }
 
         if (probe)
         {
-            _diagnostics.RemoveRange(before, _diagnostics.Count - before);
+            _report.Forget(before);
         }
 
         return value;
@@ -327,13 +331,13 @@ internal sealed partial class EquationBinder
         var place = Place.Of(line.Left)!;
 
         // d_{i,0} = d_{i-1,0} + 1: along the same edge.
-        var isEdge = place.Items.Any(static i => NumberOf(i) is not null);
+        var isEdge = place.Items.Any(static i => Place.NumberOf(i) is not null);
         var own = line.Right.Descendants().Select(Place.Of).OfType<Place>().FirstOrDefault(r => isEdge && r.Key == place.Key && r.Items.Count == place.Items.Count
-            && r.Items.Zip(place.Items, static (there, here) => NumberOf(here) is null || NumberOf(here) == NumberOf(there)).All(static same => same));
+            && r.Items.Zip(place.Items, static (there, here) => Place.NumberOf(here) is null || Place.NumberOf(here) == Place.NumberOf(there)).All(static same => same));
         if (own is not null || !_startsBound.Add(line))
         {
             var (node, along) = (own?.Node ?? line.Left!, place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is not null)?.Letter);
-            return Error(scope, NameRules.Recurrence, node, Text(RootScope(), line.Left!), Text(RootScope(), node), along ?? Text(RootScope(), line.Left!), "what a sequence starts from is given without itself: write its value, as a number or as a formula of its indices");
+            return _report.Error(scope, NameRules.Recurrence, node, _report.Text(line.Left!), _report.Text(node), along ?? _report.Text(line.Left!), "what a sequence starts from is given without itself: write its value, as a number or as a formula of its indices");
         }
 
         var value = Number(line.Right, scope);
@@ -349,21 +353,21 @@ internal sealed partial class EquationBinder
             return (free.Span, free.Symbol.Name);
         }
 
-        if (!_sequences.TryGetValue(place.Key, out var state))
+        if (!_sequences.TryGet(place.Key, out var state))
         {
             return null;
         }
 
         var letters = new HashSet<string>(state.Letters.Select(static l => Spelling.Key(l)!).Where(l => scope.Find(l) is null && scope.Frame.SizeNames.Contains(l)), StringComparer.Ordinal);
-        return line.Right.Descendants().OfType<NameSyntax>().FirstOrDefault(n => letters.Contains(Spelling.Key(n) ?? "") && FindParameter(n) is null) is { } end
+        return line.Right.Descendants().OfType<NameSyntax>().FirstOrDefault(n => letters.Contains(Spelling.Key(n) ?? "") && _survey.FindParameter(n) is null) is { } end
             && !(place.Items.Any(i => Place.Shifted(i)?.Letter == Spelling.Key(end))) ? (end.Span, Spelling.Key(end)!) : null;
     }
 
     private BoundExpression NotOfStart(StatementSyntax line, TextSpan at, string index, Scope scope)
     {
         var own = Place.Of(line.Left)!.Items.FirstOrDefault(static i => i is NameSyntax { Name.Length: 1 });
-        var advice = own is null ? "the number of the entry that is meant, as in 1" : $"{Text(scope, own)}, or the number of the entry that is meant";
-        return Error(scope, SequenceRules.IndexOfStart, at, index, Text(scope, line.Left!), advice);
+        var advice = own is null ? "the number of the entry that is meant, as in 1" : $"{_report.Text(scope, own)}, or the number of the entry that is meant";
+        return _report.Error(scope, SequenceRules.IndexOfStart, at, index, _report.Text(scope, line.Left!), advice);
     }
 
     /// <summary>The entries of the line, with those that lines of their own give.</summary>

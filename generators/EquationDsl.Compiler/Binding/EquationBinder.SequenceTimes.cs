@@ -1,5 +1,9 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -15,8 +19,8 @@ internal sealed partial class EquationBinder
     {
         foreach (var name in scope.Origin is null ? upper.Descendants().OfType<NameSyntax>() : [])
         {
-            if (FindParameter(name) is null && scope.Frame.SizeNames.Contains(Spelling.Key(name)!) && IsLast(name, scope)
-                && _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && s.Letter == Spelling.Key(index) && UpperName(s) == Spelling.Key(name)) is { } state)
+            if (_survey.FindParameter(name) is null && scope.Frame.SizeNames.Contains(Spelling.Key(name)!) && IsLast(name, scope)
+                && _sequences.All.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && s.Letter == Spelling.Key(index) && UpperName(s) == Spelling.Key(name)) is { } state)
             {
                 _sizes.Unify(OpenSize(scope, Spelling.Key(name)!, name.Span), NamedTime(state).Value);
             }
@@ -29,10 +33,10 @@ internal sealed partial class EquationBinder
     private void ReportNumbering(NameSyntax index, ExpressionSyntax lower, Scope scope)
     {
         if (scope.Origin is null && lower is NumberSyntax { Text: "1" }
-            && _sequences.Values.FirstOrDefault(s => s is { IsDefined: true, Shift: > 0, CountsFromOne: false } && s.Letter == Spelling.Key(index)) is { } state)
+            && _sequences.All.FirstOrDefault(s => s is { IsDefined: true, Shift: > 0, CountsFromOne: false } && s.Letter == Spelling.Key(index)) is { } state)
         {
-            var (name, letter) = (Text(scope, state.Place.Base), state.Letter);
-            Error(scope, SequenceRules.LaterRange, TextSpan.Cover(index.Span, lower.Span), $"{letter} = 1",
+            var (name, letter) = (_report.Text(scope, state.Place.Base), state.Letter);
+            _report.Error(scope, SequenceRules.LaterRange, TextSpan.Cover(index.Span, lower.Span), $"{letter} = 1",
                 $"the line of '{name}' begins with {letter} = 0; write \\sum_{{{letter}=0}}^{{T-1}} with {name}_{{{letter}+1}} in place of {name}_{letter}");
         }
     }
@@ -45,7 +49,7 @@ internal sealed partial class EquationBinder
     /// </summary>
     private BoundExpression? FromLine(SequenceState state, int shift, Place place, Scope scope)
     {
-        if (state is not { IsDefined: true, Shift: > 0, CountsFromOne: false, Tensor: { } tensor } || (_line is not null && SequenceOf(_line) is not null)
+        if (state is not { IsDefined: true, Shift: > 0, CountsFromOne: false, Tensor: { } tensor } || (_line.Statement is not null && _sequences.Of(_line.Statement) is not null)
             || IndexOf(state.Time, scope) is not { Base: 0 })
         {
             return null;

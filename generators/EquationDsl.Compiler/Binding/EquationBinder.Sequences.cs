@@ -1,6 +1,10 @@
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -15,19 +19,6 @@ namespace EquationDsl.Compiler.Binding;
 /// </summary>
 internal sealed partial class EquationBinder
 {
-    private readonly Dictionary<string, SequenceState> _sequences = new(StringComparer.Ordinal);
-
-    /// <summary>The lines that say where sequences start.</summary>
-    private readonly HashSet<StatementSyntax> _startLines = [];
-
-    private StatementSyntax? _resultLine;
-
-    private StatementSyntax? _line;
-
-    private List<StatementSyntax> _lines = [];
-
-    private SequenceState? SequenceOf(StatementSyntax statement) => _sequences.Values.FirstOrDefault(s => s.Statement == statement);
-
     /// <summary>
     /// The axis along which every read is at another entry, always to the same side. If there is none, the axes that are stepped through one in the other, as by
     /// <c>d_{i-1,j}</c> and <c>d_{i,j-1}</c>: what is at the same entry of the outer ones is at an earlier one of the next. None if no order computes the reads.
@@ -57,11 +48,11 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>Takes the line for a recurrence, if its reads leave one order.</summary>
-    private bool Recur(StatementSyntax statement, List<StatementSyntax> all, Place place, IReadOnlyList<IReadOnlyList<int>> reads)
+    private bool Recur(StatementSyntax statement, IReadOnlyList<StatementSyntax> all, Place place, IReadOnlyList<IReadOnlyList<int>> reads)
     {
-        if (TimeAxes(place, reads) is not [var (axis, isBackward), ..] times || !MayStep()
+        if (TimeAxes(place, reads) is not [var (axis, isBackward), ..] times || !_context.MayStep
             || IsUpdate(statement) || place.Power is not null || statement.Relation != StatementRelation.Equals
-            || place.Items.Where((i, at) => at != axis && i is not NameSyntax { Name.Length: 1 }).Any() || _sequences.ContainsKey(place.Key)
+            || place.Items.Where((i, at) => at != axis && i is not NameSyntax { Name.Length: 1 }).Any() || _sequences.Contains(place.Key)
             || Place.Shifted(place.Items[axis]) is not var (letter, shift) || shift < 0 || (shift > 0 && isBackward))
         {
             return false;
@@ -80,52 +71,49 @@ internal sealed partial class EquationBinder
         ReportStarts(state);
         ReportFirstInput(state);
         ReportRange(state);
-        _sequences[place.Key] = state;
+        _sequences.Add(state);
         starts.ForEach(TakeForStart);
         return true;
     }
 
     /// <summary>The left side of a sequence's line, whatever else <c>h_t</c> may name: an output <c>hT</c> is the last entry.</summary>
-    private LeftSide? SequenceLeft(ExpressionSyntax? left) => _sequences.Values.FirstOrDefault(s => s.Statement.Left == left) is { } state
+    private LeftSide? SequenceLeft(ExpressionSyntax? left) => _sequences.All.FirstOrDefault(s => s.Statement.Left == left) is { } state
         ? new LeftSide(state.Place.Base, state.Letters.ToValueArray(), OutputOf(state.Place.Base), null) : null;
-
-    /// <summary>Whether lines can stand for themselves: in an equation that is used, if what it is given does not depend on indices around it.</summary>
-    private bool MayStep() => _user is null || _given.Values.All(static v => v is BoundVariable or BoundConstant);
 
     /// <summary>
     /// Where nothing else says how many entries a sequence has, it has as many as what its line, or another, reads at the same index.
     /// </summary>
     private void CloseSequences()
     {
-        foreach (var state in _sequences.Values.Where(s => s.Tensor is { } tensor && _sizes.HasOpen(tensor.Extents[s.Axis])))
+        foreach (var state in _sequences.All.Where(s => s.Tensor is { } tensor && _sizes.HasOpen(tensor.Extents[s.Axis])))
         {
-            var reads = _lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
+            var reads = _survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
                 .SelectMany(r => r.Items.Select((item, axis) => (Place: r, Axis: axis, At: Place.Shifted(item)))).Where(r => r.At?.Letter == state.Letter)
                 .OrderBy(static r => Math.Abs(r.At!.Value.Shift));
             foreach (var read in reads)
             {
-                if (_parameters.Find(p => p.Model == FindParameter(read.Place.Base)) is { Input: var tensor } && tensor.Rank > read.Axis)
+                if (_parameters.Of(_survey.FindParameter(read.Place.Base)) is { Input: var tensor } && tensor.Rank > read.Axis)
                 {
                     _sizes.Unify(state.Tensor!.Extents[state.Axis], tensor.Extents[read.Axis]);
                     break;
                 }
             }
 
-            if (_sizes.HasOpen(state.Tensor!.Extents[state.Axis]) && _user is null && !_diagnostics.Any(static d => d.IsError))
+            if (_sizes.HasOpen(state.Tensor!.Extents[state.Axis]) && !_context.IsUsed && !_report.HasErrors)
             {
                 var known = _parameters.Find(static p => p is { IsIntegerScalar: true, IsRead: false })?.Model.Name;
                 var range = $"{state.Letter} = {FirstOf(state) - state.Shift}, \\dots, {known ?? "N"}{(state.Shift > 0 ? "-1" : "")}";
                 var advice = $"state its range, as in {range}{(known is null ? ", with an int parameter N" : "")}";
-                Error(RootScope(), BindingRules.OpenRange, state.Statement.Left!, state.Letter, advice);
+                _report.Error(BindingRules.OpenRange, state.Statement.Left!, state.Letter, advice);
             }
         }
 
-        foreach (var state in _sequences.Values.Where(s => s.Tensor is { } tensor && tensor.Extents.Any(_sizes.HasOpen)))
+        foreach (var state in _sequences.All.Where(s => s.Tensor is { } tensor && tensor.Extents.Any(_sizes.HasOpen)))
         {
-            if (_user is null && !_diagnostics.Any(static d => d.IsError))
+            if (!_context.IsUsed && !_report.HasErrors)
             {
                 var start = Entry(state.Place, TimeText(state, state.IsBackward ? 1 : FirstOf(state) - 1));
-                Error(RootScope(), BindingRules.OpenRange, state.Statement.Left!, Text(RootScope(), state.Place.Base),
+                _report.Error(BindingRules.OpenRange, state.Statement.Left!, _report.Text(state.Place.Base),
                     $"say how many entries '{start}' has: make it a parameter '{StartName(state, state.IsBackward ? 1 : FirstOf(state) - 1)}'");
             }
         }

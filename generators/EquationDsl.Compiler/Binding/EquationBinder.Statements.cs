@@ -1,8 +1,12 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -14,37 +18,35 @@ namespace EquationDsl.Compiler.Binding;
 /// <summary>Statements: what their left sides name, which of them is the result, and what they compute.</summary>
 internal sealed partial class EquationBinder
 {
-    private const string ResultName = "result";
-
     private void BindStatements(EquationSyntax syntax)
     {
         foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
         {
             // Noise is an input: \epsilon \sim \mathcal{N}(0, I) says how it is distributed.
-            if (clause.Statement.Relation == StatementRelation.DistributedAs && clause.Statement.Left is { } drawn && FindParameter(drawn) is not null)
+            if (clause.Statement.Relation == StatementRelation.DistributedAs && clause.Statement.Left is { } drawn && _survey.FindParameter(drawn) is not null)
             {
-                _whereDefinitions.Remove(LeftKey(drawn) ?? "");
+                _later.Remove(LeftKey(drawn));
             }
             else if (LocalFunction(clause.Statement) is { } function)
             {
-                _whereDefinitions.Remove(LeftKey(clause.Statement.Left) ?? "");
+                _later.Remove(LeftKey(clause.Statement.Left));
                 DefineFunction(function, clause.Statement);
             }
         }
 
-        foreach (var range in _ranged.Where(r => syntax.Where.Contains(r) && syntax.Statements.All(s => LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
+        foreach (var range in _stated.All.Where(r => syntax.Where.Contains(r) && syntax.Statements.All(s => LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
         {
-            Error(RootScope(), SyntaxRules.MalformedWhere, range.Span, Text(RootScope(), range));
+            _report.Error(SyntaxRules.MalformedWhere, range.Span, _report.Text(range));
         }
 
         // Beside what they are about, derivatives on the left are claims; alone they are a mistake.
         var claims = syntax.Statements.Where(IsClaim).ToList();
         var statements = (claims.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !IsClaim(s)))
-            .Where(s => !_startLines.Contains(s)).ToValueArray();
+            .Where(s => !_sequences.IsStart(s)).ToValueArray();
         var lefts = statements.Select(s => LeftOf(s.Left)).ToList();
         var explanations = Explanations(statements, lefts);
         var result = ResultOf(syntax, statements, lefts, explanations);
-        _resultLine = result < 0 ? null : statements[result];
+        _lines.Result = result < 0 ? null : statements[result];
 
         // A function may be used before the line that defines it.
         var functions = Enumerable.Range(0, statements.Count).Where(i => i != result && !explanations.Contains(i) && LocalFunction(statements[i]) is not null).ToList();
@@ -52,7 +54,7 @@ internal sealed partial class EquationBinder
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
-            if (explanations.Contains(i) && !_whereDefinitions.Remove(LeftKey(statement.Left)!))
+            if (explanations.Contains(i) && !_later.Remove(LeftKey(statement.Left)!))
             {
                 continue;
             }
@@ -66,7 +68,7 @@ internal sealed partial class EquationBinder
         BindDefinite();
 
         // A used equation has verified its own.
-        if (_user is null && claims.Count > 0 && claims.Count < syntax.Statements.Count)
+        if (!_context.IsUsed && claims.Count > 0 && claims.Count < syntax.Statements.Count)
         {
             BindAssumptions(syntax);
             claims.ForEach(BindClaim);
@@ -75,9 +77,9 @@ internal sealed partial class EquationBinder
         AssignLast();
 
         // A line with a mistake of its own has been told already.
-        foreach (var output in _parameters.Where(p => p.Model.IsWritable && !p.IsWritten && !_diagnostics.Any(static d => d.IsError)).ToList())
+        foreach (var output in _parameters.All.Where(p => p.Model.IsWritable && !p.IsWritten && !_report.HasErrors).ToList())
         {
-            Error(RootScope(), BindingRules.OutputWithoutValue, Subject(syntax), output.Model.Name,
+            _report.Error(BindingRules.OutputWithoutValue, Subject(syntax), output.Model.Name,
                 output.Model.IsElement ? "return a tuple without it" : "make it an input if it is only read");
         }
     }
@@ -91,13 +93,13 @@ internal sealed partial class EquationBinder
 
         // What feeds a sequence reads its start: c = 2 h_0 stands before h_t = h_{t-1} + c, which is no explanation of h_0.
         bool IsMetBefore(int line, string key) =>
-            Enumerable.Range(0, line).Any(i => uses[i].Contains(key) && !(SequenceOf(statements[line]) is { } state && FeedersOf(state).Contains(statements[i])));
+            Enumerable.Range(0, line).Any(i => uses[i].Contains(key) && !(_sequences.Of(statements[line]) is { } state && FeedersOf(state).Contains(statements[i])));
         for (var i = 0; i < statements.Count; i++)
         {
             if (keys[i] is { } key && IsMetBefore(i, key) && lefts[i] is { Symbol: null, TimeLabel: null } && statements[i].Relation == StatementRelation.Equals
-                && keys.Count(k => k == key) == 1 && !_whereDefinitions.ContainsKey(key) && LocalFunction(statements[i]) is null)
+                && keys.Count(k => k == key) == 1 && !_later.Contains(key) && LocalFunction(statements[i]) is null)
             {
-                _whereDefinitions[key] = statements[i];
+                _later.Add(key, statements[i]);
                 found.Add(i);
             }
         }
@@ -117,26 +119,26 @@ internal sealed partial class EquationBinder
             }
             else
             {
-                Error(RootScope(), BindingRules.InputAssigned, statement.Left!, input.Model.Name);
+                _report.Error(BindingRules.InputAssigned, statement.Left!, input.Model.Name);
                 return;
             }
         }
 
         if (statement.Relation == StatementRelation.DistributedAs)
         {
-            Error(RootScope(), BindingRules.Unsupported, statement.Span, "A draw from a distribution", "the noise as a parameter, with where \\epsilon \\sim \\mathcal{N}(0, I)");
+            _report.Error(BindingRules.Unsupported, statement.Span, "A draw from a distribution", "the noise as a parameter, with where \\epsilon \\sim \\mathcal{N}(0, I)");
             return;
         }
 
         if (statement.Relation == StatementRelation.Claimed)
         {
-            Error(RootScope(), BindingRules.NoEquation, statement.Span);
+            _report.Error(BindingRules.NoEquation, statement.Span);
             return;
         }
 
         if (statement is { Left: DerivativeSyntax or NablaSyntax, IsLabelled: false })
         {
-            Error(RootScope(), BindingRules.DerivativeHere, statement.Left, _request.Method.Name);
+            _report.Error(BindingRules.DerivativeHere, statement.Left, _context.Request.Method.Name);
             return;
         }
 
@@ -146,7 +148,7 @@ internal sealed partial class EquationBinder
         }
 
         var scope = RootScope();
-        var sequence = SequenceOf(statement);
+        var sequence = _sequences.Of(statement);
         var indices = left.Indices.Select(n => IndexOfLeft(n, scope, n == sequence?.Time ? sequence : null)).ToList();
         foreach (var index in indices)
         {
@@ -179,12 +181,11 @@ internal sealed partial class EquationBinder
 
         if (indices.Count == 0 && ReceiverOfEntries(left, isResult) is { } receiver && BoundOrIndex(statement.Right) is { } letter)
         {
-            Error(scope, BindingRules.FreeIndex, letter, Spelling.Key(letter)!, receiver);
+            _report.Error(scope, BindingRules.FreeIndex, letter, Spelling.Key(letter)!, receiver);
             return;
         }
 
-        var (outer, leftFunction, line) = (_dots, _leftFunction, _line);
-        (_dots, _leftFunction, _line) = ([], FunctionOf(statement.Left), statement);
+        _line.Begin(statement, FunctionOf(statement.Left));
         scope.Frame.HasIndices = indices.Count > 0;
         scope.Frame.Arguments.UnionWith(ArgumentsOf(statement.Left));
         var value = Number(statement.Right, scope);
@@ -194,7 +195,7 @@ internal sealed partial class EquationBinder
             value = sequence is null || value is BoundError ? value : WithStarts(sequence, value);
         }
 
-        _reads.AddRange(scope.Frame.Reads);
+        _reads.Add(scope.Frame.Reads);
         if (value is not BoundError)
         {
             Assign(statement, left, indices.Any(static i => i.IsUsed), value, isResult);
@@ -214,22 +215,22 @@ internal sealed partial class EquationBinder
             }
         }
 
-        (_dots, _leftFunction, _line) = (outer, leftFunction, line);
+        _line.End();
     }
 
     /// <summary>
     /// The t of <c>y_t = 2 \delta_{t+1}</c> beside <c>\delta_t = x_t</c>: that line says what t is for δ, so that y_1 is of \delta_2, and no t reaches \delta_1.
     /// </summary>
-    private bool IsStatedElsewhere(StatementSyntax statement, string letter) => statement.Right.Descendants().Select(Place.Of).OfType<Place>().Any(read => _lines.Exists(l => l != statement
-        && Place.Of(l.Left) is { } own && own.Key == read.Key && own.Items.Count == read.Items.Count && FindParameter(own.Base) is null
+    private bool IsStatedElsewhere(StatementSyntax statement, string letter) => statement.Right.Descendants().Select(Place.Of).OfType<Place>().Any(read => _survey.Lines.Any(l => l != statement
+        && Place.Of(l.Left) is { } own && own.Key == read.Key && own.Items.Count == read.Items.Count && _survey.FindParameter(own.Base) is null
         && own.Items.Zip(read.Items, (at, from) => at is NameSyntax && Spelling.Key(at) == letter && Place.Shifted(from) is (var other, > 0) && other == letter).Any(static same => same)));
 
     /// <summary>The index, over the range that <c>i = 1, \dots, n</c> states.</summary>
     private IndexVariable IndexOfLeft(NameSyntax name, Scope scope, SequenceState? sequence)
     {
-        var range = _ranged.Find(r => Spelling.Key(r.Index) == Spelling.Key(name));
+        var range = _stated.Of(Spelling.Key(name));
         long? first = sequence is { Shift: > 0 } ? FirstOf(sequence) - sequence.Shift : range?.Lower.Text switch { "0" => 0, "1" => 1, _ => null };
-        var index = NewIndex(Spelling.Key(name)!, scope, name.Span, first);
+        var index = _indices.NewIndex(Spelling.Key(name)!, scope, name.Span, first);
         if (sequence is { Shift: > 0, CountsFromOne: true })
         {
             index.Base = scope.Frame.FirstIndex;
@@ -237,7 +238,7 @@ internal sealed partial class EquationBinder
 
         if (range is not null && sequence is null && range.Lower.Text != (first ?? scope.Frame.FirstIndex).ToString(CultureInfo.InvariantCulture))
         {
-            Error(scope, SequenceRules.LaterRange, range.Span, Text(scope, range),
+            _report.Error(scope, SequenceRules.LaterRange, range.Span, _report.Text(scope, range),
                 $"an index of a left side that is no sequence begins with 0 or 1; write {name.Name} = 1, \\dots, n and shift what it reads");
         }
 
@@ -255,12 +256,12 @@ internal sealed partial class EquationBinder
         var isIndexed = indices.Any(static i => i.IsUsed);
         if (isIndexed && scope.Frame.FreeInOrder.FirstOrDefault() is { } stray)
         {
-            return Error(scope, BindingRules.FreeIndex, stray.Span, stray.Symbol.Name, Text(scope, statement.Left!));
+            return _report.Error(scope, BindingRules.FreeIndex, stray.Span, stray.Symbol.Name, _report.Text(scope, statement.Left!));
         }
 
         var axes = isIndexed ? indices : scope.Frame.FreeInOrder;
         _ranges.Solve(axes, scope.Frame.Reads, ReportConflict);
-        var target = left.Symbol?.Output ?? (isResult && _request.Method.Return.Kind == ReturnKind.Void ? LastWritable?.Output : null);
+        var target = left.Symbol?.Output ?? (isResult && _context.Returns == ReturnKind.Void ? _parameters.LastWritable?.Output : null);
         for (var axis = 0; axis < axes.Count; axis++)
         {
             if (!axes[axis].IsSolved)
@@ -276,32 +277,29 @@ internal sealed partial class EquationBinder
 
             if (!axes[axis].IsSolved && isResult && IsStrided(axes[axis], scope))
             {
-                (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? Affine.Of(_sizes.Length(ResultName, axis, isOutput: true)));
+                (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? Affine.Of(_sizes.Length(BindingContext.ResultName, axis, isOutput: true)));
                 axes[axis].IsAdopted = true;
-                _returned.Add(axes[axis]);
+                _reads.AddReturned(axes[axis]);
             }
         }
 
         if (axes.FirstOrDefault(static i => !i.IsSolved || i.Lower!.Terms.Concat(i.Upper!.Terms).Any(static t => t.Symbol is LoopIndex)) is { } open)
         {
-            return Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open));
+            return _report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Bound(open));
         }
 
         return axes.Count == 0 ? value : new BoundComprehension(axes.Select(static i => i.Loop).ToValueArray(), value);
     }
 
-    /// <summary>Axes of the returned array whose lengths are as many steps as fit into what is read.</summary>
-    private readonly List<IndexVariable> _returned = [];
-
     private bool IsStrided(IndexVariable index, Scope scope) =>
-        _request.Method.Return.Kind is ReturnKind.Array or ReturnKind.Tensor && _user is null && _parameters.TrueForAll(static p => p.Model.Name != ResultName)
+        _context.ReturnsEntries && !_context.IsUsed && _parameters.All.All(static p => p.Model.Name != BindingContext.ResultName)
         && scope.Frame.Reads.Exists(r => r.Position.CoefficientOf(index.Symbol) > 1 && !r.IsBounded);
 
     /// <summary>The name of what the statement writes, if that is no number.</summary>
-    private string? ReceiverOfEntries(LeftSide left, bool isResult) => (isResult, _request.Method.Return.Kind) switch
+    private string? ReceiverOfEntries(LeftSide left, bool isResult) => (isResult, _context.Returns) switch
     {
         (true, ReturnKind.Array or ReturnKind.Tensor) => "result",
-        (_, var kind) => (left.Symbol ?? (isResult && kind == ReturnKind.Void ? LastWritable : null))?.Output is { Rank: > 0 } output ? output.Name : null,
+        (_, var kind) => (left.Symbol ?? (isResult && kind == ReturnKind.Void ? _parameters.LastWritable : null))?.Output is { Rank: > 0 } output ? output.Name : null,
     };
 
     /// <summary>The i of <c>x_i + \sum_{j=1}^i x_j</c>, but not an n: it would be the length, and all entries of what is written one number.</summary>
@@ -313,10 +311,8 @@ internal sealed partial class EquationBinder
         var bounds = new HashSet<string>(KeysOf(UpperBounds(operators)), StringComparer.Ordinal);
         bounds.ExceptWith(KeysOf(ranges.SelectMany(static r => r is RelationSyntax relation ? relation.Operands.Take(relation.Operands.Count - 1) : [r])));
         bounds.ExceptWith(["n", "N"]);
-        return bounds.Count == 0 ? null : nodes.OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && FindParameter(s) is null && !IsTimeLabel(s.Subscript))
+        return bounds.Count == 0 ? null : nodes.OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && _survey.FindParameter(s) is null && !_stepLabels.IsLabel(s.Subscript))
             .SelectMany(static s => s.Subscript!.Descendants().OfType<NameSyntax>())
             .FirstOrDefault(n => Spelling.Key(n) is { } key && bounds.Contains(key) && IsFresh(n, RootScope()));
     }
-
-    private ParameterSymbol? LastWritable => _parameters.LastOrDefault(static p => p.Model.IsWritable);
 }

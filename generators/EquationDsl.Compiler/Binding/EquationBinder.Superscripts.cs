@@ -1,4 +1,8 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding;
@@ -15,7 +19,7 @@ internal sealed partial class EquationBinder
         }
 
         // \theta^{(t)}, as \theta_t.
-        if (node.Subscript is null && IsTimeLabel(place))
+        if (node.Subscript is null && _stepLabels.IsLabel(place))
         {
             return Superscripts.AsSubscripts(node);
         }
@@ -28,7 +32,7 @@ internal sealed partial class EquationBinder
     /// <summary>The <c>W_h^Q</c> of a tensor WQ as <c>(W^Q)_h</c>, and so the <c>\sigma_i^2</c> that is a name of its own.</summary>
     private ScriptedSyntax? NamedAbove(ScriptedSyntax node, Scope scope) =>
         scope.Origin is null && node.Subscript is { } place && node with { Subscript = null } is var named
-        && (Squares(node) is { } squares ? _definitions.ContainsKey(squares) : IsNamedAbove(named) && !IsExact(node with { Superscript = null }))
+        && (Squares(node) is { } squares ? _defined.Contains(squares) : IsNamedAbove(named) && !IsExact(node with { Superscript = null }))
         && SubscriptItems(place, int.MaxValue).All(i => IsIndexInScope(i, scope)) ? new ScriptedSyntax(node.Span, named, place, null) : null;
 
     /// <summary>The key of <c>\sigma^2</c> for <c>\sigma_i^2</c>.</summary>
@@ -36,7 +40,7 @@ internal sealed partial class EquationBinder
 
     /// <summary>Whether the letter above is a part of a parameter's name, as in <c>W^Q</c> where no W is.</summary>
     private bool IsNamedAbove(ScriptedSyntax node) =>
-        node is { Base: NameSyntax, Subscript: null, Superscript: NameSyntax { Primes: 0 } } && _names.Exact(node) is not null && !IsExact(node.Base);
+        node is { Base: NameSyntax, Subscript: null, Superscript: NameSyntax { Primes: 0 } } && _survey.Names.Exact(node) is not null && !IsExact(node.Base);
 
     /// <summary>What says which one, as the (2) of x^{(2)} does, is no power: it is a layer, a sample, a step or a derivative.</summary>
     private static bool IsPlaceOnly(ScriptedSyntax node, ExpressionSyntax exponent, Scope scope) =>

@@ -1,4 +1,8 @@
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -19,7 +23,7 @@ internal sealed partial class EquationBinder
     private readonly List<ApplicationSyntax> _tableNotations = [];
 
     private void FindTables(EquationSyntax syntax) => _tableNotations.AddRange(SyntaxRoots(syntax).SelectMany(static r => r.Descendants()).OfType<ApplicationSyntax>()
-        .Where(a => a.Arguments.All(x => x is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && FindParameter(x) is null)
+        .Where(a => a.Arguments.All(x => x is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && _survey.FindParameter(x) is null)
             && Spelling.Key(a) is { } key && FindSymbol(a, key, RootScope()) is not null));
 
     private bool IsTable(ApplicationSyntax node, Scope scope) =>

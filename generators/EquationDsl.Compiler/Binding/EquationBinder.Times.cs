@@ -1,5 +1,9 @@
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -14,9 +18,6 @@ internal sealed partial class EquationBinder
 {
     /// <summary>Values of numbers with an index in scope: labels, if that index turns out to run over nothing.</summary>
     private readonly List<(IndexVariable Index, ExpressionSyntax Place, ExpressionSyntax Base)> _labelled = [];
-
-    /// <summary>The label under which an intermediate value was defined.</summary>
-    private readonly Dictionary<string, string> _definedAt = new(StringComparer.Ordinal);
 
     private BoundExpression? AtTime(ExpressionSyntax bare, ExpressionSyntax state, string key, ExpressionSyntax subscript, Scope scope)
     {
@@ -39,8 +40,8 @@ internal sealed partial class EquationBinder
         var label = Spelling.Key(subscript)!;
         if (Definition(key) is { } defined)
         {
-            return _definedAt.TryGetValue(key, out var time) && time != label
-                ? Error(scope, BindingRules.UnknownName, bare, Text(scope, bare), $" It has a value at {time} only.") : defined;
+            return _defined.TimeOf(key) is { } time && time != label
+                ? _report.Error(scope, BindingRules.UnknownName, bare, _report.Text(scope, bare), $" It has a value at {time} only.") : defined;
         }
 
         if (FindSymbol(state, key, scope) is not { } symbol)
@@ -55,7 +56,7 @@ internal sealed partial class EquationBinder
     /// <summary><c>u^{(k)}_{i-1}</c> of a vector u: an entry of its old value, where the left side is <c>u^{(k+1)}_i</c>.</summary>
     private BoundExpression? EntryAtTime(ScriptedSyntax node, Scope scope)
     {
-        if (scope.Origin is not null || node.Subscript is null || Superscripts.InParentheses(node) is not { } time || !IsTimeLabel(time)
+        if (scope.Origin is not null || node.Subscript is null || Superscripts.InParentheses(node) is not { } time || !_stepLabels.IsLabel(time)
             || Spelling.Key(node.Base) is not { } key || FindSymbol(node.Base, key, scope) is not { } symbol
             || SubscriptItems(node.Subscript, symbol.Input.Rank) is var items && items.Count != symbol.Input.Rank)
         {
@@ -84,7 +85,7 @@ internal sealed partial class EquationBinder
             }
         }
 
-        var symbol = meaning is BoundVariable { Tensor: var tensor } ? _parameters.Find(p => p.Input == tensor) : null;
+        var symbol = meaning is BoundVariable { Tensor: var tensor } ? _parameters.OfInput(tensor) : null;
         return symbol is not null && IsSecondTime(symbol, Spelling.Key(scripted.Subscript) ?? "", bare, scope) ? new BoundError() : meaning;
     }
 
@@ -97,7 +98,7 @@ internal sealed partial class EquationBinder
             return false;
         }
 
-        Error(scope, NameRules.TwoTimes, place, Text(scope, other), Text(scope, place), symbol.Model.Name, OwnName(other), OwnName(place));
+        _report.Error(scope, NameRules.TwoTimes, place, _report.Text(scope, other), _report.Text(scope, place), symbol.Model.Name, OwnName(other), OwnName(place));
         return true;
     }
 
@@ -110,7 +111,7 @@ internal sealed partial class EquationBinder
         var counted = _labelled.FindAll(static l => l.Index.IsUsed);
         foreach (var (_, place, @base) in counted)
         {
-            Error(RootScope(), ShapeRules.TooManySubscripts, place, Text(RootScope(), @base), Describe(0), Count(1, "subscript"));
+            _report.Error(ShapeRules.TooManySubscripts, place, _report.Text(@base), Describe(0), Count(1, "subscript"));
         }
 
         _labelled.Clear();

@@ -1,4 +1,8 @@
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
 using EquationDsl.Compiler.Binding.Ranks;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -12,8 +16,8 @@ internal sealed partial class EquationBinder
     private BoundError OfVectors(ExpressionSyntax node, Scope scope)
     {
         var (left, right) = (Operand(node, scope, first: true), Operand(node, scope, first: false));
-        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, _site ?? scope.Origin ?? node.Span, left, right, InParentheses(left), InParentheses(right), Otherwise(node, left, right, scope));
-        if (_site is null && scope.Origin is null && node is BinarySyntax product)
+        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, _report.PlaceOf(scope, node.Span), left, right, InParentheses(left), InParentheses(right), Otherwise(node, left, right, scope));
+        if (_report.IsWritten(scope) && node is BinarySyntax product)
         {
             diagnostic = diagnostic with
             {
@@ -22,7 +26,7 @@ internal sealed partial class EquationBinder
             };
         }
 
-        _diagnostics.Add(diagnostic);
+        _report.Add(diagnostic);
         return new BoundError();
     }
 
@@ -43,12 +47,12 @@ internal sealed partial class EquationBinder
         if (new[] { LastFactor(product.Left), product.Right }.SelectMany(static f => f.Descendants()).OfType<DelimitedSyntax>()
             .FirstOrDefault(b => b.Kind == DelimiterKind.Absolute && Quietly(b.Items[0], scope) is { Rank: 1 }) is { } bars)
         {
-            var inner = Text(RootScope(), bars.Items[0]);
-            return $@", or \|{inner}\| in place of {Text(RootScope(), bars)} if the length is meant";
+            var inner = _report.Text(bars.Items[0]);
+            return $@", or \|{inner}\| in place of {_report.Text(bars)} if the length is meant";
         }
 
-        return new[] { LastFactor(product.Left), product.Right }.FirstOrDefault(f => LetterCase.IsCapital(f) && FindParameter(f) is { Kind: Model.ParameterKind.ReadOnlySpan, Shape: null }) is { } matrix
-            ? $", or, if '{Text(RootScope(), matrix)}' is a matrix, put [Shape(\"m, n\")] on it" : "";
+        return new[] { LastFactor(product.Left), product.Right }.FirstOrDefault(f => LetterCase.IsCapital(f) && _survey.FindParameter(f) is { Kind: Model.ParameterKind.ReadOnlySpan, Shape: null }) is { } matrix
+            ? $", or, if '{_report.Text(matrix)}' is a matrix, put [Shape(\"m, n\")] on it" : "";
     }
 
     /// <summary>What a transpose, an operator or a function beside it does not take apart.</summary>
@@ -58,18 +62,18 @@ internal sealed partial class EquationBinder
 
     private string Operand(ExpressionSyntax node, Scope scope, bool first) => node switch
     {
-        BinarySyntax b => Text(scope, first ? LastFactor(b.Left) : b.Right),
-        ApplicationSyntax a when scope.Origin is null => first ? Text(scope, a.Target) : Text(scope, new ErrorSyntax(TextSpan.FromBounds(a.Target.Span.End, a.Span.End))),
-        _ => Text(scope, node),
+        BinarySyntax b => _report.Text(scope, first ? LastFactor(b.Left) : b.Right),
+        ApplicationSyntax a when scope.Origin is null => first ? _report.Text(scope, a.Target) : _report.Text(scope, new ErrorSyntax(TextSpan.FromBounds(a.Target.Span.End, a.Span.End))),
+        _ => _report.Text(scope, node),
     };
 
     /// <summary>What an expression is, for advice on a statement that is refused: null if it is in error.</summary>
     private BoundExpression? Quietly(ExpressionSyntax node, Scope scope)
     {
-        var before = _diagnostics.Count;
+        var before = _report.Mark;
         var value = Number(node, scope);
-        var isComputable = !_diagnostics.Skip(before).Any(static d => d.IsError);
-        _diagnostics.RemoveRange(before, _diagnostics.Count - before);
+        var isComputable = !_report.HasErrorsSince(before);
+        _report.Forget(before);
         return isComputable ? value : null;
     }
 }

@@ -25,6 +25,14 @@ internal sealed record Place(
         }
     }
 
+    /// <summary>The number that a subscript is: 0, or -1.</summary>
+    public static long? NumberOf(ExpressionSyntax item) => item switch
+    {
+        NumberSyntax number when long.TryParse(number.Text, out var value) => value,
+        UnarySyntax { IsNegation: true, Operand: NumberSyntax number } when long.TryParse(number.Text, out var value) => -value,
+        _ => null,
+    };
+
     /// <summary>The letter and the number that is added to it: t and -1 of <c>t-1</c>.</summary>
     public static (string Letter, int Shift)? Shifted(ExpressionSyntax? item) => item switch
     {

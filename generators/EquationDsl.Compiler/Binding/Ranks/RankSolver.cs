@@ -45,9 +45,8 @@ internal sealed class RankSolver
 
     private Dictionary<string, int>? Raised(Dictionary<string, int> ranks, EquationSyntax syntax, EquationRequest request)
     {
-        var binder = new EquationBinder(request, ranks, this);
-        binder.Bind(syntax);
-        var demands = binder.RankDemands.Where(d => !ranks.TryGetValue(d.Parameter, out var rank) || rank < d.Rank).ToList();
+        var attempt = EquationBinder.Bind(syntax, new BindingContext(request, ranks, this, Counting.Unstated));
+        var demands = attempt.Demands.Where(d => !ranks.TryGetValue(d.Parameter, out var rank) || rank < d.Rank).ToList();
         if (demands.Count == 0)
         {
             return null;

@@ -1,22 +1,21 @@
-using EquationDsl.Compiler.Binding.Ranks;
-using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Binding.Lines;
+using EquationDsl.Compiler.Binding.Parameters;
 using EquationDsl.Compiler.Ir;
-using EquationDsl.Compiler.Syntax;
 
-namespace EquationDsl.Compiler.Binding;
+namespace EquationDsl.Compiler.Binding.Ranks;
 
 /// <summary>What uses require of the number of axes of tensor spans that nothing states: the next round of <see cref="RankSolver"/> gives it to them.</summary>
-internal sealed partial class EquationBinder
+internal sealed class RankDemands(BindingContext context, ParameterTable parameters, BoundLines lines, RankDemands? user = null)
 {
-    private readonly List<(string Parameter, int Rank)> _rankDemands = [];
+    private readonly List<(string Parameter, int Rank)> _demands = [];
 
-    private readonly RankSolver _solver;
+    public IReadOnlyList<(string Parameter, int Rank)> All => _demands;
 
-    public IReadOnlyList<(string Parameter, int Rank)> RankDemands => _rankDemands;
+    private RankDemands Root => user?.Root ?? this;
 
     /// <summary>Asks for as many axes of a value, of the open tensor spans that it is made of; false if none of them can give more.</summary>
     /// <param name="isCustomary">Whether letters alone ask: then a small letter stays a vector.</param>
-    private bool Demand(BoundExpression value, int rank, bool isCustomary = false)
+    public bool Demand(BoundExpression value, int rank, bool isCustomary = false)
     {
         if (value.Rank >= rank)
         {
@@ -26,9 +25,9 @@ internal sealed partial class EquationBinder
         switch (value)
         {
             case BoundVariable { Tensor: { Role: TensorRole.Intermediate } tensor }:
-                return Root._statements.FindLast(s => s.Target == tensor) is { } statement && Demand(statement.Value, rank, isCustomary);
+                return lines.Root.Last(tensor) is { } statement && Demand(statement.Value, rank, isCustomary);
             case BoundVariable { Tensor: var tensor }:
-                return Root._parameters.Find(p => p.Input == tensor) is { } symbol && Root.Demand(symbol, rank, isCustomary);
+                return parameters.Root.OfInput(tensor) is { } symbol && Root.Demand(symbol, rank, isCustomary);
             case BoundElement element:
                 return Demand(element.Source, rank + element.Indices.Count, isCustomary);
             case BoundTranspose transpose:
@@ -49,30 +48,39 @@ internal sealed partial class EquationBinder
         }
     }
 
-    private bool Demand(ParameterSymbol symbol, int rank, bool isCustomary)
+    public bool Demand(ParameterSymbol symbol, int rank, bool isCustomary)
     {
         if (rank > RankSolver.MostAxes || !IsRankOpen(symbol) || (isCustomary && symbol.ReadAs is { } notation && LetterCase.IsSmall(notation)))
         {
             return false;
         }
 
-        _rankDemands.Add((symbol.Model.Name, rank));
+        _demands.Add((symbol.Model.Name, rank));
         return true;
     }
 
-    private bool IsRankOpen(ParameterSymbol symbol) => symbol.IsRankOpen || (_user is null && _ranks.ContainsKey(symbol.Model.Name));
+    /// <summary>Asks for entries of that many axes; one question at a time, as what the parameters turn out to be may change what the entries are.</summary>
+    public void DemandOfSequence(string name, int rank)
+    {
+        if (_demands.Count == 0)
+        {
+            _demands.Add((name, rank));
+        }
+    }
+
+    public bool IsRankOpen(ParameterSymbol symbol) => symbol.IsRankOpen || (!context.IsUsed && context.Ranks.ContainsKey(symbol.Model.Name));
 
     /// <summary>Whether nothing but its use says how many axes the value has.</summary>
-    private bool IsOpen(BoundExpression value) => value switch
+    public bool IsOpen(BoundExpression value) => value switch
     {
-        BoundVariable { Tensor: var tensor } => Root._parameters.Find(p => p.Input == tensor) is { } symbol && Root.IsRankOpen(symbol),
+        BoundVariable { Tensor: var tensor } => parameters.Root.OfInput(tensor) is { } symbol && Root.IsRankOpen(symbol),
         BoundElement element => IsOpen(element.Source),
         BoundTranspose transpose => IsOpen(transpose.Operand),
         _ => false,
     };
 
     /// <summary>What a norm, a product of entries or a transposition stands at is a vector at least.</summary>
-    private BoundExpression AtLeastVector(BoundExpression value)
+    public BoundExpression AtLeastVector(BoundExpression value)
     {
         if (value.Rank == 0)
         {
@@ -83,11 +91,11 @@ internal sealed partial class EquationBinder
     }
 
     /// <summary>The W of <c>W_i x</c>, where nothing but the subscript says that W is a vector.</summary>
-    private string? MatrixOfTensor(BoundExpression value) => value is BoundElement { Rank: 0, Indices.Count: 1, Source: BoundVariable { Tensor: var tensor } source } && IsOpen(source)
-        && Root._parameters.Find(p => p.Input == tensor) is { ReadAs: { } notation } && LetterCase.IsCapital(notation) ? tensor.Name : null;
+    public string? MatrixOfTensor(BoundExpression value) => value is BoundElement { Rank: 0, Indices.Count: 1, Source: BoundVariable { Tensor: var tensor } source } && IsOpen(source)
+        && parameters.Root.OfInput(tensor) is { ReadAs: { } notation } && LetterCase.IsCapital(notation) ? tensor.Name : null;
 
     /// <summary>Beside a matrix an entry is a vector, and between words for vectors the left one, or the one that is open, is a matrix.</summary>
-    private void DemandFactors(BoundExpression left, BoundExpression right)
+    public void DemandFactors(BoundExpression left, BoundExpression right)
     {
         if ((left.Rank == 0 && right.Rank > 1) || (left.Rank > 0 && right.Rank == 0 && (left.Rank > 1 || left is BoundTranspose)))
         {

@@ -1,0 +1,35 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Surveys;
+
+/// <summary>What clauses state of matrices: <c>\Sigma \succ 0</c> is symmetric and positive definite, <c>K \succeq 0</c> positive semidefinite. It is known wherever the matrix is read.</summary>
+internal sealed record DefiniteMatrices(ValueArray<RelationSyntax> Relations, ValueArray<RelationSyntax> Positive)
+{
+    public static DefiniteMatrices Of(EquationSyntax syntax)
+    {
+        var relations = syntax.Where.OfType<ConstraintClauseSyntax>().Select(static c => c.Condition).OfType<RelationSyntax>().ToList();
+        return new DefiniteMatrices(
+            relations.Where(static r => Stated(r) != Definiteness.Unknown).ToValueArray(),
+            relations.Where(static r => r is { Operators: [RelationOperator.Greater], Operands: [_, NumberSyntax { Text: "0" }] }).ToValueArray());
+    }
+
+    public static Definiteness Stated(RelationSyntax relation) => relation.Operators[0] switch
+    {
+        RelationOperator.Succeeds => Definiteness.Definite,
+        RelationOperator.SucceedsOrEquals => Definiteness.Semidefinite,
+        _ => Definiteness.Unknown,
+    };
+
+    /// <summary>A number that is positive is a definite matrix of one entry.</summary>
+    public Definiteness Of(ParameterModel model, Survey survey) => model.Kind == ParameterKind.Scalar
+        ? Positive.Any(r => survey.FindParameter(r.Operands[0]) == model) ? Definiteness.Definite : Definiteness.Unknown
+        : Greatest(Relations.Where(r => survey.FindParameter(r.Operands[0]) == model));
+
+    public Definiteness Of(string? key) => key is null ? Definiteness.Unknown : Greatest(Relations.Where(r => Spelling.Key(r.Operands[0]) == key));
+
+    private static Definiteness Greatest(IEnumerable<RelationSyntax> stated) => stated.Select(Stated).DefaultIfEmpty(Definiteness.Unknown).Max();
+}

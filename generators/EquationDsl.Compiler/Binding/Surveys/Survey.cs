@@ -1,0 +1,73 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Surveys;
+
+/// <summary>What must be known of the whole text before any of it is bound.</summary>
+/// <param name="Lines">All lines but claims, those after where too.</param>
+/// <param name="SizeNames">Names that stand where a bound stands.</param>
+/// <param name="Distances">Indices that begin with 0 and are no subscripts by themselves.</param>
+/// <param name="HasDistances">Whether the only lower bounds are the 0 of indices that are added to others: distances, with which no counting begins.</param>
+/// <param name="Labels">The y of <c>s_y</c> or of <c>\mathbb{1}[y = k]</c> over an <c>int y</c>: a position that counts from 0.</param>
+/// <param name="LineNames">The plain names that lines of the equation define.</param>
+/// <param name="OwnFunctions">The f of left sides <c>f(x)</c>: elsewhere in the equation it is never another equation.</param>
+/// <param name="Applications">The applications in the text, by what is applied.</param>
+internal sealed record Survey(
+    ParameterNames Names,
+    IReadOnlyList<StatementSyntax> Lines,
+    HashSet<string> SizeNames,
+    Counting Counting,
+    HashSet<string> Distances,
+    bool HasDistances,
+    HashSet<string> Labels,
+    HashSet<string> LineNames,
+    HashSet<string> OwnFunctions,
+    ILookup<string, ApplicationSyntax> Applications)
+{
+    /// <summary>The number of a first entry.</summary>
+    public long FirstIndex => Counting == Counting.FromZero ? 0 : 1;
+
+    public static Survey Of(EquationSyntax syntax, BindingContext context)
+    {
+        var nodes = EquationBinder.SyntaxRoots(syntax).SelectMany(static r => r.Descendants()).ToList();
+        var ranges = syntax.Where.OfType<RangeClauseSyntax>().ToList();
+        var lines = syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
+        var (sums, distances) = CountingSurvey.OfSums(nodes);
+        var stated = ranges.Aggregate(sums, static (found, r) => found | CountingSurvey.Of(r.Lower));
+        var sizeNames = SizeNamesOf(nodes);
+        sizeNames.UnionWith(EquationBinder.KeysOf(ranges.Select(static r => r.Upper).OfType<ExpressionSyntax>()));
+        sizeNames.UnionWith(EquationBinder.KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
+        var parameters = context.Request.Method.Parameters;
+        var names = new ParameterNames(parameters, nodes) { Sizes = sizeNames };
+        sizeNames.UnionWith(parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(AttributeTexts.IsName));
+        var counting = stated == Counting.Unstated ? context.Assumed : stated;
+        return new Survey(
+            names,
+            syntax.Statements.Where(static s => !EquationBinder.IsClaim(s)).Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList(),
+            sizeNames,
+            counting == Counting.Unstated && CountingSurvey.StartsBeforeZero(syntax, names) ? Counting.FromZero : counting,
+            distances,
+            distances.Count > 0 && stated == Counting.Unstated,
+            LabelSurvey.Of(nodes, names),
+            KeySet(lines.Where(static l => l.Relation != StatementRelation.DistributedAs).Select(static l => l.Left).OfType<NameSyntax>().Where(n => names.Find(n) is null).Select(static n => Spelling.Key(n))),
+            KeySet(lines.Where(static l => !EquationBinder.IsClaim(l) && !l.IsLabelled).Select(static l => EquationBinder.FunctionOf(l.Left))),
+            nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal));
+    }
+
+    public ParameterModel? FindParameter(ExpressionSyntax name) => Names.Find(name);
+
+    public bool IsArrayInput(ExpressionSyntax node) => FindParameter(node) is { IsWritable: false, Kind: not (ParameterKind.Scalar or ParameterKind.Out) };
+
+    public bool IsArrayParameter(ExpressionSyntax node) => FindParameter(node) is
+    {
+        Kind: not (ParameterKind.Scalar or ParameterKind.Out),
+        Element: ElementType.Single or ElementType.Double,
+    };
+
+    private static HashSet<string> KeySet(IEnumerable<string?> keys) => new(keys.OfType<string>(), StringComparer.Ordinal);
+
+    private static HashSet<string> SizeNamesOf(IEnumerable<ExpressionSyntax> nodes) =>
+        new(EquationBinder.KeysOf(EquationBinder.UpperBounds(nodes.OfType<BigOperatorSyntax>())).Concat(["n", "N"]), StringComparer.Ordinal);
+}
