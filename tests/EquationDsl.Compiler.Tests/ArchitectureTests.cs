@@ -9,6 +9,15 @@ public sealed partial class ArchitectureTests
     private static readonly string[] Rooms =
         ["Text", "Diagnostics", "Model", "Syntax", "Ir", "Binding", "Lowering", "Rewriting", "Differentiation", "Verification", "Scheduling", "Emission", "Checking"];
 
+    /// <summary>
+    /// Folders of Binding: what notations and functions mean by themselves; what is found before binding; what grows while it goes on; how messages say it. All others hold binders,
+    /// which know all of these.
+    /// </summary>
+    private static readonly string[][] StrataOfBinding = [["Names", "Indices", "Ranks", "Definitions", "Printed"], ["Surveys"], ["Ledgers"], ["Reporting"]];
+
+    /// <summary>What is made of a function that comes back to a binder further up, as expressions hold expressions.</summary>
+    private static readonly string[] Entries = ["DefinitionBinder", "ExpressionEntry", "SizeTable", "UsedEquationBinder"];
+
     public static TheoryData<string> AllRooms => [.. Rooms];
 
     [Theory, MemberData(nameof(AllRooms))]
@@ -32,6 +41,45 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void WhatBindingKnowsIsApartFromItsBinders()
+    {
+        var folder = Path.Combine(CompilerFolder(), "Binding");
+        var rooms = Directory.EnumerateDirectories(folder).Select(static d => Path.GetFileName(d)).ToList();
+        var wrong =
+            from stratum in Enumerable.Range(0, StrataOfBinding.Length)
+            let known = StrataOfBinding.Take(stratum + 1).SelectMany(static s => s).ToHashSet(StringComparer.Ordinal)
+            from room in StrataOfBinding[stratum]
+            from file in Directory.EnumerateFiles(Path.Combine(folder, room), "*.cs")
+            from Match mention in MentionInBinding().Matches(File.ReadAllText(file))
+            where rooms.Contains(mention.Groups[1].Value) && !known.Contains(mention.Groups[1].Value)
+            select $"{room}/{Path.GetFileName(file)} knows {mention.Groups[1].Value}";
+        Assert.Empty(wrong.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void BindersKnowEachOtherInOneDirection()
+    {
+        var pending = Binders().ToDictionary(static t => t, static t => Needs(t).Where(n => n != t).ToHashSet());
+        while (pending.Where(p => !p.Value.Overlaps(pending.Keys)).Select(static p => p.Key).ToList() is { Count: > 0 } made)
+        {
+            made.ForEach(t => pending.Remove(t));
+        }
+
+        Assert.Empty(pending.Keys.Select(static t => t.Name));
+    }
+
+    [Fact]
+    public void OnlyEntriesComeBack() => Assert.Equal(
+        Entries, Binders().Where(static t => Needs(t).Any(static n => typeof(Delegate).IsAssignableFrom(n))).Select(static t => t.Name).Order(StringComparer.Ordinal));
+
+    /// <summary>The classes of the rooms of Binding that are no values.</summary>
+    private static IEnumerable<Type> Binders() => typeof(EquationCompiler).Assembly.GetTypes()
+        .Where(static t => t is { IsClass: true, IsNested: false } && t.Namespace?.StartsWith("EquationDsl.Compiler.Binding.", StringComparison.Ordinal) == true
+            && t.GetMethod("<Clone>$") is null && !typeof(Delegate).IsAssignableFrom(t));
+
+    private static IEnumerable<Type> Needs(Type binder) => binder.GetConstructors().SelectMany(static c => c.GetParameters()).Select(static p => p.ParameterType);
+
+    [Fact]
     public void TheCompilerKnowsNothingOfRoslyn() =>
         Assert.DoesNotContain(typeof(EquationCompiler).Assembly.GetReferencedAssemblies(), static a => a.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
 
@@ -40,4 +88,7 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"EquationDsl\.Compiler\.(\w+)")]
     private static partial Regex Mention();
+
+    [GeneratedRegex(@"EquationDsl\.Compiler\.Binding\.(\w+)")]
+    private static partial Regex MentionInBinding();
 }

@@ -1,4 +1,4 @@
-using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Text;
 

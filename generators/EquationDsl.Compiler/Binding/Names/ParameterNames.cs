@@ -77,7 +77,7 @@ internal sealed class ParameterNames
         ByNotation(notation) ?? Spellings(notation).Select(c => _rows.Find(r => r.Name == c)?.Model).FirstOrDefault(static m => m is not null) ?? Property(notation);
 
     /// <summary>The property Beta that C# spells with a capital, for <c>\beta</c>; what is called as a function stays one.</summary>
-    private ParameterModel? Property(ExpressionSyntax notation) => notation is NameSyntax { Name.Length: > 1 } name && !EquationBinder.IsConstantName(name.Name) && !_applied.Contains(name.Name)
+    private ParameterModel? Property(ExpressionSyntax notation) => notation is NameSyntax { Name.Length: > 1 } name && !Constants.IsConstant(name.Name) && !_applied.Contains(name.Name)
         && _rows.FindAll(r => r.Model.Member is not null && r.Notation is null && Spelling.Decapitalised(r.Name) is { } small && Spelling.Candidates(name).Contains(small)) is [var only] ? only.Model : null;
 
     /// <summary>A parameter W_h is more exactly W_h than a parameter Wh is.</summary>
@@ -103,7 +103,7 @@ internal sealed class ParameterNames
     {
         var (key, letter) = (Spelling.Key(notation), notation as NameSyntax);
         return key is null || letter is null ? null
-            : EquationBinder.IsConstantName(key) || Primitives.Find(key) is not null || Library.Knows(key) || OwnMeanings.Contains(key) ? "it has a meaning of its own"
+            : Constants.IsConstant(key) || Primitives.Find(key) is not null || Library.Knows(key) || OwnMeanings.Contains(key) ? "it has a meaning of its own"
             : _indexLetters.Contains(key) ? "it is an index here"
             : null;
     }

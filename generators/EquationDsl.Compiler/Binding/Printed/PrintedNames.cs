@@ -117,7 +117,7 @@ internal sealed class PrintedNames
 
     /// <summary>Constants, functions, lengths, the identity, and what marks a transpose.</summary>
     private bool MeansItself(NameSyntax name) => Spelling.Key(name) is { } key
-        && (name.Name is "I" or "top" or "intercal" or "*" or "+" || EquationBinder.IsConstantName(key) || IsBuiltIn(key.TrimEnd('\'')) || _sizes.Contains(key));
+        && (name.Name is "I" or "top" or "intercal" or "*" or "+" || Constants.IsConstant(key) || IsBuiltIn(key.TrimEnd('\'')) || _sizes.Contains(key));
 
     private static IEnumerable<ExpressionSyntax> SubscriptsOf(ExpressionSyntax left) =>
         left.Descendants().OfType<ScriptedSyntax>().SelectMany(static s => s.Subscript?.Descendants() ?? []).OfType<NameSyntax>();

@@ -12,14 +12,14 @@ internal static class CountingSurvey
     /// </summary>
     public static (Counting Stated, HashSet<string> Distances) OfSums(List<ExpressionSyntax> nodes)
     {
-        var alone = new HashSet<string>(EquationBinder.KeysOf(nodes.OfType<ScriptedSyntax>().Select(static s => s.Subscript).OfType<ExpressionSyntax>().Concat(nodes.OfType<ApplicationSyntax>().SelectMany(static a => a.Arguments))
-            .SelectMany(static s => s is ListSyntax list ? list.Items : [s]).SelectMany(static s => EquationBinder.Letters(s))), StringComparer.Ordinal);
+        var alone = new HashSet<string>(SyntaxKeys.KeysOf(nodes.OfType<ScriptedSyntax>().Select(static s => s.Subscript).OfType<ExpressionSyntax>().Concat(nodes.OfType<ApplicationSyntax>().SelectMany(static a => a.Arguments))
+            .SelectMany(static s => s is ListSyntax list ? list.Items : [s]).SelectMany(static s => SyntaxKeys.Letters(s))), StringComparer.Ordinal);
         var (found, distances) = (Counting.Unstated, new HashSet<string>(StringComparer.Ordinal));
         foreach (var range in nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).OfType<RelationSyntax>())
         {
             var (lower, index) = range.Operators[0] == RelationOperator.Equal ? (range.Operands[1], range.Operands[0]) : (range.Operands[0], range.Operands[1]);
             var counting = lower is NumberSyntax number ? Of(number) : Counting.Unstated;
-            if (counting == Counting.FromZero && EquationBinder.KeysOf([index]).ToList() is [var name] && !alone.Contains(name))
+            if (counting == Counting.FromZero && SyntaxKeys.KeysOf([index]).ToList() is [var name] && !alone.Contains(name))
             {
                 distances.Add(name);
             }

@@ -9,6 +9,8 @@ namespace EquationDsl.Compiler.Binding.Surveys;
 /// <summary>What clauses state of matrices: <c>\Sigma \succ 0</c> is symmetric and positive definite, <c>K \succeq 0</c> positive semidefinite. It is known wherever the matrix is read.</summary>
 internal sealed record DefiniteMatrices(ValueArray<RelationSyntax> Relations, ValueArray<RelationSyntax> Positive)
 {
+    public static DefiniteMatrices None { get; } = new(default, default);
+
     public static DefiniteMatrices Of(EquationSyntax syntax)
     {
         var relations = syntax.Where.OfType<ConstraintClauseSyntax>().Select(static c => c.Condition).OfType<RelationSyntax>().ToList();

@@ -11,9 +11,9 @@ internal static class LabelSurvey
     public static HashSet<string> Of(List<ExpressionSyntax> nodes, ParameterNames names)
     {
         var labels = new HashSet<string>(StringComparer.Ordinal);
-        var bounds = new HashSet<string>(EquationBinder.KeysOf(nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Upper is null ? [] : new[] { o.Upper })), StringComparer.Ordinal);
+        var bounds = new HashSet<string>(SyntaxKeys.KeysOf(nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Upper is null ? [] : new[] { o.Upper })), StringComparer.Ordinal);
         var subscripts = nodes.OfType<ScriptedSyntax>().Select(static s => s.Subscript).OfType<ExpressionSyntax>()
-            .SelectMany(static s => s is ListSyntax list ? list.Items.OfType<NameSyntax>() : EquationBinder.Letters(s).Concat(new[] { s }.OfType<NameSyntax>()));
+            .SelectMany(static s => s is ListSyntax list ? list.Items.OfType<NameSyntax>() : SyntaxKeys.Letters(s).Concat(new[] { s }.OfType<NameSyntax>()));
         foreach (var name in subscripts.Concat(Compared(nodes, names)).Concat(nodes.OfType<ScriptedSyntax>().SelectMany(static s => s.Subscript is null ? [] : new[] { s.Subscript })))
         {
             if (names.Find(name) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 } model && Spelling.Key(name) is { } key && !bounds.Contains(key))

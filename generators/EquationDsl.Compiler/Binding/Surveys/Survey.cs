@@ -1,7 +1,6 @@
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
-using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Surveys;
 
@@ -31,28 +30,28 @@ internal sealed record Survey(
 
     public static Survey Of(EquationSyntax syntax, BindingContext context)
     {
-        var nodes = EquationBinder.SyntaxRoots(syntax).SelectMany(static r => r.Descendants()).ToList();
+        var nodes = EquationLines.Roots(syntax).SelectMany(static r => r.Descendants()).ToList();
         var ranges = syntax.Where.OfType<RangeClauseSyntax>().ToList();
         var lines = syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
         var (sums, distances) = CountingSurvey.OfSums(nodes);
         var stated = ranges.Aggregate(sums, static (found, r) => found | CountingSurvey.Of(r.Lower));
         var sizeNames = SizeNamesOf(nodes);
-        sizeNames.UnionWith(EquationBinder.KeysOf(ranges.Select(static r => r.Upper).OfType<ExpressionSyntax>()));
-        sizeNames.UnionWith(EquationBinder.KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
+        sizeNames.UnionWith(SyntaxKeys.KeysOf(ranges.Select(static r => r.Upper).OfType<ExpressionSyntax>()));
+        sizeNames.UnionWith(SyntaxKeys.KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
         var parameters = context.Request.Method.Parameters;
         var names = new ParameterNames(parameters, nodes) { Sizes = sizeNames };
         sizeNames.UnionWith(parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(AttributeTexts.IsName));
         var counting = stated == Counting.Unstated ? context.Assumed : stated;
         return new Survey(
             names,
-            syntax.Statements.Where(static s => !EquationBinder.IsClaim(s)).Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList(),
+            syntax.Statements.Where(static s => !EquationLines.IsClaim(s)).Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList(),
             sizeNames,
             counting == Counting.Unstated && CountingSurvey.StartsBeforeZero(syntax, names) ? Counting.FromZero : counting,
             distances,
             distances.Count > 0 && stated == Counting.Unstated,
             LabelSurvey.Of(nodes, names),
             KeySet(lines.Where(static l => l.Relation != StatementRelation.DistributedAs).Select(static l => l.Left).OfType<NameSyntax>().Where(n => names.Find(n) is null).Select(static n => Spelling.Key(n))),
-            KeySet(lines.Where(static l => !EquationBinder.IsClaim(l) && !l.IsLabelled).Select(static l => EquationBinder.FunctionOf(l.Left))),
+            KeySet(lines.Where(static l => !EquationLines.IsClaim(l) && !l.IsLabelled).Select(static l => EquationLines.FunctionOf(l.Left))),
             nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal));
     }
 
@@ -69,5 +68,5 @@ internal sealed record Survey(
     private static HashSet<string> KeySet(IEnumerable<string?> keys) => new(keys.OfType<string>(), StringComparer.Ordinal);
 
     private static HashSet<string> SizeNamesOf(IEnumerable<ExpressionSyntax> nodes) =>
-        new(EquationBinder.KeysOf(EquationBinder.UpperBounds(nodes.OfType<BigOperatorSyntax>())).Concat(["n", "N"]), StringComparer.Ordinal);
+        new(SyntaxKeys.KeysOf(SyntaxKeys.UpperBounds(nodes.OfType<BigOperatorSyntax>())).Concat(["n", "N"]), StringComparer.Ordinal);
 }

@@ -1,0 +1,88 @@
+using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Naming;
+using EquationDsl.Compiler.Binding.Products;
+using EquationDsl.Compiler.Binding.Scripts;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Calls;
+
+/// <summary>What stands before parentheses, if that is a value and no function.</summary>
+internal sealed class Factors(
+    BindingContext context, ParameterTable parameters, LocalFunctions localFunctions, SequenceTable sequences,
+    DefinitionBinder definitions, EquationFinder equationFinder, ExpressionEntry expressions, Multiplication multiplication,
+    OpenSizes openSizes, NameResolver resolver, ParameterReads symbols, WholeNotations wholeNotations)
+{
+    /// <summary>The value that stands before the parentheses; null if that is a function.</summary>
+    public BoundExpression? Factor(ApplicationSyntax node, Scope scope) => node.Target switch
+    {
+        NameSyntax { Name: "B" } beta when node.Arguments.Count == 2 && !parameters.All.Any(p => p.Model.Name == beta.Name) => null,
+        NameSyntax name => resolver.Resolve(name, scope) ?? (BoundExpression?)CountBefore(name, node.Arguments, scope) ?? ConstantBefore(name, scope),
+        ScriptedSyntax entry when Place.Of(entry) is { } place && sequences.Contains(place.Key) => expressions.Number(entry, scope),
+        ScriptedSyntax { Superscript: not null } scripted when wholeNotations.WholeNotation(scripted, scope) is { } whole => whole,
+        _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && localFunctions.Contains(key)) => null,
+        _ => expressions.Number(node.Target, scope),
+    };
+
+    /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
+    public BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope) =>
+        AsProduct(@base, scope) is var (factor, group) ? multiplication.Product(@base, factor, expressions.Number(withScript(group), scope), scope) : null;
+
+    /// <summary>The factor before the parentheses and these, where what looks like an application is a product.</summary>
+    public (BoundExpression Factor, GroupSyntax Group)? AsProduct(ExpressionSyntax node, Scope scope)
+    {
+        if (node is not ApplicationSyntax { Arguments: [var argument] } product
+            || (Spelling.Key(product) is { } key && scope.Origin is null && (definitions.Definition(key) ?? symbols.Parameter(product, key, scope)) is not null)
+            || (Spelling.Key(product.Target) is { } name && scope.Origin is null && localFunctions.Contains(name))
+            || Factor(product, scope) is not { } factor || factor is BoundError
+            || (factor.Rank > 0 && IsIndexLike(argument, scope)))
+        {
+            return null;
+        }
+
+        return (factor, new GroupSyntax(TextSpan.FromBounds(AfterSpaces(product.Target.Span.End), product.Span.End), product.Open, argument));
+    }
+
+    public bool IsFunction(ExpressionSyntax target, Scope scope) => target switch
+    {
+        NameSyntax n => resolver.Resolve(n, scope) is null && (equationFinder.EquationsNamed(n, scope).Count > 0 || Primitives.Find(n.Name) is not null || Library.Knows(n.Name) || localFunctions.Contains(Spelling.Key(n)!)),
+        ScriptedSyntax s => IsFunction(s.Base, scope),
+        _ => false,
+    };
+
+    /// <summary>Indices in scope, whole numbers, integer parameters and letters that mean nothing else, plus and minus.</summary>
+    public bool IsIndexLike(ExpressionSyntax node, Scope scope) => node.Descendants().All(n => n switch
+    {
+        NumberSyntax number => number.Text.All(char.IsDigit),
+        NameSyntax name => (scope.Find(Spelling.Key(name)!) ?? Subscripts.FreeIndex(name, scope)) is { } local ? local is BoundWhole
+            : resolver.Resolve(name, scope) is { } value ? Values.Gather(value) is not null : name.Name.Length == 1,
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => true,
+        ScriptedSyntax s => resolver.Resolve(s.Base, scope) is BoundVariable { Tensor.Element: ElementKind.Integer },
+        _ => false,
+    });
+
+    /// <summary>The first n of <c>n(n-1)</c>: between lengths and numbers, as N(x) may be a function that is missing; a small letter also before a sum, <c>n(\bar{x} - \mu)^2</c>.</summary>
+    private BoundWhole? CountBefore(NameSyntax name, ValueArray<ExpressionSyntax> arguments, Scope scope) =>
+        arguments is [var argument] && Spelling.Key(name) is { } key && scope.Frame.SizeNames.Contains(key) && Primitives.Find(key) is null && !Library.Knows(key)
+        && (argument is BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } && char.IsLower(key[0]) || argument.Descendants().All(n => n is NumberSyntax or BinarySyntax or GroupSyntax or ScriptedSyntax { Subscript: null, Superscript: NumberSyntax } || (n is NameSyntax inner && scope.Frame.SizeNames.Contains(Spelling.Key(inner)!))))
+            ? new BoundWhole(openSizes.OpenSize(scope, key, name.Span)) : null;
+
+    /// <summary>The π of <c>2\pi (x + 1)</c>: a constant is never called, unless an equation bears its name.</summary>
+    private BoundConstant? ConstantBefore(NameSyntax name, Scope scope) =>
+        Spelling.Key(name) is { } key && !localFunctions.Contains(key) && equationFinder.EquationsNamed(name, scope).Count == 0 ? Constants.Constant(key) : null;
+
+    private int AfterSpaces(int position)
+    {
+        while (position < context.Request.Equation.Length && char.IsWhiteSpace(context.Request.Equation[position]))
+        {
+            position++;
+        }
+
+        return position;
+    }
+}

@@ -1,0 +1,119 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Expressions;
+
+/// <summary>Conditions: comparisons, their combinations, cases.</summary>
+internal sealed class ConditionBinder(
+    Survey survey, Report report, RangeSolver ranges, Bounds bounds, Elementwise elementwise, ExpressionEntry expressions)
+{
+    /// <summary>What the lines of cases compare, so that the <c>\|x\|</c> of one is known to be that of another.</summary>
+    private List<(Scope Scope, string Text, BoundExpression Value)>? _compared;
+
+    public BoundExpression BindCondition(ExpressionSyntax node, Scope scope) => node switch
+    {
+        GroupSyntax g => expressions.Condition(g.Inner, scope),
+        NotSyntax n => Values.Call(Functions.Not, expressions.Condition(n.Operand, scope)),
+        LogicalSyntax l => elementwise.Apply(l, l.IsAnd ? Functions.And : Functions.Or, expressions.Condition(l.Left, scope), expressions.Condition(l.Right, scope), scope),
+        RelationSyntax r => BindRelation(r, scope),
+        _ => expressions.Condition(node, scope),
+    };
+
+    public BoundExpression BindCases(CasesSyntax node, Scope scope)
+    {
+        if (node.Cases.IsEmpty)
+        {
+            return new BoundError();
+        }
+
+        var unconditional = node.Cases.TakeWhile(static c => c.Condition is not null).Count();
+        if (unconditional < node.Cases.Count - 1)
+        {
+            return report.Unsupported(scope, node.Cases[unconditional + 1].Value, "A case after one without a condition", "the line without a condition last");
+        }
+
+        var values = node.Cases.Select(c => expressions.Number(c.Value, scope)).ToList();
+        var outer = _compared;
+        _compared = [];
+        var conditions = node.Cases.Take(unconditional).Select(c => expressions.Condition(c.Condition!, scope)).ToList();
+        _compared = outer;
+        if (values.Concat(conditions).Any(static v => v is BoundError))
+        {
+            return new BoundError();
+        }
+
+        if (unconditional == node.Cases.Count && !Exhaustion.IsCertain(conditions))
+        {
+            report.Add(EquationDiagnostic.Create(BindingRules.CasesOpen, report.PlaceOf(scope, node.Cases[unconditional - 1].Condition!.Span))
+                with { Suggestion = report.IsWritten(scope) ? @"\text{otherwise}" : null });
+            return new BoundError();
+        }
+
+        // Where the conditions leave nothing over, the last line stands where no earlier one holds.
+        var value = values[values.Count - 1];
+        for (var i = node.Cases.Count - 2; i >= 0; i--)
+        {
+            value = elementwise.Select(node, conditions[i], values[i], value, scope);
+        }
+
+        return value;
+    }
+
+    private BoundExpression BindRelation(RelationSyntax node, Scope scope)
+    {
+        BoundExpression? all = null;
+        if (scope.Origin is not null && node.Operands.OfType<NameSyntax>().Select(n => bounds.IndexOf(n, scope)).OfType<Indices.IndexVariable>().ToList() is [var one, var another])
+        {
+            // In a definition of the library i = j says that both run over the same axis.
+            ranges.Compare(one, another);
+        }
+
+        var operands = node.Operands.Select(o => Compared(o, scope)).ToList();
+        for (var i = 0; i < node.Operators.Count; i++)
+        {
+            var (left, right) = (Stored(operands[i], operands[i + 1], node.Operands[i + 1]), Stored(operands[i + 1], operands[i], node.Operands[i]));
+            var next = node.Operators[i] switch
+            {
+                RelationOperator.Equal => elementwise.Apply(node, Functions.Equal, left, right, scope),
+                RelationOperator.NotEqual => elementwise.Apply(node, Functions.NotEqual, left, right, scope),
+                RelationOperator.Less => elementwise.Apply(node, Functions.Less, left, right, scope),
+                RelationOperator.LessOrEqual => elementwise.Apply(node, Functions.LessOrEqual, left, right, scope),
+                RelationOperator.Greater => elementwise.Apply(node, Functions.Less, right, left, scope),
+                RelationOperator.GreaterOrEqual => elementwise.Apply(node, Functions.LessOrEqual, right, left, scope),
+                RelationOperator.Succeeds or RelationOperator.SucceedsOrEquals => report.Unsupported(scope, node, "An order of matrices as a condition", ">, or K \\succ 0 in a where clause for a matrix that is positive definite"),
+                _ => report.Unsupported(scope, node, "Membership as a condition", "comparisons, as in 0 \\le x \\le 1"),
+            };
+            all = all is null ? next : elementwise.Apply(node, Functions.And, all, next, scope);
+        }
+
+        return all!;
+    }
+
+    private BoundExpression Compared(ExpressionSyntax operand, Scope scope)
+    {
+        if (_compared is null || scope.Origin is not null)
+        {
+            return expressions.Number(operand, scope);
+        }
+
+        var text = report.Text(scope, operand);
+        if (_compared.Find(c => ReferenceEquals(c.Scope, scope) && c.Text == text).Value is { } same)
+        {
+            return same;
+        }
+
+        var value = expressions.Number(operand, scope);
+        _compared.Add((scope, text, value));
+        return value;
+    }
+
+    /// <summary>The k of <c>c_i = k</c> as labels count, from 0: in comparisons they are positions, as they are in subscripts.</summary>
+    private BoundExpression Stored(BoundExpression value, BoundExpression other, ExpressionSyntax written) =>
+        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && ranges.Find(symbol) is { } index && whole.Value == index.Value && Values.Gather(other) is { } gather && (!gather.Indices.IsEmpty || (survey.FindParameter(written) is { } model && survey.Labels.Contains(model.Name)))
+            ? new BoundWhole(Affine.Of(symbol)) : value;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using EquationDsl.Compiler.Binding.Calls;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Matrices;
+using EquationDsl.Compiler.Binding.Products;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Expressions;
+
+/// <summary>What stands between delimiters or below a root: norms, bars, inner products, binomials.</summary>
+internal sealed class DelimiterBinder(
+    Report report, RankDemands demands, Contraction contraction, Elementwise elementwise, ExpressionEntry expressions,
+    FunctionBinder functionBinder, MatrixNames matrixNames, MatrixNorms matrixNorms, MatrixReadings matrixReadings, WholeForms wholeForms)
+{
+    public BoundExpression BindRoot(RootSyntax root, Scope scope)
+    {
+        var radicand = expressions.Number(root.Radicand, scope);
+        matrixReadings.ReportFunction(Functions.Sqrt, radicand, root, root.Radicand, scope);
+        if (root.Degree is null)
+        {
+            return Values.Call(Functions.Sqrt, radicand);
+        }
+
+        var degree = expressions.Number(root.Degree, scope);
+        return degree switch
+        {
+            BoundConstant { Value: 2 } => Values.Call(Functions.Sqrt, radicand),
+            BoundConstant { Value: 3 } => Values.Call(Functions.Cbrt, radicand),
+            _ => elementwise.Apply(root, Functions.Power, radicand, elementwise.Apply(root, Functions.Divide, new BoundConstant(1), degree, scope), scope),
+        };
+    }
+
+    public BoundExpression BindDelimited(DelimitedSyntax node, ExpressionSyntax? order, Scope scope)
+    {
+        if (node.Kind == DelimiterKind.InnerProduct && node.Items.Count != 2)
+        {
+            return node.Items is [var only]
+                ? report.Unsupported(scope, node, $"'{report.Text(scope, node)}'", $"mean({report.Text(scope, only)}) for the mean of the entries, or \\langle {report.Text(scope, only)}, y \\rangle for an inner product,")
+                : report.Error(scope, BindingRules.ArgumentCount, node, "an inner product", "2 operands", node.Items.Count.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var operand = expressions.Number(node.Items[0], scope);
+        switch (node.Kind)
+        {
+            case DelimiterKind.Floor:
+                return Values.Call(Functions.Floor, operand);
+            case DelimiterKind.Ceiling:
+                return Values.Call(Functions.Ceiling, operand);
+            case DelimiterKind.Absolute:
+                return operand.Rank > 1 && matrixNames.HasMatrices(node) ? matrixReadings.BarsOfMatrix(node, operand, scope)
+                    : operand.Rank == 1 && scope.Origin is null && node.Items[0].Descendants().OfType<NameSyntax>().Any(SyntaxKeys.IsMarkedVector)
+                        ? report.Error(scope, ReadingRules.BarsOfVector, node, report.Text(scope, node), report.Text(scope, node.Items[0]))
+                    : Values.Call(Functions.Abs, operand);
+            case DelimiterKind.InnerProduct:
+                return demands.AtLeastVector(operand) is { Rank: 0 } and not BoundError
+                    ? report.Error(scope, ShapeRules.VectorNeeded, node.Items[0], report.Text(scope, node.Items[0]), "a scalar", "an inner product", "")
+                    : contraction.Dot(node, operand, expressions.Number(node.Items[1], scope), scope);
+            default:
+                return BindNorm(node, operand, order, scope);
+        }
+    }
+
+    // Between whole numbers it is a whole number.
+    public BoundExpression BindBinomial(BinomialSyntax node, ValueArray<BoundExpression> values, Scope scope) =>
+        functionBinder.Apply(values.All(v => wholeForms.Whole(v) is not null) ? "whole binomial" : "binomial", node, values, scope);
+
+    private BoundExpression BindNorm(DelimitedSyntax node, BoundExpression operand, ExpressionSyntax? order, Scope scope)
+    {
+        if (demands.AtLeastVector(operand).Rank == 0)
+        {
+            return operand is BoundError ? operand : Values.Call(Functions.Abs, operand);
+        }
+
+        if (operand.Rank > 1)
+        {
+            return matrixNorms.MatrixNorm(node, operand, order, scope);
+        }
+
+        return order switch
+        {
+            null or NumberSyntax { Text: "2" } or NameSyntax { Name: "F" } => functionBinder.Apply("norm", node, [operand], scope),
+            NumberSyntax { Text: "1" } => functionBinder.Apply("norm 1", node, [operand], scope),
+            NameSyntax { Name: "infty" or "inf" } => functionBinder.Apply("norm inf", node, [operand], scope),
+            _ => functionBinder.Apply("norm p", node, [operand, expressions.Number(order, scope)], scope),
+        };
+    }
+}

@@ -1,0 +1,16 @@
+using EquationDsl.Compiler.Binding.Definitions;
+namespace EquationDsl.Compiler.Binding.Ledgers;
+
+/// <summary>The functions that lines of the equation define.</summary>
+internal sealed class LocalFunctions
+{
+    private readonly Dictionary<string, FunctionDefinition> _functions = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Names => _functions.Keys;
+
+    public bool Contains(string name) => _functions.ContainsKey(name);
+
+    public bool TryGet(string name, out FunctionDefinition function) => _functions.TryGetValue(name, out function);
+
+    public void Add(FunctionDefinition function) => _functions[function.Name] = function;
+}

@@ -1,0 +1,235 @@
+using EquationDsl.Compiler.Binding.Calls;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Naming;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Products;
+using EquationDsl.Compiler.Binding.Ranks;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Lines;
+
+/// <summary>What lines compute goes to a parameter, to the method's result, or becomes an intermediate value; in an equation that is used no memory is written.</summary>
+internal sealed class Assignments(
+    BindingContext context, DefiniteMatrices definite, Ids ids, Report report, ParameterTable parameters, BoundLines boundLines,
+    TensorSource tensors, RankDemands demands, UnusedNames unused, DefinedNames definedNames, SequenceTable sequences,
+    Declarations declarations, Fitting fitting, LeftSides leftSides, OpenSizes openSizes, SequenceTensors sequenceTensors,
+    UsedEquationBinder usedEquationBinder, VectorProducts vectorProducts, WrittenNotations writtenNotations)
+{
+    /// <summary>Whether a number may be one for each example of a batch: something has examples, and all results have room for theirs.</summary>
+    private bool IsOfExamples => context.Returns == ReturnKind.Void
+        && parameters.All.All(p => !p.Model.IsWritable || (p.Model.Kind == ParameterKind.TensorSpan && demands.IsRankOpen(p)))
+        && parameters.All.Any(p => p is { Model.Kind: ParameterKind.ReadOnlyTensorSpan, IsRead: true } && demands.IsRankOpen(p));
+
+    /// <summary>In an equation that is used: what its result is.</summary>
+    public BoundExpression? ReturnedValue { get; set; }
+
+    public void Assign(StatementSyntax statement, LeftSide left, bool isIndexed, BoundExpression value, bool isResult)
+    {
+        value = value is BoundTranspose { IsRow: true } row ? row.Operand : value;
+        var symbol = left.Symbol ?? (isResult && context.Returns == ReturnKind.Void ? parameters.LastWritable : null);
+        var named = isIndexed || left.TimeLabel is not null || statement.Left is ApplicationSyntax ? left.Notation : statement.Left;
+
+        // e^x = .. says what is computed, and gives e^x no other value than it has.
+        var key = statement.IsLabelled ? null : Spelling.Key(named);
+        if (context.IsUsed)
+        {
+            Keep(statement, left, key, symbol, value, isResult);
+        }
+        else if (symbol is not null)
+        {
+            AssignParameter(statement, left, key, symbol, value);
+        }
+        else if (!isResult || fitting.FitsReturn(value, statement.Right))
+        {
+            AssignValue(statement, left, isIndexed, named, key, value, isResult);
+        }
+    }
+
+    private void AssignParameter(StatementSyntax statement, LeftSide left, string? key, ParameterSymbol symbol, BoundExpression value)
+    {
+        if (symbol.IsWritten)
+        {
+            report.Error(BindingRules.DefinedTwice, statement.Span, symbol.Model.Name);
+            return;
+        }
+
+        if (symbol is { IsRankOpen: true, Output.Rank: 0 } && value.Rank == 0 && !IsOfExamples)
+        {
+            report.Error(ShapeRules.OpenRank, statement.Left?.Span ?? statement.Right.Span, symbol.Model.Name, " The equation gives a number, which would fill any number of axes.");
+            return;
+        }
+
+        if (symbol.IsReadBeforeWritten && demands.IsRankOpen(symbol))
+        {
+            demands.Demand(symbol, value.Rank, isCustomary: false);
+        }
+
+        if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank && sequences.Of(statement) is { } state && sequenceTensors.TensorOf(state, openSizes.RootScope()) is not null)
+        {
+            // What the line reads of its earlier entries has been bound with as many axes as they seemed to have.
+            DemandOf(statement, value);
+            return;
+        }
+
+        if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank)
+        {
+            symbol.Settle(declarations.ExtentsOf(symbol.Model, value.Rank));
+        }
+
+        if (IsTooFew(symbol, left, value))
+        {
+            report.Error(MatrixRules.CapitalOutput, statement.Left!, report.Text(statement.Left!), report.Text(statement.Right));
+            return;
+        }
+
+        vectorProducts.ReportDots(symbol.Output, value);
+        writtenNotations.Note(symbol.Model.Name, left.Symbol is null ? null : left.Notation, openSizes.RootScope());
+        if (fitting.Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out, statement.Right))
+        {
+            boundLines.AddOutput(new BoundStatement(symbol.Output, value, EquationLines.SpanOf(statement)));
+            (symbol.IsWritten, symbol.WrittenLabel) = (true, left.TimeLabel);
+        }
+
+        if (key is not null && left.Symbol is null)
+        {
+            definedNames.Define(key, new BoundVariable(symbol.Output));
+        }
+    }
+
+    /// <summary>Asks of the value what the output has; true for a capital letter that is to take a vector.</summary>
+    private bool IsTooFew(ParameterSymbol symbol, LeftSide left, BoundExpression value)
+    {
+        var isMatrix = left is { Symbol: not null, Indices.IsEmpty: true, Notation: { } notation } && LetterCase.IsCapital(notation);
+        var isAsked = value.Rank > 0 && demands.Demand(value, symbol.IsRankOpen && isMatrix ? 2 : symbol.Output.Rank, isCustomary: symbol.IsRankOpen);
+        return symbol.IsRankOpen && isMatrix && value.Rank == 1 && !isAsked;
+    }
+
+    private static ElementKind ElementOf(BoundExpression value) => IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real;
+
+    /// <summary>What the method returns, or an intermediate value.</summary>
+    /// <param name="named">The notation that later lines use for it.</param>
+    private void AssignValue(StatementSyntax statement, LeftSide left, bool isIndexed, ExpressionSyntax? named, string? key, BoundExpression value, bool isResult)
+    {
+        // A line that reads other states only has none of its own entries yet.
+        var sequence = sequences.Of(statement) is { } state ? sequenceTensors.TensorOf(state, openSizes.RootScope()) : null;
+        if (sequence is not null && (value.Rank > sequence.Rank ? !DemandOf(statement, value) : !fitting.Fits(sequence, value, statement.Right.Span, isElement: false)))
+        {
+            return;
+        }
+
+        var target = sequence ?? (isResult ? ReturnedTensor(value) : tensors.New(NameOf(statement, left, isIndexed), value.Shape, ElementOf(value)) with { Stated = definite.Of(key) });
+        vectorProducts.ReportDots(target, value);
+        var bound = new BoundStatement(target, value, EquationLines.SpanOf(statement));
+        if (isResult)
+        {
+            boundLines.AddOutput(bound);
+        }
+        else
+        {
+            boundLines.Add(bound);
+        }
+
+        writtenNotations.Note(target.Name, named, openSizes.RootScope());
+        if (key is null)
+        {
+            return;
+        }
+
+        if (definedNames.Contains(key))
+        {
+            report.Error(BindingRules.DefinedTwice, statement.Left!, report.Text(statement.Left!));
+        }
+
+        definedNames.Define(key, new BoundVariable(target), left.TimeLabel);
+
+        if (EquationLines.Applied(statement.Left) is { } whole && whole != key)
+        {
+            definedNames.DefineWhole(whole, key);
+        }
+
+        if (leftSides.IsMarginal(statement.Left) && isIndexed)
+        {
+            definedNames.MarkMarginal(key);
+        }
+
+        if (!isResult)
+        {
+            unused.Add(key, statement.Left!);
+            if (sequences.Of(statement)?.IsRead == true)
+            {
+                unused.MarkUsed(key);
+            }
+        }
+    }
+
+    private Tensor ReturnedTensor(BoundExpression value) =>
+        new(BindingContext.ResultName, ids.Next(), value.Shape, context.ResultElement, TensorRole.Output);
+
+    private static string NameOf(StatementSyntax statement, LeftSide left, bool isIndexed)
+    {
+        var notation = isIndexed || statement.Left is ApplicationSyntax ? left.Notation : statement.Left;
+        return Spelling.Candidates(notation ?? statement.Left ?? statement.Right).LastOrDefault(static c => c.All(static ch => char.IsLetterOrDigit(ch))) ?? "value";
+    }
+
+    private static bool IsWholeValued(BoundExpression value) => value switch
+    {
+        BoundReduction r => r.Operator.IsSearch(),
+        BoundComprehension c => IsWholeValued(c.Body),
+        BoundVariable v => v.Tensor.Element == ElementKind.Integer,
+        _ => false,
+    };
+
+    /// <summary>In an equation that is used a left side is a name for a value, and no memory is written.</summary>
+    private void Keep(StatementSyntax statement, LeftSide left, string? key, ParameterSymbol? symbol, BoundExpression value, bool isResult)
+    {
+        if (sequences.Of(statement) is { Tensor: { } entries })
+        {
+            if (!fitting.Fits(entries, value, statement.Right.Span, isElement: false))
+            {
+                return;
+            }
+
+            boundLines.Root.Add(new BoundStatement(entries, value, context.Site ?? EquationLines.SpanOf(statement)));
+            value = new BoundVariable(entries);
+        }
+
+        var kept = usedEquationBinder.Kept(Spelling.Candidates(left.Notation ?? statement.Left ?? statement.Right).FirstOrDefault(static c => c.All(char.IsLetterOrDigit)) ?? "value", value);
+        if (symbol is not null)
+        {
+            (symbol.IsWritten, symbol.WrittenLabel, symbol.Value) = (true, left.TimeLabel, kept);
+        }
+        else if (key is not null)
+        {
+            definedNames.Define(key, kept);
+            if (EquationLines.Applied(statement.Left) is { } whole)
+            {
+                definedNames.Define(whole, kept);
+            }
+        }
+
+        if (isResult)
+        {
+            ReturnedValue = kept;
+        }
+    }
+
+    /// <summary>Asks for entries of that many axes in the next round.</summary>
+    private bool DemandOf(StatementSyntax statement, BoundExpression value)
+    {
+        var (state, rank) = (sequences.Of(statement)!, sequences.Of(statement)!.Tensor!.Rank);
+
+        // One axis more at a time: a matrix times a number is a matrix, but times a vector a vector.
+        demands.DemandOfSequence(SequenceNames.StateName(state), rank + 1 - state.Place.Items.Count);
+
+        report.Error(ShapeRules.ResultShape, statement.Right.Span, Wording.Describe(value), report.Text(statement.Left!), Wording.Describe(rank), "state where the sequence starts with as many entries");
+        return false;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Scripts;
+using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Lines;
+
+/// <summary>The indices of a line: those of its left side, with the ranges that are stated for them, and those that it leaves free.</summary>
+internal sealed class LineIndices(
+    BindingContext context, Survey survey, Report report, SizeTable sizes, RangeSolver ranges, ParameterTable parameters,
+    IndexSource indexSource, IndexReads indexReads, StatedRanges statedRanges, StepLabels stepLabels, Bounds bounds,
+    ElementBinder elements, OpenSizes openSizes, StartLines startLines)
+{
+    /// <summary>The index, over the range that <c>i = 1, \dots, n</c> states.</summary>
+    public IndexVariable IndexOfLeft(NameSyntax name, Scope scope, SequenceState? sequence)
+    {
+        var range = statedRanges.Of(Spelling.Key(name));
+        long? first = sequence is { Shift: > 0 } ? startLines.FirstOf(sequence) - sequence.Shift : range?.Lower.Text switch { "0" => 0, "1" => 1, _ => null };
+        var index = indexSource.NewIndex(Spelling.Key(name)!, scope, name.Span, first);
+        if (sequence is { Shift: > 0, CountsFromOne: true })
+        {
+            index.Base = scope.Frame.FirstIndex;
+        }
+
+        if (range is not null && sequence is null && range.Lower.Text != (first ?? scope.Frame.FirstIndex).ToString(CultureInfo.InvariantCulture))
+        {
+            report.Error(scope, SequenceRules.LaterRange, range.Span, report.Text(scope, range),
+                $"an index of a left side that is no sequence begins with 0 or 1; write {name.Name} = 1, \\dots, n and shift what it reads");
+        }
+
+        if (range is { Upper: not null })
+        {
+            (index.Lower, index.Upper) = (Affine.Zero, bounds.Stored(range.Upper, scope, index.Offset) + Affine.One);
+        }
+
+        return index;
+    }
+
+    // The axes of the value: the indices of the left side in their order, else the free ones in the order in which they occur.
+    public BoundExpression OverIndices(StatementSyntax statement, LeftSide left, List<IndexVariable> indices, BoundExpression value, Scope scope, bool isResult)
+    {
+        var isIndexed = indices.Any(static i => i.IsUsed);
+        if (isIndexed && scope.Frame.FreeInOrder.FirstOrDefault() is { } stray)
+        {
+            return report.Error(scope, BindingRules.FreeIndex, stray.Span, stray.Symbol.Name, report.Text(scope, statement.Left!));
+        }
+
+        var axes = isIndexed ? indices : scope.Frame.FreeInOrder;
+        ranges.Solve(axes, scope.Frame.Reads, bounds.ReportConflict);
+        var target = left.Symbol?.Output ?? (isResult && context.Returns == ReturnKind.Void ? parameters.LastWritable?.Output : null);
+        for (var axis = 0; axis < axes.Count; axis++)
+        {
+            if (!axes[axis].IsSolved)
+            {
+                ranges.Adopt(axes[axis]);
+            }
+
+            if (!axes[axis].IsSolved && target?.Rank == axes.Count)
+            {
+                (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? target.Extents[axis]);
+                axes[axis].IsAdopted = true;
+            }
+
+            if (!axes[axis].IsSolved && isResult && IsStrided(axes[axis], scope))
+            {
+                (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? Affine.Of(sizes.Length(BindingContext.ResultName, axis, isOutput: true)));
+                axes[axis].IsAdopted = true;
+                indexReads.AddReturned(axes[axis]);
+            }
+        }
+
+        if (axes.FirstOrDefault(static i => !i.IsSolved || i.Lower!.Terms.Concat(i.Upper!.Terms).Any(static t => t.Symbol is LoopIndex)) is { } open)
+        {
+            return report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Wording.RangeAdvice(open));
+        }
+
+        return axes.Count == 0 ? value : new BoundComprehension(axes.Select(static i => i.Loop).ToValueArray(), value);
+    }
+
+    /// <summary>The name of what the statement writes, if that is no number.</summary>
+    public string? ReceiverOfEntries(LeftSide left, bool isResult) => (isResult, context.Returns) switch
+    {
+        (true, ReturnKind.Array or ReturnKind.Tensor) => "result",
+        (_, var kind) => (left.Symbol ?? (isResult && kind == ReturnKind.Void ? parameters.LastWritable : null))?.Output is { Rank: > 0 } output ? output.Name : null,
+    };
+
+    /// <summary>The i of <c>x_i + \sum_{j=1}^i x_j</c>, but not an n: it would be the length, and all entries of what is written one number.</summary>
+    public NameSyntax? BoundOrIndex(ExpressionSyntax right)
+    {
+        var nodes = right.Descendants().ToList();
+        var operators = nodes.OfType<BigOperatorSyntax>().ToList();
+        var ranges = operators.SelectMany(static o => o.Ranges).ToList();
+        var bounds = new HashSet<string>(SyntaxKeys.KeysOf(SyntaxKeys.UpperBounds(operators)), StringComparer.Ordinal);
+        bounds.ExceptWith(SyntaxKeys.KeysOf(ranges.SelectMany(static r => r is RelationSyntax relation ? relation.Operands.Take(relation.Operands.Count - 1) : [r])));
+        bounds.ExceptWith(["n", "N"]);
+        return bounds.Count == 0 ? null : nodes.OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && survey.FindParameter(s) is null && !stepLabels.IsLabel(s.Subscript))
+            .SelectMany(static s => s.Subscript!.Descendants().OfType<NameSyntax>())
+            .FirstOrDefault(n => Spelling.Key(n) is { } key && bounds.Contains(key) && elements.IsFresh(n, openSizes.RootScope()));
+    }
+
+    private bool IsStrided(IndexVariable index, Scope scope) =>
+        context.ReturnsEntries && !context.IsUsed && parameters.All.All(static p => p.Model.Name != BindingContext.ResultName)
+        && scope.Frame.Reads.Exists(r => r.Position.CoefficientOf(index.Symbol) > 1 && !r.IsBounded);
+}

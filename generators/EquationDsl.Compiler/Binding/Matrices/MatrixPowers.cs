@@ -1,0 +1,98 @@
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Products;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Scripts;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Matrices;
+
+/// <summary>Powers of matrices as wholes. What is not computed is refused, never read entry by entry.</summary>
+internal sealed class MatrixPowers(
+    Ids ids, Report report, SizeTable sizes, Contraction contraction, Exponents exponents, ExpressionEntry expressions,
+    MatrixNames matrixNames, RoutineBinder routineBinder, ShapeWording shapes)
+{
+    private const int LargestMatrixPower = 64;
+
+    public BoundExpression RaiseMatrix(ScriptedSyntax node, BoundExpression value, ExpressionSyntax exponent, Scope scope)
+    {
+        var isNumber = exponent is not NameSyntax { Name: "+" or "dagger" } && !(exponent is UnarySyntax { Operand: var inner } && exponents.IsTransposition(inner, scope));
+        var power = isNumber ? expressions.Number(exponent, scope) : null;
+        if (power is BoundError)
+        {
+            return power;
+        }
+
+        if (!isNumber && exponent is UnarySyntax)
+        {
+            return InverseOf(node, value, 1, isTransposed: true, scope);
+        }
+
+        if (power is not null && Values.Numeric(power) is <= -1 and >= -LargestMatrixPower and var negative && negative == Math.Floor(negative))
+        {
+            return InverseOf(node, value, (int)-negative, isTransposed: false, scope);
+        }
+
+        var isMatrix = matrixNames.HasMatrices(Subscripts.BelowPower(node));
+        if (Uncomputed(exponent, power is null ? null : Values.Numeric(power), isMatrix, scope) is { } meaning)
+        {
+            return report.Error(scope, MatrixRules.Inverse, node, report.Text(scope, node), meaning, "written with subscripts, as in y_{ij} = a_{ij}^p");
+        }
+
+        return isMatrix ? MatrixPower(node, value, (int)Values.Numeric(power!)!.Value, scope) : exponents.Power(node, value, power!, scope);
+    }
+
+    /// <summary>What this power of a matrix is in words, if it is none that products make; null for one that they do, or one that is meant entry by entry.</summary>
+    private string? Uncomputed(ExpressionSyntax exponent, double? power, bool isMatrix, Scope scope) => exponent switch
+    {
+        NameSyntax { Name: "+" or "dagger" } => "the pseudoinverse",
+        _ when power < 0 && power != Math.Floor(power.Value) => "a root of the inverse",
+        _ when !isMatrix => null,
+        _ when power is null => "a power with an exponent that is no literal",
+        _ when power != Math.Floor(power.Value) => "a root",
+        _ => power is < 1 or > LargestMatrixPower ? "a power" : null,
+    };
+
+    /// <summary>A matrix, or every matrix of a tensor, multiplied with itself; large powers from squares of squares.</summary>
+    private BoundExpression MatrixPower(ScriptedSyntax node, BoundExpression matrix, int exponent, Scope scope)
+    {
+        var (rows, columns) = (matrix.Shape[matrix.Rank - 2], matrix.Shape[matrix.Rank - 1]);
+        if (!sizes.Unify(rows, columns))
+        {
+            return report.Error(scope, ShapeRules.NotSquare, node, report.Text(scope, node), shapes.Shaped(matrix), sizes.Text(rows), sizes.Text(columns), report.Text(scope, Subscripts.BelowPower(node)));
+        }
+
+        BoundExpression Once(BoundExpression value) => value is BoundVariable or BoundShared ? value : new BoundShared("power", ids.Next(), value);
+        var square = Once(matrix);
+        var power = default(BoundExpression);
+        for (var left = exponent; ; left >>= 1)
+        {
+            if (left % 2 == 1)
+            {
+                power = power is null ? square : contraction.Contract(node, power, square, scope);
+            }
+
+            if (left == 1)
+            {
+                return power!;
+            }
+
+            var next = contraction.Contract(node, square, square, scope);
+            square = left < 4 ? next : Once(next);
+        }
+    }
+
+    /// <summary>The inverse, a power of it, or its transpose.</summary>
+    private BoundExpression InverseOf(ScriptedSyntax node, BoundExpression matrix, int power, bool isTransposed, Scope scope)
+    {
+        if (routineBinder.OfMatrix(RoutineId.Invert, node, Subscripts.BelowPower(node), matrix, scope) is not BoundRoutine inverse)
+        {
+            return new BoundError();
+        }
+
+        return isTransposed ? new BoundTranspose(inverse) : power == 1 ? inverse : MatrixPower(node, inverse, power, scope);
+    }
+}

@@ -1,0 +1,72 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Matrices;
+
+/// <summary>Inverses, determinants, factors, least squares: what routines compute of a matrix as a whole.</summary>
+internal sealed class RoutineBinder(Report report, SizeTable sizes, RankDemands demands, ShapeWording shapes)
+{
+    /// <summary>What a routine computes of a square matrix that is the same wherever the value is used.</summary>
+    public BoundExpression OfMatrix(RoutineId routine, ExpressionSyntax node, ExpressionSyntax argument, BoundExpression matrix, Scope scope)
+    {
+        if (matrix is BoundError || demands.Demand(matrix, 2, isCustomary: false))
+        {
+            return new BoundError();
+        }
+
+        if (matrix.Rank != 2)
+        {
+            return report.Error(scope, MatrixRules.OneMatrix, node, report.Text(scope, node), report.Text(scope, argument), Wording.Describe(matrix));
+        }
+
+        if (!sizes.Unify(matrix.Shape[0], matrix.Shape[1]))
+        {
+            return report.Error(
+                scope, ShapeRules.NotSquare, node, report.Text(scope, node), shapes.Shaped(matrix), sizes.Text(matrix.Shape[0]), sizes.Text(matrix.Shape[1]), report.Text(scope, argument));
+        }
+
+        return FreeIndices.Of(matrix).FirstOrDefault() is { } index
+            ? report.Error(scope, MatrixRules.ChangingMatrix, node, report.Text(scope, node), report.Text(scope, argument), index.Name)
+            : new BoundRoutine(routine, [matrix], report.Text(scope, argument), routine == RoutineId.Determinant ? [] : matrix.Shape);
+    }
+
+    /// <summary>The factors of a matrix with at least as many rows as columns, and the solution of least squares.</summary>
+    public BoundExpression OfTall(string function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
+    {
+        var (matrix, argument) = (values[0], ((ApplicationSyntax)node).Arguments[0]);
+        if (values.Any(static v => v is BoundError) || demands.Demand(matrix, 2, isCustomary: false))
+        {
+            return new BoundError();
+        }
+
+        if (matrix.Rank != 2)
+        {
+            return report.Error(scope, MatrixRules.OneMatrix, node, report.Text(scope, node), report.Text(scope, argument), Wording.Describe(matrix));
+        }
+
+        if (values.SelectMany(FreeIndices.Of).FirstOrDefault() is { } index)
+        {
+            return report.Error(scope, MatrixRules.ChangingMatrix, node, report.Text(scope, node), report.Text(scope, argument), index.Name);
+        }
+
+        var (rows, columns) = (matrix.Shape[0], matrix.Shape[1]);
+        if (function != Printed.LeastSquares.Function)
+        {
+            var isQ = function == Printed.Decomposed.Orthogonal;
+            return new BoundRoutine(RoutineId.Qr, [matrix], report.Text(scope, argument), isQ ? matrix.Shape : [columns, columns], isQ ? 0 : 1);
+        }
+
+        var right = values[1];
+        return right.Rank is 0 or > 2 || !sizes.Unify(rows, right.Shape[0])
+            ? report.Error(scope, ShapeRules.ExtentsDiffer, node, report.Text(scope, argument), sizes.Text(rows), report.Text(scope, ((ApplicationSyntax)node).Arguments[1]), right.Rank == 0 ? "1" : sizes.Text(right.Shape[0]), "")
+            : new BoundRoutine(RoutineId.LeastSquares, [matrix, right], report.Text(scope, argument), [columns, .. right.Shape.Skip(1)]);
+    }
+
+    public BoundExpression Determinant(ExpressionSyntax node, ExpressionSyntax argument, BoundExpression matrix, Scope scope) =>
+        OfMatrix(RoutineId.Determinant, node, argument, matrix, scope);
+}

@@ -1,0 +1,48 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Naming;
+
+/// <summary>
+/// Tables of probabilities: in <c>P(A, B) = P(A|B) P(B)</c> with matrices the letters are the indices. A row of a conditional table is a condition, so that
+/// rows sum to 1: P(A|B) is stored by B, then A; a joint table of the same letters as it, else as it is written.
+/// </summary>
+internal sealed class Tables(Survey survey, OpenSizes openSizes, ParameterReads symbols)
+{
+    private List<ApplicationSyntax>? _tables;
+    private readonly List<ApplicationSyntax> _tableNotations = [];
+
+    /// <summary>The notations of the equation that name parameters as wholes and whose arguments are fresh letters, if one of them is a matrix.</summary>
+    public List<ApplicationSyntax> All => _tables ??= _tableNotations.Any(n => symbols.FindSymbol(n, Spelling.Key(n)!, openSizes.RootScope())?.Input.Rank == n.Arguments.Count && n.Arguments.Count > 1)
+        ? _tableNotations : [];
+
+    public void Find(EquationSyntax syntax) => _tableNotations.AddRange(EquationLines.Roots(syntax).SelectMany(static r => r.Descendants()).OfType<ApplicationSyntax>()
+        .Where(a => a.Arguments.All(x => x is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && survey.FindParameter(x) is null)
+            && Spelling.Key(a) is { } key && symbols.FindSymbol(a, key, openSizes.RootScope()) is not null));
+
+    public bool IsTable(ApplicationSyntax node, Scope scope) =>
+        scope.Origin is null && All.Contains(node) && symbols.FindSymbol(node, Spelling.Key(node)!, scope)?.Input.Rank == node.Arguments.Count;
+
+    public ValueArray<ExpressionSyntax> Axes(ApplicationSyntax node)
+    {
+        var given = Bar(node) >= 0 ? node : All.Find(t => Bar(t) >= 0 && Letters(t).SetEquals(Letters(node)));
+        if (given is null)
+        {
+            return node.Arguments;
+        }
+
+        var order = ConditionsFirst(given).Select(static a => Spelling.Key(a)).ToList();
+        return node.Arguments.OrderBy(a => order.IndexOf(Spelling.Key(a))).ToValueArray();
+    }
+
+    /// <summary>What stands behind the bar of <c>P(a \mid s)</c>, then what stands before it: the axes of a table whose rows sum to 1.</summary>
+    public static ValueArray<ExpressionSyntax> ConditionsFirst(ApplicationSyntax node) =>
+        Bar(node) + 1 is var bar and > 0 ? node.Arguments.Skip(bar).Concat(node.Arguments.Take(bar)).ToValueArray() : node.Arguments;
+
+    public static int Bar(ApplicationSyntax node) => node.Separators.ToList().IndexOf('|');
+
+    private static HashSet<string> Letters(ApplicationSyntax node) => new(node.Arguments.Select(static a => Spelling.Key(a)!), StringComparer.Ordinal);
+}

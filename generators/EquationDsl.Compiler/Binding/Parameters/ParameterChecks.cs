@@ -1,0 +1,80 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Parameters;
+
+/// <summary>
+/// What is asked of the parameters when all is bound: that their lengths agree, that their extents follow from what is passed, and that something reads them.
+/// </summary>
+internal sealed class ParameterChecks(
+    BindingContext context, Survey survey, Report report, SizeTable sizes, ParameterTable parameters, IndexReads indexReads,
+    UnusedNames unused, LaterDefinitions later)
+{
+    /// <summary>A plain span has but one length: the extents of a tensor in it must follow from all that is passed.</summary>
+    public void CheckExtents(EquationSyntax syntax)
+    {
+        var passed = parameters.All.Where(static p => p.Input.Rank + p.Output.Rank > 0 && (p.Model.Member is null || p.IsRead)).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(sizes.Resolve).ToValueArray() })).ToList();
+        var solver = new ExtentSolver(passed.Select(static p => (p.Tensor, p.Parameter.Model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span)));
+        if (solver.Open.FirstOrDefault() is { Tensor: { } tensor, Size: var size })
+        {
+            report.Error(ShapeRules.ExtentOpen, FirstUse(tensor.Name, syntax), tensor.Name, string.Join(" · ", tensor.Extents.Select(sizes.Text)), sizes.Text(size));
+        }
+    }
+
+    public IEnumerable<ShapeCheck> LengthChecks(SizeSolution solution)
+    {
+        foreach (var (size, axis) in sizes.Lengths)
+        {
+            var form = solution.Resolve(size);
+            if (form.AsSymbol is not Size { Source: AxisLength source } || source != axis)
+            {
+                var from = form.Terms.Select(static t => t.Symbol).OfType<Size>()
+                    .Select(static s => s.Source is AxisLength length ? length.Parameter : ((IntegerValue)s.Source).Parameter)
+                    .Distinct(StringComparer.Ordinal);
+                yield return new ShapeCheck(axis.Parameter, axis.Axis, form, string.Join(", ", from));
+            }
+        }
+    }
+
+    public TextSpan FirstUse(string parameter, EquationSyntax syntax) => EquationLines.Roots(syntax).SelectMany(static r => r.Descendants())
+        .Where(n => survey.FindParameter(n)?.Name == parameter).Select(static n => n.Span).OrderBy(static s => s.Start).FirstOrDefault(static s => s.Length > 0) is { Length: > 0 } use
+            ? use : EquationLines.Subject(syntax);
+
+    /// <summary>What nothing reads or changes is likely a slip, and never passes in silence.</summary>
+    public void ReportUnused(EquationSyntax syntax)
+    {
+        if (report.HasErrors)
+        {
+            return;
+        }
+
+        foreach (var parameter in parameters.All.Where(static p => p is { IsRead: false, IsWritten: false, Model: { Member: null, Kind: not ParameterKind.Random } }))
+        {
+            if (EquationLines.LabelOf(syntax, n => survey.FindParameter(n) == parameter.Model) is { Left: { } label })
+            {
+                report.Error(NameRules.LabelUnread, label, report.Text(label), parameter.Model.Name);
+            }
+            else
+            {
+                report.Error(BindingRules.Unused, EquationLines.Subject(syntax), parameter.Model.Name);
+            }
+        }
+
+        foreach (var left in later.Lefts.Where(static l => !EquationLines.IsOfParameters(l)).Concat(unused.Lefts))
+        {
+            report.Error(BindingRules.UnusedDefinition, left, report.Text(left));
+        }
+
+        if (context.Boundary != Boundary.None && !indexReads.All.Any(static r => r.IsBounded))
+        {
+            report.Error(BindingRules.BoundaryWithoutEffect, EquationLines.Subject(syntax), context.Request.Options.Boundary.ToString());
+        }
+    }
+}

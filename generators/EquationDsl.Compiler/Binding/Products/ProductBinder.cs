@@ -1,0 +1,90 @@
+using EquationDsl.Compiler.Binding.Derivatives;
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Naming;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Products;
+
+/// <summary>Operators between two operands, by what these are.</summary>
+internal sealed class ProductBinder(
+    BindingContext context, Report report, RankDemands demands, LineInHand inHand, Contraction contraction,
+    DerivativeBinder derivativeBinder, Elementwise elementwise, ExpressionEntry expressions, Multiplication multiplication,
+    ProductReadings productReadings, Quotients quotients, UnknownNames unknownNames, VectorProducts vectorProducts)
+{
+    public BoundExpression BindBinary(BinarySyntax node, Scope scope)
+    {
+        if (node.Operator == BinaryOperator.Divide)
+        {
+            return quotients.DivideByFactor(node, scope) ?? quotients.Divide(node, node.Left, node.Right, scope);
+        }
+
+        if (node.Operator == BinaryOperator.Given)
+        {
+            return report.Unsupported(scope, node, $"The bar of '{report.Text(scope, node)}'", @"a name with all of it below, as in x_{t|t-1}");
+        }
+
+        if (node.Operator == BinaryOperator.Juxtapose && unknownNames.UnknownWord(node, scope) is { } misspelt)
+        {
+            return misspelt;
+        }
+
+        if (node is { Left: NablaSyntax { Order: 2, Kind: NablaKind.Gradient } hessian, Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot })
+        {
+            return derivativeBinder.BindHessianProduct(node, hessian, scope);
+        }
+
+        var (left, right) = (expressions.Number(node.Left, scope), expressions.Number(node.Right, scope));
+        if (context.IsOwnText(scope) && productReadings.OtherReading(node, left, right, scope) is { } refused)
+        {
+            return refused;
+        }
+
+        return node.Operator switch
+        {
+            BinaryOperator.Add => quotients.Sum(node, Functions.Add, left, right, scope),
+            BinaryOperator.Subtract => quotients.Sum(node, Functions.Subtract, left, right, scope),
+            BinaryOperator.Hadamard => elementwise.Apply(node, Functions.Multiply, demands.AtLeastVector(left), demands.AtLeastVector(right), scope),
+            BinaryOperator.HadamardDivide => elementwise.Apply(node, Functions.Divide, left, demands.AtLeastVector(right), scope),
+            BinaryOperator.Asterisk when left.Rank > 0 && right.Rank > 0 && left is not BoundTranspose && right is not BoundTranspose => OfEntries(node, left, right, scope),
+            BinaryOperator.Modulo => elementwise.Apply(node, Functions.Modulo, left, right, scope),
+            BinaryOperator.Outer => contraction.Outer(node, left, right, scope),
+            BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 => DotOfVectors(node, left, right, scope),
+            _ when left.Rank + right.Rank > 0 && (IsOnes(node.Left) || IsOnes(node.Right)) => report.Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_j a_{ij}"),
+            _ => multiplication.Product(node, left, right, scope),
+        };
+    }
+
+    /// <summary>Between vectors and matrices an asterisk is the product of entries, as in programs and their documentation.</summary>
+    private BoundExpression OfEntries(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        if (left.Rank + right.Rank > 2 && scope is { Depth: 0, Origin: null })
+        {
+            var (first, second) = (vectorProducts.Operand(node, scope, first: true), vectorProducts.Operand(node, scope, first: false));
+            if (node.Right is BinarySyntax { Operator: BinaryOperator.Juxtapose } product && productReadings.IsContraction(product, scope))
+            {
+                report.Doubtful(node, report.Text(scope, node), $"{first} \\odot ({second})", $"({first} \\odot {report.Text(scope, product.Left)}) {report.Text(scope, product.Right)}");
+            }
+            else
+            {
+                report.Doubtful(node, report.Text(scope, node), $"the product of entries {first} \\odot {second}", $"{first} {second} for the product of matrices");
+            }
+        }
+
+        return elementwise.Apply(node, Functions.Multiply, left, right, scope);
+    }
+
+    private static bool IsOnes(ExpressionSyntax node) => node is NameSyntax { Name: SyntaxNames.Ones };
+
+    private BoundExpression DotOfVectors(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        if (scope is { Depth: 0, Origin: null })
+        {
+            inHand.Dots.Add(node);
+        }
+
+        return contraction.Dot(node, left, right, scope);
+    }
+}

@@ -1,0 +1,77 @@
+using EquationDsl.Compiler.Binding.Calls;
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Matrices;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Products;
+
+/// <summary>Sums, whose whole numbers stay affine, and quotients.</summary>
+internal sealed class Quotients(
+    BindingContext context, Report report, RankDemands demands, Elementwise elementwise, ExpressionEntry expressions, Factors factors,
+    MatrixReadings matrixReadings, Multiplication multiplication, WholeForms wholeForms)
+{
+    public BoundExpression Sum(ExpressionSyntax node, Function function, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        // Whole numbers stay affine: i + 1 must still be a subscript.
+        if (wholeForms.AffineOf(left) is { } a && wholeForms.AffineOf(right) is { } b && (left is BoundWhole || right is BoundWhole))
+        {
+            return new BoundWhole(function == Functions.Add ? a + b : a - b);
+        }
+
+        // The x_i of x_i - \mu beside a vector \mu is a row.
+        foreach (var (entry, other) in new[] { (left, right), (right, left) })
+        {
+            if (entry is BoundElement { Rank: 0 } && other.Rank > 0 && demands.IsOpen(entry))
+            {
+                demands.Demand(entry, other.Rank);
+            }
+        }
+
+        return elementwise.Apply(node, function, left, right, scope);
+    }
+
+    public BoundExpression Divide(ExpressionSyntax node, ExpressionSyntax numerator, ExpressionSyntax denominator, Scope scope) =>
+        Quotient(node, expressions.Number(numerator, scope), expressions.Number(denominator, scope), denominator, scope);
+
+    /// <summary><c>1/a(b + c)</c> with a number a: as in <c>1/a b</c> the division comes first, and a warning says so.</summary>
+    public BoundExpression? DivideByFactor(BinarySyntax node, Scope scope)
+    {
+        var application = node.Right switch
+        {
+            ApplicationSyntax a => a,
+            ScriptedSyntax { Base: ApplicationSyntax a } => a,
+            FactorialSyntax { Operand: ApplicationSyntax a } => a,
+            _ => null,
+        };
+        if (application is null || factors.AsProduct(application, scope) is not var (divisor, group))
+        {
+            return null;
+        }
+
+        var span = TextSpan.FromBounds(group.Span.Start, node.Right.Span.End);
+        ExpressionSyntax rest = node.Right switch
+        {
+            ScriptedSyntax scripted => scripted with { Base = group, Span = span },
+            FactorialSyntax => new FactorialSyntax(span, group),
+            _ => group,
+        };
+        if (context.IsOwnText(scope))
+        {
+            var (a, b, c) = (report.Text(scope, node.Left), report.Text(scope, application.Target), report.Text(scope, rest));
+            report.Doubtful(node, report.Text(scope, node), $"\\frac{{{a}}}{{{b}}} {c}", $"\\frac{{{a}}}{{{b} {c}}}");
+        }
+
+        return multiplication.Product(node, elementwise.Apply(node, Functions.Divide, expressions.Number(node.Left, scope), divisor, scope), expressions.Number(rest, scope), scope);
+    }
+
+    private BoundExpression Quotient(ExpressionSyntax node, BoundExpression numerator, BoundExpression denominator, ExpressionSyntax divisor, Scope scope)
+    {
+        matrixReadings.ReportEntries(denominator, node, divisor, scope, "the product with an inverse", $@"{(numerator.Rank == 0 ? "1" : "A")} \oslash {report.Text(scope, divisor)} for the quotients of entries");
+        return elementwise.Apply(node, Functions.Divide, numerator, denominator, scope);
+    }
+}

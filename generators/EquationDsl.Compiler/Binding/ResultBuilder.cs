@@ -1,0 +1,43 @@
+using EquationDsl.Compiler.Binding.Calls;
+using EquationDsl.Compiler.Binding.Claims;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Naming;
+using EquationDsl.Compiler.Binding.Parameters;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding;
+
+/// <summary>What binding hands on, put together when all is bound and nothing is wrong.</summary>
+internal sealed class ResultBuilder(
+    SizeTable sizes, ParameterTable parameters, BoundLines boundLines, IndexSource indexSource, RankDemands demands, AssumptionBinder assumptions, ClaimBinder claims,
+    InputBinder inputBinder, ParameterChecks parameterChecks, ReadChecks readChecks, WrittenNotations writtenNotations)
+{
+    public BoundEquation Of(BindingContext context)
+    {
+        var all = parameters.All.ToList();
+        var taken = all.Select(static p => p.Model.Name).Concat(indexSource.Names);
+        var solution = sizes.Solution(new HashSet<string>(taken, StringComparer.Ordinal));
+        var inputs = all.Where(static p => p.Model.IsWritable ? p.IsReadBeforeWritten : p.Model.Kind != ParameterKind.Random && (p.Model.Member is null || p.IsRead));
+        var state = all.Where(static p => p is { IsWritten: true, IsReadBeforeWritten: true });
+        return new BoundEquation(
+            context.Request.Method.Name,
+            inputs.Select(static p => p.Input).ToValueArray(),
+            boundLines.Outputs.OrderBy(t => all.FindIndex(p => p.Output == t) is var at and >= 0 ? at : int.MaxValue).ToValueArray(),
+            state.Select(static p => new StatePair(p.Output, p.Input)).ToValueArray(),
+            parameterChecks.LengthChecks(solution).Concat(readChecks.ReachChecks(solution)).ToValueArray(),
+            boundLines.Statements.ToValueArray(),
+            solution,
+            context.Returns != ReturnKind.Void,
+            claims.All.ToValueArray(),
+            assumptions.All.ToValueArray(),
+            writtenNotations.Used(solution))
+        {
+            Implied = inputBinder.Implied,
+            Open = all.Where(demands.IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
+        };
+    }
+}

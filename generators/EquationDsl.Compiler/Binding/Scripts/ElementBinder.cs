@@ -1,0 +1,132 @@
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Naming;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Scripts;
+
+/// <summary>Entries of tensors: each subscript as a position, and what it says of ranges.</summary>
+internal sealed class ElementBinder(
+    BindingContext context, Report report, SizeTable sizes, RangeSolver ranges, ParameterTable parameters, IndexSource indexSource,
+    RankDemands demands, SequenceTable sequences, LineInHand inHand, ExactNames exactNames, ExpressionEntry expressions, Feeders feeders,
+    OpenSizes openSizes, PastBinder pastBinder, NameResolver resolver, StartLines startLines, WholeForms wholeForms)
+{
+    /// <param name="written">The subscripts as the text has them, where others stand for these.</param>
+    public BoundExpression Element(ExpressionSyntax source, BoundExpression tensor, ValueArray<ExpressionSyntax> items, Scope scope, ValueArray<ExpressionSyntax> written = default)
+    {
+        if (items.Count > tensor.Rank && demands.Demand(tensor, items.Count))
+        {
+            return new BoundError();
+        }
+
+        if (items.Count > tensor.Rank)
+        {
+            var span = TextSpan.Cover(source.Span, items[items.Count - 1].Span);
+            return report.Error(scope, ShapeRules.TooManySubscripts, span, report.Text(scope, source), Wording.Describe(tensor), Wording.Count(items.Count, "subscript"));
+        }
+
+        var indices = new List<IndexExpr>();
+        var isShifted = false;
+        for (var axis = 0; axis < items.Count; axis++)
+        {
+            if (Subscript(items, tensor, axis, source, scope) is not { } index)
+            {
+                return new BoundError();
+            }
+
+            indices.Add(index);
+            isShifted |= index is AffineIndex { Value.AsSymbol: null } or GatherIndex { Boundary: not Boundary.None };
+        }
+
+        var boundary = scope.Frame.IsStart ? Boundary.Zero : isShifted ? OutsideOf(scope) : Boundary.None;
+        return pastBinder.WithPast(new BoundElement(tensor, indices.ToValueArray(), boundary), source, written.IsEmpty ? items : written, scope);
+    }
+
+    public bool IsFresh(NameSyntax name, Scope scope) => name is { Name.Length: 1, Accents.IsEmpty: true } && Spelling.Key(name) is { } key
+        && !scope.Frame.Free.ContainsKey(key) && !scope.Frame.OpenSizes.ContainsKey(key) && scope.Find(key) is null && resolver.Resolve(name, scope) is null;
+
+    /// <summary>
+    /// What a read of shifted entries gives outside: where first or last entries of a sequence have lines of their own, the loop over all of them reads there too.
+    /// </summary>
+    private Boundary OutsideOf(Scope scope) => scope.Origin is null && context.Boundary != Boundary.None ? context.Boundary
+        : inHand.Statement is not null && sequences.Of(inHand.Statement) is { } state && startLines.StartEntries(state) > 0 ? Boundary.Zero : Boundary.None;
+
+    private IndexExpr? Subscript(ValueArray<ExpressionSyntax> items, BoundExpression tensor, int axis, ExpressionSyntax source, Scope scope)
+    {
+        var (item, text) = (items[axis], report.Text(scope, source));
+        if (item is GroupSyntax { Open: '(' or '[', Inner: var ranked } && scope.Origin is null)
+        {
+            report.Unsupported(scope, item, $"'{report.Text(scope, item)}' below, which to many is the place in ascending order,", $"_{{{report.Text(scope, ranked)}}} for the entry, \\min or \\max for the smallest or largest");
+            return null;
+        }
+
+        var place = tensor.Rank < 2 ? text : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {text}";
+        DeclareFreeIndices(item, tensor.Shape[axis], scope);
+        var value = expressions.Bind(item, scope);
+        if (value is BoundError)
+        {
+            return null;
+        }
+
+        if (Values.Gather(value) is { } gather)
+        {
+            return gather;
+        }
+
+        if (wholeForms.Whole(value) is not { } position)
+        {
+            report.Error(scope, BindingRules.NotAnIndex, item, report.Text(scope, item), NotLabels(value));
+            return null;
+        }
+
+        var index = position.Terms.Select(t => ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
+        var isStorage = index is null && position.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue });
+        var stored = position - Affine.Of(isStorage ? 0 : index?.Base ?? scope.Frame.FirstIndex);
+        var isGiven = pastBinder.HasPast(source, tensor, axis, stored, scope);
+        if (!isGiven && pastBinder.LacksPast(source, items, axis, stored, scope))
+        {
+            return null;
+        }
+
+        var isBounded = scope.Frame.IsStart || isGiven || (context.Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null);
+        var extent = stored.AsSymbol is null ? tensor.Shape[axis] : tensor.Shape[axis] - pastBinder.Ahead(source, axis, item, scope);
+        scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, isBounded, place));
+        return new AffineIndex(stored);
+    }
+
+    // A letter that nothing in scope bears, where an index stands, is a free index of the statement; but the n of y_i = x_{n-i+1} is the length, as it is
+    // above a sum: an index would stand on the left side too, or be the time of a sequence that the line computes something for.
+    private void DeclareFreeIndices(ExpressionSyntax item, Affine extent, Scope scope)
+    {
+        // The I of w_{w_I} is no index where w_I is a parameter.
+        var labelled = item.Descendants().OfType<ScriptedSyntax>().Where(s => s.Subscript is NameSyntax or NumberSyntax && scope.Origin is null && exactNames.IsExact(s)).ToList();
+        var names = item.Descendants().OfType<NameSyntax>().Where(n => !labelled.Exists(s => s.Span.Start <= n.Span.Start && n.Span.End <= s.Span.End)).ToList();
+        foreach (var name in names.Where(n => IsFresh(n, scope)))
+        {
+            var key = Spelling.Key(name)!;
+            if (scope.Frame.SizeNames.Contains(key) && ((!scope.Frame.HasIndices && feeders.SequenceFedBy(inHand.Statement, key) is null) || names.Exists(n => Spelling.Key(n) != key)))
+            {
+                sizes.Unify(openSizes.OpenSize(scope, key, name.Span), extent);
+                continue;
+            }
+
+            var index = indexSource.NewIndex(key, scope, name.Span);
+            scope.Frame.Free.Add(key, index);
+            scope.Frame.FreeInOrder.Add(index);
+        }
+    }
+
+    private string NotLabels(BoundExpression value) =>
+        (value is BoundElement e ? e.Source : value) is BoundVariable { Tensor: { Role: TensorRole.Input, Element: ElementKind.Real } tensor } && parameters.OfInput(tensor)?.Model is { } model
+            ? $" '{tensor.Name}' is {(model.Element == Model.ElementType.Single ? "float" : "double")}: make it {(model.Kind == Model.ParameterKind.Scalar ? "int" : model.Kind + "<int>")}."
+            : value is BoundVariable { Rank: > 0, Tensor.Element: ElementKind.Integer } labels ? $" '{labels.Tensor.Name}' holds several: write {labels.Tensor.Name}_n for one of them, with the n on the left side too."
+            : "";
+}

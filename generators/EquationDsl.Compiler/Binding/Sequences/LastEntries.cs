@@ -1,0 +1,154 @@
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Scripts;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Sequences;
+
+/// <summary>The last entries of sequences, and their time, which has a name: sums over the times number them as the line of the sequence does, up to the last.</summary>
+internal sealed class LastEntries(
+    Survey survey, Ids ids, Report report, SizeTable sizes, UnusedNames unused, DefinedNames definedNames, StatedRanges statedRanges,
+    SequenceTable sequences, ElementBinder elements, ExpressionEntry expressions, OpenSizes openSizes, PastTable pastTable,
+    SequenceNames sequenceNames, StartBinder startBinder, StartLines startLines, WholeForms wholeForms)
+{
+    /// <summary>The last entry; of a sequence without entries what it starts from.</summary>
+    public BoundExpression Last(SequenceState state, Place place, Scope scope)
+    {
+        if (!state.IsDefined || state.Tensor is not { } tensor)
+        {
+            return report.Error(scope, SequenceRules.NotYet, place.Node, report.Text(scope, place.Node), report.Text(scope, state.Statement.Left!));
+        }
+
+        unused.MarkUsed(state.Place.Key);
+        var extent = tensor.Extents[state.Axis];
+        var time = place.Items[Math.Min(state.Axis, place.Items.Count - 1)];
+        var key = Spelling.Key(time)!;
+        if ((survey.FindParameter(time) is not null || scope.Frame.SizeNames.Contains(key)) && wholeForms.Whole(expressions.Bind(time, scope)) is { } stated)
+        {
+            sizes.Unify(extent, stated);
+        }
+
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(SequenceNames.IndexName(item), ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var last = state.IsBackward ? Affine.Zero : extent - 1;
+        var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? last : Affine.Of(l.Index))).ToValueArray();
+        BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
+        var start = state.IsBackward || (startLines.StartEntries(state) > 0 && startLines.StartLine(state, startLines.FirstOf(state) - 1) is null) ? null : startBinder.Given(state, startLines.FirstOf(state) - 1, scope, place.Node, loops);
+        if (start is not null and not BoundError && !Values.IsZero(start))
+        {
+            value = Values.WhereEmpty(extent, start, value);
+        }
+
+        var others = loops.Where((_, axis) => axis != state.Axis).ToValueArray();
+        if (place.Items.Count < loops.Count)
+        {
+            return others.IsEmpty ? value : new BoundComprehension(others, value);
+        }
+
+        value = others.IsEmpty ? value : new BoundComprehension(others, value);
+        return others.Count == 1 && RowOf(state, place) is { } row && IsLastOf(place.Items[row.Axis], tensor.Extents[row.Axis], scope)
+            ? LastOfRow(state, row, tensor, value, scope) : Entries(state, place, value, scope);
+    }
+
+    /// <summary>The entries that a place picks from what has no time.</summary>
+    public BoundExpression Entries(SequenceState state, Place place, BoundExpression? value, Scope scope)
+    {
+        var items = place.Items.Where((_, axis) => axis != state.Axis).ToValueArray();
+        return value is null or BoundError ? new BoundError() : items.IsEmpty || value.Rank < items.Count ? value : elements.Element(place.Base, value, items, scope);
+    }
+
+    /// <summary>The n of a last line F_n with a parameter n, which is no index there: how many entries there are.</summary>
+    public bool IsNumberOfLast(SequenceState state, ExpressionSyntax time, Scope scope) => time is NameSyntax && state.IsDefined && Spelling.Key(time) == state.Letter
+        && scope.Find(state.Letter) is null && !scope.Frame.Free.ContainsKey(state.Letter)
+        && survey.FindParameter(time) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 };
+
+    /// <summary>Whether the letter is the length: the T of <c>h_T</c>.</summary>
+    public bool IsLast(ExpressionSyntax time, Scope scope) => time is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } name && Spelling.Key(name) is { } key
+        && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key) && !definedNames.Contains(key)
+        && survey.FindParameter(name) is null or { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
+        && (char.IsUpper(name.Name[0]) || name.Name == "n" || statedRanges.EndWith(key) || survey.FindParameter(name) is not null);
+
+    /// <summary>The T of <c>\frac{1}{T} \log W_T</c>: the time of the last entry of a sequence.</summary>
+    public BoundWhole? LastTimeOf(NameSyntax name, Scope scope) => scope.Origin is null && IsLast(name, scope)
+        && sequences.All.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && (sequenceNames.UpperName(s) == Spelling.Key(name) || IsWrittenAt(s, name))) is { } state
+        ? startLines.NamedTime(state) : null;
+
+    /// <summary>The T of <c>\sum_{t=1}^{T-1} h_t</c> is the time of the last entry of what steps along t; as an open length it would be one more.</summary>
+    public void FixLastTime(NameSyntax index, ExpressionSyntax upper, Scope scope)
+    {
+        foreach (var name in scope.Origin is null ? upper.Descendants().OfType<NameSyntax>() : [])
+        {
+            if (survey.FindParameter(name) is null && scope.Frame.SizeNames.Contains(Spelling.Key(name)!) && IsLast(name, scope)
+                && sequences.All.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && s.Letter == Spelling.Key(index) && sequenceNames.UpperName(s) == Spelling.Key(name)) is { } state)
+            {
+                sizes.Unify(openSizes.OpenSize(scope, Spelling.Key(name)!, name.Span), startLines.NamedTime(state).Value);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The <c>\sum_{t=1}^{T} x_t</c> beside <c>x_{t+1} = a x_t + u_t</c>, whose t begins with 0: the entries of x and those of u would be numbered otherwise than
+    /// in the line.
+    /// </summary>
+    public void ReportNumbering(NameSyntax index, ExpressionSyntax lower, Scope scope)
+    {
+        if (scope.Origin is null && lower is NumberSyntax { Text: "1" }
+            && sequences.All.FirstOrDefault(s => s is { IsDefined: true, Shift: > 0, CountsFromOne: false } && s.Letter == Spelling.Key(index)) is { } state)
+        {
+            var (name, letter) = (report.Text(scope, state.Place.Base), state.Letter);
+            report.Error(scope, SequenceRules.LaterRange, TextSpan.Cover(index.Span, lower.Span), $"{letter} = 1",
+                $"the line of '{name}' begins with {letter} = 0; write \\sum_{{{letter}=0}}^{{T-1}} with {name}_{{{letter}+1}} in place of {name}_{letter}");
+        }
+    }
+
+    /// <summary>The other axis of a table, whose last entry the place may name: one that is stepped through, or that a range ends with the same name.</summary>
+    private TimeAxis? RowOf(SequenceState state, Place place)
+    {
+        if (state.Inner is [var inner])
+        {
+            return inner;
+        }
+
+        var axis = Enumerable.Range(0, place.Items.Count).First(a => a != state.Axis);
+        return statedRanges.All.Any(r => Spelling.Key(r.Index) == Spelling.Key(state.Place.Items[axis]) && r.Upper is NameSyntax end && Spelling.Key(end) == Spelling.Key(place.Items[axis]))
+            ? new TimeAxis(axis, IsBackward: false) : null;
+    }
+
+    /// <summary>Whether the letter is the length of an axis that is stepped through inside the other: the m of <c>d_{n,m}</c>.</summary>
+    private bool IsLastOf(ExpressionSyntax item, Affine extent, Scope scope)
+    {
+        if (Spelling.Key(item) is not { } key || scope.Find(key) is not null || scope.Frame.Free.ContainsKey(key) || !(IsLast(item, scope) || key == "m" || scope.Frame.SizeNames.Contains(key)))
+        {
+            return false;
+        }
+
+        return !(survey.FindParameter(item) is not null || scope.Frame.SizeNames.Contains(key)) || (wholeForms.Whole(expressions.Bind(item, scope)) is { } stated && sizes.Unify(extent, stated));
+    }
+
+    /// <summary>The last entry of the last row; without entries what lies beside them there.</summary>
+    private BoundExpression LastOfRow(SequenceState state, TimeAxis inner, Tensor tensor, BoundExpression row, Scope scope)
+    {
+        var (rows, columns, first) = (tensor.Extents[state.Axis], tensor.Extents[inner.Axis], scope.Frame.FirstIndex);
+        BoundExpression last = new BoundElement(row, [new AffineIndex(inner.IsBackward ? Affine.Zero : columns - 1)], Boundary.Zero);
+        if (state.IsBackward || inner.IsBackward || pastTable.PastLine(state.Place, inner.Axis, first - 1, isBehind: false) is not var (line, edge, _))
+        {
+            return last;
+        }
+
+        var value = startBinder.StartValue(line, openSizes.RootScope().With(Spelling.Key(edge.Items[state.Axis])!, new BoundWhole(rows + (first - 1))));
+        var corner = pastTable.Corners(state.Place.Key).FirstOrDefault(c => Place.NumberOf(c.Place.Items[inner.Axis]) == first - 1 && Place.NumberOf(c.Place.Items[state.Axis]) == first - 1);
+        value = corner.Line is null ? value : Values.WhereEmpty(rows, startBinder.StartValue(corner.Line, openSizes.RootScope()), value);
+        return value is BoundError || value.Rank > 0 ? value : Values.WhereEmpty(columns, value, last);
+    }
+
+    private bool IsWrittenAt(SequenceState state, NameSyntax time) => survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
+        .Any(p => p.Key == state.Place.Key && p.Items.Count == state.Place.Items.Count && Spelling.Key(p.Items[state.Axis]) == Spelling.Key(time));
+}

@@ -1,0 +1,213 @@
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Sequences;
+
+/// <summary>
+/// Left sides that are read at their own index shifted by a number. Where that index is a time that the state has no axis for, the line is one step of the
+/// whole state; otherwise entry follows after entry, which is a recurrence and never a simultaneous update.
+/// </summary>
+internal sealed class StepFinder(
+    BindingContext context, Survey survey, Report report, ParameterTable parameters, StatedRanges statedRanges, StepLabels stepLabels,
+    SequenceTable sequences, Feeders feeders, PastTable pastTable, Places places, RangeClauses rangeClauses,
+    RecurrenceReport recurrenceReport, SequenceFinder sequenceFinder, SequenceNames sequenceNames, StepTexts stepTexts, Steps wholeSteps)
+{
+    public void FindSteps(EquationSyntax syntax)
+    {
+        var statements = survey.Lines;
+        rangeClauses.FindRanges(syntax);
+        pastTable.FindPasts();
+        foreach (var statement in statements.Where(s => !sequences.IsStart(s)))
+        {
+            if (OtherTimeOfLongName(statement) is { } other)
+            {
+                report.Error(NameRules.Recurrence, other, report.Text(statement.Left!), report.Text(other), Place.Shifted(other.Subscript)!.Value.Letter,
+                    "call the value by a letter, as in v_t");
+                continue;
+            }
+
+            if ((TimeOfSymbol(statement, statements) ?? TimeOfOldValue(statement, statements)) is { } time)
+            {
+                stepLabels.Add(time);
+                continue;
+            }
+
+            if (places.PlaceOf(statement.Left) is not { } place || place.Items.All(static i => Place.Shifted(i) is null))
+            {
+                continue;
+            }
+
+            var own = feeders.Feeding(statement, statements).SelectMany(static s => s.Right.Descendants())
+                .Select(places.PlaceOf).OfType<Place>().Where(r => r.Key == place.Key).ToList();
+            if (LabelAbove(place) is var (label, now)
+                && own.Exists(r => r.Items.Count == place.Items.Count && Place.Shifted(r.Items[0]) is var (letter, then) && letter == label && then != now))
+            {
+                // u^{(k+1)}_i from u^{(k)}_{i-1}: all entries at once.
+                stepLabels.Add(label);
+                continue;
+            }
+
+            var reads = own.Select(r => (Place: r, Distance: place.StepsTo(r))).Where(static r => r.Distance?.Any(static d => d != 0) == true).ToList();
+            if (reads.Count > 0 && sequences.Contains(place.Key))
+            {
+                report.Error(BindingRules.DefinedTwice, statement.Left!, report.Text(statement.Left!));
+            }
+            else if (reads.Count > 0)
+            {
+                Classify(statement, statements, place, reads.ConvertAll(static r => (r.Place, r.Distance!)));
+            }
+            else if ((EarlierEntry(statement, place) ?? own.Find(r => IsMoved(place, r))) is { } read)
+            {
+                recurrenceReport.ReportRecurrence(statement, place, read);
+            }
+        }
+    }
+
+    /// <summary>Whether a read is at the own index moved by something else than a number: <c>s_{i-k}</c>.</summary>
+    public static bool IsMoved(Place place, Place read) => read.Items.Count == place.Items.Count && Enumerable.Range(0, place.Items.Count).Any(axis =>
+        Place.Shifted(place.Items[axis]) is var (letter, _) && Place.Shifted(read.Items[axis]) is null && Place.IsMoved(read.Items[axis], letter));
+
+    /// <summary>The <c>E[g^2]_{t-1}</c> of <c>E[g^2]_t = ...</c>: a name of several symbols has no entries that could be told from its values at other times.</summary>
+    private ScriptedSyntax? OtherTimeOfLongName(StatementSyntax statement) => statement.Left is ScriptedSyntax { Base: not NameSyntax, Superscript: null } left
+        && Place.Shifted(left.Subscript) is var (letter, now)
+        ? statement.Right.Descendants().OfType<ScriptedSyntax>().FirstOrDefault(r => r.Superscript is null && Place.Shifted(r.Subscript) is var (same, then) && same == letter && then != now
+            && report.Text(r.Base) == report.Text(left.Base)) : null;
+
+    /// <summary>The t of <c>v_t = \beta v_{t-1}</c> over a span with the symbol <c>v_t</c>, which is the same state at another time: the line is one step.</summary>
+    private string? TimeOfSymbol(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
+    {
+        if (Place.Of(statement.Left) is not { Items: [var item] } place || Place.Shifted(item) is not var (letter, now)
+            || context.Request.Method.Parameters.FirstOrDefault(p => p is { Kind: ParameterKind.Span or ParameterKind.TensorSpan } && IsAtTime(p, place.Key, letter)) is not { } model
+            || IsStarted(place, letter, all))
+        {
+            return null;
+        }
+
+        var isStep = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && r.Items is [var other]
+            && Place.Shifted(other) is var (same, then) && same == letter && then != now && (survey.Names.Exact(r.Node) is not { } own || own == model));
+        if (isStep)
+        {
+            stepLabels.AddState(place.Key, model);
+        }
+
+        return isStep ? letter : null;
+    }
+
+    /// <summary>
+    /// The t of <c>h_t = \tanh(W x_t + U h_{t-1})</c>, where <c>h_{t-1}</c> is a parameter that has as many axes as h: of a sequence it would be an entry. All is
+    /// one step.
+    /// </summary>
+    private string? TimeOfOldValue(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
+    {
+        if (Place.Of(statement.Left) is not { Items: [var item], Power: null } place || Place.Shifted(item) is not var (letter, now))
+        {
+            return null;
+        }
+
+        var state = survey.FindParameter(place.Base) is { IsWritable: true } model ? parameters.Of(model) : null;
+        bool IsOld(Place read) => read.Key == place.Key && read.Items is [var other] && Place.Shifted(other) is var (same, then) && same == letter && then != now
+            && survey.Names.Exact(read.Node) is { IsWritable: false } old && parameters.Of(old) is { Input.Rank: > 0 and var rank } && rank >= (state?.Output.Rank ?? 0);
+        return all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsOld) && statedRanges.Of(letter) is null ? letter : null;
+    }
+
+    private static bool IsAtTime(ParameterModel parameter, string key, string letter) => parameter.Notation is { } text
+        && Place.Of(Spelling.NotationOf(text)) is { Items: [var item] } place && place.Key == key && Place.Shifted(item)?.Letter == letter;
+
+    private static int RankOf(ParameterSymbol? symbol, Place place) =>
+        symbol is null ? place.Items.Count : symbol.Model.Kind is ParameterKind.Scalar or ParameterKind.Out ? 0 : Math.Max(1, symbol.Input.Rank);
+
+    /// <summary>The k+1 of <c>u^{(k+1)}_i</c>, if the state has no axis for it.</summary>
+    private (string Letter, int Shift)? LabelAbove(Place place) => place.IsLabelledAbove && survey.FindParameter(place.Base) is { } model
+        && place.Items.Count > RankOf(parameters.Of(model), place) ? Place.Shifted(place.Items[0]) : null;
+
+    private void Classify(StatementSyntax statement, IReadOnlyList<StatementSyntax> all, Place place, List<(Place Place, IReadOnlyList<int> Distance)> reads)
+    {
+        var symbol = survey.FindParameter(place.Base) is { } model ? parameters.Of(model) : null;
+        var rank = RankOf(symbol, place);
+        if (place.Items.Count > rank && !(rank == 0 && place.Items.Count == 1))
+        {
+            return;
+        }
+
+        var steps = reads.SelectMany(static r => r.Distance).Where(static d => d != 0).Distinct().ToList();
+        if (place.Items.Count == 1 && Place.Shifted(place.Items[0]) is var (letter, _) && symbol is not null && !IsStarted(place, letter, all))
+        {
+            if (rank == 0 || wholeSteps.IsStep(symbol, letter, place, all))
+            {
+                stepLabels.Add(letter);
+                return;
+            }
+
+            if (steps.Count == 1 && CouldBeStep(statement, place, symbol))
+            {
+                report.Error(NameRules.StepOrSequence, reads[0].Place.Node, report.Text(place.Base), letter, stepTexts.AsStep(statement, place, letter, all), sequenceNames.FirstText(place, letter, steps[0] > 0));
+                return;
+            }
+        }
+
+        if (symbol is not null && SequenceFinder.TimeAxes(place, reads.ConvertAll(static r => r.Distance)).IsEmpty && steps.Exists(static d => d > 0) && steps.Exists(static d => d < 0))
+        {
+            report.Error(NameRules.BothDirections, reads[0].Place.Node, report.Text(place.Base), stepTexts.Simultaneous(statement, place, isShifted: true));
+        }
+        else
+        {
+            if (!sequenceFinder.Recur(statement, all, place, reads.ConvertAll(static r => r.Distance)))
+            {
+                recurrenceReport.ReportRecurrence(statement, place, reads[0].Place);
+            }
+        }
+    }
+
+    // A state that is read at the own entry too has no order as a step, nor has what reads an input at two times; and beside matrices without a label the rows of a matrix are a sequence of vectors.
+    private bool CouldBeStep(StatementSyntax statement, Place place, ParameterSymbol state)
+    {
+        var nodes = statement.Right.Descendants().ToList();
+        var indexed = new HashSet<TextSpan>(nodes.Select(Place.Of).OfType<Place>().Select(static p => p.Base.Span));
+        var times = nodes.Select(places.PlaceOf).OfType<Place>().Where(r => r.Key != place.Key && r.Items.Count == 1 && survey.IsArrayInput(r.Base))
+            .GroupBy(static r => r.Key, static r => Place.Shifted(r.Items[0])).ToList();
+        return place.Base.Name.IndexOf('^') < 0 && !nodes.Select(places.PlaceOf).OfType<Place>().Any(r => place.DistanceTo(r)?.All(static d => d == 0) == true)
+            && times.TrueForAll(static t => t.OfType<(string, int)>().Distinct().Count() < 2)
+            && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && survey.IsArrayParameter(n)));
+    }
+
+    /// <summary>A read among those that a sum stops short of the own entry, as in <c>\sum_{j&lt;i} L_{ij} x_j</c>: solving by substitution.</summary>
+    private Place? EarlierEntry(StatementSyntax statement, Place place)
+    {
+        foreach (var sum in statement.Right.Descendants().OfType<BigOperatorSyntax>())
+        {
+            foreach (var read in sum.Body.Descendants().Select(places.PlaceOf).OfType<Place>().Where(r => r.Key == place.Key && r.Items.Count == place.Items.Count))
+            {
+                for (var axis = 0; axis < place.Items.Count; axis++)
+                {
+                    if (place.Items[axis] is NameSyntax own && read.Items[axis] is NameSyntax other && IsShortOf(sum, Spelling.Key(other)!, Spelling.Key(own)!))
+                    {
+                        return read;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsShortOf(BigOperatorSyntax sum, string index, string own) => sum.Ranges.OfType<RelationSyntax>().Any(r => r.Operators switch
+    {
+        [RelationOperator.Less or RelationOperator.Greater] => index != own && r.Operands.All(o => Spelling.Key(o) == index || Spelling.Key(o) == own),
+        [RelationOperator.Equal] when Spelling.Key(r.Operands[0]) == index =>
+            (Place.Shifted(sum.Upper) is (var upper, < 0) && upper == own) || (Place.Shifted(r.Operands[1]) is (var lower, > 0) && lower == own),
+        _ => false,
+    });
+
+    /// <summary>Whether a range, a first value or a parameter for it makes a sequence of the state.</summary>
+    private bool IsStarted(Place place, string letter, IReadOnlyList<StatementSyntax> all) => statedRanges.Of(letter) is not null
+        || all.Any(s => Place.Of(s.Left) is { } other && other.Key == place.Key && other.Items is [var at] && Place.Shifted(at)?.Letter != letter)
+        || sequenceNames.StartSymbol(place, letter, isBackward: false, 0) is not null || sequenceNames.StartSymbol(place, letter, isBackward: true, 1) is not null
+        || (place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && sequenceNames.StartSymbol(place, letter, isBackward: false, 1) is not null)
+        || all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && places.IsStartParameter(r));
+}

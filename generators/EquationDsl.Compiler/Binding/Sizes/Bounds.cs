@@ -1,0 +1,47 @@
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Sizes;
+
+/// <summary>Bounds of ranges, in storage's counting, and lengths that contradict each other.</summary>
+internal sealed class Bounds(Report report, SizeTable sizes, RangeSolver ranges, ExpressionEntry expressions, WholeForms wholeForms)
+{
+    public IndexVariable? IndexOf(NameSyntax name, Scope scope) =>
+        scope.Find(Spelling.Key(name)!) is BoundWhole { Value.Terms: [var term] } ? ranges.Find(term.Symbol) : null;
+
+    public Affine Stored(ExpressionSyntax bound, Scope scope, long offset)
+    {
+        var value = expressions.Bind(bound, scope);
+        if (wholeForms.Whole(value) is { } form)
+        {
+            return form - Affine.Of(offset);
+        }
+
+        if (value is not BoundError)
+        {
+            report.Error(scope, BindingRules.BoundNotWhole, bound, report.Text(scope, bound));
+        }
+
+        return Affine.Zero;
+    }
+
+    public void ReportConflict(IndexRead read, IndexRead other) =>
+        report.Error(ShapeRules.ExtentsDiffer, read.Span, read.Place, sizes.Text(read.Extent), other.Place, sizes.Text(other.Extent), "");
+
+    public bool Bounded(List<IndexVariable> indices, Scope scope)
+    {
+        ranges.Solve(indices, scope.Frame.Reads, ReportConflict);
+        if (indices.Find(static i => !i.IsSolved) is { } open)
+        {
+            report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Wording.RangeAdvice(open));
+            return false;
+        }
+
+        return true;
+    }
+}

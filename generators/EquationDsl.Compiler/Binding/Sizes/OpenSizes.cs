@@ -1,0 +1,60 @@
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Sizes;
+
+/// <summary>Lengths that the equation names, as the n above a sum, and what they turn out to be.</summary>
+internal sealed class OpenSizes(BindingContext context, Survey survey, Report report, SizeTable sizes, ParameterTable parameters)
+{
+    private readonly Dictionary<string, Size> _openSizes = new(StringComparer.Ordinal);
+    private readonly List<(Size Size, string Name, TextSpan Span)> _openSizeUses = [];
+
+    /// <summary>The lengths that bounds name, by these names.</summary>
+    public IReadOnlyDictionary<string, Size> Named => _openSizes;
+
+    public Scope RootScope() => new(new StatementFrame(_openSizes, survey.SizeNames, survey.Counting == Counting.FromZero ? 0 : 1, []));
+
+    public Size OpenSize(string name, TextSpan span) => OpenSize(RootScope(), name, span);
+
+    public Size OpenSize(Scope scope, string name, TextSpan span)
+    {
+        if (!scope.Frame.OpenSizes.TryGetValue(name, out var size))
+        {
+            size = sizes.Open(name);
+            scope.Frame.OpenSizes.Add(name, size);
+            _openSizeUses.Add((size, name, scope.Origin ?? span));
+        }
+
+        return size;
+    }
+
+    // An n that nothing binds is the length, if there is but one.
+    public void Close()
+    {
+        foreach (var (size, name, span) in _openSizeUses)
+        {
+            if (!sizes.IsOpen(size))
+            {
+                continue;
+            }
+
+            var lengths = (!context.IsUsed ? sizes.Lengths.Select(l => sizes.Resolve(l.Size)) : context.Given.Values.SelectMany(static v => v.Shape).Select(sizes.Resolve)).Distinct().ToList();
+            var inputs = context.IsUsed ? [] : sizes.Lengths.Where(l => parameters.Of(l.Axis.Parameter) is { Model.IsWritable: false })
+                .Select(l => sizes.Resolve(l.Size)).Distinct().ToList();
+            if (lengths.Count == 1 || inputs.Count == 1)
+            {
+                sizes.Unify(size, lengths.Count == 1 ? lengths[0] : inputs[0]);
+            }
+            else if (!report.HasErrors)
+            {
+                // What is wrong elsewhere may be why nothing says which length it is.
+                report.Error(BindingRules.OpenSize, span, name);
+            }
+        }
+    }
+}

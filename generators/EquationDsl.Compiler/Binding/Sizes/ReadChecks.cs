@@ -1,0 +1,87 @@
+using System.Globalization;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+
+namespace EquationDsl.Compiler.Binding.Sizes;
+
+/// <summary>
+/// Every subscript must fall inside its axis. Most do by construction of the ranges; what the sizes alone do not prove is checked at run time before anything
+/// is read.
+/// </summary>
+internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, RangeSolver ranges, IndexReads indexReads)
+{
+    private readonly List<(AxisLength Axis, Affine Expected, string Text, long? Spare)> _atLeast = [];
+
+    public void Check()
+    {
+        if (report.HasErrors)
+        {
+            return;
+        }
+
+        foreach (var read in indexReads.All.Where(static r => !r.IsBounded))
+        {
+            if (ranges.Extreme(read.Position, greatest: false) is not { } least || ranges.Extreme(read.Position, greatest: true) is not { } greatest)
+            {
+                continue;
+            }
+
+            Require(read, least, least, null);
+            Require(read, Room(read, greatest), greatest, SpareOf(read, greatest));
+        }
+
+        // One read must reach furthest, or nothing tells how many steps fit.
+        foreach (var index in indexReads.Returned.Where(i => !_atLeast.Exists(c => c.Spare is not null && c.Expected.DependsOn(i.Upper!.Terms[0].Symbol))))
+        {
+            report.Error(BindingRules.OpenRange, index.Span, index.Symbol.Name, Wording.RangeAdvice(index));
+        }
+    }
+
+    public IEnumerable<ShapeCheck> ReachChecks(SizeSolution solution) => _atLeast
+        .Select(c => new ShapeCheck(c.Axis.Parameter, c.Axis.Axis, solution.Resolve(c.Expected), c.Text, AtLeast: true, c.Spare))
+        .Distinct();
+
+    private Affine Room(IndexRead read, Affine greatest) => sizes.Resolve(read.Extent) - Affine.One - greatest;
+
+    // An output that a strided index gives its length has an entry for every position at which all reads are inside: behind the read that reaches furthest
+    // there is no room for another step.
+    private long? SpareOf(IndexRead read, Affine greatest)
+    {
+        var stride = read.Position.Terms.FirstOrDefault(t => t.Coefficient > 1 && ranges.Find(t.Symbol) is { IsAdopted: true });
+        if (stride is null)
+        {
+            return null;
+        }
+
+        var room = Room(read, greatest);
+        bool HasMoreRoom(IndexRead other) => ranges.Extreme(other.Position, greatest: true) is { } reach && Room(other, reach) - room is { IsConstant: true, Constant: >= 0 };
+        return indexReads.All.Where(r => r.Position.DependsOn(stride.Symbol)).All(r => !r.IsBounded && HasMoreRoom(r)) ? stride.Coefficient - 1 : null;
+    }
+
+    // The form must not be negative; in terms of the length of an axis: length >= length - form.
+    private void Require(IndexRead read, Affine form, Affine reached, long? spare)
+    {
+        var slack = sizes.Resolve(form);
+        if (slack.IsConstant && slack.Constant >= 0)
+        {
+            return;
+        }
+
+        // An extent that an int parameter gives is checked where it is read.
+        var length = sizes.Resolve(read.Extent).Terms.Select(static t => t.Symbol).Append(read.Extent.AsSymbol).OfType<Size>().FirstOrDefault(s => s.Source is AxisLength && !sizes.IsOpen(s));
+        if (length is { Source: AxisLength axis } && (!slack.IsConstant || (read.Position.IsConstant && read.Position.Constant >= 0)))
+        {
+            _atLeast.Add((axis, Affine.Of(length) - slack, read.Text, spare));
+            return;
+        }
+
+        var first = survey.FirstIndex.ToString(CultureInfo.InvariantCulture);
+        var advice = reached is { IsConstant: true, Constant: -1 } && read.Position.IsConstant ? $"Where sums begin with 1, the first entry is {read.Text}_1: write that, and sums from 2 that leave it out"
+            : "State other bounds";
+        report.Error(BindingRules.Outside, read.Span, sizes.Text(reached), read.Text, first, advice);
+    }
+}

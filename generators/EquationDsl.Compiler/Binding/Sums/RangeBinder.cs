@@ -1,0 +1,188 @@
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Naming;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sequences;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Binding.Surveys;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Sums;
+
+/// <summary>Which indices sums and their like bind, over which ranges, under which conditions.</summary>
+internal sealed class RangeBinder(
+    Survey survey, Report report, RangeSolver ranges, IndexSource indexSource, Bounds bounds, ExpressionEntry expressions,
+    LastEntries lastEntries, NameResolver resolver, WholeForms wholeForms)
+{
+    public (List<IndexVariable> Indices, List<ExpressionSyntax> Guards, Scope Inner) BindRanges(BigOperatorSyntax node, Scope scope)
+    {
+        var (indices, guards, inner) = (new List<IndexVariable>(), new List<ExpressionSyntax>(), scope);
+        foreach (var range in node.Ranges)
+        {
+            switch (range)
+            {
+                case NameSyntax name:
+                    inner = Declare(name, null, node.Upper, scope, inner, indices);
+                    break;
+                case RelationSyntax relation:
+                    inner = BindRelation(relation, node, scope, inner, indices, guards);
+                    break;
+                default:
+                    report.Error(scope, BindingRules.NoRangeHere, range, report.Text(scope, range));
+                    break;
+            }
+        }
+
+        return (indices, guards, inner);
+    }
+
+    private Scope BindRelation(
+        RelationSyntax relation, BigOperatorSyntax node, Scope outer, Scope inner, List<IndexVariable> indices, List<ExpressionSyntax> guards)
+    {
+        bool IsNew(ExpressionSyntax operand) => operand is NameSyntax name && !indices.Any(i => i.Symbol.Name == Spelling.Key(name))
+            && outer.Find(Spelling.Key(name)!) is not BoundWhole;
+
+        var (first, second) = (relation.Operands[0], relation.Operands[1]);
+        switch (relation.Operators)
+        {
+            case [RelationOperator.Equal] when IsNew(first):
+                return Declare((NameSyntax)first, second, node.Upper, outer, inner, indices);
+            case [RelationOperator.ElementOf] when first is NameSyntax name:
+                return DeclareElement(name, second, outer, inner, indices);
+            case [RelationOperator.LessOrEqual or RelationOperator.Less, RelationOperator.LessOrEqual or RelationOperator.Less] when IsNew(second):
+                inner = Declare((NameSyntax)second, first, relation.Operands[2], outer, inner, indices);
+                Tighten(indices[indices.Count - 1], relation.Operators);
+                return inner;
+        }
+
+        // j \ne i, i < j: names that are not yet indices become indices, the relation a condition or a bound.
+        var fresh = relation.Operands.Where(IsNew).OfType<NameSyntax>().Where(n => resolver.Resolve(n, outer) is null or BoundVariable).ToList();
+        if (fresh.Count == 0 && !relation.Operands.SelectMany(static o => o.Descendants()).OfType<NameSyntax>().Any(n => indices.Any(i => i.Symbol.Name == Spelling.Key(n))))
+        {
+            report.Error(outer, BindingRules.NoRangeHere, relation, report.Text(outer, relation));
+            return inner;
+        }
+
+        var isOrder = relation.Operators is [RelationOperator.Less or RelationOperator.LessOrEqual or RelationOperator.Greater or RelationOperator.GreaterOrEqual];
+        if (isOrder && fresh.Count == 1 && IsNew(first) && wholeForms.Whole(expressions.Bind(second, inner)) is { } bound)
+        {
+            inner = Declare((NameSyntax)first, null, null, outer, inner, indices);
+            StateBound(indices[indices.Count - 1], relation.Operators[0], bound);
+            return inner;
+        }
+
+        if (isOrder && fresh.Count == 2)
+        {
+            inner = Declare(fresh[0], null, null, outer, inner, indices);
+            var before = indices[indices.Count - 1].Value;
+            inner = Declare(fresh[1], null, null, outer, inner, indices);
+            StateBound(indices[indices.Count - 1], Mirrored(relation.Operators[0]), before);
+            return inner;
+        }
+
+        foreach (var name in relation.Operators is [RelationOperator.NotEqual] ? fresh.Take(1) : fresh)
+        {
+            inner = Declare(name, null, null, outer, inner, indices);
+        }
+
+        var compared = relation.Operands.OfType<NameSyntax>().Select(n => bounds.IndexOf(n, inner)).OfType<IndexVariable>().ToList();
+        if (compared.Count == 2)
+        {
+            ranges.Compare(compared[0], compared[1]);
+        }
+
+        guards.Add(relation);
+        return inner;
+    }
+
+    private static RelationOperator Mirrored(RelationOperator relation) => relation switch
+    {
+        RelationOperator.Less => RelationOperator.Greater,
+        RelationOperator.LessOrEqual => RelationOperator.GreaterOrEqual,
+        RelationOperator.Greater => RelationOperator.Less,
+        RelationOperator.GreaterOrEqual => RelationOperator.LessOrEqual,
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "no order"),
+    };
+
+    private static void StateBound(IndexVariable index, RelationOperator relation, Affine bound)
+    {
+        var stored = bound - Affine.Of(index.Offset);
+        switch (relation)
+        {
+            case RelationOperator.Less:
+                (index.Lower, index.Upper) = (Affine.Zero, stored);
+                break;
+            case RelationOperator.LessOrEqual:
+                (index.Lower, index.Upper) = (Affine.Zero, stored + Affine.One);
+                break;
+            case RelationOperator.Greater:
+                index.Lower = stored + Affine.One;
+                break;
+            default:
+                index.Lower = stored;
+                break;
+        }
+    }
+
+    private static void Tighten(IndexVariable index, ValueArray<RelationOperator> operators)
+    {
+        index.Lower = operators[0] == RelationOperator.Less ? index.Lower! + Affine.One : index.Lower;
+        index.Upper = operators[1] == RelationOperator.Less ? index.Upper! - Affine.One : index.Upper;
+    }
+
+    private Scope Declare(NameSyntax name, ExpressionSyntax? lower, ExpressionSyntax? upper, Scope outer, Scope inner, List<IndexVariable> indices)
+    {
+        var offset = lower is NumberSyntax { Text: "0" or "1" } stated ? (stated.Text == "0" ? 0 : 1L) : outer.Frame.FirstIndex;
+        if (outer.Origin is null && survey.Names.ByNotation(name) is { } marked)
+        {
+            report.Error(outer, NameRules.IndexIsNotation, name, report.Text(outer, name), marked.Name);
+        }
+
+        var index = indexSource.NewIndex(Spelling.Key(name)!, outer, name.Span, offset);
+        if (survey.Distances.Contains(index.Symbol.Name))
+        {
+            // x_{k+1} counts as the rest of the equation does: that k begins with 0 says how far from the first entry it is.
+            index.Base = outer.Frame.FirstIndex;
+        }
+
+        if (lower is not null)
+        {
+            lastEntries.ReportNumbering(name, lower, inner);
+            index.Lower = bounds.Stored(lower, inner, offset);
+        }
+
+        if (upper is not null)
+        {
+            lastEntries.FixLastTime(name, upper, inner);
+            index.Lower ??= Affine.Zero;
+            index.Upper = bounds.Stored(upper, inner, offset) + Affine.One;
+        }
+
+        indices.Add(index);
+        return inner.With(Spelling.Key(name)!, new BoundWhole(index.Value));
+    }
+
+    // x \in X over a vector X runs over its entries; over a set that is no parameter x is an index (P(x) then indexes P).
+    private Scope DeclareElement(NameSyntax name, ExpressionSyntax set, Scope outer, Scope inner, List<IndexVariable> indices)
+    {
+        var index = indexSource.NewIndex(Spelling.Key(name)!, outer, name.Span);
+        indices.Add(index);
+        if (set is NameSyntax && outer.Find(Spelling.Key(set)!) is null && resolver.Resolve(set, outer) is { Rank: 1 } vector && vector is not BoundVariable { Tensor.Element: ElementKind.Integer })
+        {
+            (index.Lower, index.Upper) = (Affine.Zero, vector.Shape[0]);
+            return inner.With(Spelling.Key(name)!, new BoundElement(vector, [new AffineIndex(index.Symbol)], Boundary.None));
+        }
+
+        if (set is not NameSyntax)
+        {
+            report.Error(outer, BindingRules.Unsupported, set, $"A sum over the set '{report.Text(outer, set)}'", "the terms themselves, or a range of indices, as in \\sum_{i=1}^{n}");
+        }
+
+        return inner.With(Spelling.Key(name)!, new BoundWhole(index.Value));
+    }
+}

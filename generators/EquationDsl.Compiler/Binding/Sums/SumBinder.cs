@@ -1,0 +1,122 @@
+using EquationDsl.Compiler.Binding.Calls;
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Naming;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Sums;
+
+/// <summary>Sums and their like: a reduction of a body over the indices that they bind.</summary>
+internal sealed class SumBinder(
+    Report report, RangeSolver ranges, Bounds bounds, ExpressionEntry expressions, FunctionBinder functionBinder, RangeBinder rangeBinder,
+    NameResolver resolver)
+{
+    public BoundExpression BindBigOperator(BigOperatorSyntax node, Scope scope)
+    {
+        if (node.Ranges.IsEmpty)
+        {
+            return node.Operator is BigOperator.Expectation or BigOperator.Max or BigOperator.Min
+                ? functionBinder.Apply(node.Operator switch { BigOperator.Max => "max", BigOperator.Min => "min", _ => "mean" }, node, [expressions.Number(node.Body, scope)], scope)
+                : report.Error(scope, BindingRules.NoRangeHere, node.OperatorSpan, report.Text(scope, node));
+        }
+
+        if (node.Ranges is [RelationSyntax { Operators: [RelationOperator.DistributedAs] } drawn])
+        {
+            return ExpectationOf(node, drawn, scope);
+        }
+
+        var known = scope.Frame.FreeInOrder.Count;
+        var (indices, guards, inner) = rangeBinder.BindRanges(node, scope);
+        var body = expressions.Number(node.Body, inner);
+        if (body is BoundError)
+        {
+            return body;
+        }
+
+        if (node.Operator == BigOperator.Product && body.Rank > 1)
+        {
+            return report.Unsupported(scope, node, $"The product of the matrices '{report.Text(scope, node.Body)}', of which readers take matrix products,", "the products, as in A_1 A_2 of parameters A_1 and A_2, or \\prod_k A_{k,i,j} for those of the entries");
+        }
+
+        var guard = guards
+            .Select(g => expressions.Condition(g, inner))
+            .Aggregate((BoundExpression?)null, (all, g) => all is null ? g : new BoundCall(Functions.And, [all, g], ValueArray<Affine>.Empty));
+        if (indices.Find(static i => !i.IsUsed) is { } idle && scope.Frame.FreeInOrder.Skip(known).FirstOrDefault() is { } stray)
+        {
+            return report.Error(scope, ReadingRules.StrayIndex, stray.Span, stray.Symbol.Name, idle.Symbol.Name, Wording.Noun(node.Operator));
+        }
+
+        ranges.Solve(indices, scope.Frame.Reads, (read, other) => bounds.ReportConflict(read, other));
+        if (indices.FirstOrDefault(static i => !i.IsSolved) is { } open)
+        {
+            return report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Entry(node.Body, open, inner) + Wording.RangeAdvice(open));
+        }
+
+        return Reduce(node, indices, guard, body);
+    }
+
+    /// <summary>
+    /// <c>\mathbb{E}_{x \sim p}[g(x)]</c> is the mean over the samples x, where p is no name in scope, and <c>\sum_x p(x) g(x)</c> where p is a vector and x is
+    /// none.
+    /// </summary>
+    private BoundExpression ExpectationOf(BigOperatorSyntax node, RelationSyntax drawn, Scope scope)
+    {
+        var (letters, law) = (drawn.Operands[0], drawn.Operands[1] is ApplicationSyntax { Target: var target } ? target : drawn.Operands[1]);
+        ValueArray<ExpressionSyntax> names = letters switch { ListSyntax list => list.Items, GroupSyntax { Inner: ListSyntax list } => list.Items, _ => [letters] };
+        var known = names.Where(n => n is NameSyntax && resolver.Resolve(n, scope) is { Rank: 1 }).ToList();
+        var weights = law is NameSyntax or ScriptedSyntax && Spelling.Key(law) is not null ? resolver.Resolve(law, scope) : null;
+        if (known.Count == names.Count && weights is null)
+        {
+            return functionBinder.Apply("mean", node, [expressions.Number(node.Body, scope with { IsOfSamples = true })], scope);
+        }
+
+        if (letters is NameSyntax index && resolver.Resolve(index, scope) is null && weights is { Rank: 1 })
+        {
+            var weight = new ApplicationSyntax(drawn.Operands[1].Span, law, [index], default, '(');
+            return BindBigOperator(node with
+            {
+                Operator = BigOperator.Sum,
+                Ranges = [index],
+                Body = new BinarySyntax(node.Body.Span, BinaryOperator.Juxtapose, node.Body.Span, weight, new GroupSyntax(node.Body.Span, '(', node.Body)),
+            }, scope);
+        }
+
+        return report.Error(scope, SyntaxRules.Unsupported, drawn, report.Text(scope, drawn), @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)");
+    }
+
+    /// <summary><c>\sum_i x</c> of a vector forgot the subscript.</summary>
+    private string Entry(ExpressionSyntax body, IndexVariable index, Scope scope) =>
+        body.Descendants().OfType<NameSyntax>().FirstOrDefault(n => resolver.Resolve(n, scope) is { Rank: 1 }) is { } vector
+            ? $"write {report.Text(scope, vector)}_{index.Symbol.Name} for the entries of {report.Text(scope, vector)}, or " : "";
+
+    private BoundExpression Reduce(BigOperatorSyntax node, IReadOnlyList<IndexVariable> indices, BoundExpression? guard, BoundExpression body)
+    {
+        var loops = indices.Select(static i => i.Loop).ToValueArray();
+        if (node.Operator == BigOperator.Expectation)
+        {
+            BoundExpression count = loops.Select(static l => (BoundExpression)new BoundWhole(l.Upper - l.Lower))
+                .Aggregate(static (product, next) => new BoundCall(Functions.Multiply, [product, next], ValueArray<Affine>.Empty));
+            count = guard is null ? count : new BoundReduction(ReductionOperator.Sum, loops, guard, new BoundConstant(1));
+            var sum = new BoundReduction(ReductionOperator.Sum, loops, guard, body);
+            return new BoundCall(Functions.Divide, [sum, count], sum.Shape);
+        }
+
+        var reduction = node.Operator switch
+        {
+            BigOperator.Sum => ReductionOperator.Sum,
+            BigOperator.Product => ReductionOperator.Product,
+            BigOperator.Max => ReductionOperator.Max,
+            BigOperator.Min => ReductionOperator.Min,
+            BigOperator.ArgMax => ReductionOperator.ArgMax,
+            BigOperator.ArgMin => ReductionOperator.ArgMin,
+            _ => throw new ArgumentOutOfRangeException(nameof(node), node.Operator, null),
+        };
+        return new BoundReduction(reduction, loops, guard, body);
+    }
+}
