@@ -29,7 +29,7 @@ internal sealed class Assignments(
         && parameters.All.Any(p => p is { Model.Kind: ParameterKind.ReadOnlyTensorSpan, IsRead: true } && demands.IsRankOpen(p));
 
     /// <summary>In an equation that is used: what its result is.</summary>
-    public BoundExpression? ReturnedValue { get; set; }
+    public BoundExpression? ReturnedValue { get; private set; }
 
     public void Assign(StatementSyntax statement, LeftSide left, bool isIndexed, BoundExpression value, bool isResult)
     {

@@ -19,20 +19,7 @@ internal sealed class LinesBinder(
 {
     public void BindStatements(EquationSyntax syntax)
     {
-        foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
-        {
-            // Noise is an input: \epsilon \sim \mathcal{N}(0, I) says how it is distributed.
-            if (clause.Statement.Relation == StatementRelation.DistributedAs && clause.Statement.Left is { } drawn && survey.FindParameter(drawn) is not null)
-            {
-                later.Remove(leftSides.LeftKey(drawn));
-            }
-            else if (functionLines.LocalFunction(clause.Statement) is { } function)
-            {
-                later.Remove(leftSides.LeftKey(clause.Statement.Left));
-                functionLines.DefineFunction(function, clause.Statement);
-            }
-        }
-
+        DefineFunctions(syntax);
         foreach (var range in statedRanges.All.Where(r => syntax.Where.Contains(r) && syntax.Statements.All(s => leftSides.LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
         {
             report.Error(SyntaxRules.MalformedWhere, range.Span, report.Text(range));
@@ -74,13 +61,7 @@ internal sealed class LinesBinder(
         }
 
         lastAssignment.AssignLast();
-
-        // A line with a mistake of its own has been told already.
-        foreach (var output in parameters.All.Where(p => p.Model.IsWritable && !p.IsWritten && !report.HasErrors).ToList())
-        {
-            report.Error(BindingRules.OutputWithoutValue, EquationLines.Subject(syntax), output.Model.Name,
-                output.Model.IsElement ? "return a tuple without it" : "make it an input if it is only read");
-        }
+        ReportOutputs(syntax);
     }
 
     /// <summary>What the clauses after where define is bound where it is met.</summary>
@@ -92,6 +73,34 @@ internal sealed class LinesBinder(
             {
                 later.Add(key, clause.Statement);
             }
+        }
+    }
+
+    /// <summary>Clauses after where that define functions, or say how noise is distributed, define no values.</summary>
+    private void DefineFunctions(EquationSyntax syntax)
+    {
+        foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
+        {
+            // Noise is an input: \epsilon \sim \mathcal{N}(0, I) says how it is distributed.
+            if (clause.Statement.Relation == StatementRelation.DistributedAs && clause.Statement.Left is { } drawn && survey.FindParameter(drawn) is not null)
+            {
+                later.Remove(leftSides.LeftKey(drawn));
+            }
+            else if (functionLines.LocalFunction(clause.Statement) is { } function)
+            {
+                later.Remove(leftSides.LeftKey(clause.Statement.Left));
+                functionLines.DefineFunction(function, clause.Statement);
+            }
+        }
+    }
+
+    private void ReportOutputs(EquationSyntax syntax)
+    {
+        // A line with a mistake of its own has been told already.
+        foreach (var output in parameters.All.Where(p => p.Model.IsWritable && !p.IsWritten && !report.HasErrors).ToList())
+        {
+            report.Error(BindingRules.OutputWithoutValue, EquationLines.Subject(syntax), output.Model.Name,
+                output.Model.IsElement ? "return a tuple without it" : "make it an input if it is only read");
         }
     }
 

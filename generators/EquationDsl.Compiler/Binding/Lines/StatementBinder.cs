@@ -22,40 +22,7 @@ internal sealed class StatementBinder(
 {
     public void BindStatement(StatementSyntax statement, bool isResult)
     {
-        var left = leftSides.LeftOf(statement.Left);
-        if (left.Symbol is { Model.IsWritable: false } input)
-        {
-            if (statement.Left is ApplicationSyntax)
-            {
-                // P(x) = \sum_y P(x, y): a value of its own, told apart by its index.
-                left = left with { Symbol = null, Notation = left.Indices.IsEmpty ? null : statement.Left };
-            }
-            else
-            {
-                report.Error(BindingRules.InputAssigned, statement.Left!, input.Model.Name);
-                return;
-            }
-        }
-
-        if (statement.Relation == StatementRelation.DistributedAs)
-        {
-            report.Error(BindingRules.Unsupported, statement.Span, "A draw from a distribution", "the noise as a parameter, with where \\epsilon \\sim \\mathcal{N}(0, I)");
-            return;
-        }
-
-        if (statement.Relation == StatementRelation.Claimed)
-        {
-            report.Error(BindingRules.NoEquation, statement.Span);
-            return;
-        }
-
-        if (statement is { Left: DerivativeSyntax or NablaSyntax, IsLabelled: false })
-        {
-            report.Error(BindingRules.DerivativeHere, statement.Left, context.Request.Method.Name);
-            return;
-        }
-
-        if (!leftSideCheck.IsLeftSide(statement))
+        if (LeftOf(statement) is not { } left)
         {
             return;
         }
@@ -69,27 +36,9 @@ internal sealed class StatementBinder(
             index.IsStated = sequence is null && IsStatedElsewhere(statement, index.Symbol.Name);
         }
 
-        if (sequence is not null && sequence.Axis < indices.Count && startLines.StartEntries(sequence) is var given and > 0)
+        if (sequence is not null && sequence.Axis < indices.Count)
         {
-            // The first entries (backwards the last) have lines of their own.
-            indices[sequence.Axis].Lower = sequence.IsBackward ? Affine.Zero : Affine.Of(given);
-            if (sequence.IsBackward && sequenceTensors.TensorOf(sequence, scope) is { } entries)
-            {
-                var stated = indices[sequence.Axis].Upper;
-                indices[sequence.Axis].Upper = entries.Extents[sequence.Axis] - Affine.Of(given);
-                if (stated is not null && rangeClauses.RangeOf(sequence)?.Upper is not NameSyntax)
-                {
-                    // The T-1 of t = T-1, .., 1, which the start at T precedes.
-                    sizes.Unify(stated, indices[sequence.Axis].Upper!);
-                }
-            }
-        }
-
-        if (sequence is { Shift: 0 } && sequence.Axis < indices.Count && indices[sequence.Axis].Upper is { } last && sizes.HasOpen(last)
-            && left.Symbol is not null && sequenceTensors.TensorOf(sequence, scope) is { } stored)
-        {
-            // The T of t = 2, .., T is how many entries the sequence has, whatever its line reads first.
-            sizes.Unify(last, stored.Extents[sequence.Axis]);
+            FindRange(indices[sequence.Axis], sequence, left, scope);
         }
 
         if (indices.Count == 0 && lineIndices.ReceiverOfEntries(left, isResult) is { } receiver && lineIndices.BoundOrIndex(statement.Right) is { } letter)
@@ -129,6 +78,72 @@ internal sealed class StatementBinder(
         }
 
         inHand.End();
+    }
+
+    /// <summary>The left side of a line that computes a value; null after a diagnostic.</summary>
+    private LeftSide? LeftOf(StatementSyntax statement)
+    {
+        var left = leftSides.LeftOf(statement.Left);
+        if (left.Symbol is { Model.IsWritable: false } input)
+        {
+            if (statement.Left is ApplicationSyntax)
+            {
+                // P(x) = \sum_y P(x, y): a value of its own, told apart by its index.
+                left = left with { Symbol = null, Notation = left.Indices.IsEmpty ? null : statement.Left };
+            }
+            else
+            {
+                report.Error(BindingRules.InputAssigned, statement.Left!, input.Model.Name);
+                return null;
+            }
+        }
+
+        if (statement.Relation == StatementRelation.DistributedAs)
+        {
+            report.Error(BindingRules.Unsupported, statement.Span, "A draw from a distribution", "the noise as a parameter, with where \\epsilon \\sim \\mathcal{N}(0, I)");
+            return null;
+        }
+
+        if (statement.Relation == StatementRelation.Claimed)
+        {
+            report.Error(BindingRules.NoEquation, statement.Span);
+            return null;
+        }
+
+        if (statement is { Left: DerivativeSyntax or NablaSyntax, IsLabelled: false })
+        {
+            report.Error(BindingRules.DerivativeHere, statement.Left, context.Request.Method.Name);
+            return null;
+        }
+
+        return leftSideCheck.IsLeftSide(statement) ? left : null;
+    }
+
+    /// <summary>Over which entries the line of a sequence steps, beside those that have lines of their own.</summary>
+    private void FindRange(IndexVariable time, SequenceState sequence, LeftSide left, Scope scope)
+    {
+        if (startLines.StartEntries(sequence) is var given and > 0)
+        {
+            // The first entries (backwards the last) have lines of their own.
+            time.Lower = sequence.IsBackward ? Affine.Zero : Affine.Of(given);
+            if (sequence.IsBackward && sequenceTensors.TensorOf(sequence, scope) is { } entries)
+            {
+                var stated = time.Upper;
+                time.Upper = entries.Extents[sequence.Axis] - Affine.Of(given);
+                if (stated is not null && rangeClauses.RangeOf(sequence)?.Upper is not NameSyntax)
+                {
+                    // The T-1 of t = T-1, .., 1, which the start at T precedes.
+                    sizes.Unify(stated, time.Upper!);
+                }
+            }
+        }
+
+        if (sequence.Shift == 0 && time.Upper is { } last && sizes.HasOpen(last)
+            && left.Symbol is not null && sequenceTensors.TensorOf(sequence, scope) is { } stored)
+        {
+            // The T of t = 2, .., T is how many entries the sequence has, whatever its line reads first.
+            sizes.Unify(last, stored.Extents[sequence.Axis]);
+        }
     }
 
     /// <summary>

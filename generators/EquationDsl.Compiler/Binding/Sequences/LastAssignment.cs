@@ -11,7 +11,6 @@ internal sealed class LastAssignment(
     BoundLines boundLines, SequenceTable sequences, Fitting fitting, LastEntries lastEntries, OpenSizes openSizes,
     SequenceNames sequenceNames)
 {
-    /// <summary>An output <c>hT</c> takes the last entry of h.</summary>
     public void AssignLast()
     {
         foreach (var state in sequences.All.Where(static s => s.IsDefined))
