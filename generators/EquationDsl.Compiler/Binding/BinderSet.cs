@@ -47,7 +47,8 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private SequenceTable Sequences => field ??= new();
     private LineInHand InHand => field ??= new();
 
-    // Lengths and positions.
+    // Words, lengths and positions.
+    private ShapeWording Shapes => field ??= new(Report, Sizes);
     public OpenSizes OpenSizes => field ??= new(context, survey, Report, Sizes, Parameters);
     private WholeForms WholeForms => field ??= new(Sizes);
     public ReadChecks ReadChecks => field ??= new(survey, Report, Sizes, Ranges, IndexReads);
@@ -70,7 +71,6 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     public ParameterChecks ParameterChecks => field ??= new(context, survey, Report, Sizes, Parameters, IndexReads, Unused, Later);
     public Declarations Declarations => field ??= new(
         context, survey, definite, Ids, Report, Sizes, Parameters, Expressions, OpenSizes, ParameterChecks, WholeForms, user?.Declarations);
-    private ShapeWording Shapes => field ??= new(Report, Sizes);
 
     // Expressions, by kind.
     private Elementwise Elementwise => field ??= new(Report, Sizes, IndexSource, Shapes);
@@ -79,7 +79,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         Report, Demands, Contraction, Elementwise, Expressions, FunctionBinder, MatrixNames, MatrixNorms, MatrixReadings, WholeForms);
     private ExpressionBinder All => field ??= new(
         survey, Budget, Report, ApplicationBinder, BlockBinder, CallBinder, ConditionBinder, DelimiterBinder, DerivativeBinder, Elementwise,
-        Expressions, Factors, FieldBinder, FunctionBinder, NameBinder, ProductBinder, Quotients, ScriptBinder, SumBinder, Symbols);
+        Expressions, Factors, FieldBinder, FunctionBinder, NameBinder, ProductBinder, Arithmetic, ScriptBinder, SumBinder, Symbols);
     private ExpressionEntry Expressions => field ??= new(Report, () => All, () => Elements);
 
     // Products.
@@ -87,11 +87,11 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private VectorProducts VectorProducts => field ??= new(context, survey, Report, InHand, Expressions, OpenSizes);
     private Multiplication Multiplication => field ??= new(
         survey, Report, Demands, DefinedNames, Contraction, Elementwise, Exponents, VectorProducts, WholeForms);
-    private Quotients Quotients => field ??= new(
+    private Arithmetic Arithmetic => field ??= new(
         context, Report, Demands, Elementwise, Expressions, Factors, MatrixReadings, Multiplication, WholeForms);
     private ProductReadings ProductReadings => field ??= new(context, Report, DerivativeReach, Expressions);
     private ProductBinder ProductBinder => field ??= new(
-        context, Report, Demands, InHand, Contraction, DerivativeBinder, Elementwise, Expressions, Multiplication, ProductReadings, Quotients,
+        context, Report, Demands, InHand, Contraction, DerivativeBinder, Elementwise, Expressions, Multiplication, ProductReadings, Arithmetic,
         UnknownNames, VectorProducts);
 
     // Matrices as wholes.

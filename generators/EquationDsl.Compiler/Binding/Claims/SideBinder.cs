@@ -18,7 +18,7 @@ internal sealed class SideBinder(Ids ids, Report report, SizeTable sizes, IndexR
     {
         var (left, right) = (expressions.Number(leftSide, scope), expressions.Number(rightSide, scope));
         indices.AddRange(scope.Frame.FreeInOrder);
-        if (left is BoundError || right is BoundError || !bounds.Bounded(indices, scope))
+        if (left is BoundError || right is BoundError || !bounds.AreBounded(indices, scope))
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal sealed class ExpressionBinder(
     Survey survey, Budget budget, Report report, ApplicationBinder applicationBinder, BlockBinder blockBinder, CallBinder callBinder,
     ConditionBinder conditionBinder, DelimiterBinder delimiterBinder, DerivativeBinder derivativeBinder, Elementwise elementwise,
     ExpressionEntry expressions, Factors factors, FieldBinder fieldBinder, FunctionBinder functionBinder, NameBinder nameBinder,
-    ProductBinder productBinder, Quotients quotients, ScriptBinder scriptBinder, SumBinder sumBinder, ParameterReads symbols)
+    ProductBinder productBinder, Arithmetic arithmetic, ScriptBinder scriptBinder, SumBinder sumBinder, ParameterReads symbols)
 {
     public BoundExpression Bind(ExpressionSyntax node, Scope scope)
     {
@@ -39,7 +39,7 @@ internal sealed class ExpressionBinder(
             GroupSyntax g => Bind(g.Inner, scope),
             UnarySyntax u => u.IsNegation ? Values.Negate(expressions.Number(u.Operand, scope)) : expressions.Number(u.Operand, scope),
             BinarySyntax b => productBinder.BindBinary(b, scope),
-            FractionSyntax f => quotients.Divide(f, f.Numerator, f.Denominator, scope),
+            FractionSyntax f => arithmetic.Divide(f, f.Numerator, f.Denominator, scope),
             ScriptedSyntax s => scriptBinder.BindScripted(s, scope),
             RootSyntax r => delimiterBinder.BindRoot(r, scope),
             FactorialSyntax f => factors.ScriptedFactor(f.Operand, g => f with { Operand = g, Span = TextSpan.FromBounds(g.Span.Start, f.Span.End) }, scope)

@@ -12,13 +12,13 @@ namespace EquationDsl.Compiler.Binding.Products;
 internal sealed class ProductBinder(
     BindingContext context, Report report, RankDemands demands, LineInHand inHand, Contraction contraction,
     DerivativeBinder derivativeBinder, Elementwise elementwise, ExpressionEntry expressions, Multiplication multiplication,
-    ProductReadings productReadings, Quotients quotients, UnknownNames unknownNames, VectorProducts vectorProducts)
+    ProductReadings productReadings, Arithmetic arithmetic, UnknownNames unknownNames, VectorProducts vectorProducts)
 {
     public BoundExpression BindBinary(BinarySyntax node, Scope scope)
     {
         if (node.Operator == BinaryOperator.Divide)
         {
-            return quotients.DivideByFactor(node, scope) ?? quotients.Divide(node, node.Left, node.Right, scope);
+            return arithmetic.DivideByFactor(node, scope) ?? arithmetic.Divide(node, node.Left, node.Right, scope);
         }
 
         if (node.Operator == BinaryOperator.Given)
@@ -44,8 +44,8 @@ internal sealed class ProductBinder(
 
         return node.Operator switch
         {
-            BinaryOperator.Add => quotients.Sum(node, Functions.Add, left, right, scope),
-            BinaryOperator.Subtract => quotients.Sum(node, Functions.Subtract, left, right, scope),
+            BinaryOperator.Add => arithmetic.Sum(node, Functions.Add, left, right, scope),
+            BinaryOperator.Subtract => arithmetic.Sum(node, Functions.Subtract, left, right, scope),
             BinaryOperator.Hadamard => elementwise.Apply(node, Functions.Multiply, demands.AtLeastVector(left), demands.AtLeastVector(right), scope),
             BinaryOperator.HadamardDivide => elementwise.Apply(node, Functions.Divide, left, demands.AtLeastVector(right), scope),
             BinaryOperator.Asterisk when left.Rank > 0 && right.Rank > 0 && left is not BoundTranspose && right is not BoundTranspose => OfEntries(node, left, right, scope),

@@ -33,7 +33,7 @@ internal sealed class Bounds(Report report, SizeTable sizes, RangeSolver ranges,
     public void ReportConflict(IndexRead read, IndexRead other) =>
         report.Error(ShapeRules.ExtentsDiffer, read.Span, read.Place, sizes.Text(read.Extent), other.Place, sizes.Text(other.Extent), "");
 
-    public bool Bounded(List<IndexVariable> indices, Scope scope)
+    public bool AreBounded(List<IndexVariable> indices, Scope scope)
     {
         ranges.Solve(indices, scope.Frame.Reads, ReportConflict);
         if (indices.Find(static i => !i.IsSolved) is { } open)

@@ -11,7 +11,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Products;
 
 /// <summary>Sums, whose whole numbers stay affine, and quotients.</summary>
-internal sealed class Quotients(
+internal sealed class Arithmetic(
     BindingContext context, Report report, RankDemands demands, Elementwise elementwise, ExpressionEntry expressions, Factors factors,
     MatrixReadings matrixReadings, Multiplication multiplication, WholeForms wholeForms)
 {
