@@ -58,11 +58,16 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParseBigOperator(BigOperator operation) => ParseReduction(operation, Take().Span);
 
-    private BigOperatorSyntax ParseReduction(BigOperator operation, TextSpan operatorSpan)
+    private ExpressionSyntax ParseReduction(BigOperator operation, TextSpan operatorSpan)
     {
         var (ranges, upper) = ParseRanges();
         var (sign, start) = (From(operatorSpan.Start), _position);
         var body = Current.IsSymbol("+") ? MissingBody() : operation is BigOperator.ArgMax or BigOperator.ArgMin ? ParseSum() : ParseRemainder();
+        if (operation == BigOperator.Product && InProduct(ranges, body) is var inside && inside != body)
+        {
+            return Beside(body, inside, new BigOperatorSyntax(TextSpan.Cover(sign, inside.Span), operation, operatorSpan, ranges, upper, inside));
+        }
+
         if (operation is not (BigOperator.ArgMax or BigOperator.ArgMin))
         {
             if (IsSum(body) && IsBraced(start, body))
@@ -81,8 +86,7 @@ internal sealed partial class Parser
     /// <summary><c>\prod_i x_i / n</c> and <c>\sum_i x_i \bmod 2</c>: what follows without the index makes a difference inside, and many mean it outside.</summary>
     private void WarnOfReach(BigOperator operation, TextSpan sign, ValueArray<ExpressionSyntax> ranges, ExpressionSyntax body)
     {
-        var indices = new HashSet<string>(ranges.SelectMany(static r => r.Descendants()).OfType<NameSyntax>().Select(static n => n.Name), StringComparer.Ordinal);
-        bool HasIndex(ExpressionSyntax node) => node.Descendants().OfType<NameSyntax>().Any(n => indices.Contains(n.Name));
+        bool HasIndex(ExpressionSyntax node) => HasOneOf(ranges, node);
         var rest = body;
         while (rest is BinarySyntax last && (IsSum(last) ? last.Operator == BinaryOperator.Modulo : operation != BigOperator.Sum)
             && !HasIndex(last.Right) && !(operation != BigOperator.Product && last is { Operator: not BinaryOperator.Modulo, Right: NumberSyntax }))
@@ -95,6 +99,29 @@ internal sealed partial class Parser
             var (s, a, b) = (Excerpt(sign), Excerpt(rest), Excerpt(TextSpan.FromBounds(rest.Span.End, body.Span.End)));
             Report(SyntaxRules.TwoReadings, TextSpan.Cover(sign, body.Span), $"{s} {a} {b}", $"{s} ({a} {b})", $"({s} {a}) {b}");
         }
+    }
+
+    /// <summary>The <c>x_i</c> of <c>\prod_i x_i \cdot c</c>: a sign before a factor without the index sets it apart, and no reader takes it n times.</summary>
+    private static ExpressionSyntax InProduct(ValueArray<ExpressionSyntax> ranges, ExpressionSyntax body)
+    {
+        var inside = body;
+        while (inside is BinarySyntax { Operator: BinaryOperator.Dot or BinaryOperator.Times } last && !HasOneOf(ranges, last.Right))
+        {
+            inside = last.Left;
+        }
+
+        return HasOneOf(ranges, inside) ? inside : body;
+    }
+
+    /// <summary>The factors that stood behind the product, behind it again.</summary>
+    private static ExpressionSyntax Beside(ExpressionSyntax body, ExpressionSyntax inside, ExpressionSyntax product) => body == inside ? product
+        : body is BinarySyntax last && Beside(last.Left, inside, product) is var left ? last with { Left = left, Span = TextSpan.Cover(left.Span, last.Right.Span) } : body;
+
+    private static bool HasOneOf(ValueArray<ExpressionSyntax> ranges, ExpressionSyntax node)
+    {
+        // What bounds an index, as the l of l' = l + 1, is no index.
+        var indices = new HashSet<(string, int)>(ranges.SelectMany(static r => r is RelationSyntax { Operators: [RelationOperator.Equal or RelationOperator.ElementOf] } bounded ? bounded.Operands[0].Descendants() : r.Descendants()).OfType<NameSyntax>().Select(static n => (n.Name, n.Primes)));
+        return node.Descendants().OfType<NameSyntax>().Any(n => indices.Contains((n.Name, n.Primes)));
     }
 
     /// <summary><c>\sum_i + 1</c>: the plus ends the sum before it began.</summary>

@@ -116,7 +116,7 @@ public sealed class CatalogueSyntaxTests
         "(= x_t (+ (juxt (sqrt alpha_t) x_0) (juxt (sqrt (- 1 alpha_t)) epsilon))) where (sim epsilon N(0 I))")]
     [InlineData(
         @"\Theta(x, x') = \sum_{l=1}^{L} \prod_{l'=l+1}^{L} \Sigma^{(l')}(x, x') \cdot \dot{\Sigma}^{(l)}(x, x')",
-        "(= Theta(x x') (sum [(== l 1)] to L (prod [(== l' (+ l 1))] to L (dot Sigma^(l')(x x') dot.Sigma^(l)(x x')))))")]
+        "(= Theta(x x') (sum [(== l 1)] to L (dot (prod [(== l' (+ l 1))] to L Sigma^(l')(x x')) dot.Sigma^(l)(x x'))))")]
     [InlineData(@"\sum_j v_j \sigma(w_j x + b_j)", "(sum [j] (juxt v_j sigma((+ (juxt w_j x) b_j))))")]
     [InlineData(@"\|N - f\|_\infty < \epsilon", "(< (norm (- N f))_infty epsilon)")]
     public void ReadsDeepLearning(string text, string tree) => Assert.Equal(tree, Reading.Tree(text));

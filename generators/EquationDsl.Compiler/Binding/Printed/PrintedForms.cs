@@ -16,6 +16,8 @@ internal static class PrintedForms
         StartChains.Spread,
         FilteredTimes.Shortened,
         NumberedStates.Named,
+        LetteredNames.Named,
+        AppliedEntries.Indexed,
         LabelledRows.Indexed,
         TimedFunctions.Indexed,
         SymbolIndices.Indexed,

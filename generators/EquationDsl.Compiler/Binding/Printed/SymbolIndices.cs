@@ -56,9 +56,9 @@ internal static class SymbolIndices
         line.Right.Descendants().OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).Select(static r => r is RelationSyntax relation ? relation.Operands[0] : r)
             .Concat(line.Left is null ? [] : Indices(line.Left, names)).OfType<NameSyntax>().Where(names.IsIndex).Select(static n => Spelling.Key(n)!);
 
-    /// <summary>The single letters below names.</summary>
+    /// <summary>The single letters below names, and in parentheses above them.</summary>
     private static List<NameSyntax> Indices(ExpressionSyntax notation, PrintedNames names) => notation.Descendants().OfType<ScriptedSyntax>()
-        .SelectMany(static s => s.Subscript is null ? [] : Letters(s.Subscript)).Where(n => char.IsLower(n.Name[0]) && names.IsIndex(n)).ToList();
+        .SelectMany(static s => new[] { Superscripts.InParentheses(s), s.Subscript }.OfType<ExpressionSyntax>().SelectMany(Letters)).Where(n => char.IsLower(n.Name[0]) && names.IsIndex(n)).ToList();
 
     private static IEnumerable<NameSyntax> Letters(ExpressionSyntax subscript) => subscript switch
     {
@@ -89,7 +89,7 @@ internal static class SymbolIndices
     }
 
     private static ExpressionSyntax Blank(ExpressionSyntax node, List<NameSyntax> indices) =>
-        node.Replace(n => n is NameSyntax name && indices.Exists(i => ReferenceEquals(i, name)) ? name with { Name = "·" } : null);
+        node.Replace(n => n is NameSyntax name && indices.Exists(i => ReferenceEquals(i, name)) ? name with { Name = "·", Primes = 0 } : null);
 
     private static ScriptedSyntax Of(ParameterModel model, ExpressionSyntax node, List<NameSyntax> indices)
     {
