@@ -31,6 +31,7 @@ public class RealKernelTests
         "namespace Users { static partial class C { internal static %Softmax internal static %Loss } }",
         "namespace Users; partial class C { internal static %Softmax internal static %Loss }",
         "partial class C { internal static %Softmax internal static %Loss }",
+        "namespace Batch; partial class Entries { internal static %Softmax static partial class MatrixProduct { internal static %Loss } }",
         "namespace Users.@namespace; partial class @class { internal static %Softmax internal static %Loss }",
         "namespace Users; partial class C { internal static %Softmax internal partial struct D { internal static %Loss } }",
         "namespace Users; partial class C<T> where T : struct { internal static %Softmax partial class D<U> where U : notnull { internal static %Loss } }",

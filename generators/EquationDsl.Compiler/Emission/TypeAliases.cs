@@ -53,9 +53,9 @@ public static class TypeAliases
         .. Generic.Select(static g => (g.Name, g.Namespace + "." + g.Name)),
     ];
 
-    // Not as a part of another word, in a comment or as text. The name first: the engine looks for it before it looks back.
+    // Not as a part of another word, in a comment, as text or where a type is declared. The name first: the engine looks for it before it looks back.
     private static readonly Dictionary<string, Regex> Mentions = All.ToDictionary(
-        static a => a.Alias, static a => new Regex($@"{a.Alias}(?!\w)(?<!([\w.@""]|//.*){a.Alias})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Regex.InfiniteMatchTimeout), StringComparer.Ordinal);
+        static a => a.Alias, static a => new Regex($@"{a.Alias}(?!\w)(?<!([\w.@""]|//.*|(class|struct|record|interface|namespace) ){a.Alias})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Regex.InfiniteMatchTimeout), StringComparer.Ordinal);
 
     /// <summary>The short names; a user's member or type of such a name would be found in its place.</summary>
     public static IReadOnlyList<string> ShortNames { get; } = [.. All.Select(static a => a.Alias)];

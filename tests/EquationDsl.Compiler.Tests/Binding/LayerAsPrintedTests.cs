@@ -67,6 +67,12 @@ public sealed class LayerAsPrintedTests
             "var g = new double[4]; F(new(new double[] { 0.1, -0.2, 0.3, -0.2 }, [2, 2]), [1, 2], [1, 0], new(g, [2, 2])); return g;"));
     }
 
+    /// <summary>Beside numbers x1 and x2 the x_1 of a column is no entry of the output x, which would make it state without a gradient.</summary>
+    [Fact]
+    public void EntriesOfAColumnAreNumbers() => Near([1, 2, 30, 50], EmittedMethod.Run(
+        @"\mathbf{x} = \begin{bmatrix} x_1 \\ x_2 \end{bmatrix}", "void F(double x1, double x2, Span<double> x)",
+        "var x = new double[2]; F(1, 2, x); FGradient(1, 2, [30, 50], out var a, out var b); return [x[0], x[1], a, b];"));
+
     private static void Near(double[] expected, double[] actual)
     {
         Assert.Equal(expected.Length, actual.Length);

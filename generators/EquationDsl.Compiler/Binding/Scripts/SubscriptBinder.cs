@@ -46,8 +46,8 @@ internal sealed class SubscriptBinder(
             return timeBinder.AtTime(bare, node.Base, stateKey, subscript, scope) ?? unknownNames.Unknown(scope, bare);
         }
 
-        // w_{11} is the parameter w11 where only W, another letter, could bear the subscripts.
-        if (scope.Origin is null && exactNames.IsExact(bare) && !exactNames.IsExact(node.Base) && scope.Find(Spelling.Key(node.Base) ?? "") is null && resolver.Resolve(bare, scope) is { } exact)
+        // w_{11} is the parameter w11 where only W, another letter, could bear the subscripts, or an output, which then is not read.
+        if (scope.Origin is null && exactNames.IsExact(bare) && (!exactNames.IsExact(node.Base) || survey.Names.Exact(node.Base) is { IsWritable: true }) && scope.Find(Spelling.Key(node.Base) ?? "") is null && resolver.Resolve(bare, scope) is { } exact)
         {
             return EntryOfName(bare, subscript, exact, scope);
         }
