@@ -1,0 +1,34 @@
+using MathForML.Calculus;
+using MathForML.CaseStudies;
+using MathForML.DeepLearning;
+using MathForML.LinearAlgebra;
+using MathForML.NumericalMethods;
+using MathForML.Probability;
+
+namespace MathForML.Catalogue;
+
+/// <summary>All rows, chapter by chapter.</summary>
+internal static class Chapters
+{
+    public static IReadOnlyList<Chapter> All { get; } =
+    [
+        new('A', "Probability and information theory",
+        [
+            Bayes.Row, Entropy.Row, JointProbability.Row, KullbackLeibler.Row, CrossEntropy.Row, BinaryCrossEntropy.Row, MutualInformation.Row, Moments.Row, NormalDensity.Row,
+            LogDensities.Row, Likelihood.Row, HypothesisTests.Row, BiasVariance.Row,
+        ]),
+        new('B', "Linear algebra", [DotProduct.Row, MatrixProduct.Row, LinearMap.Row, Literals.Row, Solving.Row, Projection.Row]),
+        new('C', "Calculus and optimisation",
+        [
+            DerivativeKinds.Row, NumericalDifferentiation.Row, CheckedDerivation.Row, GradientDescent.Row, LinearRegression.Row, Backpropagation.Row, Optimisers.Row, Regularisation.Row,
+            Losses.Row,
+        ]),
+        new('D', "Deep learning",
+        [
+            Softmax.Row, CrossEntropyLoss.Row, Activations.Row, Convolution.Row, Pooling.Row, Attention.Row, Normalisation.Row, Residual.Row, Recurrent.Row, TangentKernel.Row,
+            UniversalApproximation.Row,
+        ]),
+        new('E', "Numerical methods", [Exponentials.Row, Cancellation.Row, VarianceOfLargeValues.Row, Quadratic.Row]),
+        new('F', "Case studies", [LineFit.Row, LogisticRegression.Row, DescentPath.Row, SmallNetwork.Row, GaussianProcess.Row]),
+    ];
+}
