@@ -20,7 +20,7 @@ public sealed class MatrixException : ArithmeticException
         (Routine, Parameter, Pivot, Column) = (routine, parameter, pivot, column);
     }
 
-    /// <summary>The routine that found it: "LU decomposition", "Cholesky decomposition", "QR decomposition", "triangular solve", "least squares".</summary>
+    /// <summary>The routine that found it: "LU decomposition", "Cholesky decomposition", "QR decomposition", "triangular solve", "least squares", "symmetric eigenvalues", and others.</summary>
     public string Routine { get; }
 
     /// <summary>The name of the matrix.</summary>
@@ -47,6 +47,13 @@ public sealed class MatrixException : ArithmeticException
     internal static MatrixException NotFinite<T>(string routine, string parameter, T pivot, nint column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Create($"'{parameter}' has an entry that is not finite, or its entries are too large", routine, parameter, pivot, column);
+
+    internal static MatrixException NeedsExchange<T>(string routine, string parameter, T pivot, nint column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        T.IsFinite(pivot) ? Create($"'{parameter}' has no decomposition L U without exchanges of rows", routine, parameter, pivot, column) : NotFinite(routine, parameter, pivot, column);
+
+    internal static MatrixException NotDetermined<T>(string found, string routine, string parameter, T value, nint column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new($"{char.ToUpperInvariant(found[0])}{found[1..]} ({routine}).", routine, parameter, double.CreateChecked(value), (int)column);
 
     private static MatrixException Create<T>(string found, string routine, string parameter, T pivot, nint column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
