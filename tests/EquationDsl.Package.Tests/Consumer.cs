@@ -41,6 +41,24 @@ internal static class Consumer
         }
         """;
 
+    /// <summary>The same project with the package of eigenvalues beside it.</summary>
+    public static string WithLinearAlgebra { get; } = Project.Replace("</ItemGroup>", "  <PackageReference Include=\"EquationDsl.LinearAlgebra\" Version=\"0.1.0\" />\n  </ItemGroup>", StringComparison.Ordinal);
+
+    public const string Eigen = """
+        using System.Numerics.Tensors;
+        using EquationDsl;
+
+        double[] values = new double[2], vectors = new double[4];
+        Kernels.Eigen(new ReadOnlyTensorSpan<double>([4, 2, 1, 3], [2, 2]), values, new TensorSpan<double>(vectors, [2, 2]));
+        Console.WriteLine(string.Join(" ", values.Select(static v => v.ToString("0.0000"))));
+
+        internal static partial class Kernels
+        {
+            [Equation(@"Av = \lambda v")]
+            public static partial void Eigen(ReadOnlyTensorSpan<double> A, Span<double> lambda, TensorSpan<double> v);
+        }
+        """;
+
     // By hand: L = (9 + 25) / 2, dL/dw = -(3 + 10), dL/db = -(3 + 5).
     public const string ExpectedOutput = "0.0900 0.2447 0.6652\n17 -13 -8";
 

@@ -10,7 +10,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void A_fresh_project_restores_builds_publishes_trimmed_and_runs()
     {
-        var packed = _bench.Pack();
+        var packed = _bench.Pack("EquationDsl");
         Assert.True(packed.Succeeded, packed.Output);
         Assert.Equal(
             [
@@ -25,7 +25,7 @@ public sealed class PackageTests : IDisposable
                 "lib/net10.0/EquationDsl.dll",
                 "lib/net10.0/EquationDsl.xml",
             ],
-            Contents().Where(static name => name.Contains('/') && !name.StartsWith("_rels", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)));
+            Contents("EquationDsl").Where(static name => name.Contains('/') && !name.StartsWith("_rels", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)));
 
         _bench.Write("Consumer.csproj", Consumer.Project);
         _bench.Write("Program.cs", Consumer.Program);
@@ -53,11 +53,34 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("error EQ0140", Assert.Single(old.Output.Split('\n').Where(static line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Eigenvalues_are_a_package_beside_it()
+    {
+        foreach (var name in new[] { "EquationDsl", "EquationDsl.LinearAlgebra" })
+        {
+            var packed = _bench.Pack(name);
+            Assert.True(packed.Succeeded, packed.Output);
+        }
+
+        Assert.Contains("lib/net10.0/EquationDsl.LinearAlgebra.dll", Contents("EquationDsl.LinearAlgebra"));
+        _bench.Write("Consumer.csproj", Consumer.Project);
+        _bench.Write("Program.cs", Consumer.Eigen);
+        var without = _bench.DotNet("build", "Consumer.csproj");
+        Assert.False(without.Succeeded, without.Output);
+        Assert.Contains("error EQ0172", without.Output, StringComparison.Ordinal);
+
+        // The trimming and AOT analyzers run in this build, with warnings as errors.
+        _bench.Write("Consumer.csproj", Consumer.WithLinearAlgebra);
+        var built = _bench.DotNet("build", "Consumer.csproj", "-o", "built");
+        Assert.True(built.Succeeded, built.Output);
+        Assert.Equal("5.0000 2.0000", _bench.Start(Path.Combine("built", "Consumer")).Output.Trim());
+    }
+
     public void Dispose() => _bench.Dispose();
 
-    private IEnumerable<string> Contents()
+    private IEnumerable<string> Contents(string name)
     {
-        using var package = ZipFile.OpenRead(_bench.PackagePath);
+        using var package = ZipFile.OpenRead(_bench.PackageOf(name));
         return [.. package.Entries.Select(static e => e.FullName).Order(StringComparer.Ordinal)];
     }
 }

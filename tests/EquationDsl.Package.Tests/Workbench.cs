@@ -19,6 +19,7 @@ internal sealed class Workbench : IDisposable
               <packageSourceMapping>
                 <packageSource key="under-test">
                   <package pattern="EquationDsl" />
+                  <package pattern="EquationDsl.LinearAlgebra" />
                 </packageSource>
                 <packageSource key="nuget.org">
                   <package pattern="*" />
@@ -35,14 +36,14 @@ internal sealed class Workbench : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "feed"));
     }
 
-    public string PackagePath => Directory.GetFiles(Path.Combine(_folder, "feed"), "*.nupkg").Single();
+    public string PackageOf(string name) => Path.Combine(_folder, "feed", name + ".0.1.0.nupkg");
 
     private static string MachinePackages =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    public Outcome Pack() => DotNet(
-        "pack", Path.Combine(Metadata("RepositoryRoot"), "src", "EquationDsl"), "--no-build", "-c", Metadata("Configuration"), "-o", "feed");
+    public Outcome Pack(string name) => DotNet(
+        "pack", Path.Combine(Metadata("RepositoryRoot"), "src", name), "--no-build", "-c", Metadata("Configuration"), "-o", "feed");
 
     /// <summary>The names of the files below that fit the pattern.</summary>
     public IEnumerable<string?> Find(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(_folder, folder), pattern, SearchOption.AllDirectories).Select(Path.GetFileName);

@@ -98,10 +98,12 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private BlockBinder BlockBinder => field ??= new(Report, Sizes, IndexSource, Expressions);
     private RoutineBinder RoutineBinder => field ??= new(Report, Sizes, Demands, Shapes);
     public Identities Identities => field ??= new(Report, Sizes, IndexSource);
-    private MatrixNorms MatrixNorms => field ??= new(Report, IndexSource, Elementwise);
+    private FactorBinder MatrixFactors => field ??= new(context, Report, Sizes, Demands, Shapes);
+    private SpectralBinder Spectra => field ??= new(Report, IndexSource, Elementwise, MatrixFactors);
+    private MatrixNorms MatrixNorms => field ??= new(Report, IndexSource, Elementwise, Spectra);
     private MatrixNames MatrixNames => field ??= new(survey, DefinedNames, OpenSizes, Resolver);
     public MatrixReadings MatrixReadings => field ??= new(context, Report, Sizes, Expressions, MatrixNames, RoutineBinder);
-    private MatrixPowers MatrixPowers => field ??= new(Ids, Report, Sizes, Contraction, Exponents, Expressions, MatrixNames, RoutineBinder, Shapes);
+    private MatrixPowers MatrixPowers => field ??= new(Ids, Report, Sizes, Contraction, Exponents, Expressions, MatrixNames, RoutineBinder, MatrixFactors, Shapes);
 
     // What stands below and above.
     private Exponents Exponents => field ??= new(Elementwise, Resolver);
@@ -136,7 +138,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         context, Parameters, LocalFunctions, Sequences, Definitions, EquationFinder, Expressions, Multiplication, OpenSizes, Resolver, Symbols,
         WholeNotations);
     private FunctionBinder FunctionBinder => field ??= new(
-        context, Report, LocalFunctions, InHand, Elementwise, Expansion, Exponents, MatrixNorms, MatrixReadings, RoutineBinder);
+        context, Report, LocalFunctions, InHand, Elementwise, Expansion, Exponents, MatrixNorms, MatrixReadings, RoutineBinder, Spectra);
     private CallBinder CallBinder => field ??= new(
         context, survey, Report, LocalFunctions, InHand, ComplexPowers, DerivativeBinder, Elements, Elementwise, EquationFinder, Exponents,
         Expressions, Factors, FunctionBinder, Multiplication, UnknownNames, UsedEquationBinder);

@@ -62,7 +62,11 @@ public sealed record BoundShared(string Name, int Id, BoundExpression Value) : B
 /// <param name="Of">The matrix as the equation writes it.</param>
 /// <param name="Target">Which of the routine's targets it is.</param>
 public sealed record BoundRoutine(RoutineId Id, ValueArray<BoundExpression> Inputs, string Of, ValueArray<Affine> Shape, int Target = 0)
-    : BoundExpression(Shape);
+    : BoundExpression(Shape)
+{
+    /// <summary>The lesser extent of the matrix, where a target has it.</summary>
+    public Affine? Lesser { get; init; }
+}
 
 /// <summary>The derivative of a scalar by a tensor or a shared value: as many axes as that has.</summary>
 public sealed record BoundDerivative(BoundExpression Value, BoundExpression By, TextSpan Origin) : BoundExpression(By.Shape);

@@ -9,5 +9,14 @@ public static class LinearAlgebraRules
     public static readonly DiagnosticRule Definiteness = new(
         "EQ0171", "Statement of definiteness", "'{0}' is to state that a matrix is positive definite, as K \\succ 0 does; {1}.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [EntryOfInverse, Definiteness];
+    public static readonly DiagnosticRule NeedsPackage = new(
+        "EQ0172", "Needs the package EquationDsl.LinearAlgebra", "The decomposition of '{0}' ({1}) is computed by the package EquationDsl.LinearAlgebra, which this project does not reference; add it: dotnet add package EquationDsl.LinearAlgebra.");
+
+    public static readonly DiagnosticRule NotSquare = new(
+        "EQ0173", "Square matrix needed", "'{0}' is {1}, and {2} needs a square matrix.");
+
+    public static readonly DiagnosticRule FactorIsInput = new(
+        "EQ0174", "Factor that is an input", "'{0}' cannot receive a value, and so is no factor that the equation could find; make {1} a Span or TensorSpan parameter, or write {2} on the right side of another name.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [EntryOfInverse, Definiteness, NeedsPackage, NotSquare, FactorIsInput];
 }

@@ -70,11 +70,5 @@ internal sealed class Restatement
     private static AxisLength Carried(AxisLength length, IReadOnlyDictionary<Tensor, string> carriers) =>
         length with { Parameter = carriers.Single(c => c.Key.Name == length.Parameter).Value };
 
-    private static string NameOf(SizeSource? source) => source switch
-    {
-        AxisLength length => length.Parameter,
-        IntegerValue value => value.Parameter,
-        null => "",
-        _ => throw new ArgumentOutOfRangeException(nameof(source), source.ToString(), "only plans have it"),
-    };
+    private static string NameOf(SizeSource? source) => string.Join(", ", source?.Parameters.Distinct(StringComparer.Ordinal) ?? []);
 }

@@ -20,7 +20,8 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
     public IEnumerable<(Tensor Input, Contribution Value)> Reverse(ValueArray<Tensor?> cotangents, Func<Tensor, ValueArray<Loop>> axesOf)
     {
         var matrix = call.Inputs[0];
-        var (row, column) = (axesOf(matrix)[0].Index, axesOf(matrix)[1].Index);
+        var row = axesOf(matrix)[0].Index;
+        var column = axesOf(matrix)[matrix.Rank - 1].Index;
         switch (call.Id)
         {
             // A X = B: B' = A^-T X', A' = -B' X^T, of a triangle that triangle.
@@ -67,6 +68,42 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
                 yield return (matrix, ofMatrix);
                 yield return (call.Inputs[1], Copy(ofRight, axesOf(call.Inputs[1])));
                 break;
+            case RoutineId.SymmetricEigen when cotangents.Any(static c => c is not null):
+                yield return (matrix, Copy(SpectralGradient.OfSymmetric(call, cotangents[0], cotangents[1], _written), axesOf(matrix)));
+                break;
+            case RoutineId.Eigen when cotangents.Any(static c => c is not null):
+                yield return (matrix, Copy(SpectralGradient.OfGeneral(call, cotangents[0], cotangents[1], _written), axesOf(matrix)));
+                break;
+            case RoutineId.SingularValues when cotangents.Any(static c => c is not null):
+                yield return (matrix, Copy(SingularGradient.Reverse(call, cotangents[0], cotangents[1], cotangents[2], _written), axesOf(matrix)));
+                break;
+            case RoutineId.PseudoInverse when cotangents[0] is { } cotangent:
+                yield return (matrix, Copy(PseudoInverseGradient.Reverse(call, cotangent, _written), axesOf(matrix)));
+                break;
+            case RoutineId.SpectralFunction when cotangents[0] is { } cotangent:
+                var (ofArgument, ofEntries) = SpectralFunctionGradient.Reverse(call, cotangent, _written);
+                yield return (matrix, Copy(ofArgument, axesOf(matrix)));
+                yield return (call.Inputs[3], Copy(ofEntries, axesOf(call.Inputs[3])));
+                break;
+            case RoutineId.InverseGaps when cotangents[0] is { } cotangent:
+                yield return (matrix, SpectralFunctionGradient.ReverseOfGaps(call, cotangent, row, _written));
+                break;
+            case RoutineId.LuFactors when cotangents.Any(static c => c is not null):
+                yield return (matrix, Copy(LuGradient.Reverse(call, cotangents[0], cotangents[1], _written), axesOf(matrix)));
+                break;
+            case RoutineId.Exponential when cotangents[0] is { } cotangent:
+                yield return (matrix, Copy(ExponentialGradient.Reverse(call, cotangent, _written), axesOf(matrix)));
+                break;
+            case RoutineId.ExponentialDerivative when cotangents[0] is { } cotangent:
+                var (ofBase, ofDirection) = ExponentialGradient.ReverseOfDerivative(call, cotangent, _written);
+                yield return (matrix, Copy(ofBase, axesOf(matrix)));
+                yield return (call.Inputs[1], Copy(ofDirection, axesOf(call.Inputs[1])));
+                break;
+            case RoutineId.DivideDifferences or RoutineId.DivideSums or RoutineId.DivideColumns when cotangents[0] is { } cotangent:
+                var (ofDividend, ofValues) = QuotientGradient.Reverse(call, cotangent, row, _written);
+                yield return (matrix, ofValues);
+                yield return (call.Inputs[1], Copy(ofDividend, axesOf(call.Inputs[1])));
+                break;
             default:
                 yield break;
         }
@@ -80,6 +117,17 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
             [SolutionTangent(tangents[0], tangents[1], columns)],
         RoutineId.Cholesky => [FactorGradient.CholeskyTangent(call, tangents[0]!, _written)],
         RoutineId.Qr => FactorGradient.QrTangents(call, tangents[0]!, _written) is var (ofQ, ofR) ? [ofQ, ofR] : default,
+        RoutineId.SymmetricEigen => SpectralGradient.SymmetricTangents(call, tangents[0]!, _written) is var (ofValues, ofVectors) ? [ofValues, ofVectors] : default,
+        RoutineId.Eigen => SpectralGradient.GeneralTangents(call, tangents[0]!, _written) is var (ofValues, ofVectors) ? [ofValues, ofVectors] : default,
+        RoutineId.SingularValues => SingularGradient.Forward(call, tangents[0]!, _written),
+        RoutineId.PseudoInverse => [PseudoInverseGradient.Forward(call, tangents[0]!, _written)],
+        RoutineId.Rank => [null],
+        RoutineId.SpectralFunction => [SpectralFunctionGradient.Forward(call, tangents[0], tangents[3], Uppers(columns), _written)],
+        RoutineId.InverseGaps => [SpectralFunctionGradient.ForwardOfGaps(call, tangents[0]!, _written)],
+        RoutineId.LuFactors => LuGradient.Forward(call, tangents[0]!, _written) is var (ofLower, ofUpper) ? [ofLower, ofUpper] : default,
+        RoutineId.Exponential => [ExponentialGradient.Forward(call, tangents[0]!, _written)],
+        RoutineId.ExponentialDerivative => [ExponentialGradient.ForwardOfDerivative(call, tangents[0], tangents[1], Uppers(columns), _written)],
+        RoutineId.DivideDifferences or RoutineId.DivideSums or RoutineId.DivideColumns => [QuotientGradient.Forward(call, tangents[0], tangents[1], Uppers(columns), _written)],
         RoutineId.LeastSquares => [LeastSquaresGradient.Forward(call, tangents[0], tangents[1], Uppers(columns), _written)],
         RoutineId.SolveNormal => [LeastSquaresGradient.ForwardOfNormal(call, tangents[0], tangents[1], Uppers(columns), _written)],
         RoutineId.Invert => [InverseTangent(tangents[0]!, columns)],

@@ -31,6 +31,24 @@ internal sealed class RoutineStatements(OpaqueCall call, FreshNames names)
         return Write(names.Tensor(name, extents), axes, new Reduction(ReductionOperator.Sum, sum, null), term(Indices(axes), sum[0].Index));
     }
 
+    /// <summary>The product of two matrices, of which one may have further axes.</summary>
+    public Tensor Times(Tensor left, Tensor right, string name, bool isLeftTransposed = false, bool isRightTransposed = false)
+    {
+        var (row, column) = (left.Extents[isLeftTransposed ? 1 : 0], right.Extents[isRightTransposed ? 0 : 1]);
+        ValueArray<Affine> extents = [row, column, .. left.Extents.Skip(2), .. right.Extents.Skip(2)];
+        return Sum((left.Rank > 2 ? left : right).Name + name, extents, left.Extents[isLeftTransposed ? 0 : 1], (at, k) =>
+        {
+            var rest = at.Skip(2).ToValueArray();
+            var first = isLeftTransposed ? Entry(left, [k, at[0], .. left.Rank > 2 ? rest : []]) : Entry(left, [at[0], k, .. left.Rank > 2 ? rest : []]);
+            var second = isRightTransposed ? Entry(right, [at[1], k, .. right.Rank > 2 ? rest : []]) : Entry(right, [k, at[1], .. right.Rank > 2 ? rest : []]);
+            return Product(first, second);
+        });
+    }
+
+    /// <summary>A quotient by differences or sums of values, or by the values; 0 where both are 0 up to rounding.</summary>
+    /// <param name="of">What the matrix was computed of: how large its rounding may be.</param>
+    public Tensor Quotient(RoutineId id, Tensor values, Tensor matrix, Tensor of) => Call(id, [values, matrix, of], matrix.Name + "Quotient", matrix.Extents);
+
     public ValueArray<Loop> Over(IEnumerable<Affine> extents, string name) => extents.Select(e => new Loop(names.Index(name), Affine.Zero, e)).ToValueArray();
 
     public static ValueArray<LoopIndex> Indices(ValueArray<Loop> loops) => loops.Select(static l => l.Index).ToValueArray();

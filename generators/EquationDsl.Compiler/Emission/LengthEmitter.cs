@@ -15,10 +15,15 @@ internal static class LengthEmitter
             code.Line($"Shapes.Axes({Identifiers.Escape(tensor.Name)}.Rank, {Number(tensor.Rank)}, {signature.Find(tensor.Name)!.NameOf});");
         }
 
+        var (known, lesser) = (new HashSet<Size>(), vocabulary.Sizes.Values.Where(static s => s.Source is LesserOf).ToList());
         foreach (var formula in new ExtentSolver(passed).Formulas.Where(f => vocabulary.Sizes.Values.Contains(f.Size)))
         {
             code.Line($"nint {vocabulary.Root.Use(formula.Size)} = {Text(formula, signature, vocabulary.Root)};");
+            known.Add(formula.Size);
+            EmitLesser(lesser, known, vocabulary, code);
         }
+
+        EmitLesser(lesser, known, vocabulary, code);
 
         foreach (var check in program.Checks.Where(c => OfReturned(c, signature) is not null).GroupBy(c => OfReturned(c, signature)).Select(static g => g.First()))
         {
@@ -26,6 +31,18 @@ internal static class LengthEmitter
             var stride = check.Expected.CoefficientOf(size);
             var room = $"{Checked(check, signature, program, vocabulary)} - ({Positions.Text(check.Expected - (stride * Affine.Of(size)), vocabulary.Root)})";
             code.Line($"nint {vocabulary.Root.Use(size)} = Shapes.Steps({room}, {Number(stride)});");
+        }
+    }
+
+    /// <summary>Those of which both lengths are known.</summary>
+    private static void EmitLesser(List<Size> lesser, HashSet<Size> known, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        foreach (var size in lesser.Where(l => ((LesserOf)l.Source).Sizes.All(s => s.Source is IntegerValue || known.Contains(s))).ToList())
+        {
+            var (one, other) = (LesserOf)size.Source;
+            code.Line($"nint {vocabulary.Root.Use(size)} = nint.Min({Positions.Text(one, vocabulary.Root)}, {Positions.Text(other, vocabulary.Root)});");
+            known.Add(size);
+            lesser.Remove(size);
         }
     }
 

@@ -18,16 +18,43 @@ public sealed record Size(string Name, int Id, SizeSource Source) : AffineSymbol
 }
 
 /// <summary>Where a size comes from.</summary>
-public abstract record SizeSource;
+public abstract record SizeSource
+{
+    /// <summary>The parameters whose lengths or values say it.</summary>
+    public abstract IEnumerable<string> Parameters { get; }
+}
 
 /// <summary>The length of an axis of a parameter (a span has axis 0 only).</summary>
-public sealed record AxisLength(string Parameter, int Axis) : SizeSource;
+public sealed record AxisLength(string Parameter, int Axis) : SizeSource
+{
+    public override IEnumerable<string> Parameters => [Parameter];
+}
+
+/// <summary>The lesser of two lengths: the rank that a matrix has at most.</summary>
+public sealed record LesserOf(Affine One, Affine Other) : SizeSource
+{
+    public override IEnumerable<string> Parameters => Sizes.SelectMany(static s => s.Source.Parameters);
+
+    public IEnumerable<Size> Sizes => One.Terms.Concat(Other.Terms).Select(static t => t.Symbol).OfType<Size>();
+
+    /// <summary>The size in other terms; one of them where both are the same.</summary>
+    public static Affine In(Size size, Func<Affine, Affine> terms) => size.Source is not LesserOf lesser ? size
+        : (terms(lesser.One), terms(lesser.Other)) is var (one, other) && one == other ? one
+        : (one - other).IsConstant ? (one - other).Constant < 0 ? one : other
+        : one == lesser.One && other == lesser.Other ? size : size with { Source = new LesserOf(one, other) };
+}
 
 /// <summary>How many iterations of a loop run together; chosen when the kernel is called. Only in plans.</summary>
-public sealed record BlockLength : SizeSource;
+public sealed record BlockLength : SizeSource
+{
+    public override IEnumerable<string> Parameters => [];
+}
 
 /// <summary>The value of an integer parameter.</summary>
-public sealed record IntegerValue(string Parameter) : SizeSource;
+public sealed record IntegerValue(string Parameter) : SizeSource
+{
+    public override IEnumerable<string> Parameters => [Parameter];
+}
 
 /// <summary>A coefficient and what it multiplies.</summary>
 public sealed record AffineTerm(long Coefficient, AffineSymbol Symbol);

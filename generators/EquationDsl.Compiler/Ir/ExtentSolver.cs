@@ -30,10 +30,13 @@ public sealed class ExtentSolver
     /// <summary>Plain spans with an extent that nothing fixes, and that extent.</summary>
     public IEnumerable<(Tensor Tensor, Size Size)> Open => _flat.SelectMany(t => Unknown(t).Select(s => (t, s)));
 
-    private bool IsKnown(Affine form) => form.Terms.All(t => t.Symbol is Size size && (size.Source is IntegerValue || _known.Contains(size)));
+    private bool IsKnown(Affine form) => form.Terms.All(t => t.Symbol is Size size && IsKnown(size));
+
+    private bool IsKnown(Size size) => size.Source is IntegerValue || (size.Source is LesserOf lesser ? lesser.Sizes.All(IsKnown) : _known.Contains(size));
 
     private IEnumerable<Size> Unknown(Tensor tensor) =>
-        tensor.Extents.SelectMany(static e => e.Terms).Select(static t => t.Symbol).OfType<Size>().Where(s => s.Source is not IntegerValue && !_known.Contains(s)).Distinct();
+        tensor.Extents.SelectMany(static e => e.Terms).Select(static t => t.Symbol).OfType<Size>().Where(s => !IsKnown(s))
+        .SelectMany(static s => s.Source is LesserOf lesser ? lesser.Sizes : [s]).Where(s => !IsKnown(s)).Distinct();
 
     // The axis that gave the size its name first, then any other; then axes that differ from a size by a constant, as the n - 2 of a convolution.
     private void ReadAxes(List<Tensor> tensors)

@@ -11,7 +11,11 @@ public static class ProgramSizes
             .SelectMany(static form => form.Terms)
             .Select(static term => term.Symbol)
             .OfType<Size>()
+            .SelectMany(WithTerms)
             .Distinct();
+
+    /// <summary>What a size is the lesser of comes before it.</summary>
+    private static IEnumerable<Size> WithTerms(Size size) => size.Source is LesserOf lesser ? lesser.Sizes.SelectMany(WithTerms).Append(size) : [size];
 
     internal static IEnumerable<Affine> Forms(Expr node) => node switch
     {

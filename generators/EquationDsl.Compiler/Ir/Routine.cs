@@ -11,6 +11,12 @@ public sealed record Routine(RoutineId Id, string Name, string Signature, string
     /// <summary>For any number of axes.</summary>
     public const string Rest = "*";
 
+    /// <summary>Where no input has it: the lesser of the extents of the first input.</summary>
+    public const string Lesser = "k";
+
+    /// <summary>Whether its code is in the package EquationDsl.LinearAlgebra.</summary>
+    public bool NeedsPackage { get; init; }
+
     public ValueArray<RoutineOperand> Inputs { get; } = Parsed(Signature, side: 0);
 
     public ValueArray<RoutineOperand> Targets { get; } = Parsed(Signature, side: 1);

@@ -17,11 +17,14 @@ public sealed class Substitution
         var result = Affine.Of(form.Constant);
         foreach (var term in form.Terms)
         {
-            result += term.Coefficient * (_replacements.TryGetValue(term.Symbol, out var replacement) ? replacement : term.Symbol);
+            result += term.Coefficient * (_replacements.TryGetValue(term.Symbol, out var replacement) ? replacement : InTerms(term.Symbol));
         }
 
         return result;
     }
+
+    /// <summary>What is the lesser of two lengths is the lesser of those that they became.</summary>
+    private Affine InTerms(AffineSymbol symbol) => symbol is Size { Source: LesserOf } size ? LesserOf.In(size, Apply) : symbol;
 
     public IndexExpr Apply(IndexExpr index) => index switch
     {

@@ -104,6 +104,11 @@ internal sealed partial class StatementLowering
             var row = routine.Id.Row();
             var extents = row.Inputs.Zip(inputs, static (o, t) => ExtentsOf(o, t)).SelectMany(static e => e).GroupBy(static e => e.Letter)
                 .ToDictionary(static g => g.Key, static g => g.First().Extents, StringComparer.Ordinal);
+            if (routine.Lesser is { } lesser)
+            {
+                extents[Routine.Lesser] = [_equation.Sizes.Resolve(lesser)];
+            }
+
             Tensor Target(RoutineOperand operand) => new(
                 Unique(NameOf(routine.Id, operand.Name)), ++_lastId, operand.Extents.SelectMany(e => extents[e]).ToValueArray(), operand.Element, TensorRole.Intermediate);
             results = row.Targets.Select(Target).ToValueArray();
@@ -123,6 +128,12 @@ internal sealed partial class StatementLowering
         RoutineId.Invert => "inverse",
         RoutineId.Determinant => "determinant",
         RoutineId.LeastSquares => "solution",
+        RoutineId.SymmetricEigen or RoutineId.Eigen => target == "w" ? "eigenvalues" : "eigenvectors",
+        RoutineId.SingularValues => target switch { "s" => "singularValues", "U" => "leftVectors", _ => "rightVectors" },
+        RoutineId.Exponential => "exponential",
+        RoutineId.PseudoInverse => "pseudoInverse",
+        RoutineId.Rank => "rank",
+        RoutineId.SpectralFunction => "function",
         _ => "factor" + target,
     };
 

@@ -21,6 +21,9 @@ public sealed record EquationRequest(
     ValueArray<MemberModel> Members = default,
     ValueArray<string> Broken = default)
 {
+    /// <summary>Whether the compilation references the package EquationDsl.LinearAlgebra.</summary>
+    public bool HasLinearAlgebra { get; init; }
+
     /// <summary>The equations that this one may name itself: those of its own class, then those of the classes that it uses.</summary>
     public IEnumerable<SiblingModel> Visible => Siblings.Where(IsOwn).Concat(Siblings.Where(s => !IsOwn(s) && Uses.Contains(s.Method.Container)));
 

@@ -8,6 +8,9 @@ internal sealed class Site(MapReduce statement, IReadOnlyList<LoopNode> loops)
 {
     public MapReduce Statement { get; } = statement;
 
+    /// <summary>Whether it stands for a call of a routine, which writes a whole tensor, read or not.</summary>
+    public bool IsOfCall { get; init; }
+
     public IReadOnlyList<LoopNode> Loops { get; } = loops;
 }
 
@@ -32,7 +35,7 @@ internal static class Sites
     {
         StatementNode leaf => [new Site(leaf.Statement, loops)],
         ContractionNode product => [new Site(product.Statement, loops.AddRange(InnerLoops(product.Contraction)))],
-        CallNode { Call: var call } => call.Dependences().Select(s => new Site(s, loops.AddRange(s.Loops().Select(Unshared)))),
+        CallNode { Call: var call } => call.Dependences().Select(s => new Site(s, loops.AddRange(s.Loops().Select(Unshared))) { IsOfCall = true }),
         LoopNode loop => Of(loop.Body, loops.Add(loop)),
         _ => Enumerable.Empty<Site>(),
     });

@@ -76,7 +76,7 @@ internal static class Storage
     private static ValueArray<int> StoredAxes(Site definition, IReadOnlyList<Site> sites)
     {
         var tensor = definition.Statement.Target;
-        if (!definition.Statement.Sets || !definition.Statement.IsCanonical || IsReadAtOtherTimes(definition, sites))
+        if (definition.IsOfCall || !definition.Statement.Sets || !definition.Statement.IsCanonical || IsReadAtOtherTimes(definition, sites))
         {
             return AllAxes(tensor);
         }

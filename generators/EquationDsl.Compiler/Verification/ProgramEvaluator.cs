@@ -70,11 +70,13 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
     protected void Execute(OpaqueCall call)
     {
         var n = (int)_tensors[call.Inputs[0].Id].Extents[0];
-        var columns = (int)_tensors[call.Inputs[call.Inputs.Count - 1].Id].Extents.Skip(1).Aggregate(1L, static (all, e) => all * e);
+        var isFunction = MatrixFunctionValues.Knows(call.Id);
+        var columns = (int)_tensors[call.Inputs[call.Inputs.Count - 1].Id].Extents.Skip(isFunction ? 2 : 1).Aggregate(1L, static (all, e) => all * e);
         _steps += n * n * (n + columns);
-        var width = (int)_tensors[call.Inputs[0].Id].Extents[1];
+        var width = (int)_tensors[call.Inputs[0].Id].Extents.Last();
         var inputs = call.Inputs.Select(Entries).ToArray();
-        var values = IsOver ? [] : TallValues.Knows(call.Id) ? TallValues.Of(call.Id, inputs, n, width, columns)
+        var values = IsOver ? [] : isFunction ? MatrixFunctionValues.Of(call.Id, inputs, n, width, columns)
+            : TallValues.Knows(call.Id) ? TallValues.Of(call.Id, inputs, n, width, columns)
             : RoutineValues.Of(call.Id, inputs, n, columns);
         foreach (var (target, entries) in call.Results.Zip(values, static (t, v) => (t, v)))
         {

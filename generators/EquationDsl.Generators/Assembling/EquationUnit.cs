@@ -28,7 +28,7 @@ internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, 
     {
         var overload = HintNames.Overload(declared, index);
         var request = declared is { IsCompilable: true, Method: { } method }
-            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, index), declared.Uses, overload, declared.Members, Siblings.Broken(declared, index))
+            ? new EquationRequest(declared.Equation, method, declared.Options, declared.Constants, Siblings.Of(declared, index), declared.Uses, overload, declared.Members, Siblings.Broken(declared, index)) { HasLinearAlgebra = declared.HasLinearAlgebra }
             : null;
 
         // What is used of other assemblies is in the request; the rest may change without this unit.

@@ -35,6 +35,9 @@ internal sealed record DeclaredEquation(
     /// <summary>Of a class in a referenced assembly: whether only that assembly may use it.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether the compilation references the package of eigenvalues and singular values.</summary>
+    public bool HasLinearAlgebra { get; init; }
+
     /// <summary>Found once: every other equation of the class is held against them.</summary>
     public ValueArray<string> Heads { get; } = LeftSides.HeadsOf(Equation);
 

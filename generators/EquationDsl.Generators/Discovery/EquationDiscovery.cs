@@ -12,6 +12,9 @@ internal static class EquationDiscovery
 {
     public const string AttributeName = "EquationDsl.EquationAttribute";
 
+    /// <summary>A type that the package EquationDsl.LinearAlgebra has.</summary>
+    private const string LinearAlgebraName = "EquationDsl.LinearAlgebra.SingularValues";
+
     public static AttributeData? AttributeOf(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == AttributeName);
 
@@ -61,7 +64,7 @@ internal static class EquationDiscovery
             MemberReader.Read(method).AddRange(Alike(method)),
             FieldReader.Read(method, signature, compilation),
             findings.ToValueArray(),
-            ReferencedEquations.SeenBy(method.ContainingType, compilation)) { IsTextKnown = text is not null };
+            ReferencedEquations.SeenBy(method.ContainingType, compilation)) { IsTextKnown = text is not null, HasLinearAlgebra = compilation.GetTypeByMetadataName(LinearAlgebraName) is not null };
     }
 
     /// <summary>The derivatives of the method's overloads.</summary>

@@ -15,7 +15,7 @@ namespace EquationDsl.Compiler.Binding.Calls;
 /// <summary>Applies functions to values: local ones, those of the library, primitives, routines.</summary>
 internal sealed class FunctionBinder(
     BindingContext context, Report report, LocalFunctions localFunctions, LineInHand inHand, Elementwise elementwise, Expansion expansion,
-    Exponents exponents, MatrixNorms matrixNorms, MatrixReadings matrixReadings, RoutineBinder routineBinder)
+    Exponents exponents, MatrixNorms matrixNorms, MatrixReadings matrixReadings, RoutineBinder routineBinder, SpectralBinder spectra)
 {
     public BoundExpression ApplyNamed(ExpressionSyntax function, string name, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
@@ -31,16 +31,19 @@ internal sealed class FunctionBinder(
             return Apply(known, node, values, scope);
         }
 
-        if (name is Printed.LeastSquares.Function or Printed.Decomposed.Orthogonal or Printed.Decomposed.Triangular && node is ApplicationSyntax
-            && values.Count == (name == Printed.LeastSquares.Function ? 2 : 1))
+        if (name == Printed.LeastSquares.Function && node is ApplicationSyntax && values.Count == 2)
         {
-            return routineBinder.OfTall(name, node, values, scope);
+            return routineBinder.LeastSquares(node, values, scope);
+        }
+
+        if (spectra.Function(name, node, values, scope) is { } spectral)
+        {
+            return spectral;
         }
 
         if (name is "det" or "inv" or "chol" && values is [var matrix])
         {
-            var argument = node switch { ApplicationSyntax { Arguments: [var only] } => only, PrefixFunctionSyntax prefix => prefix.Argument, _ => node };
-            return routineBinder.OfMatrix(name switch { "det" => RoutineId.Determinant, "chol" => RoutineId.Cholesky, _ => RoutineId.Invert }, node, argument, matrix, scope);
+            return routineBinder.OfMatrix(name switch { "det" => RoutineId.Determinant, "chol" => RoutineId.Cholesky, _ => RoutineId.Invert }, node, FactorBinder.ArgumentOf(node), matrix, scope);
         }
 
         if (MatrixNorms.MatrixFunctions.TryGetValue(name, out var meaning))

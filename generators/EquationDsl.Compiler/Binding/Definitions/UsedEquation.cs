@@ -35,7 +35,7 @@ internal sealed record UsedEquation(
     {
         var others = user.Siblings.Where(s => s != model).Append(new SiblingModel(user.Equation, user.Method, user.Options.Boundary, user.Constants, user.Uses)).ToValueArray();
         var constants = user.IsOwn(model) ? user.Constants : model.Constants;
-        var request = MemberParameters.Resolved(new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses));
+        var request = MemberParameters.Resolved(new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses) { HasLinearAlgebra = user.HasLinearAlgebra });
         if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } parsed }
             || PrintedForms.Plain(parsed, request).Value is not { } plain || ResultLists.Spread(plain, request).Value is not { } syntax)
         {

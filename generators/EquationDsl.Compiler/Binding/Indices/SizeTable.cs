@@ -17,6 +17,7 @@ internal sealed class SizeTable(Func<int> nextId)
     /// <summary>How readily a size gives way to the others in an equality.</summary>
     private enum Standing
     {
+        Lesser,
         IntegerParameter,
         InputLength,
         OutputLength,
@@ -34,6 +35,14 @@ internal sealed class SizeTable(Func<int> nextId)
         var size = Add(name, new AxisLength("", _entries.Count), Standing.Open);
         _names[size.Id] = name;
         return size;
+    }
+
+    /// <summary>The lesser of two lengths.</summary>
+    public Affine Lesser(Affine one, Affine other)
+    {
+        var source = new LesserOf(Resolve(one), Resolve(other));
+        return (source.One - source.Other).IsConstant ? ((source.One - source.Other).Constant < 0 ? source.One : source.Other)
+            : Find(source) ?? Add("k", source, Standing.Lesser);
     }
 
     public bool IsOpen(AffineSymbol symbol) =>
@@ -89,11 +98,11 @@ internal sealed class SizeTable(Func<int> nextId)
         }
 
         var term = difference.Terms
-            .Where(static t => t.Symbol is Size && Math.Abs(t.Coefficient) == 1)
+            .Where(t => t.Symbol is Size && Math.Abs(t.Coefficient) == 1 && !difference.Terms.Any(other => other.Symbol is Size { Source: LesserOf lesser } && DependsOn(lesser, t.Symbol)))
             .OrderByDescending(t => StandingOf(t.Symbol))
             .ThenByDescending(static t => t.Symbol.Id)
             .FirstOrDefault();
-        if (term?.Symbol is not Size size || StandingOf(size) == Standing.IntegerParameter)
+        if (term?.Symbol is not Size size || StandingOf(size) is Standing.IntegerParameter or Standing.Lesser)
         {
             return false;
         }
@@ -122,8 +131,15 @@ internal sealed class SizeTable(Func<int> nextId)
             renamed[size.Id] = size with { Name = name };
         }
 
-        return new SizeSolution(_entries.Select(e => new SizeForm(e.Size, Rename(Resolve(e.Size), renamed))).ToValueArray());
+        return new SizeSolution(_entries.Select(e => new SizeForm(e.Size, InTerms(Rename(Resolve(e.Size), renamed), renamed))).ToValueArray());
     }
+
+    /// <summary>What is the lesser of two lengths is the lesser of what these came to.</summary>
+    private Affine InTerms(Affine form, Dictionary<int, Size> renamed) => form.Terms.Where(static t => t.Symbol is Size { Source: LesserOf })
+        .Aggregate(form, (f, t) => f.Substitute(t.Symbol, LesserOf.In((Size)t.Symbol, inner => InTerms(Rename(Resolve(inner), renamed), renamed))));
+
+    private bool DependsOn(LesserOf lesser, AffineSymbol symbol) => new[] { lesser.One, lesser.Other }.SelectMany(f => Resolve(f).Terms)
+        .Any(t => t.Symbol == symbol || (t.Symbol is Size { Source: LesserOf inner } && DependsOn(inner, symbol)));
 
     /// <summary>The parameters whose lengths are known, in the order of their declaration.</summary>
     public IEnumerable<(Size Size, AxisLength Axis)> Lengths =>

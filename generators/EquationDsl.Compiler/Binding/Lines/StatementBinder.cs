@@ -93,6 +93,12 @@ internal sealed class StatementBinder(
             }
             else
             {
+                if (Printed.Decomposed.FactorsIn(statement.Right).FirstOrDefault(f => survey.FindParameter(f) is { IsWritable: false }) is { } factor)
+                {
+                    report.Error(LinearAlgebraRules.FactorIsInput, factor, report.Text(factor), report.Text(factor), report.Text(statement.Right));
+                    return null;
+                }
+
                 report.Error(BindingRules.InputAssigned, statement.Left!, input.Model.Name);
                 return null;
             }

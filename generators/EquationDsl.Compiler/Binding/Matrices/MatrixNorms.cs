@@ -9,13 +9,13 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Matrices;
 
 /// <summary>Norms and inner products of matrices.</summary>
-internal sealed class MatrixNorms(Report report, IndexSource indexSource, Elementwise elementwise)
+internal sealed class MatrixNorms(Report report, IndexSource indexSource, Elementwise elementwise, SpectralBinder spectra)
 {
     /// <summary>Functions of a matrix that are no functions of its entries.</summary>
     public static readonly Dictionary<string, string> MatrixFunctions = new(StringComparer.Ordinal)
     {
-        ["rank"] = "the rank", ["cond"] = "the condition number", ["expm"] = "the exponential", ["logm"] = "the logarithm", ["sqrtm"] = "the square root",
-        ["pinv"] = "the pseudoinverse", ["adj"] = "the adjugate", ["vec"] = "the vector of the columns", ["eig"] = "the spectrum", ["svd"] = "the singular value decomposition",
+        ["logm"] = "the logarithm", ["sqrtm"] = "the square root",
+        ["adj"] = "the adjugate", ["vec"] = "the vector of the columns", ["eig"] = "the spectrum", ["svd"] = "the singular value decomposition",
         ["ker"] = "the kernel",
     };
 
@@ -26,8 +26,8 @@ internal sealed class MatrixNorms(Report report, IndexSource indexSource, Elemen
         return order switch
         {
             null or NameSyntax { Name: "F" } => Frobenius(operand),
-            NumberSyntax { Text: "2" } => MatrixValue(scope, node, "the spectral norm", others),
-            NameSyntax { Name: "*" } => MatrixValue(scope, node, "the nuclear norm", others),
+            NumberSyntax { Text: "2" } => spectra.SpectralNorm(node, norm.Items[0], operand, scope),
+            NameSyntax { Name: "*" } => spectra.NuclearNorm(node, norm.Items[0], operand, scope),
             NumberSyntax { Text: "1" } => MatrixValue(scope, node, "the greatest sum of a column", @", or write \max_j \sum_i |a_{ij}|"),
             NameSyntax { Name: "infty" or "inf" } => MatrixValue(scope, node, "the greatest sum of a row", @", or write \max_i \sum_j |a_{ij}|"),
             _ => MatrixValue(scope, node, "a norm", others),

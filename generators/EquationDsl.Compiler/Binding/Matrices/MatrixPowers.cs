@@ -13,7 +13,7 @@ namespace EquationDsl.Compiler.Binding.Matrices;
 /// <summary>Powers of matrices as wholes. What is not computed is refused, never read entry by entry.</summary>
 internal sealed class MatrixPowers(
     Ids ids, Report report, SizeTable sizes, Contraction contraction, Exponents exponents, ExpressionEntry expressions,
-    MatrixNames matrixNames, RoutineBinder routineBinder, ShapeWording shapes)
+    MatrixNames matrixNames, RoutineBinder routineBinder, FactorBinder factors, ShapeWording shapes)
 {
     private const int LargestMatrixPower = 64;
 
@@ -36,6 +36,11 @@ internal sealed class MatrixPowers(
             return InverseOf(node, value, (int)-negative, isTransposed: false, scope);
         }
 
+        if (exponent is NameSyntax { Name: "+" or "dagger" })
+        {
+            return factors.OfRoutine(RoutineId.PseudoInverse, 0, node, Subscripts.BelowPower(node), value, scope);
+        }
+
         var isMatrix = matrixNames.HasMatrices(Subscripts.BelowPower(node));
         if (Uncomputed(exponent, power is null ? null : Values.Numeric(power), isMatrix, scope) is { } meaning)
         {
@@ -48,7 +53,6 @@ internal sealed class MatrixPowers(
     /// <summary>What this power of a matrix is in words, if it is none that products make; null for one that they do, or one that is meant entry by entry.</summary>
     private string? Uncomputed(ExpressionSyntax exponent, double? power, bool isMatrix, Scope scope) => exponent switch
     {
-        NameSyntax { Name: "+" or "dagger" } => "the pseudoinverse",
         _ when power < 0 && power != Math.Floor(power.Value) => "a root of the inverse",
         _ when !isMatrix => null,
         _ when power is null => "a power with an exponent that is no literal",

@@ -8,7 +8,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Matrices;
 
-/// <summary>Inverses, determinants, factors, least squares: what routines compute of a matrix as a whole.</summary>
+/// <summary>Inverses, determinants, least squares: what routines compute of a matrix as a whole.</summary>
 internal sealed class RoutineBinder(Report report, SizeTable sizes, RankDemands demands, ShapeWording shapes)
 {
     /// <summary>What a routine computes of a square matrix that is the same wherever the value is used.</summary>
@@ -35,8 +35,8 @@ internal sealed class RoutineBinder(Report report, SizeTable sizes, RankDemands 
             : new BoundRoutine(routine, [matrix], report.Text(scope, argument), routine == RoutineId.Determinant ? [] : matrix.Shape);
     }
 
-    /// <summary>The factors of a matrix with at least as many rows as columns, and the solution of least squares.</summary>
-    public BoundExpression OfTall(string function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
+    /// <summary>The solution of least squares.</summary>
+    public BoundExpression LeastSquares(ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
         var (matrix, argument) = (values[0], ((ApplicationSyntax)node).Arguments[0]);
         if (values.Any(static v => v is BoundError) || demands.Demand(matrix, 2, isCustomary: false))
@@ -55,12 +55,6 @@ internal sealed class RoutineBinder(Report report, SizeTable sizes, RankDemands 
         }
 
         var (rows, columns) = (matrix.Shape[0], matrix.Shape[1]);
-        if (function != Printed.LeastSquares.Function)
-        {
-            var isQ = function == Printed.Decomposed.Orthogonal;
-            return new BoundRoutine(RoutineId.Qr, [matrix], report.Text(scope, argument), isQ ? matrix.Shape : [columns, columns], isQ ? 0 : 1);
-        }
-
         var right = values[1];
         return right.Rank is 0 or > 2 || !sizes.Unify(rows, right.Shape[0])
             ? report.Error(scope, ShapeRules.ExtentsDiffer, node, report.Text(scope, argument), sizes.Text(rows), report.Text(scope, ((ApplicationSyntax)node).Arguments[1]), right.Rank == 0 ? "1" : sizes.Text(right.Shape[0]), "")

@@ -36,7 +36,7 @@ internal sealed class ParameterChecks(
             if (form.AsSymbol is not Size { Source: AxisLength source } || source != axis)
             {
                 var from = form.Terms.Select(static t => t.Symbol).OfType<Size>()
-                    .Select(static s => s.Source is AxisLength length ? length.Parameter : ((IntegerValue)s.Source).Parameter)
+                    .SelectMany(static s => s.Source.Parameters)
                     .Distinct(StringComparer.Ordinal);
                 yield return new ShapeCheck(axis.Parameter, axis.Axis, form, string.Join(", ", from));
             }

@@ -1,69 +1,100 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Equations whose unknowns are the factors of a matrix: <c>A = L L^\top</c> is <c>L = \mathrm{chol}(A)</c>, and states that A is positive definite; <c>A = Q R</c> gives both factors.
+/// Equations whose unknowns are the factors of a matrix: <c>A = L L^\top</c> is <c>L = \mathrm{chol}(A)</c>, and states that A is positive definite; of <c>A = Q R</c>, <c>A = L U</c>,
+/// <c>A = Q \Lambda Q^\top</c>, <c>A = P D P^{-1}</c> and <c>A = U \Sigma V^\top</c> each factor is a function of A.
 /// </summary>
 internal static class Decomposed
 {
-    /// <summary>Names that no text can have.</summary>
-    public const string Orthogonal = "orthogonal factor", Triangular = "triangular factor";
-
     private const string Cholesky = "chol";
 
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
     {
-        var statements = syntax.Statements.SelectMany(s => Named(s, syntax, names)).ToValueArray();
+        var diagonals = new DiagonalFactors(names);
+        var statements = syntax.Statements.SelectMany(s => Named(s, syntax, names, diagonals)).ToValueArray();
         var definite = statements.SelectMany(static s => s.Right.Descendants()).OfType<ApplicationSyntax>()
             .Where(a => a is { Target: NameSyntax { Name: Cholesky }, Arguments: [NameSyntax or ScriptedSyntax] } && names.Find(a.Arguments[0]) is not null)
             .Select(static a => a.Arguments[0]).Select(static WhereClauseSyntax (m) => new ConstraintClauseSyntax(m.Span, new RelationSyntax(m.Span, [m, new NumberSyntax(m.Span, "0")], [RelationOperator.Succeeds])));
-        return syntax with { Statements = statements, Where = syntax.Where.AddRange(definite) };
+        return diagonals.Read(syntax with { Statements = statements, Where = syntax.Where.AddRange(definite) });
     }
 
-    private static IEnumerable<StatementSyntax> Named(StatementSyntax statement, EquationSyntax syntax, PrintedNames names)
+    private static IEnumerable<StatementSyntax> Named(StatementSyntax statement, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals)
     {
         if (statement is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: { } left })
         {
             return [statement];
         }
 
-        return Factors(statement, left, statement.Right, syntax, names) ?? Factors(statement, statement.Right, left, syntax, names) ?? [statement];
+        return Factors(statement, left, statement.Right, syntax, names, diagonals) ?? Factors(statement, statement.Right, left, syntax, names, diagonals) ?? [statement];
     }
 
-    private static IEnumerable<StatementSyntax>? Factors(StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, EquationSyntax syntax, PrintedNames names)
+    private static IEnumerable<StatementSyntax>? Factors(
+        StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals)
     {
-        if (product is not BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot, Left: NameSyntax first, Right: var second }
-            || !IsKnown(matrix)
-            || !IsUnknown(first, count: second is NameSyntax ? 1 : 2) || matrix.Descendants().Any(n => Spelling.Key(n) == Spelling.Key(first)))
+        var forms = Forms(FactorsOf(product));
+        if (forms.Count == 0 || !IsKnown(matrix) || !forms.TrueForAll(f => IsUnknown(f.Factor))
+            || matrix.Descendants().Any(n => forms.Exists(f => Spelling.Key(n) == Spelling.Key(f.Factor))))
         {
             return null;
         }
 
-        StatementSyntax Of(NameSyntax factor, string function) => statement with { Left = factor, Right = Applied(function, matrix) };
-        return second switch
+        if (forms is [(var vectors, FactorFunctions.SymmetricVectors, _), (var values, _, _)])
         {
-            ScriptedSyntax { Base: NameSyntax again, Subscript: null, Superscript: { } above } when Unknowns.IsTransposition(above)
-                && Spelling.Key(again) == Spelling.Key(first) => [Of(first, Cholesky)],
-            NameSyntax { Name: "R" } upper when first.Name == "Q" && IsUnknown(upper, count: 1) => [Of(first, Orthogonal), Of(upper, Triangular)],
-            _ => null,
-        };
+            diagonals.Pair(vectors, values, matrix);
+        }
+
+        // A factor that nobody asks for is not computed.
+        var wanted = forms.Where(f => names.Find(f.Factor) is not null || IsElsewhere(f.Factor)).ToList();
+        wanted = wanted.Count == 0 && names.Returns && forms.Count == 1 ? forms : wanted;
+        return wanted.Count == 0 ? null : wanted.ConvertAll(f => statement with
+        {
+            Left = f.Factor,
+            Right = f.IsDiagonal ? diagonals.Value(f.Factor, Applied(f.Function, matrix)) : Applied(f.Function, matrix),
+        });
 
         // What the line itself would define is not known.
         bool IsKnown(ExpressionSyntax node) => node is not (NameSyntax or ScriptedSyntax) || Spelling.Key(node) is not { } key
             || (names.Find(node) is { } parameter ? !parameter.IsWritable : syntax.Statements.Any(s => s != statement && Spelling.Key(s.Left) == key));
 
-        // An output, or a name that means nothing and that another line reads or whose value is returned.
-        bool IsUnknown(NameSyntax name, int count)
-        {
-            bool IsIt(ExpressionSyntax node) => node is NameSyntax && Spelling.Key(node) == Spelling.Key(name);
-            var isElsewhere = syntax.Statements.Any(s => s != statement && s.Right.Descendants().Any(IsIt));
-            return product.Descendants().Count(IsIt) == count
-                && (names.Find(name) is { } parameter ? parameter.IsWritable : !names.IsKnown(name) && (isElsewhere || (names.Returns && count == 2)));
-        }
+        // An output, or a name that means nothing.
+        bool IsUnknown(NameSyntax name) => names.Find(name) is { } parameter ? parameter.IsWritable : !names.IsKnown(name);
+
+        bool IsElsewhere(NameSyntax name) => PrintedNames.Lines(syntax).Any(s => s != statement && s.Right.Descendants().Any(n => n is NameSyntax && Spelling.Key(n) == Spelling.Key(name)));
     }
+
+    /// <summary>The names that are factors of a decomposition as this product is.</summary>
+    public static IEnumerable<NameSyntax> FactorsIn(ExpressionSyntax product) => Forms(FactorsOf(product)).Select(static f => f.Factor);
+
+    /// <summary>What each factor of a product is, by the names that stand in it; none where it is no decomposition.</summary>
+    private static List<(NameSyntax Factor, string Function, bool IsDiagonal)> Forms(List<ExpressionSyntax> factors) => factors switch
+    {
+        [NameSyntax first, ScriptedSyntax again] when IsOf(again, first, Unknowns.IsTransposition) => [(first, Cholesky, false)],
+        [NameSyntax { Name: "Q" } q, NameSyntax { Name: "R" } r] => [(q, FactorFunctions.Orthogonal, false), (r, FactorFunctions.Triangular, false)],
+        [NameSyntax { Name: "L" } l, NameSyntax { Name: "U" } u] => [(l, FactorFunctions.Lower, false), (u, FactorFunctions.Upper, false)],
+        [NameSyntax vectors, var middle, ScriptedSyntax again] when DiagonalFactors.Of(middle) is var (values, isDiagonal) && values.Name != vectors.Name =>
+            IsOf(again, vectors, Unknowns.IsTransposition) ? [(vectors, FactorFunctions.SymmetricVectors, false), (values, FactorFunctions.SymmetricValues, isDiagonal)]
+            : IsOf(again, vectors, IsInverse) ? [(vectors, FactorFunctions.Vectors, false), (values, FactorFunctions.Values, isDiagonal)]
+            : again is { Base: NameSyntax right, Subscript: null, Superscript: { } above } && Unknowns.IsTransposition(above) && right.Name != values.Name
+                ? [(vectors, FactorFunctions.LeftVectors, false), (values, FactorFunctions.SingularValues, isDiagonal), (right, FactorFunctions.RightVectors, false)]
+            : [],
+        _ => [],
+    };
+
+    private static bool IsInverse(ExpressionSyntax above) => above is UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } };
+
+    private static bool IsOf(ScriptedSyntax node, NameSyntax name, Func<ExpressionSyntax, bool> isMark) =>
+        node is { Base: NameSyntax again, Subscript: null, Superscript: { } above } && isMark(above) && Spelling.Key(again) == Spelling.Key(name);
+
+    public static List<ExpressionSyntax> FactorsOf(ExpressionSyntax node) => node switch
+    {
+        BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot } product => [.. FactorsOf(product.Left), .. FactorsOf(product.Right)],
+        _ => [node],
+    };
 
     public static ApplicationSyntax Applied(string function, params ExpressionSyntax[] arguments)
     {

@@ -28,6 +28,7 @@ internal static class PrintedForms
         InverseEntries.Grouped,
         NamedDerivatives.Named,
         LeastSquares.Solved,
+        EigenPairs.Named,
         Decomposed.Named,
     ];
 

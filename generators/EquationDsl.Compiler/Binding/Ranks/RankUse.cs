@@ -119,7 +119,7 @@ internal sealed class RankUse
             && !IsTimeLabel(subscript) && (parameter.IsWritable || !_values.Contains(Spelling.Key(s) ?? "")) => (Items(subscript), SideBySide.IsSeveralDigits(subscript)),
         // An entry of the inverse.
         ScriptedSyntax { Base: GroupSyntax { Inner: ScriptedSyntax { Subscript: null, Superscript: UnarySyntax { IsNegation: true } } inverse }, Subscript: { } place } when Names(inverse.Base, parameter) =>
-            (Items(place), false),
+            (Items(place) == 1 && !SideBySide.IsSeveralDigits(place) ? 1 : 2, false),
         // A table P(A|B): one axis for each letter.
         ApplicationSyntax { Arguments.Count: > 1 } table when Names(table, parameter) && table.Arguments.All(x => x is NameSyntax && IsPosition(x)) => (table.Arguments.Count, false),
         ApplicationSyntax a when Names(a.Target, parameter) && !Names(a, parameter) && a.Arguments.All(IsPosition) => (a.Arguments.Count, false),

@@ -72,7 +72,17 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
         }
 
         // An extent that an int parameter gives is checked where it is read.
-        var length = sizes.Resolve(read.Extent).Terms.Select(static t => t.Symbol).Append(read.Extent.AsSymbol).OfType<Size>().FirstOrDefault(s => s.Source is AxisLength && !sizes.IsOpen(s));
+        var extent = sizes.Resolve(read.Extent);
+        if (extent.AsSymbol is Size { Source: LesserOf lesser } both)
+        {
+            // What fits into the lesser of two lengths fits into both.
+            var reach = Affine.Of(both) - slack;
+            Require(read with { Extent = lesser.One }, lesser.One - reach, reached, spare);
+            Require(read with { Extent = lesser.Other }, lesser.Other - reach, reached, spare);
+            return;
+        }
+
+        var length = extent.Terms.Select(static t => t.Symbol).Append(read.Extent.AsSymbol).OfType<Size>().FirstOrDefault(s => s.Source is AxisLength && !sizes.IsOpen(s));
         if (length is { Source: AxisLength axis } && (!slack.IsConstant || (read.Position.IsConstant && read.Position.Constant >= 0)))
         {
             _atLeast.Add((axis, Affine.Of(length) - slack, read.Text, spare));

@@ -1,0 +1,44 @@
+using EquationDsl.Compiler.Tests.Lowering;
+
+namespace EquationDsl.Compiler.Tests.Binding;
+
+/// <summary>Equations whose unknowns are the factors of a matrix: what they are, what needs the package, and what is refused. Their numbers are tested beside the package.</summary>
+public class DecompositionTests
+{
+    private const string Square = "void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> Q, Span<double> Lambda)";
+    private const string Singular = "void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> U, Span<double> Sigma, TensorSpan<double> V)";
+    private const string Number = "double F(ReadOnlyTensorSpan<double> A)";
+
+    [Theory]
+    [InlineData(@"A = Q \Lambda Q^\top", Square, "A = Q diag(w) Q^T", "A")]
+    [InlineData(@"A = U \Sigma V^T", Singular, "A = U diag(s) V^T", "A")]
+    [InlineData(@"\|A\|_2", Number, "A = U diag(s) V^T", @"\|A\|_2")]
+    [InlineData(@"\|A\|_2^2", Number, "A = U diag(s) V^T", @"\|A\|_2")]
+    [InlineData(@"\|A\|_*", Number, "A = U diag(s) V^T", @"\|A\|_*")]
+    [InlineData(@"\mathrm{cond}(A)", Number, "A = U diag(s) V^T", @"\mathrm{cond}(A)")]
+    [InlineData("A^{+}", "Tensor<double> F(ReadOnlyTensorSpan<double> A)", "X = A^+", "A^{+}")]
+    [InlineData(@"A^\dagger b", "double[] F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)", "X = A^+", @"A^\dagger")]
+    public void WithoutThePackageItIsNamed(string equation, string signature, string meaning, string at)
+    {
+        Assert.StartsWith(
+            $"EQ0172 '{at}': The decomposition of 'A' ({meaning}) is computed by the package EquationDsl.LinearAlgebra, which this project does not reference", Lowered.Findings(equation, signature), StringComparison.Ordinal);
+        Assert.Empty(EquationCompiler.Compile(Signatures.Request(equation, signature) with { HasLinearAlgebra = true }).Diagnostics.Where(static d => d.IsError));
+    }
+
+    [Theory]
+    [InlineData("A = LU", "void F([Shape(\"3, 4\")] ReadOnlySpan<double> A, [Shape(\"3, 3\")] Span<double> L, [Shape(\"3, 4\")] Span<double> U)", "EQ0173 'A': 'A' is a matrix (3 × 4), and A = L U needs a square matrix.")]
+    [InlineData(@"\mathrm{expm}(A)", "Tensor<double> F([Shape(\"3, 4\")] ReadOnlySpan<double> A)", @"EQ0173 '\mathrm{expm}(A)': 'A' is a matrix (3 × 4), and E = exp A needs a square matrix.")]
+    [InlineData(@"A = U \Sigma V^\top", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> U, Span<double> Sigma, TensorSpan<double> V)", "EQ0174 'U': 'U' cannot receive a value")]
+    [InlineData(@"\mathrm{rank}(x)", "double F(ReadOnlySpan<double> x)", @"EQ0127 '\mathrm{rank}(x)': '\mathrm{rank}(x)' is computed of one matrix, but 'x' is a vector")]
+    public void WhatHasNoDecompositionIsRefused(string equation, string signature, string finding) => Assert.StartsWith(finding, Lowered.Findings(equation, signature), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("A^{-1}_{12}")]
+    [InlineData("A^{-1}_{1,2}")]
+    [InlineData("(A^{-1})_{1,2}")]
+    public void AnEntryOfTheInverseIsOne(string equation) => Assert.Equal(Lowered.Text("(A^{-1})_{1,2}", Number), Lowered.Text(equation, Number));
+
+    [Fact]
+    public void TheProductOfGivenFactorsIsAProduct() =>
+        Assert.DoesNotContain("symmetric_eigen", Lowered.Text(@"B = Q \Lambda Q^\top", "void F(ReadOnlyTensorSpan<double> Q, ReadOnlyTensorSpan<double> Lambda, TensorSpan<double> B)"), StringComparison.Ordinal);
+}
