@@ -17,7 +17,10 @@ internal static class Chapters
             Bayes.Row, Entropy.Row, JointProbability.Row, KullbackLeibler.Row, CrossEntropy.Row, BinaryCrossEntropy.Row, MutualInformation.Row, Moments.Row, NormalDensity.Row,
             LogDensities.Row, Likelihood.Row, HypothesisTests.Row, BiasVariance.Row,
         ]),
-        new('B', "Linear algebra", [DotProduct.Row, MatrixProduct.Row, LinearMap.Row, Literals.Row, Solving.Row, Projection.Row]),
+        new('B', "Linear algebra",
+        [
+            DotProduct.Row, MatrixProduct.Row, LinearMap.Row, Literals.Row, Eigen.Row, SingularValues.Row, Solving.Row, Projection.Row, PrincipalComponents.Row,
+        ]),
         new('C', "Calculus and optimisation",
         [
             DerivativeKinds.Row, NumericalDifferentiation.Row, CheckedDerivation.Row, GradientDescent.Row, LinearRegression.Row, Backpropagation.Row, Optimisers.Row, Regularisation.Row,
