@@ -69,6 +69,12 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
+        found = found.AddRange(Tolerates(request, expanded.Value!));
+        if (Scans.WithoutOrder(expanded.Value!.Statements) is { } stepped)
+        {
+            return new CompiledEquation(null, found.Add(EquationDiagnostic.Create(IntegralRules.InRecurrence, stepped.Origin, Excerpt(request, stepped.Origin))));
+        }
+
         var (written, chains) = ChainOrders.Of(expanded.Value!);
         var batch = BatchAxes.Of(written, bound.Value!.Open, request.Method, IsAlone(request) || !chains.IsEmpty);
         written = log.Of("examples", batch?.Form == BatchForm.ExampleAxis ? ExampleAxis.Of(log.Of("chains", written), batch.Open) : written);
@@ -130,6 +136,11 @@ public static class EquationCompiler
     private static IEnumerable<EquationDiagnostic> KeepsAll(EquationRequest request, ValueArray<MethodPlan> methods) =>
         request.Options.Checkpoint is null || methods.Any(static m => m.Whole.Stretches.Any()) ? []
         : [EquationDiagnostic.Create(MethodRules.NoCheckpoints, new TextSpan(0, request.Equation.Length), request.Method.Name)];
+
+    /// <summary>The remark that there is nothing for a tolerance.</summary>
+    private static IEnumerable<EquationDiagnostic> Tolerates(EquationRequest request, Program program) =>
+        request.Options.Tolerance is null || program.Statements.Any(static s => s is Integral) ? []
+        : [EquationDiagnostic.Create(IntegralRules.ToleranceUnused, new TextSpan(0, request.Equation.Length), request.Method.Name)];
 
     /// <summary>The remark that no method of the equation can use several threads.</summary>
     private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, ValueArray<MethodPlan> methods) =>

@@ -3,6 +3,7 @@ using EquationDsl.Compiler.Binding.Claims;
 using EquationDsl.Compiler.Binding.Derivatives;
 using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Integrals;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Matrices;
@@ -79,7 +80,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         Report, Demands, Contraction, Elementwise, Expressions, FunctionBinder, MatrixNames, MatrixNorms, MatrixReadings, WholeForms);
     private ExpressionBinder All => field ??= new(
         survey, Budget, Report, ApplicationBinder, BlockBinder, CallBinder, ConditionBinder, DelimiterBinder, DerivativeBinder, Elementwise,
-        Expressions, Factors, FieldBinder, FunctionBinder, NameBinder, ProductBinder, Arithmetic, ScriptBinder, SumBinder, Symbols);
+        Expressions, Factors, FieldBinder, FunctionBinder, IntegralBinder, NameBinder, ProductBinder, Arithmetic, ScriptBinder, SumBinder, Symbols);
     private ExpressionEntry Expressions => field ??= new(Report, () => All, () => Elements);
 
     // Products.
@@ -124,6 +125,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
 
     // Sums.
     private RangeBinder RangeBinder => field ??= new(survey, Report, Ranges, IndexSource, Bounds, Expressions, LastEntries, Resolver, WholeForms);
+    private IntegralBinder IntegralBinder => field ??= new(context, survey, Report, Tensors, Definitions, Elementwise, Expressions);
     private SumBinder SumBinder => field ??= new(Report, Ranges, Bounds, Expressions, FunctionBinder, RangeBinder, Resolver);
 
     // Functions and equations that are used.

@@ -68,6 +68,17 @@ public sealed record BoundRoutine(RoutineId Id, ValueArray<BoundExpression> Inpu
     public Affine? Lesser { get; init; }
 }
 
+/// <summary><c>\int_a^b f(x) \, dx</c>, entry by entry.</summary>
+/// <param name="Variable">The number x.</param>
+/// <param name="Of">The integral as the equation writes it.</param>
+public sealed record BoundIntegral(
+    Tensor Variable, BoundExpression Lower, BoundExpression Upper, BoundExpression Body, ValueArray<Affine> Shape, string Of, double? Tolerance)
+    : BoundExpression(Shape)
+{
+    /// <summary>Whether it is the sum over the whole numbers from the lower bound on.</summary>
+    public bool IsSum { get; init; }
+}
+
 /// <summary>The derivative of a scalar by a tensor or a shared value: as many axes as that has.</summary>
 public sealed record BoundDerivative(BoundExpression Value, BoundExpression By, TextSpan Origin) : BoundExpression(By.Shape);
 

@@ -62,6 +62,7 @@ internal sealed class BoundPrinter
         BoundTranspose transpose => $"transpose({Text(transpose.Operand)})",
         BoundShared shared => Shared(shared),
         BoundRoutine routine => $"{routine.Id.Row().Name}({string.Join(", ", routine.Inputs.Select(Text))})",
+        BoundIntegral integral => $"(int {integral.Variable.Name} in {Text(integral.Lower)}..{Text(integral.Upper)} of {Text(integral.Body)})",
         BoundDerivative derivative => $"d {Text(derivative.Value)} / d {Text(derivative.By)}",
         BoundError => "<error>",
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, null),

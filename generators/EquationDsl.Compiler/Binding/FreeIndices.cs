@@ -18,6 +18,7 @@ internal static class FreeIndices
         BoundDerivative derivative => Of(derivative.Value).Concat(Of(derivative.By)),
         BoundLiteral literal => literal.Items.SelectMany(Of),
         BoundRoutine routine => routine.Inputs.SelectMany(Of),
+        BoundIntegral integral => Of(integral.Lower).Concat(Of(integral.Upper)).Concat(Of(integral.Body)),
         _ => [],
     };
 

@@ -125,6 +125,10 @@ internal sealed class PlanEvaluator : ProgramEvaluator
                 Execute(call);
                 call.Results.ToList().ForEach(Forget);
                 break;
+            case IntegralNode { Integral: var integral }:
+                Execute(integral);
+                Forget(integral.Target);
+                break;
             case LoopNode loop:
                 Loop(loop, isVector || loop.IsVector);
                 break;
@@ -247,6 +251,7 @@ internal sealed class PlanEvaluator : ProgramEvaluator
     {
         StatementNode leaf => [leaf.Statement],
         CallNode { Call: var call } => call.Dependences(),
+        IntegralNode { Integral: var integral } => integral.Dependences(),
         LoopNode loop => loop.Body.SelectMany(Within),
         _ => [],
     };

@@ -6,13 +6,14 @@ namespace EquationDsl.Compiler.Diagnostics;
 /// EQ0100-0109 readings, EQ0110-0119 names that may mean two things, EQ0120-0129 matrices, EQ0130-0134 whole numbers,
 /// EQ0135-0139 what one equation means for another,
 /// EQ0140-0159 the project, the literal and the class around it, EQ0160-0169 recurrences,
-/// EQ0170-0179 inverses, systems and decompositions.
+/// EQ0170-0179 inverses, systems and decompositions,
+/// EQ0180-0189 integrals, infinite sums and limits.
 /// </summary>
 public static class DiagnosticCatalog
 {
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         .. SyntaxRules.All, .. BindingRules.All, .. ShapeRules.All, .. CompositionRules.All, .. DerivativeRules.All, .. MethodRules.All,
-        .. ReadingRules.All, .. NameRules.All, .. MatrixRules.All, .. WholeRules.All, .. NeighbourRules.All, .. DeclarationRules.All, .. SequenceRules.All, .. LinearAlgebraRules.All,
+        .. ReadingRules.All, .. NameRules.All, .. MatrixRules.All, .. WholeRules.All, .. NeighbourRules.All, .. DeclarationRules.All, .. SequenceRules.All, .. LinearAlgebraRules.All, .. IntegralRules.All,
     ];
 }

@@ -49,7 +49,7 @@ public static class SyntaxRules
         "EQ0015", "Missing argument", @"\{0} lacks {1}: write \{0}{2}");
 
     public static DiagnosticRule IntegralWithoutVariable { get; } = new(
-        "EQ0016", "Integral without variable", @"The integral does not say over what, and integrals are not computed: write its closed form, or a sum over samples, as in \frac{{1}}{{n}} \sum_{{k=1}}^{{n}} f(k / n)");
+        "EQ0016", "Integral without variable", @"The integral does not say over what: write the differential of its variable, as in \int_0^1 f(x) \, dx");
 
     public static DiagnosticRule MalformedDerivative { get; } = new(
         "EQ0017", "Malformed derivative", @"This quotient is not a derivative: {0}; write \frac{{\partial L}}{{\partial w}} or \frac{{d}}{{dx}} f(x)");

@@ -9,7 +9,7 @@ internal static class Dependence
     public static HashSet<Tensor> Varying(IEnumerable<Statement> statements, IEnumerable<Tensor> inputs)
     {
         var varying = new HashSet<Tensor>(inputs);
-        var candidates = statements.SelectMany(Paths).Where(static p => p.To.Role != TensorRole.Shift).ToList();
+        var candidates = statements.SelectMany(Paths).Where(static p => p.To.Role is not (TensorRole.Shift or TensorRole.Nodes or TensorRole.Weights)).ToList();
         int before;
         do
         {
@@ -45,6 +45,7 @@ internal static class Dependence
     {
         MapReduce mapReduce => [([.. LocalGradient.NumericReads(mapReduce.Body).Select(static r => r.Tensor)], mapReduce.Target)],
         OpaqueCall call => call.Results.Where(static r => r.Element == ElementKind.Real).Select(r => ((IReadOnlyList<Tensor>)[.. call.Inputs], r)),
+        Integral integral => [([.. integral.TensorsRead()], integral.Target)],
         Scan scan => scan.Body.SelectMany(Paths),
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };

@@ -7,7 +7,8 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// Derivatives inside an equation become statements: what computes the value is a program of its own, its reverse-mode derivative is another, and
-/// that one's statements take the place of the <see cref="Derivative"/>. A derivative of a derivative needs nothing further: the inner one comes first.
+/// that one's statements take the place of the <see cref="Derivative"/>. A derivative of a derivative needs nothing further: the inner one comes first. The integrals
+/// are sums over nodes till then, so that a derivative inside one is as any other.
 /// </summary>
 public static class DerivativeExpansion
 {
@@ -15,7 +16,7 @@ public static class DerivativeExpansion
     {
         if (!program.Statements.SelectMany(static s => s.Expressions()).Any(static e => e.SelfAndDescendants().Any(static n => n is Derivative)))
         {
-            return new Outcome<Program>(program, default);
+            return new Outcome<Program>(IntegralGrouping.Run(program), default);
         }
 
         var run = new Expansion(program);
@@ -25,7 +26,7 @@ public static class DerivativeExpansion
         }
 
         return new Outcome<Program>(
-            run.Diagnostics.Exists(static d => d.IsError) ? null : program with { Statements = run.Statements.ToValueArray() }, run.Diagnostics.ToValueArray());
+            run.Diagnostics.Exists(static d => d.IsError) ? null : IntegralGrouping.Run(program with { Statements = run.Statements.ToValueArray() }), run.Diagnostics.ToValueArray());
     }
 
     private sealed class Expansion(Program program)
@@ -69,7 +70,7 @@ public static class DerivativeExpansion
                 return null;
             }
 
-            var stable = Rewriter.Rewrite(Forward(of, by, isOfSeveral: true), RewriteStage.BeforeDifferentiation).Program;
+            var stable = Rewriter.Rewrite(IntegralGrouping.Run(Forward(of, by, isOfSeveral: true)), RewriteStage.BeforeDifferentiation).Program;
             var (found, diagnostics) = ForwardMode.JacobianVectorProduct(stable, [stable.Inputs.First(i => i.Id == by.Id)], program.Name);
             Diagnostics.AddRange(diagnostics.Where(static d => d.IsError));
             if (found is null)
@@ -96,7 +97,7 @@ public static class DerivativeExpansion
                 return Refused(DerivativeRules.NotInValue, derivative, by.Name);
             }
 
-            var forward = Forward(of, by, isOfSeveral);
+            var forward = IntegralGrouping.Run(Forward(of, by, isOfSeveral));
             var stable = Rewriter.Rewrite(forward, RewriteStage.BeforeDifferentiation).Program;
             ValueArray<Tensor> variable = [forward.Inputs.First(i => i.Id == by.Id)];
             var (found, diagnostics) = isOfSeveral ? Jacobian(stable, variable) : ReverseMode.Differentiate(stable, variable, program.Name);
@@ -164,7 +165,8 @@ public static class DerivativeExpansion
             foreach (var statement in live)
             {
                 var indices = new Dictionary<LoopIndex, LoopIndex>();
-                Statements.Add(replacement.Apply(statement).WithIndices(i => indices.TryGetValue(i, out var known) ? known : indices[i] = _names.Index(i.Name)));
+                var alone = statement is Integral integral ? integral.Anew(_names) : statement;
+                Statements.Add(replacement.Apply(alone).WithIndices(i => indices.TryGetValue(i, out var known) ? known : indices[i] = _names.Index(i.Name)));
             }
 
             return own[gradient];

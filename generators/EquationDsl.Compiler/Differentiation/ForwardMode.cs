@@ -49,6 +49,17 @@ public static class ForwardMode
 
     private static Outcome<Program> Differentiate(Program forward, ValueArray<(Tensor Input, string Tangent)> inputs, ValueArray<(Tensor Output, string Tangent)> outputs, string name)
     {
+        var diagnostics = default(ValueArray<EquationDiagnostic>);
+        var derivative = DifferentiableIntegrals.Differentiated(forward, p =>
+        {
+            (var found, diagnostics) = OfSums(p, inputs, outputs, name);
+            return found;
+        });
+        return new Outcome<Program>(derivative, diagnostics);
+    }
+
+    private static Outcome<Program> OfSums(Program forward, ValueArray<(Tensor Input, string Tangent)> inputs, ValueArray<(Tensor Output, string Tangent)> outputs, string name)
+    {
         var names = new FreshNames(forward);
         var carriers = outputs.ToDictionary(static o => o.Output, static o => o.Tangent);
         var restated = new Restatement(forward, inputs.Select(static i => i.Tangent).Concat(carriers.Values), carriers, null, names);

@@ -31,7 +31,7 @@ public static class JacobianMode
     public static DerivativeProgram? JacobianByRows(Program forward, ValueArray<Tensor> withRespectTo, string name)
     {
         var outputs = forward.Outputs.Where(static o => o.Element == ElementKind.Real).ToValueArray();
-        if (!forward.State.IsEmpty || outputs is [{ Rank: 0 }] || ReverseMode.Differentiate(forward, withRespectTo, name).Value is not { } gradient)
+        if (forward.Statements.Any(static s => s is Integral) || !forward.State.IsEmpty || outputs is [{ Rank: 0 }] || ReverseMode.Differentiate(forward, withRespectTo, name).Value is not { } gradient)
         {
             return null;
         }
@@ -107,6 +107,17 @@ public static class JacobianMode
     }
 
     private static Outcome<DerivativeProgram> Differentiate(Program forward, ValueArray<JacobianBlock> blocks, string name)
+    {
+        var (found, diagnostics) = (default(DerivativeProgram), default(ValueArray<EquationDiagnostic>));
+        var derivative = DifferentiableIntegrals.Differentiated(forward, p =>
+        {
+            (found, diagnostics) = OfSums(p, blocks, name);
+            return found?.Program;
+        });
+        return new(derivative is null ? null : found! with { Program = derivative }, diagnostics);
+    }
+
+    private static Outcome<DerivativeProgram> OfSums(Program forward, ValueArray<JacobianBlock> blocks, string name)
     {
         var names = new FreshNames(forward);
         var carriers = blocks.GroupBy(static b => b.Of).ToDictionary(static g => g.Key, static g => g.First().Name);

@@ -18,6 +18,17 @@ public static class ReverseMode
     /// <param name="known">Intermediate values that are primitives' and that the caller will give: their derivatives are taken in the values.</param>
     public static Outcome<Program> Differentiate(Program forward, ValueArray<Tensor> withRespectTo, string name, ValueArray<Tensor> known = default)
     {
+        var diagnostics = default(ValueArray<EquationDiagnostic>);
+        var derivative = DifferentiableIntegrals.Differentiated(forward, p =>
+        {
+            (var found, diagnostics) = OfSums(p, withRespectTo, name, known);
+            return found;
+        });
+        return new Outcome<Program>(derivative, diagnostics);
+    }
+
+    private static Outcome<Program> OfSums(Program forward, ValueArray<Tensor> withRespectTo, string name, ValueArray<Tensor> known)
+    {
         var names = new FreshNames(forward);
         var signature = GradientSignature.Of(forward, withRespectTo, names);
         var form = DifferentiableForm.Of(signature.Forward, names);

@@ -21,6 +21,7 @@ internal sealed class TensorReplacement(IReadOnlyDictionary<Tensor, Tensor> tens
     {
         MapReduce mapReduce => Apply(mapReduce),
         OpaqueCall call => call with { Inputs = call.Inputs.MapItems(Apply), Results = call.Results.MapItems(Apply) },
+        Integral integral => new StatementMap(Apply, sizes).Apply(integral),
         Scan scan => scan with { Body = scan.Body.MapItems(Apply) },
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };

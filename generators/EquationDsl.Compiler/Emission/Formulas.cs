@@ -24,8 +24,19 @@ internal static class Formulas
     {
         MapReduce mapReduce => Of(mapReduce),
         OpaqueCall call => IrPrinter.Print(call),
+        Integral integral => Of(integral),
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
+
+    private static string Of(Integral integral)
+    {
+        var target = integral.Target.Name + (integral.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", integral.TargetIndices) + "]");
+        var variable = integral.Nodes with { Extents = default };
+        integral = integral.WithExpressions(e => e.Map(n => n is Read read && read.Tensor == integral.Nodes ? new Read(variable, default) : n));
+        var value = Of(integral.Body.First(s => s.Writes(integral.Value)));
+        var inner = string.Concat(integral.Body.Where(s => !s.Writes(integral.Value)).Select(static s => ", " + Of(s)));
+        return $"{target} = {(integral.Source.IsSum ? "sum" : "int")}_{{{integral.Nodes.Name} in {IrPrinter.Print(integral.Lower)}..{IrPrinter.Print(integral.Upper)}}} {value.Substring(value.IndexOf('=') + 2)}{inner}";
+    }
 
     /// <summary>Whether the statement adds up nothing where the condition holds.</summary>
     private static bool IsUnless(MapReduce statement, Expr condition) =>

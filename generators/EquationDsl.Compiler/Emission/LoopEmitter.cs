@@ -28,6 +28,8 @@ internal sealed partial class LoopEmitter
 
     private readonly CallEmitter _calls;
 
+    private readonly IntegralEmitter _integrals;
+
     private readonly HashSet<int> _read;
 
     private readonly IReadOnlyList<LoopNode> _ownMethods;
@@ -45,6 +47,7 @@ internal sealed partial class LoopEmitter
         _reductions = new ReductionEmitter(scope);
         _contractions = new ContractionEmitter(scope, _expressions, _access);
         _calls = new CallEmitter(scope, _access, _statements);
+        _integrals = new IntegralEmitter(scope, _access, _expressions, _statements);
         _ownMethods = InlineBudget.OwnMethods(scope.Plan);
         _read = [.. scope.Plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Select(static t => t.Id)];
     }
@@ -91,6 +94,11 @@ internal sealed partial class LoopEmitter
                     _calls.Emit(call, t => _read.Contains(t.Id), frame, code);
                     code.Line();
                     break;
+                case IntegralNode integral:
+                    code.Line();
+                    _integrals.Emit(integral, _read.Contains(integral.Integral.Target.Id), frame, Steps, code);
+                    code.Line();
+                    break;
                 case LoopNode { IsVector: true } loop when along is null:
                     EmitPass(loop, frame, code);
                     break;
@@ -112,7 +120,8 @@ internal sealed partial class LoopEmitter
     {
         var statement = ((StatementNode)nodes[at]).Statement;
         var remaining = _scope.IsInMemory(statement.Target) ? nodes.Skip(at).ToList() : [nodes[at]];
-        var computed = remaining.SelectMany(Within).Concat(remaining.OfType<CallNode>().SelectMany(static n => n.Call.Dependences()));
+        var computed = remaining.SelectMany(Within).Concat(remaining.OfType<CallNode>().SelectMany(static n => n.Call.Dependences()))
+            .Concat(remaining.OfType<IntegralNode>().SelectMany(static n => n.Integral.Dependences()));
         _statements.DeclareReads(remaining.OfType<StatementNode>().Select(static n => n.Statement).ToList(), computed, frame, along, code);
     }
 

@@ -54,6 +54,8 @@ public static class TypeAliases
         .. new[] { "float", "double", "int", "long" }.Select(static t => (Identifiers.Capitalised(t) + "Scratch", $"EquationDsl.Runtime.Scratch<{t}>")),
         .. new[] { "float", "double", "int", "long" }.Select(static t => (Identifiers.Capitalised(t) + "Input", $"EquationDsl.Runtime.TensorInput<{t}>")),
         .. new[] { "float", "double", "int", "long" }.Select(static t => (Identifiers.Capitalised(t) + "Output", $"EquationDsl.Runtime.TensorOutput<{t}>")),
+        .. new[] { "float", "double" }.Select(static t => (Identifiers.Capitalised(t) + "Quadrature", $"EquationDsl.Kernels.Quadrature<{t}>")),
+        .. new[] { "float", "double" }.Select(static t => (Identifiers.Capitalised(t) + "Series", $"EquationDsl.Kernels.Series<{t}>")),
         .. new[] { "float", "double" }.Select(static t => (Identifiers.Capitalised(t) + "BatchGradient", $"EquationDsl.Runtime.BatchGradient<{t}>")),
         .. new[] { "float", "double" }.Select(static t => (Identifiers.Capitalised(t) + "BatchSum", $"EquationDsl.Runtime.BatchSum<{t}>")),
         .. new[] { "float", "double" }.Select(static t => (Identifiers.Capitalised(t) + "Greatest", $"EquationDsl.Runtime.Greatest<{t}>")),

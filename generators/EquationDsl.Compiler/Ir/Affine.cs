@@ -50,6 +50,18 @@ public sealed record BlockLength : SizeSource
     public override IEnumerable<string> Parameters => [];
 }
 
+/// <summary>At how many numbers what is integrated is computed at once; chosen while it is.</summary>
+/// <param name="Leads">How many indices stand before that of the nodes: for each entry of theirs there is an integral.</param>
+/// <param name="Of">The integral as the equation writes it.</param>
+/// <param name="Tolerance">How great the error may be, as a share of the integral of the magnitude; null for what the type allows.</param>
+public sealed record NodeCount(int Leads, string Of, double? Tolerance) : SizeSource
+{
+    /// <summary>Whether the nodes are the whole numbers from the lower bound on, and the integral the sum of the values there.</summary>
+    public bool IsSum { get; init; }
+
+    public override IEnumerable<string> Parameters => [];
+}
+
 /// <summary>The value of an integer parameter.</summary>
 public sealed record IntegerValue(string Parameter) : SizeSource
 {

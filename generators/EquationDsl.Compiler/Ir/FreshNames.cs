@@ -19,8 +19,11 @@ internal sealed class FreshNames
         _sizes = new HashSet<string>(sizes.Select(static s => s.Name), StringComparer.Ordinal);
         _taken = new HashSet<string>(tensors.Select(static t => t.Name).Concat(loops.Select(static l => l.Index.Name)).Concat(_sizes), StringComparer.Ordinal);
         _nextId = tensors.Select(static t => t.Id).Concat(loops.Select(static l => l.Index.Id)).Concat(sizes.Select(static s => s.Id))
-            .DefaultIfEmpty(-1).Max() + 1;
+            .Concat(program.Statements.SelectMany(static s => s.OwnIds)).DefaultIfEmpty(-1).Max() + 1;
     }
+
+    /// <summary>Names for what stands by itself, with numbers from the given one on.</summary>
+    public FreshNames(int firstId) => (_taken, _sizes, _nextId) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal), firstId);
 
     public Tensor Tensor(string name, ValueArray<Affine> extents, TensorRole role = TensorRole.Intermediate, ElementKind element = ElementKind.Real) =>
         new(Unused(name), _nextId++, extents, element, role);
@@ -29,6 +32,8 @@ internal sealed class FreshNames
     public Tensor Successor(Tensor tensor) => tensor with { Id = _nextId++, Role = TensorRole.Intermediate };
 
     public LoopIndex Index(string name) => new(name, _nextId++);
+
+    public Size Count(NodeCount source) => new(Unused("nodes"), _nextId++, source);
 
     /// <summary>The same statement over indices of its own, no two of one name and none named like a size.</summary>
     public MapReduce WithOwnIndices(MapReduce statement)

@@ -41,9 +41,19 @@ public static class IrPrinter
     {
         MapReduce mapReduce => Print(mapReduce),
         OpaqueCall call => $"{string.Join(", ", call.Results)} = {call.Routine.Name}({string.Join(", ", call.Inputs)})",
+        Integral integral => Print(integral),
         Scan scan => $"scan {(scan.IsBackward ? "back over" : "over")} {Print(scan.TimeOf(scan.Members[0]))}: {string.Join("; ", scan.Body.Select(Print))}",
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
+
+    private static string Print(Integral integral)
+    {
+        var text = new StringBuilder(integral.Target.Name);
+        AppendIndices(text, integral.TargetIndices);
+        text.Append(" = int ").Append(integral.Nodes.Name).Append(" in ").Append(Print(integral.Lower)).Append("..").Append(Print(integral.Upper));
+        text.Append(integral.Guard is { } guard ? " where " + Print(guard) : "").Append(" of (");
+        return text.Append(string.Join("; ", integral.Body.Select(Print))).Append(')').ToString();
+    }
 
     private static string Print(MapReduce statement)
     {

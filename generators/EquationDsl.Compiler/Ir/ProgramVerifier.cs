@@ -39,6 +39,7 @@ public static class ProgramVerifier
     {
         MapReduce mapReduce => new StatementVerifier(program, mapReduce, available).Verify(),
         OpaqueCall call => CallVerifier.Verify(program, call, available),
+        Integral integral => IntegralVerifier.Verify(program, integral, available),
         Scan => [$"'{statement}' stands in a program, which keeps the statements of a recurrence side by side"],
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
@@ -126,6 +127,7 @@ public static class ProgramVerifier
         AxisLength length => program.Inputs.Concat(program.Outputs).Any(t => t.Name == length.Parameter && length.Axis >= 0 && length.Axis < t.Rank),
         IntegerValue value => program.Inputs.Any(t => t.Name == value.Parameter && t.Rank == 0 && t.Element == ElementKind.Integer),
         LesserOf lesser => lesser.Sizes.All(s => HasSource(program, s)),
+        NodeCount => true,
         _ => false,
     };
 }

@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// One step of a program: what it writes, and what it needs for that. The kinds are <see cref="MapReduce"/>, <see cref="OpaqueCall"/> and <see cref="Scan"/>;
+/// One step of a program: what it writes, and what it needs for that. The kinds are <see cref="MapReduce"/>, <see cref="OpaqueCall"/>,
+/// <see cref="Integral"/> and <see cref="Scan"/>;
 /// whoever tells them apart throws at one that he does not know.
 /// </summary>
 /// <param name="Origin">Where in the equation the statement comes from, for diagnostics about it.</param>
@@ -26,6 +27,9 @@ public abstract record Statement(TextSpan Origin)
 
     /// <summary>Whether whole numbers are computed, as such, never by way of floating point: a position that a search finds is not computed.</summary>
     public abstract bool IsWhole { get; }
+
+    /// <summary>The numbers of the tensors and sizes that are its own: no other statement knows them.</summary>
+    public virtual IEnumerable<int> OwnIds => [];
 
     /// <summary>Every read, from left to right, as often as it is written.</summary>
     public IEnumerable<Read> Reads() => Expressions().SelectMany(static e => e.Reads());

@@ -47,6 +47,15 @@ public enum TensorRole
     Compared,
 
     /// <summary>
+    /// The numbers at which what is integrated is computed, while a sum stands for the integral (see <see cref="FlatIntegral"/>): a constant for differentiation, as the
+    /// bounds have terms of their own in the derivative.
+    /// </summary>
+    Nodes,
+
+    /// <summary>The weights of the <see cref="Nodes"/>.</summary>
+    Weights,
+
+    /// <summary>
     /// How far a <see cref="Shift"/> is from the value that it rounds (the mean of deviations from a rounded mean): small, and subtracted after the shift.
     /// Only after differentiation; it stays a statement, so that it keeps the digits that it has.
     /// </summary>

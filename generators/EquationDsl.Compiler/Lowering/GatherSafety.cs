@@ -19,6 +19,7 @@ internal static class GatherSafety
         BoundShared shared => !Mentions(shared.Value, index),
         BoundDerivative derivative => !Mentions(derivative, index),
         BoundRoutine routine => !routine.Inputs.Any(i => Mentions(i, index)),
+        BoundIntegral integral => !Mentions(integral, index),
         BoundLiteral literal => literal.Items.All(i => Allows(i, index)),
         _ => true,
     };
@@ -41,6 +42,7 @@ internal static class GatherSafety
         BoundShared shared => Mentions(shared.Value, index),
         BoundDerivative derivative => Mentions(derivative.Value, index) || Mentions(derivative.By, index),
         BoundRoutine routine => routine.Inputs.Any(i => Mentions(i, index)),
+        BoundIntegral integral => Mentions(integral.Lower, index) || Mentions(integral.Upper, index) || Mentions(integral.Body, index),
         BoundLiteral literal => literal.Items.Any(i => Mentions(i, index)),
         _ => false,
     };

@@ -12,6 +12,7 @@ internal sealed partial class StatementLowering
     {
         BoundConstant constant => new Constant(constant.Value, constant.Name),
         BoundWhole whole => WholeAt(whole, place),
+        BoundVariable { Tensor.Rank: 0 } variable when place.Variable(variable.Tensor) is { } nodes => nodes,
         BoundVariable variable => new Read(Resolved(variable.Tensor), indices),
         BoundElement element => ElementAt(element, indices, place),
         BoundCall call => new Call(call.Function, call.Arguments.Select(a => OperandAt(a, indices, place)).ToValueArray()),
@@ -24,6 +25,7 @@ internal sealed partial class StatementLowering
         BoundLiteral literal => LiteralAt(literal, indices, place),
         BoundDerivative derivative => DerivativeAt(derivative, indices, place),
         BoundRoutine routine => RoutineAt(routine, indices, place),
+        BoundIntegral integral => IntegralAt(integral, indices, place),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType().Name, "an equation with mistakes is not lowered"),
     };
 
@@ -140,7 +142,7 @@ internal sealed partial class StatementLowering
     // What it is differentiated by comes first: the value is to be seen to read it.
     private Derivative DerivativeAt(BoundDerivative derivative, ValueArray<IndexExpr> indices, Surroundings place)
     {
-        var by = derivative.By is BoundShared shared ? SharedAt(shared, indices, place) : new Read(Resolved(((BoundVariable)derivative.By).Tensor), indices);
+        var by = derivative.By is BoundShared shared ? SharedAt(shared, indices, place) : (Read)At(derivative.By, indices, place);
         var around = by.Indices.Take(by.Indices.Count - indices.Count).ToValueArray();
         var of = derivative.Value is BoundVariable variable ? new Read(Resolved(variable.Tensor), default) : Materialise(derivative.Value, "value", default, place);
         return new Derivative(of, by with { Indices = around }, indices, derivative.Origin);

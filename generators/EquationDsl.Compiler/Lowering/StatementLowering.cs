@@ -57,6 +57,11 @@ internal sealed partial class StatementLowering
     /// <summary>Where an expression stands: what its indices are, the loops around it, the text it comes from.</summary>
     private sealed record Surroundings(IndexEnvironment Environment, ValueArray<Loop> Loops, TextSpan Origin, Surroundings? Outer = null)
     {
+        /// <summary>The variables of the integrals around, and what they are at the nodes.</summary>
+        public ValueArray<(Tensor Variable, Read Nodes)> Variables { get; init; }
+
+        public Read? Variable(Tensor variable) => Variables.FirstOrDefault(v => v.Variable.Id == variable.Id).Nodes;
+
         /// <summary>Whether all that the other place has in scope means the same here.</summary>
         public bool IsWithin(Surroundings other)
         {

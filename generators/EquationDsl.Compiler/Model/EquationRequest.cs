@@ -33,13 +33,15 @@ public sealed record EquationRequest(
 /// <summary>The options of the attribute.</summary>
 /// <param name="WithRespectTo">Parameter names; empty means every differentiable input without a default value.</param>
 /// <param name="Checkpoint">Of every how many times the gradient of a recurrence keeps the states; null for all.</param>
+/// <param name="Tolerance">How great the error of an integral may be, as a share of that of the magnitude; null for what the type allows.</param>
 public sealed record EquationOptions(
     DerivativeKinds Derivatives = DerivativeKinds.Gradient,
     ValueArray<string> WithRespectTo = default,
     BoundaryMode Boundary = BoundaryMode.Valid,
     bool Parallel = false,
     bool AccumulateGradients = false,
-    int? Checkpoint = null);
+    int? Checkpoint = null,
+    double? Tolerance = null);
 
 /// <summary>Mirrors the public flags of the attribute.</summary>
 [Flags]

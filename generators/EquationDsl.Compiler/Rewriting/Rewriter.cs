@@ -93,6 +93,8 @@ public sealed class Rewriter
             }
         }
 
+        program = After(new("integrands", p => Integrands.Run(p, stage, _applied)), program);
+        program = After(new("dead-statements", DeadStatements.Run), program);
         if (stage == RewriteStage.Final)
         {
             program = Simplified(Through(FinalPasses, program), _last);

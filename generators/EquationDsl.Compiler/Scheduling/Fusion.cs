@@ -28,6 +28,10 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
                     nodes = nodes.AddRange(Fuse(between, products, demand)).Add(new CallNode(call));
                     between.Clear();
                     break;
+                case Integral integral:
+                    nodes = nodes.AddRange(Fuse(between, products, demand)).Add(IntegralNode.Of(integral));
+                    between.Clear();
+                    break;
                 case Scan scan:
                     nodes = nodes.AddRange(Fuse(between, products, demand)).AddRange(Fuse(scan, products, demand, followers[scan]));
                     between.Clear();

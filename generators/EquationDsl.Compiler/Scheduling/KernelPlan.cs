@@ -102,6 +102,23 @@ internal sealed record CallNode(OpaqueCall Call) : PlanNode
     public override bool ContainsVectorLoop => false;
 }
 
+/// <summary>An integral for each entry of its axes, of which all that it reads is complete before it begins.</summary>
+/// <param name="Integrand">How what is integrated is computed, at some numbers at once.</param>
+internal sealed record IntegralNode(Integral Integral, KernelPlan Integrand) : PlanNode
+{
+    public override bool ContainsVectorLoop => Integrand.IsVectorised;
+
+    /// <summary>The numbers of what is inside are greater than all outside.</summary>
+    private const int Apart = 1 << 26;
+
+    public static IntegralNode Of(Integral integral)
+    {
+        var first = ((integral.Target.Id / Apart) + 1) * Apart;
+        var own = integral.Anew(new FreshNames(first));
+        return new(own, Scheduler.Schedule(own.Integrand, firstIndex: first));
+    }
+}
+
 /// <summary>Sets all entries to zero, for a target that is accumulated into.</summary>
 public sealed record ZeroNode(Tensor Target) : PlanNode
 {

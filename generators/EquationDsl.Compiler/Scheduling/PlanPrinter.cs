@@ -40,6 +40,10 @@ internal static class PlanPrinter
                 case CallNode { Call: var call }:
                     text.Append("call ").Append(IrPrinter.Print(call)).Append('\n');
                     break;
+                case IntegralNode { Integral: var integral, Integrand: var integrand }:
+                    text.Append("integral ").Append(IrPrinter.Print(integral)).Append('\n');
+                    Print(text, integrand.Body, depth + 1);
+                    break;
                 case StatementNode { Statement: var statement }:
                     var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
                     text.Append(Target(statement)).Append(joins is null ? statement.Sets ? " = " : " += " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body))

@@ -109,7 +109,11 @@ public sealed record MatrixSyntax(TextSpan Span, ValueArray<ValueArray<Expressio
 
 /// <summary><c>\int_a^b body \, dx</c>; without bounds over the line.</summary>
 public sealed record IntegralSyntax(TextSpan Span, ExpressionSyntax? Lower, ExpressionSyntax? Upper, ExpressionSyntax Body, NameSyntax Variable)
-    : ExpressionSyntax(Span);
+    : ExpressionSyntax(Span)
+{
+    /// <summary>Whether it is <c>\sum_{x=a}^{\infty}</c>, read as an integral over the whole numbers from a on.</summary>
+    public bool IsSum { get; init; }
+}
 
 /// <summary>
 /// <c>\frac{d}{dx} f</c>, <c>\frac{\partial L}{\partial w}</c>, <c>\frac{\partial^2 L}{\partial w \partial b}</c>: <paramref name="Operand"/> is what

@@ -352,7 +352,7 @@ internal sealed partial class Parser
             return derivative;
         }
 
-        var numerator = ParseArgument(command);
+        var numerator = ParseNumerator(command);
         var denominator = ParseArgument(command);
         return new FractionSyntax(From(command.Span.Start), numerator, denominator);
     }

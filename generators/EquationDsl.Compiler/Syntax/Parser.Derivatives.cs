@@ -3,7 +3,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Syntax;
 
-/// <summary>Derivatives and integrals.</summary>
+/// <summary>Derivatives.</summary>
 internal sealed partial class Parser
 {
     /// <summary>Whether a token is the d or ∂ of a quotient. A bare d is one only where no parameter is called d.</summary>
@@ -285,26 +285,5 @@ internal sealed partial class Parser
 
         var of = ParseDifferentiated(null);
         return new NablaSyntax(TextSpan.Cover(operand.Span, of.Span), direction, 1, of, NablaKind.Directional);
-    }
-
-    private ExpressionSyntax ParseIntegral()
-    {
-        var sign = Take();
-        var (ranges, upper) = ParseRanges();
-        var outer = _inIntegral;
-        _inIntegral = true;
-        var body = ParseSum();
-        _inIntegral = outer;
-        var lower = ranges.IsEmpty ? null : ranges[0];
-        if (!IsDifferential(_position))
-        {
-            Report(SyntaxRules.IntegralWithoutVariable, sign.Span);
-            return new ErrorSyntax(From(sign.Span.Start));
-        }
-
-        Take();
-        var variable = ParseSingle(Previous);
-        var span = From(sign.Span.Start);
-        return variable is NameSyntax name ? new IntegralSyntax(span, lower, upper, body, name) : new ErrorSyntax(span);
     }
 }

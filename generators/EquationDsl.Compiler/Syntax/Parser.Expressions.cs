@@ -135,7 +135,7 @@ internal sealed partial class Parser
     private bool StartsFactor()
     {
         var token = Current;
-        if (_inIntegral && IsDifferential(_position))
+        if (_inIntegral && IsOfIntegral(_position))
         {
             return false;
         }

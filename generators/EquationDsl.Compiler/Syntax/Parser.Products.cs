@@ -40,7 +40,7 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseSum()
     {
         var left = ParseRemainder();
-        while (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-")
+        while (Current.Kind == TokenKind.Symbol && Current.Text is "+" or "-" && !(_inIntegral && _differential is not null))
         {
             left = ParseAddend(left);
         }

@@ -5,7 +5,7 @@ namespace EquationDsl.Compiler.Verification;
 
 /// <summary>Runs a program as it is written, entry by entry, with a bound on the error of every value: for small extents, to see whether two programs agree.</summary>
 /// <param name="mostValues">How many nodes of expressions are evaluated at most: what is shared in an expression is evaluated at each place.</param>
-internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, int mostValues = 4_000_000)
+internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, int mostValues = 4_000_000)
 {
     /// <summary>More steps than any claim over small extents needs.</summary>
     private const int MostSteps = 50_000;
@@ -55,6 +55,9 @@ internal class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, i
                 break;
             case OpaqueCall call:
                 Execute(call);
+                break;
+            case Integral integral:
+                Execute(integral);
                 break;
             case Scan scan:
                 Step(scan, default);

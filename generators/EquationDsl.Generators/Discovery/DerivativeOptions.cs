@@ -25,6 +25,11 @@ internal static class DerivativeOptions
                 FindingSite.AccumulateGradients, MethodRules.DerivativeInapplicable, "AccumulateGradients", "gradients", method.Name, "has none", "add 'Derivatives.Gradient'");
         }
 
+        if (options.Tolerance is { } tolerance && !(tolerance > 0 && tolerance < 1))
+        {
+            yield return MethodFinding.At(FindingSite.Tolerance, IntegralRules.ToleranceRange, tolerance.ToString("R", CultureInfo.InvariantCulture));
+        }
+
         if (options.Checkpoint is { } length && length < 1)
         {
             yield return MethodFinding.At(FindingSite.Checkpoint, MethodRules.CheckpointLength, length.ToString(CultureInfo.InvariantCulture));

@@ -42,6 +42,7 @@ internal sealed record MethodFinding(
     public static MethodFinding Of(EquationDiagnostic diagnostic) =>
         diagnostic.Rule == MethodRules.NotParallel ? At(FindingSite.Parallel, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == MethodRules.NoCheckpoints ? At(FindingSite.Checkpoint, diagnostic.Rule, [.. diagnostic.Arguments])
+        : diagnostic.Rule == IntegralRules.ToleranceUnused ? At(FindingSite.Tolerance, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == NeighbourRules.OverloadsAlike ? At(FindingSite.Name, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == MethodRules.GeneratedNameTaken ? At(FindingSite.Derivatives, diagnostic.Rule, [.. diagnostic.Arguments])
         : new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestions: diagnostic.Suggestions, Place: diagnostic.Place);
@@ -77,4 +78,7 @@ internal enum FindingSite
 
     /// <summary>The value of the Checkpoint option.</summary>
     Checkpoint,
+
+    /// <summary>The value of the Tolerance option.</summary>
+    Tolerance,
 }

@@ -71,6 +71,7 @@ internal static class FindingLocator
             FindingSite.Derivatives => (NamedArgument(syntax, "Derivatives") ?? (SyntaxNode?)syntax)?.GetLocation(),
             FindingSite.AccumulateGradients => NamedArgument(syntax, "AccumulateGradients")?.GetLocation(),
             FindingSite.Checkpoint => NamedArgument(syntax, "Checkpoint")?.GetLocation(),
+            FindingSite.Tolerance => NamedArgument(syntax, "Tolerance")?.GetLocation(),
             FindingSite.Parallel => NamedArgument(syntax, "Parallel")?.GetLocation(),
             FindingSite.Parameter => method.Parameters[finding.Index].DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
                 is ParameterSyntax parameter ? (parameter.Type ?? (SyntaxNode)parameter).GetLocation() : null,

@@ -42,7 +42,7 @@ public sealed class IllFormedSyntaxTests
     [InlineData(@"x «±» y", "EQ0014", "'±' is not part of the language: write two equations, one with + and one with -")]
     [InlineData(@"«\frac»{x}", "EQ0015", @"\frac lacks its argument: write \frac{a}{b}")]
     [InlineData(@"1 + «\sqrt»", "EQ0015", @"\sqrt lacks its argument: write \sqrt{x}")]
-    [InlineData(@"«\int» f(x)", "EQ0016", @"The integral does not say over what, and integrals are not computed: write its closed form, or a sum over samples, as in \frac{1}{n} \sum_{k=1}^{n} f(k / n)")]
+    [InlineData(@"«\int» f(x)", "EQ0016", @"The integral does not say over what: write the differential of its variable, as in \int_0^1 f(x) \, dx")]
     [InlineData(
         @"1 + «\frac{d^2 f}{dx}»",
         "EQ0017",

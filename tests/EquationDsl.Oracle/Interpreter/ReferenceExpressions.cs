@@ -46,6 +46,7 @@ public sealed partial class ReferenceInterpreter
         ApplicationSyntax application => Application(application, null, scope),
         PrefixFunctionSyntax prefix => Call(prefix.Function, [Evaluate(prefix.Argument, scope)], scope),
         BigOperatorSyntax big => Reduce(big, scope),
+        IntegralSyntax integral => Integral(integral, scope),
         RelationSyntax relation => Relation(relation, scope),
         LogicalSyntax { IsAnd: true } and => ReferenceValue.Zip(Evaluate(and.Left, scope), Evaluate(and.Right, scope), static (a, b) => a * b),
         LogicalSyntax or => ReferenceValue.Zip(Evaluate(or.Left, scope), Evaluate(or.Right, scope), HighPrecision.Max),

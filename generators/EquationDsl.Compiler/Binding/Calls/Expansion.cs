@@ -114,7 +114,7 @@ internal sealed class Expansion(
         var frame = function.IsBuiltIn
             ? new StatementFrame(new Dictionary<string, Size>(StringComparer.Ordinal), sizeNames, 1, scope.Frame.Reads)
             : new StatementFrame(scope.Frame.OpenSizes, scope.Frame.SizeNames, scope.Frame.FirstIndex, scope.Frame.Reads);
-        var inner = new Scope(frame, null, function.IsBuiltIn ? scope.Origin ?? node.Span : scope.Origin, scope.Depth + 1);
+        var inner = new Scope(frame, null, function.IsBuiltIn ? scope.Origin ?? node.Span : scope.Origin, scope.Depth + 1) { Integrals = scope.Integrals };
         for (var p = 0; p < values.Count; p++)
         {
             inner = inner.With(function.Parameters[p], Shared(function, p, values[p]));

@@ -65,6 +65,7 @@ internal sealed class DerivativeReach(Report report, BoundLines boundLines, Expr
         BoundLiteral l => l.Items.Any(i => Occurs(variable, i, seen)),
         BoundTranspose t => Occurs(variable, t.Operand, seen),
         BoundRoutine r => r.Inputs.Any(i => Occurs(variable, i, seen)),
+        BoundIntegral i => Occurs(variable, i.Lower, seen) || Occurs(variable, i.Upper, seen) || Occurs(variable, i.Body, seen),
         BoundDerivative d => Occurs(variable, d.Value, seen),
         _ => false,
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Calls;
 using EquationDsl.Compiler.Binding.Derivatives;
+using EquationDsl.Compiler.Binding.Integrals;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Names;
@@ -20,7 +21,7 @@ namespace EquationDsl.Compiler.Binding.Expressions;
 internal sealed class ExpressionBinder(
     Survey survey, Budget budget, Report report, ApplicationBinder applicationBinder, BlockBinder blockBinder, CallBinder callBinder,
     ConditionBinder conditionBinder, DelimiterBinder delimiterBinder, DerivativeBinder derivativeBinder, Elementwise elementwise,
-    ExpressionEntry expressions, Factors factors, FieldBinder fieldBinder, FunctionBinder functionBinder, NameBinder nameBinder,
+    ExpressionEntry expressions, Factors factors, FieldBinder fieldBinder, FunctionBinder functionBinder, IntegralBinder integralBinder, NameBinder nameBinder,
     ProductBinder productBinder, Arithmetic arithmetic, ScriptBinder scriptBinder, SumBinder sumBinder, ParameterReads symbols)
 {
     public BoundExpression Bind(ExpressionSyntax node, Scope scope)
@@ -55,7 +56,7 @@ internal sealed class ExpressionBinder(
             RelationSyntax or LogicalSyntax or NotSyntax => conditionBinder.BindCondition(node, scope),
             DerivativeSyntax d => derivativeBinder.BindDerivative(d, scope),
             NablaSyntax n => fieldBinder.BindNabla(n, scope),
-            IntegralSyntax => report.Unsupported(scope, node, "An integral", "its closed form, or a sum over samples"),
+            IntegralSyntax i => integralBinder.BindIntegral(i, scope),
             ListSyntax => report.Unsupported(scope, node, "A list", "one expression"),
             ErrorSyntax => new BoundError(),
             _ => throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, null),

@@ -22,6 +22,8 @@ internal static class PrintedForms
         TimedFunctions.Indexed,
         SymbolIndices.Indexed,
         SmallEntries.Capital,
+        SampledIntegrals.Summed,
+        InfiniteSums.Integrated,
         KroneckerDeltas.Compared,
         UnitImpulses.Compared,
         EntriesFromZero.Counted,

@@ -24,7 +24,8 @@ internal sealed class Bounds(Report report, SizeTable sizes, RangeSolver ranges,
 
         if (value is not BoundError)
         {
-            report.Error(scope, BindingRules.BoundNotWhole, bound, report.Text(scope, bound));
+            var isInfinite = bound is NameSyntax { Name: "infty" };
+            report.Error(scope, isInfinite ? IntegralRules.NoLastIndex : BindingRules.BoundNotWhole, bound, report.Text(scope, bound));
         }
 
         return Affine.Zero;

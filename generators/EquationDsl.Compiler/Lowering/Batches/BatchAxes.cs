@@ -23,11 +23,11 @@ public sealed record BatchAxes(ValueArray<string> Open, BatchForm Form)
             return null;
         }
 
-        var hasCalls = program.Statements.Any(static s => s is OpaqueCall);
+        var hasCalls = program.Statements.Any(static s => s is OpaqueCall or Integral);
         var isOfNumbers = tensors.Exists(static t => t.Rank == 0);
         if (hasCalls)
         {
-            // A routine takes one matrix.
+            // A routine takes one matrix, an integral the values of one example.
             return new BatchAxes(all, BatchForm.OneByOne);
         }
 

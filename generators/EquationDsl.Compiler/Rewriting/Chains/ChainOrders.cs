@@ -21,7 +21,7 @@ public sealed record ChainOrders(string Name, ValueArray<ChainOrder> Orders)
     /// </summary>
     public static (Program Program, ValueArray<ChainOrders> Chains) Of(Program program)
     {
-        if (program.Statements.Any(static s => s is OpaqueCall))
+        if (program.Statements.Any(static s => s is OpaqueCall or Integral))
         {
             // The orders of a chain around a routine would each need the routine.
             return (program, default);

@@ -17,7 +17,7 @@ internal static class Inlining
         for (var i = 0; i < statements.Count; i++)
         {
             var definition = statements[i];
-            if (!ahead.Contains(definition.Target.Id) && definition.IsPlainMap() && definition.Target.Role is not (TensorRole.Shift or TensorRole.Correction or TensorRole.Compared))
+            if (!ahead.Contains(definition.Target.Id) && definition.IsPlainMap() && definition.Target.Role is not (TensorRole.Shift or TensorRole.Nodes or TensorRole.Weights or TensorRole.Correction or TensorRole.Compared))
             {
                 statements = InlineOne(definition, statements);
             }
