@@ -69,6 +69,13 @@ internal sealed class CallBinder(
             return complex;
         }
 
+        if (subscript is NumberSyntax && FunctionNames.IsLetter(name) && !localFunctions.Contains(name))
+        {
+            return report.Unsupported(
+                scope, function, $"'{report.Text(scope, function)}', which is another function than {report.Text(scope, @base)},",
+                (name == "sigma" ? $@"\|{report.Text(scope, arguments[0])}\|_2 for the greatest singular value, " : "") + $"{report.Text(scope, @base)}({report.Text(scope, arguments[0])})_{report.Text(scope, subscript)} for an entry of it, or its formula");
+        }
+
         var inside = name == "E" && !localFunctions.Contains(name) ? scope with { IsOfSamples = true } : scope;
         var values = arguments.Select(a => expressions.Number(a, inside)).ToValueArray();
         if (values.Any(static v => v is BoundError))

@@ -87,7 +87,21 @@ internal sealed class DelimiterBinder(
             null or NumberSyntax { Text: "2" } or NameSyntax { Name: "F" } => functionBinder.Apply("norm", node, [operand], scope),
             NumberSyntax { Text: "1" } => functionBinder.Apply("norm 1", node, [operand], scope),
             NameSyntax { Name: "infty" or "inf" } => functionBinder.Apply("norm inf", node, [operand], scope),
-            _ => functionBinder.Apply("norm p", node, [operand, expressions.Number(order, scope)], scope),
+            _ => expressions.Number(order, scope) switch
+            {
+                { Rank: 0 } p => functionBinder.Apply("norm p", node, [operand, p], scope),
+                { Rank: 1 } => report.Unsupported(scope, node, $"'{report.Text(scope, node)}_{report.Text(scope, order)}', a norm with a vector below,", @"\sqrt{\sum_i w_i x_i^2} with weights w"),
+                { Rank: 2 } => expressions.Number(QuadraticForm(node.Items[0], order), scope),
+                _ => new BoundError(),
+            },
         };
+    }
+
+    /// <summary>The <c>\sqrt{x^\top A x}</c> that is <c>\|x\|_A</c>, as the distance of Mahalanobis <c>\|x - \mu\|_{\Sigma^{-1}}</c> is.</summary>
+    private static RootSyntax QuadraticForm(ExpressionSyntax vector, ExpressionSyntax matrix)
+    {
+        var (x, a) = (new GroupSyntax(vector.Span, '(', vector), new GroupSyntax(matrix.Span, '(', matrix));
+        ExpressionSyntax Times(ExpressionSyntax left, ExpressionSyntax right) => new BinarySyntax(vector.Span, BinaryOperator.Juxtapose, vector.Span, left, right);
+        return new RootSyntax(vector.Span, null, Times(Times(new ScriptedSyntax(vector.Span, x, null, new NameSyntax(vector.Span, "top", default, 0, IsWord: false)), a), x));
     }
 }

@@ -17,12 +17,12 @@ internal sealed class LeftSideCheck(Survey survey, Report report, StepLabels ste
     /// <summary>Whether a left side can receive a value. What says something of an output is an equation to be solved for it.</summary>
     public bool IsLeftSide(StatementSyntax statement)
     {
-        if (statement.Left is ScriptedSyntax { Superscript: BinarySyntax power } time && survey.Names.Exact(time) is null && Place.Shifted(power) is var (letter, _))
+        if (statement.Left is ScriptedSyntax { Superscript: BinarySyntax step } time && survey.Names.Exact(time) is null && Place.Shifted(step) is var (letter, _))
         {
             // u_i^{n+1} = u_i^n + ..: times, not powers.
             var below = time.Subscript is null ? "" : $"_{{{report.Text(time.Subscript)}}}";
-            report.Unsupported(time, $"The superscript '{report.Text(power)}' without parentheses, which is a power,",
-                $"{report.Text(time.Base)}^{{({report.Text(power)})}}{below} for the new value and ^{{({letter})}} for the old one");
+            report.Unsupported(time, $"The superscript '{report.Text(step)}' without parentheses, which is a power,",
+                $"{report.Text(time.Base)}^{{({report.Text(step)})}}{below} for the new value and ^{{({letter})}} for the old one");
             return false;
         }
 
@@ -34,10 +34,11 @@ internal sealed class LeftSideCheck(Survey survey, Report report, StepLabels ste
             return false;
         }
 
-        if (statement.Left is ScriptedSyntax { Superscript: NumberSyntax { Text: not ("0" or "1") }, Subscript: not null } square && survey.Names.Exact(square) is null
-            && (survey.Names.Exact(square.Base) ?? survey.FindParameter(square.Base)) is { IsWritable: true, Kind: not Model.ParameterKind.Out })
+        // c^2, P^{-1} and X^\top are not the output, but say something of it.
+        if (statement.Left is ScriptedSyntax { Superscript: { } above } power && IsPower(above) && survey.Names.Exact(power) is null
+            && (survey.Names.Exact(power with { Superscript = null }) ?? survey.Names.Exact(power.Base) ?? survey.FindParameter(power.Base)) is { IsWritable: true })
         {
-            report.Error(NameRules.Unsolved, statement.Left, report.Text(statement), report.Text(square.Base));
+            report.Error(NameRules.Unsolved, statement.Left, report.Text(statement), report.Text(power.Base));
             return false;
         }
 
@@ -68,6 +69,10 @@ internal sealed class LeftSideCheck(Survey survey, Report report, StepLabels ste
         report.Error(BindingRules.LeftSide, statement.Left, report.Text(statement.Left), instead);
         return false;
     }
+
+    private static bool IsPower(ExpressionSyntax above) => Unknowns.IsTransposition(above)
+        || above is NumberSyntax { Text: not ("0" or "1") } or UnarySyntax { Operand: NumberSyntax or FractionSyntax }
+            or FractionSyntax { Numerator: NumberSyntax } or BinarySyntax { Operator: BinaryOperator.Divide, Left: NumberSyntax };
 
     /// <summary>The PV of which only the V is known: two letters, or a name of two.</summary>
     private bool IsHalfKnown(ExpressionSyntax left) => left is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NameSyntax, Right: NameSyntax }

@@ -16,25 +16,31 @@ internal static class Decomposed
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
     {
         var diagonals = new DiagonalFactors(names);
-        var statements = syntax.Statements.SelectMany(s => Named(s, syntax, names, diagonals)).ToValueArray();
+        var vectors = new HashSet<string>(StringComparer.Ordinal);
+        var statements = syntax.Statements.SelectMany(s => Named(s, syntax, names, diagonals, vectors)).ToList().ConvertAll(s => s with { Right = s.Right.Replace(n => Column(n, vectors)) }).ToValueArray();
         var definite = statements.SelectMany(static s => s.Right.Descendants()).OfType<ApplicationSyntax>()
             .Where(a => a is { Target: NameSyntax { Name: Cholesky }, Arguments: [NameSyntax or ScriptedSyntax] } && names.Find(a.Arguments[0]) is not null)
             .Select(static a => a.Arguments[0]).Select(static WhereClauseSyntax (m) => new ConstraintClauseSyntax(m.Span, new RelationSyntax(m.Span, [m, new NumberSyntax(m.Span, "0")], [RelationOperator.Succeeds])));
         return diagonals.Read(syntax with { Statements = statements, Where = syntax.Where.AddRange(definite) });
     }
 
-    private static IEnumerable<StatementSyntax> Named(StatementSyntax statement, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals)
+    /// <summary>The <c>U_1</c> of a decomposition is a column, as its vectors are, where of other matrices it is a row.</summary>
+    private static ScriptedSyntax? Column(ExpressionSyntax node, HashSet<string> vectors) =>
+        node is ScriptedSyntax { Base: NameSyntax name, Subscript: { } below } column && vectors.Contains(Spelling.Key(name)!) && SideBySide.ItemsOf(below).Count == 1
+            ? column with { Base = new GroupSyntax(name.Span, '(', new ScriptedSyntax(name.Span, name, null, new NameSyntax(name.Span, "top", default, 0, IsWord: false))) } : null;
+
+    private static IEnumerable<StatementSyntax> Named(StatementSyntax statement, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> vectors)
     {
         if (statement is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: { } left })
         {
             return [statement];
         }
 
-        return Factors(statement, left, statement.Right, syntax, names, diagonals) ?? Factors(statement, statement.Right, left, syntax, names, diagonals) ?? [statement];
+        return Factors(statement, left, statement.Right, syntax, names, diagonals, vectors) ?? Factors(statement, statement.Right, left, syntax, names, diagonals, vectors) ?? [statement];
     }
 
     private static IEnumerable<StatementSyntax>? Factors(
-        StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals)
+        StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> columns)
     {
         var forms = Forms(FactorsOf(product));
         if (forms.Count == 0 || !IsKnown(matrix) || !forms.TrueForAll(f => IsUnknown(f.Factor))
@@ -47,6 +53,9 @@ internal static class Decomposed
         {
             diagonals.Pair(vectors, values, matrix);
         }
+
+        columns.UnionWith(forms.Where(static f => f.Function is FactorFunctions.SymmetricVectors or FactorFunctions.Vectors or FactorFunctions.LeftVectors or FactorFunctions.RightVectors or FactorFunctions.Orthogonal)
+            .Select(static f => Spelling.Key(f.Factor)!));
 
         // A factor that nobody asks for is not computed.
         var wanted = forms.Where(f => names.Find(f.Factor) is not null || IsElsewhere(f.Factor)).ToList();
@@ -76,7 +85,8 @@ internal static class Decomposed
         [NameSyntax first, ScriptedSyntax again] when IsOf(again, first, Unknowns.IsTransposition) => [(first, Cholesky, false)],
         [NameSyntax { Name: "Q" } q, NameSyntax { Name: "R" } r] => [(q, FactorFunctions.Orthogonal, false), (r, FactorFunctions.Triangular, false)],
         [NameSyntax { Name: "L" } l, NameSyntax { Name: "U" } u] => [(l, FactorFunctions.Lower, false), (u, FactorFunctions.Upper, false)],
-        [NameSyntax vectors, var middle, ScriptedSyntax again] when DiagonalFactors.Of(middle) is var (values, isDiagonal) && values.Name != vectors.Name =>
+        // Of L D L^\top the L is triangular, and no vectors.
+        [NameSyntax { Name: not "L" } vectors, var middle, ScriptedSyntax again] when DiagonalFactors.Of(middle) is var (values, isDiagonal) && values.Name != vectors.Name =>
             IsOf(again, vectors, Unknowns.IsTransposition) ? [(vectors, FactorFunctions.SymmetricVectors, false), (values, FactorFunctions.SymmetricValues, isDiagonal)]
             : IsOf(again, vectors, IsInverse) ? [(vectors, FactorFunctions.Vectors, false), (values, FactorFunctions.Values, isDiagonal)]
             : again is { Base: NameSyntax right, Subscript: null, Superscript: { } above } && Unknowns.IsTransposition(above) && right.Name != values.Name
