@@ -168,6 +168,24 @@ public sealed class DecompositionTests
         AreNear(Along(x => ExponentialOf(x, n), a, direction), ofE, 1e-8);
     }
 
+    [Fact]
+    public void Stacks_of_matrices_are_decomposed_one_by_one()
+    {
+        var a = Draw(2 * 3 * 4, 6);
+        double[] u = new double[18], s = new double[18], v = new double[24];
+        Kernels.SingularStack(new ReadOnlyTensorSpan<double>(a, [2, 3, 4]), new(u, [2, 3, 3]), new(s, [2, 3, 3]), new(v, [2, 4, 3]));
+        for (var example = 0; example < 2; example++)
+        {
+            var (left, values, right) = SingularOf(a[(example * 12)..((example * 12) + 12)], 3, 4);
+            Assert.Equal(left, u[(example * 9)..((example * 9) + 9)]);
+            Assert.Equal(Diagonal(values), s[(example * 9)..((example * 9) + 9)]);
+            Assert.Equal(right, v[(example * 12)..((example * 12) + 12)]);
+        }
+
+        Assert.Contains("'U' has 4 entries along axis 1; it must have 3", Assert.Throws<ArgumentException>(
+            () => Kernels.SingularStack(new ReadOnlyTensorSpan<double>(a[..12], [3, 4]), new(new double[12], [3, 4]), new(new double[9], [3, 3]), new(new double[12], [4, 3]))).Message, StringComparison.Ordinal);
+    }
+
     private static double[] Taylor(double[] a, int n)
     {
         // Halved eight times, so that forty terms are exact, and squared as often.

@@ -15,6 +15,9 @@ internal static partial class Kernels
     [Equation(@"A = U \Sigma V^\top", Derivatives = Derivatives.Gradient | Derivatives.JacobianVectorProduct)]
     public static partial void Singular(ReadOnlyTensorSpan<double> A, TensorSpan<double> U, Span<double> Sigma, TensorSpan<double> V);
 
+    [Equation(@"A = U \Sigma V^\top")]
+    public static partial void SingularStack(ReadOnlyTensorSpan<double> A, TensorSpan<double> U, TensorSpan<double> Sigma, TensorSpan<double> V);
+
     [Equation(@"A = U S V^T")]
     public static partial void SingularFloat(ReadOnlyTensorSpan<float> A, TensorSpan<float> U, Span<float> S, TensorSpan<float> V);
 

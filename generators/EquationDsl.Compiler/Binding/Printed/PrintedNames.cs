@@ -80,7 +80,8 @@ internal sealed class PrintedNames
         _ => false,
     };
 
-    private static bool IsBuiltIn(string name) => Primitives.Find(name) is not null || Library.Knows(name) || name is "det" or "inv" or "chol" or "E";
+    private static bool IsBuiltIn(string name) => Primitives.Find(name) is not null || Library.Knows(name) || FactorFunctions.Rows.ContainsKey(name)
+        || name is "det" or "inv" or "chol" or "rank" or "cond" or "E";
 
     /// <summary>Whether it is a letter of which nothing says that it is anything but an index.</summary>
     public bool IsIndex(ExpressionSyntax node) => node is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && !IsKnown(node);
