@@ -37,11 +37,15 @@ internal sealed class DerivativeMethods
     /// <param name="isBatched">Whether the results may be those of several examples.</param>
     public static Outcome<IReadOnlyList<DerivedProgram>> Of(EquationRequest request, Program written, IReadOnlyCollection<string> names, bool isBatched)
     {
-        var inputs = Differentiated(request, written);
+        var (inputs, found) = Smooth(request, written, Differentiated(request, written));
+        if (found.Any(static d => d.IsError))
+        {
+            return new(null, found);
+        }
+
         var kinds = Kinds.Where(k => IsWanted(k.Option, request, written, inputs)).Select(static k => k.Kind).ToList();
         var methods = new Lazy<DerivativeMethods>(() => new DerivativeMethods(request, written, inputs, isBatched));
         var programs = new List<DerivedProgram>();
-        var found = default(ValueArray<EquationDiagnostic>);
         foreach (var kind in kinds)
         {
             var derived = methods.Value.Derive(kind);
@@ -83,8 +87,27 @@ internal sealed class DerivativeMethods
         var named = request.Options.WithRespectTo;
         var hyperParameters = request.Method.Parameters.Where(static p => p.IsHyperParameter).Select(static p => p.Name);
         return program.Inputs
-            .Where(i => i.Element == ElementKind.Real && (named.IsEmpty ? !hyperParameters.Contains(i.Name) : named.Contains(i.Name)))
+            .Where(i => i is { Element: ElementKind.Real, Draw: null } && (named.IsEmpty ? !hyperParameters.Contains(i.Name) : named.Contains(i.Name)))
             .ToValueArray();
+    }
+
+    /// <summary>Without inputs that decide what a discrete draw gives; none where nothing can be drawn again.</summary>
+    private static (ValueArray<Tensor> Inputs, ValueArray<EquationDiagnostic> Found) Smooth(EquationRequest request, Program program, ValueArray<Tensor> inputs)
+    {
+        if (inputs.IsEmpty || request.Options.Derivatives == DerivativeKinds.None || program.Inputs.FirstOrDefault(static i => i.Draw is not null)?.Draw is not { } first)
+        {
+            return (inputs, default);
+        }
+
+        if (request.Method.Parameters.Any(static p => p.Kind == ParameterKind.Random))
+        {
+            return (default, [EquationDiagnostic.Create(NoiseRules.NoGradient, first.Origin, first.Of, request.Method.Name)]);
+        }
+
+        var discrete = DiscreteDraws.Reached(program);
+        var rule = request.Options.WithRespectTo.IsEmpty ? NoiseRules.Discrete : NoiseRules.ByDiscrete;
+        var found = inputs.Where(discrete.ContainsKey).Select(i => EquationDiagnostic.Create(rule, discrete[i].Origin, i.Name, discrete[i].Of));
+        return (inputs.Where(i => !discrete.ContainsKey(i)).ToValueArray(), found.ToValueArray());
     }
 
     private IEnumerable<DerivedProgram> WithOverloads(DerivedProgram gradient, IReadOnlyCollection<string> names)

@@ -30,7 +30,7 @@ public static class DerivativeOutline
     {
         method = method with { Parameters = method.Parameters.AddRange(method.Members.Where(m => options.WithRespectTo.Contains(m.Name))) };
         var forward = Forward(method);
-        if (forward.Program.Outputs.IsEmpty)
+        if (forward.Program.Outputs.IsEmpty || method.Parameters.Any(static p => p.Kind == ParameterKind.Random))
         {
             return [];
         }
@@ -64,7 +64,7 @@ public static class DerivativeOutline
     private static DerivedProgram Forward(MethodModel method)
     {
         var id = 1;
-        var inputs = method.Parameters.Where(static p => !p.IsWritable && p.Kind != ParameterKind.Random).Select(p => Parameter(p, TensorRole.Input)).ToValueArray();
+        var inputs = method.Parameters.Where(static p => !p.IsWritable && !p.IsNoise).Select(p => Parameter(p, TensorRole.Input)).ToValueArray();
         var written = method.Parameters.Where(static p => p.IsWritable).Select(p => Parameter(p, TensorRole.Output)).ToList();
         var returned = new Tensor("result", id++, method.Return.Kind == ReturnKind.Scalar ? default : Length("result"), KindOf(method.Return.Element), TensorRole.Output);
         var outputs = method.Return.Kind == ReturnKind.Void ? written.ToValueArray() : [returned];

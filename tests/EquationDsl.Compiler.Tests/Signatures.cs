@@ -48,9 +48,9 @@ internal static partial class Signatures
 
     private static (ParameterKind Kind, ElementType Element) Type(string type)
     {
-        if (type == "Random")
+        if (type is "Random" or "NoiseKey")
         {
-            return (ParameterKind.Random, ElementType.Single);
+            return (Enum.Parse<ParameterKind>(type), ElementType.Single);
         }
 
         var open = type.IndexOf('<', StringComparison.Ordinal);

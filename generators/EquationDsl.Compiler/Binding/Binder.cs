@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Noise;
 using EquationDsl.Compiler.Binding.Printed;
 using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
@@ -59,14 +60,20 @@ public static class Binder
     /// </summary>
     public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest request)
     {
-        var plain = PrintedForms.Plain(written, request);
+        var drawn = Draws.Written(written, request);
+        if (drawn.Value is not { } equation)
+        {
+            return new(null, drawn.Diagnostics);
+        }
+
+        var plain = PrintedForms.Plain(equation.Syntax, equation.Request);
         if (plain.Value is not { } syntax)
         {
             return new(null, plain.Diagnostics);
         }
 
-        var bound = BindPlain(syntax, request);
-        return bound with { Diagnostics = plain.Diagnostics.AddRange(bound.Diagnostics) };
+        var bound = BindPlain(syntax, equation.Request);
+        return bound with { Diagnostics = drawn.Diagnostics.AddRange(plain.Diagnostics).AddRange(bound.Diagnostics) };
     }
 
     private static Outcome<BoundEquation> BindPlain(EquationSyntax plain, EquationRequest request)

@@ -39,6 +39,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private IndexSource IndexSource => field ??= new(survey, Ids, Ranges, Parameters, user?.IndexSource);
     public IndexReads IndexReads => field ??= new(survey, Sizes, Ranges);
     public RankDemands Demands => field ??= new(context, Parameters, BoundLines, user?.Demands);
+    public DrawnDemands Drawn => field ??= new(Parameters, BoundLines, Sizes, Report, Demands);
     private UnusedNames Unused => field ??= new();
     private DefinedNames DefinedNames => field ??= new(Unused);
     private LaterDefinitions Later => field ??= new();
@@ -74,7 +75,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         context, survey, definite, Ids, Report, Sizes, Parameters, Expressions, OpenSizes, ParameterChecks, WholeForms, user?.Declarations);
 
     // Expressions, by kind.
-    private Elementwise Elementwise => field ??= new(Report, Sizes, IndexSource, Shapes);
+    private Elementwise Elementwise => field ??= new(Report, Sizes, IndexSource, Drawn, Shapes);
     private ConditionBinder ConditionBinder => field ??= new(survey, Report, Ranges, Bounds, Elementwise, Expressions);
     private DelimiterBinder DelimiterBinder => field ??= new(
         Report, Demands, Contraction, Elementwise, Expressions, FunctionBinder, MatrixNames, MatrixNorms, MatrixReadings, WholeForms);
@@ -196,7 +197,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private ResultFinder ResultFinder => field ??= new(
         context, survey, Report, Parameters, Sequences, FunctionLines, LeftSides, SequenceNames, Symbols);
     public Assignments Assignments => field ??= new(
-        context, definite, Ids, Report, Parameters, BoundLines, Tensors, Demands, Unused, DefinedNames, Sequences, Declarations, Fitting, LeftSides,
+        context, definite, Ids, Report, Parameters, BoundLines, Tensors, Demands, Drawn, Unused, DefinedNames, Sequences, Declarations, Fitting, LeftSides,
         OpenSizes, SequenceTensors, UsedEquationBinder, VectorProducts, WrittenNotations);
     private LineIndices LineIndices => field ??= new(
         context, survey, Report, Sizes, Ranges, Parameters, IndexSource, IndexReads, StatedRanges, StepLabels, Bounds, Elements, OpenSizes,

@@ -21,7 +21,7 @@ internal sealed class ResultBuilder(
         var all = parameters.All.ToList();
         var taken = all.Select(static p => p.Model.Name).Concat(indexSource.Names);
         var solution = sizes.Solution(new HashSet<string>(taken, StringComparer.Ordinal));
-        var inputs = all.Where(static p => p.Model.IsWritable ? p.IsReadBeforeWritten : p.Model.Kind != ParameterKind.Random && (p.Model.Member is null || p.IsRead));
+        var inputs = all.Where(static p => p.Model.IsWritable ? p.IsReadBeforeWritten : !p.Model.IsNoise && (p.Model.Member is null || p.IsRead));
         var state = all.Where(static p => p is { IsWritten: true, IsReadBeforeWritten: true });
         return new BoundEquation(
             context.Request.Method.Name,
@@ -37,7 +37,7 @@ internal sealed class ResultBuilder(
             writtenNotations.Used(solution))
         {
             Implied = inputBinder.Implied,
-            Open = all.Where(demands.IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
+            Open = all.Exists(static p => p.Model.Draw is not null) ? default : all.Where(demands.IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
         };
     }
 }

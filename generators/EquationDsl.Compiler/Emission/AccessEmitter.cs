@@ -24,6 +24,10 @@ internal sealed class AccessEmitter(KernelScope scope)
         {
             code.Line($"var {name} = {_v}.Create({EntryAsElement(read, frame)});");
         }
+        else if (stride == Stride.Unit && IsDrawn(read.Tensor))
+        {
+            code.Line($"var {name} = {Memory(read.Tensor, frame)}.Load<{_v}>({Offset(read, frame)}, {frame.Use(new LanesKey())});");
+        }
         else if (stride == Stride.Unit)
         {
             code.Line($"var {name} = {_v}.Load(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)}, {frame.Use(new LanesKey())});");
@@ -48,6 +52,8 @@ internal sealed class AccessEmitter(KernelScope scope)
             ? $"Entries.At(ref {Memory(target, frame)}, {offset}) = {_v}.First({value});"
             : $"{_v}.Store({value}, ref {Memory(target, frame)}, {offset}, {frame.Use(new LanesKey())});");
     }
+
+    private bool IsDrawn(Tensor tensor) => tensor.Draw is not null && scope.Plan.PlacementOf(tensor).Kind == PlacementKind.Drawn;
 
     public string Memory(Tensor tensor, Frame frame) => frame.Use(new MemoryKey(scope.Plan.HolderOf(tensor).Id));
 
@@ -89,7 +95,7 @@ internal sealed class AccessEmitter(KernelScope scope)
     /// <summary>The entry as it is in memory; 0 outside, where the read says so.</summary>
     public string Entry(Read read, Frame frame)
     {
-        var entry = $"Entries.At(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)})";
+        var entry = IsDrawn(read.Tensor) ? $"{Memory(read.Tensor, frame)}.At({Offset(read, frame)})" : $"Entries.At(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)})";
         if (read.Boundary == Boundary.Zero)
         {
             entry = $"({Inside(read, frame)} ? {entry} : 0)";

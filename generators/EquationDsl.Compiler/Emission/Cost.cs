@@ -34,7 +34,7 @@ internal static class Cost
 
         ExtentCount Bytes(Tensor tensor) =>
             ExtentCount.Of(tensor.Extents, MethodSignature.BytesOf(signature.Parameters.FirstOrDefault(p => p.Name == tensor.Name)?.Element ?? signature.Element));
-        var read = program.Inputs.Where(t => program.Statements.Any(s => s.Needs(t)) || program.State.Any(p => p.Input == t)).Select(Bytes).ToList();
+        var read = program.Inputs.Where(t => t.Draw is null && program.Statements.Any(s => s.Needs(t)) || program.State.Any(p => p.Input == t)).Select(Bytes).ToList();
         var written = program.Outputs.Select(Bytes).ToList();
         var order = read.Concat(written).SelectMany(static c => c.Extents).Distinct(StringComparer.Ordinal).ToList();
         return $"reads {ExtentCount.Sum(read.Where(static c => c.Extents.Count > 0), order)} bytes, writes {ExtentCount.Sum(written, order)} bytes";

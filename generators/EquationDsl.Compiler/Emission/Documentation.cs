@@ -56,7 +56,7 @@ internal static class Documentation
             code.Line($"/// <returns>{returns}.</returns>");
         }
 
-        if (signature.Declared.Any(static p => p.Kind is not (ParameterKind.Scalar or ParameterKind.Out)))
+        if (signature.Declared.Any(static p => p.Kind is not (ParameterKind.Scalar or ParameterKind.Out or ParameterKind.NoiseKey or ParameterKind.Random)))
         {
             code.Line("/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit, or memory that is written overlaps other memory in a way that is not supported.</exception>");
         }
@@ -133,6 +133,11 @@ internal static class Documentation
         {
             var what = isScalar ? $"the derivative by {Base(parameter.Name)}" : $"the cotangent times the derivative by {Base(parameter.Name)}";
             return derived.Accumulates ? $"Is increased by {what}{Shape(output)}." : $"Receives {what}{Shape(output)}; overwritten.";
+        }
+
+        if (parameter.Kind is ParameterKind.NoiseKey or ParameterKind.Random)
+        {
+            return parameter.Kind == ParameterKind.NoiseKey ? "What the noise is drawn from: equal keys give equal draws." : "Gives the key from which the noise is drawn.";
         }
 
         if (method.Parameters.FirstOrDefault(p => p.Name == parameter.Name) is not { } written)

@@ -65,6 +65,11 @@ internal static class Header
                 : "axes before these; all examples at once where they lie one behind the other, else one after the other");
         }
 
+        foreach (var drawn in DrawEmitter.Facts(signature, plan))
+        {
+            yield return ("noise:", drawn);
+        }
+
         foreach (var call in plan.Program.Statements.OfType<OpaqueCall>())
         {
             yield return ("routine:", $"{Formulas.Of(call)}: {RoutineTable.Reason(call)}; {RoutineTable.Flop(call)} FLOP");

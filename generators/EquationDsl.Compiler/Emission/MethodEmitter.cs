@@ -27,6 +27,7 @@ internal static class MethodEmitter
             EmitTensors(signature, plan, vocabulary, used, code);
             EmitPositionChecks(signature, plan, vocabulary, code);
             EmitReturned(signature, plan, vocabulary, code);
+            DrawEmitter.Emit(signature, plan, used, vocabulary, code);
             emitWork();
             if (signature.Returned is { Rank: > 0 })
             {

@@ -122,7 +122,7 @@ internal sealed record MethodSignature(
     {
         var added = derived.Program.Inputs.Where(i => derived.Added.Any(a => a.Name == i.Name)).Select(static i => i.Name).ToList();
         var read = method.Parameters.Where(p => !added.Contains(p.Name) && (!p.IsWritable || derived.Program.Inputs.Any(i => i.Name == p.Name))).Select(static p => ReadOnly(ParameterOf(p) with { Modifiers = Extended(p), Holder = p.Member is null ? null : p.Holder })).ToList();
-        var cotangents = derived.Program.Inputs.Where(i => read.All(p => p.Name != i.Name) && derived.Program.State.All(s => s.Input != i)).Select(i => Added(i, method, derived, element, isWritten: false));
+        var cotangents = derived.Program.Inputs.Where(i => i.Draw is null && read.All(p => p.Name != i.Name) && derived.Program.State.All(s => s.Input != i)).Select(i => Added(i, method, derived, element, isWritten: false));
         var gradients = derived.Program.Outputs.Where(o => o != returned).Select(o => Added(o, method, derived, element, isWritten: true));
         var parameters = read.Where(static p => p.DefaultValue is null).Concat(cotangents).Concat(gradients).Concat(read.Where(static p => p.DefaultValue is not null));
         return new MethodSignature(
@@ -173,7 +173,7 @@ internal sealed record MethodSignature(
     private static ElementType ElementOf(MethodModel method)
     {
         var results = method.Parameters.Where(static p => p.IsWritable).Select(static p => p.Element);
-        var inputs = method.Parameters.Where(static p => p.Kind != ParameterKind.Random).OrderBy(static p => p.Kind == ParameterKind.Scalar).Select(static p => p.Element);
+        var inputs = method.Parameters.Where(static p => !p.IsNoise).OrderBy(static p => p.Kind == ParameterKind.Scalar).Select(static p => p.Element);
         var returned = method.Return.Kind == ReturnKind.Void ? Enumerable.Empty<ElementType>() : [method.Return.Element];
         return returned.Concat(results).Concat(inputs).Append(ElementType.Double).First(static e => e is ElementType.Single or ElementType.Double);
     }
@@ -208,6 +208,7 @@ internal sealed record MethodParameter(string Name, ElementType Element, Paramet
         ParameterKind.Span => $"Span<{MethodSignature.TypeName(Element)}>",
         ParameterKind.ReadOnlyTensorSpan => $"ReadOnlyTensorSpan<{MethodSignature.TypeName(Element)}>",
         ParameterKind.TensorSpan => $"TensorSpan<{MethodSignature.TypeName(Element)}>",
+        ParameterKind.NoiseKey => "global::EquationDsl.NoiseKey",
         ParameterKind.Random => "global::System.Random",
         ParameterKind.Out => "out " + MethodSignature.TypeName(Element),
         ParameterKind.Scalar => MethodSignature.TypeName(Element),

@@ -60,7 +60,7 @@ internal sealed class MethodVocabulary
 
         foreach (var tensor in plans[0].Program.Inputs.AddRange(plans[0].Program.Outputs))
         {
-            vocabulary.DeclareParameter(tensor);
+            vocabulary.DeclareParameter(tensor, plans[0]);
             vocabulary.DeclareStrides(tensor, stages.SelectMany(static s => s).ToValueArray());
         }
 
@@ -117,8 +117,14 @@ internal sealed class MethodVocabulary
         _taken.Add(name);
     }
 
-    private void DeclareParameter(Tensor tensor)
+    private void DeclareParameter(Tensor tensor, KernelPlan plan)
     {
+        if (tensor.Draw is not null)
+        {
+            DeclareDrawn(tensor, plan);
+            return;
+        }
+
         var parameter = _signature.Find(tensor.Name);
         var name = Identifiers.Escape(tensor.Name);
         if (tensor.Rank > 0)
@@ -166,6 +172,19 @@ internal sealed class MethodVocabulary
 
     private string MemoryOf(string parameter) =>
         TensorMemory.TryGetValue(parameter, out var known) ? known : TensorMemory[parameter] = New(parameter + "Memory");
+
+    /// <summary>A number, what draws where it is read, or memory that is drawn into before the kernel begins.</summary>
+    private void DeclareDrawn(Tensor tensor, KernelPlan plan)
+    {
+        if (tensor.Rank > 0 && plan.PlacementOf(tensor).Kind != PlacementKind.Drawn)
+        {
+            DeclareScratch(tensor);
+        }
+        else
+        {
+            Root.Declare(new MemoryKey(tensor.Id), new Variable(New(tensor.Name), tensor.Rank == 0 ? Element : $"NoiseReader<{Element}>", IsReference: tensor.Rank > 0));
+        }
+    }
 
     private void DeclareScratch(Tensor tensor)
     {

@@ -15,6 +15,7 @@ public static class TypeAliases
         ("TensorSpan", "System.Numerics.Tensors"),
         ("IVector", "EquationDsl.Simd"),
         ("LinearScan", "EquationDsl.Simd"),
+        ("NoiseReader", "EquationDsl.Noise"),
     ];
 
     private static readonly (string Alias, string Type)[] All =
@@ -33,6 +34,7 @@ public static class TypeAliases
         ("Edges", "EquationDsl.Runtime.Edges"),
         ("Integers", "EquationDsl.Runtime.Integers"),
         ("Tensors", "EquationDsl.Runtime.Tensors"),
+        ("NoiseKey", "EquationDsl.NoiseKey"),
         ("Blocks", "EquationDsl.Runtime.Blocks"),
         ("Threads", "EquationDsl.Runtime.Threads"),
         ("SharedMemory", "EquationDsl.Runtime.SharedMemory"),

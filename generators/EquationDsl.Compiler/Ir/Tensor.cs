@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Ir;
@@ -11,6 +12,9 @@ public sealed record Tensor(string Name, int Id, ValueArray<Affine> Extents, Ele
 
     /// <summary>What a clause states of a matrix: that it is symmetric, and more.</summary>
     public Definiteness Stated { get; init; }
+
+    /// <summary>Of an input that no caller passes: what its entries are drawn as, each a function of its position, row by row. Constant for differentiation.</summary>
+    public Draw? Draw { get; init; }
 
     /// <summary>Tensors are keys throughout, and no two in a program share a number.</summary>
     public override int GetHashCode() => Id;

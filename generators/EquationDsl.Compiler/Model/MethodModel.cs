@@ -52,6 +52,12 @@ public sealed record ParameterModel(
     /// <summary>Whether derivatives are taken by it only if they are asked for by its name.</summary>
     public bool IsHyperParameter => DefaultValue is not null || Member is not null;
 
+    /// <summary>Whether it is no number, and the equation draws from it.</summary>
+    public bool IsNoise => Kind is ParameterKind.NoiseKey or ParameterKind.Random;
+
+    /// <summary>What its entries are drawn as, where the equation draws them and no caller passes them.</summary>
+    public Draw? Draw { get; init; }
+
     public bool IsWritable => Kind is ParameterKind.Span or ParameterKind.TensorSpan or ParameterKind.Out;
 
     /// <summary>How many axes the declaration says that it has; null for a tensor span without a shape, of which the equation says it.</summary>
@@ -93,6 +99,11 @@ public enum ParameterKind
     ReadOnlyTensorSpan,
     TensorSpan,
     Out,
+
+    /// <summary>A key: the source of the noise that the equation draws.</summary>
+    NoiseKey,
+
+    /// <summary>A source of keys.</summary>
     Random,
 }
 

@@ -16,7 +16,7 @@ internal static class Aliasing
             from output in program.Outputs
             where output.Rank > 0
             from input in program.Inputs
-            where input.Rank > 0
+            where input is { Rank: > 0, Draw: null }
             select new AliasRule(output, input, MayBeSame(output, input, sites, placements));
         return rules.ToValueArray();
     }

@@ -155,6 +155,9 @@ public enum PlacementKind
 {
     Parameter,
 
+    /// <summary>Nowhere: what is drawn is drawn where it is read.</summary>
+    Drawn,
+
     /// <summary>In registers: a scalar, or a value used only in the iteration that computes it.</summary>
     Local,
 

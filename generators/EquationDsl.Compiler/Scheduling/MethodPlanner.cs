@@ -25,6 +25,7 @@ public static class MethodPlanner
         }
 
         var orders = named.Orders.Select(static o => o.Program).DefaultIfEmpty(named.Program).Select(p => Planned(p, inParts, 0, length)).ToValueArray();
+        orders = orders is [{ Stages.IsEmpty: true } only] ? [only with { Plan = DrawnInPlace.Run(only.Plan) }] : orders;
         return new MethodPlan(named, Common(orders), orders, default);
     }
 
@@ -72,6 +73,6 @@ public static class MethodPlanner
             && Enumerable.Range(0, sections.Count).All(at => sections[at].Orders.All(p => !Writes(p.Plan, output)
                 || ((!Reads(p.Plan, input) || p.Plan.Aliasing.Any(r => r.Output.Id == output.Id && r.Input.Id == input.Id && r.MayBeSame))
                     && !sections.Skip(at + 1).SelectMany(static s => s.Orders).Any(o => Reads(o.Plan, input)))));
-        return [.. from output in program.Outputs where output.Rank > 0 from input in program.Inputs where input.Rank > 0 select new AliasRule(output, input, IsSafe(output, input))];
+        return [.. from output in program.Outputs where output.Rank > 0 from input in program.Inputs where input is { Rank: > 0, Draw: null } select new AliasRule(output, input, IsSafe(output, input))];
     }
 }

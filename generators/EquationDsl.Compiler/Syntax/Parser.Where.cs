@@ -29,6 +29,13 @@ internal sealed partial class Parser
             }
             else if (statement.Left is not null)
             {
+                if (statement.Relation == StatementRelation.DistributedAs)
+                {
+                    // u, v \sim \mathcal{U}(0, 1): each draws for itself.
+                    clauses.AddRange(pending.Select(name => new DefinitionClauseSyntax(name.Span, statement with { Span = name.Span, Left = name })));
+                    pending.Clear();
+                }
+
                 clauses.Add(new DefinitionClauseSyntax(statement.Span, statement));
             }
             else if (statement.Right is RelationSyntax relation)

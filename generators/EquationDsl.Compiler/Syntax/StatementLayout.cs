@@ -174,7 +174,7 @@ internal sealed class StatementLayout
     private bool IsExplained(int begin, int next, int end)
     {
         var length = 0;
-        while (next + length < end && !_tokens[next + length].IsSymbol("=") && !_tokens[next + length].IsSymbol("(") && !_tokens[next + length].IsSymbol("_"))
+        while (next + length < end && !IsStating(_tokens[next + length]) && !_tokens[next + length].IsSymbol("(") && !_tokens[next + length].IsSymbol("_"))
         {
             length++;
         }
@@ -188,14 +188,16 @@ internal sealed class StatementLayout
         && (tokens[begin + 1].IsCommand("ge") || tokens[begin + 1].IsCommand("greater") || tokens[begin + 1].IsSymbol(">")
             || tokens[begin + 1].IsCommand("succ") || tokens[begin + 1].IsCommand("succeq"));
 
-    /// <summary>Whether there is an equality outside all delimiters.</summary>
+    private static bool IsStating(Token token) => token.IsSymbol("=") || token.IsCommand("sim");
+
+    /// <summary>Whether there is an equality, or a draw, outside all delimiters.</summary>
     private static bool States(IReadOnlyList<Token> tokens, int begin, int end)
     {
         var depth = 0;
         for (var i = begin; i < end; i++)
         {
             depth = Math.Max(0, depth + DepthChange(tokens[i]));
-            if (depth == 0 && tokens[i].IsSymbol("="))
+            if (depth == 0 && IsStating(tokens[i]))
             {
                 return true;
             }

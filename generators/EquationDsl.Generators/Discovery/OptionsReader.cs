@@ -66,7 +66,7 @@ internal static class OptionsReader
             null => method.Members.IsEmpty ? "is no parameter" : "is no parameter and no member that can be read",
             { Kind: ParameterKind.Out } => "is an output",
             { Element: ElementType.Int32 or ElementType.Int64 } => "is whole-numbered",
-            { Kind: ParameterKind.Random } => "is a source of random numbers",
+            { IsNoise: true } => "is a source of random numbers",
             _ => null,
         };
 

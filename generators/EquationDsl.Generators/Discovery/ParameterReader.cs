@@ -66,9 +66,9 @@ internal static class ParameterReader
             return (ParameterKind.Scalar, scalar);
         }
 
-        if (type.ToDisplayString() == "System.Random")
+        if (type.ToDisplayString() is var noise and ("System.Random" or "EquationDsl.NoiseKey"))
         {
-            return (ParameterKind.Random, ElementType.Single);
+            return (noise == "System.Random" ? ParameterKind.Random : ParameterKind.NoiseKey, ElementType.Single);
         }
 
         if (Types.HeldElement(type) is { } held)
@@ -140,7 +140,7 @@ internal static class ParameterReader
             return;
         }
 
-        if (kind is ParameterKind.Scalar or ParameterKind.Out or ParameterKind.Random)
+        if (kind is ParameterKind.Scalar or ParameterKind.Out or ParameterKind.NoiseKey or ParameterKind.Random)
         {
             var type = $"{(kind == ParameterKind.Out ? "Span" : "ReadOnlySpan")}<{Types.Keyword(element)}>";
             findings.Add(MethodFinding.InString(
@@ -149,7 +149,7 @@ internal static class ParameterReader
                 new(0, shape.Length),
                 DeclarationRules.ShapeOfNumber,
                 parameter.Name,
-                kind == ParameterKind.Random ? "a source of random numbers" : "a single number",
+                kind is ParameterKind.NoiseKey or ParameterKind.Random ? "a source of random numbers" : "a single number",
                 type));
         }
         else if (AttributeTexts.WrongDimension(shape) is { } wrong)

@@ -34,7 +34,7 @@ internal static class Types
     };
 
     public static bool IsFloatingPoint(ParameterModel parameter) =>
-        parameter is { Kind: not ParameterKind.Random, Element: ElementType.Single or ElementType.Double };
+        parameter is { IsNoise: false, Element: ElementType.Single or ElementType.Double };
 
     public static bool IsSpan(INamedTypeSymbol type, string name) => IsGeneric(type, "System", name);
 

@@ -69,7 +69,7 @@ public ref struct NoiseReader<T>
     }
 
     /// <summary>Writes the first draws of the stream.</summary>
-    public void Fill(Span<T> draws)
+    public void Fill(scoped Span<T> draws)
     {
         for (long position = 0; position < draws.Length; position += NoiseTile<T>.Length)
         {

@@ -41,7 +41,7 @@ internal sealed class UsedEquationBinder(
             fitting = ranked;
         }
 
-        if (fitting.Count > 1 && fitting.Where(e => e.Model.Method.Parameters.All(p => p.Element == context.Request.Method.Parameters[0].Element)).ToList() is { Count: > 0 } alike)
+        if (fitting.Count > 1 && fitting.Where(e => e.Model.Method.Parameters.All(p => p.Element == context.Request.Method.Parameters.FirstOrDefault()?.Element)).ToList() is { Count: > 0 } alike)
         {
             fitting = alike;
         }
@@ -53,6 +53,11 @@ internal sealed class UsedEquationBinder(
         }
 
         var equation = fitting[0];
+        if (equation.Model.Method.Parameters.Any(static p => p.IsNoise))
+        {
+            return report.Error(scope, NoiseRules.Used, node, equation.Name);
+        }
+
         if (equation.Model.IsHidden && !context.Request.IsOwn(equation.Model))
         {
             return report.Error(scope, CompositionRules.Hidden, node, equation.Name, equation.Model.Method.Container.Name);

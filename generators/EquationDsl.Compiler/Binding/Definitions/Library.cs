@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Noise;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -106,7 +107,7 @@ internal static class Library
             Primitives.Names.Concat(Names).Distinct(StringComparer.Ordinal).ToValueArray(),
             default);
         var functions = new Dictionary<string, List<FunctionDefinition>>(StringComparer.Ordinal);
-        foreach (var row in Rows)
+        foreach (var row in Rows.Concat(Distributions.Definitions))
         {
             var function = FunctionDefinition.BuiltIn(row, EquationParser.Parse(row.Text, names).Value!.Statements[0]);
             foreach (var key in row.Names.Select(Normalise).Distinct(StringComparer.Ordinal))

@@ -42,7 +42,7 @@ internal sealed record UsedEquation(
             return null;
         }
 
-        var inputs = request.Method.Parameters.Where(static p => !p.IsWritable && p.Kind != ParameterKind.Random).ToValueArray();
+        var inputs = request.Method.Parameters.Where(static p => !p.IsWritable && !p.IsNoise).ToValueArray();
 
         // A claim about \det(AB) does not name the equation det.
         var left = ResultOf(syntax) is { IsLabelled: true, Left: ApplicationSyntax } ? null : ResultOf(syntax).Left;

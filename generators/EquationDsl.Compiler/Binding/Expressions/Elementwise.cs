@@ -13,7 +13,7 @@ namespace EquationDsl.Compiler.Binding.Expressions;
 /// W + b</c>, stands for every row; if its length is that of the columns only, for every column: the subscripts that this means are written out in the
 /// program.
 /// </summary>
-internal sealed class Elementwise(Report report, SizeTable sizes, IndexSource indexSource, ShapeWording shapes)
+internal sealed class Elementwise(Report report, SizeTable sizes, IndexSource indexSource, DrawnDemands drawn, ShapeWording shapes)
 {
     public BoundExpression Apply(ExpressionSyntax node, Function function, BoundExpression left, BoundExpression right, Scope scope)
     {
@@ -22,6 +22,7 @@ internal sealed class Elementwise(Report report, SizeTable sizes, IndexSource in
             return new BoundError();
         }
 
+        drawn.Demand(node, left, right);
         if (left is BoundTranspose l && (right.Rank == 0 || (right is BoundTranspose && right.Rank == left.Rank)))
         {
             return Values.Transposed(Apply(node, function, l.Operand, right is BoundTranspose both ? both.Operand : right, scope));

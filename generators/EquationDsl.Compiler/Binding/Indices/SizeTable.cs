@@ -5,7 +5,7 @@ namespace EquationDsl.Compiler.Binding.Indices;
 
 /// <summary>
 /// The sizes of an equation and what is known of them: unification by eliminating one size of each equality, the one that
-/// depends most on others first (a name that nothing binds, then an output's length, then a later input's, never an integer parameter).
+/// depends most on others first (a name that nothing binds, then what is drawn, then an output's length, then a later input's, never an integer parameter).
 /// </summary>
 internal sealed class SizeTable(Func<int> nextId)
 {
@@ -21,11 +21,16 @@ internal sealed class SizeTable(Func<int> nextId)
         IntegerParameter,
         InputLength,
         OutputLength,
+        DrawnLength,
         Open,
     }
 
-    public Size Length(string parameter, int axis, bool isOutput) =>
-        Find(new AxisLength(parameter, axis)) ?? Add(parameter + ".length", new AxisLength(parameter, axis), isOutput ? Standing.OutputLength : Standing.InputLength);
+    public Size Length(string parameter, int axis, bool isOutput, bool isDrawn = false) =>
+        Find(new AxisLength(parameter, axis)) ?? Add(
+            parameter + ".length", new AxisLength(parameter, axis), isDrawn ? Standing.DrawnLength : isOutput ? Standing.OutputLength : Standing.InputLength);
+
+    /// <summary>Whether the form depends on a length that only what is drawn has.</summary>
+    public bool IsOfDrawn(Affine form) => Resolve(form).Terms.Any(t => t.Symbol is Size size && StandingOf(size) == Standing.DrawnLength);
 
     public Size Integer(string parameter) => Find(new IntegerValue(parameter)) ?? Add(parameter, new IntegerValue(parameter), Standing.IntegerParameter);
 

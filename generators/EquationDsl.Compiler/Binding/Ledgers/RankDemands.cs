@@ -96,6 +96,11 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
     /// <summary>Beside a matrix an entry is a vector, and between words for vectors the left one, or the one that is open, is a matrix.</summary>
     public void DemandFactors(BoundExpression left, BoundExpression right)
     {
+        if (DrawnDemands.IsOfInner(left) || DrawnDemands.IsOfInner(right))
+        {
+            return;
+        }
+
         if ((left.Rank == 0 && right.Rank > 1) || (left.Rank > 0 && right.Rank == 0 && (left.Rank > 1 || left is BoundTranspose)))
         {
             Demand(left.Rank == 0 ? left : right, 1);

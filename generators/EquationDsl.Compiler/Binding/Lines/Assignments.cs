@@ -19,7 +19,7 @@ namespace EquationDsl.Compiler.Binding.Lines;
 /// <summary>What lines compute goes to a parameter, to the method's result, or becomes an intermediate value; in an equation that is used no memory is written.</summary>
 internal sealed class Assignments(
     BindingContext context, DefiniteMatrices definite, Ids ids, Report report, ParameterTable parameters, BoundLines boundLines,
-    TensorSource tensors, RankDemands demands, UnusedNames unused, DefinedNames definedNames, SequenceTable sequences,
+    TensorSource tensors, RankDemands demands, DrawnDemands drawn, UnusedNames unused, DefinedNames definedNames, SequenceTable sequences,
     Declarations declarations, Fitting fitting, LeftSides leftSides, OpenSizes openSizes, SequenceTensors sequenceTensors,
     UsedEquationBinder usedEquationBinder, VectorProducts vectorProducts, WrittenNotations writtenNotations)
 {
@@ -61,6 +61,7 @@ internal sealed class Assignments(
             return;
         }
 
+        drawn.Demand(value, symbol.Output.Rank);
         if (symbol is { IsRankOpen: true, Output.Rank: 0 } && value.Rank == 0 && !IsOfExamples)
         {
             report.Error(ShapeRules.OpenRank, statement.Left?.Span ?? statement.Right.Span, symbol.Model.Name, " The equation gives a number, which would fill any number of axes.");

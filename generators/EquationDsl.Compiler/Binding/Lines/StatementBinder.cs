@@ -104,12 +104,6 @@ internal sealed class StatementBinder(
             }
         }
 
-        if (statement.Relation == StatementRelation.DistributedAs)
-        {
-            report.Error(BindingRules.Unsupported, statement.Span, "A draw from a distribution", "the noise as a parameter, with where \\epsilon \\sim \\mathcal{N}(0, I)");
-            return null;
-        }
-
         if (statement.Relation == StatementRelation.Claimed)
         {
             report.Error(BindingRules.NoEquation, statement.Span);

@@ -50,7 +50,7 @@ internal sealed class Declarations(
         var stated = definite.Of(model, survey);
         return new ParameterSymbol(
             model,
-            new Tensor(model.Name, ids.Next(), extents, element, TensorRole.Input) { Stated = stated },
+            new Tensor(model.Name, ids.Next(), extents, element, TensorRole.Input) { Stated = stated, Draw = model.Draw },
             new Tensor(model.Name, ids.Next(), extents, element, TensorRole.Output) { Stated = stated })
         {
             NotationKey = model.Notation is { } text && Spelling.NotationOf(text) is { } notation ? $"{Spelling.Key(notation)} {Spelling.Fonts(notation)}" : null,
@@ -60,7 +60,7 @@ internal sealed class Declarations(
 
     public ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) => context.IsUsed
         ? (context.Given.TryGetValue(model.Name, out var given) ? given.Shape : ValueArray<Affine>.Empty)
-        : Enumerable.Range(0, rank).Select(axis => Affine.Of(sizes.Length(model.Name, axis, model.IsWritable))).ToValueArray();
+        : Enumerable.Range(0, rank).Select(axis => Affine.Of(sizes.Length(model.Name, axis, model.IsWritable, model.Draw is not null))).ToValueArray();
 
     /// <summary>Null for an output that its value gives its shape.</summary>
     private int? RankOf(ParameterModel model, DomainClauseSyntax? domain) =>

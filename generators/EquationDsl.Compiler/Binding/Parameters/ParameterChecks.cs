@@ -20,7 +20,7 @@ internal sealed class ParameterChecks(
     /// <summary>A plain span has but one length: the extents of a tensor in it must follow from all that is passed.</summary>
     public void CheckExtents(EquationSyntax syntax)
     {
-        var passed = parameters.All.Where(static p => p.Input.Rank + p.Output.Rank > 0 && (p.Model.Member is null || p.IsRead)).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(sizes.Resolve).ToValueArray() })).ToList();
+        var passed = parameters.All.Where(static p => p.Input.Rank + p.Output.Rank > 0 && p.Model.Draw is null && (p.Model.Member is null || p.IsRead)).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(sizes.Resolve).ToValueArray() })).ToList();
         var solver = new ExtentSolver(passed.Select(static p => (p.Tensor, p.Parameter.Model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span)));
         if (solver.Open.FirstOrDefault() is { Tensor: { } tensor, Size: var size })
         {
@@ -55,7 +55,7 @@ internal sealed class ParameterChecks(
             return;
         }
 
-        foreach (var parameter in parameters.All.Where(static p => p is { IsRead: false, IsWritten: false, Model: { Member: null, Kind: not ParameterKind.Random } }))
+        foreach (var parameter in parameters.All.Where(static p => p is { IsRead: false, IsWritten: false, Model: { Member: null, IsNoise: false } }))
         {
             if (EquationLines.LabelOf(syntax, n => survey.FindParameter(n) == parameter.Model) is { Left: { } label })
             {

@@ -123,5 +123,5 @@ internal sealed class PrintedNames
     private static IEnumerable<ExpressionSyntax> SubscriptsOf(ExpressionSyntax left) =>
         left.Descendants().OfType<ScriptedSyntax>().SelectMany(static s => s.Subscript?.Descendants() ?? []).OfType<NameSyntax>();
 
-    public static bool IsArray(ParameterModel model) => model.Kind is not (ParameterKind.Scalar or ParameterKind.Out or ParameterKind.Random);
+    public static bool IsArray(ParameterModel model) => model.Kind is not (ParameterKind.Scalar or ParameterKind.Out or ParameterKind.NoiseKey or ParameterKind.Random);
 }

@@ -32,7 +32,7 @@ internal sealed class RankUse
         {
             var (counts, whole) = (Subscripts(parameter).ToList(), _wholes.TryGetValue(parameter.Name, out var found) ? found : null);
             var count = counts.Select(static c => c.Count).DefaultIfEmpty(0).Max();
-            var least = Math.Max(count, whole is not null && LetterCase.IsCapital(whole) ? 2 : IsLabelOfExample(parameter, request) ? 0 : 1);
+            var least = parameter.Draw is { } draw ? Math.Max(count, draw.LeastAxes) : Math.Max(count, whole is not null && LetterCase.IsCapital(whole) ? 2 : IsLabelOfExample(parameter, request) ? 0 : 1);
             if (count > 0 || (whole is not null && !IsFirstWritten(parameter, statements)) || !parameter.IsWritable)
             {
                 Least[parameter.Name] = least;

@@ -30,6 +30,12 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
                 continue;
             }
 
+            if (sizes.IsOfDrawn(read.Extent))
+            {
+                // As many are drawn as are read.
+                sizes.Unify(read.Extent, greatest + Affine.One);
+            }
+
             Require(read, least, least, null);
             Require(read, Room(read, greatest), greatest, SpareOf(read, greatest));
         }

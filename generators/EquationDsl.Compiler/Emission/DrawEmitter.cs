@@ -1,0 +1,68 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Scheduling;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>What is drawn: numbers, readers that draw where a kernel reads, and memory for what is read otherwise.</summary>
+internal static class DrawEmitter
+{
+    /// <param name="used">What the kernels take.</param>
+    public static void Emit(MethodSignature signature, KernelPlan plan, IReadOnlyList<Variable> used, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        var drawn = plan.Program.Inputs.Where(t => t.Draw is not null && used.Any(v => v.Name == vocabulary.Root.Use(new MemoryKey(t.Id)))).ToList();
+        if (drawn.Count == 0)
+        {
+            return;
+        }
+
+        var key = Key(signature, vocabulary, code);
+        foreach (var tensor in drawn)
+        {
+            var name = vocabulary.Root.Use(new MemoryKey(tensor.Id));
+            var reader = $"NoiseReader<{signature.ElementName}>.{tensor.Draw!.Kind}({key}, {Literals.Whole(tensor.Draw.Stream)})";
+            if (tensor.Rank == 0)
+            {
+                code.Line($"var {name} = {reader}.At(0);");
+            }
+            else if (plan.PlacementOf(tensor).Kind == PlacementKind.Drawn)
+            {
+                code.Line($"var {name} = {reader};");
+            }
+            else
+            {
+                var scratch = vocabulary.Scratch[tensor.Id];
+                MethodEmitter.EmitScratch(signature, [new Placement(tensor, PlacementKind.Scratch, Enumerable.Range(0, tensor.Rank).ToValueArray())], vocabulary, vocabulary.Root, code);
+                code.Line($"{reader}.Fill(Entries.Whole(ref {scratch}.Start, {MethodEmitter.Entries(tensor.Extents, vocabulary.Root)}));");
+            }
+        }
+    }
+
+    /// <summary>Where each stream comes from and whether it takes memory, for readers.</summary>
+    public static IEnumerable<string> Facts(MethodSignature signature, KernelPlan plan)
+    {
+        foreach (var tensor in plan.Program.Inputs.Where(static i => i.Draw is not null))
+        {
+            var what = tensor.Draw!.Kind == DrawKind.Normal ? "standard normal" : "uniform on (0, 1)";
+            var place = tensor.Rank == 0 ? "one number" : plan.PlacementOf(tensor).Kind == PlacementKind.Drawn ? "drawn where it is read, never stored" : "drawn into memory first";
+            yield return $"{tensor.Name}: {what}, stream {Literals.Whole(tensor.Draw.Stream)} of {Source(signature).Name}; {place}";
+        }
+    }
+
+    private static MethodParameter Source(MethodSignature signature) => signature.Parameters.First(static p => p.Kind is ParameterKind.NoiseKey or ParameterKind.Random);
+
+    /// <summary>The caller's, or the next one of the caller's source.</summary>
+    private static string Key(MethodSignature signature, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        var source = Source(signature);
+        if (source.Kind == ParameterKind.NoiseKey)
+        {
+            return source.Escaped;
+        }
+
+        var key = vocabulary.New("key");
+        code.Line($"var {key} = NoiseKey.From({source.Escaped});");
+        return key;
+    }
+}

@@ -1,0 +1,11 @@
+namespace EquationDsl.Compiler.Model;
+
+/// <summary>What is drawn; every distribution is mathematics over these.</summary>
+public enum DrawKind
+{
+    /// <summary>On (0, 1).</summary>
+    Uniform,
+
+    /// <summary>Mean 0, variance 1.</summary>
+    Normal,
+}

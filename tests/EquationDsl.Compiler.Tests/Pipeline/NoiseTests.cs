@@ -1,0 +1,196 @@
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Tests.Emission;
+
+namespace EquationDsl.Compiler.Tests.Pipeline;
+
+/// <summary>What equations draw, against the mathematics of each distribution over the oracle's draws, entry by entry; and gradients against central differences with the same key.</summary>
+public sealed class NoiseTests
+{
+    private const string Prelude = """
+        const int n = 333;
+        var key = new EquationDsl.NoiseKey(42);
+        var random = new Random(1);
+        double[] Some(double low, double high) { var x = new double[n]; for (var i = 0; i < n; i++) { x[i] = low + (high - low) * random.NextDouble(); } return x; }
+        double[] Drawn(Func<int, double> draw) { var x = new double[n]; for (var i = 0; i < n; i++) { x[i] = draw(i); } return x; }
+        double[] Normal(uint stream = 1) => Drawn(i => EquationDsl.Oracle.ReferenceNoise.Normal(42, stream, i, false));
+        double[] Uniform(uint stream = 1) => Drawn(i => EquationDsl.Oracle.ReferenceNoise.Uniform(42, stream, i, false));
+        double[] Apart(double[] found, double[] expected) { var d = new double[expected.Length]; for (var i = 0; i < d.Length; i++) { d[i] = Math.Abs(found[i] - expected[i]) / (1 + Math.Abs(expected[i])); } return d; }
+        Func<Func<double>, double[], int, double> slope = (f, x, i) => { var (at, h) = (x[i], 1e-5); x[i] = at + h; var above = f(); x[i] = at - h; var below = f(); x[i] = at; return (above - below) / (2 * h); };
+        var (x, y, u, z) = (Some(-1, 1), new double[n], Uniform(), Normal());
+
+        """;
+
+    private static void AssertSame(string equation, string signature, string script, double tolerance = 1e-13, EquationOptions? options = null) =>
+        Assert.All(EmittedMethod.Run(equation, signature, Prelude + script, options), d => Assert.InRange(d, 0, tolerance));
+
+    [Theory]
+    [InlineData(@"x \sim \mathcal{N}(\mu, \sigma^2)", "1.5 + 2 * z[i]")]
+    [InlineData(@"x \sim \mathcal{N}(\mu, \sigma)", "1.5 + Math.Sqrt(2) * z[i]")]
+    [InlineData(@"x \sim \text{Normal}(\mu, \sigma^2 I)", "1.5 + 2 * z[i]")]
+    [InlineData(@"x \sim \mathcal{U}(\mu, \sigma)", "1.5 + 0.5 * u[i]")]
+    [InlineData(@"x \sim \text{Exponential}(\sigma); y = \mu x", "1.5 * -Math.Log(u[i]) / 2")]
+    [InlineData(@"x \sim \text{Laplace}(\mu, \sigma)", "1.5 + 2 * (u[i] < 0.5 ? Math.Log(2 * u[i]) : -Math.Log(2 * (1 - u[i])))")]
+    [InlineData(@"x \sim \text{Gumbel}(\mu, \sigma)", "1.5 - 2 * Math.Log(-Math.Log(u[i]))")]
+    [InlineData(@"x \sim \text{Logistic}(\mu, \sigma)", "1.5 + 2 * Math.Log(u[i] / (1 - u[i]))")]
+    [InlineData(@"x \sim \text{Cauchy}(\mu, \sigma)", "1.5 + 2 * Math.Tan(Math.PI * (u[i] - 0.5))", 1e-9)]
+    [InlineData(@"x \sim \text{LogNormal}(\mu, \sigma^2)", "Math.Exp(1.5 + 2 * z[i])")]
+    [InlineData(@"x \sim \text{Weibull}(\mu, \sigma)", "1.5 * Math.Sqrt(-Math.Log(u[i]))")]
+    [InlineData(@"x \sim \text{Pareto}(\mu, \sigma)", "1.5 / Math.Sqrt(u[i])")]
+    [InlineData(@"x \sim \text{Rayleigh}(\sigma), y = x - \mu", "2 * Math.Sqrt(-2 * Math.Log(u[i])) - 1.5")]
+    [InlineData(@"x \sim \text{Bernoulli}(\sigma - \mu)", "u[i] < 0.5 ? 1 : 0")]
+    public void Draws_are_the_mathematics_of_their_distribution(string equation, string expected, double tolerance = 1e-13)
+    {
+        var output = equation.Contains("y =", StringComparison.Ordinal) ? "y" : "x";
+        AssertSame(equation, $"void F(double mu, double sigma, NoiseKey key, Span<double> {output})", $"F(1.5, 2, key, y); return Apart(y, Drawn(i => {expected}));", tolerance);
+    }
+
+    [Theory]
+    [InlineData(@"x_i \sim \mathcal{N}(\mu_i, \sigma_i^2)")]
+    [InlineData(@"x = \mu + \sigma \odot \epsilon, \quad \epsilon \sim \mathcal{N}(0, I)")]
+    [InlineData(@"x_i = \mu_i + \sigma_i \epsilon_i \text{ where } \epsilon_i \sim \mathcal{N}(0, 1)")]
+    [InlineData(@"x \sim \mathcal{N}(\mu, \mathrm{diag}(\sigma \odot \sigma))")]
+    public void Entries_may_have_parameters_of_their_own(string equation) => AssertSame(
+        equation, "void F(ReadOnlySpan<double> mu, ReadOnlySpan<double> sigma, NoiseKey key, Span<double> x)",
+        "var s = Some(0.5, 2); F(x, s, key, y); return Apart(y, Drawn(i => x[i] + s[i] * z[i]));");
+
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    public void Noise_of_diffusion_is_drawn_where_it_is_read(string element)
+    {
+        var source = EquationCompiler.Compile(Signatures.Request(
+            @"x_t = \sqrt{\alpha_t} x_0 + \sqrt{1 - \alpha_t} \epsilon \quad \text{where} \quad \epsilon \sim \mathcal{N}(0, I)",
+            $"void F(ReadOnlySpan<{element}> x0, {element} alphaT, NoiseKey key, Span<{element}> xT)")).Source!;
+        Assert.Contains("epsilon.Load<V>(i, lanes)", source, StringComparison.Ordinal);
+        Assert.DoesNotContain("Scratch", source, StringComparison.Ordinal);
+        Assert.Contains("epsilon: standard normal, stream 1 of key; drawn where it is read, never stored", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Diffusion_goes_forward_and_back() => AssertSame(
+        @"x_t = \sqrt{\alpha_t} x_0 + \sqrt{1 - \alpha_t} \epsilon \quad \text{where} \quad \epsilon \sim \mathcal{N}(0, I)",
+        "void F(ReadOnlySpan<double> x0, double alphaT, NoiseKey key, Span<double> xT)",
+        """
+        var (g, slopes) = (Some(-1, 1), new double[n]);
+        F(x, 0.3, key, y);
+        FGradient(x, 0.3, key, g, slopes, out var byAlpha);
+        double sum = 0;
+        for (var i = 0; i < n; i++) { sum += g[i] * (x[i] / (2 * Math.Sqrt(0.3)) - z[i] / (2 * Math.Sqrt(0.7))); }
+        return [.. Apart(y, Drawn(i => Math.Sqrt(0.3) * x[i] + Math.Sqrt(0.7) * z[i])), .. Apart(slopes, Drawn(i => g[i] * Math.Sqrt(0.3))), .. Apart([byAlpha], [sum])];
+        """, 1e-12);
+
+    [Fact]
+    public void Dropout_keeps_the_mask_in_no_memory_and_draws_it_again()
+    {
+        const string Equation = @"y = \frac{m \odot x}{1 - p}, \quad m \sim \text{Bernoulli}(1 - p)";
+        const string Signature = "void F(ReadOnlySpan<double> x, double p, NoiseKey key, Span<double> y)";
+        AssertSame(Equation, Signature, """
+            var (g, slopes) = (Some(-1, 1), new double[n]);
+            F(x, 0.3, key, y);
+            FGradient(x, 0.3, key, g, slopes);
+            return [.. Apart(y, Drawn(i => u[i] < 0.7 ? x[i] / 0.7 : 0)), .. Apart(slopes, Drawn(i => u[i] < 0.7 ? g[i] / 0.7 : 0))];
+            """);
+        var compiled = EquationCompiler.Compile(Signatures.Request(Equation, Signature));
+        Assert.DoesNotContain("Scratch", compiled.Source, StringComparison.Ordinal);
+        Assert.Contains(compiled.Diagnostics, static d => d.Rule.Id == "EQ0194");
+    }
+
+    [Fact]
+    public void The_evidence_bound_of_an_autoencoder_has_gradients_through_its_draws() => AssertSame(
+        @"\mathcal{L} = \|x - z\|^2 + \frac{1}{2} \sum_i (\mu_i^2 + \sigma_i^2 - \log \sigma_i^2 - 1) \text{ where } z = \mu + \sigma \odot \epsilon, \epsilon \sim \mathcal{N}(0, I)",
+        "double F(ReadOnlySpan<double> mu, ReadOnlySpan<double> sigma, ReadOnlySpan<double> x, NoiseKey key)",
+        """
+        var (mu, sigma, ofMu, ofSigma, ofX) = (Some(-1, 1), Some(0.5, 2), new double[n], new double[n], new double[n]);
+        FGradient(mu, sigma, x, key, ofMu, ofSigma, ofX);
+        double Loss() => F(mu, sigma, x, key);
+        double sum = 0;
+        for (var i = 0; i < n; i++) { var d = x[i] - mu[i] - sigma[i] * z[i]; sum += d * d + (mu[i] * mu[i] + sigma[i] * sigma[i] - Math.Log(sigma[i] * sigma[i]) - 1) / 2; }
+        return [.. Apart([Loss() * 1e5], [sum * 1e5]), .. Apart([ofMu[5], ofMu[300], ofSigma[5], ofSigma[300]], [slope(Loss, mu, 5), slope(Loss, mu, 300), slope(Loss, sigma, 5), slope(Loss, sigma, 300)])];
+        """, 1e-7);
+
+    [Fact]
+    public void A_relaxed_choice_is_differentiable() => AssertSame(
+        @"y_i = \frac{e^{(\ell_i + g_i)/\tau}}{\sum_j e^{(\ell_j + g_j)/\tau}} \quad \text{where} \quad g_i \sim \text{Gumbel}(0, 1)",
+        "void F(ReadOnlySpan<double> l, double tau, NoiseKey key, Span<double> y)",
+        """
+        var (c, slopes) = (Some(-1, 1), new double[n]);
+        F(x, 0.7, key, y);
+        double total = 0;
+        for (var i = 0; i < n; i++) { total += Math.Exp((x[i] - Math.Log(-Math.Log(u[i]))) / 0.7); }
+        var expected = Drawn(i => Math.Exp((x[i] - Math.Log(-Math.Log(u[i]))) / 0.7) / total);
+        FGradient(x, 0.7, key, c, slopes, out _);
+        double Loss() { F(x, 0.7, key, y); double s = 0; for (var i = 0; i < n; i++) { s += c[i] * y[i]; } return s; }
+        return [.. Apart(y, expected), .. Apart([slopes[3], slopes[200]], [slope(Loss, x, 3), slope(Loss, x, 200)])];
+        """, 1e-8);
+
+    [Fact]
+    public void Each_draw_has_a_stream_of_its_own() => AssertSame(
+        @"y_i = x_i + \sigma a_i b_i c \text{ where } a \sim \mathcal{N}(0, I), b_i \sim \mathcal{U}(-1, 1), c \sim \mathcal{N}(0, 1)",
+        "void F(ReadOnlySpan<double> x, double sigma, NoiseKey key, Span<double> y)",
+        "var (b, c) = (Uniform(2), Normal(3)[0]); F(x, 0.5, key, y); return Apart(y, Drawn(i => x[i] + 0.5 * z[i] * (2 * b[i] - 1) * c));");
+
+    [Theory]
+    [InlineData(@"y = W x \quad \text{where} \quad W_{ij} \sim \mathcal{N}(0, 1/k), W \in \mathbb{R}^{k \times d}")]
+    [InlineData(@"y_i = \sum_j W_{ij} x_j, \quad W_{ij} \sim \mathcal{N}(0, 1/k), \quad i = 1, \dots, k")]
+    public void A_random_projection_is_drawn_row_by_row(string equation) => AssertSame(
+        equation, "double[] F(ReadOnlySpan<double> x, int k, NoiseKey key)",
+        """
+        var w = new double[7 * n];
+        for (var i = 0; i < w.Length; i++) { w[i] = EquationDsl.Oracle.ReferenceNoise.Normal(42, 1, i, false) / Math.Sqrt(7); }
+        var expected = new double[7];
+        for (var i = 0; i < w.Length; i++) { expected[i / n] += w[i] * x[i % n]; }
+        return Apart(F(x, 7, key), expected);
+        """, 1e-12);
+
+    [Fact]
+    public void Means_of_samples_draw_as_many_as_they_read() => AssertSame(
+        @"\bar{x} = \frac{1}{m} \sum_{i=1}^{m} x_i, \quad x_i \sim \mathcal{N}(\mu, \sigma^2)",
+        "double F(double mu, double sigma, int m, NoiseKey key)",
+        "double sum = 0; foreach (var e in z) { sum += 1 + 2 * e; } return Apart([F(1, 2, n, key)], [sum / n]);");
+
+    [Fact]
+    public void Stochastic_rounding_keeps_the_mean() => AssertSame(
+        @"y = \lfloor x + u \rfloor, \quad u \sim \mathcal{U}(0, 1)", "void F(ReadOnlySpan<double> x, NoiseKey key, Span<double> y)",
+        "F(x, key, y); return Apart(y, Drawn(i => Math.Floor(x[i] + u[i])));", options: new() { Derivatives = DerivativeKinds.None });
+
+    [Fact]
+    public void A_source_of_numbers_gives_a_key_for_each_call() => AssertSame(
+        @"x_i \sim \mathcal{N}(0, 1), \quad i = 1, \dots, m", "double[] F(Random random, int m)",
+        """
+        var expected = new double[9];
+        EquationDsl.Noise.NoiseReader<double>.Normal(EquationDsl.NoiseKey.From(new Random(3)), 1).Fill(expected);
+        var source = new Random(3);
+        var found = F(source, 9);
+        return [.. Apart(found, expected), F(source, 9)[0] == found[0] ? 1 : 0];
+        """);
+
+    [Theory]
+    [InlineData(@"y = x + \epsilon, \quad \epsilon \sim \mathcal{N}(0, I)", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0190", @"\epsilon \sim \mathcal{N}(0, I)")]
+    [InlineData(@"y = x + \epsilon, \quad \epsilon \sim \text{Zipf}(2)", "void F(ReadOnlySpan<double> x, NoiseKey key, Span<double> y)", "EQ0191", @"\text{Zipf}(2)")]
+    [InlineData(@"y = x + \epsilon, \quad \epsilon \sim \mathcal{N}(0)", "void F(ReadOnlySpan<double> x, NoiseKey key, Span<double> y)", "EQ0192", @"\mathcal{N}(0)")]
+    [InlineData(@"y = x + \epsilon, \quad 2\epsilon \sim \mathcal{N}(0, 1)", "void F(ReadOnlySpan<double> x, NoiseKey key, Span<double> y)", "EQ0193", @"2\epsilon")]
+    [InlineData(@"y = x + \epsilon, \quad \epsilon \sim \mathcal{N}(0, I)", "void F(ReadOnlySpan<double> x, NoiseKey key, Random random, Span<double> y)", "EQ0199", @"y = x + \epsilon")]
+    [InlineData(@"\epsilon_i \sim \mathcal{N}(0, 1)", "double[] F(NoiseKey key)", "EQ0197", @"\epsilon_i \sim \mathcal{N}(0, 1)")]
+    [InlineData(@"y = x", "void F(ReadOnlySpan<double> x, NoiseKey key, Span<double> y)", "EQ0033", "y = x")]
+    public void What_cannot_be_drawn_is_told(string equation, string signature, string id, string marked)
+    {
+        var found = EquationCompiler.Compile(Signatures.Request(equation, signature)).Diagnostics;
+        Assert.Contains(found, d => d.Rule.Id == id && equation.Substring(d.Span.Start, d.Span.Length) == marked);
+    }
+
+    [Fact]
+    public void A_parameter_of_a_discrete_draw_that_is_named_is_refused()
+    {
+        var request = Signatures.Request(
+            @"y = m \odot x, \quad m \sim \text{Bernoulli}(p)", "void F(ReadOnlySpan<double> x, double p, NoiseKey key, Span<double> y)", new() { WithRespectTo = ["p"] });
+        Assert.Contains(EquationCompiler.Compile(request).Diagnostics, static d => d.Rule.Id == "EQ0195" && d.IsError);
+    }
+
+    [Fact]
+    public void A_source_that_cannot_be_drawn_from_again_leaves_no_gradient()
+    {
+        var compiled = EquationCompiler.Compile(Signatures.Request(@"y = x + \epsilon, \quad \epsilon \sim \mathcal{N}(0, I)", "void F(ReadOnlySpan<double> x, Random random, Span<double> y)"));
+        Assert.Contains(compiled.Diagnostics, static d => d.Rule.Id == "EQ0196" && !d.IsError);
+        Assert.DoesNotContain("FGradient", compiled.Source, StringComparison.Ordinal);
+    }
+}
