@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
     /// Folders of Binding: what notations and functions mean by themselves; what is found before binding; what grows while it goes on; how messages say it. All others hold binders,
     /// which know all of these.
     /// </summary>
-    private static readonly string[][] StrataOfBinding = [["Names", "Indices", "Ranks", "Definitions", "Printed"], ["Surveys"], ["Ledgers"], ["Reporting"]];
+    private static readonly string[][] StrataOfBinding = [["Names", "Indices", "Ranks", "Definitions", "Printed", "Noise"], ["Surveys"], ["Ledgers"], ["Reporting"]];
 
     /// <summary>What is made of a function that comes back to a binder further up, as expressions hold expressions.</summary>
     private static readonly string[] Entries = ["DefinitionBinder", "ExpressionEntry", "SizeTable", "UsedEquationBinder"];

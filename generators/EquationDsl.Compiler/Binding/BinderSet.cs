@@ -39,7 +39,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private IndexSource IndexSource => field ??= new(survey, Ids, Ranges, Parameters, user?.IndexSource);
     public IndexReads IndexReads => field ??= new(survey, Sizes, Ranges);
     public RankDemands Demands => field ??= new(context, Parameters, BoundLines, user?.Demands);
-    public DrawnDemands Drawn => field ??= new(Parameters, BoundLines, Sizes, Report, Demands);
+    private DrawnDemands Drawn => field ??= new(BoundLines, Demands);
     private UnusedNames Unused => field ??= new();
     private DefinedNames DefinedNames => field ??= new(Unused);
     private LaterDefinitions Later => field ??= new();

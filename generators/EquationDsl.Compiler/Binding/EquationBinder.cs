@@ -72,7 +72,7 @@ internal sealed class EquationBinder
         _binders.Identities.Check();
         _binders.ReadChecks.Check();
         _binders.ParameterChecks.CheckExtents(syntax);
-        _binders.Drawn.Check();
+        _binders.ParameterChecks.CheckDrawn();
         _binders.ParameterChecks.ReportUnused(syntax);
         return new Outcome<BoundEquation>(report.HasErrors ? null : _binders.Result.Of(_context), report.Found);
     }

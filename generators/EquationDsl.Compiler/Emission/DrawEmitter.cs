@@ -39,6 +39,17 @@ internal static class DrawEmitter
         }
     }
 
+    /// <summary>What distributions require of what they are given.</summary>
+    public static void EmitChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
+    {
+        foreach (var tensor in plan.Program.Inputs.Where(static i => i.Range != NumberRange.Any))
+        {
+            var parameter = signature.Find(tensor.Name)!;
+            var values = tensor.Rank == 0 ? $"[{parameter.AsNumber}]" : parameter.IsTensorSpan ? vocabulary.TensorMemory[tensor.Name] + ".Span" : parameter.Escaped;
+            code.Line($"Parameters.{tensor.Range}<{MethodSignature.TypeName(parameter.Element)}>({values}, {parameter.NameOf});");
+        }
+    }
+
     /// <summary>Where each stream comes from and whether it takes memory, for readers.</summary>
     public static IEnumerable<string> Facts(MethodSignature signature, KernelPlan plan)
     {

@@ -26,6 +26,7 @@ internal static class MethodEmitter
             OverlapEmitter.Emit(signature, plan, static _ => true, vocabulary, code);
             EmitTensors(signature, plan, vocabulary, used, code);
             EmitPositionChecks(signature, plan, vocabulary, code);
+            DrawEmitter.EmitChecks(signature, plan, vocabulary, code);
             EmitReturned(signature, plan, vocabulary, code);
             DrawEmitter.Emit(signature, plan, used, vocabulary, code);
             emitWork();

@@ -35,6 +35,7 @@ public static class TypeAliases
         ("Integers", "EquationDsl.Runtime.Integers"),
         ("Tensors", "EquationDsl.Runtime.Tensors"),
         ("NoiseKey", "EquationDsl.NoiseKey"),
+        ("Parameters", "EquationDsl.Noise.Parameters"),
         ("Blocks", "EquationDsl.Runtime.Blocks"),
         ("Threads", "EquationDsl.Runtime.Threads"),
         ("SharedMemory", "EquationDsl.Runtime.SharedMemory"),

@@ -16,6 +16,9 @@ public sealed record Tensor(string Name, int Id, ValueArray<Affine> Extents, Ele
     /// <summary>Of an input that no caller passes: what its entries are drawn as, each a function of its position, row by row. Constant for differentiation.</summary>
     public Draw? Draw { get; init; }
 
+    /// <summary>What the entries of an input must be.</summary>
+    public NumberRange Range { get; init; }
+
     /// <summary>Tensors are keys throughout, and no two in a program share a number.</summary>
     public override int GetHashCode() => Id;
 

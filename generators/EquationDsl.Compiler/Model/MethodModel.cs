@@ -58,6 +58,9 @@ public sealed record ParameterModel(
     /// <summary>What its entries are drawn as, where the equation draws them and no caller passes them.</summary>
     public Draw? Draw { get; init; }
 
+    /// <summary>What a distribution requires of it.</summary>
+    public NumberRange Range { get; init; }
+
     public bool IsWritable => Kind is ParameterKind.Span or ParameterKind.TensorSpan or ParameterKind.Out;
 
     /// <summary>How many axes the declaration says that it has; null for a tensor span without a shape, of which the equation says it.</summary>

@@ -178,6 +178,31 @@ public sealed class NoiseTests
         Assert.Contains(found, d => d.Rule.Id == id && equation.Substring(d.Span.Start, d.Span.Length) == marked);
     }
 
+    [Theory]
+    [InlineData(@"x \sim \text{Exponential}(a)", "0")]
+    [InlineData(@"x \sim \text{Laplace}(0, a)", "-1")]
+    [InlineData(@"x \sim \text{Bernoulli}(a)", "1.5")]
+    [InlineData(@"x \sim \text{Bernoulli}(1 - a)", "-0.1")]
+    [InlineData(@"x \sim \mathcal{N}(0, a)", "-1")]
+    [InlineData(@"x \sim \text{Weibull}(2, a)", "double.NaN")]
+    public void What_no_distribution_can_have_is_refused_before_anything_is_written(string equation, string value) => AssertSame(
+        equation, "void F(double a, NoiseKey key, Span<double> x)",
+        $"try {{ F({value}, key, y); return [1]; }} catch (ArgumentOutOfRangeException e) {{ return [e.ParamName == \"a\" ? 0 : 1, .. Apart(y, new double[n])]; }}");
+
+    [Fact]
+    public void A_walk_draws_a_step_for_each_time() => AssertSame(
+        @"s_i = \phi s_{i-1} + \epsilon_i \text{ where } \epsilon_i \sim \mathcal{N}(0, \sigma^2), s_0 = 0", "void F(double phi, double sigma, NoiseKey key, Span<double> s)",
+        "var (last, steps) = (0.0, new double[n]); for (var i = 0; i < n; i++) { steps[i] = last = 0.9 * last + 0.5 * z[i]; } F(0.9, 0.5, key, y); return Apart(y, steps);", 1e-12);
+
+    [Fact]
+    public void Correlated_draws_are_those_of_the_Cholesky_factor() => AssertSame(
+        @"x \sim \mathcal{N}(\mu, \Sigma)", "void F(ReadOnlySpan<double> mu, ReadOnlyTensorSpan<double> Sigma, NoiseKey key, Span<double> x)",
+        """
+        var found = new double[2];
+        F([1, 2], System.Numerics.Tensors.Tensor.Create(new double[] { 4, 2, 2, 10 }, [2, 2]), key, found);
+        return Apart(found, [1 + 2 * z[0], 2 + z[0] + 3 * z[1]]);
+        """);
+
     [Fact]
     public void A_parameter_of_a_discrete_draw_that_is_named_is_refused()
     {

@@ -1,4 +1,3 @@
-using EquationDsl.Compiler.Binding.Noise;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 

@@ -1,13 +1,10 @@
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Ledgers;
 
 /// <summary>How many axes what is drawn has: as many as what stands beside it in a sum, is multiplied or compared with it entry by entry, or is written by it.</summary>
-internal sealed class DrawnDemands(ParameterTable parameters, BoundLines lines, SizeTable sizes, Report report, RankDemands demands)
+internal sealed class DrawnDemands(BoundLines lines, RankDemands demands)
 {
     public void Demand(ExpressionSyntax node, BoundExpression left, BoundExpression right)
     {
@@ -58,16 +55,4 @@ internal sealed class DrawnDemands(ParameterTable parameters, BoundLines lines, 
         BoundShared shared => IsOfInner(shared.Value),
         _ => false,
     };
-
-    /// <summary>What nothing but draws has the length of has none.</summary>
-    public void Check()
-    {
-        foreach (var drawn in parameters.All.Where(static p => p is { Model.Draw: not null, IsRead: true }))
-        {
-            if (drawn.Input.Extents.Any(sizes.IsOfDrawn))
-            {
-                report.Error(NoiseRules.OpenShape, drawn.Model.Draw!.Origin, drawn.Model.Draw.Of);
-            }
-        }
-    }
 }

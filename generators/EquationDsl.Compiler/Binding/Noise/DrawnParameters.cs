@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;

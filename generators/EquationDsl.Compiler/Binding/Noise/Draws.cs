@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
@@ -22,6 +23,7 @@ internal sealed class Draws
     private readonly HashSet<string> _wholes;
     private readonly List<ParameterModel> _drawn = [];
     private readonly List<(ExpressionSyntax Of, ExpressionSyntax Drawn)> _noises = [];
+    private readonly Dictionary<string, NumberRange> _ranges = new(StringComparer.Ordinal);
     private readonly List<EquationDiagnostic> _found = [];
 
     private Draws(EquationSyntax syntax, EquationRequest request)
@@ -92,7 +94,26 @@ internal sealed class Draws
         return symbols.IsEmpty ? [clause] : [clause, domain with { Symbols = symbols }];
     }
 
-    private EquationRequest WithDrawn() => _request with { Method = _request.Method with { Parameters = _request.Method.Parameters.AddRange(_drawn) } };
+    private EquationRequest WithDrawn() => _request with
+    {
+        Method = _request.Method with { Parameters = [.. _request.Method.Parameters.Select(p => _ranges.TryGetValue(p.Name, out var range) ? p with { Range = range } : p), .. _drawn] },
+    };
+
+    /// <summary>Notes what inputs must be that a distribution is given as they are, or as the complement of a probability.</summary>
+    private void Require(Distribution distribution, ExpressionSyntax written)
+    {
+        var values = (written as ApplicationSyntax)?.Arguments ?? default;
+        for (var at = 0; at < Math.Min(values.Count, distribution.Ranges.Count); at++)
+        {
+            var range = distribution.Ranges[at];
+            var value = values[at] is BinarySyntax { Operator: BinaryOperator.Subtract, Left: NumberSyntax { Text: "1" }, Right: var complement } && range == NumberRange.Probability ? complement : values[at];
+            if (range != NumberRange.Any && !(Distributions.IsByVariance(distribution) && IsMatrix(value))
+                && (_names.Find(value) ?? (value is ScriptedSyntax { Superscript: null } entry ? _names.Find(entry.Base) : null)) is { IsWritable: false, Element: ElementType.Single or ElementType.Double } input)
+            {
+                _ranges[input.Name] = range;
+            }
+        }
+    }
 
     /// <summary>The definition of what is drawn; null where the name is that of the standard draw itself.</summary>
     private StatementSyntax? Equation(StatementSyntax draw, int stream)
@@ -125,6 +146,7 @@ internal sealed class Draws
             return null;
         }
 
+        Require(distribution, right);
         var isItself = parameters.IsStandard && _names.Find(name) is null && !isResult;
         var noise = Unused(isItself ? spelling : spelling + "Noise");
         _drawn.Add(new ParameterModel(noise, ElementType.Double, ParameterKind.ReadOnlyTensorSpan)

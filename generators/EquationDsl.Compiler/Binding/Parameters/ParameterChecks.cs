@@ -47,6 +47,15 @@ internal sealed class ParameterChecks(
         .Where(n => survey.FindParameter(n)?.Name == parameter).Select(static n => n.Span).OrderBy(static s => s.Start).FirstOrDefault(static s => s.Length > 0) is { Length: > 0 } use
             ? use : EquationLines.Subject(syntax);
 
+    /// <summary>What nothing but draws has the length of has none.</summary>
+    public void CheckDrawn()
+    {
+        foreach (var drawn in parameters.All.Where(static p => p is { Model.Draw: not null, IsRead: true }).Where(p => p.Input.Extents.Any(sizes.IsOfDrawn)))
+        {
+            report.Error(NoiseRules.OpenShape, drawn.Model.Draw!.Origin, drawn.Model.Draw.Of);
+        }
+    }
+
     /// <summary>What nothing reads or changes is likely a slip, and never passes in silence.</summary>
     public void ReportUnused(EquationSyntax syntax)
     {

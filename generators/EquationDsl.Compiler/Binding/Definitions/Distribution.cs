@@ -1,7 +1,7 @@
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Text;
 
-namespace EquationDsl.Compiler.Binding.Noise;
+namespace EquationDsl.Compiler.Binding.Definitions;
 
 /// <summary>A distribution that can be drawn from.</summary>
 /// <param name="Names">What it goes by; letter case does not matter but for single letters.</param>
@@ -15,6 +15,9 @@ internal sealed record Distribution(ValueArray<string> Names, string Signature, 
 
     /// <summary>What stands for the parameters where none are written.</summary>
     public ValueArray<string> Defaults { get; init; }
+
+    /// <summary>What its parameters must be; of no length where any will do.</summary>
+    public ValueArray<NumberRange> Ranges { get; init; }
 
     /// <summary>The name of the function, which no equation can write.</summary>
     public string Function => "draw from " + Names[0];

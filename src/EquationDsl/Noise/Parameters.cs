@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace EquationDsl.Noise;
+
+/// <summary>Checks of what distributions are given, before anything is written. A NaN is in no range.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Parameters
+{
+    /// <summary>Rates and scales.</summary>
+    public static void Positive<T>(ReadOnlySpan<T> values, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var value in values)
+        {
+            Require(value > T.Zero, value, name, "positive");
+        }
+    }
+
+    /// <summary>Variances.</summary>
+    public static void NotNegative<T>(ReadOnlySpan<T> values, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var value in values)
+        {
+            Require(value >= T.Zero, value, name, "no negative number");
+        }
+    }
+
+    /// <summary>Probabilities.</summary>
+    public static void Probability<T>(ReadOnlySpan<T> values, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var value in values)
+        {
+            Require(value >= T.Zero && value <= T.One, value, name, "from 0 to 1");
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Require<T>(bool holds, T value, string name, string range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!holds)
+        {
+            Throw(value, name, range);
+        }
+    }
+
+    private static void Throw<T>(T value, string name, string range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        throw new ArgumentOutOfRangeException(name, double.CreateTruncating(value), $"What a distribution is given as '{name}' is {range}.");
+}
