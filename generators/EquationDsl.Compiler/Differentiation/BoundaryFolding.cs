@@ -24,8 +24,8 @@ internal sealed class BoundaryFolding(ReadCotangent source, FreshNames names, Te
     {
         var read = source.Read;
         var forms = read.Indices.Select(static i => ((AffineIndex)i).Value).ToList();
-        var least = forms.Select((f, d) => IsInside(d) ? Affine.Zero : Domain.Extreme(f, source.Loops, greatest: false)).ToList();
-        var reach = forms.Select((f, d) => IsInside(d) ? read.Tensor.Extents[d] : Domain.Extreme(f, source.Loops, greatest: true) - least[d] + Affine.One).ToValueArray();
+        var least = forms.Select((f, d) => IsInside(d) ? Affine.Zero : Domain.Of(source.Loops).Extreme(f, greatest: false)).ToList();
+        var reach = forms.Select((f, d) => IsInside(d) ? read.Tensor.Extents[d] : Domain.Of(source.Loops).Extreme(f, greatest: true) - least[d] + Affine.One).ToValueArray();
         var all = Reached(forms.Select((f, d) => f - least[d]), reach);
         if (read.Boundary is Boundary.None or Boundary.Zero)
         {
@@ -41,7 +41,7 @@ internal sealed class BoundaryFolding(ReadCotangent source, FreshNames names, Te
         return new GatherContribution(default, null, new Read(all, axes.Positions()), default);
     }
 
-    private bool IsInside(int axis) => Domain.IsInside(source.Read.Indices[axis], source.Read.Tensor.Extents[axis], source.Loops);
+    private bool IsInside(int axis) => Domain.Of(source.Loops).IsInside(source.Read.Indices[axis], source.Read.Tensor.Extents[axis]);
 
     /// <summary>The cotangent over all positions that are reached, from the least one.</summary>
     private Tensor Reached(IEnumerable<Affine> positions, ValueArray<Affine> extents)
@@ -83,11 +83,11 @@ internal sealed class BoundaryFolding(ReadCotangent source, FreshNames names, Te
     {
         var length = source.Read.Tensor.Extents[axis];
         return Partial(reached, axis, lower, upper, (q, index) => Algebra.Equal(
-            new Call(Functions.Modulo, [Domain.Number(q + least), Domain.Number(length)]), new IndexValue(index))) is { } partial ? new Read(partial, at) : Algebra.Zero;
+            new Call(Functions.Modulo, [Conditions.Number(q + least), Conditions.Number(length)]), new IndexValue(index))) is { } partial ? new Read(partial, at) : Algebra.Zero;
     }
 
     private static Expr Where(LoopIndex index, Affine position, Tensor? partial, ValueArray<IndexExpr> at, int axis) => partial is null ? Algebra.Zero
-        : Algebra.Where(Algebra.Equal(new IndexValue(index), Domain.Number(position)), new Read(partial, at.Where((_, d) => d != axis).ToValueArray()));
+        : Algebra.Where(Algebra.Equal(new IndexValue(index), Conditions.Number(position)), new Read(partial, at.Where((_, d) => d != axis).ToValueArray()));
 
     /// <summary>A tensor in which the axis has its own length.</summary>
     private Tensor Map(Tensor reached, int axis, Func<ValueArray<IndexExpr>, LoopIndex, Expr> body)

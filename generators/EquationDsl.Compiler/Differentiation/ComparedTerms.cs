@@ -46,7 +46,7 @@ internal static class ComparedTerms
 
         var loops = statement.Axes.AddRange(statement.Reduction!.Loops);
         var ranges = loops.Select((l, at) => Hull(l, loops.Take(at).ToList())).ToList();
-        if (ranges.Exists(static r => !r.Lower.IsConstant || r.Upper.Terms.Any(static t => t.Symbol is not Size)))
+        if (ranges.Exists(static r => !r.Lower.IsConstant || !r.Upper.IsOfSizes))
         {
             return [statement];
         }
@@ -56,7 +56,7 @@ internal static class ComparedTerms
         var shifts = new Substitution(loops.Select((l, at) => (Index: (AffineSymbol)l.Index, Lower: ranges[at].Lower)).Where(static s => s.Lower != Affine.Zero)
             .ToDictionary(static s => s.Index, static s => Affine.Of(s.Index) + s.Lower));
         var terms = names.Tensor(statement.Target.Name + "Terms", axes.Select(static l => l.Upper).ToValueArray());
-        var stored = new MapReduce(terms, axes.Positions(), axes, null, Domain.ReadSafely(shifts.Apply(statement.Body), axes), statement.Origin);
+        var stored = new MapReduce(terms, axes.Positions(), axes, null, Domain.Of(axes).ReadSafely(shifts.Apply(statement.Body)), statement.Origin);
         bodies[statement.Target] = statement.Body;
         var position = loops.Select((l, at) => (IndexExpr)new AffineIndex(l.Index - ranges[at].Lower)).ToValueArray();
         return [names.WithOwnIndices(stored), statement with { Body = new Read(terms, position) }];
@@ -65,9 +65,10 @@ internal static class ComparedTerms
     /// <summary>The whole range of a loop whatever the loops around it are at; from 0 unless it begins before.</summary>
     private static (Affine Lower, Affine Upper) Hull(Loop loop, List<Loop> around)
     {
-        var lower = Domain.Extreme(loop.Lower, around, greatest: false);
-        var begin = Domain.IsNonNegative(lower, []) ? Affine.Zero : lower;
-        return (begin, Domain.Extreme(loop.Upper, around, greatest: true));
+        var domain = Domain.Of(around);
+        var lower = domain.Extreme(loop.Lower, greatest: false);
+        var begin = domain.IsNonNegative(lower) ? Affine.Zero : lower;
+        return (begin, domain.Extreme(loop.Upper, greatest: true));
     }
 
     /// <summary>Whether the value is 0 in every way of computing it, or in none: a sum whose terms are products may be rounded in two.</summary>

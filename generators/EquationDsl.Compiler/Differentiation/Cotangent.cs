@@ -90,7 +90,7 @@ internal sealed class Cotangent
         Expr? condition = null;
         foreach (var pin in pins)
         {
-            condition = Algebra.And(condition, Algebra.Equal(new IndexValue(Axes[pin.Axis].Index), Domain.Number(pin.Position)));
+            condition = Algebra.And(condition, Algebra.Equal(new IndexValue(Axes[pin.Axis].Index), Conditions.Number(pin.Position)));
         }
 
         return Algebra.Where(condition, value);

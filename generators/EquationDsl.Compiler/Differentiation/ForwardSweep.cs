@@ -205,7 +205,7 @@ internal sealed class ForwardSweep
     }
 
     private static bool Depends(Reduction? reduction, LoopIndex index) =>
-        reduction is not null && (reduction.Guard?.DependsOn(index) == true || reduction.Loops.Any(l => l.Lower.DependsOn(index) || l.Upper.DependsOn(index)));
+        reduction is not null && Domain.Of(reduction.Loops, reduction.Guard).IsBoundedBy(index);
 
     /// <summary>What is written to a diagonal, or where an integer tensor points, has its tangent there.</summary>
     private StoredTangent Scattered(MapReduce statement, List<TangentTerm> terms, Tensor? ahead)

@@ -72,52 +72,17 @@ internal sealed class IndexInversion
         _solved[unknown] = value;
     }
 
+    /// <summary>The share over the axes of the cotangent, summed over the loops that are left.</summary>
     private GatherContribution? Bound()
     {
-        var constraints = new List<Affine>();
-        foreach (var loop in _source.Loops)
+        if (Domain.Of(_source.Loops).SolvedBy(_solved, _axes) is not { } domain)
         {
-            var index = Solution.Apply(Affine.Of(loop.Index));
-            constraints.Add(index - Solution.Apply(loop.Lower));
-            constraints.Add(Solution.Apply(loop.Upper) - 1 - index);
+            return null;
         }
 
-        var remaining = _source.Loops.Where(l => !_solved.ContainsKey(l.Index)).Select(static l => l.Index).ToList();
-        var known = _axes.ToList();
-        foreach (var index in remaining)
-        {
-            if (BoundLoop(index, remaining.Skip(known.Count - _axes.Count + 1), constraints, known) is not { } loop)
-            {
-                return null;
-            }
-
-            known.Add(loop);
-        }
-
-        Expr? guard = null;
-        foreach (var constraint in constraints.Distinct().Where(c => !Domain.IsNonNegative(c, known)))
-        {
-            guard = Algebra.And(guard, Domain.AtLeastZero(constraint));
-        }
-
-        var isPartial = guard is not null || _source.Guard is not null;
-        guard = _source.Guard is { } given ? Algebra.And(guard, Solution.Apply(given)) : guard;
+        var guard = _source.Guard is { } given ? Algebra.And(domain.Guard, Solution.Apply(given)) : domain.Guard;
         var value = Solution.Apply(_source.Value);
-        value = isPartial ? Domain.ReadSafely(value, known) : value;
-        return new GatherContribution(known.Skip(_axes.Count).ToValueArray(), guard, value, _pins.ToValueArray());
+        value = guard is null ? value : Domain.Of(domain.Loops).ReadSafely(value);
+        return new GatherContribution(domain.Loops.Skip(_axes.Count).ToValueArray(), guard, value, _pins.ToValueArray());
     }
-
-    /// <summary>The tightest range that the constraints prove; weaker ones stay constraints and become the guard.</summary>
-    private static Loop? BoundLoop(LoopIndex index, IEnumerable<LoopIndex> inner, List<Affine> constraints, List<Loop> known)
-    {
-        var usable = constraints.Where(c => !inner.Any(c.DependsOn)).ToList();
-        var lowers = usable.Where(c => c.CoefficientOf(index) == 1).Select(c => index - c).Distinct().ToList();
-        var uppers = usable.Where(c => c.CoefficientOf(index) == -1).Select(c => c + index + 1).Distinct().ToList();
-        return lowers.Count == 0 || uppers.Count == 0 ? null : new Loop(
-            index, Best(lowers, (a, b) => Domain.IsNonNegative(a - b, known)), Best(uppers, (a, b) => Domain.IsNonNegative(b - a, known)));
-    }
-
-    /// <summary>A form that is at least as tight as every other; else the one that varies least, so that the loop has a fixed length.</summary>
-    private static Affine Best(List<Affine> forms, Func<Affine, Affine, bool> isAsTight) =>
-        forms.Find(form => forms.TrueForAll(other => isAsTight(form, other))) ?? forms.OrderBy(static f => f.Terms.Count(static t => t.Symbol is LoopIndex)).First();
 }

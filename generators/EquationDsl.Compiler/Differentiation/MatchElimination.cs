@@ -97,15 +97,11 @@ internal sealed class MatchElimination
     /// <summary>Where a solution may be outside the loop that it stands for there is no term.</summary>
     private void PlaceBounds()
     {
-        var known = _around.Concat(_loops).ToList();
-        foreach (var bound in _bounds.Distinct().Where(b => !Domain.IsNonNegative(b, known)))
-        {
-            _inner = Algebra.And(_inner, Domain.AtLeastZero(bound));
-        }
-
+        var known = Domain.Of(_around.Concat(_loops));
+        _inner = known.Where(_bounds).Conditions.Select(Conditions.AtLeastZero).Aggregate(_inner, Algebra.And);
         if (_bounds.Count > 0 && _inner is not null)
         {
-            _value = Domain.ReadSafely(_value, known);
+            _value = known.ReadSafely(_value);
         }
     }
 
@@ -121,7 +117,7 @@ internal sealed class MatchElimination
             }
 
             var (loop, position) = (_around[at], Solved(match, _around[at].Index));
-            if (Domain.IsNonNegative(position - loop.Lower, _around) && Domain.IsNonNegative(loop.Upper - 1 - position, _around))
+            if (Domain.Of(_around) is var around && around.IsNonNegative(position - loop.Lower) && around.IsNonNegative(loop.Upper - 1 - position))
             {
                 ReplaceInside(Substitution.Of(loop.Index, position));
             }
@@ -133,7 +129,7 @@ internal sealed class MatchElimination
         bool NeedsLoops(Affine form) => _loops.Exists(l => form.DependsOn(l.Index));
         foreach (var match in _matches.Where(NeedsLoops))
         {
-            _inner = Algebra.And(_inner, Domain.IsZero(match));
+            _inner = Algebra.And(_inner, Conditions.IsZero(match));
         }
 
         if (_inner is { } condition && !_loops.Exists(l => condition.DependsOn(l.Index)))

@@ -9,7 +9,7 @@ namespace EquationDsl.Compiler.Differentiation;
 /// </summary>
 internal sealed record TangentTerm(ValueArray<Affine> Matches, Expr? Guard, Expr Value)
 {
-    public Expr ToExpr() => Algebra.Where(Matches.Aggregate(Guard, static (all, m) => Algebra.And(all, Domain.IsZero(m))), Value);
+    public Expr ToExpr() => Algebra.Where(Matches.Aggregate(Guard, static (all, m) => Algebra.And(all, Ir.Conditions.IsZero(m))), Value);
 
     public TangentTerm Substitute(Substitution substitution) =>
         new(Matches.MapItems(substitution.Apply), Guard is null ? null : substitution.Apply(Guard), substitution.Apply(Value));

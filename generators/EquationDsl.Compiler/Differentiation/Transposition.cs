@@ -9,7 +9,7 @@ internal static class Transposition
     /// <summary>The contribution, over the axes, and the statements that it needs.</summary>
     public static (Contribution Share, ValueArray<MapReduce> Statements) Transpose(ReadCotangent source, ValueArray<Loop> axes, FreshNames names, TextSpan origin)
     {
-        var isInside = Domain.IsInside(source.Read, source.Loops);
+        var isInside = Domain.Of(source.Loops).IsInside(source.Read);
         var isGather = source.Read.Indices.Any(static i => i is GatherIndex);
 
         // A position that a case distinction or a guard skips (a label of -1, x[2 i - 2] where 0 < i) must not be written to.
@@ -62,13 +62,13 @@ internal static class Transposition
             GatherIndex { Boundary: Boundary.Zero } gather =>
                 new Select(IsInside(gather), new Read(gather.Tensor, gather.Indices, Boundary.Zero), new Constant(-1)),
             GatherIndex gather => new Read(gather.Tensor, gather.Indices, gather.Boundary),
-            AffineIndex affine => Domain.Number(affine.Value),
+            AffineIndex affine => Conditions.Number(affine.Value),
             _ => throw new ArgumentOutOfRangeException(nameof(index)),
         };
         return boundary switch
         {
-            Boundary.Clamp => new Call(Functions.Min, [new Call(Functions.Max, [position, Algebra.Zero]), Domain.Number(extent - 1)]),
-            Boundary.Wrap => new Call(Functions.Modulo, [position, Domain.Number(extent)]),
+            Boundary.Clamp => new Call(Functions.Min, [new Call(Functions.Max, [position, Algebra.Zero]), Conditions.Number(extent - 1)]),
+            Boundary.Wrap => new Call(Functions.Modulo, [position, Conditions.Number(extent)]),
             _ => position,
         };
     }
@@ -76,7 +76,7 @@ internal static class Transposition
     private static Expr IsInside(GatherIndex gather)
     {
         var conditions = gather.Indices.Zip(gather.Tensor.Extents, static (index, extent) => (index as AffineIndex, extent))
-            .SelectMany(static p => p.Item1 is { Value: var at } ? new[] { at, p.extent - 1 - at } : []).Select(Domain.AtLeastZero);
+            .SelectMany(static p => p.Item1 is { Value: var at } ? new[] { at, p.extent - 1 - at } : []).Select(Conditions.AtLeastZero);
         return conditions.Aggregate((Expr?)null, Algebra.And) ?? Algebra.One;
     }
 }

@@ -110,7 +110,7 @@ internal sealed class AccessEmitter(KernelScope scope)
 
     /// <summary>The axes in which the loops' ranges do not tell that the position is inside.</summary>
     private IEnumerable<int> Doubtful(Read read) =>
-        Enumerable.Range(0, read.Tensor.Rank).Where(d => !Domain.IsInside(read.Indices[d], read.Tensor.Extents[d], scope.Loops)).DefaultIfEmpty(0);
+        Enumerable.Range(0, read.Tensor.Rank).Where(d => !Domain.Of(scope.Loops).IsInside(read.Indices[d], read.Tensor.Extents[d])).DefaultIfEmpty(0);
 
     /// <summary>Whether consecutive entries are read of which all or none are there, as of the row of another time.</summary>
     private bool IsWholeOrNothing(Read read, LoopIndex along) => read is { Boundary: Boundary.Zero, Tensor.Element: ElementKind.Real }

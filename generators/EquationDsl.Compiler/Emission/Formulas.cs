@@ -53,7 +53,7 @@ internal static class Formulas
     private static string Big(Reduction reduction)
     {
         var indices = string.Join(",", reduction.Loops.Select(static l => l.Index.Name));
-        var isPartial = reduction.Guard is not null || reduction.Loops.Any(static l => l.Lower != Ir.Affine.Zero || l.Upper.Terms.Any(static t => t.Symbol is LoopIndex));
+        var isPartial = reduction.Guard is not null || reduction.Loops.Any(static l => !l.IsWhole);
         if (!isPartial)
         {
             return ReductionTable.Rows[reduction.Operator].Name + "_" + (indices.Length == 1 ? indices : "{" + indices + "}");

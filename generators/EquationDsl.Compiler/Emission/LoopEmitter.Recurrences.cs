@@ -123,7 +123,7 @@ internal sealed partial class LoopEmitter
     {
         var first = order == TimeOrder.Forward ? loop.Loop.Lower : loop.Loop.Upper - Affine.One;
         return choice.Condition is Call { Function: var f, Arguments: [IndexValue { Value: var time }, var at] }
-            && f == Functions.Equal && time.AsSymbol == loop.Loop.Index && at == Domain.Number(first)
+            && f == Functions.Equal && time.AsSymbol == loop.Loop.Index && at == Conditions.Number(first)
             && !choice.Then.DependsOn(loop.Loop.Index) && LinearStep.IsKnownBefore(choice.Then);
     }
 }

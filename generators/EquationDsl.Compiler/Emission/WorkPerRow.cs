@@ -48,7 +48,7 @@ internal static class WorkPerRow
     private static string Product(ValueArray<Loop> loops, Split split, Frame frame)
     {
         Affine Most(Affine form) => form.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().Aggregate(form, (f, i) => f.Substitute(i, End(i)));
-        Affine End(LoopIndex index) => loops.FirstOrDefault(l => l.Index == index)?.Upper is { } own && own.Terms.All(static t => t.Symbol is Size) ? own : split.Range.Upper;
+        Affine End(LoopIndex index) => loops.FirstOrDefault(l => l.Index == index)?.Upper is { } own && own.IsOfSizes ? own : split.Range.Upper;
         var extents = loops.Select(l => Most(l.Upper - l.Lower)).ToList();
         return extents.Count == 0 ? "1" : string.Join(" * ", extents.Select(e => Positions.Factor(e, frame)));
     }

@@ -80,6 +80,9 @@ public sealed record Affine(ValueArray<AffineTerm> Terms, long Constant)
 
     public bool IsConstant => Terms.IsEmpty;
 
+    /// <summary>Whether no loop index changes it.</summary>
+    public bool IsOfSizes => Terms.All(static t => t.Symbol is Size);
+
     /// <summary>The symbol, if the form is just that symbol.</summary>
     public AffineSymbol? AsSymbol => Constant == 0 && Terms.Count == 1 && Terms[0].Coefficient == 1 ? Terms[0].Symbol : null;
 

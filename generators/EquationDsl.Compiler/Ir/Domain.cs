@@ -1,24 +1,35 @@
+using EquationDsl.Compiler.Text;
+
 namespace EquationDsl.Compiler.Ir;
 
-/// <summary>What is certain about affine forms inside loops, sizes being at least 0.</summary>
-internal static class Domain
+/// <summary>
+/// The iterations of a statement: the values of its indices, outermost first, for which all conditions hold. What is certain of them is certain for all sizes, which
+/// are at least 0.
+/// </summary>
+/// <param name="Loops">The indices and their ranges; one may be bounded by those before it.</param>
+/// <param name="Conditions">Forms that are at least 0 in every iteration, beyond what the ranges say.</param>
+/// <param name="Rest">What else has to hold, if anything: a condition on values.</param>
+internal sealed record Domain(ValueArray<Loop> Loops, ValueArray<Affine> Conditions = default, Expr? Rest = null)
 {
-    /// <summary>
-    /// Whether the form is at least 0 in every iteration of the loops (outermost first). Each index is replaced by the end of its range that makes the form least,
-    /// innermost first; what remains is a form in sizes.
-    /// </summary>
-    public static bool IsNonNegative(Affine form, IReadOnlyList<Loop> loops)
+    public static Domain Of(IEnumerable<Loop> loops) => new(loops.ToValueArray());
+
+    public static Domain Of(MapReduce statement) => Of(statement.Loops(), statement.Reduction?.Guard);
+
+    public static Domain Of(IEnumerable<Loop> loops, Expr? guard)
     {
-        var least = Extreme(form, loops, greatest: false);
-        return least.Constant >= 0 && least.Terms.All(static t => t.Symbol is Size && t.Coefficient > 0);
+        var parts = Ir.Conditions.Conjuncts(guard).ToLookup(static c => Ir.Conditions.Forms(c).IsEmpty);
+        return new Domain(loops.ToValueArray(), parts[false].SelectMany(static c => Ir.Conditions.Forms(c)).ToValueArray(), Ir.Conditions.All(parts[true]));
     }
 
-    /// <summary>The least or the greatest value of the form over the loops (outermost first), as a form in sizes.</summary>
-    public static Affine Extreme(Affine form, IReadOnlyList<Loop> loops, bool greatest)
+    /// <summary>The conditions on indices as one; null if the ranges say all.</summary>
+    public Expr? Guard => Ir.Conditions.All(Conditions.Select(Ir.Conditions.AtLeastZero));
+
+    /// <summary>The least or the greatest value of the form over the loops, as a form in sizes: each index at that end of its range, innermost first.</summary>
+    public Affine Extreme(Affine form, bool greatest)
     {
-        for (var l = loops.Count - 1; l >= 0; l--)
+        for (var l = Loops.Count - 1; l >= 0; l--)
         {
-            var (index, lower, upper) = (loops[l].Index, loops[l].Lower, loops[l].Upper);
+            var (index, lower, upper) = (Loops[l].Index, Loops[l].Lower, Loops[l].Upper);
             var coefficient = form.CoefficientOf(index);
             if (coefficient != 0)
             {
@@ -29,85 +40,90 @@ internal static class Domain
         return form;
     }
 
-    public static bool IsInside(IndexExpr index, Affine extent, IReadOnlyList<Loop> loops) => index switch
+    /// <summary>Whether the form is at least 0 in every iteration: by the ranges, or because it is no less than what a condition says is.</summary>
+    public bool IsNonNegative(Affine form) => IsCertain(form) || Conditions.Any(c => IsCertain(form - c));
+
+    private bool IsCertain(Affine form)
+    {
+        var least = Extreme(form, greatest: false);
+        return least.Constant >= 0 && least.Terms.All(static t => t.Symbol is Size && t.Coefficient > 0);
+    }
+
+    /// <summary>The iterations in which these forms are at least 0 as well.</summary>
+    public Domain Where(IEnumerable<Affine> forms) => this with { Conditions = Conditions.AddRange(forms.Distinct().Where(f => !IsNonNegative(f))) };
+
+    /// <summary>Whether the ranges or the conditions change with the index.</summary>
+    public bool IsBoundedBy(LoopIndex index) =>
+        Loops.Any(l => l.IsBoundedBy(index)) || Conditions.Any(c => c.DependsOn(index)) || Rest?.DependsOn(index) == true;
+
+    /// <summary>
+    /// The same iterations by other indices: the axes, for which some of the own ones are solved, and the own ones that are left, in the tightest ranges that are certain of them.
+    /// What no range says stays a condition. Null where nothing bounds an index that is left.
+    /// </summary>
+    /// <param name="solutions">What the indices that are solved for are, in the axes and those that are left.</param>
+    public Domain? SolvedBy(IReadOnlyDictionary<AffineSymbol, Affine> solutions, ValueArray<Loop> axes)
+    {
+        var solution = new Substitution(solutions);
+        var bounds = new List<Affine>();
+        foreach (var loop in Loops)
+        {
+            var index = solution.Apply(Affine.Of(loop.Index));
+            bounds.Add(index - solution.Apply(loop.Lower));
+            bounds.Add(solution.Apply(loop.Upper) - 1 - index);
+        }
+
+        var known = Of(axes);
+        var remaining = Loops.Select(static l => l.Index).Where(i => !solutions.ContainsKey(i)).ToList();
+        for (var at = 0; at < remaining.Count; at++)
+        {
+            if (known.RangeOf(remaining[at], bounds.Where(b => !remaining.Skip(at + 1).Any(b.DependsOn)).ToList()) is not { } loop)
+            {
+                return null;
+            }
+
+            known = Of(known.Loops.Add(loop));
+        }
+
+        return known.Where(bounds.Concat(Conditions.Select(solution.Apply))) with { Rest = Rest is null ? null : solution.Apply(Rest) };
+    }
+
+    /// <summary>The tightest range that the bounds prove; weaker ones stay conditions.</summary>
+    private Loop? RangeOf(LoopIndex index, List<Affine> bounds)
+    {
+        var lowers = bounds.Where(b => b.CoefficientOf(index) == 1).Select(b => index - b).Distinct().ToList();
+        var uppers = bounds.Where(b => b.CoefficientOf(index) == -1).Select(b => b + index + 1).Distinct().ToList();
+        return lowers.Count == 0 || uppers.Count == 0 ? null
+            : new Loop(index, Best(lowers, (a, b) => IsNonNegative(a - b)), Best(uppers, (a, b) => IsNonNegative(b - a)));
+    }
+
+    /// <summary>A form that is at least as tight as every other; else the one that varies least, so that the loop has a fixed length.</summary>
+    private static Affine Best(List<Affine> forms, Func<Affine, Affine, bool> isAsTight) =>
+        forms.Find(form => forms.TrueForAll(other => isAsTight(form, other))) ?? forms.OrderBy(static f => f.Terms.Count(static t => t.Symbol is LoopIndex)).First();
+
+    /// <summary>Whether a position lies in its axis in every iteration.</summary>
+    public bool IsInside(IndexExpr index, Affine extent) => index switch
     {
         // A gathered position is checked when it is read, if it is one.
-        GatherIndex gather => gather.Boundary != Boundary.Zero || AreInside(gather, loops),
-        AffineIndex affine => IsNonNegative(affine.Value, loops) && IsNonNegative(extent - 1 - affine.Value, loops),
+        GatherIndex gather => gather.Boundary != Boundary.Zero || AreInside(gather),
+        AffineIndex affine => IsNonNegative(affine.Value) && IsNonNegative(extent - 1 - affine.Value),
         _ => false,
     };
 
-    public static bool AreInside(GatherIndex gather, IReadOnlyList<Loop> loops) =>
-        gather.Indices.Zip(gather.Tensor.Extents, (index, extent) => IsInside(index, extent, loops)).All(static i => i);
+    public bool IsInside(Read read) => read.Indices.Zip(read.Tensor.Extents, IsInside).All(static i => i);
 
-    public static bool IsInside(Read read, IReadOnlyList<Loop> loops)
-    {
-        for (var d = 0; d < read.Indices.Count; d++)
-        {
-            if (!IsInside(read.Indices[d], read.Tensor.Extents[d], loops))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private bool AreInside(GatherIndex gather) => gather.Indices.Zip(gather.Tensor.Extents, IsInside).All(static i => i);
 
     /// <summary>Where a guard holds every read is inside; kernels that evaluate several positions at once must still not read outside where it fails.</summary>
-    public static Expr ReadSafely(Expr value, IReadOnlyList<Loop> loops) => value.Map(node =>
+    public Expr ReadSafely(Expr value) => value.Map(node =>
     {
         if (node is not Read { Boundary: Boundary.None or Boundary.Zero } read)
         {
             return node;
         }
 
-        IndexExpr Safe(IndexExpr index) => index is GatherIndex { Boundary: Boundary.None } gather && !AreInside(gather, loops)
+        IndexExpr Safe(IndexExpr index) => index is GatherIndex { Boundary: Boundary.None } gather && !AreInside(gather)
             ? gather with { Boundary = Boundary.Zero } : index;
         var safe = read with { Indices = read.Indices.MapItems(Safe) };
-        return IsInside(safe, loops) ? read : safe with { Boundary = Boundary.Zero };
+        return IsInside(safe) ? read : safe with { Boundary = Boundary.Zero };
     });
-
-    /// <summary><c>form = 0</c> as a condition without negative terms: <c>i == k</c>.</summary>
-    public static Expr IsZero(Affine form)
-    {
-        var (negative, positive) = Sides(form);
-        return form.Constant < 0 ? Equal(positive, negative - form.Constant) : Equal(positive + form.Constant, negative);
-    }
-
-    /// <summary><c>form >= 0</c> as a condition without negative terms: <c>j &lt;= i</c>, <c>i &lt; n</c>.</summary>
-    public static Expr AtLeastZero(Affine form)
-    {
-        var (smaller, greater) = Sides(form);
-        if (form.Constant == -1 && !smaller.IsConstant)
-        {
-            return new Call(Functions.Less, [Number(smaller), Number(greater)]);
-        }
-
-        return form.Constant < 0
-            ? new Call(Functions.LessOrEqual, [Number(smaller - form.Constant), Number(greater)])
-            : new Call(Functions.LessOrEqual, [Number(smaller), Number(greater + form.Constant)]);
-    }
-
-    /// <summary>The terms with negative coefficients, their signs changed, and the others.</summary>
-    private static (Affine Negative, Affine Positive) Sides(Affine form)
-    {
-        var (negative, positive) = (Affine.Zero, Affine.Zero);
-        foreach (var term in form.Terms)
-        {
-            if (term.Coefficient < 0)
-            {
-                negative -= term.Coefficient * Affine.Of(term.Symbol);
-            }
-            else
-            {
-                positive += term.Coefficient * Affine.Of(term.Symbol);
-            }
-        }
-
-        return (negative, positive);
-    }
-
-    private static Call Equal(Affine left, Affine right) => new(Functions.Equal, [Number(left), Number(right)]);
-
-    public static Expr Number(Affine form) => form.IsConstant ? new Constant(form.Constant) : new IndexValue(form);
 }

@@ -15,7 +15,7 @@ internal sealed record OneSidedRange(Loop Axis, int Shift, long Behind)
         : null;
 
     /// <summary>Whether there is an entry before.</summary>
-    private Expr HasBefore => Domain.AtLeastZero(Shift < 0 ? Axis.Index - Affine.One : Axis.Upper - Axis.Index - Affine.Of(2));
+    private Expr HasBefore => Conditions.AtLeastZero(Shift < 0 ? Axis.Index - Affine.One : Axis.Upper - Axis.Index - Affine.Of(2));
 
     /// <summary>The entry before; 0 where there is none.</summary>
     public Read Before(Tensor tensor, ValueArray<IndexExpr> position) => new(tensor, position.Select(Moved).ToValueArray(), Boundary.Zero);
@@ -34,7 +34,7 @@ internal sealed record OneSidedRange(Loop Axis, int Shift, long Behind)
 
         // The first entry is its term, or, where its own is left out, over nothing. A read outside is 0: a sum needs no condition.
         var nothing = new Constant(row.Identity);
-        term = Behind == 0 ? term : Domain.ReadSafely(term, statement.Axes);
+        term = Behind == 0 ? term : Domain.Of(statement.Axes).ReadSafely(term);
         Expr body = row.Identity == 0 ? new Call(row.Join!, [before, Behind == 0 ? term : new Select(HasBefore, term, nothing)])
             : new Select(HasBefore, new Call(row.Join!, [before, term]), Behind == 0 ? term : nothing);
         return statement with { Reduction = null, Body = body };
@@ -43,7 +43,7 @@ internal sealed record OneSidedRange(Loop Axis, int Shift, long Behind)
     /// <summary>A distance that is the same for all entries is a number.</summary>
     private static Expr Known(Expr node) => node switch
     {
-        IndexValue { Value: { IsConstant: true } distance } => Domain.Number(distance),
+        IndexValue { Value: { IsConstant: true } distance } => Conditions.Number(distance),
         Call { Function: var f, Arguments: [var root, Constant whole] } when f == Functions.Power
             && whole.Value == Math.Floor(whole.Value) => new Call(Functions.IntegerPower, [root, whole]),
         _ => node,

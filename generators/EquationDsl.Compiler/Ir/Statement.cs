@@ -50,9 +50,6 @@ public abstract record Statement(TextSpan Origin)
     public sealed override string ToString() => IrPrinter.Print(this);
 }
 
-/// <summary>An index and its range; <paramref name="Upper"/> is exclusive. Empty where Upper is not above Lower.</summary>
-public sealed record Loop(LoopIndex Index, Affine Lower, Affine Upper);
-
 /// <summary>⊕ over loops, restricted to where <paramref name="Guard"/> holds (null: everywhere).</summary>
 public sealed record Reduction(ReductionOperator Operator, ValueArray<Loop> Loops, Expr? Guard);
 

@@ -185,7 +185,7 @@ internal sealed class CheckpointStages
         var axes = statement is { IsCanonical: true, Sets: true } ? statement.Axes.Where(IsRange) : [];
         var mayAdd = statement.Reduction is { Operator: ReductionOperator.Sum } && statement.IsCanonical && statement.Mode != WriteMode.Sum
             && statement.Target.Element == ElementKind.Real
-            && statement.Loops().All(static l => l.Lower.Terms.Concat(l.Upper.Terms).All(static t => t.Symbol is Size));
+            && statement.Loops().All(static l => l.IsFixed);
         return axes.Concat(mayAdd ? statement.ReductionLoops.Where(IsRange) : []).Select(static l => l.Index);
     }
 

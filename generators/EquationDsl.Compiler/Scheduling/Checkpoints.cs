@@ -166,7 +166,7 @@ internal sealed class Checkpoints
         var axis = _stages.AxisOf(read.Tensor)!.Value;
         var entry = new Read(kept, [new AffineIndex(Affine.Of(distance)), .. read.Indices.Where((_, d) => d != axis)], read.Boundary);
         return read.Boundary == Boundary.None ? entry
-            : new Select(Domain.AtLeastZero(_stages.Range.Upper - _stages.Range.Lower - Affine.Of(1 + distance)), entry, new Constant(0));
+            : new Select(Conditions.AtLeastZero(_stages.Range.Upper - _stages.Range.Lower - Affine.Of(1 + distance)), entry, new Constant(0));
     }
 
     /// <summary>The copies of one of the two ways.</summary>

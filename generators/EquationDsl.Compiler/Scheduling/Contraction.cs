@@ -58,7 +58,7 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     public static bool IsNumber(Expr expr) => expr.SelfAndDescendants().All(static e => e switch
     {
         Read read => read.Tensor is { Rank: 0, Element: ElementKind.Real },
-        IndexValue value => value.Value.Terms.All(static t => t.Symbol is Size),
+        IndexValue value => value.Value.IsOfSizes,
         _ => true,
     });
 

@@ -105,7 +105,7 @@ internal sealed class ContractionForm
 
         private static bool IsIndexOfItsOwn(IndexExpr index) => index switch
         {
-            AffineIndex affine => affine.Value.AsSymbol is LoopIndex || affine.Value.Terms.All(static t => t.Symbol is Size),
+            AffineIndex affine => affine.Value.AsSymbol is LoopIndex || affine.Value.IsOfSizes,
             GatherIndex gather => gather.Indices.All(IsIndexOfItsOwn),
             _ => false,
         };

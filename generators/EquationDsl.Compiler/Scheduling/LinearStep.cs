@@ -21,8 +21,8 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
 
         var before = new Read(statement.Target, [new AffineIndex(time.Index + Affine.Of(scan.IsBackward ? 1 : -1))], Boundary.Zero);
         var first = scan.IsBackward ? time.Upper - Affine.One : time.Lower;
-        var hasBefore = Domain.AtLeastZero(scan.IsBackward ? first - time.Index - Affine.One : time.Index - first - Affine.One);
-        var form = new Form(before, new Call(Functions.Equal, [new IndexValue(time.Index), Domain.Number(first)]), hasBefore);
+        var hasBefore = Conditions.AtLeastZero(scan.IsBackward ? first - time.Index - Affine.One : time.Index - first - Affine.One);
+        var form = new Form(before, new Call(Functions.Equal, [new IndexValue(time.Index), Conditions.Number(first)]), hasBefore);
         return form.Of(statement.Body) is { Factor: { } factor, Term: var term }
             && !factor.DependsOn(time.Index) && !factor.Tensors().Any(static t => t.Rank > 0) && !term.Tensors().Any(t => t.Id == statement.Target.Id)
                 ? new LinearStep(statement, factor, term)

@@ -84,7 +84,7 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
         var isColumnSum = Statement is { Sets: true, Target.Element: ElementKind.Real }
             && Statement.Reduction is { Operator: ReductionOperator.Sum, Loops.Count: 1, Guard: null }
             && Product is null && !IsEntered && Loops.Any(static l => l is { IsVector: true, IsReduction: false });
-        if (!isColumnSum || Loops.Any(l => l.Loop.Upper.DependsOn(Rows.Index) || l.Loop.Lower.DependsOn(Rows.Index)))
+        if (!isColumnSum || Loops.Any(l => l.Loop.IsBoundedBy(Rows.Index)))
         {
             return null;
         }

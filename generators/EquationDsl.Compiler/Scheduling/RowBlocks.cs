@@ -36,12 +36,10 @@ internal sealed class RowBlocks(int nextId)
 
     /// <summary>The axes along which blocks may be taken, rows first: those of a block are next to each other in memory.</summary>
     private static IEnumerable<Loop> Candidates(Nest nest) =>
-        !MayJoin(nest) ? [] : nest.AllLoops().Where(l => !l.IsReduction && MayBeCut(nest, l.Loop)).Select(static l => l.Loop).Where(IsWhole);
+        !MayJoin(nest) ? [] : nest.AllLoops().Where(l => !l.IsReduction && MayBeCut(nest, l.Loop)).Select(static l => l.Loop).Where(static l => l.IsWhole);
 
     /// <summary>A product whose terms begin at the row's index takes blocks of terms, not of rows.</summary>
     private static bool MayBeCut(Nest nest, Loop loop) => nest.Product is not { Behind: not null } product || loop != product.Row;
-
-    private static bool IsWhole(Loop loop) => loop.Lower == Affine.Zero && loop.Upper.Terms.All(static t => t.Symbol is Size);
 
     private static bool MayJoin(Nest nest) =>
         nest is { AccumulatesIntoMemory: false, IsReducing: false } && (nest.Product is null || (nest.Loops.IsEmpty && nest.Product.Tensors is null));

@@ -51,12 +51,10 @@ internal static class Splitting
     /// <summary>The range that may be split.</summary>
     private static Loop? Range(PlanNode node, KernelPlan plan) => node switch
     {
-        LoopNode { Order: null } loop when IsWhole(loop.Loop) && loop.Reductions.All(CanBeJoined) && Sites.Of([node]).All(s => IsApart(s, loop, plan)) => loop.Block?.Range ?? loop.Loop,
-        ContractionNode { Contraction: { IsAdded: false, Tensors: null, Row: var rows } } when IsWhole(rows) => rows,
+        LoopNode { Order: null } loop when loop.Loop.IsWhole && loop.Reductions.All(CanBeJoined) && Sites.Of([node]).All(s => IsApart(s, loop, plan)) => loop.Block?.Range ?? loop.Loop,
+        ContractionNode { Contraction: { IsAdded: false, Tensors: null, Row: var rows } } when rows.IsWhole => rows,
         _ => null,
     };
-
-    private static bool IsWhole(Loop loop) => loop.Lower == Affine.Zero && loop.Upper.Terms.All(static t => t.Symbol is Size);
 
     /// <summary>Whether the reduction is one number, of which the parts' numbers are the parts.</summary>
     private static bool CanBeJoined(MapReduce statement) =>

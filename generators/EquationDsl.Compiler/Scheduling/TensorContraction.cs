@@ -69,32 +69,13 @@ internal static class TensorContraction
         }
 
         var inside = windows.SelectMany(static w => new[] { w.Position, w.Extent - w.Position - Affine.One }).ToList();
-        return windows.Count <= MostWindows && Conditions(statement.Reduction!.Guard).All(c => c is not null && inside.Contains(c)) ? windows : null;
+        return windows.Count <= MostWindows && Domain.Of(statement) is { Rest: null } domain && domain.Conditions.All(inside.Contains) ? windows : null;
     }
 
     private static bool IsWholeAxis(Window window, MapReduce statement) =>
         statement.Axes.Concat(statement.Reduction!.Loops).Any(l => window.Position.AsSymbol == l.Index && l.Upper == window.Extent);
 
     private static bool IsMoving(Affine position) => position.Terms.Count(static t => t.Symbol is LoopIndex) > 1;
-
-    /// <summary>Forms that are at least 0 where the guard holds; null for a part that is not of this kind.</summary>
-    private static IEnumerable<Affine?> Conditions(Expr? guard) => guard switch
-    {
-        null => [],
-        Call { Function: var f, Arguments: var parts } when f == Functions.And => parts.SelectMany(Conditions),
-        Call { Function: var f, Arguments: [var low, var high] } when f == Functions.LessOrEqual => [Difference(high, low)],
-        Call { Function: var f, Arguments: [var low, var high] } when f == Functions.Less => [Difference(high, low) is { } gap ? gap - Affine.One : null],
-        _ => [null],
-    };
-
-    private static Affine? Position(Expr expr) => expr switch
-    {
-        IndexValue index => index.Value,
-        Call { Function: var f, Arguments: [var left, var right] } when f == Functions.Add && Position(left) is { } first && Position(right) is { } second => first + second,
-        _ => null,
-    };
-
-    private static Affine? Difference(Expr high, Expr low) => Position(high) is { } upper && Position(low) is { } lower ? upper - lower : null;
 
     private static bool IsThroughWindow(Read read) =>
         read.Boundary != Boundary.None || read.Indices.OfType<AffineIndex>().Any(static i => IsMoving(i.Value));

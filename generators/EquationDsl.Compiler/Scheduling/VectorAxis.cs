@@ -68,10 +68,9 @@ internal static class VectorAxis
     /// <summary>Free axes first: their lanes need no reduction across. Entries written several times must be written in turn.</summary>
     private static IEnumerable<Loop> Candidates(MapReduce statement)
     {
-        var loops = statement.Loops().ToList();
-        bool Bounds(Loop candidate) => loops.Any(l => l.Lower.DependsOn(candidate.Index) || l.Upper.DependsOn(candidate.Index));
+        var domain = Domain.Of(statement.Loops());
         var frees = statement.Sets && !statement.IsSearch ? statement.Axes.Reverse() : [];
-        var free = frees.Where(a => StrideOf(statement.TargetIndices, a.Index) == Stride.Unit && !Bounds(a));
-        return free.Concat(statement.ReductionLoops.Reverse().Where(l => !Bounds(l)));
+        var free = frees.Where(a => StrideOf(statement.TargetIndices, a.Index) == Stride.Unit && !domain.IsBoundedBy(a.Index));
+        return free.Concat(statement.ReductionLoops.Reverse().Where(l => !domain.IsBoundedBy(l.Index)));
     }
 }

@@ -86,5 +86,5 @@ internal sealed class ChainFinder
 
     /// <summary>What the statement sums over, if it is a plain sum over one whole range.</summary>
     private static Loop? Terms(MapReduce statement) =>
-        statement.IsPlainSum() && statement.Reduction is { Guard: null, Loops: [var terms] } && terms.Lower == Affine.Zero && terms.Upper.Terms.All(static t => t.Symbol is Size) ? terms : null;
+        statement.IsPlainSum() && statement.Reduction is { Guard: null, Loops: [{ IsWhole: true } terms] } ? terms : null;
 }

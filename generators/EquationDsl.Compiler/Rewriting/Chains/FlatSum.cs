@@ -41,7 +41,7 @@ internal sealed class FlatSum
     {
         var body = statement.At(statement.Body, new Read(statement.Target, indices));
         var loops = statement.ReductionLoops;
-        if (body is null || statement.Reduction is { Guard: not null } || loops.Any(static l => l.Lower != Affine.Zero || l.Upper.Terms.Any(static t => t.Symbol is not Size)))
+        if (body is null || statement.Reduction is { Guard: not null } || loops.Any(static l => !l.IsWhole))
         {
             return false;
         }

@@ -15,7 +15,7 @@ internal static class EmptySums
 
     /// <summary>The lengths of ranges that begin at 0.</summary>
     public static ValueArray<Affine> Lengths(ValueArray<Loop> loops) =>
-        loops.Where(static l => l.Lower == Affine.Zero && !l.Upper.IsConstant && l.Upper.Terms.All(static t => t.Symbol is Size)).Select(static l => l.Upper).ToValueArray();
+        loops.Where(static l => l is { IsWhole: true, Upper.IsConstant: false }).Select(static l => l.Upper).ToValueArray();
 
     public static bool IsCount(Factor factor, Affine length) => factor.Exponent < 0 && IsNone(factor.Base, length);
 

@@ -85,7 +85,7 @@ internal static class Hoisting
     private static (Expr Condition, MapReduce Statement)? Unconditional(MapReduce statement)
     {
         var loops = statement.ReductionLoops;
-        var parts = Conjuncts(statement.Reduction!.Guard).ToList();
+        var parts = Conditions.Conjuncts(statement.Reduction!.Guard).ToList();
         var decisive = parts.Where(p => !p.DependsOnAny(loops) && !p.Reads().Any()).ToList();
         if (decisive.Count == 0 || !statement.Body.Reads().All(r => IsWithin(r, statement.Axes.AddRange(loops))))
         {
@@ -93,17 +93,8 @@ internal static class Hoisting
         }
 
         var rest = parts.Where(p => !decisive.Contains(p)).ToList();
-        return (All(decisive), statement with { Reduction = statement.Reduction with { Guard = rest.Count == 0 ? null : All(rest) } });
+        return (Conditions.All(decisive)!, statement with { Reduction = statement.Reduction with { Guard = Conditions.All(rest) } });
     }
-
-    private static IEnumerable<Expr> Conjuncts(Expr? condition) => condition switch
-    {
-        null => [],
-        Call { Function: var f, Arguments: var parts } when f == Functions.And => parts.SelectMany(Conjuncts),
-        _ => [condition],
-    };
-
-    private static Expr All(IEnumerable<Expr> conditions) => conditions.Aggregate(static (all, next) => new Call(Functions.And, [all, next]));
 
     /// <summary>Whether the entry exists for all values of the loops.</summary>
     private static bool IsWithin(Read read, ValueArray<Loop> loops) =>
@@ -113,7 +104,7 @@ internal static class Hoisting
 
     /// <summary>Whether the index says which terms there are.</summary>
     private static bool IsNeeded(Reduction reduction, LoopIndex index) =>
-        reduction.Guard?.DependsOn(index) == true || reduction.Loops.Any(l => l.Lower.DependsOn(index) || l.Upper.DependsOn(index));
+        Domain.Of(reduction.Loops, reduction.Guard).IsBoundedBy(index);
 
     /// <summary>The s of <c>(x[j] / s)^2</c> stays: it keeps the square in range.</summary>
     private static bool IsScale(Factor factor, Product body, ValueArray<Loop> loops) =>
@@ -122,7 +113,7 @@ internal static class Hoisting
 
     /// <summary>How many terms a rectangular sum has.</summary>
     private static Product? Count(Reduction reduction) =>
-        reduction.Guard is null && reduction.Loops.All(static l => l.Lower == Affine.Zero && l.Upper.Terms.All(static t => t.Symbol is Size && t.Coefficient > 0) && l.Upper.Constant >= 0)
+        reduction.Guard is null && reduction.Loops.All(static l => l.IsWhole && Domain.Of([]).IsNonNegative(l.Upper))
             ? reduction.Loops.Select(static l => Extent(l.Upper)).Aggregate(Product.One, static (l, r) => l * r)
             : null;
 

@@ -56,7 +56,7 @@ internal static class Inlining
     {
         var loops = reader.Axes.AddRange(reader.ReductionLoops);
         return loops.Count < definition.Axes.Count && Reads(reader, definition.Target).Take(2).ToList() is [{ Boundary: Boundary.None } read]
-            && read.Indices.All(i => i is AffineIndex { Value: var at } && (at.Terms.All(static t => t.Symbol is Size) || loops.Any(l => at.AsSymbol == l.Index)))
+            && read.Indices.All(i => i is AffineIndex { Value: var at } && (at.IsOfSizes || loops.Any(l => at.AsSymbol == l.Index)))
             && loops.All(l => read.Indices.Select((i, d) => (i, d)).Any(p => p.i is AffineIndex { Value: var at } && at.AsSymbol == l.Index && l.Upper == definition.Target.Extents[p.d]));
     }
 

@@ -26,7 +26,7 @@ internal static class ProductChains
         program.MapReduces.Where(IsSum).Select(outer => Associated(outer, program)).FirstOrDefault(static p => p is not null);
 
     private static bool IsSum(MapReduce statement) =>
-        statement.IsPlainSum() && statement.Reduction is { Guard: null, Loops: [{ Lower: var lower, Upper: var upper }] } && lower == Affine.Zero && upper.Terms.All(static t => t.Symbol is Size);
+        statement.IsPlainSum() && statement.Reduction is { Guard: null, Loops: [{ IsWhole: true }] };
 
     private static Program? Associated(MapReduce outer, Program program)
     {

@@ -22,7 +22,7 @@ internal static class SumSplitting
         var loops = statement.ReductionLoops;
         var all = statement.Axes.AddRange(loops);
         var factors = Product.Of(statement.Body);
-        if (loops.Count < 2 || factors.Factors.Count < 3 || statement.Reduction!.Guard is not null || !all.All(IsWhole))
+        if (loops.Count < 2 || factors.Factors.Count < 3 || statement.Reduction!.Guard is not null || !all.All(static l => l.IsWhole))
         {
             return [statement];
         }
@@ -54,6 +54,4 @@ internal static class SumSplitting
         var extents = r.Tensor.Extents.ToList();
         return axes.Count > 1 && axes.All(a => extents.Remove(a.Upper));
     });
-
-    private static bool IsWhole(Loop loop) => loop.Lower == Affine.Zero && loop.Upper.Terms.All(static t => t.Symbol is Size);
 }

@@ -33,7 +33,7 @@ internal static class Variance
 
     /// <summary>The number of terms, if it is a size.</summary>
     public static Product? Count(MapReduce sum) =>
-        sum.Reduction is { Guard: null, Loops: [{ Lower: { IsConstant: true, Constant: 0 } } loop] } && loop.Upper.Terms.All(static t => t.Symbol is Size)
+        sum.Reduction is { Guard: null, Loops: [{ IsWhole: true } loop] }
         ? Hoisting.Extent(loop.Upper)
         : null;
 

@@ -127,15 +127,15 @@ internal sealed class WrittenExponentials
 
         var loops = statement.Axes.AddRange(statement.ReductionLoops);
         var needed = loops.Select((l, at) => (Loop: l, Around: loops.Take(at).ToList())).Where(l => shift.DependsOn(l.Loop.Index)).ToList();
-        if (needed.Exists(static l => !Domain.IsNonNegative(l.Loop.Lower, l.Around)))
+        if (needed.Exists(static l => !Domain.Of(l.Around).IsNonNegative(l.Loop.Lower)))
         {
             return null;
         }
 
         // Where only part of a range is needed the others are computed too, whatever they are.
-        var axes = needed.Select(static l => l.Loop with { Lower = Affine.Zero, Upper = Domain.Extreme(l.Loop.Upper, l.Around, greatest: true) }).ToValueArray();
+        var axes = needed.Select(static l => l.Loop with { Lower = Affine.Zero, Upper = Domain.Of(l.Around).Extreme(l.Loop.Upper, greatest: true) }).ToValueArray();
         var indices = axes.Select(static a => (IndexExpr)new AffineIndex(a.Index)).ToValueArray();
         var target = _names.Tensor("m", axes.Select(static a => a.Upper).ToValueArray(), TensorRole.Shift);
-        return _shifts[shift] = new MapReduce(target, indices, axes, null, Domain.ReadSafely(shift, axes), statement.Origin);
+        return _shifts[shift] = new MapReduce(target, indices, axes, null, Domain.Of(axes).ReadSafely(shift), statement.Origin);
     }
 }
