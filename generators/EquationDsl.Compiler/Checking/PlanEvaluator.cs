@@ -164,7 +164,7 @@ internal sealed class PlanEvaluator : ProgramEvaluator
             _sums[sum.Target.Id] = (Neutral(sum.Reduction!.Operator), -1);
         }
 
-        var (lower, upper) = (Value(loop.Loop.Lower), Value(loop.Loop.Upper));
+        var (lower, upper) = (loop.Loop.Lowers.Max(Value), loop.Loop.Uppers.Min(Value));
         if (loop.Block is { } block)
         {
             upper = block.Added.IsEmpty ? upper : Math.Max(upper, lower + 1);
@@ -208,7 +208,8 @@ internal sealed class PlanEvaluator : ProgramEvaluator
         });
 
         // Of a block of the terms a row may have all, some or none.
-        bool IsMissing() => product.Behind is { } behind && Symbols[product.Terms.Index] < Symbols[product.Row.Index] + behind;
+        bool IsMissing() => product.Band is { } band && Symbols[product.Terms.Index] - Symbols[product.Row.Index] is var at
+            && ((band.Begin is { } begin && at < Value(begin)) || (band.End is { } end && at >= Value(end)));
     }
 
     private bool IsLaterBlock(Tensor target) => _plan.Blocks.FirstOrDefault(b => b.Added.Any(t => t.Id == target.Id)) is { } block && Symbols[block.Begin] > Value(block.First);

@@ -18,14 +18,44 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
             return;
         }
 
+        product = Declared(product, frame, code);
         var result = Matrix(new Read(statement.Target, statement.TargetIndices), product, product.Row, product.Column, frame);
         var left = Matrix(product.Left, product, product.Row, product.Terms, frame);
         var right = Matrix(product.Right, product, product.Terms, product.Column, frame);
         var extents = string.Join(", ", new[] { product.Row, product.Column, product.Terms }.Select(l => l is null ? "1" : Positions.Text(Length(l, product), frame)));
-        var method = product.IsTriangular ? "RunGrowing" : product.Behind is null ? "Run" : "RunShrinking";
-        var missing = product.Behind is { } behind ? ", missing: " + Positions.Text(product.Row.Lower + Affine.Of(behind) - product.Terms.Lower, frame) : "";
+        var method = product.Band is not { } band ? "Run" : band.IsGrowing ? "RunGrowing" : band.IsShrinking ? "RunShrinking" : "RunBanded";
         code.Line("// " + Formulas.Of(statement));
-        code.Line($"MatrixProduct.{method}<{scope.Element}>({result}, {left}, {right}, {extents}, {Factor(product.Factor, frame)}{missing}{Adds(node, frame)});");
+        code.Line($"MatrixProduct.{method}<{scope.Element}>({result}, {left}, {right}, {extents}, {Factor(product.Factor, frame)}{Ends(product, frame)}{Adds(node, frame)});");
+    }
+
+    /// <summary>The product with columns that begin and end at variables, where these are not all.</summary>
+    private Contraction Declared(Contraction product, Frame frame, CodeWriter code)
+    {
+        if (product.Column is not { HasFurtherBounds: true } column)
+        {
+            return product;
+        }
+
+        Affine Variable(string suffix, int id, string value)
+        {
+            var symbol = new LoopIndex(column.Index.Name + suffix, id);
+            var name = frame.Declare(symbol, new Variable(scope.NameFor(symbol.Name, frame), "nint")).Name;
+            code.Line($"nint {name} = {value};");
+            return symbol;
+        }
+
+        var begin = Variable("Begin", -1, Positions.Begin(column, frame));
+        var end = Variable("End", -2, $"nint.Max({Positions.Text(begin, frame)}, {Positions.End(column, frame)})");
+        return product with { Column = new Loop(column.Index, begin, end) };
+    }
+
+    /// <summary>Where the terms of the first row begin and end; a kernel for triangles knows one of them.</summary>
+    private static string Ends(Contraction product, Frame frame)
+    {
+        string First(Affine bound) => Positions.Text(product.Row.Lower + bound - product.Terms.Lower, frame);
+        return product.Band is not { } band || band.IsGrowing ? ""
+            : band.IsShrinking ? ", missing: " + First(band.Begin!)
+            : (band.Begin is { } begin ? ", begin: " + First(begin) : "") + (band.End is { } end ? ", end: " + First(end) : "");
     }
 
     private void Emit(MapReduce statement, Contraction product, TensorForm tensors, Frame frame, CodeWriter code)

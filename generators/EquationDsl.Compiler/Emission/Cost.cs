@@ -81,9 +81,13 @@ internal static class Cost
             .Select(c => (c.Name, Times(around, Depth(c.Value, around, computed)))));
     }
 
-    private static Loop Summed(Loop loop, Contraction product) => loop == product.Terms && product.Behind is { } behind
-        ? loop with { Lower = product.Row.Index + Affine.Of(behind), Upper = product.Row.Upper }
-        : loop;
+    /// <summary>The terms that a row has.</summary>
+    private static Loop Summed(Loop loop, Contraction product) => loop != product.Terms || product.Band is not { } band ? loop
+        : band.IsShrinking ? loop with { Lower = product.Row.Index + band.Begin! }
+        : band.IsGrowing ? loop
+        : loop with { AtLeast = Moved(band.Begin, product), Below = Moved(band.End, product) };
+
+    private static ValueArray<Affine> Moved(Affine? bound, Contraction product) => bound is null ? default : [product.Row.Index + bound];
 
     /// <summary>How many of the loops around change the value; it is computed before the others.</summary>
     private static int Depth(Expr value, ValueArray<LoopNode> around, HashSet<int> computed)

@@ -6,7 +6,7 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>A number of things as a formula in the extents of loops: a number times a product of extents.</summary>
 internal sealed record ExtentCount(long Number, IReadOnlyList<string> Extents)
 {
-    public static ExtentCount Of(IEnumerable<Loop> loops, long number = 1) => Of(loops.Select(static l => l.Upper - l.Lower), number);
+    public static ExtentCount Of(IEnumerable<Loop> loops, long number = 1) => Of(loops.Select(static l => l.Length), number);
 
     public static ExtentCount Of(IEnumerable<Affine> ranges, long number = 1)
     {

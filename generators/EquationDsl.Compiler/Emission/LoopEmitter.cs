@@ -185,7 +185,14 @@ internal sealed partial class LoopEmitter
         var index = _scope.Names.NewLocal(loop.Loop.Index.Name, inside);
         var scan = loop.Linear is { } linear && CarriedBy(loop).Any() ? DeclareScan(loop, linear, frame, code) : null;
         var carried = DeclareCarried(loop, frame, code);
-        var (lower, upper) = (Positions.Text(loop.Loop.Lower, frame), Positions.Text(loop.Loop.Upper, frame));
+        var (lower, upper) = (Positions.Begin(loop.Loop, frame, along), Positions.End(loop.Loop, frame, along));
+        if (!loop.Loop.Below.IsEmpty)
+        {
+            var end = _scope.NameFor(loop.Loop.Index.Name + "End", frame);
+            code.Line($"nint {end} = {upper};");
+            upper = end;
+        }
+
         var begin = scan is null ? null : EmitVectorsOfTimes(loop, loop.Linear!, scan, carried[0].Name, frame, code);
         var head = loop.Order == TimeOrder.Backward
             ? $"for (nint {index} = {begin ?? upper} - 1; {index} >= {lower}; {index}--)"

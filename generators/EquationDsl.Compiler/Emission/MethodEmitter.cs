@@ -275,7 +275,7 @@ internal static class MethodEmitter
     /// <summary>Where all vector loops run over one size, a size below one vector gets a narrower one.</summary>
     private static string Width(MethodSignature signature, KernelPlan plan, Frame frame)
     {
-        var ranges = plan.Body.SelectMany(ReductionEmitter.Passes).Select(static p => p.Loop).Select(static l => l.Lower == Affine.Zero ? l.Upper.AsSymbol as Size : null).Distinct().ToList();
+        var ranges = plan.Body.SelectMany(ReductionEmitter.Passes).Select(static p => p.Loop).Select(static l => l.IsWhole ? l.Upper.AsSymbol as Size : null).Distinct().ToList();
         return ranges is [{ } size]
             ? $"VectorWidth.For({frame.Use(size)}, {(signature.ElementName == "float" ? "32" : "64")})"
             : "VectorWidth.Widest";

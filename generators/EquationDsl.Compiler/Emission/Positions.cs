@@ -26,6 +26,23 @@ internal static class Positions
         return text;
     }
 
+    /// <summary>Where a loop begins; inside of one that runs a vector at a time, where it does for any of the vector.</summary>
+    public static string Begin(Loop loop, Frame frame, LoopIndex? along = null) => Extreme("Max", loop.Lowers.Select(b => Bound(b, isUpper: false, frame, along)));
+
+    /// <summary>Where it ends; a loop that begins there or behind has no iterations.</summary>
+    public static string End(Loop loop, Frame frame, LoopIndex? along = null) => Extreme("Min", loop.Uppers.Select(b => Bound(b, isUpper: true, frame, along)));
+
+    private static string Extreme(string which, IEnumerable<string> bounds) => bounds.Aggregate((all, next) => $"nint.{which}({all}, {next})");
+
+    /// <summary>The bound for the first of the vector, or for the last where that is farther out.</summary>
+    private static string Bound(Affine bound, bool isUpper, Frame frame, LoopIndex? along)
+    {
+        var coefficient = along is null ? 0 : bound.CoefficientOf(along);
+        return Text(bound, frame) + (coefficient > 0 != isUpper || coefficient == 0 ? "" : Times(coefficient, $"({frame.Use(new LanesKey())} - 1)"));
+    }
+
+    private static string Times(long coefficient, string factor) => (coefficient < 0 ? " - " : " + ") + (Math.Abs(coefficient) == 1 ? "" : Number(Math.Abs(coefficient)) + " * ") + factor;
+
     /// <summary>A subscript as a position in what is kept.</summary>
     public static string Of(Placement placement, int axis, Affine subscript, Frame frame) => placement.Cyclic is { } cyclic && cyclic.Axis == axis
         ? $"({Text(subscript, frame)} & {Number(cyclic.Length - 1)})"

@@ -10,11 +10,18 @@ internal sealed record VectorRange(string Start, string End, Size? Extent, strin
 {
     public static VectorRange Declare(Loop loop, Frame frame, KernelScope scope, CodeWriter code)
     {
-        var start = Positions.Text(loop.Lower, frame);
-        var end = Positions.Text(loop.Upper, frame);
-        if (loop.Lower == Affine.Zero && loop.Upper.AsSymbol is Size size)
+        var start = Positions.Begin(loop, frame);
+        var end = Positions.End(loop, frame);
+        if (loop is { IsWhole: true, Upper.AsSymbol: Size size })
         {
             return new VectorRange(start, end, size, loop.Index.Name);
+        }
+
+        if (!loop.AtLeast.IsEmpty)
+        {
+            var begin = scope.NameFor(loop.Index.Name + "Begin", frame);
+            code.Line($"nint {begin} = {start};");
+            start = begin;
         }
 
         var name = scope.NameFor(loop.Index.Name + "End", frame);
@@ -25,7 +32,7 @@ internal sealed record VectorRange(string Start, string End, Size? Extent, strin
     /// <summary>Declares on top of a kernel how far whole vectors reach along each size that vector loops run over.</summary>
     public static void DeclareSizes(IEnumerable<LoopNode> passes, Frame frame, KernelScope scope, CodeWriter code)
     {
-        foreach (var pass in passes.Where(static p => p.Loop.Lower == Affine.Zero && p.Loop.Upper.AsSymbol is Size))
+        foreach (var pass in passes.Where(static p => p.Loop is { IsWhole: true, Upper.AsSymbol: Size }))
         {
             var range = Declare(pass.Loop, frame, scope, code);
             range.Covered(1, frame, scope, code);

@@ -49,7 +49,7 @@ internal static class WorkPerRow
     {
         Affine Most(Affine form) => form.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().Aggregate(form, (f, i) => f.Substitute(i, End(i)));
         Affine End(LoopIndex index) => loops.FirstOrDefault(l => l.Index == index)?.Upper is { } own && own.IsOfSizes ? own : split.Range.Upper;
-        var extents = loops.Select(l => Most(l.Upper - l.Lower)).ToList();
+        var extents = loops.Select(l => Most(l.Length)).ToList();
         return extents.Count == 0 ? "1" : string.Join(" * ", extents.Select(e => Positions.Factor(e, frame)));
     }
 

@@ -49,6 +49,63 @@ internal sealed record Domain(ValueArray<Loop> Loops, ValueArray<Affine> Conditi
         return least.Constant >= 0 && least.Terms.All(static t => t.Symbol is Size && t.Coefficient > 0);
     }
 
+    /// <summary>The loop over all that it may reach: where other indices occur in its ends, their extreme values; from 0 where it begins at another.</summary>
+    public Loop Whole(Loop loop)
+    {
+        var lower = Loops.Any(l => loop.Lower.DependsOn(l.Index)) ? Affine.Zero : loop.Lower;
+        var upper = Extreme(loop.Upper, greatest: true);
+        return new Loop(loop.Index, lower, upper)
+        {
+            AtLeast = loop.AtLeast.Select(b => Extreme(b, greatest: false)).Where(b => !IsNonNegative(lower - b)).ToValueArray(),
+            Below = loop.Below.Select(b => Extreme(b, greatest: true)).Where(b => !IsNonNegative(b - upper)).ToValueArray(),
+        };
+    }
+
+    /// <summary>The loop from and to these ends, which are further bounds unless they are certain to be the tighter ones.</summary>
+    public Loop Within(Loop loop, Affine? begin, Affine? end)
+    {
+        loop = begin is null ? loop : IsNonNegative(begin - loop.Lower) ? loop with { Lower = begin } : loop with { AtLeast = loop.AtLeast.Add(begin) };
+        return end is null ? loop : IsNonNegative(loop.Upper - end) ? loop with { Upper = end } : loop with { Below = loop.Below.Add(end) };
+    }
+
+    /// <summary>All that the index is at least: where its loop begins, and what other ranges and the conditions say of it.</summary>
+    public IEnumerable<Affine> LowersOf(LoopIndex index) => Forms.Where(f => f.CoefficientOf(index) == 1).Select(f => index - f);
+
+    /// <summary>All that the index stays below.</summary>
+    public IEnumerable<Affine> UppersOf(LoopIndex index) => Forms.Where(f => f.CoefficientOf(index) == -1).Select(f => f + index + 1);
+
+    /// <summary>All forms that are at least 0.</summary>
+    private IEnumerable<Affine> Forms => Loops.SelectMany(static l => l.Lowers.Select(b => l.Index - b).Concat(l.Uppers.Select(b => b - l.Index - 1))).Concat(Conditions);
+
+    /// <summary>Whether what the expression reads exists for the whole of a range, of which the statement reads a part.</summary>
+    public bool Covers(Expr expr, Loop loop)
+    {
+        var whole = Whole(loop);
+        bool IsOwn(Read read, int d) => read.Indices[d] is AffineIndex { Value: var at } && at.AsSymbol == loop.Index && read.Tensor.Extents[d] == whole.Upper;
+        bool IsCovered(Read read) => read.Boundary == Boundary.None && Enumerable.Range(0, read.Indices.Count).All(d => !read.Indices[d].DependsOn(loop.Index) || IsOwn(read, d));
+        return whole == loop || (whole.Upper.IsOfSizes && expr.Reads().All(IsCovered));
+    }
+
+    /// <summary>How the index moves as one of the others does, by its range and the conditions on it; null where it does not, or otherwise.</summary>
+    public Band? BandOf(LoopIndex index)
+    {
+        var loop = Loops.First(l => l.Index == index);
+        var conditions = Conditions.Where(c => c.DependsOn(index)).ToList();
+        var lowers = loop.Lowers.Concat(conditions.Where(c => c.CoefficientOf(index) == 1).Select(c => index - c)).ToList();
+        var uppers = loop.Uppers.Concat(conditions.Where(c => c.CoefficientOf(index) == -1).Select(c => c + index + 1)).ToList();
+        var others = lowers.Concat(uppers).SelectMany(static b => b.Terms).Where(static t => t.Symbol is LoopIndex).Distinct().ToList();
+        if (conditions.Count + 2 != lowers.Count + uppers.Count || others is not [{ Coefficient: 1, Symbol: LoopIndex row }]
+            || lowers.Exists(b => !b.DependsOn(row) && b != Affine.Zero))
+        {
+            return null;
+        }
+
+        var begins = lowers.Where(b => b.DependsOn(row)).Select(b => b - row).ToList();
+        var ends = uppers.Where(b => b.DependsOn(row)).Select(b => b - row).ToList();
+        var isClipped = (begins.Count > 0 && !loop.Lower.DependsOn(row)) || (ends.Count > 0 && !loop.Upper.DependsOn(row));
+        return begins.Count > 1 || ends.Count > 1 ? null : new Band(row, begins.FirstOrDefault(), ends.FirstOrDefault(), isClipped);
+    }
+
     /// <summary>The iterations in which these forms are at least 0 as well.</summary>
     public Domain Where(IEnumerable<Affine> forms) => this with { Conditions = Conditions.AddRange(forms.Distinct().Where(f => !IsNonNegative(f))) };
 
@@ -64,14 +121,7 @@ internal sealed record Domain(ValueArray<Loop> Loops, ValueArray<Affine> Conditi
     public Domain? SolvedBy(IReadOnlyDictionary<AffineSymbol, Affine> solutions, ValueArray<Loop> axes)
     {
         var solution = new Substitution(solutions);
-        var bounds = new List<Affine>();
-        foreach (var loop in Loops)
-        {
-            var index = solution.Apply(Affine.Of(loop.Index));
-            bounds.Add(index - solution.Apply(loop.Lower));
-            bounds.Add(solution.Apply(loop.Upper) - 1 - index);
-        }
-
+        var bounds = Forms.Select(solution.Apply).ToList();
         var known = Of(axes);
         var remaining = Loops.Select(static l => l.Index).Where(i => !solutions.ContainsKey(i)).ToList();
         for (var at = 0; at < remaining.Count; at++)
@@ -84,7 +134,7 @@ internal sealed record Domain(ValueArray<Loop> Loops, ValueArray<Affine> Conditi
             known = Of(known.Loops.Add(loop));
         }
 
-        return known.Where(bounds.Concat(Conditions.Select(solution.Apply))) with { Rest = Rest is null ? null : solution.Apply(Rest) };
+        return known.Where(bounds) with { Rest = Rest is null ? null : solution.Apply(Rest) };
     }
 
     /// <summary>The tightest range that the bounds prove; weaker ones stay conditions.</summary>

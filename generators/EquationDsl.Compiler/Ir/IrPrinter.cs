@@ -83,7 +83,10 @@ public static class IrPrinter
         return text.Append(Print(statement.Body)).ToString();
     }
 
-    public static string Print(Loop loop) => $"{loop.Index.Name} in {Print(loop.Lower)}..{Print(loop.Upper)}";
+    public static string Print(Loop loop) => $"{loop.Index.Name} in {Print(loop.Lowers, "max")}..{Print(loop.Uppers, "min")}";
+
+    private static string Print(IEnumerable<Affine> bounds, string extreme) =>
+        bounds.Select(Print).ToList() is var texts && texts.Count == 1 ? texts[0] : $"{extreme}({string.Join(", ", texts)})";
 
     public static string Print(Expr expr) => Print(expr, 0);
 

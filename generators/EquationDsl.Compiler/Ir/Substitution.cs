@@ -43,5 +43,11 @@ public sealed class Substitution
     });
 
     /// <summary>The bounds; the loop's own index is replaced only by <see cref="FreshIndices"/>.</summary>
-    public Loop ApplyToBounds(Loop loop) => loop with { Lower = Apply(loop.Lower), Upper = Apply(loop.Upper) };
+    public Loop ApplyToBounds(Loop loop) => loop with
+    {
+        Lower = Apply(loop.Lower),
+        Upper = Apply(loop.Upper),
+        AtLeast = loop.AtLeast.MapItems(Apply),
+        Below = loop.Below.MapItems(Apply),
+    };
 }

@@ -9,15 +9,15 @@ namespace EquationDsl.Compiler.Scheduling;
 /// </summary>
 /// <param name="Row">The axis that only the left tensor has.</param>
 /// <param name="Column">The axis that only the right tensor has; null where it is a vector.</param>
-/// <param name="Terms">The loop that is summed over; it may end at the row's index: then every row has one term more than the one before.</param>
+/// <param name="Terms">The loop that is summed over; it may end at the row's index, and is else over all that any row may have.</param>
 /// <param name="Factor">A number that depends on no index.</param>
 /// <param name="Around">The other loops: for each of their iterations there is a product.</param>
 /// <param name="IsAdded">Whether some of the loops around are summed over too.</param>
 /// <param name="Tensors">Where rows, columns or terms have several indices, all of them; Row, Column and Terms are the innermost.</param>
 internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left, Read Right, Expr Factor, ValueArray<Loop> Around, bool IsAdded, TensorForm? Tensors = null)
 {
-    /// <summary>Where every row has one term less than the one before, as the terms begin at the row's index: how far behind it.</summary>
-    public long? Behind { get; init; }
+    /// <summary>Which terms a row has, where it has not all of them.</summary>
+    public Band? Band { get; init; }
 
     /// <summary>The loops that the kernel runs.</summary>
     public IEnumerable<Loop> Inner => Tensors is { } all ? all.Rows.Concat(all.Columns).Concat(all.Terms) : new[] { Row, Column, Terms }.OfType<Loop>();
@@ -42,17 +42,15 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
 
     /// <summary>A sum into every entry, over whole ranges, or below a diagonal.</summary>
     public static bool IsPlainSum(MapReduce statement) =>
-        IsSumOver(statement, static loops => loops.All(IsWhole) || loops is [var only] && (Triangles.IsPlain(only) || Triangles.IsTransposed(only)))
-            && statement.Reduction!.Guard is null;
+        IsSumOver(statement) && Domain.Of(statement) is { Rest: null } domain
+            && (statement.ReductionLoops is [var only] && domain.BandOf(only.Index) is not null ? domain.Conditions.All(c => c.DependsOn(only.Index))
+                : domain.Conditions.IsEmpty && statement.ReductionLoops.All(static l => l.IsFixed));
 
     /// <summary>A sum into every entry, over whole ranges or what a condition leaves of them.</summary>
-    public static bool IsSum(MapReduce statement) => IsSumOver(statement, static loops => loops.All(IsWhole));
+    public static bool IsSum(MapReduce statement) => IsSumOver(statement) && statement.ReductionLoops.All(static l => l.IsFixed);
 
-    private static bool IsSumOver(MapReduce statement, Func<ValueArray<Loop>, bool> ranges) =>
-        statement is { Reduction: { Operator: ReductionOperator.Sum, Loops: var loops }, Target: { Element: ElementKind.Real, Rank: > 0 }, Sets: true }
-            && ranges(loops);
-
-    private static bool IsWhole(Loop loop) => loop.Lower.Terms.Concat(loop.Upper.Terms).All(static t => t.Symbol is Size);
+    private static bool IsSumOver(MapReduce statement) =>
+        statement is { Reduction.Operator: ReductionOperator.Sum, Target: { Element: ElementKind.Real, Rank: > 0 }, Sets: true };
 
     /// <summary>Whether the value is the same for all indices, and is in a register.</summary>
     public static bool IsNumber(Expr expr) => expr.SelfAndDescendants().All(static e => e switch
@@ -76,18 +74,15 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
     public bool IsWorthwhile(Program program) =>
         Column is not null || program.Statements.Count(s => s.Needs(Left.Tensor)) == 1;
 
-    /// <summary>Whether every row has one term more than the one before.</summary>
-    public bool IsTriangular => Terms.Upper.DependsOn(Row.Index);
-
     /// <summary>The product with all columns that any of its rows needs.</summary>
-    public Contraction AsRectangle() => Column is null ? this : this with { Column = Triangles.Whole(Column, [Row]) };
+    public Contraction AsRectangle() => Column is null ? this : this with { Column = Domain.Of([Row]).Whole(Column) };
 
     /// <summary>The product with one of its indices renamed. Only of two matrices.</summary>
     public Contraction Renamed(LoopIndex from, LoopIndex to)
     {
         var substitution = Substitution.Of(from, to);
         return new(Row.Rename(from, to), Column?.Rename(from, to), Terms.Rename(from, to), (Read)substitution.Apply(Left), (Read)substitution.Apply(Right), substitution.Apply(Factor),
-            Around.Select(l => l.Rename(from, to)).ToValueArray(), IsAdded) { Behind = Behind };
+            Around.Select(l => l.Rename(from, to)).ToValueArray(), IsAdded) { Band = Band };
     }
 
     private static Contraction? Of(MapReduce statement, Read left, Read right, Expr factor, LoopIndex? time)
@@ -108,16 +103,17 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
             return null;
         }
 
-        var isTransposed = Triangles.IsTransposed(terms) && terms.Lower.DependsOn(row.Index) && row.Lower == Affine.Zero && row.Upper == terms.Upper;
-        if (!IsWhole(terms) && (column is null || (terms.Upper.CoefficientOf(row.Index) != 1 && !isTransposed)))
+        var domain = Domain.Of(statement);
+        var band = domain.BandOf(terms.Index);
+        if (band is not null && (column is null || band.Row != row.Index))
         {
             return null;
         }
 
         var isVector = column is null && (summed.Count > 1 || statement.Axes.Concat(summed).Any(l => IsShifted(left, l.Index) || IsShifted(right, l.Index)));
         var around = statement.Axes.Concat(summed).Where(l => l != row && l != column && l != terms).ToValueArray();
-        var ofKernel = isTransposed ? terms with { Lower = Affine.Zero } : terms;
-        return isVector ? null : new Contraction(row, column, ofKernel, left, right, factor, around, summed.Count > 1) { Behind = isTransposed ? terms.Lower.Constant : null };
+        var ofKernel = band is { IsGrowing: true } ? terms : domain.Whole(terms);
+        return isVector ? null : new Contraction(row, column, ofKernel, left, right, factor, around, summed.Count > 1) { Band = band };
     }
 
     /// <summary>The rows of the result are to be rows of the target where they can.</summary>

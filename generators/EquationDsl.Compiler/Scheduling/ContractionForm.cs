@@ -37,7 +37,7 @@ internal sealed class ContractionForm
         var rest = sides.Others.Where(static f => !Contraction.IsNumber(f)).ToList();
         var body = Factors.Product([.. numbers, left, right]);
         var axes = statement.Axes.Where(a => left.DependsOn(a.Index) || right.DependsOn(a.Index)).ToValueArray();
-        if (statement.Reduction!.Loops.Any(Triangles.IsTransposed)
+        if (!statement.Reduction!.Loops.All(static l => l.Lower.IsOfSizes)
             && Contraction.Of(statement with { Axes = axes, TargetIndices = axes.Positions(), Body = body }) is null)
         {
             return [statement];
@@ -63,8 +63,8 @@ internal sealed class ContractionForm
         }
 
         var value = Factors.Product(side);
-        var all = statement.Axes.Concat(statement.Reduction!.Loops).ToList();
-        var loops = all.Where(l => value.DependsOn(l.Index)).AsRead(value).Select(l => Triangles.Whole(l, all)).ToValueArray();
+        var domain = Domain.Of(statement);
+        var loops = domain.Loops.Where(l => value.DependsOn(l.Index)).AsRead(value).Select(domain.Whole).ToValueArray();
         var name = value.Reads().OrderByDescending(static r => r.Tensor.Rank).First().Tensor.Name + "Factor";
         var tensor = _names.Tensor(name, loops.Select(static l => l.Upper).ToValueArray(), TensorRole.Intermediate);
         before.Add(Fresh(new MapReduce(tensor, loops.Positions(), loops, null, value, statement.Origin)));
@@ -79,8 +79,8 @@ internal sealed class ContractionForm
         public static Sides? Of(MapReduce statement)
         {
             var summed = statement.Reduction!.Loops;
-            var loops = statement.Axes.Concat(summed).ToList();
-            HashSet<LoopIndex> Indices(Expr expr) => [.. loops.Select(static l => l.Index).Where(expr.DependsOn)];
+            var domain = Domain.Of(statement);
+            HashSet<LoopIndex> Indices(Expr expr) => [.. domain.Loops.Select(static l => l.Index).Where(expr.DependsOn)];
             var factors = Factors.Of(statement.Body);
             var varying = factors.Where(f => summed.Any(l => f.DependsOn(l.Index))).OrderByDescending(f => Indices(f).Count).ToList();
             if (varying.Count < 2 || varying.Find(f => !Indices(f).IsSubsetOf(Indices(varying[0]))) is not { } second)
@@ -93,13 +93,13 @@ internal sealed class ContractionForm
             var right = varying.Where(f => !left.Contains(f)).ToList();
             var isProduct = right.All(f => Indices(f).IsSubsetOf(ofRight)) && summed.All(l => ofLeft.Contains(l.Index) && ofRight.Contains(l.Index))
                 && statement.Axes.Any(a => ofLeft.Contains(a.Index) && !ofRight.Contains(a.Index)) && statement.Axes.Any(a => !ofLeft.Contains(a.Index) && ofRight.Contains(a.Index));
-            return isProduct && CanBeKept(left, summed, loops) && CanBeKept(right, summed, loops) ? new Sides(left, right, factors.Where(f => !varying.Contains(f)).ToList()) : null;
+            return isProduct && CanBeKept(left, summed, domain) && CanBeKept(right, summed, domain) ? new Sides(left, right, factors.Where(f => !varying.Contains(f)).ToList()) : null;
         }
 
         /// <summary>Whether the side is a tensor, or may be computed into one: windows of a tensor would be copied once for each place in the window.</summary>
-        private static bool CanBeKept(IReadOnlyList<Expr> side, ValueArray<Loop> summed, IReadOnlyList<Loop> all) =>
+        private static bool CanBeKept(IReadOnlyList<Expr> side, ValueArray<Loop> summed, Domain domain) =>
             side is [Read read] && Contraction.IsLinear(read)
-            || (summed.All(static l => l.Lower == Affine.Zero || Triangles.IsTransposed(l)) && side.All(f => summed.All(l => Triangles.Covers(f, l, all)))
+            || (summed.All(l => domain.Whole(l).Lower == Affine.Zero) && side.All(f => summed.All(l => domain.Covers(f, l)))
                 && side.SelectMany(static f => f.Reads()).All(static r => r.Boundary == Boundary.None && r.Indices.All(IsIndexOfItsOwn))
                 && side.SelectMany(static f => f.Reads()).Any());
 

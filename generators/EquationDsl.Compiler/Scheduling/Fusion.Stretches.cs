@@ -54,7 +54,7 @@ internal sealed partial class Fusion
     {
         var time = checkpoints.TimeOf(statement);
         var isSum = statement.ReductionLoops.Any(l => l.Index == time);
-        var product = Contraction.Of(statement) is { Tensors: null, Behind: null, IsTriangular: false } ? products : new HashSet<int>();
+        var product = Contraction.Of(statement) is { Tensors: null, Band: null } ? products : new HashSet<int>();
         var nest = Nest.Of(statement, product, demand);
         if (isSum && statement.Target.Rank > 0 && nest.Product is null)
         {

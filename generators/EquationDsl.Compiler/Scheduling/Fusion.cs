@@ -66,7 +66,7 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
         var time = nests[members[0]].Loops[0].Loop;
         foreach (var member in members)
         {
-            if (nests[member].Loops[0].Loop is var own && (own.Lower != time.Lower || own.Upper != time.Upper))
+            if (nests[member].Loops[0].Loop is var own && own with { Index = time.Index } != time)
             {
                 throw new InvalidOperationException($"'{member.Target.Name}' does not run over the times of '{members[0].Target.Name}'");
             }
@@ -167,7 +167,7 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
 
         var shared = group[0].Loops[0];
         var own = next.Loops[0];
-        if (own.Loop.Lower != shared.Loop.Lower || own.Loop.Upper != shared.Loop.Upper)
+        if (own.Loop with { Index = shared.Loop.Index } != shared.Loop)
         {
             return null;
         }

@@ -65,7 +65,32 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
         var free = statement.Axes.Select(a => new NestLoop(times.Contains(a.Index) ? a : demand.Narrowed(a, statement), a == vector, IsReduction: false));
         var reduced = statement.ReductionLoops.Select(l => new NestLoop(l, l == vector, IsReduction: true));
         var loops = free.OrderBy(static l => l.IsVector).Concat(reduced.OrderBy(static l => l.IsVector));
-        return new Nest(statement, loops.OrderBy(l => Depth(l.Loop.Index, times)).ToValueArray(), IsEntered: false, IsReducing: false);
+        return Bounded(statement, loops.OrderBy(l => Depth(l.Loop.Index, times)).ToValueArray());
+    }
+
+    /// <summary>
+    /// What a condition on indices says is where the innermost of its loops begins or ends. Where that is inside of the loop that runs a vector at a time, it is for the first or
+    /// the last of the vector, and the others still ask.
+    /// </summary>
+    private static Nest Bounded(MapReduce statement, ValueArray<NestLoop> loops)
+    {
+        var asked = new List<Expr>();
+        foreach (var condition in Conditions.Conjuncts(statement.Reduction?.Guard))
+        {
+            var forms = Conditions.Forms(condition);
+            var bounded = forms.Select(f => loops.LastOrDefault(l => f.DependsOn(l.Loop.Index))).ToList();
+            var areBounds = bounded.Count > 0 && forms.Zip(bounded, static (form, loop) => loop is { IsReduction: true } && Math.Abs(form.CoefficientOf(loop.Loop.Index)) == 1).All(static b => b);
+            if (!areBounds || loops.Any(l => l.IsVector && bounded.Exists(b => b != l) && forms.Any(f => f.DependsOn(l.Loop.Index))))
+            {
+                asked.Add(condition);
+            }
+
+            loops = areBounds ? loops.MapItems(l => l with { Loop = forms.Where((_, at) => bounded[at]!.Loop.Index == l.Loop.Index).Aggregate(l.Loop, static (all, f) => all.Where(f)) }) : loops;
+        }
+
+        var reduction = statement.Reduction is not { } all ? null
+            : all with { Guard = Conditions.All(asked), Loops = all.Loops.MapItems(l => loops.First(n => n.Loop.Index == l.Index).Loop) };
+        return new Nest(statement with { Reduction = reduction }, loops, IsEntered: false, IsReducing: false);
     }
 
     /// <summary>Times in their order, and all other loops inside them.</summary>
@@ -84,7 +109,7 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
         var isColumnSum = Statement is { Sets: true, Target.Element: ElementKind.Real }
             && Statement.Reduction is { Operator: ReductionOperator.Sum, Loops.Count: 1, Guard: null }
             && Product is null && !IsEntered && Loops.Any(static l => l is { IsVector: true, IsReduction: false });
-        if (!isColumnSum || Loops.Any(l => l.Loop.IsBoundedBy(Rows.Index)))
+        if (!isColumnSum || Loops.Any(l => l.Loop.IsBoundedBy(Rows.Index) || Rows.IsBoundedBy(l.Loop.Index)))
         {
             return null;
         }

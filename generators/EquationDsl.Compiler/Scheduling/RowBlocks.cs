@@ -39,7 +39,7 @@ internal sealed class RowBlocks(int nextId)
         !MayJoin(nest) ? [] : nest.AllLoops().Where(l => !l.IsReduction && MayBeCut(nest, l.Loop)).Select(static l => l.Loop).Where(static l => l.IsWhole);
 
     /// <summary>A product whose terms begin at the row's index takes blocks of terms, not of rows.</summary>
-    private static bool MayBeCut(Nest nest, Loop loop) => nest.Product is not { Behind: not null } product || loop != product.Row;
+    private static bool MayBeCut(Nest nest, Loop loop) => nest.Product is not { Band.IsShrinking: true } product || loop != product.Row;
 
     private static bool MayJoin(Nest nest) =>
         nest is { AccumulatesIntoMemory: false, IsReducing: false } && (nest.Product is null || (nest.Loops.IsEmpty && nest.Product.Tensors is null));
@@ -68,7 +68,7 @@ internal sealed class RowBlocks(int nextId)
     {
         var sources = members.Where(m => next.Needs(m.Nest.Statement.Target)).ToList();
         var loop = next.AllLoops()
-            .Where(l => MayBeCut(next, l.Loop) && l.Loop.Lower == range.Lower && l.Loop.Upper == range.Upper && (!l.IsReduction || next.Statement.Reduction!.Operator == ReductionOperator.Sum))
+            .Where(l => MayBeCut(next, l.Loop) && l.Loop with { Index = range.Index } == range && (!l.IsReduction || next.Statement.Reduction!.Operator == ReductionOperator.Sum))
             .FirstOrDefault(l => sources.All(s => !s.IsReduction && s.Nest.Gives(s.Index, next, l.Loop.Index)));
         var isPlain = next.Statement.Reads().All(r => r.Boundary == Boundary.None || sources.All(s => s.Nest.Statement.Target.Id != r.Tensor.Id));
         return loop is null || !isPlain ? null : new BlockMember(next, loop.Loop.Index, loop.IsReduction);

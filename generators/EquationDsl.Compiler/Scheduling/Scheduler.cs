@@ -31,6 +31,8 @@ public sealed class Scheduler
         new("empty-sums", EmptySums.Run),
         new("running-reductions", RunningReductions.Run),
         new("late-scatters", LateScatters.Run),
+        new("whole-conditions", WholeConditions.Run),
+        new("bounded-sums", BoundedSums.Run),
         new("zero-triangles", ZeroTriangles.Run),
         new("scaled-products", ScaledProducts.Run),
         new("recomputation", Recomputation.Run),

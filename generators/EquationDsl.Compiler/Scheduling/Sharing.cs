@@ -58,18 +58,18 @@ internal static class Sharing
 
     private static IEnumerable<Occurrence> Occurrences(MapReduce statement)
     {
-        if (statement.Reduction?.Guard is not null || statement.IsWhole || statement.Body.SelfAndDescendants().Count > MostNodes)
+        var domain = Domain.Of(statement);
+        if (domain.Rest is not null || statement.IsWhole || statement.Body.SelfAndDescendants().Count > MostNodes)
         {
             yield break;
         }
 
-        var loops = statement.Loops().ToList();
         foreach (var expr in statement.Body.SelfAndDescendants().OfType<Call>().Where(static c => c.Function.Kind == FunctionKind.Real && c.Cost() >= Expensive))
         {
-            var own = loops.Where(l => expr.DependsOn(l.Index)).AsRead(expr).ToValueArray();
-            if (!own.IsEmpty && CostOfEntry(expr, own) >= Expensive && own.All(l => (Triangles.IsPlain(l) || Triangles.IsTransposed(l)) && Triangles.Covers(expr, l, loops)))
+            var own = domain.Loops.Where(l => expr.DependsOn(l.Index)).AsRead(expr).ToValueArray();
+            if (!own.IsEmpty && CostOfEntry(expr, own) >= Expensive && own.All(l => (l.IsWhole || domain.BandOf(l.Index) is not null) && domain.Covers(expr, l)))
             {
-                var whole = own.Select(l => Triangles.Whole(l, loops)).ToValueArray();
+                var whole = own.Select(domain.Whole).ToValueArray();
                 yield return new Occurrence(expr, whole, Canonical(expr, whole));
             }
         }

@@ -138,8 +138,8 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
             return;
         }
 
-        var upper = Value(loops[depth].Upper);
-        for (var i = Value(loops[depth].Lower); i < upper && !IsOver; i++)
+        var upper = loops[depth].Uppers.Min(Value);
+        for (var i = loops[depth].Lowers.Max(Value); i < upper && !IsOver; i++)
         {
             Symbols[loops[depth].Index] = i;
             Over(loops, depth + 1, step);

@@ -122,6 +122,59 @@ public static unsafe class MatrixProduct
         }
     }
 
+    /// <summary>
+    /// Computes <c>c[i, j] = factor sum_k a[i, k] b[k, j]</c>, or adds that to what is there, where k runs from <paramref name="begin"/> + i to before <paramref name="end"/> + i,
+    /// as far as there are such terms. What is beside this band is not read. The terms that all rows of a tile have are added for all of them together.
+    /// </summary>
+    /// <param name="c">The result, rows x columns.</param>
+    /// <param name="a">The left factor, rows x terms.</param>
+    /// <param name="b">The right factor, terms x columns.</param>
+    /// <param name="rows">The extent of i.</param>
+    /// <param name="columns">The extent of j.</param>
+    /// <param name="terms">The extent of k.</param>
+    /// <param name="factor">What every sum is multiplied by.</param>
+    /// <param name="begin">The first term of the first row, if it is at least 0; null where all rows have the first term.</param>
+    /// <param name="end">The one behind the last term of the first row; null where all rows have the last term.</param>
+    /// <param name="add">Whether the result is added to what c holds.</param>
+    public static void RunBanded<T>(
+        Matrix<T> c, Matrix<T> a, Matrix<T> b, nint rows, nint columns, nint terms, T factor, nint? begin = null, nint? end = null, bool add = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        terms = nint.Max(terms, 0);
+        nint Begin(nint row) => begin is { } first ? nint.Clamp(first + row, 0, terms) : 0;
+        nint End(nint row) => end is { } first ? nint.Clamp(first + row, 0, terms) : terms;
+        for (nint first = 0; first < rows; first += RowsTogether)
+        {
+            var last = nint.Min(first + RowsTogether, rows) - 1;
+            var (from, to) = (Begin(last), End(first));
+            if (from >= to)
+            {
+                for (var row = first; row <= last; row++)
+                {
+                    var own = Begin(row) < End(row) ? Begin(row) : End(row);
+                    var at = own < terms ? own : 0;
+                    Run(c.From(row, 0), a.From(row, at), b.From(at, 0), 1, columns, End(row) - own, factor, add);
+                }
+
+                continue;
+            }
+
+            Run(c.From(first, 0), a.From(first, from), b.From(from, 0), last + 1 - first, columns, to - from, factor, add);
+            for (var row = first; row <= last; row++)
+            {
+                if (Begin(row) < from)
+                {
+                    Run(c.From(row, 0), a.From(row, Begin(row)), b.From(Begin(row), 0), 1, columns, from - Begin(row), factor, add: true);
+                }
+
+                if (to < End(row))
+                {
+                    Run(c.From(row, 0), a.From(row, to), b.From(to, 0), 1, columns, End(row) - to, factor, add: true);
+                }
+            }
+        }
+    }
+
     private static void Run(in Product<float> product)
     {
         switch (Width(product.Columns, sizeof(float)))

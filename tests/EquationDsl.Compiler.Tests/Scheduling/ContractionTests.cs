@@ -17,6 +17,10 @@ public sealed class ContractionTests
     [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in 0..i of b[k, j] * a[i, k]")]
     [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in i..n of a[i, k] * b[k, j]")]
     [InlineData("f(a[n, n], b[n, p]) -> c[n, p]\nc[i, j] = sum k in i + 1..n of b[k, j] * a[k, i]")]
+    [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in i..n of a[i, k] * b[k, j]")]
+    [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nlet width[w]\nc[i, j] = sum k in 0..n where abs(i - k) <= w of a[i, k] * b[k, j]")]
+    [InlineData("f(a[n, m], b[n, p]) -> c[m, p]\nlet width[w]\nc[i, j] = sum k in 0..n where k <= (i + 1) and (i - w) < k of a[k, i] * b[k, j]")]
+    [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in 0..n where k <= (i + 1) of a[i, k] * b[k, j]")]
     public void ProductsAreRecognisedHoweverTheyAreSpelled(string program) => Assert.StartsWith("product ", Plan(program), StringComparison.Ordinal);
 
     [Theory]
@@ -24,10 +28,11 @@ public sealed class ContractionTests
     [InlineData("f(x[m, n], y[m, n]) -> s[m]\ns[i] = sum k in 0..n of x[i, k] * y[i, k]")]
     [InlineData("f(x[n], w[m]) -> y[n - m + 1]\ny[i] = sum k in 0..m of x[i + k] * w[k]")]
     [InlineData("f(a[n, n], b[n, n]) -> c[n, n]\nc[i, j] = sum k in j..n of a[i, k] * b[k, j]")]
-    [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in i..n of a[i, k] * b[k, j]")]
     [InlineData("f(a[n, n], b[n, n]) -> c[n, n]\nc[i, j] = sum k in 0..j + 1 of a[i, k] * b[k, j]")]
     [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = max k in 0..n of a[i, k] * b[k, j]")]
     [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in 0..n of exp(a[i, k] * b[k, j])")]
+    [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in 0..n where abs(j - k) <= 1 of a[i, k] * b[k, j]")]
+    [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in 0..n where abs(i - 2*k) <= 1 of a[i, k] * b[k, j]")]
     [InlineData("f(a[m, n], b[n, p]) -> c[m, p]\nc[i, j] = sum k in 0..n where k != i of a[i, k] * b[k, j]")]
     public void WhatIsNoProductOfMatricesStaysALoop(string program) => Assert.DoesNotContain("product ", Plan(program), StringComparison.Ordinal);
 

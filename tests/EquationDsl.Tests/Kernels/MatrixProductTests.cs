@@ -135,6 +135,46 @@ public sealed class MatrixProductTests
         }
     }
 
+    [Theory, MemberData(nameof(RowCounts))]
+    public void BesideABandNothingIsRead(int rows)
+    {
+        foreach (var (columns, terms) in FewColumns.SelectMany(static c => new[] { 0, 1, 5, 17, 40 }.Select(t => (c, t))))
+        {
+            foreach (var (begin, end) in new (int? Begin, int? End)[] { (0, 1), (-1, 2), (-3, 4), (-20, 21), (2, 9), (3, 1), (-40, -38), (null, 3), (-5, null), (null, null) })
+            {
+                bool IsInside(int i, int k) => (begin is null || k >= i + begin) && (end is null || k < i + end);
+                double[] a = new double[(rows * terms) + 1], b = new double[(terms * columns) + 1], c = new double[(rows * columns) + 1], sum = new double[(rows * columns) + 1];
+                Array.Fill(a, double.NaN);
+                Array.Fill(b, double.NaN);
+                Array.Fill(c, double.NaN);
+                Array.Fill(sum, 3);
+                for (var at = 0; at < rows * terms; at++)
+                {
+                    var (i, k) = Math.DivRem(at, terms);
+                    a[at] = IsInside(i, k) ? (3 * i) - k : double.NaN;
+                }
+
+                for (var at = 0; at < terms * columns; at++)
+                {
+                    var (k, j) = Math.DivRem(at, columns);
+                    b[at] = Enumerable.Range(0, rows).Any(i => IsInside(i, k)) ? (k * 7) - j : double.NaN;
+                }
+
+                MatrixProduct.RunBanded(new Matrix<double>(ref c[0], columns, 1), new(ref a[0], terms, 1), new(ref b[0], columns, 1), rows, columns, terms, 2.0, begin, end);
+                MatrixProduct.RunBanded(new Matrix<double>(ref sum[0], columns, 1), new(ref a[0], terms, 1), new(ref b[0], columns, 1), rows, columns, terms, 2.0, begin, end, add: true);
+                for (var at = 0; at < rows * columns; at++)
+                {
+                    var (i, j) = Math.DivRem(at, columns);
+                    var expected = 2.0 * Enumerable.Range(0, terms).Where(k => IsInside(i, k)).Sum(k => ((3 * i) - k) * ((k * 7) - j));
+                    Assert.Equal(expected, c[at]);
+                    Assert.Equal(3 + expected, sum[at]);
+                }
+
+                Assert.Equal((double.NaN, 3), (c[rows * columns], sum[rows * columns]));
+            }
+        }
+    }
+
     private static void AtEveryWidth(int rows, int columns, int terms)
     {
         foreach (var width in WidthTwins.EveryWidth)
