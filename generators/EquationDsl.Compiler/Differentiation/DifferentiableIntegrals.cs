@@ -67,7 +67,8 @@ internal sealed class DifferentiableIntegrals
         AddEnd(integral, integral.Upper, upper, terms, isUpper: true);
         AddEnd(integral, integral.Lower, lower, terms, isUpper: false);
         var target = terms.Count == 0 ? integral.Target : _names.Tensor(integral.Target.Name + "Sum", extents);
-        _statements.Add(new MapReduce(target, axes.Positions(), axes, new Reduction(ReductionOperator.Sum, [along], integral.Guard), weighted, integral.Origin));
+        var sumOver = new Reduction(ReductionOperator.Sum, [along], integral.Guard);
+        _statements.Add(new MapReduce(target, axes.Positions(), axes, sumOver, weighted, integral.Origin));
         if (terms.Count > 0)
         {
             _sums[integral.Target.Id] = target.Id;
@@ -104,7 +105,8 @@ internal sealed class DifferentiableIntegrals
     /// <summary>The derivative with integrals for its sums over nodes; what was held constant may change again.</summary>
     private Program Restored(Program derivative)
     {
-        var held = derivative.Statements.SelectMany(static s => s.Targets).Where(t => _held.Contains(t.Id)).ToDictionary(static t => t, static t => t with { Role = TensorRole.Intermediate });
+        var held = derivative.Statements.SelectMany(static s => s.Targets).Where(t => _held.Contains(t.Id))
+            .ToDictionary(static t => t, static t => t with { Role = TensorRole.Intermediate });
         var replacement = new TensorReplacement(held);
         var statements = derivative.Statements.Select(s => replacement.Apply(s is MapReduce value && _sums.TryGetValue(value.Target.Id, out var sum)
             ? value with { Body = value.Body.Reads().First(r => r.Tensor.Id == sum) } : s));

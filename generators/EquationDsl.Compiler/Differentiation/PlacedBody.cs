@@ -55,7 +55,9 @@ internal sealed class PlacedBody
         : gather with { Indices = gather.Indices.Select(Inside).ToValueArray() };
 
     /// <summary>Of something for each axis what is for the axes that are left.</summary>
-    private IEnumerable<T> Kept<T>(Tensor tensor, ValueArray<T> ofAxes) => ofAxes.Where((_, d) => _count is not null || tensor.Extents[d].AsSymbol != _integral.Count);
+    private IEnumerable<T> Kept<T>(Tensor tensor, ValueArray<T> ofAxes) =>
+        ofAxes.Where((_, d) => _count is not null || tensor.Extents[d].AsSymbol != _integral.Count);
 
-    private IEnumerable<Loop> Kept(ValueArray<Loop> axes) => axes.Where(a => _count is not null || a.Upper.AsSymbol != _integral.Count).Select(_lengths.ApplyToBounds);
+    private IEnumerable<Loop> Kept(ValueArray<Loop> axes) =>
+        axes.Where(a => _count is not null || a.Upper.AsSymbol != _integral.Count).Select(_lengths.ApplyToBounds);
 }

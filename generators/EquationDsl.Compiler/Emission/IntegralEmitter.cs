@@ -80,7 +80,8 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
     }
 
     /// <summary>By default about what the rounding of the values leaves.</summary>
-    private string Tolerance(Integral integral) => (integral.Tolerance ?? (scope.Element == "float" ? 1e-6 : 1e-12)).ToString("R", CultureInfo.InvariantCulture);
+    private string Tolerance(Integral integral) =>
+        (integral.Tolerance ?? (scope.Element == "float" ? 1e-6 : 1e-12)).ToString("R", CultureInfo.InvariantCulture);
 
     private string Bound(Expr bound, Frame frame) => bound switch
     {
@@ -120,7 +121,8 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
         loops.Emit(plan.Body, inside, null, body);
 
         var declaration = new CodeWriter();
-        var parameters = inside.Captured.Select(static v => v.AsParameter).Prepend($"nint {count}").Prepend($"ref {scope.Element} {values}").Prepend($"ref {scope.Element} {nodes}");
+        var parameters = new[] { $"ref {scope.Element} {nodes}", $"ref {scope.Element} {values}", $"nint {count}" }
+            .Concat(inside.Captured.Select(static v => v.AsParameter));
         declaration.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         declaration.Block($"static void {method}({string.Join(", ", parameters)})", () => declaration.Append(body));
         methods.Add(declaration);

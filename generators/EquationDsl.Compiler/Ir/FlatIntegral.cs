@@ -3,8 +3,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// An integral as the sum that stands for it while statements are made or differentiated, <c>sum q in 0..nodes of weights[i, q] * v[i, q]</c>: all statements are
-/// map-reduces then, and what is linear in sums holds for integrals. The nodes are written <c>nodes[i, q] = lower[i] + upper[i]</c> and the weights as a copy of them,
+/// An integral as the sum that stands for it while statements are made or differentiated, <c>sum q in 0..nodes of weights[i, q] * v[i, q]</c>: all
+/// statements are
+/// map-reduces then, and what is linear in sums holds for integrals. The nodes are written <c>nodes[i, q] = lower[i] + upper[i]</c> and the weights
+/// as a copy of them,
 /// which says no more than what they depend on. <see cref="IntegralGrouping"/> makes an <see cref="Integral"/> of each such sum.
 /// </summary>
 /// <param name="Count">The extent of q, by which the integral is known.</param>

@@ -81,7 +81,8 @@ public sealed record Integral(
     {
         var count = names.Count(Source);
         var lengths = Substitution.Of(Count, count);
-        var own = OwnTensors.ToDictionary(static t => t, t => names.Tensor(t.Name, t.Extents.MapItems(lengths.Apply), t.Role, t.Element) with { Stated = t.Stated });
+        var own = OwnTensors.ToDictionary(
+            static t => t, t => names.Tensor(t.Name, t.Extents.MapItems(lengths.Apply), t.Role, t.Element) with { Stated = t.Stated });
         Tensor Own(Tensor tensor) => own.TryGetValue(tensor, out var changed) ? changed : tensor;
         return this with
         {

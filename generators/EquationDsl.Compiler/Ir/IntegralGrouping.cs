@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// Makes integrals of the sums that stand for them (<see cref="FlatIntegral"/>): of each sum over nodes one, in which the statements over the nodes that it needs are
+/// Makes integrals of the sums that stand for them (<see cref="FlatIntegral"/>): of each sum over nodes one, in which the statements over the nodes
+/// that it needs are
 /// computed for the nodes of one entry. Sums are linear in the weights, which are 1 inside.
 /// </summary>
 internal sealed class IntegralGrouping
@@ -12,7 +13,8 @@ internal sealed class IntegralGrouping
     private readonly IReadOnlyList<FlatIntegral> _integrals;
     private readonly FreshNames _names;
 
-    /// <summary>Of values of inner integrals, at which entry of an outer one they stand: which of their axes say it, and the indices themselves in those.</summary>
+    /// <summary>Of values of inner integrals, at which entry of an outer one they stand: which of their axes say it, and the indices themselves in
+    /// those.</summary>
     private readonly Dictionary<(int Tensor, Size Count), (ValueArray<int> Axes, ValueArray<Loop> Loops, ValueArray<IndexExpr> Leads)> _known = [];
 
     private IntegralGrouping(Program program, IReadOnlyList<FlatIntegral> integrals, FreshNames names) =>
@@ -69,7 +71,8 @@ internal sealed class IntegralGrouping
         var value = body.Value(sum.Body, along, rest, isOutside ? null : guard, sum.Origin);
         var isWhole = sum.Sets && sum.ReductionLoops is [var only] && only == along && axes == sum.Axes && sum.TargetIndices == axes.Positions() && !isOutside
             && (sum.Target.Role != TensorRole.Output || sum.Target.Rank > 0) && sum.ZeroIfEmpty.IsEmpty;
-        var target = isWhole ? sum.Target : _names.Tensor("integral", axes.Select(a => Domain.Extreme(a.Upper - 1, [.. axes], greatest: true) + 1).ToValueArray());
+        var target = isWhole ? sum.Target
+            : _names.Tensor("integral", axes.Select(a => Domain.Extreme(a.Upper - 1, [.. axes], greatest: true) + 1).ToValueArray());
         foreach (var outer in places.Keys.Where(o => o != integral))
         {
             var leads = places[outer];
@@ -109,7 +112,8 @@ internal sealed class IntegralGrouping
     {
         if (_known.TryGetValue((tensor.Id, integral.Count), out var known))
         {
-            var at = known.Axes.Where(d => indices[d] is AffineIndex).ToDictionary(d => (AffineSymbol)known.Loops[d].Index, d => ((AffineIndex)indices[d]).Value);
+            var at = known.Axes.Where(d => indices[d] is AffineIndex)
+                .ToDictionary(d => (AffineSymbol)known.Loops[d].Index, d => ((AffineIndex)indices[d]).Value);
             return (known.Axes, new Substitution(at).Apply(known.Leads));
         }
 

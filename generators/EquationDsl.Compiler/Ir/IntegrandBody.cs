@@ -14,7 +14,10 @@ internal sealed class IntegrandBody(
     private readonly List<Statement> _statements = [];
     private readonly Dictionary<(int Tensor, ValueArray<int> Dropped, ValueArray<IndexExpr> At), Tensor> _known = [];
 
-    public Tensor Nodes { get; } = names.Successor(inside.SelectMany(static s => s.Targets).First(integral.IsNodes)) with { Extents = [integral.Count], Role = TensorRole.Input };
+    public Tensor Nodes { get; } = names.Successor(inside.SelectMany(static s => s.Targets).First(integral.IsNodes)) with
+    {
+        Extents = [integral.Count], Role = TensorRole.Input,
+    };
 
     public ValueArray<Statement> Statements => _statements.ToValueArray();
 

@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Verification;
 
 /// <summary>
-/// Integrals by the double exponential transformation (Takahasi and Mori 1974), which nothing that generated code does resembles. The rule of half the nodes says how far
+/// Integrals by the double exponential transformation (Takahasi and Mori 1974), which nothing that generated code does resembles. The rule of half
+/// the nodes says how far
 /// the value may be off.
 /// </summary>
 internal partial class ProgramEvaluator
@@ -29,7 +30,8 @@ internal partial class ProgramEvaluator
         var isDescending = lower.Middle > upper.Middle;
         var (from, to) = isDescending ? (upper, lower) : (lower, upper);
         var isSum = integral.Source.IsSum;
-        var places = Enumerable.Range(0, Nodes).Select(n => isSum ? (X: from + n, Weight: 1) : Transformed((n - (Nodes / 2)) * 6.4 / (Nodes - 1), from, to)).ToList();
+        var places = Enumerable.Range(0, Nodes)
+            .Select(n => isSum ? (X: from + n, Weight: 1) : Transformed((n - (Nodes / 2)) * 6.4 / (Nodes - 1), from, to)).ToList();
         Symbols[integral.Count] = Nodes;
         Give(integral.Nodes, static () => 0);
         places.Select(static p => p.X).ToArray().CopyTo(Entries(integral.Nodes), 0);
@@ -42,7 +44,8 @@ internal partial class ProgramEvaluator
         var terms = Entries(integral.Value).Zip(places, static (v, p) => p.Weight.Middle.High == 0 ? 0 : v * p.Weight).ToList();
         if (isSum)
         {
-            return terms.Aggregate((Ball)0, static (sum, term) => sum + term) is var sum ? sum with { Radius = sum.Radius + (100 * Math.Abs(terms[Nodes - 1].Middle.High)) } : sum;
+            var total = terms.Aggregate((Ball)0, static (sum, term) => sum + term);
+            return total with { Radius = total.Radius + (100 * Math.Abs(terms[Nodes - 1].Middle.High)) };
         }
 
         var step = (Ball)(6.4 / (Nodes - 1));

@@ -6,7 +6,8 @@ using System.Runtime.CompilerServices;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// Integrals by the rule of Gauss and Kronrod: the range is cut into eight intervals, and the one of the greatest error is halved until all errors together are within
+/// Integrals by the rule of Gauss and Kronrod: the range is cut into eight intervals, and the one of the greatest error is halved until all errors
+/// together are within
 /// the tolerance (QAG of QUADPACK, Piessens et al. 1983). It says at which numbers it needs the values of the function, and goes on when they are there.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

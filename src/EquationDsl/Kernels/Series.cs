@@ -6,7 +6,8 @@ using System.Runtime.CompilerServices;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// Sums without a last term, whose terms fall at least as fast as those of a geometric series in the end: they are added until the bound of the rest that the terms so
+/// Sums without a last term, whose terms fall at least as fast as those of a geometric series in the end: they are added until the bound of the rest
+/// that the terms so
 /// far give is below the rounding. It says of which numbers it needs the terms, and goes on when they are there.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -71,7 +72,8 @@ public struct Series<T>
             var ratio = _greatest / before;
             rest = _greatest == 0 || !(ratio < 1) ? double.PositiveInfinity : Block * _greatest * ratio / (1 - ratio);
             _zeros = _greatest == 0 ? _zeros + Block : 0;
-            if ((double.IsFinite(rest) && 2 * rest <= double.CreateChecked(T.BitIncrement(T.One) - T.One) / 4 * _magnitude) || _zeros >= (_magnitude > 0 ? FewZeros : MostZeros))
+            var negligible = double.CreateChecked(T.BitIncrement(T.One) - T.One) / 8 * _magnitude;
+            if ((double.IsFinite(rest) && rest <= negligible) || _zeros >= (_magnitude > 0 ? FewZeros : MostZeros))
             {
                 (Value, Count) = (T.CreateChecked(_sum + _lost), 0);
                 return;

@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Oracle.Interpreter;
 
 /// <summary>
-/// Integrals by the double exponential transformation (Takahasi and Mori, "Double exponential formulas for numerical integration", 1974) in high precision, halving the
+/// Integrals by the double exponential transformation (Takahasi and Mori, "Double exponential formulas for numerical integration", 1974) in high
+/// precision, halving the
 /// step until nothing changes: not the rule that generated code uses.
 /// </summary>
 public sealed partial class ReferenceInterpreter

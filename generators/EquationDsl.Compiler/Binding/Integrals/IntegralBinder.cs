@@ -15,7 +15,8 @@ namespace EquationDsl.Compiler.Binding.Integrals;
 
 /// <summary>Integrals over a real number, and sums without a last term, which are read as such.</summary>
 internal sealed class IntegralBinder(
-    BindingContext context, Survey survey, Report report, TensorSource tensors, DefinitionBinder definitions, Elementwise elementwise, ExpressionEntry expressions)
+    BindingContext context, Survey survey, Report report, TensorSource tensors, DefinitionBinder definitions, Elementwise elementwise,
+    ExpressionEntry expressions)
 {
     /// <summary>A fourth would take a hundred million values.</summary>
     private const int MostIntegrals = 3;
@@ -33,7 +34,8 @@ internal sealed class IntegralBinder(
 
         if (node.Lower is null || node.Upper is null)
         {
-            return report.Error(scope, IntegralRules.NoBounds, node, node.Lower is null == node.Upper is null ? "its bounds" : node.Lower is null ? "its lower bound" : "its upper bound");
+            var missing = node.Lower is null == node.Upper is null ? "its bounds" : node.Lower is null ? "its lower bound" : "its upper bound";
+            return report.Error(scope, IntegralRules.NoBounds, node, missing);
         }
 
         if (!node.IsSum && TakenBy(node.Variable, scope) is { } meaning)
@@ -45,14 +47,17 @@ internal sealed class IntegralBinder(
 
         if (scope.Integrals == MostIntegrals)
         {
-            return report.Error(scope, IntegralRules.TooManyInside, node, (MostIntegrals + 1).ToString(CultureInfo.InvariantCulture), MostIntegrals.ToString(CultureInfo.InvariantCulture));
+            var (found, most) = ((MostIntegrals + 1).ToString(CultureInfo.InvariantCulture), MostIntegrals.ToString(CultureInfo.InvariantCulture));
+            return report.Error(scope, IntegralRules.TooManyInside, node, found, most);
         }
 
         var (lower, upper) = (expressions.Number(node.Lower, scope), expressions.Number(node.Upper, scope));
         var variable = tensors.New(Spelling.Candidates(node.Variable).First(), default, ElementKind.Real);
-        var body = expressions.Number(node.Body, scope.With(Spelling.Key(node.Variable)!, new BoundVariable(variable)) with { Integrals = scope.Integrals + 1 });
+        var inner = scope.With(Spelling.Key(node.Variable)!, new BoundVariable(variable)) with { Integrals = scope.Integrals + 1 };
+        var body = expressions.Number(node.Body, inner);
         var all = elementwise.Apply(node, Functions.Add, elementwise.Apply(node, Functions.Add, lower, upper, scope), body, scope);
-        return all is BoundError ? all : new BoundIntegral(variable, lower, upper, body, all.Shape, report.Text(scope, node), context.Request.Options.Tolerance) { IsSum = node.IsSum };
+        return all is BoundError ? all : new BoundIntegral(
+            variable, lower, upper, body, all.Shape, report.Text(scope, node), context.Request.Options.Tolerance) { IsSum = node.IsSum };
     }
 
     /// <summary>The name of a parameter with entries that the variable counts.</summary>
@@ -60,9 +65,16 @@ internal sealed class IntegralBinder(
         .FirstOrDefault(static p => p is not null && PrintedNames.IsArray(p))?.Name;
 
     /// <summary>What the name of the variable means outside of the integral, in words.</summary>
-    private string? TakenBy(NameSyntax variable, Scope scope) =>
-        scope.Find(Spelling.Key(variable)!) is { } meaning ? meaning is BoundWhole ? "an index" : meaning is BoundVariable { Tensor.Rank: 0 } ? "that of an integral around it" : "an argument"
-        : scope.Origin is not null ? null
+    private string? TakenBy(NameSyntax variable, Scope scope) => scope.Find(Spelling.Key(variable)!) switch
+    {
+        BoundWhole => "an index",
+        BoundVariable { Tensor.Rank: 0 } => "that of an integral around it",
+        not null => "an argument",
+        null => OutsideOf(variable, scope),
+    };
+
+    private string? OutsideOf(NameSyntax variable, Scope scope) =>
+        scope.Origin is not null ? null
         : survey.FindParameter(variable) is not null ? "a parameter"
         : definitions.Definition(Spelling.Key(variable)!) is not null ? "a value of the equation" : null;
 }

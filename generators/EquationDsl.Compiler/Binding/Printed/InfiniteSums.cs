@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// <c>\sum_{k=0}^{\infty} \frac{x^k}{k!}</c> is an integral over the whole numbers from the first on, whose values a rule asks for until the rest does not count. Where k
+/// <c>\sum_{k=0}^{\infty} \frac{x^k}{k!}</c> is an integral over the whole numbers from the first on, whose values a rule asks for until the rest
+/// does not count. Where k
 /// counts the entries of something the sum has a last term, and is left as it is.
 /// </summary>
 internal static class InfiniteSums
@@ -15,8 +16,8 @@ internal static class InfiniteSums
 
     private static ExpressionSyntax? Series(ExpressionSyntax node, PrintedNames names)
     {
-        if (node is not BigOperatorSyntax { Ranges: [RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax index, NumberSyntax or UnarySyntax { Operand: NumberSyntax }] } range] } sum
-            || !IsInfinite(sum))
+        if (node is not BigOperatorSyntax { Ranges: [RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax index, var first] } range] } sum
+            || !IsInfinite(sum) || first is not (NumberSyntax or UnarySyntax { Operand: NumberSyntax }))
         {
             return null;
         }

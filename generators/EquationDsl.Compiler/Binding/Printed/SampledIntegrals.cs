@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// <c>(f * g)(t) = \int f(\tau) g(t - \tau) \, d\tau</c> over samples is the sum of Riemann, <c>\Delta\tau \sum_\tau f(\tau) g(t - \tau)</c>, where a parameter is the distance
+/// <c>(f * g)(t) = \int f(\tau) g(t - \tau) \, d\tau</c> over samples is the sum of Riemann, <c>\Delta\tau \sum_\tau f(\tau) g(t - \tau)</c>, where
+/// a parameter is the distance
 /// between samples: <c>dtau</c>, <c>deltaTau</c>, <c>dt</c>, <c>deltaT</c>, or one with such a notation.
 /// </summary>
 internal static class SampledIntegrals
@@ -42,7 +43,8 @@ internal static class SampledIntegrals
 
     private static ExpressionSyntax? Sum(IntegralSyntax integral, PrintedNames names)
     {
-        if (!TakesAll(integral) || !Samples(integral).Any(s => names.Find(s) is { } model && PrintedNames.IsArray(model)) || Step(integral, names) is not { } step)
+        var isSampled = TakesAll(integral) && Samples(integral).Any(s => names.Find(s) is { } model && PrintedNames.IsArray(model));
+        if (!isSampled || Step(integral, names) is not { } step)
         {
             return null;
         }
@@ -53,7 +55,8 @@ internal static class SampledIntegrals
         ExpressionSyntax range = !names.HasBoundary ? integral.Variable
             : new RelationSyntax(integral.Variable.Span, [integral.Variable, new NumberSyntax(integral.Variable.Span, "0")], [RelationOperator.Equal]);
         var sum = new BigOperatorSyntax(integral.Span, BigOperator.Sum, integral.Span, [range], null, body);
-        return new BinarySyntax(integral.Span, BinaryOperator.Juxtapose, integral.Span, new NameSyntax(integral.Variable.Span, step.Name, default, 0, step.Name.Length > 1), sum);
+        var distance = new NameSyntax(integral.Variable.Span, step.Name, default, 0, step.Name.Length > 1);
+        return new BinarySyntax(integral.Span, BinaryOperator.Juxtapose, integral.Span, distance, sum);
     }
 
     private static ParameterModel? Step(IntegralSyntax integral, PrintedNames names)
@@ -62,6 +65,7 @@ internal static class SampledIntegrals
         string[] known = ["d" + letter, "delta" + letter, "dt", "deltat"];
         bool IsStep(string name) => known.Contains(name.ToLowerInvariant());
         bool IsNoted(string notation) => IsStep(new string(notation.Where(char.IsLetterOrDigit).ToArray()));
-        return names.Parameters.FirstOrDefault(p => p.Kind == ParameterKind.Scalar && p.Element is ElementType.Single or ElementType.Double && (IsStep(p.Name) || (p.Notation is { } notation && IsNoted(notation))));
+        return names.Parameters.FirstOrDefault(p => p is { Kind: ParameterKind.Scalar, Element: ElementType.Single or ElementType.Double }
+            && (IsStep(p.Name) || (p.Notation is { } notation && IsNoted(notation))));
     }
 }

@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Ir;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// What is integrated is a program of its own and is rewritten as one; bounds that are copies are read where they come from, and an output that is a copy is written itself.
+/// What is integrated is a program of its own and is rewritten as one; bounds that are copies are read where they come from, and an output that is a
+/// copy is written itself.
 /// </summary>
 internal static class Integrands
 {
@@ -14,7 +15,8 @@ internal static class Integrands
             return program;
         }
 
-        var definitions = program.MapReduces.Where(static s => s.IsPlainMap() && s.IsCanonical).GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.First());
+        var definitions = program.MapReduces.Where(static s => s.IsPlainMap() && s.IsCanonical)
+            .GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.First());
         var rewritten = program.WithAll(program.Statements.Select(s => s is Integral integral ? Rewritten(integral) : s));
         return stage == RewriteStage.Final ? WithoutCopies(rewritten) : rewritten;
 
@@ -26,7 +28,8 @@ internal static class Integrands
         }
 
         Expr Original(Expr bound) => bound is Read read && definitions.TryGetValue(read.Tensor.Id, out var definition)
-            && definition.Body is Constant or Read { Boundary: Boundary.None, Tensor.Element: ElementKind.Real } && definition.At(definition.Body, read) is { } found ? found : bound;
+            && definition.Body is Constant or Read { Boundary: Boundary.None, Tensor.Element: ElementKind.Real }
+            && definition.At(definition.Body, read) is { } found ? found : bound;
     }
 
     private static Program WithoutCopies(Program program)
