@@ -72,7 +72,7 @@ internal sealed class IntegralGrouping
         var isWhole = sum.Sets && sum.ReductionLoops is [var only] && only == along && axes == sum.Axes && sum.TargetIndices == axes.Positions() && !isOutside
             && (sum.Target.Role != TensorRole.Output || sum.Target.Rank > 0) && sum.ZeroIfEmpty.IsEmpty;
         var target = isWhole ? sum.Target
-            : _names.Tensor("integral", axes.Select(a => Domain.Extreme(a.Upper - 1, [.. axes], greatest: true) + 1).ToValueArray());
+            : _names.Tensor("integral", axes.Select(a => new Domain([.. axes]).Extreme(a.Upper - 1, greatest: true) + 1).ToValueArray());
         foreach (var outer in places.Keys.Where(o => o != integral))
         {
             var leads = places[outer];
