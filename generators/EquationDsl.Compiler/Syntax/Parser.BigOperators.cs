@@ -119,8 +119,11 @@ internal sealed partial class Parser
 
     private static bool HasOneOf(ValueArray<ExpressionSyntax> ranges, ExpressionSyntax node)
     {
-        // What bounds an index, as the l of l' = l + 1, is no index.
-        var indices = new HashSet<(string, int)>(ranges.SelectMany(static r => r is RelationSyntax { Operators: [RelationOperator.Equal or RelationOperator.ElementOf] } bounded ? bounded.Operands[0].Descendants() : r.Descendants()).OfType<NameSyntax>().Select(static n => (n.Name, n.Primes)));
+        // What bounds an index, as the l of l' = l + 1 and the i of j < i, is no index.
+        static IEnumerable<NameSyntax> Names(ExpressionSyntax side) => side.Descendants().OfType<NameSyntax>();
+        var indices = new HashSet<(string, int)>(ranges
+            .SelectMany(static r => r is RelationSyntax bounded ? bounded.Operands.Select(Names).FirstOrDefault(static side => side.Any()) ?? [] : Names(r))
+            .Select(static n => (n.Name, n.Primes)));
         return node.Descendants().OfType<NameSyntax>().Any(n => indices.Contains((n.Name, n.Primes)));
     }
 

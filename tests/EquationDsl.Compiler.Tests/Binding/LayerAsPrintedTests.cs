@@ -38,6 +38,20 @@ public sealed class LayerAsPrintedTests
         Near([expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> x, double b)", "return [F([1, 2, 3], 7)];"));
     }
 
+    /// <summary>The outer index, which bounds that of the product, is not its own: x = 2, 3, 5 and b = 7, 11, 13.</summary>
+    [Theory]
+    [InlineData(@"y_i = \prod_{j \ne i} x_j \cdot b_i", 105, 110, 78)]
+    [InlineData(@"y_i = \prod_{j<i} x_j \cdot b_i", 7, 22, 78)]
+    [InlineData(@"y_i = \prod_{j > i} x_j \cdot b_i \cdot 2", 210, 110, 26)]
+    [InlineData(@"y_i = \prod_{j \le i} x_j \cdot b_i", 14, 66, 390)]
+    [InlineData(@"y_i = \prod_{j=1, j \ne i}^{n} x_j \cdot b_i", 105, 110, 78)]
+    public void FactorsWithTheOuterIndex(string equation, double first, double second, double third) => Near([first, second, third], EmittedMethod.Run(
+        equation, "void F(ReadOnlySpan<double> x, ReadOnlySpan<double> b, Span<double> y)", "var y = new double[3]; F([2, 3, 5], [7, 11, 13], y); return y;"));
+
+    [Fact]
+    public void FactorsWithTheOuterIndexWithoutASign() => Assert.Equal("EQ0009", Assert.Single(EquationCompiler.Compile(Signatures.Request(
+        @"y_i = \prod_{j<i} (1 - x_j) b_i", "void F(ReadOnlySpan<double> x, ReadOnlySpan<double> b, Span<double> y)")).Diagnostics).Rule.Id);
+
     /// <summary>The letter of another product is no index of this one, whatever its primes.</summary>
     [Fact]
     public void PrimedIndices() => Assert.Equal("EQ0009", Assert.Single(EquationCompiler.Compile(Signatures.Request(
