@@ -15,7 +15,7 @@ internal static class Chapters
         new('A', "Probability and information theory",
         [
             Bayes.Row, Entropy.Row, JointProbability.Row, KullbackLeibler.Row, CrossEntropy.Row, BinaryCrossEntropy.Row, MutualInformation.Row, Moments.Row, NormalDensity.Row,
-            LogDensities.Row, Likelihood.Row, HypothesisTests.Row, BiasVariance.Row,
+            LogDensities.Row, Likelihood.Row, Sampling.Row, HypothesisTests.Row, BiasVariance.Row,
         ]),
         new('B', "Linear algebra",
         [
@@ -28,10 +28,10 @@ internal static class Chapters
         ]),
         new('D', "Deep learning",
         [
-            Softmax.Row, CrossEntropyLoss.Row, Activations.Row, Convolution.Row, Pooling.Row, Attention.Row, Normalisation.Row, Residual.Row, Recurrent.Row, TangentKernel.Row,
-            UniversalApproximation.Row,
+            Softmax.Row, CrossEntropyLoss.Row, Activations.Row, Convolution.Row, Integrals.Row, Pooling.Row, Attention.Row, Normalisation.Row, Residual.Row, Recurrent.Row, Dropout.Row,
+            Diffusion.Row, TangentKernel.Row, UniversalApproximation.Row,
         ]),
         new('E', "Numerical methods", [Exponentials.Row, Cancellation.Row, VarianceOfLargeValues.Row, Quadratic.Row]),
-        new('F', "Case studies", [LineFit.Row, LogisticRegression.Row, DescentPath.Row, SmallNetwork.Row, GaussianProcess.Row]),
+        new('F', "Case studies", [LineFit.Row, LogisticRegression.Row, ComponentsOfACloud.Row, DescentPath.Row, SmallNetwork.Row, GaussianProcess.Row]),
     ];
 }
