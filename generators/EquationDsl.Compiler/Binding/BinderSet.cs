@@ -176,7 +176,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         context, survey, Report, Parameters, StatedRanges, StepLabels, Sequences, Feeders, Pasts, Places, RangeClauses, RecurrenceReport,
         SequenceFinder, SequenceNames, StepTexts, WholeSteps);
     private SequenceTensors SequenceTensors => field ??= new(context, Ids, Sizes, Parameters, BoundLines, Tensors, Demands, LeftSides, StartBinder);
-    public SequenceClosing Closing => field ??= new(context, survey, Report, Sizes, Parameters, Sequences, SequenceNames, StartLines);
+    public SequenceClosing Closing => field ??= new(context, survey, Report, Sizes, Parameters, Sequences, OpenSizes, SequenceNames, StartLines);
     private TimedValues TimedValues => field ??= new(DefinedNames, Sequences, InHand, Expressions);
     private PastBinder PastBinder => field ??= new(
         context, survey, Report, Sizes, Ranges, IndexReads, Unused, Sequences, InHand, Brackets, Expressions, Feeders, OpenSizes, Pasts,

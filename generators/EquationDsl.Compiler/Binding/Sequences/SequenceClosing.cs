@@ -1,8 +1,10 @@
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Sequences;
@@ -10,7 +12,7 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 /// <summary>Where nothing else says how many entries a sequence has, it has as many as what its line, or another, reads at the same index.</summary>
 internal sealed class SequenceClosing(
     BindingContext context, Survey survey, Report report, SizeTable sizes, ParameterTable parameters, SequenceTable sequences,
-    SequenceNames sequenceNames, StartLines startLines)
+    OpenSizes openSizes, SequenceNames sequenceNames, StartLines startLines)
 {
     /// <summary>
     /// Where nothing else says how many entries a sequence has, it has as many as what its line, or another, reads at the same index.
@@ -20,15 +22,11 @@ internal sealed class SequenceClosing(
         foreach (var state in sequences.All.Where(s => s.Tensor is { } tensor && sizes.HasOpen(tensor.Extents[s.Axis])))
         {
             var reads = survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
-                .SelectMany(r => r.Items.Select((item, axis) => (Place: r, Axis: axis, At: Place.Shifted(item)))).Where(r => r.At?.Letter == state.Letter)
-                .OrderBy(static r => Math.Abs(r.At!.Value.Shift));
-            foreach (var read in reads)
+                .SelectMany(r => r.Items.Select((item, axis) => (Input: parameters.Of(survey.FindParameter(r.Base))?.Input, Axis: axis, At: Place.Shifted(item))))
+                .Where(r => r.At?.Letter == state.Letter && r.Input?.Rank > r.Axis).OrderBy(static r => Math.Abs(r.At!.Value.Shift)).ToList();
+            if (reads.Count > 0)
             {
-                if (parameters.Of(survey.FindParameter(read.Place.Base)) is { Input: var tensor } && tensor.Rank > read.Axis)
-                {
-                    sizes.Unify(state.Tensor!.Extents[state.Axis], tensor.Extents[read.Axis]);
-                    break;
-                }
+                sizes.Unify(Steps(state, state.Shift - reads.Max(static r => r.At!.Value.Shift)), reads[0].Input!.Extents[reads[0].Axis]);
             }
 
             if (sizes.HasOpen(state.Tensor!.Extents[state.Axis]) && !context.IsUsed && !report.HasErrors)
@@ -50,4 +48,24 @@ internal sealed class SequenceClosing(
             }
         }
     }
+
+    /// <summary>
+    /// What is as long as an input that <c>x_{k+1} = x_k + u_k</c> from x_1 on reads so many entries before its own. It steps with each entry of the input, unless a
+    /// name says where x ends: at N in <c>\sum_{k=1}^{N} x_k</c> or <c>x_N</c>, behind it in <c>\sum_{k=1}^{N} x_{k+1}</c>.
+    /// </summary>
+    private Affine Steps(SequenceState state, int before)
+    {
+        var extent = state.Tensor!.Extents[state.Axis];
+        if (before <= 0 || !startLines.StoresStart(state) || sequenceNames.LastOutput(state) is not null || ReadsLast(state))
+        {
+            return extent;
+        }
+
+        var behind = openSizes.Named.Values.Select(n => sizes.Resolve(extent - Affine.Of(n))).Where(static s => s.IsConstant).Select(static s => s.Constant).DefaultIfEmpty(before).Min();
+        return extent - Math.Min(before, Math.Max(0, behind));
+    }
+
+    /// <summary>Whether a line reads the entry of a time that has a name: <c>x_N</c>.</summary>
+    private bool ReadsLast(SequenceState state) => survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
+        .Any(r => r.Key == state.Place.Key && r.Items.Count > state.Axis && Place.Shifted(r.Items[state.Axis]) is (var end, 0) && (char.IsUpper(end[0]) || end == "n") && end != state.Letter);
 }

@@ -33,6 +33,8 @@ internal sealed class SequenceFinder(
         pastTable.FindCorners(place, all);
         sequenceReports.ReportStarts(state);
         sequenceReports.ReportFirstInput(state);
+        sequenceReports.ReportUnreadFirst(state);
+        sequenceReports.ReportOpenEnd(state);
         sequenceReports.ReportRange(state);
         sequences.Add(state);
         starts.ForEach(rangeClauses.TakeForStart);
@@ -90,7 +92,7 @@ internal sealed class SequenceFinder(
     /// </summary>
     private int Behind(string letter, int axis, List<StatementSyntax> starts)
     {
-        if (statedRanges.Of(letter) is not { } range || Place.Shifted(range.Upper) is not var (end, last) || !(char.IsUpper(end[0]) || end == "n"))
+        if (TimesOf(letter, axis, starts) is not var (isFromZero, end, last) || !(char.IsUpper(end[0]) || end == "n"))
         {
             return 0;
         }
@@ -102,7 +104,7 @@ internal sealed class SequenceFinder(
         }
 
         bool ReadsEntry(StatementSyntax start) => start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => survey.IsArrayInput(r.Base) && r.Items.Any(i => Place.Shifted(i)?.Letter == end));
-        bool IsStored(int shift) => Start(shift) is { } start && (shift < (range.Lower.Text == "0" ? 0 : 1) || ReadsEntry(start));
+        bool IsStored(int shift) => Start(shift) is { } start && (shift < (isFromZero ? 0 : 1) || ReadsEntry(start));
         var stored = 0;
         while (IsStored(last + stored + 1))
         {
@@ -111,4 +113,13 @@ internal sealed class SequenceFinder(
 
         return -last - stored;
     }
+
+    /// <summary>
+    /// The times of a backward sequence, as the range states them. Where sums count from 0 and nothing states them they end with T-1 if <c>V_T</c> or the entry
+    /// before it is given, as in <c>V_T = b</c> beside <c>\sum_{t=0}^{T-1} V_t</c>.
+    /// </summary>
+    private (bool IsFromZero, string End, int Last)? TimesOf(string letter, int axis, List<StatementSyntax> starts) => statedRanges.Of(letter) is { } range
+        ? Place.Shifted(range.Upper) is var (end, last) ? (range.Lower.Text == "0", end, last) : null
+        : survey.FirstIndex == 0 ? starts.Select(s => Place.Shifted(Place.Of(s.Left)!.Items[axis])).Where(static s => s is (_, 0 or -1)).Select(static s => (true, s!.Value.Letter, -1)).Cast<(bool, string, int)?>().FirstOrDefault()
+        : null;
 }

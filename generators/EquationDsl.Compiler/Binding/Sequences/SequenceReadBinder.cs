@@ -51,9 +51,10 @@ internal sealed class SequenceReadBinder(
                 return entry;
             }
 
-            if (state.IsDefined && shift != 0 && shift > 0 != state.IsBackward && inHand.Statement is not null && !feeders.FeedersOf(state).Contains(inHand.Statement))
+            if (state.IsDefined && shift != 0 && inHand.Statement is not null && !feeders.FeedersOf(state).Contains(inHand.Statement)
+                && (shift > 0 != state.IsBackward || startLines.StoresStart(state)))
             {
-                // All entries are there: f_{t+1} - f_t beside f_t = a f_{t-1} + x_t.
+                // All entries are there: f_{t+1} - f_t beside f_t = a f_{t-1} + x_t, or x_k beside x_{k+1} = x_k + u_k with x_1 = c.
                 return null;
             }
 

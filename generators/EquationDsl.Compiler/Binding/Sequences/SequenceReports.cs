@@ -65,6 +65,67 @@ internal sealed class SequenceReports(
         }
     }
 
+    /// <summary>
+    /// The <c>R_{t+1}</c> of <c>G_t = R_{t+1} + \gamma G_{t+1}</c>, where nothing reads R otherwise: its numbers begin with those of t, and the first of it would be left out.
+    /// A range from 1 on says that this is meant.
+    /// </summary>
+    public void ReportUnreadFirst(SequenceState state)
+    {
+        if (!state.IsBackward || rangeClauses.RangeOf(state) is { Lower.Text: not "0" })
+        {
+            return;
+        }
+
+        var labels = Reads(state.Statement).SelectMany(static r => r.Items).SelectMany(static i => i.Descendants()).ToList();
+        foreach (var read in Reads(state.Statement).Where(r => survey.IsArrayInput(r.Base) && IsAhead(r, state) && !labels.Contains(r.Node)))
+        {
+            var names = survey.Lines.SelectMany(static l => l.Right.Descendants()).OfType<NameSyntax>().Count(n => Spelling.Key(n) == read.Key);
+            if (names > survey.Lines.SelectMany(Reads).Count(r => r.Key == read.Key && IsAhead(r, state)))
+            {
+                continue;
+            }
+
+            var end = state.Starts.Select(s => Place.Shifted(Place.Of(s.Left)!.Items[state.Axis])).FirstOrDefault(static s => s is (_, 0))?.Letter;
+            var (own, letter) = (sequenceNames.Entry(read, state.Letter), state.Letter);
+            report.Error(SequenceRules.LaterRange, read.Node.Span, report.Text(read.Node),
+                $"the entries of '{report.Text(read.Base)}' are numbered as those of '{report.Text(state.Place.Base)}' are, and nothing would read its first one; write {own}"
+                + (end is null || state.Behind > 0 ? "" : $" and {letter} = 0, \\dots, {end}-1") + $", or, if it is to be left out, {letter} = 1, \\dots, {end ?? sequenceNames.UpperName(state)}{(end is null ? "" : "-1")}");
+            return;
+        }
+    }
+
+    /// <summary>
+    /// The <c>\sum_{k=0}^{N} x_k</c> or <c>\max_k x_k</c> beside <c>x_{k+1} = x_k + u_k</c> from an x_0 on: of the entries from x_0 on there is one more than of those
+    /// that the line computes, and with nothing else to say so the last would be left out.
+    /// </summary>
+    public void ReportOpenEnd(SequenceState state)
+    {
+        if (state is not { Shift: > 0, CountsFromOne: false })
+        {
+            return;
+        }
+
+        foreach (var sum in survey.Lines.Where(l => l != state.Statement).SelectMany(static l => l.Right.Descendants()).OfType<BigOperatorSyntax>().Where(s => IsOverAll(s, state)))
+        {
+            var reads = sum.Body.Descendants().Select(Place.Of).OfType<Place>().Where(r => r.Items.Any(i => Place.Shifted(i)?.Letter == state.Letter)).ToList();
+            if (reads.Exists(r => r.Key == state.Place.Key) && reads.TrueForAll(r => r.Key == state.Place.Key ? Place.Shifted(r.Items[state.Axis]) is var (_, at) && at < state.Shift : !survey.IsArrayInput(r.Base)))
+            {
+                var (name, letter) = (report.Text(state.Place.Base), state.Letter);
+                report.Error(SequenceRules.LaterRange, sum.Ranges[0].Span, report.Text(sum.Ranges[0]),
+                    $"'{sequenceNames.Entry(state.Place, letter)}' goes from {name}_0 to the last but one of '{name}' there; end with N-1, as in \\sum_{{{letter}=0}}^{{N-1}} {name}_{letter}, "
+                    + $"or write {name}_{{{letter}+1}} for the entries from {name}_1 to the last, and add {name}_0");
+                return;
+            }
+        }
+    }
+
+    private bool IsOverAll(BigOperatorSyntax sum, SequenceState state) => (sum.Upper is null || (sum.Upper is NameSyntax upper && survey.FindParameter(upper) is null))
+        && sum.Ranges.Count == 1 && Spelling.Key(sum.Ranges[0] is RelationSyntax { Operands: [var first, NumberSyntax { Text: "0" }], Operators: [RelationOperator.Equal] } ? first : sum.Ranges[0]) == state.Letter;
+
+    private static IEnumerable<Place> Reads(StatementSyntax line) => line.Right.Descendants().Select(Place.Of).OfType<Place>();
+
+    private static bool IsAhead(Place read, SequenceState state) => read.Items.Any(i => Place.Shifted(i) is (var letter, > 0) && letter == state.Letter);
+
     /// <summary>The range of a sequence begins where its starts end.</summary>
     public void ReportRange(SequenceState state)
     {

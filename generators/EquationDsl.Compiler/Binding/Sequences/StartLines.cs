@@ -26,6 +26,9 @@ internal sealed class StartLines(Survey survey, StatedRanges statedRanges, Seque
         return given == 0 && state is { Shift: > 0, CountsFromOne: true } && sequenceNames.StartSymbol(state.Place, state.Letter, isBackward: false, 1) is not null ? 1 : given;
     }
 
+    /// <summary>Whether the x_1 of <c>x_{k+1} = f(x_k)</c> is given and thus an entry: x_k then is the entry of number k wherever it is read.</summary>
+    public bool StoresStart(SequenceState state) => state is { Shift: > 0, CountsFromOne: true, IsBackward: false } && StartEntries(state) >= state.Shift;
+
     /// <summary>The line that gives the entry of that number, or backwards that far beyond the last.</summary>
     public StatementSyntax? StartLine(SequenceState state, long number) => state.Starts.FirstOrDefault(s =>
     {
