@@ -18,5 +18,12 @@ public static class LinearAlgebraRules
     public static readonly DiagnosticRule FactorIsInput = new(
         "EQ0174", "Factor that is an input", "'{0}' cannot receive a value, and so is no factor that the equation could find; make {1} a Span or TensorSpan parameter, or write {2} on the right side of another name.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [EntryOfInverse, Definiteness, NeedsPackage, NotSquare, FactorIsInput];
+    public static readonly DiagnosticRule NumberBesideDiagonal = new(
+        "EQ0175", "Number added to a diagonal matrix", "In '{0}' the number '{1}' is added to a diagonal matrix, and may be meant for its diagonal or for all entries; write {2} for the diagonal.");
+
+    public static readonly DiagnosticRule WhichDecomposition = new(
+        "EQ0176", "Decomposition by other letters",
+        "'{0}' may be several decompositions; with eigenvectors Q, U, V, P, E, S, X or W and eigenvalues \\Lambda, D or \\mathrm{{diag}}(\\lambda), and with the singular values \\Sigma, S or D, it is read as those: write {1}, or A = L L^\\top for a triangular factor.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [EntryOfInverse, Definiteness, NeedsPackage, NotSquare, FactorIsInput, NumberBesideDiagonal, WhichDecomposition];
 }

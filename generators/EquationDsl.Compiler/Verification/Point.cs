@@ -34,6 +34,7 @@ internal sealed class Point
             }
         }
 
+        var decomposed = program.Statements.OfType<OpaqueCall>().Where(static c => c.Id == RoutineId.SymmetricEigen).Select(static c => c.Inputs[0]).ToList();
         foreach (var input in program.Inputs)
         {
             var range = domain();
@@ -51,23 +52,39 @@ internal sealed class Point
                 point.Evaluator.Set(input, Definite(entries, (int)point.Evaluator.Value(input.Extents[0])));
             }
 
+            else if (input.Rank == 2 && decomposed.Contains(input))
+            {
+                // Definite at every other point, where logarithms and roots of the eigenvalues have values.
+                var n = (int)point.Evaluator.Value(input.Extents[0]);
+                point.Evaluator.Set(input, number % 2 == 0 ? Definite(entries, n) : Symmetric(entries, n));
+            }
+
             point._inputs.Add(input);
         }
 
         var claimed = program.Statements.SelectMany(static s => s.Targets).Where(static t => t is { Stated: Definiteness.Definite, Rank: 2 })
             .Concat(program.Statements.OfType<OpaqueCall>().Where(static c => c.Id == RoutineId.Cholesky).Select(static c => c.Inputs[0])).ToList();
-        return claimed.Count == 0 || (point.Evaluator.Run(program) && claimed.TrueForAll(point.IsDefinite)) ? point : null;
+        return (claimed.Count == 0 && decomposed.Count == 0)
+            || (point.Evaluator.Run(program) && claimed.TrueForAll(point.IsDefinite) && decomposed.TrueForAll(point.IsSymmetric)) ? point : null;
     }
 
     /// <summary>Whether what is stated of a matrix that is computed holds here.</summary>
     private bool IsDefinite(Tensor matrix)
     {
         var (entries, n) = (Evaluator.Entries(matrix), (int)Evaluator.Value(matrix.Extents[0]));
-        return entries.Select((e, at) => Ball.Compare(e, entries[(at % n * n) + (at / n)]) is null or 0).All(static isSame => isSame)
-            && RoutineValues.Of(RoutineId.Cholesky, [entries], n, n)[0].All(static e => e.IsFinite);
+        return IsSymmetric(matrix) && RoutineValues.Of(RoutineId.Cholesky, [entries], n, n)[0].All(static e => e.IsFinite);
+    }
+
+    /// <summary>Each matrix of a stack, if it is one.</summary>
+    private bool IsSymmetric(Tensor matrix)
+    {
+        var (entries, n) = (Evaluator.Entries(matrix), (int)Evaluator.Value(matrix.Extents[matrix.Rank - 1]));
+        return entries.Select((e, at) => Ball.Compare(e, entries[at - (at % (n * n)) + (at % n * n) + (at / n % n)]) is null or 0).All(static isSame => isSame);
     }
 
     public override string ToString() => string.Join(", ", _inputs.Select(i => Text(i, Evaluator.Entries(i))));
+
+    private static Ball[] Symmetric(Ball[] entries, int n) => [.. entries.Select((e, at) => (e + entries[(at % n * n) + (at / n)]) / 2)];
 
     /// <summary>A matrix times its own transpose, and the identity.</summary>
     private static Ball[] Definite(Ball[] entries, int n) => [.. entries.Select((_, at) =>

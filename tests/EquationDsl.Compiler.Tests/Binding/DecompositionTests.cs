@@ -32,6 +32,33 @@ public class DecompositionTests
     [InlineData(@"\mathrm{rank}(x)", "double F(ReadOnlySpan<double> x)", @"EQ0127 '\mathrm{rank}(x)': '\mathrm{rank}(x)' is computed of one matrix, but 'x' is a vector")]
     public void WhatHasNoDecompositionIsRefused(string equation, string signature, string finding) => Assert.StartsWith(finding, Lowered.Findings(equation, signature), StringComparison.Ordinal);
 
+    /// <summary>A number beside a diagonal matrix may be meant for its zeros too; products of other letters may be other decompositions.</summary>
+    [Theory]
+    [InlineData(@"A = Q \Lambda Q^\top \\ B = Q (\Lambda + \mu) Q^\top", @"EQ0175 '\mu'", @"write \mu I for the diagonal")]
+    [InlineData(@"A = Q \Lambda Q^\top \\ B = Q (2 - \Lambda) Q^\top", "EQ0175 '2'", "write 2 I for the diagonal")]
+    [InlineData(@"A = Q \Lambda Q^\top \\ B = Q (1 - \Lambda)^3 Q^\top", "EQ0175 '1'", "write I for the diagonal")]
+    [InlineData(@"A = Q \Lambda Q^\top \\ B = Q \frac{1}{\Lambda + \mu} Q^\top", @"EQ0175 '\mu'", @"write \mu I for the diagonal")]
+    [InlineData(@"A = Q \mathrm{diag}(\lambda) Q^\top \\ B = Q \cos(\mathrm{diag}(\lambda) + \mu) Q^\top", @"EQ0175 '\mu'", @"write \mu I for the diagonal")]
+    [InlineData(@"A = L D L^\top \\ B = L L^\top", @"EQ0176 'L D L^\top'", @"write Q \Lambda Q^\top, or A = L L^\top for a triangular factor")]
+    [InlineData(@"A = T D T^\top \\ B = T T^\top", @"EQ0176 'T D T^\top'", @"write Q \Lambda Q^\top")]
+    [InlineData(@"A = L \Omega L^\top \\ B = L L^\top", @"EQ0176 'L \Omega L^\top'", @"write Q \Lambda Q^\top")]
+    [InlineData(@"A = Q H Q^\top \\ B = Q Q^\top", @"EQ0176 'Q H Q^\top'", @"write Q \Lambda Q^\top")]
+    [InlineData(@"A = P J P^{-1} \\ B = P P^\top", @"EQ0176 'P J P^{-1}'", "write P D P^{-1}")]
+    [InlineData(@"A = U C V^\top \\ B = U V^\top", @"EQ0176 'U C V^\top'", @"write U \Sigma V^\top")]
+    public void WhatMayBeMeantOtherwiseIsRefused(string equation, string finding, string advice)
+    {
+        var found = Lowered.Findings(equation, "void F(ReadOnlyTensorSpan<double> A, double mu, TensorSpan<double> B)");
+        Assert.StartsWith(finding, found, StringComparison.Ordinal);
+        Assert.Contains(advice, found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFalseClaimBesideADecompositionIsRefused()
+    {
+        var request = Signatures.Request(@"\log\det A = 2 \sum_i \log \lambda_i, \quad A = Q \mathrm{diag}(\lambda) Q^\top", Number) with { HasLinearAlgebra = true };
+        Assert.Contains(EquationCompiler.Compile(request).Diagnostics, static d => d.Rule.Id == "EQ0078");
+    }
+
     [Theory]
     [InlineData("A^{-1}_{12}")]
     [InlineData("A^{-1}_{1,2}")]

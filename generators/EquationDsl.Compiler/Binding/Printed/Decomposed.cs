@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Ranks;
+using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -13,15 +14,25 @@ internal static class Decomposed
 {
     private const string Cholesky = "chol";
 
-    public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
+    /// <summary>The letters of eigenvectors and singular vectors: a product of others may be another decomposition, as L D L^\top is.</summary>
+    private static readonly HashSet<string> VectorLetters = new(StringComparer.Ordinal) { "Q", "U", "V", "P", "E", "S", "X", "W" };
+
+    private static readonly HashSet<string> EigenvalueLetters = new(StringComparer.Ordinal) { "Lambda", "D" };
+
+    private static readonly HashSet<string> SingularValueLetters = new(StringComparer.Ordinal) { "Sigma", "S", "D", "Lambda" };
+
+    public static Outcome<EquationSyntax> Named(EquationSyntax syntax, PrintedNames names, string text)
     {
-        var diagonals = new DiagonalFactors(names);
+        var diagonals = new DiagonalFactors(syntax, names, text);
+        var refused = new List<EquationDiagnostic>();
         var vectors = new HashSet<string>(StringComparer.Ordinal);
-        var statements = syntax.Statements.SelectMany(s => Named(s, syntax, names, diagonals, vectors)).ToList().ConvertAll(s => s with { Right = s.Right.Replace(n => Column(n, vectors)) }).ToValueArray();
+        var statements = syntax.Statements.SelectMany(s => Named(s, syntax, names, diagonals, vectors, refused)).ToList().ConvertAll(s => s with { Right = s.Right.Replace(n => Column(n, vectors)) }).ToValueArray();
         var definite = statements.SelectMany(static s => s.Right.Descendants()).OfType<ApplicationSyntax>()
             .Where(a => a is { Target: NameSyntax { Name: Cholesky }, Arguments: [NameSyntax or ScriptedSyntax] } && names.Find(a.Arguments[0]) is not null)
             .Select(static a => a.Arguments[0]).Select(static WhereClauseSyntax (m) => new ConstraintClauseSyntax(m.Span, new RelationSyntax(m.Span, [m, new NumberSyntax(m.Span, "0")], [RelationOperator.Succeeds])));
-        return diagonals.Read(syntax with { Statements = statements, Where = syntax.Where.AddRange(definite) });
+        var read = diagonals.Read(syntax with { Statements = statements, Where = syntax.Where.AddRange(definite) });
+        return refused.Count == 0 && diagonals.Refused.IsEmpty ? new(read, default)
+            : new(null, [.. refused.ConvertAll(r => r with { Arguments = [text.Substring(r.Span.Start, r.Span.Length).Trim(), .. r.Arguments] }), .. diagonals.Refused]);
     }
 
     /// <summary>The <c>U_1</c> of a decomposition is a column, as its vectors are, where of other matrices it is a row.</summary>
@@ -29,18 +40,21 @@ internal static class Decomposed
         node is ScriptedSyntax { Base: NameSyntax name, Subscript: { } below } column && vectors.Contains(Spelling.Key(name)!) && SideBySide.ItemsOf(below).Count == 1
             ? column with { Base = new GroupSyntax(name.Span, '(', new ScriptedSyntax(name.Span, name, null, new NameSyntax(name.Span, "top", default, 0, IsWord: false))) } : null;
 
-    private static IEnumerable<StatementSyntax> Named(StatementSyntax statement, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> vectors)
+    private static IEnumerable<StatementSyntax> Named(
+        StatementSyntax statement, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> vectors, List<EquationDiagnostic> refused)
     {
         if (statement is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: { } left })
         {
             return [statement];
         }
 
-        return Factors(statement, left, statement.Right, syntax, names, diagonals, vectors) ?? Factors(statement, statement.Right, left, syntax, names, diagonals, vectors) ?? [statement];
+        return Factors(statement, left, statement.Right, syntax, names, diagonals, vectors, refused)
+            ?? Factors(statement, statement.Right, left, syntax, names, diagonals, vectors, refused) ?? [statement];
     }
 
     private static IEnumerable<StatementSyntax>? Factors(
-        StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> columns)
+        StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> columns,
+        List<EquationDiagnostic> refused)
     {
         var forms = Forms(FactorsOf(product));
         if (forms.Count == 0 || !IsKnown(matrix) || !forms.TrueForAll(f => IsUnknown(f.Factor))
@@ -60,6 +74,22 @@ internal static class Decomposed
         // A factor that nobody asks for is not computed.
         var wanted = forms.Where(f => names.Find(f.Factor) is not null || IsElsewhere(f.Factor)).ToList();
         wanted = wanted.Count == 0 && names.Returns && forms.Count == 1 ? forms : wanted;
+        if (wanted.Count > 0 && !IsByItsLetters(forms))
+        {
+            refused.Add(EquationDiagnostic.Create(LinearAlgebraRules.WhichDecomposition, product.Span, forms[0].Function switch
+            {
+                FactorFunctions.LeftVectors => @"U \Sigma V^\top",
+                FactorFunctions.Vectors => "P D P^{-1}",
+                _ => @"Q \Lambda Q^\top",
+            }));
+            return [statement];
+        }
+
+        foreach (var form in forms.Where(static f => f is { Function: FactorFunctions.SymmetricValues or FactorFunctions.Values or FactorFunctions.SingularValues, IsDiagonal: false }))
+        {
+            diagonals.Spread(form.Factor);
+        }
+
         return wanted.Count == 0 ? null : wanted.ConvertAll(f => statement with
         {
             Left = f.Factor,
@@ -79,14 +109,23 @@ internal static class Decomposed
     /// <summary>The names that are factors of a decomposition as this product is.</summary>
     public static IEnumerable<NameSyntax> FactorsIn(ExpressionSyntax product) => Forms(FactorsOf(product)).Select(static f => f.Factor);
 
+    /// <summary>Whether eigenvalues and singular values are what these letters stand for in print. A product with an inverse and a diagonal middle can be nothing else.</summary>
+    private static bool IsByItsLetters(List<(NameSyntax Factor, string Function, bool IsDiagonal)> forms) => forms switch
+    {
+        [(var vectors, FactorFunctions.SymmetricVectors, _), (var values, _, var isDiagonal)] => VectorLetters.Contains(vectors.Name) && (!isDiagonal || EigenvalueLetters.Contains(values.Name)),
+        [(_, FactorFunctions.Vectors, _), (var values, _, var isDiagonal)] => !isDiagonal || EigenvalueLetters.Contains(values.Name),
+        [(var left, FactorFunctions.LeftVectors, _), (var values, _, var isDiagonal), (var right, _, _)] =>
+            VectorLetters.Contains(left.Name) && VectorLetters.Contains(right.Name) && (!isDiagonal || SingularValueLetters.Contains(values.Name)),
+        _ => true,
+    };
+
     /// <summary>What each factor of a product is, by the names that stand in it; none where it is no decomposition.</summary>
     private static List<(NameSyntax Factor, string Function, bool IsDiagonal)> Forms(List<ExpressionSyntax> factors) => factors switch
     {
         [NameSyntax first, ScriptedSyntax again] when IsOf(again, first, Unknowns.IsTransposition) => [(first, Cholesky, false)],
         [NameSyntax { Name: "Q" } q, NameSyntax { Name: "R" } r] => [(q, FactorFunctions.Orthogonal, false), (r, FactorFunctions.Triangular, false)],
         [NameSyntax { Name: "L" } l, NameSyntax { Name: "U" } u] => [(l, FactorFunctions.Lower, false), (u, FactorFunctions.Upper, false)],
-        // Of L D L^\top the L is triangular, and no vectors.
-        [NameSyntax { Name: not "L" } vectors, var middle, ScriptedSyntax again] when DiagonalFactors.Of(middle) is var (values, isDiagonal) && values.Name != vectors.Name =>
+        [NameSyntax vectors, var middle, ScriptedSyntax again] when DiagonalFactors.Of(middle) is var (values, isDiagonal) && values.Name != vectors.Name =>
             IsOf(again, vectors, Unknowns.IsTransposition) ? [(vectors, FactorFunctions.SymmetricVectors, false), (values, FactorFunctions.SymmetricValues, isDiagonal)]
             : IsOf(again, vectors, IsInverse) ? [(vectors, FactorFunctions.Vectors, false), (values, FactorFunctions.Values, isDiagonal)]
             : again is { Base: NameSyntax right, Subscript: null, Superscript: { } above } && Unknowns.IsTransposition(above) && right.Name != values.Name

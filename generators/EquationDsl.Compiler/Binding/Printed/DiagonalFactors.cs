@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Ranks;
+using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -8,12 +9,16 @@ namespace EquationDsl.Compiler.Binding.Printed;
 /// <summary>
 /// The <c>\Lambda</c> and the <c>\Sigma</c> of decompositions: a diagonal matrix of which the diagonal is computed. Where it is a vector in C#, or has no parameter, it is kept as one, and what the equation
 /// reads of it is that of the diagonal: <c>\Lambda^{-1/2}</c> and <c>(\Lambda + \epsilon I)^{-1}</c> the matrix of the powers, <c>\Lambda_{ii}</c> an entry. <c>Q f(\Lambda) Q^\top</c> is a function of
-/// the matrix itself, whose derivative exists where eigenvalues are equal.
+/// the matrix itself, whose derivative exists where eigenvalues are equal. Beside the diagonal there is nothing: every function of a number, <c>\cos \Lambda</c>, <c>\frac{1}{\Lambda}</c>, is that of
+/// the diagonal, and a number added to such a matrix, which says nothing of the zeros, is refused.
 /// </summary>
-internal sealed class DiagonalFactors(PrintedNames names)
+internal sealed class DiagonalFactors(EquationSyntax equation, PrintedNames names, string text)
 {
-    /// <summary>Functions whose value of a diagonal matrix is that of the entries.</summary>
-    private static readonly HashSet<string> Functions = new(StringComparer.Ordinal) { "exp", "log", "ln", "sqrt", "expm", "logm", "sqrtm" };
+    private readonly NumberFunctions _functions = new(equation, names);
+    private readonly List<EquationDiagnostic> _refused = [];
+
+    /// <summary>The vectors of <c>\mathrm{diag}(\lambda)</c>.</summary>
+    private readonly HashSet<string> _diagonals = new(StringComparer.Ordinal);
 
     /// <summary>The name of each, and whether it is kept as a vector.</summary>
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
@@ -29,6 +34,12 @@ internal sealed class DiagonalFactors(PrintedNames names)
         _ => null,
     };
 
+    /// <summary>Numbers that are added to one of these matrices.</summary>
+    public ValueArray<EquationDiagnostic> Refused => _refused.ToValueArray();
+
+    /// <summary>Notes that the matrix is <c>\mathrm{diag}(\lambda)</c> of this vector.</summary>
+    public void Spread(NameSyntax diagonal) => _diagonals.Add(Spelling.Key(diagonal)!);
+
     /// <summary>The value of such a factor: its diagonal, or the matrix.</summary>
     public ExpressionSyntax Value(NameSyntax factor, ApplicationSyntax diagonal)
     {
@@ -41,7 +52,7 @@ internal sealed class DiagonalFactors(PrintedNames names)
     public void Pair(NameSyntax vectors, NameSyntax values, ExpressionSyntax matrix) => _vectors[Spelling.Key(vectors)!] = (matrix, Spelling.Key(values)!);
 
     /// <summary>Every line as it is read, but for the left sides.</summary>
-    public EquationSyntax Read(EquationSyntax syntax) => _known.Count == 0 ? syntax : WithoutUnread(syntax with
+    public EquationSyntax Read(EquationSyntax syntax) => _known.Count + _diagonals.Count == 0 ? syntax : WithoutUnread(syntax with
     {
         Statements = syntax.Statements.Select(s => s with { Right = s.Right.Replace(Instead), Middle = s.Middle.Select(m => m.Replace(Instead)).ToValueArray() }).ToValueArray(),
         Where = syntax.Where.Select(w => w is DefinitionClauseSyntax clause ? clause with { Statement = clause.Statement with { Right = clause.Statement.Right.Replace(Instead) } } : w).ToValueArray(),
@@ -90,43 +101,114 @@ internal sealed class DiagonalFactors(PrintedNames names)
                 return Diagonal(name);
             case NameSyntax { Name: "I" } identity when !names.IsKnown(identity):
                 return new NumberSyntax(identity.Span, "1");
+            case ApplicationSyntax { Target: NameSyntax { Name: "diag" }, Arguments: [NameSyntax name] } when !LetterCase.IsCapital(name):
+                has = Spelling.Key(name) is { } spread && _diagonals.Contains(spread);
+                return name;
             case GroupSyntax group:
                 return DiagonalOf(group.Inner, out has) is { } inner ? group with { Inner = inner } : null;
             case UnarySyntax sign:
                 return DiagonalOf(sign.Operand, out has) is { } operand ? sign with { Operand = operand } : null;
             case BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum:
-                return DiagonalOf(sum.Left, out var left) is { } one && DiagonalOf(sum.Right, out var right) is { } other && (has = left || right) ? sum with { Left = one, Right = other } : null;
-            case BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times } product:
-                return IsNumber(product.Left) && DiagonalOf(product.Right, out has) is { } last ? product with { Right = last }
-                    : IsNumber(product.Right) && DiagonalOf(product.Left, out has) is { } first ? product with { Left = first } : null;
-            case BinarySyntax { Operator: BinaryOperator.Divide } quotient:
-                return IsNumber(quotient.Right) && DiagonalOf(quotient.Left, out has) is { } dividend ? quotient with { Left = dividend } : null;
+                return Sum(sum, out has);
+            case BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times or BinaryOperator.Asterisk or BinaryOperator.Hadamard } product:
+                return Product(product, out has);
+            case BinarySyntax { Operator: BinaryOperator.Divide or BinaryOperator.HadamardDivide } quotient:
+                return Quotient(quotient.Left, quotient.Right, quotient.Span, out has);
             case FractionSyntax fraction:
-                return IsNumber(fraction.Denominator) && DiagonalOf(fraction.Numerator, out has) is { } numerator ? fraction with { Numerator = numerator } : null;
+                return Quotient(fraction.Numerator, fraction.Denominator, fraction.Span, out has);
             case ScriptedSyntax { Subscript: null, Superscript: { } above } power:
                 return Power(power, above, out has);
-            case RootSyntax { Degree: null } root:
+            case RootSyntax root when root.Degree is null || _functions.IsNumber(root.Degree, IsFactor):
                 return DiagonalOf(root.Radicand, out has) is { } radicand && has ? root with { Radicand = radicand } : null;
-            case ApplicationSyntax { Target: NameSyntax { Name: var function }, Arguments: [var argument] } when Functions.Contains(function):
-                return DiagonalOf(argument, out has) is { } of && has ? Decomposed.Applied(function.TrimEnd('m'), of) : null;
+            case PrefixFunctionSyntax { Function: var function } prefix when _functions.Takes(function, 1):
+                return DiagonalOf(prefix.Argument, out has) is { } only && has ? prefix with { Argument = only } : null;
+            case ApplicationSyntax { Target: var function } application when _functions.Takes(function, application.Arguments.Count):
+                return DiagonalsOf(application.Arguments, out has) is { } of && has ? application with { Target = NumberFunctions.OfEntries(function), Arguments = of } : null;
             default:
                 return null;
         }
     }
 
-    /// <summary>A power of a diagonal matrix, its transpose, or <c>e^{t \Lambda}</c>.</summary>
-    private ExpressionSyntax? Power(ScriptedSyntax power, ExpressionSyntax above, out bool has)
+    /// <summary>Each a diagonal, or a number that is the same along it.</summary>
+    private ValueArray<ExpressionSyntax>? DiagonalsOf(ValueArray<ExpressionSyntax> nodes, out bool has)
     {
-        if (power.Base is NameSyntax { Name: "e" } number && !names.IsKnown(number))
+        has = false;
+        var diagonals = new List<ExpressionSyntax>();
+        foreach (var node in nodes)
         {
-            return DiagonalOf(above, out has) is { } exponent && has ? power with { Superscript = exponent } : null;
+            if (DiagonalOf(node, out var one) is { } diagonal)
+            {
+                has |= one;
+                diagonals.Add(diagonal);
+            }
+            else if (_functions.IsNumber(node, IsFactor))
+            {
+                diagonals.Add(node);
+            }
+            else
+            {
+                return null;
+            }
         }
 
-        has = false;
-        return above is NameSyntax && !Unknowns.IsTransposition(above) ? null
-            : DiagonalOf(power.Base, out has) is not { } of || !has ? null
-            : Unknowns.IsTransposition(above) ? of : IsNumber(above) ? power with { Base = of } : null;
+        return diagonals.ToValueArray();
     }
+
+    private BinarySyntax? Sum(BinarySyntax sum, out bool has)
+    {
+        var (left, right) = (DiagonalOf(sum.Left, out var one), DiagonalOf(sum.Right, out var other));
+        has = one || other;
+        if (left is not null && right is not null && has)
+        {
+            return sum with { Left = left, Right = right };
+        }
+
+        var number = left is null ? sum.Left : sum.Right;
+        if (has && _functions.IsNumber(number, IsFactor) && !_refused.Exists(r => r.Span == number.Span))
+        {
+            _refused.Add(EquationDiagnostic.Create(LinearAlgebraRules.NumberBesideDiagonal, number.Span, Text(sum), Text(number), Text(number) == "1" ? "I" : OfIdentity(number)));
+        }
+
+        return null;
+    }
+
+    private string OfIdentity(ExpressionSyntax number) => number is BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } ? $"({Text(number)}) I" : Text(number) + " I";
+
+    /// <summary>A multiple, or the product of two of them, which is that of their diagonals.</summary>
+    private BinarySyntax? Product(BinarySyntax product, out bool has)
+    {
+        var (left, right) = (DiagonalOf(product.Left, out var one), DiagonalOf(product.Right, out var other));
+        has = one || other;
+        return left is not null && right is not null ? product with { Operator = BinaryOperator.Hadamard, Left = left, Right = right }
+            : product.Operator == BinaryOperator.Hadamard ? null
+            : right is not null && _functions.IsNumber(product.Left, IsFactor) ? product with { Right = right }
+            : left is not null && _functions.IsNumber(product.Right, IsFactor) ? product with { Left = left }
+            : null;
+    }
+
+    private BinarySyntax? Quotient(ExpressionSyntax dividend, ExpressionSyntax divisor, TextSpan span, out bool has) =>
+        DiagonalsOf([dividend, divisor], out has) is [var above, var below] && has && !(DiagonalOf(divisor, out var isDivisor) is not null && !isDivisor)
+            ? new BinarySyntax(span, BinaryOperator.HadamardDivide, span, Closed(above), Closed(below)) : null;
+
+    /// <summary>A power of a diagonal matrix, its transpose, or a number to such a power, <c>e^{t \Lambda}</c>.</summary>
+    private ExpressionSyntax? Power(ScriptedSyntax power, ExpressionSyntax above, out bool has)
+    {
+        if (Unknowns.IsTransposition(above))
+        {
+            return DiagonalOf(power.Base, out has);
+        }
+
+        if (DiagonalOf(above, out has) is { } exponent && has)
+        {
+            return power.Base is NumberSyntax or NameSyntax && _functions.IsNumber(power.Base, IsFactor) ? power with { Superscript = exponent } : null;
+        }
+
+        return DiagonalOf(power.Base, out has) is not { } of || !has || !_functions.IsNumber(above, IsFactor) || (above is NameSyntax && names.Find(above) is null) ? null
+            : above is UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } ? new BinarySyntax(power.Span, BinaryOperator.HadamardDivide, power.Span, new NumberSyntax(above.Span, "1"), Closed(of))
+            : power with { Base = Closed(of) };
+    }
+
+    private static ExpressionSyntax Closed(ExpressionSyntax node) => node is NameSyntax or NumberSyntax or GroupSyntax ? node : new GroupSyntax(node.Span, '(', node);
 
     /// <summary><c>Q f(\Lambda) Q^\top</c> among the factors of a product: the function of the matrix, and its slope.</summary>
     private ExpressionSyntax? OfMatrix(BinarySyntax product)
@@ -162,9 +244,9 @@ internal sealed class DiagonalFactors(PrintedNames names)
 
     private bool IsVector(NameSyntax name) => Spelling.Key(name) is { } key && _known.TryGetValue(key, out var isVector) && isVector;
 
-    /// <summary>Whether nothing in it has entries.</summary>
-    private bool IsNumber(ExpressionSyntax node) =>
-        node.Descendants().OfType<NameSyntax>().All(n => !IsKnown(n) && !LetterCase.IsCapital(n) && !(names.Find(n) is { } parameter && PrintedNames.IsArray(parameter)));
+    private bool IsFactor(NameSyntax name) => IsKnown(name) || (Spelling.Key(name) is { } key && _diagonals.Contains(key));
+
+    private string Text(SyntaxNode node) => text.Substring(node.Span.Start, node.Span.Length).Trim();
 
     private ExpressionSyntax Diagonal(NameSyntax name) => IsVector(name) ? name : Decomposed.Applied("diag", name);
 

@@ -31,7 +31,6 @@ internal static class PrintedForms
         NamedDerivatives.Named,
         LeastSquares.Solved,
         EigenPairs.Named,
-        Decomposed.Named,
     ];
 
     public static Outcome<EquationSyntax> Plain(EquationSyntax syntax, EquationRequest request)
@@ -43,7 +42,13 @@ internal static class PrintedForms
         }
 
         var plain = All.Aggregate(written!, (read, form) => form(read, new PrintedNames(read, request)));
-        var (equal, found) = Equalities.Read(plain, new PrintedNames(plain, request), request.Equation);
+        var (factored, refused) = Decomposed.Named(plain, new PrintedNames(plain, request), request.Equation);
+        if (factored is null)
+        {
+            return new(null, refused);
+        }
+
+        var (equal, found) = Equalities.Read(factored, new PrintedNames(factored, request), request.Equation);
         return new(SolvedSystems.Solved(equal!, new PrintedNames(equal!, request)), found);
     }
 }
