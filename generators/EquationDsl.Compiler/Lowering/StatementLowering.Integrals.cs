@@ -10,7 +10,7 @@ internal sealed partial class StatementLowering
     private Read IntegralAt(BoundIntegral integral, ValueArray<IndexExpr> indices, Surroundings place)
     {
         var (lower, upper) = (BoundAt(integral.Lower, "lower", indices, place), BoundAt(integral.Upper, "upper", indices, place));
-        var leads = HasDerivatives(integral.Body) ? place.Loops : Enclosing(place.Loops, null, new Call(Functions.Add, [lower, upper]), default);
+        var leads = HasDerivatives(integral.Body, []) ? place.Loops : Enclosing(place.Loops, null, new Call(Functions.Add, [lower, upper]), default);
         var count = new Size(Unique("nodes"), ++_lastId, new NodeCount(leads.Count, integral.Of, integral.Tolerance) { IsSum = integral.IsSum });
         var along = new Loop(Fresh(integral.Variable.Name, place.Loops), Affine.Zero, count);
         var axes = leads.Add(along);
@@ -29,17 +29,18 @@ internal sealed partial class StatementLowering
     }
 
     /// <summary>Whether what is integrated is a derivative somewhere: each value of it belongs to one node then.</summary>
-    private static bool HasDerivatives(BoundExpression body) => body switch
+    /// <param name="seen">What is shared and was visited.</param>
+    private static bool HasDerivatives(BoundExpression body, HashSet<int> seen) => body switch
     {
         BoundDerivative => true,
-        BoundCall call => call.Arguments.Any(HasDerivatives),
-        BoundSelect select => HasDerivatives(select.Condition) || HasDerivatives(select.Then) || HasDerivatives(select.Else),
-        BoundReduction reduction => HasDerivatives(reduction.Body),
-        BoundComprehension comprehension => HasDerivatives(comprehension.Body),
-        BoundElement element => HasDerivatives(element.Source),
-        BoundTranspose transpose => HasDerivatives(transpose.Operand),
-        BoundShared shared => HasDerivatives(shared.Value),
-        BoundIntegral integral => HasDerivatives(integral.Body),
+        BoundCall call => call.Arguments.Any(a => HasDerivatives(a, seen)),
+        BoundSelect select => HasDerivatives(select.Condition, seen) || HasDerivatives(select.Then, seen) || HasDerivatives(select.Else, seen),
+        BoundReduction reduction => HasDerivatives(reduction.Body, seen),
+        BoundComprehension comprehension => HasDerivatives(comprehension.Body, seen),
+        BoundElement element => HasDerivatives(element.Source, seen),
+        BoundTranspose transpose => HasDerivatives(transpose.Operand, seen),
+        BoundShared shared => seen.Add(shared.Id) && HasDerivatives(shared.Value, seen),
+        BoundIntegral integral => HasDerivatives(integral.Body, seen),
         _ => false,
     };
 

@@ -51,6 +51,7 @@ public class RandomEquationTests
             string.Concat(Enumerable.Repeat("(", 5_000)) + "x" + string.Concat(Enumerable.Repeat(")", 5_000)),
             string.Concat(Enumerable.Repeat("\\sqrt{", 150)) + "x" + string.Concat(Enumerable.Repeat("}", 150)),
             "f(t) = t t + t t \\\\ " + string.Concat(Enumerable.Repeat("f(", 20)) + "x" + string.Concat(Enumerable.Repeat(")", 20)),
+            "f(t) = t t + t t \\\\ \\int_0^1 " + string.Concat(Enumerable.Repeat("f(", 20)) + "u x" + string.Concat(Enumerable.Repeat(")", 20)) + " \\, du",
         ];
         foreach (var equation in equations)
         {

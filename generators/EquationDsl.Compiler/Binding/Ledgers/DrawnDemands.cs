@@ -17,7 +17,13 @@ internal sealed class DrawnDemands(BoundLines lines, RankDemands demands)
     }
 
     /// <summary>Asks the draws that a value is made of entry by entry for as many axes.</summary>
-    public void Demand(BoundExpression value, int rank)
+    public void Demand(BoundExpression value, int rank) => Demand(value, rank, []);
+
+    /// <summary>Whether it is a part of the mathematics of a distribution.</summary>
+    public static bool IsOfInner(BoundExpression value) => IsOfInner(value, []);
+
+    /// <param name="seen">What is shared and was visited: a value of nested functions names its argument many times.</param>
+    private void Demand(BoundExpression value, int rank, HashSet<int> seen)
     {
         if (value.Rank >= rank)
         {
@@ -30,29 +36,28 @@ internal sealed class DrawnDemands(BoundLines lines, RankDemands demands)
                 demands.Demand(value, rank);
                 break;
             case BoundVariable { Tensor: { Role: TensorRole.Intermediate } tensor } when lines.Root.Last(tensor) is { } statement:
-                Demand(statement.Value, rank);
+                Demand(statement.Value, rank, seen);
                 break;
-            case BoundShared shared:
-                Demand(shared.Value, rank);
+            case BoundShared shared when seen.Add(shared.Id):
+                Demand(shared.Value, rank, seen);
                 break;
             case BoundCall call:
-                call.Arguments.ToList().ForEach(a => Demand(a, rank));
+                call.Arguments.ToList().ForEach(a => Demand(a, rank, seen));
                 break;
             case BoundSelect select:
-                Demand(select.Condition, rank);
-                Demand(select.Then, rank);
-                Demand(select.Else, rank);
+                Demand(select.Condition, rank, seen);
+                Demand(select.Then, rank, seen);
+                Demand(select.Else, rank, seen);
                 break;
         }
     }
 
-    /// <summary>Whether it is a part of the mathematics of a distribution.</summary>
-    public static bool IsOfInner(BoundExpression value) => value switch
+    private static bool IsOfInner(BoundExpression value, HashSet<int> seen) => value switch
     {
         BoundVariable { Tensor.Draw.IsInner: true } => true,
-        BoundCall call => call.Arguments.Any(IsOfInner),
-        BoundSelect select => IsOfInner(select.Condition) || IsOfInner(select.Then) || IsOfInner(select.Else),
-        BoundShared shared => IsOfInner(shared.Value),
+        BoundCall call => call.Arguments.Any(a => IsOfInner(a, seen)),
+        BoundSelect select => IsOfInner(select.Condition, seen) || IsOfInner(select.Then, seen) || IsOfInner(select.Else, seen),
+        BoundShared shared => seen.Add(shared.Id) && IsOfInner(shared.Value, seen),
         _ => false,
     };
 }
