@@ -167,7 +167,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private StartLines StartLines => field ??= new(survey, StatedRanges, SequenceNames);
     private SequenceReports SequenceReports => field ??= new(context, survey, Report, RangeClauses, SequenceNames, StartLines);
     private StartBinder StartBinder => field ??= new(
-        context, survey, Ids, Report, Sizes, IndexReads, Sequences, Expressions, OpenSizes, SequenceNames, Shapes, StartLines, StepTexts, Symbols);
+        context, survey, Ids, Report, Sizes, IndexReads, Sequences, Demands, Expressions, OpenSizes, SequenceNames, Shapes, StartLines, StepTexts, Symbols);
     public PastTable Pasts => field ??= new(survey, Report, Unused, RangeClauses, SequenceNames);
     private SequenceFinder SequenceFinder => field ??= new(
         context, survey, StatedRanges, Sequences, Pasts, RangeClauses, RecurrenceReport, SequenceNames, SequenceReports);

@@ -41,10 +41,13 @@ internal static class MethodEmitter
             }
         }));
 
-    /// <summary>Arrays, tensors, references, fields and properties become spans and numbers on the way into a local function.</summary>
+    /// <summary>
+    /// Arrays, tensors, references, fields and properties become spans and numbers on the way into a local function. A method with a parameter of its own
+    /// name, which hides it, calls itself by such a function as well.
+    /// </summary>
     private static void EmitConverted(MethodSignature signature, CodeWriter code, Action<string> emitBody)
     {
-        if (!signature.Parameters.Any(static p => p.IsConverted))
+        if (!signature.Parameters.Any(static p => p.IsConverted) && signature.Find(signature.Name) is null)
         {
             emitBody(Identifiers.Escape(signature.Name));
             return;

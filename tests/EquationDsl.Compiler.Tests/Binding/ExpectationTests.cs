@@ -19,6 +19,8 @@ public sealed class ExpectationTests
     [InlineData(@"\mathbb{E}_{(X, Y) \sim \mathcal{D}}[X Y]", Two, "F([1, 2, 6], [3, 1, 5])", 35 / 3.0)]
     [InlineData(@"\mathbb{E}_{x \sim p}[f(x)]", "double F(ReadOnlySpan<double> p, ReadOnlySpan<double> f)", "F([1, 2, 6], [3, 1, 5])", 35)]
     [InlineData(@"H(p) = \mathbb{E}_{x \sim p}[-\log_2 p(x)] = -\sum_x p(x) \log_2 p(x)", "double F(ReadOnlySpan<double> p)", "F([0.5, 0.25, 0.25])", 1.5)]
+    [InlineData(@"\mathbb{E}_{p(x)}[f(x)]", "double F(ReadOnlySpan<double> p, ReadOnlySpan<double> f)", "F([1, 2, 6], [3, 1, 5])", 35)]
+    [InlineData(@"H = -\mathbb{E}_{p(x)} \log_2 p(x)", "double F(ReadOnlySpan<double> p)", "F([0.5, 0.25, 0.25])", 1.5)]
     [InlineData(@"L = -\mathbb{E}_{x \sim p}[\log q(x)] \approx -\frac1n \sum_i q_i", "double F(ReadOnlySpan<double> q)", "F([1, 2, 6])", -3)]
     [InlineData(@"\mathbb{E}[x] = \sum_i x_i p_i", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> p)", "F([1, 2, 6], [3, 1, 5])", 35)]
     [InlineData(@"\mathrm{Var}(X) = \mathbb{E}[(X - \mu)^2] = \sum_i p_i (x_i - \mu)^2, \quad \mu = \sum_i p_i x_i", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> p)", "F([0, 4], [0.5, 0.5])", 4)]

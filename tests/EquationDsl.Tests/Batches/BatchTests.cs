@@ -175,6 +175,14 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public void AParameterMayHideItsMethod()
+    {
+        var result = new double[4];
+        Batched.Sandwich(new([1, 2], [2, 1, 1]), new([3, 5], [2, 1, 1]), new(result.AsSpan(0, 2), [2, 1, 1]));
+        Assert.Equal([3, 20, 0, 0], result);
+    }
+
+    [Fact]
     public void ContradictionsNameBothAndTheAxis()
     {
         double[] z = Wave(60), y = new double[60];

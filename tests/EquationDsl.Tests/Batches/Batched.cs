@@ -40,4 +40,8 @@ internal static partial class Batched
 
     [Equation(@"x \leftarrow x - a g")]
     public static partial void Descend(TensorSpan<double> x, ReadOnlyTensorSpan<double> g, double a);
+
+    /// <summary>A parameter that hides its own method, which calls itself for each example.</summary>
+    [Equation(@"A = Sandwich \Sigma Sandwich^\top")]
+    public static partial void Sandwich(ReadOnlyTensorSpan<double> Sandwich, ReadOnlyTensorSpan<double> Sigma, TensorSpan<double> A);
 }

@@ -8,6 +8,9 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
 {
     private readonly List<(string Parameter, int Rank)> _demands = [];
 
+    /// <summary>By the tensor of all its entries: the name of a sequence, and how many subscripts its entries have.</summary>
+    private readonly Dictionary<int, (string Name, int Subscripts)> _sequences = [];
+
     public IReadOnlyList<(string Parameter, int Rank)> All => _demands;
 
     private RankDemands Root => user?.Root ?? this;
@@ -23,6 +26,8 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
 
         switch (value)
         {
+            case BoundVariable { Tensor: var entries } when Root._sequences.TryGetValue(entries.Id, out var sequence):
+                return rank <= RankSolver.MostAxes && Root.Add(sequence.Name, rank - sequence.Subscripts);
             case BoundVariable { Tensor: { Role: TensorRole.Intermediate } tensor }:
                 return lines.Root.Last(tensor) is { } statement && Demand(statement.Value, rank, isCustomary);
             case BoundVariable { Tensor: var tensor }:
@@ -54,9 +59,11 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
             return false;
         }
 
-        _demands.Add((symbol.Model.Name, rank));
-        return true;
+        return Add(symbol.Model.Name, rank);
     }
+
+    /// <summary>What beside a matrix or a vector is an entry of a sequence is asked for as an entry of a tensor span is.</summary>
+    public void AddSequence(Tensor entries, string name, int subscripts) => Root._sequences[entries.Id] = (name, subscripts);
 
     /// <summary>Asks for entries of that many axes; one question at a time, as what the parameters turn out to be may change what the entries are.</summary>
     public void DemandOfSequence(string name, int rank)
@@ -65,6 +72,12 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
         {
             _demands.Add((name, rank));
         }
+    }
+
+    private bool Add(string name, int rank)
+    {
+        _demands.Add((name, rank));
+        return true;
     }
 
     public bool IsRankOpen(ParameterSymbol symbol) => symbol.IsRankOpen || (!context.IsUsed && context.Ranks.ContainsKey(symbol.Model.Name));

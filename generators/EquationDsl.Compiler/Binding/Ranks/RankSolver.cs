@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Definitions;
+using EquationDsl.Compiler.Binding.Sequences;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 
@@ -52,12 +53,17 @@ internal sealed class RankSolver
             return null;
         }
 
+        // Of sequences first: in h_t = W h_{t-1} + x_t the h are vectors, and then so are the x.
+        demands = demands.Exists(IsOfSequence) ? demands.FindAll(IsOfSequence) : demands;
         var raised = new Dictionary<string, int>(ranks, StringComparer.Ordinal);
-        foreach (var (parameter, rank) in demands)
+        foreach (var asked in demands.GroupBy(static d => d.Parameter, StringComparer.Ordinal))
         {
-            raised[parameter] = Math.Max(rank, raised.TryGetValue(parameter, out var before) ? before : 0);
+            // The least first: what else was asked may follow from what is raised now. In y_i = x_i + W x_i the product makes vectors of the x_i, and the sum is one.
+            raised[asked.Key] = asked.Min(static d => d.Rank);
         }
 
         return raised;
     }
+
+    private static bool IsOfSequence((string Parameter, int Rank) demand) => SequenceNames.IsOfState(demand.Parameter);
 }

@@ -37,8 +37,10 @@ internal sealed class SequenceTensors(
         }
 
         var extents = Enumerable.Range(0, rank).Select(_ => Affine.Of(sizes.Open(char.ToUpperInvariant(state.Letter[0]).ToString()))).ToValueArray();
-        return state.Tensor = !context.IsUsed && state.Statement == boundLines.Result && context.ReturnsEntries
+        state.Tensor = !context.IsUsed && state.Statement == boundLines.Result && context.ReturnsEntries
             ? new Tensor(BindingContext.ResultName, ids.Next(), extents, context.ResultElement, TensorRole.Output)
             : new Tensor(tensors.UniqueName(Spelling.Candidates(state.Place.Base).Last()), ids.Next(), extents, IsWholeThroughout ? ElementKind.Integer : ElementKind.Real, TensorRole.Intermediate);
+        demands.AddSequence(state.Tensor, SequenceNames.StateName(state), items);
+        return state.Tensor;
     }
 }

@@ -17,7 +17,7 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 /// <summary>What sequences start from: lines for the first entries or for what comes before them, or parameters named after these.</summary>
 internal sealed class StartBinder(
     BindingContext context, Survey survey, Ids ids, Report report, SizeTable sizes, IndexReads indexReads, SequenceTable sequences,
-    ExpressionEntry expressions, OpenSizes openSizes, SequenceNames sequenceNames, ShapeWording shapes, StartLines startLines,
+    RankDemands demands, ExpressionEntry expressions, OpenSizes openSizes, SequenceNames sequenceNames, ShapeWording shapes, StartLines startLines,
     StepTexts stepTexts, ParameterReads symbols)
 {
     /// <summary>The starts whose values are being bound.</summary>
@@ -87,9 +87,10 @@ internal sealed class StartBinder(
         return ranks.DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>Whether the start has the shape of an entry; a number fills it.</summary>
+    /// <summary>Whether the start has the shape of an entry; a number fills it, if it is one: what may have more axes has as many as the entry.</summary>
     public bool FitsEntry(BoundExpression start, BoundExpression entry, SequenceState state, Scope scope, ExpressionSyntax node)
     {
+        demands.Demand(start, entry.Rank);
         if (start.Rank > 0 && (start.Rank != entry.Rank || !start.Shape.Zip(entry.Shape, sizes.Unify).All(static fits => fits)))
         {
             report.Error(scope, SequenceRules.StartShape, node, report.Text(scope, state.Place.Node), shapes.WithExtents(start), shapes.WithExtents(entry));

@@ -17,6 +17,8 @@ internal sealed class SumBinder(
     Report report, RangeSolver ranges, Bounds bounds, ExpressionEntry expressions, FunctionBinder functionBinder, RangeBinder rangeBinder,
     NameResolver resolver)
 {
+    private const string AsSum = @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)";
+
     public BoundExpression BindBigOperator(BigOperatorSyntax node, Scope scope)
     {
         if (node.Ranges.IsEmpty)
@@ -29,6 +31,12 @@ internal sealed class SumBinder(
         if (node.Ranges is [RelationSyntax { Operators: [RelationOperator.DistributedAs] } drawn])
         {
             return ExpectationOf(node, drawn, scope);
+        }
+
+        if (node is { Operator: BigOperator.Expectation, Ranges: [ApplicationSyntax { Arguments: [var value] } law] })
+        {
+            // \mathbb{E}_{q(z)} is \mathbb{E}_{z \sim q}.
+            return ExpectationOf(node, new RelationSyntax(law.Span, [value, law.Target], [RelationOperator.DistributedAs]), scope);
         }
 
         var known = scope.Frame.FreeInOrder.Count;
@@ -50,6 +58,11 @@ internal sealed class SumBinder(
         if (indices.Find(static i => !i.IsUsed) is { } idle && scope.Frame.FreeInOrder.Skip(known).FirstOrDefault() is { } stray)
         {
             return report.Error(scope, ReadingRules.StrayIndex, stray.Span, stray.Symbol.Name, idle.Symbol.Name, Wording.Noun(node.Operator));
+        }
+
+        if (node.Operator == BigOperator.Expectation && indices.Count == 0)
+        {
+            return report.HasErrors ? new BoundError() : report.Error(scope, SyntaxRules.Unsupported, node.Ranges[0], report.Text(scope, node.Ranges[0]), AsSum);
         }
 
         ranges.Solve(indices, scope.Frame.Reads, (read, other) => bounds.ReportConflict(read, other));
@@ -87,7 +100,7 @@ internal sealed class SumBinder(
             }, scope);
         }
 
-        return report.Error(scope, SyntaxRules.Unsupported, drawn, report.Text(scope, drawn), @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)");
+        return report.Error(scope, SyntaxRules.Unsupported, drawn, report.Text(scope, drawn), AsSum);
     }
 
     /// <summary><c>\sum_i x</c> of a vector forgot the subscript.</summary>
