@@ -1,5 +1,4 @@
 using EquationDsl.Compiler.Binding.Definitions;
-using EquationDsl.Compiler.Binding.Sequences;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 
@@ -12,6 +11,9 @@ namespace EquationDsl.Compiler.Binding.Ranks;
 internal sealed class RankSolver
 {
     public const int MostAxes = 6;
+
+    /// <summary>Begins the names of sequences among those of parameters, which have no blanks.</summary>
+    private const string Sequence = "the sequence ";
 
     private readonly Dictionary<MethodModel, IReadOnlyDictionary<string, int>> _solved = [];
 
@@ -41,6 +43,9 @@ internal sealed class RankSolver
             .Any(r => lefts.Exists(p => p.StepsTo(r)?.Any(static d => d != 0) == true));
     }
 
+    /// <summary>What the entries of a sequence are asked for by.</summary>
+    public static string OfSequence(string key) => Sequence + key;
+
     /// <summary>Of an equation that is used.</summary>
     public IReadOnlyDictionary<string, int> Solve(UsedEquation equation) => Solve(equation.Syntax, equation.Request);
 
@@ -65,5 +70,5 @@ internal sealed class RankSolver
         return raised;
     }
 
-    private static bool IsOfSequence((string Parameter, int Rank) demand) => SequenceNames.IsOfState(demand.Parameter);
+    private static bool IsOfSequence((string Parameter, int Rank) demand) => demand.Parameter.StartsWith(Sequence, StringComparison.Ordinal);
 }

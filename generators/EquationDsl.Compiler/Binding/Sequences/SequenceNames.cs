@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Syntax;
@@ -9,8 +10,6 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 /// <summary>How what comes before the first entry of a sequence, or behind its last, may be called.</summary>
 internal sealed class SequenceNames(Survey survey, Report report, ParameterTable parameters, StatedRanges statedRanges)
 {
-    private const string Sequence = "the sequence ";
-
     public string UpperName(SequenceState state) => UpperNames(state.Letter)[0];
 
     public string StartName(SequenceState state, long number) => Wording.OwnName(StartNotations(state.Place, state.Letter, state.IsBackward, number - state.Behind).First());
@@ -65,10 +64,7 @@ internal sealed class SequenceNames(Survey survey, Report report, ParameterTable
 
     public static string IndexName(ExpressionSyntax item) => Place.Shifted(item)!.Value.Letter;
 
-    public static string StateName(SequenceState state) => Sequence + state.Place.Key;
-
-    /// <summary>Whether it is one of these, and no parameter.</summary>
-    public static bool IsOfState(string name) => name.StartsWith(Sequence, StringComparison.Ordinal);
+    public static string StateName(SequenceState state) => RankSolver.OfSequence(state.Place.Key);
 
     /// <summary>What the last time may be called: as its range says, else T of t, N of n, and n of other letters; in names of parameters any of these.</summary>
     private IReadOnlyList<string> UpperNames(string letter) => Place.Shifted(statedRanges.Of(letter)?.Upper) is var (stated, _)
