@@ -13,6 +13,7 @@ using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting;
 using EquationDsl.Compiler.Rewriting.Chains;
+using EquationDsl.Compiler.Rewriting.Statements;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -75,7 +76,9 @@ public static class EquationCompiler
             return new CompiledEquation(null, found.Add(EquationDiagnostic.Create(IntegralRules.InRecurrence, stepped.Origin, Excerpt(request, stepped.Origin))));
         }
 
-        var (written, chains) = ChainOrders.Of(expanded.Value!);
+        var cut = log.Of("integrals in pieces", IntegralPieces.Run(expanded.Value!));
+        found = found.AddRange(Jumps(request, cut));
+        var (written, chains) = ChainOrders.Of(cut);
         var batch = BatchAxes.Of(written, bound.Value!.Open, request.Method, IsAlone(request) || !chains.IsEmpty);
         written = log.Of("examples", batch?.Form == BatchForm.ExampleAxis ? ExampleAxis.Of(log.Of("chains", written), batch.Open) : written);
         var derivatives = DerivativeMethods.Of(request, written, bound.Value!.Statements.Select(static s => s.Target.Name).ToList(), batch is not null);
@@ -131,6 +134,10 @@ public static class EquationCompiler
         }
 #endif
     }
+
+    /// <summary>The warning that a gradient may lack something.</summary>
+    private static IEnumerable<EquationDiagnostic> Jumps(EquationRequest request, Program program) => request.Options.Derivatives == DerivativeKinds.None ? []
+        : IntegralPieces.Uncut(program).Take(1).Select(i => EquationDiagnostic.Create(IntegralRules.UncutJump, i.Origin, i.Of));
 
     /// <summary>The error that the gradient has no states that could be computed again.</summary>
     private static IEnumerable<EquationDiagnostic> KeepsAll(EquationRequest request, ValueArray<MethodPlan> methods) =>

@@ -174,7 +174,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private Feeders Feeders => field ??= new(survey, Sequences);
     public StepFinder Steps => field ??= new(
         context, survey, Report, Parameters, StatedRanges, StepLabels, Sequences, Feeders, Pasts, Places, RangeClauses, RecurrenceReport,
-        SequenceFinder, SequenceNames, StepTexts, WholeSteps);
+        SequenceFinder, SequenceNames, SequenceReports, StepTexts, WholeSteps);
     private SequenceTensors SequenceTensors => field ??= new(context, Ids, Sizes, Parameters, BoundLines, Tensors, Demands, LeftSides, StartBinder);
     public SequenceClosing Closing => field ??= new(context, survey, Report, Sizes, Parameters, Sequences, OpenSizes, SequenceNames, StartLines);
     private TimedValues TimedValues => field ??= new(DefinedNames, Sequences, InHand, Expressions);

@@ -104,6 +104,11 @@ internal sealed partial class Parser
     /// <summary>The <c>x_i</c> of <c>\prod_i x_i \cdot c</c>: a sign before a factor without the index sets it apart, and no reader takes it n times.</summary>
     private static ExpressionSyntax InProduct(ValueArray<ExpressionSyntax> ranges, ExpressionSyntax body)
     {
+        if (body is BigOperatorSyntax sum && InProduct(ranges.AddRange(sum.Ranges), sum.Body) is var within && within != sum.Body)
+        {
+            return sum with { Span = TextSpan.Cover(sum.OperatorSpan, within.Span), Body = within };
+        }
+
         var inside = body;
         while (inside is BinarySyntax { Operator: BinaryOperator.Dot or BinaryOperator.Times } last && !HasOneOf(ranges, last.Right))
         {
@@ -115,6 +120,7 @@ internal sealed partial class Parser
 
     /// <summary>The factors that stood behind the product, behind it again.</summary>
     private static ExpressionSyntax Beside(ExpressionSyntax body, ExpressionSyntax inside, ExpressionSyntax product) => body == inside ? product
+        : body is BigOperatorSyntax { Body: var all } && inside is BigOperatorSyntax { Body: var part } ? Beside(all, part, product)
         : body is BinarySyntax last && Beside(last.Left, inside, product) is var left ? last with { Left = left, Span = TextSpan.Cover(left.Span, last.Right.Span) } : body;
 
     private static bool HasOneOf(ValueArray<ExpressionSyntax> ranges, ExpressionSyntax node)
@@ -124,7 +130,29 @@ internal sealed partial class Parser
         var indices = new HashSet<(string, int)>(ranges
             .SelectMany(static r => r is RelationSyntax bounded ? bounded.Operands.Select(Names).FirstOrDefault(static side => side.Any()) ?? [] : Names(r))
             .Select(static n => (n.Name, n.Primes)));
-        return node.Descendants().OfType<NameSyntax>().Any(n => indices.Contains((n.Name, n.Primes)));
+        return FreeNames(node).Any(n => indices.Contains((n.Name, n.Primes)));
+    }
+
+    /// <summary>All but the indices of operators inside: in <c>\prod_t \rho_t \cdot \sum_t r_t</c> the sum has a t of its own, and stands outside the product.</summary>
+    private static IEnumerable<NameSyntax> FreeNames(ExpressionSyntax node)
+    {
+        var pending = new Stack<(SyntaxNode Node, ValueArray<NameSyntax> Bound)>();
+        pending.Push((node, ValueArray<NameSyntax>.Empty));
+        while (pending.Count > 0)
+        {
+            var (next, bound) = pending.Pop();
+            if (next is NameSyntax name && !bound.Any(b => (b.Name, b.Primes) == (name.Name, name.Primes)))
+            {
+                yield return name;
+            }
+
+            var own = next is BigOperatorSyntax inner
+                ? inner.Ranges.Select(static r => r is RelationSyntax { Operands: [var first, ..] } ? first : r).OfType<NameSyntax>() : [];
+            foreach (var child in next.Children())
+            {
+                pending.Push((child, bound.AddRange(own)));
+            }
+        }
     }
 
     /// <summary><c>\sum_i + 1</c>: the plus ends the sum before it began.</summary>
@@ -164,8 +192,43 @@ internal sealed partial class Parser
         return new RelationSyntax(TextSpan.Cover(drawn.Span, from.Span), [drawn, from], [RelationOperator.DistributedAs]);
     }
 
+    /// <summary>The <c>_{i : y_i = k}</c> of a sum over those that meet a condition.</summary>
+    private ValueArray<ExpressionSyntax>? ParseSet()
+    {
+        var close = Current.IsSymbol("_") && PeekAt(1).IsSymbol("{") ? MatchingBrace(_position + 1) : tokens.Count;
+        if (close >= tokens.Count || tokens.FindIndex(_position, close - _position, static t => t.IsSymbol(":")) < 0)
+        {
+            return null;
+        }
+
+        _position += 2;
+        var members = ParseList();
+        if (!Current.IsSymbol(":"))
+        {
+            ReportUnexpected(Current);
+            _position = close + 1;
+            return [members];
+        }
+
+        Take();
+        var condition = ParseList();
+        if (_position < close)
+        {
+            ReportUnexpected(Current);
+        }
+
+        _position = close + 1;
+        static ValueArray<ExpressionSyntax> Items(ExpressionSyntax list) => list is ListSyntax several ? several.Items : [list];
+        return Items(members).AddRange(Items(condition));
+    }
+
     private (ValueArray<ExpressionSyntax> Ranges, ExpressionSyntax? Upper) ParseRanges()
     {
+        if (ParseSet() is { } set)
+        {
+            return (set, null);
+        }
+
         ExpressionSyntax? lower = null, upper = null;
         while (Current.Kind == TokenKind.Symbol && Current.Text is "_" or "^")
         {

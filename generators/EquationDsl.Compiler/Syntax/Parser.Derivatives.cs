@@ -6,24 +6,24 @@ namespace EquationDsl.Compiler.Syntax;
 /// <summary>Derivatives.</summary>
 internal sealed partial class Parser
 {
-    /// <summary>Whether a token is the d or ∂ of a quotient. A bare d is one only where no parameter is called d.</summary>
-    private bool IsDifferentialSign(int index)
+    /// <summary>Whether a token is the d or ∂ of a quotient. A bare d is one where no parameter is called d, or where a quotient has it above and below.</summary>
+    private bool IsDifferentialSign(int index, bool isOfQuotient = false)
     {
         var token = tokens[Math.Min(index, tokens.Count - 1)];
         return token.Kind switch
         {
             TokenKind.Command => token.Text is "partial" or "differentialD",
             TokenKind.Word => token.Text == "d",
-            TokenKind.Name => token.Text == "d" && !_names.Contains("d"),
+            TokenKind.Name => token.Text == "d" && (isOfQuotient || !_names.Contains("d")),
             _ => false,
         };
     }
 
     /// <summary>d followed by a variable.</summary>
-    private bool IsDifferential(int index)
+    private bool IsDifferential(int index, bool isOfQuotient = false)
     {
         var next = tokens[Math.Min(index + 1, tokens.Count - 1)];
-        return IsDifferentialSign(index) && next.Kind switch
+        return IsDifferentialSign(index, isOfQuotient) && next.Kind switch
         {
             TokenKind.Name or TokenKind.Word => !IsKeywordText(next.Text),
             TokenKind.Command => LatexCommands.Kinds.TryGetValue(next.Text, out var kind)
@@ -35,18 +35,20 @@ internal sealed partial class Parser
     /// <summary>The cursor stands after \frac: is it d/dx rather than a quotient of variables?</summary>
     private DerivativeSyntax? TryParseDerivative(Token command)
     {
-        if (!Current.IsSymbol("{") || !IsDifferentialSign(_position + 1))
+        if (!Current.IsSymbol("{") || !IsDifferentialSign(_position + 1, isOfQuotient: true))
         {
             return null;
         }
 
         var denominator = MatchingBrace(_position) + 1;
-        if (denominator >= tokens.Count || !tokens[denominator].IsSymbol("{") || !IsDifferential(denominator + 1))
+        if (denominator >= tokens.Count || !tokens[denominator].IsSymbol("{") || !IsDifferential(denominator + 1, isOfQuotient: true))
         {
             return null;
         }
 
-        return ParseDerivative(command);
+        // Of parameters d, x and y, \frac{d x}{d y} is a quotient: x does not change with y.
+        var isOfParameter = denominator - _position == 4 && tokens[_position + 2].Kind == TokenKind.Name && _names.Contains(tokens[_position + 2].Text);
+        return isOfParameter && !IsDifferentialSign(_position + 1) ? null : ParseDerivative(command);
     }
 
     private int MatchingBrace(int open)
@@ -108,7 +110,7 @@ internal sealed partial class Parser
     private ValueArray<ExpressionSyntax> ParseDifferentials()
     {
         var variables = new List<ExpressionSyntax>();
-        while (IsDifferential(_position))
+        while (IsDifferential(_position, isOfQuotient: true))
         {
             Take();
             var variable = ParseFactor();

@@ -54,12 +54,27 @@ public sealed class SequenceEntriesTests
         @"x_{k+1} = x_k + u_k, \quad x_1 = c \\ L = \sum_{k=1}^{N} x_k", "void F(ReadOnlySpan<double> u, double c, Span<double> x, out double L)",
         "var x = new double[4]; F(new double[] { 1, 10, 100, 1000 }, 0, x, out var sum); return [.. x, sum];"));
 
+    /// <summary>What the errors advise, with all entries read.</summary>
+    [Theory]
+    [InlineData(@"V_t = R_t + \gamma V_{t+1}, \quad V_{T+1} = 5", new double[] { 15, 14, 12, 9 })]
+    [InlineData(@"V_t = R_t + \gamma V_{t+1}, \quad V_T = 5, \quad t = 0, \dots, T-1", new double[] { 15, 14, 12, 9 })]
+    [InlineData(@"G_t = \sum_{k=t+1}^{T} \gamma^{k-t-1} R_k, \quad t = 1, \dots, T", new double[] { 9, 7, 4, 0 })]
+    [InlineData(@"G_t = \sum_{k=t}^{T} \gamma^{k-t} R_k", new double[] { 10, 9, 7, 4 })]
+    public void AsAdvised(string equation, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
+        equation, "double[] F(ReadOnlySpan<double> R, double gamma)", "return F([1, 2, 3, 4], 1);"));
+
     [Theory]
     [InlineData(@"G_t = R_{t+1} + \gamma G_{t+1}, \quad G_T = 0", "EQ0165 'R_{t+1}'", @"write R_t and t = 0, \dots, T-1, or, if it is to be left out, t = 1, \dots, T-1.")]
     [InlineData(@"G_t = R_{t+1} + \gamma G_{t+1}, \quad G_T = 0, \quad t = 0, \dots, T-1", "EQ0165 'R_{t+1}'", "write R_t, or")]
     [InlineData(@"G_t = R_{t+1} + \gamma G_{t+1} \\ L = \sum_{t=0}^{T-1} G_t, \quad G_T = 0", "EQ0165 'R_{t+1}'", "write R_t, or")]
     [InlineData(@"x_{k+1} = \gamma x_k + R_k, \quad x_0 = 1 \\ L = \sum_{k=0}^{N} x_k", "EQ0165 'k=0'", @"end with N-1, as in \sum_{k=0}^{N-1} x_k, or write x_{k+1}")]
     [InlineData(@"x_{k+1} = \gamma x_k + R_k, \quad x_0 = 1 \\ L = \max_k x_k", "EQ0165 'k'", "and add x_0")]
+    [InlineData(@"x_{k+1} = \gamma x_k + R_k, \quad x_0 = 1 \\ L = \max_{0 \le k \le N} x_k", "EQ0165 '0 \\le k \\le N'", "and add x_0")]
+    [InlineData(@"x_{k+1} = \gamma x_k + R_k, \quad x_0 = 1 \\ L = \sum_{k \ge 1} x_k", "EQ0165 'k \\ge 1'", "and add x_0")]
+    [InlineData(@"x_{k+1} = \gamma x_k + R_k, \quad x_0 = 1 \\ L = \sum_{0 \le i \le N} x_i", "EQ0165 '0 \\le i \\le N'", "and add x_0")]
+    [InlineData(@"V_t = R_t + \gamma V_{t+1}, \quad V_T = 1", "EQ0165 'V_T'", @"state the range t = 0, \dots, T-1, behind which it comes, or write V_{T+1} for it.")]
+    [InlineData(@"V_t = \delta_t + \gamma V_{t+1}, \quad V_T = 0, \quad \delta_t = R_t^2", "EQ0165 'V_T'", "or write V_{T+1} for it.")]
+    [InlineData(@"G_t = \sum_{k=t+1}^{T} \gamma^{k-t-1} R_k", "EQ0165 'k=t+1'", @"begin with k=t, so that 'R_t' is the first term, or, if it is to be left out, state the range t = 1, \dots, T.")]
     public void Refused(string equation, string start, string advice)
     {
         var found = Lowered.Findings(equation, "double[] F(ReadOnlySpan<double> R, double gamma)");

@@ -113,4 +113,15 @@ public sealed class SymbolReadingTests
         var equation = string.Concat(Enumerable.Repeat(open, 60)) + "x" + string.Concat(Enumerable.Repeat(close, 60));
         Assert.StartsWith("EQ0013", Lowered.Findings(equation, "double F(double x)"), StringComparison.Ordinal);
     }
+
+    /// <summary>The x_i of [Symbol] is one of several where the equation has an x_j as well, or another line reads what is computed for each i.</summary>
+    [Theory]
+    [InlineData(
+        @"f = \sum_i w_i y_i, \quad w_i = \frac{e^{-(x - x_i)^2}}{\sum_j e^{-(x - x_j)^2}}", "double x, [Symbol(\"x_i\")] ReadOnlySpan<double> xi",
+        "1, [2, 1]", 1.7310585786300049)]
+    [InlineData(
+        @"w_i = e^{-\|x - x_i\|^2} \\ f = \sum_i w_i y_i", "ReadOnlySpan<double> x, [Symbol(\"x_i\")] ReadOnlyTensorSpan<double> xi",
+        "[1, 0], new ReadOnlyTensorSpan<double>([1, 0, 1, 1], [2, 2])", 1.7357588823428847)]
+    public void OneOfSeveral(string equation, string parameters, string arguments, double expected) => Assert.Equal(
+        expected, Assert.Single(EmittedMethod.Run(equation, $"double F({parameters}, ReadOnlySpan<double> y)", $"return [F({arguments}, [1, 2])];")), 1e-12);
 }

@@ -76,4 +76,16 @@ public class TensorRankTests
         Assert.Equal(expected, EquationDsl.Compiler.Lowering.Lowerer.Lower(bound.Value!).ToString().Split('\n')[0]);
         Assert.NotNull(EquationCompiler.Compile(request).Source);
     }
+
+    /// <summary>A vector beside it makes vectors of a sum of multiples; where both readings are as good, the warning offers both.</summary>
+    [Theory]
+    [InlineData("P, x", @"\sum_j P_{ij} x_j + b", "ReadOnlySpan<double> b")]
+    public void BesideAVector(string parameters, string equation, string beside) => Assert.Contains("x[m, ", Lowered.Program(
+        "y_i = " + equation, $"Tensor<double> F({string.Join(", ", parameters.Split(", ").Select(static p => "ReadOnlyTensorSpan<double> " + p))}, {beside})").ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"o_i = \sum_j a_{ij} v_j, \quad a_{ij} = q_i^\top k_j", "EQ0231 'v_j'")]
+    [InlineData(@"o_i = \sum_j (q_i^\top k_j) (v_j)^\top", "")]
+    public void RowsOrNumbers(string equation, string expected) => Assert.StartsWith(expected, Lowered.Findings(
+        equation, "Tensor<double> F(ReadOnlyTensorSpan<double> q, ReadOnlyTensorSpan<double> k, ReadOnlyTensorSpan<double> v)"), StringComparison.Ordinal);
 }

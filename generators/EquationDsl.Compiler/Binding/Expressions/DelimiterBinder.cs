@@ -85,6 +85,7 @@ internal sealed class DelimiterBinder(
         return order switch
         {
             null or NumberSyntax { Text: "2" } or NameSyntax { Name: "F" } => functionBinder.Apply("norm", node, [operand], scope),
+            NumberSyntax { Text: "0" } => report.Unsupported(scope, node, $"'{report.Text(scope, node)}_0', which is no norm,", @"\sum_i \mathbb{1}[x_i \ne 0] for the number of entries that are not 0"),
             NumberSyntax { Text: "1" } => functionBinder.Apply("norm 1", node, [operand], scope),
             NameSyntax { Name: "infty" or "inf" } => functionBinder.Apply("norm inf", node, [operand], scope),
             _ => expressions.Number(order, scope) switch

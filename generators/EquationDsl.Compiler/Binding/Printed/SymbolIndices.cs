@@ -20,16 +20,24 @@ internal static class SymbolIndices
             return syntax;
         }
 
+        // x_i beside x_j is one of several, and so is the x_i of a w_i that another line reads: else the i may be the label of a whole.
+        var lines = PrintedNames.Lines(syntax).ToList();
+        bool IsOneOfSeveral(StatementSyntax line, ExpressionSyntax notation) =>
+            lines.SelectMany(static l => l.Middle.Append(l.Right)).SelectMany(static r => r.Descendants()).Any(n => IsOther(notation, n, names))
+            || (line.Left is ScriptedSyntax { Base: var named } left && names.Exact(left) is null && Spelling.Key(named) is { } key
+                && lines.Where(l => l != line).SelectMany(static l => l.Middle.Append(l.Right)).SelectMany(static r => r.Descendants()).OfType<ScriptedSyntax>().Any(n => Spelling.Key(n.Base) == key));
+
         StatementSyntax Line(StatementSyntax line)
         {
             var bound = new HashSet<string>(Bound(line, names), StringComparer.Ordinal);
+            var several = patterns.Where(p => IsOneOfSeveral(line, p.Notation!)).Select(static p => p.Model).ToList();
             ExpressionSyntax? Entry(ExpressionSyntax node)
             {
                 foreach (var (model, notation) in patterns)
                 {
                     var places = new List<(string Written, NameSyntax Found)>();
                     if (Matches(notation!, node, names, places) && places.TrueForAll(p => bound.Contains(Spelling.Key(p.Found)!))
-                        && (node is ApplicationSyntax || places.Exists(static p => p.Written != Spelling.Key(p.Found))) && (names.Exact(node) ?? model) == model)
+                        && (node is ApplicationSyntax || several.Contains(model) || places.Exists(static p => p.Written != Spelling.Key(p.Found))) && (names.Exact(node) ?? model) == model)
                     {
                         return Of(model, node, places.ConvertAll(static p => p.Found));
                     }
@@ -46,6 +54,13 @@ internal static class SymbolIndices
             Statements = syntax.Statements.Select(Line).ToValueArray(),
             Where = syntax.Where.Select(w => w is DefinitionClauseSyntax clause ? clause with { Statement = Line(clause.Statement) } : w).ToValueArray(),
         };
+    }
+
+    /// <summary>Whether it is the notation with another letter.</summary>
+    private static bool IsOther(ExpressionSyntax notation, ExpressionSyntax node, PrintedNames names)
+    {
+        var places = new List<(string Written, NameSyntax Found)>();
+        return Matches(notation, node, names, places) && places.Exists(static p => p.Written != Spelling.Key(p.Found));
     }
 
     /// <summary>Whether it may have one axis for each of the indices.</summary>

@@ -23,10 +23,10 @@ internal sealed class Arithmetic(
             return new BoundWhole(function == Functions.Add ? a + b : a - b);
         }
 
-        // The x_i of x_i - \mu beside a vector \mu is a row.
-        foreach (var (entry, other) in new[] { (left, right), (right, left) })
+        // The x_i of x_i - \mu beside a vector \mu is a row, and so is the x_j of \sum_j a_{ij} x_j + \mu.
+        foreach (var (term, other) in new[] { (left, right), (right, left) })
         {
-            if (entry is BoundElement { Rank: 0 } && other.Rank > 0 && demands.IsOpen(entry))
+            if (EntryOf(term) is { Rank: 0 } entry && other.Rank > 0 && demands.IsOpen(entry))
             {
                 demands.Demand(entry, other.Rank);
             }
@@ -34,6 +34,16 @@ internal sealed class Arithmetic(
 
         return elementwise.Apply(node, function, left, right, scope);
     }
+
+    /// <summary>The entry of which a term is a multiple, or a sum of multiples.</summary>
+    private static BoundElement? EntryOf(BoundExpression term) => term switch
+    {
+        BoundElement element => element,
+        BoundReduction { Operator: ReductionOperator.Sum } sum => EntryOf(sum.Body),
+        BoundCall { Arguments: [.., var last] } call when call.Function == Functions.Multiply => EntryOf(last),
+        BoundCall { Arguments: [var numerator, _] } call when call.Function == Functions.Divide => EntryOf(numerator),
+        _ => null,
+    };
 
     public BoundExpression Divide(ExpressionSyntax node, ExpressionSyntax numerator, ExpressionSyntax denominator, Scope scope) =>
         Quotient(node, expressions.Number(numerator, scope), expressions.Number(denominator, scope), denominator, scope);

@@ -38,6 +38,16 @@ internal sealed class RankUse
                 Least[parameter.Name] = least;
             }
 
+            if (count == 1 && whole is null && !parameter.IsWritable)
+            {
+                Entries[parameter.Name] = _nodes.First(n => n switch
+                {
+                    ScriptedSyntax s => Names(s.Base, parameter),
+                    ApplicationSyntax a => Names(a.Target, parameter),
+                    _ => false,
+                });
+            }
+
             if (count == 1 && least == 2 && counts.Exists(static c => c is { Count: 1, IsOpen: false }))
             {
                 Undecided.Add(EquationDiagnostic.Create(
@@ -48,6 +58,9 @@ internal sealed class RankUse
 
     /// <summary>The fewest axes of each input that is open, and of each output that is read or bears subscripts.</summary>
     public Dictionary<string, int> Least { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of each input that always bears one subscript, and so is a vector of numbers or a matrix of rows, where it first does.</summary>
+    public Dictionary<string, ExpressionSyntax> Entries { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Capital letters that stand as a whole and bear one subscript: an entry of a vector, or a row of a matrix.</summary>
     public List<EquationDiagnostic> Undecided { get; } = [];

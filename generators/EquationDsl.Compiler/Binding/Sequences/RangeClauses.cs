@@ -28,7 +28,9 @@ internal sealed class RangeClauses(Survey survey, LaterDefinitions later, Stated
         }
     }
 
-    public RangeClauseSyntax? RangeOf(SequenceState state) => statedRanges.Of(state.Letter);
+    public RangeClauseSyntax? RangeOf(SequenceState state) => RangeOf(state.Letter);
+
+    public RangeClauseSyntax? RangeOf(string letter) => statedRanges.Of(letter);
 
     /// <summary>The line is no definition of a value of its own.</summary>
     public void TakeForStart(StatementSyntax line)

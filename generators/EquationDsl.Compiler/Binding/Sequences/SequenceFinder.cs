@@ -34,6 +34,7 @@ internal sealed class SequenceFinder(
         sequenceReports.ReportStarts(state);
         sequenceReports.ReportFirstInput(state);
         sequenceReports.ReportUnreadFirst(state);
+        sequenceReports.ReportUnreadLast(state);
         sequenceReports.ReportOpenEnd(state);
         sequenceReports.ReportRange(state);
         sequences.Add(state);

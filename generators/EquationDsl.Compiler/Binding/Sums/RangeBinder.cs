@@ -61,15 +61,23 @@ internal sealed class RangeBinder(
         }
 
         // j \ne i, i < j: names that are not yet indices become indices, the relation a condition or a bound.
-        var fresh = relation.Operands.Where(IsNew).OfType<NameSyntax>().Where(n => resolver.Resolve(n, outer) is null or BoundVariable).ToList();
-        if (fresh.Count == 0 && !relation.Operands.SelectMany(static o => o.Descendants()).OfType<NameSyntax>().Any(n => indices.Any(i => i.Symbol.Name == Spelling.Key(n))))
+        bool IsIndex(NameSyntax name) => resolver.Resolve(name, outer) is null or BoundVariable { Rank: > 0 };
+        var names = relation.Operands.SelectMany(static o => o.Descendants()).OfType<NameSyntax>().ToList();
+        var fresh = relation.Operands.Where(IsNew).OfType<NameSyntax>().Where(IsIndex).ToList();
+        if (fresh.Count == 0 && !names.Exists(n => indices.Any(i => i.Symbol.Name == Spelling.Key(n))))
+        {
+            // The j of |i - j| \le w.
+            fresh = names.Where(n => n.Name.Length == 1 && IsNew(n) && resolver.Resolve(n, outer) is null).GroupBy(Spelling.Key).Select(static g => g.First()).ToList();
+        }
+
+        if (fresh.Count == 0 && !names.Exists(n => indices.Any(i => i.Symbol.Name == Spelling.Key(n))))
         {
             report.Error(outer, BindingRules.NoRangeHere, relation, report.Text(outer, relation));
             return inner;
         }
 
         var isOrder = relation.Operators is [RelationOperator.Less or RelationOperator.LessOrEqual or RelationOperator.Greater or RelationOperator.GreaterOrEqual];
-        if (isOrder && fresh.Count == 1 && IsNew(first) && wholeForms.Whole(expressions.Bind(second, inner)) is { } bound)
+        if (isOrder && fresh.Count == 1 && IsNew(first) && wholeForms.Whole(expressions.Bind(second, inner)) is { } bound && !IsWindow(bound))
         {
             inner = Declare((NameSyntax)first, null, null, outer, inner, indices);
             StateBound(indices[indices.Count - 1], relation.Operators[0], bound);
@@ -90,7 +98,7 @@ internal sealed class RangeBinder(
             inner = Declare(name, null, null, outer, inner, indices);
         }
 
-        var compared = relation.Operands.OfType<NameSyntax>().Select(n => bounds.IndexOf(n, inner)).OfType<IndexVariable>().ToList();
+        var compared = relation.Operands.All(IsPosition) ? names.Select(n => bounds.IndexOf(n, inner)).OfType<IndexVariable>().Distinct().ToList() : [];
         if (compared.Count == 2)
         {
             ranges.Compare(compared[0], compared[1]);
@@ -99,6 +107,13 @@ internal sealed class RangeBinder(
         guards.Add(relation);
         return inner;
     }
+
+    /// <summary>The <c>i - w</c> of <c>j \ge i - w</c>, which lies outside for some i: a condition, and no end of the range.</summary>
+    private static bool IsWindow(Affine bound) => bound.Terms.Count > 1 && bound.Terms.Any(static t => t.Symbol is LoopIndex);
+
+    /// <summary>What is made of indices alone, by sums, differences and distances.</summary>
+    private static bool IsPosition(ExpressionSyntax operand) => operand.Descendants().All(static n =>
+        n is NameSyntax or NumberSyntax or UnarySyntax or DelimitedSyntax or GroupSyntax or BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract });
 
     private static RelationOperator Mirrored(RelationOperator relation) => relation switch
     {

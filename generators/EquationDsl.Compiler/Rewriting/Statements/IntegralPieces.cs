@@ -1,0 +1,257 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Rewriting.Statements;
+
+/// <summary>
+/// Cuts integrals where a comparison in the integrand turns: <c>∫ from a to b of [x &lt; c] f(x)</c> is that of f from a to c, with c taken into the range. No jump
+/// is left between the nodes, and what moves it is a bound, of which Leibniz' rule has the term.
+/// </summary>
+internal sealed class IntegralPieces
+{
+    /// <summary>Of one integral: there is a piece more for each.</summary>
+    private const int MostCuts = 4;
+
+    private static readonly Constant Zero = new(0);
+
+    private readonly FreshNames _names;
+
+    private IntegralPieces(FreshNames names) => _names = names;
+
+    public static Program Run(Program program)
+    {
+        if (!program.Statements.Any(static s => s is Integral))
+        {
+            return program;
+        }
+
+        var pieces = new IntegralPieces(new FreshNames(program));
+        return program with { Statements = program.Statements.SelectMany(s => pieces.Of(s, 0)).ToValueArray() };
+    }
+
+    /// <summary>Integrals that still turn somewhere, at places that change with what is known outside: their derivatives lack what a jump there gives.</summary>
+    public static IEnumerable<Integral> Uncut(Program program) => program.Statements.OfType<Integral>().Where(static i => Turns(i, [i.Nodes], []));
+
+    /// <param name="over">What changes with the variable.</param>
+    /// <param name="moved">What of that changes with something outside as well.</param>
+    private static bool Turns(Integral integral, HashSet<Tensor> over, HashSet<Tensor> moved)
+    {
+        foreach (var statement in integral.Body)
+        {
+            if (statement is Integral inner ? Turns(inner, over, moved) : statement is MapReduce map && map.Body.SelfAndDescendants().OfType<Call>().Any(c => Jumps(c.Function) && IsMoved(c.Tensors())))
+            {
+                return true;
+            }
+
+            var reads = statement.TensorsRead().ToList();
+            if (reads.Exists(over.Contains))
+            {
+                over.UnionWith(statement.Targets);
+                moved.UnionWith(IsMoved(reads) ? statement.Targets : []);
+            }
+        }
+
+        return false;
+
+        bool IsMoved(IEnumerable<Tensor> reads) => reads.Any(over.Contains) && reads.Any(t => moved.Contains(t) || (!over.Contains(t) && t.Element == ElementKind.Real));
+    }
+
+    private static bool Jumps(Function function) => IsOrder(function) || function == Functions.Sign || function == Functions.Floor || function == Functions.Ceiling
+        || function == Functions.Round || function == Functions.Modulo;
+
+    private IEnumerable<Statement> Of(Statement statement, int cuts)
+    {
+        if (statement is not Integral integral)
+        {
+            return [statement];
+        }
+
+        integral = cuts > 0 ? integral : integral with { Body = integral.Body.MapItems(WithoutDistances).SelectMany(s => Of(s, 0)).ToValueArray() };
+        var turns = Turn.In(integral);
+        return cuts < MostCuts && turns.Count > 0 ? Cut(integral, turns, cuts) : [integral];
+    }
+
+    private List<Statement> Cut(Integral integral, IReadOnlyList<Turn> turns, int cuts)
+    {
+        var statements = new List<Statement>();
+        Expr Bound(string name, Expr value)
+        {
+            if (value is Constant or Read)
+            {
+                return value;
+            }
+
+            var bound = _names.Tensor(name, integral.Target.Extents);
+            statements.Add(Map(bound, value, integral));
+            return new Read(bound, integral.Axes.Positions());
+        }
+
+        // What is 0 on one side is no integral there.
+        Expr Piece(string name, Expr from, Expr to, bool isBefore)
+        {
+            var body = integral.Body.MapItems(s => Decided(s, turns, isBefore));
+            if (body.Any(s => s is MapReduce { Body: Constant { Value: 0 } } map && map.Target == integral.Value))
+            {
+                return Zero;
+            }
+
+            var piece = _names.Tensor(name, integral.Target.Extents);
+            statements.AddRange(Of((integral with { Target = piece, Lower = from, Upper = to, Body = body }).Anew(_names), cuts + 1));
+            return new Read(piece, integral.Axes.Positions());
+        }
+
+        var (least, greatest, sign) = Ordered(integral);
+        var (lower, upper, place) = (Bound("least", least), Bound("greatest", greatest), turns[0].Place);
+        place = lower is Constant { Value: double.NegativeInfinity } ? place : new Call(Functions.Max, [place, lower]);
+        var cut = Bound("cut", upper is Constant { Value: double.PositiveInfinity } ? place : new Call(Functions.Min, [place, upper]));
+        var (before, behind) = (Piece("before", lower, cut, isBefore: true), Piece("behind", cut, upper, isBefore: false));
+        var sum = before == Zero ? behind : behind == Zero ? before : new Call(Functions.Add, [before, behind]);
+        statements.Add(Map(integral.Target, sign is null ? sum : new Call(Functions.Multiply, [sign, sum]), integral));
+        return statements;
+    }
+
+    private MapReduce Map(Tensor target, Expr value, Integral integral) =>
+        new MapReduce(target, integral.Axes.Positions(), integral.Axes, null, value, integral.Origin).WithIndices(i => _names.Index(i.Name));
+
+    /// <summary>The bounds, the lesser first, and what that makes of the sign.</summary>
+    private static (Expr Lower, Expr Upper, Expr? Sign) Ordered(Integral integral) => (integral.Lower, integral.Upper) switch
+    {
+        (Constant { Value: double.NegativeInfinity }, _) or (_, Constant { Value: double.PositiveInfinity }) => (integral.Lower, integral.Upper, null),
+        (Constant one, Constant other) => one.Value <= other.Value ? (one, other, null) : (other, one, new Constant(-1)),
+        var (one, other) => (new Call(Functions.Min, [one, other]), new Call(Functions.Max, [one, other]),
+            new Select(new Call(Functions.Less, [other, one]), new Constant(-1), new Constant(1))),
+    };
+
+    /// <summary>The <c>|x| &lt; a</c> turns at two places: where x is a, and where it is -a.</summary>
+    private static Statement WithoutDistances(Statement statement) => statement is not MapReduce map ? statement : map with
+    {
+        Body = map.Body.Map(static n => n switch
+        {
+            Call { Arguments: [Call distance, var least] } call when IsOrder(call.Function) && distance.Function == Functions.Abs => new Call(Functions.And,
+                [new Call(call.Function, [distance.Arguments[0], least]), new Call(call.Function, [new Call(Functions.Negate, [least]), distance.Arguments[0]])]),
+            Call { Arguments: [var least, Call distance] } call when IsOrder(call.Function) && distance.Function == Functions.Abs => new Call(Functions.Or,
+                [new Call(call.Function, [least, distance.Arguments[0]]), new Call(call.Function, [distance.Arguments[0], new Call(Functions.Negate, [least])])]),
+            _ => n,
+        }),
+    };
+
+    private static bool IsOrder(Function function) => function == Functions.Less || function == Functions.LessOrEqual;
+
+    /// <summary>The statement where the comparisons are certain.</summary>
+    private static Statement Decided(Statement statement, IReadOnlyList<Turn> turns, bool isBefore) => statement switch
+    {
+        Integral inner => inner with { Body = inner.Body.MapItems(s => Decided(s, turns, isBefore)) },
+        MapReduce map => map with { Body = map.Body.Map(n => Decided(n, turns, isBefore)) },
+        _ => statement,
+    };
+
+    private static Expr Decided(Expr node, IReadOnlyList<Turn> turns, bool isBefore) => node switch
+    {
+        Call call when turns.FirstOrDefault(t => t.Node.Equals(call)) is { } turn => new Constant(isBefore ? turn.Before : turn.Behind),
+        Call { Arguments: [Constant { Value: 0 }, _] or [_, Constant { Value: 0 }] } product when product.Function == Functions.Multiply => Zero,
+        Select { Condition: Constant condition } select => condition == Zero ? select.Else : select.Then,
+        Call { Arguments: [Constant condition] } call when call.Function == Functions.Not => new Constant(condition == Zero ? 1 : 0),
+        Call { Arguments: [Constant known, var other] } call when call.Function == Functions.And => known == Zero ? known : other,
+        Call { Arguments: [var other, Constant known] } call when call.Function == Functions.And => known == Zero ? known : other,
+        Call { Arguments: [Constant known, var other] } call when call.Function == Functions.Or => known == Zero ? other : known,
+        Call { Arguments: [var other, Constant known] } call when call.Function == Functions.Or => known == Zero ? other : known,
+        _ => node,
+    };
+
+    /// <summary>A comparison, or a sign, that turns where the variable is at one place.</summary>
+    /// <param name="Place">Where, by what is known outside of the integral.</param>
+    /// <param name="Before">What it is for lesser values of the variable.</param>
+    private sealed record Turn(Call Node, Expr Place, double Before, double Behind)
+    {
+        /// <summary>Those of one place.</summary>
+        public static IReadOnlyList<Turn> In(Integral integral)
+        {
+            var own = new HashSet<Tensor>(Own(integral));
+            var found = new List<Turn>();
+            foreach (var call in Maps(integral).SelectMany(static m => m.Body.SelfAndDescendants()).OfType<Call>())
+            {
+                if (Of(call, integral, own) is { } turn && (found.Count == 0 || found[0].Place.Equals(turn.Place)))
+                {
+                    found.Add(turn);
+                }
+            }
+
+            return found;
+        }
+
+        private static IEnumerable<MapReduce> Maps(Integral integral) => integral.Body.SelectMany(static s => s switch
+        {
+            MapReduce map => [map],
+            Integral inner => Maps(inner),
+            _ => Enumerable.Empty<MapReduce>(),
+        });
+
+        private static IEnumerable<Tensor> Own(Integral integral) => integral.Body.SelectMany(static s => s.Targets)
+            .Concat(integral.Body.OfType<Integral>().SelectMany(Own)).Append(integral.Nodes);
+
+        private static Turn? Of(Call call, Integral integral, HashSet<Tensor> own) => call switch
+        {
+            _ when IsOrder(call.Function) =>
+                Isolated(call.Arguments[0], call.Arguments[1], integral, own) is { } cut ? cut.IsRising ? new(call, cut.Place, 1, 0) : new(call, cut.Place, 0, 1) : null,
+            _ when call.Function == Functions.Sign =>
+                Isolated(call.Arguments[0], Zero, integral, own) is { } cut ? cut.IsRising ? new(call, cut.Place, -1, 1) : new(call, cut.Place, 1, -1) : null,
+            _ => null,
+        };
+
+        /// <summary>Where two sides are equal, if one of them rises or falls with the variable on a line, and the other is without it.</summary>
+        private static (Expr Place, bool IsRising)? Isolated(Expr left, Expr right, Integral integral, HashSet<Tensor> own)
+        {
+            bool IsFree(Expr side) => !side.Tensors().Any(own.Contains) && !integral.Loops().Except(integral.Axes).Any(l => side.DependsOn(l.Index));
+            var isRising = true;
+            if (IsFree(left))
+            {
+                (left, right, isRising) = (right, left, false);
+            }
+
+            if (!IsFree(right))
+            {
+                return null;
+            }
+
+            while (left is Call call)
+            {
+                var (function, first, second) = (call.Function, call.Arguments[0], call.Arguments.Count == 2 ? call.Arguments[1] : Zero);
+                if (function == Functions.Add && IsFree(second))
+                {
+                    (left, right) = (first, new Call(Functions.Subtract, [right, second]));
+                }
+                else if (function == Functions.Add && IsFree(first))
+                {
+                    (left, right) = (second, new Call(Functions.Subtract, [right, first]));
+                }
+                else if (function == Functions.Subtract && IsFree(second))
+                {
+                    (left, right) = (first, right == Zero ? second : new Call(Functions.Add, [right, second]));
+                }
+                else if (function == Functions.Subtract && IsFree(first))
+                {
+                    (left, right, isRising) = (second, right == Zero ? first : new Call(Functions.Subtract, [first, right]), !isRising);
+                }
+                else if (function == Functions.Negate)
+                {
+                    (left, right, isRising) = (first, right == Zero ? right : new Call(Functions.Negate, [right]), !isRising);
+                }
+                else if (function == Functions.Multiply && (first is Constant { Value: not 0 } || second is Constant { Value: not 0 }))
+                {
+                    var (factor, other) = first is Constant f ? (f, second) : ((Constant)second, first);
+                    (left, right, isRising) = (other, new Call(Functions.Divide, [right, factor]), isRising == factor.Value > 0);
+                }
+                else if (function == Functions.Divide && second is Constant { Value: not 0 } divisor)
+                {
+                    (left, right, isRising) = (first, new Call(Functions.Multiply, [right, divisor]), isRising == divisor.Value > 0);
+                }
+                else
+                {
+                    return null;
+                }
+            }
+
+            return left is Read { Tensor: var tensor } && tensor == integral.Nodes ? (right, isRising) : null;
+        }
+    }
+}
