@@ -93,7 +93,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         context, Report, Demands, Elementwise, Expressions, Factors, MatrixReadings, Multiplication, WholeForms);
     private ProductReadings ProductReadings => field ??= new(context, Report, DerivativeReach, Expressions);
     private ProductBinder ProductBinder => field ??= new(
-        context, Report, Demands, InHand, Contraction, DerivativeBinder, Elementwise, Expressions, Multiplication, ProductReadings, Arithmetic,
+        context, survey, Report, Demands, InHand, Contraction, DerivativeBinder, Elementwise, Expressions, Multiplication, ProductReadings, Arithmetic,
         UnknownNames, VectorProducts);
 
     // Matrices as wholes.
@@ -125,7 +125,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         Resolver, SubscriptBinder, TimeBinder, WholeNotations);
 
     // Sums.
-    private RangeBinder RangeBinder => field ??= new(survey, Report, Ranges, IndexSource, Bounds, Expressions, LastEntries, Resolver, WholeForms);
+    private RangeBinder RangeBinder => field ??= new(survey, Report, Ranges, IndexSource, InHand, Bounds, Expressions, LastEntries, Resolver, WholeForms);
     private IntegralBinder IntegralBinder => field ??= new(context, survey, Report, Tensors, Definitions, Elementwise, Expressions);
     private SumBinder SumBinder => field ??= new(Report, Ranges, Bounds, Expressions, FunctionBinder, RangeBinder, Resolver);
 

@@ -29,6 +29,15 @@ public sealed class SumRangeTests
     public void NoRange(string equation, string expected) =>
         Assert.StartsWith(expected, Lowering.Lowered.Findings(equation, "double F(ReadOnlySpan<double> x, double c)"), StringComparison.Ordinal);
 
+    /// <summary>The l of a sum over k other than l is the equation's where anything beside the sum bears it, and else runs as k does.</summary>
+    [Theory]
+    [InlineData(@"\sum_{k \ne l} x_k x_l", 28)]
+    [InlineData(@"\sum_{k \ne k'} x_k x_{k'}", 28)]
+    [InlineData(@"\sum_l x_l \sum_{k \ne l} x_k", 28)]
+    [InlineData(@"\sum_l y_l \\ y_l = \sum_{k \ne l} x_k", 14)]
+    public void TwoIndicesOrOne(string equation, double expected) =>
+        Assert.Equal([expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> x)", "return [F([1, 2, 4])];"));
+
     /// <summary>No reader takes a number behind the sign into the product, by way of a sum neither.</summary>
     [Theory]
     [InlineData(@"\prod_i \sum_j A_{ij} \cdot c", 210)]

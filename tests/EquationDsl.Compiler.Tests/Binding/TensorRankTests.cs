@@ -38,6 +38,8 @@ public class TensorRankTests
     [InlineData("x, w", @"y_i = x_i^\top w", "x[n, m], w[m]", "result[n]")]
     [InlineData("x, mu", @"\frac{1}{N} \sum_{i=1}^N (x_i - \mu)(x_i - \mu)^\top", "x[N, n], mu[n]", "result[n, n]")]
     [InlineData("x, W, b", "h_i = W x_i + b", "x[n, m], W[p, m], b[p]", "result[n, p]")]
+    [InlineData("A, W, x", @"m_i = \sum_j A_{ij} W x_j", "A[p, m], W[n, k], x[m, k]", "result[p, n]")]
+    [InlineData("alpha, W, h", @"z_i = \sum_j \alpha_{ij} W h_j", "alpha[p, m], W[n, k], h[m, k]", "result[p, n]")]
     [InlineData("W, x", "y_i = x_i + W x_i", "W[n, n], x[m, n]", "result[m, n]")]
     [InlineData("W, x", @"h_t = W h_{t-1} + x_t, \quad h_0 = 0", "W[T, T], x[n, T]", "result[n, T]")]
     [InlineData("W, x", @"h_t = W h_{t-1} + x_t, \quad h_0 = x_1", "W[T, T], x[n, T]", "result[n, T]")]

@@ -2,15 +2,18 @@ using EquationDsl.Compiler.Binding.Derivatives;
 using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Naming;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Products;
 
 /// <summary>Operators between two operands, by what these are.</summary>
 internal sealed class ProductBinder(
-    BindingContext context, Report report, RankDemands demands, LineInHand inHand, Contraction contraction,
+    BindingContext context, Survey survey, Report report, RankDemands demands, LineInHand inHand, Contraction contraction,
     DerivativeBinder derivativeBinder, Elementwise elementwise, ExpressionEntry expressions, Multiplication multiplication,
     ProductReadings productReadings, Arithmetic arithmetic, UnknownNames unknownNames, VectorProducts vectorProducts)
 {
@@ -36,6 +39,7 @@ internal sealed class ProductBinder(
             return derivativeBinder.BindHessianProduct(node, hessian, scope);
         }
 
+        node = WithWeightApart(node);
         var (left, right) = (expressions.Number(node.Left, scope), expressions.Number(node.Right, scope));
         if (context.IsOwnText(scope) && productReadings.OtherReading(node, left, right, scope) is { } refused)
         {
@@ -56,6 +60,15 @@ internal sealed class ProductBinder(
             _ => multiplication.Product(node, left, right, scope),
         };
     }
+
+    /// <summary>
+    /// The <c>a_{ij} W x_j</c> of layers on graphs, <c>a_{ij} (W x_j)</c>: what bears two subscripts is a number before a matrix and a vector, where <c>x_i W</c> has a row.
+    /// </summary>
+    private BinarySyntax WithWeightApart(BinarySyntax node) =>
+        node is { Operator: BinaryOperator.Juxtapose, Left: BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Superscript: null } weight, Right: NameSyntax or ScriptedSyntax } left }
+            && weight.Subscript is { } places && (places is ListSyntax list ? list.Items : SideBySide.ItemsOf(places)).Count == 2
+            && survey.FindParameter(weight.Base) is { } parameter && parameter.StatedRank() is null or 2
+            ? node with { Left = weight, Right = new BinarySyntax(TextSpan.Cover(left.Right.Span, node.Right.Span), BinaryOperator.Juxtapose, node.OperatorSpan, left.Right, node.Right) } : node;
 
     /// <summary>Between vectors and matrices an asterisk is the product of entries, as in programs and their documentation.</summary>
     private BoundExpression OfEntries(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)

@@ -58,15 +58,13 @@ internal sealed class RankSolver
             return null;
         }
 
-        // Of sequences first: in h_t = W h_{t-1} + x_t the h are vectors, and then so are the x.
-        demands = demands.Exists(IsOfSequence) ? demands.FindAll(IsOfSequence) : demands;
-        var raised = new Dictionary<string, int>(ranks, StringComparer.Ordinal);
-        foreach (var asked in demands.GroupBy(static d => d.Parameter, StringComparer.Ordinal))
+        // One at a time, as what else was asked may follow from it: of sequences first, as in h_t = W h_{t-1} + x_t the h are vectors and then so are the x, and
+        // else what stands innermost, the x_i of W x_i in y_i = x_i + W x_i, of which the sum is one of vectors then.
+        var first = demands.Find(IsOfSequence) is { Parameter: not null } sequence ? sequence : demands[0];
+        var raised = new Dictionary<string, int>(ranks, StringComparer.Ordinal)
         {
-            // The least first: what else was asked may follow from what is raised now. In y_i = x_i + W x_i the product makes vectors of the x_i, and the sum is one.
-            raised[asked.Key] = asked.Min(static d => d.Rank);
-        }
-
+            [first.Parameter] = demands.Where(d => d.Parameter == first.Parameter).Min(static d => d.Rank),
+        };
         return raised;
     }
 

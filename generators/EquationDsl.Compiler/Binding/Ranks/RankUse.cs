@@ -15,6 +15,9 @@ internal sealed class RankUse
     private readonly HashSet<string> _timeLabels;
     private readonly List<ExpressionSyntax> _nodes;
     private readonly HashSet<string> _values;
+
+    /// <summary>Letters below left sides and big operators.</summary>
+    private readonly HashSet<string> _indices;
     private readonly ParameterNames _names;
     private readonly Dictionary<string, ExpressionSyntax> _wholes = new(StringComparer.Ordinal);
 
@@ -25,6 +28,9 @@ internal sealed class RankUse
         _nodes = statements.Select(static s => s.Left).OfType<ExpressionSyntax>().Concat(rights).SelectMany(static e => e.Descendants()).ToList();
         _values = new HashSet<string>(statements.Select(static s => Spelling.Key(s.Left)).OfType<string>(), StringComparer.Ordinal);
         _names = new ParameterNames(request.Method.Parameters, _nodes);
+        _indices = new HashSet<string>(
+            statements.Select(static s => s.Left).OfType<ScriptedSyntax>().Select(static s => s.Subscript).Concat(_nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges))
+                .OfType<ExpressionSyntax>().SelectMany(static n => n.Descendants()).OfType<NameSyntax>().Select(static n => Spelling.Key(n)).OfType<string>(), StringComparer.Ordinal);
         _timeLabels = TimeLabels.Of(syntax, _nodes, _names.Find);
         rights.ForEach(FindWholes);
         var stated = syntax.Where.OfType<DomainClauseSyntax>().Where(static d => !d.Dimensions.IsEmpty).SelectMany(static d => d.Symbols).ToList();
@@ -139,8 +145,9 @@ internal sealed class RankUse
         _ => (0, false),
     });
 
-    /// <summary>The W_2 that is a parameter W2 beside a W.</summary>
-    private bool IsLabel(ScriptedSyntax node) => node.Subscript is NumberSyntax or NameSyntax { Name.Length: > 1 } && _names.Exact(node with { Superscript = null }) is not null;
+    /// <summary>The W_2 that is a parameter W2 beside a W, and the W_z that is Wz, where no z is an index.</summary>
+    private bool IsLabel(ScriptedSyntax node) => node.Subscript is NumberSyntax or NameSyntax && _names.Exact(node with { Superscript = null }) is not null
+        && (node.Subscript is not NameSyntax { Name.Length: 1 } || !_indices.Contains(Spelling.Key(node.Subscript)!));
 
     /// <summary><c>i,j</c> and <c>ij</c> are two subscripts; <c>2i</c> is one, and <c>t+1</c> may be a label.</summary>
     private static int Items(ExpressionSyntax subscript) => subscript switch

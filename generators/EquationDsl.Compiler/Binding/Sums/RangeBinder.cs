@@ -16,7 +16,7 @@ namespace EquationDsl.Compiler.Binding.Sums;
 
 /// <summary>Which indices sums and their like bind, over which ranges, under which conditions.</summary>
 internal sealed class RangeBinder(
-    Survey survey, Report report, RangeSolver ranges, IndexSource indexSource, Bounds bounds, ExpressionEntry expressions,
+    Survey survey, Report report, RangeSolver ranges, IndexSource indexSource, LineInHand inHand, Bounds bounds, ExpressionEntry expressions,
     LastEntries lastEntries, NameResolver resolver, WholeForms wholeForms)
 {
     public (List<IndexVariable> Indices, List<ExpressionSyntax> Guards, Scope Inner) BindRanges(BigOperatorSyntax node, Scope scope)
@@ -93,7 +93,8 @@ internal sealed class RangeBinder(
             return inner;
         }
 
-        foreach (var name in relation.Operators is [RelationOperator.NotEqual] ? fresh.Take(1) : fresh)
+        // The l of \sum_{k \ne l} is one of the equation where anything beside the sum bears it, and else runs as k does.
+        foreach (var name in relation.Operators is [RelationOperator.NotEqual] ? fresh.Where((n, at) => at == 0 || !IsOutside(n, node, outer)) : fresh)
         {
             inner = Declare(name, null, null, outer, inner, indices);
         }
@@ -106,6 +107,12 @@ internal sealed class RangeBinder(
 
         guards.Add(relation);
         return inner;
+    }
+
+    private bool IsOutside(NameSyntax name, BigOperatorSyntax node, Scope outer)
+    {
+        int Count(SyntaxNode inside) => inside.Descendants().OfType<NameSyntax>().Count(n => Spelling.Key(n) == Spelling.Key(name));
+        return inHand.Statement is not { } line ? outer.Frame.Free.ContainsKey(Spelling.Key(name)!) : line.Middle.Append(line.Right).Append(line.Left).OfType<ExpressionSyntax>().Sum(Count) > Count(node);
     }
 
     /// <summary>The <c>i - w</c> of <c>j \ge i - w</c>, which lies outside for some i: a condition, and no end of the range.</summary>
