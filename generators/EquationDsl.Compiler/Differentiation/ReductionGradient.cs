@@ -26,21 +26,15 @@ internal static class ReductionGradient
         : reduction.Operator != ReductionOperator.Sum && !statement.Sets ? null
         : Rows[reduction.Operator]?.Invoke(statement, cotangent, names);
 
-    /// <summary>
-    /// The product of the other terms, in linear time and right at zeros: the product over the term, unless the term is 0; then the product of the
-    /// terms that are not, if it is the only one.
-    /// </summary>
     private static Result OfProduct(MapReduce statement, Expr cotangent, FreshNames names)
     {
         var term = statement.Body;
         var isZero = Algebra.Equal(term, Algebra.Zero);
         var zeros = Companion(statement, "Zeros", ReductionOperator.Sum, new Select(isZero, Algebra.One, Algebra.Zero), names);
         var nonzero = Companion(statement, "Nonzero", ReductionOperator.Product, new Select(isZero, Algebra.One, term), names);
-        var others = new Select(
-            isZero,
-            new Select(Algebra.Equal(ValueOf(zeros, statement), Algebra.One), ValueOf(nonzero, statement), Algebra.Zero),
-            Algebra.Divide(ValueOf(statement, statement), term));
-        return new Result(Algebra.Multiply(cotangent, others), [zeros, nonzero]);
+        var zeroSum = Companion(statement, "ZeroSum", ReductionOperator.Sum, new Select(isZero, term, Algebra.Zero), names);
+        var others = new OtherTerms(ValueOf(statement, statement), ValueOf(zeros, statement), ValueOf(nonzero, statement), ValueOf(zeroSum, statement), term);
+        return new Result(Algebra.Multiply(cotangent, others), [zeros, nonzero, zeroSum]);
     }
 
     /// <summary>Terms that tie for the extremum share the cotangent evenly, so that it is passed on once.</summary>

@@ -208,6 +208,7 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
         IndexValue index => Value(index.Value),
         Read read => Entry(read),
         Select select => Value(select.Condition) is { IsFinite: true } condition ? (condition != 0 ? Value(select.Then) : Value(select.Else)) : Ball.NaN,
+        OtherTerms others => Value(others.Value),
         Call { Arguments: [var x] } call => FunctionValues.Of(call.Function, Value(x)),
         Call { Arguments: [var x, var y] } call => FunctionValues.Of(call.Function, Value(x), Value(y)),
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),

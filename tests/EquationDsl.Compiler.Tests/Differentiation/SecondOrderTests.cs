@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting;
 using EquationDsl.Compiler.Tests.Oracle;
 
@@ -62,5 +63,44 @@ public class SecondOrderTests
             };
             Assert.Equal(expected, IrEvaluator<double>.Evaluate(second, parameters, DoubleArithmetic.Instance)["xGradient"].Values);
         }
+    }
+
+    /// <summary>The product of the others is stated as such until no derivative is taken any more, whatever its terms are and rewriting makes of them.</summary>
+    [Theory]
+    [InlineData("x[i]", new double[] { 0, 0, 2, 3 }, new double[] { 60, 6, 0, 0 })]
+    [InlineData("x[i] - 1", new double[] { 1, 1, 3, 4 }, new double[] { 60, 6, 0, 0 })]
+    [InlineData("(x[i] - 1) / 4", new double[] { 1, 1, 9, 13 }, new double[] { 3.75, 0.375, 0, 0 })]
+    [InlineData("3 * x[i] - 3", new double[] { 1, 1, 3, 4 }, new double[] { 4860, 486, 0, 0 })]
+    [InlineData("x[i]^2 - 1", new double[] { 1, -1, 2, 1 }, new double[] { 0, 0, 0, 0 })]
+    [InlineData("x[i]^2 - 1", new double[] { 1, 2, 2, -1 }, new double[] { -36000, 0, 0, -36 })]
+    public void A_product_of_formulas_with_several_zeros(string term, double[] x, double[] expected)
+    {
+        var first = GradientCheck.Differentiate($"f(x[n]) -> result\nresult = product i in 0..n of {term}");
+        Assert.Contains("others(result, resultZeros, resultNonzero, resultZeroSum, ", IrPrinter.Print(first), StringComparison.Ordinal);
+        var rewritten = Rewriter.Rewrite(first, RewriteStage.BeforeDifferentiation).Program;
+        Assert.Contains("others(", IrPrinter.Print(rewritten), StringComparison.Ordinal);
+        foreach (var second in new[] { GradientCheck.Differentiate(first), GradientCheck.Differentiate(rewritten) })
+        {
+            var parameters = new Dictionary<string, DenseArray<double>>
+            {
+                ["x"] = DenseArray<double>.Vector(x),
+                ["resultGradient"] = DenseArray<double>.Scalar(0),
+                ["xGradientGradient"] = DenseArray<double>.Vector(1, 10, 100, 1000),
+            };
+            foreach (var program in new[] { second, Rewriter.Rewrite(second).Program })
+            {
+                Assert.Equal(expected, IrEvaluator<double>.Evaluate(program, parameters, DoubleArithmetic.Instance)["xGradient"].Values);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_last_rewriting_writes_the_product_of_the_others_out()
+    {
+        var program = Rewriter.Rewrite(GradientCheck.Differentiate("f(x[n]) -> result\nresult = product i in 0..n of x[i]")).Program;
+        var text = IrPrinter.Print(program);
+        Assert.Contains("select(x[i] == 0, select(resultZeros == 1, resultNonzero, 0), result / x[i])", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("others(", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ZeroSum", text, StringComparison.Ordinal);
     }
 }

@@ -49,6 +49,8 @@ internal static class Exprs
                 var (condition, then, otherwise) = (map(select.Condition), map(select.Then), map(select.Else));
                 return ReferenceEquals(condition, select.Condition) && ReferenceEquals(then, select.Then) && ReferenceEquals(otherwise, select.Else)
                     ? select : new Select(condition, then, otherwise);
+            case OtherTerms others:
+                return others.MapParts(map);
             default:
                 return expr;
         }

@@ -66,6 +66,8 @@ internal sealed class FormulaBuilder(Program program)
             case Select select:
                 return Of(select.Condition) is { } condition && Of(select.Then) is { } then && Of(select.Else) is { } otherwise
                     ? new CasesFormula(condition, then, otherwise) : null;
+            case OtherTerms others:
+                return Of(others.Value);
             default:
                 return null;
         }
