@@ -39,8 +39,8 @@ internal static class InlineBudget
             return [];
         }
 
-        // The guarded ones are not in the kernel.
-        var passes = all.Where(static p => RarePath.GuardOf(p) is null).ToList();
+        // Those that are skipped as a rule are not in the kernel.
+        var passes = all.Where(static p => !p.IsRare && PassGuard.Of(p) is null).ToList();
         var own = passes.Where(UnrollFactor.IsExpensive).ToList();
         var inlined = passes.Except(own).ToList();
         var movable = inlined.Where(HasOwnReductions).OrderByDescending(Calls).ToList();

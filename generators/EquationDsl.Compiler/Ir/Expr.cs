@@ -56,7 +56,7 @@ public sealed record Call(Function Function, ValueArray<Expr> Arguments) : Expr
 /// <summary>
 /// One of two, by a condition. The branch not taken must not be able to spoil the result: its derivative is selected away, never multiplied by zero.
 /// </summary>
-public sealed record Select(Expr Condition, Expr Then, Expr Else) : Expr
+public record Select(Expr Condition, Expr Then, Expr Else) : Expr
 {
     public override string ToString() => IrPrinter.Print(this);
 }

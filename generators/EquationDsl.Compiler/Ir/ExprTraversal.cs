@@ -16,7 +16,7 @@ public static class ExprTraversal
             case Select select:
                 var (condition, then, otherwise) = (select.Condition.Map(rewrite), select.Then.Map(rewrite), select.Else.Map(rewrite));
                 return rewrite(ReferenceEquals(condition, select.Condition) && ReferenceEquals(then, select.Then) && ReferenceEquals(otherwise, select.Else)
-                    ? select : new Select(condition, then, otherwise));
+                    ? select : select with { Condition = condition, Then = then, Else = otherwise });
             case OtherTerms others:
                 return rewrite(others.MapParts(part => part.Map(rewrite)));
             default:

@@ -141,6 +141,11 @@ public sealed class IrParser
             return new Select(arguments[0], arguments[1], arguments[2]);
         }
 
+        if (name == "guarded")
+        {
+            return new Guarded(arguments[0], arguments[1], arguments[2]);
+        }
+
         if (name == "others")
         {
             return new OtherTerms(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4]);

@@ -51,6 +51,9 @@ public sealed record KernelPlan(
 /// <summary>A loop or a statement.</summary>
 public abstract record PlanNode
 {
+    /// <summary>Whether nothing needs it but the rare form of the guarded value that follows, with nothing between but what is rare for the same value.</summary>
+    public bool IsRare { get; init; }
+
     public abstract bool ContainsVectorLoop { get; }
 }
 
@@ -115,7 +118,7 @@ internal sealed record IntegralNode(Integral Integral, KernelPlan Integrand) : P
     {
         var first = ((integral.Target.Id / Apart) + 1) * Apart;
         var own = integral.Anew(new FreshNames(first));
-        return new(own, Scheduler.Schedule(own.Integrand, firstIndex: first));
+        return new(own, RarePaths.Run(Scheduler.Schedule(own.Integrand, firstIndex: first)));
     }
 }
 

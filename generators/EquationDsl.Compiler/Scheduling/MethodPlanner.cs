@@ -38,7 +38,8 @@ public static class MethodPlanner
     private static PlannedOrder Planned(Program program, bool inParts, int firstId, long? checkpoint)
     {
         var plan = Scheduler.Schedule(program, inParts, firstId, checkpoint);
-        return new PlannedOrder(plan, inParts && !plan.Stretches.Any() ? Staging.Run(plan) : default);
+        var stages = inParts && !plan.Stretches.Any() ? Staging.Run(plan) : default;
+        return new PlannedOrder(RarePaths.Run(plan), stages.MapItems(RarePaths.Run));
     }
 
     /// <summary>The orders as one plan: the first of them, with memory shared if it may be in each.</summary>

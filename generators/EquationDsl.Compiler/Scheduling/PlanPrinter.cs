@@ -24,7 +24,7 @@ internal static class PlanPrinter
     {
         foreach (var node in nodes)
         {
-            text.Append(' ', depth * 2);
+            text.Append(' ', depth * 2).Append(node.IsRare ? "rarely " : "");
             switch (node)
             {
                 case LoopNode loop:
