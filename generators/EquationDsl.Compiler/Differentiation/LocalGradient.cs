@@ -106,7 +106,9 @@ internal sealed class LocalGradient
         }
     }
 
-    /// <summary>The branch of a case distinction that the cotangent belongs to. Selected last, so that nothing computed for the other values can spoil it.</summary>
+    /// <summary>
+    /// The branch of a case distinction that the cotangent belongs to. Selected last, so that nothing computed for the other values can spoil it.
+    /// </summary>
     private readonly record struct Choice(Expr Condition, bool Holds, bool InBody)
     {
         public Expr Apply(Expr cotangent) => Holds ? new Select(Condition, cotangent, Algebra.Zero) : new Select(Condition, Algebra.Zero, cotangent);

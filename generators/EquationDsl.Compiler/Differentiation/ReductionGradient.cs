@@ -10,7 +10,8 @@ internal static class ReductionGradient
     public sealed record Result(Expr Cotangent, ValueArray<MapReduce> Statements);
 
     /// <summary>One row for each operator; null for what jumps where it changes.</summary>
-    internal static IReadOnlyDictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?> Rows { get; } = new Dictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?>
+    internal static IReadOnlyDictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?> Rows { get; } =
+        new Dictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?>
     {
         [ReductionOperator.Sum] = static (_, cotangent, _) => new Result(cotangent, default),
         [ReductionOperator.Product] = OfProduct,
@@ -32,9 +33,16 @@ internal static class ReductionGradient
         var isZero = Algebra.Equal(term, Algebra.Zero);
         var zeros = Companion(statement, "Zeros", ReductionOperator.Sum, new Select(isZero, Algebra.One, Algebra.Zero), names);
         var nonzero = Companion(statement, "Nonzero", ReductionOperator.Product, new Select(isZero, Algebra.One, term), names);
-        var zeroSum = Companion(statement, "ZeroSum", ReductionOperator.Sum, new Select(isZero, term, Algebra.Zero), names);
-        var others = new OtherTerms(ValueOf(statement, statement), ValueOf(zeros, statement), ValueOf(nonzero, statement), ValueOf(zeroSum, statement), term);
-        return new Result(Algebra.Multiply(cotangent, others), [zeros, nonzero, zeroSum]);
+        var powers = Enumerable.Range(1, OtherTerms.MostOrders).Select(n => ZeroPowers(statement, n, isZero, names)).ToValueArray();
+        Expr Value(MapReduce computed) => ValueOf(computed, statement);
+        var others = new OtherTerms(Value(statement), Value(zeros), Value(nonzero), powers.Select(Value).ToValueArray(), term);
+        return new Result(Algebra.Multiply(cotangent, others), [zeros, nonzero, .. powers]);
+    }
+
+    private static MapReduce ZeroPowers(MapReduce statement, int power, Expr isZero, FreshNames names)
+    {
+        var term = power == 1 ? statement.Body : new Call(Functions.IntegerPower, [statement.Body, new Constant(power)]);
+        return Companion(statement, power == 1 ? "ZeroSum" : "ZeroPowers" + power, ReductionOperator.Sum, new Select(isZero, term, Algebra.Zero), names);
     }
 
     /// <summary>Terms that tie for the extremum share the cotangent evenly, so that it is passed on once.</summary>

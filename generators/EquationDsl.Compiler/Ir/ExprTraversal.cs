@@ -27,7 +27,14 @@ public static class ExprTraversal
     /// <summary>The same of other parts; the same object if none changes.</summary>
     internal static OtherTerms MapParts(this OtherTerms others, Func<Expr, Expr> map)
     {
-        var mapped = new OtherTerms(map(others.Product), map(others.Zeros), map(others.Nonzero), map(others.ZeroSum), map(others.Term));
+        var mapped = others with
+        {
+            Product = map(others.Product),
+            Zeros = map(others.Zeros),
+            Nonzero = map(others.Nonzero),
+            ZeroPowers = others.ZeroPowers.MapItems(map),
+            Term = map(others.Term),
+        };
         return mapped.Equals(others) ? others : mapped;
     }
 
@@ -52,7 +59,7 @@ public static class ExprTraversal
     {
         Call call => call.Arguments,
         Select select => [select.Condition, select.Then, select.Else],
-        OtherTerms others => [others.Product, others.Zeros, others.Nonzero, others.ZeroSum, others.Term],
+        OtherTerms others => [others.Product, others.Zeros, others.Nonzero, .. others.ZeroPowers, others.Term],
         _ => default,
     };
 

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting;
 using EquationDsl.Compiler.Tests.Oracle;
@@ -65,7 +66,7 @@ public class SecondOrderTests
         }
     }
 
-    /// <summary>The product of the others is stated as such until no derivative is taken any more, whatever its terms are and rewriting makes of them.</summary>
+    /// <summary>The product of the others is stated as such until no derivative is taken any more, whatever rewriting makes of its terms.</summary>
     [Theory]
     [InlineData("x[i]", new double[] { 0, 0, 2, 3 }, new double[] { 60, 6, 0, 0 })]
     [InlineData("x[i] - 1", new double[] { 1, 1, 3, 4 }, new double[] { 60, 6, 0, 0 })]
@@ -76,7 +77,8 @@ public class SecondOrderTests
     public void A_product_of_formulas_with_several_zeros(string term, double[] x, double[] expected)
     {
         var first = GradientCheck.Differentiate($"f(x[n]) -> result\nresult = product i in 0..n of {term}");
-        Assert.Contains("others(result, resultZeros, resultNonzero, resultZeroSum, ", IrPrinter.Print(first), StringComparison.Ordinal);
+        const string others = "others(result, resultZeros, resultNonzero, resultZeroSum, resultZeroPowers2, resultZeroPowers3, ";
+        Assert.Contains(others, IrPrinter.Print(first), StringComparison.Ordinal);
         var rewritten = Rewriter.Rewrite(first, RewriteStage.BeforeDifferentiation).Program;
         Assert.Contains("others(", IrPrinter.Print(rewritten), StringComparison.Ordinal);
         foreach (var second in new[] { GradientCheck.Differentiate(first), GradientCheck.Differentiate(rewritten) })
@@ -91,6 +93,37 @@ public class SecondOrderTests
             {
                 Assert.Equal(expected, IrEvaluator<double>.Evaluate(program, parameters, DoubleArithmetic.Instance)["xGradient"].Values);
             }
+        }
+    }
+
+    /// <summary>
+    /// Of the k-th order it is k! times the sum, over all sets of k factors, of the product of the direction's entries there and of the factors elsewhere.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Directional_derivatives_of_a_product_with_zeros(int order)
+    {
+        var program = ProgramText.Parse("f(x[n]) -> result\nresult = product i in 0..n of x[i]");
+        for (var k = 0; k < order; k++)
+        {
+            var stable = Rewriter.Rewrite(Deepening.Run(program, order - k), RewriteStage.BeforeDifferentiation).Program;
+            var tangent = ForwardMode.JacobianVectorProduct(stable, [stable.Inputs[0]], "f").Value!.Program;
+            program = tangent with { Outputs = [tangent.Outputs[^1]], ReturnsResult = false };
+        }
+
+        program = Rewriter.Rewrite(program).Program;
+        double[] direction = [1, 2, 3, 4, 5];
+        foreach (var x in (double[][])[[2, 3, -1, 5, 4], [2, 0, -1, 5, 4], [0, 3, -1, 5, 0], [0, 3, 0, 5, 0], [0, 0, 0, 5, 0], [0, 0, 0, 0, 0]])
+        {
+            var parameters = program.Inputs.ToDictionary(static i => i.Name, i => DenseArray<double>.Vector(i.Name == "x" ? x : direction));
+            var sets = Enumerable.Range(0, 1 << x.Length).Where(s => System.Numerics.BitOperations.PopCount((uint)s) == order);
+            var expected = sets.Sum(s => x.Select((v, i) => (s >> i & 1) == 1 ? direction[i] : v).Aggregate(1.0, static (product, v) => product * v))
+                * Enumerable.Range(1, order).Aggregate(1, static (product, k) => product * k);
+            var actual = IrEvaluator<double>.Evaluate(program, parameters, DoubleArithmetic.Instance)[program.Outputs[0].Name].Values[0];
+            Assert.Equal(expected, actual, 1e-9 * Math.Max(1, Math.Abs(expected)));
         }
     }
 
