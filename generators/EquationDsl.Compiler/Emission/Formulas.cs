@@ -6,7 +6,10 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>Statements as formulas for comments: <c>s = sum_j exp(z[j] - m)</c>.</summary>
 internal static class Formulas
 {
-    /// <summary>All of a program but the statements that only extreme values need (see <see cref="Guarded"/>): they would hide the formula, and stand beside their loops.</summary>
+    /// <summary>
+    /// All of a program but the statements that only extreme values need (see <see cref="Guarded"/>): they would hide the formula, and stand beside their
+    /// loops.
+    /// </summary>
     public static IEnumerable<string> Of(ValueArray<Statement> all)
     {
         var rare = Guarded.OnlyRare(all);
@@ -44,7 +47,8 @@ internal static class Formulas
     private static MapReduce Usual(MapReduce statement) => statement.WithExpressions(static e => e.Map(static n => n is Guarded guarded ? guarded.Usual : n));
 
     /// <summary>As it is computed: a guarded value is a choice.</summary>
-    private static string Text(Expr expr) => IrPrinter.Print(expr.Map(static n => n is Guarded guarded ? new Select(guarded.Condition, guarded.Usual, guarded.Rare) : n));
+    private static string Text(Expr expr) =>
+        IrPrinter.Print(expr.Map(static n => n is Guarded guarded ? new Select(guarded.Condition, guarded.Usual, guarded.Rare) : n));
 
     private static string Big(Reduction reduction)
     {

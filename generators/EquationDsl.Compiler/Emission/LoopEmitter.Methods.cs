@@ -72,8 +72,8 @@ internal sealed partial class LoopEmitter
     }
 
     /// <summary>
-    /// A pass as a method of its own. Numbers go in and out one by one as numbers, not in all lanes of a vector or side by side: a value that is read from memory in other
-    /// pieces than it was written in keeps the processor waiting.
+    /// A pass as a method of its own. Numbers go in and out one by one as numbers, not in all lanes of a vector or side by side: a value that is read from
+    /// memory in other pieces than it was written in keeps the processor waiting.
     /// </summary>
     private void EmitMethod(LoopNode loop, string name, Frame frame, CodeWriter code)
     {

@@ -116,7 +116,9 @@ internal sealed partial class LoopEmitter
         }
     }
 
-    /// <summary>What the statement reads; if it stores into memory, which may be an input's, what those after it read too, as far as that is known by then.</summary>
+    /// <summary>
+    /// What the statement reads; if it stores into memory, which may be an input's, what those after it read too, as far as that is known by then.
+    /// </summary>
     private void DeclareReads(ValueArray<PlanNode> nodes, int at, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var statement = ((StatementNode)nodes[at]).Statement;

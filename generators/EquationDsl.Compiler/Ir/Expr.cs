@@ -30,7 +30,9 @@ public enum Boundary
     Wrap,
 }
 
-/// <summary>A whole number that depends on indices and sizes, as a number: the i of <c>i x_i</c> (shifted to the mathematics' counting), the n of <c>1/n</c>.</summary>
+/// <summary>
+/// A whole number that depends on indices and sizes, as a number: the i of <c>i x_i</c> (shifted to the mathematics' counting), the n of <c>1/n</c>.
+/// </summary>
 public sealed record IndexValue(Affine Value) : Expr
 {
     public override string ToString() => IrPrinter.Print(this);

@@ -1,8 +1,8 @@
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// A value in its usual form where the condition holds, and elsewhere in one for extreme inputs: both are the same number in exact arithmetic. What only the rare form needs
-/// is hardly ever computed, and a reader of the formula can do without it.
+/// A value in its usual form where the condition holds, and elsewhere in one for extreme inputs: both are the same number in exact arithmetic.
+/// What only the rare form needs is hardly ever computed, and a reader of the formula can do without it.
 /// </summary>
 public sealed record Guarded(Expr Condition, Expr Then, Expr Else) : Select(Condition, Then, Else)
 {
@@ -34,8 +34,10 @@ public sealed record Guarded(Expr Condition, Expr Then, Expr Else) : Select(Cond
     public override string ToString() => IrPrinter.Print(this);
 
     /// <summary>Whether the reader needs the values in rare forms only.</summary>
-    private static bool NeedsRarely(Statement reader, Statement statement) => reader.Expressions().Any(Contains)
-        && !reader.WithExpressions(static e => e.Map(static n => n is Guarded guarded ? guarded with { Else = guarded.Usual } : n)).TensorsRead().Any(statement.Writes);
+    private static bool NeedsRarely(Statement reader, Statement statement) =>
+        reader.Expressions().Any(Contains) && !reader.WithExpressions(static e => e.Map(WithoutRare)).TensorsRead().Any(statement.Writes);
+
+    private static Expr WithoutRare(Expr node) => node is Guarded guarded ? guarded with { Else = guarded.Usual } : node;
 
     private static bool Contains(Expr expr) => expr.SelfAndDescendants().Any(static n => n is Guarded);
 }

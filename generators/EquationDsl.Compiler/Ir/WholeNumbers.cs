@@ -3,8 +3,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// Whole numbers are computed as such, never by way of floating point: which statements have them as values, which expressions are whole, and which parts of those are numbers
-/// that are not (what is rounded, what is compared).
+/// Whole numbers are computed as such, never by way of floating point: which statements have them as values, which expressions are whole, and which parts of
+/// those are numbers that are not (what is rounded, what is compared).
 /// </summary>
 public static class WholeNumbers
 {

@@ -4,8 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// Marks the nodes that compute nothing but what a guarded value needs in its rare form, where they stand directly before it and nothing of them is kept in memory: they
-/// are a method of their own, which is called where the usual form does not hold.
+/// Marks the nodes that compute nothing but what a guarded value needs in its rare form, where they stand directly before it and nothing of them is
+/// kept in memory: they are a method of their own, which is called where the usual form does not hold.
 /// </summary>
 internal static class RarePaths
 {
@@ -47,8 +47,9 @@ internal static class RarePaths
     private static bool AreAll(List<PlanNode> path, MapReduce value, HashSet<int> rare, KernelPlan plan)
     {
         var inside = new HashSet<int>(path.SelectMany(Statements).Select(static s => s.Target.Id));
-        return path.SelectMany(Statements).Append(value).SelectMany(static s => s.TensorsRead()).All(t => !rare.Contains(t.Id) || inside.Contains(t.Id))
-            && plan.Program.Statements.Where(s => !s.Writes(value.Target) && !s.Targets.Any(t => inside.Contains(t.Id))).All(s => !s.TensorsRead().Any(t => inside.Contains(t.Id)));
+        bool IsInside(Tensor tensor) => inside.Contains(tensor.Id);
+        return path.SelectMany(Statements).Append(value).SelectMany(static s => s.TensorsRead()).All(t => !rare.Contains(t.Id) || IsInside(t))
+            && !plan.Program.Statements.Any(s => !s.Writes(value.Target) && !s.Targets.Any(IsInside) && s.TensorsRead().Any(IsInside));
     }
 
     private static bool IsOfKernel(Tensor tensor, KernelPlan plan) =>

@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Verification;
 
-/// <summary>Runs a program as it is written, entry by entry, with a bound on the error of every value: for small extents, to see whether two programs agree.</summary>
+/// <summary>
+/// Runs a program as it is written, entry by entry, with a bound on the error of every value: for small extents, to see whether two programs agree.
+/// </summary>
 /// <param name="mostValues">How many nodes of expressions are evaluated at most: what is shared in an expression is evaluated at each place.</param>
 internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, int mostValues = 4_000_000)
 {

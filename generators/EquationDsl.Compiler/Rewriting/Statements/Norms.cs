@@ -5,8 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// <c>sqrt(k S + e)</c> where <c>S = sum_j v[j]^2</c> (a norm, a deviation, the divisor of a normalisation) may have overflown or underflown though the root is an
-/// ordinary number. Then, and only then, the sum is taken again over <c>v[j] / m</c>, <c>m</c> the greatest of <c>|v[j]|</c> and <c>sqrt |e|</c>.
+/// <c>sqrt(k S + e)</c> where <c>S = sum_j v[j]^2</c> (a norm, a deviation, the divisor of a normalisation) may have overflown or underflown though the root
+/// is an ordinary number. Then, and only then, the sum is taken again over <c>v[j] / m</c>, <c>m</c> the greatest of <c>|v[j]|</c> and <c>sqrt |e|</c>.
 /// </summary>
 /// <remarks>
 /// The second path is two reductions whose guard no loop changes, so that a scheduler tests it once and skips both loops; the usual
