@@ -7,8 +7,8 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// Derivatives inside an equation become statements: what computes the value is a program of its own, its reverse-mode derivative is another, and
-/// that one's statements take the place of the <see cref="Derivative"/>. A derivative of a derivative needs nothing further: the inner one comes first. The integrals
-/// are sums over nodes till then, so that a derivative inside one is as any other.
+/// that one's statements take the place of the <see cref="Derivative"/>. A derivative of a derivative needs nothing further: the inner one comes first. The
+/// integrals are sums over nodes till then, so that a derivative inside one is as any other.
 /// </summary>
 public static class DerivativeExpansion
 {
@@ -25,8 +25,8 @@ public static class DerivativeExpansion
             run.Add(statement);
         }
 
-        return new Outcome<Program>(
-            run.Diagnostics.Exists(static d => d.IsError) ? null : IntegralGrouping.Run(program with { Statements = run.Statements.ToValueArray() }), run.Diagnostics.ToValueArray());
+        var expanded = program with { Statements = run.Statements.ToValueArray() };
+        return new Outcome<Program>(run.Diagnostics.Exists(static d => d.IsError) ? null : IntegralGrouping.Run(expanded), run.Diagnostics.ToValueArray());
     }
 
     private sealed class Expansion(Program program)
@@ -70,7 +70,7 @@ public static class DerivativeExpansion
                 return null;
             }
 
-            var stable = Rewriter.Rewrite(IntegralGrouping.Run(Forward(of, by, isOfSeveral: true)), RewriteStage.BeforeDifferentiation).Program;
+            var stable = Stable(Forward(of, by, isOfSeveral: true));
             var (found, diagnostics) = ForwardMode.JacobianVectorProduct(stable, [stable.Inputs.First(i => i.Id == by.Id)], program.Name);
             Diagnostics.AddRange(diagnostics.Where(static d => d.IsError));
             if (found is null)
@@ -84,8 +84,13 @@ public static class DerivativeExpansion
                 Statements.Add(sum.DirectionAs(direction));
             }
 
-            return Import(found.Program, (by with { Role = TensorRole.Input }, by), (found.Program.Inputs.First(i => stable.Inputs.All(s => s.Id != i.Id)), direction));
+            var tangent = found.Program.Inputs.First(i => stable.Inputs.All(s => s.Id != i.Id));
+            return Import(found.Program, (by with { Role = TensorRole.Input }, by), (tangent, direction));
         }
+
+        /// <summary>Of what the equation differentiates there may be a Hessian.</summary>
+        private static Program Stable(Program forward) =>
+            Deepening.Run(Rewriter.Rewrite(IntegralGrouping.Run(forward), RewriteStage.BeforeDifferentiation).Program, OtherTerms.MostOrders);
 
         private bool IsVarying(Tensor of, Tensor by) => Dependence.Varying(Statements.Where(s => !s.Writes(by)), [by]).Contains(of);
 
@@ -97,9 +102,8 @@ public static class DerivativeExpansion
                 return Refused(DerivativeRules.NotInValue, derivative, by.Name);
             }
 
-            var forward = IntegralGrouping.Run(Forward(of, by, isOfSeveral));
-            var stable = Rewriter.Rewrite(forward, RewriteStage.BeforeDifferentiation).Program;
-            ValueArray<Tensor> variable = [forward.Inputs.First(i => i.Id == by.Id)];
+            var stable = Stable(Forward(of, by, isOfSeveral));
+            ValueArray<Tensor> variable = [stable.Inputs.First(i => i.Id == by.Id)];
             var (found, diagnostics) = isOfSeveral ? Jacobian(stable, variable) : ReverseMode.Differentiate(stable, variable, program.Name);
             Diagnostics.AddRange(diagnostics.Where(static d => d.IsError));
             return found is null ? null : Import(found, (by with { Role = TensorRole.Input }, by));
@@ -118,8 +122,9 @@ public static class DerivativeExpansion
         }
 
         /// <summary>
-        /// The program whose one input of interest is the variable and whose one result is the value, or all values for a Jacobian. Where value and variable are computed
-        /// once for each iteration around them, the value of one iteration depends on the variable of that iteration alone, and the sum of all has the same derivatives.
+        /// The program whose one input of interest is the variable and whose one result is the value, or all values for a Jacobian. Where value and variable
+        /// are computed once for each iteration around them, the value of one iteration depends on the variable of that iteration alone, and the sum of
+        /// all has the same derivatives.
         /// </summary>
         private Program Forward(Tensor of, Tensor by, bool isOfSeveral)
         {
@@ -158,7 +163,8 @@ public static class DerivativeExpansion
             var live = Dependence.Live(derivative.Statements, [gradient]).ToList();
             foreach (var target in live.SelectMany(static s => s.Targets))
             {
-                own[target] = _names.Tensor(target.Name, target.Extents, target.Role == TensorRole.Output ? TensorRole.Intermediate : target.Role, target.Element);
+                var role = target.Role == TensorRole.Output ? TensorRole.Intermediate : target.Role;
+                own[target] = _names.Tensor(target.Name, target.Extents, role, target.Element);
             }
 
             var replacement = new TensorReplacement(own);

@@ -8,8 +8,7 @@ internal sealed class DifferentiableForm
 {
     private readonly Dictionary<Tensor, Expr> _bodies = [];
 
-    private DifferentiableForm(ValueArray<Statement> statements, FreshNames names) =>
-        Statements = ProductTerms.Store(ComparedTerms.Store(statements, names, _bodies), names);
+    private DifferentiableForm(ValueArray<Statement> statements, FreshNames names) => Statements = ComparedTerms.Store(statements, names, _bodies);
 
     /// <summary>In order, with the terms that a derivative compares in tensors of their own.</summary>
     public ValueArray<Statement> Statements { get; }

@@ -36,6 +36,7 @@ internal sealed class LocalGradient
         Read read => [read],
         Select select => NumericReads(select.Then).Concat(NumericReads(select.Else)),
         Call { Function.Kind: FunctionKind.Real } call => call.Arguments.SelectMany(NumericReads),
+        OtherTerms others => NumericReads(others.Varying),
         Call or Constant or IndexValue => [],
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),
     };
@@ -68,6 +69,9 @@ internal sealed class LocalGradient
             case Select select:
                 Visit(select.Then, cotangent, select.Then, [.. choices, new Choice(select.Condition, true, InBody: true)]);
                 Visit(select.Else, cotangent, select.Else, [.. choices, new Choice(select.Condition, false, InBody: true)]);
+                break;
+            case OtherTerms others:
+                Visit(others.Varying, cotangent, others.Varying, choices);
                 break;
             case Call call:
                 VisitCall(call, cotangent, value, choices);
@@ -102,7 +106,9 @@ internal sealed class LocalGradient
         }
     }
 
-    /// <summary>The branch of a case distinction that the cotangent belongs to. Selected last, so that nothing computed for the other values can spoil it.</summary>
+    /// <summary>
+    /// The branch of a case distinction that the cotangent belongs to. Selected last, so that nothing computed for the other values can spoil it.
+    /// </summary>
     private readonly record struct Choice(Expr Condition, bool Holds, bool InBody)
     {
         public Expr Apply(Expr cotangent) => Holds ? new Select(Condition, cotangent, Algebra.Zero) : new Select(Condition, Algebra.Zero, cotangent);

@@ -18,7 +18,8 @@ internal sealed class LocalTangent(Func<Tensor, bool> varies, Func<Read, Expr> t
     public Expr Of(Expr expr, Expr value) => expr switch
     {
         Read read => varies(read.Tensor) ? tangentOf(read) : Algebra.Zero,
-        Select select => Algebra.Simplify(new Select(select.Condition, Of(select.Then, select.Then), Of(select.Else, select.Else))),
+        Select select => Algebra.Simplify(select with { Then = Of(select.Then, select.Then), Else = Of(select.Else, select.Else) }),
+        OtherTerms others => Of(others.Varying, others.Varying),
         Call { Function.Kind: FunctionKind.Real } call => OfCall(call, value),
         Constant or IndexValue => Algebra.Zero,
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),

@@ -10,7 +10,8 @@ internal static class ReductionGradient
     public sealed record Result(Expr Cotangent, ValueArray<MapReduce> Statements);
 
     /// <summary>One row for each operator; null for what jumps where it changes.</summary>
-    internal static IReadOnlyDictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?> Rows { get; } = new Dictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?>
+    internal static IReadOnlyDictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?> Rows { get; } =
+        new Dictionary<ReductionOperator, Func<MapReduce, Expr, FreshNames, Result>?>
     {
         [ReductionOperator.Sum] = static (_, cotangent, _) => new Result(cotangent, default),
         [ReductionOperator.Product] = OfProduct,
@@ -26,21 +27,22 @@ internal static class ReductionGradient
         : reduction.Operator != ReductionOperator.Sum && !statement.Sets ? null
         : Rows[reduction.Operator]?.Invoke(statement, cotangent, names);
 
-    /// <summary>
-    /// The product of the other terms, in linear time and right at zeros: the product over the term, unless the term is 0; then the product of the
-    /// terms that are not, if it is the only one.
-    /// </summary>
     private static Result OfProduct(MapReduce statement, Expr cotangent, FreshNames names)
     {
         var term = statement.Body;
         var isZero = Algebra.Equal(term, Algebra.Zero);
         var zeros = Companion(statement, "Zeros", ReductionOperator.Sum, new Select(isZero, Algebra.One, Algebra.Zero), names);
         var nonzero = Companion(statement, "Nonzero", ReductionOperator.Product, new Select(isZero, Algebra.One, term), names);
-        var others = new Select(
-            isZero,
-            new Select(Algebra.Equal(ValueOf(zeros, statement), Algebra.One), ValueOf(nonzero, statement), Algebra.Zero),
-            Algebra.Divide(ValueOf(statement, statement), term));
-        return new Result(Algebra.Multiply(cotangent, others), [zeros, nonzero]);
+        var powers = Enumerable.Range(1, OtherTerms.MostOrders).Select(n => ZeroPowers(statement, n, isZero, names)).ToValueArray();
+        Expr Value(MapReduce computed) => ValueOf(computed, statement);
+        var others = new OtherTerms(Value(statement), Value(zeros), Value(nonzero), powers.Select(Value).ToValueArray(), term);
+        return new Result(Algebra.Multiply(cotangent, others), [zeros, nonzero, .. powers]);
+    }
+
+    private static MapReduce ZeroPowers(MapReduce statement, int power, Expr isZero, FreshNames names)
+    {
+        var term = power == 1 ? statement.Body : new Call(Functions.IntegerPower, [statement.Body, new Constant(power)]);
+        return Companion(statement, power == 1 ? "ZeroSum" : "ZeroPowers" + power, ReductionOperator.Sum, new Select(isZero, term, Algebra.Zero), names);
     }
 
     /// <summary>Terms that tie for the extremum share the cotangent evenly, so that it is passed on once.</summary>

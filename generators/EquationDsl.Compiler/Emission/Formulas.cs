@@ -7,16 +7,14 @@ namespace EquationDsl.Compiler.Emission;
 internal static class Formulas
 {
     /// <summary>
-    /// All of a program but the statements that only extreme values need (see <see cref="RarePath"/>): they would hide the formula, and stand beside their loops.
+    /// All of a program but the statements that only extreme values need (see <see cref="Guarded"/>): they would hide the formula, and stand beside their
+    /// loops.
     /// </summary>
     public static IEnumerable<string> Of(ValueArray<Statement> all)
     {
-        var statements = all.OfType<MapReduce>().ToList();
-        var choices = statements.Where(s => s.Body is Select choice && statements.Any(g => IsUnless(g, choice.Condition))).ToList();
-        var rare = new HashSet<int>(statements.Where(s => choices.Exists(c => IsUnless(s, ((Select)c.Body).Condition))).Select(static s => s.Target.Id));
-        rare.UnionWith(statements.Where(s => s.Target.Role == TensorRole.Shift && s.TensorsRead().Any(t => rare.Contains(t.Id))).Select(static s => s.Target.Id).ToList());
-        return all.Where(s => !s.Targets.Any(t => rare.Contains(t.Id))).Select(s => s is MapReduce choice && choices.Contains(choice)
-            ? Of(choice with { Body = ((Select)choice.Body).Then }) + ", from scaled terms where that is out of range (see the rules)"
+        var rare = Guarded.OnlyRare(all);
+        return all.Where(s => !rare.Contains(s)).Select(static s => s is MapReduce value && Usual(value) is var usual && !ReferenceEquals(usual, value)
+            ? Of(usual) + ", from scaled terms where that is out of range (see the rules)"
             : Of(s));
     }
 
@@ -38,17 +36,19 @@ internal static class Formulas
         return $"{target} = {(integral.Source.IsSum ? "sum" : "int")}_{{{integral.Nodes.Name} in {IrPrinter.Print(integral.Lower)}..{IrPrinter.Print(integral.Upper)}}} {value.Substring(value.IndexOf('=') + 2)}{inner}";
     }
 
-    /// <summary>Whether the statement adds up nothing where the condition holds.</summary>
-    private static bool IsUnless(MapReduce statement, Expr condition) =>
-        statement.Reduction?.Guard is Call { Function: var f, Arguments: [var inner] } && f == Functions.Not && inner.Equals(condition);
-
     public static string Of(MapReduce statement)
     {
         var target = statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");
         return statement.Reduction is { } reduction
             ? $"{target} = {Big(reduction)} {Operand(statement.Body)}"
-            : $"{target} {(statement.Sets ? "=" : "+=")} {IrPrinter.Print(statement.Body)}";
+            : $"{target} {(statement.Sets ? "=" : "+=")} {Text(statement.Body)}";
     }
+
+    private static MapReduce Usual(MapReduce statement) => statement.WithExpressions(static e => e.Map(static n => n is Guarded guarded ? guarded.Usual : n));
+
+    /// <summary>As it is computed: a guarded value is a choice.</summary>
+    private static string Text(Expr expr) =>
+        IrPrinter.Print(expr.Map(static n => n is Guarded guarded ? new Select(guarded.Condition, guarded.Usual, guarded.Rare) : n));
 
     private static string Big(Reduction reduction)
     {
@@ -64,5 +64,5 @@ internal static class Formulas
     }
 
     private static string Operand(Expr body) =>
-        body is Call { Function: var f } && (f == Functions.Add || f == Functions.Subtract) ? "(" + IrPrinter.Print(body) + ")" : IrPrinter.Print(body);
+        body is Call { Function: var f } && (f == Functions.Add || f == Functions.Subtract) ? "(" + Text(body) + ")" : Text(body);
 }

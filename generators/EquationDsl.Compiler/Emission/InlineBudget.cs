@@ -4,15 +4,18 @@ using EquationDsl.Compiler.Scheduling;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
-/// Which passes of a kernel get a method of their own. The JIT stops inlining once a method has used up its budget, and a kernel whose operators are calls is ten times
-/// slower: the layer norm gradient took 8 us instead of 0.5 for 1024 entries.
+/// Which passes of a kernel get a method of their own. The JIT stops inlining once a method has used up its budget, and a kernel whose operators are calls
+/// is ten times slower: the layer norm gradient took 8 us instead of 0.5 for 1024 entries.
 /// </summary>
 internal static class InlineBudget
 {
     /// <summary>Calls that the JIT surely inlines into one kernel, as <see cref="Calls"/> counts them; layer norm has 170, of which nothing is lost.</summary>
     private const int Limit = 180;
 
-    /// <summary>The same where passes are inside a loop over rows: distances of rows take some of the budget too. The layer norm gradient of rows took 0.7 ms in place of 0.07 with 256-bit vectors.</summary>
+    /// <summary>
+    /// The same where passes are inside a loop over rows: distances of rows take some of the budget too. The layer norm gradient of rows took 0.7 ms in
+    /// place of 0.07 with 256-bit vectors.
+    /// </summary>
     private const int LimitOfRows = 120;
 
     /// <summary>A load, a store or a masked accumulation, each of which is a call of calls.</summary>
@@ -39,8 +42,8 @@ internal static class InlineBudget
             return [];
         }
 
-        // The guarded ones are not in the kernel.
-        var passes = all.Where(static p => RarePath.GuardOf(p) is null).ToList();
+        // Those that are skipped as a rule are not in the kernel.
+        var passes = all.Where(static p => !p.IsRare && PassGuard.Of(p) is null).ToList();
         var own = passes.Where(UnrollFactor.IsExpensive).ToList();
         var inlined = passes.Except(own).ToList();
         var movable = inlined.Where(HasOwnReductions).OrderByDescending(Calls).ToList();

@@ -31,34 +31,36 @@ internal sealed partial class LoopEmitter
 
     /// <summary>Whether the pass is guarded and in the kernel itself: there it would use up what the JIT inlines, for a case that hardly occurs.</summary>
     private bool IsSeldomRun(LoopNode loop, Frame frame) =>
-        !_isRare && RarePath.GuardOf(loop) is { } guard && frame.Find(guard) is not null && InlineBudget.HasOwnReductions(loop);
+        !_isRare && PassGuard.Of(loop) is { } guard && frame.Find(guard) is not null && InlineBudget.HasOwnReductions(loop);
 
     /// <summary>The usual value, and a method that is called in its place where any lane is out of its range.</summary>
-    private void EmitRarePath(RarePath path, ValueArray<PlanNode> nodes, ISet<Expr> repeated, Frame frame, CodeWriter code)
+    private void EmitRarePath(ValueArray<PlanNode> path, StatementNode value, ISet<Expr> repeated, Frame frame, CodeWriter code)
     {
-        if (!frame.Knows(path.Guard))
+        var (statement, choice) = (value.Statement, (Guarded)value.Statement.Body);
+        var isRare = new Call(Functions.Not, [choice.Condition]);
+        if (!frame.Knows(isRare))
         {
-            _statements.DeclareRepeated(path.Guard, repeated, frame, null, code);
+            _statements.DeclareRepeated(isRare, repeated, frame, null, code);
         }
 
-        if (!frame.Knows(path.Guard))
+        if (!frame.Knows(isRare))
         {
-            _statements.Declare(path.Guard, frame, null, code);
+            _statements.Declare(isRare, frame, null, code);
         }
 
-        Comment(path.Value, null, code);
-        _statements.Assign(path.Value, _expressions.Emit(path.Usual, frame, null), isReadHere: true, frame, null, code);
-        var condition = frame.Use(path.Guard);
-        var key = new ValueKey(path.Value.Target.Id);
+        Comment(statement, null, code);
+        _statements.Assign(statement, _expressions.Emit(choice.Usual, frame, null), isReadHere: true, frame, null, code);
+        var condition = frame.Use(isRare);
+        var key = new ValueKey(statement.Target.Id);
         var inside = new Frame(frame, isFunction: true);
         var body = new CodeWriter();
         body.Line($"nint {_scope.Width} = {_scope.Vector}.Count;");
         var at = Steps.Count;
         _isRare = true;
-        Emit(nodes, inside, null, body);
+        Emit(path.Add(value), inside, null, body);
         _isRare = false;
         body.Line($"return {inside.Use(key)};");
-        var method = _scope.Names.New(Identifiers.Capitalised(path.Value.Target.Name) + "OutOfRange");
+        var method = _scope.Names.New(Identifiers.Capitalised(statement.Target.Name) + "OutOfRange");
         var declaration = new CodeWriter();
         declaration.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         declaration.Block($"static {_scope.Vector} {method}({string.Join(", ", inside.Captured.Select(static v => v.AsParameter))})", () => declaration.Append(body));
@@ -70,8 +72,8 @@ internal sealed partial class LoopEmitter
     }
 
     /// <summary>
-    /// A pass as a method of its own. Numbers go in and out one by one as numbers, not in all lanes of a vector or side by side: a value that is read from memory in other
-    /// pieces than it was written in keeps the processor waiting.
+    /// A pass as a method of its own. Numbers go in and out one by one as numbers, not in all lanes of a vector or side by side: a value that is read from
+    /// memory in other pieces than it was written in keeps the processor waiting.
     /// </summary>
     private void EmitMethod(LoopNode loop, string name, Frame frame, CodeWriter code)
     {

@@ -72,10 +72,11 @@ internal sealed partial class LoopEmitter
 
         for (var at = 0; at < nodes.Count; at++)
         {
-            if (along is null && !_isRare && RarePath.At(nodes, at, _scope) is { } path)
+            if (nodes[at].IsRare && !_isRare)
             {
-                EmitRarePath(path, nodes.Skip(at).Take(path.Count).ToValueArray(), repeated, frame, code);
-                at += path.Count - 1;
+                var path = nodes.Skip(at).TakeWhile(static n => n.IsRare).ToValueArray();
+                at += path.Count;
+                EmitRarePath(path, (StatementNode)nodes[at], repeated, frame, code);
                 continue;
             }
 
@@ -115,7 +116,9 @@ internal sealed partial class LoopEmitter
         }
     }
 
-    /// <summary>What the statement reads; if it stores into memory, which may be an input's, what those after it read too, as far as that is known by then.</summary>
+    /// <summary>
+    /// What the statement reads; if it stores into memory, which may be an input's, what those after it read too, as far as that is known by then.
+    /// </summary>
     private void DeclareReads(ValueArray<PlanNode> nodes, int at, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var statement = ((StatementNode)nodes[at]).Statement;
@@ -259,7 +262,7 @@ internal sealed partial class LoopEmitter
         var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop));
         Steps.Add(step.Declaration(body));
         void EmitCalls() => step.EmitCalls(loop.Loop, frame, _scope, () => _reductions.Join(loop, frame, code), code);
-        if (!_isRare && RarePath.GuardOf(loop) is { } guard && frame.Find(guard) is { Name: var condition })
+        if (!_isRare && PassGuard.Of(loop) is { } guard && frame.Find(guard) is { Name: var condition })
         {
             code.Block($"if ({_scope.Vector}.Any({condition}))", EmitCalls);
             code.Line();

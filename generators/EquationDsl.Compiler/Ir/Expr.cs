@@ -30,7 +30,9 @@ public enum Boundary
     Wrap,
 }
 
-/// <summary>A whole number that depends on indices and sizes, as a number: the i of <c>i x_i</c> (shifted to the mathematics' counting), the n of <c>1/n</c>.</summary>
+/// <summary>
+/// A whole number that depends on indices and sizes, as a number: the i of <c>i x_i</c> (shifted to the mathematics' counting), the n of <c>1/n</c>.
+/// </summary>
 public sealed record IndexValue(Affine Value) : Expr
 {
     public override string ToString() => IrPrinter.Print(this);
@@ -56,7 +58,7 @@ public sealed record Call(Function Function, ValueArray<Expr> Arguments) : Expr
 /// <summary>
 /// One of two, by a condition. The branch not taken must not be able to spoil the result: its derivative is selected away, never multiplied by zero.
 /// </summary>
-public sealed record Select(Expr Condition, Expr Then, Expr Else) : Expr
+public record Select(Expr Condition, Expr Then, Expr Else) : Expr
 {
     public override string ToString() => IrPrinter.Print(this);
 }

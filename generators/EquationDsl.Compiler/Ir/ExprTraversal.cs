@@ -16,10 +16,26 @@ public static class ExprTraversal
             case Select select:
                 var (condition, then, otherwise) = (select.Condition.Map(rewrite), select.Then.Map(rewrite), select.Else.Map(rewrite));
                 return rewrite(ReferenceEquals(condition, select.Condition) && ReferenceEquals(then, select.Then) && ReferenceEquals(otherwise, select.Else)
-                    ? select : new Select(condition, then, otherwise));
+                    ? select : select with { Condition = condition, Then = then, Else = otherwise });
+            case OtherTerms others:
+                return rewrite(others.MapParts(part => part.Map(rewrite)));
             default:
                 return rewrite(expr);
         }
+    }
+
+    /// <summary>The same of other parts; the same object if none changes.</summary>
+    internal static OtherTerms MapParts(this OtherTerms others, Func<Expr, Expr> map)
+    {
+        var mapped = others with
+        {
+            Product = map(others.Product),
+            Zeros = map(others.Zeros),
+            Nonzero = map(others.Nonzero),
+            ZeroPowers = others.ZeroPowers.MapItems(map),
+            Term = map(others.Term),
+        };
+        return mapped.Equals(others) ? others : mapped;
     }
 
     /// <summary>The node and all nodes below it, parents first. Subscripts are not expressions: see <see cref="Tensors(Expr)"/>.</summary>
@@ -43,6 +59,7 @@ public static class ExprTraversal
     {
         Call call => call.Arguments,
         Select select => [select.Condition, select.Then, select.Else],
+        OtherTerms others => [others.Product, others.Zeros, others.Nonzero, .. others.ZeroPowers, others.Term],
         _ => default,
     };
 

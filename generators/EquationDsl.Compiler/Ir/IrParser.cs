@@ -5,7 +5,8 @@ namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
 /// Reads the text of rules: <c>log(1 + x)</c>. Names that are neither functions nor known constants are holes (or what <c>resolve</c> makes of them).
-/// <c>^</c> with a whole literal is powi, otherwise pow. A subscripted name goes to <c>resolve</c> whole: <c>x[i + 1]?zero</c>. Meant for the compiler's own tables: malformed text throws.
+/// <c>^</c> with a whole literal is powi, otherwise pow. A subscripted name goes to <c>resolve</c> whole: <c>x[i + 1]?zero</c>. Meant for the compiler's own
+/// tables: malformed text throws.
 /// </summary>
 public sealed class IrParser
 {
@@ -139,6 +140,17 @@ public sealed class IrParser
         if (name == "select")
         {
             return new Select(arguments[0], arguments[1], arguments[2]);
+        }
+
+        if (name == "guarded")
+        {
+            return new Guarded(arguments[0], arguments[1], arguments[2]);
+        }
+
+        if (name == "others")
+        {
+            var last = arguments.Count - 1;
+            return new OtherTerms(arguments[0], arguments[1], arguments[2], arguments.GetRange(3, last - 3).ToValueArray(), arguments[last]);
         }
 
         var function = Functions.Find(name) ?? throw new FormatException($"'{name}' is no function in '{_text}'");

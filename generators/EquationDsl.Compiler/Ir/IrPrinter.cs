@@ -128,7 +128,8 @@ public static class IrPrinter
             ? "(" + Print(index.Value) + ")" : Parenthesise(Print(index.Value), PrefixPrecedence, context),
         Read read => PrintRead(read),
         Derivative derivative => $"d {PrintRead(derivative.Of)} / d {PrintRead(derivative.By with { Indices = [.. derivative.By.Indices, .. derivative.Indices] })}",
-        Select select => $"select({Print(select.Condition)}, {Print(select.Then)}, {Print(select.Else)})",
+        Select select => $"{(select is Guarded ? "guarded" : "select")}({Print(select.Condition)}, {Print(select.Then)}, {Print(select.Else)})",
+        OtherTerms others => $"others({string.Join(", ", others.Children().Select(static e => Print(e)))})",
         Call call => PrintCall(call, context),
         _ => throw new ArgumentOutOfRangeException(nameof(expr)),
     };

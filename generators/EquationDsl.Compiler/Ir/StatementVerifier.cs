@@ -111,6 +111,9 @@ internal sealed class StatementVerifier(Program program, MapReduce statement, IR
                 VerifyExpr(select.Then, scope, isCondition: false);
                 VerifyExpr(select.Else, scope, isCondition: false);
                 break;
+            case OtherTerms others:
+                others.Children().ToList().ForEach(e => VerifyExpr(e, scope, isCondition: false));
+                break;
             case Hole hole:
                 Report($"contains the pattern variable '{hole.Name}'");
                 break;

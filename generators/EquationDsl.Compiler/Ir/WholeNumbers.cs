@@ -3,8 +3,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// Whole numbers are computed as such, never by way of floating point: which statements have them as values, which expressions are whole, and which parts of those are numbers
-/// that are not (what is rounded, what is compared).
+/// Whole numbers are computed as such, never by way of floating point: which statements have them as values, which expressions are whole, and which parts of
+/// those are numbers that are not (what is rounded, what is compared).
 /// </summary>
 public static class WholeNumbers
 {
@@ -90,7 +90,10 @@ public static class WholeNumbers
     /// <summary>The expression with its parts that are computed in floating point replaced; what is rounded from whole numbers stays as it is.</summary>
     public static Expr MapRealParts(this Expr expr, Func<Expr, Expr> map) => expr switch
     {
-        Select select => new Select(select.Condition.MapRealParts(map), select.Then.MapRealParts(map), select.Else.MapRealParts(map)),
+        Select select => select with
+        {
+            Condition = select.Condition.MapRealParts(map), Then = select.Then.MapRealParts(map), Else = select.Else.MapRealParts(map),
+        },
         Call call when IsRounding(call.Function) && Parts(call) is not null => call,
         Call { Function.Kind: FunctionKind.Comparison } call when !call.Arguments.All(IsWhole) => call with { Arguments = call.Arguments.MapItems(map) },
         Call { Function.Kind: FunctionKind.Real } call when IsRounding(call.Function) => call with { Arguments = call.Arguments.MapItems(map) },

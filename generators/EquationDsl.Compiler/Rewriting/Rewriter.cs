@@ -30,7 +30,7 @@ public sealed class Rewriter
 
     public static RewriteResult Rewrite(Program program, RewriteStage stage) =>
         program.Statements.SelectMany(static s => s.Expressions()).Any(static e => e.Depth() > DepthLimit)
-            ? new RewriteResult(program, default, default)
+            ? new RewriteResult(stage == RewriteStage.Final ? WrittenProducts.Run(program) : program, default, default)
             : new Rewriter().Run(program, stage);
 
     /// <summary>What brings the program as it was written or derived into the form that the others expect.</summary>
@@ -76,7 +76,8 @@ public sealed class Rewriter
 
     private RewriteResult Run(Program given, RewriteStage stage)
     {
-        var program = Simplified(OpeningPasses.Aggregate(given, (opened, pass) => After(pass, opened)), _local);
+        var program = stage == RewriteStage.Final ? After(new("written-products", WrittenProducts.Run), given) : given;
+        program = Simplified(OpeningPasses.Aggregate(program, (opened, pass) => After(pass, opened)), _local);
         for (var round = 0; round < MaximumRounds; round++)
         {
             var before = program;

@@ -130,7 +130,7 @@ internal sealed class Simplifier(Facts facts, RewriteStage stage)
     private Expr VisitSelect(Select select)
     {
         var condition = Visit(select.Condition);
-        if (condition is Call { Function: var f } negation && f == Functions.Not)
+        if (condition is Call { Function: var f } negation && f == Functions.Not && select is not Guarded)
         {
             return Visit(new Select(negation.Arguments[0], select.Else, select.Then));
         }
@@ -144,6 +144,6 @@ internal sealed class Simplifier(Facts facts, RewriteStage stage)
         _decided = _decided.Add(condition);
         var (then, otherwise) = (Visit(select.Then), Visit(select.Else));
         _decided = outside;
-        return then.Equals(otherwise) ? then : new Select(condition, then, otherwise);
+        return then.Equals(otherwise) ? then : select with { Condition = condition, Then = then, Else = otherwise };
     }
 }

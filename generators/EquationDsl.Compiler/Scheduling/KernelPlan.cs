@@ -51,6 +51,9 @@ public sealed record KernelPlan(
 /// <summary>A loop or a statement.</summary>
 public abstract record PlanNode
 {
+    /// <summary>Whether nothing needs it but the rare form of the guarded value that follows; between the two stands only what is as rare.</summary>
+    public bool IsRare { get; init; }
+
     public abstract bool ContainsVectorLoop { get; }
 }
 
@@ -115,7 +118,7 @@ internal sealed record IntegralNode(Integral Integral, KernelPlan Integrand) : P
     {
         var first = ((integral.Target.Id / Apart) + 1) * Apart;
         var own = integral.Anew(new FreshNames(first));
-        return new(own, Scheduler.Schedule(own.Integrand, firstIndex: first));
+        return new(own, RarePaths.Run(Scheduler.Schedule(own.Integrand, firstIndex: first)));
     }
 }
 
@@ -129,8 +132,8 @@ public sealed record ZeroNode(Tensor Target) : PlanNode
 /// <param name="StoredAxes">The axes that memory is kept for; the others are fixed by loops around every use.</param>
 /// <param name="Blocked">Of which of these axes one block at a time is kept, if of one.</param>
 /// <param name="Host">
-/// For <see cref="PlacementKind.Borrowed"/>, the output whose memory holds the values until the output overwrites them; for <see cref="PlacementKind.Successor"/>, the value
-/// whose memory it takes over.
+/// For <see cref="PlacementKind.Borrowed"/>, the output whose memory holds the values until the output overwrites them; for
+/// <see cref="PlacementKind.Successor"/>, the value whose memory it takes over.
 /// </param>
 /// <param name="Cyclic">Of which of these axes the last few entries are kept, if of one.</param>
 /// <param name="Stretched">Of which of these axes one stretch at a time is kept, if of one.</param>

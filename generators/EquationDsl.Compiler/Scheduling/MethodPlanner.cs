@@ -4,7 +4,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Scheduling;
 
-/// <summary>From a program to the plan of its method: each order of each chain of matrices is scheduled, and cut into stages where several threads are to run.</summary>
+/// <summary>
+/// From a program to the plan of its method: each order of each chain of matrices is scheduled, and cut into stages where several threads are to run.
+/// </summary>
 public static class MethodPlanner
 {
     /// <summary>More than any part has loops: those of different parts are numbered apart.</summary>
@@ -38,14 +40,16 @@ public static class MethodPlanner
     private static PlannedOrder Planned(Program program, bool inParts, int firstId, long? checkpoint)
     {
         var plan = Scheduler.Schedule(program, inParts, firstId, checkpoint);
-        return new PlannedOrder(plan, inParts && !plan.Stretches.Any() ? Staging.Run(plan) : default);
+        var stages = inParts && !plan.Stretches.Any() ? Staging.Run(plan) : default;
+        return new PlannedOrder(RarePaths.Run(plan), stages.MapItems(RarePaths.Run));
     }
 
     /// <summary>The orders as one plan: the first of them, with memory shared if it may be in each.</summary>
     private static KernelPlan Common(ValueArray<PlannedOrder> orders) => orders[0].Plan with
     {
         Aliasing = orders[0].Plan.Aliasing
-            .Select(r => r with { MayBeSame = orders.All(o => o.Plan.Aliasing.Any(a => a.Output == r.Output && a.Input == r.Input && a.MayBeSame)) }).ToValueArray(),
+            .Select(r => r with { MayBeSame = orders.All(o => o.Plan.Aliasing.Any(a => a.Output == r.Output && a.Input == r.Input && a.MayBeSame)) })
+            .ToValueArray(),
     };
 
     /// <summary>The sections as one plan: every chain in the first of its orders, and what may be the same memory in all.</summary>
@@ -53,13 +57,16 @@ public static class MethodPlanner
     {
         var first = sections.Select(static s => s.Orders[0].Plan).ToList();
         var all = sections.SelectMany(static s => s.Orders).Select(static o => o.Plan).ToList();
-        var parameters = program.Inputs.Concat(program.Outputs).Select(static t => new Placement(t, PlacementKind.Parameter, Enumerable.Range(0, t.Rank).ToValueArray())).ToList();
-        var handed = all.SelectMany(static p => p.Program.Inputs.Concat(p.Program.Outputs)).Where(t => t.Rank > 0 && parameters.TrueForAll(p => p.Tensor.Id != t.Id))
-            .Select(static t => new Placement(t with { Role = TensorRole.Intermediate }, PlacementKind.Scratch, Enumerable.Range(0, t.Rank).ToValueArray()));
+        static Placement Whole(Tensor tensor, PlacementKind kind) => new(tensor, kind, Enumerable.Range(0, tensor.Rank).ToValueArray());
+        var parameters = program.Inputs.Concat(program.Outputs).Select(static t => Whole(t, PlacementKind.Parameter)).ToList();
+        var handed = all.SelectMany(static p => p.Program.Inputs.Concat(p.Program.Outputs))
+            .Where(t => t.Rank > 0 && parameters.TrueForAll(p => p.Tensor.Id != t.Id))
+            .Select(static t => Whole(t with { Role = TensorRole.Intermediate }, PlacementKind.Scratch));
         return new KernelPlan(
             program with { Statements = first.SelectMany(static p => p.Program.Statements).ToValueArray() },
             first.SelectMany(static p => p.Body).ToValueArray(),
-            parameters.Concat(handed).Concat(first.SelectMany(static p => p.Placements)).GroupBy(static p => p.Tensor.Id).Select(static g => g.First()).ToValueArray(),
+            parameters.Concat(handed).Concat(first.SelectMany(static p => p.Placements))
+                .GroupBy(static p => p.Tensor.Id).Select(static g => g.First()).ToValueArray(),
             Aliasing(program, sections));
     }
 
@@ -73,6 +80,13 @@ public static class MethodPlanner
             && Enumerable.Range(0, sections.Count).All(at => sections[at].Orders.All(p => !Writes(p.Plan, output)
                 || ((!Reads(p.Plan, input) || p.Plan.Aliasing.Any(r => r.Output.Id == output.Id && r.Input.Id == input.Id && r.MayBeSame))
                     && !sections.Skip(at + 1).SelectMany(static s => s.Orders).Any(o => Reads(o.Plan, input)))));
-        return [.. from output in program.Outputs where output.Rank > 0 from input in program.Inputs where input is { Rank: > 0, Draw: null } select new AliasRule(output, input, IsSafe(output, input))];
+        return
+        [
+            .. from output in program.Outputs
+            where output.Rank > 0
+            from input in program.Inputs
+            where input is { Rank: > 0, Draw: null }
+            select new AliasRule(output, input, IsSafe(output, input)),
+        ];
     }
 }

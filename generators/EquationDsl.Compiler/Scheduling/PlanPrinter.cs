@@ -24,18 +24,19 @@ internal static class PlanPrinter
     {
         foreach (var node in nodes)
         {
-            text.Append(' ', depth * 2);
+            text.Append(' ', depth * 2).Append(node.IsRare ? "rarely " : "");
             switch (node)
             {
                 case LoopNode loop:
-                    text.Append(loop.Stretch is not null ? $"stretches of {loop.Stretch.Length} of " : loop.Block is not null ? "blocks of " : loop.IsVector || loop.Linear is not null ? "vector " : "for ").Append(IrPrinter.Print(loop.Stretch?.Range ?? loop.Block?.Range ?? loop.Loop)).Append('\n');
+                    text.Append(Kind(loop)).Append(IrPrinter.Print(loop.Stretch?.Range ?? loop.Block?.Range ?? loop.Loop)).Append('\n');
                     Print(text, loop.Body, depth + 1);
                     break;
                 case ZeroNode zero:
                     text.Append(zero.Target.Name).Append(" = 0\n");
                     break;
                 case ContractionNode { Statement: var sum, Contraction: var product }:
-                    text.Append("product ").Append(Target(sum)).Append(Columns(product)).Append(product.IsAdded ? " += " : " = ").Append(IrPrinter.Print(sum.Body)).Append('\n');
+                    text.Append("product ").Append(Target(sum)).Append(Columns(product)).Append(product.IsAdded ? " += " : " = ")
+                        .Append(IrPrinter.Print(sum.Body)).Append('\n');
                     break;
                 case CallNode { Call: var call }:
                     text.Append("call ").Append(IrPrinter.Print(call)).Append('\n');
@@ -46,8 +47,8 @@ internal static class PlanPrinter
                     break;
                 case StatementNode { Statement: var statement }:
                     var joins = statement.Reduction?.Operator.ToString().ToLowerInvariant();
-                    text.Append(Target(statement)).Append(joins is null ? statement.Sets ? " = " : " += " : $" <- {joins} ").Append(IrPrinter.Print(statement.Body))
-                        .Append(statement.Reduction?.Guard is { } guard ? " where " + IrPrinter.Print(guard) : "").Append('\n');
+                    text.Append(Target(statement)).Append(joins is null ? statement.Sets ? " = " : " += " : $" <- {joins} ")
+                        .Append(IrPrinter.Print(statement.Body)).Append(statement.Reduction?.Guard is { } guard ? " where " + IrPrinter.Print(guard) : "").Append('\n');
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(nodes), node.GetType().Name, null);
@@ -55,9 +56,14 @@ internal static class PlanPrinter
         }
     }
 
+    private static string Kind(LoopNode loop) =>
+        loop.Stretch is { } stretch ? $"stretches of {stretch.Length} of " : loop.Block is not null ? "blocks of "
+        : loop.IsVector || loop.Linear is not null ? "vector " : "for ";
+
     /// <summary>The columns, if they are not all.</summary>
     private static string Columns(Contraction product) =>
-        product.Column is { } column && column.Upper.Terms.Any(static t => t.Symbol is LoopIndex) && column.Lower == Affine.Zero ? " over " + IrPrinter.Print(column) : "";
+        product.Column is { } column && column.Upper.Terms.Any(static t => t.Symbol is LoopIndex) && column.Lower == Affine.Zero
+            ? " over " + IrPrinter.Print(column) : "";
 
     private static string Target(MapReduce statement) =>
         statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");

@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Verification;
 
-/// <summary>Runs a program as it is written, entry by entry, with a bound on the error of every value: for small extents, to see whether two programs agree.</summary>
+/// <summary>
+/// Runs a program as it is written, entry by entry, with a bound on the error of every value: for small extents, to see whether two programs agree.
+/// </summary>
 /// <param name="mostValues">How many nodes of expressions are evaluated at most: what is shared in an expression is evaluated at each place.</param>
 internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> sizes, int mostValues = 4_000_000)
 {
@@ -208,6 +210,7 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
         IndexValue index => Value(index.Value),
         Read read => Entry(read),
         Select select => Value(select.Condition) is { IsFinite: true } condition ? (condition != 0 ? Value(select.Then) : Value(select.Else)) : Ball.NaN,
+        OtherTerms others => Value(others.Value),
         Call { Arguments: [var x] } call => FunctionValues.Of(call.Function, Value(x)),
         Call { Arguments: [var x, var y] } call => FunctionValues.Of(call.Function, Value(x), Value(y)),
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),

@@ -62,6 +62,12 @@ public class GradientTests
               result[t, i] = max j in 0..m of result[t - 1, j]?zero + a[j, i] * x[t, i]
             """ },
         { "product", "f(x[n]) -> result\nresult = product i in 0..n of x[i]" },
+        { "guarded value", """
+            f(x[n]) -> result
+              s = sum i in 0..n of x[i]^2
+              t = sum i in 0..n where not(2 < s) of (x[i] / 2)^2
+              result = guarded(2 < s, sqrt(s + 1), 2 * sqrt(t + 1 / 4))
+            """ },
         { "product of a formula", "f(x[n], a) -> result\nresult = product i in 0..n of a * x[i] - 1" },
         { "max and min", "f(x[n], y[n]) -> result\na = max i in 0..n of x[i] * y[i]\nb = min i in 0..n of x[i]\nresult = select(0 < n, a * b, 0)" },
         { "max of rows", "f(x[n, m]) -> result[n]\nresult[i] = max j in 0..m of sin(x[i, j])" },

@@ -6,6 +6,8 @@ public sealed class FormulasTests
     [Theory]
     [InlineData(@"\|x\|_2", "double F(ReadOnlySpan<double> x)", "result = sqrt(sum)")]
     [InlineData(@"y = \text{layernorm}(x, \epsilon)", "void F(ReadOnlySpan<double> x, double epsilon, Span<double> y)", "norm = sqrt(epsilon + sum2 / n)")]
+    [InlineData(
+        @"\cos\theta = \frac{a \cdot b}{\|a\| \|b\|}", "double F(ReadOnlySpan<double> a, ReadOnlySpan<double> b)", "result = sum / (sqrt(sum2) * sqrt(sum3))")]
     public void WhatOnlyExtremeValuesNeedIsLeftToTheRules(string equation, string signature, string formula)
     {
         var source = EquationCompiler.Compile(Signatures.Request(equation, signature)).Source!;

@@ -18,7 +18,7 @@ public sealed partial class DumpTests
         var headings = Headings(dump).ToList();
         Assert.Equal(expected, headings.Where(expected.Contains).Distinct());
         Assert.StartsWith("== tree ==\n(= s (norm x)_2); (= y (frac x s))\n\n== bound ==\nsize x.length = n\nsize y.length = n\ns = sqrt((sum i in 0..n of powi(x[i], 2)))\ny[n] = div(x, s)\n\n== lowered ==\n", dump, StringComparison.Ordinal);
-        Assert.Contains("norm = select(", dump[dump.IndexOf("== rewriting of F, norms ==", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("norm = guarded(", dump[dump.IndexOf("== rewriting of F, norms ==", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Contains("\nvector i in 0..n\n", dump, StringComparison.Ordinal);
     }
 

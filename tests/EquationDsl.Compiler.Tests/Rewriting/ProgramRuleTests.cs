@@ -207,7 +207,7 @@ public class ProgramRuleTests
           s = sum i in 0..n of x[i]^2
           m = max i in 0..n where not(1E-24 < s and s < inf) of abs(x[i])
           sScaled = sum i in 0..n where not(1E-24 < s and s < inf) of (x[i] / m)^2
-          norm = select(1E-24 < s and s < inf, sqrt(s), select(0 < m and m < inf, m * sqrt(sScaled), s))
+          norm = guarded(1E-24 < s and s < inf, sqrt(s), select(0 < m and m < inf, m * sqrt(sScaled), s))
           result = norm
           xGradient[i] = select(norm == 0, 0, x[i] / norm)
         """,
@@ -228,7 +228,7 @@ public class ProgramRuleTests
           m[i] = max j in 0..n where not(1E-24 < epsilon + v[i] and epsilon + v[i] < inf) of abs(x[i, j])
           scale[i] = max(m[i], sqrt(abs(epsilon)))
           sScaled[i] = sum j in 0..n where not(1E-24 < epsilon + v[i] and epsilon + v[i] < inf) of (x[i, j] / scale[i])^2
-          norm[i] = select(1E-24 < epsilon + v[i] and epsilon + v[i] < inf, sqrt(epsilon + v[i]), select(0 < scale[i] and scale[i] < inf, scale[i] * sqrt(sScaled[i] / n + epsilon / scale[i] / scale[i]), epsilon + v[i]))
+          norm[i] = guarded(1E-24 < epsilon + v[i] and epsilon + v[i] < inf, sqrt(epsilon + v[i]), select(0 < scale[i] and scale[i] < inf, scale[i] * sqrt(sScaled[i] / n + epsilon / scale[i] / scale[i]), epsilon + v[i]))
           result[i, j] = x[i, j] / norm[i]
         """,
         "norm-range");

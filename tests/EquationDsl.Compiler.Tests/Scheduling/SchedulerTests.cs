@@ -183,6 +183,31 @@ public sealed class SchedulerTests
           x[i0] = newX[i0]
         """);
 
+    private const string Scaled = "s = sum j in 0..n of x[j]^2\nm = max j in 0..n where not(1 < s) of abs(x[j])\nc = max(m, 1)\n"
+        + "t = sum j in 0..n where not(1 < s) of (x[j] / c)^2\nr = guarded(1 < s, sqrt(s), c * sqrt(t))\n";
+
+    [Fact]
+    public void WhatOnlyTheRareFormOfAValueNeedsIsMarked() => Assert.Equal(
+        """
+        vector j in 0..n
+          s <- sum x[j]^2
+        rarely vector j in 0..n
+          m <- max abs(x[j]) where not(1 < s)
+        rarely c = max(m, 1)
+        rarely vector j in 0..n
+          t <- sum (x[j] / c)^2 where not(1 < s)
+        r = guarded(1 < s, sqrt(s), c * sqrt(t))
+        vector i in 0..n
+          y[i] = x[i] / r
+
+        """.ReplaceLineEndings("\n"), RarePaths.Run(Scheduler.Schedule(ProgramText.Parse("f(x[n]) -> y[n]\n" + Scaled + "y[i] = x[i] / r"))).ToString());
+
+    [Theory]
+    [InlineData("f(x[n]) -> y[n]", "y[i] = x[i] / r + t")]
+    [InlineData("f(x[n]) -> y[n]", "y[i] = guarded(2 < s, x[i] / r, t)")]
+    public void WhatOthersReadTooIsNotRare(string head, string reader) =>
+        Assert.DoesNotContain("rarely", RarePaths.Run(Scheduler.Schedule(ProgramText.Parse($"{head}\n{Scaled}{reader}"))).ToString(), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("f(x[n]) -> y[n]\ny[i] = exp(x[i])", true)]
     [InlineData("f(x[n]) -> y[n]\nm = max j in 0..n of x[j]\ny[i] = x[i] - m", true)]

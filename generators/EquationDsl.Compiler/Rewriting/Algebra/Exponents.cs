@@ -40,7 +40,7 @@ internal static class Exponents
             var (then, otherwise) = (Product.Of(select.Then), Product.Of(select.Else));
             if (Cancels(then, rest) || Cancels(otherwise, rest))
             {
-                return Product.Of(simplify(new Select(select.Condition, (then * rest).ToExpr(), (otherwise * rest).ToExpr())));
+                return Product.Of(simplify(select with { Then = (then * rest).ToExpr(), Else = (otherwise * rest).ToExpr() }));
             }
         }
 

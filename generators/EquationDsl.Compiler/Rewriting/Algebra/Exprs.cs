@@ -48,7 +48,9 @@ internal static class Exprs
             case Select select:
                 var (condition, then, otherwise) = (map(select.Condition), map(select.Then), map(select.Else));
                 return ReferenceEquals(condition, select.Condition) && ReferenceEquals(then, select.Then) && ReferenceEquals(otherwise, select.Else)
-                    ? select : new Select(condition, then, otherwise);
+                    ? select : select with { Condition = condition, Then = then, Else = otherwise };
+            case OtherTerms others:
+                return others.MapParts(map);
             default:
                 return expr;
         }

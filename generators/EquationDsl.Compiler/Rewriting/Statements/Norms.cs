@@ -5,8 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// <c>sqrt(k S + e)</c> where <c>S = sum_j v[j]^2</c> (a norm, a deviation, the divisor of a normalisation) may have overflown or underflown though the root is an
-/// ordinary number. Then, and only then, the sum is taken again over <c>v[j] / m</c>, <c>m</c> the greatest of <c>|v[j]|</c> and <c>sqrt |e|</c>.
+/// <c>sqrt(k S + e)</c> where <c>S = sum_j v[j]^2</c> (a norm, a deviation, the divisor of a normalisation) may have overflown or underflown though the root
+/// is an ordinary number. Then, and only then, the sum is taken again over <c>v[j] / m</c>, <c>m</c> the greatest of <c>|v[j]|</c> and <c>sqrt |e|</c>.
 /// </summary>
 /// <remarks>
 /// The second path is two reductions whose guard no loop changes, so that a scheduler tests it once and skips both loops; the usual
@@ -45,10 +45,13 @@ internal static class Norms
             : null;
     }
 
-    private static bool IsGuarded(Program program, Tensor sum) =>
-        program.MapReduces.Any(s => s.Target.Role == TensorRole.Shift && s.Reduction?.Guard is not null
-        && (s.Reduction.Guard.Tensors().Contains(sum)
-        || s.Reduction.Guard.Tensors().Any(t => program.MapReduces.Any(d => d.Target == t && d.TensorsRead().Contains(sum)))));
+    /// <summary>Whether the root has a rare form already: it decides by the sum, or by what is defined by it.</summary>
+    private static bool IsGuarded(Program program, Tensor sum)
+    {
+        var deciding = new HashSet<Tensor>(program.MapReduces.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants())
+            .OfType<Guarded>().SelectMany(static g => g.Condition.Tensors()));
+        return deciding.Contains(sum) || program.MapReduces.Any(d => deciding.Contains(d.Target) && d.TensorsRead().Contains(sum));
+    }
 
     private static Program Guard(Program program, RootOfSquares root, Expr element)
     {
@@ -79,7 +82,7 @@ internal static class Norms
         norm = norm with
         {
             // Zero, infinity and NaN in the scale are what the plain sum says.
-            Body = new Select(isInRange, Exprs.Apply(Functions.Sqrt, root.Square), new Select(IsBetween(0, scale.Entry()), again, root.Square)),
+            Body = new Guarded(isInRange, Exprs.Apply(Functions.Sqrt, root.Square), new Select(IsBetween(0, scale.Entry()), again, root.Square)),
         };
         MapReduce[] added = greatest == scale ? [greatest, scaled, norm] : [greatest, scale, scaled, norm];
         return program.With(program.MapReduces.SelectMany((s, at) => at == root.Reader

@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Verification.Formulas;
 
-/// <summary>Puts the statements of a program into one another, from its result back to what the equation names. Null where that is no formula for readers.</summary>
+/// <summary>
+/// Puts the statements of a program into one another, from its result back to what the equation names. Null where that is no formula for readers.
+/// </summary>
 internal sealed class FormulaBuilder(Program program)
 {
     private const int LargestFormula = 400;
@@ -66,6 +68,8 @@ internal sealed class FormulaBuilder(Program program)
             case Select select:
                 return Of(select.Condition) is { } condition && Of(select.Then) is { } then && Of(select.Else) is { } otherwise
                     ? new CasesFormula(condition, then, otherwise) : null;
+            case OtherTerms others:
+                return Of(others.Value);
             default:
                 return null;
         }
