@@ -94,12 +94,13 @@ internal sealed class ForwardSweep
 
     private void PushForward(OpaqueCall call)
     {
-        var rule = new RoutineGradient(call, _names);
-        var tangents = rule.Forward(call.Inputs.Select(Whole).ToValueArray(), _columns);
-        _statements.AddRange(rule.Statements);
+        var stack = new RoutineStack(call, _names);
+        var rule = new RoutineGradient(stack.Call, _names);
+        var tangents = rule.Forward(call.Inputs.Select(i => Whole(i) is { } tangent ? stack.One(tangent) : null).ToValueArray(), _columns);
+        _statements.AddRange(rule.Statements.Select(stack.Whole));
         foreach (var (target, tangent) in call.Results.Zip(tangents, static (r, t) => (r, t)).Where(static p => p.t is not null))
         {
-            _tangents[target] = new StoredTangent(tangent!, _columns);
+            _tangents[target] = new StoredTangent(stack.Whole(tangent!), _columns);
         }
     }
 

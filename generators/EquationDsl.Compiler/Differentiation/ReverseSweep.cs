@@ -79,14 +79,20 @@ internal sealed class ReverseSweep
             return;
         }
 
-        var rule = new RoutineGradient(call, _names);
-        var cotangents = call.Results.Zip(gathered, (r, g) => g is null ? null : Stored(r, g, call)).ToValueArray();
-        foreach (var (input, value) in rule.Reverse(cotangents, t => CotangentOf(t).Axes).Where(s => _varying.Contains(s.Input)))
+        var stack = new RoutineStack(call, _names);
+        var rule = new RoutineGradient(stack.Call, _names);
+        var cotangents = call.Results.Zip(gathered, (r, g) => g is null ? null : stack.One(Stored(r, g, call))).ToValueArray();
+        var depth = call.Axes.Count;
+        foreach (var (input, value) in rule.Reverse(cotangents, t => CotangentOf(stack.Whole(t)).Axes.Skip(depth).ToValueArray()))
         {
-            CotangentOf(input).Add(value);
+            if (_varying.Contains(stack.Whole(input)))
+            {
+                var target = CotangentOf(stack.Whole(input));
+                target.Add(stack.Whole(value, target.Axes.Take(depth).Positions()));
+            }
         }
 
-        _adjoints.AddRange(rule.Statements);
+        _adjoints.AddRange(rule.Statements.Select(stack.Whole));
     }
 
     /// <summary>The cotangent in a tensor of its own, as calls take wholes.</summary>

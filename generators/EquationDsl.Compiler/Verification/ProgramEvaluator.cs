@@ -69,22 +69,36 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
         return !IsOver;
     }
 
-    /// <summary>All is computed before the first entry is written.</summary>
+    /// <summary>One of the stack after the other.</summary>
     protected void Execute(OpaqueCall call)
     {
-        var n = (int)_tensors[call.Inputs[0].Id].Extents[0];
+        var count = (int)call.Axes.Aggregate(1L, (all, axis) => all * Value(axis.Upper));
+        for (var one = 0; one < count && !IsOver; one++)
+        {
+            Execute(call, one, count);
+        }
+    }
+
+    /// <summary>All is computed before the first entry is written.</summary>
+    private void Execute(OpaqueCall call, int one, int count)
+    {
+        var (first, last) = (OwnExtents(call.Inputs[0]), OwnExtents(call.Inputs[call.Inputs.Count - 1]));
+        var n = (int)first[0];
         var isFunction = MatrixFunctionValues.Knows(call.Id);
-        var columns = (int)_tensors[call.Inputs[call.Inputs.Count - 1].Id].Extents.Skip(isFunction ? 2 : 1).Aggregate(1L, static (all, e) => all * e);
+        var columns = (int)last.Skip(isFunction ? 2 : 1).Aggregate(1L, static (all, e) => all * e);
         _steps += n * n * (n + columns);
-        var width = (int)_tensors[call.Inputs[0].Id].Extents.Last();
-        var inputs = call.Inputs.Select(Entries).ToArray();
+        var width = (int)first.Last();
+        var inputs = call.Inputs.Select(Own).ToArray();
         var values = IsOver ? [] : isFunction ? MatrixFunctionValues.Of(call.Id, inputs, n, width, columns)
             : TallValues.Knows(call.Id) ? TallValues.Of(call.Id, inputs, n, width, columns)
             : RoutineValues.Of(call.Id, inputs, n, columns);
         foreach (var (target, entries) in call.Results.Zip(values, static (t, v) => (t, v)))
         {
-            entries.CopyTo(Entries(target), 0);
+            entries.CopyTo(Entries(target), one * (Entries(target).Length / count));
         }
+
+        List<long> OwnExtents(Tensor tensor) => _tensors[tensor.Id].Extents.Skip(call.Axes.Count).ToList();
+        Ball[] Own(Tensor tensor) => Entries(tensor) is var all && count == 1 ? all : [.. all.Skip(one * (all.Length / count)).Take(all.Length / count)];
     }
 
     private static bool IsAdded(Statement part) => part is MapReduce { Mode: WriteMode.Add };
