@@ -100,7 +100,16 @@ internal sealed class ForwardSweep
         _statements.AddRange(rule.Statements.Select(stack.Whole));
         foreach (var (target, tangent) in call.Results.Zip(tangents, static (r, t) => (r, t)).Where(static p => p.t is not null))
         {
-            _tangents[target] = new StoredTangent(stack.Whole(tangent!), _columns);
+            var whole = stack.Whole(tangent!);
+            if (_tangents.TryGetValue(target, out var known) && known is StoredTangent { Tensor: var ahead })
+            {
+                // Other times of a recurrence read it before it is written.
+                var axes = ahead.Extents.Select((e, d) => new Loop(_names.Index(AxisNames[d % AxisNames.Length]), Affine.Zero, e)).ToValueArray();
+                _statements.Add(_names.WithOwnIndices(new MapReduce(ahead, axes.Positions(), axes, null, new Read(whole, axes.Positions()), call.Origin)));
+                continue;
+            }
+
+            _tangents[target] = new StoredTangent(whole, _columns);
         }
     }
 

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
@@ -6,10 +7,11 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>Calls of routines: one line, below one that says what it computes and why this way.</summary>
 internal sealed class CallEmitter(KernelScope scope, AccessEmitter access, StatementEmitter statements)
 {
-    public void Emit(OpaqueCall call, Func<Tensor, bool> isRead, Frame frame, CodeWriter code)
+    public void Emit(CallNode node, Func<Tensor, bool> isRead, Frame frame, CodeWriter code)
     {
+        var call = node.Call;
         code.Line($"// {Formulas.Of(call)}: {RoutineTable.Reason(call)}.");
-        EmitFor(call, call.Axes, isRead, frame, code);
+        EmitFor(call, node.Axes, isRead, frame, code);
     }
 
     /// <summary>Of a stack one after the other.</summary>

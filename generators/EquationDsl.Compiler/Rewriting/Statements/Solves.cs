@@ -19,9 +19,13 @@ internal static class Solves
         }
 
         var names = new FreshNames(program);
-        var recurrent = new HashSet<Statement>(Scans.Parts(program.Statements).OfType<Scan>().SelectMany(static s => s.Members));
-        return program.WithAll(program.Statements.SelectMany(s => s is MapReduce sum && !recurrent.Contains(sum) && Solution(sum, inverses, names) is { } solved ? solved : [s]));
+        var scans = Scans.Parts(program.Statements).OfType<Scan>().ToList();
+        return program.WithAll(program.Statements.SelectMany(s => s is MapReduce sum && Solution(sum, InReach(sum, scans, inverses), names) is { } solved ? solved : [s]));
     }
+
+    /// <summary>In a recurrence the inverses of its own times.</summary>
+    private static Dictionary<int, OpaqueCall> InReach(MapReduce sum, List<Scan> scans, Dictionary<int, OpaqueCall> inverses) => scans.Find(s => s.Writes(sum.Target)) is { } scan
+        ? scan.Calls.Where(static c => c.Id == RoutineId.Invert).ToDictionary(static c => c.Results[0].Id) : inverses;
 
     private static IEnumerable<Statement>? Solution(MapReduce sum, Dictionary<int, OpaqueCall> inverses, FreshNames names)
     {
