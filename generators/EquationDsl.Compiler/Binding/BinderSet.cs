@@ -106,7 +106,8 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private MatrixNames MatrixNames => field ??= new(survey, DefinedNames, OpenSizes, Resolver);
     public MatrixReadings MatrixReadings => field ??= new(context, Report, Sizes, Expressions, MatrixNames, RoutineBinder);
     private Diagonals Diagonals => field ??= new(BoundLines, IndexSource);
-    private MatrixPowers MatrixPowers => field ??= new(Ids, Report, Brackets, Sizes, Contraction, Exponents, Expressions, Diagonals, MatrixNames, RoutineBinder, MatrixFactors, Shapes);
+    private MatrixPowers MatrixPowers => field ??= new(
+        Ids, Report, Brackets, Sizes, Contraction, Exponents, Expressions, Diagonals, MatrixNames, RoutineBinder, MatrixFactors, Shapes);
 
     // What stands below and above.
     private Exponents Exponents => field ??= new(Elementwise, Resolver);

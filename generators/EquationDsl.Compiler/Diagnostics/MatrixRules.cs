@@ -28,7 +28,9 @@ public static class MatrixRules
         "EQ0127", "No matrix", "'{0}' is computed of one matrix, but '{1}' is {2}; over tensor spans whose axes are not stated, an equation of one matrix takes a stack of them.");
 
     public static readonly DiagnosticRule ChangingLength = new(
-        "EQ0128", "Length that changes", "The length of '{0}' changes with {1}; write a sum or another operator with that bound, as in \\sum_{{s=1}}^{{{1}}}, or the equation for one {1}, with 'int {1}' among the parameters.");
+        "EQ0128", "Length that changes",
+        "The length of '{0}' changes with {1}; write a sum or another operator with that bound, as in \\sum_{{s=1}}^{{{1}}}, "
+        + "or the equation for one {1}, with 'int {1}' among the parameters.");
 
     public static readonly DiagnosticRule Bars = new(
         "EQ0129", "Bars around a matrix", "'{0}' is the determinant; write \\det({1}) if that is meant, or y_{{ij}} = |a_{{ij}}| with subscripts for the absolute values of the entries.", DiagnosticSeverity.Warning);

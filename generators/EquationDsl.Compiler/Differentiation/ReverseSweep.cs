@@ -154,7 +154,8 @@ internal sealed class ReverseSweep
 
     /// <summary>Not terms that are kept to be compared: the chain rule is applied to what they are terms of.</summary>
     private bool IsPassedOnFrom(MapReduce statement) =>
-        _cotangents.ContainsKey(statement.Target) || _forward.Any(s => s is MapReduce reader ? _form.BodyOf(reader).Reads().Any(r => r.Tensor == statement.Target) : s.Needs(statement.Target));
+        _cotangents.ContainsKey(statement.Target) || _forward.Any(s => s is MapReduce reader
+            ? _form.BodyOf(reader).Reads().Any(r => r.Tensor == statement.Target) : s.Needs(statement.Target));
 
     private void PassOn(MapReduce statement, Expr cotangent)
     {

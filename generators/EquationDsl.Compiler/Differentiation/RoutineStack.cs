@@ -4,8 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// What is derived for the call of one matrix, stated for a stack of them: every tensor gets the axes of the stack before its own, and every statement is one for each place in it.
-/// Rules of routines so speak of one matrix alone.
+/// What is derived for the call of one matrix, stated for a stack of them: every tensor gets the axes of the stack before its own, and every statement is
+/// one for each place in it. Rules of routines so speak of one matrix alone.
 /// </summary>
 internal sealed class RoutineStack
 {
@@ -84,7 +84,11 @@ internal sealed class RoutineStack
     public Contribution Whole(Contribution share, ValueArray<IndexExpr> at) => share switch
     {
         _ when IsOne => share,
-        GatherContribution { Pins.IsEmpty: true } gather => gather with { Guard = gather.Guard is { } guard ? Whole(guard, at) : null, Value = Whole(gather.Value, at) },
+        GatherContribution { Pins.IsEmpty: true } gather => gather with
+        {
+            Guard = gather.Guard is { } guard ? Whole(guard, at) : null,
+            Value = Whole(gather.Value, at),
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(share), share, "no share of a routine's input"),
     };
 

@@ -47,7 +47,8 @@ internal sealed class CallEmitter(KernelScope scope, AccessEmitter access, State
         }
 
         code.Line(words.Aggregate(text, static (line, word) => line.Replace("{" + word.Key + "}", word.Value)));
-        var numbers = routine.Targets.Zip(call.Dependences(), static (o, s) => (Operand: o, Statement: s)).Where(n => call.OwnExtents(n.Statement.Target).IsEmpty);
+        var numbers = routine.Targets.Zip(call.Dependences(), static (o, s) => (Operand: o, Statement: s))
+            .Where(n => call.OwnExtents(n.Statement.Target).IsEmpty);
         foreach (var (operand, statement) in numbers)
         {
             if (call.Axes.IsEmpty)

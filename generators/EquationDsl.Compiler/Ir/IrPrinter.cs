@@ -48,7 +48,8 @@ public static class IrPrinter
 
     private static string Print(OpaqueCall call)
     {
-        var (at, over) = call.Axes.IsEmpty ? ("", "") : ($"[{string.Join(", ", call.Axes.Select(static a => a.Index.Name))}]", " for " + string.Join(", ", call.Axes.Select(Print)));
+        var at = call.Axes.IsEmpty ? "" : $"[{string.Join(", ", call.Axes.Select(static a => a.Index.Name))}]";
+        var over = call.Axes.IsEmpty ? "" : " for " + string.Join(", ", call.Axes.Select(Print));
         return $"{string.Join(", ", call.Results.Select(r => r + at))} = {call.Routine.Name}({string.Join(", ", call.Inputs.Select(i => i + at))}){over}";
     }
 

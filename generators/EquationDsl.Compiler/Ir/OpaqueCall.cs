@@ -15,7 +15,9 @@ public sealed record OpaqueCall(RoutineId Id, ValueArray<Tensor> Inputs, ValueAr
     /// <summary>Why the matrix is known to be symmetric and positive definite; null where it is not.</summary>
     public string? Definite { get; init; }
 
-    /// <summary>What counts the stack: axes that all inputs and all targets have before those of the routine, each over its whole extent. None where there is one.</summary>
+    /// <summary>
+    /// What counts the stack: axes that all inputs and all targets have before those of the routine, each over its whole extent. None where there is one.
+    /// </summary>
     public ValueArray<Loop> Axes { get; init; }
 
     public override ValueArray<Tensor> Targets => Results;
@@ -44,7 +46,8 @@ public sealed record OpaqueCall(RoutineId Id, ValueArray<Tensor> Inputs, ValueAr
             var axes = Axes.AddRange(Over(target));
             var reads = Inputs.Select(input => (Loops: Over(input), Input: input)).ToList();
             var loops = reads.SelectMany(static r => r.Loops).ToValueArray();
-            var body = reads.Select(r => (Expr)new Read(r.Input, Axes.AddRange(r.Loops).Positions())).Aggregate(static (sum, read) => new Call(Functions.Add, [sum, read]));
+            var entries = reads.Select(r => (Expr)new Read(r.Input, Axes.AddRange(r.Loops).Positions()));
+            var body = entries.Aggregate(static (sum, read) => new Call(Functions.Add, [sum, read]));
             yield return new MapReduce(target, axes.Positions(), axes, loops.IsEmpty ? null : new Reduction(ReductionOperator.Sum, loops, null), body, Origin);
         }
     }

@@ -7,8 +7,8 @@ namespace EquationDsl.Compiler.Ir;
 /// The program keeps its statements side by side; <see cref="Scans.Parts"/> finds the recurrences among them.
 /// </summary>
 /// <param name="Body">
-/// The statements of one time, in order; a recurrence among them runs along another axis, at each time anew, and a call of a stack, whose first axis then is that of the times,
-/// is of the matrix of that time.
+/// The statements of one time, in order; a recurrence among them runs along another axis, at each time anew, and a call of a stack, whose first axis then
+/// is that of the times, is of the matrix of that time.
 /// </param>
 /// <param name="Times">For each of the <see cref="Members"/> the index of its axis that loops over the times.</param>
 /// <param name="IsBackward">Whether later times come first: then what is read is at <c>t + 1</c>.</param>

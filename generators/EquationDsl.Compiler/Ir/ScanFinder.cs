@@ -21,7 +21,8 @@ internal sealed class ScanFinder
     public static Scan? Find(IReadOnlyList<Statement> statements)
     {
         // A call stands for what each of its targets needs.
-        var calls = statements.OfType<OpaqueCall>().Where(static c => !c.Axes.IsEmpty).SelectMany(static c => c.Dependences().Select(d => (Needs: d, Call: c))).ToList();
+        var calls = statements.OfType<OpaqueCall>().Where(static c => !c.Axes.IsEmpty)
+            .SelectMany(static c => c.Dependences().Select(d => (Needs: d, Call: c))).ToList();
         var circle = statements.SelectMany(s => s is MapReduce mapReduce ? [mapReduce] : calls.Where(c => c.Call == s).Select(static c => c.Needs)).ToList();
         var own = new HashSet<int>(circle.Select(static s => s.Target.Id));
 

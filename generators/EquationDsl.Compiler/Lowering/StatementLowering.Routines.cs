@@ -31,8 +31,8 @@ internal sealed partial class StatementLowering
     private OpaqueCall CallOf(BoundRoutine routine, ValueArray<Tensor> inputs, ValueArray<Loop> around, Surroundings place)
     {
         var row = routine.Id.Row();
-        var extents = row.Inputs.Zip(inputs, (o, t) => ExtentsOf(o, t.Extents.Skip(around.Count).ToValueArray())).SelectMany(static e => e).GroupBy(static e => e.Letter)
-            .ToDictionary(static g => g.Key, static g => g.First().Extents, StringComparer.Ordinal);
+        var extents = row.Inputs.Zip(inputs, (o, t) => ExtentsOf(o, t.Extents.Skip(around.Count).ToValueArray())).SelectMany(static e => e)
+            .GroupBy(static e => e.Letter).ToDictionary(static g => g.Key, static g => g.First().Extents, StringComparer.Ordinal);
         extents[Routine.Own] = routine.Shape.Select(_equation.Sizes.Resolve);
         if (routine.Lesser is { } lesser)
         {
@@ -51,8 +51,8 @@ internal sealed partial class StatementLowering
     }
 
     /// <summary>
-    /// The input for every position of the loops around, be they bounded as they may: routines run over whole stacks. Where a bound leaves a position out stands an identity matrix,
-    /// which every routine takes; nobody reads what comes of it.
+    /// The input for every position of the loops around, be they bounded as they may: routines run over whole stacks. Where a bound leaves a position out
+    /// stands an identity matrix, which every routine takes; nobody reads what comes of it.
     /// </summary>
     private Tensor Stacked(Read value, int rank, ValueArray<Loop> around, Surroundings place)
     {
@@ -68,7 +68,8 @@ internal sealed partial class StatementLowering
             own = own.Add(new Loop(Fresh(AxisNames[0], axes.AddRange(own)), Affine.Zero, extent));
         }
 
-        var here = new Substitution(around.Zip(axes, static (l, a) => (l.Index, a.Index)).ToDictionary(static p => (AffineSymbol)p.Item1, static p => Affine.Of(p.Item2)));
+        var here = new Substitution(around.Zip(axes, static (l, a) => (Around: l, Own: a))
+            .ToDictionary(static p => (AffineSymbol)p.Around.Index, static p => Affine.Of(p.Own.Index)));
         var body = here.Apply((Expr)(value with { Indices = [.. value.Indices.Take(value.Indices.Count - rank), .. own.Positions()] }));
         if (Inside(around.MapItems(here.ApplyToBounds), axes) is { } condition)
         {

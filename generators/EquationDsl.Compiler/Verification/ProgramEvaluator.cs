@@ -102,8 +102,11 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
         List<long> OwnExtents(Tensor tensor) => _tensors[tensor.Id].Extents.Skip(call.Axes.Count).ToList();
 
         // Where nothing is, there is no first entry.
-        int Begin(Tensor tensor) => OwnExtents(tensor).Contains(0) ? 0
-            : Position(tensor, [.. call.Axes.Positions(), .. OwnExtents(tensor).Select(static _ => (IndexExpr)new AffineIndex(Affine.Zero))], Boundary.None) ?? 0;
+        int Begin(Tensor tensor)
+        {
+            var own = OwnExtents(tensor).Select(static _ => (IndexExpr)new AffineIndex(Affine.Zero));
+            return OwnExtents(tensor).Contains(0) ? 0 : Position(tensor, [.. call.Axes.Positions(), .. own], Boundary.None) ?? 0;
+        }
     }
 
     private static bool IsAdded(Statement part) => part is MapReduce { Mode: WriteMode.Add };

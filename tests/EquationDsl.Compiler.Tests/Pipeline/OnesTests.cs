@@ -19,7 +19,8 @@ public sealed class OnesTests
     [InlineData(@"1^\top W", new[] { 5.0, 7, 9 })]
     [InlineData(@"\boldsymbol{1}_{m}^\top W", new[] { 5.0, 7, 9 })]
     [InlineData(@"\tfrac{1}{3} W \mathbf{1} - 2", new[] { 0.0, 3 })]
-    public void RowsAndColumnsAreSummed(string equation, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(equation, OfMatrix, "return F(System.Numerics.Tensors.Tensor.Create<double>([1, 2, 3, 4, 5, 6], [2, 3]));"));
+    public void RowsAndColumnsAreSummed(string equation, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
+        equation, OfMatrix, "return F(System.Numerics.Tensors.Tensor.Create<double>([1, 2, 3, 4, 5, 6], [2, 3]));"));
 
     [Theory]
     [InlineData(@"L = (I - \frac{1}{n} \mathbf{1}\mathbf{1}^\top) W", new[] { -2.0, -1, 2, 1 })]
@@ -29,6 +30,7 @@ public sealed class OnesTests
     [InlineData(@"L = D - W, D = \mathrm{diag}(W \mathbf{1})", new[] { 2.0, -2, -5, 5 })]
     [InlineData(@"L = D - W, D = \mathrm{diag}(W 1)", new[] { 2.0, -2, -5, 5 })]
     [InlineData(@"D_{ii} = \sum_j W_{ij} \\ L = D - W", new[] { 2.0, -2, -5, 5 })]
+    [InlineData(@"L = D - W, \quad D_{ii} = \sum_j W_{ij}", new[] { 2.0, -2, -5, 5 })]
     [InlineData(@"L = D - W \text{ where } D_{i,i} = \sum_j W_{ij}", new[] { 2.0, -2, -5, 5 })]
     [InlineData(@"D = \mathrm{diag}(W \mathbf{1}) \\ L = D^{-1/2} W D^{-1/2}", new[] { 1 / 3.0, 0.3849001794597505, 0.9622504486493763, 4 / 9.0 })]
     [InlineData(@"D_{ii} = \sum_j W_{ij} \\ L = I - D^{-\frac{1}{2}} W D^{-\frac{1}{2}}", new[] { 2 / 3.0, -0.3849001794597505, -0.9622504486493763, 5 / 9.0 })]

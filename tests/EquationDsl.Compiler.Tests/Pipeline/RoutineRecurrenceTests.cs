@@ -5,7 +5,9 @@ using EquationDsl.Compiler.Tests.Lowering;
 
 namespace EquationDsl.Compiler.Tests.Pipeline;
 
-/// <summary>Recurrences that solve systems of their own states: at each time the routine runs for the matrix of that time, and the gradient goes back through it.</summary>
+/// <summary>
+/// Recurrences that solve systems of their own states: at each time the routine runs for the matrix of that time, and the gradient goes back through it.
+/// </summary>
 public sealed class RoutineRecurrenceTests
 {
     /// <summary>Kalman 1960, as Särkkä, Bayesian Filtering and Smoothing, prints it (4.20 and 4.21).</summary>

@@ -15,8 +15,8 @@ namespace EquationDsl.Compiler.Binding.Calls;
 
 /// <summary>Applies functions to values: local ones, those of the library, primitives, routines.</summary>
 internal sealed class FunctionBinder(
-    BindingContext context, Report report, RankDemands demands, LocalFunctions localFunctions, LineInHand inHand, Contraction contraction, Elementwise elementwise,
-    Expansion expansion,
+    BindingContext context, Report report, RankDemands demands, LocalFunctions localFunctions, LineInHand inHand, Contraction contraction,
+    Elementwise elementwise, Expansion expansion,
     Exponents exponents, MatrixNorms matrixNorms, MatrixReadings matrixReadings, RoutineBinder routineBinder, SpectralBinder spectra)
 {
     public BoundExpression ApplyNamed(ExpressionSyntax function, string name, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)

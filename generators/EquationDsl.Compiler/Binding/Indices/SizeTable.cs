@@ -114,7 +114,8 @@ internal sealed class SizeTable(Func<int> nextId)
         }
 
         var term = difference.Terms
-            .Where(t => t.Symbol is Size && Math.Abs(t.Coefficient) == 1 && !difference.Terms.Any(other => other.Symbol is Size { Source: DerivedSize derived } && DependsOn(derived, t.Symbol)))
+            .Where(t => t.Symbol is Size && Math.Abs(t.Coefficient) == 1
+                && !difference.Terms.Any(other => other.Symbol is Size { Source: DerivedSize derived } && DependsOn(derived, t.Symbol)))
             .OrderByDescending(t => StandingOf(t.Symbol))
             .ThenByDescending(static t => t.Symbol.Id)
             .FirstOrDefault();

@@ -5,7 +5,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Matrices;
 
-/// <summary>Matrices that are diagonal as they are written, <c>\mathrm{diag}(W \mathbf{1})</c> and <c>D_{ii} = \sum_j W_{ij}</c>: functions of them are those of the diagonal.</summary>
+/// <summary>
+/// Matrices that are diagonal as they are written, <c>\mathrm{diag}(W \mathbf{1})</c> and <c>D_{ii} = \sum_j W_{ij}</c>: functions of them are those of
+/// the diagonal.
+/// </summary>
 internal sealed class Diagonals(BoundLines lines, IndexSource indexSource)
 {
     public bool IsDiagonal(BoundExpression value) => value switch
@@ -26,13 +29,14 @@ internal sealed class Diagonals(BoundLines lines, IndexSource indexSource)
     public BoundExpression Matrix(BoundExpression entries)
     {
         var (row, column) = (indexSource.NewLoop("i", entries.Shape[0]), indexSource.NewLoop("j", entries.Shape[0]));
-        return new BoundComprehension([row, column], new BoundSelect(AreEqual(row.Index, column.Index), Values.At(entries, [row]), new BoundConstant(0), ValueArray<Affine>.Empty));
+        var isDiagonal = new BoundCall(Functions.Equal, [new BoundWhole(row.Index), new BoundWhole(column.Index)], ValueArray<Affine>.Empty);
+        var entry = new BoundSelect(isDiagonal, Values.At(entries, [row]), new BoundConstant(0), ValueArray<Affine>.Empty);
+        return new BoundComprehension([row, column], entry);
     }
 
-    private static BoundCall AreEqual(LoopIndex row, LoopIndex column) => new(Functions.Equal, [new BoundWhole(row), new BoundWhole(column)], ValueArray<Affine>.Empty);
-
     private static bool IsOfEqual(BoundCall condition, LoopIndex row, LoopIndex column) => condition.Function == Functions.Equal
-        && condition.Arguments is [BoundWhole { Value: var one }, BoundWhole { Value: var other }] && (one - other == (Affine)row - column || other - one == (Affine)row - column);
+        && condition.Arguments is [BoundWhole { Value: var one }, BoundWhole { Value: var other }]
+        && (one - other == (Affine)row - column || other - one == (Affine)row - column);
 
     /// <summary>Whether an entry elsewhere is 0.</summary>
     private static bool IsOnDiagonal(BoundExpression entry, LoopIndex row, LoopIndex column) => entry switch

@@ -71,7 +71,8 @@ internal sealed class MatrixPowers(
         var (rows, columns) = (matrix.Shape[matrix.Rank - 2], matrix.Shape[matrix.Rank - 1]);
         if (!sizes.Unify(rows, columns))
         {
-            return report.Error(scope, ShapeRules.NotSquare, node, report.Text(scope, node), shapes.Shaped(matrix), sizes.Text(rows), sizes.Text(columns), report.Text(scope, BelowPower(node)));
+            var (written, below) = (report.Text(scope, node), report.Text(scope, BelowPower(node)));
+            return report.Error(scope, ShapeRules.NotSquare, node, written, shapes.Shaped(matrix), sizes.Text(rows), sizes.Text(columns), below);
         }
 
         BoundExpression Once(BoundExpression value) => value is BoundVariable or BoundShared ? value : new BoundShared("power", ids.Next(), value);
@@ -95,7 +96,11 @@ internal sealed class MatrixPowers(
     }
 
     /// <summary>What bears the power, with the brace that closes its subscript.</summary>
-    private ExpressionSyntax BelowPower(ScriptedSyntax node) => Subscripts.BelowPower(node) is { } below ? below with { Span = brackets.Closed(below.Span) } : node;
+    private ExpressionSyntax BelowPower(ScriptedSyntax node)
+    {
+        var below = Subscripts.BelowPower(node);
+        return below with { Span = brackets.Closed(below.Span) };
+    }
 
     /// <summary>The inverse, a power of it, or its transpose.</summary>
     private BoundExpression InverseOf(ScriptedSyntax node, BoundExpression matrix, int power, bool isTransposed, Scope scope)

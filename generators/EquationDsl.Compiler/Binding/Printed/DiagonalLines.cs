@@ -9,12 +9,30 @@ namespace EquationDsl.Compiler.Binding.Printed;
 /// </summary>
 internal static class DiagonalLines
 {
-    public static EquationSyntax Spread(EquationSyntax syntax, PrintedNames names) => !PrintedNames.Lines(syntax).Any(s => Of(s, syntax, names) is not null) ? syntax : syntax with
+    public static EquationSyntax Spread(EquationSyntax syntax, PrintedNames names)
     {
-        Statements = syntax.Statements.SelectMany(s => Of(s, syntax, names) ?? [s]).ToValueArray(),
-        Where = syntax.Where.SelectMany(c => c is DefinitionClauseSyntax { Statement: var s } && Of(s, syntax, names) is { } lines
-            ? lines.Select(static l => (WhereClauseSyntax)new DefinitionClauseSyntax(l.Span, l)) : [c]).ToValueArray(),
-    };
+        if (!PrintedNames.Lines(syntax).Any(s => Of(s, syntax, names) is not null))
+        {
+            return syntax;
+        }
+
+        IEnumerable<WhereClauseSyntax> Clauses(WhereClauseSyntax clause) =>
+            clause is DefinitionClauseSyntax { Statement: var line } && Of(line, syntax, names) is { } lines
+            ? lines.Select(static l => new DefinitionClauseSyntax(l.Span, l)) : [clause];
+        var statements = new List<StatementSyntax>();
+        foreach (var statement in syntax.Statements)
+        {
+            var lines = Of(statement, syntax, names)?.ToList();
+            var reader = lines is null ? -1 : statements.FindIndex(s => Reads(s, lines[1].Left!));
+            statements.InsertRange(reader < 0 ? statements.Count : reader, lines ?? [statement]);
+        }
+
+        return syntax with { Statements = statements.ToValueArray(), Where = syntax.Where.SelectMany(Clauses).ToValueArray() };
+    }
+
+    /// <summary>Whether a line before it needs the matrix: then the diagonal comes before that.</summary>
+    private static bool Reads(StatementSyntax statement, ExpressionSyntax matrix) =>
+        statement.Right.Descendants().OfType<NameSyntax>().Any(n => IsOf(n, (NameSyntax)matrix));
 
     private static IEnumerable<StatementSyntax>? Of(StatementSyntax statement, EquationSyntax syntax, PrintedNames names)
     {

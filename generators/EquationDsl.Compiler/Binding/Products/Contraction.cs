@@ -75,7 +75,8 @@ internal sealed class Contraction(
         if (!isOfVectors)
         {
             return report.Unsupported(
-                scope, node, "The product \\otimes of a matrix and a vector, or of tensors, which is read in several ways,", "its entries, as in c_{ijk} = a_i b_{jk},");
+                scope, node, "The product \\otimes of a matrix and a vector, or of tensors, which is read in several ways,",
+                "its entries, as in c_{ijk} = a_i b_{jk},");
         }
 
         var rows = left.Shape.Select((e, d) => indexSource.NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
@@ -85,7 +86,9 @@ internal sealed class Contraction(
             new BoundCall(Functions.Multiply, [Values.At(left, rows), Values.At(right, columns)], ValueArray<Affine>.Empty));
     }
 
-    /// <summary><c>A \otimes B</c>: for each entry of A the matrix B times it. Row by row its entries are <c>a_{ij} b_{kl}</c> in the order i, k, j, l.</summary>
+    /// <summary>
+    /// <c>A \otimes B</c>: for each entry of A the matrix B times it. Row by row its entries are <c>a_{ij} b_{kl}</c> in the order i, k, j, l.
+    /// </summary>
     private BoundRoutine Kronecker(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {
         var (i, j) = (indexSource.NewLoop("i", left.Shape[0]), indexSource.NewLoop("j", left.Shape[1]));
@@ -100,7 +103,8 @@ internal sealed class Contraction(
     public BoundExpression Columns(ExpressionSyntax node, BoundExpression matrix, Scope scope) => matrix switch
     {
         BoundError => matrix,
-        { Rank: 2 } => new BoundRoutine(RoutineId.Reshape, [new BoundTranspose(matrix)], report.Text(scope, node), [sizes.Product(matrix.Shape[0], matrix.Shape[1])]),
+        { Rank: 2 } => new BoundRoutine(
+            RoutineId.Reshape, [new BoundTranspose(matrix)], report.Text(scope, node), [sizes.Product(matrix.Shape[0], matrix.Shape[1])]),
         _ => report.Error(scope, MatrixRules.OneMatrix, node, report.Text(scope, node), Wording.Name(matrix), Wording.Describe(matrix)),
     };
 

@@ -91,7 +91,8 @@ internal sealed class ProductBinder(
 
     /// <summary>As a term, <c>\mathbf{1} - z</c>, ones are as many as the other has entries: the number 1 says so.</summary>
     private BoundExpression Operand(BinarySyntax node, ExpressionSyntax operand, Scope scope) =>
-        node.Operator is BinaryOperator.Add or BinaryOperator.Subtract && Identities.IsOnes(operand) ? new BoundConstant(1) : expressions.Number(operand, scope);
+        node.Operator is BinaryOperator.Add or BinaryOperator.Subtract && Identities.IsOnes(operand) ? new BoundConstant(1)
+            : expressions.Number(operand, scope);
 
     private BoundExpression DotOfVectors(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {

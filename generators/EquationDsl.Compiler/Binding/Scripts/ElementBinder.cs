@@ -35,7 +35,10 @@ internal sealed class ElementBinder(
 
         if (items is [SliceSyntax { Lower: null, Upper: null } whole] && tensor.Rank > 1)
         {
-            return report.Unsupported(scope, whole, $"'{report.Text(scope, whole)}' for all of {Wording.Describe(tensor)}", $"{report.Text(scope, source)}, or \\mathrm{{vec}}({report.Text(scope, source)}) for its columns below each other");
+            var name = report.Text(scope, source);
+            return report.Unsupported(
+                scope, whole, $"'{report.Text(scope, whole)}' for all of {Wording.Describe(tensor)}",
+                $"{name}, or \\mathrm{{vec}}({name}) for its columns below each other");
         }
 
         while (items.Count > 1 && items[items.Count - 1] is SliceSyntax { Lower: null, Upper: null })

@@ -11,8 +11,8 @@ namespace EquationDsl.Compiler.Binding.Scripts;
 
 /// <summary>What stands above a value: powers, transposes, inverses.</summary>
 internal sealed class PowerBinder(
-    BindingContext context, Report report, RankDemands demands, Exponents exponents, ExpressionEntry expressions, Identities identities, LastEntries lastEntries,
-    MatrixPowers matrixPowers, MatrixReadings matrixReadings, Multiplication multiplication)
+    BindingContext context, Report report, RankDemands demands, Exponents exponents, ExpressionEntry expressions, Identities identities,
+    LastEntries lastEntries, MatrixPowers matrixPowers, MatrixReadings matrixReadings, Multiplication multiplication)
 {
     public BoundExpression Raise(ScriptedSyntax node, BoundExpression value, ExpressionSyntax? exponent, Scope scope)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
@@ -11,15 +12,16 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Scripts;
 
 /// <summary>
-/// Ranges of places, <c>U_{:,1:r}</c>. Their ends count as those of sums do: <c>1:r</c> are the first r, and <c>r+1:n</c> the others. That both lie in the axis is checked as
-/// subscripts are.
+/// Ranges of places, <c>U_{:,1:r}</c>. Their ends count as those of sums do: <c>1:r</c> are the first r, and <c>r+1:n</c> the others. That both lie in
+/// the axis is checked as subscripts are.
 /// </summary>
 internal sealed class SliceBinder(
     Report report, SizeTable sizes, RangeSolver ranges, IndexSource indexSource, ExpressionEntry expressions, OpenSizes openSizes, WholeForms wholeForms)
 {
     /// <summary>The loop over the places and the position of the first; null after a diagnostic.</summary>
     /// <param name="isFresh">Whether nothing bears a name: then it is the length.</param>
-    public (Loop Loop, Affine First)? Bind(SliceSyntax slice, BoundExpression tensor, int axis, ExpressionSyntax source, Func<NameSyntax, Scope, bool> isFresh, Scope scope)
+    public (Loop Loop, Affine First)? Bind(
+        SliceSyntax slice, BoundExpression tensor, int axis, ExpressionSyntax source, Func<NameSyntax, Scope, bool> isFresh, Scope scope)
     {
         var extent = tensor.Shape[axis];
         if (slice.Upper is NameSyntax length && isFresh(length, scope))
@@ -39,17 +41,10 @@ internal sealed class SliceBinder(
             return null;
         }
 
-        var (text, place) = (report.Text(scope, source), scope.Origin ?? slice.Span);
-        void Read(Affine position) => scope.Frame.Reads.Add(new IndexRead(position, extent, text, place, false, tensor.Rank < 2 ? text : $"axis {axis + 1} of {text}"));
-        if (slice.Lower is not null)
-        {
-            Read(first);
-        }
-
-        if (slice.Upper is not null)
-        {
-            Read(last);
-        }
+        var text = report.Text(scope, source);
+        var place = tensor.Rank < 2 ? text : $"axis {(axis + 1).ToString(CultureInfo.InvariantCulture)} of {text}";
+        Affine[] ends = [.. slice.Lower is null ? [] : new[] { first }, .. slice.Upper is null ? [] : new[] { last }];
+        scope.Frame.Reads.AddRange(ends.Select(e => new IndexRead(e, extent, text, scope.Origin ?? slice.Span, false, place)));
 
         return (indexSource.NewLoop(axis == 0 ? "i" : "j", count), first);
     }

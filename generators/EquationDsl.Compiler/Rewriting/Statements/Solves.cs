@@ -6,7 +6,8 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// A product with an inverse is a solution: <c>sum_k V[i, k] b[k]</c>, where V is the inverse of A, solves <c>A x = b</c>, and <c>sum_k b[k] V[k, j]</c> solves
-/// <c>A^T x = b</c>; of a stack of inverses, one for each. The inverse is left to those who need it itself, and to recurrences, which need a product at each time, while a routine solves for all times at once.
+/// <c>A^T x = b</c>; of a stack of inverses, one for each. The inverse is left to those who need it itself, and to recurrences, which need a product at each
+/// time of an inverse that is the same at all.
 /// </summary>
 internal static class Solves
 {
@@ -20,11 +21,13 @@ internal static class Solves
 
         var names = new FreshNames(program);
         var scans = Scans.Parts(program.Statements).OfType<Scan>().ToList();
-        return program.WithAll(program.Statements.SelectMany(s => s is MapReduce sum && Solution(sum, InReach(sum, scans, inverses), names) is { } solved ? solved : [s]));
+        return program.WithAll(program.Statements.SelectMany(s =>
+            s is MapReduce sum && Solution(sum, InReach(sum, scans, inverses), names) is { } solved ? solved : [s]));
     }
 
     /// <summary>In a recurrence the inverses of its own times.</summary>
-    private static Dictionary<int, OpaqueCall> InReach(MapReduce sum, List<Scan> scans, Dictionary<int, OpaqueCall> inverses) => scans.Find(s => s.Writes(sum.Target)) is { } scan
+    private static Dictionary<int, OpaqueCall> InReach(MapReduce sum, List<Scan> scans, Dictionary<int, OpaqueCall> inverses) =>
+        scans.Find(s => s.Writes(sum.Target)) is { } scan
         ? scan.Calls.Where(static c => c.Id == RoutineId.Invert).ToDictionary(static c => c.Results[0].Id) : inverses;
 
     private static IEnumerable<Statement>? Solution(MapReduce sum, Dictionary<int, OpaqueCall> inverses, FreshNames names)
