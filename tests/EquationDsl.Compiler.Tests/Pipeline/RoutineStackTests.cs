@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Tests.Emission;
+using EquationDsl.Compiler.Tests.Lowering;
 
 namespace EquationDsl.Compiler.Tests.Pipeline;
 
@@ -59,6 +60,17 @@ public sealed class RoutineStackTests
         var plan = log.Stages.Select(static s => s.Value).OfType<MethodPlan>().First();
         Assert.Equal(routines, string.Join(", ", plan.Whole.Program.Statements.OfType<OpaqueCall>().Select(static c => c.Routine.Name)));
         Assert.All(plan.Whole.Program.Statements.OfType<OpaqueCall>(), static c => Assert.Single(c.Axes));
+    }
+
+    /// <summary>The nodes of an integral are chosen while it is computed; those of a sum are a stack.</summary>
+    [Fact]
+    public void AnIntegralOfThemIsRefused()
+    {
+        const string Signature = "double F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> w, ReadOnlySpan<double> t)";
+        Assert.Contains(
+            @"What a routine computes of 'A + s I', which changes with the variable of integration, has no meaning here; write a sum over nodes, as in \sum_k w_k \det(A + t_k I), instead.",
+            Lowered.Findings(@"\int_0^1 \det(A + s I) \, ds \sum_k w_k t_k", Signature), StringComparison.Ordinal);
+        Assert.Equal("", Lowered.Findings(@"\sum_k w_k \det(A + t_k I)", Signature).Trim());
     }
 
     [Fact]
