@@ -93,7 +93,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         context, Report, Demands, Elementwise, Expressions, Factors, MatrixReadings, Multiplication, WholeForms);
     private ProductReadings ProductReadings => field ??= new(context, Report, DerivativeReach, Expressions);
     private ProductBinder ProductBinder => field ??= new(
-        context, survey, Report, Demands, InHand, Contraction, DerivativeBinder, Elementwise, Expressions, Multiplication, ProductReadings, Arithmetic,
+        context, survey, Report, Demands, InHand, Contraction, DerivativeBinder, Elementwise, Expressions, Identities, Multiplication, ProductReadings, Arithmetic,
         UnknownNames, VectorProducts);
 
     // Matrices as wholes.
@@ -105,18 +105,21 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private MatrixNorms MatrixNorms => field ??= new(Report, IndexSource, Elementwise, Spectra);
     private MatrixNames MatrixNames => field ??= new(survey, DefinedNames, OpenSizes, Resolver);
     public MatrixReadings MatrixReadings => field ??= new(context, Report, Sizes, Expressions, MatrixNames, RoutineBinder);
-    private MatrixPowers MatrixPowers => field ??= new(Ids, Report, Sizes, Contraction, Exponents, Expressions, MatrixNames, RoutineBinder, MatrixFactors, Shapes);
+    private Diagonals Diagonals => field ??= new(BoundLines, IndexSource);
+    private MatrixPowers MatrixPowers => field ??= new(
+        Ids, Report, Brackets, Sizes, Contraction, Exponents, Expressions, Diagonals, MatrixNames, RoutineBinder, MatrixFactors, Shapes);
 
     // What stands below and above.
     private Exponents Exponents => field ??= new(Elementwise, Resolver);
     private ComplexPowers ComplexPowers => field ??= new(context, Report, UnknownNames);
     private Brackets Brackets => field ??= new(context);
+    private SliceBinder Slices => field ??= new(Report, Sizes, Ranges, IndexSource, Expressions, OpenSizes, WholeForms);
     private ElementBinder Elements => field ??= new(
-        context, Report, Sizes, Ranges, Parameters, IndexSource, Demands, Sequences, InHand, ExactNames, Expressions, Feeders, OpenSizes,
+        context, Report, Sizes, Ranges, Parameters, IndexSource, Demands, Sequences, Slices, InHand, ExactNames, Expressions, Feeders, OpenSizes,
         PastBinder, Resolver, StartLines, WholeForms);
     private TimeBinder TimeBinder => field ??= new(Report, Ranges, Parameters, DefinedNames, StepLabels, Definitions, Elements, LeftSides, Symbols);
     private PowerBinder PowerBinder => field ??= new(
-        context, Report, Demands, Exponents, Expressions, LastEntries, MatrixPowers, MatrixReadings, Multiplication);
+        context, Report, Demands, Exponents, Expressions, Identities, LastEntries, MatrixPowers, MatrixReadings, Multiplication);
     private SubscriptBinder SubscriptBinder => field ??= new(
         survey, Report, Demands, StepLabels, InHand, Brackets, Elements, ExactNames, Expressions, Identities, LeftSides, OpenSizes, Resolver,
         SequenceReadBinder, Symbols, TimeBinder, UnknownNames, UsedEquationBinder, WholeForms);
@@ -141,7 +144,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         context, Parameters, LocalFunctions, Sequences, Definitions, EquationFinder, Expressions, Multiplication, OpenSizes, Resolver, Symbols,
         WholeNotations);
     private FunctionBinder FunctionBinder => field ??= new(
-        context, Report, LocalFunctions, InHand, Elementwise, Expansion, Exponents, MatrixNorms, MatrixReadings, RoutineBinder, Spectra);
+        context, Report, Demands, LocalFunctions, InHand, Contraction, Elementwise, Expansion, Exponents, MatrixNorms, MatrixReadings, RoutineBinder, Spectra);
     private CallBinder CallBinder => field ??= new(
         context, survey, Report, LocalFunctions, InHand, ComplexPowers, DerivativeBinder, Elements, Elementwise, EquationFinder, Exponents,
         Expressions, Factors, FunctionBinder, Multiplication, UnknownNames, UsedEquationBinder);

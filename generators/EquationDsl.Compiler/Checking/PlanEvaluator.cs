@@ -121,8 +121,16 @@ internal sealed class PlanEvaluator : ProgramEvaluator
             case ContractionNode product:
                 Multiply(product);
                 break;
-            case CallNode { Call: var call }:
-                Execute(call);
+            case CallNode { Call: var call, IsInTime: var isInTime }:
+                if (isInTime)
+                {
+                    ExecuteInTime(call);
+                }
+                else
+                {
+                    Execute(call);
+                }
+
                 call.Results.ToList().ForEach(Forget);
                 break;
             case IntegralNode { Integral: var integral }:

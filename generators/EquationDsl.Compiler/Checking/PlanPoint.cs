@@ -230,7 +230,7 @@ internal sealed class PlanPoint
                     ?? (_values.TryGetValue(name, out var number) ? (long)number[0].Middle.High : null),
                 AxisLength { Parameter: var name, Axis: var axis } => Endings.Select(e => e.Length == 0 ? name : Stem(name, e)).Where(n => n is not null && _extents.ContainsKey(n))
                     .Select(n => (long?)_extents[n!].ElementAtOrDefault(axis)).FirstOrDefault(),
-                LesserOf { One: var one, Other: var other } => Math.Min(Length(one, sizes), Length(other, sizes)),
+                DerivedSize derived => derived.Of(Length(derived.One, sizes), Length(derived.Other, sizes)),
                 _ => null,
             };
             if (length is null)

@@ -22,17 +22,19 @@ public static class MatrixRules
         "EQ0125", "Inverse of a vector", "'{0}' is no inverse, as '{1}' is a vector; write 1 \\oslash {1} for one divided by each entry{2}.");
 
     public static readonly DiagnosticRule IdentitySize = new(
-        "EQ0126", "Identity of open size", "Nothing says how large this identity matrix is; write I_n, where n is a length or an int parameter.");
+        "EQ0126", "Identity of open size", "Nothing says {0}; write {1}_n, where n is a length or an int parameter.");
 
     public static readonly DiagnosticRule OneMatrix = new(
         "EQ0127", "No matrix", "'{0}' is computed of one matrix, but '{1}' is {2}; over tensor spans whose axes are not stated, an equation of one matrix takes a stack of them.");
 
-    public static readonly DiagnosticRule ChangingMatrix = new(
-        "EQ0128", "Matrix of an index", "In '{0}' the matrix '{1}' changes with {2}; write the equation of one matrix, without {2}: over tensor spans whose axes are not stated it takes a stack of them.");
+    public static readonly DiagnosticRule ChangingLength = new(
+        "EQ0128", "Length that changes",
+        "The length of '{0}' changes with {1}; write a sum or another operator with that bound, as in \\sum_{{s=1}}^{{{1}}}, "
+        + "or the equation for one {1}, with 'int {1}' among the parameters.");
 
     public static readonly DiagnosticRule Bars = new(
         "EQ0129", "Bars around a matrix", "'{0}' is the determinant; write \\det({1}) if that is meant, or y_{{ij}} = |a_{{ij}}| with subscripts for the absolute values of the entries.", DiagnosticSeverity.Warning);
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
-        [CapitalOutput, Inverse, MatrixValue, EntryByEntry, RowProduct, VectorInverse, IdentitySize, OneMatrix, ChangingMatrix, Bars];
+        [CapitalOutput, Inverse, MatrixValue, EntryByEntry, RowProduct, VectorInverse, IdentitySize, OneMatrix, ChangingLength, Bars];
 }

@@ -94,12 +94,22 @@ internal sealed class ForwardSweep
 
     private void PushForward(OpaqueCall call)
     {
-        var rule = new RoutineGradient(call, _names);
-        var tangents = rule.Forward(call.Inputs.Select(Whole).ToValueArray(), _columns);
-        _statements.AddRange(rule.Statements);
+        var stack = new RoutineStack(call, _names);
+        var rule = new RoutineGradient(stack.Call, _names);
+        var tangents = rule.Forward(call.Inputs.Select(i => Whole(i) is { } tangent ? stack.One(tangent) : null).ToValueArray(), _columns);
+        _statements.AddRange(rule.Statements.Select(stack.Whole));
         foreach (var (target, tangent) in call.Results.Zip(tangents, static (r, t) => (r, t)).Where(static p => p.t is not null))
         {
-            _tangents[target] = new StoredTangent(tangent!, _columns);
+            var whole = stack.Whole(tangent!);
+            if (_tangents.TryGetValue(target, out var known) && known is StoredTangent { Tensor: var ahead })
+            {
+                // Other times of a recurrence read it before it is written.
+                var axes = ahead.Extents.Select((e, d) => new Loop(_names.Index(AxisNames[d % AxisNames.Length]), Affine.Zero, e)).ToValueArray();
+                _statements.Add(_names.WithOwnIndices(new MapReduce(ahead, axes.Positions(), axes, null, new Read(whole, axes.Positions()), call.Origin)));
+                continue;
+            }
+
+            _tangents[target] = new StoredTangent(whole, _columns);
         }
     }
 

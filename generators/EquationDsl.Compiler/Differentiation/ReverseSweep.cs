@@ -79,14 +79,20 @@ internal sealed class ReverseSweep
             return;
         }
 
-        var rule = new RoutineGradient(call, _names);
-        var cotangents = call.Results.Zip(gathered, (r, g) => g is null ? null : Stored(r, g, call)).ToValueArray();
-        foreach (var (input, value) in rule.Reverse(cotangents, t => CotangentOf(t).Axes).Where(s => _varying.Contains(s.Input)))
+        var stack = new RoutineStack(call, _names);
+        var rule = new RoutineGradient(stack.Call, _names);
+        var cotangents = call.Results.Zip(gathered, (r, g) => g is null ? null : stack.One(Stored(r, g, call))).ToValueArray();
+        var depth = call.Axes.Count;
+        foreach (var (input, value) in rule.Reverse(cotangents, t => CotangentOf(stack.Whole(t)).Axes.Skip(depth).ToValueArray()))
         {
-            CotangentOf(input).Add(value);
+            if (_varying.Contains(stack.Whole(input)))
+            {
+                var target = CotangentOf(stack.Whole(input));
+                target.Add(stack.Whole(value, target.Axes.Take(depth).Positions()));
+            }
         }
 
-        _adjoints.AddRange(rule.Statements);
+        _adjoints.AddRange(rule.Statements.Select(stack.Whole));
     }
 
     /// <summary>The cotangent in a tensor of its own, as calls take wholes.</summary>
@@ -115,7 +121,7 @@ internal sealed class ReverseSweep
     private void PassBack(Scan scan)
     {
         var members = scan.Members;
-        if (!members.Any(s => _cotangents.ContainsKey(s.Target)))
+        if (!scan.Targets.Any(_cotangents.ContainsKey))
         {
             return;
         }
@@ -127,22 +133,29 @@ internal sealed class ReverseSweep
             PassOn(statement, new Read(tensor, statement.TargetIndices));
         }
 
-        foreach (var statement in members.Reverse())
+        foreach (var statement in scan.Statements.Reverse())
         {
-            if (written.TryGetValue(statement, out var tensor))
+            switch (statement)
             {
-                _adjoints.AddRange(CotangentOf(statement.Target).Write(tensor, statement.Origin));
-            }
-            else
-            {
-                PassOn(statement);
+                case MapReduce member when written.TryGetValue(member, out var tensor):
+                    _adjoints.AddRange(CotangentOf(member.Target).Write(tensor, member.Origin));
+                    break;
+                case MapReduce member:
+                    PassOn(member);
+                    break;
+                case OpaqueCall call:
+                    PassOn(call);
+                    break;
+                default:
+                    throw new InvalidOperationException($"no cotangents for '{statement}'");
             }
         }
     }
 
     /// <summary>Not terms that are kept to be compared: the chain rule is applied to what they are terms of.</summary>
     private bool IsPassedOnFrom(MapReduce statement) =>
-        _cotangents.ContainsKey(statement.Target) || _forward.OfType<MapReduce>().Any(s => _form.BodyOf(s).Reads().Any(r => r.Tensor == statement.Target));
+        _cotangents.ContainsKey(statement.Target) || _forward.Any(s => s is MapReduce reader
+            ? _form.BodyOf(reader).Reads().Any(r => r.Tensor == statement.Target) : s.Needs(statement.Target));
 
     private void PassOn(MapReduce statement, Expr cotangent)
     {

@@ -104,6 +104,9 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
                 yield return (matrix, ofValues);
                 yield return (call.Inputs[1], Copy(ofDividend, axesOf(call.Inputs[1])));
                 break;
+            case RoutineId.Reshape when cotangents[0] is { } cotangent:
+                yield return (matrix, Copy(_written.Call(RoutineId.Reshape, [cotangent], matrix.Name + "Gradient", matrix.Extents), axesOf(matrix)));
+                break;
             default:
                 yield break;
         }
@@ -130,6 +133,8 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
         RoutineId.DivideDifferences or RoutineId.DivideSums or RoutineId.DivideColumns => [QuotientGradient.Forward(call, tangents[0], tangents[1], Uppers(columns), _written)],
         RoutineId.LeastSquares => [LeastSquaresGradient.Forward(call, tangents[0], tangents[1], Uppers(columns), _written)],
         RoutineId.SolveNormal => [LeastSquaresGradient.ForwardOfNormal(call, tangents[0], tangents[1], Uppers(columns), _written)],
+        RoutineId.Reshape => [_written.Call(
+            RoutineId.Reshape, [tangents[0]!], call.Results[0].Name + "Tangent", call.Results[0].Extents.AddRange(Uppers(columns)))],
         RoutineId.Invert => [InverseTangent(tangents[0]!, columns)],
         RoutineId.Determinant => [Trace(tangents[0]!, columns, new Read(call.Results[0], default), call.Results[0])],
         RoutineId.LogDeterminant => [null, Trace(tangents[0]!, columns, Algebra.One, call.Results[1])],

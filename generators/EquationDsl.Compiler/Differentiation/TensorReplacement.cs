@@ -20,7 +20,12 @@ internal sealed class TensorReplacement(IReadOnlyDictionary<Tensor, Tensor> tens
     public Statement Apply(Statement statement) => statement switch
     {
         MapReduce mapReduce => Apply(mapReduce),
-        OpaqueCall call => call with { Inputs = call.Inputs.MapItems(Apply), Results = call.Results.MapItems(Apply) },
+        OpaqueCall call => call with
+        {
+            Inputs = call.Inputs.MapItems(Apply),
+            Results = call.Results.MapItems(Apply),
+            Axes = call.Axes.MapItems(sizes.ApplyToBounds),
+        },
         Integral integral => new StatementMap(Apply, sizes).Apply(integral),
         Scan scan => scan with { Body = scan.Body.MapItems(Apply) },
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),

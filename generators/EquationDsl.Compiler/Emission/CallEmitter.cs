@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
@@ -6,30 +7,70 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>Calls of routines: one line, below one that says what it computes and why this way.</summary>
 internal sealed class CallEmitter(KernelScope scope, AccessEmitter access, StatementEmitter statements)
 {
-    public void Emit(OpaqueCall call, Func<Tensor, bool> isRead, Frame frame, CodeWriter code)
+    public void Emit(CallNode node, Func<Tensor, bool> isRead, Frame frame, CodeWriter code)
+    {
+        var call = node.Call;
+        code.Line($"// {Formulas.Of(call)}: {RoutineTable.Reason(call)}.");
+        EmitFor(call, node.Axes, isRead, frame, code);
+    }
+
+    /// <summary>Of a stack one after the other.</summary>
+    private void EmitFor(OpaqueCall call, ValueArray<Loop> axes, Func<Tensor, bool> isRead, Frame frame, CodeWriter code)
+    {
+        if (axes.IsEmpty)
+        {
+            EmitOne(call, isRead, frame, code);
+            return;
+        }
+
+        var inside = new Frame(frame);
+        var name = scope.Names.NewLocal(axes[0].Index.Name, inside);
+        inside.Declare(axes[0].Index, new Variable(name, "nint"));
+        code.Block(
+            $"for (nint {name} = 0; {name} < {Positions.Text(axes[0].Upper, frame)}; {name}++)",
+            () => EmitFor(call, axes.Skip(1).ToValueArray(), isRead, inside, code));
+    }
+
+    private void EmitOne(OpaqueCall call, Func<Tensor, bool> isRead, Frame frame, CodeWriter code)
     {
         var routine = call.Routine;
         var text = RoutineTable.Rows[call.Id].Text;
         var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["T"] = scope.Element, ["of"] = MethodEmitter.Quoted(call.Of), [Routine.Rest] = "1" };
         foreach (var (operand, tensor) in routine.Inputs.Zip(call.Inputs, static (o, t) => (o, t)).Concat(routine.Targets.Zip(call.Results, static (o, t) => (o, t))))
         {
-            words[operand.Name] = tensor.Rank == 0 ? scope.NameFor(tensor.Name + "Value", frame) : Span(tensor, frame);
+            var own = call.OwnExtents(tensor);
+            words[operand.Name] = own.IsEmpty ? scope.NameFor(tensor.Name + "Value", frame) : Span(call, tensor, frame);
             for (var axis = 0; axis < operand.Extents.Count; axis++)
             {
-                words[operand.Extents[axis]] = operand.Extents[axis] == Routine.Rest ? Count(tensor.Extents.Skip(axis).ToValueArray(), frame) : Count([tensor.Extents[axis]], frame);
+                words[operand.Extents[axis]] = operand.Extents[axis] == Routine.Rest ? Count(own.Skip(axis).ToValueArray(), frame) : Count([own[axis]], frame);
             }
         }
 
-        code.Line($"// {Formulas.Of(call)}: {RoutineTable.Reason(call)}.");
         code.Line(words.Aggregate(text, static (line, word) => line.Replace("{" + word.Key + "}", word.Value)));
-        var numbers = routine.Targets.Zip(call.Dependences(), static (o, s) => (Operand: o, Statement: s)).Where(static n => n.Statement.Target.Rank == 0);
+        var numbers = routine.Targets.Zip(call.Dependences(), static (o, s) => (Operand: o, Statement: s))
+            .Where(n => call.OwnExtents(n.Statement.Target).IsEmpty);
         foreach (var (operand, statement) in numbers)
         {
-            statements.Assign(statement, $"{scope.Vector}.Create({words[operand.Name]})", isRead(statement.Target), frame, null, code);
+            if (call.Axes.IsEmpty)
+            {
+                statements.Assign(statement, $"{scope.Vector}.Create({words[operand.Name]})", isRead(statement.Target), frame, null, code);
+            }
+            else
+            {
+                code.Line($"{First(call, statement.Target, frame)} = {words[operand.Name]};");
+            }
         }
     }
 
-    private string Span(Tensor tensor, Frame frame) => $"Entries.Whole(ref {access.Memory(tensor, frame)}, {Product(tensor.Extents, frame)})";
+    private string Span(OpaqueCall call, Tensor tensor, Frame frame) =>
+        $"Entries.Whole(ref {(call.Axes.IsEmpty ? access.Memory(tensor, frame) : First(call, tensor, frame))}, {Product(call.OwnExtents(tensor), frame)})";
+
+    /// <summary>The first entry of the tensor's part in the stack.</summary>
+    private string First(OpaqueCall call, Tensor tensor, Frame frame)
+    {
+        var own = call.OwnExtents(tensor).Select(static _ => (IndexExpr)new AffineIndex(Affine.Zero));
+        return $"Entries.At(ref {access.Memory(tensor, frame)}, {access.Offset(tensor, [.. call.Axes.Positions(), .. own], frame)})";
+    }
 
     private static string Count(ValueArray<Affine> extents, Frame frame) => extents.IsEmpty ? "1" : extents is [var one] && one.AsSymbol is not null ? "(int)" + Positions.Text(one, frame) : $"(int)({Product(extents, frame)})";
 

@@ -20,7 +20,7 @@ internal static class Cost
         var passes = plan.Body.OfType<LoopNode>().Count();
         var text = string.Join(", ", totals);
         var beside = passes == 0 ? text : $"{passes} {(passes == 1 ? "pass" : "passes")}; {text}";
-        return !plan.Body.Any(static n => n is CallNode) ? beside.Length == 0 ? "a few operations" : beside
+        return !CallNode.AreIn(plan.Body) ? beside.Length == 0 ? "a few operations" : beside
             : beside.Length == 0 ? "that of the routines" : $"that of the routines; beside them {beside}";
     }
 

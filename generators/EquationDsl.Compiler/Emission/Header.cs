@@ -72,7 +72,7 @@ internal static class Header
 
         foreach (var call in plan.Program.Statements.OfType<OpaqueCall>())
         {
-            yield return ("routine:", $"{Formulas.Of(call)}: {RoutineTable.Reason(call)}; {RoutineTable.Flop(call)} FLOP");
+            yield return ("routine:", $"{Formulas.Of(call)}: {RoutineTable.Reason(call)}; {RoutineTable.Flop(call)} FLOP{(call.Axes.IsEmpty ? "" : " each")}");
         }
 
         var order = derived.Orders.IsEmpty ? MethodSections.First(derived.Sections) : derived.Orders[0].Name;

@@ -15,15 +15,15 @@ internal static class LengthEmitter
             code.Line($"Shapes.Axes({Identifiers.Escape(tensor.Name)}.Rank, {Number(tensor.Rank)}, {signature.Find(tensor.Name)!.NameOf});");
         }
 
-        var (known, lesser) = (new HashSet<Size>(), vocabulary.Sizes.Values.Where(static s => s.Source is LesserOf).ToList());
+        var (known, derived) = (new HashSet<Size>(), vocabulary.Sizes.Values.Where(static s => s.Source is DerivedSize).ToList());
         foreach (var formula in new ExtentSolver(passed).Formulas.Where(f => vocabulary.Sizes.Values.Contains(f.Size)))
         {
             code.Line($"nint {vocabulary.Root.Use(formula.Size)} = {Text(formula, signature, vocabulary.Root)};");
             known.Add(formula.Size);
-            EmitLesser(lesser, known, vocabulary, code);
+            EmitDerived(derived, known, vocabulary, code);
         }
 
-        EmitLesser(lesser, known, vocabulary, code);
+        EmitDerived(derived, known, vocabulary, code);
 
         foreach (var check in program.Checks.Where(c => OfReturned(c, signature) is not null).GroupBy(c => OfReturned(c, signature)).Select(static g => g.First()))
         {
@@ -35,14 +35,19 @@ internal static class LengthEmitter
     }
 
     /// <summary>Those of which both lengths are known.</summary>
-    private static void EmitLesser(List<Size> lesser, HashSet<Size> known, MethodVocabulary vocabulary, CodeWriter code)
+    private static void EmitDerived(List<Size> derived, HashSet<Size> known, MethodVocabulary vocabulary, CodeWriter code)
     {
-        foreach (var size in lesser.Where(l => ((LesserOf)l.Source).Sizes.All(s => s.Source is IntegerValue || known.Contains(s))).ToList())
+        while (derived.Find(d => ((DerivedSize)d.Source).Sizes.All(s => s.Source is IntegerValue || known.Contains(s))) is { } size)
         {
-            var (one, other) = (LesserOf)size.Source;
-            code.Line($"nint {vocabulary.Root.Use(size)} = nint.Min({Positions.Text(one, vocabulary.Root)}, {Positions.Text(other, vocabulary.Root)});");
+            var text = size.Source switch
+            {
+                LesserOf (var one, var other) => $"nint.Min({Positions.Text(one, vocabulary.Root)}, {Positions.Text(other, vocabulary.Root)})",
+                ProductOf (var one, var other) => $"{Positions.Factor(one, vocabulary.Root)} * {Positions.Factor(other, vocabulary.Root)}",
+                _ => throw new ArgumentOutOfRangeException(nameof(derived)),
+            };
+            code.Line($"nint {vocabulary.Root.Use(size)} = {text};");
             known.Add(size);
-            lesser.Remove(size);
+            derived.Remove(size);
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed partial class LoopEmitter
                     _contractions.Emit(product, frame, code);
                     code.Line();
                     break;
-                case CallNode { Call: var call }:
+                case CallNode call:
                     code.Line();
                     _calls.Emit(call, t => _read.Contains(t.Id), frame, code);
                     code.Line();
@@ -334,7 +334,7 @@ internal sealed partial class LoopEmitter
     {
         var within = Within(loop).ToList();
         var invariance = new Invariance(
-            Indices(loop).ToList(), new HashSet<int>(within.Select(static s => s.Target.Id)), t => _scope.IsInMemory(t), along);
+            Indices(loop).ToList(), new HashSet<int>(within.Concat(CallsWithin(loop)).Select(static s => s.Target.Id)), t => _scope.IsInMemory(t), along);
         foreach (var expr in within.SelectMany(static s => s.RealExpressions()).SelectMany(invariance.Maximal).Distinct())
         {
             if (!frame.Knows(expr))
@@ -356,6 +356,13 @@ internal sealed partial class LoopEmitter
         loop.Body.OfType<LoopNode>().SelectMany(Indices).Append(loop.Loop.Index);
 
     internal static IEnumerable<MapReduce> Within(LoopNode loop) => loop.Body.SelectMany(Within);
+
+    private static IEnumerable<MapReduce> CallsWithin(LoopNode loop) => loop.Body.SelectMany(static n => n switch
+    {
+        CallNode call => call.Call.Dependences(),
+        LoopNode inner => CallsWithin(inner),
+        _ => [],
+    });
 
     internal static IEnumerable<MapReduce> Within(PlanNode node) => node switch
     {

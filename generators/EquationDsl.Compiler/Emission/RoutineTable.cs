@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
@@ -36,6 +37,7 @@ internal static class RoutineTable
         [RoutineId.DivideDifferences] = ("SpectralQuotient.ByDifferences<{T}>({w}, {M}, {G}, {X}, {n}, {*}, {of});", "0 where 0 is divided by the difference of equal values", "n^2 *"),
         [RoutineId.DivideSums] = ("SpectralQuotient.BySums<{T}>({w}, {M}, {G}, {X}, {n}, {*}, {of});", "0 where 0 is divided by 0", "n^2 *"),
         [RoutineId.DivideColumns] = ("SpectralQuotient.ByColumns<{T}>({w}, {M}, {G}, {X}, {m}, {n}, {*}, {of});", "0 where 0 is divided by 0", "m n *"),
+        [RoutineId.Reshape] = ("{A}.CopyTo({B});", "the same entries in the same order, with other axes", "0"),
         [RoutineId.SolveLower] = ("TriangularSolve.FromLeft<{T}>({U}, {n}, {B}, {X}, {*}, {of});", Substitution, "n^2 *"),
         [RoutineId.SolveLowerTransposed] = ("TriangularSolve.FromLeft<{T}>({U}, {n}, {B}, {X}, {*}, {of}, isTransposed: true);", Substitution, "n^2 *"),
         [RoutineId.SolveUpper] = ("TriangularSolve.FromLeft<{T}>({U}, {n}, {B}, {X}, {*}, {of}, isUpper: true);", Substitution, "n^2 *"),
@@ -64,18 +66,18 @@ internal static class RoutineTable
     public static string Flop(OpaqueCall call)
     {
         var extents = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (operand, tensor) in call.Routine.Inputs.Zip(call.Inputs, static (o, t) => (o, t)))
+        foreach (var (operand, own) in call.Routine.Inputs.Zip(call.Inputs, (o, t) => (o, call.OwnExtents(t))))
         {
             for (var axis = 0; axis < operand.Extents.Count; axis++)
             {
-                extents[operand.Extents[axis]] = operand.Extents[axis] == Routine.Rest ? Rest(tensor, axis) : Extent(tensor.Extents[axis]);
+                extents[operand.Extents[axis]] = operand.Extents[axis] == Routine.Rest ? Rest(own, axis) : Extent(own[axis]);
             }
         }
 
         return string.Concat(Rows[call.Id].Flop.Select(c => extents.TryGetValue(c.ToString(), out var extent) ? extent : c.ToString())).TrimEnd();
     }
 
-    private static string Rest(Tensor tensor, int axis) => string.Join(" ", tensor.Extents.Skip(axis).Select(Extent));
+    private static string Rest(ValueArray<Affine> own, int axis) => string.Join(" ", own.Skip(axis).Select(Extent));
 
     private static string Extent(Affine extent) => extent.AsSymbol is not null || extent.IsConstant ? extent.ToString() : $"({extent})";
 

@@ -30,18 +30,54 @@ public sealed record AxisLength(string Parameter, int Axis) : SizeSource
     public override IEnumerable<string> Parameters => [Parameter];
 }
 
-/// <summary>The lesser of two lengths: the rank that a matrix has at most.</summary>
-public sealed record LesserOf(Affine One, Affine Other) : SizeSource
+/// <summary>What two lengths come to where no sum of them says it.</summary>
+public abstract record DerivedSize(Affine One, Affine Other) : SizeSource
 {
     public override IEnumerable<string> Parameters => Sizes.SelectMany(static s => s.Source.Parameters);
 
     public IEnumerable<Size> Sizes => One.Terms.Concat(Other.Terms).Select(static t => t.Symbol).OfType<Size>();
 
-    /// <summary>The size in other terms; one of them where both are the same.</summary>
-    public static Affine In(Size size, Func<Affine, Affine> terms) => size.Source is not LesserOf lesser ? size
-        : (terms(lesser.One), terms(lesser.Other)) is var (one, other) && one == other ? one
-        : (one - other).IsConstant ? (one - other).Constant < 0 ? one : other
-        : one == lesser.One && other == lesser.Other ? size : size with { Source = new LesserOf(one, other) };
+    /// <summary>The form that says it; null where none does.</summary>
+    public abstract Affine? AsForm { get; }
+
+    public abstract long Of(long one, long other);
+
+    protected abstract DerivedSize With(Affine one, Affine other);
+
+    /// <summary>The size in other terms.</summary>
+    public static Affine In(Size size, Func<Affine, Affine> terms)
+    {
+        if (size.Source is not DerivedSize derived)
+        {
+            return size;
+        }
+
+        var (one, other) = (terms(derived.One), terms(derived.Other));
+        var changed = derived.With(one, other);
+        return changed.AsForm ?? (one == derived.One && other == derived.Other ? size : size with { Source = changed });
+    }
+}
+
+/// <summary>The lesser of two lengths: the rank that a matrix has at most.</summary>
+public sealed record LesserOf(Affine One, Affine Other) : DerivedSize(One, Other)
+{
+    /// <summary>One of them where both are the same, or always differ by the same.</summary>
+    public override Affine? AsForm => !(One - Other).IsConstant ? null : (One - Other).Constant < 0 ? One : Other;
+
+    public override long Of(long one, long other) => Math.Min(one, other);
+
+    protected override DerivedSize With(Affine one, Affine other) => new LesserOf(one, other);
+}
+
+/// <summary>The product of two lengths: how many entries a matrix has.</summary>
+public sealed record ProductOf(Affine One, Affine Other) : DerivedSize(One, Other)
+{
+    /// <summary>A multiple where one is a number.</summary>
+    public override Affine? AsForm => One.IsConstant ? One.Constant * Other : Other.IsConstant ? Other.Constant * One : null;
+
+    public override long Of(long one, long other) => one * other;
+
+    protected override DerivedSize With(Affine one, Affine other) => new ProductOf(one, other);
 }
 
 /// <summary>How many iterations of a loop run together; chosen when the kernel is called. Only in plans.</summary>

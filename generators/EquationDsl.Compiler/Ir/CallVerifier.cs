@@ -17,8 +17,12 @@ internal static class CallVerifier
         }
 
         var unread = call.Inputs.Where(i => !available.Contains(i)).Select(i => Finding($"reads '{i.Name}' before it is written"));
-        return unread.Concat(Misfits(call).Select(t => Finding($"gives {routine.Name} '{t.Name}', which does not fit {routine.Signature}")));
+        var unstacked = call.Inputs.Concat(call.Results).Where(t => !IsStacked(call, t)).Select(t => Finding($"gives '{t.Name}', which is no stack of such"));
+        return unread.Concat(unstacked).Concat(Misfits(call).Select(t => Finding($"gives {routine.Name} '{t.Name}', which does not fit {routine.Signature}")));
     }
+
+    private static bool IsStacked(OpaqueCall call, Tensor tensor) =>
+        call.Axes.All(static a => a.Lower == Affine.Zero) && tensor.Extents.Take(call.Axes.Count).SequenceEqual(call.Axes.Select(static a => a.Upper));
 
     private static IEnumerable<Tensor> Misfits(OpaqueCall call)
     {
@@ -36,11 +40,12 @@ internal static class CallVerifier
 
         bool Fits(RoutineOperand operand, Tensor tensor)
         {
-            var letters = operand.Extents.Where(static e => e != Routine.Rest).ToList();
+            var letters = operand.Extents.Where(static e => e is not (Routine.Rest or Routine.Own)).ToList();
             var isOpen = letters.Count < operand.Extents.Count;
-            return operand.Element == tensor.Element && (isOpen ? tensor.Rank >= letters.Count : tensor.Rank == letters.Count)
-                && letters.Select((letter, axis) => IsKnownAs(letter, [tensor.Extents[axis]])).ToList().TrueForAll(static fits => fits)
-                && (!isOpen || IsKnownAs(Routine.Rest, tensor.Extents.Skip(letters.Count).ToValueArray()));
+            var extents = call.OwnExtents(tensor);
+            return operand.Element == tensor.Element && (isOpen ? extents.Count >= letters.Count : extents.Count == letters.Count)
+                && letters.Select((letter, axis) => IsKnownAs(letter, [extents[axis]])).ToList().TrueForAll(static fits => fits)
+                && (!operand.Extents.Contains(Routine.Rest) || IsKnownAs(Routine.Rest, extents.Skip(letters.Count).ToValueArray()));
         }
 
         return call.Routine.Inputs.Zip(call.Inputs, static (o, t) => (o, t)).Concat(call.Routine.Targets.Zip(call.Results, static (o, t) => (o, t)))

@@ -32,11 +32,11 @@ public sealed class ExtentSolver
 
     private bool IsKnown(Affine form) => form.Terms.All(t => t.Symbol is Size size && IsKnown(size));
 
-    private bool IsKnown(Size size) => size.Source is IntegerValue || (size.Source is LesserOf lesser ? lesser.Sizes.All(IsKnown) : _known.Contains(size));
+    private bool IsKnown(Size size) => size.Source is IntegerValue || (size.Source is DerivedSize derived ? derived.Sizes.All(IsKnown) : _known.Contains(size));
 
     private IEnumerable<Size> Unknown(Tensor tensor) =>
         tensor.Extents.SelectMany(static e => e.Terms).Select(static t => t.Symbol).OfType<Size>().Where(s => !IsKnown(s))
-        .SelectMany(static s => s.Source is LesserOf lesser ? lesser.Sizes : [s]).Where(s => !IsKnown(s)).Distinct();
+        .SelectMany(static s => s.Source is DerivedSize derived ? derived.Sizes : [s]).Where(s => !IsKnown(s)).Distinct();
 
     // The axis that gave the size its name first, then any other; then axes that differ from a size by a constant, as the n - 2 of a convolution.
     private void ReadAxes(List<Tensor> tensors)

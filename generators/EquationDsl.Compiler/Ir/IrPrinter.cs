@@ -40,11 +40,18 @@ public static class IrPrinter
     public static string Print(Statement statement) => statement switch
     {
         MapReduce mapReduce => Print(mapReduce),
-        OpaqueCall call => $"{string.Join(", ", call.Results)} = {call.Routine.Name}({string.Join(", ", call.Inputs)})",
+        OpaqueCall call => Print(call),
         Integral integral => Print(integral),
         Scan scan => $"scan {(scan.IsBackward ? "back over" : "over")} {Print(scan.TimeOf(scan.Members[0]))}: {string.Join("; ", scan.Body.Select(Print))}",
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
+
+    private static string Print(OpaqueCall call)
+    {
+        var at = call.Axes.IsEmpty ? "" : $"[{string.Join(", ", call.Axes.Select(static a => a.Index.Name))}]";
+        var over = call.Axes.IsEmpty ? "" : " for " + string.Join(", ", call.Axes.Select(Print));
+        return $"{string.Join(", ", call.Results.Select(r => r + at))} = {call.Routine.Name}({string.Join(", ", call.Inputs.Select(i => i + at))}){over}";
+    }
 
     private static string Print(Integral integral)
     {

@@ -14,8 +14,8 @@ public static class ProgramSizes
             .SelectMany(WithTerms)
             .Distinct();
 
-    /// <summary>What a size is the lesser of comes before it.</summary>
-    private static IEnumerable<Size> WithTerms(Size size) => size.Source is LesserOf lesser ? lesser.Sizes.SelectMany(WithTerms).Append(size) : [size];
+    /// <summary>What a size is the lesser or the product of comes before it.</summary>
+    private static IEnumerable<Size> WithTerms(Size size) => size.Source is DerivedSize derived ? derived.Sizes.SelectMany(WithTerms).Append(size) : [size];
 
     internal static IEnumerable<Affine> Forms(Expr node) => node switch
     {

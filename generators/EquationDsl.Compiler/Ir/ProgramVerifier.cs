@@ -126,7 +126,7 @@ public static class ProgramVerifier
     {
         AxisLength length => program.Inputs.Concat(program.Outputs).Any(t => t.Name == length.Parameter && length.Axis >= 0 && length.Axis < t.Rank),
         IntegerValue value => program.Inputs.Any(t => t.Name == value.Parameter && t.Rank == 0 && t.Element == ElementKind.Integer),
-        LesserOf lesser => lesser.Sizes.All(s => HasSource(program, s)),
+        DerivedSize derived => derived.Sizes.All(s => HasSource(program, s)),
         NodeCount => true,
         _ => false,
     };

@@ -29,6 +29,7 @@ public enum RoutineId
     DivideDifferences,
     DivideSums,
     DivideColumns,
+    Reshape,
     Lu,
     LuSolve,
     LuSolveTransposed,

@@ -34,6 +34,7 @@ public static class Routines
         new Routine(RoutineId.DivideDifferences, "divide_differences", "w[n] | M[n, n, *] | G[n, n, *] -> X[n, n, *]", "X_ij = M_ij / (w_j - w_i)", 0),
         new Routine(RoutineId.DivideSums, "divide_sums", "w[n] | M[n, n, *] | G[n, n, *] -> X[n, n, *]", "X_ij = M_ij / (w_j + w_i)", 0),
         new Routine(RoutineId.DivideColumns, "divide_columns", "w[n] | M[m, n, *] | G[m, n, *] -> X[m, n, *]", "X_ij = M_ij / w_j", 0),
+        new Routine(RoutineId.Reshape, "reshape", "A[*] -> B[+]", "B = A, entry after entry", 0),
         new Routine(RoutineId.Lu, "lu", "A[n, n] -> F[n, n] | :p[n]", "P A = L U", 0.7),
         new Routine(RoutineId.LuSolve, "lu_solve", "F[n, n] | :p[n] | B[n, *] -> X[n, *]", "A X = B", 0.1),
         new Routine(RoutineId.LuSolveTransposed, "lu_solve_transposed", "F[n, n] | :p[n] | B[n, *] -> X[n, *]", "A^T X = B", 0.1),

@@ -6,13 +6,21 @@ namespace EquationDsl.Compiler.Ir;
 /// A recurrence, <c>T[t, i] = e reading T[t - 1, i]</c>: statements that read each other's entries at earlier times, and so run together, time after time.
 /// The program keeps its statements side by side; <see cref="Scans.Parts"/> finds the recurrences among them.
 /// </summary>
-/// <param name="Body">The statements of one time, in order; a recurrence among them runs along another axis, at each time anew.</param>
+/// <param name="Body">
+/// The statements of one time, in order; a recurrence among them runs along another axis, at each time anew, and a call of a stack, whose first axis then
+/// is that of the times, is of the matrix of that time.
+/// </param>
 /// <param name="Times">For each of the <see cref="Members"/> the index of its axis that loops over the times.</param>
 /// <param name="IsBackward">Whether later times come first: then what is read is at <c>t + 1</c>.</param>
 public sealed record Scan(ValueArray<Statement> Body, ValueArray<LoopIndex> Times, bool IsBackward) : Statement(Body[0].Origin)
 {
     /// <summary>The map-reduces of one time, in order, those of inner recurrences among them.</summary>
-    public ValueArray<MapReduce> Members => Body.SelectMany(static s => s is Scan inner ? inner.Members : [(MapReduce)s]).ToValueArray();
+    public ValueArray<MapReduce> Members => Statements.OfType<MapReduce>().ToValueArray();
+
+    /// <summary>The same with the calls.</summary>
+    public ValueArray<Statement> Statements => Body.SelectMany(static s => s is Scan inner ? inner.Statements : [s]).ToValueArray();
+
+    public IEnumerable<OpaqueCall> Calls => Body.OfType<OpaqueCall>();
 
     public override ValueArray<Tensor> Targets => Body.SelectMany(static s => s.Targets).ToValueArray();
 

@@ -20,13 +20,30 @@ internal sealed class ScanFinder
     /// <summary>Null where a value needs itself, or entries at both sides.</summary>
     public static Scan? Find(IReadOnlyList<Statement> statements)
     {
-        var circle = statements.OfType<MapReduce>().ToList();
+        // A call stands for what each of its targets needs.
+        var calls = statements.OfType<OpaqueCall>().Where(static c => !c.Axes.IsEmpty)
+            .SelectMany(static c => c.Dependences().Select(d => (Needs: d, Call: c))).ToList();
+        var circle = statements.SelectMany(s => s is MapReduce mapReduce ? [mapReduce] : calls.Where(c => c.Call == s).Select(static c => c.Needs)).ToList();
         var own = new HashSet<int>(circle.Select(static s => s.Target.Id));
 
         // Labels are read by position: none of a recurrence's own values can be one.
-        return circle.Count == statements.Count
+        return statements.All(s => s is MapReduce || calls.Exists(c => c.Call == s))
             && circle.TrueForAll(s => s.TensorsRead().Where(t => own.Contains(t.Id)).All(t => s.Reads().Any(r => r.Tensor.Id == t.Id)))
-            ? Find(circle, static s => s.Reads()) : null;
+            && Find(circle, static s => s.Reads()) is { } scan ? calls.Count == 0 ? scan : WithCalls(scan, calls) : null;
+    }
+
+    /// <summary>The recurrence with the calls themselves; null where one would not be of the times of the outermost.</summary>
+    private static Scan? WithCalls(Scan scan, List<(MapReduce Needs, OpaqueCall Call)> calls)
+    {
+        OpaqueCall? CallOf(Statement statement) => calls.Find(c => ReferenceEquals(c.Needs, statement)).Call;
+        var members = scan.Members;
+        if (!calls.TrueForAll(c => scan.Body.Contains(c.Needs) && scan.TimeIndexOf(c.Needs) == c.Call.Axes[0].Index))
+        {
+            return null;
+        }
+
+        var body = scan.Body.Select(s => CallOf(s) ?? s).Distinct().ToValueArray();
+        return scan with { Body = body, Times = members.Where(m => CallOf(m) is null).Select(scan.TimeIndexOf).ToValueArray() };
     }
 
     /// <param name="reads">What a statement reads where the times of all recurrences around are the same.</param>

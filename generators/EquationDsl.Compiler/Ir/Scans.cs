@@ -36,7 +36,8 @@ public static class Scans
 
     /// <summary>The same statements, those of a recurrence side by side.</summary>
     public static ValueArray<Statement> Ordered(ValueArray<Statement> statements) =>
-        ReadAhead(statements).Count == 0 ? statements : Circles.Of(statements).SelectMany(static c => PartOf(c) is Scan scan ? scan.Members : c).ToValueArray();
+        ReadAhead(statements).Count == 0 ? statements
+            : Circles.Of(statements).SelectMany(static c => PartOf(c) is Scan scan ? scan.Statements : c).ToValueArray();
 
     private static Statement PartOf(IReadOnlyList<Statement> circle) => IsAlone(circle) ? circle[0]
         : ScanFinder.Find(circle) ?? throw new InvalidOperationException($"no order computes '{circle[0].Targets[0].Name}'");

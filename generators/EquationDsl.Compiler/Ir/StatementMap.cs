@@ -11,7 +11,12 @@ internal sealed class StatementMap(Func<Tensor, Tensor> tensors, Substitution? s
     {
         MapReduce mapReduce => Apply(mapReduce),
         Integral integral => Apply(integral),
-        OpaqueCall call => call with { Inputs = call.Inputs.MapItems(tensors), Results = call.Results.MapItems(tensors) },
+        OpaqueCall call => call with
+        {
+            Inputs = call.Inputs.MapItems(tensors),
+            Results = call.Results.MapItems(tensors),
+            Axes = call.Axes.MapItems(_symbols.ApplyToBounds),
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
 

@@ -23,8 +23,8 @@ public sealed class Substitution
         return result;
     }
 
-    /// <summary>What is the lesser of two lengths is the lesser of those that they became.</summary>
-    private Affine InTerms(AffineSymbol symbol) => symbol is Size { Source: LesserOf } size ? LesserOf.In(size, Apply) : symbol;
+    /// <summary>What is the lesser or the product of two lengths is that of those that they became.</summary>
+    private Affine InTerms(AffineSymbol symbol) => symbol is Size { Source: DerivedSize } size ? DerivedSize.In(size, Apply) : symbol;
 
     public IndexExpr Apply(IndexExpr index) => index switch
     {

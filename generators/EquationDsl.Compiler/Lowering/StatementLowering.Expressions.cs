@@ -96,49 +96,6 @@ internal sealed partial class StatementLowering
         return value;
     }
 
-    // The matrix is the same in all iterations of the loops around: binding has seen to that.
-    private Read RoutineAt(BoundRoutine routine, ValueArray<IndexExpr> indices, Surroundings place)
-    {
-        var inputs = routine.Inputs.Select(i => i is BoundVariable variable ? Resolved(variable.Tensor)
-            : Materialise(i, i == routine.Inputs[0] ? "matrix" : "right", [.. i.Shape.Select(static _ => new AffineIndex(Affine.Zero))], place with { Loops = [] }).Tensor).ToValueArray();
-        if (!_routines.TryGetValue((routine.Id, inputs), out var results))
-        {
-            var row = routine.Id.Row();
-            var extents = row.Inputs.Zip(inputs, static (o, t) => ExtentsOf(o, t)).SelectMany(static e => e).GroupBy(static e => e.Letter)
-                .ToDictionary(static g => g.Key, static g => g.First().Extents, StringComparer.Ordinal);
-            if (routine.Lesser is { } lesser)
-            {
-                extents[Routine.Lesser] = [_equation.Sizes.Resolve(lesser)];
-            }
-
-            Tensor Target(RoutineOperand operand) => new(
-                Unique(NameOf(routine.Id, operand.Name)), ++_lastId, operand.Extents.SelectMany(e => extents[e]).ToValueArray(), operand.Element, TensorRole.Intermediate);
-            results = row.Targets.Select(Target).ToValueArray();
-            _routines[(routine.Id, inputs)] = results;
-            Statements.Add(new OpaqueCall(routine.Id, inputs, results, routine.Of, place.Origin) { Definite = routine.Id == RoutineId.Cholesky ? "stated to be positive definite" : null });
-        }
-
-        return new Read(results[routine.Target], indices);
-    }
-
-    /// <summary>What the letters of an operand stand for.</summary>
-    private static IEnumerable<(string Letter, IEnumerable<Affine> Extents)> ExtentsOf(RoutineOperand operand, Tensor tensor) =>
-        operand.Extents.Select((letter, axis) => (letter, tensor.Extents.Skip(axis).Take(letter == Routine.Rest ? int.MaxValue : 1)));
-
-    private static string NameOf(RoutineId id, string target) => id switch
-    {
-        RoutineId.Invert => "inverse",
-        RoutineId.Determinant => "determinant",
-        RoutineId.LeastSquares => "solution",
-        RoutineId.SymmetricEigen or RoutineId.Eigen => target == "w" ? "eigenvalues" : "eigenvectors",
-        RoutineId.SingularValues => target switch { "s" => "singularValues", "U" => "leftVectors", _ => "rightVectors" },
-        RoutineId.Exponential => "exponential",
-        RoutineId.PseudoInverse => "pseudoInverse",
-        RoutineId.Rank => "rank",
-        RoutineId.SpectralFunction => "function",
-        _ => "factor" + target,
-    };
-
     // What it is differentiated by comes first: the value is to be seen to read it.
     private Derivative DerivativeAt(BoundDerivative derivative, ValueArray<IndexExpr> indices, Surroundings place)
     {
@@ -196,7 +153,11 @@ internal sealed partial class StatementLowering
     /// <summary>A statement over those loops around it that its value depends on; the value as it is read there.</summary>
     private Read Emit(string name, ElementKind element, Reduction? reduction, Expr body, Surroundings place, ValueArray<Loop> own = default)
     {
-        var axes = Enclosing(place.Loops, reduction, body, own).AddRange(own);
+        return Write(name, element, reduction, body, Enclosing(place.Loops, reduction, body, own).AddRange(own), place.Origin);
+    }
+
+    private Read Write(string name, ElementKind element, Reduction? reduction, Expr body, ValueArray<Loop> axes, TextSpan origin)
+    {
         if (_lifted.Find(axes, reduction, body) is { } known)
         {
             return new Read(known, axes.Positions());
@@ -204,7 +165,7 @@ internal sealed partial class StatementLowering
 
         var extents = axes.Select(axis => Extent(axis, axes)).ToValueArray();
         var tensor = new Tensor(Unique(name), ++_lastId, extents, element, TensorRole.Intermediate);
-        Statements.Add(new MapReduce(tensor, axes.Positions(), axes, reduction, body, place.Origin));
+        Statements.Add(new MapReduce(tensor, axes.Positions(), axes, reduction, body, origin));
         _lifted.Add(axes, reduction, body, tensor);
         return new Read(tensor, axes.Positions());
     }

@@ -109,7 +109,7 @@ internal sealed class CheckpointStages
 
         foreach (var part in _parts)
         {
-            IEnumerable<Statement> own = part is Scan scan ? scan.Members : [part];
+            IEnumerable<Statement> own = part is Scan scan ? scan.Statements : [part];
             foreach (var statement in own)
             {
                 Note(statement, part);

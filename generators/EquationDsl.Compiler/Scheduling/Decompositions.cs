@@ -72,10 +72,19 @@ internal static class Decompositions
     private static OpaqueCall Decomposition(OpaqueCall call, bool isQr, FreshNames names)
     {
         var matrix = call.Inputs[0];
+        var (stack, own) = (matrix.Extents.Take(call.Axes.Count), call.OwnExtents(matrix));
         Tensor Factor(string name, ValueArray<Affine> extents) => names.Tensor(matrix.Name + name, extents, TensorRole.Intermediate);
-        return isQr ? call with { Id = RoutineId.QrFactors, Inputs = [matrix], Results = [Factor("Factors", matrix.Extents), Factor("Tau", [matrix.Extents[1]])] }
-            : call.Definite is not null
-            ? call with { Id = RoutineId.Cholesky, Inputs = [matrix], Results = [Factor("Factor", matrix.Extents)] }
-            : call with { Id = RoutineId.Lu, Inputs = [matrix], Results = [Factor("Factors", matrix.Extents), Factor("Pivots", [matrix.Extents[0]]) with { Element = ElementKind.Integer }] };
+        if (isQr)
+        {
+            return call with { Id = RoutineId.QrFactors, Inputs = [matrix], Results = [Factor("Factors", matrix.Extents), Factor("Tau", [.. stack, own[1]])] };
+        }
+
+        if (call.Definite is not null)
+        {
+            return call with { Id = RoutineId.Cholesky, Inputs = [matrix], Results = [Factor("Factor", matrix.Extents)] };
+        }
+
+        var pivots = Factor("Pivots", [.. stack, own[0]]) with { Element = ElementKind.Integer };
+        return call with { Id = RoutineId.Lu, Inputs = [matrix], Results = [Factor("Factors", matrix.Extents), pivots] };
     }
 }

@@ -70,8 +70,7 @@ internal sealed record Follower(MapReduce Statement, LoopIndex Time)
     /// <summary>The maps and the reductions that read, of the recurrence and of each other, nothing later than what is known at their own time.</summary>
     private static List<Follower> Able(Scan scan, Loop time, IEnumerable<Statement> later)
     {
-        var written = scan.Targets.ToDictionary(static t => t.Id,
-            t => scan.Members.First(m => m.Target.Id == t.Id).TargetIndices.ToList().FindIndex(i => IsTime(i, scan)));
+        var written = scan.Targets.ToDictionary(static t => t.Id, t => TimeAxis(t, scan));
         var notYet = new HashSet<int>();
         var able = new List<Follower>();
         foreach (var part in later.Where(p => p.TensorsRead().Any(t => written.ContainsKey(t.Id) || notYet.Contains(t.Id))))
@@ -104,6 +103,10 @@ internal sealed record Follower(MapReduce Statement, LoopIndex Time)
     private static IEnumerable<Loop> Times(MapReduce statement) => statement.Target.Rank > 0 ? statement.Axes
         : statement.Reduction is { Guard: null } && statement.Target.Element == ElementKind.Real ? statement.ReductionLoops : [];
 
+    /// <summary>The axis of the times; of what a call writes the first.</summary>
+    private static int TimeAxis(Tensor written, Scan scan) =>
+        scan.Members.FirstOrDefault(m => m.Target.Id == written.Id) is { } member ? member.TargetIndices.ToList().FindIndex(i => IsTime(i, scan)) : 0;
+
     private static bool IsTime(IndexExpr index, Scan scan) => index is AffineIndex { Value.AsSymbol: LoopIndex letter } && scan.Times.Contains(letter);
 
     private static bool ReadsInTime(MapReduce map, LoopIndex own, Dictionary<int, int> written, bool isBackward) =>
@@ -114,7 +117,7 @@ internal sealed record Follower(MapReduce Statement, LoopIndex Time)
 
     private static bool IsLast(Read read, Scan scan, Loop time)
     {
-        var axis = scan.Members.First(m => m.Target.Id == read.Tensor.Id).TargetIndices.ToList().FindIndex(i => IsTime(i, scan));
+        var axis = TimeAxis(read.Tensor, scan);
         return read.Boundary is Boundary.None or Boundary.Zero && read.Indices[axis] is AffineIndex { Value: var at }
             && (scan.IsBackward ? at - time.Lower : time.Upper - Affine.One - at) is { IsConstant: true, Constant: >= 0 };
     }

@@ -74,7 +74,12 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
             nests[member] = nests[member].Renamed(time.Index).Entered();
         }
 
-        var work = scan.Body.Select(part => part is Scan inner ? Scanned(inner, nests) : (PendingWork)nests[(MapReduce)part]);
+        var work = scan.Body.Select<Statement, PendingWork>(part => part switch
+        {
+            Scan inner => Scanned(inner, nests),
+            OpaqueCall call => new CallWork((OpaqueCall)call.WithIndices(i => i == call.Axes[0].Index ? time.Index : i)),
+            _ => nests[(MapReduce)part],
+        });
         return new ScannedWork(time, scan.IsBackward ? TimeOrder.Backward : TimeOrder.Forward, work.ToValueArray()) { Linear = LinearStep.Of(scan) };
     }
 
@@ -130,6 +135,7 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
     {
         Nest { Product: { } product } nest => new ContractionNode(nest.Statement, product.AsRectangle()),
         Nest nest => new StatementNode(nest.Statement),
+        CallWork { Call: var call } => new CallNode(call, IsInTime: true),
         BlockedNests blocked => Closed(blocked),
         ScannedWork scanned => new LoopNode(scanned.Time, IsVector: false, scanned.Sums, Fuse(scanned.Work, isInBlock: true))
         {

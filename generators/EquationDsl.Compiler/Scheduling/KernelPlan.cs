@@ -100,8 +100,14 @@ internal sealed record ContractionNode(MapReduce Statement, Contraction Contract
 }
 
 /// <summary>A routine of which all inputs are complete before it begins.</summary>
-internal sealed record CallNode(OpaqueCall Call) : PlanNode
+/// <param name="IsInTime">Whether it stands in the loop of a recurrence, whose index is that of its first axis.</param>
+internal sealed record CallNode(OpaqueCall Call, bool IsInTime = false) : PlanNode
 {
+    /// <summary>Of what stack it runs for each by itself.</summary>
+    public ValueArray<Loop> Axes => IsInTime ? Call.Axes.Skip(1).ToValueArray() : Call.Axes;
+
+    public static bool AreIn(ValueArray<PlanNode> nodes) => nodes.Any(static n => n is CallNode || (n is LoopNode loop && AreIn(loop.Body)));
+
     public override bool ContainsVectorLoop => false;
 }
 

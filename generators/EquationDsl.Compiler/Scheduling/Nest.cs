@@ -19,6 +19,14 @@ internal sealed record BlockedNests(Block Block, ValueArray<Nest> Nests) : Pendi
     public override bool Needs(Tensor tensor) => Nests.Any(n => n.Needs(tensor));
 }
 
+/// <summary>A call of a recurrence, for the matrix of one time.</summary>
+internal sealed record CallWork(OpaqueCall Call) : PendingWork
+{
+    public override IEnumerable<Tensor> Targets => Call.Targets;
+
+    public override bool Needs(Tensor tensor) => Call.Needs(tensor);
+}
+
 /// <summary>Statements that run time after time, in the loop of another recurrence.</summary>
 internal sealed record ScannedWork(Loop Time, TimeOrder Order, ValueArray<PendingWork> Work) : PendingWork
 {

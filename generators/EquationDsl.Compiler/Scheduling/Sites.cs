@@ -35,7 +35,8 @@ internal static class Sites
     {
         StatementNode leaf => [new Site(leaf.Statement, loops)],
         ContractionNode product => [new Site(product.Statement, loops.AddRange(InnerLoops(product.Contraction)))],
-        CallNode { Call: var call } => call.Dependences().Select(s => new Site(s, loops.AddRange(s.Loops().Select(Unshared))) { IsOfCall = true }),
+        CallNode call => call.Call.Dependences().Select(s =>
+            new Site(s, loops.AddRange(s.Loops().Skip(call.IsInTime ? 1 : 0).Select(Unshared))) { IsOfCall = true }),
         IntegralNode { Integral: var integral } => integral.Dependences().Select(s => new Site(s, loops.AddRange(s.Loops().Select(Unshared))) { IsOfCall = true }),
         LoopNode loop => Of(loop.Body, loops.Add(loop)),
         _ => Enumerable.Empty<Site>(),

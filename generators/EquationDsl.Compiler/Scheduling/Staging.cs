@@ -17,7 +17,7 @@ internal sealed class Staging
     /// <summary>The stages in order; none if no part of the plan can run on several threads.</summary>
     public static ValueArray<KernelPlan> Run(KernelPlan plan)
     {
-        if (plan.Body.Any(static n => n is CallNode or IntegralNode))
+        if (CallNode.AreIn(plan.Body) || plan.Body.Any(static n => n is IntegralNode))
         {
             return [];
         }

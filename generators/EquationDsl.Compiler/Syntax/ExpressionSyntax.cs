@@ -30,6 +30,9 @@ public sealed record ScriptedSyntax(TextSpan Span, ExpressionSyntax Base, Expres
 /// <summary>Several things separated by commas where one was expected: the subscript <c>i,j</c>, or <c>(a, b)</c>.</summary>
 public sealed record ListSyntax(TextSpan Span, ValueArray<ExpressionSyntax> Items) : ExpressionSyntax(Span);
 
+/// <summary>A range of places among subscripts: <c>1:r</c>, <c>2:</c>, <c>:</c>. Both ends are in it; one that is left out is that of the axis.</summary>
+public sealed record SliceSyntax(TextSpan Span, ExpressionSyntax? Lower, ExpressionSyntax? Upper) : ExpressionSyntax(Span);
+
 /// <summary>Something in delimiters that only group: <c>(x)</c>, <c>[x]</c>, <c>\{x\}</c>, <c>\left( x \right)</c>. Plain braces leave no node.</summary>
 public sealed record GroupSyntax(TextSpan Span, char Open, ExpressionSyntax Inner) : ExpressionSyntax(Span);
 

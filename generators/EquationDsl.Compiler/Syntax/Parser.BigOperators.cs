@@ -365,6 +365,12 @@ internal sealed partial class Parser
     {
         if (Current.IsSymbol("_") && PeekAt(1).IsSymbol("{"))
         {
+            if (name.Name == SyntaxNames.Ones && PeekAt(3).IsSymbol("}"))
+            {
+                // As many ones as the one symbol in the braces says, which is no condition.
+                return name;
+            }
+
             Take();
             if (IntervalIndicator(name) is { } interval)
             {

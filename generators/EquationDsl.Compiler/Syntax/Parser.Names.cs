@@ -216,7 +216,7 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseLabel()
     {
         var open = Take();
-        var label = Within(Enclosure.Arguments, ParseList);
+        var label = Within(Enclosure.Arguments, ParsePlaces);
         if (Current.IsSymbol("|") || Current.IsCommand("mid"))
         {
             var bar = Take().Span;
@@ -226,6 +226,31 @@ internal sealed partial class Parser
 
         CloseWith(open, "}");
         return label;
+    }
+
+    /// <summary>Subscripts split at commas, each of which may be a range of places.</summary>
+    private ExpressionSyntax ParsePlaces()
+    {
+        var items = new List<ExpressionSyntax> { ParsePlace() };
+        while (TakeSymbol(","))
+        {
+            items.Add(ParsePlace());
+        }
+
+        return items.Count == 1 ? items[0] : new ListSyntax(TextSpan.Cover(items[0].Span, items[^1].Span), items.ToValueArray());
+    }
+
+    private ExpressionSyntax ParsePlace()
+    {
+        var lower = Current.IsSymbol(":") ? null : ParseExpression();
+        if (!Current.IsSymbol(":"))
+        {
+            return lower!;
+        }
+
+        var colon = Take().Span;
+        var upper = Current.IsSymbol(",") || Current.IsSymbol("}") ? null : ParseExpression();
+        return new SliceSyntax(TextSpan.FromBounds((lower?.Span ?? colon).Start, (upper?.Span ?? colon).End), lower, upper);
     }
 
     /// <summary>The subscript of <c>\mathbb{R}_{>0}</c>: a label.</summary>

@@ -180,7 +180,7 @@ internal sealed partial class Parser(string text, List<Token> tokens, SyntaxName
             {
                 TokenKind.Unknown => "the character is not part of the notation, leave it out",
                 TokenKind.Word => "the word belongs between a value and its condition",
-                _ when token.Text == ":" && _inSubscript => "a row or column has an index for each axis, as in A_{i,j}",
+                _ when token.Text == ":" && _inSubscript => "a range of places has one colon, as in A_{1:r,j}",
                 _ when token.IsSymbol(",") => @"a list belongs in parentheses, and \\ or ; separates statements",
                 _ when token.IsSymbol("&") => @"columns belong in cases, matrices and aligned lines, and \\ separates statements",
                 _ => "an operand such as x, 2 or (a + b) would be right",

@@ -30,6 +30,7 @@ public static class SyntaxPrinter
         NameSyntax name => Name(name),
         ScriptedSyntax scripted => Scripted(scripted),
         ListSyntax list => Form("list", list.Items),
+        SliceSyntax slice => $"({(slice.Lower is null ? "" : Print(slice.Lower))}:{(slice.Upper is null ? "" : Print(slice.Upper))})",
         GroupSyntax group => group.Open switch { '(' => $"({Print(group.Inner)})", '[' => $"[{Print(group.Inner)}]", _ => $"{{{Print(group.Inner)}}}" },
         UnarySyntax unary => Form(unary.IsNegation ? "neg" : "pos", [unary.Operand]),
         BinarySyntax binary => Form(Symbol(binary.Operator), [binary.Left, binary.Right]),

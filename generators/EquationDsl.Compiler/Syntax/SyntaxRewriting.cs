@@ -46,6 +46,7 @@ internal static class SyntaxRewriting
         {
             ScriptedSyntax s => s with { Base = change(s.Base), Subscript = Optional(s.Subscript), Superscript = Optional(s.Superscript) },
             ListSyntax l => l with { Items = All(l.Items) },
+            SliceSyntax s => s with { Lower = Optional(s.Lower), Upper = Optional(s.Upper) },
             GroupSyntax g => g with { Inner = change(g.Inner) },
             UnarySyntax u => u with { Operand = change(u.Operand) },
             BinarySyntax b => b with { Left = change(b.Left), Right = change(b.Right) },

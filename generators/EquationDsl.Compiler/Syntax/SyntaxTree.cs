@@ -14,6 +14,7 @@ public static class SyntaxTree
         ConstraintClauseSyntax constraint => [constraint.Condition],
         ScriptedSyntax scripted => [scripted.Base, .. Optional(scripted.Subscript), .. Optional(scripted.Superscript)],
         ListSyntax list => list.Items,
+        SliceSyntax slice => [.. Optional(slice.Lower), .. Optional(slice.Upper)],
         GroupSyntax group => [group.Inner],
         UnarySyntax unary => [unary.Operand],
         BinarySyntax binary => [binary.Left, binary.Right],

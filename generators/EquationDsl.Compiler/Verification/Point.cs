@@ -21,7 +21,8 @@ internal sealed class Point
         foreach (var size in program.Sizes())
         {
             // Different for each, so that extents that only happen to be equal are not.
-            sizes[size] = size.Source is LesserOf lesser ? Math.Min(new ProgramEvaluator(sizes).Value(lesser.One), new ProgramEvaluator(sizes).Value(lesser.Other)) : 2 + ((sizes.Count + number) % 3);
+            long Known(Affine form) => new ProgramEvaluator(sizes).Value(form);
+            sizes[size] = size.Source is DerivedSize derived ? derived.Of(Known(derived.One), Known(derived.Other)) : 2 + ((sizes.Count + number) % 3);
         }
 
         var point = new Point(sizes);

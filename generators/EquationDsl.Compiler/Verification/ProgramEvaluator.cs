@@ -71,21 +71,43 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
         return !IsOver;
     }
 
-    /// <summary>All is computed before the first entry is written.</summary>
-    protected void Execute(OpaqueCall call)
+    /// <summary>One of the stack after the other.</summary>
+    protected void Execute(OpaqueCall call) => Over(call.Axes, () => ExecuteOne(call));
+
+    /// <summary>Those of the time that it is.</summary>
+    protected void ExecuteInTime(OpaqueCall call)
     {
-        var n = (int)_tensors[call.Inputs[0].Id].Extents[0];
+        if (Symbols[call.Axes[0].Index] < Value(call.Axes[0].Upper))
+        {
+            Over(call.Axes.Skip(1).ToValueArray(), () => ExecuteOne(call));
+        }
+    }
+
+    /// <summary>All is computed before the first entry is written.</summary>
+    private void ExecuteOne(OpaqueCall call)
+    {
+        var (first, last) = (OwnExtents(call.Inputs[0]), OwnExtents(call.Inputs[call.Inputs.Count - 1]));
+        var n = (int)first[0];
         var isFunction = MatrixFunctionValues.Knows(call.Id);
-        var columns = (int)_tensors[call.Inputs[call.Inputs.Count - 1].Id].Extents.Skip(isFunction ? 2 : 1).Aggregate(1L, static (all, e) => all * e);
+        var columns = (int)last.Skip(isFunction ? 2 : 1).Aggregate(1L, static (all, e) => all * e);
         _steps += n * n * (n + columns);
-        var width = (int)_tensors[call.Inputs[0].Id].Extents.Last();
-        var inputs = call.Inputs.Select(Entries).ToArray();
+        var width = (int)first.Last();
+        var inputs = call.Inputs.Select(t => Entries(t).Skip(Begin(t)).Take((int)OwnExtents(t).Aggregate(1L, static (all, e) => all * e)).ToArray()).ToArray();
         var values = IsOver ? [] : isFunction ? MatrixFunctionValues.Of(call.Id, inputs, n, width, columns)
             : TallValues.Knows(call.Id) ? TallValues.Of(call.Id, inputs, n, width, columns)
             : RoutineValues.Of(call.Id, inputs, n, columns);
         foreach (var (target, entries) in call.Results.Zip(values, static (t, v) => (t, v)))
         {
-            entries.CopyTo(Entries(target), 0);
+            entries.CopyTo(Entries(target), Begin(target));
+        }
+
+        List<long> OwnExtents(Tensor tensor) => _tensors[tensor.Id].Extents.Skip(call.Axes.Count).ToList();
+
+        // Where nothing is, there is no first entry.
+        int Begin(Tensor tensor)
+        {
+            var own = OwnExtents(tensor).Select(static _ => (IndexExpr)new AffineIndex(Affine.Zero));
+            return OwnExtents(tensor).Contains(0) ? 0 : Position(tensor, [.. call.Axes.Positions(), .. own], Boundary.None) ?? 0;
         }
     }
 
@@ -95,7 +117,7 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
     /// <param name="around">The times of the recurrences around.</param>
     private void Step(Scan scan, ValueArray<LoopIndex> around)
     {
-        var times = scan.Members.Select(scan.TimeOf).ToList();
+        var times = scan.Members.Select(scan.TimeOf).Concat(scan.Calls.Select(static c => c.Axes[0])).ToList();
         var ranges = times.Select(t => (From: Value(t.Lower), To: Value(t.Upper))).ToList();
         var (from, to) = (ranges.Min(static r => r.From), ranges.Max(static r => r.To));
         var known = around.AddRange(scan.Times);
@@ -118,6 +140,9 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
                 Over(member.Axes.Where(a => !known.Contains(a.Index)).ToValueArray(), 0, () => Write(member));
                 break;
             case MapReduce:
+                break;
+            case OpaqueCall call:
+                ExecuteInTime(call);
                 break;
             case Scan inner:
                 Step(inner, known);

@@ -18,6 +18,7 @@ internal static class RoutineValues
         RoutineId.Invert => OfDecomposed(RoutineId.LuInvert, inputs, n, n),
         RoutineId.Determinant => OfDecomposed(RoutineId.LuDeterminant, inputs, n, columns),
         RoutineId.LogDeterminant => OfDecomposed(RoutineId.LuLogDeterminant, inputs, n, columns),
+        RoutineId.Reshape => [inputs[0]],
         RoutineId.Lu => Lu(inputs[0], n),
         RoutineId.LuSolve => [Solve(inputs[0], inputs[1], inputs[2], n, columns)],
         RoutineId.LuSolveTransposed => [SolveTransposed(inputs[0], inputs[1], inputs[2], n, columns)],

@@ -20,6 +20,7 @@ internal static class Chapters
         new('B', "Linear algebra",
         [
             DotProduct.Row, MatrixProduct.Row, LinearMap.Row, Literals.Row, Eigen.Row, SingularValues.Row, Solving.Row, Projection.Row, PrincipalComponents.Row,
+            Graphs.Row,
         ]),
         new('C', "Calculus and optimisation",
         [
@@ -31,7 +32,7 @@ internal static class Chapters
             Softmax.Row, CrossEntropyLoss.Row, Activations.Row, Convolution.Row, Integrals.Row, Pooling.Row, Attention.Row, Normalisation.Row, Residual.Row, Recurrent.Row, Dropout.Row,
             Diffusion.Row, TangentKernel.Row, UniversalApproximation.Row,
         ]),
-        new('E', "Numerical methods", [Exponentials.Row, Cancellation.Row, VarianceOfLargeValues.Row, Quadratic.Row]),
+        new('E', "Numerical methods", [Exponentials.Row, Cancellation.Row, VarianceOfLargeValues.Row, Quadratic.Row, NewtonSteps.Row]),
         new('F', "Case studies", [LineFit.Row, LogisticRegression.Row, ComponentsOfACloud.Row, DescentPath.Row, SmallNetwork.Row, GaussianProcess.Row]),
     ];
 }

@@ -97,8 +97,6 @@ public sealed class NotationTests
     [InlineData(@"x^{(2)}", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0039")]
     [InlineData(@"\sum_i \gamma^{(i)} x_i", "double F(ReadOnlySpan<double> x, double gamma)", "EQ0039")]
     [InlineData(@"f(x) = w x + b", "void F(ReadOnlySpan<double> w, ReadOnlySpan<double> x, double b, Span<double> y)", "EQ0052")]
-    [InlineData(@"\mathbf{1}^\top x", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0031")]
-    [InlineData(@"A \mathbf{1}", "void F([Shape(\"m, m\")] ReadOnlyTensorSpan<double> A, [Shape(\"m, m\")] TensorSpan<double> y)", "EQ0031")]
     [InlineData(@"x \cdot \tanh(x)", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0052")]
     [InlineData(@"\sum_i x_i N(d)", "double F(ReadOnlySpan<double> x, double d)", "EQ0021")]
     [InlineData(@"x (1 + x)", "void F(ReadOnlySpan<double> x, Span<double> y)", "EQ0052")]

@@ -182,7 +182,7 @@ public class RoutineTests
 
     [Theory]
     [InlineData("|A|", "|A|", @"EQ0129 '|A|': '|A|' is the determinant; write \det(A) if that is meant, or y_{ij} = |a_{ij}| with subscripts")]
-    [InlineData(@"\sum_k b^\top (A - k I)^{-1} b", @"(A - k I)^{-1}", @"EQ0128 '(A - k I)^{-1}': In '(A - k I)^{-1}' the matrix '(A - k I)' changes with k; write the equation of one matrix, without k")]
+    [InlineData(@"\max(b_{1:2}) + \sum_k \det(A_{1:k,1:k}) b^\top b", "1:k", @"EQ0128 '1:k': The length of '1:k' changes with k; write a sum or another operator with that bound, as in \sum_{s=1}^{k}, or the equation for one k, with 'int k' among the parameters.")]
     public void OtherMeaningsAreSaid(string equation, string at, string finding)
     {
         Assert.NotEmpty(at);

@@ -3,6 +3,7 @@ using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
+using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Diagnostics;
@@ -14,7 +15,8 @@ namespace EquationDsl.Compiler.Binding.Calls;
 
 /// <summary>Applies functions to values: local ones, those of the library, primitives, routines.</summary>
 internal sealed class FunctionBinder(
-    BindingContext context, Report report, LocalFunctions localFunctions, LineInHand inHand, Elementwise elementwise, Expansion expansion,
+    BindingContext context, Report report, RankDemands demands, LocalFunctions localFunctions, LineInHand inHand, Contraction contraction,
+    Elementwise elementwise, Expansion expansion,
     Exponents exponents, MatrixNorms matrixNorms, MatrixReadings matrixReadings, RoutineBinder routineBinder, SpectralBinder spectra)
 {
     public BoundExpression ApplyNamed(ExpressionSyntax function, string name, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
@@ -44,6 +46,11 @@ internal sealed class FunctionBinder(
         if (name is "det" or "inv" or "chol" && values is [var matrix])
         {
             return routineBinder.OfMatrix(name switch { "det" => RoutineId.Determinant, "chol" => RoutineId.Cholesky, _ => RoutineId.Invert }, node, FactorBinder.ArgumentOf(node), matrix, scope);
+        }
+
+        if (name == "vec" && values is [var columns])
+        {
+            return demands.Demand(columns, 2) ? new BoundError() : contraction.Columns(node, columns, scope);
         }
 
         if (MatrixNorms.MatrixFunctions.TryGetValue(name, out var meaning))

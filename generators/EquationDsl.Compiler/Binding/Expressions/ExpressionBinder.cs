@@ -57,6 +57,7 @@ internal sealed class ExpressionBinder(
             DerivativeSyntax d => derivativeBinder.BindDerivative(d, scope),
             NablaSyntax n => fieldBinder.BindNabla(n, scope),
             IntegralSyntax i => integralBinder.BindIntegral(i, scope),
+            SliceSyntax => report.Unsupported(scope, node, "A range of places", "it among subscripts, as in A_{1:r,j}"),
             ListSyntax => report.Unsupported(scope, node, "A list", "one expression"),
             ErrorSyntax => new BoundError(),
             _ => throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, null),

@@ -17,7 +17,7 @@ internal sealed class SizeTable(Func<int> nextId)
     /// <summary>How readily a size gives way to the others in an equality.</summary>
     private enum Standing
     {
-        Lesser,
+        Derived,
         IntegerParameter,
         InputLength,
         OutputLength,
@@ -46,8 +46,14 @@ internal sealed class SizeTable(Func<int> nextId)
     public Affine Lesser(Affine one, Affine other)
     {
         var source = new LesserOf(Resolve(one), Resolve(other));
-        return (source.One - source.Other).IsConstant ? ((source.One - source.Other).Constant < 0 ? source.One : source.Other)
-            : Find(source) ?? Add("k", source, Standing.Lesser);
+        return source.AsForm ?? Find(source) ?? Add("k", source, Standing.Derived);
+    }
+
+    /// <summary>The product of two lengths.</summary>
+    public Affine Product(Affine one, Affine other)
+    {
+        var source = new ProductOf(Resolve(one), Resolve(other));
+        return source.AsForm ?? Find(source) ?? Find(new ProductOf(source.Other, source.One)) ?? Add("s", source, Standing.Derived);
     }
 
     public bool IsOpen(AffineSymbol symbol) =>
@@ -102,12 +108,18 @@ internal sealed class SizeTable(Func<int> nextId)
             return difference.Constant == 0;
         }
 
+        if (Products(difference) is var (one, other))
+        {
+            return UnifyFactors(one, other);
+        }
+
         var term = difference.Terms
-            .Where(t => t.Symbol is Size && Math.Abs(t.Coefficient) == 1 && !difference.Terms.Any(other => other.Symbol is Size { Source: LesserOf lesser } && DependsOn(lesser, t.Symbol)))
+            .Where(t => t.Symbol is Size && Math.Abs(t.Coefficient) == 1
+                && !difference.Terms.Any(other => other.Symbol is Size { Source: DerivedSize derived } && DependsOn(derived, t.Symbol)))
             .OrderByDescending(t => StandingOf(t.Symbol))
             .ThenByDescending(static t => t.Symbol.Id)
             .FirstOrDefault();
-        if (term?.Symbol is not Size size || StandingOf(size) is Standing.IntegerParameter or Standing.Lesser)
+        if (term?.Symbol is not Size size || StandingOf(size) is Standing.IntegerParameter or Standing.Derived)
         {
             return false;
         }
@@ -119,6 +131,28 @@ internal sealed class SizeTable(Func<int> nextId)
         }
 
         _forms[size.Id] = form;
+        return true;
+    }
+
+    /// <summary>Two products of which the form is the difference.</summary>
+    private static (Size One, Size Other)? Products(Affine difference) => difference is
+    {
+        Constant: 0,
+        Terms: [{ Coefficient: 1 or -1, Symbol: Size { Source: ProductOf } one }, { Coefficient: 1 or -1, Symbol: Size { Source: ProductOf } other }],
+    } && difference.Terms[0].Coefficient == -difference.Terms[1].Coefficient ? (one, other) : null;
+
+    /// <summary>Products are the same where their factors are, in either order.</summary>
+    private bool UnifyFactors(Size one, Size other)
+    {
+        var (mine, theirs) = ((ProductOf)one.Source, (ProductOf)other.Source);
+        bool AreSame(Affine left, Affine right) => Resolve(left - right) == Affine.Zero;
+        var isExchanged = AreSame(mine.One, theirs.Other) || AreSame(mine.Other, theirs.One);
+        if (!Unify(mine.One, isExchanged ? theirs.Other : theirs.One) || !Unify(mine.Other, isExchanged ? theirs.One : theirs.Other))
+        {
+            return false;
+        }
+
+        _forms[other.Id] = one;
         return true;
     }
 
@@ -139,12 +173,12 @@ internal sealed class SizeTable(Func<int> nextId)
         return new SizeSolution(_entries.Select(e => new SizeForm(e.Size, InTerms(Rename(Resolve(e.Size), renamed), renamed))).ToValueArray());
     }
 
-    /// <summary>What is the lesser of two lengths is the lesser of what these came to.</summary>
-    private Affine InTerms(Affine form, Dictionary<int, Size> renamed) => form.Terms.Where(static t => t.Symbol is Size { Source: LesserOf })
-        .Aggregate(form, (f, t) => f.Substitute(t.Symbol, LesserOf.In((Size)t.Symbol, inner => InTerms(Rename(Resolve(inner), renamed), renamed))));
+    /// <summary>What is the lesser or the product of two lengths is that of what these came to.</summary>
+    private Affine InTerms(Affine form, Dictionary<int, Size> renamed) => form.Terms.Where(static t => t.Symbol is Size { Source: DerivedSize })
+        .Aggregate(form, (f, t) => f.Substitute(t.Symbol, DerivedSize.In((Size)t.Symbol, inner => InTerms(Rename(Resolve(inner), renamed), renamed))));
 
-    private bool DependsOn(LesserOf lesser, AffineSymbol symbol) => new[] { lesser.One, lesser.Other }.SelectMany(f => Resolve(f).Terms)
-        .Any(t => t.Symbol == symbol || (t.Symbol is Size { Source: LesserOf inner } && DependsOn(inner, symbol)));
+    private bool DependsOn(DerivedSize derived, AffineSymbol symbol) => new[] { derived.One, derived.Other }.SelectMany(f => Resolve(f).Terms)
+        .Any(t => t.Symbol == symbol || (t.Symbol is Size { Source: DerivedSize inner } && DependsOn(inner, symbol)));
 
     /// <summary>The parameters whose lengths are known, in the order of their declaration.</summary>
     public IEnumerable<(Size Size, AxisLength Axis)> Lengths =>

@@ -55,6 +55,13 @@ internal sealed class IntegralBinder(
         var variable = tensors.New(Spelling.Candidates(node.Variable).First(), default, ElementKind.Real);
         var inner = scope.With(Spelling.Key(node.Variable)!, new BoundVariable(variable)) with { Integrals = scope.Integrals + 1 };
         var body = expressions.Number(node.Body, inner);
+        if (RoutinesInside.Of(variable, body) is { } routine)
+        {
+            return report.Unsupported(
+                scope, node, $"What a routine computes of '{routine.Of}', which changes with the variable of integration,",
+                @"a sum over nodes, as in \sum_k w_k \det(A + t_k I),");
+        }
+
         var all = elementwise.Apply(node, Functions.Add, elementwise.Apply(node, Functions.Add, lower, upper, scope), body, scope);
         return all is BoundError ? all : new BoundIntegral(
             variable, lower, upper, body, all.Shape, report.Text(scope, node), context.Request.Options.Tolerance) { IsSum = node.IsSum };

@@ -40,11 +40,6 @@ internal sealed class FactorBinder(BindingContext context, Report report, SizeTa
             return report.Error(scope, LinearAlgebraRules.NotSquare, node, report.Text(scope, argument), shapes.WithExtents(matrix), routine.Meaning);
         }
 
-        if (FreeIndices.Of(matrix).FirstOrDefault() is { } index)
-        {
-            return report.Error(scope, MatrixRules.ChangingMatrix, node, report.Text(scope, node), report.Text(scope, argument), index.Name);
-        }
-
         if (routine.NeedsPackage && !context.Request.HasLinearAlgebra)
         {
             return report.Error(scope, LinearAlgebraRules.NeedsPackage, node, report.Text(scope, argument), routine.Meaning);

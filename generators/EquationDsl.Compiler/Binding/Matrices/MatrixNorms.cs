@@ -15,7 +15,7 @@ internal sealed class MatrixNorms(Report report, IndexSource indexSource, Elemen
     public static readonly Dictionary<string, string> MatrixFunctions = new(StringComparer.Ordinal)
     {
         ["logm"] = "the logarithm", ["sqrtm"] = "the square root",
-        ["adj"] = "the adjugate", ["vec"] = "the vector of the columns", ["eig"] = "the spectrum", ["svd"] = "the singular value decomposition",
+        ["adj"] = "the adjugate", ["eig"] = "the spectrum", ["svd"] = "the singular value decomposition",
         ["ker"] = "the kernel",
     };
 

@@ -12,8 +12,8 @@ namespace EquationDsl.Compiler.Binding.Matrices;
 
 /// <summary>Powers of matrices as wholes. What is not computed is refused, never read entry by entry.</summary>
 internal sealed class MatrixPowers(
-    Ids ids, Report report, SizeTable sizes, Contraction contraction, Exponents exponents, ExpressionEntry expressions,
-    MatrixNames matrixNames, RoutineBinder routineBinder, FactorBinder factors, ShapeWording shapes)
+    Ids ids, Report report, Brackets brackets, SizeTable sizes, Contraction contraction, Exponents exponents, ExpressionEntry expressions,
+    Diagonals diagonals, MatrixNames matrixNames, RoutineBinder routineBinder, FactorBinder factors, ShapeWording shapes)
 {
     private const int LargestMatrixPower = 64;
 
@@ -36,12 +36,17 @@ internal sealed class MatrixPowers(
             return InverseOf(node, value, (int)-negative, isTransposed: false, scope);
         }
 
-        if (exponent is NameSyntax { Name: "+" or "dagger" })
+        if (power is { Rank: 0 } && !(Values.Numeric(power) is { } whole && whole == Math.Floor(whole)) && diagonals.IsDiagonal(value))
         {
-            return factors.OfRoutine(RoutineId.PseudoInverse, 0, node, Subscripts.BelowPower(node), value, scope);
+            return diagonals.Matrix(exponents.Power(node, diagonals.EntriesOf(value), power, scope));
         }
 
-        var isMatrix = matrixNames.HasMatrices(Subscripts.BelowPower(node));
+        if (exponent is NameSyntax { Name: "+" or "dagger" })
+        {
+            return factors.OfRoutine(RoutineId.PseudoInverse, 0, node, BelowPower(node), value, scope);
+        }
+
+        var isMatrix = matrixNames.HasMatrices(BelowPower(node));
         if (Uncomputed(exponent, power is null ? null : Values.Numeric(power), isMatrix, scope) is { } meaning)
         {
             return report.Error(scope, MatrixRules.Inverse, node, report.Text(scope, node), meaning, "written with subscripts, as in y_{ij} = a_{ij}^p");
@@ -66,7 +71,8 @@ internal sealed class MatrixPowers(
         var (rows, columns) = (matrix.Shape[matrix.Rank - 2], matrix.Shape[matrix.Rank - 1]);
         if (!sizes.Unify(rows, columns))
         {
-            return report.Error(scope, ShapeRules.NotSquare, node, report.Text(scope, node), shapes.Shaped(matrix), sizes.Text(rows), sizes.Text(columns), report.Text(scope, Subscripts.BelowPower(node)));
+            var (written, below) = (report.Text(scope, node), report.Text(scope, BelowPower(node)));
+            return report.Error(scope, ShapeRules.NotSquare, node, written, shapes.Shaped(matrix), sizes.Text(rows), sizes.Text(columns), below);
         }
 
         BoundExpression Once(BoundExpression value) => value is BoundVariable or BoundShared ? value : new BoundShared("power", ids.Next(), value);
@@ -89,10 +95,17 @@ internal sealed class MatrixPowers(
         }
     }
 
+    /// <summary>What bears the power, with the brace that closes its subscript.</summary>
+    private ExpressionSyntax BelowPower(ScriptedSyntax node)
+    {
+        var below = Subscripts.BelowPower(node);
+        return below with { Span = brackets.Closed(below.Span) };
+    }
+
     /// <summary>The inverse, a power of it, or its transpose.</summary>
     private BoundExpression InverseOf(ScriptedSyntax node, BoundExpression matrix, int power, bool isTransposed, Scope scope)
     {
-        if (routineBinder.OfMatrix(RoutineId.Invert, node, Subscripts.BelowPower(node), matrix, scope) is not BoundRoutine inverse)
+        if (routineBinder.OfMatrix(RoutineId.Invert, node, BelowPower(node), matrix, scope) is not BoundRoutine inverse)
         {
             return new BoundError();
         }

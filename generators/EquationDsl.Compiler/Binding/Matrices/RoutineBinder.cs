@@ -30,9 +30,7 @@ internal sealed class RoutineBinder(Report report, SizeTable sizes, RankDemands 
                 scope, ShapeRules.NotSquare, node, report.Text(scope, node), shapes.Shaped(matrix), sizes.Text(matrix.Shape[0]), sizes.Text(matrix.Shape[1]), report.Text(scope, argument));
         }
 
-        return FreeIndices.Of(matrix).FirstOrDefault() is { } index
-            ? report.Error(scope, MatrixRules.ChangingMatrix, node, report.Text(scope, node), report.Text(scope, argument), index.Name)
-            : new BoundRoutine(routine, [matrix], report.Text(scope, argument), routine == RoutineId.Determinant ? [] : matrix.Shape);
+        return new BoundRoutine(routine, [matrix], report.Text(scope, argument), routine == RoutineId.Determinant ? [] : matrix.Shape);
     }
 
     /// <summary>The solution of least squares.</summary>
@@ -47,11 +45,6 @@ internal sealed class RoutineBinder(Report report, SizeTable sizes, RankDemands 
         if (matrix.Rank != 2)
         {
             return report.Error(scope, MatrixRules.OneMatrix, node, report.Text(scope, node), report.Text(scope, argument), Wording.Describe(matrix));
-        }
-
-        if (values.SelectMany(FreeIndices.Of).FirstOrDefault() is { } index)
-        {
-            return report.Error(scope, MatrixRules.ChangingMatrix, node, report.Text(scope, node), report.Text(scope, argument), index.Name);
         }
 
         var (rows, columns) = (matrix.Shape[0], matrix.Shape[1]);

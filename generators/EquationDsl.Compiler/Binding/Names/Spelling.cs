@@ -23,6 +23,7 @@ internal static class Spelling
         ScriptedSyntax s when Key(s.Base) is { } name =>
             name + Script('_', s.Subscript) + Script('^', s.Superscript) is var key && key.IndexOf('?') < 0 ? key : null,
         ListSyntax l => Join(l.Items, static _ => ","),
+        SliceSyntax s when (s.Lower is null ? "" : Key(s.Lower)) is { } from && (s.Upper is null ? "" : Key(s.Upper)) is { } to => from + ":" + to,
         GroupSyntax g when Key(g.Inner) is { } inner => g.Open + inner,
         ApplicationSyntax a when Key(a.Target) is { } name && Join(a.Arguments, i => a.Separators[i].ToString()) is { } arguments => name + "(" + arguments,
         BinarySyntax { Operator: BinaryOperator.Juxtapose } b when Key(b.Left) is { } left && Key(b.Right) is { } right => left + right,

@@ -23,9 +23,9 @@ internal sealed class NameBinder(
             return meaning;
         }
 
-        if (name.Name == SyntaxNames.Ones)
+        if (Identities.IsOnes(name))
         {
-            return new BoundConstant(1);
+            return identities.Ones(name.Span, null);
         }
 
         var key = Spelling.Key(name)!;

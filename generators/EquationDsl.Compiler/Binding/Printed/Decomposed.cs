@@ -35,10 +35,25 @@ internal static class Decomposed
             : new(null, [.. refused.ConvertAll(r => r with { Arguments = [text.Substring(r.Span.Start, r.Span.Length).Trim(), .. r.Arguments] }), .. diagonals.Refused]);
     }
 
-    /// <summary>The <c>U_1</c> of a decomposition is a column, as its vectors are, where of other matrices it is a row.</summary>
-    private static ScriptedSyntax? Column(ExpressionSyntax node, HashSet<string> vectors) =>
-        node is ScriptedSyntax { Base: NameSyntax name, Subscript: { } below } column && vectors.Contains(Spelling.Key(name)!) && SideBySide.ItemsOf(below).Count == 1
-            ? column with { Base = new GroupSyntax(name.Span, '(', new ScriptedSyntax(name.Span, name, null, new NameSyntax(name.Span, "top", default, 0, IsWord: false))) } : null;
+    /// <summary>
+    /// The <c>U_1</c> of a decomposition is a column, as its vectors are, where of other matrices it is a row; <c>U_{1:r}</c> are the first columns.
+    /// </summary>
+    private static ScriptedSyntax? Column(ExpressionSyntax node, HashSet<string> vectors)
+    {
+        if (node is not ScriptedSyntax { Base: NameSyntax name, Subscript: { } below and not ListSyntax } column || !vectors.Contains(Spelling.Key(name)!)
+            || SideBySide.ItemsOf(below).Count > 1)
+        {
+            return null;
+        }
+
+        if (below is SliceSyntax range)
+        {
+            return column with { Subscript = new ListSyntax(range.Span, [new SliceSyntax(range.Span, null, null), range]) };
+        }
+
+        var transposed = new ScriptedSyntax(name.Span, name, null, new NameSyntax(name.Span, "top", default, 0, IsWord: false));
+        return column with { Base = new GroupSyntax(name.Span, '(', transposed) };
+    }
 
     private static IEnumerable<StatementSyntax> Named(
         StatementSyntax statement, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> vectors, List<EquationDiagnostic> refused)

@@ -74,6 +74,9 @@ internal sealed class DiagonalFactors(EquationSyntax equation, PrintedNames name
         {
             case NablaSyntax { Variable: NameSyntax variable } nabla when IsKnown(variable):
                 return nabla with { Operand = nabla.Operand.Replace(Instead) };
+            case ScriptedSyntax { Base: NameSyntax name, Subscript: { } below } block when IsVector(name) && (IndexOf(below) ?? below) is SliceSyntax range:
+                var part = Decomposed.Applied("diag", block with { Subscript = range, Superscript = null });
+                return block.Superscript is null ? part : block with { Base = part, Subscript = null, Superscript = block.Superscript.Replace(Instead) };
             case ScriptedSyntax { Base: NameSyntax name, Subscript: { } below } entry when IsVector(name):
                 return entry with { Subscript = IndexOf(below) ?? below, Superscript = entry.Superscript?.Replace(Instead) };
             case ApplicationSyntax { Target: NameSyntax { Name: "diag" }, Arguments: [NameSyntax name] } when IsVector(name):

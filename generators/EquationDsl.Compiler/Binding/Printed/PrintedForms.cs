@@ -28,6 +28,7 @@ internal static class PrintedForms
         KroneckerDeltas.Compared,
         UnitImpulses.Compared,
         EntriesFromZero.Counted,
+        DiagonalLines.Spread,
         InverseEntries.Grouped,
         NamedDerivatives.Named,
         LeastSquares.Solved,

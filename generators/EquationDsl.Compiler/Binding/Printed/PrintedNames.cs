@@ -81,7 +81,7 @@ internal sealed class PrintedNames
     };
 
     private static bool IsBuiltIn(string name) => Primitives.Find(name) is not null || Library.Knows(name) || FactorFunctions.Rows.ContainsKey(name)
-        || name is "det" or "inv" or "chol" or "rank" or "cond" or "E";
+        || name is "det" or "inv" or "chol" or "rank" or "cond" or "vec" or "E";
 
     /// <summary>Whether it is a letter of which nothing says that it is anything but an index.</summary>
     public bool IsIndex(ExpressionSyntax node) => node is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && !IsKnown(node);

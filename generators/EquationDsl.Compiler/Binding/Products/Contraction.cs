@@ -67,10 +67,16 @@ internal sealed class Contraction(
         // The product of vectors has as many axes as it has factors. That of matrices is a matrix whose extents are products, or a tensor: readers differ.
         var isOfVectors = node is BinarySyntax { Operator: BinaryOperator.Outer } product ? left.Rank == OuterFactors(product.Left) && right.Rank == OuterFactors(product.Right)
             : left.Rank == 1 && right.Rank == 1;
+        if (left.Rank == 2 && right.Rank == 2)
+        {
+            return Kronecker(node, left, right, scope);
+        }
+
         if (!isOfVectors)
         {
             return report.Unsupported(
-                scope, node, "The product \\otimes of matrices, which is read in several ways,", "its entries, as in c_{ikjl} = a_{ij} b_{kl} (row by row these are the Kronecker product) or c_{ijkl} = a_{ij} b_{kl},");
+                scope, node, "The product \\otimes of a matrix and a vector, or of tensors, which is read in several ways,",
+                "its entries, as in c_{ijk} = a_i b_{jk},");
         }
 
         var rows = left.Shape.Select((e, d) => indexSource.NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
@@ -79,6 +85,28 @@ internal sealed class Contraction(
             [.. rows, .. columns],
             new BoundCall(Functions.Multiply, [Values.At(left, rows), Values.At(right, columns)], ValueArray<Affine>.Empty));
     }
+
+    /// <summary>
+    /// <c>A \otimes B</c>: for each entry of A the matrix B times it. Row by row its entries are <c>a_{ij} b_{kl}</c> in the order i, k, j, l.
+    /// </summary>
+    private BoundRoutine Kronecker(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        var (i, j) = (indexSource.NewLoop("i", left.Shape[0]), indexSource.NewLoop("j", left.Shape[1]));
+        var (k, l) = (indexSource.NewLoop("k", right.Shape[0]), indexSource.NewLoop("l", right.Shape[1]));
+        var products = new BoundCall(Functions.Multiply, [Values.At(left, [i, j]), Values.At(right, [k, l])], ValueArray<Affine>.Empty);
+        return new BoundRoutine(
+            RoutineId.Reshape, [new BoundComprehension([i, k, j, l], products)], report.Text(scope, node),
+            [sizes.Product(left.Shape[0], right.Shape[0]), sizes.Product(left.Shape[1], right.Shape[1])]);
+    }
+
+    /// <summary><c>\mathrm{vec}(A)</c>: the columns of a matrix below each other.</summary>
+    public BoundExpression Columns(ExpressionSyntax node, BoundExpression matrix, Scope scope) => matrix switch
+    {
+        BoundError => matrix,
+        { Rank: 2 } => new BoundRoutine(
+            RoutineId.Reshape, [new BoundTranspose(matrix)], report.Text(scope, node), [sizes.Product(matrix.Shape[0], matrix.Shape[1])]),
+        _ => report.Error(scope, MatrixRules.OneMatrix, node, report.Text(scope, node), Wording.Name(matrix), Wording.Describe(matrix)),
+    };
 
     public BoundExpression Dot(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {

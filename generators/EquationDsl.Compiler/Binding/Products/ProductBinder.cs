@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Binding.Derivatives;
 using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Binding.Reporting;
@@ -14,7 +15,7 @@ namespace EquationDsl.Compiler.Binding.Products;
 /// <summary>Operators between two operands, by what these are.</summary>
 internal sealed class ProductBinder(
     BindingContext context, Survey survey, Report report, RankDemands demands, LineInHand inHand, Contraction contraction,
-    DerivativeBinder derivativeBinder, Elementwise elementwise, ExpressionEntry expressions, Multiplication multiplication,
+    DerivativeBinder derivativeBinder, Elementwise elementwise, ExpressionEntry expressions, Identities identities, Multiplication multiplication,
     ProductReadings productReadings, Arithmetic arithmetic, UnknownNames unknownNames, VectorProducts vectorProducts)
 {
     public BoundExpression BindBinary(BinarySyntax node, Scope scope)
@@ -40,7 +41,7 @@ internal sealed class ProductBinder(
         }
 
         node = WithWeightApart(node);
-        var (left, right) = (expressions.Number(node.Left, scope), expressions.Number(node.Right, scope));
+        var (left, right) = WithOnes(node, Operand(node, node.Left, scope), Operand(node, node.Right, scope), scope);
         if (context.IsOwnText(scope) && productReadings.OtherReading(node, left, right, scope) is { } refused)
         {
             return refused;
@@ -56,7 +57,6 @@ internal sealed class ProductBinder(
             BinaryOperator.Modulo => elementwise.Apply(node, Functions.Modulo, left, right, scope),
             BinaryOperator.Outer => contraction.Outer(node, left, right, scope),
             BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 => DotOfVectors(node, left, right, scope),
-            _ when left.Rank + right.Rank > 0 && (IsOnes(node.Left) || IsOnes(node.Right)) => report.Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_j a_{ij}"),
             _ => multiplication.Product(node, left, right, scope),
         };
     }
@@ -89,7 +89,23 @@ internal sealed class ProductBinder(
         return elementwise.Apply(node, Functions.Multiply, left, right, scope);
     }
 
-    private static bool IsOnes(ExpressionSyntax node) => node is NameSyntax { Name: SyntaxNames.Ones };
+    /// <summary>The 1 of <c>W 1</c> and of <c>1 1^\top</c>, a factor that would say nothing as a number, is a vector of ones.</summary>
+    private (BoundExpression Left, BoundExpression Right) WithOnes(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)
+    {
+        var isProduct = node.Operator == BinaryOperator.Juxtapose && scope.Origin is null;
+        if (isProduct && node.Right is NumberSyntax { Text: "1" } last && left is { Rank: 2 } or BoundTranspose { IsRow: true })
+        {
+            return (left, identities.Ones(last.Span, null));
+        }
+
+        return isProduct && right is BoundTranspose { IsRow: true } && VectorProducts.LastFactor(node.Left) is NumberSyntax { Text: "1" } first
+            ? (elementwise.Apply(node, Functions.Multiply, left, identities.Ones(first.Span, null), scope), right) : (left, right);
+    }
+
+    /// <summary>As a term, <c>\mathbf{1} - z</c>, ones are as many as the other has entries: the number 1 says so.</summary>
+    private BoundExpression Operand(BinarySyntax node, ExpressionSyntax operand, Scope scope) =>
+        node.Operator is BinaryOperator.Add or BinaryOperator.Subtract && Identities.IsOnes(operand) ? new BoundConstant(1)
+            : expressions.Number(operand, scope);
 
     private BoundExpression DotOfVectors(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {

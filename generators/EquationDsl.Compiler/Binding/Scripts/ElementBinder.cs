@@ -16,7 +16,7 @@ namespace EquationDsl.Compiler.Binding.Scripts;
 /// <summary>Entries of tensors: each subscript as a position, and what it says of ranges.</summary>
 internal sealed class ElementBinder(
     BindingContext context, Report report, SizeTable sizes, RangeSolver ranges, ParameterTable parameters, IndexSource indexSource,
-    RankDemands demands, SequenceTable sequences, LineInHand inHand, ExactNames exactNames, ExpressionEntry expressions, Feeders feeders,
+    RankDemands demands, SequenceTable sequences, SliceBinder slices, LineInHand inHand, ExactNames exactNames, ExpressionEntry expressions, Feeders feeders,
     OpenSizes openSizes, PastBinder pastBinder, NameResolver resolver, StartLines startLines, WholeForms wholeForms)
 {
     /// <param name="written">The subscripts as the text has them, where others stand for these.</param>
@@ -33,10 +33,35 @@ internal sealed class ElementBinder(
             return report.Error(scope, ShapeRules.TooManySubscripts, span, report.Text(scope, source), Wording.Describe(tensor), Wording.Count(items.Count, "subscript"));
         }
 
-        var indices = new List<IndexExpr>();
+        if (items is [SliceSyntax { Lower: null, Upper: null } whole] && tensor.Rank > 1)
+        {
+            var name = report.Text(scope, source);
+            return report.Unsupported(
+                scope, whole, $"'{report.Text(scope, whole)}' for all of {Wording.Describe(tensor)}",
+                $"{name}, or \\mathrm{{vec}}({name}) for its columns below each other");
+        }
+
+        while (items.Count > 1 && items[items.Count - 1] is SliceSyntax { Lower: null, Upper: null })
+        {
+            items = items.Take(items.Count - 1).ToValueArray();
+        }
+
+        var (indices, loops) = (new List<IndexExpr>(), new List<Loop>());
         var isShifted = false;
         for (var axis = 0; axis < items.Count; axis++)
         {
+            if (items[axis] is SliceSyntax range)
+            {
+                if (slices.Bind(range, tensor, axis, source, IsFresh, scope) is not var (loop, first))
+                {
+                    return new BoundError();
+                }
+
+                loops.Add(loop);
+                indices.Add(new AffineIndex(first + loop.Index));
+                continue;
+            }
+
             if (Subscript(items, tensor, axis, source, scope) is not { } index)
             {
                 return new BoundError();
@@ -44,6 +69,11 @@ internal sealed class ElementBinder(
 
             indices.Add(index);
             isShifted |= index is AffineIndex { Value.AsSymbol: null } or GatherIndex { Boundary: not Boundary.None };
+        }
+
+        if (loops.Count > 0)
+        {
+            return new BoundComprehension(loops.ToValueArray(), new BoundElement(tensor, indices.ToValueArray(), isShifted ? OutsideOf(scope) : Boundary.None));
         }
 
         var boundary = scope.Frame.IsStart ? Boundary.Zero : isShifted ? OutsideOf(scope) : Boundary.None;

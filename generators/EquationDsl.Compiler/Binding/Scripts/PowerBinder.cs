@@ -11,8 +11,8 @@ namespace EquationDsl.Compiler.Binding.Scripts;
 
 /// <summary>What stands above a value: powers, transposes, inverses.</summary>
 internal sealed class PowerBinder(
-    BindingContext context, Report report, RankDemands demands, Exponents exponents, ExpressionEntry expressions, LastEntries lastEntries,
-    MatrixPowers matrixPowers, MatrixReadings matrixReadings, Multiplication multiplication)
+    BindingContext context, Report report, RankDemands demands, Exponents exponents, ExpressionEntry expressions, Identities identities,
+    LastEntries lastEntries, MatrixPowers matrixPowers, MatrixReadings matrixReadings, Multiplication multiplication)
 {
     public BoundExpression Raise(ScriptedSyntax node, BoundExpression value, ExpressionSyntax? exponent, Scope scope)
     {
@@ -23,7 +23,7 @@ internal sealed class PowerBinder(
 
         if (exponents.IsTransposition(exponent, scope))
         {
-            return value is BoundConstant { Value: 1 } ? report.Unsupported(scope, node, "A vector of ones", "a sum over an index, as in \\sum_i x_i")
+            return node is { Base: NumberSyntax { Text: "1" } one, Subscript: null } ? Values.Transposed(identities.Ones(one.Span, null))
                 : value.Rank == 0 ? NumberBelowT(node, value, exponent, scope) : value is BoundTranspose t ? t.Operand : new BoundTranspose(value);
         }
 
@@ -36,6 +36,12 @@ internal sealed class PowerBinder(
         if (exponent is NameSyntax { Name: "*" or "+" or "-" or "star" or "dagger" or "prime" } || isPlace)
         {
             return report.Error(scope, BindingRules.UnknownScript, node, report.Text(scope, node));
+        }
+
+        if (value.Rank == 0 && IsInverse(exponent, scope) && demands.MatrixOfTensor(value) is not null && demands.Demand(value, 2))
+        {
+            // The inverse of a capital letter of which nothing says that it holds numbers.
+            return new BoundError();
         }
 
         matrixReadings.NoteEntryOfInverse(node, value, exponent, scope);

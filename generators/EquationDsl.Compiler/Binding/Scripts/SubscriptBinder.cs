@@ -79,6 +79,9 @@ internal sealed class SubscriptBinder(
             { Rank: > 0 } => OpenDigits(node.Base, meaning, subscript, items, scope) ?? elements.Element(node.Base, meaning, items, scope),
             BoundError => meaning,
             null when Identities.IsIdentity(node.Base) && wholeForms.Whole(expressions.Bind(subscript, scope)) is { } order => identities.Identity(bare.Span, order),
+            null when Identities.IsOnes(node.Base) && wholeForms.Whole(expressions.Bind(subscript, scope)) is { } length => identities.Ones(bare.Span, length),
+            BoundConstant when node.Base is NumberSyntax { Text: "1" } && wholeForms.Whole(expressions.Bind(subscript, scope)) is { IsOfSizes: true } length =>
+                identities.Ones(bare.Span, length),
             null when Spelling.Key(bare) is { } size && scope.Frame.SizeNames.Contains(size) => new BoundWhole(openSizes.OpenSize(scope, size, bare.Span)),
             null when node.Base is NameSyntax => unknownNames.Unknown(scope, bare),
             null => new BoundError(),

@@ -86,8 +86,11 @@ internal static class Calls
             return null;
         }
 
-        var indices = isTransposed ? read.Indices.Reverse().ToValueArray() : read.Indices;
-        var extents = isTransposed ? read.Tensor.Extents.Reverse().ToValueArray() : read.Tensor.Extents;
+        var indices = isTransposed ? Exchanged(read.Indices) : read.Indices;
+        var extents = isTransposed ? Exchanged(read.Tensor.Extents) : read.Tensor.Extents;
         return indices == definition.TargetIndices && extents == tensor.Extents ? read.Tensor : null;
     }
+
+    /// <summary>The last two the other way round: those before them count a stack.</summary>
+    private static ValueArray<T> Exchanged<T>(ValueArray<T> axes) => [.. axes.Take(axes.Count - 2), axes[axes.Count - 1], axes[axes.Count - 2]];
 }

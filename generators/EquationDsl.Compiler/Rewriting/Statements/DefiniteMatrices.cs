@@ -6,7 +6,8 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// Finds the matrices of routines that are symmetric and positive definite: by statement, or as they are computed, <c>A^T A + c I</c>, <c>K + c I</c>, <c>H P H^T + R</c>. What
-/// decomposes them may rely on it. The factor of an identity is taken to be positive, as it is for those who write such sums, where it is a parameter of its own.
+/// decomposes them may rely on it; of a stack, all its matrices are. The factor of an identity is taken to be positive, as it is for those who write such
+/// sums, where it is a parameter of its own.
 /// </summary>
 internal sealed class DefiniteMatrices
 {
@@ -52,7 +53,7 @@ internal sealed class DefiniteMatrices
 
     private Definiteness Of(Tensor matrix, int horizon)
     {
-        if (matrix.Stated == Definiteness.Definite || horizon == 0 || matrix.Rank != 2)
+        if (matrix.Stated == Definiteness.Definite || horizon == 0 || matrix.Rank < 2)
         {
             return horizon == 0 ? Definiteness.Unknown : matrix.Stated;
         }
@@ -61,11 +62,16 @@ internal sealed class DefiniteMatrices
             ? Definiteness.Definite : Definiteness.Unknown
             : !_sums.TryGetValue(matrix.Id, out var definition) || definition.Target.Element != ElementKind.Real
                 || definition.Axes.Any(static a => a.Lower != Affine.Zero) ? Definiteness.Unknown
-            : definition.Reduction is null ? OfSum(definition.Body, definition.Axes[0].Index, definition.Axes[1].Index, horizon)
+            : definition.Reduction is null ? OfSum(definition.Body, RowOf(definition), ColumnOf(definition), horizon)
             : definition.IsPlainSum() && definition is { Reduction.Guard: null, ZeroIfEmpty.IsEmpty: true } ? OfProducts(definition, horizon)
             : Definiteness.Unknown;
         return found > matrix.Stated ? found : matrix.Stated;
     }
+
+    /// <summary>The last two axes are those of the matrix.</summary>
+    private static LoopIndex RowOf(MapReduce definition) => definition.Axes[definition.Axes.Count - 2].Index;
+
+    private static LoopIndex ColumnOf(MapReduce definition) => definition.Axes[definition.Axes.Count - 1].Index;
 
     /// <summary>A sum of semidefinite terms, definite if one of them is.</summary>
     private Definiteness OfSum(Expr body, LoopIndex row, LoopIndex column, int horizon)
@@ -100,7 +106,7 @@ internal sealed class DefiniteMatrices
     /// <summary><c>sum_k w[k] A[k, i] A[k, j]</c>; and <c>sum_k T[i, k] H[j, k]</c>, where T is the product of H with a semidefinite matrix.</summary>
     private Definiteness OfProducts(MapReduce definition, int horizon)
     {
-        var (row, column) = (definition.Axes[0].Index, definition.Axes[1].Index);
+        var (row, column) = (RowOf(definition), ColumnOf(definition));
         var product = Product.Of(definition.Body);
         bool Varies(Factor factor) => factor.Base.DependsOn(row) || factor.Base.DependsOn(column);
         if (product.Coefficient.IsNegative || !product.Factors.Where(f => !Varies(f)).All(IsNonNegative))
@@ -134,7 +140,7 @@ internal sealed class DefiniteMatrices
         bool IsMiddle(Read product, Read side)
         {
             if (!_sums.TryGetValue(product.Tensor.Id, out var inner) || !inner.IsPlainSum()
-                || inner is not { Axes.Count: 2, Reduction: { Guard: null, Loops: [var within] } } || !inner.ZeroIfEmpty.IsEmpty
+                || inner is not { Reduction: { Guard: null, Loops: [var within] } } || !inner.ZeroIfEmpty.IsEmpty
                 || inner.At(inner.Body, product) is not { } body
                     || Product.Of(body) is not { Coefficient.IsNegative: false, Factors: [{ Exponent: 1, Base: Read first }, { Exponent: 1, Base: Read second }] })
             {
@@ -150,8 +156,9 @@ internal sealed class DefiniteMatrices
         }
     }
 
-    private static bool IsEntry(Read read, LoopIndex row, LoopIndex column) => read.Boundary == Boundary.None
-        && read.Indices is [AffineIndex { Value: var first }, AffineIndex { Value: var second }]
+    private static bool IsEntry(Read read, LoopIndex row, LoopIndex column) => read.Boundary == Boundary.None && read.Indices.Count > 1
+        && read.Indices.Take(read.Indices.Count - 2).All(i => !i.DependsOn(row) && !i.DependsOn(column))
+        && read.Indices[read.Indices.Count - 2] is AffineIndex { Value: var first } && read.Indices[read.Indices.Count - 1] is AffineIndex { Value: var second }
         && ((first.AsSymbol == row && second.AsSymbol == column) || (first.AsSymbol == column && second.AsSymbol == row));
 
     private static bool IsDiagonal(Expr condition, LoopIndex row, LoopIndex column) =>

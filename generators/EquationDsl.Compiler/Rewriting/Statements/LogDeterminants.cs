@@ -39,10 +39,10 @@ internal static class LogDeterminants
             _ => node,
         };
 
-        (Tensor Of, bool IsOfMagnitude)? Determinant(Expr argument) => argument switch
+        (Read Of, bool IsOfMagnitude)? Determinant(Expr argument) => argument switch
         {
-            Read of when determinants.ContainsKey(of.Tensor.Id) => (of.Tensor, false),
-            Call { Function.Id: FunctionId.Abs, Arguments: [Read inner] } when determinants.ContainsKey(inner.Tensor.Id) => (inner.Tensor, true),
+            Read of when determinants.ContainsKey(of.Tensor.Id) => (of, false),
+            Call { Function.Id: FunctionId.Abs, Arguments: [Read inner] } when determinants.ContainsKey(inner.Tensor.Id) => (inner, true),
             _ => null,
         };
 
@@ -50,20 +50,21 @@ internal static class LogDeterminants
         static Expr Times(Expr factor, Expr logarithm) =>
             new Select(new Call(Functions.Equal, [factor, Exprs.Zero]), Exprs.Zero, new Call(Functions.Multiply, [factor, logarithm]));
 
-        Expr Logarithm(Tensor determinant, bool isOfMagnitude)
+        Expr Logarithm(Read read, bool isOfMagnitude)
         {
+            var determinant = read.Tensor;
             if (!logarithms.TryGetValue(determinant.Id, out var call))
             {
                 var of = determinants[determinant.Id];
                 call = logarithms[determinant.Id] = of with
                 {
                     Id = RoutineId.LogDeterminant,
-                    Results = [names.Tensor(determinant.Name + "Sign", default, TensorRole.Intermediate),
-                        names.Tensor(determinant.Name + "Log", default, TensorRole.Intermediate)],
+                    Results = [names.Tensor(determinant.Name + "Sign", determinant.Extents, TensorRole.Intermediate),
+                        names.Tensor(determinant.Name + "Log", determinant.Extents, TensorRole.Intermediate)],
                 };
             }
 
-            var (sign, magnitude) = (new Read(call.Results[0], default), new Read(call.Results[1], default));
+            var (sign, magnitude) = (read with { Tensor = call.Results[0] }, read with { Tensor = call.Results[1] });
             return isOfMagnitude ? magnitude : new Call(Functions.Add, [magnitude, new Call(Functions.Log, [sign])]);
         }
     }

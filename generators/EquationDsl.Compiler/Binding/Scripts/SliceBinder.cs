@@ -1,0 +1,75 @@
+using System.Globalization;
+using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Scripts;
+
+/// <summary>
+/// Ranges of places, <c>U_{:,1:r}</c>. Their ends count as those of sums do: <c>1:r</c> are the first r, and <c>r+1:n</c> the others. That both lie in
+/// the axis is checked as subscripts are.
+/// </summary>
+internal sealed class SliceBinder(
+    Report report, SizeTable sizes, RangeSolver ranges, IndexSource indexSource, ExpressionEntry expressions, OpenSizes openSizes, WholeForms wholeForms)
+{
+    /// <summary>The loop over the places and the position of the first; null after a diagnostic.</summary>
+    /// <param name="isFresh">Whether nothing bears a name: then it is the length.</param>
+    public (Loop Loop, Affine First)? Bind(
+        SliceSyntax slice, BoundExpression tensor, int axis, ExpressionSyntax source, Func<NameSyntax, Scope, bool> isFresh, Scope scope)
+    {
+        var extent = tensor.Shape[axis];
+        if (slice.Upper is NameSyntax length && isFresh(length, scope))
+        {
+            sizes.Unify(openSizes.OpenSize(scope, Spelling.Key(length)!, length.Span), extent);
+        }
+
+        if (Position(slice.Lower, Affine.Zero, slice, scope) is not { } first || Position(slice.Upper, extent - Affine.One, slice, scope) is not { } last)
+        {
+            return null;
+        }
+
+        var count = last - first + Affine.One;
+        if (count.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().FirstOrDefault() is { } index)
+        {
+            report.Error(scope, MatrixRules.ChangingLength, slice, report.Text(scope, slice), index.Name);
+            return null;
+        }
+
+        var text = report.Text(scope, source);
+        var place = tensor.Rank < 2 ? text : $"axis {(axis + 1).ToString(CultureInfo.InvariantCulture)} of {text}";
+        Affine[] ends = [.. slice.Lower is null ? [] : new[] { first }, .. slice.Upper is null ? [] : new[] { last }];
+        scope.Frame.Reads.AddRange(ends.Select(e => new IndexRead(e, extent, text, scope.Origin ?? slice.Span, false, place)));
+
+        return (indexSource.NewLoop(axis == 0 ? "i" : "j", count), first);
+    }
+
+    /// <summary>An end as a position in storage.</summary>
+    private Affine? Position(ExpressionSyntax? end, Affine otherwise, SliceSyntax slice, Scope scope)
+    {
+        if (end is null)
+        {
+            return otherwise;
+        }
+
+        var value = expressions.Bind(end, scope);
+        if (value is BoundError)
+        {
+            return null;
+        }
+
+        if (wholeForms.Whole(value) is not { } position)
+        {
+            report.Error(scope, BindingRules.NotAnIndex, end, report.Text(scope, end), "");
+            return null;
+        }
+
+        var index = position.Terms.Select(t => ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
+        return position - Affine.Of(slice.Lower is NumberSyntax { Text: "0" } ? 0 : index?.Base ?? scope.Frame.FirstIndex);
+    }
+}
