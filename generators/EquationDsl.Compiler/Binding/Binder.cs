@@ -60,7 +60,13 @@ public static class Binder
     /// </summary>
     public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest request)
     {
-        var declared = DeclaredVariables.Read(written, request);
+        var expected = Expectations.Read(written, request);
+        if (expected.Value is not { } meant)
+        {
+            return new(null, expected.Diagnostics);
+        }
+
+        var declared = DeclaredVariables.Read(meant, request);
         if (declared.Value is not { } asked)
         {
             return new(null, declared.Diagnostics);

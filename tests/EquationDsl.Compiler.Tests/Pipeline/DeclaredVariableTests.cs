@@ -104,7 +104,37 @@ public sealed class DeclaredVariableTests
             """),
         static off => Assert.InRange(Math.Abs(off), 0, 1e-8));
 
+    [Fact]
+    public void An_expectation_is_the_mean_over_as_many_draws_as_are_asked_for() => Assert.All(
+        EmittedMethod.Run(@"y = \mathbb{E}_{x \sim \mathcal{N}(\mu, \sigma^2)}[x^2] + 1", "double F(double mu, double sigma, NoiseKey key)", """
+            var key = new EquationDsl.NoiseKey(7);
+            FGradient(0.5, 2, key, out var byMean, out var byDeviation);
+            var (sum, mean, deviation) = (0.0, 0.0, 0.0);
+            for (var i = 0; i < 1000; i++)
+            {
+                var z = EquationDsl.Oracle.ReferenceNoise.Normal(7, 1, i, false);
+                var x = 0.5 + 2 * z;
+                (sum, mean, deviation) = (sum + x * x, mean + 2 * x, deviation + 2 * x * z);
+            }
+
+            return [F(0.5, 2, key) - 1 - sum / 1000, byMean - mean / 1000, byDeviation - deviation / 1000];
+            """, new() { Samples = 1000 }),
+        static off => Assert.InRange(Math.Abs(off), 0, 1e-11));
+
+    [Fact]
+    public void A_category_is_drawn_by_the_sums_of_the_probabilities() => Assert.All(
+        EmittedMethod.Run(@"x \sim \text{Categorical}(p)", "void F(ReadOnlySpan<double> p, NoiseKey key, Span<int> x)", """
+            var (x, off) = (new int[50], new double[52]);
+            F([0.25, 0.25, 0.5], new EquationDsl.NoiseKey(42), x);
+            for (var i = 0; i < 50; i++) { var u = EquationDsl.Oracle.ReferenceNoise.Uniform(42, 1, i, false); off[i] = x[i] - (u <= 0.25 ? 0 : u <= 0.5 ? 1 : 2); }
+            try { F([0.25, 0.25, 0.25], new EquationDsl.NoiseKey(42), x); off[50] = 1; } catch (ArgumentOutOfRangeException e) { off[50] = e.ParamName == "p" ? 0 : 1; }
+            try { F([0.25, -0.25, 1], new EquationDsl.NoiseKey(42), x); off[51] = 1; } catch (ArgumentOutOfRangeException e) { off[51] = e.ParamName == "p" ? 0 : 1; }
+            return off;
+            """),
+        static off => Assert.Equal(0, off));
+
     [Theory]
+    [InlineData(@"y = \mathbb{E}_{x \sim \mathcal{N}(0, 1)}[x \lambda]", "EQ0201", @"\mathbb{E}_{x \sim \mathcal{N}(0, 1)}[x \lambda]")]
     [InlineData(@"y = H(X) \text{ where } X \sim \text{Poisson}(\lambda)", "EQ0200", "H(X)")]
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \mathcal{N}(0, I)", "EQ0200", @"F_X(\lambda)")]
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \text{Gamma}(2)", "EQ0192", @"\text{Gamma}(2)")]
