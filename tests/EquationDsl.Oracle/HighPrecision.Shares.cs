@@ -1,7 +1,8 @@
 namespace EquationDsl.Oracle;
 
 /// <content>
-/// The incomplete gamma and beta functions: the power series alone, with as many bits more as 1 minus the share loses. Derivatives by shapes are central differences at three times the precision,
+/// The incomplete gamma and beta functions: the power series alone, with as many bits more as 1 minus the share loses. Derivatives by shapes are central
+/// differences at three times the precision,
 /// inverses bisections followed by Newton's iteration with such differences.
 /// </content>
 public static partial class HighPrecision
@@ -24,7 +25,8 @@ public static partial class HighPrecision
     public static BigReal GammaLowerShape(BigReal a, BigReal x) => a > 0 && x >= 0 ? Slope(s => GammaLower(s, x), a) : BigReal.NaN;
 
     public static BigReal GammaLowerInverse(BigReal a, BigReal p) =>
-        !(a > 0 && p >= 0 && p <= 1) ? BigReal.NaN : p == 1 ? BigReal.PositiveInfinity : p.IsZero ? p : Inverse(x => GammaLower(a, x), p, 0, BigReal.PositiveInfinity);
+        !(a > 0 && p >= 0 && p <= 1) ? BigReal.NaN : p == 1 ? BigReal.PositiveInfinity : p.IsZero ? p
+            : Inverse(x => GammaLower(a, x), p, 0, BigReal.PositiveInfinity);
 
     public static BigReal BetaLower(BigReal a, BigReal b, BigReal x)
     {
@@ -51,7 +53,8 @@ public static partial class HighPrecision
         return 1 - BetaSeries(b, a, 1 - x);
     }
 
-    public static BigReal BetaLowerShape(BigReal a, BigReal b, BigReal x) => a > 0 && b > 0 && x >= 0 && x <= 1 ? Slope(s => BetaLower(s, b, x), a) : BigReal.NaN;
+    public static BigReal BetaLowerShape(BigReal a, BigReal b, BigReal x) => a > 0 && b > 0 && x >= 0 && x <= 1 ? Slope(s => BetaLower(s, b, x), a)
+        : BigReal.NaN;
 
     public static BigReal BetaLowerInverse(BigReal a, BigReal b, BigReal p) =>
         !(a > 0 && b > 0 && p >= 0 && p <= 1) ? BigReal.NaN : p.IsZero || p == 1 ? p : Inverse(x => BetaLower(a, b, x), p, 0, 1);
@@ -60,10 +63,12 @@ public static partial class HighPrecision
         : x > 0 ? 1 - StudentLower(k, -x) : BetaLower(k.Scale(-1), BigReal.Half, k / (k + (x * x))).Scale(-1);
 
     public static BigReal StudentQuantile(BigReal k, BigReal p) => !(k > 0 && p >= 0 && p <= 1) ? BigReal.NaN
-        : p == BigReal.Half ? 0 : p > BigReal.Half ? -StudentQuantile(k, 1 - p) : p.IsZero ? BigReal.NegativeInfinity : -Inverse(t => 1 - StudentLower(k, -t), 1 - p, 0, BigReal.PositiveInfinity, t => StudentLower(k, -t), p);
+        : p == BigReal.Half ? 0 : p > BigReal.Half ? -StudentQuantile(k, 1 - p) : p.IsZero ? BigReal.NegativeInfinity
+            : -Inverse(t => 1 - StudentLower(k, -t), 1 - p, 0, BigReal.PositiveInfinity, t => StudentLower(k, -t), p);
 
     public static BigReal NormalQuantile(BigReal p) => !(p >= 0 && p <= 1) ? BigReal.NaN
-        : p.IsZero ? BigReal.NegativeInfinity : p == 1 ? BigReal.PositiveInfinity : p > BigReal.Half ? -NormalQuantile(1 - p) : p == BigReal.Half ? 0 : -Inverse(z => 1 - NormalCdf(-z), 1 - p, 0, BigReal.PositiveInfinity, z => NormalCdf(-z), p);
+        : p.IsZero ? BigReal.NegativeInfinity : p == 1 ? BigReal.PositiveInfinity : p > BigReal.Half ? -NormalQuantile(1 - p) : p == BigReal.Half ? 0
+            : -Inverse(z => 1 - NormalCdf(-z), 1 - p, 0, BigReal.PositiveInfinity, z => NormalCdf(-z), p);
 
     public static BigReal ErfInverse(BigReal y) => BigReal.Abs(y) > 1 || y.IsNaN ? BigReal.NaN
         : y.IsZero ? y : y < 0 ? -ErfInverse(-y) : y == 1 ? BigReal.PositiveInfinity : Inverse(Erf, y, 0, BigReal.PositiveInfinity);
@@ -75,7 +80,8 @@ public static partial class HighPrecision
     public static BigReal PoissonQuantile(BigReal mean, BigReal p) => !(mean >= 0 && p >= 0 && p <= 1) ? BigReal.NaN
         : p == 1 && mean > 0 ? BigReal.PositiveInfinity : Count(k => GammaUpper(k + 1, mean), p);
 
-    public static BigReal BinomialQuantile(BigReal n, BigReal success, BigReal p) => !(n >= 0 && n.IsWhole && success >= 0 && success <= 1 && p >= 0 && p <= 1) ? BigReal.NaN
+    public static BigReal BinomialQuantile(BigReal n, BigReal success, BigReal p) =>
+        !(n >= 0 && n.IsWhole && success >= 0 && success <= 1 && p >= 0 && p <= 1) ? BigReal.NaN
         : p == 1 && success > 0 ? n : Count(k => k >= n ? 1 : BetaLower(n - k, k + 1, 1 - success), p);
 
     private static BigReal Count(Func<BigReal, BigReal> share, BigReal p)
@@ -153,7 +159,8 @@ public static partial class HighPrecision
 
     /// <param name="function">Increasing.</param>
     /// <param name="upper">What the function leaves of 1, and <paramref name="rest"/> what the value does, where that is known better.</param>
-    private static BigReal Inverse(Func<BigReal, BigReal> function, BigReal value, BigReal low, BigReal high, Func<BigReal, BigReal>? upper = null, BigReal rest = default)
+    private static BigReal Inverse(Func<BigReal, BigReal> function, BigReal value, BigReal low, BigReal high, Func<BigReal, BigReal>? upper = null,
+        BigReal rest = default)
     {
         BigReal Excess(BigReal x) => upper is null ? function(x) - value : rest - upper(x);
         var (left, right) = (low, high);

@@ -14,6 +14,7 @@ public static class DiagnosticCatalog
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         .. SyntaxRules.All, .. BindingRules.All, .. ShapeRules.All, .. CompositionRules.All, .. DerivativeRules.All, .. MethodRules.All,
-        .. ReadingRules.All, .. NameRules.All, .. MatrixRules.All, .. WholeRules.All, .. NeighbourRules.All, .. DeclarationRules.All, .. SequenceRules.All, .. LinearAlgebraRules.All, .. IntegralRules.All, .. NoiseRules.All, .. DistributionRules.All,
+        .. ReadingRules.All, .. NameRules.All, .. MatrixRules.All, .. WholeRules.All, .. NeighbourRules.All, .. DeclarationRules.All, .. SequenceRules.All,
+            .. LinearAlgebraRules.All, .. IntegralRules.All, .. NoiseRules.All, .. DistributionRules.All,
     ];
 }

@@ -9,7 +9,8 @@ internal static class DoubleDoubleQuantiles
     public static DoubleDouble Normal(DoubleDouble p) => !(p.High > 0 && p.High < 1) ? End(p, double.NegativeInfinity, double.PositiveInfinity)
         : p.High > 0.5 ? -Inverse(DoubleDoubleSpecial.NormalCdf, 1 - p, -40, 0) : Inverse(DoubleDoubleSpecial.NormalCdf, p, -40, 0);
 
-    public static DoubleDouble Erf(DoubleDouble y) => y.High < 0 ? -Erf(-y) : !(y.High < 1) ? End(y, 0, double.PositiveInfinity) : Inverse(DoubleDoubleSpecial.Erf, y, 0, 30);
+    public static DoubleDouble Erf(DoubleDouble y) => y.High < 0 ? -Erf(-y) : !(y.High < 1) ? End(y, 0, double.PositiveInfinity)
+        : Inverse(DoubleDoubleSpecial.Erf, y, 0, 30);
 
     public static DoubleDouble Gamma(DoubleDouble a, DoubleDouble p) => !(a.High > 0) ? DoubleDouble.NaN
         : !(p.High > 0 && p.High < 1) ? End(p, 0, double.PositiveInfinity) : Inverse(x => DoubleDoubleShares.Gamma(a, x), p, 0, 9999);
@@ -24,7 +25,8 @@ internal static class DoubleDoubleQuantiles
     public static DoubleDouble Poisson(DoubleDouble mean, DoubleDouble p) => !(mean.High >= 0) ? DoubleDouble.NaN
         : !(p.High > 0 && p.High < 1) ? End(p, 0, double.PositiveInfinity) : Count(k => 1 - DoubleDoubleShares.Gamma(k + 1, mean), p);
 
-    public static DoubleDouble Binomial(DoubleDouble n, DoubleDouble success, DoubleDouble p) => !(n.High >= 0 && success.High >= 0 && success.High <= 1) || n.High != Math.Floor(n.High) ? DoubleDouble.NaN
+    public static DoubleDouble Binomial(DoubleDouble n, DoubleDouble success, DoubleDouble p) => !(n.High >= 0 && success.High >= 0 && success.High <= 1)
+        || n.High != Math.Floor(n.High) ? DoubleDouble.NaN
         : !(p.High > 0 && p.High < 1) ? End(p, 0, n.High) : Count(k => k >= n.High ? 1 : 1 - DoubleDoubleShares.Beta(k + 1, n - k, success), p);
 
     private static DoubleDouble End(DoubleDouble p, double first, double last) => p.High == 0 ? first : p.High == 1 && p.Low == 0 ? last : DoubleDouble.NaN;

@@ -4,7 +4,8 @@ using S = EquationDsl.Compiler.Verification.DoubleDoubleSpecial;
 namespace EquationDsl.Compiler.Verification;
 
 /// <summary>
-/// The incomplete gamma and beta functions by their power series (DLMF 8.7.1, 8.17.8), whose terms are positive, and the modified Bessel functions by theirs. What is near 1 is known to an absolute
+/// The incomplete gamma and beta functions by their power series (DLMF 8.7.1, 8.17.8), whose terms are positive, and the modified Bessel functions by
+/// theirs. What is near 1 is known to an absolute
 /// error. Derivatives by a shape are sums of the terms' derivatives.
 /// </summary>
 internal static class DoubleDoubleShares

@@ -80,7 +80,8 @@ internal static class FunctionValues
         [Functions.GammaLowerShape] = static (a, x) => ToAbsolute(Both(DoubleDoubleShares.GammaShape, a, x)),
         [Functions.StudentLower] = static (k, x) => ToAbsolute(Both(DoubleDoubleShares.Student, k, x)),
         [Functions.StudentQuantile] = static (k, p) => ToAbsolute(Both(DoubleDoubleQuantiles.Student, k, p)),
-        [Functions.PoissonQuantile] = static (mean, p) => mean.Radius == 0 && p.Radius == 0 ? new(DoubleDoubleQuantiles.Poisson(mean.Middle, p.Middle), 0) : Ball.NaN,
+        [Functions.PoissonQuantile] = static (mean, p) => mean.Radius == 0 && p.Radius == 0 ? new(DoubleDoubleQuantiles.Poisson(mean.Middle, p.Middle), 0)
+            : Ball.NaN,
         [Functions.Less] = static (x, y) => Ball.Test(x, y, static order => order < 0),
         [Functions.LessOrEqual] = static (x, y) => Ball.Test(x, y, static order => order <= 0),
         [Functions.Equal] = static (x, y) => Ball.Test(x, y, static order => order == 0),

@@ -51,7 +51,8 @@ public static class Parameters
 
         if (!(T.Abs(sum - T.One) <= T.CreateChecked(Math.Max(values.Length, 8)) * (T.BitIncrement(T.One) - T.One) * T.CreateChecked(8)))
         {
-            throw new ArgumentOutOfRangeException(name, double.CreateTruncating(sum), $"The probabilities that a distribution is given as '{name}' add up to 1.");
+            throw new ArgumentOutOfRangeException(name, double.CreateTruncating(sum),
+                $"The probabilities that a distribution is given as '{name}' add up to 1.");
         }
     }
 

@@ -1,7 +1,8 @@
 namespace EquationDsl.Numerics;
 
 /// <summary>
-/// The least count below or at which a given share of a discrete distribution lies: from the approximation of Cornish and Fisher by doubling steps, and then by halving them.
+/// The least count below or at which a given share of a discrete distribution lies: from the approximation of Cornish and Fisher by doubling steps, and
+/// then by halving them.
 /// </summary>
 public static class DiscreteQuantiles
 {
@@ -15,7 +16,8 @@ public static class DiscreteQuantiles
     public static float Poisson(float mean, float p) => (float)Poisson((double)mean, p);
 
     /// <summary>Of the number of successes in n trials; NaN outside of 0 to 1, and for more than 1e10.</summary>
-    public static double Binomial(double n, double success, double p) => !(n >= 0 && success >= 0 && success <= 1) || n != Math.Floor(n) || n > GreatestTrials ? double.NaN
+    public static double Binomial(double n, double success, double p) => !(n >= 0 && success >= 0 && success <= 1) || n != Math.Floor(n)
+        || n > GreatestTrials ? double.NaN
         : n == 0 || success is 0 or 1 ? AtEnd(p, n * success, n * success)
         : Solve(new BinomialShares(n, success), p, n * success, Math.Sqrt(n * success * (1 - success)), n);
 

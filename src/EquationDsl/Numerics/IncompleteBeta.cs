@@ -1,15 +1,18 @@
 namespace EquationDsl.Numerics;
 
 /// <summary>
-/// The regularised incomplete beta function I_x(a, b): the continued fraction of DiDonato and Morris ("Algorithm 708: significant digit computation of the incomplete beta function
-/// ratios", ACM TOMS 18, 1992, BFRAC), below the mean of the distribution or, with the ends exchanged, above it. The factor before it is <see cref="BetaDensity"/>.
+/// The regularised incomplete beta function I_x(a, b): the continued fraction of DiDonato and Morris ("Algorithm 708: significant digit computation of the
+/// incomplete beta function
+/// ratios", ACM TOMS 18, 1992, BFRAC), below the mean of the distribution or, with the ends exchanged, above it. The factor before it is <see
+/// cref="BetaDensity"/>.
 /// </summary>
 public static class IncompleteBeta
 {
     // The fraction takes about as many terms as the root of the smaller shape.
     private const double GreatestShape = 1e10;
 
-    /// <summary>The share of the beta distribution that lies below x, within 1e-13 however small it is; NaN outside of 0 to 1, and where both shapes are above 1e10.</summary>
+    /// <summary>The share of the beta distribution that lies below x, within 1e-13 however small it is; NaN outside of 0 to 1, and where both shapes are
+    /// above 1e10.</summary>
     public static double Lower(double a, double b, double x) => Of(a, b, x, 1 - x).Lower;
 
     /// <inheritdoc cref="Lower(double, double, double)"/>

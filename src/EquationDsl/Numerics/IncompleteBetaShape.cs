@@ -1,6 +1,7 @@
 namespace EquationDsl.Numerics;
 
-/// <summary>The derivative of I_x(a, b) by a: of the continued fraction DLMF 8.17.22, each term with its derivative; above the mean that of the ends exchanged.</summary>
+/// <summary>The derivative of I_x(a, b) by a: of the continued fraction DLMF 8.17.22, each term with its derivative; above the mean that of the ends
+/// exchanged.</summary>
 public static class IncompleteBetaShape
 {
     /// <summary>Within 1e-10.</summary>

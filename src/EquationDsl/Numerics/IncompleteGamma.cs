@@ -3,7 +3,8 @@ using Scalars = EquationDsl.Simd.Pair<EquationDsl.Simd.DoubleScalar>;
 namespace EquationDsl.Numerics;
 
 /// <summary>
-/// The regularised incomplete gamma functions: the power series below a, the continued fraction above (DLMF 8.7.1, 8.9.2), and the uniform expansion between them for
+/// The regularised incomplete gamma functions: the power series below a, the continued fraction above (DLMF 8.7.1, 8.9.2), and the uniform expansion
+/// between them for
 /// great a (<see cref="IncompleteGammaUniform"/>). The factor before them is computed in pairs of doubles.
 /// </summary>
 public static class IncompleteGamma

@@ -1,7 +1,8 @@
 namespace EquationDsl.Numerics;
 
 /// <summary>
-/// The quantiles of the gamma distribution with rate 1: Newton's iteration from the approximation of Wilson and Hilferty ("The distribution of chi-square", PNAS 17, 1931), or from the
+/// The quantiles of the gamma distribution with rate 1: Newton's iteration from the approximation of Wilson and Hilferty ("The distribution of chi-square",
+/// PNAS 17, 1931), or from the
 /// first term of the power series.
 /// </summary>
 public static class IncompleteGammaInverse

@@ -1,7 +1,8 @@
 namespace EquationDsl.Numerics;
 
 /// <summary>
-/// The derivative of the regularised lower incomplete gamma function by its shape: of the series and of the continued fraction, each term with its derivative; for very great a
+/// The derivative of the regularised lower incomplete gamma function by its shape: of the series and of the continued fraction, each term with its
+/// derivative; for very great a
 /// that of the quantile's expansion at a fixed share (Fisher, Cornish, "The percentile points of distributions having known cumulants", Technometrics 2, 1960).
 /// </summary>
 public static class IncompleteGammaShape

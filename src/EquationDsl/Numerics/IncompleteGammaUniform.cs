@@ -3,7 +3,8 @@ using EquationDsl.Simd;
 namespace EquationDsl.Numerics;
 
 /// <summary>
-/// The incomplete gamma functions for great a and x near it: Temme, "The asymptotic expansion of the incomplete gamma functions", SIAM J. Math. Anal. 10, 1979 (DLMF 8.12):
+/// The incomplete gamma functions for great a and x near it: Temme, "The asymptotic expansion of the incomplete gamma functions", SIAM J. Math. Anal. 10,
+/// 1979 (DLMF 8.12):
 /// <c>Q = erfc(eta sqrt(a/2))/2 + e^(-a eta^2/2) / sqrt(2 pi a) sum over k of c_k(eta) / a^k</c>, <c>eta^2/2 = m - ln(1 + m)</c>, <c>m = (x - a) / a</c>.
 /// </summary>
 internal static class IncompleteGammaUniform

@@ -3,7 +3,8 @@ using EquationDsl.Simd;
 
 namespace EquationDsl.Numerics;
 
-/// <summary>The quantiles of the standard normal distribution and the inverse of the error function: the approximations of <see cref="NormalQuantile{V, T}"/>.</summary>
+/// <summary>The quantiles of the standard normal distribution and the inverse of the error function: the approximations of <see cref="NormalQuantile{V,
+/// T}"/>.</summary>
 public static class NormalQuantileFunction
 {
     private const double RootHalf = 0.7071067811865476;
@@ -18,7 +19,8 @@ public static class NormalQuantileFunction
     public static float Quantile(float p) => (float)Quantile((double)p);
 
     /// <summary>The x with <c>erf x = y</c>, within 2e-15; infinite at -1 and 1, NaN outside.</summary>
-    public static double ErfInverse(double y) => Math.Abs(y) <= 0.85 ? RootHalf * DoubleScalar.Sum(NormalQuantile<DoubleScalar, double>.Middle(DoubleScalar.Create(0.5 * y)))
+    public static double ErfInverse(double y) => Math.Abs(y) <= 0.85
+        ? RootHalf * DoubleScalar.Sum(NormalQuantile<DoubleScalar, double>.Middle(DoubleScalar.Create(0.5 * y)))
         : Math.CopySign(RootHalf * Above(0.5 * (1 - Math.Abs(y))), y);
 
     /// <inheritdoc cref="ErfInverse(double)"/>

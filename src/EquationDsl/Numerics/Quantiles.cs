@@ -1,7 +1,8 @@
 namespace EquationDsl.Numerics;
 
 /// <summary>
-/// Where a given share lies below: Newton's iteration for the logarithm of the smaller tail, which is concave for distributions whose densities are, between bounds that it keeps.
+/// Where a given share lies below: Newton's iteration for the logarithm of the smaller tail, which is concave for distributions whose densities are,
+/// between bounds that it keeps.
 /// </summary>
 internal static class Quantiles
 {

@@ -141,5 +141,6 @@ public interface IDoubleVector<TSelf> : IVector<TSelf, double>
 
     static TSelf IVector<TSelf, double>.PoissonQuantile(TSelf mean, TSelf p) => Lanewise.Map<TSelf, double>(mean, p, DiscreteQuantiles.Poisson);
 
-    static TSelf IVector<TSelf, double>.BinomialQuantile(TSelf n, TSelf success, TSelf p) => Lanewise.Map<TSelf, double>(n, success, p, DiscreteQuantiles.Binomial);
+    static TSelf IVector<TSelf, double>.BinomialQuantile(TSelf n, TSelf success, TSelf p) => Lanewise.Map<TSelf,
+        double>(n, success, p, DiscreteQuantiles.Binomial);
 }

@@ -158,5 +158,6 @@ public interface IFloatVector<TSelf> : IVector<TSelf, float>
 
     static TSelf IVector<TSelf, float>.PoissonQuantile(TSelf mean, TSelf p) => Lanewise.Map<TSelf, float>(mean, p, DiscreteQuantiles.Poisson);
 
-    static TSelf IVector<TSelf, float>.BinomialQuantile(TSelf n, TSelf success, TSelf p) => Lanewise.Map<TSelf, float>(n, success, p, DiscreteQuantiles.Binomial);
+    static TSelf IVector<TSelf, float>.BinomialQuantile(TSelf n, TSelf success, TSelf p) => Lanewise.Map<TSelf,
+        float>(n, success, p, DiscreteQuantiles.Binomial);
 }

@@ -6,14 +6,18 @@ namespace EquationDsl.Compiler.Tests.Pipeline;
 public sealed class DeclaredVariableTests
 {
     private static void AssertIs(string equation, string signature, string call, string expected, double tolerance) => Assert.All(
-        EmittedMethod.Run(equation, signature, $"var (found, expected) = ({call}, (double)({expected})); return [found == expected ? 0 : Math.Abs(found - expected) / Math.Abs(expected)];"),
+        EmittedMethod.Run(equation, signature,
+            $"var (found, expected) = ({call}, (double)({expected})); return [found == expected ? 0 : Math.Abs(found - expected) / Math.Abs(expected)];"),
         d => Assert.InRange(d, 0, tolerance));
 
     [Theory]
-    [InlineData(@"L = \log p_X(x) \text{ where } X \sim \text{Gamma}(\alpha, \beta)", "double x, double alpha, double beta", "2.5, 3, 2", "3 * Math.Log(2) + 2 * Math.Log(2.5) - 5 - Math.Log(2)")]
+    [InlineData(@"L = \log p_X(x) \text{ where } X \sim \text{Gamma}(\alpha, \beta)", "double x, double alpha, double beta", "2.5, 3, 2",
+        "3 * Math.Log(2) + 2 * Math.Log(2.5) - 5 - Math.Log(2)")]
     [InlineData(@"L = p_X(x), X \sim \text{Beta}(2, b)", "double x, double b", "0.25, 3", "12 * 0.25 * 0.5625")]
-    [InlineData(@"L = \log p(x \mid \mu, \sigma) \text{ where } x \sim \mathcal{N}(\mu, \sigma^2)", "double x, double mu, double sigma", "1.5, 2, 0.5", "-0.5 - Math.Log(0.5) - 0.5 * Math.Log(2 * Math.PI)")]
-    [InlineData(@"L = \sum_{i=1}^n \log p(x_i) \text{ where } x_i \sim \text{Exponential}(\lambda)", "ReadOnlySpan<double> x, double lambda", "new double[] { 1, 2, 4 }, 3", "3 * Math.Log(3) - 21")]
+    [InlineData(@"L = \log p(x \mid \mu, \sigma) \text{ where } x \sim \mathcal{N}(\mu, \sigma^2)", "double x, double mu, double sigma", "1.5, 2, 0.5",
+        "-0.5 - Math.Log(0.5) - 0.5 * Math.Log(2 * Math.PI)")]
+    [InlineData(@"L = \sum_{i=1}^n \log p(x_i) \text{ where } x_i \sim \text{Exponential}(\lambda)", "ReadOnlySpan<double> x, double lambda",
+        "new double[] { 1, 2, 4 }, 3", "3 * Math.Log(3) - 21")]
     [InlineData(@"y = F_X(x), \quad X \sim \chi^2(k)", "double x, double k", "7.5, 4", "0.888290707183957")]
     [InlineData(@"y = F_X^{-1}(p) \text{ where } X \sim \chi^2_k", "double p, double k", "0.95, 3", "7.814727903251179")]
     [InlineData(@"p = 1 - F_{\chi^2_k}(x)", "double x, double k", "300, 4", "151 * Math.Exp(-150)")]

@@ -71,7 +71,8 @@ public class DoubleDoubleTests
     {
         foreach (var function in Functions.All)
         {
-            var value = function.Arity switch { 1 => FunctionValues.Of(function, 0.75), 2 => FunctionValues.Of(function, 2, 0.75), _ => FunctionValues.Of(function, 2, 0.5, 0.75) };
+            var value = function.Arity switch { 1 => FunctionValues.Of(function, 0.75), 2 => FunctionValues.Of(function, 2, 0.75), _ =>
+                FunctionValues.Of(function, 2, 0.5, 0.75) };
             Assert.True(value.IsFinite || function == Functions.Acosh, function.Name);
         }
     }

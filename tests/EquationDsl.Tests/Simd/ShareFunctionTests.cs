@@ -4,7 +4,8 @@ using EquationDsl.Oracle;
 
 namespace EquationDsl.Tests.Simd;
 
-/// <summary>The incomplete gamma and beta functions, their inverses and derivatives, and the Bessel functions: against the oracle's series to 1e-13, and against values of mpmath.</summary>
+/// <summary>The incomplete gamma and beta functions, their inverses and derivatives, and the Bessel functions: against the oracle's series to 1e-13, and
+/// against values of mpmath.</summary>
 public class ShareFunctionTests
 {
     /// <summary>The members of the vector interface that are these functions, lane by lane.</summary>
@@ -99,7 +100,8 @@ public class ShareFunctionTests
     [Fact]
     public void Quantiles_of_the_normal_distribution_have_14_digits()
     {
-        foreach (var p in new[] { 4.94065645841247E-324, 1e-310, 1e-200, 1e-30, 1e-11, 0.001, 0.02, 0.0749, 0.0751, 0.3, 0.499999, 0.5, 0.50001, 0.9, 0.975, 1 - 1e-12 })
+        foreach (var p in new[] { 4.94065645841247E-324, 1e-310, 1e-200, 1e-30, 1e-11, 0.001, 0.02, 0.0749, 0.0751, 0.3, 0.499999, 0.5, 0.50001, 0.9, 0.975,
+            1 - 1e-12 })
         {
             var z = NormalQuantileFunction.Quantile(p);
             var density = Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI) * Math.Abs(z);
@@ -157,8 +159,10 @@ public class ShareFunctionTests
             {
                 var k = DiscreteQuantiles.Binomial(n, s, p);
                 Assert.InRange(k, 0, n);
-                Assert.True(k == n || Reaches(IncompleteBeta.Lower(n - k, k + 1, 1 - s), IncompleteBeta.Lower(k + 1, n - k, s), p), $"Binomial {n} {s} {p}: {k}");
-                Assert.True(k == 0 || !Reaches(IncompleteBeta.Lower(n - k + 1, k, 1 - s), IncompleteBeta.Lower(k, n - k + 1, s), p), $"Binomial {n} {s} {p}: less than {k}");
+                Assert.True(k == n || Reaches(IncompleteBeta.Lower(n - k, k + 1, 1 - s), IncompleteBeta.Lower(k + 1, n - k, s), p),
+                    $"Binomial {n} {s} {p}: {k}");
+                Assert.True(k == 0 || !Reaches(IncompleteBeta.Lower(n - k + 1, k, 1 - s), IncompleteBeta.Lower(k, n - k + 1, s), p),
+                    $"Binomial {n} {s} {p}: less than {k}");
             }
         }
 
@@ -203,12 +207,14 @@ public class ShareFunctionTests
     [Fact]
     public void Outside_there_is_no_number_and_no_hanging()
     {
-        double[] values = [double.NaN, double.NegativeInfinity, -1, -0.0, 0, double.Epsilon, 1e-300, 0.5, 1, 3, 1e15, 1e20, 1e200, double.MaxValue, double.PositiveInfinity];
+        double[] values = [double.NaN, double.NegativeInfinity, -1, -0.0, 0, double.Epsilon, 1e-300, 0.5, 1, 3, 1e15, 1e20, 1e200, double.MaxValue,
+            double.PositiveInfinity];
         foreach (var (a, x) in values.SelectMany(a => values.Select(x => (a, x))))
         {
             var (lower, upper) = (IncompleteGamma.Lower(a, x), IncompleteGamma.Upper(a, x));
             Assert.Equal(!(a >= 0 && x >= 0) || (double.IsInfinity(a) && double.IsInfinity(x)), double.IsNaN(lower) || double.IsNaN(upper));
-            Assert.True(double.IsNaN(lower) || (lower is >= 0 and <= 1 && upper is >= 0 and <= 1 && Math.Abs(lower + upper - 1) < 1e-12), $"{a}, {x}: {lower}, {upper}");
+            Assert.True(double.IsNaN(lower) || (lower is >= 0 and <= 1 && upper is >= 0 and <= 1 && Math.Abs(lower + upper - 1) < 1e-12),
+                $"{a}, {x}: {lower}, {upper}");
             _ = IncompleteGammaShape.Derivative(a, x) + IncompleteGammaInverse.Lower(a, x) + DiscreteQuantiles.Poisson(a, x);
             foreach (var z in values)
             {
@@ -245,6 +251,7 @@ public class ShareFunctionTests
     {
         var value = (double)expected;
         var off = value == actual ? 0 : Math.Abs((double)((actual - expected) / expected));
-        Assert.True(off <= tolerance || Math.Abs(value) < 1e-290, string.Create(CultureInfo.InvariantCulture, $"{what} = {actual:R}, not {value:R}: off by {off:G3}"));
+        Assert.True(off <= tolerance || Math.Abs(value) < 1e-290,
+            string.Create(CultureInfo.InvariantCulture, $"{what} = {actual:R}, not {value:R}: off by {off:G3}"));
     }
 }

@@ -1,7 +1,8 @@
 namespace EquationDsl.Compiler.Binding.Definitions;
 
 /// <summary>
-/// What is known of a distribution as mathematics: formulas of the equation language over its parameters, as they are written (normal ones by variance), and over <c>x</c> or the share <c>u</c>.
+/// What is known of a distribution as mathematics: formulas of the equation language over its parameters, as they are written (normal ones by variance),
+/// and over <c>x</c> or the share <c>u</c>.
 /// Null where there is no closed form.
 /// </summary>
 /// <param name="Name">The first name of the distribution.</param>
@@ -33,7 +34,9 @@ internal sealed record DistributionFormulas(string Name, string Parameters)
     public int Count { get; } = Parameters.Count(static c => c == ',') + 1;
 
     /// <summary>The formulas as functions of names that no equation can write.</summary>
-    public IEnumerable<Definition> Definitions => new[] { DistributionValue.LogDensity, DistributionValue.Below, DistributionValue.Above, DistributionValue.Quantile, DistributionValue.Mean, DistributionValue.Variance, DistributionValue.Entropy }
+    public IEnumerable<Definition> Definitions =>
+        new[] { DistributionValue.LogDensity, DistributionValue.Below, DistributionValue.Above, DistributionValue.Quantile, DistributionValue.Mean,
+        DistributionValue.Variance, DistributionValue.Entropy }
         .Where(v => Formula(v) is not null).Select(v => new Definition([Function(v)], $"f({Arguments(v)}) = {Formula(v)}"));
 
     /// <summary>What the function of a value is called.</summary>

@@ -1,7 +1,8 @@
 namespace EquationDsl.Compiler.Binding.Definitions;
 
 /// <summary>
-/// The distributions as mathematics, one row each (Johnson, Kotz, Balakrishnan, "Continuous univariate distributions", 1994; entropies of Cover, Thomas, "Elements of information theory", table
+/// The distributions as mathematics, one row each (Johnson, Kotz, Balakrishnan, "Continuous univariate distributions", 1994; entropies of Cover, Thomas,
+/// "Elements of information theory", table
 /// 17.1). Derivatives are those of the formulas.
 /// </summary>
 internal static class DistributionTable
@@ -152,7 +153,8 @@ internal static class DistributionTable
         },
         new("ChiSquared", "k")
         {
-            LogDensity = Where(@"\operatorname{xlogy}(\frac{k}{2} - 1, x) - \frac{x}{2} - \frac{k}{2} \log(2) - \operatorname{lgamma}(\frac{k}{2})", @"x \ge 0"),
+            LogDensity = Where(@"\operatorname{xlogy}(\frac{k}{2} - 1, x) - \frac{x}{2} - \frac{k}{2} \log(2) - \operatorname{lgamma}(\frac{k}{2})",
+                @"x \ge 0"),
             Below = @"\operatorname{gammap}(\frac{k}{2}, \frac{\max(x, 0)}{2})",
             Above = @"\operatorname{gammaq}(\frac{k}{2}, \frac{\max(x, 0)}{2})",
             Quantile = @"2 \operatorname{gammapinv}(\frac{k}{2}, u)",
@@ -203,7 +205,8 @@ internal static class DistributionTable
         },
         new("Binomial", "n, p")
         {
-            LogDensity = Where(@"\operatorname{logbinom}(n, x) + \operatorname{xlogy}(x, p) + \operatorname{xlogy}(n - x, 1 - p)", @"x \ge 0 \land x \le n \land x = \lfloor x \rfloor"),
+            LogDensity = Where(@"\operatorname{logbinom}(n, x) + \operatorname{xlogy}(x, p) + \operatorname{xlogy}(n - x, 1 - p)",
+                @"x \ge 0 \land x \le n \land x = \lfloor x \rfloor"),
             Below = @"\begin{cases} 0 & x < 0 \\ 1 & x \ge n \\ \operatorname{betainc}(n - \lfloor x \rfloor, \lfloor x \rfloor + 1, 1 - p) & \text{otherwise} \end{cases}",
             Above = @"\begin{cases} 1 & x < 0 \\ 0 & x \ge n \\ \operatorname{betainc}(\lfloor x \rfloor + 1, n - \lfloor x \rfloor, p) & \text{otherwise} \end{cases}",
             Quantile = @"\operatorname{binominv}(n, p, u)",
@@ -227,8 +230,10 @@ internal static class DistributionTable
     /// <summary>The formulas as functions of the language.</summary>
     public static IEnumerable<Definition> Definitions => Rows.SelectMany(static r => r.Definitions);
 
-    /// <summary>A draw by the inverse of the distribution function, from one uniform number: the same at every vector width, and with the derivatives of the quantile.</summary>
-    public static string DrawOf(string name) => Find(name) is { } row ? $"f({row.Parameters}, u) = {row.Quantile}" : throw new ArgumentOutOfRangeException(nameof(name));
+    /// <summary>A draw by the inverse of the distribution function, from one uniform number: the same at every vector width, and with the derivatives of
+    /// the quantile.</summary>
+    public static string DrawOf(string name) => Find(name) is { } row ? $"f({row.Parameters}, u) = {row.Quantile}"
+        : throw new ArgumentOutOfRangeException(nameof(name));
 
     /// <param name="name">The first name of the distribution.</param>
     public static DistributionFormulas? Find(string name) => Rows.FirstOrDefault(r => r.Name == name);

@@ -49,7 +49,8 @@ internal sealed class Elementwise(Report report, SizeTable sizes, IndexSource in
             drawn.Demand(node, arguments[0], argument);
         }
 
-        return Aligned(node, arguments, scope) is { } operands && Agree(node, operands, scope) is { } shape ? new BoundCall(function, operands, shape) : new BoundError();
+        return Aligned(node, arguments, scope) is { } operands && Agree(node, operands, scope) is { } shape ? new BoundCall(function, operands, shape)
+            : new BoundError();
     }
 
     public BoundExpression Select(ExpressionSyntax node, BoundExpression condition, BoundExpression then, BoundExpression otherwise, Scope scope)

@@ -14,5 +14,6 @@ internal sealed record DeclaredVariable(DistributionFormulas Formulas, Applicati
     public static bool IsInput(ExpressionSyntax left, ParameterNames names) => (names.Find(left) ?? EntryOf(left, names)) is { IsWritable: false };
 
     private static ParameterModel? EntryOf(ExpressionSyntax left, ParameterNames names) =>
-        left is ScriptedSyntax { Subscript: not null, Superscript: null } entry && names.Find(entry.Base) is { Kind: not ParameterKind.Scalar } array ? array : null;
+        left is ScriptedSyntax { Subscript: not null, Superscript: null } entry && names.Find(entry.Base) is { Kind: not ParameterKind.Scalar } array ? array
+            : null;
 }

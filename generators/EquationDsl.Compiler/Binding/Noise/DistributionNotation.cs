@@ -11,11 +11,14 @@ internal static class DistributionNotation
     public static ApplicationSyntax? Plain(ExpressionSyntax written) => written switch
     {
         GroupSyntax group => Plain(group.Inner),
-        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Base: NameSyntax { Name: "chi" }, Subscript: null, Superscript: NumberSyntax { Text: "2" } }, Right: GroupSyntax k } => Named(written, "ChiSquared", k.Inner),
+        BinarySyntax { Operator: BinaryOperator.Juxtapose,
+            Left: ScriptedSyntax { Base: NameSyntax { Name: "chi" }, Subscript: null, Superscript: NumberSyntax { Text: "2" } }, Right: GroupSyntax k } =>
+            Named(written, "ChiSquared", k.Inner),
         ScriptedSyntax { Base: NameSyntax { Name: "chi" }, Subscript: { } k, Superscript: NumberSyntax { Text: "2" } } => Named(written, "ChiSquared", k),
         ScriptedSyntax { Base: NameSyntax { Name: "t", Primes: 0 }, Subscript: { } k, Superscript: null } => Named(written, "Student", k),
         ApplicationSyntax { Target: NameSyntax { Name: "t", Primes: 0 }, Arguments: [var k] } => Named(written, "Student", k),
-        ScriptedSyntax { Base: NameSyntax { Name: "F", Primes: 0 }, Subscript: ListSyntax { Items: [var m, var n] }, Superscript: null } => Named(written, "F", m, n),
+        ScriptedSyntax { Base: NameSyntax { Name: "F", Primes: 0 }, Subscript: ListSyntax { Items: [var m, var n] }, Superscript: null } =>
+            Named(written, "F", m, n),
         ApplicationSyntax { Target: NameSyntax { Primes: 0 } name } application when Distributions.Find(name.Name) is not null => application,
         NameSyntax { Primes: 0 } name when Distributions.Find(name.Name) is { Defaults.IsEmpty: false } distribution =>
             Named(written, name.Name, [.. distribution.Defaults.Select(d => new NumberSyntax(written.Span, d))]),
@@ -24,5 +27,6 @@ internal static class DistributionNotation
 
     /// <summary>A function of a name that no equation can write, at the place of what is written.</summary>
     public static ApplicationSyntax Named(ExpressionSyntax written, string name, params ExpressionSyntax[] arguments) => new(
-        written.Span, new NameSyntax(written.Span, name, default, 0, IsWord: true), arguments.ToValueArray(), Enumerable.Repeat(',', Math.Max(arguments.Length - 1, 0)).ToValueArray(), '(');
+        written.Span, new NameSyntax(written.Span, name, default, 0, IsWord: true), arguments.ToValueArray(),
+            Enumerable.Repeat(',', Math.Max(arguments.Length - 1, 0)).ToValueArray(), '(');
 }

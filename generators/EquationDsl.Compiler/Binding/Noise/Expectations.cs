@@ -9,7 +9,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Noise;
 
 /// <summary>
-/// <c>\mathbb{E}_{\epsilon \sim \mathcal{N}(0, 1)}[f(\epsilon)]</c> of a name that is no input becomes <c>\frac{1}{n} \sum_{s=1}^{n} f(\epsilon_s)</c> with <c>\epsilon_s \sim \mathcal{N}(0, 1)</c>,
+/// <c>\mathbb{E}_{\epsilon \sim \mathcal{N}(0, 1)}[f(\epsilon)]</c> of a name that is no input becomes <c>\frac{1}{n} \sum_{s=1}^{n} f(\epsilon_s)</c> with
+/// <c>\epsilon_s \sim \mathcal{N}(0, 1)</c>,
 /// n being the option Samples.
 /// </summary>
 internal sealed class Expectations
@@ -26,7 +27,8 @@ internal sealed class Expectations
     {
         _request = request;
         _names = new ParameterNames(request.Method.Parameters.Where(static p => !p.IsNoise).ToValueArray(), nodes);
-        _letters = new HashSet<string>(nodes.OfType<NameSyntax>().Select(static n => n.Name).Concat(request.Method.Parameters.Select(static p => p.Name)).Concat(request.Constants.Select(static c => c.Name)), StringComparer.Ordinal);
+        _letters = new HashSet<string>(nodes.OfType<NameSyntax>().Select(static n =>
+            n.Name).Concat(request.Method.Parameters.Select(static p => p.Name)).Concat(request.Constants.Select(static c => c.Name)), StringComparer.Ordinal);
     }
 
     public static Outcome<EquationSyntax> Read(EquationSyntax syntax, EquationRequest request)
@@ -46,7 +48,8 @@ internal sealed class Expectations
 
     private ExpressionSyntax? Mean(ExpressionSyntax node)
     {
-        if (node is not BigOperatorSyntax { Operator: BigOperator.Expectation, Ranges: [RelationSyntax { Operators: [RelationOperator.DistributedAs], Operands: [NameSyntax drawn, var law] } range] } expectation
+        if (node is not BigOperatorSyntax { Operator: BigOperator.Expectation,
+            Ranges: [RelationSyntax { Operators: [RelationOperator.DistributedAs], Operands: [NameSyntax drawn, var law] } range] } expectation
             || _names.Find(drawn) is not null || DistributionNotation.Plain(law) is not { } distribution)
         {
             return null;
@@ -68,11 +71,14 @@ internal sealed class Expectations
         NameSyntax Index(TextSpan at) => new(at, letter, default, 0, IsWord: false);
         ScriptedSyntax Entry(TextSpan at) => new(at, drawn with { Span = at }, Index(new TextSpan(at.End, 0)), null);
         _draws.Add(new StatementSyntax(range.Span, Entry(drawn.Span), StatementRelation.DistributedAs, distribution, default));
-        var body = expectation.Body.Replace(inner => Mean(inner) ?? (inner is NameSyntax && Spelling.Key(inner) == Spelling.Key(drawn) ? Entry(inner.Span) : null));
+        var body = expectation.Body.Replace(inner =>
+            Mean(inner) ?? (inner is NameSyntax && Spelling.Key(inner) == Spelling.Key(drawn) ? Entry(inner.Span) : null));
         var first = new RelationSyntax(range.Span, [Index(drawn.Span), new NumberSyntax(drawn.Span, "1")], [RelationOperator.Equal]);
         var sum = new BigOperatorSyntax(node.Span, BigOperator.Sum, expectation.OperatorSpan, [first], count, body);
-        return new BinarySyntax(node.Span, BinaryOperator.Dot, expectation.OperatorSpan, new FractionSyntax(expectation.OperatorSpan, new NumberSyntax(expectation.OperatorSpan, "1"), count), sum);
+        return new BinarySyntax(node.Span, BinaryOperator.Dot, expectation.OperatorSpan,
+            new FractionSyntax(expectation.OperatorSpan, new NumberSyntax(expectation.OperatorSpan, "1"), count), sum);
     }
 
-    private string Text(ExpressionSyntax node) => _request.Equation.Substring(node.Span.Start, Math.Min(node.Span.Length, _request.Equation.Length - node.Span.Start)).Trim();
+    private string Text(ExpressionSyntax node) =>
+        _request.Equation.Substring(node.Span.Start, Math.Min(node.Span.Length, _request.Equation.Length - node.Span.Start)).Trim();
 }

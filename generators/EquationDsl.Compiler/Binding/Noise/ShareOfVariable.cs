@@ -13,9 +13,12 @@ internal sealed record ShareOfVariable(DeclaredVariable Of, ExpressionSyntax? Lo
     public ExpressionSyntax Written(ExpressionSyntax node, DeclaredVariables variables)
     {
         ExpressionSyntax Share(DistributionValue value, ExpressionSyntax at) => variables.Value(node, Of, value, at);
-        ExpressionSyntax Joined(BinaryOperator sign, ExpressionSyntax left, ExpressionSyntax right) => new BinarySyntax(node.Span, sign, node.Span, left, right);
+        ExpressionSyntax Joined(BinaryOperator sign, ExpressionSyntax left, ExpressionSyntax right) =>
+            new BinarySyntax(node.Span, sign, node.Span, left, right);
         return Low is null ? Share(IsInside ? DistributionValue.Below : DistributionValue.Above, High)
-            : IsInside ? DistributionNotation.Named(node, "max", Joined(BinaryOperator.Subtract, Share(DistributionValue.Below, High), Share(DistributionValue.Below, Low)), new NumberSyntax(node.Span, "0"))
-            : DistributionNotation.Named(node, "min", Joined(BinaryOperator.Add, Share(DistributionValue.Below, Low), Share(DistributionValue.Above, High)), new NumberSyntax(node.Span, "1"));
+            : IsInside ? DistributionNotation.Named(node, "max",
+                Joined(BinaryOperator.Subtract, Share(DistributionValue.Below, High), Share(DistributionValue.Below, Low)), new NumberSyntax(node.Span, "0"))
+            : DistributionNotation.Named(node, "min", Joined(BinaryOperator.Add, Share(DistributionValue.Below, Low), Share(DistributionValue.Above, High)),
+                new NumberSyntax(node.Span, "1"));
     }
 }

@@ -4,18 +4,21 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary><c>I_0(x)</c> and <c>I_1(x)</c> are modified Bessel functions, and <c>I_x(a, b)</c> is the regularised incomplete beta function, where no parameter and no line bears the name.</summary>
+/// <summary><c>I_0(x)</c> and <c>I_1(x)</c> are modified Bessel functions, and <c>I_x(a, b)</c> is the regularised incomplete beta function, where no
+/// parameter and no line bears the name.</summary>
 internal static class LetteredFunctions
 {
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names) =>
         names.Nodes.OfType<ApplicationSyntax>().Any(a => FunctionOf(a, names) is not null) ? syntax.Replace(node => Value(node, names)) : syntax;
 
-    private static ExpressionSyntax? Value(ExpressionSyntax node, PrintedNames names) => node is ApplicationSyntax application && FunctionOf(application, names) is { } function
+    private static ExpressionSyntax? Value(ExpressionSyntax node, PrintedNames names) => node is ApplicationSyntax application
+        && FunctionOf(application, names) is { } function
         ? function with { Arguments = function.Arguments.Select(a => a.Replace(inner => Value(inner, names))).ToValueArray() } : null;
 
     private static ApplicationSyntax? FunctionOf(ApplicationSyntax node, PrintedNames names)
     {
-        if (node.Target is not ScriptedSyntax { Base: NameSyntax { Name: "I", Primes: 0, Accents.IsEmpty: true } letter, Subscript: { } below, Superscript: null } || names.IsKnown(letter) || names.IsKnown(node.Target))
+        if (node.Target is not ScriptedSyntax { Base: NameSyntax { Name: "I", Primes: 0, Accents.IsEmpty: true } letter, Subscript: { } below,
+            Superscript: null } || names.IsKnown(letter) || names.IsKnown(node.Target))
         {
             return null;
         }
