@@ -46,6 +46,10 @@ public static partial class HighPrecision
             ["gamma"] = Gamma,
             ["lgamma"] = LogGamma,
             ["digamma"] = Digamma,
+            ["erfinv"] = ErfInverse,
+            ["normquantile"] = NormalQuantile,
+            ["besseli0"] = BesselI0,
+            ["besseli1"] = BesselI1,
         };
 
     /// <summary>Functions of two arguments.</summary>
@@ -66,7 +70,32 @@ public static partial class HighPrecision
             ["xlog1py"] = XLog1pY,
             ["atan2"] = Atan2,
             ["polygamma"] = static (n, x) => Polygamma((int)n.ToBigInteger(), x),
+            ["gammap"] = GammaLower,
+            ["gammaq"] = GammaUpper,
+            ["gammapinv"] = GammaLowerInverse,
+            ["gammapda"] = GammaLowerShape,
+            ["studentcdf"] = StudentLower,
+            ["studentinv"] = StudentQuantile,
+            ["poissoninv"] = PoissonQuantile,
         };
+
+    /// <summary>Functions of three arguments.</summary>
+    public static IReadOnlyDictionary<string, Func<BigReal, BigReal, BigReal, BigReal>> Ternary { get; } =
+        new Dictionary<string, Func<BigReal, BigReal, BigReal, BigReal>>(StringComparer.Ordinal)
+        {
+            ["betainc"] = BetaLower,
+            ["betaincinv"] = BetaLowerInverse,
+            ["betaincda"] = BetaLowerShape,
+            ["binominv"] = BinomialQuantile,
+        };
+
+    /// <summary>A function of however many arguments by its name.</summary>
+    public static BigReal Apply(string name, IReadOnlyList<BigReal> arguments) => arguments.Count switch
+    {
+        1 => Unary[name](arguments[0]),
+        2 => Binary[name](arguments[0], arguments[1]),
+        _ => Ternary[name](arguments[0], arguments[1], arguments[2]),
+    };
 
     /// <summary>-1, 0 or 1; NaN for NaN, and zeros keep their sign.</summary>
     public static BigReal Sign(BigReal x) => x.IsNaN || x.IsZero ? x : x.Sign;

@@ -60,7 +60,19 @@ public static class Binder
     /// </summary>
     public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest request)
     {
-        var drawn = Draws.Written(written, request);
+        var expected = Expectations.Read(written, request);
+        if (expected.Value is not { } meant)
+        {
+            return new(null, expected.Diagnostics);
+        }
+
+        var declared = DeclaredVariables.Read(meant, request);
+        if (declared.Value is not { } asked)
+        {
+            return new(null, declared.Diagnostics);
+        }
+
+        var drawn = Draws.Written(asked, request);
         if (drawn.Value is not { } equation)
         {
             return new(null, drawn.Diagnostics);

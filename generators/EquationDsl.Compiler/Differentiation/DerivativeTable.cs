@@ -15,6 +15,18 @@ public static class DerivativeTable
     private const string SincSeries =
         "-x / 3 * (1 - x^2 / 10 * (1 - x^2 / 28 * (1 - x^2 / 54 * (1 - x^2 / 88 * (1 - x^2 / 130 * (1 - x^2 / 180 * (1 - x^2 / 238 * (1 - x^2 / 304 * (1 - x^2 / 378)))))))))";
 
+    // Quantiles have the derivatives of implicit functions: F(a, r) = p gives dr/da = -F_a / f(r), dr/dp = 1 / f(r).
+    private const string GammaDensity = "exp(xlogy(x - 1, y) - y - lgamma(x))";
+    private const string StudentDensity = "exp(lgamma((x + 1) / 2) - lgamma(x / 2) - (x + 1) / 2 * log1p(y * y / x)) / sqrt(pi * x)";
+    private const string StudentDensityAtValue = "(exp(lgamma((x + 1) / 2) - lgamma(x / 2) - (x + 1) / 2 * log1p(r * r / x)) / sqrt(pi * x))";
+
+    // The share depends on k through k / (k + x^2), which the slope by x tells, and through the shape of the beta distribution.
+    private const string StudentShape = "sign(-y) * 0.25 * betaincda(x / 2, 0.5, x / (x + y * y))";
+    private const string StudentShapeAtValue = "sign(-r) * 0.25 * betaincda(x / 2, 0.5, x / (x + r * r))";
+    private const string GammaDensityAtValue = "exp(xlogy(x - 1, r) - r - lgamma(x))";
+    private const string BetaDensityAtValue = "exp(xlogy(x - 1, r) + xlog1py(y - 1, -r) + lgamma(x + y) - lgamma(x) - lgamma(y))";
+    private const string BetaDensity = "exp(xlogy(x - 1, z) + xlog1py(y - 1, -z) + lgamma(x + y) - lgamma(x) - lgamma(y))";
+
     public static IReadOnlyList<DerivativeRow> All { get; } =
     [
         new(Functions.Add, ["g", "g"]),
@@ -75,6 +87,24 @@ public static class DerivativeTable
         new(Functions.LogGamma, ["g * digamma(x)"]),
         new(Functions.Digamma, ["g * polygamma(1, x)"]),
         new(Functions.Polygamma, [null, "g * polygamma(x + 1, y)"]),
+
+        new(Functions.ErfInverse, ["g * (sqrt(pi) / 2 * exp(r * r))"]),
+        new(Functions.NormalQuantile, ["g * (sqrt(2 * pi) * exp(0.5 * r * r))"]),
+        new(Functions.BesselI0, ["g * besseli1(x)"]),
+        new(Functions.BesselI1, ["g * select(x == 0, 0.5, besseli0(x) - r / x)"]),
+        new(Functions.GammaLower, ["g * gammapda(x, y)", $"g * {GammaDensity}"]),
+        new(Functions.GammaUpper, ["-(g * gammapda(x, y))", $"-(g * {GammaDensity})"]),
+        new(Functions.GammaLowerInverse, [$"-(g * (gammapda(x, r) / {GammaDensityAtValue}))", $"g / {GammaDensityAtValue}"]),
+        new(Functions.GammaLowerShape, [null, $"g * ({GammaDensity} * (log(y) - digamma(x)))"]),
+        new(Functions.BetaLower, ["g * betaincda(x, y, z)", "-(g * betaincda(y, x, 1 - z))", $"g * {BetaDensity}"]),
+        new(Functions.BetaLowerInverse, [
+            $"-(g * (betaincda(x, y, r) / {BetaDensityAtValue}))", $"g * (betaincda(y, x, 1 - r) / {BetaDensityAtValue})", $"g / {BetaDensityAtValue}"]),
+        new(Functions.BetaLowerShape, [null, null, $"g * ({BetaDensity} * (log(z) + digamma(x + y) - digamma(x)))"]),
+        new(Functions.StudentLower, [$"g * ({StudentShape} - y / (2 * x) * {StudentDensity})", $"g * {StudentDensity}"]),
+        new(Functions.StudentQuantile, [
+            $"g * (r / (2 * x) - {StudentShapeAtValue} / {StudentDensityAtValue})", $"g / {StudentDensityAtValue}"]),
+        new(Functions.PoissonQuantile, ["0", "0"]),
+        new(Functions.BinomialQuantile, ["0", "0", "0"]),
     ];
 
     private static readonly Dictionary<Function, DerivativeRow> ByFunction = All.ToDictionary(static row => row.Function);
@@ -93,6 +123,7 @@ public static class DerivativeTable
         Hole { Name: "r" } => value,
         Hole { Name: "x" } => call.Arguments[0],
         Hole { Name: "y" } => call.Arguments[1],
+        Hole { Name: "z" } => call.Arguments[2],
         _ => Algebra.Simplify(node),
     });
 }

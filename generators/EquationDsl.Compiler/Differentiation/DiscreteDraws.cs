@@ -43,6 +43,15 @@ internal static class DiscreteDraws
             }
         }
 
+        foreach (var step in statement.Expressions().SelectMany(static e => e.SelfAndDescendants()).OfType<Call>().Where(static c => IsStep(c.Function)))
+        {
+            var reads = step.Reads().ToList();
+            foreach (var read in reads.Where(_ => reads.Exists(static r => r.Tensor.Draw is not null)))
+            {
+                yield return (read.Tensor, reads.Find(static r => r.Tensor.Draw is not null)!.Tensor.Draw!);
+            }
+        }
+
         if (statement.IsSearch && statement.Body.Reads().FirstOrDefault(static r => r.Tensor.Draw is not null) is { Tensor.Draw: { } beside })
         {
             foreach (var read in statement.Body.Reads())
@@ -51,6 +60,9 @@ internal static class DiscreteDraws
             }
         }
     }
+
+    /// <summary>Whether its derivatives are 0 wherever it has any: what is drawn by it is a whole number.</summary>
+    private static bool IsStep(Function function) => DerivativeTable.Find(function) is { } row && row.Partials.All(static p => p == "0");
 
     private static HashSet<Tensor> InputsOf(Tensor tensor, Dictionary<int, List<Statement>> sources)
     {

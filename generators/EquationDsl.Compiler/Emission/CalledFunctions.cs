@@ -35,7 +35,7 @@ internal sealed class CalledFunctions(KernelScope scope)
         }
 
         var method = _methods[member] = scope.Names.New(member);
-        var arguments = new[] { "x", "y" }.Take(arity).ToList();
+        var arguments = new[] { "x", "y", "z" }.Take(arity).ToList();
         var declaration = new CodeWriter();
         declaration.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         declaration.Line($"static {type} {method}({string.Join(", ", arguments.Select(a => $"{scope.Vector} {a}"))}) => {scope.Vector}.{member}({string.Join(", ", arguments)});");

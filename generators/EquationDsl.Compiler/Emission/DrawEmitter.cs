@@ -46,7 +46,10 @@ internal static class DrawEmitter
         {
             var parameter = signature.Find(tensor.Name)!;
             var values = tensor.Rank == 0 ? $"[{parameter.AsNumber}]" : parameter.IsTensorSpan ? vocabulary.TensorMemory[tensor.Name] + ".Span" : parameter.Escaped;
-            code.Line($"Parameters.{tensor.Range}<{MethodSignature.TypeName(parameter.Element)}>({values}, {parameter.NameOf});");
+
+            // Of rows of probabilities each adds up to 1, and that is not checked.
+            var range = tensor is { Range: NumberRange.Shares, Rank: not 1 } ? NumberRange.Probability : tensor.Range;
+            code.Line($"Parameters.{range}<{MethodSignature.TypeName(parameter.Element)}>({values}, {parameter.NameOf});");
         }
     }
 

@@ -25,6 +25,13 @@ internal static class FunctionTable
         Member(Functions.Sinh), Member(Functions.Cosh), Member(Functions.Tanh), Member(Functions.Asinh), Member(Functions.Acosh), Member(Functions.Atanh),
         Member(Functions.OneMinusCos, "OneMinusCos"), Member(Functions.Sinc), Member(Functions.Erf), Member(Functions.Erfc), Member(Functions.NormalCdf, "NormalCdf"),
         Member(Functions.Gamma), Member(Functions.LogGamma, "LogGamma"), Member(Functions.Digamma), Member(Functions.Polygamma, "Polygamma", wholeArgument: 0),
+        Member(Functions.ErfInverse, "ErfInverse"), Member(Functions.NormalQuantile, "NormalQuantile"), Member(Functions.BesselI0, "BesselI0"),
+            Member(Functions.BesselI1, "BesselI1"),
+        Member(Functions.GammaLower, "GammaLower"), Member(Functions.GammaUpper, "GammaUpper"),
+        Member(Functions.GammaLowerInverse, "GammaLowerInverse"), Member(Functions.GammaLowerShape, "GammaLowerShape"),
+        Member(Functions.BetaLower, "BetaLower"), Member(Functions.BetaLowerInverse, "BetaLowerInverse"), Member(Functions.BetaLowerShape, "BetaLowerShape"),
+        Member(Functions.StudentLower, "StudentLower"), Member(Functions.StudentQuantile, "StudentQuantile"),
+        Member(Functions.PoissonQuantile, "PoissonQuantile"), Member(Functions.BinomialQuantile, "BinomialQuantile"),
     }.ToDictionary(static r => r.Function);
 
     private static FunctionRow Operator(Function function, string symbol, int precedence) => new(function, symbol, precedence, null);

@@ -90,6 +90,41 @@ public static class Functions
     /// <summary>First argument: a whole constant order from 0 (0 is digamma).</summary>
     public static readonly Function Polygamma = Real(FunctionId.Polygamma, "polygamma", 2, "n-th derivative of digamma at x", 300);
 
+    // Distribution functions and their inverses.
+    public static readonly Function ErfInverse = Real(FunctionId.ErfInverse, "erfinv", 1, "the y with erf y = x", 60, FunctionParity.Odd);
+    public static readonly Function NormalQuantile = Real(FunctionId.NormalQuantile, "normquantile", 1, "the y with normcdf y = x", 60);
+    public static readonly Function BesselI0 =
+        Real(FunctionId.BesselI0, "besseli0", 1, "sum_k (x^2/4)^k / k!^2", 100, FunctionParity.Even, range: FunctionRange.Positive);
+    public static readonly Function BesselI1 = Real(FunctionId.BesselI1, "besseli1", 1, "x/2 sum_k (x^2/4)^k / (k! (k+1)!)", 100, FunctionParity.Odd);
+
+    /// <summary>The regularised lower incomplete gamma function; its shape comes first.</summary>
+    public static readonly Function GammaLower =
+        Real(FunctionId.GammaLower, "gammap", 2, "int_0^y t^(x-1) e^-t dt / gamma(x)", 300, range: FunctionRange.Nonnegative);
+
+    /// <summary>Its complement, accurate in the upper tail.</summary>
+    public static readonly Function GammaUpper = Real(FunctionId.GammaUpper, "gammaq", 2, "1 - gammap(x, y)", 300, range: FunctionRange.Nonnegative);
+    public static readonly Function GammaLowerInverse =
+        Real(FunctionId.GammaLowerInverse, "gammapinv", 2, "the z with gammap(x, z) = y", 2000, range: FunctionRange.Nonnegative);
+    public static readonly Function GammaLowerShape = Real(FunctionId.GammaLowerShape, "gammapda", 2, "the derivative of gammap(x, y) by x", 500);
+
+    /// <summary>The regularised incomplete beta function of x and y at z.</summary>
+    public static readonly Function BetaLower =
+        Real(FunctionId.BetaLower, "betainc", 3, "int_0^z t^(x-1) (1-t)^(y-1) dt / B(x, y)", 400, range: FunctionRange.Nonnegative);
+    public static readonly Function BetaLowerInverse =
+        Real(FunctionId.BetaLowerInverse, "betaincinv", 3, "the t with betainc(x, y, t) = z", 3000, range: FunctionRange.Nonnegative);
+    public static readonly Function BetaLowerShape = Real(FunctionId.BetaLowerShape, "betaincda", 3, "the derivative of betainc(x, y, z) by x", 700);
+
+    /// <summary>The share below y of Student's distribution with x degrees of freedom.</summary>
+    public static readonly Function StudentLower =
+        Real(FunctionId.StudentLower, "studentcdf", 2, "betainc(x / 2, 1 / 2, x / (x + y^2)) / 2 for y below 0", 400, range: FunctionRange.Nonnegative);
+    public static readonly Function StudentQuantile = Real(FunctionId.StudentQuantile, "studentinv", 2, "the z with studentcdf(x, z) = y", 3000);
+
+    /// <summary>Steps: no derivative but 0.</summary>
+    public static readonly Function PoissonQuantile =
+        Real(FunctionId.PoissonQuantile, "poissoninv", 2, "the least k with gammaq(k + 1, x) at least y", 3000, range: FunctionRange.Nonnegative);
+    public static readonly Function BinomialQuantile =
+        Real(FunctionId.BinomialQuantile, "binominv", 3, "the least k with betainc(x - k, k + 1, 1 - y) at least z", 4000, range: FunctionRange.Nonnegative);
+
     // Conditions.
     public static readonly Function Less = new(FunctionId.Less, "lt", 2, FunctionKind.Comparison, "x < y", 1);
     public static readonly Function LessOrEqual = new(FunctionId.LessOrEqual, "le", 2, FunctionKind.Comparison, "x <= y", 1);
@@ -107,6 +142,8 @@ public static class Functions
         Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, XLogY, XLog1pY, Logistic, LogLogistic, Softplus,
         Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, OneMinusCos, Sinc,
         Erf, Erfc, NormalCdf, Gamma, LogGamma, Digamma, Polygamma,
+        ErfInverse, NormalQuantile, BesselI0, BesselI1, GammaLower, GammaUpper, GammaLowerInverse, GammaLowerShape,
+        BetaLower, BetaLowerInverse, BetaLowerShape, StudentLower, StudentQuantile, PoissonQuantile, BinomialQuantile,
         Less, LessOrEqual, Equal, NotEqual, And, Or, Not,
     ];
 

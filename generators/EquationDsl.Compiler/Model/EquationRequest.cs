@@ -41,7 +41,8 @@ public sealed record EquationOptions(
     bool Parallel = false,
     bool AccumulateGradients = false,
     int? Checkpoint = null,
-    double? Tolerance = null);
+    double? Tolerance = null,
+    int? Samples = null);
 
 /// <summary>Mirrors the public flags of the attribute.</summary>
 [Flags]

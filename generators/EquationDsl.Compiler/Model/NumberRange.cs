@@ -13,4 +13,7 @@ public enum NumberRange
 
     /// <summary>From 0 to 1.</summary>
     Probability,
+
+    /// <summary>From 0 to 1, and 1 together.</summary>
+    Shares,
 }

@@ -44,6 +44,10 @@ internal static class FunctionValues
         [Functions.Gamma] = DoubleDoubleSpecial.Gamma,
         [Functions.LogGamma] = DoubleDoubleSpecial.LogGamma,
         [Functions.Digamma] = DoubleDoubleSpecial.Digamma,
+        [Functions.ErfInverse] = DoubleDoubleQuantiles.Erf,
+        [Functions.NormalQuantile] = DoubleDoubleQuantiles.Normal,
+        [Functions.BesselI0] = DoubleDoubleShares.BesselI0,
+        [Functions.BesselI1] = DoubleDoubleShares.BesselI1,
     };
 
     private static readonly Dictionary<Function, Func<DoubleDouble, DoubleDouble>> Stepwise = new()
@@ -70,12 +74,28 @@ internal static class FunctionValues
         [Functions.XLog1pY] = static (x, y) => x == 0 ? 0 : x * Ball.Smooth(F.Log1p, y, RelativeError),
         [Functions.Atan2] = static (y, x) => Both(F.Atan2, y, x),
         [Functions.Polygamma] = static (n, x) => Ball.Smooth(z => DoubleDoubleSpecial.Polygamma((int)n.Middle.High, z), x, RelativeError),
+        [Functions.GammaLower] = static (a, x) => ToAbsolute(Both(DoubleDoubleShares.Gamma, a, x)),
+        [Functions.GammaUpper] = static (a, x) => 1 - ToAbsolute(Both(DoubleDoubleShares.Gamma, a, x)),
+        [Functions.GammaLowerInverse] = static (a, p) => ToAbsolute(Both(DoubleDoubleQuantiles.Gamma, a, p)),
+        [Functions.GammaLowerShape] = static (a, x) => ToAbsolute(Both(DoubleDoubleShares.GammaShape, a, x)),
+        [Functions.StudentLower] = static (k, x) => ToAbsolute(Both(DoubleDoubleShares.Student, k, x)),
+        [Functions.StudentQuantile] = static (k, p) => ToAbsolute(Both(DoubleDoubleQuantiles.Student, k, p)),
+        [Functions.PoissonQuantile] = static (mean, p) => mean.Radius == 0 && p.Radius == 0 ? new(DoubleDoubleQuantiles.Poisson(mean.Middle, p.Middle), 0)
+            : Ball.NaN,
         [Functions.Less] = static (x, y) => Ball.Test(x, y, static order => order < 0),
         [Functions.LessOrEqual] = static (x, y) => Ball.Test(x, y, static order => order <= 0),
         [Functions.Equal] = static (x, y) => Ball.Test(x, y, static order => order == 0),
         [Functions.NotEqual] = static (x, y) => Ball.Test(x, y, static order => order != 0),
         [Functions.And] = static (x, y) => x * y,
         [Functions.Or] = Ball.Max,
+    };
+
+    private static readonly Dictionary<Function, Func<DoubleDouble, DoubleDouble, DoubleDouble, DoubleDouble>> OfThree = new()
+    {
+        [Functions.BetaLower] = DoubleDoubleShares.Beta,
+        [Functions.BetaLowerInverse] = DoubleDoubleQuantiles.Beta,
+        [Functions.BetaLowerShape] = DoubleDoubleShares.BetaShape,
+        [Functions.BinomialQuantile] = DoubleDoubleQuantiles.Binomial,
     };
 
     /// <summary>Sums of terms that cancel next to a zero of the function: known to an absolute error there.</summary>
@@ -90,6 +110,22 @@ internal static class FunctionValues
         : value;
 
     public static Ball Of(Function function, Ball x, Ball y) => OfTwo[function](x, y);
+
+    public static Ball Of(Function function, Ball x, Ball y, Ball z)
+    {
+        var of = OfThree[function];
+        if (function == Functions.BinomialQuantile)
+        {
+            return x.Radius == 0 && y.Radius == 0 && z.Radius == 0 ? new(of(x.Middle, y.Middle, z.Middle), 0) : Ball.NaN;
+        }
+
+        var pair = Both((a, b) => of(a, b, z.Middle), x, y);
+        var third = Ball.Smooth(c => of(x.Middle, y.Middle, c), z, 0);
+        return ToAbsolute(pair with { Radius = pair.Radius + third.Radius });
+    }
+
+    /// <summary>What is known to an absolute error.</summary>
+    private static Ball ToAbsolute(Ball value) => value with { Radius = value.Radius + RelativeError };
 
     /// <summary>By one argument after the other: slopes add.</summary>
     private static Ball Both(Func<DoubleDouble, DoubleDouble, DoubleDouble> function, Ball x, Ball y)

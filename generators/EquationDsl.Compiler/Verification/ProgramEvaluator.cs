@@ -238,6 +238,7 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
         OtherTerms others => Value(others.Value),
         Call { Arguments: [var x] } call => FunctionValues.Of(call.Function, Value(x)),
         Call { Arguments: [var x, var y] } call => FunctionValues.Of(call.Function, Value(x), Value(y)),
+        Call { Arguments: [var x, var y, var z] } call => FunctionValues.Of(call.Function, Value(x), Value(y), Value(z)),
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),
     };
 

@@ -29,6 +29,9 @@ public sealed class EquationAttribute(string equation) : Attribute
     /// </summary>
     public double Tolerance { get; set; }
 
+    /// <summary>Over how many draws <c>\mathbb{E}_{\epsilon \sim \mathcal{N}(0, 1)}[f(\epsilon)]</c> is the mean.</summary>
+    public int Samples { get; set; }
+
     /// <summary>What an index outside its axis reads.</summary>
     public Boundary Boundary { get; set; }
 

@@ -24,12 +24,18 @@ internal static class NormalQuantile<V, T>
     public static V Near(V p, V otherwise)
     {
         var q = Literal(0.5) - p;
+        return V.Select(V.LessThanOrEqual(q, Literal(0.425)), Middle(q), otherwise);
+    }
+
+    /// <summary>Where <c>1/2 - q</c> lies above, for q up to 0.425 in size.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Middle(V q)
+    {
         var r = Literal(0.180625) - q * q;
-        var near = IsSingle
+        return IsSingle
             ? q * Polynomial(r, 59.109374720, 159.29113202, 50.434271938, 3.3871327179) / Polynomial(r, 67.187563600, 78.757757664, 17.895169469, 1)
             : q * Polynomial(r, 2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457, 13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.387132872796366608)
                 / Polynomial(r, 5226.495278852545925, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867, 5394.1960214247511077, 687.1870074920579083, 42.313330701600911252, 1);
-        return V.Select(V.LessThanOrEqual(q, Literal(0.425)), near, otherwise);
     }
 
     /// <summary>Where less than 0.075 lies above.</summary>

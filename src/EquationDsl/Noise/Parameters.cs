@@ -38,6 +38,24 @@ public static class Parameters
         }
     }
 
+    /// <summary>Probabilities of all that can happen: they add up to 1, but for the rounding of the type.</summary>
+    public static void Shares<T>(ReadOnlySpan<T> values, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Probability(values, name);
+        var sum = T.Zero;
+        foreach (var value in values)
+        {
+            sum += value;
+        }
+
+        if (!(T.Abs(sum - T.One) <= T.CreateChecked(Math.Max(values.Length, 8)) * (T.BitIncrement(T.One) - T.One) * T.CreateChecked(8)))
+        {
+            throw new ArgumentOutOfRangeException(name, double.CreateTruncating(sum),
+                $"The probabilities that a distribution is given as '{name}' add up to 1.");
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Require<T>(bool holds, T value, string name, string range)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

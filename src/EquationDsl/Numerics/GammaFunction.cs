@@ -128,7 +128,8 @@ public static class GammaFunction
         return product;
     }
 
-    private static Scalars LogOfPositive(double x)
+    /// <summary><c>ln gamma(x)</c> for positive x.</summary>
+    internal static Scalars LogOfPositive(double x)
     {
         if (x >= 2.5)
         {
@@ -140,6 +141,9 @@ public static class GammaFunction
             : x >= 0.5 ? OfOnePlus(x - 1)
             : OfOnePlus(x) - GammaSeries.Log(GammaSeries.Pair(x));
     }
+
+    /// <summary><c>ln gamma(1 + x)</c> for positive x, though 1 + x has fewer digits.</summary>
+    internal static Scalars LogOfSuccessor(double x) => x < 0.5 ? OfOnePlus(x) : LogOfPositive(x) + GammaSeries.Log(GammaSeries.Pair(x));
 
     private static Scalars OfOnePlus(double t) => OfTwoPlus(t) - Log1pDouble.Of(GammaSeries.Pair(t));
 

@@ -14,6 +14,13 @@ internal static class GammaSeries
     private const double HalfLogTwoPi = 0.9189385332046728;
     private const double HalfLogTwoPiLow = -3.8782941580672414e-17;
 
+    // Beyond these e^x is infinite or 0.
+    private const double HighestExponent = 710;
+    private const double LowestExponent = -746;
+
+    /// <summary><c>(-1)^k / (k + 2)</c> from k = 1.</summary>
+    private static ReadOnlySpan<double> ExcessSeries => [-1.0 / 3, 1.0 / 4, -1.0 / 5, 1.0 / 6, -1.0 / 7, 1.0 / 8, -1.0 / 9, 1.0 / 10];
+
     /// <summary><c>B_2k / (2k (2k - 1))</c>, DLMF 5.11.1.</summary>
     private static ReadOnlySpan<double> Stirling =>
     [
@@ -44,11 +51,72 @@ internal static class GammaSeries
     /// <summary><c>ln gamma(x)</c> from the threshold on.</summary>
     internal static Scalars LogGamma(Scalars x)
     {
-        var inverse = 1 / High(x);
-        var correction = inverse * Horner(inverse * inverse, Stirling);
         var main = (Add(x, -0.5) * Log(x)) - x;
-        return Add(main + Pair(HalfLogTwoPi, HalfLogTwoPiLow), correction);
+        return Add(main + Pair(HalfLogTwoPi, HalfLogTwoPiLow), Correction(High(x)));
     }
+
+    /// <summary><c>ln gamma(x)</c> of a positive pair.</summary>
+    internal static Scalars LogGammaOf(Scalars x)
+    {
+        if (DoubleScalar.Sum(x.Low) == 0)
+        {
+            return GammaFunction.LogOfPositive(High(x));
+        }
+
+        if (High(x) >= Threshold)
+        {
+            return LogGamma(x);
+        }
+
+        // gamma(h + l) = gamma(h) e^(l psi(h))
+        return Add(GammaFunction.LogOfPositive(High(x)), DoubleScalar.Sum(x.Low) * DigammaFunction.Digamma(High(x)));
+    }
+
+    /// <summary><c>ln gamma(x) - (x - 1/2) ln x + x - ln(2 pi)/2</c> from the threshold on.</summary>
+    internal static double Correction(double x)
+    {
+        var inverse = 1 / x;
+        return inverse * Horner(inverse * inverse, Stirling);
+    }
+
+    /// <summary><c>ln(1 + x)</c>.</summary>
+    internal static Scalars Log1p(Scalars x) => Log1pDouble.Of(x);
+
+    /// <summary><c>x / y</c>.</summary>
+    internal static Scalars Quotient(double x, double y) => Scalars.Quotient(DoubleScalar.Create(x), DoubleScalar.Create(y));
+
+    /// <summary><c>x y</c>, exactly.</summary>
+    internal static Scalars Product(double x, double y) => Scalars.Product(DoubleScalar.Create(x), DoubleScalar.Create(y));
+
+    /// <summary><c>x y</c>.</summary>
+    internal static Scalars Times(double x, Scalars y) => y * DoubleScalar.Create(x);
+
+    /// <summary><c>x + y</c>, exactly.</summary>
+    internal static Scalars Sum(double x, double y) => Scalars.Sum(DoubleScalar.Create(x), DoubleScalar.Create(y));
+
+    /// <summary><c>e^x</c>.</summary>
+    internal static double Exp(Scalars x)
+    {
+        if (!(High(x) > LowestExponent))
+        {
+            return double.IsNaN(High(x)) ? double.NaN : 0;
+        }
+
+        return High(x) > HighestExponent ? double.PositiveInfinity : Math.ScaleB(Value(ExpDouble.Mantissa(x, out var k)), (int)DoubleScalar.Sum(k));
+    }
+
+    /// <summary><c>e^x - 1</c>.</summary>
+    internal static double ExpM1(Scalars x) => DoubleScalar.Sum(Expm1Double.Evaluate(x.High)) is var main ? main + ((1 + main) * DoubleScalar.Sum(x.Low)) : 0;
+
+    /// <summary><c>x - ln(1 + x)</c>, by its series where the two are nearly the same.</summary>
+    internal static Scalars Excess(Scalars x)
+    {
+        var size = High(x);
+        return Math.Abs(size) < 0.01 ? x * x * Half(size) : x - Log1p(x);
+    }
+
+    /// <summary><c>(x - ln(1 + x)) / x^2</c> for small x: 1/2 first, so that what is rounded is small.</summary>
+    private static Scalars Half(double x) => Sum(0.5, x * Horner(x, ExcessSeries));
 
     /// <summary><c>|sin(pi x)|</c>; the reduction is exact.</summary>
     internal static Scalars SizeOfSinPi(double x)

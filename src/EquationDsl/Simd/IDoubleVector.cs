@@ -112,4 +112,35 @@ public interface IDoubleVector<TSelf> : IVector<TSelf, double>
 
     static TSelf IVector<TSelf, double>.Polygamma(int n, TSelf x) =>
         Lanewise.Map<TSelf, double>(TSelf.Create(n), x, static (n, x) => DigammaFunction.Polygamma((int)n, x));
+
+    static TSelf IVector<TSelf, double>.ErfInverse(TSelf x) => Lanewise.Map<TSelf, double>(x, NormalQuantileFunction.ErfInverse);
+
+    static TSelf IVector<TSelf, double>.NormalQuantile(TSelf p) => Lanewise.Map<TSelf, double>(p, NormalQuantileFunction.Quantile);
+
+    static TSelf IVector<TSelf, double>.BesselI0(TSelf x) => Lanewise.Map<TSelf, double>(x, BesselFunction.I0);
+
+    static TSelf IVector<TSelf, double>.BesselI1(TSelf x) => Lanewise.Map<TSelf, double>(x, BesselFunction.I1);
+
+    static TSelf IVector<TSelf, double>.GammaLower(TSelf a, TSelf x) => Lanewise.Map<TSelf, double>(a, x, IncompleteGamma.Lower);
+
+    static TSelf IVector<TSelf, double>.GammaUpper(TSelf a, TSelf x) => Lanewise.Map<TSelf, double>(a, x, IncompleteGamma.Upper);
+
+    static TSelf IVector<TSelf, double>.GammaLowerInverse(TSelf a, TSelf p) => Lanewise.Map<TSelf, double>(a, p, IncompleteGammaInverse.Lower);
+
+    static TSelf IVector<TSelf, double>.GammaLowerShape(TSelf a, TSelf x) => Lanewise.Map<TSelf, double>(a, x, IncompleteGammaShape.Derivative);
+
+    static TSelf IVector<TSelf, double>.BetaLower(TSelf a, TSelf b, TSelf x) => Lanewise.Map<TSelf, double>(a, b, x, IncompleteBeta.Lower);
+
+    static TSelf IVector<TSelf, double>.BetaLowerInverse(TSelf a, TSelf b, TSelf p) => Lanewise.Map<TSelf, double>(a, b, p, IncompleteBetaInverse.Lower);
+
+    static TSelf IVector<TSelf, double>.BetaLowerShape(TSelf a, TSelf b, TSelf x) => Lanewise.Map<TSelf, double>(a, b, x, IncompleteBetaShape.Derivative);
+
+    static TSelf IVector<TSelf, double>.StudentLower(TSelf k, TSelf x) => Lanewise.Map<TSelf, double>(k, x, StudentFunction.Lower);
+
+    static TSelf IVector<TSelf, double>.StudentQuantile(TSelf k, TSelf p) => Lanewise.Map<TSelf, double>(k, p, StudentFunction.Quantile);
+
+    static TSelf IVector<TSelf, double>.PoissonQuantile(TSelf mean, TSelf p) => Lanewise.Map<TSelf, double>(mean, p, DiscreteQuantiles.Poisson);
+
+    static TSelf IVector<TSelf, double>.BinomialQuantile(TSelf n, TSelf success, TSelf p) => Lanewise.Map<TSelf,
+        double>(n, success, p, DiscreteQuantiles.Binomial);
 }

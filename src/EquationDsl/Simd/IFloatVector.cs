@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EquationDsl.Numerics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace EquationDsl.Simd;
@@ -128,4 +129,35 @@ public interface IFloatVector<TSelf> : IVector<TSelf, float>
 
     [MethodImpl(AggressiveInlining)]
     static TSelf IVector<TSelf, float>.Polygamma(int n, TSelf x) => GammaSingle.Polygamma(n, x);
+
+    static TSelf IVector<TSelf, float>.ErfInverse(TSelf x) => Lanewise.Map<TSelf, float>(x, NormalQuantileFunction.ErfInverse);
+
+    static TSelf IVector<TSelf, float>.NormalQuantile(TSelf p) => Lanewise.Map<TSelf, float>(p, NormalQuantileFunction.Quantile);
+
+    static TSelf IVector<TSelf, float>.BesselI0(TSelf x) => Lanewise.Map<TSelf, float>(x, BesselFunction.I0);
+
+    static TSelf IVector<TSelf, float>.BesselI1(TSelf x) => Lanewise.Map<TSelf, float>(x, BesselFunction.I1);
+
+    static TSelf IVector<TSelf, float>.GammaLower(TSelf a, TSelf x) => Lanewise.Map<TSelf, float>(a, x, IncompleteGamma.Lower);
+
+    static TSelf IVector<TSelf, float>.GammaUpper(TSelf a, TSelf x) => Lanewise.Map<TSelf, float>(a, x, IncompleteGamma.Upper);
+
+    static TSelf IVector<TSelf, float>.GammaLowerInverse(TSelf a, TSelf p) => Lanewise.Map<TSelf, float>(a, p, IncompleteGammaInverse.Lower);
+
+    static TSelf IVector<TSelf, float>.GammaLowerShape(TSelf a, TSelf x) => Lanewise.Map<TSelf, float>(a, x, IncompleteGammaShape.Derivative);
+
+    static TSelf IVector<TSelf, float>.BetaLower(TSelf a, TSelf b, TSelf x) => Lanewise.Map<TSelf, float>(a, b, x, IncompleteBeta.Lower);
+
+    static TSelf IVector<TSelf, float>.BetaLowerInverse(TSelf a, TSelf b, TSelf p) => Lanewise.Map<TSelf, float>(a, b, p, IncompleteBetaInverse.Lower);
+
+    static TSelf IVector<TSelf, float>.BetaLowerShape(TSelf a, TSelf b, TSelf x) => Lanewise.Map<TSelf, float>(a, b, x, IncompleteBetaShape.Derivative);
+
+    static TSelf IVector<TSelf, float>.StudentLower(TSelf k, TSelf x) => Lanewise.Map<TSelf, float>(k, x, StudentFunction.Lower);
+
+    static TSelf IVector<TSelf, float>.StudentQuantile(TSelf k, TSelf p) => Lanewise.Map<TSelf, float>(k, p, StudentFunction.Quantile);
+
+    static TSelf IVector<TSelf, float>.PoissonQuantile(TSelf mean, TSelf p) => Lanewise.Map<TSelf, float>(mean, p, DiscreteQuantiles.Poisson);
+
+    static TSelf IVector<TSelf, float>.BinomialQuantile(TSelf n, TSelf success, TSelf p) => Lanewise.Map<TSelf,
+        float>(n, success, p, DiscreteQuantiles.Binomial);
 }

@@ -288,4 +288,44 @@ public partial interface IVector<TSelf, T>
 
     /// <summary>The n-th derivative of digamma.</summary>
     static abstract TSelf Polygamma(int n, TSelf x);
+
+    /// <summary>The y with <c>erf y = x</c>.</summary>
+    static abstract TSelf ErfInverse(TSelf x);
+
+    /// <summary>The quantiles of the standard normal distribution.</summary>
+    static abstract TSelf NormalQuantile(TSelf p);
+
+    static abstract TSelf BesselI0(TSelf x);
+
+    static abstract TSelf BesselI1(TSelf x);
+
+    /// <summary>The regularised lower incomplete gamma function.</summary>
+    static abstract TSelf GammaLower(TSelf a, TSelf x);
+
+    /// <summary>One minus <see cref="GammaLower"/>.</summary>
+    static abstract TSelf GammaUpper(TSelf a, TSelf x);
+
+    /// <summary>The quantiles of the gamma distribution with rate 1.</summary>
+    static abstract TSelf GammaLowerInverse(TSelf a, TSelf p);
+
+    /// <summary>The derivative of <see cref="GammaLower"/> by a.</summary>
+    static abstract TSelf GammaLowerShape(TSelf a, TSelf x);
+
+    /// <summary>The regularised incomplete beta function.</summary>
+    static abstract TSelf BetaLower(TSelf a, TSelf b, TSelf x);
+
+    /// <summary>The quantiles of the beta distribution.</summary>
+    static abstract TSelf BetaLowerInverse(TSelf a, TSelf b, TSelf p);
+
+    /// <summary>The derivative of <see cref="BetaLower"/> by a.</summary>
+    static abstract TSelf BetaLowerShape(TSelf a, TSelf b, TSelf x);
+
+    /// <summary>Student's distribution function.</summary>
+    static abstract TSelf StudentLower(TSelf k, TSelf x);
+
+    static abstract TSelf StudentQuantile(TSelf k, TSelf p);
+
+    static abstract TSelf PoissonQuantile(TSelf mean, TSelf p);
+
+    static abstract TSelf BinomialQuantile(TSelf n, TSelf success, TSelf p);
 }

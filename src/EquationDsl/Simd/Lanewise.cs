@@ -42,4 +42,23 @@ internal static class Lanewise
 
         return V.Load(in first, 0);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static V Map<V, T>(V x, V y, V z, Func<T, T, T, T> function)
+        where V : struct, IVector<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> first = stackalloc T[WidestCount];
+        Span<T> second = stackalloc T[WidestCount];
+        Span<T> third = stackalloc T[WidestCount];
+        V.Store(x, ref MemoryMarshal.GetReference(first), 0);
+        V.Store(y, ref MemoryMarshal.GetReference(second), 0);
+        V.Store(z, ref MemoryMarshal.GetReference(third), 0);
+        for (var lane = 0; lane < V.Count; lane++)
+        {
+            first[lane] = function(first[lane], second[lane], third[lane]);
+        }
+
+        return V.Load(in MemoryMarshal.GetReference(first), 0);
+    }
 }

@@ -15,7 +15,7 @@ public class DerivativeTableTests
         Assert.Equal(numbers.Select(static f => f.Name), DerivativeTable.All.Select(static row => row.Function.Name));
         foreach (var row in DerivativeTable.All)
         {
-            var constants = row.Function.Name is "powi" or "polygamma" ? 1 : 0;
+            var constants = row.Function.Name switch { "powi" or "polygamma" or "gammapda" => 1, "betaincda" => 2, _ => 0 };
             Assert.Equal(row.Function.Arity, row.Partials.Length);
             Assert.Equal(constants, row.Partials.Count(static p => p is null));
         }
@@ -38,6 +38,10 @@ public class DerivativeTableTests
         { "asinh(x)", -9, 9 }, { "acosh(x)", 1.1, 9 }, { "atanh(x)", -0.95, 0.95 }, { "versin(x)", -9, 9 }, { "sinc(x)", 1, 9 },
         { "erf(x)", -4, 4 }, { "erfc(x)", -4, 6 }, { "normcdf(x)", -9, 9 },
         { "gamma(x)", 0.1, 9 }, { "lgamma(x)", 0.1, 9 }, { "digamma(x)", 0.1, 9 }, { "polygamma(2, x)", 0.3, 9 },
+        { "erfinv(x)", -0.9, 0.9 }, { "normquantile(x)", 0.1, 0.9 }, { "besseli0(x)", -9, 9 }, { "besseli1(x)", -9, 9 },
+        { "gammap(x, y)", 0.3, 4 }, { "gammaq(x, y)", 0.3, 4 }, { "gammapinv(x, y)", 0.2, 0.8 }, { "gammapda(2.5, x)", 0.5, 4 },
+        { "betainc(x, y, 0.25)", 0.5, 4 }, { "betainc(2.5, 0.5, x)", 0.1, 0.9 }, { "betaincinv(x, y, 0.25)", 0.5, 2 }, { "betaincinv(2.5, 0.5, x)", 0.2, 0.8 },
+        { "betaincda(2.5, 1.5, x)", 0.2, 0.8 }, { "studentcdf(x, y)", 0.5, 4 }, { "studentcdf(x, -y)", 0.5, 4 }, { "studentinv(x, y)", 0.2, 0.8 },
     };
 
     [Theory]

@@ -25,8 +25,6 @@ public sealed class BigArithmetic : IArithmetic<BigReal>
         "mul" => arguments[0] * arguments[1],
         "div" => arguments[0] / arguments[1],
         "neg" => -arguments[0],
-        _ => arguments.Count == 1
-            ? HighPrecision.Unary[function.Name](arguments[0])
-            : HighPrecision.Binary[function.Name](arguments[0], arguments[1]),
+        _ => HighPrecision.Apply(function.Name, arguments),
     };
 }

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Oracle;
 
 namespace EquationDsl.Compiler.Tests.Oracle;
 
@@ -20,7 +21,9 @@ public sealed class DoubleArithmetic : IArithmetic<double>
     public long ToInteger(double value) => checked((long)value);
 
     public double Apply(Function function, IReadOnlyList<double> arguments) =>
-        arguments.Count == 1 ? Unary(function.Name, arguments[0]) : Binary(function.Name, arguments[0], arguments[1]);
+        function.Id >= FunctionId.ErfInverse && function.Kind == FunctionKind.Real
+            ? (double)HighPrecision.Apply(function.Name, [.. arguments.Select(static a => (BigReal)a)])
+        : arguments.Count == 1 ? Unary(function.Name, arguments[0]) : Binary(function.Name, arguments[0], arguments[1]);
 
     private static double Binary(string name, double x, double y) => name switch
     {

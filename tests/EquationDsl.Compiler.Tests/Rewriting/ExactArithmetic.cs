@@ -13,8 +13,7 @@ internal sealed class ExactArithmetic : IArithmetic<BigReal>
 
     public BigReal Of(long value) => value;
 
-    public BigReal Apply(Function function, IReadOnlyList<BigReal> arguments) =>
-        arguments.Count == 1 ? HighPrecision.Unary[function.Name](arguments[0]) : HighPrecision.Binary[function.Name](arguments[0], arguments[1]);
+    public BigReal Apply(Function function, IReadOnlyList<BigReal> arguments) => HighPrecision.Apply(function.Name, arguments);
 
     public bool Less(BigReal left, BigReal right) => left < right;
 

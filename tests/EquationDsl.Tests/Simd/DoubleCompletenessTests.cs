@@ -8,12 +8,14 @@ namespace EquationDsl.Tests.Simd;
 public class DoubleCompletenessTests
 {
     /// <summary>Members that move, select or reduce lanes and bits: no functions of real numbers.</summary>
-    private static readonly HashSet<string> Structural = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> Structural = new(
+    [
         "Create", "FirstLanes", "Select", "LessThan", "LessThanOrEqual", "EqualTo", "NotEqualTo", "MultiplyAdd", "FusedMultiplyAdd",
         "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight", "ShiftRightLogical", "AddBits", "SubtractBits", "Scale",
+        // Lane by lane in scalar code, which has tests of its own.
+        .. ShareFunctionTests.Members,
         "Load", "LoadPartial", "LoadStrided", "Gather", "Only", "FromBelow", "FromAbove", "LastLane", "StoreSums",
-    };
+    ], StringComparer.Ordinal);
 
     [Fact]
     public void Every_elementary_function_has_a_row()

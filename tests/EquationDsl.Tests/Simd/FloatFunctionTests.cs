@@ -10,7 +10,7 @@ public sealed class FloatFunctionTests
     public static TheoryData<string> BinaryNames => [.. FloatFunctions.Binary<FloatScalar>().Select(static f => f.Name)];
 
     /// <summary>Evaluated as the double functions are and rounded: these are tested there.</summary>
-    private static readonly string[] RoundedFromDouble = ["Gamma", "LogGamma", "Digamma", "Polygamma"];
+    private static readonly string[] RoundedFromDouble = ["Gamma", "LogGamma", "Digamma", "Polygamma", .. ShareFunctionTests.Members];
 
     private static readonly float[] Samples = [.. FloatSamples.Special, .. FloatSamples.EveryExponent(1 << 10)];
 

@@ -127,6 +127,11 @@ internal sealed class FunctionBinder(
         }
 
         matrixReadings.ReportFunction(primitive, values[0], node, node, scope);
-        return values.Count == 1 ? Values.Call(primitive, values[0]) : elementwise.Apply(node, primitive, values[0], values[1], scope);
+        return values.Count switch
+        {
+            1 => Values.Call(primitive, values[0]),
+            2 => elementwise.Apply(node, primitive, values[0], values[1], scope),
+            _ => elementwise.Apply(node, primitive, values, scope),
+        };
     }
 }

@@ -26,8 +26,21 @@ internal static class Distributions
         new(["LogNormal"], @"\text{LogNormal}(\mu, \sigma^2)", DrawKind.Normal, @"f(m, s, z) = \exp(m + s z)") { Ranges = [NumberRange.Any, NumberRange.NotNegative] },
         new(["Rayleigh"], @"\text{Rayleigh}(\sigma)", DrawKind.Uniform, @"f(s, u) = s \sqrt{-2 \log(u)}") { Ranges = [NumberRange.Positive] },
         new(["Weibull"], @"\text{Weibull}(\lambda, k)", DrawKind.Uniform, @"f(l, k, u) = l (-\log(u))^{1/k}") { Ranges = [NumberRange.Positive, NumberRange.Positive] },
+        ByQuantile(["Gamma"], @"\text{Gamma}(\alpha, \beta)", NumberRange.Positive, NumberRange.Positive),
+        ByQuantile(["ChiSquared", "ChiSquare", "Chi2"], @"\chi^2(k)", NumberRange.Positive),
+        ByQuantile(["Beta"], @"\text{Beta}(\alpha, \beta)", NumberRange.Positive, NumberRange.Positive),
+        ByQuantile(["Student", "StudentT"], @"\text{Student}(k)", NumberRange.Positive),
+        ByQuantile(["F"], "F(m, n)", NumberRange.Positive, NumberRange.Positive),
+        ByQuantile(["Poisson", "Pois"], @"\text{Poisson}(\lambda)", NumberRange.NotNegative),
+        ByQuantile(["Binomial", "Bin"], @"\text{Binomial}(n, p)", NumberRange.NotNegative, NumberRange.Probability),
+        ByQuantile(["Geometric", "Geom"], @"\text{Geometric}(p)", NumberRange.Probability),
+        new(["Categorical", "Cat"], @"\text{Categorical}(p)", DrawKind.Uniform, @"f(p, u) = \sum_{i=1}^{n-1} \mathbb{1}[\sum_{j=1}^{i} p_j < u]") { Ranges =
+            [NumberRange.Shares] },
         new(["Pareto"], @"\text{Pareto}(x_m, \alpha)", DrawKind.Uniform, @"f(m, a, u) = m \exp(-\frac{\log(u)}{a})") { Ranges = [NumberRange.Positive, NumberRange.Positive] },
     ];
+
+    private static Distribution ByQuantile(ValueArray<string> names, string signature, params NumberRange[] ranges) =>
+        new(names, signature, DrawKind.Uniform, DistributionTable.DrawOf(names[0])) { Ranges = ranges.ToValueArray() };
 
     /// <summary>How all of them are written.</summary>
     public static string All => string.Join(", ", Rows.Select(static r => r.Signature));

@@ -106,7 +106,7 @@ internal static class Library
             Primitives.Names.Concat(Names).Distinct(StringComparer.Ordinal).ToValueArray(),
             default);
         var functions = new Dictionary<string, List<FunctionDefinition>>(StringComparer.Ordinal);
-        foreach (var row in Rows.Concat(Distributions.Definitions))
+        foreach (var row in Rows.Concat(Distributions.Definitions).Concat(DistributionTable.Definitions))
         {
             var function = FunctionDefinition.BuiltIn(row, EquationParser.Parse(row.Text, names).Value!.Statements[0]);
             foreach (var key in row.Names.Select(Normalise).Distinct(StringComparer.Ordinal))

@@ -26,6 +26,13 @@ internal static class Primitives
         (Functions.Erf, ["erf"]), (Functions.Erfc, ["erfc"]), (Functions.NormalCdf, ["normcdf", "normalCdf", "Phi"]),
         (Functions.Gamma, ["gamma", "Gamma"]), (Functions.LogGamma, ["lgamma", "loggamma", "logGamma", "gammaln"]),
         (Functions.Digamma, ["digamma", "psi"]), (Functions.Polygamma, ["polygamma"]),
+        (Functions.ErfInverse, ["erfinv"]), (Functions.NormalQuantile, ["normquantile", "probit"]),
+        (Functions.BesselI0, ["besseli0"]), (Functions.BesselI1, ["besseli1"]),
+        (Functions.GammaLower, ["gammap", "gammainc"]), (Functions.GammaUpper, ["gammaq", "gammaincc"]),
+        (Functions.GammaLowerInverse, ["gammapinv", "gammaincinv"]), (Functions.GammaLowerShape, ["gammapda"]),
+        (Functions.BetaLower, ["betainc"]), (Functions.BetaLowerInverse, ["betaincinv"]), (Functions.BetaLowerShape, ["betaincda"]),
+        (Functions.StudentLower, ["studentcdf"]), (Functions.StudentQuantile, ["studentinv"]),
+        (Functions.PoissonQuantile, ["poissoninv"]), (Functions.BinomialQuantile, ["binominv"]),
     ];
 
     private static readonly Dictionary<Function, Function> Inverses = new()
@@ -33,6 +40,7 @@ internal static class Primitives
         [Functions.Sin] = Functions.Asin, [Functions.Cos] = Functions.Acos, [Functions.Tan] = Functions.Atan,
         [Functions.Sinh] = Functions.Asinh, [Functions.Cosh] = Functions.Acosh, [Functions.Tanh] = Functions.Atanh,
         [Functions.Exp] = Functions.Log, [Functions.Log] = Functions.Exp,
+        [Functions.Erf] = Functions.ErfInverse, [Functions.NormalCdf] = Functions.NormalQuantile,
     };
 
     private static readonly Dictionary<string, Function> ByName =

@@ -36,6 +36,23 @@ internal sealed class Elementwise(Report report, SizeTable sizes, IndexSource in
         return Aligned(node, [left, right], scope) is { } operands && Agree(node, operands, scope) is { } shape ? new BoundCall(function, operands, shape) : new BoundError();
     }
 
+    /// <summary>A function of more than two arguments; a row among them is a column like the others.</summary>
+    public BoundExpression Apply(ExpressionSyntax node, Function function, ValueArray<BoundExpression> arguments, Scope scope)
+    {
+        if (arguments.Any(static a => a is BoundError))
+        {
+            return new BoundError();
+        }
+
+        foreach (var argument in arguments.Skip(1))
+        {
+            drawn.Demand(node, arguments[0], argument);
+        }
+
+        return Aligned(node, arguments, scope) is { } operands && Agree(node, operands, scope) is { } shape ? new BoundCall(function, operands, shape)
+            : new BoundError();
+    }
+
     public BoundExpression Select(ExpressionSyntax node, BoundExpression condition, BoundExpression then, BoundExpression otherwise, Scope scope)
     {
         if (condition is BoundError || then is BoundError || otherwise is BoundError)

@@ -44,6 +44,10 @@ internal sealed class DrawnDemands(BoundLines lines, RankDemands demands)
             case BoundCall call:
                 call.Arguments.ToList().ForEach(a => Demand(a, rank, seen));
                 break;
+            case BoundReduction reduction when IsOfInner(reduction.Body, []):
+                // The sum over the categories that a draw is compared with.
+                Demand(reduction.Body, rank, seen);
+                break;
             case BoundSelect select:
                 Demand(select.Condition, rank, seen);
                 Demand(select.Then, rank, seen);
@@ -57,6 +61,7 @@ internal sealed class DrawnDemands(BoundLines lines, RankDemands demands)
         BoundVariable { Tensor.Draw.IsInner: true } => true,
         BoundCall call => call.Arguments.Any(a => IsOfInner(a, seen)),
         BoundSelect select => IsOfInner(select.Condition, seen) || IsOfInner(select.Then, seen) || IsOfInner(select.Else, seen),
+        BoundReduction reduction => IsOfInner(reduction.Body, seen),
         BoundShared shared => seen.Add(shared.Id) && IsOfInner(shared.Value, seen),
         _ => false,
     };

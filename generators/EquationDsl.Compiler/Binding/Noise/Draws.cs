@@ -72,8 +72,9 @@ internal sealed class Draws
 
     private static Outcome<DrawnEquation> Failed(params EquationDiagnostic[] found) => new(null, found.ToValueArray());
 
-    /// <summary>An input that is said to be distributed somehow is given.</summary>
-    private bool IsDraw(StatementSyntax statement) => statement is { Relation: StatementRelation.DistributedAs, Left: { } left } && _names.Find(left) is null or { IsWritable: true };
+    /// <summary>An input that is said to be distributed somehow is given, and so are its entries.</summary>
+    private bool IsDraw(StatementSyntax statement) => statement is { Relation: StatementRelation.DistributedAs, Left: { } left }
+        && !DeclaredVariable.IsInput(left, _names);
 
     private EquationSyntax Replaced(Dictionary<StatementSyntax, StatementSyntax?> equations) => _syntax with
     {

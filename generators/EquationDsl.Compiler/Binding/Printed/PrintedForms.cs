@@ -12,6 +12,7 @@ internal static class PrintedForms
 {
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
+        LetteredFunctions.Named,
         Degrees.Multiplied,
         PrimedLines.Differentiated,
         StartChains.Spread,

@@ -14,6 +14,7 @@ internal static class RuleTables
         .. Roots.Rows,
         .. Trigonometry.Rows,
         .. NormalDistribution.Rows,
+        .. DistributionFunctions.Rows,
         .. Powers.Rows,
         .. Parity.Rows,
         .. Products.Rows,

@@ -14,7 +14,7 @@ internal enum Strength
     Atom,
 }
 
-/// <summary>A primitive in LaTeX: #1 and #2 stand for its arguments.</summary>
+/// <summary>A primitive in LaTeX: #1, #2 and #3 stand for its arguments.</summary>
 /// <param name="Result">How strongly the text holds together.</param>
 /// <param name="Argument">How strongly each argument must.</param>
 internal sealed record LatexFunction(string Template, Strength Result, Strength Argument);
@@ -70,6 +70,21 @@ internal static class LatexFunctions
         [Functions.LogGamma] = Word("lgamma"),
         [Functions.Digamma] = Word("digamma"),
         [Functions.Polygamma] = new(@"\operatorname{polygamma}(#1, #2)", Strength.Factor, Strength.Any),
+        [Functions.ErfInverse] = Word("erfinv"),
+        [Functions.NormalQuantile] = Word("normquantile"),
+        [Functions.BesselI0] = Word("besseli0"),
+        [Functions.BesselI1] = Word("besseli1"),
+        [Functions.GammaLower] = Word("gammap", 2),
+        [Functions.GammaUpper] = Word("gammaq", 2),
+        [Functions.GammaLowerInverse] = Word("gammapinv", 2),
+        [Functions.GammaLowerShape] = Word("gammapda", 2),
+        [Functions.BetaLower] = Word("betainc", 3),
+        [Functions.BetaLowerInverse] = Word("betaincinv", 3),
+        [Functions.BetaLowerShape] = Word("betaincda", 3),
+        [Functions.StudentLower] = Word("studentcdf", 2),
+        [Functions.StudentQuantile] = Word("studentinv", 2),
+        [Functions.PoissonQuantile] = Word("poissoninv", 2),
+        [Functions.BinomialQuantile] = Word("binominv", 3),
         [Functions.Less] = Relation("<"),
         [Functions.LessOrEqual] = Relation(@"\le"),
         [Functions.Equal] = Relation("="),
@@ -87,7 +102,8 @@ internal static class LatexFunctions
 
     private static LatexFunction Command(string name) => new($@"\{name}(#1)", Strength.Factor, Strength.Any);
 
-    private static LatexFunction Word(string name) => new($@"\operatorname{{{name}}}(#1)", Strength.Factor, Strength.Any);
+    private static LatexFunction Word(string name, int arguments = 1) =>
+        new($@"\operatorname{{{name}}}({string.Join(", ", Enumerable.Range(1, arguments).Select(static n => $"#{n}"))})", Strength.Factor, Strength.Any);
 
     private static LatexFunction Relation(string sign) => new($"#1 {sign} #2", Strength.Relation, Strength.Sum);
 }
