@@ -106,11 +106,31 @@ internal sealed partial class Parser
         Take();
         var close = ClosingOf(open.Text);
         var inner = Within(Enclosure.Plain, ParseList);
+        if (open.Text == "[" && Current.IsSymbol(";"))
+        {
+            return ParseStack(open, inner);
+        }
+
         CloseWith(open, close);
         var span = From(open.Span.Start);
         return open.Text == "[" && IsCondition(inner)
             ? new IversonSyntax(span, Conjoin(inner))
             : new GroupSyntax(span, open.Text[^1], inner);
+    }
+
+    /// <summary>The rest of <c>[h; x]</c> or <c>[A, B; C, D]</c>: rows below each other.</summary>
+    private MatrixSyntax ParseStack(Token open, ExpressionSyntax first)
+    {
+        static ValueArray<ExpressionSyntax> Row(ExpressionSyntax cells) => cells is ListSyntax list ? list.Items : [cells];
+        var rows = new List<ValueArray<ExpressionSyntax>> { Row(first) };
+        while (Current.IsSymbol(";"))
+        {
+            Take();
+            rows.Add(Row(Within(Enclosure.Plain, ParseList)));
+        }
+
+        CloseWith(open, "]");
+        return new MatrixSyntax(From(open.Span.Start), rows.ToValueArray());
     }
 
     private ExpressionSyntax ParseBars(Enclosure enclosure, DelimiterKind kind)
@@ -202,6 +222,11 @@ internal sealed partial class Parser
             return false;
         }
 
+        if (token.Text == "[" && !IsFunction(target) && IsStack())
+        {
+            return false;
+        }
+
         return target switch
         {
             ScriptedSyntax { Base: NameSyntax, Superscript: not null } power when IsPower(power) && !ArePlacesAfter(power) => false,
@@ -210,6 +235,22 @@ internal sealed partial class Parser
             GroupSyntax { Open: '(', Inner: BinarySyntax { Operator: BinaryOperator.Asterisk or BinaryOperator.Hadamard } } => token.Text == "(" || IsLeftBracket(),
             _ => false,
         };
+    }
+
+    /// <summary>The <c>[h; x]</c> of <c>W [h; x]</c>: places are not separated by semicolons.</summary>
+    private bool IsStack()
+    {
+        var depth = 0;
+        for (var at = _position; at < tokens.Count && tokens[at].Kind is not (TokenKind.End or TokenKind.Separator or TokenKind.EndEnvironment); at++)
+        {
+            depth += tokens[at].Kind != TokenKind.Symbol ? 0 : tokens[at].Text switch { "(" or "[" or "{" or "\\{" => 1, ")" or "]" or "}" or "\\}" => -1, _ => 0 };
+            if (depth == 0 || (depth == 1 && tokens[at].IsSymbol(";")))
+            {
+                return depth == 1;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

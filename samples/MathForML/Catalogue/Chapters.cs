@@ -33,6 +33,6 @@ internal static class Chapters
             Diffusion.Row, TangentKernel.Row, UniversalApproximation.Row,
         ]),
         new('E', "Numerical methods", [Exponentials.Row, Cancellation.Row, VarianceOfLargeValues.Row, Quadratic.Row, NewtonSteps.Row]),
-        new('F', "Case studies", [LineFit.Row, LogisticRegression.Row, ComponentsOfACloud.Row, DescentPath.Row, SmallNetwork.Row, GaussianProcess.Row]),
+        new('F', "Case studies", [LineFit.Row, LogisticRegression.Row, ComponentsOfACloud.Row, DescentPath.Row, SmallNetwork.Row, GaussianProcess.Row, TinyDiffusion.Row]),
     ];
 }

@@ -55,6 +55,7 @@ internal sealed class ApplicationBinder(
             : meaning is { Rank: > 0 } && node.Arguments.All(a => factors.IsIndexLike(a, scope)) ? elements.Element(node.Target, meaning, Tables.ConditionsFirst(node), scope)
             : meaning is null ? callBinder.BindCall(node.Target, node.Arguments, node, scope)
             : node.Arguments.Count == 1 ? multiplication.Product(node, meaning, expressions.Number(node.Arguments[0], scope), scope)
+            : node.Open == '[' && meaning.Rank > 0 ? multiplication.Product(node, meaning, expressions.Number(Stacked(node), scope), scope)
             : report.Error(scope, BindingRules.UnknownFunction, node.Target, report.Text(scope, node.Target), " It is a value, and only indices can follow it in parentheses.");
     }
 
@@ -106,5 +107,12 @@ internal sealed class ApplicationBinder(
         var formula = $@"\frac{{1}}{{\sqrt{{2\pi {v}}}}} \exp\left(-\frac{{({x} - {m})^2}}{{2 {v}}}\right)";
         return values.All(static v => v.Rank == 0) ? functionBinder.Apply("normal density", node, values, scope)
             : report.Unsupported(scope, node, $"'{report.Text(scope, node)}' of vectors", $"its formula, or the densities of the entries, {formula} of numbers {x}, {m} and {v}");
+    }
+
+    /// <summary>The <c>[h, x]</c> of <c>W [h, x]</c>.</summary>
+    private static GroupSyntax Stacked(ApplicationSyntax node)
+    {
+        var span = TextSpan.FromBounds(node.Target.Span.End, node.Span.End);
+        return new GroupSyntax(span, '[', new ListSyntax(span, node.Arguments));
     }
 }

@@ -36,6 +36,7 @@ internal sealed class ExpressionBinder(
             DelimitedSyntax or PrefixFunctionSyntax or NablaSyntax when scope.Origin is null && Spelling.Key(node) is { } key && survey.Names.ByNotation(node) is not null => symbols.Parameter(node, key, scope)!,
             NumberSyntax n => new BoundConstant(double.Parse(n.Text, NumberStyles.Float, CultureInfo.InvariantCulture)),
             NameSyntax n => nameBinder.BindName(n, scope),
+            GroupSyntax { Open: '[', Inner: ListSyntax list } brackets => blockBinder.BindList(brackets, list, scope),
             GroupSyntax { Inner: ListSyntax list } => report.Unsupported(scope, list, "A list", "one expression between the parentheses"),
             GroupSyntax g => Bind(g.Inner, scope),
             UnarySyntax u => u.IsNegation ? Values.Negate(expressions.Number(u.Operand, scope)) : expressions.Number(u.Operand, scope),

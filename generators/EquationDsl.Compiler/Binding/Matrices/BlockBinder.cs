@@ -14,7 +14,20 @@ internal sealed class BlockBinder(Report report, SizeTable sizes, IndexSource in
 {
     public BoundExpression BindMatrix(MatrixSyntax matrix, Scope scope)
     {
-        var rows = matrix.Rows.Select(row => row.Select(e => expressions.Number(e, scope)).ToValueArray()).ToList();
+        return Of(matrix, matrix.Rows.Select(row => row.Select(e => expressions.Number(e, scope)).ToValueArray()).ToList(), scope);
+    }
+
+    /// <summary>The <c>[x, y]</c> of vectors and numbers, one below the other, and the <c>[A, B]</c> of matrices side by side.</summary>
+    public BoundExpression BindList(GroupSyntax brackets, ListSyntax list, Scope scope)
+    {
+        var items = list.Items.Select(i => expressions.Number(i, scope)).ToValueArray();
+        var isRow = items.Any(static i => i.Rank > 1 || i is BoundTranspose);
+        List<ValueArray<BoundExpression>> rows = isRow ? [items] : [.. items.Select(static i => (ValueArray<BoundExpression>)[i])];
+        return Of(new MatrixSyntax(brackets.Span, isRow ? [list.Items] : list.Items.Select(static i => (ValueArray<ExpressionSyntax>)[i]).ToValueArray()), rows, scope);
+    }
+
+    private BoundExpression Of(MatrixSyntax matrix, List<ValueArray<BoundExpression>> rows, Scope scope)
+    {
         if (rows.Count == 0 || rows.SelectMany(static r => r).FirstOrDefault(static e => e is BoundError) is not null)
         {
             return new BoundError();

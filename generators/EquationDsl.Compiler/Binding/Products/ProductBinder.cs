@@ -65,7 +65,8 @@ internal sealed class ProductBinder(
     /// The <c>a_{ij} W x_j</c> of layers on graphs, <c>a_{ij} (W x_j)</c>: what bears two subscripts is a number before a matrix and a vector, where <c>x_i W</c> has a row.
     /// </summary>
     private BinarySyntax WithWeightApart(BinarySyntax node) =>
-        node is { Operator: BinaryOperator.Juxtapose, Left: BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Superscript: null } weight, Right: NameSyntax or ScriptedSyntax } left }
+        node is { Operator: BinaryOperator.Juxtapose, Left: BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Superscript: null } weight } left }
+            && left.Right is NameSyntax or ScriptedSyntax && survey.FindParameter(left.Right) is not null
             && weight.Subscript is { } places && (places is ListSyntax list ? list.Items : SideBySide.ItemsOf(places)).Count == 2
             && survey.FindParameter(weight.Base) is { } parameter && parameter.StatedRank() is null or 2
             ? node with { Left = weight, Right = new BinarySyntax(TextSpan.Cover(left.Right.Span, node.Right.Span), BinaryOperator.Juxtapose, node.OperatorSpan, left.Right, node.Right) } : node;

@@ -112,7 +112,8 @@ internal sealed class RangeBinder(
     private bool IsOutside(NameSyntax name, BigOperatorSyntax node, Scope outer)
     {
         int Count(SyntaxNode inside) => inside.Descendants().OfType<NameSyntax>().Count(n => Spelling.Key(n) == Spelling.Key(name));
-        return inHand.Statement is not { } line ? outer.Frame.Free.ContainsKey(Spelling.Key(name)!) : line.Middle.Append(line.Right).Append(line.Left).OfType<ExpressionSyntax>().Sum(Count) > Count(node);
+        return Count(node.Body) == 0
+            || (inHand.Statement is not { } line ? outer.Frame.Free.ContainsKey(Spelling.Key(name)!) : line.Middle.Append(line.Right).Append(line.Left).OfType<ExpressionSyntax>().Sum(Count) > Count(node));
     }
 
     /// <summary>The <c>i - w</c> of <c>j \ge i - w</c>, which lies outside for some i: a condition, and no end of the range.</summary>
