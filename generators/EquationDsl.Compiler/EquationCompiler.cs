@@ -137,7 +137,7 @@ public static class EquationCompiler
 
     /// <summary>The warning that a gradient may lack something.</summary>
     private static IEnumerable<EquationDiagnostic> Jumps(EquationRequest request, Program program) => request.Options.Derivatives == DerivativeKinds.None ? []
-        : IntegralPieces.Uncut(program).Take(1).Select(i => EquationDiagnostic.Create(IntegralRules.UncutJump, i.Origin, i.Of));
+        : IntegralPieces.Uncut(program).Take(1).Select(i => EquationDiagnostic.Create(DoubtRules.UncutJump, i.Origin, i.Of));
 
     /// <summary>The error that the gradient has no states that could be computed again.</summary>
     private static IEnumerable<EquationDiagnostic> KeepsAll(EquationRequest request, ValueArray<MethodPlan> methods) =>

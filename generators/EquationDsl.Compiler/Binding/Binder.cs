@@ -127,7 +127,7 @@ public static class Binder
                 && other.Demands.All(d => others.TryGetValue(d.Parameter, out var rank) && rank >= d.Rank))
             {
                 string Text(ExpressionSyntax node) => request.Equation.Substring(node.Span.Start, node.Span.Length);
-                return EquationDiagnostic.Create(ShapeRules.RowsOrNumbers, number.Value.Span, Text(number.Value), number.Key, Text(row.Value));
+                return EquationDiagnostic.Create(DoubtRules.RowsOrNumbers, number.Value.Span, Text(number.Value), number.Key, Text(row.Value));
             }
         }
 

@@ -15,6 +15,6 @@ public static class DiagnosticCatalog
     [
         .. SyntaxRules.All, .. BindingRules.All, .. ShapeRules.All, .. CompositionRules.All, .. DerivativeRules.All, .. MethodRules.All,
         .. ReadingRules.All, .. NameRules.All, .. MatrixRules.All, .. WholeRules.All, .. NeighbourRules.All, .. DeclarationRules.All, .. SequenceRules.All,
-            .. LinearAlgebraRules.All, .. IntegralRules.All, .. NoiseRules.All, .. DistributionRules.All,
+            .. LinearAlgebraRules.All, .. IntegralRules.All, .. NoiseRules.All, .. DistributionRules.All, .. DoubtRules.All,
     ];
 }

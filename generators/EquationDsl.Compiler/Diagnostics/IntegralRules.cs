@@ -1,6 +1,6 @@
 namespace EquationDsl.Compiler.Diagnostics;
 
-/// <summary>EQ0180-0189, EQ0230: integrals, infinite sums, limits.</summary>
+/// <summary>EQ0180-0189: integrals, infinite sums, limits.</summary>
 public static class IntegralRules
 {
     public static readonly DiagnosticRule NoBounds = new(
@@ -43,14 +43,9 @@ public static class IntegralRules
         "EQ0189", "No last index",
         @"Only a sum whose terms are computed from its index has no last one, as in \sum_{{k=0}}^{{\infty}} \frac{{x^k}}{{k!}}; write a last index, as in \sum_{{k=1}}^{{n}}.");
 
-    public static readonly DiagnosticRule UncutJump = new(
-        "EQ0230", "Jump at a place that is not found",
-        @"In '{0}' a condition changes with the variable and with values from outside; where it turns is not found, and if the integrand jumps there the gradient lacks its part: write one integral up to that place and one from it on.",
-        DiagnosticSeverity.Warning);
-
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NoBounds, VariableTaken, TwoDifferentials, ToleranceRange, ToleranceUnused, InRecurrence, TooManyInside, SampledWithoutStep, SampledRange,
-        NoLastIndex, UncutJump,
+        NoLastIndex,
     ];
 }

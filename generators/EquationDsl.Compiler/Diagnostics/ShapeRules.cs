@@ -27,11 +27,6 @@ public static class ShapeRules
     public static readonly DiagnosticRule OpenRank = new(
         "EQ0055", "Rank open", "How many axes '{0}' has is open.{1} Put [Shape(\"n\")] on it for a vector, or [Shape(\"m, n\")] for a matrix.");
 
-    public static readonly DiagnosticRule RowsOrNumbers = new(
-        "EQ0231", "Rows or numbers",
-        "'{0}' is read as a number, and axes of '{1}' before it as a batch, although '{2}' is a vector; put [Shape(\"n, d\")] on '{1}' if it holds vectors, or [Shape(\"n\")] for numbers.",
-        DiagnosticSeverity.Warning);
-
     public static readonly DiagnosticRule ShapeText = new(
         "EQ0056", "Shape not understood", "'{0}' is no dimension of '{1}'; a dimension is a name or a whole number{2}.");
 
@@ -58,7 +53,7 @@ public static class ShapeRules
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        ExtentsDiffer, RanksDiffer, VectorProduct, TooManySubscripts, ResultShape, OpenRank, RowsOrNumbers, ShapeText, ExtentOpen, VectorNeeded, CountingOpen,
+        ExtentsDiffer, RanksDiffer, VectorProduct, TooManySubscripts, ResultShape, OpenRank, ShapeText, ExtentOpen, VectorNeeded, CountingOpen,
         InnerExtents, NoBroadcast, MatrixNeeded, NotSquare, NumberTransposed,
     ];
 }

@@ -1,15 +1,17 @@
 namespace EquationDsl.Numerics;
 
 /// <summary>
-/// The regularised incomplete beta function I_x(a, b): the continued fraction of DiDonato and Morris ("Algorithm 708: significant digit computation of the
-/// incomplete beta function
-/// ratios", ACM TOMS 18, 1992, BFRAC), below the mean of the distribution or, with the ends exchanged, above it. The factor before it is <see
-/// cref="BetaDensity"/>.
+/// The regularised incomplete beta function I_x(a, b): the continued fraction of DiDonato and Morris ("Algorithm 708: significant digit computation of
+/// the incomplete beta function ratios", ACM TOMS 18, 1992, BFRAC), below the mean of the distribution or, with the ends exchanged, above it. The factor
+/// before it is <see cref="BetaDensity"/>.
 /// </summary>
 public static class IncompleteBeta
 {
     // The fraction takes about as many terms as the root of the smaller shape.
     private const double GreatestShape = 1e10;
+
+    // Beside a shape above it, the other is that of a gamma distribution, to far more digits than there are.
+    private const double HugeShape = 1e100;
 
     /// <summary>The share of the beta distribution that lies below x, within 1e-13 however small it is; NaN outside of 0 to 1, and where both shapes are
     /// above 1e10.</summary>
@@ -31,6 +33,12 @@ public static class IncompleteBeta
             return x == 0 ? (0, 1) : (1, 0);
         }
 
+        if (Math.Max(a, b) > HugeShape)
+        {
+            var (lower, upper) = b > a ? OfHuge(a, b, x, y) : OfHuge(b, a, y, x);
+            return b > a ? (lower, upper) : (upper, lower);
+        }
+
         if (!IsBelow(a, b, x))
         {
             var (upper, lower) = Below(b, a, y, x);
@@ -50,6 +58,12 @@ public static class IncompleteBeta
     {
         var lower = BetaDensity.Of(a, b, x, y) * Fraction(a, b, x, y);
         return (lower, a < 1 ? UpperOfSmall(a, b, x) : 1 - lower);
+    }
+
+    private static (double Lower, double Upper) OfHuge(double a, double b, double x, double y)
+    {
+        var z = b * (x < 1e-20 ? x : -Math.Log(y));
+        return (IncompleteGamma.Lower(a, z), IncompleteGamma.Upper(a, z));
     }
 
     private static double Fraction(double a, double b, double x, double y)
