@@ -114,7 +114,7 @@ public static class Binder
     private static EquationDiagnostic? RowsOrNumbers(
         EquationSyntax syntax, EquationRequest request, RankUse use, RankSolver solver, IReadOnlyDictionary<string, int> ranks)
     {
-        if (request.Method.Return.Kind == ReturnKind.Scalar || use.Entries.FirstOrDefault(e => ranks[e.Key] == 2) is not { Key: not null } row)
+        if (request.Method.Return.Kind == ReturnKind.Scalar || use.Least.FirstOrDefault(l => l.Value == 1 && ranks[l.Key] == 2).Key is not { } row)
         {
             return null;
         }
@@ -127,7 +127,7 @@ public static class Binder
                 && other.Demands.All(d => others.TryGetValue(d.Parameter, out var rank) && rank >= d.Rank))
             {
                 string Text(ExpressionSyntax node) => request.Equation.Substring(node.Span.Start, node.Span.Length);
-                return EquationDiagnostic.Create(DoubtRules.RowsOrNumbers, number.Value.Span, Text(number.Value), number.Key, Text(row.Value));
+                return EquationDiagnostic.Create(DoubtRules.RowsOrNumbers, number.Value.Span, Text(number.Value), number.Key, use.Entries.TryGetValue(row, out var entry) ? Text(entry) : row);
             }
         }
 

@@ -13,7 +13,7 @@ internal static class DoubleDoubleQuantiles
         : Inverse(DoubleDoubleSpecial.Erf, y, 0, 30);
 
     public static DoubleDouble Gamma(DoubleDouble a, DoubleDouble p) => !(a.High > 0) ? DoubleDouble.NaN
-        : !(p.High > 0 && p.High < 1) ? End(p, 0, double.PositiveInfinity) : Inverse(x => DoubleDoubleShares.Gamma(a, x), p, 0, 9999);
+        : !(p.High > 0 && p.High < 1) ? End(p, 0, double.PositiveInfinity) : Inverse(x => DoubleDoubleShares.Gamma(a, x), p, 0, Above(x => DoubleDoubleShares.Gamma(a, x), p, Math.Max(1, a.High)));
 
     public static DoubleDouble Beta(DoubleDouble a, DoubleDouble b, DoubleDouble p) => !(a.High > 0 && b.High > 0) ? DoubleDouble.NaN
         : !(p.High > 0 && p.High < 1) ? End(p, 0, 1) : Inverse(x => DoubleDoubleShares.Beta(a, b, x), p, 0, 1);
@@ -48,6 +48,18 @@ internal static class DoubleDoubleQuantiles
         // A share that is nearly p leaves open which of two counts it is.
         bool IsNear(double k) => k >= 0 && Math.Abs((share(k) - p).High) < FunctionValues.RelativeError;
         return IsNear(high) || IsNear(low) || !share(high).IsFinite ? DoubleDouble.NaN : high;
+    }
+
+    /// <summary>A place where the function is at least the value, not much further out than need be: far out shares take long, or are none.</summary>
+    private static double Above(Func<DoubleDouble, DoubleDouble> function, DoubleDouble value, double start)
+    {
+        var high = start;
+        while (high < Most && function(high) < value)
+        {
+            high *= 2;
+        }
+
+        return high;
     }
 
     private static DoubleDouble Inverse(Func<DoubleDouble, DoubleDouble> function, DoubleDouble value, double low, double high)

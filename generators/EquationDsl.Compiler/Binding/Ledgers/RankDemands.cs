@@ -43,8 +43,6 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
                 return call.Function == Functions.Multiply ? call.Arguments.Reverse().Any(a => Demand(a, rank, isCustomary)) : call.Arguments.Count(a => Demand(a, rank, isCustomary)) > 0;
             case BoundSelect select:
                 return Demand(select.Then, rank, isCustomary) | Demand(select.Else, rank, isCustomary);
-            case BoundReduction { Operator: ReductionOperator.Sum } sum:
-                return Demand(sum.Body, rank, isCustomary);
             case BoundComprehension { Body: BoundReduction { Body: BoundCall { Arguments: [BoundElement left, BoundElement right] } product } } when product.Function == Functions.Multiply:
                 return Demand(right.Source, rank - left.Source.Rank + 2, isCustomary);
             case BoundComprehension comprehension:

@@ -26,7 +26,7 @@ internal sealed class Arithmetic(
         // The x_i of x_i - \mu beside a vector \mu is a row, and so is the x_j of \sum_j a_{ij} x_j + \mu.
         foreach (var (term, other) in new[] { (left, right), (right, left) })
         {
-            if (EntryOf(term) is { Rank: 0 } entry && other.Rank > 0 && demands.IsOpen(entry))
+            if (EntryOf(term, isWritten: node.Descendants().Any(static n => n is BigOperatorSyntax)) is { Rank: 0 } entry && other.Rank > 0 && demands.IsOpen(entry))
             {
                 demands.Demand(entry, other.Rank);
             }
@@ -36,12 +36,13 @@ internal sealed class Arithmetic(
     }
 
     /// <summary>The entry of which a term is a multiple, or a sum of multiples.</summary>
-    private static BoundElement? EntryOf(BoundExpression term) => term switch
+    /// <param name="isWritten">Whether there are sums in the text; those of <c>x^\top x</c> are numbers.</param>
+    private static BoundElement? EntryOf(BoundExpression term, bool isWritten) => term switch
     {
         BoundElement element => element,
-        BoundReduction { Operator: ReductionOperator.Sum } sum => EntryOf(sum.Body),
-        BoundCall { Arguments: [.., var last] } call when call.Function == Functions.Multiply => EntryOf(last),
-        BoundCall { Arguments: [var numerator, _] } call when call.Function == Functions.Divide => EntryOf(numerator),
+        BoundReduction { Operator: ReductionOperator.Sum } sum when isWritten => EntryOf(sum.Body, isWritten),
+        BoundCall { Arguments: [.., var last] } call when call.Function == Functions.Multiply => EntryOf(last, isWritten),
+        BoundCall { Arguments: [var numerator, _] } call when call.Function == Functions.Divide => EntryOf(numerator, isWritten),
         _ => null,
     };
 
