@@ -4,8 +4,7 @@ namespace EquationDsl.Numerics;
 
 /// <summary>
 /// The regularised incomplete gamma functions: the power series below a, the continued fraction above (DLMF 8.7.1, 8.9.2), and the uniform expansion
-/// between them for
-/// great a (<see cref="IncompleteGammaUniform"/>). The factor before them is computed in pairs of doubles.
+/// between them for great a (<see cref="IncompleteGammaUniform"/>). The factor before them is computed in pairs of doubles.
 /// </summary>
 public static class IncompleteGamma
 {
@@ -18,6 +17,9 @@ public static class IncompleteGamma
 
     // From here on the whole distribution lies between two neighbouring numbers.
     private const double OneStep = 1e34;
+
+    // Beyond it there is nothing of any distribution that is not one step.
+    private const double FarOut = 1e3 * OneStep;
 
     /// <summary>The share of the gamma distribution with shape a that lies below x, within 1e-14; NaN for negative arguments.</summary>
     public static double Lower(double a, double x) => Of(a, x).Lower;
@@ -47,6 +49,11 @@ public static class IncompleteGamma
         if (a > OneStep)
         {
             return x == a ? (0.5, 0.5) : x < a ? (0, 1) : (1, 0);
+        }
+
+        if (x > FarOut)
+        {
+            return (1, 0);
         }
 
         if (a > UniformFrom && Math.Abs(x - a) < UniformShare * a)
