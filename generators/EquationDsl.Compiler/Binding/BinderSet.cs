@@ -168,16 +168,17 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private StepTexts StepTexts => field ??= new(context, survey, Report, Places);
     private RecurrenceReport RecurrenceReport => field ??= new(context, survey, Report, SequenceNames, StepTexts);
     private StartLines StartLines => field ??= new(survey, StatedRanges, SequenceNames);
+    private UnreadEntries UnreadEntries => field ??= new(survey, Report, RangeClauses, SequenceNames);
     private SequenceReports SequenceReports => field ??= new(context, survey, Report, RangeClauses, SequenceNames, StartLines);
     private StartBinder StartBinder => field ??= new(
         context, survey, Ids, Report, Sizes, IndexReads, Sequences, Demands, Expressions, OpenSizes, SequenceNames, Shapes, StartLines, StepTexts, Symbols);
     public PastTable Pasts => field ??= new(survey, Report, Unused, RangeClauses, SequenceNames);
     private SequenceFinder SequenceFinder => field ??= new(
-        context, survey, StatedRanges, Sequences, Pasts, RangeClauses, RecurrenceReport, SequenceNames, SequenceReports);
+        context, survey, StatedRanges, Sequences, Pasts, RangeClauses, RecurrenceReport, SequenceNames, SequenceReports, UnreadEntries);
     private Feeders Feeders => field ??= new(survey, Sequences);
     public StepFinder Steps => field ??= new(
         context, survey, Report, Parameters, StatedRanges, StepLabels, Sequences, Feeders, Pasts, Places, RangeClauses, RecurrenceReport,
-        SequenceFinder, SequenceNames, SequenceReports, StepTexts, WholeSteps);
+        SequenceFinder, SequenceNames, UnreadEntries, StepTexts, WholeSteps);
     private SequenceTensors SequenceTensors => field ??= new(context, Ids, Sizes, Parameters, BoundLines, Tensors, Demands, LeftSides, StartBinder);
     public SequenceClosing Closing => field ??= new(context, survey, Report, Sizes, Parameters, Sequences, OpenSizes, SequenceNames, StartLines);
     private TimedValues TimedValues => field ??= new(DefinedNames, Sequences, InHand, Expressions);

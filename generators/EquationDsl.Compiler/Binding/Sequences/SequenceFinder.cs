@@ -8,7 +8,8 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 /// <summary>Takes a line for a recurrence, if its reads leave one order in which its entries can be computed.</summary>
 internal sealed class SequenceFinder(
     BindingContext context, Survey survey, StatedRanges statedRanges, SequenceTable sequences, PastTable pastTable,
-    RangeClauses rangeClauses, RecurrenceReport recurrenceReport, SequenceNames sequenceNames, SequenceReports sequenceReports)
+    RangeClauses rangeClauses, RecurrenceReport recurrenceReport, SequenceNames sequenceNames, SequenceReports sequenceReports,
+    UnreadEntries unreadEntries)
 {
     /// <summary>Takes the line for a recurrence, if its reads leave one order.</summary>
     public bool Recur(StatementSyntax statement, IReadOnlyList<StatementSyntax> all, Place place, IReadOnlyList<IReadOnlyList<int>> reads)
@@ -33,9 +34,9 @@ internal sealed class SequenceFinder(
         pastTable.FindCorners(place, all);
         sequenceReports.ReportStarts(state);
         sequenceReports.ReportFirstInput(state);
-        sequenceReports.ReportUnreadFirst(state);
-        sequenceReports.ReportUnreadLast(state);
-        sequenceReports.ReportOpenEnd(state);
+        unreadEntries.ReportFirst(state);
+        unreadEntries.ReportLast(state);
+        unreadEntries.ReportEndOfSum(state);
         sequenceReports.ReportRange(state);
         sequences.Add(state);
         starts.ForEach(rangeClauses.TakeForStart);

@@ -16,7 +16,8 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 internal sealed class StepFinder(
     BindingContext context, Survey survey, Report report, ParameterTable parameters, StatedRanges statedRanges, StepLabels stepLabels,
     SequenceTable sequences, Feeders feeders, PastTable pastTable, Places places, RangeClauses rangeClauses,
-    RecurrenceReport recurrenceReport, SequenceFinder sequenceFinder, SequenceNames sequenceNames, SequenceReports sequenceReports, StepTexts stepTexts, Steps wholeSteps)
+    RecurrenceReport recurrenceReport, SequenceFinder sequenceFinder, SequenceNames sequenceNames, UnreadEntries unreadEntries,
+    StepTexts stepTexts, Steps wholeSteps)
 {
     public void FindSteps(EquationSyntax syntax)
     {
@@ -25,7 +26,7 @@ internal sealed class StepFinder(
         pastTable.FindPasts();
         foreach (var statement in statements.Where(s => !sequences.IsStart(s)))
         {
-            sequenceReports.ReportUnreadFirst(statement);
+            unreadEntries.ReportFirst(statement);
             if (OtherTimeOfLongName(statement) is { } other)
             {
                 report.Error(NameRules.Recurrence, other, report.Text(statement.Left!), report.Text(other), Place.Shifted(other.Subscript)!.Value.Letter,
