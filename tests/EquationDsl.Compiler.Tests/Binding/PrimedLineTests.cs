@@ -17,6 +17,7 @@ public sealed class PrimedLineTests
     [InlineData(@"\frac{d^2}{dx^2} x^3 + d", "double x, double d", "2, 5", 17)]
     [InlineData(@"y = \frac{d}{d + x}", "double x, double d", "2, 5", 5.0 / 7)]
     [InlineData(@"y = 2 L, \quad L = (x - y_0)^2", "double x, double y0", "2, 1", 2)]
+    [InlineData(@"L = (3 x - y_0)^2 \\ y = \frac{\partial L}{\partial x}", "double x, double y0", "2, 1", 30)]
     public void HaveTheirValues(string equation, string parameters, string arguments, double expected) =>
         Assert.Equal(expected, Assert.Single(EmittedMethod.Run(equation, $"double F({parameters})", $"return [F({arguments})];")), 1e-12);
 

@@ -50,6 +50,7 @@ public sealed class ReadingTests
     [InlineData("double x", "g(t) = t^3; g^{(2)}(x)", "EQ0107 'g^{(2)}': 'g^{(2)}' would be a derivative, which is not known here: write g''(x), or g^2(x) for the power")]
     [InlineData("double x", "g(t) = t^3; g^2(x)", "EQ0009 'g^2': 'g^2(x)' is read as g(x)^2: write that, or g(g(x)) for the function applied twice")]
     [InlineData("double a, double b, double x", "1/a(b + x)", @"EQ0009 '1/a(b + x)': '1/a(b + x)' is read as \frac{1}{a} (b + x): write that, or \frac{1}{a (b + x)}")]
+    [InlineData("double x, double y", @"\frac12 e^2 + e^{-x}, \quad e = y - x", @"EQ0009 'e^{-x}': 'e^{-x}' is read as (e)^{-x}: write that, or \exp(-x)")]
     [InlineData("ReadOnlySpan<double> x", @"\log \frac{1}{n} \sum_i x_i", @"EQ0009 '\log \frac{1}{n} \sum_i x_i': \log \frac{1}{n} \sum_i x_i is read as \log(\frac{1}{n} \sum_i x_i): write that, or \log(\frac{1}{n}) \sum_i x_i")]
     [InlineData("double x, double y", @"\gcd(x, y)", @"EQ0014 '\gcd': '\gcd' is not part of the language: make the divisor an int parameter")]
     public void TellsWhatIsDoubtful(string parameters, string equation, string expected) => Assert.Equal(expected, Lowered.Findings(equation, $"double F({parameters})"));

@@ -140,6 +140,8 @@ public sealed class DeclaredVariableTests
     [Theory]
     [InlineData(@"y = \mathbb{E}_{x \sim \mathcal{N}(0, 1)}[x \lambda]", "EQ0201", @"\mathbb{E}_{x \sim \mathcal{N}(0, 1)}[x \lambda]")]
     [InlineData(@"y = H(X) \text{ where } X \sim \text{Poisson}(\lambda)", "EQ0200", "H(X)")]
+    [InlineData(@"y = \mathbb{E}[X] \text{ where } X \sim \text{Cauchy}(0, \lambda)", "EQ0200", @"\mathbb{E}[X]")]
+    [InlineData(@"y = p(X \mid \lambda) \text{ where } X \sim \mathcal{N}(0, 1)", "EQ0190", @"X \sim \mathcal{N}(0, 1)")]
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \mathcal{N}(0, I)", "EQ0200", @"F_X(\lambda)")]
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \text{Gamma}(2)", "EQ0192", @"\text{Gamma}(2)")]
     [InlineData(@"y = \mathbb{E}[X^2] \text{ where } X \sim \text{Gamma}(2, \lambda)", "EQ0190", @"X \sim \text{Gamma}(2, \lambda)")]

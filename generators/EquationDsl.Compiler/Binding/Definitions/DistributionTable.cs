@@ -9,7 +9,7 @@ internal static class DistributionTable
 {
     private const string Euler = "0.57721566490153286";
 
-    // What has no value: the mean of the Cauchy distribution.
+    // What has no value: the mean of Student's distribution of one degree of freedom.
     private const string None = @"\log(-1)";
 
     private static readonly DistributionFormulas[] Rows =
@@ -91,8 +91,6 @@ internal static class DistributionTable
             Below = @"\frac{1}{\pi} \operatorname{atan2}(1, \frac{m - x}{s})",
             Above = @"\frac{1}{\pi} \operatorname{atan2}(1, \frac{x - m}{s})",
             Quantile = @"m + s \tan(\pi (u - \frac{1}{2}))",
-            Mean = None,
-            Variance = None,
             Entropy = @"\log(4 \pi s)",
         },
         new("LogNormal", "m, v")

@@ -109,7 +109,7 @@ internal sealed class LinesBinder(
     {
         var found = new HashSet<int>();
         var keys = statements.Select(s => leftSides.LeftKey(s.Left)).ToList();
-        var uses = statements.Select(static s => new HashSet<string>(EquationLines.Uses(s), StringComparer.Ordinal)).ToList();
+        var uses = statements.Select(s => new HashSet<string>(EquationLines.Uses(s, survey.Names), StringComparer.Ordinal)).ToList();
 
         // What feeds a sequence reads its start: c = 2 h_0 stands before h_t = h_{t-1} + c, which is no explanation of h_0.
         bool IsMetBefore(int line, string key) =>

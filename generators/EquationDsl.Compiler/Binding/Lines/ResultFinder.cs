@@ -32,9 +32,9 @@ internal sealed class ResultFinder(
             }
         }
 
-        var uses = statements.Select(static s => new HashSet<string>(EquationLines.Uses(s), StringComparer.Ordinal)).ToList();
-        var clauses = syntax.Where.OfType<DefinitionClauseSyntax>().SelectMany(static d => EquationLines.Uses(d.Statement)).ToList();
-        bool IsUsed(int i) => KeysOf(statements[i].Left).Except(OfParameters(statements, statements[i])).Any(key => clauses.Contains(key) || uses.Where((_, j) => j != i).Any(u => u.Contains(key)));
+        var uses = statements.Select(s => new HashSet<string>(EquationLines.Uses(s, survey.Names), StringComparer.Ordinal)).ToList();
+        var clauses = syntax.Where.OfType<DefinitionClauseSyntax>().SelectMany(d => EquationLines.Uses(d.Statement, survey.Names)).ToList();
+        bool IsUsed(int i) => KeysOf(statements[i].Left).Any(key => clauses.Contains(key) || uses.Where((_, j) => j != i).Any(u => u.Contains(key)));
 
         var free = Enumerable.Range(0, lefts.Count)
             .Where(i => lefts[i].Symbol is not { Model.IsWritable: true } && !explanations.Contains(i) && !IsUsed(i)).ToList();
@@ -58,15 +58,6 @@ internal sealed class ResultFinder(
     private bool IsFixedEntry(ExpressionSyntax? left) => left is ScriptedSyntax { Base: var named, Subscript: { } subscript, Superscript: null }
         && (subscript is NumberSyntax || (subscript is ListSyntax list && list.Items.All(static i => i is NumberSyntax)))
         && symbols.OutputOf(left) is null && survey.FindParameter(named) is { Kind: ParameterKind.Span or ParameterKind.TensorSpan };
-
-    /// <summary>The y of <c>y_0</c>, where that is a parameter and nothing else uses a y.</summary>
-    private IEnumerable<string> OfParameters(ValueArray<StatementSyntax> statements, StatementSyntax own)
-    {
-        var nodes = statements.Where(s => s != own).SelectMany(static s => s.Right.Descendants()).ToList();
-        var bases = nodes.OfType<ScriptedSyntax>().Where(n => n.Base is NameSyntax && survey.Names.Exact(n) is not null).Select(static n => n.Base).ToList();
-        return bases.Select(Spelling.Key).OfType<string>().Distinct()
-            .Where(key => nodes.OfType<NameSyntax>().Count(n => Spelling.Key(n) == key) == bases.Count(n => Spelling.Key(n) == key));
-    }
 
     private static List<int> Narrowed(List<int> all, Func<int, bool> isBetter) => all.Any(i => isBetter(i)) ? all.FindAll(i => isBetter(i)) : all;
 

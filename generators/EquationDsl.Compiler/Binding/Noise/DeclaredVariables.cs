@@ -119,13 +119,21 @@ internal sealed class DeclaredVariables
             when _names.Find(target) is null && Named(of) is { } variable => (variable, x),
         ApplicationSyntax { Target: NameSyntax { Name: "p", Primes: 0 } target } application when application.Separators.Take(1).All(static s => s is '|')
             && !_functions.Contains("p")
-            && _names.Find(target) is null && _names.Find(node) is null && Variable(application.Arguments[0]) is { } variable =>
-                (variable, application.Arguments[0]),
+            && _names.Find(target) is null && _names.Find(node) is null && Variable(application.Arguments[0]) is { } variable
+            && AreOf(variable, application.Arguments.Skip(1)) => (variable, application.Arguments[0]),
         ApplicationSyntax { Target: NameSyntax { Name: "P", Primes: 0 },
             Arguments: [RelationSyntax { Operands: [var x, var at], Operators: [RelationOperator.Equal] }] }
             when Variable(x) is { Formulas.IsDiscrete: true } variable => (variable, at),
         _ => null,
     };
+
+    /// <summary>Whether all that a condition names and the method knows is a part of the distribution: the \mu of <c>p(x \mid \mu)</c>.</summary>
+    private bool AreOf(DeclaredVariable variable, IEnumerable<ExpressionSyntax> conditions)
+    {
+        var own = new HashSet<string>(variable.Distribution.Descendants().OfType<ExpressionSyntax>().Select(Spelling.Key).OfType<string>(), StringComparer.Ordinal);
+        return conditions.SelectMany(static c => c.Descendants()).OfType<NameSyntax>()
+            .All(n => Spelling.Key(n) is not { } key || own.Contains(key) || (_names.Find(n) is null && !_variables.ContainsKey(key)));
+    }
 
     /// <summary><c>F_X(x)</c>, <c>P(X \le x)</c>, <c>P(a \le X \le b)</c>, <c>P(|X| > x)</c>.</summary>
     private ShareOfVariable? Share(ExpressionSyntax node) => node switch

@@ -5,6 +5,7 @@ using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
 using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Scripts;
@@ -42,6 +43,13 @@ internal sealed class PowerBinder(
         {
             // The inverse of a capital letter of which nothing says that it holds numbers.
             return new BoundError();
+        }
+
+        if (node is { Base: NameSyntax { Name: "e" } error, Subscript: null } && exponent is not NumberSyntax
+            && value is BoundVariable { Tensor.Role: TensorRole.Intermediate } && context.IsOwnText(scope))
+        {
+            // The e^{-x} beside a line e = y - x.
+            report.Doubtful(node, report.Text(scope, node), $"({report.Text(scope, error)})^{{{report.Text(scope, exponent)}}}", $"\\exp({report.Text(scope, exponent)})");
         }
 
         matrixReadings.NoteEntryOfInverse(node, value, exponent, scope);

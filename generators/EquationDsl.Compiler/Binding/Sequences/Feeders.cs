@@ -21,7 +21,7 @@ internal sealed class Feeders(Survey survey, SequenceTable sequences)
         var pending = new Queue<StatementSyntax>(found);
         while (pending.Count > 0)
         {
-            var uses = new HashSet<string>(EquationLines.Uses(pending.Dequeue()), StringComparer.Ordinal);
+            var uses = new HashSet<string>(EquationLines.Uses(pending.Dequeue(), survey.Names), StringComparer.Ordinal);
             foreach (var other in all.Where(s => s.Left is not null
                 && (uses.Contains(Spelling.Key(s.Left) ?? "") || uses.Contains(Place.Of(s.Left)?.Key ?? ""))))
             {

@@ -117,7 +117,7 @@ internal sealed class PastBinder(
         }
 
         var key = Spelling.Key(source)!;
-        return sequences.All.Where(s => s.Letter == letter && (feeders.FeedersOf(s).Contains(inHand.Statement) || EquationLines.Uses(inHand.Statement).Contains(s.Place.Key)))
+        return sequences.All.Where(s => s.Letter == letter && (feeders.FeedersOf(s).Contains(inHand.Statement) || EquationLines.Uses(inHand.Statement, survey.Names).Contains(s.Place.Key)))
             .Select(s => Ahead(s, key, axis)).DefaultIfEmpty(0).Max();
     }
 

@@ -51,7 +51,7 @@ internal sealed class RangeClauses(Survey survey, LaterDefinitions later, Stated
             return range;
         }
 
-        if (survey.Lines.All(l => l == line || !EquationLines.Uses(l).Contains(key)))
+        if (survey.Lines.All(l => l == line || !EquationLines.Uses(l, survey.Names).Contains(key)))
         {
             TakeForStart(line);
         }

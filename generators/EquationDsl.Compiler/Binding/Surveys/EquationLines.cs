@@ -45,11 +45,13 @@ internal static class EquationLines
         _ => null,
     };
 
-    /// <summary>The keys of all that a statement reads.</summary>
-    public static IEnumerable<string> Uses(StatementSyntax statement)
+    /// <summary>The keys of all that a statement reads. A <c>y_0</c> that is a parameter says nothing of a y.</summary>
+    public static IEnumerable<string> Uses(StatementSyntax statement, ParameterNames parameters)
     {
-        var names = (statement.IsLabelled ? [statement.Left!, statement.Right] : new[] { statement.Right }).SelectMany(static m => m.Descendants()).Where(static n => n is NameSyntax or ScriptedSyntax or ApplicationSyntax).ToList();
-        return names.Select(static n => Spelling.Key(n)).Concat(names.OfType<ScriptedSyntax>().Select(Squares)).OfType<string>();
+        var nodes = (statement.IsLabelled ? [statement.Left!, statement.Right] : new[] { statement.Right }).SelectMany(static m => m.Descendants()).ToList();
+        var ofParameters = nodes.OfType<ScriptedSyntax>().Where(n => n.Subscript is NumberSyntax && parameters.Exact(n) is not null).Select(static n => n.Base).ToList();
+        var names = nodes.Where(n => n is ScriptedSyntax or ApplicationSyntax || (n is NameSyntax && !ofParameters.Exists(p => ReferenceEquals(p, n)))).ToList();
+        return names.Select(static n => Spelling.Key((ExpressionSyntax)n)).Concat(names.OfType<ScriptedSyntax>().Select(Squares)).OfType<string>();
     }
 
     /// <summary>The key of <c>\sigma^2</c> for <c>\sigma_i^2</c>.</summary>
