@@ -1,6 +1,6 @@
 namespace EquationDsl.Compiler.Diagnostics;
 
-/// <summary>EQ0230-0239: what is computed as documented, and may not be all that is meant.</summary>
+/// <summary>EQ0230-0239: what may not be all that is meant, or what no reader would take.</summary>
 public static class DoubtRules
 {
     public static readonly DiagnosticRule UncutJump = new(
@@ -13,5 +13,13 @@ public static class DoubtRules
         "'{0}' is read as a number, and axes of '{1}' before it as a batch, although '{2}' is a vector; put [Shape(\"n, d\")] on '{1}' if it holds vectors, or [Shape(\"n\")] for numbers.",
         DiagnosticSeverity.Warning);
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers];
+    public static readonly DiagnosticRule PositionAndCount = new(
+        "EQ0232", "Position and count",
+"'{0}' says how far '{1}' counts from 1, and below '{2}', as a whole number in C#, it would be a position from 0; pass that position as a parameter of its own.");
+
+    public static readonly DiagnosticRule ColumnBeforeMatrix = new(
+        "EQ0233", "Column before a matrix",
+        @"'{0}' is a vector that stands as a column, and no matrix can follow it: write ({0})^\top {1} for the row times the matrix, or put [Shape] on what is a matrix.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix];
 }

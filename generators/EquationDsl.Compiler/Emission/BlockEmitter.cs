@@ -19,7 +19,7 @@ internal static class BlockEmitter
         {
             var names = string.Join(", ", Kept(block, plan).Select(static p => p.Tensor.Name));
             code.Line($"// As many rows as the cache holds of {names}.");
-            code.Line($"nint {vocabulary.Root.Use(block.Count)} = Blocks.Rows<{signature.ElementName}>({Positions.Text(block.Range.Upper, frame)}, {Entries(Kept(block, plan), frame)});");
+            code.Line($"nint {vocabulary.Root.Use(block.Count)} = Blocks.Rows<{signature.ElementName}>({Positions.Count(block.Range.Upper, frame)}, {Entries(Kept(block, plan), frame)});");
         }
     }
 

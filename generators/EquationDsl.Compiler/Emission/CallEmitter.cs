@@ -72,7 +72,7 @@ internal sealed class CallEmitter(KernelScope scope, AccessEmitter access, State
         return $"Entries.At(ref {access.Memory(tensor, frame)}, {access.Offset(tensor, [.. call.Axes.Positions(), .. own], frame)})";
     }
 
-    private static string Count(ValueArray<Affine> extents, Frame frame) => extents.IsEmpty ? "1" : extents is [var one] && one.AsSymbol is not null ? "(int)" + Positions.Text(one, frame) : $"(int)({Product(extents, frame)})";
+    private static string Count(ValueArray<Affine> extents, Frame frame) => extents.IsEmpty ? "1" : extents is [var one] && one.AsSymbol is not null ? "(int)" + Positions.Count(one, frame) : $"(int)({Product(extents, frame)})";
 
-    private static string Product(ValueArray<Affine> extents, Frame frame) => string.Join(" * ", extents.Select(e => extents.Count == 1 ? Positions.Text(e, frame) : Positions.Factor(e, frame)));
+    private static string Product(ValueArray<Affine> extents, Frame frame) => string.Join(" * ", extents.Select(e => extents.Count == 1 || Positions.MayBeNegative(e) ? Positions.Count(e, frame) : Positions.Factor(e, frame)));
 }

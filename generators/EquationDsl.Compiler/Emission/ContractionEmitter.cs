@@ -22,7 +22,7 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
         var result = Matrix(new Read(statement.Target, statement.TargetIndices), product, product.Row, product.Column, frame);
         var left = Matrix(product.Left, product, product.Row, product.Terms, frame);
         var right = Matrix(product.Right, product, product.Terms, product.Column, frame);
-        var extents = string.Join(", ", new[] { product.Row, product.Column, product.Terms }.Select(l => l is null ? "1" : Positions.Text(Length(l, product), frame)));
+        var extents = string.Join(", ", new[] { product.Row, product.Column, product.Terms }.Select(l => l is null ? "1" : Positions.Count(Length(l, product), frame)));
         var method = product.Band is not { } band ? "Run" : band.IsGrowing ? "RunGrowing" : band.IsShrinking ? "RunShrinking" : "RunBanded";
         code.Line("// " + Formulas.Of(statement));
         code.Line($"MatrixProduct.{method}<{scope.Element}>({result}, {left}, {right}, {extents}, {Factor(product.Factor, frame)}{Ends(product, frame)}{Adds(node, frame)});");
@@ -91,7 +91,7 @@ internal sealed class ContractionEmitter(KernelScope scope, ExpressionEmitter ex
 
     /// <summary>Extents, and distances in two tensors.</summary>
     private string Indices(ValueArray<Loop> loops, Read first, Read second, Frame frame) =>
-        "[" + string.Join(", ", loops.Select(l => $"new({Positions.Text(l.Upper - l.Lower, frame)}, {Distance(first, l, frame)}, {Distance(second, l, frame)})")) + "]";
+        "[" + string.Join(", ", loops.Select(l => $"new({Positions.Count(l.Upper - l.Lower, frame)}, {Distance(first, l, frame)}, {Distance(second, l, frame)})")) + "]";
 
     private static ValueArray<IndexExpr> First(Read read, Contraction product) => read.Indices.Select(i => AtFirst(i, product)).ToValueArray();
 

@@ -161,7 +161,7 @@ internal sealed partial class LoopEmitter
         if (row.Count == target.Rank - 1)
         {
             var offset = _access.Offset(target, row.Add(new AffineIndex(Affine.Zero)), frame);
-            code.Line($"Entries.Clear(ref Entries.At(ref {_access.Memory(target, frame)}, {offset}), {Positions.Text(target.Extents[row.Count], frame)});");
+            code.Line($"Entries.Clear(ref Entries.At(ref {_access.Memory(target, frame)}, {offset}), {Positions.Count(target.Extents[row.Count], frame)});");
             return;
         }
 

@@ -22,10 +22,10 @@ internal static class MethodEmitter
 
             BatchEmitter.Emit(signature, self, () => OverlapEmitter.Emit(signature, plan, static o => o.OwnAxes is not null, vocabulary, code), vocabulary, code);
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
-            EmitShapeChecks(signature, plan, vocabulary, code);
+            CheckEmitter.EmitShapes(signature, plan, vocabulary, code);
             OverlapEmitter.Emit(signature, plan, static _ => true, vocabulary, code);
             EmitTensors(signature, plan, vocabulary, used, code);
-            EmitPositionChecks(signature, plan, vocabulary, code);
+            CheckEmitter.EmitPositions(signature, plan, vocabulary, code);
             DrawEmitter.EmitChecks(signature, plan, vocabulary, code);
             EmitReturned(signature, plan, vocabulary, code);
             DrawEmitter.Emit(signature, plan, used, vocabulary, code);
@@ -77,66 +77,12 @@ internal static class MethodEmitter
         EmitDispatch(signature, work.Plan, vocabulary, work.Kernel!, code);
     }
 
-    private static void EmitShapeChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
-    {
-        var tensors = plan.Program.Inputs.AddRange(plan.Program.Outputs);
-        foreach (var check in plan.Program.Checks)
-        {
-            var parameter = signature.Find(check.Parameter);
-            var rank = tensors.FirstOrDefault(t => t.Name == check.Parameter)?.Rank ?? 1;
-            var isFlat = rank > 1 && parameter?.IsTensorSpan == false;
-            if (parameter is null || (isFlat && !check.AtLeast) || (check.Axis == 0 && parameter.Counting == BatchForm.ExampleAxis))
-            {
-                continue;
-            }
-
-            var length = LengthEmitter.Checked(check, signature, plan.Program, vocabulary);
-            var (expected, axis) = (Positions.Text(check.Expected, vocabulary.Root), parameter.AxisOf(check.Axis, rank));
-            if (check.Axis == 0 && parameter.Counting == BatchForm.MoreRows && tensors.FirstOrDefault(t => t.Name != parameter.Name && signature.Find(t.Name)?.Counting is not null) is { } first)
-            {
-                // All have the same leading axes here.
-                (length, expected) = (parameter.OwnLength(0, rank), signature.Find(first.Name)!.OwnLength(0, first.Rank));
-            }
-
-            code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {expected}, {parameter.NameOf}, {axis}, {Quoted(check.ExpectedFrom)});");
-            if (check.Spare is { } spare && LengthEmitter.OfReturned(check, signature) is null)
-            {
-                code.Line($"Shapes.AtMost({length}, {Positions.Text(check.Expected + Affine.Of(spare), vocabulary.Root)}, {parameter.NameOf}, {axis}, {Quoted(check.ExpectedFrom)});");
-            }
-        }
-
-        foreach (var parameter in signature.Parameters.Where(static p => !p.IsTensorSpan))
-        {
-            if (tensors.FirstOrDefault(t => t.Name == parameter.Name && t.Rank > 1) is { } tensor)
-            {
-                var entries = Entries(tensor.Extents, vocabulary.Root);
-                code.Line($"Shapes.Same({parameter.Escaped}.Length, {entries}, {parameter.NameOf}, 0, {Quoted($"[{string.Join(", ", tensor.Extents)}]")});");
-            }
-        }
-    }
-
     /// <summary>The product of the extents; checked where it could overflow or a number that the caller passes could be negative.</summary>
     public static string Entries(ValueArray<Affine> extents, Frame frame) =>
-        extents.Count > 2 || (extents.Count > 1 && extents.Any(static e => e.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue })))
+        extents.Count > 2 || (extents.Count > 1 && extents.Any(Positions.MayBeNegative))
             ? $"Shapes.Entries([{string.Join(", ", extents.Select(e => Positions.Text(e, frame)))}])"
+            : extents is [var one] && Positions.MayBeNegative(one) ? Positions.Count(one, frame)
             : string.Join(" * ", extents.Select(e => Positions.Factor(e, frame)));
-
-    private static void EmitPositionChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
-    {
-        var reads = plan.Program.Statements.SelectMany(static s => s.Reads()).Select(static r => (r.Tensor, r.Indices));
-        var writes = plan.Program.MapReduces.Select(static s => (Tensor: s.Target, Indices: s.TargetIndices));
-        var checks = reads.Concat(writes)
-            .SelectMany(static a => a.Indices.Select((index, axis) => (a.Tensor, Index: index as GatherIndex, Axis: axis)))
-            .Where(static g => g.Index is { Tensor.Role: TensorRole.Input })
-            .Select(g => (Labels: g.Index!.Tensor, Extent: Positions.Text(g.Tensor.Extents[g.Axis], vocabulary.Root), g.Axis, From: g.Tensor.Name))
-            .GroupBy(static g => (g.Labels.Id, g.Extent)).Select(static g => g.First());
-        foreach (var (labels, extent, axis, from) in checks)
-        {
-            var name = signature.Find(labels.Name)!.Escaped;
-            var positions = signature.Find(labels.Name)!.IsTensorSpan ? vocabulary.TensorMemory[labels.Name] + ".Span" : name;
-            code.Line($"Shapes.Inside({positions}, {extent}, {signature.Find(labels.Name)!.NameOf}, {axis}, {Quoted(from)});");
-        }
-    }
 
     /// <summary>Tensors whose rows are consecutive entries: their own memory, or where they are transposes or the kernel wants rows one after the other, copies of them.</summary>
     private static void EmitTensors(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, IReadOnlyList<Variable> used, CodeWriter code)
@@ -175,7 +121,7 @@ internal static class MethodEmitter
             var element = vocabulary.TypeOf(returned);
             var example = plan.Program.Inputs.FirstOrDefault(i => signature.Find(i.Name)?.Counting is not null);
             var leading = example is null ? null : $".. {Identifiers.Escape(example.Name)}.Lengths[..^{Literals.Whole(example.Rank - 1)}]";
-            var lengths = string.Join(", ", returned.Extents.Skip(leading is null ? 0 : 1).Select(e => Positions.Text(e, vocabulary.Root)).Prepend(leading).Where(static l => l is not null));
+            var lengths = string.Join(", ", returned.Extents.Skip(leading is null ? 0 : 1).Select(e => Positions.Count(e, vocabulary.Root)).Prepend(leading).Where(static l => l is not null));
             code.Line(signature.ReturnType.EndsWith("[]", StringComparison.Ordinal)
                 ? $"var result = new {element}[{(returned.Rank == 1 ? lengths : Entries(returned.Extents, vocabulary.Root))}];"
                 : $"var result = global::System.Numerics.Tensors.Tensor.CreateFromShapeUninitialized<{element}>([{lengths}]);");

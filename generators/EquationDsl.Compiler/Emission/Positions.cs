@@ -26,6 +26,12 @@ internal static class Positions
         return text;
     }
 
+    /// <summary>How many there are: none, where a number that the caller passes, or a filter longer than what it slides over, says fewer than none.</summary>
+    public static string Count(Affine form, Frame frame) => MayBeNegative(form) ? $"nint.Max(0, {Text(form, frame)})" : Text(form, frame);
+
+    public static bool MayBeNegative(Affine form) =>
+        form.Constant < 0 || form.Terms.Any(static t => t.Symbol is Size { Source: var source } && (t.Coefficient < 0 || source is IntegerValue));
+
     /// <summary>Where a loop begins; inside of one that runs a vector at a time, where it does for any of the vector.</summary>
     public static string Begin(Loop loop, Frame frame, LoopIndex? along = null) => Extreme("Max", loop.Lowers.Select(b => Bound(b, isUpper: false, frame, along)));
 

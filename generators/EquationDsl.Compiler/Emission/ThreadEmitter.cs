@@ -47,7 +47,7 @@ internal sealed class ThreadEmitter
     {
         var root = _vocabulary.Root;
         var parts = _vocabulary.New("parts");
-        code.Line($"var {parts} = Threads.Parts({Positions.Text(_split.Range.Upper, root)}, {WorkPerRow.Text(_plan, _split, root)}{Options()});");
+        code.Line($"var {parts} = Threads.Parts({Positions.Count(_split.Range.Upper, root)}, {WorkPerRow.Text(_plan, _split, root)}{Options()});");
         var sums = _split.Added.Select(t => Sum(t, parts, code)).ToList();
         var numbers = _joined.Select(t => Numbers(t, parts, code)).ToList();
         var memory = _given.Where(static v => v.IsReference).ToList();

@@ -55,7 +55,7 @@ internal sealed record VectorRange(string Start, string End, Size? Extent, strin
         var name = scope.NameFor((Extent?.Name ?? Index) + (vectors == 1 ? "Whole" : "By" + vectors.ToString(CultureInfo.InvariantCulture)), frame);
         var step = vectors == 1 ? scope.Width : $"({vectors} * {scope.Width})";
         code.Line(Start == "0"
-            ? $"nint {name} = {End} & -{step};"
+            ? $"nint {name} = {(Extent is { } extent ? Positions.Count(extent, frame) : End)} & -{step};"
             : $"nint {name} = {Start} + (({End} - {(Start.Contains(" ") ? $"({Start})" : Start)}) & -{step});");
         if (Extent is not null)
         {

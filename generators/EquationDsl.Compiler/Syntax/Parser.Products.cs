@@ -349,6 +349,7 @@ internal sealed partial class Parser
             else if (TakeSymbol("!"))
             {
                 WarnOfRaisedFactorial(operand);
+                RefuseDoubleFactorial(operand);
                 operand = new FactorialSyntax(From(operand.Span.Start), operand);
             }
             else if (TakesArguments(operand))
@@ -385,6 +386,17 @@ internal sealed partial class Parser
         {
             var (f, a, n) = (Excerpt(call.Target), Excerpt(argument), Excerpt(power));
             Report(SyntaxRules.TwoReadings, operand.Span, $"{f}({a})^{{{n}}}", $"({f}({a}))^{{{n}}}", $"{f}(({a})^{{{n}}})");
+        }
+    }
+
+    /// <summary><c>n!!</c> is no factorial of a factorial.</summary>
+    private void RefuseDoubleFactorial(ExpressionSyntax operand)
+    {
+        if (operand is FactorialSyntax once)
+        {
+            var n = Excerpt(once.Operand);
+            Report(SyntaxRules.Unsupported, From(operand.Span.Start), $"{n}!!",
+                $@"for the factorial of a factorial write ({n}!)!; the double factorial of 2m - 1 is \prod_{{k=1}}^{{m}} (2k - 1), that of 2m is 2^m m!");
         }
     }
 

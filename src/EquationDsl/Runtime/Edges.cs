@@ -8,9 +8,9 @@ namespace EquationDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Edges
 {
-    /// <summary>Whether the position is inside.</summary>
+    /// <summary>Whether the position is inside; nothing is where the length is below 0.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static bool IsInside(nint position, nint length) => (nuint)position < (nuint)length;
+    public static bool IsInside(nint position, nint length) => position >= 0 & position < length;
 
     /// <summary>The nearest position inside.</summary>
     [MethodImpl(AggressiveInlining)]

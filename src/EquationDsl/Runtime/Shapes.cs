@@ -39,6 +39,26 @@ public static class Shapes
         }
     }
 
+    /// <summary>The first position that the number <paramref name="passed"/> makes the equation read along an axis must not be below 0.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Begins(nint position, string passed, long value, int axis, string parameter)
+    {
+        if (position < 0)
+        {
+            ThrowBefore(position, passed, value, axis, parameter);
+        }
+    }
+
+    /// <summary>An axis must have as many entries as the number <paramref name="passed"/> makes the equation read.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Reaches(nint actual, nint expected, string passed, long value, int axis, string parameter)
+    {
+        if (actual < expected)
+        {
+            ThrowBehind(actual, expected, passed, value, axis, parameter);
+        }
+    }
+
     /// <summary>Axis <paramref name="axis"/> of <paramref name="parameter"/> may be no longer than the positions of a strided subscript account for.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void AtMost(nint actual, nint expected, string parameter, int axis, string expectedFrom)
@@ -129,18 +149,13 @@ public static class Shapes
         return (nint)Math.Round(Math.Pow((double)quotient, 1.0 / root));
     }
 
-    /// <summary>How many entries a tensor of these extents has.</summary>
+    /// <summary>How many entries a tensor of these extents has; none, where one is not above 0.</summary>
     public static nint Entries(params ReadOnlySpan<nint> extents)
     {
-        var isEmpty = extents.Contains(0);
+        var isEmpty = extents.ContainsAnyInRange(nint.MinValue, 0);
         var entries = UInt128.One;
         foreach (var extent in extents)
         {
-            if (extent < 0)
-            {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"An extent is {extent}; it must not be negative."), nameof(extents));
-            }
-
             entries = isEmpty ? UInt128.Zero : entries * (UInt128)extent;
             if (entries > (UInt128)Array.MaxLength)
             {
@@ -176,6 +191,16 @@ public static class Shapes
         throw new ArgumentException(
             string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} entries along axis {axis}; it {must} {expected}, {(expectedFrom.Length == 0 ? "as the equation states" : $"because of '{expectedFrom}'")}."),
             parameter);
+
+    [DoesNotReturn]
+    private static void ThrowBefore(nint position, string passed, long value, int axis, string parameter) =>
+        throw new ArgumentOutOfRangeException(
+            passed, value, string.Create(CultureInfo.InvariantCulture, $"With this '{passed}' position {position} along axis {axis} of '{parameter}' would be read, before its first entry."));
+
+    [DoesNotReturn]
+    private static void ThrowBehind(nint actual, nint expected, string passed, long value, int axis, string parameter) =>
+        throw new ArgumentOutOfRangeException(
+            passed, value, string.Create(CultureInfo.InvariantCulture, $"With this '{passed}' at least {expected} entries are needed along axis {axis} of '{parameter}', which has {actual}."));
 
     [DoesNotReturn]
     private static void ThrowAxes(int actual, int expected, string parameter) =>

@@ -50,7 +50,7 @@ public readonly struct LinearScan<V, T>
 
     /// <summary>How many of <paramref name="count"/> entries are in whole vectors; none where powers of the factor would lose digits.</summary>
     [MethodImpl(AggressiveInlining)]
-    public nint Whole(nint count) => _covers && V.Count > 1 ? count & -V.Count : 0;
+    public nint Whole(nint count) => _covers && V.Count > 1 ? nint.Max(count, 0) & -V.Count : 0;
 
     /// <summary>The entries of a vector of times, the first lane first, and the last of them, in all lanes.</summary>
     /// <param name="terms">b.</param>

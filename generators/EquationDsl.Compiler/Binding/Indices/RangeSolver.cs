@@ -15,6 +15,10 @@ internal sealed class RangeSolver(SizeTable sizes)
 
     public IndexVariable? Find(AffineSymbol symbol) => symbol is LoopIndex loop && _indices.TryGetValue(loop, out var index) ? index : null;
 
+    /// <summary>An index that counts from 1 to the number, or from it on.</summary>
+    public IndexVariable? CountedBy(AffineSymbol number) =>
+        _indices.Values.FirstOrDefault(i => i.Offset == 1 && (i.Upper?.DependsOn(number) == true || i.Lower?.DependsOn(number) == true));
+
     /// <summary>Two indices that are compared (j \ne i) run over the same axis.</summary>
     public void Compare(IndexVariable left, IndexVariable right) => _compared.Add((left, right));
 
@@ -193,6 +197,20 @@ internal sealed class RangeSolver(SizeTable sizes)
             high > 0 ? read.Extent - last : low < 0 ? first + Affine.One : null);
     }
 
+    // The n of \sum_{i=1}^{n-1} x_i is the length of x, of which the last entry is left out: where a sum ends before the length that its bound names, all reads are
+    // inside. Null where it ends with the last read.
+    private Affine? LengthBeyond(Affine upper, IndexRead read, Affine reach)
+    {
+        var open = upper.Terms.Where(t => t.Coefficient == 1 && sizes.IsOpen(t.Symbol)).ToList();
+        if (open.Count != 1)
+        {
+            return null;
+        }
+
+        var (before, spare) = (upper - open[0].Symbol, reach - read.Extent);
+        return sizes.Resolve(spare - before) is { IsConstant: true, Constant: > 0 } ? read.Extent + before : null;
+    }
+
     // \sum_{i=1}^{N-1} (x_{i+1} - x_i)^2: N is the size for which the read that reaches furthest just stays inside.
     private void CloseOpenBound(IndexVariable index, IReadOnlyList<IndexRead> reads)
     {
@@ -219,7 +237,7 @@ internal sealed class RangeSolver(SizeTable sizes)
                     among.Aggregate((least, r) => sizes.Resolve(r.Upper! - least.Upper!) is { IsConstant: true, Constant: < 0 } ? r : least);
                 var furthest = Furthest(reaches);
                 var others = reaches.GroupBy(static r => r.Read.Extent).Select(Furthest).ToList();
-                sizes.Unify(upper, furthest.Upper!);
+                sizes.Unify(upper, LengthBeyond(upper, furthest.Read, furthest.Upper!) ?? furthest.Upper!);
 
                 // What is read as far, the y of (x_{i+1} - x_i)(y_{i+1} + y_i), is as long.
                 foreach (var (read, _) in others.Where(r => r.Upper! - r.Read.Extent == furthest.Upper! - furthest.Read.Extent))

@@ -18,6 +18,7 @@ internal static class PrintedForms
         StartChains.Spread,
         FilteredTimes.Shortened,
         NumberedStates.Named,
+        LabelsAbove.Removed,
         LetteredNames.Named,
         AppliedEntries.Indexed,
         LabelledRows.Indexed,

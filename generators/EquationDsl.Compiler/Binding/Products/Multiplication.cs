@@ -19,6 +19,9 @@ internal sealed class Multiplication(
     /// <summary>Products of vectors that stand as rows before matrices: vectors again, but no columns.</summary>
     private readonly List<BoundExpression> _rows = [];
 
+    /// <summary>Products of matrices with vectors behind them: no matrix can follow.</summary>
+    private readonly List<BoundExpression> _columns = [];
+
     public BoundExpression Product(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {
         if (left is BoundError || right is BoundError)
@@ -45,6 +48,7 @@ internal sealed class Multiplication(
                 : right is BoundTranspose { IsRow: true } row ? contraction.Outer(node, left, row.Operand, scope)
                 : right.Rank == 1 && (scope.Depth > 0 || scope.IsOfSamples || IsOfArguments(node, scope)) ? elementwise.Apply(node, Functions.Multiply, left, right, scope)
                 : right.Rank == 1 ? vectorProducts.OfVectors(node, scope)
+                : IsColumn(left) && scope.Depth == 0 && !demands.Demand(left, 2) ? OfColumn(node, scope)
                 : AsRow(contraction.Contract(node, left, right, scope));
         }
 
@@ -54,7 +58,8 @@ internal sealed class Multiplication(
         }
 
         var product = contraction.Contract(node, left is BoundTranspose { IsRow: true } r ? r.Operand : left, right, scope);
-        return left is BoundTranspose { IsRow: true } && product.Rank == 1 ? Values.Transposed(product) : product;
+        return left is BoundTranspose { IsRow: true } && product.Rank == 1 ? Values.Transposed(product)
+            : left is not BoundTranspose { IsRow: true } && product.Rank == 1 && right is not BoundTranspose ? AsColumn(product) : product;
     }
 
     /// <summary>Whether all its vectors are arguments of the function that the left side names.</summary>
@@ -82,6 +87,18 @@ internal sealed class Multiplication(
             ? $"{vector}^\\top {text.Substring(vector.Length, at - vector.Length).Trim()} {report.Text(scope, last is ScriptedSyntax { Superscript: { } above } s && exponents.IsTransposition(above, scope) ? s.Base : last)}"
             : "x^\\top W y";
     }
+
+    private BoundExpression AsColumn(BoundExpression product)
+    {
+        _columns.Add(product);
+        return product;
+    }
+
+    private bool IsColumn(BoundExpression value) => _columns.Exists(r => ReferenceEquals(r, value));
+
+    /// <summary><c>A x B</c>, in which nothing may be a matrix in place of x.</summary>
+    private BoundExpression OfColumn(ExpressionSyntax node, Scope scope) =>
+        report.Error(scope, DoubtRules.ColumnBeforeMatrix, node, node is BinarySyntax b ? report.Text(scope, b.Left) : report.Text(scope, node), vectorProducts.Operand(node, scope, first: false));
 
     private bool IsRow(BoundExpression value) => _rows.Exists(r => ReferenceEquals(r, value));
 

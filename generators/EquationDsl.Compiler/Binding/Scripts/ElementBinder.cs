@@ -108,6 +108,11 @@ internal sealed class ElementBinder(
 
         if (Values.Gather(value) is { } gather)
         {
+            if (gather.Tensor is { Role: TensorRole.Input, Rank: 0 })
+            {
+                scope.Frame.Reads.Add(new IndexRead(sizes.Integer(gather.Tensor.Name), tensor.Shape[axis], text, scope.Origin ?? item.Span, IsBounded: true, place));
+            }
+
             return gather;
         }
 
@@ -118,7 +123,9 @@ internal sealed class ElementBinder(
         }
 
         var index = position.Terms.Select(t => ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
-        var isStorage = index is null && position.Terms.Any(static t => t.Symbol is Size { Source: IntegerValue });
+
+        // A number that the caller passes is a position from 0; the k of x_{n-k} is how far before the last entry, whose number n counts as the equation does.
+        var isStorage = index is null && !position.IsConstant && position.Terms.All(static t => t.Symbol is Size { Source: IntegerValue });
         var stored = position - Affine.Of(isStorage ? 0 : index?.Base ?? scope.Frame.FirstIndex);
         var isGiven = pastBinder.HasPast(source, tensor, axis, stored, scope);
         if (!isGiven && pastBinder.LacksPast(source, items, axis, stored, scope))

@@ -23,6 +23,11 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
             return;
         }
 
+        foreach (var read in indexReads.All)
+        {
+            ReportCount(read);
+        }
+
         foreach (var read in indexReads.All.Where(static r => !r.IsBounded))
         {
             if (ranges.Extreme(read.Position, greatest: false) is not { } least || ranges.Extreme(read.Position, greatest: true) is not { } greatest)
@@ -44,6 +49,16 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
         foreach (var index in indexReads.Returned.Where(i => !_atLeast.Exists(c => c.Spare is not null && c.Expected.DependsOn(i.Upper!.Terms[0].Symbol))))
         {
             report.Error(BindingRules.OpenRange, index.Span, index.Symbol.Name, Wording.RangeAdvice(index));
+        }
+    }
+
+    // The k of \sum_{i=1}^{k} x_i - k x_k counts from 1 above the sum, and would be a position from 0 below x.
+    private void ReportCount(IndexRead read)
+    {
+        if (read.Position.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) && read.Position.Terms.Select(t => ranges.CountedBy(t.Symbol)).FirstOrDefault(static i => i is not null) is { } counted)
+        {
+            var number = read.Position.Terms.First(t => ranges.CountedBy(t.Symbol) == counted).Symbol.Name;
+            report.Error(DoubtRules.PositionAndCount, read.Span, number, counted.Symbol.Name, read.Text);
         }
     }
 

@@ -35,7 +35,7 @@ namespace Tests
         {
             nint n = x.Length;
             nint m = w.Length;
-            var result = new double[n - m + 1];
+            var result = new double[nint.Max(0, n - m + 1)];
             ref var wFirst = ref MemoryMarshal.GetReference(w);
             ref var xFirst = ref MemoryMarshal.GetReference(x);
             ref var resultFirst = ref MemoryMarshal.GetArrayDataReference(result);

@@ -69,7 +69,7 @@ namespace Tests
             {
                 // y[q, i, j] = sum_{d,k,l} f[q, d, k, l] * x[d, i + k, j + l]
                 TensorProduct.Run<float>(ref y, ref f, ref x,
-                    rows: [new(o, fStride0, yStride0)], columns: [new(h - m + 1, xStride1, yStride1), new(w - n + 1, 1, 1)],
+                    rows: [new(o, fStride0, yStride0)], columns: [new(nint.Max(0, h - m + 1), xStride1, yStride1), new(nint.Max(0, w - n + 1), 1, 1)],
                     terms: [new(c, fStride1, xStride0), new(m, fStride2, xStride1), new(n, 1, 1)], 1f,
                     // the length of an axis, where the first window begins, by how much i, j, d, k, l move it
                     windows: new(5,

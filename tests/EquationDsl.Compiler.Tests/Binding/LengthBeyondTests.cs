@@ -1,0 +1,42 @@
+using EquationDsl.Compiler.Tests.Emission;
+using EquationDsl.Compiler.Tests.Lowering;
+
+namespace EquationDsl.Compiler.Tests.Binding;
+
+/// <summary>Letters that no parameter bears: the n of a sum to n - 1 is the length of what it sums, and not one more.</summary>
+public sealed class LengthBeyondTests
+{
+    [Theory]
+    [InlineData(@"\sum_{i=1}^{n-1} x_i", 10)]
+    [InlineData(@"\sum_{i=1}^{n-2} x_i + x_n", 11)]
+    [InlineData(@"\sum_{i=2}^{n-1} x_i", 9)]
+    [InlineData(@"\sum_{i=0}^{n-1} x_i", 15)]
+    [InlineData(@"\sum_{i=0}^{n-2} x_i", 10)]
+    [InlineData(@"\prod_{i=1}^{n-1} x_i", 24)]
+    [InlineData(@"\max_{i=1}^{n-1} x_i", 4)]
+    [InlineData(@"\frac{1}{n-1}\sum_{i=1}^{n-1} x_i", 2.5)]
+    [InlineData(@"\frac{1}{2}(x_1 + 2 \sum_{i=2}^{n-1} x_i + x_n)", 12)]
+    [InlineData(@"\frac{1}{N-1}\sum_{i=1}^{N-1} (x_{i+1} - x_i)^2", 1)]
+    [InlineData(@"\sum_{i=1}^{n-1} \sum_{j=i+1}^{n} x_i x_j", 85)]
+    public void IsTheLength(string equation, double expected) =>
+        Assert.Equal([expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> x)", "return [F([1, 2, 3, 4, 5])];"));
+
+    [Theory]
+    [InlineData(@"\sum_{i=1}^{n-1} x_i y_i", 51)]
+    [InlineData(@"\sum_{i=1}^{T-1} x_i y_{i+1}", 78)]
+    public void OfTwoVectors(string equation, double expected) =>
+        Assert.Equal([expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y)", "return [F([1, 2, 3, 4, 5], [2, 3, 5, 7, 11])];"));
+
+    /// <summary>A number above a sum counts; the same number as a subscript would be a position from 0.</summary>
+    [Theory]
+    [InlineData(@"\sum_{i=1}^{k} x_i + x_k", "EQ0232 'k'")]
+    [InlineData(@"\sum_{i=1}^{k-1} x_i + x_{k+1}", "EQ0232 'k+1'")]
+    [InlineData(@"\sum_{i=0}^{k} x_i + x_k", "")]
+    [InlineData(@"\sum_{i=1}^{n} x_i + x_k", "")]
+    public void PositionsAreNoCounts(string equation, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, "double F(ReadOnlySpan<double> x, int k)"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("n!!", "EQ0014 'n!!'")]
+    [InlineData("(n!)!", "")]
+    public void FactorialsOfFactorials(string equation, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, "double F(int n)"), StringComparison.Ordinal);
+}
