@@ -44,7 +44,7 @@ internal sealed class SliceBinder(
         var text = report.Text(scope, source);
         var place = tensor.Rank < 2 ? text : $"axis {(axis + 1).ToString(CultureInfo.InvariantCulture)} of {text}";
         Affine[] ends = [.. slice.Lower is null ? [] : new[] { first }, .. slice.Upper is null ? [] : new[] { last }];
-        scope.Frame.Reads.AddRange(ends.Select(e => new IndexRead(e, extent, text, scope.Origin ?? slice.Span, false, place)));
+        scope.Frame.Reads.AddRange(ends.Select(e => new IndexRead(e, extent, text, scope.Origin ?? slice.Span, false, place) { IsEnd = true }));
 
         return (indexSource.NewLoop(axis == 0 ? "i" : "j", count), first);
     }

@@ -55,7 +55,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
     // The k of \sum_{i=1}^{k} x_i - k x_k counts from 1 above the sum, and would be a position from 0 below x.
     private void ReportCount(IndexRead read)
     {
-        if (read.Position.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) && read.Position.Terms.Select(t => ranges.CountedBy(t.Symbol)).FirstOrDefault(static i => i is not null) is { } counted)
+        if (!read.IsEnd && read.Position.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) && read.Position.Terms.Select(t => ranges.CountedBy(t.Symbol)).FirstOrDefault(static i => i is not null) is { } counted)
         {
             var number = read.Position.Terms.First(t => ranges.CountedBy(t.Symbol) == counted).Symbol.Name;
             report.Error(DoubtRules.PositionAndCount, read.Span, number, counted.Symbol.Name, read.Text);
