@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using EquationDsl.Compiler.Binding;
 using EquationDsl.Compiler.Binding.Definitions;
 #if DEBUG
@@ -101,7 +102,7 @@ public static class EquationCompiler
         }
 
         var methods = ordered.Value!.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel, request.Options.Checkpoint))).ToValueArray();
-        found = found.AddRange(KeepsAll(request, methods));
+        found = found.AddRange(KeepsAll(request, methods)).AddRange(StaysInside(request, methods));
         if (found.Any(static d => d.IsError))
         {
             return new CompiledEquation(null, found);
@@ -134,6 +135,11 @@ public static class EquationCompiler
         }
 #endif
     }
+
+    /// <summary>The error that nothing proves where something is read: no kernel reads or writes outside of an axis.</summary>
+    private static IEnumerable<EquationDiagnostic> StaysInside(EquationRequest request, ValueArray<MethodPlan> methods) => methods
+        .SelectMany(static m => m.Orders.Concat(m.Sections.SelectMany(static s => s.Orders))).SelectMany(static o => new AccessProof(o.Plan.Program).Open()).Take(1)
+        .Select(o => EquationDiagnostic.Create(MethodRules.NoProof, o.Statement.Origin, Excerpt(request, o.Statement.Origin), o.Axis.ToString(CultureInfo.InvariantCulture), o.Read.Tensor.Name));
 
     /// <summary>The warning that a gradient may lack something.</summary>
     private static IEnumerable<EquationDiagnostic> Jumps(EquationRequest request, Program program) => request.Options.Derivatives == DerivativeKinds.None ? []

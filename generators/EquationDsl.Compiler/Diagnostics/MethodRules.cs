@@ -99,9 +99,14 @@ public static class MethodRules
         "The equation compiler failed",
         "The equation of '{0}' could not be compiled because of a defect in EquationDsl ({1}); please report it with the equation's text");
 
+    public static readonly DiagnosticRule NoProof = new(
+        "EQ0080",
+        "Position without proof",
+        "Nothing says that '{0}' reads inside of axis {1} of '{2}' for all lengths; state the ranges of its indices, or lengths by [Shape].");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        CheckpointLength, DerivativeInapplicable, NotParallel, GeneratedNameTaken, NotPartial, HasBody, NotOrdinaryMethod, NoCheckpoints, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
+        NoProof, CheckpointLength, DerivativeInapplicable, NotParallel, GeneratedNameTaken, NotPartial, HasBody, NotOrdinaryMethod, NoCheckpoints, ContainingTypeUnreachable, GenericMethod, AsyncMethod,
         ParameterType, ParameterPassing, ReturnType, NoResult, MixedElementTypes, WithRespectTo, NoText, CompilerFailure,
     ];
 }

@@ -60,4 +60,15 @@ public sealed class NegativeCountTests
     public void LabelsOfLabels(string labels, string? refused) => Assert.Equal([refused is null ? 8 : -1], EmittedMethod.Run(
         @"\sum_i x_{c_{d_i}}", "double F(ReadOnlySpan<double> x, ReadOnlySpan<int> c, ReadOnlySpan<int> d)",
         $"{Call} try {{ return [F(x, [0, 4, 1], [{labels}])]; }} catch (ArgumentOutOfRangeException e) when (e.ParamName == \"{refused}\") {{ return [-1]; }}"));
+
+    /// <summary>What a sequence of rows starts from has an entry for each row.</summary>
+    [Theory]
+    [InlineData(@"s_{i,t} = \rho s_{i,t-1} + x_{i,t}", 2, 0)]
+    [InlineData(@"s_{i,t} = \rho s_{i,t-1} + x_{i,t}", 1, 1)]
+    [InlineData(@"s_{i,t} = \rho s_{i,t-1} + x_{i,t}", 3, 1)]
+    [InlineData(@"s_{t,i} = \rho s_{t-1,i} + x_{t,i}", 2, 0)]
+    [InlineData(@"s_{t,i} = \rho s_{t-1,i} + x_{t,i}", 1, 1)]
+    public void StartsHaveTheLengthOfEntries(string equation, int length, double refused) => Assert.Equal([refused], EmittedMethod.Run(
+        equation, "void F(double rho, ReadOnlyTensorSpan<double> x, ReadOnlySpan<double> s0, TensorSpan<double> s)",
+        $"var y = new double[4]; try {{ F(0.5, new([1, 2, 3, 4], [2, 2]), new double[{length}], new(y, [2, 2])); return [0]; }} catch (ArgumentException e) when (e.ParamName == \"s0\") {{ return [1]; }}"));
 }

@@ -38,6 +38,16 @@ internal sealed class StartBinder(
         if (StartParameter(state, number) is { } parameter)
         {
             var indices = others.Select(static o => (IndexExpr)new AffineIndex(o.Loop.Index)).ToValueArray();
+            if (parameter.Rank >= others.Count && (loops is not null || state.Tensor is not null))
+            {
+                // The s0 of s_{i,t} has an entry for each i.
+                var extents = loops is null ? others.Select(static o => o.Loop.Upper) : loops.Value.Where((_, axis) => axis != state.Axis).Select(static l => l.Upper);
+                if (!parameter.Shape.Zip(extents, sizes.Unify).All(static fits => fits))
+                {
+                    return report.Error(scope, SequenceRules.StartShape, node, report.Text(scope, state.Place.Node), shapes.WithExtents(parameter), "of other lengths");
+                }
+            }
+
             return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? parameter : new BoundElement(parameter, indices, Boundary.None);
         }
 

@@ -1,0 +1,87 @@
+namespace EquationDsl.Compiler.Ir;
+
+/// <summary>
+/// Holds every access of a program against its axis: from the ranges of the loops, their conditions, and the lengths that are checked before anything is computed, each
+/// position must follow to be inside. What is read with a boundary, or at a label, is checked where it is read.
+/// </summary>
+internal sealed class AccessProof(Program program)
+{
+    private readonly List<Affine> _facts = [.. Facts(program)];
+
+    /// <summary>What nothing proves to be inside.</summary>
+    public IEnumerable<OpenAccess> Open() => program.MapReduces.SelectMany(Open);
+
+    private IEnumerable<OpenAccess> Open(MapReduce statement)
+    {
+        var domain = Domain.Of(statement);
+        var known = domain.Loops.SelectMany(Ranges).Concat(domain.Conditions).Concat(_facts).ToList();
+        var written = new Read(statement.Target, statement.TargetIndices, Boundary.None);
+        foreach (var read in statement.Expressions().SelectMany(static e => e.Reads()).SelectMany(WithLabels).Prepend(written).Where(static r => r.Boundary == Boundary.None).Distinct())
+        {
+            for (var axis = 0; axis < read.Indices.Count; axis++)
+            {
+                var extent = read.Tensor.Extents[axis];
+                if (read.Indices[axis] is AffineIndex { Value: var at } && !domain.IsInside(read.Indices[axis], extent))
+                {
+                    if (!Holds(known, at))
+                    {
+                        yield return new OpenAccess(statement, read, axis, IsBefore: true);
+                    }
+
+                    if (!Holds(known, extent - at - Affine.One))
+                    {
+                        yield return new OpenAccess(statement, read, axis, IsBefore: false);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The lesser of two lengths is one of them, and the form has to be at least 0 for either.</summary>
+    private static bool Holds(List<Affine> known, Affine form)
+    {
+        if (form.Terms.Select(static t => t.Symbol).OfType<Size>().FirstOrDefault(static s => s.Source is LesserOf) is not { Source: LesserOf lesser } size)
+        {
+            return Inequalities.Imply(known, form);
+        }
+
+        return new[] { lesser.One, lesser.Other }.All(one => Holds(known.ConvertAll(k => k.Substitute(size, one)), form.Substitute(size, one)));
+    }
+
+    private static IEnumerable<Read> WithLabels(Read read) => read.Indices.OfType<GatherIndex>()
+        .SelectMany(static g => WithLabels(new Read(g.Tensor, g.Indices, g.Boundary))).Prepend(read);
+
+    private static IEnumerable<Affine> Ranges(Loop loop) => loop.Lowers.Select(b => loop.Index - b).Concat(loop.Uppers.Select(b => b - loop.Index - Affine.One));
+
+    private static IEnumerable<Affine> Facts(Program program)
+    {
+        foreach (var size in program.Inputs.Concat(program.Outputs).SelectMany(static t => t.Extents).Concat(program.Checks.Select(static c => c.Expected))
+            .Concat(program.Statements.SelectMany(static s => s.Forms())).SelectMany(static e => e.Terms).Select(static t => t.Symbol).OfType<Size>().Distinct())
+        {
+            if (size.Source is not IntegerValue)
+            {
+                yield return size;
+            }
+
+            if (size.Source is LesserOf lesser)
+            {
+                yield return lesser.One - size;
+                yield return lesser.Other - size;
+            }
+        }
+
+        foreach (var check in program.Checks)
+        {
+            if (program.Inputs.Concat(program.Outputs).FirstOrDefault(t => t.Name == check.Parameter)?.Extents[check.Axis] is { } extent)
+            {
+                yield return extent - check.Expected;
+            }
+        }
+    }
+}
+
+/// <summary>An access of which nothing says that it is inside of its axis.</summary>
+internal sealed record OpenAccess(MapReduce Statement, Read Read, int Axis, bool IsBefore)
+{
+    public override string ToString() => $"{Read} in '{Statement}': axis {Axis} {(IsBefore ? "before 0" : $"behind {Read.Tensor.Extents[Axis]}")}";
+}
