@@ -56,7 +56,7 @@ public static class EquationCompiler
         request = request with { Method = request.Method with { Parameters = request.Method.Parameters.AddRange(bound.Value!.Implied) } };
         var claims = ClaimCheck.Check(bound.Value!, request).ToList();
         found = found.AddRange(claims.SelectMany(static c => c.Diagnostics));
-        var (lowered, notWhole) = WholeResults.Of(log.Of("lowered", Lowerer.Lower(bound.Value!)));
+        var (lowered, notWhole) = WholeResults.Of(log.Of("reads in branches", BranchReads.Run(log.Of("lowered", Lowerer.Lower(bound.Value!)))));
         found = found.AddRange(notWhole.Take(1).Select(s => NotWhole.Found(parsed.Value!, request, s.Origin,
             lowered.MapReduces.First(static s => s.IsWhole).Target.Name)));
         if (Scans.WithoutOrder(lowered.Statements) is { } circular)

@@ -11,10 +11,20 @@ internal sealed class AccessProof(Program program)
     /// <summary>What nothing proves to be inside.</summary>
     public IEnumerable<OpenAccess> Open() => program.MapReduces.SelectMany(Open);
 
-    private IEnumerable<OpenAccess> Open(MapReduce statement)
+    /// <summary>All forms that are at least 0 in every iteration of the statement.</summary>
+    public List<Affine> Known(MapReduce statement)
     {
         var domain = Domain.Of(statement);
-        var known = domain.Loops.SelectMany(Ranges).Concat(domain.Conditions).Concat(_facts).ToList();
+        return domain.Loops.SelectMany(Ranges).Concat(domain.Conditions).Concat(_facts).ToList();
+    }
+
+    /// <summary>Whether every position that is no label follows to be inside.</summary>
+    public static bool IsInside(Read read, List<Affine> known) => read.Indices.Zip(read.Tensor.Extents, (index, extent) =>
+        index is not AffineIndex { Value: var at } || (Holds(known, at) && Holds(known, extent - at - Affine.One))).All(static inside => inside);
+
+    private IEnumerable<OpenAccess> Open(MapReduce statement)
+    {
+        var (domain, known) = (Domain.Of(statement), Known(statement));
         var written = new Read(statement.Target, statement.TargetIndices, Boundary.None);
         foreach (var read in statement.Expressions().SelectMany(static e => e.Reads()).SelectMany(WithLabels).Prepend(written).Where(static r => r.Boundary == Boundary.None).Distinct())
         {

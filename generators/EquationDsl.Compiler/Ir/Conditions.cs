@@ -48,6 +48,10 @@ internal static class Conditions
         _ => default,
     };
 
+    /// <summary>The form that is 0 just where two whole numbers are equal; null for any other condition.</summary>
+    public static Affine? Difference(Expr condition) => condition is Call { Function: var f, Arguments: [var left, var right] } && f == Functions.Equal
+        && Form(left) is { } first && Form(right) is { } second ? first - second : null;
+
     private static bool IsOrder(Function function) => function == Functions.LessOrEqual || function == Functions.Less;
 
     /// <summary>The form that is at least 0 where the order holds.</summary>

@@ -14,10 +14,10 @@ internal static class FilteredTimes
     {
         var families = names.Nodes.OfType<ScriptedSyntax>().Where(static s => Times(s) is not null).ToLookup(static s => Spelling.Key(s.Base)!, StringComparer.Ordinal);
         var lefts = PrintedNames.Lines(syntax).Select(static s => s.Left).OfType<ScriptedSyntax>().Where(static s => Times(s) is { Known: NameSyntax or BinarySyntax }).ToList();
-        var states = new HashSet<string>(lefts.Where(l => names.Find(l.Base) is null or { IsWritable: true } && IsState(l, families[Spelling.Key(l.Base)!], names)).Select(static l => Spelling.Key(l.Base)!), StringComparer.Ordinal);
+        var states = new HashSet<string>(lefts.Where(l => names.Exact(l.Base) is null or { IsWritable: true } && IsState(l, families[Spelling.Key(l.Base)!], names)).Select(static l => Spelling.Key(l.Base)!), StringComparer.Ordinal);
         var steps = new HashSet<string>(
             lefts.Where(l => Times(l) is { IsPrior: false } && names.Find(l) is null && names.Find(l.Base) is { IsWritable: true }).Select(static l => Spelling.Key(l)!), StringComparer.Ordinal);
-        foreach (var left in lefts.Where(l => names.Find(l) is null && names.Find(l.Base) is { IsWritable: false }))
+        foreach (var left in lefts.Where(l => names.Find(l) is null && names.Exact(l.Base) is { IsWritable: false }))
         {
             // P_{t|t-1} = A P_{t-1|t-1} A^\top + Q of a P that is read only: the one before is what is passed, and the result is the next.
             var family = families[Spelling.Key(left.Base)!].Select(static s => Spelling.Key(s)!).Distinct().ToList();

@@ -177,6 +177,7 @@ internal sealed class StartBinder(
         {
             // The first entry of a vector is as little there as the sequence's where both are empty; any other has to be.
             indexReads.Add(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
+            indexReads.Add(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: false, IsOfSizes: true }).Select(static r => r with { IsBounded = false, MayPrecede = true }));
         }
 
         if (probe)

@@ -41,7 +41,11 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
                 sizes.Unify(read.Extent, greatest + Affine.One);
             }
 
-            Require(read, least, least, null);
+            if (!read.MayPrecede)
+            {
+                Require(read, least, least, null);
+            }
+
             Require(read, Room(read, greatest), greatest, SpareOf(read, greatest));
         }
 
