@@ -137,6 +137,7 @@ public static class IrPrinter
         Derivative derivative => $"d {PrintRead(derivative.Of)} / d {PrintRead(derivative.By with { Indices = [.. derivative.By.Indices, .. derivative.Indices] })}",
         Select select => $"{(select is Guarded ? "guarded" : "select")}({Print(select.Condition)}, {Print(select.Then)}, {Print(select.Else)})",
         OtherTerms others => $"others({string.Join(", ", others.Children().Select(static e => Print(e)))})",
+        Chained chained => $"chained({string.Join(", ", chained.Factors.Select(static e => Print(e)))})",
         Call call => PrintCall(call, context),
         _ => throw new ArgumentOutOfRangeException(nameof(expr)),
     };
