@@ -25,6 +25,12 @@ public static class IrPrinter
             .Append(string.Join(", ", program.Outputs.Select(Declare))).Append('\n');
         foreach (var check in program.Checks)
         {
+            if (check.IsOfNumber)
+            {
+                text.Append("  require ").Append(Print(check.Expected)).Append(" >= 0 of ").Append(check.Parameter).Append('\n');
+                continue;
+            }
+
             text.Append("  require ").Append(check.Parameter).Append(".length(").Append(check.Axis.ToString(CultureInfo.InvariantCulture)).Append(check.AtLeast ? ") >= " : ") == ")
                 .Append(Print(check.Expected)).Append(check.Spare is { } spare ? " and <= " + Print(check.Expected + Affine.Of(spare)) : "").Append('\n');
         }

@@ -39,4 +39,8 @@ internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span
 
 /// <summary>A subscript that must fall inside an axis of the given extent.</summary>
 /// <param name="Place">The axis in words: the name of a vector, "axis 1 of A".</param>
-internal sealed record IndexRead(Affine Position, Affine Extent, string Text, TextSpan Span, bool IsBounded, string Place);
+internal sealed record IndexRead(Affine Position, Affine Extent, string Text, TextSpan Span, bool IsBounded, string Place)
+{
+    /// <summary>How many entries something else gives before the first and behind the last.</summary>
+    public (long Before, long Behind) Beside { get; init; }
+}
