@@ -4,6 +4,7 @@ using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Rewriting;
+using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -25,17 +26,17 @@ internal sealed class DerivativeMethods
 
     private readonly Residuals _residuals;
 
-    private DerivativeMethods(EquationRequest request, Program written, ValueArray<Tensor> inputs, bool isBatched)
+    private DerivativeMethods(EquationRequest request, Program written, RewriteResult stable, ValueArray<Tensor> inputs, bool isBatched)
     {
-        (_request, _written, _inputs) = (request, written, inputs);
-        _stable = Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation);
+        (_request, _written, _inputs, _stable) = (request, written, inputs, stable);
         _residuals = new Residuals(request, _stable, inputs, isBatched, (kind, derivative) => Finished(kind, new(Accumulated(derivative), default)).Value!);
     }
 
     /// <summary>In the order in which they stand in the file; null if one of them fails.</summary>
+    /// <param name="before">What led to the program, if it was rewritten.</param>
     /// <param name="names">The intermediate values that the equation names.</param>
     /// <param name="isBatched">Whether the results may be those of several examples.</param>
-    public static Outcome<IReadOnlyList<DerivedProgram>> Of(EquationRequest request, Program written, IReadOnlyCollection<string> names, bool isBatched)
+    public static Outcome<IReadOnlyList<DerivedProgram>> Of(EquationRequest request, Program written, RewriteResult? before, IReadOnlyCollection<string> names, bool isBatched)
     {
         var (inputs, found) = Smooth(request, written, Differentiated(request, written));
         if (found.Any(static d => d.IsError))
@@ -44,7 +45,8 @@ internal sealed class DerivativeMethods
         }
 
         var kinds = Kinds.Where(k => IsWanted(k.Option, request, written, inputs)).Select(static k => k.Kind).ToList();
-        var methods = new Lazy<DerivativeMethods>(() => new DerivativeMethods(request, written, inputs, isBatched));
+        var methods = new Lazy<DerivativeMethods>(() => new DerivativeMethods(
+            request, written, Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation).After(before), inputs, isBatched));
         var programs = new List<DerivedProgram>();
         foreach (var kind in kinds)
         {
@@ -113,7 +115,7 @@ internal sealed class DerivativeMethods
     private IEnumerable<DerivedProgram> WithOverloads(DerivedProgram gradient, IReadOnlyCollection<string> names)
     {
         var overResults = _residuals.OverResults(gradient);
-        var all = overResults is null ? new[] { gradient } : [gradient with { InTermsOfResult = overResults.Program.Statements }, overResults];
+        var all = overResults is null ? new[] { gradient } : [gradient with { InTermsOfResult = ChainExpansion.InFirst(overResults.Program).Statements }, overResults];
         return all.Concat(_residuals.OverIntermediates(_written, names, gradient, overResults));
     }
 
@@ -126,7 +128,7 @@ internal sealed class DerivativeMethods
             ProgramKind.JacobianVectorProduct => Finished(kind, ForwardMode.JacobianVectorProduct(_stable.Program, _inputs, name), _stable),
             ProgramKind.Jacobian => Jacobian(name),
             ProgramKind.HessianVectorProduct => OfGradient(kind, gradient => ForwardMode.HessianVectorProduct(gradient, _inputs, name)),
-            ProgramKind.Hessian => OfGradient(kind, gradient => JacobianMode.Hessian(gradient, _inputs, name)),
+            ProgramKind.Hessian => OfGradient(kind, gradient => JacobianMode.Hessian(ChainExpansion.InFirst(gradient), _inputs, name)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
@@ -134,8 +136,9 @@ internal sealed class DerivativeMethods
     /// <summary>Column by column, or row by row where that is clearly less work.</summary>
     private Outcome<DerivedProgram> Jacobian(string name)
     {
-        var columns = Finished(ProgramKind.Jacobian, JacobianMode.Jacobian(_stable.Program, _inputs, name), _stable);
-        var rows = columns.Value is null || JacobianMode.JacobianByRows(_stable.Program, _inputs, name) is not { } byRows ? null
+        var program = ChainExpansion.InFirst(_stable.Program);
+        var columns = Finished(ProgramKind.Jacobian, JacobianMode.Jacobian(program, _inputs, name), _stable);
+        var rows = columns.Value is null || JacobianMode.JacobianByRows(program, _inputs, name) is not { } byRows ? null
             : Finished(ProgramKind.Jacobian, new(byRows, columns.Diagnostics), _stable).Value;
         return rows is not null && Work.Of(rows.Program) <= ClearlyLess * Work.Of(columns.Value!.Program) ? columns with { Value = rows } : columns;
     }

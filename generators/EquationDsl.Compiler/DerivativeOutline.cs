@@ -36,7 +36,7 @@ public static class DerivativeOutline
         }
 
         var request = new EquationRequest("", method, options with { Parallel = false }, default, default);
-        var derived = DerivativeMethods.Of(request, forward.Program, [], isBatched: false);
+        var derived = DerivativeMethods.Of(request, forward.Program, null, [], isBatched: false);
         return derived.Succeeded
             ? derived.Value!.Where(static d => !TakenNames.IsExtra(d)).Select(d => MethodSignature.Of(method, d)).ToList()
             : throw new InvalidOperationException($"a product of what '{method.Name}' is given has no derivatives: {derived.Diagnostics[0].Message}");

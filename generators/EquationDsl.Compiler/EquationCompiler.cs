@@ -79,29 +79,29 @@ public static class EquationCompiler
 
         var cut = log.Of("integrals in pieces", IntegralPieces.Run(expanded.Value!));
         found = found.AddRange(Jumps(request, cut));
-        var (written, chains) = ChainOrders.Of(cut);
-        var batch = BatchAxes.Of(written, bound.Value!.Open, request.Method, IsAlone(request) || !chains.IsEmpty);
+        var (written, before) = StatedChains.Of(cut);
+        var batch = BatchAxes.Of(written, bound.Value!.Open, request.Method, IsAlone(request) || StatedChains.Any(written));
         written = log.Of("examples", batch?.Form == BatchForm.ExampleAxis ? ExampleAxis.Of(log.Of("chains", written), batch.Open) : written);
-        var derivatives = DerivativeMethods.Of(request, written, bound.Value!.Statements.Select(static s => s.Target.Name).ToList(), batch is not null);
+        var derivatives = DerivativeMethods.Of(request, written, before, bound.Value!.Statements.Select(static s => s.Target.Name).ToList(), batch is not null);
         found = found.AddRange(derivatives.Diagnostics);
         if (!derivatives.Succeeded)
         {
             return new CompiledEquation(null, found);
         }
 
-        var forward = Rewriter.Rewrite(written);
+        var forward = Rewriter.Rewrite(written).After(before);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
         var itself = new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of([forward]), notes) { Rewritings = [forward] };
         ValueArray<DerivedProgram> programs = [itself, .. derivatives.Value!];
         programs = programs.Select(p => log.Of("rewriting", TakesBatch(p.Kind) ? p with { Batch = batch } : p)).ToValueArray();
-        var ordered = ProgramOrders.Of(TakenNames.WithoutAlike(request, programs), chains, request);
-        found = found.AddRange(ordered.Succeeded ? TakenNames.Find(request, ordered.Value!) : ordered.Diagnostics);
+        programs = TakenNames.WithoutAlike(request, programs);
+        found = found.AddRange(TakenNames.Find(request, programs));
         if (found.Any(static d => d.IsError))
         {
             return new CompiledEquation(null, found);
         }
 
-        var methods = ordered.Value!.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel, request.Options.Checkpoint))).ToValueArray();
+        var methods = programs.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel, request.Options.Checkpoint))).ToValueArray();
         found = found.AddRange(KeepsAll(request, methods)).AddRange(StaysInside(request, methods));
         if (found.Any(static d => d.IsError))
         {

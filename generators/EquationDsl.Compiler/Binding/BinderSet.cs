@@ -190,7 +190,8 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         StartBinder, StartLines, WholeForms);
     private SequenceReadBinder SequenceReadBinder => field ??= new(
         context, survey, Ids, Report, BoundLines, Tensors, Unused, Sequences, InHand, Bounds, Elements, Feeders, LastEntries, SequenceNames,
-        SequenceTensors, StartBinder, StartLines, StepTexts);
+        SequenceTensors, StartBinder, StartLines, StepTexts, NumberedEntries);
+    private NumberedEntries NumberedEntries => field ??= new(survey, Ids, Unused, StatedRanges, Expressions, LastEntries, SequenceNames, StartBinder, StartLines, WholeForms, Report);
     private LastAssignment LastAssignment => field ??= new(BoundLines, Sequences, Fitting, LastEntries, OpenSizes, SequenceNames);
 
     // Lines.

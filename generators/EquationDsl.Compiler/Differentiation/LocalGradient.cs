@@ -37,6 +37,7 @@ internal sealed class LocalGradient
         Select select => NumericReads(select.Then).Concat(NumericReads(select.Else)),
         Call { Function.Kind: FunctionKind.Real } call => call.Arguments.SelectMany(NumericReads),
         OtherTerms others => NumericReads(others.Varying),
+        Chained chained => chained.Factors.SelectMany(NumericReads),
         Call or Constant or IndexValue => [],
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),
     };
@@ -49,6 +50,12 @@ internal sealed class LocalGradient
 
     private void Visit(Expr expr, Expr cotangent, Expr value, List<Choice> choices)
     {
+        if (expr is Chained chained)
+        {
+            VisitChain(chained, cotangent, choices);
+            return;
+        }
+
         while (cotangent is Select { Condition: var condition } split && (Algebra.IsZero(split.Then) || Algebra.IsZero(split.Else)))
         {
             var holds = Algebra.IsZero(split.Else);
@@ -76,6 +83,15 @@ internal sealed class LocalGradient
             case Call call:
                 VisitCall(call, cotangent, value, choices);
                 break;
+        }
+    }
+
+    /// <summary>What reaches a matrix of a chain is a chain: the cotangent is one of its matrices, whatever it is chosen by.</summary>
+    private void VisitChain(Chained chained, Expr cotangent, List<Choice> choices)
+    {
+        for (var at = 0; at < chained.Factors.Count && !Algebra.IsZero(cotangent); at++)
+        {
+            Visit(chained.Factors[at], chained.SeenFrom(at, cotangent), chained.Factors[at], choices);
         }
     }
 

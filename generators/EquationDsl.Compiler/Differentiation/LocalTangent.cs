@@ -20,6 +20,8 @@ internal sealed class LocalTangent(Func<Tensor, bool> varies, Func<Read, Expr> t
         Read read => varies(read.Tensor) ? tangentOf(read) : Algebra.Zero,
         Select select => Algebra.Simplify(select with { Then = Of(select.Then, select.Then), Else = Of(select.Else, select.Else) }),
         OtherTerms others => Of(others.Varying, others.Varying),
+        Chained chained => Algebra.Sum(chained.Factors.Select((f, at) => (Tangent: Of(f, f), At: at)).Where(static f => !Algebra.IsZero(f.Tangent))
+            .Select(f => (Expr)chained.With(f.At, f.Tangent))),
         Call { Function.Kind: FunctionKind.Real } call => OfCall(call, value),
         Constant or IndexValue => Algebra.Zero,
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.ToString(), "no number"),

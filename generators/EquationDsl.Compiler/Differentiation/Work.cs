@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Chains;
 
 namespace EquationDsl.Compiler.Differentiation;
 
@@ -11,6 +12,7 @@ internal static class Work
     /// <summary>What several statements compute of the same entries, kernels share: it counts once.</summary>
     public static double Of(Program program)
     {
+        program = ChainExpansion.InFirst(program);
         var shared = new HashSet<(string, double)>();
         var calls = program.Statements.OfType<OpaqueCall>().Sum(static c => c.Routine.Work * EntriesOf(c.Inputs[0]) * Length);
         return calls + program.MapReduces.Sum(statement =>

@@ -14,6 +14,12 @@ internal static class CheckEmitter
         foreach (var check in plan.Program.Checks)
         {
             var parameter = signature.Find(check.Parameter);
+            if (check.IsOfNumber)
+            {
+                code.Line($"Shapes.Reach({Positions.Text(check.Expected, vocabulary.Root)}, {parameter!.Escaped}, {parameter.NameOf}, {MethodEmitter.Quoted(check.ExpectedFrom)});");
+                continue;
+            }
+
             var rank = tensors.FirstOrDefault(t => t.Name == check.Parameter)?.Rank ?? 1;
             var isFlat = rank > 1 && parameter?.IsTensorSpan == false;
             if (parameter is null || (isFlat && !check.AtLeast) || (check.Axis == 0 && parameter.Counting == BatchForm.ExampleAxis))

@@ -1,5 +1,5 @@
 using EquationDsl.Compiler.Ir;
-using EquationDsl.Compiler.Rewriting.Chains;
+using EquationDsl.Compiler.Scheduling.Chains;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -9,13 +9,13 @@ namespace EquationDsl.Compiler.Emission;
 internal static class MethodOrders
 {
     /// <summary>The operations of each order as a reader writes them.</summary>
-    public static string Facts(ValueArray<ChainOrder> orders) => Facts(orders, at => [orders[at].Program]);
+    public static string Facts(ValueArray<ProgramInOrder> orders) => Facts(orders, at => [orders[at].Program]);
 
     /// <param name="programs">What is computed in an order.</param>
-    public static string Facts(ValueArray<ChainOrder> orders, Func<int, IEnumerable<Program>> programs) =>
+    public static string Facts(ValueArray<ProgramInOrder> orders, Func<int, IEnumerable<Program>> programs) =>
         string.Join("; ", orders.Select((o, at) => $"{o.Name} takes {Flop(programs(at))} FLOP")) + "; each call takes the order with the fewest";
 
-    public static void EmitChoice(ValueArray<ChainOrder> orders, MethodVocabulary vocabulary, Action<int> emit, CodeWriter code)
+    public static void EmitChoice(ValueArray<ProgramInOrder> orders, MethodVocabulary vocabulary, Action<int> emit, CodeWriter code)
     {
         code.Line();
         code.Line("// The order with the fewest products of numbers for these extents.");
@@ -24,7 +24,7 @@ internal static class MethodOrders
 
     /// <summary>How many products each order takes: the names of the locals.</summary>
     /// <param name="known">How many such locals the method has.</param>
-    public static List<string> EmitCounts(ValueArray<ChainOrder> orders, Func<int, IEnumerable<Program>> programs, int known, MethodVocabulary vocabulary, CodeWriter code) =>
+    public static List<string> EmitCounts(ValueArray<ProgramInOrder> orders, Func<int, IEnumerable<Program>> programs, int known, MethodVocabulary vocabulary, CodeWriter code) =>
         [.. orders.Select((o, at) =>
         {
             var count = vocabulary.New("products" + Literals.Whole(known + at + 1));

@@ -1,5 +1,5 @@
 using EquationDsl.Compiler.Ir;
-using EquationDsl.Compiler.Rewriting.Chains;
+using EquationDsl.Compiler.Scheduling.Chains;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -64,7 +64,7 @@ internal sealed class MethodSections
         }
     }
 
-    private void EmitChoice(ChainOrders chain, IReadOnlyList<StagesEmitter> orders, MethodVocabulary vocabulary, CodeWriter code)
+    private void EmitChoice(ChainPrograms chain, IReadOnlyList<StagesEmitter> orders, MethodVocabulary vocabulary, CodeWriter code)
     {
         code.Line();
         if (!_counts.TryGetValue(chain.Name, out var counts))
@@ -82,10 +82,10 @@ internal sealed class MethodSections
         MethodOrders.EmitBranches(counts, order => orders[order].EmitStages(code, declares: false), code);
     }
 
-    private static IEnumerable<ChainOrders> Chains(ValueArray<ChainSection> sections) => sections.Select(static s => s.Chain).OfType<ChainOrders>().GroupBy(static c => c.Name, StringComparer.Ordinal).Select(static g => g.First());
+    private static IEnumerable<ChainPrograms> Chains(ValueArray<ChainSection> sections) => sections.Select(static s => s.Chain).OfType<ChainPrograms>().GroupBy(static c => c.Name, StringComparer.Ordinal).Select(static g => g.First());
 
     /// <summary>What depends on the order of a chain.</summary>
-    private static IEnumerable<Program> Programs(ChainOrders chain, int order, ValueArray<ChainSection> sections) => sections.Where(s => s.Chain?.Name == chain.Name).Select(s => s.Alternatives[order]);
+    private static IEnumerable<Program> Programs(ChainPrograms chain, int order, ValueArray<ChainSection> sections) => sections.Where(s => s.Chain?.Name == chain.Name).Select(s => s.Alternatives[order]);
 
     private bool IsHanded(Tensor tensor) => _plans.SelectMany(static s => s.Orders).SelectMany(static o => o.Plan.Program.Inputs.Concat(o.Plan.Program.Outputs)).Any(t => t.Id == tensor.Id);
 }

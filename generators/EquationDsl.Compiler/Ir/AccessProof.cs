@@ -82,7 +82,11 @@ internal sealed class AccessProof(Program program)
 
         foreach (var check in program.Checks)
         {
-            if (program.Inputs.Concat(program.Outputs).FirstOrDefault(t => t.Name == check.Parameter)?.Extents[check.Axis] is { } extent)
+            if (check.IsOfNumber)
+            {
+                yield return check.Expected;
+            }
+            else if (program.Inputs.Concat(program.Outputs).FirstOrDefault(t => t.Name == check.Parameter)?.Extents[check.Axis] is { } extent)
             {
                 yield return extent - check.Expected;
             }

@@ -105,7 +105,11 @@ public sealed record IntegerValue(string Parameter) : SizeSource
 }
 
 /// <summary>A coefficient and what it multiplies.</summary>
-public sealed record AffineTerm(long Coefficient, AffineSymbol Symbol);
+public sealed record AffineTerm(long Coefficient, AffineSymbol Symbol)
+{
+    /// <summary>Whether it is 0 or more whatever the lengths are; a number that a caller passes may be anything.</summary>
+    public bool IsNonnegative => Coefficient > 0 && Symbol is not Size { Source: IntegerValue };
+}
 
 /// <summary><c>constant + sum of coefficient * symbol</c>, terms ordered by id, no zero coefficients: equal forms are equal values.</summary>
 public sealed record Affine(ValueArray<AffineTerm> Terms, long Constant)

@@ -46,7 +46,7 @@ internal sealed record Domain(ValueArray<Loop> Loops, ValueArray<Affine> Conditi
     private bool IsCertain(Affine form)
     {
         var least = Extreme(form, greatest: false);
-        return least.Constant >= 0 && least.Terms.All(static t => t.Symbol is Size && t.Coefficient > 0);
+        return least.Constant >= 0 && least.Terms.All(static t => t.Symbol is Size && t.IsNonnegative);
     }
 
     /// <summary>The loop over all that it may reach: where other indices occur in its ends, their extreme values; from 0 where it begins at another.</summary>

@@ -19,6 +19,8 @@ public static class ExprTraversal
                     ? select : select with { Condition = condition, Then = then, Else = otherwise });
             case OtherTerms others:
                 return rewrite(others.MapParts(part => part.Map(rewrite)));
+            case Chained chained:
+                return rewrite(chained.MapFactors(factor => factor.Map(rewrite)));
             default:
                 return rewrite(expr);
         }
@@ -36,6 +38,13 @@ public static class ExprTraversal
             Term = map(others.Term),
         };
         return mapped.Equals(others) ? others : mapped;
+    }
+
+    /// <summary>The same of other factors; the same object if none changes.</summary>
+    internal static Chained MapFactors(this Chained chained, Func<Expr, Expr> map)
+    {
+        var factors = chained.Factors.MapItems(map);
+        return factors == chained.Factors ? chained : chained with { Factors = factors };
     }
 
     /// <summary>The node and all nodes below it, parents first. Subscripts are not expressions: see <see cref="Tensors(Expr)"/>.</summary>
@@ -60,6 +69,7 @@ public static class ExprTraversal
         Call call => call.Arguments,
         Select select => [select.Condition, select.Then, select.Else],
         OtherTerms others => [others.Product, others.Zeros, others.Nonzero, .. others.ZeroPowers, others.Term],
+        Chained chained => chained.Factors,
         _ => default,
     };
 
@@ -82,6 +92,8 @@ public static class ExprTraversal
                 return read.Indices.Any(index => index.DependsOn(symbol));
             case IndexValue value:
                 return value.Value.DependsOn(symbol);
+            case Chained chained when chained.Corners.Any(c => c == symbol):
+                return true;
             case Derivative derivative:
                 return derivative.Of.DependsOn(symbol) || derivative.By.DependsOn(symbol) || derivative.Indices.Any(index => index.DependsOn(symbol));
             default:

@@ -25,6 +25,12 @@ public static class IrPrinter
             .Append(string.Join(", ", program.Outputs.Select(Declare))).Append('\n');
         foreach (var check in program.Checks)
         {
+            if (check.IsOfNumber)
+            {
+                text.Append("  require ").Append(Print(check.Expected)).Append(" >= 0 of ").Append(check.Parameter).Append('\n');
+                continue;
+            }
+
             text.Append("  require ").Append(check.Parameter).Append(".length(").Append(check.Axis.ToString(CultureInfo.InvariantCulture)).Append(check.AtLeast ? ") >= " : ") == ")
                 .Append(Print(check.Expected)).Append(check.Spare is { } spare ? " and <= " + Print(check.Expected + Affine.Of(spare)) : "").Append('\n');
         }
@@ -137,6 +143,7 @@ public static class IrPrinter
         Derivative derivative => $"d {PrintRead(derivative.Of)} / d {PrintRead(derivative.By with { Indices = [.. derivative.By.Indices, .. derivative.Indices] })}",
         Select select => $"{(select is Guarded ? "guarded" : "select")}({Print(select.Condition)}, {Print(select.Then)}, {Print(select.Else)})",
         OtherTerms others => $"others({string.Join(", ", others.Children().Select(static e => Print(e)))})",
+        Chained chained => $"chained({string.Join(", ", chained.Factors.Select(static e => Print(e)))})",
         Call call => PrintCall(call, context),
         _ => throw new ArgumentOutOfRangeException(nameof(expr)),
     };

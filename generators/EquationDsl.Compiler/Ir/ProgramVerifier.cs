@@ -71,7 +71,7 @@ public static class ProgramVerifier
 
         foreach (var check in program.Checks)
         {
-            if (!program.Inputs.Concat(program.Outputs).Any(t => t.Name == check.Parameter && check.Axis >= 0 && check.Axis < t.Rank))
+            if (!program.Inputs.Concat(program.Outputs).Any(t => t.Name == check.Parameter && (check.IsOfNumber ? t is { Rank: 0, Element: ElementKind.Integer } : check.Axis >= 0 && check.Axis < t.Rank)))
             {
                 yield return $"a check asks for axis {check.Axis} of '{check.Parameter}', which is no such parameter";
             }

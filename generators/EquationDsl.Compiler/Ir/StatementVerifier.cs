@@ -114,9 +114,30 @@ internal sealed class StatementVerifier(Program program, MapReduce statement, IR
             case OtherTerms others:
                 others.Children().ToList().ForEach(e => VerifyExpr(e, scope, isCondition: false));
                 break;
+            case Chained chained:
+                VerifyChain(chained, scope);
+                break;
             case Hole hole:
                 Report($"contains the pattern variable '{hole.Name}'");
                 break;
+        }
+    }
+
+    private void VerifyChain(Chained chained, HashSet<LoopIndex> scope)
+    {
+        if (chained.Corners.Count != chained.Factors.Count + 1 || chained.Corners.Distinct().Count() != chained.Corners.Count)
+        {
+            Report($"has a chain of {chained.Factors.Count} matrices with {chained.Corners.Distinct().Count()} corners");
+        }
+
+        foreach (var corner in chained.Corners)
+        {
+            VerifyForm(corner, scope);
+        }
+
+        foreach (var factor in chained.Factors)
+        {
+            VerifyExpr(factor, scope, isCondition: false);
         }
     }
 

@@ -39,8 +39,16 @@ public sealed class Substitution
     {
         Read read => read with { Indices = Apply(read.Indices) },
         IndexValue value => new IndexValue(Apply(value.Value)),
+        Chained chained => Cornered(chained),
         _ => node,
     });
+
+    /// <summary>A chain whose corners are no longer indices, each another, is no chain, but a product like any other.</summary>
+    private Expr Cornered(Chained chained)
+    {
+        var corners = chained.Corners.Select(c => _replacements.TryGetValue(c, out var replacement) ? replacement.AsSymbol as LoopIndex : c).OfType<LoopIndex>().ToValueArray();
+        return corners.Distinct().Count() == chained.Corners.Count ? chained with { Corners = corners } : chained.Value;
+    }
 
     /// <summary>The bounds; the loop's own index is replaced only by <see cref="FreshIndices"/>.</summary>
     public Loop ApplyToBounds(Loop loop) => loop with

@@ -56,7 +56,7 @@ internal sealed class Facts(Func<Tensor, Expr?> definition)
     public bool IsNonNegative(Expr expr, int horizon = Horizon) => horizon > 0 && expr switch
     {
         Constant c => c.Value >= 0,
-        IndexValue index => !index.Value.Terms.IsEmpty && index.Value.Constant >= 0 && index.Value.Terms.All(static t => t.Coefficient > 0),
+        IndexValue index => !index.Value.Terms.IsEmpty && index.Value.Constant >= 0 && index.Value.Terms.All(static t => t.IsNonnegative),
         Read read => definition(read.Tensor) is { } body && IsNonNegative(body, horizon - 1),
         Call { Function.Range: FunctionRange.Nonnegative } => true,
         Call call when call.IsProductNode() => Parts(Product.Of(call), f => f.Exponent % 2 == 0 || IsNonNegative(f.Base, horizon - 1)),

@@ -9,6 +9,10 @@ namespace EquationDsl.Compiler.Rewriting;
 /// <param name="Applied">The stability rules that changed something: distinct, in order of first use.</param>
 public sealed record RewriteResult(Program Given, ValueArray<PassStep> Steps, ValueArray<AppliedRule> Applied)
 {
+    /// <summary>The same with what a rewriting before it did.</summary>
+    internal RewriteResult After(RewriteResult? before) => before is null ? this
+        : new(before.Given, [.. before.Steps, new PassStep("chains", Given), .. Steps], before.Applied.Concat(Applied).Distinct().ToValueArray());
+
     public Program Program => Steps.IsEmpty ? Given : Steps[Steps.Count - 1].Program;
 }
 

@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting.Algebra;
+using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Rewriting.Statements;
 using EquationDsl.Compiler.Text;
 
@@ -38,6 +39,7 @@ public sealed class Rewriter
     [
         new("scan-order", static program => program.WithAll(Scans.Ordered(program.Statements))),
         new("inlining", Inlining.Run),
+        new("lone-chains", LoneChains.Run),
     ];
 
     /// <summary>Run again and again until nothing changes.</summary>

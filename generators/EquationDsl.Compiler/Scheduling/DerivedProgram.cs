@@ -2,7 +2,7 @@ using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Lowering.Batches;
 using EquationDsl.Compiler.Rewriting;
-using EquationDsl.Compiler.Rewriting.Chains;
+using EquationDsl.Compiler.Scheduling.Chains;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Scheduling;
@@ -22,7 +22,7 @@ public sealed record DerivedProgram(
     public ValueArray<RewriteResult> Rewritings { get; init; }
 
     /// <summary>Where a chain of matrices may be multiplied in several orders, the program for each; the first is <see cref="Program"/>.</summary>
-    public ValueArray<ChainOrder> Orders { get; init; }
+    public ValueArray<ProgramInOrder> Orders { get; init; }
 
     /// <summary>What may have axes before those that the equation gives it; null if nothing may.</summary>
     public BatchAxes? Batch { get; init; }

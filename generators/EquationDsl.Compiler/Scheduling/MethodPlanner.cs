@@ -1,5 +1,5 @@
 using EquationDsl.Compiler.Ir;
-using EquationDsl.Compiler.Rewriting.Chains;
+using EquationDsl.Compiler.Scheduling.Chains;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Scheduling;
@@ -17,7 +17,7 @@ public static class MethodPlanner
     public static MethodPlan Run(DerivedProgram derived, bool inParts, long? checkpoint = null)
     {
         var length = derived.Kind is ProgramKind.Gradient or ProgramKind.GradientOfResult or ProgramKind.GradientOfKept ? checkpoint : null;
-        var named = Named(derived);
+        var named = Named(ChainPrograms.Planned(derived with { Program = ValueNames.Run(derived.Program) }));
         if (!named.Sections.IsEmpty)
         {
             var sections = named.Sections.Select((s, at) => new PlannedSection(
@@ -34,7 +34,7 @@ public static class MethodPlanner
     private static DerivedProgram Named(DerivedProgram derived) => derived with
     {
         Program = IndexNames.Run(derived.Program),
-        Orders = derived.Orders.Select((o, at) => o with { Program = IndexNames.Run(ProgramMatch.Numbered(o.Program, at, derived.Program)) }).ToValueArray(),
+        Orders = derived.Orders.Select(static o => o with { Program = IndexNames.Run(o.Program) }).ToValueArray(),
     };
 
     private static PlannedOrder Planned(Program program, bool inParts, int firstId, long? checkpoint)

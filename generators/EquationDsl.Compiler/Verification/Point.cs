@@ -26,6 +26,11 @@ internal sealed class Point
         }
 
         var point = new Point(sizes);
+        if (program.Checks.Any(c => c.IsOfNumber && point.Evaluator.Value(c.Expected) < 0))
+        {
+            return null;
+        }
+
         foreach (var check in program.Checks.Where(static c => c.AtLeast))
         {
             var length = program.Inputs.Concat(program.Outputs).First(t => t.Name == check.Parameter).Extents[check.Axis];

@@ -236,6 +236,7 @@ internal partial class ProgramEvaluator(IReadOnlyDictionary<AffineSymbol, long> 
         Read read => Entry(read),
         Select select => Value(select.Condition) is { IsFinite: true } condition ? (condition != 0 ? Value(select.Then) : Value(select.Else)) : Ball.NaN,
         OtherTerms others => Value(others.Value),
+        Chained chained => Value(chained.Value),
         Call { Arguments: [var x] } call => FunctionValues.Of(call.Function, Value(x)),
         Call { Arguments: [var x, var y] } call => FunctionValues.Of(call.Function, Value(x), Value(y)),
         Call { Arguments: [var x, var y, var z] } call => FunctionValues.Of(call.Function, Value(x), Value(y), Value(z)),

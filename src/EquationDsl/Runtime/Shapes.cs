@@ -69,6 +69,16 @@ public static class Shapes
         }
     }
 
+    /// <summary>A number that the caller passes must count to an entry that is there: <paramref name="room"/> is what is left before the first or behind it.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Reach(nint room, long number, string parameter, string read)
+    {
+        if (room < 0)
+        {
+            ThrowReach(number, parameter, read);
+        }
+    }
+
     /// <summary>Every entry of <paramref name="positions"/> must lie inside an axis of <paramref name="length"/> entries.</summary>
     public static void Inside(ReadOnlySpan<int> positions, nint length, string parameter, int axis, string gatheredFrom)
     {
@@ -209,6 +219,10 @@ public static class Shapes
 
     /// <summary>So many axes, in words.</summary>
     internal static string Axes(int count) => count == 1 ? "1 axis" : string.Create(CultureInfo.InvariantCulture, $"{count} axes");
+
+    [DoesNotReturn]
+    private static void ThrowReach(long number, string parameter, string read) =>
+        throw new ArgumentOutOfRangeException(parameter, number, string.Create(CultureInfo.InvariantCulture, $"With '{parameter}' of {number} the equation reads an entry of '{read}' that is not there."));
 
     [DoesNotReturn]
     private static void ThrowOutside(long position, string label, nint length, string parameter, int axis, string gatheredFrom) =>

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Tests.Oracle;
 using EquationDsl.Compiler.Text;
 
@@ -96,6 +97,20 @@ public class ProgramVerifierTests
         var twin = program.MapReduces[1].Target with { Id = 99, Name = "m" };
         var renamed = program.MapReduces[2] with { Body = program.MapReduces[2].Body.Map(e => e is Read { Tensor.Name: "s" } ? new Read(twin, []) : e) };
         AssertFinding("two tensors are named 'm'", program with { MapReduces = [program.MapReduces[0], program.MapReduces[1] with { Target = twin }, renamed] });
+    }
+
+    [Fact]
+    public void A_chain_whose_corner_is_no_index_here_is_found()
+    {
+        var program = StatedChains.Of(ProgramText.Parse(
+            "f(a[m, n], b[n, p], c[p, q]) -> r[m, q]\ns[i, k] = sum l in 0..n of a[i, l] * b[l, k]\nr[i, j] = sum k in 0..p of s[i, k] * c[k, j]")).Program;
+        var statement = Assert.Single(program.MapReduces);
+        var chain = Assert.IsType<Chained>(statement.Body);
+        Assert.Empty(ProgramVerifier.Verify(program));
+        Program With(Chained other) => program with { MapReduces = [statement with { Body = other }] };
+        AssertFinding("uses the index 'z' outside its loop", With(chain with { Corners = [new LoopIndex("z", 999), .. chain.Corners.Skip(1)] }));
+        AssertFinding("has a chain of 3 matrices with 3 corners", With(chain with { Corners = [chain.Corners[1], .. chain.Corners.Skip(1)] }));
+        AssertFinding("reads 'a' of rank 2 with 1 indices", With(chain.With(0, (Read)chain.Factors[0] with { Indices = [new AffineIndex(chain.Corners[0])] })));
     }
 
     private static void AssertFinding(string expected, Program program)

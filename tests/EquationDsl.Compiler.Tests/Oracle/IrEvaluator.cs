@@ -199,6 +199,7 @@ public sealed class IrEvaluator<T>(IArithmetic<T> arithmetic)
         Constant constant => arithmetic.Of(constant),
         IndexValue index => arithmetic.Of(Value(index.Value)),
         OtherTerms others => Value(others.Value),
+        Chained chained => Value(chained.Value),
         Read read => ReadEntry(read),
         Select select => Holds(select.Condition) ? Value(select.Then) : Value(select.Else),
         Call { Function.Kind: FunctionKind.Real } call => arithmetic.Apply(call.Function, [.. call.Arguments.Select(Value)]),

@@ -38,7 +38,13 @@ internal sealed class LastEntries(
         }
 
         var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(SequenceNames.IndexName(item), ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
-        var last = state.IsBackward ? Affine.Zero : extent - 1;
+        if (state is { IsBackward: true, Behind: > 0 })
+        {
+            // The time that has a name comes behind the last.
+            return Entries(state, place, startBinder.Given(state, state.Behind, scope, place.Node), scope);
+        }
+
+        var last = extent - 1;
         var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? last : Affine.Of(l.Index))).ToValueArray();
         BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
         var start = state.IsBackward || (startLines.StartEntries(state) > 0 && startLines.StartLine(state, startLines.FirstOf(state) - 1) is null) ? null : startBinder.Given(state, startLines.FirstOf(state) - 1, scope, place.Node, loops);
@@ -47,6 +53,9 @@ internal sealed class LastEntries(
             value = Values.WhereEmpty(extent, start, value);
         }
 
+        // Of no entries the last is the start; a number that the caller passes may be less than none.
+        var text = report.Text(scope, place.Base);
+        scope.Frame.Reads.Add(new IndexRead(last, extent, text, scope.Origin ?? time.Span, false, text) { Beside = (start is null or BoundError ? 0 : 1, 0) });
         var others = loops.Where((_, axis) => axis != state.Axis).ToValueArray();
         if (place.Items.Count < loops.Count)
         {

@@ -19,7 +19,8 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 internal sealed class SequenceReadBinder(
     BindingContext context, Survey survey, Ids ids, Report report, BoundLines boundLines, TensorSource tensors, UnusedNames unused,
     SequenceTable sequences, LineInHand inHand, Bounds bounds, ElementBinder elements, Feeders feeders, LastEntries lastEntries,
-    SequenceNames sequenceNames, SequenceTensors sequenceTensors, StartBinder startBinder, StartLines startLines, StepTexts stepTexts)
+    SequenceNames sequenceNames, SequenceTensors sequenceTensors, StartBinder startBinder, StartLines startLines, StepTexts stepTexts,
+    NumberedEntries numberedEntries)
 {
     /// <summary>What a place means whose name is a sequence's; null where it is an entry like any other.</summary>
     public BoundExpression? SequenceRead(ExpressionSyntax node, Scope scope)
@@ -64,7 +65,8 @@ internal sealed class SequenceReadBinder(
                 : Earlier(state, shift, place, scope);
         }
 
-        return Place.NumberOf(time) is { } number && !state.IsBackward && number < startLines.FirstOf(state) ? lastEntries.Entries(state, place, startBinder.Given(state, number, scope, node), scope)
+        return numberedEntries.Entry(state, place, scope) is { } numbered ? numbered
+            : Place.NumberOf(time) is { } number && !state.IsBackward && number < startLines.FirstOf(state) ? lastEntries.Entries(state, place, startBinder.Given(state, number, scope, node), scope)
             : state.IsBackward && Place.Shifted(time) is var (name, beyond) && (beyond > 0 || name == sequenceNames.UpperName(state)) && beyond + state.Behind > 0
                 ? lastEntries.Entries(state, place, startBinder.Given(state, beyond + state.Behind, scope, node), scope)
             : lastEntries.IsLast(time, scope) || lastEntries.IsNumberOfLast(state, time, scope) ? lastEntries.Last(state, place, scope)

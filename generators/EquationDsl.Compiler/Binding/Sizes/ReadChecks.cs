@@ -16,6 +16,9 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
 {
     private readonly List<(AxisLength Axis, Affine Expected, string Text, long? Spare)> _atLeast = [];
 
+    /// <summary>What must not be negative, of numbers that callers pass.</summary>
+    private readonly List<(IntegerValue Number, Affine Room, string Text)> _ofNumbers = [];
+
     public void Check()
     {
         if (report.HasErrors)
@@ -43,10 +46,10 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
 
             if (!read.MayPrecede)
             {
-                Require(read, least, least, null);
+                Require(read, least + Affine.Of(read.Beside.Before), least, null);
             }
 
-            Require(read, Room(read, greatest), greatest, SpareOf(read, greatest));
+            Require(read, Room(read, greatest) + Affine.Of(read.Beside.Behind), greatest, SpareOf(read, greatest));
         }
 
         // One read must reach furthest, or nothing tells how many steps fit.
@@ -68,6 +71,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
 
     public IEnumerable<ShapeCheck> ReachChecks(SizeSolution solution) => _atLeast
         .Select(c => new ShapeCheck(c.Axis.Parameter, c.Axis.Axis, solution.Resolve(c.Expected), c.Text, AtLeast: true, c.Spare))
+        .Concat(_ofNumbers.Select(c => new ShapeCheck(c.Number.Parameter, 0, solution.Resolve(c.Room), c.Text) { IsOfNumber = true }))
         .Distinct();
 
     private Affine Room(IndexRead read, Affine greatest) => sizes.Resolve(read.Extent) - Affine.One - greatest;
@@ -91,7 +95,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
     private void Require(IndexRead read, Affine form, Affine reached, long? spare)
     {
         var slack = sizes.Resolve(form);
-        if (slack.IsConstant && slack.Constant >= 0)
+        if (slack.Constant >= 0 && slack.Terms.All(static t => t is { Coefficient: > 0, Symbol: Size { Source: AxisLength } }))
         {
             return;
         }
@@ -107,7 +111,15 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
             return;
         }
 
-        var length = extent.Terms.Select(static t => t.Symbol).Append(read.Extent.AsSymbol).OfType<Size>().FirstOrDefault(s => s.Source is AxisLength && !sizes.IsOpen(s));
+        // What is at one place is there or not; what an index runs through reaches as far as it is long.
+        var number = slack.Terms.Select(static t => t.Symbol).OfType<Size>().Select(static s => s.Source).OfType<IntegerValue>().FirstOrDefault();
+        var length = extent.Terms.Select(static t => t.Symbol).Append(read.Extent.AsSymbol).OfType<Size>().FirstOrDefault(static s => s.Source is AxisLength { Parameter.Length: > 0 });
+        if (number is not null && (length is null || read.Position.Terms.All(static t => t.Symbol is Size)))
+        {
+            _ofNumbers.Add((number, slack, read.Text));
+            return;
+        }
+
         if (length is { Source: AxisLength axis } && (!slack.IsConstant || (read.Position.IsConstant && read.Position.Constant >= 0)))
         {
             _atLeast.Add((axis, Affine.Of(length) - slack, read.Text, spare));

@@ -51,6 +51,8 @@ internal static class Exprs
                     ? select : select with { Condition = condition, Then = then, Else = otherwise };
             case OtherTerms others:
                 return others.MapParts(map);
+            case Chained chained:
+                return chained.MapFactors(map);
             default:
                 return expr;
         }

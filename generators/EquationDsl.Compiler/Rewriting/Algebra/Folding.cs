@@ -38,7 +38,7 @@ internal static class Folding
         Call { Function.Id: FunctionId.NotEqual, Arguments: [Constant x, Constant y] } => x.Value != y.Value,
         // No index is below 0.
         Call { Function.Id: FunctionId.Equal, Arguments: [IndexValue { Value: var x }, Constant y] }
-            when x.Constant > y.Value && x.Terms.All(static t => t.Coefficient > 0) => false,
+            when x.Constant > y.Value && x.Terms.All(static t => t.IsNonnegative) => false,
         Call { Function.Id: var id, Arguments: [IndexValue x, IndexValue y] }
             when x.Value - y.Value is { IsConstant: true, Constant: var difference } => id switch
         {

@@ -70,6 +70,8 @@ internal sealed class FormulaBuilder(Program program)
                     ? new CasesFormula(condition, then, otherwise) : null;
             case OtherTerms others:
                 return Of(others.Value);
+            case Chained chained:
+                return Of(chained.Value);
             default:
                 return null;
         }

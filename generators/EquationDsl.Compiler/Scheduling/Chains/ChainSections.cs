@@ -1,8 +1,8 @@
 using EquationDsl.Compiler.Ir;
-using EquationDsl.Compiler.Rewriting.Statements;
+using EquationDsl.Compiler.Rewriting.Chains;
 using EquationDsl.Compiler.Text;
 
-namespace EquationDsl.Compiler.Rewriting.Chains;
+namespace EquationDsl.Compiler.Scheduling.Chains;
 
 /// <summary>
 /// Cuts a program with several chains of matrices into parts: for each chain what depends on its order, once for every order, and between these what does not. So each chain
@@ -11,65 +11,53 @@ namespace EquationDsl.Compiler.Rewriting.Chains;
 public sealed class ChainSections
 {
     private readonly Program _program;
-    private readonly IReadOnlyList<(ChainOrders Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives, HashSet<int> ByAll)> _chains;
+    private readonly IReadOnlyList<(ChainPrograms Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives, HashSet<int> ByAll)> _chains;
     private readonly List<MapReduce> _common;
 
     /// <summary>What every order has computed so far.</summary>
     private readonly HashSet<int> _computed;
 
-    private ChainSections(Program program, IReadOnlyList<ChainOrders> chains)
+    private ChainSections(Program program, ChainExpansion expansion, IReadOnlyList<ChainChoice> choices)
     {
         _program = program;
-        var matches = chains.Select((c, at) => c.Orders.Skip(1).Select((o, order) => ProgramMatch.Of(o.Program, program, 1 + order + (at << 5))).ToList()).ToList();
-        var same = matches.Select(m => program.MapReduces.Where(s => m.TrueForAll(o => o.Same.Contains(s))).ToList()).ToList();
-        _common = [.. program.MapReduces.Where(s => same.TrueForAll(c => c.Contains(s)))];
-        _chains = [.. chains.Select((c, at) =>
+        _common = [.. expansion.Others.Concat(expansion.Choices.Except(choices).SelectMany(c => expansion.Statements(c, 0).Values).SelectMany(static s => s))];
+        _chains = [.. choices.Select(c =>
         {
-            var alternatives = matches[at].Select(m => m.Statements).Prepend(program.MapReduces)
-                .Select(s => (IReadOnlyList<MapReduce>)[.. s.Where(o => !same[at].Contains(o))]).ToList();
-            var byAll = new HashSet<int>(alternatives[0].Select(static s => s.Target.Id).Where(t => alternatives.TrueForAll(a => a.Any(s => s.Target.Id == t))));
-            return (c, (IReadOnlyList<IReadOnlyList<MapReduce>>)alternatives, byAll);
+            IReadOnlyList<IReadOnlyList<MapReduce>> alternatives = [.. c.Orders.Select((_, at) => (IReadOnlyList<MapReduce>)[.. expansion.Statements(c, at).Values.SelectMany(static s => s)])];
+            var byAll = new HashSet<int>(alternatives[0].Select(static s => s.Target.Id).Where(t => alternatives.All(a => a.Any(s => s.Target.Id == t))));
+            return (ChainPrograms.Of(expansion, c), alternatives, byAll);
         })];
         _computed = [.. program.Inputs.Select(static t => t.Id)];
     }
 
     /// <summary>The parts with as many of the chains as can be parts; none if fewer than two can.</summary>
-    public static ValueArray<ChainSection> Of(Program program, ValueArray<ChainOrders> chains)
+    /// <param name="program">With every chain in its first order.</param>
+    public static ValueArray<ChainSection> Of(Program program, ChainExpansion expansion)
     {
-        var left = program.State.IsEmpty ? chains.Where(c => c.Orders[0].Program.Equals(program)).ToList() : [];
+        var left = program.State.IsEmpty ? expansion.Choices.Reverse().ToList() : [];
         while (left.Count > 1)
         {
-            var sections = new ChainSections(program, left);
-            if (sections.Misfit() is not { } misfit)
+            var sections = new ChainSections(program, expansion, left);
+            if (sections.Parts() is not { } parts)
             {
-                if (sections.Parts() is not { } parts)
-                {
-                    return [];
-                }
-
-                if (sections.Large(parts) is not { } large)
-                {
-                    return ChainSection.Of(program, parts);
-                }
-
-                misfit = large;
+                return [];
             }
 
-            left.Remove(misfit);
+            if (sections.Large(parts) is not { } large)
+            {
+                return ChainSection.Of(program, parts);
+            }
+
+            left.RemoveAll(c => c.Name == large.Name);
         }
 
         return [];
     }
 
-    /// <summary>A chain that has statements in common with another, or that depends on nothing.</summary>
-    private ChainOrders? Misfit() => _chains
-        .Where((c, at) => c.Alternatives[0].Count == 0 || _chains.Take(at).Any(o => o.Alternatives[0].Intersect(c.Alternatives[0]).Any()))
-        .Select(static c => c.Chain).FirstOrDefault();
-
     /// <summary>
     /// A chain for which a matrix would have to be kept that is larger than all parameters: one of scores, say, of which a program in one piece keeps some rows at a time.
     /// </summary>
-    private ChainOrders? Large(IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)> parts)
+    private ChainPrograms? Large(IReadOnlyList<(ChainPrograms? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)> parts)
     {
         var large = parts.Select(p => (p.Chain, Tensors: new HashSet<int>(p.Alternatives.SelectMany(static a => a).SelectMany(static s => s.TensorsRead().Append(s.Target)).Where(IsLarge).Select(static t => t.Id)))).ToList();
         var kept = large.Where((p, at) => large.Where((o, other) => other != at && o.Tensors.Overlaps(p.Tensors)).Any()).ToList();
@@ -89,9 +77,9 @@ public sealed class ChainSections
     }
 
     /// <summary>The parts in the order in which they are computed; null if there is no such order.</summary>
-    private IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)>? Parts()
+    private IReadOnlyList<(ChainPrograms? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)>? Parts()
     {
-        var parts = new List<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)>();
+        var parts = new List<(ChainPrograms? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)>();
         var pending = _chains.Select(static c => c.Alternatives.Select(static a => a.ToList()).ToList()).ToList();
         var own = _chains.Select(static c => c.Alternatives.Select(static _ => new HashSet<int>()).ToList()).ToList();
         while (pending.Exists(static p => p.Exists(static a => a.Count > 0)))

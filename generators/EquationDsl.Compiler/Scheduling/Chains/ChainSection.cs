@@ -2,16 +2,16 @@ using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting.Statements;
 using EquationDsl.Compiler.Text;
 
-namespace EquationDsl.Compiler.Rewriting.Chains;
+namespace EquationDsl.Compiler.Scheduling.Chains;
 
 /// <summary>A part of a program that is complete before the next begins. Values of other parts are inputs, values for other parts are outputs.</summary>
 /// <param name="Chain">The chain that is multiplied here, in one order or another; null where there is no choice.</param>
 /// <param name="Alternatives">The part in each order.</param>
-public sealed record ChainSection(ChainOrders? Chain, ValueArray<Program> Alternatives)
+public sealed record ChainSection(ChainPrograms? Chain, ValueArray<Program> Alternatives)
 {
     /// <summary>The parts in the order in which they are computed, as programs.</summary>
     internal static ValueArray<ChainSection> Of(Program program,
-        IReadOnlyList<(ChainOrders? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)> parts)
+        IReadOnlyList<(ChainPrograms? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)> parts)
     {
         var names = new FreshNames(program);
         var crossing = new Dictionary<int, string>();
