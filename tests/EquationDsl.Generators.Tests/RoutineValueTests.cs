@@ -208,6 +208,49 @@ public class RoutineValueTests
         }
         """);
 
+    /// <summary>Of every matrix of a stack the gradient is symmetric to the bit, and that of the changes that keep it so.</summary>
+    [Theory]
+    [InlineData(@"y_k = x^\top K_k^{-1} z - \log\det(K_k) \text{ where } K_k \succ 0", "Dot(x, Eliminated(a, z, n).X) - Math.Log(Eliminated(a, z, n).Determinant)")]
+    [InlineData(@"S_k = 2 K_k \\ y_k = x^\top S_k^{-1} z \text{ where } S_k, K_k \succ 0", "Dot(x, Eliminated(a, z, n).X) / 2")]
+    public void Stacks_of_matrices_that_are_stated_to_be_definite(string equation, string expected) => Run(
+        $$"""
+        [Equation(@"{{equation}}")] public static partial void F([Shape("m, n, n")] ReadOnlyTensorSpan<double> K, ReadOnlySpan<double> x, ReadOnlySpan<double> z, Span<double> y);
+        [Equation(@"{{equation}}")] public static partial void Single([Shape("m, n, n")] ReadOnlyTensorSpan<float> K, ReadOnlySpan<float> x, ReadOnlySpan<float> z, Span<float> y);
+        static double Expected(double[] a, double[] x, double[] z, int n) => {{expected}};
+        """,
+        """
+        foreach (var (m, n) in new[] { (0, 2), (2, 0), (1, 1), (3, 2), (2, 3), (3, 7), (2, 8), (1, 9), (2, 17) })
+        {
+            var (x, z, g) = (Numbers(n, 2), Numbers(n, 3), Numbers(m, 4));
+            var square = n * n;
+            var K = Enumerable.Range(0, m).SelectMany(k =>
+            {
+                var B = Numbers(n * n, k);
+                return Enumerable.Range(0, n * n).Select(at => Enumerable.Range(0, n).Sum(c => B[(at / n * n) + c] * B[(at % n * n) + c]) + (at / n == at % n ? 1 : 0));
+            }).ToArray();
+            double Of(int k) => Expected(K[(k * n * n)..((k + 1) * n * n)], x, z, n);
+            var (y, single) = (new double[m], new float[m]);
+            F(In(K, m, n, n), x, z, y);
+            Single(new(Array.ConvertAll(K, v => (float)v), 0, [m, n, n], []), Array.ConvertAll(x, v => (float)v), Array.ConvertAll(z, v => (float)v), single);
+            for (var k = 0; k < m; k++)
+            {
+                Close(y[k], Of(k));
+                if (Math.Abs(single[k] - Of(k)) > 1e-3 * (1 + Math.Abs(Of(k)))) { throw new Exception($"single {single[k]} is not {Of(k)}"); }
+            }
+            double Weighted() => Enumerable.Range(0, m).Sum(k => g[k] * Of(k));
+            var (dK, dx, dz) = (new double[K.Length], new double[n], new double[n]);
+            FGradient(In(K, m, n, n), x, z, g, Out(dK, m, n, n), dx, dz);
+            By(x, dx, Weighted);
+            for (var at = 0; at < K.Length && n < 8; at++)
+            {
+                var mirror = at - (at % square) + (at % n * n) + (at / n % n);
+                double Moved(double h) { K[at] += h / 2; K[mirror] += h / 2; var moved = Weighted(); K[at] -= h / 2; K[mirror] -= h / 2; return moved; }
+                Close(dK[at], (8 * (Moved(1e-3) - Moved(-1e-3)) - (Moved(2e-3) - Moved(-2e-3))) / 12e-3);
+                Same(dK[at], dK[mirror]);
+            }
+        }
+        """);
+
     /// <summary>The determinant of a hundred tens is out of the range of numbers, and 0 log 0 is 0.</summary>
     [Fact]
     public void A_multiple_of_the_logarithm_of_a_determinant() => Run(

@@ -179,7 +179,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     public StepFinder Steps => field ??= new(
         context, survey, Report, Parameters, StatedRanges, StepLabels, Sequences, Feeders, Pasts, Places, RangeClauses, RecurrenceReport,
         SequenceFinder, SequenceNames, UnreadEntries, StepTexts, WholeSteps);
-    private SequenceTensors SequenceTensors => field ??= new(context, Ids, Sizes, Parameters, BoundLines, Tensors, Demands, LeftSides, StartBinder);
+    private SequenceTensors SequenceTensors => field ??= new(context, definite, Ids, Sizes, Parameters, BoundLines, Tensors, Demands, LeftSides, StartBinder);
     public SequenceClosing Closing => field ??= new(context, survey, Report, Sizes, Parameters, Sequences, OpenSizes, SequenceNames, StartLines);
     private TimedValues TimedValues => field ??= new(DefinedNames, Sequences, InHand, Expressions);
     private PastBinder PastBinder => field ??= new(
