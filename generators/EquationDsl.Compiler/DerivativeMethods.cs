@@ -28,7 +28,7 @@ internal sealed class DerivativeMethods
     private DerivativeMethods(EquationRequest request, Program written, ValueArray<Tensor> inputs, bool isBatched)
     {
         (_request, _written, _inputs) = (request, written, inputs);
-        _stable = Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation);
+        _stable = InForms(Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation));
         _residuals = new Residuals(request, _stable, inputs, isBatched, (kind, derivative) => Finished(kind, new(Accumulated(derivative), default)).Value!);
     }
 
@@ -109,6 +109,10 @@ internal sealed class DerivativeMethods
         var found = inputs.Where(discrete.ContainsKey).Select(i => EquationDiagnostic.Create(rule, discrete[i].Origin, i.Name, discrete[i].Of));
         return (inputs.Where(i => !discrete.ContainsKey(i)).ToValueArray(), found.ToValueArray());
     }
+
+    /// <summary>With what has another form for derivatives than for values.</summary>
+    private static RewriteResult InForms(RewriteResult stable) => SpectralForms.Run(stable.Program) is var changed && ReferenceEquals(changed, stable.Program) ? stable
+        : stable with { Steps = stable.Steps.Add(new PassStep("spectral-forms", changed)) };
 
     private IEnumerable<DerivedProgram> WithOverloads(DerivedProgram gradient, IReadOnlyCollection<string> names)
     {

@@ -85,7 +85,12 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
                 yield return (matrix, Copy(ofArgument, axesOf(matrix)));
                 yield return (call.Inputs[3], Copy(ofEntries, axesOf(call.Inputs[3])));
                 break;
-            case RoutineId.InverseGaps when cotangents[0] is { } cotangent:
+            case RoutineId.SingularFunction when cotangents[0] is { } cotangent:
+                var (ofArguments, ofWeights) = SingularFunctionGradient.Reverse(call, cotangent, _written);
+                yield return (matrix, Copy(ofArguments, axesOf(matrix)));
+                yield return (call.Inputs[4], Copy(ofWeights, axesOf(call.Inputs[4])));
+                break;
+            case RoutineId.InverseGaps or RoutineId.InverseSums when cotangents[0] is { } cotangent:
                 yield return (matrix, SpectralFunctionGradient.ReverseOfGaps(call, cotangent, row, _written));
                 break;
             case RoutineId.LuFactors when cotangents.Any(static c => c is not null):
@@ -126,7 +131,8 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
         RoutineId.PseudoInverse => [PseudoInverseGradient.Forward(call, tangents[0]!, _written)],
         RoutineId.Rank => [null],
         RoutineId.SpectralFunction => [SpectralFunctionGradient.Forward(call, tangents[0], tangents[3], Uppers(columns), _written)],
-        RoutineId.InverseGaps => [SpectralFunctionGradient.ForwardOfGaps(call, tangents[0]!, _written)],
+        RoutineId.SingularFunction => [SingularFunctionGradient.Forward(call, tangents[0], tangents[4], Uppers(columns), _written)],
+        RoutineId.InverseGaps or RoutineId.InverseSums => [SpectralFunctionGradient.ForwardOfGaps(call, tangents[0]!, _written)],
         RoutineId.LuFactors => LuGradient.Forward(call, tangents[0]!, _written) is var (ofLower, ofUpper) ? [ofLower, ofUpper] : default,
         RoutineId.Exponential => [ExponentialGradient.Forward(call, tangents[0]!, _written)],
         RoutineId.ExponentialDerivative => [ExponentialGradient.ForwardOfDerivative(call, tangents[0], tangents[1], Uppers(columns), _written)],
