@@ -4,7 +4,7 @@ namespace EquationDsl.Generators.Tests;
 public class RoutineValueTests
 {
     /// <summary>Matrices far from singular ones, and what a textbook computes of them.</summary>
-    private const string Textbook = """
+    internal const string Textbook = """
         static double[] Matrix(int n, int seed, double diagonal) { var a = Numbers(n * n, seed); for (var i = 0; i < n; i++) { a[(i * n) + i] += diagonal; } return a; }
         static (double[] X, double Determinant) Eliminated(double[] a, double[] b, int n)
         {

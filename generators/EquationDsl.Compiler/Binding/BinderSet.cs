@@ -149,8 +149,10 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         context, survey, Report, LocalFunctions, InHand, ComplexPowers, DerivativeBinder, Elements, Elementwise, EquationFinder, Exponents,
         Expressions, Factors, FunctionBinder, Multiplication, UnknownNames, UsedEquationBinder);
     private ApplicationBinder ApplicationBinder => field ??= new(
-        survey, Report, DefinedNames, LocalFunctions, CallBinder, Definitions, Elements, EquationFinder, Expressions, Factors, FunctionBinder,
-        Multiplication, Resolver, SequenceReadBinder, Symbols, Tables, UnknownNames);
+        Report, DefinedNames, LocalFunctions, CallBinder, Definitions, Elements, EquationFinder, Expressions, Factors,
+        Multiplication, Resolver, Normals, SequenceReadBinder, Symbols, Tables, UnknownNames);
+    private NormalBinder Normals => field ??= new(
+        survey, Ids, Report, Sizes, Demands, Contraction, Diagonals, Elementwise, EquationFinder, Expressions, FunctionBinder, RoutineBinder);
 
     // Derivatives.
     private Variables Variables => field ??= new(Report, IndexSource, StepLabels, Resolver, TimeBinder);
