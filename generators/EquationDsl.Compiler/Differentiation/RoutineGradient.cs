@@ -60,7 +60,11 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
                 yield return (matrix, new GatherContribution(default, null, Product(new Constant(0.5), Entry(whole, row, column)), default));
                 break;
             case RoutineId.Qr when cotangents[0] is not null || cotangents[1] is not null:
-                yield return (matrix, new GatherContribution(default, null, Entry(FactorGradient.OfQr(call, cotangents[0], cotangents[1], _written), column, row), default));
+                foreach (var part in QrGradient.Reverse(call, cotangents[0], cotangents[1], _written))
+                {
+                    yield return (matrix, Copy(part, axesOf(matrix)));
+                }
+
                 break;
             case RoutineId.LeastSquares or RoutineId.SolveNormal when cotangents[0] is { } cotangent:
                 var (ofMatrix, ofRight) = call.Id == RoutineId.LeastSquares ? LeastSquaresGradient.Reverse(call, cotangent, axesOf(matrix), _written)
@@ -124,7 +128,7 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
         RoutineId.Solve or RoutineId.SolveTransposed or RoutineId.SolveLower or RoutineId.SolveLowerTransposed or RoutineId.SolveUpper or RoutineId.SolveUpperTransposed =>
             [SolutionTangent(tangents[0], tangents[1], columns)],
         RoutineId.Cholesky => [FactorGradient.CholeskyTangent(call, tangents[0]!, _written)],
-        RoutineId.Qr => FactorGradient.QrTangents(call, tangents[0]!, _written) is var (ofQ, ofR) ? [ofQ, ofR] : default,
+        RoutineId.Qr => QrGradient.Forward(call, tangents[0]!, _written) is var (ofQ, ofR) ? [ofQ, ofR] : default,
         RoutineId.SymmetricEigen => SpectralGradient.SymmetricTangents(call, tangents[0]!, _written) is var (ofValues, ofVectors) ? [ofValues, ofVectors] : default,
         RoutineId.Eigen => SpectralGradient.GeneralTangents(call, tangents[0]!, _written) is var (ofValues, ofVectors) ? [ofValues, ofVectors] : default,
         RoutineId.SingularValues => SingularGradient.Forward(call, tangents[0]!, _written),

@@ -20,7 +20,7 @@ internal static class RoutineTable
         [RoutineId.LuDeterminant] = ("var {d} = LuDecomposition.Determinant<{T}>({F}, {p}, {n});", "the product of the pivots", "n"),
         [RoutineId.LuLogDeterminant] = ("var ({s}, {l}) = LuDecomposition.LogDeterminant<{T}>({F}, {p}, {n});", "the sum of the logarithms of the pivots, which cannot overflow", "n"),
         [RoutineId.Cholesky] = ("CholeskyDecomposition.Decompose<{T}>({A}, {L}, {n}, {of});", "Cholesky decomposition, as the matrix is {why}", "1/3 n^3"),
-        [RoutineId.Qr] = ("QrDecomposition.DecomposeTall<{T}>({A}, {Q}, {R}, {m}, {n}, {of});", "QR decomposition by reflections", "4 m n^2"),
+        [RoutineId.Qr] = ("QrDecomposition.Decompose<{T}>({A}, {Q}, {R}, {m}, {n}, {of});", "QR decomposition by reflections", "4 m n^2"),
         [RoutineId.QrFactors] = ("QrDecomposition.Factor<{T}>({A}, {F}, {t}, {m}, {n}, {of});", "QR decomposition by reflections, which does not square the condition of the matrix", "2 m n^2"),
         [RoutineId.QrLeastSquares] = ("QrDecomposition.LeastSquares<{T}>({F}, {t}, {m}, {n}, {B}, {X}, {*}, {of});", "reflections and substitution, without Q", "4 m n *"),
         [RoutineId.QrSolveNormal] = ("QrDecomposition.SolveNormal<{T}>({F}, {m}, {n}, {B}, {X}, {*}, {of});", "substitution, without the product", "2 n^2 *"),

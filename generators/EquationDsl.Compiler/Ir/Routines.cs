@@ -14,7 +14,7 @@ public static class Routines
         new Routine(RoutineId.Determinant, "det", "A[n, n] -> d[]", "d = det A", 0.7),
         new Routine(RoutineId.LogDeterminant, "log_det", "A[n, n] -> s[] | l[]", "det A = s exp(l)", 0.7),
         new Routine(RoutineId.Cholesky, "cholesky", "A[n, n] -> L[n, n]", "A = L L^T", 0.35),
-        new Routine(RoutineId.Qr, "qr", "A[m, n] -> Q[m, n] | R[n, n]", "A = Q R", 4),
+        new Routine(RoutineId.Qr, "qr", "A[m, n] -> Q[m, k] | R[k, n]", "A = Q R", 4),
         new Routine(RoutineId.LeastSquares, "least_squares", "A[m, n] | B[m, *] -> X[n, *]", "A^T A X = A^T B", 2),
         new Routine(RoutineId.SolveNormal, "solve_normal", "A[m, n] | B[n, *] -> X[n, *]", "A^T A X = B", 2),
         new Routine(RoutineId.SolveLower, "solve_lower", "U[n, n] | B[n, *] -> X[n, *]", "U X = B", 0.1),

@@ -49,6 +49,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
 
     public IEnumerable<ShapeCheck> ReachChecks(SizeSolution solution) => _atLeast
         .Select(c => new ShapeCheck(c.Axis.Parameter, c.Axis.Axis, solution.Resolve(c.Expected), c.Text, AtLeast: true, c.Spare))
+        .Concat(sizes.Greater(solution).Select(g => new ShapeCheck(g.Axis.Parameter, g.Axis.Axis, solution.Resolve(g.Least), "the factors of the equation", AtLeast: true)))
         .Distinct();
 
     private Affine Room(IndexRead read, Affine greatest) => sizes.Resolve(read.Extent) - Affine.One - greatest;
