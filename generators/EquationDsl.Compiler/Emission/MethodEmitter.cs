@@ -98,6 +98,12 @@ internal static class MethodEmitter
                 (length, expected) = (parameter.OwnLength(0, rank), signature.Find(first.Name)!.OwnLength(0, first.Rank));
             }
 
+            if (check.Number is not null && signature.Find(check.Number) is { } number)
+            {
+                code.Line($"Shapes.Reaches({length}, {expected}, {parameter.NameOf}, {axis}, {number.Escaped}, {number.NameOf});");
+                continue;
+            }
+
             code.Line($"Shapes.{(check.AtLeast ? "AtLeast" : "Same")}({length}, {expected}, {parameter.NameOf}, {axis}, {Quoted(check.ExpectedFrom)});");
             if (check.Spare is { } spare && LengthEmitter.OfReturned(check, signature) is null)
             {

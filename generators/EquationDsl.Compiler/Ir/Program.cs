@@ -44,4 +44,8 @@ public sealed record StatePair(Tensor Output, Tensor Input);
 
 /// <summary>The length of an axis of a parameter must equal (or, for <see cref="AtLeast"/>, reach) a form in other sizes.</summary>
 /// <param name="Spare">For <see cref="AtLeast"/>, by how much the length may exceed the form at most: with a stride of 2 by one, or the result would be too short. Null: by any number.</param>
-public sealed record ShapeCheck(string Parameter, int Axis, Affine Expected, string ExpectedFrom, bool AtLeast = false, long? Spare = null);
+public sealed record ShapeCheck(string Parameter, int Axis, Affine Expected, string ExpectedFrom, bool AtLeast = false, long? Spare = null)
+{
+    /// <summary>The int parameter that is to blame where the length does not reach: an end of a range of places.</summary>
+    public string? Number { get; init; }
+}

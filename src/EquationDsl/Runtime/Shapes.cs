@@ -39,6 +39,16 @@ public static class Shapes
         }
     }
 
+    /// <summary>A number that bounds a range of places of axis <paramref name="axis"/> of <paramref name="parameter"/> must not lead out of it.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Reaches(nint actual, nint expected, string parameter, int axis, long value, string number)
+    {
+        if (actual < expected)
+        {
+            ThrowReach(actual, parameter, axis, value, number);
+        }
+    }
+
     /// <summary>Axis <paramref name="axis"/> of <paramref name="parameter"/> may be no longer than the positions of a strided subscript account for.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void AtMost(nint actual, nint expected, string parameter, int axis, string expectedFrom)
@@ -176,6 +186,10 @@ public static class Shapes
         throw new ArgumentException(
             string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} entries along axis {axis}; it {must} {expected}, {(expectedFrom.Length == 0 ? "as the equation states" : $"because of '{expectedFrom}'")}."),
             parameter);
+
+    [DoesNotReturn]
+    private static void ThrowReach(nint actual, string parameter, int axis, long value, string number) => throw new ArgumentOutOfRangeException(
+        number, value, string.Create(CultureInfo.InvariantCulture, $"'{number}' leads out of '{parameter}', which has {actual} entries along axis {axis}."));
 
     [DoesNotReturn]
     private static void ThrowAxes(int actual, int expected, string parameter) =>

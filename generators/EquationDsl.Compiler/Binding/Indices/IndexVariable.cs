@@ -39,4 +39,8 @@ internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span
 
 /// <summary>A subscript that must fall inside an axis of the given extent.</summary>
 /// <param name="Place">The axis in words: the name of a vector, "axis 1 of A".</param>
-internal sealed record IndexRead(Affine Position, Affine Extent, string Text, TextSpan Span, bool IsBounded, string Place);
+internal sealed record IndexRead(Affine Position, Affine Extent, string Text, TextSpan Span, bool IsBounded, string Place)
+{
+    /// <summary>Whether it is a place between entries, where a range of them begins or ends.</summary>
+    public bool IsEnd { get; init; }
+}
