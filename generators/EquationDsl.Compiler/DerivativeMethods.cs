@@ -46,7 +46,7 @@ internal sealed class DerivativeMethods
 
         var kinds = Kinds.Where(k => IsWanted(k.Option, request, written, inputs)).Select(static k => k.Kind).ToList();
         var methods = new Lazy<DerivativeMethods>(() => new DerivativeMethods(
-            request, written, Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation).After(before), inputs, isBatched));
+            request, written, InForms(Rewriter.Rewrite(written, RewriteStage.BeforeDifferentiation).After(before)), inputs, isBatched));
         var programs = new List<DerivedProgram>();
         foreach (var kind in kinds)
         {
@@ -111,6 +111,10 @@ internal sealed class DerivativeMethods
         var found = inputs.Where(discrete.ContainsKey).Select(i => EquationDiagnostic.Create(rule, discrete[i].Origin, i.Name, discrete[i].Of));
         return (inputs.Where(i => !discrete.ContainsKey(i)).ToValueArray(), found.ToValueArray());
     }
+
+    /// <summary>With what has another form for derivatives than for values.</summary>
+    private static RewriteResult InForms(RewriteResult stable) => SpectralForms.Run(stable.Program) is var changed && ReferenceEquals(changed, stable.Program) ? stable
+        : stable with { Steps = stable.Steps.Add(new PassStep("spectral-forms", changed)) };
 
     private IEnumerable<DerivedProgram> WithOverloads(DerivedProgram gradient, IReadOnlyCollection<string> names)
     {

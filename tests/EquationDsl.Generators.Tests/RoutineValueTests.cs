@@ -4,7 +4,7 @@ namespace EquationDsl.Generators.Tests;
 public class RoutineValueTests
 {
     /// <summary>Matrices far from singular ones, and what a textbook computes of them.</summary>
-    private const string Textbook = """
+    internal const string Textbook = """
         static double[] Matrix(int n, int seed, double diagonal) { var a = Numbers(n * n, seed); for (var i = 0; i < n; i++) { a[(i * n) + i] += diagonal; } return a; }
         static (double[] X, double Determinant) Eliminated(double[] a, double[] b, int n)
         {
@@ -208,6 +208,49 @@ public class RoutineValueTests
         }
         """);
 
+    /// <summary>Of every matrix of a stack the gradient is symmetric to the bit, and that of the changes that keep it so.</summary>
+    [Theory]
+    [InlineData(@"y_k = x^\top K_k^{-1} z - \log\det(K_k) \text{ where } K_k \succ 0", "Dot(x, Eliminated(a, z, n).X) - Math.Log(Eliminated(a, z, n).Determinant)")]
+    [InlineData(@"S_k = 2 K_k \\ y_k = x^\top S_k^{-1} z \text{ where } S_k, K_k \succ 0", "Dot(x, Eliminated(a, z, n).X) / 2")]
+    public void Stacks_of_matrices_that_are_stated_to_be_definite(string equation, string expected) => Run(
+        $$"""
+        [Equation(@"{{equation}}")] public static partial void F([Shape("m, n, n")] ReadOnlyTensorSpan<double> K, ReadOnlySpan<double> x, ReadOnlySpan<double> z, Span<double> y);
+        [Equation(@"{{equation}}")] public static partial void Single([Shape("m, n, n")] ReadOnlyTensorSpan<float> K, ReadOnlySpan<float> x, ReadOnlySpan<float> z, Span<float> y);
+        static double Expected(double[] a, double[] x, double[] z, int n) => {{expected}};
+        """,
+        """
+        foreach (var (m, n) in new[] { (0, 2), (2, 0), (1, 1), (3, 2), (2, 3), (3, 7), (2, 8), (1, 9), (2, 17) })
+        {
+            var (x, z, g) = (Numbers(n, 2), Numbers(n, 3), Numbers(m, 4));
+            var square = n * n;
+            var K = Enumerable.Range(0, m).SelectMany(k =>
+            {
+                var B = Numbers(n * n, k);
+                return Enumerable.Range(0, n * n).Select(at => Enumerable.Range(0, n).Sum(c => B[(at / n * n) + c] * B[(at % n * n) + c]) + (at / n == at % n ? 1 : 0));
+            }).ToArray();
+            double Of(int k) => Expected(K[(k * n * n)..((k + 1) * n * n)], x, z, n);
+            var (y, single) = (new double[m], new float[m]);
+            F(In(K, m, n, n), x, z, y);
+            Single(new(Array.ConvertAll(K, v => (float)v), 0, [m, n, n], []), Array.ConvertAll(x, v => (float)v), Array.ConvertAll(z, v => (float)v), single);
+            for (var k = 0; k < m; k++)
+            {
+                Close(y[k], Of(k));
+                if (Math.Abs(single[k] - Of(k)) > 1e-3 * (1 + Math.Abs(Of(k)))) { throw new Exception($"single {single[k]} is not {Of(k)}"); }
+            }
+            double Weighted() => Enumerable.Range(0, m).Sum(k => g[k] * Of(k));
+            var (dK, dx, dz) = (new double[K.Length], new double[n], new double[n]);
+            FGradient(In(K, m, n, n), x, z, g, Out(dK, m, n, n), dx, dz);
+            By(x, dx, Weighted);
+            for (var at = 0; at < K.Length && n < 8; at++)
+            {
+                var mirror = at - (at % square) + (at % n * n) + (at / n % n);
+                double Moved(double h) { K[at] += h / 2; K[mirror] += h / 2; var moved = Weighted(); K[at] -= h / 2; K[mirror] -= h / 2; return moved; }
+                Close(dK[at], (8 * (Moved(1e-3) - Moved(-1e-3)) - (Moved(2e-3) - Moved(-2e-3))) / 12e-3);
+                Same(dK[at], dK[mirror]);
+            }
+        }
+        """);
+
     /// <summary>The determinant of a hundred tens is out of the range of numbers, and 0 log 0 is 0.</summary>
     [Fact]
     public void A_multiple_of_the_logarithm_of_a_determinant() => Run(
@@ -283,38 +326,53 @@ public class RoutineValueTests
     [Fact]
     public void Orthogonal_and_triangular_factors() => Run(
         """
-        [Equation(@"A = Q R")] public static partial void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> Q, TensorSpan<double> R);
+        [Equation(@"A = Q R", Derivatives = Derivatives.Gradient | Derivatives.JacobianVectorProduct)]
+        public static partial void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> Q, TensorSpan<double> R);
+        [Equation(@"A = Q R \\ x = R^{-1} Q^\top b")] public static partial void Solution(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, Span<double> x);
         """,
         """
-        foreach (var (m, n) in new[] { (0, 0), (1, 1), (2, 2), (3, 2), (5, 3), (7, 7), (9, 1), (40, 33), (4, 0) })
+        foreach (var (m, n) in new[] { (0, 0), (1, 1), (2, 2), (3, 2), (5, 3), (7, 7), (9, 1), (40, 33), (4, 0), (0, 3), (1, 4), (2, 3), (3, 7), (7, 9), (8, 16), (17, 33) })
         {
-            var A = Matrix(m, 1, 1).Where((_, at) => at % m < n).ToArray();
+            var all = Math.Min(m, n);
+            var A = Numbers(m * n, 1);
+            for (var i = 0; i < all; i++) { A[(i * n) + i] += 1; }
             (double[] Q, double[] R) Factors()
             {
-                var (q, r) = ((double[])A.Clone(), new double[n * n]);
+                var (q, r) = ((double[])A.Clone(), new double[all * n]);
                 for (var j = 0; j < n; j++)
                 {
                     for (var twice = 0; twice < 2; twice++)
                     {
-                        for (var k = 0; k < j; k++)
+                        for (var k = 0; k < Math.Min(j, all); k++)
                         {
                             var along = Enumerable.Range(0, m).Sum(i => q[(i * n) + k] * q[(i * n) + j]);
                             r[(k * n) + j] += along;
                             for (var i = 0; i < m; i++) { q[(i * n) + j] -= along * q[(i * n) + k]; }
                         }
                     }
+                    if (j >= all) { continue; }
                     var length = r[(j * n) + j] = Math.Sqrt(Enumerable.Range(0, m).Sum(i => q[(i * n) + j] * q[(i * n) + j]));
                     for (var i = 0; i < m; i++) { q[(i * n) + j] /= length; }
                 }
-                return (q, r);
+                return ([.. q.Where((_, at) => at % n < all)], r);
             }
-            var (Q, R, gQ, gR, dA) = (new double[m * n], new double[n * n], Numbers(m * n, 3), Numbers(n * n, 4), new double[m * n]);
-            F(In(A, m, n), Out(Q, m, n), Out(R, n, n));
+            var (Q, R, gQ, gR, dA) = (new double[m * all], new double[all * n], Numbers(m * all, 3), Numbers(all * n, 4), new double[m * n]);
+            F(In(A, m, n), Out(Q, m, all), Out(R, all, n));
             foreach (var (own, right) in Q.Zip(Factors().Q).Concat(R.Zip(Factors().R))) { Close(own, right); }
-            FGradient(In(A, m, n), In(gQ, m, n), In(gR, n, n), Out(dA, m, n));
-            if (m < 10) { By(A, dA, () => Dot(gQ, Factors().Q) + Dot(gR, Factors().R)); }
+            FGradient(In(A, m, n), In(gQ, m, all), In(gR, all, n), Out(dA, m, n));
+            if (m < 10 && n < 10) { By(A, dA, () => Dot(gQ, Factors().Q) + Dot(gR, Factors().R)); }
+            var (direction, tQ, tR) = (Numbers(m * n, 5), new double[m * all], new double[all * n]);
+            FJacobianVectorProduct(In(A, m, n), In(direction, m, n), Out(tQ, m, all), Out(tR, all, n));
+            Close(Dot(gQ, tQ) + Dot(gR, tR), Dot(dA, direction));
         }
-        try { F(In([1, 2, 2, 1, 4, 5], 2, 3), Out(new double[6], 2, 3), Out(new double[9], 3, 3)); throw new Exception("wide"); } catch (EquationDsl.MatrixException e) when (e.Parameter == "A") { }
+        var wide = new double[3];
+        try { Solution(In([1, 2, 2, 1, 4, 5], 2, 3), [1, 2], wide); throw new Exception("wide"); }
+        catch (ArgumentException e) when (e.Message.StartsWith("'A' has 2 entries along axis 0; it must have at least 3")) { Same(wide[0], 0); }
+        Solution(In([2, 1, 0, 3, 0, 0], 3, 2), [4, 6, 1], wide.AsSpan(0, 2));
+        Close(wide[0], 1);
+        Close(wide[1], 2);
+        try { FGradient(In([1, 0, 1, 0, 0, 5], 2, 3), In(new double[4], 2, 2), In([1, 1, 1, 0, 1, 1], 2, 3), Out(new double[6], 2, 3)); throw new Exception("a block that has no inverse"); }
+        catch (EquationDsl.MatrixException e) when (e.Parameter == "A") { }
         """);
 
     [Theory]

@@ -149,8 +149,10 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         context, survey, Report, LocalFunctions, InHand, ComplexPowers, DerivativeBinder, Elements, Elementwise, EquationFinder, Exponents,
         Expressions, Factors, FunctionBinder, Multiplication, UnknownNames, UsedEquationBinder);
     private ApplicationBinder ApplicationBinder => field ??= new(
-        survey, Report, DefinedNames, LocalFunctions, CallBinder, Definitions, Elements, EquationFinder, Expressions, Factors, FunctionBinder,
-        Multiplication, Resolver, SequenceReadBinder, Symbols, Tables, UnknownNames);
+        Report, DefinedNames, LocalFunctions, CallBinder, Definitions, Elements, EquationFinder, Expressions, Factors,
+        Multiplication, Resolver, Normals, SequenceReadBinder, Symbols, Tables, UnknownNames);
+    private NormalBinder Normals => field ??= new(
+        survey, Ids, Report, Sizes, Demands, Contraction, Diagonals, Elementwise, EquationFinder, Expressions, FunctionBinder, RoutineBinder);
 
     // Derivatives.
     private Variables Variables => field ??= new(Report, IndexSource, StepLabels, Resolver, TimeBinder);
@@ -179,7 +181,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     public StepFinder Steps => field ??= new(
         context, survey, Report, Parameters, StatedRanges, StepLabels, Sequences, Feeders, Pasts, Places, RangeClauses, RecurrenceReport,
         SequenceFinder, SequenceNames, UnreadEntries, StepTexts, WholeSteps);
-    private SequenceTensors SequenceTensors => field ??= new(context, Ids, Sizes, Parameters, BoundLines, Tensors, Demands, LeftSides, StartBinder);
+    private SequenceTensors SequenceTensors => field ??= new(context, definite, Ids, Sizes, Parameters, BoundLines, Tensors, Demands, LeftSides, StartBinder);
     public SequenceClosing Closing => field ??= new(context, survey, Report, Sizes, Parameters, Sequences, OpenSizes, SequenceNames, StartLines);
     private TimedValues TimedValues => field ??= new(DefinedNames, Sequences, InHand, Expressions);
     private PastBinder PastBinder => field ??= new(

@@ -64,6 +64,9 @@ public sealed record BoundShared(string Name, int Id, BoundExpression Value) : B
 public sealed record BoundRoutine(RoutineId Id, ValueArray<BoundExpression> Inputs, string Of, ValueArray<Affine> Shape, int Target = 0)
     : BoundExpression(Shape)
 {
+    /// <summary>Why the matrix is symmetric and positive definite, where what the routine is called for says it.</summary>
+    public string? Definite { get; init; }
+
     /// <summary>The lesser extent of the matrix, where a target has it.</summary>
     public Affine? Lesser { get; init; }
 }

@@ -16,6 +16,13 @@ internal sealed class ResultBuilder(
     SizeTable sizes, ParameterTable parameters, BoundLines boundLines, IndexSource indexSource, RankDemands demands, AssumptionBinder assumptions, ClaimBinder claims,
     InputBinder inputBinder, ParameterChecks parameterChecks, ReadChecks readChecks, WrittenNotations writtenNotations)
 {
+    /// <summary>Numbers first: lengths that follow from one that leads out of its axis are no fault of theirs.</summary>
+    private ValueArray<ShapeCheck> ChecksOf(SizeSolution solution)
+    {
+        var reaches = readChecks.ReachChecks(solution).ToList();
+        return [.. reaches.Where(static c => c.Number is not null), .. parameterChecks.LengthChecks(solution), .. reaches.Where(static c => c.Number is null)];
+    }
+
     public BoundEquation Of(BindingContext context)
     {
         var all = parameters.All.ToList();
@@ -28,7 +35,7 @@ internal sealed class ResultBuilder(
             inputs.Select(static p => p.Input).ToValueArray(),
             boundLines.Outputs.OrderBy(t => all.FindIndex(p => p.Output == t) is var at and >= 0 ? at : int.MaxValue).ToValueArray(),
             state.Select(static p => new StatePair(p.Output, p.Input)).ToValueArray(),
-            parameterChecks.LengthChecks(solution).Concat(readChecks.ReachChecks(solution)).ToValueArray(),
+            ChecksOf(solution),
             boundLines.Statements.ToValueArray(),
             solution,
             context.Returns != ReturnKind.Void,

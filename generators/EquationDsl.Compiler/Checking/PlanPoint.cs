@@ -38,7 +38,7 @@ internal sealed class PlanPoint
             point._values[input.Name] = [.. drawn.Evaluator.Entries(input)];
             Ball[] direction = [.. drawn.Evaluator.Entries(input).Select(_ => (Ball)(input.Element == ElementKind.Real ? point.Fresh() : 0))];
             point._directions[input.Name] = input is { Stated: Definiteness.Unknown } or { Rank: < 2 } ? direction
-                : Symmetric(direction, (int)point._extents[input.Name][0]);
+                : Symmetric(direction, (int)point._extents[input.Name][^1]);
         }
 
         return point.Evaluate(0) is { } results && results.All(static r => r.Value.All(static b => b.IsFinite)) ? point.With(results, drawn.Evaluator) : null;
@@ -265,7 +265,7 @@ internal sealed class PlanPoint
     }
 
     /// <summary>A direction in which a matrix stays symmetric.</summary>
-    private static Ball[] Symmetric(Ball[] entries, int n) => [.. entries.Select((e, at) => e + entries[(at % n * n) + (at / n)])];
+    private static Ball[] Symmetric(Ball[] entries, int n) => [.. entries.Select((e, at) => e + entries[at - (at % (n * n)) + (at % n * n) + (at / n % n)])];
 
     private double Fresh() => 0.2 + _random.Next();
 }

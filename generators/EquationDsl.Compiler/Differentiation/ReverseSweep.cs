@@ -205,7 +205,7 @@ internal sealed class ReverseSweep
             _diagnostics.Add(EquationDiagnostic.Create(DerivativeRules.Independent, origin, input.Name));
         }
 
-        if (input is { Stated: not Definiteness.Unknown, Rank: 2 })
+        if (input is { Stated: not Definiteness.Unknown, Rank: > 1 })
         {
             WriteSymmetric(input, gradient, origin);
             return;
@@ -215,14 +215,14 @@ internal sealed class ReverseSweep
         _adjoints.AddRange(CotangentOf(input).Write(gradient, origin));
     }
 
-    /// <summary>Of a matrix that is stated to be symmetric: an entry and its mirror image change together, and each has half of what both say.</summary>
+    /// <summary>Of a matrix that is stated to be symmetric, or a stack of them: an entry and its mirror image change together, and each has half of what both say.</summary>
     private void WriteSymmetric(Tensor input, Tensor gradient, TextSpan origin)
     {
         var cotangent = CotangentOf(input);
         var both = _names.Tensor(input.Name + "Cotangent", input.Extents);
         _adjoints.AddRange(cotangent.Write(both, origin));
-        var position = cotangent.Position;
-        var sum = Algebra.Add(new Read(both, position), new Read(both, [position[1], position[0]]));
+        var (position, row) = (cotangent.Position, input.Rank - 2);
+        var sum = Algebra.Add(new Read(both, position), new Read(both, [.. position.Take(row), position[row + 1], position[row]]));
         _adjoints.Add(_names.WithOwnIndices(new MapReduce(gradient, position, cotangent.Axes, null, Algebra.Divide(sum, new Constant(2)), origin)));
     }
 

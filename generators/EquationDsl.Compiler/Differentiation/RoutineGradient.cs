@@ -60,7 +60,11 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
                 yield return (matrix, new GatherContribution(default, null, Product(new Constant(0.5), Entry(whole, row, column)), default));
                 break;
             case RoutineId.Qr when cotangents[0] is not null || cotangents[1] is not null:
-                yield return (matrix, new GatherContribution(default, null, Entry(FactorGradient.OfQr(call, cotangents[0], cotangents[1], _written), column, row), default));
+                foreach (var part in QrGradient.Reverse(call, cotangents[0], cotangents[1], _written))
+                {
+                    yield return (matrix, Copy(part, axesOf(matrix)));
+                }
+
                 break;
             case RoutineId.LeastSquares or RoutineId.SolveNormal when cotangents[0] is { } cotangent:
                 var (ofMatrix, ofRight) = call.Id == RoutineId.LeastSquares ? LeastSquaresGradient.Reverse(call, cotangent, axesOf(matrix), _written)
@@ -85,7 +89,12 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
                 yield return (matrix, Copy(ofArgument, axesOf(matrix)));
                 yield return (call.Inputs[3], Copy(ofEntries, axesOf(call.Inputs[3])));
                 break;
-            case RoutineId.InverseGaps when cotangents[0] is { } cotangent:
+            case RoutineId.SingularFunction when cotangents[0] is { } cotangent:
+                var (ofArguments, ofWeights) = SingularFunctionGradient.Reverse(call, cotangent, _written);
+                yield return (matrix, Copy(ofArguments, axesOf(matrix)));
+                yield return (call.Inputs[4], Copy(ofWeights, axesOf(call.Inputs[4])));
+                break;
+            case RoutineId.InverseGaps or RoutineId.InverseSums when cotangents[0] is { } cotangent:
                 yield return (matrix, SpectralFunctionGradient.ReverseOfGaps(call, cotangent, row, _written));
                 break;
             case RoutineId.LuFactors when cotangents.Any(static c => c is not null):
@@ -119,14 +128,15 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
         RoutineId.Solve or RoutineId.SolveTransposed or RoutineId.SolveLower or RoutineId.SolveLowerTransposed or RoutineId.SolveUpper or RoutineId.SolveUpperTransposed =>
             [SolutionTangent(tangents[0], tangents[1], columns)],
         RoutineId.Cholesky => [FactorGradient.CholeskyTangent(call, tangents[0]!, _written)],
-        RoutineId.Qr => FactorGradient.QrTangents(call, tangents[0]!, _written) is var (ofQ, ofR) ? [ofQ, ofR] : default,
+        RoutineId.Qr => QrGradient.Forward(call, tangents[0]!, _written) is var (ofQ, ofR) ? [ofQ, ofR] : default,
         RoutineId.SymmetricEigen => SpectralGradient.SymmetricTangents(call, tangents[0]!, _written) is var (ofValues, ofVectors) ? [ofValues, ofVectors] : default,
         RoutineId.Eigen => SpectralGradient.GeneralTangents(call, tangents[0]!, _written) is var (ofValues, ofVectors) ? [ofValues, ofVectors] : default,
         RoutineId.SingularValues => SingularGradient.Forward(call, tangents[0]!, _written),
         RoutineId.PseudoInverse => [PseudoInverseGradient.Forward(call, tangents[0]!, _written)],
         RoutineId.Rank => [null],
         RoutineId.SpectralFunction => [SpectralFunctionGradient.Forward(call, tangents[0], tangents[3], Uppers(columns), _written)],
-        RoutineId.InverseGaps => [SpectralFunctionGradient.ForwardOfGaps(call, tangents[0]!, _written)],
+        RoutineId.SingularFunction => [SingularFunctionGradient.Forward(call, tangents[0], tangents[4], Uppers(columns), _written)],
+        RoutineId.InverseGaps or RoutineId.InverseSums => [SpectralFunctionGradient.ForwardOfGaps(call, tangents[0]!, _written)],
         RoutineId.LuFactors => LuGradient.Forward(call, tangents[0]!, _written) is var (ofLower, ofUpper) ? [ofLower, ofUpper] : default,
         RoutineId.Exponential => [ExponentialGradient.Forward(call, tangents[0]!, _written)],
         RoutineId.ExponentialDerivative => [ExponentialGradient.ForwardOfDerivative(call, tangents[0], tangents[1], Uppers(columns), _written)],

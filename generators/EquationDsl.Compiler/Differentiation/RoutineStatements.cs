@@ -31,6 +31,24 @@ internal sealed class RoutineStatements(OpaqueCall call, FreshNames names)
         return Write(names.Tensor(name, extents), axes, new Reduction(ReductionOperator.Sum, sum, null), term(Indices(axes), sum[0].Index));
     }
 
+    /// <summary>A tensor of which each entry is a sum over a loop.</summary>
+    public Tensor Sum(string name, ValueArray<Affine> extents, Loop along, Func<ValueArray<LoopIndex>, LoopIndex, Expr> term)
+    {
+        var axes = Over(extents, "i");
+        return Write(names.Tensor(name, extents), axes, new Reduction(ReductionOperator.Sum, [along], null), term(Indices(axes), along.Index));
+    }
+
+    /// <summary>Columns of a matrix, from one to before another; the others are 0.</summary>
+    /// <param name="along">How many terms an entry is the sum of; null for one.</param>
+    public Tensor Part(string name, ValueArray<Affine> extents, Affine from, Affine to, Affine? along, Func<ValueArray<LoopIndex>, LoopIndex?, Expr> term)
+    {
+        var axes = Over(extents, "i").Select((axis, d) => d == 1 ? axis with { Lower = from, Upper = to } : axis).ToValueArray();
+        var sum = along is null ? null : new Loop(names.Index("k"), Affine.Zero, along);
+        return Write(names.Tensor(name, extents), axes, sum is null ? null : new Reduction(ReductionOperator.Sum, [sum], null), term(Indices(axes), sum?.Index));
+    }
+
+    public LoopIndex Index(string name) => names.Index(name);
+
     /// <summary>The product of two matrices, of which one may have further axes.</summary>
     public Tensor Times(Tensor left, Tensor right, string name, bool isLeftTransposed = false, bool isRightTransposed = false)
     {

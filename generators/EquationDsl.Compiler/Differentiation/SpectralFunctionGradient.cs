@@ -33,33 +33,44 @@ internal static class SpectralFunctionGradient
         return written.Times(written.Times(q, middle, "Half"), q, "Whole", isRightTransposed: true);
     }
 
-    /// <summary><c>D_ij = (c_i - c_j) / (w_i - w_j)</c>, the mean of the slopes where the values are too close for that, and 0 on the diagonal.</summary>
-    private static Tensor Slopes(OpaqueCall call, RoutineStatements written)
+    private static Tensor Slopes(OpaqueCall call, RoutineStatements written) => Slopes(RoutineId.InverseGaps, call.Inputs[1], call.Inputs[3], call.Inputs[4], written);
+
+    /// <summary><c>D_ij = (c_i - c_j) / (w_i - w_j)</c>, the mean of the slopes where the values are too close for that, and 0 on the diagonal; or the same of sums.</summary>
+    public static Tensor Slopes(RoutineId inverses, Tensor values, Tensor entries, Tensor slopes, RoutineStatements written)
     {
-        var (values, entries, slopes) = (call.Inputs[1], call.Inputs[3], call.Inputs[4]);
-        ValueArray<Affine> square = call.Results[0].Extents;
-        var gaps = written.Call(RoutineId.InverseGaps, [values], values.Name + "Gaps", square);
-        return written.Map(entries.Name + "Slopes", square, at => new Select(
-            SpectralGradient.IsSame(at), Algebra.Zero, new Select(
+        ValueArray<Affine> square = [values.Extents[0], values.Extents[0]];
+        var isOfGaps = inverses == RoutineId.InverseGaps;
+        var gaps = written.Call(inverses, [values, entries, slopes], values.Name + (isOfGaps ? "Gaps" : "Sums"), square);
+        return written.Map(entries.Name + "Slopes", square, at =>
+        {
+            var other = isOfGaps ? Algebra.Negate(Entry(entries, at[1])) : Entry(entries, at[1]);
+            Expr slope = new Select(
                 Algebra.Equal(Entry(gaps, at), Algebra.Zero),
                 Product(new Constant(0.5), Algebra.Add(Entry(slopes, at[0]), Entry(slopes, at[1]))),
-                Product(Algebra.Add(Entry(entries, at[0]), Algebra.Negate(Entry(entries, at[1]))), Entry(gaps, at)))));
+                Product(Algebra.Add(Entry(entries, at[0]), other), Entry(gaps, at)));
+            return isOfGaps ? new Select(SpectralGradient.IsSame(at), Algebra.Zero, slope) : slope;
+        });
     }
 
-    /// <summary>Of <c>G_ij = 1 / (w_i - w_j)</c>: <c>dG = -G^2 (dw_i - dw_j)</c>.</summary>
+    /// <summary>Of <c>G_ij = 1 / (w_i - w_j)</c>: <c>dG = -G^2 (dw_i - dw_j)</c>; and of sums.</summary>
     public static GatherContribution ReverseOfGaps(OpaqueCall call, Tensor cotangent, LoopIndex value, RoutineStatements written)
     {
         var gaps = call.Results[0];
         var loops = written.Over([gaps.Extents[0]], "k");
         var other = loops[0].Index;
         Expr Share(LoopIndex row, LoopIndex column) => Product(Entry(cotangent, row, column), Product(Entry(gaps, row, column), Entry(gaps, row, column)));
-        return new GatherContribution(loops, null, Algebra.Add(Share(other, value), Algebra.Negate(Share(value, other))), default);
+        return new GatherContribution(loops, null, call.Id == RoutineId.InverseSums
+            ? Algebra.Negate(Algebra.Add(Share(other, value), Share(value, other))) : Algebra.Add(Share(other, value), Algebra.Negate(Share(value, other))), default);
     }
 
     public static Tensor ForwardOfGaps(OpaqueCall call, Tensor tangent, RoutineStatements written)
     {
         var gaps = call.Results[0];
-        return written.Map(gaps.Name + "Tangent", gaps.Extents.AddRange(tangent.Extents.Skip(1)), at => Product(
-            Product(Entry(gaps, at.Take(2)), Entry(gaps, at.Take(2))), Algebra.Add(Entry(tangent, at.Skip(1)), Algebra.Negate(Entry(tangent, [at[0], .. at.Skip(2)])))));
+        return written.Map(gaps.Name + "Tangent", gaps.Extents.AddRange(tangent.Extents.Skip(1)), at =>
+        {
+            var (ofRow, ofColumn) = (Algebra.Negate(Entry(tangent, [at[0], .. at.Skip(2)])), Entry(tangent, at.Skip(1)));
+            var moved = Algebra.Add(call.Id == RoutineId.InverseSums ? Algebra.Negate(ofColumn) : ofColumn, ofRow);
+            return Product(Product(Entry(gaps, at.Take(2)), Entry(gaps, at.Take(2))), moved);
+        });
     }
 }

@@ -35,11 +35,11 @@ internal static class CheckEmitter
                 (length, expected) = (parameter.OwnLength(0, rank), signature.Find(first.Name)!.OwnLength(0, first.Rank));
             }
 
-            if (check.AtLeast && PassedIn(check.Expected, signature) is { } passed)
+            if (check.AtLeast && (check.Number is { } number ? signature.Find(number) : PassedIn(check.Expected, signature)) is { } passed)
             {
                 var before = tensors.FirstOrDefault(t => t.Name == check.Parameter) is { } read ? read.Extents[check.Axis] - check.Expected : Affine.One;
                 code.Line(before.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) && !before.IsConstant
-                    ? $"Shapes.Begins({Positions.Text(before, vocabulary.Root)}, {passed.NameOf}, {passed.Escaped}, {axis}, {parameter.NameOf});"
+                    ? $"Shapes.Begins({Positions.Text(before, vocabulary.Root)}, {length}, {passed.NameOf}, {passed.Escaped}, {axis}, {parameter.NameOf});"
                     : $"Shapes.Reaches({length}, {expected}, {passed.NameOf}, {passed.Escaped}, {axis}, {parameter.NameOf});");
                 continue;
             }

@@ -48,4 +48,7 @@ public sealed record ShapeCheck(string Parameter, int Axis, Affine Expected, str
 {
     /// <summary>The parameter is a whole number, and the form, which it is a part of, must not be negative: an entry that it counts to would not be there.</summary>
     public bool IsOfNumber { get; init; }
+
+    /// <summary>The int parameter that is to blame where the length does not reach: an end of a range of places.</summary>
+    public string? Number { get; init; }
 }

@@ -46,7 +46,7 @@ internal sealed partial class StatementLowering
         return new OpaqueCall(routine.Id, inputs, row.Targets.Select(Target).ToValueArray(), routine.Of, place.Origin)
         {
             Axes = axes,
-            Definite = routine.Id == RoutineId.Cholesky ? "stated to be positive definite" : null,
+            Definite = routine.Id == RoutineId.Cholesky ? "stated to be positive definite" : routine.Definite,
         };
     }
 

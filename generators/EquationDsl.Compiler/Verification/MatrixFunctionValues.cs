@@ -7,7 +7,8 @@ internal static class MatrixFunctionValues
 {
     private const int Halvings = 8, Terms = 30;
 
-    public static bool Knows(RoutineId id) => id is RoutineId.SymmetricEigen or RoutineId.Eigen or RoutineId.SingularValues or RoutineId.PseudoInverse or RoutineId.Rank or RoutineId.SpectralFunction or RoutineId.InverseGaps or RoutineId.LuFactors or RoutineId.Exponential
+    public static bool Knows(RoutineId id) => id is RoutineId.SymmetricEigen or RoutineId.Eigen or RoutineId.SingularValues or RoutineId.PseudoInverse or RoutineId.Rank or RoutineId.SpectralFunction or RoutineId.SingularFunction
+        or RoutineId.InverseGaps or RoutineId.InverseSums or RoutineId.LuFactors or RoutineId.Exponential
         or RoutineId.ExponentialDerivative or RoutineId.DivideDifferences or RoutineId.DivideSums or RoutineId.DivideColumns;
 
     /// <param name="m">Rows of the first input.</param>
@@ -21,7 +22,9 @@ internal static class MatrixFunctionValues
         RoutineId.PseudoInverse => [SpectralValues.PseudoInverse(inputs[0], m, n)],
         RoutineId.Rank => [[SpectralValues.Rank(inputs[0], m, n)]],
         RoutineId.SpectralFunction => [Product(inputs[2].Select((e, at) => e * inputs[3][at % n]).ToArray(), Turned(inputs[2], n), n)],
-        RoutineId.InverseGaps => [Enumerable.Range(0, m * m).Select(at => inputs[0][at / m] - inputs[0][at % m] is var gap && Math.Abs(gap.Middle.High) <= gap.Radius ? 0 : 1 / gap).ToArray()],
+        RoutineId.SingularFunction => [OfColumns(inputs[1], inputs[4], inputs[3], m, n)],
+        RoutineId.InverseGaps => [Inverses(m, (i, j) => inputs[0][i] - inputs[0][j])],
+        RoutineId.InverseSums => [Inverses(m, (i, j) => inputs[0][i] + inputs[0][j])],
         RoutineId.LuFactors => Triangles(inputs[0], n),
         RoutineId.Exponential => [Exponential(inputs[0], n)],
         RoutineId.ExponentialDerivative => [Derivative(inputs[0], inputs[1], n, columns)],
@@ -33,6 +36,12 @@ internal static class MatrixFunctionValues
 
     private static Ball[] Quotient(Ball[] dividends, int n, int columns, Func<int, int, Ball> divisor) =>
         dividends.Select((e, at) => divisor(at / columns / n, at / columns % n) is var d && d.Middle.High == 0 && d.Radius == 0 ? 0 : e / d).ToArray();
+
+    private static Ball[] Inverses(int n, Func<int, int, Ball> divisor) =>
+        [.. Enumerable.Range(0, n * n).Select(at => divisor(at / n, at % n) is var d && Math.Abs(d.Middle.High) <= d.Radius ? 0 : 1 / d)];
+
+    private static Ball[] OfColumns(Ball[] left, Ball[] weights, Ball[] right, int m, int n) => [.. Enumerable.Range(0, m * n).Select(at =>
+        Enumerable.Range(0, weights.Length).Aggregate((Ball)0, (sum, k) => sum + (left[(at / n * weights.Length) + k] * weights[k] * right[(at % n * weights.Length) + k])))];
 
     private static Ball[][] Triangles(Ball[] matrix, int n)
     {

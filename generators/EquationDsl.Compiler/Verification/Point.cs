@@ -53,11 +53,10 @@ internal sealed class Point
                 return null;
             }
 
-            if (input is { Stated: not Definiteness.Unknown, Rank: 2 })
+            if (input is { Stated: not Definiteness.Unknown, Rank: > 1 })
             {
-                point.Evaluator.Set(input, Definite(entries, (int)point.Evaluator.Value(input.Extents[0])));
+                point.Evaluator.Set(input, Definite(entries, (int)point.Evaluator.Value(input.Extents[input.Rank - 1])));
             }
-
             else if (input.Rank == 2 && decomposed.Contains(input))
             {
                 // Definite at every other point, where logarithms and roots of the eigenvalues have values.
@@ -68,7 +67,7 @@ internal sealed class Point
             point._inputs.Add(input);
         }
 
-        var claimed = program.Statements.SelectMany(static s => s.Targets).Where(static t => t is { Stated: Definiteness.Definite, Rank: 2 })
+        var claimed = program.Statements.SelectMany(static s => s.Targets).Where(static t => t is { Stated: Definiteness.Definite, Rank: > 1 })
             .Concat(program.Statements.OfType<OpaqueCall>().Where(static c => c.Id == RoutineId.Cholesky).Select(static c => c.Inputs[0])).ToList();
         return (claimed.Count == 0 && decomposed.Count == 0)
             || (point.Evaluator.Run(program) && claimed.TrueForAll(point.IsDefinite) && decomposed.TrueForAll(point.IsSymmetric)) ? point : null;
@@ -77,24 +76,32 @@ internal sealed class Point
     /// <summary>Whether what is stated of a matrix that is computed holds here.</summary>
     private bool IsDefinite(Tensor matrix)
     {
-        var (entries, n) = (Evaluator.Entries(matrix), (int)Evaluator.Value(matrix.Extents[0]));
-        return IsSymmetric(matrix) && RoutineValues.Of(RoutineId.Cholesky, [entries], n, n)[0].All(static e => e.IsFinite);
+        var (entries, n) = (Evaluator.Entries(matrix), (int)Evaluator.Value(matrix.Extents[matrix.Rank - 1]));
+        return IsSymmetric(matrix) && Enumerable.Range(0, n == 0 ? 0 : entries.Length / (n * n)).All(k =>
+            RoutineValues.Of(RoutineId.Cholesky, [[.. entries.Skip(k * n * n).Take(n * n)]], n, n)[0].All(static e => e.IsFinite));
     }
 
     /// <summary>Each matrix of a stack, if it is one.</summary>
     private bool IsSymmetric(Tensor matrix)
     {
         var (entries, n) = (Evaluator.Entries(matrix), (int)Evaluator.Value(matrix.Extents[matrix.Rank - 1]));
-        return entries.Select((e, at) => Ball.Compare(e, entries[at - (at % (n * n)) + (at % n * n) + (at / n % n)]) is null or 0).All(static isSame => isSame);
+        return entries.Select((e, at) => Ball.Compare(e, entries[Mirrored(at, n)]) is null or 0).All(static isSame => isSame);
     }
 
     public override string ToString() => string.Join(", ", _inputs.Select(i => Text(i, Evaluator.Entries(i))));
 
-    private static Ball[] Symmetric(Ball[] entries, int n) => [.. entries.Select((e, at) => (e + entries[(at % n * n) + (at / n)]) / 2)];
+    private static Ball[] Symmetric(Ball[] entries, int n) => [.. entries.Select((e, at) => (e + entries[Mirrored(at, n)]) / 2)];
+
+    /// <summary>The place of an entry of a matrix, or of one of a stack, on the other side of its diagonal.</summary>
+    private static int Mirrored(int at, int n) => RowOf(at % n, at, n) + (at / n % n);
+
+    /// <summary>Where a row begins of the matrix that an entry is in.</summary>
+    private static int RowOf(int row, int at, int n) => at - (at % (n * n)) + (row * n);
 
     /// <summary>A matrix times its own transpose, and the identity.</summary>
     private static Ball[] Definite(Ball[] entries, int n) => [.. entries.Select((_, at) =>
-        Enumerable.Range(0, n).Aggregate((Ball)(at / n == at % n ? 1 : 0), (sum, k) => sum + (entries[(at / n * n) + k] * entries[(at % n * n) + k])))];
+        Enumerable.Range(0, n).Aggregate(
+            (Ball)(at / n % n == at % n ? 1 : 0), (sum, k) => sum + (entries[RowOf(at / n % n, at, n) + k] * entries[RowOf(at % n, at, n) + k])))];
 
     /// <summary>Three decimals, so that the point can be told; no two numbers alike, so that it is on no edge between cases but by design.</summary>
     private double Fresh((double Low, double High) range, SplitMix random)

@@ -34,16 +34,22 @@ internal static class TallValues
     /// <summary>Column by column, as Gram and Schmidt have it.</summary>
     private static Ball[][] Orthogonalised(Ball[] matrix, int m, int n)
     {
-        var (q, r) = ((Ball[])matrix.Clone(), Enumerable.Repeat((Ball)0, n * n).ToArray());
+        var all = Math.Min(m, n);
+        var (q, r) = ((Ball[])matrix.Clone(), Enumerable.Repeat((Ball)0, all * n).ToArray());
         for (var j = 0; j < n; j++)
         {
-            for (var k = 0; k < j; k++)
+            for (var k = 0; k < Math.Min(j, all); k++)
             {
                 var along = r[(k * n) + j] = Enumerable.Range(0, m).Aggregate((Ball)0, (sum, i) => sum + (q[(i * n) + k] * q[(i * n) + j]));
                 for (var i = 0; i < m; i++)
                 {
                     q[(i * n) + j] -= along * q[(i * n) + k];
                 }
+            }
+
+            if (j >= all)
+            {
+                continue;
             }
 
             var length = r[(j * n) + j] = FunctionValues.Of(Functions.Sqrt, Enumerable.Range(0, m).Aggregate((Ball)0, (sum, i) => sum + (q[(i * n) + j] * q[(i * n) + j])));
@@ -53,6 +59,6 @@ internal static class TallValues
             }
         }
 
-        return [q, r];
+        return [q.Where((_, at) => at % n < all).ToArray(), r];
     }
 }

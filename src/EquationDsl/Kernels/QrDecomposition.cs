@@ -52,25 +52,6 @@ public static unsafe class QrDecomposition
         }
     }
 
-    /// <summary>The decomposition of a matrix with at least as many rows as columns. On an exception q and r are as they were.</summary>
-    /// <param name="a">The matrix, m x n.</param>
-    /// <param name="q">Receives Q, m x n.</param>
-    /// <param name="r">Receives R, n x n.</param>
-    /// <param name="m">Rows of A.</param>
-    /// <param name="n">Columns of A.</param>
-    /// <param name="parameter">The name of A, for the exception.</param>
-    /// <exception cref="MatrixException">A has fewer rows than columns, or entries that are not finite.</exception>
-    public static void DecomposeTall<T>(ReadOnlySpan<T> a, Span<T> q, Span<T> r, int m, int n, string parameter = "A")
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (m < n)
-        {
-            throw MatrixException.Dependent(Routine, parameter, T.Zero, m);
-        }
-
-        Decompose(a, q, r, m, n, parameter);
-    }
-
     /// <summary>Decomposes a matrix. On an exception the factors hold a part of the decomposition.</summary>
     /// <param name="a">The matrix, m x n.</param>
     /// <param name="factors">Receives R, and below its diagonal the reflections.</param>

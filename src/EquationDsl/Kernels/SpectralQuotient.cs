@@ -13,8 +13,8 @@ public static class SpectralQuotient
 {
     private const string Routine = "derivative of vectors of a matrix";
 
-    /// <summary>Errors of values, and then of products of vectors, in roundings for each row.</summary>
-    private const double OfValues = 8, OfProducts = 256;
+    /// <summary>Errors of values, and then of products of vectors, in roundings for each row: at most, and as they mostly are.</summary>
+    private const double OfValues = 8, OfProducts = 256, Mostly = 4;
 
     /// <summary><c>x[i, j] = m[i, j] / (w[j] - w[i])</c> for each column beyond the first two axes; 0 on the diagonal.</summary>
     /// <param name="w">The values, n.</param>
@@ -29,12 +29,13 @@ public static class SpectralQuotient
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (least, error) = (Least(w[..n]), Error(of[..checked(n * n * columns)], n));
+        var near = Greatest(w[..n]) * T.Sqrt(Rounding<T>());
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j < n; j++)
             {
                 var divisor = w[j] - w[i];
-                if (!Divide(m, x, ((i * n) + j) * columns, columns, i == j ? T.Zero : divisor, least, i == j ? T.PositiveInfinity : error))
+                if (!Divide(m, x, ((i * n) + j) * columns, columns, i == j ? T.Zero : divisor, least, near, i == j ? T.PositiveInfinity : error))
                 {
                     var found = string.Create(CultureInfo.InvariantCulture, $"the values {w[i]} and {w[j]} of '{parameter}' are equal up to rounding");
                     throw MatrixException.NotDetermined($"{found}, and what is differentiated depends on which vectors stand for them", Routine, parameter, divisor, j);
@@ -60,7 +61,7 @@ public static class SpectralQuotient
         {
             for (var j = 0; j < n; j++)
             {
-                if (!Divide(m, x, ((i * n) + j) * columns, columns, w[j] + w[i], least, error))
+                if (!Divide(m, x, ((i * n) + j) * columns, columns, w[j] + w[i], least, T.Zero, error))
                 {
                     throw OfZero(parameter, w[j], j);
                 }
@@ -86,7 +87,7 @@ public static class SpectralQuotient
         {
             for (var j = 0; j < n; j++)
             {
-                if (!Divide(m, x, ((i * n) + j) * columns, columns, w[j], least, error))
+                if (!Divide(m, x, ((i * n) + j) * columns, columns, w[j], least, T.Zero, error))
                 {
                     throw OfZero(parameter, w[j], j);
                 }
@@ -99,14 +100,15 @@ public static class SpectralQuotient
         MatrixException.NotDetermined(string.Create(CultureInfo.InvariantCulture, $"the singular value {value} of '{parameter}' is 0 up to rounding, and what is differentiated depends on its vectors"), Routine, parameter, value, column);
 
     /// <summary>False where a dividend is more than an error and the divisor is not.</summary>
-    private static bool Divide<T>(ReadOnlySpan<T> m, Span<T> x, int at, int columns, T divisor, T least, T error)
+    private static bool Divide<T>(ReadOnlySpan<T> m, Span<T> x, int at, int columns, T divisor, T least, T near, T error)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var c = at; c < at + columns; c++)
         {
             if (T.Abs(divisor) > least)
             {
-                x[c] = m[c] / divisor;
+                // The rounding of 0, which a small divisor would make large: what depends on no choice of vectors has such where values are close.
+                x[c] = T.Abs(divisor) <= near && T.Abs(m[c]) <= error * T.CreateChecked(Mostly / OfProducts) ? T.Zero : m[c] / divisor;
             }
             else if (T.Abs(m[c]) <= error)
             {

@@ -41,11 +41,11 @@ public static class Shapes
 
     /// <summary>The first position that the number <paramref name="passed"/> makes the equation read along an axis must not be below 0.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static void Begins(nint position, string passed, long value, int axis, string parameter)
+    public static void Begins(nint position, nint actual, string passed, long value, int axis, string parameter)
     {
         if (position < 0)
         {
-            ThrowBefore(position, passed, value, axis, parameter);
+            ThrowOut(actual, passed, value, axis, parameter);
         }
     }
 
@@ -55,7 +55,7 @@ public static class Shapes
     {
         if (actual < expected)
         {
-            ThrowBehind(actual, expected, passed, value, axis, parameter);
+            ThrowOut(actual, passed, value, axis, parameter);
         }
     }
 
@@ -203,14 +203,8 @@ public static class Shapes
             parameter);
 
     [DoesNotReturn]
-    private static void ThrowBefore(nint position, string passed, long value, int axis, string parameter) =>
-        throw new ArgumentOutOfRangeException(
-            passed, value, string.Create(CultureInfo.InvariantCulture, $"With this '{passed}' position {position} along axis {axis} of '{parameter}' would be read, before its first entry."));
-
-    [DoesNotReturn]
-    private static void ThrowBehind(nint actual, nint expected, string passed, long value, int axis, string parameter) =>
-        throw new ArgumentOutOfRangeException(
-            passed, value, string.Create(CultureInfo.InvariantCulture, $"With this '{passed}' at least {expected} entries are needed along axis {axis} of '{parameter}', which has {actual}."));
+    private static void ThrowOut(nint actual, string passed, long value, int axis, string parameter) => throw new ArgumentOutOfRangeException(
+        passed, value, string.Create(CultureInfo.InvariantCulture, $"'{passed}' leads out of '{parameter}', which has {actual} entries along axis {axis}."));
 
     [DoesNotReturn]
     private static void ThrowAxes(int actual, int expected, string parameter) =>

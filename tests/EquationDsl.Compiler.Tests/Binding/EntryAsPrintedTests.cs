@@ -71,6 +71,11 @@ public sealed class EntryAsPrintedTests
     [Theory]
     [InlineData("e_j = E_{t,j}", "void F(ReadOnlySpan<int> t, ReadOnlyTensorSpan<double> E, Span<double> e)", "'t' holds several: write t_n for one of them, with the n on the left side too.")]
     [InlineData(@"p = \mathcal{N}(x \mid m, v)", "double F(ReadOnlySpan<double> x, double m, double v)", @"the densities of the entries, \frac{1}{\sqrt{2\pi v}} \exp\left(-\frac{(x - m)^2}{2 v}\right)")]
+    [InlineData(@"p = \mathcal{N}(x \mid m, v)", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> m, ReadOnlySpan<double> v)", @"write a vector, its mean and a matrix, \mathcal{N}(x \mid \mu, \Sigma) or \mathcal{N}(x \mid \mu, \mathrm{diag}(v))")]
+    [InlineData(@"p = \mathcal{N}(x \mid m, S)", "double F([Shape(\"k, n\")] ReadOnlyTensorSpan<double> x, ReadOnlySpan<double> m, [Shape(\"n, n\")] ReadOnlyTensorSpan<double> S)", @"EQ0031 '\mathcal{N}(x \mid m, S)': '\mathcal{N}(x \mid m, S)' of a matrix with a vector and a matrix")]
+    [InlineData(@"p = \mathcal{N}(x \mid m, S)", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> m, [Shape(\"2, 3\")] ReadOnlyTensorSpan<double> S)", @"EQ0063 '\mathcal{N}(x \mid m, S)'")]
+    [InlineData(@"p = \mathcal{N}(x \mid m, S)", "double F([Shape(\"3\")] ReadOnlySpan<double> x, ReadOnlySpan<double> m, [Shape(\"2, 2\")] ReadOnlyTensorSpan<double> S)", "'the vector' has length 3, but 'its covariance' has length 2; here they must be equal.")]
+    [InlineData(@"p = \text{KL}(\mathcal{N}(m, v) \| \mathcal{N}(0, 1))", "double F(ReadOnlySpan<double> m, ReadOnlySpan<double> v)", @"write vectors and matrices, \text{KL}(\mathcal{N}(\mu, \Sigma) \| \mathcal{N}(0, I)), or numbers instead")]
     [InlineData(@"s = \sum_i x_i", "Tensor<double> F(ReadOnlyTensorSpan<double> x)", "write it to a TensorSpan<double>, which has room for one number for each example of a batch")]
     public void Advice(string equation, string signature, string expected) => Assert.Contains(expected, Lowered.Findings(equation, signature));
 }

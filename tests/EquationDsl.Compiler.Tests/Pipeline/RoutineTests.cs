@@ -128,6 +128,29 @@ public class RoutineTests
         Assert.Contains(finding, Lowered.Findings(equation, signature), StringComparison.Ordinal);
     }
 
+    private const string Stack = "void F([Shape(\"m, n, n\")] ReadOnlyTensorSpan<double> A, [Shape(\"m, n, n\")] ReadOnlyTensorSpan<double> B, ReadOnlySpan<double> b, Span<double> y)";
+
+    /// <summary>What is stated of <c>A_k</c> is known of every matrix of the stack, be it an input, a line or a sequence.</summary>
+    [Theory]
+    [InlineData(@"y_k = b^\top A_k^{-1} b + \log\det(A_k) \text{ where } A_k \succ 0", "cholesky")]
+    [InlineData(@"y_k = b^\top A_k^{-1} b \text{ where } A_j \succ 0", "cholesky")]
+    [InlineData(@"y_k = \log|A^{(k)}| \text{ where } A^{(k)} \succ 0", "cholesky")]
+    [InlineData(@"y_k = \log\det(A_k + B_k) \text{ where } A_k, B_k \succ 0", "cholesky")]
+    [InlineData(@"S_k = A_k + B_k \\ y_k = \log\det S_k \text{ where } S_k \succ 0", "cholesky")]
+    [InlineData(@"y_k = \log\det(A_k^\top A_k + 2 I)", "cholesky")]
+    [InlineData(@"y_k = \log\det(A_k B_k A_k^\top + 2 I) \text{ where } B_k \succ 0", "cholesky")]
+    [InlineData(@"y_k = \log\det A_k", "lu")]
+    [InlineData(@"y_k = \log\det B_k \text{ where } A_k \succ 0", "lu")]
+    public void StacksOfMatricesAreStatedToBeDefinite(string equation, string decomposition) =>
+        Assert.StartsWith(decomposition + ", ", Calls(equation, Stack).First(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"y_k = b^\top A_k^{-1} b \text{ where } A_1 \succ 0", @"A_1 \succ 0", "'A_1' is one of several matrices, so write A_k for all of them.")]
+    [InlineData(@"y_k = b^\top A_{ik} b_i \text{ where } A_{kk} \succ 0", @"A_{kk} \succ 0", "'A_{kk}' is ")]
+    [InlineData(@"y_k = b^\top A_k^{-1} b \text{ where } b_k \succ 0", @"b_k \succ 0", "write > for a number.")]
+    public void StatementsOfStacksAreOfAllTheirMatrices(string equation, string at, string advice) => Assert.Contains(
+        $@"EQ0171 '{at}': '{at}' is to state that a matrix is positive definite, as K \succ 0 does; {advice}", Lowered.Findings(equation, Stack), StringComparison.Ordinal);
+
     [Fact]
     public void TheHeaderSaysWhyAndHowMuch()
     {

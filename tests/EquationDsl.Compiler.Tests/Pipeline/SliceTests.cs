@@ -42,18 +42,72 @@ public sealed class SliceTests
             equation, "double F([Shape(\"n, n\")] ReadOnlySpan<double> A, ReadOnlySpan<double> b)", null, ("A", [1, 3, 0.5, -2, 1, 1, 0.25, 0.5, 2]), ("b", [1, -2, 0.5])),
         0, 1e-7);
 
-    /// <summary>Both ends lie in the axis, or nothing is read.</summary>
+    /// <summary>Both ends lie in the axis, or nothing is read and nothing written: the number that leads out is named.</summary>
     [Theory]
-    [InlineData(4)]
-    [InlineData(0)]
-    [InlineData(-2)]
-    public void EndsAreChecked(int r) => Assert.Equal([1], EmittedMethod.Run(
-        @"A_{:,1:r}", "Tensor<double> F(ReadOnlyTensorSpan<double> A, int r)",
-        $"try {{ F(System.Numerics.Tensors.Tensor.Create<double>([1, 2, 3], [1, 3]), {r}); return [0]; }} catch (ArgumentException) {{ return [1]; }}"));
+    [InlineData(@"A_{:,1:r}", 4)]
+    [InlineData(@"A_{:,1:r}", -1)]
+    [InlineData(@"A_{:,1:r}", int.MinValue)]
+    [InlineData(@"A_{:,r:}", 5)]
+    [InlineData(@"A_{:,r:}", 0)]
+    [InlineData(@"A_{:,r+1:n}", -1)]
+    public void EndsAreChecked(string equation, int r) => Assert.Equal([1], EmittedMethod.Run(
+        equation, "void F(ReadOnlyTensorSpan<double> A, int r, TensorSpan<double> y)",
+        $$"""
+        var y = new double[] { 7, 7 };
+        try { F(System.Numerics.Tensors.Tensor.Create<double>([1, 2, 3], [1, 3]), {{r}}, new(y, [1, 2])); return [0]; }
+        catch (ArgumentOutOfRangeException e) when (e.ParamName == "r" && (int)(long)e.ActualValue! == {{r}} && e.Message.StartsWith("'r' leads out of 'A', which has 3 entries along axis 1.")) { return y[0] == 7 && y[1] == 7 ? [1] : [2]; }
+        """));
+
+    /// <summary>A range may be empty, at the beginning, inside and behind the end.</summary>
+    [Theory]
+    [InlineData(@"\sum x_{1:k}", 0, 0, 0.0)]
+    [InlineData(@"\sum x_{1:k}", 0, 3, 11.0)]
+    [InlineData(@"\prod x_{1:k}", 0, 0, 1.0)]
+    [InlineData(@"\text{sum}(x_{1:k}^2)", 0, 2, 13.0)]
+    [InlineData(@"\text{sum}(x_{j:k})", 2, 1, 0.0)]
+    [InlineData(@"\text{sum}(x_{j:k})", 4, 3, 0.0)]
+    [InlineData(@"\text{sum}(x_{j:k})", 2, 3, 9.0)]
+    [InlineData(@"\|x_{j:k}\|^2", 1, 0, 0.0)]
+    [InlineData(@"\sum x_{1:k} - \sum x_{k+1:n}", 0, 1, -7.0)]
+    public void RangesMayBeEmpty(string equation, int j, int k, double expected) => Assert.Equal([expected], EmittedMethod.Run(
+        equation.Contains("j:", StringComparison.Ordinal) ? equation : equation + " + 0 j", "double F(ReadOnlySpan<double> x, int j, int k)", $"return [F(new double[] {{ 2, 3, 6 }}, {j}, {k})];"));
+
+    [Theory]
+    [InlineData(3, 1, "k")]
+    [InlineData(0, 2, "j")]
+    [InlineData(5, 4, "j")]
+    [InlineData(2, 4, "k")]
+    public void EndsOfAnEmptyRange(int j, int k, string number) => Assert.Equal([1], EmittedMethod.Run(
+        @"\text{sum}(x_{j:k})", "double F(ReadOnlySpan<double> x, int j, int k)",
+        $$"""try { return [F(new double[] { 2, 3, 6 }, {{j}}, {{k}})]; } catch (ArgumentOutOfRangeException e) when (e.ParamName == "{{number}}") { return [1]; }"""));
+
+    /// <summary>What reduces a range that an index bounds is the operator with that bound.</summary>
+    [Theory]
+    [InlineData(@"y_t = \frac{1}{t} \sum x_{1:t}", new[] { 1, -0.5, 2.0 / 3, 1.75 })]
+    [InlineData(@"y_t = \text{mean}(x_{1:t})", new[] { 1, -0.5, 2.0 / 3, 1.75 })]
+    [InlineData(@"y_t = \max x_{1:t}", new[] { 1.0, 1, 3, 5 })]
+    [InlineData(@"y_t = \min(x_{1:t})", new[] { 1.0, -2, -2, -2 })]
+    [InlineData(@"y_t = \prod x_{1:t}", new[] { 1.0, -2, -6, -30 })]
+    [InlineData(@"y_t = \|x_{1:t}\|^2", new[] { 1.0, 5, 14, 39 })]
+    [InlineData(@"y_t = \|x_{1:t}\|_1", new[] { 1.0, 3, 6, 11 })]
+    [InlineData(@"y_t = \|x_{1:t}\|_\infty", new[] { 1.0, 2, 3, 5 })]
+    [InlineData(@"y_t = 2 x_{1:t}^\top x_{1:t}", new[] { 2.0, 10, 28, 78 })]
+    [InlineData(@"y_t = \text{sum}(x_{t:n})", new[] { 7.0, 6, 8, 5 })]
+    [InlineData(@"y_t = \sum (2 x_{1:t}^2 - |x_{1:t}|)", new[] { 1.0, 7, 22, 67 })]
+    [InlineData(@"y_t = \sum_{k=1}^t \text{sum}(x_{1:k})", new[] { 1.0, 0, 2, 9 })]
+    [InlineData(@"y_t = x_t - \frac{1}{t-1} \sum x_{1:t-1} + 0 \cdot \frac{1}{t-1}", new[] { double.NaN, -3, 3.5, 5 - (2.0 / 3) })]
+    public void RangesThatChange(string equation, double[] expected) => Assert.Equal(expected.Select(static e => Math.Round(e, 12)), EmittedMethod.Run(
+        equation, "void F(ReadOnlySpan<double> x, Span<double> y)", "var y = new double[4]; F(new double[] { 1, -2, 3, 5 }, y); return y;").Select(static e => Math.Round(e, 12)));
+
+    [Theory]
+    [InlineData(@"\sum_{t=1}^n \|b_{1:t}\|^3 + \sum_{t=1}^n \text{mean}(b_{1:t})^2")]
+    [InlineData(@"\sum_{t=1}^n \cos(\max(b_{t:n})) b_{1:t}^\top b_{1:t}")]
+    public void GradientsOfRangesThatChange(string equation) => Assert.InRange(
+        EmittedGradient.DifferenceOf(equation, "double F(ReadOnlySpan<double> b)", null, ("b", [1, -2, 0.5])), 0, 1e-7);
 
     [Theory]
     [InlineData(@"A_{:} b", @"EQ0031 ':': ':' for all of a matrix has no meaning here; write A, or \mathrm{vec}(A) for its columns below each other instead.")]
-    [InlineData(@"\sum_t \max(b_{1:t})", @"EQ0128 '1:t': The length of '1:t' changes with t; write a sum or another operator with that bound, as in \sum_{s=1}^{t}, or the equation for one t, with 'int t' among the parameters.")]
+    [InlineData(@"\sum_t \text{var}(b_{1:t})", @"EQ0128 '1:t': The length of '1:t' changes with t; write a sum or another operator with that bound, as in \sum_{s=1}^{t}, or the equation for one t, with 'int t' among the parameters.")]
     [InlineData(@"b_{1::2}", "a range of places has one colon, as in A_{1:r,j}")]
     public void WhatIsNoRangeIsSaid(string equation, string finding) => Assert.Contains(
         finding, Lowered.Findings(equation, "double[] F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)"), StringComparison.Ordinal);

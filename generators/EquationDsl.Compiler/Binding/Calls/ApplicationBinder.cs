@@ -7,7 +7,6 @@ using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Binding.Sequences;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -16,9 +15,9 @@ namespace EquationDsl.Compiler.Binding.Calls;
 
 /// <summary><c>f(x)</c>: applies if f is a function, indexes if it is a tensor, multiplies if it is a scalar.</summary>
 internal sealed class ApplicationBinder(
-    Survey survey, Report report, DefinedNames definedNames, LocalFunctions localFunctions, CallBinder callBinder,
+    Report report, DefinedNames definedNames, LocalFunctions localFunctions, CallBinder callBinder,
     DefinitionBinder definitions, ElementBinder elements, EquationFinder equationFinder, ExpressionEntry expressions, Factors factors,
-    FunctionBinder functionBinder, Multiplication multiplication, NameResolver resolver, SequenceReadBinder sequenceReadBinder,
+    Multiplication multiplication, NameResolver resolver, NormalBinder normals, SequenceReadBinder sequenceReadBinder,
     ParameterReads symbols, Tables tables, UnknownNames unknownNames)
 {
     public BoundExpression BindApplication(ApplicationSyntax node, Scope scope)
@@ -39,9 +38,9 @@ internal sealed class ApplicationBinder(
             return callBinder.BindCall(node.Target, node.Arguments, node, scope);
         }
 
-        if (Density(node, scope) is { } density)
+        if (normals.Bind(node, scope) is { } normal)
         {
-            return density;
+            return normal;
         }
 
         if (UnknownNotation(node, scope) is { } unknown)
@@ -88,26 +87,6 @@ internal sealed class ApplicationBinder(
         NameSyntax { Name: var name } letter => char.IsUpper(name[0]) && resolver.Resolve(letter, scope) is null && Constants.Constant(name) is null && !scope.Frame.SizeNames.Contains(name),
         _ => false,
     };
-
-    private BoundExpression? Density(ApplicationSyntax node, Scope scope)
-    {
-        if (node is not { Target: NameSyntax { Name: "N", Font: "mathcal", Primes: 0 } target, Arguments: [var at, var mean, var variance] }
-            || node.Separators is not ['|' or ';', ','] || scope.Origin is not null || survey.FindParameter(target) is not null || equationFinder.EquationsNamed(target, scope).Count > 0)
-        {
-            return null;
-        }
-
-        var values = node.Arguments.Select(a => expressions.Number(a, scope)).ToValueArray();
-        if (values.Any(static v => v is BoundError))
-        {
-            return new BoundError();
-        }
-
-        var (x, m, v) = (report.Text(scope, at), report.Text(scope, mean), report.Text(scope, variance));
-        var formula = $@"\frac{{1}}{{\sqrt{{2\pi {v}}}}} \exp\left(-\frac{{({x} - {m})^2}}{{2 {v}}}\right)";
-        return values.All(static v => v.Rank == 0) ? functionBinder.Apply("normal density", node, values, scope)
-            : report.Unsupported(scope, node, $"'{report.Text(scope, node)}' of vectors", $"its formula, or the densities of the entries, {formula} of numbers {x}, {m} and {v}");
-    }
 
     /// <summary>The <c>[h, x]</c> of <c>W [h, x]</c>.</summary>
     private static GroupSyntax Stacked(ApplicationSyntax node)

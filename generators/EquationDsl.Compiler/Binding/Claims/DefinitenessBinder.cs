@@ -1,15 +1,18 @@
 using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Claims;
 
-/// <summary>When all lines are bound: each statement that a matrix is definite is of a square matrix that bears a name.</summary>
+/// <summary>When all lines are bound: each statement that a matrix is definite is of a square matrix that bears a name, or of all matrices of a stack.</summary>
 internal sealed class DefinitenessBinder(
     DefiniteMatrices definite, Report report, SizeTable sizes, RankDemands demands, ExpressionEntry expressions, OpenSizes openSizes,
     ShapeWording shapes)
@@ -27,17 +30,38 @@ internal sealed class DefinitenessBinder(
                 continue;
             }
 
-            var value = expressions.Number(matrix, scope);
+            // The (k) of \Sigma^{(k)} is an index that nothing but the statement has.
+            var value = expressions.Number(matrix is ScriptedSyntax { Superscript: GroupSyntax } entry ? Superscripts.AsSubscripts(entry) : matrix, scope);
             if (value is BoundError || demands.Demand(value, 2, isCustomary: false))
             {
                 continue;
             }
 
             // What a factor is taken of has said already that it is no matrix.
-            if (relation.Span != matrix.Span && (value is not BoundVariable { Rank: 2 } || !sizes.Unify(value.Shape[0], value.Shape[1])))
+            if (relation.Span != matrix.Span && (!IsKnown(value) || !sizes.Unify(value.Shape[0], value.Shape[1])))
             {
-                report.Error(scope, LinearAlgebraRules.Definiteness, relation, report.Text(scope, relation), value.Rank == 0 ? "write > for a number" : $"'{report.Text(scope, matrix)}' is {shapes.WithExtents(value)}");
+                report.Error(scope, LinearAlgebraRules.Definiteness, relation, report.Text(scope, relation), Advice(matrix, value, scope));
             }
         }
+    }
+
+    /// <summary>A matrix that bears a name, or every matrix of a stack that does: what reads them knows of it.</summary>
+    private static bool IsKnown(BoundExpression value) => value is BoundVariable { Rank: 2 } || (value is BoundElement { Rank: 2, Source: BoundVariable { Tensor.Stated: not Definiteness.Unknown } } entry
+        && entry.Indices.All(static i => i is AffineIndex { Value.AsSymbol: LoopIndex }) && entry.Indices.Distinct().Count() == entry.Indices.Count);
+
+    private string Advice(ExpressionSyntax matrix, BoundExpression value, Scope scope) => value switch
+    {
+        { Rank: 0 } => "write > for a number",
+        BoundElement { Rank: 2 } entry when matrix is ScriptedSyntax { Base: var stack } =>
+            $"'{report.Text(scope, matrix)}' is one of several matrices, so write {report.Text(scope, stack)}_{Letters(matrix, entry.Indices.Count)} for all of them",
+        _ => $"'{report.Text(scope, matrix)}' is {shapes.WithExtents(value)}",
+    };
+
+    /// <summary>Indices that the matrix does not bear already.</summary>
+    private static string Letters(ExpressionSyntax matrix, int count)
+    {
+        var taken = Subscripts.NamesOf([matrix]);
+        var letters = string.Concat(new[] { "k", "i", "j", "l", "m", "p", "q" }.Where(l => !taken.Contains(l)).Take(count));
+        return count == 1 ? letters : "{" + letters + "}";
     }
 }

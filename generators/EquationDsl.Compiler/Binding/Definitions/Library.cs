@@ -78,6 +78,11 @@ internal static class Library
         new(["logit"], @"f(x) = \log(x) - \operatorname{log1p}(-x)"),
 
         new(["normal density"], @"f(x, m, v) = \frac{1}{\sqrt{2 \pi v}} \exp(-\frac{(x - m)^2}{2 v})"),
+        new(["normal log density"], @"f(q, d, k) = -\frac12 q - \frac12 \log d - \frac{k}{2} \log(2 \pi)"),
+        new(["normal log density of entries"], @"f(x, v, k) = -\frac12 \sum_i (\frac{x_i^2}{v_i} + \log v_i) - \frac{k}{2} \log(2 \pi)"),
+        new(["normal divergence"], @"f(x, v, w) = \frac12 (\frac{v + x^2}{w} - 1 - \log v + \log w)"),
+        new(["normal divergence of entries"], @"f(x, v, w) = \frac12 \sum_i (\frac{v_i + x_i^2}{w_i} - 1 - \log v_i + \log w_i)"),
+        new(["normal divergence of matrices"], @"f(t, q, d, c, k) = \frac12 (t + q - k - \log d + \log c)"),
 
         // Combinatorics, through the gamma function.
         new(["factorial"], @"f(x) = \Gamma(x + 1)"),

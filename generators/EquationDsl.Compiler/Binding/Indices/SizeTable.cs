@@ -11,6 +11,7 @@ internal sealed class SizeTable(Func<int> nextId)
 {
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<int, Affine> _forms = [];
+    private readonly List<(Affine Least, Affine Greater)> _lesser = [];
     private readonly Dictionary<int, string> _declared = [];
     private readonly Dictionary<int, string> _names = [];
 
@@ -113,6 +114,11 @@ internal sealed class SizeTable(Func<int> nextId)
             return UnifyFactors(one, other);
         }
 
+        if (IsLesser(difference))
+        {
+            return true;
+        }
+
         var term = difference.Terms
             .Where(t => t.Symbol is Size && Math.Abs(t.Coefficient) == 1
                 && !difference.Terms.Any(other => other.Symbol is Size { Source: DerivedSize derived } && DependsOn(derived, t.Symbol)))
@@ -133,6 +139,33 @@ internal sealed class SizeTable(Func<int> nextId)
         _forms[size.Id] = form;
         return true;
     }
+
+    /// <summary>
+    /// Whether the lesser of two lengths is to be one of them, as the columns of the R of a decomposition are to be its rows: then it is, where the other length may be checked to be no less.
+    /// </summary>
+    private bool IsLesser(Affine difference)
+    {
+        foreach (var size in difference.Terms.Where(static t => Math.Abs(t.Coefficient) == 1).Select(static t => t.Symbol).OfType<Size>())
+        {
+            var form = Affine.Of(size) - (difference.CoefficientOf(size) * difference);
+            if (size.Source is LesserOf lesser && (form == Resolve(lesser.One) || form == Resolve(lesser.Other)))
+            {
+                var greater = Resolve(form == Resolve(lesser.One) ? lesser.Other : lesser.One);
+                if (greater.AsSymbol is Size { Source: AxisLength } && StandingOf(greater.AsSymbol) != Standing.Open)
+                {
+                    _forms[size.Id] = form;
+                    _lesser.Add((form, greater));
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Lengths that must reach others, of which each is the lesser.</summary>
+    public IEnumerable<(AxisLength Axis, Affine Least)> Greater(SizeSolution solution) => _lesser.Select(l => (Of: solution.Resolve(l.Greater).AsSymbol, l.Least))
+        .Where(static l => l.Of is Size { Source: AxisLength }).Select(static l => ((AxisLength)((Size)l.Of!).Source, l.Least));
 
     /// <summary>Two products of which the form is the difference.</summary>
     private static (Size One, Size Other)? Products(Affine difference) => difference is

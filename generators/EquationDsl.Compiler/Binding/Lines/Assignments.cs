@@ -126,7 +126,7 @@ internal sealed class Assignments(
             return;
         }
 
-        var target = sequence ?? (isResult ? ReturnedTensor(value) : tensors.New(NameOf(statement, left, isIndexed), value.Shape, ElementOf(value)) with { Stated = definite.Of(key) });
+        var target = sequence ?? (isResult ? ReturnedTensor(value) : tensors.New(NameOf(statement, left, isIndexed), value.Shape, ElementOf(value)) with { Stated = definite.Of(key, isIndexed) });
         vectorProducts.ReportDots(target, value);
         var bound = new BoundStatement(target, value, EquationLines.SpanOf(statement));
         if (isResult)

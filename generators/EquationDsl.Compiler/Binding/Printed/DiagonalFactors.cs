@@ -76,7 +76,8 @@ internal sealed class DiagonalFactors(EquationSyntax equation, PrintedNames name
                 return nabla with { Operand = nabla.Operand.Replace(Instead) };
             case ScriptedSyntax { Base: NameSyntax name, Subscript: { } below } block when IsVector(name) && (IndexOf(below) ?? below) is SliceSyntax range:
                 var part = Decomposed.Applied("diag", block with { Subscript = range, Superscript = null });
-                return block.Superscript is null ? part : block with { Base = part, Subscript = null, Superscript = block.Superscript.Replace(Instead) };
+                return block.Superscript is null ? part : DiagonalOf(block, out _) is { } powers ? Decomposed.Applied("diag", powers)
+                    : block with { Base = part, Subscript = null, Superscript = block.Superscript.Replace(Instead) };
             case ScriptedSyntax { Base: NameSyntax name, Subscript: { } below } entry when IsVector(name):
                 return entry with { Subscript = IndexOf(below) ?? below, Superscript = entry.Superscript?.Replace(Instead) };
             case ApplicationSyntax { Target: NameSyntax { Name: "diag" }, Arguments: [NameSyntax name] } when IsVector(name):
@@ -102,6 +103,12 @@ internal sealed class DiagonalFactors(EquationSyntax equation, PrintedNames name
             case NameSyntax name when IsKnown(name):
                 has = true;
                 return Diagonal(name);
+            case ScriptedSyntax { Base: NameSyntax name, Subscript: { } below, Superscript: null } block when IsVector(name) && (IndexOf(below) ?? below) is SliceSyntax range:
+                has = true;
+                return block with { Subscript = range };
+            case ScriptedSyntax { Base: NameSyntax name, Subscript: { } below, Superscript: { } above } block when IsVector(name) && (IndexOf(below) ?? below) is SliceSyntax:
+                var unraised = block with { Superscript = null, Span = TextSpan.Cover(name.Span, below.Span) };
+                return Power(new ScriptedSyntax(block.Span, unraised, null, above), above, out has);
             case NameSyntax { Name: "I" } identity when !names.IsKnown(identity):
                 return new NumberSyntax(identity.Span, "1");
             case ApplicationSyntax { Target: NameSyntax { Name: "diag" }, Arguments: [NameSyntax name] } when !LetterCase.IsCapital(name):

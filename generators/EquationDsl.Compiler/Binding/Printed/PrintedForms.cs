@@ -30,6 +30,7 @@ internal static class PrintedForms
         KroneckerDeltas.Compared,
         UnitImpulses.Compared,
         EntriesFromZero.Counted,
+        ChangingSlices.Summed,
         DiagonalLines.Spread,
         InverseEntries.Grouped,
         NamedDerivatives.Named,

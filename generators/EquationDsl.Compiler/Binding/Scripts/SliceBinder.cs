@@ -43,8 +43,25 @@ internal sealed class SliceBinder(
 
         var text = report.Text(scope, source);
         var place = tensor.Rank < 2 ? text : $"axis {(axis + 1).ToString(CultureInfo.InvariantCulture)} of {text}";
-        Affine[] ends = [.. slice.Lower is null ? [] : new[] { first }, .. slice.Upper is null ? [] : new[] { last }];
-        scope.Frame.Reads.AddRange(ends.Select(e => new IndexRead(e, extent, text, scope.Origin ?? slice.Span, false, place) { IsEnd = true }));
+        var isFilled = count is { IsConstant: true, Constant: > 0 };
+
+        // A range may be empty: then it ends before it begins, and begins behind the last entry at most.
+        IndexRead End(Affine end, bool isLast) => isFilled ? new IndexRead(end, extent, text, scope.Origin ?? slice.Span, false, place) { IsEnd = true }
+            : new IndexRead(isLast ? end + Affine.One : end, extent + Affine.One, text, scope.Origin ?? slice.Span, false, place) { IsEnd = true };
+        if (slice.Lower is not null && (isFilled || first != Affine.Zero))
+        {
+            scope.Frame.Reads.Add(End(first, isLast: false));
+        }
+
+        if (slice.Upper is not null)
+        {
+            scope.Frame.Reads.Add(End(last, isLast: true));
+        }
+
+        if (!isFilled && !first.IsConstant && !last.IsConstant && slice is { Lower: not null, Upper: not null })
+        {
+            scope.Frame.Reads.Add(End(count - Affine.One, isLast: true));
+        }
 
         return (indexSource.NewLoop(axis == 0 ? "i" : "j", count), first);
     }

@@ -2,6 +2,7 @@ using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Text;
 
@@ -9,7 +10,7 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 
 /// <summary>What holds all entries of a sequence: the output, the result, or a value of its own.</summary>
 internal sealed class SequenceTensors(
-    BindingContext context, Ids ids, SizeTable sizes, ParameterTable parameters, BoundLines boundLines, TensorSource tensors,
+    BindingContext context, DefiniteMatrices definite, Ids ids, SizeTable sizes, ParameterTable parameters, BoundLines boundLines, TensorSource tensors,
     RankDemands demands, LeftSides leftSides, StartBinder startBinder)
 {
     /// <summary>Where all that goes in and comes out is whole, so are the entries between.</summary>
@@ -40,6 +41,7 @@ internal sealed class SequenceTensors(
         state.Tensor = !context.IsUsed && state.Statement == boundLines.Result && context.ReturnsEntries
             ? new Tensor(BindingContext.ResultName, ids.Next(), extents, context.ResultElement, TensorRole.Output)
             : new Tensor(tensors.UniqueName(Spelling.Candidates(state.Place.Base).Last()), ids.Next(), extents, IsWholeThroughout ? ElementKind.Integer : ElementKind.Real, TensorRole.Intermediate);
+        state.Tensor = state.Tensor with { Stated = definite.Of(Spelling.Key(state.Place.Base), isIndexed: true) };
         demands.AddSequence(state.Tensor, SequenceNames.StateName(state), items);
         return state.Tensor;
     }

@@ -14,7 +14,7 @@ namespace EquationDsl.Compiler.Binding.Sizes;
 /// </summary>
 internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, RangeSolver ranges, IndexReads indexReads)
 {
-    private readonly List<(AxisLength Axis, Affine Expected, string Text, long? Spare)> _atLeast = [];
+    private readonly List<(AxisLength Axis, Affine Expected, string Text, long? Spare, string? Number)> _atLeast = [];
 
     /// <summary>What must not be negative, of numbers that callers pass.</summary>
     private readonly List<(IntegerValue Number, Affine Room, string Text)> _ofNumbers = [];
@@ -70,8 +70,9 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
     }
 
     public IEnumerable<ShapeCheck> ReachChecks(SizeSolution solution) => _atLeast
-        .Select(c => new ShapeCheck(c.Axis.Parameter, c.Axis.Axis, solution.Resolve(c.Expected), c.Text, AtLeast: true, c.Spare))
+        .Select(c => new ShapeCheck(c.Axis.Parameter, c.Axis.Axis, solution.Resolve(c.Expected), c.Text, AtLeast: true, c.Spare) { Number = c.Number })
         .Concat(_ofNumbers.Select(c => new ShapeCheck(c.Number.Parameter, 0, solution.Resolve(c.Room), c.Text) { IsOfNumber = true }))
+        .Concat(sizes.Greater(solution).Select(g => new ShapeCheck(g.Axis.Parameter, g.Axis.Axis, solution.Resolve(g.Least), "the factors of the equation", AtLeast: true)))
         .Distinct();
 
     private Affine Room(IndexRead read, Affine greatest) => sizes.Resolve(read.Extent) - Affine.One - greatest;
@@ -90,6 +91,9 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
         bool HasMoreRoom(IndexRead other) => ranges.Extreme(other.Position, greatest: true) is { } reach && Room(other, reach) - room is { IsConstant: true, Constant: >= 0 };
         return indexReads.All.Where(r => r.Position.DependsOn(stride.Symbol)).All(r => !r.IsBounded && HasMoreRoom(r)) ? stride.Coefficient - 1 : null;
     }
+
+    /// <summary>The int parameter that an end of a range is computed of, the last of several.</summary>
+    private static string? NumberOf(Affine end) => end.Terms.Select(static t => t.Symbol).OfType<Size>().Select(static s => s.Source).OfType<IntegerValue>().LastOrDefault()?.Parameter;
 
     // The form must not be negative; in terms of the length of an axis: length >= length - form.
     private void Require(IndexRead read, Affine form, Affine reached, long? spare)
@@ -122,7 +126,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
 
         if (length is { Source: AxisLength axis } && (!slack.IsConstant || (read.Position.IsConstant && read.Position.Constant >= 0)))
         {
-            _atLeast.Add((axis, Affine.Of(length) - slack, read.Text, spare));
+            _atLeast.Add((axis, Affine.Of(length) - slack, read.Text, spare, read.IsEnd ? NumberOf(slack) : null));
             return;
         }
 

@@ -34,8 +34,12 @@ internal sealed class DefiniteMatrices
             return program;
         }
 
+        // What one call knows of its matrix holds for all of them.
+        var told = program.Statements.OfType<OpaqueCall>().Where(static c => c.Definite is not null).GroupBy(static c => c.Inputs[0].Id)
+            .ToDictionary(static g => g.Key, static g => g.First().Definite!);
         var matrices = new DefiniteMatrices(program);
-        var reasons = calls.Select(static c => c.Inputs[0]).Distinct().ToDictionary(static m => m.Id, matrices.Reason);
+        var reasons = calls.Select(static c => c.Inputs[0]).Distinct().ToDictionary(
+            static m => m.Id, m => told.TryGetValue(m.Id, out var reason) ? (reason, Definiteness.Definite) : matrices.Reason(m));
 
         // A product with its own transpose may be singular: then its determinant is 0, and no error.
         var withDeterminants = new HashSet<int>(program.Statements.OfType<OpaqueCall>().Where(static c => c.Id is RoutineId.Determinant or RoutineId.LogDeterminant).Select(static c => c.Inputs[0].Id));
