@@ -72,7 +72,7 @@ public static class Binder
             return new(null, declared.Diagnostics);
         }
 
-        var drawn = Draws.Written(asked, request);
+        var drawn = Draws.Written(asked.Syntax, asked.Request);
         if (drawn.Value is not { } equation)
         {
             return new(null, drawn.Diagnostics);

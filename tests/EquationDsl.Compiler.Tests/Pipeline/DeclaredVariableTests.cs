@@ -145,6 +145,12 @@ public sealed class DeclaredVariableTests
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \mathcal{N}(0, I)", "EQ0200", @"F_X(\lambda)")]
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \text{Gamma}(2)", "EQ0192", @"\text{Gamma}(2)")]
     [InlineData(@"y = \mathbb{E}[X^2] \text{ where } X \sim \text{Gamma}(2, \lambda)", "EQ0190", @"X \sim \text{Gamma}(2, \lambda)")]
+    [InlineData(@"y = P(X > Y) \text{ where } X \sim \text{Exponential}(\lambda), Y \sim \chi^2_3", "EQ0204", "P(X > Y)")]
+    [InlineData(@"y = P(\lambda \le X \le Y + 1) \text{ where } X \sim \text{Exponential}(\lambda), Y \sim \chi^2_3", "EQ0204", @"P(\lambda \le X \le Y + 1)")]
+    [InlineData(@"y = P(|X| > Y) \text{ where } X \sim \mathcal{N}(0, \lambda), Y \sim \chi^2_3", "EQ0204", "P(|X| > Y)")]
+    [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \text{Bernoulli}(1.5)", "EQ0203", "1.5")]
+    [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \mathcal{N}(0, -2)", "EQ0203", "-2")]
+    [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \text{Gamma}(2, 0)", "EQ0203", "0")]
     public void What_has_no_value_is_told(string equation, string id, string marked)
     {
         var found = EquationCompiler.Compile(Signatures.Request(equation, "double F(double lambda)")).Diagnostics;
