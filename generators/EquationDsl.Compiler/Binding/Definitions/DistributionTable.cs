@@ -201,6 +201,7 @@ internal static class DistributionTable
             Quantile = @"\operatorname{poissoninv}(l, u)",
             Mean = "l",
             Variance = "l",
+            Entropy = @"\operatorname{poissonentropy}(l)",
             IsDiscrete = true,
         },
         new("Binomial", "n, p")
@@ -212,6 +213,7 @@ internal static class DistributionTable
             Quantile = @"\operatorname{binominv}(n, p, u)",
             Mean = "n p",
             Variance = "n p (1 - p)",
+            Entropy = @"\operatorname{binomentropy}(n, p)",
             IsDiscrete = true,
         },
         new("Geometric", "p")
