@@ -85,6 +85,8 @@ public static class Binder
         }
 
         var bound = BindPlain(syntax, equation.Request);
+        var notes = MeanNotes.Of(written, asked.Syntax, request);
+        bound = bound with { Value = bound.Value is { } value && !notes.IsEmpty ? value with { MeanNotes = notes } : bound.Value };
         return bound with { Diagnostics = drawn.Diagnostics.AddRange(plain.Diagnostics).AddRange(bound.Diagnostics) };
     }
 
