@@ -9,7 +9,7 @@ public static class LimitRules
 
     public static readonly DiagnosticRule QuotientBound = new(
         "EQ0251", "Bound that is a quotient",
-        "'{0}' is a whole number only where the division leaves nothing, and cannot bound an index; add a parameter 'int m' for the quotient, and write what is divided as its multiple, as in \\sum_{{i=1}}^{{m}} with x_{{2m}} for the last entry.");
+        "'{0}' is a whole number only where the division leaves nothing, and cannot bound an index; add a parameter 'int m' for the quotient, and write what is divided as its multiple, as in \\sum_{{i=0}}^{{m-1}} with f_{{2m}} for the last of 2m + 1 entries.");
 
     public static IReadOnlyList<DiagnosticRule> All { get; } = [NoQuotient, QuotientBound];
 }
