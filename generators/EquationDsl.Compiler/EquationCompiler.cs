@@ -91,7 +91,7 @@ public static class EquationCompiler
 
         var forward = Rewriter.Rewrite(written).After(before);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
-        var itself = new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of([forward]), notes) { Rewritings = [forward] };
+        var itself = new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of([forward]), notes) { Rewritings = [forward], MeanNotes = bound.Value!.MeanNotes };
         ValueArray<DerivedProgram> programs = [itself, .. derivatives.Value!];
         programs = programs.Select(p => log.Of("rewriting", TakesBatch(p.Kind) ? p with { Batch = batch } : p)).ToValueArray();
         programs = TakenNames.WithoutAlike(request, programs);

@@ -50,6 +50,8 @@ public static partial class HighPrecision
             ["normquantile"] = NormalQuantile,
             ["besseli0"] = BesselI0,
             ["besseli1"] = BesselI1,
+            ["poissonentropy"] = PoissonEntropy,
+            ["poissonentropydx"] = PoissonEntropySlope,
         };
 
     /// <summary>Functions of two arguments.</summary>
@@ -77,6 +79,8 @@ public static partial class HighPrecision
             ["studentcdf"] = StudentLower,
             ["studentinv"] = StudentQuantile,
             ["poissoninv"] = PoissonQuantile,
+            ["binomentropy"] = static (n, p) => BinomialEntropy(n, p),
+            ["binomentropydp"] = static (n, p) => BinomialEntropySlope(n, p),
         };
 
     /// <summary>Functions of three arguments.</summary>

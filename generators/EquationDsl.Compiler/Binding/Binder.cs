@@ -72,7 +72,7 @@ public static class Binder
             return new(null, declared.Diagnostics);
         }
 
-        var drawn = Draws.Written(asked, request);
+        var drawn = Draws.Written(asked.Syntax, asked.Request);
         if (drawn.Value is not { } equation)
         {
             return new(null, drawn.Diagnostics);
@@ -85,6 +85,8 @@ public static class Binder
         }
 
         var bound = BindPlain(syntax, equation.Request);
+        var notes = MeanNotes.Of(written, asked.Syntax, request);
+        bound = bound with { Value = bound.Value is { } value && !notes.IsEmpty ? value with { MeanNotes = notes } : bound.Value };
         return bound with { Diagnostics = drawn.Diagnostics.AddRange(plain.Diagnostics).AddRange(bound.Diagnostics) };
     }
 

@@ -23,6 +23,9 @@ public sealed record BoundEquation(
     /// <summary>The tensor spans of which nothing says that they have no axes before those that the equation gives them.</summary>
     public ValueArray<string> Open { get; init; }
 
+    /// <summary>Over what means are taken, for readers.</summary>
+    public ValueArray<string> MeanNotes { get; init; }
+
     /// <summary>The fields and properties that are read by the equations which this one uses.</summary>
     public ValueArray<ParameterModel> Implied { get; init; }
 }

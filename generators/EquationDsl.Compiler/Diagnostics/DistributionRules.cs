@@ -11,5 +11,13 @@ public static class DistributionRules
         "EQ0201", "Expectation over draws of which nothing says how many",
         "'{0}' is the mean over draws of '{1}', and nothing says how many; add the option Samples = 1000 to the attribute, or an input '{1}' of samples.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoFormula, NoSamples];
+    public static readonly DiagnosticRule Impossible = new(
+        "EQ0203", "Parameter that no such distribution has",
+        "{0} is no parameter of {2}, of which this one is {1}; write a number that is, or a parameter of the method, which every call checks.");
+
+    public static readonly DiagnosticRule OfTwo = new(
+        "EQ0204", "Probability of two random variables",
+        "'{0}' compares '{1}' with another random variable, '{2}', and is no share of one distribution; integrate over one of them, as in {3}, or take the mean over draws, as in {4} with the option Samples.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoFormula, NoSamples, Impossible, OfTwo];
 }

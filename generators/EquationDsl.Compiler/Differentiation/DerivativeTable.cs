@@ -105,6 +105,10 @@ public static class DerivativeTable
             $"g * (r / (2 * x) - {StudentShapeAtValue} / {StudentDensityAtValue})", $"g / {StudentDensityAtValue}"]),
         new(Functions.PoissonQuantile, ["0", "0"]),
         new(Functions.BinomialQuantile, ["0", "0", "0"]),
+        new(Functions.PoissonEntropy, ["g * poissonentropydx(x)"]),
+        new(Functions.PoissonEntropySlope, [null]),
+        new(Functions.BinomialEntropy, [null, "g * binomentropydp(x, y)"]),
+        new(Functions.BinomialEntropySlope, [null, null]),
     ];
 
     private static readonly Dictionary<Function, DerivativeRow> ByFunction = All.ToDictionary(static row => row.Function);

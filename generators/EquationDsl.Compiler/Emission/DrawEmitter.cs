@@ -39,6 +39,9 @@ internal static class DrawEmitter
         }
     }
 
+    /// <summary>Those that the library checks.</summary>
+    private static readonly NumberRange[] Checked = [NumberRange.Shares, NumberRange.Probability, NumberRange.Positive, NumberRange.NotNegative];
+
     /// <summary>What distributions require of what they are given.</summary>
     public static void EmitChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {
@@ -48,8 +51,10 @@ internal static class DrawEmitter
             var values = tensor.Rank == 0 ? $"[{parameter.AsNumber}]" : parameter.IsTensorSpan ? vocabulary.TensorMemory[tensor.Name] + ".Span" : parameter.Escaped;
 
             // Of rows of probabilities each adds up to 1, and that is not checked.
-            var range = tensor is { Range: NumberRange.Shares, Rank: not 1 } ? NumberRange.Probability : tensor.Range;
-            code.Line($"Parameters.{range}<{MethodSignature.TypeName(parameter.Element)}>({values}, {parameter.NameOf});");
+            foreach (var part in Parts(tensor.Range, isRow: tensor.Rank == 1))
+            {
+                code.Line($"Parameters.{part}<{MethodSignature.TypeName(parameter.Element)}>({values}, {parameter.NameOf});");
+            }
         }
     }
 
@@ -62,6 +67,13 @@ internal static class DrawEmitter
             var place = tensor.Rank == 0 ? "one number" : plan.PlacementOf(tensor).Kind == PlacementKind.Drawn ? "drawn where it is read, never stored" : "drawn into memory first";
             yield return $"{tensor.Name}: {what}, stream {Literals.Whole(tensor.Draw.Stream)} of {Source(signature).Name}; {place}";
         }
+    }
+
+    /// <summary>What is to be checked, without what another check says too.</summary>
+    private static IEnumerable<NumberRange> Parts(NumberRange range, bool isRow)
+    {
+        var parts = Checked.Where(p => (range & p) == p && (isRow || p != NumberRange.Shares)).ToList();
+        return parts.Where(p => !parts.Exists(other => other != p && (other & p) == p));
     }
 
     private static MethodParameter Source(MethodSignature signature) => signature.Parameters.First(static p => p.Kind is ParameterKind.NoiseKey or ParameterKind.Random);

@@ -32,6 +32,8 @@ internal static class FunctionTable
         Member(Functions.BetaLower, "BetaLower"), Member(Functions.BetaLowerInverse, "BetaLowerInverse"), Member(Functions.BetaLowerShape, "BetaLowerShape"),
         Member(Functions.StudentLower, "StudentLower"), Member(Functions.StudentQuantile, "StudentQuantile"),
         Member(Functions.PoissonQuantile, "PoissonQuantile"), Member(Functions.BinomialQuantile, "BinomialQuantile"),
+        Member(Functions.PoissonEntropy, "PoissonEntropy"), Member(Functions.PoissonEntropySlope, "PoissonEntropySlope"),
+        Member(Functions.BinomialEntropy, "BinomialEntropy"), Member(Functions.BinomialEntropySlope, "BinomialEntropySlope"),
     }.ToDictionary(static r => r.Function);
 
     private static FunctionRow Operator(Function function, string symbol, int precedence) => new(function, symbol, precedence, null);

@@ -49,6 +49,11 @@ internal static class Header
             yield return ("claim:", string.Join(" ", CodeWriter.Lines(note)));
         }
 
+        foreach (var note in derived.MeanNotes)
+        {
+            yield return ("mean:", note);
+        }
+
         if (!derived.Orders.IsEmpty)
         {
             yield return ("orders:", MethodOrders.Facts(derived.Orders));

@@ -46,7 +46,7 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
         var method = scope.Names.New(Identifiers.Capitalised(integral.Target.Name) + "Integrand");
         var captured = EmitIntegrand(node, method, frame, methods);
         var begin = integral.Source.IsSum ? $"{rule}.Begin({Bound(integral.Lower, frame)}, {MethodEmitter.Quoted(integral.Of)})"
-            : $"{rule}.Begin({Bound(integral.Lower, frame)}, {Bound(integral.Upper, frame)}, {Tolerance(integral)}, {MethodEmitter.Quoted(integral.Of)})";
+            : $"{rule}.Begin({Bound(integral.Lower, frame)}, {Bound(integral.Upper, frame)}, {Tolerance(integral)}, {MethodEmitter.Quoted(integral.Of)}{Places(integral, frame)})";
         var arguments = captured.Select(static v => v.AsArgument).Prepend($"{rule}.Count").Prepend($"ref {rule}.Values").Prepend($"ref {rule}.Nodes");
         void EmitCalls()
         {
@@ -82,6 +82,9 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
     /// <summary>By default about what the rounding of the values leaves.</summary>
     private string Tolerance(Integral integral) =>
         (integral.Tolerance ?? (scope.Element == "float" ? 1e-6 : 1e-12)).ToString("R", CultureInfo.InvariantCulture);
+
+    private string Places(Integral integral, Frame frame) =>
+        integral.Places.IsEmpty ? "" : $", [{string.Join(", ", integral.Places.Select(p => Bound(p, frame)))}]";
 
     private string Bound(Expr bound, Frame frame) => bound switch
     {

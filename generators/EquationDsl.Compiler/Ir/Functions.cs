@@ -125,6 +125,16 @@ public static class Functions
     public static readonly Function BinomialQuantile =
         Real(FunctionId.BinomialQuantile, "binominv", 3, "the least k with betainc(x - k, k + 1, 1 - y) at least z", 4000, range: FunctionRange.Nonnegative);
 
+    /// <summary>Entropies of numbers of events: of the mean x, and of x trials of which each succeeds with the chance y.</summary>
+    public static readonly Function PoissonEntropy =
+        Real(FunctionId.PoissonEntropy, "poissonentropy", 1, "-sum_k p_k ln p_k, p_k = e^-x x^k / k!", 3000, range: FunctionRange.Nonnegative);
+    public static readonly Function PoissonEntropySlope =
+        Real(FunctionId.PoissonEntropySlope, "poissonentropydx", 1, "the derivative of poissonentropy(x)", 3000);
+    public static readonly Function BinomialEntropy =
+        Real(FunctionId.BinomialEntropy, "binomentropy", 2, "-sum_k p_k ln p_k, p_k = binom(x, k) y^k (1-y)^(x-k)", 3000, range: FunctionRange.Nonnegative);
+    public static readonly Function BinomialEntropySlope =
+        Real(FunctionId.BinomialEntropySlope, "binomentropydp", 2, "the derivative of binomentropy(x, y) by y", 3000);
+
     // Conditions.
     public static readonly Function Less = new(FunctionId.Less, "lt", 2, FunctionKind.Comparison, "x < y", 1);
     public static readonly Function LessOrEqual = new(FunctionId.LessOrEqual, "le", 2, FunctionKind.Comparison, "x <= y", 1);
@@ -144,6 +154,7 @@ public static class Functions
         Erf, Erfc, NormalCdf, Gamma, LogGamma, Digamma, Polygamma,
         ErfInverse, NormalQuantile, BesselI0, BesselI1, GammaLower, GammaUpper, GammaLowerInverse, GammaLowerShape,
         BetaLower, BetaLowerInverse, BetaLowerShape, StudentLower, StudentQuantile, PoissonQuantile, BinomialQuantile,
+        PoissonEntropy, PoissonEntropySlope, BinomialEntropy, BinomialEntropySlope,
         Less, LessOrEqual, Equal, NotEqual, And, Or, Not,
     ];
 

@@ -16,6 +16,9 @@ public sealed record Integral(
     /// <summary>Where it does not hold there is nothing to be integrated, and the value is 0. Null: it holds everywhere.</summary>
     public Expr? Guard { get; init; }
 
+    /// <summary>Where it may have narrow peaks, each a constant or the entry of a tensor; a constant that is no number is a place that is not known.</summary>
+    public ValueArray<Expr> Places { get; init; }
+
     /// <summary>The integral as the equation writes it: what an exception at run time speaks of.</summary>
     public string Of => Source.Of;
 
@@ -49,7 +52,7 @@ public sealed record Integral(
 
     private HashSet<Tensor> OwnTensors => [Nodes, .. Body.SelectMany(static s => s.Targets)];
 
-    private IEnumerable<Expr> Bounds => Guard is null ? [Lower, Upper] : [Lower, Upper, Guard];
+    private IEnumerable<Expr> Bounds => Guard is null ? [Lower, Upper, .. Places] : [Lower, Upper, .. Places, Guard];
 
     public override IEnumerable<Loop> Loops() => Axes.Concat(Body.SelectMany(static s => s.Loops()));
 
@@ -96,6 +99,7 @@ public sealed record Integral(
     {
         Lower = rewrite(Lower),
         Upper = rewrite(Upper),
+        Places = Places.MapItems(rewrite),
         Guard = Guard is null ? null : rewrite(Guard),
         Body = Body.MapItems(s => s.Rewritten(rewrite)),
     };

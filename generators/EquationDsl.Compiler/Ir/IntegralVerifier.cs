@@ -8,7 +8,7 @@ internal static class IntegralVerifier
     public static IEnumerable<string> Verify(Program program, Integral integral, IReadOnlyCollection<Tensor> available)
     {
         string Finding(string text) => $"{program.Name}: the integral '{integral.Target.Name}' {text}";
-        foreach (var bound in new[] { integral.Lower, integral.Upper }.Where(static b => b is not (Constant or Read)))
+        foreach (var bound in integral.Places.Append(integral.Lower).Append(integral.Upper).Where(static b => b is not (Constant or Read)))
         {
             yield return Finding($"has the bound '{bound}', which is no constant and no entry of a tensor");
         }

@@ -65,7 +65,8 @@ public static class IrPrinter
         AppendIndices(text, integral.TargetIndices);
         text.Append(" = int ").Append(integral.Nodes.Name).Append(" in ").Append(Print(integral.Lower)).Append("..").Append(Print(integral.Upper));
         text.Append(integral.Guard is { } guard ? " where " + Print(guard) : "").Append(" of (");
-        return text.Append(string.Join("; ", integral.Body.Select(Print))).Append(')').ToString();
+        text.Append(string.Join("; ", integral.Body.Select(Print))).Append(')');
+        return (integral.Places.IsEmpty ? text : text.Append(" with peaks at ").Append(string.Join(", ", integral.Places.Select(static p => Print(p))))).ToString();
     }
 
     private static string Print(MapReduce statement)

@@ -26,6 +26,7 @@ internal sealed class StatementMap(Func<Tensor, Tensor> tensors, Substitution? s
         Axes = integral.Axes.MapItems(_symbols.ApplyToBounds),
         Lower = Apply(integral.Lower),
         Upper = Apply(integral.Upper),
+        Places = integral.Places.MapItems(Apply),
         Guard = integral.Guard is { } guard ? Apply(guard) : null,
         Nodes = tensors(integral.Nodes),
         Value = tensors(integral.Value),

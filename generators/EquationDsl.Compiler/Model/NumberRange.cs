@@ -1,19 +1,23 @@
 namespace EquationDsl.Compiler.Model;
 
-/// <summary>What the entries of an input must be, or a call throws before it writes anything.</summary>
+/// <summary>What the entries of an input must be, or a call throws before it writes anything. Of what two distributions require, both hold.</summary>
+[Flags]
 public enum NumberRange
 {
-    Any,
-
-    /// <summary>Above 0: rates and scales.</summary>
-    Positive,
+    Any = 0,
 
     /// <summary>At least 0: variances.</summary>
-    NotNegative,
+    NotNegative = 1,
+
+    /// <summary>Above 0: rates and scales.</summary>
+    Positive = NotNegative | 2,
 
     /// <summary>From 0 to 1.</summary>
-    Probability,
+    Probability = NotNegative | 4,
+
+    /// <summary>From 0 to 1, without 0.</summary>
+    Chance = Positive | Probability,
 
     /// <summary>From 0 to 1, and 1 together.</summary>
-    Shares,
+    Shares = Probability | 8,
 }

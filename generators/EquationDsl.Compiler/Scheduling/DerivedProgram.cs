@@ -21,6 +21,9 @@ public sealed record DerivedProgram(
     /// <summary>The rewriting that led to it: of the equation, of each derivative that was taken on the way, of itself.</summary>
     public ValueArray<RewriteResult> Rewritings { get; init; }
 
+    /// <summary>Over what means are taken: a sample, draws, or a distribution of which a formula is known.</summary>
+    public ValueArray<string> MeanNotes { get; init; }
+
     /// <summary>Where a chain of matrices may be multiplied in several orders, the program for each; the first is <see cref="Program"/>.</summary>
     public ValueArray<ProgramInOrder> Orders { get; init; }
 

@@ -27,6 +27,7 @@ public sealed class Scheduler
     private Pass[] Passes =>
     [
         new("own-indices", p => WithOwnIndices(p, _firstIndex)),
+        new("peaks", Peaks.Run),
         new("decompositions", Decompositions.Run),
         new("empty-sums", EmptySums.Run),
         new("running-reductions", RunningReductions.Run),

@@ -49,6 +49,11 @@ internal sealed partial class Parser
             return ParseNamedCommand();
         }
 
+        if (token.Text == "lim" && PeekAt(1).IsSymbol("_") && PeekAt(2).IsSymbol("{"))
+        {
+            return ParseLimit();
+        }
+
         return kind switch
         {
             CommandKind.Letter => token.Text == "Delta" ? ParseDelta() : ParseNamedCommand(),

@@ -48,6 +48,8 @@ internal static class FunctionValues
         [Functions.NormalQuantile] = DoubleDoubleQuantiles.Normal,
         [Functions.BesselI0] = DoubleDoubleShares.BesselI0,
         [Functions.BesselI1] = DoubleDoubleShares.BesselI1,
+        [Functions.PoissonEntropy] = static mean => DoubleDoubleEntropies.Poisson(mean).Entropy,
+        [Functions.PoissonEntropySlope] = static mean => DoubleDoubleEntropies.Poisson(mean).Slope,
     };
 
     private static readonly Dictionary<Function, Func<DoubleDouble, DoubleDouble>> Stepwise = new()
@@ -82,6 +84,8 @@ internal static class FunctionValues
         [Functions.StudentQuantile] = static (k, p) => ToAbsolute(Both(DoubleDoubleQuantiles.Student, k, p)),
         [Functions.PoissonQuantile] = static (mean, p) => mean.Radius == 0 && p.Radius == 0 ? new(DoubleDoubleQuantiles.Poisson(mean.Middle, p.Middle), 0)
             : Ball.NaN,
+        [Functions.BinomialEntropy] = static (n, p) => Both(static (n, p) => DoubleDoubleEntropies.Binomial(n, p).Entropy, n, p),
+        [Functions.BinomialEntropySlope] = static (n, p) => Both(static (n, p) => DoubleDoubleEntropies.Binomial(n, p).Slope, n, p),
         [Functions.Less] = static (x, y) => Ball.Test(x, y, static order => order < 0),
         [Functions.LessOrEqual] = static (x, y) => Ball.Test(x, y, static order => order <= 0),
         [Functions.Equal] = static (x, y) => Ball.Test(x, y, static order => order == 0),

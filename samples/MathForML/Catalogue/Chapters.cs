@@ -15,7 +15,7 @@ internal static class Chapters
         new('A', "Probability and information theory",
         [
             Bayes.Row, Entropy.Row, JointProbability.Row, KullbackLeibler.Row, CrossEntropy.Row, BinaryCrossEntropy.Row, MutualInformation.Row, Moments.Row, NormalDensity.Row,
-            LogDensities.Row, Likelihood.Row, Sampling.Row, HypothesisTests.Row, BiasVariance.Row,
+            LogDensities.Row, Likelihood.Row, Sampling.Row, HypothesisTests.Row, BiasVariance.Row, Bootstrap.Row,
         ]),
         new('B', "Linear algebra",
         [

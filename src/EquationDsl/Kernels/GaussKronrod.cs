@@ -10,6 +10,9 @@ internal static class GaussKronrod
 {
     public const int Count = 15;
 
+    /// <summary>Farther from a node a slope does not say what the value there is.</summary>
+    private const double FarthestShift = 1e-2;
+
     /// <summary>From the greatest down to 0; the others are their opposites.</summary>
     private static ReadOnlySpan<double> Nodes =>
     [
@@ -29,6 +32,31 @@ internal static class GaussKronrod
 
     /// <summary>The node of that number between -1 and 1, ascending.</summary>
     public static double Node(int at) => at < 8 ? -Nodes[at] : Nodes[14 - at];
+
+    /// <summary>What Lagrange's polynomials have in common, by which they are differentiated (Berrut, Trefethen, "Barycentric Lagrange interpolation", 2004, 9.3).</summary>
+    private static readonly double[] Barycentric = Enumerable.Range(0, Count)
+        .Select(static at => Enumerable.Range(0, Count).Where(other => other != at).Aggregate(1.0, (product, other) => product / (Node(at) - Node(other)))).ToArray();
+
+    /// <summary>Changes values that were taken beside the nodes into those at the nodes, by the slope of the polynomial through all of them.</summary>
+    /// <param name="values">The values, in the order of the nodes.</param>
+    /// <param name="shifts">How far from its node each was taken, as a share of half the interval's width.</param>
+    public static void MoveToNodes(Span<double> values, ReadOnlySpan<double> shifts)
+    {
+        Span<double> slopes = stackalloc double[Count];
+        for (var at = 0; at < Count; at++)
+        {
+            slopes[at] = 0;
+            for (var other = 0; other < Count; other++)
+            {
+                slopes[at] += other == at ? 0 : Barycentric[other] / Barycentric[at] * (values[other] - values[at]) / (Node(at) - Node(other));
+            }
+        }
+
+        for (var at = 0; at < Count; at++)
+        {
+            values[at] -= Math.Abs(shifts[at]) < FarthestShift ? shifts[at] * slopes[at] : 0;
+        }
+    }
 
     /// <summary>Of the values at the nodes of an interval: the integral, that of the magnitude, and the estimate of the error.</summary>
     public static (double Integral, double Magnitude, double Error) Of(ReadOnlySpan<double> values, double halfWidth)

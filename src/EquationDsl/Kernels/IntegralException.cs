@@ -32,6 +32,10 @@ public sealed class IntegralException : ArithmeticException
         string.Create(CultureInfo.InvariantCulture, $"'{integral}' does not converge to the tolerance {tolerance}: {estimate} was reached, with an error of about {error}."),
         integral, estimate, error);
 
+    internal static IntegralException NothingSeen(string integral) => new(
+        $"'{integral}': what is integrated is 0 at every number that was tried, and may be another one in a narrow place between them; begin or end the range there.",
+        integral, 0, double.NaN);
+
     internal static IntegralException NotFinite<T>(string integral, T value, T at)
         where T : INumberBase<T> => new(
         string.Create(CultureInfo.InvariantCulture, $"'{integral}': what is integrated is {value} at {at}, which is not finite."), integral, double.NaN, double.NaN);

@@ -27,6 +27,9 @@ internal interface IWordVector<TSelf>
     /// <summary>Writes the words of two vectors, one after the other.</summary>
     static abstract void Store(TSelf first, TSelf second, ref uint destination, nuint index);
 
+    /// <summary>Writes for each word the number <c>(k + 1/2) 2^-23</c> of its upper 23 bits, one after the other.</summary>
+    static abstract void StoreUniform(TSelf first, TSelf second, ref float destination, nuint index);
+
     /// <summary>Writes whole lanes, each the word of <paramref name="upper"/> above that of <paramref name="lower"/>.</summary>
     static abstract void StoreJoined(TSelf upper, TSelf lower, ref ulong destination, nuint index);
 }

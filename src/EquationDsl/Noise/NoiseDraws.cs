@@ -13,7 +13,11 @@ internal static class NoiseDraws
     public static void Fill<T>(Span<T> draws, NoiseKey key, uint stream, long group, NoiseKind kind)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(float) && kind == NoiseKind.Uniform)
+        {
+            WordBlocks.FillUniform(MemoryMarshal.Cast<T, float>(draws), key, stream, group);
+        }
+        else if (typeof(T) == typeof(float))
         {
             WordBlocks.Fill(MemoryMarshal.Cast<T, uint>(draws), key, stream, group);
             var numbers = MemoryMarshal.Cast<T, float>(draws);
@@ -81,38 +85,83 @@ internal static class NoiseDraws
         }
     }
 
-    // In two loops, as the JIT inlines only so many calls into one.
+    /// <summary>
+    /// In three loops: most draws are near the middle, and the others are gathered, so that their formula is computed for them alone. Each draw has the same
+    /// digits wherever it is computed.
+    /// </summary>
     [SkipLocalsInit]
     private static void Normal<V, T>(ref T first, int length)
         where V : struct, IVector<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Unsafe.SkipInit(out NoiseTile<T> tile);
-        ref var far = ref Unsafe.As<NoiseTile<T>, T>(ref tile);
-        Far<V, T>(ref first, ref far, length);
-        Join<V, T>(ref first, ref far, length);
-    }
-
-    [MethodImpl(NoInlining)]
-    private static void Far<V, T>(ref T bits, ref T far, int length)
-        where V : struct, IVector<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < length; i += V.Count)
+        Unsafe.SkipInit(out NoiseTile<byte> places);
+        ref var beyond = ref Unsafe.As<NoiseTile<T>, T>(ref tile);
+        ref var place = ref Unsafe.As<NoiseTile<byte>, byte>(ref places);
+        for (var start = 0; start < length; start += NoiseTile<T>.Length)
         {
-            V.Store(NormalQuantile<V, T>.Far(StandardDraws<V, T>.Beyond(V.Load(ref bits, (nuint)i))), ref far, (nuint)i);
+            ref var draws = ref Unsafe.Add(ref first, start);
+            var count = Math.Min(NoiseTile<T>.Length, length - start);
+            Near<V, T>(ref draws, ref beyond, count);
+            var far = Gather(ref beyond, ref place, count);
+            Far<V, T>(ref beyond, far);
+            Scatter(ref draws, ref beyond, ref place, far);
         }
     }
 
+    /// <summary>The draws as if all were near the middle, and how much lies beyond each.</summary>
     [MethodImpl(NoInlining)]
-    private static void Join<V, T>(ref T bits, ref T far, int length)
+    private static void Near<V, T>(ref T bits, ref T beyond, int length)
         where V : struct, IVector<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var i = 0; i < length; i += V.Count)
         {
             var draw = V.Load(ref bits, (nuint)i);
-            V.Store(StandardDraws<V, T>.Signed(NormalQuantile<V, T>.Near(StandardDraws<V, T>.Beyond(draw), V.Load(ref far, (nuint)i)), draw), ref bits, (nuint)i);
+            var share = StandardDraws<V, T>.Beyond(draw);
+            V.Store(share, ref beyond, (nuint)i);
+            V.Store(StandardDraws<V, T>.Signed(NormalQuantile<V, T>.Middle(NormalQuantile<V, T>.FromMiddle(share)), draw), ref bits, (nuint)i);
+        }
+    }
+
+    /// <summary>Moves the shares of far draws to the front, notes where they were, and says how many there are.</summary>
+    [MethodImpl(NoInlining)]
+    private static int Gather<T>(ref T beyond, ref byte place, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (count, most) = (0, NormalQuantile<DoubleScalar, double>.Reach);
+        for (var i = 0; i < length; i++)
+        {
+            var share = Unsafe.Add(ref beyond, i);
+            Unsafe.Add(ref beyond, count) = share;
+            Unsafe.Add(ref place, count) = (byte)i;
+            var fromMiddle = typeof(T) == typeof(float) ? 0.5f - Unsafe.BitCast<T, float>(share) : 0.5 - Unsafe.BitCast<T, double>(share);
+            count += fromMiddle <= (typeof(T) == typeof(float) ? (float)most : most) ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    [MethodImpl(NoInlining)]
+    private static void Far<V, T>(ref T beyond, int length)
+        where V : struct, IVector<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < length; i += V.Count)
+        {
+            V.Store(NormalQuantile<V, T>.Far(V.Load(ref beyond, (nuint)i)), ref beyond, (nuint)i);
+        }
+    }
+
+    /// <summary>Far draws take the place of what was computed there, with its sign.</summary>
+    [MethodImpl(NoInlining)]
+    private static void Scatter<T>(ref T draws, ref T far, ref byte place, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            ref var draw = ref Unsafe.Add(ref draws, (int)Unsafe.Add(ref place, i));
+            draw = T.CopySign(Unsafe.Add(ref far, i), draw);
         }
     }
 }

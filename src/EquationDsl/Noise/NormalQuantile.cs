@@ -17,14 +17,21 @@ internal static class NormalQuantile<V, T>
 {
     private static bool IsSingle { [MethodImpl(AggressiveInlining)] get => Unsafe.SizeOf<T>() == sizeof(float); }
 
+    /// <summary>How far from 1/2 a share is at most that is near it.</summary>
+    public const double Reach = 0.425;
+
+    /// <summary>How far from 1/2 a share is.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V FromMiddle(V p) => Literal(0.5) - p;
+
     /// <summary>Where 0.075 or more lies above, given what <see cref="Far"/> says of it.</summary>
     /// <param name="p">Above 0, at most 1/2.</param>
     /// <param name="otherwise">The value where less lies above.</param>
     [MethodImpl(AggressiveInlining)]
     public static V Near(V p, V otherwise)
     {
-        var q = Literal(0.5) - p;
-        return V.Select(V.LessThanOrEqual(q, Literal(0.425)), Middle(q), otherwise);
+        var q = FromMiddle(p);
+        return V.Select(V.LessThanOrEqual(q, Literal(Reach)), Middle(q), otherwise);
     }
 
     /// <summary>Where <c>1/2 - q</c> lies above, for q up to 0.425 in size.</summary>

@@ -10,7 +10,7 @@ public static class Parameters
 {
     /// <summary>Rates and scales.</summary>
     public static void Positive<T>(ReadOnlySpan<T> values, string name)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumber<T>
     {
         foreach (var value in values)
         {
@@ -20,7 +20,7 @@ public static class Parameters
 
     /// <summary>Variances.</summary>
     public static void NotNegative<T>(ReadOnlySpan<T> values, string name)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumber<T>
     {
         foreach (var value in values)
         {
@@ -30,7 +30,7 @@ public static class Parameters
 
     /// <summary>Probabilities.</summary>
     public static void Probability<T>(ReadOnlySpan<T> values, string name)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumber<T>
     {
         foreach (var value in values)
         {
@@ -58,7 +58,7 @@ public static class Parameters
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Require<T>(bool holds, T value, string name, string range)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumber<T>
     {
         if (!holds)
         {
@@ -67,6 +67,6 @@ public static class Parameters
     }
 
     private static void Throw<T>(T value, string name, string range)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumber<T> =>
         throw new ArgumentOutOfRangeException(name, double.CreateTruncating(value), $"What a distribution is given as '{name}' is {range}.");
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using EquationDsl.Runtime;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -49,54 +50,77 @@ internal static class WordBlocks
         }
     }
 
-    [MethodImpl(NoInlining)]
+    /// <summary>Writes uniform numbers, those of <see cref="StandardDraws{V, T}"/>, in the place of their bits.</summary>
+    public static void FillUniform(Span<float> draws, NoiseKey key, uint stream, long group)
+    {
+        ref var first = ref draws[0];
+        switch (VectorWidth.Widest)
+        {
+            case 512:
+                Fill<Words512, UniformWords<Words512>, float>(ref first, draws.Length, key, stream, group);
+                break;
+            case 256:
+                Fill<Words256, UniformWords<Words256>, float>(ref first, draws.Length, key, stream, group);
+                break;
+            default:
+                Fill<Words128, UniformWords<Words128>, float>(ref first, draws.Length, key, stream, group);
+                break;
+        }
+    }
+
     internal static void Fill<W>(ref uint words, int length, NoiseKey key, uint stream, long group)
-        where W : struct, IWordVector<W>
-    {
-        for (var at = 0; at < length; at += Group * Philox.Words, group++)
-        {
-            for (var block = 0; block < Group; block += 2 * W.Count)
-            {
-                var (a, b, c, d) = Blocks<W>(key, stream, group * Group + block);
-                var (e, f, g, h) = Blocks<W>(key, stream, group * Group + block + W.Count);
-                W.Store(a, e, ref words, (nuint)(at + block));
-                W.Store(b, f, ref words, (nuint)(at + block + Group));
-                W.Store(c, g, ref words, (nuint)(at + block + 2 * Group));
-                W.Store(d, h, ref words, (nuint)(at + block + 3 * Group));
-            }
-        }
-    }
+        where W : struct, IWordVector<W> => Fill<W, SingleWords<W>, uint>(ref words, length, key, stream, group);
 
-    [MethodImpl(NoInlining)]
     internal static void Fill<W>(ref ulong pairs, int length, NoiseKey key, uint stream, long group)
-        where W : struct, IWordVector<W>
-    {
-        for (var at = 0; at < length; at += Group * Philox.Words / 2, group++)
-        {
-            for (var block = 0; block < Group; block += W.Count)
-            {
-                var (a, b, c, d) = Blocks<W>(key, stream, group * Group + block);
-                W.StoreJoined(a, b, ref pairs, (nuint)(at + block));
-                W.StoreJoined(c, d, ref pairs, (nuint)(at + block + Group));
-            }
-        }
-    }
+        where W : struct, IWordVector<W> => Fill<W, JoinedWords<W>, ulong>(ref pairs, length, key, stream, group);
 
-    /// <summary>The words of consecutive blocks. A group begins at a multiple of 16, so that the upper word of the number is one for all of them.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static (W First, W Second, W Third, W Fourth) Blocks<W>(NoiseKey key, uint stream, long block)
+    /// <summary>
+    /// The words of consecutive blocks, two vectors of them at once: each waits for its own products only. A group begins at a multiple of 16, so that the upper
+    /// word of the number is one for all of its blocks.
+    /// </summary>
+    [MethodImpl(NoInlining)]
+    [SkipLocalsInit]
+    private static void Fill<W, S, TDraw>(ref TDraw first, int length, NoiseKey key, uint stream, long group)
         where W : struct, IWordVector<W>
+        where S : struct, IBlockStore<W, TDraw>
     {
-        var (a, b, c, d) = (W.Create((uint)block) + W.Iota, W.Create((ulong)block >> 32), W.Create(stream), W.Create(0));
-        var (firstFactor, secondFactor) = (W.Create(Philox.FirstFactor), W.Create(Philox.SecondFactor));
+        Span<ulong> keys = stackalloc ulong[2 * Philox.Rounds];
         var (low, high) = (key.Low, key.High);
-        for (var round = 0; round < Philox.Rounds; round++)
+        for (var round = 0; round < keys.Length; round += 2)
         {
-            var (first, second) = (W.Product(a, firstFactor), W.Product(c, secondFactor));
-            (a, b, c, d) = (W.Upper(second) ^ b ^ W.Create(low), second, W.Upper(first) ^ d ^ W.Create(high), first);
+            (keys[round], keys[round + 1]) = (low, high);
             (low, high) = (unchecked(low + Philox.FirstStep), unchecked(high + Philox.SecondStep));
         }
 
-        return (a, b, c, d);
+        ref var rounds = ref MemoryMarshal.GetReference(keys);
+        var (firstFactor, secondFactor) = (W.Create(Philox.FirstFactor), W.Create(Philox.SecondFactor));
+        for (var at = 0; at < length; at += Group * S.Draws, group++)
+        {
+            for (var block = 0; block < Group; block += 2 * W.Count)
+            {
+                var number = (group * Group) + block;
+                var a = W.Create((uint)number) + W.Iota;
+                var b = W.Create((ulong)number >> 32);
+                var c = W.Create(stream);
+                var d = W.Create(0);
+                var (nextA, nextB, nextC, nextD) = (a + W.Create((ulong)W.Count), b, c, d);
+                for (var round = 0; round < 2 * Philox.Rounds; round += 2)
+                {
+                    var (lower, upper) = (W.Create(Unsafe.Add(ref rounds, round)), W.Create(Unsafe.Add(ref rounds, round + 1)));
+                    var (one, two) = (W.Product(a, firstFactor), W.Product(c, secondFactor));
+                    var (nextOne, nextTwo) = (W.Product(nextA, firstFactor), W.Product(nextC, secondFactor));
+                    a = W.Upper(two) ^ (b ^ lower);
+                    b = two;
+                    c = W.Upper(one) ^ (d ^ upper);
+                    d = one;
+                    nextA = W.Upper(nextTwo) ^ (nextB ^ lower);
+                    nextB = nextTwo;
+                    nextC = W.Upper(nextOne) ^ (nextD ^ upper);
+                    nextD = nextOne;
+                }
+
+                S.Store(new Blocks<W>(a, b, c, d), new Blocks<W>(nextA, nextB, nextC, nextD), ref Unsafe.Add(ref first, at), block);
+            }
+        }
     }
 }

@@ -29,6 +29,13 @@ internal readonly struct Words128 : IWordVector<Words128>
         Vector128.Narrow(first._lanes, second._lanes).StoreUnsafe(ref destination, index);
 
     [MethodImpl(AggressiveInlining)]
+    public static void StoreUniform(Words128 first, Words128 second, ref float destination, nuint index)
+    {
+        var aboveOne = (Vector128.ShiftRightLogical(Vector128.Narrow(first._lanes, second._lanes), 9) | Vector128<float>.One.AsUInt32()).AsSingle();
+        (aboveOne - Vector128<float>.One + Vector128.Create(1f / (1 << 24))).StoreUnsafe(ref destination, index);
+    }
+
+    [MethodImpl(AggressiveInlining)]
     public static void StoreJoined(Words128 upper, Words128 lower, ref ulong destination, nuint index) =>
         (Vector128.ShiftLeft(upper._lanes, 32) | (lower._lanes & Vector128.Create((ulong)uint.MaxValue))).StoreUnsafe(ref destination, index);
 }

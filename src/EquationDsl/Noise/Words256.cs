@@ -29,6 +29,13 @@ internal readonly struct Words256 : IWordVector<Words256>
         Vector256.Narrow(first._lanes, second._lanes).StoreUnsafe(ref destination, index);
 
     [MethodImpl(AggressiveInlining)]
+    public static void StoreUniform(Words256 first, Words256 second, ref float destination, nuint index)
+    {
+        var aboveOne = (Vector256.ShiftRightLogical(Vector256.Narrow(first._lanes, second._lanes), 9) | Vector256<float>.One.AsUInt32()).AsSingle();
+        (aboveOne - Vector256<float>.One + Vector256.Create(1f / (1 << 24))).StoreUnsafe(ref destination, index);
+    }
+
+    [MethodImpl(AggressiveInlining)]
     public static void StoreJoined(Words256 upper, Words256 lower, ref ulong destination, nuint index) =>
         (Vector256.ShiftLeft(upper._lanes, 32) | (lower._lanes & Vector256.Create((ulong)uint.MaxValue))).StoreUnsafe(ref destination, index);
 }

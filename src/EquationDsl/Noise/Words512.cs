@@ -29,6 +29,13 @@ internal readonly struct Words512 : IWordVector<Words512>
         Vector512.Narrow(first._lanes, second._lanes).StoreUnsafe(ref destination, index);
 
     [MethodImpl(AggressiveInlining)]
+    public static void StoreUniform(Words512 first, Words512 second, ref float destination, nuint index)
+    {
+        var aboveOne = (Vector512.ShiftRightLogical(Vector512.Narrow(first._lanes, second._lanes), 9) | Vector512<float>.One.AsUInt32()).AsSingle();
+        (aboveOne - Vector512<float>.One + Vector512.Create(1f / (1 << 24))).StoreUnsafe(ref destination, index);
+    }
+
+    [MethodImpl(AggressiveInlining)]
     public static void StoreJoined(Words512 upper, Words512 lower, ref ulong destination, nuint index) =>
         (Vector512.ShiftLeft(upper._lanes, 32) | (lower._lanes & Vector512.Create((ulong)uint.MaxValue))).StoreUnsafe(ref destination, index);
 }

@@ -143,4 +143,12 @@ public interface IDoubleVector<TSelf> : IVector<TSelf, double>
 
     static TSelf IVector<TSelf, double>.BinomialQuantile(TSelf n, TSelf success, TSelf p) => Lanewise.Map<TSelf,
         double>(n, success, p, DiscreteQuantiles.Binomial);
+
+    static TSelf IVector<TSelf, double>.PoissonEntropy(TSelf mean) => Lanewise.Map<TSelf, double>(mean, DiscreteEntropies.Poisson);
+
+    static TSelf IVector<TSelf, double>.PoissonEntropySlope(TSelf mean) => Lanewise.Map<TSelf, double>(mean, DiscreteEntropies.PoissonSlope);
+
+    static TSelf IVector<TSelf, double>.BinomialEntropy(TSelf n, TSelf success) => Lanewise.Map<TSelf, double>(n, success, DiscreteEntropies.Binomial);
+
+    static TSelf IVector<TSelf, double>.BinomialEntropySlope(TSelf n, TSelf success) => Lanewise.Map<TSelf, double>(n, success, DiscreteEntropies.BinomialSlope);
 }

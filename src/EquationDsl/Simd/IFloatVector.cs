@@ -160,4 +160,12 @@ public interface IFloatVector<TSelf> : IVector<TSelf, float>
 
     static TSelf IVector<TSelf, float>.BinomialQuantile(TSelf n, TSelf success, TSelf p) => Lanewise.Map<TSelf,
         float>(n, success, p, DiscreteQuantiles.Binomial);
+
+    static TSelf IVector<TSelf, float>.PoissonEntropy(TSelf mean) => Lanewise.Map<TSelf, float>(mean, DiscreteEntropies.Poisson);
+
+    static TSelf IVector<TSelf, float>.PoissonEntropySlope(TSelf mean) => Lanewise.Map<TSelf, float>(mean, DiscreteEntropies.PoissonSlope);
+
+    static TSelf IVector<TSelf, float>.BinomialEntropy(TSelf n, TSelf success) => Lanewise.Map<TSelf, float>(n, success, DiscreteEntropies.Binomial);
+
+    static TSelf IVector<TSelf, float>.BinomialEntropySlope(TSelf n, TSelf success) => Lanewise.Map<TSelf, float>(n, success, DiscreteEntropies.BinomialSlope);
 }

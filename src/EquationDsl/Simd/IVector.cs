@@ -328,4 +328,16 @@ public partial interface IVector<TSelf, T>
     static abstract TSelf PoissonQuantile(TSelf mean, TSelf p);
 
     static abstract TSelf BinomialQuantile(TSelf n, TSelf success, TSelf p);
+
+    /// <summary>The entropy of the Poisson distribution.</summary>
+    static abstract TSelf PoissonEntropy(TSelf mean);
+
+    /// <summary>The derivative of <see cref="PoissonEntropy"/>.</summary>
+    static abstract TSelf PoissonEntropySlope(TSelf mean);
+
+    /// <summary>The entropy of the binomial distribution.</summary>
+    static abstract TSelf BinomialEntropy(TSelf n, TSelf success);
+
+    /// <summary>The derivative of <see cref="BinomialEntropy"/> by the chance.</summary>
+    static abstract TSelf BinomialEntropySlope(TSelf n, TSelf success);
 }

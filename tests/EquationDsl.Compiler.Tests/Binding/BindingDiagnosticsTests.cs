@@ -14,6 +14,7 @@ public class BindingDiagnosticsTests
     [InlineData("float x", "x_i", "EQ0053 'x_i': 'x' is a scalar and cannot bear 1 subscript.")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_{i=1}^{n} x_i + \sum_{i=2}^{n} x_{i-2}", "EQ0034 'i-2': This subscript reaches position -1 of 'x' (positions from 0), which is outside; the equation counts from 1. State other bounds.")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_{i=1}^{3.5} x_i", "EQ0040 '3.5': '3.5' cannot bound an index; a bound is a whole number, a length or an integer parameter, plus or minus others.")]
+    [InlineData("ReadOnlySpan<float> x, int n", @"\sum_{i=1}^{n/2-1} x_{2i}", @"EQ0251 'n/2-1': 'n/2-1' is a whole number only where the division leaves nothing, and cannot bound an index; add a parameter 'int m' for the quotient, and write what is divided as its multiple, as in \sum_{i=0}^{m-1} with f_{2m} for the last of 2m + 1 entries.")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_i i", @"EQ0024 'i': Nothing that 'i' indexes bounds it; state its range, as in \sum_{i=1}^{n}, with an int parameter n.")]
     [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> w", "y_i = w_k x_i", "EQ0045 'k': The index 'k' stands on the right side only; sum over it, or give 'y_i' that index too.")]
     [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> y", "xy", @"EQ0052 'xy': 'x' and 'y' are both vectors; write x \odot y for the product element by element, or x^\top y for the dot product.")]

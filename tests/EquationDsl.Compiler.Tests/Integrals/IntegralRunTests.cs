@@ -121,7 +121,7 @@ public sealed class IntegralRunTests
     }
 
     [Theory]
-    [InlineData(@"\int_0^a \frac{1}{x} dx", "1", "not finite")]
+    [InlineData(@"\int_0^a \frac{1}{x} dx", "1", "does not converge")]
     [InlineData(@"\int_1^\infty \frac{a}{x} dx", "1", "does not converge")]
     [InlineData(@"\int_0^1 \sqrt{a x} \, dx", "-1", "NaN at")]
     [InlineData(@"\int_{-1}^{1} \frac{a}{x^2} \, dx", "1", "not finite")]

@@ -25,6 +25,25 @@ public sealed class SampledIntegralTests
     public void OfOneSignal(string equation, double value) => Assert.Equal(value, EmittedMethod.Run(
         equation, "double F(ReadOnlySpan<double> f, double dt)", "return new[] { F(new double[] { 1, 2, 3, 4, 5 }, 0.5) };")[0], 13);
 
+    /// <summary>Of cubes, which Simpson's rule integrates exactly.</summary>
+    [Fact]
+    public void SimpsonsRuleOverTwiceAsManySteps() => Assert.All(
+        EmittedMethod.Run(
+            @"S = \frac{h}{3} \left(f_0 + 4 \sum_{i=0}^{m-1} f_{2i+1} + 2 \sum_{i=0}^{m-2} f_{2i+2} + f_{2m}\right)",
+            "double F(ReadOnlySpan<double> f, double h, int m)", """
+            var off = new double[18];
+            for (var m = 1; m < 18; m++)
+            {
+                var f = new double[(2 * m) + 1];
+                for (var i = 0; i < f.Length; i++) { f[i] = Math.Pow(0.5 * i, 3); }
+                off[m] = F(f, 0.5, m) - (Math.Pow(m, 4) / 4);
+            }
+
+            try { F([0, 1, 4, 9], 1, 2); off[0] = 1; } catch (ArgumentException) { }
+            return off;
+            """),
+        static off => Assert.InRange(Math.Abs(off), 0, 1e-9));
+
     [Theory]
     [InlineData(@"\sum_{k=0}^{\infty} \frac{x^k}{k!}", 1.5, 4.4816890703380648226, 4.4816890703380648226)]
     [InlineData(@"\sum_{k=0}^\infty x^k", 0.9, 10.0, 100.0)]

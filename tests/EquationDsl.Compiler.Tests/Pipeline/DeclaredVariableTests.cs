@@ -37,6 +37,22 @@ public sealed class DeclaredVariableTests
     [InlineData(@"y = \mathbb{E}[X] + E[Y], X \sim \text{Gamma}(a, b), Y \sim \text{Exponential}(b)", "double a, double b", "3, 2", "2")]
     [InlineData(@"y = \mathrm{Var}(X) \text{ where } X \sim F(m, n)", "double m, double n", "3, 6", "2.0 * 36 * 7 / (3 * 16 * 2)")]
     [InlineData(@"y = H(X) \text{ where } X \sim \mathcal{N}(0, v)", "double v", "4", "0.5 * Math.Log(8 * Math.PI * Math.E)")]
+    [InlineData(@"y = H(X) \text{ where } X \sim \text{Poisson}(\lambda)", "double lambda", "2.5", "1.8307266079269716826")]
+    [InlineData(@"y = H(X) \text{ where } X \sim \text{Binomial}(n, p)", "int n, double p", "3, 0.5", "3 * Math.Log(2) - 0.75 * Math.Log(3)")]
+    [InlineData(@"y = H(X) \text{ where } X \sim F(m, n)", "double m, double n", "3, 12", "1.15825209534171777673")]
+    [InlineData(@"y = P(X = k) \text{ where } X \sim \text{Categorical}(p)", "int k, ReadOnlySpan<double> p", "2, new double[] { 0.25, 0.125, 0.625 }", "0.625")]
+    [InlineData(@"y = P(X = k) \text{ where } X \sim \text{Categorical}(p)", "int k, ReadOnlySpan<double> p", "3, new double[] { 0.25, 0.125, 0.625 }", "0")]
+    [InlineData(@"y = F_X(k) \text{ where } X \sim \text{Categorical}(p)", "double k, ReadOnlySpan<double> p", "1.5, new double[] { 0.25, 0.125, 0.625 }", "0.375")]
+    [InlineData(@"y = P(X > k) \text{ where } X \sim \text{Categorical}(p)", "double k, ReadOnlySpan<double> p", "0, new double[] { 0.25, 0.125, 0.625 }", "0.75")]
+    [InlineData(@"y = F_X^{-1}(u) \text{ where } X \sim \text{Categorical}(p)", "double u, ReadOnlySpan<double> p", "0.375, new double[] { 0.25, 0.125, 0.625 }", "1")]
+    [InlineData(@"y = F_X^{-1}(u) \text{ where } X \sim \text{Categorical}(p)", "double u, ReadOnlySpan<double> p", "1, new double[] { 0.25, 0.125, 0.625 }", "2")]
+    [InlineData(@"y = \mathbb{E}[X] \text{ where } X \sim \text{Categorical}(p)", "ReadOnlySpan<double> p", "new double[] { 0.25, 0.125, 0.625 }", "1.375")]
+    [InlineData(@"y = \mathrm{Var}(X) \text{ where } X \sim \text{Categorical}(p)", "ReadOnlySpan<double> p", "new double[] { 0.25, 0.125, 0.625 }", "0.734375")]
+    [InlineData(@"y = H(X) \text{ where } X \sim \text{Categorical}(p)", "ReadOnlySpan<double> p", "new double[] { 0.25, 0.125, 0.625, 0 }",
+        "0.25 * Math.Log(4) + 0.125 * Math.Log(8) - 0.625 * Math.Log(0.625)")]
+    [InlineData(@"y = H(X) \text{ where } X \sim \text{Categorical}(p)", "ReadOnlySpan<double> p", "new double[] { 1 }", "0")]
+    [InlineData(@"L = \sum_i \log p(x_i) \text{ where } x_i \sim \text{Categorical}(\theta)", "ReadOnlySpan<int> x, ReadOnlySpan<double> theta",
+        "new[] { 0, 2, 2 }, new double[] { 0.25, 0.125, 0.625 }", "Math.Log(0.25) + 2 * Math.Log(0.625)")]
     [InlineData(@"y = F_X^{-1}(0.5), X \sim \text{Exponential}(\lambda)", "double lambda", "2", "Math.Log(2) / 2")]
     [InlineData(@"y = \Phi^{-1}(p)", "double p", "0.025", "-1.95996398454005421178")]
     [InlineData(@"y = I_0(x) + I_1(x)", "double x", "5", "27.23987182360444689454 + 24.33564214245052719914")]
@@ -139,12 +155,17 @@ public sealed class DeclaredVariableTests
 
     [Theory]
     [InlineData(@"y = \mathbb{E}_{x \sim \mathcal{N}(0, 1)}[x \lambda]", "EQ0201", @"\mathbb{E}_{x \sim \mathcal{N}(0, 1)}[x \lambda]")]
-    [InlineData(@"y = H(X) \text{ where } X \sim \text{Poisson}(\lambda)", "EQ0200", "H(X)")]
     [InlineData(@"y = \mathbb{E}[X] \text{ where } X \sim \text{Cauchy}(0, \lambda)", "EQ0200", @"\mathbb{E}[X]")]
     [InlineData(@"y = p(X \mid \lambda) \text{ where } X \sim \mathcal{N}(0, 1)", "EQ0190", @"X \sim \mathcal{N}(0, 1)")]
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \mathcal{N}(0, I)", "EQ0200", @"F_X(\lambda)")]
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \text{Gamma}(2)", "EQ0192", @"\text{Gamma}(2)")]
     [InlineData(@"y = \mathbb{E}[X^2] \text{ where } X \sim \text{Gamma}(2, \lambda)", "EQ0190", @"X \sim \text{Gamma}(2, \lambda)")]
+    [InlineData(@"y = P(X > Y) \text{ where } X \sim \text{Exponential}(\lambda), Y \sim \chi^2_3", "EQ0204", "P(X > Y)")]
+    [InlineData(@"y = P(\lambda \le X \le Y + 1) \text{ where } X \sim \text{Exponential}(\lambda), Y \sim \chi^2_3", "EQ0204", @"P(\lambda \le X \le Y + 1)")]
+    [InlineData(@"y = P(|X| > Y) \text{ where } X \sim \mathcal{N}(0, \lambda), Y \sim \chi^2_3", "EQ0204", "P(|X| > Y)")]
+    [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \text{Bernoulli}(1.5)", "EQ0203", "1.5")]
+    [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \mathcal{N}(0, -2)", "EQ0203", "-2")]
+    [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \text{Gamma}(2, 0)", "EQ0203", "0")]
     public void What_has_no_value_is_told(string equation, string id, string marked)
     {
         var found = EquationCompiler.Compile(Signatures.Request(equation, "double F(double lambda)")).Diagnostics;

@@ -37,7 +37,8 @@ public sealed class IllFormedSyntaxTests
         @"\begin{bmatrix} 1 & 2 \\ «3» \end{bmatrix}",
         "EQ0012",
         "This row has 1 entries and the first has 2: all rows of a matrix are equally long")]
-    [InlineData(@"«\lim»_{x \to 0} x", "EQ0014", @"'\lim' is not part of the language: write the limit's value, or a difference quotient with a small step")]
+    [InlineData(@"«\lim»_x x", "EQ0014", @"'\lim' is not part of the language: write the limit's value, or a difference quotient with a small step")]
+    [InlineData(@"«\lim_{x \to 0} x»", "EQ0250", @"'\lim_{x \to 0} x' is not the limit of a difference quotient, \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}, the only one that is computed, as the derivative; write its value, or put 0 for x where it has a value there.")]
     [InlineData(@"p «\propto» q", "EQ0014", @"'\propto' is not part of the language: write = with the normalising constant")]
     [InlineData(@"x «±» y", "EQ0014", "'±' is not part of the language: write two equations, one with + and one with -")]
     [InlineData(@"«\frac»{x}", "EQ0015", @"\frac lacks its argument: write \frac{a}{b}")]

@@ -13,6 +13,7 @@ public class ShareFunctionTests
     [
         "ErfInverse", "NormalQuantile", "BesselI0", "BesselI1", "GammaLower", "GammaUpper", "GammaLowerInverse", "GammaLowerShape",
         "BetaLower", "BetaLowerInverse", "BetaLowerShape", "StudentLower", "StudentQuantile", "PoissonQuantile", "BinomialQuantile",
+        "PoissonEntropy", "PoissonEntropySlope", "BinomialEntropy", "BinomialEntropySlope",
     ];
 
     private const int OracleBits = 96;
@@ -46,6 +47,52 @@ public class ShareFunctionTests
             var slack = x > 1e-300 ? 1e-13 : double.PositiveInfinity;
             AssertAtQuantile(HighPrecision.GammaLower(a, x), p, IncompleteGamma.Density(a, x) * a, slack, $"quantile {p} of {a}");
         }
+    }
+
+    /// <summary>Around where sums give way to expansions too.</summary>
+    [Fact]
+    public void Entropies_of_counts_have_13_digits()
+    {
+        using var scope = WorkingPrecision.Use(200);
+        foreach (var mean in new[] { 1e-300, 1e-9, 0.01, 0.5, 1, 1.5, 7, 33.3, 400, 2500 })
+        {
+            AssertClose(HighPrecision.PoissonEntropy(mean), DiscreteEntropies.Poisson(mean), 1e-13, $"H({mean})");
+            AssertClose(HighPrecision.PoissonEntropySlope(mean), DiscreteEntropies.PoissonSlope(mean), 1e-12, $"H'({mean})");
+        }
+
+        foreach (var (n, p) in new[] { 1.0, 2, 3, 17, 500, 2000 }.SelectMany(static n => new[] { 1e-9, 0.01, 0.3, 0.5, 0.75, 0.999 }.Select(p => (n, p))))
+        {
+            AssertClose(HighPrecision.BinomialEntropy(n, p), DiscreteEntropies.Binomial(n, p), 1e-13, $"H({n}, {p})");
+            if (p != 0.5)
+            {
+                AssertClose(HighPrecision.BinomialEntropySlope(n, p), DiscreteEntropies.BinomialSlope(n, p), 1e-12, $"H'({n}, {p})");
+            }
+        }
+
+        Assert.InRange(Math.Abs(DiscreteEntropies.BinomialSlope(2000, 0.5)), 0, 1e-11);
+    }
+
+    /// <summary>On both sides of where sums give way to expansions: the values continue each other, and slopes are the differences.</summary>
+    [Fact]
+    public void Entropies_of_great_counts_continue_those_of_less()
+    {
+        static void Assert1(double expected, double found, double tolerance) => Assert.InRange(Math.Abs((found / expected) - 1), 0, tolerance);
+        var (below, above) = (Math.BitDecrement(1e4), 1e4);
+        Assert1(DiscreteEntropies.Poisson(below), DiscreteEntropies.Poisson(above), 1e-14);
+        Assert1(DiscreteEntropies.PoissonSlope(below), DiscreteEntropies.PoissonSlope(above), 1e-11);
+        foreach (var p in new[] { 1e-6, 0.1, 0.4, 0.9 })
+        {
+            var n = Math.Floor(1e4 / (p * (1 - p)));
+            double Between(double k) => DiscreteEntropies.Binomial(n + k, p);
+            Assert1(Between(1), (3 * Between(0)) - (3 * Between(-1)) + Between(-2), 1e-12);
+            Assert1(DiscreteEntropies.BinomialSlope(n, p), (2 * DiscreteEntropies.BinomialSlope(n + 1, p)) - DiscreteEntropies.BinomialSlope(n + 2, p), 1e-10);
+        }
+
+        Assert.Equal(double.PositiveInfinity, DiscreteEntropies.Poisson(double.PositiveInfinity));
+        Assert.All(new[] { DiscreteEntropies.Poisson(-1), DiscreteEntropies.Binomial(2.5, 0.5), DiscreteEntropies.Binomial(2, 1.5), DiscreteEntropies.Binomial(-1, 0.5) },
+            static value => Assert.True(double.IsNaN(value)));
+        Assert.All(new[] { DiscreteEntropies.Poisson(0.0), DiscreteEntropies.Binomial(0, 0.5), DiscreteEntropies.Binomial(9, 0), DiscreteEntropies.Binomial(9, 1) },
+            static value => Assert.Equal(0, value));
     }
 
     [Fact]

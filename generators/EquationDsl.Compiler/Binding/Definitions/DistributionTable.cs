@@ -190,6 +190,8 @@ internal static class DistributionTable
                 + @" \\ \exp(-\operatorname{logit}(\operatorname{betaincinv}(\frac{n}{2}, \frac{m}{2}, 1 - u))) & \text{otherwise} \end{cases}",
             Mean = @"\begin{cases} \frac{n}{n - 2} & n > 2 \\ \infty & \text{otherwise} \end{cases}",
             Variance = @"\begin{cases} \frac{2 n^2 (m + n - 2)}{m (n - 2)^2 (n - 4)} & n > 4 \\ \infty & \text{otherwise} \end{cases}",
+            Entropy = @"\log(\frac{n}{m}) + \operatorname{logbeta}(\frac{m}{2}, \frac{n}{2}) + (1 - \frac{m}{2}) \operatorname{digamma}(\frac{m}{2})"
+                + @" - (1 + \frac{n}{2}) \operatorname{digamma}(\frac{n}{2}) + \frac{m + n}{2} \operatorname{digamma}(\frac{m + n}{2})",
         },
         new("Poisson", "l")
         {
@@ -199,6 +201,7 @@ internal static class DistributionTable
             Quantile = @"\operatorname{poissoninv}(l, u)",
             Mean = "l",
             Variance = "l",
+            Entropy = @"\operatorname{poissonentropy}(l)",
             IsDiscrete = true,
         },
         new("Binomial", "n, p")
@@ -210,6 +213,7 @@ internal static class DistributionTable
             Quantile = @"\operatorname{binominv}(n, p, u)",
             Mean = "n p",
             Variance = "n p (1 - p)",
+            Entropy = @"\operatorname{binomentropy}(n, p)",
             IsDiscrete = true,
         },
         new("Geometric", "p")
@@ -221,6 +225,17 @@ internal static class DistributionTable
             Mean = @"\frac{1}{p}",
             Variance = @"\frac{1 - p}{p^2}",
             Entropy = @"-\frac{\operatorname{xlogy}(p, p) + \operatorname{xlogy}(1 - p, 1 - p)}{p}",
+            IsDiscrete = true,
+        },
+        new("Categorical", "p")
+        {
+            LogDensity = @"\log(\sum_{i=1}^{n} p_i \mathbb{1}[x = i - 1])",
+            Below = @"\sum_{i=1}^{n} p_i \mathbb{1}[i - 1 \le x]",
+            Above = @"\sum_{i=1}^{n} p_i \mathbb{1}[i - 1 > x]",
+            Quantile = @"\sum_{i=1}^{n-1} \mathbb{1}[\sum_{j=1}^{i} p_j < u]",
+            Mean = @"\sum_{i=1}^{n} (i - 1) p_i",
+            Variance = @"\sum_{i=1}^{n} (i - 1 - (\sum_{j=1}^{n} (j - 1) p_j))^2 p_i",
+            Entropy = @"-\sum_{i=1}^{n} \operatorname{xlogy}(p_i, p_i)",
             IsDiscrete = true,
         },
     ];

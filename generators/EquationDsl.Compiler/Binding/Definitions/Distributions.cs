@@ -33,7 +33,7 @@ internal static class Distributions
         ByQuantile(["F"], "F(m, n)", NumberRange.Positive, NumberRange.Positive),
         ByQuantile(["Poisson", "Pois"], @"\text{Poisson}(\lambda)", NumberRange.NotNegative),
         ByQuantile(["Binomial", "Bin"], @"\text{Binomial}(n, p)", NumberRange.NotNegative, NumberRange.Probability),
-        ByQuantile(["Geometric", "Geom"], @"\text{Geometric}(p)", NumberRange.Probability),
+        ByQuantile(["Geometric", "Geom"], @"\text{Geometric}(p)", NumberRange.Chance),
         new(["Categorical", "Cat"], @"\text{Categorical}(p)", DrawKind.Uniform, @"f(p, u) = \sum_{i=1}^{n-1} \mathbb{1}[\sum_{j=1}^{i} p_j < u]") { Ranges =
             [NumberRange.Shares] },
         new(["Pareto"], @"\text{Pareto}(x_m, \alpha)", DrawKind.Uniform, @"f(m, a, u) = m \exp(-\frac{\log(u)}{a})") { Ranges = [NumberRange.Positive, NumberRange.Positive] },

@@ -33,6 +33,8 @@ internal static class Primitives
         (Functions.BetaLower, ["betainc"]), (Functions.BetaLowerInverse, ["betaincinv"]), (Functions.BetaLowerShape, ["betaincda"]),
         (Functions.StudentLower, ["studentcdf"]), (Functions.StudentQuantile, ["studentinv"]),
         (Functions.PoissonQuantile, ["poissoninv"]), (Functions.BinomialQuantile, ["binominv"]),
+        (Functions.PoissonEntropy, ["poissonentropy"]), (Functions.PoissonEntropySlope, ["poissonentropydx"]),
+        (Functions.BinomialEntropy, ["binomentropy"]), (Functions.BinomialEntropySlope, ["binomentropydp"]),
     ];
 
     private static readonly Dictionary<Function, Function> Inverses = new()

@@ -18,15 +18,19 @@ internal sealed class DeclaredVariables
     private readonly EquationRequest _request;
     private readonly ParameterNames _names;
     private readonly HashSet<string> _functions;
+    private readonly HashSet<string> _letters;
     private readonly Dictionary<string, DeclaredVariable> _variables = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly List<EquationDiagnostic> _found = [];
+    private readonly ParameterRanges _ranges;
 
     private DeclaredVariables(EquationSyntax syntax, EquationRequest request)
     {
         _request = request;
         var nodes = Lines(syntax).SelectMany(static s => s.Descendants()).OfType<ExpressionSyntax>().ToList();
         _names = new ParameterNames(request.Method.Parameters.Where(static p => !p.IsNoise).ToValueArray(), nodes);
+        _letters = new HashSet<string>(nodes.OfType<NameSyntax>().Select(static n => n.Name), StringComparer.Ordinal);
+        _ranges = new ParameterRanges(_names, _found);
         _functions = new HashSet<string>(Lines(syntax).Select(static s => s.Left).OfType<ApplicationSyntax>().Select(static a =>
             Spelling.Key(a.Target)).OfType<string>(), StringComparer.Ordinal);
         foreach (var draw in Lines(syntax).Where(static s => s is { Relation: StatementRelation.DistributedAs, Left: NameSyntax or ScriptedSyntax }))
@@ -39,16 +43,16 @@ internal sealed class DeclaredVariables
         }
     }
 
-    public static Outcome<EquationSyntax> Read(EquationSyntax syntax, EquationRequest request)
+    public static Outcome<DrawnEquation> Read(EquationSyntax syntax, EquationRequest request)
     {
         if (!Lines(syntax).SelectMany(static s => s.Descendants()).Any(static n => n is ScriptedSyntax { Subscript: not null }) && !Lines(syntax).Any(IsDraw))
         {
-            return new(syntax, default);
+            return new(new DrawnEquation(syntax, request), default);
         }
 
         var variables = new DeclaredVariables(syntax, request);
         var read = variables.Rewritten(syntax);
-        return variables._found.Count > 0 ? new(null, variables._found.ToValueArray()) : new(read, default);
+        return variables._found.Count > 0 ? new(null, variables._found.ToValueArray()) : new(new DrawnEquation(read, variables._ranges.Noted(request)), default);
     }
 
     private static IEnumerable<StatementSyntax> Lines(EquationSyntax syntax) =>
@@ -142,7 +146,7 @@ internal sealed class DeclaredVariables
         ApplicationSyntax { Target: ScriptedSyntax { Base: NameSyntax { Name: "F", Primes: 0 }, Subscript: { } of, Superscript: null } target,
             Arguments: [var x] }
             when _names.Find(target) is null && Named(of) is { } variable => new ShareOfVariable(variable, null, x, IsInside: true),
-        ApplicationSyntax { Target: NameSyntax { Name: "P", Primes: 0 }, Arguments: [RelationSyntax relation] } => Between(relation),
+        ApplicationSyntax { Target: NameSyntax { Name: "P", Primes: 0 }, Arguments: [RelationSyntax relation] } when Between(relation) is { } share => OfOne(node, share),
         _ => null,
     };
 
@@ -182,6 +186,25 @@ internal sealed class DeclaredVariables
                 Edge(either, right, isLess == isStrict), IsInside: isLess) : null;
     }
 
+    /// <summary>A bound is no other variable: that one would be drawn, and the share be of one draw.</summary>
+    private ShareOfVariable OfOne(ExpressionSyntax node, ShareOfVariable share)
+    {
+        var drawn = new[] { share.Low, share.High }.OfType<ExpressionSyntax>().SelectMany(static b => b.Descendants()).OfType<ExpressionSyntax>()
+            .FirstOrDefault(n => Spelling.Key(n) is { } key && _variables.TryGetValue(key, out var other) && !other.IsGiven);
+        if (drawn is not null && Spelling.Key(drawn) is { } name)
+        {
+            var one = _variables.FirstOrDefault(v => v.Value == share.Of).Key ?? "X";
+            var letter = new[] { "t", "u", "s", "v", "w" }.FirstOrDefault(l => !_letters.Contains(l)) ?? "t";
+            var below = (share.IsInside ? "" : "1 - ") + $"F_{{{one}}}({letter})";
+            var density = $"p_{{{name}}}({letter})";
+            Report(DistributionRules.OfTwo, node, Text(node), one, Text(drawn),
+                $@"\int_{{-\infty}}^{{\infty}} {(share.IsInside ? below : $"({below})")} {density} \, d{letter}",
+                $@"\mathbb{{E}}_{{{letter} \sim {Text(_variables[name].Distribution)}}}[{below}]");
+        }
+
+        return share;
+    }
+
     /// <summary>The x of <c>X \le x</c>; where the bound itself is outside, of whole numbers the next one below.</summary>
     private static ExpressionSyntax Edge(DeclaredVariable variable, ExpressionSyntax bound, bool isBefore) => !isBefore || !variable.Formulas.IsDiscrete ? bound
         : new BinarySyntax(bound.Span, BinaryOperator.Subtract, bound.Span, new DelimitedSyntax(bound.Span, DelimiterKind.Ceiling, [bound]),
@@ -217,6 +240,10 @@ internal sealed class DeclaredVariables
         else if (variable.Formulas.Formula(value) is null || IsOfVectors(distribution))
         {
             Report(DistributionRules.NoFormula, node, Text(distribution), Named(value), Text(node));
+        }
+        else
+        {
+            _ranges.Require(Distributions.Find(variable.Formulas.Name)!, distribution, static _ => false);
         }
 
         return DistributionNotation.Named(node, variable.Formulas.Function(value), [.. distribution.Arguments, .. at.Select(a => a.Replace(Answer))]);

@@ -23,14 +23,15 @@ internal sealed class Draws
     private readonly HashSet<string> _wholes;
     private readonly List<ParameterModel> _drawn = [];
     private readonly List<(ExpressionSyntax Of, ExpressionSyntax Drawn)> _noises = [];
-    private readonly Dictionary<string, NumberRange> _ranges = new(StringComparer.Ordinal);
     private readonly List<EquationDiagnostic> _found = [];
+    private readonly ParameterRanges _ranges;
 
     private Draws(EquationSyntax syntax, EquationRequest request)
     {
         (_syntax, _request) = (syntax, request with { Method = request.Method with { Parameters = request.Method.Parameters.Where(static p => !p.IsNoise).ToValueArray() } });
         var nodes = Lines.SelectMany(static s => s.Middle.Append(s.Right).Concat(s.Left is null ? [] : [s.Left])).SelectMany(static e => e.Descendants()).ToList();
         _names = new ParameterNames(_request.Method.Parameters, nodes);
+        _ranges = new ParameterRanges(_names, _found);
         var scripted = new HashSet<TextSpan>(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).Select(static s => s.Base.Span));
         var domains = _syntax.Where.OfType<DomainClauseSyntax>().Where(static d => !d.Dimensions.IsEmpty).SelectMany(static d => d.Symbols);
         _wholes = new HashSet<string>(nodes.OfType<NameSyntax>().Where(n => !scripted.Contains(n.Span)).Concat(domains).Select(static n => Spelling.Key(n)).OfType<string>(), StringComparer.Ordinal);
@@ -95,25 +96,10 @@ internal sealed class Draws
         return symbols.IsEmpty ? [clause] : [clause, domain with { Symbols = symbols }];
     }
 
-    private EquationRequest WithDrawn() => _request with
+    private EquationRequest WithDrawn()
     {
-        Method = _request.Method with { Parameters = [.. _request.Method.Parameters.Select(p => _ranges.TryGetValue(p.Name, out var range) ? p with { Range = range } : p), .. _drawn] },
-    };
-
-    /// <summary>Notes what inputs must be that a distribution is given as they are, or as the complement of a probability.</summary>
-    private void Require(Distribution distribution, ExpressionSyntax written)
-    {
-        var values = (written as ApplicationSyntax)?.Arguments ?? default;
-        for (var at = 0; at < Math.Min(values.Count, distribution.Ranges.Count); at++)
-        {
-            var range = distribution.Ranges[at];
-            var value = values[at] is BinarySyntax { Operator: BinaryOperator.Subtract, Left: NumberSyntax { Text: "1" }, Right: var complement } && range == NumberRange.Probability ? complement : values[at];
-            if (range != NumberRange.Any && !(Distributions.IsByVariance(distribution) && IsMatrix(value))
-                && (_names.Find(value) ?? (value is ScriptedSyntax { Superscript: null } entry ? _names.Find(entry.Base) : null)) is { IsWritable: false, Element: ElementType.Single or ElementType.Double } input)
-            {
-                _ranges[input.Name] = range;
-            }
-        }
+        var noted = _ranges.Noted(_request);
+        return noted with { Method = noted.Method with { Parameters = [.. noted.Method.Parameters, .. _drawn] } };
     }
 
     /// <summary>The definition of what is drawn; null where the name is that of the standard draw itself.</summary>
@@ -147,7 +133,11 @@ internal sealed class Draws
             return null;
         }
 
-        Require(distribution, right);
+        if (right is ApplicationSyntax given)
+        {
+            _ranges.Require(distribution, given, IsMatrix);
+        }
+
         var isItself = parameters.IsStandard && _names.Find(name) is null && !isResult;
         var noise = Unused(isItself ? spelling : spelling + "Noise");
         _drawn.Add(new ParameterModel(noise, ElementType.Double, ParameterKind.ReadOnlyTensorSpan)

@@ -24,8 +24,9 @@ internal sealed class Bounds(Report report, SizeTable sizes, RangeSolver ranges,
 
         if (value is not BoundError)
         {
-            var isInfinite = bound is NameSyntax { Name: "infty" };
-            report.Error(scope, isInfinite ? IntegralRules.NoLastIndex : BindingRules.BoundNotWhole, bound, report.Text(scope, bound));
+            var rule = bound is NameSyntax { Name: "infty" } ? IntegralRules.NoLastIndex
+                : bound.Descendants().Any(static n => n is FractionSyntax or BinarySyntax { Operator: BinaryOperator.Divide }) ? LimitRules.QuotientBound : BindingRules.BoundNotWhole;
+            report.Error(scope, rule, bound, report.Text(scope, bound));
         }
 
         return Affine.Zero;

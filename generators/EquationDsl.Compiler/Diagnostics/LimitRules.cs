@@ -1,0 +1,15 @@
+namespace EquationDsl.Compiler.Diagnostics;
+
+/// <summary>EQ0250-0255: limits, and bounds of sums that are quotients.</summary>
+public static class LimitRules
+{
+    public static readonly DiagnosticRule NoQuotient = new(
+        "EQ0250", "Limit that is no derivative",
+        @"'{0}' is not the limit of a difference quotient, \lim_{{h \to 0}} \frac{{f(x + h) - f(x)}}{{h}}, the only one that is computed, as the derivative; {1}.");
+
+    public static readonly DiagnosticRule QuotientBound = new(
+        "EQ0251", "Bound that is a quotient",
+        "'{0}' is a whole number only where the division leaves nothing, and cannot bound an index; add a parameter 'int m' for the quotient, and write what is divided as its multiple, as in \\sum_{{i=0}}^{{m-1}} with f_{{2m}} for the last of 2m + 1 entries.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoQuotient, QuotientBound];
+}
