@@ -44,6 +44,9 @@ internal sealed record IndexRead(Affine Position, Affine Extent, string Text, Te
     /// <summary>Whether it is an end of a range of places, which counts as sums do.</summary>
     public bool IsEnd { get; init; }
 
+    /// <summary>Whether its number counts as the equation does: an end of a range of places, or an entry of a sequence. What callers pass is else a position from 0.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>Whether it may lie before the first entry, where there is none at all: it must not lie behind the last.</summary>
     public bool MayPrecede { get; init; }
 

@@ -46,8 +46,8 @@ internal sealed class SliceBinder(
         var isFilled = count is { IsConstant: true, Constant: > 0 };
 
         // A range may be empty: then it ends before it begins, and begins behind the last entry at most.
-        IndexRead End(Affine end, bool isLast) => isFilled ? new IndexRead(end, extent, text, scope.Origin ?? slice.Span, false, place) { IsEnd = true }
-            : new IndexRead(isLast ? end + Affine.One : end, extent + Affine.One, text, scope.Origin ?? slice.Span, false, place) { IsEnd = true };
+        IndexRead End(Affine end, bool isLast) => isFilled ? new IndexRead(end, extent, text, scope.Origin ?? slice.Span, false, place) { IsCounted = true }
+            : new IndexRead(isLast ? end + Affine.One : end, extent + Affine.One, text, scope.Origin ?? slice.Span, false, place) { IsEnd = true, IsCounted = true };
         if (slice.Lower is not null && (isFilled || first != Affine.Zero))
         {
             scope.Frame.Reads.Add(End(first, isLast: false));

@@ -55,7 +55,7 @@ internal sealed class LastEntries(
 
         // Of no entries the last is the start; a number that the caller passes may be less than none.
         var text = report.Text(scope, place.Base);
-        scope.Frame.Reads.Add(new IndexRead(last, extent, text, scope.Origin ?? time.Span, false, text) { Beside = (start is null or BoundError ? 0 : 1, 0) });
+        scope.Frame.Reads.Add(new IndexRead(last, extent, text, scope.Origin ?? time.Span, false, text) { Beside = (start is null or BoundError ? 0 : 1, 0), IsCounted = true });
         var others = loops.Where((_, axis) => axis != state.Axis).ToValueArray();
         if (place.Items.Count < loops.Count)
         {

@@ -41,7 +41,7 @@ internal sealed class NumberedEntries(
 
         var text = report.Text(scope, place.Base);
         var beside = start is null ? (0, 0) : state.IsBackward ? (0, 1) : (1, 0);
-        scope.Frame.Reads.Add(new IndexRead(position, extent, text, scope.Origin ?? time.Span, false, text) { Beside = beside });
+        scope.Frame.Reads.Add(new IndexRead(position, extent, text, scope.Origin ?? time.Span, false, text) { Beside = beside, IsCounted = true });
         var indices = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? position : Affine.Of(l.Index))).ToValueArray();
         BoundExpression value = new BoundElement(new BoundVariable(tensor), indices, start is null ? Boundary.None : Boundary.Zero);
         value = start is null ? value : Values.WhereEmpty(state.IsBackward ? position - extent : position + Affine.One, start, value);

@@ -212,7 +212,7 @@ internal sealed class PastBinder(
         // What the edge of a sequence reads has to be there at each time.
         inner.Frame.IsStart = survey.IsArrayInput(place.Base);
         var value = startBinder.StartValue(line, inner);
-        indexReads.Add(inner.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
+        indexReads.Add(inner.Frame.Reads.Where(static r => !r.IsBounded || r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
         return isBehind || value is BoundError ? value : WithCorners(value, place, axis, number, scope);
     }
 

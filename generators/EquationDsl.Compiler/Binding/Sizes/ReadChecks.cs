@@ -62,7 +62,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
     // The k of \sum_{i=1}^{k} x_i - k x_k counts from 1 above the sum, and would be a position from 0 below x.
     private void ReportCount(IndexRead read)
     {
-        if (!read.IsEnd && read.Position.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) && read.Position.Terms.Select(t => ranges.CountedBy(t.Symbol)).FirstOrDefault(static i => i is not null) is { } counted)
+        if (!read.IsCounted && read.Position.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) && read.Position.Terms.Select(t => ranges.CountedBy(t.Symbol)).FirstOrDefault(static i => i is not null) is { } counted)
         {
             var number = read.Position.Terms.First(t => ranges.CountedBy(t.Symbol) == counted).Symbol.Name;
             report.Error(DoubtRules.PositionAndCount, read.Span, number, counted.Symbol.Name, read.Text);
@@ -118,7 +118,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
         // What is at one place is there or not; what an index runs through reaches as far as it is long.
         var number = slack.Terms.Select(static t => t.Symbol).OfType<Size>().Select(static s => s.Source).OfType<IntegerValue>().FirstOrDefault();
         var length = extent.Terms.Select(static t => t.Symbol).Append(read.Extent.AsSymbol).OfType<Size>().FirstOrDefault(static s => s.Source is AxisLength { Parameter.Length: > 0 });
-        if (number is not null && (length is null || read.Position.Terms.All(static t => t.Symbol is Size)))
+        if (number is not null && !read.IsEnd && (length is null || read.Position.Terms.All(static t => t.Symbol is Size)))
         {
             _ofNumbers.Add((number, slack, read.Text));
             return;
