@@ -85,7 +85,7 @@ internal static class FunctionValues
         [Functions.PoissonQuantile] = static (mean, p) => mean.Radius == 0 && p.Radius == 0 ? new(DoubleDoubleQuantiles.Poisson(mean.Middle, p.Middle), 0)
             : Ball.NaN,
         [Functions.BinomialEntropy] = static (n, p) => Both(static (n, p) => DoubleDoubleEntropies.Binomial(n, p).Entropy, n, p),
-        [Functions.BinomialEntropySlope] = static (n, p) => Both(static (n, p) => DoubleDoubleEntropies.Binomial(n, p).Slope, n, p),
+        [Functions.BinomialEntropySlope] = static (n, p) => ToAbsolute(Both(static (n, p) => DoubleDoubleEntropies.Binomial(n, p).Slope, n, p)),
         [Functions.Less] = static (x, y) => Ball.Test(x, y, static order => order < 0),
         [Functions.LessOrEqual] = static (x, y) => Ball.Test(x, y, static order => order <= 0),
         [Functions.Equal] = static (x, y) => Ball.Test(x, y, static order => order == 0),
