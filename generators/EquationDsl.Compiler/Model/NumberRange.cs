@@ -9,15 +9,23 @@ public enum NumberRange
     /// <summary>At least 0: variances.</summary>
     NotNegative = 1,
 
+    /// <summary>Another number than 0.</summary>
+    NotZero = 2,
+
+    AtMostOne = 4,
+
+    /// <summary>All entries together are 1.</summary>
+    OneTogether = 8,
+
     /// <summary>Above 0: rates and scales.</summary>
-    Positive = NotNegative | 2,
+    Positive = NotNegative | NotZero,
 
     /// <summary>From 0 to 1.</summary>
-    Probability = NotNegative | 4,
+    Probability = NotNegative | AtMostOne,
 
     /// <summary>From 0 to 1, without 0.</summary>
     Chance = Positive | Probability,
 
     /// <summary>From 0 to 1, and 1 together.</summary>
-    Shares = Probability | 8,
+    Shares = Probability | OneTogether,
 }
