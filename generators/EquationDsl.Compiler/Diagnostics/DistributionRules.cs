@@ -19,5 +19,9 @@ public static class DistributionRules
         "EQ0204", "Probability of two random variables",
         "'{0}' compares '{1}' with another random variable, '{2}', and is no share of one distribution; integrate over one of them, as in {3}, or take the mean over draws, as in {4} with the option Samples.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoFormula, NoSamples, Impossible, OfTwo];
+    public static readonly DiagnosticRule UsedQuestion = new(
+        "EQ0205", "Question about a distribution in another equation",
+        "'{0}' asks something of a distribution, whose parameters its own calls check, and cannot be used by another equation; write what it asks here, with its \\sim.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoFormula, NoSamples, Impossible, OfTwo, UsedQuestion];
 }

@@ -9,11 +9,13 @@ public enum NumberRange
     /// <summary>At least 0: variances.</summary>
     NotNegative = 1,
 
+    /// <summary>Another number than 0.</summary>
     NotZero = 2,
 
     AtMostOne = 4,
 
-    SumsToOne = 8,
+    /// <summary>All entries together are 1.</summary>
+    OneTogether = 8,
 
     /// <summary>Above 0: rates and scales.</summary>
     Positive = NotNegative | NotZero,
@@ -25,5 +27,5 @@ public enum NumberRange
     Chance = Positive | Probability,
 
     /// <summary>From 0 to 1, and 1 together.</summary>
-    Shares = Probability | SumsToOne,
+    Shares = Probability | OneTogether,
 }

@@ -58,6 +58,11 @@ internal sealed class UsedEquationBinder(
             return report.Error(scope, NoiseRules.Used, node, equation.Name);
         }
 
+        if (equation.AsksOfDistributions)
+        {
+            return report.Error(scope, DistributionRules.UsedQuestion, node, equation.Name);
+        }
+
         if (equation.Model.IsHidden && !context.Request.IsOwn(equation.Model))
         {
             return report.Error(scope, CompositionRules.Hidden, node, equation.Name, equation.Model.Method.Container.Name);

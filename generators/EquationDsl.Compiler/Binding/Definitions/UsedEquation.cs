@@ -26,6 +26,10 @@ internal sealed record UsedEquation(
     public bool HasDerivatives { get; } = Syntax.Statements.SelectMany(static s => s.Right.Descendants())
         .Any(static n => n is DerivativeSyntax or NablaSyntax or NameSyntax { Primes: > 0 });
 
+    /// <summary>Whether a line of it states what something is distributed like.</summary>
+    public bool AsksOfDistributions { get; } = Syntax.Statements.Concat(Syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement))
+        .Any(static s => s.Relation == StatementRelation.DistributedAs);
+
     /// <summary>What a where clause says.</summary>
     public int? StatedRank(ParameterModel input) => Syntax.Where.OfType<DomainClauseSyntax>()
         .FirstOrDefault(d => !d.Dimensions.IsEmpty && d.Symbols.Any(s => new ParameterNames(Request.Method.Parameters, []).Find(s) == input))?.Dimensions.Count;
