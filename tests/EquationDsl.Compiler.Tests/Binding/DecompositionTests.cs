@@ -27,6 +27,13 @@ public class DecompositionTests
 
     [Theory]
     [InlineData("A = LU", "void F([Shape(\"3, 4\")] ReadOnlySpan<double> A, [Shape(\"3, 3\")] Span<double> L, [Shape(\"3, 4\")] Span<double> U)", "EQ0173 'A': 'A' is a matrix (3 × 4), and A = L U needs a square matrix.")]
+    [InlineData("A^{-1} b", "double[] F([Shape(\"3, 2\")] ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b)", @"EQ0173 'A^{-1}': 'A' is a matrix (3 × 2), and its inverse (which A^{+} is for other shapes) needs a square matrix.")]
+    [InlineData(@"\log\det A", "double F([Shape(\"3, 2\")] ReadOnlyTensorSpan<double> A)", @"EQ0173 '\det A': 'A' is a matrix (3 × 2), and a determinant needs a square matrix.")]
+    [InlineData("A = Q R", "void F([Shape(\"3, 2\")] ReadOnlyTensorSpan<double> A, [Shape(\"3, 3\")] TensorSpan<double> Q, [Shape(\"3, 2\")] TensorSpan<double> R)", "EQ0050 'A': 'axis 1 of Q (3 × 3)' has length 3, but 'axis 1 of the right side (3 × 2)' has length 2")]
+    [InlineData("A v = \\lambda v", "void F([Shape(\"3, 2\")] ReadOnlyTensorSpan<double> A, Span<double> lambda, TensorSpan<double> v)", "EQ0173")]
+    [InlineData("A x + B y = c", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, ReadOnlySpan<double> c, Span<double> x, Span<double> y)", "EQ0116 'A x + B y")]
+    [InlineData(@"A = L L^\top", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> L, Span<double> y)", "EQ0174 'L")]
+    [InlineData("A x = b", "void F([Shape(\"3, 3\")] ReadOnlyTensorSpan<double> A, [Shape(\"2\")] ReadOnlySpan<double> b, Span<double> x)", "EQ0060 'b': In 'b' the last axis of the other operand (3 × 3), 3, meets an axis of b (2) that is 2")]
     [InlineData(@"\mathrm{expm}(A)", "Tensor<double> F([Shape(\"3, 4\")] ReadOnlySpan<double> A)", @"EQ0173 '\mathrm{expm}(A)': 'A' is a matrix (3 × 4), and E = exp A needs a square matrix.")]
     [InlineData(@"A = U \Sigma V^\top", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> U, Span<double> Sigma, TensorSpan<double> V)", "EQ0174 'U': 'U' cannot receive a value")]
     [InlineData(@"\mathrm{rank}(x)", "double F(ReadOnlySpan<double> x)", @"EQ0127 '\mathrm{rank}(x)': '\mathrm{rank}(x)' is computed of one matrix, but 'x' is a vector")]

@@ -26,8 +26,12 @@ internal sealed class RoutineBinder(Report report, SizeTable sizes, RankDemands 
 
         if (!sizes.Unify(matrix.Shape[0], matrix.Shape[1]))
         {
-            return report.Error(
-                scope, ShapeRules.NotSquare, node, report.Text(scope, node), shapes.Shaped(matrix), sizes.Text(matrix.Shape[0]), sizes.Text(matrix.Shape[1]), report.Text(scope, argument));
+            return report.Error(scope, LinearAlgebraRules.NotSquare, node, report.Text(scope, argument), shapes.WithExtents(matrix), routine switch
+            {
+                RoutineId.Invert => $"its inverse (which {report.Text(scope, argument)}^{{+}} is for other shapes)",
+                RoutineId.Determinant => "a determinant",
+                _ => routine.Row().Meaning,
+            });
         }
 
         return new BoundRoutine(routine, [matrix], report.Text(scope, argument), routine == RoutineId.Determinant ? [] : matrix.Shape);

@@ -106,12 +106,12 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
 
         // An extent that an int parameter gives is checked where it is read.
         var extent = sizes.Resolve(read.Extent);
-        if (extent.AsSymbol is Size { Source: LesserOf lesser } both)
+        if ((extent - Affine.Of(extent.Constant)).AsSymbol is Size { Source: LesserOf lesser } both)
         {
             // What fits into the lesser of two lengths fits into both.
-            var reach = Affine.Of(both) - slack;
-            Require(read with { Extent = lesser.One }, lesser.One - reach, reached, spare);
-            Require(read with { Extent = lesser.Other }, lesser.Other - reach, reached, spare);
+            void Fits(Affine length) => Require(read with { Extent = length + Affine.Of(extent.Constant) }, slack.Substitute(both, length), reached, spare);
+            Fits(lesser.One);
+            Fits(lesser.Other);
             return;
         }
 
