@@ -79,9 +79,35 @@ internal sealed class ScanFinder
     }
 
     /// <summary>The index and the number of <c>t - 1</c>, where t is an axis of the statement.</summary>
-    private static (LoopIndex Index, long Distance)? Shift(IndexExpr? index, MapReduce statement) =>
-        index is AffineIndex { Value: { Terms: [{ Coefficient: 1, Symbol: LoopIndex letter }], Constant: var distance } }
-        && statement.Axes.Any(a => a.Index == letter) ? (letter, distance) : null;
+    private static (LoopIndex Index, long Distance)? Shift(IndexExpr? index, MapReduce statement)
+    {
+        if (index is not AffineIndex { Value: { Terms: [{ Coefficient: 1, Symbol: LoopIndex letter }], Constant: var distance } })
+        {
+            return null;
+        }
+
+        return statement.ReductionLoops.FirstOrDefault(l => l.Index == letter) is { } loop ? Side(loop, distance, statement)
+            : statement.Axes.Any(a => a.Index == letter) ? (letter, distance) : null;
+    }
+
+    /// <summary>The <c>j</c> of <c>sum j in 0..i</c> is before i, whatever it is, that of <c>j in i + 1..n</c> behind it.</summary>
+    private static (LoopIndex Index, long Distance)? Side(Loop loop, long distance, MapReduce statement)
+    {
+        foreach (var axis in statement.Axes)
+        {
+            if (loop.Uppers.Any(u => u - axis.Index is { IsConstant: true, Constant: var most } && most + distance <= 0))
+            {
+                return (axis.Index, -1);
+            }
+
+            if (loop.Lowers.Any(l => l - axis.Index is { IsConstant: true, Constant: var least } && least + distance > 0))
+            {
+                return (axis.Index, 1);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>From one statement's time to that of every other: what reads and what is read step together.</summary>
     private bool Follow(MapReduce first, LoopIndex time)
@@ -95,14 +121,16 @@ internal sealed class ScanFinder
             {
                 foreach (var writer in _writers[read.Tensor.Id])
                 {
-                    var axis = read.Indices.ToList().FindIndex(i => Shift(i, reader)?.Index == _times[reader]);
+                    // Of p[k, j] with j < k, where k is the time, it is the second that may be of other times.
+                    var shifts = read.Indices.Select(i => Shift(i, reader) is (var index, var distance) && index == _times[reader] ? distance : (long?)null).ToList();
+                    var axis = shifts.FindIndex(static d => d is not (null or 0)) is >= 0 and var other ? other : shifts.IndexOf(0);
                     if (axis < 0 || writer.TargetIndices[axis] is not AffineIndex { Value.AsSymbol: LoopIndex own } || writer.Axes.All(a => a.Index != own)
                         || (_times.TryGetValue(writer, out var known) && known != own))
                     {
                         return false;
                     }
 
-                    _steps.Add((reader, writer, Shift(read.Indices[axis], reader)!.Value.Distance));
+                    _steps.Add((reader, writer, shifts[axis]!.Value));
                     if (known is null)
                     {
                         _times[writer] = own;
