@@ -51,6 +51,57 @@ public sealed class SubstitutionTests
         return [worst < 1e-11 ? 0 : worst];
         """));
 
+    /// <summary>Gram and Schmidt: entries are vectors, and their products too are needed for all before.</summary>
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 3)]
+    [InlineData(3, 3)]
+    [InlineData(5, 8)]
+    [InlineData(7, 17)]
+    public void Orthogonalises(int n, int d) => Assert.Equal([0, 0], EmittedMethod.Run(
+        @"u_k = a_k - \sum_{j<k} \frac{u_j^\top a_k}{u_j^\top u_j} u_j", "void F([Shape(\"n, d\")] ReadOnlyTensorSpan<double> a, [Shape(\"n, d\")] TensorSpan<double> u)", $$"""
+        const int n = {{n}}, d = {{d}};
+        var random = new Random(n);
+        double[] a = new double[n * d], w = new double[n * d], g = new double[n * d], found = new double[n * d];
+        for (var i = 0; i < n * d; i++) { a[i] = random.NextDouble() - 0.5; w[i] = random.NextDouble() - 0.5; }
+        F(new ReadOnlyTensorSpan<double>(a, [n, d]), new TensorSpan<double>(found, [n, d]));
+        FGradient(new ReadOnlyTensorSpan<double>(a, [n, d]), new ReadOnlyTensorSpan<double>(w, [n, d]), new TensorSpan<double>(g, [n, d]));
+        double values = 0, gradients = 0;
+        var expected = Plain(a);
+        for (var i = 0; i < n * d; i++)
+        {
+            values = Math.Max(values, Math.Abs(expected[i] - found[i]));
+            var x = a[i];
+            a[i] = x + 1e-6;
+            var more = Loss();
+            a[i] = x - 1e-6;
+            var slope = (more - Loss()) / 2e-6;
+            a[i] = x;
+            gradients = Math.Max(gradients, Math.Abs(slope - g[i]) / Math.Max(1, Math.Abs(g[i])));
+        }
+
+        return [values < 1e-13 ? 0 : values, gradients < 1e-7 ? 0 : gradients];
+
+        double Loss() { var u = Plain(a); var sum = 0.0; for (var i = 0; i < n * d; i++) { sum += w[i] * u[i]; } return sum; }
+
+        double[] Plain(double[] a)
+        {
+            var u = new double[n * d];
+            for (var k = 0; k < n; k++)
+            {
+                for (var i = 0; i < d; i++) { u[k * d + i] = a[k * d + i]; }
+                for (var j = 0; j < k; j++)
+                {
+                    double both = 0, own = 0;
+                    for (var i = 0; i < d; i++) { both += u[j * d + i] * a[k * d + i]; own += u[j * d + i] * u[j * d + i]; }
+                    for (var i = 0; i < d; i++) { u[k * d + i] -= both / own * u[j * d + i]; }
+                }
+            }
+
+            return u;
+        }
+        """));
+
     [Theory]
     [InlineData(@"y_i = b_i - \sum_{j<i} L_{ij} y_j - \sum_{j>i} L_{ij} y_j")]
     [InlineData(@"y_i = b_i - \sum_{j} L_{ij} y_j + \sum_{j<i} y_j")]
