@@ -113,7 +113,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private Exponents Exponents => field ??= new(Elementwise, Resolver);
     private ComplexPowers ComplexPowers => field ??= new(context, Report, UnknownNames);
     private Brackets Brackets => field ??= new(context);
-    private SliceBinder Slices => field ??= new(Report, Sizes, Ranges, IndexSource, Expressions, OpenSizes, WholeForms);
+    private SliceBinder Slices => field ??= new(survey, Report, Sizes, Ranges, IndexSource, Expressions, OpenSizes, WholeForms, Sequences, StartLines);
     private ElementBinder Elements => field ??= new(
         context, Report, Sizes, Ranges, Parameters, IndexSource, Demands, Sequences, Slices, InHand, ExactNames, Expressions, Feeders, OpenSizes,
         PastBinder, Resolver, StartLines, WholeForms);

@@ -34,7 +34,8 @@ internal sealed partial class LoopEmitter
     {
         var scan = _scope.NameFor(step.Statement.Target.Name + "Scan", frame);
         var isBackward = loop.Order == TimeOrder.Backward ? "true" : "false";
-        code.Line($"var {scan} = new LinearScan<{_scope.Vector}, {_scope.Element}>({_expressions.Emit(step.Factor, frame, null)}, isBackward: {isBackward});");
+        code.Line(step.Extreme is not null ? $"var {scan} = new ExtremeScan<{_scope.Vector}, {_scope.Element}>(isBackward: {isBackward});"
+            : $"var {scan} = new LinearScan<{_scope.Vector}, {_scope.Element}>({_expressions.Emit(step.Factor, frame, null)}, isBackward: {isBackward});");
         return scan;
     }
 
@@ -46,8 +47,13 @@ internal sealed partial class LoopEmitter
         var isBackward = loop.Order == TimeOrder.Backward;
         var (lower, upper) = (Positions.Text(loop.Loop.Lower, frame), Positions.Text(loop.Loop.Upper, frame));
         var end = _scope.NameFor(loop.Loop.Index.Name + "Whole", frame);
-        var whole = $"{scan}.Whole({Positions.Text(loop.Loop.Upper - loop.Loop.Lower, frame)})";
+        var whole = $"{(step.Extreme is null ? scan : $"ExtremeScan<{_scope.Vector}, {_scope.Element}>")}.Whole({Positions.Text(loop.Loop.Upper - loop.Loop.Lower, frame)})";
         code.Line($"nint {end} = {(isBackward ? upper + " - " : loop.Loop.Lower == Affine.Zero ? "" : lower + " + ")}{whole};");
+        if (step.BeginsWithTerm)
+        {
+            code.Line($"{before} = {_scope.Vector}.Create({_scope.Element}.{(step.Extreme == Functions.Min ? "Positive" : "Negative")}Infinity);");
+        }
+
         var inside = new Frame(frame);
         var index = inside.Declare(loop.Loop.Index, new Variable(_scope.Names.NewLocal(loop.Loop.Index.Name, inside), "nint")).Name;
         inside.Declare(new LanesKey(), new Variable(_scope.Width, "nint"));
@@ -62,18 +68,27 @@ internal sealed partial class LoopEmitter
             _statements.DeclareRepeated(statement, StatementEmitter.Repeated([statement]), inside, along, code);
             var entries = _scope.NameFor(step.Statement.Target.Name + index, inside);
             var last = _scope.NameFor("last" + Identifiers.Capitalised(step.Statement.Target.Name), inside);
-            code.Line($"var ({entries}, {last}) = {scan}.{(isBackward ? "Backward" : "Forward")}({_expressions.Emit(step.Term, inside, along)}, {before});");
-            code.Block($"if (LinearScan<{_scope.Vector}, {_scope.Element}>.IsOutOfRange({entries}))", () =>
-            {
-                code.Line($"{end} = {index}{(isBackward ? " + " + _scope.Width : "")};");
-                code.Line("break;");
-            });
+            code.Line($"var ({entries}, {last}) = {scan}.{(isBackward ? "Backward" : "Forward")}({_expressions.Emit(step.Term, inside, along)}, {before}{(step.Extreme is { } extreme ? $", isLeast: {(extreme == Functions.Min ? "true" : "false")}" : "")});");
+            EmitRangeCheck(step, entries, end, index, isBackward, code);
             code.Line();
             _statements.Assign(statement, entries, isReadHere: false, inside, along, code);
             code.Line($"{before} = {last};");
         });
         code.Line();
         return end;
+    }
+
+    /// <summary>From the first vector on of which an entry is not finite the plain loop goes on; what is greatest is so in any case.</summary>
+    private void EmitRangeCheck(LinearStep step, string entries, string end, string index, bool isBackward, CodeWriter code)
+    {
+        if (step.Extreme is null)
+        {
+            code.Block($"if (LinearScan<{_scope.Vector}, {_scope.Element}>.IsOutOfRange({entries}))", () =>
+            {
+                code.Line($"{end} = {index}{(isBackward ? " + " + _scope.Width : "")};");
+                code.Line("break;");
+            });
+        }
     }
 
     private static void UseCarried(IEnumerable<(Carried Value, string Name)> carried, string vector, Frame inside)

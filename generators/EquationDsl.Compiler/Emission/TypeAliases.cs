@@ -15,6 +15,7 @@ public static class TypeAliases
         ("TensorSpan", "System.Numerics.Tensors"),
         ("IVector", "EquationDsl.Simd"),
         ("LinearScan", "EquationDsl.Simd"),
+        ("ExtremeScan", "EquationDsl.Simd"),
         ("NoiseReader", "EquationDsl.Noise"),
     ];
 

@@ -40,10 +40,13 @@ public sealed record Scan(ValueArray<Statement> Body, ValueArray<LoopIndex> Time
     public bool ReadsOtherTimes(MapReduce member, Expr body)
     {
         var time = TimeIndexOf(member);
-        return body.Reads().Any(r => Targets.Any(t => t.Id == r.Tensor.Id)
-            && r.Indices.Any(i => i is AffineIndex { Value: var at } && at.AsSymbol != time && (at - time).IsConstant))
+        return body.Reads().Any(r => TimeAxisOf(r.Tensor) is { } axis && r.Indices[axis] is AffineIndex { Value: var at } && at.AsSymbol != time)
             || Body.OfType<Scan>().Any(inner => inner.Members.Contains(member) && inner.ReadsOtherTimes(member, body));
     }
+
+    /// <summary>Which axis of what it computes is that of the times.</summary>
+    private int? TimeAxisOf(Tensor tensor) => Members.FirstOrDefault(m => m.Target.Id == tensor.Id) is { } writer
+        ? writer.TargetIndices.ToList().FindIndex(i => i is AffineIndex { Value: var at } && at.AsSymbol == TimeIndexOf(writer)) : Calls.Any(c => c.Writes(tensor)) ? 0 : null;
 
     public override IEnumerable<Loop> Loops() => Body.SelectMany(static s => s.Loops());
 

@@ -53,8 +53,9 @@ internal sealed class ScanFinder
                       from read in reads(statement)
                       where circle.Any(s => s.Target.Id == read.Tensor.Id)
                       from index in read.Indices.OfType<AffineIndex>()
-                      where Shift(index, statement) is { Distance: not 0 }
-                      select (Statement: statement, Time: Shift(index, statement)!.Value.Index);
+                      from shift in Shifts(index, statement)
+                      where shift.Distance != 0
+                      select (Statement: statement, Time: shift.Index);
         var candidates = shifted.Distinct().ToList();
 
         // Where two axes are stepped through, the outer one is the first: what is next to each other in memory comes one after the other.
@@ -78,10 +79,38 @@ internal sealed class ScanFinder
         return null;
     }
 
-    /// <summary>The index and the number of <c>t - 1</c>, where t is an axis of the statement.</summary>
-    private static (LoopIndex Index, long Distance)? Shift(IndexExpr? index, MapReduce statement) =>
-        index is AffineIndex { Value: { Terms: [{ Coefficient: 1, Symbol: LoopIndex letter }], Constant: var distance } }
-        && statement.Axes.Any(a => a.Index == letter) ? (letter, distance) : null;
+    /// <summary>
+    /// The index and the number of <c>t - 1</c>, where t is an axis of the statement; and where the range of an index is on one side of an axis that axis too: the <c>j</c> of
+    /// <c>j in 0..i</c> is before i, whatever it is, that of <c>j in i + 1..n</c> behind it.
+    /// </summary>
+    private static IEnumerable<(LoopIndex Index, long Distance)> Shifts(IndexExpr? index, MapReduce statement)
+    {
+        if (index is not AffineIndex { Value: { Terms: [{ Coefficient: 1, Symbol: LoopIndex letter }], Constant: var distance } }
+            || statement.Loops().FirstOrDefault(l => l.Index == letter) is not { } loop)
+        {
+            yield break;
+        }
+
+        if (statement.Axes.Any(a => a.Index == letter))
+        {
+            yield return (letter, distance);
+        }
+
+        foreach (var axis in statement.Axes.Where(a => a.Index != letter))
+        {
+            if (loop.Uppers.Any(u => u - axis.Index is { IsConstant: true, Constant: var most } && most + distance <= 0))
+            {
+                yield return (axis.Index, -1);
+            }
+            else if (loop.Lowers.Any(l => l - axis.Index is { IsConstant: true, Constant: var least } && least + distance > 0))
+            {
+                yield return (axis.Index, 1);
+            }
+        }
+    }
+
+    private static long? Shift(IndexExpr? index, MapReduce statement, LoopIndex time) =>
+        Shifts(index, statement).Where(s => s.Index == time).Select(static s => (long?)s.Distance).FirstOrDefault();
 
     /// <summary>From one statement's time to that of every other: what reads and what is read step together.</summary>
     private bool Follow(MapReduce first, LoopIndex time)
@@ -95,14 +124,14 @@ internal sealed class ScanFinder
             {
                 foreach (var writer in _writers[read.Tensor.Id])
                 {
-                    var axis = read.Indices.ToList().FindIndex(i => Shift(i, reader)?.Index == _times[reader]);
+                    var axis = read.Indices.ToList().FindIndex(i => Shift(i, reader, _times[reader]) is not null);
                     if (axis < 0 || writer.TargetIndices[axis] is not AffineIndex { Value.AsSymbol: LoopIndex own } || writer.Axes.All(a => a.Index != own)
                         || (_times.TryGetValue(writer, out var known) && known != own))
                     {
                         return false;
                     }
 
-                    _steps.Add((reader, writer, Shift(read.Indices[axis], reader)!.Value.Distance));
+                    _steps.Add((reader, writer, Shift(read.Indices[axis], reader, _times[reader])!.Value));
                     if (known is null)
                     {
                         _times[writer] = own;
@@ -112,7 +141,7 @@ internal sealed class ScanFinder
             }
         }
 
-        return _times.Count == _circle.Count && !(_steps.Exists(static s => s.Distance > 0) && _steps.Exists(static s => s.Distance < 0));
+        return _times.Count == _circle.Count && _steps.Exists(static s => s.Distance != 0) && !(_steps.Exists(static s => s.Distance > 0) && _steps.Exists(static s => s.Distance < 0));
     }
 
     /// <summary>
@@ -134,7 +163,7 @@ internal sealed class ScanFinder
             }
 
             var isAlone = next is [MapReduce alone] && AtSameTime(alone).All(r => r.Tensor.Id != alone.Target.Id);
-            var part = isAlone ? next[0] : isNested ? Find([.. next.Cast<MapReduce>()], AtSameTime) : null;
+            var part = isAlone ? next[0] : isNested && IsLess(next) ? Find([.. next.Cast<MapReduce>()], AtSameTime) : null;
             if (part is null)
             {
                 return null;
@@ -147,8 +176,12 @@ internal sealed class ScanFinder
         return body.ToValueArray();
     }
 
+    /// <summary>Whether less is read at one time than at all: there is an end.</summary>
+    private bool IsLess(IReadOnlyList<Statement> part) =>
+        part.Cast<MapReduce>().Sum(s => AtSameTime(s).Count(r => _writers.ContainsKey(r.Tensor.Id))) < _circle.Sum(s => _reads(s).Count(r => _writers.ContainsKey(r.Tensor.Id)));
+
     /// <summary>What a statement of the circle reads of its own time.</summary>
     private IEnumerable<Read> AtSameTime(MapReduce statement) =>
         _reads(statement).Where(r => !_writers.ContainsKey(r.Tensor.Id)
-            || r.Indices.Any(i => Shift(i, statement) is (var index, 0) && index == _times[statement]));
+            || r.Indices.Select(i => Shift(i, statement, _times[statement])).FirstOrDefault(static d => d is not null) is 0);
 }

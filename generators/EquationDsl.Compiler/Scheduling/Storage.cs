@@ -87,7 +87,13 @@ internal static class Storage
 
     /// <summary>In a recurrence: whether some statement of the loop reads what an earlier iteration wrote.</summary>
     private static bool IsReadAtOtherTimes(Site definition, IReadOnlyList<Site> sites) => definition.Loops.Any(static l => l.Order is not null)
-        && sites.SelectMany(static s => s.Statement.Reads()).Any(r => r.Tensor.Id == definition.Statement.Target.Id && definition.Statement.IsAtOtherTime(r));
+        && sites.SelectMany(static s => s.Statement.Reads().Select(r => (Site: s, Read: r))).Where(r => r.Read.Tensor.Id == definition.Statement.Target.Id)
+            .Any(r => definition.Statement.IsAtOtherTime(r.Read) || IsAtOtherTime(definition, r.Site, r.Read));
+
+    /// <summary>The <c>y[j]</c> of <c>y[i] = b[i] - sum j in 0..i of L[i, j] y[j]</c>: in the loop over the times, but at another one than its own.</summary>
+    private static bool IsAtOtherTime(Site definition, Site reader, Read read) => definition.Loops.Where(static l => l.Order is not null).Any(loop =>
+        reader.Loops.Any(l => ReferenceEquals(l, loop)) && definition.Statement.TargetIndices.Zip(read.Indices, static (own, at) => (own, at))
+            .Any(p => p.own is AffineIndex { Value: var own } && own.AsSymbol == loop.Loop.Index && p.at is AffineIndex { Value: var at } && at.AsSymbol != loop.Loop.Index));
 
     /// <summary>The axis of which one block is enough, as the definition and every use are in the loop over blocks.</summary>
     private static BlockedAxis? Blocked(Site definition, IReadOnlyList<Site> sites, ValueArray<int> stored)

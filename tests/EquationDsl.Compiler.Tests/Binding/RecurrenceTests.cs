@@ -27,8 +27,8 @@ public sealed class RecurrenceTests
 
     [Theory]
     [InlineData(@"s_i \leftarrow s_{i-1} + s_i", "void F(Span<double> s)", "s_{i-1}", @"s^{(k+1)}_{i} \leftarrow s^{(k)}_{i-1} + s^{(k)}_{i}")]
-    [InlineData(@"y_i = (b_i - \sum_{j<i} L_{ij} y_j) / L_{ii}", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> L, ReadOnlySpan<double> b, Span<double> y)", "y_j", @"y^{(k+1)}_{i} = (b_i - \sum_{j<i} L_{ij} y^{(k)}_{j}) / L_{ii}")]
-    [InlineData(@"y_i = b_i - \sum_{j=1}^{i-1} L_{ij} y_j", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> L, ReadOnlySpan<double> b, Span<double> y)", "y_j", @"y^{(k+1)}_{i} = b_i - \sum_{j=1}^{i-1} L_{ij} y^{(k)}_{j}")]
+    [InlineData(@"y_i = (b_i - \sum_{j<i} L_{ij} y_j - \sum_{j>i} L_{ij} y_j) / L_{ii}", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> L, ReadOnlySpan<double> b, Span<double> y)", "y_j", @"y^{(k+1)}_{i} = (b_i - \sum_{j<i} L_{ij} y^{(k)}_{j} - \sum_{j>i} L_{ij} y^{(k)}_{j}) / L_{ii}")]
+    [InlineData(@"y_i = b_i - \sum_{j=1}^{i-1} L_{ij} y_j - \sum_{j} L_{ji} y_j", "void F([Shape(\"n, n\")] ReadOnlyTensorSpan<double> L, ReadOnlySpan<double> b, Span<double> y)", "y_j", @"y^{(k+1)}_{i} = b_i - \sum_{j=1}^{i-1} L_{ij} y^{(k)}_{j} - \sum_{j} L_{ji} y^{(k)}_{j}")]
     public void RecurrencesAreRefused(string equation, string signature, string at, string simultaneous)
     {
         var finding = Lowered.Findings(equation, signature);

@@ -24,8 +24,24 @@ public sealed class SliceTests
     [InlineData(@"x_{1:r}", new[] { 2.0, 3 })]
     [InlineData(@"x_{r+1:n}", new[] { 6.0, 9 })]
     [InlineData(@"x_{:}", new[] { 2.0, 3, 6, 9 })]
+    [InlineData(@"x_{1:n} - x_{0:n-1} + 0 r", new[] { 1.0, 3, 3 })]
+    [InlineData(@"x_{0:n-1} + 2 x_{1:n} + 0 r", new[] { 8.0, 15, 24 })]
+    [InlineData(@"x_{1:r} - x_{0:r-1}", new[] { 1.0, 3 })]
     public void OfAVector(string equation, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
         equation, "double[] F(ReadOnlySpan<double> x, int r)", "return F(new double[] { 2, 3, 6, 9 }, 2);"));
+
+    /// <summary>Of a sequence the numbers are those of its entries; its start is none of them.</summary>
+    [Theory]
+    [InlineData(@"s_0 = 100 \\ s_t = s_{t-1} + x_t \\ y = s_{1:n} + 0", new[] { 102.0, 105, 111, 120 })]
+    [InlineData(@"s_0 = 100 \\ s_t = s_{t-1} + x_t \\ y = s_{2:n} - s_{1:n-1}", new[] { 3.0, 6, 9 })]
+    [InlineData(@"s_{-1} = 100 \\ s_t = s_{t-1} + x_t, \quad t = 0, \dots, T-1 \\ y = s_{0:2} + 0", new[] { 102.0, 105, 111 })]
+    [InlineData(@"s_0 = 100 \\ s_{t+1} = s_t + x_t, \quad t = 0, \dots, T-1 \\ y = s_{1:2} + 0", new[] { 102.0, 105 })]
+    public void OfASequence(string equation, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
+        equation, "double[] F(ReadOnlySpan<double> x)", "return F(new double[] { 2, 3, 6, 9 });"));
+
+    [Fact]
+    public void TheStartOfASequenceIsNoEntry() => Assert.StartsWith(
+        "EQ0034 '0:n-1'", Lowered.Findings(@"s_0 = 100 \\ s_t = s_{t-1} + x_t \\ y = s_{0:n-1} + 0", "double[] F(ReadOnlySpan<double> x)"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(@"c_{ij} = A_{i,:}^\top A_{:,j}", new[] { 7.0, 10, 15, 22 })]

@@ -21,6 +21,9 @@ internal sealed record SequenceState(
     /// <summary>The axes that the line steps through at each time, the outer ones first: the j of <c>d_{i,j}</c> from <c>d_{i-1,j}</c> and <c>d_{i,j-1}</c>.</summary>
     public ValueArray<TimeAxis> Inner { get; init; }
 
+    /// <summary>Whether its own entries are read below sums that stop short of it, as in <c>y_i = b_i - \sum_{j&lt;i} L_{ij} y_j</c>: it needs no start.</summary>
+    public bool IsOfAllBefore { get; init; }
+
     /// <summary>All entries; known from the first use on.</summary>
     public Tensor? Tensor { get; set; }
 

@@ -4,7 +4,9 @@ using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Reporting;
+using EquationDsl.Compiler.Binding.Sequences;
 using EquationDsl.Compiler.Binding.Sizes;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -16,7 +18,8 @@ namespace EquationDsl.Compiler.Binding.Scripts;
 /// the axis is checked as subscripts are.
 /// </summary>
 internal sealed class SliceBinder(
-    Report report, SizeTable sizes, RangeSolver ranges, IndexSource indexSource, ExpressionEntry expressions, OpenSizes openSizes, WholeForms wholeForms)
+    Survey survey, Report report, SizeTable sizes, RangeSolver ranges, IndexSource indexSource, ExpressionEntry expressions, OpenSizes openSizes, WholeForms wholeForms,
+    SequenceTable sequences, StartLines startLines)
 {
     /// <summary>The loop over the places and the position of the first; null after a diagnostic.</summary>
     /// <param name="isFresh">Whether nothing bears a name: then it is the length.</param>
@@ -24,12 +27,14 @@ internal sealed class SliceBinder(
         SliceSyntax slice, BoundExpression tensor, int axis, ExpressionSyntax source, Func<NameSyntax, Scope, bool> isFresh, Scope scope)
     {
         var extent = tensor.Shape[axis];
-        if (slice.Upper is NameSyntax length && isFresh(length, scope))
+        var known = FirstOf(source, axis);
+        if (slice.Upper is NameSyntax length && (isFresh(length, scope) || (scope.Frame.OpenSizes.TryGetValue(Spelling.Key(length)!, out var open) && sizes.IsOpen(open))))
         {
-            sizes.Unify(openSizes.OpenSize(scope, Spelling.Key(length)!, length.Span), extent);
+            // The number of the last, which is the length where they count from 1.
+            sizes.Unify(openSizes.OpenSize(scope, Spelling.Key(length)!, length.Span), extent + Affine.Of((known ?? 1) - 1));
         }
 
-        if (Position(slice.Lower, Affine.Zero, slice, scope) is not { } first || Position(slice.Upper, extent - Affine.One, slice, scope) is not { } last)
+        if (Position(slice.Lower, Affine.Zero, known, scope) is not { } first || Position(slice.Upper, extent - Affine.One, known, scope) is not { } last)
         {
             return null;
         }
@@ -66,8 +71,25 @@ internal sealed class SliceBinder(
         return (indexSource.NewLoop(axis == 0 ? "i" : "j", count), first);
     }
 
+    /// <summary>
+    /// The number of the first place, where it does not depend on the indices of the equation: of a sequence that of its first entry; 0 where a range of the same name begins with it,
+    /// as in <c>x_{1:n} - x_{0:n-1}</c>.
+    /// </summary>
+    private long? FirstOf(ExpressionSyntax source, int axis)
+    {
+        if (Spelling.Key(source) is not { } key)
+        {
+            return null;
+        }
+
+        bool IsFromZero(Place place) => place.Key == key && axis < place.Items.Count && place.Items[axis] is SliceSyntax { Lower: NumberSyntax { Text: "0" } };
+        return sequences.TryGet(key, out var state) && state.Axis == axis ? startLines.FirstOf(state)
+            : survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsFromZero) ? 0 : null;
+    }
+
     /// <summary>An end as a position in storage.</summary>
-    private Affine? Position(ExpressionSyntax? end, Affine otherwise, SliceSyntax slice, Scope scope)
+    /// <param name="known">The number of the first place, if it is known.</param>
+    private Affine? Position(ExpressionSyntax? end, Affine otherwise, long? known, Scope scope)
     {
         if (end is null)
         {
@@ -87,6 +109,6 @@ internal sealed class SliceBinder(
         }
 
         var index = position.Terms.Select(t => ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
-        return position - Affine.Of(slice.Lower is NumberSyntax { Text: "0" } ? 0 : index?.Base ?? scope.Frame.FirstIndex);
+        return position - Affine.Of(known ?? index?.Base ?? scope.Frame.FirstIndex);
     }
 }

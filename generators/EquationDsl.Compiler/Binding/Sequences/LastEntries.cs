@@ -47,7 +47,7 @@ internal sealed class LastEntries(
         var last = extent - 1;
         var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? last : Affine.Of(l.Index))).ToValueArray();
         BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
-        var start = state.IsBackward || (startLines.StartEntries(state) > 0 && startLines.StartLine(state, startLines.FirstOf(state) - 1) is null) ? null : startBinder.Given(state, startLines.FirstOf(state) - 1, scope, place.Node, loops);
+        var start = state.IsBackward || state.IsOfAllBefore || (startLines.StartEntries(state) > 0 && startLines.StartLine(state, startLines.FirstOf(state) - 1) is null) ? null : startBinder.Given(state, startLines.FirstOf(state) - 1, scope, place.Node, loops);
         if (start is not null and not BoundError && !Values.IsZero(start))
         {
             value = Values.WhereEmpty(extent, start, value);

@@ -79,6 +79,6 @@ internal sealed class NumberedEntries(
     private BoundExpression? StartOf(SequenceState state, Scope scope, Place place, ValueArray<Loop> loops)
     {
         var number = state.IsBackward ? 1 : startLines.FirstOf(state) - 1;
-        return startLines.StartEntries(state) > 0 && startLines.StartLine(state, number) is null ? null : startBinder.Given(state, number, scope, place.Node, loops);
+        return state.IsOfAllBefore || (startLines.StartEntries(state) > 0 && startLines.StartLine(state, number) is null) ? null : startBinder.Given(state, number, scope, place.Node, loops);
     }
 }

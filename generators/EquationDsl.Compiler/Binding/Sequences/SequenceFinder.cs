@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -40,6 +41,19 @@ internal sealed class SequenceFinder(
         sequenceReports.ReportRange(state);
         sequences.Add(state);
         starts.ForEach(rangeClauses.TakeForStart);
+        return true;
+    }
+
+    /// <summary>Takes the line for a recurrence that reads all entries before its own, or behind it.</summary>
+    public bool RecurOverAllBefore(StatementSyntax statement, Place place, IReadOnlyList<Place> own)
+    {
+        if (own.Count == 0 || EarlierSums.AxisOf(statement, place, own) is not var (axis, isBackward) || !context.MayStep || recurrenceReport.IsUpdate(statement) || place.Power is not null
+            || statement.Relation != StatementRelation.Equals || sequences.Contains(place.Key) || place.Items.Any(static i => i is not NameSyntax { Name.Length: 1 }))
+        {
+            return false;
+        }
+
+        sequences.Add(new SequenceState(statement, place, axis, Spelling.Key(place.Items[axis])!, 0, isBackward, []) { IsOfAllBefore = true });
         return true;
     }
 

@@ -44,6 +44,11 @@ internal sealed class SequenceReadBinder(
             unused.MarkUsed(place.Key);
         }
 
+        if (state is { IsOfAllBefore: true, IsDefined: false } && inHand.Statement == state.Statement && sequenceTensors.TensorOf(state, scope) is { } all)
+        {
+            return elements.Element(place.Base, new BoundVariable(all), place.Items, scope);
+        }
+
         if (Place.Shifted(time) is var (letter, written) && letter == state.Letter && !lastEntries.IsNumberOfLast(state, time, scope))
         {
             var shift = written - state.Shift;

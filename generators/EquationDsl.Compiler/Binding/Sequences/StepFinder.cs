@@ -64,7 +64,7 @@ internal sealed class StepFinder(
             {
                 Classify(statement, statements, place, reads.ConvertAll(static r => (r.Place, r.Distance!)));
             }
-            else if ((EarlierEntry(statement, place) ?? own.Find(r => IsMoved(place, r))) is { } read)
+            else if (!sequenceFinder.RecurOverAllBefore(statement, place, own) && (EarlierSums.EntryIn(statement, place, places) ?? own.Find(r => IsMoved(place, r))) is { } read)
             {
                 recurrenceReport.ReportRecurrence(statement, place, read);
             }
@@ -177,34 +177,6 @@ internal sealed class StepFinder(
             && times.TrueForAll(static t => t.OfType<(string, int)>().Distinct().Count() < 2)
             && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && survey.IsArrayParameter(n)));
     }
-
-    /// <summary>A read among those that a sum stops short of the own entry, as in <c>\sum_{j&lt;i} L_{ij} x_j</c>: solving by substitution.</summary>
-    private Place? EarlierEntry(StatementSyntax statement, Place place)
-    {
-        foreach (var sum in statement.Right.Descendants().OfType<BigOperatorSyntax>())
-        {
-            foreach (var read in sum.Body.Descendants().Select(places.PlaceOf).OfType<Place>().Where(r => r.Key == place.Key && r.Items.Count == place.Items.Count))
-            {
-                for (var axis = 0; axis < place.Items.Count; axis++)
-                {
-                    if (place.Items[axis] is NameSyntax own && read.Items[axis] is NameSyntax other && IsShortOf(sum, Spelling.Key(other)!, Spelling.Key(own)!))
-                    {
-                        return read;
-                    }
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsShortOf(BigOperatorSyntax sum, string index, string own) => sum.Ranges.OfType<RelationSyntax>().Any(r => r.Operators switch
-    {
-        [RelationOperator.Less or RelationOperator.Greater] => index != own && r.Operands.All(o => Spelling.Key(o) == index || Spelling.Key(o) == own),
-        [RelationOperator.Equal] when Spelling.Key(r.Operands[0]) == index =>
-            (Place.Shifted(sum.Upper) is (var upper, < 0) && upper == own) || (Place.Shifted(r.Operands[1]) is (var lower, > 0) && lower == own),
-        _ => false,
-    });
 
     /// <summary>Whether a range, a first value or a parameter for it makes a sequence of the state.</summary>
     private bool IsStarted(Place place, string letter, IReadOnlyList<StatementSyntax> all) => statedRanges.Of(letter) is not null
