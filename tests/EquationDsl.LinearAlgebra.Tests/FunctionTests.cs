@@ -192,7 +192,7 @@ public sealed class FunctionTests
             Functions.LowRankGradient(Span(x, 7, 5), 2, Span(c, 7, 5), new(gradient, [7, 5]));
             return gradient;
         }, a, tolerance: 1e-6);
-        Assert.Throws<ArgumentException>(() => Functions.LowRank(Span(a, 7, 5), 6, new(new double[35], [7, 5])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Functions.LowRank(Span(a, 7, 5), 6, new(new double[35], [7, 5])));
 
         // The covariance of the components is diagonal.
         double[] data = Draw(60, 4), z = new double[60], values = new double[3];
