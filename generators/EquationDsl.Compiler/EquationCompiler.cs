@@ -59,6 +59,7 @@ public static class EquationCompiler
         var (lowered, notWhole) = WholeResults.Of(log.Of("reads in branches", BranchReads.Run(log.Of("lowered", Lowerer.Lower(bound.Value!)))));
         found = found.AddRange(notWhole.Take(1).Select(s => NotWhole.Found(parsed.Value!, request, s.Origin,
             lowered.MapReduces.First(static s => s.IsWhole).Target.Name)));
+        found = found.AddRange(Outside(request, [lowered]));
         if (Scans.WithoutOrder(lowered.Statements) is { } circular)
         {
             return new CompiledEquation(null, found.Add(EquationDiagnostic.Create(SequenceRules.NoOrder, circular.Origin, Excerpt(request, circular.Origin))));
@@ -102,7 +103,8 @@ public static class EquationCompiler
         }
 
         var methods = programs.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel, request.Options.Checkpoint))).ToValueArray();
-        found = found.AddRange(KeepsAll(request, methods)).AddRange(StaysInside(request, methods));
+        found = found.AddRange(KeepsAll(request, methods))
+            .AddRange(Outside(request, methods.SelectMany(static m => m.Orders.Concat(m.Sections.SelectMany(static s => s.Orders))).Select(static o => o.Plan.Program)));
         if (found.Any(static d => d.IsError))
         {
             return new CompiledEquation(null, found);
@@ -137,9 +139,9 @@ public static class EquationCompiler
     }
 
     /// <summary>The error that nothing proves where something is read: no kernel reads or writes outside of an axis.</summary>
-    private static IEnumerable<EquationDiagnostic> StaysInside(EquationRequest request, ValueArray<MethodPlan> methods) => methods
-        .SelectMany(static m => m.Orders.Concat(m.Sections.SelectMany(static s => s.Orders))).SelectMany(static o => new AccessProof(o.Plan.Program).Open()).Take(1)
-        .Select(o => EquationDiagnostic.Create(MethodRules.NoProof, o.Statement.Origin, Excerpt(request, o.Statement.Origin), o.Axis.ToString(CultureInfo.InvariantCulture), o.Read.Tensor.Name));
+    private static IEnumerable<EquationDiagnostic> Outside(EquationRequest request, IEnumerable<Program> programs) => programs.SelectMany(static p => new AccessProof(p).Open()).Take(1)
+        .Select(o => EquationDiagnostic.Create(
+            MethodRules.NoProof, o.Statement.Origin, Excerpt(request, o.Statement.Origin), o.Axis.ToString(CultureInfo.InvariantCulture), o.Read.Tensor.Name));
 
     /// <summary>The warning that a gradient may lack something.</summary>
     private static IEnumerable<EquationDiagnostic> Jumps(EquationRequest request, Program program) => request.Options.Derivatives == DerivativeKinds.None ? []

@@ -1,3 +1,5 @@
+using EquationDsl.Compiler.Text;
+
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
@@ -16,6 +18,30 @@ internal sealed class AccessProof(Program program)
     {
         var domain = Domain.Of(statement);
         return domain.Loops.SelectMany(Ranges).Concat(domain.Conditions).Concat(_facts).ToList();
+    }
+
+    /// <summary>
+    /// The program, which comes from one that reads inside, with what a pass made it read outside as 0: a factor taken out of a sum over nothing, an entry that no result
+    /// needs.
+    /// </summary>
+    public static Program ReadsInside(Program program)
+    {
+        var proof = new AccessProof(program);
+        var safe = program.MapReduces.Select(proof.ReadSafely).ToValueArray();
+        return safe == program.MapReduces ? program : program with { MapReduces = safe };
+    }
+
+    /// <summary>The statement with what it may read outside as 0: where the sum was over nothing, out of which the factor was taken.</summary>
+    public MapReduce ReadSafely(MapReduce statement)
+    {
+        var domain = Domain.Of(statement);
+        if (statement.Body.Reads().All(r => r.Boundary != Boundary.None || domain.IsInside(r)))
+        {
+            return statement;
+        }
+
+        var known = Known(statement);
+        return statement with { Body = statement.Body.Map(node => node is Read { Boundary: Boundary.None } read && !IsInside(read, known) ? read with { Boundary = Boundary.Zero } : node) };
     }
 
     /// <summary>Whether every position that is no label follows to be inside.</summary>

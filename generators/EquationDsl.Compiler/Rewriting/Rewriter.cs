@@ -101,7 +101,8 @@ public sealed class Rewriter
         if (stage == RewriteStage.Final)
         {
             program = Simplified(Through(FinalPasses, program), _last);
-            After(new("opposites", Opposites.Run), program);
+            program = After(new("opposites", Opposites.Run), program);
+            After(new("reads-inside", AccessProof.ReadsInside), program);
         }
 
         var applied = _applied.Concat(_local.Applied).Concat(_last.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First());

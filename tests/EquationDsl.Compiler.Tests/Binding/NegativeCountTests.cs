@@ -71,4 +71,10 @@ public sealed class NegativeCountTests
     public void StartsHaveTheLengthOfEntries(string equation, int length, double refused) => Assert.Equal([refused], EmittedMethod.Run(
         equation, "void F(double rho, ReadOnlyTensorSpan<double> x, ReadOnlySpan<double> s0, TensorSpan<double> s)",
         $"var y = new double[4]; try {{ F(0.5, new([1, 2, 3, 4], [2, 2]), new double[{length}], new(y, [2, 2])); return [0]; }} catch (ArgumentException e) when (e.ParamName == \"s0\") {{ return [1]; }}"));
+
+    /// <summary>Behind its sums there is nothing to multiply with: what lies behind x in memory is not read.</summary>
+    [Fact]
+    public void AFactorOfSumsOverNothing() => Assert.Equal([13, 11, 7, 3, 4, 3, 0, 0], EmittedMethod.Run(
+        @"r_i = x_i + \sum_{j=1}^{i} y_j x_j", "void F(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> r)",
+        "double[] x = [1, 2, 3, double.NaN, double.NaN], dx = new double[3], dy = new double[5]; FGradient(x.AsSpan(0, 3), new double[] { 4, 5, 6, 7, 8 }, new double[] { 1, 1, 1 }, dx, dy); return [.. dx, .. dy];"));
 }
