@@ -39,4 +39,29 @@ public sealed class LengthBeyondTests
     [InlineData("n!!", "EQ0014 'n!!'")]
     [InlineData("(n!)!", "")]
     public void FactorialsOfFactorials(string equation, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, "double F(int n)"), StringComparison.Ordinal);
+
+    /// <summary>An index is nothing outside of its sum, an n no length.</summary>
+    [Theory]
+    [InlineData(@"\sum_{n=1}^N a_n \cos nx + b_n \sin nx", "EQ0105 'n'")]
+    [InlineData(@"\sum_{n=1}^N (a_n \cos nx + b_n \sin nx)", "")]
+    public void OutsideOfASum(string equation, string expected) =>
+        Assert.StartsWith(expected, Lowered.Findings(equation, "double F(ReadOnlySpan<double> a, ReadOnlySpan<double> b, double x)"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"\text{Swish}_1(x)", "EQ0031")]
+    [InlineData(@"\log_2(x)", "")]
+    public void NumbersBelowFunctions(string equation, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, "double F(double x)"), StringComparison.Ordinal);
+
+    /// <summary>alpha (alpha - 1) .. (alpha - k + 1) / k!, with its sign.</summary>
+    [Theory]
+    [InlineData(0.5, 2, -0.125)]
+    [InlineData(0.5, 3, 0.0625)]
+    [InlineData(-2, 3, -4)]
+    [InlineData(-0.5, 3, -0.3125)]
+    [InlineData(2.5, 4, -0.0390625)]
+    [InlineData(-3, 0, 1)]
+    [InlineData(3, 5, 0)]
+    [InlineData(5, 2, 10)]
+    public void BinomialsOfNumbers(double alpha, int k, double expected) => Assert.Equal(expected, EmittedMethod.Run(
+        @"\binom{\alpha}{k}", "double F(double alpha, int k)", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"return [F({alpha:R}, {k})];"))[0], 1e-14);
 }

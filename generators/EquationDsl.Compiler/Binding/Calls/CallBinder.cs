@@ -69,7 +69,7 @@ internal sealed class CallBinder(
             return complex;
         }
 
-        if (subscript is NumberSyntax && FunctionNames.IsLetter(name) && !localFunctions.Contains(name))
+        if (subscript is NumberSyntax && name != "log" && !localFunctions.Contains(name))
         {
             return report.Unsupported(
                 scope, function, $"'{report.Text(scope, function)}', which is another function than {report.Text(scope, @base)},",

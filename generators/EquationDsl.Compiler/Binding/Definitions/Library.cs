@@ -89,6 +89,11 @@ internal static class Library
         new(["log factorial"], @"f(x) = \operatorname{lgamma}(x + 1)"),
         new(["binom", "binomial"], @"f(n, k) = \exp(\operatorname{logbinom}(n, k))"),
         new(["whole binomial"], @"f(n, k) = \operatorname{round}(\exp(\operatorname{logbinom}(n, k)))"),
+
+        // Of a number that need not be whole: (-1)^k binom(k - n - 1, k) below 0, and else the sign of the gamma function in the denominator.
+        new(["real binomial"],
+            @"f(n, k) = \begin{cases} 1 & n > k - 1 \\ 1 - 2 (k \bmod 2) & n < 0 \\ 1 - 2 (\lfloor n - k + 1 \rfloor \bmod 2) & \text{otherwise} \end{cases}"
+                + @" \exp(\operatorname{logbinom}(\begin{cases} k - n - 1 & n < 0 \\ n & \text{otherwise} \end{cases}, k))"),
         new(["log binom", "log binomial"], @"f(n, k) = \operatorname{lgamma}(n + 1) - \operatorname{lgamma}(k + 1) - \operatorname{lgamma}(n - k + 1)"),
         new(["beta", "Beta"], @"f(a, b) = \exp(\operatorname{lgamma}(a) + \operatorname{lgamma}(b) - \operatorname{lgamma}(a + b))"),
         new(["log beta", "lbeta"], @"f(a, b) = \operatorname{lgamma}(a) + \operatorname{lgamma}(b) - \operatorname{lgamma}(a + b)"),

@@ -68,7 +68,7 @@ internal sealed class DelimiterBinder(
 
     // Between whole numbers it is a whole number.
     public BoundExpression BindBinomial(BinomialSyntax node, ValueArray<BoundExpression> values, Scope scope) =>
-        functionBinder.Apply(values.All(v => wholeForms.Whole(v) is not null) ? "whole binomial" : "binomial", node, values, scope);
+        functionBinder.Apply(wholeForms.Whole(values[1]) is null ? "binomial" : wholeForms.Whole(values[0]) is null ? "real binomial" : "whole binomial", node, values, scope);
 
     private BoundExpression BindNorm(DelimitedSyntax node, BoundExpression operand, ExpressionSyntax? order, Scope scope)
     {

@@ -90,9 +90,13 @@ internal sealed class ProductReadings(BindingContext context, Report report, Der
         }
 
         var indices = new HashSet<string>(sum.Ranges.Select(static r => r is RelationSyntax relation ? relation.Operands[0] : r).OfType<NameSyntax>().Select(static n => n.Name), StringComparer.Ordinal);
-        return Outside(node.Right, indices).FirstOrDefault(n => scope.Frame.Free.ContainsKey(Spelling.Key(n)!) && scope.Find(Spelling.Key(n)!) is null) is { } stray
+        return Outside(node.Right, indices).FirstOrDefault(n => IsUnbound(Spelling.Key(n)!, scope)) is { } stray
             ? report.Error(scope, ReadingRules.OutsideSum, stray, report.Text(scope, stray), Wording.Noun(sum.Operator), report.Text(scope, new ErrorSyntax(node.OperatorSpan))) : null;
     }
+
+    /// <summary>A letter that is nothing of its own outside of the sum: n, too, is no length there.</summary>
+    private bool IsUnbound(string letter, Scope scope) =>
+        scope.Find(letter) is null && (scope.Frame.Free.ContainsKey(letter) || context.Request.Method.Parameters.All(p => Spelling.Plain(p.Name) != letter));
 
     private static ExpressionSyntax LastFactorOf(ExpressionSyntax node)
     {
