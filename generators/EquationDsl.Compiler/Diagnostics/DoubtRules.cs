@@ -21,5 +21,9 @@ public static class DoubtRules
         "EQ0233", "Column before a matrix",
         @"'{0}' is a vector that stands as a column, and no matrix can follow it: write ({0})^\top {1} for the row times the matrix, or put [Shape] on what is a matrix.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix];
+    public static readonly DiagnosticRule LaterBeside = new(
+        "EQ0234", "Values that begin later",
+        "The entries of '{0}' begin where all that its line reads is inside, later than those of '{1}' beside it, and the same subscript would not be the same place; write in place of '{0}' what its line says.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, LaterBeside];
 }

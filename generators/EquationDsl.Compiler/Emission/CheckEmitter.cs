@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Lowering.Batches;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -11,6 +12,11 @@ internal static class CheckEmitter
     public static void EmitShapes(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {
         var tensors = plan.Program.Inputs.AddRange(plan.Program.Outputs);
+        foreach (var number in plan.Program.Checks.Select(c => PassedIn(c.Expected, signature)).OfType<MethodParameter>().Where(static p => p.Element == ElementType.Int64).Distinct())
+        {
+            code.Line($"Shapes.Countable({number.Escaped}, {number.NameOf});");
+        }
+
         foreach (var check in plan.Program.Checks)
         {
             var parameter = signature.Find(check.Parameter);

@@ -142,7 +142,7 @@ internal sealed class MethodVocabulary
             var type = isInteger ? "nint" : Element;
             var needsCast = parameter is not null && (parameter.Element == ElementType.Int64 || (!isInteger && parameter.Element != _signature.Element));
             var number = parameter?.AsNumber ?? name;
-            var variable = new Variable(name, type, Argument: needsCast ? $"({type}){number}" : number == name ? null : number);
+            var variable = new Variable(name, type, Argument: needsCast ? $"({type}){number}" : number == name ? null : number) { IsOfCaller = isInteger };
             Root.Declare(isInteger ? new ValueKey(tensor.Id) : new MemoryKey(tensor.Id), variable);
         }
     }
@@ -198,7 +198,7 @@ internal sealed class MethodVocabulary
         if (size.Source is IntegerValue { Parameter: var parameter })
         {
             var name = Identifiers.Escape(parameter);
-            Root.Declare(size, new Variable(name, "nint", Argument: _signature.Find(parameter)?.Element == ElementType.Int64 ? $"(nint){name}" : null));
+            Root.Declare(size, new Variable(name, "nint", Argument: _signature.Find(parameter)?.Element == ElementType.Int64 ? $"(nint){name}" : null) { IsOfCaller = true });
             return;
         }
 

@@ -14,7 +14,7 @@ internal static class Positions
         {
             var magnitude = Math.Abs(term.Coefficient);
             text += term.Coefficient < 0 ? text.Length == 0 ? "-" : " - " : text.Length == 0 ? "" : " + ";
-            text += (magnitude == 1 ? "" : Number(magnitude) + " * ") + frame.Use(term.Symbol);
+            text += (magnitude == 1 ? "" : Number(magnitude) + " * ") + Wide(term.Symbol, form, frame);
         }
 
         if (form.Constant != 0 || text.Length == 0)
@@ -25,6 +25,10 @@ internal static class Positions
 
         return text;
     }
+
+    /// <summary>In 64 bits, so that sums with what the caller passes do not overflow.</summary>
+    private static string Wide(AffineSymbol symbol, Affine form, Frame frame) =>
+        frame.Use(symbol) is var name && frame.Find(symbol) is { IsOfCaller: true } passed && (form.AsSymbol is null || passed.Argument is not null) ? "(nint)" + name : name;
 
     /// <summary>How many there are: none, where a number that the caller passes, or a filter longer than what it slides over, says fewer than none.</summary>
     public static string Count(Affine form, Frame frame) => MayBeNegative(form) ? $"nint.Max(0, {Text(form, frame)})" : Text(form, frame);

@@ -9,6 +9,9 @@ namespace EquationDsl.Compiler.Emission;
 /// <param name="IsAccumulator">Whether unrolled calls each pass their own.</param>
 internal sealed record Variable(string Name, string Type, bool IsReference = false, string? Argument = null, bool IsAccumulator = false)
 {
+    /// <summary>Whether it is a whole number as the caller passes it, which may be narrower than what positions are computed in.</summary>
+    public bool IsOfCaller { get; init; }
+
     public string AsParameter => (IsReference ? "ref " : "") + Type + " " + Name;
 
     public string AsArgument => Argument ?? (IsReference ? "ref " : "") + Name;

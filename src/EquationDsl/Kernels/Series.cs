@@ -20,7 +20,7 @@ public struct Series<T>
     private const int Block = 8;
 
     /// <summary>Of terms that are all 0, how many say that there are no others; after others, fewer do.</summary>
-    private const int MostZeros = 1024;
+    private const int MostZeros = 1 << 16;
 
     private const int FewZeros = 64;
 

@@ -39,6 +39,16 @@ public static class Shapes
         }
     }
 
+    /// <summary>A number by which positions are computed must be one of which sums with lengths are numbers as well.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Countable(long number, string parameter)
+    {
+        if (number is < -(1L << 40) or > 1L << 40)
+        {
+            ThrowUncountable(number, parameter);
+        }
+    }
+
     /// <summary>The first position that the number <paramref name="passed"/> makes the equation read along an axis must not be below 0.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void Begins(nint position, nint actual, string passed, long value, int axis, string parameter)
@@ -201,6 +211,10 @@ public static class Shapes
         throw new ArgumentException(
             string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} entries along axis {axis}; it {must} {expected}, {(expectedFrom.Length == 0 ? "as the equation states" : $"because of '{expectedFrom}'")}."),
             parameter);
+
+    [DoesNotReturn]
+    private static void ThrowUncountable(long number, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, number, $"'{parameter}' leads out of anything that has positions.");
 
     [DoesNotReturn]
     private static void ThrowOut(nint actual, string passed, long value, int axis, string parameter) => throw new ArgumentOutOfRangeException(

@@ -64,4 +64,31 @@ public sealed class LengthBeyondTests
     [InlineData(5, 2, 10)]
     public void BinomialsOfNumbers(double alpha, int k, double expected) => Assert.Equal(expected, EmittedMethod.Run(
         @"\binom{\alpha}{k}", "double F(double alpha, int k)", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"return [F({alpha:R}, {k})];"))[0], 1e-14);
+
+    /// <summary>Entries of a line that begins later do not stand beside others by the same subscript.</summary>
+    [Theory]
+    [InlineData(@"p_t = x_{t-1} \\ r_t = x_t - p_t", "EQ0234 't'")]
+    [InlineData(@"d_t = x_t - x_{t-1} \\ r_t = d_t^2", "")]
+    public void BeginningLater(string equation, string expected) =>
+        Assert.StartsWith(expected, Lowered.Findings(equation, "void F(ReadOnlySpan<double> x, Span<double> r)"), StringComparison.Ordinal);
+
+    /// <summary>Conditions on the index of an infinite sum hold at whole numbers; terms that begin far out are found.</summary>
+    [Theory]
+    [InlineData(@"\sum_{k=0}^{\infty} \mathbb{1}[k > 10] x^k", 0.5, 0.0009765625)]
+    [InlineData(@"\sum_{k=0}^{\infty} x^k \mathbb{1}[k < 3]", 0.5, 1.75)]
+    [InlineData(@"\sum_{k=0}^{\infty} x^k \mathbb{1}[k \le 3]", 0.5, 1.875)]
+    [InlineData(@"\sum_{k=0}^{\infty} \mathrm{sgn}(k-5) x^k", 0.5, -1.90625)]
+    [InlineData(@"\sum_{k=0}^{\infty} e^{-(k-x)^2}", 5000, 1.772637204826652)]
+    public void InfiniteSums(string equation, double x, double expected) => Assert.Equal(expected, EmittedMethod.Run(
+        equation, "double F(double x)", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"return [F({x:R})];"))[0], 1e-14);
+
+    /// <summary>What positions are computed of does not overflow.</summary>
+    [Theory]
+    [InlineData(@"\sum_{t=1}^{n} x_{t+k}", "int", "int.MaxValue")]
+    [InlineData(@"\sum_{t=1}^{n} x_{t+k}", "long", "long.MaxValue")]
+    [InlineData(@"\sum_{t=1}^{n} x_{t-k}", "int", "int.MinValue + 1")]
+    [InlineData(@"\sum_{t=1}^{n} x_{2t+k}", "int", "int.MaxValue - 1")]
+    [InlineData(@"\sum_{t=k+1}^{k+3} x_t + n", "int", "int.MaxValue - 1")]
+    public void GreatNumbers(string equation, string type, string number) => Assert.Equal([1], EmittedMethod.Run(
+        equation, $"double F(ReadOnlySpan<double> x, {type} k, int n)", $"try {{ return [F(new double[8], {number}, 3)]; }} catch (ArgumentOutOfRangeException) {{ return [1]; }}"));
 }

@@ -67,6 +67,12 @@ internal sealed class IntegralPieces
         }
 
         integral = cuts > 0 ? integral : integral with { Body = integral.Body.MapItems(WithoutDistances).SelectMany(s => Of(s, 0)).ToValueArray() };
+        if (integral.Source.IsSum)
+        {
+            // Its terms are computed at each whole number: nothing lies between them.
+            return [integral];
+        }
+
         var turns = Turn.In(integral);
         return cuts < MostCuts && turns.Count > 0 ? Cut(integral, turns, cuts) : [integral];
     }
