@@ -6,10 +6,11 @@ namespace EquationDsl.Compiler.Differentiation;
 internal static class Dependence
 {
     /// <summary>A shift counts as a constant: its role says that all derivatives through it cancel.</summary>
-    public static HashSet<Tensor> Varying(IEnumerable<Statement> statements, IEnumerable<Tensor> inputs)
+    /// <param name="isByBounds">Whether an integral changes with its bounds as well, of which its derivative has terms of their own.</param>
+    public static HashSet<Tensor> Varying(IEnumerable<Statement> statements, IEnumerable<Tensor> inputs, bool isByBounds = false)
     {
         var varying = new HashSet<Tensor>(inputs);
-        var candidates = statements.SelectMany(Paths).Where(static p => p.To.Role is not (TensorRole.Shift or TensorRole.Nodes or TensorRole.Weights)).ToList();
+        var candidates = statements.SelectMany(Paths).Where(p => p.To.Role is not TensorRole.Shift && (isByBounds || p.To.Role is not (TensorRole.Nodes or TensorRole.Weights))).ToList();
         int before;
         do
         {

@@ -92,7 +92,7 @@ public static class DerivativeExpansion
         private static Program Stable(Program forward) =>
             Deepening.Run(Rewriter.Rewrite(IntegralGrouping.Run(forward), RewriteStage.BeforeDifferentiation).Program, OtherTerms.MostOrders);
 
-        private bool IsVarying(Tensor of, Tensor by) => Dependence.Varying(Statements.Where(s => !s.Writes(by)), [by]).Contains(of);
+        private bool IsVarying(Tensor of, Tensor by) => Dependence.Varying(Statements.Where(s => !s.Writes(by)), [by], isByBounds: true).Contains(of);
 
         private Tensor? Differentiated(Derivative derivative, bool isOfSeveral)
         {

@@ -51,6 +51,20 @@ public sealed class NarrowPeakTests
     public void Are_seen_in_single_precision(string equation, string at, double value) =>
         Near(value, EmittedMethod.Run(equation, "float F(float a)", $"return [F({at}f)];", Alone)[0], 2e-5);
 
+    /// <summary>A factor that is 0 hides nothing, where all places are known; a place that two exponents have is known for both.</summary>
+    [Theory]
+    [InlineData(@"\int_0^1 (a e^{-t^2} + a e^{-2t^2}) dt", "return [F(0)];", 0.0)]
+    [InlineData(@"\int_0^1 e^{-t^2} \sin(a t) dt", "FGradient(0, out var g); return [g];", 0.31606027941427883)]
+    [InlineData(@"\int_0^1 (a + 1) e^{-(a + 1) t^2} a dt", "FGradient(0, out var g); return [g];", 0.7468241328124271)]
+    public void Zero_is_a_value(string equation, string call, double value) => Near(value, EmittedMethod.Run(equation, "double F(double a)", call)[0], 1e-12);
+
+    /// <summary>The derivative by what stands in the bounds alone is the integrand there.</summary>
+    [Theory]
+    [InlineData(@"\frac{d}{dx} \int_0^{x^2} \sin(t^2) \, dt", 0.3329196626503226)]
+    [InlineData(@"F = \int_0^x \sin(t^2) dt \\ y = \frac{dF}{dx}", 0.470625888171158)]
+    [InlineData(@"\frac{d}{dx} \int_x^1 2 e^{-2 t} dt", -0.493193927883213)]
+    public void Derivatives_by_bounds(string equation, double value) => Near(value, EmittedMethod.Run(equation, "double F(double x)", "return [F(0.7)];")[0], 1e-12);
+
     [Fact]
     public void Each_entry_has_its_own()
     {

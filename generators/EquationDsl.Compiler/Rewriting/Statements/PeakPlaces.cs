@@ -27,6 +27,10 @@ internal sealed class PeakPlaces
     private readonly Integral _integral;
     private readonly IntegrationVariable _variable;
     private readonly List<Expr> _places = [];
+
+    /// <summary>How often a place was found, known before or not.</summary>
+    private int _found;
+
     private bool _isExponent;
     private bool _isHidden;
 
@@ -97,7 +101,7 @@ internal sealed class PeakPlaces
             return;
         }
 
-        var before = _places.Count;
+        var before = _found;
         if (exponent.SelfAndDescendants().Count(_variable.IsVariable) > 1)
         {
             Found(Exponent.Of(exponent, _variable)?.Greatest());
@@ -106,14 +110,18 @@ internal sealed class PeakPlaces
         (_isExponent, var wasExponent) = (true, _isExponent);
         Visit(exponent, isPeak: true, isCurved: false);
         _isExponent = wasExponent;
-        _isHidden |= _places.Count == before;
+        _isHidden |= _found == before;
     }
 
     private bool Found(Expr? place)
     {
-        if (place is not null and not Constant { Value: double.PositiveInfinity or double.NegativeInfinity } && !_places.Contains(place))
+        if (place is not null and not Constant { Value: double.PositiveInfinity or double.NegativeInfinity })
         {
-            _places.Add(place);
+            _found++;
+            if (!_places.Contains(place))
+            {
+                _places.Add(place);
+            }
         }
 
         return place is not null;
