@@ -84,11 +84,6 @@ internal sealed class LineIndices(
             return report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Wording.RangeAdvice(open));
         }
 
-        if (left.Symbol is null && !isResult && statement.Left is ScriptedSyntax named && axes.Count == 1 && sizes.Resolve(axes[0].Lower!) is var later && later != Affine.Zero)
-        {
-            indexReads.Later[report.Text(scope, named.Base)] = later;
-        }
-
         return axes.Count == 0 ? value : new BoundComprehension(axes.Select(static i => i.Loop).ToValueArray(), value);
     }
 

@@ -55,6 +55,10 @@ internal sealed class StatementBinder(
         {
             value = lineIndices.OverIndices(statement, left, indices, value, scope, isResult);
             value = sequence is null || value is BoundError ? value : startBinder.WithStarts(sequence, value);
+            if (sequence is null && left.Symbol is null && !isResult && statement.Left is ScriptedSyntax named && value is BoundComprehension { Loops: [var only] })
+            {
+                indexReads.AddLater(report.Text(scope, named.Base), only.Lower);
+            }
         }
 
         indexReads.Add(scope.Frame.Reads);
