@@ -77,7 +77,7 @@ internal sealed class Frame(Frame? parent, bool isFunction = false)
         }
 
         // Whatever the caller passed is a plain name inside.
-        return isFunction ? outer is null ? null : outer with { Argument = null } : outer;
+        return isFunction ? outer is null ? null : outer with { Argument = null, IsOfCaller = false } : outer;
     }
 
     public string Use(object key) => Find(key)?.Name ?? throw new KeyNotFoundException($"nothing in scope stands for {key}");
