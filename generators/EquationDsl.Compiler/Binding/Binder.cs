@@ -107,33 +107,8 @@ public static class Binder
         var solver = new RankSolver();
         var ranks = solver.Solve(syntax, request);
         var bound = BindCounted(syntax, request, solver, ranks);
-        return bound.Succeeded && RowsOrNumbers(syntax, request, use, solver, ranks) is { } doubt ? bound with { Diagnostics = bound.Diagnostics.Add(doubt) } : bound;
-    }
-
-    /// <summary>
-    /// The <c>v_j</c> of <c>\sum_j \alpha_{ij} v_j</c> beside vectors <c>q_i</c>: numbers, so that axes before j are a batch, and just as well vectors.
-    /// </summary>
-    private static EquationDiagnostic? RowsOrNumbers(
-        EquationSyntax syntax, EquationRequest request, RankUse use, RankSolver solver, IReadOnlyDictionary<string, int> ranks)
-    {
-        if (request.Method.Return.Kind == ReturnKind.Scalar || use.Least.FirstOrDefault(l => l.Value == 1 && ranks[l.Key] == 2).Key is not { } row)
-        {
-            return null;
-        }
-
-        foreach (var number in use.Entries.Where(e => ranks[e.Key] == 1))
-        {
-            var others = ranks.ToDictionary(static r => r.Key, static r => r.Value, StringComparer.Ordinal);
-            others[number.Key] = 2;
-            if (EquationBinder.Bind(syntax, new BindingContext(request, others, solver, Counting.Unstated)) is { Succeeded: true } other
-                && other.Demands.All(d => others.TryGetValue(d.Parameter, out var rank) && rank >= d.Rank))
-            {
-                string Text(ExpressionSyntax node) => request.Equation.Substring(node.Span.Start, node.Span.Length);
-                return EquationDiagnostic.Create(DoubtRules.RowsOrNumbers, number.Value.Span, Text(number.Value), number.Key, use.Entries.TryGetValue(row, out var entry) ? Text(entry) : row);
-            }
-        }
-
-        return null;
+        return !bound.Succeeded || new OpenEntries(syntax, request, use, ranks).Doubt() is not { } doubt ? bound
+            : doubt.IsError ? new Outcome<BoundEquation>(null, [doubt]) : bound with { Diagnostics = bound.Diagnostics.Add(doubt) };
     }
 
     private static Outcome<BoundEquation> BindCounted(EquationSyntax syntax, EquationRequest request, RankSolver solver, IReadOnlyDictionary<string, int> ranks)

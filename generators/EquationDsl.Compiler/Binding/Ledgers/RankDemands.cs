@@ -41,6 +41,8 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
             case BoundCall call:
                 // Of a product of entries the last is meant: the x of a_i x_i.
                 return call.Function == Functions.Multiply ? call.Arguments.Reverse().Any(a => Demand(a, rank, isCustomary)) : call.Arguments.Count(a => Demand(a, rank, isCustomary)) > 0;
+            case BoundReduction { Operator: ReductionOperator.Sum } sum:
+                return Demand(sum.Body, rank, isCustomary);
             case BoundSelect select:
                 return Demand(select.Then, rank, isCustomary) | Demand(select.Else, rank, isCustomary);
             case BoundComprehension { Body: BoundReduction { Body: BoundCall { Arguments: [BoundElement left, BoundElement right] } product } } when product.Function == Functions.Multiply:
@@ -102,9 +104,14 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
         return value;
     }
 
-    /// <summary>The W of <c>W_i x</c>, where nothing but the subscript says that W is a vector.</summary>
-    public string? MatrixOfTensor(BoundExpression value) => value is BoundElement { Rank: 0, Indices.Count: 1, Source: BoundVariable { Tensor: var tensor } source } && IsOpen(source)
-        && parameters.Root.OfInput(tensor) is { ReadAs: { } notation } && LetterCase.IsCapital(notation) ? tensor.Name : null;
+    /// <summary>The W of <c>W_i x</c> and <c>g_i W_i x</c>, where nothing but the subscript says that W is a vector.</summary>
+    public string? MatrixOfTensor(BoundExpression value) => value switch
+    {
+        BoundElement { Rank: 0, Indices.Count: 1, Source: BoundVariable { Tensor: var tensor } source } => IsOpen(source)
+            && parameters.Root.OfInput(tensor) is { ReadAs: { } notation } && LetterCase.IsCapital(notation) ? tensor.Name : null,
+        BoundCall { Rank: 0 } product when product.Function == Functions.Multiply => product.Arguments.Select(MatrixOfTensor).FirstOrDefault(static name => name is not null),
+        _ => null,
+    };
 
     /// <summary>Beside a matrix an entry is a vector, and between words for vectors the left one, or the one that is open, is a matrix.</summary>
     public void DemandFactors(BoundExpression left, BoundExpression right)

@@ -109,7 +109,9 @@ internal sealed class Assignments(
     private bool IsTooFew(ParameterSymbol symbol, LeftSide left, BoundExpression value)
     {
         var isMatrix = left is { Symbol: not null, Indices.IsEmpty: true, Notation: { } notation } && LetterCase.IsCapital(notation);
-        var isAsked = value.Rank > 0 && demands.Demand(value, symbol.IsRankOpen && isMatrix ? 2 : symbol.Output.Rank, isCustomary: symbol.IsRankOpen);
+
+        // What is to fill a vector is one, if entries of open tensors may be vectors: the x_i of \mu = \frac{1}{N} \sum_i x_i.
+        var isAsked = (value.Rank > 0 || (!symbol.IsRankOpen && left.Indices.IsEmpty)) && demands.Demand(value, symbol.IsRankOpen && isMatrix ? 2 : symbol.Output.Rank, isCustomary: symbol.IsRankOpen);
         return symbol.IsRankOpen && isMatrix && value.Rank == 1 && !isAsked;
     }
 

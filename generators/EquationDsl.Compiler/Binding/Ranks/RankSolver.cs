@@ -25,7 +25,12 @@ internal sealed class RankSolver
         }
 
         // An equation that uses itself finds what its text says.
-        var ranks = new RankUse(syntax, request).Least;
+        return SolveFrom(new RankUse(syntax, request).Least, syntax, request);
+    }
+
+    /// <summary>The least solution in which every name has at least as many axes as it is given here.</summary>
+    public IReadOnlyDictionary<string, int> SolveFrom(Dictionary<string, int> ranks, EquationSyntax syntax, EquationRequest request)
+    {
         _solved[request.Method] = ranks;
         while ((ranks.Count > 0 || MayHaveSequences(syntax)) && Raised(ranks, syntax, request) is { } raised)
         {

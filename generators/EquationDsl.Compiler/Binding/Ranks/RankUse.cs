@@ -68,6 +68,13 @@ internal sealed class RankUse
     /// <summary>Of each input that always bears one subscript, and so is a vector of numbers or a matrix of rows, where it first does.</summary>
     public Dictionary<string, ExpressionSyntax> Entries { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The parameter that a notation names.</summary>
+    public ParameterModel? Find(ExpressionSyntax notation) => _names.Find(notation);
+
+    /// <summary>Whether a notation names whole numbers, of which each may be a position.</summary>
+    public bool IsLabels(ExpressionSyntax notation) =>
+        _names.Find(notation) is { Element: ElementType.Int32 or ElementType.Int64, Kind: ParameterKind.ReadOnlySpan or ParameterKind.ReadOnlyTensorSpan };
+
     /// <summary>Capital letters that stand as a whole and bear one subscript: an entry of a vector, or a row of a matrix.</summary>
     public List<EquationDiagnostic> Undecided { get; } = [];
 
