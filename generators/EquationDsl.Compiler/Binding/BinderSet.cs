@@ -37,6 +37,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private BoundLines BoundLines => field ??= new(user?.BoundLines);
     private TensorSource Tensors => field ??= new(context, Ids, Parameters, BoundLines);
     private IndexSource IndexSource => field ??= new(survey, Ids, Ranges, Parameters, user?.IndexSource);
+    private FirstPositions FirstPositions => field ??= new(Sizes);
     public IndexReads IndexReads => field ??= new(survey, Sizes, Ranges);
     public RankDemands Demands => field ??= new(context, Parameters, BoundLines, user?.Demands);
     private DrawnDemands Drawn => field ??= new(BoundLines, Demands);
@@ -116,7 +117,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private SliceBinder Slices => field ??= new(survey, Report, Sizes, Ranges, IndexSource, Expressions, OpenSizes, WholeForms, Sequences, StartLines);
     private ElementBinder Elements => field ??= new(
         context, Report, Sizes, Ranges, Parameters, IndexSource, Demands, Sequences, Slices, InHand, ExactNames, Expressions, Feeders, OpenSizes,
-        PastBinder, Resolver, StartLines, WholeForms);
+        FirstPositions, PastBinder, Resolver, StartLines, WholeForms);
     private TimeBinder TimeBinder => field ??= new(Report, Ranges, Parameters, DefinedNames, StepLabels, Definitions, Elements, LeftSides, Symbols);
     private PowerBinder PowerBinder => field ??= new(
         context, Report, Demands, Exponents, Expressions, Identities, LastEntries, MatrixPowers, MatrixReadings, Multiplication);
@@ -210,7 +211,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
         context, survey, Report, Sizes, Ranges, Parameters, IndexSource, IndexReads, StatedRanges, StepLabels, Bounds, Elements, OpenSizes,
         StartLines);
     private StatementBinder StatementBinder => field ??= new(
-        context, survey, Report, Sizes, IndexReads, Sequences, InHand, Assignments, Expressions, LeftSideCheck, LeftSides, LineIndices, OpenSizes,
+        context, survey, Report, Sizes, BoundLines, FirstPositions, IndexReads, Sequences, InHand, Assignments, Expressions, LeftSideCheck, LeftSides, LineIndices, OpenSizes,
         RangeClauses, SequenceTensors, StartBinder, StartLines, TimeBinder, TimedValues);
     public LinesBinder Lines => field ??= new(
         context, survey, Report, Parameters, BoundLines, Later, StatedRanges, Sequences, AssumptionBinder, ClaimBinder, DefinitenessBinder, Feeders,

@@ -21,12 +21,8 @@ public static class DoubtRules
         "EQ0233", "Column before a matrix",
         @"'{0}' is a vector that stands as a column, and no matrix can follow it: write ({0})^\top {1} for the row times the matrix, or put [Shape] on what is a matrix.");
 
-    public static readonly DiagnosticRule LaterBeside = new(
-        "EQ0234", "Values that begin later",
-        "The entries of '{0}' begin where all that its line reads is inside, later than those of '{1}' beside it, and the same subscript would not be the same place; write in place of '{0}' what its line says.");
-
     public static readonly DiagnosticRule EntriesOpen = new(
-        "EQ0235", "Axes of entries open", "'{0}' may be {1} or {2}, and nothing says which; put [Shape(\"{3}\")] on '{4}' for {1}, or [Shape(\"{5}\")] for {2}.");
+        "EQ0234", "Axes of entries open", "'{0}' may be {1} or {2}, and nothing says which; put [Shape(\"{3}\")] on '{4}' for {1}, or [Shape(\"{5}\")] for {2}.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, LaterBeside, EntriesOpen];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen];
 }

@@ -65,13 +65,6 @@ public sealed class LengthBeyondTests
     public void BinomialsOfNumbers(double alpha, int k, double expected) => Assert.Equal(expected, EmittedMethod.Run(
         @"\binom{\alpha}{k}", "double F(double alpha, int k)", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"return [F({alpha:R}, {k})];"))[0], 1e-14);
 
-    /// <summary>Entries of a line that begins later do not stand beside others by the same subscript.</summary>
-    [Theory]
-    [InlineData(@"p_t = x_{t-1} \\ r_t = x_t - p_t", "EQ0234 't'")]
-    [InlineData(@"d_t = x_t - x_{t-1} \\ r_t = d_t^2", "")]
-    public void BeginningLater(string equation, string expected) =>
-        Assert.StartsWith(expected, Lowered.Findings(equation, "void F(ReadOnlySpan<double> x, Span<double> r)"), StringComparison.Ordinal);
-
     /// <summary>Conditions on the index of an infinite sum hold at whole numbers; terms that begin far out are found.</summary>
     [Theory]
     [InlineData(@"\sum_{k=0}^{\infty} \mathbb{1}[k > 10] x^k", 0.5, 0.0009765625)]

@@ -16,7 +16,7 @@ public sealed class OpenEntriesTests
     [InlineData(@"X_{k+1} = \frac{1}{2} X_k (3I - X_k^\top X_k)", @"X_k^\top")]
     [InlineData(@"X_{k+1} = \text{softmax}(X_k X_k^\top) X_k", "X_k")]
     public void VectorsOrMatrices(string equation, string at) => Assert.StartsWith(
-        $"EQ0235 '{at}': '{at}' may be a vector or a matrix, and nothing says which; put [Shape(\"n\")] on 'X0' for a vector, or [Shape(\"m, n\")] for a matrix.",
+        $"EQ0234 '{at}': '{at}' may be a vector or a matrix, and nothing says which; put [Shape(\"n\")] on 'X0' for a vector, or [Shape(\"m, n\")] for a matrix.",
         Lowered.Findings(equation + Ended, $"void F({string.Format(Iterated, "")})"), StringComparison.Ordinal);
 
     /// <summary>What the advice gives: matrices, against products by loops.</summary>
@@ -63,7 +63,7 @@ public sealed class OpenEntriesTests
     public void EntriesOfStacks(string equation, string parameters, params string[] parts)
     {
         var found = Lowered.Findings(equation, $"void F({parameters})");
-        Assert.StartsWith("EQ0235", found, StringComparison.Ordinal);
+        Assert.StartsWith("EQ0234", found, StringComparison.Ordinal);
         Assert.All(parts, part => Assert.Contains(part, found, StringComparison.Ordinal));
     }
 
@@ -75,7 +75,7 @@ public sealed class OpenEntriesTests
     [InlineData(@"e_t = E_{x_t}, \quad E \in \mathbb{R}^{V \times d}", "ReadOnlyTensorSpan<double> E, ReadOnlySpan<int> x, TensorSpan<double> e")]
     [InlineData(@"Y_k = A X_k", "ReadOnlyTensorSpan<double> A, [Shape(\"p, m, n\")] ReadOnlyTensorSpan<double> X, TensorSpan<double> Y")]
     [InlineData(@"\delta_t = R_t + \gamma V_{t+1} - V_t", "ReadOnlyTensorSpan<double> R, ReadOnlyTensorSpan<double> V, double gamma, TensorSpan<double> delta")]
-    public void NoDoubt(string equation, string parameters) => Assert.DoesNotContain("EQ0235", Lowered.Findings(equation, $"void F({parameters})"), StringComparison.Ordinal);
+    public void NoDoubt(string equation, string parameters) => Assert.DoesNotContain("EQ0234", Lowered.Findings(equation, $"void F({parameters})"), StringComparison.Ordinal);
 
     /// <summary>A span that takes the whole of it is a vector, and so are the entries.</summary>
     [Theory]

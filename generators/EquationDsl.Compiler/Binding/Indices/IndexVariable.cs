@@ -47,9 +47,20 @@ internal sealed record IndexRead(Affine Position, Affine Extent, string Text, Te
     /// <summary>Whether its number counts as the equation does: an end of a range of places, or an entry of a sequence. What callers pass is else a position from 0.</summary>
     public bool IsCounted { get; init; }
 
+    /// <summary>Of values that a line gives, which may begin later and end earlier than what else is read.</summary>
+    public LinePositions? OfLine { get; init; }
+
+    /// <summary>How many positions there are, those counted too at which a line has no value.</summary>
+    public Affine Length => OfLine?.Length ?? Extent;
+
     /// <summary>Whether it may lie before the first entry, where there is none at all: it must not lie behind the last.</summary>
     public bool MayPrecede { get; init; }
 
     /// <summary>How many entries something else gives before the first and behind the last.</summary>
     public (long Before, long Behind) Beside { get; init; }
 }
+
+/// <summary>The values of a line along an index.</summary>
+/// <param name="First">The position of the one that is stored first.</param>
+/// <param name="Length">How many entries that has which the line reads.</param>
+internal sealed record LinePositions(Affine First, Affine Length);

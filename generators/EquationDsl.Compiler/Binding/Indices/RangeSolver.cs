@@ -95,7 +95,13 @@ internal sealed class RangeSolver(SizeTable sizes)
             {
                 if (plain is not null && !sizes.Unify(plain.Extent, read.Extent))
                 {
-                    conflict(read, plain);
+                    if (Shorter(plain, read) is not { } shorter)
+                    {
+                        conflict(read, plain);
+                        continue;
+                    }
+
+                    plain = shorter;
                 }
 
                 plain ??= read;
@@ -127,6 +133,15 @@ internal sealed class RangeSolver(SizeTable sizes)
         index.Lower ??= lower;
         index.Upper ??= upper;
     }
+
+    // The d of d_t = x_{t+1} - x_t beside x_t: t ends with the values of the line.
+    private IndexRead? Shorter(IndexRead one, IndexRead other) => (one.OfLine is not null, other.OfLine is not null) switch
+    {
+        (true, false) => one,
+        (false, true) => other,
+        (true, true) when sizes.Resolve(one.Extent - other.Extent) is { IsConstant: true } more => more.Constant < 0 ? one : other,
+        _ => null,
+    };
 
     // The V of r_t + V_{t+1} - V_t has an entry more than r, and r says what t runs over; not where the lengths are known to differ otherwise.
     private (IndexRead Other, long Entries)? IsAhead(IndexVariable index, IndexRead read, IReadOnlyList<IndexRead> reads)
@@ -163,7 +178,7 @@ internal sealed class RangeSolver(SizeTable sizes)
     }
 
     // Two bounds that differ by a constant: the tighter. Otherwise the earlier upper one, and the read is checked at run time;
-    // of lower ones the one that is a length, which is not below 0 (the n - m of a reversed read may be).
+    // of lower ones the one that is a length, which is not below 0 (the n - m of a reversed read may be). By a number that the caller passes the range is shorter: n - k.
     private Affine? Tighter(Affine? present, Affine? next, bool greatest)
     {
         if (present is null || next is null)
@@ -173,7 +188,8 @@ internal sealed class RangeSolver(SizeTable sizes)
 
         var difference = sizes.Resolve(next - present);
         return difference.IsConstant ? (difference.Constant > 0 == greatest ? next : present)
-            : greatest && present.IsConstant && difference.Terms.All(static t => t.Coefficient > 0) ? next : present;
+            : greatest && present.IsConstant && difference.Terms.All(static t => t.Coefficient > 0) ? next
+            : !greatest && difference.Constant == 0 && difference.Terms.All(static t => t is { Symbol: Size { Source: IntegerValue }, Coefficient: < 0 }) ? next : present;
     }
 
     // 0 <= position < extent for all values of the other indices, solved for i. The extremes may depend on i where i bounds
@@ -207,8 +223,8 @@ internal sealed class RangeSolver(SizeTable sizes)
             return null;
         }
 
-        var (before, spare) = (upper - open[0].Symbol, reach - read.Extent);
-        return sizes.Resolve(spare - before) is { IsConstant: true, Constant: > 0 } ? read.Extent + before : null;
+        var (before, spare) = (upper - open[0].Symbol, reach - read.Length);
+        return sizes.Resolve(spare - before) is { IsConstant: true, Constant: > 0 } ? read.Length + before : null;
     }
 
     // \sum_{i=1}^{N-1} (x_{i+1} - x_i)^2: N is the size for which the read that reaches furthest just stays inside.

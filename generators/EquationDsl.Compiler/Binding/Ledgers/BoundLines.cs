@@ -16,6 +16,9 @@ internal sealed class BoundLines(BoundLines? user = null)
 
     public IReadOnlyList<Tensor> Outputs => _outputs;
 
+    /// <summary>The statement that was added last.</summary>
+    public BoundStatement? Latest => _statements.Count == 0 ? null : _statements[_statements.Count - 1];
+
     /// <summary>The line whose value the method returns, or writes to the parameter that no left side names.</summary>
     public StatementSyntax? Result { get; set; }
 

@@ -31,18 +31,6 @@ internal sealed class IndexReads(Survey survey, SizeTable sizes, RangeSolver ran
 
     public void Add(IEnumerable<IndexRead> reads) => _reads.AddRange(reads);
 
-    /// <summary>How far behind the first position of what they read values begin that lines define, by their names.</summary>
-    public Dictionary<string, Affine> Later { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Values of a line over a range that begins there.</summary>
-    public void AddLater(string name, Affine first)
-    {
-        if (sizes.Resolve(first) is var later && later != Affine.Zero)
-        {
-            Later[name] = later;
-        }
-    }
-
     public void AddReturned(IndexVariable axis) => _returned.Add(axis);
 
     /// <summary>A subscript that reaches other elements in another reading of the same equation: one that counting shifts, before those that follow it.</summary>

@@ -15,7 +15,7 @@ namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>Binds one line: what its left side names, over which indices, and what it computes.</summary>
 internal sealed class StatementBinder(
-    BindingContext context, Survey survey, Report report, SizeTable sizes, IndexReads indexReads, SequenceTable sequences,
+    BindingContext context, Survey survey, Report report, SizeTable sizes, BoundLines boundLines, FirstPositions firstPositions, IndexReads indexReads, SequenceTable sequences,
     LineInHand inHand, Assignments assignments, ExpressionEntry expressions, LeftSideCheck leftSideCheck, LeftSides leftSides,
     LineIndices lineIndices, OpenSizes openSizes, RangeClauses rangeClauses, SequenceTensors sequenceTensors, StartBinder startBinder,
     StartLines startLines, TimeBinder timeBinder, TimedValues timedValues)
@@ -55,16 +55,17 @@ internal sealed class StatementBinder(
         {
             value = lineIndices.OverIndices(statement, left, indices, value, scope, isResult);
             value = sequence is null || value is BoundError ? value : startBinder.WithStarts(sequence, value);
-            if (sequence is null && left.Symbol is null && !isResult && statement.Left is ScriptedSyntax named && value is BoundComprehension { Loops: [var only] })
-            {
-                indexReads.AddLater(report.Text(scope, named.Base), only.Lower);
-            }
         }
 
         indexReads.Add(scope.Frame.Reads);
         if (value is not BoundError)
         {
             assignments.Assign(statement, left, indices.Any(static i => i.IsUsed), value, isResult);
+            if (sequence is null && value is BoundComprehension { Loops: var loops } && loops.Count == indices.Count && boundLines.Latest is { } written && ReferenceEquals(written.Value, value))
+            {
+                firstPositions.Note(written.Target, loops, scope.Frame.Reads);
+            }
+
             if (sequence is null && !isResult)
             {
                 timedValues.NoteTimes(statement, scope);

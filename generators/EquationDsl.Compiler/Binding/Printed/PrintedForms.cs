@@ -36,6 +36,8 @@ internal static class PrintedForms
         NamedDerivatives.Named,
         LeastSquares.Solved,
         EigenPairs.Named,
+        LastStates.Returned,
+        UnindexedSums.Indexed,
     ];
 
     public static Outcome<EquationSyntax> Plain(EquationSyntax syntax, EquationRequest request)

@@ -44,6 +44,8 @@ internal sealed class PrintedNames
     /// <summary>Whether a value is returned.</summary>
     public bool Returns => _request.Method.Return.Kind != ReturnKind.Void;
 
+    public bool ReturnsNumber => _request.Method.Return.Kind == ReturnKind.Scalar;
+
     /// <summary>Whether entries outside are read as something.</summary>
     public bool HasBoundary => _request.Options.Boundary != BoundaryMode.Valid;
 

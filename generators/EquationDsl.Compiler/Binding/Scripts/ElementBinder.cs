@@ -17,7 +17,7 @@ namespace EquationDsl.Compiler.Binding.Scripts;
 internal sealed class ElementBinder(
     BindingContext context, Report report, SizeTable sizes, RangeSolver ranges, ParameterTable parameters, IndexSource indexSource,
     RankDemands demands, SequenceTable sequences, SliceBinder slices, LineInHand inHand, ExactNames exactNames, ExpressionEntry expressions, Feeders feeders,
-    OpenSizes openSizes, PastBinder pastBinder, NameResolver resolver, StartLines startLines, WholeForms wholeForms)
+    OpenSizes openSizes, FirstPositions firstPositions, PastBinder pastBinder, NameResolver resolver, StartLines startLines, WholeForms wholeForms)
 {
     /// <param name="written">The subscripts as the text has them, where others stand for these.</param>
     public BoundExpression Element(ExpressionSyntax source, BoundExpression tensor, ValueArray<ExpressionSyntax> items, Scope scope, ValueArray<ExpressionSyntax> written = default)
@@ -126,7 +126,8 @@ internal sealed class ElementBinder(
 
         // A number that the caller passes is a position from 0; the k of x_{n-k} is how far before the last entry, whose number n counts as the equation does.
         var isStorage = index is null && !position.IsConstant && position.Terms.All(static t => t.Symbol is Size { Source: IntegerValue });
-        var stored = position - Affine.Of(isStorage ? 0 : index?.Base ?? scope.Frame.FirstIndex);
+        var line = firstPositions.Of(tensor, axis);
+        var stored = position - Affine.Of(isStorage ? 0 : index?.Base ?? scope.Frame.FirstIndex) - (line?.First ?? Affine.Zero);
         var isGiven = pastBinder.HasPast(source, tensor, axis, stored, scope);
         if (!isGiven && pastBinder.LacksPast(source, items, axis, stored, scope))
         {
@@ -135,7 +136,7 @@ internal sealed class ElementBinder(
 
         var isBounded = scope.Frame.IsStart || isGiven || (context.Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null);
         var extent = stored.AsSymbol is null ? tensor.Shape[axis] : tensor.Shape[axis] - pastBinder.Ahead(source, axis, item, scope);
-        scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, isBounded, place));
+        scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, isBounded, place) { OfLine = line });
         return new AffineIndex(stored);
     }
 

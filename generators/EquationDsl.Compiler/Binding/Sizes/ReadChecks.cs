@@ -29,7 +29,6 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
         foreach (var read in indexReads.All)
         {
             ReportCount(read);
-            ReportLater(read);
         }
 
         foreach (var read in indexReads.All.Where(static r => !r.IsBounded))
@@ -67,16 +66,6 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
         {
             var number = read.Position.Terms.First(t => ranges.CountedBy(t.Symbol) == counted).Symbol.Name;
             report.Error(DoubtRules.PositionAndCount, read.Span, number, counted.Symbol.Name, read.Text);
-        }
-    }
-
-    // The p of p_t = x_{t-1} is stored from its first value on: beside x_t it would be another one than the text says.
-    private void ReportLater(IndexRead read)
-    {
-        if (indexReads.Later.TryGetValue(read.Text, out var later) && read.Position.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().FirstOrDefault() is { } index
-            && indexReads.All.FirstOrDefault(r => r.Text != read.Text && r.Position.DependsOn(index) && !(indexReads.Later.TryGetValue(r.Text, out var other) && other == later)) is { } beside)
-        {
-            report.Error(DoubtRules.LaterBeside, read.Span, read.Text, beside.Text);
         }
     }
 

@@ -1,0 +1,36 @@
+using EquationDsl.Compiler.Model;
+using EquationDsl.Compiler.Syntax;
+
+namespace EquationDsl.Compiler.Binding.Printed;
+
+/// <summary>
+/// <c>F_n = F_{n-1} + F_{n-2}, F_0 = 0, F_1 = 1</c> of a method that takes the number n and returns a number: it returns F_n, as if that stood behind it.
+/// </summary>
+internal static class LastStates
+{
+    public static EquationSyntax Returned(EquationSyntax syntax, PrintedNames names)
+    {
+        if (!names.ReturnsNumber || names.Parameters.Any(static p => p.IsWritable))
+        {
+            return syntax;
+        }
+
+        var (steps, others) = (syntax.Statements.Where(IsStep).ToList(), syntax.Statements.Where(static s => !IsStep(s)).ToList());
+        if (steps.Count != 1 || StepOf(steps[0]) is not { Items: [var time] } place || Place.Shifted(time) is not var (letter, _)
+            || !others.TrueForAll(s => Place.Of(s.Left) is { } start && start.Key == place.Key)
+            || time.Descendants().OfType<NameSyntax>().FirstOrDefault() is not { } number || names.Exact(number) is not { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 })
+        {
+            return syntax;
+        }
+
+        var last = new ScriptedSyntax(place.Node.Span, place.Base, number, null);
+        return syntax with { Statements = syntax.Statements.Add(new StatementSyntax(steps[0].Span, null, StatementRelation.None, last, default)) };
+    }
+
+    /// <summary>The <c>P_{n+1}</c>, also behind the factor of <c>(n+1) P_{n+1} = ..</c>.</summary>
+    private static Place? StepOf(StatementSyntax line) =>
+        Place.Of(line.Left is BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot, Right: var entry } ? entry : line.Left);
+
+    private static bool IsStep(StatementSyntax line) => StepOf(line) is { } place
+        && line.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => place.StepsTo(r)?.Any(static d => d != 0) == true);
+}
