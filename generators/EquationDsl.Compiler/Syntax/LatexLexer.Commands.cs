@@ -30,6 +30,7 @@ internal sealed partial class LatexLexer
         else if (LatexCommands.Ignored.Contains(name))
         {
             _space = true;
+            _quad |= name is "quad" or "qquad";
         }
         else if (LatexCommands.IgnoredWithArgument.Contains(name))
         {

@@ -11,6 +11,7 @@ internal sealed partial class LatexLexer
     private readonly List<Token> _tokens = [];
     private int _position;
     private bool _space;
+    private bool _quad;
     private bool _line;
     private DelimiterSide _side;
 
@@ -332,8 +333,8 @@ internal sealed partial class LatexLexer
 
     private void Emit(TokenKind kind, string text, int start)
     {
-        _tokens.Add(new Token(kind, text, TextSpan.FromBounds(start, _position)) { SpaceBefore = _space, LineBefore = _line, Side = _side });
-        _space = false;
+        _tokens.Add(new Token(kind, text, TextSpan.FromBounds(start, _position)) { SpaceBefore = _space, LineBefore = _line, QuadBefore = _quad, Side = _side });
+        (_space, _quad) = (false, false);
         _line = false;
         _side = DelimiterSide.None;
     }

@@ -21,6 +21,11 @@ internal sealed class Quantifiers(IReadOnlyList<Token> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
+            if (IsRangeBehindQuad(i))
+            {
+                _result.Add(new Token(TokenKind.Symbol, ",", new(tokens[i].Span.Start, 0)));
+            }
+
             if (!IsForAll(tokens[i]))
             {
                 _result.Add(IsOtherwise(tokens[i]) ? tokens[i] with { Text = "otherwise" } : tokens[i]);
@@ -36,6 +41,11 @@ internal sealed class Quantifiers(IReadOnlyList<Token> tokens)
             }
         }
     }
+
+    /// <summary>The <c>\qquad k = 0, \ldots, N-1</c> behind an equation, where no comma ends that.</summary>
+    private bool IsRangeBehindQuad(int at) => at > 0 && at + 4 < tokens.Count && tokens[at].QuadBefore && IsLetter(tokens[at]) && tokens[at + 1].IsSymbol("=") && tokens[at + 2].Kind == TokenKind.Number
+        && tokens[at + 3].IsSymbol(",") && (tokens[at + 4].IsCommand("ldots") || (tokens[at + 4].Kind == TokenKind.Number && at + 6 < tokens.Count && tokens[at + 6].IsCommand("ldots")))
+        && !(tokens[at - 1].Kind is TokenKind.Separator or TokenKind.Word) && !(tokens[at - 1].Kind == TokenKind.Symbol && tokens[at - 1].Text is "," or ";" or "\\" or "&");
 
     private static bool IsForAll(Token token) => token.IsCommand("forall")
         || token is { Kind: TokenKind.Word, Text: "for all" or "for each" or "for every" or "for any" or "for" };

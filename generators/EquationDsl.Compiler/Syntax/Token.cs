@@ -9,6 +9,9 @@ internal readonly record struct Token(TokenKind Kind, string Text, TextSpan Span
 
     public bool LineBefore { get; init; }
 
+    /// <summary>Whether <c>\quad</c> or more stands before it, as between an equation and what is said of it.</summary>
+    public bool QuadBefore { get; init; }
+
     public DelimiterSide Side { get; init; }
 
     /// <summary>For a word: set in a font of mathematics, not of text, so that its letters may be factors.</summary>

@@ -26,6 +26,11 @@ internal sealed class Expansion(
         for (var p = 0; p < values.Count; p++)
         {
             var value = values[p] is BoundTranspose { IsRow: true } row ? row.Operand : values[p];
+            if (function.Ranks[p] > 1 && value is BoundElement { Rank: 0 })
+            {
+                return demands.Demand(value, function.Ranks[p]) ? new BoundError() : NoMatrix(function, node, values, p, scope);
+            }
+
             if (function.Ranks[p] > 0 && value.Rank == 0)
             {
                 return ExpandAtElement(function, node, values, p, scope);
@@ -69,8 +74,12 @@ internal sealed class Expansion(
             return whole is BoundError ? whole : new BoundElement(whole, element.Indices, Boundary.None);
         }
 
-        return report.Error(scope, ShapeRules.VectorNeeded, node, ArgumentText(node, values, parameter, scope), "a scalar", function.Name, Summed(function, node, values, scope));
+        return function.Ranks[parameter] > 1 ? NoMatrix(function, node, values, parameter, scope)
+            : report.Error(scope, ShapeRules.VectorNeeded, node, ArgumentText(node, values, parameter, scope), "a scalar", function.Name, Summed(function, node, values, scope));
     }
+
+    private BoundExpression NoMatrix(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope) => report.Error(
+        scope, ShapeRules.MatrixNeeded, node, ArgumentText(node, values, parameter, scope), "a scalar", function.Name, Wording.Describe(function.Ranks[parameter]));
 
     private string ArgumentText(ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope) => node switch
     {

@@ -41,7 +41,7 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
             case BoundCall call:
                 // Of a product of entries the last is meant: the x of a_i x_i.
                 return call.Function == Functions.Multiply ? call.Arguments.Reverse().Any(a => Demand(a, rank, isCustomary)) : call.Arguments.Count(a => Demand(a, rank, isCustomary)) > 0;
-            case BoundReduction { Operator: ReductionOperator.Sum } sum:
+            case BoundReduction { Operator: ReductionOperator.Sum } sum when rank == 1:
                 return Demand(sum.Body, rank, isCustomary);
             case BoundSelect select:
                 return Demand(select.Then, rank, isCustomary) | Demand(select.Else, rank, isCustomary);

@@ -33,7 +33,8 @@ internal sealed class Identities(Report report, SizeTable sizes, IndexSource ind
 
     public void Check()
     {
-        foreach (var (_, span, question, notation) in _open.Where(i => sizes.IsOpen(i.Size)))
+        // What a sequence starts from is bound before that too, only to hear how many axes it has.
+        foreach (var (_, span, question, notation) in _open.GroupBy(static i => i.Span).Where(g => g.All(i => sizes.IsOpen(i.Size))).Select(static g => g.First()))
         {
             report.Error(MatrixRules.IdentitySize, span, question, notation);
         }

@@ -3,6 +3,7 @@ using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -49,7 +50,12 @@ internal sealed class UnknownNames(BindingContext context, Survey survey, Report
         name is ScriptedSyntax { Subscript: NameSyntax index } entry && scope.Find(Spelling.Key(index)!) is BoundWhole ? NewParameter(entry.Base, scope)
             : name is NameSyntax { Primes: 1 } primed && resolver.Resolve(primed with { Primes = 0 }, scope) is { Rank: > 0 } ? $" Write {report.Text(scope, name).TrimEnd('\'')}^\\top for a transpose."
             : scope.Origin is null && Spelling.Candidates(name).FirstOrDefault() is { Length: > 0 } candidate && candidate.All(char.IsLetterOrDigit) && char.IsLetter(candidate[0])
-                ? $" Add a parameter '{candidate}', or [Symbol(@\"{report.Text(scope, name)}\")] to the one that is meant." : "";
+                ? $" Add a parameter '{candidate}', or [Symbol(@\"{report.Text(scope, name)}\")] to the one that is meant{OrLength(name)}." : "";
+
+    /// <summary>The d of <c>(2\pi)^{d/2}</c>, which by custom is the length of a vector.</summary>
+    private string OrLength(ExpressionSyntax name) => name is NameSyntax { Name: "d" or "D" or "p" or "k" or "K" or "m" or "M" or "T", Primes: 0, Accents.IsEmpty: true } letter
+        && context.Request.Method.Parameters.FirstOrDefault(static p => p is { Kind: ParameterKind.ReadOnlySpan, Shape: null, Name.Length: 1 }) is { } vector
+            ? $", or, if it is a length, say of what: \\text{{where }} {vector.Name} \\in \\mathbb{{R}}^{letter.Name}" : "";
 
     private string? NearestKnown(string word)
     {

@@ -37,7 +37,9 @@ internal static class PrintedForms
         LeastSquares.Solved,
         EigenPairs.Named,
         LastStates.Returned,
+        CountsBesideLengths.Named,
         UnindexedSums.Indexed,
+        SumRanges.Plain,
     ];
 
     public static Outcome<EquationSyntax> Plain(EquationSyntax syntax, EquationRequest request)

@@ -22,7 +22,7 @@ internal sealed class RangeBinder(
     public (List<IndexVariable> Indices, List<ExpressionSyntax> Guards, Scope Inner) BindRanges(BigOperatorSyntax node, Scope scope)
     {
         var (indices, guards, inner) = (new List<IndexVariable>(), new List<ExpressionSyntax>(), scope);
-        foreach (var range in node.Ranges)
+        foreach (var range in OrderedRanges.Of(node.Ranges, n => Spelling.Key(n) is { } key && scope.Find(key) is null && resolver.Resolve(n, scope) is null))
         {
             switch (range)
             {
