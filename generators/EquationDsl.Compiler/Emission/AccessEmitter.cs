@@ -15,7 +15,11 @@ internal sealed class AccessEmitter(KernelScope scope)
     {
         var name = scope.NameFor(NameOf(read), frame);
         var stride = along is null ? Stride.Zero : VectorAxis.StrideOf(read, along);
-        if (stride == Stride.Other && IsWholeOrNothing(read, along!))
+        if (frame.Find(new TileKey(read)) is { } tile)
+        {
+            code.Line($"var {name} = {tile.Name}.{(read.Boundary == Boundary.Zero ? "AtOrZero" : "At")}({TimeInTile(read, frame)});");
+        }
+        else if (stride == Stride.Other && IsWholeOrNothing(read, along!))
         {
             var (inside, offset) = (Inside(read, frame), Offset(read, frame));
             code.Line($"var {name} = {inside} ? {_v}.Load(ref {Memory(read.Tensor, frame)}, {offset}, {frame.Use(new LanesKey())}) : {_v}.Zero;");
@@ -47,10 +51,23 @@ internal sealed class AccessEmitter(KernelScope scope)
     /// <summary>Writes the lanes in use, or in a place without lanes one value.</summary>
     public void Store(Tensor target, ValueArray<IndexExpr> indices, string value, Frame frame, LoopIndex? along, CodeWriter code)
     {
+        if (frame.Find(new TileKey(new Read(target, indices))) is { } tile)
+        {
+            code.Line($"{tile.Name}.Set({TimeInTile(new Read(target, indices), frame)}, {value});");
+            return;
+        }
+
         var offset = Offset(target, indices, frame);
         code.Line(along is null
             ? $"Entries.At(ref {Memory(target, frame)}, {offset}) = {_v}.First({value});"
             : $"{_v}.Store({value}, ref {Memory(target, frame)}, {offset}, {frame.Use(new LanesKey())});");
+    }
+
+    /// <summary>Tiles begin where their entry is at the first time.</summary>
+    private static string TimeInTile(Read entry, Frame frame)
+    {
+        var last = ((AffineIndex)entry.Indices[entry.Indices.Count - 1]).Value;
+        return $"{frame.Use(last.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().First())} - {frame.Use(new TileBeginKey())}";
     }
 
     private bool IsDrawn(Tensor tensor) => tensor.Draw is not null && scope.Plan.PlacementOf(tensor).Kind == PlacementKind.Drawn;

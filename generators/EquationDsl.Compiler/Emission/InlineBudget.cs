@@ -36,7 +36,8 @@ internal static class InlineBudget
 
     public static IReadOnlyList<LoopNode> OwnMethods(KernelPlan plan)
     {
-        var all = plan.Body.SelectMany(ReductionEmitter.Passes).ToList();
+        // Rows of recurrences have one in any case.
+        var all = plan.Body.SelectMany(ReductionEmitter.Passes).Where(static p => !RowScans.AreSideBySide(p)).ToList();
         if (all.Count < 2)
         {
             return [];

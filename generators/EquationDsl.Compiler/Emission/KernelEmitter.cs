@@ -25,13 +25,13 @@ internal static class KernelEmitter
     {
         var names = vocabulary.KernelNames();
         var vector = names.New("V");
-        var scope = new KernelScope(plan, names, vocabulary.Element, vector, names.New("width"), vocabulary.TypeOf);
+        var scope = new KernelScope(plan, names, vocabulary.Element, vector, names.New("width"), vocabulary.TypeOf) { OfWidth = v => $"{name}<{v}>" };
         var frame = new Frame(vocabulary.Root, isFunction: true);
         var body = new CodeWriter();
         var loops = new LoopEmitter(scope);
         DeclareScalars(scope, frame, body);
         var passes = plan.Body.SelectMany(ReductionEmitter.Passes).ToList();
-        var inlined = passes.Except(InlineBudget.OwnMethods(plan)).ToList();
+        var inlined = passes.Except(InlineBudget.OwnMethods(plan)).Where(static p => !RowScans.AreSideBySide(p)).ToList();
         if (inlined.Count > 0 || plan.Body.Any(HasLinearLoop))
         {
             body.Line($"nint {scope.Width} = {vector}.Count;");

@@ -10,6 +10,9 @@ namespace EquationDsl.Compiler.Emission;
 /// <param name="TypeOf">The C# type of a tensor's entries in memory, or of a number that the kernel hands out.</param>
 internal sealed record KernelScope(KernelPlan Plan, Identifiers Names, string Element, string Vector, string Width, Func<Tensor, string> TypeOf)
 {
+    /// <summary>The name of the kernel for one width of vectors, as the steps of another call it.</summary>
+    public Func<string, string>? OfWidth { get; init; }
+
     /// <summary>A name for a local declared at this place.</summary>
     /// <param name="copies">How many <see cref="Step.Copies"/> of it are declared too.</param>
     public string NameFor(string preferred, Frame frame, int copies = 1) => frame.IsInStep ? Names.NewLocal(preferred, frame, copies) : Names.New(preferred, copies);

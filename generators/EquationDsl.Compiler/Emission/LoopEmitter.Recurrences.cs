@@ -10,19 +10,18 @@ namespace EquationDsl.Compiler.Emission;
 /// </summary>
 internal sealed partial class LoopEmitter
 {
-    /// <summary>A value that one time hands to the next.</summary>
-    /// <param name="Entry">What it is at the end of an iteration.</param>
-    /// <param name="Before">How the next iteration reads it.</param>
-    /// <param name="OrStart">The same with what the first iteration takes instead; null where that is 0.</param>
-    private sealed record Carried(Read Entry, Read Before, Select? OrStart);
-
-    private IReadOnlyList<(Carried Value, string Name)> DeclareCarried(LoopNode loop, Frame frame, CodeWriter code)
+    private IReadOnlyList<(Carried Value, string Name)> DeclareCarried(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var declared = new List<(Carried, string)>();
-        foreach (var value in CarriedBy(loop))
+        foreach (var value in Carried.By(loop))
         {
+            foreach (var read in (value.OrStart?.Then.Reads() ?? []).Where(r => _scope.IsInMemory(r.Tensor) && !frame.Knows(r)))
+            {
+                _access.DeclareRead(read, frame, along, code);
+            }
+
             var name = _scope.NameFor("previous" + Identifiers.Capitalised(value.Entry.Tensor.Name), frame);
-            code.Line($"var {name} = {(value.OrStart is { } choice ? _expressions.Emit(choice.Then, frame, null) : _scope.Vector + ".Zero")};");
+            code.Line($"var {name} = {(value.OrStart is { } choice ? _expressions.Emit(choice.Then, frame, along) : _scope.Vector + ".Zero")};");
             declared.Add((value, name));
         }
 
@@ -91,54 +90,24 @@ internal sealed partial class LoopEmitter
         }
     }
 
-    private static void UseCarried(IEnumerable<(Carried Value, string Name)> carried, string vector, Frame inside)
+    private static void UseCarried(IEnumerable<(Carried Value, string Name)> carried, Func<string, Variable> variable, Frame inside)
     {
         foreach (var (value, name) in carried)
         {
-            inside.Declare(value.Before, new Variable(name, vector));
+            inside.Declare(value.Before, variable(name));
             if (value.OrStart is { } choice)
             {
-                inside.Declare(choice, new Variable(name, vector));
+                inside.Declare(choice, variable(name));
             }
         }
     }
 
-    private IEnumerable<Carried> CarriedBy(LoopNode loop)
+    /// <summary>What the next time takes is what this one has computed.</summary>
+    private static void HandOn(IEnumerable<(Carried Value, string Name)> carried, Frame inside, CodeWriter code)
     {
-        if (loop.Order is not { } order || loop.IsResumed || loop.Stretch is not null)
+        foreach (var (value, name) in carried)
         {
-            yield break;
+            code.Line($"{name} = {(inside.Find(value.Entry) ?? inside.Find(new ValueKey(value.Entry.Tensor.Id)))!.Name};");
         }
-
-        var here = loop.Body.OfType<StatementNode>().Select(static n => n.Statement).ToList();
-        var inner = loop.Body.Except(loop.Body.OfType<StatementNode>()).SelectMany(n => n is ContractionNode product ? [product.Statement] : Within(n)).ToList();
-        bool IsMap(MapReduce statement) => statement is { IsMap: true, Sets: true, Target: { Element: ElementKind.Real, Rank: > 0 } };
-        foreach (var statement in here.Where(s => IsMap(s) && _scope.IsInMemory(s.Target)))
-        {
-            var position = statement.TargetIndices.Select(i => i is AffineIndex { Value: var at } && at.AsSymbol == loop.Loop.Index
-                ? new AffineIndex(at + Affine.Of(order == TimeOrder.Forward ? -1 : 1)) : i).ToValueArray();
-            var before = new Read(statement.Target, position, Boundary.Zero);
-            var reads = here.SelectMany(static s => s.Reads()).Where(r => r.Tensor.Id == statement.Target.Id && statement.IsAtOtherTime(r)).ToList();
-            if (reads.Count == 0 || !reads.TrueForAll(r => r == before) || inner.Exists(s => s.Needs(statement.Target)))
-            {
-                continue;
-            }
-
-            var choices = here.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants())
-                .OfType<Select>().Where(c => c.Else == before).ToList();
-            if (choices.Count == 0 || (choices.Count == reads.Count && choices.Distinct().Count() == 1 && IsStart(choices[0], loop, order)))
-            {
-                yield return new Carried(new Read(statement.Target, statement.TargetIndices), before, choices.FirstOrDefault());
-            }
-        }
-    }
-
-    /// <summary>Whether the choice is between a number that is known before the loop, in its first iteration, and the entry before.</summary>
-    private static bool IsStart(Select choice, LoopNode loop, TimeOrder order)
-    {
-        var first = order == TimeOrder.Forward ? loop.Loop.Lower : loop.Loop.Upper - Affine.One;
-        return choice.Condition is Call { Function: var f, Arguments: [IndexValue { Value: var time }, var at] }
-            && f == Functions.Equal && time.AsSymbol == loop.Loop.Index && at == Conditions.Number(first)
-            && !choice.Then.DependsOn(loop.Loop.Index) && LinearStep.IsKnownBefore(choice.Then);
     }
 }

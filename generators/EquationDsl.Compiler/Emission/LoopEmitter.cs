@@ -174,7 +174,8 @@ internal sealed partial class LoopEmitter
             () => EmitZeroRows(target, row.Add(new AffineIndex(index)), inside, code));
     }
 
-    private void EmitSequential(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)
+    /// <param name="begin">Where it begins, if not at the first.</param>
+    private void EmitSequential(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code, string? begin = null)
     {
         if (loop.Block is { } block)
         {
@@ -182,12 +183,26 @@ internal sealed partial class LoopEmitter
             return;
         }
 
+        if (along is not null && loop.Order is not null)
+        {
+            EmitTimesOfRows(loop, frame, along, code);
+            return;
+        }
+
         Hoist(loop, frame, along, code);
+        DeclareScanOfRows(loop, frame, code);
+        if (loop.Abreast > 1 && begin is null)
+        {
+            EmitSequential(loop, frame, along, code, EmitAbreast(loop, frame, code));
+            return;
+        }
+
         _reductions.Declare(loop, along, frame, code);
         var inside = new Frame(frame);
         var index = _scope.Names.NewLocal(loop.Loop.Index.Name, inside);
-        var scan = loop.Linear is { } linear && CarriedBy(loop).Any() ? DeclareScan(loop, linear, frame, code) : null;
-        var carried = DeclareCarried(loop, frame, code);
+        var scan = loop.Linear is not { } linear || !Carried.By(loop).Any() ? null
+            : frame.Find(new ScanKey(linear.Statement.Target.Id))?.Name ?? DeclareScan(loop, linear, frame, code);
+        var carried = DeclareCarried(loop, frame, along, code);
         var (lower, upper) = (Positions.Begin(loop.Loop, frame, along), Positions.End(loop.Loop, frame, along));
         if (!loop.Loop.Below.IsEmpty)
         {
@@ -196,12 +211,12 @@ internal sealed partial class LoopEmitter
             upper = end;
         }
 
-        var begin = scan is null ? null : EmitVectorsOfTimes(loop, loop.Linear!, scan, carried[0].Name, frame, code);
+        begin = scan is null ? begin : EmitVectorsOfTimes(loop, loop.Linear!, scan, carried[0].Name, frame, code);
         var head = loop.Order == TimeOrder.Backward
             ? $"for (nint {index} = {begin ?? upper} - 1; {index} >= {lower}; {index}--)"
             : $"for (nint {index} = {begin ?? lower}; {index} < {upper}; {index}++)";
         inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
-        UseCarried(carried, _scope.Vector, inside);
+        UseCarried(carried, c => new Variable(c, _scope.Vector), inside);
         code.Block(head, () =>
         {
             if (loop.Stretch is { } stretch)
@@ -211,10 +226,7 @@ internal sealed partial class LoopEmitter
             }
 
             Emit(loop.Body, inside, along, code);
-            foreach (var (value, name) in carried)
-            {
-                code.Line($"{name} = {inside.Use(value.Entry)};");
-            }
+            HandOn(carried, inside, code);
         });
         Finish(loop, frame, along, code);
         if (along is null)
@@ -246,6 +258,12 @@ internal sealed partial class LoopEmitter
 
     private void EmitRange(LoopNode loop, string name, Frame frame, CodeWriter code)
     {
+        if (RowScans.AreSideBySide(loop))
+        {
+            EmitRows(loop, name, frame, code);
+            return;
+        }
+
         _reductions.Declare(loop, null, frame, code);
         var calls = new Frame(frame);
         var inside = new Frame(calls, isFunction: true);

@@ -225,9 +225,30 @@ internal static class MethodEmitter
     private static string Width(MethodSignature signature, KernelPlan plan, Frame frame)
     {
         var ranges = plan.Body.SelectMany(ReductionEmitter.Passes).Select(static p => p.Loop).Select(static l => l.IsWhole ? l.Upper.AsSymbol as Size : null).Distinct().ToList();
-        return ranges is [{ } size]
-            ? $"VectorWidth.For({frame.Use(size)}, {(signature.ElementName == "float" ? "32" : "64")})"
+        var bits = signature.ElementName == "float" ? "32" : "64";
+        var scans = plan.Body.SelectMany(static n => Scanned(n, [])).Distinct().ToList();
+        return ranges is [{ } size] ? $"VectorWidth.For({frame.Use(size)}, {bits})"
+            : ranges.Count == 0 && scans is [{ IsEmpty: false } loops] ? $"VectorWidth.ForTimes({Times(loops, frame)}, {bits})"
             : "VectorWidth.Widest";
+    }
+
+    /// <summary>The times of a recurrence, and how many rows have them.</summary>
+    private static string Times(ValueArray<Affine> extents, Frame frame)
+    {
+        var rows = extents.Take(extents.Count - 1).Select(e => Positions.Factor(e, frame)).DefaultIfEmpty("1");
+        return $"{Positions.Text(extents[extents.Count - 1], frame)}, {string.Join(" * ", rows)}";
+    }
+
+    /// <summary>Of the recurrences that run a vector of times at once the extents of their loops, where these are sizes.</summary>
+    private static IEnumerable<ValueArray<Affine>> Scanned(PlanNode node, ValueArray<Affine> around)
+    {
+        if (node is not LoopNode loop || !loop.ContainsVectorLoop)
+        {
+            return [];
+        }
+
+        var extents = around.Add(loop.Loop.Upper - loop.Loop.Lower);
+        return loop.Linear is null ? loop.Body.SelectMany(n => Scanned(n, extents)) : [extents.All(static e => e.IsOfSizes) ? extents : default];
     }
 
     public static string Quoted(string text) => "\"" + string.Join(" ", CodeWriter.Lines(text)).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";

@@ -16,6 +16,7 @@ public static class TypeAliases
         ("IVector", "EquationDsl.Simd"),
         ("LinearScan", "EquationDsl.Simd"),
         ("ExtremeScan", "EquationDsl.Simd"),
+        ("RowTile", "EquationDsl.Simd"),
         ("NoiseReader", "EquationDsl.Noise"),
     ];
 

@@ -32,6 +32,15 @@ internal sealed record ValueKey(int Tensor) : VariableKey;
 /// <summary>The result of a reduction so far, lane by lane.</summary>
 internal sealed record AccumulatorKey(int Tensor) : VariableKey;
 
+/// <summary>The tile of rows and times that has what is read, or what is written, by <see cref="Entry"/>.</summary>
+internal sealed record TileKey(Read Entry) : VariableKey;
+
+/// <summary>The first time of the tiles.</summary>
+internal sealed record TileBeginKey : VariableKey;
+
+/// <summary>What runs a vector of times at once, where it is the same for all rows.</summary>
+internal sealed record ScanKey(int Tensor) : VariableKey;
+
 /// <summary>How many lanes are in use.</summary>
 internal sealed record LanesKey : VariableKey;
 

@@ -34,6 +34,7 @@ internal static class DrawnInPlace
         ContractionNode product => product.Statement.TensorsRead().Select(static t => t.Id),
         CallNode call => call.Call.Inputs.Select(static t => t.Id),
         LoopNode { Linear: not null } or LoopNode { Stretch: not null } => Statements(n).SelectMany(static s => s.TensorsRead()).Select(static t => t.Id),
+        LoopNode loop when RowScans.AreSideBySide(loop) => Statements(n).SelectMany(static s => s.TensorsRead()).Select(static t => t.Id),
         LoopNode loop => Apart(loop.Body),
         _ => [],
     });

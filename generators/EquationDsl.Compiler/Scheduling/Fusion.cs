@@ -56,7 +56,12 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
         var beside = followers.Select(f => (PendingWork)Nest.Of(f.Statement, products, demand, [f.Time]).Renamed(scanned.Time.Index).Entered());
         var sums = followers.Select(static f => f.Statement).Where(static s => s.Target.Rank == 0).ToValueArray();
         var inTime = sums.MapItems(s => s.Rename(followers.First(f => f.Statement == s).Time, scanned.Time.Index));
-        return [.. zeros, Closed(scanned with { Work = scanned.Work.AddRange(beside), Sums = inTime })];
+        var work = scanned.Work.AddRange(beside);
+
+        // Where rows share nothing, sums run along with them.
+        work = work.All(static w => w is Nest { IsProduct: false } nest && (nest.IsReducing || nest.Loops.All(static l => !l.IsVector)))
+            ? work.MapItems(static w => (PendingWork)((Nest)w).OneByOne()) : work;
+        return [.. zeros, Closed(scanned with { Work = work, Sums = inTime })];
     }
 
     /// <summary>The recurrence with the loop over its times opened: all its statements call that index the same.</summary>
@@ -137,12 +142,12 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
         Nest nest => new StatementNode(nest.Statement),
         CallWork { Call: var call } => new CallNode(call, IsInTime: true),
         BlockedNests blocked => Closed(blocked),
-        ScannedWork scanned => new LoopNode(scanned.Time, IsVector: false, scanned.Sums, Fuse(scanned.Work, isInBlock: true))
+        ScannedWork scanned => RowScans.Run(new LoopNode(scanned.Time, IsVector: false, scanned.Sums, Fuse(scanned.Work, isInBlock: true))
         {
             Order = scanned.Order,
             Linear = scanned.Linear,
             IsResumed = scanned.IsResumed,
-        },
+        }),
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };
 

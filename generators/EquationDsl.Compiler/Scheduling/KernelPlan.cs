@@ -77,6 +77,9 @@ public sealed record LoopNode(Loop Loop, bool IsVector, ValueArray<MapReduce> Re
     /// <summary>For a recurrence of numbers that runs a vector of times at once: its step.</summary>
     public LinearStep? Linear { get; init; }
 
+    /// <summary>For the rows of a recurrence: how many run at once, each in registers of its own, so that none waits for what another computes.</summary>
+    public int Abreast { get; init; } = 1;
+
     public override bool ContainsVectorLoop => IsVector || Linear is not null || Body.Any(static n => n.ContainsVectorLoop);
 }
 

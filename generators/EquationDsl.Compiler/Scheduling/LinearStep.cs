@@ -20,15 +20,24 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
     /// <summary>Null if the recurrence is of several statements, or of vectors, or not of that form.</summary>
     public static LinearStep? Of(Scan scan)
     {
-        if (scan.Body is not [MapReduce { IsMap: true, Sets: true, Target: { Rank: 1, Element: ElementKind.Real }, Axes: [var time] } statement])
+        if (scan.Body is not [MapReduce { IsMap: true, Sets: true, Target: { Rank: > 0, Element: ElementKind.Real } } statement])
         {
             return null;
         }
 
-        var before = new Read(statement.Target, [new AffineIndex(time.Index + Affine.Of(scan.IsBackward ? 1 : -1))], Boundary.Zero);
+        // Of a matrix each row, where the times of a row lie side by side.
+        var time = scan.TimeOf(statement);
+        var last = statement.Target.Rank - 1;
+        if (statement.TargetIndices[last] is not AffineIndex { Value: var at } || at.AsSymbol != time.Index || statement.Axes.Any(a => a.Index != time.Index && a.IsBoundedBy(time.Index)))
+        {
+            return null;
+        }
+
+        var step = new AffineIndex(time.Index + Affine.Of(scan.IsBackward ? 1 : -1));
+        var before = new Read(statement.Target, [.. statement.TargetIndices.Take(last), step], Boundary.Zero);
         var first = scan.IsBackward ? time.Upper - Affine.One : time.Lower;
         var hasBefore = Conditions.AtLeastZero(scan.IsBackward ? first - time.Index - Affine.One : time.Index - first - Affine.One);
-        var form = new Form(before, new Call(Functions.Equal, [new IndexValue(time.Index), Conditions.Number(first)]), hasBefore);
+        var form = new Form(before, time.Index, new Call(Functions.Equal, [new IndexValue(time.Index), Conditions.Number(first)]), hasBefore);
         return form.Of(statement.Body) is { Factor: { } factor, Term: var term }
             && !factor.DependsOn(time.Index) && !factor.Tensors().Any(static t => t.Rank > 0) && !term.Tensors().Any(t => t.Id == statement.Target.Id)
                 ? new LinearStep(statement, factor, term)
@@ -54,23 +63,23 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
     /// <summary>Where the first entry is computed there is one: what is read there is inside.</summary>
     private static Expr Inside(Expr expr) => expr.Map(static n => n is Read { Boundary: Boundary.Zero } read ? read with { Boundary = Boundary.None } : n);
 
-    /// <summary>Whether what stands in for the entry before the first is a number that needs no memory: it is in a register before the loop.</summary>
-    internal static bool IsKnownBefore(Expr start) => start.Reads().All(static r => r.Tensor is { Rank: 0, Element: ElementKind.Real, Role: TensorRole.Input });
-
     /// <summary>What is linear in the entry before, and how.</summary>
+    /// <param name="Time">The index of the times.</param>
     /// <param name="IsFirst">Where a start stands in for it.</param>
     /// <param name="HasBefore">Where there is one; elsewhere it is 0.</param>
-    private sealed record Form(Read Before, Expr IsFirst, Expr HasBefore)
+    private sealed record Form(Read Before, LoopIndex Time, Expr IsFirst, Expr HasBefore)
     {
+        private bool IsKnown(Expr start) => Carried.IsKnownBefore(start, Time, Before.Tensor);
+
         /// <param name="isFirstApart">Whether the first entry is apart: else something must stand in for what comes before it.</param>
         public bool IsBefore(Expr expr, bool isFirstApart) => isFirstApart ? expr == Before
-            : expr is Select { Condition: var c, Then: var start, Else: var e } && c == IsFirst && e == Before && IsKnownBefore(start);
+            : expr is Select { Condition: var c, Then: var start, Else: var e } && c == IsFirst && e == Before && IsKnown(start);
 
         /// <summary>The factor (null for 0) and the rest; null if it is not linear.</summary>
         public (Expr? Factor, Expr Term)? Of(Expr expr) => expr switch
         {
             _ when expr == Before => (Exprs.One, Exprs.Zero),
-            Select { Condition: var c, Then: var start, Else: var e } when c == IsFirst && e == Before && IsKnownBefore(start) => (Exprs.One, Exprs.Zero),
+            Select { Condition: var c, Then: var start, Else: var e } when c == IsFirst && e == Before && IsKnown(start) => (Exprs.One, Exprs.Zero),
             _ when expr.Tensors().All(t => t.Id != Before.Tensor.Id) => (null, expr),
             Call { Function: var f, Arguments: [var x, var y] } when f == Functions.Add => Both(Of(x), Of(y), Functions.Add),
             Call { Function: var f, Arguments: [var x, var y] } when f == Functions.Subtract => Both(Of(x), Negative(Of(y)), Functions.Add),

@@ -108,6 +108,9 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
 
     public override bool Needs(Tensor tensor) => Statement.Needs(tensor);
 
+    /// <summary>The nest without a loop that runs a vector at a time.</summary>
+    public Nest OneByOne() => this with { Loops = Loops.MapItems(static l => l with { IsVector = false }) };
+
     /// <summary>
     /// A sum over rows for each column (<c>s[j] = sum_i e[i, j]</c>) as one that a loop over the rows carries along, adding to all columns in each iteration:
     /// what others compute of the row is used while it is at hand. Null if it is no such sum.

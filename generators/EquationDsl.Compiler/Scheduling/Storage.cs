@@ -76,6 +76,11 @@ internal static class Storage
     private static ValueArray<int> StoredAxes(Site definition, IReadOnlyList<Site> sites)
     {
         var tensor = definition.Statement.Target;
+        if (IsCarriedOnly(definition, sites))
+        {
+            return default;
+        }
+
         if (definition.IsOfCall || !definition.Statement.Sets || !definition.Statement.IsCanonical || IsReadAtOtherTimes(definition, sites))
         {
             return AllAxes(tensor);
@@ -84,6 +89,11 @@ internal static class Storage
         var fixedIndices = SharedByAll(definition, sites).Select(static l => l.Loop.Index).ToList();
         return AllAxes(tensor).Where(d => !fixedIndices.Contains(definition.Statement.Axes[d].Index)).ToValueArray();
     }
+
+    /// <summary>In a recurrence of rows: whether nothing needs the value but the same time and the next, which takes it from a register.</summary>
+    private static bool IsCarriedOnly(Site definition, IReadOnlyList<Site> sites) => !definition.IsOfCall && definition.Loops.Count > 1
+        && definition.Loops[definition.Loops.Count - 1] is { Order: not null, Linear: null } times && Carried.By(times).Any(c => c.Entry.Tensor.Id == definition.Statement.Target.Id)
+        && sites.Where(s => s.Statement.Needs(definition.Statement.Target)).All(s => ReferenceEquals(s.Loops.LastOrDefault(), times));
 
     /// <summary>In a recurrence: whether some statement of the loop reads what an earlier iteration wrote.</summary>
     private static bool IsReadAtOtherTimes(Site definition, IReadOnlyList<Site> sites) => definition.Loops.Any(static l => l.Order is not null)

@@ -31,4 +31,10 @@ public static class VectorWidth
         var filled = entries * bits;
         return filled >= 512 ? Widest : Math.Min(Widest, filled >= 256 ? 256 : filled >= 128 ? 128 : 0);
     }
+
+    /// <summary>
+    /// The same for recurrences that run a vector of times at once: a part of a vector is done time by time, and what powers of the factor cost has to pay.
+    /// </summary>
+    [MethodImpl(AggressiveInlining)]
+    public static int ForTimes(nint times, nint rows, int bits) => times * bits >= 512 && times * rows >= 256 ? Widest : 0;
 }

@@ -123,6 +123,14 @@ public readonly struct Double128 : IDoubleVector<Double128>
 
     [MethodImpl(AggressiveInlining)] public static double Sum(Double128 value) => Vector128.Sum(value.Lanes);
     [MethodImpl(AggressiveInlining)]
+    public static Double128 InterleaveLower(Double128 x, Double128 y) => new(
+        Sse2.IsSupported ? Sse2.UnpackLow(x.Lanes, y.Lanes) : Vector128.Create(x.Lanes[0], y.Lanes[0]));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double128 InterleaveUpper(Double128 x, Double128 y) => new(
+        Sse2.IsSupported ? Sse2.UnpackHigh(x.Lanes, y.Lanes) : Vector128.Create(x.Lanes[1], y.Lanes[1]));
+
+    [MethodImpl(AggressiveInlining)]
     public static Double128 FromBelow(Double128 value, int by) => new(Vector128.Shuffle(value.Lanes, Vector128.Create(0L)));
 
     [MethodImpl(AggressiveInlining)]

@@ -145,6 +145,30 @@ public readonly struct Double256 : IDoubleVector<Double256>
     }
 
     [MethodImpl(AggressiveInlining)]
+    public static Double256 InterleaveLower(Double256 x, Double256 y)
+    {
+        if (Avx.IsSupported)
+        {
+            return new(Avx.Permute2x128(Avx.UnpackLow(x.Lanes, y.Lanes), Avx.UnpackHigh(x.Lanes, y.Lanes), 0x20));
+        }
+
+        Double128 first = new(x.Lanes.GetLower()), second = new(y.Lanes.GetLower());
+        return Join(Double128.InterleaveLower(first, second), Double128.InterleaveUpper(first, second));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double256 InterleaveUpper(Double256 x, Double256 y)
+    {
+        if (Avx.IsSupported)
+        {
+            return new(Avx.Permute2x128(Avx.UnpackLow(x.Lanes, y.Lanes), Avx.UnpackHigh(x.Lanes, y.Lanes), 0x31));
+        }
+
+        Double128 first = new(x.Lanes.GetUpper()), second = new(y.Lanes.GetUpper());
+        return Join(Double128.InterleaveLower(first, second), Double128.InterleaveUpper(first, second));
+    }
+
+    [MethodImpl(AggressiveInlining)]
     public static Double256 FromBelow(Double256 value, int by) => new(by switch
     {
         1 => Avx.IsSupported ? Avx.Permute(value.Lanes, 0b0000) : Vector256.Shuffle(value.Lanes, Vector256.Create(0L, 0, 2, 2)),

@@ -134,6 +134,30 @@ public readonly struct Double512 : IDoubleVector<Double512>
     private static Double256 Halved(Double512 value) => new(value.Lanes.GetLower() + value.Lanes.GetUpper());
 
     [MethodImpl(AggressiveInlining)]
+    public static Double512 InterleaveLower(Double512 x, Double512 y)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.PermuteVar8x64x2(x.Lanes, Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11), y.Lanes));
+        }
+
+        Double256 first = new(x.Lanes.GetLower()), second = new(y.Lanes.GetLower());
+        return Join(Double256.InterleaveLower(first, second), Double256.InterleaveUpper(first, second));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Double512 InterleaveUpper(Double512 x, Double512 y)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.PermuteVar8x64x2(x.Lanes, Vector512.Create(4L, 12, 5, 13, 6, 14, 7, 15), y.Lanes));
+        }
+
+        Double256 first = new(x.Lanes.GetUpper()), second = new(y.Lanes.GetUpper());
+        return Join(Double256.InterleaveLower(first, second), Double256.InterleaveUpper(first, second));
+    }
+
+    [MethodImpl(AggressiveInlining)]
     public static Double512 FromBelow(Double512 value, int by) => new(by switch
     {
         1 => Vector512.Shuffle(value.Lanes, Vector512.Create(0L, 0, 2, 2, 4, 4, 6, 6)),

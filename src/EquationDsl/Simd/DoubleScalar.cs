@@ -109,6 +109,8 @@ public readonly struct DoubleScalar : IDoubleVector<DoubleScalar>
     [MethodImpl(AggressiveInlining)] public static DoubleScalar FromBelow(DoubleScalar value, int by) => value;
     [MethodImpl(AggressiveInlining)] public static DoubleScalar FromAbove(DoubleScalar value, int by) => value;
     [MethodImpl(AggressiveInlining)] public static DoubleScalar LastLane(DoubleScalar value) => value;
+    [MethodImpl(AggressiveInlining)] public static DoubleScalar InterleaveLower(DoubleScalar x, DoubleScalar y) => x;
+    [MethodImpl(AggressiveInlining)] public static DoubleScalar InterleaveUpper(DoubleScalar x, DoubleScalar y) => y;
     [MethodImpl(AggressiveInlining)] public static double Sum(DoubleScalar value) => value.Lanes.ToScalar();
     [MethodImpl(AggressiveInlining)] public static double Product(DoubleScalar value) => value.Lanes.ToScalar();
     [MethodImpl(AggressiveInlining)] public static double MaxAcross(DoubleScalar value) => value.Lanes.ToScalar();

@@ -127,6 +127,14 @@ public readonly struct Float128 : IFloatVector<Float128>
 
     [MethodImpl(AggressiveInlining)] public static float Sum(Float128 value) => Vector128.Sum(value.Lanes);
     [MethodImpl(AggressiveInlining)]
+    public static Float128 InterleaveLower(Float128 x, Float128 y) => new(
+        Sse.IsSupported ? Sse.UnpackLow(x.Lanes, y.Lanes) : Vector128.Create(x.Lanes[0], y.Lanes[0], x.Lanes[1], y.Lanes[1]));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float128 InterleaveUpper(Float128 x, Float128 y) => new(
+        Sse.IsSupported ? Sse.UnpackHigh(x.Lanes, y.Lanes) : Vector128.Create(x.Lanes[2], y.Lanes[2], x.Lanes[3], y.Lanes[3]));
+
+    [MethodImpl(AggressiveInlining)]
     public static Float128 FromBelow(Float128 value, int by) => new(by switch
     {
         1 => Vector128.Shuffle(value.Lanes, Vector128.Create(0, 0, 2, 2)),

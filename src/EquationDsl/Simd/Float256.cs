@@ -147,6 +147,30 @@ public readonly struct Float256 : IFloatVector<Float256>
     }
 
     [MethodImpl(AggressiveInlining)]
+    public static Float256 InterleaveLower(Float256 x, Float256 y)
+    {
+        if (Avx.IsSupported)
+        {
+            return new(Avx.Permute2x128(Avx.UnpackLow(x.Lanes, y.Lanes), Avx.UnpackHigh(x.Lanes, y.Lanes), 0x20));
+        }
+
+        Float128 first = new(x.Lanes.GetLower()), second = new(y.Lanes.GetLower());
+        return Join(Float128.InterleaveLower(first, second), Float128.InterleaveUpper(first, second));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 InterleaveUpper(Float256 x, Float256 y)
+    {
+        if (Avx.IsSupported)
+        {
+            return new(Avx.Permute2x128(Avx.UnpackLow(x.Lanes, y.Lanes), Avx.UnpackHigh(x.Lanes, y.Lanes), 0x31));
+        }
+
+        Float128 first = new(x.Lanes.GetUpper()), second = new(y.Lanes.GetUpper());
+        return Join(Float128.InterleaveLower(first, second), Float128.InterleaveUpper(first, second));
+    }
+
+    [MethodImpl(AggressiveInlining)]
     public static Float256 FromBelow(Float256 value, int by) => new(by switch
     {
         1 => Avx.IsSupported ? Avx.Permute(value.Lanes, 0b10_10_00_00) : Vector256.Shuffle(value.Lanes, Vector256.Create(0, 0, 2, 2, 4, 4, 6, 6)),

@@ -135,6 +135,30 @@ public readonly struct Float512 : IFloatVector<Float512>
     private static Float256 Halved(Float512 value) => new(value.Lanes.GetLower() + value.Lanes.GetUpper());
 
     [MethodImpl(AggressiveInlining)]
+    public static Float512 InterleaveLower(Float512 x, Float512 y)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.PermuteVar16x32x2(x.Lanes, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), y.Lanes));
+        }
+
+        Float256 first = new(x.Lanes.GetLower()), second = new(y.Lanes.GetLower());
+        return Join(Float256.InterleaveLower(first, second), Float256.InterleaveUpper(first, second));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 InterleaveUpper(Float512 x, Float512 y)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.PermuteVar16x32x2(x.Lanes, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), y.Lanes));
+        }
+
+        Float256 first = new(x.Lanes.GetUpper()), second = new(y.Lanes.GetUpper());
+        return Join(Float256.InterleaveLower(first, second), Float256.InterleaveUpper(first, second));
+    }
+
+    [MethodImpl(AggressiveInlining)]
     public static Float512 FromBelow(Float512 value, int by) => new(by switch
     {
         1 => Vector512.Shuffle(value.Lanes, Vector512.Create(0, 0, 2, 2, 4, 4, 6, 6, 8, 8, 10, 10, 12, 12, 14, 14)),

@@ -165,6 +165,12 @@ public partial interface IVector<TSelf, T>
     /// <summary>The last lane, in all lanes.</summary>
     static abstract TSelf LastLane(TSelf value);
 
+    /// <summary>The lanes of the two in turn, as far as one vector reaches: <c>x0 y0 x1 y1 ...</c>.</summary>
+    static abstract TSelf InterleaveLower(TSelf x, TSelf y);
+
+    /// <summary>The rest of <see cref="InterleaveLower"/>: the upper halves of the two in turn.</summary>
+    static abstract TSelf InterleaveUpper(TSelf x, TSelf y);
+
     /// <summary>The sum of all lanes.</summary>
     static abstract T Sum(TSelf value);
 

@@ -51,6 +51,46 @@ public sealed class ScanRunTests
         }
     }
 
+    /// <summary>Each row is a recurrence by itself: rows run abreast, a vector of them at once, or a vector of times.</summary>
+    [Theory]
+    [InlineData("linear(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = g * select(t == 0, s[r], h[r, t - 1]?zero) + x[r, t] - a[r, t]")]
+    [InlineData("greatest(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = max(h[r, t + 1]?zero, g * x[r, t]) + 0 * a[r, t] * s[r]")]
+    [InlineData("own(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = a[r, t] * select(t == 0, s[r], h[r, t - 1]?zero) + g * x[r, t]")]
+    [InlineData("squashed(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = tanh(a[r, t] * select(t == 0, s[r], h[r, t - 1]?zero) + g * x[r, t])")]
+    [InlineData("ahead(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = exp(s[r]) * tanh(a[r, t + 1]?zero * h[r, t + 1]?zero + g * x[r, t]) + x[r, t - 2]?zero")]
+    [InlineData("second(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = tanh(s[r] * h[r, t - 1]?zero - g * h[r, t - 2]?zero + x[r, t]) + a[r, t]")]
+    [InlineData("coupled(x[b, n], a[b, n], s[b], g) -> h[b, n]; let c[b, n]; c[r, t] = tanh(s[r] * c[r, t - 1]?zero + g * h[r, t - 1]?zero + x[r, t]); h[r, t] = c[r, t] * logistic(a[r, t])")]
+    [InlineData("mirrored(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = tanh(a[r, t] + g * h[r, t - 1]?zero) + x[r, n - 1 - t] * s[b - 1 - r]")]
+    public void AgreesOverRowsByThemselves(string program)
+    {
+        foreach (var element in new[] { "float", "double" })
+        {
+            var run = GuardedRun.Of(
+                program.Replace("-> h[b, n]; ", "-> h[b, n]; require h.length(0) == b; require h.length(1) == n; "),
+                "void F(TensorSpan<{0}> h, ReadOnlyTensorSpan<{0}> x, ReadOnlyTensorSpan<{0}> a, ReadOnlySpan<{0}> s, {0} g)", element, isChecked: true);
+            foreach (var (b, n) in new[] { (0, 3), (3, 0), (1, 1), (1, 40), (2, 2), (3, 7), (4, 9), (5, 17), (7, 33), (8, 16), (9, 1), (16, 16), (17, 33), (23, 5), (33, 19) })
+            {
+                run.Check(("n", n), ("b", b));
+            }
+        }
+    }
+
+    /// <summary>Sums over all rows and times run beside the recurrence, whose states are nowhere in memory.</summary>
+    [Theory]
+    [InlineData("tanh(0.5 * c[r, t - 1]?zero + x[r, t])")]
+    [InlineData("0.5 * c[r, t + 1]?zero + x[r, t] * x[r, t]")]
+    public void AgreesForSumsOverRows(string step)
+    {
+        foreach (var element in new[] { "float", "double" })
+        {
+            var run = GuardedRun.Of($"total(x[b, n]) -> y; let c[b, n]; c[r, t] = {step}; y = sum r in 0..b, t in 0..n of c[r, t] * c[r, t]", "void F(ReadOnlyTensorSpan<{0}> x, out {0} y)", element, isChecked: true);
+            foreach (var (b, n) in new[] { (0, 3), (3, 0), (1, 1), (2, 40), (5, 17), (16, 16), (17, 33), (23, 5) })
+            {
+                run.Check(("n", n), ("b", b));
+            }
+        }
+    }
+
     /// <summary>Several sequences side by side: what a step multiplies with weights is a product of matrices.</summary>
     [Fact]
     public void AgreesOverBatches()

@@ -42,6 +42,35 @@ internal static partial class VectorChecks<V, T>
         Assert.False(LinearScan<V, T>.IsOutOfRange(V.Create(Greatest)));
     }
 
+    /// <summary>Nothing is rounded: every entry is that of the plain loop, NaN from its time on; which of two zeros it is, is not specified.</summary>
+    public static void RunningExtremes()
+    {
+        T[] special = [T.NaN, T.PositiveInfinity, T.NegativeInfinity, T.Zero, T.NegativeZero, Greatest, -Greatest];
+        var random = new Random(11);
+        for (var trial = 0; trial < 200; trial++)
+        {
+            T[] terms = [.. Enumerable.Range(0, V.Count).Select(_ => random.Next(4) == 0 ? special[random.Next(trial % 2, special.Length)] : T.CreateChecked(random.NextDouble() - 0.5))];
+            var start = random.Next(3) == 0 ? special[random.Next(special.Length)] : T.CreateChecked(random.NextDouble());
+            foreach (var isLeast in new[] { false, true })
+            {
+                var (entries, last) = new ExtremeScan<V, T>(isBackward: false).Forward(V.Load(in terms[0], 0), V.Create(start), isLeast);
+                var expected = Extremes(terms, start, isLeast);
+                AssertSame(expected, Lanes(entries));
+                AssertSame(Enumerable.Repeat(expected[^1], V.Count), Lanes(last));
+
+                (entries, last) = new ExtremeScan<V, T>(isBackward: true).Backward(V.Load(in terms[0], 0), V.Create(start), isLeast);
+                var mirrored = Extremes([.. terms.Reverse()], start, isLeast);
+                AssertSame(mirrored.Reverse(), Lanes(entries));
+                AssertSame(Enumerable.Repeat(mirrored[^1], V.Count), Lanes(last));
+            }
+        }
+    }
+
+    private static T[] Extremes(T[] terms, T start, bool isLeast) => [.. terms.Select(term => start = isLeast ? T.Min(start, term) : T.Max(start, term))];
+
+    private static void AssertSame(IEnumerable<T> expected, IEnumerable<T> actual) =>
+        Assert.True(expected.Zip(actual).All(static p => p.First == p.Second || (T.IsNaN(p.First) && T.IsNaN(p.Second))), $"{string.Join(" ", actual)} is not {string.Join(" ", expected)}");
+
     private static T[] Plain(T factor, T[] terms, T start)
     {
         var entries = new T[terms.Length];

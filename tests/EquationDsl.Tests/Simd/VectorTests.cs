@@ -12,7 +12,7 @@ public sealed class VectorTests
         "Create", "Load", "LoadPartial", "LoadStrided", "Gather", "Store", "StorePartial", "FirstLanes", "LessThan", "LessThanOrEqual", "EqualTo",
         "NotEqualTo", "Select", "Any", "All", "MultiplyAdd", "FusedMultiplyAdd", "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight",
         "ShiftRightLogical", "AddBits", "SubtractBits", "Scale", "Sum", "Product", "MaxAcross", "MinAcross",
-        "Only", "First", "Set", "Reciprocal", "FromBelow", "FromAbove", "LastLane", "StoreSums",
+        "Only", "First", "Set", "Reciprocal", "FromBelow", "FromAbove", "LastLane", "InterleaveLower", "InterleaveUpper", "StoreSums",
     ];
 
     public static TheoryData<string> Structures => [.. Checks.Keys];
@@ -59,6 +59,14 @@ public sealed class VectorTests
 
     [Theory]
     [MemberData(nameof(Structures))]
+    public void Running_extremes_are_those_of_the_plain_loop(string structure) => Checks[structure]("running extremes");
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Tiles_turn_rows_into_vectors_of_one_time(string structure) => Checks[structure]("tiles");
+
+    [Theory]
+    [MemberData(nameof(Structures))]
     public void Bits_move_within_their_lanes(string structure) => Checks[structure]("bits");
 
     private static void Run<V, T>(string aspect)
@@ -70,6 +78,8 @@ public sealed class VectorTests
             "memory" => VectorChecks<V, T>.Memory,
             "lanes" => VectorChecks<V, T>.FirstFew,
             "recurrences" => VectorChecks<V, T>.LinearRecurrences,
+            "running extremes" => VectorChecks<V, T>.RunningExtremes,
+            "tiles" => VectorChecks<V, T>.Tiles,
             "masks" => VectorChecks<V, T>.Masks,
             "arithmetic" => VectorChecks<V, T>.Arithmetic,
             "extremes" => VectorChecks<V, T>.Extremes,

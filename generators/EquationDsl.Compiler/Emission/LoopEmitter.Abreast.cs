@@ -1,0 +1,79 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Scheduling;
+
+namespace EquationDsl.Compiler.Emission;
+
+/// <summary>
+/// Rows of a recurrence that run at once, one number after the other each: while one waits for its own number before, the others are computed.
+/// </summary>
+internal sealed partial class LoopEmitter
+{
+    /// <summary>What a row has by itself: what is the same at all its times, and what one time hands to the next.</summary>
+    private sealed record RowValues(Frame Frame, IReadOnlyList<(Carried Value, string Name)> Carried);
+
+    /// <summary>As many rows as are whole groups. Gives where the others begin.</summary>
+    private string EmitAbreast(LoopNode loop, Frame frame, CodeWriter code)
+    {
+        var times = (LoopNode)loop.Body[0];
+        var (row, count) = (loop.Loop.Index, Literals.Whole(loop.Abreast));
+        var (lower, whole) = (Positions.Begin(loop.Loop, frame), _scope.NameFor(loop.Loop.Index.Name + "Abreast", frame));
+        var rows = $"{Positions.Factor(loop.Loop.Upper - loop.Loop.Lower, frame)} & -{count}";
+        rows = times.Linear is null ? rows : $"({_scope.Vector}.Count == 1 ? {rows} : 0)";
+        code.Line($"nint {whole} = {(loop.Loop.Lower == Affine.Zero ? rows : $"{lower} + ({rows})")};");
+        var around = new Frame(frame);
+        var index = _scope.Names.NewLocal(row.Name, around);
+        code.Block($"for (nint {index} = {lower}; {index} < {whole}; {index} += {count})", () =>
+        {
+            var all = new List<RowValues>();
+            for (var copy = 0; copy < loop.Abreast; copy++)
+            {
+                var own = new Frame(around);
+                own.Declare(row, new Variable(copy == 0 ? index : $"({index} + {Literals.Whole(copy)})", "nint"));
+                Hoist(times, own, null, code);
+                all.Add(new RowValues(own, DeclareCarried(times, own, null, code)));
+            }
+
+            EmitTimes(times, all, code);
+        });
+        code.Line();
+        return whole;
+    }
+
+    /// <summary>The times of all rows of a group, each by a call that the JIT inlines.</summary>
+    private void EmitTimes(LoopNode loop, IReadOnlyList<RowValues> rows, CodeWriter code)
+    {
+        var outside = new Frame(rows[0].Frame);
+        var index = _scope.Names.NewLocal(loop.Loop.Index.Name, outside);
+        outside.Declare(loop.Loop.Index, new Variable(index, "nint"));
+        UseCarried(rows[0].Carried, c => new Variable(c, _scope.Vector, IsReference: true), outside);
+        var inside = new Frame(outside, isFunction: true);
+        var body = new CodeWriter();
+        Emit(loop.Body, inside, null, body);
+        HandOn(rows[0].Carried, inside, body);
+
+        var name = _scope.Names.New(Identifiers.Capitalised(Within(loop).Last().Target.Name) + "AtTime");
+        var method = new CodeWriter();
+        method.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        method.Block($"static void {name}({string.Join(", ", inside.Captured.Select(static v => v.AsParameter))})", () => method.Append(body));
+        Steps.Add(method);
+
+        var (lower, upper) = (Positions.Begin(loop.Loop, outside), Positions.End(loop.Loop, outside));
+        var head = loop.Order == TimeOrder.Backward ? $"for (nint {index} = {upper} - 1; {index} >= {lower}; {index}--)"
+            : $"for (nint {index} = {lower}; {index} < {upper}; {index}++)";
+        code.Block(head, () =>
+        {
+            foreach (var row in rows)
+            {
+                code.Line($"{name}({string.Join(", ", inside.Captured.Select(v => Argument(v, rows[0], row)))});");
+            }
+        });
+    }
+
+    /// <summary>What a row passes for what the first row of the group calls so.</summary>
+    private static string Argument(Variable variable, RowValues first, RowValues row)
+    {
+        var carried = first.Carried.ToList().FindIndex(c => c.Name == variable.Name);
+        var own = first.Frame.Own.FirstOrDefault(o => o.Value == variable);
+        return carried >= 0 ? "ref " + row.Carried[carried].Name : own.Key is not null ? row.Frame.Own[own.Key].AsArgument : variable.AsArgument;
+    }
+}
