@@ -82,7 +82,7 @@ public static class EquationCompiler
         found = found.AddRange(Jumps(request, cut));
         var (written, before) = StatedChains.Of(cut);
         var batch = BatchAxes.Of(written, bound.Value!.Open, request.Method, IsAlone(request) || StatedChains.Any(written));
-        written = log.Of("examples", batch?.Form == BatchForm.ExampleAxis ? ExampleAxis.Of(log.Of("chains", written), batch.Open) : written);
+        written = log.Of("examples", batch is { HasExampleAxis: true } ? ExampleAxis.Of(log.Of("chains", written), batch.Open) : written);
         var derivatives = DerivativeMethods.Of(request, written, before, bound.Value!.Statements.Select(static s => s.Target.Name).ToList(), batch is not null);
         found = found.AddRange(derivatives.Diagnostics);
         if (!derivatives.Succeeded)

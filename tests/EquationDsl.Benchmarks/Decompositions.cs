@@ -10,12 +10,13 @@ namespace EquationDsl.Benchmarks;
 /// </summary>
 internal sealed class Decompositions
 {
-    private readonly double[][] _general;
-    private readonly double[][] _definite;
+    private readonly double[] _general;
+    private readonly double[] _definite;
     private readonly DenseMatrix[] _otherGeneral;
     private readonly DenseMatrix[] _otherDefinite;
     private readonly DenseVector _otherSide;
-    private readonly double[] _side;
+    private readonly DenseMatrix _identity;
+    private readonly double[] _sides;
     private readonly double[] _a;
     private readonly double[] _b;
     private readonly double[] _c;
@@ -28,13 +29,16 @@ internal sealed class Decompositions
         Control.UseSingleThread();
         (Size, Count) = (n, count);
         var random = new Random(n);
-        _general = [.. Enumerable.Range(0, count).Select(_ => Draw(n * n, random))];
-        _definite = Array.ConvertAll(_general, g => Definite(g, n));
-        _otherGeneral = Array.ConvertAll(_general, a => Other(a, n));
-        _otherDefinite = Array.ConvertAll(_definite, a => Other(a, n));
-        _side = Draw(n, random);
-        _otherSide = new DenseVector((double[])_side.Clone());
-        (_a, _b, _c, _x, _pivots) = (new double[n * n], new double[n * n], new double[n * n], new double[n], new int[n]);
+        double[][] general = [.. Enumerable.Range(0, count).Select(_ => Draw(n * n, random))], definite = Array.ConvertAll(general, g => Definite(g, n));
+        (_general, _definite) = ([.. general.SelectMany(static a => a)], [.. definite.SelectMany(static a => a)]);
+        _otherGeneral = Array.ConvertAll(general, a => Other(a, n));
+        _otherDefinite = Array.ConvertAll(definite, a => Other(a, n));
+        var side = Draw(n, random);
+        _sides = [.. Enumerable.Range(0, count).SelectMany(_ => side)];
+        _otherSide = new DenseVector(side);
+        _identity = DenseMatrix.CreateIdentity(n);
+        var entries = n * n * count;
+        (_a, _b, _c, _x, _pivots) = (new double[entries], new double[entries], new double[entries], new double[n * count], new int[n * count]);
     }
 
     public int Size { get; }
@@ -45,14 +49,15 @@ internal sealed class Decompositions
     public IEnumerable<(string Name, Action Own, Action Other, double Operations)> All()
     {
         var cubed = Math.Pow(Size, 3);
-        yield return ("LU", Each(_general, Lu), Each(_otherGeneral, static a => a.LU()), 2 * cubed / 3);
-        yield return ("solve by LU", Each(_general, SolveByLu), Each(_otherGeneral, a => a.LU().Solve(_otherSide)), 2 * cubed / 3);
-        yield return ("determinant", Each(_general, Determinant), Each(_otherGeneral, static a => a.Determinant()), 2 * cubed / 3);
-        yield return ("inverse", Each(_general, Inverse), Each(_otherGeneral, static a => a.Inverse()), 2 * cubed);
-        yield return ("Cholesky", Each(_definite, Cholesky), Each(_otherDefinite, static a => a.Cholesky()), cubed / 3);
-        yield return ("solve by Cholesky", Each(_definite, SolveByCholesky), Each(_otherDefinite, a => a.Cholesky().Solve(_otherSide)), cubed / 3);
-        yield return ("QR", Each(_general, Qr), Each(_otherGeneral, static a => a.QR(QRMethod.Thin)), 8 * cubed / 3);
-        yield return ("least squares", Each(_general, LeastSquares), Each(_otherGeneral, a => a.QR(QRMethod.Thin).Solve(_otherSide)), 4 * cubed / 3);
+        yield return ("LU", Lu, Each(_otherGeneral, static a => a.LU()), 2 * cubed / 3);
+        yield return ("solve by LU", SolveByLu, Each(_otherGeneral, a => a.LU().Solve(_otherSide)), 2 * cubed / 3);
+        yield return ("determinant", Determinants, Each(_otherGeneral, static a => a.Determinant()), 2 * cubed / 3);
+        yield return ("inverse", Inverse, Each(_otherGeneral, static a => a.Inverse()), 2 * cubed);
+        yield return ("Cholesky", Cholesky, Each(_otherDefinite, static a => a.Cholesky()), cubed / 3);
+        yield return ("solve by Cholesky", SolveByCholesky, Each(_otherDefinite, a => a.Cholesky().Solve(_otherSide)), cubed / 3);
+        yield return ("inverse by Cholesky", InverseByCholesky, Each(_otherDefinite, a => a.Cholesky().Solve(_identity)), cubed);
+        yield return ("QR", Qr, Each(_otherGeneral, static a => a.QR(QRMethod.Thin)), 8 * cubed / 3);
+        yield return ("least squares", LeastSquares, Each(_otherGeneral, a => a.QR(QRMethod.Thin).Solve(_otherSide)), 4 * cubed / 3);
     }
 
     private static Action Each<TMatrix>(TMatrix[] matrices, Action<TMatrix> run) => () =>
@@ -80,48 +85,48 @@ internal sealed class Decompositions
         return definite;
     }
 
-    private void Lu(double[] a)
+    private void Lu() => LuStack.Decompose<double>(_general, _a, _pivots, Size, Count);
+
+    private void SolveByLu()
     {
-        a.CopyTo(_a, 0);
-        LuDecomposition.Factor<double>(_a, _pivots, Size);
+        Lu();
+        LuStack.Solve<double>(_a, _pivots, Size, _sides, _x, columns: 1, Count);
     }
 
-    private void SolveByLu(double[] a)
+    private void Determinants()
     {
-        Lu(a);
-        LuDecomposition.Solve<double>(_a, _pivots, Size, _side, _x);
+        Lu();
+        for (var at = 0; at < Count; at++)
+        {
+            _x[at] = LuDecomposition.Determinant<double>(_a.AsSpan(at * Size * Size), _pivots.AsSpan(at * Size), Size);
+        }
     }
 
-    private void Determinant(double[] a)
+    private void Inverse()
     {
-        Lu(a);
-        _x[0] = LuDecomposition.Determinant<double>(_a, _pivots, Size);
+        Lu();
+        LuStack.Invert<double>(_a, _pivots, Size, _b, Count);
     }
 
-    private void Inverse(double[] a)
+    private void Cholesky() => CholeskyStack.Decompose<double>(_definite, _a, Size, Count);
+
+    private void SolveByCholesky()
     {
-        Lu(a);
-        LuDecomposition.Invert<double>(_a, _pivots, Size, _b);
+        Cholesky();
+        CholeskyStack.Solve<double>(_a, Size, _sides, _x, columns: 1, Count);
     }
 
-    private void Cholesky(double[] a)
+    private void InverseByCholesky()
     {
-        a.CopyTo(_a, 0);
-        CholeskyDecomposition.Factor<double>(_a, Size);
+        Cholesky();
+        CholeskyStack.Invert<double>(_a, Size, _b, Count);
     }
 
-    private void SolveByCholesky(double[] a)
-    {
-        Cholesky(a);
-        CholeskyDecomposition.Solve<double>(_a, Size, _side, _x);
-    }
+    private void Qr() => QrStack.Decompose<double>(_general, _b, _c, Size, Size, Count);
 
-    private void Qr(double[] a) => QrDecomposition.Decompose<double>(a, _b, _c, Size, Size);
-
-    private void LeastSquares(double[] a)
+    private void LeastSquares()
     {
-        a.CopyTo(_a, 0);
-        QrDecomposition.Factor<double>(_a, _b, Size, Size);
-        QrDecomposition.LeastSquares<double>(_a, _b, Size, Size, _side, _x);
+        QrStack.Factor<double>(_general, _a, _b, Size, Size, Count);
+        QrStack.LeastSquares<double>(_a, _b, Size, Size, _sides, _x, columns: 1, Count);
     }
 }

@@ -93,6 +93,21 @@ public sealed class FunctionTests
         Functions.WhitenedByVectors(a, x, z);
         Assert.Equal(Dot(y, y), Dot(z, z), 1e-9 * Dot(y, y));
 
+        var byPower = new double[n];
+        Functions.WhitenedByPower(a, x, new double[n], byPower);
+        AreNear(y, byPower, 1e-12);
+        double[] threeHalves = new double[n * n], tangent = new double[n * n], direction = Differences.Symmetric(n, 9);
+        Functions.PowerOfThreeHalves(a, threeHalves);
+        AreNear(Product(a, root, n, n, n), threeHalves, 1e-12);
+        Functions.PowerOfThreeHalvesJacobianVectorProduct(a, direction, tangent);
+        AreNear(Along(m => PowerOf(m, n), a, direction), tangent, 1e-7);
+        AgreesWith(m => PowerOf(m, n), (m, c) =>
+        {
+            var gradient = new double[n * n];
+            Functions.PowerOfThreeHalvesGradient(m, c, gradient);
+            return gradient;
+        }, a, isSymmetric: true);
+
         double[] heat = new double[n * n], exponential = new double[n * n];
         Functions.Heat(a, 0.3, heat);
         Kernels.Exponential([.. a.Select(static e => -0.3 * e)], exponential);
@@ -240,6 +255,13 @@ public sealed class FunctionTests
         var root = new double[n * n];
         Functions.Root(a, root);
         return root;
+    }
+
+    private static double[] PowerOf(double[] a, int n)
+    {
+        var power = new double[n * n];
+        Functions.PowerOfThreeHalves(a, power);
+        return power;
     }
 
     private static double[] RootGradient(double[] a, double[] cotangent, int n)

@@ -47,6 +47,12 @@ internal static partial class Functions
     [Equation(@"A = Q \Lambda Q^\top \\ B = Q \Lambda^{1/2} Q^\top", Derivatives = Derivatives.Gradient | Derivatives.JacobianVectorProduct)]
     public static partial void Root([Shape("n, n")] ReadOnlySpan<double> A, [Shape("n, n")] Span<double> B);
 
+    [Equation("A^{3/2}", Derivatives = Derivatives.Gradient | Derivatives.JacobianVectorProduct)]
+    public static partial void PowerOfThreeHalves([Shape("n, n")] ReadOnlySpan<double> A, [Shape("n, n")] Span<double> B);
+
+    [Equation(@"y = \Sigma^{-\frac{1}{2}} (x - \mu)")]
+    public static partial void WhitenedByPower([Shape("n, n")] ReadOnlySpan<double> Sigma, ReadOnlySpan<double> x, ReadOnlySpan<double> mu, Span<double> y);
+
     [Equation(@"A = Q \Lambda Q^\top \\ L = \sum_{ij} (Q (\Lambda + \epsilon I)^{-1/2} Q^\top)_{ij}^2", Derivatives = Second)]
     public static partial double InverseRootSquares(ReadOnlyTensorSpan<double> A, double epsilon);
 

@@ -108,7 +108,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     public MatrixReadings MatrixReadings => field ??= new(context, Report, Sizes, Expressions, MatrixNames, RoutineBinder);
     private Diagonals Diagonals => field ??= new(BoundLines, IndexSource);
     private MatrixPowers MatrixPowers => field ??= new(
-        Ids, Report, Brackets, Sizes, Contraction, Exponents, Expressions, Diagonals, MatrixNames, RoutineBinder, MatrixFactors, Shapes);
+        Ids, Report, Brackets, Sizes, Contraction, Exponents, Expressions, Diagonals, MatrixNames, RoutineBinder, MatrixFactors, Shapes, Spectra, Elementwise);
 
     // What stands below and above.
     private Exponents Exponents => field ??= new(Elementwise, Resolver);

@@ -7,7 +7,7 @@ public static class MatrixRules
         "EQ0120", "Capital letter for a vector", "'{0}' is a capital letter and so a matrix, but '{1}' is a vector; write a small letter, or put [Shape(\"n\")] on the output. If what it is computed from is a matrix, put [Shape(\"m, n\")] on that.");
 
     public static readonly DiagnosticRule Inverse = new(
-        "EQ0121", "Inverse or root of a matrix", "'{0}' is {1} of a matrix, which is not computed yet; compute it before the call and pass it as a parameter of its own. Entry by entry it is {2}.");
+        "EQ0121", "Power of a matrix", "'{0}' is {1} of a matrix, which is not computed yet; compute it before the call and pass it as a parameter of its own. Entry by entry it is {2}.");
 
     public static readonly DiagnosticRule MatrixValue = new(
         "EQ0122", "Function of a matrix", "'{0}' is {1} of a matrix, which is not computed yet; compute it before the call and pass it as a parameter{2}.");

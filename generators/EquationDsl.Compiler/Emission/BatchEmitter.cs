@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Lowering.Batches;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Text;
 
@@ -46,7 +47,7 @@ internal sealed class BatchEmitter
         _code.Block($"if ({string.Join(" || ", _open.Select(IsOther))})", () =>
         {
             _code.Line(_open.TrueForAll(static p => p.Counting is null) ? "// Leading axes are a batch: each example by itself."
-                : "// Leading axes are a batch: all examples at once where they lie one behind the other, else each by itself.");
+                : $"// Leading axes are a batch: all examples at once where they {(IsOfSmall ? "are small and " : "")}lie one behind the other, else each by itself.");
             _code.Line($"var {_batch} = new Batch();");
             foreach (var read in _open.Where(static p => p.Kind == ParameterKind.ReadOnlyTensorSpan || (p.Kind == ParameterKind.TensorSpan && p.IsState)))
             {
@@ -64,9 +65,11 @@ internal sealed class BatchEmitter
                 return;
             }
 
-            _code.Block($"if (!({string.Join(" && ", _open.Select(p => $"{_batch}.IsFlat<{Type(p)}>({p.Escaped}, {Number(p)})"))}))", EmitExamples);
+            _code.Block($"if (!({string.Join(" && ", _open.Select(p => $"{_batch}.{(IsOfSmall ? "IsStack" : "IsFlat")}<{Type(p)}>({p.Escaped}, {Number(p)})"))}))", EmitExamples);
         });
     }
+
+    private bool IsOfSmall => _open.Exists(static p => p.Counting == BatchForm.SmallExamples);
 
     /// <summary>Whether it is more than one example. One number is a tensor of one entry, whatever its axes; where examples lie in one axis of the kernel, that counts it.</summary>
     private static string IsOther(MethodParameter parameter) =>

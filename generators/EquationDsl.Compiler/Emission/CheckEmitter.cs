@@ -28,7 +28,7 @@ internal static class CheckEmitter
 
             var rank = tensors.FirstOrDefault(t => t.Name == check.Parameter)?.Rank ?? 1;
             var isFlat = rank > 1 && parameter?.IsTensorSpan == false;
-            if (parameter is null || (isFlat && !check.AtLeast) || (check.Axis == 0 && parameter.Counting == BatchForm.ExampleAxis))
+            if (parameter is null || (isFlat && !check.AtLeast) || (check.Axis == 0 && parameter.Counting is BatchForm.ExampleAxis or BatchForm.SmallExamples))
             {
                 continue;
             }

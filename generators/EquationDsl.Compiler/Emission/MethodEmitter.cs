@@ -109,7 +109,7 @@ internal static class MethodEmitter
     private static string Stride(MethodParameter parameter, string memory, int axis, int rank, KernelPlan plan, MethodVocabulary vocabulary) => parameter.Counting switch
     {
         null => $"{memory}.Stride({parameter.Escaped}, {Literals.Whole(axis)})",
-        BatchForm.ExampleAxis when axis == 0 =>
+        BatchForm.ExampleAxis or BatchForm.SmallExamples when axis == 0 =>
             Entries(plan.Program.Inputs.Concat(plan.Program.Outputs).First(t => t.Name == parameter.Name).Extents.Skip(1).ToValueArray(), vocabulary.Root),
         _ => $"{memory}.Stride({parameter.Escaped}, {parameter.Escaped}.Rank - {Literals.Whole(rank - axis)})",
     };

@@ -58,7 +58,7 @@ internal sealed record MethodSignature(
         return parameter with
         {
             Axes = tensor?.Rank ?? 0,
-            OwnAxes = isOpen && tensor is not null ? tensor.Rank - (batch.Form == BatchForm.ExampleAxis ? 1 : 0) : null,
+            OwnAxes = isOpen && tensor is not null ? tensor.Rank - (batch.HasExampleAxis ? 1 : 0) : null,
             Counting = isOpen && tensor is not null && batch.Form != BatchForm.OneByOne ? batch.Form : null,
             Operand = operand,
             IsState = program.State.Any(s => s.Output.Name == parameter.Name),

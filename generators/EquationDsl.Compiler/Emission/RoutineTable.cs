@@ -50,6 +50,21 @@ internal static class RoutineTable
         [RoutineId.CholeskyLogDeterminant] = ("{T} {s} = 1, {l} = CholeskyDecomposition.LogDeterminant<{T}>({L}, {n});", "twice the sum of the logarithms of the diagonal", "n"),
     };
 
+    /// <summary>How those are called that take a stack of matrices in one call; the others are called for one matrix after the other.</summary>
+    public static IReadOnlyDictionary<RoutineId, string> Stacks { get; } = new Dictionary<RoutineId, string>
+    {
+        [RoutineId.Lu] = "LuStack.Decompose<{T}>({A}, {F}, {p}, {n}, {count});",
+        [RoutineId.LuSolve] = "LuStack.Solve<{T}>({F}, {p}, {n}, {B}, {X}, {*}, {count}, {of});",
+        [RoutineId.LuSolveTransposed] = "LuStack.Solve<{T}>({F}, {p}, {n}, {B}, {X}, {*}, {count}, {of}, isTransposed: true);",
+        [RoutineId.LuInvert] = "LuStack.Invert<{T}>({F}, {p}, {n}, {B}, {count}, {of});",
+        [RoutineId.Cholesky] = "CholeskyStack.Decompose<{T}>({A}, {L}, {n}, {count}, {of});",
+        [RoutineId.CholeskySolve] = "CholeskyStack.Solve<{T}>({L}, {n}, {B}, {X}, {*}, {count}, {of});",
+        [RoutineId.CholeskyInvert] = "CholeskyStack.Invert<{T}>({L}, {n}, {B}, {count}, {of});",
+        [RoutineId.Qr] = "QrStack.Decompose<{T}>({A}, {Q}, {R}, {m}, {n}, {count}, {of});",
+        [RoutineId.QrFactors] = "QrStack.Factor<{T}>({A}, {F}, {t}, {m}, {n}, {count}, {of});",
+        [RoutineId.QrLeastSquares] = "QrStack.LeastSquares<{T}>({F}, {t}, {m}, {n}, {B}, {X}, {*}, {count}, {of});",
+    };
+
     /// <summary>What of its matrix the routine refuses; null if nothing: only one that may refuse is told how the equation writes the matrix.</summary>
     public static string? Refused(RoutineId id) => !Rows[id].Text.Contains("{of}") ? null : id switch
     {

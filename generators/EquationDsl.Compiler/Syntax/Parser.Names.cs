@@ -242,6 +242,11 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParsePlace()
     {
+        if (TakeStarred() is { } starred)
+        {
+            return starred;
+        }
+
         var lower = Current.IsSymbol(":") ? null : ParseExpression();
         if (!Current.IsSymbol(":"))
         {
@@ -251,6 +256,29 @@ internal sealed partial class Parser
         var colon = Take().Span;
         var upper = Current.IsSymbol(",") || Current.IsSymbol("}") ? null : ParseExpression();
         return new SliceSyntax(TextSpan.FromBounds((lower?.Span ?? colon).Start, (upper?.Span ?? colon).End), lower, upper);
+    }
+
+    /// <summary>A label of letters and stars that no product could be, as it begins or ends with a star: <c>k_{**}</c>, <c>K_{X*}</c>.</summary>
+    private NameSyntax? TakeStarred()
+    {
+        var count = 0;
+        while (PeekAt(count) is { Kind: TokenKind.Name or TokenKind.Symbol } token && (token.Kind == TokenKind.Name || token.Text == "*"))
+        {
+            count++;
+        }
+
+        if (count == 0 || !PeekAt(count).IsSymbol("}") && !PeekAt(count).IsSymbol(",") || !(PeekAt(0).IsSymbol("*") || PeekAt(count - 1).IsSymbol("*")))
+        {
+            return null;
+        }
+
+        var (start, text) = (Current.Span.Start, "");
+        for (; count > 0; count--)
+        {
+            text += Take().Text;
+        }
+
+        return Named(From(start), text, isWord: true);
     }
 
     /// <summary>The subscript of <c>\mathbb{R}_{>0}</c>: a label.</summary>

@@ -18,8 +18,9 @@ internal static class VectorRoutine
         where R : struct, IVectorRoutine =>
         Run<T, R>(ref routine, most <= Panel<T>.FewRows ? Math.Min(VectorWidth.Widest, 32 * Unsafe.SizeOf<T>()) : VectorWidth.Widest);
 
+    /// <summary>Runs it with vectors of so many bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<T, R>(ref R routine, int width)
+    public static void Run<T, R>(ref R routine, int width)
         where R : struct, IVectorRoutine
     {
         if (typeof(T) == typeof(float))

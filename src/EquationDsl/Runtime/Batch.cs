@@ -16,6 +16,9 @@ public ref struct Batch
 {
     private const int MostAxes = 16;
 
+    /// <summary>Of matrices with more entries one fills vectors by itself, and working memory for all of a batch would not stay in the cache.</summary>
+    private const int MostEntries = Kernels.MatrixStack.MostRows * Kernels.MatrixStack.MostColumns;
+
     private BatchLengths _lengths;
     private BatchNames _names;
     private int _rank;
@@ -121,6 +124,23 @@ public ref struct Batch
     /// <summary>Whether the tensor has all examples, one behind the other, so that they can be taken for one with a longer first axis.</summary>
     public readonly bool IsFlat<T>(in TensorSpan<T> tensor, int own)
         where T : unmanaged => IsFlat<T>(tensor.AsReadOnlyTensorSpan(), own);
+
+    /// <summary>Whether the examples lie one behind the other, as for <see cref="IsFlat{T}(in ReadOnlyTensorSpan{T}, int)"/>, and are small matrices: of large ones each is computed by itself.</summary>
+    public readonly bool IsStack<T>(in ReadOnlyTensorSpan<T> tensor, int own)
+        where T : unmanaged
+    {
+        nint entries = 1;
+        for (var axis = Math.Max(0, tensor.Rank - own); axis < tensor.Rank; axis++)
+        {
+            entries *= tensor.Lengths[axis];
+        }
+
+        return (_rank == 0 || entries <= MostEntries) && IsFlat(tensor, own);
+    }
+
+    /// <summary>Whether the examples lie one behind the other, as for <see cref="IsFlat{T}(in ReadOnlyTensorSpan{T}, int)"/>, and are small matrices: of large ones each is computed by itself.</summary>
+    public readonly bool IsStack<T>(in TensorSpan<T> tensor, int own)
+        where T : unmanaged => IsStack<T>(tensor.AsReadOnlyTensorSpan(), own);
 
     /// <summary>One example.</summary>
     public readonly ReadOnlyTensorSpan<T> At<T>(in ReadOnlyTensorSpan<T> tensor, int own, nint example)

@@ -53,7 +53,7 @@ public sealed class OnesTests
 
     [Theory]
     [InlineData(@"\mathbf{1}", "double[] F()", @"EQ0126 '\mathbf{1}': Nothing says how long this vector of ones is; write \mathbf{1}_n, where n is a length or an int parameter.")]
-    [InlineData(@"W D^{1/2}", "Tensor<double> F(ReadOnlyTensorSpan<double> W, ReadOnlyTensorSpan<double> D)", "EQ0121 'D^{1/2}'")]
+    [InlineData(@"W D^p", "Tensor<double> F(ReadOnlyTensorSpan<double> W, ReadOnlyTensorSpan<double> D, double p)", "EQ0121 'D^p'")]
     public void WhatTheyDoNotSayIsAsked(string equation, string signature, string finding) =>
         Assert.Contains(finding, Lowered.Findings(equation, signature), StringComparison.Ordinal);
 }

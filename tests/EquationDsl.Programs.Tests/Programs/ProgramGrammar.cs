@@ -13,6 +13,9 @@ internal sealed partial class ProgramGrammar
     /// <summary>The last of the kinds of programs: every eighth, so that the other seeds stay what they are.</summary>
     private const int Recurrent = 10;
 
+    /// <summary>Routines of linear algebra: every eighth too.</summary>
+    private const int OfMatrices = 11;
+
     private readonly int _seed;
     private readonly Random _random;
     private readonly List<Statement> _statements = [];
@@ -31,7 +34,7 @@ internal sealed partial class ProgramGrammar
 
     private Program Make()
     {
-        switch (_seed / 1000 % 8 == 7 ? Recurrent : _random.Next(Recurrent))
+        switch ((_seed / 1000 % 8) switch { 7 => Recurrent, 3 => OfMatrices, _ => _random.Next(Recurrent) })
         {
             case 0 or 1:
                 WithoutIndices();
@@ -47,6 +50,9 @@ internal sealed partial class ProgramGrammar
                 break;
             case Recurrent:
                 Recurrence();
+                break;
+            case OfMatrices:
+                WithRoutines();
                 break;
             default:
                 WithIndices();
@@ -166,9 +172,21 @@ internal sealed partial class ProgramGrammar
         return [.. letters.Take(count).Select(l => (l, extents[_random.Next(extents.Count)]))];
     }
 
-    private void WithoutIndices()
+    /// <summary>Of small matrices: elimination takes many operations, and each has a derivative.</summary>
+    private void WithRoutines()
     {
-        var make = new WholeExpressions(_random, _words);
+        foreach (var extent in _words.Extents)
+        {
+            _words.Sizes[extent] = 1 + (_words.Sizes[extent] % RoutineExpressions.MostRows);
+        }
+
+        WithoutIndices(new(_random, _words) { Routines = new(_random, _words) });
+    }
+
+    private void WithoutIndices() => WithoutIndices(new(_random, _words));
+
+    private void WithoutIndices(WholeExpressions make)
+    {
         for (var count = _random.Next(3); count > 0; count--)
         {
             var axes = Axes();

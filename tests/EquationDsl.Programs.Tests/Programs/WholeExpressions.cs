@@ -9,8 +9,12 @@ internal sealed class WholeExpressions(Random random, Vocabulary words)
 
     public List<UsedEquation> Losses { get; } = [];
 
+    /// <summary>What makes terms with routines; null where there are none.</summary>
+    public RoutineExpressions? Routines { get; init; }
+
     public Term Any(int depth, IReadOnlyList<string> axes) => axes.Count switch
     {
+        _ when Routines?.Maybe(this, depth, axes) is { } routine => routine,
         0 => Number(depth),
         1 => Vector(depth, axes),
         _ => Matrix(depth, axes),

@@ -7,6 +7,9 @@ public sealed class BatchTests
 {
     private static readonly double[] W = Wave(15), U = Wave(9), B = Wave(3);
 
+    /// <summary>Of matrices that fill lanes together, that fill vectors alone, and of which each is computed by itself.</summary>
+    private static readonly nint[] MatrixSizes = [1, 4, 17, 24];
+
     /// <summary>The leading axes of the first and of the second operand, of which each may be shared; and whether memory is permuted.</summary>
     public static TheoryData<int[], int[], bool> Layouts
     {
@@ -106,6 +109,73 @@ public sealed class BatchTests
                 [Stack.Of(leading, [n], permuted, 1), Stack.Of(leading, [n], !permuted, 2)], [n], [],
                 static (s, y) => Batched.SoftmaxJacobianVectorProduct(s[0].Input, s[1].Input, y.Output),
                 null);
+        }
+    }
+
+    [Theory, MemberData(nameof(Layouts))]
+    public void Matrices(int[] first, int[] second, bool permuted)
+    {
+        foreach (var n in MatrixSizes)
+        {
+            Check(
+                [Regular(Stack.Of(first, [n, n], permuted, 1)), Stack.Of(second, [n], permuted, 2)], [n], [],
+                static (s, y) => Batched.Solve(s[0].Input, s[1].Input, y.Output),
+                static (s, g, to, vectors) => Batched.SolveGradient(s[0].Input, s[1].Input, g.Input, to[0].Output, to[1].Output));
+            Check(
+                [Regular(Stack.Of(first, [n, n], permuted, 1)), Stack.Of(first, [n, n], permuted, 3), Stack.Of(second, [n], permuted, 2), Stack.Of(second, [n], permuted, 4)], [n], [],
+                static (s, y) => Batched.SolveJacobianVectorProduct(s[0].Input, s[2].Input, s[1].Input, s[3].Input, y.Output),
+                null);
+            Check(
+                [Regular(Stack.Of(first, [n, n], permuted, 1))], [n, n], [],
+                static (s, x) => Batched.Inverse(s[0].Input, x.Output),
+                static (s, g, to, vectors) => Batched.InverseGradient(s[0].Input, g.Input, to[0].Output));
+            Check(
+                [Regular(Stack.Of(first, [n, n], permuted, 1)), Stack.Of(second, [n], permuted, 2)], [], [(int)n],
+                static (s, loss) => Batched.Density(s[0].Input, s[1].Input, Wave((int)s[1].Own[0]), loss.Output),
+                static (s, g, to, vectors) => Batched.DensityGradient(s[0].Input, s[1].Input, Wave((int)s[1].Own[0]), g.Input, to[0].Output, to[1].Output, vectors[0]));
+            Check(
+                [Regular(Stack.Of(first, [n + 2, n], permuted, 1)), Stack.Of(second, [n + 2], permuted, 2)], [n], [],
+                static (s, w) => Batched.Fit(s[0].Input, s[1].Input, w.Output),
+                static (s, g, to, vectors) => Batched.FitGradient(s[0].Input, s[1].Input, g.Input, to[0].Output, to[1].Output));
+        }
+    }
+
+    /// <summary>The exception for a matrix of a batch is that for the matrix alone, and names its first column without a pivot.</summary>
+    [Fact]
+    public void OneMatrixOfABatchIsRefused()
+    {
+        foreach (var n in MatrixSizes.Skip(1))
+        {
+            for (var bad = 0; bad < 11; bad++)
+            {
+                var stack = Regular(Stack.Of([11], [n, n], isPermuted: false, 1));
+                stack.Memory.AsSpan((int)((bad * n * n) + n), (int)n).Clear();
+                var (y, x) = (Stack.Of([11], [n], isPermuted: false, 2), Stack.Of([11], [n], isPermuted: false, 3));
+                var one = Single([n, n], stack.Example([11], bad));
+                var (expected, found) = (
+                    Assert.Throws<MatrixException>(() => Batched.Solve(one.Input, Single([n], x.Example([11], 0)).Input, Single([n], new double[n]).Output)),
+                    Assert.Throws<MatrixException>(() => Batched.Solve(stack.Input, x.Input, y.Output)));
+                Assert.Equal((expected.Message, "A", (int)n - 1), (found.Message, found.Parameter, found.Column));
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Layouts))]
+    public void OrthogonalFactors(int[] leading, int[] _, bool permuted)
+    {
+        foreach (var n in MatrixSizes)
+        {
+            var a = Regular(Stack.Of(leading, [n + 1, n], permuted, 1));
+            var (q, r) = (Stack.Of(leading, [n + 1, n], permuted, 2), Stack.Of(leading, [n, n], permuted, 3));
+            var (ofQ, ofR) = (Stack.Of([], [n + 1, n], isPermuted: false, 2), Stack.Of([], [n, n], isPermuted: false, 3));
+            Batched.Orthogonal(a.Input, q.Output, r.Output);
+            var batch = Broadcast([a]);
+            for (var example = 0; example < batch.Aggregate((nint)1, static (x, y) => x * y); example++)
+            {
+                Batched.Orthogonal(Single(a.Own, a.Example(batch, example)).Input, ofQ.Output, ofR.Output);
+                Near(ofQ.Memory, q.Example(batch, example));
+                Near(ofR.Memory, r.Example(batch, example));
+            }
         }
     }
 
@@ -276,6 +346,22 @@ public sealed class BatchTests
     }
 
     private static Stack Positive(Stack stack) => stack with { Memory = [.. stack.Memory.Select(static v => 0.1 + Math.Abs(v))] };
+
+    /// <summary>With a great diagonal, so that results differ by the roundings of sums alone.</summary>
+    private static Stack Regular(Stack stack)
+    {
+        var batch = Broadcast([stack]);
+        for (var example = 0; example < batch.Aggregate((nint)1, static (a, b) => a * b); example++)
+        {
+            var places = stack.Places(batch, example);
+            for (var k = 0; k < stack.Own[1]; k++)
+            {
+                stack.Memory[places[k * (int)(stack.Own[1] + 1)]] = stack.Own[0] + 2 + (0.1 * (k % 3));
+            }
+        }
+
+        return stack;
+    }
 
     private static double[] Wave(int n) => [.. Enumerable.Range(0, n).Select(static k => Math.Sin((1.7 * k) + 1))];
 }

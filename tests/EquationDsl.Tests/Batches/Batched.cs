@@ -41,6 +41,21 @@ internal static partial class Batched
     [Equation(@"x \leftarrow x - a g")]
     public static partial void Descend(TensorSpan<double> x, ReadOnlyTensorSpan<double> g, double a);
 
+    [Equation("y = A^{-1} x", Derivatives = Derivatives.Gradient | Derivatives.JacobianVectorProduct)]
+    public static partial void Solve(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> x, TensorSpan<double> y);
+
+    [Equation("X = A^{-1}")]
+    public static partial void Inverse(ReadOnlyTensorSpan<double> A, TensorSpan<double> X);
+
+    [Equation(@"L = \log|K| + (x - \mu)^\top K^{-1} (x - \mu) \quad\text{where } K \succ 0")]
+    public static partial void Density(ReadOnlyTensorSpan<double> K, ReadOnlyTensorSpan<double> x, ReadOnlySpan<double> mu, TensorSpan<double> L);
+
+    [Equation(@"w = \arg\min_w \|A w - y\|^2")]
+    public static partial void Fit(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> y, TensorSpan<double> w);
+
+    [Equation("A = Q R")]
+    public static partial void Orthogonal(ReadOnlyTensorSpan<double> A, TensorSpan<double> Q, TensorSpan<double> R);
+
     /// <summary>A parameter that hides its own method, which calls itself for each example.</summary>
     [Equation(@"A = Sandwich \Sigma Sandwich^\top")]
     public static partial void Sandwich(ReadOnlyTensorSpan<double> Sandwich, ReadOnlyTensorSpan<double> Sigma, TensorSpan<double> A);

@@ -10,10 +10,11 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Matrices;
 
-/// <summary>Powers of matrices as wholes. What is not computed is refused, never read entry by entry.</summary>
+/// <summary>Powers of matrices as wholes, of symmetric ones roots too. What is not computed is refused, never read entry by entry.</summary>
 internal sealed class MatrixPowers(
     Ids ids, Report report, Brackets brackets, SizeTable sizes, Contraction contraction, Exponents exponents, ExpressionEntry expressions,
-    Diagonals diagonals, MatrixNames matrixNames, RoutineBinder routineBinder, FactorBinder factors, ShapeWording shapes)
+    Diagonals diagonals, MatrixNames matrixNames, RoutineBinder routineBinder, FactorBinder factors,
+    ShapeWording shapes, SpectralBinder spectra, Elementwise elementwise)
 {
     private const int LargestMatrixPower = 64;
 
@@ -47,6 +48,11 @@ internal sealed class MatrixPowers(
         }
 
         var isMatrix = matrixNames.HasMatrices(BelowPower(node));
+        if (power is not null && Values.Numeric(power) is { } root && root != Math.Floor(root) && (isMatrix || root < 0))
+        {
+            return Root(node, value, root, scope);
+        }
+
         if (Uncomputed(exponent, power is null ? null : Values.Numeric(power), isMatrix, scope) is { } meaning)
         {
             return report.Error(scope, MatrixRules.Inverse, node, report.Text(scope, node), meaning, "written with subscripts, as in y_{ij} = a_{ij}^p");
@@ -58,12 +64,19 @@ internal sealed class MatrixPowers(
     /// <summary>What this power of a matrix is in words, if it is none that products make; null for one that they do, or one that is meant entry by entry.</summary>
     private string? Uncomputed(ExpressionSyntax exponent, double? power, bool isMatrix, Scope scope) => exponent switch
     {
-        _ when power < 0 && power != Math.Floor(power.Value) => "a root of the inverse",
         _ when !isMatrix => null,
         _ when power is null => "a power with an exponent that is no literal",
-        _ when power != Math.Floor(power.Value) => "a root",
         _ => power is < 1 or > LargestMatrixPower ? "a power" : null,
     };
+
+    /// <summary>The symmetric one: a matrix that is not symmetric is refused where it is decomposed, and NaN comes of negative eigenvalues.</summary>
+    private BoundExpression Root(ScriptedSyntax node, BoundExpression matrix, double power, Scope scope)
+    {
+        BoundExpression Power(BoundExpression value, double exponent) => exponents.Power(node, value, new BoundConstant(exponent), scope);
+        return spectra.ByEigenvalues(
+            node, BelowPower(node), matrix, values => Power(values, power),
+            values => elementwise.Apply(node, Functions.Multiply, new BoundConstant(power), Power(values, power - 1), scope), scope);
+    }
 
     /// <summary>A matrix, or every matrix of a tensor, multiplied with itself; large powers from squares of squares.</summary>
     private BoundExpression MatrixPower(ScriptedSyntax node, BoundExpression matrix, int exponent, Scope scope)

@@ -13,7 +13,7 @@ internal sealed class SpectralBinder(Report report, IndexSource indexSource, Ele
     /// <summary>The value of such a function of a matrix; null for another name.</summary>
     public BoundExpression? Function(string name, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope) => (name, values) switch
     {
-        (Printed.FactorFunctions.Spectral, [var matrix, var entries, var slopes]) => ByEigenvalues(node, matrix, entries, slopes, scope),
+        (Printed.FactorFunctions.Spectral, [var matrix, var entries, var slopes]) => ByEigenvalues(node, ((ApplicationSyntax)node).Arguments[0], matrix, _ => entries, _ => slopes, scope),
         ("rank", [var matrix]) => factors.OfRoutine(RoutineId.Rank, 0, node, FactorBinder.ArgumentOf(node), matrix, scope) is BoundRoutine rank ? Values.Call(Functions.Round, rank) : new BoundError(),
         ("cond", [var matrix]) => OfValues(node, FactorBinder.ArgumentOf(node), matrix, scope, Condition),
         (_, [var matrix]) when Printed.FactorFunctions.Rows.TryGetValue(name, out var row) =>
@@ -46,12 +46,12 @@ internal sealed class SpectralBinder(Report report, IndexSource indexSource, Ele
         return new BoundReduction(ReductionOperator.Sum, loops, isThere, Values.At(values, loops));
     }
 
-    /// <summary><c>Q f(\Lambda) Q^\top</c>, by the values of f and its slopes.</summary>
-    private BoundExpression ByEigenvalues(ExpressionSyntax node, BoundExpression matrix, BoundExpression entries, BoundExpression slopes, Scope scope)
+    /// <summary><c>Q f(\Lambda) Q^\top</c>, by the values of f and its slopes, made of the eigenvalues.</summary>
+    public BoundExpression ByEigenvalues(
+        ExpressionSyntax node, ExpressionSyntax argument, BoundExpression matrix, Func<BoundRoutine, BoundExpression> entriesOf, Func<BoundRoutine, BoundExpression> slopesOf, Scope scope)
     {
-        var argument = ((ApplicationSyntax)node).Arguments[0];
         BoundExpression Part(int target) => factors.OfRoutine(RoutineId.SymmetricEigen, target, node, argument, matrix, scope);
-        return Part(0) is BoundRoutine values && Part(1) is BoundRoutine vectors && entries is not BoundError && slopes is not BoundError
+        return Part(0) is BoundRoutine values && Part(1) is BoundRoutine vectors && entriesOf(values) is var entries and not BoundError && slopesOf(values) is var slopes and not BoundError
             && elementwise.Agree(node, [values, entries, slopes], scope) is not null
             ? new BoundRoutine(RoutineId.SpectralFunction, [matrix, values, vectors, entries, slopes], report.Text(scope, argument), matrix.Shape) : new BoundError();
     }

@@ -105,7 +105,7 @@ internal static class Spelling
     {
         var suffix = string.Concat(name.Accents.Select(Capitalised)) + string.Concat(Enumerable.Repeat("Prime", name.Primes));
         var names = Variants.TryGetValue(name.Name, out var variant) ? new[] { name.Name, variant } : [name.Name];
-        foreach (var spelling in names.Select(static n => n.Replace("^", "")))
+        foreach (var spelling in names.Select(static n => n.Replace("^", "").Replace("*", "Star")))
         {
             yield return spelling + suffix;
             if (suffix.Length > 0)

@@ -1,11 +1,13 @@
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Names that a letter tells apart without being an index: the <c>p_t</c> of <c>p_t = y p + (1-y)(1-p)</c> beside a number p, and the <c>z_j^{(l+1)}</c> and
+/// Names that a letter tells apart without being an index: the <c>p_t</c> of <c>p_t = y p + (1-y)(1-p)</c> beside a number p, the <c>K_y</c> of
+/// <c>K_y = K + \sigma^2 I</c> beside a matrix K that is given, and the <c>z_j^{(l+1)}</c> and
 /// <c>w_{ij}^{(l)}</c> of one layer where [Symbol] gives a parameter the notation <c>w^{(l)}</c> and nothing runs over l.
 /// </summary>
 internal static class LetteredNames
@@ -13,13 +15,14 @@ internal static class LetteredNames
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
     {
         var running = new HashSet<string>(Running(syntax), StringComparer.Ordinal);
-        var below = new HashSet<string>(PrintedNames.Lines(syntax).Select(static s => s.Left).OfType<ScriptedSyntax>().Where(l => IsNameBesideNumber(l, names, running))
+        var below = new HashSet<string>(PrintedNames.Lines(syntax).Select(static s => s.Left).OfType<ScriptedSyntax>().Where(l => IsNameBesideGiven(l, names, running))
             .Select(static l => Spelling.Key(l)!), StringComparer.Ordinal);
         var layers = new HashSet<string>(names.Parameters.Select(static p => p.Notation is null ? null : LayerOf(Spelling.NotationOf(p.Notation) as ScriptedSyntax))
             .OfType<string>().Where(l => !running.Contains(l)), StringComparer.Ordinal);
         return below.Count + layers.Count == 0 ? syntax : syntax.Replace(node => node switch
         {
-            ScriptedSyntax scripted when Spelling.Key(scripted) is { } key && below.Contains(key) => Word(scripted, scripted.Subscript!),
+            ScriptedSyntax { Subscript: { } letter } scripted when Spelling.Key(Bare(scripted)) is { } key && below.Contains(key) =>
+                scripted.Superscript is null ? Word(scripted, letter) : scripted with { Base = Word(scripted with { Span = TextSpan.Cover(scripted.Base.Span, letter.Span) }, letter), Subscript = null },
             ScriptedSyntax { Subscript: { } subscript } scripted when LayerOf(scripted with { Subscript = null }) is { } letter && layers.Contains(letter) =>
                 scripted with { Base = Layered(scripted, names), Subscript = subscript, Superscript = null },
             ScriptedSyntax { Subscript: null } scripted when LayerOf(scripted) is { } letter && layers.Contains(letter) => Layered(scripted, names),
@@ -32,12 +35,20 @@ internal static class LetteredNames
         .SelectMany(static o => o.Ranges).Concat(syntax.Where.OfType<RangeClauseSyntax>().Select(static r => r.Index)).SelectMany(static r => r.Descendants())
         .Select(static n => Spelling.Key(n)).OfType<string>();
 
-    /// <summary>A left side that is read elsewhere as it stands and at no other time, and whose name without the letter is a number that is given.</summary>
-    private static bool IsNameBesideNumber(ScriptedSyntax left, PrintedNames names, HashSet<string> running) =>
-        left is { Base: NameSyntax, Subscript: NameSyntax letter, Superscript: null } && names.IsIndex(letter) && !running.Contains(letter.Name)
-        && names.Exact(left) is null && names.Exact(left.Base) is { Kind: ParameterKind.Scalar }
+    /// <summary>A left side that is read elsewhere as it stands and at no other time, and whose name without the letter is given: a number, or an array that the letter indexes nowhere.</summary>
+    private static bool IsNameBesideGiven(ScriptedSyntax left, PrintedNames names, HashSet<string> running) =>
+        left is { Base: NameSyntax, Subscript: NameSyntax letter, Superscript: null } && !running.Contains(letter.Name) && names.Exact(left) is null
+        && names.Exact(left.Base) is { IsWritable: false } given && (given.Kind == ParameterKind.Scalar ? names.IsIndex(letter) : IsNoIndex(letter, left, names))
         && names.Nodes.OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && Spelling.Key(s.Base) == Spelling.Key(left.Base)).ToList() is { Count: > 1 } all
-        && all.TrueForAll(s => Spelling.Key(s) == Spelling.Key(left));
+        && all.TrueForAll(s => Spelling.Key(Bare(s)) == Spelling.Key(left));
+
+    /// <summary>Whether the letter is a value that is no whole number, or stands nowhere but below that name.</summary>
+    private static bool IsNoIndex(NameSyntax letter, ScriptedSyntax left, PrintedNames names) => names.Find(letter) is { } value
+        ? value.Element is ElementType.Single or ElementType.Double
+        : names.IsIndex(letter) && names.Nodes.OfType<NameSyntax>().Count(n => Spelling.Key(n) == letter.Name)
+            == names.Nodes.OfType<ScriptedSyntax>().Count(s => Spelling.Key(Bare(s)) == Spelling.Key(left));
+
+    private static ScriptedSyntax Bare(ScriptedSyntax node) => node with { Superscript = null };
 
     /// <summary>The l of <c>w^{(l)}</c> and <c>w^{(l+1)}</c>.</summary>
     private static string? LayerOf(ScriptedSyntax? name) => name is { Base: NameSyntax, Subscript: null } && Superscripts.InParentheses(name) is { } layer

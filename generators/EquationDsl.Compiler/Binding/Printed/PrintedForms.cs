@@ -27,6 +27,7 @@ internal static class PrintedForms
         SmallEntries.Capital,
         SampledIntegrals.Summed,
         InfiniteSums.Integrated,
+        PowerSums.Stepped,
         KroneckerDeltas.Compared,
         UnitImpulses.Compared,
         EntriesFromZero.Counted,

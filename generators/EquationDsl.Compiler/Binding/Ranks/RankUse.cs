@@ -154,7 +154,7 @@ internal sealed class RankUse
 
     /// <summary>The W_2 that is a parameter W2 beside a W, and the W_z that is Wz, where no z is an index.</summary>
     private bool IsLabel(ScriptedSyntax node) => node.Subscript is NumberSyntax or NameSyntax && _names.Exact(node with { Superscript = null }) is not null
-        && (node.Subscript is not NameSyntax { Name.Length: 1 } || !_indices.Contains(Spelling.Key(node.Subscript)!));
+        && (node.Subscript is not NameSyntax { Name: [var letter] } || !char.IsLetter(letter) || !_indices.Contains(Spelling.Key(node.Subscript)!));
 
     /// <summary><c>i,j</c> and <c>ij</c> are two subscripts; <c>2i</c> is one, and <c>t+1</c> may be a label.</summary>
     private static int Items(ExpressionSyntax subscript) => subscript switch

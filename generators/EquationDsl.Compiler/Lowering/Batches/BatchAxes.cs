@@ -8,6 +8,9 @@ namespace EquationDsl.Compiler.Lowering.Batches;
 /// <param name="Open">The names of the parameters.</param>
 public sealed record BatchAxes(ValueArray<string> Open, BatchForm Form)
 {
+    /// <summary>Whether the program has an axis that counts the examples.</summary>
+    public bool HasExampleAxis => Form is BatchForm.ExampleAxis or BatchForm.SmallExamples;
+
     /// <summary>The name under which a returned value is among <see cref="Open"/>.</summary>
     public const string Returned = "result";
 
@@ -23,12 +26,11 @@ public sealed record BatchAxes(ValueArray<string> Open, BatchForm Form)
             return null;
         }
 
-        var hasCalls = program.Statements.Any(static s => s is OpaqueCall or Integral);
         var isOfNumbers = tensors.Exists(static t => t.Rank == 0);
-        if (hasCalls)
+        if (program.Statements.Any(static s => s is OpaqueCall or Integral))
         {
-            // A routine takes one matrix, an integral the values of one example.
-            return new BatchAxes(all, BatchForm.OneByOne);
+            // An integral takes the values of one example, a routine one matrix or a stack of them.
+            return new BatchAxes(all, !isAlone && MatrixStacks.Are(program, all) ? BatchForm.SmallExamples : BatchForm.OneByOne);
         }
 
         return new BatchAxes(all, Rows.AreIndependent(program, all) ? BatchForm.MoreRows
@@ -49,6 +51,9 @@ public enum BatchForm
 
     /// <summary>The program has an axis that counts the examples.</summary>
     ExampleAxis,
+
+    /// <summary>The program has an axis that counts the examples, for small ones; of large ones each is computed by itself.</summary>
+    SmallExamples,
 
     /// <summary>The method runs for each example.</summary>
     OneByOne,

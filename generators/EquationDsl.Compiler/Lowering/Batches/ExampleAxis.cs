@@ -37,10 +37,13 @@ internal sealed class ExampleAxis
         }
 
         // What is computed from examples differs from one to the next; in a recurrence it may be read before it is written.
-        while (program.MapReduces.FirstOrDefault(s => !_stacked.ContainsKey(s.Target.Id)
+        while (program.Statements.FirstOrDefault(s => s.Targets.Any(t => !_stacked.ContainsKey(t.Id))
             && s.TensorsRead().Any(t => _stacked.ContainsKey(t.Id))) is { } statement)
         {
-            Stack(statement.Target);
+            foreach (var target in statement.Targets)
+            {
+                Stack(target);
+            }
         }
 
         return program with
@@ -48,8 +51,8 @@ internal sealed class ExampleAxis
             Inputs = program.Inputs.Select(Applied).ToValueArray(),
             Outputs = program.Outputs.Select(Applied).ToValueArray(),
             State = program.State.Select(s => new StatePair(Applied(s.Output), Applied(s.Input))).ToValueArray(),
+            Statements = program.Statements.Select(Applied).ToValueArray(),
             Checks = program.Checks.Select(c => c with { Expected = _sizes.Apply(c.Expected), Axis = c.Axis + (_open.Contains(c.Parameter) ? 1 : 0) }).ToValueArray(),
-            MapReduces = program.MapReduces.Select(Applied).ToValueArray(),
         };
     }
 
@@ -64,6 +67,25 @@ internal sealed class ExampleAxis
     private void Stack(Tensor tensor) => _stacked[tensor.Id] = tensor with { Extents = [Affine.Of(_examples), .. tensor.Extents.Select(_sizes.Apply)] };
 
     private Tensor Applied(Tensor tensor) => _stacked.TryGetValue(tensor.Id, out var stacked) ? stacked : tensor with { Extents = tensor.Extents.Select(_sizes.Apply).ToValueArray() };
+
+    private Statement Applied(Statement statement) => statement switch
+    {
+        MapReduce mapReduce => Applied(mapReduce),
+        OpaqueCall call => Applied(call),
+        _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, null),
+    };
+
+    /// <summary>A stack of matrices; of what is not computed from examples there is one.</summary>
+    private OpaqueCall Applied(OpaqueCall call)
+    {
+        var axes = call.Axes.Select(_sizes.ApplyToBounds);
+        return call with
+        {
+            Inputs = call.Inputs.MapItems(Applied),
+            Results = call.Results.MapItems(Applied),
+            Axes = _stacked.ContainsKey(call.Results[0].Id) ? [new Loop(new LoopIndex("b", ++_lastId), Affine.Zero, Affine.Of(_examples)), .. axes] : axes.ToValueArray(),
+        };
+    }
 
     private MapReduce Applied(MapReduce statement)
     {
