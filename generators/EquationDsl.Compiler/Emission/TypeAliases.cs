@@ -17,6 +17,7 @@ public static class TypeAliases
         ("LinearScan", "EquationDsl.Simd"),
         ("ExtremeScan", "EquationDsl.Simd"),
         ("NoiseReader", "EquationDsl.Noise"),
+        ("ChanceReader", "EquationDsl.Noise"),
     ];
 
     private static readonly (string Alias, string Type)[] All =
