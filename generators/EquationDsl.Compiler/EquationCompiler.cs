@@ -145,7 +145,12 @@ public static class EquationCompiler
 
     /// <summary>The warning that a gradient may lack something.</summary>
     private static IEnumerable<EquationDiagnostic> Jumps(EquationRequest request, Program program) => request.Options.Derivatives == DerivativeKinds.None ? []
-        : IntegralPieces.Uncut(program).Take(1).Select(i => EquationDiagnostic.Create(DoubtRules.UncutJump, i.Origin, i.Of));
+        : IntegralPieces.Uncut(program).Take(1).Select(i => EquationDiagnostic.Create(DoubtRules.UncutJump, i.Origin, i.Of)).Concat(Kinks(request, program));
+
+    /// <summary>The warning that a second derivative may lack something.</summary>
+    private static IEnumerable<EquationDiagnostic> Kinks(EquationRequest request, Program program) =>
+        (request.Options.Derivatives & (DerivativeKinds.Hessian | DerivativeKinds.HessianVectorProduct)) == 0 ? []
+        : IntegralPieces.UncutKinks(program).Take(1).Select(i => EquationDiagnostic.Create(LimitRules.UncutKink, i.Origin, i.Of));
 
     /// <summary>The error that the gradient has no states that could be computed again.</summary>
     private static IEnumerable<EquationDiagnostic> KeepsAll(EquationRequest request, ValueArray<MethodPlan> methods) =>

@@ -23,12 +23,12 @@ public static class ReferenceNoise
     }
 
     /// <summary>32 or 64 bits.</summary>
-    public static ulong Bits(ulong key, uint stream, long position, bool isSingle)
+    public static ulong Bits(ulong key, uint stream, long position, bool isSingle, uint plane = 0)
     {
         var draws = isSingle ? 4 * Group : 2 * Group;
         var (group, rest) = ((ulong)(position / draws), (int)(position % draws));
         var number = group * Group + (ulong)(rest % Group);
-        var words = Block([(uint)number, (uint)(number >> 32), stream, 0], [(uint)key, (uint)(key >> 32)]);
+        var words = Block([(uint)number, (uint)(number >> 32), stream, plane], [(uint)key, (uint)(key >> 32)]);
         return isSingle ? words[rest / Group] : ((ulong)words[2 * (rest / Group)] << 32) | words[2 * (rest / Group) + 1];
     }
 
@@ -37,6 +37,13 @@ public static class ReferenceNoise
     {
         var bits = Bits(key, stream, position, isSingle);
         return isSingle ? ((bits >> 9) + 0.5) / (1 << 23) : ((bits >> 12) + 0.5) / (1L << 52);
+    }
+
+    /// <summary>On (0, 1), in 40 bits, to be compared: a byte of the pairs of words, the last of each first, and a word of the plane behind them.</summary>
+    public static double Chance(ulong key, uint stream, long position)
+    {
+        var upper = Bits(key, stream, position / 8, isSingle: false) >> (int)(8 * (position % 8)) & 0xFF;
+        return ((upper << 32 | Bits(key, stream, position, isSingle: true, plane: 1)) + 0.5) / (1L << 40);
     }
 
     /// <summary>Standard normal: the root of <c>P(Z > z) = p</c> by Newton's method, with the sign that the first bit says.</summary>

@@ -1,6 +1,6 @@
 namespace EquationDsl.Compiler.Diagnostics;
 
-/// <summary>EQ0250-0255: limits, and bounds of sums that are quotients.</summary>
+/// <summary>EQ0250-0255: limits, bounds of sums that are quotients, and kinks of integrals.</summary>
 public static class LimitRules
 {
     public static readonly DiagnosticRule NoQuotient = new(
@@ -11,5 +11,10 @@ public static class LimitRules
         "EQ0251", "Bound that is a quotient",
         "'{0}' is a whole number only where the division leaves nothing, and cannot bound an index; add a parameter 'int m' for the quotient, and write what is divided as its multiple, as in \\sum_{{i=0}}^{{m-1}} with f_{{2m}} for the last of 2m + 1 entries.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoQuotient, QuotientBound];
+    public static readonly DiagnosticRule UncutKink = new(
+        "EQ0252", "Kink at a place that is not found",
+        @"In '{0}' a maximum, a minimum or a distance turns at a place that changes with values from outside and is not found; the second derivative lacks its part: write one integral up to that place and one from it on.",
+        DiagnosticSeverity.Warning);
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoQuotient, QuotientBound, UncutKink];
 }

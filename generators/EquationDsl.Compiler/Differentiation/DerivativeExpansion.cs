@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting;
+using EquationDsl.Compiler.Rewriting.Statements;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Differentiation;
@@ -90,7 +91,7 @@ public static class DerivativeExpansion
 
         /// <summary>Of what the equation differentiates there may be a Hessian.</summary>
         private static Program Stable(Program forward) =>
-            Deepening.Run(Rewriter.Rewrite(IntegralGrouping.Run(forward), RewriteStage.BeforeDifferentiation).Program, OtherTerms.MostOrders);
+            Deepening.Run(Rewriter.Rewrite(IntegralPieces.Run(IntegralGrouping.Run(forward)), RewriteStage.BeforeDifferentiation).Program, OtherTerms.MostOrders);
 
         private bool IsVarying(Tensor of, Tensor by) => Dependence.Varying(Statements.Where(s => !s.Writes(by)), [by], isByBounds: true).Contains(of);
 

@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -47,6 +48,30 @@ internal sealed class AccessEmitter(KernelScope scope)
 
         frame.Declare(read, new Variable(name, _v));
     }
+
+    /// <summary>
+    /// Declares a local that says on which side of a bound, the same in all lanes, each draw is: of most it takes a few bits. False where the draws are not read that way.
+    /// </summary>
+    public bool TryDeclareBelow(Call comparison, Func<Expr, string> bound, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        if (along is null || comparison.Arguments[0] is not Read { Tensor.Draw.Kind: DrawKind.Chance } draw || !IsDrawn(draw.Tensor) || VectorAxis.StrideOf(draw, along) != Stride.Unit
+            || comparison.Arguments[1].SelfAndDescendants().Any(e => !IsKnownInAllLanes(e, frame, along)))
+        {
+            return false;
+        }
+
+        var name = scope.NameFor(draw.Tensor.Name + "Below", frame);
+        code.Line($"var {name} = {Memory(draw.Tensor, frame)}.Below<{_v}>({Offset(draw, frame)}, {frame.Use(new LanesKey())}, {bound(comparison.Arguments[1])});");
+        frame.Declare(comparison, new Variable(name, _v));
+        return true;
+    }
+
+    private static bool IsKnownInAllLanes(Expr expr, Frame frame, LoopIndex along) => expr switch
+    {
+        Read read => VectorAxis.StrideOf(read, along) == Stride.Zero && (frame.Knows(read) || frame.Knows(new ValueKey(read.Tensor.Id))),
+        IndexValue index => !index.Value.DependsOn(along),
+        _ => true,
+    };
 
     /// <summary>Writes the lanes in use, or in a place without lanes one value.</summary>
     public void Store(Tensor target, ValueArray<IndexExpr> indices, string value, Frame frame, LoopIndex? along, CodeWriter code)

@@ -21,7 +21,7 @@ internal static class DrawEmitter
         foreach (var tensor in drawn)
         {
             var name = vocabulary.Root.Use(new MemoryKey(tensor.Id));
-            var reader = $"NoiseReader<{signature.ElementName}>.{tensor.Draw!.Kind}({key}, {Literals.Whole(tensor.Draw.Stream)})";
+            var reader = $"{tensor.Draw!.Reader}<{signature.ElementName}>.{tensor.Draw.Kind}({key}, {Literals.Whole(tensor.Draw.Stream)})";
             if (tensor.Rank == 0)
             {
                 code.Line($"var {name} = {reader}.At(0);");

@@ -182,7 +182,7 @@ internal sealed class MethodVocabulary
         }
         else
         {
-            Root.Declare(new MemoryKey(tensor.Id), new Variable(New(tensor.Name), tensor.Rank == 0 ? Element : $"NoiseReader<{Element}>", IsReference: tensor.Rank > 0));
+            Root.Declare(new MemoryKey(tensor.Id), new Variable(New(tensor.Name), tensor.Rank == 0 ? Element : $"{tensor.Draw!.Reader}<{Element}>", IsReference: tensor.Rank > 0));
         }
     }
 

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Text;
 
@@ -16,7 +17,15 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
     public void DeclareReads(IReadOnlyList<MapReduce> statements, IEnumerable<MapReduce> computedHere, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var computed = computedHere.ToLookup(static s => s.Target.Id);
-        foreach (var read in statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.Reads()))
+        var reads = statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.Reads()).ToList();
+
+        // What draws may call: before it no other load is in a register.
+        foreach (var draw in reads.Where(static r => r.Tensor is { Draw: not null, Rank: > 0 }).Where(d => !frame.Knows(d)))
+        {
+            DeclareDraw(draw, statements, frame, along, code);
+        }
+
+        foreach (var read in reads.Where(static r => r.Tensor is not { Draw: not null, Rank: > 0 }))
         {
             if (scope.IsInMemory(read.Tensor) && computed[read.Tensor.Id].All(s => s.IsAtOtherTime(read)) && !frame.Knows(read))
             {
@@ -28,6 +37,19 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
                 code.Line($"var {name} = {_v}.Create(({scope.Element}){frame.Use(new ValueKey(read.Tensor.Id))});");
                 frame.Declare(read, new Variable(name, _v));
             }
+        }
+    }
+
+    /// <summary>Where draws are only compared, their sides are what is declared.</summary>
+    private void DeclareDraw(Read draw, IReadOnlyList<MapReduce> statements, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        var all = statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.SelfAndDescendants()).ToList();
+        var comparisons = all.OfType<Call>().Where(c => c.Function == Functions.Less && c.Arguments[0].Equals(draw)).ToList();
+        var isOnlyCompared = comparisons.Count == all.Count(draw.Equals)
+            && comparisons.Distinct().All(c => frame.Knows(c) || access.TryDeclareBelow(c, b => expressions.Emit(b, frame, null), frame, along, code));
+        if (!isOnlyCompared && !frame.Knows(draw))
+        {
+            access.DeclareRead(draw, frame, along, code);
         }
     }
 

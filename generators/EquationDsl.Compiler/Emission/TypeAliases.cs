@@ -18,6 +18,7 @@ public static class TypeAliases
         ("ExtremeScan", "EquationDsl.Simd"),
         ("RowTile", "EquationDsl.Simd"),
         ("NoiseReader", "EquationDsl.Noise"),
+        ("ChanceReader", "EquationDsl.Noise"),
     ];
 
     private static readonly (string Alias, string Type)[] All =

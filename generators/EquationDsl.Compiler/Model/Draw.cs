@@ -9,6 +9,9 @@ namespace EquationDsl.Compiler.Model;
 /// <param name="LeastAxes">How many axes it has at least: those that the distribution says, as I does.</param>
 public sealed record Draw(DrawKind Kind, int Stream, string Of, TextSpan Origin, int LeastAxes = 0)
 {
+    /// <summary>What reads it, in the run-time library.</summary>
+    public string Reader => Kind == DrawKind.Chance ? "ChanceReader" : "NoiseReader";
+
     /// <summary>Whether it stands nowhere but in the mathematics of its distribution, where every entry has one of its own.</summary>
     public bool IsInner { get; init; }
 }

@@ -6,6 +6,9 @@ public enum DrawKind
     /// <summary>On (0, 1).</summary>
     Uniform,
 
+    /// <summary>On (0, 1), in 40 bits: to be compared, which takes the first eight of most.</summary>
+    Chance,
+
     /// <summary>Mean 0, variance 1.</summary>
     Normal,
 }

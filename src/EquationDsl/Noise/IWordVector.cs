@@ -14,6 +14,9 @@ internal interface IWordVector<TSelf>
     /// <summary>0, 1, 2, ...</summary>
     static abstract TSelf Iota { get; }
 
+    /// <summary>Whole lanes.</summary>
+    static abstract TSelf Load(ref ulong source, nuint index);
+
     static abstract TSelf operator +(TSelf left, TSelf right);
 
     static abstract TSelf operator ^(TSelf left, TSelf right);
@@ -23,6 +26,9 @@ internal interface IWordVector<TSelf>
 
     /// <summary>The upper halves.</summary>
     static abstract TSelf Upper(TSelf value);
+
+    /// <summary>Writes whole lanes.</summary>
+    static abstract void Store(TSelf value, ref ulong destination, nuint index);
 
     /// <summary>Writes the words of two vectors, one after the other.</summary>
     static abstract void Store(TSelf first, TSelf second, ref uint destination, nuint index);

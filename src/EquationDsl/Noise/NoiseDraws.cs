@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using EquationDsl.Runtime;
 using EquationDsl.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
@@ -10,16 +11,19 @@ namespace EquationDsl.Noise;
 /// <summary>Whole groups of draws, no more than a tile: their bits, and then the numbers in the same place.</summary>
 internal static class NoiseDraws
 {
-    public static void Fill<T>(Span<T> draws, NoiseKey key, uint stream, long group, NoiseKind kind)
+    /// <summary>Bits of the word that says where draws are far.</summary>
+    private const int Places = 32;
+
+    public static void Fill<T>(Span<T> draws, NoisePlane plane, long group, NoiseKind kind)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(float) && kind == NoiseKind.Uniform)
         {
-            WordBlocks.FillUniform(MemoryMarshal.Cast<T, float>(draws), key, stream, group);
+            WordBlocks.FillUniform(MemoryMarshal.Cast<T, float>(draws), plane, group);
         }
         else if (typeof(T) == typeof(float))
         {
-            WordBlocks.Fill(MemoryMarshal.Cast<T, uint>(draws), key, stream, group);
+            WordBlocks.Fill(MemoryMarshal.Cast<T, uint>(draws), plane, group);
             var numbers = MemoryMarshal.Cast<T, float>(draws);
             switch (VectorWidth.Widest)
             {
@@ -39,7 +43,7 @@ internal static class NoiseDraws
         }
         else
         {
-            WordBlocks.Fill(MemoryMarshal.Cast<T, ulong>(draws), key, stream, group);
+            WordBlocks.Fill(MemoryMarshal.Cast<T, ulong>(draws), plane, group);
             var numbers = MemoryMarshal.Cast<T, double>(draws);
             switch (VectorWidth.Widest)
             {
@@ -129,17 +133,35 @@ internal static class NoiseDraws
     private static int Gather<T>(ref T beyond, ref byte place, int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (count, most) = (0, NormalQuantile<DoubleScalar, double>.Reach);
-        for (var i = 0; i < length; i++)
+        var count = 0;
+        for (var start = 0; start < length; start += Places)
         {
-            var share = Unsafe.Add(ref beyond, i);
-            Unsafe.Add(ref beyond, count) = share;
-            Unsafe.Add(ref place, count) = (byte)i;
-            var fromMiddle = typeof(T) == typeof(float) ? 0.5f - Unsafe.BitCast<T, float>(share) : 0.5 - Unsafe.BitCast<T, double>(share);
-            count += fromMiddle <= (typeof(T) == typeof(float) ? (float)most : most) ? 0 : 1;
+            for (var far = FarPlaces(ref Unsafe.Add(ref beyond, start)); far != 0; far &= far - 1)
+            {
+                var at = start + BitOperations.TrailingZeroCount(far);
+                Unsafe.Add(ref beyond, count) = Unsafe.Add(ref beyond, at);
+                Unsafe.Add(ref place, count++) = (byte)at;
+            }
         }
 
         return count;
+    }
+
+    /// <summary>Which of the next shares are so small that what they leave is far from the middle.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static uint FarPlaces<T>(ref T beyond)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (far, most) = (0u, NormalQuantile<DoubleScalar, double>.Reach);
+        for (var i = 0; i < Places; i += Vector256<T>.Count)
+        {
+            var share = Vector256.LoadUnsafe(ref beyond, (nuint)i);
+            far |= (typeof(T) == typeof(float)
+                ? Vector256.GreaterThan(Vector256.Create(0.5f) - share.AsSingle(), Vector256.Create((float)most)).ExtractMostSignificantBits()
+                : Vector256.GreaterThan(Vector256.Create(0.5) - share.AsDouble(), Vector256.Create(most)).ExtractMostSignificantBits()) << i;
+        }
+
+        return far;
     }
 
     [MethodImpl(NoInlining)]

@@ -17,8 +17,7 @@ namespace EquationDsl.Noise;
 public ref struct NoiseReader<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly NoiseKey _key;
-    private readonly uint _stream;
+    private readonly NoisePlane _plane;
     private readonly NoiseKind _kind;
 
     /// <summary>The position of the first draw of the tile; before the first read so that no position is in it.</summary>
@@ -29,7 +28,7 @@ public ref struct NoiseReader<T>
     private NoiseReader(NoiseKey key, uint stream, NoiseKind kind)
     {
         Unsafe.SkipInit(out _tile);
-        (_key, _stream, _kind, _start) = (key, stream, kind, long.MinValue);
+        (_plane, _kind, _start) = (new NoisePlane(key, stream), kind, long.MinValue);
     }
 
     /// <summary>Draws of a group of blocks.</summary>
@@ -86,7 +85,7 @@ public ref struct NoiseReader<T>
     private void Refill(long position)
     {
         var group = position / Group;
-        NoiseDraws.Fill(MemoryMarshal.CreateSpan(ref First, NoiseTile<T>.Length), _key, _stream, group, _kind);
+        NoiseDraws.Fill(MemoryMarshal.CreateSpan(ref First, NoiseTile<T>.Length), _plane, group, _kind);
         _start = group * Group;
     }
 }

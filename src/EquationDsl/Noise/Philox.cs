@@ -24,4 +24,15 @@ internal static class Philox
             (low, high) = (unchecked(low + FirstStep), unchecked(high + SecondStep));
         }
     }
+
+    /// <summary>The keys of all rounds, two words each.</summary>
+    public static void Expand(NoiseKey key, Span<ulong> keys)
+    {
+        var (low, high) = (key.Low, key.High);
+        for (var round = 0; round < keys.Length; round += 2)
+        {
+            (keys[round], keys[round + 1]) = (low, high);
+            (low, high) = (unchecked(low + FirstStep), unchecked(high + SecondStep));
+        }
+    }
 }

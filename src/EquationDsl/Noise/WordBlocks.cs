@@ -15,64 +15,64 @@ internal static class WordBlocks
     public const int Group = 16;
 
     /// <summary>Writes the words of groups, <see cref="Group"/> times <see cref="Philox.Words"/> each.</summary>
-    public static void Fill(Span<uint> words, NoiseKey key, uint stream, long group)
+    public static void Fill(Span<uint> words, NoisePlane plane, long group)
     {
         ref var first = ref words[0];
         switch (VectorWidth.Widest)
         {
             case 512:
-                Fill<Words512>(ref first, words.Length, key, stream, group);
+                Fill<Words512>(ref first, words.Length, plane, group);
                 break;
             case 256:
-                Fill<Words256>(ref first, words.Length, key, stream, group);
+                Fill<Words256>(ref first, words.Length, plane, group);
                 break;
             default:
-                Fill<Words128>(ref first, words.Length, key, stream, group);
+                Fill<Words128>(ref first, words.Length, plane, group);
                 break;
         }
     }
 
     /// <summary>The same, with pairs of words as one.</summary>
-    public static void Fill(Span<ulong> pairs, NoiseKey key, uint stream, long group)
+    public static void Fill(Span<ulong> pairs, NoisePlane plane, long group)
     {
         ref var first = ref pairs[0];
         switch (VectorWidth.Widest)
         {
             case 512:
-                Fill<Words512>(ref first, pairs.Length, key, stream, group);
+                Fill<Words512>(ref first, pairs.Length, plane, group);
                 break;
             case 256:
-                Fill<Words256>(ref first, pairs.Length, key, stream, group);
+                Fill<Words256>(ref first, pairs.Length, plane, group);
                 break;
             default:
-                Fill<Words128>(ref first, pairs.Length, key, stream, group);
+                Fill<Words128>(ref first, pairs.Length, plane, group);
                 break;
         }
     }
 
     /// <summary>Writes uniform numbers, those of <see cref="StandardDraws{V, T}"/>, in the place of their bits.</summary>
-    public static void FillUniform(Span<float> draws, NoiseKey key, uint stream, long group)
+    public static void FillUniform(Span<float> draws, NoisePlane plane, long group)
     {
         ref var first = ref draws[0];
         switch (VectorWidth.Widest)
         {
             case 512:
-                Fill<Words512, UniformWords<Words512>, float>(ref first, draws.Length, key, stream, group);
+                Fill<Words512, UniformWords<Words512>, float>(ref first, draws.Length, plane, group);
                 break;
             case 256:
-                Fill<Words256, UniformWords<Words256>, float>(ref first, draws.Length, key, stream, group);
+                Fill<Words256, UniformWords<Words256>, float>(ref first, draws.Length, plane, group);
                 break;
             default:
-                Fill<Words128, UniformWords<Words128>, float>(ref first, draws.Length, key, stream, group);
+                Fill<Words128, UniformWords<Words128>, float>(ref first, draws.Length, plane, group);
                 break;
         }
     }
 
-    internal static void Fill<W>(ref uint words, int length, NoiseKey key, uint stream, long group)
-        where W : struct, IWordVector<W> => Fill<W, SingleWords<W>, uint>(ref words, length, key, stream, group);
+    internal static void Fill<W>(ref uint words, int length, NoisePlane plane, long group)
+        where W : struct, IWordVector<W> => Fill<W, SingleWords<W>, uint>(ref words, length, plane, group);
 
-    internal static void Fill<W>(ref ulong pairs, int length, NoiseKey key, uint stream, long group)
-        where W : struct, IWordVector<W> => Fill<W, JoinedWords<W>, ulong>(ref pairs, length, key, stream, group);
+    internal static void Fill<W>(ref ulong pairs, int length, NoisePlane plane, long group)
+        where W : struct, IWordVector<W> => Fill<W, JoinedWords<W>, ulong>(ref pairs, length, plane, group);
 
     /// <summary>
     /// The words of consecutive blocks, two vectors of them at once: each waits for its own products only. A group begins at a multiple of 16, so that the upper
@@ -80,18 +80,12 @@ internal static class WordBlocks
     /// </summary>
     [MethodImpl(NoInlining)]
     [SkipLocalsInit]
-    private static void Fill<W, S, TDraw>(ref TDraw first, int length, NoiseKey key, uint stream, long group)
+    private static void Fill<W, S, TDraw>(ref TDraw first, int length, NoisePlane plane, long group)
         where W : struct, IWordVector<W>
         where S : struct, IBlockStore<W, TDraw>
     {
         Span<ulong> keys = stackalloc ulong[2 * Philox.Rounds];
-        var (low, high) = (key.Low, key.High);
-        for (var round = 0; round < keys.Length; round += 2)
-        {
-            (keys[round], keys[round + 1]) = (low, high);
-            (low, high) = (unchecked(low + Philox.FirstStep), unchecked(high + Philox.SecondStep));
-        }
-
+        Philox.Expand(plane.Key, keys);
         ref var rounds = ref MemoryMarshal.GetReference(keys);
         var (firstFactor, secondFactor) = (W.Create(Philox.FirstFactor), W.Create(Philox.SecondFactor));
         for (var at = 0; at < length; at += Group * S.Draws, group++)
@@ -101,8 +95,8 @@ internal static class WordBlocks
                 var number = (group * Group) + block;
                 var a = W.Create((uint)number) + W.Iota;
                 var b = W.Create((ulong)number >> 32);
-                var c = W.Create(stream);
-                var d = W.Create(0);
+                var c = W.Create(plane.Stream);
+                var d = W.Create(plane.Number);
                 var (nextA, nextB, nextC, nextD) = (a + W.Create((ulong)W.Count), b, c, d);
                 for (var round = 0; round < 2 * Philox.Rounds; round += 2)
                 {

@@ -15,6 +15,8 @@ internal readonly struct Words128 : IWordVector<Words128>
     public static int Count { [MethodImpl(AggressiveInlining)] get => Vector128<ulong>.Count; }
     public static Words128 Iota { [MethodImpl(AggressiveInlining)] get => new(Vector128<ulong>.Indices); }
     [MethodImpl(AggressiveInlining)] public static Words128 Create(ulong value) => new(Vector128.Create(value));
+    [MethodImpl(AggressiveInlining)] public static Words128 Load(ref ulong source, nuint index) => new(Vector128.LoadUnsafe(ref source, index));
+    [MethodImpl(AggressiveInlining)] public static void Store(Words128 value, ref ulong destination, nuint index) => value._lanes.StoreUnsafe(ref destination, index);
     [MethodImpl(AggressiveInlining)] public static Words128 operator +(Words128 left, Words128 right) => new(left._lanes + right._lanes);
     [MethodImpl(AggressiveInlining)] public static Words128 operator ^(Words128 left, Words128 right) => new(left._lanes ^ right._lanes);
     [MethodImpl(AggressiveInlining)] public static Words128 Upper(Words128 value) => new(Vector128.ShiftRightLogical(value._lanes, 32));

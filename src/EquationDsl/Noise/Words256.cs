@@ -15,6 +15,8 @@ internal readonly struct Words256 : IWordVector<Words256>
     public static int Count { [MethodImpl(AggressiveInlining)] get => Vector256<ulong>.Count; }
     public static Words256 Iota { [MethodImpl(AggressiveInlining)] get => new(Vector256<ulong>.Indices); }
     [MethodImpl(AggressiveInlining)] public static Words256 Create(ulong value) => new(Vector256.Create(value));
+    [MethodImpl(AggressiveInlining)] public static Words256 Load(ref ulong source, nuint index) => new(Vector256.LoadUnsafe(ref source, index));
+    [MethodImpl(AggressiveInlining)] public static void Store(Words256 value, ref ulong destination, nuint index) => value._lanes.StoreUnsafe(ref destination, index);
     [MethodImpl(AggressiveInlining)] public static Words256 operator +(Words256 left, Words256 right) => new(left._lanes + right._lanes);
     [MethodImpl(AggressiveInlining)] public static Words256 operator ^(Words256 left, Words256 right) => new(left._lanes ^ right._lanes);
     [MethodImpl(AggressiveInlining)] public static Words256 Upper(Words256 value) => new(Vector256.ShiftRightLogical(value._lanes, 32));

@@ -15,6 +15,8 @@ internal readonly struct Words512 : IWordVector<Words512>
     public static int Count { [MethodImpl(AggressiveInlining)] get => Vector512<ulong>.Count; }
     public static Words512 Iota { [MethodImpl(AggressiveInlining)] get => new(Vector512<ulong>.Indices); }
     [MethodImpl(AggressiveInlining)] public static Words512 Create(ulong value) => new(Vector512.Create(value));
+    [MethodImpl(AggressiveInlining)] public static Words512 Load(ref ulong source, nuint index) => new(Vector512.LoadUnsafe(ref source, index));
+    [MethodImpl(AggressiveInlining)] public static void Store(Words512 value, ref ulong destination, nuint index) => value._lanes.StoreUnsafe(ref destination, index);
     [MethodImpl(AggressiveInlining)] public static Words512 operator +(Words512 left, Words512 right) => new(left._lanes + right._lanes);
     [MethodImpl(AggressiveInlining)] public static Words512 operator ^(Words512 left, Words512 right) => new(left._lanes ^ right._lanes);
     [MethodImpl(AggressiveInlining)] public static Words512 Upper(Words512 value) => new(Vector512.ShiftRightLogical(value._lanes, 32));

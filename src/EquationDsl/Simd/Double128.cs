@@ -23,6 +23,9 @@ public readonly struct Double128 : IDoubleVector<Double128>
     public static Double128 Load(ref readonly double source, nuint index) => new(Vector128.LoadUnsafe(in source, index));
 
     [MethodImpl(AggressiveInlining)]
+    public static Double128 LoadMask(ref readonly byte source, nuint index) => new(ByteMasks.Load128Of64(in source, index).AsDouble());
+
+    [MethodImpl(AggressiveInlining)]
     public static unsafe Double128 LoadPartial(ref readonly double source, nuint index, nuint count, Double128 fill)
     {
         if (!Avx.IsSupported)

@@ -24,6 +24,9 @@ public readonly struct Double256 : IDoubleVector<Double256>
     public static Double256 Load(ref readonly double source, nuint index) => new(Vector256.LoadUnsafe(in source, index));
 
     [MethodImpl(AggressiveInlining)]
+    public static Double256 LoadMask(ref readonly byte source, nuint index) => new(ByteMasks.Load256Of64(in source, index).AsDouble());
+
+    [MethodImpl(AggressiveInlining)]
     public static unsafe Double256 LoadPartial(ref readonly double source, nuint index, nuint count, Double256 fill)
     {
         if (!Avx.IsSupported)

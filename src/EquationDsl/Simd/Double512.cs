@@ -23,6 +23,9 @@ public readonly struct Double512 : IDoubleVector<Double512>
     public static Double512 Load(ref readonly double source, nuint index) => new(Vector512.LoadUnsafe(in source, index));
 
     [MethodImpl(AggressiveInlining)]
+    public static Double512 LoadMask(ref readonly byte source, nuint index) => new(ByteMasks.Load512Of64(in source, index).AsDouble());
+
+    [MethodImpl(AggressiveInlining)]
     public static unsafe Double512 LoadPartial(ref readonly double source, nuint index, nuint count, Double512 fill)
     {
         if (!Avx512F.IsSupported)

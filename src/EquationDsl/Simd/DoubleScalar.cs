@@ -24,6 +24,9 @@ public readonly struct DoubleScalar : IDoubleVector<DoubleScalar>
         new(Vector128.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
 
     [MethodImpl(AggressiveInlining)]
+    public static DoubleScalar LoadMask(ref readonly byte source, nuint index) => new(Vector128.Create((long)(sbyte)Unsafe.Add(ref Unsafe.AsRef(in source), index)).AsDouble());
+
+    [MethodImpl(AggressiveInlining)]
     public static DoubleScalar LoadPartial(ref readonly double source, nuint index, nuint count, DoubleScalar fill) =>
         count == 0 ? fill : Load(in source, index);
 

@@ -23,6 +23,9 @@ public readonly struct Float128 : IFloatVector<Float128>
     public static Float128 Load(ref readonly float source, nuint index) => new(Vector128.LoadUnsafe(in source, index));
 
     [MethodImpl(AggressiveInlining)]
+    public static Float128 LoadMask(ref readonly byte source, nuint index) => new(ByteMasks.Load128Of32(in source, index).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
     public static unsafe Float128 LoadPartial(ref readonly float source, nuint index, nuint count, Float128 fill)
     {
         if (!Avx.IsSupported)

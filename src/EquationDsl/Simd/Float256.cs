@@ -24,6 +24,9 @@ public readonly struct Float256 : IFloatVector<Float256>
     public static Float256 Load(ref readonly float source, nuint index) => new(Vector256.LoadUnsafe(in source, index));
 
     [MethodImpl(AggressiveInlining)]
+    public static Float256 LoadMask(ref readonly byte source, nuint index) => new(ByteMasks.Load256Of32(in source, index).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
     public static unsafe Float256 LoadPartial(ref readonly float source, nuint index, nuint count, Float256 fill)
     {
         if (!Avx.IsSupported)

@@ -23,6 +23,9 @@ public readonly struct Float512 : IFloatVector<Float512>
     public static Float512 Load(ref readonly float source, nuint index) => new(Vector512.LoadUnsafe(in source, index));
 
     [MethodImpl(AggressiveInlining)]
+    public static Float512 LoadMask(ref readonly byte source, nuint index) => new(ByteMasks.Load512Of32(in source, index).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
     public static unsafe Float512 LoadPartial(ref readonly float source, nuint index, nuint count, Float512 fill)
     {
         if (!Avx512F.IsSupported)

@@ -24,6 +24,9 @@ public readonly struct FloatScalar : IFloatVector<FloatScalar>
         new(Vector128.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
 
     [MethodImpl(AggressiveInlining)]
+    public static FloatScalar LoadMask(ref readonly byte source, nuint index) => new(Vector128.Create((int)(sbyte)Unsafe.Add(ref Unsafe.AsRef(in source), index)).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
     public static FloatScalar LoadPartial(ref readonly float source, nuint index, nuint count, FloatScalar fill) =>
         count == 0 ? fill : Load(in source, index);
 

@@ -36,6 +36,9 @@ public partial interface IVector<TSelf, T>
     /// <summary>Reads <see cref="Count"/> elements from <paramref name="index"/> on.</summary>
     static abstract TSelf Load(ref readonly T source, nuint index);
 
+    /// <summary>Bytes from <paramref name="index"/> on, each all ones or all zeros, as lanes that are.</summary>
+    static abstract TSelf LoadMask(ref readonly byte source, nuint index);
+
     /// <summary>Reads the first <paramref name="count"/> elements (fewer than <see cref="Count"/>) and nothing beyond; the other lanes are <paramref name="fill"/>.</summary>
     static abstract TSelf LoadPartial(ref readonly T source, nuint index, nuint count, TSelf fill);
 

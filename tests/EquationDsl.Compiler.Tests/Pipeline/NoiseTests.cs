@@ -16,7 +16,7 @@ public sealed class NoiseTests
         double[] Uniform(uint stream = 1) => Drawn(i => EquationDsl.Oracle.ReferenceNoise.Uniform(42, stream, i, false));
         double[] Apart(double[] found, double[] expected) { var d = new double[expected.Length]; for (var i = 0; i < d.Length; i++) { d[i] = Math.Abs(found[i] - expected[i]) / (1 + Math.Abs(expected[i])); } return d; }
         Func<Func<double>, double[], int, double> slope = (f, x, i) => { var (at, h) = (x[i], 1e-5); x[i] = at + h; var above = f(); x[i] = at - h; var below = f(); x[i] = at; return (above - below) / (2 * h); };
-        var (x, y, u, z) = (Some(-1, 1), new double[n], Uniform(), Normal());
+        var (x, y, u, z, chance) = (Some(-1, 1), new double[n], Uniform(), Normal(), Drawn(i => EquationDsl.Oracle.ReferenceNoise.Chance(42, 1, i)));
 
         """;
 
@@ -37,7 +37,7 @@ public sealed class NoiseTests
     [InlineData(@"x \sim \text{Weibull}(\mu, \sigma)", "1.5 * Math.Sqrt(-Math.Log(u[i]))")]
     [InlineData(@"x \sim \text{Pareto}(\mu, \sigma)", "1.5 / Math.Sqrt(u[i])")]
     [InlineData(@"x \sim \text{Rayleigh}(\sigma), y = x - \mu", "2 * Math.Sqrt(-2 * Math.Log(u[i])) - 1.5")]
-    [InlineData(@"x \sim \text{Bernoulli}(\sigma - \mu)", "u[i] < 0.5 ? 1 : 0")]
+    [InlineData(@"x \sim \text{Bernoulli}(\sigma - \mu)", "chance[i] < 0.5 ? 1 : 0")]
     public void Draws_are_the_mathematics_of_their_distribution(string equation, string expected, double tolerance = 1e-13)
     {
         var output = equation.Contains("y =", StringComparison.Ordinal) ? "y" : "x";
@@ -85,6 +85,7 @@ public sealed class NoiseTests
         const string Equation = @"y = \frac{m \odot x}{1 - p}, \quad m \sim \text{Bernoulli}(1 - p)";
         const string Signature = "void F(ReadOnlySpan<double> x, double p, NoiseKey key, Span<double> y)";
         AssertSame(Equation, Signature, """
+            u = chance;
             var (g, slopes) = (Some(-1, 1), new double[n]);
             F(x, 0.3, key, y);
             FGradient(x, 0.3, key, g, slopes);
@@ -94,6 +95,35 @@ public sealed class NoiseTests
         Assert.DoesNotContain("Scratch", compiled.Source, StringComparison.Ordinal);
         Assert.Contains(compiled.Diagnostics, static d => d.Rule.Id == "EQ0194");
     }
+
+    /// <summary>Rows of lengths beside those of vectors and of groups; a share for each row, one for each entry, one number; bounds that are no numbers of few bits.</summary>
+    [Theory]
+    [InlineData(@"m \sim \text{Bernoulli}(p), M \in \mathbb{R}^{r \times c}; M_{ij} = m_{ij}", "double p", "0.3", "0.3")]
+    [InlineData(@"M_{ij} = m_{ij}, m_{ij} \sim \text{Bernoulli}(p_i), M \in \mathbb{R}^{r \times c}", "ReadOnlySpan<double> p", "x", "x[i]")]
+    [InlineData(@"M_{ij} = m_{ij} + j, m_{ij} \sim \text{Bernoulli}(p_j), M \in \mathbb{R}^{r \times c}", "ReadOnlySpan<double> p", "x", "x[j]", 1)]
+    [InlineData(@"M_{ij} = b + m_{ij}, b \sim \text{Bernoulli}(p), m_{ij} \sim \text{Bernoulli}(p^2), M \in \mathbb{R}^{r \times c}", "double p", "0.7", "0.7 * 0.7", 2)]
+    public void Choices_are_draws_of_forty_bits_below_their_share(string equation, string parameter, string given, string share, int kind = 0) => AssertSame(
+        equation, $"void F({parameter}, int r, int c, NoiseKey key, [Shape(\"r, c\")] Span<double> M)", $$"""
+        double Draw(uint stream, int at) => EquationDsl.Oracle.ReferenceNoise.Chance(42, stream, at);
+        var (apart, lengths) = (0.0, new[] { (1, 1), (2, 3), (7, 9), (16, 16), (17, 33), (3, 1025), (5, 255) });
+        foreach (var (r, c) in lengths)
+        {
+            x = new double[{{kind}} == 1 ? c : r];
+            for (var i = 0; i < x.Length; i++) { x[i] = 0.001 + 0.998 * random.NextDouble(); }
+            var M = new double[r * c];
+            F({{given}}, r, c, key, M);
+            for (var i = 0; i < r; i++)
+            {
+                for (var j = 0; j < c; j++)
+                {
+                    var rest = {{kind}} == 1 ? j + 1 : {{kind}} == 2 && Draw(1, 0) < 0.7 ? 1.0 : 0;
+                    apart += Math.Abs(M[i * c + j] - rest - (Draw({{kind}} == 2 ? 2u : 1u, i * c + j) < {{share}} ? 1 : 0));
+                }
+            }
+        }
+
+        return Apart([apart], [0]);
+        """, 0);
 
     [Fact]
     public void The_evidence_bound_of_an_autoencoder_has_gradients_through_its_draws() => AssertSame(

@@ -37,16 +37,16 @@ public sealed class NoiseTests
             switch (width)
             {
                 case 128:
-                    WordBlocks.Fill<Words128>(ref singles[0], singles.Length, new(Seed), 7, group);
-                    WordBlocks.Fill<Words128>(ref pairs[0], pairs.Length, new(Seed), 7, group);
+                    WordBlocks.Fill<Words128>(ref singles[0], singles.Length, new(new(Seed), 7), group);
+                    WordBlocks.Fill<Words128>(ref pairs[0], pairs.Length, new(new(Seed), 7), group);
                     break;
                 case 256:
-                    WordBlocks.Fill<Words256>(ref singles[0], singles.Length, new(Seed), 7, group);
-                    WordBlocks.Fill<Words256>(ref pairs[0], pairs.Length, new(Seed), 7, group);
+                    WordBlocks.Fill<Words256>(ref singles[0], singles.Length, new(new(Seed), 7), group);
+                    WordBlocks.Fill<Words256>(ref pairs[0], pairs.Length, new(new(Seed), 7), group);
                     break;
                 default:
-                    WordBlocks.Fill<Words512>(ref singles[0], singles.Length, new(Seed), 7, group);
-                    WordBlocks.Fill<Words512>(ref pairs[0], pairs.Length, new(Seed), 7, group);
+                    WordBlocks.Fill<Words512>(ref singles[0], singles.Length, new(new(Seed), 7), group);
+                    WordBlocks.Fill<Words512>(ref pairs[0], pairs.Length, new(new(Seed), 7), group);
                     break;
             }
 
@@ -83,11 +83,11 @@ public sealed class NoiseTests
             {
                 if (typeof(T) == typeof(float))
                 {
-                    WordBlocks.Fill(MemoryMarshal.Cast<T, uint>(bits.AsSpan()), new((ulong)seed), 0, 0);
+                    WordBlocks.Fill(MemoryMarshal.Cast<T, uint>(bits.AsSpan()), new(new((ulong)seed), 0), 0);
                 }
                 else
                 {
-                    WordBlocks.Fill(MemoryMarshal.Cast<T, ulong>(bits.AsSpan()), new((ulong)seed), 0, 0);
+                    WordBlocks.Fill(MemoryMarshal.Cast<T, ulong>(bits.AsSpan()), new(new((ulong)seed), 0), 0);
                 }
 
                 // The ends: all bits 0, all bits 1, only the first, all but the first.

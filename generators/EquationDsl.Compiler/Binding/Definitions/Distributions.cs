@@ -16,7 +16,7 @@ internal static class Distributions
     [
         new(["N", "Normal", "Gaussian"], @"\mathcal{N}(\mu, \sigma^2)", DrawKind.Normal, "f(m, s, z) = m + s z") { Ranges = [NumberRange.Any, NumberRange.NotNegative] },
         new(["U", "Uniform", "Unif"], @"\mathcal{U}(a, b)", DrawKind.Uniform, "f(a, b, u) = a + (b - a) u"),
-        new(["Bernoulli", "Bern", "Ber"], @"\text{Bernoulli}(p)", DrawKind.Uniform, @"f(p, u) = \mathbb{1}[u < p]") { Ranges = [NumberRange.Probability] },
+        new(["Bernoulli", "Bern", "Ber"], @"\text{Bernoulli}(p)", DrawKind.Chance, @"f(p, u) = \mathbb{1}[u < p]") { Ranges = [NumberRange.Probability] },
         new(["Exponential", "Exp", "Expon"], @"\text{Exponential}(\lambda)", DrawKind.Uniform, @"f(l, u) = -\frac{\log(u)}{l}") { Ranges = [NumberRange.Positive] },
         new(["Laplace", "Lap"], @"\text{Laplace}(\mu, b)", DrawKind.Uniform,
             @"f(m, b, u) = m + b \begin{cases} \log(2 u) & u < \frac{1}{2} \\ -\log(2 (1 - u)) & \text{otherwise} \end{cases}") { Ranges = Scaled },

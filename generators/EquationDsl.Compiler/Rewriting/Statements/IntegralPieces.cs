@@ -5,12 +5,15 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// Cuts integrals where a comparison in the integrand turns: <c>∫ from a to b of [x &lt; c] f(x)</c> is that of f from a to c, with c taken into the range. No jump
-/// is left between the nodes, and what moves it is a bound, of which Leibniz' rule has the term.
+/// is left between the nodes, and what moves it is a bound, of which Leibniz' rule has the term. So with the kink of a maximum: there the first derivative jumps.
 /// </summary>
 internal sealed class IntegralPieces
 {
     /// <summary>Of one integral: there is a piece more for each.</summary>
     private const int MostCuts = 4;
+
+    /// <summary>Of one integral at kinks, between which the rule would get along.</summary>
+    private const int MostKinks = 2;
 
     private static readonly Constant Zero = new(0);
 
@@ -30,15 +33,19 @@ internal sealed class IntegralPieces
     }
 
     /// <summary>Integrals that still turn somewhere, at places that change with what is known outside: their derivatives lack what a jump there gives.</summary>
-    public static IEnumerable<Integral> Uncut(Program program) => program.Statements.OfType<Integral>().Where(static i => Turns(i, [i.Nodes], []));
+    public static IEnumerable<Integral> Uncut(Program program) => program.Statements.OfType<Integral>().Where(static i => Turns(i, Jumps, [i.Nodes], []));
 
+    /// <summary>Integrals that still have kinks at such places: their second derivatives lack what a kink there gives.</summary>
+    public static IEnumerable<Integral> UncutKinks(Program program) => program.Statements.OfType<Integral>().Where(static i => Turns(i, IntegralTurn.HasKink, [i.Nodes], []));
+
+    /// <param name="isSought">What turns.</param>
     /// <param name="over">What changes with the variable.</param>
     /// <param name="moved">What of that changes with something outside as well.</param>
-    private static bool Turns(Integral integral, HashSet<Tensor> over, HashSet<Tensor> moved)
+    private static bool Turns(Integral integral, Func<Function, bool> isSought, HashSet<Tensor> over, HashSet<Tensor> moved)
     {
         foreach (var statement in integral.Body)
         {
-            if (statement is Integral inner ? Turns(inner, over, moved) : statement is MapReduce map && map.Body.SelfAndDescendants().OfType<Call>().Any(c => Jumps(c.Function) && IsMoved(c.Tensors())))
+            if (statement is Integral inner ? Turns(inner, isSought, over, moved) : statement is MapReduce map && map.Body.SelfAndDescendants().OfType<Call>().Any(c => isSought(c.Function) && IsMoved(c.Tensors())))
             {
                 return true;
             }
@@ -56,7 +63,7 @@ internal sealed class IntegralPieces
         bool IsMoved(IEnumerable<Tensor> reads) => reads.Any(over.Contains) && reads.Any(t => moved.Contains(t) || (!over.Contains(t) && t.Element == ElementKind.Real));
     }
 
-    private static bool Jumps(Function function) => IsOrder(function) || function == Functions.Sign || function == Functions.Floor || function == Functions.Ceiling
+    private static bool Jumps(Function function) => IntegralTurn.IsOrder(function) || function == Functions.Sign || function == Functions.Floor || function == Functions.Ceiling
         || function == Functions.Round || function == Functions.Modulo;
 
     private IEnumerable<Statement> Of(Statement statement, int cuts)
@@ -73,11 +80,11 @@ internal sealed class IntegralPieces
             return [integral];
         }
 
-        var turns = Turn.In(integral);
-        return cuts < MostCuts && turns.Count > 0 ? Cut(integral, turns, cuts) : [integral];
+        var turns = cuts < MostCuts ? IntegralTurn.In(integral, cuts < MostKinks) : [];
+        return turns.Count > 0 ? Cut(integral, turns, cuts) : [IntegralTails.WithoutOverflow(integral)];
     }
 
-    private List<Statement> Cut(Integral integral, IReadOnlyList<Turn> turns, int cuts)
+    private List<Statement> Cut(Integral integral, IReadOnlyList<IntegralTurn> turns, int cuts)
     {
         var statements = new List<Statement>();
         Expr Bound(string name, Expr value)
@@ -133,28 +140,27 @@ internal sealed class IntegralPieces
     {
         Body = map.Body.Map(static n => n switch
         {
-            Call { Arguments: [Call distance, var least] } call when IsOrder(call.Function) && distance.Function == Functions.Abs => new Call(Functions.And,
+            Call { Arguments: [Call distance, var least] } call when IntegralTurn.IsOrder(call.Function) && distance.Function == Functions.Abs => new Call(Functions.And,
                 [new Call(call.Function, [distance.Arguments[0], least]), new Call(call.Function, [new Call(Functions.Negate, [least]), distance.Arguments[0]])]),
-            Call { Arguments: [var least, Call distance] } call when IsOrder(call.Function) && distance.Function == Functions.Abs => new Call(Functions.Or,
+            Call { Arguments: [var least, Call distance] } call when IntegralTurn.IsOrder(call.Function) && distance.Function == Functions.Abs => new Call(Functions.Or,
                 [new Call(call.Function, [least, distance.Arguments[0]]), new Call(call.Function, [distance.Arguments[0], new Call(Functions.Negate, [least])])]),
             _ => n,
         }),
     };
 
-    private static bool IsOrder(Function function) => function == Functions.Less || function == Functions.LessOrEqual;
-
     /// <summary>The statement where the comparisons are certain.</summary>
-    private static Statement Decided(Statement statement, IReadOnlyList<Turn> turns, bool isBefore) => statement switch
+    private static Statement Decided(Statement statement, IReadOnlyList<IntegralTurn> turns, bool isBefore) => statement switch
     {
         Integral inner => inner with { Body = inner.Body.MapItems(s => Decided(s, turns, isBefore)) },
         MapReduce map => map with { Body = map.Body.Map(n => Decided(n, turns, isBefore)) },
         _ => statement,
     };
 
-    private static Expr Decided(Expr node, IReadOnlyList<Turn> turns, bool isBefore) => node switch
+    private static Expr Decided(Expr node, IReadOnlyList<IntegralTurn> turns, bool isBefore) => node switch
     {
-        Call call when turns.FirstOrDefault(t => t.Node.Equals(call)) is { } turn => new Constant(isBefore ? turn.Before : turn.Behind),
+        Call call when turns.FirstOrDefault(t => t.Node.Equals(call)) is { } turn => isBefore ? turn.Before : turn.Behind,
         Call { Arguments: [Constant { Value: 0 }, _] or [_, Constant { Value: 0 }] } product when product.Function == Functions.Multiply => Zero,
+        Call { Arguments: [Constant { Value: 0 }, Constant { Value: not 0 }] } quotient when quotient.Function == Functions.Divide => Zero,
         Select { Condition: Constant condition } select => condition == Zero ? select.Else : select.Then,
         Call { Arguments: [Constant condition] } call when call.Function == Functions.Not => new Constant(condition == Zero ? 1 : 0),
         Call { Arguments: [Constant known, var other] } call when call.Function == Functions.And => known == Zero ? known : other,
@@ -163,101 +169,4 @@ internal sealed class IntegralPieces
         Call { Arguments: [var other, Constant known] } call when call.Function == Functions.Or => known == Zero ? other : known,
         _ => node,
     };
-
-    /// <summary>A comparison, or a sign, that turns where the variable is at one place.</summary>
-    /// <param name="Place">Where, by what is known outside of the integral.</param>
-    /// <param name="Before">What it is for lesser values of the variable.</param>
-    private sealed record Turn(Call Node, Expr Place, double Before, double Behind)
-    {
-        /// <summary>Those of one place.</summary>
-        public static IReadOnlyList<Turn> In(Integral integral)
-        {
-            var own = new HashSet<Tensor>(Own(integral));
-            var found = new List<Turn>();
-            foreach (var call in Maps(integral).SelectMany(static m => m.Body.SelfAndDescendants()).OfType<Call>())
-            {
-                if (Of(call, integral, own) is { } turn && (found.Count == 0 || found[0].Place.Equals(turn.Place)))
-                {
-                    found.Add(turn);
-                }
-            }
-
-            return found;
-        }
-
-        private static IEnumerable<MapReduce> Maps(Integral integral) => integral.Body.SelectMany(static s => s switch
-        {
-            MapReduce map => [map],
-            Integral inner => Maps(inner),
-            _ => Enumerable.Empty<MapReduce>(),
-        });
-
-        private static IEnumerable<Tensor> Own(Integral integral) => integral.Body.SelectMany(static s => s.Targets)
-            .Concat(integral.Body.OfType<Integral>().SelectMany(Own)).Append(integral.Nodes);
-
-        private static Turn? Of(Call call, Integral integral, HashSet<Tensor> own) => call switch
-        {
-            _ when IsOrder(call.Function) =>
-                Isolated(call.Arguments[0], call.Arguments[1], integral, own) is { } cut ? cut.IsRising ? new(call, cut.Place, 1, 0) : new(call, cut.Place, 0, 1) : null,
-            _ when call.Function == Functions.Sign =>
-                Isolated(call.Arguments[0], Zero, integral, own) is { } cut ? cut.IsRising ? new(call, cut.Place, -1, 1) : new(call, cut.Place, 1, -1) : null,
-            _ => null,
-        };
-
-        /// <summary>Where two sides are equal, if one of them rises or falls with the variable on a line, and the other is without it.</summary>
-        private static (Expr Place, bool IsRising)? Isolated(Expr left, Expr right, Integral integral, HashSet<Tensor> own)
-        {
-            bool IsFree(Expr side) => !side.Tensors().Any(own.Contains) && !integral.Loops().Except(integral.Axes).Any(l => side.DependsOn(l.Index));
-            var isRising = true;
-            if (IsFree(left))
-            {
-                (left, right, isRising) = (right, left, false);
-            }
-
-            if (!IsFree(right))
-            {
-                return null;
-            }
-
-            while (left is Call call)
-            {
-                var (function, first, second) = (call.Function, call.Arguments[0], call.Arguments.Count == 2 ? call.Arguments[1] : Zero);
-                if (function == Functions.Add && IsFree(second))
-                {
-                    (left, right) = (first, new Call(Functions.Subtract, [right, second]));
-                }
-                else if (function == Functions.Add && IsFree(first))
-                {
-                    (left, right) = (second, new Call(Functions.Subtract, [right, first]));
-                }
-                else if (function == Functions.Subtract && IsFree(second))
-                {
-                    (left, right) = (first, right == Zero ? second : new Call(Functions.Add, [right, second]));
-                }
-                else if (function == Functions.Subtract && IsFree(first))
-                {
-                    (left, right, isRising) = (second, right == Zero ? first : new Call(Functions.Subtract, [first, right]), !isRising);
-                }
-                else if (function == Functions.Negate)
-                {
-                    (left, right, isRising) = (first, right == Zero ? right : new Call(Functions.Negate, [right]), !isRising);
-                }
-                else if (function == Functions.Multiply && (first is Constant { Value: not 0 } || second is Constant { Value: not 0 }))
-                {
-                    var (factor, other) = first is Constant f ? (f, second) : ((Constant)second, first);
-                    (left, right, isRising) = (other, new Call(Functions.Divide, [right, factor]), isRising == factor.Value > 0);
-                }
-                else if (function == Functions.Divide && second is Constant { Value: not 0 } divisor)
-                {
-                    (left, right, isRising) = (first, new Call(Functions.Multiply, [right, divisor]), isRising == divisor.Value > 0);
-                }
-                else
-                {
-                    return null;
-                }
-            }
-
-            return left is Read { Tensor: var tensor } && tensor == integral.Nodes ? (right, isRising) : null;
-        }
-    }
 }

@@ -1,0 +1,128 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using EquationDsl.Simd;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace EquationDsl.Noise;
+
+/// <summary>
+/// Reads uniform draws of 40 bits on (0, 1), those of <see cref="ChanceDraws"/>: as numbers, as <see cref="NoiseReader{T}"/> does, or by their side of a bound, which takes few bits of
+/// most.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct ChanceReader<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly NoisePlane _plane;
+
+    /// <summary>The positions of the first number and of the first mask; before the first read so that no position is there.</summary>
+    private long _start;
+    private long _maskStart;
+    private T _bound;
+    private NoiseTile<T> _tile;
+    private ChanceTile _masks;
+
+    [SkipLocalsInit]
+    private ChanceReader(NoiseKey key, uint stream)
+    {
+        Unsafe.SkipInit(out _tile);
+        Unsafe.SkipInit(out _masks);
+        (_plane, _start, _maskStart, _bound) = (new NoisePlane(key, stream), long.MinValue, long.MinValue, T.Zero);
+    }
+
+    /// <summary>The draws of a stream.</summary>
+    [SkipLocalsInit]
+    public static ChanceReader<T> Chance(NoiseKey key, uint stream) => new(key, stream);
+
+    /// <summary>All ones in the lanes whose draws, from a position on, are below a bound; lanes beyond <paramref name="lanes"/> are draws too.</summary>
+    /// <param name="position">Of the draw of the first lane.</param>
+    /// <param name="lanes">Those in use.</param>
+    /// <param name="bound">The same in all lanes.</param>
+    [MethodImpl(AggressiveInlining)]
+    public V Below<V>(long position, nint lanes, V bound)
+        where V : struct, IVector<V, T>
+    {
+        if ((ulong)(position - _maskStart) > (ulong)(ChanceTile.Length - V.Count) || V.First(bound) != _bound)
+        {
+            Compare(position, V.First(bound));
+        }
+
+        return V.LoadMask(ref FirstMask, (nuint)(position - _maskStart));
+    }
+
+    /// <summary>The draw at a position.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public T At(long position)
+    {
+        if ((ulong)(position - _start) >= NoiseTile<T>.Length)
+        {
+            Refill(position);
+        }
+
+        return Unsafe.Add(ref First, (nint)(position - _start));
+    }
+
+    /// <summary>The draws from a position on; the lanes beyond <paramref name="lanes"/> are zero, or draws too.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public V Load<V>(long position, nint lanes)
+        where V : struct, IVector<V, T>
+    {
+        if ((ulong)(position - _start) <= (ulong)(NoiseTile<T>.Length - V.Count))
+        {
+            return V.Load(ref First, (nuint)(position - _start));
+        }
+
+        return Across<V>(position, lanes);
+    }
+
+    /// <summary>Writes the first draws of the stream.</summary>
+    public void Fill(scoped Span<T> draws)
+    {
+        for (long position = 0; position < draws.Length; position += NoiseTile<T>.Length)
+        {
+            Refill(position);
+            var rest = draws[(int)position..];
+            MemoryMarshal.CreateReadOnlySpan(ref First, Math.Min(rest.Length, NoiseTile<T>.Length)).CopyTo(rest);
+        }
+    }
+
+    [UnscopedRef]
+    private ref T First { [MethodImpl(AggressiveInlining)] get => ref Unsafe.As<NoiseTile<T>, T>(ref _tile); }
+
+    [UnscopedRef]
+    private ref byte FirstMask { [MethodImpl(AggressiveInlining)] get => ref Unsafe.As<ChanceTile, byte>(ref _masks); }
+
+    /// <summary>A vector that a group ends in, or of the next group.</summary>
+    [MethodImpl(NoInlining)]
+    private V Across<V>(long position, nint lanes)
+        where V : struct, IVector<V, T>
+    {
+        var vector = V.Zero;
+        for (nint lane = 0; lane < lanes; lane++)
+        {
+            V.Set(ref vector, lane, At(position + lane));
+        }
+
+        return vector;
+    }
+
+    [MethodImpl(NoInlining)]
+    private void Refill(long position)
+    {
+        var group = position / ChanceDraws.Group;
+        ChanceDraws.Fill(MemoryMarshal.CreateSpan(ref First, NoiseTile<T>.Length), _plane, group);
+        _start = group * ChanceDraws.Group;
+    }
+
+    [MethodImpl(NoInlining)]
+    private void Compare(long position, T bound)
+    {
+        var group = position / ChanceDraws.Group;
+        ChanceDraws.Fill(MemoryMarshal.CreateSpan(ref FirstMask, ChanceTile.Length), _plane, group, ChanceDraws.Below(double.CreateTruncating(bound)));
+        (_maskStart, _bound) = (group * ChanceDraws.Group, bound);
+    }
+}
