@@ -103,4 +103,23 @@ public sealed class PrintedSumTests
     [Fact]
     public void TracesOfStacks() => Assert.Equal(18, EmittedMethod.Run(
         @"\sum_{k=1}^K \mathrm{tr}(A_k)", "double F(ReadOnlyTensorSpan<double> A)", "return [F(new([1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 2]))];")[0]);
+
+    /// <summary>Edges without a comma in their subscripts: the distances of 1, 2, 3 from 1, 3, 3, 4.</summary>
+    [Theory]
+    [InlineData("d_{i0} = i, d_{0j} = j")]
+    [InlineData("d_{i,0} = i, d_{0,j} = j")]
+    public void Edges(string edges) => Assert.Equal([0, 1, 2, 3, 1, 1, 2, 3, 2, 1, 1, 2], EmittedMethod.Run(
+        edges + @", d_{ij} = \min(d_{i-1,j} + 1, d_{i,j-1} + 1, d_{i-1,j-1} + \mathbb{1}[a_i \ne b_j])",
+        "void F(ReadOnlySpan<int> a, ReadOnlySpan<int> b, TensorSpan<double> d)", "var d = new double[12]; F([1, 2, 3], [1, 3, 3, 4], new(d, [3, 4])); return d;"));
+
+    /// <summary>A grid that nothing starts is stepped as a whole, though nothing else says that it has two axes.</summary>
+    [Fact]
+    public void StepOfAGrid() => Assert.Equal([0, 0, 0.25, 0, 0, 0, 0.25, 0, 0.75, 0, 0, 0, 0.75, 0.5, 0.5], EmittedMethod.Run(
+        @"u_{i,j}^{n+1} = u_{i,j}^n + r (u_{i+1,j}^n + u_{i-1,j}^n + u_{i,j+1}^n + u_{i,j-1}^n - 4 u_{i,j}^n)", "void F(double r, TensorSpan<double> u)",
+        "double[] u = [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 2, 0]; F(0.25, new(u, [3, 5])); return u;", new Model.EquationOptions(Boundary: Model.BoundaryMode.Clamp)));
+
+    /// <summary>Average precision is no system of equations: P is a vector.</summary>
+    [Fact]
+    public void TwoLettersOnTheLeft() => Assert.StartsWith(
+        "EQ0042 'AP'", Lowered.Findings(@"AP = \sum_{k=2}^{n} (R_k - R_{k-1}) P_k", "double F(ReadOnlySpan<double> R, ReadOnlySpan<double> P)"), StringComparison.Ordinal);
 }

@@ -15,6 +15,7 @@ internal static class PrintedForms
         LetteredFunctions.Named,
         Degrees.Multiplied,
         PrimedLines.Differentiated,
+        NumberedEdges.Separated,
         StartChains.Spread,
         FilteredTimes.Shortened,
         NumberedStates.Named,

@@ -56,7 +56,7 @@ internal sealed class Unknowns(StatementSyntax statement, EquationSyntax syntax,
 
     /// <summary>Whether there is a capital letter on the left side that is no number.</summary>
     private bool HasMatrix() => Others(null).Exists(n => LetterCase.IsCapital(n) && names.IsKnown(n)
-        && (names.Find(n) is not { } parameter || PrintedNames.IsArray(parameter)));
+        && (names.Find(n) is not { } parameter || (PrintedNames.IsArray(parameter) && parameter.StatedRank() != 1)));
 
     private List<NameSyntax> Others(NameSyntax? unknown) =>
         _left.OfType<NameSyntax>().Where(n => n != unknown && n.Name != "I" && !Transposition.Contains(n.Name)).ToList();

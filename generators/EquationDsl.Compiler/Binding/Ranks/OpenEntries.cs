@@ -1,4 +1,3 @@
-using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -61,7 +60,7 @@ internal sealed class OpenEntries(EquationSyntax syntax, EquationRequest request
     /// <summary>By what the axes of an entry may be told: the parameter that holds it, the sequence that it is of, and what that starts from; none where one of them states it.</summary>
     private List<string> Names(Place place)
     {
-        var starts = request.Method.Parameters.Where(p => !p.IsWritable && IsStart(p.Name, place)).ToList();
+        var starts = request.Method.Parameters.Where(p => !p.IsWritable && StartNames.IsOf(p.Name, place.Base)).ToList();
         var holder = use.Find(place.Base);
         if (starts.Exists(p => !ranks.ContainsKey(p.Name)) || (holder is not null && !(ranks.ContainsKey(holder.Name) && (holder.IsWritable || use.Entries.ContainsKey(holder.Name)))))
         {
@@ -70,11 +69,6 @@ internal sealed class OpenEntries(EquationSyntax syntax, EquationRequest request
 
         return starts.Select(static p => p.Name).Concat(new[] { holder?.Name, RankSolver.OfSequence(place.Key) }.OfType<string>().Where(ranks.ContainsKey)).ToList();
     }
-
-    /// <summary>The X0, XMinus1 and XTPlus1 of a sequence X.</summary>
-    private static bool IsStart(string name, Place place) => Spelling.Candidates(place.Base)
-        .Any(c => name.Length > c.Length && name.StartsWith(c, StringComparison.Ordinal) && name.Substring(c.Length).TrimStart('_') is var time && char.IsDigit(time[time.Length - 1])
-            && (time.All(char.IsDigit) || time.Contains("Minus") || time.Contains("Plus")));
 
     private int AxesOf(string name) => ranks[name] - (request.Method.Parameters.Any(p => p.Name == name && (p.IsWritable || use.Entries.ContainsKey(name))) ? 1 : 0);
 

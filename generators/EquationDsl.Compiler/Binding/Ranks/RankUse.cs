@@ -19,6 +19,9 @@ internal sealed class RankUse
     /// <summary>Letters below left sides and big operators.</summary>
     private readonly HashSet<string> _indices;
     private readonly ParameterNames _names;
+
+    /// <summary>Whether something gives the first entry of a sequence, or the range of its time.</summary>
+    private readonly Func<ExpressionSyntax, string, bool> _starts;
     private readonly Dictionary<string, ExpressionSyntax> _wholes = new(StringComparer.Ordinal);
 
     public RankUse(EquationSyntax syntax, EquationRequest request)
@@ -31,6 +34,9 @@ internal sealed class RankUse
         _indices = new HashSet<string>(
             statements.Select(static s => s.Left).OfType<ScriptedSyntax>().Select(static s => s.Subscript).Concat(_nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges))
                 .OfType<ExpressionSyntax>().SelectMany(static n => n.Descendants()).OfType<NameSyntax>().Select(static n => Spelling.Key(n)).OfType<string>(), StringComparer.Ordinal);
+        _starts = (name, letter) => request.Method.Parameters.Any(p => StartNames.IsOf(p.Name, name))
+            || statements.Any(s => Place.Of(s.Left) is { } start && start.Key == Spelling.Key(name) && start.Items.Any(static i => Place.NumberOf(i) is not null))
+            || syntax.Where.OfType<RangeClauseSyntax>().Any(r => Spelling.Key(r.Index) == letter);
         _timeLabels = TimeLabels.Of(syntax, _nodes, _names.Find);
         rights.ForEach(FindWholes);
         var stated = syntax.Where.OfType<DomainClauseSyntax>().Where(static d => !d.Dimensions.IsEmpty).SelectMany(static d => d.Symbols).ToList();
@@ -142,7 +148,7 @@ internal sealed class RankUse
     private IEnumerable<(int Count, bool IsOpen)> Subscripts(ParameterModel parameter) => _nodes.Select(n => n switch
     {
         ScriptedSyntax s when Names(s.Base, parameter) && !Names(s, parameter) && !IsLabel(s) && !Names(s with { Superscript = null }, parameter) && Superscripts.AsSubscripts(s).Subscript is { } subscript
-            && !IsTimeLabel(subscript) && (parameter.IsWritable || !_values.Contains(Spelling.Key(s) ?? "")) => (Items(subscript), SideBySide.IsSeveralDigits(subscript)),
+            && !IsTimeLabel(subscript) && (parameter.IsWritable || !_values.Contains(Spelling.Key(s) ?? "")) => (Items(IsStep(s, parameter) ? s.Subscript! : subscript), SideBySide.IsSeveralDigits(subscript)),
         // An entry of the inverse.
         ScriptedSyntax { Base: GroupSyntax { Inner: ScriptedSyntax { Subscript: null, Superscript: UnarySyntax { IsNegation: true } } inverse }, Subscript: { } place } when Names(inverse.Base, parameter) =>
             (Items(place) == 1 && !SideBySide.IsSeveralDigits(place) ? 1 : 2, false),
@@ -151,6 +157,10 @@ internal sealed class RankUse
         ApplicationSyntax a when Names(a.Target, parameter) && !Names(a, parameter) && a.Arguments.All(IsPosition) => (a.Arguments.Count, false),
         _ => (0, false),
     });
+
+    /// <summary>The <c>u_{i,j}^{n+1}</c> of a u that nothing starts: one step of the whole of u, which no axis is for.</summary>
+    private bool IsStep(ScriptedSyntax node, ParameterModel parameter) => parameter.IsWritable && node.Subscript is not null && Superscripts.InParentheses(node) is { } time && TimeLabels.Letter(time) is { } letter
+        && !_starts(node.Base, letter);
 
     /// <summary>The W_2 that is a parameter W2 beside a W, and the W_z that is Wz, where no z is an index.</summary>
     private bool IsLabel(ScriptedSyntax node) => node.Subscript is NumberSyntax or NameSyntax && _names.Exact(node with { Superscript = null }) is not null
