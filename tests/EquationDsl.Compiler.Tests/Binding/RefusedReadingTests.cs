@@ -8,7 +8,7 @@ public sealed class RefusedReadingTests
 {
     [Theory]
     [InlineData(@"S = \sum_{i \in \{1, 3\}} x_i", "double F(ReadOnlySpan<double> x)", @"EQ0031 '\{1, 3\}'")]
-    [InlineData(@"S = \prod_{i \in \{1, 2\}} x_i", "double F(ReadOnlySpan<double> x)", @"EQ0031 '\{1, 2\}'")]
+    [InlineData(@"S = \prod_{i \in \{1, 3\}} x_i", "double F(ReadOnlySpan<double> x)", @"EQ0031 '\{1, 3\}'")]
     [InlineData(@"\sigma_i^2 = v_i", "void F(ReadOnlySpan<double> v, Span<double> sigma)", @"EQ0116 '\sigma_i^2'")]
     [InlineData(@"\hat{r} = \frac{\vec{r}}{|\vec{r}|}", "void F(ReadOnlySpan<double> r, Span<double> rHat)", @"EQ0108 '|\vec{r}|'")]
     [InlineData(@"a = -\mu \frac{\mathbf{r}}{|\mathbf{r}|^3}", "void F(ReadOnlySpan<double> r, double mu, Span<double> a)", @"EQ0108 '|\mathbf{r}|'")]

@@ -133,7 +133,7 @@ public class AdviceTests
         { "EQ0182", @"\int_0^1 x t u \, dt \, du", Scalar, @"one \int, with bounds of its own, for each variable", @"\int_0^1 \int_0^1 x t u \, dt \, du", null },
         { "EQ0031", "(x, w)", Two, "write one expression", "(x + w)", null },
         { "EQ0035", "a = x; a = 2 x; a", Scalar, "give this one another name", "a = x; b = 2 x; a + b", null },
-        { "EQ0036", @"\sum x_i", Sum, "write i, i=1", @"\sum_i x_i", null },
+        { "EQ0036", @"\sum x_i x_j", Sum, "write i, i=1", @"\sum_{i=1}^{n} \sum_{j=1}^{n} x_i x_j", null },
         { "EQ0036", @"\sum_{3} x", Scalar, "i=1", @"\sum_{i=1}^{3} x", null },
         { "EQ0041", "y <- x", Map, @"write = or \leftarrow", @"y \leftarrow x", null },
         { "EQ0042", "y + 1 = x", "float F(float x)", "write a name", "y = x - 1", null },
