@@ -44,9 +44,11 @@ internal static class CheckEmitter
             if (check.AtLeast && (check.Number is { } number ? signature.Find(number) : PassedIn(check.Expected, signature)) is { } passed)
             {
                 var before = tensors.FirstOrDefault(t => t.Name == check.Parameter) is { } read ? read.Extents[check.Axis] - check.Expected : Affine.One;
-                code.Line(before.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) && !before.IsConstant
-                    ? $"Shapes.Begins({Positions.Text(before, vocabulary.Root)}, {length}, {passed.NameOf}, {passed.Escaped}, {axis}, {parameter.NameOf});"
-                    : $"Shapes.Reaches({length}, {expected}, {passed.NameOf}, {passed.Escaped}, {axis}, {parameter.NameOf});");
+                // In 64 bits: the length of a span has 32, and so may the number.
+                var wide = length.EndsWith(".Length", StringComparison.Ordinal) ? "(nint)" + length : length;
+                var room = before.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) && !before.IsConstant
+                    ? Positions.Text(before, vocabulary.Root) : $"{wide} - {(expected.Contains(' ') ? $"({expected})" : expected)}";
+                code.Line($"Shapes.Reach({room}, {passed.Escaped}, {passed.NameOf}, {parameter.NameOf}, {axis}, {length});");
                 continue;
             }
 

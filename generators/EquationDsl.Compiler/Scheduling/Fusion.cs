@@ -81,7 +81,8 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
 
         var work = scan.Body.Select<Statement, PendingWork>(part => part switch
         {
-            Scan inner => Scanned(inner, nests),
+            // At each time of another: one after the other.
+            Scan inner => Scanned(inner, nests) with { Linear = null },
             OpaqueCall call => new CallWork((OpaqueCall)call.WithIndices(i => i == call.Axes[0].Index ? time.Index : i)),
             _ => nests[(MapReduce)part],
         });

@@ -49,23 +49,26 @@ public static class Shapes
         }
     }
 
-    /// <summary>The first position that the number <paramref name="passed"/> makes the equation read along an axis must not be below 0.</summary>
+    /// <summary>
+    /// A number that the caller passes must lead to entries of <paramref name="read"/> that are there: <paramref name="room"/> is what is left before the first of them or
+    /// behind the last.
+    /// </summary>
     [MethodImpl(AggressiveInlining)]
-    public static void Begins(nint position, nint actual, string passed, long value, int axis, string parameter)
+    public static void Reach(nint room, long number, string passed, string read)
     {
-        if (position < 0)
+        if (room < 0)
         {
-            ThrowOut(actual, passed, value, axis, parameter);
+            ThrowOut(number, passed, read, "");
         }
     }
 
-    /// <summary>An axis must have as many entries as the number <paramref name="passed"/> makes the equation read.</summary>
+    /// <summary>The same where the entries lie along axis <paramref name="axis"/>, which has <paramref name="length"/> of them.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static void Reaches(nint actual, nint expected, string passed, long value, int axis, string parameter)
+    public static void Reach(nint room, long number, string passed, string read, int axis, nint length)
     {
-        if (actual < expected)
+        if (room < 0)
         {
-            ThrowOut(actual, passed, value, axis, parameter);
+            ThrowOut(number, passed, read, string.Create(CultureInfo.InvariantCulture, $", which has {length} entries along axis {axis}"));
         }
     }
 
@@ -76,16 +79,6 @@ public static class Shapes
         if (actual > expected)
         {
             Throw(actual, expected, parameter, axis, expectedFrom, "may have at most");
-        }
-    }
-
-    /// <summary>A number that the caller passes must count to an entry that is there: <paramref name="room"/> is what is left before the first or behind it.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static void Reach(nint room, long number, string parameter, string read)
-    {
-        if (room < 0)
-        {
-            ThrowReach(number, parameter, read);
         }
     }
 
@@ -198,9 +191,9 @@ public static class Shapes
     }
 
     /// <summary>A single label must lie inside an axis of <paramref name="length"/> entries.</summary>
-    public static void Inside(int position, nint length, string parameter, int axis, string gatheredFrom)
+    public static void Inside(long position, nint length, string parameter, int axis, string gatheredFrom)
     {
-        if ((nuint)(nint)position >= (nuint)length)
+        if ((ulong)position >= (ulong)length)
         {
             ThrowOutside(position, parameter, length, parameter, axis, gatheredFrom);
         }
@@ -217,8 +210,8 @@ public static class Shapes
         throw new ArgumentOutOfRangeException(parameter, number, $"'{parameter}' leads out of anything that has positions.");
 
     [DoesNotReturn]
-    private static void ThrowOut(nint actual, string passed, long value, int axis, string parameter) => throw new ArgumentOutOfRangeException(
-        passed, value, string.Create(CultureInfo.InvariantCulture, $"'{passed}' leads out of '{parameter}', which has {actual} entries along axis {axis}."));
+    private static void ThrowOut(long number, string passed, string read, string extent) =>
+        throw new ArgumentOutOfRangeException(passed, number, $"'{passed}' leads out of '{read}'{extent}.");
 
     [DoesNotReturn]
     private static void ThrowAxes(int actual, int expected, string parameter) =>
@@ -227,10 +220,6 @@ public static class Shapes
 
     /// <summary>So many axes, in words.</summary>
     internal static string Axes(int count) => count == 1 ? "1 axis" : string.Create(CultureInfo.InvariantCulture, $"{count} axes");
-
-    [DoesNotReturn]
-    private static void ThrowReach(long number, string parameter, string read) =>
-        throw new ArgumentOutOfRangeException(parameter, number, string.Create(CultureInfo.InvariantCulture, $"With '{parameter}' of {number} the equation reads an entry of '{read}' that is not there."));
 
     [DoesNotReturn]
     private static void ThrowOutside(long position, string label, nint length, string parameter, int axis, string gatheredFrom) =>
