@@ -104,7 +104,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private FactorBinder MatrixFactors => field ??= new(context, Report, Sizes, Demands, Shapes);
     private SpectralBinder Spectra => field ??= new(Report, IndexSource, Elementwise, MatrixFactors);
     private MatrixNorms MatrixNorms => field ??= new(Report, IndexSource, Elementwise, Spectra);
-    private MatrixNames MatrixNames => field ??= new(survey, DefinedNames, Sequences, OpenSizes, Resolver);
+    private MatrixNames MatrixNames => field ??= new(survey, DefinedNames, OpenSizes, Resolver, Sequences);
     public MatrixReadings MatrixReadings => field ??= new(context, Report, Sizes, Expressions, MatrixNames, RoutineBinder);
     private Diagonals Diagonals => field ??= new(BoundLines, IndexSource);
     private MatrixPowers MatrixPowers => field ??= new(

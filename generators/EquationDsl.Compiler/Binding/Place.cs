@@ -7,7 +7,7 @@ namespace EquationDsl.Compiler.Binding;
 
 /// <summary>A name with what says where or when: <c>s_{i-1}</c>, <c>u^{(k)}_{i,j}</c>, <c>y(i-1)</c>.</summary>
 /// <param name="Items">What stands above in parentheses comes first.</param>
-/// <param name="Power">The 2 of <c>g_t^2</c>.</param>
+/// <param name="Power">The 2 of <c>g_t^2</c>, the 1 - \alpha of <c>k_t^{1-\alpha}</c>.</param>
 internal sealed record Place(
     ExpressionSyntax Node, NameSyntax Base, string Key, ValueArray<ExpressionSyntax> Items, bool IsLabelledAbove, ExpressionSyntax? Power)
 {
@@ -16,7 +16,7 @@ internal sealed record Place(
         switch (node)
         {
             case ScriptedSyntax { Base: NameSyntax name } scripted
-                when Superscripts.AsSubscripts(scripted) is { Subscript: { } subscript, Superscript: null or NumberSyntax } plain:
+                when Superscripts.AsSubscripts(scripted) is { Subscript: { } subscript } plain && (plain.Superscript is null || IsPower(plain.Superscript)):
                 return new Place(node, name, Spelling.Key(name)!, ItemsOf(subscript), Superscripts.InParentheses(scripted) is not null, plain.Superscript);
             case ApplicationSyntax { Target: NameSyntax name } application when application.Separators.All(static s => s == ','):
                 return new Place(node, name, Spelling.Key(name)!, application.Arguments, false, null);
@@ -24,6 +24,18 @@ internal sealed record Place(
                 return null;
         }
     }
+
+    /// <summary>Whether it is made of numbers and Greek letters: other letters above may be marks, as that of a transpose.</summary>
+    private static bool IsPower(ExpressionSyntax above) => above switch
+    {
+        NumberSyntax => true,
+        NameSyntax name => Spelling.IsGreek(name),
+        UnarySyntax sign => IsPower(sign.Operand),
+        GroupSyntax group => IsPower(group.Inner),
+        FractionSyntax fraction => IsPower(fraction.Numerator) && IsPower(fraction.Denominator),
+        BinarySyntax binary => IsPower(binary.Left) && IsPower(binary.Right),
+        _ => false,
+    };
 
     /// <summary>The number that a subscript is: 0, or -1.</summary>
     public static long? NumberOf(ExpressionSyntax item) => item switch

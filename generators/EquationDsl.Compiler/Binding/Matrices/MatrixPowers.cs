@@ -47,7 +47,7 @@ internal sealed class MatrixPowers(
             return factors.OfRoutine(RoutineId.PseudoInverse, 0, node, BelowPower(node), value, scope);
         }
 
-        var isMatrix = matrixNames.HasMatrices(BelowPower(node));
+        var isMatrix = matrixNames.IsMatrix(BelowPower(node));
         if (power is not null && Values.Numeric(power) is { } root && root != Math.Floor(root) && (isMatrix || root < 0))
         {
             return Root(node, value, root, scope);

@@ -71,19 +71,20 @@ internal static class Decomposed
         StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> columns,
         List<EquationDiagnostic> refused)
     {
-        var forms = Forms(FactorsOf(product));
+        var placed = PlacedFactors.Of(matrix, product, names);
+        var forms = Forms(FactorsOf(placed?.Product ?? product));
         if (forms.Count == 0 || !IsKnown(matrix) || !forms.TrueForAll(f => IsUnknown(f.Factor))
             || matrix.Descendants().Any(n => forms.Exists(f => Spelling.Key(n) == Spelling.Key(f.Factor))))
         {
             return null;
         }
 
-        if (forms is [(var vectors, FactorFunctions.SymmetricVectors, _), (var values, _, _)])
+        if (placed is null && forms is [(var vectors, FactorFunctions.SymmetricVectors, _), (var values, _, _)])
         {
             diagonals.Pair(vectors, values, matrix);
         }
 
-        columns.UnionWith(forms.Where(static f => f.Function is FactorFunctions.SymmetricVectors or FactorFunctions.Vectors or FactorFunctions.LeftVectors or FactorFunctions.RightVectors or FactorFunctions.Orthogonal)
+        columns.UnionWith(forms.Where(f => placed is null && f.Function is FactorFunctions.SymmetricVectors or FactorFunctions.Vectors or FactorFunctions.LeftVectors or FactorFunctions.RightVectors or FactorFunctions.Orthogonal)
             .Select(static f => Spelling.Key(f.Factor)!));
 
         // A factor that nobody asks for is not computed.
@@ -100,6 +101,11 @@ internal static class Decomposed
             return [statement];
         }
 
+        if (placed is not null)
+        {
+            return wanted.Count == 0 ? null : wanted.ConvertAll(f => statement with { Left = placed.At(f.Factor), Right = IsMatrix(f.Factor, f.IsDiagonal) ? Applied("diag", Applied(f.Function, matrix)) : Applied(f.Function, matrix) });
+        }
+
         foreach (var form in forms.Where(static f => f is { Function: FactorFunctions.SymmetricValues or FactorFunctions.Values or FactorFunctions.SingularValues, IsDiagonal: false }))
         {
             diagonals.Spread(form.Factor);
@@ -111,8 +117,11 @@ internal static class Decomposed
             Right = f.IsDiagonal ? diagonals.Value(f.Factor, Applied(f.Function, matrix)) : Applied(f.Function, matrix),
         });
 
+        // The eigenvalues as a diagonal matrix, unless they go to vectors.
+        bool IsMatrix(NameSyntax factor, bool isDiagonal) => isDiagonal && (names.Find(factor) is not { } parameter || parameter.StatedRank() == 3);
+
         // What the line itself would define is not known.
-        bool IsKnown(ExpressionSyntax node) => node is not (NameSyntax or ScriptedSyntax) || Spelling.Key(node) is not { } key
+        bool IsKnown(ExpressionSyntax node) => placed is not null ? PlacedFactors.IsKnown((ScriptedSyntax)node, statement, syntax, names) : node is not (NameSyntax or ScriptedSyntax) || Spelling.Key(node) is not { } key
             || (names.Find(node) is { } parameter ? !parameter.IsWritable : syntax.Statements.Any(s => s != statement && Spelling.Key(s.Left) == key));
 
         // An output, or a name that means nothing.

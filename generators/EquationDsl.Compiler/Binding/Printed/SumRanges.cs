@@ -1,4 +1,3 @@
-using EquationDsl.Compiler.Binding.Sums;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 

@@ -3,6 +3,7 @@ using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
+using EquationDsl.Compiler.Binding.Printed;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
 using EquationDsl.Compiler.Binding.Sizes;

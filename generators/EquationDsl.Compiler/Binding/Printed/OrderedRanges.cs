@@ -1,7 +1,7 @@
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
-namespace EquationDsl.Compiler.Binding.Sums;
+namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>Indices in order below a sum, as one relation for each.</summary>
 internal static class OrderedRanges

@@ -1,0 +1,35 @@
+using EquationDsl.Compiler.Tests.Emission;
+
+namespace EquationDsl.Compiler.Tests.Pipeline;
+
+/// <summary>States that a recurrence raises to powers that are no whole numbers.</summary>
+public class PowersInTimeTests
+{
+    /// <summary>Solow 1956, and steps of other powers.</summary>
+    [Theory]
+    [InlineData(@"z_{t+1} = s z_t^\alpha + (1 - \delta) z_t", "s * Math.Pow(z, alpha) + (1 - delta) * z")]
+    [InlineData(@"z_{t+1} = s z_t^{1-\alpha} + \delta", "s * Math.Pow(z, 1 - alpha) + delta")]
+    [InlineData(@"z_{t+1} = s z_t^{1/2} + \alpha \delta", "s * Math.Sqrt(z) + alpha * delta")]
+    [InlineData(@"z_{t+1} = s z_t^{\frac{3}{2}} + \alpha \delta", "s * z * Math.Sqrt(z) + alpha * delta")]
+    [InlineData(@"z_{t+1} = s z_t^{-1} + \alpha \delta", "s / z + alpha * delta")]
+    public void AreComputed(string step, string next) => Assert.Equal(
+        0, EmittedMethod.Run(
+            step + @", \quad z_0 = q, \quad t = 0, \dots, N-1 \\ z_N", "double F(double s, double alpha, double delta, double q, int N)",
+            $"double s = 0.3, alpha = 0.4, delta = 0.2, z = 1.5; for (var t = 0; t < 5; t++) z = {next}; return new double[] {{ F(s, alpha, delta, 1.5, 5) - z }};")[0], 1e-14);
+
+    /// <summary>Powers of a matrix that steps are products, as those of one that is given.</summary>
+    [Theory]
+    [InlineData(@"P_{t+1} = P_t^2, \quad P_0 = S, \quad t = 0, \dots, N-1 \\ P_N", 7, 10, 15, 22)]
+    [InlineData(@"P_{t+1} = (P_t)^2, \quad P_0 = S, \quad t = 0, \dots, N-1 \\ P_N", 7, 10, 15, 22)]
+    [InlineData(@"P_{t+1} = (P_t Q_t)^2, \quad Q_{t+1} = Q_t + P_t, \quad P_0 = S, \quad Q_0 = S, \quad t = 0, \dots, N-1 \\ P_N", 199, 290, 435, 634)]
+    public void OfMatrices(string equation, params double[] expected) => Assert.Equal(
+        expected, EmittedMethod.Run(
+            equation, "void F([Shape(\"n, n\")] ReadOnlySpan<double> S, int N, [Shape(\"n, n\")] Span<double> result)",
+            "var result = new double[4]; F(new double[] { 1, 2, 3, 4 }, 1, result); return result;"));
+
+    [Fact]
+    public void AndDifferentiated() => Assert.InRange(
+        EmittedGradient.DifferenceOf(
+            @"z_{t+1} = s_1 z_t^{1/3} + s_2 z_t^{-1}, \quad z_0 = q_1, \quad t = 0, \dots, 3 \\ z_4", "double F(ReadOnlySpan<double> s, ReadOnlySpan<double> q)", null,
+            ("s", [0.7, 0.4]), ("q", [1.5])), 0, 1e-7);
+}
