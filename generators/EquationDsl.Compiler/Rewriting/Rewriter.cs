@@ -101,6 +101,7 @@ public sealed class Rewriter
         if (stage == RewriteStage.Final)
         {
             program = Simplified(Through(FinalPasses, program), _last);
+            program = After(new("factorial-products", FactorialProducts.Run), program);
             program = After(new("opposites", Opposites.Run), program);
             After(new("reads-inside", AccessProof.ReadsInside), program);
         }

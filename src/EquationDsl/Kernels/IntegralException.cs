@@ -44,6 +44,10 @@ public sealed class IntegralException : ArithmeticException
         string.Create(CultureInfo.InvariantCulture, $"'{series}' does not converge as a geometric series does: {terms} terms give {estimate}, and the others may give {rest}."),
         series, estimate, rest);
 
+    internal static IntegralException Cancels(string series, double estimate, double rounding) => new(
+        string.Create(CultureInfo.InvariantCulture, $"'{series}': its terms cancel, and are rounded by more than is left: {estimate} was reached, with an error of up to {rounding}."),
+        series, estimate, rounding);
+
     internal static IntegralException NotFiniteTerm<T>(string series, T value, T at)
         where T : INumberBase<T> => new(
         string.Create(CultureInfo.InvariantCulture, $"'{series}': the term of {at} is {value}, which is not finite."), series, double.NaN, double.NaN);

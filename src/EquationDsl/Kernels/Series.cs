@@ -34,6 +34,7 @@ public struct Series<T>
     private double _lost;
     private double _magnitude;
     private double _greatest;
+    private double _leading;
     private int _zeros;
     private int _done;
 
@@ -56,12 +57,12 @@ public struct Series<T>
     /// <param name="series">The sum, as the equation writes it.</param>
     public void Begin(T first, string series)
     {
-        (_first, _series, _sum, _lost, _magnitude, _greatest, _zeros, _done) = (first, series, 0, 0, 0, 0, 0, 0);
+        (_first, _series, _sum, _lost, _magnitude, _greatest, _leading, _zeros, _done) = (first, series, 0, 0, 0, 0, 0, 0, 0);
         Ask();
     }
 
     /// <summary>Adds the terms, and asks for more where what is left may count.</summary>
-    /// <exception cref="IntegralException">The terms do not fall fast enough, or one is not finite.</exception>
+    /// <exception cref="IntegralException">The terms do not fall fast enough, cancel, or one is not finite.</exception>
     public void Continue()
     {
         var rest = double.PositiveInfinity;
@@ -75,7 +76,7 @@ public struct Series<T>
             var negligible = double.CreateChecked(T.BitIncrement(T.One) - T.One) / 8 * _magnitude;
             if ((double.IsFinite(rest) && rest <= negligible) || _zeros >= (_magnitude > 0 ? FewZeros : MostZeros))
             {
-                (Value, Count) = (T.CreateChecked(_sum + _lost), 0);
+                (Value, Count) = (T.CreateChecked(Checked(_sum + _lost)), 0);
                 return;
             }
         }
@@ -87,6 +88,17 @@ public struct Series<T>
         }
 
         Ask();
+    }
+
+    /// <summary>
+    /// The sum, if what its terms are rounded by leaves digits of it. One that is 0 by chance, as a cosine is, has no digits: it is held against a share of the first term, which terms that
+    /// cancel outgrow.
+    /// </summary>
+    private readonly double Checked(double sum)
+    {
+        var rounding = double.CreateChecked(T.BitIncrement(T.One) - T.One) * _magnitude;
+        var most = typeof(T) == typeof(float) ? 1e-3 : 1e-6;
+        return rounding <= most * Math.Max(Math.Abs(sum), most * _leading) ? sum : throw IntegralException.Cancels(_series, sum, rounding);
     }
 
     private void Ask()
@@ -110,6 +122,7 @@ public struct Series<T>
             _lost += Math.Abs(_sum) >= Math.Abs(term) ? _sum - sum + term : term - sum + _sum;
             _sum = sum;
             _magnitude += Math.Abs(term);
+            _leading = _leading == 0 ? Math.Abs(term) : _leading;
             greatest = Math.Max(greatest, Math.Abs(term));
         }
 
