@@ -122,4 +122,17 @@ public sealed class PrintedSumTests
     [Fact]
     public void TwoLettersOnTheLeft() => Assert.StartsWith(
         "EQ0042 'AP'", Lowered.Findings(@"AP = \sum_{k=2}^{n} (R_k - R_{k-1}) P_k", "double F(ReadOnlySpan<double> R, ReadOnlySpan<double> P)"), StringComparison.Ordinal);
+
+    /// <summary>From 0 to N - 1 and the entry N behind them: x has one entry more than u.</summary>
+    [Theory]
+    [InlineData(@"\sum_{t=0}^{N-1} x_t + 10 x_N", "ReadOnlySpan<double> x", "[1, 2, 3, 4]", 46)]
+    [InlineData(@"\sum_{t=0}^{N-1} u_t x_t + 10 x_N", "ReadOnlySpan<double> u, ReadOnlySpan<double> x", "[1, 2, 3], [1, 2, 3, 4]", 54)]
+    [InlineData(@"\sum_{t=0}^{N-1} 0 x_t + 10 x_{N-1}", "ReadOnlySpan<double> x", "[1, 2, 3, 4]", 40)]
+    [InlineData(@"\sum_{t=1}^{N-1} x_t + 10 x_N", "ReadOnlySpan<double> x", "[1, 2, 3, 4]", 46)]
+    [InlineData(
+        @"J = \sum_{t=0}^{N-1} (x_t^\top Q x_t + u_t^\top R u_t) + x_N^\top P x_N",
+        "ReadOnlyTensorSpan<double> x, ReadOnlyTensorSpan<double> u, ReadOnlyTensorSpan<double> Q, ReadOnlyTensorSpan<double> R, ReadOnlyTensorSpan<double> P",
+        "new([1, 2, 3, 4, 5, 6], [3, 2]), new([1, 2], [2, 1]), new([1, 0, 0, 1], [2, 2]), new([2], [1, 1]), new([1, 0, 0, 3], [2, 2])", 173)]
+    public void EntryBehindASum(string equation, string parameters, string arguments, double expected) =>
+        Assert.Equal(expected, EmittedMethod.Run(equation, $"double F({parameters})", $"return [F({arguments})];")[0]);
 }

@@ -29,6 +29,9 @@ internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span
     /// <summary>Whether its range is the length of the output, because its subscripts are strided.</summary>
     public bool IsAdopted { get; set; }
 
+    /// <summary>What the line reads at the number that the range ends before: the x of <c>\sum_{t=0}^{N-1} x_t</c> beside <c>x_N</c>.</summary>
+    public IReadOnlyCollection<string> ReadBehind { get; set; } = [];
+
     public bool IsSolved => Lower is not null && Upper is not null;
 
     /// <summary>In the mathematics' counting.</summary>

@@ -241,6 +241,11 @@ internal sealed class RangeSolver(SizeTable sizes)
             sizes.Unify(upper + ended.Position - index.Symbol, ended.Extent);
         }
 
+        if (isCount && sizes.HasOpen(upper) && reads.FirstOrDefault(r => r.Position.AsSymbol == index.Symbol && index.ReadBehind.Contains(r.Text)) is { } behind)
+        {
+            sizes.Unify(upper + Affine.One, behind.Extent);
+        }
+
         if (isCount && sizes.HasOpen(upper))
         {
             // Of several readings the simplest: with x_i and x_{i+k} below N - k, N is the length, not the length plus k.

@@ -185,11 +185,16 @@ internal sealed class RangeBinder(
             lastEntries.FixLastTime(name, upper, inner);
             index.Lower ??= Affine.Zero;
             index.Upper = bounds.Stored(upper, inner, offset) + Affine.One;
+            index.ReadBehind = offset == 0 && Place.Shifted(upper) is (var length, -1) ? ReadAt(length, outer) : [];
         }
 
         indices.Add(index);
         return inner.With(Spelling.Key(name)!, new BoundWhole(index.Value));
     }
+
+    /// <summary>The names that the line in hand subscripts with a length itself.</summary>
+    private IReadOnlyCollection<string> ReadAt(string length, Scope scope) => scope.Origin is not null || inHand.Statement is not { } line ? []
+        : line.Right.Descendants().Select(Place.Of).OfType<Place>().Where(p => p.Items is [NameSyntax at] && Spelling.Key(at) == length).Select(p => report.Text(scope, p.Base)).Distinct().ToList();
 
     // x \in X over a vector X runs over its entries; over a set that is no parameter x is an index (P(x) then indexes P).
     private Scope DeclareElement(NameSyntax name, ExpressionSyntax set, Scope outer, Scope inner, List<IndexVariable> indices)
