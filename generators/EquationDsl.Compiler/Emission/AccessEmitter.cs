@@ -25,6 +25,10 @@ internal sealed class AccessEmitter(KernelScope scope)
             var (inside, offset) = (Inside(read, frame), Offset(read, frame));
             code.Line($"var {name} = {inside} ? {_v}.Load(ref {Memory(read.Tensor, frame)}, {offset}, {frame.Use(new LanesKey())}) : {_v}.Zero;");
         }
+        else if (stride == Stride.Other && IsShifted(read, along!))
+        {
+            code.Line($"var {name} = {LoadInside(read, frame, along!)};");
+        }
         else if (stride == Stride.Zero)
         {
             code.Line($"var {name} = {_v}.Create({EntryAsElement(read, frame)});");
@@ -146,7 +150,9 @@ internal sealed class AccessEmitter(KernelScope scope)
         return entry;
     }
 
-    private string Inside(Read read, Frame frame) => string.Join(" && ", Doubtful(read).Select(d =>
+    private string Inside(Read read, Frame frame) => Inside(read, Doubtful(read), frame);
+
+    private string Inside(Read read, IEnumerable<int> axes, Frame frame) => string.Join(" && ", axes.Select(d =>
         read.Indices[d] is GatherIndex { Boundary: Boundary.Zero } gather ? Inside(new Read(gather.Tensor, gather.Indices, Boundary.Zero), frame)
         : $"Edges.IsInside({(read.Indices[d] is AffineIndex { Value: var at } ? Positions.Text(at, frame) : Bounded(read, d, frame))}, {Positions.Text(read.Tensor.Extents[d], frame)})"));
 
@@ -157,6 +163,20 @@ internal sealed class AccessEmitter(KernelScope scope)
     /// <summary>Whether consecutive entries are read of which all or none are there, as of the row of another time.</summary>
     private bool IsWholeOrNothing(Read read, LoopIndex along) => read is { Boundary: Boundary.Zero, Tensor.Element: ElementKind.Real }
         && VectorAxis.StrideOf(read.Indices, along) == Stride.Unit && !Doubtful(read).Any(d => read.Indices[d].DependsOn(along));
+
+    /// <summary>Whether consecutive entries are read of which the first or the last few may not be there: those of the times before.</summary>
+    private bool IsShifted(Read read, LoopIndex along) => read is { Boundary: Boundary.Zero, Tensor: { Element: ElementKind.Real, Draw: null } }
+        && VectorAxis.StrideOf(read.Indices, along) == Stride.Unit && read.Indices.All(static i => i is AffineIndex);
+
+    private string LoadInside(Read read, Frame frame, LoopIndex along)
+    {
+        var last = read.Indices.Count - 1;
+        var position = Positions.Text(((AffineIndex)read.Indices[last]).Value, frame);
+        var extent = Positions.Text(read.Tensor.Extents[last], frame);
+        var loaded = $"{_v}.LoadInside(ref {Memory(read.Tensor, frame)}, {Offset(read, frame)}, {position}, {extent}, {frame.Use(new LanesKey())})";
+        var others = Doubtful(read).Where(d => d != last && !read.Indices[d].DependsOn(along)).ToList();
+        return others.Count == 0 ? loaded : $"{Inside(read, others, frame)} ? {loaded} : {_v}.Zero";
+    }
 
     private string EntryAsElement(Read read, Frame frame) => read.Tensor.Element == ElementKind.Integer ? $"({scope.Element}){Entry(read, frame)}" : Entry(read, frame);
 

@@ -36,6 +36,7 @@ public sealed class Scheduler
         new("bounded-sums", BoundedSums.Run),
         new("zero-triangles", ZeroTriangles.Run),
         new("scaled-products", ScaledProducts.Run),
+        new("outside-products", OutsideProducts.Run),
         new("recomputation", Recomputation.Run),
         new("row-quotients", RowQuotients.Run),
         new("sharing", p => Sharing.Run(p, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind)),

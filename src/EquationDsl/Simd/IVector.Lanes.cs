@@ -17,6 +17,14 @@ public partial interface IVector<TSelf, T>
     static virtual TSelf Load(ref readonly T source, nint index, nint lanes) =>
         lanes == TSelf.Count ? TSelf.Load(in source, (nuint)index) : TSelf.LoadPartial(in source, (nuint)index, (nuint)lanes, TSelf.Zero);
 
+    /// <summary>
+    /// Entries from <paramref name="index"/> on, which is position <paramref name="position"/> of an axis of <paramref name="extent"/> entries; those outside of it, and the
+    /// lanes beyond <paramref name="lanes"/>, are zero.
+    /// </summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual TSelf LoadInside(ref readonly T source, nint index, nint position, nint extent, nint lanes) =>
+        position >= 0 && position + lanes <= extent ? TSelf.Load(in source, index, lanes) : FirstInside(in source, index, position, extent, lanes);
+
     /// <summary>Entries at <paramref name="start"/>, <c>start + stride</c>, ...; the lanes beyond <paramref name="lanes"/> are zero.</summary>
     [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
     static virtual TSelf LoadStrided(ref readonly T source, nint start, nint stride, nint lanes) =>
@@ -69,6 +77,18 @@ public partial interface IVector<TSelf, T>
     /// <summary>Sets one lane.</summary>
     [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
     static virtual void Set(ref TSelf vector, nint lane, T value) => Unsafe.Add(ref Unsafe.As<TSelf, T>(ref vector), lane) = value;
+
+    [MethodImpl(NoInlining)]
+    private static TSelf FirstInside(ref readonly T source, nint index, nint position, nint extent, nint lanes)
+    {
+        var vector = TSelf.Zero;
+        for (var lane = nint.Max(0, -position); lane < nint.Min(lanes, extent - position); lane++)
+        {
+            TSelf.Set(ref vector, lane, Unsafe.Add(ref Unsafe.AsRef(in source), index + lane));
+        }
+
+        return vector;
+    }
 
     private static TSelf FirstStrided(ref readonly T source, nint start, nint stride, nint lanes)
     {

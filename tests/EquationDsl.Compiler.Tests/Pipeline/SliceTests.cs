@@ -74,6 +74,31 @@ public sealed class SliceTests
         catch (ArgumentOutOfRangeException e) when (e.ParamName == "r" && (int)(long)e.ActualValue! == {{r}} && e.Message.StartsWith("'r' leads out of 'A', which has 3 entries along axis 1.")) { return y[0] == 7 && y[1] == 7 ? [1] : [2]; }
         """));
 
+    /// <summary>An entry by its number, an entry so far away: what leads out is told in the same words.</summary>
+    [Theory]
+    [InlineData(@"s_t = s_{t-1} + x_t, \quad t = 1, \dots, T \\ s_K", "'K' leads out of 's'.")]
+    [InlineData(@"s_0 + \sum_{i=1}^{n-K} x_i x_{i+K}", "'K' leads out of 'x', which has 3 entries along axis 0.")]
+    public void NumbersThatLeadOutAreNamed(string equation, string message) => Assert.Equal([1, 1], EmittedMethod.Run(
+        equation, "double F(ReadOnlySpan<double> x, int K, double s0)",
+        $$"""
+        double Thrown(int number)
+        {
+            try { F(new double[] { 1, 2, 3 }, number, 0); return 0; }
+            catch (ArgumentOutOfRangeException e) when (e.ParamName == "K" && (long)e.ActualValue! == number && e.Message.StartsWith("{{message}}")) { return 1; }
+        }
+        return [Thrown(-1), Thrown(int.MinValue)];
+        """));
+
+    /// <summary>A position of 64 bits is checked as one of 32 is.</summary>
+    [Fact]
+    public void LongLabelsAreChecked() => Assert.Equal([6, 1, 1], EmittedMethod.Run(
+        "x_k", "double F(ReadOnlySpan<double> x, long k)",
+        """
+        var x = new double[] { 2, 3, 6 };
+        double Thrown(long k) { try { F(x, k); return 0; } catch (ArgumentOutOfRangeException) { return 1; } }
+        return [F(x, 2), Thrown(3), Thrown(1L << 32)];
+        """));
+
     /// <summary>A range may be empty, at the beginning, inside and behind the end.</summary>
     [Theory]
     [InlineData(@"\sum x_{1:k}", 0, 0, 0.0)]
