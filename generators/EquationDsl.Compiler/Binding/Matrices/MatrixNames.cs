@@ -18,10 +18,10 @@ internal sealed class MatrixNames(Survey survey, DefinedNames definedNames, Open
     public bool IsMatrix(ExpressionSyntax value) => (value is NameSyntax or ScriptedSyntax && LetterCase.IsCapital(value)) || HasMatrices(value);
 
     private bool IsArrayName(ExpressionSyntax name) => (Spelling.Key(name) is { } state && IsSequenceOfMatrices(state))
-        ||
-        name is NameSyntax { Name: "I" } identity && resolver.Resolve(identity, openSizes.RootScope()) is null
+        || name is NameSyntax { Name: "I" } identity && resolver.Resolve(identity, openSizes.RootScope()) is null
         || (Spelling.Key(name) is { } key && definedNames.TryGet(key, out var value) ? value.Rank > 0 : survey.FindParameter(name) is { Kind: not Model.ParameterKind.Scalar });
 
     /// <summary>Whether a recurrence steps from matrix to matrix, as far as the tensor is known that holds its entries.</summary>
-    private bool IsSequenceOfMatrices(string key) => sequences.TryGet(key, out var sequence) && sequence.Place.Items.Count == 1 && (sequence.Tensor ?? sequence.Earlier.Values.FirstOrDefault())?.Rank > 2;
+    private bool IsSequenceOfMatrices(string key) => sequences.TryGet(key, out var sequence) && sequence.Place.Items.Count == 1
+        && (sequence.Tensor ?? sequence.Earlier.Values.FirstOrDefault())?.Rank > 2;
 }
