@@ -19,9 +19,9 @@ public class PowersInTimeTests
 
     /// <summary>Powers of a matrix that steps are products, as those of one that is given.</summary>
     [Theory]
-    [InlineData(@"P_{t+1} = P_t^2, \quad P_0 = S, \quad t = 0, \dots, N-1 \\ P_N", 7, 10, 15, 22)]
-    [InlineData(@"P_{t+1} = (P_t)^2, \quad P_0 = S, \quad t = 0, \dots, N-1 \\ P_N", 7, 10, 15, 22)]
-    [InlineData(@"P_{t+1} = (P_t Q_t)^2, \quad Q_{t+1} = Q_t + P_t, \quad P_0 = S, \quad Q_0 = S, \quad t = 0, \dots, N-1 \\ P_N", 199, 290, 435, 634)]
+    [InlineData(@"P_{t+1} = P_t^2, \quad P_0 = S, \quad t = 0, \dots, N-1 \\ P_N", 7.0, 10.0, 15.0, 22.0)]
+    [InlineData(@"P_{t+1} = (P_t)^2, \quad P_0 = S, \quad t = 0, \dots, N-1 \\ P_N", 7.0, 10.0, 15.0, 22.0)]
+    [InlineData(@"P_{t+1} = (P_t Q_t)^2, \quad Q_{t+1} = Q_t + P_t, \quad P_0 = S, \quad Q_0 = S, \quad t = 0, \dots, N-1 \\ P_N", 199.0, 290.0, 435.0, 634.0)]
     public void OfMatrices(string equation, params double[] expected) => Assert.Equal(
         expected, EmittedMethod.Run(
             equation, "void F([Shape(\"n, n\")] ReadOnlySpan<double> S, int N, [Shape(\"n, n\")] Span<double> result)",
