@@ -22,5 +22,6 @@ internal sealed class MatrixNames(Survey survey, DefinedNames definedNames, Open
         || (Spelling.Key(name) is { } key && definedNames.TryGet(key, out var value) ? value.Rank > 0 : survey.FindParameter(name) is { Kind: not Model.ParameterKind.Scalar });
 
     /// <summary>Whether a recurrence steps from matrix to matrix, as far as the tensor is known that holds its entries.</summary>
-    private bool IsSequenceOfMatrices(string key) => sequences.TryGet(key, out var sequence) && sequence.Place.Items.Count == 1 && (sequence.Tensor ?? sequence.Earlier.Values.FirstOrDefault())?.Rank > 2;
+    private bool IsSequenceOfMatrices(string key) => sequences.TryGet(key, out var sequence) && sequence.Place.Items.Count == 1
+        && (sequence.Tensor ?? sequence.Earlier.Values.FirstOrDefault())?.Rank > 2;
 }

@@ -48,10 +48,12 @@ internal sealed class SpectralBinder(Report report, IndexSource indexSource, Ele
 
     /// <summary><c>Q f(\Lambda) Q^\top</c>, by the values of f and its slopes, made of the eigenvalues.</summary>
     public BoundExpression ByEigenvalues(
-        ExpressionSyntax node, ExpressionSyntax argument, BoundExpression matrix, Func<BoundRoutine, BoundExpression> entriesOf, Func<BoundRoutine, BoundExpression> slopesOf, Scope scope)
+        ExpressionSyntax node, ExpressionSyntax argument, BoundExpression matrix,
+        Func<BoundRoutine, BoundExpression> entriesOf, Func<BoundRoutine, BoundExpression> slopesOf, Scope scope)
     {
         BoundExpression Part(int target) => factors.OfRoutine(RoutineId.SymmetricEigen, target, node, argument, matrix, scope);
-        return Part(0) is BoundRoutine values && Part(1) is BoundRoutine vectors && entriesOf(values) is var entries and not BoundError && slopesOf(values) is var slopes and not BoundError
+        return Part(0) is BoundRoutine values && Part(1) is BoundRoutine vectors
+            && entriesOf(values) is var entries and not BoundError && slopesOf(values) is var slopes and not BoundError
             && elementwise.Agree(node, [values, entries, slopes], scope) is not null
             ? new BoundRoutine(RoutineId.SpectralFunction, [matrix, values, vectors, entries, slopes], report.Text(scope, argument), matrix.Shape) : new BoundError();
     }

@@ -21,7 +21,8 @@ internal static class PowerSums
         foreach (var line in syntax.Statements)
         {
             var before = new List<StatementSyntax>();
-            var right = line.Right.Replace(node => node is BigOperatorSyntax sum && Index(sum, syntax, names) is { } index ? Stepped(sum, index, names, before, ranges) : null);
+            var right = line.Right.Replace(node => node is BigOperatorSyntax sum && Index(sum, syntax, names) is { } index
+                ? Stepped(sum, index, names, before, ranges) : null);
             lines.AddRange(before);
             lines.Add(before.Count == 0 ? line : line with { Right = right });
         }
@@ -31,13 +32,16 @@ internal static class PowerSums
 
     /// <summary>The k of <c>\sum_{k=0}^K</c>, where it runs over nothing else.</summary>
     private static NameSyntax? Index(BigOperatorSyntax sum, EquationSyntax syntax, PrintedNames names) =>
-        sum is { Operator: BigOperator.Sum, Ranges: [RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax index, NumberSyntax { Text: "0" or "1" }] }] }
-        && sum.Upper is NumberSyntax or NameSyntax { Name: not "infty" } && names.IsIndex(index) && !syntax.Where.Any(c => c is RangeClauseSyntax range && range.Index.Name == index.Name)
+        sum is { Operator: BigOperator.Sum, Ranges: [RelationSyntax { Operators: [RelationOperator.Equal] } range], Upper: NumberSyntax or NameSyntax { Name: not "infty" } }
+        && range.Operands is [NameSyntax index, NumberSyntax { Text: "0" or "1" }] && names.IsIndex(index)
+        && !syntax.Where.Any(c => c is RangeClauseSyntax stated && stated.Index.Name == index.Name)
         && names.Nodes.OfType<BigOperatorSyntax>().Count(o => o.Ranges.Any(r => Mentions(r, index))) == 1 ? index : null;
 
-    private static ExpressionSyntax? Stepped(BigOperatorSyntax sum, NameSyntax index, PrintedNames names, List<StatementSyntax> lines, List<WhereClauseSyntax> ranges)
+    private static ExpressionSyntax? Stepped(
+        BigOperatorSyntax sum, NameSyntax index, PrintedNames names, List<StatementSyntax> lines, List<WhereClauseSyntax> ranges)
     {
-        var powers = sum.Body.Descendants().OfType<ScriptedSyntax>().Where(s => s.Superscript is NameSyntax above && above.Name == index.Name && IsMatrix(s, index, names)).ToList();
+        var powers = sum.Body.Descendants().OfType<ScriptedSyntax>()
+            .Where(s => s.Superscript is NameSyntax above && above.Name == index.Name && IsMatrix(s, index, names)).ToList();
         if (powers is not [var power] || sum.Body.Descendants().OfType<BigOperatorSyntax>().Any())
         {
             return null;
@@ -57,7 +61,8 @@ internal static class PowerSums
 
         return sum with
         {
-            Body = sum.Body.Replace(node => applied is not null && ReferenceEquals(node, applied.Product) ? applied.Before is null ? At(index) : Beside(applied.Before, At(index))
+            Body = sum.Body.Replace(node => applied is not null && ReferenceEquals(node, applied.Product)
+                ? applied.Before is null ? At(index) : Beside(applied.Before, At(index))
                 : ReferenceEquals(node, power) ? At(index) : null),
         };
     }
@@ -70,7 +75,8 @@ internal static class PowerSums
     private static Application? Applied(BinarySyntax product, ScriptedSyntax power, NameSyntax index, PrintedNames names) =>
         product.Operator != BinaryOperator.Juxtapose || Mentions(product.Right, index) || !IsArray(product.Right, names) ? null
         : ReferenceEquals(product.Left, power) ? new(product, null, product.Right)
-        : product.Left is BinarySyntax { Operator: BinaryOperator.Juxtapose } left && ReferenceEquals(left.Right, power) ? new(product, left.Left, product.Right)
+        : product.Left is BinarySyntax { Operator: BinaryOperator.Juxtapose } left && ReferenceEquals(left.Right, power)
+            ? new(product, left.Left, product.Right)
         : null;
 
     /// <summary>Whether what is raised is a matrix that stays the same: a capital letter that is given or that a line defines, or a group with one.</summary>
@@ -78,8 +84,8 @@ internal static class PowerSums
         && (power.Base is GroupSyntax group ? power.Subscript is null && group.Descendants().Any(n => n is NameSyntax && IsMatrixName(n, names))
             : IsMatrixName(power.Subscript is null ? power.Base : power with { Superscript = null }, names));
 
-    private static bool IsMatrixName(ExpressionSyntax name, PrintedNames names) =>
-        names.IsKnown(name) && (names.Find(name) is { } given ? PrintedNames.IsArray(given) && given.StatedRank() is null or 2 && IsCapital(name) : IsCapital(name));
+    private static bool IsMatrixName(ExpressionSyntax name, PrintedNames names) => names.IsKnown(name)
+        && (names.Find(name) is { } given ? PrintedNames.IsArray(given) && given.StatedRank() is null or 2 && IsCapital(name) : IsCapital(name));
 
     private static bool IsCapital(ExpressionSyntax name) => LetterCase.IsCapital(name) && name is not NameSyntax { Name: "I" };
 
@@ -90,7 +96,8 @@ internal static class PowerSums
 
     /// <summary>The identity of the size of a matrix.</summary>
     private static BinarySyntax IdentityLike(ExpressionSyntax matrix) => new(
-        matrix.Span, BinaryOperator.Add, Nowhere, new NameSyntax(matrix.Span, "I", default, 0, IsWord: false), Beside(new NumberSyntax(matrix.Span, "0"), matrix));
+        matrix.Span, BinaryOperator.Add, Nowhere, new NameSyntax(matrix.Span, "I", default, 0, IsWord: false),
+        Beside(new NumberSyntax(matrix.Span, "0"), matrix));
 
     private static BinarySyntax Beside(ExpressionSyntax left, ExpressionSyntax right) =>
         new(TextSpan.Cover(left.Span, right.Span), BinaryOperator.Juxtapose, new TextSpan(right.Span.Start, 0), left, right);
@@ -99,7 +106,8 @@ internal static class PowerSums
     private static string StateName(ExpressionSyntax? applied, PrintedNames names)
     {
         var name = applied is not null && !LetterCase.IsCapital(applied) ? "power" : "Power";
-        var taken = new HashSet<string>(names.Nodes.OfType<NameSyntax>().Select(static n => n.Name).Concat(names.Parameters.Select(static p => p.Name)), StringComparer.Ordinal);
+        var taken = new HashSet<string>(
+            names.Nodes.OfType<NameSyntax>().Select(static n => n.Name).Concat(names.Parameters.Select(static p => p.Name)), StringComparer.Ordinal);
         return new[] { name }.Concat(Enumerable.Range(2, taken.Count).Select(n => name + n)).First(n => !taken.Contains(n));
     }
 }

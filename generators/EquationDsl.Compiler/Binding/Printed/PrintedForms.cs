@@ -13,6 +13,7 @@ internal static class PrintedForms
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
         LetteredFunctions.Named,
+        ArgumentsOfFunctions.Renamed,
         Degrees.Multiplied,
         PrimedLines.Differentiated,
         NumberedEdges.Separated,
