@@ -111,7 +111,6 @@ internal sealed class DeclaredVariables
     /// <summary>Those of expressions with variables; a finding where there are some, and the mean of their expression is not known.</summary>
     private ExpressionSyntax? MomentOf(ApplicationSyntax node, string function, ValueArray<ExpressionSyntax> of)
     {
-        var moments = new Moments(Alone, (at, variable, value) => Value(at, variable, value));
         if (of.IsEmpty || !of.SelectMany(static a => a.Descendants()).OfType<ExpressionSyntax>().Any(n => Alone(n) is not null))
         {
             return null;
@@ -119,9 +118,9 @@ internal sealed class DeclaredVariables
 
         var answer = (function, of) switch
         {
-            ("E", [var mean]) => moments.Mean(mean),
-            ("Var" or "V" or "var", [var spread]) => moments.Covariance(node, spread, spread),
-            ("Cov" or "cov", [var one, var other]) => moments.Covariance(node, one, other),
+            ("E", [var mean]) => Moments.Mean(mean, this),
+            ("Var" or "V" or "var", [var spread]) => Moments.Covariance(node, spread, spread, this),
+            ("Cov" or "cov", [var one, var other]) => Moments.Covariance(node, one, other, this),
             _ => null,
         };
         of.SelectMany(static a => a.Descendants()).OfType<ExpressionSyntax>().Where(_ => answer is not null).ToList().ForEach(n => Variable(n));
@@ -136,7 +135,7 @@ internal sealed class DeclaredVariables
     }
 
     /// <summary>The variable that a name is, if it is no input, and its distribution knows no other variable.</summary>
-    private DeclaredVariable? Alone(ExpressionSyntax node) => Spelling.Key(node) is { } key && _variables.TryGetValue(key, out var variable) && !variable.IsGiven
+    internal DeclaredVariable? Alone(ExpressionSyntax node) => Spelling.Key(node) is { } key && _variables.TryGetValue(key, out var variable) && !variable.IsGiven
         && !variable.Distribution.Descendants().OfType<ExpressionSyntax>().Any(n => Spelling.Key(n) is { } other && _variables.ContainsKey(other)) ? variable : null;
 
     private static DistributionValue? Moment(NameSyntax function) => function.Name switch

@@ -7,62 +7,60 @@ namespace EquationDsl.Compiler.Binding.Noise;
 /// Means, variances and covariances of what is computed from declared variables, by those of the variables: of sums of multiples of them, and means of products of two such sums. Each
 /// variable is drawn by itself, so that those of two have no covariance.
 /// </summary>
-/// <param name="variable">The variable that a name is, if it is drawn by itself.</param>
-/// <param name="value">The formula of a value of one.</param>
-internal sealed class Moments(Func<ExpressionSyntax, DeclaredVariable?> variable, Func<ExpressionSyntax, DeclaredVariable, DistributionValue, ExpressionSyntax> value)
+internal static class Moments
 {
     /// <summary>Null where the moment is none of these.</summary>
-    public ExpressionSyntax? Mean(ExpressionSyntax of) => of switch
+    public static ExpressionSyntax? Mean(ExpressionSyntax of, DeclaredVariables variables) => of switch
     {
-        GroupSyntax group => Mean(group.Inner),
-        UnarySyntax { IsNegation: true } unary => Mean(unary.Operand) is { } mean ? unary with { Operand = mean } : null,
-        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum => Mean(sum.Left) is { } left && Mean(sum.Right) is { } right ? sum with { Left = left, Right = right } : null,
-        FractionSyntax fraction when IsFree(fraction.Denominator) => Mean(fraction.Numerator) is { } mean ? fraction with { Numerator = mean } : null,
-        BinarySyntax product when IsProduct(product) && IsFree(product.Left) => Mean(product.Right) is { } mean ? product with { Right = mean } : null,
-        BinarySyntax product when IsProduct(product) && IsFree(product.Right) => Mean(product.Left) is { } mean ? product with { Left = mean } : null,
-        BinarySyntax product when IsProduct(product) => MeanOfProduct(product, product.Left, product.Right),
-        ScriptedSyntax { Subscript: null, Superscript: NumberSyntax { Text: "2" }, Base: var square } => MeanOfProduct(of, square, square),
-        _ => Linear(of) is { } sum ? Sum(of, sum.Select(t => t.Of is null ? t.Times : Times(of, t.Times, value(of, t.Of, DistributionValue.Mean)))) : null,
+        GroupSyntax group => Mean(group.Inner, variables),
+        UnarySyntax { IsNegation: true } unary => Mean(unary.Operand, variables) is { } mean ? unary with { Operand = mean } : null,
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum => Mean(sum.Left, variables) is { } left && Mean(sum.Right, variables) is { } right ? sum with { Left = left, Right = right } : null,
+        FractionSyntax fraction when IsFree(fraction.Denominator, variables) => Mean(fraction.Numerator, variables) is { } mean ? fraction with { Numerator = mean } : null,
+        BinarySyntax product when IsProduct(product) && IsFree(product.Left, variables) => Mean(product.Right, variables) is { } mean ? product with { Right = mean } : null,
+        BinarySyntax product when IsProduct(product) && IsFree(product.Right, variables) => Mean(product.Left, variables) is { } mean ? product with { Left = mean } : null,
+        BinarySyntax product when IsProduct(product) => MeanOfProduct(product, product.Left, product.Right, variables),
+        ScriptedSyntax { Subscript: null, Superscript: NumberSyntax { Text: "2" }, Base: var square } => MeanOfProduct(of, square, square, variables),
+        _ => Linear(of, variables) is { } sum ? Sum(of, sum.Select(t => t.Of is null ? t.Times : Times(of, t.Times, variables.Value(of, t.Of, DistributionValue.Mean)))) : null,
     };
 
-    public ExpressionSyntax? Covariance(ExpressionSyntax node, ExpressionSyntax one, ExpressionSyntax other)
+    public static ExpressionSyntax? Covariance(ExpressionSyntax node, ExpressionSyntax one, ExpressionSyntax other, DeclaredVariables variables)
     {
-        if (Linear(one) is not { } left || Linear(other) is not { } right)
+        if (Linear(one, variables) is not { } left || Linear(other, variables) is not { } right)
         {
             return null;
         }
 
         var shared = left.SelectMany(l => right.Where(r => l.Of is not null && ReferenceEquals(l.Of, r.Of))
-            .Select(r => Times(node, Times(node, l.Times, r.Times), value(node, l.Of!, DistributionValue.Variance)))).ToList();
+            .Select(r => Times(node, Times(node, l.Times, r.Times), variables.Value(node, l.Of!, DistributionValue.Variance)))).ToList();
         return shared.Count == 0 ? new NumberSyntax(node.Span, "0") : Sum(node, shared);
     }
 
-    private ExpressionSyntax? MeanOfProduct(ExpressionSyntax node, ExpressionSyntax one, ExpressionSyntax other) =>
-        Covariance(node, one, other) is { } covariance && Mean(one) is { } left && Mean(other) is { } right ? Sum(node, [covariance, Times(node, left, right)]) : null;
+    private static ExpressionSyntax? MeanOfProduct(ExpressionSyntax node, ExpressionSyntax one, ExpressionSyntax other, DeclaredVariables variables) =>
+        Covariance(node, one, other, variables) is { } covariance && Mean(one, variables) is { } left && Mean(other, variables) is { } right ? Sum(node, [covariance, Times(node, left, right)]) : null;
 
     /// <summary>Multiples of variables, and what has none; null where it is not such a sum.</summary>
-    private List<(ExpressionSyntax Times, DeclaredVariable? Of)>? Linear(ExpressionSyntax node)
+    private static List<(ExpressionSyntax Times, DeclaredVariable? Of)>? Linear(ExpressionSyntax node, DeclaredVariables variables)
     {
         List<(ExpressionSyntax Times, DeclaredVariable? Of)>? Each(ExpressionSyntax part, Func<ExpressionSyntax, ExpressionSyntax> times) =>
-            Linear(part)?.ConvertAll(t => (times(t.Times), t.Of));
+            Linear(part, variables)?.ConvertAll(t => (times(t.Times), t.Of));
         return node switch
         {
-            _ when IsFree(node) => [(node, null)],
-            GroupSyntax group => Linear(group.Inner),
+            _ when IsFree(node, variables) => [(node, null)],
+            GroupSyntax group => Linear(group.Inner, variables),
             UnarySyntax { IsNegation: true } unary => Each(unary.Operand, t => unary with { Operand = t }),
-            BinarySyntax { Operator: BinaryOperator.Add } sum => Linear(sum.Left) is { } left && Linear(sum.Right) is { } right ? [.. left, .. right] : null,
-            BinarySyntax { Operator: BinaryOperator.Subtract } sum => Linear(sum.Left) is { } left && Each(sum.Right, t => new UnarySyntax(node.Span, true, t)) is { } right
+            BinarySyntax { Operator: BinaryOperator.Add } sum => Linear(sum.Left, variables) is { } left && Linear(sum.Right, variables) is { } right ? [.. left, .. right] : null,
+            BinarySyntax { Operator: BinaryOperator.Subtract } sum => Linear(sum.Left, variables) is { } left && Each(sum.Right, t => new UnarySyntax(node.Span, true, t)) is { } right
                 ? [.. left, .. right] : null,
-            BinarySyntax product when IsProduct(product) && IsFree(product.Left) => Each(product.Right, t => Times(node, product.Left, t)),
-            BinarySyntax product when IsProduct(product) && IsFree(product.Right) => Each(product.Left, t => Times(node, t, product.Right)),
-            FractionSyntax fraction when IsFree(fraction.Denominator) => Each(fraction.Numerator, t => new FractionSyntax(node.Span, t, fraction.Denominator)),
-            BinarySyntax { Operator: BinaryOperator.Divide } quotient when IsFree(quotient.Right) => Each(quotient.Left, t => new FractionSyntax(node.Span, t, quotient.Right)),
-            _ when variable(node) is { } found => [(new NumberSyntax(node.Span, "1"), found)],
+            BinarySyntax product when IsProduct(product) && IsFree(product.Left, variables) => Each(product.Right, t => Times(node, product.Left, t)),
+            BinarySyntax product when IsProduct(product) && IsFree(product.Right, variables) => Each(product.Left, t => Times(node, t, product.Right)),
+            FractionSyntax fraction when IsFree(fraction.Denominator, variables) => Each(fraction.Numerator, t => new FractionSyntax(node.Span, t, fraction.Denominator)),
+            BinarySyntax { Operator: BinaryOperator.Divide } quotient when IsFree(quotient.Right, variables) => Each(quotient.Left, t => new FractionSyntax(node.Span, t, quotient.Right)),
+            _ when variables.Alone(node) is { } found => [(new NumberSyntax(node.Span, "1"), found)],
             _ => null,
         };
     }
 
-    private bool IsFree(ExpressionSyntax node) => !node.Descendants().OfType<ExpressionSyntax>().Any(n => variable(n) is not null);
+    private static bool IsFree(ExpressionSyntax node, DeclaredVariables variables) => !node.Descendants().OfType<ExpressionSyntax>().Any(n => variables.Alone(n) is not null);
 
     private static bool IsProduct(BinarySyntax node) => node.Operator is BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times;
 
