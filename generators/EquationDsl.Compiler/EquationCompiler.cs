@@ -149,7 +149,7 @@ public static class EquationCompiler
 
     /// <summary>The warning that a second derivative may lack something.</summary>
     private static IEnumerable<EquationDiagnostic> Kinks(EquationRequest request, Program program) =>
-        (request.Options.Derivatives & (DerivativeKinds.Hessian | DerivativeKinds.HessianVectorProduct)) == 0 ? []
+        (request.Options.Derivatives & (DerivativeKinds.Hessian | DerivativeKinds.HessianVectorProduct)) == DerivativeKinds.None ? []
         : IntegralPieces.UncutKinks(program).Take(1).Select(i => EquationDiagnostic.Create(LimitRules.UncutKink, i.Origin, i.Of));
 
     /// <summary>The error that the gradient has no states that could be computed again.</summary>

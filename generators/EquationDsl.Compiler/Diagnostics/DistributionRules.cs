@@ -23,5 +23,9 @@ public static class DistributionRules
         "EQ0205", "Question about a distribution in another equation",
         "'{0}' asks something of a distribution, whose parameters its own calls check, and cannot be used by another equation; write what it asks here, with its \\sim.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoFormula, NoSamples, Impossible, OfTwo, UsedQuestion];
+    public static readonly DiagnosticRule NoMoment = new(
+        "EQ0206", "Moment of an expression that has no formula",
+        @"'{0}' has a formula where it asks for the variance or the covariance of sums of multiples of variables, or for the mean of such sums and of products of two; take the mean over draws, as in \mathbb{{E}}_{{{1} \sim {2}}}[..] with the option Samples = 1000 and a NoiseKey.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoFormula, NoSamples, Impossible, OfTwo, UsedQuestion, NoMoment];
 }

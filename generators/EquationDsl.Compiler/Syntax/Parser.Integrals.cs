@@ -48,19 +48,27 @@ internal sealed partial class Parser
         (_inIntegral, _differential) = (true, null);
         var body = ParseSum();
         var variable = _differential;
+        var last = variable is null && IsOfIntegral(_position) ? ParseDifferential() : null;
         (_inIntegral, _differential) = (outer, found);
-        var isEnded = IsOfIntegral(_position);
-        return variable is null ? (body, isEnded ? ParseDifferential() : null)
+        return variable is null ? (body, last)
             : body is BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } ? (body, null) : (body, variable);
     }
 
     /// <summary>Where a differential stands: also the <c>dt</c> that is a parameter, the distance between samples.</summary>
-    private bool IsOfIntegral(int index) => IsDifferential(index)
+    private bool IsOfIntegral(int index) => IsApart(index)
         || tokens[Math.Min(index, tokens.Count - 1)] is { Kind: TokenKind.Name or TokenKind.Word, Text: ['d', _] };
+
+    /// <summary>A d and a variable; of a parameter d that has nothing behind it that it could be multiplied by.</summary>
+    private bool IsApart(int index) => IsDifferential(index)
+        || (_inIntegral && IsDifferential(index, isOfQuotient: true) && EndsFactors(index + 2));
+
+    private bool EndsFactors(int index) => tokens[Math.Min(index, tokens.Count - 1)] is var next
+        && (next.Kind is TokenKind.End or TokenKind.Separator or TokenKind.EndEnvironment || (next.Kind == TokenKind.Word && IsKeywordText(next.Text))
+            || (next.Kind == TokenKind.Symbol && next.Text is ")" or "]" or "}" or "\\}" or "+" or "-" or "=" or "," or ";" or "."));
 
     private ExpressionSyntax ParseDifferential()
     {
-        var isApart = IsDifferential(_position);
+        var isApart = IsApart(_position);
         var token = Take();
         return isApart ? ParseSingle(Previous) : Named(TextSpan.FromBounds(token.Span.Start + 1, token.Span.End), token.Text.Substring(1), isWord: false);
     }
@@ -95,6 +103,6 @@ internal sealed partial class Parser
         CloseWith(open, "}");
         return numerator;
 
-        bool IsLastDifferential(int index) => IsOfIntegral(index) && index + (IsDifferential(index) ? 2 : 1) == close;
+        bool IsLastDifferential(int index) => IsOfIntegral(index) && index + (IsApart(index) ? 2 : 1) == close;
     }
 }

@@ -51,6 +51,25 @@ public sealed class IntegralRunTests
         Near(value, EmittedMethod.Run(equation, "float F(float a)", $"return new double[] {{ F({at}f) }};", new EquationOptions(DerivativeKinds.None))[0], 1e-5);
     }
 
+    /// <summary>A parameter d is the sign of a differential too, where nothing follows that it could be multiplied by.</summary>
+    [Theory]
+    [InlineData(@"\int_0^d x\,dx", 4.5)]
+    [InlineData(@"\int_0^1 (2 + d x) \, dx", 3.5)]
+    [InlineData(@"\int_0^1 2 + d x \, dx", 3.5)]
+    [InlineData(@"\int_0^1 e^{d x} \, dx + d", 9.3618456410625559)]
+    [InlineData(@"\left(\int_0^d x \, dx\right)^2", 20.25)]
+    [InlineData(@"\int_0^d \frac{dx}{1+x}", 1.3862943611198906)]
+    [InlineData(@"y = \int_0^d x \, dx \text{ where } d > 0", 4.5)]
+    public void MayHaveAParameterD(string equation, double value) => Assert.Equal(value, EmittedMethod.Run(equation, "double F(double d)", "return [F(3)];")[0], 1e-11);
+
+    [Theory]
+    [InlineData(@"\sum_{k=m}^\infty \frac{1}{k!}", "int m", "3", 0.21828182845904523536)]
+    [InlineData(@"\sum_{k=m}^\infty \frac{1}{k!}", "long m", "0", Math.E)]
+    [InlineData(@"\sum_{k=m+1}^\infty \frac{2^k}{k!}", "int m", "5", 0.12238943226398356)]
+    [InlineData(@"\sum_{k=m-1}^\infty x^k", "int m, double x", "-1, 0.5", 8)]
+    public void SumsWithoutALastTermMayBeginWhereTheMethodSays(string equation, string parameters, string at, double value) =>
+        Assert.Equal(value, EmittedMethod.Run(equation, $"double F({parameters})", $"return [F({at})];", new EquationOptions(DerivativeKinds.None))[0], 1e-13);
+
     [Theory]
     [InlineData(@"\int_0^a e^{-b t^2} \, dt")]
     [InlineData(@"\int_{b}^{a^2} \log(1 + b x^2) e^{-a x} \, dx")]

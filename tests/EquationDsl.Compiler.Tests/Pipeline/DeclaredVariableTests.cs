@@ -159,7 +159,7 @@ public sealed class DeclaredVariableTests
     [InlineData(@"y = p(X \mid \lambda) \text{ where } X \sim \mathcal{N}(0, 1)", "EQ0190", @"X \sim \mathcal{N}(0, 1)")]
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \mathcal{N}(0, I)", "EQ0200", @"F_X(\lambda)")]
     [InlineData(@"y = F_X(\lambda) \text{ where } X \sim \text{Gamma}(2)", "EQ0192", @"\text{Gamma}(2)")]
-    [InlineData(@"y = \mathbb{E}[X^2] \text{ where } X \sim \text{Gamma}(2, \lambda)", "EQ0190", @"X \sim \text{Gamma}(2, \lambda)")]
+    [InlineData(@"y = \mathbb{E}[X^3] \text{ where } X \sim \text{Gamma}(2, \lambda)", "EQ0206", @"\mathbb{E}[X^3]")]
     [InlineData(@"y = P(X > Y) \text{ where } X \sim \text{Exponential}(\lambda), Y \sim \chi^2_3", "EQ0204", "P(X > Y)")]
     [InlineData(@"y = P(\lambda \le X \le Y + 1) \text{ where } X \sim \text{Exponential}(\lambda), Y \sim \chi^2_3", "EQ0204", @"P(\lambda \le X \le Y + 1)")]
     [InlineData(@"y = P(|X| > Y) \text{ where } X \sim \mathcal{N}(0, \lambda), Y \sim \chi^2_3", "EQ0204", "P(|X| > Y)")]

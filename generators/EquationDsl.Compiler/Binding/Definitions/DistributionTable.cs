@@ -141,7 +141,7 @@ internal static class DistributionTable
     [
         new("Gamma", "a, l")
         {
-            LogDensity = Where(@"a \log(l) + \operatorname{xlogy}(a - 1, x) - l x - \operatorname{lgamma}(a)", @"x \ge 0"),
+            LogDensity = Where(@"\log(l) + \operatorname{loggammadensity}(a, l x)", @"x \ge 0"),
             Below = @"\operatorname{gammap}(a, l \max(x, 0))",
             Above = @"\operatorname{gammaq}(a, l \max(x, 0))",
             Quantile = @"\frac{\operatorname{gammapinv}(a, u)}{l}",
@@ -151,8 +151,7 @@ internal static class DistributionTable
         },
         new("ChiSquared", "k")
         {
-            LogDensity = Where(@"\operatorname{xlogy}(\frac{k}{2} - 1, x) - \frac{x}{2} - \frac{k}{2} \log(2) - \operatorname{lgamma}(\frac{k}{2})",
-                @"x \ge 0"),
+            LogDensity = Where(@"\operatorname{loggammadensity}(\frac{k}{2}, \frac{x}{2}) - \log(2)", @"x \ge 0"),
             Below = @"\operatorname{gammap}(\frac{k}{2}, \frac{\max(x, 0)}{2})",
             Above = @"\operatorname{gammaq}(\frac{k}{2}, \frac{\max(x, 0)}{2})",
             Quantile = @"2 \operatorname{gammapinv}(\frac{k}{2}, u)",
@@ -162,7 +161,7 @@ internal static class DistributionTable
         },
         new("Beta", "a, b")
         {
-            LogDensity = Where(@"\operatorname{xlogy}(a - 1, x) + \operatorname{xlogy}(b - 1, 1 - x) - \operatorname{logbeta}(a, b)", @"x \ge 0 \land x \le 1"),
+            LogDensity = Where(@"\operatorname{logbetadensity}(a, b, x)", @"x \ge 0 \land x \le 1"),
             Below = @"\operatorname{betainc}(a, b, \operatorname{clamp}(x, 0, 1))",
             Above = @"\operatorname{betainc}(b, a, 1 - \operatorname{clamp}(x, 0, 1))",
             Quantile = @"\operatorname{betaincinv}(a, b, u)",
@@ -172,7 +171,7 @@ internal static class DistributionTable
         },
         new("Student", "k")
         {
-            LogDensity = @"\operatorname{lgamma}(\frac{k + 1}{2}) - \operatorname{lgamma}(\frac{k}{2}) - \frac{1}{2} \log(\pi k) - \frac{k + 1}{2} \operatorname{log1p}(\frac{x^2}{k})",
+            LogDensity = @"\operatorname{loggammastep}(\frac{k}{2}) - \frac{1}{2} \log(\pi k) - \frac{k + 1}{2} \operatorname{log1p}(\frac{x^2}{k})",
             Below = @"\operatorname{studentcdf}(k, x)",
             Above = @"\operatorname{studentcdf}(k, -x)",
             Quantile = @"\operatorname{studentinv}(k, u)",
@@ -195,7 +194,7 @@ internal static class DistributionTable
         },
         new("Poisson", "l")
         {
-            LogDensity = Where(@"\operatorname{xlogy}(x, l) - l - \operatorname{lgamma}(x + 1)", @"x \ge 0 \land x = \lfloor x \rfloor"),
+            LogDensity = Where(@"\operatorname{loggammadensity}(x + 1, l)", @"x \ge 0 \land x = \lfloor x \rfloor"),
             Below = @"\begin{cases} \operatorname{gammaq}(\lfloor x \rfloor + 1, l) & x \ge 0 \\ 0 & \text{otherwise} \end{cases}",
             Above = @"\begin{cases} \operatorname{gammap}(\lfloor x \rfloor + 1, l) & x \ge 0 \\ 1 & \text{otherwise} \end{cases}",
             Quantile = @"\operatorname{poissoninv}(l, u)",
@@ -206,7 +205,7 @@ internal static class DistributionTable
         },
         new("Binomial", "n, p")
         {
-            LogDensity = Where(@"\operatorname{logbinom}(n, x) + \operatorname{xlogy}(x, p) + \operatorname{xlogy}(n - x, 1 - p)",
+            LogDensity = Where(@"\operatorname{logbetadensity}(x + 1, n - x + 1, p) - \log(n + 1)",
                 @"x \ge 0 \land x \le n \land x = \lfloor x \rfloor"),
             Below = @"\begin{cases} 0 & x < 0 \\ 1 & x \ge n \\ \operatorname{betainc}(n - \lfloor x \rfloor, \lfloor x \rfloor + 1, 1 - p) & \text{otherwise} \end{cases}",
             Above = @"\begin{cases} 1 & x < 0 \\ 0 & x \ge n \\ \operatorname{betainc}(\lfloor x \rfloor + 1, n - \lfloor x \rfloor, p) & \text{otherwise} \end{cases}",

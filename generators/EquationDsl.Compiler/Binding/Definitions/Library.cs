@@ -97,6 +97,22 @@ internal static class Library
         new(["log binom", "log binomial"], @"f(n, k) = \operatorname{lgamma}(n + 1) - \operatorname{lgamma}(k + 1) - \operatorname{lgamma}(n - k + 1)"),
         new(["beta", "Beta"], @"f(a, b) = \exp(\operatorname{lgamma}(a) + \operatorname{lgamma}(b) - \operatorname{lgamma}(a + b))"),
         new(["log beta", "lbeta"], @"f(a, b) = \operatorname{lgamma}(a) + \operatorname{lgamma}(b) - \operatorname{lgamma}(a + b)"),
+
+        // Densities around their means, where logarithms of gamma functions cancel: Loader, "Fast and accurate computation of binomial probabilities", 2000. What is not chosen is
+        // computed at other numbers, so that no derivative of it is infinite.
+        new(["stirling rest"], @"f(a) = \begin{cases} \frac{1}{a} (\frac{1}{12} - \frac{1}{a^2} (\frac{1}{360} - \frac{1}{a^2} (\frac{1}{1260} - \frac{1}{a^2} (\frac{1}{1680} - \frac{1}{1188 a^2})))) & a \ge 16"
+            + @" \\ \operatorname{lgamma}(\min(a, 16)) - (\min(a, 16) - \frac{1}{2}) \log(\min(a, 16)) + \min(a, 16) - \frac{1}{2} \log(2 \pi) & \text{otherwise} \end{cases}"),
+        new(["log of mean share"], @"f(o, a, r) = \begin{cases} \operatorname{log1p}(\frac{\max(o, -\frac{3}{4} a)}{a}) & o > -\frac{1}{2} a \\ \log(r) & \text{otherwise} \end{cases}"),
+        new(["great log gamma density"], @"f(a, x) = a \operatorname{logofmeanshare}(x - a, a, \frac{x}{a}) - \max(x - a, -2 a) - \log(x) + \frac{1}{2} \log(\frac{a}{2 \pi}) - \operatorname{stirlingrest}(a)"),
+        new(["off mean"], @"f(a, b, x) = \begin{cases} (a + b) x - a & x < \frac{1}{2} \\ b - (a + b) (1 - x) & \text{otherwise} \end{cases}"),
+        new(["great log beta density"], @"f(a, b, x) = a \operatorname{logofmeanshare}(\operatorname{offmean}(a, b, x), a, \frac{(a + b) x}{a}) + b \operatorname{logofmeanshare}(-\operatorname{offmean}(a, b, x), b, \frac{(a + b) (1 - x)}{b})"
+            + @" - \log(x) - \log(1 - x) + \frac{1}{2} \log(\frac{a}{2 \pi} \frac{b}{a + b}) + \operatorname{stirlingrest}(a + b) - \operatorname{stirlingrest}(a) - \operatorname{stirlingrest}(b)"),
+        new(["great log gamma step"], @"f(a) = (a - \frac{1}{2}) \operatorname{log1p}(\frac{1}{2 a}) - \frac{1}{2} + \frac{1}{2} \log(a + \frac{1}{2}) + \operatorname{stirlingrest}(a + \frac{1}{2}) - \operatorname{stirlingrest}(a)"),
+        new(["log gamma step"], @"f(a) = \begin{cases} \operatorname{greatloggammastep}(\begin{cases} a & a \ge 16 \\ 16 & \text{otherwise} \end{cases}) & a \ge 16 \\ \operatorname{lgamma}(a + \frac{1}{2}) - \operatorname{lgamma}(a) & \text{otherwise} \end{cases}"),
+        new(["log gamma density"], @"f(a, x) = \begin{cases} \operatorname{greatloggammadensity}(\begin{cases} a & a \ge 16 \\ 16 & \text{otherwise} \end{cases}, \begin{cases} x & x > 0 \\ 16 & \text{otherwise} \end{cases}) & a \ge 16 \land x > 0"
+            + @" \\ \operatorname{xlogy}(a - 1, x) - x - \operatorname{lgamma}(a) & \text{otherwise} \end{cases}"),
+        new(["log beta density"], @"f(a, b, x) = \begin{cases} \operatorname{greatlogbetadensity}(a, b, \begin{cases} x & x > 0 \land x < 1 \\ \frac{1}{2} & \text{otherwise} \end{cases}) & \max(a, b) \ge 16 \land x > 0 \land x < 1"
+            + @" \\ \operatorname{xlogy}(a - 1, x) + \operatorname{xlogy}(b - 1, 1 - x) - \operatorname{logbeta}(a, b) & \text{otherwise} \end{cases}"),
     ];
 
     private static readonly Lazy<Dictionary<string, List<FunctionDefinition>>> Parsed = new(Parse);

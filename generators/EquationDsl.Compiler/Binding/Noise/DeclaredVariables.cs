@@ -103,8 +103,40 @@ internal sealed class DeclaredVariables
             when Named(of) is { } variable && _names.Find(inverse.Target) is null => Value(node, variable, DistributionValue.Quantile, u),
         ApplicationSyntax { Target: NameSyntax { Primes: 0 } function, Arguments: [var of] } when Moment(function) is { } value && _names.Find(function) is null
             && Variable(of) is { IsGiven: false } variable => Value(node, variable, value),
+        ApplicationSyntax { Target: NameSyntax { Primes: 0 } function, Arguments: var of } moment when _names.Find(function) is null && !_functions.Contains(function.Name) =>
+            MomentOf(moment, function.Name, of),
         _ => null,
     };
+
+    /// <summary>Those of expressions with variables; a finding where there are some, and the mean of their expression is not known.</summary>
+    private ExpressionSyntax? MomentOf(ApplicationSyntax node, string function, ValueArray<ExpressionSyntax> of)
+    {
+        if (of.IsEmpty || !of.SelectMany(static a => a.Descendants()).OfType<ExpressionSyntax>().Any(n => Alone(n) is not null))
+        {
+            return null;
+        }
+
+        var answer = (function, of) switch
+        {
+            ("E", [var mean]) => Moments.Mean(mean, this),
+            ("Var" or "V" or "var", [var spread]) => Moments.Covariance(node, spread, spread, this),
+            ("Cov" or "cov", [var one, var other]) => Moments.Covariance(node, one, other, this),
+            _ => null,
+        };
+        of.SelectMany(static a => a.Descendants()).OfType<ExpressionSyntax>().Where(_ => answer is not null).ToList().ForEach(n => Variable(n));
+        if (answer is null && function is "E" or "Var" or "V" or "var" or "Cov" or "cov")
+        {
+            var drawn = of.SelectMany(static a => a.Descendants()).OfType<ExpressionSyntax>().First(n => Alone(n) is not null);
+            Report(DistributionRules.NoMoment, node, Text(node), Text(drawn), Text(Alone(drawn)!.Distribution));
+            return node;
+        }
+
+        return answer;
+    }
+
+    /// <summary>The variable that a name is, if it is no input, and its distribution knows no other variable.</summary>
+    internal DeclaredVariable? Alone(ExpressionSyntax node) => Spelling.Key(node) is { } key && _variables.TryGetValue(key, out var variable) && !variable.IsGiven
+        && !variable.Distribution.Descendants().OfType<ExpressionSyntax>().Any(n => Spelling.Key(n) is { } other && _variables.ContainsKey(other)) ? variable : null;
 
     private static DistributionValue? Moment(NameSyntax function) => function.Name switch
     {

@@ -156,8 +156,14 @@ internal sealed class Draws
         ValueArray<ExpressionSyntax> arguments = [.. parameters.Values, drawn];
         var value = parameters.IsStandard ? drawn : parameters.IsByMatrix ? WithCovariances(parameters, drawn, right.Span)
             : new ApplicationSyntax(right.Span, new NameSyntax(named.Span, distribution.Function, default, 0, IsWord: true), arguments, Enumerable.Repeat(',', arguments.Count - 1).ToValueArray(), '(');
+        value = IsWhole(name, isResult) && DistributionTable.Find(distribution.Names[0]) is { IsDiscrete: true } ? new DelimitedSyntax(right.Span, DelimiterKind.Floor, [value]) : value;
         return draw with { Relation = StatementRelation.Equals, Right = value, Joints = default };
     }
+
+    /// <summary>Whether what is drawn is to be held as a whole number.</summary>
+    private bool IsWhole(ExpressionSyntax name, bool isResult) =>
+        (_names.Find(name)?.Element ?? (isResult ? _request.Method.Parameters.LastOrDefault(static p => p.IsWritable)?.Element ?? _request.Method.Return.Element : null))
+            is ElementType.Int32 or ElementType.Int64;
 
     /// <summary><c>\mu + L z</c> with <c>L L^\top = \Sigma</c>.</summary>
     private static BinarySyntax WithCovariances(DrawnParameters parameters, ExpressionSyntax drawn, TextSpan span)

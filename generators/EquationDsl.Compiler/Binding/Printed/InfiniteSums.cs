@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Printed;
@@ -17,7 +18,7 @@ internal static class InfiniteSums
     private static ExpressionSyntax? Series(ExpressionSyntax node, PrintedNames names)
     {
         if (node is not BigOperatorSyntax { Ranges: [RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax index, var first] } range] } sum
-            || !IsInfinite(sum) || first is not (NumberSyntax or UnarySyntax { Operand: NumberSyntax }))
+            || !IsInfinite(sum) || !IsWhole(first, names))
         {
             return null;
         }
@@ -25,4 +26,13 @@ internal static class InfiniteSums
         var series = new IntegralSyntax(sum.Span, range.Operands[1], sum.Upper, sum.Body.Replace(inner => Series(inner, names)), index) { IsSum = true };
         return SampledIntegrals.Samples(series).Any(s => names.Find(s) is { } model && PrintedNames.IsArray(model)) ? null : series;
     }
+
+    /// <summary>A number, a whole one of the method, or sums and differences of such.</summary>
+    private static bool IsWhole(ExpressionSyntax first, PrintedNames names) => first switch
+    {
+        NumberSyntax => true,
+        UnarySyntax unary => IsWhole(unary.Operand, names),
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum => IsWhole(sum.Left, names) && IsWhole(sum.Right, names),
+        _ => names.Find(first) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 },
+    };
 }
