@@ -60,6 +60,7 @@ public sealed class ScanRunTests
     [InlineData("ahead(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = exp(s[r]) * tanh(a[r, t + 1]?zero * h[r, t + 1]?zero + g * x[r, t]) + x[r, t - 2]?zero")]
     [InlineData("second(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = tanh(s[r] * h[r, t - 1]?zero - g * h[r, t - 2]?zero + x[r, t]) + a[r, t]")]
     [InlineData("coupled(x[b, n], a[b, n], s[b], g) -> h[b, n]; let c[b, n]; c[r, t] = tanh(s[r] * c[r, t - 1]?zero + g * h[r, t - 1]?zero + x[r, t]); h[r, t] = c[r, t] * logistic(a[r, t])")]
+    [InlineData("chosen(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = g * x[r, t] + select(t + 2 <= n, a[r, t + 1]?zero * h[r, t + 1]?zero, 0) + 0 * s[r]")]
     [InlineData("mirrored(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = tanh(a[r, t] + g * h[r, t - 1]?zero) + x[r, n - 1 - t] * s[b - 1 - r]")]
     public void AgreesOverRowsByThemselves(string program)
     {

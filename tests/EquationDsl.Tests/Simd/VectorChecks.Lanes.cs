@@ -16,6 +16,13 @@ internal static partial class VectorChecks<V, T>
             IEnumerable<T> Expected(Func<int, T> lane) => Enumerable.Range(0, V.Count).Select(i => i < lanes ? lane(i) : T.Zero);
             Assert.Equal(Expected(static i => Ramp[200 - (3 * i)]), Lanes(V.LoadStrided(in Ramp[0], 200, -3, lanes)));
             Assert.Equal(Expected(static i => Ramp[Positions[i + 7]]), Lanes(V.Gather(in Ramp[0], in Positions[0], 7, lanes)));
+            for (var position = -V.Count - 1; position <= V.Count + 1; position++)
+            {
+                var at = position;
+                Assert.Equal(
+                    Expected(i => at + i >= 0 && at + i < V.Count ? Ramp[50 + at + i] : T.Zero), Lanes(V.LoadInside(in Ramp[0], 50 + at, at, V.Count, lanes)));
+            }
+
             Assert.Equal(Expected(static i => Ramp[i]), Lanes(V.Only(V.Load(in Ramp[0], 0), V.Zero, lanes)));
         }
 
