@@ -8,6 +8,9 @@ public static class StackCheck
 {
     private const int Sides = 6;
 
+    /// <summary>More right sides than are put into lanes.</summary>
+    private const int ManySides = 17;
+
     /// <summary>What is wrong, or nothing.</summary>
     public static string? OfSingle(int n, int count) => Run<float>(n, count);
 
@@ -62,7 +65,7 @@ public static class StackCheck
             }
         }
 
-        foreach (var sides in new[] { 1, Sides, MatrixStackSides })
+        foreach (var sides in new[] { 1, Sides, ManySides })
         {
             foreach (var isTransposed in new[] { false, true })
             {
@@ -82,9 +85,6 @@ public static class StackCheck
 
         return null;
     }
-
-    /// <summary>More right sides than are put into lanes.</summary>
-    private const int MatrixStackSides = 17;
 
     private static string? Exchanged<T>(ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, Entries a)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
