@@ -83,4 +83,35 @@ public sealed class LaterLinesTests
     [InlineData(@"p_t = x_{t-1} \\ \sum_{t=1}^{T} (x_t - a p_t)^2")]
     [InlineData(@"p_t = x_{t-1} \\ a p_1")]
     public void NoEntryBefore(string equation) => Assert.StartsWith("EQ0034", Lowered.Findings(equation, "double F(ReadOnlySpan<double> x, double a)"), StringComparison.Ordinal);
+
+    /// <summary>Two lags or windows that the caller passes, whichever is the greater.</summary>
+    [Theory]
+    [InlineData(@"c_t = x_t x_{t-a} x_{t-b}", "product")]
+    [InlineData(@"c_t = x_{t-a} x_{t-b}", "lags")]
+    [InlineData(@"c_t = x_{t+a} - x_{t+b}", "leads")]
+    [InlineData(@"f_t = \frac{1}{a}\sum_{k=0}^{a-1} x_{t-k} \\ g_t = \frac{1}{b}\sum_{k=0}^{b-1} x_{t-k} \\ c_t = f_t - g_t", "windows")]
+    [InlineData(@"m_t = \frac{1}{a}\sum_{i=0}^{a-1} x_{t-i} \\ c_t = m_t - m_{t-b}", "momentum")]
+    public void TwoNumbers(string equation, string what)
+    {
+        double Mean(int t, int w) => Samples[(t - w + 1)..(t + 1)].Average();
+        var numbers = new[] { (1, 3), (3, 1), (2, 2), (1, 2) };
+        var expected = numbers.SelectMany(n => what switch
+        {
+            "product" => From(Math.Max(n.Item1, n.Item2), 6, t => Samples[t] * Samples[t - n.Item1] * Samples[t - n.Item2]),
+            "lags" => From(Math.Max(n.Item1, n.Item2), 6 + Math.Min(n.Item1, n.Item2), t => Samples[t - n.Item1] * Samples[t - n.Item2]),
+            "leads" => From(0, 6 - Math.Max(n.Item1, n.Item2), t => Samples[t + n.Item1] - Samples[t + n.Item2]),
+            "windows" => From(Math.Max(n.Item1, n.Item2) - 1, 6, t => Mean(t, n.Item1) - Mean(t, n.Item2)),
+            _ => From(n.Item1 - 1 + n.Item2, 6, t => Mean(t, n.Item1) - Mean(t - n.Item2, n.Item1)),
+        }).ToArray();
+        var calls = string.Join(", ", numbers.Select(static n => $".. F([1, 4, 2, 8, 5, 7], {n.Item1}, {n.Item2})"));
+        var found = EmittedMethod.Run(equation, "double[] F(ReadOnlySpan<double> x, int a, int b)", $"return [{calls}];");
+        Assert.Equal(expected.Length, found.Length);
+        Assert.All(found.Zip(expected), static pair => Assert.Equal(pair.Second, pair.First, 1e-13));
+    }
+
+    [Fact]
+    public void GradientByTwoLags() => Assert.Equal([16, 40, 43, 22, 46, 10], EmittedMethod.Run(
+        @"\sum_t x_t x_{t-a} x_{t-b}", "double F(ReadOnlySpan<double> x, int a, int b)", "var g = new double[6]; FGradient([1, 4, 2, 8, 5, 7], 1, 3, g); return g;"));
+
+    private static IEnumerable<double> From(int first, int end, Func<int, double> value) => Enumerable.Range(first, Math.Max(0, end - first)).Select(value);
 }

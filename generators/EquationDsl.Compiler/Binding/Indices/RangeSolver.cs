@@ -178,7 +178,8 @@ internal sealed class RangeSolver(SizeTable sizes)
     }
 
     // Two bounds that differ by a constant: the tighter. Otherwise the earlier upper one, and the read is checked at run time;
-    // of lower ones the one that is a length, which is not below 0 (the n - m of a reversed read may be). By a number that the caller passes the range is shorter: n - k.
+    // of lower ones the one that is a length, which is not below 0 (the n - m of a reversed read may be). Numbers that the caller passes, as in n - k, make
+    // the range shorter, and of two of them the greater does: it begins with the greater of a and b where x_{t-a} and x_{t-b} are read.
     private Affine? Tighter(Affine? present, Affine? next, bool greatest)
     {
         if (present is null || next is null)
@@ -189,7 +190,10 @@ internal sealed class RangeSolver(SizeTable sizes)
         var difference = sizes.Resolve(next - present);
         return difference.IsConstant ? (difference.Constant > 0 == greatest ? next : present)
             : greatest && present.IsConstant && difference.Terms.All(static t => t.Coefficient > 0) ? next
-            : !greatest && difference.Constant == 0 && difference.Terms.All(static t => t is { Symbol: Size { Source: IntegerValue }, Coefficient: < 0 }) ? next : present;
+            : !difference.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) ? present
+            : difference.Terms.All(static t => t.Coefficient > 0) ? greatest ? next : present
+            : difference.Terms.All(static t => t.Coefficient < 0) ? greatest ? present : next
+            : sizes.Lesser(present, next) is var lesser && greatest ? present + next - lesser : lesser;
     }
 
     // 0 <= position < extent for all values of the other indices, solved for i. The extremes may depend on i where i bounds
