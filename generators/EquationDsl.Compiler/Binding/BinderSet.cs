@@ -77,7 +77,7 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
 
     // Expressions, by kind.
     private Elementwise Elementwise => field ??= new(Report, Sizes, IndexSource, Drawn, Shapes);
-    private ConditionBinder ConditionBinder => field ??= new(survey, Report, Ranges, Bounds, Elementwise, Expressions);
+    private ConditionBinder ConditionBinder => field ??= new(survey, Report, Ranges, BoundLines, Bounds, Elementwise, Expressions);
     private DelimiterBinder DelimiterBinder => field ??= new(
         Report, Demands, Contraction, Elementwise, Expressions, FunctionBinder, MatrixNames, MatrixNorms, MatrixReadings, WholeForms);
     private ExpressionBinder All => field ??= new(

@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
+using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
@@ -59,6 +60,11 @@ internal sealed class EquationBinder
         _binders.Lines.FindLaterDefinitions(syntax);
         _binders.Declarations.DeclareParameters(syntax);
         _binders.Tables.Find(syntax);
+        if (_binders.Tables.TwoInOne(syntax) is var (joint, given, table))
+        {
+            _binders.Report.Error(NameRules.TwoTimes, given, _binders.Report.Text(joint), _binders.Report.Text(given), table, table, Spelling.Candidates(given).FirstOrDefault(static c => c.All(char.IsLetterOrDigit)) ?? table + "Given");
+        }
+
         _binders.Steps.FindSteps(syntax);
         if (report.HasErrors)
         {

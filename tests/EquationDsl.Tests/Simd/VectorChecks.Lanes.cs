@@ -35,6 +35,18 @@ internal static partial class VectorChecks<V, T>
         }
 
         Reciprocals();
+        BytesAsMasks();
+    }
+
+    /// <summary>One byte for each lane, from any place.</summary>
+    private static void BytesAsMasks()
+    {
+        var bytes = Enumerable.Range(0, 3 * V.Count).Select(static i => (i * i % 5) < 2 ? byte.MaxValue : byte.MinValue).ToArray();
+        for (var first = 0; first <= 2 * V.Count; first++)
+        {
+            var chosen = Lanes(V.Select(V.LoadMask(in bytes[0], (nuint)first), V.Create(T.One), V.Create(T.NegativeOne)));
+            Assert.Equal(bytes.Skip(first).Take(V.Count).Select(static b => b == 0 ? T.NegativeOne : T.One), chosen);
+        }
     }
 
     /// <summary>As the quotient, to two roundings, wherever that is normal; and with the infinities, zeros and NaNs of the quotient.</summary>

@@ -9,7 +9,7 @@ public sealed class VectorTests
     /// <summary>The members of the interface that are tested here.</summary>
     internal static readonly string[] Members =
     [
-        "Create", "Load", "LoadInside", "LoadPartial", "LoadStrided", "Gather", "Store", "StorePartial", "FirstLanes", "LessThan", "LessThanOrEqual", "EqualTo",
+        "Create", "Load", "LoadMask", "LoadInside", "LoadPartial", "LoadStrided", "Gather", "Store", "StorePartial", "FirstLanes", "LessThan", "LessThanOrEqual", "EqualTo",
         "NotEqualTo", "Select", "Any", "All", "MultiplyAdd", "FusedMultiplyAdd", "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight",
         "ShiftRightLogical", "AddBits", "SubtractBits", "Scale", "Sum", "Product", "MaxAcross", "MinAcross",
         "Only", "First", "Set", "Reciprocal", "FromBelow", "FromAbove", "LastLane", "InterleaveLower", "InterleaveUpper", "StoreSums",

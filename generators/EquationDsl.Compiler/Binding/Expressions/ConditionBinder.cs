@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Indices;
+using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Binding.Surveys;
@@ -10,7 +11,7 @@ namespace EquationDsl.Compiler.Binding.Expressions;
 
 /// <summary>Conditions: comparisons, their combinations, cases.</summary>
 internal sealed class ConditionBinder(
-    Survey survey, Report report, RangeSolver ranges, Bounds bounds, Elementwise elementwise, ExpressionEntry expressions)
+    Survey survey, Report report, RangeSolver ranges, BoundLines boundLines, Bounds bounds, Elementwise elementwise, ExpressionEntry expressions)
 {
     /// <summary>What the lines of cases compare, so that the <c>\|x\|</c> of one is known to be that of another.</summary>
     private List<(Scope Scope, string Text, BoundExpression Value)>? _compared;
@@ -114,6 +115,16 @@ internal sealed class ConditionBinder(
 
     /// <summary>The k of <c>c_i = k</c> as labels count, from 0: in comparisons they are positions, as they are in subscripts.</summary>
     private BoundExpression Stored(BoundExpression value, BoundExpression other, ExpressionSyntax written) =>
-        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && ranges.Find(symbol) is { } index && whole.Value == index.Value && Values.Gather(other) is { } gather && (!gather.Indices.IsEmpty || (survey.FindParameter(written) is { } model && survey.Labels.Contains(model.Name)))
+        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && ranges.Find(symbol) is { } index && whole.Value == index.Value
+            && (IsPosition(other) || (Values.Gather(other) is { } gather && (!gather.Indices.IsEmpty || (survey.FindParameter(written) is { } model && survey.Labels.Contains(model.Name)))))
             ? new BoundWhole(Affine.Of(symbol)) : value;
+
+    /// <summary>The <c>\arg\min_j d_j</c> of <c>k = \arg\min_j d_j</c>, also as the value of a line.</summary>
+    private bool IsPosition(BoundExpression value) => value switch
+    {
+        BoundReduction reduction => reduction.Operator.IsSearch(),
+        BoundShared shared => IsPosition(shared.Value),
+        BoundVariable { Rank: 0, Tensor: { Role: TensorRole.Intermediate or TensorRole.Output } tensor } => boundLines.Root.Last(tensor) is { } line && IsPosition(line.Value),
+        _ => false,
+    };
 }

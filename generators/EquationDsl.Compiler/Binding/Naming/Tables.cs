@@ -23,6 +23,18 @@ internal sealed class Tables(Survey survey, OpenSizes openSizes, ParameterReads 
         .Where(a => a.Arguments.All(x => x is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && survey.FindParameter(x) is null)
             && Spelling.Key(a) is { } key && symbols.FindSymbol(a, key, openSizes.RootScope()) is not null));
 
+    /// <summary>A joint table and a conditional one of the same letters, <c>p(x, y)</c> and <c>p(y | x)</c>, that one parameter is to hold; what a line gives is no parameter.</summary>
+    public (ApplicationSyntax Joint, ApplicationSyntax Given, string Parameter)? TwoInOne(EquationSyntax syntax)
+    {
+        var defined = new HashSet<string>(syntax.Statements.Select(static s => Spelling.Key(s.Left)).OfType<string>(), StringComparer.Ordinal);
+        string? Model(ApplicationSyntax node) => (survey.FindParameter(node) ?? survey.FindParameter(node.Target))?.Name;
+        var read = EquationLines.Roots(syntax).SelectMany(static r => r.Descendants()).OfType<ApplicationSyntax>()
+            .Where(n => n.Arguments.Count > 1 && n.Arguments.All(static a => a is NameSyntax) && !defined.Contains(Spelling.Key(n) ?? "") && Model(n) is not null).ToList();
+        return read.Where(static n => Bar(n) < 0)
+            .Select(joint => (Joint: joint, Given: read.Find(g => Bar(g) >= 0 && Letters(g).SetEquals(Letters(joint)) && Model(g) == Model(joint))!, Parameter: Model(joint)!))
+            .Where(static pair => pair.Given is not null).Select(static pair => ((ApplicationSyntax, ApplicationSyntax, string)?)pair).FirstOrDefault();
+    }
+
     public bool IsTable(ApplicationSyntax node, Scope scope) =>
         scope.Origin is null && All.Contains(node) && symbols.FindSymbol(node, Spelling.Key(node)!, scope)?.Input.Rank == node.Arguments.Count;
 

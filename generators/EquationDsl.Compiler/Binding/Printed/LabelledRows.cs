@@ -9,9 +9,16 @@ namespace EquationDsl.Compiler.Binding.Printed;
 internal static class LabelledRows
 {
     public static EquationSyntax Indexed(EquationSyntax syntax, PrintedNames names) =>
-        names.Nodes.Any(n => EntryOf(n, names) is not null) ? syntax.Replace(n => EntryOf(n, names)) : syntax;
+        Indexed(syntax, names, static (argument, names) => IsLabel(argument, names));
 
-    private static ScriptedSyntax? EntryOf(ExpressionSyntax node, PrintedNames names)
+    /// <summary>The <c>\gamma_t(j)</c> of a table γ that is no state: no index is a factor either.</summary>
+    public static EquationSyntax ByIndices(EquationSyntax syntax, PrintedNames names) =>
+        Indexed(syntax, names, static (argument, names) => IsLabel(argument, names) || names.IsIndex(argument));
+
+    private static EquationSyntax Indexed(EquationSyntax syntax, PrintedNames names, Func<ExpressionSyntax, PrintedNames, bool> isPlace) =>
+        names.Nodes.Any(n => EntryOf(n, names, isPlace) is not null) ? syntax.Replace(n => EntryOf(n, names, isPlace)) : syntax;
+
+    private static ScriptedSyntax? EntryOf(ExpressionSyntax node, PrintedNames names, Func<ExpressionSyntax, PrintedNames, bool> isPlace)
     {
         if (node is ApplicationSyntax { Open: '(', Target: NameSyntax name } whole)
         {
@@ -22,7 +29,7 @@ internal static class LabelledRows
 
         if (node is not ApplicationSyntax { Open: '(', Target: ScriptedSyntax { Base: NameSyntax, Subscript: { } row and not ListSyntax, Superscript: null } target } application
             || names.Find(target) is not null || names.Find(target.Base) is not { } table
-            || !application.Arguments.All(a => IsLabel(a, names)) || !row.Descendants().OfType<NameSyntax>().Any(names.IsIndex))
+            || !PrintedNames.IsArray(table) || !application.Arguments.All(a => isPlace(a, names)) || !row.Descendants().OfType<NameSyntax>().Any(names.IsIndex))
         {
             return null;
         }

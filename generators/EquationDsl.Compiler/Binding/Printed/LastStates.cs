@@ -23,8 +23,13 @@ internal static class LastStates
             return syntax;
         }
 
-        var last = new ScriptedSyntax(place.Node.Span, place.Base, number, null);
-        return syntax with { Statements = syntax.Statements.Add(new StatementSyntax(steps[0].Span, null, StatementRelation.None, last, default)) };
+        var last = new StatementSyntax(steps[0].Span, null, StatementRelation.None, new ScriptedSyntax(place.Node.Span, place.Base, number, null), default);
+
+        // F(n), F(n-1) and F(0) are entries as well.
+        ExpressionSyntax? Entry(ExpressionSyntax node) => node is ApplicationSyntax { Arguments: [var at] } && Place.Of(node) is { } applied && applied.Key == place.Key
+            ? new ScriptedSyntax(node.Span, applied.Base, at, null) : null;
+        var entries = names.Find(place.Base) is null ? syntax.Replace(Entry) : syntax;
+        return entries with { Statements = entries.Statements.Add(last) };
     }
 
     /// <summary>The <c>P_{n+1}</c>, also behind the factor of <c>(n+1) P_{n+1} = ..</c>.</summary>

@@ -4,7 +4,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary>The <c>d_{i0} = i</c>, <c>d_{0j} = j</c> and <c>d_{00}</c> beside <c>d_{ij}</c>: two subscripts each, as where there is a comma.</summary>
+/// <summary>The <c>d_{i0} = i</c>, <c>d_{0j} = j</c> and <c>d_{00}</c> beside <c>d_{ij}</c>, and the <c>\alpha_{1j}</c> beside <c>\alpha_{tj}</c>: two subscripts each, as where there is a comma.</summary>
 internal static class NumberedEdges
 {
     public static EquationSyntax Separated(EquationSyntax syntax, PrintedNames names)
@@ -20,8 +20,8 @@ internal static class NumberedEdges
 
     private static ValueArray<ExpressionSyntax>? ItemsOf(ExpressionSyntax below) => below switch
     {
-        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NumberSyntax { Text: "0" } first, Right: NameSyntax { Name.Length: 1 } second } => [first, second],
-        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NameSyntax { Name.Length: 1 } first, Right: NumberSyntax { Text: "0" } second } => [first, second],
+        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NumberSyntax { Text.Length: 1 } first, Right: NameSyntax { Name.Length: 1 } second } => [first, second],
+        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NameSyntax { Name.Length: 1 } first, Right: NumberSyntax { Text.Length: 1 } second } => [first, second],
         NumberSyntax { Text: "00" } both => [both with { Text = "0", Span = new(both.Span.Start, 1) }, both with { Text = "0", Span = new(both.Span.Start + 1, 1) }],
         _ => null,
     };

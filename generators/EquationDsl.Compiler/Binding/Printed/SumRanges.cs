@@ -10,9 +10,15 @@ internal static class SumRanges
         names.Nodes.Any(static n => n is BigOperatorSyntax sum && IsPrinted(sum)) ? syntax.Replace(Plain) : syntax;
 
     private static ExpressionSyntax? Plain(ExpressionSyntax node) => node is BigOperatorSyntax sum && IsPrinted(sum)
-        ? sum with { Ranges = Shared(sum.Ranges).Select(Element).ToValueArray(), Body = sum.Body.Replace(Plain) } : null;
+        ? sum with { Ranges = Shared(OfOneSet(sum.Ranges).ToValueArray()).Select(Element).ToValueArray(), Body = sum.Body.Replace(Plain) } : null;
 
-    private static bool IsPrinted(BigOperatorSyntax sum) => !Shared(sum.Ranges).Select(Element).SequenceEqual(sum.Ranges);
+    private static bool IsPrinted(BigOperatorSyntax sum) => !Shared(OfOneSet(sum.Ranges).ToValueArray()).Select(Element).SequenceEqual(sum.Ranges);
+
+    /// <summary><c>a, b \in \{0, 1\}</c>: the set is that of every letter before it.</summary>
+    private static IEnumerable<ExpressionSyntax> OfOneSet(ValueArray<ExpressionSyntax> ranges) =>
+        ranges.Count > 1 && ranges[ranges.Count - 1] is RelationSyntax { Operators: [RelationOperator.ElementOf], Operands: [NameSyntax, GroupSyntax { Open: '{' } numbers] } last
+            && ranges.Take(ranges.Count - 1).All(static r => r is NameSyntax)
+                ? ranges.Take(ranges.Count - 1).Select(name => (ExpressionSyntax)(last with { Operands = [name, numbers] })).Append(last) : ranges;
 
     /// <summary><c>0 \le m, n &lt; 2</c>: both bounds are those of every letter between them.</summary>
     private static IEnumerable<ExpressionSyntax> Shared(ValueArray<ExpressionSyntax> ranges)

@@ -26,7 +26,11 @@ internal static class UnindexedSums
             }
         }
 
-        return names.Nodes.Any(static n => n is BigOperatorSyntax { Ranges.IsEmpty: true }) ? syntax with { Statements = syntax.Statements.Select(Line).ToValueArray() } : syntax;
+        return names.Nodes.Any(static n => n is BigOperatorSyntax { Ranges.IsEmpty: true }) ? syntax with
+        {
+            Statements = syntax.Statements.Select(Line).ToValueArray(),
+            Where = syntax.Where.Select(w => w is DefinitionClauseSyntax clause ? clause with { Statement = Line(clause.Statement) } : w).ToValueArray(),
+        } : syntax;
     }
 
     private static BigOperatorSyntax? Indexed(BigOperatorSyntax sum, HashSet<string> bound, PrintedNames names)

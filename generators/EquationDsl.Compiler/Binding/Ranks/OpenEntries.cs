@@ -15,13 +15,16 @@ internal sealed class OpenEntries(EquationSyntax syntax, EquationRequest request
     private static readonly string[] Axes = ["", "n", "m, n"];
 
     /// <summary>An error where readers of the letters take the other reading, a warning where they differ.</summary>
-    public EquationDiagnostic? Doubt() => request.Method.Return.Kind == ReturnKind.Scalar ? null : VectorsOrMatrices() ?? RowsOfTable() ?? NumbersOrMatrices() ?? RowsOrNumbers();
+    public EquationDiagnostic? Doubt() => request.Method.Return.Kind == ReturnKind.Scalar ? null : InPlacesOfMatrices(1) ?? InPlacesOfMatrices(0) ?? RowsOfTable() ?? NumbersOrMatrices() ?? RowsOrNumbers();
 
-    /// <summary>The <c>X_k</c> of <c>X_{k+1} = A X_k</c>: a capital letter where matrices stand, of which the product makes a vector.</summary>
-    private EquationDiagnostic? VectorsOrMatrices()
+    /// <summary>
+    /// The <c>X_k</c> of <c>X_{k+1} = A X_k</c> and the <c>A_i</c> of <c>C_i = A_i B_i</c>: capital letters where matrices stand, of which the product makes vectors or numbers.
+    /// </summary>
+    private EquationDiagnostic? InPlacesOfMatrices(int axes)
     {
-        var vectors = MatrixRoles.Of(syntax).Select(e => (Entry: e.Written, Names: Names(e.Entry))).Where(v => v.Names.Count > 0 && v.Names.All(n => AxesOf(n) == 1)).ToList();
-        return vectors.Count > 0 && Binds(vectors.SelectMany(static v => v.Names), 1) ? Asked(vectors[0].Entry, vectors[0].Names[0], 1, 2) : null;
+        var entries = MatrixRoles.Of(syntax).Select(e => (Entry: e.Written, Names: Names(e.Entry))).Where(v => v.Names.Count > 0 && v.Names.All(n => AxesOf(n) == axes)).ToList();
+        return entries.Count > 0 && (axes > 0 || !entries.SelectMany(static v => v.Names).Any(IsOfNumbers)) && Binds(entries.SelectMany(static v => v.Names), 2 - axes)
+            ? Asked(entries[0].Entry, entries[0].Names[0], axes, 2) : null;
     }
 
     /// <summary>The <c>E_{x_t}</c> of an embedding: rows of a table, of which the fewest axes make numbers of a list.</summary>

@@ -85,6 +85,8 @@ internal sealed class SubscriptBinder(
             null when Spelling.Key(bare) is { } size && scope.Frame.SizeNames.Contains(size) => new BoundWhole(openSizes.OpenSize(scope, size, bare.Span)),
             null when node.Base is NameSyntax => unknownNames.Unknown(scope, bare),
             null => new BoundError(),
+            BoundWhole when scope.Origin is null && node.Base is NameSyntax && scope.Find(Spelling.Key(node.Base)!) is BoundWhole =>
+                report.Error(scope, ShapeRules.TooManySubscripts, bare, report.Text(scope, node.Base), "an index here", Wording.Count(items.Count, "subscript") + "; give the index another letter"),
             _ when items.All(i => Subscripts.IsIndexInScope(i, scope)) && node.Base is NameSyntax => timeBinder.Labelled(bare, meaning, items, scope),
             _ when items.All(i => Subscripts.IsIndexInScope(i, scope)) && Subscripts.NamesOf(items).IsSubsetOf(Subscripts.NamesOf([node.Base])) => meaning,
             // What the j of softmax(z_i)_j picks from is a vector, and so is z_i.

@@ -20,6 +20,11 @@ internal static class Folding
 
     public static Expr Fold(Call call)
     {
+        if (Condition(call) is { } condition)
+        {
+            return condition;
+        }
+
         double? value = call.Arguments switch
         {
             [Constant { Name: null } x] when Unary.TryGetValue(call.Function, out var f) && (IsAtOrigin(x.Value) || IsExact(call.Function)) => f(x.Value),
@@ -32,6 +37,7 @@ internal static class Folding
     /// <summary>The truth of a condition between literals, or between indices that are a fixed distance apart.</summary>
     public static bool? Decide(Expr condition) => condition switch
     {
+        Constant { Name: null } known => known.Value != 0,
         Call { Function.Id: FunctionId.Less, Arguments: [Constant x, Constant y] } => x.Value < y.Value,
         Call { Function.Id: FunctionId.LessOrEqual, Arguments: [Constant x, Constant y] } => x.Value <= y.Value,
         Call { Function.Id: FunctionId.Equal, Arguments: [Constant x, Constant y] } => x.Value == y.Value,
@@ -48,6 +54,17 @@ internal static class Folding
             FunctionId.NotEqual => difference != 0,
             _ => null,
         },
+        _ => null,
+    };
+
+    /// <summary>What is left of conditions of which one is certain.</summary>
+    private static Expr? Condition(Call call) => call.Arguments switch
+    {
+        [Constant { Name: null } known] when call.Function == Functions.Not => Exprs.Number(known.Value == 0 ? 1 : 0),
+        [Constant { Name: null } known, var other] when call.Function == Functions.And => known.Value == 0 ? known : other,
+        [var other, Constant { Name: null } known] when call.Function == Functions.And => known.Value == 0 ? known : other,
+        [Constant { Name: null } known, var other] when call.Function == Functions.Or => known.Value == 0 ? other : known,
+        [var other, Constant { Name: null } known] when call.Function == Functions.Or => known.Value == 0 ? other : known,
         _ => null,
     };
 
