@@ -92,4 +92,17 @@ public sealed class LabelsAndTablesTests
     [InlineData(@"\sum_{a,b \in \{1,2\}} x_a x_b", 9)]
     public void SumsInClauses(string equation, double expected) =>
         Assert.Equal(expected, EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> x)", "return [F([1, 2, 4])];")[0], 1e-13);
+
+    /// <summary>The k of a notation that [Symbol] gives to a matrix is one of its rows where the line counts with k, and else a label.</summary>
+    [Theory]
+    [InlineData(@"y_k = \sum_n \gamma_{nk} \|x_n - m_k\|^2", new[] { 11, 2.5 })]
+    [InlineData(@"y_k = \sum_n \gamma_{nk} x_n^\top m_k", new double[] { 4, 7 })]
+    public void RowsOfASymbol(string equation, double[] expected) => Assert.Equal(expected, EmittedMethod.Run(
+        equation, "void F(ReadOnlyTensorSpan<double> gamma, [Shape(\"N, D\")] ReadOnlyTensorSpan<double> x, [Symbol(\"m_k\")] [Shape(\"K, D\")] ReadOnlyTensorSpan<double> m, Span<double> y)",
+        "var y = new double[2]; F(new([1, 0, 0.5, 0.5], [2, 2]), new([1, 2, 3, 4], [2, 2]), new([0, 1, 2, 2], [2, 2]), y); return y;"));
+
+    [Fact]
+    public void LabelOfASymbol() => Assert.Equal([4, 5, 8, 11], EmittedMethod.Run(
+        "H = X_t W", "void F([Symbol(\"X_t\")] [Shape(\"m, n\")] ReadOnlyTensorSpan<double> x, [Shape(\"n, p\")] ReadOnlyTensorSpan<double> W, TensorSpan<double> H)",
+        "var y = new double[4]; F(new([1, 2, 3, 4], [2, 2]), new([0, 1, 2, 2], [2, 2]), new(y, [2, 2])); return y;"));
 }

@@ -37,7 +37,8 @@ internal static class SymbolIndices
                 {
                     var places = new List<(string Written, NameSyntax Found)>();
                     if (Matches(notation!, node, names, places) && places.TrueForAll(p => bound.Contains(Spelling.Key(p.Found)!))
-                        && (node is ApplicationSyntax || several.Contains(model) || places.Exists(static p => p.Written != Spelling.Key(p.Found))) && (names.Exact(node) ?? model) == model)
+                        && (node is ApplicationSyntax || several.Contains(model) || places.Exists(static p => p.Written != Spelling.Key(p.Found))
+                            || (model.StatedRank() > places.Count && places.TrueForAll(p => Counts(p.Found, line)))) && (names.Exact(node) ?? model) == model)
                     {
                         return Of(model, node, places.ConvertAll(static p => p.Found));
                     }
@@ -45,6 +46,10 @@ internal static class SymbolIndices
 
                 return null;
             }
+
+            // The k of m_k beside \gamma_{nk}, where m has rows: no label then.
+            bool Counts(NameSyntax letter, StatementSyntax within) => within.Right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is { } below && names.Exact(s) is null
+                && names.Find(s.Base) is { } other && PrintedNames.IsArray(other) && Letters(below).Any(l => Spelling.Key(l) == Spelling.Key(letter)));
 
             return line with { Right = line.Right.Replace(Entry), Middle = line.Middle.Select(m => m.Replace(Entry)).ToValueArray() };
         }
@@ -64,7 +69,7 @@ internal static class SymbolIndices
     }
 
     /// <summary>Whether it may have one axis for each of the indices.</summary>
-    private static bool HasAxes(ParameterModel model, int indices) => indices > 0 && indices == (model.StatedRank() ?? indices);
+    private static bool HasAxes(ParameterModel model, int indices) => indices > 0 && indices <= (model.StatedRank() ?? indices);
 
     /// <summary>Letters that sums run over, and those below names on the left side.</summary>
     private static IEnumerable<string> Bound(StatementSyntax line, PrintedNames names) =>
@@ -110,6 +115,8 @@ internal static class SymbolIndices
     {
         var name = new NameSyntax(node.Span, Spelling.Plain(model.Name), default, 0, IsWord: model.Name.Length > 1);
         ExpressionSyntax subscript = indices is [var only] ? only : new ListSyntax(node.Span, indices.Select(static i => (ExpressionSyntax)i).ToValueArray());
-        return new ScriptedSyntax(node.Span, name, subscript, null);
+
+        // In parentheses, or the entry k of an m that [Symbol] calls m_k would be m again.
+        return new ScriptedSyntax(node.Span, Spelling.Key(new ScriptedSyntax(node.Span, name, subscript, null)) == Spelling.Key(node) ? new GroupSyntax(node.Span, '(', name) : name, subscript, null);
     }
 }
