@@ -40,6 +40,7 @@ public sealed class Rewriter
         new("scan-order", static program => program.WithAll(Scans.Ordered(program.Statements))),
         new("inlining", Inlining.Run),
         new("lone-chains", LoneChains.Run),
+        new("log-of-powers", LogarithmsOfProducts.Run),
     ];
 
     /// <summary>Run again and again until nothing changes.</summary>

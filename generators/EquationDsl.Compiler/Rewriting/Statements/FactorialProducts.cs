@@ -94,14 +94,14 @@ internal static class FactorialProducts
     private static bool IsRounded(Expr expr) => expr is Call { Arguments: [var rounded] } call && call.Function == Functions.Round && rounded.Is(Functions.Exp);
 
     /// <summary>The logarithm of the magnitude.</summary>
-    private static Expr Log(Call call) => call.Function == Functions.Gamma ? Exprs.Apply(Functions.LogGamma, call.Arguments[0])
+    public static Expr Log(Call call) => call.Function == Functions.Gamma ? Exprs.Apply(Functions.LogGamma, call.Arguments[0])
         : call.Function == Functions.Exp ? call.Arguments[0]
         : call.Function == Functions.Round ? Log((Call)call.Arguments[0])
         : call.Function == Functions.Exp2 ? Exprs.Apply(Functions.Multiply, call.Arguments[0], Exprs.Number(Math.Log(2)))
         : Exprs.Apply(Functions.XLogY, call.Arguments[1], Exprs.Apply(Functions.Abs, call.Arguments[0]));
 
     /// <summary>1 or -1; no number where a power of a negative number is none. Null where nothing is negative.</summary>
-    private static Select? Sign(Call call)
+    public static Select? Sign(Call call)
     {
         if (call.Function == Functions.Gamma)
         {

@@ -1,0 +1,62 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
+
+namespace EquationDsl.Compiler.Rewriting.Statements;
+
+/// <summary>
+/// <c>log(l^k e^(-l) / k!)</c> is an ordinary number long after its factors have left the range: the logarithms of powers and factorials are taken one by one. What is negative
+/// keeps its sign below the logarithm that remains, so that there is a number where there was one, and none where there was none.
+/// </summary>
+internal static class LogarithmsOfProducts
+{
+    private static readonly AppliedRule Rule = new(
+        "log-of-powers", "log(x^k / gamma(y) z) -> k log|x| - lgamma(y) + log(+-z)", "factors leave the range, and derivatives with them, before the logarithm does");
+
+    public static Program Run(Program program, ICollection<AppliedRule> applied)
+    {
+        var ahead = Scans.ReadAhead(program.Statements);
+        var isFound = false;
+        Expr Split(Expr node)
+        {
+            if (!node.Is(Functions.Log) || Of(((Call)node).Arguments[0]) is not { } split)
+            {
+                return node;
+            }
+
+            isFound = true;
+            return split;
+        }
+
+        var changed = program.With(program.MapReduces.Select(s => s.IsWhole || ahead.Contains(s.Target.Id) ? s : s.WithExpressions(e => e.Map(Split))));
+        if (isFound)
+        {
+            applied.Add(Rule);
+        }
+
+        return isFound ? changed : program;
+    }
+
+    private static Expr? Of(Expr argument)
+    {
+        var product = Product.Of(argument);
+        var extreme = product.Where(IsExtreme);
+        if (extreme.Factors.Count == 0)
+        {
+            return null;
+        }
+
+        Expr? all = null;
+        var rest = product / extreme;
+        foreach (var factor in extreme.Factors)
+        {
+            var logarithm = Product.Of(FactorialProducts.Log((Call)factor.Base)).Scale(Ratio.Of(factor.Exponent)).ToExpr();
+            all = all is null ? logarithm : Exprs.Apply(Functions.Add, all, logarithm);
+            rest = factor.Exponent % 2 != 0 && FactorialProducts.Sign((Call)factor.Base) is { } sign ? rest * Product.Of(sign) : rest;
+        }
+
+        return rest.Equals(Product.One) ? all : Exprs.Apply(Functions.Add, all!, Exprs.Apply(Functions.Log, rest.ToExpr()));
+    }
+
+    /// <summary>Powers whose exponents are no literals, and factorials.</summary>
+    private static bool IsExtreme(Factor factor) => factor.Base.Is(Functions.Gamma) || (factor.Base is Call { Arguments: [_, not Constant] } power && power.Function == Functions.Power);
+}
