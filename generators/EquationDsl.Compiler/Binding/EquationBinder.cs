@@ -62,7 +62,8 @@ internal sealed class EquationBinder
         _binders.Tables.Find(syntax);
         if (_binders.Tables.TwoInOne(syntax) is var (joint, given, table))
         {
-            _binders.Report.Error(NameRules.TwoTimes, given, _binders.Report.Text(joint), _binders.Report.Text(given), table, table, Spelling.Candidates(given).FirstOrDefault(static c => c.All(char.IsLetterOrDigit)) ?? table + "Given");
+            report.Error(NameRules.TwoTimes, given, report.Text(joint), report.Text(given), table, table,
+                Spelling.Candidates(given).FirstOrDefault(static c => c.All(char.IsLetterOrDigit)) ?? table + "Given");
         }
 
         _binders.Steps.FindSteps(syntax);

@@ -79,6 +79,13 @@ public sealed class LaterLinesTests
         Assert.All(found.Zip(expected), static pair => Assert.Equal(pair.Second, pair.First, 1e-12));
     }
 
+    /// <summary>Lengths that are known to differ stay a contradiction: only what the line reads goes on behind its values.</summary>
+    [Theory]
+    [InlineData(@"d_t = x_{t+1} - x_t \\ y_t = z_t d_t", "7")]
+    [InlineData(@"d_t = x_t^2 \\ y_t = z_t d_t", "3")]
+    public void OtherLengths(string equation, string length) => Assert.StartsWith("EQ0050", Lowered.Findings(
+        equation, $"void F([Shape(\"{length}\")] ReadOnlySpan<double> x, [Shape(\"5\")] ReadOnlySpan<double> z, Span<double> y)"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData(@"p_t = x_{t-1} \\ \sum_{t=1}^{T} (x_t - a p_t)^2")]
     [InlineData(@"p_t = x_{t-1} \\ a p_1")]

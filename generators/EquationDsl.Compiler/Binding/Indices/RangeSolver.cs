@@ -134,11 +134,11 @@ internal sealed class RangeSolver(SizeTable sizes)
         index.Upper ??= upper;
     }
 
-    // The d of d_t = x_{t+1} - x_t beside x_t: t ends with the values of the line.
+    // The d of d_t = x_{t+1} - x_t beside x_t: t ends with the values of the line, whose x is as long as what stands beside it.
     private IndexRead? Shorter(IndexRead one, IndexRead other) => (one.OfLine is not null, other.OfLine is not null) switch
     {
-        (true, false) => one,
-        (false, true) => other,
+        (true, false) => sizes.Unify(one.Length, other.Extent) ? one : null,
+        (false, true) => sizes.Unify(other.Length, one.Extent) ? other : null,
         (true, true) when sizes.Resolve(one.Extent - other.Extent) is { IsConstant: true } more => more.Constant < 0 ? one : other,
         _ => null,
     };

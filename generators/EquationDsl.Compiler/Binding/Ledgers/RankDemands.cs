@@ -8,9 +8,6 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
 {
     private readonly List<(string Parameter, int Rank)> _demands = [];
 
-    /// <summary>Whether sums are asked what their terms may be: of the products that <c>c^\top c</c> is a sum of nothing is asked.</summary>
-    private bool _isOfSums;
-
     /// <summary>By the tensor of all its entries: the name of a sequence, and how many subscripts its entries have.</summary>
     private readonly Dictionary<int, (string Name, int Subscripts)> _sequences = [];
 
@@ -44,8 +41,6 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
             case BoundCall call:
                 // Of a product of entries the last is meant: the x of a_i x_i.
                 return call.Function == Functions.Multiply ? call.Arguments.Reverse().Any(a => Demand(a, rank, isCustomary)) : call.Arguments.Count(a => Demand(a, rank, isCustomary)) > 0;
-            case BoundReduction { Operator: ReductionOperator.Sum } sum when _isOfSums:
-                return Demand(sum.Body, rank, isCustomary);
             case BoundSelect select:
                 return Demand(select.Then, rank, isCustomary) | Demand(select.Else, rank, isCustomary);
             case BoundComprehension { Body: BoundReduction { Body: BoundCall { Arguments: [BoundElement left, BoundElement right] } product } } when product.Function == Functions.Multiply:
@@ -58,13 +53,14 @@ internal sealed class RankDemands(BindingContext context, ParameterTable paramet
     }
 
     /// <summary>Asks the terms of written sums for vectors: the x_i of <c>\mu = \sum_i x_i</c>.</summary>
-    public bool DemandOfTerms(BoundExpression value)
+    public bool DemandOfTerms(BoundExpression value) => value switch
     {
-        _isOfSums = true;
-        var isAsked = Demand(value, 1);
-        _isOfSums = false;
-        return isAsked;
-    }
+        BoundReduction { Operator: ReductionOperator.Sum } sum => DemandOfTerms(sum.Body) || Demand(sum.Body, 1),
+        BoundVariable { Tensor: { Role: TensorRole.Intermediate } tensor } => lines.Root.Last(tensor) is { } statement && DemandOfTerms(statement.Value),
+        BoundShared shared => DemandOfTerms(shared.Value),
+        BoundCall call => call.Arguments.Count(DemandOfTerms) > 0,
+        _ => false,
+    };
 
     public bool Demand(ParameterSymbol symbol, int rank, bool isCustomary)
     {

@@ -85,7 +85,13 @@ internal sealed class Assignments(
             symbol.Settle(declarations.ExtentsOf(symbol.Model, value.Rank));
         }
 
-        if (IsTooFew(symbol, left, value, statement.Right))
+        if (value.Rank == 0 && symbol is { IsRankOpen: false, Output.Rank: 1 } && left.Indices.IsEmpty && statement.Right.Descendants().Any(static n => n is BigOperatorSyntax))
+        {
+            // What is to fill a vector is one, if entries of open tensors may be vectors: the x_i of \mu = \frac{1}{N} \sum_i x_i.
+            demands.DemandOfTerms(value);
+        }
+
+        if (IsTooFew(symbol, left, value))
         {
             report.Error(MatrixRules.CapitalOutput, statement.Left!, report.Text(statement.Left!), report.Text(statement.Right));
             return;
@@ -106,17 +112,9 @@ internal sealed class Assignments(
     }
 
     /// <summary>Asks of the value what the output has; true for a capital letter that is to take a vector.</summary>
-    private bool IsTooFew(ParameterSymbol symbol, LeftSide left, BoundExpression value, ExpressionSyntax right)
+    private bool IsTooFew(ParameterSymbol symbol, LeftSide left, BoundExpression value)
     {
         var isMatrix = left is { Symbol: not null, Indices.IsEmpty: true, Notation: { } notation } && LetterCase.IsCapital(notation);
-
-        if (value.Rank == 0 && symbol is { IsRankOpen: false, Output.Rank: 1 } && left.Indices.IsEmpty && right.Descendants().Any(static n => n is BigOperatorSyntax))
-        {
-            // What is to fill a vector is one, if entries of open tensors may be vectors: the x_i of \mu = \frac{1}{N} \sum_i x_i.
-            demands.DemandOfTerms(value);
-            return false;
-        }
-
         var isAsked = value.Rank > 0 && demands.Demand(value, symbol.IsRankOpen && isMatrix ? 2 : symbol.Output.Rank, isCustomary: symbol.IsRankOpen);
         return symbol.IsRankOpen && isMatrix && value.Rank == 1 && !isAsked;
     }

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Rewriting.Statements;
@@ -161,12 +162,8 @@ internal sealed class IntegralPieces
         Call call when turns.FirstOrDefault(t => t.Node.Equals(call)) is { } turn => isBefore ? turn.Before : turn.Behind,
         Call { Arguments: [Constant { Value: 0 }, _] or [_, Constant { Value: 0 }] } product when product.Function == Functions.Multiply => Zero,
         Call { Arguments: [Constant { Value: 0 }, Constant { Value: not 0 }] } quotient when quotient.Function == Functions.Divide => Zero,
-        Select { Condition: Constant condition } select => condition == Zero ? select.Else : select.Then,
-        Call { Arguments: [Constant condition] } call when call.Function == Functions.Not => new Constant(condition == Zero ? 1 : 0),
-        Call { Arguments: [Constant known, var other] } call when call.Function == Functions.And => known == Zero ? known : other,
-        Call { Arguments: [var other, Constant known] } call when call.Function == Functions.And => known == Zero ? known : other,
-        Call { Arguments: [Constant known, var other] } call when call.Function == Functions.Or => known == Zero ? other : known,
-        Call { Arguments: [var other, Constant known] } call when call.Function == Functions.Or => known == Zero ? other : known,
+        Select select when Folding.Decide(select.Condition) is { } holds => holds ? select.Then : select.Else,
+        Call call => Folding.Fold(call),
         _ => node,
     };
 }
