@@ -248,4 +248,12 @@ public sealed class NoiseTests
         Assert.Contains(compiled.Diagnostics, static d => d.Rule.Id == "EQ0196" && !d.IsError);
         Assert.DoesNotContain("FGradient", compiled.Source, StringComparison.Ordinal);
     }
+
+    /// <summary>Dropout as Srivastava et al. print it: the mask has an entry for each of x, as with the sign of products of entries.</summary>
+    [Theory]
+    [InlineData(@"y = r * x, \quad r \sim \text{Bernoulli}(p)")]
+    [InlineData(@"y = x * r, \quad r \sim \text{Bernoulli}(p)")]
+    public void MasksByAsterisk(string equation) => AssertSame(
+        equation, "void F(ReadOnlySpan<double> x, double p, NoiseKey key, Span<double> y)",
+        "u = chance; F(x, 0.3, key, y); return Apart(y, Drawn(i => u[i] < 0.3 ? x[i] : 0));");
 }

@@ -8,7 +8,7 @@ internal sealed class DrawnDemands(BoundLines lines, RankDemands demands)
 {
     public void Demand(ExpressionSyntax node, BoundExpression left, BoundExpression right)
     {
-        var isByEntries = node is RelationSyntax or BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Hadamard or BinaryOperator.HadamardDivide };
+        var isByEntries = node is RelationSyntax or BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Hadamard or BinaryOperator.HadamardDivide or BinaryOperator.Asterisk };
         if (left.Rank != right.Rank && (isByEntries || IsOfInner(left) || IsOfInner(right)))
         {
             Demand(left, right.Rank);
