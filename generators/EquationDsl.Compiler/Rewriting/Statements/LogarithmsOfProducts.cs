@@ -10,7 +10,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 internal static class LogarithmsOfProducts
 {
     private static readonly AppliedRule Rule = new(
-        "log-of-powers", "log(x^k / gamma(y) z) -> k log|x| - lgamma(y) + log(+-z)", "factors leave the range, and derivatives with them, before the logarithm does");
+        "log-of-powers", "log(x^k e^w / gamma(y)) -> k log|x| + w - lgamma(y)", "factors leave the range, and derivatives with them, before the logarithm does");
 
     public static Program Run(Program program, ICollection<AppliedRule> applied)
     {
@@ -39,23 +39,28 @@ internal static class LogarithmsOfProducts
     private static Expr? Of(Expr argument)
     {
         var product = Product.Of(argument);
-        var extreme = product.Where(IsExtreme);
-        if (extreme.Factors.Count == 0)
+        if (!product.Factors.Any(IsExtreme))
         {
             return null;
         }
 
+        var extreme = product.Where(static f => IsExtreme(f) || f.Base.Is(Functions.Exp));
         Expr? all = null;
-        var rest = product / extreme;
+        var (rest, sign) = (product / extreme, Product.One);
         foreach (var factor in extreme.Factors)
         {
-            var logarithm = Product.Of(FactorialProducts.Log((Call)factor.Base)).Scale(Ratio.Of(factor.Exponent)).ToExpr();
+            var call = (Call)factor.Base;
+            var logarithm = Product.Of(FactorialProducts.Log(call)).Scale(Ratio.Of(factor.Exponent)).ToExpr();
             all = all is null ? logarithm : Exprs.Apply(Functions.Add, all, logarithm);
-            rest = factor.Exponent % 2 != 0 && FactorialProducts.Sign((Call)factor.Base) is { } sign ? rest * Product.Of(sign) : rest;
+            sign = factor.Exponent % 2 != 0 && !IsOfWholeNumber(call) && FactorialProducts.Sign(call) is { } turn ? sign * Product.Of(turn) : sign;
         }
 
-        return rest.Equals(Product.One) ? all : Exprs.Apply(Functions.Add, all!, Exprs.Apply(Functions.Log, rest.ToExpr()));
+        return !rest.Equals(Product.One) ? Exprs.Apply(Functions.Add, all!, Exprs.Apply(Functions.Log, (rest * sign).ToExpr()))
+            : sign.Equals(Product.One) ? all : new Select(Exprs.Apply(Functions.Less, Exprs.Zero, sign.ToExpr()), all!, new Constant(double.NaN));
     }
+
+    /// <summary>A factorial has no sign: of negative whole numbers it is infinite.</summary>
+    private static bool IsOfWholeNumber(Call call) => call.Function == Functions.Gamma && call.Arguments[0].IsWhole();
 
     /// <summary>Powers whose exponents are no literals, and factorials.</summary>
     private static bool IsExtreme(Factor factor) => factor.Base.Is(Functions.Gamma) || (factor.Base is Call { Arguments: [_, not Constant] } power && power.Function == Functions.Power);
