@@ -22,6 +22,7 @@ public sealed class PackageTests : IDisposable
                 "buildTransitive/EquationDsl.targets",
                 "docs/diagnostics.md",
                 "docs/language.md",
+                "docs/textbook.md",
                 "lib/net10.0/EquationDsl.dll",
                 "lib/net10.0/EquationDsl.xml",
             ],

@@ -13,6 +13,9 @@ public class CorpusTests
         Assert.Null(Corpus.FaultOf(Corpus.Entries.Single(at => $"{at.Family}.{at.Name}" == name).Entry));
 
     [Fact]
+    public void The_page_lists_the_corpus() => Assert.Equal(File.ReadAllText(Page.File).ReplaceLineEndings("\n"), Page.Text());
+
+    [Fact]
     public void Every_equation_has_an_entry()
     {
         var entries = Corpus.Entries.Select(static at => (at.Family, at.Name)).ToHashSet();

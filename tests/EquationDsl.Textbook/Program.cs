@@ -1,5 +1,11 @@
 using EquationDsl.Textbook.Harness;
 
+if (args is ["--page"])
+{
+    File.WriteAllText(Page.File, Page.Text());
+    return 0;
+}
+
 // Counts the corpus: how many equations compile as they are printed and are right, how many are refused well, how many are wrong.
 var wrong = 0;
 var (right, refused) = (0, 0);

@@ -5,14 +5,14 @@ namespace EquationDsl.Textbook.Harness;
 /// <summary>Every entry: the methods of the folder <c>Equations</c> that return one, named after their equation.</summary>
 internal static class Corpus
 {
-    public static IReadOnlyList<(string Family, string Name, Entry Entry)> Entries { get; } =
+    public static IReadOnlyList<(Type Type, string Family, string Name, Entry Entry)> Entries { get; } =
     [..
         from family in typeof(Corpus).Assembly.GetTypes()
         where family.Namespace == "EquationDsl.Textbook.Equations"
         from method in family.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
         where typeof(Entry).IsAssignableFrom(method.ReturnType)
         orderby family.Name
-        select (family.Name, method.Name, method.CreateDelegate<Func<Entry>>()()),
+        select (family, family.Name, method.Name, method.CreateDelegate<Func<Entry>>()()),
     ];
 
     /// <summary>What is wrong with an entry, an exception of its call included, or null.</summary>
