@@ -9,13 +9,31 @@ internal static class Domains
     /// <summary>Whether names, separated by commas, and <c>\in \mathbb</c> begin here.</summary>
     public static bool IsAt(IReadOnlyList<Token> tokens, int begin)
     {
+        var end = NamesEnd(tokens, begin);
+        return end > begin && end + 1 < tokens.Count && tokens[end].IsCommand("in") && tokens[end + 1].IsCommand("mathbb");
+    }
+
+    /// <summary>Whether several names and a comparison begin here: the <c>a, b &gt; 0</c> behind an equation.</summary>
+    public static bool IsListAt(IReadOnlyList<Token> tokens, int begin)
+    {
+        var end = NamesEnd(tokens, begin);
+        return end > begin && IsComparison(tokens[end]) && Enumerable.Range(begin, end - begin).Any(i => tokens[i].IsSymbol(","));
+    }
+
+    /// <summary>Whether nothing but names stands there.</summary>
+    public static bool AreNames(IReadOnlyList<Token> tokens, int begin, int end) => NamesEnd(tokens, begin) >= end;
+
+    public static bool IsComparison(Token token) => token.Kind == TokenKind.Command && token.Text is "less" or "le" or "greater" or "ge" or "ne" or "in";
+
+    private static int NamesEnd(IReadOnlyList<Token> tokens, int begin)
+    {
         var end = begin;
         while (end < Math.Min(tokens.Count - 1, begin + Longest) && IsOfName(tokens[end]))
         {
             end++;
         }
 
-        return end > begin && end + 1 < tokens.Count && tokens[end].IsCommand("in") && tokens[end + 1].IsCommand("mathbb");
+        return end;
     }
 
     private static bool IsOfName(Token token) => token.Kind switch

@@ -43,7 +43,7 @@ internal static class LatexCommands
     /// <summary>Commands that mean the same as another.</summary>
     public static IReadOnlyDictionary<string, string> Aliases { get; } = Pairs(
         "leq le", "leqslant le", "geq ge", "geqslant ge", "neq ne", "lt less", "gt greater", "to rightarrow",
-        "dfrac frac", "tfrac frac", "cfrac frac", "dbinom binom", "tbinom binom",
+        "dfrac frac", "tfrac frac", "cfrac frac", "sfrac frac", "nicefrac frac", "flatfrac frac", "dbinom binom", "tbinom binom",
         "varepsilon epsilon", "varphi phi", "vartheta theta", "varrho rho", "varsigma sigma", "varpi pi", "varkappa kappa",
         "wedge land", "vee lor", "neg lnot", "ast *", "colon :", "mod bmod", "owns ni", "intercal top", "transpose top",
         "gets =", "leftarrow =", "coloneqq =", "coloneq =", "triangleq =", "equiv =", "doteq =", "simeq approx", "dots ldots", "cdots ldots", "dotsb ldots", "dotsc ldots", "dotsm ldots", "dotso ldots",
@@ -148,10 +148,13 @@ internal static class LatexCommands
     public static ISet<string> Ignored { get; } = new HashSet<string>(
         Split("""
             quad qquad thinspace medspace thickspace negthinspace enspace enskip displaystyle textstyle scriptstyle scriptscriptstyle
-            limits nolimits displaylimits nonumber notag mathstrut strut hfill hfil smallskip medskip bigskip rm bf it cal sf tt
+            limits nolimits displaylimits nonumber notag mathstrut strut hfill hfil smallskip medskip bigskip bf it cal
             tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge boldmath unboldmath allowbreak nobreak relax ignorespaces vcentcolon
             """),
         StringComparer.Ordinal);
+
+    /// <summary>Fonts of words, which hold up to the end of the group: <c>{\rm ReLU}</c>. Elsewhere layout only.</summary>
+    public static ISet<string> Fonts { get; } = new HashSet<string>(Split("rm sf tt"), StringComparer.Ordinal);
 
     /// <summary>Layout only, with an argument that says nothing either.</summary>
     public static ISet<string> IgnoredWithArgument { get; } =

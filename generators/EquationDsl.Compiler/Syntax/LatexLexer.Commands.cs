@@ -27,7 +27,14 @@ internal sealed partial class LatexLexer
             _side = side;
             SkipNullDelimiter();
         }
-        else if (LatexCommands.Ignored.Contains(name))
+        else if (LatexCommands.Fonts.Contains(name) && _tokens.Count > 0 && _tokens[^1].IsSymbol("{") && WordInFont() is { } word)
+        {
+            start = _tokens[^1].Span.Start;
+            _tokens.RemoveAt(_tokens.Count - 1);
+            Emit(TokenKind.Word, word, start);
+            _tokens[^1] = _tokens[^1] with { IsFont = true };
+        }
+        else if (LatexCommands.Ignored.Contains(name) || LatexCommands.Fonts.Contains(name))
         {
             _space = true;
             _quad |= name is "quad" or "qquad";
@@ -71,6 +78,19 @@ internal sealed partial class LatexLexer
         }
 
         EmitCanonical(LatexCommands.Aliases.TryGetValue(name, out var alias) && !_variants.Contains(name) ? alias : name, start, isCommand: true, SideOf(name));
+    }
+
+    /// <summary>The word of <c>{\rm ReLU}</c>, which is <c>\mathrm{ReLU}</c>, up to its brace; null if the font holds for mathematics.</summary>
+    private string? WordInFont()
+    {
+        var end = _text.IndexOf('}', _position, Math.Min(MaxWordLength, _text.Length - _position));
+        if (end < 0 || WordOf(_text[_position..end], joins: false) is not { } word)
+        {
+            return null;
+        }
+
+        _position = end + 1;
+        return word;
     }
 
     private static DelimiterSide SideOf(string name) => name switch
@@ -222,6 +242,8 @@ internal sealed partial class LatexLexer
         {
             content = content.Replace(spacing, " ");
         }
+
+        content = content.Replace("\\_", "_");
 
         var words = content.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var isWord = words.Length > 0 && words.All(static word => word.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ',' or ':'));

@@ -58,6 +58,10 @@ internal sealed partial class LatexLexer
                 _position = NumberEnd(GroupedEnd(Digits(_position)));
                 Emit(TokenKind.Number, _text[start.._position].Replace(DigitGroup, ""), start);
                 return;
+            case '.' when Peek() == '.' && Peek(2) == '.':
+                _position += 3;
+                EmitCanonical("ldots", start, isCommand: true, DelimiterSide.None);
+                return;
             case '.' when IsDigit(Peek()):
                 _position = NumberEnd(_position);
                 Emit(TokenKind.Number, _text[start.._position], start);

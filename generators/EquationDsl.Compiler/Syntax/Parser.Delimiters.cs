@@ -234,8 +234,9 @@ internal sealed partial class Parser
         return items.ToValueArray();
     }
 
-    /// <summary>An argument, or the <c>\cdot</c> of <c>P(\cdot)</c>, which stands for any.</summary>
-    private ExpressionSyntax ParseItem() => Current.IsCommand(Placeholder) && (SeparatorAt(PeekAt(1)) is not null || PeekAt(1) is { Kind: TokenKind.Symbol, Text: ")" or "]" })
+    /// <summary>An argument, or the <c>\cdot</c> of <c>P(\cdot)</c>, which stands for any, or the sign of a test, <c>P(+ | D)</c>.</summary>
+    private ExpressionSyntax ParseItem() => Current is { Kind: TokenKind.Symbol, Text: "+" or "-" } sign && (SeparatorAt(PeekAt(1)) == '|' || PeekAt(1).IsSymbol(")"))
+        ? Named(Take().Span, sign.Text == "+" ? "plus" : "minus", isWord: true) : Current.IsCommand(Placeholder) && (SeparatorAt(PeekAt(1)) is not null || PeekAt(1) is { Kind: TokenKind.Symbol, Text: ")" or "]" })
         ? Named(Take().Span, Placeholder, isWord: true) : ParseExpression();
 
     private const string Placeholder = "cdot";

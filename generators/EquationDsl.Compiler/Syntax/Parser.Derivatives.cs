@@ -131,12 +131,9 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseInlineDerivative()
     {
         var sign = Take();
-        if (Current.IsSymbol("_"))
+        if (Current.IsSymbol("_") || (Current.IsSymbol("^") && OrdersBelow()))
         {
-            var variable = ParseScript(null, "subscript", "_");
-            ParseDifferentiated(variable);
-            Report(SyntaxRules.MalformedDerivative, From(sign.Span.Start), "its variable stands as a subscript");
-            return new ErrorSyntax(From(sign.Span.Start));
+            return ParseShortDerivative(sign);
         }
 
         var order = ParseOrder();
@@ -156,6 +153,33 @@ internal sealed partial class Parser
 
         return new DerivativeSyntax(From(sign.Span.Start), true, operand, variables);
     }
+
+    /// <summary><c>\partial_x f</c>, <c>\partial_x^2 f</c>, <c>\partial_{xy} f</c>: it takes the whole product, as <c>\frac{\partial}{\partial x}</c> does.</summary>
+    private DerivativeSyntax ParseShortDerivative(Token sign)
+    {
+        var order = ParseOrder();
+        var below = ParseScript(null, "subscript", "_");
+        order = order == 1 ? ParseOrder() : order;
+        var variables = FactorsOf(below).ToValueArray();
+        if (order > 1 && variables.Count > 1)
+        {
+            Report(SyntaxRules.MalformedDerivative, From(sign.Span.Start), $"it is of order {order} above and {variables.Count} below");
+        }
+
+        var operand = ParseDifferentiated(variables[0]);
+        return new DerivativeSyntax(From(sign.Span.Start), true, operand, variables.Count > 1 ? variables : Enumerable.Repeat(variables[0], order).ToValueArray());
+    }
+
+    /// <summary>Whether the order stands before the variable: <c>\partial^2_x f</c>.</summary>
+    private bool OrdersBelow() => PeekAt(1).Kind == TokenKind.Number ? PeekAt(2).IsSymbol("_") : PeekAt(1).IsSymbol("{") && PeekAt(3).IsSymbol("}") && PeekAt(4).IsSymbol("_");
+
+    private static List<ExpressionSyntax> FactorsOf(ExpressionSyntax below) => below switch
+    {
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } product => [.. FactorsOf(product.Left), .. FactorsOf(product.Right)],
+        ListSyntax list => [.. list.Items.SelectMany(FactorsOf)],
+        GroupSyntax group => FactorsOf(group.Inner),
+        _ => [below],
+    };
 
     private ExpressionSyntax ParseNabla()
     {
@@ -276,11 +300,30 @@ internal sealed partial class Parser
         return new NablaSyntax(From(sign.Span.Start), null, 1, operand, NablaKind.Laplacian);
     }
 
+    /// <summary>Whether several arguments follow in parentheses: the <c>D_\alpha(P \| Q)</c> of two distributions is no derivative.</summary>
+    private bool AreSeveral()
+    {
+        const int LongestList = 20;
+        var (depth, bars) = (0, 0);
+        for (var at = 0; at < LongestList && (at == 0 ? Current.IsSymbol("(") : depth > 0); at++)
+        {
+            var token = PeekAt(at);
+            depth += token.IsSymbol("(") ? 1 : token.IsSymbol(")") ? -1 : 0;
+            bars += depth == 1 && token is { Kind: TokenKind.Symbol, Text: "|" or "‖" } ? 1 : 0;
+            if (depth == 1 && token is { Kind: TokenKind.Symbol, Text: "," or ";" })
+            {
+                return true;
+            }
+        }
+
+        return bars % 2 == 1;
+    }
+
     /// <summary><c>D_v f</c>: in the direction of a name in scope, unless D is one itself.</summary>
     private ExpressionSyntax ParseDirectional(ExpressionSyntax operand)
     {
         if (operand is not ScriptedSyntax { Base: NameSyntax { Name: "D", Primes: 0, Accents.IsEmpty: true }, Subscript: NameSyntax direction, Superscript: null }
-            || names.Letters.Contains("D") || !(names.Letters.Contains(direction.Name) || _names.Contains(direction.Name)) || !StartsFactor())
+            || names.Letters.Contains("D") || !(names.Letters.Contains(direction.Name) || _names.Contains(direction.Name)) || !StartsFactor() || AreSeveral())
         {
             return operand;
         }

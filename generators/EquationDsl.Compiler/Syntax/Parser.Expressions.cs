@@ -59,9 +59,23 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseCondition() => Conjoin(ParseList());
 
     private static ExpressionSyntax Conjoin(ExpressionSyntax condition) => condition is ListSyntax list
-        ? list.Items.Skip(1).Aggregate(list.Items[0], static (left, right) =>
+        ? Counted(list) ?? list.Items.Skip(1).Aggregate(list.Items[0], static (left, right) =>
             new LogicalSyntax(TextSpan.Cover(left.Span, right.Span), true, left, right))
         : condition;
+
+    /// <summary>The <c>k = 0, 1, \ldots</c> and <c>k = 1, 2, \ldots, n</c> of a whole number k: <c>k \ge 0</c>, <c>1 \le k \le n</c>.</summary>
+    private static RelationSyntax? Counted(ListSyntax list)
+    {
+        var dots = list.Items.ToList().FindIndex(static i => i is NameSyntax { Name: "ldots" });
+        if (dots < 1 || dots < list.Items.Count - 2 || !list.Items.Take(dots).Skip(1).All(static i => i is NumberSyntax)
+            || list.Items[0] is not RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax letter, NumberSyntax first] })
+        {
+            return null;
+        }
+
+        return dots == list.Items.Count - 1 ? new RelationSyntax(list.Span, [letter, first], [RelationOperator.GreaterOrEqual])
+            : new RelationSyntax(list.Span, [first, letter, list.Items[dots + 1]], [RelationOperator.LessOrEqual, RelationOperator.LessOrEqual]);
+    }
 
     private static bool IsCondition(ExpressionSyntax expression) => expression switch
     {
@@ -89,10 +103,41 @@ internal sealed partial class Parser
         {
             Take();
             operators.Add(relation);
-            operands.Add(ParseSum());
+            operands.Add(relation is RelationOperator.ElementOf or RelationOperator.NotElementOf ? ParseInterval() ?? ParseSum() : ParseSum());
         }
 
         return new RelationSyntax(TextSpan.Cover(first.Span, operands[^1].Span), operands.ToValueArray(), operators.ToValueArray());
+    }
+
+    /// <summary>An interval that lacks one of its ends, <c>(0, 1]</c>; others are lists in delimiters.</summary>
+    private GroupSyntax? ParseInterval()
+    {
+        const int LongestInterval = 24;
+        var (open, depth) = (Current, 0);
+        if (!open.IsSymbol("(") && !open.IsSymbol("["))
+        {
+            return null;
+        }
+
+        for (var at = 0; at < LongestInterval && PeekAt(at).Kind is not (TokenKind.End or TokenKind.Separator); at++)
+        {
+            depth += PeekAt(at).Kind != TokenKind.Symbol ? 0 : PeekAt(at).Text switch { "(" or "[" => 1, ")" or "]" => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return PeekAt(at).Text == ClosingOf(open.Text) ? null : ParseUntil(PeekAt(at).Text);
+            }
+        }
+
+        return null;
+
+        GroupSyntax ParseUntil(string close)
+        {
+            Take();
+            var items = Within(Enclosure.Arguments, () => ParseItems(out _));
+            CloseWith(open, close);
+            var span = From(open.Span.Start);
+            return new GroupSyntax(span, open.Text[0], new ListSyntax(span, items));
+        }
     }
 
     private ExpressionSyntax ParseNegations(bool stopsAtEqual)

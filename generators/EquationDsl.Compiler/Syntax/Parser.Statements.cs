@@ -30,7 +30,7 @@ internal sealed partial class Parser
             {
                 ParseWhere(where);
             }
-            else if (Domains.IsAt(tokens, _position))
+            else if (Domains.IsAt(tokens, _position) || (statements.Count > 0 && Domains.IsListAt(tokens, _position)))
             {
                 ParseDomain(where);
             }
@@ -58,17 +58,13 @@ internal sealed partial class Parser
 
     private void AddStatement(StatementSyntax statement, List<StatementSyntax> statements, List<WhereClauseSyntax> where)
     {
-        if ((ParseRange(statement) ?? ParseDescendingRange(statement) ?? BoundsOf(statement)) is { } range)
+        if ((ParseRange(statement) ?? ParseDescendingRange(statement) ?? BoundsOf(statement) ?? SetOf(statement)) is { } range)
         {
-            where.Add(range);
+            where.Add(statements.Count > 0 && ConditionOf(range) is { } condition ? condition : range);
         }
-        else if (statements.Count > 0 && statement is { Left: null, Right: RelationSyntax { Operands: [NameSyntax, NumberSyntax] } bound })
+        else if (statements.Count > 0 && statement is { Left: null, Right: RelationSyntax relation })
         {
-            where.Add(new ConstraintClauseSyntax(statement.Span, bound));
-        }
-        else if (IsBounds(statement.Right) && statements.Count > 0)
-        {
-            Report(SyntaxRules.MalformedWhere, statement.Span, Excerpt(statement));
+            AddConditions(where, [], relation);
         }
         else
         {

@@ -88,22 +88,31 @@ internal sealed partial class Parser
     /// <summary>The <c>\in \mathbb{R}^{m}</c> behind the right side states the extents of the result.</summary>
     private static StatementSyntax WithoutDomain(StatementSyntax statement, List<WhereClauseSyntax> clauses)
     {
-        if (statement is not { Left: NameSyntax or ScriptedSyntax { Superscript: null }, Right: RelationSyntax { Operators: [RelationOperator.ElementOf], Operands: [var value, var set] } }
+        if (statement is not { Left: null or NameSyntax or ApplicationSyntax or ScriptedSyntax { Superscript: null }, Right: RelationSyntax { Operators: [RelationOperator.ElementOf], Operands: [var value, var set] } }
             || SetOf(set) is not { } name || !IsBlackboard(set))
         {
             return statement;
         }
 
-        clauses.Add(new DomainClauseSyntax(set.Span, [statement.Left], name, DimensionsOf(set)));
+        if (statement.Left is NameSyntax or ScriptedSyntax && statement.Left is var named)
+        {
+            clauses.Add(new DomainClauseSyntax(set.Span, [named], name, DimensionsOf(set)));
+        }
+
         return statement with { Right = value };
     }
 
     private static bool IsBlackboard(ExpressionSyntax set) => ((set as ScriptedSyntax)?.Base ?? set) is NameSyntax { Name.Length: 1, IsWord: true };
 
-    /// <summary>The <c>, \dots, n</c> or <c>, 2, \dots, n</c> after <c>i = 1</c>; null where there is none.</summary>
+    /// <summary>The <c>, \dots, n</c> or <c>, 2, 3, \dots, n</c> after <c>i = 1</c>; null where there is none.</summary>
     private RangeClauseSyntax? ParseRange(StatementSyntax statement)
     {
-        var dots = PeekAt(1).Kind == TokenKind.Number && PeekAt(2).IsSymbol(",") ? 3 : 1;
+        var dots = 1;
+        while (PeekAt(dots).Kind == TokenKind.Number && PeekAt(dots + 1).IsSymbol(","))
+        {
+            dots += 2;
+        }
+
         if (statement is not { Left: NameSyntax index, Relation: StatementRelation.Equals, Middle.IsEmpty: true, Right: NumberSyntax lower } || !lower.Text.All(char.IsDigit)
             || !Current.IsSymbol(",") || !PeekAt(dots).IsCommand("ldots"))
         {
@@ -159,6 +168,17 @@ internal sealed partial class Parser
         var end = Take();
         return new RangeClauseSyntax(TextSpan.Cover(statement.Span, end.Span), index, new NumberSyntax(end.Span, end.Text), statement.Right) { IsDescending = true };
     }
+
+    /// <summary>The <c>k = 1, 2, \dots</c> of a parameter k that is no index of a left side: <c>k \ge 1</c>.</summary>
+    private ConstraintClauseSyntax? ConditionOf(RangeClauseSyntax range) => range.IsDescending || _leftIndices.Contains(range.Index.Name) || names.IsGiven?.Invoke(range.Index) != true ? null
+        : new ConstraintClauseSyntax(range.Span, range.Upper is { } upper
+            ? new RelationSyntax(range.Span, [range.Lower, range.Index, upper], [RelationOperator.LessOrEqual, RelationOperator.LessOrEqual])
+            : new RelationSyntax(range.Span, [range.Index, range.Lower], [RelationOperator.GreaterOrEqual]));
+
+    /// <summary><c>k \in [1, m]</c> and <c>k \in \{1, \dots, m\}</c> of an index of a left side are <c>k = 1, \dots, m</c>.</summary>
+    private RangeClauseSyntax? SetOf(StatementSyntax statement) =>
+        statement is { Left: null, Right: RelationSyntax { Operators: [RelationOperator.ElementOf], Operands: [NameSyntax index, GroupSyntax { Open: '[' or '{', Inner: ListSyntax { Items: [NumberSyntax { Text: "0" or "1" } lower, .., var upper] } }] } }
+            && _leftIndices.Contains(index.Name) ? new RangeClauseSyntax(statement.Span, index, lower, upper) : null;
 
     /// <summary>Letters below names on left sides, and in brackets after them.</summary>
     private readonly HashSet<string> _leftIndices = new(StringComparer.Ordinal);

@@ -60,6 +60,11 @@ internal sealed class StatementLayout
                 continue;
             }
 
+            if (token.QuadBefore && depth == 0 && (Compares(i, ClauseEnd(i)) || DefinesBehindQuad(i)))
+            {
+                AddSeparator(token);
+            }
+
             if (token.LineBefore && depth - Math.Max(0, DepthChange(token)) == 0 && _statesSomething[i] && (!BreaksAtOperator(_tokens[FirstIn(i)]) || BeginsWithMinus(i)))
             {
                 AddSeparator(token);
@@ -97,14 +102,8 @@ internal sealed class StatementLayout
             return false;
         }
 
-        var (end, depth) = (comma + 1, 0);
-        while (end < _tokens.Count && (depth > 0 || !(_tokens[end].Kind == TokenKind.End || _tokens[end].Text is "," or ";" or "\\\\" || (_tokens[end].LineBefore && _statesSomething[end] && end > comma + 1))))
-        {
-            depth = Math.Max(0, depth + DepthChange(_tokens[end]));
-            end++;
-        }
-
-        if (IsBounds(comma + 1, end))
+        var end = ClauseEnd(comma + 1);
+        if (IsBounds(comma + 1, end) || (_tokens[comma + 1].QuadBefore && Domains.IsListAt(_tokens, comma + 1)) || (Compares(comma + 1, end) && !Domains.AreNames(_result, StatementStart, _result.Count)))
         {
             return true;
         }
@@ -117,6 +116,51 @@ internal sealed class StatementLayout
 
         var begin = StatementStart;
         return States(_result, begin, _result.Count) || IsLowerBound(_result, begin, _result.Count) || Domains.IsAt(_result, begin) || IsExplained(begin, comma + 1, end);
+    }
+
+    /// <summary>Where the comma, the semicolon or the line ends what begins here.</summary>
+    private int ClauseEnd(int begin)
+    {
+        var (end, depth) = (begin, 0);
+        while (end < _tokens.Count && (depth > 0 || !(_tokens[end].Kind == TokenKind.End || _tokens[end].Text is "," or ";" or "\\\\" || (_tokens[end].LineBefore && _statesSomething[end] && end > begin))))
+        {
+            depth = Math.Max(0, depth + DepthChange(_tokens[end]));
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>The <c>\mu = ..</c> of <c>y = x - \mu \qquad \mu = ..</c>: a chain has no room between a member and its sign.</summary>
+    private bool DefinesBehindQuad(int index)
+    {
+        var (depth, end) = (0, index);
+        while (end < _tokens.Count && (depth > 0 || !(_tokens[end].Kind == TokenKind.End || IsStating(_tokens[end]))) && (end == index || !_tokens[end].QuadBefore))
+        {
+            depth = Math.Max(0, depth + DepthChange(_tokens[end]));
+            end++;
+        }
+
+        return end > index && end < _tokens.Count && IsStating(_tokens[end]) && !_tokens[end].QuadBefore && !IsInfix(_tokens[index]) && _result.Count > 0 && !IsInfix(_result[^1])
+            && _result[^1].Kind != TokenKind.Word && States(_result, StatementStart, _result.Count);
+    }
+
+    /// <summary>Whether a comparison and no equality stands there, outside all delimiters: the <c>x \ge 0</c> behind an equation is a condition.</summary>
+    private bool Compares(int begin, int end)
+    {
+        var (depth, compares) = (0, false);
+        for (var i = begin; i < end; i++)
+        {
+            depth = Math.Max(0, depth + DepthChange(_tokens[i]));
+            if (depth == 0 && (IsStating(_tokens[i]) || _tokens[i].Kind is TokenKind.Word or TokenKind.Begin or TokenKind.EndEnvironment))
+            {
+                return false;
+            }
+
+            compares |= depth == 0 && i > begin && i + 1 < end && Domains.IsComparison(_tokens[i]);
+        }
+
+        return compares && !IsInfix(_tokens[begin]) && _result.Count > 0 && _result[^1].Kind is not (TokenKind.Separator or TokenKind.Begin or TokenKind.Word) && !IsInfix(_result[^1]);
     }
 
     private int StatementStart => _result.FindLastIndex(static t => t.Kind == TokenKind.Separator || (t.Kind == TokenKind.Begin && !IsGrid(t.Text))) + 1;
@@ -220,7 +264,7 @@ internal sealed class StatementLayout
 
     private bool ContinuesAfter(int index) => index + 1 < _tokens.Count && IsInfix(_tokens[FirstIn(index + 1)]);
 
-    /// <summary>The line <c>-\log p = ..</c> behind one that is an equality too, which it can be no term of.</summary>
+    /// <summary>The line <c>-\log p = ..</c> behind one that is an equality too, which it can be no term of; and <c>-\log p</c> behind <c>p = ..</c>, which would be in terms of itself.</summary>
     private bool BeginsWithMinus(int index)
     {
         if (!_tokens[FirstIn(index)].IsSymbol("-") || _result.Count == 0 || IsInfix(_result[^1]))
@@ -234,7 +278,17 @@ internal sealed class StatementLayout
             end++;
         }
 
-        return States(_result, StatementStart, _result.Count) && States(_tokens, index, end);
+        return States(_result, StatementStart, _result.Count) && (States(_tokens, index, end) || ReadsLeftSide(index, end));
+    }
+
+    /// <summary>Whether what is on the left side of the statement that is being read stands there again, letter for letter.</summary>
+    private bool ReadsLeftSide(int index, int end)
+    {
+        var begin = StatementStart;
+        var length = _result.FindIndex(begin, IsStating) - begin;
+        bool IsSame(int at) => Enumerable.Range(0, length).All(i => _result[begin + i].Kind == _tokens[at + i].Kind && _result[begin + i].Text == _tokens[at + i].Text)
+            && (_result[begin + length - 1].IsSymbol("}") || !_tokens[at + length].IsSymbol("_"));
+        return length is > 0 and <= LongestName && Enumerable.Range(index, Math.Max(0, end - index - length + 1)).Any(IsSame);
     }
 
     /// <summary>The first token from a position on that is no column mark.</summary>

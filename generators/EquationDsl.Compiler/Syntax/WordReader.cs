@@ -67,11 +67,12 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
             : null;
     }
 
-    /// <summary><c>learning_rate</c> as one name, if it is one; a single letter after the underscore is a subscript as ever.</summary>
+    /// <summary><c>learning_rate</c>, or <c>learning\_rate</c>, as one name, if it is one; a single letter after the underscore is a subscript as ever.</summary>
     private (Token Name, int Count) WithUnderscores(int index)
     {
         var (name, count) = (tokens[index], 1);
-        for (var i = index + 1; i + 1 < Math.Min(index + LongestName, tokens.Count) && tokens[i].IsSymbol("_") && tokens[i + 1] is { Kind: TokenKind.Letters, Text.Length: > 1 } part
+        for (var i = index + 1; i + 1 < Math.Min(index + LongestName, tokens.Count) && (tokens[i].IsSymbol("_") || tokens[i] is { Kind: TokenKind.Unknown, Text: "\\_" })
+            && tokens[i + 1] is { Kind: TokenKind.Letters, Text.Length: > 1 } part
             && tokens[i].Span.Start == tokens[i - 1].Span.End && part.Span.Start == tokens[i].Span.End; i += 2)
         {
             name = name with { Kind = TokenKind.Name, Text = name.Text + "_" + part.Text, Span = TextSpan.Cover(name.Span, part.Span) };
@@ -112,7 +113,7 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            starts |= token.LineBefore;
+            starts |= token.LineBefore || token.QuadBefore;
             if (starts && token.Kind == TokenKind.Letters)
             {
                 CollectDefinition(i);

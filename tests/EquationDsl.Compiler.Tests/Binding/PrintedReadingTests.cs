@@ -101,7 +101,6 @@ public sealed class PrintedReadingTests
     [InlineData("y = P_{t|t-1}", "double F([Shape(\"n,n\")] ReadOnlySpan<double> P)", "EQ0020 'P_{t|t-1}'")]
     [InlineData("a, b = 2 x", Scalar, "EQ0003 ','")]
     [InlineData(@"N(x - \mu)", "double F(double x, double mu)", "EQ0021 'N'")]
-    [InlineData(@"y = x, \quad 2 \le x \le 3", Scalar, @"EQ0018 '2 \le x \le 3'")]
     public void AreRefusedWithAdvice(string equation, string signature, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, signature));
 
     /// <summary>What the messages offer has the value that is meant.</summary>

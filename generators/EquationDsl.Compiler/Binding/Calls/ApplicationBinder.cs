@@ -29,7 +29,7 @@ internal sealed class ApplicationBinder(
 
         if (scope.Origin is null && Spelling.Key(node) is { } key && (definitions.Definition(key) ?? symbols.Parameter(node, key, scope)) is { } whole)
         {
-            return definedNames.IsMarginal(key) ? elements.Element(node.Target, whole, Tables.ConditionsFirst(node), scope)
+            return definedNames.IsMarginal(key) ? elements.Element(node.Target, whole, TableNotation.ConditionsFirst(node), scope)
                 : tables.IsTable(node, scope) ? elements.Element(node, whole, tables.Axes(node), scope) : whole;
         }
 
@@ -51,7 +51,7 @@ internal sealed class ApplicationBinder(
         var meaning = factors.Factor(node, scope);
         return meaning is BoundError ? meaning
             : meaning is { Rank: > 0 } && StoredPosition(node, scope) is { } position ? position
-            : meaning is { Rank: > 0 } && node.Arguments.All(a => factors.IsIndexLike(a, scope)) ? elements.Element(node.Target, meaning, Tables.ConditionsFirst(node), scope)
+            : meaning is { Rank: > 0 } && node.Arguments.All(a => factors.IsIndexLike(a, scope)) ? elements.Element(node.Target, meaning, TableNotation.ConditionsFirst(node), scope)
             : meaning is null ? callBinder.BindCall(node.Target, node.Arguments, node, scope)
             : node.Arguments.Count == 1 ? multiplication.Product(node, meaning, expressions.Number(node.Arguments[0], scope), scope)
             : node.Open == '[' && meaning.Rank > 0 ? multiplication.Product(node, meaning, expressions.Number(Stacked(node), scope), scope)

@@ -19,6 +19,7 @@ internal sealed class ClaimBinder(
     public void BindClaim(StatementSyntax statement)
     {
         var scope = openSizes.RootScope();
+        scope.Frame.Arguments.UnionWith(survey.Lines.SelectMany(l => survey.ArgumentsOf(l.Left)));
         var indices = IndicesOf(statement.Left!).Select(n => indexSource.NewIndex(Names.Spelling.Key(n)!, scope, n.Span)).ToList();
         foreach (var index in indices)
         {

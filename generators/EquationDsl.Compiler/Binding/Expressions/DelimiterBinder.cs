@@ -2,6 +2,7 @@ using System.Globalization;
 using EquationDsl.Compiler.Binding.Calls;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
+using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sizes;
@@ -53,7 +54,9 @@ internal sealed class DelimiterBinder(
             case DelimiterKind.Ceiling:
                 return Values.Call(Functions.Ceiling, operand);
             case DelimiterKind.Absolute:
-                return operand.Rank > 1 && matrixNames.HasMatrices(node) ? matrixReadings.BarsOfMatrix(node, operand, scope)
+                // |\mathcal{B}| is how many the set has.
+                return node.Items[0] is NameSyntax { Font: Spelling.SetFont } && operand is { Rank: > 0 } ? new BoundWhole(operand.Shape[0])
+                    : operand.Rank > 1 && matrixNames.HasMatrices(node) ? matrixReadings.BarsOfMatrix(node, operand, scope)
                     : operand.Rank == 1 && scope.Origin is null && node.Items[0].Descendants().OfType<NameSyntax>().Any(SyntaxKeys.IsMarkedVector)
                         ? report.Error(scope, ReadingRules.BarsOfVector, node, report.Text(scope, node), report.Text(scope, node.Items[0]))
                     : Values.Call(Functions.Abs, operand);

@@ -26,7 +26,7 @@ internal sealed class Assignments(
     /// <summary>Whether a number may be one for each example of a batch: something has examples, and all results have room for theirs.</summary>
     private bool IsOfExamples => context.Returns == ReturnKind.Void
         && parameters.All.All(p => !p.Model.IsWritable || (p.Model.Kind == ParameterKind.TensorSpan && demands.IsRankOpen(p)))
-        && parameters.All.Any(p => p is { Model.Kind: ParameterKind.ReadOnlyTensorSpan, IsRead: true } && demands.IsRankOpen(p));
+        && parameters.All.Any(p => p is { Model.Kind: ParameterKind.ReadOnlyTensorSpan, IsRead: true, Input.Draw: null } && demands.IsRankOpen(p));
 
     /// <summary>In an equation that is used: what its result is.</summary>
     public BoundExpression? ReturnedValue { get; private set; }

@@ -52,9 +52,9 @@ internal sealed class LeftSides(
             case ApplicationSyntax a when symbols.OutputOf(a) is null:
                 // Rows of a conditional table are its conditions; what a line of its own defines is no index.
                 // The E of P(H_i | E) is what is given, and no index beside i.
-                var isEvent = Tables.Bar(a) >= 0 && a.Arguments.Any(static arg => arg is ScriptedSyntax { Subscript: { } index } && !SyntaxKeys.Letters(index).IsEmpty);
-                var names = Tables.ConditionsFirst(a).SelectMany(arg => arg is ScriptedSyntax { Subscript: { } index } ? SyntaxKeys.Letters(index) : isEvent && arg is NameSyntax { Name: var name } && char.IsUpper(name[0]) ? [] : SyntaxKeys.Letters(arg))
-                    .Where(n => survey.FindParameter(n) is null && !survey.LineNames.Contains(Spelling.Key(n)!)).ToValueArray();
+                var isEvent = TableNotation.Bar(a) >= 0 && a.Arguments.Any(static arg => arg is ScriptedSyntax { Subscript: { } index } && !SyntaxKeys.Letters(index).IsEmpty);
+                var names = TableNotation.ConditionsFirst(a).SelectMany(arg => arg is ScriptedSyntax { Subscript: { } index } ? SyntaxKeys.Letters(index) : isEvent && arg is NameSyntax { Name: var name } && char.IsUpper(name[0]) ? [] : SyntaxKeys.Letters(arg))
+                    .Where(n => survey.FindParameter(n) is null && !survey.LineNames.Contains(Spelling.Key(n)!) && !survey.IsOfNames(n)).ToValueArray();
                 return new LeftSide(a.Target is NameSyntax { Primes: 0 } or ScriptedSyntax { Base: NameSyntax, Superscript: null } ? a.Target : null, names, symbols.OutputOf(a.Target) ?? LabelledOutput(a.Target), null);
             case ApplicationSyntax table when tables.All.Contains(table):
                 return new LeftSide(left, tables.Axes(table).OfType<NameSyntax>().ToValueArray(), symbols.OutputOf(left), null);
@@ -70,11 +70,6 @@ internal sealed class LeftSides(
     /// <summary>The output V of <c>V^*(s)</c> and <c>V^\pi(s)</c>: before arguments a letter above is no power.</summary>
     public ParameterSymbol? LabelledOutput(ExpressionSyntax target) =>
         target is ScriptedSyntax { Base: NameSyntax name, Subscript: null, Superscript: NameSyntax } && symbols.OutputOf(name) is { Model.IsWritable: true } symbol ? symbol : null;
-
-    /// <summary>The parameters x of a left side f(x).</summary>
-    public IEnumerable<string> ArgumentsOf(ExpressionSyntax? left) => left is ApplicationSyntax { Open: '(' } function && survey.FindParameter(function.Target) is null
-        ? function.Arguments.Where(a => a is NameSyntax && survey.FindParameter(a) is not null).Select(static a => Spelling.Key(a)).OfType<string>()
-        : [];
 
     public ParameterSymbol? StateOfSymbol(string key) => parameters.Of(stepLabels.StateOf(key));
 

@@ -49,7 +49,7 @@ internal sealed class StatementBinder(
 
         inHand.Begin(statement, EquationLines.FunctionOf(statement.Left));
         scope.Frame.HasIndices = indices.Count > 0;
-        scope.Frame.Arguments.UnionWith(leftSides.ArgumentsOf(statement.Left));
+        scope.Frame.Arguments.UnionWith(survey.ArgumentsOf(statement.Left));
         var value = expressions.Number(statement.Right, scope);
         if (timeBinder.AreLabels() && value is not BoundError)
         {

@@ -10,6 +10,9 @@ namespace EquationDsl.Compiler.Binding.Names;
 /// </summary>
 internal static class Spelling
 {
+    /// <summary>The font of sets: between bars, they are counted.</summary>
+    public const string SetFont = "mathcal";
+
     private static readonly Dictionary<string, string> Variants = new(StringComparer.Ordinal)
     {
         ["varepsilon"] = "epsilon", ["vartheta"] = "theta", ["varphi"] = "phi", ["varrho"] = "rho", ["varsigma"] = "sigma", ["ell"] = "l",

@@ -12,6 +12,9 @@ internal sealed class ExactNames(Survey survey, DefinedNames definedNames, Later
         || (Spelling.Key(notation) is { } key && (definedNames.Contains(key) || later.Contains(key)));
 
     /// <summary>Whether the letter above is a part of a parameter's name, as in <c>W^Q</c> where no W is.</summary>
-    public bool IsNamedAbove(ScriptedSyntax node) =>
-        node is { Base: NameSyntax, Subscript: null, Superscript: NameSyntax { Primes: 0 } } && survey.Names.Exact(node) is not null && !IsExact(node.Base);
+    public bool IsNamedAbove(ScriptedSyntax node) => node is { Base: NameSyntax, Subscript: null, Superscript: NameSyntax { Primes: 0 } above }
+        && survey.Names.Exact(node) is not null && (!IsExact(node.Base) || IsWord(above));
+
+    /// <summary>The <c>\text{old}</c> of <c>r^{\text{old}}</c>, which can be no exponent.</summary>
+    private bool IsWord(NameSyntax above) => above is { IsWord: true, Name.Length: > 1 } && !LatexCommands.Kinds.ContainsKey(above.Name) && survey.FindParameter(above) is null;
 }

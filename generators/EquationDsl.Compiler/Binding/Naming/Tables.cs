@@ -30,8 +30,8 @@ internal sealed class Tables(Survey survey, OpenSizes openSizes, ParameterReads 
         string? Model(ApplicationSyntax node) => (survey.FindParameter(node) ?? survey.FindParameter(node.Target))?.Name;
         var read = EquationLines.Roots(syntax).SelectMany(static r => r.Descendants()).OfType<ApplicationSyntax>()
             .Where(n => n.Arguments.Count > 1 && n.Arguments.All(static a => a is NameSyntax) && !defined.Contains(Spelling.Key(n) ?? "") && Model(n) is not null).ToList();
-        return read.Where(static n => Bar(n) < 0)
-            .Select(joint => (Joint: joint, Given: read.Find(g => Bar(g) >= 0 && Letters(g).SetEquals(Letters(joint)) && Model(g) == Model(joint))!, Parameter: Model(joint)!))
+        return read.Where(static n => TableNotation.Bar(n) < 0)
+            .Select(joint => (Joint: joint, Given: read.Find(g => TableNotation.Bar(g) >= 0 && Letters(g).SetEquals(Letters(joint)) && Model(g) == Model(joint))!, Parameter: Model(joint)!))
             .Where(static pair => pair.Given is not null).Select(static pair => ((ApplicationSyntax, ApplicationSyntax, string)?)pair).FirstOrDefault();
     }
 
@@ -40,21 +40,15 @@ internal sealed class Tables(Survey survey, OpenSizes openSizes, ParameterReads 
 
     public ValueArray<ExpressionSyntax> Axes(ApplicationSyntax node)
     {
-        var given = Bar(node) >= 0 ? node : All.Find(t => Bar(t) >= 0 && Letters(t).SetEquals(Letters(node)));
+        var given = TableNotation.Bar(node) >= 0 ? node : All.Find(t => TableNotation.Bar(t) >= 0 && Letters(t).SetEquals(Letters(node)));
         if (given is null)
         {
             return node.Arguments;
         }
 
-        var order = ConditionsFirst(given).Select(static a => Spelling.Key(a)).ToList();
+        var order = TableNotation.ConditionsFirst(given).Select(static a => Spelling.Key(a)).ToList();
         return node.Arguments.OrderBy(a => order.IndexOf(Spelling.Key(a))).ToValueArray();
     }
-
-    /// <summary>What stands behind the bar of <c>P(a \mid s)</c>, then what stands before it: the axes of a table whose rows sum to 1.</summary>
-    public static ValueArray<ExpressionSyntax> ConditionsFirst(ApplicationSyntax node) =>
-        Bar(node) + 1 is var bar and > 0 ? node.Arguments.Skip(bar).Concat(node.Arguments.Take(bar)).ToValueArray() : node.Arguments;
-
-    public static int Bar(ApplicationSyntax node) => node.Separators.ToList().IndexOf('|');
 
     private static HashSet<string> Letters(ApplicationSyntax node) => new(node.Arguments.Select(static a => Spelling.Key(a)!), StringComparer.Ordinal);
 }

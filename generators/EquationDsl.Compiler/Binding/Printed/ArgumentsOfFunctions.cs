@@ -43,10 +43,10 @@ internal static class ArgumentsOfFunctions
         };
     }
 
-    /// <summary>The argument of a function of the equation's own that is called as a state is.</summary>
+    /// <summary>The argument of a function of the equation's own that is called as a state is. A name that stands on the left only is no function.</summary>
     private static NameSyntax? ArgumentOf(StatementSyntax line, HashSet<string> states, PrintedNames names) =>
         line is { Relation: StatementRelation.Equals, Left: ApplicationSyntax { Target: NameSyntax target } function }
-            && names.Find(target) is null && names.Find(function) is null
+            && names.Find(target) is null && names.Find(function) is null && names.Nodes.OfType<NameSyntax>().Count(n => Spelling.Key(n) == Spelling.Key(target)) > 1
             ? function.Arguments.OfType<NameSyntax>().FirstOrDefault(a => states.Contains(Spelling.Key(a)!)) : null;
 
     /// <summary>A letter that means nothing here, a capital for a capital.</summary>

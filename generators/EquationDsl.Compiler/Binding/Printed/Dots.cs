@@ -29,6 +29,8 @@ internal sealed class Dots
             return new(syntax, default);
         }
 
+        syntax = syntax with { Statements = syntax.Statements.Select(s => WithoutArguments(s, names)).ToValueArray() };
+
         var dots = new Dots(names, text);
         var written = syntax.Replace(dots.Instead);
         foreach (var left in PrintedNames.Lines(written).SelectMany(static s => s.Descendants()).Where(IsDots))
@@ -45,6 +47,12 @@ internal sealed class Dots
             Where = written.Where.Where(w => w is not DefinitionClauseSyntax clause || Says(clause.Statement)).ToValueArray(),
         }, dots._found.ToValueArray());
     }
+
+    /// <summary>The <c>f(x_1, \dots, x_n) = ..</c> that only names the result: what it is of stands on the right.</summary>
+    private static StatementSyntax WithoutArguments(StatementSyntax line, PrintedNames names) =>
+        line.Left is ApplicationSyntax { Target: NameSyntax or ScriptedSyntax { Superscript: null } } left && left.Arguments.Any(IsDots) && names.Find(left.Target) is null
+            && names.Nodes.OfType<ApplicationSyntax>().Count(a => Spelling.Key(a.Target) == Spelling.Key(left.Target)) == 1
+            ? line with { Left = left.Target } : line;
 
     private static bool IsDots(ExpressionSyntax node) => node is NameSyntax { Name: "ldots", Accents.IsEmpty: true, Primes: 0 };
 

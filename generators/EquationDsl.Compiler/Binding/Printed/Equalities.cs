@@ -18,7 +18,7 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
     private readonly List<EquationDiagnostic> _found = [];
 
     public static Outcome<EquationSyntax> Read(EquationSyntax syntax, PrintedNames names, string text) =>
-        PrintedNames.Lines(syntax).Any(static s => !s.Middle.IsEmpty || IsExpression(s.Left)
+        PrintedNames.Lines(syntax).Any(static s => BoundOf(s) is not null || !s.Middle.IsEmpty || IsExpression(s.Left)
             || s.Left is ApplicationSyntax or ScriptedSyntax { Base: ApplicationSyntax }) ? new Equalities(syntax, names, text).Read() : new(syntax, default);
 
     private Outcome<EquationSyntax> Read()
@@ -28,9 +28,24 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
             return new(syntax, [EquationDiagnostic.Create(BindingRules.TooLarge, syntax.Statements[syntax.Statements.Count - 1].Span)]);
         }
 
-        var statements = syntax.Statements.SelectMany(Lines).ToList();
+        var statements = syntax.Statements.Select(Bounding).SelectMany(Lines).ToList();
         var where = syntax.Where.Select(w => w is DefinitionClauseSyntax { Statement.Middle.IsEmpty: false } clause ? clause with { Statement = Line(clause.Statement, isResult: true)! } : w);
         return new(syntax with { Statements = [.. statements, .. _claims], Where = where.ToValueArray() }, _found.ToValueArray());
+    }
+
+    /// <summary>The sides of <c>P(|X| \ge t) \le 2 e^{-t}</c>, which says what its right side bounds.</summary>
+    private static (ExpressionSyntax Bounded, ExpressionSyntax Bound)? BoundOf(StatementSyntax statement) =>
+        statement is { Left: null, Right: RelationSyntax { Operators: [RelationOperator.LessOrEqual or RelationOperator.GreaterOrEqual], Operands: [var bounded, var bound] } } ? (bounded, bound) : null;
+
+    private StatementSyntax Bounding(StatementSyntax statement)
+    {
+        if (BoundOf(statement) is not var (bounded, bound) || names.Unknown(bounded) is not { } unknown || names.Unknown(bound) is not null)
+        {
+            return statement;
+        }
+
+        _found.Add(EquationDiagnostic.Create(ReadingRules.Label, bounded.Span, Text(bounded), $"'{Text(unknown)}' in it is not known here"));
+        return new StatementSyntax(statement.Span, bounded, StatementRelation.Equals, bound, default) { IsLabelled = true };
     }
 
     /// <summary>The line without its claims, and one for each other name in the chain that gets the value too: <c>a = b = 2 x</c>, where b is an output or stands in another line.</summary>
@@ -178,11 +193,12 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
     {
         var others = syntax.Statements.Where(s => s != statement && !IsValue(s) && s.Relation != StatementRelation.Claimed).ToList();
         return statement.Left is DerivativeSyntax or NablaSyntax && names.Unknown(statement.Left) is null ? others.Count == 0
-            : !others.Exists(s => !names.Returns ? s.Left is { } left && IsWritten(left) : s.Left is null || !IsUsed(s));
+            : !others.Exists(s => !names.Returns ? s.Left is { } left && IsWritten(left) : s.Left is null || !IsUsed(s, statement));
     }
 
-    private bool IsUsed(StatementSyntax line) => KeysOf(line.Left).Any(key => PrintedNames.Lines(syntax).Where(s => s != line)
-        .SelectMany(static s => s.Children().Where(side => side != s.Left || (IsExpression(s.Left) && s.Left is not (DerivativeSyntax or NablaSyntax))))
+    /// <summary>Whether another line reads what the line gives. What only stands on the left side of a claim is not used by it.</summary>
+    private bool IsUsed(StatementSyntax line, StatementSyntax claim) => KeysOf(line.Left).Any(key => PrintedNames.Lines(syntax).Where(s => s != line)
+        .SelectMany(s => s.Children().Where(side => side != s.Left || (s != claim && IsExpression(s.Left) && s.Left is not (DerivativeSyntax or NablaSyntax))))
         .SelectMany(static side => side.Descendants()).Any(n => Spelling.Key(n) == key));
 
     /// <summary>Whether it bears an output: then it says something that is to be solved, or a factor of what is computed.</summary>

@@ -15,7 +15,8 @@ internal static class LetteredNames
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
     {
         var running = new HashSet<string>(Running(syntax), StringComparer.Ordinal);
-        var below = new HashSet<string>(PrintedNames.Lines(syntax).Select(static s => s.Left).OfType<ScriptedSyntax>().Where(l => IsNameBesideGiven(l, names, running))
+        var lines = new HashSet<string>(PrintedNames.Lines(syntax).Select(static s => s.Left).OfType<NameSyntax>().Select(static l => Spelling.Key(l)!), StringComparer.Ordinal);
+        var below = new HashSet<string>(PrintedNames.Lines(syntax).Select(static s => s.Left).OfType<ScriptedSyntax>().Where(l => IsNameBesideGiven(l, names, running, lines))
             .Select(static l => Spelling.Key(l)!), StringComparer.Ordinal);
         var layers = new HashSet<string>(names.Parameters.Select(static p => p.Notation is null ? null : LayerOf(Spelling.NotationOf(p.Notation) as ScriptedSyntax))
             .OfType<string>().Where(l => !running.Contains(l)), StringComparer.Ordinal);
@@ -35,10 +36,11 @@ internal static class LetteredNames
         .SelectMany(static o => o.Ranges).Concat(syntax.Where.OfType<RangeClauseSyntax>().Select(static r => r.Index)).SelectMany(static r => r.Descendants())
         .Select(static n => Spelling.Key(n)).OfType<string>();
 
-    /// <summary>A left side that is read elsewhere as it stands and at no other time, and whose name without the letter is given: a number, or an array that the letter indexes nowhere.</summary>
-    private static bool IsNameBesideGiven(ScriptedSyntax left, PrintedNames names, HashSet<string> running) =>
+    /// <summary>A left side that is read elsewhere as it stands and at no other time, and whose name without the letter is given, a number, or an array that the letter indexes nowhere, or has a line of its own.</summary>
+    private static bool IsNameBesideGiven(ScriptedSyntax left, PrintedNames names, HashSet<string> running, HashSet<string> lines) =>
         left is { Base: NameSyntax, Subscript: NameSyntax letter, Superscript: null } && !running.Contains(letter.Name) && names.Exact(left) is null
-        && names.Exact(left.Base) is { IsWritable: false } given && (given.Kind == ParameterKind.Scalar ? names.IsIndex(letter) : IsNoIndex(letter, left, names))
+        && (names.Exact(left.Base) is { IsWritable: false } given ? given.Kind == ParameterKind.Scalar ? names.IsIndex(letter) : IsNoIndex(letter, left, names)
+            : lines.Contains(Spelling.Key(left.Base)!) && IsNoIndex(letter, left, names))
         && names.Nodes.OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && Spelling.Key(s.Base) == Spelling.Key(left.Base)).ToList() is { Count: > 1 } all
         && all.TrueForAll(s => Spelling.Key(Bare(s)) == Spelling.Key(left));
 

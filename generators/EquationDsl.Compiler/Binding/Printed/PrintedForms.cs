@@ -12,6 +12,16 @@ internal static class PrintedForms
 {
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
+        BracketedEntries.Plain,
+        SymbolsAbove.Indexed,
+        AveragesOverTime.Named,
+        Adjoints.Transposed,
+        GivenInverses.Inverted,
+        StatedSets.Ranged,
+        MarginNames.Named,
+        SetMembers.Indexed,
+        EdgedRanges.Conditioned,
+        CentredKernels.FromFirst,
         LetteredFunctions.Named,
         ArgumentsOfFunctions.Renamed,
         Degrees.Multiplied,
@@ -27,6 +37,8 @@ internal static class PrintedForms
         LabelledRows.Indexed,
         TimedFunctions.Indexed,
         LabelledRows.ByIndices,
+        EventEntries.Indexed,
+        NamedCases.Plain,
         SymbolIndices.Indexed,
         SmallEntries.Capital,
         SampledIntegrals.Summed,

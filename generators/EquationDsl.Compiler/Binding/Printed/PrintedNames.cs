@@ -99,7 +99,7 @@ internal sealed class PrintedNames
         {
             case NameSyntax name:
                 return bound.Contains(name.Name) || IsKnown(name) || MeansItself(name) ? null : name;
-            case ScriptedSyntax or ApplicationSyntax when IsKnown(node):
+            case ScriptedSyntax or ApplicationSyntax or DelimitedSyntax when IsKnown(node):
                 return null;
             case ApplicationSyntax { Target: GroupSyntax { Inner: BinarySyntax { Operator: BinaryOperator.Asterisk } } }:
             case ApplicationSyntax application when application.Separators.Any(static s => s is '|' or '‖') && application is not { Target: NameSyntax { Name: "N" }, Arguments.Count: 3 }:
@@ -123,7 +123,7 @@ internal sealed class PrintedNames
         && (name.Name is "I" or "top" or "intercal" or "*" or "+" || Constants.IsConstant(key) || IsBuiltIn(key.TrimEnd('\'')) || _sizes.Contains(key));
 
     private static IEnumerable<ExpressionSyntax> SubscriptsOf(ExpressionSyntax left) =>
-        left.Descendants().OfType<ScriptedSyntax>().SelectMany(static s => s.Subscript?.Descendants() ?? []).OfType<NameSyntax>();
+        left.Descendants().OfType<ScriptedSyntax>().SelectMany(static s => s.Subscript?.Descendants() ?? []).OfType<NameSyntax>().Where(static n => !char.IsUpper(n.Name[0]));
 
     public static bool IsArray(ParameterModel model) => model.Kind is not (ParameterKind.Scalar or ParameterKind.Out or ParameterKind.NoiseKey or ParameterKind.Random);
 }

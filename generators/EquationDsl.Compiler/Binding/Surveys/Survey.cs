@@ -23,7 +23,8 @@ internal sealed record Survey(
     HashSet<string> Labels,
     HashSet<string> LineNames,
     HashSet<string> OwnFunctions,
-    ILookup<string, ApplicationSyntax> Applications)
+    ILookup<string, ApplicationSyntax> Applications,
+    HashSet<string> Bases)
 {
     /// <summary>The number of a first entry.</summary>
     public long FirstIndex => Counting == Counting.FromZero ? 0 : 1;
@@ -52,8 +53,17 @@ internal sealed record Survey(
             LabelSurvey.Of(nodes, names),
             KeySet(lines.Where(static l => l.Relation != StatementRelation.DistributedAs).Select(static l => l.Left).OfType<NameSyntax>().Where(n => names.Find(n) is null).Select(static n => Spelling.Key(n))),
             KeySet(lines.Where(static l => !EquationLines.IsClaim(l) && !l.IsLabelled).Select(static l => EquationLines.FunctionOf(l.Left))),
-            nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal));
+            nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal),
+            KeySet(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null || Superscripts.InParentheses(s) is not null).Select(static s => Spelling.Key(s.Base))));
     }
+
+    /// <summary>Whether the letter bears subscripts or labels somewhere: it is a name, and no index.</summary>
+    public bool IsOfNames(ExpressionSyntax letter) => Spelling.Key(letter) is { } key && Bases.Contains(key);
+
+    /// <summary>The parameters x of a left side f(x).</summary>
+    public IEnumerable<string> ArgumentsOf(ExpressionSyntax? left) => left is ApplicationSyntax { Open: '(' } function && FindParameter(function.Target) is null
+        ? function.Arguments.Where(a => a is NameSyntax && FindParameter(a) is not null).Select(static a => Spelling.Key(a)).OfType<string>()
+        : [];
 
     public ParameterModel? FindParameter(ExpressionSyntax name) => Names.Find(name);
 

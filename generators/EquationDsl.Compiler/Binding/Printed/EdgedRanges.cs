@@ -1,0 +1,47 @@
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Printed;
+
+/// <summary>
+/// Ranges that end at an edge: <c>\sum_{j=\max(1, i-m)}^{\min(n, i+m)}</c> is <c>\sum_{j=1}^{n}</c> over those with <c>j \ge i - m</c> and <c>j \le i + m</c>.
+/// </summary>
+internal static class EdgedRanges
+{
+    public static EquationSyntax Conditioned(EquationSyntax syntax, PrintedNames names) =>
+        names.Nodes.Any(static n => n is BigOperatorSyntax sum && Plain(sum) is not null) ? syntax.Replace(static n => n is BigOperatorSyntax sum ? Plain(sum) : null) : syntax;
+
+    private static BigOperatorSyntax? Plain(BigOperatorSyntax sum)
+    {
+        if (sum.Ranges is not [RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax index, var lower] } range, ..]
+            || (EdgesOf(lower, "max") ?? EdgesOf(sum.Upper, "min")) is null)
+        {
+            return null;
+        }
+
+        var (first, later) = Edge(lower, "max");
+        var (last, earlier) = sum.Upper is null ? (null, []) : Edge(sum.Upper, "min");
+        var conditions = later.Select(e => new RelationSyntax(e.Span, [index, e], [RelationOperator.GreaterOrEqual]))
+            .Concat(earlier.Select(e => new RelationSyntax(e.Span, [index, e], [RelationOperator.LessOrEqual])));
+        return sum with { Ranges = [range with { Operands = [index, first!] }, .. sum.Ranges.Skip(1), .. conditions], Upper = last, Body = sum.Body.Replace(static n => n is BigOperatorSyntax inner ? Plain(inner) : null) };
+    }
+
+    /// <summary>The edge that is a number or a length, which the range keeps, and the others.</summary>
+    private static (ExpressionSyntax? Kept, List<ExpressionSyntax> Others) Edge(ExpressionSyntax bound, string function)
+    {
+        if (EdgesOf(bound, function) is not { } edges)
+        {
+            return (bound, []);
+        }
+
+        var kept = edges.Find(static e => e is NumberSyntax) ?? edges.Find(static e => e is NameSyntax) ?? edges.Find(static e => e is BinarySyntax { Left: NameSyntax { Name: "n" or "N" }, Right: NumberSyntax }) ?? edges[0];
+        return (kept, edges.FindAll(e => e != kept));
+    }
+
+    private static List<ExpressionSyntax>? EdgesOf(ExpressionSyntax? bound, string function) => bound switch
+    {
+        ApplicationSyntax { Target: NameSyntax name, Arguments.Count: > 1 } application when name.Name == function => [.. application.Arguments],
+        
+        _ => null,
+    };
+}

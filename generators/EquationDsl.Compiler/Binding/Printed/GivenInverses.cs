@@ -1,0 +1,28 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Printed;
+
+/// <summary>The <c>S_N^{-1} = S_0^{-1} + \beta \Phi^\top \Phi</c> of a name that other lines read without its inverse: it is the inverse of what stands on the right.</summary>
+internal static class GivenInverses
+{
+    public static EquationSyntax Inverted(EquationSyntax syntax, PrintedNames names) =>
+        syntax.Statements.Any(s => Named(s, names) is not null) || syntax.Where.Any(w => w is DefinitionClauseSyntax clause && Named(clause.Statement, names) is not null) ? syntax with
+        {
+            Statements = syntax.Statements.Select(s => Named(s, names) ?? s).ToValueArray(),
+            Where = syntax.Where.Select(w => w is DefinitionClauseSyntax clause && Named(clause.Statement, names) is { } named ? clause with { Statement = named } : w).ToValueArray(),
+        } : syntax;
+
+    private static StatementSyntax? Named(StatementSyntax line, PrintedNames names)
+    {
+        if (line is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: ScriptedSyntax { Superscript: UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } inverse } left })
+        {
+            return null;
+        }
+
+        var name = left.Subscript is null ? left.Base : left with { Superscript = null };
+        var isRead = Spelling.Key(name) is { } key && names.Nodes.Count(n => Spelling.Key(n) == key) > (left.Subscript is null ? 1 : 0);
+        return isRead && !names.IsKnown(name) ? line with { Left = name, Right = new ScriptedSyntax(line.Right.Span, new GroupSyntax(line.Right.Span, '(', line.Right), null, inverse) } : null;
+    }
+}

@@ -1,0 +1,60 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Printed;
+
+/// <summary>
+/// The margins <c>p_{i\cdot}</c> and <c>p_{\cdot j}</c> of a table: names of their own where a line defines them, else the sums over what the dot stands for,
+/// <c>\sum_j p_{ij}</c>.
+/// </summary>
+internal static class MarginNames
+{
+    private const string Letters = "uvwzyqhgrs";
+
+    public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
+    {
+        if (!names.Nodes.Any(static n => MarginOf(n) is not null))
+        {
+            return syntax;
+        }
+
+        var defined = new HashSet<string>(PrintedNames.Lines(syntax).Select(static l => l.Left is null ? null : MarginOf(l.Left)?.Name.Name).OfType<string>(), StringComparer.Ordinal);
+        var free = Letters.Select(static l => l.ToString()).FirstOrDefault(l => !names.Nodes.Any(n => n is NameSyntax name && name.Name == l));
+        return syntax.Replace(node => MarginOf(node) is not { } margin ? null
+            : !defined.Contains(margin.Name.Name) && free is not null && names.Find(margin.Of) is { } table && PrintedNames.IsArray(table) ? Sum(margin, free)
+            : margin.Others.IsEmpty ? margin.Name : new ScriptedSyntax(node.Span, margin.Name, margin.Others is [var only] ? only : new ListSyntax(margin.Node.Subscript!.Span, margin.Others), margin.Node.Superscript));
+    }
+
+    private static BigOperatorSyntax Sum(Margin margin, string letter)
+    {
+        var index = new NameSyntax(margin.Dot.Span, letter, default, 0, false);
+        var places = new ListSyntax(margin.Node.Subscript!.Span, margin.Items.Select(i => i == margin.Dot ? index : i).ToValueArray());
+        return new BigOperatorSyntax(margin.Node.Span, BigOperator.Sum, margin.Node.Span, [index], null, margin.Node with { Subscript = places });
+    }
+
+    private static Margin? MarginOf(ExpressionSyntax node)
+    {
+        if (node is not ScriptedSyntax { Base: NameSyntax table, Subscript: { } below } scripted)
+        {
+            return null;
+        }
+
+        var items = ItemsOf(below).ToValueArray();
+        return items.Where(static i => i is NameSyntax { Name: Margins.Dot }).ToList() is [NameSyntax dot]
+            ? new Margin(scripted, table, dot, items, table with { Name = $"{table.Name}_dot{items.ToList().IndexOf(dot)}", Span = node.Span, IsWord = true }) : null;
+    }
+
+    private static IEnumerable<ExpressionSyntax> ItemsOf(ExpressionSyntax below) => below switch
+    {
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } product => ItemsOf(product.Left).Concat(ItemsOf(product.Right)),
+        ListSyntax list => list.Items.SelectMany(ItemsOf),
+        GroupSyntax group => ItemsOf(group.Inner),
+        _ => [below],
+    };
+
+    private sealed record Margin(ScriptedSyntax Node, NameSyntax Of, NameSyntax Dot, ValueArray<ExpressionSyntax> Items, NameSyntax Name)
+    {
+        public ValueArray<ExpressionSyntax> Others => Items.Where(i => i != Dot).ToValueArray();
+    }
+}

@@ -1,0 +1,125 @@
+using EquationDsl.Compiler.Tests.Emission;
+using EquationDsl.Compiler.Tests.Lowering;
+
+namespace EquationDsl.Compiler.Tests.Binding;
+
+/// <summary>Notation of textbooks and of the documentation of libraries, against values by hand.</summary>
+public sealed class BookFormsTests
+{
+    private const string Numbers = "double F(double x, double y)";
+    private const string Vector = "double F(ReadOnlySpan<double> p)";
+
+    [Theory]
+    [InlineData(@"\partial_x (x^3 y)", 3 * 4 * 5)]
+    [InlineData(@"\partial_x^2 x^3 y", 6 * 2 * 5)]
+    [InlineData(@"\partial^2_x x^3 y", 6 * 2 * 5)]
+    [InlineData(@"\partial_{xy} (x^3 y^2)", 3 * 4 * 10)]
+    [InlineData(@"f(x) = x^3 y \\ \partial_x f(x)", 3 * 4 * 5)]
+    [InlineData(@"x \cdot \sfrac{1}{2} + \nicefrac{y}{5}", 2)]
+    [InlineData(@"{\rm Half}(x \parallel y) = x / 2", 1)]
+    [InlineData(@"p = x y \\ p_t = p + x \\ -p_t", -12)]
+    [InlineData(@"-p_t \text{ where } p_t = p + x, p = x y", -12)]
+    [InlineData(@"D(x, y) = x_0 + y \text{ where } x_0 = x y", 15)]
+    [InlineData(@"x^2 + y, \quad x \ge 0", 9)]
+    [InlineData(@"f = x^2 + y \quad x \ge 0,", 9)]
+    [InlineData(@"f = x^2 + y \qquad 0 < x < y", 9)]
+    [InlineData(@"f = x^2 + y, \quad x, y > 0", 9)]
+    [InlineData(@"f = x^2 + y, \quad x \in (0, 5], y \in [1, \infty)", 9)]
+    [InlineData(@"f = x^2 + m \qquad m = x + y \qquad y > 0", 11)]
+    [InlineData(@"P(|Z| \ge y) \le 2 x", 4)]
+    [InlineData(@"P_e \ge \frac{y - 1}{x}", 2)]
+    [InlineData(@"\frac{1}{2} (1 + x) v = y, \quad v = \frac{2 y}{1 + x}", 10.0 / 3)]
+    [InlineData(@"D_{x}(P\|Q) = x y", 10)]
+    [InlineData(@"f = \begin{cases} x & \text{if } y = 5, \\ q = 1 - x & \text{if } y \ne 5. \end{cases}", 2)]
+    public void OfNumbers(string equation, double expected) => Near([expected], EmittedMethod.Run(equation, Numbers, "return [F(2, 5)];"));
+
+    [Theory]
+    [InlineData(@"\Pr(X = k) = (1-p)^{k-1} p, \qquad k = 1, 2, 3, \ldots", 0.125)]
+    [InlineData(@"f(k;p) = (1-p)^{k-1} p, \quad k = 1, 2, \ldots, n", 0.125)]
+    [InlineData(@"F(k; n) = \Pr(X \le k) = \sum_{i=0}^{\lfloor k \rfloor} p^i, \quad n > 0", 1.875)]
+    public void OfCounts(string equation, double expected) => Near([expected], EmittedMethod.Run(equation, "double F(int k, int n, double p)", "return [F(3, 9, 0.5)];"));
+
+    /// <summary>p = 2, 3, 5.</summary>
+    [Theory]
+    [InlineData(@"D(p) = \frac{p_0}{p_1} \text{ where } p_0 = \sum_i p_i", 5)]
+    [InlineData(@"f(p_1, \ldots, p_n; a) = \prod_i p_i", 30)]
+    [InlineData(@"M_X(t) = \operatorname{E}\left[e^{tX}\right] = \sum_{i=1}^{k} i p_i", 23)]
+    [InlineData(@"\frac{1}{|\mathcal{B}|} \sum_{x \in \mathcal{B}} x^2, \mathcal{B} = p", 38.0 / 3)]
+    [InlineData(@"\sum_x x p(x) \text{ where } x \in \{0, \ldots, 2\}", 13)]
+    [InlineData(@"\sum_{i=1}^{n} P(A_i) P(A_i)", 38, "double F(ReadOnlySpan<double> pA)")]
+    [InlineData(@"\sum_{i=1}^{n} q(C_i)", 10, "double F([Symbol(\"q(C)\")] ReadOnlySpan<double> prior)")]
+    [InlineData(@"\sum_k w^l_k", 10, "double F([Symbol(\"w^l\")] ReadOnlySpan<double> w)")]
+    [InlineData(@"\sum_k a^{l-1}_k", 10, "double F([Symbol(\"a^{l-1}\")] ReadOnlySpan<double> w)")]
+    [InlineData(@"\sum_j r_j^{\text{old}}", 10, "double F(ReadOnlySpan<double> rOld)")]
+    public void OfVectors(string equation, double expected, string signature = Vector) =>
+        Near([expected], EmittedMethod.Run(equation.Replace(@", \mathcal{B} = p", ""), equation.Contains(@"\mathcal{B}") ? Vector.Replace(" p", " B") : signature, "return [F([2, 3, 5])];"));
+
+    [Theory]
+    [InlineData(@"\sum_{ij} p_{ij} (p_{i\cdot} + p_{\cdot j})", @"\text{ where } p_{i\cdot} = \sum_j p_{ij}, p_{\cdot j} = \sum_i p_{ij}")]
+    [InlineData(@"\sum_{ij} p_{ij} (p_{i\cdot} + p_{\cdot j})", "")]
+    public void Margins(string equation, string where) => Near(
+        [(9 + 49) + (16 + 36)], EmittedMethod.Run(equation + where, "double F(ReadOnlyTensorSpan<double> p)", "return [F(new([1, 2, 3, 4], [2, 2]))];"));
+
+    [Fact]
+    public void BayesOverAPartition() => Near([0.2 * 0.5 / 0.38, 0.4 * 0.3 / 0.38, 0.8 * 0.2 / 0.38], EmittedMethod.Run(
+        @"P(A_i \mid B) = \frac{P(B \mid A_i) P(A_i)}{\sum_j P(B \mid A_j) P(A_j)}",
+        "void F(ReadOnlySpan<double> pBGivenA, ReadOnlySpan<double> pA, Span<double> pAGivenB)", "var y = new double[3]; F([0.2, 0.4, 0.8], [0.5, 0.3, 0.2], y); return y;"));
+
+    [Fact]
+    public void JointTables() => Near([3, 7], EmittedMethod.Run(
+        @"p_X(x_i) = \sum_j p(x_i, y_j)", "void F(ReadOnlyTensorSpan<double> p, Span<double> pX)", "var y = new double[2]; F(new([1, 2, 3, 4], [2, 2]), y); return y;"));
+
+    [Fact]
+    public void SignsOfTests() => Near([0.9 * 0.01 / ((0.9 * 0.01) + (0.05 * 0.99))], EmittedMethod.Run(
+        @"P(D|+) = \frac{P(+|D)P(D)}{P(+|D)P(D) + P(+|\neg D)P(\neg D)}",
+        "double F([Symbol(\"P(+|D)\")] double a, [Symbol(\"P(D)\")] double b, [Symbol(\"P(+|\\neg D)\")] double c, [Symbol(\"P(\\neg D)\")] double d)", "return [F(0.9, 0.01, 0.05, 0.99)];"));
+
+    /// <summary>x = 1, 2, 3, 4, 5 around each entry, by one.</summary>
+    [Theory]
+    [InlineData(@"y_i = \sum_{j=\max(1, i-m)}^{\min(n, i+m)} x_j", new double[] { 3, 6, 9, 12, 9 })]
+    [InlineData(@"y_i = \sum_{j=\max(0, i-m)}^{\min(N-1, i+m)} x_j", new double[] { 3, 6, 9, 12, 9 })]
+    [InlineData(@"y_i = \sum_{j=\max(1, i-m)}^{i} x_j", new double[] { 1, 3, 5, 7, 9 })]
+    public void EdgesOfRanges(string equation, double[] expected) => Near(
+        expected, EmittedMethod.Run(equation, "void F(ReadOnlySpan<double> x, int m, Span<double> y)", "var y = new double[5]; F([1, 2, 3, 4, 5], 1, y); return y;"));
+
+    /// <summary>The first entry of a kernel that runs from -a to a is that for -a.</summary>
+    [Theory]
+    [InlineData(@"y_i = \sum_{s=-a}^{a} w_s x_{i+s}")]
+    [InlineData(@"y(t) = \sum_{s=-a}^{a} w(s) x(t+s)")]
+    [InlineData(@"[\mathbf{y}]_i = \sum_{s=-a}^{a} [\mathbf{w}]_s [\mathbf{x}]_{i+s}")]
+    public void KernelsFromTheirMiddle(string equation) => Near([14, 20, 26], EmittedMethod.Run(
+        equation, "void F(ReadOnlySpan<double> w, ReadOnlySpan<double> x, int a, Span<double> y)", "var y = new double[3]; F([1, 2, 3], [1, 2, 3, 4, 5], 1, y); return y;"));
+
+    [Theory]
+    [InlineData(@"f(x) = \begin{cases} 0 & x \le -3, \\ x \cdot (x + 3) / 6 & \text{otherwise} \end{cases}", new[] { 0, -1.0 / 3, 40.0 / 6 })]
+    [InlineData(@"f(x) = x P(X \le x) = x (x + 3) = x \cdot (x + 3)", new double[] { 4, -2, 40 })]
+    public void FormulasOfANumberHoldForEveryEntry(string equation, double[] expected) => Near(
+        expected, EmittedMethod.Run(equation, "void F(ReadOnlySpan<double> x, Span<double> y)", "var y = new double[3]; F([-4, -1, 5], y); return y;"));
+
+    [Fact]
+    public void RangesOfResults() => Near([1, 2, 3, 4], EmittedMethod.Run(
+        @"s_k = a + \frac{b - a}{m - 1} (k - 1),\quad k \in [1, m]", "void F(double a, double b, int m, Span<double> s)", "var y = new double[4]; F(1, 4, 4, y); return y;"));
+
+    [Fact]
+    public void GivenByItsInverse() => Near([2.5], EmittedMethod.Run(
+        @"m = \mathbf{v}^\top \mathbf{S}_N \mathbf{v}, \quad \mathbf{S}_N^{-1} = A + I", "double F(ReadOnlySpan<double> v, ReadOnlyTensorSpan<double> A)", "return [F([1, 2], new([1, 0, 0, 1], [2, 2]))];"));
+
+    [Fact]
+    public void AdjointsOfRealMatrices() => Near([27], EmittedMethod.Run(
+        @"x^{*} M x", "double F(ReadOnlyTensorSpan<double> M, ReadOnlySpan<double> x)", "return [F(new([1, 2, 3, 4], [2, 2]), [1, 2])];"));
+
+    [Fact]
+    public void NamesWithUnderscores() => Near([6], EmittedMethod.Run(
+        @"lrate = step\_num \cdot \text{warm\_up}", "double F(double step_num, double warm_up)", "return [F(2, 3)];"));
+
+    /// <summary>A draw alone says no number of axes.</summary>
+    [Fact]
+    public void DrawsIntoOpenTensors() => Assert.StartsWith(
+        "EQ0055 'W'", Lowered.Findings(@"W \sim \mathcal{U}(-a, a)", "void F(NoiseKey key, double a, TensorSpan<double> W)"), StringComparison.Ordinal);
+
+    private static void Near(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), static pair => Assert.Equal(pair.First, pair.Second, 1e-12 * Math.Max(1, Math.Abs(pair.First))));
+    }
+}
