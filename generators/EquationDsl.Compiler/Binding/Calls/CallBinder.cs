@@ -70,6 +70,12 @@ internal sealed class CallBinder(
                 (name == "sigma" ? $@"\|{equation.Report.Text(scope, arguments[0])}\|_2 for the greatest singular value, " : "") + $"{equation.Report.Text(scope, @base)}({equation.Report.Text(scope, arguments[0])})_{equation.Report.Text(scope, subscript)} for an entry of it, or its formula");
         }
 
+        if (subscript is NameSyntax { Name.Length: 1 } letter && name != "log" && !equation.LocalFunctions.Contains(name) && IsNoIndex(letter, scope))
+        {
+            var (lettered, plain) = (equation.Report.Text(scope, function), equation.Report.Text(scope, @base));
+            return equation.Report.Error(scope, DoubtRules.LetteredFunction, function, lettered, equation.Report.Text(scope, letter), name == "sigma" ? @"\frac{1}{1 + e^{-z}}" : plain + "(z)", plain);
+        }
+
         var inside = name == "E" && !equation.LocalFunctions.Contains(name) ? scope with { IsOfSamples = true } : scope;
         var values = arguments.Select(a => equation.Expressions.Number(a, inside)).ToValueArray();
         if (values.Any(static v => v is BoundError))
@@ -95,6 +101,10 @@ internal sealed class CallBinder(
 
         return superscript is null ? result : products.Exponents.Power(node, result, equation.Expressions.Number(superscript, scope), scope);
     }
+
+    /// <summary>The g of \sigma_g where other letters are the indices of the line: it tells functions apart, as the h of \sigma_h beside h_t does.</summary>
+    private bool IsNoIndex(NameSyntax letter, Scope scope) => scope is { Origin: null, Frame.HasIndices: true } && scope.Find(Spelling.Key(letter)!) is null
+        && names.Resolver.Resolve(letter, scope) is null or BoundVariable { Tensor.Element: not ElementKind.Integer };
 
     private List<UsedEquation>? NamedAsWhole(ExpressionSyntax function, Scope scope) => equation.Finder.EquationsNamed(function, scope) is { Count: > 0 } named ? named : null;
 
