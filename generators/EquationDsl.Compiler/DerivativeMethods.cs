@@ -130,24 +130,27 @@ internal sealed class DerivativeMethods
         {
             ProgramKind.Gradient => Finished(kind, Accumulated(ReverseMode.Differentiate(_stable.Program, _inputs, name)), _stable),
             ProgramKind.JacobianVectorProduct => Finished(kind, ForwardMode.JacobianVectorProduct(_stable.Program, _inputs, name), _stable),
-            ProgramKind.Jacobian => Jacobian(name),
-            ProgramKind.HessianVectorProduct => OfGradient(kind, gradient => ForwardMode.HessianVectorProduct(gradient, _inputs, name)),
-            ProgramKind.Hessian => OfGradient(kind, gradient => JacobianMode.Hessian(ChainExpansion.InFirst(gradient), _inputs, name)),
+            ProgramKind.Jacobian => DerivativeOrders.Of(_stable.Program, program => Jacobian(program, name)),
+            ProgramKind.HessianVectorProduct => OfGradient(
+                stable => Finished(kind, ForwardMode.HessianVectorProduct(stable.Program, _inputs, name), _stable, stable)),
+            ProgramKind.Hessian => Hessian(name),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
 
     /// <summary>Column by column, or row by row where that is clearly less work.</summary>
-    private Outcome<DerivedProgram> Jacobian(string name)
+    private Outcome<DerivedProgram> Jacobian(Program program, string name)
     {
-        var program = ChainExpansion.InFirst(_stable.Program);
         var columns = Finished(ProgramKind.Jacobian, JacobianMode.Jacobian(program, _inputs, name), _stable);
         var rows = columns.Value is null || JacobianMode.JacobianByRows(program, _inputs, name) is not { } byRows ? null
             : Finished(ProgramKind.Jacobian, new(byRows, columns.Diagnostics), _stable).Value;
         return rows is not null && Work.Of(rows.Program) <= ClearlyLess * Work.Of(columns.Value!.Program) ? columns with { Value = rows } : columns;
     }
 
-    private Outcome<DerivedProgram> OfGradient(ProgramKind kind, Func<Program, Outcome<DerivativeProgram>> differentiate)
+    private Outcome<DerivedProgram> Hessian(string name) => OfGradient(stable => DerivativeOrders.Of(
+        stable.Program, gradient => Finished(ProgramKind.Hessian, JacobianMode.Hessian(gradient, _inputs, name), _stable, stable)));
+
+    private Outcome<DerivedProgram> OfGradient(Func<RewriteResult, Outcome<DerivedProgram>> second)
     {
         var gradient = UnitGradient.Of(_stable.Program, _inputs, _written.Name);
         if (!gradient.Succeeded)
@@ -155,9 +158,8 @@ internal sealed class DerivativeMethods
             return new(null, gradient.Diagnostics);
         }
 
-        var stable = Rewriter.Rewrite(gradient.Value!, RewriteStage.BeforeDifferentiation);
-        var second = Finished(kind, differentiate(stable.Program), _stable, stable);
-        return second with { Diagnostics = gradient.Diagnostics.AddRange(second.Diagnostics.Where(d => !gradient.Diagnostics.Contains(d))) };
+        var derived = second(Rewriter.Rewrite(gradient.Value!, RewriteStage.BeforeDifferentiation));
+        return derived with { Diagnostics = gradient.Diagnostics.AddRange(derived.Diagnostics.Where(d => !gradient.Diagnostics.Contains(d))) };
     }
 
     private Outcome<DerivativeProgram> Accumulated(Outcome<Program> gradient) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using EquationDsl.Compiler.Binding;
 
 namespace EquationDsl.Compiler.Tests;
 
@@ -69,6 +70,10 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void NoBinderTakesMoreThanFive() =>
+        Assert.Empty(Binders().Where(static t => t.GetConstructors().Any(static c => c.GetParameters().Length > 5)).Select(static t => t.Name));
+
+    [Fact]
     public void OnlyEntriesComeBack() => Assert.Equal(
         Entries, Binders().Where(static t => Needs(t).Any(static n => typeof(Delegate).IsAssignableFrom(n))).Select(static t => t.Name).Order(StringComparer.Ordinal));
 
@@ -77,7 +82,17 @@ public sealed partial class ArchitectureTests
         .Where(static t => t is { IsClass: true, IsNested: false } && t.Namespace?.StartsWith("EquationDsl.Compiler.Binding.", StringComparison.Ordinal) == true
             && t.GetMethod("<Clone>$") is null && !typeof(Delegate).IsAssignableFrom(t));
 
-    private static IEnumerable<Type> Needs(Type binder) => binder.GetConstructors().SelectMany(static c => c.GetParameters()).Select(static p => p.ParameterType);
+    private static IEnumerable<Type> Needs(Type binder) => binder.GetConstructors().SelectMany(static c => c.GetParameters()).SelectMany(static p => Held(p.ParameterType));
+
+    /// <summary>What is given together counts as given one by one: records of binders, and what is made of the ledgers of an equation.</summary>
+    private static IEnumerable<Type> Held(Type given) =>
+        given.Namespace?.StartsWith("EquationDsl.Compiler.Binding", StringComparison.Ordinal) == true && Parts(given) is { Count: > 0 } parts && (given == typeof(EquationInHand) || parts.TrueForAll(IsBinder))
+            ? parts.SelectMany(Held) : [given];
+
+    private static List<Type> Parts(Type given) => given != typeof(EquationInHand) && given.GetMethod("<Clone>$") is null
+        ? [] : [.. given.GetProperties().Where(static p => p.GetMethod is { IsPublic: true } && p.Name != "EqualityContract").Select(static p => p.PropertyType)];
+
+    private static bool IsBinder(Type part) => Binders().Contains(part);
 
     [Fact]
     public void TheCompilerKnowsNothingOfRoslyn() =>

@@ -22,7 +22,8 @@ internal sealed class EquationBinder
     private EquationBinder(BindingContext context, EquationSyntax syntax, EquationBinder? user = null)
     {
         _context = context;
-        _binders = new BinderSet(context, Survey.Of(syntax, context), user is null ? DefiniteMatrices.Of(syntax) : DefiniteMatrices.None, BindUsed, user?._binders);
+        var facts = new EquationFacts(context, Survey.Of(syntax, context), user is null ? DefiniteMatrices.Of(syntax) : DefiniteMatrices.None);
+        _binders = new BinderSet(facts, BindUsed, user?._binders);
     }
 
     public static BindingAttempt Bind(EquationSyntax written, BindingContext context)
@@ -50,12 +51,12 @@ internal sealed class EquationBinder
         }
 
         var binder = new EquationBinder(context, syntax);
-        return new BindingAttempt(binder.Bind(syntax), binder._binders.IndexReads, binder._binders.Pasts.ReadsEntryZero, binder._binders.Demands.All);
+        return new BindingAttempt(binder.Bind(syntax), binder._binders.Equation.IndexReads, binder._binders.Pasts.ReadsEntryZero, binder._binders.Equation.Demands.All);
     }
 
     private Outcome<BoundEquation> Bind(EquationSyntax syntax)
     {
-        var report = _binders.Report;
+        var report = _binders.Equation.Report;
         _binders.LengthLetters.FindLengths(syntax);
         _binders.Lines.FindLaterDefinitions(syntax);
         _binders.Declarations.DeclareParameters(syntax);
@@ -74,7 +75,7 @@ internal sealed class EquationBinder
 
         _binders.Lines.BindStatements(syntax);
         _binders.Closing.CloseSequences();
-        _binders.OpenSizes.Close();
+        _binders.Equation.OpenSizes.Close();
         _binders.MatrixReadings.Report();
         _binders.Identities.Check();
         _binders.ReadChecks.Check();
@@ -90,7 +91,7 @@ internal sealed class EquationBinder
         var context = new BindingContext(equation.Request, ranks, _context.Solver, Counting.Unstated) { User = _context, Given = given, Site = site };
         var syntax = PrintedFactors.Divided(equation.Syntax);
         var used = new EquationBinder(context, syntax, this);
-        return (used.BindUsed(syntax), used._binders.IndexReads.All);
+        return (used.BindUsed(syntax), used._binders.Equation.IndexReads.All);
     }
 
     private BoundExpression? BindUsed(EquationSyntax syntax)
@@ -99,14 +100,14 @@ internal sealed class EquationBinder
         _binders.Lines.FindLaterDefinitions(syntax);
         _binders.Declarations.DeclareParameters(syntax);
         _binders.Steps.FindSteps(syntax);
-        if (_binders.Report.HasErrors)
+        if (_binders.Equation.Report.HasErrors)
         {
             return new BoundError();
         }
 
         _binders.Lines.BindStatements(syntax);
-        _binders.OpenSizes.Close();
-        var written = _binders.Parameters.All.Where(static p => p.Value is not null).ToList();
+        _binders.Equation.OpenSizes.Close();
+        var written = _binders.Equation.Parameters.All.Where(static p => p.Value is not null).ToList();
         return _binders.Assignments.ReturnedValue ?? (written.Count == 1 ? written[0].Value : null);
     }
 }

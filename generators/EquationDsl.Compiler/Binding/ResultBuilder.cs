@@ -1,8 +1,5 @@
 using EquationDsl.Compiler.Binding.Calls;
 using EquationDsl.Compiler.Binding.Claims;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
-using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Parameters;
 using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Ir;
@@ -13,8 +10,7 @@ namespace EquationDsl.Compiler.Binding;
 
 /// <summary>What binding hands on, put together when all is bound and nothing is wrong.</summary>
 internal sealed class ResultBuilder(
-    SizeTable sizes, ParameterTable parameters, BoundLines boundLines, IndexSource indexSource, RankDemands demands, AssumptionBinder assumptions, ClaimBinder claims,
-    InputBinder inputBinder, ParameterChecks parameterChecks, ReadChecks readChecks, WrittenNotations writtenNotations)
+    EquationInHand equation, ClaimKinds claims, InputBinder inputBinder, ParameterChecks parameterChecks, ReadChecks readChecks)
 {
     /// <summary>Numbers first: lengths that follow from one that leads out of its axis are no fault of theirs.</summary>
     private ValueArray<ShapeCheck> ChecksOf(SizeSolution solution)
@@ -25,26 +21,26 @@ internal sealed class ResultBuilder(
 
     public BoundEquation Of(BindingContext context)
     {
-        var all = parameters.All.ToList();
-        var taken = all.Select(static p => p.Model.Name).Concat(indexSource.Names);
-        var solution = sizes.Solution(new HashSet<string>(taken, StringComparer.Ordinal));
+        var all = equation.Parameters.All.ToList();
+        var taken = all.Select(static p => p.Model.Name).Concat(equation.IndexSource.Names);
+        var solution = equation.Sizes.Solution(new HashSet<string>(taken, StringComparer.Ordinal));
         var inputs = all.Where(static p => p.Model.IsWritable ? p.IsReadBeforeWritten : !p.Model.IsNoise && (p.Model.Member is null || p.IsRead));
         var state = all.Where(static p => p is { IsWritten: true, IsReadBeforeWritten: true });
         return new BoundEquation(
             context.Request.Method.Name,
             inputs.Select(static p => p.Input).ToValueArray(),
-            boundLines.Outputs.OrderBy(t => all.FindIndex(p => p.Output == t) is var at and >= 0 ? at : int.MaxValue).ToValueArray(),
+            equation.BoundLines.Outputs.OrderBy(t => all.FindIndex(p => p.Output == t) is var at and >= 0 ? at : int.MaxValue).ToValueArray(),
             state.Select(static p => new StatePair(p.Output, p.Input)).ToValueArray(),
             ChecksOf(solution),
-            boundLines.Statements.ToValueArray(),
+            equation.BoundLines.Statements.ToValueArray(),
             solution,
             context.Returns != ReturnKind.Void,
-            claims.All.ToValueArray(),
-            assumptions.All.ToValueArray(),
-            writtenNotations.Used(solution))
+            claims.Claims.All.ToValueArray(),
+            claims.Assumptions.All.ToValueArray(),
+            equation.Notations.Used(solution))
         {
             Implied = inputBinder.Implied,
-            Open = all.Exists(static p => p.Model.Draw is not null) ? default : all.Where(demands.IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
+            Open = all.Exists(static p => p.Model.Draw is not null) ? default : all.Where(equation.Demands.IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
         };
     }
 }

@@ -42,18 +42,14 @@ internal static class MethodOrders
         }
     }
 
-    private static IEnumerable<IReadOnlyList<Affine>> Products(IEnumerable<Program> programs) => programs.SelectMany(static p => p.MapReduces)
-        .Where(static s => Contraction.Of(s) is not null || (s.Reduction is { Operator: ReductionOperator.Sum, Loops: var loops } && s.Axes.Count + loops.Count > 2 && Factors.Of(s.Body).Skip(1).Any()))
-        .Select(static s => s.Axes.Concat(s.Reduction!.Loops).Select(static l => l.Upper - l.Lower).ToList());
-
     private static string Flop(IEnumerable<Program> programs)
     {
-        var counts = Products(programs).Select(static p => ExtentCount.Of(p, 2)).ToList();
+        var counts = ProductCount.Extents(programs).Select(static p => ExtentCount.Of(p, 2)).ToList();
         return ExtentCount.Sum(counts, counts.SelectMany(static c => c.Extents).Distinct(StringComparer.Ordinal).ToList());
     }
 
     /// <summary>In floating point, as the product of extents may be more than a whole number holds.</summary>
-    private static string Text(IEnumerable<Program> programs, Frame frame) => string.Join(" + ", Products(programs)
+    private static string Text(IEnumerable<Program> programs, Frame frame) => string.Join(" + ", ProductCount.Extents(programs)
         .Select(p => p.Select(e => Positions.Factor(e, frame)).OrderBy(static e => e, StringComparer.Ordinal))
         .GroupBy(static p => string.Join(" * ", p), StringComparer.Ordinal)
         .Select(static g => $"{Literals.Whole(g.Count())}.0 * {g.Key}"));

@@ -17,7 +17,11 @@ public static class MethodPlanner
     public static MethodPlan Run(DerivedProgram derived, bool inParts, long? checkpoint = null)
     {
         var length = derived.Kind is ProgramKind.Gradient or ProgramKind.GradientOfResult or ProgramKind.GradientOfKept ? checkpoint : null;
-        var named = Named(ChainPrograms.Planned(derived with { Program = ValueNames.Run(derived.Program) }));
+        var named = Named(ChainPrograms.Planned(derived with
+        {
+            Program = ValueNames.Run(derived.Program),
+            Orders = derived.Orders.Select(static o => o with { Program = ValueNames.Run(o.Program) }).ToValueArray(),
+        }));
         if (!named.Sections.IsEmpty)
         {
             var sections = named.Sections.Select((s, at) => new PlannedSection(

@@ -163,7 +163,19 @@ public static class Shapes
     }
 
     /// <summary>How many entries a tensor of these extents has; none, where one is not above 0.</summary>
+    [MethodImpl(AggressiveInlining)]
     public static nint Entries(params ReadOnlySpan<nint> extents)
+    {
+        // Two lengths as they usually are make no number that long arithmetic cannot hold.
+        if (extents.Length == 2 && (nuint)extents[0] <= int.MaxValue && (nuint)extents[1] <= int.MaxValue && (long)extents[0] * extents[1] is var entries && entries <= Array.MaxLength)
+        {
+            return (nint)entries;
+        }
+
+        return CheckedEntries(extents);
+    }
+
+    private static nint CheckedEntries(ReadOnlySpan<nint> extents)
     {
         var isEmpty = extents.ContainsAnyInRange(nint.MinValue, 0);
         var entries = UInt128.One;

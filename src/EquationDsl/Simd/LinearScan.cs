@@ -41,8 +41,28 @@ public readonly struct LinearScan<V, T>
     /// <param name="isBackward">Whether later times come first.</param>
     public LinearScan(V factor, bool isBackward)
     {
-        _powers = PowersOf(V.First(factor), isBackward);
-        (_pairs, _fours, _eights, _sixteens) = (Within(1, isBackward), Within(2, isBackward), Within(4, isBackward), Within(8, isBackward));
+        if (V.Count == 1)
+        {
+            (_powers, _all) = (factor, factor);
+            return;
+        }
+
+        // How far each lane is from the first one, bit by bit.
+        var steps = isBackward ? V.Create(T.CreateTruncating(V.Count - 1)) - V.Iota : V.Iota;
+        V eighth = V.Count > 8 ? Bit(8, ref steps) : V.Zero, fourth = V.Count > 4 ? Bit(4, ref steps) : V.Zero;
+        V second = V.Count > 2 ? Bit(2, ref steps) : V.Zero, first = Bit(1, ref steps);
+        var (power, square) = (new Powers(factor, V.Zero), new Powers(factor, V.Zero));
+        _pairs = first & power.High;
+        power = power.Times(square, first);
+        square = V.Count > 2 ? square.Times(square, ~V.Zero) : square;
+        _fours = second & power.High;
+        power = V.Count > 2 ? power.Times(square, second) : power;
+        square = V.Count > 4 ? square.Times(square, ~V.Zero) : square;
+        _eights = fourth & power.High;
+        power = V.Count > 4 ? power.Times(square, fourth) : power;
+        square = V.Count > 8 ? square.Times(square, ~V.Zero) : square;
+        _sixteens = eighth & power.High;
+        _powers = V.Count > 8 ? power.Times(square, eighth).High : power.High;
         _all = isBackward ? V.Create(V.First(_powers)) : V.LastLane(_powers);
         var size = T.Abs(V.First(factor));
         _covers = size >= T.CreateTruncating(Unsafe.SizeOf<T>() == sizeof(float) ? 1.0 / (1 << 7) : 1.0 / (1L << 60)) && T.IsFinite(size);
@@ -82,40 +102,35 @@ public readonly struct LinearScan<V, T>
     [MethodImpl(AggressiveInlining)]
     public static bool IsOutOfRange(V entries) => !V.All(V.LessThan(V.Abs(entries), V.Create(T.PositiveInfinity)));
 
-    /// <summary>For groups of <c>2 half</c> lanes: the powers by which what the first half comes to reaches the lanes of the second one.</summary>
-    private V Within(int half, bool isBackward)
+    /// <summary>Whether the bit is set in what is left of each lane's number, and takes it away.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Bit(int bit, ref V numbers)
     {
-        var (powers, factors) = (_powers, V.Zero);
-        for (nint step = 0; step < V.Count; step++)
-        {
-            if ((step & half) != 0)
-            {
-                V.Set(ref factors, Lane(step, isBackward), Unsafe.Add(ref Unsafe.As<V, T>(ref powers), Lane(step & (half - 1), isBackward)));
-            }
-        }
-
-        return factors;
+        var value = V.Create(T.CreateTruncating(bit));
+        var isSet = V.LessThanOrEqual(value, numbers);
+        numbers -= isSet & value;
+        return isSet;
     }
 
-    private static nint Lane(nint step, bool isBackward) => isBackward ? V.Count - 1 - step : step;
-
     /// <summary>
-    /// Each power is rounded once: what one power is off by, every vector would be off by again. So they are computed as sums of two numbers
-    /// (Dekker, "A floating-point technique for extending the available precision", 1971, with fused products).
+    /// Each power is rounded once: what one power is off by, every vector would be off by again. So they are sums of two numbers
+    /// (Dekker, "A floating-point technique for extending the available precision", 1971, with fused products), by as many squares as lanes have bits.
     /// </summary>
-    private static V PowersOf(T factor, bool isBackward)
+    private readonly struct Powers(V high, V low)
     {
-        var powers = V.One;
-        var (high, low) = (factor, T.Zero);
-        for (nint step = 0; step < V.Count; step++)
+        public V High => high;
+
+        /// <summary>Multiplied where the mask is set.</summary>
+        [MethodImpl(AggressiveInlining)]
+        public Powers Times(Powers other, V where)
         {
-            V.Set(ref powers, Lane(step, isBackward), high);
-            var product = high * factor;
-            low = (low * factor) + T.FusedMultiplyAdd(high, factor, -product);
-            high = product + low;
-            low -= high - product;
+            V otherHigh = V.Select(where, other.High, V.One), otherLow = where & other.Low;
+            var product = high * otherHigh;
+            var rest = V.FusedMultiplyAdd(high, otherHigh, -product) + V.MultiplyAdd(high, otherLow, low * otherHigh);
+            var sum = product + rest;
+            return new(sum, rest - (sum - product));
         }
 
-        return powers;
+        private V Low => low;
     }
 }

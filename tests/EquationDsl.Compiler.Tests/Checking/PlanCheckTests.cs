@@ -46,8 +46,20 @@ public sealed class PlanCheckTests
         "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, [Shape(\"n, p\")] ReadOnlyTensorSpan<double> B, [Shape(\"p, q\")] ReadOnlyTensorSpan<double> C, "
         + "[Shape(\"q, r\")] ReadOnlyTensorSpan<double> D, [Shape(\"r, m\")] ReadOnlyTensorSpan<double> E, TensorSpan<double> U, TensorSpan<double> V)")]
     [InlineData(@"L = x^\top A x + e^a \sin b", "void F([Shape(\"n, n\")] ReadOnlySpan<double> A, ReadOnlySpan<double> x, double a, double b, out double L)", DerivativeKinds.HessianVectorProduct)]
+    [InlineData(@"Y = A B C D", "void F([Shape(\"m, n\")] ReadOnlySpan<double> A, [Shape(\"n, p\")] ReadOnlySpan<double> B, [Shape(\"p, q\")] ReadOnlySpan<double> C, "
+        + "[Shape(\"q, r\")] ReadOnlySpan<double> D, [Shape(\"m, r\")] Span<double> Y)", DerivativeKinds.Jacobian)]
+    [InlineData(@"L = \|A B C D\|_F^2", "double F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, [Shape(\"n, p\")] ReadOnlyTensorSpan<double> B, [Shape(\"p, q\")] ReadOnlyTensorSpan<double> C, "
+        + "[Shape(\"q, r\")] ReadOnlyTensorSpan<double> D)", DerivativeKinds.Hessian)]
     public void WhatIsPlannedForAnEquationPasses(string equation, string signature, DerivativeKinds kinds = DerivativeKinds.Gradient) => Assert.DoesNotContain(
         EquationCompiler.Compile(Signatures.Request(equation, signature, new EquationOptions { Derivatives = kinds })).Diagnostics, static d => d.IsError);
+
+    /// <summary>Derivatives of each entry by each entry are taken in every order of a chain that may be the cheapest, with the parameters of the first.</summary>
+    [Theory]
+    [InlineData(@"Y = A B C D", "void F([Shape(\"m, n\")] ReadOnlySpan<double> A, [Shape(\"n, p\")] ReadOnlySpan<double> B, [Shape(\"p, q\")] ReadOnlySpan<double> C, "
+        + "[Shape(\"q, r\")] ReadOnlySpan<double> D, [Shape(\"m, r\")] Span<double> Y)", DerivativeKinds.Jacobian, 4)]
+    [InlineData(@"L = \|X B C\|_F^2", "double F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> X, [Shape(\"n, p\")] ReadOnlyTensorSpan<double> B, [Shape(\"p, q\")] ReadOnlyTensorSpan<double> C)", DerivativeKinds.Hessian, 2)]
+    public void DerivativesOfEntriesHaveTheOrdersOfChains(string equation, string signature, DerivativeKinds kind, int orders) => Assert.Contains(
+        $"var products{orders} = ", EquationCompiler.Compile(Signatures.Request(equation, signature, new EquationOptions { Derivatives = kind })).Source!.Split($"F{kind}(")[1], StringComparison.Ordinal);
 
     /// <summary>The second loop reads what the first has overwritten.</summary>
     [Fact]

@@ -1,9 +1,6 @@
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -12,15 +9,13 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Calls;
 
 /// <summary>Functions given by formulas, expanded where they are used: built-in definitions and local ones alike.</summary>
-internal sealed class Expansion(
-    Ids ids, Budget budget, Report report, SizeTable sizes, RangeSolver ranges, IndexSource indexSource, RankDemands demands,
-    UnusedNames unused, DefinedNames definedNames, Bounds bounds, ExpressionEntry expressions, ShapeWording shapes)
+internal sealed class Expansion(EquationInHand equation)
 {
     public BoundExpression Expand(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
-        if (!budget.TakesUse(scope))
+        if (!equation.Budget.TakesUse(scope))
         {
-            return report.Error(scope, BindingRules.TooLarge, node);
+            return equation.Report.Error(scope, BindingRules.TooLarge, node);
         }
 
         for (var p = 0; p < values.Count; p++)
@@ -28,7 +23,7 @@ internal sealed class Expansion(
             var value = values[p] is BoundTranspose { IsRow: true } row ? row.Operand : values[p];
             if (function.Ranks[p] > 1 && value is BoundElement { Rank: 0 })
             {
-                return demands.Demand(value, function.Ranks[p]) ? new BoundError() : NoMatrix(function, node, values, p, scope);
+                return equation.Demands.Demand(value, function.Ranks[p]) ? new BoundError() : NoMatrix(function, node, values, p, scope);
             }
 
             if (function.Ranks[p] > 0 && value.Rank == 0)
@@ -38,7 +33,7 @@ internal sealed class Expansion(
 
             if (value.Rank < function.Ranks[p])
             {
-                return demands.Demand(value, function.Ranks[p]) ? new BoundError() : report.Error(scope, ShapeRules.MatrixNeeded, node, Wording.Name(value), Wording.Describe(value), function.Name, Wording.Describe(function.Ranks[p]));
+                return equation.Demands.Demand(value, function.Ranks[p]) ? new BoundError() : equation.Report.Error(scope, ShapeRules.MatrixNeeded, node, Wording.Name(value), Wording.Describe(value), function.Name, Wording.Describe(function.Ranks[p]));
             }
         }
 
@@ -53,14 +48,14 @@ internal sealed class Expansion(
             return ExpandBody(function, node, values, scope);
         }
 
-        if (!definedNames.Enter(function.Name))
+        if (!equation.DefinedNames.Enter(function.Name))
         {
-            return report.Error(scope, BindingRules.DefinedByItself, node, function.Name);
+            return equation.Report.Error(scope, BindingRules.DefinedByItself, node, function.Name);
         }
 
-        unused.MarkUsed(function.Name);
+        equation.Unused.MarkUsed(function.Name);
         var expanded = ExpandBody(function, node, values, scope);
-        definedNames.Leave(function.Name);
+        equation.DefinedNames.Leave(function.Name);
         return expanded;
     }
 
@@ -75,23 +70,23 @@ internal sealed class Expansion(
         }
 
         return function.Ranks[parameter] > 1 ? NoMatrix(function, node, values, parameter, scope)
-            : report.Error(scope, ShapeRules.VectorNeeded, node, ArgumentText(node, values, parameter, scope), "a scalar", function.Name, Summed(function, node, values, scope));
+            : equation.Report.Error(scope, ShapeRules.VectorNeeded, node, ArgumentText(node, values, parameter, scope), "a scalar", function.Name, Summed(function, node, values, scope));
     }
 
-    private BoundExpression NoMatrix(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope) => report.Error(
+    private BoundExpression NoMatrix(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope) => equation.Report.Error(
         scope, ShapeRules.MatrixNeeded, node, ArgumentText(node, values, parameter, scope), "a scalar", function.Name, Wording.Describe(function.Ranks[parameter]));
 
     private string ArgumentText(ExpressionSyntax node, ValueArray<BoundExpression> values, int parameter, Scope scope) => node switch
     {
-        ApplicationSyntax a when a.Arguments.Count == values.Count => report.Text(scope, a.Arguments[parameter]),
-        PrefixFunctionSyntax p => report.Text(scope, p.Argument),
+        ApplicationSyntax a when a.Arguments.Count == values.Count => equation.Report.Text(scope, a.Arguments[parameter]),
+        PrefixFunctionSyntax p => equation.Report.Text(scope, p.Argument),
         _ => Wording.Name(values[parameter]),
     };
 
     /// <summary><c>sum_i x_i</c>, <c>\max x_i</c>: over an index stand the commands, of a whole vector the functions.</summary>
     private string Summed(FunctionDefinition function, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
-        var written = report.Text(scope, node);
+        var written = equation.Report.Text(scope, node);
         return function.Name is not ("sum" or "prod" or "max" or "min") ? values is [BoundElement { Source: BoundVariable { Rank: 1 } whole }] ? $", as in {function.Name}({Wording.Name(whole)})" : ""
             : written.StartsWith(function.Name + "_", StringComparison.Ordinal) ? $"; write \\{written}"
             : values is [BoundElement { Source: BoundVariable { Rank: 1 } source }] ? $"; write {function.Name}({Wording.Name(source)})"
@@ -105,14 +100,14 @@ internal sealed class Expansion(
         var first = values[Enumerable.Range(0, values.Count).First(HasRows)];
         for (var p = 0; p < values.Count; p++)
         {
-            if (HasRows(p) && !sizes.Unify(first.Shape[0], values[p].Shape[0]))
+            if (HasRows(p) && !equation.Sizes.Unify(first.Shape[0], values[p].Shape[0]))
             {
-                shapes.ReportExtents(scope, node.Span, first, values[p], 0);
+                equation.Shapes.ReportExtents(scope, node.Span, first, values[p], 0);
                 return new BoundError();
             }
         }
 
-        var row = indexSource.NewLoop("r", first.Shape[0]);
+        var row = equation.IndexSource.NewLoop("r", first.Shape[0]);
         var one = Expand(function, node, values.Select((v, p) => HasRows(p) ? Values.At(v, [row]) : v).ToValueArray(), scope);
         return one is BoundError ? one : new BoundComprehension([row], one);
     }
@@ -129,23 +124,23 @@ internal sealed class Expansion(
             inner = inner.With(function.Parameters[p], Shared(function, p, values[p]));
         }
 
-        var indices = function.Indices.Select(name => indexSource.NewIndex(name, inner, node.Span)).ToList();
+        var indices = function.Indices.Select(name => equation.IndexSource.NewIndex(name, inner, node.Span)).ToList();
         foreach (var index in indices)
         {
             inner = inner.With(index.Symbol.Name, new BoundWhole(index.Value));
         }
 
-        var body = expressions.Number(function.Body, inner);
+        var body = equation.Expressions.Number(function.Body, inner);
         indices.AddRange(frame.FreeInOrder);
         if (body is BoundError || indices.Count == 0)
         {
             return body;
         }
 
-        ranges.Solve(indices, frame.Reads, bounds.ReportConflict);
-        indices.FindAll(static i => !i.IsSolved).ForEach(ranges.Adopt);
+        equation.Ranges.Solve(indices, frame.Reads, equation.Bounds.ReportConflict);
+        indices.FindAll(static i => !i.IsSolved).ForEach(equation.Ranges.Adopt);
         return indices.FirstOrDefault(static i => !i.IsSolved) is { } open
-            ? report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Wording.RangeAdvice(open))
+            ? equation.Report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Wording.RangeAdvice(open))
             : new BoundComprehension(indices.Select(static i => i.Loop).ToValueArray(), body);
     }
 
@@ -155,6 +150,6 @@ internal sealed class Expansion(
         var isComputed = operand is not (BoundVariable or BoundConstant or BoundWhole or BoundShared or BoundElement { Source: BoundVariable });
         var isLarge = operand.Rank > 0 && function.Ranks[parameter] > 0 ? function.Uses(parameter) > 0 : !Values.IsSmall(operand, Values.LargestRepeated);
         return isComputed && isLarge && function.Uses(parameter) > 1
-            ? new BoundShared(function.Parameters[parameter].Length == 1 ? function.Parameters[parameter] : "argument", ids.Next(), operand) : operand;
+            ? new BoundShared(function.Parameters[parameter].Length == 1 ? function.Parameters[parameter] : "argument", equation.Ids.Next(), operand) : operand;
     }
 }

@@ -1,11 +1,9 @@
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Scripts;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -14,31 +12,29 @@ namespace EquationDsl.Compiler.Binding.Calls;
 
 /// <summary>What stands before parentheses, if that is a value and no function.</summary>
 internal sealed class Factors(
-    BindingContext context, ParameterTable parameters, LocalFunctions localFunctions, SequenceTable sequences,
-    DefinitionBinder definitions, EquationFinder equationFinder, ExpressionEntry expressions, Multiplication multiplication,
-    OpenSizes openSizes, NameResolver resolver, ParameterReads symbols, WholeNotations wholeNotations)
+    EquationInHand equation, NameReadings names, DefinitionBinder definitions, Multiplication multiplication, WholeNotations wholeNotations)
 {
     /// <summary>The value that stands before the parentheses; null if that is a function.</summary>
     public BoundExpression? Factor(ApplicationSyntax node, Scope scope) => node.Target switch
     {
-        NameSyntax { Name: "B" } beta when node.Arguments.Count == 2 && !parameters.All.Any(p => p.Model.Name == beta.Name) => null,
-        NameSyntax name => resolver.Resolve(name, scope) ?? (BoundExpression?)CountBefore(name, node.Arguments, scope) ?? ConstantBefore(name, scope),
-        ScriptedSyntax entry when Place.Of(entry) is { } place && sequences.Contains(place.Key) => expressions.Number(entry, scope),
+        NameSyntax { Name: "B" } beta when node.Arguments.Count == 2 && !equation.Parameters.All.Any(p => p.Model.Name == beta.Name) => null,
+        NameSyntax name => names.Resolver.Resolve(name, scope) ?? (BoundExpression?)CountBefore(name, node.Arguments, scope) ?? ConstantBefore(name, scope),
+        ScriptedSyntax entry when Place.Of(entry) is { } place && equation.Sequences.Contains(place.Key) => equation.Expressions.Number(entry, scope),
         ScriptedSyntax { Superscript: not null } scripted when wholeNotations.WholeNotation(scripted, scope) is { } whole => whole,
-        _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && localFunctions.Contains(key)) => null,
-        _ => expressions.Number(node.Target, scope),
+        _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && equation.LocalFunctions.Contains(key)) => null,
+        _ => equation.Expressions.Number(node.Target, scope),
     };
 
     /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
     public BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope) =>
-        AsProduct(@base, scope) is var (factor, group) ? multiplication.Product(@base, factor, expressions.Number(withScript(group), scope), scope) : null;
+        AsProduct(@base, scope) is var (factor, group) ? multiplication.Product(@base, factor, equation.Expressions.Number(withScript(group), scope), scope) : null;
 
     /// <summary>The factor before the parentheses and these, where what looks like an application is a product.</summary>
     public (BoundExpression Factor, GroupSyntax Group)? AsProduct(ExpressionSyntax node, Scope scope)
     {
         if (node is not ApplicationSyntax { Arguments: [var argument] } product
-            || (Spelling.Key(product) is { } key && scope.Origin is null && (definitions.Definition(key) ?? symbols.Parameter(product, key, scope)) is not null)
-            || (Spelling.Key(product.Target) is { } name && scope.Origin is null && localFunctions.Contains(name))
+            || (Spelling.Key(product) is { } key && scope.Origin is null && (definitions.Definition(key) ?? names.Symbols.Parameter(product, key, scope)) is not null)
+            || (Spelling.Key(product.Target) is { } name && scope.Origin is null && equation.LocalFunctions.Contains(name))
             || Factor(product, scope) is not { } factor || factor is BoundError
             || (factor.Rank > 0 && IsIndexLike(argument, scope)))
         {
@@ -50,7 +46,7 @@ internal sealed class Factors(
 
     public bool IsFunction(ExpressionSyntax target, Scope scope) => target switch
     {
-        NameSyntax n => resolver.Resolve(n, scope) is null && (equationFinder.EquationsNamed(n, scope).Count > 0 || Primitives.Find(n.Name) is not null || Library.Knows(n.Name) || localFunctions.Contains(Spelling.Key(n)!)),
+        NameSyntax n => names.Resolver.Resolve(n, scope) is null && (equation.Finder.EquationsNamed(n, scope).Count > 0 || Primitives.Find(n.Name) is not null || Library.Knows(n.Name) || equation.LocalFunctions.Contains(Spelling.Key(n)!)),
         ScriptedSyntax s => IsFunction(s.Base, scope),
         _ => false,
     };
@@ -60,9 +56,9 @@ internal sealed class Factors(
     {
         NumberSyntax number => number.Text.All(char.IsDigit),
         NameSyntax name => (scope.Find(Spelling.Key(name)!) ?? Subscripts.FreeIndex(name, scope)) is { } local ? local is BoundWhole
-            : resolver.Resolve(name, scope) is { } value ? Values.Gather(value) is not null : name.Name.Length == 1,
+            : names.Resolver.Resolve(name, scope) is { } value ? Values.Gather(value) is not null : name.Name.Length == 1,
         BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => true,
-        ScriptedSyntax s => resolver.Resolve(s.Base, scope) is BoundVariable { Tensor.Element: ElementKind.Integer },
+        ScriptedSyntax s => names.Resolver.Resolve(s.Base, scope) is BoundVariable { Tensor.Element: ElementKind.Integer },
         _ => false,
     });
 
@@ -70,15 +66,15 @@ internal sealed class Factors(
     private BoundWhole? CountBefore(NameSyntax name, ValueArray<ExpressionSyntax> arguments, Scope scope) =>
         arguments is [var argument] && Spelling.Key(name) is { } key && scope.Frame.SizeNames.Contains(key) && Primitives.Find(key) is null && !Library.Knows(key)
         && (argument is BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } && char.IsLower(key[0]) || argument.Descendants().All(n => n is NumberSyntax or BinarySyntax or GroupSyntax or ScriptedSyntax { Subscript: null, Superscript: NumberSyntax } || (n is NameSyntax inner && scope.Frame.SizeNames.Contains(Spelling.Key(inner)!))))
-            ? new BoundWhole(openSizes.OpenSize(scope, key, name.Span)) : null;
+            ? new BoundWhole(equation.OpenSizes.OpenSize(scope, key, name.Span)) : null;
 
     /// <summary>The π of <c>2\pi (x + 1)</c>: a constant is never called, unless an equation bears its name.</summary>
     private BoundConstant? ConstantBefore(NameSyntax name, Scope scope) =>
-        Spelling.Key(name) is { } key && !localFunctions.Contains(key) && equationFinder.EquationsNamed(name, scope).Count == 0 ? Constants.Constant(key) : null;
+        Spelling.Key(name) is { } key && !equation.LocalFunctions.Contains(key) && equation.Finder.EquationsNamed(name, scope).Count == 0 ? Constants.Constant(key) : null;
 
     private int AfterSpaces(int position)
     {
-        while (position < context.Request.Equation.Length && char.IsWhiteSpace(context.Request.Equation[position]))
+        while (position < equation.Context.Request.Equation.Length && char.IsWhiteSpace(equation.Context.Request.Equation[position]))
         {
             position++;
         }

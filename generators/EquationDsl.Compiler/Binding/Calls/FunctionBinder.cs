@@ -1,11 +1,9 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -14,17 +12,14 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Calls;
 
 /// <summary>Applies functions to values: local ones, those of the library, primitives, routines.</summary>
-internal sealed class FunctionBinder(
-    BindingContext context, Report report, RankDemands demands, LocalFunctions localFunctions, LineInHand inHand, Contraction contraction,
-    Elementwise elementwise, Expansion expansion,
-    Exponents exponents, MatrixNorms matrixNorms, MatrixReadings matrixReadings, RoutineBinder routineBinder, SpectralBinder spectra)
+internal sealed class FunctionBinder(EquationInHand equation, ProductForms products, MatrixForms matrices, Expansion expansion)
 {
     public BoundExpression ApplyNamed(ExpressionSyntax function, string name, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope)
     {
-        if (scope.Origin is null && localFunctions.TryGet(name, out var local))
+        if (scope.Origin is null && equation.LocalFunctions.TryGet(name, out var local))
         {
             return local.Parameters.Count == values.Count ? expansion.Expand(local, node, values, scope)
-                : report.Error(scope, BindingRules.ArgumentCount, node, name, Wording.Count(local.Parameters.Count, "argument"), values.Count.ToString(CultureInfo.InvariantCulture));
+                : equation.Report.Error(scope, BindingRules.ArgumentCount, node, name, Wording.Count(local.Parameters.Count, "argument"), values.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         var known = name switch { "E" => "mean", "B" => "beta", _ => name };
@@ -35,41 +30,41 @@ internal sealed class FunctionBinder(
 
         if (name == Printed.LeastSquares.Function && node is ApplicationSyntax && values.Count == 2)
         {
-            return routineBinder.LeastSquares(node, values, scope);
+            return matrices.Routines.LeastSquares(node, values, scope);
         }
 
-        if (spectra.Function(name, node, values, scope) is { } spectral)
+        if (matrices.Spectra.Function(name, node, values, scope) is { } spectral)
         {
             return spectral;
         }
 
         if (name is "det" or "inv" or "chol" && values is [var matrix])
         {
-            return routineBinder.OfMatrix(name switch { "det" => RoutineId.Determinant, "chol" => RoutineId.Cholesky, _ => RoutineId.Invert }, node, FactorBinder.ArgumentOf(node), matrix, scope);
+            return matrices.Routines.OfMatrix(name switch { "det" => RoutineId.Determinant, "chol" => RoutineId.Cholesky, _ => RoutineId.Invert }, node, FactorBinder.ArgumentOf(node), matrix, scope);
         }
 
         if (name == "vec" && values is [var columns])
         {
-            return demands.Demand(columns, 2) ? new BoundError() : contraction.Columns(node, columns, scope);
+            return equation.Demands.Demand(columns, 2) ? new BoundError() : products.Contraction.Columns(node, columns, scope);
         }
 
         if (MatrixNorms.MatrixFunctions.TryGetValue(name, out var meaning))
         {
-            return matrixNorms.MatrixValue(scope, node, meaning);
+            return matrices.Norms.MatrixValue(scope, node, meaning);
         }
 
-        if (name == inHand.Function && scope.Origin is null)
+        if (name == equation.Line.Function && scope.Origin is null)
         {
-            return report.Error(scope, BindingRules.DefinedByItself, function, report.Text(scope, function));
+            return equation.Report.Error(scope, BindingRules.DefinedByItself, function, equation.Report.Text(scope, function));
         }
 
-        if (LatexCommands.AdviceOn(name) is { } advice && report.Text(scope, function).StartsWith("\\" + name, StringComparison.Ordinal))
+        if (LatexCommands.AdviceOn(name) is { } advice && equation.Report.Text(scope, function).StartsWith("\\" + name, StringComparison.Ordinal))
         {
-            return report.Error(scope, SyntaxRules.Unsupported, function, report.Text(scope, function), advice);
+            return equation.Report.Error(scope, SyntaxRules.Unsupported, function, equation.Report.Text(scope, function), advice);
         }
 
-        var functions = FunctionNames.All.Concat(localFunctions.Names).Concat(context.Request.Siblings.Select(static s => s.Method.Name)).Concat(context.Request.Method.Parameters.Select(static p => p.Name));
-        return report.Misspelt(scope, BindingRules.UnknownFunction, function.Span, report.Text(scope, function), new NearestName(functions).Of(name));
+        var functions = FunctionNames.All.Concat(equation.LocalFunctions.Names).Concat(equation.Context.Request.Siblings.Select(static s => s.Method.Name)).Concat(equation.Context.Request.Method.Parameters.Select(static p => p.Name));
+        return equation.Report.Misspelt(scope, BindingRules.UnknownFunction, function.Span, equation.Report.Text(scope, function), new NearestName(functions).Of(name));
     }
 
     /// <summary>Applies a built-in function.</summary>
@@ -89,7 +84,7 @@ internal sealed class FunctionBinder(
         if (name is "max" or "min" && values.Count > 1)
         {
             var function = name == "max" ? Functions.Max : Functions.Min;
-            return values.Aggregate((all, next) => elementwise.Apply(node, function, all, next, scope));
+            return values.Aggregate((all, next) => products.Elementwise.Apply(node, function, all, next, scope));
         }
 
         if (Primitives.Find(name) is { } primitive && primitive.Arity == values.Count)
@@ -99,7 +94,7 @@ internal sealed class FunctionBinder(
 
         var arities = overloads.Select(static o => o.Parameters.Count).Concat(Primitives.Find(name) is { } one ? [one.Arity] : []).Distinct().OrderBy(static n => n);
         var expected = string.Join(" or ", arities.Select(static n => Wording.Count(n, "argument")));
-        return report.Error(scope, BindingRules.ArgumentCount, node, name, expected, values.Count.ToString(CultureInfo.InvariantCulture));
+        return equation.Report.Error(scope, BindingRules.ArgumentCount, node, name, expected, values.Count.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The diagonal of a matrix, and the matrix of a diagonal: of several definitions the first whose arguments have the axes that it needs.</summary>
@@ -113,25 +108,25 @@ internal sealed class FunctionBinder(
     {
         if (primitive == Functions.Power)
         {
-            return exponents.Power(node, values[0], values[1], scope);
+            return products.Exponents.Power(node, values[0], values[1], scope);
         }
 
         if (primitive == Functions.Polygamma && !(Values.Numeric(values[0]) is { } order && order >= 0 && order == Math.Floor(order)))
         {
-            return report.Unsupported(scope, node, "A polygamma function of an order that is not a literal", "the order as a whole number, as in polygamma(1, x)");
+            return equation.Report.Unsupported(scope, node, "A polygamma function of an order that is not a literal", "the order as a whole number, as in polygamma(1, x)");
         }
 
         if (primitive == Functions.Log)
         {
-            matrixReadings.TakeBars(values[0]);
+            matrices.Readings.TakeBars(values[0]);
         }
 
-        matrixReadings.ReportFunction(primitive, values[0], node, node, scope);
+        matrices.Readings.ReportFunction(primitive, values[0], node, node, scope);
         return values.Count switch
         {
             1 => Values.Call(primitive, values[0]),
-            2 => elementwise.Apply(node, primitive, values[0], values[1], scope),
-            _ => elementwise.Apply(node, primitive, values, scope),
+            2 => products.Elementwise.Apply(node, primitive, values[0], values[1], scope),
+            _ => products.Elementwise.Apply(node, primitive, values, scope),
         };
     }
 }

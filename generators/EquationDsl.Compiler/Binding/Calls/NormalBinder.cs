@@ -1,12 +1,9 @@
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -19,8 +16,7 @@ namespace EquationDsl.Compiler.Binding.Calls;
 /// <c>\text{KL}(\mathcal{N}(\mu, \Sigma) \| \mathcal{N}(0, I))</c>. A covariance is definite, as it could be no other; where it is diagonal as it is written, so is the formula.
 /// </summary>
 internal sealed class NormalBinder(
-    Survey survey, Ids ids, Report report, SizeTable sizes, RankDemands demands, Contraction contraction, Diagonals diagonals, Elementwise elementwise,
-    EquationFinder equationFinder, ExpressionEntry expressions, FunctionBinder functionBinder, RoutineBinder routineBinder)
+    EquationInHand equation, ProductForms products, Diagonals diagonals, FunctionBinder functionBinder, RoutineBinder routineBinder)
 {
     /// <summary>Why the matrix is definite.</summary>
     private const string Reason = "a covariance";
@@ -35,11 +31,11 @@ internal sealed class NormalBinder(
     private sealed record Parts(ExpressionSyntax At, ExpressionSyntax Mean, ExpressionSyntax Variance);
 
     private bool IsNormal(ApplicationSyntax node, Scope scope) => node.Target is NameSyntax { Name: "N", Font: "mathcal", Primes: 0 } target
-        && survey.FindParameter(target) is null && equationFinder.EquationsNamed(target, scope).Count == 0;
+        && equation.Survey.FindParameter(target) is null && equation.Finder.EquationsNamed(target, scope).Count == 0;
 
     private bool IsPair(ApplicationSyntax node, Scope scope) => IsNormal(node, scope) && node is { Arguments.Count: 2, Separators: [','] };
 
-    private bool IsDivergence(ExpressionSyntax target) => survey.FindParameter(target) is null && target switch
+    private bool IsDivergence(ExpressionSyntax target) => equation.Survey.FindParameter(target) is null && target switch
     {
         NameSyntax { Name: "KL", Primes: 0 } => true,
         ScriptedSyntax { Base: NameSyntax { Name: "D", Primes: 0 }, Subscript: { } below, Superscript: null } => Spelling.Key(below) == "KL",
@@ -48,7 +44,7 @@ internal sealed class NormalBinder(
 
     private BoundExpression Density(ApplicationSyntax node, Parts parts, Scope scope)
     {
-        var (x, mean, variance) = (expressions.Number(parts.At, scope), expressions.Number(parts.Mean, scope), expressions.Number(parts.Variance, scope));
+        var (x, mean, variance) = (equation.Expressions.Number(parts.At, scope), equation.Expressions.Number(parts.Mean, scope), equation.Expressions.Number(parts.Variance, scope));
         if (x is BoundError || mean is BoundError || variance is BoundError || DemandsCovariance(parts.Variance, variance))
         {
             return new BoundError();
@@ -59,17 +55,17 @@ internal sealed class NormalBinder(
             return functionBinder.Apply("normal density", node, [x, mean, variance], scope);
         }
 
-        if (variance.Rank == 2 && (demands.Demand(x, 1) || (!Values.IsZero(mean) && demands.Demand(mean, 1))))
+        if (variance.Rank == 2 && (equation.Demands.Demand(x, 1) || (!Values.IsZero(mean) && equation.Demands.Demand(mean, 1))))
         {
             return new BoundError();
         }
 
         if (variance.Rank != 2 || x.Rank != 1 || !(mean.Rank == 1 || Values.IsZero(mean)))
         {
-            var (text, m, v) = (report.Text(scope, parts.At), report.Text(scope, parts.Mean), report.Text(scope, parts.Variance));
+            var (text, m, v) = (equation.Report.Text(scope, parts.At), equation.Report.Text(scope, parts.Mean), equation.Report.Text(scope, parts.Variance));
             var formula = $@"\frac{{1}}{{\sqrt{{2\pi {v}}}}} \exp\left(-\frac{{({text} - {m})^2}}{{2 {v}}}\right)";
-            return report.Unsupported(
-                scope, node, $"'{report.Text(scope, node)}' of {Wording.Describe(x)} with {Wording.Describe(mean)} and {Wording.Describe(variance)}",
+            return equation.Report.Unsupported(
+                scope, node, $"'{equation.Report.Text(scope, node)}' of {Wording.Describe(x)} with {Wording.Describe(mean)} and {Wording.Describe(variance)}",
                 $@"a vector, its mean and a matrix, \mathcal{{N}}(x \mid \mu, \Sigma) or \mathcal{{N}}(x \mid \mu, \mathrm{{diag}}(v)), or the densities of the entries, {formula} of numbers {text}, {m} and {v}");
         }
 
@@ -87,7 +83,7 @@ internal sealed class NormalBinder(
 
     private BoundExpression Divergence(ApplicationSyntax node, ApplicationSyntax one, ApplicationSyntax other, Scope scope)
     {
-        var values = one.Arguments.Concat(other.Arguments).Select(a => expressions.Number(a, scope)).ToList();
+        var values = one.Arguments.Concat(other.Arguments).Select(a => equation.Expressions.Number(a, scope)).ToList();
         if (values.Exists(static v => v is BoundError) || DemandsCovariance(one.Arguments[1], values[1]) || DemandsCovariance(other.Arguments[1], values[3]))
         {
             return new BoundError();
@@ -96,11 +92,11 @@ internal sealed class NormalBinder(
         var (mean, variance, otherMean, otherVariance) = (values[0], values[1], values[2], values[3]);
         if (values.TrueForAll(static v => v.Rank == 0))
         {
-            return functionBinder.Apply("normal divergence", node, [elementwise.Apply(node, Functions.Subtract, mean, otherMean, scope), variance, otherVariance], scope);
+            return functionBinder.Apply("normal divergence", node, [products.Elementwise.Apply(node, Functions.Subtract, mean, otherMean, scope), variance, otherVariance], scope);
         }
 
         var areMatrices = variance.Rank == 2 && otherVariance.Rank == 2;
-        if (areMatrices && ((!Values.IsZero(mean) && demands.Demand(mean, 1)) || (!Values.IsZero(otherMean) && demands.Demand(otherMean, 1))))
+        if (areMatrices && ((!Values.IsZero(mean) && equation.Demands.Demand(mean, 1)) || (!Values.IsZero(otherMean) && equation.Demands.Demand(otherMean, 1))))
         {
             return new BoundError();
         }
@@ -108,7 +104,7 @@ internal sealed class NormalBinder(
         var isVector = mean.Rank == 1 && (otherMean.Rank == 1 || Values.IsZero(otherMean));
         if (!areMatrices || !(isVector || (Values.IsZero(mean) && otherMean.Rank == 1)))
         {
-            return report.Unsupported(
+            return equation.Report.Unsupported(
                 scope, node, $"The divergence of distributions whose parameters are {string.Join(", ", values.Select(Wording.Describe))}",
                 @"vectors and matrices, \text{KL}(\mathcal{N}(\mu, \Sigma) \| \mathcal{N}(0, I)), or numbers");
         }
@@ -119,7 +115,7 @@ internal sealed class NormalBinder(
         }
 
         var deviation = isVector ? Deviation(node, mean, otherMean, variance, scope) : Deviation(node, otherMean, mean, variance, scope);
-        if (deviation is null || elementwise.Agree(node, [variance, otherVariance], scope) is null)
+        if (deviation is null || products.Elementwise.Agree(node, [variance, otherVariance], scope) is null)
         {
             return new BoundError();
         }
@@ -130,7 +126,7 @@ internal sealed class NormalBinder(
         }
 
         var inverse = Inverse(other.Arguments[1], otherVariance, scope);
-        var product = contraction.Contract(node, inverse, variance, scope);
+        var product = products.Contraction.Contract(node, inverse, variance, scope);
         BoundExpression[] of = [functionBinder.Apply("tr", node, [product], scope), Distance(node, deviation, inverse, scope), Determinant(one.Arguments[1], variance, scope),
             Determinant(other.Arguments[1], otherVariance, scope), new BoundWhole(deviation.Shape[0])];
         return functionBinder.Apply("normal divergence of matrices", node, of.ToValueArray(), scope);
@@ -138,24 +134,24 @@ internal sealed class NormalBinder(
 
     /// <summary>The capital letter of a tensor of which nothing says how many axes it has, is a matrix.</summary>
     private bool DemandsCovariance(ExpressionSyntax written, BoundExpression variance) =>
-        (variance.Rank == 1 || LetterCase.IsCapital(written)) && variance.Rank < 2 && demands.Demand(variance, 2, isCustomary: false);
+        (variance.Rank == 1 || LetterCase.IsCapital(written)) && variance.Rank < 2 && equation.Demands.Demand(variance, 2, isCustomary: false);
 
     /// <summary><c>x - \mu</c>, computed once; null where the lengths differ.</summary>
     private BoundExpression? Deviation(ExpressionSyntax node, BoundExpression x, BoundExpression mean, BoundExpression variance, Scope scope)
     {
-        var deviation = Values.IsZero(mean) ? x : elementwise.Apply(node, Functions.Subtract, x, mean, scope);
+        var deviation = Values.IsZero(mean) ? x : products.Elementwise.Apply(node, Functions.Subtract, x, mean, scope);
         if (deviation is BoundError)
         {
             return null;
         }
 
-        if (!sizes.Unify(deviation.Shape[0], variance.Shape[0]))
+        if (!equation.Sizes.Unify(deviation.Shape[0], variance.Shape[0]))
         {
-            report.Error(scope, ShapeRules.ExtentsDiffer, node, "the vector", sizes.Text(deviation.Shape[0]), "its covariance", sizes.Text(variance.Shape[0]), "");
+            equation.Report.Error(scope, ShapeRules.ExtentsDiffer, node, "the vector", equation.Sizes.Text(deviation.Shape[0]), "its covariance", equation.Sizes.Text(variance.Shape[0]), "");
             return null;
         }
 
-        return deviation is BoundVariable or BoundShared ? deviation : new BoundShared("deviation", ids.Next(), deviation);
+        return deviation is BoundVariable or BoundShared ? deviation : new BoundShared("deviation", equation.Ids.Next(), deviation);
     }
 
     /// <summary>Whether a covariance has as many columns as rows; if not, that is reported.</summary>
@@ -163,11 +159,11 @@ internal sealed class NormalBinder(
         routineBinder.OfMatrix(RoutineId.Invert, node, written, variance, scope) is not BoundError;
 
     private BoundExpression Distance(ExpressionSyntax node, BoundExpression deviation, BoundExpression inverse, Scope scope) =>
-        contraction.Contract(node, deviation, contraction.Contract(node, inverse, deviation, scope), scope);
+        products.Contraction.Contract(node, deviation, products.Contraction.Contract(node, inverse, deviation, scope), scope);
 
     private BoundRoutine Inverse(ExpressionSyntax written, BoundExpression variance, Scope scope) =>
-        new(RoutineId.Invert, [variance], report.Text(scope, written), variance.Shape) { Definite = Reason };
+        new(RoutineId.Invert, [variance], equation.Report.Text(scope, written), variance.Shape) { Definite = Reason };
 
     private BoundRoutine Determinant(ExpressionSyntax written, BoundExpression variance, Scope scope) =>
-        new(RoutineId.Determinant, [variance], report.Text(scope, written), ValueArray<Affine>.Empty) { Definite = Reason };
+        new(RoutineId.Determinant, [variance], equation.Report.Text(scope, written), ValueArray<Affine>.Empty) { Definite = Reason };
 }

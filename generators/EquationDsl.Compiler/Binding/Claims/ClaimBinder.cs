@@ -1,7 +1,4 @@
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Naming;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -9,8 +6,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Claims;
 
 /// <summary>Lines that define nothing and are verified: those whose left side is a derivative, and equalities marked as claims.</summary>
-internal sealed class ClaimBinder(
-    Survey survey, Report report, IndexSource indexSource, OpenSizes openSizes, NameResolver resolver, SideBinder sideBinder)
+internal sealed class ClaimBinder(EquationInHand equation, NameResolver resolver, SideBinder sideBinder)
 {
     private readonly List<BoundClaim> _claims = [];
 
@@ -18,9 +14,9 @@ internal sealed class ClaimBinder(
 
     public void BindClaim(StatementSyntax statement)
     {
-        var scope = openSizes.RootScope();
-        scope.Frame.Arguments.UnionWith(survey.Lines.SelectMany(l => survey.ArgumentsOf(l.Left)));
-        var indices = IndicesOf(statement.Left!).Select(n => indexSource.NewIndex(Names.Spelling.Key(n)!, scope, n.Span)).ToList();
+        var scope = equation.OpenSizes.RootScope();
+        scope.Frame.Arguments.UnionWith(equation.Survey.Lines.SelectMany(l => equation.Survey.ArgumentsOf(l.Left)));
+        var indices = IndicesOf(statement.Left!).Select(n => equation.IndexSource.NewIndex(Names.Spelling.Key(n)!, scope, n.Span)).ToList();
         foreach (var index in indices)
         {
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
@@ -41,8 +37,8 @@ internal sealed class ClaimBinder(
     /// <summary>Letters below the variables that mean nothing else: <c>\frac{\partial L}{\partial w_i}</c> holds for every i.</summary>
     private IEnumerable<NameSyntax> IndicesOf(ExpressionSyntax left) =>
         (left is DerivativeSyntax derivative ? derivative.Variables : default)
-            .OfType<ScriptedSyntax>().Where(v => v.Subscript is not null && resolver.Resolve(v, openSizes.RootScope()) is null)
-            .SelectMany(static v => SyntaxKeys.Letters(v.Subscript!)).Where(n => survey.FindParameter(n) is null)
+            .OfType<ScriptedSyntax>().Where(v => v.Subscript is not null && resolver.Resolve(v, equation.OpenSizes.RootScope()) is null)
+            .SelectMany(static v => SyntaxKeys.Letters(v.Subscript!)).Where(n => equation.Survey.FindParameter(n) is null)
             .GroupBy(static n => n.Name).Select(static g => g.First());
 
     /// <summary>The left side for one entry of what it differentiates by.</summary>
@@ -59,7 +55,7 @@ internal sealed class ClaimBinder(
             return null;
         }
 
-        var (value, by) = (report.Text(operand), report.Text(variable));
+        var (value, by) = (equation.Report.Text(operand), equation.Report.Text(variable));
         return $@"\frac{{\partial {value}}}{{\partial {(variable is ScriptedSyntax ? $"{{{by}}}" : by)}_{{#}}}}";
     }
 }

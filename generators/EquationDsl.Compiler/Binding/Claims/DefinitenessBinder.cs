@@ -1,11 +1,5 @@
-using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Scripts;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -13,34 +7,32 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Claims;
 
 /// <summary>When all lines are bound: each statement that a matrix is definite is of a square matrix that bears a name, or of all matrices of a stack.</summary>
-internal sealed class DefinitenessBinder(
-    DefiniteMatrices definite, Report report, SizeTable sizes, RankDemands demands, ExpressionEntry expressions, OpenSizes openSizes,
-    ShapeWording shapes)
+internal sealed class DefinitenessBinder(EquationInHand equation)
 {
     /// <summary>When all lines are bound: each statement is of a square matrix that bears a name.</summary>
     public void BindDefinite()
     {
-        foreach (var relation in definite.Relations)
+        foreach (var relation in equation.Definite.Relations)
         {
-            var (scope, matrix) = (openSizes.RootScope(), relation.Operands[0]);
+            var (scope, matrix) = (equation.OpenSizes.RootScope(), relation.Operands[0]);
             var isOfZero = relation is { Operators.Count: 1, Operands: [_, NumberSyntax { Text: "0" }] };
             if (!isOfZero || matrix is not (NameSyntax or ScriptedSyntax))
             {
-                report.Error(scope, LinearAlgebraRules.Definiteness, relation, report.Text(scope, relation), isOfZero ? "give the matrix a name on a line of its own" : "compare one matrix with 0");
+                equation.Report.Error(scope, LinearAlgebraRules.Definiteness, relation, equation.Report.Text(scope, relation), isOfZero ? "give the matrix a name on a line of its own" : "compare one matrix with 0");
                 continue;
             }
 
             // The (k) of \Sigma^{(k)} is an index that nothing but the statement has.
-            var value = expressions.Number(matrix is ScriptedSyntax { Superscript: GroupSyntax } entry ? Superscripts.AsSubscripts(entry) : matrix, scope);
-            if (value is BoundError || demands.Demand(value, 2, isCustomary: false))
+            var value = equation.Expressions.Number(matrix is ScriptedSyntax { Superscript: GroupSyntax } entry ? Superscripts.AsSubscripts(entry) : matrix, scope);
+            if (value is BoundError || equation.Demands.Demand(value, 2, isCustomary: false))
             {
                 continue;
             }
 
             // What a factor is taken of has said already that it is no matrix.
-            if (relation.Span != matrix.Span && (!IsKnown(value) || !sizes.Unify(value.Shape[0], value.Shape[1])))
+            if (relation.Span != matrix.Span && (!IsKnown(value) || !equation.Sizes.Unify(value.Shape[0], value.Shape[1])))
             {
-                report.Error(scope, LinearAlgebraRules.Definiteness, relation, report.Text(scope, relation), Advice(matrix, value, scope));
+                equation.Report.Error(scope, LinearAlgebraRules.Definiteness, relation, equation.Report.Text(scope, relation), Advice(matrix, value, scope));
             }
         }
     }
@@ -53,8 +45,8 @@ internal sealed class DefinitenessBinder(
     {
         { Rank: 0 } => "write > for a number",
         BoundElement { Rank: 2 } entry when matrix is ScriptedSyntax { Base: var stack } =>
-            $"'{report.Text(scope, matrix)}' is one of several matrices, so write {report.Text(scope, stack)}_{Letters(matrix, entry.Indices.Count)} for all of them",
-        _ => $"'{report.Text(scope, matrix)}' is {shapes.WithExtents(value)}",
+            $"'{equation.Report.Text(scope, matrix)}' is one of several matrices, so write {equation.Report.Text(scope, stack)}_{Letters(matrix, entry.Indices.Count)} for all of them",
+        _ => $"'{equation.Report.Text(scope, matrix)}' is {equation.Shapes.WithExtents(value)}",
     };
 
     /// <summary>Indices that the matrix does not bear already.</summary>

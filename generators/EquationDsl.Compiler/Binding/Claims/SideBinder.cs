@@ -1,8 +1,4 @@
-using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -11,19 +7,19 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Claims;
 
 /// <summary>Two expressions that are to be compared entry by entry, for every value of the indices.</summary>
-internal sealed class SideBinder(Ids ids, Report report, SizeTable sizes, IndexReads indexReads, Bounds bounds, ExpressionEntry expressions)
+internal sealed class SideBinder(EquationInHand equation)
 {
     /// <summary>Two expressions that are to be compared entry by entry, for every value of the indices.</summary>
     public (BoundExpression Left, BoundExpression Right)? Sides(ExpressionSyntax leftSide, ExpressionSyntax rightSide, List<Indices.IndexVariable> indices, Scope scope, TextSpan span)
     {
-        var (left, right) = (expressions.Number(leftSide, scope), expressions.Number(rightSide, scope));
+        var (left, right) = (equation.Expressions.Number(leftSide, scope), equation.Expressions.Number(rightSide, scope));
         indices.AddRange(scope.Frame.FreeInOrder);
-        if (left is BoundError || right is BoundError || !bounds.AreBounded(indices, scope))
+        if (left is BoundError || right is BoundError || !equation.Bounds.AreBounded(indices, scope))
         {
             return null;
         }
 
-        indexReads.Add(scope.Frame.Reads);
+        equation.IndexReads.Add(scope.Frame.Reads);
         var loops = indices.Select(static i => i.Loop).ToValueArray();
         (left, right) = (SideOf(left, loops), SideOf(right, loops));
         if (AreAlike(left, right))
@@ -31,12 +27,12 @@ internal sealed class SideBinder(Ids ids, Report report, SizeTable sizes, IndexR
             return (left, right);
         }
 
-        report.Error(scope, ShapeRules.RanksDiffer, span, report.Text(leftSide), Wording.Describe(left), report.Text(rightSide), Wording.Describe(right), ShapeRules.NotByElements);
+        equation.Report.Error(scope, ShapeRules.RanksDiffer, span, equation.Report.Text(leftSide), Wording.Describe(left), equation.Report.Text(rightSide), Wording.Describe(right), ShapeRules.NotByElements);
         return null;
     }
 
     public BoundStatement StatementOf(string name, BoundExpression value, BoundExpression other, TextSpan span) =>
-        new(new Tensor(name, ids.Next(), value.Rank > 0 ? value.Shape : other.Shape, ElementKind.Real, TensorRole.Output), value, span);
+        new(new Tensor(name, equation.Ids.Next(), value.Rank > 0 ? value.Shape : other.Shape, ElementKind.Real, TensorRole.Output), value, span);
 
     private static BoundExpression SideOf(BoundExpression side, ValueArray<Loop> loops)
     {
@@ -46,5 +42,5 @@ internal sealed class SideBinder(Ids ids, Report report, SizeTable sizes, IndexR
 
     /// <summary>A number stands for every entry: a gradient may be claimed to be 0.</summary>
     private bool AreAlike(BoundExpression left, BoundExpression right) => left.Rank == 0 || right.Rank == 0
-        || (left.Rank == right.Rank && Enumerable.Range(0, left.Rank).All(d => sizes.Unify(left.Shape[d], right.Shape[d])));
+        || (left.Rank == right.Rank && Enumerable.Range(0, left.Rank).All(d => equation.Sizes.Unify(left.Shape[d], right.Shape[d])));
 }

@@ -1,11 +1,8 @@
 using EquationDsl.Compiler.Binding.Calls;
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -18,14 +15,11 @@ namespace EquationDsl.Compiler.Binding.Derivatives;
 /// theirs comes first.
 /// </summary>
 internal sealed class DerivativeBinder(
-    Ids ids, Report report, SizeTable sizes, IndexSource indexSource, LocalFunctions localFunctions, SequenceTable sequences,
-    DerivativeReach derivativeReach, ElementBinder elements, EquationFinder equationFinder, Exponents exponents,
-    ExpressionEntry expressions, FunctionBinder functionBinder, Multiplication multiplication, UsedEquationBinder usedEquationBinder,
-    Variables variables)
+    EquationInHand equation, ProductForms products, CallTargets targets, DerivativeReach derivativeReach, Variables variables)
 {
     public BoundExpression BindDerivative(DerivativeSyntax node, Scope scope)
     {
-        var value = expressions.Number(node.Operand, scope);
+        var value = equation.Expressions.Number(node.Operand, scope);
         foreach (var variable in node.Variables)
         {
             if (value is BoundError)
@@ -46,7 +40,7 @@ internal sealed class DerivativeBinder(
             return there;
         }
 
-        var value = expressions.Number(node.Operand, scope);
+        var value = equation.Expressions.Number(node.Operand, scope);
         if (value is BoundError || Variables.VariableIn(node) is not { } variable)
         {
             return value is BoundError ? value : variables.NoVariable(node, scope);
@@ -65,14 +59,14 @@ internal sealed class DerivativeBinder(
         var first = Differentiated(node, value, variable, scope);
         return first is BoundError ? first
             : node.Order == 2 ? Differentiated(node, first, variable, scope, isOfSeveral: true)
-            : report.Unsupported(scope, node, "A power of nabla above the second", "\\frac{\\partial^3 f}{\\partial x^3}");
+            : equation.Report.Unsupported(scope, node, "A power of nabla above the second", "\\frac{\\partial^3 f}{\\partial x^3}");
     }
 
     /// <summary><c>\nabla^2 L\, v = \nabla (\nabla L \cdot v)</c> with v constant (Pearlmutter 1994): no matrix is stored.</summary>
     public BoundExpression BindHessianProduct(BinarySyntax node, NablaSyntax hessian, Scope scope)
     {
         var gradient = BindGradient(hessian with { Order = 1 }, scope);
-        var direction = expressions.Number(node.Right, scope);
+        var direction = equation.Expressions.Number(node.Right, scope);
         if (gradient is not BoundDerivative { By: var by } || direction is BoundError)
         {
             return gradient is BoundError ? gradient : direction;
@@ -80,24 +74,24 @@ internal sealed class DerivativeBinder(
 
         if (by.Rank == 0)
         {
-            return multiplication.Product(hessian, new BoundDerivative(gradient, by, hessian.Span), direction, scope);
+            return products.Multiplication.Product(hessian, new BoundDerivative(gradient, by, hessian.Span), direction, scope);
         }
 
         if (direction is not BoundVariable { Tensor.Role: TensorRole.Input } || direction.Equals(by))
         {
             // What the direction is computed from may be what is differentiated by: the matrix itself is sure.
-            return multiplication.Product(node, BindGradient(hessian, scope), direction, scope);
+            return products.Multiplication.Product(node, BindGradient(hessian, scope), direction, scope);
         }
 
         for (var axis = 0; axis < by.Rank; axis++)
         {
-            if (direction.Rank != by.Rank || !sizes.Unify(by.Shape[axis], direction.Shape[axis]))
+            if (direction.Rank != by.Rank || !equation.Sizes.Unify(by.Shape[axis], direction.Shape[axis]))
             {
-                return report.Error(scope, ShapeRules.RanksDiffer, node.Right, Wording.Name(by), Wording.Describe(by), Wording.Name(direction), Wording.Describe(direction), ShapeRules.NotByElements);
+                return equation.Report.Error(scope, ShapeRules.RanksDiffer, node.Right, Wording.Name(by), Wording.Describe(by), Wording.Name(direction), Wording.Describe(direction), ShapeRules.NotByElements);
             }
         }
 
-        var loops = by.Shape.Select(e => indexSource.NewLoop("h", e)).ToValueArray();
+        var loops = by.Shape.Select(e => equation.IndexSource.NewLoop("h", e)).ToValueArray();
         var product = new BoundCall(Functions.Multiply, [Values.At(gradient, loops), Values.At(direction, loops)], ValueArray<Affine>.Empty);
         return new BoundDerivative(new BoundReduction(ReductionOperator.Sum, loops, null, product), by, hessian.Span);
     }
@@ -105,18 +99,18 @@ internal sealed class DerivativeBinder(
     /// <summary>f'(x) is the derivative by the argument, wherever else x may occur.</summary>
     public BoundExpression BindPrimed(NameSyntax primed, ExpressionSyntax argument, ExpressionSyntax node, ExpressionSyntax? superscript, Scope scope)
     {
-        var value = expressions.Number(argument, scope);
+        var value = equation.Expressions.Number(argument, scope);
         if (value is BoundError)
         {
             return value;
         }
 
-        var loops = value.Shape.Select(e => indexSource.NewLoop("r", e)).ToValueArray();
-        var point = new BoundShared("argument", ids.Next(), loops.IsEmpty ? value : Values.At(value, loops));
+        var loops = value.Shape.Select(e => equation.IndexSource.NewLoop("r", e)).ToValueArray();
+        var point = new BoundShared("argument", equation.Ids.Next(), loops.IsEmpty ? value : Values.At(value, loops));
         var result = Applied(primed with { Primes = 0 }, node, point, scope);
         if (result is { Rank: > 0 })
         {
-            result = report.Error(scope, DerivativeRules.OfSeveral, node, report.Text(scope, argument));
+            result = equation.Report.Error(scope, DerivativeRules.OfSeveral, node, equation.Report.Text(scope, argument));
         }
 
         for (var order = 0; order < primed.Primes && result is not BoundError; order++)
@@ -125,7 +119,7 @@ internal sealed class DerivativeBinder(
         }
 
         var whole = result is BoundError || loops.IsEmpty ? result : new BoundComprehension(loops, result);
-        return superscript is null || whole is BoundError ? whole : exponents.Power(node, whole, expressions.Number(superscript, scope), scope);
+        return superscript is null || whole is BoundError ? whole : products.Exponents.Power(node, whole, equation.Expressions.Number(superscript, scope), scope);
     }
 
     /// <summary>
@@ -136,35 +130,35 @@ internal sealed class DerivativeBinder(
     {
         if (scope.Origin is not null || node is not { Variable: null, Order: 1 or 2, Operand: ApplicationSyntax { Arguments: [var argument] } application }
             || application.Target is not NameSyntax { Primes: 0 } function
-            || !(localFunctions.Contains(Spelling.Key(function)!) || equationFinder.EquationsNamed(function, scope).Count > 0)
+            || !(equation.LocalFunctions.Contains(Spelling.Key(function)!) || equation.Finder.EquationsNamed(function, scope).Count > 0)
             || (!IsSequence(argument) && variables.VariableOf(argument, scope).By is not null))
         {
             return null;
         }
 
-        var value = expressions.Number(argument, scope);
+        var value = equation.Expressions.Number(argument, scope);
         if (value is BoundError)
         {
             return value;
         }
 
-        var point = new BoundShared("argument", ids.Next(), value is BoundTranspose { IsRow: true } row ? row.Operand : value);
+        var point = new BoundShared("argument", equation.Ids.Next(), value is BoundTranspose { IsRow: true } row ? row.Operand : value);
         var result = Applied(function, application, point, scope);
         if (result is { Rank: > 0 })
         {
-            return report.Error(scope, DerivativeRules.OfSeveral, node, report.Text(scope, argument));
+            return equation.Report.Error(scope, DerivativeRules.OfSeveral, node, equation.Report.Text(scope, argument));
         }
 
         var first = result is BoundError ? result : new BoundDerivative(result, point, node.Span);
         return node.Order == 1 || first is BoundError ? first : variables.EntryByEntry(first, entry => new BoundDerivative(entry, point, node.Span));
     }
 
-    private bool IsSequence(ExpressionSyntax node) => Place.Of(node) is { } place && sequences.Contains(place.Key);
+    private bool IsSequence(ExpressionSyntax node) => Place.Of(node) is { } place && equation.Sequences.Contains(place.Key);
 
     private BoundExpression Applied(NameSyntax function, ExpressionSyntax node, BoundExpression argument, Scope scope) =>
-        !(scope.Origin is null && localFunctions.Contains(Spelling.Key(function)!)) && equationFinder.EquationsNamed(function, scope) is { Count: > 0 } equations
-            ? usedEquationBinder.Use(equations, node, [argument], scope)
-            : functionBinder.ApplyNamed(function, Spelling.Key(function)!, node, [argument], scope);
+        !(scope.Origin is null && equation.LocalFunctions.Contains(Spelling.Key(function)!)) && equation.Finder.EquationsNamed(function, scope) is { Count: > 0 } equations
+            ? targets.Used.Use(equations, node, [argument], scope)
+            : targets.Functions.ApplyNamed(function, Spelling.Key(function)!, node, [argument], scope);
 
     /// <param name="isOfSeveral">Whether the notation has a meaning for several values: their Jacobian.</param>
     private BoundExpression Differentiated(ExpressionSyntax node, BoundExpression value, ExpressionSyntax variable, Scope scope, bool isOfSeveral = false)
@@ -172,18 +166,18 @@ internal sealed class DerivativeBinder(
         var (by, items) = variables.VariableOf(variable, scope);
         if (by is null)
         {
-            return report.Error(scope, DerivativeRules.NoVariable, variable, report.Text(scope, variable));
+            return equation.Report.Error(scope, DerivativeRules.NoVariable, variable, equation.Report.Text(scope, variable));
         }
 
         if (value.Rank > 0 && !isOfSeveral)
         {
-            return report.Error(scope, DerivativeRules.OfSeveral, node, report.Text(scope, variable));
+            return equation.Report.Error(scope, DerivativeRules.OfSeveral, node, equation.Report.Text(scope, variable));
         }
 
         return variables.EntryByEntry(value, entry =>
         {
             var gradient = new BoundDerivative(entry, by, node.Span);
-            return items.IsEmpty ? gradient : elements.Element(variable, gradient, items, scope);
+            return items.IsEmpty ? gradient : targets.Elements.Element(variable, gradient, items, scope);
         });
     }
 }

@@ -1,6 +1,4 @@
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
@@ -10,9 +8,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Derivatives;
 
 /// <summary>Differential operators over a whole variable: <c>\nabla \cdot F</c>, <c>\Delta f</c>, <c>D_v f</c>.</summary>
-internal sealed class FieldBinder(
-    Report report, SizeTable sizes, IndexSource indexSource, DerivativeBinder derivativeBinder, ExpressionEntry expressions,
-    Variables variables)
+internal sealed class FieldBinder(EquationInHand equation, DerivativeBinder derivativeBinder, Variables variables)
 {
     public BoundExpression BindNabla(NablaSyntax node, Scope scope)
     {
@@ -21,7 +17,7 @@ internal sealed class FieldBinder(
             return derivativeBinder.BindGradient(node, scope);
         }
 
-        var value = expressions.Number(node.Operand, scope);
+        var value = equation.Expressions.Number(node.Operand, scope);
         if (value is BoundError)
         {
             return value;
@@ -41,20 +37,20 @@ internal sealed class FieldBinder(
             return error;
         }
 
-        var loops = by.Shape.Select(e => indexSource.NewLoop("i", e)).ToValueArray();
+        var loops = by.Shape.Select(e => equation.IndexSource.NewLoop("i", e)).ToValueArray();
         var diagonal = Values.At(new BoundDerivative(Values.At(field, loops), by, node.Span), loops);
         return loops.IsEmpty ? diagonal : new BoundReduction(ReductionOperator.Sum, loops, null, diagonal);
     }
 
     /// <summary><c>\sum_i \partial^2 f / \partial x_i^2</c></summary>
     private BoundExpression Laplacian(NablaSyntax node, BoundExpression value, BoundExpression by, Scope scope) => value.Rank > 0
-        ? report.Error(scope, DerivativeRules.OfSeveral, node, report.Text(scope, Variables.VariableIn(node)!))
+        ? equation.Report.Error(scope, DerivativeRules.OfSeveral, node, equation.Report.Text(scope, Variables.VariableIn(node)!))
         : Divergence(node, new BoundDerivative(value, by, node.Span), by, scope);
 
     /// <summary><c>\sum_k v_k \partial f / \partial x_k</c>, for each entry of f.</summary>
     private BoundExpression Directional(NablaSyntax node, BoundExpression value, BoundExpression by, Scope scope)
     {
-        var direction = expressions.Number(node.Variable!, scope);
+        var direction = equation.Expressions.Number(node.Variable!, scope);
         if (direction is BoundError)
         {
             return direction;
@@ -62,7 +58,7 @@ internal sealed class FieldBinder(
 
         if (direction.Equals(by))
         {
-            return report.Unsupported(scope, node, $"The derivative by '{report.Text(scope, node.Variable!)}' in its own direction", "\\frac{\\partial f}{\\partial x} for the derivative by x, or \\langle x, \\nabla f(x) \\rangle");
+            return equation.Report.Unsupported(scope, node, $"The derivative by '{equation.Report.Text(scope, node.Variable!)}' in its own direction", "\\frac{\\partial f}{\\partial x} for the derivative by x, or \\langle x, \\nabla f(x) \\rangle");
         }
 
         if (Mismatch(node, direction, by, scope) is { } error)
@@ -72,7 +68,7 @@ internal sealed class FieldBinder(
 
         return variables.EntryByEntry(value, entry =>
         {
-            var loops = by.Shape.Select(e => indexSource.NewLoop("h", e)).ToValueArray();
+            var loops = by.Shape.Select(e => equation.IndexSource.NewLoop("h", e)).ToValueArray();
             var gradient = Values.At(new BoundDerivative(entry, by, node.Span), loops);
             var product = new BoundCall(Functions.Multiply, [gradient, Values.At(direction, loops)], ValueArray<Affine>.Empty);
             return loops.IsEmpty ? product : new BoundReduction(ReductionOperator.Sum, loops, null, product);
@@ -81,6 +77,6 @@ internal sealed class FieldBinder(
 
     /// <summary>Null where a field or a direction has the axes of the variable.</summary>
     private BoundExpression? Mismatch(NablaSyntax node, BoundExpression value, BoundExpression by, Scope scope) =>
-        value.Rank == by.Rank && Enumerable.Range(0, by.Rank).All(d => sizes.Unify(by.Shape[d], value.Shape[d])) ? null
-        : report.Error(scope, ShapeRules.RanksDiffer, node, Wording.Name(by), Wording.Describe(by), node.Kind == NablaKind.Directional ? report.Text(scope, node.Variable!) : report.Text(scope, node.Operand), Wording.Describe(value), ShapeRules.NotByElements);
+        value.Rank == by.Rank && Enumerable.Range(0, by.Rank).All(d => equation.Sizes.Unify(by.Shape[d], value.Shape[d])) ? null
+        : equation.Report.Error(scope, ShapeRules.RanksDiffer, node, Wording.Name(by), Wording.Describe(by), node.Kind == NablaKind.Directional ? equation.Report.Text(scope, node.Variable!) : equation.Report.Text(scope, node.Operand), Wording.Describe(value), ShapeRules.NotByElements);
 }

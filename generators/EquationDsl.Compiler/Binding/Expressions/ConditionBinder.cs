@@ -1,8 +1,3 @@
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -10,19 +5,18 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Expressions;
 
 /// <summary>Conditions: comparisons, their combinations, cases.</summary>
-internal sealed class ConditionBinder(
-    Survey survey, Report report, RangeSolver ranges, BoundLines boundLines, Bounds bounds, Elementwise elementwise, ExpressionEntry expressions)
+internal sealed class ConditionBinder(EquationInHand equation, Elementwise elementwise)
 {
     /// <summary>What the lines of cases compare, so that the <c>\|x\|</c> of one is known to be that of another.</summary>
     private List<(Scope Scope, string Text, BoundExpression Value)>? _compared;
 
     public BoundExpression BindCondition(ExpressionSyntax node, Scope scope) => node switch
     {
-        GroupSyntax g => expressions.Condition(g.Inner, scope),
-        NotSyntax n => Values.Call(Functions.Not, expressions.Condition(n.Operand, scope)),
-        LogicalSyntax l => elementwise.Apply(l, l.IsAnd ? Functions.And : Functions.Or, expressions.Condition(l.Left, scope), expressions.Condition(l.Right, scope), scope),
+        GroupSyntax g => equation.Expressions.Condition(g.Inner, scope),
+        NotSyntax n => Values.Call(Functions.Not, equation.Expressions.Condition(n.Operand, scope)),
+        LogicalSyntax l => elementwise.Apply(l, l.IsAnd ? Functions.And : Functions.Or, equation.Expressions.Condition(l.Left, scope), equation.Expressions.Condition(l.Right, scope), scope),
         RelationSyntax r => BindRelation(r, scope),
-        _ => expressions.Condition(node, scope),
+        _ => equation.Expressions.Condition(node, scope),
     };
 
     public BoundExpression BindCases(CasesSyntax node, Scope scope)
@@ -35,13 +29,13 @@ internal sealed class ConditionBinder(
         var unconditional = node.Cases.TakeWhile(static c => c.Condition is not null).Count();
         if (unconditional < node.Cases.Count - 1)
         {
-            return report.Unsupported(scope, node.Cases[unconditional + 1].Value, "A case after one without a condition", "the line without a condition last");
+            return equation.Report.Unsupported(scope, node.Cases[unconditional + 1].Value, "A case after one without a condition", "the line without a condition last");
         }
 
-        var values = node.Cases.Select(c => expressions.Number(c.Value, scope)).ToList();
+        var values = node.Cases.Select(c => equation.Expressions.Number(c.Value, scope)).ToList();
         var outer = _compared;
         _compared = [];
-        var conditions = node.Cases.Take(unconditional).Select(c => expressions.Condition(c.Condition!, scope)).ToList();
+        var conditions = node.Cases.Take(unconditional).Select(c => equation.Expressions.Condition(c.Condition!, scope)).ToList();
         _compared = outer;
         if (values.Concat(conditions).Any(static v => v is BoundError))
         {
@@ -50,8 +44,8 @@ internal sealed class ConditionBinder(
 
         if (unconditional == node.Cases.Count && !Exhaustion.IsCertain(conditions))
         {
-            report.Add(EquationDiagnostic.Create(BindingRules.CasesOpen, report.PlaceOf(scope, node.Cases[unconditional - 1].Condition!.Span))
-                with { Suggestion = report.IsWritten(scope) ? @"\text{otherwise}" : null });
+            equation.Report.Add(EquationDiagnostic.Create(BindingRules.CasesOpen, equation.Report.PlaceOf(scope, node.Cases[unconditional - 1].Condition!.Span))
+                with { Suggestion = equation.Report.IsWritten(scope) ? @"\text{otherwise}" : null });
             return new BoundError();
         }
 
@@ -68,10 +62,10 @@ internal sealed class ConditionBinder(
     private BoundExpression BindRelation(RelationSyntax node, Scope scope)
     {
         BoundExpression? all = null;
-        if (scope.Origin is not null && node.Operands.OfType<NameSyntax>().Select(n => bounds.IndexOf(n, scope)).OfType<Indices.IndexVariable>().ToList() is [var one, var another])
+        if (scope.Origin is not null && node.Operands.OfType<NameSyntax>().Select(n => equation.Bounds.IndexOf(n, scope)).OfType<Indices.IndexVariable>().ToList() is [var one, var another])
         {
             // In a definition of the library i = j says that both run over the same axis.
-            ranges.Compare(one, another);
+            equation.Ranges.Compare(one, another);
         }
 
         var operands = node.Operands.Select(o => Compared(o, scope)).ToList();
@@ -86,8 +80,8 @@ internal sealed class ConditionBinder(
                 RelationOperator.LessOrEqual => elementwise.Apply(node, Functions.LessOrEqual, left, right, scope),
                 RelationOperator.Greater => elementwise.Apply(node, Functions.Less, right, left, scope),
                 RelationOperator.GreaterOrEqual => elementwise.Apply(node, Functions.LessOrEqual, right, left, scope),
-                RelationOperator.Succeeds or RelationOperator.SucceedsOrEquals => report.Unsupported(scope, node, "An order of matrices as a condition", ">, or K \\succ 0 in a where clause for a matrix that is positive definite"),
-                _ => report.Unsupported(scope, node, "Membership as a condition", "comparisons, as in 0 \\le x \\le 1"),
+                RelationOperator.Succeeds or RelationOperator.SucceedsOrEquals => equation.Report.Unsupported(scope, node, "An order of matrices as a condition", ">, or K \\succ 0 in a where clause for a matrix that is positive definite"),
+                _ => equation.Report.Unsupported(scope, node, "Membership as a condition", "comparisons, as in 0 \\le x \\le 1"),
             };
             all = all is null ? next : elementwise.Apply(node, Functions.And, all, next, scope);
         }
@@ -99,24 +93,24 @@ internal sealed class ConditionBinder(
     {
         if (_compared is null || scope.Origin is not null)
         {
-            return expressions.Number(operand, scope);
+            return equation.Expressions.Number(operand, scope);
         }
 
-        var text = report.Text(scope, operand);
+        var text = equation.Report.Text(scope, operand);
         if (_compared.Find(c => ReferenceEquals(c.Scope, scope) && c.Text == text).Value is { } same)
         {
             return same;
         }
 
-        var value = expressions.Number(operand, scope);
+        var value = equation.Expressions.Number(operand, scope);
         _compared.Add((scope, text, value));
         return value;
     }
 
     /// <summary>The k of <c>c_i = k</c> as labels count, from 0: in comparisons they are positions, as they are in subscripts.</summary>
     private BoundExpression Stored(BoundExpression value, BoundExpression other, ExpressionSyntax written) =>
-        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && ranges.Find(symbol) is { } index && whole.Value == index.Value
-            && (IsPosition(other) || (Values.Gather(other) is { } gather && (!gather.Indices.IsEmpty || (survey.FindParameter(written) is { } model && survey.Labels.Contains(model.Name)))))
+        value is BoundWhole whole && whole.Value.Terms is [{ Symbol: var symbol }] && equation.Ranges.Find(symbol) is { } index && whole.Value == index.Value
+            && (IsPosition(other) || (Values.Gather(other) is { } gather && (!gather.Indices.IsEmpty || (equation.Survey.FindParameter(written) is { } model && equation.Survey.Labels.Contains(model.Name)))))
             ? new BoundWhole(Affine.Of(symbol)) : value;
 
     /// <summary>The <c>\arg\min_j d_j</c> of <c>k = \arg\min_j d_j</c>, also as the value of a line.</summary>
@@ -124,7 +118,7 @@ internal sealed class ConditionBinder(
     {
         BoundReduction reduction => reduction.Operator.IsSearch(),
         BoundShared shared => IsPosition(shared.Value),
-        BoundVariable { Rank: 0, Tensor: { Role: TensorRole.Intermediate or TensorRole.Output } tensor } => boundLines.Root.Last(tensor) is { } line && IsPosition(line.Value),
+        BoundVariable { Rank: 0, Tensor: { Role: TensorRole.Intermediate or TensorRole.Output } tensor } => equation.BoundLines.Root.Last(tensor) is { } line && IsPosition(line.Value),
         _ => false,
     };
 }

@@ -1,11 +1,8 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Calls;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Products;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
@@ -16,24 +13,23 @@ namespace EquationDsl.Compiler.Binding.Expressions;
 
 /// <summary>What stands between delimiters or below a root: norms, bars, inner products, binomials.</summary>
 internal sealed class DelimiterBinder(
-    Report report, RankDemands demands, Contraction contraction, Elementwise elementwise, ExpressionEntry expressions,
-    FunctionBinder functionBinder, MatrixNames matrixNames, MatrixNorms matrixNorms, MatrixReadings matrixReadings, WholeForms wholeForms)
+    EquationInHand equation, ProductForms products, MatrixForms matrices, FunctionBinder functionBinder, MatrixNames matrixNames)
 {
     public BoundExpression BindRoot(RootSyntax root, Scope scope)
     {
-        var radicand = expressions.Number(root.Radicand, scope);
-        matrixReadings.ReportFunction(Functions.Sqrt, radicand, root, root.Radicand, scope);
+        var radicand = equation.Expressions.Number(root.Radicand, scope);
+        matrices.Readings.ReportFunction(Functions.Sqrt, radicand, root, root.Radicand, scope);
         if (root.Degree is null)
         {
             return Values.Call(Functions.Sqrt, radicand);
         }
 
-        var degree = expressions.Number(root.Degree, scope);
+        var degree = equation.Expressions.Number(root.Degree, scope);
         return degree switch
         {
             BoundConstant { Value: 2 } => Values.Call(Functions.Sqrt, radicand),
             BoundConstant { Value: 3 } => Values.Call(Functions.Cbrt, radicand),
-            _ => elementwise.Apply(root, Functions.Power, radicand, elementwise.Apply(root, Functions.Divide, new BoundConstant(1), degree, scope), scope),
+            _ => products.Elementwise.Apply(root, Functions.Power, radicand, products.Elementwise.Apply(root, Functions.Divide, new BoundConstant(1), degree, scope), scope),
         };
     }
 
@@ -42,11 +38,11 @@ internal sealed class DelimiterBinder(
         if (node.Kind == DelimiterKind.InnerProduct && node.Items.Count != 2)
         {
             return node.Items is [var only]
-                ? report.Unsupported(scope, node, $"'{report.Text(scope, node)}'", $"mean({report.Text(scope, only)}) for the mean of the entries, or \\langle {report.Text(scope, only)}, y \\rangle for an inner product,")
-                : report.Error(scope, BindingRules.ArgumentCount, node, "an inner product", "2 operands", node.Items.Count.ToString(CultureInfo.InvariantCulture));
+                ? equation.Report.Unsupported(scope, node, $"'{equation.Report.Text(scope, node)}'", $"mean({equation.Report.Text(scope, only)}) for the mean of the entries, or \\langle {equation.Report.Text(scope, only)}, y \\rangle for an inner product,")
+                : equation.Report.Error(scope, BindingRules.ArgumentCount, node, "an inner product", "2 operands", node.Items.Count.ToString(CultureInfo.InvariantCulture));
         }
 
-        var operand = expressions.Number(node.Items[0], scope);
+        var operand = equation.Expressions.Number(node.Items[0], scope);
         switch (node.Kind)
         {
             case DelimiterKind.Floor:
@@ -56,14 +52,14 @@ internal sealed class DelimiterBinder(
             case DelimiterKind.Absolute:
                 // |\mathcal{B}| is how many the set has.
                 return node.Items[0] is NameSyntax { Font: Spelling.SetFont } && operand is { Rank: > 0 } ? new BoundWhole(operand.Shape[0])
-                    : operand.Rank > 1 && matrixNames.HasMatrices(node) ? matrixReadings.BarsOfMatrix(node, operand, scope)
+                    : operand.Rank > 1 && matrixNames.HasMatrices(node) ? matrices.Readings.BarsOfMatrix(node, operand, scope)
                     : operand.Rank == 1 && scope.Origin is null && node.Items[0].Descendants().OfType<NameSyntax>().Any(SyntaxKeys.IsMarkedVector)
-                        ? report.Error(scope, ReadingRules.BarsOfVector, node, report.Text(scope, node), report.Text(scope, node.Items[0]))
+                        ? equation.Report.Error(scope, ReadingRules.BarsOfVector, node, equation.Report.Text(scope, node), equation.Report.Text(scope, node.Items[0]))
                     : Values.Call(Functions.Abs, operand);
             case DelimiterKind.InnerProduct:
-                return demands.AtLeastVector(operand) is { Rank: 0 } and not BoundError
-                    ? report.Error(scope, ShapeRules.VectorNeeded, node.Items[0], report.Text(scope, node.Items[0]), "a scalar", "an inner product", "")
-                    : contraction.Dot(node, operand, expressions.Number(node.Items[1], scope), scope);
+                return equation.Demands.AtLeastVector(operand) is { Rank: 0 } and not BoundError
+                    ? equation.Report.Error(scope, ShapeRules.VectorNeeded, node.Items[0], equation.Report.Text(scope, node.Items[0]), "a scalar", "an inner product", "")
+                    : products.Contraction.Dot(node, operand, equation.Expressions.Number(node.Items[1], scope), scope);
             default:
                 return BindNorm(node, operand, order, scope);
         }
@@ -71,31 +67,31 @@ internal sealed class DelimiterBinder(
 
     // Between whole numbers it is a whole number.
     public BoundExpression BindBinomial(BinomialSyntax node, ValueArray<BoundExpression> values, Scope scope) =>
-        functionBinder.Apply(wholeForms.Whole(values[1]) is null ? "binomial" : wholeForms.Whole(values[0]) is null ? "real binomial" : "whole binomial", node, values, scope);
+        functionBinder.Apply(equation.WholeForms.Whole(values[1]) is null ? "binomial" : equation.WholeForms.Whole(values[0]) is null ? "real binomial" : "whole binomial", node, values, scope);
 
     private BoundExpression BindNorm(DelimitedSyntax node, BoundExpression operand, ExpressionSyntax? order, Scope scope)
     {
-        if (demands.AtLeastVector(operand).Rank == 0)
+        if (equation.Demands.AtLeastVector(operand).Rank == 0)
         {
             return operand is BoundError ? operand : Values.Call(Functions.Abs, operand);
         }
 
         if (operand.Rank > 1)
         {
-            return matrixNorms.MatrixNorm(node, operand, order, scope);
+            return matrices.Norms.MatrixNorm(node, operand, order, scope);
         }
 
         return order switch
         {
             null or NumberSyntax { Text: "2" } or NameSyntax { Name: "F" } => functionBinder.Apply("norm", node, [operand], scope),
-            NumberSyntax { Text: "0" } => report.Unsupported(scope, node, $"'{report.Text(scope, node)}_0', which is no norm,", @"\sum_i \mathbb{1}[x_i \ne 0] for the number of entries that are not 0"),
+            NumberSyntax { Text: "0" } => equation.Report.Unsupported(scope, node, $"'{equation.Report.Text(scope, node)}_0', which is no norm,", @"\sum_i \mathbb{1}[x_i \ne 0] for the number of entries that are not 0"),
             NumberSyntax { Text: "1" } => functionBinder.Apply("norm 1", node, [operand], scope),
             NameSyntax { Name: "infty" or "inf" } => functionBinder.Apply("norm inf", node, [operand], scope),
-            _ => expressions.Number(order, scope) switch
+            _ => equation.Expressions.Number(order, scope) switch
             {
                 { Rank: 0 } p => functionBinder.Apply("norm p", node, [operand, p], scope),
-                { Rank: 1 } => report.Unsupported(scope, node, $"'{report.Text(scope, node)}_{report.Text(scope, order)}', a norm with a vector below,", @"\sqrt{\sum_i w_i x_i^2} with weights w"),
-                { Rank: 2 } => expressions.Number(QuadraticForm(node.Items[0], order), scope),
+                { Rank: 1 } => equation.Report.Unsupported(scope, node, $"'{equation.Report.Text(scope, node)}_{equation.Report.Text(scope, order)}', a norm with a vector below,", @"\sqrt{\sum_i w_i x_i^2} with weights w"),
+                { Rank: 2 } => equation.Expressions.Number(QuadraticForm(node.Items[0], order), scope),
                 _ => new BoundError(),
             },
         };

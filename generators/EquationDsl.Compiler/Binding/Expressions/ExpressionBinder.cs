@@ -1,16 +1,6 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Calls;
-using EquationDsl.Compiler.Binding.Derivatives;
-using EquationDsl.Compiler.Binding.Integrals;
-using EquationDsl.Compiler.Binding.Ledgers;
-using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Naming;
-using EquationDsl.Compiler.Binding.Products;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Scripts;
-using EquationDsl.Compiler.Binding.Sums;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -19,47 +9,44 @@ namespace EquationDsl.Compiler.Binding.Expressions;
 
 /// <summary>Expressions, by kind. It holds the binders of all kinds; they come back to it by <see cref="ExpressionEntry"/>.</summary>
 internal sealed class ExpressionBinder(
-    Survey survey, Budget budget, Report report, ApplicationBinder applicationBinder, BlockBinder blockBinder, CallBinder callBinder,
-    ConditionBinder conditionBinder, DelimiterBinder delimiterBinder, DerivativeBinder derivativeBinder, Elementwise elementwise,
-    ExpressionEntry expressions, Factors factors, FieldBinder fieldBinder, FunctionBinder functionBinder, IntegralBinder integralBinder, NameBinder nameBinder,
-    ProductBinder productBinder, Arithmetic arithmetic, ScriptBinder scriptBinder, SumBinder sumBinder, ParameterReads symbols)
+    EquationInHand equation, NotationKinds notations, OperatorKinds operators, OperationKinds operations, AppliedForms applied)
 {
     public BoundExpression Bind(ExpressionSyntax node, Scope scope)
     {
-        if (budget.Spend() is > 0 and var beyond)
+        if (equation.Budget.Spend() is > 0 and var beyond)
         {
-            return beyond == 1 ? report.Error(scope, BindingRules.TooLarge, node) : new BoundError();
+            return beyond == 1 ? equation.Report.Error(scope, BindingRules.TooLarge, node) : new BoundError();
         }
 
         return node switch
         {
-            DelimitedSyntax or PrefixFunctionSyntax or NablaSyntax when scope.Origin is null && Spelling.Key(node) is { } key && survey.Names.ByNotation(node) is not null => symbols.Parameter(node, key, scope)!,
+            DelimitedSyntax or PrefixFunctionSyntax or NablaSyntax when scope.Origin is null && Spelling.Key(node) is { } key && equation.Survey.Names.ByNotation(node) is not null => notations.Symbols.Parameter(node, key, scope)!,
             NumberSyntax n => new BoundConstant(double.Parse(n.Text, NumberStyles.Float, CultureInfo.InvariantCulture)),
-            NameSyntax n => nameBinder.BindName(n, scope),
-            GroupSyntax { Open: '[', Inner: ListSyntax list } brackets => blockBinder.BindList(brackets, list, scope),
-            GroupSyntax { Inner: ListSyntax list } => report.Unsupported(scope, list, "A list", "one expression between the parentheses"),
+            NameSyntax n => notations.Names.BindName(n, scope),
+            GroupSyntax { Open: '[', Inner: ListSyntax list } brackets => operations.Blocks.BindList(brackets, list, scope),
+            GroupSyntax { Inner: ListSyntax list } => equation.Report.Unsupported(scope, list, "A list", "one expression between the parentheses"),
             GroupSyntax g => Bind(g.Inner, scope),
-            UnarySyntax u => u.IsNegation ? Values.Negate(expressions.Number(u.Operand, scope)) : expressions.Number(u.Operand, scope),
-            BinarySyntax b => productBinder.BindBinary(b, scope),
-            FractionSyntax f => arithmetic.Divide(f, f.Numerator, f.Denominator, scope),
-            ScriptedSyntax s => scriptBinder.BindScripted(s, scope),
-            RootSyntax r => delimiterBinder.BindRoot(r, scope),
-            FactorialSyntax f => factors.ScriptedFactor(f.Operand, g => f with { Operand = g, Span = TextSpan.FromBounds(g.Span.Start, f.Span.End) }, scope)
-                ?? functionBinder.Apply("factorial", f, [expressions.Number(f.Operand, scope)], scope),
-            BinomialSyntax b => delimiterBinder.BindBinomial(b, [expressions.Number(b.Upper, scope), expressions.Number(b.Lower, scope)], scope),
-            DelimitedSyntax d => delimiterBinder.BindDelimited(d, null, scope),
-            ApplicationSyntax a => applicationBinder.BindApplication(a, scope),
-            PrefixFunctionSyntax p => callBinder.BindCall(p.Function, [p.Argument], p, scope),
-            BigOperatorSyntax o => sumBinder.BindBigOperator(o, scope),
-            IversonSyntax i => elementwise.Select(i, expressions.Condition(i.Condition, scope), new BoundConstant(1), new BoundConstant(0), scope),
-            CasesSyntax c => conditionBinder.BindCases(c, scope),
-            MatrixSyntax m => blockBinder.BindMatrix(m, scope),
-            RelationSyntax or LogicalSyntax or NotSyntax => conditionBinder.BindCondition(node, scope),
-            DerivativeSyntax d => derivativeBinder.BindDerivative(d, scope),
-            NablaSyntax n => fieldBinder.BindNabla(n, scope),
-            IntegralSyntax i => integralBinder.BindIntegral(i, scope),
-            SliceSyntax => report.Unsupported(scope, node, "A range of places", "it among subscripts, as in A_{1:r,j}"),
-            ListSyntax => report.Unsupported(scope, node, "A list", "one expression"),
+            UnarySyntax u => u.IsNegation ? Values.Negate(equation.Expressions.Number(u.Operand, scope)) : equation.Expressions.Number(u.Operand, scope),
+            BinarySyntax b => operations.Products.BindBinary(b, scope),
+            FractionSyntax f => operations.Arithmetic.Divide(f, f.Numerator, f.Denominator, scope),
+            ScriptedSyntax s => notations.Scripts.BindScripted(s, scope),
+            RootSyntax r => applied.Delimiters.BindRoot(r, scope),
+            FactorialSyntax f => applied.Factors.ScriptedFactor(f.Operand, g => f with { Operand = g, Span = TextSpan.FromBounds(g.Span.Start, f.Span.End) }, scope)
+                ?? applied.Functions.Apply("factorial", f, [equation.Expressions.Number(f.Operand, scope)], scope),
+            BinomialSyntax b => applied.Delimiters.BindBinomial(b, [equation.Expressions.Number(b.Upper, scope), equation.Expressions.Number(b.Lower, scope)], scope),
+            DelimitedSyntax d => applied.Delimiters.BindDelimited(d, null, scope),
+            ApplicationSyntax a => notations.Applications.BindApplication(a, scope),
+            PrefixFunctionSyntax p => notations.Calls.BindCall(p.Function, [p.Argument], p, scope),
+            BigOperatorSyntax o => operators.Sums.BindBigOperator(o, scope),
+            IversonSyntax i => operations.Elementwise.Select(i, equation.Expressions.Condition(i.Condition, scope), new BoundConstant(1), new BoundConstant(0), scope),
+            CasesSyntax c => operations.Conditions.BindCases(c, scope),
+            MatrixSyntax m => operations.Blocks.BindMatrix(m, scope),
+            RelationSyntax or LogicalSyntax or NotSyntax => operations.Conditions.BindCondition(node, scope),
+            DerivativeSyntax d => operators.Derivatives.BindDerivative(d, scope),
+            NablaSyntax n => operators.Fields.BindNabla(n, scope),
+            IntegralSyntax i => operators.Integrals.BindIntegral(i, scope),
+            SliceSyntax => equation.Report.Unsupported(scope, node, "A range of places", "it among subscripts, as in A_{1:r,j}"),
+            ListSyntax => equation.Report.Unsupported(scope, node, "A list", "one expression"),
             ErrorSyntax => new BoundError(),
             _ => throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, null),
         };

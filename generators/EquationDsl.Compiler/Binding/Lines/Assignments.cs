@@ -1,13 +1,9 @@
 using EquationDsl.Compiler.Binding.Calls;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Naming;
-using EquationDsl.Compiler.Binding.Parameters;
 using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
@@ -17,16 +13,12 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>What lines compute goes to a parameter, to the method's result, or becomes an intermediate value; in an equation that is used no memory is written.</summary>
-internal sealed class Assignments(
-    BindingContext context, DefiniteMatrices definite, Ids ids, Report report, ParameterTable parameters, BoundLines boundLines,
-    TensorSource tensors, RankDemands demands, DrawnDemands drawn, UnusedNames unused, DefinedNames definedNames, SequenceTable sequences,
-    Declarations declarations, Fitting fitting, LeftSides leftSides, OpenSizes openSizes, SequenceTensors sequenceTensors,
-    UsedEquationBinder usedEquationBinder, VectorProducts vectorProducts, WrittenNotations writtenNotations)
+internal sealed class Assignments(EquationInHand equation, Receivers receivers, UsedEquationBinder usedEquationBinder, VectorProducts vectorProducts)
 {
     /// <summary>Whether a number may be one for each example of a batch: something has examples, and all results have room for theirs.</summary>
-    private bool IsOfExamples => context.Returns == ReturnKind.Void
-        && parameters.All.All(p => !p.Model.IsWritable || (p.Model.Kind == ParameterKind.TensorSpan && demands.IsRankOpen(p)))
-        && parameters.All.Any(p => p is { Model.Kind: ParameterKind.ReadOnlyTensorSpan, IsRead: true, Input.Draw: null } && demands.IsRankOpen(p));
+    private bool IsOfExamples => equation.Context.Returns == ReturnKind.Void
+        && equation.Parameters.All.All(p => !p.Model.IsWritable || (p.Model.Kind == ParameterKind.TensorSpan && equation.Demands.IsRankOpen(p)))
+        && equation.Parameters.All.Any(p => p is { Model.Kind: ParameterKind.ReadOnlyTensorSpan, IsRead: true, Input.Draw: null } && equation.Demands.IsRankOpen(p));
 
     /// <summary>In an equation that is used: what its result is.</summary>
     public BoundExpression? ReturnedValue { get; private set; }
@@ -34,12 +26,12 @@ internal sealed class Assignments(
     public void Assign(StatementSyntax statement, LeftSide left, bool isIndexed, BoundExpression value, bool isResult)
     {
         value = value is BoundTranspose { IsRow: true } row ? row.Operand : value;
-        var symbol = left.Symbol ?? (isResult && context.Returns == ReturnKind.Void ? parameters.LastWritable : null);
+        var symbol = left.Symbol ?? (isResult && equation.Context.Returns == ReturnKind.Void ? equation.Parameters.LastWritable : null);
         var named = isIndexed || left.TimeLabel is not null || statement.Left is ApplicationSyntax ? left.Notation : statement.Left;
 
         // e^x = .. says what is computed, and gives e^x no other value than it has.
         var key = statement.IsLabelled ? null : Spelling.Key(named);
-        if (context.IsUsed)
+        if (equation.Context.IsUsed)
         {
             Keep(statement, left, key, symbol, value, isResult);
         }
@@ -47,7 +39,7 @@ internal sealed class Assignments(
         {
             AssignParameter(statement, left, key, symbol, value);
         }
-        else if (!isResult || fitting.FitsReturn(value, statement.Right))
+        else if (!isResult || receivers.Fitting.FitsReturn(value, statement.Right))
         {
             AssignValue(statement, left, isIndexed, named, key, value, isResult);
         }
@@ -57,23 +49,23 @@ internal sealed class Assignments(
     {
         if (symbol.IsWritten)
         {
-            report.Error(BindingRules.DefinedTwice, statement.Span, symbol.Model.Name);
+            equation.Report.Error(BindingRules.DefinedTwice, statement.Span, symbol.Model.Name);
             return;
         }
 
-        drawn.Demand(value, symbol.Output.Rank);
+        equation.Drawn.Demand(value, symbol.Output.Rank);
         if (symbol is { IsRankOpen: true, Output.Rank: 0 } && value.Rank == 0 && !IsOfExamples)
         {
-            report.Error(ShapeRules.OpenRank, statement.Left?.Span ?? statement.Right.Span, symbol.Model.Name, " The equation gives a number, which would fill any number of axes.");
+            equation.Report.Error(ShapeRules.OpenRank, statement.Left?.Span ?? statement.Right.Span, symbol.Model.Name, " The equation gives a number, which would fill any number of axes.");
             return;
         }
 
-        if (symbol.IsReadBeforeWritten && demands.IsRankOpen(symbol))
+        if (symbol.IsReadBeforeWritten && equation.Demands.IsRankOpen(symbol))
         {
-            demands.Demand(symbol, value.Rank, isCustomary: false);
+            equation.Demands.Demand(symbol, value.Rank, isCustomary: false);
         }
 
-        if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank && sequences.Of(statement) is { } state && sequenceTensors.TensorOf(state, openSizes.RootScope()) is not null)
+        if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank && equation.Sequences.Of(statement) is { } state && receivers.Sequences.TensorOf(state, equation.OpenSizes.RootScope()) is not null)
         {
             // What the line reads of its earlier entries has been bound with as many axes as they seemed to have.
             DemandOf(statement, value);
@@ -82,32 +74,32 @@ internal sealed class Assignments(
 
         if (symbol.IsRankOpen && value.Rank > symbol.Output.Rank)
         {
-            symbol.Settle(declarations.ExtentsOf(symbol.Model, value.Rank));
+            symbol.Settle(receivers.Declarations.ExtentsOf(symbol.Model, value.Rank));
         }
 
         if (value.Rank == 0 && symbol is { IsRankOpen: false, Output.Rank: 1 } && left.Indices.IsEmpty && statement.Right.Descendants().Any(static n => n is BigOperatorSyntax))
         {
             // What is to fill a vector is one, if entries of open tensors may be vectors: the x_i of \mu = \frac{1}{N} \sum_i x_i.
-            demands.DemandOfTerms(value);
+            equation.Demands.DemandOfTerms(value);
         }
 
         if (IsTooFew(symbol, left, value))
         {
-            report.Error(MatrixRules.CapitalOutput, statement.Left!, report.Text(statement.Left!), report.Text(statement.Right));
+            equation.Report.Error(MatrixRules.CapitalOutput, statement.Left!, equation.Report.Text(statement.Left!), equation.Report.Text(statement.Right));
             return;
         }
 
         vectorProducts.ReportDots(symbol.Output, value);
-        writtenNotations.Note(symbol.Model.Name, left.Symbol is null ? null : left.Notation, openSizes.RootScope());
-        if (fitting.Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out, statement.Right))
+        equation.Notations.Note(symbol.Model.Name, left.Symbol is null ? null : left.Notation, equation.OpenSizes.RootScope());
+        if (receivers.Fitting.Fits(symbol.Output, value, statement.Right.Span, isElement: symbol.Model.Kind == ParameterKind.Out, statement.Right))
         {
-            boundLines.AddOutput(new BoundStatement(symbol.Output, value, EquationLines.SpanOf(statement)));
+            equation.BoundLines.AddOutput(new BoundStatement(symbol.Output, value, EquationLines.SpanOf(statement)));
             (symbol.IsWritten, symbol.WrittenLabel) = (true, left.TimeLabel);
         }
 
         if (key is not null && left.Symbol is null)
         {
-            definedNames.Define(key, new BoundVariable(symbol.Output));
+            equation.DefinedNames.Define(key, new BoundVariable(symbol.Output));
         }
     }
 
@@ -115,7 +107,7 @@ internal sealed class Assignments(
     private bool IsTooFew(ParameterSymbol symbol, LeftSide left, BoundExpression value)
     {
         var isMatrix = left is { Symbol: not null, Indices.IsEmpty: true, Notation: { } notation } && LetterCase.IsCapital(notation);
-        var isAsked = value.Rank > 0 && demands.Demand(value, symbol.IsRankOpen && isMatrix ? 2 : symbol.Output.Rank, isCustomary: symbol.IsRankOpen);
+        var isAsked = value.Rank > 0 && equation.Demands.Demand(value, symbol.IsRankOpen && isMatrix ? 2 : symbol.Output.Rank, isCustomary: symbol.IsRankOpen);
         return symbol.IsRankOpen && isMatrix && value.Rank == 1 && !isAsked;
     }
 
@@ -126,59 +118,59 @@ internal sealed class Assignments(
     private void AssignValue(StatementSyntax statement, LeftSide left, bool isIndexed, ExpressionSyntax? named, string? key, BoundExpression value, bool isResult)
     {
         // A line that reads other states only has none of its own entries yet.
-        var sequence = sequences.Of(statement) is { } state ? sequenceTensors.TensorOf(state, openSizes.RootScope()) : null;
-        if (sequence is not null && (value.Rank > sequence.Rank ? !DemandOf(statement, value) : !fitting.Fits(sequence, value, statement.Right.Span, isElement: false)))
+        var sequence = equation.Sequences.Of(statement) is { } state ? receivers.Sequences.TensorOf(state, equation.OpenSizes.RootScope()) : null;
+        if (sequence is not null && (value.Rank > sequence.Rank ? !DemandOf(statement, value) : !receivers.Fitting.Fits(sequence, value, statement.Right.Span, isElement: false)))
         {
             return;
         }
 
-        var target = sequence ?? (isResult ? ReturnedTensor(value) : tensors.New(NameOf(statement, left, isIndexed), value.Shape, ElementOf(value)) with { Stated = definite.Of(key, isIndexed) });
+        var target = sequence ?? (isResult ? ReturnedTensor(value) : equation.Tensors.New(NameOf(statement, left, isIndexed), value.Shape, ElementOf(value)) with { Stated = equation.Definite.Of(key, isIndexed) });
         vectorProducts.ReportDots(target, value);
         var bound = new BoundStatement(target, value, EquationLines.SpanOf(statement));
         if (isResult)
         {
-            boundLines.AddOutput(bound);
+            equation.BoundLines.AddOutput(bound);
         }
         else
         {
-            boundLines.Add(bound);
+            equation.BoundLines.Add(bound);
         }
 
-        writtenNotations.Note(target.Name, named, openSizes.RootScope());
+        equation.Notations.Note(target.Name, named, equation.OpenSizes.RootScope());
         if (key is null)
         {
             return;
         }
 
-        if (definedNames.Contains(key))
+        if (equation.DefinedNames.Contains(key))
         {
-            report.Error(BindingRules.DefinedTwice, statement.Left!, report.Text(statement.Left!));
+            equation.Report.Error(BindingRules.DefinedTwice, statement.Left!, equation.Report.Text(statement.Left!));
         }
 
-        definedNames.Define(key, new BoundVariable(target), left.TimeLabel);
+        equation.DefinedNames.Define(key, new BoundVariable(target), left.TimeLabel);
 
         if (EquationLines.Applied(statement.Left) is { } whole && whole != key)
         {
-            definedNames.DefineWhole(whole, key);
+            equation.DefinedNames.DefineWhole(whole, key);
         }
 
-        if (leftSides.IsMarginal(statement.Left) && isIndexed)
+        if (receivers.Sides.IsMarginal(statement.Left) && isIndexed)
         {
-            definedNames.MarkMarginal(key);
+            equation.DefinedNames.MarkMarginal(key);
         }
 
         if (!isResult)
         {
-            unused.Add(key, statement.Left!);
-            if (sequences.Of(statement)?.IsRead == true)
+            equation.Unused.Add(key, statement.Left!);
+            if (equation.Sequences.Of(statement)?.IsRead == true)
             {
-                unused.MarkUsed(key);
+                equation.Unused.MarkUsed(key);
             }
         }
     }
 
     private Tensor ReturnedTensor(BoundExpression value) =>
-        new(BindingContext.ResultName, ids.Next(), value.Shape, context.ResultElement, TensorRole.Output);
+        new(BindingContext.ResultName, equation.Ids.Next(), value.Shape, equation.Context.ResultElement, TensorRole.Output);
 
     private static string NameOf(StatementSyntax statement, LeftSide left, bool isIndexed)
     {
@@ -197,14 +189,14 @@ internal sealed class Assignments(
     /// <summary>In an equation that is used a left side is a name for a value, and no memory is written.</summary>
     private void Keep(StatementSyntax statement, LeftSide left, string? key, ParameterSymbol? symbol, BoundExpression value, bool isResult)
     {
-        if (sequences.Of(statement) is { Tensor: { } entries })
+        if (equation.Sequences.Of(statement) is { Tensor: { } entries })
         {
-            if (!fitting.Fits(entries, value, statement.Right.Span, isElement: false))
+            if (!receivers.Fitting.Fits(entries, value, statement.Right.Span, isElement: false))
             {
                 return;
             }
 
-            boundLines.Root.Add(new BoundStatement(entries, value, context.Site ?? EquationLines.SpanOf(statement)));
+            equation.BoundLines.Root.Add(new BoundStatement(entries, value, equation.Context.Site ?? EquationLines.SpanOf(statement)));
             value = new BoundVariable(entries);
         }
 
@@ -215,10 +207,10 @@ internal sealed class Assignments(
         }
         else if (key is not null)
         {
-            definedNames.Define(key, kept);
+            equation.DefinedNames.Define(key, kept);
             if (EquationLines.Applied(statement.Left) is { } whole)
             {
-                definedNames.Define(whole, kept);
+                equation.DefinedNames.Define(whole, kept);
             }
         }
 
@@ -231,12 +223,12 @@ internal sealed class Assignments(
     /// <summary>Asks for entries of that many axes in the next round.</summary>
     private bool DemandOf(StatementSyntax statement, BoundExpression value)
     {
-        var (state, rank) = (sequences.Of(statement)!, sequences.Of(statement)!.Tensor!.Rank);
+        var (state, rank) = (equation.Sequences.Of(statement)!, equation.Sequences.Of(statement)!.Tensor!.Rank);
 
         // One axis more at a time: a matrix times a number is a matrix, but times a vector a vector.
-        demands.DemandOfSequence(SequenceNames.StateName(state), rank + 1 - state.Place.Items.Count);
+        equation.Demands.DemandOfSequence(SequenceNames.StateName(state), rank + 1 - state.Place.Items.Count);
 
-        report.Error(ShapeRules.ResultShape, statement.Right.Span, Wording.Describe(value), report.Text(statement.Left!), Wording.Describe(rank), "state where the sequence starts with as many entries");
+        equation.Report.Error(ShapeRules.ResultShape, statement.Right.Span, Wording.Describe(value), equation.Report.Text(statement.Left!), Wording.Describe(rank), "state where the sequence starts with as many entries");
         return false;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class LeftSideCheck(Survey survey, Report report, StepLabels ste
         var right = report.Text(statement.Right);
         var instead = statement.Left is UnarySyntax { IsNegation: true, Operand: ApplicationSyntax or NameSyntax or ScriptedSyntax } negated
             ? $"{report.Text(negated.Operand)} = -({right})"
-            : "a name, a name with indices (y_i), or a function of names (f(t))" + (left is PrefixFunctionSyntax ? $", as in y = {right}" : left is not null && IsHalfKnown(left) ? $@", as in \text{{{report.Text(left)}}} = {right}" : "");
+            : "a name, a name with indices (y_i), or a function of names (f(t))" + (left is PrefixFunctionSyntax ? $", as in y = {right}" : left is not null && IsHalfKnown(left) ? $@", as in {AsName(left)} = {right}" : "");
         report.Error(BindingRules.LeftSide, statement.Left, report.Text(statement.Left), instead);
         return false;
     }
@@ -74,9 +74,26 @@ internal sealed class LeftSideCheck(Survey survey, Report report, StepLabels ste
         || above is NumberSyntax { Text: not ("0" or "1") } or UnarySyntax { Operand: NumberSyntax or FractionSyntax }
             or FractionSyntax { Numerator: NumberSyntax } or BinarySyntax { Operator: BinaryOperator.Divide, Left: NumberSyntax };
 
-    /// <summary>The PV of which only the V is known: two letters, or a name of two.</summary>
-    private bool IsHalfKnown(ExpressionSyntax left) => left is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NameSyntax, Right: NameSyntax }
-        && report.Text(left).All(char.IsLetter) && left.Children().OfType<NameSyntax>().Any(n => survey.FindParameter(n) is null);
+    /// <summary>The PV of which only the V is known, and the RSI of RSI_t: letters, or a name of several.</summary>
+    private bool IsHalfKnown(ExpressionSyntax left) => left is BinarySyntax { Operator: BinaryOperator.Juxtapose }
+        && Letters(left) is { } letters && letters.Any(n => survey.FindParameter(n) is null);
+
+    /// <summary>The letters that stand together, the last of which may bear subscripts; null for anything else.</summary>
+    private static IReadOnlyList<NameSyntax>? Letters(ExpressionSyntax left) => left switch
+    {
+        NameSyntax { Name: [var letter], Font: null } name when char.IsLetter(letter) => [name],
+        ScriptedSyntax { Base: NameSyntax last, Superscript: null } => Letters(last),
+        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: BinarySyntax or NameSyntax, Right: NameSyntax or ScriptedSyntax } run =>
+            Letters(run.Left) is { } before && Letters(run.Right) is { } end ? [.. before, .. end] : null,
+        _ => null,
+    };
+
+    private string AsName(ExpressionSyntax left)
+    {
+        var name = string.Concat(Letters(left)!.Select(static n => n.Name));
+        var below = left is BinarySyntax { Right: ScriptedSyntax { Subscript: { } subscript } } ? report.Text(subscript) : "";
+        return $@"\text{{{name}}}" + (below.Length > 1 ? $"_{{{below}}}" : below.Length > 0 ? "_" + below : "");
+    }
 
     /// <summary>The k of <c>n_k</c> and the s of <c>V(s)</c> on the left side, where an <c>int</c> bears that name: taken for an index, it would have every entry written.</summary>
     private (ExpressionSyntax Of, ExpressionSyntax At)? PlaceOfEntry(ExpressionSyntax? left)

@@ -1,4 +1,3 @@
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Surveys;
@@ -9,8 +8,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>Left sides: the output, the intermediate value or the function that they name, and their indices.</summary>
-internal sealed class LeftSides(
-    Survey survey, ParameterTable parameters, StepLabels stepLabels, SequenceTable sequences, ParameterReads symbols, Tables tables)
+internal sealed class LeftSides(EquationInHand equation, ParameterReads symbols, Tables tables)
 {
     private static LeftSide NoLeft { get; } = new(null, default, null, null);
 
@@ -18,7 +16,7 @@ internal sealed class LeftSides(
 
     /// <summary>P(x) and P(y) of a table P(x, y).</summary>
     public bool IsMarginal(ExpressionSyntax? left) =>
-        left is ApplicationSyntax a && survey.FindParameter(a.Target) is { IsWritable: false } && a.Arguments.All(i => i is NameSyntax { Name.Length: 1 } && survey.FindParameter(i) is null);
+        left is ApplicationSyntax a && equation.Survey.FindParameter(a.Target) is { IsWritable: false } && a.Arguments.All(i => i is NameSyntax { Name.Length: 1 } && equation.Survey.FindParameter(i) is null);
 
     public LeftSide LeftOf(ExpressionSyntax? left)
     {
@@ -31,14 +29,14 @@ internal sealed class LeftSides(
         {
             case null:
                 return NoLeft;
-            case ScriptedSyntax { Subscript: { } at, Superscript: null } step when stepLabels.IsLabel(at) && Spelling.Key(step.Base) is { } state && StateOfSymbol(state) is { } symbol:
+            case ScriptedSyntax { Subscript: { } at, Superscript: null } step when equation.StepLabels.IsLabel(at) && Spelling.Key(step.Base) is { } state && StateOfSymbol(state) is { } symbol:
                 return new LeftSide(step.Base, default, symbol, Spelling.Key(at));
             case ScriptedSyntax { Subscript: { } sub, Superscript: null } s when symbols.OutputOf(left) is null:
                 return LeftOf(s, sub);
             case ScriptedSyntax { Subscript: { } sub, Superscript: NumberSyntax } s when symbols.OutputOf(left) is null && LeftOf(s with { Superscript = null }, sub) is { Indices.IsEmpty: false } squares:
                 // The square of an output is a value of its own, not the output.
                 return squares.Symbol is null ? squares with { Notation = s with { Subscript = null } } : new LeftSide(left, default, null, null);
-            case ScriptedSyntax { Subscript: not null } s when symbols.OutputOf(left) is null && Superscripts.InParentheses(s) is { } time && stepLabels.IsLabel(time):
+            case ScriptedSyntax { Subscript: not null } s when symbols.OutputOf(left) is null && Superscripts.InParentheses(s) is { } time && equation.StepLabels.IsLabel(time):
                 var entry = LeftOf(s with { Superscript = null });
 
                 // w_i^{(t+1)} over an input w is a new value, as x_{n+1} over an x is.
@@ -47,14 +45,14 @@ internal sealed class LeftSides(
             case ScriptedSyntax { Superscript: not null } s when symbols.OutputOf(left) is null && Superscripts.AsSubscripts(s) is { Subscript: { } sub, Superscript: null } indexed:
                 var place = LeftOf(indexed, sub);
                 return place is { Indices.IsEmpty: true, TimeLabel: null } ? new LeftSide(left, default, null, null) : place;
-            case ApplicationSyntax joint when tables.All.Count > 0 && joint.Arguments.Count > 1 && symbols.OutputOf(joint) is null && joint.Arguments.All(x => x is NameSyntax && survey.FindParameter(x) is null):
+            case ApplicationSyntax joint when tables.All.Count > 0 && joint.Arguments.Count > 1 && symbols.OutputOf(joint) is null && joint.Arguments.All(x => x is NameSyntax && equation.Survey.FindParameter(x) is null):
                 return new LeftSide(joint, tables.Axes(joint).OfType<NameSyntax>().ToValueArray(), null, null);
             case ApplicationSyntax a when symbols.OutputOf(a) is null:
                 // Rows of a conditional table are its conditions; what a line of its own defines is no index.
                 // The E of P(H_i | E) is what is given, and no index beside i.
                 var isEvent = TableNotation.Bar(a) >= 0 && a.Arguments.Any(static arg => arg is ScriptedSyntax { Subscript: { } index } && !SyntaxKeys.Letters(index).IsEmpty);
                 var names = TableNotation.ConditionsFirst(a).SelectMany(arg => arg is ScriptedSyntax { Subscript: { } index } ? SyntaxKeys.Letters(index) : isEvent && arg is NameSyntax { Name: var name } && char.IsUpper(name[0]) ? [] : SyntaxKeys.Letters(arg))
-                    .Where(n => survey.FindParameter(n) is null && !survey.LineNames.Contains(Spelling.Key(n)!) && !survey.IsOfNames(n)).ToValueArray();
+                    .Where(n => equation.Survey.FindParameter(n) is null && !equation.Survey.LineNames.Contains(Spelling.Key(n)!) && !equation.Survey.IsOfNames(n)).ToValueArray();
                 return new LeftSide(a.Target is NameSyntax { Primes: 0 } or ScriptedSyntax { Base: NameSyntax, Superscript: null } ? a.Target : null, names, symbols.OutputOf(a.Target) ?? LabelledOutput(a.Target), null);
             case ApplicationSyntax table when tables.All.Contains(table):
                 return new LeftSide(left, tables.Axes(table).OfType<NameSyntax>().ToValueArray(), symbols.OutputOf(left), null);
@@ -71,11 +69,11 @@ internal sealed class LeftSides(
     public ParameterSymbol? LabelledOutput(ExpressionSyntax target) =>
         target is ScriptedSyntax { Base: NameSyntax name, Subscript: null, Superscript: NameSyntax } && symbols.OutputOf(name) is { Model.IsWritable: true } symbol ? symbol : null;
 
-    public ParameterSymbol? StateOfSymbol(string key) => parameters.Of(stepLabels.StateOf(key));
+    public ParameterSymbol? StateOfSymbol(string key) => equation.Parameters.Of(equation.StepLabels.StateOf(key));
 
     private LeftSide LeftOf(ScriptedSyntax left, ExpressionSyntax subscript)
     {
-        if (stepLabels.IsLabel(subscript))
+        if (equation.StepLabels.IsLabel(subscript))
         {
             // x_{n+1} = x_n - .. over an input x is a new value.
             return symbols.OutputOf(left.Base) is { Model.IsWritable: false } ? new LeftSide(left, default, null, null) : new LeftSide(left.Base, default, symbols.OutputOf(left.Base), Spelling.Key(subscript));
@@ -83,8 +81,8 @@ internal sealed class LeftSides(
 
         // The r_{xy} of vectors x and y is a name; the n of y_n may be bounded by a vector N.
         var letters = SyntaxKeys.Letters(subscript);
-        letters = letters.Any(n => survey.Names.Exact(n) is { Element: not (ElementType.Int32 or ElementType.Int64) } || survey.LineNames.Contains(Spelling.Key(n)!)) ? default
-            : letters.Where(n => survey.FindParameter(n)?.Element is not (ElementType.Int32 or ElementType.Int64)).ToValueArray();
+        letters = letters.Any(n => equation.Survey.Names.Exact(n) is { Element: not (ElementType.Int32 or ElementType.Int64) } || equation.Survey.LineNames.Contains(Spelling.Key(n)!)) ? default
+            : letters.Where(n => equation.Survey.FindParameter(n)?.Element is not (ElementType.Int32 or ElementType.Int64)).ToValueArray();
         var target = left.Base is ApplicationSyntax a ? a.Target : left.Base;
         return letters.IsEmpty ? new LeftSide(left, default, null, null) : new LeftSide(target, letters, symbols.OutputOf(target), null);
     }
@@ -93,11 +91,11 @@ internal sealed class LeftSides(
     private ValueArray<NameSyntax> IndicesBelow(ExpressionSyntax left)
     {
         var bound = new HashSet<string>(SyntaxKeys.KeysOf(left.Descendants().OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges)), StringComparer.Ordinal);
-        return left.Descendants().OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && survey.FindParameter(s) is null).SelectMany(static s => SyntaxKeys.Letters(s.Subscript!))
-            .Where(n => survey.FindParameter(n) is null && !bound.Contains(n.Name)).GroupBy(static n => n.Name).Select(static g => g.First()).ToValueArray();
+        return left.Descendants().OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && equation.Survey.FindParameter(s) is null).SelectMany(static s => SyntaxKeys.Letters(s.Subscript!))
+            .Where(n => equation.Survey.FindParameter(n) is null && !bound.Contains(n.Name)).GroupBy(static n => n.Name).Select(static g => g.First()).ToValueArray();
     }
 
     /// <summary>The left side of a sequence's line, whatever else <c>h_t</c> may name: an output <c>hT</c> is the last entry.</summary>
-    private LeftSide? SequenceLeft(ExpressionSyntax? left) => sequences.All.FirstOrDefault(s => s.Statement.Left == left) is { } state
+    private LeftSide? SequenceLeft(ExpressionSyntax? left) => equation.Sequences.All.FirstOrDefault(s => s.Statement.Left == left) is { } state
         ? new LeftSide(state.Place.Base, state.Letters.ToValueArray(), symbols.OutputOf(state.Place.Base), null) : null;
 }

@@ -5,7 +5,6 @@ using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Binding.Sequences;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
@@ -16,17 +15,14 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>The indices of a line: those of its left side, with the ranges that are stated for them, and those that it leaves free.</summary>
-internal sealed class LineIndices(
-    BindingContext context, Survey survey, Report report, SizeTable sizes, RangeSolver ranges, ParameterTable parameters,
-    IndexSource indexSource, IndexReads indexReads, StatedRanges statedRanges, StepLabels stepLabels, Bounds bounds,
-    ElementBinder elements, OpenSizes openSizes, StartLines startLines)
+internal sealed class LineIndices(EquationInHand equation, ElementBinder elements, StartLines startLines)
 {
     /// <summary>The index, over the range that <c>i = 1, \dots, n</c> states.</summary>
     public IndexVariable IndexOfLeft(NameSyntax name, Scope scope, SequenceState? sequence)
     {
-        var range = statedRanges.Of(Spelling.Key(name));
+        var range = equation.StatedRanges.Of(Spelling.Key(name));
         long? first = sequence is { Shift: > 0 } ? startLines.FirstOf(sequence) - sequence.Shift : range?.Lower.Text switch { "0" => 0, "1" => 1, _ => null };
-        var index = indexSource.NewIndex(Spelling.Key(name)!, scope, name.Span, first);
+        var index = equation.IndexSource.NewIndex(Spelling.Key(name)!, scope, name.Span, first);
         if (sequence is { Shift: > 0, CountsFromOne: true })
         {
             index.Base = scope.Frame.FirstIndex;
@@ -34,13 +30,13 @@ internal sealed class LineIndices(
 
         if (range is not null && sequence is null && range.Lower.Text != (first ?? scope.Frame.FirstIndex).ToString(CultureInfo.InvariantCulture))
         {
-            report.Error(scope, SequenceRules.LaterRange, range.Span, report.Text(scope, range),
+            equation.Report.Error(scope, SequenceRules.LaterRange, range.Span, equation.Report.Text(scope, range),
                 $"an index of a left side that is no sequence begins with 0 or 1; write {name.Name} = 1, \\dots, n and shift what it reads");
         }
 
         if (range is { Upper: not null })
         {
-            (index.Lower, index.Upper) = (Affine.Zero, bounds.Stored(range.Upper, scope, index.Offset) + Affine.One);
+            (index.Lower, index.Upper) = (Affine.Zero, equation.Bounds.Stored(range.Upper, scope, index.Offset) + Affine.One);
         }
 
         return index;
@@ -52,17 +48,17 @@ internal sealed class LineIndices(
         var isIndexed = indices.Any(static i => i.IsUsed);
         if (isIndexed && scope.Frame.FreeInOrder.FirstOrDefault() is { } stray)
         {
-            return report.Error(scope, BindingRules.FreeIndex, stray.Span, stray.Symbol.Name, report.Text(scope, statement.Left!));
+            return equation.Report.Error(scope, BindingRules.FreeIndex, stray.Span, stray.Symbol.Name, equation.Report.Text(scope, statement.Left!));
         }
 
         var axes = isIndexed ? indices : scope.Frame.FreeInOrder;
-        ranges.Solve(axes, scope.Frame.Reads, bounds.ReportConflict);
-        var target = left.Symbol?.Output ?? (isResult && context.Returns == ReturnKind.Void ? parameters.LastWritable?.Output : null);
+        equation.Ranges.Solve(axes, scope.Frame.Reads, equation.Bounds.ReportConflict);
+        var target = left.Symbol?.Output ?? (isResult && equation.Context.Returns == ReturnKind.Void ? equation.Parameters.LastWritable?.Output : null);
         for (var axis = 0; axis < axes.Count; axis++)
         {
             if (!axes[axis].IsSolved)
             {
-                ranges.Adopt(axes[axis]);
+                equation.Ranges.Adopt(axes[axis]);
             }
 
             if (!axes[axis].IsSolved && target?.Rank == axes.Count)
@@ -73,25 +69,25 @@ internal sealed class LineIndices(
 
             if (!axes[axis].IsSolved && isResult && IsStrided(axes[axis], scope))
             {
-                (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? Affine.Of(sizes.Length(BindingContext.ResultName, axis, isOutput: true)));
+                (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? Affine.Of(equation.Sizes.Length(BindingContext.ResultName, axis, isOutput: true)));
                 axes[axis].IsAdopted = true;
-                indexReads.AddReturned(axes[axis]);
+                equation.IndexReads.AddReturned(axes[axis]);
             }
         }
 
         if (axes.FirstOrDefault(static i => !i.IsSolved || i.Lower!.Terms.Concat(i.Upper!.Terms).Any(static t => t.Symbol is LoopIndex)) is { } open)
         {
-            return report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Wording.RangeAdvice(open));
+            return equation.Report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Wording.RangeAdvice(open));
         }
 
         return axes.Count == 0 ? value : new BoundComprehension(axes.Select(static i => i.Loop).ToValueArray(), value);
     }
 
     /// <summary>The name of what the statement writes, if that is no number.</summary>
-    public string? ReceiverOfEntries(LeftSide left, bool isResult) => (isResult, context.Returns) switch
+    public string? ReceiverOfEntries(LeftSide left, bool isResult) => (isResult, equation.Context.Returns) switch
     {
         (true, ReturnKind.Array or ReturnKind.Tensor) => "result",
-        (_, var kind) => (left.Symbol ?? (isResult && kind == ReturnKind.Void ? parameters.LastWritable : null))?.Output is { Rank: > 0 } output ? output.Name : null,
+        (_, var kind) => (left.Symbol ?? (isResult && kind == ReturnKind.Void ? equation.Parameters.LastWritable : null))?.Output is { Rank: > 0 } output ? output.Name : null,
     };
 
     /// <summary>The i of <c>x_i + \sum_{j=1}^i x_j</c>, but not an n: it would be the length, and all entries of what is written one number.</summary>
@@ -103,12 +99,12 @@ internal sealed class LineIndices(
         var bounds = new HashSet<string>(SyntaxKeys.KeysOf(SyntaxKeys.UpperBounds(operators)), StringComparer.Ordinal);
         bounds.ExceptWith(SyntaxKeys.KeysOf(ranges.SelectMany(static r => r is RelationSyntax relation ? relation.Operands.Take(relation.Operands.Count - 1) : [r])));
         bounds.ExceptWith(["n", "N"]);
-        return bounds.Count == 0 ? null : nodes.OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && survey.FindParameter(s) is null && !stepLabels.IsLabel(s.Subscript))
+        return bounds.Count == 0 ? null : nodes.OfType<ScriptedSyntax>().Where(s => s.Subscript is not null && equation.Survey.FindParameter(s) is null && !equation.StepLabels.IsLabel(s.Subscript))
             .SelectMany(static s => s.Subscript!.Descendants().OfType<NameSyntax>())
-            .FirstOrDefault(n => Spelling.Key(n) is { } key && bounds.Contains(key) && elements.IsFresh(n, openSizes.RootScope()));
+            .FirstOrDefault(n => Spelling.Key(n) is { } key && bounds.Contains(key) && elements.IsFresh(n, equation.OpenSizes.RootScope()));
     }
 
     private bool IsStrided(IndexVariable index, Scope scope) =>
-        context.ReturnsEntries && !context.IsUsed && parameters.All.All(static p => p.Model.Name != BindingContext.ResultName)
+        equation.Context.ReturnsEntries && !equation.Context.IsUsed && equation.Parameters.All.All(static p => p.Model.Name != BindingContext.ResultName)
         && scope.Frame.Reads.Exists(r => r.Position.CoefficientOf(index.Symbol) > 1 && !r.IsBounded);
 }

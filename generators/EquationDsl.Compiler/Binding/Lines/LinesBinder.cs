@@ -1,8 +1,5 @@
 using EquationDsl.Compiler.Binding.Claims;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sequences;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
@@ -11,56 +8,52 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>Binds the lines of an equation in their order: functions first, explanations where their names are met, claims last.</summary>
-internal sealed class LinesBinder(
-    BindingContext context, Survey survey, Report report, ParameterTable parameters, BoundLines boundLines, LaterDefinitions later,
-    StatedRanges statedRanges, SequenceTable sequences, AssumptionBinder assumptionBinder, ClaimBinder claimBinder,
-    DefinitenessBinder definitenessBinder, Feeders feeders, FunctionLines functionLines, LastAssignment lastAssignment,
-    LeftSides leftSides, ResultFinder resultFinder, StatementBinder statementBinder)
+internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, LineKinds lines, LeftSides leftSides)
 {
     public void BindStatements(EquationSyntax syntax)
     {
         DefineFunctions(syntax);
-        foreach (var range in statedRanges.All.Where(r => syntax.Where.Contains(r) && syntax.Statements.All(s => leftSides.LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
+        foreach (var range in equation.StatedRanges.All.Where(r => syntax.Where.Contains(r) && syntax.Statements.All(s => leftSides.LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
         {
-            report.Error(SyntaxRules.MalformedWhere, range.Span, report.Text(range));
+            equation.Report.Error(SyntaxRules.MalformedWhere, range.Span, equation.Report.Text(range));
         }
 
         // Beside what they are about, derivatives on the left are claims; alone they are a mistake.
-        var claims = syntax.Statements.Where(EquationLines.IsClaim).ToList();
-        var statements = (claims.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !EquationLines.IsClaim(s)))
-            .Where(s => !sequences.IsStart(s)).ToValueArray();
+        var stated = syntax.Statements.Where(EquationLines.IsClaim).ToList();
+        var statements = (stated.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !EquationLines.IsClaim(s)))
+            .Where(s => !equation.Sequences.IsStart(s)).ToValueArray();
         var lefts = statements.Select(s => leftSides.LeftOf(s.Left)).ToList();
         var explanations = Explanations(statements, lefts);
-        var result = resultFinder.ResultOf(syntax, statements, lefts, explanations);
-        boundLines.Result = result < 0 ? null : statements[result];
+        var result = lines.Results.ResultOf(syntax, statements, lefts, explanations);
+        equation.BoundLines.Result = result < 0 ? null : statements[result];
 
         // A function may be used before the line that defines it.
-        var functions = Enumerable.Range(0, statements.Count).Where(i => i != result && !explanations.Contains(i) && functionLines.LocalFunction(statements[i]) is not null).ToList();
-        functions.ForEach(i => functionLines.DefineFunction(functionLines.LocalFunction(statements[i])!, statements[i]));
+        var functions = Enumerable.Range(0, statements.Count).Where(i => i != result && !explanations.Contains(i) && lines.Functions.LocalFunction(statements[i]) is not null).ToList();
+        functions.ForEach(i => lines.Functions.DefineFunction(lines.Functions.LocalFunction(statements[i])!, statements[i]));
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
-            if (explanations.Contains(i) && !later.Remove(leftSides.LeftKey(statement.Left)!))
+            if (explanations.Contains(i) && !equation.Later.Remove(leftSides.LeftKey(statement.Left)!))
             {
                 continue;
             }
 
             if (!functions.Contains(i))
             {
-                statementBinder.BindStatement(statement, i == result);
+                lines.Statements.BindStatement(statement, i == result);
             }
         }
 
-        definitenessBinder.BindDefinite();
+        claims.Definiteness.BindDefinite();
 
         // A used equation has verified its own.
-        if (!context.IsUsed && claims.Count > 0 && claims.Count < syntax.Statements.Count)
+        if (!equation.Context.IsUsed && stated.Count > 0 && stated.Count < syntax.Statements.Count)
         {
-            assumptionBinder.BindAssumptions(syntax);
-            claims.ForEach(claimBinder.BindClaim);
+            claims.Assumptions.BindAssumptions(syntax);
+            stated.ForEach(claims.Claims.BindClaim);
         }
 
-        lastAssignment.AssignLast();
+        lines.Last.AssignLast();
         ReportOutputs(syntax);
     }
 
@@ -71,7 +64,7 @@ internal sealed class LinesBinder(
         {
             if (leftSides.LeftKey(clause.Statement.Left) is { } key)
             {
-                later.Add(key, clause.Statement);
+                equation.Later.Add(key, clause.Statement);
             }
         }
     }
@@ -82,14 +75,14 @@ internal sealed class LinesBinder(
         foreach (var clause in syntax.Where.OfType<DefinitionClauseSyntax>())
         {
             // Noise is an input: \epsilon \sim \mathcal{N}(0, I) says how it is distributed.
-            if (clause.Statement.Relation == StatementRelation.DistributedAs && clause.Statement.Left is { } drawn && survey.FindParameter(drawn) is not null)
+            if (clause.Statement.Relation == StatementRelation.DistributedAs && clause.Statement.Left is { } drawn && equation.Survey.FindParameter(drawn) is not null)
             {
-                later.Remove(leftSides.LeftKey(drawn));
+                equation.Later.Remove(leftSides.LeftKey(drawn));
             }
-            else if (functionLines.LocalFunction(clause.Statement) is { } function)
+            else if (lines.Functions.LocalFunction(clause.Statement) is { } function)
             {
-                later.Remove(leftSides.LeftKey(clause.Statement.Left));
-                functionLines.DefineFunction(function, clause.Statement);
+                equation.Later.Remove(leftSides.LeftKey(clause.Statement.Left));
+                lines.Functions.DefineFunction(function, clause.Statement);
             }
         }
     }
@@ -97,9 +90,9 @@ internal sealed class LinesBinder(
     private void ReportOutputs(EquationSyntax syntax)
     {
         // A line with a mistake of its own has been told already.
-        foreach (var output in parameters.All.Where(p => p.Model.IsWritable && !p.IsWritten && !report.HasErrors).ToList())
+        foreach (var output in equation.Parameters.All.Where(p => p.Model.IsWritable && !p.IsWritten && !equation.Report.HasErrors).ToList())
         {
-            report.Error(BindingRules.OutputWithoutValue, EquationLines.Subject(syntax), output.Model.Name,
+            equation.Report.Error(BindingRules.OutputWithoutValue, EquationLines.Subject(syntax), output.Model.Name,
                 output.Model.IsElement ? "return a tuple without it" : "make it an input if it is only read");
         }
     }
@@ -109,17 +102,17 @@ internal sealed class LinesBinder(
     {
         var found = new HashSet<int>();
         var keys = statements.Select(s => leftSides.LeftKey(s.Left)).ToList();
-        var uses = statements.Select(s => new HashSet<string>(EquationLines.Uses(s, survey.Names), StringComparer.Ordinal)).ToList();
+        var uses = statements.Select(s => new HashSet<string>(EquationLines.Uses(s, equation.Survey.Names), StringComparer.Ordinal)).ToList();
 
         // What feeds a sequence reads its start: c = 2 h_0 stands before h_t = h_{t-1} + c, which is no explanation of h_0.
         bool IsMetBefore(int line, string key) =>
-            Enumerable.Range(0, line).Any(i => uses[i].Contains(key) && !(sequences.Of(statements[line]) is { } state && feeders.FeedersOf(state).Contains(statements[i])));
+            Enumerable.Range(0, line).Any(i => uses[i].Contains(key) && !(equation.Sequences.Of(statements[line]) is { } state && equation.Feeders.FeedersOf(state).Contains(statements[i])));
         for (var i = 0; i < statements.Count; i++)
         {
             if (keys[i] is { } key && IsMetBefore(i, key) && lefts[i] is { Symbol: null, TimeLabel: null } && statements[i].Relation == StatementRelation.Equals
-                && keys.Count(k => k == key) == 1 && !later.Contains(key) && functionLines.LocalFunction(statements[i]) is null)
+                && keys.Count(k => k == key) == 1 && !equation.Later.Contains(key) && lines.Functions.LocalFunction(statements[i]) is null)
             {
-                later.Add(key, statements[i]);
+                equation.Later.Add(key, statements[i]);
                 found.Add(i);
             }
         }

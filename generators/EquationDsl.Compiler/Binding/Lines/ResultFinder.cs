@@ -1,7 +1,5 @@
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
@@ -13,27 +11,26 @@ namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>Which statement is the result: the one that no other uses, wherever it stands.</summary>
 internal sealed class ResultFinder(
-    BindingContext context, Survey survey, Report report, ParameterTable parameters, SequenceTable sequences, FunctionLines functionLines,
-    LeftSides leftSides, SequenceNames sequenceNames, ParameterReads symbols)
+    EquationInHand equation, FunctionLines functionLines, LeftSides leftSides, SequenceNames sequenceNames, ParameterReads symbols)
 {
     /// <summary>The statement whose value goes to where no left side points: the returned value, or the last writable parameter. -1 if there is none.</summary>
     public int ResultOf(EquationSyntax syntax, ValueArray<StatementSyntax> statements, List<LeftSide> lefts, HashSet<int> explanations)
     {
-        if (context.Returns == ReturnKind.Void)
+        if (equation.Context.Returns == ReturnKind.Void)
         {
-            if (lefts.Any(static l => l.Symbol is { Model.IsWritable: true }) || sequences.All.Any(s => sequenceNames.LastOutput(s) is not null))
+            if (lefts.Any(static l => l.Symbol is { Model.IsWritable: true }) || equation.Sequences.All.Any(s => sequenceNames.LastOutput(s) is not null))
             {
                 return -1;
             }
 
-            if (!parameters.All.Any(static p => p.Model.IsWritable))
+            if (!equation.Parameters.All.Any(static p => p.Model.IsWritable))
             {
-                report.Error(BindingRules.NoWritable, EquationLines.Subject(syntax));
+                equation.Report.Error(BindingRules.NoWritable, EquationLines.Subject(syntax));
             }
         }
 
-        var uses = statements.Select(s => new HashSet<string>(EquationLines.Uses(s, survey.Names), StringComparer.Ordinal)).ToList();
-        var clauses = syntax.Where.OfType<DefinitionClauseSyntax>().SelectMany(d => EquationLines.Uses(d.Statement, survey.Names)).ToList();
+        var uses = statements.Select(s => new HashSet<string>(EquationLines.Uses(s, equation.Survey.Names), StringComparer.Ordinal)).ToList();
+        var clauses = syntax.Where.OfType<DefinitionClauseSyntax>().SelectMany(d => EquationLines.Uses(d.Statement, equation.Survey.Names)).ToList();
         bool IsUsed(int i) => KeysOf(statements[i].Left).Any(key => clauses.Contains(key) || uses.Where((_, j) => j != i).Any(u => u.Contains(key)));
 
         var free = Enumerable.Range(0, lefts.Count)
@@ -42,13 +39,13 @@ internal sealed class ResultFinder(
         free = Narrowed(free, i => statements[i].Left is null);
         if (free.Select(i => statements[i].Left).FirstOrDefault(IsFixedEntry) is ScriptedSyntax entry)
         {
-            var written = report.Text(entry.Base);
-            report.Unsupported(entry, $"A left side for one entry of '{written}'", $"{written} = \\begin{{pmatrix}} .. \\end{{pmatrix}} with all its entries");
+            var written = equation.Report.Text(entry.Base);
+            equation.Report.Unsupported(entry, $"A left side for one entry of '{written}'", $"{written} = \\begin{{pmatrix}} .. \\end{{pmatrix}} with all its entries");
         }
         else if (free.Count > 1)
         {
-            var names = free.Select(i => $"'{report.Text((SyntaxNode?)statements[i].Left ?? statements[i])}'");
-            report.Error(NameRules.SeveralResults, EquationLines.SpanOf(statements[free[1]]), string.Join(" and ", names));
+            var names = free.Select(i => $"'{equation.Report.Text((SyntaxNode?)statements[i].Left ?? statements[i])}'");
+            equation.Report.Error(NameRules.SeveralResults, EquationLines.SpanOf(statements[free[1]]), string.Join(" and ", names));
         }
 
         return free.Count > 0 ? free[free.Count - 1] : lefts.FindLastIndex(static l => l.Symbol is null) is var last and >= 0 ? last : lefts.Count - 1;
@@ -57,7 +54,7 @@ internal sealed class ResultFinder(
     /// <summary>The y_1 of an output y, and the A_{11} of A: it would be taken for a name of its own, and what it gets for the value of every entry.</summary>
     private bool IsFixedEntry(ExpressionSyntax? left) => left is ScriptedSyntax { Base: var named, Subscript: { } subscript, Superscript: null }
         && (subscript is NumberSyntax || (subscript is ListSyntax list && list.Items.All(static i => i is NumberSyntax)))
-        && symbols.OutputOf(left) is null && survey.FindParameter(named) is { Kind: ParameterKind.Span or ParameterKind.TensorSpan };
+        && symbols.OutputOf(left) is null && equation.Survey.FindParameter(named) is { Kind: ParameterKind.Span or ParameterKind.TensorSpan };
 
     private static List<int> Narrowed(List<int> all, Func<int, bool> isBetter) => all.Any(i => isBetter(i)) ? all.FindAll(i => isBetter(i)) : all;
 

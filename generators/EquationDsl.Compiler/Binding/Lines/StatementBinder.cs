@@ -1,11 +1,8 @@
-using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Binding.Sequences;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
@@ -14,11 +11,7 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>Binds one line: what its left side names, over which indices, and what it computes.</summary>
-internal sealed class StatementBinder(
-    BindingContext context, Survey survey, Report report, SizeTable sizes, BoundLines boundLines, FirstPositions firstPositions, IndexReads indexReads, SequenceTable sequences,
-    LineInHand inHand, Assignments assignments, ExpressionEntry expressions, LeftSideCheck leftSideCheck, LeftSides leftSides,
-    LineIndices lineIndices, OpenSizes openSizes, RangeClauses rangeClauses, SequenceTensors sequenceTensors, StartBinder startBinder,
-    StartLines startLines, TimeBinder timeBinder, TimedValues timedValues)
+internal sealed class StatementBinder(EquationInHand equation, LeftForms lefts, LineSequences steps, TimeBinder timeBinder)
 {
     public void BindStatement(StatementSyntax statement, bool isResult)
     {
@@ -27,9 +20,9 @@ internal sealed class StatementBinder(
             return;
         }
 
-        var scope = openSizes.RootScope();
-        var sequence = sequences.Of(statement);
-        var indices = left.Indices.Select(n => lineIndices.IndexOfLeft(n, scope, n == sequence?.Time ? sequence : null)).ToList();
+        var scope = equation.OpenSizes.RootScope();
+        var sequence = equation.Sequences.Of(statement);
+        var indices = left.Indices.Select(n => lefts.Indices.IndexOfLeft(n, scope, n == sequence?.Time ? sequence : null)).ToList();
         foreach (var index in indices)
         {
             scope = scope.With(index.Symbol.Name, new BoundWhole(index.Value));
@@ -41,34 +34,34 @@ internal sealed class StatementBinder(
             FindRange(indices[sequence.Axis], sequence, left, scope);
         }
 
-        if (indices.Count == 0 && lineIndices.ReceiverOfEntries(left, isResult) is { } receiver && lineIndices.BoundOrIndex(statement.Right) is { } letter)
+        if (indices.Count == 0 && lefts.Indices.ReceiverOfEntries(left, isResult) is { } receiver && lefts.Indices.BoundOrIndex(statement.Right) is { } letter)
         {
-            report.Error(scope, BindingRules.FreeIndex, letter, Spelling.Key(letter)!, receiver);
+            equation.Report.Error(scope, BindingRules.FreeIndex, letter, Spelling.Key(letter)!, receiver);
             return;
         }
 
-        inHand.Begin(statement, EquationLines.FunctionOf(statement.Left));
+        equation.Line.Begin(statement, EquationLines.FunctionOf(statement.Left));
         scope.Frame.HasIndices = indices.Count > 0;
-        scope.Frame.Arguments.UnionWith(survey.ArgumentsOf(statement.Left));
-        var value = expressions.Number(statement.Right, scope);
+        scope.Frame.Arguments.UnionWith(equation.Survey.ArgumentsOf(statement.Left));
+        var value = equation.Expressions.Number(statement.Right, scope);
         if (timeBinder.AreLabels() && value is not BoundError)
         {
-            value = lineIndices.OverIndices(statement, left, indices, value, scope, isResult);
-            value = sequence is null || value is BoundError ? value : startBinder.WithStarts(sequence, value);
+            value = lefts.Indices.OverIndices(statement, left, indices, value, scope, isResult);
+            value = sequence is null || value is BoundError ? value : steps.Starts.WithStarts(sequence, value);
         }
 
-        indexReads.Add(scope.Frame.Reads);
+        equation.IndexReads.Add(scope.Frame.Reads);
         if (value is not BoundError)
         {
-            assignments.Assign(statement, left, indices.Any(static i => i.IsUsed), value, isResult);
-            if (sequence is null && value is BoundComprehension { Loops: var loops } && loops.Count == indices.Count && boundLines.Latest is { } written && ReferenceEquals(written.Value, value))
+            lefts.Assignments.Assign(statement, left, indices.Any(static i => i.IsUsed), value, isResult);
+            if (sequence is null && value is BoundComprehension { Loops: var loops } && loops.Count == indices.Count && equation.BoundLines.Latest is { } written && ReferenceEquals(written.Value, value))
             {
-                firstPositions.Note(written.Target, loops, scope.Frame.Reads);
+                equation.FirstPositions.Note(written.Target, loops, scope.Frame.Reads);
             }
 
             if (sequence is null && !isResult)
             {
-                timedValues.NoteTimes(statement, scope);
+                steps.Timed.NoteTimes(statement, scope);
             }
         }
 
@@ -82,13 +75,13 @@ internal sealed class StatementBinder(
             }
         }
 
-        inHand.End();
+        equation.Line.End();
     }
 
     /// <summary>The left side of a line that computes a value; null after a diagnostic.</summary>
     private LeftSide? LeftOf(StatementSyntax statement)
     {
-        var left = leftSides.LeftOf(statement.Left);
+        var left = lefts.Sides.LeftOf(statement.Left);
         if (left.Symbol is { Model.IsWritable: false } input)
         {
             if (statement.Left is ApplicationSyntax)
@@ -98,63 +91,63 @@ internal sealed class StatementBinder(
             }
             else
             {
-                if (Printed.Decomposed.FactorsIn(statement.Right).FirstOrDefault(f => survey.FindParameter(f) is { IsWritable: false }) is { } factor)
+                if (Printed.Decomposed.FactorsIn(statement.Right).FirstOrDefault(f => equation.Survey.FindParameter(f) is { IsWritable: false }) is { } factor)
                 {
-                    report.Error(LinearAlgebraRules.FactorIsInput, factor, report.Text(factor), report.Text(factor), report.Text(statement.Right));
+                    equation.Report.Error(LinearAlgebraRules.FactorIsInput, factor, equation.Report.Text(factor), equation.Report.Text(factor), equation.Report.Text(statement.Right));
                     return null;
                 }
 
-                report.Error(BindingRules.InputAssigned, statement.Left!, input.Model.Name);
+                equation.Report.Error(BindingRules.InputAssigned, statement.Left!, input.Model.Name);
                 return null;
             }
         }
 
         if (statement.Relation == StatementRelation.Claimed)
         {
-            report.Error(BindingRules.NoEquation, statement.Span);
+            equation.Report.Error(BindingRules.NoEquation, statement.Span);
             return null;
         }
 
         if (statement is { Left: DerivativeSyntax or NablaSyntax, IsLabelled: false })
         {
-            report.Error(BindingRules.DerivativeHere, statement.Left, context.Request.Method.Name);
+            equation.Report.Error(BindingRules.DerivativeHere, statement.Left, equation.Context.Request.Method.Name);
             return null;
         }
 
-        return leftSideCheck.IsLeftSide(statement) ? left : null;
+        return lefts.Check.IsLeftSide(statement) ? left : null;
     }
 
     /// <summary>Over which entries the line of a sequence steps, beside those that have lines of their own.</summary>
     private void FindRange(IndexVariable time, SequenceState sequence, LeftSide left, Scope scope)
     {
-        if (startLines.StartEntries(sequence) is var given and > 0)
+        if (steps.Lines.StartEntries(sequence) is var given and > 0)
         {
             // The first entries (backwards the last) have lines of their own.
             time.Lower = sequence.IsBackward ? Affine.Zero : Affine.Of(given);
-            if (sequence.IsBackward && sequenceTensors.TensorOf(sequence, scope) is { } entries)
+            if (sequence.IsBackward && steps.Tensors.TensorOf(sequence, scope) is { } entries)
             {
                 var stated = time.Upper;
                 time.Upper = entries.Extents[sequence.Axis] - Affine.Of(given);
-                if (stated is not null && rangeClauses.RangeOf(sequence)?.Upper is not NameSyntax)
+                if (stated is not null && steps.Ranges.RangeOf(sequence)?.Upper is not NameSyntax)
                 {
                     // The T-1 of t = T-1, .., 1, which the start at T precedes.
-                    sizes.Unify(stated, time.Upper!);
+                    equation.Sizes.Unify(stated, time.Upper!);
                 }
             }
         }
 
-        if (sequence.Shift == 0 && time.Upper is { } last && sizes.HasOpen(last)
-            && left.Symbol is not null && sequenceTensors.TensorOf(sequence, scope) is { } stored)
+        if (sequence.Shift == 0 && time.Upper is { } last && equation.Sizes.HasOpen(last)
+            && left.Symbol is not null && steps.Tensors.TensorOf(sequence, scope) is { } stored)
         {
             // The T of t = 2, .., T is how many entries the sequence has, whatever its line reads first.
-            sizes.Unify(last, stored.Extents[sequence.Axis]);
+            equation.Sizes.Unify(last, stored.Extents[sequence.Axis]);
         }
     }
 
     /// <summary>
     /// The t of <c>y_t = 2 \delta_{t+1}</c> beside <c>\delta_t = x_t</c>: that line says what t is for δ, so that y_1 is of \delta_2, and no t reaches \delta_1.
     /// </summary>
-    private bool IsStatedElsewhere(StatementSyntax statement, string letter) => statement.Right.Descendants().Select(Place.Of).OfType<Place>().Any(read => survey.Lines.Any(l => l != statement
-        && Place.Of(l.Left) is { } own && own.Key == read.Key && own.Items.Count == read.Items.Count && survey.FindParameter(own.Base) is null
+    private bool IsStatedElsewhere(StatementSyntax statement, string letter) => statement.Right.Descendants().Select(Place.Of).OfType<Place>().Any(read => equation.Survey.Lines.Any(l => l != statement
+        && Place.Of(l.Left) is { } own && own.Key == read.Key && own.Items.Count == read.Items.Count && equation.Survey.FindParameter(own.Base) is null
         && own.Items.Zip(read.Items, (at, from) => at is NameSyntax && Spelling.Key(at) == letter && Place.Shifted(from) is (var other, > 0) && other == letter).Any(static same => same)));
 }

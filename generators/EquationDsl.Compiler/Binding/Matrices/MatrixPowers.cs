@@ -1,8 +1,5 @@
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Products;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
@@ -11,17 +8,14 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Matrices;
 
 /// <summary>Powers of matrices as wholes, of symmetric ones roots too. What is not computed is refused, never read entry by entry.</summary>
-internal sealed class MatrixPowers(
-    Ids ids, Report report, Brackets brackets, SizeTable sizes, Contraction contraction, Exponents exponents, ExpressionEntry expressions,
-    Diagonals diagonals, MatrixNames matrixNames, RoutineBinder routineBinder, FactorBinder factors,
-    ShapeWording shapes, SpectralBinder spectra, Elementwise elementwise)
+internal sealed class MatrixPowers(EquationInHand equation, ProductForms products, MatrixForms matrices, MatrixParts parts)
 {
     private const int LargestMatrixPower = 64;
 
     public BoundExpression RaiseMatrix(ScriptedSyntax node, BoundExpression value, ExpressionSyntax exponent, Scope scope)
     {
-        var isNumber = exponent is not NameSyntax { Name: "+" or "dagger" } && !(exponent is UnarySyntax { Operand: var inner } && exponents.IsTransposition(inner, scope));
-        var power = isNumber ? expressions.Number(exponent, scope) : null;
+        var isNumber = exponent is not NameSyntax { Name: "+" or "dagger" } && !(exponent is UnarySyntax { Operand: var inner } && products.Exponents.IsTransposition(inner, scope));
+        var power = isNumber ? equation.Expressions.Number(exponent, scope) : null;
         if (power is BoundError)
         {
             return power;
@@ -37,17 +31,17 @@ internal sealed class MatrixPowers(
             return InverseOf(node, value, (int)-negative, isTransposed: false, scope);
         }
 
-        if (power is { Rank: 0 } && !(Values.Numeric(power) is { } whole && whole == Math.Floor(whole)) && diagonals.IsDiagonal(value))
+        if (power is { Rank: 0 } && !(Values.Numeric(power) is { } whole && whole == Math.Floor(whole)) && parts.Diagonals.IsDiagonal(value))
         {
-            return diagonals.Matrix(exponents.Power(node, diagonals.EntriesOf(value), power, scope));
+            return parts.Diagonals.Matrix(products.Exponents.Power(node, parts.Diagonals.EntriesOf(value), power, scope));
         }
 
         if (exponent is NameSyntax { Name: "+" or "dagger" })
         {
-            return factors.OfRoutine(RoutineId.PseudoInverse, 0, node, BelowPower(node), value, scope);
+            return parts.Factors.OfRoutine(RoutineId.PseudoInverse, 0, node, BelowPower(node), value, scope);
         }
 
-        var isMatrix = matrixNames.IsMatrix(BelowPower(node));
+        var isMatrix = parts.Names.IsMatrix(BelowPower(node));
         if (power is not null && Values.Numeric(power) is { } root && root != Math.Floor(root) && (isMatrix || root < 0))
         {
             return Root(node, value, root, scope);
@@ -55,10 +49,10 @@ internal sealed class MatrixPowers(
 
         if (Uncomputed(exponent, power is null ? null : Values.Numeric(power), isMatrix, scope) is { } meaning)
         {
-            return report.Error(scope, MatrixRules.Inverse, node, report.Text(scope, node), meaning, "written with subscripts, as in y_{ij} = a_{ij}^p");
+            return equation.Report.Error(scope, MatrixRules.Inverse, node, equation.Report.Text(scope, node), meaning, "written with subscripts, as in y_{ij} = a_{ij}^p");
         }
 
-        return isMatrix ? MatrixPower(node, value, (int)Values.Numeric(power!)!.Value, scope) : exponents.Power(node, value, power!, scope);
+        return isMatrix ? MatrixPower(node, value, (int)Values.Numeric(power!)!.Value, scope) : products.Exponents.Power(node, value, power!, scope);
     }
 
     /// <summary>What this power of a matrix is in words, if it is none that products make; null for one that they do, or one that is meant entry by entry.</summary>
@@ -72,30 +66,30 @@ internal sealed class MatrixPowers(
     /// <summary>The symmetric one: a matrix that is not symmetric is refused where it is decomposed, and NaN comes of negative eigenvalues.</summary>
     private BoundExpression Root(ScriptedSyntax node, BoundExpression matrix, double power, Scope scope)
     {
-        BoundExpression Power(BoundExpression value, double exponent) => exponents.Power(node, value, new BoundConstant(exponent), scope);
-        return spectra.ByEigenvalues(
+        BoundExpression Power(BoundExpression value, double exponent) => products.Exponents.Power(node, value, new BoundConstant(exponent), scope);
+        return matrices.Spectra.ByEigenvalues(
             node, BelowPower(node), matrix, values => Power(values, power),
-            values => elementwise.Apply(node, Functions.Multiply, new BoundConstant(power), Power(values, power - 1), scope), scope);
+            values => products.Elementwise.Apply(node, Functions.Multiply, new BoundConstant(power), Power(values, power - 1), scope), scope);
     }
 
     /// <summary>A matrix, or every matrix of a tensor, multiplied with itself; large powers from squares of squares.</summary>
     private BoundExpression MatrixPower(ScriptedSyntax node, BoundExpression matrix, int exponent, Scope scope)
     {
         var (rows, columns) = (matrix.Shape[matrix.Rank - 2], matrix.Shape[matrix.Rank - 1]);
-        if (!sizes.Unify(rows, columns))
+        if (!equation.Sizes.Unify(rows, columns))
         {
-            var (written, below) = (report.Text(scope, node), report.Text(scope, BelowPower(node)));
-            return report.Error(scope, ShapeRules.NotSquare, node, written, shapes.Shaped(matrix), sizes.Text(rows), sizes.Text(columns), below);
+            var (written, below) = (equation.Report.Text(scope, node), equation.Report.Text(scope, BelowPower(node)));
+            return equation.Report.Error(scope, ShapeRules.NotSquare, node, written, equation.Shapes.Shaped(matrix), equation.Sizes.Text(rows), equation.Sizes.Text(columns), below);
         }
 
-        BoundExpression Once(BoundExpression value) => value is BoundVariable or BoundShared ? value : new BoundShared("power", ids.Next(), value);
+        BoundExpression Once(BoundExpression value) => value is BoundVariable or BoundShared ? value : new BoundShared("power", equation.Ids.Next(), value);
         var square = Once(matrix);
         var power = default(BoundExpression);
         for (var left = exponent; ; left >>= 1)
         {
             if (left % 2 == 1)
             {
-                power = power is null ? square : contraction.Contract(node, power, square, scope);
+                power = power is null ? square : products.Contraction.Contract(node, power, square, scope);
             }
 
             if (left == 1)
@@ -103,7 +97,7 @@ internal sealed class MatrixPowers(
                 return power!;
             }
 
-            var next = contraction.Contract(node, square, square, scope);
+            var next = products.Contraction.Contract(node, square, square, scope);
             square = left < 4 ? next : Once(next);
         }
     }
@@ -112,13 +106,13 @@ internal sealed class MatrixPowers(
     private ExpressionSyntax BelowPower(ScriptedSyntax node)
     {
         var below = Subscripts.BelowPower(node);
-        return below with { Span = brackets.Closed(below.Span) };
+        return below with { Span = equation.Brackets.Closed(below.Span) };
     }
 
     /// <summary>The inverse, a power of it, or its transpose.</summary>
     private BoundExpression InverseOf(ScriptedSyntax node, BoundExpression matrix, int power, bool isTransposed, Scope scope)
     {
-        if (routineBinder.OfMatrix(RoutineId.Invert, node, BelowPower(node), matrix, scope) is not BoundRoutine inverse)
+        if (matrices.Routines.OfMatrix(RoutineId.Invert, node, BelowPower(node), matrix, scope) is not BoundRoutine inverse)
         {
             return new BoundError();
         }

@@ -1,6 +1,4 @@
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -8,9 +6,7 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Matrices;
 
 /// <summary>What is computed entry by entry, or as a whole, and may be meant the other way.</summary>
-internal sealed class MatrixReadings(
-    BindingContext context, Report report, SizeTable sizes, ExpressionEntry expressions, MatrixNames matrixNames,
-    RoutineBinder routineBinder)
+internal sealed class MatrixReadings(EquationInHand equation, MatrixNames matrixNames, RoutineBinder routineBinder)
 {
     /// <summary>What readers take functions of matrices for, where they are no activations.</summary>
     private static readonly Dictionary<Function, string> MatrixMeanings = new()
@@ -27,7 +23,7 @@ internal sealed class MatrixReadings(
     public BoundExpression BarsOfMatrix(DelimitedSyntax node, BoundExpression matrix, Scope scope)
     {
         var value = routineBinder.Determinant(node, node.Items[0], matrix, scope);
-        if (value is BoundRoutine && context.IsOwnText(scope))
+        if (value is BoundRoutine && equation.Context.IsOwnText(scope))
         {
             _bars.Add((value, node));
         }
@@ -40,8 +36,8 @@ internal sealed class MatrixReadings(
 
     public void NoteEntryOfInverse(ScriptedSyntax node, BoundExpression value, ExpressionSyntax exponent, Scope scope)
     {
-        if (context.IsOwnText(scope) && node.Subscript is not null && value is BoundElement { Rank: 0, Source: { Rank: 2 } matrix }
-            && exponent is UnarySyntax { IsNegation: true, Operand: NumberSyntax } && Values.Numeric(expressions.Number(exponent, scope)) is { } power
+        if (equation.Context.IsOwnText(scope) && node.Subscript is not null && value is BoundElement { Rank: 0, Source: { Rank: 2 } matrix }
+            && exponent is UnarySyntax { IsNegation: true, Operand: NumberSyntax } && Values.Numeric(equation.Expressions.Number(exponent, scope)) is { } power
                 && power == Math.Floor(power))
         {
             _entriesOfInverses.Add((node, exponent, matrix));
@@ -57,9 +53,9 @@ internal sealed class MatrixReadings(
     /// <summary>Warns of what is computed entry by entry and has another meaning for matrices.</summary>
     public void ReportEntries(BoundExpression value, ExpressionSyntax node, ExpressionSyntax argument, Scope scope, string meaning, string instead)
     {
-        if (value.Rank > 1 && !context.IsUsed && scope is { Depth: 0, Origin: null } && matrixNames.HasMatrices(argument))
+        if (value.Rank > 1 && !equation.Context.IsUsed && scope is { Depth: 0, Origin: null } && matrixNames.HasMatrices(argument))
         {
-            report.Add(EquationDiagnostic.Create(MatrixRules.EntryByEntry, node.Span, report.Text(scope, node), meaning, instead));
+            equation.Report.Add(EquationDiagnostic.Create(MatrixRules.EntryByEntry, node.Span, equation.Report.Text(scope, node), meaning, instead));
         }
     }
 
@@ -74,11 +70,11 @@ internal sealed class MatrixReadings(
     /// <summary>Of a matrix that may be square: no other has an inverse that could be meant.</summary>
     private void ReportEntriesOfInverses()
     {
-        foreach (var (node, exponent, matrix) in _entriesOfInverses.Where(e => sizes.MayBeEqual(e.Matrix.Shape[0], e.Matrix.Shape[1])))
+        foreach (var (node, exponent, matrix) in _entriesOfInverses.Where(e => equation.Sizes.MayBeEqual(e.Matrix.Shape[0], e.Matrix.Shape[1])))
         {
-            var (of, at, power) = (report.Text(node.Base), report.Text(node.Subscript!), report.Text(exponent));
+            var (of, at, power) = (equation.Report.Text(node.Base), equation.Report.Text(node.Subscript!), equation.Report.Text(exponent));
             var below = power == "-1" ? "" : "^{" + power.TrimStart('-', ' ') + "}";
-            report.Add(EquationDiagnostic.Create(LinearAlgebraRules.EntryOfInverse, node.Span, report.Text(node), $"\\frac{{1}}{{{of}_{{{at}}}{below}}}", $"({of}^{{{power}}})_{{{at}}}"));
+            equation.Report.Add(EquationDiagnostic.Create(LinearAlgebraRules.EntryOfInverse, node.Span, equation.Report.Text(node), $"\\frac{{1}}{{{of}_{{{at}}}{below}}}", $"({of}^{{{power}}})_{{{at}}}"));
         }
     }
 
@@ -86,7 +82,7 @@ internal sealed class MatrixReadings(
     {
         foreach (var (_, node) in _bars)
         {
-            report.Add(EquationDiagnostic.Create(MatrixRules.Bars, node.Span, report.Text(node), report.Text(node.Items[0])));
+            equation.Report.Add(EquationDiagnostic.Create(MatrixRules.Bars, node.Span, equation.Report.Text(node), equation.Report.Text(node.Items[0])));
         }
     }
 }

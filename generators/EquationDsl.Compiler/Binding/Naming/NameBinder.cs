@@ -2,10 +2,7 @@ using EquationDsl.Compiler.Binding.Calls;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 
@@ -13,12 +10,11 @@ namespace EquationDsl.Compiler.Binding.Naming;
 
 /// <summary>Names by themselves, where they may also be constants, lengths, equations or the identity.</summary>
 internal sealed class NameBinder(
-    BindingContext context, Survey survey, Report report, Identities identities, LastEntries lastEntries, OpenSizes openSizes,
-    NameResolver resolver, UnknownNames unknownNames, UsedEquationBinder usedEquationBinder)
+    EquationInHand equation, NameReadings names, Identities identities, LastEntries lastEntries, UsedEquationBinder usedEquationBinder)
 {
     public BoundExpression BindName(NameSyntax name, Scope scope)
     {
-        if (resolver.Resolve(name, scope) is { } meaning)
+        if (names.Resolver.Resolve(name, scope) is { } meaning)
         {
             return meaning;
         }
@@ -36,7 +32,7 @@ internal sealed class NameBinder(
 
         if (scope.Frame.SizeNames.Contains(key))
         {
-            return new BoundWhole(openSizes.OpenSize(scope, key, name.Span));
+            return new BoundWhole(equation.OpenSizes.OpenSize(scope, key, name.Span));
         }
 
         if (lastEntries.LastTimeOf(name, scope) is { } last)
@@ -55,12 +51,12 @@ internal sealed class NameBinder(
         }
 
         return Identities.IsIdentity(name) && scope.Origin is null ? identities.Identity(name.Span, null)
-            : (Primitives.Find(key) is not null || Library.Knows(key)) && (scope.Origin is not null || survey.Names.Refused(name) is null) ? report.Error(scope, BindingRules.FunctionAlone, name, report.Text(scope, name))
-            : unknownNames.Unknown(scope, name);
+            : (Primitives.Find(key) is not null || Library.Knows(key)) && (scope.Origin is not null || equation.Survey.Names.Refused(name) is null) ? equation.Report.Error(scope, BindingRules.FunctionAlone, name, equation.Report.Text(scope, name))
+            : names.Unknown.Unknown(scope, name);
     }
 
     /// <summary>The const Rate, which C# spells with a capital, for <c>\text{rate}</c> and <c>\beta</c>: where nothing else bears the name, and one constant alone does.</summary>
     private BoundConstant? ConstantInOtherCase(ExpressionSyntax notation, Scope scope) => scope.Origin is null && notation is NameSyntax { Name.Length: > 1 }
-        && Spelling.Candidates(notation).Select(c => context.Request.Constants.Where(k => Spelling.Decapitalised(Spelling.Plain(k.Name)) == c).ToList()).FirstOrDefault(static found => found.Count > 0) is [var only]
+        && Spelling.Candidates(notation).Select(c => equation.Context.Request.Constants.Where(k => Spelling.Decapitalised(Spelling.Plain(k.Name)) == c).ToList()).FirstOrDefault(static found => found.Count > 0) is [var only]
             ? new BoundConstant(only.Value) : null;
 }

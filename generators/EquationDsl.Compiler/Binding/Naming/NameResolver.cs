@@ -1,16 +1,12 @@
-using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Binding.Sequences;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Naming;
 
 /// <summary>What a whole notation means: an index or argument, a value of the equation, a parameter by notation or name, a number of the class.</summary>
-internal sealed class NameResolver(
-    BindingContext context, Survey survey, RangeSolver ranges, DefinitionBinder definitions, ParameterReads symbols,
-    TimedValues timedValues)
+internal sealed class NameResolver(EquationInHand equation, DefinitionBinder definitions, ParameterReads symbols, TimedValues timedValues)
 {
     /// <summary>The meaning of a whole notation, or null if nothing in scope bears it.</summary>
     public BoundExpression? Resolve(ExpressionSyntax notation, Scope scope)
@@ -20,7 +16,7 @@ internal sealed class NameResolver(
             return null;
         }
 
-        if (scope.Origin is null && scope.Find(key) is null && survey.Names.ByNotation(notation) is not null && symbols.Parameter(notation, key, scope) is { } marked)
+        if (scope.Origin is null && scope.Find(key) is null && equation.Survey.Names.ByNotation(notation) is not null && symbols.Parameter(notation, key, scope) is { } marked)
         {
             return marked;
         }
@@ -41,7 +37,7 @@ internal sealed class NameResolver(
         {
             foreach (var term in whole.Value.Terms)
             {
-                if (ranges.Find(term.Symbol) is { } index)
+                if (equation.Ranges.Find(term.Symbol) is { } index)
                 {
                     index.IsUsed = true;
                 }
@@ -50,6 +46,6 @@ internal sealed class NameResolver(
     }
 
     private BoundConstant? NamedNumber(ExpressionSyntax notation) =>
-        Spelling.Candidates(notation).Select(c => context.Request.Constants.FirstOrDefault(k => Spelling.Plain(k.Name) == c)).FirstOrDefault(static k => k is not null) is { } constant
+        Spelling.Candidates(notation).Select(c => equation.Context.Request.Constants.FirstOrDefault(k => Spelling.Plain(k.Name) == c)).FirstOrDefault(static k => k is not null) is { } constant
             ? new BoundConstant(constant.Value) : null;
 }

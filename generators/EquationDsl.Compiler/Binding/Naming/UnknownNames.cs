@@ -12,9 +12,16 @@ namespace EquationDsl.Compiler.Binding.Naming;
 /// <summary>Names that nothing in scope bears, and what may be meant by them.</summary>
 internal sealed class UnknownNames(BindingContext context, Survey survey, Report report, DefinedNames definedNames, NameResolver resolver)
 {
-    public BoundExpression Unknown(Scope scope, ExpressionSyntax name) => scope.Origin is null && survey.Names.Refused(name) is var (model, reason)
+    public BoundExpression Unknown(Scope scope, ExpressionSyntax name) => IsOfFailedLine(scope, name) ? new BoundError() : scope.Origin is null && survey.Names.Refused(name) is var (model, reason)
         ? report.Error(scope, NameRules.OtherLetter, name, report.Text(scope, name), model.Name, reason, Spelling.Candidates(name).First())
         : report.Misspelt(scope, BindingRules.UnknownName, name.Span, report.Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? report.Text(scope, name)), NewParameter(name, scope));
+
+    /// <summary>What a line defines in which a mistake is found already: that is what there is to mend.</summary>
+    private bool IsOfFailedLine(Scope scope, ExpressionSyntax name)
+    {
+        static string? KeyOf(ExpressionSyntax? node) => node is ScriptedSyntax { Base: NameSyntax entry } ? Spelling.Key(entry) : node is null ? null : Spelling.Key(node);
+        return context.IsOwnText(scope) && report.HasErrors && KeyOf(name) is { } key && survey.Lines.Any(l => KeyOf(l.Left) == key && report.HasErrorsWithin(l.Span));
+    }
 
     public bool IsUnknown(NameSyntax name, Scope scope) =>
         resolver.Resolve(name, scope) is null && !Constants.Known.ContainsKey(name.Name) && !scope.Frame.SizeNames.Contains(Spelling.Key(name)!);

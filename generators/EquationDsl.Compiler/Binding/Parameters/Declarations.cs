@@ -1,10 +1,5 @@
-using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -14,9 +9,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Parameters;
 
 /// <summary>Declares parameters, with their shapes from [Shape] and from <c>where A \in \mathbb{R}^{m \times n}</c>.</summary>
-internal sealed class Declarations(
-    BindingContext context, Survey survey, DefiniteMatrices definite, Ids ids, Report report, SizeTable sizes, ParameterTable parameters,
-    ExpressionEntry expressions, OpenSizes openSizes, ParameterChecks parameterChecks, WholeForms wholeForms, Declarations? user = null)
+internal sealed class Declarations(EquationInHand equation, ParameterChecks parameterChecks, Declarations? user = null)
 {
     /// <summary>Those of the equation whose method is written.</summary>
     public Declarations Root => user?.Root ?? this;
@@ -26,20 +19,20 @@ internal sealed class Declarations(
         var domains = syntax.Where.OfType<DomainClauseSyntax>()
             .SelectMany(static d => d.Symbols.Select(s => (Symbol: s, Domain: d)))
             .ToList();
-        var known = context.Request.Method.Parameters.Select(p => (Model: p, domains.FirstOrDefault(d => survey.FindParameter(d.Symbol) == p).Domain)).ToList();
+        var known = equation.Context.Request.Method.Parameters.Select(p => (Model: p, domains.FirstOrDefault(d => equation.Survey.FindParameter(d.Symbol) == p).Domain)).ToList();
         foreach (var (model, domain) in known)
         {
-            parameters.Add(RankOf(model, domain) is { } rank ? Declare(model, rank, isRankOpen: model.IsWritable && context.Ranks.ContainsKey(model.Name)) : Declare(model, 0, isRankOpen: true));
+            equation.Parameters.Add(RankOf(model, domain) is { } rank ? Declare(model, rank, isRankOpen: model.IsWritable && equation.Context.Ranks.ContainsKey(model.Name)) : Declare(model, 0, isRankOpen: true));
         }
 
-        foreach (var alike in parameters.All.Where(static p => p.NotationKey is not null).GroupBy(static p => p.NotationKey, StringComparer.Ordinal).Where(static g => g.Count() > 1))
+        foreach (var alike in equation.Parameters.All.Where(static p => p.NotationKey is not null).GroupBy(static p => p.NotationKey, StringComparer.Ordinal).Where(static g => g.Count() > 1))
         {
-            report.Error(BindingRules.AmbiguousName, parameterChecks.FirstUse(alike.First().Model.Name, syntax), alike.First().Model.Notation!, string.Join(", ", alike.Select(static p => p.Model.Name)));
+            equation.Report.Error(BindingRules.AmbiguousName, parameterChecks.FirstUse(alike.First().Model.Name, syntax), alike.First().Model.Notation!, string.Join(", ", alike.Select(static p => p.Model.Name)));
         }
 
         foreach (var (model, domain) in known)
         {
-            NameDimensions(parameters.All.First(p => p.Model == model), domain, syntax.Span);
+            NameDimensions(equation.Parameters.All.First(p => p.Model == model), domain, syntax.Span);
         }
     }
 
@@ -47,24 +40,24 @@ internal sealed class Declarations(
     {
         var extents = ExtentsOf(model, rank);
         var element = model.Element is ElementType.Int32 or ElementType.Int64 ? ElementKind.Integer : ElementKind.Real;
-        var stated = definite.Of(model, survey);
+        var stated = equation.Definite.Of(model, equation.Survey);
         return new ParameterSymbol(
             model,
-            new Tensor(model.Name, ids.Next(), extents, element, TensorRole.Input) { Stated = stated, Draw = model.Draw, Range = model.Range },
-            new Tensor(model.Name, ids.Next(), extents, element, TensorRole.Output) { Stated = stated })
+            new Tensor(model.Name, equation.Ids.Next(), extents, element, TensorRole.Input) { Stated = stated, Draw = model.Draw, Range = model.Range },
+            new Tensor(model.Name, equation.Ids.Next(), extents, element, TensorRole.Output) { Stated = stated })
         {
             NotationKey = model.Notation is { } text && Spelling.NotationOf(text) is { } notation ? $"{Spelling.Key(notation)} {Spelling.Fonts(notation)}" : null,
             IsRankOpen = isRankOpen,
         };
     }
 
-    public ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) => context.IsUsed
-        ? (context.Given.TryGetValue(model.Name, out var given) ? given.Shape : ValueArray<Affine>.Empty)
-        : Enumerable.Range(0, rank).Select(axis => Affine.Of(sizes.Length(model.Name, axis, model.IsWritable, model.Draw is not null))).ToValueArray();
+    public ValueArray<Affine> ExtentsOf(ParameterModel model, int rank) => equation.Context.IsUsed
+        ? (equation.Context.Given.TryGetValue(model.Name, out var given) ? given.Shape : ValueArray<Affine>.Empty)
+        : Enumerable.Range(0, rank).Select(axis => Affine.Of(equation.Sizes.Length(model.Name, axis, model.IsWritable, model.Draw is not null))).ToValueArray();
 
     /// <summary>Null for an output that its value gives its shape.</summary>
     private int? RankOf(ParameterModel model, DomainClauseSyntax? domain) =>
-        model.StatedRank() ?? (domain is { Dimensions.IsEmpty: false } ? domain.Dimensions.Count : context.Ranks.TryGetValue(model.Name, out var rank) ? rank : null);
+        model.StatedRank() ?? (domain is { Dimensions.IsEmpty: false } ? domain.Dimensions.Count : equation.Context.Ranks.TryGetValue(model.Name, out var rank) ? rank : null);
 
     private void NameDimensions(ParameterSymbol parameter, DomainClauseSyntax? domain, TextSpan span)
     {
@@ -84,17 +77,17 @@ internal sealed class Declarations(
 
         if (domain.Dimensions.Count != parameter.Input.Rank)
         {
-            report.Error(ShapeRules.RanksDiffer, domain.Span, parameter.Model.Name, Wording.Describe(parameter.Input.Rank), report.Text(domain), Wording.Describe(domain.Dimensions.Count), "its domain must have as many extents as it has axes");
+            equation.Report.Error(ShapeRules.RanksDiffer, domain.Span, parameter.Model.Name, Wording.Describe(parameter.Input.Rank), equation.Report.Text(domain), Wording.Describe(domain.Dimensions.Count), "its domain must have as many extents as it has axes");
             return;
         }
 
         for (var axis = 0; axis < parameter.Input.Rank; axis++)
         {
             var dimension = domain.Dimensions[axis];
-            var isName = dimension is NameSyntax { Name: var letter } && Constants.Known.ContainsKey(letter) && survey.FindParameter(dimension) is null;
-            if ((isName ? openSizes.OpenSize(Spelling.Key(dimension)!, dimension.Span) : wholeForms.Whole(expressions.Bind(dimension, openSizes.RootScope()))) is not { } extent)
+            var isName = dimension is NameSyntax { Name: var letter } && Constants.Known.ContainsKey(letter) && equation.Survey.FindParameter(dimension) is null;
+            if ((isName ? equation.OpenSizes.OpenSize(Spelling.Key(dimension)!, dimension.Span) : equation.WholeForms.Whole(equation.Expressions.Bind(dimension, equation.OpenSizes.RootScope()))) is not { } extent)
             {
-                report.Error(ShapeRules.ShapeText, dimension, report.Text(dimension), parameter.Model.Name, "");
+                equation.Report.Error(ShapeRules.ShapeText, dimension, equation.Report.Text(dimension), parameter.Model.Name, "");
             }
             else
             {
@@ -111,26 +104,26 @@ internal sealed class Declarations(
         }
         else if (AttributeTexts.IsName(name))
         {
-            var integer = parameters.Find(p => p.Model.Name == name && p.IsIntegerScalar);
+            var integer = equation.Parameters.Find(p => p.Model.Name == name && p.IsIntegerScalar);
             integer?.IsRead = true;
-            StateExtent(parameter, axis, integer is null ? openSizes.OpenSize(name, span) : sizes.Integer(name), name, span);
+            StateExtent(parameter, axis, integer is null ? equation.OpenSizes.OpenSize(name, span) : equation.Sizes.Integer(name), name, span);
         }
         else
         {
-            report.Error(ShapeRules.ShapeText, span, name, parameter.Model.Name, "");
+            equation.Report.Error(ShapeRules.ShapeText, span, name, parameter.Model.Name, "");
         }
     }
 
     private void StateExtent(ParameterSymbol parameter, int axis, Affine extent, string? name, TextSpan span)
     {
         var length = parameter.Input.Extents[axis];
-        if (!sizes.Unify(extent, length))
+        if (!equation.Sizes.Unify(extent, length))
         {
-            report.Error(ShapeRules.ExtentsDiffer, span, parameter.Model.Name, sizes.Text(length), "its domain", sizes.Text(extent), "");
+            equation.Report.Error(ShapeRules.ExtentsDiffer, span, parameter.Model.Name, equation.Sizes.Text(length), "its domain", equation.Sizes.Text(extent), "");
         }
         else if (name is not null)
         {
-            sizes.Declare(length, name);
+            equation.Sizes.Declare(length, name);
         }
     }
 }

@@ -1,6 +1,3 @@
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
@@ -13,24 +10,22 @@ namespace EquationDsl.Compiler.Binding.Parameters;
 /// <summary>
 /// What is asked of the parameters when all is bound: that their lengths agree, that their extents follow from what is passed, and that something reads them.
 /// </summary>
-internal sealed class ParameterChecks(
-    BindingContext context, Survey survey, Report report, SizeTable sizes, ParameterTable parameters, IndexReads indexReads,
-    UnusedNames unused, LaterDefinitions later)
+internal sealed class ParameterChecks(EquationInHand equation)
 {
     /// <summary>A plain span has but one length: the extents of a tensor in it must follow from all that is passed.</summary>
     public void CheckExtents(EquationSyntax syntax)
     {
-        var passed = parameters.All.Where(static p => p.Input.Rank + p.Output.Rank > 0 && p.Model.Draw is null && (p.Model.Member is null || p.IsRead)).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(sizes.Resolve).ToValueArray() })).ToList();
+        var passed = equation.Parameters.All.Where(static p => p.Input.Rank + p.Output.Rank > 0 && p.Model.Draw is null && (p.Model.Member is null || p.IsRead)).OrderBy(static p => p.Model.IsWritable).Select(p => (Parameter: p, Tensor: p.Output with { Extents = p.Output.Extents.Select(equation.Sizes.Resolve).ToValueArray() })).ToList();
         var solver = new ExtentSolver(passed.Select(static p => (p.Tensor, p.Parameter.Model.Kind is ParameterKind.ReadOnlySpan or ParameterKind.Span)));
         if (solver.Open.FirstOrDefault() is { Tensor: { } tensor, Size: var size })
         {
-            report.Error(ShapeRules.ExtentOpen, FirstUse(tensor.Name, syntax), tensor.Name, string.Join(" · ", tensor.Extents.Select(sizes.Text)), sizes.Text(size));
+            equation.Report.Error(ShapeRules.ExtentOpen, FirstUse(tensor.Name, syntax), tensor.Name, string.Join(" · ", tensor.Extents.Select(equation.Sizes.Text)), equation.Sizes.Text(size));
         }
     }
 
     public IEnumerable<ShapeCheck> LengthChecks(SizeSolution solution)
     {
-        foreach (var (size, axis) in sizes.Lengths)
+        foreach (var (size, axis) in equation.Sizes.Lengths)
         {
             var form = solution.Resolve(size);
             if (form.AsSymbol is not Size { Source: AxisLength source } || source != axis)
@@ -44,46 +39,46 @@ internal sealed class ParameterChecks(
     }
 
     public TextSpan FirstUse(string parameter, EquationSyntax syntax) => EquationLines.Roots(syntax).SelectMany(static r => r.Descendants())
-        .Where(n => survey.FindParameter(n)?.Name == parameter).Select(static n => n.Span).OrderBy(static s => s.Start).FirstOrDefault(static s => s.Length > 0) is { Length: > 0 } use
+        .Where(n => equation.Survey.FindParameter(n)?.Name == parameter).Select(static n => n.Span).OrderBy(static s => s.Start).FirstOrDefault(static s => s.Length > 0) is { Length: > 0 } use
             ? use : EquationLines.Subject(syntax);
 
     /// <summary>What nothing but draws has the length of has none.</summary>
     public void CheckDrawn()
     {
-        foreach (var drawn in parameters.All.Where(static p => p is { Model.Draw: not null, IsRead: true }).Where(p => p.Input.Extents.Any(sizes.IsOfDrawn)))
+        foreach (var drawn in equation.Parameters.All.Where(static p => p is { Model.Draw: not null, IsRead: true }).Where(p => p.Input.Extents.Any(equation.Sizes.IsOfDrawn)))
         {
-            report.Error(NoiseRules.OpenShape, drawn.Model.Draw!.Origin, drawn.Model.Draw.Of);
+            equation.Report.Error(NoiseRules.OpenShape, drawn.Model.Draw!.Origin, drawn.Model.Draw.Of);
         }
     }
 
     /// <summary>What nothing reads or changes is likely a slip, and never passes in silence.</summary>
     public void ReportUnused(EquationSyntax syntax)
     {
-        if (report.HasErrors)
+        if (equation.Report.HasErrors)
         {
             return;
         }
 
-        foreach (var parameter in parameters.All.Where(static p => p is { IsRead: false, IsWritten: false, Model: { Member: null, IsNoise: false } }))
+        foreach (var parameter in equation.Parameters.All.Where(static p => p is { IsRead: false, IsWritten: false, Model: { Member: null, IsNoise: false } }))
         {
-            if (EquationLines.LabelOf(syntax, n => survey.FindParameter(n) == parameter.Model) is { Left: { } label })
+            if (EquationLines.LabelOf(syntax, n => equation.Survey.FindParameter(n) == parameter.Model) is { Left: { } label })
             {
-                report.Error(NameRules.LabelUnread, label, report.Text(label), parameter.Model.Name);
+                equation.Report.Error(NameRules.LabelUnread, label, equation.Report.Text(label), parameter.Model.Name);
             }
             else
             {
-                report.Error(BindingRules.Unused, EquationLines.Subject(syntax), parameter.Model.Name);
+                equation.Report.Error(BindingRules.Unused, EquationLines.Subject(syntax), parameter.Model.Name);
             }
         }
 
-        foreach (var left in later.Lefts.Where(static l => !EquationLines.IsOfParameters(l)).Concat(unused.Lefts))
+        foreach (var left in equation.Later.Lefts.Where(static l => !EquationLines.IsOfParameters(l)).Concat(equation.Unused.Lefts))
         {
-            report.Error(BindingRules.UnusedDefinition, left, report.Text(left));
+            equation.Report.Error(BindingRules.UnusedDefinition, left, equation.Report.Text(left));
         }
 
-        if (context.Boundary != Boundary.None && !indexReads.All.Any(static r => r.IsBounded))
+        if (equation.Context.Boundary != Boundary.None && !equation.IndexReads.All.Any(static r => r.IsBounded))
         {
-            report.Error(BindingRules.BoundaryWithoutEffect, EquationLines.Subject(syntax), context.Request.Options.Boundary.ToString());
+            equation.Report.Error(BindingRules.BoundaryWithoutEffect, EquationLines.Subject(syntax), equation.Context.Request.Options.Boundary.ToString());
         }
     }
 }

@@ -29,6 +29,8 @@ internal static class PrintedForms
         NumberedEdges.Separated,
         DefinedTables.First,
         StartChains.Spread,
+        SharedRelations.Spread,
+        StartCases.Separated,
         FilteredTimes.Shortened,
         NumberedStates.Named,
         LabelsAbove.Removed,

@@ -1,9 +1,4 @@
-using EquationDsl.Compiler.Binding.Calls;
-using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -11,14 +6,12 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Products;
 
 /// <summary>Sums, whose whole numbers stay affine, and quotients.</summary>
-internal sealed class Arithmetic(
-    BindingContext context, Report report, RankDemands demands, Elementwise elementwise, ExpressionEntry expressions, Factors factors,
-    MatrixReadings matrixReadings, Multiplication multiplication, WholeForms wholeForms)
+internal sealed class Arithmetic(EquationInHand equation, ProductForms products, MatrixReadings matrixReadings)
 {
     public BoundExpression Sum(ExpressionSyntax node, Function function, BoundExpression left, BoundExpression right, Scope scope)
     {
         // Whole numbers stay affine: i + 1 must still be a subscript.
-        if (wholeForms.AffineOf(left) is { } a && wholeForms.AffineOf(right) is { } b && (left is BoundWhole || right is BoundWhole))
+        if (equation.WholeForms.AffineOf(left) is { } a && equation.WholeForms.AffineOf(right) is { } b && (left is BoundWhole || right is BoundWhole))
         {
             return new BoundWhole(function == Functions.Add ? a + b : a - b);
         }
@@ -26,13 +19,13 @@ internal sealed class Arithmetic(
         // The x_i of x_i - \mu beside a vector \mu is a row, and so is the x_j of \sum_j a_{ij} x_j + \mu.
         foreach (var (term, other) in new[] { (left, right), (right, left) })
         {
-            if (EntryOf(term, isWritten: node.Descendants().Any(static n => n is BigOperatorSyntax)) is { Rank: 0 } entry && other.Rank > 0 && demands.IsOpen(entry))
+            if (EntryOf(term, isWritten: node.Descendants().Any(static n => n is BigOperatorSyntax)) is { Rank: 0 } entry && other.Rank > 0 && equation.Demands.IsOpen(entry))
             {
-                demands.Demand(entry, other.Rank);
+                equation.Demands.Demand(entry, other.Rank);
             }
         }
 
-        return elementwise.Apply(node, function, left, right, scope);
+        return products.Elementwise.Apply(node, function, left, right, scope);
     }
 
     /// <summary>The entry of which a term is a multiple, or a sum of multiples.</summary>
@@ -47,7 +40,7 @@ internal sealed class Arithmetic(
     };
 
     public BoundExpression Divide(ExpressionSyntax node, ExpressionSyntax numerator, ExpressionSyntax denominator, Scope scope) =>
-        Quotient(node, expressions.Number(numerator, scope), expressions.Number(denominator, scope), denominator, scope);
+        Quotient(node, equation.Expressions.Number(numerator, scope), equation.Expressions.Number(denominator, scope), denominator, scope);
 
     /// <summary><c>1/a(b + c)</c> with a number a: as in <c>1/a b</c> the division comes first, and a warning says so.</summary>
     public BoundExpression? DivideByFactor(BinarySyntax node, Scope scope)
@@ -59,7 +52,7 @@ internal sealed class Arithmetic(
             FactorialSyntax { Operand: ApplicationSyntax a } => a,
             _ => null,
         };
-        if (application is null || factors.AsProduct(application, scope) is not var (divisor, group))
+        if (application is null || products.Factors.AsProduct(application, scope) is not var (divisor, group))
         {
             return null;
         }
@@ -71,18 +64,18 @@ internal sealed class Arithmetic(
             FactorialSyntax => new FactorialSyntax(span, group),
             _ => group,
         };
-        if (context.IsOwnText(scope))
+        if (equation.Context.IsOwnText(scope))
         {
-            var (a, b, c) = (report.Text(scope, node.Left), report.Text(scope, application.Target), report.Text(scope, rest));
-            report.Doubtful(node, report.Text(scope, node), $"\\frac{{{a}}}{{{b}}} {c}", $"\\frac{{{a}}}{{{b} {c}}}");
+            var (a, b, c) = (equation.Report.Text(scope, node.Left), equation.Report.Text(scope, application.Target), equation.Report.Text(scope, rest));
+            equation.Report.Doubtful(node, equation.Report.Text(scope, node), $"\\frac{{{a}}}{{{b}}} {c}", $"\\frac{{{a}}}{{{b} {c}}}");
         }
 
-        return multiplication.Product(node, elementwise.Apply(node, Functions.Divide, expressions.Number(node.Left, scope), divisor, scope), expressions.Number(rest, scope), scope);
+        return products.Multiplication.Product(node, products.Elementwise.Apply(node, Functions.Divide, equation.Expressions.Number(node.Left, scope), divisor, scope), equation.Expressions.Number(rest, scope), scope);
     }
 
     private BoundExpression Quotient(ExpressionSyntax node, BoundExpression numerator, BoundExpression denominator, ExpressionSyntax divisor, Scope scope)
     {
-        matrixReadings.ReportEntries(denominator, node, divisor, scope, "the product with an inverse", $@"{(numerator.Rank == 0 ? "1" : "A")} \oslash {report.Text(scope, divisor)} for the quotients of entries");
-        return elementwise.Apply(node, Functions.Divide, numerator, denominator, scope);
+        matrixReadings.ReportEntries(denominator, node, divisor, scope, "the product with an inverse", $@"{(numerator.Rank == 0 ? "1" : "A")} \oslash {equation.Report.Text(scope, divisor)} for the quotients of entries");
+        return products.Elementwise.Apply(node, Functions.Divide, numerator, denominator, scope);
     }
 }

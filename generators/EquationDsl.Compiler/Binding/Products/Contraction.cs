@@ -1,6 +1,4 @@
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Diagnostics;
@@ -11,8 +9,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Products;
 
 /// <summary>Products of vectors and matrices: sums over an axis that both have, and outer products, which have all axes of both.</summary>
-internal sealed class Contraction(
-    Report report, SizeTable sizes, IndexSource indexSource, Elementwise elementwise, MatrixNorms matrixNorms, ShapeWording shapes)
+internal sealed class Contraction(EquationInHand equation, Elementwise elementwise, MatrixNorms matrixNorms)
 {
     /// <summary>
     /// The sum over the last axis of the left and the axis of the right before its last, or its only one: dot product, matrix times vector, matrix
@@ -23,31 +20,31 @@ internal sealed class Contraction(
         var steps = right.Rank > 2 ? right.Rank - 2 : 0;
         if (left.Rank > 2 && steps > 0 && left.Rank != right.Rank)
         {
-            return report.Error(
-                scope, ShapeRules.RanksDiffer, node, shapes.Shaped(left), Wording.Describe(left), shapes.Shaped(right), Wording.Describe(right),
+            return equation.Report.Error(
+                scope, ShapeRules.RanksDiffer, node, equation.Shapes.Shaped(left), Wording.Describe(left), equation.Shapes.Shaped(right), Wording.Describe(right),
                 "products of their matrices go in step along the axes before those, so that both need as many, or one of them is a matrix");
         }
 
         var inStep = left.Rank > 2 ? steps : 0;
         var inner = left.Shape[left.Rank - 1];
-        if (!sizes.Unify(inner, right.Shape[steps]))
+        if (!equation.Sizes.Unify(inner, right.Shape[steps]))
         {
-            return report.Error(scope, ShapeRules.InnerExtents, node, report.Text(scope, node), shapes.Shaped(left), sizes.Text(inner), shapes.Shaped(right), sizes.Text(right.Shape[steps]), TransposeThatFits(left, right, steps));
+            return equation.Report.Error(scope, ShapeRules.InnerExtents, node, equation.Report.Text(scope, node), equation.Shapes.Shaped(left), equation.Sizes.Text(inner), equation.Shapes.Shaped(right), equation.Sizes.Text(right.Shape[steps]), TransposeThatFits(left, right, steps));
         }
 
         for (var axis = 0; axis < inStep; axis++)
         {
-            if (!sizes.Unify(left.Shape[axis], right.Shape[axis]))
+            if (!equation.Sizes.Unify(left.Shape[axis], right.Shape[axis]))
             {
-                shapes.ReportExtents(scope, node.Span, left, right, axis);
+                equation.Shapes.ReportExtents(scope, node.Span, left, right, axis);
                 return new BoundError();
             }
         }
 
-        var batch = (inStep > 0 ? left : right).Shape.Take(steps).Select((e, d) => indexSource.NewLoop("h" + d, e)).ToValueArray();
-        var rows = left.Shape.Skip(inStep).Take(left.Rank - inStep - 1).Select((e, d) => indexSource.NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
-        var columns = right.Shape.Skip(steps + 1).Select((e, d) => indexSource.NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
-        var summed = indexSource.NewLoop("k", inner);
+        var batch = (inStep > 0 ? left : right).Shape.Take(steps).Select((e, d) => equation.IndexSource.NewLoop("h" + d, e)).ToValueArray();
+        var rows = left.Shape.Skip(inStep).Take(left.Rank - inStep - 1).Select((e, d) => equation.IndexSource.NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
+        var columns = right.Shape.Skip(steps + 1).Select((e, d) => equation.IndexSource.NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
+        var summed = equation.IndexSource.NewLoop("k", inner);
         var body = new BoundCall(
             Functions.Multiply,
             [Values.At(left, [.. batch.Take(inStep), .. rows, summed]), Values.At(right, [.. batch, summed, .. columns])],
@@ -74,13 +71,13 @@ internal sealed class Contraction(
 
         if (!isOfVectors)
         {
-            return report.Unsupported(
+            return equation.Report.Unsupported(
                 scope, node, "The product \\otimes of a matrix and a vector, or of tensors, which is read in several ways,",
                 "its entries, as in c_{ijk} = a_i b_{jk},");
         }
 
-        var rows = left.Shape.Select((e, d) => indexSource.NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
-        var columns = right.Shape.Select((e, d) => indexSource.NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
+        var rows = left.Shape.Select((e, d) => equation.IndexSource.NewLoop(d == 0 ? "i" : "i" + d, e)).ToValueArray();
+        var columns = right.Shape.Select((e, d) => equation.IndexSource.NewLoop(d == 0 ? "j" : "j" + d, e)).ToValueArray();
         return new BoundComprehension(
             [.. rows, .. columns],
             new BoundCall(Functions.Multiply, [Values.At(left, rows), Values.At(right, columns)], ValueArray<Affine>.Empty));
@@ -91,12 +88,12 @@ internal sealed class Contraction(
     /// </summary>
     private BoundRoutine Kronecker(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {
-        var (i, j) = (indexSource.NewLoop("i", left.Shape[0]), indexSource.NewLoop("j", left.Shape[1]));
-        var (k, l) = (indexSource.NewLoop("k", right.Shape[0]), indexSource.NewLoop("l", right.Shape[1]));
+        var (i, j) = (equation.IndexSource.NewLoop("i", left.Shape[0]), equation.IndexSource.NewLoop("j", left.Shape[1]));
+        var (k, l) = (equation.IndexSource.NewLoop("k", right.Shape[0]), equation.IndexSource.NewLoop("l", right.Shape[1]));
         var products = new BoundCall(Functions.Multiply, [Values.At(left, [i, j]), Values.At(right, [k, l])], ValueArray<Affine>.Empty);
         return new BoundRoutine(
-            RoutineId.Reshape, [new BoundComprehension([i, k, j, l], products)], report.Text(scope, node),
-            [sizes.Product(left.Shape[0], right.Shape[0]), sizes.Product(left.Shape[1], right.Shape[1])]);
+            RoutineId.Reshape, [new BoundComprehension([i, k, j, l], products)], equation.Report.Text(scope, node),
+            [equation.Sizes.Product(left.Shape[0], right.Shape[0]), equation.Sizes.Product(left.Shape[1], right.Shape[1])]);
     }
 
     /// <summary><c>\mathrm{vec}(A)</c>: the columns of a matrix below each other.</summary>
@@ -104,8 +101,8 @@ internal sealed class Contraction(
     {
         BoundError => matrix,
         { Rank: 2 } => new BoundRoutine(
-            RoutineId.Reshape, [new BoundTranspose(matrix)], report.Text(scope, node), [sizes.Product(matrix.Shape[0], matrix.Shape[1])]),
-        _ => report.Error(scope, MatrixRules.OneMatrix, node, report.Text(scope, node), Wording.Name(matrix), Wording.Describe(matrix)),
+            RoutineId.Reshape, [new BoundTranspose(matrix)], equation.Report.Text(scope, node), [equation.Sizes.Product(matrix.Shape[0], matrix.Shape[1])]),
+        _ => equation.Report.Error(scope, MatrixRules.OneMatrix, node, equation.Report.Text(scope, node), Wording.Name(matrix), Wording.Describe(matrix)),
     };
 
     public BoundExpression Dot(ExpressionSyntax node, BoundExpression left, BoundExpression right, Scope scope)
@@ -117,7 +114,7 @@ internal sealed class Contraction(
 
         return left.Rank == 0 && right.Rank == 0 ? elementwise.Apply(node, Functions.Multiply, left, right, scope)
             : left.Rank > 1 && left.Rank == right.Rank ? matrixNorms.InnerProduct(node, left, right, scope)
-            : left.Rank != 1 || right.Rank != 1 ? report.Error(scope, ShapeRules.RanksDiffer, node, Wording.Name(left), Wording.Describe(left), Wording.Name(right), Wording.Describe(right), "an inner product is one of two vectors, or of two matrices of one shape")
+            : left.Rank != 1 || right.Rank != 1 ? equation.Report.Error(scope, ShapeRules.RanksDiffer, node, Wording.Name(left), Wording.Describe(left), Wording.Name(right), Wording.Describe(right), "an inner product is one of two vectors, or of two matrices of one shape")
             : Contract(node, left is BoundTranspose l ? l.Operand : left, right is BoundTranspose r ? r.Operand : right, scope);
     }
 
@@ -131,7 +128,7 @@ internal sealed class Contraction(
     /// <summary>The most common slip: a transpose that was left out.</summary>
     private string TransposeThatFits(BoundExpression left, BoundExpression right, int steps)
     {
-        bool AreEqual(Affine one, Affine other) => sizes.Resolve(one - other) is { IsConstant: true, Constant: 0 };
+        bool AreEqual(Affine one, Affine other) => equation.Sizes.Resolve(one - other) is { IsConstant: true, Constant: 0 };
         return right.Rank > 1 && AreEqual(left.Shape[left.Rank - 1], right.Shape[steps + 1]) ? $" Is {Wording.Name(left)} {Wording.Name(new BoundTranspose(right))} meant?"
             : left is { Rank: > 1 } and not BoundTranspose && AreEqual(left.Shape[left.Rank - 2], right.Shape[steps]) ? $" Is {Wording.Name(left)}^\\top {Wording.Name(right)} meant?"
             : "";

@@ -1,10 +1,6 @@
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Scripts;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -13,8 +9,7 @@ namespace EquationDsl.Compiler.Binding.Products;
 
 /// <summary>What two factors side by side mean: numbers, vectors, rows, matrices.</summary>
 internal sealed class Multiplication(
-    Survey survey, Report report, RankDemands demands, DefinedNames definedNames, Contraction contraction, Elementwise elementwise,
-    Exponents exponents, VectorProducts vectorProducts, WholeForms wholeForms)
+    EquationInHand equation, Contraction contraction, Elementwise elementwise, Exponents exponents, VectorProducts vectorProducts)
 {
     /// <summary>Products of vectors that stand as rows before matrices: vectors again, but no columns.</summary>
     private readonly List<BoundExpression> _rows = [];
@@ -29,26 +24,26 @@ internal sealed class Multiplication(
             return new BoundError();
         }
 
-        demands.DemandFactors(left, right);
-        if ((left.Rank, right.Rank) is (0, 1) or (1, 0) && demands.MatrixOfTensor(left.Rank == 0 ? left : right) is { } letter)
+        equation.Demands.DemandFactors(left, right);
+        if ((left.Rank, right.Rank) is (0, 1) or (1, 0) && equation.Demands.MatrixOfTensor(left.Rank == 0 ? left : right) is { } letter)
         {
-            return report.Error(scope, ShapeRules.OpenRank, node, letter, $" In '{report.Text(scope, node)}' it may hold numbers or matrices, as it bears one subscript beside a vector.");
+            return equation.Report.Error(scope, ShapeRules.OpenRank, node, letter, $" In '{equation.Report.Text(scope, node)}' it may hold numbers or matrices, as it bears one subscript beside a vector.");
         }
 
         if (left.Rank == 0 || right.Rank == 0)
         {
-            return left is BoundConstant c && right is BoundWhole w && wholeForms.AffineOf(c) is { } factor ? new BoundWhole(factor.Constant * w.Value)
+            return left is BoundConstant c && right is BoundWhole w && equation.WholeForms.AffineOf(c) is { } factor ? new BoundWhole(factor.Constant * w.Value)
                 : elementwise.Apply(node, Functions.Multiply, left, right, scope);
         }
 
         if (left.Rank == 1 && left is not BoundTranspose)
         {
             // The formula of a function is written for a number: applied to a vector it holds for each entry.
-            return IsRow(left) && right.Rank == 1 ? report.Error(scope, MatrixRules.RowProduct, node, report.Text(scope, node), RowForm(node, scope))
+            return IsRow(left) && right.Rank == 1 ? equation.Report.Error(scope, MatrixRules.RowProduct, node, equation.Report.Text(scope, node), RowForm(node, scope))
                 : right is BoundTranspose { IsRow: true } row ? contraction.Outer(node, left, row.Operand, scope)
                 : right.Rank == 1 && (scope.Depth > 0 || scope.IsOfSamples || IsOfArguments(node, scope)) ? elementwise.Apply(node, Functions.Multiply, left, right, scope)
                 : right.Rank == 1 ? vectorProducts.OfVectors(node, scope)
-                : IsColumn(left) && scope.Depth == 0 && !demands.Demand(left, 2) ? OfColumn(node, scope)
+                : IsColumn(left) && scope.Depth == 0 && !equation.Demands.Demand(left, 2) ? OfColumn(node, scope)
                 : AsRow(contraction.Contract(node, left, right, scope));
         }
 
@@ -64,7 +59,7 @@ internal sealed class Multiplication(
 
     /// <summary>Whether all its vectors are arguments of the function that the left side names.</summary>
     public bool IsOfArguments(ExpressionSyntax node, Scope scope) => scope.Frame.Arguments.Count > 0 && node.Descendants().OfType<NameSyntax>()
-        .All(n => scope.Frame.Arguments.Contains(Spelling.Key(n)!) || (definedNames.TryGet(Spelling.Key(n)!, out var value) ? value.Rank == 0 : survey.FindParameter(n) is null or { Kind: Model.ParameterKind.Scalar }));
+        .All(n => scope.Frame.Arguments.Contains(Spelling.Key(n)!) || (equation.DefinedNames.TryGet(Spelling.Key(n)!, out var value) ? value.Rank == 0 : equation.Survey.FindParameter(n) is null or { Kind: Model.ParameterKind.Scalar }));
 
     private BoundExpression AsRow(BoundExpression product)
     {
@@ -75,16 +70,16 @@ internal sealed class Multiplication(
     /// <summary><c>x^\top W y</c> for x W y.</summary>
     private string RowForm(ExpressionSyntax node, Scope scope)
     {
-        var text = report.Text(scope, node);
+        var text = equation.Report.Text(scope, node);
         var first = node;
         while (first is BinarySyntax product)
         {
             first = product.Left;
         }
 
-        var vector = report.Text(scope, first);
+        var vector = equation.Report.Text(scope, first);
         return text.StartsWith(vector, StringComparison.Ordinal) && node is BinarySyntax { Right: var last } && last.Span.Start - node.Span.Start is var at and > 0 && at < text.Length
-            ? $"{vector}^\\top {text.Substring(vector.Length, at - vector.Length).Trim()} {report.Text(scope, last is ScriptedSyntax { Superscript: { } above } s && exponents.IsTransposition(above, scope) ? s.Base : last)}"
+            ? $"{vector}^\\top {text.Substring(vector.Length, at - vector.Length).Trim()} {equation.Report.Text(scope, last is ScriptedSyntax { Superscript: { } above } s && exponents.IsTransposition(above, scope) ? s.Base : last)}"
             : "x^\\top W y";
     }
 
@@ -98,7 +93,7 @@ internal sealed class Multiplication(
 
     /// <summary><c>A x B</c>, in which nothing may be a matrix in place of x.</summary>
     private BoundExpression OfColumn(ExpressionSyntax node, Scope scope) =>
-        report.Error(scope, DoubtRules.ColumnBeforeMatrix, node, node is BinarySyntax b ? report.Text(scope, b.Left) : report.Text(scope, node), vectorProducts.Operand(node, scope, first: false));
+        equation.Report.Error(scope, DoubtRules.ColumnBeforeMatrix, node, node is BinarySyntax b ? equation.Report.Text(scope, b.Left) : equation.Report.Text(scope, node), vectorProducts.Operand(node, scope, first: false));
 
     private bool IsRow(BoundExpression value) => _rows.Exists(r => ReferenceEquals(r, value));
 

@@ -1,11 +1,7 @@
 using EquationDsl.Compiler.Binding.Derivatives;
-using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Ranks;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -14,20 +10,18 @@ namespace EquationDsl.Compiler.Binding.Products;
 
 /// <summary>Operators between two operands, by what these are.</summary>
 internal sealed class ProductBinder(
-    BindingContext context, Survey survey, Report report, RankDemands demands, LineInHand inHand, Contraction contraction,
-    DerivativeBinder derivativeBinder, Elementwise elementwise, ExpressionEntry expressions, Identities identities, Multiplication multiplication,
-    ProductReadings productReadings, Arithmetic arithmetic, UnknownNames unknownNames, VectorProducts vectorProducts)
+    EquationInHand equation, ProductForms products, ProductParts parts, DerivativeBinder derivativeBinder, UnknownNames unknownNames)
 {
     public BoundExpression BindBinary(BinarySyntax node, Scope scope)
     {
         if (node.Operator == BinaryOperator.Divide)
         {
-            return arithmetic.DivideByFactor(node, scope) ?? arithmetic.Divide(node, node.Left, node.Right, scope);
+            return parts.Arithmetic.DivideByFactor(node, scope) ?? parts.Arithmetic.Divide(node, node.Left, node.Right, scope);
         }
 
         if (node.Operator == BinaryOperator.Given)
         {
-            return report.Unsupported(scope, node, $"The bar of '{report.Text(scope, node)}'", @"a name with all of it below, as in x_{t|t-1}");
+            return equation.Report.Unsupported(scope, node, $"The bar of '{equation.Report.Text(scope, node)}'", @"a name with all of it below, as in x_{t|t-1}");
         }
 
         if (node.Operator == BinaryOperator.Juxtapose && unknownNames.UnknownWord(node, scope) is { } misspelt)
@@ -42,22 +36,22 @@ internal sealed class ProductBinder(
 
         node = WithWeightApart(node);
         var (left, right) = WithOnes(node, Operand(node, node.Left, scope), Operand(node, node.Right, scope), scope);
-        if (context.IsOwnText(scope) && productReadings.OtherReading(node, left, right, scope) is { } refused)
+        if (equation.Context.IsOwnText(scope) && parts.Readings.OtherReading(node, left, right, scope) is { } refused)
         {
             return refused;
         }
 
         return node.Operator switch
         {
-            BinaryOperator.Add => arithmetic.Sum(node, Functions.Add, left, right, scope),
-            BinaryOperator.Subtract => arithmetic.Sum(node, Functions.Subtract, left, right, scope),
-            BinaryOperator.Hadamard => elementwise.Apply(node, Functions.Multiply, demands.AtLeastVector(left), demands.AtLeastVector(right), scope),
-            BinaryOperator.HadamardDivide => elementwise.Apply(node, Functions.Divide, left, demands.AtLeastVector(right), scope),
+            BinaryOperator.Add => parts.Arithmetic.Sum(node, Functions.Add, left, right, scope),
+            BinaryOperator.Subtract => parts.Arithmetic.Sum(node, Functions.Subtract, left, right, scope),
+            BinaryOperator.Hadamard => products.Elementwise.Apply(node, Functions.Multiply, equation.Demands.AtLeastVector(left), equation.Demands.AtLeastVector(right), scope),
+            BinaryOperator.HadamardDivide => products.Elementwise.Apply(node, Functions.Divide, left, equation.Demands.AtLeastVector(right), scope),
             BinaryOperator.Asterisk when left.Rank > 0 && right.Rank > 0 && left is not BoundTranspose && right is not BoundTranspose => OfEntries(node, left, right, scope),
-            BinaryOperator.Modulo => elementwise.Apply(node, Functions.Modulo, left, right, scope),
-            BinaryOperator.Outer => contraction.Outer(node, left, right, scope),
-            BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 && !multiplication.IsOfArguments(node, scope) => DotOfVectors(node, left, right, scope),
-            _ => multiplication.Product(node, left, right, scope),
+            BinaryOperator.Modulo => products.Elementwise.Apply(node, Functions.Modulo, left, right, scope),
+            BinaryOperator.Outer => products.Contraction.Outer(node, left, right, scope),
+            BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 && !products.Multiplication.IsOfArguments(node, scope) => DotOfVectors(node, left, right, scope),
+            _ => products.Multiplication.Product(node, left, right, scope),
         };
     }
 
@@ -66,9 +60,9 @@ internal sealed class ProductBinder(
     /// </summary>
     private BinarySyntax WithWeightApart(BinarySyntax node) =>
         node is { Operator: BinaryOperator.Juxtapose, Left: BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Superscript: null } weight } left }
-            && left.Right is NameSyntax or ScriptedSyntax && survey.FindParameter(left.Right) is not null
+            && left.Right is NameSyntax or ScriptedSyntax && equation.Survey.FindParameter(left.Right) is not null
             && weight.Subscript is { } places && (places is ListSyntax list ? list.Items : SideBySide.ItemsOf(places)).Count == 2
-            && survey.FindParameter(weight.Base) is { } parameter && parameter.StatedRank() is null or 2
+            && equation.Survey.FindParameter(weight.Base) is { } parameter && parameter.StatedRank() is null or 2
             ? node with { Left = weight, Right = new BinarySyntax(TextSpan.Cover(left.Right.Span, node.Right.Span), BinaryOperator.Juxtapose, node.OperatorSpan, left.Right, node.Right) } : node;
 
     /// <summary>Between vectors and matrices an asterisk is the product of entries, as in programs and their documentation.</summary>
@@ -76,18 +70,18 @@ internal sealed class ProductBinder(
     {
         if (left.Rank + right.Rank > 2 && scope is { Depth: 0, Origin: null })
         {
-            var (first, second) = (vectorProducts.Operand(node, scope, first: true), vectorProducts.Operand(node, scope, first: false));
-            if (node.Right is BinarySyntax { Operator: BinaryOperator.Juxtapose } product && productReadings.IsContraction(product, scope))
+            var (first, second) = (parts.Vectors.Operand(node, scope, first: true), parts.Vectors.Operand(node, scope, first: false));
+            if (node.Right is BinarySyntax { Operator: BinaryOperator.Juxtapose } product && parts.Readings.IsContraction(product, scope))
             {
-                report.Doubtful(node, report.Text(scope, node), $"{first} \\odot ({second})", $"({first} \\odot {report.Text(scope, product.Left)}) {report.Text(scope, product.Right)}");
+                equation.Report.Doubtful(node, equation.Report.Text(scope, node), $"{first} \\odot ({second})", $"({first} \\odot {equation.Report.Text(scope, product.Left)}) {equation.Report.Text(scope, product.Right)}");
             }
             else
             {
-                report.Doubtful(node, report.Text(scope, node), $"the product of entries {first} \\odot {second}", $"{first} {second} for the product of matrices");
+                equation.Report.Doubtful(node, equation.Report.Text(scope, node), $"the product of entries {first} \\odot {second}", $"{first} {second} for the product of matrices");
             }
         }
 
-        return elementwise.Apply(node, Functions.Multiply, left, right, scope);
+        return products.Elementwise.Apply(node, Functions.Multiply, left, right, scope);
     }
 
     /// <summary>The 1 of <c>W 1</c> and of <c>1 1^\top</c>, a factor that would say nothing as a number, is a vector of ones.</summary>
@@ -96,25 +90,25 @@ internal sealed class ProductBinder(
         var isProduct = node.Operator == BinaryOperator.Juxtapose && scope.Origin is null;
         if (isProduct && node.Right is NumberSyntax { Text: "1" } last && left is { Rank: 2 } or BoundTranspose { IsRow: true })
         {
-            return (left, identities.Ones(last.Span, null));
+            return (left, parts.Identities.Ones(last.Span, null));
         }
 
         return isProduct && right is BoundTranspose { IsRow: true } && VectorProducts.LastFactor(node.Left) is NumberSyntax { Text: "1" } first
-            ? (elementwise.Apply(node, Functions.Multiply, left, identities.Ones(first.Span, null), scope), right) : (left, right);
+            ? (products.Elementwise.Apply(node, Functions.Multiply, left, parts.Identities.Ones(first.Span, null), scope), right) : (left, right);
     }
 
     /// <summary>As a term, <c>\mathbf{1} - z</c>, ones are as many as the other has entries: the number 1 says so.</summary>
     private BoundExpression Operand(BinarySyntax node, ExpressionSyntax operand, Scope scope) =>
         node.Operator is BinaryOperator.Add or BinaryOperator.Subtract && Identities.IsOnes(operand) ? new BoundConstant(1)
-            : expressions.Number(operand, scope);
+            : equation.Expressions.Number(operand, scope);
 
     private BoundExpression DotOfVectors(BinarySyntax node, BoundExpression left, BoundExpression right, Scope scope)
     {
         if (scope is { Depth: 0, Origin: null })
         {
-            inHand.Dots.Add(node);
+            equation.Line.Dots.Add(node);
         }
 
-        return contraction.Dot(node, left, right, scope);
+        return products.Contraction.Dot(node, left, right, scope);
     }
 }

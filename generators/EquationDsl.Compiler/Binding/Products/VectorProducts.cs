@@ -1,9 +1,4 @@
-using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Ranks;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -12,15 +7,14 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Products;
 
 /// <summary>Two vectors side by side: a product that is not said, and what may be meant.</summary>
-internal sealed class VectorProducts(
-    BindingContext context, Survey survey, Report report, LineInHand inHand, ExpressionEntry expressions, OpenSizes openSizes)
+internal sealed class VectorProducts(EquationInHand equation)
 {
     /// <summary>A product of two vectors that says which one is meant by nothing.</summary>
     public BoundError OfVectors(ExpressionSyntax node, Scope scope)
     {
         var (left, right) = (Operand(node, scope, first: true), Operand(node, scope, first: false));
-        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, report.PlaceOf(scope, node.Span), left, right, InParentheses(left), InParentheses(right), Otherwise(node, left, right, scope));
-        if (report.IsWritten(scope) && node is BinarySyntax product)
+        var diagnostic = EquationDiagnostic.Create(ShapeRules.VectorProduct, equation.Report.PlaceOf(scope, node.Span), left, right, InParentheses(left), InParentheses(right), Otherwise(node, left, right, scope));
+        if (equation.Report.IsWritten(scope) && node is BinarySyntax product)
         {
             diagnostic = diagnostic with
             {
@@ -29,15 +23,15 @@ internal sealed class VectorProducts(
             };
         }
 
-        report.Add(diagnostic);
+        equation.Report.Add(diagnostic);
         return new BoundError();
     }
 
     public string Operand(ExpressionSyntax node, Scope scope, bool first) => node switch
     {
-        BinarySyntax b => report.Text(scope, first ? LastFactor(b.Left) : b.Right),
-        ApplicationSyntax a when scope.Origin is null => first ? report.Text(scope, a.Target) : report.Text(scope, new ErrorSyntax(TextSpan.FromBounds(a.Target.Span.End, a.Span.End))),
-        _ => report.Text(scope, node),
+        BinarySyntax b => equation.Report.Text(scope, first ? LastFactor(b.Left) : b.Right),
+        ApplicationSyntax a when scope.Origin is null => first ? equation.Report.Text(scope, a.Target) : equation.Report.Text(scope, new ErrorSyntax(TextSpan.FromBounds(a.Target.Span.End, a.Span.End))),
+        _ => equation.Report.Text(scope, node),
     };
 
     public static ExpressionSyntax LastFactor(ExpressionSyntax node) =>
@@ -46,16 +40,16 @@ internal sealed class VectorProducts(
     /// <summary>Readers of an equation for a vector may take <c>x \cdot \tanh(x)</c> for a product of entries.</summary>
     public void ReportDots(Tensor target, BoundExpression value)
     {
-        foreach (var dot in target.Rank > 0 && !context.IsUsed ? inHand.Dots : [])
+        foreach (var dot in target.Rank > 0 && !equation.Context.IsUsed ? equation.Line.Dots : [])
         {
-            var (left, right) = (Operand(dot, openSizes.RootScope(), first: true), Operand(dot, openSizes.RootScope(), first: false));
+            var (left, right) = (Operand(dot, equation.OpenSizes.RootScope(), first: true), Operand(dot, equation.OpenSizes.RootScope(), first: false));
             if (value.Rank == 0)
             {
-                OfVectors(dot, openSizes.RootScope());
+                OfVectors(dot, equation.OpenSizes.RootScope());
             }
             else
             {
-                report.Add(EquationDiagnostic.Create(SyntaxRules.TwoReadings, dot.Span, $"'{report.Text(dot)}'", $"the dot product {left}^\\top {right}", $"{left} \\odot {right} for the product of entries"));
+                equation.Report.Add(EquationDiagnostic.Create(SyntaxRules.TwoReadings, dot.Span, $"'{equation.Report.Text(dot)}'", $"the dot product {left}^\\top {right}", $"{left} \\odot {right} for the product of entries"));
             }
         }
     }
@@ -77,12 +71,12 @@ internal sealed class VectorProducts(
         if (new[] { LastFactor(product.Left), product.Right }.SelectMany(static f => f.Descendants()).OfType<DelimitedSyntax>()
             .FirstOrDefault(b => b.Kind == DelimiterKind.Absolute && Quietly(b.Items[0], scope) is { Rank: 1 }) is { } bars)
         {
-            var inner = report.Text(bars.Items[0]);
-            return $@", or \|{inner}\| in place of {report.Text(bars)} if the length is meant";
+            var inner = equation.Report.Text(bars.Items[0]);
+            return $@", or \|{inner}\| in place of {equation.Report.Text(bars)} if the length is meant";
         }
 
-        return new[] { LastFactor(product.Left), product.Right }.FirstOrDefault(f => LetterCase.IsCapital(f) && survey.FindParameter(f) is { Kind: Model.ParameterKind.ReadOnlySpan, Shape: null }) is { } matrix
-            ? $", or, if '{report.Text(matrix)}' is a matrix, put [Shape(\"m, n\")] on it" : "";
+        return new[] { LastFactor(product.Left), product.Right }.FirstOrDefault(f => LetterCase.IsCapital(f) && equation.Survey.FindParameter(f) is { Kind: Model.ParameterKind.ReadOnlySpan, Shape: null }) is { } matrix
+            ? $", or, if '{equation.Report.Text(matrix)}' is a matrix, put [Shape(\"m, n\")] on it" : "";
     }
 
     /// <summary>What a transpose, an operator or a function beside it does not take apart.</summary>
@@ -93,10 +87,10 @@ internal sealed class VectorProducts(
     /// <summary>What an expression is, for advice on a statement that is refused: null if it is in error.</summary>
     private BoundExpression? Quietly(ExpressionSyntax node, Scope scope)
     {
-        var before = report.Mark;
-        var value = expressions.Number(node, scope);
-        var isComputable = !report.HasErrorsSince(before);
-        report.Forget(before);
+        var before = equation.Report.Mark;
+        var value = equation.Expressions.Number(node, scope);
+        var isComputable = !equation.Report.HasErrorsSince(before);
+        equation.Report.Forget(before);
         return isComputable ? value : null;
     }
 }

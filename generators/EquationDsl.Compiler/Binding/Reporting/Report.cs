@@ -58,6 +58,8 @@ internal sealed class Report(BindingContext context, Report? user = null)
     /// <summary>How much is found by now, for <see cref="Forget"/>.</summary>
     public int Mark => _found.Count;
 
+    public bool HasErrorsWithin(TextSpan span) => _found.Exists(d => d.IsError && d.Span.Start >= span.Start && d.Span.End <= span.End);
+
     public bool HasErrorsSince(int mark) => _found.Skip(mark).Any(static d => d.IsError);
 
     /// <summary>Takes back what was found since: of what was bound only to see what it is.</summary>

@@ -1,11 +1,9 @@
 using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -14,15 +12,12 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Scripts;
 
 /// <summary>Entries of tensors: each subscript as a position, and what it says of ranges.</summary>
-internal sealed class ElementBinder(
-    BindingContext context, Report report, SizeTable sizes, RangeSolver ranges, ParameterTable parameters, IndexSource indexSource,
-    RankDemands demands, SequenceTable sequences, SliceBinder slices, LineInHand inHand, ExactNames exactNames, ExpressionEntry expressions, Feeders feeders,
-    OpenSizes openSizes, FirstPositions firstPositions, PastBinder pastBinder, NameResolver resolver, StartLines startLines, WholeForms wholeForms)
+internal sealed class ElementBinder(EquationInHand equation, NameReadings names, SliceBinder slices, PastBinder pastBinder, StartLines startLines)
 {
     /// <param name="written">The subscripts as the text has them, where others stand for these.</param>
     public BoundExpression Element(ExpressionSyntax source, BoundExpression tensor, ValueArray<ExpressionSyntax> items, Scope scope, ValueArray<ExpressionSyntax> written = default)
     {
-        if (items.Count > tensor.Rank && demands.Demand(tensor, items.Count))
+        if (items.Count > tensor.Rank && equation.Demands.Demand(tensor, items.Count))
         {
             return new BoundError();
         }
@@ -30,14 +25,14 @@ internal sealed class ElementBinder(
         if (items.Count > tensor.Rank)
         {
             var span = TextSpan.Cover(source.Span, items[items.Count - 1].Span);
-            return report.Error(scope, ShapeRules.TooManySubscripts, span, report.Text(scope, source), Wording.Describe(tensor), Wording.Count(items.Count, "subscript"));
+            return equation.Report.Error(scope, ShapeRules.TooManySubscripts, span, equation.Report.Text(scope, source), Wording.Describe(tensor), Wording.Count(items.Count, "subscript"));
         }
 
         if (items is [SliceSyntax { Lower: null, Upper: null } whole] && tensor.Rank > 1)
         {
-            var name = report.Text(scope, source);
-            return report.Unsupported(
-                scope, whole, $"'{report.Text(scope, whole)}' for all of {Wording.Describe(tensor)}",
+            var name = equation.Report.Text(scope, source);
+            return equation.Report.Unsupported(
+                scope, whole, $"'{equation.Report.Text(scope, whole)}' for all of {Wording.Describe(tensor)}",
                 $"{name}, or \\mathrm{{vec}}({name}) for its columns below each other");
         }
 
@@ -81,26 +76,26 @@ internal sealed class ElementBinder(
     }
 
     public bool IsFresh(NameSyntax name, Scope scope) => name is { Name.Length: 1, Accents.IsEmpty: true } && Spelling.Key(name) is { } key
-        && !scope.Frame.Free.ContainsKey(key) && !scope.Frame.OpenSizes.ContainsKey(key) && scope.Find(key) is null && resolver.Resolve(name, scope) is null;
+        && !scope.Frame.Free.ContainsKey(key) && !scope.Frame.OpenSizes.ContainsKey(key) && scope.Find(key) is null && names.Resolver.Resolve(name, scope) is null;
 
     /// <summary>
     /// What a read of shifted entries gives outside: where first or last entries of a sequence have lines of their own, the loop over all of them reads there too.
     /// </summary>
-    private Boundary OutsideOf(Scope scope) => scope.Origin is null && context.Boundary != Boundary.None ? context.Boundary
-        : inHand.Statement is not null && sequences.Of(inHand.Statement) is { } state && startLines.StartEntries(state) > 0 ? Boundary.Zero : Boundary.None;
+    private Boundary OutsideOf(Scope scope) => scope.Origin is null && equation.Context.Boundary != Boundary.None ? equation.Context.Boundary
+        : equation.Line.Statement is not null && equation.Sequences.Of(equation.Line.Statement) is { } state && startLines.StartEntries(state) > 0 ? Boundary.Zero : Boundary.None;
 
     private IndexExpr? Subscript(ValueArray<ExpressionSyntax> items, BoundExpression tensor, int axis, ExpressionSyntax source, Scope scope)
     {
-        var (item, text) = (items[axis], report.Text(scope, source));
+        var (item, text) = (items[axis], equation.Report.Text(scope, source));
         if (item is GroupSyntax { Open: '(' or '[', Inner: var ranked } && scope.Origin is null)
         {
-            report.Unsupported(scope, item, $"'{report.Text(scope, item)}' below, which to many is the place in ascending order,", $"_{{{report.Text(scope, ranked)}}} for the entry, \\min or \\max for the smallest or largest");
+            equation.Report.Unsupported(scope, item, $"'{equation.Report.Text(scope, item)}' below, which to many is the place in ascending order,", $"_{{{equation.Report.Text(scope, ranked)}}} for the entry, \\min or \\max for the smallest or largest");
             return null;
         }
 
         var place = tensor.Rank < 2 ? text : $"axis {axis.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {text}";
         DeclareFreeIndices(item, tensor.Shape[axis], scope);
-        var value = expressions.Bind(item, scope);
+        var value = equation.Expressions.Bind(item, scope);
         if (value is BoundError)
         {
             return null;
@@ -110,23 +105,23 @@ internal sealed class ElementBinder(
         {
             if (gather.Tensor is { Role: TensorRole.Input, Rank: 0 })
             {
-                scope.Frame.Reads.Add(new IndexRead(sizes.Integer(gather.Tensor.Name), tensor.Shape[axis], text, scope.Origin ?? item.Span, IsBounded: true, place));
+                scope.Frame.Reads.Add(new IndexRead(equation.Sizes.Integer(gather.Tensor.Name), tensor.Shape[axis], text, scope.Origin ?? item.Span, IsBounded: true, place));
             }
 
             return gather;
         }
 
-        if (wholeForms.Whole(value) is not { } position)
+        if (equation.WholeForms.Whole(value) is not { } position)
         {
-            report.Error(scope, BindingRules.NotAnIndex, item, report.Text(scope, item), NotLabels(value));
+            equation.Report.Error(scope, BindingRules.NotAnIndex, item, equation.Report.Text(scope, item), NotLabels(value));
             return null;
         }
 
-        var index = position.Terms.Select(t => ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
+        var index = position.Terms.Select(t => equation.Ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
 
         // A number that the caller passes is a position from 0; the k of x_{n-k} is how far before the last entry, whose number n counts as the equation does.
         var isStorage = index is null && !position.IsConstant && position.Terms.All(static t => t.Symbol is Size { Source: IntegerValue });
-        var line = firstPositions.Of(tensor, axis);
+        var line = equation.FirstPositions.Of(tensor, axis);
         var stored = position - Affine.Of(isStorage ? 0 : index?.Base ?? scope.Frame.FirstIndex) - (line?.First ?? Affine.Zero);
         var isGiven = pastBinder.HasPast(source, tensor, axis, stored, scope);
         if (!isGiven && pastBinder.LacksPast(source, items, axis, stored, scope))
@@ -134,7 +129,7 @@ internal sealed class ElementBinder(
             return null;
         }
 
-        var isBounded = scope.Frame.IsStart || isGiven || (context.Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null);
+        var isBounded = scope.Frame.IsStart || isGiven || (equation.Context.Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null);
         var extent = stored.AsSymbol is null ? tensor.Shape[axis] : tensor.Shape[axis] - pastBinder.Ahead(source, axis, item, scope);
         scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, isBounded, place) { OfLine = line });
         return new AffineIndex(stored);
@@ -145,26 +140,31 @@ internal sealed class ElementBinder(
     private void DeclareFreeIndices(ExpressionSyntax item, Affine extent, Scope scope)
     {
         // The I of w_{w_I} is no index where w_I is a parameter.
-        var labelled = item.Descendants().OfType<ScriptedSyntax>().Where(s => s.Subscript is NameSyntax or NumberSyntax && scope.Origin is null && exactNames.IsExact(s)).ToList();
-        var names = item.Descendants().OfType<NameSyntax>().Where(n => !labelled.Exists(s => s.Span.Start <= n.Span.Start && n.Span.End <= s.Span.End)).ToList();
-        foreach (var name in names.Where(n => IsFresh(n, scope)))
+        var labelled = item.Descendants().OfType<ScriptedSyntax>().Where(s => s.Subscript is NameSyntax or NumberSyntax && scope.Origin is null && names.Exact.IsExact(s)).ToList();
+        var letters = item.Descendants().OfType<NameSyntax>().Where(n => !labelled.Exists(s => s.Span.Start <= n.Span.Start && n.Span.End <= s.Span.End)).ToList();
+        foreach (var name in letters.Where(n => IsFresh(n, scope)))
         {
             var key = Spelling.Key(name)!;
-            if (scope.Frame.SizeNames.Contains(key) && ((!scope.Frame.HasIndices && feeders.SequenceFedBy(inHand.Statement, key) is null) || names.Exists(n => Spelling.Key(n) != key)))
+            if (scope.Frame.SizeNames.Contains(key) && ((!scope.Frame.HasIndices && equation.Feeders.SequenceFedBy(equation.Line.Statement, key) is null) || letters.Exists(n => Spelling.Key(n) != key)))
             {
-                sizes.Unify(openSizes.OpenSize(scope, key, name.Span), extent);
+                equation.Sizes.Unify(equation.OpenSizes.OpenSize(scope, key, name.Span), extent);
                 continue;
             }
 
-            var index = indexSource.NewIndex(key, scope, name.Span);
+            var index = equation.IndexSource.NewIndex(key, scope, name.Span);
             scope.Frame.Free.Add(key, index);
             scope.Frame.FreeInOrder.Add(index);
         }
     }
 
     private string NotLabels(BoundExpression value) =>
-        (value is BoundElement e ? e.Source : value) is BoundVariable { Tensor: { Role: TensorRole.Input, Element: ElementKind.Real } tensor } && parameters.OfInput(tensor)?.Model is { } model
+        (value is BoundElement e ? e.Source : value) is BoundVariable { Tensor: { Role: TensorRole.Input, Element: ElementKind.Real } tensor } && equation.Parameters.OfInput(tensor)?.Model is { } model
             ? $" '{tensor.Name}' is {(model.Element == Model.ElementType.Single ? "float" : "double")}: make it {(model.Kind == Model.ParameterKind.Scalar ? "int" : model.Kind + "<int>")}."
             : value is BoundVariable { Rank: > 0, Tensor.Element: ElementKind.Integer } labels ? $" '{labels.Tensor.Name}' holds several: write {labels.Tensor.Name}_n for one of them, with the n on the left side too."
-            : "";
+            : Stride(value) is { } stride ? $" What an index is multiplied with is known when the code is made: write the number, or make '{stride}' a const int of the class." : "";
+
+    /// <summary>The s of x_{si+m}, an int parameter.</summary>
+    private static string? Stride(BoundExpression value) => value is not BoundCall call ? null
+        : call.Function == Functions.Multiply && call.Arguments.Select(static a => a is BoundVariable { Rank: 0, Tensor: { Element: ElementKind.Integer, Role: TensorRole.Input } number } ? number.Name : null)
+            .FirstOrDefault(static n => n is not null) is { } name ? name : call.Arguments.Select(Stride).FirstOrDefault(static n => n is not null);
 }

@@ -1,6 +1,5 @@
 using EquationDsl.Compiler.Binding.Calls;
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
@@ -16,28 +15,26 @@ namespace EquationDsl.Compiler.Binding.Scripts;
 /// sample i, and <c>\theta^{(t+1)}</c> a value in time.
 /// </summary>
 internal sealed class ScriptBinder(
-    DefinedNames definedNames, StepLabels stepLabels, ComplexPowers complexPowers, DelimiterBinder delimiterBinder, ExactNames exactNames,
-    ExpressionEntry expressions, Factors factors, FunctionBinder functionBinder, MatrixReadings matrixReadings, PowerBinder powerBinder,
-    NameResolver resolver, SubscriptBinder subscriptBinder, TimeBinder timeBinder, WholeNotations wholeNotations)
+    EquationInHand equation, NameReadings names, ScriptForms scripts, AppliedForms applied, MatrixReadings matrixReadings)
 {
     public BoundExpression BindScripted(ScriptedSyntax node, Scope scope)
     {
-        if (node is { Base: DelimitedSyntax { Kind: DelimiterKind.InnerProduct }, Subscript: NameSyntax { Name: "F" } } && delimiterBinder.BindDelimited((DelimitedSyntax)node.Base, null, scope) is var inner)
+        if (node is { Base: DelimitedSyntax { Kind: DelimiterKind.InnerProduct }, Subscript: NameSyntax { Name: "F" } } && applied.Delimiters.BindDelimited((DelimitedSyntax)node.Base, null, scope) is var inner)
         {
-            return powerBinder.Raise(node, inner, node.Superscript, scope);
+            return scripts.Powers.Raise(node, inner, node.Superscript, scope);
         }
 
         if (node.Base is DelimitedSyntax { Kind: DelimiterKind.Norm } norm)
         {
-            return powerBinder.Raise(node, delimiterBinder.BindDelimited(norm, node.Subscript, scope), node.Superscript, scope);
+            return scripts.Powers.Raise(node, applied.Delimiters.BindDelimited(norm, node.Subscript, scope), node.Superscript, scope);
         }
 
-        if (node.Superscript is not null && (scope.Find(Spelling.Key(node) ?? "") ?? wholeNotations.WholeNotation(node, scope)) is { } whole)
+        if (node.Superscript is not null && (scope.Find(Spelling.Key(node) ?? "") ?? scripts.Whole.WholeNotation(node, scope)) is { } whole)
         {
             return whole;
         }
 
-        if (timeBinder.EntryAtTime(node, scope) is { } entry)
+        if (scripts.Times.EntryAtTime(node, scope) is { } entry)
         {
             return entry;
         }
@@ -47,27 +44,27 @@ internal sealed class ScriptBinder(
             return BindScripted(indexed, scope);
         }
 
-        if (node is { Base: NameSyntax { Name: "e", Accents.IsEmpty: true, Primes: 0 } e, Subscript: null, Superscript: { } exponent } && resolver.Resolve(e, scope) is null)
+        if (node is { Base: NameSyntax { Name: "e", Accents.IsEmpty: true, Primes: 0 } e, Subscript: null, Superscript: { } exponent } && names.Resolver.Resolve(e, scope) is null)
         {
-            if (complexPowers.ComplexPower(node, exponent, scope) is { } complex)
+            if (names.Complex.ComplexPower(node, exponent, scope) is { } complex)
             {
                 return complex;
             }
 
-            var power = expressions.Number(exponent, scope);
+            var power = equation.Expressions.Number(exponent, scope);
             matrixReadings.ReportFunction(Functions.Exp, power, node, exponent, scope);
             return Values.Call(Functions.Exp, power);
         }
 
-        if (factors.ScriptedFactor(node.Base, group => node with { Base = group, Span = TextSpan.FromBounds(group.Span.Start, node.Span.End) }, scope) is { } product)
+        if (applied.Factors.ScriptedFactor(node.Base, group => node with { Base = group, Span = TextSpan.FromBounds(group.Span.Start, node.Span.End) }, scope) is { } product)
         {
             return product;
         }
 
-        var value = node.Subscript is null ? expressions.Number(node.Base, scope)
-            : node is { Base: GroupSyntax, Subscript: NameSyntax { Name: "+" } } ? functionBinder.Apply("relu", node, [expressions.Number(node.Base, scope)], scope)
-            : subscriptBinder.BindSubscripted(node, node.Subscript, scope);
-        return powerBinder.Raise(node, value, node.Superscript, scope);
+        var value = node.Subscript is null ? equation.Expressions.Number(node.Base, scope)
+            : node is { Base: GroupSyntax, Subscript: NameSyntax { Name: "+" } } ? applied.Functions.Apply("relu", node, [equation.Expressions.Number(node.Base, scope)], scope)
+            : scripts.Subscripts.BindSubscripted(node, node.Subscript, scope);
+        return scripts.Powers.Raise(node, value, node.Superscript, scope);
     }
 
     /// <summary>The notation with its superscript as leading subscripts, where it is an index in scope and the base has an axis for it.</summary>
@@ -79,19 +76,19 @@ internal sealed class ScriptBinder(
         }
 
         // \theta^{(t)}, as \theta_t.
-        if (node.Subscript is null && stepLabels.IsLabel(place))
+        if (node.Subscript is null && equation.StepLabels.IsLabel(place))
         {
             return Superscripts.AsSubscripts(node);
         }
 
-        var isLabelled = node.Subscript is not null && exactNames.IsExact(node with { Superscript = null }) && !exactNames.IsExact(node.Base);
+        var isLabelled = node.Subscript is not null && names.Exact.IsExact(node with { Superscript = null }) && !names.Exact.IsExact(node.Base);
         var notation = isLabelled ? Superscripts.Labelled(node) : Superscripts.AsSubscripts(node);
-        return Subscripts.Items(place, int.MaxValue).All(i => Subscripts.IsIndexInScope(i, scope)) && subscriptBinder.BaseOf(notation.Base, scope) is { Rank: > 0 } ? notation : null;
+        return Subscripts.Items(place, int.MaxValue).All(i => Subscripts.IsIndexInScope(i, scope)) && scripts.Subscripts.BaseOf(notation.Base, scope) is { Rank: > 0 } ? notation : null;
     }
 
     /// <summary>The <c>W_h^Q</c> of a tensor WQ as <c>(W^Q)_h</c>, and so the <c>\sigma_i^2</c> that is a name of its own.</summary>
     private ScriptedSyntax? NamedAbove(ScriptedSyntax node, Scope scope) =>
         scope.Origin is null && node.Subscript is { } place && node with { Subscript = null } is var named
-        && (EquationLines.Squares(node) is { } squares ? definedNames.Contains(squares) : exactNames.IsNamedAbove(named) && !exactNames.IsExact(node with { Superscript = null }))
+        && (EquationLines.Squares(node) is { } squares ? equation.DefinedNames.Contains(squares) : names.Exact.IsNamedAbove(named) && !names.Exact.IsExact(node with { Superscript = null }))
         && Subscripts.Items(place, int.MaxValue).All(i => Subscripts.IsIndexInScope(i, scope)) ? new ScriptedSyntax(node.Span, named, place, null) : null;
 }

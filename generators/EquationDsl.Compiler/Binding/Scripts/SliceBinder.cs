@@ -1,12 +1,7 @@
 using System.Globalization;
-using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -17,9 +12,7 @@ namespace EquationDsl.Compiler.Binding.Scripts;
 /// Ranges of places, <c>U_{:,1:r}</c>. Their ends count as those of sums do: <c>1:r</c> are the first r, and <c>r+1:n</c> the others. That both lie in
 /// the axis is checked as subscripts are.
 /// </summary>
-internal sealed class SliceBinder(
-    Survey survey, Report report, SizeTable sizes, RangeSolver ranges, IndexSource indexSource, ExpressionEntry expressions, OpenSizes openSizes, WholeForms wholeForms,
-    SequenceTable sequences, StartLines startLines)
+internal sealed class SliceBinder(EquationInHand equation, StartLines startLines)
 {
     /// <summary>The loop over the places and the position of the first; null after a diagnostic.</summary>
     /// <param name="isFresh">Whether nothing bears a name: then it is the length.</param>
@@ -28,10 +21,10 @@ internal sealed class SliceBinder(
     {
         var extent = tensor.Shape[axis];
         var known = FirstOf(source, axis);
-        if (slice.Upper is NameSyntax length && (isFresh(length, scope) || (scope.Frame.OpenSizes.TryGetValue(Spelling.Key(length)!, out var open) && sizes.IsOpen(open))))
+        if (slice.Upper is NameSyntax length && (isFresh(length, scope) || (scope.Frame.OpenSizes.TryGetValue(Spelling.Key(length)!, out var open) && equation.Sizes.IsOpen(open))))
         {
             // The number of the last, which is the length where they count from 1.
-            sizes.Unify(openSizes.OpenSize(scope, Spelling.Key(length)!, length.Span), extent + Affine.Of((known ?? 1) - 1));
+            equation.Sizes.Unify(equation.OpenSizes.OpenSize(scope, Spelling.Key(length)!, length.Span), extent + Affine.Of((known ?? 1) - 1));
         }
 
         if (Position(slice.Lower, Affine.Zero, known, scope) is not { } first || Position(slice.Upper, extent - Affine.One, known, scope) is not { } last)
@@ -42,11 +35,11 @@ internal sealed class SliceBinder(
         var count = last - first + Affine.One;
         if (count.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().FirstOrDefault() is { } index)
         {
-            report.Error(scope, MatrixRules.ChangingLength, slice, report.Text(scope, slice), index.Name);
+            equation.Report.Error(scope, MatrixRules.ChangingLength, slice, equation.Report.Text(scope, slice), index.Name);
             return null;
         }
 
-        var text = report.Text(scope, source);
+        var text = equation.Report.Text(scope, source);
         var place = tensor.Rank < 2 ? text : $"axis {(axis + 1).ToString(CultureInfo.InvariantCulture)} of {text}";
         var isFilled = count is { IsConstant: true, Constant: > 0 };
 
@@ -68,7 +61,7 @@ internal sealed class SliceBinder(
             scope.Frame.Reads.Add(End(count - Affine.One, isLast: true));
         }
 
-        return (indexSource.NewLoop(axis == 0 ? "i" : "j", count), first);
+        return (equation.IndexSource.NewLoop(axis == 0 ? "i" : "j", count), first);
     }
 
     /// <summary>
@@ -83,8 +76,8 @@ internal sealed class SliceBinder(
         }
 
         bool IsFromZero(Place place) => place.Key == key && axis < place.Items.Count && place.Items[axis] is SliceSyntax { Lower: NumberSyntax { Text: "0" } };
-        return sequences.TryGet(key, out var state) && state.Axis == axis ? startLines.FirstOf(state)
-            : survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsFromZero) ? 0 : null;
+        return equation.Sequences.TryGet(key, out var state) && state.Axis == axis ? startLines.FirstOf(state)
+            : equation.Survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsFromZero) ? 0 : null;
     }
 
     /// <summary>An end as a position in storage.</summary>
@@ -96,19 +89,19 @@ internal sealed class SliceBinder(
             return otherwise;
         }
 
-        var value = expressions.Bind(end, scope);
+        var value = equation.Expressions.Bind(end, scope);
         if (value is BoundError)
         {
             return null;
         }
 
-        if (wholeForms.Whole(value) is not { } position)
+        if (equation.WholeForms.Whole(value) is not { } position)
         {
-            report.Error(scope, BindingRules.NotAnIndex, end, report.Text(scope, end), "");
+            equation.Report.Error(scope, BindingRules.NotAnIndex, end, equation.Report.Text(scope, end), "");
             return null;
         }
 
-        var index = position.Terms.Select(t => ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
+        var index = position.Terms.Select(t => equation.Ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null);
         return position - Affine.Of(known ?? index?.Base ?? scope.Frame.FirstIndex);
     }
 }

@@ -1,5 +1,4 @@
 using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
@@ -15,8 +14,7 @@ namespace EquationDsl.Compiler.Binding.Scripts;
 /// one name at two times is two values, a parameter bears one of them.
 /// </summary>
 internal sealed class TimeBinder(
-    Report report, RangeSolver ranges, ParameterTable parameters, DefinedNames definedNames, StepLabels stepLabels,
-    DefinitionBinder definitions, ElementBinder elements, LeftSides leftSides, ParameterReads symbols)
+    EquationInHand equation, DefinitionBinder definitions, ElementBinder elements, LeftSides leftSides, ParameterReads symbols)
 {
     /// <summary>Values of numbers with an index in scope: labels, if that index turns out to run over nothing.</summary>
     private readonly List<(IndexVariable Index, ExpressionSyntax Place, ExpressionSyntax Base)> _labelled = [];
@@ -42,8 +40,8 @@ internal sealed class TimeBinder(
         var label = Spelling.Key(subscript)!;
         if (definitions.Definition(key) is { } defined)
         {
-            return definedNames.TimeOf(key) is { } time && time != label
-                ? report.Error(scope, BindingRules.UnknownName, bare, report.Text(scope, bare), $" It has a value at {time} only.") : defined;
+            return equation.DefinedNames.TimeOf(key) is { } time && time != label
+                ? equation.Report.Error(scope, BindingRules.UnknownName, bare, equation.Report.Text(scope, bare), $" It has a value at {time} only.") : defined;
         }
 
         if (symbols.FindSymbol(state, key, scope) is not { } symbol)
@@ -58,7 +56,7 @@ internal sealed class TimeBinder(
     /// <summary><c>u^{(k)}_{i-1}</c> of a vector u: an entry of its old value, where the left side is <c>u^{(k+1)}_i</c>.</summary>
     public BoundExpression? EntryAtTime(ScriptedSyntax node, Scope scope)
     {
-        if (scope.Origin is not null || node.Subscript is null || Superscripts.InParentheses(node) is not { } time || !stepLabels.IsLabel(time)
+        if (scope.Origin is not null || node.Subscript is null || Superscripts.InParentheses(node) is not { } time || !equation.StepLabels.IsLabel(time)
             || Spelling.Key(node.Base) is not { } key || symbols.FindSymbol(node.Base, key, scope) is not { } symbol
             || Subscripts.Items(node.Subscript, symbol.Input.Rank) is var items && items.Count != symbol.Input.Rank)
         {
@@ -81,13 +79,13 @@ internal sealed class TimeBinder(
         foreach (var name in items.SelectMany(static i => i.Descendants()).OfType<NameSyntax>())
         {
             if ((scope.Find(Spelling.Key(name)!) ?? Subscripts.FreeIndex(name, scope)) is BoundWhole { Value: var position }
-                && position.Terms.Select(t => ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null) is { } index)
+                && position.Terms.Select(t => equation.Ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null) is { } index)
             {
                 _labelled.Add((index, bare, scripted.Base));
             }
         }
 
-        var symbol = meaning is BoundVariable { Tensor: var tensor } ? parameters.OfInput(tensor) : null;
+        var symbol = meaning is BoundVariable { Tensor: var tensor } ? equation.Parameters.OfInput(tensor) : null;
         return symbol is not null && IsSecondTime(symbol, Spelling.Key(scripted.Subscript) ?? "", bare, scope) ? new BoundError() : meaning;
     }
 
@@ -97,7 +95,7 @@ internal sealed class TimeBinder(
         var counted = _labelled.FindAll(static l => l.Index.IsUsed);
         foreach (var (_, place, @base) in counted)
         {
-            report.Error(ShapeRules.TooManySubscripts, place, report.Text(@base), Wording.Describe(0), Wording.Count(1, "subscript"));
+            equation.Report.Error(ShapeRules.TooManySubscripts, place, equation.Report.Text(@base), Wording.Describe(0), Wording.Count(1, "subscript"));
         }
 
         _labelled.Clear();
@@ -113,7 +111,7 @@ internal sealed class TimeBinder(
             return false;
         }
 
-        report.Error(scope, NameRules.TwoTimes, place, report.Text(scope, other), report.Text(scope, place), symbol.Model.Name, Wording.OwnName(other), Wording.OwnName(place));
+        equation.Report.Error(scope, NameRules.TwoTimes, place, equation.Report.Text(scope, other), equation.Report.Text(scope, place), symbol.Model.Name, Wording.OwnName(other), Wording.OwnName(place));
         return true;
     }
 }

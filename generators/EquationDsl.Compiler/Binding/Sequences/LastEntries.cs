@@ -2,10 +2,7 @@ using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Scripts;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -15,29 +12,26 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Sequences;
 
 /// <summary>The last entries of sequences, and their time, which has a name: sums over the times number them as the line of the sequence does, up to the last.</summary>
-internal sealed class LastEntries(
-    Survey survey, Ids ids, Report report, SizeTable sizes, UnusedNames unused, DefinedNames definedNames, StatedRanges statedRanges,
-    SequenceTable sequences, ElementBinder elements, ExpressionEntry expressions, OpenSizes openSizes, PastTable pastTable,
-    SequenceNames sequenceNames, StartBinder startBinder, StartLines startLines, WholeForms wholeForms)
+internal sealed class LastEntries(EquationInHand equation, SequenceFacts facts, ElementBinder elements, PastTable pastTable, StartBinder startBinder)
 {
     /// <summary>The last entry; of a sequence without entries what it starts from.</summary>
     public BoundExpression Last(SequenceState state, Place place, Scope scope)
     {
         if (!state.IsDefined || state.Tensor is not { } tensor)
         {
-            return report.Error(scope, SequenceRules.NotYet, place.Node, report.Text(scope, place.Node), report.Text(scope, state.Statement.Left!));
+            return equation.Report.Error(scope, SequenceRules.NotYet, place.Node, equation.Report.Text(scope, place.Node), equation.Report.Text(scope, state.Statement.Left!));
         }
 
-        unused.MarkUsed(state.Place.Key);
+        equation.Unused.MarkUsed(state.Place.Key);
         var extent = tensor.Extents[state.Axis];
         var time = place.Items[Math.Min(state.Axis, place.Items.Count - 1)];
         var key = Spelling.Key(time)!;
-        if ((survey.FindParameter(time) is not null || scope.Frame.SizeNames.Contains(key)) && wholeForms.Whole(expressions.Bind(time, scope)) is { } stated)
+        if ((equation.Survey.FindParameter(time) is not null || scope.Frame.SizeNames.Contains(key)) && equation.WholeForms.Whole(equation.Expressions.Bind(time, scope)) is { } stated)
         {
-            sizes.Unify(extent, stated);
+            equation.Sizes.Unify(extent, stated);
         }
 
-        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(SequenceNames.IndexName(item), ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(SequenceNames.IndexName(item), equation.Ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
         if (state is { IsBackward: true, Behind: > 0 })
         {
             // The time that has a name comes behind the last.
@@ -47,14 +41,14 @@ internal sealed class LastEntries(
         var last = extent - 1;
         var position = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? last : Affine.Of(l.Index))).ToValueArray();
         BoundExpression value = new BoundElement(new BoundVariable(tensor), position, Boundary.Zero);
-        var start = state.IsBackward || state.IsOfAllBefore || (startLines.StartEntries(state) > 0 && startLines.StartLine(state, startLines.FirstOf(state) - 1) is null) ? null : startBinder.Given(state, startLines.FirstOf(state) - 1, scope, place.Node, loops);
+        var start = state.IsBackward || state.IsOfAllBefore || (facts.Starts.StartEntries(state) > 0 && facts.Starts.StartLine(state, facts.Starts.FirstOf(state) - 1) is null) ? null : startBinder.Given(state, facts.Starts.FirstOf(state) - 1, scope, place.Node, loops);
         if (start is not null and not BoundError && !Values.IsZero(start))
         {
             value = Values.WhereEmpty(extent, start, value);
         }
 
         // Of no entries the last is the start; a number that the caller passes may be less than none.
-        var text = report.Text(scope, place.Base);
+        var text = equation.Report.Text(scope, place.Base);
         scope.Frame.Reads.Add(new IndexRead(last, extent, text, scope.Origin ?? time.Span, false, text) { Beside = (start is null or BoundError ? 0 : 1, 0), IsCounted = true });
         var others = loops.Where((_, axis) => axis != state.Axis).ToValueArray();
         if (place.Items.Count < loops.Count)
@@ -77,28 +71,28 @@ internal sealed class LastEntries(
     /// <summary>The n of a last line F_n with a parameter n, which is no index there: how many entries there are.</summary>
     public bool IsNumberOfLast(SequenceState state, ExpressionSyntax time, Scope scope) => time is NameSyntax && state.IsDefined && Spelling.Key(time) == state.Letter
         && scope.Find(state.Letter) is null && !scope.Frame.Free.ContainsKey(state.Letter)
-        && survey.FindParameter(time) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 };
+        && equation.Survey.FindParameter(time) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 };
 
     /// <summary>Whether the letter is the length: the T of <c>h_T</c>.</summary>
     public bool IsLast(ExpressionSyntax time, Scope scope) => time is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } name && Spelling.Key(name) is { } key
-        && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key) && !definedNames.Contains(key)
-        && survey.FindParameter(name) is null or { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
-        && (char.IsUpper(name.Name[0]) || name.Name == "n" || statedRanges.EndWith(key) || survey.FindParameter(name) is not null);
+        && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key) && !equation.DefinedNames.Contains(key)
+        && equation.Survey.FindParameter(name) is null or { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
+        && (char.IsUpper(name.Name[0]) || name.Name == "n" || equation.StatedRanges.EndWith(key) || equation.Survey.FindParameter(name) is not null);
 
     /// <summary>The T of <c>\frac{1}{T} \log W_T</c>: the time of the last entry of a sequence.</summary>
     public BoundWhole? LastTimeOf(NameSyntax name, Scope scope) => scope.Origin is null && IsLast(name, scope)
-        && sequences.All.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && (sequenceNames.UpperName(s) == Spelling.Key(name) || IsWrittenAt(s, name))) is { } state
-        ? startLines.NamedTime(state) : null;
+        && equation.Sequences.All.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && (facts.Names.UpperName(s) == Spelling.Key(name) || IsWrittenAt(s, name))) is { } state
+        ? facts.Starts.NamedTime(state) : null;
 
     /// <summary>The T of <c>\sum_{t=1}^{T-1} h_t</c> is the time of the last entry of what steps along t; as an open length it would be one more.</summary>
     public void FixLastTime(NameSyntax index, ExpressionSyntax upper, Scope scope)
     {
         foreach (var name in scope.Origin is null ? upper.Descendants().OfType<NameSyntax>() : [])
         {
-            if (survey.FindParameter(name) is null && scope.Frame.SizeNames.Contains(Spelling.Key(name)!) && IsLast(name, scope)
-                && sequences.All.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && s.Letter == Spelling.Key(index) && sequenceNames.UpperName(s) == Spelling.Key(name)) is { } state)
+            if (equation.Survey.FindParameter(name) is null && scope.Frame.SizeNames.Contains(Spelling.Key(name)!) && IsLast(name, scope)
+                && equation.Sequences.All.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && s.Letter == Spelling.Key(index) && facts.Names.UpperName(s) == Spelling.Key(name)) is { } state)
             {
-                sizes.Unify(openSizes.OpenSize(scope, Spelling.Key(name)!, name.Span), startLines.NamedTime(state).Value);
+                equation.Sizes.Unify(equation.OpenSizes.OpenSize(scope, Spelling.Key(name)!, name.Span), facts.Starts.NamedTime(state).Value);
             }
         }
     }
@@ -110,10 +104,10 @@ internal sealed class LastEntries(
     public void ReportNumbering(NameSyntax index, ExpressionSyntax lower, Scope scope)
     {
         if (scope.Origin is null && lower is NumberSyntax { Text: "1" }
-            && sequences.All.FirstOrDefault(s => s is { IsDefined: true, Shift: > 0, CountsFromOne: false } && s.Letter == Spelling.Key(index)) is { } state)
+            && equation.Sequences.All.FirstOrDefault(s => s is { IsDefined: true, Shift: > 0, CountsFromOne: false } && s.Letter == Spelling.Key(index)) is { } state)
         {
-            var (name, letter) = (report.Text(scope, state.Place.Base), state.Letter);
-            report.Error(scope, SequenceRules.LaterRange, TextSpan.Cover(index.Span, lower.Span), $"{letter} = 1",
+            var (name, letter) = (equation.Report.Text(scope, state.Place.Base), state.Letter);
+            equation.Report.Error(scope, SequenceRules.LaterRange, TextSpan.Cover(index.Span, lower.Span), $"{letter} = 1",
                 $"the line of '{name}' begins with {letter} = 0; write \\sum_{{{letter}=0}}^{{T-1}} with {name}_{{{letter}+1}} in place of {name}_{letter}");
         }
     }
@@ -127,7 +121,7 @@ internal sealed class LastEntries(
         }
 
         var axis = Enumerable.Range(0, place.Items.Count).First(a => a != state.Axis);
-        return statedRanges.All.Any(r => Spelling.Key(r.Index) == Spelling.Key(state.Place.Items[axis]) && r.Upper is NameSyntax end && Spelling.Key(end) == Spelling.Key(place.Items[axis]))
+        return equation.StatedRanges.All.Any(r => Spelling.Key(r.Index) == Spelling.Key(state.Place.Items[axis]) && r.Upper is NameSyntax end && Spelling.Key(end) == Spelling.Key(place.Items[axis]))
             ? new TimeAxis(axis, IsBackward: false) : null;
     }
 
@@ -139,7 +133,7 @@ internal sealed class LastEntries(
             return false;
         }
 
-        return !(survey.FindParameter(item) is not null || scope.Frame.SizeNames.Contains(key)) || (wholeForms.Whole(expressions.Bind(item, scope)) is { } stated && sizes.Unify(extent, stated));
+        return !(equation.Survey.FindParameter(item) is not null || scope.Frame.SizeNames.Contains(key)) || (equation.WholeForms.Whole(equation.Expressions.Bind(item, scope)) is { } stated && equation.Sizes.Unify(extent, stated));
     }
 
     /// <summary>The last entry of the last row; without entries what lies beside them there.</summary>
@@ -152,12 +146,12 @@ internal sealed class LastEntries(
             return last;
         }
 
-        var value = startBinder.StartValue(line, openSizes.RootScope().With(Spelling.Key(edge.Items[state.Axis])!, new BoundWhole(rows + (first - 1))));
+        var value = startBinder.StartValue(line, equation.OpenSizes.RootScope().With(Spelling.Key(edge.Items[state.Axis])!, new BoundWhole(rows + (first - 1))));
         var corner = pastTable.Corners(state.Place.Key).FirstOrDefault(c => Place.NumberOf(c.Place.Items[inner.Axis]) == first - 1 && Place.NumberOf(c.Place.Items[state.Axis]) == first - 1);
-        value = corner.Line is null ? value : Values.WhereEmpty(rows, startBinder.StartValue(corner.Line, openSizes.RootScope()), value);
+        value = corner.Line is null ? value : Values.WhereEmpty(rows, startBinder.StartValue(corner.Line, equation.OpenSizes.RootScope()), value);
         return value is BoundError || value.Rank > 0 ? value : Values.WhereEmpty(columns, value, last);
     }
 
-    private bool IsWrittenAt(SequenceState state, NameSyntax time) => survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
+    private bool IsWrittenAt(SequenceState state, NameSyntax time) => equation.Survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
         .Any(p => p.Key == state.Place.Key && p.Items.Count == state.Place.Items.Count && Spelling.Key(p.Items[state.Axis]) == Spelling.Key(time));
 }

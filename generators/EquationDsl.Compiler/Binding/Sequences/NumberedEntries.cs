@@ -2,9 +2,6 @@ using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -16,9 +13,7 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 /// The entry of a number that is computed of lengths and of whole numbers that callers pass: <c>s_{T-1}</c>, <c>s_{K+1}</c>. It counts as the sequence does, the start that is not
 /// stored is the one before the first or behind the last, and what is further away is refused where it is known and checked at run time where it is not.
 /// </summary>
-internal sealed class NumberedEntries(
-    Survey survey, Ids ids, UnusedNames unused, StatedRanges statedRanges, ExpressionEntry expressions, LastEntries lastEntries, SequenceNames sequenceNames, StartBinder startBinder,
-    StartLines startLines, WholeForms wholeForms, Report report)
+internal sealed class NumberedEntries(EquationInHand equation, SequenceFacts facts, LastEntries lastEntries, StartBinder startBinder)
 {
     /// <summary>Null where the time is no such number, or that of the last entry by its name.</summary>
     public BoundExpression? Entry(SequenceState state, Place place, Scope scope)
@@ -29,17 +24,17 @@ internal sealed class NumberedEntries(
             return null;
         }
 
-        unused.MarkUsed(state.Place.Key);
+        equation.Unused.MarkUsed(state.Place.Key);
         var extent = tensor.Extents[state.Axis];
-        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(SequenceNames.IndexName(item), ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
-        var position = number - Affine.Of(startLines.FirstOf(state));
+        var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(SequenceNames.IndexName(item), equation.Ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
+        var position = number - Affine.Of(facts.Starts.FirstOf(state));
         var start = number.IsConstant ? null : StartOf(state, scope, place, loops);
         if (start is BoundError)
         {
             return start;
         }
 
-        var text = report.Text(scope, place.Base);
+        var text = equation.Report.Text(scope, place.Base);
         var beside = start is null ? (0, 0) : state.IsBackward ? (0, 1) : (1, 0);
         scope.Frame.Reads.Add(new IndexRead(position, extent, text, scope.Origin ?? time.Span, false, text) { Beside = beside, IsCounted = true });
         var indices = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? position : Affine.Of(l.Index))).ToValueArray();
@@ -55,30 +50,30 @@ internal sealed class NumberedEntries(
         if (Place.NumberOf(time) is { } known)
         {
             // Where the sequence counts otherwise than the equation, as from x_1 on in x_{t+1} = f(x_t), t = 0, 1, ..
-            return known >= startLines.FirstOf(state) && startLines.FirstOf(state) != scope.Frame.FirstIndex ? Affine.Of(known) : null;
+            return known >= facts.Starts.FirstOf(state) && facts.Starts.FirstOf(state) != scope.Frame.FirstIndex ? Affine.Of(known) : null;
         }
 
         var names = time.Descendants().OfType<NameSyntax>().ToList();
         return names.Count > 0 && !IsNameOfLast(state, time) && !IsBehindLast(state, time)
-            && names.TrueForAll(n => IsNumber(n, scope) || (Spelling.Key(n) == sequenceNames.UpperName(state) && lastEntries.IsLast(n, scope)))
-            && wholeForms.Whole(expressions.Bind(time, scope)) is { } number && number.Terms.All(static t => t.Symbol is Size) ? number : null;
+            && names.TrueForAll(n => IsNumber(n, scope) || (Spelling.Key(n) == facts.Names.UpperName(state) && lastEntries.IsLast(n, scope)))
+            && equation.WholeForms.Whole(equation.Expressions.Bind(time, scope)) is { } number && number.Terms.All(static t => t.Symbol is Size) ? number : null;
     }
 
     /// <summary>Whether it names the time that the range of the sequence ends with or, without a range, the number of all entries.</summary>
     private bool IsNameOfLast(SequenceState state, ExpressionSyntax time) => time is NameSyntax name
-        && (statedRanges.Of(state.Letter)?.Upper is not { } end || (Spelling.Key(end) == Spelling.Key(name) && state.Shift == 0) || (Spelling.Key(name) != sequenceNames.UpperName(state) && survey.FindParameter(name) is null));
+        && (equation.StatedRanges.Of(state.Letter)?.Upper is not { } end || (Spelling.Key(end) == Spelling.Key(name) && state.Shift == 0) || (Spelling.Key(name) != facts.Names.UpperName(state) && equation.Survey.FindParameter(name) is null));
 
     /// <summary>The <c>A_{T+1}</c> that a backward sequence starts from, by the name that its own lines give the end.</summary>
     private bool IsBehindLast(SequenceState state, ExpressionSyntax time) => state.IsBackward && Place.Shifted(time) is var (name, beyond) && beyond + state.Behind > 0
-        && (name == sequenceNames.UpperName(state) || state.Starts.Any(s => Place.Shifted(Place.Of(s.Left)!.Items[state.Axis])?.Letter == name));
+        && (name == facts.Names.UpperName(state) || state.Starts.Any(s => Place.Shifted(Place.Of(s.Left)!.Items[state.Axis])?.Letter == name));
 
     private bool IsNumber(NameSyntax name, Scope scope) => Spelling.Key(name) is { } key && scope.Find(key) is null && !scope.Frame.Free.ContainsKey(key)
-        && survey.FindParameter(name) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 };
+        && equation.Survey.FindParameter(name) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 };
 
     /// <summary>What comes before the first entry, or behind the last, if something gives it.</summary>
     private BoundExpression? StartOf(SequenceState state, Scope scope, Place place, ValueArray<Loop> loops)
     {
-        var number = state.IsBackward ? 1 : startLines.FirstOf(state) - 1;
-        return state.IsOfAllBefore || (startLines.StartEntries(state) > 0 && startLines.StartLine(state, number) is null) ? null : startBinder.Given(state, number, scope, place.Node, loops);
+        var number = state.IsBackward ? 1 : facts.Starts.FirstOf(state) - 1;
+        return state.IsOfAllBefore || (facts.Starts.StartEntries(state) > 0 && facts.Starts.StartLine(state, number) is null) ? null : startBinder.Given(state, number, scope, place.Node, loops);
     }
 }

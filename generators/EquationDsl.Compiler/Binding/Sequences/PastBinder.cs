@@ -1,12 +1,9 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Scripts;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
@@ -20,11 +17,7 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 /// takes it where it reaches there, so that the line has a value for each entry of the input. Of a sequence it is so along all axes but the time's: <c>u_{t,0}
 /// = 0</c> beside <c>u_{t+1,i} = u_{t,i-1} + u_{t,i+1}</c>.
 /// </summary>
-internal sealed class PastBinder(
-    BindingContext context, Survey survey, Report report, SizeTable sizes, RangeSolver ranges, IndexReads indexReads, UnusedNames unused,
-    SequenceTable sequences, LineInHand inHand, Brackets brackets, ExpressionEntry expressions, Feeders feeders, OpenSizes openSizes,
-    PastTable pastTable, SequenceNames sequenceNames, ShapeWording shapes, StartBinder startBinder, StartLines startLines,
-    ParameterReads symbols)
+internal sealed class PastBinder(EquationInHand equation, SequenceFacts facts, PastTable pastTable, StartBinder startBinder, ParameterReads symbols)
 {
     /// <summary>Whether all that the subscript reads outside is given.</summary>
     public bool HasPast(ExpressionSyntax source, BoundExpression tensor, int axis, Affine stored, Scope scope)
@@ -68,9 +61,9 @@ internal sealed class PastBinder(
                     return there;
                 }
 
-                if (there.Rank > 0 && (there.Rank != element.Rank || !there.Shape.Zip(element.Shape, sizes.Unify).All(static fits => fits)))
+                if (there.Rank > 0 && (there.Rank != element.Rank || !there.Shape.Zip(element.Shape, equation.Sizes.Unify).All(static fits => fits)))
                 {
-                    return report.Error(scope, SequenceRules.StartShape, WholePlace(source, items), report.Text(scope, source), shapes.WithExtents(there), shapes.WithExtents(element));
+                    return equation.Report.Error(scope, SequenceRules.StartShape, WholePlace(source, items), equation.Report.Text(scope, source), equation.Shapes.WithExtents(there), equation.Shapes.WithExtents(element));
                 }
 
                 if (stored.Terms.Count > 1)
@@ -91,7 +84,7 @@ internal sealed class PastBinder(
     /// <summary>Where a sequence begins its line needs all that it reads: an input that is read before its first entry has to be given a past.</summary>
     public bool LacksPast(ExpressionSyntax source, ValueArray<ExpressionSyntax> items, int axis, Affine stored, Scope scope)
     {
-        if (scope.Frame.IsStart || context.Boundary != Boundary.None || Outside(stored, source, scope) is not (var index, < 0 and var entries) || feeders.SequenceFedBy(inHand.Statement, index.Name) is null)
+        if (scope.Frame.IsStart || equation.Context.Boundary != Boundary.None || Outside(stored, source, scope) is not (var index, < 0 and var entries) || equation.Feeders.SequenceFedBy(equation.Line.Statement, index.Name) is null)
         {
             return false;
         }
@@ -99,9 +92,9 @@ internal sealed class PastBinder(
         var place = new Place(source, (NameSyntax)source, Spelling.Key(source)!, items, false, null);
         var number = Enumerable.Range(1, (int)Math.Min(-entries, 100)).Select(at => TimeOutside(index, entries, at))
             .First(n => pastTable.PastLine(place, axis, n, isBehind: false) is null && pastTable.PastSymbol(place, index, n, isBehind: false, new BoundElement(new BoundConstant(0), default, Boundary.None)) is null);
-        var time = string.Join(",", items.Select((item, at) => at == axis ? number.ToString(CultureInfo.InvariantCulture) : report.Text(scope, item)));
-        report.Error(scope, SequenceRules.NoStart, WholePlace(source, items), report.Text(WholePlace(source, items)), sequenceNames.Entry(place, time),
-            (survey.IsArrayInput(source) ? Wording.OrParameter(Wording.OwnName(sequenceNames.StartNotations(place, index.Name, isBackward: false, number).First())) : "") + "; with Boundary = Boundary.Zero all that lies outside is 0");
+        var time = string.Join(",", items.Select((item, at) => at == axis ? number.ToString(CultureInfo.InvariantCulture) : equation.Report.Text(scope, item)));
+        equation.Report.Error(scope, SequenceRules.NoStart, WholePlace(source, items), equation.Report.Text(WholePlace(source, items)), facts.Names.Entry(place, time),
+            (equation.Survey.IsArrayInput(source) ? Wording.OrParameter(Wording.OwnName(facts.Names.StartNotations(place, index.Name, isBackward: false, number).First())) : "") + "; with Boundary = Boundary.Zero all that lies outside is 0");
         return true;
     }
 
@@ -111,13 +104,13 @@ internal sealed class PastBinder(
     /// </summary>
     public long Ahead(ExpressionSyntax source, int axis, ExpressionSyntax item, Scope scope)
     {
-        if (context.Boundary != Boundary.None || scope.Origin is not null || inHand.Statement is null || source is not NameSyntax || !survey.IsArrayInput(source) || Place.Shifted(item) is not var (letter, _))
+        if (equation.Context.Boundary != Boundary.None || scope.Origin is not null || equation.Line.Statement is null || source is not NameSyntax || !equation.Survey.IsArrayInput(source) || Place.Shifted(item) is not var (letter, _))
         {
             return 0;
         }
 
         var key = Spelling.Key(source)!;
-        return sequences.All.Where(s => s.Letter == letter && (feeders.FeedersOf(s).Contains(inHand.Statement) || EquationLines.Uses(inHand.Statement, survey.Names).Contains(s.Place.Key)))
+        return equation.Sequences.All.Where(s => s.Letter == letter && (equation.Feeders.FeedersOf(s).Contains(equation.Line.Statement) || EquationLines.Uses(equation.Line.Statement, equation.Survey.Names).Contains(s.Place.Key)))
             .Select(s => Ahead(s, key, axis)).DefaultIfEmpty(0).Max();
     }
 
@@ -126,11 +119,11 @@ internal sealed class PastBinder(
     {
         foreach (var (line, corner) in pastTable.Corners(place.Key).Where(c => Place.NumberOf(c.Place.Items[axis]) == number))
         {
-            var (inner, at) = (openSizes.RootScope(), new List<(LoopIndex Index, long Position)>());
+            var (inner, at) = (equation.OpenSizes.RootScope(), new List<(LoopIndex Index, long Position)>());
             var others = Enumerable.Range(0, corner.Items.Count).Where(a => a != axis).ToList();
             foreach (var other in others)
             {
-                var subscript = expressions.Bind(place.Items[other], scope);
+                var subscript = equation.Expressions.Bind(place.Items[other], scope);
                 if (Place.NumberOf(corner.Items[other]) is not { } there)
                 {
                     inner = inner.With(Spelling.Key(corner.Items[other])!, subscript);
@@ -144,7 +137,7 @@ internal sealed class PastBinder(
             // Not where the read never comes there: d_{i,j-1} has an i of its own, d_{i-1,j-1} has that of the row before.
             if (at.Count == others.Count(o => Place.NumberOf(corner.Items[o]) is not null))
             {
-                unused.MarkUsed(Spelling.Key(line.Left) ?? report.Text(line.Left!));
+                equation.Unused.MarkUsed(Spelling.Key(line.Left) ?? equation.Report.Text(line.Left!));
                 var value = startBinder.StartValue(line, inner);
                 edge = value is BoundError ? value : at.Aggregate(value, (chosen, place) => Values.Chosen(place.Index, Affine.Of(place.Position), chosen, edge));
             }
@@ -157,15 +150,15 @@ internal sealed class PastBinder(
     private (LoopIndex Index, long Entries)? Outside(Affine stored, ExpressionSyntax source, Scope scope)
     {
         if (scope.Origin is not null || FurthestBack(stored) is not { Terms: [{ Coefficient: 1, Symbol: LoopIndex loop }], Constant: not 0 and var moved }
-            || source is not NameSyntax name || !(survey.IsArrayInput(source) || sequences.Contains(Spelling.Key(name)!)) || scope.Find(Spelling.Key(source)!) is not null)
+            || source is not NameSyntax name || !(equation.Survey.IsArrayInput(source) || equation.Sequences.Contains(Spelling.Key(name)!)) || scope.Find(Spelling.Key(source)!) is not null)
         {
             return null;
         }
 
-        var own = inHand.Statement is null ? null : sequences.Of(inHand.Statement);
-        var given = own is { IsBackward: true } && own.Letter == loop.Name ? startLines.StartEntries(own) : 0;
+        var own = equation.Line.Statement is null ? null : equation.Sequences.Of(equation.Line.Statement);
+        var given = own is { IsBackward: true } && own.Letter == loop.Name ? facts.Starts.StartEntries(own) : 0;
         var entries = moved > 0 ? Math.Max(0, moved - given)
-            : Math.Min(0, moved + (ranges.Find(loop)?.Lower is { IsConstant: true, Constant: var lower } ? lower : 0));
+            : Math.Min(0, moved + (equation.Ranges.Find(loop)?.Lower is { IsConstant: true, Constant: var lower } ? lower : 0));
         return entries == 0 ? null : (loop, entries);
     }
 
@@ -179,11 +172,11 @@ internal sealed class PastBinder(
         }
 
         // Of terms that reach ahead nothing is known before the sizes are.
-        return ranges.Extreme(stored, greatest: false, own) is { Constant: < 0 } least ? least : stored;
+        return equation.Ranges.Extreme(stored, greatest: false, own) is { Constant: < 0 } least ? least : stored;
     }
 
     /// <summary>The number of the entry as the equation counts; behind the last how far.</summary>
-    private long TimeOutside(LoopIndex index, long entries, long at) => entries > 0 ? at : (ranges.Find(index)?.Base ?? survey.FirstIndex) - at;
+    private long TimeOutside(LoopIndex index, long entries, long at) => entries > 0 ? at : (equation.Ranges.Find(index)?.Base ?? equation.Survey.FirstIndex) - at;
 
     private BoundExpression PastValue(Place place, int axis, LoopIndex index, long number, bool isBehind, BoundExpression input, Scope scope)
     {
@@ -191,42 +184,42 @@ internal sealed class PastBinder(
         {
             var symbol = pastTable.PastSymbol(place, index, number, isBehind, input)!;
             var others = place.Items.Where((_, at) => at != axis).ToValueArray();
-            var start = symbols.Read(symbol, sequenceNames.StartNotations(place, index.Name, isBehind, number).First(), openSizes.RootScope());
-            return start.Rank == 0 || others.IsEmpty ? start : expressions.Element(place.Base, start, others, scope);
+            var start = symbols.Read(symbol, facts.Names.StartNotations(place, index.Name, isBehind, number).First(), equation.OpenSizes.RootScope());
+            return start.Rank == 0 || others.IsEmpty ? start : equation.Expressions.Element(place.Base, start, others, scope);
         }
 
-        unused.MarkUsed(Spelling.Key(line.Left) ?? report.Text(line.Left!));
-        var inner = openSizes.RootScope();
+        equation.Unused.MarkUsed(Spelling.Key(line.Left) ?? equation.Report.Text(line.Left!));
+        var inner = equation.OpenSizes.RootScope();
         for (var at = 0; at < left.Items.Count; at++)
         {
             if (at != axis)
             {
-                inner = inner.With(Spelling.Key(left.Items[at])!, expressions.Bind(place.Items[at], scope));
+                inner = inner.With(Spelling.Key(left.Items[at])!, equation.Expressions.Bind(place.Items[at], scope));
             }
             else if (isBehind)
             {
-                inner = inner.With(Place.Shifted(left.Items[at])!.Value.Letter, new BoundWhole(input.Shape[axis] + Affine.Of(survey.FirstIndex - 1)));
+                inner = inner.With(Place.Shifted(left.Items[at])!.Value.Letter, new BoundWhole(input.Shape[axis] + Affine.Of(equation.Survey.FirstIndex - 1)));
             }
         }
 
         // What the edge of a sequence reads has to be there at each time.
-        inner.Frame.IsStart = survey.IsArrayInput(place.Base);
+        inner.Frame.IsStart = equation.Survey.IsArrayInput(place.Base);
         var value = startBinder.StartValue(line, inner);
-        indexReads.Add(inner.Frame.Reads.Where(static r => !r.IsBounded || r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
+        equation.IndexReads.Add(inner.Frame.Reads.Where(static r => !r.IsBounded || r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
         return isBehind || value is BoundError ? value : WithCorners(value, place, axis, number, scope);
     }
 
     private long Ahead(SequenceState state, string key, int axis)
     {
         var own = state is { Shift: > 0, CountsFromOne: true } ? state.Shift : 0;
-        return (from line in feeders.FeedersOf(state)
+        return (from line in equation.Feeders.FeedersOf(state)
                 from read in line.Right.Descendants().Select(Place.Of).OfType<Place>()
                 where read.Key == key && read.Items.Count > axis && Place.Shifted(read.Items[axis])?.Letter == state.Letter
-                let ahead = Place.Shifted(read.Items[axis])!.Value.Shift - own - (state.IsBackward && line == state.Statement ? startLines.StartEntries(state) : 0)
-                where ahead > 0 && !pastTable.IsGivenBehind(key, axis) && sequenceNames.StartSymbol(read, state.Letter, isBackward: true, 1) is null
+                let ahead = Place.Shifted(read.Items[axis])!.Value.Shift - own - (state.IsBackward && line == state.Statement ? facts.Starts.StartEntries(state) : 0)
+                where ahead > 0 && !pastTable.IsGivenBehind(key, axis) && facts.Names.StartSymbol(read, state.Letter, isBackward: true, 1) is null
                 select (long)ahead).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>A name with its subscripts, up to the bracket that closes them.</summary>
-    private TextSpan WholePlace(ExpressionSyntax source, ValueArray<ExpressionSyntax> items) => brackets.Closed(TextSpan.Cover(source.Span, items[items.Count - 1].Span));
+    private TextSpan WholePlace(ExpressionSyntax source, ValueArray<ExpressionSyntax> items) => equation.Brackets.Closed(TextSpan.Cover(source.Span, items[items.Count - 1].Span));
 }

@@ -1,8 +1,4 @@
-using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -10,40 +6,38 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Sequences;
 
 /// <summary>Where nothing else says how many entries a sequence has, it has as many as what its line, or another, reads at the same index.</summary>
-internal sealed class SequenceClosing(
-    BindingContext context, Survey survey, Report report, SizeTable sizes, ParameterTable parameters, SequenceTable sequences,
-    OpenSizes openSizes, SequenceNames sequenceNames, StartLines startLines)
+internal sealed class SequenceClosing(EquationInHand equation, SequenceNames sequenceNames, StartLines startLines)
 {
     /// <summary>
     /// Where nothing else says how many entries a sequence has, it has as many as what its line, or another, reads at the same index.
     /// </summary>
     public void CloseSequences()
     {
-        foreach (var state in sequences.All.Where(s => s.Tensor is { } tensor && sizes.HasOpen(tensor.Extents[s.Axis])))
+        foreach (var state in equation.Sequences.All.Where(s => s.Tensor is { } tensor && equation.Sizes.HasOpen(tensor.Extents[s.Axis])))
         {
-            var reads = survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
-                .SelectMany(r => r.Items.Select((item, axis) => (Input: parameters.Of(survey.FindParameter(r.Base))?.Input, Axis: axis, At: Place.Shifted(item))))
+            var reads = equation.Survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
+                .SelectMany(r => r.Items.Select((item, axis) => (Input: equation.Parameters.Of(equation.Survey.FindParameter(r.Base))?.Input, Axis: axis, At: Place.Shifted(item))))
                 .Where(r => r.At?.Letter == state.Letter && r.Input?.Rank > r.Axis).OrderBy(static r => Math.Abs(r.At!.Value.Shift)).ToList();
             if (reads.Count > 0)
             {
-                sizes.Unify(Steps(state, state.Shift - reads.Max(static r => r.At!.Value.Shift)), reads[0].Input!.Extents[reads[0].Axis]);
+                equation.Sizes.Unify(Steps(state, state.Shift - reads.Max(static r => r.At!.Value.Shift)), reads[0].Input!.Extents[reads[0].Axis]);
             }
 
-            if (sizes.HasOpen(state.Tensor!.Extents[state.Axis]) && !context.IsUsed && !report.HasErrors)
+            if (equation.Sizes.HasOpen(state.Tensor!.Extents[state.Axis]) && !equation.Context.IsUsed && !equation.Report.HasErrors)
             {
-                var known = parameters.Find(static p => p is { IsIntegerScalar: true, IsRead: false })?.Model.Name;
+                var known = equation.Parameters.Find(static p => p is { IsIntegerScalar: true, IsRead: false })?.Model.Name;
                 var range = $"{state.Letter} = {startLines.FirstOf(state) - state.Shift}, \\dots, {known ?? "N"}{(state.Shift > 0 ? "-1" : "")}";
                 var advice = $"state its range, as in {range}{(known is null ? ", with an int parameter N" : "")}";
-                report.Error(BindingRules.OpenRange, state.Statement.Left!, state.Letter, advice);
+                equation.Report.Error(BindingRules.OpenRange, state.Statement.Left!, state.Letter, advice);
             }
         }
 
-        foreach (var state in sequences.All.Where(s => s.Tensor is { } tensor && tensor.Extents.Any(sizes.HasOpen)))
+        foreach (var state in equation.Sequences.All.Where(s => s.Tensor is { } tensor && tensor.Extents.Any(equation.Sizes.HasOpen)))
         {
-            if (!context.IsUsed && !report.HasErrors)
+            if (!equation.Context.IsUsed && !equation.Report.HasErrors)
             {
                 var start = sequenceNames.Entry(state.Place, sequenceNames.TimeText(state, state.IsBackward ? 1 : startLines.FirstOf(state) - 1));
-                report.Error(BindingRules.OpenRange, state.Statement.Left!, report.Text(state.Place.Base),
+                equation.Report.Error(BindingRules.OpenRange, state.Statement.Left!, equation.Report.Text(state.Place.Base),
                     $"say how many entries '{start}' has: make it a parameter '{sequenceNames.StartName(state, state.IsBackward ? 1 : startLines.FirstOf(state) - 1)}'");
             }
         }
@@ -61,11 +55,11 @@ internal sealed class SequenceClosing(
             return extent;
         }
 
-        var behind = openSizes.Named.Values.Select(n => sizes.Resolve(extent - Affine.Of(n))).Where(static s => s.IsConstant).Select(static s => s.Constant).DefaultIfEmpty(before).Min();
+        var behind = equation.OpenSizes.Named.Values.Select(n => equation.Sizes.Resolve(extent - Affine.Of(n))).Where(static s => s.IsConstant).Select(static s => s.Constant).DefaultIfEmpty(before).Min();
         return extent - Math.Min(before, Math.Max(0, behind));
     }
 
     /// <summary>Whether a line reads the entry of a time that has a name: <c>x_N</c>.</summary>
-    private bool ReadsLast(SequenceState state) => survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
+    private bool ReadsLast(SequenceState state) => equation.Survey.Lines.SelectMany(static l => l.Right.Descendants()).Select(Place.Of).OfType<Place>()
         .Any(r => r.Key == state.Place.Key && r.Items.Count > state.Axis && Place.Shifted(r.Items[state.Axis]) is (var end, 0) && (char.IsUpper(end[0]) || end == "n") && end != state.Letter);
 }

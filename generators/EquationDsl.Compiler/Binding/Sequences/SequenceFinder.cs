@@ -1,23 +1,19 @@
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Sequences;
 
 /// <summary>Takes a line for a recurrence, if its reads leave one order in which its entries can be computed.</summary>
-internal sealed class SequenceFinder(
-    BindingContext context, Survey survey, StatedRanges statedRanges, SequenceTable sequences, PastTable pastTable,
-    RangeClauses rangeClauses, RecurrenceReport recurrenceReport, SequenceNames sequenceNames, SequenceReports sequenceReports,
-    UnreadEntries unreadEntries)
+internal sealed class SequenceFinder(EquationInHand equation, SequenceSearch search, SequenceNames sequenceNames)
 {
     /// <summary>Takes the line for a recurrence, if its reads leave one order.</summary>
     public bool Recur(StatementSyntax statement, IReadOnlyList<StatementSyntax> all, Place place, IReadOnlyList<IReadOnlyList<int>> reads)
     {
-        if (TimeAxes(place, reads) is not [var (axis, isBackward), ..] times || !context.MayStep
-            || recurrenceReport.IsUpdate(statement) || place.Power is not null || statement.Relation != StatementRelation.Equals
-            || place.Items.Where((i, at) => at != axis && i is not NameSyntax { Name.Length: 1 }).Any() || sequences.Contains(place.Key)
+        if (TimeAxes(place, reads) is not [var (axis, isBackward), ..] times || !equation.Context.MayStep
+            || search.Report.IsUpdate(statement) || place.Power is not null || statement.Relation != StatementRelation.Equals
+            || place.Items.Where((i, at) => at != axis && i is not NameSyntax { Name.Length: 1 }).Any() || equation.Sequences.Contains(place.Key)
             || Place.Shifted(place.Items[axis]) is not var (letter, shift) || shift < 0 || (shift > 0 && isBackward))
         {
             return false;
@@ -31,29 +27,29 @@ internal sealed class SequenceFinder(
             Inner = times.Skip(1).ToValueArray(),
             Behind = isBackward ? Behind(letter, axis, starts) : 0,
         };
-        pastTable.FindEdges(place, axis, all);
-        pastTable.FindCorners(place, all);
-        sequenceReports.ReportStarts(state);
-        sequenceReports.ReportFirstInput(state);
-        unreadEntries.ReportFirst(state);
-        unreadEntries.ReportLast(state);
-        unreadEntries.ReportEndOfSum(state);
-        sequenceReports.ReportRange(state);
-        sequences.Add(state);
-        starts.ForEach(rangeClauses.TakeForStart);
+        search.Pasts.FindEdges(place, axis, all);
+        search.Pasts.FindCorners(place, all);
+        search.Reports.ReportStarts(state);
+        search.Reports.ReportFirstInput(state);
+        search.Unread.ReportFirst(state);
+        search.Unread.ReportLast(state);
+        search.Unread.ReportEndOfSum(state);
+        search.Reports.ReportRange(state);
+        equation.Sequences.Add(state);
+        starts.ForEach(search.Ranges.TakeForStart);
         return true;
     }
 
     /// <summary>Takes the line for a recurrence that reads all entries before its own, or behind it.</summary>
     public bool RecurOverAllBefore(StatementSyntax statement, Place place, IReadOnlyList<Place> own)
     {
-        if (own.Count == 0 || EarlierSums.AxisOf(statement, place, own) is not var (axis, isBackward) || !context.MayStep || recurrenceReport.IsUpdate(statement) || place.Power is not null
-            || statement.Relation != StatementRelation.Equals || sequences.Contains(place.Key) || place.Items.Any(static i => i is not NameSyntax { Name.Length: 1 }))
+        if (own.Count == 0 || EarlierSums.AxisOf(statement, place, own) is not var (axis, isBackward) || !equation.Context.MayStep || search.Report.IsUpdate(statement) || place.Power is not null
+            || statement.Relation != StatementRelation.Equals || equation.Sequences.Contains(place.Key) || place.Items.Any(static i => i is not NameSyntax { Name.Length: 1 }))
         {
             return false;
         }
 
-        sequences.Add(new SequenceState(statement, place, axis, Spelling.Key(place.Items[axis])!, 0, isBackward, []) { IsOfAllBefore = true });
+        equation.Sequences.Add(new SequenceState(statement, place, axis, Spelling.Key(place.Items[axis])!, 0, isBackward, []) { IsOfAllBefore = true });
         return true;
     }
 
@@ -95,7 +91,7 @@ internal sealed class SequenceFinder(
     private bool CountsFromOne(Place place, string letter, int shift, List<StatementSyntax> starts, IReadOnlyList<StatementSyntax> all)
     {
         var others = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>()
-            .Where(r => r.Key != place.Key && survey.IsArrayInput(r.Base))
+            .Where(r => r.Key != place.Key && equation.Survey.IsArrayInput(r.Base))
             .SelectMany(static r => r.Items).Select(Place.Shifted).Where(s => s?.Letter == letter).Select(static s => s!.Value.Shift).ToList();
         return shift == 0 || starts.Exists(s => Place.Of(s.Left)!.Items.Any(static i => i is NumberSyntax { Text: not "0" }))
             || sequenceNames.StartSymbol(place, letter, isBackward: false, 1) is not null || (others.Count > 0 && others.TrueForAll(static s => s > 0));
@@ -119,7 +115,7 @@ internal sealed class SequenceFinder(
             return 0;
         }
 
-        bool ReadsEntry(StatementSyntax start) => start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => survey.IsArrayInput(r.Base) && r.Items.Any(i => Place.Shifted(i)?.Letter == end));
+        bool ReadsEntry(StatementSyntax start) => start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => equation.Survey.IsArrayInput(r.Base) && r.Items.Any(i => Place.Shifted(i)?.Letter == end));
         bool IsStored(int shift) => Start(shift) is { } start && (shift < (isFromZero ? 0 : 1) || ReadsEntry(start));
         var stored = 0;
         while (IsStored(last + stored + 1))
@@ -134,8 +130,8 @@ internal sealed class SequenceFinder(
     /// The times of a backward sequence, as the range states them. Where sums count from 0 and nothing states them they end with T-1 if <c>V_T</c> or the entry
     /// before it is given, as in <c>V_T = b</c> beside <c>\sum_{t=0}^{T-1} V_t</c>.
     /// </summary>
-    private (bool IsFromZero, string End, int Last)? TimesOf(string letter, int axis, List<StatementSyntax> starts) => statedRanges.Of(letter) is { } range
+    private (bool IsFromZero, string End, int Last)? TimesOf(string letter, int axis, List<StatementSyntax> starts) => equation.StatedRanges.Of(letter) is { } range
         ? Place.Shifted(range.Upper) is var (end, last) ? (range.Lower.Text == "0", end, last) : null
-        : survey.FirstIndex == 0 ? starts.Select(s => Place.Shifted(Place.Of(s.Left)!.Items[axis])).Where(static s => s is (_, 0 or -1)).Select(static s => (true, s!.Value.Letter, -1)).Cast<(bool, string, int)?>().FirstOrDefault()
+        : equation.Survey.FirstIndex == 0 ? starts.Select(s => Place.Shifted(Place.Of(s.Left)!.Items[axis])).Where(static s => s is (_, 0 or -1)).Select(static s => (true, s!.Value.Letter, -1)).Cast<(bool, string, int)?>().FirstOrDefault()
         : null;
 }

@@ -1,16 +1,13 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Sequences;
 
 /// <summary>Starts and ranges of sequences that contradict each other, or that nothing takes.</summary>
-internal sealed class SequenceReports(
-    BindingContext context, Survey survey, Report report, RangeClauses rangeClauses, SequenceNames sequenceNames, StartLines startLines)
+internal sealed class SequenceReports(EquationInHand equation, SequenceFacts facts, RangeClauses rangeClauses)
 {
     /// <summary>Each start once, and none that nothing takes.</summary>
     public void ReportStarts(SequenceState state)
@@ -19,15 +16,15 @@ internal sealed class SequenceReports(
         foreach (var line in state.Starts)
         {
             var time = Place.Of(line.Left)!.Items[state.Axis];
-            if (!times.Add(Spelling.Key(time) ?? report.Text(time)))
+            if (!times.Add(Spelling.Key(time) ?? equation.Report.Text(time)))
             {
-                report.Error(BindingRules.DefinedTwice, line.Left!, report.Text(line.Left!));
+                equation.Report.Error(BindingRules.DefinedTwice, line.Left!, equation.Report.Text(line.Left!));
             }
             else if ((state.IsBackward ? Place.Shifted(time)?.Shift : Place.NumberOf(time)) is { } number
-                && sequenceNames.StartSymbol(state.Place, state.Letter, state.IsBackward, number) is { } symbol
-                && Spelling.Candidates(sequenceNames.StartNotations(state.Place, state.Letter, state.IsBackward, number).First()).Contains(symbol.Model.Name))
+                && facts.Names.StartSymbol(state.Place, state.Letter, state.IsBackward, number) is { } symbol
+                && Spelling.Candidates(facts.Names.StartNotations(state.Place, state.Letter, state.IsBackward, number).First()).Contains(symbol.Model.Name))
             {
-                report.Error(BindingRules.DefinedTwice, line.Left!, symbol.Model.Name);
+                equation.Report.Error(BindingRules.DefinedTwice, line.Left!, symbol.Model.Name);
             }
             else
             {
@@ -35,10 +32,10 @@ internal sealed class SequenceReports(
             }
         }
 
-        if (!state.IsBackward && startLines.StartLine(state, startLines.FirstOf(state)) is { } first && startLines.StartLine(state, startLines.FirstOf(state) - 1) is { } before
-            && (survey.FindParameter(state.Place.Base) is { IsWritable: true } || (survey.FindParameter(state.Place.Base) is null && context.ReturnsEntries)))
+        if (!state.IsBackward && facts.Starts.StartLine(state, facts.Starts.FirstOf(state)) is { } first && facts.Starts.StartLine(state, facts.Starts.FirstOf(state) - 1) is { } before
+            && (equation.Survey.FindParameter(state.Place.Base) is { IsWritable: true } || (equation.Survey.FindParameter(state.Place.Base) is null && equation.Context.ReturnsEntries)))
         {
-            report.Error(SequenceRules.NotStored, before.Left!, report.Text(before.Left!), report.Text(state.Place.Base), report.Text(first.Left!));
+            equation.Report.Error(SequenceRules.NotStored, before.Left!, equation.Report.Text(before.Left!), equation.Report.Text(state.Place.Base), equation.Report.Text(first.Left!));
         }
     }
 
@@ -48,19 +45,19 @@ internal sealed class SequenceReports(
     /// </summary>
     public void ReportFirstInput(SequenceState state)
     {
-        if (state.IsBackward || state.Shift > 0 || survey.FirstIndex != 0 || rangeClauses.RangeOf(state) is not null || startLines.StartLine(state, 0) is not { } start
-            || start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => survey.IsArrayInput(r.Base)))
+        if (state.IsBackward || state.Shift > 0 || equation.Survey.FirstIndex != 0 || rangeClauses.RangeOf(state) is not null || facts.Starts.StartLine(state, 0) is not { } start
+            || start.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => equation.Survey.IsArrayInput(r.Base)))
         {
             return;
         }
 
-        var inputs = survey.Lines.Where(l => l == state.Statement || Place.Of(l.Left)?.Items.Any(i => Place.Shifted(i)?.Letter == state.Letter) == true).SelectMany(static l => l.Right.Descendants())
-            .Select(Place.Of).OfType<Place>().Where(r => survey.IsArrayInput(r.Base)).SelectMany(static r => r.Items.Select(i => (r.Base, At: Place.Shifted(i)))).Where(r => r.At?.Letter == state.Letter).ToList();
+        var inputs = equation.Survey.Lines.Where(l => l == state.Statement || Place.Of(l.Left)?.Items.Any(i => Place.Shifted(i)?.Letter == state.Letter) == true).SelectMany(static l => l.Right.Descendants())
+            .Select(Place.Of).OfType<Place>().Where(r => equation.Survey.IsArrayInput(r.Base)).SelectMany(static r => r.Items.Select(i => (r.Base, At: Place.Shifted(i)))).Where(r => r.At?.Letter == state.Letter).ToList();
         if (inputs.Count > 0 && inputs.TrueForAll(static r => r.At!.Value.Shift >= 0))
         {
-            var (name, letter) = (report.Text(start.Left!), state.Letter);
-            report.Error(SequenceRules.LaterRange, start.Left!.Span, name,
-                $"the sums of the equation count from 0, so that '{name}' would be the first entry, and nothing would read the first one of '{report.Text(inputs[0].Base)}'; "
+            var (name, letter) = (equation.Report.Text(start.Left!), state.Letter);
+            equation.Report.Error(SequenceRules.LaterRange, start.Left!.Span, name,
+                $"the sums of the equation count from 0, so that '{name}' would be the first entry, and nothing would read the first one of '{equation.Report.Text(inputs[0].Base)}'; "
                 + $"begin the sums with {letter} = 1 and add {name} to them");
         }
     }
@@ -81,8 +78,8 @@ internal sealed class SequenceReports(
 
         if (range.IsDescending)
         {
-            report.Error(SequenceRules.LaterRange, range.Span, report.Text(range),
-                $"'{report.Text(state.Statement.Left!)}' is computed from the entry before it; write {state.Letter} = {startLines.FirstOf(state) + startLines.StartEntries(state) - state.Shift}, \\dots, {report.Text(range.Upper!)}");
+            equation.Report.Error(SequenceRules.LaterRange, range.Span, equation.Report.Text(range),
+                $"'{equation.Report.Text(state.Statement.Left!)}' is computed from the entry before it; write {state.Letter} = {facts.Starts.FirstOf(state) + facts.Starts.StartEntries(state) - state.Shift}, \\dots, {equation.Report.Text(range.Upper!)}");
             return;
         }
 
@@ -91,11 +88,11 @@ internal sealed class SequenceReports(
             return;
         }
 
-        var first = startLines.FirstOf(state) + startLines.StartEntries(state) - state.Shift;
+        var first = facts.Starts.FirstOf(state) + facts.Starts.StartEntries(state) - state.Shift;
         if (range.Lower.Text != first.ToString(CultureInfo.InvariantCulture))
         {
-            var name = report.Text(state.Place.Base);
-            report.Error(SequenceRules.LaterRange, range.Span, report.Text(range),
+            var name = equation.Report.Text(state.Place.Base);
+            equation.Report.Error(SequenceRules.LaterRange, range.Span, equation.Report.Text(range),
                 $"the starts of '{name}' end where {state.Letter} = {first} follows; give the entries between as well, or write {state.Letter} \\ge {first}");
         }
     }
@@ -103,31 +100,31 @@ internal sealed class SequenceReports(
     /// <summary>A start so early that the line never reaches it, or behind entries that the line computes.</summary>
     private void ReportUseless(SequenceState state, StatementSyntax line, ExpressionSyntax time)
     {
-        var given = startLines.StartEntries(state);
+        var given = facts.Starts.StartEntries(state);
 
         // How many entries before the first that the line computes; of a backward sequence behind the last.
-        var distance = state.IsBackward ? Place.Shifted(time)?.Shift + state.Behind + given : startLines.FirstOf(state) + given - Place.NumberOf(time);
+        var distance = state.IsBackward ? Place.Shifted(time)?.Shift + state.Behind + given : facts.Starts.FirstOf(state) + given - Place.NumberOf(time);
         if (distance > state.Reach)
         {
-            report.Error(BindingRules.UnusedDefinition, line.Left!, report.Text(line.Left!));
+            equation.Report.Error(BindingRules.UnusedDefinition, line.Left!, equation.Report.Text(line.Left!));
         }
         else if (distance <= 0)
         {
-            var first = sequenceNames.Entry(state.Place, sequenceNames.TimeText(state, state.IsBackward ? 1 - given : startLines.FirstOf(state) + given - 1));
-            report.Error(SequenceRules.UselessStart, line.Left!, report.Text(line.Left!), report.Text(state.Statement.Left!), first, $"remove it, or give every entry from '{first}' up to it");
+            var first = facts.Names.Entry(state.Place, facts.Names.TimeText(state, state.IsBackward ? 1 - given : facts.Starts.FirstOf(state) + given - 1));
+            equation.Report.Error(SequenceRules.UselessStart, line.Left!, equation.Report.Text(line.Left!), equation.Report.Text(state.Statement.Left!), first, $"remove it, or give every entry from '{first}' up to it");
         }
     }
 
     /// <summary>A backward sequence ends with its first entry, and its range, from whichever side it is written, ends where its starts begin.</summary>
     private void ReportBackwardRange(SequenceState state, RangeClauseSyntax range)
     {
-        var given = startLines.StartEntries(state);
+        var given = facts.Starts.StartEntries(state);
         var isWhole = range.Lower.Text is "0" or "1";
         var last = Place.Shifted(range.Upper) is var (letter, shift) && (char.IsUpper(letter[0]) || letter == "n") ? shift + state.Behind : -given;
         if (!isWhole || (last != -given && (range.IsDescending || last != 0)))
         {
-            report.Error(SequenceRules.LaterRange, range.Span, report.Text(range),
-                $"the line of '{report.Text(state.Place.Base)}' computes the entries {state.Letter} = {sequenceNames.LastText(state, -given)}, \\dots, {(isWhole ? range.Lower.Text : "1")}; "
+            equation.Report.Error(SequenceRules.LaterRange, range.Span, equation.Report.Text(range),
+                $"the line of '{equation.Report.Text(state.Place.Base)}' computes the entries {state.Letter} = {facts.Names.LastText(state, -given)}, \\dots, {(isWhole ? range.Lower.Text : "1")}; "
                 + "write that, and give the others lines of their own");
         }
     }

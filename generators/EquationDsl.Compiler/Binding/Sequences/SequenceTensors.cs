@@ -1,21 +1,17 @@
-using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Lines;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Sequences;
 
 /// <summary>What holds all entries of a sequence: the output, the result, or a value of its own.</summary>
-internal sealed class SequenceTensors(
-    BindingContext context, DefiniteMatrices definite, Ids ids, SizeTable sizes, ParameterTable parameters, BoundLines boundLines, TensorSource tensors,
-    RankDemands demands, LeftSides leftSides, StartBinder startBinder)
+internal sealed class SequenceTensors(EquationInHand equation, LeftSides leftSides, StartBinder startBinder)
 {
     /// <summary>Where all that goes in and comes out is whole, so are the entries between.</summary>
-    private bool IsWholeThroughout => !context.IsUsed && context.ResultElement == ElementKind.Integer
-        && parameters.All.All(static p => p.Input.Element == ElementKind.Integer && !p.Model.IsWritable);
+    private bool IsWholeThroughout => !equation.Context.IsUsed && equation.Context.ResultElement == ElementKind.Integer
+        && equation.Parameters.All.All(static p => p.Input.Element == ElementKind.Integer && !p.Model.IsWritable);
 
     /// <summary>All entries, in what later holds them: the output, the result, or a value of its own.</summary>
     public Tensor? TensorOf(SequenceState state, Scope scope)
@@ -26,10 +22,10 @@ internal sealed class SequenceTensors(
         }
 
         var items = state.Place.Items.Count;
-        var rank = items + Math.Max(startBinder.RankOfStart(state, scope), context.Ranks.TryGetValue(SequenceNames.StateName(state), out var known) ? known : 0);
-        if (!context.IsUsed && leftSides.LeftOf(state.Statement.Left).Symbol is { Model.IsWritable: true } symbol)
+        var rank = items + Math.Max(startBinder.RankOfStart(state, scope), equation.Context.Ranks.TryGetValue(SequenceNames.StateName(state), out var known) ? known : 0);
+        if (!equation.Context.IsUsed && leftSides.LeftOf(state.Statement.Left).Symbol is { Model.IsWritable: true } symbol)
         {
-            if (symbol.Output.Rank < rank && demands.Demand(symbol, rank, isCustomary: false))
+            if (symbol.Output.Rank < rank && equation.Demands.Demand(symbol, rank, isCustomary: false))
             {
                 return null;
             }
@@ -37,12 +33,12 @@ internal sealed class SequenceTensors(
             return state.Tensor = symbol.Output;
         }
 
-        var extents = Enumerable.Range(0, rank).Select(_ => Affine.Of(sizes.Open(char.ToUpperInvariant(state.Letter[0]).ToString()))).ToValueArray();
-        state.Tensor = !context.IsUsed && state.Statement == boundLines.Result && context.ReturnsEntries
-            ? new Tensor(BindingContext.ResultName, ids.Next(), extents, context.ResultElement, TensorRole.Output)
-            : new Tensor(tensors.UniqueName(Spelling.Candidates(state.Place.Base).Last()), ids.Next(), extents, IsWholeThroughout ? ElementKind.Integer : ElementKind.Real, TensorRole.Intermediate);
-        state.Tensor = state.Tensor with { Stated = definite.Of(Spelling.Key(state.Place.Base), isIndexed: true) };
-        demands.AddSequence(state.Tensor, SequenceNames.StateName(state), items);
+        var extents = Enumerable.Range(0, rank).Select(_ => Affine.Of(equation.Sizes.Open(char.ToUpperInvariant(state.Letter[0]).ToString()))).ToValueArray();
+        state.Tensor = !equation.Context.IsUsed && state.Statement == equation.BoundLines.Result && equation.Context.ReturnsEntries
+            ? new Tensor(BindingContext.ResultName, equation.Ids.Next(), extents, equation.Context.ResultElement, TensorRole.Output)
+            : new Tensor(equation.Tensors.UniqueName(Spelling.Candidates(state.Place.Base).Last()), equation.Ids.Next(), extents, IsWholeThroughout ? ElementKind.Integer : ElementKind.Real, TensorRole.Intermediate);
+        state.Tensor = state.Tensor with { Stated = equation.Definite.Of(Spelling.Key(state.Place.Base), isIndexed: true) };
+        equation.Demands.AddSequence(state.Tensor, SequenceNames.StateName(state), items);
         return state.Tensor;
     }
 }

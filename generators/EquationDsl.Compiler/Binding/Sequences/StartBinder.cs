@@ -1,11 +1,8 @@
 using EquationDsl.Compiler.Binding.Expressions;
-using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
@@ -15,10 +12,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Sequences;
 
 /// <summary>What sequences start from: lines for the first entries or for what comes before them, or parameters named after these.</summary>
-internal sealed class StartBinder(
-    BindingContext context, Survey survey, Ids ids, Report report, SizeTable sizes, IndexReads indexReads, SequenceTable sequences,
-    RankDemands demands, ExpressionEntry expressions, OpenSizes openSizes, SequenceNames sequenceNames, ShapeWording shapes, StartLines startLines,
-    StepTexts stepTexts, ParameterReads symbols)
+internal sealed class StartBinder(EquationInHand equation, SequenceFacts facts, ParameterReads symbols)
 {
     /// <summary>The starts whose values are being bound.</summary>
     private readonly HashSet<StatementSyntax> _startsBound = [];
@@ -29,7 +23,7 @@ internal sealed class StartBinder(
     public BoundExpression? Given(SequenceState state, long number, Scope scope, ExpressionSyntax node, ValueArray<Loop>? loops = null)
     {
         var others = Others(state, loops);
-        if (startLines.StartLine(state, number) is { } line)
+        if (facts.Starts.StartLine(state, number) is { } line)
         {
             var value = Value(line, state, others, probe: false);
             return loops is null && others.Count > 0 ? new BoundComprehension(others.Select(static o => o.Loop).ToValueArray(), value) : value;
@@ -42,24 +36,24 @@ internal sealed class StartBinder(
             {
                 // The s0 of s_{i,t} has an entry for each i.
                 var extents = loops is null ? others.Select(static o => o.Loop.Upper) : loops.Value.Where((_, axis) => axis != state.Axis).Select(static l => l.Upper);
-                if (!parameter.Shape.Zip(extents, sizes.Unify).All(static fits => fits))
+                if (!parameter.Shape.Zip(extents, equation.Sizes.Unify).All(static fits => fits))
                 {
-                    return report.Error(scope, SequenceRules.StartShape, node, report.Text(scope, state.Place.Node), shapes.WithExtents(parameter), "of other lengths");
+                    return equation.Report.Error(scope, SequenceRules.StartShape, node, equation.Report.Text(scope, state.Place.Node), equation.Shapes.WithExtents(parameter), "of other lengths");
                 }
             }
 
             return loops is null || parameter.Rank < indices.Count || indices.IsEmpty ? parameter : new BoundElement(parameter, indices, Boundary.None);
         }
 
-        if (context.Request.Options.Boundary == BoundaryMode.Zero)
+        if (equation.Context.Request.Options.Boundary == BoundaryMode.Zero)
         {
             return new BoundConstant(0);
         }
 
-        var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? sequenceNames.TimeText(state, number) : report.Text(scope, item)));
-        var atOnce = survey.FindParameter(state.Place.Base) is { IsWritable: true } && state.Place.Base.Name.IndexOf('^') < 0
-            ? "; to update all entries at once from their old values, write " + stepTexts.Simultaneous(state.Statement, state.Place, isShifted: true) : "";
-        return report.Error(scope, SequenceRules.NoStart, node, report.Text(scope, node), sequenceNames.Entry(state.Place, time), Wording.OrParameter(sequenceNames.StartName(state, number)) + atOnce);
+        var time = string.Join(",", state.Place.Items.Select((item, axis) => axis == state.Axis ? facts.Names.TimeText(state, number) : equation.Report.Text(scope, item)));
+        var atOnce = equation.Survey.FindParameter(state.Place.Base) is { IsWritable: true } && state.Place.Base.Name.IndexOf('^') < 0
+            ? "; to update all entries at once from their old values, write " + facts.Texts.Simultaneous(state.Statement, state.Place, isShifted: true) : "";
+        return equation.Report.Error(scope, SequenceRules.NoStart, node, equation.Report.Text(scope, node), facts.Names.Entry(state.Place, time), Wording.OrParameter(facts.Names.StartName(state, number)) + atOnce);
     }
 
     /// <summary>What the line of a start, an edge or a corner gives; one that comes back to itself gives nothing.</summary>
@@ -74,10 +68,10 @@ internal sealed class StartBinder(
         if (own is not null || !_startsBound.Add(line))
         {
             var (node, along) = (own?.Node ?? line.Left!, place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is not null)?.Letter);
-            return report.Error(scope, NameRules.Recurrence, node, report.Text(line.Left!), report.Text(node), along ?? report.Text(line.Left!), "what a sequence starts from is given without itself: write its value, as a number or as a formula of its indices");
+            return equation.Report.Error(scope, NameRules.Recurrence, node, equation.Report.Text(line.Left!), equation.Report.Text(node), along ?? equation.Report.Text(line.Left!), "what a sequence starts from is given without itself: write its value, as a number or as a formula of its indices");
         }
 
-        var value = expressions.Number(line.Right, scope);
+        var value = equation.Expressions.Number(line.Right, scope);
         _startsBound.Remove(line);
         return value is not BoundError && StrayIndex(line, place, scope) is var (at, index) ? NotOfStart(line, at, index, scope) : value;
     }
@@ -88,7 +82,7 @@ internal sealed class StartBinder(
         var ranks = state.Starts.Select(s => Value(s, state, Others(state, null), probe: true).Rank).ToList();
         for (var before = 1; before <= state.Reach; before++)
         {
-            if (StartParameter(state, state.IsBackward ? before : startLines.FirstOf(state) - before) is { } parameter)
+            if (StartParameter(state, state.IsBackward ? before : facts.Starts.FirstOf(state) - before) is { } parameter)
             {
                 ranks.Add(Math.Max(0, parameter.Rank - state.Place.Items.Count + 1));
             }
@@ -100,10 +94,10 @@ internal sealed class StartBinder(
     /// <summary>Whether the start has the shape of an entry; a number fills it, if it is one: what may have more axes has as many as the entry.</summary>
     public bool FitsEntry(BoundExpression start, BoundExpression entry, SequenceState state, Scope scope, ExpressionSyntax node)
     {
-        demands.Demand(start, entry.Rank);
-        if (start.Rank > 0 && (start.Rank != entry.Rank || !start.Shape.Zip(entry.Shape, sizes.Unify).All(static fits => fits)))
+        equation.Demands.Demand(start, entry.Rank);
+        if (start.Rank > 0 && (start.Rank != entry.Rank || !start.Shape.Zip(entry.Shape, equation.Sizes.Unify).All(static fits => fits)))
         {
-            report.Error(scope, SequenceRules.StartShape, node, report.Text(scope, state.Place.Node), shapes.WithExtents(start), shapes.WithExtents(entry));
+            equation.Report.Error(scope, SequenceRules.StartShape, node, equation.Report.Text(scope, state.Place.Node), equation.Shapes.WithExtents(start), equation.Shapes.WithExtents(entry));
             return false;
         }
 
@@ -113,7 +107,7 @@ internal sealed class StartBinder(
     /// <summary>The entries of the line, with those that lines of their own give.</summary>
     public BoundExpression WithStarts(SequenceState state, BoundExpression value)
     {
-        if (startLines.StartEntries(state) is var given && given == 0)
+        if (facts.Starts.StartEntries(state) is var given && given == 0)
         {
             return value;
         }
@@ -126,9 +120,9 @@ internal sealed class StartBinder(
         var (time, extent) = (loops[state.Axis], state.IsBackward && state.Tensor is { } all ? all.Extents[state.Axis] : loops[state.Axis].Upper);
         for (var at = given - 1; at >= 0; at--)
         {
-            var line = startLines.StartLine(state, state.IsBackward ? -at : startLines.FirstOf(state) + at);
-            var start = line is not null ? Value(line, state, Others(state, loops), probe: false) : Given(state, 1, openSizes.RootScope(), state.Statement.Left!, loops)!;
-            if (start is BoundError || !FitsEntry(start, body, state, openSizes.RootScope(), line?.Right ?? state.Statement.Left!))
+            var line = facts.Starts.StartLine(state, state.IsBackward ? -at : facts.Starts.FirstOf(state) + at);
+            var start = line is not null ? Value(line, state, Others(state, loops), probe: false) : Given(state, 1, equation.OpenSizes.RootScope(), state.Statement.Left!, loops)!;
+            if (start is BoundError || !FitsEntry(start, body, state, equation.OpenSizes.RootScope(), line?.Right ?? state.Statement.Left!))
             {
                 return new BoundError();
             }
@@ -140,18 +134,18 @@ internal sealed class StartBinder(
     }
 
     /// <summary>h0, hMinus1 or ATPlus1.</summary>
-    private BoundExpression? StartParameter(SequenceState state, long number) => sequenceNames.StartSymbol(state.Place, state.Letter, state.IsBackward, number - state.Behind) is { } symbol
-        ? symbols.Read(symbol, sequenceNames.StartNotations(state.Place, state.Letter, state.IsBackward, number - state.Behind).First(), openSizes.RootScope()) : null;
+    private BoundExpression? StartParameter(SequenceState state, long number) => facts.Names.StartSymbol(state.Place, state.Letter, state.IsBackward, number - state.Behind) is { } symbol
+        ? symbols.Read(symbol, facts.Names.StartNotations(state.Place, state.Letter, state.IsBackward, number - state.Behind).First(), equation.OpenSizes.RootScope()) : null;
 
     private List<(Loop Loop, ExpressionSyntax Name)> Others(SequenceState state, ValueArray<Loop>? loops) => state.Place.Items
         .Select((item, axis) => (
-            Loop: loops is { } known ? known[axis] : new Loop(new LoopIndex(SequenceNames.IndexName(item), ids.Next()), Affine.Zero, state.Tensor?.Extents[axis] ?? Affine.Zero), Name: item, axis))
+            Loop: loops is { } known ? known[axis] : new Loop(new LoopIndex(SequenceNames.IndexName(item), equation.Ids.Next()), Affine.Zero, state.Tensor?.Extents[axis] ?? Affine.Zero), Name: item, axis))
         .Where(p => p.axis != state.Axis).Select(static p => (p.Loop, p.Name)).ToList();
 
     /// <summary>The value of a line that says where the sequence starts, for the indices of its other subscripts.</summary>
     private BoundExpression Value(StatementSyntax line, SequenceState state, List<(Loop Loop, ExpressionSyntax Name)> others, bool probe)
     {
-        var scope = openSizes.RootScope();
+        var scope = equation.OpenSizes.RootScope();
         var letters = Place.Of(line.Left)!.Items.Where((_, axis) => axis != state.Axis).Select(static i => Spelling.Key(i)!).ToList();
         for (var at = 0; at < letters.Count; at++)
         {
@@ -160,29 +154,29 @@ internal sealed class StartBinder(
 
         if (state.IsBackward && Place.Shifted(Place.Of(line.Left)!.Items[state.Axis])?.Letter is { } last && state.Tensor is not null)
         {
-            scope = scope.With(last, startLines.NamedTime(state));
+            scope = scope.With(last, facts.Starts.NamedTime(state));
         }
 
         scope.Frame.IsStart = true;
-        var before = report.Mark;
+        var before = equation.Report.Mark;
         var value = StartValue(line, scope);
         foreach (var read in scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: < 0 }))
         {
             // The x_0 of a vector that counts from 1: no start at all.
             var first = scope.Frame.FirstIndex.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            value = report.Error(scope, BindingRules.Outside, read.Span, sizes.Text(read.Position), read.Text, first, "State other bounds");
+            value = equation.Report.Error(scope, BindingRules.Outside, read.Span, equation.Sizes.Text(read.Position), read.Text, first, "State other bounds");
         }
 
         if (!probe)
         {
             // The first entry of a vector is as little there as the sequence's where both are empty; any other has to be.
-            indexReads.Add(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
-            indexReads.Add(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: false, IsOfSizes: true }).Select(static r => r with { IsBounded = false, MayPrecede = true }));
+            equation.IndexReads.Add(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: true, Constant: > 0 }).Select(static r => r with { IsBounded = false }));
+            equation.IndexReads.Add(scope.Frame.Reads.Where(static r => r.Position is { IsConstant: false, IsOfSizes: true }).Select(static r => r with { IsBounded = false, MayPrecede = true }));
         }
 
         if (probe)
         {
-            report.Forget(before);
+            equation.Report.Forget(before);
         }
 
         return value;
@@ -196,20 +190,20 @@ internal sealed class StartBinder(
             return (free.Span, free.Symbol.Name);
         }
 
-        if (!sequences.TryGet(place.Key, out var state))
+        if (!equation.Sequences.TryGet(place.Key, out var state))
         {
             return null;
         }
 
         var letters = new HashSet<string>(state.Letters.Select(static l => Spelling.Key(l)!).Where(l => scope.Find(l) is null && scope.Frame.SizeNames.Contains(l)), StringComparer.Ordinal);
-        return line.Right.Descendants().OfType<NameSyntax>().FirstOrDefault(n => letters.Contains(Spelling.Key(n) ?? "") && survey.FindParameter(n) is null) is { } end
+        return line.Right.Descendants().OfType<NameSyntax>().FirstOrDefault(n => letters.Contains(Spelling.Key(n) ?? "") && equation.Survey.FindParameter(n) is null) is { } end
             && !(place.Items.Any(i => Place.Shifted(i)?.Letter == Spelling.Key(end))) ? (end.Span, Spelling.Key(end)!) : null;
     }
 
     private BoundExpression NotOfStart(StatementSyntax line, TextSpan at, string index, Scope scope)
     {
         var own = Place.Of(line.Left)!.Items.FirstOrDefault(static i => i is NameSyntax { Name.Length: 1 });
-        var advice = own is null ? "the number of the entry that is meant, as in 1" : $"{report.Text(scope, own)}, or the number of the entry that is meant";
-        return report.Error(scope, SequenceRules.IndexOfStart, at, index, report.Text(scope, line.Left!), advice);
+        var advice = own is null ? "the number of the entry that is meant, as in 1" : $"{equation.Report.Text(scope, own)}, or the number of the entry that is meant";
+        return equation.Report.Error(scope, SequenceRules.IndexOfStart, at, index, equation.Report.Text(scope, line.Left!), advice);
     }
 }

@@ -1,7 +1,4 @@
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -13,60 +10,56 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 /// Left sides that are read at their own index shifted by a number. Where that index is a time that the state has no axis for, the line is one step of the
 /// whole state; otherwise entry follows after entry, which is a recurrence and never a simultaneous update.
 /// </summary>
-internal sealed class StepFinder(
-    BindingContext context, Survey survey, Report report, ParameterTable parameters, StatedRanges statedRanges, StepLabels stepLabels,
-    SequenceTable sequences, Feeders feeders, PastTable pastTable, Places places, RangeClauses rangeClauses,
-    RecurrenceReport recurrenceReport, SequenceFinder sequenceFinder, SequenceNames sequenceNames, UnreadEntries unreadEntries,
-    StepTexts stepTexts, Steps wholeSteps)
+internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, SequenceSearch search, SequenceFinder sequenceFinder, Steps wholeSteps)
 {
     public void FindSteps(EquationSyntax syntax)
     {
-        var statements = survey.Lines;
-        rangeClauses.FindRanges(syntax);
-        pastTable.FindPasts();
-        foreach (var statement in statements.Where(s => !sequences.IsStart(s)))
+        var statements = equation.Survey.Lines;
+        search.Ranges.FindRanges(syntax);
+        search.Pasts.FindPasts();
+        foreach (var statement in statements.Where(s => !equation.Sequences.IsStart(s)))
         {
-            unreadEntries.ReportFirst(statement);
+            search.Unread.ReportFirst(statement);
             if (OtherTimeOfLongName(statement) is { } other)
             {
-                report.Error(NameRules.Recurrence, other, report.Text(statement.Left!), report.Text(other), Place.Shifted(other.Subscript)!.Value.Letter,
+                equation.Report.Error(NameRules.Recurrence, other, equation.Report.Text(statement.Left!), equation.Report.Text(other), Place.Shifted(other.Subscript)!.Value.Letter,
                     "call the value by a letter, as in v_t");
                 continue;
             }
 
             if ((TimeOfSymbol(statement, statements) ?? TimeOfOldValue(statement, statements)) is { } time)
             {
-                stepLabels.Add(time);
+                equation.StepLabels.Add(time);
                 continue;
             }
 
-            if (places.PlaceOf(statement.Left) is not { } place || place.Items.All(static i => Place.Shifted(i) is null))
+            if (facts.Places.PlaceOf(statement.Left) is not { } place || place.Items.All(static i => Place.Shifted(i) is null))
             {
                 continue;
             }
 
-            var own = feeders.Feeding(statement, statements).SelectMany(static s => s.Right.Descendants())
-                .Select(places.PlaceOf).OfType<Place>().Where(r => r.Key == place.Key).ToList();
+            var own = equation.Feeders.Feeding(statement, statements).SelectMany(static s => s.Right.Descendants())
+                .Select(facts.Places.PlaceOf).OfType<Place>().Where(r => r.Key == place.Key).ToList();
             if (LabelAbove(place) is var (label, now)
                 && own.Exists(r => r.Items.Count == place.Items.Count && Place.Shifted(r.Items[0]) is var (letter, then) && letter == label && then != now))
             {
                 // u^{(k+1)}_i from u^{(k)}_{i-1}: all entries at once.
-                stepLabels.Add(label);
+                equation.StepLabels.Add(label);
                 continue;
             }
 
             var reads = own.Select(r => (Place: r, Distance: place.StepsTo(r))).Where(static r => r.Distance?.Any(static d => d != 0) == true).ToList();
-            if (reads.Count > 0 && sequences.Contains(place.Key))
+            if (reads.Count > 0 && equation.Sequences.Contains(place.Key))
             {
-                report.Error(BindingRules.DefinedTwice, statement.Left!, report.Text(statement.Left!));
+                equation.Report.Error(BindingRules.DefinedTwice, statement.Left!, equation.Report.Text(statement.Left!));
             }
             else if (reads.Count > 0)
             {
                 Classify(statement, statements, place, reads.ConvertAll(static r => (r.Place, r.Distance!)));
             }
-            else if (!sequenceFinder.RecurOverAllBefore(statement, place, own) && (EarlierSums.EntryIn(statement, place, places) ?? own.Find(r => IsMoved(place, r))) is { } read)
+            else if (!sequenceFinder.RecurOverAllBefore(statement, place, own) && (EarlierSums.EntryIn(statement, place, facts.Places) ?? own.Find(r => IsMoved(place, r))) is { } read)
             {
-                recurrenceReport.ReportRecurrence(statement, place, read);
+                search.Report.ReportRecurrence(statement, place, read);
             }
         }
     }
@@ -79,23 +72,23 @@ internal sealed class StepFinder(
     private ScriptedSyntax? OtherTimeOfLongName(StatementSyntax statement) => statement.Left is ScriptedSyntax { Base: not NameSyntax, Superscript: null } left
         && Place.Shifted(left.Subscript) is var (letter, now)
         ? statement.Right.Descendants().OfType<ScriptedSyntax>().FirstOrDefault(r => r.Superscript is null && Place.Shifted(r.Subscript) is var (same, then) && same == letter && then != now
-            && report.Text(r.Base) == report.Text(left.Base)) : null;
+            && equation.Report.Text(r.Base) == equation.Report.Text(left.Base)) : null;
 
     /// <summary>The t of <c>v_t = \beta v_{t-1}</c> over a span with the symbol <c>v_t</c>, which is the same state at another time: the line is one step.</summary>
     private string? TimeOfSymbol(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
     {
         if (Place.Of(statement.Left) is not { Items: [var item] } place || Place.Shifted(item) is not var (letter, now)
-            || context.Request.Method.Parameters.FirstOrDefault(p => p is { Kind: ParameterKind.Span or ParameterKind.TensorSpan } && IsAtTime(p, place.Key, letter)) is not { } model
+            || equation.Context.Request.Method.Parameters.FirstOrDefault(p => p is { Kind: ParameterKind.Span or ParameterKind.TensorSpan } && IsAtTime(p, place.Key, letter)) is not { } model
             || IsStarted(place, letter, all))
         {
             return null;
         }
 
         var isStep = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && r.Items is [var other]
-            && Place.Shifted(other) is var (same, then) && same == letter && then != now && (survey.Names.Exact(r.Node) is not { } own || own == model));
+            && Place.Shifted(other) is var (same, then) && same == letter && then != now && (equation.Survey.Names.Exact(r.Node) is not { } own || own == model));
         if (isStep)
         {
-            stepLabels.AddState(place.Key, model);
+            equation.StepLabels.AddState(place.Key, model);
         }
 
         return isStep ? letter : null;
@@ -112,10 +105,10 @@ internal sealed class StepFinder(
             return null;
         }
 
-        var state = survey.FindParameter(place.Base) is { IsWritable: true } model ? parameters.Of(model) : null;
+        var state = equation.Survey.FindParameter(place.Base) is { IsWritable: true } model ? equation.Parameters.Of(model) : null;
         bool IsOld(Place read) => read.Key == place.Key && read.Items is [var other] && Place.Shifted(other) is var (same, then) && same == letter && then != now
-            && survey.Names.Exact(read.Node) is { IsWritable: false } old && parameters.Of(old) is { Input.Rank: > 0 and var rank } && rank >= (state?.Output.Rank ?? 0);
-        return all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsOld) && statedRanges.Of(letter) is null ? letter : null;
+            && equation.Survey.Names.Exact(read.Node) is { IsWritable: false } old && equation.Parameters.Of(old) is { Input.Rank: > 0 and var rank } && rank >= (state?.Output.Rank ?? 0);
+        return all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsOld) && equation.StatedRanges.Of(letter) is null ? letter : null;
     }
 
     private static bool IsAtTime(ParameterModel parameter, string key, string letter) => parameter.Notation is { } text
@@ -125,12 +118,12 @@ internal sealed class StepFinder(
         symbol is null ? place.Items.Count : symbol.Model.Kind is ParameterKind.Scalar or ParameterKind.Out ? 0 : Math.Max(1, symbol.Input.Rank);
 
     /// <summary>The k+1 of <c>u^{(k+1)}_i</c>, if the state has no axis for it.</summary>
-    private (string Letter, int Shift)? LabelAbove(Place place) => place.IsLabelledAbove && survey.FindParameter(place.Base) is { } model
-        && place.Items.Count > RankOf(parameters.Of(model), place) ? Place.Shifted(place.Items[0]) : null;
+    private (string Letter, int Shift)? LabelAbove(Place place) => place.IsLabelledAbove && equation.Survey.FindParameter(place.Base) is { } model
+        && place.Items.Count > RankOf(equation.Parameters.Of(model), place) ? Place.Shifted(place.Items[0]) : null;
 
     private void Classify(StatementSyntax statement, IReadOnlyList<StatementSyntax> all, Place place, List<(Place Place, IReadOnlyList<int> Distance)> reads)
     {
-        var symbol = survey.FindParameter(place.Base) is { } model ? parameters.Of(model) : null;
+        var symbol = equation.Survey.FindParameter(place.Base) is { } model ? equation.Parameters.Of(model) : null;
         var rank = RankOf(symbol, place);
         if (place.Items.Count > rank && !(rank == 0 && place.Items.Count == 1))
         {
@@ -142,26 +135,26 @@ internal sealed class StepFinder(
         {
             if (rank == 0 || wholeSteps.IsStep(symbol, letter, place, all))
             {
-                stepLabels.Add(letter);
+                equation.StepLabels.Add(letter);
                 return;
             }
 
             if (steps.Count == 1 && CouldBeStep(statement, place, symbol))
             {
-                report.Error(NameRules.StepOrSequence, reads[0].Place.Node, report.Text(place.Base), letter, stepTexts.AsStep(statement, place, letter, all), sequenceNames.FirstText(place, letter, steps[0] > 0));
+                equation.Report.Error(NameRules.StepOrSequence, reads[0].Place.Node, equation.Report.Text(place.Base), letter, facts.Texts.AsStep(statement, place, letter, all), facts.Names.FirstText(place, letter, steps[0] > 0));
                 return;
             }
         }
 
         if (symbol is not null && SequenceFinder.TimeAxes(place, reads.ConvertAll(static r => r.Distance)).IsEmpty && steps.Exists(static d => d > 0) && steps.Exists(static d => d < 0))
         {
-            report.Error(NameRules.BothDirections, reads[0].Place.Node, report.Text(place.Base), stepTexts.Simultaneous(statement, place, isShifted: true));
+            equation.Report.Error(NameRules.BothDirections, reads[0].Place.Node, equation.Report.Text(place.Base), facts.Texts.Simultaneous(statement, place, isShifted: true));
         }
         else
         {
             if (!sequenceFinder.Recur(statement, all, place, reads.ConvertAll(static r => r.Distance)))
             {
-                recurrenceReport.ReportRecurrence(statement, place, reads[0].Place);
+                search.Report.ReportRecurrence(statement, place, reads[0].Place);
             }
         }
     }
@@ -171,17 +164,17 @@ internal sealed class StepFinder(
     {
         var nodes = statement.Right.Descendants().ToList();
         var indexed = new HashSet<TextSpan>(nodes.Select(Place.Of).OfType<Place>().Select(static p => p.Base.Span));
-        var times = nodes.Select(places.PlaceOf).OfType<Place>().Where(r => r.Key != place.Key && r.Items.Count == 1 && survey.IsArrayInput(r.Base))
+        var times = nodes.Select(facts.Places.PlaceOf).OfType<Place>().Where(r => r.Key != place.Key && r.Items.Count == 1 && equation.Survey.IsArrayInput(r.Base))
             .GroupBy(static r => r.Key, static r => Place.Shifted(r.Items[0])).ToList();
-        return place.Base.Name.IndexOf('^') < 0 && !nodes.Select(places.PlaceOf).OfType<Place>().Any(r => place.DistanceTo(r)?.All(static d => d == 0) == true)
+        return place.Base.Name.IndexOf('^') < 0 && !nodes.Select(facts.Places.PlaceOf).OfType<Place>().Any(r => place.DistanceTo(r)?.All(static d => d == 0) == true)
             && times.TrueForAll(static t => t.OfType<(string, int)>().Distinct().Count() < 2)
-            && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && survey.IsArrayParameter(n)));
+            && (state.Input.Rank < 2 || !nodes.Exists(n => !indexed.Contains(n.Span) && equation.Survey.IsArrayParameter(n)));
     }
 
     /// <summary>Whether a range, a first value or a parameter for it makes a sequence of the state.</summary>
-    private bool IsStarted(Place place, string letter, IReadOnlyList<StatementSyntax> all) => statedRanges.Of(letter) is not null
+    private bool IsStarted(Place place, string letter, IReadOnlyList<StatementSyntax> all) => equation.StatedRanges.Of(letter) is not null
         || all.Any(s => Place.Of(s.Left) is { } other && other.Key == place.Key && other.Items is [var at] && Place.Shifted(at)?.Letter != letter)
-        || sequenceNames.StartSymbol(place, letter, isBackward: false, 0) is not null || sequenceNames.StartSymbol(place, letter, isBackward: true, 1) is not null
-        || (place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && sequenceNames.StartSymbol(place, letter, isBackward: false, 1) is not null)
-        || all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && places.IsStartParameter(r));
+        || facts.Names.StartSymbol(place, letter, isBackward: false, 0) is not null || facts.Names.StartSymbol(place, letter, isBackward: true, 1) is not null
+        || (place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && facts.Names.StartSymbol(place, letter, isBackward: false, 1) is not null)
+        || all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && facts.Places.IsStartParameter(r));
 }

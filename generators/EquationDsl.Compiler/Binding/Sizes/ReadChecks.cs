@@ -44,6 +44,14 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
                 sizes.Unify(read.Extent, greatest + Affine.One);
             }
 
+            if (!read.MayPrecede && IsAheadOfAll(read, sizes.Resolve(least)) is { } summed)
+            {
+                var place = report.Text(read.Span);
+                report.Error(BindingRules.Outside, read.Span, sizes.Text(least), read.Text, survey.FirstIndex.ToString(CultureInfo.InvariantCulture),
+                    $@"Read as far behind as the sum is long, {read.Text}_{{{place}+K-1}} below \sum_{{{summed.Symbol.Name}=1}}^{{K}}, or set Boundary = Boundary.Zero, by which what is before the first entry is 0");
+                continue;
+            }
+
             if (!read.MayPrecede)
             {
                 Require(read, least + Affine.Of(read.Beside.Before), least, null);
@@ -58,6 +66,12 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
             report.Error(BindingRules.OpenRange, index.Span, index.Symbol.Name, Wording.RangeAdvice(index));
         }
     }
+
+    // The k of y_n = \sum_k h_k x_{2n-k}: the range of n is that of y, and so the first entry would be read before x wherever h has more than one entry.
+    private IndexVariable? IsAheadOfAll(IndexRead read, Affine least) =>
+        least.Constant <= 1 && !least.Terms.IsEmpty && least.Terms.All(static t => t is { Coefficient: < 0, Symbol: Size { Source: AxisLength } })
+        && read.Position.Terms.Any(t => t.Coefficient > 1 && ranges.Find(t.Symbol) is { IsAdopted: true })
+            ? read.Position.Terms.Where(static t => t.Coefficient < 0).Select(t => ranges.Find(t.Symbol)).FirstOrDefault(static i => i is not null) : null;
 
     // The k of \sum_{i=1}^{k} x_i - k x_k counts from 1 above the sum, and would be a position from 0 below x.
     private void ReportCount(IndexRead read)

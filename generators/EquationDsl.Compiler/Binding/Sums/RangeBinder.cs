@@ -1,13 +1,8 @@
-using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
-using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Printed;
-using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
-using EquationDsl.Compiler.Binding.Sizes;
-using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -16,9 +11,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Sums;
 
 /// <summary>Which indices sums and their like bind, over which ranges, under which conditions.</summary>
-internal sealed class RangeBinder(
-    Survey survey, Report report, RangeSolver ranges, IndexSource indexSource, LineInHand inHand, Bounds bounds, ExpressionEntry expressions,
-    LastEntries lastEntries, NameResolver resolver, WholeForms wholeForms)
+internal sealed class RangeBinder(EquationInHand equation, LastEntries lastEntries, NameResolver resolver)
 {
     public (List<IndexVariable> Indices, List<ExpressionSyntax> Guards, Scope Inner) BindRanges(BigOperatorSyntax node, Scope scope)
     {
@@ -34,7 +27,7 @@ internal sealed class RangeBinder(
                     inner = BindRelation(relation, node, scope, inner, indices, guards);
                     break;
                 default:
-                    report.Error(scope, BindingRules.NoRangeHere, range, report.Text(scope, range));
+                    equation.Report.Error(scope, BindingRules.NoRangeHere, range, equation.Report.Text(scope, range));
                     break;
             }
         }
@@ -73,12 +66,12 @@ internal sealed class RangeBinder(
 
         if (fresh.Count == 0 && !names.Exists(n => indices.Any(i => i.Symbol.Name == Spelling.Key(n))))
         {
-            report.Error(outer, BindingRules.NoRangeHere, relation, report.Text(outer, relation));
+            equation.Report.Error(outer, BindingRules.NoRangeHere, relation, equation.Report.Text(outer, relation));
             return inner;
         }
 
         var isOrder = relation.Operators is [RelationOperator.Less or RelationOperator.LessOrEqual or RelationOperator.Greater or RelationOperator.GreaterOrEqual];
-        if (isOrder && fresh.Count == 1 && IsNew(first) && wholeForms.Whole(expressions.Bind(second, inner)) is { } bound && !IsWindow(bound))
+        if (isOrder && fresh.Count == 1 && IsNew(first) && equation.WholeForms.Whole(equation.Expressions.Bind(second, inner)) is { } bound && !IsWindow(bound))
         {
             inner = Declare((NameSyntax)first, null, null, outer, inner, indices);
             StateBound(indices[indices.Count - 1], relation.Operators[0], bound);
@@ -100,10 +93,10 @@ internal sealed class RangeBinder(
             inner = Declare(name, null, null, outer, inner, indices);
         }
 
-        var compared = relation.Operands.All(IsPosition) ? names.Select(n => bounds.IndexOf(n, inner)).OfType<IndexVariable>().Distinct().ToList() : [];
+        var compared = relation.Operands.All(IsPosition) ? names.Select(n => equation.Bounds.IndexOf(n, inner)).OfType<IndexVariable>().Distinct().ToList() : [];
         if (compared.Count == 2)
         {
-            ranges.Compare(compared[0], compared[1]);
+            equation.Ranges.Compare(compared[0], compared[1]);
         }
 
         guards.Add(relation);
@@ -114,7 +107,7 @@ internal sealed class RangeBinder(
     {
         int Count(SyntaxNode inside) => inside.Descendants().OfType<NameSyntax>().Count(n => Spelling.Key(n) == Spelling.Key(name));
         return Count(node.Body) == 0
-            || (inHand.Statement is not { } line ? outer.Frame.Free.ContainsKey(Spelling.Key(name)!) : line.Middle.Append(line.Right).Append(line.Left).OfType<ExpressionSyntax>().Sum(Count) > Count(node));
+            || (equation.Line.Statement is not { } line ? outer.Frame.Free.ContainsKey(Spelling.Key(name)!) : line.Middle.Append(line.Right).Append(line.Left).OfType<ExpressionSyntax>().Sum(Count) > Count(node));
     }
 
     /// <summary>The <c>i - w</c> of <c>j \ge i - w</c>, which lies outside for some i: a condition, and no end of the range.</summary>
@@ -162,13 +155,13 @@ internal sealed class RangeBinder(
     private Scope Declare(NameSyntax name, ExpressionSyntax? lower, ExpressionSyntax? upper, Scope outer, Scope inner, List<IndexVariable> indices)
     {
         var offset = lower is NumberSyntax { Text: "0" or "1" } stated ? (stated.Text == "0" ? 0 : 1L) : outer.Frame.FirstIndex;
-        if (outer.Origin is null && survey.Names.ByNotation(name) is { } marked)
+        if (outer.Origin is null && equation.Survey.Names.ByNotation(name) is { } marked)
         {
-            report.Error(outer, NameRules.IndexIsNotation, name, report.Text(outer, name), marked.Name);
+            equation.Report.Error(outer, NameRules.IndexIsNotation, name, equation.Report.Text(outer, name), marked.Name);
         }
 
-        var index = indexSource.NewIndex(Spelling.Key(name)!, outer, name.Span, offset);
-        if (survey.Distances.Contains(index.Symbol.Name))
+        var index = equation.IndexSource.NewIndex(Spelling.Key(name)!, outer, name.Span, offset);
+        if (equation.Survey.Distances.Contains(index.Symbol.Name))
         {
             // x_{k+1} counts as the rest of the equation does: that k begins with 0 says how far from the first entry it is.
             index.Base = outer.Frame.FirstIndex;
@@ -177,14 +170,14 @@ internal sealed class RangeBinder(
         if (lower is not null)
         {
             lastEntries.ReportNumbering(name, lower, inner);
-            index.Lower = bounds.Stored(lower, inner, offset);
+            index.Lower = equation.Bounds.Stored(lower, inner, offset);
         }
 
         if (upper is not null)
         {
             lastEntries.FixLastTime(name, upper, inner);
             index.Lower ??= Affine.Zero;
-            index.Upper = bounds.Stored(upper, inner, offset) + Affine.One;
+            index.Upper = equation.Bounds.Stored(upper, inner, offset) + Affine.One;
             index.ReadBehind = offset == 0 && Place.Shifted(upper) is (var length, -1) ? ReadAt(length, outer) : [];
         }
 
@@ -193,13 +186,13 @@ internal sealed class RangeBinder(
     }
 
     /// <summary>The names that the line in hand subscripts with a length itself.</summary>
-    private IReadOnlyCollection<string> ReadAt(string length, Scope scope) => scope.Origin is not null || inHand.Statement is not { } line ? []
-        : line.Right.Descendants().Select(Place.Of).OfType<Place>().Where(p => p.Items is [NameSyntax at] && Spelling.Key(at) == length).Select(p => report.Text(scope, p.Base)).Distinct().ToList();
+    private IReadOnlyCollection<string> ReadAt(string length, Scope scope) => scope.Origin is not null || equation.Line.Statement is not { } line ? []
+        : line.Right.Descendants().Select(Place.Of).OfType<Place>().Where(p => p.Items is [NameSyntax at] && Spelling.Key(at) == length).Select(p => equation.Report.Text(scope, p.Base)).Distinct().ToList();
 
     // x \in X over a vector X runs over its entries; over a set that is no parameter x is an index (P(x) then indexes P).
     private Scope DeclareElement(NameSyntax name, ExpressionSyntax set, Scope outer, Scope inner, List<IndexVariable> indices)
     {
-        var index = indexSource.NewIndex(Spelling.Key(name)!, outer, name.Span);
+        var index = equation.IndexSource.NewIndex(Spelling.Key(name)!, outer, name.Span);
         indices.Add(index);
         if (set is NameSyntax && outer.Find(Spelling.Key(set)!) is null && resolver.Resolve(set, outer) is { Rank: 1 } vector && vector is not BoundVariable { Tensor.Element: ElementKind.Integer })
         {
@@ -209,7 +202,7 @@ internal sealed class RangeBinder(
 
         if (set is not NameSyntax)
         {
-            report.Error(outer, BindingRules.Unsupported, set, $"A sum over the set '{report.Text(outer, set)}'", "the terms themselves, or a range of indices, as in \\sum_{i=1}^{n}");
+            equation.Report.Error(outer, BindingRules.Unsupported, set, $"A sum over the set '{equation.Report.Text(outer, set)}'", "the terms themselves, or a range of indices, as in \\sum_{i=1}^{n}");
         }
 
         return inner.With(Spelling.Key(name)!, new BoundWhole(index.Value));

@@ -1,10 +1,8 @@
 using EquationDsl.Compiler.Binding.Calls;
-using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Reporting;
-using EquationDsl.Compiler.Binding.Sizes;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -13,9 +11,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Sums;
 
 /// <summary>Sums and their like: a reduction of a body over the indices that they bind.</summary>
-internal sealed class SumBinder(
-    Report report, RangeSolver ranges, Bounds bounds, ExpressionEntry expressions, FunctionBinder functionBinder, RangeBinder rangeBinder,
-    NameResolver resolver)
+internal sealed class SumBinder(EquationInHand equation, FunctionBinder functionBinder, RangeBinder rangeBinder, NameResolver resolver)
 {
     private const string AsSum = @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)";
 
@@ -24,8 +20,8 @@ internal sealed class SumBinder(
         if (node.Ranges.IsEmpty)
         {
             return node.Operator is BigOperator.Expectation or BigOperator.Max or BigOperator.Min
-                ? functionBinder.Apply(node.Operator switch { BigOperator.Max => "max", BigOperator.Min => "min", _ => "mean" }, node, [expressions.Number(node.Body, scope)], scope)
-                : report.Error(scope, BindingRules.NoRangeHere, node.OperatorSpan, report.Text(scope, node));
+                ? functionBinder.Apply(node.Operator switch { BigOperator.Max => "max", BigOperator.Min => "min", _ => "mean" }, node, [equation.Expressions.Number(node.Body, scope)], scope)
+                : equation.Report.Error(scope, BindingRules.NoRangeHere, node.OperatorSpan, equation.Report.Text(scope, node));
         }
 
         if (node.Ranges is [RelationSyntax { Operators: [RelationOperator.DistributedAs] } drawn])
@@ -41,7 +37,7 @@ internal sealed class SumBinder(
 
         var known = scope.Frame.FreeInOrder.Count;
         var (indices, guards, inner) = rangeBinder.BindRanges(node, scope);
-        var body = expressions.Number(node.Body, inner);
+        var body = equation.Expressions.Number(node.Body, inner);
         if (body is BoundError)
         {
             return body;
@@ -49,26 +45,26 @@ internal sealed class SumBinder(
 
         if (node.Operator == BigOperator.Product && body.Rank > 1)
         {
-            return report.Unsupported(scope, node, $"The product of the matrices '{report.Text(scope, node.Body)}', of which readers take matrix products,", "the products, as in A_1 A_2 of parameters A_1 and A_2, or \\prod_k A_{k,i,j} for those of the entries");
+            return equation.Report.Unsupported(scope, node, $"The product of the matrices '{equation.Report.Text(scope, node.Body)}', of which readers take matrix products,", "the products, as in A_1 A_2 of parameters A_1 and A_2, or \\prod_k A_{k,i,j} for those of the entries");
         }
 
         var guard = guards
-            .Select(g => expressions.Condition(g, inner))
+            .Select(g => equation.Expressions.Condition(g, inner))
             .Aggregate((BoundExpression?)null, (all, g) => all is null ? g : new BoundCall(Functions.And, [all, g], ValueArray<Affine>.Empty));
         if (indices.Find(static i => !i.IsUsed) is { } idle && scope.Frame.FreeInOrder.Skip(known).FirstOrDefault() is { } stray)
         {
-            return report.Error(scope, ReadingRules.StrayIndex, stray.Span, stray.Symbol.Name, idle.Symbol.Name, Wording.Noun(node.Operator));
+            return equation.Report.Error(scope, ReadingRules.StrayIndex, stray.Span, stray.Symbol.Name, idle.Symbol.Name, Wording.Noun(node.Operator));
         }
 
         if (node.Operator == BigOperator.Expectation && indices.Count == 0)
         {
-            return report.HasErrors ? new BoundError() : report.Error(scope, SyntaxRules.Unsupported, node.Ranges[0], report.Text(scope, node.Ranges[0]), AsSum);
+            return equation.Report.HasErrors ? new BoundError() : equation.Report.Error(scope, SyntaxRules.Unsupported, node.Ranges[0], equation.Report.Text(scope, node.Ranges[0]), AsSum);
         }
 
-        ranges.Solve(indices, scope.Frame.Reads, (read, other) => bounds.ReportConflict(read, other));
+        equation.Ranges.Solve(indices, scope.Frame.Reads, (read, other) => equation.Bounds.ReportConflict(read, other));
         if (indices.FirstOrDefault(static i => !i.IsSolved) is { } open)
         {
-            return report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Entry(node.Body, open, inner) + Wording.RangeAdvice(open));
+            return equation.Report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Entry(node.Body, open, inner) + Wording.RangeAdvice(open));
         }
 
         return Reduce(node, indices, guard, body);
@@ -86,7 +82,7 @@ internal sealed class SumBinder(
         var weights = law is NameSyntax or ScriptedSyntax && Spelling.Key(law) is not null ? resolver.Resolve(law, scope) : null;
         if (known.Count == names.Count && weights is null)
         {
-            return functionBinder.Apply("mean", node, [expressions.Number(node.Body, scope with { IsOfSamples = true })], scope);
+            return functionBinder.Apply("mean", node, [equation.Expressions.Number(node.Body, scope with { IsOfSamples = true })], scope);
         }
 
         if (letters is NameSyntax index && resolver.Resolve(index, scope) is null && weights is { Rank: 1 })
@@ -100,13 +96,13 @@ internal sealed class SumBinder(
             }, scope);
         }
 
-        return report.Error(scope, SyntaxRules.Unsupported, drawn, report.Text(scope, drawn), AsSum);
+        return equation.Report.Error(scope, SyntaxRules.Unsupported, drawn, equation.Report.Text(scope, drawn), AsSum);
     }
 
     /// <summary><c>\sum_i x</c> of a vector forgot the subscript.</summary>
     private string Entry(ExpressionSyntax body, IndexVariable index, Scope scope) =>
         body.Descendants().OfType<NameSyntax>().FirstOrDefault(n => resolver.Resolve(n, scope) is { Rank: 1 }) is { } vector
-            ? $"write {report.Text(scope, vector)}_{index.Symbol.Name} for the entries of {report.Text(scope, vector)}, or " : "";
+            ? $"write {equation.Report.Text(scope, vector)}_{index.Symbol.Name} for the entries of {equation.Report.Text(scope, vector)}, or " : "";
 
     private BoundExpression Reduce(BigOperatorSyntax node, IReadOnlyList<IndexVariable> indices, BoundExpression? guard, BoundExpression body)
     {
