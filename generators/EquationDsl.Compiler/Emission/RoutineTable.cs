@@ -66,8 +66,11 @@ internal static class RoutineTable
         [RoutineId.QrLeastSquares] = "QrStack.LeastSquares<{T}>({F}, {t}, {m}, {n}, {B}, {X}, {*}, {count}, {of});",
     };
 
+    /// <summary>Whether there are matrices that the routine refuses.</summary>
+    public static bool MayRefuse(RoutineId id) => Rows[id].Text.Contains("{of}");
+
     /// <summary>What of its matrix the routine refuses; null if nothing: only one that may refuse is told how the equation writes the matrix.</summary>
-    public static string? Refused(RoutineId id) => !Rows[id].Text.Contains("{of}") ? null : id switch
+    public static string? Refused(RoutineId id) => !MayRefuse(id) ? null : id switch
     {
         RoutineId.Cholesky or RoutineId.CholeskySolve or RoutineId.CholeskyInvert => "is not positive definite",
         RoutineId.Qr or RoutineId.QrFactors or RoutineId.SingularValues or RoutineId.PseudoInverse or RoutineId.Rank or RoutineId.LuCofactors or RoutineId.Exponential or RoutineId.ExponentialDerivative => null,
