@@ -27,17 +27,18 @@ internal sealed class NormalBinder(
 
     /// <summary>The density, or the divergence of two distributions; null for another application.</summary>
     public BoundExpression? Bind(ApplicationSyntax node, Scope scope) => scope.Origin is not null ? null
-        : IsNormal(node, scope) && node is { Arguments: [var at, var mean, var variance], Separators: ['|' or ';', ','] } ? Density(node, new(at, mean, variance), scope)
+        : IsNormal(node, 3, scope) && node is { Arguments: [var at, var mean, var variance], Separators: ['|' or ';', ','] } ? Density(node, new(at, mean, variance), scope)
         : node is { Arguments: [ApplicationSyntax one, ApplicationSyntax other], Separators: ['‖' or '|'] } && IsDivergence(node.Target) && IsPair(one, scope) && IsPair(other, scope)
             ? Divergence(node, one, other, scope)
         : null;
 
     private sealed record Parts(ExpressionSyntax At, ExpressionSyntax Mean, ExpressionSyntax Variance);
 
-    private bool IsNormal(ApplicationSyntax node, Scope scope) => node.Target is NameSyntax { Name: "N", Font: "mathcal", Primes: 0 } target
-        && survey.FindParameter(target) is null && equationFinder.EquationsNamed(target, scope).Count == 0;
+    /// <summary>A method of that name is meant where it takes so much: <c>N_k</c> of one argument is no density.</summary>
+    private bool IsNormal(ApplicationSyntax node, int arguments, Scope scope) => node.Target is NameSyntax { Name: "N", Font: "mathcal", Primes: 0 } target
+        && survey.FindParameter(target) is null && equationFinder.EquationsNamed(target, scope).TrueForAll(e => e.Passed.Count < arguments);
 
-    private bool IsPair(ApplicationSyntax node, Scope scope) => IsNormal(node, scope) && node is { Arguments.Count: 2, Separators: [','] };
+    private bool IsPair(ApplicationSyntax node, Scope scope) => IsNormal(node, 2, scope) && node is { Arguments.Count: 2, Separators: [','] };
 
     private bool IsDivergence(ExpressionSyntax target) => survey.FindParameter(target) is null && target switch
     {
