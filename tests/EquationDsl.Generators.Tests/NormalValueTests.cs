@@ -54,7 +54,7 @@ public class NormalValueTests
         }
         """);
 
-    /// <summary>Of a mixture the logarithm has digits where all densities are 0 as numbers; the shares of the components add up to 1 there.</summary>
+    /// <summary>Of a mixture the logarithm has digits where all densities are 0 as numbers; the shares of the components add up to 1 there. The method N_k, of one argument, is no density.</summary>
     [Fact]
     public void Mixtures() => Run(
         """
@@ -64,6 +64,7 @@ public class NormalValueTests
         public static partial double Likelihood(ReadOnlyTensorSpan<double> x, [Symbol(@"\pi")] ReadOnlySpan<double> w, ReadOnlyTensorSpan<double> mu, ReadOnlyTensorSpan<double> Sigma);
         [Equation(@"\gamma_{nk} = \frac{\pi_k \mathcal{N}(x_n \mid \mu_k, \Sigma_k)}{\sum_{j=1}^K \pi_j \mathcal{N}(x_n \mid \mu_j, \Sigma_j)}")]
         public static partial void Shares(ReadOnlyTensorSpan<double> x, [Symbol(@"\pi")] ReadOnlySpan<double> w, ReadOnlyTensorSpan<double> mu, ReadOnlyTensorSpan<double> Sigma, TensorSpan<double> gamma);
+        [Equation(@"N_k = \sum_n \gamma_{nk}")] public static partial void N_k([Shape("N, K")] ReadOnlyTensorSpan<double> gamma, Span<double> result);
         [Equation(@"p_n = \log \mathcal{N}(x_n; \mu, \Sigma)")]
         public static partial void Examples(ReadOnlyTensorSpan<double> x, ReadOnlySpan<double> mu, ReadOnlyTensorSpan<double> Sigma, Span<double> p);
         """,

@@ -95,7 +95,7 @@ public sealed class StackedTests
         var c = Definite(3);
         c[(2 * 9) + 1] += 1;
         var refused = Assert.Throws<MatrixException>(() => Stacked.Components(Of(c, 3, 3), new(new double[c.Length], [B, 3, 3]), new(new double[B * 3], [B, 3])));
-        Assert.Contains("'C_b' is not symmetric", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'C_b' at [2] is not symmetric", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,10 +45,11 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
                 yield return (matrix, new GatherContribution(sum, null, Algebra.Negate(product), default));
                 break;
 
-            // d = det A: A' = d' d A^-T.
             case RoutineId.Determinant when cotangents[0] is { } cotangent:
-                var scale = Product(new Read(cotangent, default), new Read(call.Results[0], default));
-                yield return (matrix, new GatherContribution(default, null, Product(scale, Entry(Inverse(), column, row)), default));
+                yield return (matrix, new GatherContribution(default, null, DeterminantGradient.Reverse(call, cotangent, row, column, _written), default));
+                break;
+            case RoutineId.Cofactors when cotangents[0] is { } cotangent:
+                yield return (matrix, Copy(DeterminantGradient.ReverseOfCofactors(call, cotangent, _written), axesOf(matrix)));
                 break;
 
             // l = log |det A|: A' = l' A^-T; the sign is constant.
@@ -146,8 +147,9 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
         RoutineId.Reshape => [_written.Call(
             RoutineId.Reshape, [tangents[0]!], call.Results[0].Name + "Tangent", call.Results[0].Extents.AddRange(Uppers(columns)))],
         RoutineId.Invert => [InverseTangent(tangents[0]!, columns)],
-        RoutineId.Determinant => [Trace(tangents[0]!, columns, new Read(call.Results[0], default), call.Results[0])],
-        RoutineId.LogDeterminant => [null, Trace(tangents[0]!, columns, Algebra.One, call.Results[1])],
+        RoutineId.Determinant => [DeterminantGradient.Forward(call, tangents[0]!, Uppers(columns), _written)],
+        RoutineId.Cofactors => [DeterminantGradient.ForwardOfCofactors(call, tangents[0]!, Uppers(columns), _written)],
+        RoutineId.LogDeterminant => [null, Trace(tangents[0]!, columns, call.Results[1])],
         _ => throw new ArgumentOutOfRangeException(nameof(tangents), call.Routine.Name, "no routine that equations speak of"),
     };
 
@@ -196,13 +198,13 @@ internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
         return _written.Sum(inverse.Name + "Tangent", extents, n, (at, k) => Algebra.Negate(Product(Entry(inverse, at[0], k), Entry(half, [k, .. at.Skip(1)]))));
     }
 
-    /// <summary><c>factor tr(A^-1 dA)</c>.</summary>
-    private Tensor Trace(Tensor ofMatrix, ValueArray<Loop> columns, Expr factor, Tensor target)
+    /// <summary><c>tr(A^-1 dA)</c>.</summary>
+    private Tensor Trace(Tensor ofMatrix, ValueArray<Loop> columns, Tensor target)
     {
         var n = call.Inputs[0].Extents[0];
         var inverse = Inverse();
         var rows = _written.Sum(target.Name + "Rows", [n, .. Uppers(columns)], n, (at, k) => Product(Entry(inverse, k, at[0]), Entry(ofMatrix, [at[0], k, .. at.Skip(1)])));
-        return _written.Sum(target.Name + "Tangent", Uppers(columns), n, (at, i) => Product(factor, Entry(rows, [i, .. at])));
+        return _written.Sum(target.Name + "Tangent", Uppers(columns), n, (at, i) => Entry(rows, [i, .. at]));
     }
 
     private Tensor Inverse() => _written.Call(RoutineId.Invert, [call.Inputs[0]], "inverse", call.Inputs[0].Extents);

@@ -16,6 +16,7 @@ internal sealed class BatchEmitter
     private readonly string _batch;
     private readonly string _example;
     private readonly string _all;
+    private readonly string? _refused;
     private readonly Dictionary<string, string> _sums = new(StringComparer.Ordinal);
     private readonly Action _emitOverlaps;
     private readonly CodeWriter _code;
@@ -25,6 +26,7 @@ internal sealed class BatchEmitter
         (_signature, _self, _emitOverlaps, _code) = (signature, self, emitOverlaps, code);
         _open = signature.Parameters.Where(static p => p.OwnAxes is not null).ToList();
         (_batch, _example, _all) = (vocabulary.New("batch"), vocabulary.New("example"), signature.Returned is null ? "" : vocabulary.New("all"));
+        _refused = signature.MayRefuse ? vocabulary.New("refused") : null;
         foreach (var parameter in signature.Parameters.Where(IsSummed))
         {
             _sums[parameter.Name] = vocabulary.New(parameter.Name + (parameter.Kind == ParameterKind.Out ? "Term" : "Sum"));
@@ -99,7 +101,7 @@ internal sealed class BatchEmitter
             _code.Line(returned);
         }
 
-        _code.Block($"for (nint {_example} = 0; {_example} < {_batch}.Count; {_example}++)", () =>
+        new PlaceLoop(_example, _batch + ".Count", _refused).Emit(() =>
         {
             var call = $"{_self}({string.Join(", ", _signature.Parameters.Select(OfExample))})";
             _code.Line(returned is null ? call + ";" : $"{_batch}.Put(ref {_all}, {call}, {_example});");
@@ -107,7 +109,7 @@ internal sealed class BatchEmitter
             {
                 _code.Line(sum.Kind == ParameterKind.Out ? $"{sum.Escaped} += {_sums[sum.Name]};" : $"{_sums[sum.Name]}.Add({_example});");
             }
-        });
+        }, _code);
         _code.Line();
         _code.Line(returned is null ? "return;" : $"return {_all} ?? {_batch}.New<{_signature.ReturnElement}>([{string.Join(", ", Enumerable.Repeat("0", _signature.Returned!.Rank))}]);");
     }

@@ -45,11 +45,10 @@ internal sealed class CallEmitter(KernelScope scope, AccessEmitter access, State
         }
 
         var inside = new Frame(frame);
-        var name = scope.Names.NewLocal(axes[0].Index.Name, inside);
+        var refused = RoutineTable.MayRefuse(call.Id) ? scope.Names.NewLocal("refused", inside) : null;
+        var name = scope.Names.NewLocal(axes[0].Index.Name, refused is null ? inside : frame);
         inside.Declare(axes[0].Index, new Variable(name, "nint"));
-        code.Block(
-            $"for (nint {name} = 0; {name} < {Positions.Text(axes[0].Upper, frame)}; {name}++)",
-            () => EmitFor(call, axes.Skip(1).ToValueArray(), isRead, inside, code));
+        new PlaceLoop(name, Positions.Text(axes[0].Upper, frame), refused).Emit(() => EmitFor(call, axes.Skip(1).ToValueArray(), isRead, inside, code), code);
     }
 
     private void EmitOne(OpaqueCall call, Func<Tensor, bool> isRead, Frame frame, CodeWriter code)

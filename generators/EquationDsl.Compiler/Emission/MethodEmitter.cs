@@ -20,7 +20,8 @@ internal static class MethodEmitter
                 code.Line($"{alike.Key} {string.Join(", ", alike.Select(static e => e.Escaped))};");
             }
 
-            BatchEmitter.Emit(signature, self, () => OverlapEmitter.Emit(signature, plan, static o => o.OwnAxes is not null, vocabulary, code), vocabulary, code);
+            var mayRefuse = plan.Program.Statements.OfType<OpaqueCall>().Any(static c => RoutineTable.MayRefuse(c.Id));
+            BatchEmitter.Emit(signature with { MayRefuse = mayRefuse }, self, () => OverlapEmitter.Emit(signature, plan, static o => o.OwnAxes is not null, vocabulary, code), vocabulary, code);
             LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
             CheckEmitter.EmitShapes(signature, plan, vocabulary, code);
             OverlapEmitter.Emit(signature, plan, static _ => true, vocabulary, code);

@@ -19,6 +19,9 @@ internal sealed record MethodSignature(
     /// <summary>Whether gradients are added to what their parameters hold.</summary>
     public bool Accumulates { get; init; }
 
+    /// <summary>Whether it calls routines that refuse some matrices.</summary>
+    public bool MayRefuse { get; init; }
+
     /// <summary>A parameter called <c>nameof</c> hides the operator from all.</summary>
     public ValueArray<MethodParameter> Parameters { get; } =
         Parameters.Any(static p => p.Name == "nameof") ? Parameters.Select(static p => p with { IsNameOfHidden = true }).ToValueArray() : Parameters;

@@ -18,6 +18,7 @@ internal static class RoutineTable
         [RoutineId.LuSolveTransposed] = ("LuDecomposition.Solve<{T}>({F}, {p}, {n}, {B}, {X}, {*}, {of}, isTransposed: true);", "substitution, without an inverse or a transpose", "2 n^2 *"),
         [RoutineId.LuInvert] = ("LuDecomposition.Invert<{T}>({F}, {p}, {n}, {B}, {of});", "the inverse, of which more is needed than products", "4/3 n^3"),
         [RoutineId.LuDeterminant] = ("var {d} = LuDecomposition.Determinant<{T}>({F}, {p}, {n});", "the product of the pivots", "n"),
+        [RoutineId.LuCofactors] = ("LuCofactors.Of<{T}>({F}, {p}, {n}, {C}, {of});", "the cofactors, which singular matrices have too", "4/3 n^3"),
         [RoutineId.LuLogDeterminant] = ("var ({s}, {l}) = LuDecomposition.LogDeterminant<{T}>({F}, {p}, {n});", "the sum of the logarithms of the pivots, which cannot overflow", "n"),
         [RoutineId.Cholesky] = ("CholeskyDecomposition.Decompose<{T}>({A}, {L}, {n}, {of});", "Cholesky decomposition, as the matrix is {why}", "1/3 n^3"),
         [RoutineId.Qr] = ("QrDecomposition.Decompose<{T}>({A}, {Q}, {R}, {m}, {n}, {of});", "QR decomposition by reflections", "4 m n^2"),
@@ -65,11 +66,14 @@ internal static class RoutineTable
         [RoutineId.QrLeastSquares] = "QrStack.LeastSquares<{T}>({F}, {t}, {m}, {n}, {B}, {X}, {*}, {count}, {of});",
     };
 
+    /// <summary>Whether there are matrices that the routine refuses.</summary>
+    public static bool MayRefuse(RoutineId id) => Rows[id].Text.Contains("{of}");
+
     /// <summary>What of its matrix the routine refuses; null if nothing: only one that may refuse is told how the equation writes the matrix.</summary>
-    public static string? Refused(RoutineId id) => !Rows[id].Text.Contains("{of}") ? null : id switch
+    public static string? Refused(RoutineId id) => !MayRefuse(id) ? null : id switch
     {
         RoutineId.Cholesky or RoutineId.CholeskySolve or RoutineId.CholeskyInvert => "is not positive definite",
-        RoutineId.Qr or RoutineId.QrFactors or RoutineId.SingularValues or RoutineId.PseudoInverse or RoutineId.Rank or RoutineId.Exponential or RoutineId.ExponentialDerivative => null,
+        RoutineId.Qr or RoutineId.QrFactors or RoutineId.SingularValues or RoutineId.PseudoInverse or RoutineId.Rank or RoutineId.LuCofactors or RoutineId.Exponential or RoutineId.ExponentialDerivative => null,
         RoutineId.SymmetricEigen => "is not symmetric",
         RoutineId.Eigen => "has complex eigenvalues",
         RoutineId.LuFactors => "has no decomposition without exchanges of rows",

@@ -45,6 +45,7 @@ public static class TypeAliases
         ("MatrixProduct", "EquationDsl.Kernels.MatrixProduct"),
         ("TensorProduct", "EquationDsl.Kernels.TensorProduct"),
         ("LuDecomposition", "EquationDsl.Kernels.LuDecomposition"),
+        ("LuCofactors", "EquationDsl.Kernels.LuCofactors"),
         ("QrDecomposition", "EquationDsl.Kernels.QrDecomposition"),
         ("LuStack", "EquationDsl.Kernels.LuStack"),
         ("CholeskyStack", "EquationDsl.Kernels.CholeskyStack"),

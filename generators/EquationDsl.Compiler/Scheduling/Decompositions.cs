@@ -16,6 +16,7 @@ internal static class Decompositions
         [RoutineId.SolveTransposed] = RoutineId.LuSolveTransposed,
         [RoutineId.Invert] = RoutineId.LuInvert,
         [RoutineId.Determinant] = RoutineId.LuDeterminant,
+        [RoutineId.Cofactors] = RoutineId.LuCofactors,
         [RoutineId.LogDeterminant] = RoutineId.LuLogDeterminant,
     };
 

@@ -17,6 +17,7 @@ internal static class RoutineValues
         RoutineId.SolveTransposed => OfDecomposed(RoutineId.LuSolveTransposed, inputs, n, columns),
         RoutineId.Invert => OfDecomposed(RoutineId.LuInvert, inputs, n, n),
         RoutineId.Determinant => OfDecomposed(RoutineId.LuDeterminant, inputs, n, columns),
+        RoutineId.Cofactors => OfDecomposed(RoutineId.LuCofactors, inputs, n, n),
         RoutineId.LogDeterminant => OfDecomposed(RoutineId.LuLogDeterminant, inputs, n, columns),
         RoutineId.Reshape => [inputs[0]],
         RoutineId.Lu => Lu(inputs[0], n),
@@ -24,6 +25,7 @@ internal static class RoutineValues
         RoutineId.LuSolveTransposed => [SolveTransposed(inputs[0], inputs[1], inputs[2], n, columns)],
         RoutineId.LuInvert => [Solve(inputs[0], inputs[1], Identity(n), n, n)],
         RoutineId.LuDeterminant => [[Determinant(inputs[0], inputs[1], n)]],
+        RoutineId.LuCofactors => [Cofactors(inputs[0], inputs[1], n)],
         RoutineId.LuLogDeterminant => LogDeterminant(inputs[0], inputs[1], n),
         RoutineId.Cholesky => [Cholesky(inputs[0], n)],
         RoutineId.SolveLower or RoutineId.SolveUpperTransposed => [SolveTriangle(id, inputs[0], inputs[1], n, columns, Enumerable.Range(0, n))],
@@ -162,6 +164,13 @@ internal static class RoutineValues
 
     private static Ball Determinant(Ball[] factors, Ball[] pivots, int n) =>
         Enumerable.Range(0, n).Aggregate((Ball)1, (product, k) => product * ((int)pivots[k].Middle.High == k ? factors[(k * n) + k] : -factors[(k * n) + k]));
+
+    /// <summary>Of a singular matrix no numbers.</summary>
+    private static Ball[] Cofactors(Ball[] factors, Ball[] pivots, int n)
+    {
+        var (determinant, inverse) = (Determinant(factors, pivots, n), Solve(factors, pivots, Identity(n), n, n));
+        return Enumerable.Range(0, n * n).Select(at => determinant * inverse[(at % n * n) + (at / n)]).ToArray();
+    }
 
     private static Ball[][] LogDeterminant(Ball[] factors, Ball[] pivots, int n)
     {

@@ -22,21 +22,8 @@ internal static unsafe class CholeskyPanel<V, T>
         nint rows = panel.Rows, columns = panel.Columns, distance = panel.Distance;
         for (nint j = 0; j < columns; j++)
         {
-            T* others = start + j, below = column + j;
-            nint s = 0;
-            for (; s + 4 <= j; s += 4)
-            {
-                T* o1 = others + distance, o2 = o1 + distance, o3 = o2 + distance;
-                ColumnLoops<V, T>.SubtractFour(below, others, distance, *others, *o1, *o2, *o3, rows - j);
-                others = o3 + distance;
-            }
-
-            for (; s < j; s++)
-            {
-                ColumnLoops<V, T>.Subtract(below, others, *others, rows - j);
-                others += distance;
-            }
-
+            T* below = column + j;
+            ColumnLoops<V, T>.SubtractAll(below, start + j, start + j, distance, j, rows - j);
             var pivot = *below;
             if (!(pivot > T.Zero && T.IsFinite(pivot)))
             {
@@ -44,7 +31,7 @@ internal static unsafe class CholeskyPanel<V, T>
             }
 
             *below = T.Sqrt(pivot);
-            ColumnLoops<V, T>.Divide(below + 1, *below, rows - j - 1);
+            ColumnLoops<V, T>.Divide(below + 1, new Divisor<T>(*below), rows - j - 1);
             column += distance;
         }
 

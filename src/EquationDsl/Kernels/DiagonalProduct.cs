@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EquationDsl.Kernels;
 
 /// <summary>
@@ -47,6 +49,20 @@ internal readonly struct DiagonalProduct
     public DiagonalProduct Squared => new(_fraction * _fraction, 2 * _exponent);
 
     public DiagonalProduct Negated => new(-_fraction, _exponent);
+
+    public DiagonalProduct TimesPowerOfTwo(long exponent) => new(_fraction, _exponent + exponent);
+
+    /// <summary>Multiplies numbers by it: they overflow or underflow only if the products do.</summary>
+    public void Scale<T>(ReadOnlySpan<T> numbers, Span<T> products)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var normal = Normal(_fraction, _exponent);
+        var power = (int)Math.Clamp(normal._exponent, -4000, 4000);
+        for (var at = 0; at < products.Length; at++)
+        {
+            products[at] = T.CreateTruncating(Math.ScaleB(normal._fraction * double.CreateTruncating(numbers[at]), power));
+        }
+    }
 
     public DiagonalProduct Times(double entry)
     {

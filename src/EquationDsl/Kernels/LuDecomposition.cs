@@ -141,7 +141,7 @@ public static unsafe class LuDecomposition
         }
     }
 
-    private static DiagonalProduct Product<T>(ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n)
+    internal static DiagonalProduct Product<T>(ReadOnlySpan<T> factors, ReadOnlySpan<int> pivots, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var product = Diagonal.Product(factors, n);

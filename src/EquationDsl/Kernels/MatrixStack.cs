@@ -7,7 +7,7 @@ namespace EquationDsl.Kernels;
 
 /// <summary>
 /// Runs a routine over a stack of matrices. Of small ones there is one in each lane of the vectors: every operation is then one of whole vectors, however
-/// few rows a matrix has. Exceptions are those of the routine for one matrix, for the first matrix that has one.
+/// few rows a matrix has. Exceptions are those of the routine for one matrix, for the first matrix that has one, and say which.
 /// </summary>
 internal static unsafe class MatrixStack
 {
@@ -27,7 +27,7 @@ internal static unsafe class MatrixStack
         var width = VectorWidth.For(count, 8 * sizeof(T));
         if (routine.Vectors == 0 || width == 0)
         {
-            Singly<T, R>(routine, 0, count);
+            Singly<T, R>(routine, 0, count, count == 1);
             return;
         }
 
@@ -35,13 +35,20 @@ internal static unsafe class MatrixStack
         VectorRoutine.Run<T, Running<R>>(ref running, width);
     }
 
-    private static void Singly<T, R>(in R routine, nint at, nint count)
+    private static void Singly<T, R>(in R routine, nint at, nint count, bool isAlone)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where R : struct, IStackRoutine
     {
-        for (var end = at + count; at < end; at++)
+        try
         {
-            routine.One<T>(at);
+            for (var end = at + count; at < end; at++)
+            {
+                routine.One<T>(at);
+            }
+        }
+        catch (MatrixException refused) when (!isAlone)
+        {
+            throw refused.At(at);
         }
     }
 
@@ -60,7 +67,7 @@ internal static unsafe class MatrixStack
                 var matrices = Math.Min(V.Count, count - at);
                 if (matrices == 1 || !routine.InLanes<V, T>(memory.Start, at, matrices))
                 {
-                    Singly<T, R>(routine, at, matrices);
+                    Singly<T, R>(routine, at, matrices, count == 1);
                 }
             }
         }

@@ -207,6 +207,17 @@ public class AdviceTests
         Assert.True(outcomes.Count == 0 || outcomes.Exists(static o => o.Source is not null && !o.Diagnostics.Any(static d => d.IsError)));
     }
 
+    /// <summary>A parameter that is called as a constant is never the number: the message says how both are had.</summary>
+    [Theory]
+    [InlineData(@"\pi_k (2\pi)^{-d/2} x_k", "void F(ReadOnlySpan<double> pi, ReadOnlySpan<double> x, double d, Span<double> y)")]
+    [InlineData(@"\sum_k \pi_k (2\pi)^{-d/2} x_k", "double F(ReadOnlySpan<double> pi, ReadOnlySpan<double> x, double d)")]
+    public void The_number_beside_weights_of_its_name(string equation, string signature)
+    {
+        var finding = Finding("EQ0054", equation, signature);
+        Assert.Contains(@"give the parameter another name, with [Symbol(@""\pi_k"")], and '\pi' is the number", finding.Message, StringComparison.Ordinal);
+        AssertCompiles(equation, signature.Replace("ReadOnlySpan<double> pi", @"[Symbol(""\pi_k"")] ReadOnlySpan<double> weights", StringComparison.Ordinal), "EQ0054");
+    }
+
     private static EquationDiagnostic Finding(string id, string equation, string signature)
     {
         var found = EquationCompiler.Compile(Signatures.Request(equation, signature)).Diagnostics;

@@ -66,6 +66,6 @@ public class PowerSumTests
     /// <summary>Powers that change with what the sum runs over elsewhere are refused.</summary>
     [Theory]
     [InlineData(@"\sum_{k=0}^{K} A^k x + \sum_{k=1}^{K} \theta_k x", "EQ0121 'A^k'")]
-    [InlineData(@"A^K x + 0 \theta_1 x", "EQ0121 'A^K'")]
+    [InlineData(@"A^{K+1} x + 0 \theta_1 x", "EQ0121 'A^{K+1}'")]
     public void OtherPowersAreRefused(string equation, string finding) => Assert.Contains(finding, Lowered.Findings(equation, Vector), StringComparison.Ordinal);
 }

@@ -155,7 +155,7 @@ public sealed class BatchTests
                 var (expected, found) = (
                     Assert.Throws<MatrixException>(() => Batched.Solve(one.Input, Single([n], x.Example([11], 0)).Input, Single([n], new double[n]).Output)),
                     Assert.Throws<MatrixException>(() => Batched.Solve(stack.Input, x.Input, y.Output)));
-                Assert.Equal((expected.Message, "A", (int)n - 1), (found.Message, found.Parameter, found.Column));
+                Assert.Equal((expected.At(bad).Message, "A", (int)n - 1), (found.Message, found.Parameter, found.Column));
             }
         }
     }

@@ -138,7 +138,7 @@ public sealed class DeterminantTests
     /// E. H. Bareiss, "Sylvester's identity and multistep integer-preserving Gaussian elimination", Mathematics of Computation 22 (1968): all divisions are
     /// exact.
     /// </summary>
-    private static BigInteger Exact(double[] entries, int n)
+    internal static BigInteger Exact(double[] entries, int n)
     {
         BigInteger[] a = [.. entries.Select(static x => (BigInteger)x)];
         BigInteger before = 1;

@@ -23,17 +23,21 @@ internal sealed class NormalBinder(
 
     /// <summary>The density, or the divergence of two distributions; null for another application.</summary>
     public BoundExpression? Bind(ApplicationSyntax node, Scope scope) => scope.Origin is not null ? null
-        : IsNormal(node, scope) && node is { Arguments: [var at, var mean, var variance], Separators: ['|' or ';', ','] } ? Density(node, new(at, mean, variance), scope)
+        : IsNormal(node, 3, scope) && node is { Arguments: [var at, var mean, var variance], Separators: ['|' or ';', ','] } ? Density(node, new(at, mean, variance), scope)
         : node is { Arguments: [ApplicationSyntax one, ApplicationSyntax other], Separators: ['‖' or '|'] } && IsDivergence(node.Target) && IsPair(one, scope) && IsPair(other, scope)
             ? Divergence(node, one, other, scope)
         : null;
 
     private sealed record Parts(ExpressionSyntax At, ExpressionSyntax Mean, ExpressionSyntax Variance);
 
-    private bool IsNormal(ApplicationSyntax node, Scope scope) => node.Target is NameSyntax { Name: "N", Font: "mathcal", Primes: 0 } target
-        && equation.Survey.FindParameter(target) is null && equation.Finder.EquationsNamed(target, scope).Count == 0;
+    private bool IsNormal(ApplicationSyntax node, int arguments, Scope scope) => node.Target is NameSyntax { Name: "N", Font: "mathcal", Primes: 0 } target
+        && equation.Survey.FindParameter(target) is null && !equation.Finder.EquationsNamed(target, scope).Exists(e => IsDensity(e, arguments));
 
-    private bool IsPair(ApplicationSyntax node, Scope scope) => IsNormal(node, scope) && node is { Arguments.Count: 2, Separators: [','] };
+    /// <summary>A method N, or one that gives <c>\mathcal{N}(x)</c>, of as many arguments is meant. An <c>N_s = ..</c> is no density.</summary>
+    private static bool IsDensity(UsedEquation other, int arguments) => other.Passed.Count == arguments
+        && (other.Name == "N" || other.Syntax.Statements.Any(static s => s.Left is ApplicationSyntax { Target: NameSyntax { Name: "N" } }));
+
+    private bool IsPair(ApplicationSyntax node, Scope scope) => IsNormal(node, 2, scope) && node is { Arguments.Count: 2, Separators: [','] };
 
     private bool IsDivergence(ExpressionSyntax target) => equation.Survey.FindParameter(target) is null && target switch
     {

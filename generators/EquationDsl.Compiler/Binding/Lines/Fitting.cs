@@ -16,9 +16,9 @@ internal sealed class Fitting(EquationInHand equation, Steps wholeSteps)
     {
         if (value.Rank != target.Rank && value.Rank != 0)
         {
-            var advice = isElement ? WholeBesideSums(right) ?? "make it a Span, or reduce the value"
+            var advice = NamedAsConstant(right) ?? (isElement ? WholeBesideSums(right) ?? "make it a Span, or reduce the value"
                 : target.Rank == 1 && value.Rank > 1 ? $"make it a TensorSpan, or add [Shape(\"{equation.Shapes.Dimensions(value)}\")], or write a vector on the right side"
-                : $"write {Wording.Describe(target.Rank)} on the right side";
+                : $"write {Wording.Describe(target.Rank)} on the right side");
             equation.Report.Error(ShapeRules.ResultShape, span, equation.Shapes.WithExtents(value), target.Name, Wording.Describe(target.Rank), advice);
             return false;
         }
@@ -47,7 +47,7 @@ internal sealed class Fitting(EquationInHand equation, Steps wholeSteps)
         var type = equation.Context.Request.Method.Return.Element == ElementType.Single ? "float" : "double";
         var (expected, advice) = isArray && value.Rank > 1 ? ("an array", $"return a Tensor<{type}>, or write to a TensorSpan")
             : equation.Context.Returns == ReturnKind.Tensor ? ("a tensor", $"return the number itself, or write it to a TensorSpan<{type}>, which has room for one number for each example of a batch")
-            : isArray ? ("an array", "return the number itself") : ("a scalar", WholeBesideSums(right) ?? $"return an array, write to a Span, or sum the entries, as in {SumOf(value, right)}");
+            : isArray ? ("an array", "return the number itself") : ("a scalar", NamedAsConstant(right) ?? WholeBesideSums(right) ?? $"return an array, write to a Span, or sum the entries, as in {SumOf(value, right)}");
         equation.Report.Error(ShapeRules.ResultShape, right.Span, Wording.Describe(value), "the method's result", expected, advice);
         return false;
     }
@@ -59,6 +59,21 @@ internal sealed class Fitting(EquationInHand equation, Steps wholeSteps)
         return right is not null && equation.Context.Request.Options.Boundary == BoundaryMode.Valid && wanted - given is { IsConstant: true, Constant: > 0 }
             && right.Descendants().Select(Place.Of).OfType<Place>().SelectMany(static p => p.Items).Any(i => Place.Shifted(i) is (var letter, not 0) && letter != time)
             ? " With Boundary = Boundary.Zero what is read outside is 0 (with Boundary.Clamp the entry at the edge), and all entries have values." : "";
+    }
+
+    /// <summary>The bare <c>\pi</c> beside weights <c>\pi_k</c>: a parameter of that name is never the number.</summary>
+    private string? NamedAsConstant(ExpressionSyntax? right)
+    {
+        var entries = (right?.Descendants() ?? []).OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).ToList();
+        var bare = right?.Descendants().OfType<NameSyntax>().FirstOrDefault(n => n.Primes == 0 && Constants.IsConstant(n.Name) && survey.FindParameter(n) is { } model
+            && parameters.Of(model)?.Input.Rank > 0 && !entries.Exists(s => s.Base.Span == n.Span) && entries.Exists(s => s.Base is NameSyntax other && other.Name == n.Name));
+        if (bare is null)
+        {
+            return null;
+        }
+
+        var (written, entry) = (equation.Report.Text(bare), equation.Report.Text(entries.Find(s => s.Base is NameSyntax other && other.Name == bare.Name)!));
+        return $"'{written}' is the parameter with all its entries here, and not the number; give the parameter another name, with [Symbol(@\"{entry}\")], and '{written}' is the number";
     }
 
     /// <summary>The v of <c>\sum_{i=1}^n (x - v)^2</c>: a sum stands there already, so that what is missing is the subscript, and never another sum.</summary>

@@ -59,7 +59,7 @@ internal sealed class MatrixPowers(EquationInHand equation, ProductForms product
     private string? Uncomputed(ExpressionSyntax exponent, double? power, bool isMatrix, Scope scope) => exponent switch
     {
         _ when !isMatrix => null,
-        _ when power is null => "a power with an exponent that is no literal",
+        _ when power is null => "a power with an exponent that is neither a literal nor an int parameter",
         _ => power is < 1 or > LargestMatrixPower ? "a power" : null,
     };
 

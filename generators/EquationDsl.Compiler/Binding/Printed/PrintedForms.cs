@@ -46,6 +46,7 @@ internal static class PrintedForms
         SampledIntegrals.Summed,
         InfiniteSums.Integrated,
         PowerSums.Stepped,
+        IntegerPowers.Stepped,
         KroneckerDeltas.Compared,
         UnitImpulses.Compared,
         EntriesFromZero.Counted,

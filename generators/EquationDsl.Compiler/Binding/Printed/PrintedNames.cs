@@ -34,6 +34,9 @@ internal sealed class PrintedNames
         .OfType<ExpressionSyntax>().SelectMany(static e => e.Descendants()).Select(static n => Spelling.Key(n)).OfType<string>()
         .Concat(request.Method.Parameters.SelectMany(static p => p.Shape?.Split(',') ?? []).Select(static d => d.Trim())).Concat(["n", "N"]);
 
+    /// <summary>Those of the equation in another form.</summary>
+    public PrintedNames Of(EquationSyntax syntax) => new(syntax, _request);
+
     public IReadOnlyList<ExpressionSyntax> Nodes { get; }
 
     public IEnumerable<ParameterModel> Parameters => _request.Method.Parameters;

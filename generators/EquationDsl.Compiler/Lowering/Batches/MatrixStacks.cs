@@ -11,7 +11,7 @@ internal static class MatrixStacks
 
     private static readonly HashSet<RoutineId> Routines =
     [
-        RoutineId.Solve, RoutineId.SolveTransposed, RoutineId.Invert, RoutineId.Determinant, RoutineId.LogDeterminant, RoutineId.Cholesky, RoutineId.Qr,
+        RoutineId.Solve, RoutineId.SolveTransposed, RoutineId.Invert, RoutineId.Determinant, RoutineId.Cofactors, RoutineId.LogDeterminant, RoutineId.Cholesky, RoutineId.Qr,
         RoutineId.LeastSquares,
     ];
 

@@ -28,7 +28,7 @@ internal sealed class DefiniteMatrices
 
     public static Program Run(Program program)
     {
-        var calls = program.Statements.OfType<OpaqueCall>().Where(static c => c.Definite is null).ToList();
+        var calls = program.Statements.OfType<OpaqueCall>().Where(static c => c.Definite is null && c.Id != RoutineId.Cofactors).ToList();
         if (calls.Count == 0)
         {
             return program;
@@ -43,7 +43,7 @@ internal sealed class DefiniteMatrices
 
         // A product with its own transpose may be singular: then its determinant is 0, and no error.
         var withDeterminants = new HashSet<int>(program.Statements.OfType<OpaqueCall>().Where(static c => c.Id is RoutineId.Determinant or RoutineId.LogDeterminant).Select(static c => c.Inputs[0].Id));
-        return program.WithAll(program.Statements.Select(s => s is OpaqueCall { Definite: null } call && reasons[call.Inputs[0].Id] is var (reason, definiteness)
+        return program.WithAll(program.Statements.Select(s => s is OpaqueCall { Definite: null, Id: not RoutineId.Cofactors } call && reasons[call.Inputs[0].Id] is var (reason, definiteness)
             && (definiteness == Definiteness.Definite || !withDeterminants.Contains(call.Inputs[0].Id)) ? call with { Definite = reason } : s));
     }
 
