@@ -140,7 +140,8 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private EquationFinder EquationFinder => field ??= new(context, survey, InHand);
     private UsedEquationBinder UsedEquationBinder => field ??= new(
         context, Ids, Budget, Report, Sizes, Parameters, IndexSource, IndexReads, Demands, DefinedNames, Later, EquationFinder, InputBinder,
-        bindUsed);
+        UsedDraws, bindUsed);
+    public UsedDraws UsedDraws => field ??= new(context, Report, Sizes, Ranges, Parameters, Declarations, InputBinder, user?.UsedDraws);
     private Factors Factors => field ??= new(
         context, Parameters, LocalFunctions, Sequences, Definitions, EquationFinder, Expressions, Multiplication, OpenSizes, Resolver, Symbols,
         WholeNotations);
@@ -224,5 +225,5 @@ internal sealed class BinderSet(BindingContext context, Survey survey, DefiniteM
     private DefinitenessBinder DefinitenessBinder => field ??= new(definite, Report, Sizes, Demands, Expressions, OpenSizes, Shapes);
 
     public ResultBuilder Result => field ??= new(
-        Sizes, Parameters, BoundLines, IndexSource, Demands, AssumptionBinder, ClaimBinder, InputBinder, ParameterChecks, ReadChecks, WrittenNotations);
+        Sizes, Parameters, BoundLines, IndexSource, Demands, AssumptionBinder, ClaimBinder, InputBinder, UsedDraws, ParameterChecks, ReadChecks, WrittenNotations);
 }

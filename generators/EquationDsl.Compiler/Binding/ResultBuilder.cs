@@ -14,7 +14,7 @@ namespace EquationDsl.Compiler.Binding;
 /// <summary>What binding hands on, put together when all is bound and nothing is wrong.</summary>
 internal sealed class ResultBuilder(
     SizeTable sizes, ParameterTable parameters, BoundLines boundLines, IndexSource indexSource, RankDemands demands, AssumptionBinder assumptions, ClaimBinder claims,
-    InputBinder inputBinder, ParameterChecks parameterChecks, ReadChecks readChecks, WrittenNotations writtenNotations)
+    InputBinder inputBinder, UsedDraws usedDraws, ParameterChecks parameterChecks, ReadChecks readChecks, WrittenNotations writtenNotations)
 {
     /// <summary>Numbers first: lengths that follow from one that leads out of its axis are no fault of theirs.</summary>
     private ValueArray<ShapeCheck> ChecksOf(SizeSolution solution)
@@ -43,6 +43,7 @@ internal sealed class ResultBuilder(
             assumptions.All.ToValueArray(),
             writtenNotations.Used(solution))
         {
+            Required = usedDraws.Required,
             Implied = inputBinder.Implied,
             Open = all.Exists(static p => p.Model.Draw is not null) ? default : all.Where(demands.IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
         };

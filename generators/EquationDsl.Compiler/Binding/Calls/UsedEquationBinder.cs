@@ -20,7 +20,7 @@ namespace EquationDsl.Compiler.Binding.Calls;
 internal sealed class UsedEquationBinder(
     BindingContext context, Ids ids, Budget budget, Report report, SizeTable sizes, ParameterTable parameters, IndexSource indexSource,
     IndexReads indexReads, RankDemands demands, DefinedNames definedNames, LaterDefinitions later, EquationFinder equationFinder,
-    InputBinder inputBinder, UsedBinding bindUsed)
+    InputBinder inputBinder, UsedDraws usedDraws, UsedBinding bindUsed)
 {
     /// <summary>An equation by its name alone: everything that it reads is here under the same names.</summary>
     public BoundExpression? EquationAlone(NameSyntax name, Scope scope) =>
@@ -53,16 +53,6 @@ internal sealed class UsedEquationBinder(
         }
 
         var equation = fitting[0];
-        if (equation.Model.Method.Parameters.Any(static p => p.IsNoise))
-        {
-            return report.Error(scope, NoiseRules.Used, node, equation.Name);
-        }
-
-        if (equation.AsksOfDistributions)
-        {
-            return report.Error(scope, DistributionRules.UsedQuestion, node, equation.Name);
-        }
-
         if (equation.Model.IsHidden && !context.Request.IsOwn(equation.Model))
         {
             return report.Error(scope, CompositionRules.Hidden, node, equation.Name, equation.Model.Method.Container.Name);
@@ -70,7 +60,7 @@ internal sealed class UsedEquationBinder(
 
         for (var user = context; user is not null; user = user.User)
         {
-            if (user.Request.Method == equation.Model.Method)
+            if (user.Request.Declared == equation.Model.Method)
             {
                 return report.Error(scope, BindingRules.DefinedByItself, node, equation.Name);
             }
@@ -159,6 +149,7 @@ internal sealed class UsedEquationBinder(
             }
         }
 
+        usedDraws.AddRows(loops);
         var entries = given.ToDictionary(
             static g => g.Key,
             g => lifted.Any(i => i.Name == g.Key && g.Value.Rank - Declared(i) == axes) ? Values.At(g.Value, loops) : g.Value,
@@ -174,13 +165,20 @@ internal sealed class UsedEquationBinder(
             return report.Error(scope, BindingRules.TooLarge, node);
         }
 
+        usedDraws.Require(equation, given);
+        if (usedDraws.Of(equation, given, node, scope) is not { } drawn)
+        {
+            return new BoundError();
+        }
+
         // What is passed is computed once, however often the equation reads it.
         var values = given.ToDictionary(static g => g.Key, g => equation.HasDerivatives ? Named(g.Key, g.Value) : Kept(g.Key, g.Value), StringComparer.Ordinal);
+        drawn.ToList().ForEach(d => values.Add(d.Key, d.Value));
         var errors = report.Errors;
         var site = context.Site ?? node.Span;
-        var (value, reads) = bindUsed(equation, values, site);
+        var (value, reads) = bindUsed(equation, values, node.Span);
         indexReads.Add(reads.Select(r => r with { Span = site }));
-        return report.Errors > errors ? new BoundError()
+        return report.Errors > errors || (value is not null && usedDraws.IsOpen(equation, value, given, node, scope)) ? new BoundError()
             : value ?? report.Error(scope, BindingRules.Unsupported, node, $"The equation '{equation.Name}', which has several results,", "an equation with one result");
     }
 

@@ -28,7 +28,11 @@ internal sealed class Draws
 
     private Draws(EquationSyntax syntax, EquationRequest request)
     {
-        (_syntax, _request) = (syntax, request with { Method = request.Method with { Parameters = request.Method.Parameters.Where(static p => !p.IsNoise).ToValueArray() } });
+        (_syntax, _request) = (syntax, request with
+        {
+            Method = request.Method with { Parameters = request.Method.Parameters.Where(static p => !p.IsNoise).ToValueArray() },
+            Declared = request.Declared,
+        });
         var nodes = Lines.SelectMany(static s => s.Middle.Append(s.Right).Concat(s.Left is null ? [] : [s.Left])).SelectMany(static e => e.Descendants()).ToList();
         _names = new ParameterNames(_request.Method.Parameters, nodes);
         _ranges = new ParameterRanges(_names, _found);
