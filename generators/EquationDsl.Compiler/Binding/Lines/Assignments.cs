@@ -191,6 +191,7 @@ internal sealed class Assignments(
         BoundReduction r => r.Operator.IsSearch(),
         BoundComprehension c => IsWholeValued(c.Body),
         BoundVariable v => v.Tensor.Element == ElementKind.Integer,
+        BoundCall { Function: var function } drawn => function == Functions.Floor && DrawnDemands.IsOfInner(drawn),
         _ => false,
     };
 

@@ -50,7 +50,7 @@ internal sealed class Declarations(
         var stated = definite.Of(model, survey);
         return new ParameterSymbol(
             model,
-            new Tensor(model.Name, ids.Next(), extents, element, TensorRole.Input) { Stated = stated, Draw = model.Draw, Range = model.Range },
+            new Tensor(model.Name, ids.Next(), extents, element, TensorRole.Input) { Stated = stated, Draw = model.Draw, Range = model.Range, Orders = model.Orders },
             new Tensor(model.Name, ids.Next(), extents, element, TensorRole.Output) { Stated = stated })
         {
             NotationKey = model.Notation is { } text && Spelling.NotationOf(text) is { } notation ? $"{Spelling.Key(notation)} {Spelling.Fonts(notation)}" : null,
