@@ -58,21 +58,10 @@ public static class Binder
     /// Indices count from 1, or from what the equation states. Where it states nothing and it matters, the lengths decide;
     /// if they leave two readings that differ, the writer must.
     /// </summary>
-    public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest request)
+    public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest resolved)
     {
-        var expected = Expectations.Read(written, request);
-        if (expected.Value is not { } meant)
-        {
-            return new(null, expected.Diagnostics);
-        }
-
-        var declared = DeclaredVariables.Read(meant, request);
-        if (declared.Value is not { } asked)
-        {
-            return new(null, declared.Diagnostics);
-        }
-
-        var drawn = Draws.Written(asked.Syntax, asked.Request);
+        var request = resolved with { Declared = resolved.Method };
+        var drawn = DrawnEquation.Of(written, request);
         if (drawn.Value is not { } equation)
         {
             return new(null, drawn.Diagnostics);
@@ -85,9 +74,15 @@ public static class Binder
         }
 
         var bound = BindPlain(syntax, equation.Request);
-        var notes = MeanNotes.Of(written, asked.Syntax, request);
+        if (bound.Value is { Required.IsEmpty: false } asking)
+        {
+            bound = BindPlain(syntax, RequiredRange.Noted(asking.Required, equation.Request));
+        }
+
+        var notes = MeanNotes.Of(written, equation.Asked, request);
         bound = bound with { Value = bound.Value is { } value && !notes.IsEmpty ? value with { MeanNotes = notes } : bound.Value };
-        return bound with { Diagnostics = drawn.Diagnostics.AddRange(plain.Diagnostics).AddRange(bound.Diagnostics) };
+        var unused = bound.Value?.Inputs.Any(static i => i.Draw is not null) == true ? default : drawn.Diagnostics;
+        return bound with { Diagnostics = unused.AddRange(plain.Diagnostics).AddRange(bound.Diagnostics) };
     }
 
     private static Outcome<BoundEquation> BindPlain(EquationSyntax plain, EquationRequest request)

@@ -100,7 +100,8 @@ internal sealed class BinderSet(EquationFacts facts, UsedBinding bindUsed, Binde
     private AppliedForms AppliedForms => field ??= new(Factors, FunctionBinder, DelimiterBinder);
     private InputBinder InputBinder => field ??= new(Equation, Declarations, Definitions, Symbols);
     private Expansion Expansion => field ??= new(Equation);
-    private UsedEquationBinder UsedEquationBinder => field ??= new(Equation, InputBinder, bindUsed);
+    private UsedEquationBinder UsedEquationBinder => field ??= new(Equation, InputBinder, UsedDraws, bindUsed);
+    public UsedDraws UsedDraws => field ??= new(Equation, Declarations, InputBinder, user?.UsedDraws);
     private Factors Factors => field ??= new(Equation, NameReadings, Definitions, Multiplication, WholeNotations);
     private FunctionBinder FunctionBinder => field ??= new(Equation, ProductForms, MatrixForms, Expansion);
     private CallBinder CallBinder => field ??= new(Equation, NameReadings, ProductForms, CallTargets, DerivativeBinder);
@@ -161,5 +162,7 @@ internal sealed class BinderSet(EquationFacts facts, UsedBinding bindUsed, Binde
     private AssumptionBinder AssumptionBinder => field ??= new(Equation.Later, Equation.StatedRanges, LeftSides, Equation.OpenSizes, SideBinder);
     private DefinitenessBinder DefinitenessBinder => field ??= new(Equation);
 
-    public ResultBuilder Result => field ??= new(Equation, ClaimKinds, InputBinder, ParameterChecks, ReadChecks);
+    public ResultBuilder Result => field ??= new(Equation, ClaimKinds, UsedInputs, ParameterChecks, ReadChecks);
+
+    private UsedInputs UsedInputs => field ??= new(InputBinder, UsedDraws);
 }

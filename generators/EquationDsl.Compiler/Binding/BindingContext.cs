@@ -19,6 +19,9 @@ internal sealed record BindingContext(EquationRequest Request, IReadOnlyDictiona
     /// <summary>Where the equation is used: whatever is found in it belongs there.</summary>
     public TextSpan? Site { get; init; }
 
+    /// <summary>The places of use from the equation whose method is written to this one.</summary>
+    public string Place { get; init; } = "";
+
     /// <summary>What an equation that is used is given for its parameters.</summary>
     public IReadOnlyDictionary<string, BoundExpression> Given { get; init; } = new Dictionary<string, BoundExpression>();
 

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Noise;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -25,6 +26,9 @@ public sealed record BoundEquation(
 
     /// <summary>Over what means are taken, for readers.</summary>
     public ValueArray<string> MeanNotes { get; init; }
+
+    /// <summary>What is required of its inputs by distributions of equations that it uses, and by none of its own.</summary>
+    public ValueArray<RequiredRange> Required { get; init; }
 
     /// <summary>The fields and properties that are read by the equations which this one uses.</summary>
     public ValueArray<ParameterModel> Implied { get; init; }

@@ -85,10 +85,10 @@ internal sealed class EquationBinder
         return new Outcome<BoundEquation>(report.HasErrors ? null : _binders.Result.Of(_context), report.Found);
     }
 
-    private (BoundExpression? Value, IReadOnlyList<IndexRead> Reads) BindUsed(UsedEquation equation, IReadOnlyDictionary<string, BoundExpression> given, TextSpan site)
+    private (BoundExpression? Value, IReadOnlyList<IndexRead> Reads) BindUsed(UsedEquation equation, IReadOnlyDictionary<string, BoundExpression> given, TextSpan node)
     {
         var ranks = given.ToDictionary(static g => g.Key, static g => g.Value.Rank, StringComparer.Ordinal);
-        var context = new BindingContext(equation.Request, ranks, _context.Solver, Counting.Unstated) { User = _context, Given = given, Site = site };
+        var context = new BindingContext(equation.Request, ranks, _context.Solver, Counting.Unstated) { User = _context, Given = given, Site = _context.Site ?? node, Place = $"{_context.Place}/{node.Start}-{node.End}" };
         var syntax = PrintedFactors.Divided(equation.Syntax);
         var used = new EquationBinder(context, syntax, this);
         return (used.BindUsed(syntax), used._binders.Equation.IndexReads.All);

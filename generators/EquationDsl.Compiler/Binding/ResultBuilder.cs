@@ -10,7 +10,7 @@ namespace EquationDsl.Compiler.Binding;
 
 /// <summary>What binding hands on, put together when all is bound and nothing is wrong.</summary>
 internal sealed class ResultBuilder(
-    EquationInHand equation, ClaimKinds claims, InputBinder inputBinder, ParameterChecks parameterChecks, ReadChecks readChecks)
+    EquationInHand equation, ClaimKinds claims, UsedInputs used, ParameterChecks parameterChecks, ReadChecks readChecks)
 {
     /// <summary>Numbers first: lengths that follow from one that leads out of its axis are no fault of theirs.</summary>
     private ValueArray<ShapeCheck> ChecksOf(SizeSolution solution)
@@ -39,7 +39,8 @@ internal sealed class ResultBuilder(
             claims.Assumptions.All.ToValueArray(),
             equation.Notations.Used(solution))
         {
-            Implied = inputBinder.Implied,
+            Required = used.Draws.Required,
+            Implied = used.Inputs.Implied,
             Open = all.Exists(static p => p.Model.Draw is not null) ? default : all.Where(equation.Demands.IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
         };
     }

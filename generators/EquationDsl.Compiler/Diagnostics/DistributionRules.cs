@@ -19,13 +19,13 @@ public static class DistributionRules
         "EQ0204", "Probability of two random variables",
         "'{0}' compares '{1}' with another random variable, '{2}', and is no share of one distribution; integrate over one of them, as in {3}, or take the mean over draws, as in {4} with the option Samples.");
 
-    public static readonly DiagnosticRule UsedQuestion = new(
-        "EQ0205", "Question about a distribution in another equation",
-        "'{0}' asks something of a distribution, whose parameters its own calls check, and cannot be used by another equation; write what it asks here, with its \\sim.");
-
     public static readonly DiagnosticRule NoMoment = new(
         "EQ0206", "Moment of an expression that has no formula",
         @"'{0}' has a formula where it asks for the variance or the covariance of sums of multiples of variables, or for the mean of such sums and of products of two; take the mean over draws, as in \mathbb{{E}}_{{{1} \sim {2}}}[..] with the option Samples = 1000 and a NoiseKey.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoFormula, NoSamples, Impossible, OfTwo, UsedQuestion, NoMoment];
+    public static readonly DiagnosticRule UsedManyTimes = new(
+        "EQ0207", "Noise of another equation for many values",
+        "'{0}' draws noise and stands {1}: it may draw once or each time; give its value a name in a line of its own, as in z = {0}(..){2}.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoFormula, NoSamples, Impossible, OfTwo, NoMoment, UsedManyTimes];
 }

@@ -30,7 +30,8 @@ public static class NoiseRules
         "EQ0197", "Draws of which nothing says how many", "Nothing says how many entries '{0}' has; state it, as in where {0} \\in \\mathbb{{R}}^n, or write it beside something of its shape.");
 
     public static readonly DiagnosticRule Used = new(
-        "EQ0198", "Noise of another equation", "'{0}' draws noise, and an equation that draws cannot be used by another one; give it what is drawn as a parameter, and draw that here.");
+        "EQ0198", "Noise of another equation",
+        "'{0}' draws noise, and this method has nothing to draw it from; add a parameter 'NoiseKey key' (or 'Random random', from which every call takes a key, without a gradient).");
 
     public static readonly DiagnosticRule Sources = new("EQ0199", "Several sources of noise", "'{0}' and '{1}' are both sources of noise; one is enough, and every \\sim has a stream of its own.");
 

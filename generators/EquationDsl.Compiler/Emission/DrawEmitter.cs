@@ -45,15 +45,27 @@ internal static class DrawEmitter
     /// <summary>What distributions require of what they are given.</summary>
     public static void EmitChecks(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
     {
+        string Values(Tensor tensor) => signature.Find(tensor.Name)! is var parameter && tensor.Rank == 0 ? $"[{parameter.AsNumber}]"
+            : parameter.IsTensorSpan ? vocabulary.TensorMemory[tensor.Name] + ".Span" : parameter.Escaped;
         foreach (var tensor in plan.Program.Inputs.Where(static i => i.Range != NumberRange.Any))
         {
-            var parameter = signature.Find(tensor.Name)!;
-            var values = tensor.Rank == 0 ? $"[{parameter.AsNumber}]" : parameter.IsTensorSpan ? vocabulary.TensorMemory[tensor.Name] + ".Span" : parameter.Escaped;
+            var (parameter, values) = (signature.Find(tensor.Name)!, Values(tensor));
 
             // Of rows of probabilities each adds up to 1, and that is not checked.
             foreach (var part in Parts(tensor.Range, isRow: tensor.Rank == 1))
             {
                 code.Line($"Parameters.{part}<{MethodSignature.TypeName(parameter.Element)}>({values}, {parameter.NameOf});");
+            }
+        }
+
+        foreach (var order in plan.Program.Inputs.SelectMany(static i => i.Orders))
+        {
+            var named = signature.Find(order.Of)!;
+            var ends = new[] { order.Lower, order.Upper }.Select(e => plan.Program.Inputs.FirstOrDefault(i => i.Name == e) is not { } input ? $"[({MethodSignature.TypeName(named.Element)}){e}]"
+                : signature.Find(e)!.Element == named.Element ? Values(input) : null).ToList();
+            if (!ends.Contains(null))
+            {
+                code.Line($"Parameters.Ordered<{MethodSignature.TypeName(named.Element)}>({ends[0]}, {ends[1]}, {named.NameOf});");
             }
         }
     }

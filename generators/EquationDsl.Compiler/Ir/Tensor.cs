@@ -19,6 +19,9 @@ public sealed record Tensor(string Name, int Id, ValueArray<Affine> Extents, Ele
     /// <summary>What the entries of an input must be.</summary>
     public NumberRange Range { get; init; }
 
+    /// <summary>What the entries of an input and of another one must be.</summary>
+    public ValueArray<InputOrder> Orders { get; init; }
+
     /// <summary>Tensors are keys throughout, and no two in a program share a number.</summary>
     public override int GetHashCode() => Id;
 

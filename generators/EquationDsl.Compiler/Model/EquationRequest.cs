@@ -24,6 +24,13 @@ public sealed record EquationRequest(
     /// <summary>Whether the compilation references the package EquationDsl.LinearAlgebra.</summary>
     public bool HasLinearAlgebra { get; init; }
 
+    /// <summary>The method as its class declares it, where <see cref="Method"/> has what is drawn in the place of the source of noise.</summary>
+    public MethodModel Declared
+    {
+        get => field ?? Method;
+        init;
+    }
+
     /// <summary>The equations that this one may name itself: those of its own class, then those of the classes that it uses.</summary>
     public IEnumerable<SiblingModel> Visible => Siblings.Where(IsOwn).Concat(Siblings.Where(s => !IsOwn(s) && Uses.Contains(s.Method.Container)));
 
@@ -85,4 +92,8 @@ public sealed record SiblingModel(
     BoundaryMode Boundary = BoundaryMode.Valid,
     ValueArray<ConstantModel> Constants = default,
     ValueArray<ContainerModel> Uses = default,
-    bool IsHidden = false);
+    bool IsHidden = false)
+{
+    /// <summary>Over how many draws its expectations are taken.</summary>
+    public int? Samples { get; init; }
+}

@@ -61,6 +61,9 @@ public sealed record ParameterModel(
     /// <summary>What a distribution requires of it.</summary>
     public NumberRange Range { get; init; }
 
+    /// <summary>What a distribution requires of it and another one.</summary>
+    public ValueArray<InputOrder> Orders { get; init; }
+
     public bool IsWritable => Kind is ParameterKind.Span or ParameterKind.TensorSpan or ParameterKind.Out;
 
     /// <summary>How many axes the declaration says that it has; null for a tensor span without a shape, of which the equation says it.</summary>

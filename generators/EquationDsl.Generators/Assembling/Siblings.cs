@@ -33,7 +33,7 @@ internal static class Siblings
             }
         }
 
-        return mentioned.Values.Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary, o.Constants, o.Uses, o.IsHidden)).ToValueArray();
+        return mentioned.Values.Select(static o => new SiblingModel(o.Equation, o.Method!, o.Options.Boundary, o.Constants, o.Uses, o.IsHidden) { Samples = o.Options.Samples }).ToValueArray();
     }
 
     /// <summary>The methods of the class that have equations and are mentioned, but cannot be used, as their declarations have errors.</summary>

@@ -38,6 +38,27 @@ public static class Parameters
         }
     }
 
+    /// <summary>Ends of ranges, the lesser first: one for all, or one for each of the others.</summary>
+    public static void Ordered<T>(ReadOnlySpan<T> lower, ReadOnlySpan<T> upper, string name)
+        where T : unmanaged, INumber<T>
+    {
+        if (lower.Length != upper.Length && lower.Length != 1 && upper.Length != 1)
+        {
+            // Ends of rows and of columns: which belong together only the equation says.
+            return;
+        }
+
+        for (var at = 0; at < Math.Max(lower.Length, upper.Length) && lower.Length > 0 && upper.Length > 0; at++)
+        {
+            var (least, greatest) = (lower[lower.Length == 1 ? 0 : at], upper[upper.Length == 1 ? 0 : at]);
+            if (!(least <= greatest))
+            {
+                throw new ArgumentOutOfRangeException(name, double.CreateTruncating(greatest),
+                    $"Of a range that a distribution is given with '{name}' the end is at least the beginning, {double.CreateTruncating(least).ToString(System.Globalization.CultureInfo.InvariantCulture)}.");
+            }
+        }
+    }
+
     /// <summary>Probabilities of all that can happen: they add up to 1, but for the rounding of the type.</summary>
     public static void Shares<T>(ReadOnlySpan<T> values, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -17,6 +17,7 @@ public class CompositionTests
         (@"y = x \odot", "void Broken(ReadOnlySpan<float> x, Span<float> y)"),
         ("q(x)", "float Inner(float x)"),
         (@"p_i = x_i^2", "void Powers(ReadOnlySpan<float> x, Span<float> p)"),
+        (@"q = x + e, e \sim \mathcal{N}(0, 1)", "float Noisy(float x, NoiseKey key)"),
     ];
 
     [Theory]
@@ -28,6 +29,10 @@ public class CompositionTests
     [InlineData("ReadOnlySpan<float> x", @"\sum_i Two(x)_i", "EQ0031 'Two(x)': The equation 'Two', which has several results, has no meaning here; write an equation with one result instead.")]
     [InlineData("float x", "Inner(x)", "EQ0136 'Inner(x)': 'Loop' is not compiled, as the equation of 'Inner', which it uses, has an error; mend that one first")]
     [InlineData("float x", "Powers(x)", "EQ0058 'Powers(x)': 'x' is a scalar; Powers needs a vector.")]
+    [InlineData("float x", "Noisy(x)", "EQ0198 'Noisy(x)': 'Noisy' draws noise, and this method has nothing to draw it from; add a parameter 'NoiseKey key' (or 'Random random', from which every call takes a key, without a gradient).")]
+    [InlineData("ReadOnlySpan<float> x, float a, NoiseKey key", @"\sum_i x_i Noisy(a)", "EQ0207 'Noisy(a)': 'Noisy' draws noise and stands at each 'i', on which nothing depends that it is given: it may draw once or each time; give its value a name in a line of its own, as in z = Noisy(..), or give it something of each 'i'.")]
+    [InlineData("float a, NoiseKey key", @"g(t) = Noisy(t); g(a) + g(2)", "EQ0207 'Noisy(t)': 'Noisy' draws noise and stands in a function: it may draw once or each time; give its value a name in a line of its own, as in z = Noisy(..).")]
+    [InlineData("float a, NoiseKey key", @"\int_0^a Noisy(t) \, dt", "EQ0207 'Noisy(t)': 'Noisy' draws noise and stands below an integral: it may draw once or each time; give its value a name in a line of its own, as in z = Noisy(..).")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_i Modle(x_i, 2)", "EQ0021 'Modle': 'Modle' is no function that is known here. Did you mean 'Model'?")]
     [InlineData("float theta, ReadOnlySpan<float> x", @"f_\theta(x_1) &= 2 \theta x_1 \\ J &= f_\theta(x_2)", @"EQ0021 'f_\theta': 'f_\theta' is no function that is known here. A line of the equation gives its value for the parameters alone; write that formula out here.")]
     public void AMistakeIsAtTheUse(string parameters, string equation, string expected)
@@ -43,6 +48,8 @@ public class CompositionTests
     [InlineData("ReadOnlySpan<float> x, float theta", @"\sum_i f_\theta(x)_i")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_i p_i")]
     [InlineData("ReadOnlySpan<float> x", @"\sum_i Powers(x)_i")]
+    [InlineData("ReadOnlySpan<float> x, float a, NoiseKey key", @"z = Noisy(a); \sum_i x_i z")]
+    [InlineData("ReadOnlySpan<float> x, Random random", @"\sum_i Noisy(x_i)")]
     [InlineData("ReadOnlySpan<float> x, float a", "First(a, Second(a, 3)) + x^\\top x")]
     public void AUseCompiles(string parameters, string equation)
     {

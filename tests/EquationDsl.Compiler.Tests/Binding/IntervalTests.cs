@@ -16,8 +16,30 @@ public sealed class IntervalTests
     [InlineData(@"\frac{1}{n} \sum_{i=1}^{n} (x_i-x_{i-1})^2", "double F(ReadOnlySpan<double> x, int n)", "F([0, 1, 3], 2)", 2.5)]
     [InlineData(@"x_0 + \sum_{i=1}^{n} (x_i-x_{i-1})^2", One, "F([1, 2, 4])", 6)]
     [InlineData(@"\sum_{i=1}^{n} (x_i-x_{i-1})^2, \quad x_0 = 1", One, "F([2, 4])", 5)]
+    [InlineData(@"h\left(\frac{x_0+x_n}{2} + \sum_{i=1}^{n-1} x_i\right)", "double F(ReadOnlySpan<double> x, double h)", "F([1, 2, 4, 8], 0.5)", 5.25)]
+    [InlineData(@"\frac{h}{2}\left(x_0 + 2\sum_{i=1}^{n-1} x_i + x_n\right)", "double F(ReadOnlySpan<double> x, double h)", "F([1, 2, 4, 8], 0.5)", 5.25)]
+    [InlineData(@"\frac{b-a}{2n}\left(x_0 + 2\sum_{i=1}^{n-1} x_i + x_n\right)", "double F(ReadOnlySpan<double> x, double a, double b)", "F([1, 2, 4, 8], 0, 1.5)", 5.25)]
+    [InlineData(@"\frac{h}{2}(x_0 + x_n) + h \sum_{i=1}^{n-1} x_i", "float F(ReadOnlySpan<float> x, float h)", "F([1, 2], 0.5f)", 0.75)]
     public void HaveTheirValues(string equation, string signature, string call, double expected) =>
         Assert.Equal(expected, Assert.Single(EmittedMethod.Run(equation, signature, $"return [{call}];")), 1e-12);
+
+    /// <summary>Of n intervals, by plain loops, over lengths around those of vectors; weights are the gradient.</summary>
+    [Fact]
+    public void TrapezoidsHaveTheirGradients() => Assert.All(EmittedMethod.Run(
+        @"h\left(\frac{f_0+f_n}{2} + \sum_{i=1}^{n-1} f_i\right)", "double F(ReadOnlySpan<double> f, double h)", """
+        var apart = new System.Collections.Generic.List<double>();
+        foreach (var n in new[] { 2, 3, 7, 8, 9, 16, 17, 33 })
+        {
+            var (f, slopes, sum) = (new double[n], new double[n], 0.0);
+            for (var i = 0; i < n; i++) { f[i] = Math.Sin(i); }
+            for (var i = 1; i < n; i++) { sum += (f[i - 1] + f[i]) / 2; }
+            apart.Add(Math.Abs(FGradient(f, 0.5, slopes, out var byH) - sum / 2));
+            apart.Add(Math.Abs(byH - sum));
+            for (var i = 0; i < n; i++) { apart.Add(Math.Abs(slopes[i] - (i == 0 || i == n - 1 ? 0.25 : 0.5))); }
+        }
+
+        return apart.ToArray();
+        """), static d => Assert.InRange(d, 0, 1e-14));
 
     /// <summary>Both are read as far, so they are as long.</summary>
     [Fact]

@@ -256,4 +256,29 @@ public sealed class NoiseTests
     public void MasksByAsterisk(string equation) => AssertSame(
         equation, "void F(ReadOnlySpan<double> x, double p, NoiseKey key, Span<double> y)",
         "u = chance; F(x, 0.3, key, y); return Apart(y, Drawn(i => u[i] < 0.3 ? x[i] : 0));");
+
+    [Theory]
+    [InlineData(@"y_i = x_{c_i}, \quad c_i \sim \text{Categorical}(p)", "x[Chosen(1, i)]")]
+    [InlineData(@"y_i = a_i x_{c_i} \text{ where } c_i \sim \text{Categorical}(p)", "a[i] * x[Chosen(1, i)]")]
+    [InlineData(@"y_i = x_c + a_i, c \sim \text{Categorical}(p)", "a[i] + x[Chosen(1, 0)]")]
+    [InlineData(@"z_i \sim \mathcal{N}(0, 1), c_i \sim \text{Categorical}(p), y_i = x_{c_i} + a_i z_i", "x[Chosen(2, i)] + a[i] * z[i]")]
+    public void A_category_is_a_position(string equation, string expected) => AssertSame(
+        equation, "void F(ReadOnlySpan<double> x, ReadOnlySpan<double> a, ReadOnlySpan<double> p, NoiseKey key, Span<double> y)", $$"""
+        double[] p = [0.1, 0.3, 0.05, 0.4, 0.15];
+        int Chosen(uint stream, int i)
+        {
+            var (share, at, reached) = (EquationDsl.Oracle.ReferenceNoise.Uniform(42, stream, i, false), 0, p[0]);
+            while (at < p.Length - 1 && reached < share) { reached += p[++at]; }
+            return at;
+        }
+
+        x = [1, 20, 300, 4000, 50000];
+        var a = Some(-1, 1);
+        F(x, a, p, key, y);
+        var (slopes, byX, total, sum) = (new double[n], new double[5], 0.0, 0.0);
+        FGradient(x, a, p, key, Drawn(static _ => 1), byX, slopes);
+        for (var i = 0; i < n; i++) { total += {{(equation.Contains("a_i x", StringComparison.Ordinal) ? "a[i]" : "1")}}; }
+        foreach (var e in byX) { sum += e; }
+        return [.. Apart(y, Drawn(i => {{expected}})), Math.Abs(sum - total)];
+        """, 1e-12);
 }

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Expressions;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Names;

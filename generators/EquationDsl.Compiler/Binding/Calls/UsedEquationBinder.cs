@@ -16,7 +16,7 @@ namespace EquationDsl.Compiler.Binding.Calls;
 /// Equations that use equations. The one that is used is bound by itself, with its own names, to the values that it is given; what comes out is an expression
 /// of the user's equation, so that fusion, stable rewriting and gradients work through it.
 /// </summary>
-internal sealed class UsedEquationBinder(EquationInHand equation, InputBinder inputBinder, UsedBinding bindUsed)
+internal sealed class UsedEquationBinder(EquationInHand equation, InputBinder inputBinder, UsedDraws usedDraws, UsedBinding bindUsed)
 {
     /// <summary>An equation by its name alone: everything that it reads is here under the same names.</summary>
     public BoundExpression? EquationAlone(NameSyntax name, Scope scope) =>
@@ -49,16 +49,6 @@ internal sealed class UsedEquationBinder(EquationInHand equation, InputBinder in
         }
 
         var used = fitting[0];
-        if (used.Model.Method.Parameters.Any(static p => p.IsNoise))
-        {
-            return equation.Report.Error(scope, NoiseRules.Used, node, used.Name);
-        }
-
-        if (used.AsksOfDistributions)
-        {
-            return equation.Report.Error(scope, DistributionRules.UsedQuestion, node, used.Name);
-        }
-
         if (used.Model.IsHidden && !equation.Context.Request.IsOwn(used.Model))
         {
             return equation.Report.Error(scope, CompositionRules.Hidden, node, used.Name, used.Model.Method.Container.Name);
@@ -66,7 +56,7 @@ internal sealed class UsedEquationBinder(EquationInHand equation, InputBinder in
 
         for (var user = equation.Context; user is not null; user = user.User)
         {
-            if (user.Request.Method == used.Model.Method)
+            if (user.Request.Declared == used.Model.Method)
             {
                 return equation.Report.Error(scope, BindingRules.DefinedByItself, node, used.Name);
             }
@@ -155,6 +145,7 @@ internal sealed class UsedEquationBinder(EquationInHand equation, InputBinder in
             }
         }
 
+        usedDraws.AddRows(loops);
         var entries = given.ToDictionary(
             static g => g.Key,
             g => lifted.Any(i => i.Name == g.Key && g.Value.Rank - Declared(i) == axes) ? Values.At(g.Value, loops) : g.Value,
@@ -170,13 +161,20 @@ internal sealed class UsedEquationBinder(EquationInHand equation, InputBinder in
             return equation.Report.Error(scope, BindingRules.TooLarge, node);
         }
 
+        usedDraws.Require(used, given);
+        if (usedDraws.Of(used, given, node, scope) is not { } drawn)
+        {
+            return new BoundError();
+        }
+
         // What is passed is computed once, however often the equation reads it.
         var values = given.ToDictionary(static g => g.Key, g => used.HasDerivatives ? Named(g.Key, g.Value) : Kept(g.Key, g.Value), StringComparer.Ordinal);
+        drawn.ToList().ForEach(d => values.Add(d.Key, d.Value));
         var errors = equation.Report.Errors;
         var site = equation.Context.Site ?? node.Span;
-        var (value, reads) = bindUsed(used, values, site);
+        var (value, reads) = bindUsed(used, values, node.Span);
         equation.IndexReads.Add(reads.Select(r => r with { Span = site }));
-        return equation.Report.Errors > errors ? new BoundError()
+        return equation.Report.Errors > errors || (value is not null && usedDraws.IsOpen(used, value, given, node, scope)) ? new BoundError()
             : value ?? equation.Report.Error(scope, BindingRules.Unsupported, node, $"The equation '{used.Name}', which has several results,", "an equation with one result");
     }
 

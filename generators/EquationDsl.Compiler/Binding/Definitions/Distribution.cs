@@ -19,6 +19,9 @@ internal sealed record Distribution(ValueArray<string> Names, string Signature, 
     /// <summary>What its parameters must be; of no length where any will do.</summary>
     public ValueArray<NumberRange> Ranges { get; init; }
 
+    /// <summary>Whether its parameters are the ends of a range, the lesser first.</summary>
+    public bool HasEnds { get; init; }
+
     /// <summary>The name of the function, which no equation can write.</summary>
     public string Function => "draw from " + Names[0];
 }

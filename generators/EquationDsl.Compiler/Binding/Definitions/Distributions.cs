@@ -15,7 +15,7 @@ internal static class Distributions
     private static readonly Distribution[] Rows =
     [
         new(["N", "Normal", "Gaussian"], @"\mathcal{N}(\mu, \sigma^2)", DrawKind.Normal, "f(m, s, z) = m + s z") { Ranges = [NumberRange.Any, NumberRange.NotNegative] },
-        new(["U", "Uniform", "Unif"], @"\mathcal{U}(a, b)", DrawKind.Uniform, "f(a, b, u) = a + (b - a) u"),
+        new(["U", "Uniform", "Unif"], @"\mathcal{U}(a, b)", DrawKind.Uniform, "f(a, b, u) = a + (b - a) u") { HasEnds = true },
         new(["Bernoulli", "Bern", "Ber"], @"\text{Bernoulli}(p)", DrawKind.Chance, @"f(p, u) = \mathbb{1}[u < p]") { Ranges = [NumberRange.Probability] },
         new(["Exponential", "Exp", "Expon"], @"\text{Exponential}(\lambda)", DrawKind.Uniform, @"f(l, u) = -\frac{\log(u)}{l}") { Ranges = [NumberRange.Positive] },
         new(["Laplace", "Lap"], @"\text{Laplace}(\mu, b)", DrawKind.Uniform,

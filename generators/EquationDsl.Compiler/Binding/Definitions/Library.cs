@@ -102,7 +102,7 @@ internal static class Library
         // computed at other numbers, so that no derivative of it is infinite.
         new(["stirling rest"], @"f(a) = \begin{cases} \frac{1}{a} (\frac{1}{12} - \frac{1}{a^2} (\frac{1}{360} - \frac{1}{a^2} (\frac{1}{1260} - \frac{1}{a^2} (\frac{1}{1680} - \frac{1}{1188 a^2})))) & a \ge 16"
             + @" \\ \operatorname{lgamma}(\min(a, 16)) - (\min(a, 16) - \frac{1}{2}) \log(\min(a, 16)) + \min(a, 16) - \frac{1}{2} \log(2 \pi) & \text{otherwise} \end{cases}"),
-        new(["log of mean share"], @"f(o, a, r) = \begin{cases} \operatorname{log1p}(\frac{\max(o, -\frac{3}{4} a)}{a}) & o > -\frac{1}{2} a \\ \log(r) & \text{otherwise} \end{cases}"),
+        new(["log of mean share"], @"f(o, a, r) = \operatorname{log1p}(\frac{\max(o, -\frac{1}{2} a)}{a}) + \log(2 \min(r, \frac{1}{2}))"),
         new(["great log gamma density"], @"f(a, x) = a \operatorname{logofmeanshare}(x - a, a, \frac{x}{a}) - \max(x - a, -2 a) - \log(x) + \frac{1}{2} \log(\frac{a}{2 \pi}) - \operatorname{stirlingrest}(a)"),
         new(["off mean"], @"f(a, b, x) = \begin{cases} (a + b) x - a & x < \frac{1}{2} \\ b - (a + b) (1 - x) & \text{otherwise} \end{cases}"),
         new(["great log beta density"], @"f(a, b, x) = a \operatorname{logofmeanshare}(\operatorname{offmean}(a, b, x), a, \frac{(a + b) x}{a}) + b \operatorname{logofmeanshare}(-\operatorname{offmean}(a, b, x), b, \frac{(a + b) (1 - x)}{b})"

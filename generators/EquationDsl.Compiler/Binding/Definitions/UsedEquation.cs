@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Noise;
 using EquationDsl.Compiler.Binding.Printed;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -23,12 +24,11 @@ internal sealed record UsedEquation(
     /// <summary>What can be passed to it: its parameters, not what it reads of its class.</summary>
     public ValueArray<ParameterModel> Passed { get; } = Inputs.Where(static p => p.Member is null).ToValueArray();
 
+    /// <summary>What it draws.</summary>
+    public ValueArray<ParameterModel> Drawn { get; } = Request.Method.Parameters.Where(static p => p.Draw is not null).ToValueArray();
+
     public bool HasDerivatives { get; } = Syntax.Statements.SelectMany(static s => s.Right.Descendants())
         .Any(static n => n is DerivativeSyntax or NablaSyntax or NameSyntax { Primes: > 0 });
-
-    /// <summary>Whether a line of it states what something is distributed like.</summary>
-    public bool AsksOfDistributions { get; } = Syntax.Statements.Concat(Syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement))
-        .Any(static s => s.Relation == StatementRelation.DistributedAs);
 
     /// <summary>What a where clause says.</summary>
     public int? StatedRank(ParameterModel input) => Syntax.Where.OfType<DomainClauseSyntax>()
@@ -37,16 +37,19 @@ internal sealed record UsedEquation(
     /// <summary>Null if its text is no equation: its own diagnostics say why.</summary>
     public static UsedEquation? Of(SiblingModel model, EquationRequest user)
     {
-        var others = user.Siblings.Where(s => s != model).Append(new SiblingModel(user.Equation, user.Method, user.Options.Boundary, user.Constants, user.Uses)).ToValueArray();
+        var others = user.Siblings.Where(s => s != model).Append(new SiblingModel(user.Equation, user.Declared, user.Options.Boundary, user.Constants, user.Uses) { Samples = user.Options.Samples }).ToValueArray();
         var constants = user.IsOwn(model) ? user.Constants : model.Constants;
-        var request = MemberParameters.Resolved(new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary), constants, others, user.IsOwn(model) ? user.Uses : model.Uses) { HasLinearAlgebra = user.HasLinearAlgebra });
+        var request = MemberParameters.Resolved(new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary, Samples: model.Samples), constants, others, user.IsOwn(model) ? user.Uses : model.Uses) { HasLinearAlgebra = user.HasLinearAlgebra });
         if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } parsed }
-            || PrintedForms.Plain(parsed, request).Value is not { } plain || ResultLists.Spread(plain, request).Value is not { } syntax)
+            || DrawnEquation.Of(parsed, request).Value is not { } drawn
+            || PrintedForms.Plain(drawn.Syntax, drawn.Request).Value is not { } plain || ResultLists.Spread(plain, drawn.Request).Value is not { } syntax)
         {
             return null;
         }
 
-        var inputs = request.Method.Parameters.Where(static p => !p.IsWritable && !p.IsNoise).ToValueArray();
+        request = drawn.Request;
+
+        var inputs = request.Method.Parameters.Where(static p => p is { IsWritable: false, IsNoise: false, Draw: null }).ToValueArray();
 
         // A claim about \det(AB) does not name the equation det.
         var left = ResultOf(syntax) is { IsLabelled: true, Left: ApplicationSyntax } ? null : ResultOf(syntax).Left;

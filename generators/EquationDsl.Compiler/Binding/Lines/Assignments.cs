@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Calls;
+using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Ranks;
@@ -183,6 +184,7 @@ internal sealed class Assignments(EquationInHand equation, Receivers receivers, 
         BoundReduction r => r.Operator.IsSearch(),
         BoundComprehension c => IsWholeValued(c.Body),
         BoundVariable v => v.Tensor.Element == ElementKind.Integer,
+        BoundCall { Function: var function } drawn => function == Functions.Floor && DrawnDemands.IsOfInner(drawn),
         _ => false,
     };
 

@@ -65,8 +65,8 @@ internal sealed class Fitting(EquationInHand equation, Steps wholeSteps)
     private string? NamedAsConstant(ExpressionSyntax? right)
     {
         var entries = (right?.Descendants() ?? []).OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).ToList();
-        var bare = right?.Descendants().OfType<NameSyntax>().FirstOrDefault(n => n.Primes == 0 && Constants.IsConstant(n.Name) && survey.FindParameter(n) is { } model
-            && parameters.Of(model)?.Input.Rank > 0 && !entries.Exists(s => s.Base.Span == n.Span) && entries.Exists(s => s.Base is NameSyntax other && other.Name == n.Name));
+        var bare = right?.Descendants().OfType<NameSyntax>().FirstOrDefault(n => n.Primes == 0 && Constants.IsConstant(n.Name) && equation.Survey.FindParameter(n) is { } model
+            && equation.Parameters.Of(model)?.Input.Rank > 0 && !entries.Exists(s => s.Base.Span == n.Span) && entries.Exists(s => s.Base is NameSyntax other && other.Name == n.Name));
         if (bare is null)
         {
             return null;

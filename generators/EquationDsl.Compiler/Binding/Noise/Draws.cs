@@ -21,6 +21,9 @@ internal sealed class Draws
 
     /// <summary>Names that stand somewhere without a subscript.</summary>
     private readonly HashSet<string> _wholes;
+
+    /// <summary>Names that stand in subscripts.</summary>
+    private readonly HashSet<string> _below;
     private readonly List<ParameterModel> _drawn = [];
     private readonly List<(ExpressionSyntax Of, ExpressionSyntax Drawn)> _noises = [];
     private readonly List<EquationDiagnostic> _found = [];
@@ -28,13 +31,18 @@ internal sealed class Draws
 
     private Draws(EquationSyntax syntax, EquationRequest request)
     {
-        (_syntax, _request) = (syntax, request with { Method = request.Method with { Parameters = request.Method.Parameters.Where(static p => !p.IsNoise).ToValueArray() } });
+        (_syntax, _request) = (syntax, request with
+        {
+            Method = request.Method with { Parameters = request.Method.Parameters.Where(static p => !p.IsNoise).ToValueArray() },
+            Declared = request.Declared,
+        });
         var nodes = Lines.SelectMany(static s => s.Middle.Append(s.Right).Concat(s.Left is null ? [] : [s.Left])).SelectMany(static e => e.Descendants()).ToList();
         _names = new ParameterNames(_request.Method.Parameters, nodes);
         _ranges = new ParameterRanges(_names, _found);
         var scripted = new HashSet<TextSpan>(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).Select(static s => s.Base.Span));
         var domains = _syntax.Where.OfType<DomainClauseSyntax>().Where(static d => !d.Dimensions.IsEmpty).SelectMany(static d => d.Symbols);
         _wholes = new HashSet<string>(nodes.OfType<NameSyntax>().Where(n => !scripted.Contains(n.Span)).Concat(domains).Select(static n => Spelling.Key(n)).OfType<string>(), StringComparer.Ordinal);
+        _below = new HashSet<string>(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).SelectMany(static s => s.Subscript!.Descendants()).Select(static n => Spelling.Key(n)).OfType<string>(), StringComparer.Ordinal);
         _indices = new HashSet<string>(IndexLetters(nodes), StringComparer.Ordinal);
     }
 
@@ -161,8 +169,8 @@ internal sealed class Draws
     }
 
     /// <summary>Whether what is drawn is to be held as a whole number.</summary>
-    private bool IsWhole(ExpressionSyntax name, bool isResult) =>
-        (_names.Find(name)?.Element ?? (isResult ? _request.Method.Parameters.LastOrDefault(static p => p.IsWritable)?.Element ?? _request.Method.Return.Element : null))
+    private bool IsWhole(ExpressionSyntax name, bool isResult) => _below.Contains(Spelling.Key(name) ?? "")
+        || (_names.Find(name)?.Element ?? (isResult ? _request.Method.Parameters.LastOrDefault(static p => p.IsWritable)?.Element ?? _request.Method.Return.Element : null))
             is ElementType.Int32 or ElementType.Int64;
 
     /// <summary><c>\mu + L z</c> with <c>L L^\top = \Sigma</c>.</summary>

@@ -16,8 +16,15 @@ internal sealed class ParameterRanges(ParameterNames names, List<EquationDiagnos
 {
     private readonly Dictionary<string, NumberRange> _ranges = new(StringComparer.Ordinal);
 
+    private readonly List<InputOrder> _orders = [];
+
     public void Require(Distribution distribution, ApplicationSyntax written, Func<ExpressionSyntax, bool> isMatrix)
     {
+        if (distribution.HasEnds && written.Arguments is [var lower, var upper])
+        {
+            RequireOrder(distribution, lower, upper);
+        }
+
         for (var at = 0; at < Math.Min(written.Arguments.Count, distribution.Ranges.Count); at++)
         {
             var (value, range) = (written.Arguments[at], distribution.Ranges[at]);
@@ -38,11 +45,39 @@ internal sealed class ParameterRanges(ParameterNames names, List<EquationDiagnos
         }
     }
 
-    public EquationRequest Noted(EquationRequest request) => _ranges.Count == 0 ? request : request with
+    /// <summary>The ends of a range: inputs, numbers, or an input and its opposite.</summary>
+    private void RequireOrder(Distribution distribution, ExpressionSyntax lower, ExpressionSyntax upper)
+    {
+        var (first, last) = (Input(lower, NumberRange.Any), Input(upper, NumberRange.Any));
+        if (Number(lower) is { } least && Number(upper) is { } greatest)
+        {
+            if (greatest < least)
+            {
+                found.Add(EquationDiagnostic.Create(
+                    DistributionRules.Impossible, upper.Span, greatest.ToString("R", CultureInfo.InvariantCulture), $"at least the first, {least.ToString("R", CultureInfo.InvariantCulture)}", distribution.Signature));
+            }
+        }
+        else if (last is not null && lower is UnarySyntax { IsNegation: true } opposite && Input(opposite.Operand, NumberRange.Any) == last)
+        {
+            _ranges[last.Name] = _ranges.TryGetValue(last.Name, out var other) ? other | NumberRange.NotNegative : NumberRange.NotNegative;
+        }
+        else if ((last?.Name ?? Text(upper)) is { } end && (first?.Name ?? Text(lower)) is { } start && (last ?? first) is { } named)
+        {
+            _orders.Add(new InputOrder(start, end, named.Name));
+        }
+    }
+
+    private static string? Text(ExpressionSyntax value) => Number(value)?.ToString("R", CultureInfo.InvariantCulture);
+
+    public EquationRequest Noted(EquationRequest request) => _ranges.Count == 0 && _orders.Count == 0 ? request : request with
     {
         Method = request.Method with
         {
-            Parameters = request.Method.Parameters.Select(p => _ranges.TryGetValue(p.Name, out var range) ? p with { Range = p.Range | range } : p).ToValueArray(),
+            Parameters = request.Method.Parameters.Select(p => p with
+            {
+                Range = _ranges.TryGetValue(p.Name, out var range) ? p.Range | range : p.Range,
+                Orders = [.. p.Orders, .. _orders.Where(o => o.Of == p.Name).Except(p.Orders)],
+            }).ToValueArray(),
         },
     };
 

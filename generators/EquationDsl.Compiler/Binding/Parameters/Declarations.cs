@@ -43,7 +43,7 @@ internal sealed class Declarations(EquationInHand equation, ParameterChecks para
         var stated = equation.Definite.Of(model, equation.Survey);
         return new ParameterSymbol(
             model,
-            new Tensor(model.Name, equation.Ids.Next(), extents, element, TensorRole.Input) { Stated = stated, Draw = model.Draw, Range = model.Range },
+            new Tensor(model.Name, equation.Ids.Next(), extents, element, TensorRole.Input) { Stated = stated, Draw = model.Draw, Range = model.Range, Orders = model.Orders },
             new Tensor(model.Name, equation.Ids.Next(), extents, element, TensorRole.Output) { Stated = stated })
         {
             NotationKey = model.Notation is { } text && Spelling.NotationOf(text) is { } notation ? $"{Spelling.Key(notation)} {Spelling.Fonts(notation)}" : null,

@@ -7,7 +7,8 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The x of <c>\sum_{i=1}^{n} (x_i - x_{i-1})^2</c> begins with x_0, though i begins with 1: n intervals have n + 1 ends. Its entries are written as if they
-/// counted from 1 like the rest, <c>x_{i+1} - x_i</c>, where all that is read of it is an entry by such an index, or by a number.
+/// counted from 1 like the rest, <c>x_{i+1} - x_i</c>, where all that is read of it is an entry by such an index, or by a number. In <c>x_0 + x_n + 2 \sum_{i=1}^{n-1} x_i</c>
+/// the n that nothing binds is the number of the last, one less than there are entries: n is written for their number, and n - 1 for n.
 /// </summary>
 internal sealed class EntriesFromZero
 {
@@ -15,7 +16,16 @@ internal sealed class EntriesFromZero
     private readonly List<(ScriptedSyntax Entry, string Array, int Shift)> _reads = [];
     private readonly HashSet<string> _others = new(StringComparer.Ordinal);
 
-    private EntriesFromZero(PrintedNames names) => _names = names;
+    /// <summary>Letters in the upper bounds of sums from 1 that nothing binds.</summary>
+    private readonly HashSet<string> _open;
+    private readonly List<(string Letter, ScriptedSyntax Entry, string Array)> _lasts = [];
+
+    private EntriesFromZero(PrintedNames names)
+    {
+        _names = names;
+        _open = new(names.Nodes.OfType<BigOperatorSyntax>().Where(static o => FromOne(o) is not null).SelectMany(static o => o.Upper!.Descendants()).OfType<NameSyntax>()
+            .Where(n => names.Find(n) is null && !names.IsKnown(n)).Select(static n => Spelling.Key(n)!), StringComparer.Ordinal);
+    }
 
     public static EquationSyntax Counted(EquationSyntax syntax, PrintedNames names)
     {
@@ -32,9 +42,25 @@ internal sealed class EntriesFromZero
 
         // A line or a parameter may give x_0, which then lies before the entries of x.
         reads._others.UnionWith(PrintedNames.Lines(syntax).Select(static s => Spelling.Key((s.Left as ScriptedSyntax)?.Base)).OfType<string>());
+        reads.ReadLasts();
         var moved = reads._reads.GroupBy(static r => r.Array, StringComparer.Ordinal)
             .Where(g => g.Min(static r => r.Shift) == -1 && !reads._others.Contains(g.Key) && names.Find(First(g.First().Entry)) is null).SelectMany(static g => g).ToLookup(static r => r.Entry.Span);
-        return moved.Count == 0 ? syntax : syntax.Replace(node => moved[node.Span].Where(m => ReferenceEquals(m.Entry, node)).Select(static m => Moved(m.Entry)).FirstOrDefault());
+        var last = reads._lasts.Select(static l => l.Letter).FirstOrDefault();
+        return moved.Count == 0 ? syntax : syntax.Replace(node => reads._lasts.Exists(l => ReferenceEquals(l.Entry, node)) ? (ExpressionSyntax)node
+            : moved[node.Span].Where(m => ReferenceEquals(m.Entry, node)).Select(static m => (ExpressionSyntax)Moved(m.Entry)).FirstOrDefault()
+                ?? (node is NameSyntax name && Spelling.Key(name) == last ? new BinarySyntax(name.Span, BinaryOperator.Subtract, name.Span, name, new NumberSyntax(name.Span, "1")) : null));
+    }
+
+    /// <summary>One letter is the number of the last entry, where the first is read as 0 beside it.</summary>
+    private void ReadLasts()
+    {
+        var isRead = _lasts.Select(static l => l.Letter).Distinct().Count() == 1
+            && _lasts.TrueForAll(l => !_others.Contains(l.Array) && _reads.Exists(r => r.Array == l.Array && r.Entry.Subscript is NumberSyntax { Text: "0" }));
+        if (!isRead)
+        {
+            _others.UnionWith(_lasts.Select(static l => l.Array));
+            _lasts.Clear();
+        }
     }
 
     /// <summary>All that is read below a node: entries by an index from 1 or a number, and whatever else of a name.</summary>
@@ -47,7 +73,11 @@ internal sealed class EntriesFromZero
 
         if (node is ScriptedSyntax { Base: NameSyntax name, Subscript: { } at, Superscript: null or NumberSyntax } entry && _names.Find(entry) is null && IsInput(name))
         {
-            if (ShiftOf(at, fromOne) is { } shift)
+            if (at is NameSyntax letter && Spelling.Key(letter) is { } last && _open.Contains(last) && entry.Superscript is null)
+            {
+                _lasts.Add((last, entry, Spelling.Key(name)!));
+            }
+            else if (ShiftOf(at, fromOne) is { } shift)
             {
                 _reads.Add((entry, Spelling.Key(name)!, shift));
             }

@@ -19,31 +19,32 @@ internal static class FactorialProducts
     public static Program Run(Program program, ICollection<AppliedRule> applied)
     {
         var ahead = Scans.ReadAhead(program.Statements);
+        var products = new ExtremeProducts(program);
         var isFound = false;
-        var changed = program.With(program.MapReduces.Select(s => s.IsWhole || ahead.Contains(s.Target.Id) ? s : s.WithExpressions(e => Visit(e, ref isFound))));
+        var changed = program.With(program.MapReduces.Select(s => s.IsWhole || ahead.Contains(s.Target.Id) ? s : s.WithExpressions(e => Visit(e, products, ref isFound))));
         if (isFound)
         {
             applied.Add(Rule);
         }
 
-        return isFound ? changed : program;
+        return isFound ? products.Completed(changed) : program;
     }
 
-    private static Expr Visit(Expr expr, ref bool isFound)
+    private static Expr Visit(Expr expr, ExtremeProducts products, ref bool isFound)
     {
-        if (IsDone(expr) || !expr.SelfAndDescendants().Any(static e => e.Is(Functions.Gamma) || e.Is(Functions.LogGamma)))
+        if (IsDone(expr) || !expr.SelfAndDescendants().Any(e => e.Is(Functions.Gamma) || e.Is(Functions.LogGamma) || products.Has(e)))
         {
             return expr;
         }
 
-        if (expr.IsProductNode() && Guarded(Product.Of(expr)) is { } guarded)
+        if (expr.IsProductNode() && Guarded(Product.Of(expr), products) is { } guarded)
         {
             isFound = true;
             return guarded;
         }
 
         var found = isFound;
-        var visited = expr.MapChildren(e => Visit(e, ref found));
+        var visited = expr.MapChildren(e => Visit(e, products, ref found));
         isFound = found;
         return visited;
     }
@@ -51,18 +52,18 @@ internal static class FactorialProducts
     /// <summary>A choice that this made.</summary>
     private static bool IsDone(Expr expr) => expr is Select { Condition: Call { Arguments: [_, Call { Arguments: [_, Call { Arguments: [_, var margin] }] }] } } && margin.Equals(Margin);
 
-    private static Expr? Guarded(Product product)
+    private static Expr? Guarded(Product product, ExtremeProducts products)
     {
         if (product.Factors.FirstOrDefault(static f => f.Exponent == 1 && f.Base.Is(Functions.XLogY)) is { Base: Call { Arguments: [var times, var of] } } logarithm)
         {
-            return Guarded(product / Product.Of(logarithm.Base) * Product.Of(times)) is { } all ? Exprs.Apply(Functions.XLogY, all, of) : null;
+            return Guarded(product / Product.Of(logarithm.Base) * Product.Of(times), products) is { } all ? Exprs.Apply(Functions.XLogY, all, of) : null;
         }
 
-        var extreme = product.Where(IsExtreme);
-        return extreme.Factors.Count > 1 && extreme.Factors.Any(static f => IsFactorial(f.Base)) ? Guarded(product, extreme) : null;
+        var extreme = product.Where(f => IsExtreme(f.Base) || products.Has(f.Base));
+        return extreme.Factors.Count > 1 && extreme.Factors.Any(f => IsFactorial(f.Base) || products.HasFactorials(f.Base)) ? Guarded(product, extreme, products) : null;
     }
 
-    private static Select Guarded(Product product, Product extreme)
+    private static Select Guarded(Product product, Product extreme, ExtremeProducts products)
     {
         Expr? greatest = null, least = null, logarithm = null;
         var sign = Product.One;
@@ -71,8 +72,8 @@ internal static class FactorialProducts
             var size = Exprs.Apply(Functions.Abs, new Product(Ratio.One, [factor]).ToExpr());
             greatest = Joined(Functions.Multiply, greatest, Exprs.Apply(Functions.Max, size, Exprs.One));
             least = Joined(Functions.Multiply, least, Exprs.Apply(Functions.Min, size, Exprs.One));
-            logarithm = Joined(Functions.Add, logarithm, Product.Of(Log((Call)factor.Base)).Scale(Ratio.Of(factor.Exponent)).ToExpr());
-            sign = factor.Exponent % 2 != 0 && Sign((Call)factor.Base) is { } turn ? sign * Product.Of(turn) : sign;
+            logarithm = Joined(Functions.Add, logarithm, Product.Of(factor.Base is Read logged ? products.Log(logged) : Log((Call)factor.Base)).Scale(Ratio.Of(factor.Exponent)).ToExpr());
+            sign = factor.Exponent % 2 != 0 && (factor.Base is Read signed ? products.Sign(signed) : Sign((Call)factor.Base)) is { } turn ? sign * Product.Of(turn) : sign;
         }
 
         var inRange = Exprs.Apply(Functions.And, Exprs.Apply(Functions.Less, greatest!, new Constant(double.PositiveInfinity)),
@@ -83,11 +84,11 @@ internal static class FactorialProducts
 
     private static Expr Joined(Function function, Expr? all, Expr next) => all is null ? next : Exprs.Apply(function, all, next);
 
-    private static bool IsExtreme(Factor factor) => factor.Base is Call { Function: var f }
-        && (f == Functions.Gamma || f == Functions.Power || f == Functions.Exp || f == Functions.Exp2 || IsRounded(factor.Base));
+    public static bool IsExtreme(Expr factor) => factor is Call { Function: var f }
+        && (f == Functions.Gamma || f == Functions.Power || f == Functions.Exp || f == Functions.Exp2 || IsRounded(factor));
 
     /// <summary>Factorials and binomials.</summary>
-    private static bool IsFactorial(Expr expr) => expr.Is(Functions.Gamma) || (IsRounded(expr) ? IsFactorial(((Call)expr).Arguments[0])
+    public static bool IsFactorial(Expr expr) => expr.Is(Functions.Gamma) || (IsRounded(expr) ? IsFactorial(((Call)expr).Arguments[0])
         : expr.Is(Functions.Exp) && expr.SelfAndDescendants().Any(static e => e.Is(Functions.LogGamma)));
 
     /// <summary>A binomial of whole numbers: where it is great, rounding changes nothing.</summary>

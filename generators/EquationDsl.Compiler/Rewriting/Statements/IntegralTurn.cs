@@ -48,8 +48,8 @@ internal sealed record IntegralTurn(Call Node, Expr Place, Expr Before, Expr Beh
     }
 
     private static TurningSides? Sides(Function function, Expr first, Expr second) =>
-        function == Functions.Less ? new(One, Zero, Zero)
-        : function == Functions.LessOrEqual ? new(One, Zero, One)
+        function == Functions.Less ? new(One, Zero, Zero) { AreTruths = true }
+        : function == Functions.LessOrEqual ? new(One, Zero, One) { AreTruths = true }
         : function == Functions.Sign ? new(new Constant(-1), One, Zero)
         : function == Functions.Max ? new(second, first, first)
         : function == Functions.Min ? new(first, second, first)

@@ -1,4 +1,6 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
@@ -15,6 +17,7 @@ internal static class Integrands
             return program;
         }
 
+        var isInside = program.Inputs.Any(static i => i.Rank == 1 && i.Extents[0].AsSymbol is Size { Source: NodeCount });
         var definitions = program.MapReduces.Where(static s => s.IsPlainMap() && s.IsCanonical)
             .GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.First());
         var rewritten = program.WithAll(program.Statements.Select(s => s is Integral integral ? Rewritten(integral) : s));
@@ -24,12 +27,53 @@ internal static class Integrands
         {
             var body = Rewriter.Rewrite(integral.Integrand, stage);
             applied.AddRange(body.Applied);
-            return integral with { Lower = Original(integral.Lower), Upper = Original(integral.Upper), Body = body.Program.Statements };
+            var known = integral with { Lower = Original(integral.Lower), Upper = Original(integral.Upper), Body = body.Program.Statements };
+            return isInside || stage != RewriteStage.Final ? known : WithGuard(known);
         }
 
         Expr Original(Expr bound) => bound is Read read && definitions.TryGetValue(read.Tensor.Id, out var definition)
             && definition.Body is Constant or Read { Boundary: Boundary.None, Tensor.Element: ElementKind.Real }
             && definition.At(definition.Body, read) is { } found ? found : bound;
+    }
+
+    /// <summary>What is 0 wherever a condition outside does not hold is not integrated there: a rule that finds nothing but 0 takes that for a peak between its nodes.</summary>
+    private static Integral WithGuard(Integral integral)
+    {
+        if (integral.Body.LastOrDefault() is not MapReduce { Reduction: null } value || value.Target != integral.Value)
+        {
+            return integral;
+        }
+
+        // The entries of arrays are read inside.
+        var own = new HashSet<Tensor>(integral.Body.SelectMany(static s => s.Targets).Append(integral.Nodes));
+        bool IsOutside(Expr condition) => !condition.Tensors().Any(t => t.Rank > 0 || own.Contains(t)) && !value.Loops().Any(l => condition.DependsOn(l.Index));
+        var conditions = integral.Guard is { } guard ? new List<Expr> { guard } : [];
+        var rest = WithoutChoice(value.Body, IsOutside, conditions);
+        return ReferenceEquals(rest, value.Body) ? integral : integral with
+        {
+            Guard = conditions.Aggregate(static (all, next) => Exprs.Apply(Functions.And, all, next)),
+            Body = integral.Body.MapItems(s => s == value ? value with { Body = rest } : s),
+        };
+    }
+
+    /// <summary>The value where the conditions hold, without which it is 0.</summary>
+    private static Expr WithoutChoice(Expr expr, Func<Expr, bool> isOutside, List<Expr> conditions)
+    {
+        switch (expr)
+        {
+            case Select { Else: Constant { Value: 0 } } select and not Guarded when isOutside(select.Condition):
+                conditions.Add(select.Condition);
+                return WithoutChoice(select.Then, isOutside, conditions);
+            case Select { Then: Constant { Value: 0 } } select and not Guarded when isOutside(select.Condition):
+                conditions.Add(Exprs.Apply(Functions.Not, select.Condition));
+                return WithoutChoice(select.Else, isOutside, conditions);
+            case Call call when call.Function == Functions.Multiply || call.Function == Functions.Negate:
+                return call.MapChildren(a => WithoutChoice(a, isOutside, conditions));
+            case Call { Arguments: [var dividend, var divisor] } call when call.Function == Functions.Divide:
+                return WithoutChoice(dividend, isOutside, conditions) is var rest && !ReferenceEquals(rest, dividend) ? Exprs.Apply(Functions.Divide, rest, divisor) : expr;
+            default:
+                return expr;
+        }
     }
 
     private static Program WithoutCopies(Program program)

@@ -15,10 +15,11 @@ internal static class LogarithmsOfProducts
     public static Program Run(Program program, ICollection<AppliedRule> applied)
     {
         var ahead = Scans.ReadAhead(program.Statements);
+        var products = new ExtremeProducts(program);
         var isFound = false;
         Expr Split(Expr node)
         {
-            if (!node.Is(Functions.Log) || Of(((Call)node).Arguments[0]) is not { } split)
+            if (!node.Is(Functions.Log) || Of(((Call)node).Arguments[0], products) is not { } split)
             {
                 return node;
             }
@@ -33,26 +34,26 @@ internal static class LogarithmsOfProducts
             applied.Add(Rule);
         }
 
-        return isFound ? changed : program;
+        return isFound ? products.Completed(changed) : program;
     }
 
-    private static Expr? Of(Expr argument)
+    private static Expr? Of(Expr argument, ExtremeProducts products)
     {
         var product = Product.Of(argument);
-        if (!product.Factors.Any(IsExtreme))
+        if (!product.Factors.Any(f => IsExtreme(f) || products.HasPowers(f.Base)))
         {
             return null;
         }
 
-        var extreme = product.Where(static f => IsExtreme(f) || f.Base.Is(Functions.Exp));
+        var extreme = product.Where(f => IsExtreme(f) || f.Base.Is(Functions.Exp) || products.HasPowers(f.Base));
         Expr? all = null;
         var (rest, sign) = (product / extreme, Product.One);
         foreach (var factor in extreme.Factors)
         {
-            var call = (Call)factor.Base;
-            var logarithm = Product.Of(FactorialProducts.Log(call)).Scale(Ratio.Of(factor.Exponent)).ToExpr();
+            var (read, call) = (factor.Base as Read, factor.Base as Call);
+            var logarithm = Product.Of(read is null ? FactorialProducts.Log(call!) : products.Log(read)).Scale(Ratio.Of(factor.Exponent)).ToExpr();
             all = all is null ? logarithm : Exprs.Apply(Functions.Add, all, logarithm);
-            sign = factor.Exponent % 2 != 0 && !IsOfWholeNumber(call) && FactorialProducts.Sign(call) is { } turn ? sign * Product.Of(turn) : sign;
+            sign = factor.Exponent % 2 != 0 && (read is not null ? products.Sign(read) : IsOfWholeNumber(call!) ? null : FactorialProducts.Sign(call!)) is { } turn ? sign * Product.Of(turn) : sign;
         }
 
         return !rest.Equals(Product.One) ? Exprs.Apply(Functions.Add, all!, Exprs.Apply(Functions.Log, (rest * sign).ToExpr()))
@@ -60,8 +61,8 @@ internal static class LogarithmsOfProducts
     }
 
     /// <summary>A factorial has no sign: of negative whole numbers it is infinite.</summary>
-    private static bool IsOfWholeNumber(Call call) => call.Function == Functions.Gamma && call.Arguments[0].IsWhole();
+    public static bool IsOfWholeNumber(Call call) => call.Function == Functions.Gamma && call.Arguments[0].IsWhole();
 
     /// <summary>Powers whose exponents are no literals, and factorials.</summary>
-    private static bool IsExtreme(Factor factor) => factor.Base.Is(Functions.Gamma) || (factor.Base is Call { Arguments: [_, not Constant] } power && power.Function == Functions.Power);
+    public static bool IsExtreme(Factor factor) => factor.Base.Is(Functions.Gamma) || (factor.Base is Call { Arguments: [_, not Constant] } power && power.Function == Functions.Power);
 }
