@@ -27,26 +27,12 @@ internal static partial class Masses
         Entry.Of([Whole(1), Number(0.3)], x => BernoulliMass(x[0].Count, x[1]), x => x[1])
             .Gradient((x, d) => BernoulliMassGradient(x[0].Count, x[1], out d[1].Out));
 
-    [Equation(@"f(k;p) = \begin{cases} p & \text{if } k = 1, \\ q = 1 - p & \text{if } k = 0. \end{cases}")]
-    public static partial double BernoulliByCases(int k, double p);
-
-    private static Entry BernoulliByCasesEntry() =>
-        Entry.Of([Whole(0), Number(0.3)], x => BernoulliByCases(x[0].Count, x[1]), x => 1 - x[1])
-            .Gradient((x, d) => BernoulliByCasesGradient(x[0].Count, x[1], out d[1].Out));
-
     [Equation(@"f(k; \lambda) = \Pr(X{=}k) = \frac{\lambda^k e^{-\lambda}}{k!},")]
     public static partial double Poisson(int k, double lambda);
 
     private static Entry PoissonEntry() =>
         Entry.Of([Whole(4), Number(2.3)], x => Poisson(x[0].Count, x[1]), x => Pow(x[1], 4) * Exp(-x[1]) / 24)
             .Gradient((x, d) => PoissonGradient(x[0].Count, x[1], out d[1].Out));
-
-    [Equation(@"\Pr(X = k) = (1-p)^{k-1} p, \qquad k = 1, 2, 3, \ldots")]
-    public static partial double Geometric(int k, double p);
-
-    private static Entry GeometricEntry() =>
-        Entry.Of([Whole(4), Number(0.3)], x => Geometric(x[0].Count, x[1]), x => Pow(1 - x[1], 3) * x[1])
-            .Gradient((x, d) => GeometricGradient(x[0].Count, x[1], out d[1].Out));
 
     [Equation(@"f(k; r, p) \equiv \Pr(X = k) = \binom{k+r-1}{k} (1-p)^k p^r")]
     public static partial double NegativeBinomial(int k, int r, double p);
@@ -61,19 +47,17 @@ internal static partial class Masses
     private static Entry HypergeometricEntry() =>
         Entry.Of([Whole(2), Whole(4), Whole(5), Whole(11)], x => Hypergeometric(x[0].Count, x[1].Count, x[2].Count, x[3].Count), x => 10.0 * 15 / 330);
 
-    [Equation(@"f(x_1,\ldots,x_k;n,p_1,\ldots,p_k) = \frac{n!}{x_1!\cdots x_k!} p_1^{x_1} \times \cdots \times p_k^{x_k}")]
-    public static partial double MultinomialByDots(ReadOnlySpan<int> x, int n, ReadOnlySpan<double> p);
-
-    private static Entry MultinomialByDotsEntry() =>
-        Entry.Of([Of(2, 0, 3, 1), Whole(6), Shares(1, 4)], x => MultinomialByDots(x[0], x[1].Count, x[2]), x => Multinomial(x[0], x[2]))
-            .Gradient((x, d) => MultinomialByDotsGradient(x[0], x[1].Count, x[2], d[2]));
-
-    [Equation(@"P(\mathbf{x} \mid n, \mathbf{p}) = \frac{n!}{\prod_{i=1}^k x_i!} \prod_{i=1}^k p_i^{x_i}, \quad \sum_{i=1}^k x_i = n")]
+    [Equation(@"P(\mathbf{x} \mid n, \mathbf{p}) = \frac{n!}{\prod_{i=1}^k x_i!} \prod_{i=1}^k p_i^{x_i} \quad\text{where } \sum_{i=1}^k x_i = n")]
     public static partial double MultinomialByProduct(ReadOnlySpan<int> x, int n, ReadOnlySpan<double> p);
 
     private static Entry MultinomialByProductEntry() =>
         Entry.Of([Of(2, 0, 3, 1), Whole(6), Shares(1, 4)], x => MultinomialByProduct(x[0], x[1].Count, x[2]), x => Multinomial(x[0], x[2]))
             .Gradient((x, d) => MultinomialByProductGradient(x[0], x[1].Count, x[2], d[2]));
+
+    private static Entry CountsThatMustSumUpEntry() => Entry.Refused(
+        @"P(\mathbf{x} \mid n, \mathbf{p}) = \frac{n!}{\prod_{i=1}^k x_i!} \prod_{i=1}^k p_i^{x_i}, \quad \sum_{i=1}^k x_i = n",
+        "double F(ReadOnlySpan<int> x, int n, ReadOnlySpan<double> p)", "EQ0078",
+        @"P(\mathbf{x} \mid n, \mathbf{p}) = \frac{n!}{\prod_{i=1}^k x_i!} \prod_{i=1}^k p_i^{x_i} \quad\text{where } \sum_{i=1}^k x_i = n");
 
     [Equation(@"f(x_1, \dots, x_k) = \frac{\Gamma\left(\sum_i x_i + 1\right)}{\prod_i \Gamma(x_i + 1)} \prod_{i=1}^k p_i^{x_i}")]
     public static partial double MultinomialByGamma(ReadOnlySpan<double> x, ReadOnlySpan<double> p);
@@ -119,29 +103,6 @@ internal static partial class Masses
         Entry.Of([Whole(3), Whole(7), Number(1.3), Number(2.1)], x => BetaBinomial(x[0].Count, x[1].Count, x[2], x[3]),
             x => 35 * Beta(3 + x[2], 4 + x[3]) / Beta(x[2], x[3]))
             .Gradient((x, d) => BetaBinomialGradient(x[0].Count, x[1].Count, x[2], x[3], out d[2].Out, out d[3].Out));
-
-    // Lambert (1992).
-    [Equation(@"\Pr(Y = y) = \begin{cases} \pi + (1-\pi) e^{-\lambda}, & y = 0 \\ (1-\pi) \dfrac{\lambda^{y} e^{-\lambda}}{y!}, & y = 1, 2, 3, \ldots \end{cases}")]
-    public static partial double ZeroInflatedPoisson(int y, [Symbol(@"\pi")] double inflation, double lambda);
-
-    private static Entry ZeroInflatedPoissonEntry() =>
-        Entry.Of([Whole(2), Number(0.3), Number(1.4)], x => ZeroInflatedPoisson(x[0].Count, x[1], x[2]), x => (1 - x[1]) * Square(x[2]) * Exp(-x[2]) / 2)
-            .Gradient((x, d) => ZeroInflatedPoissonGradient(x[0].Count, x[1], x[2], out d[1].Out, out d[2].Out));
-
-    [Equation(@"F(k;n,p) = \Pr(X \le k) = \sum_{i=0}^{\lfloor k \rfloor} \binom{n}{i} p^i (1-p)^{n-i},")]
-    public static partial double BinomialDistribution(double k, int n, double p);
-
-    private static Entry BinomialDistributionEntry() =>
-        Entry.Of([Number(3.4), Whole(7), Number(0.3)], x => BinomialDistribution(x[0], x[1].Count, x[2]),
-            x => Sum(4, i => Choose(7, i) * Pow(x[2], i) * Pow(1 - x[2], 7 - i)))
-            .Gradient((x, d) => BinomialDistributionGradient(x[0], x[1].Count, x[2], out d[0].Out, out d[2].Out));
-
-    [Equation(@"F(k; \lambda) = e^{-\lambda} \sum_{j=0}^{\lfloor k\rfloor} \frac{\lambda^j}{j!}")]
-    public static partial double PoissonDistribution(int k, double lambda);
-
-    private static Entry PoissonDistributionEntry() =>
-        Entry.Of([Whole(4), Number(1.7)], x => PoissonDistribution(x[0].Count, x[1]), x => Exp(-x[1]) * Sum(5, j => Pow(x[1], j) / Factorial(j)))
-            .Gradient((x, d) => PoissonDistributionGradient(x[0].Count, x[1], out d[1].Out));
 
     [Equation(@"\ell(\lambda) = \sum_{i=1}^{n} \ln f(k_i \mid \lambda) = \sum_{i=1}^n \ln\left(\frac{e^{-\lambda}\lambda^{k_i}}{k_i!}\right)
         = -n\lambda + \left(\sum_{i=1}^n k_i\right) \ln(\lambda) - \sum_{i=1}^n \ln(k_i!).")]
