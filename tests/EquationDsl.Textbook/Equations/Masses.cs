@@ -79,7 +79,7 @@ internal static partial class Masses
     public static partial double CategoricalByBracket(int x, ReadOnlySpan<double> p);
 
     private static Entry CategoricalByBracketEntry() =>
-        Entry.Of([Whole(3), Shares(1, 5)], x => CategoricalByBracket(x[0].Count, x[1]), x => x[1][2])
+        Entry.Of([Whole(3), Shares(1, 5)], x => CategoricalByBracket(x[0].Count, x[1]), x => x[1][3])
             .Gradient((x, d) => CategoricalByBracketGradient(x[0].Count, x[1], d[1]));
 
     [Equation(@"f(k; s, N) = \frac{1/k^s}{\sum_{n=1}^N (1/n^s)}")]

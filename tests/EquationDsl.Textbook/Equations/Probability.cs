@@ -26,14 +26,6 @@ internal static partial class Probability
         Entry.Of([Shares(2, 5), Some(1, 5)], x => VarianceOfShares(x[0], x[1]), x => Sum(5, i => x[0][i] * Square(x[1][i] - Dot(x[0], x[1]))))
             .Gradient((x, d) => VarianceOfSharesGradient(x[0], x[1], d[0], d[1]));
 
-    [Equation(@"\mathrm{Var}(X) = \mathbb{E}\left[(X - \mathbb{E}[X])^2\right] = \mathbb{E}[X^2] - \mathbb{E}[X]^2 = \sum_x x^2 p(x) - \left(\sum_x x\,p(x)\right)^2
-        \text{ where } x \in \{0, \ldots, K\}")]
-    public static partial double VarianceOfCounts(ReadOnlySpan<double> p, int K);
-
-    private static Entry VarianceOfCountsEntry() =>
-        Entry.Of([Shares(2, 6), Whole(5)], x => VarianceOfCounts(x[0], x[1].Count), x => Sum(6, k => k * k * x[0][k]) - Square(Sum(6, k => k * x[0][k])))
-            .Gradient((x, d) => VarianceOfCountsGradient(x[0], x[1].Count, d[0]));
-
     [Equation(@"\operatorname{cov}(X, Y) = \sum_{i=1}^{n} \sum_{j=1}^{m} p_{i,j} \cdot (x_i - \operatorname{E}[X])(y_j - \operatorname{E}[Y])")]
     public static partial double CovarianceOfJoint(
         ReadOnlyTensorSpan<double> p, ReadOnlySpan<double> x, ReadOnlySpan<double> y, [Symbol(@"\operatorname{E}[X]")] double meanX, [Symbol(@"\operatorname{E}[Y]")] double meanY);
