@@ -31,20 +31,8 @@ internal static partial class BayesianMethods
             x => Sum(3, k => x[1][k] * Product(5, i => Gauss(x[0][i], x[2][k, i], x[3]))))
             .Gradient((x, d) => SphericalMixtureGradient(x[0], x[1], x[2], x[3], d[0], d[1], d[2], out d[3].Out));
 
-    // Bishop (2006), 9.24 to 9.27.
-    [Equation(@"\begin{aligned} N_k &= \sum_{n=1}^{N} \gamma(z_{nk}) \\ \boldsymbol{\mu}_k^{\text{new}} &= \frac{1}{N_k} \sum_{n=1}^{N} \gamma(z_{nk}) \mathbf{x}_n \\ \pi_k^{\text{new}} &= \frac{N_k}{N} \end{aligned}")]
-    public static partial void Maximisation([Symbol(@"\gamma(z_{nk})")] ReadOnlyTensorSpan<double> gamma, ReadOnlyTensorSpan<double> x,
-        [Symbol(@"\boldsymbol{\mu}^{\text{new}}")] TensorSpan<double> mu, [Symbol(@"\pi^{\text{new}}")] Span<double> weights);
-
-    private static Entry MaximisationEntry() =>
-        Entry.Of([Shares(1, 7, 3), Some(2, 7, 5)], [Zero(3, 5), Zero(3)], (x, r) => Maximisation(x[0], x[1], r[0], r[1]), (x, r) =>
-        {
-            Fill(r[0], (k, i) => Sum(7, n => x[0][n, k] * x[1][n, i]) / Sum(7, n => x[0][n, k]));
-            Fill(r[1], k => Sum(7, n => x[0][n, k]) / 7);
-        }).Gradient((Operand[] x, Operand[] g, Operand[] d) => MaximisationGradient(x[0], x[1], g[0], g[1], d[0], d[1]));
-
     [Equation(@"\mu_k = \frac{\sum_{i=1}^{n} r_{ik} x_i}{\sum_{i=1}^{n} r_{ik}}")]
-    public static partial void WeightedCentres(ReadOnlyTensorSpan<double> r, ReadOnlyTensorSpan<double> x, TensorSpan<double> mu);
+    public static partial void WeightedCentres([Shape("n, K")] ReadOnlyTensorSpan<double> r, [Shape("n, d")] ReadOnlyTensorSpan<double> x, TensorSpan<double> mu);
 
     private static Entry WeightedCentresEntry() =>
         Entry.Of([Shares(1, 7, 3), Some(2, 7, 5)], Zero(3, 5), (x, r) => WeightedCentres(x[0], x[1], r),
@@ -68,26 +56,6 @@ internal static partial class BayesianMethods
         Entry.Of([Shares(1, 7, 3), Shares(2, 3), Some(3, 7), Some(4, 3), Positive(5, 3)], x => CompleteLikelihood(x[0], x[1], x[2], x[3], x[4]),
             x => Sum(7, n => Sum(3, k => x[0][n, k] * (Log(x[1][k]) + Log(Gauss(x[2][n], x[3][k], x[4][k]))))))
             .Gradient((x, d) => CompleteLikelihoodGradient(x[0], x[1], x[2], x[3], x[4], d[0], d[1], d[2], d[3], d[4]));
-
-    // Bishop (2006), 2.141 and 2.142.
-    [Equation(@"\begin{aligned} \mu_N &= \frac{\sigma^2}{N\sigma_0^2 + \sigma^2} \mu_0 + \frac{N\sigma_0^2}{N\sigma_0^2 + \sigma^2} \mu_{\mathrm{ML}}, \\
-        \frac{1}{\sigma_N^2} &= \frac{1}{\sigma_0^2} + \frac{N}{\sigma^2} \end{aligned} \quad\text{where } \mu_{\mathrm{ML}} = \frac{1}{N} \sum_{n=1}^N x_n")]
-    public static partial void PosteriorOfMeanImplicitly(ReadOnlySpan<double> x, double mu0, double sigma0, double sigma, out double muN, out double sigmaN);
-
-    private static Entry PosteriorOfMeanImplicitlyEntry() =>
-        Entry.Of([Some(1, 7), Number(0.3), Number(1.4), Number(0.6)], [Number(0), Number(0)], (x, r) => PosteriorOfMeanImplicitly(x[0], x[1], x[2], x[3], out r[0].Out, out r[1].Out), (x, r) =>
-        {
-            double prior = 1 / Square(x[2]), data = 7 / Square(x[3]);
-            r[0][0] = ((prior * x[1]) + (data * Mean(7, i => x[0][i]))) / (prior + data);
-            r[1][0] = 1 / Sqrt(prior + data);
-        });
-
-    [Equation(@"\mu_n = \left(\frac{1}{\sigma_0^2} + \frac{n}{\sigma^2}\right)^{-1} \left(\frac{\mu_0}{\sigma_0^2} + \frac{\sum_{i=1}^n x_i}{\sigma^2}\right)")]
-    public static partial double PosteriorOfMean(ReadOnlySpan<double> x, double mu0, double sigma0, double sigma);
-
-    private static Entry PosteriorOfMeanEntry() => Entry.Of([Some(1, 7), Number(0.3), Number(1.4), Number(0.6)], x => PosteriorOfMean(x[0], x[1], x[2], x[3]), x =>
-        ((x[1] / Square(x[2])) + (Sum(7, i => x[0][i]) / Square(x[3]))) / ((1 / Square(x[2])) + (7 / Square(x[3]))))
-        .Gradient((x, d) => PosteriorOfMeanGradient(x[0], x[1], x[2], x[3], d[0], out d[1].Out, out d[2].Out, out d[3].Out));
 
     [Equation(@"\alpha' = \alpha + \sum_{i=1}^n x_i, \quad \beta' = \beta + n - \sum_{i=1}^n x_i")]
     public static partial void BetaUpdate(ReadOnlySpan<double> x, double alpha, double beta, out double alphaPrime, out double betaPrime);
@@ -113,18 +81,6 @@ internal static partial class BayesianMethods
         Entry.Of([Positive(1, 5), Number(0.7)], Zero(5), (x, r) => AdditiveSmoothing(x[0], x[1], r), (x, r) => Fill(r, i => (x[0][i] + x[1]) / (Sum(5, j => x[0][j]) + (5 * x[1]))))
             .Gradient((x, g, d) => AdditiveSmoothingGradient(x[0], x[1], g, d[0], out d[1].Out));
 
-    [Equation(@"\mathbf{m}_N = \mathbf{S}_N\left(\mathbf{S}_0^{-1}\mathbf{m}_0 + \beta\boldsymbol\Phi^{\mathrm T}\mathbf{t}\right), \quad \mathbf{S}_N^{-1} = \mathbf{S}_0^{-1} + \beta\boldsymbol\Phi^{\mathrm T}\boldsymbol\Phi")]
-    public static partial void BayesianRegression(ReadOnlyTensorSpan<double> Phi, ReadOnlySpan<double> t, ReadOnlySpan<double> m0, ReadOnlyTensorSpan<double> S0, double beta, Span<double> mN);
-
-    private static Entry BayesianRegressionEntry() =>
-        Entry.Of([Some(1, 7, 3), Some(2, 7), Some(3, 3), Definite(4, 3), Number(1.3)], Zero(3), (x, r) => BayesianRegression(x[0], x[1], x[2], x[3], x[4], r), (x, r) =>
-        {
-            var prior = Inverse(x[3]);
-            var inverse = Inverse(Matrix(3, 3, (i, j) => prior[i, j] + (x[4] * Sum(7, k => x[0][k, i] * x[0][k, j]))));
-            var right = Vector(3, i => Sum(3, j => prior[i, j] * x[2][j]) + (x[4] * Sum(7, k => x[0][k, i] * x[1][k])));
-            Fill(r, i => Sum(3, j => inverse[i, j] * right[j]));
-        }).Gradient((x, g, d) => BayesianRegressionGradient(x[0], x[1], x[2], x[3], x[4], g, d[0], d[1], d[2], d[3], out d[4].Out)).Within(1e-9);
-
     // Bishop (2006), 3.58 and 3.59.
     [Equation(@"\sigma_N^2(\mathbf{x}) = \frac{1}{\beta} + \boldsymbol{\phi}(\mathbf{x})^{\mathrm T} \mathbf{S}_N \boldsymbol{\phi}(\mathbf{x})")]
     public static partial double PredictiveVariance([Symbol(@"\boldsymbol{\phi}(\mathbf{x})")] ReadOnlySpan<double> features, ReadOnlyTensorSpan<double> SN, double beta);
@@ -132,14 +88,6 @@ internal static partial class BayesianMethods
     private static Entry PredictiveVarianceEntry() =>
         Entry.Of([Some(1, 5), Definite(2, 5), Number(1.3)], x => PredictiveVariance(x[0], x[1], x[2]), x => (1 / x[2]) + Form(x[0], x[1], x[0]))
             .Gradient((x, d) => PredictiveVarianceGradient(x[0], x[1], x[2], d[0], d[1], out d[2].Out));
-
-    // Kingma and Welling (2014), appendix B.
-    [Equation(@"-D_{KL}((q_\phi(\mathbf{z}) || p_\theta(\mathbf{z})) = \frac{1}{2} \sum_{j=1}^{J} \left(1 + \log((\sigma_j)^2) - (\mu_j)^2 - (\sigma_j)^2\right)")]
-    public static partial double NegatedDivergence(ReadOnlySpan<double> mu, ReadOnlySpan<double> sigma);
-
-    private static Entry NegatedDivergenceEntry() =>
-        Entry.Of([Some(1, 5), Positive(2, 5)], x => NegatedDivergence(x[0], x[1]), x => Sum(5, j => 1 + Log(Square(x[1][j])) - Square(x[0][j]) - Square(x[1][j])) / 2)
-            .Gradient((x, d) => NegatedDivergenceGradient(x[0], x[1], d[0], d[1]));
 
     [Equation(@"\mathcal{L}(\theta, \phi; x) = \mathbb{E}_{q_\phi(z|x)}[\log p_\theta(x|z)] - D_{KL}(q_\phi(z|x) \| p(z)) = -\frac{1}{2} \sum_{i} (x_i - \hat{x}_i)^2
         + \frac{1}{2} \sum_{j} \left(1 + \log\sigma_j^2 - \mu_j^2 - \sigma_j^2\right)")]
@@ -176,12 +124,6 @@ internal static partial class BayesianMethods
         Entry.Of([Some(1, 7), Positive(2, 7), Positive(3, 7)], x => ImportanceSampling(x[0], x[1], x[2]),
             x => Sum(7, l => x[1][l] / x[2][l] * x[0][l]) / Sum(7, l => x[1][l] / x[2][l]))
             .Gradient((x, d) => ImportanceSamplingGradient(x[0], x[1], x[2], d[0], d[1], d[2]));
-
-    [Equation(@"N_\mathrm{eff} = \frac{\left(\sum_{i=1}^N w_i\right)^2}{\sum_{i=1}^N w_i^2}")]
-    public static partial double EffectiveSize(ReadOnlySpan<double> w);
-
-    private static Entry EffectiveSizeEntry() =>
-        Entry.Of([Positive(1, 7)], x => EffectiveSize(x[0]), x => Square(Sum(7, i => x[0][i])) / Dot(x[0], x[0])).Gradient((x, d) => EffectiveSizeGradient(x[0], d[0]));
 
     private static double Gauss(double x, double mean, double deviation) => Exp(-Square((x - mean) / deviation) / 2) / Sqrt(2 * PI) / deviation;
 }

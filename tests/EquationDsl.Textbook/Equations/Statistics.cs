@@ -124,6 +124,12 @@ internal static partial class Statistics
             r[0][0] = r[1][0] * Sum(7, i => x[0][i] / Square(x[1][i]));
         }).Gradient((Operand[] x, Operand[] g, Operand[] d) => InverseVarianceWeightingGradient(x[0], x[1], g[0], g[1], d[0], d[1]));
 
+    [Equation(@"N_\mathrm{eff} = \frac{\left(\sum_{i=1}^N w_i\right)^2}{\sum_{i=1}^N w_i^2}")]
+    public static partial double EffectiveSize(ReadOnlySpan<double> w);
+
+    private static Entry EffectiveSizeEntry() =>
+        Entry.Of([Positive(1, 7)], x => EffectiveSize(x[0]), x => Square(Sum(7, i => x[0][i])) / Dot(x[0], x[0])).Gradient((x, d) => EffectiveSizeGradient(x[0], d[0]));
+
     private static double Average(Operand x) => Mean(x.Length, i => x[i]);
 
     private static double Scatter(Operand x) => Sum(x.Length, i => Square(x[i] - Average(x)));
