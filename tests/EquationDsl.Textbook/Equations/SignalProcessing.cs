@@ -6,7 +6,7 @@ namespace EquationDsl.Textbook.Equations;
 internal static partial class SignalProcessing
 {
     private static Entry ComplexFourierEntry() => Entry.Refused(
-        @"X_k = \sum_{n=0}^{N-1} x_n e^{-\frac{i 2\pi}{N} kn}", "void F(ReadOnlySpan<double> x, Span<double> X)", "EQ0020",
+        @"X_k = \sum_{n=0}^{N-1} x_n e^{-\frac{i 2\pi}{N} kn}", "void F(ReadOnlySpan<double> x, Span<double> X)", "EQ0031",
         @"X_k = \sum_{n=0}^{N-1} x_n \cos\left(\frac{2\pi}{N} kn\right)");
 
     // Ahmed, Natarajan and Rao (1974).
@@ -44,7 +44,7 @@ internal static partial class SignalProcessing
         Entry.Of([Some(1, 7), Number(0.97)], Zero(7), (x, r) => PreEmphasis(x[0], x[1]).CopyTo(r.Values, 0), (x, r) => Fill(r, t => x[0][t] - (t == 0 ? 0 : x[1] * x[0][t - 1])))
             .Gradient((x, g, d) => PreEmphasisGradient(x[0], x[1], g, d[0], out d[1].Out));
 
-    [Equation(@"R_{xx}[l] = \sum_{n=0}^{N-1} x[n]\, x[n-l]")]
+    [Equation(@"R_{xx}[l] = \sum_{n=0}^{N-1} x[n]\, x[n-l]", Boundary = Boundary.Zero)]
     public static partial double AutocorrelationAtLag(ReadOnlySpan<double> x, int l);
 
     private static Entry AutocorrelationAtLagEntry() =>
@@ -74,10 +74,6 @@ internal static partial class SignalProcessing
     private static Entry BlackmanEntry() =>
         Entry.Of([Whole(3), Whole(8), Number(0.16)], x => Blackman(x[0].Count, x[1].Count, x[2]), x => ((1 - x[2]) / 2) - (Cos(6 * PI / 8) / 2) + (x[2] / 2 * Cos(12 * PI / 8)))
             .Gradient((x, d) => BlackmanGradient(x[0].Count, x[1].Count, x[2], out d[2].Out));
-
-    private static Entry GaussianWindowEntry() => Entry.Refused(
-        @"w(n) = \exp\left(-\frac{1}{2}\left(\frac{n - N/2}{\sigma N/2}\right)^2\right), \quad \sigma \leq \;0.5\,", "double F(int n, int N, double sigma)", "EQ0018",
-        @"w(n) = \exp\left(-\frac{1}{2}\left(\frac{n - N/2}{\sigma N/2}\right)^2\right)");
 
     [Equation(@"\operatorname{sinc}(x) = \begin{cases} \frac{\sin \pi x}{\pi x} & x \ne 0 \\ 1 & x = 0 \end{cases}")]
     public static partial void NormalizedSinc(ReadOnlySpan<double> x, Span<double> result);
@@ -118,17 +114,4 @@ internal static partial class SignalProcessing
         Entry.Of([Some(1, 5, 3), Some(2, 5, 3), Number(1)], x => PeakNoiseRatio(x[0], x[1], x[2]),
             x => 20 * Log10(x[2] / Sqrt(Sum(5, i => Sum(3, j => Square(x[0][i, j] - x[1][i, j]))) / 15)))
             .Gradient((x, d) => PeakNoiseRatioGradient(x[0], x[1], x[2], d[0], d[1], out d[2].Out));
-
-    // Widrow and Hoff (1960).
-    [Equation(@"\begin{aligned} e(n) &= d(n) - \hat{\mathbf{h}}^T \mathbf{x} \\ \hat{\mathbf{h}}(n+1) &= \hat{\mathbf{h}}(n) + \mu\,e(n)\,\mathbf{x}(n) \end{aligned}")]
-    public static partial void LeastMeanSquares([Symbol(@"\hat{\mathbf{h}}")] Span<double> h, ReadOnlySpan<double> x, double d, double mu);
-
-    private static Entry LeastMeanSquaresEntry() => Entry.Of([Some(1, 5), Some(2, 5), Number(0.7), Number(0.1)], Zero(5),
-        (x, r) =>
-        {
-            var h = x[0].Copy();
-            LeastMeanSquares(h, x[1], x[2], x[3]);
-            Fill(r, i => h[i]);
-        },
-        (x, r) => Fill(r, i => x[0][i] + (x[3] * (x[2] - Dot(x[0], x[1])) * x[1][i])));
 }

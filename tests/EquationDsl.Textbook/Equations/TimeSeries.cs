@@ -15,7 +15,7 @@ internal static partial class TimeSeries
     public static partial void AutoregressiveFit(ReadOnlySpan<double> x, double c, [Symbol(@"\varphi")] ReadOnlySpan<double> phi, Span<double> xHat);
 
     private static Entry AutoregressiveFitEntry() =>
-        Entry.Of([Some(1, 11), Number(0.2), Some(2, 3)], Zero(8), (x, r) => AutoregressiveFit(x[0], x[1], x[2], r),
+        Entry.Of([Some(1, 11), Number(0.2), Some(2, 3)], Zero(9), (x, r) => AutoregressiveFit(x[0], x[1], x[2], r),
             (x, r) => Fill(r, t => x[1] + Sum(3, i => x[2][i] * x[0][t + 2 - i])))
             .Gradient((x, g, d) => AutoregressiveFitGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, d[2]));
 
