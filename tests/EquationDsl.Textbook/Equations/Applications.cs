@@ -8,7 +8,8 @@ internal static partial class Applications
     [Equation(@"C = S\,\Phi(d_1) - K e^{-r\tau} \Phi(d_2), \quad d_1 = \frac{\ln(S/K) + (r + \sigma^2/2)\tau}{\sigma\sqrt{\tau}}, \quad d_2 = d_1 - \sigma\sqrt{\tau}, \quad \Phi(z) = \frac{1}{2}\left[1 + \operatorname{erf}(z/\sqrt{2})\right]")]
     public static partial double CallPrice(double S, double K, double r, double sigma, double tau);
 
-    private static Entry CallPriceEntry() => Entry.Of([Number(1.1), Number(1), Number(0.05), Number(0.3), Number(1)], x => CallPrice(x[0], x[1], x[2], x[3], x[4]),
+    private static Entry CallPriceEntry() =>
+        Entry.Of([Number(1.1), Number(1), Number(0.05), Number(0.3), Number(1)], x => CallPrice(x[0], x[1], x[2], x[3], x[4]),
         x => Call([x[0], x[1], x[2], x[3], x[4], Number(0)]))
         .Gradient((x, d) => CallPriceGradient(x[0], x[1], x[2], x[3], x[4], out d[0].Out, out d[1].Out, out d[2].Out, out d[3].Out, out d[4].Out));
 
@@ -17,7 +18,8 @@ internal static partial class Applications
     public static partial double PortfolioVariance(ReadOnlySpan<double> w, ReadOnlySpan<double> sigma, ReadOnlyTensorSpan<double> rho);
 
     private static Entry PortfolioVarianceEntry() =>
-        Entry.Of([Shares(1, 5), Positive(2, 5), Definite(3, 5)], x => PortfolioVariance(x[0], x[1], x[2]), x => Sum(5, i => Sum(5, j => x[0][i] * x[0][j] * x[1][i] * x[1][j] * x[2][i, j])))
+        Entry.Of([Shares(1, 5), Positive(2, 5), Definite(3, 5)], x => PortfolioVariance(x[0], x[1], x[2]),
+            x => Sum(5, i => Sum(5, j => x[0][i] * x[0][j] * x[1][i] * x[1][j] * x[2][i, j])))
             .Gradient((x, d) => PortfolioVarianceGradient(x[0], x[1], x[2], d[0], d[1], d[2]));
 
     [Equation(@"w^* = \frac{\Sigma^{-1}\mathbf{1}}{\mathbf{1}^\top\Sigma^{-1}\mathbf{1}}")]
@@ -43,20 +45,23 @@ internal static partial class Applications
     public static partial double PresentValue(ReadOnlySpan<double> R, double i);
 
     private static Entry PresentValueEntry() =>
-        Entry.Of([Some(1, 7), Number(0.05)], x => PresentValue(x[0], x[1]), x => Sum(7, t => x[0][t] / Pow(1 + x[1], t))).Gradient((x, d) => PresentValueGradient(x[0], x[1], d[0], out d[1].Out));
+        Entry.Of([Some(1, 7), Number(0.05)], x => PresentValue(x[0], x[1]), x => Sum(7, t => x[0][t] / Pow(1 + x[1], t)))
+            .Gradient((x, d) => PresentValueGradient(x[0], x[1], d[0], out d[1].Out));
 
     [Equation(@"E(R_i) = R_f + \beta_i (E(R_m) - R_f)")]
     public static partial void AssetPricing([Symbol("R_f")] double free, ReadOnlySpan<double> beta, [Symbol("E(R_m)")] double market, Span<double> result);
 
     private static Entry AssetPricingEntry() =>
-        Entry.Of([Number(0.02), Positive(1, 5), Number(0.07)], Zero(5), (x, r) => AssetPricing(x[0], x[1], x[2], r), (x, r) => Fill(r, i => x[0] + (x[1][i] * (x[2] - x[0]))))
+        Entry.Of([Number(0.02), Positive(1, 5), Number(0.07)], Zero(5), (x, r) => AssetPricing(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => x[0] + (x[1][i] * (x[2] - x[0]))))
             .Gradient((x, g, d) => AssetPricingGradient(x[0], x[1], x[2], g, out d[0].Out, d[1], out d[2].Out));
 
     [Equation(@"u_j^{n+1} = u_j^n + r\left(u_{j+1}^n - 2u_j^n + u_{j-1}^n\right)")]
     public static partial void HeatStep([Symbol("u^n")] ReadOnlySpan<double> u, double r, [Symbol("u^{n+1}")] Span<double> next);
 
     private static Entry HeatStepEntry() =>
-        Entry.Of([Some(1, 9), Number(0.3)], Zero(7), (x, r) => HeatStep(x[0], x[1], r), (x, r) => Fill(r, j => x[0][j + 1] + (x[1] * (x[0][j + 2] - (2 * x[0][j + 1]) + x[0][j]))))
+        Entry.Of([Some(1, 9), Number(0.3)], Zero(7), (x, r) => HeatStep(x[0], x[1], r),
+            (x, r) => Fill(r, j => x[0][j + 1] + (x[1] * (x[0][j + 2] - (2 * x[0][j + 1]) + x[0][j]))))
             .Gradient((x, g, d) => HeatStepGradient(x[0], x[1], g, d[0], out d[1].Out));
 
     // Ising (1925).
@@ -81,7 +86,8 @@ internal static partial class Applications
     public static partial void Boltzmann([Symbol(@"\varepsilon")] ReadOnlySpan<double> energies, double k, double T, Span<double> p);
 
     private static Entry BoltzmannEntry() =>
-        Entry.Of([Some(1, 7), Number(0.8), Number(1.3)], Zero(7), (x, r) => Boltzmann(x[0], x[1], x[2], r), (x, r) => Fill(r, i => Softmax(7, j => -x[0][j] / x[1] / x[2])[i]))
+        Entry.Of([Some(1, 7), Number(0.8), Number(1.3)], Zero(7), (x, r) => Boltzmann(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => Softmax(7, j => -x[0][j] / x[1] / x[2])[i]))
             .Gradient((x, g, d) => BoltzmannGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, out d[2].Out));
 
     // Lennard-Jones (1924).

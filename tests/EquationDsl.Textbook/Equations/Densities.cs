@@ -9,7 +9,8 @@ internal static partial class Densities
     public static partial void Normal(ReadOnlySpan<double> x, double mu, double sigma, Span<double> f);
 
     private static Entry NormalEntry() =>
-        Entry.Of([Some(1, 7), Number(0.3), Number(1.2)], Zero(7), (x, r) => Normal(x[0], x[1], x[2], r), (x, r) => Fill(r, i => Gauss(x[0][i], x[1], Square(x[2]))))
+        Entry.Of([Some(1, 7), Number(0.3), Number(1.2)], Zero(7), (x, r) => Normal(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => Gauss(x[0][i], x[1], Square(x[2]))))
             .Gradient((x, g, d) => NormalGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, out d[2].Out));
 
     // Bishop (2006), 1.46.
@@ -43,7 +44,8 @@ internal static partial class Densities
     public static partial void Exponential(ReadOnlySpan<double> x, double lambda, Span<double> f);
 
     private static Entry ExponentialEntry() =>
-        Entry.Of([Some(1, 7), Number(1.7)], Zero(7), (x, r) => Exponential(x[0], x[1], r), (x, r) => Fill(r, i => x[0][i] >= 0 ? x[1] * Exp(-x[1] * x[0][i]) : 0))
+        Entry.Of([Some(1, 7), Number(1.7)], Zero(7), (x, r) => Exponential(x[0], x[1], r),
+            (x, r) => Fill(r, i => x[0][i] >= 0 ? x[1] * Exp(-x[1] * x[0][i]) : 0))
             .Gradient((x, g, d) => ExponentialGradient(x[0], x[1], g, d[0], out d[1].Out));
 
     // Bishop (2006), 2.146.
@@ -68,7 +70,8 @@ internal static partial class Densities
     public static partial double BetaByBeta(double x, double alpha, double beta);
 
     private static Entry BetaByBetaEntry() =>
-        Entry.Of([Number(0.35), Number(2.3), Number(1.2)], x => BetaByBeta(x[0], x[1], x[2]), x => Pow(x[0], x[1] - 1) * Pow(1 - x[0], x[2] - 1) / Beta(x[1], x[2]))
+        Entry.Of([Number(0.35), Number(2.3), Number(1.2)], x => BetaByBeta(x[0], x[1], x[2]),
+            x => Pow(x[0], x[1] - 1) * Pow(1 - x[0], x[2] - 1) / Beta(x[1], x[2]))
             .Gradient((x, d) => BetaByBetaGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
 
     private static Entry BetaOfManyEntry() => Entry.Refused(
@@ -90,7 +93,8 @@ internal static partial class Densities
     public static partial void Laplace(ReadOnlySpan<double> x, double mu, double b, Span<double> result);
 
     private static Entry LaplaceEntry() =>
-        Entry.Of([Some(1, 7), Number(0.3), Number(1.2)], Zero(7), (x, r) => Laplace(x[0], x[1], x[2], r), (x, r) => Fill(r, i => Exp(-Abs(x[0][i] - x[1]) / x[2]) / 2 / x[2]))
+        Entry.Of([Some(1, 7), Number(0.3), Number(1.2)], Zero(7), (x, r) => Laplace(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => Exp(-Abs(x[0][i] - x[1]) / x[2]) / 2 / x[2]))
             .Gradient((x, g, d) => LaplaceGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, out d[2].Out));
 
     [Equation(@"f(x; x_0, \gamma) = \frac{1}{\pi\gamma \left[1 + \left(\frac{x - x_0}{\gamma}\right)^2\right]}")]
@@ -104,7 +108,8 @@ internal static partial class Densities
     public static partial double LogisticDensity(double x, double mu, double s);
 
     private static Entry LogisticDensityEntry() =>
-        Entry.Of([Number(0.4), Number(-0.3), Number(1.2)], x => LogisticDensity(x[0], x[1], x[2]), x => 1 / (4 * x[2]) / Square(Cosh((x[0] - x[1]) / 2 / x[2])))
+        Entry.Of([Number(0.4), Number(-0.3), Number(1.2)], x => LogisticDensity(x[0], x[1], x[2]),
+            x => 1 / (4 * x[2]) / Square(Cosh((x[0] - x[1]) / 2 / x[2])))
             .Gradient((x, d) => LogisticDensityGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
 
     [Equation(@"f(x;\lambda,k) = \begin{cases} \frac{k}{\lambda}\left(\frac{x}{\lambda}\right)^{k-1} e^{-(x/\lambda)^{k}}, & x \geq 0, \\ 0, & x < 0, \end{cases}")]
@@ -123,7 +128,4 @@ internal static partial class Densities
             .Gradient((x, d) => ParetoGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
 
     private static double Gauss(double x, double mean, double variance) => Exp(-Square(x - mean) / 2 / variance) / Sqrt(2 * PI * variance);
-
-    private static double Dirichlet(Operand x, Operand alpha) =>
-        Gamma(Sum(alpha.Length, i => alpha[i])) * Product(alpha.Length, i => Pow(x[i], alpha[i] - 1) / Gamma(alpha[i]));
 }

@@ -23,7 +23,8 @@ internal static partial class InformationTheory
     public static partial double BinaryEntropy(double p);
 
     private static Entry BinaryEntropyEntry() =>
-        Entry.Of([Number(0.3)], x => BinaryEntropy(x[0]), x => (-x[0] * Log2(x[0])) - ((1 - x[0]) * Log2(1 - x[0]))).Gradient((x, d) => BinaryEntropyGradient(x[0], out d[0].Out));
+        Entry.Of([Number(0.3)], x => BinaryEntropy(x[0]), x => (-x[0] * Log2(x[0])) - ((1 - x[0]) * Log2(1 - x[0])))
+            .Gradient((x, d) => BinaryEntropyGradient(x[0], out d[0].Out));
 
     // Kullback and Leibler (1951).
     [Equation(@"D_\text{KL}(P \parallel Q) = \sum_{x \in \mathcal{X}} P(x)\, \log\frac{P(x)}{Q(x)}")]
@@ -58,7 +59,8 @@ internal static partial class InformationTheory
 
     // Cover and Thomas (2006), 2.28.
     [Equation(@"I(X; Y) = \sum_{x} \sum_{y} p(x, y) \log \frac{p(x, y)}{p(x)\, p(y)}")]
-    public static partial double MutualInformation([Symbol("p(x, y)")] ReadOnlyTensorSpan<double> joint, [Symbol("p(x)")] ReadOnlySpan<double> px, [Symbol("p(y)")] ReadOnlySpan<double> py);
+    public static partial double MutualInformation([Symbol("p(x, y)")] ReadOnlyTensorSpan<double> joint, [Symbol("p(x)")] ReadOnlySpan<double> px,
+        [Symbol("p(y)")] ReadOnlySpan<double> py);
 
     private static Entry MutualInformationEntry() =>
         Entry.Of([Positive(1, 5, 3), Shares(2, 5), Shares(3, 3)], x => MutualInformation(x[0], x[1], x[2]),
@@ -75,14 +77,16 @@ internal static partial class InformationTheory
     public static partial double ConditionalEntropy([Symbol("p(x_i, y_j)")] ReadOnlyTensorSpan<double> joint, [Symbol("p(x_i)")] ReadOnlySpan<double> px);
 
     private static Entry ConditionalEntropyEntry() =>
-        Entry.Of([Positive(1, 5, 3), Shares(2, 5)], x => ConditionalEntropy(x[0], x[1]), x => -Sum(5, i => Sum(3, j => x[0][i, j] * Log(x[0][i, j] / x[1][i]))))
+        Entry.Of([Positive(1, 5, 3), Shares(2, 5)], x => ConditionalEntropy(x[0], x[1]),
+            x => -Sum(5, i => Sum(3, j => x[0][i, j] * Log(x[0][i, j] / x[1][i]))))
             .Gradient((x, d) => ConditionalEntropyGradient(x[0], x[1], d[0], d[1]));
 
     [Equation(@"H(X,Y) = -\sum_{i=1}^{n}\sum_{j=1}^{m} p_{ij} \log_2 p_{ij}")]
     public static partial double JointEntropy(ReadOnlyTensorSpan<double> p);
 
     private static Entry JointEntropyEntry() =>
-        Entry.Of([Shares(1, 5, 3)], x => JointEntropy(x[0]), x => -Sum(5, i => Sum(3, j => x[0][i, j] * Log2(x[0][i, j])))).Gradient((x, d) => JointEntropyGradient(x[0], d[0]));
+        Entry.Of([Shares(1, 5, 3)], x => JointEntropy(x[0]), x => -Sum(5, i => Sum(3, j => x[0][i, j] * Log2(x[0][i, j]))))
+            .Gradient((x, d) => JointEntropyGradient(x[0], d[0]));
 
     // Renyi (1961).
     [Equation(@"\mathrm{H}_\alpha(X) = \frac{1}{1-\alpha} \log\left(\sum_{i=1}^n p_i^\alpha\right)")]
@@ -97,7 +101,8 @@ internal static partial class InformationTheory
     public static partial double TsallisEntropy(ReadOnlySpan<double> p, double q, double k);
 
     private static Entry TsallisEntropyEntry() =>
-        Entry.Of([Shares(1, 7), Number(1.7), Number(1.2)], x => TsallisEntropy(x[0], x[1], x[2]), x => x[2] / (x[1] - 1) * (1 - Sum(7, i => Pow(x[0][i], x[1]))))
+        Entry.Of([Shares(1, 7), Number(1.7), Number(1.2)], x => TsallisEntropy(x[0], x[1], x[2]),
+            x => x[2] / (x[1] - 1) * (1 - Sum(7, i => Pow(x[0][i], x[1]))))
             .Gradient((x, d) => TsallisEntropyGradient(x[0], x[1], x[2], d[0], out d[1].Out, out d[2].Out));
 
     [Equation(@"H^2(P, Q) = \frac{1}{2} \sum_{i=1}^k \left(\sqrt{p_i} - \sqrt{q_i}\right)^2")]
@@ -118,7 +123,8 @@ internal static partial class InformationTheory
     public static partial double PerplexityOfShares(ReadOnlySpan<double> p);
 
     private static Entry PerplexityOfSharesEntry() =>
-        Entry.Of([Shares(1, 7)], x => PerplexityOfShares(x[0]), x => Exp(-Sum(7, i => x[0][i] * Log(x[0][i])))).Gradient((x, d) => PerplexityOfSharesGradient(x[0], d[0]));
+        Entry.Of([Shares(1, 7)], x => PerplexityOfShares(x[0]), x => Exp(-Sum(7, i => x[0][i] * Log(x[0][i]))))
+            .Gradient((x, d) => PerplexityOfSharesGradient(x[0], d[0]));
 
     [Equation(@"D_{\text{KL}}(\mathcal{N}_0 \parallel \mathcal{N}_1) = \frac{1}{2}\left[\operatorname{tr}\left(\Sigma_1^{-1}\Sigma_0\right) - k
         + \left(\mu_1 - \mu_0\right)^\mathsf{T} \Sigma_1^{-1} \left(\mu_1 - \mu_0\right) + \ln\frac{\det\Sigma_1}{\det\Sigma_0}\right] \text{ where } \mu_0 \in \mathbb{R}^k")]

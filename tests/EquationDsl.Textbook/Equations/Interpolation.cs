@@ -21,7 +21,8 @@ internal static partial class Interpolation
     public static partial double Linear(double x, double x0, double y0, double x1, double y1);
 
     private static Entry LinearEntry() =>
-        Entry.Of([Number(0.4), Number(0.1), Number(0.7), Number(1.2), Number(-0.3)], x => Linear(x[0], x[1], x[2], x[3], x[4]), x => x[2] + ((x[0] - x[1]) * (x[4] - x[2]) / (x[3] - x[1])))
+        Entry.Of([Number(0.4), Number(0.1), Number(0.7), Number(1.2), Number(-0.3)], x => Linear(x[0], x[1], x[2], x[3], x[4]),
+            x => x[2] + ((x[0] - x[1]) * (x[4] - x[2]) / (x[3] - x[1])))
             .Gradient((x, d) => LinearGradient(x[0], x[1], x[2], x[3], x[4], out d[0].Out, out d[1].Out, out d[2].Out, out d[3].Out, out d[4].Out));
 
     // Jacobi (1845).

@@ -14,7 +14,8 @@ internal static partial class KernelMethods
 
     // Rasmussen and Williams (2006), 5.1.
     [Equation(@"k_y(x_p, x_q) = \sigma_f^2 \exp\left(-\frac{1}{2\ell^2}(x_p - x_q)^2\right) + \sigma_n^2 \delta_{pq}")]
-    public static partial void NoisySquaredExponential(ReadOnlySpan<double> x, [Symbol(@"\sigma_f")] double signal, [Symbol(@"\ell")] double scale, [Symbol(@"\sigma_n")] double noise, TensorSpan<double> result);
+    public static partial void NoisySquaredExponential(ReadOnlySpan<double> x, [Symbol(@"\sigma_f")] double signal, [Symbol(@"\ell")] double scale,
+        [Symbol(@"\sigma_n")] double noise, TensorSpan<double> result);
 
     private static Entry NoisySquaredExponentialEntry() =>
         Entry.Of([Some(1, 5), Number(1.2), Number(0.7), Number(0.3)], Zero(5, 5), (x, r) => NoisySquaredExponential(x[0], x[1], x[2], x[3], r),
@@ -22,7 +23,8 @@ internal static partial class KernelMethods
             .Gradient((x, g, d) => NoisySquaredExponentialGradient(x[0], x[1], x[2], x[3], g, d[0], out d[1].Out, out d[2].Out, out d[3].Out));
 
     [Equation(@"K_{ij} = k(\mathbf{x}_i, \mathbf{x}_j) = \sigma^2 \exp\left(-\frac{1}{2} \sum_{d=1}^{D} \frac{(x_{i,d} - x_{j,d})^2}{\ell_d^2}\right)")]
-    public static partial void RelevanceKernel(ReadOnlyTensorSpan<double> x, double sigma, [Symbol(@"\ell")] ReadOnlySpan<double> scales, TensorSpan<double> K);
+    public static partial void RelevanceKernel(ReadOnlyTensorSpan<double> x, double sigma, [Symbol(@"\ell")] ReadOnlySpan<double> scales,
+        TensorSpan<double> K);
 
     private static Entry RelevanceKernelEntry() =>
         Entry.Of([Some(1, 5, 3), Number(1.2), Positive(2, 3)], Zero(5, 5), (x, r) => RelevanceKernel(x[0], x[1], x[2], r),
@@ -73,7 +75,8 @@ internal static partial class KernelMethods
     // Rasmussen and Williams (2006), 2.25 and 2.26.
     [Equation(@"\begin{aligned} \bar{f}_* &= \mathbf{k}_*^\top (K + \sigma_n^2 I)^{-1} \mathbf{y}, \\
         \mathbb{V}[f_*] &= k(\mathbf{x}_*, \mathbf{x}_*) - \mathbf{k}_*^\top (K + \sigma_n^2 I)^{-1} \mathbf{k}_* \end{aligned}")]
-    public static partial void Predict([Symbol(@"\mathbf{k}_*")] ReadOnlySpan<double> covariances, ReadOnlyTensorSpan<double> K, [Symbol(@"\sigma_n")] double noise, ReadOnlySpan<double> y,
+    public static partial void Predict([Symbol(@"\mathbf{k}_*")] ReadOnlySpan<double> covariances, ReadOnlyTensorSpan<double> K,
+        [Symbol(@"\sigma_n")] double noise, ReadOnlySpan<double> y,
         [Symbol(@"k(\mathbf{x}_*, \mathbf{x}_*)")] double prior, [Symbol(@"\bar{f}_*")] out double mean, [Symbol(@"\mathbb{V}[f_*]")] out double variance);
 
     private static Entry PredictEntry() =>
@@ -83,14 +86,17 @@ internal static partial class KernelMethods
                 var inverse = Inverse(Noisy(x[1], Square(x[2])));
                 r[0][0] = Form(x[0], inverse, x[3]);
                 r[1][0] = x[4] - Form(x[0], inverse, x[0]);
-            }).Gradient((Operand[] x, Operand[] g, Operand[] d) => PredictGradient(x[0], x[1], x[2], x[3], x[4], g[0], g[1], d[0], d[1], out d[2].Out, d[3], out d[4].Out));
+            }).Gradient((Operand[] x, Operand[] g, Operand[] d) =>
+                PredictGradient(x[0], x[1], x[2], x[3], x[4], g[0], g[1], d[0], d[1], out d[2].Out, d[3], out d[4].Out));
 
     [Equation(@"\mu_* = K_*^\top K_y^{-1} y, \qquad \Sigma_* = K_{**} - K_*^\top K_y^{-1} K_*")]
-    public static partial void Posterior([Symbol("K_*")] ReadOnlyTensorSpan<double> cross, [Symbol("K_y")] ReadOnlyTensorSpan<double> train, ReadOnlySpan<double> y,
+    public static partial void Posterior([Symbol("K_*")] ReadOnlyTensorSpan<double> cross, [Symbol("K_y")] ReadOnlyTensorSpan<double> train,
+        ReadOnlySpan<double> y,
         [Symbol("K_{**}")] ReadOnlyTensorSpan<double> test, [Symbol(@"\mu_*")] Span<double> mean, [Symbol(@"\Sigma_*")] TensorSpan<double> covariance);
 
     private static Entry PosteriorEntry() =>
-        Entry.Of([Some(1, 5, 3), Definite(2, 5), Some(3, 5), Definite(4, 3)], [Zero(3), Zero(3, 3)], (x, r) => Posterior(x[0], x[1], x[2], x[3], r[0], r[1]), (x, r) =>
+        Entry.Of([Some(1, 5, 3), Definite(2, 5), Some(3, 5), Definite(4, 3)], [Zero(3), Zero(3, 3)], (x, r) => Posterior(x[0], x[1], x[2], x[3], r[0], r[1]),
+            (x, r) =>
         {
             var left = Times(Transposed(x[0]), Inverse(x[1]));
             Fill(r[0], i => Sum(5, k => left[i, k] * x[2][k]));
@@ -115,7 +121,8 @@ internal static partial class KernelMethods
 
     private static Entry SupportVectorDualEntry() =>
         Entry.Of([Positive(1, 5), Some(2, 5), Some(3, 5, 3), Number(0.7)], x => SupportVectorDual(x[0], x[1], x[2], x[3]),
-            x => Sum(5, i => x[0][i]) - (Sum(5, i => Sum(5, j => x[1][i] * x[1][j] * x[0][i] * x[0][j] * Exp(-x[3] * Sum(3, k => Square(x[2][i, k] - x[2][j, k]))))) / 2))
+            x => Sum(5, i => x[0][i]) - (Sum(5,
+            i => Sum(5, j => x[1][i] * x[1][j] * x[0][i] * x[0][j] * Exp(-x[3] * Sum(3, k => Square(x[2][i, k] - x[2][j, k]))))) / 2))
             .Gradient((x, d) => SupportVectorDualGradient(x[0], x[1], x[2], x[3], d[0], d[1], d[2], out d[3].Out));
 
     [Equation(@"\lambda \lVert \mathbf{w} \rVert^2 + \left[\frac{1}{n} \sum_{i=1}^n \max\left(0, 1 - y_i(\mathbf{w}^\mathsf{T}\mathbf{x}_i - b)\right)\right]")]
@@ -127,10 +134,12 @@ internal static partial class KernelMethods
             .Gradient((x, d) => SoftMarginGradient(x[0], x[1], x[2], x[3], x[4], d[0], out d[1].Out, out d[2].Out, d[3], d[4]));
 
     [Equation(@"y(\mathbf{x}) = \mathbf{k}(\mathbf{x})^{\mathrm T} (\mathbf{K} + \lambda I_N)^{-1} \mathbf{t}")]
-    public static partial double KernelRidge([Symbol(@"\mathbf{k}(\mathbf{x})")] ReadOnlySpan<double> k, ReadOnlyTensorSpan<double> K, double lambda, ReadOnlySpan<double> t);
+    public static partial double KernelRidge([Symbol(@"\mathbf{k}(\mathbf{x})")] ReadOnlySpan<double> k, ReadOnlyTensorSpan<double> K, double lambda,
+        ReadOnlySpan<double> t);
 
     private static Entry KernelRidgeEntry() =>
-        Entry.Of([Some(1, 5), Definite(2, 5), Number(0.4), Some(3, 5)], x => KernelRidge(x[0], x[1], x[2], x[3]), x => Form(x[0], Inverse(Noisy(x[1], x[2])), x[3]))
+        Entry.Of([Some(1, 5), Definite(2, 5), Number(0.4), Some(3, 5)], x => KernelRidge(x[0], x[1], x[2], x[3]),
+            x => Form(x[0], Inverse(Noisy(x[1], x[2])), x[3]))
             .Gradient((x, d) => KernelRidgeGradient(x[0], x[1], x[2], x[3], d[0], d[1], out d[2].Out, d[3]));
 
     // Nadaraya (1964), Watson (1964).

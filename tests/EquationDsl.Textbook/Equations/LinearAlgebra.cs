@@ -9,7 +9,8 @@ internal static partial class LinearAlgebra
     public static partial double QuadraticForm(ReadOnlySpan<double> x, ReadOnlyTensorSpan<double> A);
 
     private static Entry QuadraticFormEntry() =>
-        Entry.Of([Some(1, 5), Some(2, 5, 5)], x => QuadraticForm(x[0], x[1]), x => Form(x[0], x[1], x[0])).Gradient((x, d) => QuadraticFormGradient(x[0], x[1], d[0], d[1]));
+        Entry.Of([Some(1, 5), Some(2, 5, 5)], x => QuadraticForm(x[0], x[1]), x => Form(x[0], x[1], x[0]))
+            .Gradient((x, d) => QuadraticFormGradient(x[0], x[1], d[0], d[1]));
 
     [Equation(@"r(\mathbf{x}) = \frac{\mathbf{x}^\top \mathbf{A} \mathbf{x}}{\mathbf{x}^\top \mathbf{x}}")]
     public static partial double RayleighQuotient(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> x);
@@ -51,13 +52,15 @@ internal static partial class LinearAlgebra
     public static partial double PNorm(ReadOnlySpan<double> x, double p);
 
     private static Entry PNormEntry() =>
-        Entry.Of([Some(1, 5), Number(2.7)], x => PNorm(x[0], x[1]), x => Pow(Sum(5, i => Pow(Abs(x[0][i]), x[1])), 1 / x[1])).Gradient((x, d) => PNormGradient(x[0], x[1], d[0], out d[1].Out));
+        Entry.Of([Some(1, 5), Number(2.7)], x => PNorm(x[0], x[1]), x => Pow(Sum(5, i => Pow(Abs(x[0][i]), x[1])), 1 / x[1]))
+            .Gradient((x, d) => PNormGradient(x[0], x[1], d[0], out d[1].Out));
 
     [Equation(@"\|A\|_1 = \max_{1 \leq j \leq n} \sum_{i=1}^m |a_{ij}|")]
     public static partial double ColumnNorm(ReadOnlyTensorSpan<double> a);
 
     private static Entry ColumnNormEntry() =>
-        Entry.Of([Some(1, 5, 3)], x => ColumnNorm(x[0]), x => Largest(3, j => Sum(5, i => Abs(x[0][i, j])))).Gradient((x, d) => ColumnNormGradient(x[0], d[0]));
+        Entry.Of([Some(1, 5, 3)], x => ColumnNorm(x[0]), x => Largest(3, j => Sum(5, i => Abs(x[0][i, j]))))
+            .Gradient((x, d) => ColumnNormGradient(x[0], d[0]));
 
     private static Entry ColumnsNamedLikeRowsEntry() => Entry.Refused(
         @"\|A\|_{2,1} = \sum_{j=1}^n \|a_j\|_2 = \sum_{j=1}^n \left(\sum_{i=1}^m |a_{ij}|^2\right)^{\frac{1}{2}}",
@@ -88,7 +91,8 @@ internal static partial class LinearAlgebra
 
     // Mahalanobis (1936).
     [Equation(@"d_M(\vec{x}, Q) = \sqrt{(\vec{x} - \vec{\mu})^\mathsf{T} S^{-1} (\vec{x} - \vec{\mu})}.")]
-    public static partial double Mahalanobis([Symbol(@"\vec{x}")] ReadOnlySpan<double> x, [Symbol(@"\vec{\mu}")] ReadOnlySpan<double> mu, ReadOnlyTensorSpan<double> S);
+    public static partial double Mahalanobis([Symbol(@"\vec{x}")] ReadOnlySpan<double> x, [Symbol(@"\vec{\mu}")] ReadOnlySpan<double> mu,
+        ReadOnlyTensorSpan<double> S);
 
     private static Entry MahalanobisEntry() =>
         Entry.Of([Some(1, 5), Some(2, 5), Definite(3, 5)], x => Mahalanobis(x[0], x[1], x[2]), x =>
@@ -101,7 +105,8 @@ internal static partial class LinearAlgebra
     public static partial void Householder(ReadOnlySpan<double> v, TensorSpan<double> H);
 
     private static Entry HouseholderEntry() =>
-        Entry.Of([Some(1, 5)], Zero(5, 5), (x, r) => Householder(x[0], r), (x, r) => Fill(r, (i, j) => (i == j ? 1 : 0) - (2 * x[0][i] * x[0][j] / Dot(x[0], x[0]))))
+        Entry.Of([Some(1, 5)], Zero(5, 5), (x, r) => Householder(x[0], r),
+            (x, r) => Fill(r, (i, j) => (i == j ? 1 : 0) - (2 * x[0][i] * x[0][j] / Dot(x[0], x[0]))))
             .Gradient((x, g, d) => HouseholderGradient(x[0], g, d[0]));
 
     [Equation(@"b_{k+1} = \frac{A b_k}{\|A b_k\|}")]

@@ -35,7 +35,8 @@ internal static partial class MarkovChains
         [Symbol("p^{(m)}")] ReadOnlyTensorSpan<double> pm, [Symbol("p^{(n)}")] ReadOnlyTensorSpan<double> pn, TensorSpan<double> result);
 
     private static Entry ChapmanKolmogorovEntry() =>
-        Entry.Of([Shares(1, 5, 5), Shares(2, 5, 5)], Zero(5, 5), (x, r) => ChapmanKolmogorov(x[0], x[1], r), (x, r) => Fill(r, (i, j) => Times(x[0], x[1])[i, j]))
+        Entry.Of([Shares(1, 5, 5), Shares(2, 5, 5)], Zero(5, 5), (x, r) => ChapmanKolmogorov(x[0], x[1], r),
+            (x, r) => Fill(r, (i, j) => Times(x[0], x[1])[i, j]))
             .Gradient((x, g, d) => ChapmanKolmogorovGradient(x[0], x[1], g, d[0], d[1]));
 
     [Equation(@"P(x_1, \ldots, x_T) = \pi_{x_1} \prod_{t=2}^{T} A_{x_{t-1}, x_t}")]

@@ -93,7 +93,8 @@ internal static partial class MoreDensities
     public static partial double Kumaraswamy(double x, double a, double b);
 
     private static Entry KumaraswamyEntry() =>
-        Entry.Of([Number(0.7), Number(1.4), Number(2.3)], x => Kumaraswamy(x[0], x[1], x[2]), x => x[1] * x[2] * Pow(x[0], x[1] - 1) * Pow(1 - Pow(x[0], x[1]), x[2] - 1))
+        Entry.Of([Number(0.7), Number(1.4), Number(2.3)], x => Kumaraswamy(x[0], x[1], x[2]),
+            x => x[1] * x[2] * Pow(x[0], x[1] - 1) * Pow(1 - Pow(x[0], x[1]), x[2] - 1))
             .Gradient((x, d) => KumaraswamyGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
 
     [Equation(@"f(x;\mu,\lambda) = \sqrt{\frac{\lambda}{2\pi x^3}} \exp\left(-\frac{\lambda(x-\mu)^2}{2\mu^2 x}\right)")]

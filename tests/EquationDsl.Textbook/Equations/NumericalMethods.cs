@@ -1,5 +1,3 @@
-using static EquationDsl.Textbook.Equations.SpecialFunctions;
-
 namespace EquationDsl.Textbook.Equations;
 
 /// <summary>Quadrature, differences, interpolation, roots and steps of differential equations.</summary>
@@ -9,7 +7,8 @@ internal static partial class NumericalMethods
     public static partial double SimpsonOnGaussian(double a, double b);
 
     private static Entry SimpsonOnGaussianEntry() =>
-        Entry.Of([Number(0.3), Number(1.1)], x => SimpsonOnGaussian(x[0], x[1]), x => (x[1] - x[0]) / 6 * (Exp(-Square(x[0])) + (4 * Exp(-Square((x[0] + x[1]) / 2))) + Exp(-Square(x[1]))))
+        Entry.Of([Number(0.3), Number(1.1)], x => SimpsonOnGaussian(x[0], x[1]),
+            x => (x[1] - x[0]) / 6 * (Exp(-Square(x[0])) + (4 * Exp(-Square((x[0] + x[1]) / 2))) + Exp(-Square(x[1]))))
             .Gradient((x, d) => SimpsonOnGaussianGradient(x[0], x[1], out d[0].Out, out d[1].Out));
 
     private static Entry SimpsonOfHalvesEntry() => Entry.Refused(
@@ -20,19 +19,22 @@ internal static partial class NumericalMethods
     public static partial double GaussQuadrature(ReadOnlySpan<double> w, ReadOnlySpan<double> x);
 
     private static Entry GaussQuadratureEntry() =>
-        Entry.Of([Positive(1, 5), Some(2, 5)], x => GaussQuadrature(x[0], x[1]), x => Sum(5, i => x[0][i] * Cos(x[1][i]))).Gradient((x, d) => GaussQuadratureGradient(x[0], x[1], d[0], d[1]));
+        Entry.Of([Positive(1, 5), Some(2, 5)], x => GaussQuadrature(x[0], x[1]), x => Sum(5, i => x[0][i] * Cos(x[1][i])))
+            .Gradient((x, d) => GaussQuadratureGradient(x[0], x[1], d[0], d[1]));
 
     [Equation(@"x_{n+1} = x_n - \frac{f(x_n)}{f'(x_n)}, \quad f(x) = x^3 - 2x - 5")]
     public static partial double NewtonStep(double x);
 
     private static Entry NewtonStepEntry() =>
-        Entry.Of([Number(2.1)], x => NewtonStep(x[0]), x => x[0] - ((Pow(x[0], 3) - (2 * x[0]) - 5) / ((3 * Square(x[0])) - 2))).Gradient((x, d) => NewtonStepGradient(x[0], out d[0].Out));
+        Entry.Of([Number(2.1)], x => NewtonStep(x[0]), x => x[0] - ((Pow(x[0], 3) - (2 * x[0]) - 5) / ((3 * Square(x[0])) - 2)))
+            .Gradient((x, d) => NewtonStepGradient(x[0], out d[0].Out));
 
     [Equation(@"x_{n+1} = \frac{1}{2}\left(x_n + \frac{S}{x_n}\right)")]
     public static partial double HeronStep(double x, double S);
 
     private static Entry HeronStepEntry() =>
-        Entry.Of([Number(2.1), Number(7)], x => HeronStep(x[0], x[1]), x => (x[0] + (x[1] / x[0])) / 2).Gradient((x, d) => HeronStepGradient(x[0], x[1], out d[0].Out, out d[1].Out));
+        Entry.Of([Number(2.1), Number(7)], x => HeronStep(x[0], x[1]), x => (x[0] + (x[1] / x[0])) / 2)
+            .Gradient((x, d) => HeronStepGradient(x[0], x[1], out d[0].Out, out d[1].Out));
 
     [Equation(@"x_n = x_{n-1} - f(x_{n-1}) \frac{x_{n-1} - x_{n-2}}{f(x_{n-1}) - f(x_{n-2})}, \quad f(x) = x^2 - c")]
     public static partial double SecantStep([Symbol("x_{n-1}")] double last, [Symbol("x_{n-2}")] double before, double c);
@@ -52,7 +54,8 @@ internal static partial class NumericalMethods
     public static partial void SecondDerivative(ReadOnlySpan<double> u, double h, Span<double> result);
 
     private static Entry SecondDerivativeEntry() =>
-        Entry.Of([Some(1, 9), Number(0.3)], Zero(7), (x, r) => SecondDerivative(x[0], x[1], r), (x, r) => Fill(r, i => (x[0][i] - (2 * x[0][i + 1]) + x[0][i + 2]) / Square(x[1])))
+        Entry.Of([Some(1, 9), Number(0.3)], Zero(7), (x, r) => SecondDerivative(x[0], x[1], r),
+            (x, r) => Fill(r, i => (x[0][i] - (2 * x[0][i + 1]) + x[0][i + 2]) / Square(x[1])))
             .Gradient((x, g, d) => SecondDerivativeGradient(x[0], x[1], g, d[0], out d[1].Out));
 
     // Kutta (1901).
@@ -72,7 +75,8 @@ internal static partial class NumericalMethods
 
     // Verlet (1967).
     [Equation(@"\mathbf{x}_{n+1} = 2\mathbf{x}_n - \mathbf{x}_{n-1} + \mathbf{a}_n \Delta t^2")]
-    public static partial void Verlet([Symbol("x_n")] ReadOnlySpan<double> x, [Symbol("x_{n-1}")] ReadOnlySpan<double> before, [Symbol("a_n")] ReadOnlySpan<double> a, [Symbol(@"\Delta t")] double step, [Symbol("x_{n+1}")] Span<double> next);
+    public static partial void Verlet([Symbol("x_n")] ReadOnlySpan<double> x, [Symbol("x_{n-1}")] ReadOnlySpan<double> before,
+        [Symbol("a_n")] ReadOnlySpan<double> a, [Symbol(@"\Delta t")] double step, [Symbol("x_{n+1}")] Span<double> next);
 
     private static Entry VerletEntry() =>
         Entry.Of([Some(1, 7), Some(2, 7), Some(3, 7), Number(0.3)], Zero(7), (x, r) => Verlet(x[0], x[1], x[2], x[3], r),

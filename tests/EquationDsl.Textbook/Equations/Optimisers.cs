@@ -1,5 +1,3 @@
-using static EquationDsl.Textbook.Equations.SpecialFunctions;
-
 namespace EquationDsl.Textbook.Equations;
 
 /// <summary>Steps of gradient methods, schedules and proximal maps.</summary>
@@ -25,7 +23,8 @@ internal static partial class Optimisers
         @"\begin{aligned} v' &= \gamma v + \eta g \\ \theta' &= \theta - v' \end{aligned}");
 
     [Equation(@"\begin{aligned} v &\leftarrow \gamma v + \eta \nabla_\theta J \\ \theta &\leftarrow \theta - v \end{aligned}")]
-    public static partial void MomentumInPlace(Span<double> theta, Span<double> v, [Symbol(@"\nabla_\theta J")] ReadOnlySpan<double> g, double gamma, double eta);
+    public static partial void MomentumInPlace(Span<double> theta, Span<double> v, [Symbol(@"\nabla_\theta J")] ReadOnlySpan<double> g, double gamma,
+        double eta);
 
     private static Entry MomentumInPlaceEntry() => Entry.Of([Some(1, 7), Some(2, 7), Some(3, 7), Number(0.9), Number(0.1)], Zero(2, 7),
         (x, r) =>
@@ -42,7 +41,8 @@ internal static partial class Optimisers
 
     // Polyak (1964).
     [Equation(@"x_{k+1} = x_k - \alpha g_k + \beta (x_k - x_{k-1})")]
-    public static partial void HeavyBall([Symbol("x_k")] ReadOnlySpan<double> x, [Symbol("x_{k-1}")] ReadOnlySpan<double> before, [Symbol("g_k")] ReadOnlySpan<double> g, double alpha, double beta, [Symbol("x_{k+1}")] Span<double> next);
+    public static partial void HeavyBall([Symbol("x_k")] ReadOnlySpan<double> x, [Symbol("x_{k-1}")] ReadOnlySpan<double> before,
+        [Symbol("g_k")] ReadOnlySpan<double> g, double alpha, double beta, [Symbol("x_{k+1}")] Span<double> next);
 
     private static Entry HeavyBallEntry() =>
         Entry.Of([Some(1, 7), Some(2, 7), Some(3, 7), Number(0.1), Number(0.9)], Zero(7), (x, r) => HeavyBall(x[0], x[1], x[2], x[3], x[4], r),
@@ -54,10 +54,12 @@ internal static partial class Optimisers
     public static partial double AccelerationFactor(double t);
 
     private static Entry AccelerationFactorEntry() =>
-        Entry.Of([Number(1.3)], x => AccelerationFactor(x[0]), x => (1 + Sqrt(1 + (4 * Square(x[0])))) / 2).Gradient((x, d) => AccelerationFactorGradient(x[0], out d[0].Out));
+        Entry.Of([Number(1.3)], x => AccelerationFactor(x[0]), x => (1 + Sqrt(1 + (4 * Square(x[0])))) / 2)
+            .Gradient((x, d) => AccelerationFactorGradient(x[0], out d[0].Out));
 
     [Equation(@"\mathbf{y}_{k+1} = \mathbf{x}_k + \left(\frac{t_k - 1}{t_{k+1}}\right)(\mathbf{x}_k - \mathbf{x}_{k-1})")]
-    public static partial void Extrapolation([Symbol("x_k")] ReadOnlySpan<double> x, [Symbol("x_{k-1}")] ReadOnlySpan<double> before, [Symbol("t_k")] double t, [Symbol("t_{k+1}")] double next, Span<double> y);
+    public static partial void Extrapolation([Symbol("x_k")] ReadOnlySpan<double> x, [Symbol("x_{k-1}")] ReadOnlySpan<double> before,
+        [Symbol("t_k")] double t, [Symbol("t_{k+1}")] double next, Span<double> y);
 
     private static Entry ExtrapolationEntry() =>
         Entry.Of([Some(1, 7), Some(2, 7), Number(1.6), Number(2.2)], Zero(7), (x, r) => Extrapolation(x[0], x[1], x[2], x[3], r),
@@ -68,7 +70,8 @@ internal static partial class Optimisers
     [Equation(@"\begin{aligned} m_t &\leftarrow \beta_1 \cdot m_{t-1} + (1 - \beta_1) \cdot g_t \\ v_t &\leftarrow \beta_2 \cdot v_{t-1} + (1 - \beta_2) \cdot g_t^2 \\
         \hat{m}_t &\leftarrow m_t / (1 - \beta_1^t) \\ \hat{v}_t &\leftarrow v_t / (1 - \beta_2^t) \\
         \theta_t &\leftarrow \theta_{t-1} - \alpha \cdot \hat{m}_t / (\sqrt{\hat{v}_t} + \epsilon) \end{aligned}")]
-    public static partial void Adam(Span<double> theta, Span<double> m, Span<double> v, ReadOnlySpan<double> g, int t, double alpha, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8);
+    public static partial void Adam(Span<double> theta, Span<double> m, Span<double> v, ReadOnlySpan<double> g, int t, double alpha, double beta1 = 0.9,
+        double beta2 = 0.999, double epsilon = 1e-8);
 
     private static Entry AdamEntry() => Entry.Of([Some(1, 7), Some(2, 7), Positive(3, 7), Some(4, 7)], Zero(3, 7),
         (x, r) =>
@@ -102,7 +105,8 @@ internal static partial class Optimisers
 
     // Loshchilov and Hutter (2017).
     [Equation(@"\eta_t = \eta_{min}^i + \frac{1}{2}(\eta_{max}^i - \eta_{min}^i)\left(1 + \cos\left(\frac{T_{cur}}{T_i}\pi\right)\right)")]
-    public static partial double CosineAnnealing([Symbol(@"\eta_{min}^i")] double low, [Symbol(@"\eta_{max}^i")] double high, [Symbol("T_{cur}")] double now, [Symbol("T_i")] double period);
+    public static partial double CosineAnnealing([Symbol(@"\eta_{min}^i")] double low, [Symbol(@"\eta_{max}^i")] double high, [Symbol("T_{cur}")] double now,
+        [Symbol("T_i")] double period);
 
     private static Entry CosineAnnealingEntry() =>
         Entry.Of([Number(0.01), Number(0.3), Number(3.5), Number(10)], x => CosineAnnealing(x[0], x[1], x[2], x[3]),

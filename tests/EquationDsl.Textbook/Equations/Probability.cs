@@ -28,7 +28,8 @@ internal static partial class Probability
 
     [Equation(@"\operatorname{cov}(X, Y) = \sum_{i=1}^{n} \sum_{j=1}^{m} p_{i,j} \cdot (x_i - \operatorname{E}[X])(y_j - \operatorname{E}[Y])")]
     public static partial double CovarianceOfJoint(
-        ReadOnlyTensorSpan<double> p, ReadOnlySpan<double> x, ReadOnlySpan<double> y, [Symbol(@"\operatorname{E}[X]")] double meanX, [Symbol(@"\operatorname{E}[Y]")] double meanY);
+        ReadOnlyTensorSpan<double> p, ReadOnlySpan<double> x, ReadOnlySpan<double> y, [Symbol(@"\operatorname{E}[X]")] double meanX,
+            [Symbol(@"\operatorname{E}[Y]")] double meanY);
 
     private static Entry CovarianceOfJointEntry() =>
         Entry.Of([Positive(1, 5, 3), Some(2, 5), Some(3, 3), Number(0.3), Number(-0.1)], x => CovarianceOfJoint(x[0], x[1], x[2], x[3], x[4]),

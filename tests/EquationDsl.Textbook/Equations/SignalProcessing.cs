@@ -14,7 +14,8 @@ internal static partial class SignalProcessing
     public static partial void Cosines(ReadOnlySpan<double> x, Span<double> X);
 
     private static Entry CosinesEntry() =>
-        Entry.Of([Some(1, 7)], Zero(7), (x, r) => Cosines(x[0], r), (x, r) => Fill(r, k => Sum(7, n => x[0][n] * Cos(PI / 7 * (n + 0.5) * k)))).Gradient((x, g, d) => CosinesGradient(x[0], g, d[0]));
+        Entry.Of([Some(1, 7)], Zero(7), (x, r) => Cosines(x[0], r), (x, r) => Fill(r, k => Sum(7, n => x[0][n] * Cos(PI / 7 * (n + 0.5) * k))))
+            .Gradient((x, g, d) => CosinesGradient(x[0], g, d[0]));
 
     [Equation(@"(f * g)[n] = \sum_{m=0}^{M-1} f[n-m]\, g[m]")]
     public static partial void Convolution(ReadOnlySpan<double> f, ReadOnlySpan<double> g, Span<double> result);
@@ -27,28 +28,32 @@ internal static partial class SignalProcessing
     public static partial void CausalResponse(ReadOnlySpan<double> x, ReadOnlySpan<double> b, Span<double> y);
 
     private static Entry CausalResponseEntry() =>
-        Entry.Of([Some(1, 9), Some(2, 3)], Zero(9), (x, r) => CausalResponse(x[0], x[1], r), (x, r) => Fill(r, n => Sum(Math.Min(3, n + 1), m => x[0][n - m] * x[1][m])))
+        Entry.Of([Some(1, 9), Some(2, 3)], Zero(9), (x, r) => CausalResponse(x[0], x[1], r),
+            (x, r) => Fill(r, n => Sum(Math.Min(3, n + 1), m => x[0][n - m] * x[1][m])))
             .Gradient((x, g, d) => CausalResponseGradient(x[0], x[1], g, d[0], d[1]));
 
     [Equation(@"y[n] = \alpha x[n] + (1-\alpha) y[n-1], \quad y[-1] = 0")]
     public static partial void LowPass(ReadOnlySpan<double> x, double alpha, Span<double> y);
 
     private static Entry LowPassEntry() =>
-        Entry.Of([Some(1, 7), Number(0.3)], Zero(7), (x, r) => LowPass(x[0], x[1], r), (x, r) => Fill(r, n => (x[1] * x[0][n]) + (n == 0 ? 0 : (1 - x[1]) * r[n - 1])))
+        Entry.Of([Some(1, 7), Number(0.3)], Zero(7), (x, r) => LowPass(x[0], x[1], r),
+            (x, r) => Fill(r, n => (x[1] * x[0][n]) + (n == 0 ? 0 : (1 - x[1]) * r[n - 1])))
             .Gradient((x, g, d) => LowPassGradient(x[0], x[1], g, d[0], out d[1].Out));
 
     [Equation(@"y_t = x_t - \alpha x_{t-1}", Boundary = Boundary.Zero)]
     public static partial double[] PreEmphasis(ReadOnlySpan<double> x, double alpha);
 
     private static Entry PreEmphasisEntry() =>
-        Entry.Of([Some(1, 7), Number(0.97)], Zero(7), (x, r) => PreEmphasis(x[0], x[1]).CopyTo(r.Values, 0), (x, r) => Fill(r, t => x[0][t] - (t == 0 ? 0 : x[1] * x[0][t - 1])))
+        Entry.Of([Some(1, 7), Number(0.97)], Zero(7), (x, r) => PreEmphasis(x[0], x[1]).CopyTo(r.Values, 0),
+            (x, r) => Fill(r, t => x[0][t] - (t == 0 ? 0 : x[1] * x[0][t - 1])))
             .Gradient((x, g, d) => PreEmphasisGradient(x[0], x[1], g, d[0], out d[1].Out));
 
     [Equation(@"R_{xx}[l] = \sum_{n=0}^{N-1} x[n]\, x[n-l]", Boundary = Boundary.Zero)]
     public static partial double AutocorrelationAtLag(ReadOnlySpan<double> x, int l);
 
     private static Entry AutocorrelationAtLagEntry() =>
-        Entry.Of([Some(1, 9), Whole(2)], x => AutocorrelationAtLag(x[0], x[1].Count), x => Sum(2, 9, n => x[0][n] * x[0][n - 2])).Gradient((x, d) => AutocorrelationAtLagGradient(x[0], x[1].Count, d[0]));
+        Entry.Of([Some(1, 9), Whole(2)], x => AutocorrelationAtLag(x[0], x[1].Count), x => Sum(2, 9, n => x[0][n] * x[0][n - 2]))
+            .Gradient((x, d) => AutocorrelationAtLagGradient(x[0], x[1].Count, d[0]));
 
     [Equation(@"R_{xy}(k) = \frac{1}{N} \sum_{n=1}^{N-k} x_n y_{n+k}")]
     public static partial double CrossCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int k);
@@ -72,14 +77,16 @@ internal static partial class SignalProcessing
     public static partial double Blackman(int n, int N, double alpha);
 
     private static Entry BlackmanEntry() =>
-        Entry.Of([Whole(3), Whole(8), Number(0.16)], x => Blackman(x[0].Count, x[1].Count, x[2]), x => ((1 - x[2]) / 2) - (Cos(6 * PI / 8) / 2) + (x[2] / 2 * Cos(12 * PI / 8)))
+        Entry.Of([Whole(3), Whole(8), Number(0.16)], x => Blackman(x[0].Count, x[1].Count, x[2]),
+            x => ((1 - x[2]) / 2) - (Cos(6 * PI / 8) / 2) + (x[2] / 2 * Cos(12 * PI / 8)))
             .Gradient((x, d) => BlackmanGradient(x[0].Count, x[1].Count, x[2], out d[2].Out));
 
     [Equation(@"\operatorname{sinc}(x) = \begin{cases} \frac{\sin \pi x}{\pi x} & x \ne 0 \\ 1 & x = 0 \end{cases}")]
     public static partial void NormalizedSinc(ReadOnlySpan<double> x, Span<double> result);
 
     private static Entry NormalizedSincEntry() =>
-        Entry.Of([Some(1, 7)], Zero(7), (x, r) => NormalizedSinc(x[0], r), (x, r) => Fill(r, i => Sin(PI * x[0][i]) / PI / x[0][i])).Gradient((x, g, d) => NormalizedSincGradient(x[0], g, d[0]));
+        Entry.Of([Some(1, 7)], Zero(7), (x, r) => NormalizedSinc(x[0], r), (x, r) => Fill(r, i => Sin(PI * x[0][i]) / PI / x[0][i]))
+            .Gradient((x, g, d) => NormalizedSincGradient(x[0], g, d[0]));
 
     // Haar (1910).
     private static Entry HaarEntry() => Entry.Refused(
@@ -92,20 +99,23 @@ internal static partial class SignalProcessing
     public static partial double Ricker(double t, double sigma);
 
     private static Entry RickerEntry() =>
-        Entry.Of([Number(0.4), Number(0.7)], x => Ricker(x[0], x[1]), x => 2 / Sqrt(3 * x[1]) / Pow(PI, 0.25) * (1 - Square(x[0] / x[1])) * Exp(-Square(x[0] / x[1]) / 2))
+        Entry.Of([Number(0.4), Number(0.7)], x => Ricker(x[0], x[1]),
+            x => 2 / Sqrt(3 * x[1]) / Pow(PI, 0.25) * (1 - Square(x[0] / x[1])) * Exp(-Square(x[0] / x[1]) / 2))
             .Gradient((x, d) => RickerGradient(x[0], x[1], out d[0].Out, out d[1].Out));
 
     [Equation(@"m = 2595 \log_{10}\left(1 + \frac{f}{700}\right)")]
     public static partial void Mel(ReadOnlySpan<double> f, Span<double> m);
 
     private static Entry MelEntry() =>
-        Entry.Of([Between(20, 8000, 1, 7)], Zero(7), (x, r) => Mel(x[0], r), (x, r) => Fill(r, i => 2595 * Log10(1 + (x[0][i] / 700)))).Gradient((x, g, d) => MelGradient(x[0], g, d[0]));
+        Entry.Of([Between(20, 8000, 1, 7)], Zero(7), (x, r) => Mel(x[0], r), (x, r) => Fill(r, i => 2595 * Log10(1 + (x[0][i] / 700))))
+            .Gradient((x, g, d) => MelGradient(x[0], g, d[0]));
 
     [Equation(@"\mathrm{SNR}_{\mathrm{dB}} = 10 \log_{10}\left(\frac{\sum_{n} s_n^2}{\sum_{n} (s_n - \hat{s}_n)^2}\right)")]
     public static partial double NoiseRatio(ReadOnlySpan<double> s, ReadOnlySpan<double> sHat);
 
     private static Entry NoiseRatioEntry() =>
-        Entry.Of([Some(1, 7), Some(2, 7)], x => NoiseRatio(x[0], x[1]), x => 10 * Log10(Dot(x[0], x[0]) / Sum(7, n => Square(x[0][n] - x[1][n])))).Gradient((x, d) => NoiseRatioGradient(x[0], x[1], d[0], d[1]));
+        Entry.Of([Some(1, 7), Some(2, 7)], x => NoiseRatio(x[0], x[1]), x => 10 * Log10(Dot(x[0], x[0]) / Sum(7, n => Square(x[0][n] - x[1][n]))))
+            .Gradient((x, d) => NoiseRatioGradient(x[0], x[1], d[0], d[1]));
 
     [Equation(@"\mathit{PSNR} = 20 \cdot \log_{10}\left(\frac{\mathit{MAX}_I}{\sqrt{\mathit{MSE}}}\right), \quad \mathit{MSE} = \frac{1}{m\,n} \sum_{i=0}^{m-1} \sum_{j=0}^{n-1} [I(i,j) - K(i,j)]^2")]
     public static partial double PeakNoiseRatio(ReadOnlyTensorSpan<double> I, ReadOnlyTensorSpan<double> K, [Symbol(@"\mathit{MAX}_I")] double peak);

@@ -20,8 +20,6 @@ internal static class SpecialFunctions
 
     public static double Factorial(int n) => Product(n, i => i + 1);
 
-    public static double Choose(int n, int k) => Product(k, i => (n - i) / (double)(i + 1));
-
     /// <summary>The error function, by its power series (Abramowitz and Stegun 7.1.6).</summary>
     public static double Erf(double x)
     {
@@ -122,7 +120,4 @@ internal static class SpecialFunctions
     public static double Form(Operand x, Operand a, Operand y) => Sum(x.Length, i => Sum(y.Length, j => x[i] * a[i, j] * y[j]));
 
     public static double Dot(Operand x, Operand y) => Sum(x.Length, i => x[i] * y[i]);
-
-    /// <summary>Copies a returned tensor to where results are compared.</summary>
-    public static void Put(Tensor<double> from, Operand to) => from.FlattenTo(to.Values);
 }

@@ -7,8 +7,10 @@ internal static partial class StateSpace
 {
     // Kalman (1960), in the notation of Welch and Bishop (2006).
     [Equation(@"\begin{aligned} \hat{x}_k^- &= A\hat{x}_{k-1} + Bu_{k-1} \\ P_k^- &= AP_{k-1}A^T + Q \end{aligned}")]
-    public static partial void TimeUpdate([Symbol(@"\hat{x}_{k-1}")] ReadOnlySpan<double> x, [Symbol("P_{k-1}")] ReadOnlyTensorSpan<double> P, ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B,
-        [Symbol("u_{k-1}")] ReadOnlySpan<double> u, ReadOnlyTensorSpan<double> Q, [Symbol(@"\hat{x}_k^-")] Span<double> prior, [Symbol("P_k^-")] TensorSpan<double> covariance);
+    public static partial void TimeUpdate([Symbol(@"\hat{x}_{k-1}")] ReadOnlySpan<double> x, [Symbol("P_{k-1}")] ReadOnlyTensorSpan<double> P,
+        ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B,
+        [Symbol("u_{k-1}")] ReadOnlySpan<double> u, ReadOnlyTensorSpan<double> Q, [Symbol(@"\hat{x}_k^-")] Span<double> prior,
+            [Symbol("P_k^-")] TensorSpan<double> covariance);
 
     private static Entry TimeUpdateEntry() =>
         Entry.Of([Some(1, 4), Definite(2, 4), Some(3, 4, 4), Some(4, 4, 2), Some(5, 2), Definite(6, 4)], [Zero(4), Zero(4, 4)],
@@ -16,11 +18,13 @@ internal static partial class StateSpace
             {
                 Fill(r[0], i => Sum(4, j => x[2][i, j] * x[0][j]) + Sum(2, j => x[3][i, j] * x[4][j]));
                 Fill(r[1], (i, j) => Times(Times(x[2], x[1]), Transposed(x[2]))[i, j] + x[5][i, j]);
-            }).Gradient((Operand[] x, Operand[] g, Operand[] d) => TimeUpdateGradient(x[0], x[1], x[2], x[3], x[4], x[5], g[0], g[1], d[0], d[1], d[2], d[3], d[4], d[5]));
+            }).Gradient((Operand[] x, Operand[] g, Operand[] d) =>
+                TimeUpdateGradient(x[0], x[1], x[2], x[3], x[4], x[5], g[0], g[1], d[0], d[1], d[2], d[3], d[4], d[5]));
 
     [Equation(@"\begin{aligned} K_t &= \frac{P_{t-1} + Q}{P_{t-1} + Q + R} \\ \hat{x}_t &= \hat{x}_{t-1} + K_t (z_t - \hat{x}_{t-1}) \\ P_t &= (1 - K_t)(P_{t-1} + Q) \end{aligned}
         \quad t = 1, \dots, T")]
-    public static partial void ScalarFilter(ReadOnlySpan<double> z, double Q, double R, [Symbol(@"\hat{x}_0")] double start, [Symbol("P_0")] double uncertainty, Span<double> xHat);
+    public static partial void ScalarFilter(ReadOnlySpan<double> z, double Q, double R, [Symbol(@"\hat{x}_0")] double start,
+        [Symbol("P_0")] double uncertainty, Span<double> xHat);
 
     private static Entry ScalarFilterEntry() =>
         Entry.Of([Some(1, 7), Number(0.1), Number(0.4), Number(0.2), Number(1.3)], Zero(7), (x, r) => ScalarFilter(x[0], x[1], x[2], x[3], x[4], r), (x, r) =>
@@ -36,10 +40,12 @@ internal static partial class StateSpace
         }).Gradient((x, g, d) => ScalarFilterGradient(x[0], x[1], x[2], x[3], x[4], g, d[0], out d[1].Out, out d[2].Out, out d[3].Out, out d[4].Out));
 
     [Equation(@"\alpha_{t,j} = b_{j, o_t} \sum_{i=1}^{N} \alpha_{t-1,i} a_{ij}, \quad \alpha_{1,j} = \pi_j b_{j, o_1}; \quad \sum_{i=1}^N \alpha_{T,i}")]
-    public static partial double ForwardByIndices([Symbol(@"\pi")] ReadOnlySpan<double> start, ReadOnlyTensorSpan<double> a, ReadOnlyTensorSpan<double> b, ReadOnlySpan<int> o);
+    public static partial double ForwardByIndices([Symbol(@"\pi")] ReadOnlySpan<double> start, ReadOnlyTensorSpan<double> a, ReadOnlyTensorSpan<double> b,
+        ReadOnlySpan<int> o);
 
     private static Entry ForwardByIndicesEntry() =>
-        Entry.Of([Shares(1, 3), Shares(2, 3, 3), Shares(3, 3, 4), Whole(0, 4, 4, 7)], x => ForwardByIndices(x[0], x[1], x[2], x[3]), x => ForwardSum(x[0], x[1], x[2], x[3]))
+        Entry.Of([Shares(1, 3), Shares(2, 3, 3), Shares(3, 3, 4), Whole(0, 4, 4, 7)], x => ForwardByIndices(x[0], x[1], x[2], x[3]),
+            x => ForwardSum(x[0], x[1], x[2], x[3]))
             .Gradient((x, d) => ForwardByIndicesGradient(x[0], x[1], x[2], x[3], d[0], d[1], d[2]));
 
     [Equation(@"\beta_t(i) = \sum_{j=1}^N a_{ij} b_j(O_{t+1}) \beta_{t+1}(j), \quad \beta_T(i) = 1")]
@@ -59,7 +65,8 @@ internal static partial class StateSpace
 
     // Viterbi (1967), in Rabiner's (1989) notation.
     [Equation(@"\delta_1(i) = \pi_i b_i(O_1), \quad \delta_t(j) = \max_{1 \le i \le N} [\delta_{t-1}(i) a_{ij}] b_j(O_t), \quad P^* = \max_{1 \le i \le N} [\delta_T(i)]")]
-    public static partial double Viterbi([Symbol(@"\pi")] ReadOnlySpan<double> start, ReadOnlyTensorSpan<double> a, ReadOnlyTensorSpan<double> b, ReadOnlySpan<int> O);
+    public static partial double Viterbi([Symbol(@"\pi")] ReadOnlySpan<double> start, ReadOnlyTensorSpan<double> a, ReadOnlyTensorSpan<double> b,
+        ReadOnlySpan<int> O);
 
     private static Entry ViterbiEntry() =>
         Entry.Of([Shares(1, 3), Shares(2, 3, 3), Shares(3, 3, 4), Whole(0, 4, 4, 7)], x => Viterbi(x[0], x[1], x[2], x[3]), x =>
@@ -89,14 +96,5 @@ internal static partial class StateSpace
         }
 
         return Sum(3, i => alpha[i]);
-    }
-
-    private static void Measured(Operand prior, Operand p, Operand h, Operand noise, Operand z, Operand mean, Operand covariance)
-    {
-        var s = Times(Times(h, p), Transposed(h));
-        var gain = Times(Times(p, Transposed(h)), Inverse(Matrix(2, 2, (i, j) => s[i, j] + noise[i, j])));
-        Fill(mean, i => prior[i] + Sum(2, j => gain[i, j] * (z[j] - Sum(4, k => h[j, k] * prior[k]))));
-        var rest = Matrix(4, 4, (i, j) => (i == j ? 1 : 0) - Sum(2, k => gain[i, k] * h[k, j]));
-        Fill(covariance, (i, j) => Times(rest, p)[i, j]);
     }
 }

@@ -28,7 +28,8 @@ internal static partial class Statistics
     public static partial double GeometricMean(ReadOnlySpan<double> x);
 
     private static Entry GeometricMeanEntry() =>
-        Entry.Of([Positive(1, 7)], x => GeometricMean(x[0]), x => Pow(Product(7, i => x[0][i]), 1 / 7.0)).Gradient((x, d) => GeometricMeanGradient(x[0], d[0]));
+        Entry.Of([Positive(1, 7)], x => GeometricMean(x[0]), x => Pow(Product(7, i => x[0][i]), 1 / 7.0))
+            .Gradient((x, d) => GeometricMeanGradient(x[0], d[0]));
 
     [Equation(@"H = \frac{n}{\frac1{x_1} + \frac1{x_2} + \cdots + \frac1{x_n}} = \frac{n}{\sum_{i=1}^n \frac1{x_i}}")]
     public static partial double HarmonicMean(ReadOnlySpan<double> x);
@@ -70,7 +71,8 @@ internal static partial class Statistics
     public static partial double PearsonBySums(ReadOnlySpan<double> x, ReadOnlySpan<double> y);
 
     private static Entry PearsonBySumsEntry() =>
-        Entry.Of([Some(1, 7), Some(2, 7)], x => PearsonBySums(x[0], x[1]), x => Correlation(x[0], x[1])).Gradient((x, d) => PearsonBySumsGradient(x[0], x[1], d[0], d[1]));
+        Entry.Of([Some(1, 7), Some(2, 7)], x => PearsonBySums(x[0], x[1]), x => Correlation(x[0], x[1]))
+            .Gradient((x, d) => PearsonBySumsGradient(x[0], x[1], d[0], d[1]));
 
     [Equation(@"r_s = 1 - \frac{6 \sum d_i^2}{n(n^2 - 1)}")]
     public static partial double Spearman(ReadOnlySpan<double> d);
@@ -111,11 +113,13 @@ internal static partial class Statistics
     public static partial double[] Standardize(ReadOnlySpan<double> x);
 
     private static Entry StandardizeEntry() =>
-        Entry.Of([Some(1, 7)], Zero(7), (x, r) => Standardize(x[0]).CopyTo(r.Values, 0), (x, r) => Fill(r, i => (x[0][i] - Average(x[0])) / Sqrt(Scatter(x[0]) / 7)))
+        Entry.Of([Some(1, 7)], Zero(7), (x, r) => Standardize(x[0]).CopyTo(r.Values, 0),
+            (x, r) => Fill(r, i => (x[0][i] - Average(x[0])) / Sqrt(Scatter(x[0]) / 7)))
             .Gradient((x, g, d) => StandardizeGradient(x[0], g, d[0]));
 
     [Equation(@"\hat{\mu} = \frac{\sum_{i=1}^N w_i x_i}{\sum_{i=1}^N w_i}, \qquad w_i = \frac{1}{\sigma_i^2}, \qquad \hat\sigma^2 = \frac{1}{\sum_{i=1}^N \sigma_i^{-2}}")]
-    public static partial void InverseVarianceWeighting(ReadOnlySpan<double> x, ReadOnlySpan<double> sigma, out double muHat, [Symbol(@"\hat\sigma^2")] out double variance);
+    public static partial void InverseVarianceWeighting(ReadOnlySpan<double> x, ReadOnlySpan<double> sigma, out double muHat,
+        [Symbol(@"\hat\sigma^2")] out double variance);
 
     private static Entry InverseVarianceWeightingEntry() =>
         Entry.Of([Some(1, 7), Positive(2, 7)], [Number(0), Number(0)], (x, r) => InverseVarianceWeighting(x[0], x[1], out r[0].Out, out r[1].Out), (x, r) =>
@@ -128,7 +132,8 @@ internal static partial class Statistics
     public static partial double EffectiveSize(ReadOnlySpan<double> w);
 
     private static Entry EffectiveSizeEntry() =>
-        Entry.Of([Positive(1, 7)], x => EffectiveSize(x[0]), x => Square(Sum(7, i => x[0][i])) / Dot(x[0], x[0])).Gradient((x, d) => EffectiveSizeGradient(x[0], d[0]));
+        Entry.Of([Positive(1, 7)], x => EffectiveSize(x[0]), x => Square(Sum(7, i => x[0][i])) / Dot(x[0], x[0]))
+            .Gradient((x, d) => EffectiveSizeGradient(x[0], d[0]));
 
     private static double Average(Operand x) => Mean(x.Length, i => x[i]);
 

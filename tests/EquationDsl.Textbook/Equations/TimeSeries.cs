@@ -23,11 +23,13 @@ internal static partial class TimeSeries
     public static partial void FirstOrder([Symbol(@"\varphi")] double phi, [Symbol(@"\varepsilon")] ReadOnlySpan<double> shocks, double x0, Span<double> x);
 
     private static Entry FirstOrderEntry() =>
-        Entry.Of([Number(0.7), Some(1, 7), Number(0.4)], Zero(7), (x, r) => FirstOrder(x[0], x[1], x[2], r), (x, r) => Fill(r, t => (x[0] * (t == 0 ? x[2] : r[t - 1])) + x[1][t]))
+        Entry.Of([Number(0.7), Some(1, 7), Number(0.4)], Zero(7), (x, r) => FirstOrder(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, t => (x[0] * (t == 0 ? x[2] : r[t - 1])) + x[1][t]))
             .Gradient((x, g, d) => FirstOrderGradient(x[0], x[1], x[2], g, out d[0].Out, d[1], out d[2].Out));
 
     [Equation(@"X_t = \mu + \varepsilon_t + \theta_1 \varepsilon_{t-1} + \theta_2 \varepsilon_{t-2}")]
-    public static partial void MovingAverageOfShocks(double mu, [Symbol(@"\varepsilon")] ReadOnlySpan<double> shocks, double theta1, double theta2, Span<double> X);
+    public static partial void MovingAverageOfShocks(double mu, [Symbol(@"\varepsilon")] ReadOnlySpan<double> shocks, double theta1, double theta2,
+        Span<double> X);
 
     private static Entry MovingAverageOfShocksEntry() =>
         Entry.Of([Number(0.3), Some(1, 9), Number(0.4), Number(-0.2)], Zero(7), (x, r) => MovingAverageOfShocks(x[0], x[1], x[2], x[3], r),
@@ -62,9 +64,11 @@ internal static partial class TimeSeries
         [Symbol(@"\sigma_0^2")] double start, [Symbol(@"\sigma^2")] Span<double> variance);
 
     private static Entry VolatilityEntry() =>
-        Entry.Of([Some(1, 7), Number(0.3), Number(0.1), Number(0.2), Number(0.7), Number(0.5)], Zero(7), (x, r) => Volatility(x[0], x[1], x[2], x[3], x[4], x[5], r),
+        Entry.Of([Some(1, 7), Number(0.3), Number(0.1), Number(0.2), Number(0.7), Number(0.5)], Zero(7),
+            (x, r) => Volatility(x[0], x[1], x[2], x[3], x[4], x[5], r),
             (x, r) => Fill(r, t => x[2] + (x[3] * Square(t == 0 ? x[1] : x[0][t - 1])) + (x[4] * (t == 0 ? x[5] : r[t - 1]))))
-            .Gradient((x, g, d) => VolatilityGradient(x[0], x[1], x[2], x[3], x[4], x[5], g, d[0], out d[1].Out, out d[2].Out, out d[3].Out, out d[4].Out, out d[5].Out));
+            .Gradient((x, g, d) =>
+            VolatilityGradient(x[0], x[1], x[2], x[3], x[4], x[5], g, d[0], out d[1].Out, out d[2].Out, out d[3].Out, out d[4].Out, out d[5].Out));
 
     [Equation(@"h_t = \omega + \alpha \epsilon_{t-1}^2 + \beta h_{t-1}, \quad h_1 = \frac{\omega}{1 - \alpha - \beta}, \quad
         \ell = -\frac{1}{2} \sum_{t=1}^{T} \left[\log(2\pi) + \log h_t + \frac{\epsilon_t^2}{h_t}\right]")]
@@ -93,14 +97,16 @@ internal static partial class TimeSeries
     public static partial double DurbinWatson(ReadOnlySpan<double> e);
 
     private static Entry DurbinWatsonEntry() =>
-        Entry.Of([Some(1, 9)], x => DurbinWatson(x[0]), x => Sum(1, 9, t => Square(x[0][t] - x[0][t - 1])) / Dot(x[0], x[0])).Gradient((x, d) => DurbinWatsonGradient(x[0], d[0]));
+        Entry.Of([Some(1, 9)], x => DurbinWatson(x[0]), x => Sum(1, 9, t => Square(x[0][t] - x[0][t - 1])) / Dot(x[0], x[0]))
+            .Gradient((x, d) => DurbinWatsonGradient(x[0], d[0]));
 
     // Ljung and Box (1978).
     [Equation(@"Q = n(n+2) \sum_{k=1}^h \frac{\hat\rho_k^2}{n-k}")]
     public static partial double LjungBox(int n, ReadOnlySpan<double> rhoHat);
 
     private static Entry LjungBoxEntry() =>
-        Entry.Of([Whole(20), Some(1, 5)], x => LjungBox(x[0].Count, x[1]), x => 440 * Sum(5, k => Square(x[1][k]) / (19 - k))).Gradient((x, d) => LjungBoxGradient(x[0].Count, x[1], d[1]));
+        Entry.Of([Whole(20), Some(1, 5)], x => LjungBox(x[0].Count, x[1]), x => 440 * Sum(5, k => Square(x[1][k]) / (19 - k)))
+            .Gradient((x, d) => LjungBoxGradient(x[0].Count, x[1], d[1]));
 
     // Hodrick and Prescott (1997).
     [Equation(@"\sum_{t=1}^{T} (y_t - \tau_t)^2 + \lambda \sum_{t=2}^{T-1} [(\tau_{t+1} - \tau_t) - (\tau_t - \tau_{t-1})]^2")]
