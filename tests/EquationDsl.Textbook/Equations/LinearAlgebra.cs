@@ -1,0 +1,127 @@
+using static EquationDsl.Textbook.Equations.SpecialFunctions;
+
+namespace EquationDsl.Textbook.Equations;
+
+/// <summary>Forms, norms, projections, products and traces.</summary>
+internal static partial class LinearAlgebra
+{
+    [Equation(@"f(\mathbf{x}) = \mathbf{x}^{\mathsf T} A \mathbf{x} = \sum_{i=1}^n \sum_{j=1}^n a_{ij} x_i x_j")]
+    public static partial double QuadraticForm(ReadOnlySpan<double> x, ReadOnlyTensorSpan<double> A);
+
+    private static Entry QuadraticFormEntry() =>
+        Entry.Of([Some(1, 5), Some(2, 5, 5)], x => QuadraticForm(x[0], x[1]), x => Form(x[0], x[1], x[0]))
+            .Gradient((x, d) => QuadraticFormGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"r(\mathbf{x}) = \frac{\mathbf{x}^\top \mathbf{A} \mathbf{x}}{\mathbf{x}^\top \mathbf{x}}")]
+    public static partial double RayleighQuotient(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> x);
+
+    private static Entry RayleighQuotientEntry() =>
+        Entry.Of([Some(1, 5, 5), Some(2, 5)], x => RayleighQuotient(x[0], x[1]), x => Form(x[1], x[0], x[1]) / Dot(x[1], x[1]))
+            .Gradient((x, d) => RayleighQuotientGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"\operatorname{proj}_{\mathbf{u}}(\mathbf{v}) = \frac{\langle \mathbf{v}, \mathbf{u} \rangle}{\langle \mathbf{u}, \mathbf{u} \rangle} \mathbf{u}")]
+    public static partial void Projection(ReadOnlySpan<double> u, ReadOnlySpan<double> v, Span<double> result);
+
+    private static Entry ProjectionEntry() =>
+        Entry.Of([Some(1, 5), Some(2, 5)], Zero(5), (x, r) => Projection(x[0], x[1], r), (x, r) => Fill(r, i => Dot(x[1], x[0]) / Dot(x[0], x[0]) * x[0][i]))
+            .Gradient((x, g, d) => ProjectionGradient(x[0], x[1], g, d[0], d[1]));
+
+    [Equation(@"P = A (A^{\mathsf T} A)^{-1} A^{\mathsf T}")]
+    public static partial void HatMatrix(ReadOnlyTensorSpan<double> A, TensorSpan<double> P);
+
+    private static Entry HatMatrixEntry() =>
+        Entry.Of([Some(1, 7, 3)], Zero(7, 7), (x, r) => HatMatrix(x[0], r),
+            (x, r) => Fill(r, (i, j) => Times(Times(x[0], Inverse(Times(Transposed(x[0]), x[0]))), Transposed(x[0]))[i, j]))
+            .Gradient((x, g, d) => HatMatrixGradient(x[0], g, d[0]));
+
+    [Equation(@"\cos\theta = \frac{\mathbf{a} \cdot \mathbf{b}}{\left\|\mathbf{a}\right\| \left\|\mathbf{b}\right\|}")]
+    public static partial double CosineOfAngle(ReadOnlySpan<double> a, ReadOnlySpan<double> b);
+
+    private static Entry CosineOfAngleEntry() =>
+        Entry.Of([Some(1, 5), Some(2, 5)], x => CosineOfAngle(x[0], x[1]), x => Dot(x[0], x[1]) / Sqrt(Dot(x[0], x[0]) * Dot(x[1], x[1])))
+            .Gradient((x, d) => CosineOfAngleGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"\theta = \arccos\left(\frac{x^T y}{\|x\|_2 \|y\|_2}\right)")]
+    public static partial double Angle(ReadOnlySpan<double> x, ReadOnlySpan<double> y);
+
+    private static Entry AngleEntry() =>
+        Entry.Of([Some(1, 5), Some(2, 5)], x => Angle(x[0], x[1]), x => Acos(Dot(x[0], x[1]) / Sqrt(Dot(x[0], x[0]) * Dot(x[1], x[1]))))
+            .Gradient((x, d) => AngleGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"\left\|\mathbf{x}\right\|_p := \left(\sum_{i=1}^n \left|x_i\right|^p\right)^{1/p}.")]
+    public static partial double PNorm(ReadOnlySpan<double> x, double p);
+
+    private static Entry PNormEntry() =>
+        Entry.Of([Some(1, 5), Number(2.7)], x => PNorm(x[0], x[1]), x => Pow(Sum(5, i => Pow(Abs(x[0][i]), x[1])), 1 / x[1]))
+            .Gradient((x, d) => PNormGradient(x[0], x[1], d[0], out d[1].Out));
+
+    [Equation(@"\|A\|_1 = \max_{1 \leq j \leq n} \sum_{i=1}^m |a_{ij}|")]
+    public static partial double ColumnNorm(ReadOnlyTensorSpan<double> a);
+
+    private static Entry ColumnNormEntry() =>
+        Entry.Of([Some(1, 5, 3)], x => ColumnNorm(x[0]), x => Largest(3, j => Sum(5, i => Abs(x[0][i, j]))))
+            .Gradient((x, d) => ColumnNormGradient(x[0], d[0]));
+
+    private static Entry ColumnsNamedLikeRowsEntry() => Entry.Refused(
+        @"\|A\|_{2,1} = \sum_{j=1}^n \|a_j\|_2 = \sum_{j=1}^n \left(\sum_{i=1}^m |a_{ij}|^2\right)^{\frac{1}{2}}",
+        "double F(ReadOnlyTensorSpan<double> a)", "EQ0078",
+        @"\|A\|_{2,1} = \sum_{j=1}^n \left(\sum_{i=1}^m |a_{ij}|^2\right)^{\frac{1}{2}}");
+
+    [Equation(@"(\mathbf{u} \otimes \mathbf{v})_{ij} = u_i v_j")]
+    public static partial void OuterProduct(ReadOnlySpan<double> u, ReadOnlySpan<double> v, TensorSpan<double> result);
+
+    private static Entry OuterProductEntry() =>
+        Entry.Of([Some(1, 5), Some(2, 3)], Zero(5, 3), (x, r) => OuterProduct(x[0], x[1], r), (x, r) => Fill(r, (i, j) => x[0][i] * x[1][j]))
+            .Gradient((x, g, d) => OuterProductGradient(x[0], x[1], g, d[0], d[1]));
+
+    [Equation(@"(A + uv^\textsf{T})^{-1} = A^{-1} - \frac{A^{-1} u v^\textsf{T} A^{-1}}{1 + v^\textsf{T} A^{-1} u}")]
+    public static partial void ShermanMorrison(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> u, ReadOnlySpan<double> v, TensorSpan<double> result);
+
+    private static Entry ShermanMorrisonEntry() =>
+        Entry.Of([Definite(1, 4), Some(2, 4), Some(3, 4)], Zero(4, 4), (x, r) => ShermanMorrison(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, (i, j) => Inverse(Matrix(4, 4, (k, l) => x[0][k, l] + (x[1][k] * x[2][l])))[i, j]))
+            .Gradient((x, g, d) => ShermanMorrisonGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
+
+    [Equation(@"d = \frac{|\mathbf{w}^\top \mathbf{x} + b|}{\|\mathbf{w}\|}")]
+    public static partial double DistanceToPlane(ReadOnlySpan<double> w, ReadOnlySpan<double> x, double b);
+
+    private static Entry DistanceToPlaneEntry() =>
+        Entry.Of([Some(1, 5), Some(2, 5), Number(0.3)], x => DistanceToPlane(x[0], x[1], x[2]), x => Abs(Dot(x[0], x[1]) + x[2]) / Sqrt(Dot(x[0], x[0])))
+            .Gradient((x, d) => DistanceToPlaneGradient(x[0], x[1], x[2], d[0], d[1], out d[2].Out));
+
+    // Mahalanobis (1936).
+    [Equation(@"d_M(\vec{x}, Q) = \sqrt{(\vec{x} - \vec{\mu})^\mathsf{T} S^{-1} (\vec{x} - \vec{\mu})}.")]
+    public static partial double Mahalanobis([Symbol(@"\vec{x}")] ReadOnlySpan<double> x, [Symbol(@"\vec{\mu}")] ReadOnlySpan<double> mu,
+        ReadOnlyTensorSpan<double> S);
+
+    private static Entry MahalanobisEntry() =>
+        Entry.Of([Some(1, 5), Some(2, 5), Definite(3, 5)], x => Mahalanobis(x[0], x[1], x[2]), x =>
+        {
+            var z = Vector(5, i => x[0][i] - x[1][i]);
+            return Sqrt(Form(z, Inverse(x[2]), z));
+        }).Gradient((x, d) => MahalanobisGradient(x[0], x[1], x[2], d[0], d[1], d[2]));
+
+    [Equation(@"H = I - 2\frac{vv^T}{v^Tv}")]
+    public static partial void Householder(ReadOnlySpan<double> v, TensorSpan<double> H);
+
+    private static Entry HouseholderEntry() =>
+        Entry.Of([Some(1, 5)], Zero(5, 5), (x, r) => Householder(x[0], r),
+            (x, r) => Fill(r, (i, j) => (i == j ? 1 : 0) - (2 * x[0][i] * x[0][j] / Dot(x[0], x[0]))))
+            .Gradient((x, g, d) => HouseholderGradient(x[0], g, d[0]));
+
+    [Equation(@"b_{k+1} = \frac{A b_k}{\|A b_k\|}")]
+    public static partial void PowerIteration(ReadOnlyTensorSpan<double> A, Span<double> b);
+
+    private static Entry PowerIterationEntry() => Entry.Of([Some(1, 5, 5), Some(2, 5)], Zero(5),
+        (x, r) =>
+        {
+            var b = x[1].Copy();
+            PowerIteration(x[0], b);
+            Fill(r, i => b[i]);
+        },
+        (x, r) =>
+        {
+            var product = Vector(5, i => Sum(5, j => x[0][i, j] * x[1][j]));
+            Fill(r, i => product[i] / Sqrt(Dot(product, product)));
+        });
+}

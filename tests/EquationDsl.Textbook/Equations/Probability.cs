@@ -1,0 +1,73 @@
+using static EquationDsl.Textbook.Equations.SpecialFunctions;
+
+namespace EquationDsl.Textbook.Equations;
+
+/// <summary>Rules of probability, moments and bounds.</summary>
+internal static partial class Probability
+{
+    [Equation(@"P(A \mid B) = \frac{P(B \mid A) P(A)}{P(B)}")]
+    public static partial double Bayes(double pBGivenA, double pA, double pB);
+
+    private static Entry BayesEntry() =>
+        Entry.Of([Number(0.3), Number(0.4), Number(0.6)], x => Bayes(x[0], x[1], x[2]), x => x[0] * x[1] / x[2])
+            .Gradient((x, d) => BayesGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
+
+    [Equation(@"\operatorname{E}[X] = \sum_{i=1}^{k} x_i\,p_i = x_1 p_1 + x_2 p_2 + \cdots + x_k p_k.")]
+    public static partial double Expectation(ReadOnlySpan<double> x, ReadOnlySpan<double> p);
+
+    private static Entry ExpectationEntry() =>
+        Entry.Of([Some(1, 5), Shares(2, 5)], x => Expectation(x[0], x[1]), x => Dot(x[0], x[1]))
+            .Gradient((x, d) => ExpectationGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"\operatorname{Var}(X) = \sum_{i=1}^{n} p_i \cdot (x_i - \mu)^2, \quad\text{where } \mu = \sum_{i=1}^{n} p_i x_i.")]
+    public static partial double VarianceOfShares(ReadOnlySpan<double> p, ReadOnlySpan<double> x);
+
+    private static Entry VarianceOfSharesEntry() =>
+        Entry.Of([Shares(2, 5), Some(1, 5)], x => VarianceOfShares(x[0], x[1]), x => Sum(5, i => x[0][i] * Square(x[1][i] - Dot(x[0], x[1]))))
+            .Gradient((x, d) => VarianceOfSharesGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"\operatorname{cov}(X, Y) = \sum_{i=1}^{n} \sum_{j=1}^{m} p_{i,j} \cdot (x_i - \operatorname{E}[X])(y_j - \operatorname{E}[Y])")]
+    public static partial double CovarianceOfJoint(
+        ReadOnlyTensorSpan<double> p, ReadOnlySpan<double> x, ReadOnlySpan<double> y, [Symbol(@"\operatorname{E}[X]")] double meanX,
+            [Symbol(@"\operatorname{E}[Y]")] double meanY);
+
+    private static Entry CovarianceOfJointEntry() =>
+        Entry.Of([Positive(1, 5, 3), Some(2, 5), Some(3, 3), Number(0.3), Number(-0.1)], x => CovarianceOfJoint(x[0], x[1], x[2], x[3], x[4]),
+            x => Sum(5, i => Sum(3, j => x[0][i, j] * (x[1][i] - x[3]) * (x[2][j] - x[4]))))
+            .Gradient((x, d) => CovarianceOfJointGradient(x[0], x[1], x[2], x[3], x[4], d[0], d[1], d[2], out d[3].Out, out d[4].Out));
+
+    [Equation(@"p(y_j \mid x_i) = \frac{p(x_i, y_j)}{p(x_i)} = \frac{n_{ij}}{\sum_{j} n_{ij}}")]
+    public static partial void ConditionalOfCounts(ReadOnlyTensorSpan<double> n, TensorSpan<double> result);
+
+    private static Entry ConditionalOfCountsEntry() =>
+        Entry.Of([Positive(1, 5, 3)], Zero(5, 3), (x, r) => ConditionalOfCounts(x[0], r), (x, r) => Fill(r, (i, j) => x[0][i, j] / Sum(3, k => x[0][i, k])))
+            .Gradient((x, g, d) => ConditionalOfCountsGradient(x[0], g, d[0]));
+
+    [Equation(@"p(n) = 1 - \prod_{k=1}^{n-1} \left(1 - \frac{k}{365}\right)")]
+    public static partial double Birthday(int n);
+
+    private static Entry BirthdayEntry() => Entry.Of([Whole(23)], x => Birthday(x[0].Count), _ => 1 - Product(22, k => 1 - ((k + 1) / 365.0)));
+
+    // Hastings (1970).
+    [Equation(@"A(x', x) = \min\left(1, \frac{P(x')}{P(x)} \frac{g(x \mid x')}{g(x' \mid x)}\right).")]
+    public static partial double MetropolisHastings(
+        [Symbol("P(x)")] double target, [Symbol("P(x')")] double proposed, [Symbol(@"g(x \mid x')")] double back, [Symbol(@"g(x' \mid x)")] double forth);
+
+    private static Entry MetropolisHastingsEntry() =>
+        Entry.Of([Number(0.9), Number(0.5), Number(0.7), Number(0.8)], x => MetropolisHastings(x[0], x[1], x[2], x[3]), x => x[1] / x[0] * x[2] / x[3])
+            .Gradient((x, d) => MetropolisHastingsGradient(x[0], x[1], x[2], x[3], out d[0].Out, out d[1].Out, out d[2].Out, out d[3].Out));
+
+    // Feller (1968): gambler's ruin.
+    private static Entry RuinEntry() => Entry.Refused(
+        @"P_i = \begin{cases} \dfrac{1 - (q/p)^i}{1 - (q/p)^N} & \text{if } p \ne q, \\[2ex] \dfrac{i}{N} & \text{if } p = q = 0.5. \end{cases}",
+        "double F(int i, int N, double p, double q)", "EQ0047",
+        @"P_i = \begin{cases} \dfrac{1 - (q/p)^i}{1 - (q/p)^N} & \text{if } p \ne q, \\[2ex] \dfrac{i}{N} & \text{otherwise} \end{cases}");
+
+    [Equation(@"f_{X_{(k)}}(x) = \frac{n!}{(k-1)!(n-k)!} [F_X(x)]^{k-1} [1 - F_X(x)]^{n-k} f_X(x)")]
+    public static partial double OrderStatistic(int n, int k, [Symbol("F_X(x)")] double distribution, [Symbol("f_X(x)")] double density);
+
+    private static Entry OrderStatisticEntry() =>
+        Entry.Of([Whole(7), Whole(3), Number(0.3), Number(0.8)], x => OrderStatistic(x[0].Count, x[1].Count, x[2], x[3]),
+            x => 105 * Square(x[2]) * Pow(1 - x[2], 4) * x[3])
+            .Gradient((x, d) => OrderStatisticGradient(x[0].Count, x[1].Count, x[2], x[3], out d[2].Out, out d[3].Out));
+}

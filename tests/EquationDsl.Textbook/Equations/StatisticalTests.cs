@@ -1,0 +1,76 @@
+namespace EquationDsl.Textbook.Equations;
+
+/// <summary>Statistics of tests and intervals.</summary>
+internal static partial class StatisticalTests
+{
+    // Welch (1947).
+    [Equation(@"t = \frac{\overline{X}_1 - \overline{X}_2}{\sqrt{\frac{s_1^2}{N_1} + \frac{s_2^2}{N_2}}}")]
+    public static partial double Welch([Symbol(@"\overline{X}_1")] double mean1, [Symbol(@"\overline{X}_2")] double mean2, double s1, double s2, int N1,
+        int N2);
+
+    private static Entry WelchEntry() =>
+        Entry.Of([Number(0.7), Number(0.2), Number(1.1), Number(0.8), Whole(9), Whole(12)], x => Welch(x[0], x[1], x[2], x[3], x[4].Count, x[5].Count),
+            x => (x[0] - x[1]) / Sqrt((Square(x[2]) / 9) + (Square(x[3]) / 12)))
+            .Gradient((x, d) => WelchGradient(x[0], x[1], x[2], x[3], x[4].Count, x[5].Count, out d[0].Out, out d[1].Out, out d[2].Out, out d[3].Out));
+
+    // Satterthwaite (1946).
+    [Equation(@"\nu \approx \frac{\left(\frac{s_1^2}{N_1} + \frac{s_2^2}{N_2}\right)^2}{\frac{s_1^4}{N_1^2 \nu_1} + \frac{s_2^4}{N_2^2 \nu_2}} \quad\text{where } \nu_1 = N_1 - 1, \nu_2 = N_2 - 1")]
+    public static partial double DegreesOfFreedom(double s1, double s2, int N1, int N2);
+
+    private static Entry DegreesOfFreedomEntry() =>
+        Entry.Of([Number(1.1), Number(0.8), Whole(9), Whole(12)], x => DegreesOfFreedom(x[0], x[1], x[2].Count, x[3].Count), x =>
+    {
+        double first = Square(x[0]) / 9, second = Square(x[1]) / 12;
+        return Square(first + second) / ((first * first / 8) + (second * second / 11));
+    }).Gradient((x, d) => DegreesOfFreedomGradient(x[0], x[1], x[2].Count, x[3].Count, out d[0].Out, out d[1].Out));
+
+    // Pearson (1900).
+    private static Entry PearsonOfBothEntry() => Entry.Refused(
+        @"\chi^2 = \sum_{i=1}^n \frac{(O_i - E_i)^2}{E_i} = N \sum_{i=1}^n \frac{(O_i/N - p_i)^2}{p_i}",
+        "double F(ReadOnlySpan<double> O, ReadOnlySpan<double> E, ReadOnlySpan<double> p, double N)", "EQ0078",
+        @"\chi^2 = N \sum_{i=1}^n \frac{(O_i/N - p_i)^2}{p_i}", "double F(ReadOnlySpan<double> O, ReadOnlySpan<double> p, double N)");
+
+    [Equation(@"\chi^2 = \sum_{i=1}^{n} \frac{(O_i - E_i)^2}{E_i}")]
+    public static partial double PearsonStatistic(ReadOnlySpan<int> O, ReadOnlySpan<double> E);
+
+    private static Entry PearsonStatisticEntry() =>
+        Entry.Of([Whole(1, 9, 1, 7), Positive(2, 7)], x => PearsonStatistic(x[0], x[1]), x => Sum(7, i => Square(x[0][i] - x[1][i]) / x[1][i]))
+            .Gradient((x, d) => PearsonStatisticGradient(x[0], x[1], d[1]));
+
+    [Equation(@"G = 2 \sum_i O_i \cdot \ln\left(\frac{O_i}{E_i}\right)")]
+    public static partial double LikelihoodRatio(ReadOnlySpan<double> O, ReadOnlySpan<double> E);
+
+    private static Entry LikelihoodRatioEntry() =>
+        Entry.Of([Positive(1, 7), Positive(2, 7)], x => LikelihoodRatio(x[0], x[1]), x => 2 * Sum(7, i => x[0][i] * Log(x[0][i] / x[1][i])))
+            .Gradient((x, d) => LikelihoodRatioGradient(x[0], x[1], d[0], d[1]));
+
+    // Smirnov (1948).
+    private static Entry SupremumEntry() => Entry.Refused(
+        @"D_n = \sup_x |F_n(x) - F(x)|", "double F([Symbol(\"F_n\")] ReadOnlySpan<double> empirical, ReadOnlySpan<double> F)", "EQ0014", @"D_n = \max_x |F_n(x) - F(x)|");
+
+    [Equation(@"\hat{F}_n(t) = \frac{1}{n} \sum_{i=1}^n \mathbf{1}_{X_i \le t}")]
+    public static partial double EmpiricalDistribution(ReadOnlySpan<double> X, double t);
+
+    private static Entry EmpiricalDistributionEntry() =>
+        Entry.Of([Some(1, 9), Number(0.1)], x => EmpiricalDistribution(x[0], x[1]), x => Mean(9, i => x[0][i] <= x[1] ? 1 : 0));
+
+    // Mann and Whitney (1947).
+    [Equation(@"U = \sum_{i=1}^n \sum_{j=1}^m S(X_i, Y_j), \quad S(X, Y) = \begin{cases} 1, & \text{if } X > Y, \\ \tfrac{1}{2}, & \text{if } X = Y, \\ 0, & \text{if } X < Y. \end{cases}")]
+    public static partial double MannWhitney(ReadOnlySpan<double> X, ReadOnlySpan<double> Y);
+
+    private static Entry MannWhitneyEntry() => Entry.Of([Whole(0, 4, 1, 7), Whole(0, 4, 2, 5)], x => MannWhitney(x[0], x[1]),
+        x => Sum(7, i => Sum(5, j => x[0][i] > x[1][j] ? 1 : x[0][i] == x[1][j] ? 0.5 : 0)));
+
+    // Wilson (1927).
+    private static Entry WilsonIntervalEntry() => Entry.Refused(
+        @"\hat{p} \pm z\sqrt{\frac{\hat{p}(1-\hat{p})}{n}}", "double F(double pHat, double z, int n)", "EQ0014",
+        @"\hat{p} + z\sqrt{\frac{\hat{p}(1-\hat{p})}{n}}");
+
+    [Equation(@"w^- = \frac{\hat{p} + \frac{z^2}{2n} - z\sqrt{\frac{\hat{p}(1-\hat{p})}{n} + \frac{z^2}{4n^2}}}{1 + \frac{z^2}{n}}")]
+    public static partial double WilsonBound(double pHat, double z, int n);
+
+    private static Entry WilsonBoundEntry() =>
+        Entry.Of([Number(0.4), Number(1.96), Whole(20)], x => WilsonBound(x[0], x[1], x[2].Count),
+            x => (x[0] + (Square(x[1]) / 40) - (x[1] * Sqrt((x[0] * (1 - x[0]) / 20) + (Square(x[1]) / 1600)))) / (1 + (Square(x[1]) / 20)))
+            .Gradient((x, d) => WilsonBoundGradient(x[0], x[1], x[2].Count, out d[0].Out, out d[1].Out));
+}
