@@ -23,6 +23,7 @@ public static class Binder
             .Concat(request.Constants.Select(static c => c.Name))
             .Concat(request.Visible.Select(static s => s.Method.Name))
             .Concat(request.Method.Parameters.SelectMany(static p => p.Shape?.Split(',') ?? []).Select(static d => d.Trim()).Where(static d => d.Length > 1 && d.All(char.IsLetter)))
+            .Concat(request.Method.Parameters.Select(static p => p.Notation).OfType<string>().Where(static n => n.Length > 1 && n.All(char.IsLetter)))
             .ToList();
         return new SyntaxNames(
             names.Concat(FunctionNames.All).Where(static n => n.Length > 1).Distinct(StringComparer.Ordinal).ToValueArray(),

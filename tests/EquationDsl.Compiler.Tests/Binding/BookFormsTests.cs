@@ -105,6 +105,39 @@ public sealed class BookFormsTests
         @"m = \mathbf{v}^\top \mathbf{S}_N \mathbf{v}, \quad \mathbf{S}_N^{-1} = A + I", "double F(ReadOnlySpan<double> v, ReadOnlyTensorSpan<double> A)", "return [F([1, 2], new([1, 0, 0, 1], [2, 2]))];"));
 
     [Fact]
+    public void RootsOfGivenSquares() => Near([5 / (2 / Math.Sqrt(3))], EmittedMethod.Run(
+        @"t = \frac{\bar{x}}{s/\sqrt{n}}, \quad \bar{x} = \frac{1}{n} \sum_{i=1}^n x_i, \quad s^2 = \frac{1}{n-1} \sum_{i=1}^n (x_i - \bar{x})^2",
+        "double F(ReadOnlySpan<double> x)", "return [F([3, 5, 7])];"));
+
+    [Fact]
+    public void BoldIdentities() => Near([3, 2, 3, 6], EmittedMethod.Run(
+        @"A + \lambda\mathbf{I}", "void F(ReadOnlyTensorSpan<double> A, double lambda, TensorSpan<double> B)", "var y = new double[4]; F(new([1, 2, 3, 4], [2, 2]), 2, new(y, [2, 2])); return y;"));
+
+    [Fact]
+    public void SymbolsOfSeveralLetters() => Near([0.5], EmittedMethod.Run(@"\mathcal{L}_{DIoU} = 1 - IoU", "double F([Symbol(\"IoU\")] double overlap)", "return [F(0.5)];"));
+
+    [Fact]
+    public void SymbolsInFunctions() => Near([0.25, 1], EmittedMethod.Run(
+        @"y_i = f(x_i), \quad f(x) = \begin{cases} (x/x_{\max})^2 & \text{if } x < x_{\max} \\ 1 & \text{otherwise} \end{cases}",
+        "void F(ReadOnlySpan<double> x, [Symbol(\"x_{\\max}\")] double most, Span<double> y)", "var y = new double[2]; F([1, 3], 2, y); return y;"));
+
+    [Fact]
+    public void NumbersNamedByALength() => Near([2], EmittedMethod.Run(@"\mu_n = \frac{1}{n} \sum_{i=1}^n x_i", "double F(ReadOnlySpan<double> x)", "return [F([1, 2, 3])];"));
+
+    [Fact]
+    public void DefinedWithItsArguments() => Near([Math.Tanh(3) + 1, Math.Tanh(7) + 2], EmittedMethod.Run(
+        @"\mathbf{y} = H(\mathbf{x}, \mathbf{W_H}) + x, \quad H(\mathbf{x}, \mathbf{W_H}) = \tanh(\mathbf{W_H x})", "void F(ReadOnlySpan<double> x, ReadOnlyTensorSpan<double> WH, Span<double> y)",
+        "var y = new double[2]; F([1, 2], new([1, 1, 3, 2], [2, 2]), y); return y;"));
+
+    [Fact]
+    public void ListsOfMaxima() => Near([3], EmittedMethod.Run(@"\max\left(|x_1|, \ldots, |x_n|\right)", "double F(ReadOnlySpan<double> x)", "return [F([1, -3, 2])];"));
+
+    [Fact]
+    public void TimesAsArguments() => Near([-0.2, 0.4], EmittedMethod.Run(
+        @"\begin{aligned} e(n) &= d(n) - \hat{\mathbf{h}}^T \mathbf{x} \\ \hat{\mathbf{h}}(n+1) &= \hat{\mathbf{h}}(n) + \mu\,e(n)\,\mathbf{x}(n) \end{aligned}",
+        "void F(Span<double> hHat, ReadOnlySpan<double> x, double d, double mu)", "double[] h = [1, 2]; F(h, [3, 4], 7, 0.1); return h;"));
+
+    [Fact]
     public void AdjointsOfRealMatrices() => Near([27], EmittedMethod.Run(
         @"x^{*} M x", "double F(ReadOnlyTensorSpan<double> M, ReadOnlySpan<double> x)", "return [F(new([1, 2, 3, 4], [2, 2]), [1, 2])];"));
 

@@ -57,7 +57,7 @@ public sealed class IllFormedSyntaxTests
     [InlineData(@"10«\%» x", "EQ0102", @"'\%' is no operator: write 0.1 or 10/100 for ten per cent, and \bmod for a remainder")]
     [InlineData(@"a «\pmod b» + 1", "EQ0103", @"'\pmod b' holds for the whole side and stands at its end: write a \bmod b for a part of it")]
     [InlineData(@"a «\atop» b", "EQ0014", @"'\atop' is not part of the language: write \binom{n}{k} for a binomial coefficient, and \substack{i \\ j} below a sum")]
-    [InlineData(@"1 + «\partial_{xy}^3 x^2 y»", "EQ0017", @"This quotient is not a derivative: it is of order 3 above and 2 below; write \frac{\partial L}{\partial w} or \frac{d}{dx} f(x)")]
+    [InlineData(@"1 + «\partial_{xy}^3» x^2 y", "EQ0017", @"This quotient is not a derivative: it is of order 3 above and 2 below; write \frac{\partial L}{\partial w} or \frac{d}{dx} f(x)")]
     [InlineData(@"\nabla_x g(x)^«2»", "EQ0106", @"The derivative may end before '2' or take it too: write (\nabla_x g(x))^2, or \nabla_x (g(x)^2)")]
     [InlineData(@"«\hat{x + y}»", "EQ0019", @"\hat stands over an expression: it belongs over one name, as in \hat{x}")]
     public void Errs(string marked, string id, string message) => Finds(marked, id, message, DiagnosticSeverity.Error);

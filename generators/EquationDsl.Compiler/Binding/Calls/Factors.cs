@@ -21,6 +21,8 @@ internal sealed class Factors(
         NameSyntax name => names.Resolver.Resolve(name, scope) ?? (BoundExpression?)CountBefore(name, node.Arguments, scope) ?? ConstantBefore(name, scope),
         ScriptedSyntax entry when Place.Of(entry) is { } place && equation.Sequences.Contains(place.Key) => equation.Expressions.Number(entry, scope),
         ScriptedSyntax { Superscript: not null } scripted when wholeNotations.WholeNotation(scripted, scope) is { } whole => whole,
+        // The y_0 of a parameter y0 comes before a function y of another equation.
+        ScriptedSyntax named when scope.Origin is null && equation.Survey.Names.Exact(named) is not null => equation.Expressions.Number(named, scope),
         _ when IsFunction(node.Target, scope) || (Spelling.Key(node.Target) is { } key && equation.LocalFunctions.Contains(key)) => null,
         _ => equation.Expressions.Number(node.Target, scope),
     };

@@ -51,7 +51,7 @@ internal sealed class LeftSides(EquationInHand equation, ParameterReads symbols,
                 // Rows of a conditional table are its conditions; what a line of its own defines is no index.
                 // The E of P(H_i | E) is what is given, and no index beside i.
                 var isEvent = TableNotation.Bar(a) >= 0 && a.Arguments.Any(static arg => arg is ScriptedSyntax { Subscript: { } index } && !SyntaxKeys.Letters(index).IsEmpty);
-                var names = TableNotation.ConditionsFirst(a).SelectMany(arg => arg is ScriptedSyntax { Subscript: { } index } ? SyntaxKeys.Letters(index) : isEvent && arg is NameSyntax { Name: var name } && char.IsUpper(name[0]) ? [] : SyntaxKeys.Letters(arg))
+                var names = TableNotation.ConditionsFirst(a).SelectMany(arg => arg is ScriptedSyntax named && equation.Survey.FindParameter(named) is not null ? [] : arg is ScriptedSyntax { Subscript: { } index } ? SyntaxKeys.Letters(index) : isEvent && arg is NameSyntax { Name: var name } && char.IsUpper(name[0]) ? [] : SyntaxKeys.Letters(arg))
                     .Where(n => equation.Survey.FindParameter(n) is null && !equation.Survey.LineNames.Contains(Spelling.Key(n)!) && !equation.Survey.IsOfNames(n)).ToValueArray();
                 return new LeftSide(a.Target is NameSyntax { Primes: 0 } or ScriptedSyntax { Base: NameSyntax, Superscript: null } ? a.Target : null, names, symbols.OutputOf(a.Target) ?? LabelledOutput(a.Target), null);
             case ApplicationSyntax table when tables.All.Contains(table):
@@ -83,6 +83,7 @@ internal sealed class LeftSides(EquationInHand equation, ParameterReads symbols,
         var letters = SyntaxKeys.Letters(subscript);
         letters = letters.Any(n => equation.Survey.Names.Exact(n) is { Element: not (ElementType.Int32 or ElementType.Int64) } || equation.Survey.LineNames.Contains(Spelling.Key(n)!)) ? default
             : letters.Where(n => equation.Survey.FindParameter(n)?.Element is not (ElementType.Int32 or ElementType.Int64)).ToValueArray();
+        letters = equation.Survey.NameLetters.AreOfName(letters, isNumber: equation.Context.Returns == ReturnKind.Scalar && symbols.OutputOf(left.Base) is null) ? default : letters;
         var target = left.Base is ApplicationSyntax a ? a.Target : left.Base;
         return letters.IsEmpty ? new LeftSide(left, default, null, null) : new LeftSide(target, letters, symbols.OutputOf(target), null);
     }

@@ -49,7 +49,7 @@ internal sealed class UnknownNames(BindingContext context, Survey survey, Report
         }
 
         var word = scope.Origin is null && span.Length > 1 ? context.Request.Equation.Substring(span.Start, span.Length) : "";
-        return isUnknown && word.Length > 1 ? report.Misspelt(scope, BindingRules.UnknownName, span, word, NearestKnown(word)) : null;
+        return isUnknown && word.Length > 1 && word.All(char.IsLetter) ? report.Misspelt(scope, BindingRules.UnknownName, span, word, NearestKnown(word)) : null;
     }
 
     /// <summary>A C# name that would be found, and a notation for a parameter that has another name already; an accent of Matlab is a transpose.</summary>

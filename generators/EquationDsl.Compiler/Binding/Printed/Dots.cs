@@ -68,7 +68,7 @@ internal sealed class Dots
             BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => Sum(node),
             BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times } => Product(node),
             BigOperatorSyntax big when RangeOf(big.Ranges) is var (range, upper) => new BigOperatorSyntax(big.Span, big.Operator, big.OperatorSpan, [range], upper, big.Body.Replace(Instead)),
-            ApplicationSyntax { Target: NameSyntax { Name: "max" or "min" } function } application when Entries(application.Arguments) is var (_, pattern) =>
+            ApplicationSyntax { Target: NameSyntax { Name: "max" or "min" } function } application when ListOf(application.Arguments) is { } pattern =>
                 Over(function.Name == "max" ? BigOperator.Max : BigOperator.Min, pattern, pattern.First, node.Span),
             ApplicationSyntax application when Entries(application.Arguments) is var (whole, _) => application with { Arguments = [whole], Separators = default },
             GroupSyntax { Inner: ListSyntax list } when Entries(list.Items) is var (whole, _) => whole,
@@ -87,6 +87,13 @@ internal sealed class Dots
         }
 
         return (whole, entry);
+    }
+
+    /// <summary>What <c>|x_1|, \dots, |x_n|</c> lists.</summary>
+    private Pattern? ListOf(ValueArray<ExpressionSyntax> items)
+    {
+        var at = items.Count - 2;
+        return at is 1 or 2 && IsDots(items[at]) && Pattern.Of(items[at - 1], items[at + 1]) is { Places.Count: 1 } entry && IsLength(entry.Upper) && Enumerable.Range(0, at).All(i => entry.IsAt(items[i], i + 1)) ? entry : null;
     }
 
     private bool IsLength(ExpressionSyntax upper) => upper is NameSyntax && _names.Find(upper) is null;

@@ -4,7 +4,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary>The <c>S_N^{-1} = S_0^{-1} + \beta \Phi^\top \Phi</c> of a name that other lines read without its inverse: it is the inverse of what stands on the right.</summary>
+/// <summary>The <c>S_N^{-1} = S_0^{-1} + \beta \Phi^\top \Phi</c> of a name that other lines read without its inverse: it is the inverse of what stands on the right. So is the root of what <c>s^2 = ..</c> gives.</summary>
 internal static class GivenInverses
 {
     public static EquationSyntax Inverted(EquationSyntax syntax, PrintedNames names) =>
@@ -16,13 +16,22 @@ internal static class GivenInverses
 
     private static StatementSyntax? Named(StatementSyntax line, PrintedNames names)
     {
-        if (line is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: ScriptedSyntax { Superscript: UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } inverse } left })
+        if (line is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: ScriptedSyntax { Superscript: { } power } left })
         {
             return null;
         }
 
         var name = left.Subscript is null ? left.Base : left with { Superscript = null };
-        var isRead = Spelling.Key(name) is { } key && names.Nodes.Count(n => Spelling.Key(n) == key) > (left.Subscript is null ? 1 : 0);
-        return isRead && !names.IsKnown(name) ? line with { Left = name, Right = new ScriptedSyntax(line.Right.Span, new GroupSyntax(line.Right.Span, '(', line.Right), null, inverse) } : null;
+        return Spelling.Key(name) is not { } key || names.IsKnown(name) || !IsRead(key, names) ? null : power switch
+        {
+            UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } =>
+                line with { Left = name, Right = new ScriptedSyntax(line.Right.Span, new GroupSyntax(line.Right.Span, '(', line.Right), null, power) },
+            NumberSyntax { Text: "2" } => line with { Left = name, Right = new RootSyntax(line.Right.Span, null, line.Right) },
+            _ => null,
+        };
     }
+
+    /// <summary>Whether the name stands somewhere without a power.</summary>
+    private static bool IsRead(string key, PrintedNames names) => names.Nodes.Count(n => Spelling.Key(n) == key)
+        > names.Nodes.OfType<ScriptedSyntax>().Count(s => s.Superscript is not null && s.Subscript is null && Spelling.Key(s.Base) == key);
 }

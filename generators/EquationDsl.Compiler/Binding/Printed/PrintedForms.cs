@@ -14,7 +14,9 @@ internal static class PrintedForms
     [
         BracketedEntries.Plain,
         SymbolsAbove.Indexed,
+        SymbolsAbove.InFunctions,
         AveragesOverTime.Named,
+        TimeArguments.Subscripted,
         Adjoints.Transposed,
         GivenInverses.Inverted,
         StatedSets.Ranged,

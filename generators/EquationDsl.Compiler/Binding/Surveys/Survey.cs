@@ -24,7 +24,8 @@ internal sealed record Survey(
     HashSet<string> LineNames,
     HashSet<string> OwnFunctions,
     ILookup<string, ApplicationSyntax> Applications,
-    HashSet<string> Bases)
+    HashSet<string> Bases,
+    NameLetters NameLetters)
 {
     /// <summary>The number of a first entry.</summary>
     public long FirstIndex => Counting == Counting.FromZero ? 0 : 1;
@@ -54,7 +55,8 @@ internal sealed record Survey(
             KeySet(lines.Where(static l => l.Relation != StatementRelation.DistributedAs).Select(static l => l.Left).OfType<NameSyntax>().Where(n => names.Find(n) is null).Select(static n => Spelling.Key(n))),
             KeySet(lines.Where(static l => !EquationLines.IsClaim(l) && !l.IsLabelled).Select(static l => EquationLines.FunctionOf(l.Left))),
             nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal),
-            KeySet(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null || Superscripts.InParentheses(s) is not null).Select(static s => Spelling.Key(s.Base))));
+            KeySet(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null || Superscripts.InParentheses(s) is not null).Select(static s => Spelling.Key(s.Base))),
+            new NameLetters(lines, names));
     }
 
     /// <summary>Whether the letter bears subscripts or labels somewhere: it is a name, and no index.</summary>

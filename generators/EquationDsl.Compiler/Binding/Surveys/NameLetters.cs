@@ -1,0 +1,50 @@
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
+
+namespace EquationDsl.Compiler.Binding.Surveys;
+
+/// <summary>Letters below the name on a left side that are a part of it, and no indices.</summary>
+internal sealed class NameLetters
+{
+    private readonly HashSet<string> _ofSymbols = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _read;
+    private readonly HashSet<string> _below;
+    private readonly HashSet<string> _bounds;
+
+    public NameLetters(IReadOnlyList<StatementSyntax> lines, ParameterNames names)
+    {
+        var right = lines.SelectMany(static l => l.Middle.Append(l.Right)).SelectMany(static r => r.Descendants()).ToList();
+        var all = right.Concat(lines.Select(static l => l.Left).OfType<ExpressionSyntax>().SelectMany(static l => l.Descendants())).ToList();
+        _read = new HashSet<string>(SyntaxKeys.KeysOf(right.OfType<NameSyntax>()), StringComparer.Ordinal);
+        _below = new HashSet<string>(right.OfType<ScriptedSyntax>().SelectMany(LettersOf), StringComparer.Ordinal);
+        _bounds = new HashSet<string>(SyntaxKeys.KeysOf(right.OfType<BigOperatorSyntax>().Select(static o => o.Upper).OfType<ExpressionSyntax>()), StringComparer.Ordinal);
+        if (!all.OfType<ScriptedSyntax>().Any(IsSymbol))
+        {
+            return;
+        }
+
+        var lefts = new HashSet<string>(lines.Select(static l => l.Left is ScriptedSyntax ? Spelling.Key(l.Left) : null).OfType<string>(), StringComparer.Ordinal);
+        var bearing = all.OfType<ScriptedSyntax>().SelectMany(s => LettersOf(s).Select(letter => (Letter: letter, Node: s))).ToLookup(static b => b.Letter, static b => b.Node, StringComparer.Ordinal);
+        foreach (var group in bearing.Where(g => g.Any(IsSymbol) && g.All(n => IsSymbol(n) || lefts.Contains(Spelling.Key(n) ?? ""))))
+        {
+            if (all.OfType<NameSyntax>().Count(n => Spelling.Key(n) == group.Key) == group.Count())
+            {
+                _ofSymbols.Add(group.Key);
+            }
+        }
+
+        bool IsSymbol(ScriptedSyntax node) => node.Subscript is not null && names.ByNotation(node) is not null;
+    }
+
+    /// <summary>
+    /// Whether the letters tell a name apart: the t of <c>n_t</c> where it stands below nothing but names that [Symbol] gives, the <c>DIoU</c> of a <c>L_{DIoU}</c> that
+    /// nothing reads, the n of a number <c>\mu_n</c> where sums end at n.
+    /// </summary>
+    public bool AreOfName(ValueArray<NameSyntax> letters, bool isNumber) => !letters.IsEmpty
+        && (letters.All(l => _ofSymbols.Contains(l.Name)) || (letters.Any(static l => char.IsUpper(l.Name[0])) && letters.All(l => !_read.Contains(l.Name)))
+            || (isNumber && letters.All(l => _bounds.Contains(l.Name) && !_below.Contains(l.Name))));
+
+    private static IEnumerable<string> LettersOf(ScriptedSyntax node) =>
+        node.Subscript is { } below ? below.Descendants().OfType<NameSyntax>().Where(static n => n.Name.Length == 1).Select(static n => n.Name) : [];
+}
