@@ -127,4 +127,22 @@ public sealed class SequenceByCasesTests
         Assert.StartsWith($"EQ0025 '{at}'", found, StringComparison.Ordinal);
         Assert.Contains("make 's' a const int of the class", found, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(@"c_0 = 0; y_t = c_{t-1} + x_t", "c_{t-1}", "Only 'c_0' is given: add the line that goes on from it, c_t = ..", @"c_0 = 0; c_t = 2 c_{t-1} + 1; y_t = c_{t-1} + x_t")]
+    public void StatesThatNothingAdvancesAreSaidToBe(string equation, string at, string advice, string mended)
+    {
+        const string Signature = "void F(ReadOnlySpan<double> x, Span<double> y)";
+        var found = Lowered.Findings(equation, Signature);
+        Assert.Contains($"'{at}'", found, StringComparison.Ordinal);
+        Assert.Contains(advice, found, StringComparison.Ordinal);
+        Assert.Equal("", Lowered.Findings(mended, Signature));
+    }
+
+    /// <summary>The last entry that is computed backwards: of no entries it is what the sequence starts from.</summary>
+    [Theory]
+    [InlineData(@"b_i = b_{i+1} z + a_i; b_{n+1} = 0; b_1", 0, 11)]
+    [InlineData(@"b_i = b_{i+1} z + a_i; b_{n+1} = 5; b_1", 5, 51)]
+    public void BackwardsFromNothing(string equation, double ofNone, double ofThree) => Assert.Equal([ofNone, ofThree], EmittedMethod.Run(
+        equation, "double F(ReadOnlySpan<double> a, double z)", "return [F(new double[0], 2), F(new double[] { 1, 1, 2 }, 2)];"));
 }

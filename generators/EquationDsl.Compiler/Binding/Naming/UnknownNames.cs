@@ -53,11 +53,16 @@ internal sealed class UnknownNames(BindingContext context, Survey survey, Report
     }
 
     /// <summary>A C# name that would be found, and a notation for a parameter that has another name already; an accent of Matlab is a transpose.</summary>
-    private string NewParameter(ExpressionSyntax name, Scope scope) =>
+    private string NewParameter(ExpressionSyntax name, Scope scope) => NotAdvanced(name, scope) ?? (
         name is ScriptedSyntax { Subscript: NameSyntax index } entry && scope.Find(Spelling.Key(index)!) is BoundWhole ? NewParameter(entry.Base, scope)
             : name is NameSyntax { Primes: 1 } primed && resolver.Resolve(primed with { Primes = 0 }, scope) is { Rank: > 0 } ? $" Write {report.Text(scope, name).TrimEnd('\'')}^\\top for a transpose."
             : scope.Origin is null && Spelling.Candidates(name).FirstOrDefault() is { Length: > 0 } candidate && candidate.All(char.IsLetterOrDigit) && char.IsLetter(candidate[0])
-                ? $" Add a parameter '{candidate}', or [Symbol(@\"{report.Text(scope, name)}\")] to the one that is meant{OrLength(name)}." : "";
+                ? $" Add a parameter '{candidate}', or [Symbol(@\"{report.Text(scope, name)}\")] to the one that is meant{OrLength(name)}." : "");
+
+    /// <summary>The <c>c_{t-1}</c> of which the equation gives only <c>c_0</c>.</summary>
+    private string? NotAdvanced(ExpressionSyntax name, Scope scope) => scope.Origin is null && Place.Of(name) is { Items: [var time] } place && Place.Shifted(time) is var (letter, _)
+        && survey.Lines.FirstOrDefault(l => Place.Of(l.Left) is { Items: [var first] } start && start.Key == place.Key && Place.NumberOf(first) is not null) is { Left: { } given }
+            ? $" Only '{report.Text(scope, given)}' is given: add the line that goes on from it, {report.Text(scope, place.Base)}_{letter} = .., or read another name." : null;
 
     /// <summary>The d of <c>(2\pi)^{d/2}</c>, which by custom is the length of a vector.</summary>
     private string OrLength(ExpressionSyntax name) => name is NameSyntax { Name: "d" or "D" or "p" or "k" or "K" or "m" or "M" or "T", Primes: 0, Accents.IsEmpty: true } letter

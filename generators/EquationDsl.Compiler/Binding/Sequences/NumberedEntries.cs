@@ -28,7 +28,7 @@ internal sealed class NumberedEntries(EquationInHand equation, SequenceFacts fac
         var extent = tensor.Extents[state.Axis];
         var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(SequenceNames.IndexName(item), equation.Ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
         var position = number - Affine.Of(facts.Starts.FirstOf(state));
-        var start = number.IsConstant ? null : StartOf(state, scope, place, loops);
+        var start = number.IsConstant && !IsLastComputed(state, number.Constant) ? null : StartOf(state, scope, place, loops);
         if (start is BoundError)
         {
             return start;
@@ -39,7 +39,7 @@ internal sealed class NumberedEntries(EquationInHand equation, SequenceFacts fac
         scope.Frame.Reads.Add(new IndexRead(position, extent, text, scope.Origin ?? time.Span, false, text) { Beside = beside, IsCounted = true });
         var indices = loops.Select((l, axis) => (IndexExpr)new AffineIndex(axis == state.Axis ? position : Affine.Of(l.Index))).ToValueArray();
         BoundExpression value = new BoundElement(new BoundVariable(tensor), indices, start is null ? Boundary.None : Boundary.Zero);
-        value = start is null ? value : Values.WhereEmpty(state.IsBackward ? position - extent : position + Affine.One, start, value);
+        value = start is null || (number.IsConstant && Values.IsZero(start)) ? value : Values.WhereEmpty(state.IsBackward ? position - extent : position + Affine.One, start, value);
         var others = loops.Where((_, axis) => axis != state.Axis).ToValueArray();
         return lastEntries.Entries(state, place, others.IsEmpty ? value : new BoundComprehension(others, value), scope);
     }
@@ -50,7 +50,7 @@ internal sealed class NumberedEntries(EquationInHand equation, SequenceFacts fac
         if (Place.NumberOf(time) is { } known)
         {
             // Where the sequence counts otherwise than the equation, as from x_1 on in x_{t+1} = f(x_t), t = 0, 1, ..
-            return known >= facts.Starts.FirstOf(state) && facts.Starts.FirstOf(state) != scope.Frame.FirstIndex ? Affine.Of(known) : null;
+            return known >= facts.Starts.FirstOf(state) && (facts.Starts.FirstOf(state) != scope.Frame.FirstIndex || IsLastComputed(state, known)) ? Affine.Of(known) : null;
         }
 
         var names = time.Descendants().OfType<NameSyntax>().ToList();
@@ -58,6 +58,9 @@ internal sealed class NumberedEntries(EquationInHand equation, SequenceFacts fac
             && names.TrueForAll(n => IsNumber(n, scope) || (Spelling.Key(n) == facts.Names.UpperName(state) && lastEntries.IsLast(n, scope)))
             && equation.WholeForms.Whole(equation.Expressions.Bind(time, scope)) is { } number && number.Terms.All(static t => t.Symbol is Size) ? number : null;
     }
+
+    /// <summary>The b_1 of what goes backwards, as Horner's scheme does: of no entries it is what the sequence starts from.</summary>
+    private bool IsLastComputed(SequenceState state, long number) => state.IsBackward && number == facts.Starts.FirstOf(state) && facts.Starts.StartEntries(state) == 0;
 
     /// <summary>Whether it names the time that the range of the sequence ends with or, without a range, the number of all entries.</summary>
     private bool IsNameOfLast(SequenceState state, ExpressionSyntax time) => time is NameSyntax name
