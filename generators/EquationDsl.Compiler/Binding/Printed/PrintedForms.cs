@@ -12,6 +12,7 @@ internal static class PrintedForms
 {
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
+        StatedSymmetry.Constrained,
         LetteredFunctions.Named,
         ArgumentsOfFunctions.Renamed,
         Degrees.Multiplied,
