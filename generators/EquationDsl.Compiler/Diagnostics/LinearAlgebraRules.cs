@@ -7,7 +7,7 @@ public static class LinearAlgebraRules
         "EQ0170", "Power of an entry", "'{0}' is {1}, and printed it is what many write for an entry of the inverse; write {2} for that, or {1}.", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticRule Definiteness = new(
-        "EQ0171", "Statement of definiteness", "'{0}' is to state that a matrix is positive definite, as K \\succ 0 does; {1}.");
+        "EQ0171", "Statement of definiteness", "'{0}' is to state that a matrix is {1}; {2}.");
 
     public static readonly DiagnosticRule NeedsPackage = new(
         "EQ0172", "Needs the package EquationDsl.LinearAlgebra", "The decomposition of '{0}' ({1}) is computed by the package EquationDsl.LinearAlgebra, which this project does not reference; add it: dotnet add package EquationDsl.LinearAlgebra.");

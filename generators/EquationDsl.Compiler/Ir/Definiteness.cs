@@ -5,6 +5,9 @@ public enum Definiteness
 {
     Unknown,
 
+    /// <summary>Equal to its transpose, and nothing more is known.</summary>
+    Symmetric,
+
     /// <summary>Never negative.</summary>
     Semidefinite,
 

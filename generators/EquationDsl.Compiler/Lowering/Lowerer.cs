@@ -49,13 +49,13 @@ public static class Lowerer
             run.Lower(statement);
         }
 
-        return new Program(
+        return SymmetricInputs.Mirrored(new Program(
             equation.Name,
             equation.Inputs.Select(run.Resolved).ToValueArray(),
             equation.Outputs.Select(run.Resolved).ToValueArray(),
             equation.State.Select(pair => new StatePair(run.Resolved(pair.Output), run.Resolved(pair.Input))).ToValueArray(),
             equation.Checks,
             [.. run.Statements],
-            equation.ReturnsResult);
+            equation.ReturnsResult));
     }
 }

@@ -55,7 +55,8 @@ internal sealed class Point
 
             if (input is { Stated: not Definiteness.Unknown, Rank: > 1 })
             {
-                point.Evaluator.Set(input, Definite(entries, (int)point.Evaluator.Value(input.Extents[input.Rank - 1])));
+                Func<Ball[], int, Ball[]> shaped = input.Stated == Definiteness.Symmetric ? Symmetric : Definite;
+                point.Evaluator.Set(input, shaped(entries, (int)point.Evaluator.Value(input.Extents[input.Rank - 1])));
             }
             else if (input.Rank == 2 && decomposed.Contains(input))
             {

@@ -16,9 +16,10 @@ internal sealed class DefinitenessBinder(EquationInHand equation)
         {
             var (scope, matrix) = (equation.OpenSizes.RootScope(), relation.Operands[0]);
             var isOfZero = relation is { Operators.Count: 1, Operands: [_, NumberSyntax { Text: "0" }] };
-            if (!isOfZero || matrix is not (NameSyntax or ScriptedSyntax))
+            var isOfTranspose = DefiniteMatrices.Stated(relation) == Definiteness.Symmetric;
+            if (!(isOfZero || isOfTranspose) || matrix is not (NameSyntax or ScriptedSyntax))
             {
-                equation.Report.Error(scope, LinearAlgebraRules.Definiteness, relation, equation.Report.Text(scope, relation), isOfZero ? "give the matrix a name on a line of its own" : "compare one matrix with 0");
+                equation.Report.Error(scope, LinearAlgebraRules.Definiteness, relation, equation.Report.Text(scope, relation), Meaning(relation), isOfZero || isOfTranspose ? "give the matrix a name on a line of its own" : "compare one matrix with 0");
                 continue;
             }
 
@@ -32,10 +33,13 @@ internal sealed class DefinitenessBinder(EquationInHand equation)
             // What a factor is taken of has said already that it is no matrix.
             if (relation.Span != matrix.Span && (!IsKnown(value) || !equation.Sizes.Unify(value.Shape[0], value.Shape[1])))
             {
-                equation.Report.Error(scope, LinearAlgebraRules.Definiteness, relation, equation.Report.Text(scope, relation), Advice(matrix, value, scope));
+                equation.Report.Error(scope, LinearAlgebraRules.Definiteness, relation, equation.Report.Text(scope, relation), Meaning(relation), Advice(matrix, value, scope));
             }
         }
     }
+
+    private static string Meaning(RelationSyntax relation) =>
+        DefiniteMatrices.Stated(relation) == Definiteness.Symmetric ? "symmetric" : @"positive definite, as K \succ 0 does";
 
     /// <summary>A matrix that bears a name, or every matrix of a stack that does: what reads them knows of it.</summary>
     private static bool IsKnown(BoundExpression value) => value is BoundVariable { Rank: 2 } || (value is BoundElement { Rank: 2, Source: BoundVariable { Tensor.Stated: not Definiteness.Unknown } } entry

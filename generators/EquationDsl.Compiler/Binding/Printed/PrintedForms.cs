@@ -24,6 +24,7 @@ internal static class PrintedForms
         SetMembers.Indexed,
         EdgedRanges.Conditioned,
         CentredKernels.FromFirst,
+        StatedSymmetry.Constrained,
         LetteredFunctions.Named,
         ArgumentsOfFunctions.Renamed,
         Degrees.Multiplied,

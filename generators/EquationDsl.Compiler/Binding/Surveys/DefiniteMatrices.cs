@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Printed;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -7,7 +8,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Surveys;
 
 /// <summary>
-/// What clauses state of matrices: <c>\Sigma \succ 0</c> is symmetric and positive definite, <c>K \succeq 0</c> positive semidefinite; <c>\Sigma_k \succ 0</c> is every matrix of a stack. It is
+/// What clauses state of matrices: <c>\Sigma \succ 0</c> is symmetric and positive definite, <c>K \succeq 0</c> positive semidefinite, <c>A = A^\top</c> symmetric; <c>\Sigma_k \succ 0</c> is every matrix of a stack. It is
 /// known wherever the matrix is read.
 /// </summary>
 internal sealed record DefiniteMatrices(ValueArray<RelationSyntax> Relations, ValueArray<RelationSyntax> Positive)
@@ -26,6 +27,7 @@ internal sealed record DefiniteMatrices(ValueArray<RelationSyntax> Relations, Va
     {
         RelationOperator.Succeeds => Definiteness.Definite,
         RelationOperator.SucceedsOrEquals => Definiteness.Semidefinite,
+        RelationOperator.Equal when relation.Operands is [var matrix, var other] && StatedSymmetry.IsTranspose(other, matrix) => Definiteness.Symmetric,
         _ => Definiteness.Unknown,
     };
 

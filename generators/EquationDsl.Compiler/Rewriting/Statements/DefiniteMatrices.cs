@@ -51,15 +51,16 @@ internal sealed class DefiniteMatrices
     {
         Definiteness.Definite when matrix.Stated == Definiteness.Definite => ("stated to be positive definite", Definiteness.Definite),
         Definiteness.Definite => ("symmetric and positive definite as it is computed", Definiteness.Definite),
-        Definiteness.Semidefinite when matrix.Stated == Definiteness.Unknown => ("a product with its own transpose, definite if it has an inverse", Definiteness.Semidefinite),
+        Definiteness.Semidefinite when Stated(matrix) == Definiteness.Unknown => ("a product with its own transpose, definite if it has an inverse", Definiteness.Semidefinite),
         _ => null,
     };
 
     private Definiteness Of(Tensor matrix, int horizon)
     {
-        if (matrix.Stated == Definiteness.Definite || horizon == 0 || matrix.Rank < 2)
+        var stated = Stated(matrix);
+        if (stated == Definiteness.Definite || horizon == 0 || matrix.Rank < 2)
         {
-            return horizon == 0 ? Definiteness.Unknown : matrix.Stated;
+            return horizon == 0 ? Definiteness.Unknown : stated;
         }
 
         var found = _calls.TryGetValue(matrix.Id, out var call) ? call.Id == RoutineId.Invert && Of(call.Inputs[0], horizon - 1) != Definiteness.Unknown
@@ -69,8 +70,11 @@ internal sealed class DefiniteMatrices
             : definition.Reduction is null ? OfSum(definition.Body, RowOf(definition), ColumnOf(definition), horizon)
             : definition.IsPlainSum() && definition is { Reduction.Guard: null, ZeroIfEmpty.IsEmpty: true } ? OfProducts(definition, horizon)
             : Definiteness.Unknown;
-        return found > matrix.Stated ? found : matrix.Stated;
+        return found > stated ? found : stated;
     }
+
+    /// <summary>One that is merely symmetric may have any sign.</summary>
+    private static Definiteness Stated(Tensor matrix) => matrix.Stated == Definiteness.Symmetric ? Definiteness.Unknown : matrix.Stated;
 
     /// <summary>The last two axes are those of the matrix.</summary>
     private static LoopIndex RowOf(MapReduce definition) => definition.Axes[definition.Axes.Count - 2].Index;
