@@ -165,5 +165,7 @@ public static class EquationCompiler
     /// <summary>The remark that no method of the equation can use several threads.</summary>
     private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, ValueArray<MethodPlan> methods) =>
         !request.Options.Parallel || methods.Any(static m => m.IsSplit) ? []
-        : [EquationDiagnostic.Create(MethodRules.NotParallel, new TextSpan(0, request.Equation.Length), request.Method.Name)];
+        : [EquationDiagnostic.Create(MethodRules.NotParallel, new TextSpan(0, request.Equation.Length), request.Method.Name, methods.Any(static m => m.Derived.Program.Statements.Any(static s => s is Integral))
+            ? "integrals are computed by one thread, and what stands beside them with them"
+            : "no part of it is a pass over independent rows or entries, or a sum of them")];
 }

@@ -96,6 +96,9 @@ public sealed class UsedNoiseTests
         [Equation(@"y = \text{Dropout}(x, q)")] public static partial void F(ReadOnlySpan<double> x, double q, NoiseKey key, Span<double> y);
         [Equation(@"S = P(X > a) \text{ where } X \sim \text{Exponential}(\lambda)")] public static partial double Tail(double a, double lambda);
         [Equation(@"y = 2 S(x, r)")] public static partial void Tails(ReadOnlySpan<double> x, double r, Span<double> y);
+        [Equation(@"z \sim \mathcal{U}(a, b)")] public static partial double Between(double a, double b, NoiseKey key);
+        [Equation(@"y = x + Between(l, h)")] public static partial void Ends(ReadOnlySpan<double> x, double l, double h, NoiseKey key, Span<double> y);
+        [Equation(@"y = x + Between(-1, h)")] public static partial void End(ReadOnlySpan<double> x, double h, NoiseKey key, Span<double> y);
         static void Refused(string name, Action call) { try { call(); } catch (ArgumentOutOfRangeException e) when (e.ParamName == name) { return; } throw new Exception("not refused: " + name); }
         """,
         """
@@ -103,7 +106,12 @@ public sealed class UsedNoiseTests
         Refused("q", () => F(x, 1.5, Key, y));
         Refused("r", () => Tails(x, -1, y));
         Refused("r", () => Tails(x, double.NaN, y));
+        Refused("h", () => Ends(x, 2, 1, Key, y));
+        Refused("h", () => End(x, -1.5, Key, y));
         if (y.Any(static e => e != 7)) { throw new Exception("written"); }
+        Ends(x, 1, 1, Key, y);
+        for (var i = 0; i < n; i++) { Same(y[i], x[i] + 1); }
+        End(x, -1, Key, y);
         Tails(x, 0.5, y);
         for (var i = 0; i < n; i++) { Same(y[i], 2 * Math.Exp(-0.5 * x[i])); }
         """);

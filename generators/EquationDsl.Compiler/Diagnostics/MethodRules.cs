@@ -11,7 +11,7 @@ public static class MethodRules
     public static DiagnosticRule NotParallel { get; } = new(
         "EQ0083",
         "Parallel without effect",
-        "'{0}' runs on one thread although 'Parallel = true': no part of it is a pass over independent rows or entries, or a sum of them",
+        "'{0}' runs on one thread although 'Parallel = true': {1}",
         DiagnosticSeverity.Info);
 
     public static DiagnosticRule CheckpointLength { get; } = new(

@@ -19,19 +19,18 @@ public ref struct ChanceReader<T>
 {
     private readonly NoisePlane _plane;
 
-    /// <summary>The positions of the first number and of the first mask; before the first read so that no position is there.</summary>
-    private long _start;
+    /// <summary>The position of the first mask; before the first read so that no position is there.</summary>
     private long _maskStart;
     private T _bound;
-    private NoiseTile<T> _tile;
+    private NoiseReader<T> _numbers;
     private ChanceTile _masks;
 
     [SkipLocalsInit]
     private ChanceReader(NoiseKey key, uint stream)
     {
-        Unsafe.SkipInit(out _tile);
         Unsafe.SkipInit(out _masks);
-        (_plane, _start, _maskStart, _bound) = (new NoisePlane(key, stream), long.MinValue, long.MinValue, T.Zero);
+        (_plane, _maskStart, _bound) = (new NoisePlane(key, stream), long.MinValue, T.Zero);
+        _numbers = new(_plane, NoiseKind.Chance);
     }
 
     /// <summary>The draws of a stream.</summary>
@@ -56,67 +55,18 @@ public ref struct ChanceReader<T>
 
     /// <summary>The draw at a position.</summary>
     [MethodImpl(AggressiveInlining)]
-    public T At(long position)
-    {
-        if ((ulong)(position - _start) >= NoiseTile<T>.Length)
-        {
-            Refill(position);
-        }
-
-        return Unsafe.Add(ref First, (nint)(position - _start));
-    }
+    public T At(long position) => _numbers.At(position);
 
     /// <summary>The draws from a position on; the lanes beyond <paramref name="lanes"/> are zero, or draws too.</summary>
     [MethodImpl(AggressiveInlining)]
     public V Load<V>(long position, nint lanes)
-        where V : struct, IVector<V, T>
-    {
-        if ((ulong)(position - _start) <= (ulong)(NoiseTile<T>.Length - V.Count))
-        {
-            return V.Load(ref First, (nuint)(position - _start));
-        }
-
-        return Across<V>(position, lanes);
-    }
+        where V : struct, IVector<V, T> => _numbers.Load<V>(position, lanes);
 
     /// <summary>Writes the first draws of the stream.</summary>
-    public void Fill(scoped Span<T> draws)
-    {
-        for (long position = 0; position < draws.Length; position += NoiseTile<T>.Length)
-        {
-            Refill(position);
-            var rest = draws[(int)position..];
-            MemoryMarshal.CreateReadOnlySpan(ref First, Math.Min(rest.Length, NoiseTile<T>.Length)).CopyTo(rest);
-        }
-    }
-
-    [UnscopedRef]
-    private ref T First { [MethodImpl(AggressiveInlining)] get => ref Unsafe.As<NoiseTile<T>, T>(ref _tile); }
+    public void Fill(scoped Span<T> draws) => _numbers.Fill(draws);
 
     [UnscopedRef]
     private ref byte FirstMask { [MethodImpl(AggressiveInlining)] get => ref Unsafe.As<ChanceTile, byte>(ref _masks); }
-
-    /// <summary>A vector that a group ends in, or of the next group.</summary>
-    [MethodImpl(NoInlining)]
-    private V Across<V>(long position, nint lanes)
-        where V : struct, IVector<V, T>
-    {
-        var vector = V.Zero;
-        for (nint lane = 0; lane < lanes; lane++)
-        {
-            V.Set(ref vector, lane, At(position + lane));
-        }
-
-        return vector;
-    }
-
-    [MethodImpl(NoInlining)]
-    private void Refill(long position)
-    {
-        var group = position / ChanceDraws.Group;
-        ChanceDraws.Fill(MemoryMarshal.CreateSpan(ref First, NoiseTile<T>.Length), _plane, group);
-        _start = group * ChanceDraws.Group;
-    }
 
     [MethodImpl(NoInlining)]
     private void Compare(long position, T bound)

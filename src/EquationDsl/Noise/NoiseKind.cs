@@ -11,4 +11,7 @@ public enum NoiseKind
 
     /// <summary>Mean 0, variance 1.</summary>
     Normal,
+
+    /// <summary>On (0, 1), in 40 bits.</summary>
+    Chance,
 }

@@ -25,22 +25,23 @@ public ref struct NoiseReader<T>
     private NoiseTile<T> _tile;
 
     [SkipLocalsInit]
-    private NoiseReader(NoiseKey key, uint stream, NoiseKind kind)
+    internal NoiseReader(NoisePlane plane, NoiseKind kind)
     {
         Unsafe.SkipInit(out _tile);
-        (_plane, _kind, _start) = (new NoisePlane(key, stream), kind, long.MinValue);
+        (_plane, _kind, _start) = (plane, kind, long.MinValue);
     }
 
     /// <summary>Draws of a group of blocks.</summary>
-    private static int Group { [MethodImpl(AggressiveInlining)] get => Unsafe.SizeOf<T>() == sizeof(float) ? WordBlocks.Group * Philox.Words : WordBlocks.Group * Philox.Words / 2; }
+    private int Group => _kind == NoiseKind.Chance ? ChanceDraws.Group
+        : Unsafe.SizeOf<T>() == sizeof(float) ? WordBlocks.Group * Philox.Words : WordBlocks.Group * Philox.Words / 2;
 
     /// <summary>Uniform draws on (0, 1).</summary>
     [SkipLocalsInit]
-    public static NoiseReader<T> Uniform(NoiseKey key, uint stream) => new(key, stream, NoiseKind.Uniform);
+    public static NoiseReader<T> Uniform(NoiseKey key, uint stream) => new(new NoisePlane(key, stream), NoiseKind.Uniform);
 
     /// <summary>Standard normal draws.</summary>
     [SkipLocalsInit]
-    public static NoiseReader<T> Normal(NoiseKey key, uint stream) => new(key, stream, NoiseKind.Normal);
+    public static NoiseReader<T> Normal(NoiseKey key, uint stream) => new(new NoisePlane(key, stream), NoiseKind.Normal);
 
     /// <summary>The draw at a position.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -54,17 +55,17 @@ public ref struct NoiseReader<T>
         return Unsafe.Add(ref First, (nint)(position - _start));
     }
 
-    /// <summary>The draws from a position on; the lanes beyond <paramref name="lanes"/> are draws too.</summary>
+    /// <summary>The draws from a position on; the lanes beyond <paramref name="lanes"/> are zero, or draws too.</summary>
     [MethodImpl(AggressiveInlining)]
     public V Load<V>(long position, nint lanes)
         where V : struct, IVector<V, T>
     {
-        if ((ulong)(position - _start) > (ulong)(NoiseTile<T>.Length - V.Count))
+        if ((ulong)(position - _start) <= (ulong)(NoiseTile<T>.Length - V.Count))
         {
-            Refill(position);
+            return V.Load(ref First, (nuint)(position - _start));
         }
 
-        return V.Load(ref First, (nuint)(position - _start));
+        return Next<V>(position, lanes);
     }
 
     /// <summary>Writes the first draws of the stream.</summary>
@@ -81,11 +82,40 @@ public ref struct NoiseReader<T>
     [UnscopedRef]
     private ref T First { [MethodImpl(AggressiveInlining)] get => ref Unsafe.As<NoiseTile<T>, T>(ref _tile); }
 
+    /// <summary>A vector of the next groups, or one that a tile ends in.</summary>
+    [MethodImpl(NoInlining)]
+    private V Next<V>(long position, nint lanes)
+        where V : struct, IVector<V, T>
+    {
+        Refill(position);
+        if ((ulong)(position - _start) <= (ulong)(NoiseTile<T>.Length - V.Count))
+        {
+            return V.Load(ref First, (nuint)(position - _start));
+        }
+
+        var vector = V.Zero;
+        for (nint lane = 0; lane < lanes; lane++)
+        {
+            V.Set(ref vector, lane, At(position + lane));
+        }
+
+        return vector;
+    }
+
     [MethodImpl(NoInlining)]
     private void Refill(long position)
     {
         var group = position / Group;
-        NoiseDraws.Fill(MemoryMarshal.CreateSpan(ref First, NoiseTile<T>.Length), _plane, group, _kind);
+        var tile = MemoryMarshal.CreateSpan(ref First, NoiseTile<T>.Length);
+        if (_kind == NoiseKind.Chance)
+        {
+            ChanceDraws.Fill(tile, _plane, group);
+        }
+        else
+        {
+            NoiseDraws.Fill(tile, _plane, group, _kind);
+        }
+
         _start = group * Group;
     }
 }

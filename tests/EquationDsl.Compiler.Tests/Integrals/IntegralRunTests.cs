@@ -160,6 +160,17 @@ public sealed class IntegralRunTests
         Assert.Contains(", 1E-05, ", source, StringComparison.Ordinal);
     }
 
+    /// <summary>Threads have no part in integrals, nor in what stands beside them: that is said.</summary>
+    [Fact]
+    public void OneThreadComputesThem()
+    {
+        var found = EquationCompiler.Compile(Signatures.Request(
+            @"y_i = \int_0^{x_i} e^{-t^3} \, dt", "void F(ReadOnlySpan<double> x, Span<double> y)", new EquationOptions(DerivativeKinds.None, Parallel: true))).Diagnostics;
+        Assert.Equal(
+            "EQ0083 'F' runs on one thread although 'Parallel = true': integrals are computed by one thread, and what stands beside them with them",
+            Assert.Single(found.Select(static d => $"{d.Rule.Id} {d.Message}")));
+    }
+
     private static bool IsSingularAtOne(string equation) => equation.Contains("1-x", StringComparison.Ordinal) || equation.Contains("1-t", StringComparison.Ordinal);
 
     private static void Near(double expected, double actual, double tolerance) =>

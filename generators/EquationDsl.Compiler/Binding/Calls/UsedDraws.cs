@@ -70,12 +70,35 @@ internal sealed class UsedDraws(EquationInHand inHand, Declarations declarations
                 (value, range) = value is BoundElement entry ? (entry.Source, range & ~NumberRange.OneTogether) : (((BoundShared)value).Value, range);
             }
 
-            if (value is BoundVariable { Tensor: { Role: TensorRole.Input, Draw: null } tensor } && inHand.Parameters.Root.OfInput(tensor) is { } symbol && (symbol.Model.Range | range) != symbol.Model.Range)
+            if (InputOf(value) is { } symbol && (symbol.Model.Range | range) != symbol.Model.Range)
             {
                 Root._required.Add(new RequiredRange(symbol.Model.Name, range));
             }
         }
+
+        // An end that is computed is one of which nothing is checked; so is the entry of an array, which may stand beside others than its own.
+        string? End(string end) => !given.TryGetValue(end, out var value) ? end
+            : NumberOf(value)?.ToString("R", System.Globalization.CultureInfo.InvariantCulture) ?? InputOf(value)?.Model.Name;
+        foreach (var order in equation.Inputs.SelectMany(static i => i.Orders))
+        {
+            if (End(order.Lower) is { } lower && End(order.Upper) is { } upper && new[] { upper, lower }.Select(e => inHand.Parameters.Root.Of(e)).FirstOrDefault(static p => p is not null) is { Model: { } named }
+                && new InputOrder(lower, upper, named.Name) is var required && !named.Orders.Contains(required))
+            {
+                Root._required.Add(new RequiredRange(named.Name, NumberRange.Any) { Order = required });
+            }
+        }
     }
+
+    private static double? NumberOf(BoundExpression value) => value switch
+    {
+        BoundConstant { Name: null } constant => constant.Value,
+        BoundWhole { Value: { IsConstant: true } whole } => whole.Constant,
+        BoundCall { Arguments: [var operand] } call when call.Function == Functions.Negate => -NumberOf(operand),
+        _ => null,
+    };
+
+    private ParameterSymbol? InputOf(BoundExpression value) =>
+        value is BoundVariable { Tensor: { Role: TensorRole.Input, Draw: null } tensor } ? inHand.Parameters.Root.OfInput(tensor) : null;
 
     /// <summary>
     /// Whether nothing says how often the equation draws: its value is one number at many values of an index, on which nothing that it is given depends. A vector is one, whose entries are read.
