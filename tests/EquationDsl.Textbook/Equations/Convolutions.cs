@@ -44,7 +44,8 @@ internal static partial class Convolutions
 
     [Equation(@"\lfloor(n_\textrm{h}-k_\textrm{h}+p_\textrm{h}+s_\textrm{h})/s_\textrm{h}\rfloor")]
     public static partial int Height(
-        [Symbol(@"n_\textrm{h}")] int height, [Symbol(@"k_\textrm{h}")] int kernel, [Symbol(@"p_\textrm{h}")] int padding, [Symbol(@"s_\textrm{h}")] int stride);
+        [Symbol(@"n_\textrm{h}")] int height, [Symbol(@"k_\textrm{h}")] int kernel,
+        [Symbol(@"p_\textrm{h}")] int padding, [Symbol(@"s_\textrm{h}")] int stride);
 
     private static Entry HeightEntry() =>
         Entry.Of([Whole(17), Whole(4), Whole(3), Whole(3)], x => Height(x[0].Count, x[1].Count, x[2].Count, x[3].Count), _ => (17 - 4 + 3 + 3) / 3);
@@ -66,7 +67,8 @@ internal static partial class Convolutions
 
     // Lin, Chen, Yan, Network in network, 2014.
     [Equation(@"f_{i,j,k} = \max(w_k^T x_{i,j}, 0)")]
-    public static partial void PointwiseConvolution([Shape("k, c")] ReadOnlyTensorSpan<double> w, [Shape("i, j, c")] ReadOnlyTensorSpan<double> x, TensorSpan<double> f);
+    public static partial void PointwiseConvolution(
+        [Shape("k, c")] ReadOnlyTensorSpan<double> w, [Shape("i, j, c")] ReadOnlyTensorSpan<double> x, TensorSpan<double> f);
 
     private static Entry PointwiseConvolutionEntry() =>
         Entry.Of(

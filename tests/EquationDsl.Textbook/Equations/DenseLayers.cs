@@ -11,7 +11,8 @@ internal static partial class DenseLayers
             .Gradient((x, d) => CostOfOneExampleGradient(x[0], x[1], d[0], d[1]));
 
     [Equation(@"\delta^L = \nabla_a C \odot \sigma'(z^L)")]
-    public static partial void OutputError([Symbol(@"\nabla_a C")] ReadOnlySpan<double> slope, ReadOnlySpan<double> zL, [Symbol(@"\delta^L")] Span<double> delta);
+    public static partial void OutputError(
+        [Symbol(@"\nabla_a C")] ReadOnlySpan<double> slope, ReadOnlySpan<double> zL, [Symbol(@"\delta^L")] Span<double> delta);
 
     private static Entry OutputErrorEntry() =>
         Entry.Of(
@@ -30,7 +31,8 @@ internal static partial class DenseLayers
 
     [Equation(@"\delta^l = ((w^{l+1})^T \delta^{l+1}) \odot \sigma'(z^l)")]
     public static partial void HiddenError(
-        [Symbol("w^{l+1}"), Shape("j, k")] ReadOnlyTensorSpan<double> w, [Symbol(@"\delta^{l+1}")] ReadOnlySpan<double> next, [Symbol("z^l")] ReadOnlySpan<double> z,
+        [Symbol("w^{l+1}"), Shape("j, k")] ReadOnlyTensorSpan<double> w, [Symbol(@"\delta^{l+1}")] ReadOnlySpan<double> next,
+        [Symbol("z^l")] ReadOnlySpan<double> z,
         [Symbol(@"\delta^l")] Span<double> delta);
 
     private static Entry HiddenErrorEntry() =>
@@ -46,7 +48,8 @@ internal static partial class DenseLayers
             \mathbf{O} & = \mathbf{H}\mathbf{W}^{(2)} + \mathbf{b}^{(2)}.\\
         \end{aligned}")]
     public static partial void Perceptron(
-        ReadOnlyTensorSpan<double> X, ReadOnlyTensorSpan<double> W1, ReadOnlySpan<double> b1, ReadOnlyTensorSpan<double> W2, ReadOnlySpan<double> b2, TensorSpan<double> O);
+        ReadOnlyTensorSpan<double> X, ReadOnlyTensorSpan<double> W1, ReadOnlySpan<double> b1, ReadOnlyTensorSpan<double> W2, ReadOnlySpan<double> b2,
+        TensorSpan<double> O);
 
     private static Entry PerceptronEntry() =>
         Entry.Of(

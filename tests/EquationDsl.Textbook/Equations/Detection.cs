@@ -72,7 +72,8 @@ internal static partial class Detection
 
     private static Entry OffsetsEntry() =>
         Entry.Of(
-            [Number(0.4), Number(0.9), Number(1.3), Number(0.7), Number(0.1), Number(0.3), Number(1.1), Number(0.8)], [Number(0), Number(0), Number(0), Number(0)],
+            [Number(0.4), Number(0.9), Number(1.3), Number(0.7), Number(0.1), Number(0.3), Number(1.1), Number(0.8)],
+            [Number(0), Number(0), Number(0), Number(0)],
             (x, r) => Offsets(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7], out r[0].Out, out r[1].Out, out r[2].Out, out r[3].Out), (x, r) =>
             {
                 r[0].Values[0] = (x[0] - x[4]) / x[6];
@@ -94,7 +95,8 @@ internal static partial class Detection
 
     private static Entry BoxOfOffsetsEntry() =>
         Entry.Of(
-            [Number(0.4), Number(-0.9), Number(0.3), Number(-0.7), Number(4), Number(3), Number(1.1), Number(0.8)], [Number(0), Number(0), Number(0), Number(0)],
+            [Number(0.4), Number(-0.9), Number(0.3), Number(-0.7), Number(4), Number(3), Number(1.1), Number(0.8)],
+            [Number(0), Number(0), Number(0), Number(0)],
             (x, r) => BoxOfOffsets(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7], out r[0].Out, out r[1].Out, out r[2].Out, out r[3].Out), (x, r) =>
             {
                 r[0].Values[0] = Logistic(x[0]) + x[4];

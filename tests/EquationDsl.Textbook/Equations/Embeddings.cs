@@ -30,7 +30,8 @@ internal static partial class Embeddings
 
     private static Entry CentreSlopeEntry() =>
         Entry.Of(
-            [Some(1, 7, 5), Some(2, 7, 5), Whole(3), Whole(4)], Zero(5), (x, r) => CentreSlope(x[0], x[1], x[2].Count, x[3].Count).CopyTo((Span<double>)r), (x, r) =>
+            [Some(1, 7, 5), Some(2, 7, 5), Whole(3), Whole(4)], Zero(5), (x, r) => CentreSlope(x[0], x[1], x[2].Count, x[3].Count).CopyTo((Span<double>)r),
+            (x, r) =>
             {
                 var p = Sums.Softmax(7, i => Dot(x, i, 4));
                 Fill(r, k => x[0][3, k] - Sum(7, j => p[j] * x[0][j, k]));
@@ -47,7 +48,8 @@ internal static partial class Embeddings
 
     [Equation(@"p(w_O|w_I) = \frac{\exp\left({v'_{w_O}}^\top v_{w_I}\right)}{\sum_{w=1}^{W} \exp\left({v'_w}^\top v_{w_I}\right)}")]
     public static partial double WordGivenWord(
-        [Symbol("v'"), Shape("W, d")] ReadOnlyTensorSpan<double> output, [Shape("W, d")] ReadOnlyTensorSpan<double> v, [Symbol("w_O")] int word, [Symbol("w_I")] int given);
+        [Symbol("v'"), Shape("W, d")] ReadOnlyTensorSpan<double> output, [Shape("W, d")] ReadOnlyTensorSpan<double> v, [Symbol("w_O")] int word,
+        [Symbol("w_I")] int given);
 
     private static Entry WordGivenWordEntry() =>
         Entry.Of(

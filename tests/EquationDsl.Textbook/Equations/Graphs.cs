@@ -15,7 +15,8 @@ internal static partial class Graphs
             .Gradient((x, g, d) => PropagationGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
 
     [Equation(@"Z = f(X, A) = \mathrm{softmax}\left(\hat{A} \, \mathrm{ReLU}\left(\hat{A}XW^{(0)}\right) W^{(1)}\right)")]
-    public static partial void TwoLayers(ReadOnlyTensorSpan<double> AHat, ReadOnlyTensorSpan<double> X, ReadOnlyTensorSpan<double> W0, ReadOnlyTensorSpan<double> W1, TensorSpan<double> Z);
+    public static partial void TwoLayers(
+        ReadOnlyTensorSpan<double> AHat, ReadOnlyTensorSpan<double> X, ReadOnlyTensorSpan<double> W0, ReadOnlyTensorSpan<double> W1, TensorSpan<double> Z);
 
     private static Entry TwoLayersEntry() =>
         Entry.Of([Some(1, 7, 7), Some(2, 7, 5), Some(3, 5, 4), Some(4, 4, 3)], Zero(7, 3), (x, r) => TwoLayers(x[0], x[1], x[2], x[3], r), (x, r) =>
@@ -47,7 +48,8 @@ internal static partial class Graphs
 
     [Equation(@"\alpha_{ij} = \frac{m_{ij} \exp(e_{ij})}{\sum_{k} m_{ik} \exp(e_{ik})}, \quad e_{ij} = \text{LeakyReLU}(\mathbf{a}_1^\top W h_i + \mathbf{a}_2^\top W h_j), \quad \text{LeakyReLU}(z) = \max(0.2 z, z)")]
     public static partial void MaskedAttention(
-        ReadOnlyTensorSpan<double> m, ReadOnlySpan<double> a1, ReadOnlySpan<double> a2, ReadOnlyTensorSpan<double> W, [Shape("n, f")] ReadOnlyTensorSpan<double> h, TensorSpan<double> alpha);
+        ReadOnlyTensorSpan<double> m, ReadOnlySpan<double> a1, ReadOnlySpan<double> a2, ReadOnlyTensorSpan<double> W,
+        [Shape("n, f")] ReadOnlyTensorSpan<double> h, TensorSpan<double> alpha);
 
     private static Entry MaskedAttentionEntry() =>
         Entry.Of(
@@ -75,7 +77,8 @@ internal static partial class Graphs
             .Gradient((x, g, d) => UnitRowsGradient(x[0], g, d[0]));
 
     [Equation(@"J(\mathbf{z}_u) = -\log\left(\sigma(\mathbf{z}_u^\top \mathbf{z}_v)\right) - Q \cdot \frac{1}{n} \sum_{k=1}^{n} \log\left(\sigma(-\mathbf{z}_u^\top \mathbf{y}_k)\right)")]
-    public static partial double GraphLoss([Symbol("z_u")] ReadOnlySpan<double> zu, [Symbol("z_v")] ReadOnlySpan<double> zv, [Shape("n, d")] ReadOnlyTensorSpan<double> y, double Q);
+    public static partial double GraphLoss(
+        [Symbol("z_u")] ReadOnlySpan<double> zu, [Symbol("z_v")] ReadOnlySpan<double> zv, [Shape("n, d")] ReadOnlyTensorSpan<double> y, double Q);
 
     private static Entry GraphLossEntry() =>
         Entry.Of([Some(1, 5), Some(2, 5), Some(3, 7, 5), Number(2)], x => GraphLoss(x[0], x[1], x[2], x[3]), x =>
@@ -95,7 +98,8 @@ internal static partial class Graphs
 
     // Page, Brin, 1998.
     [Equation(@"PR(u) = \frac{1-d}{N} + d \sum_{v} \frac{A_{vu} PR(v)}{L(v)}")]
-    public static partial void PageRank([Shape("N, N")] ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> PR, ReadOnlySpan<double> L, double d, Span<double> result);
+    public static partial void PageRank(
+        [Shape("N, N")] ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> PR, ReadOnlySpan<double> L, double d, Span<double> result);
 
     private static Entry PageRankEntry() =>
         Entry.Of(
@@ -104,7 +108,9 @@ internal static partial class Graphs
             .Gradient((x, g, d) => PageRankGradient(x[0], x[1], x[2], x[3], g, d[0], d[1], d[2], out d[3].Out));
 
     [Equation(@"\mathbf{R}(t+1) = d \mathcal{M}\mathbf{R}(t) + \frac{1-d}{N} \mathbf{1}")]
-    public static partial void RankStep([Symbol(@"\mathcal{M}")] ReadOnlyTensorSpan<double> M, [Symbol("R(t)")] ReadOnlySpan<double> R, double d, int N, [Symbol("R(t+1)")] Span<double> next);
+    public static partial void RankStep(
+        [Symbol(@"\mathcal{M}")] ReadOnlyTensorSpan<double> M, [Symbol("R(t)")] ReadOnlySpan<double> R, double d, int N,
+        [Symbol("R(t+1)")] Span<double> next);
 
     private static Entry RankStepEntry() =>
         Entry.Of(
@@ -115,7 +121,8 @@ internal static partial class Graphs
     // Bordes et al., TransE, 2013.
     [Equation(@"\mathcal{L} = \sum_{i} \left[\gamma + \|h_i + \ell - t_i\|_2 - \|h'_i + \ell - t'_i\|_2\right]_+")]
     public static partial double Translation(
-        double gamma, [Shape("n, d")] ReadOnlyTensorSpan<double> h, [Symbol(@"\ell")] ReadOnlySpan<double> relation, [Shape("n, d")] ReadOnlyTensorSpan<double> t,
+        double gamma, [Shape("n, d")] ReadOnlyTensorSpan<double> h, [Symbol(@"\ell")] ReadOnlySpan<double> relation,
+        [Shape("n, d")] ReadOnlyTensorSpan<double> t,
         [Symbol("h'"), Shape("n, d")] ReadOnlyTensorSpan<double> wrongHead, [Symbol("t'"), Shape("n, d")] ReadOnlyTensorSpan<double> wrongTail);
 
     private static Entry TranslationEntry() =>

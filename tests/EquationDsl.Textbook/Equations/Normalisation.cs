@@ -22,7 +22,8 @@ internal static partial class Normalisation
     [Equation(@"
         \mathrm{BN}(\mathbf{x}) = \boldsymbol{\gamma} \odot \frac{\mathbf{x} - \hat{\boldsymbol{\mu}}_\mathcal{B}}{\hat{\boldsymbol{\sigma}}_\mathcal{B}} + \boldsymbol{\beta}.")]
     public static partial void BatchByStatistics(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> gamma, ReadOnlySpan<double> beta, ReadOnlySpan<double> muHatB, ReadOnlySpan<double> sigmaHatB, Span<double> result);
+        ReadOnlySpan<double> x, ReadOnlySpan<double> gamma, ReadOnlySpan<double> beta, ReadOnlySpan<double> muHatB, ReadOnlySpan<double> sigmaHatB,
+        Span<double> result);
 
     private static Entry BatchByStatisticsEntry() =>
         Entry.Of(
@@ -41,7 +42,8 @@ internal static partial class Normalisation
             .Gradient((x, g, d) => LayerGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
 
     [Equation(@"\hat{x}_\textrm{new} = (1 - \text{momentum}) \times \hat{x} + \text{momentum} \times x_t")]
-    public static partial void RunningMean([Symbol(@"\hat{x}")] ReadOnlySpan<double> running, [Symbol("x_t")] ReadOnlySpan<double> x, double momentum, Span<double> result);
+    public static partial void RunningMean(
+        [Symbol(@"\hat{x}")] ReadOnlySpan<double> running, [Symbol("x_t")] ReadOnlySpan<double> x, double momentum, Span<double> result);
 
     private static Entry RunningMeanEntry() =>
         Entry.Of(

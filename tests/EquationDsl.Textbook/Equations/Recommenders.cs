@@ -6,7 +6,8 @@ internal static partial class Recommenders
     // Koren, Bell, Volinsky, 2009.
     [Equation(@"\hat{r}_{ui} = \mu + b_i + c_u + q_i^T p_u")]
     public static partial void Biased(
-        double mu, ReadOnlySpan<double> b, ReadOnlySpan<double> c, [Shape("i, f")] ReadOnlyTensorSpan<double> q, [Shape("u, f")] ReadOnlyTensorSpan<double> p, TensorSpan<double> rHat);
+        double mu, ReadOnlySpan<double> b, ReadOnlySpan<double> c, [Shape("i, f")] ReadOnlyTensorSpan<double> q, [Shape("u, f")] ReadOnlyTensorSpan<double> p,
+        TensorSpan<double> rHat);
 
     private static Entry BiasedEntry() =>
         Entry.Of(
@@ -16,7 +17,8 @@ internal static partial class Recommenders
 
     [Equation(@"\sum_{u,i} w_{ui} (r_{ui} - q_i^T p_u)^2 + \lambda \left(\sum_i \|q_i\|^2 + \sum_u \|p_u\|^2\right)")]
     public static partial double Factorisation(
-        ReadOnlyTensorSpan<double> w, ReadOnlyTensorSpan<double> r, [Shape("i, f")] ReadOnlyTensorSpan<double> q, [Shape("u, f")] ReadOnlyTensorSpan<double> p, double lambda);
+        ReadOnlyTensorSpan<double> w, ReadOnlyTensorSpan<double> r, [Shape("i, f")] ReadOnlyTensorSpan<double> q,
+        [Shape("u, f")] ReadOnlyTensorSpan<double> p, double lambda);
 
     private static Entry FactorisationEntry() =>
         Entry.Of(
@@ -49,7 +51,8 @@ internal static partial class Recommenders
 
     // Rendle et al., BPR, 2009.
     [Equation(@"\text{BPR-OPT} := \sum_{s} \ln \sigma(\hat{y}_s - \hat{z}_s) - \lambda_\Theta \|\Theta\|^2")]
-    public static partial double PersonalRanking(ReadOnlySpan<double> yHat, ReadOnlySpan<double> zHat, [Symbol(@"\lambda_\Theta")] double lambda, ReadOnlySpan<double> Theta);
+    public static partial double PersonalRanking(
+        ReadOnlySpan<double> yHat, ReadOnlySpan<double> zHat, [Symbol(@"\lambda_\Theta")] double lambda, ReadOnlySpan<double> Theta);
 
     private static Entry PersonalRankingEntry() =>
         Entry.Of(
@@ -103,7 +106,8 @@ internal static partial class Recommenders
 
     // He et al., Neural collaborative filtering, 2017.
     [Equation(@"\hat{y}_{ui} = \sigma(\mathbf{h}^T (\mathbf{p}_u \odot \mathbf{q}_i))")]
-    public static partial double GeneralisedFactorisation([Symbol("p_u")] ReadOnlySpan<double> p, [Symbol("q_i")] ReadOnlySpan<double> q, ReadOnlySpan<double> h);
+    public static partial double GeneralisedFactorisation(
+        [Symbol("p_u")] ReadOnlySpan<double> p, [Symbol("q_i")] ReadOnlySpan<double> q, ReadOnlySpan<double> h);
 
     private static Entry GeneralisedFactorisationEntry() =>
         Entry.Of(
@@ -117,7 +121,8 @@ internal static partial class Recommenders
         \hat{y}_{ui} &= \sigma(\mathbf{h}^T \begin{bmatrix} \phi^{GMF} \\ \phi^{MLP} \end{bmatrix})
         \end{aligned}")]
     public static partial double NeuralFactorisation(
-        ReadOnlySpan<double> pG, ReadOnlySpan<double> qG, ReadOnlySpan<double> pM, ReadOnlySpan<double> qM, ReadOnlyTensorSpan<double> W2, ReadOnlySpan<double> b2, ReadOnlySpan<double> h);
+        ReadOnlySpan<double> pG, ReadOnlySpan<double> qG, ReadOnlySpan<double> pM, ReadOnlySpan<double> qM, ReadOnlyTensorSpan<double> W2,
+        ReadOnlySpan<double> b2, ReadOnlySpan<double> h);
 
     private static Entry NeuralFactorisationEntry() =>
         Entry.Of(

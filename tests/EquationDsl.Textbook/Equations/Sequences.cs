@@ -27,7 +27,8 @@ internal static partial class Sequences
     // Luong, Pham, Manning, 2015.
     [Equation(@"\boldsymbol{a}_t(s) = \mathrm{align}(\boldsymbol{h}_t, \bar{\boldsymbol{h}}_s) = \frac{\exp\left(\boldsymbol{h}_t^\top \boldsymbol{W}_a \bar{\boldsymbol{h}}_s\right)}{\sum_{s'} \exp\left(\boldsymbol{h}_t^\top \boldsymbol{W}_a \bar{\boldsymbol{h}}_{s'}\right)}")]
     public static partial void GeneralScore(
-        [Shape("t, d")] ReadOnlyTensorSpan<double> h, [Symbol("W_a")] ReadOnlyTensorSpan<double> W, [Shape("s, k")] ReadOnlyTensorSpan<double> hBar, TensorSpan<double> a);
+        [Shape("t, d")] ReadOnlyTensorSpan<double> h, [Symbol("W_a")] ReadOnlyTensorSpan<double> W, [Shape("s, k")] ReadOnlyTensorSpan<double> hBar,
+        TensorSpan<double> a);
 
     private static Entry GeneralScoreEntry() =>
         Entry.Of([Some(1, 3, 5), Some(2, 5, 4), Some(3, 7, 4)], Zero(3, 7), (x, r) => GeneralScore(x[0], x[1], x[2], r), (x, r) => Fill(r, (t, s) =>
@@ -36,7 +37,8 @@ internal static partial class Sequences
 
     [Equation(@"\tilde{\boldsymbol{h}}_t = \tanh(\boldsymbol{W_c}[\boldsymbol{c}_t;\boldsymbol{h}_t])")]
     public static partial void Attentional(
-        [Symbol("W_c")] ReadOnlyTensorSpan<double> W, [Symbol("c_t")] ReadOnlySpan<double> c, [Symbol("h_t")] ReadOnlySpan<double> h, [Symbol(@"\tilde{h}_t")] Span<double> result);
+        [Symbol("W_c")] ReadOnlyTensorSpan<double> W, [Symbol("c_t")] ReadOnlySpan<double> c, [Symbol("h_t")] ReadOnlySpan<double> h,
+        [Symbol(@"\tilde{h}_t")] Span<double> result);
 
     private static Entry AttentionalEntry() =>
         Entry.Of(

@@ -5,7 +5,8 @@ internal static partial class Transformers
 {
     // Vaswani et al., 2017.
     [Equation(@"\mathrm{Attention}(Q, K, V) = \mathrm{softmax}(\frac{QK^T}{\sqrt{d_k}})V")]
-    public static partial void ScaledDotProduct(ReadOnlyTensorSpan<double> Q, ReadOnlyTensorSpan<double> K, ReadOnlyTensorSpan<double> V, [Symbol("d_k")] int dk, TensorSpan<double> result);
+    public static partial void ScaledDotProduct(
+        ReadOnlyTensorSpan<double> Q, ReadOnlyTensorSpan<double> K, ReadOnlyTensorSpan<double> V, [Symbol("d_k")] int dk, TensorSpan<double> result);
 
     private static Entry ScaledDotProductEntry() =>
         Entry.Of(
@@ -41,7 +42,8 @@ internal static partial class Transformers
 
     // Dive into Deep Learning, 11.3, after Bahdanau, Cho, Bengio.
     [Equation(@"a(\mathbf q, \mathbf k) = \mathbf w_v^\top \textrm{tanh}(\mathbf W_q\mathbf q + \mathbf W_k \mathbf k)")]
-    public static partial double Additive(ReadOnlySpan<double> q, ReadOnlySpan<double> k, ReadOnlyTensorSpan<double> Wq, ReadOnlyTensorSpan<double> Wk, ReadOnlySpan<double> wv);
+    public static partial double Additive(
+        ReadOnlySpan<double> q, ReadOnlySpan<double> k, ReadOnlyTensorSpan<double> Wq, ReadOnlyTensorSpan<double> Wk, ReadOnlySpan<double> wv);
 
     private static Entry AdditiveEntry() =>
         Entry.Of(
@@ -52,7 +54,8 @@ internal static partial class Transformers
     // Vaswani et al., 2017.
     [Equation(@"\mathrm{FFN}(x)=\max(0, xW_1 + b_1) W_2 + b_2")]
     public static partial void FeedForward(
-        ReadOnlyTensorSpan<double> x, ReadOnlyTensorSpan<double> W1, ReadOnlySpan<double> b1, ReadOnlyTensorSpan<double> W2, ReadOnlySpan<double> b2, TensorSpan<double> result);
+        ReadOnlyTensorSpan<double> x, ReadOnlyTensorSpan<double> W1, ReadOnlySpan<double> b1, ReadOnlyTensorSpan<double> W2, ReadOnlySpan<double> b2,
+        TensorSpan<double> result);
 
     private static Entry FeedForwardEntry() =>
         Entry.Of(
@@ -109,7 +112,8 @@ internal static partial class Transformers
 
     private static Entry KernelisedEntry() =>
         Entry.Of(
-            [Some(1, 5, 4), Some(2, 7, 4), Some(3, 7, 3)], Zero(5, 3), (x, r) => Kernelised(x[0], x[1], x[2], r), (x, r) => Linear(x[0], x[1], x[2], r, _ => 7))
+            [Some(1, 5, 4), Some(2, 7, 4), Some(3, 7, 3)], Zero(5, 3), (x, r) => Kernelised(x[0], x[1], x[2], r),
+            (x, r) => Linear(x[0], x[1], x[2], r, _ => 7))
             .Gradient((x, g, d) => KernelisedGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
 
     [Equation(@"V'_i = \frac{\phi(Q_i)^T S_i}{\phi(Q_i)^T Z_i}, \quad S_i = \sum_{j=1}^i \phi(K_j) V_j^T, \quad Z_i = \sum_{j=1}^i \phi(K_j), \quad \phi(x) = 1 + \begin{cases} x & x > 0 \\ e^x - 1 & x \le 0 \end{cases}")]
@@ -119,7 +123,8 @@ internal static partial class Transformers
 
     private static Entry CausalEntry() =>
         Entry.Of(
-            [Some(1, 7, 4), Some(2, 7, 4), Some(3, 7, 3)], Zero(7, 3), (x, r) => Causal(x[0], x[1], x[2], r), (x, r) => Linear(x[0], x[1], x[2], r, i => i + 1))
+            [Some(1, 7, 4), Some(2, 7, 4), Some(3, 7, 3)], Zero(7, 3), (x, r) => Causal(x[0], x[1], x[2], r),
+            (x, r) => Linear(x[0], x[1], x[2], r, i => i + 1))
             .Gradient((x, g, d) => CausalGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
 
     // Shazeer, GLU variants improve transformer, 2020.
