@@ -89,15 +89,6 @@ internal static partial class Reinforcement
             Reinforce(r, x[1], x[2], x[3]);
         }, (x, r) => Fill(r, i => x[0][i] + (x[1] * x[2] * x[3][i])));
 
-    [Equation(@"J(\theta) = \frac{1}{n} \sum_{i=1}^{n} \log \pi_i R_i, \quad \pi_i = \frac{e^{(\theta x_i)_{a_i}}}{\sum_b e^{(\theta x_i)_b}}")]
-    public static partial double PolicyObjective([Shape("b, d")] ReadOnlyTensorSpan<double> theta, [Shape("n, d")] ReadOnlyTensorSpan<double> x, ReadOnlySpan<int> a, ReadOnlySpan<double> R);
-
-    private static Entry PolicyObjectiveEntry() =>
-        Entry.Of(
-            [Some(1, 3, 5), Some(2, 7, 5), Whole(0, 3, 3, 7), Some(4, 7)], x => PolicyObjective(x[0], x[1], x[2], x[3]),
-            x => Mean(7, i => Log(Sums.Softmax(3, b => Sum(5, k => x[0][b, k] * x[1][i, k]))[(int)x[2][i]]) * x[3][i]))
-            .Gradient((x, d) => PolicyObjectiveGradient(x[0], x[1], x[2], x[3], d[0], d[1], d[3]));
-
     // Schulman et al., Proximal policy optimization, 2017.
     [Equation(@"L^{CLIP}(\theta) = \hat{\mathbb{E}}_t\left[\min(r_t(\theta)\hat{A}_t, \mathrm{clip}(r_t(\theta), 1-\epsilon, 1+\epsilon)\hat{A}_t)\right]")]
     public static partial double ClippedSurrogate([Symbol(@"r_t(\theta)")] ReadOnlySpan<double> r, ReadOnlySpan<double> AHat, double epsilon);
