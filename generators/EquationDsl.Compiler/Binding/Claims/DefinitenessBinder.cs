@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Scripts;
+using EquationDsl.Compiler.Binding.Surveys;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
