@@ -100,16 +100,6 @@ internal static partial class Contrastive
             x => ((1 - x[0]) / 2 * Square(x[1])) + (x[0] / 2 * Square(Max(0, x[2] - x[1]))))
             .Gradient((x, d) => PairOfDistanceGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
 
-    // Wang, Isola, Alignment and uniformity, 2020.
-    [Equation(@"\mathcal{L}_{\text{uniform}} = \log \frac{1}{n^2} \sum_{i=1}^n \sum_{j=1}^n e^{-t \|x_i - x_j\|_2^2}")]
-    public static partial double Uniformity([Shape("n, d")] ReadOnlyTensorSpan<double> x, double t);
-
-    private static Entry UniformityEntry() =>
-        Entry.Of(
-            [Some(1, 7, 5), Number(2)], x => Uniformity(x[0], x[1]),
-            x => Log(Mean(7, i => Mean(7, j => Exp(-x[1] * Sum(5, k => Square(x[0][i, k] - x[0][j, k])))))))
-            .Gradient((x, d) => UniformityGradient(x[0], x[1], d[0], out d[1].Out));
-
     // Zbontar et al., Barlow twins, 2021.
     [Equation(@"\mathcal{L_{BT}} \triangleq \sum_i (1-\mathcal{C}_{ii})^2 + \lambda \sum_{i}\sum_{j \neq i} {\mathcal{C}_{ij}}^2, \quad \mathcal{C}_{ij} \triangleq \frac{\sum_b z^A_{b,i} z^B_{b,j}} {\sqrt{\sum_b {(z^A_{b,i})}^2} \sqrt{\sum_b {(z^B_{b,j})}^2}}")]
     public static partial double BarlowTwins([Shape("n, d")] ReadOnlyTensorSpan<double> zA, [Shape("n, d")] ReadOnlyTensorSpan<double> zB, double lambda);

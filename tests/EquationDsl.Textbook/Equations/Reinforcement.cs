@@ -176,18 +176,6 @@ internal static partial class Reinforcement
             (x, r) => Fill(r, i => Pow(Sum(7, k => Pow(x[0][k], x[1])) / Pow(x[0][i], x[1]) / 7, x[2])))
             .Gradient((x, g, d) => ImportanceGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, out d[2].Out));
 
-    // Rafailov et al., Direct preference optimization, 2023.
-    [Equation(@"\mathcal{L}_\text{DPO}(\pi_{\theta}; \pi_\text{ref}) = -\log \sigma \left(\beta \log \frac{\pi_{\theta}(y_w\mid x)}{\pi_\text{ref}(y_w\mid x)} - \beta \log \frac{\pi_{\theta}(y_l\mid x)}{\pi_\text{ref}(y_l\mid x)}\right)")]
-    public static partial double Preference(
-        double beta, [Symbol(@"\pi_{\theta}(y_w\mid x)")] double won, [Symbol(@"\pi_\text{ref}(y_w\mid x)")] double wonBefore,
-        [Symbol(@"\pi_{\theta}(y_l\mid x)")] double lost, [Symbol(@"\pi_\text{ref}(y_l\mid x)")] double lostBefore);
-
-    private static Entry PreferenceEntry() =>
-        Entry.Of(
-            [Number(0.3), Number(0.4), Number(0.2), Number(0.1), Number(0.35)], x => Preference(x[0], x[1], x[2], x[3], x[4]),
-            x => -Log(Logistic(x[0] * (Log(x[1] / x[2]) - Log(x[3] / x[4])))))
-            .Gradient((x, d) => PreferenceGradient(x[0], x[1], x[2], x[3], x[4], out d[0].Out, out d[1].Out, out d[2].Out, out d[3].Out, out d[4].Out));
-
     private static Entry QLearningEntry() => Entry.Refused(
         @"Q(s,a) \leftarrow (1-\alpha) Q(s,a) + \alpha \left(r + \gamma \max_{a'} Q(s',a')\right)",
         "void F(TensorSpan<double> Q, int s, int a, int sPrime, double r, double alpha, double gamma)", "EQ0031",

@@ -40,17 +40,6 @@ internal static partial class Transformers
                 Sums.Softmax(7, i => Sum(5, j => x[0][j] * x[1][i, j]) / Sqrt(5)).CopyTo(r.Values, 0))
             .Gradient((x, g, d) => WeightsGradient(x[0], x[1], x[2].Count, g, d[0], d[1]));
 
-    // Dive into Deep Learning, 11.3, after Bahdanau, Cho, Bengio.
-    [Equation(@"a(\mathbf q, \mathbf k) = \mathbf w_v^\top \textrm{tanh}(\mathbf W_q\mathbf q + \mathbf W_k \mathbf k)")]
-    public static partial double Additive(
-        ReadOnlySpan<double> q, ReadOnlySpan<double> k, ReadOnlyTensorSpan<double> Wq, ReadOnlyTensorSpan<double> Wk, ReadOnlySpan<double> wv);
-
-    private static Entry AdditiveEntry() =>
-        Entry.Of(
-            [Some(1, 5), Some(2, 4), Some(3, 3, 5), Some(4, 3, 4), Some(5, 3)], x => Additive(x[0], x[1], x[2], x[3], x[4]),
-            x => Sum(3, h => x[4][h] * Tanh(Sum(5, j => x[2][h, j] * x[0][j]) + Sum(4, j => x[3][h, j] * x[1][j]))))
-            .Gradient((x, d) => AdditiveGradient(x[0], x[1], x[2], x[3], x[4], d[0], d[1], d[2], d[3], d[4]));
-
     // Vaswani et al., 2017.
     [Equation(@"\mathrm{FFN}(x)=\max(0, xW_1 + b_1) W_2 + b_2")]
     public static partial void FeedForward(
@@ -77,21 +66,6 @@ internal static partial class Transformers
             r[0] = (cos * x[2][0]) + (sin * x[2][1]);
             r[1] = (-sin * x[2][0]) + (cos * x[2][1]);
         }).Gradient((x, g, d) => AdvanceGradient(x[0], x[1], x[2], g, out d[0].Out, out d[1].Out, d[2]));
-
-    // Su et al., RoFormer, 2021, in two dimensions.
-    [Equation(@"
-        f_{\{q,k\}}(\boldsymbol{x}_m, m) = \begin{pmatrix} \cos m\theta & - \sin m\theta \\ \sin m\theta & \cos m\theta \end{pmatrix}
-        \begin{pmatrix} W_{11} & W_{12} \\ W_{21} & W_{22} \end{pmatrix} \begin{pmatrix} x_1 \\ x_2 \end{pmatrix}")]
-    public static partial void Rotary(ReadOnlySpan<double> x, [Shape("2, 2")] ReadOnlyTensorSpan<double> W, int m, double theta, Span<double> result);
-
-    private static Entry RotaryEntry() =>
-        Entry.Of([Some(1, 2), Some(2, 2, 2), Whole(3), Number(0.4)], Zero(2), (x, r) => Rotary(x[0], x[1], x[2].Count, x[3], r), (x, r) =>
-        {
-            var (sin, cos) = SinCos(x[2] * x[3]);
-            double Linear(int i) => (x[1][i, 0] * x[0][0]) + (x[1][i, 1] * x[0][1]);
-            r[0] = (cos * Linear(0)) - (sin * Linear(1));
-            r[1] = (sin * Linear(0)) + (cos * Linear(1));
-        }).Gradient((x, g, d) => RotaryGradient(x[0], x[1], x[2].Count, x[3], g, d[0], d[1], out d[3].Out));
 
     // Katharopoulos et al., Transformers are RNNs, 2020.
     [Equation(@"V'_i = \frac{\sum_{j=1}^N \text{sim}(Q_i, K_j) V_j}{\sum_{j=1}^N \text{sim}(Q_i, K_j)}, \quad \text{sim}(q, k) = \exp\left(\frac{q^T k}{\sqrt{D}}\right)")]
