@@ -21,7 +21,7 @@ internal static class Domains
     }
 
     /// <summary>Whether nothing but names stands there.</summary>
-    public static bool AreNames(IReadOnlyList<Token> tokens, int begin, int end) => NamesEnd(tokens, begin) >= end;
+    public static bool AreNames(IReadOnlyList<Token> tokens, int begin, int end) => end > begin && Enumerable.Range(begin, end - begin).All(i => IsOfName(tokens[i]));
 
     public static bool IsComparison(Token token) => token.Kind == TokenKind.Command && token.Text is "less" or "le" or "greater" or "ge" or "ne" or "in";
 

@@ -43,6 +43,7 @@ public sealed class BookFormsTests
     [Theory]
     [InlineData(@"D(p) = \frac{p_0}{p_1} \text{ where } p_0 = \sum_i p_i", 5)]
     [InlineData(@"f(p_1, \ldots, p_n; a) = \prod_i p_i", 30)]
+    [InlineData(@"\frac{p_0 + p_n}{2} + \sum_{i=1}^{n-1} p_i", 6.5)]
     [InlineData(@"M_X(t) = \operatorname{E}\left[e^{tX}\right] = \sum_{i=1}^{k} i p_i", 23)]
     [InlineData(@"\frac{1}{|\mathcal{B}|} \sum_{x \in \mathcal{B}} x^2, \mathcal{B} = p", 38.0 / 3)]
     [InlineData(@"\sum_x x p(x) \text{ where } x \in \{0, \ldots, 2\}", 13)]

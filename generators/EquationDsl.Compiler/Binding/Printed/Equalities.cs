@@ -193,13 +193,15 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
     {
         var others = syntax.Statements.Where(s => s != statement && !IsValue(s) && s.Relation != StatementRelation.Claimed).ToList();
         return statement.Left is DerivativeSyntax or NablaSyntax && names.Unknown(statement.Left) is null ? others.Count == 0
-            : !others.Exists(s => !names.Returns ? s.Left is { } left && IsWritten(left) : s.Left is null || !IsUsed(s, statement.Right is NumberSyntax ? statement : null));
+            : !others.Exists(s => !names.Returns ? s.Left is { } left && IsWritten(left) : s.Left is null || !IsUsed(s, IsBehind(s, statement) ? statement : null));
     }
 
-    /// <summary>Whether another line reads what the line gives. What only stands on the left side of a claim about a number is not used by it.</summary>
+    /// <summary>Whether another line reads what the line gives. A claim does not use on its left side what a later line gives.</summary>
     private bool IsUsed(StatementSyntax line, StatementSyntax? claim) => KeysOf(line.Left).Any(key => PrintedNames.Lines(syntax).Where(s => s != line)
         .SelectMany(s => s.Children().Where(side => side != s.Left || (s != claim && IsExpression(s.Left) && s.Left is not (DerivativeSyntax or NablaSyntax))))
         .SelectMany(static side => side.Descendants()).Any(n => Spelling.Key(n) == key));
+
+    private bool IsBehind(StatementSyntax line, StatementSyntax other) => syntax.Statements.ToList() is var lines && lines.IndexOf(line) > lines.IndexOf(other);
 
     /// <summary>Whether it bears an output: then it says something that is to be solved, or a factor of what is computed.</summary>
     private bool IsWritten(ExpressionSyntax left) => left.Descendants().Any(n => names.Find(n) is { IsWritable: true });
