@@ -11,7 +11,7 @@ namespace EquationDsl.Compiler.Scheduling;
 internal static class ValueNames
 {
     private static Regex Numbered { get; } = new(
-        $"^({string.Join("|", Enum.GetNames(typeof(ReductionOperator)).Select(static n => n.ToLowerInvariant()))}|integral)([0-9]*)(?![a-z])(.*)$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        $"^({string.Join("|", Enum.GetNames(typeof(ReductionOperator)).Select(static n => n.ToLowerInvariant()))}|integral)([0-9]*)(?![a-z])(.*)$", RegexOptions.None, Regex.InfiniteMatchTimeout);
 
     public static Program Run(Program program)
     {

@@ -254,8 +254,8 @@ internal sealed class RangeSolver(SizeTable sizes)
         {
             // Of several readings the simplest: with x_i and x_{i+k} below N - k, N is the length, not the length plus k. The x_{t-k} of t from p + 1 on says nothing of a k up to p.
             var reaches = reads.Where(static r => !r.IsBounded).Select(r => (Read: r, Upper: Narrowing(index, r)?.Upper))
-                .Where(r => r.Upper is not null && sizes.Resolve(upper - r.Upper) is var beyond && sizes.HasOpen(beyond) && beyond.Terms.All(static t => t.Symbol is Size))
-                .OrderBy(r => sizes.Resolve(upper - r.Upper!).Terms.Count).ToList();
+                .Where(r => r.Upper is not null && sizes.Resolve(upper - r.Upper).Terms.All(static t => t.Symbol is Size))
+                .OrderBy(r => sizes.HasOpen(upper - r.Upper!) || sizes.HasOpen(r.Read.Extent) ? 0 : 1).ThenBy(r => sizes.Resolve(upper - r.Upper!).Terms.Count).ToList();
             if (reaches.Count > 0)
             {
                 (IndexRead Read, Affine? Upper) Furthest(IEnumerable<(IndexRead Read, Affine? Upper)> among) =>

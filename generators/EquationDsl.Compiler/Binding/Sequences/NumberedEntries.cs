@@ -60,7 +60,8 @@ internal sealed class NumberedEntries(EquationInHand equation, SequenceFacts fac
     }
 
     /// <summary>The b_1 of what goes backwards, as Horner's scheme does: of no entries it is what the sequence starts from.</summary>
-    private bool IsLastComputed(SequenceState state, long number) => state.IsBackward && number == facts.Starts.FirstOf(state) && facts.Starts.StartEntries(state) == 0;
+    private bool IsLastComputed(SequenceState state, long number) => state.IsBackward && number == facts.Starts.FirstOf(state) && facts.Starts.StartEntries(state) == 0
+        && (state.Starts.Count == 0 || facts.Starts.StartLine(state, 1) is not null);
 
     /// <summary>Whether it names the time that the range of the sequence ends with or, without a range, the number of all entries.</summary>
     private bool IsNameOfLast(SequenceState state, ExpressionSyntax time) => time is NameSyntax name

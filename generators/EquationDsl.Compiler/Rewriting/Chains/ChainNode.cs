@@ -48,7 +48,7 @@ internal sealed record ChainLeaf(Expr Entry, Loop Row, Loop Column) : ChainNode
 
     public bool IsMatrix(Read read) => Axis(read, Row) >= 0 && Axis(read, Column) >= 0;
 
-    private static Regex Subscripts { get; } = new(@"\[[^\]]*\]", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static Regex Subscripts { get; } = new(@"\[[^\]]*\]", RegexOptions.None, Regex.InfiniteMatchTimeout);
 
     private static int Axis(Read read, Loop loop) => read.Indices.ToList().FindIndex(i => i is AffineIndex affine && affine.Value.AsSymbol == loop.Index);
 }
