@@ -27,7 +27,8 @@ internal sealed class DefinitenessBinder(
             var isOfTranspose = DefiniteMatrices.Stated(relation) == Definiteness.Symmetric;
             if (!(isOfZero || isOfTranspose) || matrix is not (NameSyntax or ScriptedSyntax))
             {
-                report.Error(scope, LinearAlgebraRules.Definiteness, relation, report.Text(scope, relation), Meaning(relation), isOfZero || isOfTranspose ? "give the matrix a name on a line of its own" : "compare one matrix with 0");
+                var advice = isOfZero || isOfTranspose ? "give the matrix a name on a line of its own" : "compare one matrix with 0";
+                report.Error(scope, LinearAlgebraRules.Definiteness, relation, report.Text(scope, relation), Meaning(relation), advice);
                 continue;
             }
 
