@@ -5,8 +5,8 @@ using static EquationDsl.Compiler.Differentiation.RoutineStatements;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// The derivative of <c>d = det A</c> is the matrix of cofactors <c>C</c> (Jacobi's formula), which singular matrices have too; of a definite matrix, which has an inverse <c>B</c>, it is <c>d B^T</c>. That of the
-/// cofactors is written with the inverse: <c>dC = C tr(B dA) - C dA^T B^T</c>.
+/// The derivative of <c>d = det A</c> is the matrix of cofactors <c>C</c> (Jacobi's formula), which singular matrices have too; of a
+/// definite matrix, which has an inverse <c>B</c>, it is <c>d B^T</c>. That of the cofactors is written with the inverse: <c>dC = C tr(B dA) - C dA^T B^T</c>.
 /// </summary>
 internal static class DeterminantGradient
 {
@@ -17,7 +17,7 @@ internal static class DeterminantGradient
     public static Tensor Forward(OpaqueCall call, Tensor tangent, ValueArray<Affine> columns, RoutineStatements written)
     {
         var (n, target) = (call.Inputs[0].Extents[0], call.Results[0]);
-        var cofactors = call.Definite is null ? written.Call(RoutineId.Cofactors, [call.Inputs[0]], "cofactors", call.Inputs[0].Extents) : Inverse(call, written);
+        var cofactors = call.Definite is null ? Cofactors(call, written) : Inverse(call, written);
         var rows = written.Sum(target.Name + "Rows", [n, .. columns], n, (at, k) => Product(
             call.Definite is null ? Entry(cofactors, at[0], k) : Entry(cofactors, k, at[0]), Entry(tangent, [at[0], k, .. at.Skip(1)])));
         return written.Sum(target.Name + "Tangent", columns, n, (at, i) =>
@@ -48,8 +48,12 @@ internal static class DeterminantGradient
     }
 
     private static Expr Slope(OpaqueCall call, LoopIndex row, LoopIndex column, RoutineStatements written) => call.Definite is null
-        ? Entry(written.Call(RoutineId.Cofactors, [call.Inputs[0]], "cofactors", call.Inputs[0].Extents), row, column)
+        ? Entry(Cofactors(call, written), row, column)
         : Product(new Read(call.Results[0], default), Entry(Inverse(call, written), column, row));
 
-    private static Tensor Inverse(OpaqueCall call, RoutineStatements written) => written.Call(RoutineId.Invert, [call.Inputs[0]], "inverse", call.Inputs[0].Extents);
+    private static Tensor Cofactors(OpaqueCall call, RoutineStatements written) =>
+        written.Call(RoutineId.Cofactors, [call.Inputs[0]], "cofactors", call.Inputs[0].Extents);
+
+    private static Tensor Inverse(OpaqueCall call, RoutineStatements written) =>
+        written.Call(RoutineId.Invert, [call.Inputs[0]], "inverse", call.Inputs[0].Extents);
 }

@@ -9,7 +9,8 @@ internal static class SymmetricInputs
     public static Program Mirrored(Program program)
     {
         var names = new FreshNames(program);
-        var mirrored = program.Inputs.Where(static i => i is { Stated: Definiteness.Symmetric, Rank: > 1 }).ToDictionary(static i => i.Id, i => names.Tensor(i.Name + "Symmetric", i.Extents, TensorRole.Intermediate));
+        var mirrored = program.Inputs.Where(static i => i is { Stated: Definiteness.Symmetric, Rank: > 1 })
+            .ToDictionary(static i => i.Id, i => names.Tensor(i.Name + "Symmetric", i.Extents, TensorRole.Intermediate));
         if (mirrored.Count == 0)
         {
             return program;

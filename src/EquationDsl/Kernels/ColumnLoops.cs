@@ -38,7 +38,8 @@ internal static unsafe class ColumnLoops<V, T>
     }
 
     /// <summary>
-    /// <c>y -= f0 x0 + f1 x1 + ..</c> for columns that follow each other, with factors as far apart as they are. Some vectors of y at a time stay in registers: what is stored would be waited for.
+    /// <c>y -= f0 x0 + f1 x1 + ..</c> for columns that follow each other, with factors as far apart as they are. Some vectors of y at a time
+    /// stay in registers: what is stored would be waited for.
     /// </summary>
     [MethodImpl(AggressiveInlining)]
     public static void SubtractAll(T* y, T* x, T* factors, nint distance, nint count, nint rows)

@@ -43,7 +43,9 @@ internal static class FullyPivoted
         return true;
     }
 
-    /// <summary>Those of R without the product of its pivots before the last: each row is a solution with R, the last pivot times a unit column, or the last column.</summary>
+    /// <summary>
+    /// Those of R without the product of its pivots before the last: each row is a solution with R, the last pivot times a unit column, or the last column.
+    /// </summary>
     public static void Cofactors<T>(ReadOnlySpan<T> r, int n, T last, Span<T> cofactors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -4,11 +4,13 @@ using System.Numerics;
 namespace EquationDsl.Kernels;
 
 /// <summary>
-/// The matrix of cofactors, <c>C = det(A) A^-T</c>, which is the derivative of the determinant. It exists of singular matrices too: of rank n - 1 it has rank 1, of a lower one it is 0.
+/// The matrix of cofactors, <c>C = det(A) A^-T</c>, which is the derivative of the determinant. It exists of singular matrices
+/// too: of rank n - 1 it has rank 1, of a lower one it is 0.
 /// </summary>
 /// <remarks>
-/// Where no pivot of A is far below the others, C is that product. Else what is left of A is decomposed with exchanges of rows and columns, and nothing is divided by the last pivot, the
-/// least: of a triangle <c>R = [S r; 0 p]</c> the cofactors are <c>det(S) [p S^-T 0; -(S^-1 r)^T 1]</c> (G. W. Stewart, "On the adjugate matrix", Linear Algebra and its Applications 283, 1998).
+/// Where no pivot of A is far below the others, C is that product. Else U is decomposed once more, with exchanges of rows and columns, and nothing is divided
+/// by the last pivot, the least: of a triangle <c>R = [S r; 0 p]</c> the cofactors are <c>det(S) [p S^-T 0; -(S^-1 r)^T 1]</c> (G. W. Stewart, "On the
+/// adjugate matrix", Linear Algebra and its Applications 283, 1998).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class LuCofactors

@@ -33,7 +33,9 @@ public sealed class MatrixException : ArithmeticException
     /// <summary>The column in which it was found, from 0.</summary>
     public int Column { get; }
 
-    /// <summary>Which matrix it is of a stack or batch, from 0, and of a batch of stacks the places in both; empty where there is one matrix. Leading axes are counted row by row.</summary>
+    /// <summary>
+    /// Which matrix it is of a stack or batch, from 0, and of a batch of stacks the places in both; empty where there is one matrix. Leading axes are counted row by row.
+    /// </summary>
     public IReadOnlyList<int> Position { get; private init; } = [];
 
     /// <summary>The same of one matrix of a stack: message and position say which.</summary>
@@ -42,7 +44,8 @@ public sealed class MatrixException : ArithmeticException
     public MatrixException At(nint place)
     {
         var position = (int[])[(int)place, .. Position];
-        string named = $"'{Parameter}'", here = Position.Count == 0 ? named : $"{named} at [{string.Join(", ", Position)}]", there = $"{named} at [{string.Join(", ", position)}]";
+        string named = $"'{Parameter}'", there = $"{named} at [{string.Join(", ", position)}]";
+        var here = Position.Count == 0 ? named : $"{named} at [{string.Join(", ", Position)}]";
         var message = Message.Contains(here, StringComparison.Ordinal) ? Message.Replace(here, there, StringComparison.Ordinal) : $"{there}: {Message}";
         return new(message, Routine, Parameter, Pivot, Column) { Position = position };
     }

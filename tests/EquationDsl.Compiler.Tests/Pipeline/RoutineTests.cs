@@ -166,6 +166,16 @@ public class RoutineTests
     public void StatementsOfDefinitenessAreOfMatrices(string equation, string at, string advice) => Assert.Contains(
         $@"EQ0171 '{at}': '{at}' is to state that a matrix is positive definite, as K \succ 0 does; {advice}", Lowered.Findings(equation, Number), StringComparison.Ordinal);
 
+    [Fact]
+    public void SymmetryIsOfSquareMatrices()
+    {
+        const string Signature = "double F([Shape(\"m, n\")] ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> x, ReadOnlySpan<double> y)";
+        Assert.Contains(
+            @"EQ0171 'A = A^\top': 'A = A^\top' is to state that a matrix is symmetric; 'A' is a matrix (m × n).",
+            Lowered.Findings(@"x^\top A y \text{ where } A = A^\top", Signature), StringComparison.Ordinal);
+        Assert.Equal("", Lowered.Findings(@"x^\top A y \text{ where } A = A^\top", Signature.Replace("m, n", "n, n", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(@"b^\top A^{-1} b - \log\det A", Number, "lu, lu_invert, lu_log_det, lu_solve, lu_solve_transposed")]
     [InlineData(@"b^\top A^{-1} b + b^\top A^{-\top} b", Number, "lu, lu_solve, lu_solve_transposed")]

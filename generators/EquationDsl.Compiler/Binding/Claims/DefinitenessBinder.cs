@@ -20,7 +20,8 @@ internal sealed class DefinitenessBinder(EquationInHand equation)
             var isOfTranspose = DefiniteMatrices.Stated(relation) == Definiteness.Symmetric;
             if (!(isOfZero || isOfTranspose) || matrix is not (NameSyntax or ScriptedSyntax))
             {
-                equation.Report.Error(scope, LinearAlgebraRules.Definiteness, relation, equation.Report.Text(scope, relation), Meaning(relation), isOfZero || isOfTranspose ? "give the matrix a name on a line of its own" : "compare one matrix with 0");
+                var advice = isOfZero || isOfTranspose ? "give the matrix a name on a line of its own" : "compare one matrix with 0";
+                equation.Report.Error(scope, LinearAlgebraRules.Definiteness, relation, equation.Report.Text(scope, relation), Meaning(relation), advice);
                 continue;
             }
 

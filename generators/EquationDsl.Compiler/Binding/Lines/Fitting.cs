@@ -65,15 +65,18 @@ internal sealed class Fitting(EquationInHand equation, Steps wholeSteps)
     private string? NamedAsConstant(ExpressionSyntax? right)
     {
         var entries = (right?.Descendants() ?? []).OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).ToList();
-        var bare = right?.Descendants().OfType<NameSyntax>().FirstOrDefault(n => n.Primes == 0 && Constants.IsConstant(n.Name) && equation.Survey.FindParameter(n) is { } model
-            && equation.Parameters.Of(model)?.Input.Rank > 0 && !entries.Exists(s => s.Base.Span == n.Span) && entries.Exists(s => s.Base is NameSyntax other && other.Name == n.Name));
+        bool IsArray(NameSyntax name) => equation.Survey.FindParameter(name) is { } model && equation.Parameters.Of(model)?.Input.Rank > 0;
+        bool HasEntries(NameSyntax name) => entries.Exists(s => s.Base is NameSyntax other && other.Name == name.Name);
+        var bare = right?.Descendants().OfType<NameSyntax>().FirstOrDefault(n =>
+            n.Primes == 0 && Constants.IsConstant(n.Name) && IsArray(n) && HasEntries(n) && !entries.Exists(s => s.Base.Span == n.Span));
         if (bare is null)
         {
             return null;
         }
 
         var (written, entry) = (equation.Report.Text(bare), equation.Report.Text(entries.Find(s => s.Base is NameSyntax other && other.Name == bare.Name)!));
-        return $"'{written}' is the parameter with all its entries here, and not the number; give the parameter another name, with [Symbol(@\"{entry}\")], and '{written}' is the number";
+        return $"'{written}' is the parameter with all its entries here, and not the number; "
+            + $"give the parameter another name, with [Symbol(@\"{entry}\")], and '{written}' is the number";
     }
 
     /// <summary>The v of <c>\sum_{i=1}^n (x - v)^2</c>: a sum stands there already, so that what is missing is the subscript, and never another sum.</summary>

@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The powers of a matrix as steps, <c>z_k = L z_{k-1}, z_0 = x</c> for <c>L^k x</c>: no power is formed where one is applied to a value; where it stands alone, z is a matrix that begins with the identity.
+/// The powers of a matrix as steps, <c>z_k = L z_{k-1}, z_0 = x</c> for <c>L^k x</c>: no power is formed where one is applied to a value;
+/// where it stands alone, z is a matrix that begins with the identity.
 /// </summary>
 internal sealed class PowerSteps
 {

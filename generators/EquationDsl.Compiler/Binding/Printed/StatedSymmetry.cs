@@ -7,9 +7,11 @@ namespace EquationDsl.Compiler.Binding.Printed;
 /// <summary><c>where A = A^\top</c> of an input defines nothing: it states that the matrix is symmetric.</summary>
 internal static class StatedSymmetry
 {
-    public static EquationSyntax Constrained(EquationSyntax syntax, PrintedNames names) => syntax with { Where = syntax.Where.Select(w => Constrained(w, names)).ToValueArray() };
+    public static EquationSyntax Constrained(EquationSyntax syntax, PrintedNames names) =>
+        syntax with { Where = syntax.Where.Select(w => Constrained(w, names)).ToValueArray() };
 
-    public static bool IsTranspose(ExpressionSyntax node, ExpressionSyntax of) => node is ScriptedSyntax { Subscript: null, Superscript: NameSyntax { Name: "top" or "T" or "intercal" }, Base: var matrix }
+    public static bool IsTranspose(ExpressionSyntax node, ExpressionSyntax of) =>
+        node is ScriptedSyntax { Subscript: null, Superscript: NameSyntax { Name: "top" or "T" or "intercal" }, Base: var matrix }
         && Spelling.Key(matrix) is { } key && key == Spelling.Key(of);
 
     private static WhereClauseSyntax Constrained(WhereClauseSyntax clause, PrintedNames names)
