@@ -105,6 +105,11 @@ public sealed class BookFormsTests
     public void GivenByItsInverse() => Near([2.5], EmittedMethod.Run(
         @"m = \mathbf{v}^\top \mathbf{S}_N \mathbf{v}, \quad \mathbf{S}_N^{-1} = A + I", "double F(ReadOnlySpan<double> v, ReadOnlyTensorSpan<double> A)", "return [F([1, 2], new([1, 0, 0, 1], [2, 2]))];"));
 
+    [Theory]
+    [InlineData("double F([Symbol(\"Q_n\")] double Q, [Symbol(\"R_n\")] double R, int n)")]
+    [InlineData("double F(double Qn, double Rn, int n)")]
+    public void StepsOfWhatIsPassed(string signature) => Near([0.56], EmittedMethod.Run(@"Q_{n+1} = Q_n + \frac{1}{n}\left[R_n - Q_n\right]", signature, "return [F(0.4, 1.2, 5)];"));
+
     [Fact]
     public void RootsOfGivenSquares() => Near([5 / (2 / Math.Sqrt(3))], EmittedMethod.Run(
         @"t = \frac{\bar{x}}{s/\sqrt{n}}, \quad \bar{x} = \frac{1}{n} \sum_{i=1}^n x_i, \quad s^2 = \frac{1}{n-1} \sum_{i=1}^n (x_i - \bar{x})^2",

@@ -23,6 +23,12 @@ internal static class LastStates
             return syntax;
         }
 
+        // The Q_n of Q_{n+1} = Q_n + \frac{1}{n} (R_n - Q_n) that is passed is no entry of a sequence: one step is meant.
+        if (steps[0].Right.Descendants().OfType<ScriptedSyntax>().Any(s => Place.Of(s) is { } read && read.Key == place.Key && names.Exact(s) is not null))
+        {
+            return syntax;
+        }
+
         var last = new StatementSyntax(steps[0].Span, null, StatementRelation.None, new ScriptedSyntax(place.Node.Span, place.Base, number, null), default);
 
         // F(n), F(n-1) and F(0) are entries as well.
