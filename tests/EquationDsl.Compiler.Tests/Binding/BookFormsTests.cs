@@ -110,6 +110,17 @@ public sealed class BookFormsTests
     [InlineData("double F(double Qn, double Rn, int n)")]
     public void StepsOfWhatIsPassed(string signature) => Near([0.56], EmittedMethod.Run(@"Q_{n+1} = Q_n + \frac{1}{n}\left[R_n - Q_n\right]", signature, "return [F(0.4, 1.2, 5)];"));
 
+    [Theory]
+    [InlineData(@"\begin{aligned} p_{i, 2j} &= \sin\left(\frac{i}{10^{2j/d}}\right),\\ p_{i, 2j+1} &= \cos\left(\frac{i}{10^{2j/d}}\right).\end{aligned}")]
+    [InlineData(@"p_{(i,2j)} = \sin(i / 10^{2j/d}) \\ p_{(i,2j+1)} = \cos(i / 10^{2j/d})")]
+    public void EntriesByTurns(string equation) => Near(
+        [0, 1, 0, Math.Sin(1), Math.Cos(1), Math.Sin(1 / Math.Pow(10, 2.0 / 3))], EmittedMethod.Run(
+            equation, "void F(int d, TensorSpan<double> p)", "var y = new double[6]; F(3, new(y, [2, 3])); return y;"));
+
+    [Fact]
+    public void InterleavedVectors() => Near([1, 4, 2, 5, 3, 6], EmittedMethod.Run(
+        @"y_{2i} = a_i \\ y_{2i+1} = b_i", "void F(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> y)", "var y = new double[6]; F([1, 2, 3], [4, 5, 6], y); return y;"));
+
     [Fact]
     public void RootsOfGivenSquares() => Near([5 / (2 / Math.Sqrt(3))], EmittedMethod.Run(
         @"t = \frac{\bar{x}}{s/\sqrt{n}}, \quad \bar{x} = \frac{1}{n} \sum_{i=1}^n x_i, \quad s^2 = \frac{1}{n-1} \sum_{i=1}^n (x_i - \bar{x})^2",

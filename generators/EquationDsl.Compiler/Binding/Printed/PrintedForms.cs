@@ -13,6 +13,7 @@ internal static class PrintedForms
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
         BracketedEntries.Plain,
+        InterleavedLines.ByTurns,
         SymbolsAbove.Indexed,
         SymbolsAbove.InFunctions,
         AveragesOverTime.Named,

@@ -22,7 +22,7 @@ internal static class SymbolsAbove
         }
 
         var arguments = new HashSet<string>(function.Arguments.OfType<NameSyntax>().Select(static a => a.Name), StringComparer.Ordinal);
-        ExpressionSyntax? Named(ExpressionSyntax node) => node is ScriptedSyntax { Base: NameSyntax name, Subscript: not null } && arguments.Contains(name.Name) && names.Exact(node) is { Notation: not null } model
+        ExpressionSyntax? Named(ExpressionSyntax node) => node is ScriptedSyntax { Base: NameSyntax name, Subscript: NameSyntax { Name.Length: > 1 } or NumberSyntax } && arguments.Contains(name.Name) && names.Exact(node) is { Notation: not null } model
             ? new NameSyntax(node.Span, Spelling.Plain(model.Name), default, 0, IsWord: true) : null;
         return line with { Middle = line.Middle.Select(m => m.Replace(Named)).ToValueArray(), Right = line.Right.Replace(Named) };
     }
