@@ -24,8 +24,12 @@ public static class DoubtRules
     public static readonly DiagnosticRule EntriesOpen = new(
         "EQ0234", "Axes of entries open", "'{0}' may be {1} or {2}, and nothing says which; put [Shape(\"{3}\")] on '{4}' for {1}, or [Shape(\"{5}\")] for {2}.");
 
+    public static readonly DiagnosticRule OtherEntries = new(
+        "EQ0235", "Other entries open",
+        @"'{0}' says for which entries the line holds, and nothing says what the others are; write \begin{{cases}} .. & {0} \\ 0 & \text{{otherwise}} \end{{cases}}.");
+
     public static readonly DiagnosticRule LetteredFunction = new(
         "EQ0239", "Function with a letter", @"'{0}' is no function that the equation defines, and '{1}' is no index of the line; say what it computes, as in \text{{where }} {0}(z) = {2}, or write {3} for the function itself.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, LetteredFunction];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, LetteredFunction];
 }

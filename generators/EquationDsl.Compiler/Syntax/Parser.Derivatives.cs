@@ -161,12 +161,12 @@ internal sealed partial class Parser
         var below = ParseScript(null, "subscript", "_");
         order = order == 1 ? ParseOrder() : order;
         var variables = FactorsOf(below).ToValueArray();
-        if (order > 1 && variables.Count > 1)
+        if (order > 1 && variables.Count > 1 && order != variables.Count)
         {
             Report(SyntaxRules.MalformedDerivative, From(sign.Span.Start), $"it is of order {order} above and {variables.Count} below");
         }
 
-        var operand = ParseDifferentiated(variables[0]);
+        var operand = Current.IsSymbol("(") || Current.IsSymbol("[") ? ParseFactor() : ParseTerm();
         return new DerivativeSyntax(From(sign.Span.Start), true, operand, variables.Count > 1 ? variables : Enumerable.Repeat(variables[0], order).ToValueArray());
     }
 

@@ -52,6 +52,13 @@ internal sealed class StatementLayout
                 continue;
             }
 
+            // The (3) behind an equation is its number.
+            if (depth == 1 && token.QuadBefore && token.IsSymbol("(") && _tokens[i + 1].Kind == TokenKind.Number && _tokens[i + 2].IsSymbol(")") && EndsLine(_tokens[i + 3]))
+            {
+                (i, depth) = (i + 2, 0);
+                continue;
+            }
+
             if (depth == 1 && RangeInParentheses(i) is { } close)
             {
                 AddSeparator(token);
@@ -80,6 +87,8 @@ internal sealed class StatementLayout
             }
         }
     }
+
+    private static bool EndsLine(Token next) => next.Kind is TokenKind.End or TokenKind.EndEnvironment || next.IsSymbol("\\\\") || next.LineBefore;
 
     /// <summary>Full stops, commas and semicolons at the ends of lines and clauses say nothing.</summary>
     private bool IsPunctuation(int index)
@@ -160,7 +169,7 @@ internal sealed class StatementLayout
             compares |= depth == 0 && i > begin && i + 1 < end && Domains.IsComparison(_tokens[i]);
         }
 
-        return compares && !IsInfix(_tokens[begin]) && _result.Count > 0 && _result[^1].Kind is not (TokenKind.Separator or TokenKind.Begin or TokenKind.Word) && !IsInfix(_result[^1]);
+        return compares && (!IsInfix(_tokens[begin]) || (_tokens[begin].IsSymbol("-") && (_tokens[begin + 1].Kind == TokenKind.Number || _tokens[begin + 1].IsCommand("infty")))) && _result.Count > 0 && _result[^1].Kind is not (TokenKind.Separator or TokenKind.Begin or TokenKind.Word) && !IsInfix(_result[^1]);
     }
 
     private int StatementStart => _result.FindLastIndex(static t => t.Kind == TokenKind.Separator || (t.Kind == TokenKind.Begin && !IsGrid(t.Text))) + 1;

@@ -23,6 +23,8 @@ public sealed class BookFormsTests
     [InlineData(@"x^2 + y, \quad x \ge 0", 9)]
     [InlineData(@"f = x^2 + y \quad x \ge 0,", 9)]
     [InlineData(@"f = x^2 + y \qquad 0 < x < y", 9)]
+    [InlineData(@"f = x^2 + y, \quad -\infty < x < \infty", 9)]
+    [InlineData(@"f = x^2, g = x y; \partial_x f g", 3 * 4 * 5)]
     [InlineData(@"f = x^2 + y, \quad x, y > 0", 9)]
     [InlineData(@"f = x^2 + y, \quad x \in (0, 5], y \in [1, \infty)", 9)]
     [InlineData(@"f = x^2 + m \qquad m = x + y \qquad y > 0", 11)]
@@ -117,9 +119,28 @@ public sealed class BookFormsTests
         [0, 1, 0, Math.Sin(1), Math.Cos(1), Math.Sin(1 / Math.Pow(10, 2.0 / 3))], EmittedMethod.Run(
             equation, "void F(int d, TensorSpan<double> p)", "var y = new double[6]; F(3, new(y, [2, 3])); return y;"));
 
-    [Fact]
-    public void InterleavedVectors() => Near([1, 4, 2, 5, 3, 6], EmittedMethod.Run(
-        @"y_{2i} = a_i \\ y_{2i+1} = b_i", "void F(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> y)", "var y = new double[6]; F([1, 2, 3], [4, 5, 6], y); return y;"));
+    /// <summary>x = 1, 2, 4, 8: lags from 0, where that is stated, are no positions: the x begin with t.</summary>
+    [Theory]
+    [InlineData(@"c_k = \sum_{t=1}^{n-k} x_t x_{t+k}, \quad k = 0, 1, \ldots, K", new double[] { 85, 42, 20 })]
+    [InlineData(@"c_k = \frac{1}{n} \sum_{t=1}^{n-k} x_t x_{t+k}, \quad k = 0, 1, \ldots, K", new[] { 85.0 / 4, 42.0 / 4, 20.0 / 4 })]
+    [InlineData(@"c_k = \frac{1}{n} \sum_{t=1}^{n-k} x_t, \quad k = 0, \ldots, K", new[] { 15.0 / 4, 7.0 / 4, 3.0 / 4 })]
+    public void Autocovariances(string equation, double[] expected) => Near(
+        expected, EmittedMethod.Run(equation, "void F(ReadOnlySpan<double> x, Span<double> c)", "var y = new double[3]; F([1, 2, 4, 8], y); return y;"));
+
+    /// <summary>x = 1, 2, 4, 8 at the positions 0 and 2.</summary>
+    [Theory]
+    [InlineData(@"L = \sum_{i \in B} x_i", "ReadOnlySpan<int> B", 5)]
+    [InlineData(@"\frac{1}{|\mathcal{B}|} \sum_{i \in \mathcal{B}} x_i^2", "ReadOnlySpan<int> B", 8.5)]
+    [InlineData(@"\sum_{g \in \mathcal{G}_w} x_g", "[Symbol(\"\\mathcal{G}_w\")] ReadOnlySpan<int> parts", 5)]
+    [InlineData(@"\max_{j \in S} x_j", "ReadOnlySpan<int> S", 4)]
+    [InlineData(@"\sum_{i \in B} \sum_{j \in B, j \ne i} x_i x_j", "ReadOnlySpan<int> B", 8)]
+    public void SetsOfPositions(string equation, string set, double expected) => Near([expected], EmittedMethod.Run(
+        equation, $"double F(ReadOnlySpan<double> x, {set})", "return [F([1, 2, 4, 8], [0, 2])];"));
+
+    [Theory]
+    [InlineData(@"y = 2 x \qquad (3)")]
+    [InlineData(@"y = 2 x \quad (2.1) \\")]
+    public void NumbersOfEquations(string equation) => Near([10], EmittedMethod.Run(equation, "double F(double x)", "return [F(5)];"));
 
     [Fact]
     public void RootsOfGivenSquares() => Near([5 / (2 / Math.Sqrt(3))], EmittedMethod.Run(
@@ -161,6 +182,13 @@ public sealed class BookFormsTests
     [Fact]
     public void NamesWithUnderscores() => Near([6], EmittedMethod.Run(
         @"lrate = step\_num \cdot \text{warm\_up}", "double F(double step_num, double warm_up)", "return [F(2, 3)];"));
+
+    [Theory]
+    [InlineData(@"A_{ij} = x_i x_j, \quad i \ne j")]
+    [InlineData(@"A_{ij} = x_i x_j \quad i < j")]
+    [InlineData(@"A_{ij} = x_i x_j \text{ for } i \ne j")]
+    public void ConditionsOfEntries(string equation) => Assert.StartsWith(
+        "EQ0235", Lowered.Findings(equation, "void F(ReadOnlySpan<double> x, TensorSpan<double> A)"), StringComparison.Ordinal);
 
     /// <summary>A draw alone says no number of axes.</summary>
     [Fact]

@@ -23,6 +23,12 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
         var range = equation.StatedRanges.Of(Spelling.Key(name));
         long? first = sequence is { Shift: > 0 } ? startLines.FirstOf(sequence) - sequence.Shift : range?.Lower.Text switch { "0" => 0, "1" => 1, _ => null };
         var index = equation.IndexSource.NewIndex(Spelling.Key(name)!, scope, name.Span, first);
+        if (range?.Lower.Text == "0" && sequence is null && !equation.Survey.Places.Contains(Spelling.Key(name)!))
+        {
+            // The x_{t+k} of a sum over t counts as t does: that k begins with 0 says how far from the entry t it is.
+            index.Base = scope.Frame.FirstIndex;
+        }
+
         if (sequence is { Shift: > 0, CountsFromOne: true })
         {
             index.Base = scope.Frame.FirstIndex;

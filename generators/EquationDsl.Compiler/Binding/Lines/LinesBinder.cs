@@ -18,6 +18,11 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
             equation.Report.Error(SyntaxRules.MalformedWhere, range.Span, equation.Report.Text(range));
         }
 
+        foreach (var clause in syntax.Where.OfType<ConstraintClauseSyntax>().Where(c => !equation.StatedRanges.IsBound(c) && IsOfIndices(c.Condition, syntax)))
+        {
+            equation.Report.Error(DoubtRules.OtherEntries, clause.Span, equation.Report.Text(clause));
+        }
+
         // Beside what they are about, derivatives on the left are claims; alone they are a mistake.
         var stated = syntax.Statements.Where(EquationLines.IsClaim).ToList();
         var statements = (stated.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !EquationLines.IsClaim(s)))
@@ -55,6 +60,20 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
 
         lines.Last.AssignLast();
         ReportOutputs(syntax);
+    }
+
+    /// <summary>The <c>i \ne j</c> and <c>i &lt; j</c> behind a line for <c>A_{ij}</c>: indices themselves are compared, and no entries.</summary>
+    private bool IsOfIndices(ExpressionSyntax condition, EquationSyntax syntax)
+    {
+        var indices = new HashSet<string>(syntax.Statements.SelectMany(s => leftSides.LeftOf(s.Left).Indices).Select(static i => i.Name), StringComparer.Ordinal);
+        return indices.Count > 0 && condition is RelationSyntax { Operands: var operands } && operands.SelectMany(Bare).Any(n => indices.Contains(n.Name));
+
+        static IEnumerable<NameSyntax> Bare(ExpressionSyntax node) => node switch
+        {
+            NameSyntax name => [name],
+            ScriptedSyntax => [],
+            _ => node.Children().OfType<ExpressionSyntax>().SelectMany(Bare),
+        };
     }
 
     /// <summary>What the clauses after where define is bound where it is met.</summary>

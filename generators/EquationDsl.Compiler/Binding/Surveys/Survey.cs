@@ -12,6 +12,7 @@ namespace EquationDsl.Compiler.Binding.Surveys;
 /// <param name="Labels">The y of <c>s_y</c> or of <c>\mathbb{1}[y = k]</c> over an <c>int y</c>: a position that counts from 0.</param>
 /// <param name="LineNames">The plain names that lines of the equation define.</param>
 /// <param name="OwnFunctions">The f of left sides <c>f(x)</c>: elsewhere in the equation it is never another equation.</param>
+/// <param name="Places">Letters that are subscripts by themselves on right sides.</param>
 /// <param name="Applications">The applications in the text, by what is applied.</param>
 internal sealed record Survey(
     ParameterNames Names,
@@ -25,7 +26,8 @@ internal sealed record Survey(
     HashSet<string> OwnFunctions,
     ILookup<string, ApplicationSyntax> Applications,
     HashSet<string> Bases,
-    NameLetters NameLetters)
+    NameLetters NameLetters,
+    HashSet<string> Places)
 {
     /// <summary>The number of a first entry.</summary>
     public long FirstIndex => Counting == Counting.FromZero ? 0 : 1;
@@ -36,7 +38,11 @@ internal sealed record Survey(
         var ranges = syntax.Where.OfType<RangeClauseSyntax>().ToList();
         var lines = syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
         var (sums, distances) = CountingSurvey.OfSums(nodes);
-        var stated = ranges.Aggregate(sums, static (found, r) => found | CountingSurvey.Of(r.Lower));
+
+        // The k of c_k = \sum_{t=1}^{n-k} x_t x_{t+k} is a distance on the right side: its 0 says nothing of the x, which begin with t.
+        var places = new HashSet<string>(SyntaxKeys.KeysOf(lines.SelectMany(static l => l.Middle.Append(l.Right)).SelectMany(static r => r.Descendants())
+            .SelectMany(static n => n is ScriptedSyntax { Subscript: { } below } ? SyntaxKeys.ItemsOf(below) : n is ApplicationSyntax applied ? applied.Arguments : default).OfType<NameSyntax>()), StringComparer.Ordinal);
+        var stated = ranges.Where(r => sums == Counting.Unstated || places.Contains(r.Index.Name)).Aggregate(sums, static (found, r) => found | CountingSurvey.Of(r.Lower));
         var sizeNames = SizeNamesOf(nodes);
         sizeNames.UnionWith(SyntaxKeys.KeysOf(ranges.Select(static r => r.Upper).OfType<ExpressionSyntax>()));
         sizeNames.UnionWith(SyntaxKeys.KeysOf(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions)));
@@ -56,7 +62,8 @@ internal sealed record Survey(
             KeySet(lines.Where(static l => !EquationLines.IsClaim(l) && !l.IsLabelled).Select(static l => EquationLines.FunctionOf(l.Left))),
             nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal),
             KeySet(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null || Superscripts.InParentheses(s) is not null).Select(static s => Spelling.Key(s.Base))),
-            new NameLetters(lines, names));
+            new NameLetters(lines, names),
+            places);
     }
 
     /// <summary>Whether the letter bears subscripts or labels somewhere: it is a name, and no index.</summary>

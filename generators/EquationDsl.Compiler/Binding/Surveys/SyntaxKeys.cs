@@ -28,4 +28,7 @@ internal static class SyntaxKeys
 
     /// <summary>A letter that the writer set as a vector: bold, or below an arrow.</summary>
     public static bool IsMarkedVector(NameSyntax name) => name.Font is "vec" or "boldsymbol";
+
+    /// <summary>The i and j of a subscript <c>i,j</c>.</summary>
+    public static ValueArray<ExpressionSyntax> ItemsOf(ExpressionSyntax below) => below is ListSyntax list ? list.Items : [below];
 }
