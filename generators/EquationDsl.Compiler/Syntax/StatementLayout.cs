@@ -169,7 +169,7 @@ internal sealed class StatementLayout
             compares |= depth == 0 && i > begin && i + 1 < end && Domains.IsComparison(_tokens[i]);
         }
 
-        return compares && (!IsInfix(_tokens[begin]) || (_tokens[begin].IsSymbol("-") && (_tokens[begin + 1].Kind == TokenKind.Number || _tokens[begin + 1].IsCommand("infty")))) && _result.Count > 0 && _result[^1].Kind is not (TokenKind.Separator or TokenKind.Begin or TokenKind.Word) && !IsInfix(_result[^1]);
+        return compares && (!IsInfix(_tokens[begin]) || _tokens[begin].IsSymbol("-")) && _result.Count > 0 && _result[^1].Kind is not (TokenKind.Separator or TokenKind.Begin or TokenKind.Word) && !IsInfix(_result[^1]);
     }
 
     private int StatementStart => _result.FindLastIndex(static t => t.Kind == TokenKind.Separator || (t.Kind == TokenKind.Begin && !IsGrid(t.Text))) + 1;

@@ -24,6 +24,7 @@ public sealed class BookFormsTests
     [InlineData(@"f = x^2 + y \quad x \ge 0,", 9)]
     [InlineData(@"f = x^2 + y \qquad 0 < x < y", 9)]
     [InlineData(@"f = x^2 + y, \quad -\infty < x < \infty", 9)]
+    [InlineData(@"f = x^2 + y \quad -\pi \le x \le \pi", 9)]
     [InlineData(@"f = x^2, g = x y; \partial_x f g", 3 * 4 * 5)]
     [InlineData(@"f = x^2 + y, \quad x, y > 0", 9)]
     [InlineData(@"f = x^2 + y, \quad x \in (0, 5], y \in [1, \infty)", 9)]
@@ -57,11 +58,21 @@ public sealed class BookFormsTests
     public void OfVectors(string equation, double expected, string signature = Vector) =>
         Near([expected], EmittedMethod.Run(equation.Replace(@", \mathcal{B} = p", ""), equation.Contains(@"\mathcal{B}") ? Vector.Replace(" p", " B") : signature, "return [F([2, 3, 5])];"));
 
+    [Fact]
+    public void Margins() => Near([(9 + 49) + (16 + 36)], EmittedMethod.Run(
+        @"\sum_{ij} p_{ij} (p_{i\cdot} + p_{\cdot j}) \text{ where } p_{i\cdot} = \sum_j p_{ij}, p_{\cdot j} = \sum_i p_{ij}",
+        "double F(ReadOnlyTensorSpan<double> p)", "return [F(new([1, 2, 3, 4], [2, 2]))];"));
+
+    /// <summary>Sums to some, rows to others.</summary>
     [Theory]
-    [InlineData(@"\sum_{ij} p_{ij} (p_{i\cdot} + p_{\cdot j})", @"\text{ where } p_{i\cdot} = \sum_j p_{ij}, p_{\cdot j} = \sum_i p_{ij}")]
-    [InlineData(@"\sum_{ij} p_{ij} (p_{i\cdot} + p_{\cdot j})", "")]
-    public void Margins(string equation, string where) => Near(
-        [(9 + 49) + (16 + 36)], EmittedMethod.Run(equation + where, "double F(ReadOnlyTensorSpan<double> p)", "return [F(new([1, 2, 3, 4], [2, 2]))];"));
+    [InlineData(@"y_i = \|A_{i\cdot}\|_2")]
+    [InlineData(@"y_i = A_{i\cdot} + 1")]
+    public void MarginsThatNothingDefines(string equation) => Assert.StartsWith(
+        "EQ0", Lowered.Findings(equation, "void F(ReadOnlyTensorSpan<double> A, Span<double> y)"), StringComparison.Ordinal);
+
+    [Fact]
+    public void IndicesAbove() => Assert.StartsWith("EQ0031 'b^i'", Lowered.Findings(
+        @"b^i = a^i / \sum_{j=\max(0, i-m)}^{\min(N-1, i+m)} (a^j)^2", "void F(ReadOnlySpan<double> a, int m, int N, Span<double> b)"), StringComparison.Ordinal);
 
     [Fact]
     public void BayesOverAPartition() => Near([0.2 * 0.5 / 0.38, 0.4 * 0.3 / 0.38, 0.8 * 0.2 / 0.38], EmittedMethod.Run(

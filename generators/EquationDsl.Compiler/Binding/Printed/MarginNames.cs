@@ -5,13 +5,11 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The margins <c>p_{i\cdot}</c> and <c>p_{\cdot j}</c> of a table: names of their own where a line defines them, else the sums over what the dot stands for,
-/// <c>\sum_j p_{ij}</c>.
+/// The margins <c>p_{i\cdot}</c> and <c>p_{\cdot j}</c> of a table are names of their own, which lines define. Without such a line nothing says whether a sum is meant,
+/// or a row.
 /// </summary>
 internal static class MarginNames
 {
-    private const string Letters = "uvwzyqhgrs";
-
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
     {
         if (!names.Nodes.Any(static n => MarginOf(n) is not null))
@@ -20,17 +18,9 @@ internal static class MarginNames
         }
 
         var defined = new HashSet<string>(PrintedNames.Lines(syntax).Select(static l => l.Left is null ? null : MarginOf(l.Left)?.Name.Name).OfType<string>(), StringComparer.Ordinal);
-        var free = Letters.Select(static l => l.ToString()).FirstOrDefault(l => !names.Nodes.Any(n => n is NameSyntax name && name.Name == l));
-        return syntax.Replace(node => MarginOf(node) is not { } margin ? null
-            : !defined.Contains(margin.Name.Name) && free is not null && names.Find(margin.Of) is { } table && PrintedNames.IsArray(table) ? Sum(margin, free)
-            : margin.Others.IsEmpty ? margin.Name : new ScriptedSyntax(node.Span, margin.Name, margin.Others is [var only] ? only : new ListSyntax(margin.Node.Subscript!.Span, margin.Others), margin.Node.Superscript));
-    }
-
-    private static BigOperatorSyntax Sum(Margin margin, string letter)
-    {
-        var index = new NameSyntax(margin.Dot.Span, letter, default, 0, false);
-        var places = new ListSyntax(margin.Node.Subscript!.Span, margin.Items.Select(i => i == margin.Dot ? index : i).ToValueArray());
-        return new BigOperatorSyntax(margin.Node.Span, BigOperator.Sum, margin.Node.Span, [index], null, margin.Node with { Subscript = places });
+        return syntax.Replace(node => MarginOf(node) is not { } margin || !defined.Contains(margin.Name.Name) ? null
+            : margin.Others.IsEmpty ? margin.Name
+            : new ScriptedSyntax(node.Span, margin.Name, margin.Others is [var only] ? only : new ListSyntax(margin.Node.Subscript!.Span, margin.Others), margin.Node.Superscript));
     }
 
     private static Margin? MarginOf(ExpressionSyntax node)
