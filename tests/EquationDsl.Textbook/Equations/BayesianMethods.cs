@@ -5,6 +5,28 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Mixtures, expectation maximisation, conjugate updates and variational bounds.</summary>
 internal static partial class BayesianMethods
 {
+    [Equation(@"\mu_n = \left(\frac{1}{\sigma_0^2} + \frac{n}{\sigma^2}\right)^{-1} \left(\frac{\mu_0}{\sigma_0^2} + \frac{\sum_{i=1}^n x_i}{\sigma^2}\right)")]
+    public static partial double PosteriorOfMean(ReadOnlySpan<double> x, double mu0, double sigma0, double sigma);
+
+    private static Entry PosteriorOfMeanEntry() =>
+        Entry.Of([Some(1, 7), Number(0.3), Number(1.4), Number(0.6)], x => PosteriorOfMean(x[0], x[1], x[2], x[3]), x =>
+        ((x[1] / Square(x[2])) + (Sum(7, i => x[0][i]) / Square(x[3]))) / ((1 / Square(x[2])) + (7 / Square(x[3]))))
+        .Gradient((x, d) => PosteriorOfMeanGradient(x[0], x[1], x[2], x[3], d[0], out d[1].Out, out d[2].Out, out d[3].Out));
+
+    [Equation(@"\mathbf{m}_N = \mathbf{S}_N\left(\mathbf{S}_0^{-1}\mathbf{m}_0 + \beta\boldsymbol\Phi^{\mathrm T}\mathbf{t}\right), \quad \mathbf{S}_N^{-1} = \mathbf{S}_0^{-1} + \beta\boldsymbol\Phi^{\mathrm T}\boldsymbol\Phi")]
+    public static partial void BayesianRegression(ReadOnlyTensorSpan<double> Phi, ReadOnlySpan<double> t, ReadOnlySpan<double> m0,
+        ReadOnlyTensorSpan<double> S0, double beta, Span<double> mN);
+
+    private static Entry BayesianRegressionEntry() =>
+        Entry.Of([Some(1, 7, 3), Some(2, 7), Some(3, 3), Definite(4, 3), Number(1.3)], Zero(3),
+            (x, r) => BayesianRegression(x[0], x[1], x[2], x[3], x[4], r), (x, r) =>
+        {
+            var prior = Inverse(x[3]);
+            var inverse = Inverse(Matrix(3, 3, (i, j) => prior[i, j] + (x[4] * Sum(7, k => x[0][k, i] * x[0][k, j]))));
+            var right = Vector(3, i => Sum(3, j => prior[i, j] * x[2][j]) + (x[4] * Sum(7, k => x[0][k, i] * x[1][k])));
+            Fill(r, i => Sum(3, j => inverse[i, j] * right[j]));
+        }).Gradient((x, g, d) => BayesianRegressionGradient(x[0], x[1], x[2], x[3], x[4], g, d[0], d[1], d[2], d[3], out d[4].Out)).Within(1e-9);
+
     // Bishop (2006), 9.23.
     [Equation(@"\gamma(z_{nk}) = \frac{\pi_k \mathcal{N}(x_n | \mu_k, \sigma_k^2)}{\sum_{j=1}^{K} \pi_j \mathcal{N}(x_n | \mu_j, \sigma_j^2)}")]
     public static partial void Responsibilities(ReadOnlySpan<double> x, [Symbol(@"\pi")] ReadOnlySpan<double> weights, ReadOnlySpan<double> mu,

@@ -5,6 +5,25 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Forms, norms, projections, products and traces.</summary>
 internal static partial class LinearAlgebra
 {
+    [Equation(@"\|A\|_\text{F} = \sqrt{\sum_{i}^m \sum_{j}^n |a_{ij}|^2} = \sqrt{\operatorname{trace}\left(A^* A\right)}")]
+    public static partial double FrobeniusNorm(ReadOnlyTensorSpan<double> A);
+
+    private static Entry FrobeniusNormEntry() =>
+        Entry.Of([Some(1, 5, 3)], x => FrobeniusNorm(x[0]), x => Sqrt(x[0].Values.Sum(Square))).Gradient((x, d) => FrobeniusNormGradient(x[0], d[0]));
+
+    [Equation(@"\|\mathbf{x}\|_\infty := \max\left(|x_1|, \ldots, |x_n|\right)")]
+    public static partial double MaximumNorm(ReadOnlySpan<double> x);
+
+    private static Entry MaximumNormEntry() =>
+        Entry.Of([Some(1, 5)], x => MaximumNorm(x[0]), x => Largest(5, i => Abs(x[0][i]))).Gradient((x, d) => MaximumNormGradient(x[0], d[0]));
+
+    [Equation(@"R(M, x) = \frac{x^{*} M x}{x^{*} x}")]
+    public static partial double RayleighQuotientOfHermitian(ReadOnlyTensorSpan<double> M, ReadOnlySpan<double> x);
+
+    private static Entry RayleighQuotientOfHermitianEntry() =>
+        Entry.Of([Definite(1, 5), Some(2, 5)], x => RayleighQuotientOfHermitian(x[0], x[1]), x => Form(x[1], x[0], x[1]) / Dot(x[1], x[1]))
+            .Gradient((x, d) => RayleighQuotientOfHermitianGradient(x[0], x[1], d[0], d[1]));
+
     [Equation(@"f(\mathbf{x}) = \mathbf{x}^{\mathsf T} A \mathbf{x} = \sum_{i=1}^n \sum_{j=1}^n a_{ij} x_i x_j")]
     public static partial double QuadraticForm(ReadOnlySpan<double> x, ReadOnlyTensorSpan<double> A);
 

@@ -5,6 +5,23 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Densities of the positive and bounded, and distribution functions.</summary>
 internal static partial class MoreDensities
 {
+    // Jang, Gu, Poole, 2017.
+    [Equation(@"y_i = \frac{\exp((\log(\pi_i)+g_i)/\tau)}{\sum_{j=1}^k \exp((\log(\pi_j)+g_j)/\tau)} \qquad \text{for } i = 1, ..., k.")]
+    public static partial void RelaxedChoice([Symbol(@"\pi")] ReadOnlySpan<double> shares, ReadOnlySpan<double> g, double tau, Span<double> y);
+
+    private static Entry RelaxedChoiceEntry() =>
+        Entry.Of(
+            [Shares(1, 5), Some(2, 5), Number(0.7)], Zero(5), (x, r) => RelaxedChoice(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => Sums.Softmax(5, j => (Log(x[0][j]) + x[1][j]) / x[2])[i]))
+            .Gradient((x, g, d) => RelaxedChoiceGradient(x[0], x[1], x[2], g, d[0], d[1], out d[2].Out));
+
+    [Equation(@"f_Y(y;\sigma) = \frac{\sqrt{2}}{\sigma\sqrt{\pi}} \exp\left(-\frac{y^2}{2\sigma^2}\right) \quad y \geq 0,")]
+    public static partial double HalfNormal(double y, double sigma);
+
+    private static Entry HalfNormalEntry() =>
+        Entry.Of([Number(0.7), Number(1.4)], x => HalfNormal(x[0], x[1]), x => Sqrt(2 / PI) / x[1] * Exp(-Square(x[0] / x[1]) / 2))
+            .Gradient((x, d) => HalfNormalGradient(x[0], x[1], out d[0].Out, out d[1].Out));
+
     [Equation(@"f_X(x) = \frac{1}{x\sigma\sqrt{2\pi}} \exp\left(-\frac{(\ln x - \mu)^2}{2\sigma^2}\right)")]
     public static partial void LogNormal(ReadOnlySpan<double> x, double mu, double sigma, Span<double> result);
 

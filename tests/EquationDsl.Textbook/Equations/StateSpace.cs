@@ -5,6 +5,17 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Filters of hidden states: Kalman, hidden Markov models, particles.</summary>
 internal static partial class StateSpace
 {
+    // Rabiner (1989), 18 to 21.
+    [Equation(@"\begin{aligned} \alpha_1(i) &= \pi_i b_i(O_1), \quad 1 \le i \le N \\ \alpha_{t+1}(j) &= \left[\sum_{i=1}^{N} \alpha_t(i) a_{ij}\right] b_j(O_{t+1}), \quad 1 \le t \le T-1, \; 1 \le j \le N \\
+        P(O|\lambda) &= \sum_{i=1}^{N} \alpha_T(i) \end{aligned}")]
+    public static partial double Forward([Symbol(@"\pi")] ReadOnlySpan<double> start, ReadOnlyTensorSpan<double> a, ReadOnlyTensorSpan<double> b,
+        ReadOnlySpan<int> O);
+
+    private static Entry ForwardEntry() =>
+        Entry.Of([Shares(1, 3), Shares(2, 3, 3), Shares(3, 3, 4), Whole(0, 4, 4, 7)], x => Forward(x[0], x[1], x[2], x[3]),
+            x => ForwardSum(x[0], x[1], x[2], x[3]))
+            .Gradient((x, d) => ForwardGradient(x[0], x[1], x[2], x[3], d[0], d[1], d[2]));
+
     // Kalman (1960), in the notation of Welch and Bishop (2006).
     [Equation(@"\begin{aligned} \hat{x}_k^- &= A\hat{x}_{k-1} + Bu_{k-1} \\ P_k^- &= AP_{k-1}A^T + Q \end{aligned}")]
     public static partial void TimeUpdate([Symbol(@"\hat{x}_{k-1}")] ReadOnlySpan<double> x, [Symbol("P_{k-1}")] ReadOnlyTensorSpan<double> P,

@@ -3,6 +3,17 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Statistics of tests and intervals.</summary>
 internal static partial class StatisticalTests
 {
+    // Student (1908).
+    [Equation(@"t = \frac{\bar{x} - \mu_0}{s/\sqrt{n}}, \quad \bar{x} = \frac{1}{n} \sum_{i=1}^n x_i, \quad s^2 = \frac{1}{n-1} \sum_{i=1}^n (x_i - \bar{x})^2")]
+    public static partial double StudentOfSample(ReadOnlySpan<double> x, double mu0);
+
+    private static Entry StudentOfSampleEntry() =>
+        Entry.Of([Some(1, 7), Number(0.2)], x => StudentOfSample(x[0], x[1]), x =>
+        {
+            var mean = Mean(7, i => x[0][i]);
+            return (mean - x[1]) / Sqrt(Mean(7, i => Square(x[0][i] - mean)) / 6);
+        }).Gradient((x, d) => StudentOfSampleGradient(x[0], x[1], d[0], out d[1].Out));
+
     // Welch (1947).
     [Equation(@"t = \frac{\overline{X}_1 - \overline{X}_2}{\sqrt{\frac{s_1^2}{N_1} + \frac{s_2^2}{N_2}}}")]
     public static partial double Welch([Symbol(@"\overline{X}_1")] double mean1, [Symbol(@"\overline{X}_2")] double mean2, double s1, double s2, int N1,

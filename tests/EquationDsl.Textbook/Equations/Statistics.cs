@@ -5,6 +5,12 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Estimators: location, spread, shape, robust ones.</summary>
 internal static partial class Statistics
 {
+    [Equation(@"\frac{1}{|B|} \sum_{x \in B} x")]
+    public static partial double MeanOfSet(ReadOnlySpan<double> B);
+
+    private static Entry MeanOfSetEntry() =>
+        Entry.Of([Some(1, 7)], x => MeanOfSet(x[0]), x => Mean(7, i => x[0][i])).Gradient((x, d) => MeanOfSetGradient(x[0], d[0]));
+
     [Equation(@"\bar{x} = \frac{1}{n} \left(\sum_{i=1}^n x_i\right) = \frac{x_1 + x_2 + \cdots + x_n}{n}")]
     public static partial double ArithmeticMean(ReadOnlySpan<double> x);
 
