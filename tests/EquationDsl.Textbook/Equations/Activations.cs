@@ -3,6 +3,13 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Activation functions.</summary>
 internal static partial class Activations
 {
+    [Equation(@"f(x) = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}, \quad 0 < \alpha < 1")]
+    public static partial void Leaky(ReadOnlySpan<double> x, double alpha, Span<double> result);
+
+    private static Entry LeakyEntry() =>
+        Entry.Of([Some(1, 9), Number(0.2)], Zero(9), (x, r) => Leaky(x[0], x[1], r), (x, r) => Fill(r, i => x[0][i] > 0 ? x[0][i] : x[1] * x[0][i]))
+            .Gradient((x, g, d) => LeakyGradient(x[0], x[1], g, d[0], out d[1].Out));
+
     // Hendrycks, Gimpel, 2016.
     [Equation(@"\text{GELU}(x) = xP(X \le x) = x\Phi(x) = x \cdot \frac{1}{2}\left[1 + \text{erf}(x/\sqrt{2})\right]")]
     public static partial void NormalShareOfAll(ReadOnlySpan<double> x, Span<double> result);

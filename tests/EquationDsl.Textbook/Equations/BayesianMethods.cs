@@ -5,6 +5,38 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Mixtures, expectation maximisation, conjugate updates and variational bounds.</summary>
 internal static partial class BayesianMethods
 {
+    // Bishop (2006), 3.53 and 3.54.
+    [Equation(@"\begin{aligned} \mathbf{m}_N &= \beta \mathbf{S}_N \boldsymbol\Phi^{\mathrm T} \mathbf{t} \\ \mathbf{S}_N^{-1} &= \alpha \mathbf{I} + \beta \boldsymbol\Phi^{\mathrm T}\boldsymbol\Phi \end{aligned}")]
+    public static partial void MeanOfWeights(ReadOnlyTensorSpan<double> Phi, ReadOnlySpan<double> t, double alpha, double beta, Span<double> mN);
+
+    private static Entry MeanOfWeightsEntry() =>
+        Entry.Of([Some(1, 7, 3), Some(2, 7), Number(0.6), Number(1.3)], Zero(3), (x, r) => MeanOfWeights(x[0], x[1], x[2], x[3], r), (x, r) =>
+        {
+            var inverse = Inverse(Matrix(3, 3, (i, j) => (x[3] * Sum(7, k => x[0][k, i] * x[0][k, j])) + (i == j ? x[2] : 0)));
+            Fill(r, i => x[3] * Sum(3, j => inverse[i, j] * Sum(7, k => x[0][k, j] * x[1][k])));
+        }).Gradient((x, g, d) => MeanOfWeightsGradient(x[0], x[1], x[2], x[3], g, d[0], d[1], out d[2].Out, out d[3].Out));
+
+    // Bishop (2006), 12.41 and 12.48.
+    [Equation(@"\mathbf{M} = \mathbf{W}^{\mathrm T}\mathbf{W} + \sigma^2 \mathbf{I}, \quad \mathbb{E}[\mathbf{z}|\mathbf{x}] = \mathbf{M}^{-1} \mathbf{W}^{\mathrm T} (\mathbf{x} - \boldsymbol\mu)")]
+    public static partial void LatentMean(ReadOnlyTensorSpan<double> W, double sigma, ReadOnlySpan<double> x, ReadOnlySpan<double> mu, Span<double> result);
+
+    private static Entry LatentMeanEntry() =>
+        Entry.Of([Some(1, 5, 3), Number(0.7), Some(2, 5), Some(3, 5)], Zero(3), (x, r) => LatentMean(x[0], x[1], x[2], x[3], r), (x, r) =>
+        {
+            var inverse = Inverse(Matrix(3, 3, (i, j) => Sum(5, k => x[0][k, i] * x[0][k, j]) + (i == j ? Square(x[1]) : 0)));
+            Fill(r, i => Sum(3, j => inverse[i, j] * Sum(5, k => x[0][k, j] * (x[2][k] - x[3][k]))));
+        }).Gradient((x, g, d) => LatentMeanGradient(x[0], x[1], x[2], x[3], g, d[0], out d[1].Out, d[2], d[3]));
+
+    // Bishop (2006), 12.36.
+    [Equation(@"\mathbf{C} = \mathbf{W}\mathbf{W}^{\mathrm T} + \sigma^2 \mathbf{I}")]
+    public static partial void CovarianceOfFactors(ReadOnlyTensorSpan<double> W, double sigma, TensorSpan<double> C);
+
+    private static Entry CovarianceOfFactorsEntry() =>
+        Entry.Of(
+            [Some(1, 5, 3), Number(0.7)], Zero(5, 5), (x, r) => CovarianceOfFactors(x[0], x[1], r),
+            (x, r) => Fill(r, (i, j) => Sum(3, k => x[0][i, k] * x[0][j, k]) + (i == j ? Square(x[1]) : 0)))
+            .Gradient((x, g, d) => CovarianceOfFactorsGradient(x[0], x[1], g, d[0], out d[1].Out));
+
     [Equation(@"\mu_n = \left(\frac{1}{\sigma_0^2} + \frac{n}{\sigma^2}\right)^{-1} \left(\frac{\mu_0}{\sigma_0^2} + \frac{\sum_{i=1}^n x_i}{\sigma^2}\right)")]
     public static partial double PosteriorOfMean(ReadOnlySpan<double> x, double mu0, double sigma0, double sigma);
 

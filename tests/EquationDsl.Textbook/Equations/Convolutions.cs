@@ -3,6 +3,16 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Convolution and pooling.</summary>
 internal static partial class Convolutions
 {
+    // Gonzalez and Woods, Digital Image Processing, 3.5.
+    [Equation(@"g(x, y) = \frac{\sum_{s=-a}^{a} \sum_{t=-b}^{b} w(s,t) f(x+s, y+t)}{\sum_{s=-a}^{a} \sum_{t=-b}^{b} w(s,t)}")]
+    public static partial void WeightedAverage(ReadOnlyTensorSpan<double> w, ReadOnlyTensorSpan<double> f, int a, int b, TensorSpan<double> g);
+
+    private static Entry WeightedAverageEntry() =>
+        Entry.Of(
+            [Positive(1, 3, 5), Some(2, 7, 9), Whole(1), Whole(2)], Zero(5, 5), (x, r) => WeightedAverage(x[0], x[1], x[2].Count, x[3].Count, r),
+            (x, r) => Fill(r, (i, j) => Sum(3, s => Sum(5, t => x[0][s, t] * x[1][i + s, j + t])) / x[0].Values.Sum()))
+            .Gradient((x, g, d) => WeightedAverageGradient(x[0], x[1], x[2].Count, x[3].Count, g, d[0], d[1]));
+
     // Gonzalez and Woods, Digital Image Processing, 3.4.
     [Equation(@"g(x,y) = \sum_{s=-a}^{a} \sum_{t=-b}^{b} w(s,t) f(x+s, y+t)")]
     public static partial void SpatialFilter(ReadOnlyTensorSpan<double> w, ReadOnlyTensorSpan<double> f, int a, int b, TensorSpan<double> g);

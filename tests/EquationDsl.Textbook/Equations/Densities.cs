@@ -38,19 +38,6 @@ internal static partial class Densities
         Entry.Of([Number(0.8), Number(0.3), Number(1.2)], x => NormalOfBishop(x[0], x[1], x[2]), x => Gauss(x[0], x[1], Square(x[2])))
             .Gradient((x, d) => NormalOfBishopGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
 
-    // Bishop (2006), 2.43.
-    [Equation(@"\mathcal{N}(\mathbf{x}|\boldsymbol{\mu},\boldsymbol{\Sigma}) = \frac{1}{(2\pi)^{D/2}} \frac{1}{|\boldsymbol{\Sigma}|^{1/2}}
-        \exp\left\{-\frac{1}{2}(\mathbf{x}-\boldsymbol{\mu})^{\mathrm{T}} \boldsymbol{\Sigma}^{-1} (\mathbf{x}-\boldsymbol{\mu})\right\}
-        \quad\text{where } \mathbf{x} \in \mathbb{R}^D")]
-    public static partial double MultivariateNormal(ReadOnlySpan<double> x, ReadOnlySpan<double> mu, ReadOnlyTensorSpan<double> Sigma);
-
-    private static Entry MultivariateNormalEntry() =>
-        Entry.Of([Some(1, 5), Some(2, 5), Definite(3, 5)], x => MultivariateNormal(x[0], x[1], x[2]), x =>
-        {
-            var z = Vector(5, i => x[0][i] - x[1][i]);
-            return Exp(-0.5 * Form(z, Inverse(x[2]), z)) / Pow(2 * PI, 2.5) / Sqrt(Determinant(x[2]));
-        }).Gradient((x, d) => MultivariateNormalGradient(x[0], x[1], x[2], d[0], d[1], d[2]));
-
     private static Entry DimensionThatNothingStatesEntry() => Entry.Refused(
         @"\mathcal{N}(\mathbf{x}|\boldsymbol{\mu}, \sigma^2 \mathbf{I}) = (2\pi\sigma^2)^{-D/2} \exp\left\{-\frac{1}{2\sigma^2} \|\mathbf{x}-\boldsymbol{\mu}\|^2\right\}",
         "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> mu, double sigma)", "EQ0020",

@@ -5,6 +5,17 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Masses of discrete distributions.</summary>
 internal static partial class Masses
 {
+    [Equation(@"f(k;p) = \begin{cases} q = 1-p & \text{if } k = 0 \\ p & \text{otherwise} \end{cases}")]
+    public static partial double BernoulliOrElse(int k, double p);
+
+    private static Entry BernoulliOrElseEntry() =>
+        Entry.Of([Whole(0), Number(0.3)], x => BernoulliOrElse(x[0].Count, x[1]), x => 1 - x[1])
+            .Gradient((x, d) => BernoulliOrElseGradient(x[0].Count, x[1], out d[1].Out));
+
+    private static Entry BernoulliByCasesEntry() => Entry.Refused(
+        @"f(k;p) = \begin{cases} p & \text{if } k = 1, \\ q = 1 - p & \text{if } k = 0. \end{cases}", "double F(int k, double p)", "EQ0047",
+        @"f(k;p) = \begin{cases} p & \text{if } k = 1, \\ q = 1 - p & \text{otherwise} \end{cases}");
+
     [Equation(@"f(x_1,\ldots,x_k;n,p_1,\ldots,p_k) = \frac{n!}{x_1!\cdots x_k!} p_1^{x_1} \times \cdots \times p_k^{x_k}")]
     public static partial double MultinomialByDots(ReadOnlySpan<int> x, int n, ReadOnlySpan<double> p);
 

@@ -5,6 +5,25 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Rules of probability, moments and bounds.</summary>
 internal static partial class Probability
 {
+    [Equation(@"P(A|B) = \frac{P(B|A)P(A)}{P(B|A)P(A) + P(B|\neg A)P(\neg A)}")]
+    public static partial double BayesOfTwo(
+        [Symbol("P(B|A)")] double hit, [Symbol("P(A)")] double prior, [Symbol(@"P(B|\neg A)")] double alarm, [Symbol(@"P(\neg A)")] double other);
+
+    private static Entry BayesOfTwoEntry() =>
+        Entry.Of(
+            [Number(0.9), Number(0.2), Number(0.1), Number(0.8)], x => BayesOfTwo(x[0], x[1], x[2], x[3]),
+            x => x[0] * x[1] / ((x[0] * x[1]) + (x[2] * x[3])))
+            .Gradient((x, d) => BayesOfTwoGradient(x[0], x[1], x[2], x[3], out d[0].Out, out d[1].Out, out d[2].Out, out d[3].Out));
+
+    [Equation(@"P(H_i \mid E) = \frac{P(E \mid H_i) P(H_i)}{\sum_{k=1}^n P(E \mid H_k) P(H_k)}")]
+    public static partial void BayesOfHypotheses(ReadOnlySpan<double> pEGivenH, ReadOnlySpan<double> pH, Span<double> pHGivenE);
+
+    private static Entry BayesOfHypothesesEntry() =>
+        Entry.Of(
+            [Between(0, 1, 1, 5), Shares(2, 5)], Zero(5), (x, r) => BayesOfHypotheses(x[0], x[1], r),
+            (x, r) => Fill(r, i => x[0][i] * x[1][i] / Sum(5, k => x[0][k] * x[1][k])))
+            .Gradient((x, g, d) => BayesOfHypothesesGradient(x[0], x[1], g, d[0], d[1]));
+
     [Equation(@"\mathrm{Var}(X) = \mathbb{E}\left[(X - \mathbb{E}[X])^2\right] = \mathbb{E}[X^2] - \mathbb{E}[X]^2 = \sum_x x^2 p(x) - \left(\sum_x x\,p(x)\right)^2
         \text{ where } x \in \{0, \ldots, K\}")]
     public static partial double VarianceOfCounts(ReadOnlySpan<double> p, int K);

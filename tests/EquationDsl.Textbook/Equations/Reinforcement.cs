@@ -3,6 +3,13 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Reinforcement learning: returns, values and their updates.</summary>
 internal static partial class Reinforcement
 {
+    [Equation(@"Q_{n+1} = Q_n + \alpha \left[R_n - Q_n\right]")]
+    public static partial double TrackedValue([Symbol("Q_n")] double Q, [Symbol("R_n")] double R, double alpha);
+
+    private static Entry TrackedValueEntry() =>
+        Entry.Of([Number(0.4), Number(1.2), Number(0.1)], x => TrackedValue(x[0], x[1], x[2]), x => x[0] + (x[2] * (x[1] - x[0])))
+            .Gradient((x, d) => TrackedValueGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
+
     // Schulman et al., 2017.
     [Equation(@"\frac{1}{T} \sum_{t=1}^T \min\left(r_t \hat{A}_t, \mathrm{clip}(r_t, 1-\epsilon, 1+\epsilon) \hat{A}_t\right), \quad r_t = \frac{\pi_t}{\pi^{\text{old}}_t}")]
     public static partial double ClippedByShares(
