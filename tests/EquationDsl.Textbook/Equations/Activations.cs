@@ -3,6 +3,31 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Activation functions.</summary>
 internal static partial class Activations
 {
+    [Equation(@"f(x) = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}, \quad 0 < \alpha < 1")]
+    public static partial void Leaky(ReadOnlySpan<double> x, double alpha, Span<double> result);
+
+    private static Entry LeakyEntry() =>
+        Entry.Of([Some(1, 9), Number(0.2)], Zero(9), (x, r) => Leaky(x[0], x[1], r), (x, r) => Fill(r, i => x[0][i] > 0 ? x[0][i] : x[1] * x[0][i]))
+            .Gradient((x, g, d) => LeakyGradient(x[0], x[1], g, d[0], out d[1].Out));
+
+    // Hendrycks, Gimpel, 2016.
+    [Equation(@"\text{GELU}(x) = xP(X \le x) = x\Phi(x) = x \cdot \frac{1}{2}\left[1 + \text{erf}(x/\sqrt{2})\right]")]
+    public static partial void NormalShareOfAll(ReadOnlySpan<double> x, Span<double> result);
+
+    private static Entry NormalShareOfAllEntry() =>
+        Entry.Of([Some(1, 9)], Zero(9), (x, r) => NormalShareOfAll(x[0], r), (x, r) => Fill(r, i => x[0][i] * NormalShare(x[0][i])))
+            .Gradient((x, g, d) => NormalShareOfAllGradient(x[0], g, d[0]));
+
+    // PyTorch, Hardtanh.
+    [Equation(@"\text{HardTanh}(x) = \begin{cases} \text{max\_val} & \text{ if } x > \text{ max\_val } \\ \text{min\_val} & \text{ if } x < \text{ min\_val } \\ x & \text{ otherwise } \\ \end{cases}")]
+    public static partial void HardTangent(ReadOnlySpan<double> x, double min_val, double max_val, Span<double> result);
+
+    private static Entry HardTangentEntry() =>
+        Entry.Of(
+            [Between(-2, 2, 1, 11), Number(-0.7), Number(0.9)], Zero(11), (x, r) => HardTangent(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => x[0][i] > x[2] ? x[2] : x[0][i] < x[1] ? x[1] : x[0][i]))
+            .Gradient((x, g, d) => HardTangentGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, out d[2].Out));
+
     // Dive into Deep Learning, 5.1.
     [Equation(@"\operatorname{ReLU}(x) = \max(x, 0).")]
     public static partial void Rectifier(ReadOnlySpan<double> x, Span<double> result);
@@ -166,6 +191,10 @@ internal static partial class Activations
     private static Entry GaussianOfAVectorEntry() => Entry.Refused(
         @"x\Phi(x)", "void F(ReadOnlySpan<double> x, Span<double> result)", "EQ0052", @"x \odot \Phi(x)");
 
-    private static Entry SwishOfAVectorEntry() => Entry.Refused(
-        @"f(x) = x \cdot \sigma(x)", "void F(ReadOnlySpan<double> x, Span<double> result)", "EQ0052", @"f(x) = x \odot (\sigma(x))");
+    [Equation(@"f(x) = x \cdot \sigma(x)")]
+    public static partial void SwishOfAVector(ReadOnlySpan<double> x, Span<double> result);
+
+    private static Entry SwishOfAVectorEntry() =>
+        Entry.Of([Some(1, 9)], Zero(9), (x, r) => SwishOfAVector(x[0], r), (x, r) => Fill(r, i => x[0][i] * Logistic(x[0][i])))
+            .Gradient((x, g, d) => SwishOfAVectorGradient(x[0], g, d[0]));
 }

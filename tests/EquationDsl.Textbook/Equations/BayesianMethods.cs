@@ -5,6 +5,60 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Mixtures, expectation maximisation, conjugate updates and variational bounds.</summary>
 internal static partial class BayesianMethods
 {
+    // Bishop (2006), 3.53 and 3.54.
+    [Equation(@"\begin{aligned} \mathbf{m}_N &= \beta \mathbf{S}_N \boldsymbol\Phi^{\mathrm T} \mathbf{t} \\ \mathbf{S}_N^{-1} &= \alpha \mathbf{I} + \beta \boldsymbol\Phi^{\mathrm T}\boldsymbol\Phi \end{aligned}")]
+    public static partial void MeanOfWeights(ReadOnlyTensorSpan<double> Phi, ReadOnlySpan<double> t, double alpha, double beta, Span<double> mN);
+
+    private static Entry MeanOfWeightsEntry() =>
+        Entry.Of([Some(1, 7, 3), Some(2, 7), Number(0.6), Number(1.3)], Zero(3), (x, r) => MeanOfWeights(x[0], x[1], x[2], x[3], r), (x, r) =>
+        {
+            var inverse = Inverse(Matrix(3, 3, (i, j) => (x[3] * Sum(7, k => x[0][k, i] * x[0][k, j])) + (i == j ? x[2] : 0)));
+            Fill(r, i => x[3] * Sum(3, j => inverse[i, j] * Sum(7, k => x[0][k, j] * x[1][k])));
+        }).Gradient((x, g, d) => MeanOfWeightsGradient(x[0], x[1], x[2], x[3], g, d[0], d[1], out d[2].Out, out d[3].Out));
+
+    // Bishop (2006), 12.41 and 12.48.
+    [Equation(@"\mathbf{M} = \mathbf{W}^{\mathrm T}\mathbf{W} + \sigma^2 \mathbf{I}, \quad \mathbb{E}[\mathbf{z}|\mathbf{x}] = \mathbf{M}^{-1} \mathbf{W}^{\mathrm T} (\mathbf{x} - \boldsymbol\mu)")]
+    public static partial void LatentMean(ReadOnlyTensorSpan<double> W, double sigma, ReadOnlySpan<double> x, ReadOnlySpan<double> mu, Span<double> result);
+
+    private static Entry LatentMeanEntry() =>
+        Entry.Of([Some(1, 5, 3), Number(0.7), Some(2, 5), Some(3, 5)], Zero(3), (x, r) => LatentMean(x[0], x[1], x[2], x[3], r), (x, r) =>
+        {
+            var inverse = Inverse(Matrix(3, 3, (i, j) => Sum(5, k => x[0][k, i] * x[0][k, j]) + (i == j ? Square(x[1]) : 0)));
+            Fill(r, i => Sum(3, j => inverse[i, j] * Sum(5, k => x[0][k, j] * (x[2][k] - x[3][k]))));
+        }).Gradient((x, g, d) => LatentMeanGradient(x[0], x[1], x[2], x[3], g, d[0], out d[1].Out, d[2], d[3]));
+
+    // Bishop (2006), 12.36.
+    [Equation(@"\mathbf{C} = \mathbf{W}\mathbf{W}^{\mathrm T} + \sigma^2 \mathbf{I}")]
+    public static partial void CovarianceOfFactors(ReadOnlyTensorSpan<double> W, double sigma, TensorSpan<double> C);
+
+    private static Entry CovarianceOfFactorsEntry() =>
+        Entry.Of(
+            [Some(1, 5, 3), Number(0.7)], Zero(5, 5), (x, r) => CovarianceOfFactors(x[0], x[1], r),
+            (x, r) => Fill(r, (i, j) => Sum(3, k => x[0][i, k] * x[0][j, k]) + (i == j ? Square(x[1]) : 0)))
+            .Gradient((x, g, d) => CovarianceOfFactorsGradient(x[0], x[1], g, d[0], out d[1].Out));
+
+    [Equation(@"\mu_n = \left(\frac{1}{\sigma_0^2} + \frac{n}{\sigma^2}\right)^{-1} \left(\frac{\mu_0}{\sigma_0^2} + \frac{\sum_{i=1}^n x_i}{\sigma^2}\right)")]
+    public static partial double PosteriorOfMean(ReadOnlySpan<double> x, double mu0, double sigma0, double sigma);
+
+    private static Entry PosteriorOfMeanEntry() =>
+        Entry.Of([Some(1, 7), Number(0.3), Number(1.4), Number(0.6)], x => PosteriorOfMean(x[0], x[1], x[2], x[3]), x =>
+        ((x[1] / Square(x[2])) + (Sum(7, i => x[0][i]) / Square(x[3]))) / ((1 / Square(x[2])) + (7 / Square(x[3]))))
+        .Gradient((x, d) => PosteriorOfMeanGradient(x[0], x[1], x[2], x[3], d[0], out d[1].Out, out d[2].Out, out d[3].Out));
+
+    [Equation(@"\mathbf{m}_N = \mathbf{S}_N\left(\mathbf{S}_0^{-1}\mathbf{m}_0 + \beta\boldsymbol\Phi^{\mathrm T}\mathbf{t}\right), \quad \mathbf{S}_N^{-1} = \mathbf{S}_0^{-1} + \beta\boldsymbol\Phi^{\mathrm T}\boldsymbol\Phi")]
+    public static partial void BayesianRegression(ReadOnlyTensorSpan<double> Phi, ReadOnlySpan<double> t, ReadOnlySpan<double> m0,
+        ReadOnlyTensorSpan<double> S0, double beta, Span<double> mN);
+
+    private static Entry BayesianRegressionEntry() =>
+        Entry.Of([Some(1, 7, 3), Some(2, 7), Some(3, 3), Definite(4, 3), Number(1.3)], Zero(3),
+            (x, r) => BayesianRegression(x[0], x[1], x[2], x[3], x[4], r), (x, r) =>
+        {
+            var prior = Inverse(x[3]);
+            var inverse = Inverse(Matrix(3, 3, (i, j) => prior[i, j] + (x[4] * Sum(7, k => x[0][k, i] * x[0][k, j]))));
+            var right = Vector(3, i => Sum(3, j => prior[i, j] * x[2][j]) + (x[4] * Sum(7, k => x[0][k, i] * x[1][k])));
+            Fill(r, i => Sum(3, j => inverse[i, j] * right[j]));
+        }).Gradient((x, g, d) => BayesianRegressionGradient(x[0], x[1], x[2], x[3], x[4], g, d[0], d[1], d[2], d[3], out d[4].Out)).Within(1e-9);
+
     // Bishop (2006), 9.23.
     [Equation(@"\gamma(z_{nk}) = \frac{\pi_k \mathcal{N}(x_n | \mu_k, \sigma_k^2)}{\sum_{j=1}^{K} \pi_j \mathcal{N}(x_n | \mu_j, \sigma_j^2)}")]
     public static partial void Responsibilities(ReadOnlySpan<double> x, [Symbol(@"\pi")] ReadOnlySpan<double> weights, ReadOnlySpan<double> mu,

@@ -3,6 +3,18 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Contrastive losses and losses of metric learning.</summary>
 internal static partial class Contrastive
 {
+    // Van den Oord, Li, Vinyals, 2018.
+    [Equation(@"\mathcal{L}_N = -\frac{1}{N} \sum_{i=1}^{N} \log \frac{f(x_i, c_i)}{\sum_{j=1}^N f(x_j, c_i)}, \quad f(x, c) = \exp(x^\top W c)")]
+    public static partial double PredictiveCoding([Shape("N, d")] ReadOnlyTensorSpan<double> x, [Shape("N, e")] ReadOnlyTensorSpan<double> c,
+        ReadOnlyTensorSpan<double> W);
+
+    private static Entry PredictiveCodingEntry() =>
+        Entry.Of([Some(1, 7, 3), Some(2, 7, 5), Some(3, 3, 5)], x => PredictiveCoding(x[0], x[1], x[2]), x =>
+        {
+            double Score(int i, int j) => Exp(Sum(3, a => Sum(5, b => x[0][i, a] * x[2][a, b] * x[1][j, b])));
+            return -Mean(7, i => Log(Score(i, i) / Sum(7, j => Score(j, i))));
+        }).Gradient((x, d) => PredictiveCodingGradient(x[0], x[1], x[2], d[0], d[1], d[2]));
+
     // He et al., Momentum contrast, 2020.
     [Equation(@"\mathcal{L}_q = -\log \frac{\exp(q \cdot k_+ / \tau)}{\exp(q \cdot k_+ / \tau) + \sum_{i=1}^{K} \exp(q \cdot k_i / \tau)}")]
     public static partial double Momentum(

@@ -3,6 +3,45 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Convolution and pooling.</summary>
 internal static partial class Convolutions
 {
+    // Gonzalez and Woods, Digital Image Processing, 3.5.
+    [Equation(@"g(x, y) = \frac{\sum_{s=-a}^{a} \sum_{t=-b}^{b} w(s,t) f(x+s, y+t)}{\sum_{s=-a}^{a} \sum_{t=-b}^{b} w(s,t)}")]
+    public static partial void WeightedAverage(ReadOnlyTensorSpan<double> w, ReadOnlyTensorSpan<double> f, int a, int b, TensorSpan<double> g);
+
+    private static Entry WeightedAverageEntry() =>
+        Entry.Of(
+            [Positive(1, 3, 5), Some(2, 7, 9), Whole(1), Whole(2)], Zero(5, 5), (x, r) => WeightedAverage(x[0], x[1], x[2].Count, x[3].Count, r),
+            (x, r) => Fill(r, (i, j) => Sum(3, s => Sum(5, t => x[0][s, t] * x[1][i + s, j + t])) / x[0].Values.Sum()))
+            .Gradient((x, g, d) => WeightedAverageGradient(x[0], x[1], x[2].Count, x[3].Count, g, d[0], d[1]));
+
+    // Gonzalez and Woods, Digital Image Processing, 3.4.
+    [Equation(@"g(x,y) = \sum_{s=-a}^{a} \sum_{t=-b}^{b} w(s,t) f(x+s, y+t)")]
+    public static partial void SpatialFilter(ReadOnlyTensorSpan<double> w, ReadOnlyTensorSpan<double> f, int a, int b, TensorSpan<double> g);
+
+    private static Entry SpatialFilterEntry() =>
+        Entry.Of(
+            [Some(1, 3, 5), Some(2, 7, 9), Whole(1), Whole(2)], Zero(5, 5), (x, r) => SpatialFilter(x[0], x[1], x[2].Count, x[3].Count, r),
+            (x, r) => Fill(r, (i, j) => Sum(3, s => Sum(5, t => x[0][s, t] * x[1][i + s, j + t]))))
+            .Gradient((x, g, d) => SpatialFilterGradient(x[0], x[1], x[2].Count, x[3].Count, g, d[0], d[1]));
+
+    [Equation(@"[\mathsf{H}]_{i,j,d} = \sum_{a = -\Delta}^{\Delta} \sum_{b = -\Delta}^{\Delta} \sum_c [\mathsf{V}]_{a, b, c, d} [\mathsf{X}]_{i+a, j+b, c},")]
+    public static partial void LocalityOfChannels(ReadOnlyTensorSpan<double> V, ReadOnlyTensorSpan<double> X, int Delta, TensorSpan<double> H);
+
+    private static Entry LocalityOfChannelsEntry() =>
+        Entry.Of(
+            [Some(1, 3, 3, 2, 4), Some(2, 5, 6, 2), Whole(1)], Zero(3, 4, 4), (x, r) => LocalityOfChannels(x[0], x[1], x[2].Count, r),
+            (x, r) => Fill(r, 4, (i, j, k) => Sum(3, a => Sum(3, b => Sum(2, c => x[0][a, b, c, k] * x[1][i + a, j + b, c])))))
+            .Gradient((x, g, d) => LocalityOfChannelsGradient(x[0], x[1], x[2].Count, g, d[0], d[1]));
+
+    // Dive into Deep Learning, 7.1.
+    [Equation(@"[\mathbf{H}]_{i, j} = u + \sum_{a = -\Delta}^{\Delta} \sum_{b = -\Delta}^{\Delta} [\mathbf{V}]_{a, b} [\mathbf{X}]_{i+a, j+b}.")]
+    public static partial void Locality(double u, ReadOnlyTensorSpan<double> V, ReadOnlyTensorSpan<double> X, int Delta, TensorSpan<double> H);
+
+    private static Entry LocalityEntry() =>
+        Entry.Of(
+            [Number(0.3), Some(1, 3, 3), Some(2, 7, 6), Whole(1)], Zero(5, 4), (x, r) => Locality(x[0], x[1], x[2], x[3].Count, r),
+            (x, r) => Fill(r, (i, j) => x[0] + Sum(3, a => Sum(3, b => x[1][a, b] * x[2][i + a, j + b]))))
+            .Gradient((x, g, d) => LocalityGradient(x[0], x[1], x[2], x[3].Count, g, out d[0].Out, d[1], d[2]));
+
     [Equation(@"S(i,j) = (K * I)(i,j) = \sum_m \sum_n I(i-m, j-n) K(m,n).")]
     public static partial void Commuted(ReadOnlyTensorSpan<double> I, ReadOnlyTensorSpan<double> K, TensorSpan<double> S);
 
@@ -115,6 +154,6 @@ internal static partial class Convolutions
             .Gradient((x, g, d) => CompandedGradient(x[0], x[1], g, d[0], out d[1].Out));
 
     private static Entry InfiniteEntry() => Entry.Refused(
-        @"s(t) = (x * w)(t) = \sum_{a=-\infty}^{\infty} x(a) w(t-a)", "void F(ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> s)", "EQ0189",
+        @"s(t) = (x * w)(t) = \sum_{a=-\infty}^{\infty} x(a) w(t-a)", "void F(ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> s)", "EQ0040",
         @"s(t) = (x * w)(t) = \sum_{a=1}^{n} x(a) w(t-a)");
 }

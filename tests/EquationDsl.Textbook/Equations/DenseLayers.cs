@@ -3,6 +3,45 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Dense layers and what goes back through them.</summary>
 internal static partial class DenseLayers
 {
+    // Bishop (2006), 5.9.
+    [Equation(@"y_k(\mathbf{x}, \mathbf{w}) = \sigma\left( \sum_{j=0}^{M} w_{kj}^{(2)} h\left( \sum_{i=0}^{D} w_{ji}^{(1)} x_i \right) \right), \quad h(a) = \tanh(a)")]
+    public static partial void TwoLayers(
+        ReadOnlySpan<double> x, [Symbol("w^{(1)}")] ReadOnlyTensorSpan<double> w1, [Symbol("w^{(2)}")] ReadOnlyTensorSpan<double> w2, Span<double> y);
+
+    private static Entry TwoLayersEntry() =>
+        Entry.Of(
+            [Some(1, 5), Some(2, 4, 5), Some(3, 3, 4)], Zero(3), (x, r) => TwoLayers(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, k => Logistic(Sum(4, j => x[2][k, j] * Math.Tanh(Sum(5, i => x[1][j, i] * x[0][i]))))))
+            .Gradient((x, g, d) => TwoLayersGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
+
+    // Nielsen, Neural Networks and Deep Learning, 23.
+    [Equation(@"a^{l}_j = \sigma\left( \sum_k w^{l}_{jk} a^{l-1}_k + b^l_j \right)")]
+    public static partial void NextLayer(
+        [Symbol("w^l")] ReadOnlyTensorSpan<double> w, [Symbol("a^{l-1}")] ReadOnlySpan<double> before, [Symbol("b^l")] ReadOnlySpan<double> b,
+        [Symbol("a^l")] Span<double> a);
+
+    private static Entry NextLayerEntry() =>
+        Entry.Of(
+            [Some(1, 5, 3), Some(2, 3), Some(3, 5)], Zero(5), (x, r) => NextLayer(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, j => Logistic(Sum(3, k => x[0][j, k] * x[1][k]) + x[2][j])))
+            .Gradient((x, g, d) => NextLayerGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
+
+    // PyTorch, kaiming_uniform_.
+    [Equation(@"\text{bound} = \text{gain} \times \sqrt{\frac{3}{\text{fan\_mode}}}")]
+    public static partial double BoundOfWeights(double gain, int fan_mode);
+
+    private static Entry BoundOfWeightsEntry() =>
+        Entry.Of([Number(1.4), Whole(7)], x => BoundOfWeights(x[0], x[1].Count), x => x[0] * Sqrt(3 / 7.0))
+            .Gradient((x, d) => BoundOfWeightsGradient(x[0], x[1].Count, out d[0].Out));
+
+    // He et al., 2015.
+    [Equation(@"\frac{1}{2}(1 + a^2) n v = 1, \quad v = \frac{2}{(1 + a^2) n}")]
+    public static partial double VarianceOfWeights(double a, int n);
+
+    private static Entry VarianceOfWeightsEntry() =>
+        Entry.Of([Number(0.3), Whole(7)], x => VarianceOfWeights(x[0], x[1].Count), x => 2 / ((1 + Square(x[0])) * 7))
+            .Gradient((x, d) => VarianceOfWeightsGradient(x[0], x[1].Count, out d[0].Out));
+
     [Equation(@"C = \frac{1}{2} \|y-a^L\|^2 = \frac{1}{2} \sum_j (y_j-a^L_j)^2")]
     public static partial double CostOfOneExample(ReadOnlySpan<double> y, ReadOnlySpan<double> aL);
 

@@ -5,6 +5,23 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Densities of continuous distributions.</summary>
 internal static partial class Densities
 {
+    [Equation(@"f(x_1,\ldots,x_K;\alpha_1,\ldots,\alpha_K) = \frac{1}{\mathrm{B}(\boldsymbol{\alpha})} \prod_{i=1}^{K} x_i^{\alpha_i - 1}
+        \quad\text{where } \mathrm{B}(\boldsymbol{\alpha}) = \frac{\prod_{i=1}^{K} \Gamma(\alpha_i)}{\Gamma\left(\sum_{i=1}^{K} \alpha_i\right)}")]
+    public static partial double DirichletByBeta(ReadOnlySpan<double> x, ReadOnlySpan<double> alpha);
+
+    private static Entry DirichletByBetaEntry() =>
+        Entry.Of([Shares(1, 5), Positive(2, 5)], x => DirichletByBeta(x[0], x[1]), x => Dirichlet(x[0], x[1]))
+            .Gradient((x, d) => DirichletByBetaGradient(x[0], x[1], d[0], d[1]));
+
+    // Bishop (2006), 2.38.
+    [Equation(@"\mathrm{Dir}(\boldsymbol{\mu}|\boldsymbol{\alpha}) = \frac{\Gamma(\alpha_0)}{\Gamma(\alpha_1)\cdots\Gamma(\alpha_K)} \prod_{k=1}^{K} \mu_k^{\alpha_k - 1}
+        \quad\text{where } \alpha_0 = \sum_{k=1}^{K} \alpha_k")]
+    public static partial double DirichletOfBishop(ReadOnlySpan<double> mu, ReadOnlySpan<double> alpha);
+
+    private static Entry DirichletOfBishopEntry() =>
+        Entry.Of([Shares(1, 5), Positive(2, 5)], x => DirichletOfBishop(x[0], x[1]), x => Dirichlet(x[0], x[1]))
+            .Gradient((x, d) => DirichletOfBishopGradient(x[0], x[1], d[0], d[1]));
+
     [Equation(@"f(x) = \frac{1}{\sigma\sqrt{2\pi}} e^{-\frac{1}{2}\left(\frac{x-\mu}{\sigma}\right)^2}")]
     public static partial void Normal(ReadOnlySpan<double> x, double mu, double sigma, Span<double> f);
 
@@ -20,19 +37,6 @@ internal static partial class Densities
     private static Entry NormalOfBishopEntry() =>
         Entry.Of([Number(0.8), Number(0.3), Number(1.2)], x => NormalOfBishop(x[0], x[1], x[2]), x => Gauss(x[0], x[1], Square(x[2])))
             .Gradient((x, d) => NormalOfBishopGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
-
-    // Bishop (2006), 2.43.
-    [Equation(@"\mathcal{N}(\mathbf{x}|\boldsymbol{\mu},\boldsymbol{\Sigma}) = \frac{1}{(2\pi)^{D/2}} \frac{1}{|\boldsymbol{\Sigma}|^{1/2}}
-        \exp\left\{-\frac{1}{2}(\mathbf{x}-\boldsymbol{\mu})^{\mathrm{T}} \boldsymbol{\Sigma}^{-1} (\mathbf{x}-\boldsymbol{\mu})\right\}
-        \quad\text{where } \mathbf{x} \in \mathbb{R}^D")]
-    public static partial double MultivariateNormal(ReadOnlySpan<double> x, ReadOnlySpan<double> mu, ReadOnlyTensorSpan<double> Sigma);
-
-    private static Entry MultivariateNormalEntry() =>
-        Entry.Of([Some(1, 5), Some(2, 5), Definite(3, 5)], x => MultivariateNormal(x[0], x[1], x[2]), x =>
-        {
-            var z = Vector(5, i => x[0][i] - x[1][i]);
-            return Exp(-0.5 * Form(z, Inverse(x[2]), z)) / Pow(2 * PI, 2.5) / Sqrt(Determinant(x[2]));
-        }).Gradient((x, d) => MultivariateNormalGradient(x[0], x[1], x[2], d[0], d[1], d[2]));
 
     private static Entry DimensionThatNothingStatesEntry() => Entry.Refused(
         @"\mathcal{N}(\mathbf{x}|\boldsymbol{\mu}, \sigma^2 \mathbf{I}) = (2\pi\sigma^2)^{-D/2} \exp\left\{-\frac{1}{2\sigma^2} \|\mathbf{x}-\boldsymbol{\mu}\|^2\right\}",
@@ -126,6 +130,9 @@ internal static partial class Densities
     private static Entry ParetoEntry() =>
         Entry.Of([Number(1.4), Number(0.6), Number(2.2)], x => Pareto(x[0], x[1], x[2]), x => x[2] * Pow(x[1], x[2]) / Pow(x[0], x[2] + 1))
             .Gradient((x, d) => ParetoGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
+
+    private static double Dirichlet(Operand shares, Operand alpha) =>
+        Gamma(alpha.Values.Sum()) * Product(alpha.Length, i => Pow(shares[i], alpha[i] - 1) / Gamma(alpha[i]));
 
     private static double Gauss(double x, double mean, double variance) => Exp(-Square(x - mean) / 2 / variance) / Sqrt(2 * PI * variance);
 }

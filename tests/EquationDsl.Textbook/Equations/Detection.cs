@@ -3,6 +3,25 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Detection of objects: overlaps, offsets of boxes and their losses.</summary>
 internal static partial class Detection
 {
+    // Liu et al., 2016.
+    [Equation(@"s_k = s_\text{min} + \frac{s_\text{max} - s_\text{min}}{m - 1} (k - 1),\quad k\in [1, m]")]
+    public static partial void BoxScales(double sMin, double sMax, int m, Span<double> s);
+
+    private static Entry BoxScalesEntry() =>
+        Entry.Of(
+            [Number(0.2), Number(0.9), Whole(6)], Zero(6), (x, r) => BoxScales(x[0], x[1], x[2].Count, r),
+            (x, r) => Fill(r, k => x[0] + ((x[1] - x[0]) / 5 * k)))
+            .Gradient((x, g, d) => BoxScalesGradient(x[0], x[1], x[2].Count, g, out d[0].Out, out d[1].Out));
+
+    // Rezatofighi et al., 2019.
+    [Equation(@"GIoU = IoU - \frac{A^c - \mathcal{U}}{A^c}, \quad \mathcal{L}_{GIoU} = 1 - GIoU")]
+    public static partial double GeneralisedOverlapLoss([Symbol("IoU")] double overlap, [Symbol("A^c")] double hull, [Symbol(@"\mathcal{U}")] double union);
+
+    private static Entry GeneralisedOverlapLossEntry() =>
+        Entry.Of(
+            [Number(0.4), Number(2.3), Number(1.7)], x => GeneralisedOverlapLoss(x[0], x[1], x[2]), x => 1 - (x[0] - ((x[1] - x[2]) / x[1])))
+            .Gradient((x, d) => GeneralisedOverlapLossGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
+
     [Equation(@"
         \begin{aligned}
         I &= \max(0, \min(x_2^p, x_2^g) - \max(x_1^p, x_1^g)) \times \max(0, \min(y_2^p, y_2^g) - \max(y_1^p, y_1^g)), \\

@@ -3,6 +3,30 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Word vectors.</summary>
 internal static partial class Embeddings
 {
+    // Mikolov et al., 2013.
+    [Equation(@"P(w_i) = 1 - \sqrt{\frac{t}{f(w_i)}}")]
+    public static partial void Discarded([Symbol("f(w)")] ReadOnlySpan<double> f, double t, [Symbol("P(w)")] Span<double> result);
+
+    private static Entry DiscardedEntry() =>
+        Entry.Of([Positive(1, 7), Number(0.1)], Zero(7), (x, r) => Discarded(x[0], x[1], r), (x, r) => Fill(r, i => 1 - Sqrt(x[1] / x[0][i])))
+            .Gradient((x, g, d) => DiscardedGradient(x[0], x[1], g, d[0], out d[1].Out));
+
+    // Pennington, Socher, Manning, 2014.
+    [Equation(@"J = \sum_{i,j=1}^V f\left(X_{ij}\right)\left(w_i^T \tilde{w}_j + b_i + \tilde{b}_j - \log X_{ij}\right)^2, \quad
+        f(x) = \begin{cases} (x/x_{\max})^\alpha & \text{if } x < x_{\max} \\ 1 & \text{otherwise} \end{cases}")]
+    public static partial double GlobalVectors(
+        ReadOnlyTensorSpan<double> X, ReadOnlyTensorSpan<double> w, ReadOnlyTensorSpan<double> wTilde, ReadOnlySpan<double> b, ReadOnlySpan<double> bTilde,
+        [Symbol(@"x_{\max}")] double most, double alpha);
+
+    private static Entry GlobalVectorsEntry() =>
+        Entry.Of(
+            [Positive(1, 5, 5), Some(2, 5, 3), Some(3, 5, 3), Some(4, 5), Some(5, 5), Number(1.1), Number(0.75)],
+            x => GlobalVectors(x[0], x[1], x[2], x[3], x[4], x[5], x[6]),
+            x => Sum(5, i => Sum(5, j => (x[0][i, j] < x[5] ? Pow(x[0][i, j] / x[5], x[6]) : 1)
+                * Square(Sum(3, k => x[1][i, k] * x[2][j, k]) + x[3][i] + x[4][j] - Log(x[0][i, j])))))
+            .Gradient((x, d) => GlobalVectorsGradient(
+                x[0], x[1], x[2], x[3], x[4], x[5], x[6], d[0], d[1], d[2], d[3], d[4], out d[5].Out, out d[6].Out));
+
     // Dive into Deep Learning, 15.1.
     [Equation(@"P(w_o \mid w_c) = \frac{\exp(\mathbf{u}_o^\top \mathbf{v}_c)}{ \sum_{i \in \mathcal{V}} \exp(\mathbf{u}_i^\top \mathbf{v}_c)},")]
     public static partial double SkipGram([Shape("V, d")] ReadOnlyTensorSpan<double> u, [Shape("V, d")] ReadOnlyTensorSpan<double> v, int o, int c);

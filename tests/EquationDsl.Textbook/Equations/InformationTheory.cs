@@ -5,6 +5,43 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Entropies, divergences, mutual information and their bounds.</summary>
 internal static partial class InformationTheory
 {
+    // Fano (1961), in the form of Cover and Thomas.
+    [Equation(@"P_e \ge \frac{H(X|Y) - 1}{\log |\mathcal{X}|}")]
+    public static partial double FanoBound([Symbol("H(X|Y)")] double equivocation, [Symbol(@"|\mathcal{X}|")] int size);
+
+    private static Entry FanoBoundEntry() =>
+        Entry.Of([Number(2.3), Whole(9)], x => FanoBound(x[0], x[1].Count), x => (x[0] - 1) / Log(9))
+            .Gradient((x, d) => FanoBoundGradient(x[0], x[1].Count, out d[0].Out));
+
+    [Equation(@"I(X; Y) = \sum_{i=1}^{n} \sum_{j=1}^{m} p_{ij} \log \frac{p_{ij}}{p_{i\cdot}\, p_{\cdot j}} \quad\text{where } p_{i\cdot} = \sum_j p_{ij},\; p_{\cdot j} = \sum_i p_{ij}")]
+    public static partial double MutualInformationByMargins(ReadOnlyTensorSpan<double> p);
+
+    private static Entry MutualInformationByMarginsEntry() =>
+        Entry.Of([Positive(1, 5, 3)], x => MutualInformationByMargins(x[0]), x => Shared(x[0]))
+            .Gradient((x, d) => MutualInformationByMarginsGradient(x[0], d[0]));
+
+    [Equation(@"H(X) = \mathbb{E}[-\log p(X)] = -\sum_{i} p(x_i) \log_b p(x_i)")]
+    public static partial double EntropyOfBase(ReadOnlySpan<double> p, double b);
+
+    private static Entry EntropyOfBaseEntry() =>
+        Entry.Of([Shares(1, 7), Number(3)], x => EntropyOfBase(x[0], x[1]), x => -Sum(7, i => x[0][i] * Log(x[0][i])) / Log(x[1]))
+            .Gradient((x, d) => EntropyOfBaseGradient(x[0], x[1], d[0], out d[1].Out));
+
+    [Equation(@"D_B(P,Q) = -\ln\left(BC(P,Q)\right), \quad BC(P,Q) = \sum_{x \in \mathcal{X}} \sqrt{P(x)Q(x)}")]
+    public static partial double Bhattacharyya(ReadOnlySpan<double> P, ReadOnlySpan<double> Q);
+
+    private static Entry BhattacharyyaEntry() =>
+        Entry.Of([Shares(1, 7), Shares(2, 7)], x => Bhattacharyya(x[0], x[1]), x => -Log(Sum(7, i => Sqrt(x[0][i] * x[1][i]))))
+            .Gradient((x, d) => BhattacharyyaGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"D_{\alpha}(P\|Q) = \frac{1}{\alpha-1} \ln \sum_{i=1}^n \frac{p_i^{\alpha}}{q_i^{\alpha-1}}")]
+    public static partial double RenyiDivergence(ReadOnlySpan<double> p, ReadOnlySpan<double> q, double alpha);
+
+    private static Entry RenyiDivergenceEntry() =>
+        Entry.Of([Shares(1, 7), Shares(2, 7), Number(1.7)], x => RenyiDivergence(x[0], x[1], x[2]),
+            x => Log(Sum(7, i => Pow(x[0][i], x[2]) / Pow(x[1][i], x[2] - 1))) / (x[2] - 1))
+            .Gradient((x, d) => RenyiDivergenceGradient(x[0], x[1], x[2], d[0], d[1], out d[2].Out));
+
     // Shannon (1948).
     [Equation(@"\mathrm{H}(X) := -\sum_{x \in \mathcal{X}} p(x) \log_2 p(x)")]
     public static partial double EntropyInBits(ReadOnlySpan<double> p);

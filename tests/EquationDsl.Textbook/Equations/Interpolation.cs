@@ -3,20 +3,6 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Interpolation between nodes, and sweeps over linear systems.</summary>
 internal static partial class Interpolation
 {
-    [Equation(@"P(x) = \sum_{j=1}^n y_j \prod_{k \ne j} \frac{x - x_k}{x_j - x_k}")]
-    public static partial double Lagrange([Symbol("x")] double at, [Symbol("x_k")] ReadOnlySpan<double> nodes, ReadOnlySpan<double> y);
-
-    private static Entry LagrangeEntry() =>
-        Entry.Of([Number(0.2), Of(-1, -0.3, 0.4, 1.2, 2), Some(1, 5)], x => Lagrange(x[0], x[1], x[2]), x => Interpolated(x[0], x[1], x[2]))
-            .Gradient((x, d) => LagrangeGradient(x[0], x[1], x[2], out d[0].Out, d[1], d[2]));
-
-    [Equation(@"N(x) = \sum_{j=0}^{k} a_j \prod_{i=0}^{j-1} (x - x_i)")]
-    public static partial double NewtonForm([Symbol("x")] double at, [Symbol("x_i")] ReadOnlySpan<double> nodes, ReadOnlySpan<double> a);
-
-    private static Entry NewtonFormEntry() =>
-        Entry.Of([Number(0.2), Some(1, 5), Some(2, 5)], x => NewtonForm(x[0], x[1], x[2]), x => Sum(5, j => x[2][j] * Product(j, i => x[0] - x[1][i])))
-            .Gradient((x, d) => NewtonFormGradient(x[0], x[1], x[2], out d[0].Out, d[1], d[2]));
-
     [Equation(@"y = y_0 + (x - x_0) \frac{y_1 - y_0}{x_1 - x_0} = \frac{y_0(x_1 - x) + y_1(x - x_0)}{x_1 - x_0}")]
     public static partial double Linear(double x, double x0, double y0, double x1, double y1);
 

@@ -142,15 +142,6 @@ internal static partial class KernelMethods
             x => Form(x[0], Inverse(Noisy(x[1], x[2])), x[3]))
             .Gradient((x, d) => KernelRidgeGradient(x[0], x[1], x[2], x[3], d[0], d[1], out d[2].Out, d[3]));
 
-    // Nadaraya (1964), Watson (1964).
-    [Equation(@"\widehat{m}_h(x) = \frac{\sum_{i=1}^n K_h(x - x_i) y_i}{\sum_{i=1}^n K_h(x - x_i)} \quad\text{where } K_h(u) = \frac{1}{h\sqrt{2\pi}} e^{-\frac{u^2}{2h^2}}")]
-    public static partial double NadarayaWatson([Symbol("x")] double at, [Symbol("x_i")] ReadOnlySpan<double> xs, ReadOnlySpan<double> y, double h);
-
-    private static Entry NadarayaWatsonEntry() =>
-        Entry.Of([Number(0.3), Some(1, 7), Some(2, 7), Number(0.6)], x => NadarayaWatson(x[0], x[1], x[2], x[3]),
-            x => Sum(7, i => Exp(-Square((x[0] - x[1][i]) / x[3]) / 2) * x[2][i]) / Sum(7, i => Exp(-Square((x[0] - x[1][i]) / x[3]) / 2)))
-            .Gradient((x, d) => NadarayaWatsonGradient(x[0], x[1], x[2], x[3], out d[0].Out, d[1], d[2], out d[3].Out));
-
     // Parzen (1962), Epanechnikov (1969).
     [Equation(@"\hat{f}_h(x) = \frac{1}{nh} \sum_{i=1}^{n} K\left(\frac{x - X_i}{h}\right), \quad K(u) = \frac{3}{4}(1 - u^2) \mathbf{1}_{\{|u| \leq 1\}}")]
     public static partial double DensityEstimate(double x, ReadOnlySpan<double> X, double h);

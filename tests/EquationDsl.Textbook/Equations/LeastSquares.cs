@@ -5,6 +5,33 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Regression: least squares, ridge, what they explain, and principal components.</summary>
 internal static partial class LeastSquares
 {
+    [Equation(@"x^* = (A^* A)^{-1} A^* b")]
+    public static partial void BestSolution(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, [Symbol("x^*")] Span<double> x);
+
+    private static Entry BestSolutionEntry() =>
+        Entry.Of(
+            [Some(1, 7, 3), Some(2, 7)], Zero(3), (x, r) => BestSolution(x[0], x[1], r), (x, r) => Fill(r, i => Ridged(x[0], x[1], 0)[i]))
+            .Gradient((x, g, d) => BestSolutionGradient(x[0], x[1], g, d[0], d[1])).Within(1e-9);
+
+    // Bishop (2006), 3.28.
+    [Equation(@"\mathbf{w} = (\lambda\mathbf{I} + \boldsymbol\Phi^{\mathrm T} \boldsymbol\Phi)^{-1} \boldsymbol\Phi^{\mathrm T} \mathbf{t}")]
+    public static partial void RegularisedWeights(ReadOnlyTensorSpan<double> Phi, ReadOnlySpan<double> t, double lambda, Span<double> w);
+
+    private static Entry RegularisedWeightsEntry() =>
+        Entry.Of(
+            [Some(1, 7, 3), Some(2, 7), Number(0.7)], Zero(3), (x, r) => RegularisedWeights(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => Ridged(x[0], x[1], x[2])[i]))
+            .Gradient((x, g, d) => RegularisedWeightsGradient(x[0], x[1], x[2], g, d[0], d[1], out d[2].Out));
+
+    // Hastie, Tibshirani and Friedman (2009), 3.44.
+    [Equation(@"\hat{\beta}^{\mathrm{ridge}} = (\mathbf{X}^T\mathbf{X} + \lambda\mathbf{I})^{-1}\mathbf{X}^T\mathbf{y}")]
+    public static partial double[] Ridge(ReadOnlyTensorSpan<double> X, ReadOnlySpan<double> y, double lambda);
+
+    private static Entry RidgeEntry() =>
+        Entry.Of([Some(1, 7, 3), Some(2, 7), Number(0.7)], Zero(3), (x, r) => Ridge(x[0], x[1], x[2]).CopyTo(r.Values, 0),
+            (x, r) => Fill(r, i => Ridged(x[0], x[1], x[2])[i]))
+            .Gradient((x, g, d) => RidgeGradient(x[0], x[1], x[2], g, d[0], d[1], out d[2].Out));
+
     [Equation(@"\hat{\boldsymbol\beta} = (\mathbf{X}^\mathsf{T}\mathbf{X})^{-1}\mathbf{X}^\mathsf{T}\mathbf{y}")]
     public static partial void Ordinary(ReadOnlyTensorSpan<double> X, ReadOnlySpan<double> y, Span<double> betaHat);
 

@@ -5,6 +5,78 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Forms, norms, projections, products and traces.</summary>
 internal static partial class LinearAlgebra
 {
+    [Equation(@"A^+ = (A^* A)^{-1} A^*")]
+    public static partial void Pseudoinverse(ReadOnlyTensorSpan<double> A, TensorSpan<double> result);
+
+    private static Entry PseudoinverseEntry() =>
+        Entry.Of([Some(1, 7, 3)], Zero(3, 7), (x, r) => Pseudoinverse(x[0], r), (x, r) =>
+        {
+            var inverse = Inverse(Matrix(3, 3, (i, j) => Sum(7, k => x[0][k, i] * x[0][k, j])));
+            Fill(r, (i, j) => Sum(3, k => inverse[i, k] * x[0][j, k]));
+        }).Gradient((x, g, d) => PseudoinverseGradient(x[0], g, d[0])).Within(1e-9);
+
+    // Trefethen and Bau (1997), lecture 10.
+    [Equation(@"F = I - 2\frac{v v^*}{v^* v}")]
+    public static partial void Reflector(ReadOnlySpan<double> v, TensorSpan<double> F);
+
+    private static Entry ReflectorEntry() =>
+        Entry.Of(
+            [Some(1, 5)], Zero(5, 5), (x, r) => Reflector(x[0], r), (x, r) => Fill(r, (i, j) => (i == j ? 1 : 0) - (2 * x[0][i] * x[0][j] / Dot(x[0], x[0]))))
+            .Gradient((x, g, d) => ReflectorGradient(x[0], g, d[0]));
+
+    // Trefethen and Bau (1997), lecture 2.
+    [Equation(@"\cos\theta = \frac{x^* y}{\|x\| \|y\|}")]
+    public static partial double CosineByConjugate(ReadOnlySpan<double> x, ReadOnlySpan<double> y);
+
+    private static Entry CosineByConjugateEntry() =>
+        Entry.Of([Some(1, 5), Some(2, 5)], x => CosineByConjugate(x[0], x[1]), x => Dot(x[0], x[1]) / Sqrt(Dot(x[0], x[0]) * Dot(x[1], x[1])))
+            .Gradient((x, d) => CosineByConjugateGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"\|x\|_2 = \sqrt{x^* x}")]
+    public static partial double LengthByConjugate(ReadOnlySpan<double> x);
+
+    private static Entry LengthByConjugateEntry() =>
+        Entry.Of([Some(1, 5)], x => LengthByConjugate(x[0]), x => Sqrt(Dot(x[0], x[0]))).Gradient((x, d) => LengthByConjugateGradient(x[0], d[0]));
+
+    // Petersen and Pedersen, The Matrix Cookbook.
+    [Equation(@"[\mathbf{A}\mathbf{B}]_{i,j} = \sum_{k} [\mathbf{A}]_{i,k} [\mathbf{B}]_{k,j}")]
+    public static partial void ProductByEntries(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, TensorSpan<double> result);
+
+    private static Entry ProductByEntriesEntry() =>
+        Entry.Of(
+            [Some(1, 5, 3), Some(2, 3, 4)], Zero(5, 4), (x, r) => ProductByEntries(x[0], x[1], r),
+            (x, r) => Fill(r, (i, j) => Sum(3, k => x[0][i, k] * x[1][k, j])))
+            .Gradient((x, g, d) => ProductByEntriesGradient(x[0], x[1], g, d[0], d[1]));
+
+    // Golub and Van Loan, Matrix Computations, 1.2.
+    [Equation(@"y_i = \sum_{j=\max(1,i-p)}^{\min(n,i+q)} a_{ij} x_j")]
+    public static partial void BandProduct(ReadOnlyTensorSpan<double> a, ReadOnlySpan<double> x, int p, int q, Span<double> y);
+
+    private static Entry BandProductEntry() =>
+        Entry.Of(
+            [Some(1, 7, 7), Some(2, 7), Whole(1), Whole(2)], Zero(7), (x, r) => BandProduct(x[0], x[1], x[2].Count, x[3].Count, r),
+            (x, r) => Fill(r, i => Sum(Max(0, i - 1), Min(7, i + 3), j => x[0][i, j] * x[1][j])))
+            .Gradient((x, g, d) => BandProductGradient(x[0], x[1], x[2].Count, x[3].Count, g, d[0], d[1]));
+
+    [Equation(@"\|A\|_\text{F} = \sqrt{\sum_{i}^m \sum_{j}^n |a_{ij}|^2} = \sqrt{\operatorname{trace}\left(A^* A\right)}")]
+    public static partial double FrobeniusNorm(ReadOnlyTensorSpan<double> A);
+
+    private static Entry FrobeniusNormEntry() =>
+        Entry.Of([Some(1, 5, 3)], x => FrobeniusNorm(x[0]), x => Sqrt(x[0].Values.Sum(Square))).Gradient((x, d) => FrobeniusNormGradient(x[0], d[0]));
+
+    [Equation(@"\|\mathbf{x}\|_\infty := \max\left(|x_1|, \ldots, |x_n|\right)")]
+    public static partial double MaximumNorm(ReadOnlySpan<double> x);
+
+    private static Entry MaximumNormEntry() =>
+        Entry.Of([Some(1, 5)], x => MaximumNorm(x[0]), x => Largest(5, i => Abs(x[0][i]))).Gradient((x, d) => MaximumNormGradient(x[0], d[0]));
+
+    [Equation(@"R(M, x) = \frac{x^{*} M x}{x^{*} x}")]
+    public static partial double RayleighQuotientOfHermitian(ReadOnlyTensorSpan<double> M, ReadOnlySpan<double> x);
+
+    private static Entry RayleighQuotientOfHermitianEntry() =>
+        Entry.Of([Definite(1, 5), Some(2, 5)], x => RayleighQuotientOfHermitian(x[0], x[1]), x => Form(x[1], x[0], x[1]) / Dot(x[1], x[1]))
+            .Gradient((x, d) => RayleighQuotientOfHermitianGradient(x[0], x[1], d[0], d[1]));
+
     [Equation(@"f(\mathbf{x}) = \mathbf{x}^{\mathsf T} A \mathbf{x} = \sum_{i=1}^n \sum_{j=1}^n a_{ij} x_i x_j")]
     public static partial double QuadraticForm(ReadOnlySpan<double> x, ReadOnlyTensorSpan<double> A);
 
@@ -100,14 +172,6 @@ internal static partial class LinearAlgebra
             var z = Vector(5, i => x[0][i] - x[1][i]);
             return Sqrt(Form(z, Inverse(x[2]), z));
         }).Gradient((x, d) => MahalanobisGradient(x[0], x[1], x[2], d[0], d[1], d[2]));
-
-    [Equation(@"H = I - 2\frac{vv^T}{v^Tv}")]
-    public static partial void Householder(ReadOnlySpan<double> v, TensorSpan<double> H);
-
-    private static Entry HouseholderEntry() =>
-        Entry.Of([Some(1, 5)], Zero(5, 5), (x, r) => Householder(x[0], r),
-            (x, r) => Fill(r, (i, j) => (i == j ? 1 : 0) - (2 * x[0][i] * x[0][j] / Dot(x[0], x[0]))))
-            .Gradient((x, g, d) => HouseholderGradient(x[0], g, d[0]));
 
     [Equation(@"b_{k+1} = \frac{A b_k}{\|A b_k\|}")]
     public static partial void PowerIteration(ReadOnlyTensorSpan<double> A, Span<double> b);

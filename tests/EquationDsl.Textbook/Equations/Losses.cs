@@ -3,6 +3,16 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Losses of regression and classification.</summary>
 internal static partial class Losses
 {
+    // Dive into Deep Learning, 4.1.
+    [Equation(@"\partial_{o_j} l(\mathbf{y}, \hat{\mathbf{y}}) = \frac{\exp(o_j)}{\sum_{k=1}^q \exp(o_k)} - y_j = \mathrm{softmax}(\mathbf{o})_j - y_j.")]
+    public static partial void CrossEntropySlopes(ReadOnlySpan<double> o, ReadOnlySpan<double> y, Span<double> result);
+
+    private static Entry CrossEntropySlopesEntry() =>
+        Entry.Of(
+            [Some(1, 7), Shares(2, 7)], Zero(7), (x, r) => CrossEntropySlopes(x[0], x[1], r),
+            (x, r) => Fill(r, j => Sums.Softmax(7, k => x[0][k])[j] - x[1][j]))
+            .Gradient((x, g, d) => CrossEntropySlopesGradient(x[0], x[1], g, d[0], d[1]));
+
     [Equation(@"\mathrm{MSE} = \frac{1}{n} \sum_{i=1}^{n} (y_i - \hat{y}_i)^2")]
     public static partial double MeanSquared(ReadOnlySpan<double> y, ReadOnlySpan<double> yHat);
 

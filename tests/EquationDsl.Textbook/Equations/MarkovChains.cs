@@ -5,6 +5,15 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Markov chains and what follows from their transitions.</summary>
 internal static partial class MarkovChains
 {
+    // Brin and Page (1998).
+    [Equation(@"r_i = \frac{1-d}{N} + d \sum_{j=1}^{N} A_{ij} r_j^{\text{old}}")]
+    public static partial void PageRank(ReadOnlyTensorSpan<double> A, [Symbol(@"r^{\text{old}}")] ReadOnlySpan<double> before, double d, Span<double> r);
+
+    private static Entry PageRankEntry() =>
+        Entry.Of([Shares(1, 5, 5), Shares(2, 5), Number(0.85)], Zero(5), (x, r) => PageRank(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => ((1 - x[2]) / 5) + (x[2] * Sum(5, j => x[0][i, j] * x[1][j]))))
+            .Gradient((x, g, d) => PageRankGradient(x[0], x[1], x[2], g, d[0], d[1], out d[2].Out));
+
     [Equation(@"\pi^{(t+1)} = \pi^{(t)} P")]
     public static partial void Step(Span<double> pi, ReadOnlyTensorSpan<double> P);
 

@@ -5,6 +5,38 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Masses of discrete distributions.</summary>
 internal static partial class Masses
 {
+    [Equation(@"f(k;p) = \begin{cases} q = 1-p & \text{if } k = 0 \\ p & \text{otherwise} \end{cases}")]
+    public static partial double BernoulliOrElse(int k, double p);
+
+    private static Entry BernoulliOrElseEntry() =>
+        Entry.Of([Whole(0), Number(0.3)], x => BernoulliOrElse(x[0].Count, x[1]), x => 1 - x[1])
+            .Gradient((x, d) => BernoulliOrElseGradient(x[0].Count, x[1], out d[1].Out));
+
+    private static Entry BernoulliByCasesEntry() => Entry.Refused(
+        @"f(k;p) = \begin{cases} p & \text{if } k = 1, \\ q = 1 - p & \text{if } k = 0. \end{cases}", "double F(int k, double p)", "EQ0047",
+        @"f(k;p) = \begin{cases} p & \text{if } k = 1, \\ q = 1 - p & \text{otherwise} \end{cases}");
+
+    [Equation(@"f(x_1,\ldots,x_k;n,p_1,\ldots,p_k) = \frac{n!}{x_1!\cdots x_k!} p_1^{x_1} \times \cdots \times p_k^{x_k}")]
+    public static partial double MultinomialByDots(ReadOnlySpan<int> x, int n, ReadOnlySpan<double> p);
+
+    private static Entry MultinomialByDotsEntry() =>
+        Entry.Of([Of(2, 0, 3, 1), Whole(6), Shares(1, 4)], x => MultinomialByDots(x[0], x[1].Count, x[2]), x => Multinomial(x[0], x[2]))
+            .Gradient((x, d) => MultinomialByDotsGradient(x[0], x[1].Count, x[2], d[2]));
+
+    [Equation(@"\Pr(X = k) = (1-p)^{k-1} p, \qquad k = 1, 2, 3, \ldots")]
+    public static partial double Geometric(int k, double p);
+
+    private static Entry GeometricEntry() =>
+        Entry.Of([Whole(4), Number(0.3)], x => Geometric(x[0].Count, x[1]), x => Pow(1 - x[1], 3) * x[1])
+            .Gradient((x, d) => GeometricGradient(x[0].Count, x[1], out d[1].Out));
+
+    [Equation(@"F(k; \lambda) = e^{-\lambda} \sum_{j=0}^{\lfloor k\rfloor} \frac{\lambda^j}{j!}")]
+    public static partial double PoissonDistribution(int k, double lambda);
+
+    private static Entry PoissonDistributionEntry() =>
+        Entry.Of([Whole(4), Number(1.7)], x => PoissonDistribution(x[0].Count, x[1]), x => Exp(-x[1]) * Sum(5, j => Pow(x[1], j) / Factorial(j)))
+            .Gradient((x, d) => PoissonDistributionGradient(x[0].Count, x[1], out d[1].Out));
+
     [Equation(@"P(X = k) = \binom{n}{k} p^k (1-p)^{n-k}")]
     public static partial double Binomial(int n, int k, double p);
 

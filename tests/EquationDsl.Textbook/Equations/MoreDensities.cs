@@ -5,6 +5,55 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Densities of the positive and bounded, and distribution functions.</summary>
 internal static partial class MoreDensities
 {
+    [Equation(@"F_X(x) = \begin{cases} 0 & x < a \\ \frac{x-a}{b-a} & a \le x \le b \\ 1 & x > b \end{cases}")]
+    public static partial double UniformDistribution(double x, double a, double b);
+
+    private static Entry UniformDistributionEntry() =>
+        Entry.Of([Number(0.7), Number(-0.2), Number(1.4)], x => UniformDistribution(x[0], x[1], x[2]), x => (x[0] - x[1]) / (x[2] - x[1]))
+            .Gradient((x, d) => UniformDistributionGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
+
+    [Equation(@"f(x;\alpha,\beta) = \frac{1}{\mathrm{B}(\alpha,\beta)} x^{\alpha-1} (1-x)^{\beta-1}, \quad 0 < x < 1")]
+    public static partial double BetaOfShares(double x, double alpha, double beta);
+
+    private static Entry BetaOfSharesEntry() =>
+        Entry.Of(
+            [Number(0.3), Number(1.7), Number(2.4)], x => BetaOfShares(x[0], x[1], x[2]),
+            x => Pow(x[0], x[1] - 1) * Pow(1 - x[0], x[2] - 1) * Gamma(x[1] + x[2]) / Gamma(x[1]) / Gamma(x[2]))
+            .Gradient((x, d) => BetaOfSharesGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
+
+    [Equation(@"f(x; k, \lambda) = \frac{k}{\lambda} \left(\frac{x}{\lambda}\right)^{k-1} e^{-(x/\lambda)^k}, \quad x > 0")]
+    public static partial double WeibullOfPositive(double x, double k, double lambda);
+
+    private static Entry WeibullOfPositiveEntry() =>
+        Entry.Of(
+            [Number(0.7), Number(1.6), Number(1.3)], x => WeibullOfPositive(x[0], x[1], x[2]),
+            x => x[1] / x[2] * Pow(x[0] / x[2], x[1] - 1) * Exp(-Pow(x[0] / x[2], x[1])))
+            .Gradient((x, d) => WeibullOfPositiveGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
+
+    [Equation(@"f(x; \lambda) = \lambda e^{-\lambda x}, \quad x \ge 0")]
+    public static partial double Waiting(double x, double lambda);
+
+    private static Entry WaitingEntry() =>
+        Entry.Of([Number(0.7), Number(1.3)], x => Waiting(x[0], x[1]), x => x[1] * Exp(-x[1] * x[0]))
+            .Gradient((x, d) => WaitingGradient(x[0], x[1], out d[0].Out, out d[1].Out));
+
+    // Jang, Gu, Poole, 2017.
+    [Equation(@"y_i = \frac{\exp((\log(\pi_i)+g_i)/\tau)}{\sum_{j=1}^k \exp((\log(\pi_j)+g_j)/\tau)} \qquad \text{for } i = 1, ..., k.")]
+    public static partial void RelaxedChoice([Symbol(@"\pi")] ReadOnlySpan<double> shares, ReadOnlySpan<double> g, double tau, Span<double> y);
+
+    private static Entry RelaxedChoiceEntry() =>
+        Entry.Of(
+            [Shares(1, 5), Some(2, 5), Number(0.7)], Zero(5), (x, r) => RelaxedChoice(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => Sums.Softmax(5, j => (Log(x[0][j]) + x[1][j]) / x[2])[i]))
+            .Gradient((x, g, d) => RelaxedChoiceGradient(x[0], x[1], x[2], g, d[0], d[1], out d[2].Out));
+
+    [Equation(@"f_Y(y;\sigma) = \frac{\sqrt{2}}{\sigma\sqrt{\pi}} \exp\left(-\frac{y^2}{2\sigma^2}\right) \quad y \geq 0,")]
+    public static partial double HalfNormal(double y, double sigma);
+
+    private static Entry HalfNormalEntry() =>
+        Entry.Of([Number(0.7), Number(1.4)], x => HalfNormal(x[0], x[1]), x => Sqrt(2 / PI) / x[1] * Exp(-Square(x[0] / x[1]) / 2))
+            .Gradient((x, d) => HalfNormalGradient(x[0], x[1], out d[0].Out, out d[1].Out));
+
     [Equation(@"f_X(x) = \frac{1}{x\sigma\sqrt{2\pi}} \exp\left(-\frac{(\ln x - \mu)^2}{2\sigma^2}\right)")]
     public static partial void LogNormal(ReadOnlySpan<double> x, double mu, double sigma, Span<double> result);
 

@@ -3,6 +3,20 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Normalisation of activations, and the scales of initial weights.</summary>
 internal static partial class Normalisation
 {
+    // Ba, Kiros, Hinton, 2016.
+    [Equation(@"\mathbf{h}^t = f\left[\frac{\mathbf{g}}{\sigma^t} \odot \left(\mathbf{a}^t - \mu^t\right) + \mathbf{b}\right] \qquad \mu^t = \frac{1}{H}\sum_{i=1}^H a_i^t \qquad
+        \sigma^t = \sqrt{\frac{1}{H}\sum_{i=1}^H\left(a_i^t - \mu^t\right)^2} \qquad f(x) = \tanh(x)")]
+    public static partial void RecurrentLayer([Symbol(@"\mathbf{a}^t")] ReadOnlySpan<double> a, ReadOnlySpan<double> g, ReadOnlySpan<double> b,
+        [Symbol(@"\mathbf{h}^t")] Span<double> h);
+
+    private static Entry RecurrentLayerEntry() =>
+        Entry.Of([Some(1, 7), Some(2, 7), Some(3, 7)], Zero(7), (x, r) => RecurrentLayer(x[0], x[1], x[2], r), (x, r) =>
+        {
+            var mean = Mean(7, i => x[0][i]);
+            var deviation = Sqrt(Mean(7, i => Square(x[0][i] - mean)));
+            Fill(r, i => Math.Tanh((x[1][i] / deviation * (x[0][i] - mean)) + x[2][i]));
+        }).Gradient((x, g, d) => RecurrentLayerGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
+
     // Ioffe, Szegedy, Batch normalization, 2015.
     [Equation(@"
         \begin{aligned}

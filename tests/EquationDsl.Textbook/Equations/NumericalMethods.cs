@@ -3,6 +3,28 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Quadrature, differences, interpolation, roots and steps of differential equations.</summary>
 internal static partial class NumericalMethods
 {
+    [Equation(@"\partial_x f(x, y) = 2xy + y^2")]
+    public static partial double PartialSlope(double x, double y);
+
+    private static Entry PartialSlopeEntry() =>
+        Entry.Of([Number(1.3), Number(0.4)], x => PartialSlope(x[0], x[1]), x => (2 * x[0] * x[1]) + Square(x[1]))
+            .Gradient((x, d) => PartialSlopeGradient(x[0], x[1], out d[0].Out, out d[1].Out));
+
+    [Equation(@"x_{n+1} = x_n - \frac{f(x_n)}{f'(x_n)}, \quad f(x) = x^2 - a")]
+    public static partial double NewtonRoot([Symbol("x_n")] double x, double a);
+
+    private static Entry NewtonRootEntry() =>
+        Entry.Of([Number(1.3), Number(2)], x => NewtonRoot(x[0], x[1]), x => x[0] - ((Square(x[0]) - x[1]) / (2 * x[0])))
+            .Gradient((x, d) => NewtonRootGradient(x[0], x[1], out d[0].Out, out d[1].Out));
+
+    // May (1976).
+    [Equation(@"x_{n+1} = r x_n (1 - x_n)")]
+    public static partial double LogisticMap([Symbol("x_n")] double x, double r);
+
+    private static Entry LogisticMapEntry() =>
+        Entry.Of([Number(0.3), Number(2.7)], x => LogisticMap(x[0], x[1]), x => x[1] * x[0] * (1 - x[0]))
+            .Gradient((x, d) => LogisticMapGradient(x[0], x[1], out d[0].Out, out d[1].Out));
+
     [Equation(@"S = \frac{b-a}{6} \left[f(a) + 4f\left(\frac{a+b}{2}\right) + f(b)\right], \quad f(x) = e^{-x^2}")]
     public static partial double SimpsonOnGaussian(double a, double b);
 

@@ -3,6 +3,14 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Steps of gradient methods, schedules and proximal maps.</summary>
 internal static partial class Optimisers
 {
+    // Vaswani et al. (2017), 5.3.
+    [Equation(@"lrate = d_{\text{model}}^{-0.5} \cdot \min(step\_num^{-0.5}, step\_num \cdot warmup\_steps^{-1.5})")]
+    public static partial double WarmUp(double dModel, double step_num, double warmup_steps);
+
+    private static Entry WarmUpEntry() =>
+        Entry.Of([Number(512), Number(1000), Number(4000)], x => WarmUp(x[0], x[1], x[2]), x => Pow(x[0], -0.5) * Min(Pow(x[1], -0.5), x[1] * Pow(x[2], -1.5)))
+            .Gradient((x, d) => WarmUpGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
+
     [Equation(@"\mathbf{x}_{k+1} = \mathbf{x}_k - \alpha \nabla f(\mathbf{x}_k) \quad\text{where } f(\mathbf{x}) = \frac{1}{2}\mathbf{x}^T A \mathbf{x} - \mathbf{b}^T\mathbf{x}")]
     public static partial void DescentOnQuadratic(Span<double> x, ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, double alpha);
 
@@ -98,10 +106,14 @@ internal static partial class Optimisers
         @"\mathbf{s}' = \mathbf{s} + \mathbf{g}^2, \quad \mathbf{w}' = \mathbf{w} - \frac{\eta}{\sqrt{\mathbf{s}' + \epsilon}} \cdot \mathbf{g}");
 
     // Armijo (1966).
-    private static Entry SufficientDecreaseEntry() => Entry.Refused(
-        @"f(\mathbf{x} + \alpha \mathbf{p}) \le f(\mathbf{x}) + c_1 \alpha \mathbf{p}^T \nabla f(\mathbf{x}) \quad\text{where } f(\mathbf{x}) = \frac{1}{2} \mathbf{x}^T \mathbf{x}",
-        "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> p, double alpha, double c1)", "EQ0041",
-        @"\mathbb{1}[f(\mathbf{x} + \alpha \mathbf{p}) \le f(\mathbf{x}) + c_1 \alpha \mathbf{p}^T \nabla f(\mathbf{x})] \quad\text{where } f(\mathbf{x}) = \frac{1}{2} \mathbf{x}^T \mathbf{x}");
+    [Equation(@"f(\mathbf{x} + \alpha \mathbf{p}) \le f(\mathbf{x}) + c_1 \alpha \mathbf{p}^T \nabla f(\mathbf{x}) \quad\text{where } f(\mathbf{x}) = \frac{1}{2} \mathbf{x}^T \mathbf{x}")]
+    public static partial double SufficientDecrease(ReadOnlySpan<double> x, ReadOnlySpan<double> p, double alpha, double c1);
+
+    private static Entry SufficientDecreaseEntry() =>
+        Entry.Of(
+            [Some(1, 5), Some(2, 5), Number(0.3), Number(0.1)], x => SufficientDecrease(x[0], x[1], x[2], x[3]),
+            x => Sum(5, i => (Square(x[0][i]) / 2) + (x[3] * x[2] * x[1][i] * x[0][i])))
+            .Gradient((x, d) => SufficientDecreaseGradient(x[0], x[1], x[2], x[3], d[0], d[1], out d[2].Out, out d[3].Out));
 
     // Loshchilov and Hutter (2017).
     [Equation(@"\eta_t = \eta_{min}^i + \frac{1}{2}(\eta_{max}^i - \eta_{min}^i)\left(1 + \cos\left(\frac{T_{cur}}{T_i}\pi\right)\right)")]

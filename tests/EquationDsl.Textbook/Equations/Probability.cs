@@ -5,6 +5,80 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Rules of probability, moments and bounds.</summary>
 internal static partial class Probability
 {
+    [Equation(@"P(A|B) = \frac{P(B|A)P(A)}{P(B|A)P(A) + P(B|\neg A)P(\neg A)}")]
+    public static partial double BayesOfTwo(
+        [Symbol("P(B|A)")] double hit, [Symbol("P(A)")] double prior, [Symbol(@"P(B|\neg A)")] double alarm, [Symbol(@"P(\neg A)")] double other);
+
+    private static Entry BayesOfTwoEntry() =>
+        Entry.Of(
+            [Number(0.9), Number(0.2), Number(0.1), Number(0.8)], x => BayesOfTwo(x[0], x[1], x[2], x[3]),
+            x => x[0] * x[1] / ((x[0] * x[1]) + (x[2] * x[3])))
+            .Gradient((x, d) => BayesOfTwoGradient(x[0], x[1], x[2], x[3], out d[0].Out, out d[1].Out, out d[2].Out, out d[3].Out));
+
+    [Equation(@"P(H_i \mid E) = \frac{P(E \mid H_i) P(H_i)}{\sum_{k=1}^n P(E \mid H_k) P(H_k)}")]
+    public static partial void BayesOfHypotheses(ReadOnlySpan<double> pEGivenH, ReadOnlySpan<double> pH, Span<double> pHGivenE);
+
+    private static Entry BayesOfHypothesesEntry() =>
+        Entry.Of(
+            [Between(0, 1, 1, 5), Shares(2, 5)], Zero(5), (x, r) => BayesOfHypotheses(x[0], x[1], r),
+            (x, r) => Fill(r, i => x[0][i] * x[1][i] / Sum(5, k => x[0][k] * x[1][k])))
+            .Gradient((x, g, d) => BayesOfHypothesesGradient(x[0], x[1], g, d[0], d[1]));
+
+    [Equation(@"\mathrm{Var}(X) = \mathbb{E}\left[(X - \mathbb{E}[X])^2\right] = \mathbb{E}[X^2] - \mathbb{E}[X]^2 = \sum_x x^2 p(x) - \left(\sum_x x\,p(x)\right)^2
+        \text{ where } x \in \{0, \ldots, K\}")]
+    public static partial double VarianceOfCounts(ReadOnlySpan<double> p, int K);
+
+    private static Entry VarianceOfCountsEntry() =>
+        Entry.Of([Shares(2, 6), Whole(5)], x => VarianceOfCounts(x[0], x[1].Count), x => Sum(6, k => k * k * x[0][k]) - Square(Sum(6, k => k * x[0][k])))
+            .Gradient((x, d) => VarianceOfCountsGradient(x[0], x[1].Count, d[0]));
+
+    // Hoeffding (1963).
+    [Equation(@"\operatorname{P}\left(\left|S_n - \mathrm{E}[S_n]\right| \geq t\right) \leq 2 \exp\left(-\frac{2t^2}{\sum_{i=1}^n (b_i - a_i)^2}\right)")]
+    public static partial double HoeffdingBound(double t, ReadOnlySpan<double> a, ReadOnlySpan<double> b);
+
+    private static Entry HoeffdingBoundEntry() =>
+        Entry.Of([Number(0.7), Some(1, 5), Positive(2, 5)], x => HoeffdingBound(x[0], x[1], x[2]),
+            x => 2 * Exp(-2 * Square(x[0]) / Sum(5, i => Square(x[2][i] - x[1][i]))))
+            .Gradient((x, d) => HoeffdingBoundGradient(x[0], x[1], x[2], out d[0].Out, d[1], d[2]));
+
+    [Equation(@"p_X(x_i) = \sum_j p(x_i, y_j)")]
+    public static partial void Marginal(ReadOnlyTensorSpan<double> p, Span<double> pX);
+
+    private static Entry MarginalEntry() =>
+        Entry.Of([Positive(1, 5, 3)], Zero(5), (x, r) => Marginal(x[0], r), (x, r) => Fill(r, i => Sum(3, j => x[0][i, j])))
+            .Gradient((x, g, d) => MarginalGradient(x[0], g, d[0]));
+
+    [Equation(@"M_X(t) = \operatorname{E}\left[e^{tX}\right] = \sum_{i=1}^{k} e^{t x_i} p_i")]
+    public static partial double MomentGenerating(double t, ReadOnlySpan<double> x, ReadOnlySpan<double> p);
+
+    private static Entry MomentGeneratingEntry() =>
+        Entry.Of([Number(0.7), Some(1, 5), Shares(2, 5)], x => MomentGenerating(x[0], x[1], x[2]), x => Sum(5, i => Exp(x[0] * x[1][i]) * x[2][i]))
+            .Gradient((x, d) => MomentGeneratingGradient(x[0], x[1], x[2], out d[0].Out, d[1], d[2]));
+
+    [Equation(@"P(D|+) = \frac{P(+|D)P(D)}{P(+|D)P(D) + P(+|\neg D)P(\neg D)}")]
+    public static partial double Diagnosis([Symbol("P(+|D)")] double sensitivity, [Symbol("P(D)")] double prior,
+        [Symbol(@"P(+|\neg D)")] double falsePositive, [Symbol(@"P(\neg D)")] double healthy);
+
+    private static Entry DiagnosisEntry() =>
+        Entry.Of([Number(0.9), Number(0.02), Number(0.07), Number(0.98)], x => Diagnosis(x[0], x[1], x[2], x[3]),
+            x => x[0] * x[1] / ((x[0] * x[1]) + (x[2] * x[3])))
+            .Gradient((x, d) => DiagnosisGradient(x[0], x[1], x[2], x[3], out d[0].Out, out d[1].Out, out d[2].Out, out d[3].Out));
+
+    [Equation(@"P(B) = \sum_{i=1}^{n} P(B \mid A_i) P(A_i)")]
+    public static partial double TotalProbability(ReadOnlySpan<double> pBGivenA, ReadOnlySpan<double> pA);
+
+    private static Entry TotalProbabilityEntry() =>
+        Entry.Of([Between(0, 1, 1, 5), Shares(2, 5)], x => TotalProbability(x[0], x[1]), x => Dot(x[0], x[1]))
+            .Gradient((x, d) => TotalProbabilityGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"P(A_i \mid B) = \frac{P(B \mid A_i) P(A_i)}{\sum_j P(B \mid A_j) P(A_j)}")]
+    public static partial void BayesOfPartition(ReadOnlySpan<double> pBGivenA, ReadOnlySpan<double> pA, Span<double> pAGivenB);
+
+    private static Entry BayesOfPartitionEntry() =>
+        Entry.Of([Between(0, 1, 1, 5), Shares(2, 5)], Zero(5), (x, r) => BayesOfPartition(x[0], x[1], r),
+            (x, r) => Fill(r, i => x[0][i] * x[1][i] / Dot(x[0], x[1])))
+            .Gradient((x, g, d) => BayesOfPartitionGradient(x[0], x[1], g, d[0], d[1]));
+
     [Equation(@"P(A \mid B) = \frac{P(B \mid A) P(A)}{P(B)}")]
     public static partial double Bayes(double pBGivenA, double pA, double pB);
 

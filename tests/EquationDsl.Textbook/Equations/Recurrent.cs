@@ -3,6 +3,18 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Recurrent networks, step by step and over sequences.</summary>
 internal static partial class Recurrent
 {
+    // Cho et al., 2014.
+    [Equation(@"h_j^{\langle t\rangle} = z_j h_j^{\langle t-1\rangle} + (1 - z_j) \tilde{h}_j^{\langle t\rangle}")]
+    public static partial void GatedState(
+        ReadOnlySpan<double> z, [Symbol(@"h^{\langle t-1\rangle}")] ReadOnlySpan<double> before,
+        [Symbol(@"\tilde{h}^{\langle t\rangle}")] ReadOnlySpan<double> candidate, [Symbol(@"h^{\langle t\rangle}")] Span<double> h);
+
+    private static Entry GatedStateEntry() =>
+        Entry.Of(
+            [Some(1, 5), Some(2, 5), Some(3, 5)], Zero(5), (x, r) => GatedState(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, j => (x[0][j] * x[1][j]) + ((1 - x[0][j]) * x[2][j])))
+            .Gradient((x, g, d) => GatedStateGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
+
     // Elman, 1990; Wikipedia, "Recurrent neural network".
     [Equation(@"
         \begin{aligned}

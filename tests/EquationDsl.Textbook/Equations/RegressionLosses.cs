@@ -3,6 +3,14 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Losses and scores of regression.</summary>
 internal static partial class RegressionLosses
 {
+    // Barron, 2019.
+    [Equation(@"f(x, -2, c) = \frac{2 \left( \sfrac{x}{c} \right)^2}{\left( \sfrac{x}{c} \right)^2 + 4}")]
+    public static partial double GemanMcClureOfScale(double x, double c);
+
+    private static Entry GemanMcClureOfScaleEntry() =>
+        Entry.Of([Number(0.8), Number(1.3)], x => GemanMcClureOfScale(x[0], x[1]), x => 2 * Square(x[0] / x[1]) / (Square(x[0] / x[1]) + 4))
+            .Gradient((x, d) => GemanMcClureOfScaleGradient(x[0], x[1], out d[0].Out, out d[1].Out));
+
     [Equation(@"\mathrm{MAE}=\frac{1}{n}\sum_{i=1}^{n}\left|y_i-\hat{y}_i\right|")]
     public static partial double MeanAbsolute(ReadOnlySpan<double> y, ReadOnlySpan<double> yHat);
 

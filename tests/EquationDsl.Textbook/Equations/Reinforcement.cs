@@ -3,6 +3,33 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Reinforcement learning: returns, values and their updates.</summary>
 internal static partial class Reinforcement
 {
+    [Equation(@"Q_{n+1} = Q_n + \alpha \left[R_n - Q_n\right]")]
+    public static partial double TrackedValue([Symbol("Q_n")] double Q, [Symbol("R_n")] double R, double alpha);
+
+    private static Entry TrackedValueEntry() =>
+        Entry.Of([Number(0.4), Number(1.2), Number(0.1)], x => TrackedValue(x[0], x[1], x[2]), x => x[0] + (x[2] * (x[1] - x[0])))
+            .Gradient((x, d) => TrackedValueGradient(x[0], x[1], x[2], out d[0].Out, out d[1].Out, out d[2].Out));
+
+    // Schulman et al., 2017.
+    [Equation(@"\frac{1}{T} \sum_{t=1}^T \min\left(r_t \hat{A}_t, \mathrm{clip}(r_t, 1-\epsilon, 1+\epsilon) \hat{A}_t\right), \quad r_t = \frac{\pi_t}{\pi^{\text{old}}_t}")]
+    public static partial double ClippedByShares(
+        [Symbol(@"\pi")] ReadOnlySpan<double> policy, [Symbol(@"\pi^{\text{old}}")] ReadOnlySpan<double> old, ReadOnlySpan<double> AHat, double epsilon = 0.2);
+
+    private static Entry ClippedBySharesEntry() =>
+        Entry.Of([Positive(1, 9), Positive(2, 9), Some(3, 9)], x => ClippedByShares(x[0], x[1], x[2]), x => Mean(9, t =>
+        {
+            var r = x[0][t] / x[1][t];
+            return Min(r * x[2][t], Clamp(r, 0.8, 1.2) * x[2][t]);
+        })).Gradient((x, d) => ClippedBySharesGradient(x[0], x[1], x[2], d[0], d[1], d[2]));
+
+    // Sutton and Barto (2018), 2.3.
+    [Equation(@"Q_{n+1} = Q_n + \frac{1}{n}\left[R_n - Q_n\right]")]
+    public static partial double RunningValue([Symbol("Q_n")] double Q, [Symbol("R_n")] double R, int n);
+
+    private static Entry RunningValueEntry() =>
+        Entry.Of([Number(0.4), Number(1.2), Whole(5)], x => RunningValue(x[0], x[1], x[2].Count), x => x[0] + ((x[1] - x[0]) / 5))
+            .Gradient((x, d) => RunningValueGradient(x[0], x[1], x[2].Count, out d[0].Out, out d[1].Out));
+
     [Equation(@"G = \sum_{t=0}^{T-1} \gamma^t r_t")]
     public static partial double FiniteReturn(ReadOnlySpan<double> r, double gamma);
 

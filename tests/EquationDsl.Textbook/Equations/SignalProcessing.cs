@@ -5,6 +5,27 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Transforms, convolutions, filters, windows and wavelets.</summary>
 internal static partial class SignalProcessing
 {
+    // Wikipedia, "Window function".
+    [Equation(@"w(n) = \exp\left(-\frac{1}{2}\left(\frac{n - N/2}{\sigma N/2}\right)^2\right), \quad \sigma \leq \;0.5\,")]
+    public static partial double GaussianWindow(int n, int N, double sigma);
+
+    private static Entry GaussianWindowEntry() =>
+        Entry.Of([Whole(3), Whole(9), Number(0.4)], x => GaussianWindow(x[0].Count, x[1].Count, x[2]), x => Exp(-Square((3 - 4.5) / (x[2] * 4.5)) / 2))
+            .Gradient((x, d) => GaussianWindowGradient(x[0].Count, x[1].Count, x[2], out d[2].Out));
+
+    // Widrow and Hoff (1960).
+    [Equation(@"\begin{aligned} e(n) &= d(n) - \hat{\mathbf{h}}^T \mathbf{x} \\ \hat{\mathbf{h}}(n+1) &= \hat{\mathbf{h}}(n) + \mu\,e(n)\,\mathbf{x}(n) \end{aligned}")]
+    public static partial void LeastMeanSquares([Symbol(@"\hat{\mathbf{h}}")] Span<double> h, ReadOnlySpan<double> x, double d, double mu);
+
+    private static Entry LeastMeanSquaresEntry() => Entry.Of([Some(1, 5), Some(2, 5), Number(0.7), Number(0.1)], Zero(5),
+        (x, r) =>
+        {
+            var h = x[0].Copy();
+            LeastMeanSquares(h, x[1], x[2], x[3]);
+            Fill(r, i => h[i]);
+        },
+        (x, r) => Fill(r, i => x[0][i] + (x[3] * (x[2] - Dot(x[0], x[1])) * x[1][i])));
+
     private static Entry ComplexFourierEntry() => Entry.Refused(
         @"X_k = \sum_{n=0}^{N-1} x_n e^{-\frac{i 2\pi}{N} kn}", "void F(ReadOnlySpan<double> x, Span<double> X)", "EQ0031",
         @"X_k = \sum_{n=0}^{N-1} x_n \cos\left(\frac{2\pi}{N} kn\right)");

@@ -5,6 +5,17 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Filters of hidden states: Kalman, hidden Markov models, particles.</summary>
 internal static partial class StateSpace
 {
+    // Rabiner (1989), 18 to 21.
+    [Equation(@"\begin{aligned} \alpha_1(i) &= \pi_i b_i(O_1), \quad 1 \le i \le N \\ \alpha_{t+1}(j) &= \left[\sum_{i=1}^{N} \alpha_t(i) a_{ij}\right] b_j(O_{t+1}), \quad 1 \le t \le T-1, \; 1 \le j \le N \\
+        P(O|\lambda) &= \sum_{i=1}^{N} \alpha_T(i) \end{aligned}")]
+    public static partial double Forward([Symbol(@"\pi")] ReadOnlySpan<double> start, ReadOnlyTensorSpan<double> a, ReadOnlyTensorSpan<double> b,
+        ReadOnlySpan<int> O);
+
+    private static Entry ForwardEntry() =>
+        Entry.Of([Shares(1, 3), Shares(2, 3, 3), Shares(3, 3, 4), Whole(0, 4, 4, 7)], x => Forward(x[0], x[1], x[2], x[3]),
+            x => ForwardSum(x[0], x[1], x[2], x[3]))
+            .Gradient((x, d) => ForwardGradient(x[0], x[1], x[2], x[3], d[0], d[1], d[2]));
+
     // Kalman (1960), in the notation of Welch and Bishop (2006).
     [Equation(@"\begin{aligned} \hat{x}_k^- &= A\hat{x}_{k-1} + Bu_{k-1} \\ P_k^- &= AP_{k-1}A^T + Q \end{aligned}")]
     public static partial void TimeUpdate([Symbol(@"\hat{x}_{k-1}")] ReadOnlySpan<double> x, [Symbol("P_{k-1}")] ReadOnlyTensorSpan<double> P,
@@ -62,24 +73,6 @@ internal static partial class StateSpace
                 }
             }
         }).Gradient((x, g, d) => BackwardGradient(x[0], x[1], x[2], g, d[0], d[1]));
-
-    // Viterbi (1967), in Rabiner's (1989) notation.
-    [Equation(@"\delta_1(i) = \pi_i b_i(O_1), \quad \delta_t(j) = \max_{1 \le i \le N} [\delta_{t-1}(i) a_{ij}] b_j(O_t), \quad P^* = \max_{1 \le i \le N} [\delta_T(i)]")]
-    public static partial double Viterbi([Symbol(@"\pi")] ReadOnlySpan<double> start, ReadOnlyTensorSpan<double> a, ReadOnlyTensorSpan<double> b,
-        ReadOnlySpan<int> O);
-
-    private static Entry ViterbiEntry() =>
-        Entry.Of([Shares(1, 3), Shares(2, 3, 3), Shares(3, 3, 4), Whole(0, 4, 4, 7)], x => Viterbi(x[0], x[1], x[2], x[3]), x =>
-        {
-            var delta = Vector(3, i => x[0][i] * x[2][i, (int)x[3][0]]);
-            for (var t = 1; t < 7; t++)
-            {
-                var before = delta;
-                delta = Vector(3, j => Largest(3, i => before[i] * x[1][i, j]) * x[2][j, (int)x[3][t]]);
-            }
-
-            return Largest(3, i => delta[i]);
-        }).Gradient((x, d) => ViterbiGradient(x[0], x[1], x[2], x[3], d[0], d[1], d[2]));
 
     private static Entry ProportionalWeightsEntry() => Entry.Refused(
         @"w_t^{(i)} \propto w_{t-1}^{(i)} p(y_t \mid x_t^{(i)})",

@@ -3,6 +3,51 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Statistics of tests and intervals.</summary>
 internal static partial class StatisticalTests
 {
+    // Cohen (1988).
+    [Equation(@"d = \frac{\bar{x}_1 - \bar{x}_2}{s}, \quad s^2 = \frac{(n_1 - 1) s_1^2 + (n_2 - 1) s_2^2}{n_1 + n_2 - 2}")]
+    public static partial double EffectSize(
+        [Symbol(@"\bar{x}_1")] double firstMean, [Symbol(@"\bar{x}_2")] double secondMean, int n1, int n2, double s1, double s2);
+
+    private static Entry EffectSizeEntry() =>
+        Entry.Of(
+            [Number(0.9), Number(0.2), Whole(7), Whole(5), Number(0.6), Number(1.1)],
+            x => EffectSize(x[0], x[1], x[2].Count, x[3].Count, x[4], x[5]),
+            x => (x[0] - x[1]) / Sqrt(((6 * Square(x[4])) + (4 * Square(x[5]))) / 10))
+            .Gradient((x, d) => EffectSizeGradient(
+                x[0], x[1], x[2].Count, x[3].Count, x[4], x[5], out d[0].Out, out d[1].Out, out d[4].Out, out d[5].Out));
+
+    // Wikipedia, "Pearson's chi-squared test".
+    [Equation(@"\chi^2 = N \sum_{i,j} p_{i\cdot} p_{\cdot j} \left(\frac{(O_{ij}/N) - p_{i\cdot} p_{\cdot j}}{p_{i\cdot} p_{\cdot j}}\right)^2, \quad
+        p_{i\cdot} = \sum_{j=1}^c \frac{O_{ij}}{N}, \quad p_{\cdot j} = \sum_{i=1}^r \frac{O_{ij}}{N}")]
+    public static partial double IndependenceByShares(ReadOnlyTensorSpan<double> O, double N);
+
+    private static Entry IndependenceBySharesEntry() =>
+        Entry.Of([Positive(1, 5, 3), Number(17)], x => IndependenceByShares(x[0], x[1]), x =>
+        {
+            double Row(int i) => Sum(3, j => x[0][i, j] / x[1]);
+            double Column(int j) => Sum(5, i => x[0][i, j] / x[1]);
+            return x[1] * Sum(5, i => Sum(3, j => Square((x[0][i, j] / x[1]) - (Row(i) * Column(j))) / (Row(i) * Column(j))));
+        }).Gradient((x, d) => IndependenceBySharesGradient(x[0], x[1], d[0], out d[1].Out));
+
+    // Pearson (1900).
+    [Equation(@"\chi^2 = \sum_{i=1}^r \sum_{j=1}^c \frac{(n_{ij} - n_{i\cdot} n_{\cdot j}/n)^2}{n_{i\cdot} n_{\cdot j}/n}, \quad
+        n_{i\cdot} = \sum_{j=1}^c n_{ij}, \quad n_{\cdot j} = \sum_{i=1}^r n_{ij}, \quad n = \sum_{i=1}^r \sum_{j=1}^c n_{ij}")]
+    public static partial double Independence([Symbol("n_{ij}")] ReadOnlyTensorSpan<double> counts);
+
+    private static Entry IndependenceEntry() =>
+        Entry.Of([Positive(1, 5, 3)], x => Independence(x[0]), x => Dependence(x[0])).Gradient((x, d) => IndependenceGradient(x[0], d[0]));
+
+    // Student (1908).
+    [Equation(@"t = \frac{\bar{x} - \mu_0}{s/\sqrt{n}}, \quad \bar{x} = \frac{1}{n} \sum_{i=1}^n x_i, \quad s^2 = \frac{1}{n-1} \sum_{i=1}^n (x_i - \bar{x})^2")]
+    public static partial double StudentOfSample(ReadOnlySpan<double> x, double mu0);
+
+    private static Entry StudentOfSampleEntry() =>
+        Entry.Of([Some(1, 7), Number(0.2)], x => StudentOfSample(x[0], x[1]), x =>
+        {
+            var mean = Mean(7, i => x[0][i]);
+            return (mean - x[1]) / Sqrt(Mean(7, i => Square(x[0][i] - mean)) / 6);
+        }).Gradient((x, d) => StudentOfSampleGradient(x[0], x[1], d[0], out d[1].Out));
+
     // Welch (1947).
     [Equation(@"t = \frac{\overline{X}_1 - \overline{X}_2}{\sqrt{\frac{s_1^2}{N_1} + \frac{s_2^2}{N_2}}}")]
     public static partial double Welch([Symbol(@"\overline{X}_1")] double mean1, [Symbol(@"\overline{X}_2")] double mean2, double s1, double s2, int N1,
@@ -73,4 +118,12 @@ internal static partial class StatisticalTests
         Entry.Of([Number(0.4), Number(1.96), Whole(20)], x => WilsonBound(x[0], x[1], x[2].Count),
             x => (x[0] + (Square(x[1]) / 40) - (x[1] * Sqrt((x[0] * (1 - x[0]) / 20) + (Square(x[1]) / 1600)))) / (1 + (Square(x[1]) / 20)))
             .Gradient((x, d) => WilsonBoundGradient(x[0], x[1], x[2].Count, out d[0].Out, out d[1].Out));
+
+    private static double Dependence(Operand counts)
+    {
+        double Row(int i) => Sum(counts.Columns, j => counts[i, j]);
+        double Column(int j) => Sum(counts.Rows, i => counts[i, j]);
+        double Expected(int i, int j) => Row(i) * Column(j) / counts.Values.Sum();
+        return Sum(counts.Rows, i => Sum(counts.Columns, j => Square(counts[i, j] - Expected(i, j)) / Expected(i, j)));
+    }
 }

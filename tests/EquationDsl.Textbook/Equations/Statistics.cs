@@ -5,6 +5,27 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Estimators: location, spread, shape, robust ones.</summary>
 internal static partial class Statistics
 {
+    [Equation(@"z_i = \frac{x_i - \bar{x}}{s}, \quad \bar{x} = \frac{1}{n} \sum_{i=1}^n x_i, \quad s^2 = \frac{1}{n-1} \sum_{i=1}^n (x_i - \bar{x})^2")]
+    public static partial void StandardScores(ReadOnlySpan<double> x, Span<double> z);
+
+    private static Entry StandardScoresEntry() =>
+        Entry.Of(
+            [Some(1, 7)], Zero(7), (x, r) => StandardScores(x[0], r),
+            (x, r) => Fill(r, i => (x[0][i] - Average(x[0])) / Sqrt(Scatter(x[0]) / 6)))
+            .Gradient((x, g, d) => StandardScoresGradient(x[0], g, d[0]));
+
+    [Equation(@"CV = \frac{s}{\bar{x}}, \quad s^2 = \frac{1}{n-1} \sum_{i=1}^n (x_i - \bar{x})^2, \quad \bar{x} = \frac{1}{n} \sum_{i=1}^n x_i")]
+    public static partial double Variation(ReadOnlySpan<double> x);
+
+    private static Entry VariationEntry() =>
+        Entry.Of([Positive(1, 7)], x => Variation(x[0]), x => Sqrt(Scatter(x[0]) / 6) / Average(x[0])).Gradient((x, d) => VariationGradient(x[0], d[0]));
+
+    [Equation(@"\frac{1}{|B|} \sum_{x \in B} x")]
+    public static partial double MeanOfSet(ReadOnlySpan<double> B);
+
+    private static Entry MeanOfSetEntry() =>
+        Entry.Of([Some(1, 7)], x => MeanOfSet(x[0]), x => Mean(7, i => x[0][i])).Gradient((x, d) => MeanOfSetGradient(x[0], d[0]));
+
     [Equation(@"\bar{x} = \frac{1}{n} \left(\sum_{i=1}^n x_i\right) = \frac{x_1 + x_2 + \cdots + x_n}{n}")]
     public static partial double ArithmeticMean(ReadOnlySpan<double> x);
 

@@ -5,6 +5,24 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Time series, smoothing, filters of states and hidden Markov models.</summary>
 internal static partial class TimeSeries
 {
+    [Equation(@"y_t = \frac{1}{2k+1} \sum_{j=-k}^{k} x_{t+j}")]
+    public static partial void CentredAverage(ReadOnlySpan<double> x, int k, Span<double> y);
+
+    private static Entry CentredAverageEntry() =>
+        Entry.Of(
+            [Some(1, 11), Whole(2)], Zero(7), (x, r) => CentredAverage(x[0], x[1].Count, r), (x, r) => Fill(r, t => Sum(5, j => x[0][t + j]) / 5))
+            .Gradient((x, g, d) => CentredAverageGradient(x[0], x[1].Count, g, d[0]));
+
+    // Hyndman and Athanasopoulos, Forecasting, 3.3.
+    [Equation(@"\hat{T}_t = \frac{1}{m} \sum_{j=-k}^{k} y_{t+j}")]
+    public static partial void Trend(ReadOnlySpan<double> y, int m, int k, Span<double> THat);
+
+    private static Entry TrendEntry() =>
+        Entry.Of(
+            [Some(1, 11), Whole(5), Whole(2)], Zero(7), (x, r) => Trend(x[0], x[1].Count, x[2].Count, r),
+            (x, r) => Fill(r, t => Sum(5, j => x[0][t + j]) / 5))
+            .Gradient((x, g, d) => TrendGradient(x[0], x[1].Count, x[2].Count, g, d[0]));
+
     private static Entry AutoregressionEntry() => Entry.Refused(
         @"X_t = c + \sum_{i=1}^p \varphi_i X_{t-i} + \varepsilon_t",
         "void F(double c, ReadOnlySpan<double> varphi, ReadOnlySpan<double> varepsilon, Span<double> X)", "EQ0112",

@@ -3,6 +3,17 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Attention and what transformers are made of.</summary>
 internal static partial class Transformers
 {
+    // Dive into Deep Learning, 11.3.
+    [Equation(@"\mathrm{softmax}\left(\frac{\mathbf Q \mathbf K^\top }{\sqrt{d}}\right) \mathbf V \in \mathbb{R}^{n\times v}, \quad \mathbf Q\in\mathbb R^{n\times d}, \mathbf K\in\mathbb R^{m\times d}, \mathbf V\in\mathbb R^{m\times v}")]
+    public static partial void AttentionOfStatedShapes(ReadOnlyTensorSpan<double> Q, ReadOnlyTensorSpan<double> K, ReadOnlyTensorSpan<double> V,
+        TensorSpan<double> result);
+
+    private static Entry AttentionOfStatedShapesEntry() =>
+        Entry.Of(
+            [Some(1, 5, 3), Some(2, 7, 3), Some(3, 7, 4)], Zero(5, 4), (x, r) => AttentionOfStatedShapes(x[0], x[1], x[2], r),
+            (x, r) => Attend(x[0], x[1], x[2], r))
+            .Gradient((x, g, d) => AttentionOfStatedShapesGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
+
     // Vaswani et al., 2017.
     [Equation(@"\mathrm{Attention}(Q, K, V) = \mathrm{softmax}(\frac{QK^T}{\sqrt{d_k}})V")]
     public static partial void ScaledDotProduct(
