@@ -5,6 +5,16 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Kernels, Gaussian processes, support vectors and density estimates.</summary>
 internal static partial class KernelMethods
 {
+    // Bishop (2006), 6.8.
+    [Equation(@"\mathbf{a} = (\mathbf{K} + \lambda\mathbf{I}_N)^{-1} \mathbf{t}")]
+    public static partial void DualWeights(ReadOnlyTensorSpan<double> K, double lambda, ReadOnlySpan<double> t, Span<double> a);
+
+    private static Entry DualWeightsEntry() =>
+        Entry.Of(
+            [Definite(1, 5), Number(0.4), Some(2, 5)], Zero(5), (x, r) => DualWeights(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => Sum(5, j => Inverse(Noisy(x[0], x[1]))[i, j] * x[2][j])))
+            .Gradient((x, g, d) => DualWeightsGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, d[2]));
+
     [Equation(@"K(\mathbf{x}, \mathbf{x'}) = \exp\left(-\frac{\|\mathbf{x} - \mathbf{x'}\|^2}{2\sigma^2}\right)")]
     public static partial double RadialBasis(ReadOnlySpan<double> x, ReadOnlySpan<double> xPrime, double sigma);
 

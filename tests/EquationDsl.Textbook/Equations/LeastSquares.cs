@@ -5,6 +5,11 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Regression: least squares, ridge, what they explain, and principal components.</summary>
 internal static partial class LeastSquares
 {
+    private static Entry DeterminationEntry() => Entry.Refused(
+        @"R^2 = 1 - \frac{SS_{\rm res}}{SS_{\rm tot}}, \quad SS_\text{res} = \sum_i (y_i - f_i)^2, \quad SS_\text{tot} = \sum_i (y_i - \bar{y})^2, \quad \bar{y} = \frac{1}{n}\sum_{i=1}^n y_i",
+        "double F(ReadOnlySpan<double> y, ReadOnlySpan<double> f)", "EQ0042",
+        @"R^2 = 1 - \frac{\text{SS}_{\rm res}}{\text{SS}_{\rm tot}}, \quad \text{SS}_\text{res} = \sum_i (y_i - f_i)^2, \quad \text{SS}_\text{tot} = \sum_i (y_i - \bar{y})^2, \quad \bar{y} = \frac{1}{n}\sum_{i=1}^n y_i");
+
     [Equation(@"x^* = (A^* A)^{-1} A^* b")]
     public static partial void BestSolution(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> b, [Symbol("x^*")] Span<double> x);
 

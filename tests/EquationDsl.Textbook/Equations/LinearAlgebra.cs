@@ -5,6 +5,15 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Forms, norms, projections, products and traces.</summary>
 internal static partial class LinearAlgebra
 {
+    [Equation(@"[\mathbf{C}]_{ij} = \sum_{k=1}^{n} [\mathbf{A}]_{ik} [\mathbf{B}]_{kj}")]
+    public static partial void ProductOfNamed(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, TensorSpan<double> C);
+
+    private static Entry ProductOfNamedEntry() =>
+        Entry.Of(
+            [Some(1, 5, 3), Some(2, 3, 4)], Zero(5, 4), (x, r) => ProductOfNamed(x[0], x[1], r),
+            (x, r) => Fill(r, (i, j) => Sum(3, k => x[0][i, k] * x[1][k, j])))
+            .Gradient((x, g, d) => ProductOfNamedGradient(x[0], x[1], g, d[0], d[1]));
+
     [Equation(@"A^+ = (A^* A)^{-1} A^*")]
     public static partial void Pseudoinverse(ReadOnlyTensorSpan<double> A, TensorSpan<double> result);
 

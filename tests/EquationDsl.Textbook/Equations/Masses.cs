@@ -5,6 +5,12 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Masses of discrete distributions.</summary>
 internal static partial class Masses
 {
+    // Lambert (1992).
+    private static Entry ZeroInflatedPoissonEntry() => Entry.Refused(
+        @"\Pr(Y = y) = \begin{cases} \pi + (1-\pi) e^{-\lambda}, & y = 0 \\ (1-\pi) \dfrac{\lambda^{y} e^{-\lambda}}{y!}, & y = 1, 2, 3, \ldots \end{cases}",
+        "double F(int y, [Symbol(\"\\pi\")] double inflation, double lambda)", "EQ0047",
+        @"\Pr(Y = y) = \begin{cases} \pi + (1-\pi) e^{-\lambda}, & y = 0 \\ (1-\pi) \dfrac{\lambda^{y} e^{-\lambda}}{y!}, & \text{otherwise} \end{cases}");
+
     [Equation(@"f(k;p) = \begin{cases} q = 1-p & \text{if } k = 0 \\ p & \text{otherwise} \end{cases}")]
     public static partial double BernoulliOrElse(int k, double p);
 

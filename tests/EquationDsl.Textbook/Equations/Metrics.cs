@@ -5,6 +5,15 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Clustering, and measures of classifications, rankings and sequences.</summary>
 internal static partial class Metrics
 {
+    // Jarvelin and Kekalainen (2002), as Wikipedia prints it.
+    private static Entry CumulativeGainEntry() => Entry.Refused(
+        @"\mathrm{DCG_{p}} = \sum_{i=1}^{p} \frac{rel_i}{\log_2(i+1)} = rel_1 + \sum_{i=2}^{p} \frac{rel_i}{\log_2(i+1)}", "double F(ReadOnlySpan<double> rel)", "EQ0042",
+        @"\text{DCG}_p = rel_1 + \sum_{i=2}^{p} \frac{rel_i}{\log_2(i+1)}");
+
+    private static Entry ExponentialGainEntry() => Entry.Refused(
+        @"\mathrm{DCG_{p}} = \sum_{i=1}^{p} \frac{ 2^{rel_{i}} - 1 }{ \log_{2}(i+1)}", "double F(ReadOnlySpan<double> rel)", "EQ0042",
+        @"\text{DCG}_p = \sum_{i=1}^{p} \frac{ 2^{rel_{i}} - 1 }{ \log_{2}(i+1)}");
+
     // Bishop (2006), 9.1.
     [Equation(@"J = \sum_{n=1}^{N} \sum_{k=1}^{K} r_{nk} \|\mathbf{x}_n - \boldsymbol{\mu}_k\|^2")]
     public static partial double Distortion(ReadOnlyTensorSpan<double> r, ReadOnlyTensorSpan<double> x, ReadOnlyTensorSpan<double> mu);

@@ -5,6 +5,11 @@ namespace EquationDsl.Textbook.Equations;
 /// <summary>Estimators: location, spread, shape, robust ones.</summary>
 internal static partial class Statistics
 {
+    private static Entry JackknifeEntry() => Entry.Refused(
+        @"\hat{\sigma}^2_{\text{jack}} = \frac{n-1}{n} \sum_{i=1}^n \left(\hat{\theta}_{(i)} - \hat{\theta}_{(\cdot)}\right)^2, \quad \hat{\theta}_{(\cdot)} = \frac{1}{n} \sum_{i=1}^n \hat{\theta}_{(i)}",
+        "double F(ReadOnlySpan<double> thetaHat)", "EQ0031",
+        @"\hat{\sigma}^2_{\text{jack}} = \frac{n-1}{n} \sum_{i=1}^n \left(\hat{\theta}_{i} - \hat{\theta}_{(\cdot)}\right)^2, \quad \hat{\theta}_{(\cdot)} = \frac{1}{n} \sum_{i=1}^n \hat{\theta}_{i}");
+
     [Equation(@"z_i = \frac{x_i - \bar{x}}{s}, \quad \bar{x} = \frac{1}{n} \sum_{i=1}^n x_i, \quad s^2 = \frac{1}{n-1} \sum_{i=1}^n (x_i - \bar{x})^2")]
     public static partial void StandardScores(ReadOnlySpan<double> x, Span<double> z);
 
