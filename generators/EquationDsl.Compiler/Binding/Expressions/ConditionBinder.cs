@@ -42,6 +42,13 @@ internal sealed class ConditionBinder(EquationInHand equation, Elementwise eleme
             return new BoundError();
         }
 
+        if (scope.Origin is null && conditions.Exists(static c => c.Rank > 0) && values.Zip(node.Cases, DotOfVectors).FirstOrDefault(static d => d is not null) is { } dot)
+        {
+            // The x of f(x) = \begin{cases} x \cdot x & x > 0 .. is one entry in the condition, and would be all in the value.
+            var (left, right) = (equation.Report.Text(scope, dot.Left), equation.Report.Text(scope, dot.Right));
+            return equation.Report.Error(scope, ShapeRules.VectorProduct, dot, left, right, left, right, "");
+        }
+
         if (unconditional == node.Cases.Count && !Exhaustion.IsCertain(conditions))
         {
             equation.Report.Add(EquationDiagnostic.Create(BindingRules.CasesOpen, equation.Report.PlaceOf(scope, node.Cases[unconditional - 1].Condition!.Span))
@@ -58,6 +65,12 @@ internal sealed class ConditionBinder(EquationInHand equation, Elementwise eleme
 
         return value;
     }
+
+    /// <summary>The <c>x \cdot y</c> in a value that is a number, of which one is an array.</summary>
+    private BinarySyntax? DotOfVectors(BoundExpression value, CaseSyntax line) => value.Rank > 0 ? null
+        : line.Value.Descendants().OfType<BinarySyntax>().FirstOrDefault(b => b.Operator == BinaryOperator.Dot && (IsArray(b.Left) || IsArray(b.Right)));
+
+    private bool IsArray(ExpressionSyntax side) => side is NameSyntax && equation.Survey.IsArrayParameter(side);
 
     private BoundExpression BindRelation(RelationSyntax node, Scope scope)
     {

@@ -58,12 +58,6 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
         }
 
         var axes = isIndexed ? indices : scope.Frame.FreeInOrder;
-        if (!isIndexed && statement.Left is ScriptedSyntax { Subscript: null, Superscript: NameSyntax above } written && axes.Any(a => a.Symbol.Name == above.Name))
-        {
-            var entry = $"{equation.Report.Text(scope, written.Base)}_{above.Name}";
-            return equation.Report.Unsupported(scope, written, $"An index above, as in '{equation.Report.Text(scope, written)}',", $"{entry}, and below what is read too");
-        }
-
         equation.Ranges.Solve(axes, scope.Frame.Reads, equation.Bounds.ReportConflict);
         var target = left.Symbol?.Output ?? (isResult && equation.Context.Returns == ReturnKind.Void ? equation.Parameters.LastWritable?.Output : null);
         for (var axis = 0; axis < axes.Count; axis++)

@@ -62,11 +62,13 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
         ReportOutputs(syntax);
     }
 
-    /// <summary>The <c>i \ne j</c> and <c>i &lt; j</c> behind a line for <c>A_{ij}</c>: indices themselves are compared, and no entries.</summary>
+    /// <summary>The <c>i \ne j</c> and <c>i &lt; j</c> behind a line for <c>A_{ij}</c>: indices themselves are compared, and no entries. A range from the first entry on is none.</summary>
     private bool IsOfIndices(ExpressionSyntax condition, EquationSyntax syntax)
     {
         var indices = new HashSet<string>(syntax.Statements.SelectMany(s => leftSides.LeftOf(s.Left).Indices).Select(static i => i.Name), StringComparer.Ordinal);
-        return indices.Count > 0 && condition is RelationSyntax { Operands: var operands } && operands.SelectMany(Bare).Any(n => indices.Contains(n.Name));
+        indices.UnionWith(SyntaxKeys.KeysOf(syntax.Statements.SelectMany(static s => s.Descendants()).OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).OfType<NameSyntax>()));
+        return condition is RelationSyntax { Operands: var operands } && !(operands is [NumberSyntax { Text: "0" or "1" }, NameSyntax, _])
+            && operands.SelectMany(Bare).Any(n => indices.Contains(n.Name) && equation.Survey.FindParameter(n) is null);
 
         static IEnumerable<NameSyntax> Bare(ExpressionSyntax node) => node switch
         {

@@ -9,9 +9,9 @@ namespace EquationDsl.Compiler.Binding.Printed;
 internal static class EdgedRanges
 {
     public static EquationSyntax Conditioned(EquationSyntax syntax, PrintedNames names) =>
-        names.Nodes.Any(static n => n is BigOperatorSyntax sum && Plain(sum) is not null) ? syntax.Replace(static n => n is BigOperatorSyntax sum ? Plain(sum) : null) : syntax;
+        names.Nodes.Any(n => n is BigOperatorSyntax sum && Plain(sum, names) is not null) ? syntax.Replace(n => n is BigOperatorSyntax sum ? Plain(sum, names) : null) : syntax;
 
-    private static BigOperatorSyntax? Plain(BigOperatorSyntax sum)
+    private static BigOperatorSyntax? Plain(BigOperatorSyntax sum, PrintedNames names)
     {
         if (sum.Ranges is not [RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax index, var lower] } range, ..]
             || (EdgesOf(lower, "max") ?? EdgesOf(sum.Upper, "min")) is null)
@@ -21,10 +21,19 @@ internal static class EdgedRanges
 
         var (first, later) = Edge(lower, "max");
         var (last, earlier) = sum.Upper is null ? (null, []) : Edge(sum.Upper, "min");
+        if (!later.Concat(earlier).SelectMany(static e => e.Descendants()).OfType<NameSyntax>().All(n => names.IsKnown(n) || IsBelow(n, names)))
+        {
+            return null;
+        }
+
         var conditions = later.Select(e => new RelationSyntax(e.Span, [index, e], [RelationOperator.GreaterOrEqual]))
             .Concat(earlier.Select(e => new RelationSyntax(e.Span, [index, e], [RelationOperator.LessOrEqual])));
-        return sum with { Ranges = [range with { Operands = [index, first!] }, .. sum.Ranges.Skip(1), .. conditions], Upper = last, Body = sum.Body.Replace(static n => n is BigOperatorSyntax inner ? Plain(inner) : null) };
+        return sum with { Ranges = [range with { Operands = [index, first!] }, .. sum.Ranges.Skip(1), .. conditions], Upper = last, Body = sum.Body.Replace(n => n is BigOperatorSyntax inner ? Plain(inner, names) : null) };
     }
+
+    /// <summary>Whether the letter is an index: it stands below a name somewhere.</summary>
+    private static bool IsBelow(NameSyntax letter, PrintedNames names) => names.Nodes.Any(n => (n is ScriptedSyntax { Subscript: { } below } ? below.Descendants() : n is ApplicationSyntax applied && names.Find(applied.Target) is not null ? applied.Arguments.SelectMany(static a => a.Descendants()) : [])
+        .Any(d => d is NameSyntax name && name.Name == letter.Name));
 
     /// <summary>The edge that is a number or a length, which the range keeps, and the others.</summary>
     private static (ExpressionSyntax? Kept, List<ExpressionSyntax> Others) Edge(ExpressionSyntax bound, string function)

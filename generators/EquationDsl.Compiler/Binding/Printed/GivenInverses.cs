@@ -22,7 +22,7 @@ internal static class GivenInverses
         }
 
         var name = left.Subscript is null ? left.Base : left with { Superscript = null };
-        return Spelling.Key(name) is not { } key || names.IsKnown(name) || !IsRead(key, names) ? null : power switch
+        return Spelling.Key(name) is not { } key || names.IsKnown(name) || !IsRead(key, names) || names.Nodes.OfType<ApplicationSyntax>().Any(a => Spelling.Key(a.Target) == key) ? null : power switch
         {
             UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } =>
                 line with { Left = name, Right = new ScriptedSyntax(line.Right.Span, new GroupSyntax(line.Right.Span, '(', line.Right), null, power) },

@@ -50,7 +50,7 @@ internal sealed class ProductBinder(
             BinaryOperator.Asterisk when left.Rank > 0 && right.Rank > 0 && left is not BoundTranspose && right is not BoundTranspose => OfEntries(node, left, right, scope),
             BinaryOperator.Modulo => products.Elementwise.Apply(node, Functions.Modulo, left, right, scope),
             BinaryOperator.Outer => products.Contraction.Outer(node, left, right, scope),
-            BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 && !products.Multiplication.IsOfArguments(node, scope) => DotOfVectors(node, left, right, scope),
+            BinaryOperator.Dot when left is { Rank: 1 } and not BoundTranspose && right.Rank == 1 => DotOfVectors(node, left, right, scope),
             _ => products.Multiplication.Product(node, left, right, scope),
         };
     }
