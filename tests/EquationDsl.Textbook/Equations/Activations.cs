@@ -191,10 +191,6 @@ internal static partial class Activations
     private static Entry GaussianOfAVectorEntry() => Entry.Refused(
         @"x\Phi(x)", "void F(ReadOnlySpan<double> x, Span<double> result)", "EQ0052", @"x \odot \Phi(x)");
 
-    [Equation(@"f(x) = x \cdot \sigma(x)")]
-    public static partial void SwishOfAVector(ReadOnlySpan<double> x, Span<double> result);
-
-    private static Entry SwishOfAVectorEntry() =>
-        Entry.Of([Some(1, 9)], Zero(9), (x, r) => SwishOfAVector(x[0], r), (x, r) => Fill(r, i => x[0][i] * Logistic(x[0][i])))
-            .Gradient((x, g, d) => SwishOfAVectorGradient(x[0], g, d[0]));
+    private static Entry SwishOfAVectorEntry() => Entry.Refused(
+        @"f(x) = x \cdot \sigma(x)", "void F(ReadOnlySpan<double> x, Span<double> result)", "EQ0052", @"f(x) = x \odot (\sigma(x))");
 }

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -22,7 +23,7 @@ internal static class GivenInverses
         }
 
         var name = left.Subscript is null ? left.Base : left with { Superscript = null };
-        return Spelling.Key(name) is not { } key || names.IsKnown(name) || !IsRead(key, names) || names.Nodes.OfType<ApplicationSyntax>().Any(a => Spelling.Key(a.Target) == key) ? null : power switch
+        return Spelling.Key(name) is not { } key || names.IsKnown(name) || !IsRead(key, names) || (FunctionNames.All.Contains(key) && names.Nodes.OfType<ApplicationSyntax>().Any(a => Spelling.Key(a.Target) == key)) ? null : power switch
         {
             UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } =>
                 line with { Left = name, Right = new ScriptedSyntax(line.Right.Span, new GroupSyntax(line.Right.Span, '(', line.Right), null, power) },
