@@ -33,6 +33,9 @@ public sealed class BookFormsTests
     [InlineData(@"P_e \ge \frac{y - 1}{x}", 2)]
     [InlineData(@"\frac{1}{2} (1 + x) v = y, \quad v = \frac{2 y}{1 + x}", 10.0 / 3)]
     [InlineData(@"D_{x}(P\|Q) = x y", 10)]
+    [InlineData(@"z = v_f - v_i, \quad v_f = 2 x, \quad v_i = y", -1)]
+    [InlineData(@"E = E_k + E_p, \quad E_k = \frac{1}{2} x^2, \quad E_p = x y", 12)]
+    [InlineData(@"v_f = 2 x, \; v_i = y; \; z = v_f - v_i", -1)]
     [InlineData(@"f = \begin{cases} x & \text{if } y = 5, \\ q = 1 - x & \text{if } y \ne 5. \end{cases}", 2)]
     public void OfNumbers(string equation, double expected) => Near([expected], EmittedMethod.Run(equation, Numbers, "return [F(2, 5)];"));
 

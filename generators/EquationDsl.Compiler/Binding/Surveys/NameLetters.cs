@@ -11,14 +11,18 @@ internal sealed class NameLetters
     private readonly HashSet<string> _read;
     private readonly HashSet<string> _below;
     private readonly HashSet<string> _bounds;
+    private readonly HashSet<string> _own;
 
-    public NameLetters(IReadOnlyList<StatementSyntax> lines, ParameterNames names)
+    /// <param name="indices">Letters that clauses give ranges.</param>
+    public NameLetters(IReadOnlyList<StatementSyntax> lines, ParameterNames names, IEnumerable<string> indices)
     {
         var right = lines.SelectMany(static l => l.Middle.Append(l.Right)).SelectMany(static r => r.Descendants()).ToList();
         var all = right.Concat(lines.Select(static l => l.Left).OfType<ExpressionSyntax>().SelectMany(static l => l.Descendants())).ToList();
         _read = new HashSet<string>(SyntaxKeys.KeysOf(right.OfType<NameSyntax>()), StringComparer.Ordinal);
         _below = new HashSet<string>(right.OfType<ScriptedSyntax>().SelectMany(LettersOf), StringComparer.Ordinal);
         _bounds = new HashSet<string>(SyntaxKeys.KeysOf(right.OfType<BigOperatorSyntax>().Select(static o => o.Upper).OfType<ExpressionSyntax>()), StringComparer.Ordinal);
+        _own = new HashSet<string>(lines.Select(static l => l.Left).OfType<ScriptedSyntax>().Where(l => IsLabelled(l, right, names) && !LettersOf(l).Any(indices.Contains))
+            .Select(static l => Spelling.Key(l)).OfType<string>(), StringComparer.Ordinal);
         if (!all.OfType<ScriptedSyntax>().Any(IsSymbol))
         {
             return;
@@ -39,11 +43,22 @@ internal sealed class NameLetters
 
     /// <summary>
     /// Whether the letters tell a name apart: the t of <c>n_t</c> where it stands below nothing but names that [Symbol] gives, the <c>DIoU</c> of a <c>L_{DIoU}</c> that
-    /// nothing reads, the n of a number <c>\mu_n</c> where sums end at n.
+    /// nothing reads, the f of a <c>v_f = 2 x</c> that lines read as a whole and where nothing else bears the f, the n of a number <c>\mu_n</c> where sums end at n.
     /// </summary>
-    public bool AreOfName(ValueArray<NameSyntax> letters, bool isNumber) => !letters.IsEmpty
-        && (letters.All(l => _ofSymbols.Contains(l.Name)) || (letters.Any(static l => char.IsUpper(l.Name[0])) && letters.All(l => !_read.Contains(l.Name)))
+    public bool AreOfName(ScriptedSyntax left, ValueArray<NameSyntax> letters, bool isNumber) => !letters.IsEmpty
+        && (_own.Contains(Spelling.Key(left) ?? "") || letters.All(l => _ofSymbols.Contains(l.Name)) || (letters.Any(static l => char.IsUpper(l.Name[0])) && letters.All(l => !_read.Contains(l.Name)))
             || (isNumber && letters.All(l => _bounds.Contains(l.Name) && !_below.Contains(l.Name))));
+
+    private static bool IsLabelled(ScriptedSyntax left, List<ExpressionSyntax> right, ParameterNames names)
+    {
+        if (left is not { Base: NameSyntax, Subscript: not null, Superscript: null } || names.Find(left.Base) is not null || Spelling.Key(left) is not { } key)
+        {
+            return false;
+        }
+
+        var reads = right.OfType<ScriptedSyntax>().Where(s => Spelling.Key(s) == key).ToList();
+        return reads.Count > 0 && LettersOf(left).All(l => right.OfType<NameSyntax>().Count(n => n.Name == l) == reads.Sum(r => LettersOf(r).Count(other => other == l)));
+    }
 
     private static IEnumerable<string> LettersOf(ScriptedSyntax node) =>
         node.Subscript is { } below ? below.Descendants().OfType<NameSyntax>().Where(static n => n.Name.Length == 1).Select(static n => n.Name) : [];

@@ -62,7 +62,7 @@ internal sealed record Survey(
             KeySet(lines.Where(static l => !EquationLines.IsClaim(l) && !l.IsLabelled).Select(static l => EquationLines.FunctionOf(l.Left))),
             nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal),
             KeySet(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null || Superscripts.InParentheses(s) is not null).Select(static s => Spelling.Key(s.Base))),
-            new NameLetters(lines, names),
+            new NameLetters(lines, names, SyntaxKeys.KeysOf(ranges.Select(static r => r.Index))),
             places);
     }
 

@@ -10,9 +10,9 @@ public static partial class Catalogue
         [Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("n, p")] ReadOnlyTensorSpan<Real> B, [Shape("p, q")] ReadOnlyTensorSpan<Real> C, [Axes("m, q")] TensorSpan<Real> result);
 
     [Equation(@"\frac{1}{2} A B^\top C D", Derivatives = OfVectors), Sizes("m n p q r", "2 3 5 7 9", "9 7 5 3 2", "2 9 3 9 2", "9 2 9 2 9", "5 9 2 7 1", "1 7 2 9 5")]
-    [return: Axes("m, r")]
-    public static partial Tensor<Real> ChainOfFour(
-        [Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("p, n")] ReadOnlyTensorSpan<Real> B, [Shape("p, q")] ReadOnlyTensorSpan<Real> C, [Shape("q, r")] ReadOnlyTensorSpan<Real> D);
+    public static partial void ChainOfFour(
+        [Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("p, n")] ReadOnlyTensorSpan<Real> B, [Shape("p, q")] ReadOnlyTensorSpan<Real> C, [Shape("q, r")] ReadOnlyTensorSpan<Real> D,
+        [Axes("m, r")] TensorSpan<Real> result);
 
     [Equation(@"\text{sigmoid}(A B^\top A)"), Sizes("m n", "1 1", "2 9", "9 2", "7 7")]
     public static partial void ChainWithTransposes([Shape("m, n")] ReadOnlyTensorSpan<Real> A, [Shape("m, n")] ReadOnlyTensorSpan<Real> B, [Axes("m, n")] TensorSpan<Real> result);
