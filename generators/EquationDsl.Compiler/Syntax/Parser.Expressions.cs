@@ -63,8 +63,8 @@ internal sealed partial class Parser
             new LogicalSyntax(TextSpan.Cover(left.Span, right.Span), true, left, right))
         : condition;
 
-    /// <summary>The <c>k = 0, 1, \ldots</c> and <c>k = 1, 2, \ldots, n</c> of a whole number k: <c>k \ge 0</c>, <c>1 \le k \le n</c>.</summary>
-    private static RelationSyntax? Counted(ListSyntax list)
+    /// <summary>The <c>k = 0, 1, \ldots</c> and <c>k = 1, 2, \ldots, n</c> are <c>k \ge 0</c>, <c>1 \le k \le n</c> for whole k.</summary>
+    private static ExpressionSyntax? Counted(ListSyntax list)
     {
         var dots = list.Items.ToList().FindIndex(static i => i is NameSyntax { Name: "ldots" });
         if (dots < 1 || dots < list.Items.Count - 2 || !list.Items.Take(dots).Skip(1).All(static i => i is NumberSyntax)
@@ -73,8 +73,10 @@ internal sealed partial class Parser
             return null;
         }
 
-        return dots == list.Items.Count - 1 ? new RelationSyntax(list.Span, [letter, first], [RelationOperator.GreaterOrEqual])
+        var bounds = dots == list.Items.Count - 1 ? new RelationSyntax(list.Span, [letter, first], [RelationOperator.GreaterOrEqual])
             : new RelationSyntax(list.Span, [first, letter, list.Items[dots + 1]], [RelationOperator.LessOrEqual, RelationOperator.LessOrEqual]);
+        var whole = new DelimitedSyntax(letter.Span, DelimiterKind.Floor, [letter]);
+        return new LogicalSyntax(list.Span, true, bounds, new RelationSyntax(letter.Span, [letter, whole], [RelationOperator.Equal]));
     }
 
     private static bool IsCondition(ExpressionSyntax expression) => expression switch

@@ -143,14 +143,14 @@ internal sealed class StatementLayout
     /// <summary>The <c>\mu = ..</c> of <c>y = x - \mu \qquad \mu = ..</c>: a chain has no room between a member and its sign.</summary>
     private bool DefinesBehindQuad(int index)
     {
-        var (depth, end) = (0, index);
-        while (end < _tokens.Count && (depth > 0 || !(_tokens[end].Kind == TokenKind.End || IsStating(_tokens[end]))) && (end == index || !_tokens[end].QuadBefore))
+        var (depth, end, last) = (0, index, ClauseEnd(index));
+        while (end < last && (depth > 0 || !IsStating(_tokens[end])) && (end == index || !_tokens[end].QuadBefore))
         {
             depth = Math.Max(0, depth + DepthChange(_tokens[end]));
             end++;
         }
 
-        return end > index && end < _tokens.Count && IsStating(_tokens[end]) && !_tokens[end].QuadBefore && !IsInfix(_tokens[index]) && _result.Count > 0 && !IsInfix(_result[^1])
+        return end > index && end < last && IsStating(_tokens[end]) && !_tokens[end].QuadBefore && !IsInfix(_tokens[index]) && _result.Count > 0 && !IsInfix(_result[^1])
             && _result[^1].Kind != TokenKind.Word && States(_result, StatementStart, _result.Count);
     }
 

@@ -29,6 +29,7 @@ public sealed class BookFormsTests
     [InlineData(@"f = x^2 + y, \quad x, y > 0", 9)]
     [InlineData(@"f = x^2 + y, \quad x \in (0, 5], y \in [1, \infty)", 9)]
     [InlineData(@"f = x^2 + m \qquad m = x + y \qquad y > 0", 11)]
+    [InlineData(@"f = x \quad y \\ g = f + 1", 11)]
     [InlineData(@"P(|Z| \ge y) \le 2 x", 4)]
     [InlineData(@"P_e \ge \frac{y - 1}{x}", 2)]
     [InlineData(@"\frac{1}{2} (1 + x) v = y, \quad v = \frac{2 y}{1 + x}", 10.0 / 3)]
@@ -42,8 +43,14 @@ public sealed class BookFormsTests
     [Theory]
     [InlineData(@"\Pr(X = k) = (1-p)^{k-1} p, \qquad k = 1, 2, 3, \ldots", 0.125)]
     [InlineData(@"f(k;p) = (1-p)^{k-1} p, \quad k = 1, 2, \ldots, n", 0.125)]
+    [InlineData(@"f = \begin{cases} p & k = 1, 2, \ldots \\ 0 & \text{otherwise} \end{cases}, \quad n > 0", 0.5)]
     [InlineData(@"F(k; n) = \Pr(X \le k) = \sum_{i=0}^{\lfloor k \rfloor} p^i, \quad n > 0", 1.875)]
     public void OfCounts(string equation, double expected) => Near([expected], EmittedMethod.Run(equation, "double F(int k, int n, double p)", "return [F(3, 9, 0.5)];"));
+
+    /// <summary>Half is between the whole numbers that the condition lists.</summary>
+    [Fact]
+    public void CountedConditionsAreOfWholeNumbers() => Near([0, 1, 0], EmittedMethod.Run(
+        @"\begin{cases} 1 & x = 0, 1, 2, \ldots \\ 0 & \text{otherwise} \end{cases}", "double F(double x)", "return [F(0.5), F(3), F(-1)];"));
 
     /// <summary>p = 2, 3, 5.</summary>
     [Theory]
@@ -119,6 +126,11 @@ public sealed class BookFormsTests
     [Theory]
     [InlineData(@"V^*(s) = \max_a Q^*(s, a)", "double F(ReadOnlyTensorSpan<double> Q, int s)")]
     [InlineData(@"S = \sum_i x_i, \quad i > 1", "double F(ReadOnlySpan<double> x)")]
+    [InlineData(@"S = \sum_{i=1}^n x_i, \quad i > 1", "double F(ReadOnlySpan<double> x)")]
+    [InlineData(@"S = \sum_{i=1}^n x_i, \quad i \in B", "double F(ReadOnlySpan<double> x, ReadOnlySpan<int> B)")]
+    [InlineData(@"f(w) = w^\top A w \\ f(w) - f(w^*)", "double F(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> w)")]
+    [InlineData(@"w^* x", "double F(ReadOnlySpan<double> w, ReadOnlySpan<double> x)")]
+    [InlineData(@"y = x + 1, \quad x^2 = a", "double F(double a)")]
     [InlineData(@"f(x) = \begin{cases} 0 & x \le -3, \\ x \cdot (x + 3) / 6 & \text{otherwise} \end{cases}", "void F(ReadOnlySpan<double> x, Span<double> y)")]
     public void NamesThatNothingGives(string equation, string signature) => Assert.StartsWith("EQ0", Lowered.Findings(equation, signature), StringComparison.Ordinal);
 

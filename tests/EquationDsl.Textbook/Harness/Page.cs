@@ -20,6 +20,8 @@ internal static class Page
             the attribute, the signature that of the method; `dotnet run --project tests/EquationDsl.Textbook -- --page` writes this page.
 
             """);
+        var refused = Corpus.Entries.Count(static at => at.Entry is RefusedEntry);
+        page.Append($"\n{Corpus.Entries.Count - refused} are read as they stand; {refused} others, on which readers would differ, are refused with advice that compiles.\n");
         foreach (var family in Equations().GroupBy(static at => at.Family))
         {
             page.Append($"\n## {Words(family.Key)}\n\n| equation | method |\n|---|---|\n");

@@ -40,6 +40,11 @@ internal sealed class RightEntry(
     private static string? Compare(string what, double[] expected, double[] actual, double tolerance)
     {
         var scale = expected.Append(0).Max(Abs);
+        if (expected.Any(double.IsNaN))
+        {
+            return $"{what}: the loops give no number";
+        }
+
         for (var i = 0; i < expected.Length; i++)
         {
             if (!(Abs(expected[i] - actual[i]) <= tolerance * scale || expected[i].Equals(actual[i])))

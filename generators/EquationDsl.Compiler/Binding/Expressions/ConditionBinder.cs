@@ -109,7 +109,8 @@ internal sealed class ConditionBinder(EquationInHand equation, Elementwise eleme
             return equation.Expressions.Number(operand, scope);
         }
 
-        var text = equation.Report.Text(scope, operand);
+        // Not the text where it stands: what a printed form puts in its place has another meaning there.
+        var text = SyntaxPrinter.Print(operand);
         if (_compared.Find(c => ReferenceEquals(c.Scope, scope) && c.Text == text).Value is { } same)
         {
             return same;

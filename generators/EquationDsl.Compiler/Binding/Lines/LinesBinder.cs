@@ -18,7 +18,8 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
             equation.Report.Error(SyntaxRules.MalformedWhere, range.Span, equation.Report.Text(range));
         }
 
-        foreach (var clause in syntax.Where.OfType<ConstraintClauseSyntax>().Where(c => !equation.StatedRanges.IsBound(c) && IsOfIndices(c.Condition, syntax)))
+        var indices = IndicesOf(syntax);
+        foreach (var clause in syntax.Where.Where(c => !equation.StatedRanges.IsBound(c) && IsOfIndices(c, indices)))
         {
             equation.Report.Error(DoubtRules.OtherEntries, clause.Span, equation.Report.Text(clause));
         }
@@ -62,13 +63,28 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
         ReportOutputs(syntax);
     }
 
-    /// <summary>The <c>i \ne j</c> and <c>i &lt; j</c> behind a line for <c>A_{ij}</c>: indices themselves are compared, and no entries. A range from the first entry on is none.</summary>
-    private bool IsOfIndices(ExpressionSyntax condition, EquationSyntax syntax)
+    /// <summary>The letters that lines and sums run over, which name no parameters.</summary>
+    private HashSet<string> IndicesOf(EquationSyntax syntax)
     {
-        var indices = new HashSet<string>(syntax.Statements.SelectMany(s => leftSides.LeftOf(s.Left).Indices).Select(static i => i.Name), StringComparer.Ordinal);
-        indices.UnionWith(SyntaxKeys.KeysOf(syntax.Statements.SelectMany(static s => s.Descendants()).OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).OfType<NameSyntax>()));
-        return condition is RelationSyntax { Operands: var operands } && !(operands is [NumberSyntax { Text: "0" or "1" }, NameSyntax, _])
-            && operands.SelectMany(Bare).Any(n => indices.Contains(n.Name) && equation.Survey.FindParameter(n) is null);
+        var ranges = syntax.Statements.SelectMany(static s => s.Descendants()).OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges)
+            .Select(static r => r is RelationSyntax { Operators: [RelationOperator.Equal or RelationOperator.ElementOf, ..] } range ? range.Operands[0] : r).OfType<NameSyntax>();
+        var letters = syntax.Statements.SelectMany(s => leftSides.LeftOf(s.Left).Indices).Concat(ranges).Where(n => equation.Survey.FindParameter(n) is null);
+        return new HashSet<string>(letters.Select(static n => n.Name), StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The <c>i \ne j</c>, <c>i &lt; j</c> and <c>i \in B</c> behind a line for <c>A_{ij}</c>: indices themselves are compared, and no entries. A range from the first entry on is
+    /// none, nor are all numbers.
+    /// </summary>
+    private static bool IsOfIndices(WhereClauseSyntax clause, HashSet<string> indices)
+    {
+        return clause switch
+        {
+            ConstraintClauseSyntax { Condition: RelationSyntax { Operands: [NumberSyntax { Text: "0" or "1" }, NameSyntax, _] } } => false,
+            ConstraintClauseSyntax { Condition: RelationSyntax relation } => relation.Operands.SelectMany(Bare).Any(n => indices.Contains(n.Name)),
+            DomainClauseSyntax { Set: not ("R" or "N" or "Z") } domain => domain.Symbols.OfType<NameSyntax>().Any(n => indices.Contains(n.Name)),
+            _ => false,
+        };
 
         static IEnumerable<NameSyntax> Bare(ExpressionSyntax node) => node switch
         {

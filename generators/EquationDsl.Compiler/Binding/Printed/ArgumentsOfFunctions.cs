@@ -50,8 +50,6 @@ internal static class ArgumentsOfFunctions
             ? function.Arguments.OfType<NameSyntax>().FirstOrDefault(a => states.Contains(Spelling.Key(a)!)) : null;
 
     /// <summary>A letter that means nothing here, a capital for a capital.</summary>
-    private static string? Unused(NameSyntax argument, PrintedNames names) => Letters
-        .Select(l => char.IsUpper(argument.Name[0]) ? char.ToUpperInvariant(l).ToString() : l.ToString())
-        .FirstOrDefault(l => !names.Nodes.Any(n => n is NameSyntax name && name.Name == l)
-            && names.Parameters.All(p => !string.Equals(p.Name, l, StringComparison.OrdinalIgnoreCase)));
+    private static string? Unused(NameSyntax argument, PrintedNames names) =>
+        names.Unused(char.IsUpper(argument.Name[0]) ? Letters.ToUpperInvariant() : Letters).FirstOrDefault();
 }

@@ -32,7 +32,7 @@ internal static class CentredKernels
         ExpressionSyntax? Moved(ExpressionSyntax node) => node switch
         {
             BigOperatorSyntax inner => (Shifted(inner, letters, first, names) ?? inner) is var plain ? plain with { Body = plain.Body.Replace(Moved) } : null,
-            ScriptedSyntax { Subscript: { } below } entry when IsRead(entry.Base, names) => entry with { Subscript = ItemsOf(below) is { Count: > 1 } items ? new ListSyntax(below.Span, items.Select(Item).ToValueArray()) : Item(below) },
+            ScriptedSyntax { Subscript: { } below } entry when IsRead(entry.Base, names) => entry with { Subscript = PrintedNames.PlacesIn(below).ToList() is { Count: > 1 } items ? new ListSyntax(below.Span, items.Select(Item).ToValueArray()) : Item(below) },
             ApplicationSyntax entry when IsRead(entry.Target, names) => entry with { Arguments = entry.Arguments.Select(Item).ToValueArray() },
             NameSyntax name when name.Name == index.Name => fromMiddle,
             _ => null,
@@ -59,7 +59,7 @@ internal static class CentredKernels
     {
         var reads = names.Nodes.Select(n => n switch
         {
-            ScriptedSyntax { Subscript: { } below } entry when IsRead(entry.Base, names) => (Base: Spelling.Key(entry.Base), Items: ItemsOf(below)),
+            ScriptedSyntax { Subscript: { } below } entry when IsRead(entry.Base, names) => (Base: Spelling.Key(entry.Base), Items: PrintedNames.PlacesIn(below).ToList()),
             ApplicationSyntax entry when IsRead(entry.Target, names) => (Spelling.Key(entry.Target), [.. entry.Arguments]),
             _ => (null, []),
         }).Where(static r => r.Base is not null).ToList();
@@ -68,11 +68,4 @@ internal static class CentredKernels
     }
 
     private static bool IsRead(ExpressionSyntax name, PrintedNames names) => names.Find(name) is { IsWritable: false } model && PrintedNames.IsArray(model);
-
-    private static List<ExpressionSyntax> ItemsOf(ExpressionSyntax below) => below switch
-    {
-        BinarySyntax { Operator: BinaryOperator.Juxtapose } product => [.. ItemsOf(product.Left), .. ItemsOf(product.Right)],
-        ListSyntax list => [.. list.Items.SelectMany(ItemsOf)],
-        _ => [below],
-    };
 }

@@ -47,10 +47,6 @@ internal static class EdgedRanges
         return (kept, edges.FindAll(e => e != kept));
     }
 
-    private static List<ExpressionSyntax>? EdgesOf(ExpressionSyntax? bound, string function) => bound switch
-    {
-        ApplicationSyntax { Target: NameSyntax name, Arguments.Count: > 1 } application when name.Name == function => [.. application.Arguments],
-        
-        _ => null,
-    };
+    private static List<ExpressionSyntax>? EdgesOf(ExpressionSyntax? bound, string function) =>
+        bound is ApplicationSyntax { Target: NameSyntax name, Arguments.Count: > 1 } application && name.Name == function ? [.. application.Arguments] : null;
 }

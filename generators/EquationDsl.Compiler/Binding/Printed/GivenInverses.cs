@@ -5,7 +5,7 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary>The <c>S_N^{-1} = S_0^{-1} + \beta \Phi^\top \Phi</c> of a name that other lines read without its inverse: it is the inverse of what stands on the right. So is the root of what <c>s^2 = ..</c> gives.</summary>
+/// <summary>The <c>S_N^{-1} = S_0^{-1} + \beta \Phi^\top \Phi</c> of a name that other lines read without its inverse: it is the inverse of what stands on the right. A deviation is the root of the variance <c>s^2 = ..</c> that a line gives; of other squares either root may be meant.</summary>
 internal static class GivenInverses
 {
     public static EquationSyntax Inverted(EquationSyntax syntax, PrintedNames names) =>
@@ -27,10 +27,13 @@ internal static class GivenInverses
         {
             UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } =>
                 line with { Left = name, Right = new ScriptedSyntax(line.Right.Span, new GroupSyntax(line.Right.Span, '(', line.Right), null, power) },
-            NumberSyntax { Text: "2" } => line with { Left = name, Right = new RootSyntax(line.Right.Span, null, line.Right) },
+            NumberSyntax { Text: "2" } when IsDeviation(name) => line with { Left = name, Right = new RootSyntax(line.Right.Span, null, line.Right) },
             _ => null,
         };
     }
+
+    /// <summary>The s, S, σ and τ of a deviation, which is never negative.</summary>
+    private static bool IsDeviation(ExpressionSyntax name) => ((name as ScriptedSyntax)?.Base ?? name) is NameSyntax { Name: "s" or "S" or "sigma" or "tau", Primes: 0 };
 
     /// <summary>Whether the name stands somewhere without a power.</summary>
     private static bool IsRead(string key, PrintedNames names) => names.Nodes.Count(n => Spelling.Key(n) == key)

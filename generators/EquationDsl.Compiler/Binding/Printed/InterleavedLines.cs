@@ -16,7 +16,7 @@ internal static class InterleavedLines
         var lines = syntax.Statements.Select(static s => (Line: s, Turn: TurnOf(s.Left))).ToList();
         var even = lines.Find(static l => l.Turn is { IsOdd: false });
         var odd = lines.Find(l => l.Turn is { IsOdd: true } && even.Turn is { } other && l.Turn.Letter == other.Letter && l.Turn.Base == other.Base && l.Turn.Before.SequenceEqual(other.Before));
-        var letter = Letters.Select(static l => l.ToString()).FirstOrDefault(l => !names.Nodes.Any(n => n is NameSyntax name && name.Name == l) && names.Parameters.All(p => p.Name != l));
+        var letter = names.Unused(Letters).FirstOrDefault();
         bool Counts(StatementSyntax line) => line.Right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript?.Descendants().Any(n => n is NameSyntax name && name.Name == even.Turn!.Letter) == true);
         if (odd.Line is null || letter is null || Counts(even.Line) || Counts(odd.Line) || !even.Line.Middle.IsEmpty || !odd.Line.Middle.IsEmpty)
         {
@@ -26,7 +26,7 @@ internal static class InterleavedLines
         var index = new NameSyntax(even.Turn!.Item.Span, letter, default, 0, false);
         var half = new DelimitedSyntax(index.Span, DelimiterKind.Floor, [new FractionSyntax(index.Span, index, Number(index, "2"))]);
         ExpressionSyntax Of(ExpressionSyntax value) => value.Replace(node => node is NameSyntax name && name.Name == even.Turn.Letter ? half : null);
-        var isEven = new RelationSyntax(index.Span, [new BinarySyntax(index.Span, BinaryOperator.Modulo, index.Span, index, Number(index, "2")), Behind(index, "0")], [RelationOperator.Equal]);
+        var isEven = new RelationSyntax(index.Span, [new BinarySyntax(index.Span, BinaryOperator.Modulo, index.Span, index, Number(index, "2")), Number(index, "0")], [RelationOperator.Equal]);
         var cases = new CasesSyntax(TextSpan.Cover(even.Line.Right.Span, odd.Line.Right.Span),
             [new CaseSyntax(even.Line.Right.Span, Of(even.Line.Right), isEven), new CaseSyntax(odd.Line.Right.Span, Of(odd.Line.Right), null)]);
         var left = (ScriptedSyntax)even.Line.Left!;
@@ -38,9 +38,6 @@ internal static class InterleavedLines
             Where = syntax.Where.Add(new RangeClauseSyntax(index.Span, index, Number(index, "0"), null)),
         };
     }
-
-    /// <summary>With a place of its own: what stands at one place is bound once.</summary>
-    private static NumberSyntax Behind(NameSyntax at, string text) => new(new TextSpan(at.Span.End, 0), text);
 
     private static NumberSyntax Number(NameSyntax at, string text) => new(at.Span, text);
 

@@ -30,18 +30,10 @@ internal static class MarginNames
             return null;
         }
 
-        var items = ItemsOf(below).ToValueArray();
+        var items = PrintedNames.PlacesIn(below).ToValueArray();
         return items.Where(static i => i is NameSyntax { Name: Margins.Dot }).ToList() is [NameSyntax dot]
             ? new Margin(scripted, table, dot, items, table with { Name = $"{table.Name}_dot{items.ToList().IndexOf(dot)}", Span = node.Span, IsWord = true }) : null;
     }
-
-    private static IEnumerable<ExpressionSyntax> ItemsOf(ExpressionSyntax below) => below switch
-    {
-        BinarySyntax { Operator: BinaryOperator.Juxtapose } product => ItemsOf(product.Left).Concat(ItemsOf(product.Right)),
-        ListSyntax list => list.Items.SelectMany(ItemsOf),
-        GroupSyntax group => ItemsOf(group.Inner),
-        _ => [below],
-    };
 
     private sealed record Margin(ScriptedSyntax Node, NameSyntax Of, NameSyntax Dot, ValueArray<ExpressionSyntax> Items, NameSyntax Name)
     {

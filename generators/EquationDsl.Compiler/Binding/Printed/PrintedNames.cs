@@ -88,6 +88,19 @@ internal sealed class PrintedNames
     private static bool IsBuiltIn(string name) => Primitives.Find(name) is not null || Library.Knows(name) || FactorFunctions.Rows.ContainsKey(name)
         || name is "det" or "inv" or "chol" or "rank" or "cond" or "vec" or "E";
 
+    /// <summary>Those of the letters that stand nowhere in the equation and name no parameter.</summary>
+    public IEnumerable<string> Unused(string letters) => letters.Select(static l => l.ToString())
+        .Where(l => !Nodes.Any(n => n is NameSyntax name && name.Name == l) && Parameters.All(p => !string.Equals(p.Name, l, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The i and j of <c>i,j</c>, <c>ij</c> and <c>(i,j)</c> below a name.</summary>
+    public static IEnumerable<ExpressionSyntax> PlacesIn(ExpressionSyntax below) => below switch
+    {
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } product => PlacesIn(product.Left).Concat(PlacesIn(product.Right)),
+        ListSyntax list => list.Items.SelectMany(PlacesIn),
+        GroupSyntax group => PlacesIn(group.Inner),
+        _ => [below],
+    };
+
     /// <summary>Whether it is a letter of which nothing says that it is anything but an index.</summary>
     public bool IsIndex(ExpressionSyntax node) => node is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && !IsKnown(node);
 

@@ -15,7 +15,7 @@ internal static class SetMembers
 
     public static EquationSyntax Indexed(EquationSyntax syntax, PrintedNames names)
     {
-        var free = Letters.Select(static l => l.ToString()).Where(l => !names.Nodes.Any(n => n is NameSyntax name && name.Name == l)).ToList();
+        var free = names.Unused(Letters).ToList();
         var sets = names.Nodes.OfType<BigOperatorSyntax>().Select(sum => MemberOf(sum, names)).Where(static m => m is not null).Select(static m => Spelling.Key(m!.Set)).ToList();
         return sets.Count == 0 ? syntax : syntax.Replace(node => node switch
         {

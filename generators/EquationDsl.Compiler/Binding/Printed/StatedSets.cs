@@ -9,9 +9,25 @@ internal static class StatedSets
 {
     public static EquationSyntax Ranged(EquationSyntax syntax, PrintedNames names)
     {
-        var sets = syntax.Where.OfType<ConstraintClauseSyntax>().Select(static c => RangeOf(c.Condition)).Where(r => r is var (index, _, _) && !names.IsKnown(index)).ToList();
-        return sets.Count == 0 ? syntax : syntax.Replace(node => node is BigOperatorSyntax { Upper: null, Ranges: [NameSyntax index] } sum && sets.Find(s => s!.Value.Index.Name == index.Name) is var (_, lower, upper)
-            ? sum with { Ranges = [new RelationSyntax(index.Span, [index, lower], [RelationOperator.Equal])], Upper = upper, Body = sum.Body } : null);
+        var sets = syntax.Where.OfType<ConstraintClauseSyntax>().Where(c => RangeOf(c.Condition) is var (index, _, _) && !names.IsKnown(index)).ToList();
+        if (sets.Count == 0)
+        {
+            return syntax;
+        }
+
+        var used = new HashSet<WhereClauseSyntax>();
+        var ranged = syntax.Replace(node =>
+        {
+            if (node is not BigOperatorSyntax { Upper: null, Ranges: [NameSyntax index] } sum || sets.Find(s => RangeOf(s.Condition)!.Value.Index.Name == index.Name) is not { } set)
+            {
+                return null;
+            }
+
+            used.Add(set);
+            var (_, lower, upper) = RangeOf(set.Condition)!.Value;
+            return sum with { Ranges = [new RelationSyntax(index.Span, [index, lower], [RelationOperator.Equal])], Upper = upper };
+        });
+        return ranged with { Where = ranged.Where.Where(w => !used.Contains(w)).ToValueArray() };
     }
 
     private static (NameSyntax Index, NumberSyntax Lower, ExpressionSyntax Upper)? RangeOf(ExpressionSyntax condition) =>

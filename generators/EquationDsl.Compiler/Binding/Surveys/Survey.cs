@@ -13,6 +13,8 @@ namespace EquationDsl.Compiler.Binding.Surveys;
 /// <param name="LineNames">The plain names that lines of the equation define.</param>
 /// <param name="OwnFunctions">The f of left sides <c>f(x)</c>: elsewhere in the equation it is never another equation.</param>
 /// <param name="Places">Letters that are subscripts by themselves on right sides.</param>
+/// <param name="Bases">Names that bear subscripts or labels.</param>
+/// <param name="NameLetters">Letters below left sides that are parts of names.</param>
 /// <param name="Applications">The applications in the text, by what is applied.</param>
 internal sealed record Survey(
     ParameterNames Names,
