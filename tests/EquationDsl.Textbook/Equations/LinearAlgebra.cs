@@ -33,13 +33,9 @@ internal static partial class LinearAlgebra
             [Some(1, 5)], Zero(5, 5), (x, r) => Reflector(x[0], r), (x, r) => Fill(r, (i, j) => (i == j ? 1 : 0) - (2 * x[0][i] * x[0][j] / Dot(x[0], x[0]))))
             .Gradient((x, g, d) => ReflectorGradient(x[0], g, d[0]));
 
-    // Trefethen and Bau (1997), lecture 2.
-    [Equation(@"\cos\theta = \frac{x^* y}{\|x\| \|y\|}")]
-    public static partial double CosineByConjugate(ReadOnlySpan<double> x, ReadOnlySpan<double> y);
-
-    private static Entry CosineByConjugateEntry() =>
-        Entry.Of([Some(1, 5), Some(2, 5)], x => CosineByConjugate(x[0], x[1]), x => Dot(x[0], x[1]) / Sqrt(Dot(x[0], x[0]) * Dot(x[1], x[1])))
-            .Gradient((x, d) => CosineByConjugateGradient(x[0], x[1], d[0], d[1]));
+    // Trefethen and Bau (1997), lecture 2: elsewhere x^* would be an optimum.
+    private static Entry CosineByConjugateEntry() => Entry.Refused(
+        @"\cos\theta = \frac{x^* y}{\|x\| \|y\|}", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y)", "EQ0039", @"\cos\theta = \frac{x^\top y}{\|x\| \|y\|}");
 
     [Equation(@"\|x\|_2 = \sqrt{x^* x}")]
     public static partial double LengthByConjugate(ReadOnlySpan<double> x);
