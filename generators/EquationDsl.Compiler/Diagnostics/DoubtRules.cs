@@ -28,8 +28,12 @@ public static class DoubtRules
         "EQ0235", "Other entries open",
         @"'{0}' says for which entries the line holds, and nothing says what the others are; write \begin{{cases}} .. & {0} \\ 0 & \text{{otherwise}} \end{{cases}}.");
 
+    public static readonly DiagnosticRule UnknownCondition = new(
+        "EQ0236", "Condition on an unknown name", "'{0}' names nothing of this equation, so '{1}' says nothing of it; correct the name, or remove the condition.",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticRule LetteredFunction = new(
         "EQ0239", "Function with a letter", @"'{0}' is no function that the equation defines, and '{1}' is no index of the line; say what it computes, as in \text{{where }} {0}(z) = {2}, or write {3} for the function itself.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, LetteredFunction];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, LetteredFunction];
 }

@@ -32,5 +32,5 @@ public static class EquationParser
 
     /// <summary>Without what only says how things stand on the page.</summary>
     private static List<Token> Plain(List<Token> tokens, SyntaxNames names) =>
-        Margins.Read(Quantifiers.Read(Decoration.Strip(BracedArrays.Fold(ClaimSigns.Fold(tokens)), hasDegree: names.Words.Contains("degree"))));
+        PartingBars.Read(Margins.Read(Quantifiers.Read(Decoration.Strip(BracedArrays.Fold(ClaimSigns.Fold(tokens)), hasDegree: names.Words.Contains("degree")))));
 }

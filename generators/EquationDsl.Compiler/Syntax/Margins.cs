@@ -1,6 +1,9 @@
 namespace EquationDsl.Compiler.Syntax;
 
-/// <summary>The dot in the place of an index that is summed over, <c>p_{i\cdot}</c>, <c>p_{\cdot j}</c>, <c>\bar{x}_{(\cdot)}</c>: part of a name, and no sign.</summary>
+/// <summary>
+/// The dot in the place of an index that is summed over, <c>p_{i\cdot}</c>, <c>p_{\cdot j}</c>, <c>\bar{x}_{(\cdot)}</c>, and the plus of <c>p_{i+}</c> and <c>p_{+j}</c>:
+/// part of a name, and no sign.
+/// </summary>
 internal static class Margins
 {
     public const string Dot = "cdot";
@@ -13,15 +16,22 @@ internal static class Margins
         {
             for (var at = i + 2; tokens[i].IsSymbol("_") && tokens[i + 1].IsSymbol("{") && at < Math.Min(tokens.Count - 1, i + LongestScript) && !tokens[at].IsSymbol("}"); at++)
             {
-                if (tokens[at].IsCommand(Dot) && (IsEdge(tokens[at - 1]) || IsEdge(tokens[at + 1])))
+                if ((tokens[at].IsCommand(Dot) && (IsEdge(tokens[at - 1]) || IsEdge(tokens[at + 1]))) || IsPlus(tokens, at))
                 {
-                    tokens[at] = tokens[at] with { Kind = TokenKind.Name };
+                    tokens[at] = tokens[at] with { Kind = TokenKind.Name, Text = Dot };
                 }
             }
         }
 
         return tokens;
     }
+
+    /// <summary>A plus between a letter and an end of the script, where nothing is added.</summary>
+    private static bool IsPlus(List<Token> tokens, int at) => tokens[at].IsSymbol("+")
+        && ((tokens[at - 1].IsSymbol("{") && IsLetter(tokens[at + 1]) && tokens[at + 2].IsSymbol("}"))
+            || (tokens[at + 1].IsSymbol("}") && IsLetter(tokens[at - 1]) && tokens[at - 2].IsSymbol("{")));
+
+    private static bool IsLetter(Token token) => token is { Kind: TokenKind.Letters, Text.Length: 1 };
 
     private static bool IsEdge(Token token) => token is { Kind: TokenKind.Symbol, Text: "{" or "}" or "(" or ")" or "," };
 }

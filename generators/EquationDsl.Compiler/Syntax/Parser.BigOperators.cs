@@ -29,8 +29,10 @@ internal sealed partial class Parser
     };
 
     /// <summary>Greek letters need parentheses even where they are functions: <c>\sigma x</c> is a product.</summary>
-    private bool IsFunctionName(string name) => name.Length > 1 && !LatexCommands.Is(name, CommandKind.Letter)
-        && (_functions.Contains(name) || LatexCommands.Is(name, CommandKind.Function));
+    private bool IsFunctionName(string name) => name.Length > 1 && !LatexCommands.Is(name, CommandKind.Letter) && IsFunction(name);
+
+    /// <summary>A function of LaTeX is none where a parameter bears its name.</summary>
+    private bool IsFunction(string name) => _functions.Contains(name) || (LatexCommands.Is(name, CommandKind.Function) && !_names.Contains(name));
 
     private ExpressionSyntax ParseWord(Token token) => token.Text switch
     {
@@ -292,7 +294,7 @@ internal sealed partial class Parser
 
     private bool IsKnownFunction(ExpressionSyntax target) => target switch
     {
-        NameSyntax name => _functions.Contains(name.Name) || name.Primes > 0 || LatexCommands.Is(name.Name, CommandKind.Function),
+        NameSyntax name => name.Primes > 0 || IsFunction(name.Name),
         ScriptedSyntax scripted => IsKnownFunction(scripted.Base),
         _ => false,
     };

@@ -23,6 +23,7 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
     private List<Token> Read()
     {
         CollectDefinitions();
+        CollectIndices();
         var result = new List<Token>(tokens.Count);
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -121,6 +122,15 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
 
             starts = token.IsSymbol("\\\\") || token.IsSymbol(";") || token.IsSymbol("&") || token.Kind == TokenKind.Begin;
         }
+    }
+
+    /// <summary>The pos of <c>P_{(pos,2i)} = \sin(pos / ..)</c>: an index that is a word, as it has a place of its own below and is a value elsewhere.</summary>
+    private void CollectIndices()
+    {
+        bool IsFirstBelow(int i) => i > 2 && tokens[i + 1].IsSymbol(",") && tokens[i - 1].Kind == TokenKind.Symbol
+            && ((tokens[i - 1].Text == "{" && tokens[i - 2].IsSymbol("_")) || (tokens[i - 1].Text == "(" && tokens[i - 2].IsSymbol("{") && tokens[i - 3].IsSymbol("_")));
+        var runs = Enumerable.Range(0, tokens.Count).Where(i => tokens[i] is { Kind: TokenKind.Letters, Text.Length: > 2 }).ToLookup(IsFirstBelow, i => tokens[i].Text);
+        _words.UnionWith(runs[true].Intersect(runs[false]));
     }
 
     private void CollectDefinition(int index)

@@ -134,4 +134,22 @@ internal static partial class DenseLayers
     private static Entry MomentumArrowEntry() => Entry.Refused(
         @"v \rightarrow v' = \mu v - \eta g", "void F(ReadOnlySpan<double> v, double mu, double eta, ReadOnlySpan<double> g, Span<double> result)", "EQ0014",
         @"v' = \mu v - \eta g");
+
+    // Bishop (2006), 5.56: the derivative of a function that the text defines.
+    [Equation(@"\delta_j = h'(a_j) \sum_k w_{kj} d_k, \quad h(a) = \tanh(a)")]
+    public static partial void ErrorsOfHidden(
+        ReadOnlySpan<double> a, ReadOnlyTensorSpan<double> w, ReadOnlySpan<double> d, [Symbol(@"\delta_j")] Span<double> result);
+
+    private static Entry ErrorsOfHiddenEntry() =>
+        Entry.Of([Some(1, 5), Some(2, 7, 5), Some(3, 7)], Zero(5), (x, r) => ErrorsOfHidden(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, j => (1 - Pow(Tanh(x[0][j]), 2)) * Sum(7, k => x[1][k, j] * x[2][k])))
+            .Gradient((x, g, d) => ErrorsOfHiddenGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
+
+    [Equation(@"h = \tanh(W \cdot \text{CONCAT}(x, z))")]
+    public static partial void Joined(ReadOnlyTensorSpan<double> W, ReadOnlySpan<double> x, ReadOnlySpan<double> z, Span<double> h);
+
+    private static Entry JoinedEntry() =>
+        Entry.Of([Some(1, 5, 7), Some(2, 3), Some(3, 4)], Zero(5), (x, r) => Joined(x[0], x[1], x[2], r),
+            (x, r) => Fill(r, i => Tanh(Sum(3, k => x[0][i, k] * x[1][k]) + Sum(4, k => x[0][i, 3 + k] * x[2][k]))))
+            .Gradient((x, g, d) => JoinedGradient(x[0], x[1], x[2], g, d[0], d[1], d[2]));
 }

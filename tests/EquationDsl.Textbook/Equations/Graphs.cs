@@ -133,4 +133,33 @@ internal static partial class Graphs
                 return Sum(7, i => Max(0, x[0] + Far(1, 3, i) - Far(4, 5, i)));
             })
             .Gradient((x, d) => TranslationGradient(x[0], x[1], x[2], x[3], x[4], x[5], out d[0].Out, d[1], d[2], d[3], d[4], d[5]));
+
+    // What a Laplacian measures (Shuman et al., 2013), with L only as a name.
+    [Equation(@"x^\top L x = \frac{1}{2} \sum_{i,j} A_{ij} (x_i - x_j)^2")]
+    public static partial double Smoothness(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> x);
+
+    private static Entry SmoothnessEntry() =>
+        Entry.Of([Some(1, 7, 7), Some(2, 7)], x => Smoothness(x[0], x[1]), x => Sum(7, i => Sum(7, j => x[0][i, j] * Pow(x[1][i] - x[1][j], 2))) / 2)
+            .Gradient((x, d) => SmoothnessGradient(x[0], x[1], d[0], d[1]));
+
+    // Newman, 2006.
+    [Equation(@"Q = \frac{1}{2m} \sum_{ij} \left[ A_{ij} - \frac{k_i k_j}{2m} \right] \delta(c_i, c_j)")]
+    public static partial double Modularity(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> k, ReadOnlySpan<int> c, double m);
+
+    private static Entry ModularityEntry() =>
+        Entry.Of(
+            [Positive(1, 7, 7), Positive(2, 7), Operand.Whole(0, 3, 3, 7), Number(9)], x => Modularity(x[0], x[1], x[2], x[3]),
+            x => Sum(7, i => Sum(7, j => x[2][i] == x[2][j] ? x[0][i, j] - (x[1][i] * x[1][j] / (2 * x[3])) : 0)) / (2 * x[3]))
+            .Gradient((x, d) => ModularityGradient(x[0], x[1], x[2], x[3], d[0], d[1], out d[3].Out));
+
+    // The scores of graph attention (Velickovic et al., 2018) for one pair of nodes.
+    [Equation(@"e = \text{LeakyReLU}\left(\vec{\mathbf{a}}^T [\mathbf{W}\vec{h} \| \mathbf{W}\vec{g}]\right), \quad \text{LeakyReLU}(z) = \max(0.2 z, z)")]
+    public static partial double AttentionOfPair(ReadOnlySpan<double> a, ReadOnlyTensorSpan<double> W, ReadOnlySpan<double> h, ReadOnlySpan<double> g);
+
+    private static Entry AttentionOfPairEntry() =>
+        Entry.Of([Some(1, 8), Some(2, 4, 5), Some(3, 5), Some(4, 5)], x => AttentionOfPair(x[0], x[1], x[2], x[3]), x =>
+        {
+            var z = Sum(4, r => x[0][r] * Sum(5, c => x[1][r, c] * x[2][c])) + Sum(4, r => x[0][4 + r] * Sum(5, c => x[1][r, c] * x[3][c]));
+            return Max(0.2 * z, z);
+        }).Gradient((x, d) => AttentionOfPairGradient(x[0], x[1], x[2], x[3], d[0], d[1], d[2], d[3]));
 }

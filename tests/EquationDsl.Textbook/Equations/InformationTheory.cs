@@ -179,4 +179,37 @@ internal static partial class InformationTheory
 
     private static double Shared(Operand p) => Sum(p.Rows, i => Sum(p.Columns, j =>
         p[i, j] * Log(p[i, j] / Sum(p.Columns, k => p[i, k]) / Sum(p.Rows, k => p[k, j]))));
+
+    [Equation(@"H(p, q) = -\operatorname{E}_p[\log q] = -\sum_{x\in\mathcal{X}} p(x)\, \log q(x)")]
+    public static partial double CrossEntropyByMean(ReadOnlySpan<double> p, ReadOnlySpan<double> q);
+
+    private static Entry CrossEntropyByMeanEntry() =>
+        Entry.Of([Shares(1, 5), Shares(2, 5)], x => CrossEntropyByMean(x[0], x[1]), x => -Sum(5, i => x[0][i] * Log(x[1][i])))
+            .Gradient((x, d) => CrossEntropyByMeanGradient(x[0], x[1], d[0], d[1]));
+
+    // As typed in code documentation, where || stands for \|.
+    [Equation(@"D_{KL}(P || Q) = \mathbb{E}_P\left[\log \frac{P}{Q}\right]")]
+    public static partial double DivergenceByMean(ReadOnlySpan<double> P, ReadOnlySpan<double> Q);
+
+    private static Entry DivergenceByMeanEntry() =>
+        Entry.Of([Shares(1, 5), Shares(2, 5)], x => DivergenceByMean(x[0], x[1]), x => Sum(5, i => x[0][i] * Log(x[0][i] / x[1][i])))
+            .Gradient((x, d) => DivergenceByMeanGradient(x[0], x[1], d[0], d[1]));
+
+    [Equation(@"JSD(P || Q) = \frac{1}{2} D_{KL}(P || M) + \frac{1}{2} D_{KL}(Q || M), \quad M = \frac{1}{2}(P + Q), \quad D_{KL}(p || q) = \sum_i p_i \log\frac{p_i}{q_i}")]
+    public static partial double JensenByBars(ReadOnlySpan<double> P, ReadOnlySpan<double> Q);
+
+    private static Entry JensenByBarsEntry() =>
+        Entry.Of([Shares(1, 5), Shares(2, 5)], x => JensenByBars(x[0], x[1]), x => Sum(5, i =>
+        {
+            var m = (x[0][i] + x[1][i]) / 2;
+            return ((x[0][i] * Log(x[0][i] / m)) + (x[1][i] * Log(x[1][i] / m))) / 2;
+        })).Gradient((x, d) => JensenByBarsGradient(x[0], x[1], d[0], d[1]));
+
+    // Agresti (2013): margins with a plus.
+    [Equation(@"I = \sum_{i,j} p_{ij} \log \frac{p_{ij}}{p_{i+} p_{+j}}, \quad p_{i+} = \sum_j p_{ij}, \quad p_{+j} = \sum_i p_{ij}")]
+    public static partial double InformationByPlus(ReadOnlyTensorSpan<double> p);
+
+    private static Entry InformationByPlusEntry() =>
+        Entry.Of([Positive(1, 3, 4)], x => InformationByPlus(x[0]), x => Sum(3, i => Sum(4, j => x[0][i, j] * Log(x[0][i, j] / Sum(4, k => x[0][i, k]) / Sum(3, k => x[0][k, j])))))
+            .Gradient((x, d) => InformationByPlusGradient(x[0], d[0]));
 }

@@ -193,4 +193,10 @@ internal static partial class LinearAlgebra
             var product = Vector(5, i => Sum(5, j => x[0][i, j] * x[1][j]));
             Fill(r, i => product[i] / Sqrt(Dot(product, product)));
         });
+
+    [Equation(@"\max_{i \in [n], j \in [m]} |A_{ij}|")]
+    public static partial double GreatestEntry(ReadOnlyTensorSpan<double> A);
+
+    private static Entry GreatestEntryEntry() =>
+        Entry.Of([Some(1, 5, 7)], x => GreatestEntry(x[0]), x => x[0].Values.Max(Abs)).Gradient((x, d) => GreatestEntryGradient(x[0], d[0]));
 }

@@ -142,4 +142,10 @@ internal static partial class Metrics
             .Gradient((x, d) => WeightedJaccardGradient(x[0], x[1], d[0], d[1]));
 
     private static double Apart(Operand x, int i, Operand y, int j) => Sum(x.Columns, k => Square(x[i, k] - y[j, k]));
+
+    [Equation(@"\text{MRR} = \frac{1}{n} \sum_{i=1}^{n} \frac{1}{\text{rank}_i}")]
+    public static partial double ReciprocalRank(ReadOnlySpan<double> rank);
+
+    private static Entry ReciprocalRankEntry() =>
+        Entry.Of([Positive(1, 7)], x => ReciprocalRank(x[0]), x => Sum(7, i => 1 / x[0][i]) / 7).Gradient((x, d) => ReciprocalRankGradient(x[0], d[0]));
 }

@@ -203,10 +203,50 @@ internal static partial class Reinforcement
             (x, r) => Fill(r, i => Pow(Sum(7, k => Pow(x[0][k], x[1])) / Pow(x[0][i], x[1]) / 7, x[2])))
             .Gradient((x, g, d) => ImportanceGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, out d[2].Out));
 
-    private static Entry QLearningEntry() => Entry.Refused(
-        @"Q(s,a) \leftarrow (1-\alpha) Q(s,a) + \alpha \left(r + \gamma \max_{a'} Q(s',a')\right)",
-        "void F(TensorSpan<double> Q, int s, int a, int sPrime, double r, double alpha, double gamma)", "EQ0031",
-        @"Q_{ij} = \begin{cases} (1-\alpha) Q_{ij} + \alpha (r + \gamma \max_{k} Q_{s', k}) & i = s, j = a \\ Q_{ij} & \text{otherwise} \end{cases}");
+    // Watkins and Dayan, 1992.
+    [Equation(@"Q(s,a) \leftarrow (1-\alpha) Q(s,a) + \alpha \left(r + \gamma \max_{a'} Q(s',a')\right)")]
+    public static partial void QLearning(TensorSpan<double> Q, int s, int a, int sPrime, double r, double alpha, double gamma);
+
+    private static Entry QLearningEntry() =>
+        Entry.Of([Some(1, 4, 3), Number(0.7), Number(0.1), Number(0.9)], Zero(4, 3), (x, r) =>
+        {
+            Fill(r, (i, j) => x[0][i, j]);
+            QLearning(r, 1, 2, 3, x[1], x[2], x[3]);
+        }, (x, r) => Fill(r, (i, j) => i == 1 && j == 2 ? ((1 - x[2]) * x[0][1, 2]) + (x[2] * (x[1] + (x[3] * Enumerable.Range(0, 3).Max(k => x[0][3, k])))) : x[0][i, j]));
+
+    // Sutton and Barto (2018), 6.8: one step of Q-learning as printed, with the positions of states and actions named by [Symbol].
+    [Equation(@"Q(S_t, A_t) \leftarrow Q(S_t, A_t) + \alpha \left[R_{t+1} + \gamma \max_a Q(S_{t+1}, a) - Q(S_t, A_t)\right]")]
+    public static partial void QStep(
+        TensorSpan<double> Q, [Symbol("S_t")] int state, [Symbol("A_t")] int action, [Symbol("S_{t+1}")] int next, [Symbol("R_{t+1}")] double reward,
+        double alpha, double gamma);
+
+    private static Entry QStepEntry() =>
+        Entry.Of([Some(1, 4, 3), Number(0.7), Number(0.1), Number(0.9)], Zero(4, 3), (x, r) =>
+        {
+            Fill(r, (i, j) => x[0][i, j]);
+            QStep(r, 1, 2, 1, x[1], x[2], x[3]);
+        }, (x, r) => Fill(r, (i, j) => i == 1 && j == 2 ? x[0][1, 2] + (x[2] * (x[1] + (x[3] * Enumerable.Range(0, 3).Max(k => x[0][1, k])) - x[0][1, 2])) : x[0][i, j]));
+
+    // Sutton and Barto (2018), 6.2.
+    [Equation(@"V(S_t) \leftarrow V(S_t) + \alpha \left[R_{t+1} + \gamma V(S_{t+1}) - V(S_t)\right]")]
+    public static partial void TemporalDifference(
+        Span<double> V, [Symbol("S_t")] int state, [Symbol("S_{t+1}")] int next, [Symbol("R_{t+1}")] double reward, double alpha, double gamma);
+
+    private static Entry TemporalDifferenceEntry() =>
+        Entry.Of([Some(1, 7), Number(0.7), Number(0.1), Number(0.9)], Zero(7), (x, r) =>
+        {
+            Fill(r, i => x[0][i]);
+            TemporalDifference(r, 4, 6, x[1], x[2], x[3]);
+        }, (x, r) => Fill(r, i => i == 4 ? x[0][4] + (x[2] * (x[1] + (x[3] * x[0][6]) - x[0][4])) : x[0][i]));
+
+    // Sutton and Barto (2018), 6.5.
+    [Equation(@"\delta_t = R_{t+1} + \gamma V(S_{t+1}) - V(S_t)")]
+    public static partial double ErrorOfStep(
+        ReadOnlySpan<double> V, [Symbol("S_t")] int state, [Symbol("S_{t+1}")] int next, [Symbol("R_{t+1}")] double reward, double gamma);
+
+    private static Entry ErrorOfStepEntry() =>
+        Entry.Of([Some(1, 7), Number(0.7), Number(0.9)], x => ErrorOfStep(x[0], 4, 6, x[1], x[2]), x => x[1] + (x[2] * x[0][6]) - x[0][4])
+            .Gradient((x, d) => ErrorOfStepGradient(x[0], 4, 6, x[1], x[2], d[0], out d[1].Out, out d[2].Out));
 
     private static Entry ReturnsEntry() => Entry.Refused(
         @"G_t = R_{t+1} + \gamma G_{t+1}, \quad G_T = 0", "void F(ReadOnlySpan<double> R, double gamma, Span<double> G)", "EQ0165",

@@ -145,4 +145,15 @@ internal static partial class Transformers
     private static Entry FrequenciesEntry() => Entry.Refused(
         @"\theta_i = 10000^{-2(i-1)/d}, \quad i = 1, 2, \ldots, d/2", "void F(int d, Span<double> theta)", "EQ0251",
         @"\theta_i = 10000^{-2(i-1)/(2m)}, \quad i = 1, 2, \ldots, m", "void F(int m, Span<double> theta)");
+
+    // Vaswani et al., 2017: the positions as printed, pos and all.
+    [Equation(@"PE_{(pos,2i)} = \sin(pos / 10000^{2i/d_{\text{model}}}) \\ PE_{(pos,2i+1)} = \cos(pos / 10000^{2i/d_{\text{model}}})")]
+    public static partial void PositionsByWords([Symbol(@"d_{\text{model}}")] int width, [Symbol("PE")] TensorSpan<double> result);
+
+    private static Entry PositionsByWordsEntry() =>
+        Entry.Of([Whole(6)], Zero(5, 6), (x, r) => PositionsByWords(x[0].Count, r), (x, r) => Fill(r, (p, j) =>
+        {
+            var angle = p / Pow(10000, j / 2 * 2 / 6.0);
+            return j % 2 == 0 ? Sin(angle) : Cos(angle);
+        }));
 }

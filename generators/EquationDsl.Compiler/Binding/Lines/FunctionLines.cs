@@ -36,7 +36,8 @@ internal sealed class FunctionLines(Survey survey, Report report, UnusedNames un
             : null;
     }
 
-    /// <summary>The <c>h(x)</c> of a parameter x that is a function nevertheless, because <c>h(z)</c> stands elsewhere.</summary>
+    /// <summary>The <c>h(x)</c> of a parameter x that is a function nevertheless, because <c>h(z)</c> or <c>h'(x)</c> stands elsewhere.</summary>
     private bool IsAppliedOtherwise(ApplicationSyntax left, string name) => left.Arguments.All(static a => a is NameSyntax)
-        && survey.Applications[name].Any(a => a.Arguments.Count == left.Arguments.Count && Spelling.Key(a) != Spelling.Key(left));
+        && survey.Applications[name].Concat(survey.Applications[name + "'"]).Concat(survey.Applications[name + "''"])
+            .Any(a => a.Arguments.Count == left.Arguments.Count && Spelling.Key(a) != Spelling.Key(left));
 }

@@ -224,12 +224,25 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
         // \sigma_N^2(x) is a name with its argument, unless \sigma_N is a parameter.
         BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Base: NameSyntax } name, Right: GroupSyntax { Inner: NameSyntax or ListSyntax } } =>
             names.Find(name.Base) is null && names.Find(name with { Superscript = null }) is null,
+        BinarySyntax { Operator: BinaryOperator.Juxtapose } product when IsQuadraticForm(product) => true,
         PrefixFunctionSyntax or DelimitedSyntax or DerivativeSyntax or NablaSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation } => true,
         UnarySyntax { IsNegation: true, Operand: PrefixFunctionSyntax or ApplicationSyntax or DelimitedSyntax } => true,
         ScriptedSyntax { Base: GroupSyntax, Superscript: null } => true,
         ScriptedSyntax scripted => IsLabel(scripted.Base),
         _ => false,
     };
+
+    /// <summary>The <c>x^\top L x</c> of a graph, whose L is what the right side is about.</summary>
+    private static bool IsQuadraticForm(BinarySyntax product)
+    {
+        ExpressionSyntax first = product;
+        while (first is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: var left })
+        {
+            first = left;
+        }
+
+        return first is ScriptedSyntax { Base: NameSyntax row, Superscript: { } above } && Unknowns.IsTransposition(above) && product.Right is NameSyntax column && Spelling.Key(row) == Spelling.Key(column);
+    }
 
     private string Text(SyntaxNode node) => text.Substring(node.Span.Start, node.Span.Length).Trim();
 }

@@ -5,8 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The margins <c>p_{i\cdot}</c> and <c>p_{\cdot j}</c> of a table are names of their own, which lines define. Without such a line nothing says whether a sum is meant,
-/// or a row.
+/// The margins <c>p_{i\cdot}</c> and <c>p_{\cdot j}</c> of a table, also written with <c>+</c> and <c>*</c>, are names of their own, which lines define. Without such a line
+/// nothing says whether a sum is meant, or a row.
 /// </summary>
 internal static class MarginNames
 {
@@ -30,9 +30,20 @@ internal static class MarginNames
             return null;
         }
 
-        var items = PrintedNames.PlacesIn(below).ToValueArray();
+        var items = PrintedNames.PlacesIn(below).SelectMany(Parts).ToValueArray();
         return items.Where(static i => i is NameSyntax { Name: Margins.Dot }).ToList() is [NameSyntax dot]
             ? new Margin(scripted, table, dot, items, table with { Name = $"{table.Name}_dot{items.ToList().IndexOf(dot)}", Span = node.Span, IsWord = true }) : null;
+    }
+
+    /// <summary>The letter and the star of <c>i*</c> and <c>*j</c>.</summary>
+    private static IEnumerable<ExpressionSyntax> Parts(ExpressionSyntax item)
+    {
+        if (item is not NameSyntax { Name: [_, '*'] or ['*', _], IsWord: true, Primes: 0 } starred)
+        {
+            return [item];
+        }
+
+        return starred.Name.Select(c => starred with { Name = c == '*' ? Margins.Dot : c.ToString(), IsWord = c == '*' });
     }
 
     private sealed record Margin(ScriptedSyntax Node, NameSyntax Of, NameSyntax Dot, ValueArray<ExpressionSyntax> Items, NameSyntax Name)

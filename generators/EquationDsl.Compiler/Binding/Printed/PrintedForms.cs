@@ -13,6 +13,11 @@ internal static class PrintedForms
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
         BracketedEntries.Plain,
+        NamedPositions.Named,
+        UpdatedEntries.InCases,
+        WordIndices.Lettered,
+        Concatenations.Listed,
+        WeightedMeans.Weighted,
         InterleavedLines.ByTurns,
         SymbolsAbove.Indexed,
         SymbolsAbove.InFunctions,
@@ -82,6 +87,7 @@ internal static class PrintedForms
         }
 
         var (equal, found) = Equalities.Read(factored, new PrintedNames(factored, request), request.Equation);
-        return new(SolvedSystems.Solved(equal!, new PrintedNames(equal!, request)), found);
+        var names = new PrintedNames(equal!, request);
+        return new(SolvedSystems.Solved(equal!, names), found.AddRange(UnknownConditions.Find(equal!, names, request.Equation)));
     }
 }

@@ -33,9 +33,11 @@ internal static class SumRanges
             .Select(name => new RelationSyntax(name.Span, [lower.Operands[0], name, upper.Operands[1]], [lower.Operators[0], upper.Operators[0]]));
     }
 
-    /// <summary><c>m \in \{0, 1\}</c>, whole numbers that follow each other.</summary>
+    /// <summary><c>m \in \{0, 1\}</c>, whole numbers that follow each other, and <c>i \in [n]</c>, the whole numbers up to n.</summary>
     private static ExpressionSyntax Element(ExpressionSyntax range) =>
-        range is RelationSyntax { Operators: [RelationOperator.ElementOf], Operands: [NameSyntax name, GroupSyntax { Open: '{', Inner: ListSyntax { Items: [NumberSyntax first, .., NumberSyntax last] items } }] } set
+        range is RelationSyntax { Operators: [RelationOperator.ElementOf], Operands: [NameSyntax index, GroupSyntax { Open: '[', Inner: not ListSyntax and var count }] } counted
+            ? counted with { Operands = [new NumberSyntax(count.Span, "1"), index, count], Operators = [RelationOperator.LessOrEqual, RelationOperator.LessOrEqual] }
+        : range is RelationSyntax { Operators: [RelationOperator.ElementOf], Operands: [NameSyntax name, GroupSyntax { Open: '{', Inner: ListSyntax { Items: [NumberSyntax first, .., NumberSyntax last] items } }] } set
             && items.Select(static i => Place.NumberOf(i)).ToList() is var numbers && numbers.Zip(numbers.Skip(1), static (a, b) => b - a).All(static d => d == 1)
             ? set with { Operands = [first, name, last], Operators = [RelationOperator.LessOrEqual, RelationOperator.LessOrEqual] } : range;
 }

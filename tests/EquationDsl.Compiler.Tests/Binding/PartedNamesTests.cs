@@ -1,0 +1,101 @@
+using EquationDsl.Compiler.Tests.Emission;
+using EquationDsl.Compiler.Tests.Lowering;
+
+namespace EquationDsl.Compiler.Tests.Binding;
+
+/// <summary>Bars that part, words that are indices, labels that name positions, and what conditions say of names.</summary>
+public sealed class PartedNamesTests
+{
+    private const string Pair = "double F(ReadOnlySpan<double> p, ReadOnlySpan<double> q)";
+
+    private static readonly double _divergence = (0.3 * Math.Log(0.3 / 0.4)) + (0.7 * Math.Log(0.7 / 0.6));
+
+    [Theory]
+    [InlineData(@"D(p || q) = \sum_i p_i \log\frac{p_i}{q_i}")]
+    [InlineData(@"D(p(x) || q(x)) = \sum_i p_i \log\frac{p_i}{q_i}")]
+    [InlineData(@"D_{KL}(p(x) \| q(x)) = \sum_i p_i \log\frac{p_i}{q_i}")]
+    [InlineData(@"\mathbb{E}_p[\log p - \log q]")]
+    [InlineData(@"E_p\left[\log \frac{p}{q}\right]")]
+    [InlineData(@"\operatorname{E}_p[\log p(x) - \log q(x)]")]
+    [InlineData(@"p^\top \log p - \mathbb{E}_{p}[\log q]")]
+    public void Divergences(string equation) => Near([_divergence], EmittedMethod.Run(equation, Pair, "return [F([0.3, 0.7], [0.4, 0.6])];"));
+
+    [Theory]
+    [InlineData(@"a^\top [x \| z]")]
+    [InlineData(@"a^\top [x \Vert z]")]
+    [InlineData(@"a^\top [x || z]")]
+    [InlineData(@"a^\top \text{CONCAT}(x, z)")]
+    [InlineData(@"a^\top \operatorname{concat}(x; z)")]
+    public void Concatenations(string equation) => Near([1 + 4 + 9 + 16 + 25], EmittedMethod.Run(
+        equation, "double F(ReadOnlySpan<double> a, ReadOnlySpan<double> x, ReadOnlySpan<double> z)", "return [F([1, 2, 3, 4, 5], [1, 2], [3, 4, 5])];"));
+
+    /// <summary>Bars in pairs are norms and magnitudes as ever.</summary>
+    [Theory]
+    [InlineData(@"f(||x||) + (\|x\| + |x_1|), \quad f(z) = z^2", 25 + 5 + 3)]
+    [InlineData(@"[\|x\| + 1]", 6)]
+    [InlineData(@"|\langle x, x \rangle - |1||", 24)]
+    public void PairsOfBars(string equation, double expected) => Near([expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> x)", "return [F([3, 4])];"));
+
+    [Theory]
+    [InlineData(@"PE_{(pos,2i)} = \sin(pos / 10^{2i/d}) \\ PE_{(pos,2i+1)} = \cos(pos / 10^{2i/d})")]
+    [InlineData(@"PE_{pos,2i} = \sin(pos / 10^{2i/d}) \\ PE_{pos,2i+1} = \cos(pos / 10^{2i/d})")]
+    public void WordsAsIndices(string equation) => Near(
+        [0, 1, 0, Math.Sin(1), Math.Cos(1), Math.Sin(1 / Math.Pow(10, 2.0 / 3))],
+        EmittedMethod.Run(equation, "void F(int d, [Symbol(\"PE\")] TensorSpan<double> result)", "var y = new double[6]; F(3, new(y, [2, 3])); return y;"));
+
+    [Theory]
+    [InlineData(@"V(S_t) \leftarrow V(S_t) + \alpha [r + \gamma V(S_{t+1}) - V(S_t)]")]
+    [InlineData(@"V(S_t) = V(S_t) + \alpha (r + \gamma V(S_{t+1}) - V(S_t))")]
+    public void UpdatedEntries(string equation) => Near([1, 2 + (0.1 * (0.5 + (0.9 * 4) - 2)), 3, 4], EmittedMethod.Run(
+        equation, "void F(Span<double> V, [Symbol(\"S_t\")] int s, [Symbol(\"S_{t+1}\")] int next, double r, double alpha, double gamma)",
+        "double[] v = [1, 2, 3, 4]; F(v, 1, 3, 0.5, 0.1, 0.9); return v;"));
+
+    [Fact]
+    public void NamedPositions() => Near([0.5 + (0.9 * 4) - 2], EmittedMethod.Run(
+        @"\delta_t = r + \gamma V(S_{t+1}) - V(S_t)", "double F(ReadOnlySpan<double> V, [Symbol(\"S_t\")] int s, [Symbol(\"S_{t+1}\")] int next, double r, double gamma)",
+        "return [F([1, 2, 3, 4], 1, 3, 0.5, 0.9)];"));
+
+    [Theory]
+    [InlineData(@"I = \sum_{i,j} p_{ij} \log\frac{p_{ij}}{p_{i+} p_{+j}}, \quad p_{i+} = \sum_j p_{ij}, \quad p_{+j} = \sum_i p_{ij}")]
+    [InlineData(@"I = \sum_{i,j} p_{ij} \log\frac{p_{ij}}{p_{i*} p_{*j}}, \quad p_{i*} = \sum_j p_{ij}, \quad p_{*j} = \sum_i p_{ij}")]
+    public void Margins(string equation) => Near(
+        [(0.1 * Math.Log(0.1 / 0.3 / 0.4)) + (0.2 * Math.Log(0.2 / 0.3 / 0.6)) + (0.3 * Math.Log(0.3 / 0.7 / 0.4)) + (0.4 * Math.Log(0.4 / 0.7 / 0.6))],
+        EmittedMethod.Run(equation, "double F(ReadOnlyTensorSpan<double> p)", "return [F(new([0.1, 0.2, 0.3, 0.4], [2, 2]))];"));
+
+    [Theory]
+    [InlineData(@"\sum_{i \in [n]} x_i", "double F(ReadOnlySpan<double> x)", "return [F([1, 2, 3, 4])];", 10)]
+    [InlineData(@"\sum_j \delta(y, c_j) x_j", "double F(ReadOnlySpan<double> x, int y, ReadOnlySpan<int> c)", "return [F([1, 2, 3, 4], 2, [0, 2, 2, 3])];", 5)]
+    [InlineData(@"2 \delta(a, b) + x", "double F(double x, int a, int b)", "return [F(0.5, 3, 3) + F(0.5, 3, 4)];", 3)]
+    [InlineData(@"\frac{1}{n} \sum_{i=1}^{n} \frac{1}{\text{rank}_i}", "double F(ReadOnlySpan<double> rank)", "return [F([1, 4])];", 0.625)]
+    public void SetsAndLabels(string equation, string signature, string call, double expected) => Near([expected], EmittedMethod.Run(equation, signature, call));
+
+    [Theory]
+    [InlineData(@"h'(b_i), \quad h(a) = \tanh(a)")]
+    [InlineData(@"h'(b), \quad h(a) = \tanh(a)")]
+    [InlineData(@"h'(b), \quad h(z) = \tanh(z)")]
+    public void PrimesOfOwnFunctions(string equation) => Near(
+        [1 - (Math.Tanh(0.5) * Math.Tanh(0.5))], EmittedMethod.Run(equation, "void F(ReadOnlySpan<double> b, Span<double> y)", "var y = new double[1]; F([0.5], y); return y;"));
+
+    [Fact]
+    public void PrimesOfFunctionsOfParameters() => Near([2 * (1 - (Math.Tanh(0.5) * Math.Tanh(0.5)))], EmittedMethod.Run(
+        @"h'(a_j) w_j, \quad h(a) = \tanh(a)", "void F(ReadOnlySpan<double> a, ReadOnlySpan<double> w, Span<double> y)", "var y = new double[1]; F([0.5], [2], y); return y;"));
+
+    [Theory]
+    [InlineData(@"f = a x, \quad z > 0", "z")]
+    [InlineData(@"f(x) = a x \text{ for } 0 < z < 1", "z")]
+    [InlineData(@"f(x) = a x, \quad x \ge w", "w")]
+    public void ConditionsOnUnknownNames(string equation, string name) =>
+        Assert.Contains($"EQ0236 '{name}'", Lowered.Findings(equation, "double F(double a, double x)"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"f = a x, \quad x > 0")]
+    [InlineData(@"f(x) = a x, \quad 0 < x < 1, \; a \ne 0")]
+    [InlineData(@"f = a x, \quad x \in \mathcal{X}")]
+    public void ConditionsOnKnownNames(string equation) => Assert.DoesNotContain("EQ0236", Lowered.Findings(equation, "double F(double a, double x)"), StringComparison.Ordinal);
+
+    private static void Near(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), static pair => Assert.Equal(pair.First, pair.Second, 12));
+    }
+}
