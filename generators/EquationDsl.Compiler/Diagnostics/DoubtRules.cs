@@ -32,8 +32,11 @@ public static class DoubtRules
         "EQ0236", "Condition on an unknown name", "'{0}' names nothing of this equation, so '{1}' says nothing of it; correct the name, or remove the condition.",
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticRule MeanByBar = new(
+        "EQ0237", "Mean by a bar", "'{0}' is read as the mean of {1}; define it, or pass it, if it is something else.", DiagnosticSeverity.Info);
+
     public static readonly DiagnosticRule LetteredFunction = new(
         "EQ0239", "Function with a letter", @"'{0}' is no function that the equation defines, and '{1}' is no index of the line; say what it computes, as in \text{{where }} {0}(z) = {2}, or write {3} for the function itself.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, LetteredFunction];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, LetteredFunction];
 }

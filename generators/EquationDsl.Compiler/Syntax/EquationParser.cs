@@ -12,7 +12,8 @@ public static class EquationParser
     /// <summary>Reads any text whatever: where it is no mathematics, diagnostics say so and the tree holds <see cref="ErrorSyntax"/>.</summary>
     public static Outcome<EquationSyntax> Parse(string text, SyntaxNames names)
     {
-        var tokens = StatementLayout.Arrange(WordReader.Read(Plain(LatexLexer.Lex(text, names.Words), names), names));
+        List<Token> Read(string written) => Plain(LatexLexer.Lex(written, names.Words), names);
+        var tokens = StatementLayout.Arrange(WordReader.Read(FoldedNotations.Fold(Read(text), names, Read), names));
         var parser = new Parser(text, tokens, names);
         var equation = parser.ParseEquation();
         if (TimesAbove.Of(equation) is { Count: > 0 } times)

@@ -93,6 +93,63 @@ public sealed class PartedNamesTests
     [InlineData(@"f = a x, \quad x \in \mathcal{X}")]
     public void ConditionsOnKnownNames(string equation) => Assert.DoesNotContain("EQ0236", Lowered.Findings(equation, "double F(double a, double x)"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(@"s^2 = \frac{1}{n-1}\sum_{i=1}^n (x_i - \bar{x})^2", 38.0 / 3)]
+    [InlineData(@"G = \frac{\sum_i \sum_j |x_i - x_j|}{2n^2\overline{x}}", 0.40625)]
+    [InlineData(@"\sum_i x_i + y, \quad y = \bar{x}", 20)]
+    public void MeansByBar(string equation, double expected)
+    {
+        Near([expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> x)", "return [F([1, 2, 4, 9])];"));
+        Assert.Contains("EQ0237", Lowered.Findings(equation, "double F(ReadOnlySpan<double> x)"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A bar says many things: what a line or a parameter gives, a product in time, a target.</summary>
+    [Theory]
+    [InlineData(@"\sum_i (x_i - \bar{x})^2, \quad \bar{x} = x_1", "double F(ReadOnlySpan<double> x)", true)]
+    [InlineData(@"\sum_i (x_i - \bar{x})^2", "double F(ReadOnlySpan<double> x, double xBar)", true)]
+    [InlineData(@"\sum_i (\theta_i - \bar{\theta})^2", "double F(ReadOnlySpan<double> theta)", false)]
+    [InlineData(@"\sum_i a_i \bar{a}_i", "double F(ReadOnlySpan<double> a)", false)]
+    [InlineData(@"2 \bar{x}", "double F(ReadOnlySpan<double> x)", false)]
+    [InlineData(@"\sum_i x_i \bar{x}", "double F([Shape(\"n, d\")] ReadOnlyTensorSpan<double> x)", false)]
+    public void BarsOnOtherNames(string equation, string signature, bool compiles)
+    {
+        var found = Lowered.Findings(equation, signature);
+        Assert.DoesNotContain("EQ0237", found, StringComparison.Ordinal);
+        Assert.Equal(compiles, found.Length == 0);
+    }
+
+    [Theory]
+    [InlineData(@"IoU = \frac{|A \cap B|}{|A \cup B|}", "double F([Symbol(\"|A \\cap B|\")] double both, [Symbol(\"|A \\cup B|\")] double any)")]
+    [InlineData(@"\frac{\#(w)}{\# (w, c)}", "double F([Symbol(\"\\#(w)\")] double both, [Symbol(\"\\#(w,c)\")] double any)")]
+    public void NotationsOfOtherSigns(string equation, string signature) => Near([0.25], EmittedMethod.Run(equation, signature, "return [F(2, 8)];"));
+
+    [Theory]
+    [InlineData(@"x_{n+1} = x_n - \frac{f(x_n)}{f'(x_n)}, \quad f(z) = z^2 - a, \quad n = 0, \ldots, N-1")]
+    [InlineData(@"x_{n+1} = x_n - \frac{x_n^2 - a}{2 x_n}, \quad n = 0, 1, \ldots, N-1")]
+    [InlineData(@"x_{n} = \frac{1}{2} \left(x_{n-1} + \frac{a}{x_{n-1}}\right), \quad n = 1, \ldots, N")]
+    public void LastStateOfRange(string equation) => Near([1, Math.Sqrt(2)], EmittedMethod.Run(equation, "double F(double x0, double a, int N)", "return [F(1, 2, 0), F(1, 2, 6)];"));
+
+    [Theory]
+    [InlineData(@"\sum_{n=-\infty}^{\infty} |x[n]|^2", 14)]
+    [InlineData(@"\sum_{k=-\infty}^{\infty} (2 x_k^2 - x_k)", 28 - 6)]
+    public void SumsOverAll(string equation, double expected) => Near([expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> x)", "return [F([1, 2, 3])];"));
+
+    [Theory]
+    [InlineData(@"\sum_{n=-\infty}^{\infty} e^{x_n}")]
+    [InlineData(@"\sum_{n=-\infty}^{\infty} (x_n + 1)")]
+    [InlineData(@"\sum_{n=-\infty}^{\infty} x_n x_{n+1}")]
+    public void SumsThatDoNotEnd(string equation) => Assert.Contains("EQ0040", Lowered.Findings(equation, "double F(ReadOnlySpan<double> x)"), StringComparison.Ordinal);
+
+    [Fact]
+    public void IntegralAsLabel() => Near([0.25 * (1 + (2 * Math.Exp(-0.25)) + Math.Exp(-1))], EmittedMethod.Run(
+        @"\int_a^b f(x)\,dx \approx \frac{h}{2}\left[f(a) + 2\sum_{k=1}^{n-1} f(a + kh) + f(b)\right], \quad h = \frac{b-a}{n}, \quad f(x) = e^{-x^2}",
+        "double F(double a, double b, int n)", "return [F(0, 1, 2)];"));
+
+    [Fact]
+    public void NotationOfEntries() => Near([1 + 4 + 6 + 16], EmittedMethod.Run(
+        @"\sum_{i=1}^n \sum_{j=1}^n w_i w_j \sigma_{ij}", "double F(ReadOnlySpan<double> w, [Symbol(\"\\sigma_{ij}\")] ReadOnlyTensorSpan<double> S)",
+        "return [F([1, 2], new([1, 2, 3, 4], [2, 2]))];"));
+
     private static void Near(double[] expected, double[] actual)
     {
         Assert.Equal(expected.Length, actual.Length);

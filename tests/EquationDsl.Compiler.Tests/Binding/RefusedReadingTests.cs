@@ -14,7 +14,7 @@ public sealed class RefusedReadingTests
     [InlineData(@"a = -\mu \frac{\mathbf{r}}{|\mathbf{r}|^3}", "void F(ReadOnlySpan<double> r, double mu, Span<double> a)", @"EQ0108 '|\mathbf{r}|'")]
     [InlineData(@"F = -k \frac{\mathbf{r}}{r^3}", "void F(ReadOnlySpan<double> r, double k, Span<double> F)", @"EQ0009 'r': r is read as \mathbf{r}: write that, or \|\mathbf{r}\| for its length")]
     [InlineData(@"n_k \leftarrow n_k + 1", "void F(Span<double> n, int k)", @"EQ0031 'n_k': The whole number 'k' as a subscript on the left side")]
-    [InlineData(@"V(s) = V(s) + r", "void F(Span<double> V, int s, double r)", @"EQ0031 'V(s)'")]
+    [InlineData(@"V(s) = 2 r", "void F(Span<double> V, int s, double r)", @"EQ0031 'V(s)'")]
     [InlineData(@"Q_{s,a} = r", "void F([Shape(\"m, n\")] TensorSpan<double> Q, int s, int a, double r)", @"EQ0031 'Q_{s,a}'")]
     public void AtTheirCharacters(string equation, string signature, string expected) => Assert.StartsWith(expected, Lowered.Findings(equation, signature));
 

@@ -52,7 +52,7 @@ internal static class CentredKernels
     /// <summary>The index and the a of <c>\sum_{s=-a}^{a}</c>.</summary>
     private static (NameSyntax Index, ExpressionSyntax Reach)? MiddleOf(BigOperatorSyntax sum) =>
         sum is { Ranges: [RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax index, UnarySyntax { IsNegation: true, Operand: var reach }] }, ..], Upper: { } upper }
-            && Spelling.Key(upper) is { } key && key == Spelling.Key(reach) ? (index, reach) : null;
+            && Spelling.Key(upper) is { } key and not "infty" && key == Spelling.Key(reach) ? (index, reach) : null;
 
     /// <summary>Whether the letter stands alone as a place of an array, and in that place of it nothing but letters of such sums stands.</summary>
     private static bool IsOfKernel(string letter, PrintedNames names)

@@ -225,7 +225,7 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
         BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Base: NameSyntax } name, Right: GroupSyntax { Inner: NameSyntax or ListSyntax } } =>
             names.Find(name.Base) is null && names.Find(name with { Superscript = null }) is null,
         BinarySyntax { Operator: BinaryOperator.Juxtapose } product when IsQuadraticForm(product) => true,
-        PrefixFunctionSyntax or DelimitedSyntax or DerivativeSyntax or NablaSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation } => true,
+        PrefixFunctionSyntax or DelimitedSyntax or DerivativeSyntax or NablaSyntax or IntegralSyntax or BigOperatorSyntax { Operator: BigOperator.Expectation } => true,
         UnarySyntax { IsNegation: true, Operand: PrefixFunctionSyntax or ApplicationSyntax or DelimitedSyntax } => true,
         ScriptedSyntax { Base: GroupSyntax, Superscript: null } => true,
         ScriptedSyntax scripted => IsLabel(scripted.Base),

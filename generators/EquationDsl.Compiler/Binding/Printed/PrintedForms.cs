@@ -12,6 +12,7 @@ internal static class PrintedForms
 {
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
+        MeansByBar.Named,
         BracketedEntries.Plain,
         NamedPositions.Named,
         UpdatedEntries.InCases,
@@ -29,6 +30,7 @@ internal static class PrintedForms
         MarginNames.Named,
         SetMembers.Indexed,
         EdgedRanges.Conditioned,
+        SumsOverAll.Finite,
         CentredKernels.FromFirst,
         StatedSymmetry.Constrained,
         LetteredFunctions.Named,
@@ -79,6 +81,7 @@ internal static class PrintedForms
             return new(null, unread);
         }
 
+        var means = MeansByBar.Found(new PrintedNames(written!, request), request.Equation);
         var plain = All.Aggregate(written!, (read, form) => form(read, new PrintedNames(read, request)));
         var (factored, refused) = Decomposed.Named(plain, new PrintedNames(plain, request), request.Equation);
         if (factored is null)
@@ -88,6 +91,6 @@ internal static class PrintedForms
 
         var (equal, found) = Equalities.Read(factored, new PrintedNames(factored, request), request.Equation);
         var names = new PrintedNames(equal!, request);
-        return new(SolvedSystems.Solved(equal!, names), found.AddRange(UnknownConditions.Find(equal!, names, request.Equation)));
+        return new(SolvedSystems.Solved(equal!, names), [.. means, .. found, .. UnknownConditions.Find(equal!, names, request.Equation)]);
     }
 }

@@ -127,6 +127,9 @@ internal sealed class PrintedNames
             case BigOperatorSyntax big:
                 var inner = new HashSet<string>(bound.Concat(big.Ranges.SelectMany(static r => r.Descendants()).Select(static n => Spelling.Key(n)).OfType<string>()), StringComparer.Ordinal);
                 return Unknown(big.Body, inner);
+            case IntegralSyntax integral:
+                return Unknown(integral.Body, [.. bound, integral.Variable.Name])
+                    ?? new[] { integral.Lower, integral.Upper }.OfType<ExpressionSyntax>().Select(b => Unknown(b, bound)).FirstOrDefault(static u => u is not null);
             case DerivativeSyntax { Operand: NameSyntax function } when !IsKnown(function):
                 return function;
             default:

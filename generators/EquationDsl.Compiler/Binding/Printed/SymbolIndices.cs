@@ -30,6 +30,7 @@ internal static class SymbolIndices
         StatementSyntax Line(StatementSyntax line)
         {
             var bound = new HashSet<string>(Bound(line, names), StringComparer.Ordinal);
+            var summed = new HashSet<string>(Bound(line with { Left = null }, names), StringComparer.Ordinal);
             var several = patterns.Where(p => IsOneOfSeveral(line, p.Notation!)).Select(static p => p.Model).ToList();
             ExpressionSyntax? Entry(ExpressionSyntax node)
             {
@@ -37,7 +38,7 @@ internal static class SymbolIndices
                 {
                     var places = new List<(string Written, NameSyntax Found)>();
                     if (Matches(notation!, node, names, places) && places.TrueForAll(p => bound.Contains(Spelling.Key(p.Found)!))
-                        && (node is ApplicationSyntax || several.Contains(model) || places.Exists(static p => p.Written != Spelling.Key(p.Found))
+                        && (node is ApplicationSyntax || several.Contains(model) || places.Exists(static p => p.Written != Spelling.Key(p.Found)) || places.TrueForAll(p => summed.Contains(Spelling.Key(p.Found)!))
                             || (model.StatedRank() > places.Count && places.TrueForAll(p => Counts(p.Found, line)))) && (names.Exact(node) ?? model) == model)
                     {
                         return Of(model, node, places.ConvertAll(static p => p.Found));
