@@ -166,6 +166,6 @@ public static class EquationCompiler
     private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, ValueArray<MethodPlan> methods) =>
         !request.Options.Parallel || methods.Any(static m => m.IsSplit) ? []
         : [EquationDiagnostic.Create(MethodRules.NotParallel, new TextSpan(0, request.Equation.Length), request.Method.Name, methods.Any(static m => m.Derived.Program.Statements.Any(static s => s is Integral))
-            ? "integrals are computed by one thread, and what stands beside them with them"
+            ? "an integral without an index of its own is computed by one thread"
             : "no part of it is a pass over independent rows or entries, or a sum of them")];
 }

@@ -28,7 +28,7 @@ internal sealed class EquationInHand(EquationFacts facts, Func<ExpressionBinder>
     // Ledgers: what grows while the equation is bound.
     public Ids Ids => field ??= user?.Ids ?? new();
     public Budget Budget => field ??= user?.Budget ?? new();
-    public SizeTable Sizes => field ??= user?.Sizes ?? new(Ids.Next);
+    public SizeTable Sizes => field ??= user?.Sizes ?? new(Ids.Next, Survey.Shares);
     public RangeSolver Ranges => field ??= user?.Ranges ?? new(Sizes);
     public Report Report => field ??= new(Context, user?.Report);
     public ParameterTable Parameters => field ??= new(user?.Parameters);

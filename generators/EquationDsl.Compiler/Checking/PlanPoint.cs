@@ -226,8 +226,8 @@ internal sealed class PlanPoint
         {
             var length = size.Source switch
             {
-                IntegerValue { Parameter: var name } => _sizes.Where(s => s.Key is Size { Source: IntegerValue value } && value.Parameter == name).Select(static s => (long?)s.Value).FirstOrDefault()
-                    ?? (_values.TryGetValue(name, out var number) ? (long)number[0].Middle.High : null),
+                IntegerValue value => _sizes.Where(s => s.Key is Size { Source: var source } && value == source).Select(static s => (long?)s.Value).FirstOrDefault()
+                    ?? (_values.TryGetValue(value.Parameter, out var number) ? value.Share.Of((long)number[0].Middle.High) : null),
                 AxisLength { Parameter: var name, Axis: var axis } => Endings.Select(e => e.Length == 0 ? name : Stem(name, e)).Where(n => n is not null && _extents.ContainsKey(n))
                     .Select(n => (long?)_extents[n!].ElementAtOrDefault(axis)).FirstOrDefault(),
                 DerivedSize derived => derived.Of(Length(derived.One, sizes), Length(derived.Other, sizes)),

@@ -9,7 +9,7 @@ public static class LimitRules
 
     public static readonly DiagnosticRule QuotientBound = new(
         "EQ0251", "Bound that is a quotient",
-        "'{0}' is a whole number only where the division leaves nothing, and cannot bound an index; add a parameter 'int m' for the quotient, and write what is divided as its multiple, as in \\sum_{{i=0}}^{{m-1}} with f_{{2m}} for the last of 2m + 1 entries.");
+        "'{0}' cannot bound an index: a quotient is whole only where the division leaves nothing, which is asked of an int parameter alone, as in n/2; add a parameter 'int m' for the quotient, and write what is divided as its multiple, as in \\sum_{{i=0}}^{{m-1}} with f_{{2m}} for the last of 2m + 1 entries.");
 
     public static readonly DiagnosticRule UncutKink = new(
         "EQ0252", "Kink at a place that is not found",

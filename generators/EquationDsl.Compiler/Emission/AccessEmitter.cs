@@ -58,16 +58,34 @@ internal sealed class AccessEmitter(KernelScope scope)
     /// </summary>
     public bool TryDeclareBelow(Call comparison, Func<Expr, string> bound, Frame frame, LoopIndex? along, CodeWriter code)
     {
-        if (along is null || comparison.Arguments[0] is not Read { Tensor.Draw.Kind: DrawKind.Chance } draw || !IsDrawn(draw.Tensor) || VectorAxis.StrideOf(draw, along) != Stride.Unit
-            || comparison.Arguments[1].SelfAndDescendants().Any(e => !IsKnownInAllLanes(e, frame, along)))
+        if (along is null || MaskOf(comparison, bound, frame, along) is not { } mask)
         {
             return false;
         }
 
-        var name = scope.NameFor(draw.Tensor.Name + "Below", frame);
-        code.Line($"var {name} = {Memory(draw.Tensor, frame)}.Below<{_v}>({Offset(draw, frame)}, {frame.Use(new LanesKey())}, {bound(comparison.Arguments[1])});");
-        frame.Declare(comparison, new Variable(name, _v));
+        code.Line($"var {mask.Name} = {mask.Anywhere(frame.Use(along), frame.Use(new LanesKey()), scope)};");
+        frame.Declare(comparison, new Variable(mask.Name, _v));
         return true;
+    }
+
+    /// <summary>What says on which side of a bound draws are, in terms of what a place knows and of the index of the loop along them; nothing where they are not read that way.</summary>
+    public DrawnMask? MaskOf(Call comparison, Func<Expr, string> bound, Frame frame, LoopIndex along)
+    {
+        if (comparison.Arguments[0] is not Read { Tensor.Draw.Kind: DrawKind.Chance } draw || !IsDrawn(draw.Tensor) || VectorAxis.StrideOf(draw, along) != Stride.Unit
+            || comparison.Arguments[1].SelfAndDescendants().Any(e => !IsKnownInAllLanes(e, frame, along))
+            || draw.Indices.Any(i => i is not AffineIndex { Value: var at } || at.Terms.Any(t => t.Symbol is LoopIndex index && index != along && !frame.Knows(index))))
+        {
+            return null;
+        }
+
+        string At(string index)
+        {
+            var here = new Frame(frame);
+            here.Declare(along, new Variable(index, "nint"));
+            return Offset(draw, here);
+        }
+
+        return new DrawnMask(scope.NameFor(draw.Tensor.Name + "Below", frame), Memory(draw.Tensor, frame), At, bound(comparison.Arguments[1]));
     }
 
     private static bool IsKnownInAllLanes(Expr expr, Frame frame, LoopIndex along) => expr switch

@@ -15,7 +15,7 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
     {
         var integral = node.Integral;
         code.Line("// " + Formulas.Of(integral));
-        if (integral.Axes.Any(a => a.Lower != Affine.Zero) || !integral.Axes.Select(static a => a.Upper).SequenceEqual(integral.Target.Extents))
+        if (scope.Plan.Split is null && !integral.CoversTarget)
         {
             code.Line($"Entries.Clear(ref {access.Memory(integral.Target, frame)}, {MethodEmitter.Entries(integral.Target.Extents, frame)});");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
 
 namespace EquationDsl.Compiler.Emission;
 
@@ -13,6 +14,13 @@ internal static class LengthEmitter
         foreach (var (tensor, _) in passed.Where(p => p is { Item2: false, t.Rank: > 0 } && signature.Find(p.t.Name)!.Counting is null))
         {
             code.Line($"Shapes.Axes({Identifiers.Escape(tensor.Name)}.Rank, {Number(tensor.Rank)}, {signature.Find(tensor.Name)!.NameOf});");
+        }
+
+        foreach (var size in vocabulary.Sizes.Values.Where(static s => s.Source is IntegerValue))
+        {
+            var (number, share) = (IntegerValue)size.Source;
+            var parameter = signature.Find(number)!;
+            code.Line($"nint {vocabulary.Root.Use(size)} = Shapes.Share({(parameter.Element == ElementType.Int64 ? "(nint)" : "")}{parameter.Escaped}, {Number(share.Divisor)}, {Number(share.Rest)}, {parameter.NameOf});");
         }
 
         var (known, derived) = (new HashSet<Size>(), vocabulary.Sizes.Values.Where(static s => s.Source is DerivedSize).ToList());

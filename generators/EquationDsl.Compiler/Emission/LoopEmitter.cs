@@ -271,14 +271,15 @@ internal sealed partial class LoopEmitter
         var lanes = _scope.Names.NewLocal("lanes", inside);
         inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
         inside.Declare(new LanesKey(), new Variable(lanes, "nint"));
+        var masks = _statements.DeclareMasks(loop, calls, inside);
         var body = new CodeWriter();
         _functions.AreCalled = InlineBudget.IsExceededByFunctions(loop);
         Emit(loop.Body, inside, loop.Loop.Index, body);
         _functions.AreCalled = false;
 
         var rest = UnrollFactor.IsExpensive(loop) ? _scope.Names.New(name + "Rest") : null;
-        var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop));
-        Steps.Add(step.Declaration(body));
+        var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop)) { Masks = masks };
+        Steps.Add(step.Declaration(body, _scope));
         void EmitCalls() => step.EmitCalls(loop.Loop, frame, _scope, () => _reductions.Join(loop, frame, code), code);
         if (!_isRare && PassGuard.Of(loop) is { } guard && frame.Find(guard) is { Name: var condition })
         {

@@ -195,7 +195,7 @@ internal sealed class MethodVocabulary
 
     private void DeclareSize(Size size)
     {
-        if (size.Source is IntegerValue { Parameter: var parameter })
+        if (size.Source is IntegerValue { Parameter: var parameter, Share.IsStated: false })
         {
             var name = Identifiers.Escape(parameter);
             Root.Declare(size, new Variable(name, "nint", Argument: _signature.Find(parameter)?.Element == ElementType.Int64 ? $"(nint){name}" : null) { IsOfCaller = true });

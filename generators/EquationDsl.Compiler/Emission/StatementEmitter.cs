@@ -43,14 +43,40 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
     /// <summary>Where draws are only compared, their sides are what is declared.</summary>
     private void DeclareDraw(Read draw, IReadOnlyList<MapReduce> statements, Frame frame, LoopIndex? along, CodeWriter code)
     {
-        var all = statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.SelfAndDescendants()).ToList();
-        var comparisons = all.OfType<Call>().Where(c => c.Function == Functions.Less && c.Arguments[0].Equals(draw)).ToList();
-        var isOnlyCompared = comparisons.Count == all.Count(draw.Equals)
-            && comparisons.Distinct().All(c => frame.Knows(c) || access.TryDeclareBelow(c, b => expressions.Emit(b, frame, null), frame, along, code));
+        var isOnlyCompared = OnlyCompared(draw, statements) is { } comparisons
+            && comparisons.All(c => frame.Knows(c) || access.TryDeclareBelow(c, b => expressions.Emit(b, frame, null), frame, along, code));
         if (!isOnlyCompared && !frame.Knows(draw))
         {
             access.DeclareRead(draw, frame, along, code);
         }
+    }
+
+    /// <summary>Declares in a step what its caller can say of draws, and gives that.</summary>
+    public IReadOnlyList<DrawnMask> DeclareMasks(LoopNode loop, Frame around, Frame step)
+    {
+        var masks = new List<DrawnMask>();
+        var statements = LoopEmitter.Within(loop).ToList();
+        foreach (var draw in statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.SelfAndDescendants()).OfType<Read>().Distinct().ToList())
+        {
+            foreach (var comparison in draw.Tensor.Draw is null ? [] : OnlyCompared(draw, statements) ?? [])
+            {
+                if (access.MaskOf(comparison, b => expressions.Emit(b, around, null), around, loop.Loop.Index) is { } mask)
+                {
+                    masks.Add(mask);
+                    step.Declare(comparison, new Variable(mask.Name, _v));
+                }
+            }
+        }
+
+        return masks;
+    }
+
+    /// <summary>The comparisons of a draw, if it is not read otherwise.</summary>
+    private static List<Call>? OnlyCompared(Read draw, IReadOnlyList<MapReduce> statements)
+    {
+        var all = statements.SelectMany(static s => s.RealExpressions()).SelectMany(static e => e.SelfAndDescendants()).ToList();
+        var comparisons = all.OfType<Call>().Where(c => c.Function == Functions.Less && c.Arguments[0].Equals(draw)).ToList();
+        return comparisons.Count == all.Count(draw.Equals) ? comparisons.Distinct().ToList() : null;
     }
 
     public void DeclareRepeated(MapReduce statement, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)

@@ -10,27 +10,31 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
     /// <summary>The JIT inlines no method with more parameters.</summary>
     private const int MostInlinedParameters = 32;
 
+    /// <summary>What the caller says of draws.</summary>
+    public IReadOnlyList<DrawnMask> Masks { get; init; } = [];
+
     private IEnumerable<Variable> Memory => Captured.Where(static v => v.IsReference && !v.IsAccumulator);
 
     private IEnumerable<Variable> Values => Captured.Where(static v => !v.IsReference);
 
     private IEnumerable<Variable> Accumulators => Captured.Where(static v => v.IsAccumulator);
 
-    public CodeWriter Declaration(CodeWriter body)
+    public CodeWriter Declaration(CodeWriter body, KernelScope scope)
     {
         var parameters = string.Join(", ", Memory.Select(static v => v.AsParameter)
             .Append($"nint {Index}").Append($"nint {Lanes}")
+            .Concat(Masks.Select(m => $"{scope.Vector} {m.Name}"))
             .Concat(Values.Select(static v => v.AsParameter))
             .Concat(Accumulators.Select(static v => v.AsParameter)));
         var code = new CodeWriter();
-        var isInlined = Captured.Count + 2 <= MostInlinedParameters;
+        var isInlined = Captured.Count + Masks.Count + 2 <= MostInlinedParameters;
         code.Line($"[MethodImpl(MethodImplOptions.{(isInlined ? "AggressiveInlining" : "AggressiveOptimization")})]");
         code.Block($"static void {Name}({parameters})", () => code.Append(body));
         if (Rest is not null)
         {
             code.Line();
             code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
-            code.Line($"static void {Rest}({parameters}) => {Call(Name, Index, Lanes, static v => v.Name)}");
+            code.Line($"static void {Rest}({parameters}) => {Call(Name, Index, Lanes, Masks.Select(static m => m.Name), static v => v.Name)}");
         }
 
         return code;
@@ -40,16 +44,17 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
     {
         var range = VectorRange.Declare(loop, frame, scope, code);
         var start = range.Start;
+        var drawn = Masks.Count > 0 ? scope.NameFor("drawn", frame) : "";
         if (Unroll > 1)
         {
             var unrolled = range.Covered(Unroll, frame, scope, code);
-            code.Block($"for (nint {Index} = {start}; {Index} < {unrolled}; {Index} += {Unroll} * {scope.Width})", () =>
+            EmitLoop(new(start, unrolled, $"{Unroll} * {scope.Width}", drawn), scope, code, () =>
             {
                 for (var copy = 0; copy < Unroll; copy++)
                 {
                     var at = copy == 0 ? Index : copy == 1 ? $"{Index} + {scope.Width}" : $"{Index} + {copy} * {scope.Width}";
                     var own = copy;
-                    code.Line(Call(Name, at, scope.Width, v => Copies(v.Name, Unroll)[own]));
+                    code.Line(Call(Name, at, scope.Width, Masks.Select(m => m.OfTile(at, scope)), v => Copies(v.Name, Unroll)[own]));
                 }
             });
             join();
@@ -58,18 +63,39 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
         }
 
         var whole = range.Covered(1, frame, scope, code);
-        code.Block($"for (nint {Index} = {start}; {Index} < {whole}; {Index} += {scope.Width})", () => code.Line(Call(Name, Index, scope.Width, static v => v.Name)));
+        EmitLoop(new(start, whole, scope.Width, drawn), scope, code, () => code.Line(Call(Name, Index, scope.Width, Masks.Select(m => m.OfTile(Index, scope)), static v => v.Name)));
         code.Line();
         code.Block($"if ({whole} < {range.End})", () => EmitRest(whole, $"{range.End} - {whole}", frame, scope, code));
         code.Line();
     }
 
+    /// <summary>A loop over whole steps; where there are masks, over those of a tile after the other.</summary>
+    private void EmitLoop(Steps steps, KernelScope scope, CodeWriter code, Action emitBody)
+    {
+        var (start, end, step, drawn) = steps;
+        if (Masks.Count == 0)
+        {
+            code.Block($"for (nint {Index} = {start}; {Index} < {end}; {Index} += {step})", emitBody);
+            return;
+        }
+
+        code.Block($"for (nint {Index} = {start}; {Index} < {end};)", () =>
+        {
+            code.Line($"var {drawn} = {Index} + {DrawnMask.Ready(Masks, Index, step, end, scope)};");
+            code.Block($"for (; {Index} < {drawn}; {Index} += {step})", emitBody);
+        });
+    }
+
+    /// <param name="Drawn">The name of the end of what is drawn.</param>
+    private sealed record Steps(string Start, string End, string By, string Drawn);
+
     /// <summary>A method that is not inlined gets copies of the accumulators: these may have addresses, the loop's stay in registers.</summary>
     private void EmitRest(string index, string lanes, Frame frame, KernelScope scope, CodeWriter code)
     {
+        var masks = Masks.Select(m => m.Anywhere(index, lanes, scope));
         if (Rest is null)
         {
-            code.Line(Call(Name, index, lanes, static v => v.Name));
+            code.Line(Call(Name, index, lanes, masks, static v => v.Name));
             return;
         }
 
@@ -80,7 +106,7 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
             code.Line($"var {copies[variable.Name]} = {variable.Name};");
         }
 
-        code.Line(Call(Rest, index, lanes, v => copies[v.Name]));
+        code.Line(Call(Rest, index, lanes, masks, v => copies[v.Name]));
         foreach (var variable in Accumulators)
         {
             code.Line($"{variable.Name} = {copies[variable.Name]};");
@@ -91,10 +117,10 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
     public static IReadOnlyList<string> Copies(string name, int count) =>
         count == 1 ? [name] : [.. Enumerable.Range(0, count).Select(k => name + (char)('A' + k))];
 
-    private string Call(string method, string index, string lanes, Func<Variable, string> accumulator)
+    private string Call(string method, string index, string lanes, IEnumerable<string> masks, Func<Variable, string> accumulator)
     {
         var arguments = Memory.Select(static v => v.AsArgument)
-            .Append(index).Append(lanes)
+            .Append(index).Append(lanes).Concat(masks)
             .Concat(Values.Select(static v => v.AsArgument))
             .Concat(Accumulators.Select(v => "ref " + accumulator(v)));
         return $"{method}({string.Join(", ", arguments)});";

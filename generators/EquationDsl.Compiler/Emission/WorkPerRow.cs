@@ -10,6 +10,9 @@ internal static class WorkPerRow
 {
     private const int TermsOfAnEntry = 8;
 
+    /// <summary>Numbers at which an integral, or a sum of a series, is computed: of some intervals at those of a rule.</summary>
+    private const int EntriesOfAnIntegral = 512;
+
     public static string Text(KernelPlan plan, Split split, Frame frame)
     {
         var products = new List<string>();
@@ -31,6 +34,10 @@ internal static class WorkPerRow
                 case StatementNode:
                     products.Add(Product(around, split, frame));
                     break;
+                case IntegralNode { Integral: var integral }:
+                    var entries = Product(around.AddRange(integral.Axes.Skip(1)), split, frame);
+                    products.Add((entries == "1" ? "" : entries + " * ") + Number(EntriesOf(integral)));
+                    break;
                 case ContractionNode { Contraction: var product }:
                     var inner = product.Inner.Where(l => !IsRange(l, split));
                     products.Add($"{Product(around.AddRange(inner), split, frame)} / {Number(TermsOfAnEntry)}");
@@ -38,6 +45,9 @@ internal static class WorkPerRow
             }
         }
     }
+
+    /// <summary>Of one in another, for a few of its numbers.</summary>
+    private static int EntriesOf(Integral integral) => EntriesOfAnIntegral * (integral.Body.OfType<Integral>().Any() ? TermsOfAnEntry : 1);
 
     private static bool IsOuter(LoopNode loop, Split split) => loop.Block is not null || IsRange(loop.Loop, split);
 

@@ -98,10 +98,24 @@ public sealed record NodeCount(int Leads, string Of, double? Tolerance) : SizeSo
     public override IEnumerable<string> Parameters => [];
 }
 
-/// <summary>The value of an integer parameter.</summary>
-public sealed record IntegerValue(string Parameter) : SizeSource
+/// <summary>The value of an integer parameter, or how often what is above the rest of it has the divisor.</summary>
+/// <param name="Share">Of what the value is to be made; by default of itself.</param>
+public sealed record IntegerValue(string Parameter, WholeShare Share = default) : SizeSource
 {
+    /// <summary>The value in terms of a size from here.</summary>
+    public Affine Value(Size size) => (Share.Divisor == 0 ? 1 : Share.Divisor) * Affine.Of(size) + Affine.Of(Share.Rest);
+
     public override IEnumerable<string> Parameters => [Parameter];
+}
+
+/// <summary>Which whole numbers are meant: a multiple of the divisor and the rest.</summary>
+public readonly record struct WholeShare(long Divisor, long Rest)
+{
+    /// <summary>Whether there is one, and not all numbers are meant.</summary>
+    public bool IsStated => Divisor > 1;
+
+    /// <summary>How often such a number has the divisor.</summary>
+    public long Of(long number) => IsStated ? (number - Rest) / Divisor : number;
 }
 
 /// <summary>A coefficient and what it multiplies.</summary>
@@ -154,6 +168,10 @@ public sealed record Affine(ValueArray<AffineTerm> Terms, long Constant)
     }
 
     public bool DependsOn(AffineSymbol symbol) => CoefficientOf(symbol) != 0;
+
+    /// <summary>The quotient, where it is whole whatever the symbols are; null elsewhere.</summary>
+    public Affine? Over(long divisor) => divisor == 0 || Constant % divisor != 0 || Terms.Any(t => t.Coefficient % divisor != 0) ? null
+        : new(Terms.MapItems(t => t with { Coefficient = t.Coefficient / divisor }), Constant / divisor);
 
     /// <summary>The form with <paramref name="symbol"/> replaced.</summary>
     public Affine Substitute(AffineSymbol symbol, Affine replacement)

@@ -31,6 +31,9 @@ public sealed record Integral(
 
     public ValueArray<IndexExpr> TargetIndices => Axes.Positions();
 
+    /// <summary>Whether there is an integral for each entry of the target.</summary>
+    public bool CoversTarget => Axes.All(static a => a.Lower == Affine.Zero) && Axes.Select(static a => a.Upper).SequenceEqual(Target.Extents);
+
     /// <summary>What is integrated as a program: what it reads from outside are its inputs.</summary>
     public Program Integrand => new("integrand", [Nodes, .. Captured], [Value], default, default, Body, ReturnsResult: false);
 

@@ -45,6 +45,7 @@ internal static class Splitting
         LoopNode { Block: { } block } loop => loop with { Loop = split.Restrict(loop.Loop), Block = block with { First = split.From } },
         LoopNode loop => loop with { Loop = split.Restrict(loop.Loop) },
         ContractionNode product => product with { Contraction = product.Contraction with { Row = split.Restrict(product.Contraction.Row) } },
+        IntegralNode { Integral: { Axes: var axes } integral } one => one with { Integral = integral with { Axes = [split.Restrict(axes[0]), .. axes.Skip(1)] } },
         _ => node,
     };
 
@@ -53,6 +54,7 @@ internal static class Splitting
     {
         LoopNode { Order: null } loop when loop.Loop.IsWhole && loop.Reductions.All(CanBeJoined) && Sites.Of([node]).All(s => IsApart(s, loop, plan)) => loop.Block?.Range ?? loop.Loop,
         ContractionNode { Contraction: { IsAdded: false, Tensors: null, Row: var rows } } when rows.IsWhole => rows,
+        IntegralNode { Integral: { Axes: [{ IsWhole: true } rows, ..], CoversTarget: true } } => rows,
         _ => null,
     };
 

@@ -17,7 +17,7 @@ internal sealed class Staging
     /// <summary>The stages in order; none if no part of the plan can run on several threads.</summary>
     public static ValueArray<KernelPlan> Run(KernelPlan plan)
     {
-        if (CallNode.AreIn(plan.Body) || plan.Body.Any(static n => n is IntegralNode))
+        if (CallNode.AreIn(plan.Body))
         {
             return [];
         }
@@ -94,7 +94,7 @@ internal sealed class Staging
         {
             Inputs = [.. _plan.Program.Inputs.Where(t => read.Any(r => r.Id == t.Id)), .. taken],
             Outputs = [.. _plan.Program.Outputs.Where(t => computed.Contains(t.Id)), .. handed],
-            Statements = [.. Statements(body)],
+            Statements = [.. body.SelectMany(StatementsOf)],
             ReturnsResult = false,
         };
         var used = new HashSet<int>(computed.Concat(read.Select(static t => t.Id)));
@@ -121,6 +121,9 @@ internal sealed class Staging
 
     private static IReadOnlyList<MapReduce> Statements(IEnumerable<PlanNode> nodes) => [.. Sites.Of(nodes.ToValueArray()).Select(static s => s.Statement)];
 
+    /// <summary>What a node computes as the program has it, where <see cref="Statements"/> tells of integrals only what they need.</summary>
+    private static IEnumerable<Statement> StatementsOf(PlanNode node) => node is IntegralNode { Integral: var integral } ? [integral] : Statements([node]);
+
     private static PlanNode Redirected(PlanNode node, Dictionary<int, Tensor> changed) => node switch
     {
         StatementNode leaf => new StatementNode(Redirected(leaf.Statement, changed)),
@@ -130,12 +133,16 @@ internal sealed class Staging
             Body = loop.Body.Select(n => Redirected(n, changed)).ToValueArray(),
         },
         ContractionNode product => new ContractionNode(Redirected(product.Statement, changed), product.Contraction with { Factor = Redirected(product.Contraction.Factor, changed) }),
+        IntegralNode { Integral: var integral } when integral.TensorsRead().Concat(integral.Targets).Any(t => changed.ContainsKey(t.Id)) =>
+            IntegralNode.Of((Integral)integral.Redirected(t => Redirected(t, changed)) with { Target = Redirected(integral.Target, changed) }),
         _ => node,
     };
 
+    private static Tensor Redirected(Tensor tensor, Dictionary<int, Tensor> changed) => changed.TryGetValue(tensor.Id, out var other) ? other : tensor;
+
     private static MapReduce Redirected(MapReduce statement, Dictionary<int, Tensor> changed) =>
-        statement.WithExpressions(e => Redirected(e, changed)) with { Target = changed.TryGetValue(statement.Target.Id, out var target) ? target : statement.Target };
+        statement.WithExpressions(e => Redirected(e, changed)) with { Target = Redirected(statement.Target, changed) };
 
     private static Expr Redirected(Expr expr, Dictionary<int, Tensor> changed) =>
-        expr.Map(node => node is Read read && changed.TryGetValue(read.Tensor.Id, out var tensor) ? read with { Tensor = tensor } : node);
+        expr.Map(node => node is Read read ? read with { Tensor = Redirected(read.Tensor, changed) } : node);
 }

@@ -45,7 +45,7 @@ internal sealed class Point
         {
             var range = domain();
             var stated = sizes.FirstOrDefault(s => s.Key is Size { Source: IntegerValue value } && value.Parameter == input.Name);
-            var entries = point.Evaluator.Give(input, () => stated.Key is not null ? stated.Value
+            var entries = point.Evaluator.Give(input, () => stated.Key is Size { Source: IntegerValue of } given ? point.Evaluator.Value(of.Value(given))
                 : input.Element == ElementKind.Integer ? Math.Floor(2 * random.Next())
                 : point.Fresh(range, random));
             if (entries is null)

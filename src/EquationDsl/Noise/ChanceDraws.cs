@@ -18,6 +18,9 @@ internal static class ChanceDraws
 
     /// <summary>Bits of the words of the second plane.</summary>
     private const int Rest = 32;
+
+    /// <summary>Upper bits that are compared at once.</summary>
+    private const int Together = 64;
     private const double Unit = 1.0 / (1L << 40);
 
     /// <summary>How many draws of 2^40 are below a bound; none, where it is not a number.</summary>
@@ -93,17 +96,37 @@ internal static class ChanceDraws
     private static int Compare(Span<byte> bytes, byte upper, ref long ties, long position)
     {
         ref var first = ref bytes[0];
-        var (count, bound) = (0, Vector256.Create(upper));
-        for (var at = 0; at < bytes.Length; at += Vector256<byte>.Count)
+        var count = 0;
+        for (var at = 0; at < bytes.Length; at += Together)
         {
-            var vector = Vector256.LoadUnsafe(ref first, (nuint)at);
-            Vector256.LessThan(vector, bound).StoreUnsafe(ref first, (nuint)at);
-            for (var equal = Vector256.Equals(vector, bound).ExtractMostSignificantBits(); equal != 0; equal &= equal - 1)
+            // Seldom more than one: the first is noted without asking whether there is any.
+            var equal = Compare(ref Unsafe.Add(ref first, at), upper);
+            Unsafe.Add(ref ties, count) = position + at + BitOperations.TrailingZeroCount(equal);
+            count += equal == 0 ? 0 : 1;
+            for (equal &= equal - 1; equal != 0; equal &= equal - 1)
             {
                 Unsafe.Add(ref ties, count++) = position + at + BitOperations.TrailingZeroCount(equal);
             }
         }
 
         return count;
+    }
+
+    /// <summary>The same for the next upper bits; which are equal is the bits of what it gives.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static ulong Compare(ref byte bytes, byte upper)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            var (vector, bound) = (Vector512.LoadUnsafe(ref bytes), Vector512.Create(upper));
+            Vector512.LessThan(vector, bound).StoreUnsafe(ref bytes);
+            return Vector512.Equals(vector, bound).ExtractMostSignificantBits();
+        }
+
+        var (lower, higher) = (Vector256.LoadUnsafe(ref bytes), Vector256.LoadUnsafe(ref bytes, (nuint)Vector256<byte>.Count));
+        var both = Vector256.Create(upper);
+        Vector256.LessThan(lower, both).StoreUnsafe(ref bytes);
+        Vector256.LessThan(higher, both).StoreUnsafe(ref bytes, (nuint)Vector256<byte>.Count);
+        return Vector256.Equals(lower, both).ExtractMostSignificantBits() | ((ulong)Vector256.Equals(higher, both).ExtractMostSignificantBits() << Vector256<byte>.Count);
     }
 }

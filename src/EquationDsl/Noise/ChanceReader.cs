@@ -21,6 +21,9 @@ public ref struct ChanceReader<T>
 
     /// <summary>The position of the first mask; before the first read so that no position is there.</summary>
     private long _maskStart;
+
+    /// <summary>How many there are.</summary>
+    private int _maskCount;
     private T _bound;
     private NoiseReader<T> _numbers;
     private ChanceTile _masks;
@@ -29,7 +32,7 @@ public ref struct ChanceReader<T>
     private ChanceReader(NoiseKey key, uint stream)
     {
         Unsafe.SkipInit(out _masks);
-        (_plane, _maskStart, _bound) = (new NoisePlane(key, stream), long.MinValue, T.Zero);
+        (_plane, _maskStart, _maskCount, _bound) = (new NoisePlane(key, stream), long.MinValue, ChanceTile.Length, T.Zero);
         _numbers = new(_plane, NoiseKind.Chance);
     }
 
@@ -45,13 +48,36 @@ public ref struct ChanceReader<T>
     public V Below<V>(long position, nint lanes, V bound)
         where V : struct, IVector<V, T>
     {
-        if ((ulong)(position - _maskStart) > (ulong)(ChanceTile.Length - V.Count) || V.First(bound) != _bound)
+        if ((ulong)(position - _maskStart) > (ulong)(_maskCount - V.Count) || V.First(bound) != _bound)
         {
-            Compare(position, V.First(bound));
+            Compare(position, V.Count, V.First(bound));
         }
 
         return V.LoadMask(ref FirstMask, (nuint)(position - _maskStart));
     }
+
+    /// <summary>
+    /// Compares draws from a position on, as many as there is room for, and says at how many of them, one at least and <paramref name="count"/> at most, a step may begin that takes the
+    /// <see cref="Masks"/> of some draws.
+    /// </summary>
+    /// <param name="position">Of the first draw.</param>
+    /// <param name="step">How many draws a step takes.</param>
+    /// <param name="count">Draws that are wanted.</param>
+    /// <param name="bound">What they are compared with.</param>
+    public nint Ready(long position, nint step, nint count, T bound)
+    {
+        if ((ulong)(position - _maskStart) > (ulong)(_maskCount - step) || bound != _bound)
+        {
+            Compare(position, count, bound);
+        }
+
+        return nint.Min(count, (nint)(_maskStart + _maskCount - position) - step + 1);
+    }
+
+    /// <summary>What <see cref="Below"/> says, of draws that are <see cref="Ready"/>. Of others it says anything, without a look outside of this structure.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public V Masks<V>(long position)
+        where V : struct, IVector<V, T> => V.LoadMask(ref FirstMask, (nuint)(position - _maskStart) & (ChanceTile.Length - 1));
 
     /// <summary>The draw at a position.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -68,11 +94,13 @@ public ref struct ChanceReader<T>
     [UnscopedRef]
     private ref byte FirstMask { [MethodImpl(AggressiveInlining)] get => ref Unsafe.As<ChanceTile, byte>(ref _masks); }
 
+    /// <summary>Of groups of draws, from that of a position on, as many as are wanted and a tile has room for.</summary>
     [MethodImpl(NoInlining)]
-    private void Compare(long position, T bound)
+    private void Compare(long position, nint count, T bound)
     {
         var group = position / ChanceDraws.Group;
-        ChanceDraws.Fill(MemoryMarshal.CreateSpan(ref FirstMask, ChanceTile.Length), _plane, group, ChanceDraws.Below(double.CreateTruncating(bound)));
-        (_maskStart, _bound) = (group * ChanceDraws.Group, bound);
+        var groups = (position + count + ChanceDraws.Group - 1) / ChanceDraws.Group - group;
+        (_maskStart, _maskCount, _bound) = (group * ChanceDraws.Group, (int)Math.Min(ChanceTile.Length, groups * ChanceDraws.Group), bound);
+        ChanceDraws.Fill(MemoryMarshal.CreateSpan(ref FirstMask, _maskCount), _plane, group, ChanceDraws.Below(double.CreateTruncating(bound)));
     }
 }

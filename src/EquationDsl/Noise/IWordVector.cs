@@ -19,7 +19,8 @@ internal interface IWordVector<TSelf>
 
     static abstract TSelf operator +(TSelf left, TSelf right);
 
-    static abstract TSelf operator ^(TSelf left, TSelf right);
+    /// <summary>Exclusive or of three, of which the first is known last.</summary>
+    static abstract TSelf Mixed(TSelf first, TSelf second, TSelf third);
 
     /// <summary>The products of the words, in all 64 bits of the lanes.</summary>
     static abstract TSelf Product(TSelf left, TSelf right);

@@ -11,6 +11,9 @@ internal static class ScatteredWords
     /// <summary>The lanes of the widest vector.</summary>
     private const int Widest = 8;
 
+    /// <summary>Vectors of blocks at once.</summary>
+    private const int Together = 2;
+
     public static void At(ReadOnlySpan<long> positions, NoisePlane plane, Span<uint> words)
     {
         switch (VectorWidth.Widest)
@@ -33,19 +36,21 @@ internal static class ScatteredWords
     {
         Span<ulong> keys = stackalloc ulong[2 * Philox.Rounds];
         Philox.Expand(plane.Key, keys);
-        Span<ulong> blocks = stackalloc ulong[Philox.Words * Widest];
-        for (var start = 0; start < positions.Length; start += W.Count)
+        Span<ulong> numbers = stackalloc ulong[Together * Widest];
+        Span<ulong> blocks = stackalloc ulong[Together * Philox.Words * Widest];
+        for (var start = 0; start < positions.Length; start += Together * W.Count)
         {
-            var here = positions[start..Math.Min(positions.Length, start + W.Count)];
-            for (var lane = 0; lane < W.Count; lane++)
-            {
-                blocks[lane] = lane < here.Length ? Block(here[lane]) : 0;
-            }
-
-            Encrypt<W>(ref blocks[0], plane, ref MemoryMarshal.GetReference(keys));
+            // Lanes without a position count whatever stood there.
+            var here = positions[start..Math.Min(positions.Length, start + (Together * W.Count))];
             for (var lane = 0; lane < here.Length; lane++)
             {
-                words[start + lane] = (uint)blocks[(Word(here[lane]) * W.Count) + lane];
+                numbers[lane] = Block(here[lane]);
+            }
+
+            Encrypt<W>(ref numbers[0], plane, ref MemoryMarshal.GetReference(keys), ref blocks[0]);
+            for (var lane = 0; lane < here.Length; lane++)
+            {
+                words[start + lane] = (uint)blocks[(Word(here[lane]) * Together * W.Count) + lane];
             }
         }
     }
@@ -54,26 +59,38 @@ internal static class ScatteredWords
 
     private static int Word(long position) => (int)((ulong)position % (WordBlocks.Group * Philox.Words) / WordBlocks.Group);
 
-    /// <summary>Writes the words of the blocks of a vector of numbers in the place of these, the first word of all and then the second.</summary>
+    /// <summary>Writes the first words of the blocks of two vectors of numbers, then the second words, and so on; each vector waits for its own products only.</summary>
     [MethodImpl(NoInlining)]
-    private static void Encrypt<W>(ref ulong numbers, NoisePlane plane, ref ulong keys)
+    private static void Encrypt<W>(ref ulong numbers, NoisePlane plane, ref ulong keys, ref ulong blocks)
         where W : struct, IWordVector<W>
     {
-        var a = W.Load(ref numbers, 0);
+        var (a, nextA) = (W.Load(ref numbers, 0), W.Load(ref numbers, (nuint)W.Count));
         var (b, c, d) = (W.Upper(a), W.Create(plane.Stream), W.Create(plane.Number));
+        var (nextB, nextC, nextD) = (W.Upper(nextA), c, d);
         var (firstFactor, secondFactor) = (W.Create(Philox.FirstFactor), W.Create(Philox.SecondFactor));
         for (var round = 0; round < 2 * Philox.Rounds; round += 2)
         {
+            var (lower, upper) = (W.Create(Unsafe.Add(ref keys, round)), W.Create(Unsafe.Add(ref keys, round + 1)));
             var (one, two) = (W.Product(a, firstFactor), W.Product(c, secondFactor));
-            a = W.Upper(two) ^ (b ^ W.Create(Unsafe.Add(ref keys, round)));
-            b = two;
-            c = W.Upper(one) ^ (d ^ W.Create(Unsafe.Add(ref keys, round + 1)));
-            d = one;
+            var (nextOne, nextTwo) = (W.Product(nextA, firstFactor), W.Product(nextC, secondFactor));
+            a = W.Mixed(W.Upper(two), b, lower);
+            c = W.Mixed(W.Upper(one), d, upper);
+            nextA = W.Mixed(W.Upper(nextTwo), nextB, lower);
+            nextC = W.Mixed(W.Upper(nextOne), nextD, upper);
+            (b, d, nextB, nextD) = (two, one, nextTwo, nextOne);
         }
 
-        W.Store(a, ref numbers, 0);
-        W.Store(b, ref numbers, (nuint)W.Count);
-        W.Store(c, ref numbers, (nuint)(2 * W.Count));
-        W.Store(d, ref numbers, (nuint)(3 * W.Count));
+        Store(a, nextA, 0, ref blocks);
+        Store(b, nextB, 1, ref blocks);
+        Store(c, nextC, 2, ref blocks);
+        Store(d, nextD, 3, ref blocks);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static void Store<W>(W word, W next, int number, ref ulong blocks)
+        where W : struct, IWordVector<W>
+    {
+        W.Store(word, ref blocks, (nuint)(number * Together * W.Count));
+        W.Store(next, ref blocks, (nuint)(((number * Together) + 1) * W.Count));
     }
 }

@@ -98,19 +98,25 @@ internal static class WordBlocks
                 var c = W.Create(plane.Stream);
                 var d = W.Create(plane.Number);
                 var (nextA, nextB, nextC, nextD) = (a + W.Create((ulong)W.Count), b, c, d);
-                for (var round = 0; round < 2 * Philox.Rounds; round += 2)
+
+                // Two rounds at a time: after two the words are in their old places.
+                for (var round = 0; round < 2 * Philox.Rounds; round += 4)
                 {
                     var (lower, upper) = (W.Create(Unsafe.Add(ref rounds, round)), W.Create(Unsafe.Add(ref rounds, round + 1)));
                     var (one, two) = (W.Product(a, firstFactor), W.Product(c, secondFactor));
                     var (nextOne, nextTwo) = (W.Product(nextA, firstFactor), W.Product(nextC, secondFactor));
-                    a = W.Upper(two) ^ (b ^ lower);
-                    b = two;
-                    c = W.Upper(one) ^ (d ^ upper);
-                    d = one;
-                    nextA = W.Upper(nextTwo) ^ (nextB ^ lower);
-                    nextB = nextTwo;
-                    nextC = W.Upper(nextOne) ^ (nextD ^ upper);
-                    nextD = nextOne;
+                    a = W.Mixed(W.Upper(two), b, lower);
+                    c = W.Mixed(W.Upper(one), d, upper);
+                    nextA = W.Mixed(W.Upper(nextTwo), nextB, lower);
+                    nextC = W.Mixed(W.Upper(nextOne), nextD, upper);
+
+                    (lower, upper) = (W.Create(Unsafe.Add(ref rounds, round + 2)), W.Create(Unsafe.Add(ref rounds, round + 3)));
+                    (d, b) = (W.Product(a, firstFactor), W.Product(c, secondFactor));
+                    (nextD, nextB) = (W.Product(nextA, firstFactor), W.Product(nextC, secondFactor));
+                    a = W.Mixed(W.Upper(b), two, lower);
+                    c = W.Mixed(W.Upper(d), one, upper);
+                    nextA = W.Mixed(W.Upper(nextB), nextTwo, lower);
+                    nextC = W.Mixed(W.Upper(nextD), nextOne, upper);
                 }
 
                 S.Store(new Blocks<W>(a, b, c, d), new Blocks<W>(nextA, nextB, nextC, nextD), ref Unsafe.Add(ref first, at), block);

@@ -18,7 +18,7 @@ internal readonly struct Words128 : IWordVector<Words128>
     [MethodImpl(AggressiveInlining)] public static Words128 Load(ref ulong source, nuint index) => new(Vector128.LoadUnsafe(ref source, index));
     [MethodImpl(AggressiveInlining)] public static void Store(Words128 value, ref ulong destination, nuint index) => value._lanes.StoreUnsafe(ref destination, index);
     [MethodImpl(AggressiveInlining)] public static Words128 operator +(Words128 left, Words128 right) => new(left._lanes + right._lanes);
-    [MethodImpl(AggressiveInlining)] public static Words128 operator ^(Words128 left, Words128 right) => new(left._lanes ^ right._lanes);
+    [MethodImpl(AggressiveInlining)] public static Words128 Mixed(Words128 first, Words128 second, Words128 third) => new(first._lanes ^ (second._lanes ^ third._lanes));
     [MethodImpl(AggressiveInlining)] public static Words128 Upper(Words128 value) => new(Vector128.ShiftRightLogical(value._lanes, 32));
 
     [MethodImpl(AggressiveInlining)]

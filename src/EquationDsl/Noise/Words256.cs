@@ -18,7 +18,7 @@ internal readonly struct Words256 : IWordVector<Words256>
     [MethodImpl(AggressiveInlining)] public static Words256 Load(ref ulong source, nuint index) => new(Vector256.LoadUnsafe(ref source, index));
     [MethodImpl(AggressiveInlining)] public static void Store(Words256 value, ref ulong destination, nuint index) => value._lanes.StoreUnsafe(ref destination, index);
     [MethodImpl(AggressiveInlining)] public static Words256 operator +(Words256 left, Words256 right) => new(left._lanes + right._lanes);
-    [MethodImpl(AggressiveInlining)] public static Words256 operator ^(Words256 left, Words256 right) => new(left._lanes ^ right._lanes);
+    [MethodImpl(AggressiveInlining)] public static Words256 Mixed(Words256 first, Words256 second, Words256 third) => new(first._lanes ^ (second._lanes ^ third._lanes));
     [MethodImpl(AggressiveInlining)] public static Words256 Upper(Words256 value) => new(Vector256.ShiftRightLogical(value._lanes, 32));
 
     [MethodImpl(AggressiveInlining)]

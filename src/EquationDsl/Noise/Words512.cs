@@ -18,8 +18,12 @@ internal readonly struct Words512 : IWordVector<Words512>
     [MethodImpl(AggressiveInlining)] public static Words512 Load(ref ulong source, nuint index) => new(Vector512.LoadUnsafe(ref source, index));
     [MethodImpl(AggressiveInlining)] public static void Store(Words512 value, ref ulong destination, nuint index) => value._lanes.StoreUnsafe(ref destination, index);
     [MethodImpl(AggressiveInlining)] public static Words512 operator +(Words512 left, Words512 right) => new(left._lanes + right._lanes);
-    [MethodImpl(AggressiveInlining)] public static Words512 operator ^(Words512 left, Words512 right) => new(left._lanes ^ right._lanes);
     [MethodImpl(AggressiveInlining)] public static Words512 Upper(Words512 value) => new(Vector512.ShiftRightLogical(value._lanes, 32));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Words512 Mixed(Words512 first, Words512 second, Words512 third) => new(Avx512F.IsSupported
+        ? Avx512F.TernaryLogic(first._lanes, second._lanes, third._lanes, 0x96)
+        : first._lanes ^ (second._lanes ^ third._lanes));
 
     [MethodImpl(AggressiveInlining)]
     public static Words512 Product(Words512 left, Words512 right) => new(Avx512F.IsSupported

@@ -143,6 +143,19 @@ public static class Shapes
     /// <summary>How many steps of a strided subscript fit into <paramref name="room"/>.</summary>
     public static nint Steps(nint room, nint stride) => room < 0 ? 0 : room / stride;
 
+    /// <summary>How often a number has a divisor above a rest: an equation with a bound such as n/2 means only numbers of which that is whole.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static nint Share(nint number, nint divisor, nint rest, string passed)
+    {
+        var whole = number - rest;
+        if (whole % divisor != 0)
+        {
+            ThrowNoShare(number, divisor, rest, passed);
+        }
+
+        return whole / divisor;
+    }
+
     /// <summary>The length of the one axis that is not known of a tensor in a plain span.</summary>
     public static nint Quotient(nint entries, nint others) => others == 0 ? 0 : entries / others;
 
@@ -224,6 +237,10 @@ public static class Shapes
     [DoesNotReturn]
     private static void ThrowOut(long number, string passed, string read, string extent) =>
         throw new ArgumentOutOfRangeException(passed, number, $"'{passed}' leads out of '{read}'{extent}.");
+
+    [DoesNotReturn]
+    private static void ThrowNoShare(nint number, nint divisor, nint rest, string passed) => throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"'{passed}' is {number}; the equation divides it in a bound, and means multiples of {divisor}{(rest == 0 ? "" : $" and {rest} more")}."), passed);
 
     [DoesNotReturn]
     private static void ThrowAxes(int actual, int expected, string parameter) =>

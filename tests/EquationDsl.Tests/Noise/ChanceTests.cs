@@ -54,6 +54,53 @@ public sealed class ChanceTests
         }
     }
 
+    /// <summary>As kernels walk: tile after tile, from any position on, any number of draws.</summary>
+    [Fact]
+    public void Steps_through_tiles_see_what_single_vectors_do()
+    {
+        foreach (var length in new[] { 1, 2, 3, 7, 8, 9, 16, 17, 33, 255, 256, 257, 2047, 2048, 2049, 2304, 5000 })
+        {
+            foreach (var begin in new long[] { 0, 1, 250, (1L << 36) + 255 })
+            {
+                Walk<FloatScalar, float>(begin, length, 0.7f);
+                Walk<Float256, float>(begin, length, float.NaN);
+                Walk<Float512, float>(begin, length, 0.7f);
+                Walk<Double512, double>(begin, length, 1);
+                Walk<Double128, double>(begin, length, 1.0 / 3);
+            }
+        }
+    }
+
+    private static void Walk<V, T>(long begin, int length, T bound)
+        where V : struct, IVector<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var reader = ChanceReader<T>.Chance(new(Seed), 3);
+        var (seen, lanes, step) = (0, new T[V.Count], 2 * V.Count);
+        var whole = length - (length % step);
+        for (nint i = 0; i < whole;)
+        {
+            var drawn = i + reader.Ready(begin + i, step, whole - i, bound);
+            Assert.InRange(drawn, i + 1, whole);
+            for (; i < drawn; i += step)
+            {
+                Check(reader.Masks<V>(begin + i), i);
+                Check(reader.Masks<V>(begin + i + V.Count), i + V.Count);
+            }
+        }
+
+        Assert.Equal(whole, seen);
+
+        void Check(V masks, nint at)
+        {
+            V.Store(V.Select(masks, V.One, V.Zero), ref lanes[0], 0);
+            for (var lane = 0; lane < V.Count; lane++, seen++)
+            {
+                Assert.Equal(ReferenceNoise.Chance(Seed, 3, begin + at + lane) < double.CreateChecked(bound), lanes[lane] == T.One);
+            }
+        }
+    }
+
     [Fact]
     public void Words_at_any_positions_are_those_of_the_reference()
     {

@@ -33,9 +33,13 @@ internal static partial class NumericalMethods
             x => (x[1] - x[0]) / 6 * (Exp(-Square(x[0])) + (4 * Exp(-Square((x[0] + x[1]) / 2))) + Exp(-Square(x[1]))))
             .Gradient((x, d) => SimpsonOnGaussianGradient(x[0], x[1], out d[0].Out, out d[1].Out));
 
-    private static Entry SimpsonOfHalvesEntry() => Entry.Refused(
-        @"\frac{h}{3} \left[f_0 + 4\sum_{i=1}^{n/2} f_{2i-1} + 2\sum_{i=1}^{n/2-1} f_{2i} + f_n\right]", "double F(ReadOnlySpan<double> f, double h, int n)", "EQ0251",
-        @"\frac{h}{3} \left[f_0 + 4\sum_{i=0}^{m-1} f_{2i+1} + 2\sum_{i=0}^{m-2} f_{2i+2} + f_{2m}\right]", "double F(ReadOnlySpan<double> f, double h, int m)");
+    [Equation(@"\frac{h}{3} \left[f_0 + 4\sum_{i=1}^{n/2} f_{2i-1} + 2\sum_{i=1}^{n/2-1} f_{2i} + f_n\right]")]
+    public static partial double SimpsonOfHalves(ReadOnlySpan<double> f, double h, int n);
+
+    private static Entry SimpsonOfHalvesEntry() =>
+        Entry.Of([Some(1, 9), Number(0.3), Whole(8)], x => SimpsonOfHalves(x[0], x[1], x[2].Count),
+            x => x[1] / 3 * (x[0][0] + Sum(7, i => (i % 2 == 0 ? 4 : 2) * x[0][i + 1]) + x[0][8]))
+            .Gradient((x, d) => SimpsonOfHalvesGradient(x[0], x[1], x[2].Count, d[0], out d[1].Out));
 
     [Equation(@"\int_{-1}^{1} f(x)\,dx \approx \sum_{i=1}^n w_i f(x_i), \quad f(x) = \cos x")]
     public static partial double GaussQuadrature(ReadOnlySpan<double> w, ReadOnlySpan<double> x);

@@ -142,10 +142,6 @@ internal static partial class Transformers
         Fill(result, (i, c) => Sum(seen(i), j => Score(i, j) * v[j, c]) / Sum(seen(i), j => Score(i, j)));
     }
 
-    private static Entry FrequenciesEntry() => Entry.Refused(
-        @"\theta_i = 10000^{-2(i-1)/d}, \quad i = 1, 2, \ldots, d/2", "void F(int d, Span<double> theta)", "EQ0251",
-        @"\theta_i = 10000^{-2(i-1)/(2m)}, \quad i = 1, 2, \ldots, m", "void F(int m, Span<double> theta)");
-
     // Vaswani et al., 2017: the positions as printed, pos and all.
     [Equation(@"PE_{(pos,2i)} = \sin(pos / 10000^{2i/d_{\text{model}}}) \\ PE_{(pos,2i+1)} = \cos(pos / 10000^{2i/d_{\text{model}}})")]
     public static partial void PositionsByWords([Symbol(@"d_{\text{model}}")] int width, [Symbol("PE")] TensorSpan<double> result);
@@ -156,4 +152,10 @@ internal static partial class Transformers
             var angle = p / Pow(10000, j / 2 * 2 / 6.0);
             return j % 2 == 0 ? Sin(angle) : Cos(angle);
         }));
+
+    [Equation(@"\theta_i = 10000^{-2(i-1)/d}, \quad i = 1, 2, \ldots, d/2")]
+    public static partial void Frequencies(int d, Span<double> theta);
+
+    private static Entry FrequenciesEntry() =>
+        Entry.Of([Whole(8)], Zero(4), (x, r) => Frequencies(x[0].Count, r), (x, r) => Fill(r, i => Pow(10000, -2.0 * i / 8)));
 }

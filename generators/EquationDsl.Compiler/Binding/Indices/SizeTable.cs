@@ -7,7 +7,7 @@ namespace EquationDsl.Compiler.Binding.Indices;
 /// The sizes of an equation and what is known of them: unification by eliminating one size of each equality, the one that
 /// depends most on others first (a name that nothing binds, then what is drawn, then an output's length, then a later input's, never an integer parameter).
 /// </summary>
-internal sealed class SizeTable(Func<int> nextId)
+internal sealed class SizeTable(Func<int> nextId, IReadOnlyDictionary<string, WholeShare> shares)
 {
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<int, Affine> _forms = [];
@@ -33,7 +33,13 @@ internal sealed class SizeTable(Func<int> nextId)
     /// <summary>Whether the form depends on a length that only what is drawn has.</summary>
     public bool IsOfDrawn(Affine form) => Resolve(form).Terms.Any(t => t.Symbol is Size size && StandingOf(size) == Standing.DrawnLength);
 
-    public Size Integer(string parameter) => Find(new IntegerValue(parameter)) ?? Add(parameter, new IntegerValue(parameter), Standing.IntegerParameter);
+    /// <summary>An integer parameter, in terms of its share where quotients of it are whole.</summary>
+    public Affine Integer(string parameter)
+    {
+        var source = new IntegerValue(parameter, shares.TryGetValue(parameter, out var share) ? share : default);
+        var name = share.IsStated ? parameter + "By" + share.Divisor.ToString(System.Globalization.CultureInfo.InvariantCulture) : parameter;
+        return source.Value(Find(source) ?? Add(name, source, Standing.IntegerParameter));
+    }
 
     /// <summary>A size known by name only, until something that it bounds says what it is.</summary>
     public Size Open(string name)

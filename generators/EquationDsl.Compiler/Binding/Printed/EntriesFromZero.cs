@@ -118,7 +118,8 @@ internal sealed class EntriesFromZero
         return entry with { Subscript = next };
     }
 
-    private static string? FromOne(BigOperatorSyntax node) =>
+    /// <summary>The index of a sum that begins with 1.</summary>
+    public static string? FromOne(BigOperatorSyntax node) =>
         node is { Upper: not null, Ranges: [RelationSyntax { Operands: [NameSyntax index, NumberSyntax { Text: "1" }], Operators: [RelationOperator.Equal] }] } ? Spelling.Key(index) : null;
 
     private static bool CountsFromZero(BigOperatorSyntax node) => node.Ranges.OfType<RelationSyntax>().Any(static r => r.Operands.Any(static o => o is NumberSyntax { Text: "0" }));

@@ -60,6 +60,7 @@ internal static class PrintedForms
         IntegerPowers.Stepped,
         KroneckerDeltas.Compared,
         UnitImpulses.Compared,
+        SumsFromZero.Shifted,
         EntriesFromZero.Counted,
         ChangingSlices.Summed,
         DiagonalLines.Spread,

@@ -78,7 +78,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
     {
         if (!read.IsCounted && read.Position.Terms.All(static t => t.Symbol is Size { Source: IntegerValue }) && read.Position.Terms.Select(t => ranges.CountedBy(t.Symbol)).FirstOrDefault(static i => i is not null) is { } counted)
         {
-            var number = read.Position.Terms.First(t => ranges.CountedBy(t.Symbol) == counted).Symbol.Name;
+            var number = ((IntegerValue)((Size)read.Position.Terms.First(t => ranges.CountedBy(t.Symbol) == counted).Symbol).Source).Parameter;
             report.Error(DoubtRules.PositionAndCount, read.Span, number, counted.Symbol.Name, read.Text);
         }
     }

@@ -12,6 +12,7 @@ internal sealed class WholeForms(SizeTable sizes)
         BoundCall { Function.Id: FunctionId.Add } c when Whole(c.Arguments[0]) is { } a && Whole(c.Arguments[1]) is { } b => a + b,
         BoundCall { Function.Id: FunctionId.Subtract } c when Whole(c.Arguments[0]) is { } a && Whole(c.Arguments[1]) is { } b => a - b,
         BoundCall { Function.Id: FunctionId.Multiply } c when Whole(c.Arguments[0]) is { IsConstant: true } a && Whole(c.Arguments[1]) is { } b => a.Constant * b,
+        BoundCall { Function.Id: FunctionId.Divide } c when Whole(c.Arguments[0]) is { } a && Whole(c.Arguments[1]) is { IsConstant: true } b => a.Over(b.Constant),
         BoundCall { Function.Id: FunctionId.Floor or FunctionId.Ceiling } c when Whole(c.Arguments[0]) is { } whole => whole,
         BoundCall { Function.Id: FunctionId.Negate } c when Whole(c.Arguments[0]) is { } a => -1 * a,
         _ => AffineOf(value),

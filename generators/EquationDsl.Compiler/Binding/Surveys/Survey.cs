@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 
@@ -15,6 +16,7 @@ namespace EquationDsl.Compiler.Binding.Surveys;
 /// <param name="Places">Letters that are subscripts by themselves on right sides.</param>
 /// <param name="Bases">Names that bear subscripts or labels.</param>
 /// <param name="NameLetters">Letters below left sides that are parts of names.</param>
+/// <param name="Shares">The int parameters of which whole quotients are bounds.</param>
 /// <param name="Applications">The applications in the text, by what is applied.</param>
 internal sealed record Survey(
     ParameterNames Names,
@@ -29,7 +31,8 @@ internal sealed record Survey(
     ILookup<string, ApplicationSyntax> Applications,
     HashSet<string> Bases,
     NameLetters NameLetters,
-    HashSet<string> Places)
+    HashSet<string> Places,
+    IReadOnlyDictionary<string, WholeShare> Shares)
 {
     /// <summary>The number of a first entry.</summary>
     public long FirstIndex => Counting == Counting.FromZero ? 0 : 1;
@@ -65,7 +68,8 @@ internal sealed record Survey(
             nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal),
             KeySet(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null || Superscripts.InParentheses(s) is not null).Select(static s => Spelling.Key(s.Base))),
             new NameLetters(lines, names, SyntaxKeys.KeysOf(ranges.Select(static r => r.Index))),
-            places);
+            places,
+            WholeQuotients.Of(nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Upper is null ? o.Ranges : o.Ranges.Add(o.Upper)).Concat(ranges.Select(static r => r.Upper).OfType<ExpressionSyntax>()), names));
     }
 
     /// <summary>Whether the letter bears subscripts or labels somewhere: it is a name, and no index.</summary>

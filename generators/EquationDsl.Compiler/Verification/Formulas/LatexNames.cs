@@ -56,12 +56,13 @@ internal sealed class LatexNames
     private string? Text(Affine form)
     {
         var text = new StringBuilder();
+        form = WithoutShares(form);
         foreach (var term in form.Terms)
         {
             var name = term.Symbol switch
             {
                 LoopIndex index => _indices.TryGetValue(index.Id, out var letter) ? letter : null,
-                Size { Source: IntegerValue integer } => _notations.ValueOf(integer.Parameter) ?? integer.Parameter,
+                Size { Source: IntegerValue integer } => Number(integer),
                 _ => _notations.SizeOf(term.Symbol.Name),
             };
             if (name is null)
@@ -78,6 +79,19 @@ internal sealed class LatexNames
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Multiples of a share that are multiples of the number, as these.</summary>
+    private static Affine WithoutShares(Affine form) => form.Terms.Aggregate(form, static (changed, term) =>
+        term.Symbol is Size { Source: IntegerValue { Share: { IsStated: true } share } value } size && term.Coefficient % share.Divisor == 0
+            ? changed - (term.Coefficient * Affine.Of(size)) + (term.Coefficient / share.Divisor * (Affine.Of(size with { Id = -1 - size.Id, Source = value with { Share = default } }) - Affine.Of(share.Rest)))
+            : changed);
+
+    private string Number(IntegerValue integer)
+    {
+        var name = _notations.ValueOf(integer.Parameter) ?? integer.Parameter;
+        var (divisor, rest) = integer.Share;
+        return divisor <= 1 ? name : $@"\frac{{{name}{(rest == 0 ? "" : $" - {rest.ToString(CultureInfo.InvariantCulture)}")}}}{{{divisor.ToString(CultureInfo.InvariantCulture)}}}";
     }
 
     private static void Append(StringBuilder text, long sign, string term) =>
