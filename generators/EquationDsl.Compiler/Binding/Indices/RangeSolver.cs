@@ -86,14 +86,14 @@ internal sealed class RangeSolver(SizeTable sizes)
 
             if (read.Position.AsSymbol == index.Symbol && IsAhead(index, read, reads) is var (other, ahead))
             {
-                if (!sizes.Unify(read.Extent - ahead, other.Extent))
+                if (!sizes.Unify(new(read.Extent - ahead, other.Extent, read.Span)))
                 {
                     conflict(read, other);
                 }
             }
             else if (read.Position.AsSymbol == index.Symbol || IsFromOwn(index, read))
             {
-                if (plain is not null && !sizes.Unify(plain.Extent, read.Extent))
+                if (plain is not null && !sizes.Unify(new(plain.Extent, read.Extent, read.Span)))
                 {
                     if (Shorter(plain, read) is not { } shorter)
                     {
@@ -137,8 +137,8 @@ internal sealed class RangeSolver(SizeTable sizes)
     // The d of d_t = x_{t+1} - x_t beside x_t: t ends with the values of the line, whose x is as long as what stands beside it.
     private IndexRead? Shorter(IndexRead one, IndexRead other) => (one.OfLine is not null, other.OfLine is not null) switch
     {
-        (true, false) => sizes.Unify(one.Length, other.Extent) ? one : null,
-        (false, true) => sizes.Unify(other.Length, one.Extent) ? other : null,
+        (true, false) => sizes.Unify(new(one.Length, other.Extent, other.Span)) ? one : null,
+        (false, true) => sizes.Unify(new(other.Length, one.Extent, other.Span)) ? other : null,
         (true, true) when sizes.Resolve(one.Extent - other.Extent) is { IsConstant: true } more => more.Constant < 0 ? one : other,
         _ => null,
     };
@@ -242,12 +242,12 @@ internal sealed class RangeSolver(SizeTable sizes)
         var isCount = index.Lower is { IsConstant: true };
         if (isCount && reads.FirstOrDefault(r => EndsAt(upper, index, r)) is { } ended)
         {
-            sizes.Unify(upper + ended.Position - index.Symbol, ended.Extent);
+            sizes.Unify(new(upper + ended.Position - index.Symbol, ended.Extent, ended.Span));
         }
 
         if (isCount && sizes.HasOpen(upper) && reads.FirstOrDefault(r => r.Position.AsSymbol == index.Symbol && index.ReadBehind.Contains(r.Text)) is { } behind)
         {
-            sizes.Unify(upper + Affine.One, behind.Extent);
+            sizes.Unify(new(upper + Affine.One, behind.Extent, behind.Span));
         }
 
         if (isCount && sizes.HasOpen(upper))
@@ -262,12 +262,12 @@ internal sealed class RangeSolver(SizeTable sizes)
                     among.Aggregate((least, r) => sizes.Resolve(r.Upper! - least.Upper!) is { IsConstant: true, Constant: < 0 } ? r : least);
                 var furthest = Furthest(reaches);
                 var others = reaches.GroupBy(static r => r.Read.Extent).Select(Furthest).ToList();
-                sizes.Unify(upper, LengthBeyond(upper, furthest.Read, furthest.Upper!) ?? furthest.Upper!);
+                sizes.Unify(new(upper, LengthBeyond(upper, furthest.Read, furthest.Upper!) ?? furthest.Upper!, furthest.Read.Span));
 
                 // What is read as far, the y of (x_{i+1} - x_i)(y_{i+1} + y_i), is as long.
                 foreach (var (read, _) in others.Where(r => r.Upper! - r.Read.Extent == furthest.Upper! - furthest.Read.Extent))
                 {
-                    sizes.Unify(read.Extent, furthest.Read.Extent);
+                    sizes.Unify(new(read.Extent, furthest.Read.Extent, read.Span));
                 }
 
                 return;
@@ -278,7 +278,7 @@ internal sealed class RangeSolver(SizeTable sizes)
         {
             foreach (var read in reads.Where(r => r.Position.AsSymbol == index.Symbol && sizes.IsNamed(upper)))
             {
-                sizes.Unify(upper + (IsAhead(index, read, reads)?.Entries ?? 0), read.Extent);
+                sizes.Unify(new(upper + (IsAhead(index, read, reads)?.Entries ?? 0), read.Extent, read.Span));
             }
         }
     }
