@@ -89,4 +89,37 @@ public sealed class CellTests
         Range = 0.3,
         Shift = 1,
     }.Check("n", [1], [2], [3]);
+
+    /// <summary>The error is defined after its use, and times may be arguments.</summary>
+    [Theory]
+    [InlineData(@"w_{n+1} = w_n + \mu e_n x_n \\ e_n = d_n - w_n^\top x_n", "[Symbol(\"w_n\")] ReadOnlySpan<{0}> w, [Symbol(\"x_n\")] ReadOnlySpan<{0}> x, [Symbol(\"d_n\")] {0} d, {0} mu, [Symbol(\"w_{n+1}\")] Span<{0}> y")]
+    [InlineData(@"w(n+1) = w(n) + \mu e(n) x(n) \\ e(n) = d(n) - w(n)^\top x(n)", "[Symbol(\"w(n)\")] ReadOnlySpan<{0}> w, ReadOnlySpan<{0}> x, {0} d, {0} mu, [Symbol(\"w(n+1)\")] Span<{0}> y")]
+    [InlineData(@"w(n+1) = w(n) + \mu e(n) x(n) \quad \text{where } e(n) = d(n) - w(n)^\top x(n)", "[Symbol(\"w(n)\")] ReadOnlySpan<{0}> w, ReadOnlySpan<{0}> x, {0} d, {0} mu, [Symbol(\"w(n+1)\")] Span<{0}> y")]
+    public void LeastMeanSquares(string equation, string parameters) => new LoopTrial(
+        equation, $"void F({parameters})", "w: m; x: m; y: m", "var e = d[0]; for (var i = 0; i < m; i++) { e -= w[i] * x[i]; } for (var i = 0; i < m; i++) { y[i] = w[i] + mu[0] * e * x[i]; }").Check("m", Lengths);
+
+    /// <summary>2 - (1 + 6) = -5, and the weights go back by half of that.</summary>
+    [Theory]
+    [InlineData(@"w_{n+1} = w_n + \mu e_n x_n \\ e_n = d_n - w_n^\top x_n")]
+    [InlineData(@"w(n+1) = w(n) + \mu e(n) x(n) \\ e(n) = d(n) - w(n)^\top x(n)")]
+    public void LeastMeanSquaresInPlace(string equation) => Assert.Equal([-1.5, -5.5], EmittedMethod.Run(
+        equation, "void F(Span<double> w, ReadOnlySpan<double> x, double d, double mu)", "double[] w = [1, 2]; F(w, new double[] { 1, 3 }, 2, 0.5); return w;"));
+
+    /// <summary>The average of squares that [Symbol] names at both times is a step of its own.</summary>
+    [Fact]
+    public void RootMeanSquares() => new LoopTrial(
+        @"E[g^2]_t = \beta E[g^2]_{t-1} + (1-\beta) g_t^2 \\ \theta_t = \theta_{t-1} - \frac{\eta}{\sqrt{E[g^2]_t + 0.01}} \odot g_t",
+        "void F([Symbol(\"\\theta_{t-1}\")] ReadOnlySpan<{0}> theta, [Symbol(\"E[g^2]_{t-1}\")] ReadOnlySpan<{0}> v, [Symbol(\"g_t\")] ReadOnlySpan<{0}> g, {0} beta, {0} eta, [Symbol(\"E[g^2]_t\")] Span<{0}> newV, [Symbol(\"\\theta_t\")] Span<{0}> newTheta)",
+        "theta: n; v: n; g: n; newV: n; newTheta: n",
+        "for (var i = 0; i < n; i++) { newV[i] = beta[0] * v[i] + (1 - beta[0]) * g[i] * g[i]; newTheta[i] = theta[i] - eta[0] / Math.Sqrt(newV[i] + 0.01) * g[i]; }")
+    {
+        Range = 0.2,
+        Shift = 0.5,
+    }.Check("n", Lengths);
+
+    [Fact]
+    public void RootMeanSquaresInPlace() => Assert.Equal([1, 16, 2.5, 4.5], EmittedMethod.Run(
+        @"E[g^2]_t = \beta E[g^2]_{t-1} + (1-\beta) g_t^2 \\ \theta_t = \theta_{t-1} - \frac{\eta}{\sqrt{E[g^2]_t}} \odot g_t",
+        "void F([Symbol(\"\\theta_t\")] Span<double> theta, [Symbol(\"E[g^2]_t\")] Span<double> v, [Symbol(\"g_t\")] ReadOnlySpan<double> g, double beta, double eta)",
+        "double[] w = [3, 5], v = [1, 16]; F(w, v, new double[] { 1, 4 }, 0.5, 0.5); return [v[0], v[1], w[0], w[1]];"));
 }

@@ -13,6 +13,7 @@ namespace EquationDsl.Compiler.Binding.Surveys;
 /// <param name="LineNames">The plain names that lines of the equation define.</param>
 /// <param name="OwnFunctions">The f of left sides <c>f(x)</c>: elsewhere in the equation it is never another equation.</param>
 /// <param name="Places">Letters that are subscripts by themselves on right sides.</param>
+/// <param name="FromEntryZero">Sequences whose start of number 0 is their first entry.</param>
 /// <param name="Bases">Names that bear subscripts or labels.</param>
 /// <param name="NameLetters">Letters below left sides that are parts of names.</param>
 /// <param name="Applications">The applications in the text, by what is applied.</param>
@@ -29,7 +30,8 @@ internal sealed record Survey(
     ILookup<string, ApplicationSyntax> Applications,
     HashSet<string> Bases,
     NameLetters NameLetters,
-    HashSet<string> Places)
+    HashSet<string> Places,
+    HashSet<string> FromEntryZero)
 {
     /// <summary>The number of a first entry.</summary>
     public long FirstIndex => Counting == Counting.FromZero ? 0 : 1;
@@ -51,7 +53,8 @@ internal sealed record Survey(
         var parameters = context.Request.Method.Parameters;
         var names = new ParameterNames(parameters, nodes) { Sizes = sizeNames };
         sizeNames.UnionWith(parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(AttributeTexts.IsName));
-        var counting = stated == Counting.Unstated ? context.Assumed : stated;
+        var fromEntryZero = sums == Counting.Unstated ? CountingSurvey.FromEntryZero(syntax, names) : [];
+        var counting = fromEntryZero.Count > 0 ? Counting.FromZero : stated == Counting.Unstated ? context.Assumed : stated;
         return new Survey(
             names,
             syntax.Statements.Where(static s => !EquationLines.IsClaim(s)).Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList(),
@@ -65,7 +68,8 @@ internal sealed record Survey(
             nodes.OfType<ApplicationSyntax>().Where(static a => Spelling.Key(a.Target) is not null).ToLookup(static a => Spelling.Key(a.Target)!, StringComparer.Ordinal),
             KeySet(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null || Superscripts.InParentheses(s) is not null).Select(static s => Spelling.Key(s.Base))),
             new NameLetters(lines, names, SyntaxKeys.KeysOf(ranges.Select(static r => r.Index))),
-            places);
+            places,
+            fromEntryZero);
     }
 
     /// <summary>Whether the letter bears subscripts or labels somewhere: it is a name, and no index.</summary>
