@@ -91,6 +91,10 @@ internal sealed class RangeSolver(SizeTable sizes)
                     conflict(read, other);
                 }
             }
+            else if (IsFromOwn(index, read) && IsDistance(index, read, reads))
+            {
+                index.Longest = read.Extent;
+            }
             else if (read.Position.AsSymbol == index.Symbol || IsFromOwn(index, read))
             {
                 if (plain is not null && !sizes.Unify(new(plain.Extent, read.Extent, read.Span)))
@@ -166,6 +170,11 @@ internal sealed class RangeSolver(SizeTable sizes)
         Extreme(read.Position, greatest: false, index.Symbol)?.AsSymbol == index.Symbol
         && Extreme(read.Position, greatest: true, index.Symbol) is { } greatest && sizes.Resolve(greatest + Affine.One - read.Extent) == Affine.Zero;
 
+    // The k of c_k = \sum_{t=1}^{n-k} x_t x_{t+k}: t runs over x from its first entry, and k is how far behind it the other one is.
+    private bool IsDistance(IndexVariable index, IndexRead read, IReadOnlyList<IndexRead> reads) =>
+        read.Position - index.Symbol is { Constant: 0, Terms: [{ Coefficient: 1, Symbol: LoopIndex }] } inner && reads.Any(r => r.Position == inner && sizes.Resolve(r.Extent - read.Extent) == Affine.Zero)
+            && !reads.Any(r => r.Position.AsSymbol == index.Symbol);
+
     // The i of y_i = \sum_{k < i} x_k, which no subscript contains, ranges over the axis that k does: an exclusive prefix sum has as many entries as x.
     private (Affine? Lower, Affine? Upper) WithinAxes(IndexVariable index, IReadOnlyList<IndexRead> reads, Affine? lower, Affine? upper)
     {
@@ -228,7 +237,14 @@ internal sealed class RangeSolver(SizeTable sizes)
         }
 
         var (before, spare) = (upper - open[0].Symbol, reach - read.Length);
-        return sizes.Resolve(spare - before) is { IsConstant: true, Constant: > 0 } ? read.Length + before : null;
+        return sizes.Resolve(spare - before) switch
+        {
+            { IsConstant: true, Constant: > 0 } => read.Length + before,
+
+            // The n of \frac{1}{n} \sum_{t=1}^{n-k} x_t with a number k that callers pass is no length plus k.
+            { IsConstant: false } left when left.Terms.All(static t => t is { Coefficient: > 0, Symbol: Size { Source: IntegerValue } }) => read.Length + before,
+            _ => null,
+        };
     }
 
     // \sum_{i=1}^{N-1} (x_{i+1} - x_i)^2: N is the size for which the read that reaches furthest just stays inside.
