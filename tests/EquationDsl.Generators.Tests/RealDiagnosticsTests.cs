@@ -44,6 +44,28 @@ public class RealDiagnosticsTests
         Assert.NotEmpty(built.GetTypeByMetadataName("C")!.GetMembers("GoodGradient"));
     }
 
+    /// <summary>What fixed a length before is the second of the additional places: fixes replace characters at the first.</summary>
+    [Fact]
+    public void Lengths_that_differ_show_both_places()
+    {
+        const string Source = """
+            using System;
+            using System.Numerics.Tensors;
+            using EquationDsl;
+            /// <summary>One equation.</summary>
+            public static partial class C
+            {
+                /// <summary>Bad.</summary>
+                [Equation(@"y = A x; z = y + w")]
+                public static partial void F([Shape("3, 2")] ReadOnlySpan<float> A, ReadOnlySpan<float> x, [Shape("4")] ReadOnlySpan<float> w, Span<float> y, Span<float> z);
+            }
+            """;
+        var error = Assert.Single(TestCompilation.BuildStrictly(LanguageVersion.CSharp13, Source).Diagnostics);
+        string Characters(Location at) => Source.Substring(at.SourceSpan.Start, at.SourceSpan.Length);
+        Assert.Equal(("EQ0050", "y + w"), (error.Id, Characters(error.Location)));
+        Assert.Equal(["y + w", "A x"], error.AdditionalLocations.Select(Characters));
+    }
+
     [Fact]
     public void The_method_keeps_its_documentation_and_the_gradient_has_its_own()
     {

@@ -66,7 +66,7 @@ internal sealed class BinderSet(EquationFacts facts, UsedBinding bindUsed, Binde
     // Matrices as wholes.
     private MatrixForms MatrixForms => field ??= new(MatrixReadings, RoutineBinder, MatrixNorms, Spectra, Identities);
     private MatrixParts MatrixParts => field ??= new(MatrixFactors, Diagonals, MatrixNames);
-    private BlockBinder BlockBinder => field ??= new(Equation.Report, Equation.Sizes, Equation.IndexSource, Equation.Expressions);
+    private BlockBinder BlockBinder => field ??= new(Equation.Report, Equation.Sizes, Equation.IndexSource, Equation.Expressions, Equation.Shapes);
     private RoutineBinder RoutineBinder => field ??= new(Equation.Report, Equation.Sizes, Equation.Demands, Equation.Shapes);
     public Identities Identities => field ??= new(Equation.Report, Equation.Sizes, Equation.IndexSource);
     private FactorBinder MatrixFactors => field ??= new(Equation.Context, Equation.Report, Equation.Sizes, Equation.Demands, Equation.Shapes);

@@ -53,7 +53,7 @@ internal sealed class EquationInHand(EquationFacts facts, Func<ExpressionBinder>
     public ShapeWording Shapes => field ??= new(Report, Sizes);
     public OpenSizes OpenSizes => field ??= new(Context, Survey, Report, Sizes, Parameters);
     public WholeForms WholeForms => field ??= new(Sizes);
-    public Bounds Bounds => field ??= new(Report, Sizes, Ranges, Expressions, WholeForms);
+    public Bounds Bounds => field ??= new(Report, Shapes, Ranges, Expressions, WholeForms);
     public Brackets Brackets => field ??= new(Context);
     public EquationFinder Finder => field ??= new(Context, Survey, Line);
     public Feeders Feeders => field ??= new(Survey, Sequences);

@@ -19,6 +19,9 @@ public sealed record EquationDiagnostic(DiagnosticRule Rule, TextSpan Span, Valu
     /// <summary>The characters that a suggestion replaces, where they are not <see cref="Span"/>.</summary>
     public TextSpan? Place { get; init; }
 
+    /// <summary>Other characters that the finding is about as well: what fixed before the length that another is held against.</summary>
+    public TextSpan? Related { get; init; }
+
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Message, [.. Arguments]);
 
     public bool IsError => Rule.Severity == DiagnosticSeverity.Error;

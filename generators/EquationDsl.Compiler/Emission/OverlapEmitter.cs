@@ -95,7 +95,7 @@ internal sealed class OverlapEmitter
         var isStrided = output.IsTensorSpan || other.IsTensorSpan;
         var entries = isStrided || output.Element != other.Element ? null : CommonLength(written, read);
         var types = mayBeSame || entries is not null ? Type(output) : $"{Type(output)}, {Type(other)}";
-        string Memory(MethodParameter parameter) => isStrided && !parameter.IsTensorSpan ? $"Tensors.Of<{Type(parameter)}>({parameter.Escaped})" : parameter.Escaped;
+        string Memory(MethodParameter parameter) => isStrided && mayBeSame && !parameter.IsTensorSpan ? $"Tensors.Of<{Type(parameter)}>({parameter.Escaped})" : parameter.Escaped;
         var length = entries is null ? "" : Positions.Text(entries, vocabulary.Root) + ", ";
         _code.Line($"{(isStrided ? "Strides" : "Overlap")}.{(mayBeSame ? "SameOrNone" : "None")}<{types}>({Memory(output)}, {Memory(other)}, {length}{output.NameOf}, {other.NameOf});");
     }

@@ -9,6 +9,7 @@ namespace EquationDsl.Generators.Discovery;
 /// <param name="Span">Which characters of the string, for the sites that are strings.</param>
 /// <param name="Suggestions">What code fixes may put in the place of what the finding points at.</param>
 /// <param name="Place">The characters of the string that suggestions replace, where they are not <paramref name="Span"/>.</param>
+/// <param name="Related">Other characters of the string that the finding is about as well.</param>
 internal sealed record MethodFinding(
     DiagnosticRule Rule,
     FindingSite Site,
@@ -16,7 +17,8 @@ internal sealed record MethodFinding(
     int Index = 0,
     TextSpan Span = default,
     ValueArray<string> Suggestions = default,
-    TextSpan? Place = null)
+    TextSpan? Place = null,
+    TextSpan? Related = null)
 {
     public bool IsError => Rule.Severity == DiagnosticSeverity.Error;
 
@@ -45,7 +47,7 @@ internal sealed record MethodFinding(
         : diagnostic.Rule == IntegralRules.ToleranceUnused ? At(FindingSite.Tolerance, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == NeighbourRules.OverloadsAlike ? At(FindingSite.Name, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == MethodRules.GeneratedNameTaken ? At(FindingSite.Derivatives, diagnostic.Rule, [.. diagnostic.Arguments])
-        : new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestions: diagnostic.Suggestions, Place: diagnostic.Place);
+        : new(diagnostic.Rule, FindingSite.Equation, diagnostic.Arguments, Span: diagnostic.Span, Suggestions: diagnostic.Suggestions, Place: diagnostic.Place, Related: diagnostic.Related);
 }
 
 /// <summary>The part of a declaration that a finding points at.</summary>

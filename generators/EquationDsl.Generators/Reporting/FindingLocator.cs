@@ -25,9 +25,13 @@ internal static class FindingLocator
         : Diagnostic.Create(
             Descriptors.Of(finding.Rule),
             LocationOf(finding, method, attribute, cancellation),
-            finding.Place is { } place ? [LocationOf(finding with { Span = place }, method, attribute, cancellation)] : [],
+            OtherPlaces(finding).Select(place => LocationOf(finding with { Span = place }, method, attribute, cancellation)),
             Properties(finding),
             [.. finding.Arguments]);
+
+    /// <summary>First what suggestions replace, where they are not the finding's own characters or something follows; then what the finding is about as well.</summary>
+    private static IEnumerable<TextSpan> OtherPlaces(MethodFinding finding) => finding.Related is { } related ? [finding.Place ?? finding.Span, related]
+        : finding.Place is { } place ? [place] : [];
 
     /// <summary>The texts that a code fix may put in the place of the diagnostic's location, or of its first additional one if it has any.</summary>
     public static IEnumerable<string> SuggestionsOf(Diagnostic diagnostic)

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace EquationDsl.Runtime;
@@ -27,6 +28,10 @@ internal readonly ref struct MemoryRange
     public static MemoryRange Of<T>(in ReadOnlyTensorSpan<T> tensor)
         where T : unmanaged =>
         new(ref Unsafe.As<T, byte>(ref Unsafe.AsRef(in tensor.GetPinnableReference())), tensor.IsDense ? tensor.FlattenedLength * Unsafe.SizeOf<T>() : Endless);
+
+    [MethodImpl(AggressiveInlining)]
+    public static MemoryRange Of<T>(ReadOnlySpan<T> vector)
+        where T : unmanaged => new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(vector)), (nint)vector.Length * Unsafe.SizeOf<T>());
 
     [MethodImpl(AggressiveInlining)]
     public bool IsApartFrom(MemoryRange other)

@@ -58,6 +58,30 @@ public static class Strides
         }
     }
 
+    /// <summary>The output has nothing in common with a vector, of which no tensor is made unless that has to be asked more closely: for small matrices that costs more than what is computed.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void None<TOutput, TOther>(in TensorSpan<TOutput> output, ReadOnlySpan<TOther> other, string outputName, string otherName)
+        where TOutput : unmanaged
+        where TOther : unmanaged
+    {
+        if (!MemoryRange.Of(in output).IsApartFrom(MemoryRange.Of(other)))
+        {
+            None<TOutput, TOther>(output.AsReadOnlyTensorSpan(), Tensors.Of(other), outputName, otherName);
+        }
+    }
+
+    /// <summary>The vector that is written has nothing in common with a tensor.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void None<TOutput, TOther>(ReadOnlySpan<TOutput> output, in ReadOnlyTensorSpan<TOther> other, string outputName, string otherName)
+        where TOutput : unmanaged
+        where TOther : unmanaged
+    {
+        if (!MemoryRange.Of(output).IsApartFrom(MemoryRange.Of(in other)))
+        {
+            None<TOutput, TOther>(Tensors.Of(output), in other, outputName, otherName);
+        }
+    }
+
     /// <summary>The output has nothing in common with another output.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void None<TOutput, TOther>(in TensorSpan<TOutput> output, in TensorSpan<TOther> other, string outputName, string otherName)

@@ -34,6 +34,20 @@ public class ShapeDiagnosticsTests
     public void OneContradictionOneMessage(string equation, string parameters, string expected) =>
         Assert.Equal(expected, Lowered.Findings(equation, $"void F({parameters})"));
 
+    /// <summary>What fixed a length before is shown beside what it is held against now.</summary>
+    [Theory]
+    [InlineData(@"y = A x \\ z = y + w", "[Shape(\"3, 2\")] ReadOnlyTensorSpan<float> A, ReadOnlySpan<float> x, [Shape(\"4\")] ReadOnlySpan<float> w, Span<float> y, Span<float> z", "EQ0050 'y + w'", "A x")]
+    [InlineData(@"z = A x \quad \text{where } x \in \mathbb{R}^3", "[Shape(\"m, 2\")] ReadOnlyTensorSpan<float> A, ReadOnlySpan<float> x, Span<float> z", "EQ0060 'A x'", "3")]
+    [InlineData(@"y = x + 2 \\ z = A y \\ v = B y", "ReadOnlySpan<float> x, [Shape(\"m, 2\")] ReadOnlyTensorSpan<float> A, [Shape(\"m, 3\")] ReadOnlyTensorSpan<float> B, Span<float> y, Span<float> z, Span<float> v", "EQ0060 'B y'", "A y")]
+    [InlineData(@"z_i = x_{i+1} - x_i \\ v_i = z_i + x_i", "[Shape(\"5\")] ReadOnlySpan<float> x, Span<float> z, [Shape(\"5\")] Span<float> v", "EQ0050", "x_{i+1} - x_i")]
+    public void WhatFixedALengthBefore(string equation, string parameters, string found, string place)
+    {
+        var finding = Lowered.Bind(Signatures.Request(equation, $"void F({parameters})")).Diagnostics.Single();
+        Assert.StartsWith(found, $"{finding.Rule.Id} '{equation.Substring(finding.Span.Start, finding.Span.Length)}'", StringComparison.Ordinal);
+        Assert.Equal(place, equation.Substring(finding.Related!.Value.Start, finding.Related.Value.Length));
+        Assert.EndsWith($" '{place}' fixed one of them before.", finding.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("y_i = x_i + x_{n-i+1}")]
     [InlineData("y_i = x_i + x_{n-1-i}")]

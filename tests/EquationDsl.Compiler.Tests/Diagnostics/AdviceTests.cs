@@ -151,6 +151,7 @@ public class AdviceTests
         { "EQ0054", "x_i x_j", Map, "make it a TensorSpan", "x_i x_j", "void F(ReadOnlySpan<float> x, TensorSpan<float> y)" },
         { "EQ0056", "x", "void F([Shape(\"m, ?\")] ReadOnlySpan<float> x, Span<float> y)", "a dimension is a name or a whole number", "x", "void F([Shape(\"m\")] ReadOnlySpan<float> x, Span<float> y)" },
         { "EQ0058", "softmax(x)", "float F(float x)", "softmax needs a vector", "softmax(x)", Map },
+        { "EQ0113", @"E[g^2]_t = \beta E[g^2]_{t-1} + (1-\beta) g_t^2", "void F([Symbol(\"E[g^2]\")] Span<float> v, ReadOnlySpan<float> g, float beta)", @"write v' = \beta v + (1-\beta) g^{2};", @"v' = \beta v + (1-\beta) g^{2}", null },
         { "EQ0060", "Y = A B", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<float> A, [Shape(\"p, n\")] ReadOnlyTensorSpan<float> B, TensorSpan<float> Y)", @"Is A B^\top meant?", @"Y = A B^\top", null },
         { "EQ0060", "Y = A B", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<float> A, [Shape(\"m, p\")] ReadOnlyTensorSpan<float> B, TensorSpan<float> Y)", @"Is A^\top B meant?", @"Y = A^\top B", null },
         { "EQ0061", "Y = A + b", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<float> A, [Shape(\"k\")] ReadOnlySpan<float> b, TensorSpan<float> Y)", "write the subscripts that are meant", "Y_{ijk} = A_{ij} + b_k", null },

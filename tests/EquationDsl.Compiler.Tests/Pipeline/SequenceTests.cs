@@ -130,7 +130,6 @@ public sealed class SequenceTests
     [InlineData(@"y_0 = 0; y_0 = 1; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0035 'y_0'")]
     [InlineData(@"y_0 = 0; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, double y0, Span<double> y", "EQ0035 'y_0'")]
     [InlineData(@"y_0 = 0; y_1 = 1; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0048 'y_0'")]
-    [InlineData(@"y_0 = x_0; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0034 '0'")]
     [InlineData(@"y_0 = 0; y_3 = 0; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0164 'y_3'")]
     [InlineData(@"y_{T+1} = 0; y_{T-2} = 0; y_t = y_{t+1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0164 'y_{T-2}'")]
     [InlineData(@"y_{T+1} = 0; y_{T+3} = 0; y_t = y_{t+1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0048 'y_{T+3}'")]

@@ -5,6 +5,22 @@ internal static partial class PlainLoops
 {
     private static Dual[] Gate(PlainRun r, string gate, Dual[] x, Dual[] h) => PlainRun.Each(Dual.Logistic, r.Times("W" + gate, x), r.Times("U" + gate, h));
 
+    private static void HiddenStates(PlainRun r, string output, Func<Dual[], Dual[]> last)
+    {
+        var (entries, h) = (r.Output(output, r.T * r.M), r["h0"]);
+        for (var t = 0; t < r.T; t++)
+        {
+            h = PlainRun.Each(Dual.Tanh, r["b"], r.Times("W", h), r.Times("U", r.Row("x", t, r.M)));
+            var (own, scores) = (h, new Dual[r.M]);
+            for (var i = 0; i < r.M; i++)
+            {
+                scores[i] = r["c"][i] + Sum(r.D, k => r["V"][(i * r.D) + k] * own[k]);
+            }
+
+            last(scores).CopyTo(entries, t * r.M);
+        }
+    }
+
     private static void Lstm(PlainRun r)
     {
         var c = r["c0"];

@@ -24,6 +24,8 @@ internal static partial class PlainLoops
         ["GatedRows"] = static r => Rows(r, "h", isBackward: true, static _ => 0, (after, b, t) => (r["g"][(b * r.T) + t] * after) + r["x"][(b * r.T) + t]),
         ["LinearRows"] = static r => Rows(r, "s", isBackward: false, b => r["s0"][b], (before, b, t) => (r.Number("rho") * before) + r["x"][(b * r.T) + t]),
         ["Network"] = static r => Vectors(r, "h", r["h0"], (h, t) => PlainRun.Each(Dual.Tanh, r.Times("W", r.Row("x", t, r.M)), r.Times("U", h), r["b"])),
+        ["HiddenStates"] = static r => HiddenStates(r, "o", static o => o),
+        ["HiddenStatesAbove"] = static r => HiddenStates(r, "yHat", Softmax),
         ["Lstm"] = Lstm,
         ["Gru"] = Gru,
         ["GruOfBatches"] = GruOfBatches,
@@ -46,6 +48,12 @@ internal static partial class PlainLoops
     {
         var greatest = terms.Max(static t => t.Value);
         return greatest + Dual.Log(Sum(terms.Length, i => Dual.Exp(terms[i] - greatest)));
+    }
+
+    private static Dual[] Softmax(Dual[] scores)
+    {
+        var whole = LogSumExp(scores);
+        return [.. scores.Select(s => Dual.Exp(s - whole))];
     }
 
     private static Dual[] States(PlainRun run, Func<int, Dual> state) => [.. Enumerable.Range(0, run.D).Select(state)];

@@ -100,9 +100,8 @@ internal sealed class Expansion(EquationInHand equation)
         var first = values[Enumerable.Range(0, values.Count).First(HasRows)];
         for (var p = 0; p < values.Count; p++)
         {
-            if (HasRows(p) && !equation.Sizes.Unify(first.Shape[0], values[p].Shape[0]))
+            if (HasRows(p) && !equation.Shapes.AreAsLong(scope, node.Span, first, values[p], 0))
             {
-                equation.Shapes.ReportExtents(scope, node.Span, first, values[p], 0);
                 return new BoundError();
             }
         }

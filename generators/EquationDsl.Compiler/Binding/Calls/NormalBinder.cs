@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Products;
@@ -150,9 +151,10 @@ internal sealed class NormalBinder(
             return null;
         }
 
-        if (!equation.Sizes.Unify(deviation.Shape[0], variance.Shape[0]))
+        var equality = new SizeEquality(deviation.Shape[0], variance.Shape[0], equation.Report.PlaceOf(scope, node.Span));
+        if (!equation.Sizes.Unify(equality))
         {
-            equation.Report.Error(scope, ShapeRules.ExtentsDiffer, node, "the vector", equation.Sizes.Text(deviation.Shape[0]), "its covariance", equation.Sizes.Text(variance.Shape[0]), "");
+            equation.Shapes.Differ(equality, "the vector", "its covariance");
             return null;
         }
 

@@ -170,7 +170,7 @@ internal sealed class UsedDraws(EquationInHand inHand, Declarations declarations
             var extent = symbol.Input.Extents[axis];
             if (Root._rows.TryGetValue(index, out var row))
             {
-                inHand.Sizes.Unify(row.Upper, extent);
+                inHand.Sizes.Unify(new(row.Upper, extent, inHand.Report.PlaceOf(scope, node.Span)));
                 positions.Add(new AffineIndex(index));
                 continue;
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Ledgers;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Surveys;
@@ -138,9 +139,10 @@ internal sealed class UsedEquationBinder(EquationInHand equation, InputBinder in
             var value = given[input.Name];
             for (var axis = 0; axis < axes; axis++)
             {
-                if (!equation.Sizes.Unify(loops[axis].Upper, value.Shape[axis]))
+                var equality = new SizeEquality(value.Shape[axis], loops[axis].Upper, equation.Report.PlaceOf(scope, node.Span));
+                if (!equation.Sizes.Unify(equality))
                 {
-                    return equation.Report.Error(scope, ShapeRules.ExtentsDiffer, node, Wording.Name(value), equation.Sizes.Text(value.Shape[axis]), Wording.Name(given[lifted[0].Name]), equation.Sizes.Text(loops[axis].Upper), "");
+                    return equation.Shapes.Differ(equality, Wording.Name(value), Wording.Name(given[lifted[0].Name]));
                 }
             }
         }

@@ -33,7 +33,7 @@ internal sealed class DefinitenessBinder(EquationInHand equation)
             }
 
             // What a factor is taken of has said already that it is no matrix.
-            if (relation.Span != matrix.Span && (!IsKnown(value) || !equation.Sizes.Unify(value.Shape[0], value.Shape[1])))
+            if (relation.Span != matrix.Span && (!IsKnown(value) || !equation.Sizes.Unify(new(value.Shape[0], value.Shape[1], relation.Span))))
             {
                 equation.Report.Error(scope, LinearAlgebraRules.Definiteness, relation, equation.Report.Text(scope, relation), Meaning(relation), Advice(matrix, value, scope));
             }

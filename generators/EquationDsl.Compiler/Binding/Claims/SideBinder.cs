@@ -22,7 +22,7 @@ internal sealed class SideBinder(EquationInHand equation)
         equation.IndexReads.Add(scope.Frame.Reads);
         var loops = indices.Select(static i => i.Loop).ToValueArray();
         (left, right) = (SideOf(left, loops), SideOf(right, loops));
-        if (AreAlike(left, right))
+        if (AreAlike(left, right, span))
         {
             return (left, right);
         }
@@ -41,6 +41,6 @@ internal sealed class SideBinder(EquationInHand equation)
     }
 
     /// <summary>A number stands for every entry: a gradient may be claimed to be 0.</summary>
-    private bool AreAlike(BoundExpression left, BoundExpression right) => left.Rank == 0 || right.Rank == 0
-        || (left.Rank == right.Rank && Enumerable.Range(0, left.Rank).All(d => equation.Sizes.Unify(left.Shape[d], right.Shape[d])));
+    private bool AreAlike(BoundExpression left, BoundExpression right, TextSpan span) => left.Rank == 0 || right.Rank == 0
+        || (left.Rank == right.Rank && equation.Sizes.UnifyEach(left.Shape, right.Shape, span));
 }

@@ -83,12 +83,9 @@ internal sealed class DerivativeBinder(
             return products.Multiplication.Product(node, BindGradient(hessian, scope), direction, scope);
         }
 
-        for (var axis = 0; axis < by.Rank; axis++)
+        if (direction.Rank != by.Rank || !equation.Sizes.UnifyEach(by.Shape, direction.Shape, equation.Report.PlaceOf(scope, node.Right.Span)))
         {
-            if (direction.Rank != by.Rank || !equation.Sizes.Unify(by.Shape[axis], direction.Shape[axis]))
-            {
-                return equation.Report.Error(scope, ShapeRules.RanksDiffer, node.Right, Wording.Name(by), Wording.Describe(by), Wording.Name(direction), Wording.Describe(direction), ShapeRules.NotByElements);
-            }
+            return equation.Report.Error(scope, ShapeRules.RanksDiffer, node.Right, Wording.Name(by), Wording.Describe(by), Wording.Name(direction), Wording.Describe(direction), ShapeRules.NotByElements);
         }
 
         var loops = by.Shape.Select(e => equation.IndexSource.NewLoop("h", e)).ToValueArray();

@@ -77,6 +77,6 @@ internal sealed class FieldBinder(EquationInHand equation, DerivativeBinder deri
 
     /// <summary>Null where a field or a direction has the axes of the variable.</summary>
     private BoundExpression? Mismatch(NablaSyntax node, BoundExpression value, BoundExpression by, Scope scope) =>
-        value.Rank == by.Rank && Enumerable.Range(0, by.Rank).All(d => equation.Sizes.Unify(by.Shape[d], value.Shape[d])) ? null
+        value.Rank == by.Rank && equation.Sizes.UnifyEach(by.Shape, value.Shape, equation.Report.PlaceOf(scope, node.Span)) ? null
         : equation.Report.Error(scope, ShapeRules.RanksDiffer, node, Wording.Name(by), Wording.Describe(by), node.Kind == NablaKind.Directional ? equation.Report.Text(scope, node.Variable!) : equation.Report.Text(scope, node.Operand), Wording.Describe(value), ShapeRules.NotByElements);
 }

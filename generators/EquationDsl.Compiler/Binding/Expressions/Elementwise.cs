@@ -83,9 +83,8 @@ internal sealed class Elementwise(Report report, SizeTable sizes, IndexSource in
 
             for (var axis = 0; axis < first.Rank; axis++)
             {
-                if (!sizes.Unify(first.Shape[axis], other.Shape[axis]))
+                if (!shapes.AreAsLong(scope, node.Span, first, other, axis))
                 {
-                    shapes.ReportExtents(scope, node.Span, first, other, axis);
                     return null;
                 }
             }
@@ -110,7 +109,7 @@ internal sealed class Elementwise(Report report, SizeTable sizes, IndexSource in
             {
                 aligned.Add(operand);
             }
-            else if (Repeated(operand is BoundTranspose { IsRow: true } row ? row.Operand : operand, greatest, operand is BoundTranspose { IsRow: true }) is { } repeated)
+            else if (Repeated(operand is BoundTranspose { IsRow: true } row ? row.Operand : operand, greatest, operand is BoundTranspose { IsRow: true }, report.PlaceOf(scope, node.Span)) is { } repeated)
             {
                 aligned.Add(repeated);
             }
@@ -124,11 +123,11 @@ internal sealed class Elementwise(Report report, SizeTable sizes, IndexSource in
         return aligned.ToValueArray();
     }
 
-    private BoundComprehension? Repeated(BoundExpression operand, BoundExpression greatest, bool isRow)
+    private BoundComprehension? Repeated(BoundExpression operand, BoundExpression greatest, bool isRow, TextSpan span)
     {
         var last = greatest.Rank - operand.Rank;
         var isColumn = operand.Rank == 1 && !isRow && greatest.Rank == 2 && Same(operand.Shape[0], greatest.Shape[0]) && !Same(operand.Shape[0], greatest.Shape[1]);
-        if (!isColumn && !Enumerable.Range(0, operand.Rank).All(axis => sizes.Unify(greatest.Shape[last + axis], operand.Shape[axis])))
+        if (!isColumn && !Enumerable.Range(0, operand.Rank).All(axis => sizes.Unify(new(greatest.Shape[last + axis], operand.Shape[axis], span))))
         {
             return null;
         }

@@ -29,6 +29,9 @@ internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span
     /// <summary>Whether its range is the length of the output, because its subscripts are strided.</summary>
     public bool IsAdopted { get; set; }
 
+    /// <summary>How far a distance goes that nothing else ends, the k of <c>c_k = \sum_{t=1}^{n-k} x_t x_{t+k}</c>: what takes the values may have fewer.</summary>
+    public Affine? Longest { get; set; }
+
     /// <summary>What the line reads at the number that the range ends before: the x of <c>\sum_{t=0}^{N-1} x_t</c> beside <c>x_N</c>.</summary>
     public IReadOnlyCollection<string> ReadBehind { get; set; } = [];
 

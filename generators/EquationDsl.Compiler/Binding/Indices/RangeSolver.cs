@@ -86,14 +86,18 @@ internal sealed class RangeSolver(SizeTable sizes)
 
             if (read.Position.AsSymbol == index.Symbol && IsAhead(index, read, reads) is var (other, ahead))
             {
-                if (!sizes.Unify(read.Extent - ahead, other.Extent))
+                if (!sizes.Unify(new(read.Extent - ahead, other.Extent, read.Span)))
                 {
                     conflict(read, other);
                 }
             }
+            else if (IsFromOwn(index, read) && IsDistance(index, read, reads))
+            {
+                index.Longest = read.Extent;
+            }
             else if (read.Position.AsSymbol == index.Symbol || IsFromOwn(index, read))
             {
-                if (plain is not null && !sizes.Unify(plain.Extent, read.Extent))
+                if (plain is not null && !sizes.Unify(new(plain.Extent, read.Extent, read.Span)))
                 {
                     if (Shorter(plain, read) is not { } shorter)
                     {
@@ -137,8 +141,8 @@ internal sealed class RangeSolver(SizeTable sizes)
     // The d of d_t = x_{t+1} - x_t beside x_t: t ends with the values of the line, whose x is as long as what stands beside it.
     private IndexRead? Shorter(IndexRead one, IndexRead other) => (one.OfLine is not null, other.OfLine is not null) switch
     {
-        (true, false) => sizes.Unify(one.Length, other.Extent) ? one : null,
-        (false, true) => sizes.Unify(other.Length, one.Extent) ? other : null,
+        (true, false) => sizes.Unify(new(one.Length, other.Extent, other.Span)) ? one : null,
+        (false, true) => sizes.Unify(new(other.Length, one.Extent, other.Span)) ? other : null,
         (true, true) when sizes.Resolve(one.Extent - other.Extent) is { IsConstant: true } more => more.Constant < 0 ? one : other,
         _ => null,
     };
@@ -165,6 +169,11 @@ internal sealed class RangeSolver(SizeTable sizes)
     private bool IsFromOwn(IndexVariable index, IndexRead read) =>
         Extreme(read.Position, greatest: false, index.Symbol)?.AsSymbol == index.Symbol
         && Extreme(read.Position, greatest: true, index.Symbol) is { } greatest && sizes.Resolve(greatest + Affine.One - read.Extent) == Affine.Zero;
+
+    // The k of c_k = \sum_{t=1}^{n-k} x_t x_{t+k}: t runs over x from its first entry, and k is how far behind it the other one is.
+    private bool IsDistance(IndexVariable index, IndexRead read, IReadOnlyList<IndexRead> reads) =>
+        read.Position - index.Symbol is { Constant: 0, Terms: [{ Coefficient: 1, Symbol: LoopIndex }] } inner && reads.Any(r => r.Position == inner && sizes.Resolve(r.Extent - read.Extent) == Affine.Zero)
+            && !reads.Any(r => r.Position.AsSymbol == index.Symbol);
 
     // The i of y_i = \sum_{k < i} x_k, which no subscript contains, ranges over the axis that k does: an exclusive prefix sum has as many entries as x.
     private (Affine? Lower, Affine? Upper) WithinAxes(IndexVariable index, IReadOnlyList<IndexRead> reads, Affine? lower, Affine? upper)
@@ -228,7 +237,14 @@ internal sealed class RangeSolver(SizeTable sizes)
         }
 
         var (before, spare) = (upper - open[0].Symbol, reach - read.Length);
-        return sizes.Resolve(spare - before) is { IsConstant: true, Constant: > 0 } ? read.Length + before : null;
+        return sizes.Resolve(spare - before) switch
+        {
+            { IsConstant: true, Constant: > 0 } => read.Length + before,
+
+            // The n of \frac{1}{n} \sum_{t=1}^{n-k} x_t with a number k that callers pass is no length plus k.
+            { IsConstant: false } left when left.Terms.All(static t => t is { Coefficient: > 0, Symbol: Size { Source: IntegerValue } }) => read.Length + before,
+            _ => null,
+        };
     }
 
     // \sum_{i=1}^{N-1} (x_{i+1} - x_i)^2: N is the size for which the read that reaches furthest just stays inside.
@@ -242,12 +258,12 @@ internal sealed class RangeSolver(SizeTable sizes)
         var isCount = index.Lower is { IsConstant: true };
         if (isCount && reads.FirstOrDefault(r => EndsAt(upper, index, r)) is { } ended)
         {
-            sizes.Unify(upper + ended.Position - index.Symbol, ended.Extent);
+            sizes.Unify(new(upper + ended.Position - index.Symbol, ended.Extent, ended.Span));
         }
 
         if (isCount && sizes.HasOpen(upper) && reads.FirstOrDefault(r => r.Position.AsSymbol == index.Symbol && index.ReadBehind.Contains(r.Text)) is { } behind)
         {
-            sizes.Unify(upper + Affine.One, behind.Extent);
+            sizes.Unify(new(upper + Affine.One, behind.Extent, behind.Span));
         }
 
         if (isCount && sizes.HasOpen(upper))
@@ -262,12 +278,12 @@ internal sealed class RangeSolver(SizeTable sizes)
                     among.Aggregate((least, r) => sizes.Resolve(r.Upper! - least.Upper!) is { IsConstant: true, Constant: < 0 } ? r : least);
                 var furthest = Furthest(reaches);
                 var others = reaches.GroupBy(static r => r.Read.Extent).Select(Furthest).ToList();
-                sizes.Unify(upper, LengthBeyond(upper, furthest.Read, furthest.Upper!) ?? furthest.Upper!);
+                sizes.Unify(new(upper, LengthBeyond(upper, furthest.Read, furthest.Upper!) ?? furthest.Upper!, furthest.Read.Span));
 
                 // What is read as far, the y of (x_{i+1} - x_i)(y_{i+1} + y_i), is as long.
                 foreach (var (read, _) in others.Where(r => r.Upper! - r.Read.Extent == furthest.Upper! - furthest.Read.Extent))
                 {
-                    sizes.Unify(read.Extent, furthest.Read.Extent);
+                    sizes.Unify(new(read.Extent, furthest.Read.Extent, read.Span));
                 }
 
                 return;
@@ -278,7 +294,7 @@ internal sealed class RangeSolver(SizeTable sizes)
         {
             foreach (var read in reads.Where(r => r.Position.AsSymbol == index.Symbol && sizes.IsNamed(upper)))
             {
-                sizes.Unify(upper + (IsAhead(index, read, reads)?.Entries ?? 0), read.Extent);
+                sizes.Unify(new(upper + (IsAhead(index, read, reads)?.Entries ?? 0), read.Extent, read.Span));
             }
         }
     }

@@ -14,6 +14,7 @@ internal sealed class SizeTable(Func<int> nextId, IReadOnlyDictionary<string, Wh
     private readonly List<(Affine Least, Affine Greater)> _lesser = [];
     private readonly Dictionary<int, string> _declared = [];
     private readonly Dictionary<int, string> _names = [];
+    private readonly SizeReasons _reasons = new();
 
     /// <summary>How readily a size gives way to the others in an equality.</summary>
     private enum Standing
@@ -107,7 +108,25 @@ internal sealed class SizeTable(Func<int> nextId, IReadOnlyDictionary<string, Wh
         e => _names.TryGetValue(e.Size.Id, out var name) ? e.Size with { Name = name } : e.Size)).ToString();
 
     /// <summary>Makes two forms equal; false if they cannot be.</summary>
-    public bool Unify(Affine left, Affine right)
+    public bool Unify(SizeEquality equality)
+    {
+        var before = _forms.Count == 0 ? [] : new HashSet<int>(_forms.Keys);
+        if (!Unify(equality.Left, equality.Right))
+        {
+            return false;
+        }
+
+        _reasons.Add(equality, _forms.Keys.Where(id => !before.Contains(id)));
+        return true;
+    }
+
+    /// <summary>Makes the forms equal in their order; false at the first that cannot be.</summary>
+    public bool UnifyEach(IEnumerable<Affine> left, IEnumerable<Affine> right, TextSpan span) => left.Zip(right, (one, other) => new SizeEquality(one, other, span)).All(Unify);
+
+    /// <summary>The characters that fixed before what an equality that cannot hold asks for; null where it was given so.</summary>
+    public TextSpan? FixedBy(SizeEquality failed) => _reasons.Of(failed);
+
+    private bool Unify(Affine left, Affine right)
     {
         var difference = Resolve(left) - Resolve(right);
         if (difference.IsConstant)

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Binding.Sequences;
@@ -25,10 +26,10 @@ internal sealed class Fitting(EquationInHand equation, Steps wholeSteps)
 
         for (var axis = 0; axis < value.Rank; axis++)
         {
-            if (!equation.Sizes.Unify(target.Extents[axis], value.Shape[axis]))
+            var equality = new SizeEquality(target.Extents[axis], value.Shape[axis], equation.Context.Site ?? span);
+            if (!equation.Sizes.Unify(equality))
             {
-                equation.Report.Error(ShapeRules.ExtentsDiffer, span, equation.Shapes.Axis(new BoundVariable(target), axis), equation.Sizes.Text(target.Extents[axis]), equation.Shapes.AxisOfRightSide(value, axis),
-                    equation.Sizes.Text(value.Shape[axis]), OutsideAdvice(target.Extents[axis], value.Shape[axis], right ?? equation.Line.Statement?.Right));
+                equation.Shapes.Differ(equality, equation.Shapes.Axis(new BoundVariable(target), axis), equation.Shapes.AxisOfRightSide(value, axis), OutsideAdvice(target.Extents[axis], value.Shape[axis], right ?? equation.Line.Statement?.Right));
                 return false;
             }
         }

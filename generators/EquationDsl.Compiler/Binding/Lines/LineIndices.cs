@@ -73,6 +73,11 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
                 axes[axis].IsAdopted = true;
             }
 
+            if (!axes[axis].IsSolved && axes[axis].Longest is { } longest)
+            {
+                (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? longest);
+            }
+
             if (!axes[axis].IsSolved && isResult && IsStrided(axes[axis], scope))
             {
                 (axes[axis].Lower, axes[axis].Upper) = (axes[axis].Lower ?? Affine.Zero, axes[axis].Upper ?? Affine.Of(equation.Sizes.Length(BindingContext.ResultName, axis, isOutput: true)));

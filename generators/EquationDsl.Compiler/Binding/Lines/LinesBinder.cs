@@ -144,9 +144,13 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
         // What feeds a sequence reads its start: c = 2 h_0 stands before h_t = h_{t-1} + c, which is no explanation of h_0.
         bool IsMetBefore(int line, string key) =>
             Enumerable.Range(0, line).Any(i => uses[i].Contains(key) && !(equation.Sequences.Of(statements[line]) is { } state && equation.Feeders.FeedersOf(state).Contains(statements[i])));
+
+        // The e_n of w_{n+1} = w_n + \mu e_n x_n; of what is read at another time, too, the order says which value is meant.
+        bool IsOfOneTime(StatementSyntax line, string key) => Spelling.Key(line.Left) is { } own && statements.SelectMany(static s => s.Right.Descendants()).OfType<ExpressionSyntax>()
+            .Select(Place.Of).OfType<Place>().Where(r => r.Key == key).All(r => Spelling.Key(r.Node) == own);
         for (var i = 0; i < statements.Count; i++)
         {
-            if (keys[i] is { } key && IsMetBefore(i, key) && lefts[i] is { Symbol: null, TimeLabel: null } && statements[i].Relation == StatementRelation.Equals
+            if (keys[i] is { } key && IsMetBefore(i, key) && lefts[i] is { Symbol: null } left && (left.TimeLabel is null || IsOfOneTime(statements[i], key)) && statements[i].Relation == StatementRelation.Equals
                 && keys.Count(k => k == key) == 1 && !equation.Later.Contains(key) && lines.Functions.LocalFunction(statements[i]) is null)
             {
                 equation.Later.Add(key, statements[i]);

@@ -131,7 +131,7 @@ internal sealed class StatementBinder(EquationInHand equation, LeftForms lefts, 
                 if (stated is not null && steps.Ranges.RangeOf(sequence)?.Upper is not NameSyntax)
                 {
                     // The T-1 of t = T-1, .., 1, which the start at T precedes.
-                    equation.Sizes.Unify(stated, time.Upper!);
+                    equation.Sizes.Unify(new(stated, time.Upper!, sequence.Statement.Span));
                 }
             }
         }
@@ -140,7 +140,7 @@ internal sealed class StatementBinder(EquationInHand equation, LeftForms lefts, 
             && left.Symbol is not null && steps.Tensors.TensorOf(sequence, scope) is { } stored)
         {
             // The T of t = 2, .., T is how many entries the sequence has, whatever its line reads first.
-            equation.Sizes.Unify(last, stored.Extents[sequence.Axis]);
+            equation.Sizes.Unify(new(last, stored.Extents[sequence.Axis], sequence.Statement.Span));
         }
     }
 

@@ -10,7 +10,7 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Matrices;
 
 /// <summary>Matrices and vectors that are written out, of numbers or of blocks.</summary>
-internal sealed class BlockBinder(Report report, SizeTable sizes, IndexSource indexSource, ExpressionEntry expressions)
+internal sealed class BlockBinder(Report report, SizeTable sizes, IndexSource indexSource, ExpressionEntry expressions, ShapeWording shapes)
 {
     public BoundExpression BindMatrix(MatrixSyntax matrix, Scope scope)
     {
@@ -102,15 +102,11 @@ internal sealed class BlockBinder(Report report, SizeTable sizes, IndexSource in
             return null;
         }
 
-        if (sizes.Unify(own, known))
-        {
-            return null;
-        }
-
         var first = Enumerable.Range(0, axis == 0 ? column : row).First(i => !IsZeroBlock(axis == 0 ? rows[row][i] : rows[i][column]));
         var (node, other) = (matrix.Rows[row][column], axis == 0 ? matrix.Rows[row][first] : matrix.Rows[first][column]);
+        var equality = new SizeEquality(own, known, report.PlaceOf(scope, node.Span));
         var place = axis == 0 ? " They stand in one row." : " They stand in one column.";
-        return report.Error(scope, ShapeRules.ExtentsDiffer, node, report.Text(scope, node), sizes.Text(own), report.Text(scope, other), sizes.Text(known), place);
+        return sizes.Unify(equality) ? null : shapes.Differ(equality, report.Text(scope, node), report.Text(scope, other), place);
     }
 
     /// <summary>The entry of the block that lies at these rows and columns; outside of it 0.</summary>

@@ -35,7 +35,7 @@ internal sealed class FactorBinder(BindingContext context, Report report, SizeTa
 
         var routine = id.Row();
         var letters = routine.Inputs[0].Extents;
-        if (letters[0] == letters[1] && !sizes.Unify(matrix.Shape[0], matrix.Shape[1]))
+        if (letters[0] == letters[1] && !sizes.Unify(new(matrix.Shape[0], matrix.Shape[1], report.PlaceOf(scope, node.Span))))
         {
             return report.Error(scope, LinearAlgebraRules.NotSquare, node, report.Text(scope, argument), shapes.WithExtents(matrix), routine.Meaning);
         }

@@ -76,7 +76,7 @@ internal sealed class MatrixPowers(EquationInHand equation, ProductForms product
     private BoundExpression MatrixPower(ScriptedSyntax node, BoundExpression matrix, int exponent, Scope scope)
     {
         var (rows, columns) = (matrix.Shape[matrix.Rank - 2], matrix.Shape[matrix.Rank - 1]);
-        if (!equation.Sizes.Unify(rows, columns))
+        if (!equation.Sizes.Unify(new(rows, columns, equation.Report.PlaceOf(scope, node.Span))))
         {
             var (written, below) = (equation.Report.Text(scope, node), equation.Report.Text(scope, BelowPower(node)));
             return equation.Report.Error(scope, ShapeRules.NotSquare, node, written, equation.Shapes.Shaped(matrix), equation.Sizes.Text(rows), equation.Sizes.Text(columns), below);

@@ -24,7 +24,7 @@ internal sealed class RoutineBinder(Report report, SizeTable sizes, RankDemands 
             return report.Error(scope, MatrixRules.OneMatrix, node, report.Text(scope, node), report.Text(scope, argument), Wording.Describe(matrix));
         }
 
-        if (!sizes.Unify(matrix.Shape[0], matrix.Shape[1]))
+        if (!sizes.Unify(new(matrix.Shape[0], matrix.Shape[1], report.PlaceOf(scope, node.Span))))
         {
             return report.Error(scope, LinearAlgebraRules.NotSquare, node, report.Text(scope, argument), shapes.WithExtents(matrix), routine switch
             {
@@ -53,8 +53,9 @@ internal sealed class RoutineBinder(Report report, SizeTable sizes, RankDemands 
 
         var (rows, columns) = (matrix.Shape[0], matrix.Shape[1]);
         var right = values[1];
-        return right.Rank is 0 or > 2 || !sizes.Unify(rows, right.Shape[0])
-            ? report.Error(scope, ShapeRules.ExtentsDiffer, node, report.Text(scope, argument), sizes.Text(rows), report.Text(scope, ((ApplicationSyntax)node).Arguments[1]), right.Rank == 0 ? "1" : sizes.Text(right.Shape[0]), "")
+        var equality = new SizeEquality(rows, right.Rank == 0 ? Affine.One : right.Shape[0], report.PlaceOf(scope, node.Span));
+        return right.Rank is 0 or > 2 || !sizes.Unify(equality)
+            ? shapes.Differ(equality, report.Text(scope, argument), report.Text(scope, ((ApplicationSyntax)node).Arguments[1]))
             : new BoundRoutine(RoutineId.LeastSquares, [matrix, right], report.Text(scope, argument), [columns, .. right.Shape.Skip(1)]);
     }
 

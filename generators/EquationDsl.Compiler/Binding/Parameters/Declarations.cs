@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Diagnostics;
@@ -117,9 +118,10 @@ internal sealed class Declarations(EquationInHand equation, ParameterChecks para
     private void StateExtent(ParameterSymbol parameter, int axis, Affine extent, string? name, TextSpan span)
     {
         var length = parameter.Input.Extents[axis];
-        if (!equation.Sizes.Unify(extent, length))
+        var equality = new SizeEquality(length, extent, equation.Context.Site ?? span);
+        if (!equation.Sizes.Unify(equality))
         {
-            equation.Report.Error(ShapeRules.ExtentsDiffer, span, parameter.Model.Name, equation.Sizes.Text(length), "its domain", equation.Sizes.Text(extent), "");
+            equation.Shapes.Differ(equality, parameter.Model.Name, "its domain");
         }
         else if (name is not null)
         {

@@ -13,8 +13,10 @@ internal static class SymbolIndices
 {
     public static EquationSyntax Indexed(EquationSyntax syntax, PrintedNames names)
     {
+        var times = Times(names);
         var patterns = names.Parameters.Where(static p => p.Notation is not null && PrintedNames.IsArray(p))
-            .Select(static p => (Model: p, Notation: Spelling.NotationOf(p.Notation!))).Where(p => p.Notation is not null && HasAxes(p.Model, Indices(p.Notation, names).Count)).ToList();
+            .Select(static p => (Model: p, Notation: Spelling.NotationOf(p.Notation!))).Where(p => p.Notation is not null && HasAxes(p.Model, Indices(p.Notation, names).Count))
+            .Where(p => !Indices(p.Notation!, names).Exists(i => times.Contains(Spelling.Key(i)!))).ToList();
         if (patterns.Count == 0)
         {
             return syntax;
@@ -61,6 +63,14 @@ internal static class SymbolIndices
             Where = syntax.Where.Select(w => w is DefinitionClauseSyntax clause ? clause with { Statement = Line(clause.Statement) } : w).ToValueArray(),
         };
     }
+
+    /// <summary>
+    /// Letters of times: beside <c>[Symbol("h_{t-1}")] ReadOnlySpan&lt;float&gt; h</c>, which is the whole of h before, <c>[Symbol("x_t")]</c> is no entry either, whatever lines read it.
+    /// </summary>
+    private static HashSet<string> Times(PrintedNames names) => new(
+        names.Parameters.Select(static p => p.Notation is null ? null : Place.Of(Spelling.NotationOf(p.Notation))).OfType<Place>()
+            .Select(static p => p.Items is [var item] ? Place.Shifted(item) : null).Where(static s => s is (_, not 0)).Select(static s => s!.Value.Letter),
+        StringComparer.Ordinal);
 
     /// <summary>Whether it is the notation with another letter.</summary>
     private static bool IsOther(ExpressionSyntax notation, ExpressionSyntax node, PrintedNames names)

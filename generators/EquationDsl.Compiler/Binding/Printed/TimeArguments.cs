@@ -12,7 +12,8 @@ internal static class TimeArguments
     public static EquationSyntax Subscripted(EquationSyntax syntax, PrintedNames names)
     {
         var lines = PrintedNames.Lines(syntax).ToList();
-        var times = new HashSet<string>(lines.Where(l => l.Left is not null && names.Find(l.Left) is null).Select(static l => TimeOf(l.Left)).Where(t => t is var (of, _, shift) && shift != 0 && names.Find(of) is not null).Select(static t => t!.Value.Letter), StringComparer.Ordinal);
+        var times = new HashSet<string>(lines.Select(l => (Time: TimeOf(l.Left), IsNamed: l.Left is not null && names.Find(l.Left) is not null))
+            .Where(l => l.Time is var (of, _, shift) && shift != 0 && (l.IsNamed || names.Find(of) is not null)).Select(static l => l.Time).Select(static t => t!.Value.Letter), StringComparer.Ordinal);
         times.RemoveWhere(t => names.Nodes.Any(n => n is NameSyntax name && name.Name == t && names.Find(name) is not null));
         return times.Count == 0 ? syntax : syntax.Replace(node => TimeOf(node) is var (of, letter, _) && times.Contains(letter) && names.Find(node) is null && (names.Find(of) is not null || lines.Exists(l => TimeOf(l.Left)?.Of is { } line && Spelling.Key(line) == Spelling.Key(of)))
             ? new ScriptedSyntax(node.Span, of, ((ApplicationSyntax)node).Arguments[0], null) : null);

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Indices;
 using EquationDsl.Compiler.Binding.Matrices;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Diagnostics;
@@ -27,16 +28,17 @@ internal sealed class Contraction(EquationInHand equation, Elementwise elementwi
 
         var inStep = left.Rank > 2 ? steps : 0;
         var inner = left.Shape[left.Rank - 1];
-        if (!equation.Sizes.Unify(inner, right.Shape[steps]))
+        var meeting = new SizeEquality(inner, right.Shape[steps], equation.Report.PlaceOf(scope, node.Span));
+        if (!equation.Sizes.Unify(meeting))
         {
-            return equation.Report.Error(scope, ShapeRules.InnerExtents, node, equation.Report.Text(scope, node), equation.Shapes.Shaped(left), equation.Sizes.Text(inner), equation.Shapes.Shaped(right), equation.Sizes.Text(right.Shape[steps]), TransposeThatFits(left, right, steps));
+            string[] lengths = [equation.Shapes.Shaped(left), equation.Sizes.Text(inner), equation.Shapes.Shaped(right), equation.Sizes.Text(right.Shape[steps])];
+            return equation.Shapes.Differ(ShapeRules.InnerExtents, meeting, [equation.Report.Text(scope, node), .. lengths, TransposeThatFits(left, right, steps)]);
         }
 
         for (var axis = 0; axis < inStep; axis++)
         {
-            if (!equation.Sizes.Unify(left.Shape[axis], right.Shape[axis]))
+            if (!equation.Shapes.AreAsLong(scope, node.Span, left, right, axis))
             {
-                equation.Shapes.ReportExtents(scope, node.Span, left, right, axis);
                 return new BoundError();
             }
         }

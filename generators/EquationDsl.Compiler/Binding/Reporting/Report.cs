@@ -52,6 +52,8 @@ internal sealed class Report(BindingContext context, Report? user = null)
     /// <summary>Where a finding belongs: to where the equation is used, or the function that is built in is called, else to the characters themselves.</summary>
     public TextSpan PlaceOf(Scope scope, TextSpan at) => context.Site ?? scope.Origin ?? at;
 
+    public TextSpan PlaceOf(TextSpan at) => context.Site ?? at;
+
     /// <summary>Whether the characters stand in the text that the writer sees.</summary>
     public bool IsWritten(Scope scope) => context.Site is null && scope.Origin is null;
 

@@ -26,6 +26,33 @@ internal sealed class ShapeWording(Report report, SizeTable sizes)
         return string.Join(", ", value.Shape.Select((e, axis) => sizes.Text(e) is var text && text.All(char.IsLetterOrDigit) ? text : letters[Math.Min(axis, letters.Length - 1)]));
     }
 
-    public void ReportExtents(Scope scope, TextSpan span, BoundExpression first, BoundExpression other, int axis) =>
-        report.Error(scope, ShapeRules.ExtentsDiffer, span, Axis(other, axis), sizes.Text(other.Shape[axis]), Axis(first, axis), sizes.Text(first.Shape[axis]), "");
+    /// <summary>Whether two values are as long as each other along an axis; if not, that is reported.</summary>
+    public bool AreAsLong(Scope scope, TextSpan span, BoundExpression first, BoundExpression other, int axis)
+    {
+        var equality = new SizeEquality(other.Shape[axis], first.Shape[axis], report.PlaceOf(scope, span));
+        if (sizes.Unify(equality))
+        {
+            return true;
+        }
+
+        Differ(equality, Axis(other, axis), Axis(first, axis));
+        return false;
+    }
+
+    /// <summary>Reports an equality that cannot hold: where it is asked for, and where the lengths were fixed before.</summary>
+    public BoundExpression Differ(SizeEquality failed, string left, string right, string advice = "") =>
+        Differ(ShapeRules.ExtentsDiffer, failed, [left, sizes.Text(failed.Left), right, sizes.Text(failed.Right), advice]);
+
+    /// <summary>The same under a rule of its own, whose last argument is advice.</summary>
+    public BoundExpression Differ(DiagnosticRule rule, SizeEquality failed, string[] arguments)
+    {
+        var place = sizes.FixedBy(failed);
+        if (place is { } before && report.Text(before) is { Length: > 0 } text)
+        {
+            arguments[arguments.Length - 1] += $" '{text}' fixed one of them before.";
+        }
+
+        report.Add(EquationDiagnostic.Create(rule, failed.Span, arguments) with { Related = place });
+        return new BoundError();
+    }
 }

@@ -147,7 +147,7 @@ internal sealed class ElementBinder(EquationInHand equation, NameReadings names,
             var key = Spelling.Key(name)!;
             if (scope.Frame.SizeNames.Contains(key) && ((!scope.Frame.HasIndices && equation.Feeders.SequenceFedBy(equation.Line.Statement, key) is null) || letters.Exists(n => Spelling.Key(n) != key)))
             {
-                equation.Sizes.Unify(equation.OpenSizes.OpenSize(scope, key, name.Span), extent);
+                equation.Sizes.Unify(new(equation.OpenSizes.OpenSize(scope, key, name.Span), extent, equation.Report.PlaceOf(scope, item.Span)));
                 continue;
             }
 

@@ -81,6 +81,12 @@ internal sealed class ScriptBinder(
             return Superscripts.AsSubscripts(node);
         }
 
+        // The h^{(t-1)} of a sequence that no parameter holds, and of which no line has been bound yet.
+        if (scope.Origin is null && Place.Of(node) is { } entry && equation.Sequences.TryGet(entry.Key, out var state) && entry.Items.Count == state.Place.Items.Count)
+        {
+            return Superscripts.AsSubscripts(node);
+        }
+
         var isLabelled = node.Subscript is not null && names.Exact.IsExact(node with { Superscript = null }) && !names.Exact.IsExact(node.Base);
         var notation = isLabelled ? Superscripts.Labelled(node) : Superscripts.AsSubscripts(node);
         return Subscripts.Items(place, int.MaxValue).All(i => Subscripts.IsIndexInScope(i, scope)) && scripts.Subscripts.BaseOf(notation.Base, scope) is { Rank: > 0 } ? notation : null;

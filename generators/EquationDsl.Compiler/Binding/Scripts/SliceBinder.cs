@@ -24,7 +24,7 @@ internal sealed class SliceBinder(EquationInHand equation, StartLines startLines
         if (slice.Upper is NameSyntax length && (isFresh(length, scope) || (scope.Frame.OpenSizes.TryGetValue(Spelling.Key(length)!, out var open) && equation.Sizes.IsOpen(open))))
         {
             // The number of the last, which is the length where they count from 1.
-            equation.Sizes.Unify(equation.OpenSizes.OpenSize(scope, Spelling.Key(length)!, length.Span), extent + Affine.Of((known ?? 1) - 1));
+            equation.Sizes.Unify(new(equation.OpenSizes.OpenSize(scope, Spelling.Key(length)!, length.Span), extent + Affine.Of((known ?? 1) - 1), equation.Report.PlaceOf(scope, slice.Span)));
         }
 
         if (Position(slice.Lower, Affine.Zero, known, scope) is not { } first || Position(slice.Upper, extent - Affine.One, known, scope) is not { } last)

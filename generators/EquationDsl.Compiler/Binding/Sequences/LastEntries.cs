@@ -28,7 +28,7 @@ internal sealed class LastEntries(EquationInHand equation, SequenceFacts facts, 
         var key = Spelling.Key(time)!;
         if ((equation.Survey.FindParameter(time) is not null || scope.Frame.SizeNames.Contains(key)) && equation.WholeForms.Whole(equation.Expressions.Bind(time, scope)) is { } stated)
         {
-            equation.Sizes.Unify(extent, stated);
+            equation.Sizes.Unify(new(extent, stated, equation.Report.PlaceOf(scope, place.Node.Span)));
         }
 
         var loops = state.Place.Items.Select((item, axis) => new Loop(new LoopIndex(SequenceNames.IndexName(item), equation.Ids.Next()), Affine.Zero, tensor.Extents[axis])).ToValueArray();
@@ -92,7 +92,7 @@ internal sealed class LastEntries(EquationInHand equation, SequenceFacts facts, 
             if (equation.Survey.FindParameter(name) is null && scope.Frame.SizeNames.Contains(Spelling.Key(name)!) && IsLast(name, scope)
                 && equation.Sequences.All.FirstOrDefault(s => s is { IsDefined: true, Tensor: not null } && s.Letter == Spelling.Key(index) && facts.Names.UpperName(s) == Spelling.Key(name)) is { } state)
             {
-                equation.Sizes.Unify(equation.OpenSizes.OpenSize(scope, Spelling.Key(name)!, name.Span), facts.Starts.NamedTime(state).Value);
+                equation.Sizes.Unify(new(equation.OpenSizes.OpenSize(scope, Spelling.Key(name)!, name.Span), facts.Starts.NamedTime(state).Value, name.Span));
             }
         }
     }
@@ -133,7 +133,7 @@ internal sealed class LastEntries(EquationInHand equation, SequenceFacts facts, 
             return false;
         }
 
-        return !(equation.Survey.FindParameter(item) is not null || scope.Frame.SizeNames.Contains(key)) || (equation.WholeForms.Whole(equation.Expressions.Bind(item, scope)) is { } stated && equation.Sizes.Unify(extent, stated));
+        return !(equation.Survey.FindParameter(item) is not null || scope.Frame.SizeNames.Contains(key)) || (equation.WholeForms.Whole(equation.Expressions.Bind(item, scope)) is { } stated && equation.Sizes.Unify(new(extent, stated, equation.Report.PlaceOf(scope, item.Span))));
     }
 
     /// <summary>The last entry of the last row; without entries what lies beside them there.</summary>

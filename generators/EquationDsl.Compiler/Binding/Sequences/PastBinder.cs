@@ -61,7 +61,7 @@ internal sealed class PastBinder(EquationInHand equation, SequenceFacts facts, P
                     return there;
                 }
 
-                if (there.Rank > 0 && (there.Rank != element.Rank || !there.Shape.Zip(element.Shape, equation.Sizes.Unify).All(static fits => fits)))
+                if (there.Rank > 0 && (there.Rank != element.Rank || !equation.Sizes.UnifyEach(there.Shape, element.Shape, equation.Report.PlaceOf(scope, source.Span))))
                 {
                     return equation.Report.Error(scope, SequenceRules.StartShape, WholePlace(source, items), equation.Report.Text(scope, source), equation.Shapes.WithExtents(there), equation.Shapes.WithExtents(element));
                 }

@@ -20,7 +20,7 @@ internal sealed class SequenceClosing(EquationInHand equation, SequenceNames seq
                 .Where(r => r.At?.Letter == state.Letter && r.Input?.Rank > r.Axis).OrderBy(static r => Math.Abs(r.At!.Value.Shift)).ToList();
             if (reads.Count > 0)
             {
-                equation.Sizes.Unify(Steps(state, state.Shift - reads.Max(static r => r.At!.Value.Shift)), reads[0].Input!.Extents[reads[0].Axis]);
+                equation.Sizes.Unify(new(Steps(state, state.Shift - reads.Max(static r => r.At!.Value.Shift)), reads[0].Input!.Extents[reads[0].Axis], state.Statement.Span));
             }
 
             if (equation.Sizes.HasOpen(state.Tensor!.Extents[state.Axis]) && !equation.Context.IsUsed && !equation.Report.HasErrors)

@@ -36,7 +36,7 @@ internal sealed class StartBinder(EquationInHand equation, SequenceFacts facts, 
             {
                 // The s0 of s_{i,t} has an entry for each i.
                 var extents = loops is null ? others.Select(static o => o.Loop.Upper) : loops.Value.Where((_, axis) => axis != state.Axis).Select(static l => l.Upper);
-                if (!parameter.Shape.Zip(extents, equation.Sizes.Unify).All(static fits => fits))
+                if (!equation.Sizes.UnifyEach(parameter.Shape, extents, equation.Report.PlaceOf(scope, node.Span)))
                 {
                     return equation.Report.Error(scope, SequenceRules.StartShape, node, equation.Report.Text(scope, state.Place.Node), equation.Shapes.WithExtents(parameter), "of other lengths");
                 }
@@ -95,7 +95,7 @@ internal sealed class StartBinder(EquationInHand equation, SequenceFacts facts, 
     public bool FitsEntry(BoundExpression start, BoundExpression entry, SequenceState state, Scope scope, ExpressionSyntax node)
     {
         equation.Demands.Demand(start, entry.Rank);
-        if (start.Rank > 0 && (start.Rank != entry.Rank || !start.Shape.Zip(entry.Shape, equation.Sizes.Unify).All(static fits => fits)))
+        if (start.Rank > 0 && (start.Rank != entry.Rank || !equation.Sizes.UnifyEach(start.Shape, entry.Shape, equation.Report.PlaceOf(scope, node.Span))))
         {
             equation.Report.Error(scope, SequenceRules.StartShape, node, equation.Report.Text(scope, state.Place.Node), equation.Shapes.WithExtents(start), equation.Shapes.WithExtents(entry));
             return false;

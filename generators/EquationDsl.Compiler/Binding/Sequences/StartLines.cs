@@ -9,7 +9,8 @@ internal sealed class StartLines(Survey survey, StatedRanges statedRanges, Seque
 {
     /// <summary>The number of the first entry: 1, or what the range of the time or the other indices begin with.</summary>
     public long FirstOf(SequenceState state) =>
-        statedRanges.Of(state.Letter) is { Lower.Text: "0" or "1" } range && (state.Shift == 0 || !state.CountsFromOne)
+        survey.FromEntryZero.Contains(state.Place.Key) ? 0
+        : statedRanges.Of(state.Letter) is { Lower.Text: "0" or "1" } range && (state.Shift == 0 || !state.CountsFromOne)
         ? (range.Lower.Text == "0" ? 0 : 1) + state.Shift
         : state.Shift == 0 ? survey.FirstIndex : state.CountsFromOne ? 1 : state.Shift;
 

@@ -14,10 +14,13 @@ internal sealed class StepTexts(BindingContext context, Survey survey, Report re
     {
         var states = all.Select(static s => Place.Of(s.Left)).OfType<Place>().Where(p => survey.FindParameter(p.Base)?.IsWritable == true).ToList();
         return Rewritten(statement, Factors(statement, letter), node => places.PlaceOf(node) is { Items: [var item] } read && Place.Shifted(item)?.Letter == letter
-            ? report.Text(read.Base) + (states.Exists(s => s.Key == read.Key && s.DistanceTo(read) is [0]) ? "'" : "")
+            ? NameOf(read) + (states.Exists(s => s.Key == read.Key && s.DistanceTo(read) is [0]) ? "'" : "")
                 + (read.Power is null ? "" : $"^{{{report.Text(read.Power)}}}")
             : null);
     }
+
+    /// <summary>What can bear a prime: the E[g^2] that [Symbol] names goes by the name of its parameter.</summary>
+    private string NameOf(Place read) => report.Text(read.Base) is var text && text.IndexOf('[') >= 0 && survey.FindParameter(read.Base) is { } model ? model.Name : report.Text(read.Base);
 
     /// <summary>The statement as one update of all entries from their old values.</summary>
     public string Simultaneous(StatementSyntax statement, Place place, bool isShifted)

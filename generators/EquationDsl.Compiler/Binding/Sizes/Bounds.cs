@@ -9,7 +9,7 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Sizes;
 
 /// <summary>Bounds of ranges, in storage's counting, and lengths that contradict each other.</summary>
-internal sealed class Bounds(Report report, SizeTable sizes, RangeSolver ranges, ExpressionEntry expressions, WholeForms wholeForms)
+internal sealed class Bounds(Report report, ShapeWording shapes, RangeSolver ranges, ExpressionEntry expressions, WholeForms wholeForms)
 {
     public IndexVariable? IndexOf(NameSyntax name, Scope scope) =>
         scope.Find(Spelling.Key(name)!) is BoundWhole { Value.Terms: [var term] } ? ranges.Find(term.Symbol) : null;
@@ -33,7 +33,7 @@ internal sealed class Bounds(Report report, SizeTable sizes, RangeSolver ranges,
     }
 
     public void ReportConflict(IndexRead read, IndexRead other) =>
-        report.Error(ShapeRules.ExtentsDiffer, read.Span, read.Place, sizes.Text(read.Extent), other.Place, sizes.Text(other.Extent), "");
+        shapes.Differ(new(read.Extent, other.Extent, report.PlaceOf(read.Span)), read.Place, other.Place);
 
     public bool AreBounded(List<IndexVariable> indices, Scope scope)
     {

@@ -48,7 +48,7 @@ internal sealed class OpenSizes(BindingContext context, Survey survey, Report re
                 .Select(l => sizes.Resolve(l.Size)).Distinct().ToList();
             if (lengths.Count == 1 || inputs.Count == 1)
             {
-                sizes.Unify(size, lengths.Count == 1 ? lengths[0] : inputs[0]);
+                sizes.Unify(new(size, lengths.Count == 1 ? lengths[0] : inputs[0], span));
             }
             else if (!report.HasErrors)
             {

@@ -41,7 +41,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
             if (sizes.IsOfDrawn(read.Extent))
             {
                 // As many are drawn as are read.
-                sizes.Unify(read.Extent, greatest + Affine.One);
+                sizes.Unify(new(read.Extent, greatest + Affine.One, read.Span));
             }
 
             if (!read.MayPrecede && IsAheadOfAll(read, sizes.Resolve(least)) is { } summed)

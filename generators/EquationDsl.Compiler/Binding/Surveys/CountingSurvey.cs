@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Surveys;
@@ -34,13 +35,29 @@ internal static class CountingSurvey
 
     public static Counting Of(NumberSyntax lower) => lower.Text switch { "0" => Counting.FromZero, "1" => Counting.FromOne, _ => Counting.Unstated };
 
+    /// <summary>
+    /// The s of <c>s_0 = x_0, s_t = \alpha x_t + (1 - \alpha) s_{t-1}</c>: a start of number 0 that reads an entry of number 0 is the first entry itself. Not where <c>x_0</c> is given besides.
+    /// </summary>
+    public static HashSet<string> FromEntryZero(EquationSyntax syntax, ParameterNames names)
+    {
+        var lines = syntax.Statements.Where(static s => s.Relation == StatementRelation.Equals).ToList();
+        static bool IsZeroth(Place? place) => place is { Items: [NumberSyntax { Text: "0" }], Power: null };
+        bool IsEntry(Place read) => IsZeroth(read) && names.Exact(read.Node) is null && names.Find(read.Base) is { IsWritable: false } input && input.Kind is not (ParameterKind.Scalar or ParameterKind.Out)
+            && !lines.Exists(l => Place.Of(l.Left) is { } given && given.Key == read.Key && IsZeroth(given));
+        var starts = lines.Where(s => IsZeroth(Place.Of(s.Left)) && s.Right.Descendants().Select(Place.Of).OfType<Place>().Any(IsEntry)).Select(static s => Place.Of(s.Left)!.Key);
+        return new(starts.Where(SequencesOf(lines).Contains), StringComparer.Ordinal);
+    }
+
+    /// <summary>What a line computes at a letter from entries before.</summary>
+    private static HashSet<string> SequencesOf(List<StatementSyntax> lines) => new(lines.Where(static s => Place.Of(s.Left) is { Items: [NameSyntax { Name.Length: 1 }] } place
+        && s.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => place.StepsTo(r)?.Any(static d => d < 0) == true)).Select(static s => Place.Of(s.Left)!.Key), StringComparer.Ordinal);
+
     /// <summary>Whether a sequence starts from <c>y[-1] = 0</c> and nothing gives y[0]: that is its first entry, so that indices count from 0.</summary>
     public static bool StartsBeforeZero(EquationSyntax syntax, ParameterNames names)
     {
         var lines = syntax.Statements.Where(static s => s.Relation == StatementRelation.Equals).ToList();
         var entries = lines.Select(static s => Place.Of(s.Left)).OfType<Place>().Where(static p => p.Items.Count == 1).ToList();
-        var sequences = new HashSet<string>(lines.Where(static s => Place.Of(s.Left) is { Items: [NameSyntax { Name.Length: 1 }] } place
-            && s.Right.Descendants().Select(Place.Of).OfType<Place>().Any(r => place.StepsTo(r)?.Any(static d => d < 0) == true)).Select(static s => Place.Of(s.Left)!.Key), StringComparer.Ordinal);
+        var sequences = SequencesOf(lines);
         var starts = entries.Where(p => sequences.Contains(p.Key) && Place.NumberOf(p.Items[0]) is not null).ToList();
         return starts.Count > 0 && starts.TrueForAll(p => Place.NumberOf(p.Items[0]) < 0
             && names.Exact(new ScriptedSyntax(p.Node.Span, p.Base, new NumberSyntax(p.Node.Span, "0"), null)) is null) && starts.Exists(static p => Place.NumberOf(p.Items[0]) == -1);

@@ -14,6 +14,7 @@ namespace EquationDsl.Compiler.Binding.Surveys;
 /// <param name="LineNames">The plain names that lines of the equation define.</param>
 /// <param name="OwnFunctions">The f of left sides <c>f(x)</c>: elsewhere in the equation it is never another equation.</param>
 /// <param name="Places">Letters that are subscripts by themselves on right sides.</param>
+/// <param name="FromEntryZero">Sequences whose start of number 0 is their first entry.</param>
 /// <param name="Bases">Names that bear subscripts or labels.</param>
 /// <param name="NameLetters">Letters below left sides that are parts of names.</param>
 /// <param name="Shares">The int parameters of which whole quotients are bounds.</param>
@@ -32,6 +33,7 @@ internal sealed record Survey(
     HashSet<string> Bases,
     NameLetters NameLetters,
     HashSet<string> Places,
+    HashSet<string> FromEntryZero,
     IReadOnlyDictionary<string, WholeShare> Shares)
 {
     /// <summary>The number of a first entry.</summary>
@@ -54,7 +56,8 @@ internal sealed record Survey(
         var parameters = context.Request.Method.Parameters;
         var names = new ParameterNames(parameters, nodes) { Sizes = sizeNames };
         sizeNames.UnionWith(parameters.Where(static p => p.Shape is not null).SelectMany(static p => p.Shape!.Split(',')).Select(static d => d.Trim()).Where(AttributeTexts.IsName));
-        var counting = stated == Counting.Unstated ? context.Assumed : stated;
+        var fromEntryZero = sums == Counting.Unstated ? CountingSurvey.FromEntryZero(syntax, names) : [];
+        var counting = fromEntryZero.Count > 0 ? Counting.FromZero : stated == Counting.Unstated ? context.Assumed : stated;
         return new Survey(
             names,
             syntax.Statements.Where(static s => !EquationLines.IsClaim(s)).Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList(),
@@ -69,6 +72,7 @@ internal sealed record Survey(
             KeySet(nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null || Superscripts.InParentheses(s) is not null).Select(static s => Spelling.Key(s.Base))),
             new NameLetters(lines, names, SyntaxKeys.KeysOf(ranges.Select(static r => r.Index))),
             places,
+            fromEntryZero,
             WholeQuotients.Of(nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Upper is null ? o.Ranges : o.Ranges.Add(o.Upper)).Concat(ranges.Select(static r => r.Upper).OfType<ExpressionSyntax>()), names));
     }
 

@@ -54,7 +54,7 @@ namespace Tests
             nint m = w.Lengths[0];
             Strides.None<float, float>(result, x, nameof(result), nameof(x));
             Strides.None<float, float>(result, w, nameof(result), nameof(w));
-            Strides.None<float, float>(result, Tensors.Of<float>(bias), nameof(result), nameof(bias));
+            Strides.None<float, float>(result, bias, nameof(result), nameof(bias));
             Strides.Apart<float>(result, nameof(result));
             using var xMemory = new FloatInput(x, nameof(x), byRows: true);
             nint xRow = xMemory.Stride(x, 0);

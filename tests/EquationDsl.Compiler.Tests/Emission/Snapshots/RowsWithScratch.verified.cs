@@ -45,7 +45,7 @@ namespace Tests
             nint m = x.Lengths[0];
             nint n = x.Lengths[1];
             Shapes.Same(result.Length, m, nameof(result), 0, "");
-            Strides.None<float, float>(Tensors.Of<float>(result), x, nameof(result), nameof(x));
+            Strides.None<float, float>(result, x, nameof(result), nameof(x));
             using var xMemory = new FloatInput(x, nameof(x), byRows: true);
             nint xRow = xMemory.Stride(x, 0);
             nint eScratchLength = n; // e[n]

@@ -8,6 +8,16 @@ public static partial class Recurrences
         [Shape("T, m")] ReadOnlyTensorSpan<Real> x, [Shape("d, m")] ReadOnlyTensorSpan<Real> W, [Shape("d, d")] ReadOnlyTensorSpan<Real> U, [Axes("d")] ReadOnlySpan<Real> b,
         [Axes("d")] ReadOnlySpan<Real> h0, [Shape("T, d")] TensorSpan<Real> h);
 
+    [Equation(@"a_t = b + W h_{t-1} + U x_t \\ h_t = \tanh(a_t) \\ o_t = c + V h_t")]
+    public static partial void HiddenStates(
+        [Shape("T, m")] ReadOnlyTensorSpan<Real> x, [Shape("d, d")] ReadOnlyTensorSpan<Real> W, [Shape("d, m")] ReadOnlyTensorSpan<Real> U, [Shape("m, d")] ReadOnlyTensorSpan<Real> V,
+        [Axes("d")] ReadOnlySpan<Real> b, [Axes("m")] ReadOnlySpan<Real> c, [Axes("d")] ReadOnlySpan<Real> h0, [Shape("T, m")] TensorSpan<Real> o);
+
+    [Equation(@"a^{(t)} = b + W h^{(t-1)} + U x^{(t)} \\ h^{(t)} = \tanh(a^{(t)}) \\ o^{(t)} = c + V h^{(t)} \\ \hat{y}^{(t)} = \text{softmax}(o^{(t)})")]
+    public static partial void HiddenStatesAbove(
+        [Shape("T, m")] ReadOnlyTensorSpan<Real> x, [Shape("d, d")] ReadOnlyTensorSpan<Real> W, [Shape("d, m")] ReadOnlyTensorSpan<Real> U, [Shape("m, d")] ReadOnlyTensorSpan<Real> V,
+        [Axes("d")] ReadOnlySpan<Real> b, [Axes("m")] ReadOnlySpan<Real> c, [Axes("d")] ReadOnlySpan<Real> h0, [Shape("T, m")] TensorSpan<Real> yHat);
+
     [Equation(@"\begin{aligned} i_t &= \sigma(W_i x_t + U_i h_{t-1}) \\ f_t &= \sigma(W_f x_t + U_f h_{t-1}) \\ o_t &= \sigma(W_o x_t + U_o h_{t-1}) \\
         \tilde{c}_t &= \tanh(W_c x_t + U_c h_{t-1}) \\ c_t &= f_t \odot c_{t-1} + i_t \odot \tilde{c}_t \\ h_t &= o_t \odot \tanh(c_t) \end{aligned}")]
     public static partial void Lstm(
