@@ -22,6 +22,7 @@ internal static class Hyperbolic
         new("sech-squared", "1 - tanh(x)^2", "4 * logistic(2 * x) * logistic(-2 * x)", Cancellation),
         new("tanh-complement", "1 - tanh(x)", "2 * logistic(-2 * x)", Cancellation),
         new("tanh-complement", "1 + tanh(x)", "2 * logistic(2 * x)", Cancellation),
+        new("cosh-minus-one", "cosh(x) - 1", "2 * sinh(x / 2)^2", "cosh x - 1 cancels for small x"),
         new("hyperbolic-identity", "cosh(x)^2 - sinh(x)^2", "1"),
     ];
 }

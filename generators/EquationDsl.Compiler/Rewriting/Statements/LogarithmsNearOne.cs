@@ -17,7 +17,7 @@ internal static class LogarithmsNearOne
     {
         var definitions = program.MapReduces.Where(static s => s is { Reduction: null, Target.Role: TensorRole.Shift }).GroupBy(static s => s.Target.Id)
             .Where(static g => g.Count() == 1).ToDictionary(static g => g.Key, static g => g.First());
-        var changed = definitions.Count == 0 ? program : program.With(program.MapReduces.Select(s => s.WithExpressions(e => e.Map(n => Of(n, definitions) ?? n))));
+        var changed = definitions.Count == 0 ? program : program.With(program.MapReduces.Select(s => s.WithExpressions(e => e.Map(n => OfMean(n, definitions) ?? Of(n, definitions) ?? n))));
         if (!ReferenceEquals(changed, program))
         {
             applied.Add(Rule);
@@ -47,6 +47,32 @@ internal static class LogarithmsNearOne
             : Exprs.Apply(Functions.Log1p, AllButGreatest(terms.Select(static t => t.Expr).ToList()));
         return Exprs.Apply(Functions.Add, top, log.Function.Id == FunctionId.Log ? rest
             : Exprs.Apply(Functions.Divide, rest, Exprs.Apply(Functions.Log, Exprs.Number(log.Function.Id == FunctionId.Log2 ? 2 : 10))));
+    }
+
+    /// <summary>
+    /// <c>m + log(w exp(a - m) + (1 - w) exp(b - m))</c>: where the weights add up to 1 and the mean is near 1, it is <c>log1p(w expm1(a) + (1 - w) expm1(b))</c>, in which nothing near
+    /// 1 was rounded.
+    /// </summary>
+    private static Select? OfMean(Expr node, Dictionary<int, MapReduce> definitions)
+    {
+        if (!node.IsSumNode() || Sum.Of(node).Terms is not [{ Coefficient: var one, Expr: Read shift }, { Coefficient: var other, Expr: Call { Function.Id: FunctionId.Log } log }]
+            || !definitions.ContainsKey(shift.Tensor.Id) || !one.Equals(Ratio.One) || !other.Equals(Ratio.One))
+        {
+            return null;
+        }
+
+        var product = Product.Of(log.Arguments[0]);
+        var sum = product.Factors is [{ Exponent: 1, Base: var only }] ? Sum.Of(Sum.Of(only).Terms.Select(t => t with { Coefficient = t.Coefficient * product.Coefficient })) : Sum.Of(log.Arguments[0]);
+        var terms = WeightedExponential.Of(Sum.Of(sum.ToExpr().Map(static n => n is Call { Function.Id: FunctionId.Min, Arguments: [var exp, Constant] } && exp.Is(Functions.Exp) ? exp : n))).ToList();
+        var weights = terms.Select(static t => t.Weight.ToExpr()).Aggregate(static (x, y) => Exprs.Apply(Functions.Add, x, y));
+        if (terms.Count < 2 || !terms.TrueForAll(t => t.IsShifted && t.Base == Functions.Exp) || !Sum.Of(weights).ToExpr().IsNumber(1))
+        {
+            return null;
+        }
+
+        var less = terms.Select(t => Exprs.Apply(Functions.Multiply, t.Weight.ToExpr(), Exprs.Apply(Functions.Expm1, Sum.Of(Exprs.Apply(Functions.Add, t.Exponent, shift)).ToExpr())))
+            .Aggregate(static (x, y) => Exprs.Apply(Functions.Add, x, y));
+        return new Select(Exprs.Apply(Functions.Less, Exprs.Apply(Functions.Abs, less), Exprs.Number(0.5)), Exprs.Apply(Functions.Log1p, less), node);
     }
 
     /// <summary>What a shift is the maximum of.</summary>
