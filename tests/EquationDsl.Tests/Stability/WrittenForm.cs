@@ -3,7 +3,7 @@ using EquationDsl.Oracle;
 
 namespace EquationDsl.Tests.Stability;
 
-/// <summary>The formula of a form as a program would write it: a method of its name with Written behind it, of numbers that carry their derivatives.</summary>
+/// <summary>The formula of a form as a program would write it: a method of its name with AsWritten behind it, of numbers that carry their derivatives.</summary>
 internal sealed class WrittenForm
 {
     private readonly MethodInfo _formula;
@@ -20,7 +20,7 @@ internal sealed class WrittenForm
 
     public ErrorTally Gradients { get; }
 
-    public static WrittenForm? Of(Type kernels, string name, bool isSingle) => kernels.GetMethod(name + "Written", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { } formula ? new(formula, isSingle) : null;
+    public static WrittenForm? Of(Type kernels, string name, bool isSingle) => kernels.GetMethod(name + "AsWritten", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { } formula ? new(formula, isSingle) : null;
 
     public void AddValue(IReadOnlyDictionary<string, BigReal[]> inputs, BigReal exact, BigReal scale) => Values.Add(Call(inputs, "", 0)[0], exact, scale, static () => "");
 
