@@ -70,6 +70,7 @@ public sealed class Rewriter
     /// <summary>What guards the ends of the exponent range and the digits of a mean, once, in the form that the program ends in.</summary>
     private static RewritePass[] FinalPasses { get; } =
     [
+        new("logarithms-near-one", LogarithmsNearOne.Run),
         new("norms", Norms.Run),
         new("inlining", Inlining.Run),
         new("deviations", Deviations.Run),

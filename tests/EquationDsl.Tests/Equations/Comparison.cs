@@ -40,8 +40,8 @@ internal static class Comparison
         : Vector512.IsHardwareAccelerated ? [WidthTwins.EveryWidth[narrow], .. WidthTwins.EveryWidth.Skip(2)]
         : [WidthTwins.EveryWidth[narrow], WidthTwins.EveryWidth[2]];
 
-    /// <summary>The method itself, not an overload that takes or hands out what others compute again.</summary>
-    public static MethodInfo Method(Type type, string name) => type.GetMethods().Where(m => m.Name == name).MinBy(static m => m.GetParameters().Length)!;
+    /// <inheritdoc cref="KernelRun.Method"/>
+    public static MethodInfo Method(Type type, string name) => KernelRun.Method(type, name);
 
     public static void Compare(string what, BigReal[] exact, double[] actual, BigReal[] slack, double rounding, int n)
     {

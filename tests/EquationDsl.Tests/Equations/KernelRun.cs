@@ -9,6 +9,9 @@ internal static class KernelRun
     /// <summary>What lies between the entries of a tensor that is a slice; it spoils any result that it gets into.</summary>
     private const double Between = -1e30f;
 
+    /// <summary>The method itself, not an overload that takes or hands out what others compute again.</summary>
+    public static MethodInfo Method(Type type, string name) => type.GetMethods().Where(m => m.Name == name).MinBy(static m => m.GetParameters().Length)!;
+
     /// <summary>Calls the method with arguments by name; returns every output by name (<c>result</c> for a returned value).</summary>
     /// <param name="shapeOf">The axes of a parameter.</param>
     /// <param name="layout">How tensors lie in memory; row by row if it is not given.</param>

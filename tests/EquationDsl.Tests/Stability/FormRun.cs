@@ -13,17 +13,22 @@ internal sealed class FormRun
     private readonly MethodInfo _gradient;
     private readonly Points _points;
     private readonly Random _random = new(7);
+    private readonly WrittenForm? _written;
 
     public FormRun(EquationCase equation, Type kernels, bool isSingle)
     {
         (_equation, _exact, _points) = (equation, new ExactForm(equation), new Points(isSingle));
-        (_forward, _gradient) = (Comparison.Method(kernels, equation.Double.Name), Comparison.Method(kernels, equation.Double.Name + "Gradient"));
+        (_forward, _gradient) = (KernelRun.Method(kernels, equation.Double.Name), KernelRun.Method(kernels, equation.Double.Name + "Gradient"));
         (Values, Gradients) = (new ErrorTally(isSingle), new ErrorTally(isSingle));
+        _written = WrittenForm.Of(kernels, equation.Double.Name, isSingle);
     }
 
     public ErrorTally Values { get; }
 
     public ErrorTally Gradients { get; }
+
+    /// <summary>What the same formula gives as a program would write it, where one is beside the form.</summary>
+    public WrittenForm? Written => _written;
 
     private string Output => _equation.Outputs.Single();
 
@@ -54,10 +59,12 @@ internal sealed class FormRun
             var at = inputs.ToDictionary(static v => v.Key, v => new[] { (BigReal)v.Value[i] }, StringComparer.Ordinal);
             var exact = _exact.Value(at)[0];
             Values.Add(values[i], exact, exact, () => Describe(inputs, i));
+            _written?.AddValue(at, exact, exact);
             foreach (var input in _equation.Differentiable.Select(static p => p.Name!))
             {
                 var partial = _exact.Partial(at, input, 0, [BigReal.One]);
                 Gradients.Add(gradients[input + "Gradient"][i], partial, partial, () => $"d{input}, {Describe(inputs, i)}");
+                _written?.AddPartial(at, input, 0, partial, partial);
             }
         }
     }
@@ -74,6 +81,8 @@ internal sealed class FormRun
             Values.Add(values[i], exact[i], scale, () => $"[{i}] of {Describe(row)}");
         }
 
+        _written?.AddValue(exactInputs, exact[0], scale);
+
         var weights = _equation.Double.ReturnType == typeof(void) ? Cotangent(n) : [1];
         var arguments = new Dictionary<string, double[]>(row, StringComparer.Ordinal) { [Output + "Gradient"] = weights };
         var gradients = KernelRun.Call(_gradient, arguments, _ => [n]);
@@ -86,6 +95,7 @@ internal sealed class FormRun
             foreach (var (i, partial) in partials)
             {
                 Gradients.Add(gradients[input + "Gradient"][i], partial, size, () => $"d{input}[{i}], {Describe(row)}");
+                _written?.AddPartial(exactInputs, input, i, partial, size);
             }
         }
     }

@@ -58,6 +58,7 @@ internal sealed class Points(bool isSingle)
 
     private static bool IsInside(ParameterInfo parameter, double x) =>
         x > (parameter.GetCustomAttribute<AtLeastAttribute>()?.Bound ?? double.NegativeInfinity)
+        && Math.Abs(x) >= (parameter.GetCustomAttribute<AwayFromZeroAttribute>()?.Bound ?? 0)
         && Math.Abs(x) <= (parameter.GetCustomAttribute<AtMostAttribute>()?.Bound ?? double.MaxValue);
 
     private double Draw(ParameterInfo parameter, int at)

@@ -10,9 +10,14 @@ namespace EquationDsl.Compiler.Rewriting.Matching;
 /// <param name="Why">What goes wrong without it; empty for plain algebra, which generated files do not mention.</param>
 /// <param name="If">Conditions on the holes, joined by " and " (<see cref="Facts"/> lists them).</param>
 /// <param name="Stage">The first stage that applies it.</param>
-internal sealed record RuleRow(string Name, string From, string To, string Why = "", string If = "", RewriteStage Stage = RewriteStage.BeforeDifferentiation)
+/// <param name="Bits">To how many bits both sides agree: fewer where a polynomial stands for a series.</param>
+internal sealed record RuleRow(
+    string Name, string From, string To, string Why = "", string If = "", RewriteStage Stage = RewriteStage.BeforeDifferentiation, int Bits = RuleRow.Exactly)
 {
-    public AppliedRule Applied => new(Name, $"{From} -> {To}", Why);
+    /// <summary>More than any number has.</summary>
+    public const int Exactly = 90;
+
+    public AppliedRule Applied => new(Name, Bits < Exactly ? $"{From} -> its series near 0" : $"{From} -> {To}", Why);
 }
 
 /// <summary>A row, parsed and indexed by what stands at its root.</summary>

@@ -19,6 +19,15 @@ internal static class Logistic
         new("logistic", "exp(-softplus(x))", "logistic(-x)"),
         new("logistic", "exp(loglogistic(x))", "logistic(x)"),
         new("logistic-complement", "1 - logistic(x)", "logistic(-x)", Cancellation),
+        new("logistic-mixture", "log(y * logistic(x) + (1 - y) * logistic(-x))",
+            "select(y * logistic(x) + (1 - y) * logistic(-x) < 0.5, " +
+            "select(select(0 <= x, y, 1 - y) == 0, -abs(x), log(select(0 <= x, y, 1 - y) + select(0 <= x, 1 - y, y) * exp(-abs(x)))) - softplus(-abs(x)), " +
+            "log1p(-(1 - y) * logistic(x) - y * logistic(-x)))",
+            "log of an underflown logistic is -inf, and 1 minus a small one has no digits left", Stage: RewriteStage.Final),
+        new("logistic-mixture", "logistic(x) * logistic(-x) / (y * logistic(x) + (1 - y) * logistic(-x))",
+            "1 / (select(y == 0, 0, y / logistic(-x)) + select(y == 1, 0, (1 - y) / logistic(x)))", "0 over 0 where the logistic that has a weight underflows", Stage: RewriteStage.Final),
+        new("logistic-difference", "logistic(x) - logistic(-x)", "tanh(x / 2)", "two numbers near 1/2 cancel"),
+        new("logistic-mixture", "1 - y * logistic(x) - (1 - y) * logistic(-x)", "(1 - y) * logistic(x) + y * logistic(-x)", Cancellation),
         new("log-logistic", "log(logistic(x))", "loglogistic(x)", "log of an underflown logistic is -inf"),
         new("log-logistic", "log1p(-logistic(x))", "loglogistic(-x)", "log of an underflown logistic is -inf"),
         new("log-logistic", "xlogy(y, logistic(x))", "y * loglogistic(x)", "log of an underflown logistic is -inf"),

@@ -24,6 +24,7 @@ internal static class Roots
         new("discriminant-range", "sqrt(b^2 + x * y)",
             "select(0 <= sign(x) * sign(y), hypot(b, sqrt(abs(x)) * sqrt(abs(y))), sqrt(abs(b) - sqrt(abs(x)) * sqrt(abs(y))) * sqrt(abs(b) + sqrt(abs(x)) * sqrt(abs(y))))",
             "b^2 and x y overflow or underflow where the root does not", If: "b is not constant and b is simple and x is not constant and y is not constant", Stage: RewriteStage.Final),
+        new("cube-root-difference", "cbrt(x + y) - cbrt(x)", "y / (cbrt(x + y)^2 + cbrt(x + y) * cbrt(x) + cbrt(x)^2)", Cancellation, If: "x is not constant"),
         new("root-difference", "sqrt(x + y) - sqrt(x)", "y / (sqrt(x + y) + sqrt(x))", Cancellation, If: "x is not constant"),
     ];
 }

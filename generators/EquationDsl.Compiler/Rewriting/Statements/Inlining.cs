@@ -10,6 +10,12 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 /// </summary>
 internal static class Inlining
 {
+    /// <summary>Functions of which 1 less, or 1 and, the value is another function, which has the digits that the difference lacks.</summary>
+    private static readonly HashSet<FunctionId> Complements =
+    [
+        FunctionId.Logistic, FunctionId.Tanh, FunctionId.Erf, FunctionId.Erfc, FunctionId.NormalCdf, FunctionId.Cos, FunctionId.Exp, FunctionId.GammaLower, FunctionId.StudentLower,
+    ];
+
     public static Program Run(Program program)
     {
         var statements = program.MapReduces;
@@ -38,7 +44,8 @@ internal static class Inlining
         var everywhere = isIntermediate && (IsTrivial(definition.Body) || (readers.Count == 1 && (IsReadOncePerEntry(definition, readers[0]) || IsReadInPart(definition, readers[0]))));
         Func<MapReduce, Expr, Expr> rewrite = everywhere ? (_, e) => e.Map(n => Inline(n, definition))
             : isIntermediate && (IsMonomial(definition.Body) || IsSteep(definition.Body)) ? (s, e) => Loops(s) > definition.Axes.Count ? e.Map(n => InlineFactor(n, definition)) : e
-            : HasExponential(definition.Body) ? (_, e) => e.Map(n => InlineBelowLogarithm(n, definition))
+            : HasExponential(definition.Body) ? (_, e) => e.Map(n => InlineComplement(InlineBelowLogarithm(n, definition), definition))
+            : Complements.Contains((definition.Body as Call)?.Function.Id ?? FunctionId.Add) ? (_, e) => e.Map(n => InlineComplement(n, definition))
             : (_, e) => e;
         return statements.Select(s => readers.Contains(s) ? s.WithExpressions(e => rewrite(s, e)) : s).ToValueArray();
     }
@@ -100,6 +107,19 @@ internal static class Inlining
         return node;
     }
 
+    /// <summary><c>1 - p</c>, where p is a function that has a complement of its own.</summary>
+    private static Expr InlineComplement(Expr node, MapReduce definition)
+    {
+        if (!node.IsSumNode() || Sum.Of(node) is not { Terms: { Count: > 1 } terms } || terms.FirstOrDefault(static t => t.Expr.IsNumber(1)) is not { } number)
+        {
+            return node;
+        }
+
+        var inlined = terms.MapItems(t => t.Coefficient.Abs().Equals(number.Coefficient.Abs()) && Complements.Contains((definition.Body as Call)?.Function.Id ?? FunctionId.Add)
+            ? t with { Expr = Inline(t.Expr, definition) } : t);
+        return inlined.Equals(terms) ? node : Sum.Of(inlined).ToExpr();
+    }
+
     private static Expr InlineBelowLogarithm(Expr node, MapReduce definition)
     {
         if (node is not Call { Function.Id: FunctionId.Log or FunctionId.Log1p or FunctionId.XLogY or FunctionId.XLog1pY } call)
@@ -109,7 +129,7 @@ internal static class Inlining
 
         var last = call.Arguments.Count - 1;
         var argument = Product.Of(call.Arguments[last]);
-        var inlined = argument.Factors.Select(f => f with { Base = Inline(f.Base, definition) });
+        var inlined = argument.Factors.Select(f => f with { Base = f.Base.IsSumNode() ? f.Base.Map(n => Inline(n, definition)) : Inline(f.Base, definition) });
         return call with { Arguments = call.Arguments.Take(last).Append(Product.Of(argument.Coefficient, inlined).ToExpr()).ToValueArray() };
     }
 }

@@ -49,19 +49,21 @@ internal sealed class WrittenExponentials
     {
         Call { Function.Id: FunctionId.Log or FunctionId.Log2 or FunctionId.Log10 } log => Logarithm(log, statement) ?? node,
         Call { Function.Id: FunctionId.Log1p } log => LogarithmOfOneMore(log.Arguments[0], statement) ?? node,
+        Call { Function.Id: FunctionId.Sqrt or FunctionId.Cbrt or FunctionId.Power } root => Root(root, statement) ?? node,
         Call { Function.Id: FunctionId.Divide } quotient => Quotient(quotient.Arguments[0], Product.Of(quotient.Arguments[1]), statement) ?? node,
         _ => node,
     };
 
     private Expr? Logarithm(Call log, MapReduce statement)
     {
-        if (OfSum(Sum.Of(log.Arguments[0]), statement) is { } sum)
+        var product = Product.Of(log.Arguments[0]);
+        var sums = Sums(product, statement, 1);
+        if (sums.Exists(static s => s is not null))
         {
-            return log with { Arguments = [sum.ToExpr()] };
+            return log with { Arguments = [Scaled(product, sums).ToExpr()] };
         }
 
         // c exp(x), c cosh(x), c logistic(x): what overflows or underflows has a logarithm of its own.
-        var product = Product.Of(log.Arguments[0]);
         var growing = product.Where(static f => f is { Exponent: 1, Base: Call { Function.Id: FunctionId.Exp or FunctionId.Cosh or FunctionId.Logistic } });
         var rest = product / growing;
         return growing.IsNumber || rest.Equals(Product.One) ? null
@@ -76,32 +78,53 @@ internal sealed class WrittenExponentials
             return null;
         }
 
-        Expr Below(Expr node) => node is Call { Function.Id: FunctionId.Exp or FunctionId.Expm1 or FunctionId.Cosh or FunctionId.Sinh } call
+        Expr Below(Expr node) => node is Call { Function.Id: FunctionId.Exp or FunctionId.Exp2 or FunctionId.Expm1 or FunctionId.Cosh or FunctionId.Sinh } call
             ? call with { Arguments = [Exprs.Apply(Functions.Subtract, call.Arguments[0], sum.Shift)] } : node;
         return new Select(
-            Exprs.Apply(Functions.Equal, sum.Shift, Exprs.Zero), Exprs.Apply(Functions.Log1p, argument.Map(Below)), Exprs.Apply(Functions.Add, sum.Shift, Exprs.Apply(Functions.Log, sum.Rest())));
+            Exprs.Apply(Functions.Equal, sum.Shift, Exprs.Zero), Exprs.Apply(Functions.Log1p, argument.Map(Below)), Exprs.Apply(Functions.Log, sum.ToExpr()));
     }
 
     private Expr? Quotient(Expr above, Product below, MapReduce statement)
     {
         var needsTwo = !above.SelfAndDescendants().Any(static e => e.Is(Functions.Exp));
-        var sums = below.Factors.Select(f => OfSum(Sum.Of(f.Base), statement, needsTwo ? 2 : 1)).ToList();
-        if (!sums.Exists(static s => s is not null))
+        var sums = Sums(below, statement, needsTwo ? 2 : 1);
+        return sums.Exists(static s => s is not null)
+            ? Exprs.Apply(Functions.Divide, sums.OfType<ShiftedSum>().Aggregate(above, static (x, sum) => sum.Above(x)), Scaled(below, sums).ToExpr())
+            : null;
+    }
+
+    /// <summary>The root of <c>exp(m)</c> is <c>exp(m / 2)</c>, in range long after the sum has left it.</summary>
+    private Expr? Root(Call root, MapReduce statement)
+    {
+        var product = Product.Of(root.Arguments[0]);
+        var sums = Sums(product, statement, 1);
+        if (sums.FindIndex(static s => s is not null) is not (>= 0 and var at) || product.Factors[at].Exponent != 1)
         {
             return null;
         }
 
-        var divisor = below.Factors.Select((f, at) => sums[at] is { } sum ? Product.Of(sum.ToExpr()).Power(f.Exponent) : new Product(Ratio.One, [f]))
-            .Aggregate(Product.One.Scale(below.Coefficient), static (x, y) => x * y);
-        return Exprs.Apply(Functions.Divide, sums.OfType<ShiftedSum>().Aggregate(above, static (x, sum) => sum.Above(x)), divisor.ToExpr());
+        var sum = sums[at]!;
+        var rest = product / Product.Of(product.Factors[at].Base) * Product.Of(sum.Rest());
+        var power = root.Function.Id switch { FunctionId.Sqrt => new Constant(0.5), FunctionId.Cbrt => Exprs.Apply(Functions.Divide, Exprs.One, Exprs.Number(3)), _ => root.Arguments[1] };
+        var scale = new Call(sum.Base, [Exprs.Apply(Functions.Multiply, power, sum.Shift)]);
+        return Exprs.Apply(Functions.Multiply, scale, root with { Arguments = [rest.ToExpr(), .. root.Arguments.Skip(1)] });
     }
+
+    /// <summary>For each factor the sum of exponentials that it is; null for what it is not.</summary>
+    private List<ShiftedSum?> Sums(Product product, MapReduce statement, int least) =>
+        product.Factors.Select(f => OfSum(Sum.Of(f.Base), statement, least)).ToList();
+
+    private static Product Scaled(Product product, List<ShiftedSum?> sums) =>
+        product.Factors.Select((f, at) => sums[at] is { } sum ? Product.Of(sum.ToExpr()).Power(f.Exponent) : new Product(Ratio.One, [f]))
+            .Aggregate(Product.One.Scale(product.Coefficient), static (x, y) => x * y);
 
     /// <summary>The sum as <c>exp(m)</c> and what is left; null if it has only one term, too few exponentials, or these are shifted.</summary>
     private ShiftedSum? OfSum(Sum sum, MapReduce statement, int least = 1)
     {
         var terms = WeightedExponential.Of(sum).ToList();
-        return sum.Terms.Count < 2 || terms.Count(static t => t.IsExponential) < least || terms.Exists(static t => t.IsShifted) || Definition(terms, statement) is not { } definition
-            ? null : new ShiftedSum(terms, definition.Entry());
+        var bases = terms.Where(static t => t.IsExponential).Select(static t => t.Base).Distinct().ToList();
+        return sum.Terms.Count < 2 || terms.Count(static t => t.IsExponential) < least || bases.Count != 1 || terms.Exists(static t => t.IsShifted)
+            || Definition(terms, statement) is not { } definition ? null : new ShiftedSum(terms, definition.Entry(), bases[0]);
     }
 
     /// <summary>The greatest exponent, or 0 where it is infinite, as ever: no result depends on it.</summary>

@@ -25,6 +25,13 @@ public sealed class AtMostAttribute(double bound) : Attribute
     public double Bound { get; } = bound;
 }
 
+/// <summary>The least magnitude of a parameter: below it the reference would need more digits than it takes.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class AwayFromZeroAttribute(double bound) : Attribute
+{
+    public double Bound { get; } = bound;
+}
+
 /// <summary>A row parameter that is a distribution: one-hot in every other row, soft in the others.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ProbabilitiesAttribute : Attribute;
