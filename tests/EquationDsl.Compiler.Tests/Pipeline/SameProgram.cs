@@ -19,7 +19,7 @@ internal sealed class SameProgram(IReadOnlyDictionary<AffineSymbol, long> sizes,
             }
         }
 
-        var readable = steps.SkipWhile(static s => s.Program.Statements.Any(static t => t.Expressions().Any(static e => e.SelfAndDescendants().Any(static n => n is Derivative)))).ToList();
+        var readable = steps.SkipWhile(static s => s.Program.Statements.Any(static t => IsOutline(t))).ToList();
         for (var n = 0; n < Domains.Length && readable.Count > 1; n++)
         {
             if (At(readable[0].Program, n) is { } point)
@@ -31,6 +31,10 @@ internal sealed class SameProgram(IReadOnlyDictionary<AffineSymbol, long> sizes,
             }
         }
     }
+
+    /// <summary>Derivatives that are still to be taken, and integrals as sums over nodes that no rule has given yet, have no value.</summary>
+    private static bool IsOutline(Statement statement) => statement.Targets.Any(static t => t.Role == TensorRole.Nodes)
+        || statement.Expressions().Any(static e => e.SelfAndDescendants().Any(static n => n is Derivative));
 
     /// <summary>The first point that satisfies what the program asks of lengths.</summary>
     private static SameProgram? At(Program program, int domain)
