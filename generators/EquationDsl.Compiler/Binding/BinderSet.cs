@@ -125,7 +125,7 @@ internal sealed class BinderSet(EquationFacts facts, UsedBinding bindUsed, Binde
     private Places Places => field ??= new(Equation.Survey, Equation.Parameters, SequenceNames);
     private StepTexts StepTexts => field ??= new(Equation.Context, Equation.Survey, Equation.Report, Places);
     private RecurrenceReport RecurrenceReport => field ??= new(Equation.Context, Equation.Survey, Equation.Report, SequenceNames, StepTexts);
-    private StartLines StartLines => field ??= new(Equation.Survey, Equation.StatedRanges, SequenceNames);
+    private StartLines StartLines => field ??= new(Equation.Survey, Equation.StatedRanges, SequenceNames, Equation.Feeders, Equation.Line);
     private UnreadEntries UnreadEntries => field ??= new(Equation.Survey, Equation.Report, RangeClauses, SequenceNames);
     private SequenceReports SequenceReports => field ??= new(Equation, SequenceFacts, RangeClauses);
     private StartBinder StartBinder => field ??= new(Equation, SequenceFacts, Symbols);

@@ -167,4 +167,15 @@ internal static partial class Statistics
 
     private static double Correlation(Operand x, Operand y) =>
         Sum(x.Length, i => (x[i] - Average(x)) * (y[i] - Average(y))) / Sqrt(Scatter(x) * Scatter(y));
+
+    // Pearson's correlation as printed: the bars are means that nothing else defines.
+    [Equation(@"r_{xy} = \frac{\sum_{i=1}^n (x_i - \bar{x})(y_i - \bar{y})}{\sqrt{\sum_{i=1}^n (x_i - \bar{x})^2}\sqrt{\sum_{i=1}^n (y_i - \bar{y})^2}}")]
+    public static partial double CorrelationByBars(ReadOnlySpan<double> x, ReadOnlySpan<double> y);
+
+    private static Entry CorrelationByBarsEntry() =>
+        Entry.Of([Some(1, 7), Some(2, 7)], x => CorrelationByBars(x[0], x[1]), x =>
+        {
+            var (a, b) = (Sum(7, i => x[0][i]) / 7, Sum(7, i => x[1][i]) / 7);
+            return Sum(7, i => (x[0][i] - a) * (x[1][i] - b)) / Sqrt(Sum(7, i => Pow(x[0][i] - a, 2)) * Sum(7, i => Pow(x[1][i] - b, 2)));
+        }).Gradient((x, d) => CorrelationByBarsGradient(x[0], x[1], d[0], d[1]));
 }

@@ -21,7 +21,8 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
     public IndexVariable IndexOfLeft(NameSyntax name, Scope scope, SequenceState? sequence)
     {
         var range = equation.StatedRanges.Of(Spelling.Key(name));
-        long? first = sequence is { Shift: > 0 } ? startLines.FirstOf(sequence) - sequence.Shift : range?.Lower.Text switch { "0" => 0, "1" => 1, _ => null };
+        long? first = sequence is { Shift: > 0 } ? startLines.FirstOf(sequence) - sequence.Shift
+            : range?.Lower.Text switch { "0" => 0, "1" => 1, _ => sequence is null ? startLines.FirstOfFed(Spelling.Key(name)!) : null };
         var index = equation.IndexSource.NewIndex(Spelling.Key(name)!, scope, name.Span, first);
         if (range?.Lower.Text == "0" && sequence is null && !equation.Survey.Places.Contains(Spelling.Key(name)!))
         {

@@ -22,6 +22,7 @@ internal sealed class StatementBinder(EquationInHand equation, LeftForms lefts, 
 
         var scope = equation.OpenSizes.RootScope();
         var sequence = equation.Sequences.Of(statement);
+        equation.Line.Begin(statement, EquationLines.FunctionOf(statement.Left));
         var indices = left.Indices.Select(n => lefts.Indices.IndexOfLeft(n, scope, n == sequence?.Time ? sequence : null)).ToList();
         foreach (var index in indices)
         {
@@ -37,10 +38,10 @@ internal sealed class StatementBinder(EquationInHand equation, LeftForms lefts, 
         if (indices.Count == 0 && lefts.Indices.ReceiverOfEntries(left, isResult) is { } receiver && lefts.Indices.BoundOrIndex(statement.Right) is { } letter)
         {
             equation.Report.Error(scope, BindingRules.FreeIndex, letter, Spelling.Key(letter)!, receiver);
+            equation.Line.End();
             return;
         }
 
-        equation.Line.Begin(statement, EquationLines.FunctionOf(statement.Left));
         scope.Frame.HasIndices = indices.Count > 0;
         scope.Frame.Arguments.UnionWith(equation.Survey.ArgumentsOf(statement.Left));
         var value = equation.Expressions.Number(statement.Right, scope);

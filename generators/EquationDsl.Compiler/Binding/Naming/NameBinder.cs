@@ -30,6 +30,11 @@ internal sealed class NameBinder(
             return constant;
         }
 
+        if (lastEntries.TimeOfLine(name, key, scope))
+        {
+            return names.Resolver.Resolve(name, scope)!;
+        }
+
         if (scope.Frame.SizeNames.Contains(key))
         {
             return new BoundWhole(equation.OpenSizes.OpenSize(scope, key, name.Span));

@@ -42,6 +42,7 @@ internal static class PrintedForms
         StartChains.Spread,
         SharedRelations.Spread,
         StartCases.Separated,
+        TimesOfSteps.Written,
         FilteredTimes.Shortened,
         NumberedStates.Named,
         LabelsAbove.Removed,

@@ -151,7 +151,7 @@ internal sealed class ElementBinder(EquationInHand equation, NameReadings names,
                 continue;
             }
 
-            var index = equation.IndexSource.NewIndex(key, scope, name.Span);
+            var index = equation.IndexSource.NewIndex(key, scope, name.Span, scope.Origin is null ? startLines.FirstOfFed(key) : null);
             scope.Frame.Free.Add(key, index);
             scope.Frame.FreeInOrder.Add(index);
         }

@@ -125,6 +125,21 @@ internal sealed class LastEntries(EquationInHand equation, SequenceFacts facts, 
             ? new TimeAxis(axis, IsBackward: false) : null;
     }
 
+    /// <summary>Makes the n of <c>k_1 = f(n h, y_n)</c>, which computes something for <c>y_{n+1}</c>, an index: it is no length, whatever stands first.</summary>
+    public bool TimeOfLine(NameSyntax name, string key, Scope scope)
+    {
+        if (scope.Origin is not null || scope.Frame.IsStart || !scope.Frame.SizeNames.Contains(key) || equation.Line.Statement is not { } line || equation.Feeders.SequenceFedBy(line, key) is null
+            || !line.Right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is { } below && Place.Shifted(below)?.Letter == key))
+        {
+            return false;
+        }
+
+        var time = equation.IndexSource.NewIndex(key, scope, name.Span, facts.Starts.FirstOfFed(key));
+        scope.Frame.Free.Add(key, time);
+        scope.Frame.FreeInOrder.Add(time);
+        return true;
+    }
+
     /// <summary>Whether the letter is the length of an axis that is stepped through inside the other: the m of <c>d_{n,m}</c>.</summary>
     private bool IsLastOf(ExpressionSyntax item, Affine extent, Scope scope)
     {

@@ -5,7 +5,7 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Sequences;
 
 /// <summary>The number of a sequence's first entry, and the lines that give its first entries or what comes before them.</summary>
-internal sealed class StartLines(Survey survey, StatedRanges statedRanges, SequenceNames sequenceNames)
+internal sealed class StartLines(Survey survey, StatedRanges statedRanges, SequenceNames sequenceNames, Feeders feeders, LineInHand inHand)
 {
     /// <summary>The number of the first entry: 1, or what the range of the time or the other indices begin with.</summary>
     public long FirstOf(SequenceState state) =>
@@ -13,6 +13,10 @@ internal sealed class StartLines(Survey survey, StatedRanges statedRanges, Seque
         : statedRanges.Of(state.Letter) is { Lower.Text: "0" or "1" } range && (state.Shift == 0 || !state.CountsFromOne)
         ? (range.Lower.Text == "0" ? 0 : 1) + state.Shift
         : state.Shift == 0 ? survey.FirstIndex : state.CountsFromOne ? 1 : state.Shift;
+
+    /// <summary>Where the letter begins in a line that computes something for <c>y_{t+1}</c>: with it. Null elsewhere.</summary>
+    public long? FirstOfFed(string letter) => statedRanges.Of(letter) is null
+        && feeders.SequenceFedBy(inHand.Statement, letter) is { Shift: > 0, CountsFromOne: false } state && state.Letter == letter ? FirstOf(state) - state.Shift : null;
 
     /// <summary>How many of the first entries (backwards: of the last ones) lines give.</summary>
     public int StartEntries(SequenceState state)
