@@ -23,6 +23,7 @@ internal static class PrintedForms
         StatedSets.Ranged,
         MarginNames.Named,
         SetMembers.Indexed,
+        EarlierTerms.Placed,
         EdgedRanges.Conditioned,
         CentredKernels.FromFirst,
         StatedSymmetry.Constrained,
