@@ -26,10 +26,11 @@ internal static class EarlierTerms
 
     private static StatementSyntax Line(StatementSyntax line, PrintedNames names, List<WhereClauseSyntax> clauses) =>
         Place.Of(line.Left) is { Items: [NameSyntax { Name.Length: 1 } time], Power: null } place && names.Unused(Letters).FirstOrDefault() is { } letter
-            ? line with { Right = line.Right.Replace(node => node is BigOperatorSyntax { Operator: BigOperator.Sum } sum ? OfSum(sum, place, time, letter, names, clauses) : null) } : line;
+            ? line with { Right = line.Right.Replace(node => node is BigOperatorSyntax { Operator: BigOperator.Sum } sum ? OfSum(sum, new(place, time, letter), names, clauses) : null) } : line;
 
-    private static BigOperatorSyntax? OfSum(BigOperatorSyntax sum, Place place, NameSyntax time, string letter, PrintedNames names, List<WhereClauseSyntax> clauses)
+    private static BigOperatorSyntax? OfSum(BigOperatorSyntax sum, OwnLine line, PrintedNames names, List<WhereClauseSyntax> clauses)
     {
+        var (place, time, letter) = line;
         bool IsAt(SyntaxNode node, string name) => node is NameSyntax { Accents.IsEmpty: true, Primes: 0 } other && other.Name == name;
         if (sum is not { Ranges: [RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax { Name: var index }, NumberSyntax { Text: "1" }] } range], Upper: { } upper })
         {
@@ -75,6 +76,9 @@ internal static class EarlierTerms
     /// <summary>The \phi of \phi_i, whose length an unknown number of terms is.</summary>
     private static ExpressionSyntax? Coefficients(ExpressionSyntax body, string index, PrintedNames names) => body.Descendants().OfType<ScriptedSyntax>()
         .FirstOrDefault(s => s is { Base: NameSyntax, Subscript: NameSyntax { Name: var below } } && below == index && names.Find(s.Base) is { IsWritable: false } input && PrintedNames.IsArray(input))?.Base;
+
+    /// <param name="Letter">What is free for the number of an earlier entry.</param>
+    private sealed record OwnLine(Place Place, NameSyntax Time, string Letter);
 
     private sealed record Terms(ExpressionSyntax? Length);
 }

@@ -17,9 +17,9 @@ internal sealed class RecurrenceReport(BindingContext context, Survey survey, Re
         var power = place.Power is null ? "" : $"{report.Text(place.Base)}^{report.Text(place.Power)}";
         var advice = OtherNotation(statement, place, power) ?? (power.Length > 0 && statement.Relation == StatementRelation.Equals
             ? $"for a sequence of such powers put [Symbol(@\"{power}\")] on the parameter that holds them"
-            : AsManyAsThereAre(statement, place, read) is { } sum ? $"where nothing is before the first entry, write {sum}, or set Boundary = Boundary.Zero, by which it is 0"
             : StepFinder.IsMoved(place, read) && Moved(place, along) is { } first
             ? $"a sequence reads its own entries at distances that are numbers: write out the terms, as in {first}; or write a loop in C# around an equation for one entry"
+                + (AsManyAsThereAre(statement, place, read) is { } sum ? $"; where nothing is before the first entry, write {sum}, or set Boundary = Boundary.Zero, by which it is 0" : "")
             : survey.FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
             ? (IsUpdate(statement) ? "for a sequence write = and say where it starts; " : "write a loop in C# around an equation for one step; ")
                 + $"to update all entries at once from their old values, write {stepTexts.Simultaneous(statement, place, isShifted)}"
