@@ -10,7 +10,6 @@ using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
 using Entries = global::EquationDsl.Runtime.Entries;
 using Shapes = global::EquationDsl.Runtime.Shapes;
 using Strides = global::EquationDsl.Runtime.Strides;
-using Tensors = global::EquationDsl.Runtime.Tensors;
 using Blocks = global::EquationDsl.Runtime.Blocks;
 using MatrixProduct = global::EquationDsl.Kernels.MatrixProduct;
 using VectorWidth = global::EquationDsl.Runtime.VectorWidth;

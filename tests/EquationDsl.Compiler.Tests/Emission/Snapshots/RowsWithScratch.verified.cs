@@ -10,7 +10,6 @@ using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
 using Entries = global::EquationDsl.Runtime.Entries;
 using Shapes = global::EquationDsl.Runtime.Shapes;
 using Strides = global::EquationDsl.Runtime.Strides;
-using Tensors = global::EquationDsl.Runtime.Tensors;
 using VectorWidth = global::EquationDsl.Runtime.VectorWidth;
 using FloatScratch = global::EquationDsl.Runtime.Scratch<float>;
 using FloatInput = global::EquationDsl.Runtime.TensorInput<float>;
