@@ -13,7 +13,7 @@ public static class NameRules
         "EQ0112", "Recurrence", "'{0}' is computed from its own entry '{1}', along '{2}', and this is no recurrence that can be computed here; {3}.");
 
     public static readonly DiagnosticRule StepOrSequence = new(
-        "EQ0113", "Step or sequence", "This may be one step of the whole of '{0}', or a sequence along '{1}', where each entry is computed from the one before it; for the step write {2}; for the sequence say where it starts, as in a line {3} = 0.");
+        "EQ0113", "Step or sequence", "This may be one step of the whole of '{0}', or a sequence along '{1}', where each entry is computed from the one before it; for the step write {2}; for the sequence say where it starts, as in a line {3} = 0{4}.");
 
     public static readonly DiagnosticRule BothDirections = new(
         "EQ0114", "Read in both directions", "'{0}' is read on both sides of the entry that is computed, so no order computes it; for a simultaneous update from the old values write {1}.");

@@ -151,6 +151,8 @@ public class AdviceTests
         { "EQ0054", "x_i x_j", Map, "make it a TensorSpan", "x_i x_j", "void F(ReadOnlySpan<float> x, TensorSpan<float> y)" },
         { "EQ0056", "x", "void F([Shape(\"m, ?\")] ReadOnlySpan<float> x, Span<float> y)", "a dimension is a name or a whole number", "x", "void F([Shape(\"m\")] ReadOnlySpan<float> x, Span<float> y)" },
         { "EQ0058", "softmax(x)", "float F(float x)", "softmax needs a vector", "softmax(x)", Map },
+        { "EQ0113", @"u_i \leftarrow u_{i-1} + 1", "void F(Span<float> u)", "as in a line u_0 = 0, and write = in place of the arrow;", "u_0 = 0; u_i = u_{i-1} + 1", null },
+        { "EQ0113", @"u_i \leftarrow u_{i-1} + 1", "void F(Span<float> u)", @"from their old values, write u^{(k+1)}_{i} \leftarrow u^{(k)}_{i-1} + 1 with Boundary = Boundary.Zero", @"u' \leftarrow u + 1", null },
         { "EQ0113", @"E[g^2]_t = \beta E[g^2]_{t-1} + (1-\beta) g_t^2", "void F([Symbol(\"E[g^2]\")] Span<float> v, ReadOnlySpan<float> g, float beta)", @"write v' = \beta v + (1-\beta) g^{2};", @"v' = \beta v + (1-\beta) g^{2}", null },
         { "EQ0060", "Y = A B", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<float> A, [Shape(\"p, n\")] ReadOnlyTensorSpan<float> B, TensorSpan<float> Y)", @"Is A B^\top meant?", @"Y = A B^\top", null },
         { "EQ0060", "Y = A B", "void F([Shape(\"m, n\")] ReadOnlyTensorSpan<float> A, [Shape(\"m, p\")] ReadOnlyTensorSpan<float> B, TensorSpan<float> Y)", @"Is A^\top B meant?", @"Y = A^\top B", null },

@@ -11,6 +11,8 @@ public sealed class SequenceTests
     [InlineData("y_0 = 2; y_i = a y_{i-1} + x_i", "double a", "0.5", new[] { 2, 3, 4.5 })]
     [InlineData("y_i = a y_{i-1} + x_i", "double a, double y0", "0.5, 2", new[] { 2, 3, 4.5 })]
     [InlineData("y_1 = 7; y_i = a y_{i-1} + x_i", "double a", "0.5", new[] { 7, 5.5, 5.75 })]
+    [InlineData("y_1 = 7; y_2 = 4; y_i = a y_{i-1} + x_i", "double a", "0.5", new double[] { 7, 4, 5 })]
+    [InlineData("y_0 = x_0 + a; y_1 = 4; y_i = y_{i-1} + x_i", "double a", "0.5", new[] { 1.5, 4, 7 })]
     [InlineData("y_i = a y_{i-1} - y_{i-2} + x_i", "double a, double y0, double yMinus1", "0.5, 2, 1", new[] { 1, 0.5, 2.25 })]
     [InlineData("y_i = x_i + a y_{i+1}, y_{T+1} = 8", "double a", "0.5", new[] { 3.75, 5.5, 7 })]
     [InlineData("y_i = x_i + a y_{i+1}", "double a, double yTPlus1", "0.5, 8", new[] { 3.75, 5.5, 7 })]
@@ -125,6 +127,12 @@ public sealed class SequenceTests
     public void OfNeighbours() => Assert.Equal([1, 2, 3, 2.75, 1, 2, 2.6875, 2.125], EmittedMethod.Run(
         @"u_{t+1,i} = u_{t,i} + r (u_{t,i+1} - 2 u_{t,i} + u_{t,i-1})", "void F([Shape(\"n\")] ReadOnlySpan<double> u0, double r, int T, int n, [Shape(\"T, n\")] Span<double> u)",
         "var u = new double[8]; F(new double[] { 1, 2, 3, 4 }, 0.25, 2, 4, u); return u;", new EquationOptions(Boundary: BoundaryMode.Zero)));
+
+    /// <summary>A start is an entry of the result, whether the line reads it or not.</summary>
+    [Theory]
+    [InlineData("y_1 = 7; y_2 = 4; y_t = y_{t-1} + x_t")]
+    [InlineData("y_0 = x_0 + x_1; y_1 = 4; y_t = y_{t-1} + x_t")]
+    public void StartsThatAreEntries(string equation) => Assert.Equal("", Lowered.Findings(equation, "void F(ReadOnlySpan<double> x, Span<double> y)"));
 
     [Theory]
     [InlineData(@"y_0 = 0; y_0 = 1; y_t = y_{t-1} + x_t", "ReadOnlySpan<double> x, Span<double> y", "EQ0035 'y_0'")]

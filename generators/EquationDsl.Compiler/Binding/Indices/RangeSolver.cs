@@ -221,9 +221,13 @@ internal sealed class RangeSolver(SizeTable sizes)
         }
 
         var (first, last) = (least - (low * Affine.Of(index.Symbol)), greatest - (high * Affine.Of(index.Symbol)));
+
+        // Where a condition of a sum keeps the read inside, the index need not.
+        var isAhead = read.Within.Any(form => !(read.Position - form).DependsOn(index.Symbol));
+        var isBehind = read.Within.Any(form => !(read.Position + form).DependsOn(index.Symbol));
         return (
-            low > 0 ? Affine.Zero - first : high < 0 ? last - read.Extent + Affine.One : null,
-            high > 0 ? read.Extent - last : low < 0 ? first + Affine.One : null);
+            low > 0 ? (isAhead ? null : Affine.Zero - first) : high < 0 && !isBehind ? last - read.Extent + Affine.One : null,
+            high > 0 ? (isBehind ? null : read.Extent - last) : low < 0 && !isAhead ? first + Affine.One : null);
     }
 
     // The n of \sum_{i=1}^{n-1} x_i is the length of x, of which the last entry is left out: where a sum ends before the length that its bound names, all reads are

@@ -32,9 +32,10 @@ internal sealed class Assignments(EquationInHand equation, Receivers receivers, 
 
         // e^x = .. says what is computed, and gives e^x no other value than it has.
         var key = statement.IsLabelled ? null : Spelling.Key(named);
+        var line = new NamedLine(statement, left, isIndexed, named, key);
         if (equation.Context.IsUsed)
         {
-            Keep(statement, left, key, symbol, value, isResult);
+            Keep(line, symbol, value, isResult);
         }
         else if (symbol is not null)
         {
@@ -42,7 +43,7 @@ internal sealed class Assignments(EquationInHand equation, Receivers receivers, 
         }
         else if (!isResult || receivers.Fitting.FitsReturn(value, statement.Right))
         {
-            AssignValue(statement, left, isIndexed, named, key, value, isResult);
+            AssignValue(line, value, isResult);
         }
     }
 
@@ -115,9 +116,10 @@ internal sealed class Assignments(EquationInHand equation, Receivers receivers, 
     private static ElementKind ElementOf(BoundExpression value) => IsWholeValued(value) ? ElementKind.Integer : ElementKind.Real;
 
     /// <summary>What the method returns, or an intermediate value.</summary>
-    /// <param name="named">The notation that later lines use for it.</param>
-    private void AssignValue(StatementSyntax statement, LeftSide left, bool isIndexed, ExpressionSyntax? named, string? key, BoundExpression value, bool isResult)
+    private void AssignValue(NamedLine line, BoundExpression value, bool isResult)
     {
+        var (statement, left, isIndexed, named, key) = line;
+
         // A line that reads other states only has none of its own entries yet.
         var sequence = equation.Sequences.Of(statement) is { } state ? receivers.Sequences.TensorOf(state, equation.OpenSizes.RootScope()) : null;
         if (sequence is not null && (value.Rank > sequence.Rank ? !DemandOf(statement, value) : !receivers.Fitting.Fits(sequence, value, statement.Right.Span, isElement: false)))
@@ -189,8 +191,9 @@ internal sealed class Assignments(EquationInHand equation, Receivers receivers, 
     };
 
     /// <summary>In an equation that is used a left side is a name for a value, and no memory is written.</summary>
-    private void Keep(StatementSyntax statement, LeftSide left, string? key, ParameterSymbol? symbol, BoundExpression value, bool isResult)
+    private void Keep(NamedLine line, ParameterSymbol? symbol, BoundExpression value, bool isResult)
     {
+        var (statement, left, _, _, key) = line;
         if (equation.Sequences.Of(statement) is { Tensor: { } entries })
         {
             if (!receivers.Fitting.Fits(entries, value, statement.Right.Span, isElement: false))

@@ -63,7 +63,9 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
         var target = left.Symbol?.Output ?? (isResult && equation.Context.Returns == ReturnKind.Void ? equation.Parameters.LastWritable?.Output : null);
         for (var axis = 0; axis < axes.Count; axis++)
         {
-            if (!axes[axis].IsSolved)
+            // The k of \sum_{i \le k} a_i b_{k-i} with conditions for both: it goes as far as what takes the values, not only as far as i.
+            var isKeptInside = target?.Rank == axes.Count && scope.Frame.Reads.Exists(r => !r.Within.IsEmpty && r.Position.DependsOn(axes[axis].Symbol) && r.Position.AsSymbol is null);
+            if (!axes[axis].IsSolved && !isKeptInside)
             {
                 equation.Ranges.Adopt(axes[axis]);
             }

@@ -55,12 +55,13 @@ internal sealed class BlockBinder(Report report, SizeTable sizes, IndexSource in
     /// </summary>
     private BoundExpression BindBlocks(MatrixSyntax matrix, List<ValueArray<BoundExpression>> rows, Scope scope)
     {
+        var blocks = new Blocks(matrix, rows, scope);
         var (heights, widths) = (new Affine?[rows.Count], new Affine?[rows[0].Count]);
         for (var row = 0; row < rows.Count; row++)
         {
             for (var column = 0; column < rows[row].Count; column++)
             {
-                if (!IsZeroBlock(rows[row][column]) && (Grown(heights, row, 0, matrix, rows, row, column, scope) ?? Grown(widths, column, 1, matrix, rows, row, column, scope)) is { } error)
+                if (!IsZeroBlock(rows[row][column]) && (Grown(heights, 0, blocks, row, column) ?? Grown(widths, 1, blocks, row, column)) is { } error)
                 {
                     return error;
                 }
@@ -93,8 +94,10 @@ internal sealed class BlockBinder(Report report, SizeTable sizes, IndexSource in
     };
 
     /// <summary>Takes the extent of a block for that of its row or column; an error where that has another.</summary>
-    private BoundExpression? Grown(Affine?[] extents, int at, int axis, MatrixSyntax matrix, List<ValueArray<BoundExpression>> rows, int row, int column, Scope scope)
+    private BoundExpression? Grown(Affine?[] extents, int axis, Blocks blocks, int row, int column)
     {
+        var (matrix, rows, scope) = blocks;
+        var at = axis == 0 ? row : column;
         var own = axis == 0 ? ExtentsOf(rows[row][column]).Height : ExtentsOf(rows[row][column]).Width;
         if (extents[at] is not { } known)
         {

@@ -26,7 +26,8 @@ internal static class Decomposed
         var diagonals = new DiagonalFactors(syntax, names, text);
         var refused = new List<EquationDiagnostic>();
         var vectors = new HashSet<string>(StringComparer.Ordinal);
-        var statements = syntax.Statements.SelectMany(s => Named(s, syntax, names, diagonals, vectors, refused)).ToList().ConvertAll(s => s with { Right = s.Right.Replace(n => Column(n, vectors)) }).ToValueArray();
+        var reading = new Reading(syntax, names, diagonals, vectors, refused);
+        var statements = syntax.Statements.SelectMany(s => Named(s, reading)).ToList().ConvertAll(s => s with { Right = s.Right.Replace(n => Column(n, vectors)) }).ToValueArray();
         var definite = statements.SelectMany(static s => s.Right.Descendants()).OfType<ApplicationSyntax>()
             .Where(a => a is { Target: NameSyntax { Name: Cholesky }, Arguments: [NameSyntax or ScriptedSyntax] } && names.Find(a.Arguments[0]) is not null)
             .Select(static a => a.Arguments[0]).Select(static WhereClauseSyntax (m) => new ConstraintClauseSyntax(m.Span, new RelationSyntax(m.Span, [m, new NumberSyntax(m.Span, "0")], [RelationOperator.Succeeds])));
@@ -55,22 +56,19 @@ internal static class Decomposed
         return column with { Base = new GroupSyntax(name.Span, '(', transposed) };
     }
 
-    private static IEnumerable<StatementSyntax> Named(
-        StatementSyntax statement, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> vectors, List<EquationDiagnostic> refused)
+    private static IEnumerable<StatementSyntax> Named(StatementSyntax statement, Reading reading)
     {
         if (statement is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: { } left })
         {
             return [statement];
         }
 
-        return Factors(statement, left, statement.Right, syntax, names, diagonals, vectors, refused)
-            ?? Factors(statement, statement.Right, left, syntax, names, diagonals, vectors, refused) ?? [statement];
+        return Factors(statement, left, statement.Right, reading) ?? Factors(statement, statement.Right, left, reading) ?? [statement];
     }
 
-    private static IEnumerable<StatementSyntax>? Factors(
-        StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, EquationSyntax syntax, PrintedNames names, DiagonalFactors diagonals, HashSet<string> columns,
-        List<EquationDiagnostic> refused)
+    private static IEnumerable<StatementSyntax>? Factors(StatementSyntax statement, ExpressionSyntax matrix, ExpressionSyntax product, Reading reading)
     {
+        var (syntax, names, diagonals, columns, refused) = reading;
         var placed = PlacedFactors.Of(matrix, product, names);
         var forms = Forms(FactorsOf(placed?.Product ?? product));
         if (forms.Count == 0 || !IsKnown(matrix) || !forms.TrueForAll(f => IsUnknown(f.Factor))
@@ -174,4 +172,8 @@ internal static class Decomposed
         var span = arguments.Select(static a => a.Span).Aggregate(TextSpan.Cover);
         return new ApplicationSyntax(span, new NameSyntax(span, function, default, 0, IsWord: true), arguments.ToValueArray(), [.. Enumerable.Repeat(',', arguments.Length - 1)], '(');
     }
+
+    /// <summary>The equation that is read, and what is found in it.</summary>
+    /// <param name="Vectors">The factors whose vectors are columns.</param>
+    private sealed record Reading(EquationSyntax Syntax, PrintedNames Names, DiagonalFactors Diagonals, HashSet<string> Vectors, List<EquationDiagnostic> Refused);
 }

@@ -19,8 +19,8 @@ internal static class EdgedRanges
             return null;
         }
 
-        var (first, later) = Edge(lower, "max");
-        var (last, earlier) = sum.Upper is null ? (null, []) : Edge(sum.Upper, "min");
+        var (first, later) = Edge(lower, "max", names);
+        var (last, earlier) = sum.Upper is null ? (null, []) : Edge(sum.Upper, "min", names);
         if (!later.Concat(earlier).SelectMany(static e => e.Descendants()).OfType<NameSyntax>().All(n => names.IsKnown(n) || IsBelow(n, names)))
         {
             return null;
@@ -35,15 +35,15 @@ internal static class EdgedRanges
     private static bool IsBelow(NameSyntax letter, PrintedNames names) => names.Nodes.Any(n => (n is ScriptedSyntax { Subscript: { } below } ? below.Descendants() : n is ApplicationSyntax applied && names.Find(applied.Target) is not null ? applied.Arguments.SelectMany(static a => a.Descendants()) : [])
         .Any(d => d is NameSyntax name && name.Name == letter.Name));
 
-    /// <summary>The edge that is a number or a length, which the range keeps, and the others.</summary>
-    private static (ExpressionSyntax? Kept, List<ExpressionSyntax> Others) Edge(ExpressionSyntax bound, string function)
+    /// <summary>The edge that is a number or a length, which the range keeps, and the others: of k and a parameter n the latter, as k is an index.</summary>
+    private static (ExpressionSyntax? Kept, List<ExpressionSyntax> Others) Edge(ExpressionSyntax bound, string function, PrintedNames names)
     {
         if (EdgesOf(bound, function) is not { } edges)
         {
             return (bound, []);
         }
 
-        var kept = edges.Find(static e => e is NumberSyntax) ?? edges.Find(static e => e is NameSyntax) ?? edges.Find(static e => e is BinarySyntax { Left: NameSyntax { Name: "n" or "N" }, Right: NumberSyntax }) ?? edges[0];
+        var kept = edges.Find(static e => e is NumberSyntax) ?? edges.Find(e => e is NameSyntax && names.IsKnown(e)) ?? edges.Find(static e => e is NameSyntax) ?? edges.Find(static e => e is BinarySyntax { Left: NameSyntax { Name: "n" or "N" }, Right: NumberSyntax }) ?? edges[0];
         return (kept, edges.FindAll(e => e != kept));
     }
 

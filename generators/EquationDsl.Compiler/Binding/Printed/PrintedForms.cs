@@ -29,6 +29,7 @@ internal static class PrintedForms
         StatedSets.Ranged,
         MarginNames.Named,
         SetMembers.Indexed,
+        EarlierTerms.Placed,
         EdgedRanges.Conditioned,
         SumsOverAll.Finite,
         CentredKernels.FromFirst,

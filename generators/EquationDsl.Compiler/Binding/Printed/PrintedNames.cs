@@ -50,7 +50,9 @@ internal sealed class PrintedNames
     public bool ReturnsNumber => _request.Method.Return.Kind == ReturnKind.Scalar;
 
     /// <summary>Whether entries outside are read as something.</summary>
-    public bool HasBoundary => _request.Options.Boundary != BoundaryMode.Valid;
+    public bool HasBoundary => Boundary != BoundaryMode.Valid;
+
+    public BoundaryMode Boundary => _request.Options.Boundary;
 
     public ParameterModel? Find(ExpressionSyntax notation) => _parameters.Find(notation);
 

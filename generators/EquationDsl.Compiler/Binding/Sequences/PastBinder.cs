@@ -55,7 +55,7 @@ internal sealed class PastBinder(EquationInHand equation, SequenceFacts facts, P
             value = value is BoundElement inside ? inside with { Boundary = Boundary.Zero } : value;
             for (var at = Math.Abs(entries); at > 0; at--)
             {
-                var there = PastValue(place, axis, index, TimeOutside(index, entries, at), entries > 0, element.Source, scope);
+                var there = PastValue(new(place, axis, index, TimeOutside(index, entries, at), entries > 0), element.Source, scope);
                 if (there is BoundError)
                 {
                     return there;
@@ -178,8 +178,9 @@ internal sealed class PastBinder(EquationInHand equation, SequenceFacts facts, P
     /// <summary>The number of the entry as the equation counts; behind the last how far.</summary>
     private long TimeOutside(LoopIndex index, long entries, long at) => entries > 0 ? at : (equation.Ranges.Find(index)?.Base ?? equation.Survey.FirstIndex) - at;
 
-    private BoundExpression PastValue(Place place, int axis, LoopIndex index, long number, bool isBehind, BoundExpression input, Scope scope)
+    private BoundExpression PastValue(OutsideEntry entry, BoundExpression input, Scope scope)
     {
+        var (place, axis, index, number, isBehind) = entry;
         if (pastTable.PastLine(place, axis, number, isBehind) is not var (line, left, _))
         {
             var symbol = pastTable.PastSymbol(place, index, number, isBehind, input)!;

@@ -19,6 +19,7 @@ internal sealed class RecurrenceReport(BindingContext context, Survey survey, Re
             ? $"for a sequence of such powers put [Symbol(@\"{power}\")] on the parameter that holds them"
             : StepFinder.IsMoved(place, read) && Moved(place, along) is { } first
             ? $"a sequence reads its own entries at distances that are numbers: write out the terms, as in {first}; or write a loop in C# around an equation for one entry"
+                + (AsManyAsThereAre(statement, place, read) is { } sum ? $"; where nothing is before the first entry, write {sum}, or set Boundary = Boundary.Zero, by which it is 0" : "")
             : survey.FindParameter(place.Base) is { IsWritable: true } && statement.Relation == StatementRelation.Equals
             ? (IsUpdate(statement) ? "for a sequence write = and say where it starts; " : "write a loop in C# around an equation for one step; ")
                 + $"to update all entries at once from their old values, write {stepTexts.Simultaneous(statement, place, isShifted)}"
@@ -45,6 +46,14 @@ internal sealed class RecurrenceReport(BindingContext context, Survey survey, Re
             : power.Length > 0 && !isHeld ? $"call these powers by a letter of their own, as in h_t for {report.Text(statement.Left!)}"
             : place.Items.Select(Place.Shifted).FirstOrDefault(static s => s is (_, < 0)) is var (letter, back)
             ? $"write the line for {sequenceNames.Entry(place, letter)} itself, with all subscripts of {letter} moved by {(-back).ToString(System.Globalization.CultureInfo.InvariantCulture)}" : null;
+    }
+
+    /// <summary>The sum over so many entries before the own one that ends with the first.</summary>
+    private string? AsManyAsThereAre(StatementSyntax statement, Place place, Place read)
+    {
+        var sum = place.Items is [NameSyntax { Name.Length: 1 }] && read.Items is [BinarySyntax { Operator: BinaryOperator.Subtract, Right: NameSyntax by }]
+            ? statement.Right.Descendants().OfType<BigOperatorSyntax>().FirstOrDefault(o => o is { Operator: BigOperator.Sum, Upper: NameSyntax, Ranges: [RelationSyntax { Operators: [RelationOperator.Equal], Operands: [NameSyntax index, NumberSyntax { Text: "1" }] }] } && index.Name == by.Name) : null;
+        return sum is null ? null : $@"\sum_{{{report.Text(sum.Ranges[0])}}}^{{\min({report.Text(sum.Upper!)}, {report.Text(place.Items[0])}-1)}}";
     }
 
     /// <summary>The entries one and two before, and where they come from, for those that are read at a distance that is no number.</summary>

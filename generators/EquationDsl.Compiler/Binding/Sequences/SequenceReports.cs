@@ -102,9 +102,9 @@ internal sealed class SequenceReports(EquationInHand equation, SequenceFacts fac
     {
         var given = facts.Starts.StartEntries(state);
 
-        // How many entries before the first that the line computes; of a backward sequence behind the last.
+        // How many entries before the first that the line computes; of a backward sequence behind the last. What is an entry itself is no less one because the line does not read it.
         var distance = state.IsBackward ? Place.Shifted(time)?.Shift + state.Behind + given : facts.Starts.FirstOf(state) + given - Place.NumberOf(time);
-        if (distance > state.Reach)
+        if (distance > state.Reach && distance > given)
         {
             equation.Report.Error(BindingRules.UnusedDefinition, line.Left!, equation.Report.Text(line.Left!));
         }

@@ -141,7 +141,8 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
 
             if (steps.Count == 1 && CouldBeStep(statement, place, symbol))
             {
-                equation.Report.Error(NameRules.StepOrSequence, reads[0].Place.Node, equation.Report.Text(place.Base), letter, facts.Texts.AsStep(statement, place, letter, all), facts.Names.FirstText(place, letter, steps[0] > 0));
+                equation.Report.Error(NameRules.StepOrSequence, reads[0].Place.Node, equation.Report.Text(place.Base), letter, facts.Texts.AsStep(statement, place, letter, all), facts.Names.FirstText(place, letter, steps[0] > 0),
+                    search.Report.IsUpdate(statement) ? $", and write = in place of the arrow; to update all entries at once from their old values, write {facts.Texts.Simultaneous(statement, place, isShifted: true)}" : "");
                 return;
             }
         }

@@ -33,7 +33,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
 
         foreach (var read in indexReads.All.Where(static r => !r.IsBounded))
         {
-            if (ranges.Extreme(read.Position, greatest: false) is not { } least || ranges.Extreme(read.Position, greatest: true) is not { } greatest)
+            if (Reached(read, isGreatest: false) is not { } least || Reached(read, isGreatest: true) is not { } greatest)
             {
                 continue;
             }
@@ -89,6 +89,25 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
         .Concat(sizes.Greater(solution).Select(g => new ShapeCheck(g.Axis.Parameter, g.Axis.Axis, solution.Resolve(g.Least), "the factors of the equation", AtLeast: true)))
         .Distinct();
 
+    /// <summary>The least or greatest position; where it may lie outside, what a condition of the sum says of it, if that is inside or a number that callers pass.</summary>
+    private Affine? Reached(IndexRead read, bool isGreatest)
+    {
+        Affine RoomFor(Affine at) => isGreatest ? Room(read, at) : sizes.Resolve(at);
+        var reached = ranges.Extreme(read.Position, isGreatest);
+        if (reached is null || read.Within.IsEmpty || IsProved(RoomFor(reached)))
+        {
+            return reached;
+        }
+
+        var stated = read.Within.Select(form => isGreatest ? read.Position + form : read.Position - form).Where(static at => !at.Terms.Any(static t => t.Symbol is LoopIndex)).Select(sizes.Resolve).ToList();
+        return stated.Find(at => IsProved(RoomFor(at))) ?? (IsOfNumbers(reached) ? reached : stated.Find(IsOfNumbers)) ?? reached;
+
+        static bool IsOfNumbers(Affine at) => !at.Terms.IsEmpty && at.Terms.All(static t => t.Symbol is Size { Source: IntegerValue });
+    }
+
+    /// <summary>Whether lengths alone say that a form is not negative.</summary>
+    private static bool IsProved(Affine form) => form.Constant >= 0 && form.Terms.All(static t => t is { Coefficient: > 0, Symbol: Size { Source: AxisLength } });
+
     private Affine Room(IndexRead read, Affine greatest) => sizes.Resolve(read.Extent) - Affine.One - greatest;
 
     // An output that a strided index gives its length has an entry for every position at which all reads are inside: behind the read that reaches furthest
@@ -113,7 +132,7 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
     private void Require(IndexRead read, Affine form, Affine reached, long? spare)
     {
         var slack = sizes.Resolve(form);
-        if (slack.Constant >= 0 && slack.Terms.All(static t => t is { Coefficient: > 0, Symbol: Size { Source: AxisLength } }))
+        if (IsProved(slack))
         {
             return;
         }

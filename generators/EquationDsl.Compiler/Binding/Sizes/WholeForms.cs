@@ -18,6 +18,15 @@ internal sealed class WholeForms(SizeTable sizes)
         _ => AffineOf(value),
     };
 
+    /// <summary>What is not negative where a condition on whole numbers holds; nothing of other conditions.</summary>
+    public IEnumerable<Affine> NotNegative(BoundExpression? condition) => condition switch
+    {
+        BoundCall { Function.Id: FunctionId.And } both => both.Arguments.SelectMany(NotNegative),
+        BoundCall { Function.Id: FunctionId.LessOrEqual or FunctionId.Less } order when Whole(order.Arguments[0]) is { } least && Whole(order.Arguments[1]) is { } most =>
+            [most - least - Affine.Of(order.Function.Id == FunctionId.Less ? 1 : 0)],
+        _ => [],
+    };
+
     public Affine? AffineOf(BoundExpression value) => value switch
     {
         BoundWhole w => w.Value,

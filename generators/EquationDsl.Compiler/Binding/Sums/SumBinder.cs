@@ -37,6 +37,7 @@ internal sealed class SumBinder(EquationInHand equation, FunctionBinder function
 
         var known = scope.Frame.FreeInOrder.Count;
         var (indices, guards, inner) = rangeBinder.BindRanges(node, scope);
+        var read = scope.Frame.Reads.Count;
         var body = equation.Expressions.Number(node.Body, inner);
         if (body is BoundError)
         {
@@ -51,6 +52,14 @@ internal sealed class SumBinder(EquationInHand equation, FunctionBinder function
         var guard = guards
             .Select(g => equation.Expressions.Condition(g, inner))
             .Aggregate((BoundExpression?)null, (all, g) => all is null ? g : new BoundCall(Functions.And, [all, g], ValueArray<Affine>.Empty));
+        if (equation.WholeForms.NotNegative(guard).ToValueArray() is { IsEmpty: false } within)
+        {
+            for (var at = read; at < scope.Frame.Reads.Count; at++)
+            {
+                scope.Frame.Reads[at] = scope.Frame.Reads[at] with { Within = [.. scope.Frame.Reads[at].Within, .. within] };
+            }
+        }
+
         if (indices.Find(static i => !i.IsUsed) is { } idle && scope.Frame.FreeInOrder.Skip(known).FirstOrDefault() is { } stray)
         {
             return equation.Report.Error(scope, ReadingRules.StrayIndex, stray.Span, stray.Symbol.Name, idle.Symbol.Name, Wording.Noun(node.Operator));
