@@ -92,12 +92,14 @@ internal sealed partial class Parser
         return new ErrorSyntax(new TextSpan(Current.Span.Start, 0));
     }
 
-    /// <summary><c>\mathbb{E}_{x}[f(x)]</c>: the brackets hold all of the body.</summary>
-    private BigOperatorSyntax ParseExpectation(TextSpan operatorSpan)
+    /// <summary><c>\mathbb{E}_{x}[f(x)]</c>: the brackets hold all of the body, and <c>\mathbb{E}_{x}[f(x)]^2</c> is a power of the mean.</summary>
+    private ExpressionSyntax ParseExpectation(TextSpan operatorSpan)
     {
         var (ranges, upper) = ParseDistribution() is { } drawn ? ([drawn], null) : ParseRanges();
-        var body = Current.Kind == TokenKind.Symbol && Current.Text is "[" or "(" or "\\{" ? ParsePrimary() : ParseTerm();
-        return new BigOperatorSyntax(From(operatorSpan.Start), BigOperator.Expectation, operatorSpan, ranges, upper, body);
+        var isBracketed = Current.Kind == TokenKind.Symbol && Current.Text is "[" or "(" or "\\{";
+        var body = isBracketed ? ParsePrimary() : ParseTerm();
+        var mean = new BigOperatorSyntax(From(operatorSpan.Start), BigOperator.Expectation, operatorSpan, ranges, upper, body);
+        return isBracketed && Current.IsSymbol("^") ? ParseScripts(new GroupSyntax(mean.Span, '(', mean)) : mean;
     }
 
     /// <summary>The <c>_{x \sim p}</c> of an expectation.</summary>

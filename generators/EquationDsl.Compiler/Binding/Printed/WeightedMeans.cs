@@ -27,6 +27,8 @@ internal static class WeightedMeans
             return null;
         }
 
+        // A mean in a mean, as in \mathbb{E}_p[(x - \mathbb{E}_p[x])^3].
+        body = body.Replace(n => Weighted(n, names));
         var variables = body.Descendants().OfType<ApplicationSyntax>().Where(a => a.Arguments is [NameSyntax only] && names.IsIndex(only)).Select(static a => (NameSyntax)a.Arguments[0]).ToList();
         return variables.Count == 0 ? new DelimitedSyntax(node.Span, DelimiterKind.InnerProduct, [weights, body])
             : variables.TrueForAll(v => Spelling.Key(v) == Spelling.Key(variables[0]))
