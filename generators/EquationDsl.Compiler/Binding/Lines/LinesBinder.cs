@@ -141,16 +141,26 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
         var keys = statements.Select(s => leftSides.LeftKey(s.Left)).ToList();
         var uses = statements.Select(s => new HashSet<string>(EquationLines.Uses(s, equation.Survey.Names), StringComparer.Ordinal)).ToList();
 
+        // Where each explanation is bound; what it uses must be bound there, even if its own line comes behind: the y of L = z^2, y = 2 a, z = 3 y.
+        var met = Enumerable.Repeat(int.MaxValue, statements.Count).ToArray();
+
         // What feeds a sequence reads its start: c = 2 h_0 stands before h_t = h_{t-1} + c, which is no explanation of h_0.
-        bool IsMetBefore(int line, string key) =>
-            Enumerable.Range(0, line).Any(i => uses[i].Contains(key) && !(equation.Sequences.Of(statements[line]) is { } state && equation.Feeders.FeedersOf(state).Contains(statements[i])));
-        for (var i = 0; i < statements.Count; i++)
+        IEnumerable<int> Users(int line) => Enumerable.Range(0, statements.Count).Where(i => i != line && uses[i].Contains(keys[line]!)
+            && !(equation.Sequences.Of(statements[line]) is { } state && equation.Feeders.FeedersOf(state).Contains(statements[i])));
+        bool IsExplanation(int line) => lefts[line] is { Symbol: null, TimeLabel: null } && statements[line].Relation == StatementRelation.Equals && keys.Count(k => k == keys[line]) == 1
+            && (found.Contains(line) || !equation.Later.Contains(keys[line]!)) && lines.Functions.LocalFunction(statements[line]) is null;
+        for (var isChanged = true; isChanged;)
         {
-            if (keys[i] is { } key && IsMetBefore(i, key) && lefts[i] is { Symbol: null, TimeLabel: null } && statements[i].Relation == StatementRelation.Equals
-                && keys.Count(k => k == key) == 1 && !equation.Later.Contains(key) && lines.Functions.LocalFunction(statements[i]) is null)
+            isChanged = false;
+            for (var i = 0; i < statements.Count; i++)
             {
-                equation.Later.Add(key, statements[i]);
-                found.Add(i);
+                if (keys[i] is { } key && Users(i).Select(u => Math.Min(u, met[u])).DefaultIfEmpty(int.MaxValue).Min() is var first && first < Math.Min(i, met[i]) && IsExplanation(i))
+                {
+                    met[i] = first;
+                    equation.Later.Add(key, statements[i]);
+                    found.Add(i);
+                    isChanged = true;
+                }
             }
         }
 
