@@ -20,6 +20,11 @@ public static partial class NoiseTable
         Row("normal, double; Box and Muller", "5", () => NoiseReader<double>.Normal(key, 1).Fill(full), () => Normals(random, full));
         Row("normal in a kernel, double; Box and Muller", "5", () => Shifted(0.5, 2, key, full), () => Normals(random, full));
         Row("dropout, float; copy", "4 (256 bits), 2 (512 bits)", () => Dropout(x, 0.3f, key, single), () => x.CopyTo(single.AsSpan()), isShareOfOther: true);
+        if (DropoutByHand.IsSupported)
+        {
+            Row("the same by hand, 512 bits, without ties; copy", "", () => DropoutByHand.Run(x, 0.7f, single), () => x.CopyTo(single.AsSpan()), isShareOfOther: true);
+            Row("Philox for it alone; copy", "", () => DropoutByHand.DrawOnly(Count), () => x.CopyTo(single.AsSpan()), isShareOfOther: true);
+        }
 
         void Row(string name, string bar, Action own, Action other, bool isShareOfOther = false)
         {

@@ -14,7 +14,7 @@ public static class DerivativeRules
 
     public static readonly DiagnosticRule Unsupported = new(
         "EQ0072", "No derivative of this form",
-        "the derivative of {0} is not supported; write the expression in elementary functions, or set Derivatives = Derivatives.None");
+        "the derivative of {0} is not supported; leave out what it is by with WithRespectTo, write the expression in elementary functions, or set Derivatives = Derivatives.None");
 
     public static readonly DiagnosticRule NotInValue = new(
         "EQ0073", "Derivative by what does not occur", "The value does not depend on '{0}', so this derivative is zero everywhere; differentiate by what occurs in it.");

@@ -166,7 +166,7 @@ internal sealed class ForwardSweep
         Expr value = statement is { IsMap: true, Sets: true } ? new Read(statement.Target, statement.TargetIndices) : _bodyOf(statement);
         var local = new LocalTangent(_varying.Contains, read => atReads.TryGetValue(read, out var tangent) ? tangent : Algebra.Zero, _squares);
         var term = local.Of(_bodyOf(statement), value);
-        _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, $"'{f.Name}' in this argument")));
+        _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, MissingDerivative.Of(f))));
         return Algebra.IsZero(term) ? term : rule.Map(node => node == Term ? term : Algebra.Simplify(node));
     }
 

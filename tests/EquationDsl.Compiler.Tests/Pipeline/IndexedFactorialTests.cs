@@ -54,6 +54,46 @@ public sealed class IndexedFactorialTests
         apart.Add(Math.Abs(F([0, 200], [0, 1]) - 1));
         """, 1e-8);
 
+    /// <summary>Of as many trials as have no factorial in range, by P x / p and P (H_n - H_x + log p), where H are the harmonic numbers.</summary>
+    [Theory]
+    [InlineData(@"\frac{(\sum_i x_i)!}{\prod_i x_i!} \prod_i p_i^{x_i}")]
+    [InlineData(@"P(x) = \frac{n!}{\prod_i x_i!} \prod_i p_i^{x_i}, \quad n = \sum_i x_i")]
+    [InlineData(@"\frac{\Gamma(\sum_i x_i + 1)}{\prod_i \Gamma(x_i + 1)} \prod_i p_i^{x_i}")]
+    public void GradientsOfMultinomialProbabilities(string equation) => AssertSame(equation, "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> p)", """
+        double Harmonic(double n) { var sum = 0.0; for (var k = 1; k <= n; k++) { sum += 1.0 / k; } return sum; }
+        foreach (var n in new[] { 2, 3, 7, 8, 9 })
+        {
+            foreach (var all in new[] { 6, 60, 150, 280 })
+            {
+                var (x, p, byX, byP) = (new double[n], new double[n], new double[n], new double[n]);
+                double sum = 0, logs = 0, shares = 0;
+                for (var i = 0; i < n; i++) { x[i] = Math.Min(160, Math.Max(1, all / n + i)); sum += x[i]; p[i] = x[i] + 0.25; shares += p[i]; }
+                for (var i = 0; i < n; i++) { p[i] /= shares; logs += x[i] * Math.Log(p[i]) - LogFactorial(x[i]); }
+                apart.Add(Apart(FGradient(x, p, byX, byP), LogFactorial(sum) + logs));
+                for (var i = 0; i < n; i++)
+                {
+                    var log = Harmonic(sum) - Harmonic(x[i]) + Math.Log(p[i]);
+                    apart.Add(Apart(byP[i] * p[i] / x[i], LogFactorial(sum) + logs));
+                    apart.Add(Math.Abs(byX[i] / Math.Exp(LogFactorial(sum) + logs) - log));
+                }
+            }
+        }
+        """, 1e-10);
+
+    [Fact]
+    public void GradientsOfBinomialProbabilities() => AssertSame(@"\frac{n!}{k!(n-k)!} p^k (1-p)^{n-k}", "double F(double n, double k, double p)", """
+        double Harmonic(double n) { var sum = 0.0; for (var k = 1; k <= n; k++) { sum += 1.0 / k; } return sum; }
+        foreach (var n in new[] { 5, 60, 171, 400, 1000 })
+        {
+            var (k, p) = (2 * n / 5, 0.375);
+            var log = LogFactorial(n) - LogFactorial(k) - LogFactorial(n - k) + k * Math.Log(p) + (n - k) * Math.Log(1 - p);
+            apart.Add(Apart(FGradient(n, k, p, out var byN, out var byK, out var byP), log));
+            apart.Add(Math.Abs(byN / Math.Exp(log) - (Harmonic(n) - Harmonic(n - k) + Math.Log(1 - p))));
+            apart.Add(Math.Abs(byK / Math.Exp(log) - (Harmonic(n - k) - Harmonic(k) + Math.Log(p / (1 - p)))));
+            apart.Add(Math.Abs(byP / Math.Exp(log) - (k / p - (n - k) / (1 - p))) / n);
+        }
+        """, 1e-10);
+
     [Fact]
     public void DensitiesOfDirichlet() => AssertSame(
         @"\frac{\Gamma(\sum_i \alpha_i)}{\prod_i \Gamma(\alpha_i)} \prod_i x_i^{\alpha_i - 1}", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> alpha)", """

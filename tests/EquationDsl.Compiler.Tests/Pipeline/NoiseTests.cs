@@ -96,6 +96,23 @@ public sealed class NoiseTests
         Assert.Contains(compiled.Diagnostics, static d => d.Rule.Id == "EQ0194");
     }
 
+    /// <summary>As its paper prints it: the layer above is a label, as spans have no axis for it (Srivastava et al., 2014).</summary>
+    [Theory]
+    [InlineData(@"r^{(l)}_j \sim \mathrm{Bernoulli}(a), \quad \tilde{\mathbf{y}}^{(l)} = \mathbf{r}^{(l)} * \mathbf{y}^{(l)}", "ReadOnlySpan<double> y")]
+    [InlineData(@"z^{(l)}_j = r^{(l)}_j y^{(l)}_j, \quad r^{(l)}_j \sim \mathrm{Bernoulli}(a)", "ReadOnlySpan<double> y")]
+    [InlineData(@"z^{(l+1)}_j = r^{(l)}_j y_j, \quad r^{(l)}_j \sim \mathrm{Bernoulli}(a)", "[Symbol(\"y\")] ReadOnlySpan<double> y")]
+    public void Layers_above_draws_are_labels(string equation, string input)
+    {
+        var result = equation.Contains("tilde", StringComparison.Ordinal) ? "yTilde" : "z";
+        AssertSame(equation, $"void F({input}, double a, NoiseKey key, Span<double> {result})", """
+            u = chance;
+            var (g, slopes) = (Some(-1, 1), new double[n]);
+            F(x, 0.3, key, y);
+            FGradient(x, 0.3, key, g, slopes);
+            return [.. Apart(y, Drawn(i => u[i] < 0.3 ? x[i] : 0)), .. Apart(slopes, Drawn(i => u[i] < 0.3 ? g[i] : 0))];
+            """);
+    }
+
     /// <summary>Rows of lengths beside those of vectors and of groups; a share for each row, one for each entry, one number; bounds that are no numbers of few bits.</summary>
     [Theory]
     [InlineData(@"m \sim \text{Bernoulli}(p), M \in \mathbb{R}^{r \times c}; M_{ij} = m_{ij}", "double p", "0.3", "0.3")]

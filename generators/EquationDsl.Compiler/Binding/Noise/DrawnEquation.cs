@@ -23,7 +23,7 @@ internal sealed record DrawnEquation(EquationSyntax Syntax, EquationRequest Requ
             return new(null, expected.Diagnostics);
         }
 
-        var declared = DeclaredVariables.Read(meant, request);
+        var declared = DeclaredVariables.Read(DrawnLabels.Removed(meant, request), request);
         if (declared.Value is not { } asked)
         {
             return declared;

@@ -54,9 +54,9 @@ internal static class FactorialProducts
 
     private static Expr? Guarded(Product product, ExtremeProducts products)
     {
-        if (product.Factors.FirstOrDefault(static f => f.Exponent == 1 && f.Base.Is(Functions.XLogY)) is { Base: Call { Arguments: [var times, var of] } } logarithm)
+        if (product.Factors.FirstOrDefault(static f => f.Exponent == 1 && (f.Base.Is(Functions.XLogY) || f.Base.Is(Functions.XLog1pY))) is { Base: Call { Function: var function, Arguments: [var times, var of] } } logarithm)
         {
-            return Guarded(product / Product.Of(logarithm.Base) * Product.Of(times), products) is { } all ? Exprs.Apply(Functions.XLogY, all, of) : null;
+            return Guarded(product / Product.Of(logarithm.Base) * Product.Of(times!), products) is { } all ? Exprs.Apply(function!, all, of!) : null;
         }
 
         var extreme = product.Where(f => IsExtreme(f.Base) || products.Has(f.Base));
