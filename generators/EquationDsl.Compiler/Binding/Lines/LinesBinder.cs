@@ -144,11 +144,11 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
         // Where each explanation is bound; what it uses must be bound there, even if its own line comes behind: the y of L = z^2, y = 2 a, z = 3 y.
         var met = Enumerable.Repeat(int.MaxValue, statements.Count).ToArray();
 
-        // What feeds a sequence reads its start: c = 2 h_0 stands before h_t = h_{t-1} + c, which is no explanation of h_0.
         // The e_n of w_{n+1} = w_n + \mu e_n x_n; of what is read at another time, too, the order says which value is meant.
         bool IsOfOneTime(StatementSyntax line, string key) => Spelling.Key(line.Left) is { } own && statements.SelectMany(static s => s.Right.Descendants()).OfType<ExpressionSyntax>()
             .Select(Place.Of).OfType<Place>().Where(r => r.Key == key).All(r => Spelling.Key(r.Node) == own);
 
+        // What feeds a sequence reads its start: c = 2 h_0 stands before h_t = h_{t-1} + c, which is no explanation of h_0.
         IEnumerable<int> Users(int line) => Enumerable.Range(0, statements.Count).Where(i => i != line && uses[i].Contains(keys[line]!)
             && !(equation.Sequences.Of(statements[line]) is { } state && equation.Feeders.FeedersOf(state).Contains(statements[i])));
         bool IsExplanation(int line) => lefts[line] is { Symbol: null } left && (left.TimeLabel is null || IsOfOneTime(statements[line], keys[line]!)) && statements[line].Relation == StatementRelation.Equals && keys.Count(k => k == keys[line]) == 1
