@@ -19,6 +19,8 @@ internal static class Roots
         new("sqrt-exp", "sqrt(exp(x))", "exp(x / 2)", "e^x overflows before its root does"),
         new("sqrt-square", "sqrt(x)^2", "x", If: "x is nonnegative"),
         new("sqrt1pm1", "sqrt(1 + x) - 1", "sqrt1pm1(x)", Cancellation),
+        new("sqrt1pm1", "sqrt((1 + x) * (1 - x)) - 1", "sqrt1pm1(-x^2)", Cancellation),
+        new("root-difference", "1 / sqrt(x + y) - 1 / sqrt(x)", "-y / (sqrt(x) * sqrt(x + y) * (sqrt(x + y) + sqrt(x)))", Cancellation, If: "x is not constant"),
         new("quadratic", "sqrt(b^2 + d) - b", "select(0 < b, d / (b + sqrt(b^2 + d)), sqrt(b^2 + d) - b)", Quadratic, If: "b is not constant and b is simple"),
         new("quadratic", "sqrt(b^2 + d) + b", "select(0 < b, sqrt(b^2 + d) + b, d / (sqrt(b^2 + d) - b))", Quadratic, If: "b is not constant and b is simple"),
         new("discriminant-range", "sqrt(b^2 + x * y)",
