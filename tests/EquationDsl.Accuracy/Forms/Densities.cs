@@ -29,6 +29,7 @@ public static partial class Forms
 
     private static Dual LogisticDensityAsWritten(Dual x) => Exp(-x) / Sq(1 + Exp(-x));
 
+    // Derivatives of a share near 1 have the digits that 1 less the share has.
     [Equation(@"\frac{w \odot e^x}{w \odot e^x + (1 - w) \odot e^y}"), Within(50, double.PositiveInfinity)]
     public static partial void Responsibility(
         [AtLeast(0), AtMost(0.99)] ReadOnlySpan<Real> w, [AtMost(80)] ReadOnlySpan<Real> x, [AtMost(80)] ReadOnlySpan<Real> y, Span<Real> result);

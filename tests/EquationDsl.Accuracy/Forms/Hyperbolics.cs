@@ -28,12 +28,12 @@ public static partial class Forms
 
     private static Dual SinhOverXAsWritten(Dual x) => Sinh(x) / x;
 
-    [Equation(@"\sqrt{x^2 + 1} - x"), Within(double.PositiveInfinity, double.PositiveInfinity)]
+    [Equation(@"\sqrt{x^2 + 1} - x"), Within(3, 4)]
     public static partial void SquareAndOneRoot([AtLeast(0)] ReadOnlySpan<Real> x, Span<Real> result);
 
     private static Dual SquareAndOneRootAsWritten(Dual x) => Sqrt(Sq(x) + 1) - x;
 
-    [Equation(@"\sqrt{1 + x^2} - 1"), Within(double.PositiveInfinity, 3)]
+    [Equation(@"\sqrt{1 + x^2} - 1"), Within(3, 3)]
     public static partial void PseudoHuber(ReadOnlySpan<Real> x, Span<Real> result);
 
     private static Dual PseudoHuberAsWritten(Dual x) => Sqrt(1 + Sq(x)) - 1;

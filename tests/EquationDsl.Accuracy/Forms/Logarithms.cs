@@ -44,14 +44,14 @@ public static partial class Forms
 
     private static Dual WeibullTailAsWritten(Dual t) => Log(1 - Exp(-Sq(t)));
 
-    [Equation(@"-p \odot \log q - (1 - p) \odot \log(1 - q)"), Within(double.PositiveInfinity, double.PositiveInfinity)]
+    [Equation(@"-p \odot \log q - (1 - p) \odot \log(1 - q)"), Within(3, 15)]
     public static partial void CrossEntropyOfShares(
-        [AtLeast(0), AtMost(0.999)] ReadOnlySpan<Real> p, [AtLeast(0), AtMost(0.999)] ReadOnlySpan<Real> q, Span<Real> result);
+        [AtLeast(1e-30), AtMost(0.999)] ReadOnlySpan<Real> p, [AtLeast(1e-30), AtMost(0.999)] ReadOnlySpan<Real> q, Span<Real> result);
 
     private static Dual CrossEntropyOfSharesAsWritten(Dual p, Dual q) => -(p * Log(q)) - ((1 - p) * Log(1 - q));
 
-    [Equation(@"-p \odot \log p - (1 - p) \odot \log(1 - p)"), Within(double.PositiveInfinity, double.PositiveInfinity)]
-    public static partial void BinaryEntropy([AtLeast(0), AtMost(0.99)] ReadOnlySpan<Real> p, Span<Real> result);
+    [Equation(@"-p \odot \log p - (1 - p) \odot \log(1 - p)"), Within(3, 8)]
+    public static partial void BinaryEntropy([AtLeast(1e-60), AtMost(0.99)] ReadOnlySpan<Real> p, Span<Real> result);
 
     private static Dual BinaryEntropyAsWritten(Dual p) => -(p * Log(p)) - ((1 - p) * Log(1 - p));
 
@@ -71,6 +71,7 @@ public static partial class Forms
 
     private static Dual CauchyLogDensityAsWritten(Dual x, Dual gamma) => -Log((Real)Math.PI * gamma * (1 + (Sq(x) / Sq(gamma))));
 
+    // The derivative by n is the difference of log(1 + x / n) and x / (n + x), which cancels for large n.
     [Equation(@"\left(1 + \frac{x}{n}\right)^n"), Within(6, double.PositiveInfinity)]
     public static partial void CompoundInterest(
         [AtLeast(0.001), AtMost(5)] ReadOnlySpan<Real> x, [AtLeast(1), AtMost(1e12)] ReadOnlySpan<Real> n, Span<Real> result);

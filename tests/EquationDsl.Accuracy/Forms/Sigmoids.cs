@@ -53,6 +53,7 @@ public static partial class Forms
 
     private static Dual PairwiseLossAsWritten(Dual x, Dual y) => -Log(Logistic(x - y));
 
+    // The derivative by beta is the difference of x and the mean, which cancels for large x.
     [Equation(@"\frac1\beta \odot \log(1 + e^{\beta \odot x})"), Within(150, double.PositiveInfinity)]
     public static partial void SoftplusMean([AtMost(1e3)] ReadOnlySpan<Real> x, [AtLeast(0.1), AtMost(10)] ReadOnlySpan<Real> beta, Span<Real> result);
 

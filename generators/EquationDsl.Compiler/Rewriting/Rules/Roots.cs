@@ -19,6 +19,8 @@ internal static class Roots
         new("sqrt-exp", "sqrt(exp(x))", "exp(x / 2)", "e^x overflows before its root does"),
         new("sqrt-square", "sqrt(x)^2", "x", If: "x is nonnegative"),
         new("sqrt1pm1", "sqrt(1 + x) - 1", "sqrt1pm1(x)", Cancellation),
+        new("hypot-difference", "hypot(1, x) - 1", "select(abs(x) < 1, x^2 / (1 + hypot(1, x)), hypot(1, x) - 1)", Cancellation, Stage: RewriteStage.Final),
+        new("hypot-difference", "hypot(1, x) - x", "select(0 < x, 1 / (x + hypot(1, x)), hypot(1, x) - x)", Cancellation),
         new("sqrt1pm1", "sqrt((1 + x) * (1 - x)) - 1", "sqrt1pm1(-x^2)", Cancellation),
         new("root-difference", "1 / sqrt(x + y) - 1 / sqrt(x)", "-y / (sqrt(x) * sqrt(x + y) * (sqrt(x + y) + sqrt(x)))", Cancellation, If: "x is not constant"),
         new("quadratic", "sqrt(b^2 + d) - b", "select(0 < b, d / (b + sqrt(b^2 + d)), sqrt(b^2 + d) - b)", Quadratic, If: "b is not constant and b is simple"),
