@@ -51,7 +51,7 @@ public static partial class Forms
     private static Dual CrossEntropyOfSharesAsWritten(Dual p, Dual q) => -(p * Log(q)) - ((1 - p) * Log(1 - q));
 
     [Equation(@"-p \odot \log p - (1 - p) \odot \log(1 - p)"), Within(3, 8)]
-    public static partial void BinaryEntropy([AtLeast(1e-60), AtMost(0.99)] ReadOnlySpan<Real> p, Span<Real> result);
+    public static partial void BinaryEntropy([AtLeast(1e-90), AtMost(0.99)] ReadOnlySpan<Real> p, Span<Real> result);
 
     private static Dual BinaryEntropyAsWritten(Dual p) => -(p * Log(p)) - ((1 - p) * Log(1 - p));
 
