@@ -71,8 +71,13 @@ public sealed class Rewriter
     private static RewritePass[] FinalPasses { get; } =
     [
         new("logarithms-near-one", LogarithmsNearOne.Run),
+        new("roots-of-sums", NormQuotients.RootsOfSums),
         new("norms", Norms.Run),
+        new("power-norms", PowerNorms.Run),
+        new("inlining", Inlining.RunAroundGuarded),
+        new("norm-quotients", NormQuotients.Run),
         new("inlining", Inlining.Run),
+        new("norm-zeros", PowerNorms.Zeros),
         new("deviations", Deviations.Run),
         new("inlining", Inlining.Run),
         new("dead-statements", DeadStatements.Run),

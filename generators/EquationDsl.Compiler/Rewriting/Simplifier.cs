@@ -20,7 +20,10 @@ internal sealed class Simplifier(Facts facts, RewriteStage stage)
     private const int Fuel = 400;
 
     private readonly List<AppliedRule> _applied = [];
-    private readonly Dictionary<Expr, Expr> _normalForms = [];
+    private readonly Dictionary<ValueArray<Expr>, Dictionary<Expr, Expr>> _known = [];
+
+    /// <summary>Under what is decided: a rule that has chosen once does not choose again in its own branches.</summary>
+    private Dictionary<Expr, Expr> _normalForms = [];
     private ValueArray<Expr> _decided;
     private int _fuel = Fuel;
 
@@ -54,11 +57,7 @@ internal sealed class Simplifier(Facts facts, RewriteStage stage)
             Call call => Root(Folding.Fold((Call)call.MapChildren(Visit))),
             _ => expr,
         };
-        if (_decided.IsEmpty)
-        {
-            _normalForms[expr] = _normalForms[result] = result;
-        }
-
+        _normalForms[expr] = _normalForms[result] = result;
         return result;
     }
 
@@ -140,10 +139,11 @@ internal sealed class Simplifier(Facts facts, RewriteStage stage)
             return Visit(known ? select.Then : select.Else);
         }
 
-        var outside = _decided;
-        _decided = _decided.Add(condition);
+        var (outside, knownOutside) = (_decided, _normalForms);
+        _decided = _decided.Contains(condition) ? _decided : _decided.Add(condition);
+        _normalForms = _known.TryGetValue(_decided, out var forms) ? forms : _known[_decided] = [];
         var (then, otherwise) = (Visit(select.Then), Visit(select.Else));
-        _decided = outside;
+        (_decided, _normalForms) = (outside, knownOutside);
         return then.Equals(otherwise) ? then : select with { Condition = condition, Then = then, Else = otherwise };
     }
 }

@@ -30,7 +30,7 @@ public static partial class Forms
 
     private static Dual RootOfExponentialsAsWritten(Dual x, Dual y) => Sqrt(Exp(x) + Exp(y));
 
-    [Equation(@"\left(\frac{e^x + e^y}{2}\right)^{0.1}"), Within(80, 500)]
+    [Equation(@"\left(\frac{e^x + e^y}{2}\right)^{0.1}"), Within(30, 150)]
     public static partial void PowerOfMeanOfExponentials([AtMost(600)] ReadOnlySpan<Real> x, [AtMost(600)] ReadOnlySpan<Real> y, Span<Real> result);
 
     private static Dual PowerOfMeanOfExponentialsAsWritten(Dual x, Dual y) => Pow((Exp(x) + Exp(y)) / 2, (Real)0.1);

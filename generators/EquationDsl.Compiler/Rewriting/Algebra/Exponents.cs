@@ -48,7 +48,11 @@ internal static class Exponents
     }
 
     private static bool Cancels(Product left, Product right) =>
-        left.Factors.Any(a => right.Factors.Any(b => a.Base.Equals(b.Base) && (a.Exponent > 0) != (b.Exponent > 0)));
+        left.Factors.Any(a => right.Factors.Any(b => (a.Exponent > 0) != (b.Exponent > 0) && (a.Base.Equals(b.Base) || HaveOneExponent(a.Base, b.Base))));
+
+    /// <summary>Whether the quotient of two powers is a power of a quotient.</summary>
+    private static bool HaveOneExponent(Expr left, Expr right) =>
+        left is Call { Function.Id: FunctionId.Power } one && right is Call { Function.Id: FunctionId.Power } other && one.Arguments[1].Equals(other.Arguments[1]);
 
     private static Product MergeSelects(Product product, Func<Expr, Expr> simplify)
     {

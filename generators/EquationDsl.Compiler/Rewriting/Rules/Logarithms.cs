@@ -43,6 +43,7 @@ internal static class Logarithms
         new("log-reciprocal", "log(1 / x)", "-log(x)"),
         new("log1mexp", "log(-expm1(x))", "select(-0.6931471805599453 < x, log(-expm1(x)), log1p(-exp(x)))",
             "either form alone loses digits on one side of -ln 2 (Maechler 2012)"),
+        new("log-square-range", "log1p(x^2)", "select(abs(x) < 1e9, log1p(x^2), 2 * log(abs(x)))", SquareOverflow, If: "x is not constant", Bits: 55),
         new("atanh", "log((1 + x) / (1 - x))", "2 * atanh(x)", "1 + x and 1 - x round small x away"),
         new("atanh", "log1p(x) - log1p(-x)", "2 * atanh(x)", "the logarithms of nearly equal numbers cancel"),
         new("logit", "log(x / (1 - x))", "select(abs(x - 0.5) < 0.25, 2 * atanh(2 * x - 1), log(x / (1 - x)))", "the quotient is rounded where it is near 1", If: "x is not constant"),

@@ -70,12 +70,29 @@ internal static class Series
         0.06667589315724629, 0.05867139530651599, 0.05422589197440007, 0.03746071897775383, 0.07815288900461426,
     ];
 
+    /// <summary><c>(e^x - (e^x - 1) / x) / x</c> for |x| up to 1.</summary>
+    private static readonly double[] ExponentialSlope =
+    [
+        0.5, 0.33333333333333337, 0.125, 0.03333333333333178, 0.006944444444444353, 0.0011904761904929966, 0.0001736111111121019,
+        2.2045855299190406e-05, 2.4801587254424228e-06, 2.50521279278102e-07, 2.2964444208670986e-08, 1.9268297308029706e-09, 1.4910462510638438e-10,
+        1.0875970998749004e-11, 7.26945015997829e-13,
+    ];
+
+    /// <summary><c>(cosh x - sinh x / x) / x^2</c> by the square of x, |x| up to 1.5.</summary>
+    private static readonly double[] HyperbolicSlope =
+    [
+        0.3333333333333333, 0.03333333333333333, 0.0011904761904761943, 2.2045855379171153e-05, 2.505210838945363e-07, 1.9270852089456902e-09,
+        1.0706067999888406e-11, 4.4966306971964015e-14, 1.5198626582917067e-16,
+    ];
+
     public static IReadOnlyList<RuleRow> Rows { get; } =
     [
         Row("expm1(x) - x", "1", $"x^2 * ({Horner("x", Exponential)})"),
         Row("x - sin(x)", "1.5", $"x^3 * ({Horner("x^2", Sine)})"),
         Row("sinh(x) - x", "1.5", $"x^3 * ({Horner("x^2", HyperbolicSine)})"),
         Row("tan(x) - x", "0.8", $"x^3 * ({Horner("x^2", Tangent)})"),
+        Row("exp(x) - expm1(x) / x", "1", $"x * ({Horner("x", ExponentialSlope)})"),
+        Row("cosh(x) - sinh(x) / x", "1.5", $"x^2 * ({Horner("x^2", HyperbolicSlope)})"),
         Row("1 / x - 1 / tan(x)", "1.2", $"x * ({Horner("x^2", Cotangent)})"),
         Row("x - log1p(x)", "0.5", $"x / (2 + x) * (x - 2 * (x / (2 + x))^2 * ({Horner("(x / (2 + x))^2", Artanh)}))"),
         Row("(1 + tan(x)^2) / tan(x)^2 - 1 / x^2", "1.2", Horner("x^2", Cosecant)),

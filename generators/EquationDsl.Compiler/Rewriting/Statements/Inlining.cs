@@ -16,14 +16,19 @@ internal static class Inlining
         FunctionId.Logistic, FunctionId.Tanh, FunctionId.Erf, FunctionId.Erfc, FunctionId.NormalCdf, FunctionId.Cos, FunctionId.Exp, FunctionId.GammaLower, FunctionId.StudentLower,
     ];
 
-    public static Program Run(Program program)
+    public static Program Run(Program program) => Run(program, static _ => true);
+
+    /// <summary>All but values that have a rare form.</summary>
+    public static Program RunAroundGuarded(Program program) => Run(program, static s => s.Body is not Guarded);
+
+    private static Program Run(Program program, Func<MapReduce, bool> isMeant)
     {
         var statements = program.MapReduces;
         var ahead = Scans.ReadAhead(program.Statements);
         for (var i = 0; i < statements.Count; i++)
         {
             var definition = statements[i];
-            if (!ahead.Contains(definition.Target.Id) && definition.IsPlainMap() && definition.Target.Role is not (TensorRole.Shift or TensorRole.Nodes or TensorRole.Weights or TensorRole.Correction or TensorRole.Compared))
+            if (isMeant(definition) && !ahead.Contains(definition.Target.Id) && definition.IsPlainMap() && definition.Target.Role is not (TensorRole.Shift or TensorRole.Nodes or TensorRole.Weights or TensorRole.Correction or TensorRole.Compared))
             {
                 statements = InlineOne(definition, statements);
             }
@@ -71,11 +76,17 @@ internal static class Inlining
     private static bool IsTrivial(Expr body) => Product.Of(body) is { Factors: [] or [{ Exponent: 1, Base: Read or IndexValue or Constant }] } product
         && (product.IsNumber || product.Coefficient.Abs().Equals(Ratio.One));
 
-    private static bool IsMonomial(Expr body) => Product.Of(body).Factors.All(static f => f.Base is Read or IndexValue or Constant);
+    private static bool IsMonomial(Expr body) => Product.Of(body).Factors.All(static f => f.Base is Read or IndexValue or Constant || IsPowerOfSizes(f.Base));
+
+    private static bool IsPowerOfSizes(Expr expr) => expr.Is(Functions.Power) && !expr.Reads().Any() && expr.IsInvariant();
 
     /// <summary>A quotient by a power, but 0 where a norm is: what it is a factor of may be in range where it is not.</summary>
     private static bool IsSteep(Expr body) => body is Select { Else: var quotient } select && select.Then.IsNumber(0)
-        && IsMonomial(quotient) && Product.Of(quotient).Factors.Any(static f => f.Exponent < -1 && f.Base is Read);
+        && Product.Of(quotient) is { } product && product.Factors.All(static f => f.Base is Read or IndexValue or Constant || IsPowerBelow(f))
+        && (product.Factors.Any(IsPowerBelow) || product.Factors.Where(static f => f is { Exponent: < 0, Base: Read }).Sum(static f => f.Exponent) < -1);
+
+    /// <summary>The reciprocal of a power that is no number.</summary>
+    private static bool IsPowerBelow(Factor factor) => factor is { Exponent: -1, Base: Call { Arguments: [Read, _] } power } && power.Function == Functions.Power;
 
     private static bool HasExponential(Expr body) => Product.Of(body).Factors.Any(static f => f.Base.Is(Functions.Exp) || f.Base.Is(Functions.Logistic));
 
