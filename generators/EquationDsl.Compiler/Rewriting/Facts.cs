@@ -34,6 +34,7 @@ internal sealed class Facts(Func<Tensor, Expr?> definition)
         "whole" => value is Constant { Value: var n } && n == Math.Floor(n),
         "possibly zero" => !value.IsConstant() && !Product.Of(value).Factors.All(static f => f.Base is IndexValue) && !IsPositive(value, Horizon),
         "no logarithm" => !value.Is(Functions.Log) && !value.Is(Functions.Log1p) && !value.Is(Functions.Log2) && !value.Is(Functions.Log10),
+        "no factorial" => !value.SelfAndDescendants().Any(static e => e.Is(Functions.Gamma)),
         "unsigned" => !Product.Of(value).Coefficient.IsNegative && Sum.Of(value).Terms.All(static t => !t.Coefficient.IsNegative),
         "a read" => value is Read,
         "varying" => !value.IsInvariant(),

@@ -8,6 +8,8 @@ internal static class Margins
 {
     public const string Dot = "cdot";
 
+    public const string Plus = "+";
+
     private const int LongestScript = 12;
 
     public static List<Token> Read(List<Token> tokens)
@@ -18,7 +20,7 @@ internal static class Margins
             {
                 if ((tokens[at].IsCommand(Dot) && (IsEdge(tokens[at - 1]) || IsEdge(tokens[at + 1]))) || IsPlus(tokens, at))
                 {
-                    tokens[at] = tokens[at] with { Kind = TokenKind.Name, Text = Dot };
+                    tokens[at] = tokens[at] with { Kind = TokenKind.Name };
                 }
             }
         }
@@ -26,10 +28,12 @@ internal static class Margins
         return tokens;
     }
 
-    /// <summary>A plus between a letter and an end of the script, where nothing is added.</summary>
-    private static bool IsPlus(List<Token> tokens, int at) => tokens[at].IsSymbol("+")
-        && ((tokens[at - 1].IsSymbol("{") && IsLetter(tokens[at + 1]) && tokens[at + 2].IsSymbol("}"))
-            || (tokens[at + 1].IsSymbol("}") && IsLetter(tokens[at - 1]) && tokens[at - 2].IsSymbol("{")));
+    /// <summary>A plus between a letter, or another such plus, and an end of the script, where nothing is added.</summary>
+    private static bool IsPlus(List<Token> tokens, int at) => tokens[at].IsSymbol(Plus)
+        && ((tokens[at - 1].IsSymbol("{") && IsPlace(tokens[at + 1]) && tokens[at + 2].IsSymbol("}"))
+            || (tokens[at + 1].IsSymbol("}") && IsPlace(tokens[at - 1]) && tokens[at - 2].IsSymbol("{")));
+
+    private static bool IsPlace(Token token) => IsLetter(token) || token.Kind == TokenKind.Number || token.IsSymbol(Plus) || token is { Kind: TokenKind.Name, Text: Plus };
 
     private static bool IsLetter(Token token) => token is { Kind: TokenKind.Letters, Text.Length: 1 };
 

@@ -127,11 +127,11 @@ internal sealed class StatementLayout
         return States(_result, begin, _result.Count) || IsLowerBound(_result, begin, _result.Count) || Domains.IsAt(_result, begin) || IsExplained(begin, comma + 1, end);
     }
 
-    /// <summary>Where the comma, the semicolon or the line ends what begins here.</summary>
+    /// <summary>Where the comma, the semicolon, the line or a "where" ends what begins here.</summary>
     private int ClauseEnd(int begin)
     {
         var (end, depth) = (begin, 0);
-        while (end < _tokens.Count && (depth > 0 || !(_tokens[end].Kind == TokenKind.End || _tokens[end].Text is "," or ";" or "\\\\" || (_tokens[end].LineBefore && _statesSomething[end] && end > begin))))
+        while (end < _tokens.Count && (depth > 0 || !(_tokens[end].Kind == TokenKind.End || (end > begin && _tokens[end] is { Kind: TokenKind.Word, Text: "where" or "with" or "where:" or "with:" }) || _tokens[end].Text is "," or ";" or "\\\\" || (_tokens[end].LineBefore && _statesSomething[end] && end > begin))))
         {
             depth = Math.Max(0, depth + DepthChange(_tokens[end]));
             end++;

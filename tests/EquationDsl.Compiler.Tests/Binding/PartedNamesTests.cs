@@ -62,6 +62,25 @@ public sealed class PartedNamesTests
         [(0.1 * Math.Log(0.1 / 0.3 / 0.4)) + (0.2 * Math.Log(0.2 / 0.3 / 0.6)) + (0.3 * Math.Log(0.3 / 0.7 / 0.4)) + (0.4 * Math.Log(0.4 / 0.7 / 0.6))],
         EmittedMethod.Run(equation, "double F(ReadOnlyTensorSpan<double> p)", "return [F(new([0.1, 0.2, 0.3, 0.4], [2, 2]))];"));
 
+    /// <summary>Of p = (0.1, 0.2; 0.3, 0.4): a plus says that it is a sum, and needs no line.</summary>
+    [Theory]
+    [InlineData(@"\sum_i p_{i+} p_{+i}", (0.3 * 0.4) + (0.7 * 0.6))]
+    [InlineData(@"\kappa = \frac{p_o - p_e}{1 - p_e}, \quad p_o = \sum_i p_{ii}, \quad p_e = \sum_i p_{i+} p_{+i}", (0.5 - 0.54) / (1 - 0.54))]
+    [InlineData(@"p_{++} + p_{1+}^2", 1 + 0.09)]
+    public void MarginsByPlus(string equation, double expected) =>
+        Near([expected], EmittedMethod.Run(equation, "double F(ReadOnlyTensorSpan<double> p)", "return [F(new([0.1, 0.2, 0.3, 0.4], [2, 2]))];"));
+
+    [Fact]
+    public void MarginsByDotAreAskedFor() => Assert.Contains(
+        @"add a line that says so, as in p_{i\cdot} = \sum_j p_{ij}", Lowered.Findings(@"\sum_i p_{i\cdot}^2", "double F(ReadOnlyTensorSpan<double> p)"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"\mathbb{E}_p[x^2] - \mathbb{E}_p[x]^2", 0.21 * 9)]
+    [InlineData(@"\mathbb{E}_p[(x - \mathbb{E}_p[x])^2]", 0.21 * 9)]
+    [InlineData(@"E_p[(x - E_p[x])^2]", 0.21 * 9)]
+    public void MeansInMeans(string equation, double expected) =>
+        Near([expected], EmittedMethod.Run(equation, "double F(ReadOnlySpan<double> p, ReadOnlySpan<double> x)", "return [F([0.3, 0.7], [1, 4])];"));
+
     [Theory]
     [InlineData(@"\sum_{i \in [n]} x_i", "double F(ReadOnlySpan<double> x)", "return [F([1, 2, 3, 4])];", 10)]
     [InlineData(@"\sum_j \delta(y, c_j) x_j", "double F(ReadOnlySpan<double> x, int y, ReadOnlySpan<int> c)", "return [F([1, 2, 3, 4], 2, [0, 2, 2, 3])];", 5)]
@@ -126,6 +145,8 @@ public sealed class PartedNamesTests
     [Theory]
     [InlineData(@"x_{n+1} = x_n - \frac{f(x_n)}{f'(x_n)}, \quad f(z) = z^2 - a, \quad n = 0, \ldots, N-1")]
     [InlineData(@"x_{n+1} = x_n - \frac{x_n^2 - a}{2 x_n}, \quad n = 0, 1, \ldots, N-1")]
+    [InlineData(@"x_{n+1} = x_n - \frac{f(x_n)}{f'(x_n)}, \quad n = 0, 1, \dots, N - 1 \quad \text{where } f(x) = x^2 - a")]
+    [InlineData(@"x_{n+1} = x_n - \frac{f(x_n)}{f'(x_n)}, \quad n = 0, \dots, N-1 \\ f(u) = u^2 - a")]
     [InlineData(@"x_{n} = \frac{1}{2} \left(x_{n-1} + \frac{a}{x_{n-1}}\right), \quad n = 1, \ldots, N")]
     public void LastStateOfRange(string equation) => Near([1, Math.Sqrt(2)], EmittedMethod.Run(equation, "double F(double x0, double a, int N)", "return [F(1, 2, 0), F(1, 2, 6)];"));
 
@@ -137,6 +158,8 @@ public sealed class PartedNamesTests
     [Theory]
     [InlineData(@"\sum_{n=-\infty}^{\infty} e^{x_n}")]
     [InlineData(@"\sum_{n=-\infty}^{\infty} (x_n + 1)")]
+    [InlineData(@"\sum_{n=-\infty}^{\infty} x_n \cos(2 n)")]
+    [InlineData(@"\sum_{n=-\infty}^{\infty} x[n] 2^{-n}")]
     [InlineData(@"\sum_{n=-\infty}^{\infty} x_n x_{n+1}")]
     public void SumsThatDoNotEnd(string equation) => Assert.Contains("EQ0040", Lowered.Findings(equation, "double F(ReadOnlySpan<double> x)"), StringComparison.Ordinal);
 

@@ -7,7 +7,7 @@ public sealed class FormulasTests
     [InlineData(@"\|x\|_2", "double F(ReadOnlySpan<double> x)", "result = sqrt(sum)")]
     [InlineData(@"y = \text{layernorm}(x, \epsilon)", "void F(ReadOnlySpan<double> x, double epsilon, Span<double> y)", "norm = sqrt(epsilon + sum2 / n)")]
     [InlineData(
-        @"\cos\theta = \frac{a \cdot b}{\|a\| \|b\|}", "double F(ReadOnlySpan<double> a, ReadOnlySpan<double> b)", "result = sum / (sqrt(sum2) * sqrt(sum3))")]
+        @"\cos\theta = \frac{a \cdot b}{\|a\| \|b\|}", "double F(ReadOnlySpan<double> a, ReadOnlySpan<double> b)", "result = sum / (norm * norm2)")]
     public void WhatOnlyExtremeValuesNeedIsLeftToTheRules(string equation, string signature, string formula)
     {
         var source = EquationCompiler.Compile(Signatures.Request(equation, signature)).Source!;

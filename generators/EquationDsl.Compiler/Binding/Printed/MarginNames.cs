@@ -6,10 +6,12 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The margins <c>p_{i\cdot}</c> and <c>p_{\cdot j}</c> of a table, also written with <c>+</c> and <c>*</c>, are names of their own, which lines define. Without such a line
-/// nothing says whether a sum is meant, or a row.
+/// the plus of <c>n_{i+}</c> says that it is a sum, <c>\sum_j n_{ij}</c>; of a dot nothing says whether a sum is meant, a mean, or a row.
 /// </summary>
 internal static class MarginNames
 {
+    private const string Letters = "klmnrstuvw";
+
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
     {
         if (!names.Nodes.Any(static n => MarginOf(n) is not null))
@@ -18,10 +20,45 @@ internal static class MarginNames
         }
 
         var defined = new HashSet<string>(PrintedNames.Lines(syntax).Select(static l => l.Left is null ? null : MarginOf(l.Left)?.Name.Name).OfType<string>(), StringComparer.Ordinal);
-        return syntax.Replace(node => MarginOf(node) is not { } margin || !defined.Contains(margin.Name.Name) ? null
+        return syntax.Replace(node => MarginOf(node) is not { } margin ? null
+            : !defined.Contains(margin.Name.Name) ? Sum(margin, names)
             : margin.Others.IsEmpty ? margin.Name
             : new ScriptedSyntax(node.Span, margin.Name, margin.Others is [var only] ? only : new ListSyntax(margin.Node.Subscript!.Span, margin.Others), margin.Node.Superscript));
     }
+
+    /// <summary>The sum that a plus in place of an index is.</summary>
+    private static ExpressionSyntax? Sum(Margin margin, PrintedNames names)
+    {
+        if (names.Find(margin.Of) is not { } model || !PrintedNames.IsArray(model) || margin.Items.Any(static i => IsMark(i, Margins.Dot)))
+        {
+            return null;
+        }
+
+        var letters = new Queue<string>(names.Unused(Letters));
+        var summed = new List<ExpressionSyntax>();
+        ExpressionSyntax Place(ExpressionSyntax item)
+        {
+            if (!IsMark(item, Margins.Plus))
+            {
+                return item;
+            }
+
+            summed.Add(new NameSyntax(item.Span, letters.Dequeue(), default, 0, IsWord: false));
+            return summed[summed.Count - 1];
+        }
+
+        if (letters.Count < margin.Items.Count)
+        {
+            return null;
+        }
+
+        var span = margin.Node.Span;
+        ExpressionSyntax entry = margin.Node with { Subscript = new ListSyntax(margin.Node.Subscript!.Span, margin.Items.Select(Place).ToValueArray()), Superscript = null };
+        var sum = new GroupSyntax(span, '(', new BigOperatorSyntax(span, BigOperator.Sum, span, summed.ToValueArray(), null, entry));
+        return margin.Node.Superscript is null ? sum : new ScriptedSyntax(span, sum, null, margin.Node.Superscript);
+    }
+
+    private static bool IsMark(ExpressionSyntax item, string mark) => item is NameSyntax name && name.Name == mark;
 
     private static Margin? MarginOf(ExpressionSyntax node)
     {
@@ -31,8 +68,8 @@ internal static class MarginNames
         }
 
         var items = PrintedNames.PlacesIn(below).SelectMany(Parts).ToValueArray();
-        return items.Where(static i => i is NameSyntax { Name: Margins.Dot }).ToList() is [NameSyntax dot]
-            ? new Margin(scripted, table, dot, items, table with { Name = $"{table.Name}_dot{items.ToList().IndexOf(dot)}", Span = node.Span, IsWord = true }) : null;
+        var marks = Enumerable.Range(0, items.Count).Where(i => IsMark(items[i], Margins.Dot) || IsMark(items[i], Margins.Plus)).ToList();
+        return marks.Count == 0 ? null : new Margin(scripted, table, items, table with { Name = $"{table.Name}_dot{string.Concat(marks)}", Span = node.Span, IsWord = true });
     }
 
     /// <summary>The letter and the star of <c>i*</c> and <c>*j</c>.</summary>
@@ -46,8 +83,8 @@ internal static class MarginNames
         return starred.Name.Select(c => starred with { Name = c == '*' ? Margins.Dot : c.ToString(), IsWord = c == '*' });
     }
 
-    private sealed record Margin(ScriptedSyntax Node, NameSyntax Of, NameSyntax Dot, ValueArray<ExpressionSyntax> Items, NameSyntax Name)
+    private sealed record Margin(ScriptedSyntax Node, NameSyntax Of, ValueArray<ExpressionSyntax> Items, NameSyntax Name)
     {
-        public ValueArray<ExpressionSyntax> Others => Items.Where(i => i != Dot).ToValueArray();
+        public ValueArray<ExpressionSyntax> Others => Items.Where(static i => !IsMark(i, Margins.Dot) && !IsMark(i, Margins.Plus)).ToValueArray();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class NameLetters
 
     private static bool IsLabelled(ScriptedSyntax left, List<ExpressionSyntax> right, ParameterNames names)
     {
-        if (left is not { Base: NameSyntax, Subscript: not null, Superscript: null } || names.Find(left.Base) is not null || Spelling.Key(left) is not { } key)
+        if (left is not { Base: NameSyntax, Subscript: not null, Superscript: null } || names.Find(left.Base) is { IsWritable: true } || Spelling.Key(left) is not { } key)
         {
             return false;
         }

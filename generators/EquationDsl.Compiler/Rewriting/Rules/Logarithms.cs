@@ -57,7 +57,7 @@ internal static class Logarithms
         new("log-difference", "log(x + y) - log(x)", "select(abs(y) < x, log1p(y / x), log(x + y) - log(x))", LogDifference, If: "x is not constant"),
         new("log-difference", "log1p(x + y) - log1p(x)", "select(abs(y) < 1 + x, log1p(y / (1 + x)), log1p(x + y) - log1p(x))", LogDifference, If: "x is not constant"),
         new("power-log-one", "xlogy(y * pow(1 - x, z), x)", "select(x == 1 and -1 < z, 0, xlogy(y * pow(1 - x, z), x))",
-            "0 times infinity where the logarithm is the lesser of them: log x is of the order of 1 - x", Stage: RewriteStage.Final),
+            "0 times infinity where the logarithm is the lesser of them: log x is of the order of 1 - x", If: "y is no factorial", Stage: RewriteStage.Final),
         new("kl-range", "xlogy(x, x / y)",
             "select(x == 0, 0, x * (log(x / select(y < 1e-24, 18446744073709551616 * y, y)) + select(y < 1e-24, 64 * log(2), 0)))",
             "x / y overflows for y near 0 (there it is divided by 2^64 y), and 0 log (0 / 0) is 0", If: "y is a read and x is varying", Stage: RewriteStage.Final),
