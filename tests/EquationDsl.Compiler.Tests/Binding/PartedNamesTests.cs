@@ -70,6 +70,10 @@ public sealed class PartedNamesTests
     public void MarginsByPlus(string equation, double expected) =>
         Near([expected], EmittedMethod.Run(equation, "double F(ReadOnlyTensorSpan<double> p)", "return [F(new([0.1, 0.2, 0.3, 0.4], [2, 2]))];"));
 
+    /// <summary>Of one place, or borne by a parameter, it is a label.</summary>
+    [Fact]
+    public void LabelsWithPlus() => Near([3 + 7], EmittedMethod.Run(@"k_+ + k_1", "double F([Symbol(\"k_+\")] double positive, ReadOnlySpan<double> k)", "return [F(3, [7, 8])];"));
+
     [Fact]
     public void MarginsByDotAreAskedFor() => Assert.Contains(
         @"add a line that says so, as in p_{i\cdot} = \sum_j p_{ij}", Lowered.Findings(@"\sum_i p_{i\cdot}^2", "double F(ReadOnlyTensorSpan<double> p)"), StringComparison.Ordinal);

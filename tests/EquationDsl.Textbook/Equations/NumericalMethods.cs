@@ -112,10 +112,10 @@ internal static partial class NumericalMethods
     // The classical method of Runge and Kutta, as in Hairer, Norsett and Wanner (1993), for y' = -2 t y.
     [Equation(@"\begin{aligned} k_1 &= f(t_n, y_n) \\ k_2 &= f\left(t_n + \frac{h}{2}, y_n + h \frac{k_1}{2}\right) \\ k_3 &= f\left(t_n + \frac{h}{2}, y_n + h \frac{k_2}{2}\right) \\
         k_4 &= f(t_n + h, y_n + h k_3) \\ y_{n+1} &= y_n + \frac{h}{6}(k_1 + 2k_2 + 2k_3 + k_4) \end{aligned} \text{ where } f(t, y) = -2 t y, t_n = n h")]
-    public static partial void RungeKutta(double h, double y0, Span<double> y);
+    public static partial void RungeKuttaInTime(double h, double y0, Span<double> y);
 
-    private static Entry RungeKuttaEntry() =>
-        Entry.Of([Number(0.1), Number(1.3)], Zero(5), (x, r) => RungeKutta(x[0], x[1], r), (x, r) =>
+    private static Entry RungeKuttaInTimeEntry() =>
+        Entry.Of([Number(0.1), Number(1.3)], Zero(5), (x, r) => RungeKuttaInTime(x[0], x[1], r), (x, r) =>
         {
             static double Slope(double t, double y) => -2 * t * y;
             var (h, y) = ((double)x[0], (double)x[1]);
@@ -126,21 +126,21 @@ internal static partial class NumericalMethods
                 var three = Slope(t + (h / 2), y + (h * two / 2));
                 r[n] = y += h / 6 * (one + (2 * two) + (2 * three) + Slope(t + h, y + (h * three)));
             }
-        }).Gradient((x, g, d) => RungeKuttaGradient(x[0], x[1], g, out d[0].Out, out d[1].Out));
+        }).Gradient((x, g, d) => RungeKuttaInTimeGradient(x[0], x[1], g, out d[0].Out, out d[1].Out));
 
     // Newton's method with its derivative taken by the compiler, as a whole iteration.
     [Equation(@"x_{n+1} = x_n - \frac{f(x_n)}{f'(x_n)}, \quad f(z) = z^2 - a, \quad n = 0, \ldots, N-1")]
     public static partial double NewtonSteps(double x0, double a, int N);
 
     private static Entry NewtonStepsEntry() =>
-        Entry.Of([Number(1.5), Number(3)], x => NewtonSteps(x[0], x[1], 4), x =>
+        Entry.Of([Number(1.1), Number(3)], x => NewtonSteps(x[0], x[1], 2), x =>
         {
             var root = (double)x[0];
-            for (var n = 0; n < 4; n++)
+            for (var n = 0; n < 2; n++)
             {
                 root -= ((root * root) - x[1]) / (2 * root);
             }
 
             return root;
-        }).Gradient((x, d) => NewtonStepsGradient(x[0], x[1], 4, out d[0].Out, out d[1].Out));
+        }).Gradient((x, d) => NewtonStepsGradient(x[0], x[1], 2, out d[0].Out, out d[1].Out));
 }

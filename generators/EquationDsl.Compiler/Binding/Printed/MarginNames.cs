@@ -20,7 +20,7 @@ internal static class MarginNames
         }
 
         var defined = new HashSet<string>(PrintedNames.Lines(syntax).Select(static l => l.Left is null ? null : MarginOf(l.Left)?.Name.Name).OfType<string>(), StringComparer.Ordinal);
-        return syntax.Replace(node => MarginOf(node) is not { } margin ? null
+        return syntax.Replace(node => MarginOf(node) is not { } margin || names.Find(node) is not null ? null
             : !defined.Contains(margin.Name.Name) ? Sum(margin, names)
             : margin.Others.IsEmpty ? margin.Name
             : new ScriptedSyntax(node.Span, margin.Name, margin.Others is [var only] ? only : new ListSyntax(margin.Node.Subscript!.Span, margin.Others), margin.Node.Superscript));
@@ -69,7 +69,9 @@ internal static class MarginNames
 
         var items = PrintedNames.PlacesIn(below).SelectMany(Parts).ToValueArray();
         var marks = Enumerable.Range(0, items.Count).Where(i => IsMark(items[i], Margins.Dot) || IsMark(items[i], Margins.Plus)).ToList();
-        return marks.Count == 0 ? null : new Margin(scripted, table, items, table with { Name = $"{table.Name}_dot{string.Concat(marks)}", Span = node.Span, IsWord = true });
+
+        // The k_+ of one place is a label.
+        return marks.Count == 0 || items is [NameSyntax { Name: Margins.Plus }] ? null : new Margin(scripted, table, items, table with { Name = $"{table.Name}_dot{string.Concat(marks)}", Span = node.Span, IsWord = true });
     }
 
     /// <summary>The letter and the star of <c>i*</c> and <c>*j</c>.</summary>
