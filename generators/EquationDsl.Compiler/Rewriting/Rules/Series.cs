@@ -96,7 +96,7 @@ internal static class Series
         Row("1 / x - 1 / tan(x)", "1.2", $"x * ({Horner("x^2", Cotangent)})"),
         Row("x - log1p(x)", "0.5", $"x / (2 + x) * (x - 2 * (x / (2 + x))^2 * ({Horner("(x / (2 + x))^2", Artanh)}))"),
         new("series", "x - 1 - log(x)",
-            $"select(abs(x - 1) < 0.4, (x - 1) / (1 + x) * (x - 1 - 2 * ((x - 1) / (1 + x))^2 * ({Horner("((x - 1) / (1 + x))^2", Artanh)})), x - 1 - log(x))",
+            $"select(abs(x - 1) < 0.4, (x - 1)^2 / (1 + x) * (1 - 2 * (x - 1) / (1 + x)^2 * ({Horner("((x - 1) / (1 + x))^2", Artanh)})), x - 1 - log(x))",
             Cancellation, If: "x is not constant", Stage: RewriteStage.Final, Bits: Bits),
         Row("(1 + tan(x)^2) / tan(x)^2 - 1 / x^2", "1.2", Horner("x^2", Cosecant)),
     ];
