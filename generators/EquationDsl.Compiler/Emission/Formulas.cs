@@ -14,7 +14,7 @@ internal static class Formulas
     {
         var rare = Guarded.OnlyRare(all);
         return all.Where(s => !rare.Contains(s)).Select(static s => s is MapReduce value && Usual(value) is var usual && !ReferenceEquals(usual, value)
-            ? Of(usual) + ", from scaled terms where that is out of range (see the rules)"
+            ? Of(usual) + ", in another form where that is out of range (see the rules)"
             : Of(s));
     }
 

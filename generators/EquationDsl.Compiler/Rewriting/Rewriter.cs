@@ -71,7 +71,7 @@ public sealed class Rewriter
     private static RewritePass[] FinalPasses { get; } =
     [
         new("logarithms-near-one", LogarithmsNearOne.Run),
-        new("roots-of-sums", NormQuotients.RootsOfSums),
+        new("roots-of-sums", RootsOfSums.Run),
         new("norms", Norms.Run),
         new("power-norms", PowerNorms.Run),
         new("inlining", Inlining.RunAroundGuarded),

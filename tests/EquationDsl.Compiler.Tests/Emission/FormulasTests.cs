@@ -12,7 +12,7 @@ public sealed class FormulasTests
     {
         var source = EquationCompiler.Compile(Signatures.Request(equation, signature)).Source!;
         var header = source.Split('\n').Select(static l => l.Trim()).SkipWhile(static l => !l.StartsWith("/// ", StringComparison.Ordinal)).TakeWhile(static l => l.StartsWith("///", StringComparison.Ordinal)).ToList();
-        Assert.Contains($"/// {formula}, from scaled terms where that is out of range (see the rules)", header);
+        Assert.Contains($"/// {formula}, in another form where that is out of range (see the rules)", header);
         Assert.DoesNotContain(header, static l => l.Contains("not(", StringComparison.Ordinal) || l.Contains("select(0 < scale", StringComparison.Ordinal));
         Assert.Contains(header, static l => l.Contains("norm-range", StringComparison.Ordinal));
         Assert.Contains("max_{", source, StringComparison.Ordinal); // beside its loop

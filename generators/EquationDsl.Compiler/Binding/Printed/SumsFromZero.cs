@@ -40,7 +40,6 @@ internal sealed class SumsFromZero
         }
 
         ExpressionSyntax? Next(ExpressionSyntax inner) => inner is NameSyntax name && Spelling.Key(name) == Spelling.Key(index)
-           
             ? new GroupSyntax(name.Span, '(', new BinarySyntax(name.Span, BinaryOperator.Add, name.Span, name, new NumberSyntax(name.Span, "1"))) : null;
         return sum with
         {

@@ -32,12 +32,12 @@ internal static class FactorialProducts
 
     private static Expr Visit(Expr expr, ExtremeProducts products, ref bool isFound)
     {
-        if (IsDone(expr) || !expr.SelfAndDescendants().Any(e => e.Is(Functions.Gamma) || e.Is(Functions.LogGamma) || products.Has(e)))
+        if (expr is Guarded || !expr.SelfAndDescendants().Any(e => e.Is(Functions.Gamma) || e.Is(Functions.LogGamma) || products.Has(e)))
         {
             return expr;
         }
 
-        if (expr.IsProductNode() && Guarded(Product.Of(expr), products) is { } guarded)
+        if (expr.IsProductNode() && InRange(Product.Of(expr), products) is { } guarded)
         {
             isFound = true;
             return guarded;
@@ -49,21 +49,18 @@ internal static class FactorialProducts
         return visited;
     }
 
-    /// <summary>A choice that this made.</summary>
-    private static bool IsDone(Expr expr) => expr is Select { Condition: Call { Arguments: [_, Call { Arguments: [_, Call { Arguments: [_, var margin] }] }] } } && margin.Equals(Margin);
-
-    private static Expr? Guarded(Product product, ExtremeProducts products)
+    private static Expr? InRange(Product product, ExtremeProducts products)
     {
         if (product.Factors.FirstOrDefault(static f => f.Exponent == 1 && (f.Base.Is(Functions.XLogY) || f.Base.Is(Functions.XLog1pY))) is { Base: Call { Function: var function, Arguments: [var times, var of] } } logarithm)
         {
-            return Guarded(product / Product.Of(logarithm.Base) * Product.Of(times!), products) is { } all ? Exprs.Apply(function!, all, of!) : null;
+            return InRange(product / Product.Of(logarithm.Base) * Product.Of(times!), products) is { } all ? Exprs.Apply(function!, all, of!) : null;
         }
 
         var extreme = product.Where(f => IsExtreme(f.Base) || products.Has(f.Base));
-        return extreme.Factors.Count > 1 && extreme.Factors.Any(f => IsFactorial(f.Base) || products.HasFactorials(f.Base)) ? Guarded(product, extreme, products) : null;
+        return extreme.Factors.Count > 1 && extreme.Factors.Any(f => IsFactorial(f.Base) || products.HasFactorials(f.Base)) ? InRange(product, extreme, products) : null;
     }
 
-    private static Select Guarded(Product product, Product extreme, ExtremeProducts products)
+    private static Guarded InRange(Product product, Product extreme, ExtremeProducts products)
     {
         Expr? greatest = null, least = null, logarithm = null;
         var sign = Product.One;

@@ -59,25 +59,6 @@ internal sealed class NormQuotients
         return [.. _added, visited];
     }
 
-    /// <summary><c>sqrt(S + T)</c> of two sums of squares is <c>hypot(sqrt(S), sqrt(T))</c>: either norm is in range where its sum is not.</summary>
-    public static Program RootsOfSums(Program program)
-    {
-        var squares = new HashSet<int>(program.MapReduces.Where(static s => s.IsPlainSum() && Product.Of(s.Body) is { Coefficient.IsNegative: false } body && body.Factors.All(static f => f.Exponent % 2 == 0))
-            .Select(static s => s.Target.Id));
-        bool IsSquare(Term term) => term is { Coefficient.IsNegative: false, Expr: Read read } && squares.Contains(read.Tensor.Id);
-        Expr Split(Expr node)
-        {
-            if (!node.Is(Functions.Sqrt) || Sum.Of(((Call)node).Arguments[0]).Terms is not [var one, var other] || !IsSquare(one) || !IsSquare(other))
-            {
-                return node;
-            }
-
-            return Exprs.Apply(Functions.Hypot, Exprs.Apply(Functions.Sqrt, one.ToExpr()), Exprs.Apply(Functions.Sqrt, other.ToExpr()));
-        }
-
-        return program.With(program.MapReduces.Select(s => s.WithExpressions(e => e.Map(Split))));
-    }
-
     private Expr Visit(Expr expr)
     {
         if (expr is Guarded || !expr.IsProductNode())
