@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting.Algebra;
 using EquationDsl.Compiler.Rewriting.Chains;
+using EquationDsl.Compiler.Rewriting.Search;
 using EquationDsl.Compiler.Rewriting.Statements;
 using EquationDsl.Compiler.Text;
 
@@ -109,6 +110,7 @@ public sealed class Rewriter
         {
             program = Simplified(Through(FinalPasses, program), _last);
             program = After(new("factorial-products", FactorialProducts.Run), program);
+            program = Simplified(After(new("form-search", FormSearch.Run), program), _last);
             program = After(new("opposites", Opposites.Run), program);
             After(new("reads-inside", AccessProof.ReadsInside), program);
         }

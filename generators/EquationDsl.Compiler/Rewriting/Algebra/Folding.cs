@@ -65,6 +65,7 @@ internal static class Folding
         [var other, Constant { Name: null } known] when call.Function == Functions.And => known.Value == 0 ? known : other,
         [Constant { Name: null } known, var other] when call.Function == Functions.Or => known.Value == 0 ? other : known,
         [var other, Constant { Name: null } known] when call.Function == Functions.Or => known.Value == 0 ? other : known,
+        [var one, var same] when (call.Function == Functions.And || call.Function == Functions.Or) && one.Equals(same) => one,
         _ => null,
     };
 

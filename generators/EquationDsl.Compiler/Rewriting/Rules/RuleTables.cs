@@ -13,7 +13,6 @@ internal static class RuleTables
         .. Logarithms.Rows,
         .. Roots.Rows,
         .. Trigonometry.Rows,
-        .. Series.Rows,
         .. NormalDistribution.Rows,
         .. DistributionFunctions.Rows,
         .. Powers.Rows,

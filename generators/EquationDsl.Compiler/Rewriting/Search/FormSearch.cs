@@ -1,0 +1,104 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
+using EquationDsl.Compiler.Rewriting.Search.Reals;
+using EquationDsl.Compiler.Rewriting.Statements;
+
+namespace EquationDsl.Compiler.Rewriting.Search;
+
+/// <summary>
+/// For what no rule covers: parts of one variable that lose digits near a place, found by evaluation, get a polynomial there, and keep their form elsewhere.
+/// What is chosen is measured against exact values.
+/// </summary>
+internal sealed class FormSearch
+{
+    private static readonly AppliedRule Rule = new("cancellation-point", "f(x) -> its series near where it cancels", "the form loses digits there");
+
+    /// <summary>Larger parts, and sums and products of more parts, are left as they are.</summary>
+    private const int MostNodes = 80;
+    private const int MostParts = 12;
+
+    /// <summary>How far definitions are followed.</summary>
+    private const int Horizon = 3;
+
+    private readonly Dictionary<int, MapReduce> _definitions;
+
+    private FormSearch(Program program)
+    {
+        var ahead = Scans.ReadAhead(program.Statements);
+        _definitions = program.MapReduces.Where(s => s.IsPlainMap() && !ahead.Contains(s.Target.Id)).GroupBy(static s => s.Target.Id).Where(static g => g.Count() == 1)
+            .ToDictionary(static g => g.Key, static g => g.First());
+    }
+
+    public static Program Run(Program program, ICollection<AppliedRule> applied)
+    {
+        var search = new FormSearch(program);
+        var changed = program.With(program.MapReduces.Select(s => s.IsWhole ? s : s.WithExpressions(search.Searched)));
+        if (!changed.Equals(program))
+        {
+            applied.Add(Rule);
+        }
+
+        return changed;
+    }
+
+    private Expr Searched(Expr expr)
+    {
+        // What is guarded was chosen by a rule, or here.
+        if (expr is Guarded or not (Call or Select) || !expr.SelfAndDescendants().Any(static e => e.IsSumNode()))
+        {
+            return expr;
+        }
+
+        return Mended(expr) ?? (expr is Call call ? Parts(call) : null) ?? expr.MapChildren(Searched);
+    }
+
+    /// <summary>The factors or terms that depend on no more than one of them does, together.</summary>
+    private Expr? Parts(Call call)
+    {
+        var isProduct = call.IsProductNode();
+        if (!isProduct && !call.IsSumNode())
+        {
+            return null;
+        }
+
+        List<(Expr Part, List<Expr> Leaves)> parts = isProduct
+            ? [.. Product.Of(call).Factors.Select(static f => (new Product(Ratio.One, [f]).ToExpr(), Univariate.Leaves(f.Base)))]
+            : [.. Sum.Of(call).Terms.Select(static t => (t.ToExpr(), Univariate.Leaves(t.Expr)))];
+        foreach (var (part, leaves) in parts.Count > MostParts ? [] : parts.Where(static p => p.Part is Call))
+        {
+            var own = parts.Where(p => p.Leaves.TrueForAll(leaves.Contains) && (p.Leaves.Count > 0 || !isProduct)).ToList();
+            var others = parts.Where(p => !own.Contains(p)).ToList();
+            if (own.Count > 1 && (others.Count > 0 || isProduct) && Mended(Joined(own)) is { } mended)
+            {
+                var rest = others.Select(p => Searched(p.Part)).ToList();
+                rest = isProduct && !Product.Of(call).Coefficient.Equals(Ratio.One) ? [Product.One.Scale(Product.Of(call).Coefficient).ToExpr(), .. rest] : rest;
+                return rest.Aggregate(mended, (all, next) => Exprs.Apply(isProduct ? Functions.Multiply : Functions.Add, all, next));
+            }
+        }
+
+        return null;
+
+        Expr Joined(List<(Expr Part, List<Expr> Leaves)> some) => isProduct
+            ? some.Aggregate(Product.One, static (all, p) => all * Product.Of(p.Part)).ToExpr()
+            : Sum.Of(some.Select(static p => new Term(Ratio.One, p.Part))).ToExpr();
+    }
+
+    /// <summary>A better form of an expression of one variable; null if there is none or none is needed.</summary>
+    private Expr? Mended(Expr expr)
+    {
+        var one = Alone(expr) ?? Alone(Expanded(expr, Horizon));
+        return one is null ? null : FormChoice.Of(one.Form)?.Or(expr).Map(e => e.Equals(Univariate.Variable) ? one.Argument : e);
+    }
+
+    /// <summary>As a function of one number, if all in it has a row in the search's tables.</summary>
+    private static Univariate? Alone(Expr expr)
+    {
+        var nodes = expr.SelfAndDescendants();
+        return nodes.Count <= MostNodes && nodes.All(static e => e is Read or IndexValue or Constant or Select and not Guarded || (e is Call call && WideValues.Knows(call.Function))) ? Univariate.Of(expr) : null;
+    }
+
+    /// <summary>With what the values of other statements are.</summary>
+    private Expr Expanded(Expr expr, int horizon) => horizon == 0 || expr.SelfAndDescendants().Count > MostNodes ? expr
+        : expr.Map(e => e is Read read && _definitions.TryGetValue(read.Tensor.Id, out var definition) && definition.At(definition.Body, read) is { } body
+            ? Expanded(body, horizon - 1) : e);
+}

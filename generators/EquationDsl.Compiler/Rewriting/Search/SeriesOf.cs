@@ -1,0 +1,93 @@
+using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
+using EquationDsl.Compiler.Rewriting.Search.Reals;
+using F = EquationDsl.Compiler.Rewriting.Search.Reals.WideFunctions;
+
+namespace EquationDsl.Compiler.Rewriting.Search;
+
+/// <summary>The series of forms of one variable.</summary>
+/// <param name="Variable">That of the variable.</param>
+/// <param name="Terms">How many to begin with; cancellation and division leave fewer.</param>
+internal sealed record SeriesOf(PowerSeries Variable, int Terms, int Bits)
+{
+    private static readonly Dictionary<Function, Func<PowerSeries, Wide, PowerSeries?>> Rows = new()
+    {
+        [Functions.Negate] = static (a, _) => -a,
+        [Functions.Abs] = static (a, _) => a.Coefficients[0].Sign > 0 ? (a.Valuation % 2 == 0 ? a : null) : a.Valuation % 2 == 0 ? -a : null,
+        [Functions.Sqrt] = static (a, at) => a.Power(at.Like(1).Scaled(-1)),
+        [Functions.Cbrt] = static (a, at) => a.Power(at.Like(1) / at.Like(3)),
+        [Functions.Sqrt1pm1] = static (a, at) => (a + One(a, at)).Power(at.Like(1).Scaled(-1)) is { } root ? root - One(root, at) : null,
+        [Functions.Exp] = static (a, at) => a.Exp(F.Exp(at)),
+        [Functions.Expm1] = static (a, at) => a.Exp(F.Exp(at)) is var b ? b - One(b, at) : null,
+        [Functions.Log] = static (a, at) => a.Integrated(One(a, at) / a, F.Log(at)),
+        [Functions.Log1p] = static (a, at) => a.Integrated(One(a, at) / (a + One(a, at)), F.Log1p(at)),
+        [Functions.Logistic] = static (a, at) => (-a).Exp(F.Exp(-at)) is var decay ? One(decay, at) / (decay + One(decay, at)) : null,
+        [Functions.Softplus] = static (a, at) => (-a).Exp(F.Exp(-at)) is var decay ? a.Integrated(One(decay, at) / (decay + One(decay, at)), F.Log1p(F.Exp(at))) : null,
+        [Functions.Sin] = static (a, at) => Circular(a, at).Sine,
+        [Functions.Cos] = static (a, at) => Circular(a, at).Cosine,
+        [Functions.Tan] = static (a, at) => Circular(a, at) is var (sine, cosine) ? sine / cosine : null,
+        [Functions.OneMinusCos] = static (a, at) => Circular(a, at).Cosine is var cosine ? One(cosine, at) - cosine : null,
+        [Functions.Sinc] = static (a, at) => Circular(a, at).Sine / a,
+        [Functions.Sinh] = static (a, at) => a.Circular(F.Sinh(at), F.Cosh(at), 1).Sine,
+        [Functions.Cosh] = static (a, at) => a.Circular(F.Sinh(at), F.Cosh(at), 1).Cosine,
+        [Functions.Tanh] = static (a, at) => a.Circular(F.Sinh(at), F.Cosh(at), 1) is var (sine, cosine) ? sine / cosine : null,
+        [Functions.Atan] = static (a, at) => a.Integrated(One(a, at) / ((a * a) + One(a, at)), F.Atan(at)),
+        [Functions.Atanh] = static (a, at) => a.Integrated(One(a, at) / (One(a, at) - (a * a)), F.Atanh(at)),
+        [Functions.Asin] = static (a, at) => Slope(One(a, at) - (a * a)) is { } slope ? a.Integrated(slope, F.Asin(at)) : null,
+        [Functions.Acos] = static (a, at) => Slope(One(a, at) - (a * a)) is { } slope ? a.Integrated(-slope, F.Acos(at)) : null,
+        [Functions.Asinh] = static (a, at) => Slope((a * a) + One(a, at)) is { } slope ? a.Integrated(slope, F.Asinh(at)) : null,
+        [Functions.Acosh] = static (a, at) => Slope((a * a) - One(a, at)) is { } slope ? a.Integrated(slope, F.Acosh(at)) : null,
+    };
+
+    public PowerSeries? Find(Expr expr)
+    {
+        switch (expr)
+        {
+            case Hole:
+                return Variable;
+            case Constant:
+                return PowerSeries.Number(WideValues.Of(expr, new Dictionary<Expr, Wide>(), Bits).Value, Terms);
+            case Select select:
+                return Decided(select.Condition) is { } holds ? Find(holds ? select.Then : select.Else) : null;
+            case Call { Function: var power, Arguments: [var x, Constant exponent] } when power == Functions.IntegerPower || power == Functions.Power:
+                return Find(x)?.Power(Wide.Of(exponent.Value, Bits));
+            case Call { Arguments: [var x, var y] } call when call.IsSumNode() || call.IsProductNode():
+                return Find(x) is { } left && Find(y) is { } right ? Combined(call.Function, left, right) : null;
+            case Call { Function: var f, Arguments: [var x, var y] } when f == Functions.XLogY || f == Functions.XLog1pY:
+                return Find(x) is { } factor && Find(new Call(f == Functions.XLogY ? Functions.Log : Functions.Log1p, [y])) is { } logarithm ? factor * logarithm : null;
+            case Call { Function: var f, Arguments: [var x, var y] } when f == Functions.Hypot:
+                return Find(x) is { } first && Find(y) is { } second ? ((first * first) + (second * second)).Power(Wide.Of(0.5, Bits)) : null;
+            case Call { Arguments: [var x] } call when Rows.TryGetValue(call.Function, out var row):
+                return Find(x) is { IsZero: false, Constant: { IsDefined: true } at } a && row(a, at) is { } found && Array.TrueForAll(found.Coefficients, static c => c.IsDefined) ? found : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What a condition is in a whole neighbourhood of the place; null where it changes there.</summary>
+    private bool? Decided(Expr condition)
+    {
+        if (condition is not Call { Arguments: [var x, var y] } call)
+        {
+            return null;
+        }
+
+        if (call.Function == Functions.And || call.Function == Functions.Or)
+        {
+            return Decided(x) is { } first && Decided(y) is { } second ? call.Function == Functions.And ? first && second : first || second : null;
+        }
+
+        return Find(x) is { } left && Find(y) is { } right && (left - right).Constant is { IsDefined: true, IsZero: false } difference
+            ? call.Function == Functions.NotEqual || (call.Function != Functions.Equal && difference.Sign < 0)
+            : null;
+    }
+
+    private static PowerSeries Combined(Function function, PowerSeries x, PowerSeries y) =>
+        function == Functions.Add ? x + y : function == Functions.Subtract ? x - y : function == Functions.Multiply ? x * y : x / y;
+
+    private static PowerSeries One(PowerSeries like, Wide at) => PowerSeries.Number(at.Like(1), Math.Max(2, like.Valuation + like.Coefficients.Length));
+
+    private static (PowerSeries Sine, PowerSeries Cosine) Circular(PowerSeries a, Wide at) => F.SinCos(at) is var (sine, cosine) ? a.Circular(sine, cosine, -1) : default;
+
+    private static PowerSeries? Slope(PowerSeries square) => square.Coefficients.Length == 0 ? null : square.Power(-square.Coefficients[0].Like(1).Scaled(-1));
+}
