@@ -98,6 +98,12 @@ internal sealed class ExpressionEmitter(KernelScope scope, CalledFunctions funct
             }
         }
 
+        if (call is { Arguments: [var product, Constant { Name: null } taken] } && call.Function == Functions.Subtract && !frame.Knows(taken)
+            && EmitMultiplyAdd(product, () => EmitConstant(new Constant(-taken.Value)), frame, along) is { } difference)
+        {
+            return difference;
+        }
+
         if (call.Function == Functions.Divide && Divisors.IsByInverse(call, frame))
         {
             return EmitCall(Divisors.AsProduct(call), frame, along, context);

@@ -13,8 +13,8 @@ internal static class Formulas
     public static IEnumerable<string> Of(ValueArray<Statement> all)
     {
         var rare = Guarded.OnlyRare(all);
-        return all.Where(s => !rare.Contains(s)).Select(static s => s is MapReduce value && Usual(value) is var usual && !ReferenceEquals(usual, value)
-            ? Of(usual) + ", in another form where that is out of range (see the rules)"
+        return all.Where(s => !rare.Contains(s)).Select(static s => s is MapReduce value && value.Expressions().SelectMany(static e => e.SelfAndDescendants()).Any(static n => n is Guarded and not Nearby)
+            ? Of(Usual(value)) + ", in another form where that is out of range (see the rules)"
             : Of(s));
     }
 
@@ -39,16 +39,17 @@ internal static class Formulas
     public static string Of(MapReduce statement)
     {
         var target = statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");
-        return statement.Reduction is { } reduction
+        var places = statement.Expressions().SelectMany(static e => e.SelfAndDescendants()).OfType<Nearby>().Select(static n => n.Place).Distinct(StringComparer.Ordinal);
+        return (statement.Reduction is { } reduction
             ? $"{target} = {Big(reduction)} {Operand(statement.Body)}"
-            : $"{target} {(statement.Sets ? "=" : "+=")} {Text(statement.Body)}";
+            : $"{target} {(statement.Sets ? "=" : "+=")} {Text(statement.Body)}") + string.Concat(places.Select(static p => $", by its series where {p}"));
     }
 
     private static MapReduce Usual(MapReduce statement) => statement.WithExpressions(static e => e.Map(static n => n is Guarded guarded ? guarded.Usual : n));
 
-    /// <summary>As it is computed: a guarded value is a choice.</summary>
+    /// <summary>As it is computed: a guarded value is a choice. A polynomial says less than what it stands for.</summary>
     private static string Text(Expr expr) =>
-        IrPrinter.Print(expr.Map(static n => n is Guarded guarded ? new Select(guarded.Condition, guarded.Usual, guarded.Rare) : n));
+        IrPrinter.Print(expr.Map(static n => n is Nearby near ? near.Usual : n is Guarded guarded ? new Select(guarded.Condition, guarded.Usual, guarded.Rare) : n));
 
     private static string Big(Reduction reduction)
     {

@@ -4,7 +4,7 @@ namespace EquationDsl.Compiler.Ir;
 /// A value in its usual form where the condition holds, and elsewhere in one for extreme inputs: both are the same number in exact arithmetic.
 /// What only the rare form needs is hardly ever computed, and a reader of the formula can do without it.
 /// </summary>
-public sealed record Guarded(Expr Condition, Expr Then, Expr Else) : Select(Condition, Then, Else)
+public record Guarded(Expr Condition, Expr Then, Expr Else) : Select(Condition, Then, Else)
 {
     public Expr Usual => Then;
 
@@ -40,4 +40,13 @@ public sealed record Guarded(Expr Condition, Expr Then, Expr Else) : Select(Cond
     private static Expr WithoutRare(Expr node) => node is Guarded guarded ? guarded with { Else = guarded.Usual } : node;
 
     private static bool Contains(Expr expr) => expr.SelfAndDescendants().Any(static n => n is Guarded);
+}
+
+/// <summary>Guarded where the usual form loses digits, near a place, by a polynomial of many terms.</summary>
+public sealed record Nearby(Expr Condition, Expr Then, Expr Else) : Guarded(Condition, Then, Else)
+{
+    /// <summary>Where the polynomial stands, as a formula says it: <c>|x - 1| &lt; 0.5</c>.</summary>
+    public string Place => Condition is Call { Arguments: [var range, Call { Arguments: [var distance] }] } ? $"|{IrPrinter.Print(distance)}| < {IrPrinter.Print(range)}" : IrPrinter.Print(Condition);
+
+    public override string ToString() => IrPrinter.Print(this);
 }

@@ -12,7 +12,7 @@ internal sealed record NearForm(Expr Polynomial, Expr Distance, double Range, in
     public bool Covers(double distance) => Math.Abs(distance) < Range;
 
     /// <summary>The choice between both; what is no number is near.</summary>
-    public Guarded Or(Expr form) => new(new Call(Functions.LessOrEqual, [new Constant(Range), new Call(Functions.Abs, [Distance])]), form, Polynomial);
+    public Nearby Or(Expr form) => new(new Call(Functions.LessOrEqual, [new Constant(Range), new Call(Functions.Abs, [Distance])]), form, Polynomial);
 }
 
 /// <summary>Polynomials for a form of one variable near a place, whose coefficients are computed from the form itself.</summary>
