@@ -121,11 +121,23 @@ internal sealed class AccessEmitter(KernelScope scope)
 
     public string Memory(Tensor tensor, Frame frame) => frame.Use(new MemoryKey(scope.Plan.HolderOf(tensor).Id));
 
-    public string Offset(Tensor tensor, ValueArray<IndexExpr> indices, Frame frame) =>
-        Positions.Offset(scope.Plan.PlacementOf(tensor), d => Subscript(tensor, d, indices[d], frame), frame);
+    public string Offset(Tensor tensor, ValueArray<IndexExpr> indices, Frame frame) => Offset(tensor, indices, d => Subscript(tensor, d, indices[d], frame), frame);
 
-    private string Offset(Read read, Frame frame) =>
-        Positions.Offset(scope.Plan.PlacementOf(read.Tensor), d => Bounded(read, d, frame), frame);
+    private string Offset(Read read, Frame frame) => Offset(read.Tensor, read.Indices, d => Bounded(read, d, frame), frame);
+
+    private string Offset(Tensor tensor, ValueArray<IndexExpr> indices, Func<int, string> subscript, Frame frame) =>
+        RowOf(tensor, indices) is { } row && frame.Find(row) is { Name: var first } ? $"{first} + {subscript(tensor.Rank - 1)}"
+            : Positions.Offset(scope.Plan.PlacementOf(tensor), subscript, frame);
+
+    /// <summary>The offset of the first entry of a row.</summary>
+    public string RowOffset(Read entry, Frame frame) =>
+        Positions.Offset(scope.Plan.PlacementOf(entry.Tensor), d => d == entry.Tensor.Rank - 1 ? "0" : Subscript(entry.Tensor, d, entry.Indices[d], frame), frame);
+
+    /// <summary>The row that has the entry; null where entries of a row are not side by side, or a row is not known by sums of indices.</summary>
+    public RowKey? RowOf(Tensor tensor, ValueArray<IndexExpr> indices) =>
+        tensor.Rank > 1 && scope.Plan.PlacementOf(tensor) is { Cyclic: null, StoredAxes: { Count: > 1 } stored } && stored[stored.Count - 1] == tensor.Rank - 1
+            && indices.Take(tensor.Rank - 1).All(static i => i is AffineIndex)
+            ? new RowKey(tensor.Id, indices.Take(tensor.Rank - 1).ToValueArray()) : null;
 
     private string Subscript(Tensor tensor, int axis, IndexExpr index, Frame frame) => index switch
     {

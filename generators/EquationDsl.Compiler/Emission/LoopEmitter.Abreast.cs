@@ -30,6 +30,7 @@ internal sealed partial class LoopEmitter
                 var own = new Frame(around);
                 own.Declare(row, new Variable(copy == 0 ? index : $"({index} + {Literals.Whole(copy)})", "nint"));
                 Hoist(times, own, null, code);
+                DeclareRows(times, row, own, code);
                 all.Add(new RowValues(own, DeclareCarried(times, own, null, code)));
             }
 
@@ -37,6 +38,29 @@ internal sealed partial class LoopEmitter
         });
         code.Line();
         return whole;
+    }
+
+    /// <summary>Where rows begin: the JIT does not take that out of the loop over times, where several multiplications at each cost more than what is computed.</summary>
+    private void DeclareRows(LoopNode times, LoopIndex row, Frame frame, CodeWriter code)
+    {
+        var entries = Within(times).SelectMany(static s => s.Reads().Append(new Read(s.Target, s.TargetIndices))).Where(e => _scope.IsInMemory(e.Tensor)).Distinct();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (_access.RowOf(entry.Tensor, entry.Indices) is not { } key || key.Row.Any(i => i.DependsOn(times.Loop.Index)) || !key.Row.Any(i => i.DependsOn(row)))
+            {
+                continue;
+            }
+
+            var offset = _access.RowOffset(entry, frame);
+            if (!names.TryGetValue(offset, out var name))
+            {
+                name = names[offset] = _scope.NameFor(row.Name + "Row", frame);
+                code.Line($"nint {name} = {offset};");
+            }
+
+            frame.Declare(key, new Variable(name, "nint"));
+        }
     }
 
     /// <summary>The times of all rows of a group, each by a call that the JIT inlines.</summary>

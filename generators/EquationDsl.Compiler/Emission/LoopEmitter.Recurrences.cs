@@ -33,8 +33,9 @@ internal sealed partial class LoopEmitter
     {
         var scan = _scope.NameFor(step.Statement.Target.Name + "Scan", frame);
         var isBackward = loop.Order == TimeOrder.Backward ? "true" : "false";
-        code.Line(step.Extreme is not null ? $"var {scan} = new ExtremeScan<{_scope.Vector}, {_scope.Element}>(isBackward: {isBackward});"
-            : $"var {scan} = new LinearScan<{_scope.Vector}, {_scope.Element}>({_expressions.Emit(step.Factor, frame, null)}, isBackward: {isBackward});");
+        var made = step.Extreme is not null ? $"ExtremeScan<{_scope.Vector}, {_scope.Element}>(isBackward: {isBackward})"
+            : $"LinearScan<{_scope.Vector}, {_scope.Element}>({_expressions.Emit(step.Factor, frame, null)}, isBackward: {isBackward})";
+        code.Line($"var {scan} = {_scope.Vector}.Count > 1 ? new {made} : default;");
         return scan;
     }
 
@@ -48,11 +49,6 @@ internal sealed partial class LoopEmitter
         var end = _scope.NameFor(loop.Loop.Index.Name + "Whole", frame);
         var whole = $"{(step.Extreme is null ? scan : $"ExtremeScan<{_scope.Vector}, {_scope.Element}>")}.Whole({Positions.Text(loop.Loop.Upper - loop.Loop.Lower, frame)})";
         code.Line($"nint {end} = {(isBackward ? upper + " - " : loop.Loop.Lower == Affine.Zero ? "" : lower + " + ")}{whole};");
-        if (step.BeginsWithTerm)
-        {
-            code.Line($"{before} = {_scope.Vector}.Create({_scope.Element}.{(step.Extreme == Functions.Min ? "Positive" : "Negative")}Infinity);");
-        }
-
         var inside = new Frame(frame);
         var index = inside.Declare(loop.Loop.Index, new Variable(_scope.Names.NewLocal(loop.Loop.Index.Name, inside), "nint")).Name;
         inside.Declare(new LanesKey(), new Variable(_scope.Width, "nint"));

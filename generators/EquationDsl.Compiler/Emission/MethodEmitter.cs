@@ -81,7 +81,7 @@ internal static class MethodEmitter
     /// <summary>The product of the extents; checked where it could overflow or a number that the caller passes could be negative.</summary>
     public static string Entries(ValueArray<Affine> extents, Frame frame) =>
         extents.Count > 2 || (extents.Count > 1 && extents.Any(Positions.MayBeNegative))
-            ? $"Shapes.Entries([{string.Join(", ", extents.Select(e => Positions.Text(e, frame)))}])"
+            ? $"Shapes.Entries({string.Join(", ", extents.Select(e => Positions.Text(e, frame)))})"
             : extents is [var one] && Positions.MayBeNegative(one) ? Positions.Count(one, frame)
             : string.Join(" * ", extents.Select(e => Positions.Factor(e, frame)));
 
@@ -229,7 +229,7 @@ internal static class MethodEmitter
         var bits = signature.ElementName == "float" ? "32" : "64";
         var scans = plan.Body.SelectMany(static n => Scanned(n, [])).Distinct().ToList();
         return ranges is [{ } size] ? $"VectorWidth.For({frame.Use(size)}, {bits})"
-            : ranges.Count == 0 && scans is [{ IsEmpty: false } loops] ? $"VectorWidth.ForTimes({Times(loops, frame)}, {bits})"
+            : ranges.Count == 0 && scans is [{ Extents.IsEmpty: false } loops] ? $"VectorWidth.{(loops.IsExtreme ? "ForExtremes" : "ForTimes")}({Times(loops.Extents, frame)}, {bits})"
             : "VectorWidth.Widest";
     }
 
@@ -241,7 +241,7 @@ internal static class MethodEmitter
     }
 
     /// <summary>Of the recurrences that run a vector of times at once the extents of their loops, where these are sizes.</summary>
-    private static IEnumerable<ValueArray<Affine>> Scanned(PlanNode node, ValueArray<Affine> around)
+    private static IEnumerable<ScannedLoops> Scanned(PlanNode node, ValueArray<Affine> around)
     {
         if (node is not LoopNode loop || !loop.ContainsVectorLoop)
         {
@@ -249,8 +249,11 @@ internal static class MethodEmitter
         }
 
         var extents = around.Add(loop.Loop.Upper - loop.Loop.Lower);
-        return loop.Linear is null ? loop.Body.SelectMany(n => Scanned(n, extents)) : [extents.All(static e => e.IsOfSizes) ? extents : default];
+        return loop.Linear is null ? loop.Body.SelectMany(n => Scanned(n, extents)) : [new(extents.All(static e => e.IsOfSizes) ? extents : default, loop.Linear.Extreme is not null)];
     }
+
+    /// <summary>Loops around times, and over them.</summary>
+    private sealed record ScannedLoops(ValueArray<Affine> Extents, bool IsExtreme);
 
     public static string Quoted(string text) => "\"" + string.Join(" ", CodeWriter.Lines(text)).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

@@ -84,13 +84,15 @@ internal static class Positions
                 continue;
             }
 
-            var isClosed = k == 1 && placement.Cyclic?.Axis == storedAxes[0];
-            var row = !isClosed && (k > 1 || text.Contains(" ")) ? $"({text})" : text;
+            var isCyclic = k == 1 && placement.Cyclic?.Axis == storedAxes[0];
+            var row = !isCyclic && (k > 1 || text.Contains(" ")) && !IsClosed(text) ? $"({text})" : text;
             text = text == "0" ? at : $"{row} * {Factor(placement.Extent(storedAxes[k]), frame)}" + (at == "0" ? "" : " + " + at);
         }
 
         return text.Length == 0 ? "0" : text;
     }
+
+    private static bool IsClosed(string text) => text.StartsWith("(", StringComparison.Ordinal) && text.IndexOf(')') == text.Length - 1;
 
     /// <summary>How far apart entries are whose subscripts differ by one step of <paramref name="along"/>.</summary>
     public static string Stride(Read read, Placement placement, LoopIndex along, Frame frame)

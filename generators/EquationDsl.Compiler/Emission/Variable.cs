@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
@@ -40,6 +41,9 @@ internal sealed record TileBeginKey : VariableKey;
 
 /// <summary>What runs a vector of times at once, where it is the same for all rows.</summary>
 internal sealed record ScanKey(int Tensor) : VariableKey;
+
+/// <summary>Where a row of a tensor begins in memory, by the subscripts before the last.</summary>
+internal sealed record RowKey(int Tensor, ValueArray<IndexExpr> Row) : VariableKey;
 
 /// <summary>How many lanes are in use.</summary>
 internal sealed record LanesKey : VariableKey;

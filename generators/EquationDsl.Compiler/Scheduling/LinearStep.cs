@@ -14,9 +14,6 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
     /// <summary>The maximum or minimum that takes the place of the sum; null for the sum.</summary>
     public Function? Extreme { get; init; }
 
-    /// <summary>Whether the first entry is its term: nothing comes before it.</summary>
-    public bool BeginsWithTerm { get; init; }
-
     /// <summary>Null if the recurrence is of several statements, or of vectors, or not of that form.</summary>
     public static LinearStep? Of(Scan scan)
     {
@@ -41,27 +38,16 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
         return form.Of(statement.Body) is { Factor: { } factor, Term: var term }
             && !factor.DependsOn(time.Index) && !factor.Tensors().Any(static t => t.Rank > 0) && !term.Tensors().Any(t => t.Id == statement.Target.Id)
                 ? new LinearStep(statement, factor, term)
-                : OfExtreme(statement, form, Substitution.Of(time.Index, first));
+                : OfExtreme(statement, form);
     }
 
-    /// <param name="atFirst">To the time of the first entry.</param>
-    private static LinearStep? OfExtreme(MapReduce statement, Form form, Substitution atFirst)
+    private static LinearStep? OfExtreme(MapReduce statement, Form form)
     {
         bool IsTerm(Expr expr) => expr.Tensors().All(t => t.Id != statement.Target.Id);
-        LinearStep? Joined(Expr body, bool isFirstApart) => body is Call { Function: var f, Arguments: [var x, var y] } && (f == Functions.Max || f == Functions.Min)
-            ? form.IsBefore(x, isFirstApart) && IsTerm(y) ? new LinearStep(statement, Exprs.One, y) { Extreme = f, BeginsWithTerm = isFirstApart }
-                : form.IsBefore(y, isFirstApart) && IsTerm(x) ? new LinearStep(statement, Exprs.One, x) { Extreme = f, BeginsWithTerm = isFirstApart } : null
-            : null;
-        return statement.Body switch
-        {
-            Select { Condition: var c, Then: var then, Else: var otherwise } when c == form.HasBefore => Joined(then, isFirstApart: true) is { } step && step.Term == otherwise ? step : null,
-            Select { Condition: var c, Then: var start, Else: var otherwise } when c == form.IsFirst => Joined(otherwise, isFirstApart: true) is { } step && Inside(atFirst.Apply(step.Term)) == Inside(start) ? step : null,
-            var body => Joined(body, isFirstApart: false),
-        };
+        return statement.Body is not Call { Function: var f, Arguments: [var x, var y] } || (f != Functions.Max && f != Functions.Min) ? null
+            : form.IsBefore(x) && IsTerm(y) ? new LinearStep(statement, Exprs.One, y) { Extreme = f }
+            : form.IsBefore(y) && IsTerm(x) ? new LinearStep(statement, Exprs.One, x) { Extreme = f } : null;
     }
-
-    /// <summary>Where the first entry is computed there is one: what is read there is inside.</summary>
-    private static Expr Inside(Expr expr) => expr.Map(static n => n is Read { Boundary: Boundary.Zero } read ? read with { Boundary = Boundary.None } : n);
 
     /// <summary>What is linear in the entry before, and how.</summary>
     /// <param name="Time">The index of the times.</param>
@@ -71,9 +57,8 @@ public sealed record LinearStep(MapReduce Statement, Expr Factor, Expr Term)
     {
         private bool IsKnown(Expr start) => Carried.IsKnownBefore(start, Time, Before.Tensor);
 
-        /// <param name="isFirstApart">Whether the first entry is apart: else something must stand in for what comes before it.</param>
-        public bool IsBefore(Expr expr, bool isFirstApart) => isFirstApart ? expr == Before
-            : expr is Select { Condition: var c, Then: var start, Else: var e } && c == IsFirst && e == Before && IsKnown(start);
+        /// <summary>The entry before, or what stands in for it at the first time.</summary>
+        public bool IsBefore(Expr expr) => expr is Select { Condition: var c, Then: var start, Else: var e } && c == IsFirst && e == Before && IsKnown(start);
 
         /// <summary>The factor (null for 0) and the rest; null if it is not linear.</summary>
         public (Expr? Factor, Expr Term)? Of(Expr expr) => expr switch

@@ -31,6 +31,7 @@ public sealed class Scheduler
         new("decompositions", Decompositions.Run),
         new("empty-sums", EmptySums.Run),
         new("running-reductions", RunningReductions.Run),
+        new("first-terms", FirstTerms.Run),
         new("late-scatters", LateScatters.Run),
         new("whole-conditions", WholeConditions.Run),
         new("bounded-sums", BoundedSums.Run),

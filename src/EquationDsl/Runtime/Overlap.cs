@@ -79,8 +79,10 @@ public static class Overlap
     internal static string Because(bool mayBeSame) =>
         mayBeSame ? "in part; it must be the same memory or separate" : "which is still read after it is written; it must be separate memory";
 
+    // A single throw: so the JIT sees that it does not return.
     [DoesNotReturn]
-    internal static void Throw(string output, int length, string other, int otherLength, bool mayBeSame) =>
-        throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"'{output}' overlaps '{other}' ({length} and {otherLength} entries), {Because(mayBeSame)}."), output);
+    internal static void Throw(string output, int length, string other, int otherLength, bool mayBeSame) => throw Overlapping(output, length, other, otherLength, mayBeSame);
+
+    private static ArgumentException Overlapping(string output, int length, string other, int otherLength, bool mayBeSame) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"'{output}' overlaps '{other}' ({length} and {otherLength} entries), {Because(mayBeSame)}."), output);
 }

@@ -23,7 +23,7 @@ public static class Shapes
     [MethodImpl(AggressiveInlining)]
     public static void Same(nint actual, nint expected, string parameter, int axis, string expectedFrom)
     {
-        if (actual != Math.Max(expected, 0))
+        if (actual != expected && (expected > 0 || actual != 0))
         {
             Throw(actual, Math.Max(expected, 0), parameter, axis, expectedFrom, "must have");
         }
@@ -175,27 +175,28 @@ public static class Shapes
         return (nint)Math.Round(Math.Pow((double)quotient, 1.0 / root));
     }
 
-    /// <summary>How many entries a tensor of these extents has; none, where one is not above 0.</summary>
+    /// <summary>How many entries a matrix has; none, where an extent is not above 0. Short calls feel what goes through memory, so two are no span.</summary>
     [MethodImpl(AggressiveInlining)]
+    public static nint Entries(nint rows, nint columns) =>
+        (nuint)rows <= int.MaxValue && (nuint)columns <= int.MaxValue && (long)rows * columns <= Array.MaxLength ? rows * columns : OfMatrix(rows, columns);
+
+    [MethodImpl(NoInlining)]
+    private static nint OfMatrix(nint rows, nint columns) => Entries([rows, columns]);
+
+    /// <summary>How many entries a tensor of these extents has; none, where one is not above 0.</summary>
     public static nint Entries(params ReadOnlySpan<nint> extents)
     {
-        // Two lengths as they usually are make no number that long arithmetic cannot hold.
-        if (extents.Length == 2 && (nuint)extents[0] <= int.MaxValue && (nuint)extents[1] <= int.MaxValue && (long)extents[0] * extents[1] is var entries && entries <= Array.MaxLength)
+        if (extents.ContainsAnyInRange(nint.MinValue, 0))
         {
-            return (nint)entries;
+            return 0;
         }
 
-        return CheckedEntries(extents);
-    }
-
-    private static nint CheckedEntries(ReadOnlySpan<nint> extents)
-    {
-        var isEmpty = extents.ContainsAnyInRange(nint.MinValue, 0);
-        var entries = UInt128.One;
+        // No factor and no product so far is above 2^31: long arithmetic holds the next one.
+        long entries = 1;
         foreach (var extent in extents)
         {
-            entries = isEmpty ? UInt128.Zero : entries * (UInt128)extent;
-            if (entries > (UInt128)Array.MaxLength)
+            entries = extent <= Array.MaxLength ? entries * extent : long.MaxValue;
+            if (entries > Array.MaxLength)
             {
                 throw new ArgumentException($"The extents {string.Join(" × ", extents.ToArray())} make more entries than a span can have.", nameof(extents));
             }
@@ -224,9 +225,13 @@ public static class Shapes
         }
     }
 
+    // A single throw: so the JIT sees that it does not return, and keeps nothing for what would come after it.
     [DoesNotReturn]
     private static void Throw(nint actual, nint expected, string parameter, int axis, string expectedFrom, string must) =>
-        throw new ArgumentException(
+        throw Mismatch(actual, expected, parameter, axis, expectedFrom, must);
+
+    private static ArgumentException Mismatch(nint actual, nint expected, string parameter, int axis, string expectedFrom, string must) =>
+        new(
             string.Create(CultureInfo.InvariantCulture, $"'{parameter}' has {actual} entries along axis {axis}; it {must} {expected}, {(expectedFrom.Length == 0 ? "as the equation states" : $"because of '{expectedFrom}'")}."),
             parameter);
 

@@ -139,6 +139,8 @@ public readonly struct Double128 : IDoubleVector<Double128>
     [MethodImpl(AggressiveInlining)]
     public static Double128 FromAbove(Double128 value, int by) => new(Vector128.Shuffle(value.Lanes, Vector128.Create(1L)));
 
+    [MethodImpl(AggressiveInlining)] public static double First(Double128 value) => value.Lanes.ToScalar();
+
     [MethodImpl(AggressiveInlining)]
     public static Double128 LastLane(Double128 value) => new(Vector128.Shuffle(value.Lanes, Vector128.Create(1L)));
 

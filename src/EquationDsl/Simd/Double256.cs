@@ -185,6 +185,8 @@ public readonly struct Double256 : IDoubleVector<Double256>
         _ => Halves(value, 0b0000, 0x11),
     });
 
+    [MethodImpl(AggressiveInlining)] public static double First(Double256 value) => value.Lanes.ToScalar();
+
     [MethodImpl(AggressiveInlining)]
     public static Double256 LastLane(Double256 value) => new(Halves(value, 0b1111, 0x11));
 

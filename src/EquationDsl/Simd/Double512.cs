@@ -176,6 +176,8 @@ public readonly struct Double512 : IDoubleVector<Double512>
         _ => Vector512.Shuffle(value.Lanes, Vector512.Create(4L)),
     });
 
+    [MethodImpl(AggressiveInlining)] public static double First(Double512 value) => value.Lanes.ToScalar();
+
     [MethodImpl(AggressiveInlining)]
     public static Double512 LastLane(Double512 value) => new(Vector512.Shuffle(value.Lanes, Vector512.Create(7L)));
 

@@ -111,6 +111,8 @@ public readonly struct DoubleScalar : IDoubleVector<DoubleScalar>
 
     [MethodImpl(AggressiveInlining)] public static DoubleScalar FromBelow(DoubleScalar value, int by) => value;
     [MethodImpl(AggressiveInlining)] public static DoubleScalar FromAbove(DoubleScalar value, int by) => value;
+    [MethodImpl(AggressiveInlining)] public static double First(DoubleScalar value) => value.Lanes.ToScalar();
+
     [MethodImpl(AggressiveInlining)] public static DoubleScalar LastLane(DoubleScalar value) => value;
     [MethodImpl(AggressiveInlining)] public static DoubleScalar InterleaveLower(DoubleScalar x, DoubleScalar y) => x;
     [MethodImpl(AggressiveInlining)] public static DoubleScalar InterleaveUpper(DoubleScalar x, DoubleScalar y) => y;

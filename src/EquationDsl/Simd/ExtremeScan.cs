@@ -23,8 +23,19 @@ public readonly struct ExtremeScan<V, T>
     private readonly V _sixteens;
 
     /// <param name="isBackward">Whether later times come first.</param>
-    public ExtremeScan(bool isBackward) =>
-        (_pairs, _fours, _eights, _sixteens) = (Taking(1, isBackward), Taking(2, isBackward), Taking(4, isBackward), Taking(8, isBackward));
+    public ExtremeScan(bool isBackward)
+    {
+        if (V.Count == 1)
+        {
+            return;
+        }
+
+        var steps = LinearScan<V, T>.Steps(isBackward);
+        _sixteens = V.Count > 8 ? LinearScan<V, T>.Bit(8, ref steps) : V.Zero;
+        _eights = V.Count > 4 ? LinearScan<V, T>.Bit(4, ref steps) : V.Zero;
+        _fours = V.Count > 2 ? LinearScan<V, T>.Bit(2, ref steps) : V.Zero;
+        _pairs = LinearScan<V, T>.Bit(1, ref steps);
+    }
 
     /// <summary>How many of <paramref name="count"/> entries are in whole vectors.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -63,18 +74,4 @@ public readonly struct ExtremeScan<V, T>
 
     [MethodImpl(AggressiveInlining)]
     private static V Join(V left, V right, bool isLeast) => isLeast ? V.Min(left, right) : V.Max(left, right);
-
-    private static V Taking(int half, bool isBackward)
-    {
-        var ones = V.Zero;
-        for (nint lane = 0; lane < V.Count; lane++)
-        {
-            if ((lane & half) != 0 != isBackward)
-            {
-                V.Set(ref ones, lane, T.One);
-            }
-        }
-
-        return V.EqualTo(ones, V.One);
-    }
 }

@@ -151,6 +151,8 @@ public readonly struct Float128 : IFloatVector<Float128>
         _ => Vector128.Shuffle(value.Lanes, Vector128.Create(2)),
     });
 
+    [MethodImpl(AggressiveInlining)] public static float First(Float128 value) => value.Lanes.ToScalar();
+
     [MethodImpl(AggressiveInlining)]
     public static Float128 LastLane(Float128 value) => new(Vector128.Shuffle(value.Lanes, Vector128.Create(3)));
 

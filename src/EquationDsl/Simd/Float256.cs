@@ -189,6 +189,8 @@ public readonly struct Float256 : IFloatVector<Float256>
         _ => Halves(value, 0b00_00_00_00, 0x11),
     });
 
+    [MethodImpl(AggressiveInlining)] public static float First(Float256 value) => value.Lanes.ToScalar();
+
     [MethodImpl(AggressiveInlining)]
     public static Float256 LastLane(Float256 value) => new(Halves(value, 0b11_11_11_11, 0x11));
 

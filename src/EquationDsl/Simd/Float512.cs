@@ -179,6 +179,8 @@ public readonly struct Float512 : IFloatVector<Float512>
         _ => Vector512.Shuffle(value.Lanes, Vector512.Create(8)),
     });
 
+    [MethodImpl(AggressiveInlining)] public static float First(Float512 value) => value.Lanes.ToScalar();
+
     [MethodImpl(AggressiveInlining)]
     public static Float512 LastLane(Float512 value) => new(Vector512.Shuffle(value.Lanes, Vector512.Create(15)));
 

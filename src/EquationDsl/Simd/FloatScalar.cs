@@ -111,6 +111,8 @@ public readonly struct FloatScalar : IFloatVector<FloatScalar>
 
     [MethodImpl(AggressiveInlining)] public static FloatScalar FromBelow(FloatScalar value, int by) => value;
     [MethodImpl(AggressiveInlining)] public static FloatScalar FromAbove(FloatScalar value, int by) => value;
+    [MethodImpl(AggressiveInlining)] public static float First(FloatScalar value) => value.Lanes.ToScalar();
+
     [MethodImpl(AggressiveInlining)] public static FloatScalar LastLane(FloatScalar value) => value;
     [MethodImpl(AggressiveInlining)] public static FloatScalar InterleaveLower(FloatScalar x, FloatScalar y) => x;
     [MethodImpl(AggressiveInlining)] public static FloatScalar InterleaveUpper(FloatScalar x, FloatScalar y) => y;

@@ -70,9 +70,9 @@ public partial interface IVector<TSelf, T>
         return (scale, TSelf.One / (d * scale));
     }
 
-    /// <summary>The first lane.</summary>
-    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
-    static virtual T First(TSelf value) => Unsafe.As<TSelf, T>(ref value);
+    /// <summary>The first lane, by an instruction: read as memory it would be stored and loaded again in kernels of double.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract T First(TSelf value);
 
     /// <summary>Sets one lane.</summary>
     [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]

@@ -48,7 +48,7 @@ public readonly struct LinearScan<V, T>
         }
 
         // How far each lane is from the first one, bit by bit.
-        var steps = isBackward ? V.Create(T.CreateTruncating(V.Count - 1)) - V.Iota : V.Iota;
+        var steps = Steps(isBackward);
         V eighth = V.Count > 8 ? Bit(8, ref steps) : V.Zero, fourth = V.Count > 4 ? Bit(4, ref steps) : V.Zero;
         V second = V.Count > 2 ? Bit(2, ref steps) : V.Zero, first = Bit(1, ref steps);
         var (power, square) = (new Powers(factor, V.Zero), new Powers(factor, V.Zero));
@@ -102,9 +102,13 @@ public readonly struct LinearScan<V, T>
     [MethodImpl(AggressiveInlining)]
     public static bool IsOutOfRange(V entries) => !V.All(V.LessThan(V.Abs(entries), V.Create(T.PositiveInfinity)));
 
+    /// <summary>How far each lane is from the first one in time.</summary>
+    [MethodImpl(AggressiveInlining)]
+    internal static V Steps(bool isBackward) => isBackward ? V.Create(T.CreateTruncating(V.Count - 1)) - V.Iota : V.Iota;
+
     /// <summary>Whether the bit is set in what is left of each lane's number, and takes it away.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static V Bit(int bit, ref V numbers)
+    internal static V Bit(int bit, ref V numbers)
     {
         var value = V.Create(T.CreateTruncating(bit));
         var isSet = V.LessThanOrEqual(value, numbers);

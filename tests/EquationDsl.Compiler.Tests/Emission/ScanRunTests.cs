@@ -61,6 +61,11 @@ public sealed class ScanRunTests
     [InlineData("second(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = tanh(s[r] * h[r, t - 1]?zero - g * h[r, t - 2]?zero + x[r, t]) + a[r, t]")]
     [InlineData("coupled(x[b, n], a[b, n], s[b], g) -> h[b, n]; let c[b, n]; c[r, t] = tanh(s[r] * c[r, t - 1]?zero + g * h[r, t - 1]?zero + x[r, t]); h[r, t] = c[r, t] * logistic(a[r, t])")]
     [InlineData("chosen(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = g * x[r, t] + select(t + 2 <= n, a[r, t + 1]?zero * h[r, t + 1]?zero, 0) + 0 * s[r]")]
+    [InlineData("firstTerm(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = select(1 <= t, max(h[r, t - 1]?zero, g * x[r, t]), g * x[r, t]) + 0 * a[r, t] * s[r]")]
+    [InlineData("peak(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = select(1 <= t, max(h[r, t - 1]?zero, g * x[r, t] + a[r, t] * s[r]), g * x[r, t] + a[r, t] * s[r])")]
+    [InlineData("product(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = select(t == n - 1, 1 - 0.01 * x[r, n - 1] * a[r, n - 1], h[r, t + 1]?zero * (1 - 0.01 * x[r, t] * a[r, t])) + 0 * s[r] * g")]
+    [InlineData("factors(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = select(t == n - 1, 1 - 0.01 * x[r, n - 1] + 0 * (s[r] + g * a[r, n - 1]), h[r, t + 1]?zero * (1 - 0.01 * x[r, t] + 0 * (s[r] + g * a[r, t])))")]
+    [InlineData("sum(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = select(t == 0, s[r] * x[r, 0] - g * a[r, 0], h[r, t - 1]?zero + (s[r] * x[r, t] - g * a[r, t]))")]
     [InlineData("mirrored(x[b, n], a[b, n], s[b], g) -> h[b, n]; h[r, t] = tanh(a[r, t] + g * h[r, t - 1]?zero) + x[r, n - 1 - t] * s[b - 1 - r]")]
     public void AgreesOverRowsByThemselves(string program)
     {
@@ -70,6 +75,26 @@ public sealed class ScanRunTests
                 program.Replace("-> h[b, n]; ", "-> h[b, n]; require h.length(0) == b; require h.length(1) == n; "),
                 "void F(TensorSpan<{0}> h, ReadOnlyTensorSpan<{0}> x, ReadOnlyTensorSpan<{0}> a, ReadOnlySpan<{0}> s, {0} g)", element, isChecked: true);
             foreach (var (b, n) in new[] { (0, 3), (3, 0), (1, 1), (1, 40), (2, 2), (3, 7), (4, 9), (5, 17), (7, 33), (8, 16), (9, 1), (16, 16), (17, 33), (23, 5), (33, 19) })
+            {
+                run.Check(("n", n), ("b", b));
+            }
+        }
+    }
+
+    /// <summary>Few long rows: they run a vector of times at once, and more of them side by side, one number after the other.</summary>
+    [Theory]
+    [InlineData("h[r, t] = 0.75 * select(t == 0, s[r], h[r, t - 1]?zero) + x[r, t] - g * a[r, t]")]
+    [InlineData("h[r, t] = -0.5 * select(t == n - 1, s[r], h[r, t + 1]?zero) + x[r, t] - g * a[r, t]")]
+    [InlineData("h[r, t] = select(1 <= t, min(h[r, t - 1]?zero, x[r, t] + g * a[r, t] * s[r]), x[r, t] + g * a[r, t] * s[r])")]
+    [InlineData("h[r, t] = select(t == n - 1, s[r] * x[r, n - 1] - g * a[r, n - 1], h[r, t + 1]?zero + (s[r] * x[r, t] - g * a[r, t]))")]
+    public void AgreesOverLongRows(string step)
+    {
+        foreach (var element in new[] { "float", "double" })
+        {
+            var run = GuardedRun.Of(
+                $"long(x[b, n], a[b, n], s[b], g) -> h[b, n]; require h.length(0) == b; require h.length(1) == n; {step}",
+                "void F(TensorSpan<{0}> h, ReadOnlyTensorSpan<{0}> x, ReadOnlyTensorSpan<{0}> a, ReadOnlySpan<{0}> s, {0} g)", element, isChecked: true);
+            foreach (var (b, n) in new[] { (1, 255), (1, 256), (1, 300), (2, 129), (3, 131), (4, 128), (5, 127), (5, 129), (7, 140), (15, 128), (17, 128) })
             {
                 run.Check(("n", n), ("b", b));
             }

@@ -50,4 +50,35 @@ public sealed class RunningExtremeTests
     [InlineData(@"m_i = \max_{j \ge i} x_j", "new ExtremeScan<V, double>(isBackward: true)")]
     public void RunInVectors(string equation, string expected) => Assert.Contains(
         expected, EquationCompiler.Compile(Signatures.Request(equation, "void F(ReadOnlySpan<double> x, Span<double> m)")).Source, StringComparison.Ordinal);
+
+    /// <summary>No time is apart, and the first entry is its term to the bit: -0 + x, 1 x and the greater of -inf and x are x, whatever x is.</summary>
+    [Theory]
+    [InlineData(@"s_1 = x_1 \\ s_t = s_{t-1} + x_t", "float")]
+    [InlineData(@"s_1 = x_1 \\ s_t = s_{t-1} + x_t", "double")]
+    [InlineData(@"s_1 = x_1 \\ s_t = x_t s_{t-1}", "double")]
+    [InlineData(@"s_1 = x_1 \\ s_t = \max(s_{t-1}, x_t)", "double")]
+    [InlineData(@"s_T = x_T \\ s_t = \min(x_t, s_{t+1})", "float")]
+    [InlineData(@"s_t = \prod_{j=1}^{t} x_j", "float")]
+    public void BeginWithTheirTerm(string equation, string type)
+    {
+        var signature = $"void F(ReadOnlySpan<{type}> x, Span<{type}> s)";
+        var source = EquationCompiler.Compile(Signatures.Request(equation, signature)).Source!;
+        Assert.DoesNotContain("Select(", source[..source.IndexOf("FGradient", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Equal([0], EmittedMethod.Run(equation, signature, $$"""
+            var wrong = 0;
+            foreach (var first in new {{type}}[] { 0, -({{type}})0.0, 3, {{type}}.NaN, {{type}}.PositiveInfinity, {{type}}.NegativeInfinity, {{type}}.MaxValue, {{type}}.Epsilon })
+            {
+                foreach (var n in new[] { 1, 2, 3, 9 })
+                {
+                    {{type}}[] x = new {{type}}[n], s = new {{type}}[n];
+                    Array.Fill(x, first);
+                    F(x, s);
+                    var at = {{(equation.Contains("s_T", StringComparison.Ordinal) ? "n - 1" : "0")}};
+                    wrong += s[at].Equals(first) && {{type}}.IsNegative(s[at]) == {{type}}.IsNegative(first) ? 0 : 1;
+                }
+            }
+
+            return [wrong];
+            """));
+    }
 }
