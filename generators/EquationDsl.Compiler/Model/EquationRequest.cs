@@ -24,6 +24,9 @@ public sealed record EquationRequest(
     /// <summary>Whether the compilation references the package EquationDsl.LinearAlgebra.</summary>
     public bool HasLinearAlgebra { get; init; }
 
+    /// <summary>Whether the project asks for kernels that throw where the first number that is not finite arises.</summary>
+    public bool ChecksValues { get; init; }
+
     /// <summary>The method as its class declares it, where <see cref="Method"/> has what is drawn in the place of the source of noise.</summary>
     public MethodModel Declared
     {

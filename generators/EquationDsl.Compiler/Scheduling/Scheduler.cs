@@ -14,14 +14,22 @@ public sealed class Scheduler
     private readonly bool _carriesSums;
     private readonly int _firstIndex;
     private readonly long? _checkpoint;
+    private readonly bool _isPlain;
 
-    private Scheduler(bool carriesSums, int firstIndex, long? checkpoint) => (_carriesSums, _firstIndex, _checkpoint) = (carriesSums, firstIndex, checkpoint);
+    private Scheduler(PlanOptions options, int firstIndex) =>
+        (_carriesSums, _firstIndex, _checkpoint, _isPlain) = (!options.InParts && !options.IsPlain, firstIndex, options.Checkpoint, options.IsPlain);
 
     /// <param name="inParts">Whether parts of loops are to run on several threads.</param>
     /// <param name="firstIndex">The least number that an index gets: plans of one method number theirs apart.</param>
     /// <param name="checkpoint">Of every how many times the states of a recurrence are kept that another goes back through; null for all.</param>
     public static KernelPlan Schedule(Program program, bool inParts = false, int firstIndex = 0, long? checkpoint = null) =>
-        new Scheduler(!inParts, firstIndex, checkpoint).PlanOf(program);
+        Schedule(program, new PlanOptions(inParts, checkpoint), firstIndex);
+
+    public static KernelPlan Schedule(Program program, PlanOptions options, int firstIndex)
+    {
+        var plan = new Scheduler(options, firstIndex).PlanOf(program);
+        return options.IsPlain ? PlainLoops.Run(plan) : plan;
+    }
 
     /// <summary>What makes statements into those that are computed best.</summary>
     private Pass[] Passes =>
@@ -41,7 +49,7 @@ public sealed class Scheduler
         new("row-quotients", RowQuotients.Run),
         new("sharing", p => Sharing.Run(p, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind)),
         new("ahead-of-time", AheadOfTime.Run),
-        new("contraction-form", ContractionForm.Run),
+        .. _isPlain ? Array.Empty<Pass>() : [new("contraction-form", ContractionForm.Run)],
     ];
 
     private KernelPlan PlanOf(Program program)
@@ -87,7 +95,7 @@ public sealed class Scheduler
             .Concat(followers.Values.SelectMany(static f => f).Select(static f => (Member: f.Statement, Times: new ValueArray<LoopIndex>([f.Time]))))
             .ToDictionary(static p => p.Member, static p => p.Times);
         var products = new HashSet<int>(program.MapReduces
-            .Where(s => times.TryGetValue(s, out var known) ? known is [var time] && Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
+            .Where(s => !_isPlain && ( times.TryGetValue(s, out var known) ? known is [var time] && Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true)).Select(static s => s.Target.Id));
         var fusion = new Fusion(new RowBlocks(NextId(program)), _carriesSums);
         var demand = Demand.Of(program);
         var body = (checkpoints is null ? fusion.Fuse(parts, products, demand, followers) : fusion.Fuse(checkpoints, products, demand)).AddRange(fusion.Fuse([.. last], products, demand, followers));
