@@ -115,7 +115,7 @@ public static class EquationCompiler
     }
 
     private static PlanOptions PlanOptionsOf(EquationRequest request) =>
-        new(request.Options.Parallel && !request.ChecksValues, request.Options.Checkpoint, IsPlain: request.ChecksValues);
+        new(request.Options.Parallel && !request.ChecksValues && request.Options.Accuracy != AccuracyMode.Compensated, request.Options.Checkpoint, request.ChecksValues, request.Options.Accuracy);
 
     /// <summary>Whether one example is what a call is for: threads share it, or it has a derivative of each entry by each.</summary>
     private static bool IsAlone(EquationRequest request) => request.Options.Parallel || request.Options.Derivatives.HasFlag(DerivativeKinds.Jacobian);

@@ -26,6 +26,9 @@ internal sealed record KernelScope(KernelPlan Plan, Identifiers Names, string El
     public bool IsOutParameter(Tensor tensor) =>
         tensor is { Rank: 0, Role: TensorRole.Output } && !(Plan.Program.ReturnsResult && tensor.Name == "result");
 
+    /// <summary>Whether the sum keeps what rounding takes from it.</summary>
+    public bool IsCompensated(MapReduce statement) => Plan.IsCompensated && statement is { Reduction.Operator: ReductionOperator.Sum, IsWhole: false };
+
     /// <summary>The blocks over which a sum in memory is added up, if there are such.</summary>
     public Block? BlockAddedOver(Tensor tensor) => Plan.Blocks.FirstOrDefault(b => b.Added.Any(t => t.Id == tensor.Id));
 

@@ -52,7 +52,20 @@ public sealed record EquationOptions(
     bool AccumulateGradients = false,
     int? Checkpoint = null,
     double? Tolerance = null,
-    int? Samples = null);
+    int? Samples = null,
+    AccuracyMode Accuracy = AccuracyMode.Default);
+
+/// <summary>Mirrors the public choice of the attribute.</summary>
+public enum AccuracyMode
+{
+    Default,
+
+    /// <summary>Sums keep what rounding takes from them.</summary>
+    Compensated,
+
+    /// <summary>Nothing is done for digits that costs time.</summary>
+    Fast,
+}
 
 /// <summary>Mirrors the public flags of the attribute.</summary>
 [Flags]

@@ -76,7 +76,7 @@ public static class MethodPlanner
             first.SelectMany(static p => p.Body).ToValueArray(),
             parameters.Concat(handed).Concat(first.SelectMany(static p => p.Placements))
                 .GroupBy(static p => p.Tensor.Id).Select(static g => g.First()).ToValueArray(),
-            Aliasing(program, sections));
+            Aliasing(program, sections)) { Accuracy = first[0].Accuracy };
     }
 
     /// <summary>An output may be an input's memory if it may be for the part that writes it, in every order, and no later part reads the input.</summary>
