@@ -102,7 +102,7 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
-        var methods = programs.Select(p => log.Of("plan", MethodPlanner.Run(p, request.Options.Parallel, request.Options.Checkpoint))).ToValueArray();
+        var methods = programs.Select(p => log.Of("plan", MethodPlanner.Run(p, PlanOptionsOf(request)))).ToValueArray();
         found = found.AddRange(KeepsAll(request, methods))
             .AddRange(Outside(request, methods.SelectMany(static m => m.Orders.Concat(m.Sections.SelectMany(static s => s.Orders))).Select(static o => o.Plan.Program)));
         if (found.Any(static d => d.IsError))
@@ -113,6 +113,9 @@ public static class EquationCompiler
         Check(written, methods);
         return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, methods)), found.AddRange(SplitsNone(request, methods)));
     }
+
+    private static PlanOptions PlanOptionsOf(EquationRequest request) =>
+        new(request.Options.Parallel && !request.ChecksValues && request.Options.Accuracy != AccuracyMode.Compensated, request.Options.Checkpoint, request.ChecksValues, request.Options.Accuracy);
 
     /// <summary>Whether one example is what a call is for: threads share it, or it has a derivative of each entry by each.</summary>
     private static bool IsAlone(EquationRequest request) => request.Options.Parallel || request.Options.Derivatives.HasFlag(DerivativeKinds.Jacobian);
@@ -164,7 +167,7 @@ public static class EquationCompiler
 
     /// <summary>The remark that no method of the equation can use several threads.</summary>
     private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, ValueArray<MethodPlan> methods) =>
-        !request.Options.Parallel || methods.Any(static m => m.IsSplit) ? []
+        !request.Options.Parallel || request.ChecksValues || methods.Any(static m => m.IsSplit) ? []
         : [EquationDiagnostic.Create(MethodRules.NotParallel, new TextSpan(0, request.Equation.Length), request.Method.Name, methods.Any(static m => m.Derived.Program.Statements.Any(static s => s is Integral))
             ? "an integral without an index of its own is computed by one thread"
             : "no part of it is a pass over independent rows or entries, or a sum of them")];

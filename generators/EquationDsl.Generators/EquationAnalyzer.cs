@@ -75,7 +75,8 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var compiled = CompiledUnit.Compile(EquationUnit.Assemble(declared, seen.Index), _memo);
+        var symbolOptions = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        var compiled = CompiledUnit.Compile(EquationUnit.Assemble(declared, seen.Index).With(ValueCheckOption.IsOn(symbolOptions)), _memo);
         foreach (var finding in compiled.Findings.Where(f => reportsErrors || !f.IsError))
         {
             context.ReportDiagnostic(FindingLocator.Locate(finding, method, attribute, context.CancellationToken));

@@ -44,10 +44,13 @@ public sealed class EquationGenerator : IIncrementalGenerator
             .Select(static (d, _) => d!)
             .WithTrackingName(StepNames.Declared);
 
+        var isChecked = context.AnalyzerConfigOptionsProvider.Select(static (o, _) => ValueCheckOption.IsOn(o.GlobalOptions));
         var assembled = declared
             .Combine(declared.Collect().Select(static (all, _) => new EquationIndex(all)))
             .Select(static (pair, _) => EquationUnit.Assemble(pair.Left, pair.Right))
-            .WithTrackingName(StepNames.Assembled);
+            .WithTrackingName(StepNames.Assembled)
+            .Combine(isChecked)
+            .Select(static (pair, _) => pair.Left.With(checks: pair.Right));
 
         // Always the same value, so that it never makes a unit look changed.
         var prepared = assembled

@@ -1,5 +1,6 @@
 using System.Runtime.Loader;
 using EquationDsl.Compiler;
+using EquationDsl.Compiler.Model;
 using Microsoft.CodeAnalysis;
 
 namespace EquationDsl.Generators.Tests;
@@ -8,7 +9,10 @@ namespace EquationDsl.Generators.Tests;
 internal static class CheckedClass
 {
     /// <param name="head">The declaration of the class C up to its members.</param>
-    public static void Run(string members, string body, string head = "public static partial class C")
+    public static void Run(string members, string body, string head = "public static partial class C") => Run(EquationCompiler.Compile, members, body, head);
+
+    /// <param name="compile">The compiler, with more or less asked of it.</param>
+    public static void Run(Func<EquationRequest, CompiledEquation> compile, string members, string body, string head = "public static partial class C")
     {
         var source = $$"""
             using System; using System.Linq; using System.Numerics.Tensors; using EquationDsl;
@@ -22,7 +26,7 @@ internal static class CheckedClass
             }
             """;
         var compilation = TestCompilation.Of(source);
-        TestCompilation.Driver(EquationCompiler.Compile).RunGeneratorsAndUpdateCompilation(compilation, out var built, out var reported);
+        TestCompilation.Driver(compile).RunGeneratorsAndUpdateCompilation(compilation, out var built, out var reported);
         Assert.Empty(reported.Where(static d => d.Severity == DiagnosticSeverity.Error));
         using var image = new MemoryStream();
         Assert.Empty(built.Emit(image).Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error));

@@ -27,7 +27,11 @@ public sealed record BoundElement(BoundExpression Source, ValueArray<IndexExpr> 
     : BoundExpression(Source.Shape.Skip(Indices.Count).ToValueArray());
 
 /// <summary>A primitive, element by element; scalars are repeated.</summary>
-public sealed record BoundCall(Function Function, ValueArray<BoundExpression> Arguments, ValueArray<Affine> Shape) : BoundExpression(Shape);
+public sealed record BoundCall(Function Function, ValueArray<BoundExpression> Arguments, ValueArray<Affine> Shape) : BoundExpression(Shape)
+{
+    /// <summary>See <see cref="Call.Written"/>.</summary>
+    public Written Written { get; init; }
+}
 
 /// <summary>One of two by a condition, element by element.</summary>
 public sealed record BoundSelect(BoundExpression Condition, BoundExpression Then, BoundExpression Else, ValueArray<Affine> Shape)
@@ -35,7 +39,11 @@ public sealed record BoundSelect(BoundExpression Condition, BoundExpression Then
 
 /// <summary>⊕ over loops of a body.</summary>
 public sealed record BoundReduction(ReductionOperator Operator, ValueArray<Loop> Loops, BoundExpression? Guard, BoundExpression Body)
-    : BoundExpression(Body.Shape);
+    : BoundExpression(Body.Shape)
+{
+    /// <summary>See <see cref="Call.Written"/>.</summary>
+    public Written Written { get; init; }
+}
 
 /// <summary>The tensor whose entry at the loops' indices is the body. A loop that starts at a is stored from a.</summary>
 public sealed record BoundComprehension(ValueArray<Loop> Loops, BoundExpression Body)

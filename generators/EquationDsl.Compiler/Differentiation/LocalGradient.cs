@@ -118,7 +118,7 @@ internal sealed class LocalGradient
                 continue;
             }
 
-            Visit(argument, DerivativeTable.Instantiate(partial, call, value, cotangent), argument, choices);
+            Visit(argument, DerivativeTable.Instantiate(partial, call, value, cotangent).WithCharactersOf(call), argument, choices);
         }
     }
 

@@ -71,7 +71,8 @@ public static class CSharpEmitter
         IReadOnlyList<PlannedOrder> orders = [.. plan.Orders, .. plan.Sections.SelectMany(static s => s.Orders)];
         IReadOnlyList<KernelPlan> plans = plan.Sections.IsEmpty ? [.. orders.Select(static o => o.Plan)] : [plan.Whole, .. orders.Select(static o => o.Plan)];
         var stages = orders.Select(o => plan.Sections.IsEmpty ? o.Stages : o.Kernels).ToList();
-        var vocabulary = MethodVocabulary.Of(signature, plans, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)]);
+        var vocabulary = MethodVocabulary.Of(signature, plans, stages, [method.Name, .. method.Parameters.Select(static p => p.Name)],
+            request.ChecksValues ? new CheckedText(signature.Name, request.Equation, derived.Kind) : null);
         if (plan.Sections.IsEmpty)
         {
             EmitOrders(request, plan, signature, vocabulary, code);

@@ -54,6 +54,11 @@ internal static class Header
             yield return ("mean:", note);
         }
 
+        if (Accuracies.Note(plan) is { } accuracy)
+        {
+            yield return ("accuracy:", accuracy);
+        }
+
         if (!derived.Orders.IsEmpty)
         {
             yield return ("orders:", MethodOrders.Facts(derived.Orders));

@@ -25,7 +25,7 @@ internal static class KernelEmitter
     {
         var names = vocabulary.KernelNames();
         var vector = names.New("V");
-        var scope = new KernelScope(plan, names, vocabulary.Element, vector, names.New("width"), vocabulary.TypeOf) { OfWidth = v => $"{name}<{v}>" };
+        var scope = new KernelScope(plan, names, vocabulary.Element, vector, names.New("width"), vocabulary.TypeOf) { OfWidth = v => $"{name}<{v}>", Checked = vocabulary.Checked };
         var frame = new Frame(vocabulary.Root, isFunction: true);
         var body = new CodeWriter();
         var loops = new LoopEmitter(scope);

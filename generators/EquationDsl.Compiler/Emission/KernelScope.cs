@@ -13,6 +13,9 @@ internal sealed record KernelScope(KernelPlan Plan, Identifiers Names, string El
     /// <summary>The name of the kernel for one width of vectors, as the steps of another call it.</summary>
     public Func<string, string>? OfWidth { get; init; }
 
+    /// <summary>What checks of values speak of, where there are any.</summary>
+    public CheckedText? Checked { get; init; }
+
     /// <summary>A name for a local declared at this place.</summary>
     /// <param name="copies">How many <see cref="Step.Copies"/> of it are declared too.</param>
     public string NameFor(string preferred, Frame frame, int copies = 1) => frame.IsInStep ? Names.NewLocal(preferred, frame, copies) : Names.New(preferred, copies);
@@ -22,6 +25,9 @@ internal sealed record KernelScope(KernelPlan Plan, Identifiers Names, string El
     /// <summary>Whether the kernel hands the scalar out through a parameter of that name.</summary>
     public bool IsOutParameter(Tensor tensor) =>
         tensor is { Rank: 0, Role: TensorRole.Output } && !(Plan.Program.ReturnsResult && tensor.Name == "result");
+
+    /// <summary>Whether the sum keeps what rounding takes from it.</summary>
+    public bool IsCompensated(MapReduce statement) => Plan.IsCompensated && statement is { Reduction.Operator: ReductionOperator.Sum, IsWhole: false };
 
     /// <summary>The blocks over which a sum in memory is added up, if there are such.</summary>
     public Block? BlockAddedOver(Tensor tensor) => Plan.Blocks.FirstOrDefault(b => b.Added.Any(t => t.Id == tensor.Id));

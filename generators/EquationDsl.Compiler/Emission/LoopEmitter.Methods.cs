@@ -144,4 +144,23 @@ internal sealed partial class LoopEmitter
         Read read => targets.Contains(read.Tensor.Id),
         _ => false,
     };
+
+    /// <summary>One statement for the indices around it, with checks of its values where the project asks for them.</summary>
+    private void EmitStatement(MapReduce statement, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)
+    {
+        if (_checks is null || statement.IsWhole)
+        {
+            _statements.DeclareRepeated(statement, repeated, frame, along, code);
+            _statements.Emit(statement, _read.Contains(statement.Target.Id), frame, along, code);
+            return;
+        }
+
+        _checks.Declare(statement, frame, code);
+        var before = _checks.Before(statement, frame, code);
+        _statements.Emit(statement, _read.Contains(statement.Target.Id), frame, along, code);
+        if (before is not null)
+        {
+            _checks.After(statement, before, frame, code);
+        }
+    }
 }

@@ -30,6 +30,8 @@ internal sealed partial class LoopEmitter
 
     private readonly IntegralEmitter _integrals;
 
+    private readonly ValueChecks? _checks;
+
     private readonly HashSet<int> _read;
 
     private readonly IReadOnlyList<LoopNode> _ownMethods;
@@ -48,6 +50,7 @@ internal sealed partial class LoopEmitter
         _contractions = new ContractionEmitter(scope, _expressions, _access);
         _calls = new CallEmitter(scope, _access, _statements);
         _integrals = new IntegralEmitter(scope, _access, _expressions, _statements);
+        _checks = scope.Checked is { } text ? new ValueChecks(scope, text, _expressions, _statements) : null;
         _ownMethods = InlineBudget.OwnMethods(scope.Plan);
         _read = [.. scope.Plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Select(static t => t.Id)];
     }
@@ -109,8 +112,7 @@ internal sealed partial class LoopEmitter
                 case StatementNode { Statement: var statement }:
                     Comment(statement, along, code);
                     DeclareReads(nodes, at, frame, along, code);
-                    _statements.DeclareRepeated(statement, repeated, frame, along, code);
-                    _statements.Emit(statement, _read.Contains(statement.Target.Id), frame, along, code);
+                    EmitStatement(statement, repeated, frame, along, code);
                     break;
             }
         }
@@ -351,6 +353,11 @@ internal sealed partial class LoopEmitter
     /// <summary>Computes before the loop what is the same in all its iterations.</summary>
     private void Hoist(LoopNode loop, Frame frame, LoopIndex? along, CodeWriter code)
     {
+        if (_checks is not null)
+        {
+            return;
+        }
+
         var within = Within(loop).ToList();
         var invariance = new Invariance(
             Indices(loop).ToList(), new HashSet<int>(within.Concat(CallsWithin(loop)).Select(static s => s.Target.Id)), t => _scope.IsInMemory(t), along);

@@ -24,6 +24,9 @@ internal sealed class MethodVocabulary
 
     public Frame Root { get; } = new(null);
 
+    /// <summary>See <see cref="KernelScope.Checked"/>.</summary>
+    public CheckedText? Checked { get; init; }
+
     public string Element => _signature.ElementName;
 
     /// <summary>The type of a tensor's entries in memory: the user's, or for intermediate values that of the kernel; positions that a search finds are <c>int</c>.</summary>
@@ -45,9 +48,9 @@ internal sealed class MethodVocabulary
 
     /// <param name="plans">How the program is computed, in each order in which a chain of matrices may be multiplied.</param>
     /// <param name="stages">What the kernels are cut into, if they are.</param>
-    public static MethodVocabulary Of(MethodSignature signature, IReadOnlyList<KernelPlan> plans, IReadOnlyList<ValueArray<KernelPlan>> stages, IEnumerable<string> containers)
+    public static MethodVocabulary Of(MethodSignature signature, IReadOnlyList<KernelPlan> plans, IReadOnlyList<ValueArray<KernelPlan>> stages, IEnumerable<string> containers, CheckedText? isChecked = null)
     {
-        var vocabulary = new MethodVocabulary(signature);
+        var vocabulary = new MethodVocabulary(signature) { Checked = isChecked };
         vocabulary._searched.UnionWith(plans.SelectMany(static p => p.Program.MapReduces).Where(static s => s.IsSearch).Select(static s => s.Target.Id));
         var calls = plans.SelectMany(static p => p.Program.Statements.OfType<OpaqueCall>().Select(c => (Plan: p, Call: c))).ToList();
         vocabulary._searched.UnionWith(calls.SelectMany(static c => c.Call.Results).Where(static r => r.Element == ElementKind.Integer).Select(static r => r.Id));

@@ -19,6 +19,11 @@ internal sealed class ReductionEmitter(KernelScope scope)
                 continue;
             }
 
+            if (scope.IsCompensated(statement))
+            {
+                DeclareLost(statement, loop, along, frame, code);
+            }
+
             var isPosition = statement.Target.Element == ElementKind.Integer;
             var count = isPosition || !loop.IsVector ? 1 : UnrollFactor.Of(loop);
             var name = scope.NameFor(statement.Target.Name + (isPosition ? "Best" : "Lanes"), frame, count);
@@ -28,6 +33,14 @@ internal sealed class ReductionEmitter(KernelScope scope)
             var empty = isPosition ? "default" : Empty(statement);
             code.Line($"{type} {string.Join(", ", copies.Select((c, at) => $"{c} = {(at == 0 ? empty : copies[0])}"))};");
         }
+    }
+
+    private void DeclareLost(MapReduce statement, LoopNode loop, LoopIndex? along, Frame frame, CodeWriter code)
+    {
+        var count = loop.IsVector ? UnrollFactor.Of(loop) : 1;
+        var name = scope.NameFor(statement.Target.Name + "Lost", frame, count);
+        frame.Declare(new LostKey(statement.Target.Id), new Variable(name, _v, IsReference: along is null, IsAccumulator: along is null));
+        code.Line($"{_v} {string.Join(", ", Step.Copies(name, count).Select(c => $"{c} = {_v}.Zero"))};");
     }
 
     /// <summary>Joins the accumulators of an unrolled loop; what is left of the range goes on with one.</summary>
@@ -41,13 +54,31 @@ internal sealed class ReductionEmitter(KernelScope scope)
         foreach (var statement in pass.Reductions)
         {
             var name = frame.Use(new AccumulatorKey(statement.Target.Id));
+            if (scope.IsCompensated(statement))
+            {
+                JoinSums(name, frame.Use(new LostKey(statement.Target.Id)), UnrollFactor.Of(pass), code);
+                continue;
+            }
+
             code.Line($"{_v} {name} = {Joined(statement.Reduction!.Operator, Step.Copies(name, UnrollFactor.Of(pass)))};");
+        }
+    }
+
+    private void JoinSums(string name, string lost, int count, CodeWriter code)
+    {
+        var (sums, rests) = (Step.Copies(name, count), Step.Copies(lost, count));
+        code.Line($"{_v} {name} = {sums[0]}, {lost} = {rests[0]};");
+        for (var copy = 1; copy < count; copy++)
+        {
+            code.Line($"{_v}.TakeSum({sums[copy]}, {rests[copy]}, ref {name}, ref {lost});");
         }
     }
 
     /// <summary>The result in all lanes.</summary>
     public string AsVector(MapReduce statement, LoopIndex? along, Frame frame) =>
-        AsElement(statement, along, frame) is { } element ? $"{_v}.Create({element})" : frame.Use(new AccumulatorKey(statement.Target.Id));
+        AsElement(statement, along, frame) is { } element ? $"{_v}.Create({element})"
+        : scope.IsCompensated(statement) ? $"{_v}.SumOf({frame.Use(new AccumulatorKey(statement.Target.Id))}, {frame.Use(new LostKey(statement.Target.Id))})"
+        : frame.Use(new AccumulatorKey(statement.Target.Id));
 
     /// <summary>The result as one number, if it was spread over lanes.</summary>
     public string? AsElement(MapReduce statement, LoopIndex? along, Frame frame)
@@ -55,6 +86,11 @@ internal sealed class ReductionEmitter(KernelScope scope)
         if (along is not null || statement.Target.Element == ElementKind.Integer || !RunsAcross(statement))
         {
             return null;
+        }
+
+        if (scope.IsCompensated(statement))
+        {
+            return $"{_v}.SumAcross({frame.Use(new AccumulatorKey(statement.Target.Id))}, {frame.Use(new LostKey(statement.Target.Id))})";
         }
 
         return $"{_v}.{ReductionTable.Accumulator(statement.Reduction!.Operator).Across}({frame.Use(new AccumulatorKey(statement.Target.Id))})";

@@ -253,6 +253,12 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
             return;
         }
 
+        if (scope.IsCompensated(statement))
+        {
+            new CompensatedTerms(scope, expressions).Take(statement, isAcross, frame, along, code);
+            return;
+        }
+
         var next = Joined(total, statement.Body, reduction.Operator, frame, along);
         if (reduction.Guard is { } guard)
         {

@@ -35,6 +35,7 @@ public static class TypeAliases
         ("MemoryTable", "EquationDsl.Runtime.MemoryTable"),
         ("MemoryEntry", "EquationDsl.Runtime.MemoryEntry"),
         ("Edges", "EquationDsl.Runtime.Edges"),
+        ("NonFinite", "EquationDsl.Runtime.NonFinite"),
         ("Integers", "EquationDsl.Runtime.Integers"),
         ("Tensors", "EquationDsl.Runtime.Tensors"),
         ("NoiseKey", "EquationDsl.NoiseKey"),

@@ -33,6 +33,9 @@ internal sealed record ValueKey(int Tensor) : VariableKey;
 /// <summary>The result of a reduction so far, lane by lane.</summary>
 internal sealed record AccumulatorKey(int Tensor) : VariableKey;
 
+/// <summary>What rounding has taken from a compensated sum so far, lane by lane.</summary>
+internal sealed record LostKey(int Tensor) : VariableKey;
+
 /// <summary>The tile of rows and times that has what is read, or what is written, by <see cref="Entry"/>.</summary>
 internal sealed record TileKey(Read Entry) : VariableKey;
 

@@ -44,7 +44,10 @@ public sealed record Call(Function Function, ValueArray<Expr> Arguments) : Expr
     private int _hash;
 
     private Call(Call original)
-        : base(original) => (Function, Arguments) = (original.Function, original.Arguments);
+        : base(original) => (Function, Arguments, Written) = (original.Function, original.Arguments, original.Written);
+
+    /// <summary>What the equation writes there, kept where a check at run time will name it.</summary>
+    public Written Written { get; init; }
 
     public bool Equals(Call? other) =>
         ReferenceEquals(this, other) || (other is not null && GetHashCode() == other.GetHashCode() && Function == other.Function && Arguments == other.Arguments);

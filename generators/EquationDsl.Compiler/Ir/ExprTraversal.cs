@@ -12,7 +12,7 @@ public static class ExprTraversal
         {
             case Call call:
                 var arguments = call.Arguments.MapItems(a => a.Map(rewrite));
-                return rewrite(arguments == call.Arguments ? call : call with { Arguments = arguments });
+                return rewrite(arguments == call.Arguments ? call : call with { Arguments = arguments }).WithCharactersOf(call);
             case Select select:
                 var (condition, then, otherwise) = (select.Condition.Map(rewrite), select.Then.Map(rewrite), select.Else.Map(rewrite));
                 return rewrite(ReferenceEquals(condition, select.Condition) && ReferenceEquals(then, select.Then) && ReferenceEquals(otherwise, select.Else)
@@ -25,6 +25,10 @@ public static class ExprTraversal
                 return rewrite(expr);
         }
     }
+
+    /// <summary>What stands for an expression, with the characters of that.</summary>
+    public static Expr WithCharactersOf(this Expr expr, Expr before) =>
+        before is Call { Written.Span: not null } written && expr is Call { Written.Span: null } call ? call with { Written = written.Written } : expr;
 
     /// <summary>The same of other parts; the same object if none changes.</summary>
     internal static OtherTerms MapParts(this OtherTerms others, Func<Expr, Expr> map)

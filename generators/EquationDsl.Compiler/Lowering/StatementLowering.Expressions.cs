@@ -15,7 +15,7 @@ internal sealed partial class StatementLowering
         BoundVariable { Tensor.Rank: 0 } variable when place.Variable(variable.Tensor) is { } nodes => nodes,
         BoundVariable variable => new Read(Resolved(variable.Tensor), indices),
         BoundElement element => ElementAt(element, indices, place),
-        BoundCall call => new Call(call.Function, call.Arguments.Select(a => OperandAt(a, indices, place)).ToValueArray()),
+        BoundCall call => new Call(call.Function, call.Arguments.Select(a => OperandAt(a, indices, place)).ToValueArray()) { Written = call.Written },
         BoundSelect select => new Select(
             OperandAt(select.Condition, indices, place), OperandAt(select.Then, indices, place), OperandAt(select.Else, indices, place)),
         BoundReduction reduction => Lift(reduction, indices, place),
@@ -132,7 +132,7 @@ internal sealed partial class StatementLowering
     {
         var (header, body) = Reduce(reduction, indices, place);
         var element = reduction.Operator.IsSearch() ? ElementKind.Integer : ElementKind.Real;
-        return Emit(header.Operator.ToString().ToLowerInvariant(), element, header, body, place);
+        return Emit(header.Operator.ToString().ToLowerInvariant(), element, header, body, place with { Origin = reduction.Written.Span ?? place.Origin });
     }
 
     // A whole tensor becomes a statement, and the read picks from it.

@@ -24,6 +24,9 @@ public sealed record EquationRequest(
     /// <summary>Whether the compilation references the package EquationDsl.LinearAlgebra.</summary>
     public bool HasLinearAlgebra { get; init; }
 
+    /// <summary>Whether the project asks for kernels that throw where the first number that is not finite arises.</summary>
+    public bool ChecksValues { get; init; }
+
     /// <summary>The method as its class declares it, where <see cref="Method"/> has what is drawn in the place of the source of noise.</summary>
     public MethodModel Declared
     {
@@ -49,7 +52,20 @@ public sealed record EquationOptions(
     bool AccumulateGradients = false,
     int? Checkpoint = null,
     double? Tolerance = null,
-    int? Samples = null);
+    int? Samples = null,
+    AccuracyMode Accuracy = AccuracyMode.Default);
+
+/// <summary>Mirrors the public choice of the attribute.</summary>
+public enum AccuracyMode
+{
+    Default,
+
+    /// <summary>Sums keep what rounding takes from them.</summary>
+    Compensated,
+
+    /// <summary>Nothing is done for digits that costs time.</summary>
+    Fast,
+}
 
 /// <summary>Mirrors the public flags of the attribute.</summary>
 [Flags]

@@ -57,6 +57,7 @@ internal sealed class Simplifier(Facts facts, RewriteStage stage)
             Call call => Root(Folding.Fold((Call)call.MapChildren(Visit))),
             _ => expr,
         };
+        result = WrittenParts.Kept(result, expr, Visit);
         _normalForms[expr] = _normalForms[result] = result;
         return result;
     }

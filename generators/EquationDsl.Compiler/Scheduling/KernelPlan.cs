@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Scheduling;
@@ -14,6 +15,12 @@ public sealed record KernelPlan(
 {
     /// <summary>What each pass of scheduling made of the program.</summary>
     public ValueArray<PassStep> Steps { get; init; }
+
+    /// <summary>How much of its time the kernel may spend on digits.</summary>
+    public AccuracyMode Accuracy { get; init; }
+
+    /// <summary>Whether sums keep what rounding takes from them.</summary>
+    public bool IsCompensated => Accuracy == AccuracyMode.Compensated;
 
     /// <summary>The range of which the plan does a part, if it is one for several threads.</summary>
     public Split? Split { get; init; }

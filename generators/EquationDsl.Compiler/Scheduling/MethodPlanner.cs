@@ -12,11 +12,11 @@ public static class MethodPlanner
     /// <summary>More than any part has loops: those of different parts are numbered apart.</summary>
     private const int Apart = 1 << 16;
 
-    /// <param name="inParts">Whether parts of loops are to run on several threads.</param>
-    /// <param name="checkpoint">Of every how many times a gradient keeps the states of a recurrence; null for all.</param>
-    public static MethodPlan Run(DerivedProgram derived, bool inParts, long? checkpoint = null)
+    public static MethodPlan Run(DerivedProgram derived, bool inParts) => Run(derived, new PlanOptions(inParts));
+
+    public static MethodPlan Run(DerivedProgram derived, PlanOptions options)
     {
-        var length = derived.Kind is ProgramKind.Gradient or ProgramKind.GradientOfResult or ProgramKind.GradientOfKept ? checkpoint : null;
+        options = derived.Kind is ProgramKind.Gradient or ProgramKind.GradientOfResult or ProgramKind.GradientOfKept ? options : options with { Checkpoint = null };
         var named = Named(ChainPrograms.Planned(derived with
         {
             Program = ValueNames.Run(derived.Program),
@@ -25,12 +25,12 @@ public static class MethodPlanner
         if (!named.Sections.IsEmpty)
         {
             var sections = named.Sections.Select((s, at) => new PlannedSection(
-                s.Alternatives.Select((p, order) => Planned(IndexNames.Run(p), inParts, ((at << 5) + order + 1) * Apart, length))
+                s.Alternatives.Select((p, order) => Planned(IndexNames.Run(p), options, ((at << 5) + order + 1) * Apart))
                     .ToValueArray())).ToValueArray();
             return new MethodPlan(named, Combined(named.Program, sections), default, sections);
         }
 
-        var orders = named.Orders.Select(static o => o.Program).DefaultIfEmpty(named.Program).Select(p => Planned(p, inParts, 0, length)).ToValueArray();
+        var orders = named.Orders.Select(static o => o.Program).DefaultIfEmpty(named.Program).Select(p => Planned(p, options, 0)).ToValueArray();
         orders = orders is [{ Stages.IsEmpty: true } only] ? [only with { Plan = DrawnInPlace.Run(only.Plan) }] : orders;
         return new MethodPlan(named, Common(orders), orders, default);
     }
@@ -41,10 +41,15 @@ public static class MethodPlanner
         Orders = derived.Orders.Select(static o => o with { Program = IndexNames.Run(o.Program) }).ToValueArray(),
     };
 
-    private static PlannedOrder Planned(Program program, bool inParts, int firstId, long? checkpoint)
+    private static PlannedOrder Planned(Program program, PlanOptions options, int firstId)
     {
-        var plan = Scheduler.Schedule(program, inParts, firstId, checkpoint);
-        var stages = inParts && !plan.Stretches.Any() ? Staging.Run(plan) : default;
+        var plan = Scheduler.Schedule(program, options, firstId);
+        if (options.IsPlain)
+        {
+            return new PlannedOrder(plan, default);
+        }
+
+        var stages = options.InParts && !plan.Stretches.Any() ? Staging.Run(plan) : default;
         return new PlannedOrder(RarePaths.Run(plan), stages.MapItems(RarePaths.Run));
     }
 
@@ -71,7 +76,7 @@ public static class MethodPlanner
             first.SelectMany(static p => p.Body).ToValueArray(),
             parameters.Concat(handed).Concat(first.SelectMany(static p => p.Placements))
                 .GroupBy(static p => p.Tensor.Id).Select(static g => g.First()).ToValueArray(),
-            Aliasing(program, sections));
+            Aliasing(program, sections)) { Accuracy = first[0].Accuracy };
     }
 
     /// <summary>An output may be an input's memory if it may be for the part that writes it, in every order, and no later part reads the input.</summary>

@@ -15,12 +15,15 @@ internal sealed class RowBlocks(int nextId)
 
     private int _nextId = nextId;
 
+    /// <summary>Whether sums are to be of all their terms, never of blocks that are added up.</summary>
+    public bool IsOff { get; init; }
+
     public IEnumerable<PendingWork> Form(IReadOnlyList<Nest> pending)
     {
         var left = pending.ToList();
         while (left.Count > 0)
         {
-            var group = Candidates(left[0]).Select(c => Group(left, c)).FirstOrDefault(static g => g.Gain > 0);
+            var group = IsOff ? null : Candidates(left[0]).Select(c => Group(left, c)).FirstOrDefault(static g => g.Gain > 0);
             if (group is null)
             {
                 yield return left[0];

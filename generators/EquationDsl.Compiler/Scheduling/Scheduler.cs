@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Differentiation;
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Rewriting.Statements;
 using EquationDsl.Compiler.Text;
 
@@ -14,14 +15,25 @@ public sealed class Scheduler
     private readonly bool _carriesSums;
     private readonly int _firstIndex;
     private readonly long? _checkpoint;
+    private readonly PlanOptions _options;
 
-    private Scheduler(bool carriesSums, int firstIndex, long? checkpoint) => (_carriesSums, _firstIndex, _checkpoint) = (carriesSums, firstIndex, checkpoint);
+    private Scheduler(PlanOptions options, int firstIndex)
+    {
+        (_options, _firstIndex, _checkpoint) = (options, firstIndex, options.Checkpoint);
+        _carriesSums = options is { InParts: false, IsPlain: false, Accuracy: not AccuracyMode.Compensated };
+    }
 
     /// <param name="inParts">Whether parts of loops are to run on several threads.</param>
     /// <param name="firstIndex">The least number that an index gets: plans of one method number theirs apart.</param>
     /// <param name="checkpoint">Of every how many times the states of a recurrence are kept that another goes back through; null for all.</param>
     public static KernelPlan Schedule(Program program, bool inParts = false, int firstIndex = 0, long? checkpoint = null) =>
-        new Scheduler(!inParts, firstIndex, checkpoint).PlanOf(program);
+        Schedule(program, new PlanOptions(inParts, checkpoint), firstIndex);
+
+    public static KernelPlan Schedule(Program program, PlanOptions options, int firstIndex)
+    {
+        var plan = new Scheduler(options, firstIndex).PlanOf(program) with { Accuracy = options.Accuracy };
+        return options.IsPlain ? PlainLoops.Run(plan) : plan;
+    }
 
     /// <summary>What makes statements into those that are computed best.</summary>
     private Pass[] Passes =>
@@ -42,7 +54,7 @@ public sealed class Scheduler
         new("row-quotients", RowQuotients.Run),
         new("sharing", p => Sharing.Run(p, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind)),
         new("ahead-of-time", AheadOfTime.Run),
-        new("contraction-form", ContractionForm.Run),
+        .. _options.IsPlain ? Array.Empty<Pass>() : [new("contraction-form", ContractionForm.Run)],
     ];
 
     private KernelPlan PlanOf(Program program)
@@ -88,13 +100,17 @@ public sealed class Scheduler
             .Concat(followers.Values.SelectMany(static f => f).Select(static f => (Member: f.Statement, Times: new ValueArray<LoopIndex>([f.Time]))))
             .ToDictionary(static p => p.Member, static p => p.Times);
         var products = new HashSet<int>(program.MapReduces
-            .Where(s => times.TryGetValue(s, out var known) ? known is [var time] && Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true).Select(static s => s.Target.Id));
-        var fusion = new Fusion(new RowBlocks(NextId(program)), _carriesSums);
+            .Where(s => MayBeProduct(s) && (times.TryGetValue(s, out var known) ? known is [var time] && Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true)).Select(static s => s.Target.Id));
+        var fusion = new Fusion(new RowBlocks(NextId(program)) { IsOff = _options.Accuracy == AccuracyMode.Compensated }, _carriesSums);
         var demand = Demand.Of(program);
         var body = (checkpoints is null ? fusion.Fuse(parts, products, demand, followers) : fusion.Fuse(checkpoints, products, demand)).AddRange(fusion.Fuse([.. last], products, demand, followers));
         var placements = Storage.Place(program, body, checkpoints);
         return Reconsidered(new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)), checkpoints);
     }
+
+    /// <summary>Compensated sums are those of vectors: the kernel of two matrices sums as usual.</summary>
+    private bool MayBeProduct(MapReduce statement) => !_options.IsPlain
+        && (_options.Accuracy != AccuracyMode.Compensated || (statement.Axes.Count > 1 && Contraction.Of(statement) is { Column: not null } or { Tensors: not null }));
 
     /// <summary>Takes values out of a borrowed output where that lets the output be the memory of an input.</summary>
     private static KernelPlan Reconsidered(KernelPlan plan, Checkpoints? checkpoints)

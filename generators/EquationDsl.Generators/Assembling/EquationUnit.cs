@@ -24,6 +24,9 @@ internal sealed record EquationUnit(string HintName, DeclaredEquation Declared, 
         }
     }
 
+    /// <summary>The same with checks of values, if the project asks for them.</summary>
+    public EquationUnit With(bool checks) => Request is null || !checks ? this : this with { Request = Request with { ChecksValues = true } };
+
     private static EquationUnit AssembleAll(DeclaredEquation declared, EquationIndex index)
     {
         var overload = HintNames.Overload(declared, index);

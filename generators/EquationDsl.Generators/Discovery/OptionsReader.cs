@@ -22,6 +22,7 @@ internal static class OptionsReader
                 ("Parallel", bool parallel) => options with { Parallel = parallel },
                 ("AccumulateGradients", bool accumulates) => options with { AccumulateGradients = accumulates },
                 ("Checkpoint", int length) => options with { Checkpoint = length },
+                ("Accuracy", int accuracy) => options with { Accuracy = (AccuracyMode)accuracy },
                 ("Samples", int samples) => options with { Samples = samples },
                 ("Tolerance", double tolerance) => options with { Tolerance = tolerance },
                 _ => options,

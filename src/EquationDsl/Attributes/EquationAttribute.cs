@@ -35,6 +35,9 @@ public sealed class EquationAttribute(string equation) : Attribute
     /// <summary>What an index outside its axis reads.</summary>
     public Boundary Boundary { get; set; }
 
+    /// <summary>How much of its time the method may spend on digits.</summary>
+    public Accuracy Accuracy { get; set; }
+
     /// <summary>Whether a call may use several threads, where it has enough to do. How many there are does not change the result; starting them allocates.</summary>
     public bool Parallel { get; set; }
 }

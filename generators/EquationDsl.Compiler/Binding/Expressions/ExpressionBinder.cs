@@ -18,6 +18,22 @@ internal sealed class ExpressionBinder(
             return beyond == 1 ? equation.Report.Error(scope, BindingRules.TooLarge, node) : new BoundError();
         }
 
+        var value = BindNode(node, scope);
+        return equation.Context.Root.Request.ChecksValues ? WithCharacters(value, equation.Report.PlaceOf(scope, node.Span)) : value;
+    }
+
+    /// <summary>The value with where it is written, if nothing inside of it has said that already.</summary>
+    private static BoundExpression WithCharacters(BoundExpression value, TextSpan written) => value switch
+    {
+        BoundCall { Written.Span: null } call => call with { Written = new(written) },
+        BoundReduction { Written.Span: null } reduction => reduction with { Written = new(written) },
+        BoundShared shared => shared with { Value = WithCharacters(shared.Value, written) },
+        BoundComprehension comprehension => comprehension with { Body = WithCharacters(comprehension.Body, written) },
+        _ => value,
+    };
+
+    private BoundExpression BindNode(ExpressionSyntax node, Scope scope)
+    {
         return node switch
         {
             DelimitedSyntax or PrefixFunctionSyntax or NablaSyntax when scope.Origin is null && Spelling.Key(node) is { } key && equation.Survey.Names.ByNotation(node) is not null => notations.Symbols.Parameter(node, key, scope)!,

@@ -44,7 +44,7 @@ internal static class Exprs
                     changed |= !ReferenceEquals(arguments[i], call.Arguments[i]);
                 }
 
-                return changed ? new Call(call.Function, new(arguments)) : call;
+                return changed ? new Call(call.Function, new(arguments)) { Written = call.Written } : call;
             case Select select:
                 var (condition, then, otherwise) = (map(select.Condition), map(select.Then), map(select.Else));
                 return ReferenceEquals(condition, select.Condition) && ReferenceEquals(then, select.Then) && ReferenceEquals(otherwise, select.Else)
