@@ -13,6 +13,9 @@ internal sealed record Scope(StatementFrame Frame, ScopeEntry? Entries = null, T
     /// <summary>Whether a mean is taken of it: vectors are samples there, and the X Y of E[X Y] a product of each with each.</summary>
     public bool IsOfSamples { get; init; }
 
+    /// <summary>Whether what is read outside is 0, by a sum without ends.</summary>
+    public bool IsPadded { get; init; }
+
     /// <summary>How many integrals are around it.</summary>
     public int Integrals { get; init; }
 

@@ -41,7 +41,7 @@ public static class IntegralRules
 
     public static readonly DiagnosticRule NoLastIndex = new(
         "EQ0189", "No last index",
-        @"Only a sum whose terms are computed from its index has no last one, as in \sum_{{k=0}}^{{\infty}} \frac{{x^k}}{{k!}}; write a last index, as in \sum_{{k=1}}^{{n}}.");
+        @"Only a sum whose terms are computed from its index has no last one, as in \sum_{{k=0}}^{{\infty}} \frac{{x^k}}{{k!}}; write a last index, as in \sum_{{k=1}}^{{n}}. Over arrays \sum_{{k=0}}^{{\infty}} h_k x_{{n-k}} is read too, which is 0 outside of h.");
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [

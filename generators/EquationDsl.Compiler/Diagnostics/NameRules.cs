@@ -19,7 +19,7 @@ public static class NameRules
         "EQ0114", "Read in both directions", "'{0}' is read on both sides of the entry that is computed, so no order computes it; for a simultaneous update from the old values write {1}.");
 
     public static readonly DiagnosticRule SeveralResults = new(
-        "EQ0115", "Several results", "Nothing else uses {0}, so each of them may be the result; remove all but one, or use them in it.");
+        "EQ0115", "Several results", "Nothing else uses {0}, so each of them may be the result; {1}.");
 
     public static readonly DiagnosticRule Unsolved = new(
         "EQ0116", "Equation to be solved", "'{0}' states something of the output '{1}' instead of giving its value, and only products with matrices, A x = b, are solved for it; write {1} = ... with a formula on the right side.");

@@ -86,7 +86,11 @@ public sealed record BigOperatorSyntax(
     TextSpan OperatorSpan,
     ValueArray<ExpressionSyntax> Ranges,
     ExpressionSyntax? Upper,
-    ExpressionSyntax Body) : ExpressionSyntax(Span);
+    ExpressionSyntax Body) : ExpressionSyntax(Span)
+{
+    /// <summary>Whether what its terms read outside of an array is 0: a sum without ends over signals.</summary>
+    public bool IsPadded { get; init; }
+}
 
 /// <summary><c>a &lt; b \le c</c>: a chain of comparisons, all of which must hold.</summary>
 public sealed record RelationSyntax(TextSpan Span, ValueArray<ExpressionSyntax> Operands, ValueArray<RelationOperator> Operators)

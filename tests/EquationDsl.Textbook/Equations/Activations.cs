@@ -193,4 +193,12 @@ internal static partial class Activations
 
     private static Entry SwishOfAVectorEntry() => Entry.Refused(
         @"f(x) = x \cdot \sigma(x)", "void F(ReadOnlySpan<double> x, Span<double> result)", "EQ0052", @"f(x) = x \odot (\sigma(x))");
+
+    // Hinton, Vinyals and Dean (2015), 1.
+    [Equation(@"\text{softmax}(z_i / T) = \frac{e^{z_i / T}}{\sum_j e^{z_j / T}}")]
+    public static partial void Tempered(ReadOnlySpan<double> z, double T, Span<double> result);
+
+    private static Entry TemperedEntry() =>
+        Entry.Of([Some(1, 7), Number(2.5)], Zero(7), (x, r) => Tempered(x[0], x[1], r), (x, r) => Fill(r, i => Softmax(7, k => x[0][k] / x[1])[i]))
+            .Gradient((x, g, d) => TemperedGradient(x[0], x[1], g, d[0], out d[1].Out));
 }

@@ -153,7 +153,11 @@ internal static partial class Convolutions
             (x, r) => Fill(r, t => Sign(x[0][t]) * Log(1 + (x[1] * Abs(x[0][t]))) / Log(1 + x[1])))
             .Gradient((x, g, d) => CompandedGradient(x[0], x[1], g, d[0], out d[1].Out));
 
-    private static Entry InfiniteEntry() => Entry.Refused(
-        @"s(t) = (x * w)(t) = \sum_{a=-\infty}^{\infty} x(a) w(t-a)", "void F(ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> s)", "EQ0040",
-        @"s(t) = (x * w)(t) = \sum_{a=1}^{n} x(a) w(t-a)");
+    // Goodfellow, Bengio and Courville, Deep Learning, 9.3.
+    [Equation(@"s(t) = (x * w)(t) = \sum_{a=-\infty}^{\infty} x(a) w(t-a)")]
+    public static partial void Infinite(ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> s);
+
+    private static Entry InfiniteEntry() =>
+        Entry.Of([Some(1, 9), Some(2, 4)], Zero(12), (x, r) => Infinite(x[0], x[1], r), (x, r) => Fill(r, t => Sum(9, a => t - a is >= 0 and < 4 ? x[0][a] * x[1][t - a] : 0)))
+            .Gradient((x, g, d) => InfiniteGradient(x[0], x[1], g, d[0], d[1]));
 }

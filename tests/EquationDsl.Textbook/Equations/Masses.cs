@@ -153,4 +153,11 @@ internal static partial class Masses
 
     private static double Multinomial(Operand counts, Operand shares) => Factorial((int)counts.Values.Sum())
         * Product(counts.Length, i => Pow(shares[i], counts[i]) / Factorial((int)counts[i]));
+
+    // Bishop, Pattern Recognition and Machine Learning, 2.1.
+    [Equation(@"f(k;p) = \begin{cases} p & \text{if } k = 1, \\ 1-p & \text{if } k = 0, \end{cases} \quad k \in \{0,1\}")]
+    public static partial double StatedBernoulli(int k, double p);
+
+    private static Entry StatedBernoulliEntry() => Entry.Of([Whole(0), Number(0.3)], x => StatedBernoulli(x[0].Count, x[1]), x => 1 - x[1])
+        .Gradient((x, d) => StatedBernoulliGradient(x[0].Count, x[1], out d[1].Out));
 }

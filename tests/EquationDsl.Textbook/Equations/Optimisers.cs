@@ -143,4 +143,25 @@ internal static partial class Optimisers
         update(copy);
         Fill(result, i => copy[i]);
     }
+
+    // Polyak (1964), as deep learning prints it.
+    [Equation(@"v_t = \beta v_{t-1} + g_t \\ \theta_t = \theta_{t-1} - \eta v_t")]
+    public static partial void StepOfHeavyBall([Symbol("g_t")] ReadOnlySpan<double> g, double beta, double eta, Span<double> v, Span<double> theta);
+
+    private static Entry StepOfHeavyBallEntry() => Entry.Of([Some(1, 7), Number(0.9), Number(0.1), Some(2, 7), Some(3, 7)], Zero(2, 7),
+        (x, r) =>
+        {
+            var (v, theta) = (x[3].Copy(), x[4].Copy());
+            StepOfHeavyBall(x[0], x[1], x[2], v, theta);
+            Fill(r, (i, j) => i == 0 ? v[j] : theta[j]);
+        },
+        (x, r) => Fill(r, (i, j) => i == 0 ? (x[1] * x[3][j]) + x[0][j] : x[4][j] - (x[2] * ((x[1] * x[3][j]) + x[0][j]))));
+
+    // Friedman (2001): the values of the model before and of the new tree at all points.
+    [Equation(@"F_m(x) = F_{m-1}(x) + \nu h_m(x)")]
+    public static partial void GradientBoosting([Symbol("F_{m-1}(x)")] ReadOnlySpan<double> before, double nu, [Symbol("h_m(x)")] ReadOnlySpan<double> tree, Span<double> result);
+
+    private static Entry GradientBoostingEntry() =>
+        Entry.Of([Some(1, 7), Number(0.1), Some(2, 7)], Zero(7), (x, r) => GradientBoosting(x[0], x[1], x[2], r), (x, r) => Fill(r, i => x[0][i] + (x[1] * x[2][i])))
+            .Gradient((x, g, d) => GradientBoostingGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, d[2]));
 }

@@ -145,4 +145,28 @@ internal static partial class SignalProcessing
         Entry.Of([Some(1, 5, 3), Some(2, 5, 3), Number(1)], x => PeakNoiseRatio(x[0], x[1], x[2]),
             x => 20 * Log10(x[2] / Sqrt(Sum(5, i => Sum(3, j => Square(x[0][i, j] - x[1][i, j]))) / 15)))
             .Gradient((x, d) => PeakNoiseRatioGradient(x[0], x[1], x[2], d[0], d[1], out d[2].Out));
+
+    // Oppenheim and Schafer, Discrete-Time Signal Processing, 2.49.
+    [Equation(@"y[n] = \sum_{k=-\infty}^{\infty} x[k] h[n-k]")]
+    public static partial void ConvolutionSum(ReadOnlySpan<double> x, ReadOnlySpan<double> h, Span<double> y);
+
+    private static Entry ConvolutionSumEntry() =>
+        Entry.Of([Some(1, 9), Some(2, 4)], Zero(12), (x, r) => ConvolutionSum(x[0], x[1], r),
+            (x, r) => Fill(r, n => Sum(9, k => n - k is >= 0 and < 4 ? x[0][k] * x[1][n - k] : 0)))
+            .Gradient((x, g, d) => ConvolutionSumGradient(x[0], x[1], g, d[0], d[1]));
+
+    [Equation(@"r_{xy}[\ell] = \sum_{n=-\infty}^{\infty} x[n]\, y[n-\ell]")]
+    public static partial void LaggedProducts(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> r);
+
+    private static Entry LaggedProductsEntry() =>
+        Entry.Of([Some(1, 9), Some(2, 4)], Zero(9), (x, r) => LaggedProducts(x[0], x[1], r),
+            (x, r) => Fill(r, l => Sum(9, n => n - l is >= 0 and < 4 ? x[0][n] * x[1][n - l] : 0)))
+            .Gradient((x, g, d) => LaggedProductsGradient(x[0], x[1], g, d[0], d[1]));
+
+    [Equation(@"X(z) = \sum_{n=0}^{\infty} x[n] z^{-n}")]
+    public static partial double OneSidedTransform([Symbol("x")] ReadOnlySpan<double> x, double z);
+
+    private static Entry OneSidedTransformEntry() =>
+        Entry.Of([Some(1, 9), Number(1.3)], x => OneSidedTransform(x[0], x[1]), x => Sum(9, n => x[0][n] * Pow(x[1], -n)))
+            .Gradient((x, d) => OneSidedTransformGradient(x[0], x[1], d[0], out d[1].Out));
 }

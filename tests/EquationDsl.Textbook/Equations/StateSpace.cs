@@ -90,4 +90,21 @@ internal static partial class StateSpace
 
         return Sum(3, i => alpha[i]);
     }
+
+    // Welch and Bishop (2006), with inputs for the prior and outputs called after them.
+    [Equation(@"x' = x + K (z - H x) \\ P' = (I - K H) P \quad \text{where } K = P H^\top (H P H^\top + R)^{-1}")]
+    public static partial void Correction(ReadOnlySpan<double> x, ReadOnlyTensorSpan<double> P, ReadOnlyTensorSpan<double> H, ReadOnlyTensorSpan<double> R, ReadOnlySpan<double> z,
+        Span<double> xNew, TensorSpan<double> PNew);
+
+    private static Entry CorrectionEntry() => Entry.Of([Some(1, 2), Positive(2, 2, 2), Some(3, 1, 2), Positive(4, 1, 1), Some(5, 1)], [Zero(2), Zero(2, 2)],
+        (x, r) => Correction(x[0], x[1], x[2], x[3], x[4], r[0], r[1]),
+        (x, r) =>
+        {
+            // One measurement: the gain is a column over a number.
+            var (P, H) = (x[1], x[2]);
+            double Column(int i) => Sum(2, k => P[i, k] * H[0, k]);
+            var total = Sum(2, i => H[0, i] * Column(i)) + x[3][0, 0];
+            Fill(r[0], i => x[0][i] + (Column(i) / total * (x[4][0] - Sum(2, k => H[0, k] * x[0][k]))));
+            Fill(r[1], (i, j) => P[i, j] - (Column(i) / total * Sum(2, k => H[0, k] * P[k, j])));
+        });
 }

@@ -126,4 +126,14 @@ internal static partial class StatisticalTests
         double Expected(int i, int j) => Row(i) * Column(j) / counts.Values.Sum();
         return Sum(counts.Rows, i => Sum(counts.Columns, j => Square(counts[i, j] - Expected(i, j)) / Expected(i, j)));
     }
+
+    // Agresti, Categorical Data Analysis, 3.10.
+    [Equation(@"X^2 = \sum_{i,j} \frac{(n_{ij} - n_{i+} n_{+j} / n_{++})^2}{n_{i+} n_{+j} / n_{++}}")]
+    public static partial double MarginalChiSquare([Symbol("n_{ij}")] ReadOnlyTensorSpan<double> table);
+
+    private static Entry MarginalChiSquareEntry() => Entry.Of([Between(1, 5, 1, 3, 4)], x => MarginalChiSquare(x[0]), x =>
+    {
+        double Expected(int i, int j) => Sum(4, k => x[0][i, k]) * Sum(3, k => x[0][k, j]) / Sum(3, k => Sum(4, l => x[0][k, l]));
+        return Sum(3, i => Sum(4, j => Square(x[0][i, j] - Expected(i, j)) / Expected(i, j)));
+    }).Gradient((x, d) => MarginalChiSquareGradient(x[0], d[0]));
 }

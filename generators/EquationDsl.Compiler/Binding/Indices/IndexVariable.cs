@@ -62,6 +62,9 @@ internal sealed record IndexRead(Affine Position, Affine Extent, string Text, Te
     /// <summary>Whether it may lie before the first entry, where there is none at all: it must not lie behind the last.</summary>
     public bool MayPrecede { get; init; }
 
+    /// <summary>Whether a sum without ends reads it, as far outside as an index goes: it says nothing of what that runs over.</summary>
+    public bool IsPadded { get; init; }
+
     /// <summary>What is not negative where it is read: k - i in a sum over i \le k. Elsewhere it may lie outside.</summary>
     public ValueArray<Affine> Within { get; init; } = [];
 

@@ -129,7 +129,7 @@ internal sealed class RangeSolver(SizeTable sizes)
         (lower, upper) = isRead ? (lower, upper) : WithinAxes(index, reads, lower, upper);
         lower ??= upper is null ? null : Affine.Zero;
         lower = index.IsStated ? Tighter(lower, Affine.Zero, greatest: true) : lower;
-        if (lower is null && reads.FirstOrDefault(r => r.IsBounded && Math.Abs(r.Position.CoefficientOf(index.Symbol)) == 1) is { } bounded)
+        if (lower is null && reads.FirstOrDefault(r => r is { IsBounded: true, IsPadded: false } && Math.Abs(r.Position.CoefficientOf(index.Symbol)) == 1) is { } bounded)
         {
             (lower, upper) = (Affine.Zero, bounded.Extent);
         }

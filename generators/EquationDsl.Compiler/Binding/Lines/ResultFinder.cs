@@ -45,10 +45,18 @@ internal sealed class ResultFinder(
         else if (free.Count > 1)
         {
             var names = free.Select(i => $"'{equation.Report.Text((SyntaxNode?)statements[i].Left ?? statements[i])}'");
-            equation.Report.Error(NameRules.SeveralResults, EquationLines.SpanOf(statements[free[1]]), string.Join(" and ", names));
+            equation.Report.Error(NameRules.SeveralResults, EquationLines.SpanOf(statements[free[1]]), string.Join(" and ", names), Advice(free.Select(i => statements[i].Left).OfType<ExpressionSyntax>().ToList()));
         }
 
         return free.Count > 0 ? free[free.Count - 1] : lefts.FindLastIndex(static l => l.Symbol is null) is var last and >= 0 ? last : lefts.Count - 1;
+    }
+
+    /// <summary>Where there are as many outputs as results, each is to say which it takes.</summary>
+    private string Advice(List<ExpressionSyntax> lefts)
+    {
+        var outputs = equation.Parameters.All.Where(static p => p.Model is { IsWritable: true, Notation: null }).ToList();
+        return outputs.Count < 2 || outputs.Count != lefts.Count ? "remove all but one, or use them in it"
+            : "say which output takes which, as in " + string.Join(" and ", outputs.Zip(lefts, (output, left) => $"[Symbol(@\"{equation.Report.Text(left)}\")] on '{output.Model.Name}'"));
     }
 
     /// <summary>The y_1 of an output y, and the A_{11} of A: it would be taken for a name of its own, and what it gets for the value of every entry.</summary>

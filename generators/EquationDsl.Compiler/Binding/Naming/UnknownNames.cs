@@ -54,7 +54,8 @@ internal sealed class UnknownNames(BindingContext context, Survey survey, Report
 
     /// <summary>A C# name that would be found, and a notation for a parameter that has another name already; an accent of Matlab is a transpose.</summary>
     private string NewParameter(ExpressionSyntax name, Scope scope) => name is NameSyntax { Name: Margins.Dot or Margins.Plus }
-        ? @" In the place of an index it leaves open what is meant: add a line that says so, as in p_{i\cdot} = \sum_j p_{ij}." : NotAdvanced(name, scope) ?? (
+        || (name is ScriptedSyntax { Subscript: { } below } && below.Descendants().Any(static n => n is NameSyntax { Name: Margins.Dot }))
+        ? @" In the place of an index it leaves open what is meant: add a line that says so, as in p_{i\cdot} = \sum_j p_{ij}, or write p_{i+} for the sum." : NotAdvanced(name, scope) ?? (
         name is ScriptedSyntax { Subscript: NameSyntax index } entry && scope.Find(Spelling.Key(index)!) is BoundWhole ? NewParameter(entry.Base, scope)
             : name is NameSyntax { Primes: 1 } primed && resolver.Resolve(primed with { Primes = 0 }, scope) is { Rank: > 0 } ? $" Write {report.Text(scope, name).TrimEnd('\'')}^\\top for a transpose."
             : scope.Origin is null && Spelling.Candidates(name).FirstOrDefault() is { Length: > 0 } candidate && candidate.All(char.IsLetterOrDigit) && char.IsLetter(candidate[0])

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -29,7 +30,7 @@ internal static class MarginNames
     /// <summary>The sum that a plus in place of an index is.</summary>
     private static ExpressionSyntax? Sum(Margin margin, PrintedNames names)
     {
-        if (names.Find(margin.Of) is not { } model || !PrintedNames.IsArray(model) || margin.Items.Any(static i => IsMark(i, Margins.Dot)))
+        if ((names.Find(margin.Of) ?? BySymbol(margin, names)) is not { } model || !PrintedNames.IsArray(model) || margin.Items.Any(static i => IsMark(i, Margins.Dot)))
         {
             return null;
         }
@@ -53,10 +54,16 @@ internal static class MarginNames
         }
 
         var span = margin.Node.Span;
-        ExpressionSyntax entry = margin.Node with { Subscript = new ListSyntax(margin.Node.Subscript!.Span, margin.Items.Select(Place).ToValueArray()), Superscript = null };
+        var table = names.Find(margin.Of) is null ? new NameSyntax(margin.Of.Span, Spelling.Plain(model.Name), default, 0, IsWord: model.Name.Length > 1) : margin.Of;
+        ExpressionSyntax entry = margin.Node with { Base = table, Subscript = new ListSyntax(margin.Node.Subscript!.Span, margin.Items.Select(Place).ToValueArray()), Superscript = null };
         var sum = new GroupSyntax(span, '(', new BigOperatorSyntax(span, BigOperator.Sum, span, summed.ToValueArray(), null, entry));
         return margin.Node.Superscript is null ? sum : new ScriptedSyntax(span, sum, null, margin.Node.Superscript);
     }
+
+    /// <summary>The table that <c>[Symbol("n_{ij}")]</c> names by an entry.</summary>
+    private static ParameterModel? BySymbol(Margin margin, PrintedNames names) => names.Parameters.FirstOrDefault(p => p.Notation is { } text
+        && Spelling.NotationOf(text) is ScriptedSyntax { Base: NameSyntax named, Subscript: { } below, Superscript: null } && Spelling.Key(named) == Spelling.Key(margin.Of)
+        && PrintedNames.PlacesIn(below).ToList() is var items && items.Count == margin.Items.Count && items.TrueForAll(static i => i is NameSyntax { Name.Length: 1 }));
 
     private static bool IsMark(ExpressionSyntax item, string mark) => item is NameSyntax name && name.Name == mark;
 

@@ -12,6 +12,7 @@ internal static class PrintedForms
 {
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
+        ScriptLetters.Plain,
         MeansByBar.Named,
         BracketedEntries.Plain,
         NamedPositions.Named,
@@ -27,6 +28,7 @@ internal static class PrintedForms
         Adjoints.Transposed,
         GivenInverses.Inverted,
         StatedSets.Ranged,
+        StatedCases.Closed,
         MarginNames.Named,
         SetMembers.Indexed,
         EarlierTerms.Placed,
@@ -49,7 +51,9 @@ internal static class PrintedForms
         LabelsAbove.Removed,
         LetteredNames.Named,
         AppliedEntries.Indexed,
+        LabelledEntries.Short,
         LabelledRows.Indexed,
+        UnpassedArguments.Removed,
         TimedFunctions.Indexed,
         LabelledRows.ByIndices,
         EventEntries.Indexed,

@@ -14,6 +14,7 @@ internal static class SymbolIndices
     public static EquationSyntax Indexed(EquationSyntax syntax, PrintedNames names)
     {
         var times = Times(names);
+        times.UnionWith(StepTimes(syntax, names));
         var patterns = names.Parameters.Where(static p => p.Notation is not null && PrintedNames.IsArray(p))
             .Select(static p => (Model: p, Notation: Spelling.NotationOf(p.Notation!))).Where(p => p.Notation is not null && HasAxes(p.Model, Indices(p.Notation, names).Count))
             .Where(p => !Indices(p.Notation!, names).Exists(i => times.Contains(Spelling.Key(i)!))).ToList();
@@ -71,6 +72,21 @@ internal static class SymbolIndices
         names.Parameters.Select(static p => p.Notation is null ? null : Place.Of(Spelling.NotationOf(p.Notation))).OfType<Place>()
             .Select(static p => p.Items is [var item] ? Place.Shifted(item) : null).Where(static s => s is (_, not 0)).Select(static s => s!.Value.Letter),
         StringComparer.Ordinal);
+
+    /// <summary>
+    /// The t of <c>v_t = \beta v_{t-1} + g_t</c> that brings an output up to date which nothing starts: beside <c>[Symbol("g_t")]</c>, a whole, it is one step.
+    /// </summary>
+    private static IEnumerable<string> StepTimes(EquationSyntax syntax, PrintedNames names)
+    {
+        var lines = PrintedNames.Lines(syntax).ToList();
+        var places = lines.Select(static l => l.Left).Concat(names.Nodes).Select(Place.Of).OfType<Place>().Where(static p => p.Items.Count == 1).ToLookup(static p => p.Key, StringComparer.Ordinal);
+        var ranged = syntax.Where.OfType<RangeClauseSyntax>().Select(static r => r.Index.Name).ToList();
+        return lines.Select(static l => Place.Of(l.Left)).OfType<Place>().Where(p => p.Items is [NameSyntax] && names.Find(p.Base) is { Kind: ParameterKind.Span })
+            .Select(p => (Letter: Spelling.Key(p.Items[0])!, Places: places[p.Key].ToList()))
+            .Where(p => p.Places.Exists(r => Place.Shifted(r.Items[0]) is var (letter, shift) && letter == p.Letter && shift < 0)
+                && p.Places.TrueForAll(r => Place.Shifted(r.Items[0])?.Letter == p.Letter && names.Find(r.Base with { Name = r.Base.Name + "0" }) is null) && !ranged.Contains(p.Letter))
+            .Select(static p => p.Letter);
+    }
 
     /// <summary>Whether it is the notation with another letter.</summary>
     private static bool IsOther(ExpressionSyntax notation, ExpressionSyntax node, PrintedNames names)

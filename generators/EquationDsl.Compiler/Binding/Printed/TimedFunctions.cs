@@ -39,7 +39,7 @@ internal static class TimedFunctions
     /// <summary>Whether what the left side is applied to are indices, here and wherever it is read; or the parameters themselves.</summary>
     private static bool MayBeState(ApplicationSyntax left, ScriptedSyntax target, IEnumerable<ApplicationSyntax> all, PrintedNames names) =>
         Place.Shifted(target.Subscript) is not null && names.Find(target) is null
-        && all.All(a => names.Find(a.Target) is null && (IsFamily(left, names) ? SameArguments(a, left) : a.Arguments.All(i => IsPosition(i, names))))
+        && all.All(a => names.Find(a.Target) is null && names.Find(a) is null && (IsFamily(left, names) ? SameArguments(a, left) : a.Arguments.All(i => IsPosition(i, names))))
         && (IsFamily(left, names) || left.Arguments.All(names.IsIndex));
 
     /// <summary>Whether it is read at another time too.</summary>

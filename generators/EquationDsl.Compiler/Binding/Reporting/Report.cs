@@ -60,6 +60,8 @@ internal sealed class Report(BindingContext context, Report? user = null)
     /// <summary>How much is found by now, for <see cref="Forget"/>.</summary>
     public int Mark => _found.Count;
 
+    public bool Has(DiagnosticRule rule) => _found.Exists(d => d.Rule == rule);
+
     public bool HasErrorsWithin(TextSpan span) => _found.Exists(d => d.IsError && d.Span.Start >= span.Start && d.Span.End <= span.End);
 
     public bool HasErrorsSince(int mark) => _found.Skip(mark).Any(static d => d.IsError);

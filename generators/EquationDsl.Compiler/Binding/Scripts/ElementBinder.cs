@@ -81,7 +81,7 @@ internal sealed class ElementBinder(EquationInHand equation, NameReadings names,
     /// <summary>
     /// What a read of shifted entries gives outside: where first or last entries of a sequence have lines of their own, the loop over all of them reads there too.
     /// </summary>
-    private Boundary OutsideOf(Scope scope) => scope.Origin is null && equation.Context.Boundary != Boundary.None ? equation.Context.Boundary
+    private Boundary OutsideOf(Scope scope) => scope.IsPadded ? Boundary.Zero : scope.Origin is null && equation.Context.Boundary != Boundary.None ? equation.Context.Boundary
         : equation.Line.Statement is not null && equation.Sequences.Of(equation.Line.Statement) is { } state && startLines.StartEntries(state) > 0 ? Boundary.Zero : Boundary.None;
 
     private IndexExpr? Subscript(ValueArray<ExpressionSyntax> items, BoundExpression tensor, int axis, ExpressionSyntax source, Scope scope)
@@ -129,9 +129,10 @@ internal sealed class ElementBinder(EquationInHand equation, NameReadings names,
             return null;
         }
 
-        var isBounded = scope.Frame.IsStart || isGiven || (equation.Context.Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null);
+        var isPadded = scope.IsPadded && stored.AsSymbol is null;
+        var isBounded = scope.Frame.IsStart || isGiven || isPadded || (equation.Context.Boundary != Boundary.None && scope.Origin is null && stored.AsSymbol is null);
         var extent = stored.AsSymbol is null ? tensor.Shape[axis] : tensor.Shape[axis] - pastBinder.Ahead(source, axis, item, scope);
-        scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, isBounded, place) { OfLine = line });
+        scope.Frame.Reads.Add(new IndexRead(stored, extent, text, scope.Origin ?? item.Span, isBounded, place) { OfLine = line, IsPadded = isPadded });
         return new AffineIndex(stored);
     }
 

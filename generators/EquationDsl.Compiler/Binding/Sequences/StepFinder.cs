@@ -74,7 +74,7 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
         ? statement.Right.Descendants().OfType<ScriptedSyntax>().FirstOrDefault(r => r.Superscript is null && Place.Shifted(r.Subscript) is var (same, then) && same == letter && then != now
             && equation.Report.Text(r.Base) == equation.Report.Text(left.Base)) : null;
 
-    /// <summary>The t of <c>v_t = \beta v_{t-1}</c> over a span with the symbol <c>v_t</c>, which is the same state at another time: the line is one step.</summary>
+    /// <summary>The t of <c>v_t = \beta v_{t-1}</c> over a span with the symbol <c>v_t</c>, which is the same state at another time: the line is one step. An input v is what it was before.</summary>
     private string? TimeOfSymbol(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
     {
         if (Place.Of(statement.Left) is not { Items: [var item] } place || Place.Shifted(item) is not var (letter, now)
@@ -86,7 +86,7 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
 
         var isStep = all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(r => r.Key == place.Key && r.Items is [var other]
             && Place.Shifted(other) is var (same, then) && same == letter && then != now && (equation.Survey.Names.Exact(r.Node) is not { } own || own == model));
-        if (isStep)
+        if (isStep && equation.Survey.Names.Exact(place.Base) is not { IsWritable: false })
         {
             equation.StepLabels.AddState(place.Key, model);
         }

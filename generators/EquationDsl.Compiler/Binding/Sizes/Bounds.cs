@@ -25,8 +25,14 @@ internal sealed class Bounds(Report report, ShapeWording shapes, RangeSolver ran
         if (value is not BoundError)
         {
             var rule = bound is NameSyntax { Name: "infty" } ? IntegralRules.NoLastIndex
+                : bound is UnarySyntax { Operand: NameSyntax { Name: "infty" } } ? ExtentRules.NoFirstIndex
                 : bound.Descendants().Any(static n => n is FractionSyntax or BinarySyntax { Operator: BinaryOperator.Divide }) ? LimitRules.QuotientBound : BindingRules.BoundNotWhole;
-            report.Error(scope, rule, bound, report.Text(scope, bound));
+
+            // The end of a sum without a first index is the same mistake.
+            if (rule != IntegralRules.NoLastIndex || !report.Has(ExtentRules.NoFirstIndex))
+            {
+                report.Error(scope, rule, bound, report.Text(scope, bound));
+            }
         }
 
         return Affine.Zero;

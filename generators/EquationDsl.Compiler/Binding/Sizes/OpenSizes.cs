@@ -33,6 +33,18 @@ internal sealed class OpenSizes(BindingContext context, Survey survey, Report re
         return size;
     }
 
+    /// <summary>The length of which the size is a part only, as the n of <c>\sum_{k=1}^{2n} x_k</c> is half of it, and that of <c>\sum_{k=1}^{m+n} x_k</c> what m leaves.</summary>
+    private string? PartOf(Affine length, Size size)
+    {
+        if (length.DependsOn(size))
+        {
+            return length == Affine.Of(size) ? null : sizes.Text(length);
+        }
+
+        var rest = _openSizeUses.Find(o => o.Size != size && sizes.Resolve(o.Size) is var form && form.DependsOn(size) && (form - length).DependsOn(size));
+        return rest.Size is null ? null : $"{sizes.Text(length - sizes.Resolve(rest.Size))} + {rest.Name}";
+    }
+
     // An n that nothing binds is the length, if there is but one.
     public void Close()
     {
@@ -46,9 +58,14 @@ internal sealed class OpenSizes(BindingContext context, Survey survey, Report re
             var lengths = (!context.IsUsed ? sizes.Lengths.Select(l => sizes.Resolve(l.Size)) : context.Given.Values.SelectMany(static v => v.Shape).Select(sizes.Resolve)).Distinct().ToList();
             var inputs = context.IsUsed ? [] : sizes.Lengths.Where(l => parameters.Of(l.Axis.Parameter) is { Model.IsWritable: false })
                 .Select(l => sizes.Resolve(l.Size)).Distinct().ToList();
-            if (lengths.Count == 1 || inputs.Count == 1)
+            var only = lengths.Count == 1 ? lengths[0] : inputs.Count == 1 ? inputs[0] : null;
+            if (only is not null && PartOf(only, size) is { } whole)
             {
-                sizes.Unify(new(size, lengths.Count == 1 ? lengths[0] : inputs[0], span));
+                report.Error(ExtentRules.PartOfLength, span, name, whole);
+            }
+            else if (only is not null)
+            {
+                sizes.Unify(new(size, only, span));
             }
             else if (!report.HasErrors)
             {

@@ -38,7 +38,7 @@ internal sealed class SumBinder(EquationInHand equation, FunctionBinder function
         var known = scope.Frame.FreeInOrder.Count;
         var (indices, guards, inner) = rangeBinder.BindRanges(node, scope);
         var read = scope.Frame.Reads.Count;
-        var body = equation.Expressions.Number(node.Body, inner);
+        var body = equation.Expressions.Number(node.Body, node.IsPadded ? inner with { IsPadded = true } : inner);
         if (body is BoundError)
         {
             return body;
