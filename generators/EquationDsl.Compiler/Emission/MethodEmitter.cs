@@ -80,8 +80,8 @@ internal static class MethodEmitter
 
     /// <summary>The product of the extents; checked where it could overflow or a number that the caller passes could be negative.</summary>
     public static string Entries(ValueArray<Affine> extents, Frame frame) =>
-        extents.Count > 2 || (extents.Count > 1 && extents.Any(Positions.MayBeNegative))
-            ? $"Shapes.Entries({string.Join(", ", extents.Select(e => Positions.Text(e, frame)))})"
+        extents.Count > 2 ? $"Shapes.Entries([{string.Join(", ", extents.Select(e => Positions.Text(e, frame)))}])"
+            : extents is [var rows, var columns] && extents.Any(Positions.MayBeNegative) ? $"Shapes.Entries({Positions.Text(rows, frame)}, {Positions.Text(columns, frame)})"
             : extents is [var one] && Positions.MayBeNegative(one) ? Positions.Count(one, frame)
             : string.Join(" * ", extents.Select(e => Positions.Factor(e, frame)));
 

@@ -46,7 +46,15 @@ public record Guarded(Expr Condition, Expr Then, Expr Else) : Select(Condition, 
 public sealed record Nearby(Expr Condition, Expr Then, Expr Else) : Guarded(Condition, Then, Else)
 {
     /// <summary>Where the polynomial stands, as a formula says it: <c>|x - 1| &lt; 0.5</c>.</summary>
-    public string Place => Condition is Call { Arguments: [var range, Call { Arguments: [var distance] }] } ? $"|{IrPrinter.Print(distance)}| < {IrPrinter.Print(range)}" : IrPrinter.Print(Condition);
+    public string Place => Condition switch
+    {
+        Call { Function.Id: FunctionId.LessOrEqual, Arguments: [var range, var distance] } => $"{Text(distance)} < {Text(range)}",
+        Call { Function.Id: FunctionId.Less, Arguments: [Constant range, var great] } => $"{Text(great)} <= {Text(range)}",
+        Call { Function.Id: FunctionId.Less, Arguments: [var great, var range] } => $"{Text(range)} <= {Text(great)}",
+        _ => IrPrinter.Print(Condition),
+    };
 
     public override string ToString() => IrPrinter.Print(this);
+
+    private static string Text(Expr expr) => expr is Call { Function.Id: FunctionId.Abs, Arguments: [var inner] } ? $"|{IrPrinter.Print(inner)}|" : IrPrinter.Print(expr);
 }

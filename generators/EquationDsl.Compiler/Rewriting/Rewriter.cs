@@ -110,9 +110,14 @@ public sealed class Rewriter
         {
             program = Simplified(Through(FinalPasses, program), _last);
             program = After(new("factorial-products", FactorialProducts.Run), program);
-            program = Simplified(After(new("form-search", FormSearch.Run), program), _last);
+            program = After(new("written-sums", p => WrittenSums.Run(p, given, _last.Simplify)), program);
+            program = After(new("form-search", FormSearch.Run), program);
             program = After(new("opposites", Opposites.Run), program);
             After(new("reads-inside", AccessProof.ReadsInside), program);
+        }
+        else
+        {
+            program = After(new("written-sums", p => WrittenSums.Run(p, given, _local.Simplify)), program);
         }
 
         var applied = _applied.Concat(_local.Applied).Concat(_last.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First());

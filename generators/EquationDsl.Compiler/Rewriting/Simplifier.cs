@@ -89,7 +89,7 @@ internal sealed class Simplifier(Facts facts, RewriteStage stage)
     {
         foreach (var match in Matcher.MatchRoot(rule.Pattern, subject))
         {
-            if (!facts.Hold(rule.Conditions, match.Bindings))
+            if ((rule.Row.IsWhole && match.Addend is not null) || !facts.Hold(rule.Conditions, match.Bindings))
             {
                 continue;
             }

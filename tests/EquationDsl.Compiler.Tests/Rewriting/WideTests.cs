@@ -46,7 +46,7 @@ public class WideTests
         foreach (var place in new[] { 0, 0.5, -0.5, 1.5 })
         {
             var at = Wide.Of(place, 320);
-            if (new SeriesOf(PowerSeries.Variable(at, 30), 30, 320).Find(call) is not { IsZero: false } series)
+            if (new SeriesOf(PowerSeries.Variable(at, 30), 30, 320, false).Find(call) is not { IsZero: false } series)
             {
                 continue;
             }

@@ -10,14 +10,16 @@ namespace EquationDsl.Compiler.Rewriting.Matching;
 /// <param name="Why">What goes wrong without it; empty for plain algebra, which generated files do not mention.</param>
 /// <param name="If">Conditions on the holes, joined by " and " (<see cref="Facts"/> lists them).</param>
 /// <param name="Stage">The first stage that applies it.</param>
-/// <param name="Bits">To how many bits both sides agree: fewer where a polynomial stands for a series.</param>
+/// <param name="Bits">To how many bits both sides agree: fewer where what is left out is below the last digit.</param>
+/// <param name="IsWhole">Whether the left side must be all of a sum: beside other terms it would hide one of its own from them.</param>
 internal sealed record RuleRow(
-    string Name, string From, string To, string Why = "", string If = "", RewriteStage Stage = RewriteStage.BeforeDifferentiation, int Bits = RuleRow.Exactly)
+    string Name, string From, string To, string Why = "", string If = "", RewriteStage Stage = RewriteStage.BeforeDifferentiation, bool IsWhole = false,
+    int Bits = RuleRow.Exactly)
 {
     /// <summary>More than any number has.</summary>
     public const int Exactly = 90;
 
-    public AppliedRule Applied => new(Name, Bits < Exactly ? $"{From} -> its series near 0" : $"{From} -> {To}", Why);
+    public AppliedRule Applied => new(Name, $"{From} -> {To}", Why);
 }
 
 /// <summary>A row, parsed and indexed by what stands at its root.</summary>

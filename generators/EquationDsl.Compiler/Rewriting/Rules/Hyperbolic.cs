@@ -17,6 +17,7 @@ internal static class Hyperbolic
         new("tanh", "sinh(x) / cosh(x)", "tanh(x)", Overflow),
         new("coth", "(1 + exp(x)) / expm1(x)", "1 / tanh(x / 2)", "infinity over infinity where the value is 1"),
         new("sinh", "exp(x) - exp(-x)", "2 * sinh(x)", "the difference cancels near 0"),
+        new("sech", "exp(x) / (exp(x)^2 + 1)", "1 / (2 * cosh(x))", Overflow),
         new("cosh", "exp(x) + exp(-x)", "2 * cosh(x)"),
         new("expm1-quotient", "(y - z * exp(x)) / expm1(x)", "y / expm1(x) + z / expm1(-x)", "0 times infinity where the value is 0"),
         new("sech-squared", "1 - tanh(x)^2", "4 * logistic(2 * x) * logistic(-2 * x)", Cancellation),

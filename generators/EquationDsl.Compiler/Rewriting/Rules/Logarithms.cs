@@ -50,6 +50,7 @@ internal static class Logarithms
         new("logit", "log(x) - log1p(-x)", "select(abs(x - 0.5) < 0.25, 2 * atanh(2 * x - 1), log(x) - log1p(-x))", "the logarithms of nearly equal numbers cancel", If: "x is not constant"),
         new("asinh", "log(x + hypot(1, x))", "asinh(x)", "x and the root cancel below 0, and x^2 overflows"),
         new("asinh", "log(x + sqrt(1 + x^2))", "asinh(x)", "x and the root cancel below 0, and x^2 overflows"),
+        new("acosh", "log(x - sqrt(-((1 + x) * (1 - x))))", "-acosh(x)", "the root of a great x^2 - 1 is x"),
         new("acosh", "log(x + sqrt(x^2 - 1))", "acosh(x)", "x^2 overflows"),
         new("acosh", "log(x + sqrt(-((1 + x) * (1 - x))))", "acosh(x)", "x^2 overflows"),
         new("log1p", "log(1 + x)", "log1p(x)", "1 + x rounds small x away"),

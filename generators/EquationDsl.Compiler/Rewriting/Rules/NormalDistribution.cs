@@ -13,6 +13,7 @@ internal static class NormalDistribution
         new("erfc", "1 + erf(x)", "erfc(-x)", Cancellation),
         new("erfc", "1 - erfc(x)", "erf(x)", "1 - erfc x cancels for small x"),
         new("normal-cdf", "erfc(-x / sqrt(2))", "2 * normcdf(x)"),
+        new("normal-cdf", "normcdf(x) - 0.5", "erf(x / sqrt(2)) / 2", "a number near 1/2, less 1/2, has no digits left"),
         new("normal-cdf", "1 - normcdf(x)", "normcdf(-x)", Cancellation),
     ];
 }

@@ -13,6 +13,9 @@ internal sealed class FormChoice
     /// <summary>What a change must gain somewhere: eight bits.</summary>
     private const double Gain = 256;
 
+    /// <summary>An error that is not that of rounding: the series is that of another branch.</summary>
+    private const double Wrong = 1L << 40;
+
     /// <summary>What is known of forms is kept until there are more than so many.</summary>
     private const int MostKnown = 4096;
 
@@ -45,24 +48,23 @@ internal sealed class FormChoice
     private NearForm? Find()
     {
         var lost = Samples.Line.Where(x => Losses.Of(_form, At(x)) > 2 * Good && Error(_form, x) > Good).ToList();
-        return lost.Count == 0 ? null : Samples.Places.Select(p => Best(p, lost)).FirstOrDefault(static f => f is not null);
+        return lost.Count == 0 ? null : Region.Places.Where(p => lost.Exists(x => p.Covers(x) || p.IsFar)).Select(p => Best(p, lost)).FirstOrDefault(static f => f is not null);
     }
 
-    /// <summary>The first that leaves a small error; the most accurate if none does.</summary>
-    private NearForm? Best(double place, List<double> lost)
+    /// <summary>The first that leaves a small error; the most accurate if none does. It is the form itself: errors are small at every sample inside.</summary>
+    private NearForm? Best(Region place, List<double> lost)
     {
         (NearForm Form, double Error)? best = null;
         foreach (var form in NearSeries.Forms(_form, place))
         {
             var choice = form.Or(_form);
-            var inside = lost.Where(x => form.Covers(x - place)).ToList();
-            if (!inside.Exists(x => Error(_form, x) > Gain * (1 + Error(choice, x))))
+            if (!lost.Exists(x => form.Region.Covers(x) && Error(_form, x) > Gain * (1 + Error(choice, x))))
             {
                 continue;
             }
 
-            var error = Math.Max(Good, inside.Concat(Samples.Around(place, form.Range)).Max(x => Error(choice, x)));
-            if (best is not { } known || error < known.Error * 0.7)
+            var error = Math.Max(Good, Samples.Line.Where(form.Region.Covers).Concat(form.Region.Probes()).Max(x => Error(choice, x)));
+            if (error < Wrong && (best is not { } known || error < known.Error * 0.7))
             {
                 best = (form, error);
             }

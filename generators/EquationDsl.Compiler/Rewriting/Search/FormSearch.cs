@@ -44,7 +44,7 @@ internal sealed class FormSearch
     private Expr Searched(Expr expr)
     {
         // What is guarded was chosen by a rule, or here.
-        if (expr is Guarded or not (Call or Select) || !expr.SelfAndDescendants().Any(static e => e.IsSumNode()))
+        if (expr is Guarded or not (Call or Select) || !expr.SelfAndDescendants().Any(static e => e.IsSumNode() || (e.Is(Functions.Log) && e.Children()[0] is Call)))
         {
             return expr;
         }
@@ -72,7 +72,7 @@ internal sealed class FormSearch
             {
                 var rest = others.Select(p => Searched(p.Part)).ToList();
                 rest = isProduct && !Product.Of(call).Coefficient.Equals(Ratio.One) ? [Product.One.Scale(Product.Of(call).Coefficient).ToExpr(), .. rest] : rest;
-                return rest.Aggregate(mended, (all, next) => Exprs.Apply(isProduct ? Functions.Multiply : Functions.Add, all, next));
+                return isProduct ? rest.Aggregate(Product.Of(mended), static (all, next) => all * Product.Of(next)).ToExpr() : Sum.Of(rest.Append(mended).Select(static e => new Term(Ratio.One, e))).ToExpr();
             }
         }
 

@@ -3,16 +3,12 @@ using EquationDsl.Compiler.Rewriting.Search.Reals;
 
 namespace EquationDsl.Compiler.Rewriting.Search;
 
-/// <summary>What stands for a form near a place. A kernel computes it only where it is needed.</summary>
+/// <summary>What stands for a form in a region. A kernel computes it only where it is needed.</summary>
 /// <param name="Polynomial">The first terms of the form's series, as good as all.</param>
-/// <param name="Distance">From the place, which is less than <paramref name="Range"/>.</param>
-/// <param name="Terms">How many there are.</param>
-internal sealed record NearForm(Expr Polynomial, Expr Distance, double Range, int Terms)
+internal sealed record NearForm(Expr Polynomial, Region Region)
 {
-    public bool Covers(double distance) => Math.Abs(distance) < Range;
-
-    /// <summary>The choice between both; what is no number is near.</summary>
-    public Nearby Or(Expr form) => new(new Call(Functions.LessOrEqual, [new Constant(Range), new Call(Functions.Abs, [Distance])]), form, Polynomial);
+    /// <summary>The choice between both.</summary>
+    public Nearby Or(Expr form) => new(Region.Outside, form, Polynomial);
 }
 
 /// <summary>Polynomials for a form of one variable near a place, whose coefficients are computed from the form itself.</summary>
@@ -28,31 +24,31 @@ internal static class NearSeries
     /// <summary>The relative size of what is left out.</summary>
     private const double Tolerance = 5.5e-17;
 
-    private static readonly double[] Ranges = [0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5];
+    private static readonly double[] Ranges = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5];
+    private static readonly double[] FarRanges = [1.0 / 64, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2];
 
     /// <summary>
     /// Polynomials in the distance d, or in <c>t = d / (2 + s d)</c>: for a logarithm or a root, which end at <c>d = -s</c>, these are shorter. <c>d = 2 t / (1 - s t)</c>.
     /// </summary>
-    public static IEnumerable<NearForm> Forms(Expr form, double place) => new[] { 0, 1, -1 }.SelectMany(side => Forms(form, place, side));
+    public static IEnumerable<NearForm> Forms(Expr form, Region place) => new[] { 0, 1, -1 }.Where(s => s == 0 || !place.IsFar).SelectMany(side => Forms(form, place, side));
 
-    private static IEnumerable<NearForm> Forms(Expr form, double place, int side)
+    private static IEnumerable<NearForm> Forms(Expr form, Region place, int side)
     {
-        var number = Wide.Of(place, Bits);
-        var one = PowerSeries.Number(number.Like(1), Terms);
-        var t = PowerSeries.Variable(number.Like(0), Terms);
+        var zero = Wide.Of(0, Bits);
+        var one = PowerSeries.Number(zero.Like(1), Terms);
+        var t = PowerSeries.Variable(zero, Terms);
         var distance = side == 0 ? t : side > 0 ? (t + t) / (one - t) : (t + t) / (one + t);
-        if (new SeriesOf(number.IsZero ? distance : distance + PowerSeries.Number(number, Terms), Terms, Bits).Find(form) is not { IsZero: false, Coefficients.Length: > 12 } series)
+        if (new SeriesOf(place.Variable(distance, Terms, Bits), Terms, Bits, !place.IsTwoSided).Find(form) is not { IsZero: false, Coefficients.Length: > 12 } series)
         {
             yield break;
         }
 
-        var written = place == 0 ? Univariate.Variable : Call(Functions.Subtract, Univariate.Variable, new Constant(place));
-        var variable = side == 0 ? written : Call(Functions.Divide, written, Call(side > 0 ? Functions.Add : Functions.Subtract, new Constant(2), written));
-        foreach (var range in Ranges.Where(r => side == 0 || r < 1))
+        var variable = side == 0 ? place.Distance : Call(Functions.Divide, place.Distance, Call(side > 0 ? Functions.Add : Functions.Subtract, new Constant(2), place.Distance));
+        foreach (var range in place.IsFar ? FarRanges : side == 0 ? Ranges : Ranges.Where(static r => r < 1))
         {
             if (Shortest(series.Coefficients, side == 0 ? range : range / (2 - range)) is { } shortest)
             {
-                yield return new NearForm(Polynomial(series.Valuation, shortest, variable), written, range, shortest.Count(static c => !c.IsZero) + (side == 0 ? 0 : 5));
+                yield return new NearForm(Polynomial(series.Valuation, shortest, variable), place with { Range = range });
             }
         }
     }
@@ -96,12 +92,13 @@ internal static class NearSeries
     private static Expr Polynomial(int valuation, List<Wide> coefficients, Expr variable)
     {
         var step = coefficients.Where(static (_, k) => k % 2 == 1).All(static c => c.IsZero) ? 2 : 1;
-        var power = step == 2 ? Power(variable, 2) : variable;
-        var kept = coefficients.Where((_, k) => k % step == 0).Select(static c => (Expr)new Constant(c.ToDouble())).ToList();
-        var sum = kept[kept.Count - 1];
+        var power = Power(variable, step);
+        var kept = coefficients.Where((_, k) => k % step == 0).Select(static c => c.ToDouble()).ToList();
+        Expr sum = new Constant(kept[kept.Count - 1]);
         for (var k = kept.Count - 2; k >= 0; k--)
         {
-            sum = Call(Functions.Add, kept[k], Call(Functions.Multiply, power, sum));
+            var product = sum is Constant ? Call(Functions.Multiply, sum, power) : Call(Functions.Multiply, power, sum);
+            sum = Call(kept[k] < 0 ? Functions.Subtract : Functions.Add, product, new Constant(Math.Abs(kept[k])));
         }
 
         return valuation == 0 ? sum

@@ -5,15 +5,8 @@ namespace EquationDsl.Compiler.Rewriting.Search;
 /// <summary>Values of one variable over all magnitudes, and near the places where formulas cancel; the same at each build.</summary>
 internal static class Samples
 {
-    /// <summary>Where differences of elementary functions vanish.</summary>
-    public static IReadOnlyList<double> Places { get; } = [0, 1, -1];
-
     /// <summary>For a first look: about magnitudes that programs use, and at the ends.</summary>
     public static IReadOnlyList<double> Line { get; } = [.. Make()];
-
-    /// <summary>On both sides of a place, at so far from it and a little more.</summary>
-    public static IEnumerable<double> Around(double place, double distance) =>
-        new[] { 1.0, 1.01, 1.1, 1.3, 1.7 }.SelectMany(f => new[] { place + (distance * f), place - (distance * f) });
 
     private static IEnumerable<double> Make()
     {

@@ -8,14 +8,12 @@ namespace EquationDsl.Compiler.Rewriting.Search;
 /// <summary>The series of forms of one variable.</summary>
 /// <param name="Variable">That of the variable.</param>
 /// <param name="Terms">How many to begin with; cancellation and division leave fewer.</param>
-internal sealed record SeriesOf(PowerSeries Variable, int Terms, int Bits)
+/// <param name="IsOneSided">Whether the parameter is positive: roots of its powers are powers.</param>
+internal sealed record SeriesOf(PowerSeries Variable, int Terms, int Bits, bool IsOneSided)
 {
     private static readonly Dictionary<Function, Func<PowerSeries, Wide, PowerSeries?>> Rows = new()
     {
-        [Functions.Negate] = static (a, _) => -a,
         [Functions.Abs] = static (a, _) => a.Coefficients[0].Sign > 0 ? (a.Valuation % 2 == 0 ? a : null) : a.Valuation % 2 == 0 ? -a : null,
-        [Functions.Sqrt] = static (a, at) => a.Power(at.Like(1).Scaled(-1)),
-        [Functions.Cbrt] = static (a, at) => a.Power(at.Like(1) / at.Like(3)),
         [Functions.Sqrt1pm1] = static (a, at) => (a + One(a, at)).Power(at.Like(1).Scaled(-1)) is { } root ? root - One(root, at) : null,
         [Functions.Exp] = static (a, at) => a.Exp(F.Exp(at)),
         [Functions.Expm1] = static (a, at) => a.Exp(F.Exp(at)) is var b ? b - One(b, at) : null,
@@ -50,13 +48,21 @@ internal sealed record SeriesOf(PowerSeries Variable, int Terms, int Bits)
             case Select select:
                 return Decided(select.Condition) is { } holds ? Find(holds ? select.Then : select.Else) : null;
             case Call { Function: var power, Arguments: [var x, Constant exponent] } when power == Functions.IntegerPower || power == Functions.Power:
-                return Find(x)?.Power(Wide.Of(exponent.Value, Bits));
+                return Find(x) is { } radix ? Root(radix, exponent.Value) : null;
+            case Call { Function: var power, Arguments: [var x, var y] } when power == Functions.Power:
+                return Find(Exponential(x, y));
+            case Call { Function: var negation, Arguments: [var x] } when negation == Functions.Negate:
+                return Find(x) is { } positive ? -positive : null;
+            case Call { Function: var root, Arguments: [var x] } when root == Functions.Sqrt:
+                return Find(x) is { } square ? Root(square, 0.5) : null;
+            case Call { Function: var root, Arguments: [var x] } when root == Functions.Cbrt:
+                return Find(x) is { IsZero: false, Valuation: 0 } cube && cube.Coefficients[0].Sign > 0 ? cube.Power(Wide.Of(1, Bits) / Wide.Of(3, Bits)) : null;
             case Call { Arguments: [var x, var y] } call when call.IsSumNode() || call.IsProductNode():
                 return Find(x) is { } left && Find(y) is { } right ? Combined(call.Function, left, right) : null;
             case Call { Function: var f, Arguments: [var x, var y] } when f == Functions.XLogY || f == Functions.XLog1pY:
                 return Find(x) is { } factor && Find(new Call(f == Functions.XLogY ? Functions.Log : Functions.Log1p, [y])) is { } logarithm ? factor * logarithm : null;
             case Call { Function: var f, Arguments: [var x, var y] } when f == Functions.Hypot:
-                return Find(x) is { } first && Find(y) is { } second ? ((first * first) + (second * second)).Power(Wide.Of(0.5, Bits)) : null;
+                return Find(x) is { } first && Find(y) is { } second ? Root((first * first) + (second * second), 0.5) : null;
             case Call { Arguments: [var x] } call when Rows.TryGetValue(call.Function, out var row):
                 return Find(x) is { IsZero: false, Constant: { IsDefined: true } at } a && row(a, at) is { } found && Array.TrueForAll(found.Coefficients, static c => c.IsDefined) ? found : null;
             default:
@@ -81,6 +87,12 @@ internal sealed record SeriesOf(PowerSeries Variable, int Terms, int Bits)
             ? call.Function == Functions.NotEqual || (call.Function != Functions.Equal && difference.Sign < 0)
             : null;
     }
+
+    /// <summary>On both sides of the place, the root of a square is no power.</summary>
+    private PowerSeries? Root(PowerSeries radix, double exponent) =>
+        radix.IsZero || (radix.Valuation != 0 && !IsOneSided && exponent != Math.Floor(exponent)) ? null : radix.Power(Wide.Of(exponent, Bits));
+
+    private static Call Exponential(Expr x, Expr y) => new(Functions.Exp, [new Call(Functions.Multiply, [y, new Call(Functions.Log, [x])])]);
 
     private static PowerSeries Combined(Function function, PowerSeries x, PowerSeries y) =>
         function == Functions.Add ? x + y : function == Functions.Subtract ? x - y : function == Functions.Multiply ? x * y : x / y;
