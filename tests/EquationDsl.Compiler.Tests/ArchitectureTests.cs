@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Binding;
@@ -72,6 +73,19 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void NoBinderTakesMoreThanFive() =>
         Assert.Empty(Binders().Where(static t => t.GetConstructors().Any(static c => c.GetParameters().Length > 5)).Select(static t => t.Name));
+
+    /// <summary>What travels together is a record with the names of the field; a record itself may have more.</summary>
+    [Fact]
+    public void NothingTakesMoreThanFive() => Assert.Empty(typeof(EquationCompiler).Assembly.GetTypes().SelectMany(static t => Takers(t)
+        .Where(static m => m.GetParameters().Length > 5).Select(m => $"{t.Name}.{m.Name}")));
+
+    private static IEnumerable<MethodBase> Takers(Type type)
+    {
+        const BindingFlags own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var isRecord = type.GetMethod("<Clone>$", own) is not null;
+        return type.GetMethods(own).Where(static m => m.Name != "Deconstruct" && !m.Name.Contains('<', StringComparison.Ordinal))
+            .Concat(isRecord ? [] : type.GetConstructors(own).AsEnumerable<MethodBase>());
+    }
 
     [Fact]
     public void OnlyEntriesComeBack() => Assert.Equal(

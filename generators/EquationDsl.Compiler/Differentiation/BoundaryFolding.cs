@@ -74,15 +74,17 @@ internal sealed class BoundaryFolding(ReadCotangent source, FreshNames names, Te
         var length = source.Read.Tensor.Extents[axis];
         return Map(reached, axis, (at, index) => new[] { index - least - length, index - least, index - least + length }
             .Select(p => (Expr)new Read(reached, With(at, axis, p), Boundary.Zero))
-            .Append(Far(reached, axis, Affine.Zero, Affine.Zero - length - least, least, at))
-            .Append(Far(reached, axis, (2 * length) - least, reached.Extents[axis], least, at))
+            .Append(Far(reached, axis, new(Affine.Zero, Affine.Zero - length - least), least, at))
+            .Append(Far(reached, axis, new((2 * length) - least, reached.Extents[axis]), least, at))
             .Aggregate(Algebra.Add));
     }
 
-    private Expr Far(Tensor reached, int axis, Affine lower, Affine upper, Affine least, ValueArray<IndexExpr> at)
+    private sealed record Stretch(Affine Lower, Affine Upper);
+
+    private Expr Far(Tensor reached, int axis, Stretch beyond, Affine least, ValueArray<IndexExpr> at)
     {
         var length = source.Read.Tensor.Extents[axis];
-        return Partial(reached, axis, lower, upper, (q, index) => Algebra.Equal(
+        return Partial(reached, axis, beyond.Lower, beyond.Upper, (q, index) => Algebra.Equal(
             new Call(Functions.Modulo, [Conditions.Number(q + least), Conditions.Number(length)]), new IndexValue(index))) is { } partial ? new Read(partial, at) : Algebra.Zero;
     }
 

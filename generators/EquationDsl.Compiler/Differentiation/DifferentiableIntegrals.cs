@@ -58,7 +58,7 @@ internal sealed class DifferentiableIntegrals
         var (lower, upper) = (Held(integral.Lower, "lower", integral), Held(integral.Upper, "upper", integral));
         var nodes = _names.Tensor(integral.Nodes.Name, extents.Add(count), TensorRole.Nodes);
         var weights = _names.Tensor("weights", extents.Add(count), TensorRole.Weights);
-        _statements.AddRange(FlatIntegral.Stated(axes, along, nodes, weights, lower, upper, integral.Origin));
+        _statements.AddRange(FlatIntegral.Stated(axes, along, new(nodes, weights), new(lower, upper), integral.Origin));
         var place = axes.Add(along).Positions();
         var values = new PlacedBody(integral, count, node => new Read(nodes, axes.Positions().Add(node)), _names);
         values.Statements.ToList().ForEach(Add);

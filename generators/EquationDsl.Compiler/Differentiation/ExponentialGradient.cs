@@ -23,10 +23,10 @@ internal static class ExponentialGradient
         var (matrix, direction) = (call.Inputs[0], call.Inputs[1]);
         var n = matrix.Extents[0];
         var blocks = Transposed(Blocks(matrix, direction, written), written);
-        var placed = written.Map(cotangent.Name + "Placed", blocks.Extents, at => At(cotangent, at[0], at[1], Affine.Zero, n, default));
+        var placed = written.Map(cotangent.Name + "Placed", blocks.Extents, at => At(cotangent, at, Affine.Zero, n));
         var whole = written.Call(RoutineId.ExponentialDerivative, [blocks, placed], blocks.Name + "Whole", blocks.Extents);
-        var ofMatrix = written.Map(matrix.Name + "Both", matrix.Extents, at => Algebra.Add(Entry(whole, at), Shifted(whole, at[0], n, at[1], n, default)));
-        return (ofMatrix, written.Map(direction.Name + "Block", matrix.Extents, at => Shifted(whole, at[0], Affine.Zero, at[1], n, default)));
+        var ofMatrix = written.Map(matrix.Name + "Both", matrix.Extents, at => Algebra.Add(Entry(whole, at), Shifted(whole, at, n, n)));
+        return (ofMatrix, written.Map(direction.Name + "Block", matrix.Extents, at => Shifted(whole, at, Affine.Zero, n)));
     }
 
     public static Tensor ForwardOfDerivative(OpaqueCall call, Tensor? ofMatrix, Tensor? ofDirection, ValueArray<Affine> along, RoutineStatements written)
@@ -36,12 +36,11 @@ internal static class ExponentialGradient
         var blocks = Blocks(matrix, direction, written);
         var moved = written.Map(result.Name + "Moved", blocks.Extents.AddRange(along), at =>
         {
-            var rest = at.Skip(2).ToValueArray();
-            Expr Of(Tensor? tensor, Affine row, Affine column) => tensor is null ? Algebra.Zero : At(tensor, at[0], at[1], row, column, rest);
+            Expr Of(Tensor? tensor, Affine row, Affine column) => tensor is null ? Algebra.Zero : At(tensor, at, row, column);
             return Algebra.Add(Algebra.Add(Of(ofMatrix, Affine.Zero, Affine.Zero), Of(ofMatrix, n, n)), Of(ofDirection, Affine.Zero, n));
         });
         var whole = written.Call(RoutineId.ExponentialDerivative, [blocks, moved], result.Name + "Whole", moved.Extents);
-        return written.Map(result.Name + "Tangent", result.Extents.AddRange(along), at => Shifted(whole, at[0], Affine.Zero, at[1], n, at.Skip(2).ToValueArray()));
+        return written.Map(result.Name + "Tangent", result.Extents.AddRange(along), at => Shifted(whole, at, Affine.Zero, n));
     }
 
     private static Tensor Transposed(Tensor matrix, RoutineStatements written) =>
@@ -52,13 +51,13 @@ internal static class ExponentialGradient
     {
         var n = matrix.Extents[0];
         return written.Map(matrix.Name + "Blocks", [2 * n, 2 * n], at => Algebra.Add(
-            Algebra.Add(At(matrix, at[0], at[1], Affine.Zero, Affine.Zero, default), At(matrix, at[0], at[1], n, n, default)), At(direction, at[0], at[1], Affine.Zero, n, default)));
+            Algebra.Add(At(matrix, at, Affine.Zero, Affine.Zero), At(matrix, at, n, n)), At(direction, at, Affine.Zero, n)));
     }
 
     /// <summary>An entry of a block that lies at this row and column; outside of it 0.</summary>
-    private static Read At(Tensor block, LoopIndex row, LoopIndex column, Affine above, Affine before, ValueArray<LoopIndex> rest) =>
-        Shifted(block, row, Affine.Zero - above, column, Affine.Zero - before, rest) with { Boundary = Boundary.Zero };
+    private static Read At(Tensor block, ValueArray<LoopIndex> at, Affine above, Affine before) =>
+        Shifted(block, at, Affine.Zero - above, Affine.Zero - before) with { Boundary = Boundary.Zero };
 
-    private static Read Shifted(Tensor tensor, LoopIndex row, Affine down, LoopIndex column, Affine across, ValueArray<LoopIndex> rest) => new(
-        tensor, [new AffineIndex(Affine.Of(row) + down), new AffineIndex(Affine.Of(column) + across), .. rest.Select(static i => (IndexExpr)new AffineIndex(i))], Boundary.None);
+    private static Read Shifted(Tensor tensor, ValueArray<LoopIndex> at, Affine down, Affine across) => new(
+        tensor, [new AffineIndex(Affine.Of(at[0]) + down), new AffineIndex(Affine.Of(at[1]) + across), .. at.Skip(2).Select(static i => (IndexExpr)new AffineIndex(i))], Boundary.None);
 }

@@ -21,12 +21,14 @@ internal sealed class LocalGradient
     /// <param name="Missing">Primitives that the table cannot differentiate in the argument that varies.</param>
     public sealed record Result(IReadOnlyList<Share> Reads, IReadOnlyList<Function> Missing);
 
-    /// <param name="value">Where the value of the whole body can be read, if it is stored.</param>
-    /// <param name="isKnown">Whether that value is given, so that a derivative in it alone is to be preferred.</param>
-    public static Result Of(Expr body, Expr cotangent, Expr? value, Func<Tensor, bool> varies, SquareSums squares, bool isKnown = false)
+    /// <param name="Value">Where the value of the whole body can be read, if it is stored.</param>
+    /// <param name="IsKnown">Whether that value is given, so that a derivative in it alone is to be preferred.</param>
+    public sealed record Outcome(Expr Cotangent, Expr? Value = null, bool IsKnown = false);
+
+    public static Result Of(Expr body, Outcome outcome, Func<Tensor, bool> varies, SquareSums squares)
     {
-        var gradient = new LocalGradient(varies, squares, isKnown ? body : null);
-        gradient.Visit(body, cotangent, value ?? body, []);
+        var gradient = new LocalGradient(varies, squares, outcome.IsKnown ? body : null);
+        gradient.Visit(body, outcome.Cotangent, outcome.Value ?? body, []);
         return new Result(gradient._reads, gradient._missing);
     }
 

@@ -29,10 +29,10 @@ internal static class QrGradient
         var inside = written.Sum(q.Name + "Moved", q.Extents, k, (at, j) => Product(Entry(q, at[0], j), Entry(symmetric, j, at[1])));
         var turned = written.Map(q.Name + "Turned", [k, m], at => Algebra.Add(Entry(inside, at[1], at[0]), EntryOrZero(along, [at[1], at[0]])));
         var leading = written.Call(RoutineId.SolveUpper, [u, turned], q.Name + "Whole", turned.Extents);
-        yield return written.Part(a.Name + "Leading", a.Extents, Affine.Zero, k, null, (at, _) => Entry(leading, at[1], at[0]));
+        yield return written.Part(a.Name + "Leading", a.Extents, new(Affine.Zero, k), null, (at, _) => Entry(leading, at[1], at[0]));
         if (isWide && ofR is not null)
         {
-            yield return written.Part(a.Name + "Others", a.Extents, k, n, k, (at, j) => Product(Entry(q, at[0], j!), Entry(ofR, [j!, .. at.Skip(1)])));
+            yield return written.Part(a.Name + "Others", a.Extents, new(k, n), k, (at, j) => Product(Entry(q, at[0], j!), Entry(ofR, [j!, .. at.Skip(1)])));
         }
     }
 
@@ -57,8 +57,8 @@ internal static class QrGradient
             return (ofQ, written.Sum(r.Name + "Tangent", extents, k, (at, j) => Product(Entry(upper, [at[0], j, .. at.Skip(2)]), Entry(u, j, at[1]))));
         }
 
-        var leading = written.Part(r.Name + "Leading", extents, Affine.Zero, k, k, (at, j) => Product(Entry(upper, [at[0], j!, .. at.Skip(2)]), Entry(u, j!, at[1])));
-        var others = written.Part(r.Name + "Others", extents, k, n, m, (at, i) => Algebra.Add(
+        var leading = written.Part(r.Name + "Leading", extents, new(Affine.Zero, k), k, (at, j) => Product(Entry(upper, [at[0], j!, .. at.Skip(2)]), Entry(u, j!, at[1])));
+        var others = written.Part(r.Name + "Others", extents, new(k, n), m, (at, i) => Algebra.Add(
             Product(Entry(ofQ, [i!, at[0], .. at.Skip(2)]), Entry(a, i!, at[1])), Product(Entry(q, i!, at[0]), Entry(tangent, [i!, .. at.Skip(1)]))));
         return (ofQ, written.Map(r.Name + "Tangent", extents, at => Algebra.Add(Entry(leading, at), Entry(others, at))));
     }

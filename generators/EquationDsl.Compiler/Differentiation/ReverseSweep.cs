@@ -168,7 +168,7 @@ internal sealed class ReverseSweep
 
         _adjoints.AddRange(term.Statements);
         Expr? value = statement is { IsMap: true, Sets: true } ? new Read(statement.Target, statement.TargetIndices) : null;
-        var local = LocalGradient.Of(_form.BodyOf(statement), term.Cotangent, value, _varying.Contains, _squares, _known.Any(k => k.Id == statement.Target.Id));
+        var local = LocalGradient.Of(_form.BodyOf(statement), new(term.Cotangent, value, _known.Any(k => k.Id == statement.Target.Id)), _varying.Contains, _squares);
         _diagnostics.AddRange(local.Missing.Distinct().Select(f => EquationDiagnostic.Create(DerivativeRules.Unsupported, statement.Origin, MissingDerivative.Of(f))));
         var loops = statement.Axes.AddRange(statement.ReductionLoops);
         foreach (var share in local.Reads)

@@ -38,11 +38,14 @@ internal sealed class RoutineStatements(OpaqueCall call, FreshNames names)
         return Write(names.Tensor(name, extents), axes, new Reduction(ReductionOperator.Sum, [along], null), term(Indices(axes), along.Index));
     }
 
-    /// <summary>Columns of a matrix, from one to before another; the others are 0.</summary>
+    /// <summary>Columns of a matrix, from one to before another.</summary>
+    public sealed record ColumnRange(Affine From, Affine To);
+
+    /// <summary>Some columns of a matrix; the others are 0.</summary>
     /// <param name="along">How many terms an entry is the sum of; null for one.</param>
-    public Tensor Part(string name, ValueArray<Affine> extents, Affine from, Affine to, Affine? along, Func<ValueArray<LoopIndex>, LoopIndex?, Expr> term)
+    public Tensor Part(string name, ValueArray<Affine> extents, ColumnRange columns, Affine? along, Func<ValueArray<LoopIndex>, LoopIndex?, Expr> term)
     {
-        var axes = Over(extents, "i").Select((axis, d) => d == 1 ? axis with { Lower = from, Upper = to } : axis).ToValueArray();
+        var axes = Over(extents, "i").Select((axis, d) => d == 1 ? axis with { Lower = columns.From, Upper = columns.To } : axis).ToValueArray();
         var sum = along is null ? null : new Loop(names.Index("k"), Affine.Zero, along);
         return Write(names.Tensor(name, extents), axes, sum is null ? null : new Reduction(ReductionOperator.Sum, [sum], null), term(Indices(axes), sum?.Index));
     }

@@ -17,7 +17,7 @@ internal static class SingularGradient
     {
         var (u, values, v) = (call.Results[0], call.Results[1], call.Results[2]);
         var square = values.Extents.AddRange(values.Extents);
-        var inner = KOf(call, ofU, ofValues, ofV, square, written);
+        var inner = KOf(call, new(ofU, ofValues, ofV), square, written);
         var whole = written.Times(written.Times(u, inner, "Half"), v, "Whole", isRightTransposed: true);
         var left = ofU is null ? null : written.Times(Outside(u, ofU, values, written), v, "Left", isRightTransposed: true);
         var right = ofV is null ? null : written.Times(u, Outside(v, ofV, values, written), "Right", isRightTransposed: true);
@@ -45,8 +45,12 @@ internal static class SingularGradient
         return [Moved(u, onV, isMinus: false), SpectralGradient.Diagonal(k, values, written), Moved(v, onU, isMinus: true)];
     }
 
-    private static Tensor KOf(OpaqueCall call, Tensor? ofU, Tensor? ofValues, Tensor? ofV, ValueArray<Affine> square, RoutineStatements written)
+    /// <summary>Of the three results, as far as there are such.</summary>
+    private sealed record Cotangents(Tensor? U, Tensor? Values, Tensor? V);
+
+    private static Tensor KOf(OpaqueCall call, Cotangents of, ValueArray<Affine> square, RoutineStatements written)
     {
+        var (ofU, ofValues, ofV) = of;
         var (u, values, v) = (call.Results[0], call.Results[1], call.Results[2]);
         var alongU = ofU is null ? null : written.Times(u, ofU, "Product", isLeftTransposed: true);
         var alongV = ofV is null ? null : written.Times(v, ofV, "Product", isLeftTransposed: true);

@@ -76,7 +76,7 @@ internal sealed class SpectralForms
     {
         var (values, entry) = (SpectralSums.ValuesOf(pair.Call), new Loop(_names.Index("k"), Affine.Zero, SpectralSums.ValuesOf(pair.Call).Extents[0]));
         var body = Substitution.Of(pair.Loop.Index, Affine.Of(entry.Index) - pair.Offset).Apply(pair.Weight.ToExpr());
-        var slopes = LocalGradient.Of(body, Algebra.One, null, t => t.Id == values.Id, new SquareSums([]));
+        var slopes = LocalGradient.Of(body, new(Algebra.One), t => t.Id == values.Id, new SquareSums([]));
         if (slopes.Missing.Count > 0)
         {
             return null;

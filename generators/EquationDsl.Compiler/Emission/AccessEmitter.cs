@@ -96,18 +96,18 @@ internal sealed class AccessEmitter(KernelScope scope)
     };
 
     /// <summary>Writes the lanes in use, or in a place without lanes one value.</summary>
-    public void Store(Tensor target, ValueArray<IndexExpr> indices, string value, Frame frame, LoopIndex? along, CodeWriter code)
+    public void Store(Read entry, string value, Frame frame, LoopIndex? along, CodeWriter code)
     {
-        if (frame.Find(new TileKey(new Read(target, indices))) is { } tile)
+        if (frame.Find(new TileKey(entry)) is { } tile)
         {
-            code.Line($"{tile.Name}.Set({TimeInTile(new Read(target, indices), frame)}, {value});");
+            code.Line($"{tile.Name}.Set({TimeInTile(entry, frame)}, {value});");
             return;
         }
 
-        var offset = Offset(target, indices, frame);
+        var (memory, offset) = (Memory(entry.Tensor, frame), Offset(entry.Tensor, entry.Indices, frame));
         code.Line(along is null
-            ? $"Entries.At(ref {Memory(target, frame)}, {offset}) = {_v}.First({value});"
-            : $"{_v}.Store({value}, ref {Memory(target, frame)}, {offset}, {frame.Use(new LanesKey())});");
+            ? $"Entries.At(ref {memory}, {offset}) = {_v}.First({value});"
+            : $"{_v}.Store({value}, ref {memory}, {offset}, {frame.Use(new LanesKey())});");
     }
 
     /// <summary>Tiles begin where their entry is at the first time.</summary>

@@ -90,12 +90,12 @@ public static class CSharpEmitter
         var works = plan.Orders.Select((order, at) =>
         {
             var ordinal = Ordinal(request.Overload) + (plan.Orders.Count == 1 ? "" : "Order" + Literals.Whole(at + 1));
-            var threads = order.Stages.IsEmpty ? null : new StagesEmitter(name, ordinal, signature, order.Plan, order.Stages, vocabulary);
+            var threads = order.Stages.IsEmpty ? null : new StagesEmitter(new(name, ordinal), signature, order.Plan, order.Stages, vocabulary);
             var kernel = threads is null ? KernelEmitter.Emit(name + "Kernel" + ordinal, order.Plan, vocabulary, signature.Returned is { Rank: 0 } returned ? returned : null) : null;
             return new MethodWork(order.Plan, kernel, threads);
         }).ToList();
         EmitHead(request, signature, derived, plan.Whole, code);
-        MethodEmitter.Emit(Head(signature, derived.Kind), signature, plan.Whole, [.. works.SelectMany(static w => w.Parameters)], EmitWork, vocabulary, code);
+        MethodEmitter.Emit(Head(signature, derived.Kind), signature, new(plan.Whole, [.. works.SelectMany(static w => w.Parameters)], EmitWork), vocabulary, code);
         Append(works.SelectMany(static w => w.Methods), code);
 
         void EmitWork()
@@ -116,7 +116,7 @@ public static class CSharpEmitter
         var sections = new MethodSections(plan, signature);
         sections.EmitKernels(NameOf(request.Method, plan.Derived.Kind), Ordinal(request.Overload), vocabulary);
         EmitHead(request, signature, plan.Derived, plan.Whole, code);
-        MethodEmitter.Emit(Head(signature, plan.Derived.Kind), signature, plan.Whole, [.. sections.Parameters], () => sections.EmitCalls(vocabulary, code), vocabulary, code);
+        MethodEmitter.Emit(Head(signature, plan.Derived.Kind), signature, new(plan.Whole, [.. sections.Parameters], () => sections.EmitCalls(vocabulary, code)), vocabulary, code);
         Append(sections.Methods, code);
     }
 

@@ -62,7 +62,7 @@ internal sealed class CallEmitter(KernelScope scope, AccessEmitter access, State
         {
             if (call.Axes.IsEmpty)
             {
-                statements.Assign(statement, $"{scope.Vector}.Create({words[operand.Name]})", isRead(statement.Target), frame, null, code);
+                statements.Assign(new(statement, $"{scope.Vector}.Create({words[operand.Name]})", isRead(statement.Target)), frame, null, code);
             }
             else
             {

@@ -22,14 +22,18 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
 
         var rule = scope.NameFor(integral.Target.Name + "Rule", frame);
         code.Line($"var {rule} = new {Identifiers.Capitalised(scope.Element)}{(integral.Source.IsSum ? "Series" : "Quadrature")}();");
-        EmitLoops(node, integral.Axes, rule, isRead, frame, methods, code);
+        EmitLoops(new(node, rule, isRead, methods), integral.Axes, frame, code);
     }
 
-    private void EmitLoops(IntegralNode node, ValueArray<Loop> axes, string rule, bool isRead, Frame frame, List<CodeWriter> methods, CodeWriter code)
+    /// <param name="Name">Of what adds up the values at the nodes.</param>
+    /// <param name="Methods">Where the integrand goes.</param>
+    private sealed record Rule(IntegralNode Node, string Name, bool IsRead, List<CodeWriter> Methods);
+
+    private void EmitLoops(Rule rule, ValueArray<Loop> axes, Frame frame, CodeWriter code)
     {
         if (axes.IsEmpty)
         {
-            EmitEntry(node, rule, isRead, frame, methods, code);
+            EmitEntry(rule, frame, code);
             return;
         }
 
@@ -37,23 +41,24 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
         var index = scope.Names.NewLocal(axes[0].Index.Name, inside);
         inside.Declare(axes[0].Index, new Variable(index, "nint"));
         var range = $"for (nint {index} = {Positions.Text(axes[0].Lower, frame)}; {index} < {Positions.Text(axes[0].Upper, frame)}; {index}++)";
-        code.Block(range, () => EmitLoops(node, axes.Skip(1).ToValueArray(), rule, isRead, inside, methods, code));
+        code.Block(range, () => EmitLoops(rule, axes.Skip(1).ToValueArray(), inside, code));
     }
 
-    private void EmitEntry(IntegralNode node, string rule, bool isRead, Frame frame, List<CodeWriter> methods, CodeWriter code)
+    private void EmitEntry(Rule rule, Frame frame, CodeWriter code)
     {
+        var (node, name) = (rule.Node, rule.Name);
         var integral = node.Integral;
         var method = scope.Names.New(Identifiers.Capitalised(integral.Target.Name) + "Integrand");
-        var captured = EmitIntegrand(node, method, frame, methods);
-        var begin = integral.Source.IsSum ? $"{rule}.Begin({Bound(integral.Lower, frame)}, {MethodEmitter.Quoted(integral.Of)})"
-            : $"{rule}.Begin({Bound(integral.Lower, frame)}, {Bound(integral.Upper, frame)}, {Tolerance(integral)}, {MethodEmitter.Quoted(integral.Of)}{Places(integral, frame)})";
-        var arguments = captured.Select(static v => v.AsArgument).Prepend($"{rule}.Count").Prepend($"ref {rule}.Values").Prepend($"ref {rule}.Nodes");
+        var captured = EmitIntegrand(node, method, frame, rule.Methods);
+        var begin = integral.Source.IsSum ? $"{name}.Begin({Bound(integral.Lower, frame)}, {MethodEmitter.Quoted(integral.Of)})"
+            : $"{name}.Begin({Bound(integral.Lower, frame)}, {Bound(integral.Upper, frame)}, {Tolerance(integral)}, {MethodEmitter.Quoted(integral.Of)}{Places(integral, frame)})";
+        var arguments = captured.Select(static v => v.AsArgument).Prepend($"{name}.Count").Prepend($"ref {name}.Values").Prepend($"ref {name}.Nodes");
         void EmitCalls()
         {
-            code.Block($"for ({begin}; {rule}.Count > 0; {rule}.Continue())", () => code.Line($"{method}({string.Join(", ", arguments)});"));
+            code.Block($"for ({begin}; {name}.Count > 0; {name}.Continue())", () => code.Line($"{method}({string.Join(", ", arguments)});"));
         }
 
-        var value = $"{rule}.Value";
+        var value = $"{name}.Value";
         if (integral.Guard is { } guard)
         {
             value = scope.NameFor(integral.Target.Name, frame);
@@ -61,7 +66,7 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
             code.Block($"if ({scope.Vector}.Any({expressions.Emit(guard, frame, null)}))", () =>
             {
                 EmitCalls();
-                code.Line($"{value} = {rule}.Value;");
+                code.Line($"{value} = {name}.Value;");
             });
         }
         else
@@ -75,7 +80,7 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
         }
         else
         {
-            statements.Assign(integral.Dependences().Single(), $"{scope.Vector}.Create({value})", isRead, frame, null, code);
+            statements.Assign(new(integral.Dependences().Single(), $"{scope.Vector}.Create({value})", rule.IsRead), frame, null, code);
         }
     }
 

@@ -60,22 +60,26 @@ internal static class KernelEmitter
             body.Line($"return {ElementOf(returned, scope, frame)};");
         }
 
-        return new Kernel(name, Declaration(name, scope, frame, scalars, returned, body, loops), frame.Captured, scalars, returned, plan.IsVectorised);
+        return new Kernel(name, Declaration(name, scope, Entry(scope, frame, scalars, returned), body, loops), frame.Captured, scalars, returned, plan.IsVectorised);
     }
 
     private static bool HasLinearLoop(PlanNode node) => node is LoopNode loop && (loop.Linear is not null || loop.Body.Any(HasLinearLoop));
 
-    private static CodeWriter Declaration(
-        string name, KernelScope scope, Frame frame, IReadOnlyList<Tensor> scalars, Tensor? returned, CodeWriter body, LoopEmitter loops)
+    private static string Entry(KernelScope scope, Frame frame, IReadOnlyList<Tensor> scalars, Tensor? returned)
+    {
+        var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {scope.TypeOf(o)} {Identifiers.Escape(o.Name)}"));
+        return $"public static {(returned is null ? "void" : scope.TypeOf(returned))} {Kernel.Entry}({string.Join(", ", parameters)})";
+    }
+
+    private static CodeWriter Declaration(string name, KernelScope scope, string entry, CodeWriter body, LoopEmitter loops)
     {
         var code = new CodeWriter();
-        var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {scope.TypeOf(o)} {Identifiers.Escape(o.Name)}"));
         code.Line(CSharpEmitter.GeneratedBy);
         code.Line($"private static class {name}<{scope.Vector}>");
         code.Block($"    where {scope.Vector} : struct, IVector<{scope.Vector}, {scope.Element}>", () =>
         {
             code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
-            code.Block($"public static {(returned is null ? "void" : scope.TypeOf(returned))} {Kernel.Entry}({string.Join(", ", parameters)})", () => code.Append(body));
+            code.Block(entry, () => code.Append(body));
             foreach (var method in loops.Methods)
             {
                 code.Line();

@@ -49,7 +49,7 @@ internal sealed partial class LoopEmitter
         }
 
         Comment(statement, null, code);
-        _statements.Assign(statement, _expressions.Emit(choice.Usual, frame, null), isReadHere: true, frame, null, code);
+        _statements.Assign(new(statement, _expressions.Emit(choice.Usual, frame, null), IsReadHere: true), frame, null, code);
         var condition = frame.Use(isRare);
         var key = new ValueKey(statement.Target.Id);
         var inside = new Frame(frame, isFunction: true);

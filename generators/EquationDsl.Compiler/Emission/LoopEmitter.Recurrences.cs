@@ -42,8 +42,9 @@ internal sealed partial class LoopEmitter
     /// <summary>
     /// A linear recurrence, a vector of times at once as far as whole vectors go and all is finite. Gives where the plain loop goes on.
     /// </summary>
-    private string EmitVectorsOfTimes(LoopNode loop, LinearStep step, string scan, string before, Frame frame, CodeWriter code)
+    private string EmitVectorsOfTimes(LoopNode loop, string scan, string before, Frame frame, CodeWriter code)
     {
+        var step = loop.Linear!;
         var isBackward = loop.Order == TimeOrder.Backward;
         var (lower, upper) = (Positions.Text(loop.Loop.Lower, frame), Positions.Text(loop.Loop.Upper, frame));
         var end = _scope.NameFor(loop.Loop.Index.Name + "Whole", frame);
@@ -64,9 +65,9 @@ internal sealed partial class LoopEmitter
             var entries = _scope.NameFor(step.Statement.Target.Name + index, inside);
             var last = _scope.NameFor("last" + Identifiers.Capitalised(step.Statement.Target.Name), inside);
             code.Line($"var ({entries}, {last}) = {scan}.{(isBackward ? "Backward" : "Forward")}({_expressions.Emit(step.Term, inside, along)}, {before}{(step.Extreme is { } extreme ? $", isLeast: {(extreme == Functions.Min ? "true" : "false")}" : "")});");
-            EmitRangeCheck(step, entries, end, index, isBackward, code);
+            EmitRangeCheck(step, entries, $"{end} = {index}{(isBackward ? " + " + _scope.Width : "")};", code);
             code.Line();
-            _statements.Assign(statement, entries, isReadHere: false, inside, along, code);
+            _statements.Assign(new(statement, entries), inside, along, code);
             code.Line($"{before} = {last};");
         });
         code.Line();
@@ -74,13 +75,13 @@ internal sealed partial class LoopEmitter
     }
 
     /// <summary>From the first vector on of which an entry is not finite the plain loop goes on; what is greatest is so in any case.</summary>
-    private void EmitRangeCheck(LinearStep step, string entries, string end, string index, bool isBackward, CodeWriter code)
+    private void EmitRangeCheck(LinearStep step, string entries, string stop, CodeWriter code)
     {
         if (step.Extreme is null)
         {
             code.Block($"if (LinearScan<{_scope.Vector}, {_scope.Element}>.IsOutOfRange({entries}))", () =>
             {
-                code.Line($"{end} = {index}{(isBackward ? " + " + _scope.Width : "")};");
+                code.Line(stop);
                 code.Line("break;");
             });
         }

@@ -213,7 +213,7 @@ internal sealed partial class LoopEmitter
             upper = end;
         }
 
-        begin = scan is null ? begin : EmitVectorsOfTimes(loop, loop.Linear!, scan, carried[0].Name, frame, code);
+        begin = scan is null ? begin : EmitVectorsOfTimes(loop, scan, carried[0].Name, frame, code);
         var head = loop.Order == TimeOrder.Backward
             ? $"for (nint {index} = {begin ?? upper} - 1; {index} >= {lower}; {index}--)"
             : $"for (nint {index} = {begin ?? lower}; {index} < {upper}; {index}++)";
@@ -302,7 +302,7 @@ internal sealed partial class LoopEmitter
         {
             if (_scope.BlockAddedOver(statement.Target) is { } block)
             {
-                _statements.AddTo(statement, _reductions.AsVector(statement, along, frame), block, frame, along, code);
+                _statements.AddTo(new(statement, _reductions.AsVector(statement, along, frame)), block, frame, along, code);
                 continue;
             }
 
@@ -330,7 +330,7 @@ internal sealed partial class LoopEmitter
             }
             else
             {
-                _statements.Assign(statement, _reductions.AsVector(statement, along, frame), _read.Contains(statement.Target.Id), frame, along, code);
+                _statements.Assign(new(statement, _reductions.AsVector(statement, along, frame), _read.Contains(statement.Target.Id)), frame, along, code);
             }
         }
     }

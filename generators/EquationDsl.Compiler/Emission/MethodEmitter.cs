@@ -9,10 +9,12 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>The method the user calls: checks, scratch memory, and the kernel for the widest vector.</summary>
 internal static class MethodEmitter
 {
-    /// <param name="plan">What is computed, in any of the orders in which chains of matrices may be multiplied.</param>
-    /// <param name="used">What the kernels take.</param>
-    /// <param name="emitWork">Writes what follows the checks.</param>
-    public static void Emit(string head, MethodSignature signature, KernelPlan plan, IReadOnlyList<Variable> used, Action emitWork, MethodVocabulary vocabulary, CodeWriter code) =>
+    /// <param name="Plan">What is computed, in any of the orders in which chains of matrices may be multiplied.</param>
+    /// <param name="Used">What the kernels take.</param>
+    /// <param name="EmitWork">Writes what follows the checks.</param>
+    public sealed record Work(KernelPlan Plan, IReadOnlyList<Variable> Used, Action EmitWork);
+
+    public static void Emit(string head, MethodSignature signature, Work work, MethodVocabulary vocabulary, CodeWriter code) =>
         code.Block(head, () => EmitConverted(signature, code, self =>
         {
             foreach (var alike in signature.Elements.GroupBy(static e => MethodSignature.TypeName(e.Element)))
@@ -20,17 +22,17 @@ internal static class MethodEmitter
                 code.Line($"{alike.Key} {string.Join(", ", alike.Select(static e => e.Escaped))};");
             }
 
-            var mayRefuse = plan.Program.Statements.OfType<OpaqueCall>().Any(static c => RoutineTable.MayRefuse(c.Id));
-            BatchEmitter.Emit(signature with { MayRefuse = mayRefuse }, self, () => OverlapEmitter.Emit(signature, plan, static o => o.OwnAxes is not null, vocabulary, code), vocabulary, code);
-            LengthEmitter.Emit(signature, plan.Program, vocabulary, code);
-            CheckEmitter.EmitShapes(signature, plan, vocabulary, code);
-            OverlapEmitter.Emit(signature, plan, static _ => true, vocabulary, code);
-            EmitTensors(signature, plan, vocabulary, used, code);
-            CheckEmitter.EmitPositions(signature, plan, vocabulary, code);
-            DrawEmitter.EmitChecks(signature, plan, vocabulary, code);
-            EmitReturned(signature, plan, vocabulary, code);
-            DrawEmitter.Emit(signature, plan, used, vocabulary, code);
-            emitWork();
+            var mayRefuse = work.Plan.Program.Statements.OfType<OpaqueCall>().Any(static c => RoutineTable.MayRefuse(c.Id));
+            BatchEmitter.Emit(signature with { MayRefuse = mayRefuse }, self, () => OverlapEmitter.Emit(signature, work.Plan, static o => o.OwnAxes is not null, vocabulary, code), vocabulary, code);
+            LengthEmitter.Emit(signature, work.Plan.Program, vocabulary, code);
+            CheckEmitter.EmitShapes(signature, work.Plan, vocabulary, code);
+            OverlapEmitter.Emit(signature, work.Plan, static _ => true, vocabulary, code);
+            EmitTensors(signature, work.Plan, vocabulary, work.Used, code);
+            CheckEmitter.EmitPositions(signature, work.Plan, vocabulary, code);
+            DrawEmitter.EmitChecks(signature, work.Plan, vocabulary, code);
+            EmitReturned(signature, work.Plan, vocabulary, code);
+            DrawEmitter.Emit(signature, work.Plan, work.Used, vocabulary, code);
+            work.EmitWork();
             if (signature.Returned is { Rank: > 0 })
             {
                 code.Line("return result;");
@@ -100,19 +102,22 @@ internal static class MethodEmitter
             {
                 if (used.Any(p => p.Name == strides[axis]))
                 {
-                    code.Line($"nint {strides[axis]} = {Stride(parameter, memory, axis, strides.Length + 1, plan, vocabulary)};");
+                    code.Line($"nint {strides[axis]} = {Stride(new(parameter, memory, strides.Length + 1), axis, plan, vocabulary)};");
                 }
             }
         }
     }
 
+    /// <param name="Memory">The local that holds its entries.</param>
+    private sealed record HeldTensor(MethodParameter Parameter, string Memory, int Rank);
+
     /// <summary>How far apart the entries are; examples lie one behind the other.</summary>
-    private static string Stride(MethodParameter parameter, string memory, int axis, int rank, KernelPlan plan, MethodVocabulary vocabulary) => parameter.Counting switch
+    private static string Stride(HeldTensor tensor, int axis, KernelPlan plan, MethodVocabulary vocabulary) => tensor.Parameter.Counting switch
     {
-        null => $"{memory}.Stride({parameter.Escaped}, {Literals.Whole(axis)})",
+        null => $"{tensor.Memory}.Stride({tensor.Parameter.Escaped}, {Literals.Whole(axis)})",
         BatchForm.ExampleAxis or BatchForm.SmallExamples when axis == 0 =>
-            Entries(plan.Program.Inputs.Concat(plan.Program.Outputs).First(t => t.Name == parameter.Name).Extents.Skip(1).ToValueArray(), vocabulary.Root),
-        _ => $"{memory}.Stride({parameter.Escaped}, {parameter.Escaped}.Rank - {Literals.Whole(rank - axis)})",
+            Entries(plan.Program.Inputs.Concat(plan.Program.Outputs).First(t => t.Name == tensor.Parameter.Name).Extents.Skip(1).ToValueArray(), vocabulary.Root),
+        _ => $"{tensor.Memory}.Stride({tensor.Parameter.Escaped}, {tensor.Parameter.Escaped}.Rank - {Literals.Whole(tensor.Rank - axis)})",
     };
 
     private static void EmitReturned(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, CodeWriter code)
@@ -161,7 +166,7 @@ internal static class MethodEmitter
             code.Line($"{signature.ElementName} {string.Join(", ", terms.Values)};");
         }
 
-        EmitSwitch(signature, plan, kernel, arguments, vocabulary.Root, receiver, code);
+        EmitSwitch(signature, plan, new(kernel, arguments, receiver), vocabulary.Root, code);
         foreach (var (output, term) in terms.Select(static t => (t.Key, t.Value)))
         {
             code.Line($"{Identifiers.Escape(output.Name)} += {term};");
@@ -173,10 +178,13 @@ internal static class MethodEmitter
         }
     }
 
+    /// <param name="Receiver">What is done with the value.</param>
+    public sealed record KernelCall(Kernel Kernel, string Arguments, string Receiver = "");
+
     /// <summary>The call of the kernel for the width of vectors that fits.</summary>
-    /// <param name="receiver">What is done with the value.</param>
-    public static void EmitSwitch(MethodSignature signature, KernelPlan plan, Kernel kernel, string arguments, Frame frame, string receiver, CodeWriter code)
+    public static void EmitSwitch(MethodSignature signature, KernelPlan plan, KernelCall call, Frame frame, CodeWriter code)
     {
+        var (kernel, arguments, receiver) = call;
         var prefix = signature.ElementName == "float" ? "Float" : "Double";
         string Call(string width) => $"{kernel.For(prefix + width)}({arguments})";
         if (!kernel.IsVectorised)

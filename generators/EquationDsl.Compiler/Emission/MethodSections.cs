@@ -38,7 +38,7 @@ internal sealed class MethodSections
         {
             var orders = _plans[at].Orders;
             _emitters.Add([.. orders.Select((o, order) =>
-                new StagesEmitter(name, $"{ordinal}Step{Literals.Whole(at + 1)}{(orders.Count == 1 ? "" : "Order" + Literals.Whole(order + 1))}", _signature, o.Plan, o.Kernels, vocabulary))]);
+                new StagesEmitter(new(name, $"{ordinal}Step{Literals.Whole(at + 1)}{(orders.Count == 1 ? "" : "Order" + Literals.Whole(order + 1))}"), _signature, o.Plan, o.Kernels, vocabulary))]);
         }
     }
 

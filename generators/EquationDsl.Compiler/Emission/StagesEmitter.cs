@@ -18,9 +18,14 @@ internal sealed class StagesEmitter
     /// <summary>What receives each number that a kernel computes: an <c>out</c> parameter, or a local.</summary>
     private readonly Dictionary<int, string> _receivers = [];
 
-    public StagesEmitter(string name, string ordinal, MethodSignature signature, KernelPlan plan, ValueArray<KernelPlan> stages, MethodVocabulary vocabulary)
+    /// <param name="Method">The method of which they are.</param>
+    /// <param name="Ordinal">What tells its kernels from those of others.</param>
+    public sealed record Names(string Method, string Ordinal);
+
+    public StagesEmitter(Names names, MethodSignature signature, KernelPlan plan, ValueArray<KernelPlan> stages, MethodVocabulary vocabulary)
     {
         (_signature, _plan, _vocabulary) = (signature, plan, vocabulary);
+        var (name, ordinal) = names;
         foreach (var stage in stages)
         {
             var number = ordinal + (stages.Count == 1 ? "" : "Stage" + Literals.Whole(_stages.Count + 1));
@@ -97,7 +102,7 @@ internal sealed class StagesEmitter
 
         MethodEmitter.EmitScratch(_signature, stage, _vocabulary, _vocabulary.Root, code);
         var arguments = kernel.Parameters.Select(v => kernel.IsVectorised ? MethodEmitter.First(v, _vocabulary, code) : v.AsArgument).Concat(kernel.ScalarOutputs.Select(o => "out " + _receivers[o.Id]));
-        MethodEmitter.EmitSwitch(_signature, stage, kernel, string.Join(", ", arguments), _vocabulary.Root, "", code);
+        MethodEmitter.EmitSwitch(_signature, stage, new(kernel, string.Join(", ", arguments)), _vocabulary.Root, code);
     }
 
     private bool IsLocal(Tensor value) => _signature.Find(value.Name) is null || IsAddedTo(value);

@@ -191,13 +191,14 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
         }
         else
         {
-            Assign(statement, expressions.Emit(statement.Body, frame, along), isReadHere, frame, along, code);
+            Assign(new(statement, expressions.Emit(statement.Body, frame, along), isReadHere), frame, along, code);
         }
     }
 
     /// <summary>Gives a finished value to its target.</summary>
-    public void Assign(MapReduce statement, string value, bool isReadHere, Frame frame, LoopIndex? along, CodeWriter code)
+    public void Assign(FinishedValue finished, Frame frame, LoopIndex? along, CodeWriter code)
     {
+        var (statement, value, isReadHere) = finished;
         var target = statement.Target;
         if (!statement.Sets)
         {
@@ -221,15 +222,16 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
             value = local;
         }
 
-        access.Store(target, statement.TargetIndices, value, frame, along, code);
+        access.Store(new Read(target, statement.TargetIndices), value, frame, along, code);
     }
 
     /// <summary>Adds what one block comes to; the first sets it.</summary>
-    public void AddTo(MapReduce statement, string value, Block block, Frame frame, LoopIndex? along, CodeWriter code)
+    public void AddTo(FinishedValue finished, Block block, Frame frame, LoopIndex? along, CodeWriter code)
     {
+        var (statement, value, _) = finished;
         var soFar = new Read(statement.Target, statement.TargetIndices);
         access.DeclareRead(soFar, frame, along, code);
-        access.Store(statement.Target, statement.TargetIndices, $"{frame.Use(block.Begin)} > {Positions.Text(block.First, frame)} ? {frame.Use(soFar)} + {value} : {value}", frame, along, code);
+        access.Store(soFar, $"{frame.Use(block.Begin)} > {Positions.Text(block.First, frame)} ? {frame.Use(soFar)} + {value} : {value}", frame, along, code);
     }
 
     /// <summary>Adds to a vector of entries in memory.</summary>
@@ -237,7 +239,7 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
     {
         var soFar = new Read(statement.Target, statement.TargetIndices);
         access.DeclareRead(soFar, frame, along, code);
-        access.Store(statement.Target, statement.TargetIndices, Joined(frame.Use(soFar), statement.Body, ReductionOperator.Sum, frame, along), frame, along, code);
+        access.Store(soFar, Joined(frame.Use(soFar), statement.Body, ReductionOperator.Sum, frame, along), frame, along, code);
     }
 
     private void Accumulate(MapReduce statement, Reduction reduction, Frame frame, LoopIndex? along, CodeWriter code)

@@ -30,7 +30,7 @@ internal sealed class ThreadEmitter
         var scratch = new HashSet<string>(plan.Placements.Where(static p => p.Kind == PlacementKind.Scratch).Select(p => vocabulary.Root.Use(new MemoryKey(p.Tensor.Id))), StringComparer.Ordinal);
         var arguments = kernel.Parameters.Select(v => scratch.Contains(v.Name) ? MethodEmitter.First(v, vocabulary, body) : (v with { Argument = null }).AsArgument)
             .Concat(_joined.Select(static t => "out " + Identifiers.Escape(t.Name))).ToList();
-        MethodEmitter.EmitSwitch(signature, plan, kernel, string.Join(", ", arguments), frame, "", body);
+        MethodEmitter.EmitSwitch(signature, plan, new(kernel, string.Join(", ", arguments)), frame, body);
         string[] range = [vocabulary.Root.Use(_split.From), vocabulary.Root.Use(_split.To)];
         var own = new HashSet<string>(scratch.Concat(plan.Blocks.Select(b => vocabulary.Root.Use(b.Count))).Concat(range), StringComparer.Ordinal);
         _given = [.. kernel.Parameters.Concat(frame.Captured).Where(v => !own.Contains(v.Name)).GroupBy(static v => v.Name).Select(static g => g.First())];

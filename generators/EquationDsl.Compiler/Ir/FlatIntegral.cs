@@ -21,14 +21,18 @@ internal sealed record FlatIntegral(Size Count)
             .Select(static t => t.Extents.Select(static e => e.AsSymbol).OfType<Size>().Last(static s => s.Source is NodeCount)).Distinct()
             .OrderBy(static s => s.Id).Select(static s => new FlatIntegral(s))];
 
+    public sealed record NodeTensors(Tensor Nodes, Tensor Weights);
+
+    public sealed record Ends(Expr Lower, Expr Upper);
+
     /// <summary>The nodes between two bounds and their weights, each as an entry and the statement that says what it depends on.</summary>
     /// <param name="leads">The loops of whose entries each has an integral of its own.</param>
-    /// <param name="nodes">The tensor of the nodes, over the leads and the count.</param>
-    public static IEnumerable<MapReduce> Stated(ValueArray<Loop> leads, Loop along, Tensor nodes, Tensor weights, Expr lower, Expr upper, TextSpan origin)
+    /// <param name="at">The tensors of the nodes and weights, over the leads and the count.</param>
+    public static IEnumerable<MapReduce> Stated(ValueArray<Loop> leads, Loop along, NodeTensors at, Ends ends, TextSpan origin)
     {
         var axes = leads.Add(along);
-        yield return new MapReduce(nodes, axes.Positions(), axes, null, new Call(Functions.Add, [lower, upper]), origin);
-        yield return new MapReduce(weights, axes.Positions(), axes, null, new Read(nodes, axes.Positions()), origin);
+        yield return new MapReduce(at.Nodes, axes.Positions(), axes, null, new Call(Functions.Add, [ends.Lower, ends.Upper]), origin);
+        yield return new MapReduce(at.Weights, axes.Positions(), axes, null, new Read(at.Nodes, axes.Positions()), origin);
     }
 
     /// <summary>Which axis of the tensor is that of the nodes; -1 if none is.</summary>

@@ -66,7 +66,7 @@ internal sealed class IntegralGrouping
         var guard = sum.Reduction?.Guard;
         var isOutside = guard is not null && !guard.DependsOn(along.Index) && !rest.Any(l => guard.DependsOn(l.Index));
         var stated = (MapReduce)inside.First(s => integral.IsNodes(s.Targets[0]));
-        var body = new IntegrandBody(integral, places[integral], axes, inside, Place, _names);
+        var body = new IntegrandBody(integral, places[integral], axes, new(inside, Place), _names);
         var (lower, upper) = body.Bounds(stated, isOutside);
         var value = body.Value(sum.Body, along, rest, isOutside ? null : guard, sum.Origin);
         var isWhole = sum.Sets && sum.ReductionLoops is [var only] && only == along && axes == sum.Axes && sum.TargetIndices == axes.Positions() && !isOutside

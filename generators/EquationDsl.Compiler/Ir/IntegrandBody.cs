@@ -5,16 +5,13 @@ namespace EquationDsl.Compiler.Ir;
 /// <summary>Gathers the statements that compute what is integrated, at the nodes of one entry.</summary>
 /// <param name="leads">The indices of that entry.</param>
 /// <param name="entries">The loops over such entries: their indices are fixed here.</param>
-/// <param name="inside">All statements over nodes.</param>
-/// <param name="place">Which axes of a tensor over nodes say whose nodes they are, and what they say at the indices of a read.</param>
 internal sealed class IntegrandBody(
-    FlatIntegral integral, ValueArray<IndexExpr> leads, ValueArray<Loop> entries, IReadOnlyList<Statement> inside,
-    Func<Tensor, ValueArray<IndexExpr>, FlatIntegral, (ValueArray<int> Axes, ValueArray<IndexExpr> Leads)> place, FreshNames names)
+    FlatIntegral integral, ValueArray<IndexExpr> leads, ValueArray<Loop> entries, IntegrandBody.OverNodes over, FreshNames names)
 {
     private readonly List<Statement> _statements = [];
     private readonly Dictionary<(int Tensor, ValueArray<int> Dropped, ValueArray<IndexExpr> At), Tensor> _known = [];
 
-    public Tensor Nodes { get; } = names.Successor(inside.SelectMany(static s => s.Targets).First(integral.IsNodes)) with
+    public Tensor Nodes { get; } = names.Successor(over.Inside.SelectMany(static s => s.Targets).First(integral.IsNodes)) with
     {
         Extents = [integral.Count], Role = TensorRole.Input,
     };
@@ -58,7 +55,7 @@ internal sealed class IntegrandBody(
             return (tensor, inner);
         }
 
-        if (place(tensor, indices, integral).Leads != leads)
+        if (over.Place(tensor, indices, integral).Leads != leads)
         {
             throw new InvalidOperationException($"'{tensor.Name}' is read at nodes of different entries");
         }
@@ -69,7 +66,7 @@ internal sealed class IntegrandBody(
         {
             var kept = Enumerable.Range(0, tensor.Rank).Where(d => !dropped.Contains(d)).Select(d => tensor.Extents[d]).ToValueArray();
             known = _known[(tensor.Id, dropped, at)] = names.Tensor(tensor.Name, kept, TensorRole.Intermediate, tensor.Element);
-            foreach (var definition in inside.Where(s => s.Writes(tensor)).ToList())
+            foreach (var definition in over.Inside.Where(s => s.Writes(tensor)).ToList())
             {
                 _statements.Add(Definition(definition, known, dropped, at));
             }
@@ -102,4 +99,9 @@ internal sealed class IntegrandBody(
         };
         return new StatementMap(static t => t, symbols).Apply(own).WithExpressions(Inside);
     }
+
+    /// <param name="Inside">All statements over nodes.</param>
+    /// <param name="Place">Which axes of a tensor over nodes say whose nodes they are, and what they say at the indices of a read.</param>
+    public sealed record OverNodes(
+        IReadOnlyList<Statement> Inside, Func<Tensor, ValueArray<IndexExpr>, FlatIntegral, (ValueArray<int> Axes, ValueArray<IndexExpr> Leads)> Place);
 }

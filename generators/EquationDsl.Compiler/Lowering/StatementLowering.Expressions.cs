@@ -132,7 +132,7 @@ internal sealed partial class StatementLowering
     {
         var (header, body) = Reduce(reduction, indices, place);
         var element = reduction.Operator.IsSearch() ? ElementKind.Integer : ElementKind.Real;
-        return Emit(header.Operator.ToString().ToLowerInvariant(), element, header, body, place with { Origin = reduction.Written.Span ?? place.Origin });
+        return Emit(new(header.Operator.ToString().ToLowerInvariant(), header, body, element), place with { Origin = reduction.Written.Span ?? place.Origin });
     }
 
     // A whole tensor becomes a statement, and the read picks from it.
@@ -145,19 +145,23 @@ internal sealed partial class StatementLowering
         }
 
         var (reduction, body) = Body(value, own.Positions(), place with { Loops = place.Loops.AddRange(own) });
-        var read = Emit(name, ElementKind.Real, reduction, body, place, own);
+        var read = Emit(new(name, reduction, body), place, own);
         var outer = read.Indices.Take(read.Indices.Count - own.Count);
         return read with { Indices = [.. outer, .. indices] };
     }
 
+    /// <summary>What a statement is to hold.</summary>
+    private sealed record Computed(string Name, Reduction? Reduction, Expr Body, ElementKind Element = ElementKind.Real);
+
     /// <summary>A statement over those loops around it that its value depends on; the value as it is read there.</summary>
-    private Read Emit(string name, ElementKind element, Reduction? reduction, Expr body, Surroundings place, ValueArray<Loop> own = default)
+    private Read Emit(Computed value, Surroundings place, ValueArray<Loop> own = default)
     {
-        return Write(name, element, reduction, body, Enclosing(place.Loops, reduction, body, own).AddRange(own), place.Origin);
+        return Write(value, Enclosing(place.Loops, value.Reduction, value.Body, own).AddRange(own), place.Origin);
     }
 
-    private Read Write(string name, ElementKind element, Reduction? reduction, Expr body, ValueArray<Loop> axes, TextSpan origin)
+    private Read Write(Computed value, ValueArray<Loop> axes, TextSpan origin)
     {
+        var (name, reduction, body, element) = value;
         if (_lifted.Find(axes, reduction, body) is { } known)
         {
             return new Read(known, axes.Positions());

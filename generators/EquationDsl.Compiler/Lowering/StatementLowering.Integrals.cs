@@ -17,7 +17,7 @@ internal sealed partial class StatementLowering
         Tensor Over(string name, TensorRole role) =>
             new(Unique(name), ++_lastId, axes.Select(axis => Extent(axis, axes)).ToValueArray(), ElementKind.Real, role);
         var (nodes, weights) = (Over(integral.Variable.Name, TensorRole.Nodes), Over("weights", TensorRole.Weights));
-        Statements.AddRange(FlatIntegral.Stated(leads, along, nodes, weights, lower, upper, place.Origin));
+        Statements.AddRange(FlatIntegral.Stated(leads, along, new(nodes, weights), new(lower, upper), place.Origin));
         var inner = place with
         {
             Loops = place.Loops.Add(along),
@@ -25,7 +25,7 @@ internal sealed partial class StatementLowering
             Variables = place.Variables.Add((integral.Variable, new Read(nodes, axes.Positions()))),
         };
         var body = new Call(Functions.Multiply, [new Read(weights, axes.Positions()), OperandAt(integral.Body, indices, inner)]);
-        return Emit("integral", ElementKind.Real, new Reduction(ReductionOperator.Sum, [along], null), body, place);
+        return Emit(new("integral", new Reduction(ReductionOperator.Sum, [along], null), body), place);
     }
 
     /// <summary>Whether what is integrated is a derivative somewhere: each value of it belongs to one node then.</summary>
@@ -49,6 +49,6 @@ internal sealed partial class StatementLowering
     {
         Constant constant => constant,
         Call { Arguments: [Constant { Value: var value }] } call when call.Function == Functions.Negate => new Constant(-value),
-        var value => Emit(name, ElementKind.Real, null, value, place),
+        var value => Emit(new(name, null, value), place),
     };
 }

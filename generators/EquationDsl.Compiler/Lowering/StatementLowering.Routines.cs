@@ -76,7 +76,7 @@ internal sealed partial class StatementLowering
             body = new Select(condition, body, Identity(own));
         }
 
-        return Write("stack", value.Tensor.Element, null, body, axes.AddRange(own), place.Origin).Tensor;
+        return Write(new("stack", null, body, value.Tensor.Element), axes.AddRange(own), place.Origin).Tensor;
     }
 
     /// <summary>Where the bounds hold; null where they always do.</summary>

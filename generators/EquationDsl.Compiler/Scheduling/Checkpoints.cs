@@ -190,16 +190,16 @@ internal sealed class Checkpoints
             var end = isForward ? Stretch.Begin + Affine.Of(Stretch.Length - count) : Stretch.Begin;
             var ofThis = Affine.Of(Stretch.Index) + Affine.Of(isForward ? 0 : 1);
             var ofNext = Affine.Of(Stretch.Index) + Affine.Of(isForward ? 1 : 0);
-            End.Add(Between(tensor, end, kept, isOfEach ? ofNext : null, count, isBack: false));
-            Begin.Add(Between(tensor, begin, kept, isOfEach ? ofThis : null, count, isBack: true));
-            again?.Begin.Add(Between(tensor, begin, kept, ofThis, count, isBack: true));
+            End.Add(Between(tensor, new(end, count), kept, isOfEach ? ofNext : null, isBack: false));
+            Begin.Add(Between(tensor, new(begin, count), kept, isOfEach ? ofThis : null, isBack: true));
+            again?.Begin.Add(Between(tensor, new(begin, count), kept, ofThis, isBack: true));
         }
 
         /// <summary>The last ones, in the order of how long ago they are.</summary>
         public void KeepLast(Tensor tensor, long count)
         {
             var kept = Last[tensor.Id] = Kept(tensor, "Last", [Affine.Of(count)]);
-            End.Add(Between(tensor, isForward ? Stretch.End - Affine.One : Stretch.Begin, kept, null, count, isBack: false, step: isForward ? -1 : 1));
+            End.Add(Between(tensor, new(isForward ? Stretch.End - Affine.One : Stretch.Begin, count, isForward ? -1 : 1), kept, null, isBack: false));
         }
 
         private Tensor Kept(Tensor tensor, string suffix, ValueArray<Affine> first)
@@ -208,13 +208,16 @@ internal sealed class Checkpoints
             return tensor with { Name = tensor.Name + suffix, Id = owner._nextId++, Extents = first.AddRange(tensor.Extents.Where((_, d) => d != axis)) };
         }
 
+        /// <summary>So many times from one on, one after the other or backwards.</summary>
+        private sealed record Times(Affine From, long Count, long Step = 1);
+
         /// <summary>A copy of entries of a stretch and what is kept of them, in the one or the other direction.</summary>
-        private MapReduce Between(Tensor tensor, Affine from, Tensor kept, Affine? row, long count, bool isBack, long step = 1)
+        private MapReduce Between(Tensor tensor, Times times, Tensor kept, Affine? row, bool isBack)
         {
             var axis = owner._stages.AxisOf(tensor)!.Value;
-            var at = new Loop(owner.Index("j"), Affine.Zero, Affine.Of(count));
+            var at = new Loop(owner.Index("j"), Affine.Zero, Affine.Of(times.Count));
             var others = tensor.Extents.Select((e, d) => new Loop(owner.Index("i"), Affine.Zero, e)).ToList();
-            var inTensor = others.Select((l, d) => (IndexExpr)new AffineIndex(d == axis ? from + (step * Affine.Of(at.Index)) : l.Index)).ToValueArray();
+            var inTensor = others.Select((l, d) => (IndexExpr)new AffineIndex(d == axis ? times.From + (times.Step * Affine.Of(at.Index)) : l.Index)).ToValueArray();
             others.RemoveAt(axis);
             var inKept = others.Select(static l => (IndexExpr)new AffineIndex(l.Index)).Prepend(new AffineIndex(at.Index)).ToList();
             var axes = others.Prepend(at).ToList();

@@ -28,8 +28,8 @@ internal static class RoutineValues
         RoutineId.LuCofactors => [Cofactors(inputs[0], inputs[1], n)],
         RoutineId.LuLogDeterminant => LogDeterminant(inputs[0], inputs[1], n),
         RoutineId.Cholesky => [Cholesky(inputs[0], n)],
-        RoutineId.SolveLower or RoutineId.SolveUpperTransposed => [SolveTriangle(id, inputs[0], inputs[1], n, columns, Enumerable.Range(0, n))],
-        RoutineId.SolveUpper or RoutineId.SolveLowerTransposed => [SolveTriangle(id, inputs[0], inputs[1], n, columns, Enumerable.Range(0, n).Reverse())],
+        RoutineId.SolveLower or RoutineId.SolveUpperTransposed => [SolveTriangle(id, inputs[0], inputs[1], n, columns)],
+        RoutineId.SolveUpper or RoutineId.SolveLowerTransposed => [SolveTriangle(id, inputs[0], inputs[1], n, columns)],
         RoutineId.CholeskySolve => [SolveFactored(inputs[0], inputs[1], n, columns)],
         RoutineId.CholeskyInvert => [SolveFactored(inputs[0], Identity(n), n, n)],
         RoutineId.CholeskyDeterminant => [[FunctionValues.Of(Functions.IntegerPower, Diagonal(inputs[0], n).Aggregate((Ball)1, static (product, next) => product * next), 2)]],
@@ -83,20 +83,22 @@ internal static class RoutineValues
         var x = (Ball[])rightSides.Clone();
         for (var j = 0; j < columns; j++)
         {
-            Substitute(x, j, columns, Enumerable.Range(0, n), (i, k) => k < i ? factor[(i * n) + k] : 0, i => factor[(i * n) + i]);
-            Substitute(x, j, columns, Enumerable.Range(0, n).Reverse(), (i, k) => k > i ? factor[(k * n) + i] : 0, i => factor[(i * n) + i]);
+            Substitute(new(x, j, columns), Enumerable.Range(0, n), (i, k) => k < i ? factor[(i * n) + k] : 0, i => factor[(i * n) + i]);
+            Substitute(new(x, j, columns), Enumerable.Range(0, n).Reverse(), (i, k) => k > i ? factor[(k * n) + i] : 0, i => factor[(i * n) + i]);
         }
 
         return x;
     }
 
-    private static Ball[] SolveTriangle(RoutineId id, Ball[] triangle, Ball[] rightSides, int n, int columns, IEnumerable<int> rows)
+    private static Ball[] SolveTriangle(RoutineId id, Ball[] triangle, Ball[] rightSides, int n, int columns)
     {
         var x = (Ball[])rightSides.Clone();
         var isTransposed = id is RoutineId.SolveLowerTransposed or RoutineId.SolveUpperTransposed;
+        var isForward = id is RoutineId.SolveLower or RoutineId.SolveUpperTransposed;
+        var rows = isForward ? Enumerable.Range(0, n) : Enumerable.Range(0, n).Reverse();
         for (var j = 0; j < columns; j++)
         {
-            Substitute(x, j, columns, rows, (i, k) => isTransposed ? triangle[(k * n) + i] : triangle[(i * n) + k], i => triangle[(i * n) + i]);
+            Substitute(new(x, j, columns), rows, (i, k) => isTransposed ? triangle[(k * n) + i] : triangle[(i * n) + k], i => triangle[(i * n) + i]);
         }
 
         return x;
@@ -126,8 +128,8 @@ internal static class RoutineValues
 
         for (var j = 0; j < columns; j++)
         {
-            Substitute(x, j, columns, Enumerable.Range(0, n), (i, k) => k < i ? factors[(i * n) + k] : 0, _ => 1);
-            Substitute(x, j, columns, Enumerable.Range(0, n).Reverse(), (i, k) => k > i ? factors[(i * n) + k] : 0, i => factors[(i * n) + i]);
+            Substitute(new(x, j, columns), Enumerable.Range(0, n), (i, k) => k < i ? factors[(i * n) + k] : 0, _ => 1);
+            Substitute(new(x, j, columns), Enumerable.Range(0, n).Reverse(), (i, k) => k > i ? factors[(i * n) + k] : 0, i => factors[(i * n) + i]);
         }
 
         return x;
@@ -138,8 +140,8 @@ internal static class RoutineValues
         var x = (Ball[])rightSides.Clone();
         for (var j = 0; j < columns; j++)
         {
-            Substitute(x, j, columns, Enumerable.Range(0, n), (i, k) => k < i ? factors[(k * n) + i] : 0, i => factors[(i * n) + i]);
-            Substitute(x, j, columns, Enumerable.Range(0, n).Reverse(), (i, k) => k > i ? factors[(k * n) + i] : 0, _ => 1);
+            Substitute(new(x, j, columns), Enumerable.Range(0, n), (i, k) => k < i ? factors[(k * n) + i] : 0, i => factors[(i * n) + i]);
+            Substitute(new(x, j, columns), Enumerable.Range(0, n).Reverse(), (i, k) => k > i ? factors[(k * n) + i] : 0, _ => 1);
         }
 
         for (var k = n - 1; k >= 0; k--)
@@ -150,14 +152,23 @@ internal static class RoutineValues
         return x;
     }
 
+    /// <summary>A column of a matrix that is stored by rows.</summary>
+    private sealed record Column(Ball[] Matrix, int At, int Columns)
+    {
+        public Ball this[int row]
+        {
+            get => Matrix[(row * Columns) + At];
+            set => Matrix[(row * Columns) + At] = value;
+        }
+    }
+
     /// <summary>One column of a triangular system, its rows in an order in which each needs earlier ones only.</summary>
-    private static void Substitute(Ball[] x, int column, int columns, IEnumerable<int> rows, Func<int, int, Ball> entry, Func<int, Ball> diagonal)
+    private static void Substitute(Column x, IEnumerable<int> rows, Func<int, int, Ball> entry, Func<int, Ball> diagonal)
     {
         var known = new List<int>();
         foreach (var i in rows)
         {
-            var value = known.Aggregate(x[(i * columns) + column], (sum, k) => sum - (entry(i, k) * x[(k * columns) + column]));
-            x[(i * columns) + column] = value / diagonal(i);
+            x[i] = known.Aggregate(x[i], (sum, k) => sum - (entry(i, k) * x[k])) / diagonal(i);
             known.Add(i);
         }
     }

@@ -64,7 +64,7 @@ internal sealed class FunctionBinder(EquationInHand equation, ProductForms produ
         }
 
         var functions = FunctionNames.All.Concat(equation.LocalFunctions.Names).Concat(equation.Context.Request.Siblings.Select(static s => s.Method.Name)).Concat(equation.Context.Request.Method.Parameters.Select(static p => p.Name));
-        return equation.Report.Misspelt(scope, BindingRules.UnknownFunction, function.Span, equation.Report.Text(scope, function), new NearestName(functions).Of(name));
+        return equation.Report.Misspelt(scope, BindingRules.UnknownFunction, new(function.Span, equation.Report.Text(scope, function), new NearestName(functions).Of(name)));
     }
 
     /// <summary>Applies a built-in function.</summary>

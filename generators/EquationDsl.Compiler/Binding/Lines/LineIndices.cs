@@ -49,9 +49,12 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
         return index;
     }
 
+    public sealed record IndexedLine(StatementSyntax Statement, LeftSide Left, List<IndexVariable> Indices, bool IsResult);
+
     // The axes of the value: the indices of the left side in their order, else the free ones in the order in which they occur.
-    public BoundExpression OverIndices(StatementSyntax statement, LeftSide left, List<IndexVariable> indices, BoundExpression value, Scope scope, bool isResult)
+    public BoundExpression OverIndices(IndexedLine line, BoundExpression value, Scope scope)
     {
+        var (statement, left, indices, isResult) = line;
         var isIndexed = indices.Any(static i => i.IsUsed);
         if (isIndexed && scope.Frame.FreeInOrder.FirstOrDefault() is { } stray)
         {

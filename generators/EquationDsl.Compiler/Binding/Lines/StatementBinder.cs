@@ -47,7 +47,7 @@ internal sealed class StatementBinder(EquationInHand equation, LeftForms lefts, 
         var value = equation.Expressions.Number(statement.Right, scope);
         if (timeBinder.AreLabels() && value is not BoundError)
         {
-            value = lefts.Indices.OverIndices(statement, left, indices, value, scope, isResult);
+            value = lefts.Indices.OverIndices(new(statement, left, indices, isResult), value, scope);
             value = sequence is null || value is BoundError ? value : steps.Starts.WithStarts(sequence, value);
         }
 

@@ -20,9 +20,9 @@ internal sealed class FactorBinder(BindingContext context, Report report, SizeTa
     };
 
     /// <param name="target">Which of its results.</param>
-    /// <param name="argument">The matrix as it is written.</param>
-    public BoundExpression OfRoutine(RoutineId id, int target, ExpressionSyntax node, ExpressionSyntax argument, BoundExpression matrix, Scope scope)
+    public BoundExpression OfRoutine(RoutineId id, int target, OfMatrix of, Scope scope)
     {
+        var (node, argument, matrix) = of;
         if (matrix is BoundError || demands.Demand(matrix, 2, isCustomary: false))
         {
             return new BoundError();

@@ -38,7 +38,7 @@ internal sealed class MatrixPowers(EquationInHand equation, ProductForms product
 
         if (exponent is NameSyntax { Name: "+" or "dagger" })
         {
-            return parts.Factors.OfRoutine(RoutineId.PseudoInverse, 0, node, BelowPower(node), value, scope);
+            return parts.Factors.OfRoutine(RoutineId.PseudoInverse, 0, new(node, BelowPower(node), value), scope);
         }
 
         var isMatrix = parts.Names.IsMatrix(BelowPower(node));
@@ -68,7 +68,7 @@ internal sealed class MatrixPowers(EquationInHand equation, ProductForms product
     {
         BoundExpression Power(BoundExpression value, double exponent) => products.Exponents.Power(node, value, new BoundConstant(exponent), scope);
         return matrices.Spectra.ByEigenvalues(
-            node, BelowPower(node), matrix, values => Power(values, power),
+            new(node, BelowPower(node), matrix), values => Power(values, power),
             values => products.Elementwise.Apply(node, Functions.Multiply, new BoundConstant(power), Power(values, power - 1), scope), scope);
     }
 

@@ -51,8 +51,9 @@ internal sealed class MatrixReadings(EquationInHand equation, MatrixNames matrix
     }
 
     /// <summary>Warns of what is computed entry by entry and has another meaning for matrices.</summary>
-    public void ReportEntries(BoundExpression value, ExpressionSyntax node, ExpressionSyntax argument, Scope scope, string meaning, string instead)
+    public void ReportEntries(OfMatrix of, Scope scope, string meaning, string instead)
     {
+        var (node, argument, value) = of;
         if (value.Rank > 1 && !equation.Context.IsUsed && scope is { Depth: 0, Origin: null } && matrixNames.HasMatrices(argument))
         {
             equation.Report.Add(EquationDiagnostic.Create(MatrixRules.EntryByEntry, node.Span, equation.Report.Text(scope, node), meaning, instead));
@@ -63,7 +64,7 @@ internal sealed class MatrixReadings(EquationInHand equation, MatrixNames matrix
     {
         if (MatrixMeanings.TryGetValue(function, out var name))
         {
-            ReportEntries(value, node, argument, scope, $"the function \\mathrm{{{name}}} of a matrix", "it with subscripts, as in y_{ij} = f(a_{ij}), or pass the other as a parameter");
+            ReportEntries(new(node, argument, value), scope, $"the function \\mathrm{{{name}}} of a matrix", "it with subscripts, as in y_{ij} = f(a_{ij}), or pass the other as a parameter");
         }
     }
 

@@ -13,11 +13,11 @@ internal sealed class SpectralBinder(Report report, IndexSource indexSource, Ele
     /// <summary>The value of such a function of a matrix; null for another name.</summary>
     public BoundExpression? Function(string name, ExpressionSyntax node, ValueArray<BoundExpression> values, Scope scope) => (name, values) switch
     {
-        (Printed.FactorFunctions.Spectral, [var matrix, var entries, var slopes]) => ByEigenvalues(node, ((ApplicationSyntax)node).Arguments[0], matrix, _ => entries, _ => slopes, scope),
-        ("rank", [var matrix]) => factors.OfRoutine(RoutineId.Rank, 0, node, FactorBinder.ArgumentOf(node), matrix, scope) is BoundRoutine rank ? Values.Call(Functions.Round, rank) : new BoundError(),
+        (Printed.FactorFunctions.Spectral, [var matrix, var entries, var slopes]) => ByEigenvalues(new(node, ((ApplicationSyntax)node).Arguments[0], matrix), _ => entries, _ => slopes, scope),
+        ("rank", [var matrix]) => factors.OfRoutine(RoutineId.Rank, 0, new(node, FactorBinder.ArgumentOf(node), matrix), scope) is BoundRoutine rank ? Values.Call(Functions.Round, rank) : new BoundError(),
         ("cond", [var matrix]) => OfValues(node, FactorBinder.ArgumentOf(node), matrix, scope, Condition),
         (_, [var matrix]) when Printed.FactorFunctions.Rows.TryGetValue(name, out var row) =>
-            factors.OfRoutine(row.Routine, row.Target, node, FactorBinder.ArgumentOf(node), matrix, scope),
+            factors.OfRoutine(row.Routine, row.Target, new(node, FactorBinder.ArgumentOf(node), matrix), scope),
         _ => null,
     };
 
@@ -36,7 +36,7 @@ internal sealed class SpectralBinder(Report report, IndexSource indexSource, Ele
         new(Functions.Divide, [ValueAt(values, Affine.Zero), ValueAt(values, k - Affine.One)], ValueArray<Affine>.Empty);
 
     private BoundExpression OfValues(ExpressionSyntax node, ExpressionSyntax argument, BoundExpression matrix, Scope scope, Func<BoundRoutine, Affine, BoundExpression> value) =>
-        factors.OfRoutine(RoutineId.SingularValues, 1, node, argument, matrix, scope) is BoundRoutine values ? value(values, values.Shape[0]) : new BoundError();
+        factors.OfRoutine(RoutineId.SingularValues, 1, new(node, argument, matrix), scope) is BoundRoutine values ? value(values, values.Shape[0]) : new BoundError();
 
     /// <summary>An entry, and 0 where there is none.</summary>
     private BoundReduction ValueAt(BoundRoutine values, Affine position)
@@ -47,11 +47,10 @@ internal sealed class SpectralBinder(Report report, IndexSource indexSource, Ele
     }
 
     /// <summary><c>Q f(\Lambda) Q^\top</c>, by the values of f and its slopes, made of the eigenvalues.</summary>
-    public BoundExpression ByEigenvalues(
-        ExpressionSyntax node, ExpressionSyntax argument, BoundExpression matrix,
-        Func<BoundRoutine, BoundExpression> entriesOf, Func<BoundRoutine, BoundExpression> slopesOf, Scope scope)
+    public BoundExpression ByEigenvalues(OfMatrix of, Func<BoundRoutine, BoundExpression> entriesOf, Func<BoundRoutine, BoundExpression> slopesOf, Scope scope)
     {
-        BoundExpression Part(int target) => factors.OfRoutine(RoutineId.SymmetricEigen, target, node, argument, matrix, scope);
+        var (node, argument, matrix) = of;
+        BoundExpression Part(int target) => factors.OfRoutine(RoutineId.SymmetricEigen, target, of, scope);
         return Part(0) is BoundRoutine values && Part(1) is BoundRoutine vectors
             && entriesOf(values) is var entries and not BoundError && slopesOf(values) is var slopes and not BoundError
             && elementwise.Agree(node, [values, entries, slopes], scope) is not null

@@ -14,7 +14,7 @@ internal sealed class UnknownNames(BindingContext context, Survey survey, Report
 {
     public BoundExpression Unknown(Scope scope, ExpressionSyntax name) => IsOfFailedLine(scope, name) ? new BoundError() : scope.Origin is null && survey.Names.Refused(name) is var (model, reason)
         ? report.Error(scope, NameRules.OtherLetter, name, report.Text(scope, name), model.Name, reason, Spelling.Candidates(name).First())
-        : report.Misspelt(scope, BindingRules.UnknownName, name.Span, report.Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? report.Text(scope, name)), NewParameter(name, scope));
+        : report.Misspelt(scope, BindingRules.UnknownName, new(name.Span, report.Text(scope, name), NearestKnown(Spelling.Candidates(name).FirstOrDefault() ?? report.Text(scope, name)), NewParameter(name, scope)));
 
     /// <summary>What a line defines in which a mistake is found already: that is what there is to mend.</summary>
     private bool IsOfFailedLine(Scope scope, ExpressionSyntax name)
@@ -49,7 +49,7 @@ internal sealed class UnknownNames(BindingContext context, Survey survey, Report
         }
 
         var word = scope.Origin is null && span.Length > 1 ? context.Request.Equation.Substring(span.Start, span.Length) : "";
-        return isUnknown && word.Length > 1 && word.All(char.IsLetter) ? report.Misspelt(scope, BindingRules.UnknownName, span, word, NearestKnown(word)) : null;
+        return isUnknown && word.Length > 1 && word.All(char.IsLetter) ? report.Misspelt(scope, BindingRules.UnknownName, new(span, word, NearestKnown(word))) : null;
     }
 
     /// <summary>A C# name that would be found, and a notation for a parameter that has another name already; an accent of Matlab is a transpose.</summary>

@@ -16,9 +16,12 @@ internal sealed record DrawnParameters(ValueArray<ExpressionSyntax> Values, int 
     /// <summary>Whether the second is the matrix of covariances, of which the draw takes the Cholesky factor.</summary>
     public bool IsByMatrix { get; init; }
 
-    /// <param name="isMatrix">Whether a variance is one for each pair of entries.</param>
+    /// <summary>What is known of names.</summary>
+    /// <param name="IsMatrix">Whether a variance is one for each pair of entries.</param>
+    internal sealed record Names(Func<ExpressionSyntax, bool> IsKnown, Func<ExpressionSyntax, bool> IsMatrix);
+
     /// <returns>Null after a finding.</returns>
-    public static DrawnParameters? Of(Distribution distribution, ExpressionSyntax written, string text, Func<ExpressionSyntax, bool> isKnown, Func<ExpressionSyntax, bool> isMatrix, List<EquationDiagnostic> found)
+    public static DrawnParameters? Of(Distribution distribution, ExpressionSyntax written, string text, Names names, List<EquationDiagnostic> found)
     {
         var values = written is ApplicationSyntax application ? application.Arguments
             : distribution.Defaults.Select(d => (ExpressionSyntax)new NumberSyntax(written.Span, d)).ToValueArray();
@@ -33,12 +36,12 @@ internal sealed record DrawnParameters(ValueArray<ExpressionSyntax> Values, int 
             return new DrawnParameters(values, 0, distribution.Names[0] == "U" && IsNumber(values[0], "0") && IsNumber(values[1], "1"));
         }
 
-        if (distribution.Names[0] == "N" && isMatrix(values[1]))
+        if (distribution.Names[0] == "N" && names.IsMatrix(values[1]))
         {
             return new DrawnParameters([IsZeroVector(values[0]) ? new NumberSyntax(values[0].Span, "0") : values[0], values[1]], 1, IsStandard: false) { IsByMatrix = true };
         }
 
-        var (variance, axes) = WithoutIdentity(values[1], isKnown);
+        var (variance, axes) = WithoutIdentity(values[1], names.IsKnown);
         var deviation = Deviation(variance);
         var isStandard = distribution.Names[0] == "N" && (IsNumber(values[0], "0") || IsZeroVector(values[0])) && IsNumber(variance, "1");
         return new DrawnParameters([IsZeroVector(values[0]) ? new NumberSyntax(values[0].Span, "0") : values[0], deviation], axes, isStandard);

@@ -136,7 +136,7 @@ internal sealed class Draws
             return null;
         }
 
-        if (DrawnParameters.Of(distribution, right, Text(right), n => _names.Find(n) is not null, IsMatrix, _found) is not { } parameters)
+        if (DrawnParameters.Of(distribution, right, Text(right), new(n => _names.Find(n) is not null, IsMatrix), _found) is not { } parameters)
         {
             return null;
         }

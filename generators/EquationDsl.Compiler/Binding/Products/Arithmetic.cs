@@ -75,7 +75,7 @@ internal sealed class Arithmetic(EquationInHand equation, ProductForms products,
 
     private BoundExpression Quotient(ExpressionSyntax node, BoundExpression numerator, BoundExpression denominator, ExpressionSyntax divisor, Scope scope)
     {
-        matrixReadings.ReportEntries(denominator, node, divisor, scope, "the product with an inverse", $@"{(numerator.Rank == 0 ? "1" : "A")} \oslash {equation.Report.Text(scope, divisor)} for the quotients of entries");
+        matrixReadings.ReportEntries(new(node, divisor, denominator), scope, "the product with an inverse", $@"{(numerator.Rank == 0 ? "1" : "A")} \oslash {equation.Report.Text(scope, divisor)} for the quotients of entries");
         return products.Elementwise.Apply(node, Functions.Divide, numerator, denominator, scope);
     }
 }

@@ -38,8 +38,9 @@ internal sealed class Report(BindingContext context, Report? user = null)
 
     public BoundExpression Unsupported(ExpressionSyntax node, string what, string instead) => Error(BindingRules.Unsupported, node, what, instead);
 
-    public BoundExpression Misspelt(Scope scope, DiagnosticRule rule, TextSpan at, string written, string? nearest, string otherwise = "")
+    public BoundExpression Misspelt(Scope scope, DiagnosticRule rule, Misspelling of)
     {
+        var (at, written, nearest, otherwise) = of;
         Add(EquationDiagnostic.Create(rule, PlaceOf(scope, at), written, nearest is null ? otherwise : $" Did you mean '{nearest}'?")
             with { Suggestion = IsWritten(scope) ? nearest : null });
         return new BoundError();

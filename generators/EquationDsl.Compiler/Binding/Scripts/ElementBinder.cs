@@ -47,7 +47,7 @@ internal sealed class ElementBinder(EquationInHand equation, NameReadings names,
         {
             if (items[axis] is SliceSyntax range)
             {
-                if (slices.Bind(range, tensor, axis, source, IsFresh, scope) is not var (loop, first))
+                if (slices.Bind(range, new(tensor, axis, source), IsFresh, scope) is not var (loop, first))
                 {
                     return new BoundError();
                 }

@@ -14,11 +14,14 @@ namespace EquationDsl.Compiler.Binding.Scripts;
 /// </summary>
 internal sealed class SliceBinder(EquationInHand equation, StartLines startLines)
 {
+    /// <param name="Source">The tensor as it is written.</param>
+    public sealed record SlicedAxis(BoundExpression Tensor, int Axis, ExpressionSyntax Source);
+
     /// <summary>The loop over the places and the position of the first; null after a diagnostic.</summary>
     /// <param name="isFresh">Whether nothing bears a name: then it is the length.</param>
-    public (Loop Loop, Affine First)? Bind(
-        SliceSyntax slice, BoundExpression tensor, int axis, ExpressionSyntax source, Func<NameSyntax, Scope, bool> isFresh, Scope scope)
+    public (Loop Loop, Affine First)? Bind(SliceSyntax slice, SlicedAxis sliced, Func<NameSyntax, Scope, bool> isFresh, Scope scope)
     {
+        var (tensor, axis, source) = sliced;
         var extent = tensor.Shape[axis];
         var known = FirstOf(source, axis);
         if (slice.Upper is NameSyntax length && (isFresh(length, scope) || (scope.Frame.OpenSizes.TryGetValue(Spelling.Key(length)!, out var open) && equation.Sizes.IsOpen(open))))

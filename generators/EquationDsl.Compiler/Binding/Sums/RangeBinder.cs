@@ -21,10 +21,10 @@ internal sealed class RangeBinder(EquationInHand equation, LastEntries lastEntri
             switch (range)
             {
                 case NameSyntax name:
-                    inner = Declare(name, null, node.Upper, scope, inner, indices);
+                    inner = Declare(new(name, null, node.Upper), scope, inner, indices);
                     break;
                 case RelationSyntax relation:
-                    inner = BindRelation(relation, node, scope, inner, indices, guards);
+                    inner = BindRelation(relation, node, scope, inner, new(indices, guards));
                     break;
                 default:
                     equation.Report.Error(scope, BindingRules.NoRangeHere, range, equation.Report.Text(scope, range));
@@ -35,9 +35,11 @@ internal sealed class RangeBinder(EquationInHand equation, LastEntries lastEntri
         return (indices, guards, inner);
     }
 
-    private Scope BindRelation(
-        RelationSyntax relation, BigOperatorSyntax node, Scope outer, Scope inner, List<IndexVariable> indices, List<ExpressionSyntax> guards)
+    private sealed record FoundRanges(List<IndexVariable> Indices, List<ExpressionSyntax> Guards);
+
+    private Scope BindRelation(RelationSyntax relation, BigOperatorSyntax node, Scope outer, Scope inner, FoundRanges found)
     {
+        var (indices, guards) = found;
         bool IsNew(ExpressionSyntax operand) => operand is NameSyntax name && !indices.Any(i => i.Symbol.Name == Spelling.Key(name))
             && outer.Find(Spelling.Key(name)!) is not BoundWhole;
 
@@ -45,11 +47,11 @@ internal sealed class RangeBinder(EquationInHand equation, LastEntries lastEntri
         switch (relation.Operators)
         {
             case [RelationOperator.Equal] when IsNew(first):
-                return Declare((NameSyntax)first, second, node.Upper, outer, inner, indices);
+                return Declare(new((NameSyntax)first, second, node.Upper), outer, inner, indices);
             case [RelationOperator.ElementOf] when first is NameSyntax name:
                 return DeclareElement(name, second, outer, inner, indices);
             case [RelationOperator.LessOrEqual or RelationOperator.Less, RelationOperator.LessOrEqual or RelationOperator.Less] when IsNew(second):
-                inner = Declare((NameSyntax)second, first, relation.Operands[2], outer, inner, indices);
+                inner = Declare(new((NameSyntax)second, first, relation.Operands[2]), outer, inner, indices);
                 Tighten(indices[indices.Count - 1], relation.Operators);
                 return inner;
         }
@@ -73,16 +75,16 @@ internal sealed class RangeBinder(EquationInHand equation, LastEntries lastEntri
         var isOrder = relation.Operators is [RelationOperator.Less or RelationOperator.LessOrEqual or RelationOperator.Greater or RelationOperator.GreaterOrEqual];
         if (isOrder && fresh.Count == 1 && IsNew(first) && equation.WholeForms.Whole(equation.Expressions.Bind(second, inner)) is { } bound && !IsWindow(bound))
         {
-            inner = Declare((NameSyntax)first, null, null, outer, inner, indices);
+            inner = Declare(new((NameSyntax)first), outer, inner, indices);
             StateBound(indices[indices.Count - 1], relation.Operators[0], bound);
             return inner;
         }
 
         if (isOrder && fresh.Count == 2)
         {
-            inner = Declare(fresh[0], null, null, outer, inner, indices);
+            inner = Declare(new(fresh[0]), outer, inner, indices);
             var before = indices[indices.Count - 1].Value;
-            inner = Declare(fresh[1], null, null, outer, inner, indices);
+            inner = Declare(new(fresh[1]), outer, inner, indices);
             StateBound(indices[indices.Count - 1], Mirrored(relation.Operators[0]), before);
             return inner;
         }
@@ -90,7 +92,7 @@ internal sealed class RangeBinder(EquationInHand equation, LastEntries lastEntri
         // The l of \sum_{k \ne l} is one of the equation where anything beside the sum bears it, and else runs as k does.
         foreach (var name in relation.Operators is [RelationOperator.NotEqual] ? fresh.Where((n, at) => at == 0 || !IsOutside(n, node, outer)) : fresh)
         {
-            inner = Declare(name, null, null, outer, inner, indices);
+            inner = Declare(new(name), outer, inner, indices);
         }
 
         var compared = relation.Operands.All(IsPosition) ? names.Select(n => equation.Bounds.IndexOf(n, inner)).OfType<IndexVariable>().Distinct().ToList() : [];
@@ -152,8 +154,11 @@ internal sealed class RangeBinder(EquationInHand equation, LastEntries lastEntri
         index.Upper = operators[1] == RelationOperator.Less ? index.Upper! - Affine.One : index.Upper;
     }
 
-    private Scope Declare(NameSyntax name, ExpressionSyntax? lower, ExpressionSyntax? upper, Scope outer, Scope inner, List<IndexVariable> indices)
+    private sealed record NewRange(NameSyntax Name, ExpressionSyntax? Lower = null, ExpressionSyntax? Upper = null);
+
+    private Scope Declare(NewRange range, Scope outer, Scope inner, List<IndexVariable> indices)
     {
+        var (name, lower, upper) = range;
         var offset = lower is NumberSyntax { Text: "0" or "1" } stated ? (stated.Text == "0" ? 0 : 1L) : outer.Frame.FirstIndex;
         if (outer.Origin is null && equation.Survey.Names.ByNotation(name) is { } marked)
         {

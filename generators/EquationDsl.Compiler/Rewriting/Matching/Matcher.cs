@@ -64,12 +64,12 @@ internal sealed class Matcher
     private IEnumerable<Match> MatchTerms(SumPattern pattern, Sum subject, bool isRoot, Bindings? bindings = null) =>
         subject.Terms.Count > 64 || (!isRoot && subject.Terms.Count < pattern.Terms.Count)
             ? []
-            : MatchTerms(pattern, 0, subject, isRoot, null, [.. subject.Terms], bindings ?? Bindings.Empty);
+            : MatchTerms(pattern, 0, isRoot, new(null, [.. subject.Terms], bindings ?? Bindings.Empty));
 
     /// <summary>Matches pattern terms from <paramref name="index"/> on against what is left of the subject's terms.</summary>
-    /// <param name="scale">At the root the whole pattern may be matched times a number, which the first term determines.</param>
-    private IEnumerable<Match> MatchTerms(SumPattern pattern, int index, Sum subject, bool isRoot, Ratio? scale, List<Term> left, Bindings bindings)
+    private IEnumerable<Match> MatchTerms(SumPattern pattern, int index, bool isRoot, PartialMatch so)
     {
+        var (scale, left, bindings) = so;
         if (index == pattern.Terms.Count)
         {
             return isRoot || left.Count == 0
@@ -84,20 +84,25 @@ internal sealed class Matcher
             return left.Count == 0 ? [] : Nested(part, rest, bindings).Select(static b => new Match(b, Product.One, null));
         }
 
-        return left.SelectMany(term => MatchTerm(part, coefficient, term, isRoot && scale is null, scale ?? Ratio.One, bindings)
-            .SelectMany(found => MatchTerms(pattern, index + 1, subject, isRoot, found.Scale, left.Where(t => t != term).ToList(), found.Bindings)));
+        return left.SelectMany(term => MatchTerm(part, term with { Coefficient = term.Coefficient / coefficient }, isRoot && scale is null, new(bindings, scale ?? Ratio.One))
+            .SelectMany(found => MatchTerms(pattern, index + 1, isRoot, new(found.Scale, left.Where(t => t != term).ToList(), found.Bindings))));
     }
 
-    private IEnumerable<TermMatch> MatchTerm(
-        Pattern part, Ratio coefficient, Term term, bool mayScale, Ratio scale, Bindings bindings)
+    /// <param name="Scale">At the root the whole pattern may be matched times a number, which the first term determines.</param>
+    /// <param name="Left">What is left of the subject's terms.</param>
+    private sealed record PartialMatch(Ratio? Scale, List<Term> Left, Bindings Bindings);
+
+    /// <param name="term">Its coefficient as a multiple of that of the part.</param>
+    private IEnumerable<TermMatch> MatchTerm(Pattern part, Term term, bool mayScale, TermMatch before)
     {
+        var (bindings, scale) = before;
         if (part is HolePattern || part is ProductPattern { TakesCoefficient: true })
         {
-            var whole = (term with { Coefficient = term.Coefficient / (coefficient * scale) }).ToExpr();
+            var whole = (term with { Coefficient = term.Coefficient / scale }).ToExpr();
             return Nested(part, whole, bindings).Select(b => new TermMatch(b, scale));
         }
 
-        var ratio = term.Coefficient / coefficient;
+        var ratio = term.Coefficient;
         return mayScale || ratio.Equals(scale) ? Nested(part, term.Expr, bindings).Select(b => new TermMatch(b, ratio)) : [];
     }
 
@@ -114,15 +119,17 @@ internal sealed class Matcher
         var factor = pattern.Factors[index];
         var isLast = index == pattern.Factors.Count - 1;
         IEnumerable<Match> found = factor.Base is HolePattern hole
-            ? MatchHole(hole.Name, factor.Exponent, left, bindings, isRoot, isLast)
+            ? MatchHole(new(hole.Name, factor.Exponent, isLast), left, bindings, isRoot)
             : left.Factors.Where(f => Divides(factor.Exponent, f.Exponent))
                 .SelectMany(f => Nested(factor.Base, f.Base, bindings).Select(b => new Match(b, left / Power(f.Base, factor.Exponent), null)));
         return found.SelectMany(m => MatchFactors(pattern, index + 1, m.Factor, m.Bindings, isRoot));
     }
 
-    private static IEnumerable<Match> MatchHole(
-        string name, int exponent, Product left, Bindings bindings, bool isRoot, bool isLast)
+    private sealed record Hole(string Name, int Exponent, bool IsLast);
+
+    private static IEnumerable<Match> MatchHole(Hole hole, Product left, Bindings bindings, bool isRoot)
     {
+        var (name, exponent, isLast) = hole;
         if (bindings.Find(name) is { } bound)
         {
             var power = Product.Of(bound).Power(exponent);

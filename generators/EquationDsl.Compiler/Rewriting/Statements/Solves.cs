@@ -45,7 +45,7 @@ internal static class Solves
                 && Product.Of(product.Coefficient, product.Factors.Where(f => f != factor)).ToExpr() is var rest
                 && !rest.DependsOn(sum.Axes[axis].Index) && !rest.Tensors().Any(t => t.Id == read.Tensor.Id))
             {
-                return Solved(sum, along, stack, axis, rest, isTransposed ? RoutineId.SolveTransposed : RoutineId.Solve, inverse, names);
+                return Solved(new(sum, along, stack, axis, rest), isTransposed ? RoutineId.SolveTransposed : RoutineId.Solve, inverse, names);
             }
         }
 
@@ -73,10 +73,16 @@ internal static class Solves
         return axis < 0 ? null : (axis, other == 1);
     }
 
+    /// <summary>A sum of an inverse times something.</summary>
+    /// <param name="Stack">Which axes of the sum count the stack of inverses.</param>
+    /// <param name="Axis">Which one the inverse has.</param>
+    /// <param name="Rest">By what it is multiplied.</param>
+    private sealed record InverseProduct(MapReduce Sum, Loop Along, ValueArray<int> Stack, int Axis, Expr Rest);
+
     /// <summary>The right sides, the call, and where its axes are in another order, its result in that of the sum.</summary>
-    private static IEnumerable<Statement> Solved(
-        MapReduce sum, Loop along, ValueArray<int> stack, int axis, Expr rest, RoutineId routine, OpaqueCall inverse, FreshNames names)
+    private static IEnumerable<Statement> Solved(InverseProduct product, RoutineId routine, OpaqueCall inverse, FreshNames names)
     {
+        var (sum, along, stack, axis, rest) = product;
         var others = Enumerable.Range(0, sum.Axes.Count).Where(d => d != axis && !stack.Contains(d));
         ValueArray<int> order = [.. stack, axis, .. others];
         var axes = order.Select(d => d == axis ? along : sum.Axes[d]).ToValueArray();
