@@ -110,6 +110,7 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
+        found = found.AddRange(LossFindings.Of(request, programs.SelectMany(static p => p.Rewritings).SelectMany(static r => r.Losses)));
         Check(written, methods);
         return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, methods)), found.AddRange(SplitsNone(request, methods)));
     }
