@@ -110,6 +110,7 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
+        found = found.AddRange(LossFindings.Of(request, programs.SelectMany(static p => p.Rewritings).SelectMany(static r => r.Losses)));
         Check(written, methods);
         return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, methods)), found.AddRange(SplitsNone(request, methods)));
     }
@@ -168,7 +169,8 @@ public static class EquationCompiler
     /// <summary>The remark that no method of the equation can use several threads.</summary>
     private static IEnumerable<EquationDiagnostic> SplitsNone(EquationRequest request, ValueArray<MethodPlan> methods) =>
         !request.Options.Parallel || request.ChecksValues || methods.Any(static m => m.IsSplit) ? []
-        : [EquationDiagnostic.Create(MethodRules.NotParallel, new TextSpan(0, request.Equation.Length), request.Method.Name, methods.Any(static m => m.Derived.Program.Statements.Any(static s => s is Integral))
-            ? "an integral without an index of its own is computed by one thread"
+        : [EquationDiagnostic.Create(MethodRules.NotParallel, new TextSpan(0, request.Equation.Length), request.Method.Name, request.Options.Accuracy == AccuracyMode.Compensated
+            ? "one thread adds up what 'Accuracy = Accuracy.Compensated' asks for"
+            : methods.Any(static m => m.Derived.Program.Statements.Any(static s => s is Integral)) ? "an integral without an index of its own is computed by one thread"
             : "no part of it is a pass over independent rows or entries, or a sum of them")];
 }

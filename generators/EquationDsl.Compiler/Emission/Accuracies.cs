@@ -10,7 +10,8 @@ internal static class Accuracies
     public static string? Note(KernelPlan plan) => plan.Accuracy switch
     {
         AccuracyMode.Compensated => "sums as if in twice the precision, then rounded (Ogita, Rump and Oishi)" + Except(plan),
-        AccuracyMode.Fast => "fast: nothing is done for what leaves the range on the way" + (plan.Program.MapReduces.Any(Divides) ? "; quotients of floats within 4 units in the last place" : ""),
+        AccuracyMode.Fast => plan.Program.MapReduces.Any(static s => s.Body.SelfAndDescendants().Any(IsByRoot))
+            ? "fast: quotients of floats by roots within 4 units in the last place, where what is below the root is a normal number" : "fast, which changes nothing here",
         _ => null,
     };
 
@@ -22,7 +23,8 @@ internal static class Accuracies
         return usual.Count == 0 ? "" : $"; {string.Join(", ", usual)} as usual";
     }
 
-    private static bool Divides(MapReduce statement) => statement.Body.SelfAndDescendants().Any(static n => n is Call call && call.Function == Functions.Divide);
+    private static bool IsByRoot(Expr expr) =>
+        expr is Call { Function: var f } quotient && f == Functions.Divide && quotient.Arguments[1] is Call { Function: var g } && g == Functions.Sqrt;
 
     private static IEnumerable<PlanNode> Nodes(IEnumerable<PlanNode> body) => body.SelectMany(static n => n is LoopNode loop ? Nodes(loop.Body) : [n]);
 }

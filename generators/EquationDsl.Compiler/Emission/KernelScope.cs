@@ -26,8 +26,19 @@ internal sealed record KernelScope(KernelPlan Plan, Identifiers Names, string El
     public bool IsOutParameter(Tensor tensor) =>
         tensor is { Rank: 0, Role: TensorRole.Output } && !(Plan.Program.ReturnsResult && tensor.Name == "result");
 
+    /// <summary>Whether quotients may be some units in the last place off.</summary>
+    public bool DividesFast => Element == "float" && Plan.Accuracy == Model.AccuracyMode.Fast;
+
     /// <summary>Whether the sum keeps what rounding takes from it.</summary>
     public bool IsCompensated(MapReduce statement) => Plan.IsCompensated && statement is { Reduction.Operator: ReductionOperator.Sum, IsWhole: false };
+
+    /// <summary>
+    /// Whether the sum may be so long that lanes of its type would lose digits in the end: what they hold is then set aside from time to time. What a loop in order adds to
+    /// single lanes is no such sum.
+    /// </summary>
+    public bool IsLongSum(MapReduce statement, LoopNode loop) =>
+        Element == "float" && !Plan.IsCompensated && Checked is null && statement is { Reduction.Operator: ReductionOperator.Sum, IsWhole: false }
+        && statement.ReductionLoops.Any(l => l.Index == loop.Loop.Index) && !(loop.Loop.Upper - loop.Loop.Lower).IsConstant;
 
     /// <summary>The blocks over which a sum in memory is added up, if there are such.</summary>
     public Block? BlockAddedOver(Tensor tensor) => Plan.Blocks.FirstOrDefault(b => b.Added.Any(t => t.Id == tensor.Id));

@@ -229,6 +229,7 @@ internal sealed partial class LoopEmitter
 
             Emit(loop.Body, inside, along, code);
             HandOn(carried, inside, code);
+            _reductions.SetRowsAside(loop, index, frame, code);
         });
         Finish(loop, frame, along, code);
         if (along is null)
@@ -282,7 +283,7 @@ internal sealed partial class LoopEmitter
         var rest = UnrollFactor.IsExpensive(loop) ? _scope.Names.New(name + "Rest") : null;
         var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop)) { Masks = masks };
         Steps.Add(step.Declaration(body, _scope));
-        void EmitCalls() => step.EmitCalls(loop.Loop, frame, _scope, () => _reductions.Join(loop, frame, code), code);
+        void EmitCalls() => step.EmitCalls(loop.Loop, frame, _scope, new((next, copies) => _reductions.SetAside(loop, next, copies, frame, code), () => _reductions.Join(loop, frame, code)), code);
         if (!_isRare && PassGuard.Of(loop) is { } guard && frame.Find(guard) is { Name: var condition })
         {
             code.Block($"if ({_scope.Vector}.Any({condition}))", EmitCalls);

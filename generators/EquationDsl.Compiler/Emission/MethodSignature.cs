@@ -173,7 +173,7 @@ internal sealed record MethodSignature(
     };
 
     /// <summary>The type of the results decides; for whole results, that of the inputs.</summary>
-    private static ElementType ElementOf(MethodModel method)
+    internal static ElementType ElementOf(MethodModel method)
     {
         var results = method.Parameters.Where(static p => p.IsWritable).Select(static p => p.Element);
         var inputs = method.Parameters.Where(static p => !p.IsNoise).OrderBy(static p => p.Kind == ParameterKind.Scalar).Select(static p => p.Element);

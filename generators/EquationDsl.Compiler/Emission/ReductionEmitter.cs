@@ -24,6 +24,19 @@ internal sealed class ReductionEmitter(KernelScope scope)
                 DeclareLost(statement, loop, along, frame, code);
             }
 
+            if (along is null && loop.IsVector && scope.IsLongSum(statement, loop))
+            {
+                var far = frame.Declare(new FarKey(statement.Target.Id), new Variable(scope.NameFor(statement.Target.Name + "Blocks", frame), _v));
+                code.Line($"{_v} {far.Name} = {_v}.Zero;");
+            }
+
+            if (along is null && IsOverRows(statement, loop))
+            {
+                var far = frame.Declare(new FarKey(statement.Target.Id), new Variable(scope.NameFor(statement.Target.Name + "Blocks", frame), _v));
+                var lost = frame.Declare(new LostKey(statement.Target.Id), new Variable(scope.NameFor(statement.Target.Name + "BlocksLost", frame), _v));
+                code.Line($"{_v} {far.Name} = {_v}.Zero, {lost.Name} = {_v}.Zero;");
+            }
+
             var isPosition = statement.Target.Element == ElementKind.Integer;
             var count = isPosition || !loop.IsVector ? 1 : UnrollFactor.Of(loop);
             var name = scope.NameFor(statement.Target.Name + (isPosition ? "Best" : "Lanes"), frame, count);
@@ -41,6 +54,56 @@ internal sealed class ReductionEmitter(KernelScope scope)
         var name = scope.NameFor(statement.Target.Name + "Lost", frame, count);
         frame.Declare(new LostKey(statement.Target.Id), new Variable(name, _v, IsReference: along is null, IsAccumulator: along is null));
         code.Line($"{_v} {string.Join(", ", Step.Copies(name, count).Select(c => $"{c} = {_v}.Zero"))};");
+    }
+
+    /// <summary>At the end of a block, what the accumulators hold is set aside and they begin anew: the error does not grow with the number of terms.</summary>
+    public void SetAside(LoopNode pass, string next, int copies, Frame frame, CodeWriter code)
+    {
+        var sums = pass.Reductions.Where(s => scope.IsLongSum(s, pass)).ToList();
+        if (sums.Count == 0)
+        {
+            return;
+        }
+
+        code.Block($"if (({next} & (Blocks.OfSums - 1)) == 0)", () =>
+        {
+            foreach (var statement in sums)
+            {
+                var (far, names) = (frame.Use(new FarKey(statement.Target.Id)), Step.Copies(frame.Use(new AccumulatorKey(statement.Target.Id)), copies));
+                code.Line($"{far} += {Joined(ReductionOperator.Sum, names)};");
+                code.Line($"{string.Join(" = ", names)} = {_v}.Zero;");
+            }
+        });
+    }
+
+    /// <summary>The same after some rows, of a sum over rows and columns: with what rounding takes, as there may be many.</summary>
+    public void SetRowsAside(LoopNode loop, string index, Frame frame, CodeWriter code)
+    {
+        var sums = loop.Reductions.Where(s => frame.Find(new FarKey(s.Target.Id)) is not null && IsOverRows(s, loop)).ToList();
+        if (sums.Count == 0)
+        {
+            return;
+        }
+
+        code.Block($"if (({index} & (Blocks.OfSummedRows - 1)) == Blocks.OfSummedRows - 1)", () =>
+        {
+            foreach (var statement in sums)
+            {
+                var lanes = frame.Use(new AccumulatorKey(statement.Target.Id));
+                code.Line($"{_v}.TakeTerm({lanes}, ref {frame.Use(new FarKey(statement.Target.Id))}, ref {frame.Use(new LostKey(statement.Target.Id))});");
+                code.Line($"{lanes} = {_v}.Zero;");
+            }
+        });
+    }
+
+    private bool IsOverRows(MapReduce statement, LoopNode loop) => loop is { IsVector: false, Block: null, Order: null } && scope.IsLongSum(statement, loop) && RunsAcross(statement);
+
+    /// <summary>What the lanes hold together with what was set aside of them.</summary>
+    private string Lanes(MapReduce statement, Frame frame)
+    {
+        var lanes = frame.Use(new AccumulatorKey(statement.Target.Id));
+        return frame.Find(new FarKey(statement.Target.Id)) is not { } far ? lanes
+            : frame.Find(new LostKey(statement.Target.Id)) is { } lost ? $"{lanes} + {_v}.SumOf({far.Name}, {lost.Name})" : $"{lanes} + {far.Name}";
     }
 
     /// <summary>Joins the accumulators of an unrolled loop; what is left of the range goes on with one.</summary>
@@ -93,7 +156,7 @@ internal sealed class ReductionEmitter(KernelScope scope)
             return $"{_v}.SumAcross({frame.Use(new AccumulatorKey(statement.Target.Id))}, {frame.Use(new LostKey(statement.Target.Id))})";
         }
 
-        return $"{_v}.{ReductionTable.Accumulator(statement.Reduction!.Operator).Across}({frame.Use(new AccumulatorKey(statement.Target.Id))})";
+        return $"{_v}.{ReductionTable.Accumulator(statement.Reduction!.Operator).Across}({Lanes(statement, frame)})";
     }
 
     // By the statement inside the pass: there its indices bear the names that fusion gave them.

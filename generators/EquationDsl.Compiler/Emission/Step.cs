@@ -40,7 +40,7 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
         return code;
     }
 
-    public void EmitCalls(Loop loop, Frame frame, KernelScope scope, Action join, CodeWriter code)
+    public void EmitCalls(Loop loop, Frame frame, KernelScope scope, Joins joins, CodeWriter code)
     {
         var range = VectorRange.Declare(loop, frame, scope, code);
         var start = range.Start;
@@ -56,14 +56,23 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
                     var own = copy;
                     code.Line(Call(Name, at, scope.Width, Masks.Select(m => m.OfTile(at, scope)), v => Copies(v.Name, Unroll)[own]));
                 }
+
+                joins.AfterIteration($"{Index} + {Unroll} * {scope.Width}", Unroll);
             });
-            join();
+            joins.AfterUnrolled();
             code.Line();
             start = unrolled;
         }
 
         var whole = range.Covered(1, frame, scope, code);
-        EmitLoop(new(start, whole, scope.Width, drawn), scope, code, () => code.Line(Call(Name, Index, scope.Width, Masks.Select(m => m.OfTile(Index, scope)), static v => v.Name)));
+        EmitLoop(new(start, whole, scope.Width, drawn), scope, code, () =>
+        {
+            code.Line(Call(Name, Index, scope.Width, Masks.Select(m => m.OfTile(Index, scope)), static v => v.Name));
+            if (Unroll == 1)
+            {
+                joins.AfterIteration($"{Index} + {scope.Width}", 1);
+            }
+        });
         code.Line();
         code.Block($"if ({whole} < {range.End})", () => EmitRest(whole, $"{range.End} - {whole}", frame, scope, code));
         code.Line();
@@ -85,6 +94,11 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
             code.Block($"for (; {Index} < {drawn}; {Index} += {step})", emitBody);
         });
     }
+
+    /// <summary>What becomes of accumulators.</summary>
+    /// <param name="AfterIteration">Is told where the next iteration begins, and how many copies of the accumulators there are.</param>
+    /// <param name="AfterUnrolled">Joins the copies.</param>
+    public sealed record Joins(Action<string, int> AfterIteration, Action AfterUnrolled);
 
     /// <param name="Drawn">The name of the end of what is drawn.</param>
     private sealed record Steps(string Start, string End, string By, string Drawn);

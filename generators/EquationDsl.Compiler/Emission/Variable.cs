@@ -36,6 +36,9 @@ internal sealed record AccumulatorKey(int Tensor) : VariableKey;
 /// <summary>What rounding has taken from a compensated sum so far, lane by lane.</summary>
 internal sealed record LostKey(int Tensor) : VariableKey;
 
+/// <summary>What the blocks of a long sum have come to so far, lane by lane.</summary>
+internal sealed record FarKey(int Tensor) : VariableKey;
+
 /// <summary>The tile of rows and times that has what is read, or what is written, by <see cref="Entry"/>.</summary>
 internal sealed record TileKey(Read Entry) : VariableKey;
 

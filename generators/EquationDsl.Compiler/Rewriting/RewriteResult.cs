@@ -9,9 +9,15 @@ namespace EquationDsl.Compiler.Rewriting;
 /// <param name="Applied">The stability rules that changed something: distinct, in order of first use.</param>
 public sealed record RewriteResult(Program Given, ValueArray<PassStep> Steps, ValueArray<AppliedRule> Applied)
 {
+    /// <summary>What loses digits in every form that was tried.</summary>
+    public ValueArray<LostDigits> Losses { get; init; }
+
     /// <summary>The same with what a rewriting before it did.</summary>
     internal RewriteResult After(RewriteResult? before) => before is null ? this
-        : new(before.Given, [.. before.Steps, new PassStep("chains", Given), .. Steps], before.Applied.Concat(Applied).Distinct().ToValueArray());
+        : new(before.Given, [.. before.Steps, new PassStep("chains", Given), .. Steps], before.Applied.Concat(Applied).Distinct().ToValueArray())
+        {
+            Losses = before.Losses.AddRange(Losses),
+        };
 
     public Program Program => Steps.IsEmpty ? Given : Steps[Steps.Count - 1].Program;
 }

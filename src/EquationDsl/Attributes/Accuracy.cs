@@ -13,8 +13,8 @@ public enum Accuracy
     Compensated,
 
     /// <summary>
-    /// Digits for time: no forms for what leaves the range on the way (a norm of entries of 1e200 is infinite), and divisions of <c>float</c> by an estimate of the reciprocal and one step
-    /// of Newton's method, within 4 units in the last place. What is infinite, NaN or beyond 2^126 in magnitude on the way gives unspecified results.
+    /// Time for digits, where that gains anything: a <c>float</c> divided by a square root takes an estimate of the hardware's and one step of Newton's method, within 4 units in the last
+    /// place, and half the time. What is zero, infinite, NaN or subnormal below the root then gives unspecified results. Sums are reordered in any case, and other functions are as they are.
     /// </summary>
     Fast,
 }

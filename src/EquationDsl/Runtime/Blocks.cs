@@ -16,6 +16,15 @@ public static class Blocks
     /// <summary>What rows are multiplied with is laid out, and what is summed over all rows is read and written, once for each block: that has to be worth it.</summary>
     private const nint Fewest = 8 * TileRows;
 
+    /// <summary>
+    /// How many terms of a sum in single precision are added before what they come to is set aside: then the error of a long sum is that of one of this length and of a short one of blocks.
+    /// A power of two.
+    /// </summary>
+    public const nint OfSums = 1 << 16;
+
+    /// <summary>The same in rows, of a sum over rows and columns. A power of two.</summary>
+    public const nint OfSummedRows = 16;
+
     /// <summary>Lets tests run many blocks on small inputs: the AppContext value <c>EquationDsl.BlockRows</c>.</summary>
     private static readonly int Forced = AppContext.GetData("EquationDsl.BlockRows") is int rows ? rows : 0;
 

@@ -85,6 +85,7 @@ public readonly struct Float128 : IFloatVector<Float128>
     [MethodImpl(AggressiveInlining)] public static Float128 operator -(Float128 left, Float128 right) => new(left.Lanes - right.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float128 operator *(Float128 left, Float128 right) => new(left.Lanes * right.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float128 operator /(Float128 left, Float128 right) => new(left.Lanes / right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float128 ReciprocalRootEstimate(Float128 x) => Sse.IsSupported ? new(Sse.ReciprocalSqrt(x.Lanes)) : One / Sqrt(x);
     [MethodImpl(AggressiveInlining)] public static Float128 operator -(Float128 value) => new(-value.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float128 operator &(Float128 left, Float128 right) => new(left.Lanes & right.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float128 operator |(Float128 left, Float128 right) => new(left.Lanes | right.Lanes);

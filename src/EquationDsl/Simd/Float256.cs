@@ -75,6 +75,7 @@ public readonly struct Float256 : IFloatVector<Float256>
     [MethodImpl(AggressiveInlining)] public static Float256 operator -(Float256 left, Float256 right) => new(left.Lanes - right.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float256 operator *(Float256 left, Float256 right) => new(left.Lanes * right.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float256 operator /(Float256 left, Float256 right) => new(left.Lanes / right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float256 ReciprocalRootEstimate(Float256 x) => Avx.IsSupported ? new(Avx.ReciprocalSqrt(x.Lanes)) : One / Sqrt(x);
     [MethodImpl(AggressiveInlining)] public static Float256 operator -(Float256 value) => new(-value.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float256 operator &(Float256 left, Float256 right) => new(left.Lanes & right.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float256 operator |(Float256 left, Float256 right) => new(left.Lanes | right.Lanes);

@@ -74,6 +74,7 @@ public readonly struct Float512 : IFloatVector<Float512>
     [MethodImpl(AggressiveInlining)] public static Float512 operator -(Float512 left, Float512 right) => new(left.Lanes - right.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float512 operator *(Float512 left, Float512 right) => new(left.Lanes * right.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float512 operator /(Float512 left, Float512 right) => new(left.Lanes / right.Lanes);
+    [MethodImpl(AggressiveInlining)] public static Float512 ReciprocalRootEstimate(Float512 x) => Avx512F.IsSupported ? new(Avx512F.ReciprocalSqrt14(x.Lanes)) : One / Sqrt(x);
     [MethodImpl(AggressiveInlining)] public static Float512 operator -(Float512 value) => new(-value.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float512 operator &(Float512 left, Float512 right) => new(left.Lanes & right.Lanes);
     [MethodImpl(AggressiveInlining)] public static Float512 operator |(Float512 left, Float512 right) => new(left.Lanes | right.Lanes);

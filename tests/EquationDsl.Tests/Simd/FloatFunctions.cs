@@ -32,7 +32,7 @@ internal static class FloatFunctions
         new("Sin", V.Sin, Math.Sin, 0.51),
         new("Cos", V.Cos, Math.Cos, 0.51),
         new("Tan", V.Tan, Math.Tan, 0.51),
-        new("Asin", V.Asin, Math.Asin, 2),
+        new("Asin", V.Asin, Math.Asin, 2.03),
         new("Acos", V.Acos, Math.Acos, 2),
         new("Atan", V.Atan, Math.Atan, 2),
         new("Sinh", V.Sinh, Math.Sinh, 2),

@@ -5,8 +5,8 @@ namespace EquationDsl.Tests.Stability;
 /// <summary>Sums of products of doubles without any rounding: whole numbers of the least unit that a product has.</summary>
 internal static class ExactSum
 {
-    /// <summary>More than twice the exponent of the least double.</summary>
-    private const int Unit = 2200;
+    /// <summary>Products of numbers from 2^-150 on have no digits beyond 2^-Unit.</summary>
+    private const int Unit = 410;
 
     /// <summary>The sum of products, rounded once.</summary>
     public static double OfProducts(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
@@ -15,7 +15,8 @@ internal static class ExactSum
         for (var i = 0; i < x.Length; i++)
         {
             var (a, b) = (Parts(x[i]), Parts(y[i]));
-            sum += (a.Digits * b.Digits) << (a.Exponent + b.Exponent + Unit);
+            var place = a.Exponent + b.Exponent + Unit;
+            sum += place >= 0 || a.Digits.IsZero || b.Digits.IsZero ? (a.Digits * b.Digits) << Math.Max(place, 0) : throw new ArgumentException($"{x[i]:R} times {y[i]:R} is too small to be summed");
         }
 
         return Rounded(sum);

@@ -5,7 +5,7 @@ namespace EquationDsl.Simd;
 /// <summary>
 /// Inverse trigonometric functions: odd minimax polynomials <c>s + s z P(z)</c>, <c>z = s^2</c> (own Remez: arcsine to 2^-27.6 on [0, 1/2], arctangent to
 /// 2^-27.6 on [0, 1]), and for the rest of the domain <c>asin t = pi/2 - 2 asin sqrt((1 - t)/2)</c>, <c>atan t = pi/2 - atan(1/t)</c>. Multiples of pi
-/// are sums of two numbers, so that the only large rounding is the last. Below 2 ULP.
+/// are sums of two numbers, so that the only large rounding is the last. Over every float at most 2.03 ULP (arcsine), 1.16 (arccosine), 1.21 (arctangent).
 /// </summary>
 internal static class ArcSingle
 {

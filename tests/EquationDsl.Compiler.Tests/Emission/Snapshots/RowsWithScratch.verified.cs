@@ -10,6 +10,7 @@ using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
 using Entries = global::EquationDsl.Runtime.Entries;
 using Shapes = global::EquationDsl.Runtime.Shapes;
 using Strides = global::EquationDsl.Runtime.Strides;
+using Blocks = global::EquationDsl.Runtime.Blocks;
 using VectorWidth = global::EquationDsl.Runtime.VectorWidth;
 using FloatScratch = global::EquationDsl.Runtime.Scratch<float>;
 using FloatInput = global::EquationDsl.Runtime.TensorInput<float>;
@@ -110,10 +111,16 @@ namespace Tests
             static float SPass(ref float x, nint i, nint xRow, ref float e, nint n, nint nWhole)
             {
                 nint width = V.Count;
+                V sBlocks = V.Zero;
                 V sLanes = V.Zero;
                 for (nint j = 0; j < nWhole; j += width)
                 {
                     SStep(ref x, ref e, j, width, i, xRow, ref sLanes);
+                    if ((j + width & (Blocks.OfSums - 1)) == 0)
+                    {
+                        sBlocks += sLanes;
+                        sLanes = V.Zero;
+                    }
                 }
 
                 if (nWhole < n)
@@ -123,7 +130,7 @@ namespace Tests
                     sLanes = rest;
                 }
 
-                var s = V.Create(V.Sum(sLanes));
+                var s = V.Create(V.Sum(sLanes + sBlocks));
                 return V.First(s);
             }
 

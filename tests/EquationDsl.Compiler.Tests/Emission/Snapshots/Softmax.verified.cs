@@ -8,6 +8,7 @@ using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOpti
 using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
 using Shapes = global::EquationDsl.Runtime.Shapes;
 using Overlap = global::EquationDsl.Runtime.Overlap;
+using Blocks = global::EquationDsl.Runtime.Blocks;
 using VectorWidth = global::EquationDsl.Runtime.VectorWidth;
 using Float512 = global::EquationDsl.Simd.Float512;
 using Float256 = global::EquationDsl.Simd.Float256;
@@ -122,10 +123,16 @@ namespace Tests
             {
                 nint width = V.Count;
                 var m = V.Create(mNumber);
+                V sBlocks = V.Zero;
                 V sLanes = V.Zero;
                 for (nint j = 0; j < nWhole; j += width)
                 {
                     SStep(ref z, ref result, j, width, m, ref sLanes);
+                    if ((j + width & (Blocks.OfSums - 1)) == 0)
+                    {
+                        sBlocks += sLanes;
+                        sLanes = V.Zero;
+                    }
                 }
 
                 if (nWhole < n)
@@ -135,7 +142,7 @@ namespace Tests
                     sLanes = rest;
                 }
 
-                var s = V.Create(V.Sum(sLanes));
+                var s = V.Create(V.Sum(sLanes + sBlocks));
                 return V.First(s);
             }
 
