@@ -33,9 +33,9 @@ internal static class Exhaustion
             return false;
         }
 
-        if (IsConnective(call.Function))
+        if (IsConnective(call.Function) || Within(call) is not null)
         {
-            return call.Arguments.All(a => CollectPairs(a, pairs));
+            return (Within(call) ?? call).Arguments.All(a => CollectPairs(a, pairs));
         }
 
         if (Find(call, pairs).At < 0)
@@ -44,6 +44,22 @@ internal static class Exhaustion
         }
 
         return call.Arguments.Count == 2 && pairs.Count <= MostComparisons;
+    }
+
+    /// <summary><c>|x| \le a</c> is <c>x \le a</c> and <c>-a \le x</c>, and <c>a &lt; |x|</c> is <c>a &lt; x</c> or <c>x &lt; -a</c>.</summary>
+    private static BoundCall? Within(BoundCall call)
+    {
+        if (call.Function != Functions.Less && call.Function != Functions.LessOrEqual)
+        {
+            return null;
+        }
+
+        BoundCall Compared(BoundExpression one, BoundExpression other) => new(call.Function, [one, other], call.Shape);
+        static BoundExpression Opposite(BoundExpression of) => new BoundCall(Functions.Negate, [of], of.Shape);
+        return call.Arguments[0] is BoundCall left && left.Function == Functions.Abs
+            ? new(Functions.And, [Compared(left.Arguments[0], call.Arguments[1]), Compared(Opposite(call.Arguments[1]), left.Arguments[0])], call.Shape)
+            : call.Arguments[1] is BoundCall right && right.Function == Functions.Abs
+                ? new(Functions.Or, [Compared(call.Arguments[0], right.Arguments[0]), Compared(right.Arguments[0], Opposite(call.Arguments[0]))], call.Shape) : null;
     }
 
     private static bool IsConnective(Function function) => function == Functions.And || function == Functions.Or || function == Functions.Not;
@@ -61,7 +77,7 @@ internal static class Exhaustion
 
     private static bool Holds(BoundExpression condition, List<BoundCall> pairs, ValueArray<Order> row)
     {
-        var call = (BoundCall)condition;
+        var call = Within((BoundCall)condition) ?? (BoundCall)condition;
         if (IsConnective(call.Function))
         {
             return call.Function == Functions.Not ? !Holds(call.Arguments[0], pairs, row)

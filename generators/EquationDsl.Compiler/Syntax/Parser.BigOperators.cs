@@ -92,38 +92,6 @@ internal sealed partial class Parser
         return new ErrorSyntax(new TextSpan(Current.Span.Start, 0));
     }
 
-    /// <summary><c>\mathbb{E}_{x}[f(x)]</c>: the brackets hold all of the body, and <c>\mathbb{E}_{x}[f(x)]^2</c> is a power of the mean.</summary>
-    private ExpressionSyntax ParseExpectation(TextSpan operatorSpan)
-    {
-        var (ranges, upper) = ParseDistribution() is { } drawn ? ([drawn], null) : ParseRanges();
-        var isBracketed = Current.Kind == TokenKind.Symbol && Current.Text is "[" or "(" or "\\{";
-        var body = isBracketed ? ParsePrimary() : ParseTerm();
-        var mean = new BigOperatorSyntax(From(operatorSpan.Start), BigOperator.Expectation, operatorSpan, ranges, upper, body);
-        return isBracketed && Current.IsSymbol("^") ? ParseScripts(new GroupSyntax(mean.Span, '(', mean)) : mean;
-    }
-
-    /// <summary>The <c>_{x \sim p}</c> of an expectation.</summary>
-    private RelationSyntax? ParseDistribution()
-    {
-        var close = Current.IsSymbol("_") && PeekAt(1).IsSymbol("{") ? MatchingBrace(_position + 1) : tokens.Count;
-        if (close >= tokens.Count || tokens.FindIndex(_position, close - _position, static t => t.IsCommand("sim")) < 0)
-        {
-            return null;
-        }
-
-        _position += 2;
-        var drawn = ParseList();
-        if (!Current.IsCommand("sim"))
-        {
-            ReportUnexpected(Current);
-        }
-
-        var sign = Take();
-        var from = _position < close ? ParseList() : new ErrorSyntax(sign.Span);
-        _position = close + 1;
-        return new RelationSyntax(TextSpan.Cover(drawn.Span, from.Span), [drawn, from], [RelationOperator.DistributedAs]);
-    }
-
     /// <summary>The <c>_{i : y_i = k}</c> of a sum over those that meet a condition.</summary>
     private ValueArray<ExpressionSyntax>? ParseSet()
     {

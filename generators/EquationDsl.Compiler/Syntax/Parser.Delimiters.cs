@@ -15,6 +15,8 @@ internal sealed partial class Parser
                 Take();
                 WarnOfDigitGroup(token);
                 return new NumberSyntax(token.Span, token.Text);
+            case TokenKind.Name when IsDrawnMean():
+                return ParseExpectation(Take().Span);
             case TokenKind.Name:
                 return ParseName();
             case TokenKind.Word when !IsKeywordText(token.Text) || (token.Text == "mod" && PeekAt(1).IsSymbol("(")):

@@ -48,6 +48,9 @@ internal sealed record FunctionDefinition(
     private static int Letters(ExpressionSyntax subscript) => subscript switch
     {
         ListSyntax list => list.Items.Count,
+
+        // The x_{\max} beside x is a name of its own.
+        NameSyntax { IsWord: true, Name.Length: > 1 } => 0,
         BinarySyntax { Operator: BinaryOperator.Juxtapose } pair => Letters(pair.Left) + Letters(pair.Right),
         _ => 1,
     };

@@ -83,6 +83,7 @@ internal sealed class LeftSides(EquationInHand equation, ParameterReads symbols,
         var letters = SyntaxKeys.Letters(subscript);
         letters = letters.Any(n => equation.Survey.Names.Exact(n) is { Element: not (ElementType.Int32 or ElementType.Int64) } || equation.Survey.LineNames.Contains(Spelling.Key(n)!)) ? default
             : letters.Where(n => equation.Survey.FindParameter(n)?.Element is not (ElementType.Int32 or ElementType.Int64)).ToValueArray();
+        letters = equation.Context.Returns == ReturnKind.Scalar && symbols.OutputOf(left.Base) is { Model: { IsWritable: false, Kind: ParameterKind.Scalar } } && equation.Survey.NameLetters.AreUnread(letters) ? default : letters;
         letters = equation.Survey.NameLetters.AreOfName(left, letters, isNumber: equation.Context.Returns == ReturnKind.Scalar && symbols.OutputOf(left.Base) is null) ? default : letters;
         var target = left.Base is ApplicationSyntax a ? a.Target : left.Base;
         return letters.IsEmpty ? new LeftSide(left, default, null, null) : new LeftSide(target, letters, symbols.OutputOf(target), null);

@@ -67,7 +67,9 @@ internal sealed class UnknownNames(BindingContext context, Survey survey, Report
             ? $" Only '{report.Text(scope, given)}' is given: add the line that goes on from it, {report.Text(scope, place.Base)}_{letter} = .., or read another name." : null;
 
     /// <summary>The d of <c>(2\pi)^{d/2}</c>, which by custom is the length of a vector.</summary>
-    private string OrLength(ExpressionSyntax name) => name is NameSyntax { Name: "d" or "D" or "p" or "k" or "K" or "m" or "M" or "T", Primes: 0, Accents.IsEmpty: true } letter
+    private string OrLength(ExpressionSyntax name) => name is ScriptedSyntax { Base: NameSyntax { Name: "d" or "n" }, Subscript: NameSyntax { Name.Length: 1 } of, Superscript: null }
+        && context.Request.Method.Parameters.FirstOrDefault(p => p.Kind == ParameterKind.ReadOnlyTensorSpan && string.Equals(p.Name, of.Name, StringComparison.OrdinalIgnoreCase)) is { } matrix
+            ? $", or, if it is a length, say of what: \\text{{where }} {matrix.Name} \\in \\mathbb{{R}}^{{m \\times {report.Text(name)}}}" : name is NameSyntax { Name: "d" or "D" or "p" or "k" or "K" or "m" or "M" or "T", Primes: 0, Accents.IsEmpty: true } letter
         && context.Request.Method.Parameters.FirstOrDefault(static p => p is { Kind: ParameterKind.ReadOnlySpan, Shape: null, Name.Length: 1 }) is { } vector
             ? $", or, if it is a length, say of what: \\text{{where }} {vector.Name} \\in \\mathbb{{R}}^{letter.Name}" : "";
 

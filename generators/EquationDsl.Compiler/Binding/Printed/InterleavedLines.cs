@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -13,7 +14,7 @@ internal static class InterleavedLines
 
     public static EquationSyntax ByTurns(EquationSyntax syntax, PrintedNames names)
     {
-        var lines = syntax.Statements.Select(static s => (Line: s, Turn: TurnOf(s.Left))).ToList();
+        var lines = syntax.Statements.Select(s => (Line: s, Turn: TurnOf(s.Left, names))).ToList();
         var even = lines.Find(static l => l.Turn is { IsOdd: false });
         var odd = lines.Find(l => l.Turn is { IsOdd: true } && even.Turn is { } other && l.Turn.Letter == other.Letter && l.Turn.Base == other.Base && l.Turn.Before.SequenceEqual(other.Before));
         var letter = names.Unused(Letters).FirstOrDefault();
@@ -41,9 +42,9 @@ internal static class InterleavedLines
 
     private static NumberSyntax Number(NameSyntax at, string text) => new(at.Span, text);
 
-    private static Turn? TurnOf(ExpressionSyntax? left)
+    private static Turn? TurnOf(ExpressionSyntax? left, PrintedNames names)
     {
-        if (left is not ScriptedSyntax { Base: NameSyntax { Name: var name }, Subscript: { } below, Superscript: null })
+        if (left is not ScriptedSyntax { Base: NameSyntax { Name: var name } table, Subscript: { } below, Superscript: null })
         {
             return null;
         }
@@ -52,8 +53,12 @@ internal static class InterleavedLines
         var items = inner is ListSyntax list ? list.Items : [inner];
         var (last, isOdd) = items[items.Count - 1] is BinarySyntax { Operator: BinaryOperator.Add, Left: var doubled, Right: NumberSyntax { Text: "1" } } ? (doubled, true) : (items[items.Count - 1], false);
         return last is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: NumberSyntax { Text: "2" }, Right: NameSyntax { Name.Length: 1 } letter }
-            ? new Turn(name, items.Take(items.Count - 1).ToValueArray(), last, letter.Name, isOdd) : null;
+            ? new Turn(name, items.Take(items.Count - 1).Where(i => !IsLabel(i, table, names)).ToValueArray(), last, letter.Name, isOdd) : null;
     }
+
+    /// <summary>The number pos of <c>PE_{(pos,2i)}</c> over a vector PE: the row is that of one position.</summary>
+    private static bool IsLabel(ExpressionSyntax place, NameSyntax table, PrintedNames names) => names.Find(place) is { Kind: ParameterKind.Scalar, Element: ElementType.Int32 or ElementType.Int64 }
+        && names.Find(table) is { Kind: ParameterKind.Span, Shape: null };
 
     private sealed record Turn(string Base, ValueArray<ExpressionSyntax> Places, ExpressionSyntax Item, string Letter, bool IsOdd)
     {

@@ -7,7 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The <c>\bar{x}</c> of a sample x, beside the entries <c>x_i</c> and defined by nothing, is their mean, as everywhere in statistics. Other bars mean other things:
-/// those of Greek letters and capitals, and those with subscripts.
+/// those of Greek letters and of matrices, and those with subscripts.
 /// </summary>
 internal static class MeansByBar
 {
@@ -27,9 +27,9 @@ internal static class MeansByBar
     };
 
     private static bool IsMean(ExpressionSyntax node, PrintedNames names) => IsBar(node) && !names.IsKnown(node) && node is NameSyntax { Name: var letter } bar
-        && names.Find(bar with { Accents = default }) is { Kind: ParameterKind.ReadOnlySpan, Element: ElementType.Single or ElementType.Double }
+        && names.Find(bar with { Accents = default }) is { Kind: ParameterKind.ReadOnlySpan, Shape: null, Element: ElementType.Single or ElementType.Double }
         && !names.Nodes.OfType<ScriptedSyntax>().Any(s => s.Subscript is not null && IsBar(s.Base) && ((NameSyntax)s.Base).Name == letter)
         && names.Nodes.OfType<ScriptedSyntax>().Any(s => s is { Base: NameSyntax { Accents.IsEmpty: true, Primes: 0 } entry, Subscript: NameSyntax index } && entry.Name == letter && names.IsIndex(index));
 
-    private static bool IsBar(ExpressionSyntax node) => node is NameSyntax { Name: [>= 'a' and <= 'z'], Accents: ["bar"], Primes: 0, Font: null };
+    private static bool IsBar(ExpressionSyntax node) => node is NameSyntax { Name: [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z')], Accents: ["bar"], Primes: 0, Font: null };
 }

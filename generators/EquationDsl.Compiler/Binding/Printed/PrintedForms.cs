@@ -1,6 +1,7 @@
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
@@ -13,6 +14,8 @@ internal static class PrintedForms
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
         ScriptLetters.Plain,
+        OrderTerms.Dropped,
+        SquaredNames.Rooted,
         MeansByBar.Named,
         BracketedEntries.Plain,
         NamedPositions.Named,
@@ -65,7 +68,9 @@ internal static class PrintedForms
         PowerSums.Stepped,
         IntegerPowers.Stepped,
         KroneckerDeltas.Compared,
+        Indicators.Read,
         UnitImpulses.Compared,
+        WindowRanges.FromZero,
         SumsFromZero.Shifted,
         EntriesFromZero.Counted,
         ChangingSlices.Summed,
@@ -88,8 +93,9 @@ internal static class PrintedForms
             return new(null, unread);
         }
 
-        var means = MeansByBar.Found(new PrintedNames(written!, request), request.Equation);
-        var plain = All.Aggregate(written!, (read, form) => form(read, new PrintedNames(read, request)));
+        var asWritten = new PrintedNames(written!, request);
+        ValueArray<EquationDiagnostic> read = [.. MeansByBar.Found(asWritten, request.Equation), .. OrderTerms.Found(written!, asWritten, request.Equation)];
+        var plain = All.Aggregate(written!, (form, next) => next(form, new PrintedNames(form, request)));
         var (factored, refused) = Decomposed.Named(plain, new PrintedNames(plain, request), request.Equation);
         if (factored is null)
         {
@@ -98,6 +104,6 @@ internal static class PrintedForms
 
         var (equal, found) = Equalities.Read(factored, new PrintedNames(factored, request), request.Equation);
         var names = new PrintedNames(equal!, request);
-        return new(SolvedSystems.Solved(equal!, names), [.. means, .. found, .. UnknownConditions.Find(equal!, names, request.Equation)]);
+        return new(SolvedSystems.Solved(equal!, names), [.. read, .. found, .. UnknownConditions.Find(equal!, names, request.Equation)]);
     }
 }

@@ -134,10 +134,15 @@ internal sealed class PrintedNames
                     ?? new[] { integral.Lower, integral.Upper }.OfType<ExpressionSyntax>().Select(b => Unknown(b, bound)).FirstOrDefault(static u => u is not null);
             case DerivativeSyntax { Operand: NameSyntax function } when !IsKnown(function):
                 return function;
+            case NablaSyntax { Kind: NablaKind.Laplacian, Operand: var operand } when Find(FirstOf(operand)) is { IsWritable: false }:
+                // The \Delta W of W x + \Delta W x is a change of W: what is passed has no Laplacian.
+                return node;
             default:
                 return node.Children().OfType<ExpressionSyntax>().Select(child => Unknown(child, bound)).FirstOrDefault(static u => u is not null);
         }
     }
+
+    private static ExpressionSyntax FirstOf(ExpressionSyntax node) => node is BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot } product ? FirstOf(product.Left) : node;
 
     /// <summary>Constants, functions, lengths, the identity, and what marks a transpose.</summary>
     private bool MeansItself(NameSyntax name) => Spelling.Key(name) is { } key

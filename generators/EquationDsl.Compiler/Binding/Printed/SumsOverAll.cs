@@ -26,6 +26,11 @@ internal static class SumsOverAll
         bool IsOfIndex(ExpressionSyntax n) => IsRead(n) && Place.Of(n)!.Items.Any(i => Mentions(i, index));
         bool IsAlong(ExpressionSyntax n) => IsOfIndex(n) && Place.Of(n)!.Items.All(i => Is(i, index) || !Mentions(i, index));
 
+        if (first is NumberSyntax && Onward(sum, index, names) is { } ended)
+        {
+            return ended;
+        }
+
         // What is added is 0 outside of those that the index itself runs over.
         var body = sum.Body.Replace(inner => Finite(inner, names));
         var reads = sum.Body.Descendants().Where(IsOfIndex).ToList();
@@ -38,6 +43,25 @@ internal static class SumsOverAll
 
         var zero = new RelationSyntax(sum.Ranges[0].Span, [index, new NumberSyntax(first.Span, "0")], [RelationOperator.Equal]);
         return sum with { Ranges = [isMoved || first is NumberSyntax ? zero : index], Upper = null, Body = body, IsPadded = isMoved };
+    }
+
+    /// <summary>The <c>\sum_{k=0}^{\infty} \gamma^k r_{t+k}</c> over all that is passed from t on, <c>\sum_{k=0}^{T-t} \gamma^k r_{t+k}</c>.</summary>
+    private static BigOperatorSyntax? Onward(BigOperatorSyntax sum, NameSyntax index, PrintedNames names)
+    {
+        ExpressionSyntax? StartOf(ExpressionSyntax n) => Place.Of(n) is { Items: [BinarySyntax { Operator: BinaryOperator.Add, Left: NameSyntax one, Right: NameSyntax other }] } place
+            && names.Find(place.Base) is { IsWritable: false } model && PrintedNames.IsArray(model) && names.IsIndex(one) && names.IsIndex(other)
+            ? Is(other, index) ? one : Is(one, index) ? other : null : null;
+        var below = sum.Body.Descendants().Where(n => Place.Of(n) is { } place && names.Find(place.Base) is { } model && PrintedNames.IsArray(model) && Mentions(n, index)).ToList();
+        var starts = below.Select(StartOf).ToList();
+        if (starts.Count == 0 || starts.Exists(s => s is null || Spelling.Key(s) != Spelling.Key(starts[0])) || !IsZero(sum.Body, n => StartOf(n) is not null)
+            || sum.Body.Descendants().Any(static n => n is BigOperatorSyntax) || names.Unused("TNMLK").FirstOrDefault() is not { } length)
+        {
+            return null;
+        }
+
+        var zero = new RelationSyntax(sum.Ranges[0].Span, [index, new NumberSyntax(index.Span, "0")], [RelationOperator.Equal]);
+        var last = new NameSyntax(sum.Upper!.Span, length, default, 0, IsWord: false);
+        return sum with { Ranges = [zero], Upper = new BinarySyntax(last.Span, BinaryOperator.Subtract, last.Span, last, starts[0]!) };
     }
 
     private static bool IsFromMinusInfinity(ExpressionSyntax first) => first is UnarySyntax { IsNegation: true, Operand: NameSyntax { Name: "infty" } };

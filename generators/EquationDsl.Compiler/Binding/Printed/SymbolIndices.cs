@@ -16,8 +16,9 @@ internal static class SymbolIndices
         var times = Times(names);
         times.UnionWith(StepTimes(syntax, names));
         var patterns = names.Parameters.Where(static p => p.Notation is not null && PrintedNames.IsArray(p))
-            .Select(static p => (Model: p, Notation: Spelling.NotationOf(p.Notation!))).Where(p => p.Notation is not null && HasAxes(p.Model, Indices(p.Notation, names).Count))
-            .Where(p => !Indices(p.Notation!, names).Exists(i => times.Contains(Spelling.Key(i)!))).ToList();
+            .Select(static p => (Model: p, Notation: Spelling.NotationOf(p.Notation!))).Where(static p => p.Notation is not null)
+            .Select(p => (p.Model, p.Notation, Labels: LabelsOf(p.Notation!, p.Model, syntax, names))).Where(p => HasAxes(p.Model, Indices(p.Notation!, names, p.Labels).Count))
+            .Where(p => !Indices(p.Notation!, names, p.Labels).Exists(i => times.Contains(Spelling.Key(i)!))).ToList();
         if (patterns.Count == 0)
         {
             return syntax;
@@ -25,8 +26,8 @@ internal static class SymbolIndices
 
         // x_i beside x_j is one of several, and so is the x_i of a w_i that another line reads: else the i may be the label of a whole.
         var lines = PrintedNames.Lines(syntax).ToList();
-        bool IsOneOfSeveral(StatementSyntax line, ExpressionSyntax notation) =>
-            lines.SelectMany(static l => l.Middle.Append(l.Right)).SelectMany(static r => r.Descendants()).Any(n => IsOther(notation, n, names))
+        bool IsOneOfSeveral(StatementSyntax line, ExpressionSyntax notation, HashSet<string> labels) =>
+            lines.SelectMany(static l => l.Middle.Append(l.Right)).SelectMany(static r => r.Descendants()).Any(n => IsOther(notation, n, names, labels))
             || (line.Left is ScriptedSyntax { Base: var named } left && names.Exact(left) is null && Spelling.Key(named) is { } key
                 && lines.Where(l => l != line).SelectMany(static l => l.Middle.Append(l.Right)).SelectMany(static r => r.Descendants()).OfType<ScriptedSyntax>().Any(n => Spelling.Key(n.Base) == key));
 
@@ -34,13 +35,13 @@ internal static class SymbolIndices
         {
             var bound = new HashSet<string>(Bound(line, names), StringComparer.Ordinal);
             var summed = new HashSet<string>(Bound(line with { Left = null }, names), StringComparer.Ordinal);
-            var several = patterns.Where(p => IsOneOfSeveral(line, p.Notation!)).Select(static p => p.Model).ToList();
+            var several = patterns.Where(p => IsOneOfSeveral(line, p.Notation!, p.Labels)).Select(static p => p.Model).ToList();
             ExpressionSyntax? Entry(ExpressionSyntax node)
             {
-                foreach (var (model, notation) in patterns)
+                foreach (var (model, notation, labels) in patterns)
                 {
                     var places = new List<(string Written, NameSyntax Found)>();
-                    if (Matches(notation!, node, names, places) && places.TrueForAll(p => bound.Contains(Spelling.Key(p.Found)!))
+                    if (Matches(notation!, node, l => Indices(l, names, labels), places) && places.TrueForAll(p => bound.Contains(Spelling.Key(p.Found)!))
                         && (node is ApplicationSyntax || several.Contains(model) || places.Exists(static p => p.Written != Spelling.Key(p.Found)) || places.TrueForAll(p => summed.Contains(Spelling.Key(p.Found)!))
                             || (model.StatedRank() > places.Count && places.TrueForAll(p => Counts(p.Found, line)))) && (names.Exact(node) ?? model) == model)
                     {
@@ -89,10 +90,10 @@ internal static class SymbolIndices
     }
 
     /// <summary>Whether it is the notation with another letter.</summary>
-    private static bool IsOther(ExpressionSyntax notation, ExpressionSyntax node, PrintedNames names)
+    private static bool IsOther(ExpressionSyntax notation, ExpressionSyntax node, PrintedNames names, HashSet<string> labels)
     {
         var places = new List<(string Written, NameSyntax Found)>();
-        return Matches(notation, node, names, places) && places.Exists(static p => p.Written != Spelling.Key(p.Found));
+        return Matches(notation, node, n => Indices(n, names, labels), places) && places.Exists(static p => p.Written != Spelling.Key(p.Found));
     }
 
     /// <summary>Whether it may have one axis for each of the indices.</summary>
@@ -102,6 +103,22 @@ internal static class SymbolIndices
     private static IEnumerable<string> Bound(StatementSyntax line, PrintedNames names) =>
         line.Right.Descendants().OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).Select(static r => r is RelationSyntax relation ? relation.Operands[0] : r)
             .Concat(line.Left is null ? [] : Indices(line.Left, names)).OfType<NameSyntax>().Where(names.IsIndex).Select(static n => Spelling.Key(n)!);
+
+    /// <summary>The m of <c>G_m(x_i)</c>, where a vector has one axis and a sum runs over i alone: it says which of several is meant.</summary>
+    private static HashSet<string> LabelsOf(ExpressionSyntax notation, ParameterModel model, EquationSyntax syntax, PrintedNames names)
+    {
+        var letters = Indices(notation, names);
+        if (letters.Count < 2 || HasAxes(model, letters.Count))
+        {
+            return new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        var bound = new HashSet<string>(PrintedNames.Lines(syntax).SelectMany(l => Bound(l with { Left = null }, names)), StringComparer.Ordinal);
+        return new HashSet<string>(letters.Select(static l => Spelling.Key(l)!).Where(l => !bound.Contains(l)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Those that are no labels.</summary>
+    private static List<NameSyntax> Indices(ExpressionSyntax notation, PrintedNames names, HashSet<string> labels) => Indices(notation, names).FindAll(n => !labels.Contains(Spelling.Key(n)!));
 
     /// <summary>The single letters below names, and in parentheses above them.</summary>
     private static List<NameSyntax> Indices(ExpressionSyntax notation, PrintedNames names) => notation.Descendants().OfType<ScriptedSyntax>()
@@ -116,16 +133,16 @@ internal static class SymbolIndices
     };
 
     /// <summary>Whether the text is the notation but for the letters of its indices.</summary>
-    private static bool Matches(ExpressionSyntax notation, ExpressionSyntax node, PrintedNames names, List<(string Written, NameSyntax Found)> places)
+    private static bool Matches(ExpressionSyntax notation, ExpressionSyntax node, Func<ExpressionSyntax, List<NameSyntax>> indicesOf, List<(string Written, NameSyntax Found)> places)
     {
-        var indices = Indices(notation, names);
+        var indices = indicesOf(notation);
         if (notation.GetType() != node.GetType() || Spelling.Key(node) is null)
         {
             return false;
         }
 
         var letters = indices.ConvertAll(static i => Spelling.Key(i)!);
-        var found = Indices(node, names);
+        var found = indicesOf(node);
         if (found.Count != letters.Count)
         {
             return false;

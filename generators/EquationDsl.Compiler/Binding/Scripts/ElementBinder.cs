@@ -162,6 +162,7 @@ internal sealed class ElementBinder(EquationInHand equation, NameReadings names,
         (value is BoundElement e ? e.Source : value) is BoundVariable { Tensor: { Role: TensorRole.Input, Element: ElementKind.Real } tensor } && equation.Parameters.OfInput(tensor)?.Model is { } model
             ? $" '{tensor.Name}' is {(model.Element == Model.ElementType.Single ? "float" : "double")}: make it {(model.Kind == Model.ParameterKind.Scalar ? "int" : model.Kind + "<int>")}."
             : value is BoundVariable { Rank: > 0, Tensor.Element: ElementKind.Integer } labels ? $" '{labels.Tensor.Name}' holds several: write {labels.Tensor.Name}_n for one of them, with the n on the left side too."
+            : value is BoundCall { Function: var rounding } && (rounding == Functions.Floor || rounding == Functions.Ceiling) ? " A position that is computed from floating-point numbers is none: pass it as an int parameter."
             : Stride(value) is { } stride ? $" What an index is multiplied with is known when the code is made: write the number, or make '{stride}' a const int of the class." : "";
 
     /// <summary>The s of x_{si+m}, an int parameter.</summary>

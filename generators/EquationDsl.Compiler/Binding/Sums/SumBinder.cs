@@ -105,7 +105,22 @@ internal sealed class SumBinder(EquationInHand equation, FunctionBinder function
             }, scope);
         }
 
-        return equation.Report.Error(scope, SyntaxRules.Unsupported, drawn, equation.Report.Text(scope, drawn), AsSum);
+        // The (x, y) \sim D of a set that is passed only as values at its members, which \mathbb{E}_t too takes the mean of.
+        if (known.Count == 0 && weights is null && names.All(n => n is NameSyntax or ScriptedSyntax && IsUnnamed(n, node.Body, scope)) && !equation.Report.HasErrors
+            && equation.Expressions.Number(node.Body, scope with { IsOfSamples = true }) is { Rank: > 0 } values and not BoundError)
+        {
+            return functionBinder.Apply("mean", node, [values], scope);
+        }
+
+        return equation.Report.HasErrors ? new BoundError() : equation.Report.Error(scope, SyntaxRules.Unsupported, drawn, equation.Report.Text(scope, drawn), AsSum);
+    }
+
+    /// <summary>Whether nothing bears the name, and it stands in the body only within what [Symbol] names as a whole.</summary>
+    private bool IsUnnamed(ExpressionSyntax drawn, ExpressionSyntax body, Scope scope)
+    {
+        bool Stands(ExpressionSyntax node) => equation.Survey.Names.ByNotation(node) is null
+            && (Spelling.Key(node) == Spelling.Key(drawn) || node.Children().OfType<ExpressionSyntax>().Any(Stands));
+        return resolver.Resolve(drawn, scope) is null && !Stands(body);
     }
 
     /// <summary><c>\sum_i x</c> of a vector forgot the subscript.</summary>
