@@ -10,7 +10,7 @@ public sealed class PairedCallsTests
     [InlineData(@"z_i = \sigma(a_i + b_i + c) \\ y_i = (1 - z_i) a_i + z_i b_i", "x + y + c", "double", 1e-13)]
     [InlineData(@"z_i = \sigma(a_i - b_i c) \\ y_i = (1 - z_i) a_i + z_i b_i", "x - y * c", "double", 1e-13)]
     [InlineData(@"z_i = \sigma(-a_i - c) \\ y_i = (1 - z_i) a_i + z_i b_i", "-x - c", "double", 1e-13)]
-    [InlineData(@"z_i = \sigma(a_i) \\ y_i = (1 - z_i) a_i + z_i b_i + 0 c", "x", "double", 1e-13)]
+    [InlineData(@"z_i = \sigma(c a_i) \\ y_i = (1 - z_i) a_i + z_i b_i", "c * x", "double", 1e-13)]
     public void ShareTheExponential(string equation, string argument, string type, double tolerance)
     {
         var signature = $"void F(ReadOnlySpan<{type}> a, ReadOnlySpan<{type}> b, {type} c, Span<{type}> y)";
