@@ -74,7 +74,7 @@ internal static class InlineBudget
 
     /// <summary>Each of a pair is half of it.</summary>
     private static int CallsOf(Call function, ICollection<Expr> functions) =>
-        PairedCalls.With(function)?.IsIn(functions) == true ? CallsOfPair / 2
+        PairedCalls.In(function, functions) is not null ? CallsOfPair / 2
             : CallsOfFunction.TryGetValue(function.Function, out var calls) ? calls : CallsOfOtherFunctions;
 
     private static int Calls(LoopNode pass)

@@ -170,7 +170,7 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
             Visit(expression);
         }
 
-        repeated.UnionWith(seen.Where(e => PairedCalls.With(e)?.IsIn(seen) == true).ToList());
+        repeated.UnionWith(seen.Where(e => PairedCalls.In(e, seen) is not null).ToList());
         return repeated;
     }
 
@@ -300,7 +300,7 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
             return;
         }
 
-        if (PairedCalls.With(expr) is { } pair && pair.IsIn(repeated) && !frame.Knows(pair.Of) && !frame.Knows(pair.OfNegative))
+        if (PairedCalls.In(expr, repeated) is { } pair && !frame.Knows(pair.Of) && !frame.Knows(pair.OfNegative))
         {
             Declare(pair, frame, along, code);
         }

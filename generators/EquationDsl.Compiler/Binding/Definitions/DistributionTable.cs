@@ -90,7 +90,7 @@ internal static class DistributionTable
             LogDensity = @"-\operatorname{log1p}((\frac{x - m}{s})^2) - \log(\pi s)",
             Below = @"\frac{1}{\pi} \operatorname{atan2}(1, \frac{m - x}{s})",
             Above = @"\frac{1}{\pi} \operatorname{atan2}(1, \frac{x - m}{s})",
-            Quantile = @"m + s \tan(\pi (u - \frac{1}{2}))",
+            Quantile = @"m + s \operatorname{cauchyquantile}(u)",
             Entropy = @"\log(4 \pi s)",
         },
         new("LogNormal", "m, v")
@@ -147,7 +147,7 @@ internal static class DistributionTable
             Quantile = @"\frac{\operatorname{gammapinv}(a, u)}{l}",
             Mean = @"\frac{a}{l}",
             Variance = @"\frac{a}{l^2}",
-            Entropy = @"a - \log(l) + \operatorname{lgamma}(a) + (1 - a) \operatorname{digamma}(a)",
+            Entropy = @"\operatorname{gammaentropy}(a) - \log(l)",
         },
         new("ChiSquared", "k")
         {
@@ -157,7 +157,7 @@ internal static class DistributionTable
             Quantile = @"2 \operatorname{gammapinv}(\frac{k}{2}, u)",
             Mean = "k",
             Variance = "2 k",
-            Entropy = @"\frac{k}{2} + \log(2) + \operatorname{lgamma}(\frac{k}{2}) + (1 - \frac{k}{2}) \operatorname{digamma}(\frac{k}{2})",
+            Entropy = @"\operatorname{gammaentropy}(\frac{k}{2}) + \log(2)",
         },
         new("Beta", "a, b")
         {
@@ -167,30 +167,30 @@ internal static class DistributionTable
             Quantile = @"\operatorname{betaincinv}(a, b, u)",
             Mean = @"\frac{a}{a + b}",
             Variance = @"\frac{a b}{(a + b)^2 (a + b + 1)}",
-            Entropy = @"\operatorname{logbeta}(a, b) - (a - 1) \operatorname{digamma}(a) - (b - 1) \operatorname{digamma}(b) + (a + b - 2) \operatorname{digamma}(a + b)",
+            Entropy = @"\operatorname{betaentropy}(a, b)",
         },
         new("Student", "k")
         {
-            LogDensity = @"\operatorname{loggammastep}(\frac{k}{2}) - \frac{1}{2} \log(\pi k) - \frac{k + 1}{2} \operatorname{log1p}(\frac{x^2}{k})",
+            LogDensity = @"\operatorname{loggammastep}(\frac{k}{2}) - \frac{1}{2} \log(\pi k) - \frac{k + 1}{2} \operatorname{log1p}((\frac{x}{\sqrt{k}})^2)",
             Below = @"\operatorname{studentcdf}(k, x)",
             Above = @"\operatorname{studentcdf}(k, -x)",
             Quantile = @"\operatorname{studentinv}(k, u)",
             Mean = $@"\begin{{cases}} 0 & k > 1 \\ {None} & \text{{otherwise}} \end{{cases}}",
             Variance = $@"\begin{{cases}} \frac{{k}}{{k - 2}} & k > 2 \\ \infty & k > 1 \\ {None} & \text{{otherwise}} \end{{cases}}",
-            Entropy = @"\frac{k + 1}{2} (\operatorname{digamma}(\frac{k + 1}{2}) - \operatorname{digamma}(\frac{k}{2})) + \frac{1}{2} \log(k) + \operatorname{logbeta}(\frac{k}{2}, \frac{1}{2})",
+            Entropy = @"\frac{k + 1}{2} (\operatorname{log1p}(\frac{1}{k}) + \operatorname{digammarest}(\frac{k + 1}{2}) - \operatorname{digammarest}(\frac{k}{2})) + \frac{1}{2} \log(\pi k) - \operatorname{loggammastep}(\frac{k}{2})",
         },
         new("F", "m, n")
         {
-            LogDensity = Where(
-                @"\frac{m}{2} \log(\frac{m}{n}) + \operatorname{xlogy}(\frac{m}{2} - 1, x) - \frac{m + n}{2} \operatorname{log1p}(\frac{m x}{n}) - \operatorname{logbeta}(\frac{m}{2}, \frac{n}{2})", @"x \ge 0"),
-            Below = @"\operatorname{betainc}(\frac{m}{2}, \frac{n}{2}, \frac{m \max(x, 0)}{n + m \max(x, 0)})",
-            Above = @"\operatorname{betainc}(\frac{n}{2}, \frac{m}{2}, \frac{n}{n + m \max(x, 0)})",
+            LogDensity = Where(@"\operatorname{logratiodensity}(\frac{m}{2}, \frac{n}{2}, x)", @"x \ge 0 \land x < \infty"),
+
+            // The share of the nearer end: that of the other is next to 1, where it has no digits left.
+            Below = @"\operatorname{ratioshare}(\frac{m}{2}, \frac{n}{2}, \frac{m}{n} \max(x, 0))",
+            Above = @"\operatorname{ratioshareabove}(\frac{m}{2}, \frac{n}{2}, \frac{m}{n} \max(x, 0))",
             Quantile = @"\frac{n}{m} \begin{cases} \exp(\operatorname{logit}(\operatorname{betaincinv}(\frac{m}{2}, \frac{n}{2}, u))) & u < \frac{1}{2}"
                 + @" \\ \exp(-\operatorname{logit}(\operatorname{betaincinv}(\frac{n}{2}, \frac{m}{2}, 1 - u))) & \text{otherwise} \end{cases}",
             Mean = @"\begin{cases} \frac{n}{n - 2} & n > 2 \\ \infty & \text{otherwise} \end{cases}",
             Variance = @"\begin{cases} \frac{2 n^2 (m + n - 2)}{m (n - 2)^2 (n - 4)} & n > 4 \\ \infty & \text{otherwise} \end{cases}",
-            Entropy = @"\log(\frac{n}{m}) + \operatorname{logbeta}(\frac{m}{2}, \frac{n}{2}) + (1 - \frac{m}{2}) \operatorname{digamma}(\frac{m}{2})"
-                + @" - (1 + \frac{n}{2}) \operatorname{digamma}(\frac{n}{2}) + \frac{m + n}{2} \operatorname{digamma}(\frac{m + n}{2})",
+            Entropy = @"\operatorname{ratioentropy}(\frac{m}{2}, \frac{n}{2})",
         },
         new("Poisson", "l")
         {

@@ -22,7 +22,7 @@ internal static class Distributions
             @"f(m, b, u) = m + b \begin{cases} \log(2 u) & u < \frac{1}{2} \\ -\log(2 (1 - u)) & \text{otherwise} \end{cases}") { Ranges = Scaled },
         new(["Gumbel"], @"\text{Gumbel}(\mu, \beta)", DrawKind.Uniform, @"f(m, b, u) = m - b \log(-\log(u))") { Defaults = ["0", "1"], Ranges = Scaled },
         new(["Logistic"], @"\text{Logistic}(\mu, s)", DrawKind.Uniform, @"f(m, s, u) = m + s (\log(u) - \log(1 - u))") { Ranges = Scaled },
-        new(["Cauchy"], @"\text{Cauchy}(x_0, \gamma)", DrawKind.Uniform, @"f(m, s, u) = m + s \tan(\pi (u - \frac{1}{2}))") { Ranges = Scaled },
+        new(["Cauchy"], @"\text{Cauchy}(x_0, \gamma)", DrawKind.Uniform, @"f(m, s, u) = m + s \operatorname{cauchyquantile}(u)") { Ranges = Scaled },
         new(["LogNormal"], @"\text{LogNormal}(\mu, \sigma^2)", DrawKind.Normal, @"f(m, s, z) = \exp(m + s z)") { Ranges = [NumberRange.Any, NumberRange.NotNegative] },
         new(["Rayleigh"], @"\text{Rayleigh}(\sigma)", DrawKind.Uniform, @"f(s, u) = s \sqrt{-2 \log(u)}") { Ranges = [NumberRange.Positive] },
         new(["Weibull"], @"\text{Weibull}(\lambda, k)", DrawKind.Uniform, @"f(l, k, u) = l (-\log(u))^{1/k}") { Ranges = [NumberRange.Positive, NumberRange.Positive] },

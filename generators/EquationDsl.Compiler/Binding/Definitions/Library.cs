@@ -113,6 +113,34 @@ internal static class Library
             + @" \\ \operatorname{xlogy}(a - 1, x) - x - \operatorname{lgamma}(a) & \text{otherwise} \end{cases}"),
         new(["log beta density"], @"f(a, b, x) = \begin{cases} \operatorname{greatlogbetadensity}(a, b, \begin{cases} x & x > 0 \land x < 1 \\ \frac{1}{2} & \text{otherwise} \end{cases}) & \max(a, b) \ge 16 \land x > 0 \land x < 1"
             + @" \\ \operatorname{xlogy}(a - 1, x) + \operatorname{xlogy}(b - 1, 1 - x) - \operatorname{logbeta}(a, b) & \text{otherwise} \end{cases}"),
+
+        // Of x = a' / b' as it is shared by gamma variables of shapes a and b: that of a beta variable x / (1 + x), whose distance from its mean does not cancel here.
+        new(["great log ratio density"], @"f(a, b, x) = a \operatorname{logofmeanshare}(\frac{b (x - 1)}{\frac{b}{a} + x}, a, \frac{(a + b) x}{b + a x})"
+            + @" + b \operatorname{logofmeanshare}(-\frac{b (x - 1)}{\frac{b}{a} + x}, b, \frac{a + b}{b + a x})"
+            + @" - \log(x) + \frac{1}{2} \log(\frac{a}{2 \pi} \frac{b}{a + b}) + \operatorname{stirlingrest}(a + b) - \operatorname{stirlingrest}(a) - \operatorname{stirlingrest}(b)"),
+        new(["log ratio density"], @"f(a, b, x) = \begin{cases} \operatorname{greatlogratiodensity}(a, b, \begin{cases} x & x > 0 \land x < \infty \\ 1 & \text{otherwise} \end{cases}) & \max(a, b) \ge 16 \land x > 0"
+            + @" \\ a \log(\frac{a}{b}) + \operatorname{xlogy}(a - 1, x) - (a + b) \operatorname{log1p}(\frac{a}{b} x) - \operatorname{logbeta}(a, b) & \text{otherwise} \end{cases}"),
+        new(["ratio share"], @"f(a, b, q) = \begin{cases} \operatorname{betainc}(a, b, \operatorname{shareofratio}(\begin{cases} q & q \le 1 \\ 1 & \text{otherwise} \end{cases})) & q \le 1"
+            + @" \\ 1 - \operatorname{betainc}(b, a, \operatorname{shareofratio}(1 / \begin{cases} q & q > 1 \\ 1 & \text{otherwise} \end{cases})) & \text{otherwise} \end{cases}"),
+        new(["ratio share above"], @"f(a, b, q) = \begin{cases} 1 - \operatorname{betainc}(a, b, \operatorname{shareofratio}(\begin{cases} q & q \le 1 \\ 1 & \text{otherwise} \end{cases})) & q \le 1"
+            + @" \\ \operatorname{betainc}(b, a, \operatorname{shareofratio}(1 / \begin{cases} q & q > 1 \\ 1 & \text{otherwise} \end{cases})) & \text{otherwise} \end{cases}"),
+        new(["share of ratio"], @"f(q) = \frac{q}{1 + q}"),
+
+        // The inverse of the distribution function by the nearer end: next to it the tangent of what is next to a right angle has no digits.
+        new(["cauchy quantile"], @"f(u) = \begin{cases} -\frac{1}{\tan(\pi u)} & u < \frac{1}{4} \\ \tan(\pi (u - \frac{1}{2})) & u \le \frac{3}{4} \\ \frac{1}{\tan(\pi (1 - u))} & \text{otherwise} \end{cases}"),
+
+        // Entropies, where logarithms of gamma functions and digamma functions cancel: of either what is left beside x \log(x) and \log(x).
+        new(["digamma rest"], @"f(a) = \begin{cases} -\frac{1}{2 a} - \frac{1}{a^2} (\frac{1}{12} - \frac{1}{a^2} (\frac{1}{120} - \frac{1}{a^2} (\frac{1}{252} - \frac{1}{a^2} (\frac{1}{240} - \frac{1}{132 a^2})))) & a \ge 16"
+            + @" \\ \operatorname{digamma}(\min(a, 16)) - \log(\min(a, 16)) & \text{otherwise} \end{cases}"),
+        new(["great gamma entropy"], @"f(a) = \frac{1}{2} \log(2 \pi a) + \operatorname{stirlingrest}(a) + (1 - a) \operatorname{digammarest}(a)"),
+        new(["gamma entropy"], @"f(a) = \begin{cases} \operatorname{greatgammaentropy}(\begin{cases} a & a \ge 16 \\ 16 & \text{otherwise} \end{cases}) & a \ge 16"
+            + @" \\ a + \operatorname{lgamma}(a) + (1 - a) \operatorname{digamma}(a) & \text{otherwise} \end{cases}"),
+        new(["beta entropy"], @"f(a, b) = \begin{cases} \frac{1}{2} \log(2 \pi \frac{a}{a + b} \frac{b}{(a + b)^2}) + \operatorname{stirlingrest}(a) + \operatorname{stirlingrest}(b) - \operatorname{stirlingrest}(a + b)"
+            + @" - (a - 1) \operatorname{digammarest}(a) - (b - 1) \operatorname{digammarest}(b) + (a + b - 2) \operatorname{digammarest}(a + b) & \max(a, b) \ge 16"
+            + @" \\ \operatorname{logbeta}(a, b) - (a - 1) \operatorname{digamma}(a) - (b - 1) \operatorname{digamma}(b) + (a + b - 2) \operatorname{digamma}(a + b) & \text{otherwise} \end{cases}"),
+        new(["ratio entropy"], @"f(a, b) = \begin{cases} \frac{1}{2} \log(\frac{2 \pi}{a} \frac{a + b}{b}) + \operatorname{stirlingrest}(a) + \operatorname{stirlingrest}(b) - \operatorname{stirlingrest}(a + b)"
+            + @" + (1 - a) \operatorname{digammarest}(a) - (1 + b) \operatorname{digammarest}(b) + (a + b) \operatorname{digammarest}(a + b) & \max(a, b) \ge 16"
+            + @" \\ \log(\frac{b}{a}) + \operatorname{logbeta}(a, b) + (1 - a) \operatorname{digamma}(a) - (1 + b) \operatorname{digamma}(b) + (a + b) \operatorname{digamma}(a + b) & \text{otherwise} \end{cases}"),
     ];
 
     private static readonly Lazy<Dictionary<string, List<FunctionDefinition>>> Parsed = new(Parse);
