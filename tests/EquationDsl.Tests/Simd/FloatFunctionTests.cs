@@ -61,6 +61,20 @@ public sealed class FloatFunctionTests
         Report<Float256>(function, worst);
     }
 
+    /// <summary>What is far out takes another way for the whole vector: zeros beside it keep their value.</summary>
+    [Theory]
+    [InlineData(1e30f)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NaN)]
+    public void The_cardinal_sine_of_zero_is_one_beside_what_is_far_out(float other)
+    {
+        float[] lanes = [0f, -0f, other, other, other, other, other, other];
+        var sinc = FloatFunctions.Unary<Float256>().Single(static f => f.Name == "Sinc");
+        Float256.Store(sinc.Vector(Float256.Load(in lanes[0], 0)), ref lanes[0], 0);
+        Assert.Equal(1f, lanes[0]);
+        Assert.Equal(1f, lanes[1]);
+    }
+
     private static float[] AllOfHighBits(uint high)
     {
         var block = new float[1 << 16];

@@ -51,7 +51,7 @@ internal static class TrigonometricSingle
         return 2 * sine * sine;
     }
 
-    private static double CardinalSine(double x) => double.IsInfinity(x) ? 0 : Math.Sin(x) / x;
+    private static double CardinalSine(double x) => x == 0 ? 1 : double.IsInfinity(x) ? 0 : Math.Sin(x) / x;
 
     /// <summary><c>sin x = (-1)^n sin(x - n pi)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
