@@ -15,7 +15,7 @@ public sealed class PaperFormsTests
 
     [Theory]
     [InlineData(@"G_t = \sum_{k=0}^{\infty} \gamma^k R_{t+k+1}")]
-    [InlineData(@"G_t = \sum_{k=0}^{\infty} \gamma^k + R_{t+k}")]
+    [InlineData(@"G_t = \sum_{k=0}^{\infty} (\gamma^k + R_{t+k})")]
     public void OtherSumsOnwardDoNot(string equation) =>
         Assert.StartsWith(@"EQ0189 '\infty': ", Lowered.Findings(equation, "void F(ReadOnlySpan<double> R, double gamma, Span<double> G)"));
 
@@ -66,7 +66,7 @@ public sealed class PaperFormsTests
     [InlineData(@"-\mathbb{E}_{(x,y_w)\sim\mathcal{D}}[2 r_\theta(x,y_w)]", -4)]
     [InlineData(@"E_{(x,y_w)\sim D}[r_\theta(x,y_w)^2]", 5)]
     public void SamplesOfASetThatIsNotPassed(string equation, double expected) => Assert.Equal(
-        [expected], EmittedMethod.Run(equation, "double F([Symbol(@\"r_\\theta(x,y_w)\")] ReadOnlySpan<double> r)", "return [F(new double[] { 1, 3 })];"));
+        [expected], EmittedMethod.Run(equation, "double F([Symbol(\"r_\\theta(x,y_w)\")] ReadOnlySpan<double> r)", "return [F(new double[] { 1, 3 })];"));
 
     /// <summary>A number has no mean, and what is drawn must not be read.</summary>
     [Theory]
@@ -89,11 +89,11 @@ public sealed class PaperFormsTests
     [Fact]
     public void ChangesAreLabels() => Assert.Equal([6.0, 10], EmittedMethod.Run(
         @"h = W_0 x + \Delta W x = W_0 x + B A x",
-        "void F([Symbol(\"W_0\"), Shape(\"n, m\")] ReadOnlySpan<double> W, [Shape(\"n, r\")] ReadOnlySpan<double> B, [Shape(\"r, m\")] ReadOnlySpan<double> A, ReadOnlySpan<double> x, Span<double> h)",
+        "void F([Symbol(\"W_0\")] [Shape(\"n, m\")] ReadOnlySpan<double> W, [Shape(\"n, r\")] ReadOnlySpan<double> B, [Shape(\"r, m\")] ReadOnlySpan<double> A, ReadOnlySpan<double> x, Span<double> h)",
         "double[] h = new double[2]; F(new double[] { 1, 2, 3, 4 }, new double[] { 1, 1 }, new double[] { 1, 2 }, new double[] { 1, 1 }, h); return h;"));
 
     [Fact]
-    public void AnotherEquationMayBeCalledAfterTheScriptLetter() => Assert.Equal(
+    public void AParameterMayBeCalledAfterTheScriptLetter() => Assert.Equal(
         [6.0], EmittedMethod.Run(@"\sum_{\ell=1}^{n} x_\ell + \ell", "double F(ReadOnlySpan<double> x, double ell)", "return [F(new double[] { 1, 2 }, 3)];"));
 
     private static void Near(double expected, double[] actual) => Assert.InRange(Math.Abs(actual[0] - expected), 0, 1e-12);

@@ -38,14 +38,6 @@ internal static partial class AsPrinted
     private static Entry OfTrueClassEntry() =>
         Entry.Of([Number(0.3), Whole(0)], x => OfTrueClass(x[0], x[1].Count), x => 1 - x[0]).Gradient((x, d) => OfTrueClassGradient(x[0], x[1].Count, out d[0].Out));
 
-    // Boyd et al., Alternating direction method of multipliers, 4.4.3.
-    [Equation(@"S_\kappa(a) = \begin{cases} a-\kappa & a>\kappa \\ 0 & |a|\le\kappa \\ a+\kappa & a<-\kappa \end{cases}")]
-    public static partial void SoftThreshold(ReadOnlySpan<double> a, double kappa, Span<double> S);
-
-    private static Entry SoftThresholdEntry() =>
-        Entry.Of([Some(1, 9), Number(0.4)], Zero(9), (x, r) => SoftThreshold(x[0], x[1], r), (x, r) => Fill(r, i => Sign(x[0][i]) * Max(Abs(x[0][i]) - x[1], 0)))
-            .Gradient((x, g, d) => SoftThresholdGradient(x[0], x[1], g, d[0], out d[1].Out));
-
     // Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, algorithm 10.1.
     [Equation(@"\mathrm{err}_m = \frac{\sum_{i=1}^{N} w_i I(y_i \ne G_m(x_i))}{\sum_{i=1}^{N} w_i}")]
     public static partial double WeightedError(ReadOnlySpan<double> w, ReadOnlySpan<int> y, [Symbol("G_m(x_i)")] ReadOnlySpan<int> G);
@@ -54,14 +46,6 @@ internal static partial class AsPrinted
         Entry.Of([Positive(1, 9), Whole(0, 2, 2, 9), Whole(0, 2, 3, 9)], x => WeightedError(x[0], x[1], x[2]),
             x => Sum(9, i => x[1][i] == x[2][i] ? 0 : x[0][i]) / Sum(9, i => x[0][i]))
             .Gradient((x, d) => WeightedErrorGradient(x[0], x[1], x[2], d[0]));
-
-    // Schulman et al. (2016), 16.
-    [Equation(@"\hat{A}_t = \sum_{l=0}^{\infty}(\gamma\lambda)^l\delta_{t+l}")]
-    public static partial void Advantages(ReadOnlySpan<double> delta, double gamma, double lambda, [Symbol(@"\hat{A}")] Span<double> A);
-
-    private static Entry AdvantagesEntry() =>
-        Entry.Of([Some(1, 9), Number(0.9), Number(0.7)], Zero(9), (x, r) => Advantages(x[0], x[1], x[2], r), (x, r) => Fill(r, t => Sum(9 - t, l => Pow(x[1] * x[2], l) * x[0][t + l])))
-            .Gradient((x, g, d) => AdvantagesGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, out d[2].Out));
 
     // Vaswani et al. (2017), 3.5, for one position.
     [Equation(@"PE_{(pos,2i)} = \sin(pos / 10000^{2i/d_{\text{model}}}) \\ PE_{(pos,2i+1)} = \cos(pos / 10000^{2i/d_{\text{model}}})")]

@@ -132,10 +132,13 @@ internal static partial class Optimisers
         Entry.Of([Whole(7), Whole(3), Number(0.3), Number(0.5)], x => StepDecay(x[0].Count, x[1].Count, x[2], x[3]), x => x[2] * Square(x[3]))
             .Gradient((x, d) => StepDecayGradient(x[0].Count, x[1].Count, x[2], x[3], out d[2].Out, out d[3].Out));
 
-    private static Entry SoftThresholdByCasesEntry() => Entry.Refused(
-        @"S_\lambda(x) = \begin{cases} x - \lambda, & x > \lambda \\ 0, & |x| \le \lambda \\ x + \lambda, & x < -\lambda \end{cases}",
-        "void F(ReadOnlySpan<double> x, double lambda, Span<double> result)", "EQ0047",
-        @"S_\lambda(x) = \begin{cases} x - \lambda, & x > \lambda \\ 0, & |x| \le \lambda \\ x + \lambda, & \text{otherwise} \end{cases}");
+    // Boyd et al., Alternating direction method of multipliers, 4.4.3.
+    [Equation(@"S_\kappa(a) = \begin{cases} a-\kappa & a>\kappa \\ 0 & |a|\le\kappa \\ a+\kappa & a<-\kappa \end{cases}")]
+    public static partial void SoftThresholdByCases(ReadOnlySpan<double> a, double kappa, Span<double> S);
+
+    private static Entry SoftThresholdByCasesEntry() =>
+        Entry.Of([Some(1, 9), Number(0.4)], Zero(9), (x, r) => SoftThresholdByCases(x[0], x[1], r), (x, r) => Fill(r, i => Sign(x[0][i]) * Max(Abs(x[0][i]) - x[1], 0)))
+            .Gradient((x, g, d) => SoftThresholdByCasesGradient(x[0], x[1], g, d[0], out d[1].Out));
 
     private static void Updated(Operand state, Operand result, Action<Operand> update)
     {

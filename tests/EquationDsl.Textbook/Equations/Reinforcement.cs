@@ -252,10 +252,13 @@ internal static partial class Reinforcement
         @"G_t = R_{t+1} + \gamma G_{t+1}, \quad G_T = 0", "void F(ReadOnlySpan<double> R, double gamma, Span<double> G)", "EQ0165",
         @"G_t = R_t + \gamma G_{t+1}, \quad G_T = 0, \quad t = 0, \dots, T-1");
 
-    private static Entry InfiniteAdvantagesEntry() => Entry.Refused(
-        @"\hat{A}_t = \sum_{l=0}^{\infty} (\gamma\lambda)^l \delta_{t+l}",
-        "void F(ReadOnlySpan<double> delta, double gamma, double lambda, Span<double> AHat)", "EQ0189",
-        @"\hat{A}_t = \sum_{l=0}^{T-t} (\gamma\lambda)^l \delta_{t+l}");
+    // Schulman et al. (2016), 16.
+    [Equation(@"\hat{A}_t = \sum_{l=0}^{\infty}(\gamma\lambda)^l\delta_{t+l}")]
+    public static partial void InfiniteAdvantages(ReadOnlySpan<double> delta, double gamma, double lambda, [Symbol(@"\hat{A}")] Span<double> A);
+
+    private static Entry InfiniteAdvantagesEntry() =>
+        Entry.Of([Some(1, 9), Number(0.9), Number(0.7)], Zero(9), (x, r) => InfiniteAdvantages(x[0], x[1], x[2], r), (x, r) => Fill(r, t => Sum(9 - t, l => Pow(x[1] * x[2], l) * x[0][t + l])))
+            .Gradient((x, g, d) => InfiniteAdvantagesGradient(x[0], x[1], x[2], g, d[0], out d[1].Out, out d[2].Out));
 
     private static Entry SoftValueEntry() => Entry.Refused(
         @"V(s) = \mathbb{E}_{a \sim \pi}\left[Q(s, a) - \alpha \log \pi(a|s)\right]",

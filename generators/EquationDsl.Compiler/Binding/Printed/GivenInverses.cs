@@ -23,7 +23,7 @@ internal static class GivenInverses
         }
 
         var name = left.Subscript is null ? left.Base : left with { Superscript = null };
-        return Spelling.Key(name) is not { } key || names.IsKnown(name) || !IsRead(key, names) || (FunctionNames.All.Contains(key) && names.Nodes.OfType<ApplicationSyntax>().Any(a => Spelling.Key(a.Target) == key)) ? null : power switch
+        return Spelling.Key(name) is not { } key || names.IsKnown(name) || !(IsRead(key, names) || (IsDeviation(name) && IsReadToOtherPower(key, names))) || (FunctionNames.All.Contains(key) && names.Nodes.OfType<ApplicationSyntax>().Any(a => Spelling.Key(a.Target) == key)) ? null : power switch
         {
             UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } =>
                 line with { Left = name, Right = new ScriptedSyntax(line.Right.Span, new GroupSyntax(line.Right.Span, '(', line.Right), null, power) },
@@ -34,6 +34,10 @@ internal static class GivenInverses
 
     /// <summary>The s, S, σ and τ of a deviation, which is never negative.</summary>
     private static bool IsDeviation(ExpressionSyntax name) => ((name as ScriptedSyntax)?.Base ?? name) is NameSyntax { Name: "s" or "S" or "sigma" or "tau", Primes: 0 };
+
+    /// <summary>The <c>\hat\sigma^3</c> of a skewness.</summary>
+    private static bool IsReadToOtherPower(string key, PrintedNames names) => names.Nodes.OfType<ScriptedSyntax>()
+        .Any(s => s.Superscript is NumberSyntax { Text: not "2" } && Spelling.Key(s.Subscript is null ? s.Base : s with { Superscript = null }) == key);
 
     /// <summary>Whether the name stands somewhere without a power.</summary>
     private static bool IsRead(string key, PrintedNames names) => names.Nodes.Count(n => Spelling.Key(n) == key)

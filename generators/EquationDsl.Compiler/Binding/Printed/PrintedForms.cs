@@ -15,7 +15,6 @@ internal static class PrintedForms
     [
         ScriptLetters.Plain,
         OrderTerms.Dropped,
-        SquaredNames.Rooted,
         MeansByBar.Named,
         BracketedEntries.Plain,
         NamedPositions.Named,
