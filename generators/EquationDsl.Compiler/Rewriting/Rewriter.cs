@@ -19,6 +19,7 @@ public sealed class Rewriter
     private readonly Dictionary<int, Expr> _definitions = [];
     private readonly List<AppliedRule> _applied = [];
     private readonly List<PassStep> _steps = [];
+    private readonly List<LostDigits> _losses = [];
     private readonly Simplifier _local;
     private readonly Simplifier _last;
 
@@ -111,7 +112,7 @@ public sealed class Rewriter
             program = Simplified(Through(FinalPasses, program), _last);
             program = After(new("factorial-products", FactorialProducts.Run), program);
             program = After(new("written-sums", p => WrittenSums.Run(p, given, _last.Simplify)), program);
-            program = After(new("form-search", FormSearch.Run), program);
+            program = After(new("form-search", (p, rules) => FormSearch.Run(p, rules, _losses)), program);
             program = After(new("opposites", Opposites.Run), program);
             After(new("reads-inside", AccessProof.ReadsInside), program);
         }
@@ -120,8 +121,8 @@ public sealed class Rewriter
             program = After(new("written-sums", p => WrittenSums.Run(p, given, _local.Simplify)), program);
         }
 
-        var applied = _applied.Concat(_local.Applied).Concat(_last.Applied).GroupBy(static r => r.Name, StringComparer.Ordinal).Select(static g => g.First());
-        return new RewriteResult(given, _steps.ToValueArray(), applied.ToValueArray());
+        var applied = _applied.Concat(_local.Applied).Concat(_last.Applied).GroupBy(static r => r.Name == FormSearch.RuleName ? r.Text : r.Name, StringComparer.Ordinal).Select(static g => g.First());
+        return new RewriteResult(given, _steps.ToValueArray(), applied.ToValueArray()) { Losses = _losses.ToValueArray() };
     }
 
     /// <summary>After each pass that changes something the program is simplified.</summary>

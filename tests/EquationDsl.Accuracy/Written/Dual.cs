@@ -45,6 +45,10 @@ public readonly record struct Dual(Real Value, Real Slope)
 
     public static Dual Tanh(Dual x) => Real.Tanh(x.Value) is var t ? new(t, (1 - (t * t)) * x.Slope) : default;
 
+    public static Dual Asinh(Dual x) => new(Real.Asinh(x.Value), x.Slope / Real.Sqrt((x.Value * x.Value) + 1));
+
+    public static Dual Atanh(Dual x) => new(Real.Atanh(x.Value), x.Slope / (1 - (x.Value * x.Value)));
+
     public static Dual Abs(Dual x) => new(Real.Abs(x.Value), Real.Sign(x.Value) * x.Slope);
 
     public static Dual Logistic(Dual x) => 1 / (1 + Exp(-x));

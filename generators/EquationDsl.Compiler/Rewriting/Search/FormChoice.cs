@@ -1,10 +1,21 @@
 using System.Collections.Concurrent;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting.Search.Reals;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Rewriting.Search;
 
-/// <summary>Whether a form of one variable loses digits near a place where a polynomial keeps them.</summary>
+/// <summary>What was found of a form of one variable.</summary>
+/// <param name="Near">The regions in which it loses digits that a polynomial keeps, and the polynomials; empty where it is good as it is, or nothing is better.</param>
+/// <param name="Written">The greatest error of the form as it is, in units in the last place.</param>
+/// <param name="Left">The greatest error that is left.</param>
+/// <param name="At">For what value of the variable.</param>
+internal sealed record FormFinding(ValueArray<NearForm> Near, double Written, double Left, double At)
+{
+    public Expr Mended(Expr form) => Near.Aggregate(form, static (all, near) => near.Or(all));
+}
+
+/// <summary>Finds where a form of one variable loses digits that a polynomial keeps.</summary>
 internal sealed class FormChoice
 {
     /// <summary>Errors up to so many units in the last place are left alone.</summary>
@@ -19,15 +30,14 @@ internal sealed class FormChoice
     /// <summary>What is known of forms is kept until there are more than so many.</summary>
     private const int MostKnown = 4096;
 
-    private static readonly ConcurrentDictionary<string, NearForm?> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, FormFinding> Known = new(StringComparer.Ordinal);
 
     private readonly Expr _form;
     private readonly Dictionary<double, Wide> _exact = [];
 
     private FormChoice(Expr form) => _form = form;
 
-    /// <summary>Null where the form is good as it is, or nothing is better.</summary>
-    public static NearForm? Of(Expr form)
+    public static FormFinding Of(Expr form)
     {
         var key = form.ToString();
         if (Known.TryGetValue(key, out var known))
@@ -40,15 +50,31 @@ internal sealed class FormChoice
             Known.Clear();
         }
 
-        var found = new FormChoice(form).Find();
-        Known[key] = found;
-        return found;
+        return Known[key] = new FormChoice(form).Find();
     }
 
-    private NearForm? Find()
+    private FormFinding Find()
     {
         var lost = Samples.Line.Where(x => Losses.Of(_form, At(x)) > 2 * Good && Error(_form, x) > Good).ToList();
-        return lost.Count == 0 ? null : Region.Places.Where(p => lost.Exists(x => p.Covers(x) || p.IsFar)).Select(p => Best(p, lost)).FirstOrDefault(static f => f is not null);
+        var near = new List<NearForm>();
+        foreach (var place in Region.Places)
+        {
+            var open = lost.Where(x => !near.Exists(n => n.Region.Covers(x))).ToList();
+            if (open.Exists(x => place.Covers(x) || place.IsFar) && Best(place, open) is { } best)
+            {
+                near.Add(best);
+            }
+        }
+
+        var found = new FormFinding([.. near], 0, 0, 0);
+        if (lost.Count == 0)
+        {
+            return found;
+        }
+
+        var mended = found.Mended(_form);
+        var at = lost.Aggregate((worst, x) => Error(mended, x) > Error(mended, worst) ? x : worst);
+        return found with { Written = lost.Max(x => Error(_form, x)), Left = Error(mended, at), At = at };
     }
 
     /// <summary>The first that leaves a small error; the most accurate if none does. It is the form itself: errors are small at every sample inside.</summary>

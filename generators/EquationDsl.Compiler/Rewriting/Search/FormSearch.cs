@@ -1,7 +1,9 @@
+using System.Globalization;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting.Algebra;
 using EquationDsl.Compiler.Rewriting.Search.Reals;
 using EquationDsl.Compiler.Rewriting.Statements;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Rewriting.Search;
 
@@ -11,7 +13,8 @@ namespace EquationDsl.Compiler.Rewriting.Search;
 /// </summary>
 internal sealed class FormSearch
 {
-    private static readonly AppliedRule Rule = new("cancellation-point", "f(x) -> its series near where it cancels", "the form loses digits there");
+    /// <summary>Under which each part that is mended has a line of its own.</summary>
+    public const string RuleName = "series";
 
     /// <summary>Larger parts, and sums and products of more parts, are left as they are.</summary>
     private const int MostNodes = 80;
@@ -21,24 +24,30 @@ internal sealed class FormSearch
     private const int Horizon = 3;
 
     private readonly Dictionary<int, MapReduce> _definitions;
+    private readonly ICollection<AppliedRule> _applied;
+    private readonly ICollection<LostDigits> _losses;
+    private TextSpan _origin;
 
-    private FormSearch(Program program)
+    private FormSearch(Program program, ICollection<AppliedRule> applied, ICollection<LostDigits> losses)
     {
+        (_applied, _losses) = (applied, losses);
         var ahead = Scans.ReadAhead(program.Statements);
         _definitions = program.MapReduces.Where(s => s.IsPlainMap() && !ahead.Contains(s.Target.Id)).GroupBy(static s => s.Target.Id).Where(static g => g.Count() == 1)
             .ToDictionary(static g => g.Key, static g => g.First());
     }
 
-    public static Program Run(Program program, ICollection<AppliedRule> applied)
+    /// <param name="applied">Gets a line for each part that is mended: the form, where a series stands for it, and both errors.</param>
+    /// <param name="losses">Gets what loses digits all the same.</param>
+    public static Program Run(Program program, ICollection<AppliedRule> applied, ICollection<LostDigits> losses)
     {
-        var search = new FormSearch(program);
-        var changed = program.With(program.MapReduces.Select(s => s.IsWhole ? s : s.WithExpressions(search.Searched)));
-        if (!changed.Equals(program))
-        {
-            applied.Add(Rule);
-        }
+        var search = new FormSearch(program, applied, losses);
+        return program.With(program.MapReduces.Select(search.Searched));
+    }
 
-        return changed;
+    private MapReduce Searched(MapReduce statement)
+    {
+        _origin = statement.Origin;
+        return statement.IsWhole ? statement : statement.WithExpressions(Searched);
     }
 
     private Expr Searched(Expr expr)
@@ -87,8 +96,30 @@ internal sealed class FormSearch
     private Expr? Mended(Expr expr)
     {
         var one = Alone(expr) ?? Alone(Expanded(expr, Horizon));
-        return one is null ? null : FormChoice.Of(one.Form)?.Or(expr).Map(e => e.Equals(Univariate.Variable) ? one.Argument : e);
+        if (one is null)
+        {
+            return null;
+        }
+
+        var found = FormChoice.Of(one.Form);
+        var bits = found.Left <= 1 ? 0 : (int)Math.Log(found.Left, 2);
+        if (bits > 0)
+        {
+            _losses.Add(new LostDigits(expr, _origin, $"{one.Argument} = {found.At.ToString("G3", CultureInfo.InvariantCulture)}", bits));
+        }
+
+        if (found.Near.IsEmpty)
+        {
+            return null;
+        }
+
+        var mended = found.Mended(expr).Map(e => e.Equals(Univariate.Variable) ? one.Argument : e);
+        var places = mended.SelfAndDescendants().OfType<Nearby>().Select(static n => n.Place).Distinct(StringComparer.Ordinal);
+        _applied.Add(new AppliedRule(RuleName, $"{expr} -> its series where {string.Join(" or ", places)}", $"at sampled inputs as written up to {Units(found.Written)} ulp, so at most {Units(Math.Max(found.Left, 1))}"));
+        return mended;
     }
+
+    private static string Units(double error) => error < 1000 ? Math.Ceiling(error).ToString(CultureInfo.InvariantCulture) : $"2^{Math.Round(Math.Log(error, 2))}";
 
     /// <summary>As a function of one number, if all in it has a row in the search's tables.</summary>
     private static Univariate? Alone(Expr expr)
