@@ -38,7 +38,7 @@ internal sealed class Simplifier(Facts facts, RewriteStage stage)
 
     private Expr Visit(Expr expr)
     {
-        if (expr is Read or Hole or Constant)
+        if (expr is Read or Hole or Constant or Nearby)
         {
             return expr;
         }

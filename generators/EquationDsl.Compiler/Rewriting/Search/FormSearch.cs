@@ -61,35 +61,26 @@ internal sealed class FormSearch
         return Mended(expr) ?? (expr is Call call ? Parts(call) : null) ?? expr.MapChildren(Searched);
     }
 
-    /// <summary>The factors or terms that depend on no more than one of them does, together.</summary>
+    /// <summary>The factors that depend on no more than one of them does, together. Terms stay as they are added: another order may lose what the author kept.</summary>
     private Expr? Parts(Call call)
     {
-        var isProduct = call.IsProductNode();
-        if (!isProduct && !call.IsSumNode())
+        var product = Product.Of(call);
+        if (!call.IsProductNode() || product.Factors.Count > MostParts)
         {
             return null;
         }
 
-        List<(Expr Part, List<Expr> Leaves)> parts = isProduct
-            ? [.. Product.Of(call).Factors.Select(static f => (new Product(Ratio.One, [f]).ToExpr(), Univariate.Leaves(f.Base)))]
-            : [.. Sum.Of(call).Terms.Select(static t => (t.ToExpr(), Univariate.Leaves(t.Expr)))];
-        foreach (var (part, leaves) in parts.Count > MostParts ? [] : parts.Where(static p => p.Part is Call))
+        foreach (var leaves in product.Factors.Where(static f => f.Base is Call).Select(static f => Univariate.Leaves(f.Base)))
         {
-            var own = parts.Where(p => p.Leaves.TrueForAll(leaves.Contains) && (p.Leaves.Count > 0 || !isProduct)).ToList();
-            var others = parts.Where(p => !own.Contains(p)).ToList();
-            if (own.Count > 1 && (others.Count > 0 || isProduct) && Mended(Joined(own)) is { } mended)
+            var own = product.Where(f => Univariate.Leaves(f.Base) is { Count: > 0 } some && some.TrueForAll(leaves.Contains));
+            if (own.Factors.Count > 1 && Mended(own.ToExpr()) is { } mended)
             {
-                var rest = others.Select(p => Searched(p.Part)).ToList();
-                rest = isProduct && !Product.Of(call).Coefficient.Equals(Ratio.One) ? [Product.One.Scale(Product.Of(call).Coefficient).ToExpr(), .. rest] : rest;
-                return isProduct ? rest.Aggregate(Product.Of(mended), static (all, next) => all * Product.Of(next)).ToExpr() : Sum.Of(rest.Append(mended).Select(static e => new Term(Ratio.One, e))).ToExpr();
+                var rest = product.Factors.Where(f => !own.Factors.Contains(f)).Select(f => f with { Base = Searched(f.Base) });
+                return (Product.Of(product.Coefficient, rest) * Product.Of(mended)).ToExpr();
             }
         }
 
         return null;
-
-        Expr Joined(List<(Expr Part, List<Expr> Leaves)> some) => isProduct
-            ? some.Aggregate(Product.One, static (all, p) => all * Product.Of(p.Part)).ToExpr()
-            : Sum.Of(some.Select(static p => new Term(Ratio.One, p.Part))).ToExpr();
     }
 
     /// <summary>A better form of an expression of one variable; null if there is none or none is needed.</summary>
