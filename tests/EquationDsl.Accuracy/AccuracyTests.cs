@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Reflection;
-using EquationDsl.Accuracy.Harness;
+using EquationDsl.Digits.Harness;
 using EquationDsl.Tests.Stability;
 using Xunit.Abstractions;
 
-namespace EquationDsl.Accuracy;
+namespace EquationDsl.Digits;
 
 /// <summary>Each form is finite where the exact result is, has a median error below 4 ulp, and stays within what it states; so does its gradient.</summary>
 public sealed class AccuracyTests(ITestOutputHelper output)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using EquationDsl;
-using EquationDsl.Accuracy.Harness;
+using EquationDsl.Digits.Harness;
 using EquationDsl.Tests.Stability;
 
 // The table of errors in units in the last place, worst and median: as written in plain C#, and as generated. "inf" counts results that are not finite though the exact one is.

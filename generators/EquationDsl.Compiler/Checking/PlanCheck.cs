@@ -1,4 +1,5 @@
 using System.Globalization;
+using EquationDsl.Compiler.Rewriting.Search;
 using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Rewriting.Search;
 using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;

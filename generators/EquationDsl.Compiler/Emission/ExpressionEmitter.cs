@@ -1,5 +1,6 @@
 using System.Globalization;
 using EquationDsl.Compiler.Ir;
+using EquationDsl.Compiler.Rewriting.Algebra;
 
 namespace EquationDsl.Compiler.Emission;
 
@@ -89,7 +90,7 @@ internal sealed class ExpressionEmitter(KernelScope scope, CalledFunctions funct
             return power;
         }
 
-        if (call.Function == Functions.Add)
+        if (call.Function == Functions.Add && !MayCancel(call))
         {
             var (left, right) = (call.Arguments[0], call.Arguments[1]);
             if ((EmitMultiplyAdd(left, () => Emit(right, frame, along), frame, along) ?? EmitMultiplyAdd(right, () => Emit(left, frame, along), frame, along)) is { } fused)
@@ -141,6 +142,11 @@ internal sealed class ExpressionEmitter(KernelScope scope, CalledFunctions funct
         return divisor is Call { Function: var f } root && f == Functions.Sqrt && !frame.Knows(divisor)
             ? $"{_v}.FastQuotientByRoot({Emit(dividend, frame, along)}, {Emit(root.Arguments[0], frame, along)})" : null;
     }
+
+    /// <summary>
+    /// Several products of which some are taken away: where they are equal the sum is 0, unless one of them alone is not rounded. Below a root that decides between 0 and no number.
+    /// </summary>
+    private static bool MayCancel(Call sum) => Sum.Of(sum).Terms is { Count: > 1 } terms && terms.Any(static t => t.Coefficient.IsNegative) && terms.Count(static t => t.Expr.IsProductNode()) > 1;
 
     /// <summary>Squares, cubes and reciprocals are products and quotients, where the base has a name.</summary>
     private string? EmitSmallPower(Expr radix, double exponent, Frame frame, LoopIndex? along, int context)

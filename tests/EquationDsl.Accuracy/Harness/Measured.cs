@@ -2,7 +2,7 @@ using System.Reflection;
 using EquationDsl.Tests.Equations;
 using EquationDsl.Tests.Stability;
 
-namespace EquationDsl.Accuracy.Harness;
+namespace EquationDsl.Digits.Harness;
 
 /// <summary>The forms, and how they are measured.</summary>
 internal static class Measured

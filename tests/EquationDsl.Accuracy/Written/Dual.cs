@@ -1,4 +1,4 @@
-namespace EquationDsl.Accuracy.Written;
+namespace EquationDsl.Digits.Written;
 
 /// <summary>A number and its derivative, by the arithmetic of the element type: a formula as a program would write it, and its derivative by the rules of school.</summary>
 public readonly record struct Dual(Real Value, Real Slope)

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace EquationDsl.Accuracy.Written;
+namespace EquationDsl.Digits.Written;
 
 /// <summary>Calls a formula of duals, in the element type of this assembly.</summary>
 public static class WrittenCall

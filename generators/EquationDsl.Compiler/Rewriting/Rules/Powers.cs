@@ -24,7 +24,7 @@ internal static class Powers
         new("power-quotient", "pow(x, y) / pow(z, y)", "pow(x / z, y)", "both powers overflow or underflow before their quotient does", If: "x is nonnegative"),
         new("abs-square", "abs(x)^2", "x^2"),
         new("square-difference", "x^2 - y^2", "(x - y) * (x + y)", "squares of nearly equal numbers cancel", If: "x is no logarithm"),
-        new("reciprocal-complement", "1 - 1 / (1 + x)", "x / (1 + x)", "1 minus a number near 1 has no digits left", If: "x is not constant", Stage: RewriteStage.Final),
+        new("reciprocal-complement", "1 - 1 / (1 + x)", "x / (1 + x)", "1 minus a number near 1 has no digits left", If: "x is not constant", Stage: RewriteStage.Final, IsWhole: true),
         new("reciprocal-difference", "1 / (x + y) - 1 / x", "-y / (x * (x + y))", "reciprocals of nearly equal numbers cancel", If: "x is not constant", Stage: RewriteStage.Final),
         new("reciprocal-difference", "1 / (x + y) - 1 / (x + z)", "(z - y) / ((x + y) * (x + z))", "reciprocals of nearly equal numbers cancel",
             If: "x is not constant and y is constant and z is constant", Stage: RewriteStage.Final),

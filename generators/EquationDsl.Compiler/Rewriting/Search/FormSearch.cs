@@ -17,7 +17,7 @@ internal sealed class FormSearch
     public const string RuleName = "series";
 
     /// <summary>Larger parts, and sums and products of more parts, are left as they are.</summary>
-    private const int MostNodes = 80;
+    private const int MostNodes = 140;
     private const int MostParts = 12;
 
     /// <summary>How far definitions are followed.</summary>
@@ -31,8 +31,10 @@ internal sealed class FormSearch
     private FormSearch(Program program, ICollection<AppliedRule> applied, ICollection<LostDigits> losses)
     {
         (_applied, _losses) = (applied, losses);
-        var ahead = Scans.ReadAhead(program.Statements);
-        _definitions = program.MapReduces.Where(s => s.IsPlainMap() && !ahead.Contains(s.Target.Id)).GroupBy(static s => s.Target.Id).Where(static g => g.Count() == 1)
+
+        // What a recurrence has computed before is a number; how, is another time's matter.
+        var steps = new HashSet<int>(Scans.Parts(program.Statements).OfType<Scan>().SelectMany(static s => s.Members).Select(static s => s.Target.Id));
+        _definitions = program.MapReduces.Where(s => s.IsPlainMap() && !steps.Contains(s.Target.Id)).GroupBy(static s => s.Target.Id).Where(static g => g.Count() == 1)
             .ToDictionary(static g => g.Key, static g => g.First());
     }
 
@@ -58,35 +60,37 @@ internal sealed class FormSearch
             return expr;
         }
 
-        return Mended(expr) ?? (expr is Call call ? Parts(call) : null) ?? expr.MapChildren(Searched);
+        return Mended(expr, expr, Product.One) ?? Parts(expr) ?? expr.MapChildren(Searched);
     }
 
-    /// <summary>The factors that depend on no more than one of them does, together. Terms stay as they are added: another order may lose what the author kept.</summary>
-    private Expr? Parts(Call call)
+    /// <summary>
+    /// A product of what depends on one number, and others: the factors that depend on no more than one of them does, together. Terms stay as they are added: another
+    /// order may lose what the author kept.
+    /// </summary>
+    private Expr? Parts(Expr expr)
     {
-        var product = Product.Of(call);
-        if (!call.IsProductNode() || product.Factors.Count > MostParts)
+        var product = expr.SelfAndDescendants().Count > MostNodes ? Product.One : Factored.Of(expr);
+        if (product.Factors.Count is < 2 or > MostParts)
         {
             return null;
         }
 
-        foreach (var leaves in product.Factors.Where(static f => f.Base is Call).Select(static f => Univariate.Leaves(f.Base)))
+        foreach (var leaves in product.Factors.Where(static f => f.Base is Call or Select).Select(static f => Univariate.Leaves(f.Base)))
         {
             var own = product.Where(f => Univariate.Leaves(f.Base) is { Count: > 0 } some && some.TrueForAll(leaves.Contains));
-            if (own.Factors.Count > 1 && Mended(own.ToExpr()) is { } mended)
+            if (own.Factors.Count < product.Factors.Count && Mended(expr, own.ToExpr(), product / own) is { } mended)
             {
-                var rest = product.Factors.Where(f => !own.Factors.Contains(f)).Select(f => f with { Base = Searched(f.Base) });
-                return (Product.Of(product.Coefficient, rest) * Product.Of(mended)).ToExpr();
+                return mended;
             }
         }
 
         return null;
     }
 
-    /// <summary>A better form of an expression of one variable; null if there is none or none is needed.</summary>
-    private Expr? Mended(Expr expr)
+    /// <summary>The expression, and near a place the series of a part of it with the others as factors; null if none is needed, or none is better.</summary>
+    private Expr? Mended(Expr expr, Expr part, Product others)
     {
-        var one = Alone(expr) ?? Alone(Expanded(expr, Horizon));
+        var one = Alone(part) ?? Alone(Expanded(part, Horizon));
         if (one is null)
         {
             return null;
@@ -96,7 +100,7 @@ internal sealed class FormSearch
         var bits = found.Left <= 1 ? 0 : (int)Math.Log(found.Left, 2);
         if (bits > 0)
         {
-            _losses.Add(new LostDigits(expr, _origin, $"{one.Argument} = {found.At.ToString("G3", CultureInfo.InvariantCulture)}", bits));
+            _losses.Add(new LostDigits(part, _origin, $"{one.Argument} = {found.At.ToString("G3", CultureInfo.InvariantCulture)}", bits));
         }
 
         if (found.Near.IsEmpty)
@@ -104,9 +108,11 @@ internal sealed class FormSearch
             return null;
         }
 
-        var mended = found.Mended(expr).Map(e => e.Equals(Univariate.Variable) ? one.Argument : e);
+        Expr Filled(Expr form) => form.Map(e => e.Equals(Univariate.Variable) ? one.Argument : e);
+        var mended = found.Near.Aggregate(expr, (all, near) => new Nearby(Filled(near.Region.Outside), all, (others * Product.Of(Filled(near.Polynomial))).ToExpr()));
         var places = mended.SelfAndDescendants().OfType<Nearby>().Select(static n => n.Place).Distinct(StringComparer.Ordinal);
-        _applied.Add(new AppliedRule(RuleName, $"{expr} -> its series where {string.Join(" or ", places)}", $"at sampled inputs as written up to {Units(found.Written)} ulp, so at most {Units(Math.Max(found.Left, 1))}"));
+        _applied.Add(new AppliedRule(RuleName, $"{part} -> its series where {string.Join(" or ", places)}",
+            $"at sampled inputs as written up to {Units(found.Written)} ulp, so at most {Units(Math.Max(found.Left, 1))}"));
         return mended;
     }
 

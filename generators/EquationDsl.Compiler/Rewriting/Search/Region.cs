@@ -36,6 +36,11 @@ internal sealed record Region(double Place, bool IsTwoSided, double Range)
     /// <summary>Numbers in it, and just outside of it.</summary>
     public IEnumerable<double> Probes()
     {
+        if (!IsFar)
+        {
+            yield return Place;
+        }
+
         foreach (var part in new[] { 0.011, 0.13, 0.37, 0.62, 0.83, 0.97, 0.999, 1, 1.01, 1.1, 1.3, 1.7 })
         {
             var inverse = 1 / (Range * part);

@@ -1,5 +1,5 @@
 using EquationDsl.Compiler.Ir;
-using EquationDsl.Compiler.Verification;
+using EquationDsl.Compiler.Rewriting.Search.Reals;
 
 namespace EquationDsl.Compiler.Rewriting.Search;
 
@@ -52,9 +52,9 @@ internal static class Rounded
         _ => double.NaN,
     };
 
-    public static double Of(Function function, double x) => OfOne.TryGetValue(function, out var own) ? own(x) : FunctionValues.Of(function, x).Middle.High;
+    public static double Of(Function function, double x) => OfOne.TryGetValue(function, out var own) ? own(x) : WideValues.Nearest(function, x);
 
-    public static double Of(Function function, double x, double y) => OfTwo.TryGetValue(function, out var own) ? own(x, y) : FunctionValues.Of(function, x, y).Middle.High;
+    public static double Of(Function function, double x, double y) => OfTwo.TryGetValue(function, out var own) ? own(x, y) : WideValues.Nearest(function, x, y);
 
     /// <summary>By repeated squaring, as kernels do.</summary>
     private static double WholePower(double x, double n)

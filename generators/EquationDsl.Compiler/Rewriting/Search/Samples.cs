@@ -1,5 +1,3 @@
-using EquationDsl.Compiler.Verification;
-
 namespace EquationDsl.Compiler.Rewriting.Search;
 
 /// <summary>Values of one variable over all magnitudes, and near the places where formulas cancel; the same at each build.</summary>

@@ -70,7 +70,7 @@ internal sealed record SeriesOf(PowerSeries Variable, int Terms, int Bits, bool 
         }
     }
 
-    /// <summary>What a condition is in a whole neighbourhood of the place; null where it changes there.</summary>
+    /// <summary>What a condition is in a whole neighbourhood of the place but there; null where it changes.</summary>
     private bool? Decided(Expr condition)
     {
         if (condition is not Call { Arguments: [var x, var y] } call)
@@ -80,12 +80,24 @@ internal sealed record SeriesOf(PowerSeries Variable, int Terms, int Bits, bool 
 
         if (call.Function == Functions.And || call.Function == Functions.Or)
         {
-            return Decided(x) is { } first && Decided(y) is { } second ? call.Function == Functions.And ? first && second : first || second : null;
+            var decisive = call.Function == Functions.Or;
+            var (first, second) = (Decided(x), Decided(y));
+            return first == decisive || second == decisive ? decisive : first is null || second is null ? null : !decisive;
         }
 
-        return Find(x) is { } left && Find(y) is { } right && (left - right).Constant is { IsDefined: true, IsZero: false } difference
-            ? call.Function == Functions.NotEqual || (call.Function != Functions.Equal && difference.Sign < 0)
-            : null;
+        // At the place itself a condition may be another: what is chosen there is measured too.
+        if (call.Function == Functions.Less && x is Constant { Value: 0 } && y.Is(Functions.Abs))
+        {
+            return true;
+        }
+
+        if (Find(x) is not { } left || Find(y) is not { } right || left - right is not { IsZero: false } difference)
+        {
+            return null;
+        }
+
+        return call.Function == Functions.Equal || call.Function == Functions.NotEqual ? call.Function == Functions.NotEqual
+            : difference.Constant is { IsDefined: true, IsZero: false } constant ? constant.Sign < 0 : null;
     }
 
     /// <summary>On both sides of the place, the root of a square is no power.</summary>

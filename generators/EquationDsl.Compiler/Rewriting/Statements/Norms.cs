@@ -57,7 +57,10 @@ internal static class Norms
     {
         var names = new FreshNames(program);
         var sum = root.Sum;
-        var isInRange = IsBetween(Smallest, root.Square);
+        // Where what is added cancels the sum, the root of what is left is right: it is the parts that must not be too small.
+        var isInRange = root.Addend.IsNumber(0) ? IsBetween(Smallest, root.Square) : Exprs.Apply(Functions.And,
+            Exprs.Apply(Functions.Less, new Constant(Smallest), Exprs.Apply(Functions.Add, sum.Entry(), Exprs.Apply(Functions.Abs, root.Addend))),
+            Exprs.Apply(Functions.Less, root.Square, new Constant(double.PositiveInfinity, "inf")));
         var outOfRange = Exprs.Apply(Functions.Not, isInRange);
         var greatest = sum with
         {

@@ -10,6 +10,9 @@ internal static class WideValues
     private const long Exactly = long.MinValue / 4;
     private const long Unknown = long.MaxValue;
 
+    /// <summary>Enough for one function of doubles.</summary>
+    private const int FewBits = 96;
+
     /// <summary>By how many bits a function may miss its last.</summary>
     private const int Slack = 8;
 
@@ -71,6 +74,11 @@ internal static class WideValues
 
     public static bool Knows(Function function) => OfOne.ContainsKey(function) || OfTwo.ContainsKey(function);
 
+    /// <summary>The double nearest to a function of doubles.</summary>
+    public static double Nearest(Function function, double x) => OfOne[function](Wide.Of(x, FewBits)).ToDouble();
+
+    public static double Nearest(Function function, double x, double y) => OfTwo[function](Wide.Of(x, FewBits), Wide.Of(y, FewBits)).ToDouble();
+
     /// <summary>The value and the magnitude of its error, both undefined where the value is or might be.</summary>
     /// <param name="leaves">What the leaves are, exactly.</param>
     public static (Wide Value, long Error) Of(Expr expr, IReadOnlyDictionary<Expr, Wide> leaves, int bits) => leaves.TryGetValue(expr, out var leaf) ? (leaf, Exactly) : expr switch
@@ -94,7 +102,7 @@ internal static class WideValues
             return default;
         }
 
-        if (function.Kind == FunctionKind.Comparison && (x.Value - y.Value).Magnitude <= Math.Max(x.Error, y.Error))
+        if (function.Kind == FunctionKind.Comparison && Math.Max(x.Error, y.Error) is var error && error != Exactly && (x.Value - y.Value).Magnitude <= error)
         {
             return default;
         }

@@ -1,4 +1,4 @@
-namespace EquationDsl.Compiler.Verification;
+namespace EquationDsl.Compiler.Rewriting.Search;
 
 /// <summary>Random numbers that are the same on every machine (SplitMix64: Steele, Lea, Flood 2014).</summary>
 internal sealed class SplitMix(ulong seed)
