@@ -20,7 +20,7 @@ internal static class Exact
         foreach (var bits in Precisions)
         {
             var (value, error) = WideValues.Of(form, leaves.ToDictionary(static l => l.Key, l => Wide.Of(l.Value, bits)), bits);
-            if (!value.IsDefined || error < value.Magnitude - Certain)
+            if (value.IsDefined ? error < value.Magnitude - Certain : error < WideValues.Unknown)
             {
                 return value;
             }

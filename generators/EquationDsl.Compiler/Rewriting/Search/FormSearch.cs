@@ -55,7 +55,7 @@ internal sealed class FormSearch
     private Expr Searched(Expr expr)
     {
         // What is guarded was chosen by a rule, or here.
-        if (expr is Guarded or not (Call or Select) || !expr.SelfAndDescendants().Any(static e => e.IsSumNode() || (e.Is(Functions.Log) && e.Children()[0] is Call)))
+        if (expr is Guarded or not (Call or Select) || !expr.SelfAndDescendants().Any(static e => e.IsSumNode() || ((e.Is(Functions.Log) || e.Is(Functions.XLogY)) && e.Children().Last() is Call)))
         {
             return expr;
         }
@@ -67,9 +67,12 @@ internal sealed class FormSearch
     /// A product of what depends on one number, and others: the factors that depend on no more than one of them does, together. Terms stay as they are added: another
     /// order may lose what the author kept.
     /// </summary>
-    private Expr? Parts(Expr expr)
+    private Expr? Parts(Expr expr) => Parts(expr, expr) ?? (Expanded(expr, Horizon) is var expanded && !expanded.Equals(expr) ? Parts(expr, expanded) : null);
+
+    /// <param name="expanded">The same with what the values of other statements are.</param>
+    private Expr? Parts(Expr expr, Expr expanded)
     {
-        var product = expr.SelfAndDescendants().Count > MostNodes ? Product.One : Factored.Of(expr);
+        var product = expanded.SelfAndDescendants().Count > MostNodes ? Product.One : Factored.Of(expanded);
         if (product.Factors.Count is < 2 or > MostParts)
         {
             return null;

@@ -91,14 +91,17 @@ internal sealed record SeriesOf(PowerSeries Variable, int Terms, int Bits, bool 
             return true;
         }
 
-        if (Find(x) is not { } left || Find(y) is not { } right || left - right is not { IsZero: false } difference)
+        if (call.Function == Functions.Equal || call.Function == Functions.NotEqual)
         {
-            return null;
+            return Find(x) is { } left && Find(y) is { } right && left - right is { IsZero: false } ? call.Function == Functions.NotEqual : null;
         }
 
-        return call.Function == Functions.Equal || call.Function == Functions.NotEqual ? call.Function == Functions.NotEqual
-            : difference.Constant is { IsDefined: true, IsZero: false } constant ? constant.Sign < 0 : null;
+        return Limit(x) is { IsDefined: true } low && Limit(y) is { IsDefined: true } high && !(low - high).IsZero ? low < high : null;
     }
+
+    /// <summary>The value at the place, also of a size.</summary>
+    private Wide Limit(Expr expr) => expr is Call { Function.Id: FunctionId.Abs, Arguments: [var inner] } ? Limit(inner).Abs()
+        : Find(expr) is not { } series ? Wide.Undefined : series.IsZero ? Wide.Of(0, Bits) : series.Constant;
 
     /// <summary>On both sides of the place, the root of a square is no power.</summary>
     private PowerSeries? Root(PowerSeries radix, double exponent) =>

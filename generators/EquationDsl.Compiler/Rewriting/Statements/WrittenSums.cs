@@ -47,6 +47,10 @@ internal sealed class WrittenSums
         if (normal.Terms.Count == Count(sum) && !normal.ToExpr().Equals(written) && normal.ToExpr().Equals(_simplify(sum)))
         {
             _written[normal.ToExpr()] = written;
+
+            // A derivative is often that of the negative.
+            var opposite = normal.Scale(-Ratio.One).ToExpr();
+            _written[opposite] = _written.TryGetValue(opposite, out var own) ? own : new Call(Functions.Negate, [written]);
         }
     }
 
@@ -72,5 +76,6 @@ internal sealed class WrittenSums
 
     private Expr Restored(Expr expr) => _written.TryGetValue(expr, out var written) ? Terms(written) : expr.MapChildren(Restored);
 
-    private Expr Terms(Expr written) => written is Call sum && sum.IsSumNode() ? sum with { Arguments = [Terms(sum.Arguments[0]), Terms(sum.Arguments[1])] } : written.MapChildren(Restored);
+    private Expr Terms(Expr written) => written.Is(Functions.Negate) ? ((Call)written).MapChildren(Terms)
+        : written is Call sum && sum.IsSumNode() ? sum with { Arguments = [Terms(sum.Arguments[0]), Terms(sum.Arguments[1])] } : written.MapChildren(Restored);
 }

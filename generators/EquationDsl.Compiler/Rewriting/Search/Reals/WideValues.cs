@@ -8,7 +8,7 @@ internal static class WideValues
 {
     /// <summary>The magnitude of an error that there is not, and of one of which nothing is known.</summary>
     private const long Exactly = long.MinValue / 4;
-    private const long Unknown = long.MaxValue;
+    public const long Unknown = long.MaxValue / 4;
 
     /// <summary>Enough for one function of doubles.</summary>
     private const int FewBits = 96;
@@ -79,32 +79,32 @@ internal static class WideValues
 
     public static double Nearest(Function function, double x, double y) => OfTwo[function](Wide.Of(x, FewBits), Wide.Of(y, FewBits)).ToDouble();
 
-    /// <summary>The value and the magnitude of its error, both undefined where the value is or might be.</summary>
+    /// <summary>The value and the magnitude of its error. An undefined value with an unknown error may be defined if more bits are taken.</summary>
     /// <param name="leaves">What the leaves are, exactly.</param>
     public static (Wide Value, long Error) Of(Expr expr, IReadOnlyDictionary<Expr, Wide> leaves, int bits) => leaves.TryGetValue(expr, out var leaf) ? (leaf, Exactly) : expr switch
     {
         Constant { Name: "pi" } => Rounded(WideConstants.Pi(bits), Exactly),
         Constant { Name: "e" } => Rounded(F.Exp(Wide.Of(1, bits)), Exactly),
         Constant constant => (Wide.Of(constant.Value, bits), Exactly),
-        Select select => Of(select.Condition, leaves, bits).Value is { IsDefined: true } condition ? Of(condition.IsZero ? select.Else : select.Then, leaves, bits) : default,
+        Select select => Of(select.Condition, leaves, bits).Value is { IsDefined: true } condition ? Of(condition.IsZero ? select.Else : select.Then, leaves, bits) : (Wide.Undefined, Unknown),
         Call { Arguments: [var x] } call => Applied(OfOne[call.Function], Of(x, leaves, bits)),
         Call { Arguments: [var x, var y] } call => Applied(call.Function, Of(x, leaves, bits), Of(y, leaves, bits)),
         _ => default,
     };
 
     private static (Wide Value, long Error) Applied(Func<Wide, Wide> function, (Wide Value, long Error) x) =>
-        !x.Value.IsDefined ? default : Rounded(function(x.Value), Moved(function(x.Value), x, function));
+        !x.Value.IsDefined ? x : Rounded(function(x.Value), Moved(function(x.Value), x, function));
 
     private static (Wide Value, long Error) Applied(Function function, (Wide Value, long Error) x, (Wide Value, long Error) y)
     {
         if (!x.Value.IsDefined || !y.Value.IsDefined)
         {
-            return default;
+            return (Wide.Undefined, Math.Max(x.Value.IsDefined ? 0 : x.Error, y.Value.IsDefined ? 0 : y.Error));
         }
 
         if (function.Kind == FunctionKind.Comparison && Math.Max(x.Error, y.Error) is var error && error != Exactly && (x.Value - y.Value).Magnitude <= error)
         {
-            return default;
+            return (Wide.Undefined, Unknown);
         }
 
         var row = OfTwo[function];
@@ -126,7 +126,7 @@ internal static class WideValues
         return above.IsDefined && below.IsDefined ? Math.Max((above - value).Magnitude, (below - value).Magnitude) : Unknown;
     }
 
-    private static (Wide Value, long Error) Rounded(Wide value, long error) => !value.IsDefined || error == Unknown ? default
+    private static (Wide Value, long Error) Rounded(Wide value, long error) => !value.IsDefined ? default : error >= Unknown ? (Wide.Undefined, Unknown)
         : (value, value.IsZero ? error : Math.Max(error, value.Magnitude - value.Bits + Slack));
 
     private static Wide Truth(Wide x, bool holds) => x.Like(holds ? 1 : 0);
