@@ -27,7 +27,7 @@ internal sealed class Assignments(EquationInHand equation, Receivers receivers, 
     public void Assign(StatementSyntax statement, LeftSide left, bool isIndexed, BoundExpression value, bool isResult)
     {
         value = value is BoundTranspose { IsRow: true } row ? row.Operand : value;
-        var symbol = left.Symbol ?? (isResult && equation.Context.Returns == ReturnKind.Void ? equation.Parameters.LastWritable : null);
+        var symbol = receivers.Sides.ReceiverOf(left, isResult);
         var named = isIndexed || left.TimeLabel is not null || statement.Left is ApplicationSyntax ? left.Notation : statement.Left;
 
         // e^x = .. says what is computed, and gives e^x no other value than it has.

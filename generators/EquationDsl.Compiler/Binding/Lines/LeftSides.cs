@@ -69,6 +69,10 @@ internal sealed class LeftSides(EquationInHand equation, ParameterReads symbols,
     public ParameterSymbol? LabelledOutput(ExpressionSyntax target) =>
         target is ScriptedSyntax { Base: NameSyntax name, Subscript: null, Superscript: NameSyntax } && symbols.OutputOf(name) is { Model.IsWritable: true } symbol ? symbol : null;
 
+    /// <summary>The parameter that takes the value of the line: what its left side names, or, for the result, the last one that is written.</summary>
+    public ParameterSymbol? ReceiverOf(LeftSide left, bool isResult) =>
+        left.Symbol ?? (isResult && equation.Context.Returns == ReturnKind.Void ? equation.Parameters.LastWritable : null);
+
     public ParameterSymbol? StateOfSymbol(string key) => equation.Parameters.Of(equation.StepLabels.StateOf(key));
 
     private LeftSide LeftOf(ScriptedSyntax left, ExpressionSyntax subscript)

@@ -23,7 +23,7 @@ internal sealed class SequenceTensors(EquationInHand equation, LeftSides leftSid
 
         var items = state.Place.Items.Count;
         var rank = items + Math.Max(startBinder.RankOfStart(state, scope), equation.Context.Ranks.TryGetValue(SequenceNames.StateName(state), out var known) ? known : 0);
-        if (!equation.Context.IsUsed && leftSides.LeftOf(state.Statement.Left).Symbol is { Model.IsWritable: true } symbol)
+        if (!equation.Context.IsUsed && leftSides.ReceiverOf(leftSides.LeftOf(state.Statement.Left), state.Statement == equation.BoundLines.Result) is { Model.IsWritable: true } symbol)
         {
             if (symbol.Output.Rank < rank && equation.Demands.Demand(symbol, rank, isCustomary: false))
             {
