@@ -3,8 +3,8 @@ namespace EquationDsl.Tests.Stability;
 /// <summary>Functions of functions that lose what the inner one has.</summary>
 public static partial class Forms
 {
-    [Equation(@"y_i = -x_i \log x_i - (1-x_i)\log(1-x_i)"), Within(2, 7)]
-    public static partial void BinaryEntropyOfShare([AwayFromZero(1e-9), AtLeast(1e-10), AtMost(1)] ReadOnlySpan<Real> x, Span<Real> y);
+    [Equation(@"y_i = -x_i \log x_i - (1-x_i)\log(1-x_i)"), Within(2, 8)]
+    public static partial void BinaryEntropyOfShare([AwayFromZero(1e-20), AtLeast(1e-10), AtMost(1)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual BinaryEntropyOfShareAsWritten(Dual x) => (-x * Log(x)) - ((1 - x) * Log(1 - x));
 
@@ -13,12 +13,12 @@ public static partial class Forms
 
     private static Dual GudermannianAsWritten(Dual x) => (2 * Atan(Exp(x))) - (Real.Pi / 2);
 
-    [Equation(@"y_i = \log\frac{e^{x_i} - 1}{x_i}"), Within(4, 4)]
+    [Equation(@"y_i = \log\frac{e^{x_i} - 1}{x_i}"), Within(2, 3)]
     public static partial void LogarithmOfExponentialQuotient([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual LogarithmOfExponentialQuotientAsWritten(Dual x) => Log((Exp(x) - 1) / x);
 
-    [Equation(@"y_i = \log\frac{\sinh x_i}{x_i}"), Within(4, 4)]
+    [Equation(@"y_i = \log\frac{\sinh x_i}{x_i}"), Within(3, 3)]
     public static partial void LogarithmOfSineQuotient([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual LogarithmOfSineQuotientAsWritten(Dual x) => Log(Sinh(x) / x);
@@ -28,28 +28,28 @@ public static partial class Forms
 
     private static Dual LogarithmOfCosineAsWritten(Dual x) => Log(Cosh(x));
 
-    [Equation(@"y_i = x_i^{x_i}"), Within(4, 4)]
+    [Equation(@"y_i = x_i^{x_i}"), Within(2, 9)]
     public static partial void SelfPower([AwayFromZero(1e-9), AtLeast(0), AtMost(100)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual SelfPowerAsWritten(Dual x) => Pow(x, x);
 
-    [Equation(@"y_i = \log(e^{x_i} - 1)"), Within(4, 4)]
+    [Equation(@"y_i = \log(e^{x_i} - 1)"), Within(2, 2)]
     public static partial void InverseSoftplus([AwayFromZero(1e-9), AtLeast(0), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual InverseSoftplusAsWritten(Dual x) => Log(Exp(x) - 1);
 
     [Equation(@"y_i = \arcsin\sqrt{x_i}"), Within(2, 3)]
-    public static partial void ArcSineOfRoot([AwayFromZero(1e-9), AtLeast(0), AtMost(0.999)] ReadOnlySpan<Real> x, Span<Real> y);
+    public static partial void ArcSineOfRoot([AwayFromZero(1e-20), AtLeast(0), AtMost(0.999)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual ArcSineOfRootAsWritten(Dual x) => Asin(Sqrt(x));
 
     [Equation(@"y_i = \arccos(1-x_i)"), Within(3, 2)]
-    public static partial void ArcCosineNearOne([AwayFromZero(1e-9), AtLeast(0), AtMost(1.99)] ReadOnlySpan<Real> x, Span<Real> y);
+    public static partial void ArcCosineNearOne([AwayFromZero(1e-20), AtLeast(0), AtMost(1.99)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual ArcCosineNearOneAsWritten(Dual x) => Acos(1 - x);
 
-    [Equation(@"y_i = \sqrt{\frac{1-\cos x_i}{2}}"), Within(4, 4)]
-    public static partial void HalfAngleSine([AwayFromZero(1e-9), AtLeast(0), AtMost(6)] ReadOnlySpan<Real> x, Span<Real> y);
+    [Equation(@"y_i = \sqrt{\frac{1-\cos x_i}{2}}"), Within(2, 2)]
+    public static partial void HalfAngleSine([AwayFromZero(1e-12), AtLeast(0), AtMost(6)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual HalfAngleSineAsWritten(Dual x) => Sqrt((1 - Cos(x)) / 2);
 
@@ -63,12 +63,7 @@ public static partial class Forms
 
     private static Dual AreaSineFromRootAsWritten(Dual x) => Log(x + Sqrt((x * x) + 1));
 
-    [Equation(@"y_i = \log(x_i - \sqrt{x_i^2-1})"), Within(2, 3)]
-    public static partial void AreaCosineFromRoot([AwayFromZero(1e-9), AtLeast(1), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);
-
-    private static Dual AreaCosineFromRootAsWritten(Dual x) => Log(x - Sqrt((x * x) - 1));
-
-    [Equation(@"y_i = \log(1 - e^{-x_i})"), Within(4, 4)]
+    [Equation(@"y_i = \log(1 - e^{-x_i})"), Within(2, 2)]
     public static partial void LogarithmOfDecayComplement([AwayFromZero(1e-9), AtLeast(0), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual LogarithmOfDecayComplementAsWritten(Dual x) => Log(1 - Exp(-x));

@@ -3,27 +3,27 @@ namespace EquationDsl.Tests.Stability;
 /// <summary>Functions less the first terms of their series.</summary>
 public static partial class Forms
 {
-    [Equation(@"y_i = x_i e^{x_i} - e^{x_i} + 1"), Within(8, 2)]
+    [Equation(@"y_i = x_i e^{x_i} - e^{x_i} + 1"), Within(9, 2)]
     public static partial void ExponentialMoment([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual ExponentialMomentAsWritten(Dual x) => (x * Exp(x)) - Exp(x) + 1;
 
-    [Equation(@"y_i = \frac{1}{x_i} - \frac{1}{\sin x_i}"), Within(2, 2)]
+    [Equation(@"y_i = \frac{1}{x_i} - \frac{1}{\sin x_i}"), Within(8, 4)]
     public static partial void CosecantTail([AwayFromZero(1e-9), AtMost(2.5)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual CosecantTailAsWritten(Dual x) => (1 / x) - (1 / Sin(x));
 
-    [Equation(@"y_i = \frac{\tan x_i - \sin x_i}{x_i^3}"), Within(4, 4)]
+    [Equation(@"y_i = \frac{\tan x_i - \sin x_i}{x_i^3}"), Within(3, 4)]
     public static partial void TangentLessSine([AwayFromZero(1e-9), AtMost(1.4)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual TangentLessSineAsWritten(Dual x) => (Tan(x) - Sin(x)) / Pow(x, 3);
 
-    [Equation(@"y_i = \frac{1}{\log(1+x_i)} - \frac{1}{x_i}"), Within(7, 255)]
+    [Equation(@"y_i = \frac{1}{\log(1+x_i)} - \frac{1}{x_i}"), Within(8, 305)]
     public static partial void ReciprocalLogarithm([AwayFromZero(1e-9), AtLeast(-0.99), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual ReciprocalLogarithmAsWritten(Dual x) => (1 / Log(1 + x)) - (1 / x);
 
-    [Equation(@"y_i = \frac{\mathrm{arsinh}(x_i)}{x_i} - 1"), Within(15, 12)]
+    [Equation(@"y_i = \frac{\mathrm{arsinh}(x_i)}{x_i} - 1"), Within(17, 14)]
     public static partial void AreaSineQuotient([AwayFromZero(1e-9), AtMost(10)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual AreaSineQuotientAsWritten(Dual x) => (Asinh(x) / x) - 1;
@@ -33,7 +33,7 @@ public static partial class Forms
 
     private static Dual OneLessHyperbolicSecantAsWritten(Dual x) => 1 - (1 / Cosh(x));
 
-    [Equation(@"y_i = \cos x_i - 1 + \frac{x_i^2}{2}"), Within(4, 4)]
+    [Equation(@"y_i = \cos x_i - 1 + \frac{x_i^2}{2}"), Within(4, 3)]
     public static partial void CosineSecondTail([AwayFromZero(1e-9), AtMost(100)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual CosineSecondTailAsWritten(Dual x) => Cos(x) - 1 + (x * x / 2);
@@ -43,7 +43,7 @@ public static partial class Forms
 
     private static Dual SineThirdTailAsWritten(Dual x) => Sin(x) - x + (Pow(x, 3) / 6);
 
-    [Equation(@"y_i = e^{x_i} - 1 - x_i - \frac{x_i^2}{2}"), Within(4, 4)]
+    [Equation(@"y_i = e^{x_i} - 1 - x_i - \frac{x_i^2}{2}"), Within(3, 3)]
     public static partial void ExponentialSecondTail([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual ExponentialSecondTailAsWritten(Dual x) => Exp(x) - 1 - x - (x * x / 2);
@@ -53,22 +53,22 @@ public static partial class Forms
 
     private static Dual ArcTangentTailAsWritten(Dual x) => x - Atan(x);
 
-    [Equation(@"y_i = \arcsin x_i - x_i"), Within(17, 3)]
+    [Equation(@"y_i = \arcsin x_i - x_i"), Within(20, 3)]
     public static partial void ArcSineTail([AwayFromZero(1e-9), AtMost(0.99)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual ArcSineTailAsWritten(Dual x) => Asin(x) - x;
 
-    [Equation(@"y_i = \sqrt{1+x_i} - 1 - \frac{x_i}{2}"), Within(4, 4)]
+    [Equation(@"y_i = \sqrt{1+x_i} - 1 - \frac{x_i}{2}"), Within(7, 4)]
     public static partial void RootSecondTail([AwayFromZero(1e-9), AtLeast(-0.99), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual RootSecondTailAsWritten(Dual x) => Sqrt(1 + x) - 1 - (x / 2);
 
-    [Equation(@"y_i = \frac{1}{1-x_i} - 1 - x_i"), Within(2, 3)]
+    [Equation(@"y_i = \frac{1}{1-x_i} - 1 - x_i"), Within(3, 3)]
     public static partial void GeometricTail([AwayFromZero(1e-9), AtMost(0.99)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual GeometricTailAsWritten(Dual x) => (1 / (1 - x)) - 1 - x;
 
-    [Equation(@"y_i = \log(1 + e^{x_i}) - \log 2 - \frac{x_i}{2}"), Within(4, 4)]
+    [Equation(@"y_i = \log(1 + e^{x_i}) - \log 2 - \frac{x_i}{2}"), Within(10, 2)]
     public static partial void SoftplusTail([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual SoftplusTailAsWritten(Dual x) => Log(1 + Exp(x)) - Log(2) - (x / 2);
@@ -83,27 +83,27 @@ public static partial class Forms
 
     private static Dual SquaredSineTailAsWritten(Dual x) => Pow(Sin(x), 2) - Pow(x, 2);
 
-    [Equation(@"y_i = \cos^2 x_i - 1 + x_i^2"), Within(4, 4)]
+    [Equation(@"y_i = \cos^2 x_i - 1 + x_i^2"), Within(3, 3)]
     public static partial void SquaredCosineTail([AwayFromZero(1e-9), AtMost(50)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual SquaredCosineTailAsWritten(Dual x) => Pow(Cos(x), 2) - 1 + (x * x);
 
-    [Equation(@"y_i = \frac{x_i - \sin x_i}{x_i - \tan x_i}"), Within(4, 4)]
+    [Equation(@"y_i = \frac{x_i - \sin x_i}{x_i - \tan x_i}"), Within(2, 8)]
     public static partial void SineTailOverTangentTail([AwayFromZero(1e-9), AtMost(1.5)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual SineTailOverTangentTailAsWritten(Dual x) => (x - Sin(x)) / (x - Tan(x));
 
-    [Equation(@"y_i = \frac{2}{x_i^2}(x_i - \log(1+x_i))"), Within(4, 4)]
+    [Equation(@"y_i = \frac{2}{x_i^2}(x_i - \log(1+x_i))"), Within(2, 15)]
     public static partial void ScaledLogarithmTail([AwayFromZero(1e-9), AtLeast(-0.99), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual ScaledLogarithmTailAsWritten(Dual x) => 2 / Pow(x, 2) * (x - Log(1 + x));
 
-    [Equation(@"y_i = \frac{1-e^{-x_i}}{x_i} - e^{-x_i}"), Within(4, 4)]
+    [Equation(@"y_i = \frac{1-e^{-x_i}}{x_i} - e^{-x_i}"), Within(2, 20)]
     public static partial void DecayQuotientTail([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual DecayQuotientTailAsWritten(Dual x) => ((1 - Exp(-x)) / x) - Exp(-x);
 
-    [Equation(@"y_i = \mathrm{artanh}(x_i) - x_i"), Within(9, 2)]
+    [Equation(@"y_i = \mathrm{artanh}(x_i) - x_i"), Within(10, 2)]
     public static partial void AreaTangentTail([AwayFromZero(1e-9), AtMost(0.99)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual AreaTangentTailAsWritten(Dual x) => Atanh(x) - x;
@@ -118,7 +118,7 @@ public static partial class Forms
 
     private static Dual DecayMomentTailAsWritten(Dual x) => (Exp(-x) * (1 + x)) - 1;
 
-    [Equation(@"y_i = \frac{1}{1+e^{-x_i}} - \frac{1}{2} - \frac{x_i}{4}"), Within(4, 4)]
+    [Equation(@"y_i = \frac{1}{1+e^{-x_i}} - \frac{1}{2} - \frac{x_i}{4}"), Within(3, 4)]
     public static partial void LogisticTail([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual LogisticTailAsWritten(Dual x) => (1 / (1 + Exp(-x))) - ((Real)1 / 2) - (x / 4);
@@ -128,17 +128,17 @@ public static partial class Forms
 
     private static Dual SphericalBesselAsWritten(Dual x) => (Sin(x) / x) - Cos(x);
 
-    [Equation(@"y_i = \frac{\sinh x_i - \sin x_i}{x_i^3}"), Within(4, 4)]
+    [Equation(@"y_i = \frac{\sinh x_i - \sin x_i}{x_i^3}"), Within(3, 74)]
     public static partial void HyperbolicSineLessSine([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual HyperbolicSineLessSineAsWritten(Dual x) => (Sinh(x) - Sin(x)) / Pow(x, 3);
 
-    [Equation(@"y_i = \log\frac{1+x_i}{1-x_i} - 2x_i"), Within(9, 2)]
+    [Equation(@"y_i = \log\frac{1+x_i}{1-x_i} - 2x_i"), Within(10, 2)]
     public static partial void OddLogarithmTail([AwayFromZero(1e-9), AtMost(0.99)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual OddLogarithmTailAsWritten(Dual x) => Log((1 + x) / (1 - x)) - (2 * x);
 
-    [Equation(@"y_i = \frac{1}{1+x_i} - 1 + x_i - x_i^2"), Within(4, 4)]
+    [Equation(@"y_i = \frac{1}{1+x_i} - 1 + x_i - x_i^2"), Within(5, 3)]
     public static partial void GeometricThirdTail([AwayFromZero(1e-9), AtLeast(-0.9), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual GeometricThirdTailAsWritten(Dual x) => (1 / (1 + x)) - 1 + x - (x * x);
@@ -153,12 +153,12 @@ public static partial class Forms
 
     private static Dual QuotientTailAsWritten(Dual x) => ((1 + x) / (1 - x)) - 1 - (2 * x);
 
-    [Equation(@"y_i = (1+x_i)\log(1+x_i) - x_i"), Within(4, 4)]
+    [Equation(@"y_i = (1+x_i)\log(1+x_i) - x_i"), Within(4, 3)]
     public static partial void BennettRate([AwayFromZero(1e-9), AtLeast(-0.99), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual BennettRateAsWritten(Dual x) => ((1 + x) * Log(1 + x)) - x;
 
-    [Equation(@"y_i = x_i \log x_i - x_i + 1"), Within(2, 9)]
+    [Equation(@"y_i = x_i \log x_i - x_i + 1"), Within(2, 2)]
     public static partial void PoissonRate([AwayFromZero(1e-9), AtLeast(1e-10), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual PoissonRateAsWritten(Dual x) => (x * Log(x)) - x + 1;

@@ -21,6 +21,9 @@ internal sealed class FormChoice
     /// <summary>Errors up to so many units in the last place are left alone.</summary>
     private const double Good = 3;
 
+    /// <summary>Where the quick estimate is below, nothing is evaluated exactly.</summary>
+    private const double Doubt = 32;
+
     /// <summary>What a change must gain somewhere: eight bits.</summary>
     private const double Gain = 256;
 
@@ -55,8 +58,13 @@ internal sealed class FormChoice
 
     private FormFinding Find()
     {
-        var lost = Samples.Line.Where(x => Losses.Of(_form, At(x)) > 2 * Good && Error(_form, x) > Good).ToList();
         var near = new List<NearForm>();
+        var lost = Samples.Line.Where(x => Losses.Of(_form, At(x)) > Doubt && Error(_form, x) > Good).ToList();
+        if (!lost.Exists(x => Error(_form, x) > Gain))
+        {
+            return new FormFinding(default, 0, 0, 0);
+        }
+
         foreach (var place in Region.Places)
         {
             var open = lost.Where(x => !near.Exists(n => n.Region.Covers(x))).ToList();
@@ -67,11 +75,6 @@ internal sealed class FormChoice
         }
 
         var found = new FormFinding([.. near], 0, 0, 0);
-        if (lost.Count == 0)
-        {
-            return found;
-        }
-
         var mended = found.Mended(_form);
         var at = lost.Aggregate((worst, x) => Error(mended, x) > Error(mended, worst) ? x : worst);
         return found with { Written = lost.Max(x => Error(_form, x)), Left = Error(mended, at), At = at };

@@ -58,7 +58,7 @@ internal static class Norms
         var names = new FreshNames(program);
         var sum = root.Sum;
         // Where what is added cancels the sum, the root of what is left is right: it is the parts that must not be too small.
-        var isInRange = root.Addend.IsNumber(0) ? IsBetween(Smallest, root.Square) : Exprs.Apply(Functions.And,
+        var isInRange = !Sum.Of(root.Addend).Terms.Any(static t => t.Coefficient.IsNegative) ? IsBetween(Smallest, root.Square) : Exprs.Apply(Functions.And,
             Exprs.Apply(Functions.Less, new Constant(Smallest), Exprs.Apply(Functions.Add, sum.Entry(), Exprs.Apply(Functions.Abs, root.Addend))),
             Exprs.Apply(Functions.Less, root.Square, new Constant(double.PositiveInfinity, "inf")));
         var outOfRange = Exprs.Apply(Functions.Not, isInRange);
