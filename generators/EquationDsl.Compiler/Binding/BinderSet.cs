@@ -92,7 +92,7 @@ internal sealed class BinderSet(EquationFacts facts, UsedBinding bindUsed, Binde
     // Sums.
     private RangeBinder RangeBinder => field ??= new(Equation, LastEntries, Resolver);
     private IntegralBinder IntegralBinder => field ??= new(Equation, Definitions, Elementwise);
-    private SumBinder SumBinder => field ??= new(Equation, FunctionBinder, RangeBinder, Resolver);
+    private SumBinder SumBinder => field ??= new(Equation, FunctionBinder, RangeBinder, Resolver, new WholeSamples(Equation));
 
     // Functions and equations that are used.
     private CallTargets CallTargets => field ??= new(UsedEquationBinder, Elements, FunctionBinder);

@@ -46,6 +46,7 @@ internal sealed class EquationInHand(EquationFacts facts, Func<ExpressionBinder>
     public StatedRanges StatedRanges => field ??= new();
     public StepLabels StepLabels => field ??= new();
     public SequenceTable Sequences => field ??= new();
+    public WrittenMeans Means => field ??= new();
     public LineInHand Line => field ??= new();
 
     // Made of these alone.

@@ -30,6 +30,45 @@ public sealed class ExpectationTests
     [Fact]
     public void ALawAndSamplesAreTwoReadings() => Assert.StartsWith(@"EQ0014 'X \sim Y'", Lowering.Lowered.Findings(@"\mathbb{E}_{X \sim Y}[X]", Two), StringComparison.Ordinal);
 
+    /// <summary>A sample that is a vector is not passed: what takes all numbers that are passed for one would be the mean of something else.</summary>
+    [Theory]
+    [InlineData(@"R(w) = E_{(x,y)\sim D}[(y - w^\top x)^2]", @"w^\top x")]
+    [InlineData(@"\mathbb{E}_{x \sim D}[\|x\|^2]", @"\|x\|")]
+    [InlineData(@"\mathbb{E}_{x \sim D}[x \|x\|]", @"\|x\|")]
+    [InlineData(@"\mathbb{E}_{x \sim D}[x \cdot w + x]", @"x \cdot w")]
+    [InlineData(@"\mathbb{E}_{x \sim D}[x + \langle w, x \rangle]", @"\langle w, x \rangle")]
+    [InlineData(@"\mathbb{E}_{x \sim D}[\mathrm{softmax}(x) + 1]", @"\mathrm{softmax}(x)")]
+    [InlineData(@"\mathbb{E}_{x \sim D}[A x]", "A x")]
+    [InlineData(@"\mathbb{E}_{x \sim D}[x x^\top]", @"x x^\top")]
+    [InlineData(@"\mathbb{E}_{x \sim D}[x - \sum_i w_i x_i]", @"\sum_i w_i x_i")]
+    [InlineData(@"\mathbb{E}_{x \sim D}[x - x_1]", "x_1")]
+    [InlineData(@"f(z) = w^\top z; R = \mathbb{E}_{(x, y) \sim D}[(y - f(x))^2]", "f(x)")]
+    [InlineData(@"R = \mathbb{E}_{(x, y) \sim D}[(y - q)^2] \text{ where } q = w^\top x", "q")]
+    [InlineData(@"\mathbb{E}_{(x, z) \sim D}[r(x, z) \|r(x, z)\|]", @"\|r(x, z)\|")]
+    public void WholeSamplesAreRefused(string equation, string at)
+    {
+        const string Advice = @" below a mean over samples, of which it takes all at once, has no meaning here; write the sum with indices, as in \frac{1}{n} \sum_{i=1}^n (y_i - w^\top x_i)^2, ";
+        var (x, r) = equation.Contains("r(x", StringComparison.Ordinal) ? ("", "[Symbol(\"r(x, z)\")] ReadOnlySpan<double> r, ") : ("[Symbol(\"x\")] ReadOnlySpan<double> x, ", "");
+        var findings = Lowering.Lowered.Findings(equation, $"double F({x}{r}[Symbol(\"y\")] ReadOnlySpan<double> y, ReadOnlySpan<double> w, [Shape(\"n, n\")] ReadOnlySpan<double> A)");
+        Assert.StartsWith($"EQ0031 '{at}': '{at}'{Advice}", findings, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheSumOverRowsIsTheMeanOverSamples() => Assert.Equal([(25 + 4) / 2.0], EmittedMethod.Run(
+        @"R = \frac{1}{n} \sum_{i=1}^n (y_i - w^\top x_i)^2", "double F(ReadOnlyTensorSpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> w)",
+        "return [F(new System.Numerics.Tensors.ReadOnlyTensorSpan<double>(new double[] { 1, 2, 3, 0, 1, 1 }, [2, 3]), new double[] { 1, 4 }, new double[] { 1, 1, 1 })];"));
+
+    /// <summary>Means and variances beside samples are of all of them, and what knows nothing of them may be taken whole.</summary>
+    [Theory]
+    [InlineData(@"\mathbb{E}_{X \sim p}[(X - \mathbb{E}[X])^2]", 14 / 3.0)]
+    [InlineData(@"\mathbb{E}_{X \sim p}[(X - \mathbb{E}_{X \sim p}[X])^2]", 14 / 3.0)]
+    [InlineData(@"\mathbb{E}_{X \sim p}\left[\frac{(X - \operatorname{mean}(X))^2}{\operatorname{var}(X)}\right]", 1)]
+    [InlineData(@"v = \mathbb{E}_{X \sim p}[(X - \mu)^2], \quad \mu = \frac{1}{n} \sum_{i=1}^n X_i", 14 / 3.0)]
+    [InlineData(@"\mathbb{E}_{X \sim p}[X \|Y\|^2]", 3 * 35)]
+    [InlineData(@"\mathbb{E}_{(X, Y) \sim p}[\log(e^X) - Y]", 0)]
+    public void MeansBesideSamples(string equation, double expected) => Assert.Equal(
+        expected, Assert.Single(EmittedMethod.Run(equation, Two, "return [F([1, 2, 6], [3, 1, 5])];")), 1e-12);
+
     [Theory]
     [InlineData(@"h[n] = \delta[n] + a \delta[n-1]", new[] { 1, 0.5, 0, 0 })]
     [InlineData(@"h[n] = a h[n-1] + \delta[n], \quad h[-1] = 0", new[] { 1, 0.5, 0.25, 0.125 })]

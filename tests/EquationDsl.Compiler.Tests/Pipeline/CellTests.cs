@@ -102,8 +102,37 @@ public sealed class CellTests
     [Theory]
     [InlineData(@"w_{n+1} = w_n + \mu e_n x_n \\ e_n = d_n - w_n^\top x_n")]
     [InlineData(@"w(n+1) = w(n) + \mu e(n) x(n) \\ e(n) = d(n) - w(n)^\top x(n)")]
+    [InlineData(@"w[n+1] = w[n] + \mu e[n] x[n] \\ e[n] = d[n] - w[n]^\top x[n]")]
     public void LeastMeanSquaresInPlace(string equation) => Assert.Equal([-1.5, -5.5], EmittedMethod.Run(
         equation, "void F(Span<double> w, ReadOnlySpan<double> x, double d, double mu)", "double[] w = [1, 2]; F(w, new double[] { 1, 3 }, 2, 0.5); return w;"));
+
+    /// <summary>Times in brackets are read as those below: all of w takes one step, and no entry is w's last.</summary>
+    [Theory]
+    [InlineData(@"w[n+1] = w[n] + \mu e x", "")]
+    [InlineData(@"w[n+1] = w[n] + \mu e x", ", int n")]
+    [InlineData(@"w(n+1) = w(n) + \mu e x", ", int n")]
+    [InlineData(@"w[n+1] = w[n] + \mu e[n] x", "")]
+    [InlineData(@"w[k+1] = w[k] + \mu e x", "")]
+    public void TimesInBrackets(string equation, string number)
+    {
+        foreach (var n in new[] { 0, 1, 7, 33 })
+        {
+            var actual = EmittedMethod.Run(equation, $"void F(Span<double> w, double e, ReadOnlySpan<double> x, double mu{number})",
+                $"double[] w = new double[{n}], x = new double[{n}]; for (var i = 0; i < {n}; i++) {{ w[i] = 10 + 3 * i; x[i] = 5 - i * i; }} F(w, 3, x, 0.5{(number.Length > 0 ? ", 2" : "")}); return w;");
+            Assert.Equal(Enumerable.Range(0, n).Select(static i => 10 + (3 * i) + (1.5 * (5 - (i * i)))), actual);
+        }
+    }
+
+    /// <summary>Where x bears the time too it may be a sequence: brackets are asked about as subscripts are. From a start on they are one.</summary>
+    [Fact]
+    public void TimesInBracketsOfAll()
+    {
+        Assert.StartsWith("EQ0113 'w[n]'", Findings(@"w[n+1] = w[n] + \mu e x[n]"), StringComparison.Ordinal);
+        Assert.StartsWith("EQ0113 'w_n'", Findings(@"w_{n+1} = w_n + \mu e x_n"), StringComparison.Ordinal);
+        Assert.Equal([2, 3, 4.5], EmittedMethod.Run("y[n+1] = a y[n] + x[n], y[0] = 2", "void F(double a, ReadOnlySpan<double> x, Span<double> y)",
+            "var y = new double[3]; F(0.5, new double[] { 1, 2, 3 }, y); return y;"));
+        static string Findings(string equation) => EquationDsl.Compiler.Tests.Lowering.Lowered.Findings(equation, "void F(Span<double> w, double e, ReadOnlySpan<double> x, double mu)");
+    }
 
     /// <summary>The average of squares that [Symbol] names at both times is a step of its own.</summary>
     [Fact]

@@ -78,7 +78,7 @@ internal sealed class FunctionBinder(EquationInHand equation, ProductForms produ
         var overloads = Library.Find(name);
         if (Overload(overloads, values) is { } definition && !(Primitives.Find(name) is { } p && p.Arity == values.Count))
         {
-            return expansion.Expand(definition, node, values, scope);
+            return equation.Means.Noted(name, expansion.Expand(definition, node, values, scope));
         }
 
         if (name is "max" or "min" && values.Count > 1)

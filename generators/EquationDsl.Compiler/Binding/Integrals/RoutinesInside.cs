@@ -18,26 +18,10 @@ internal static class RoutinesInside
         {
             var value = pending.Pop();
             yield return value;
-            foreach (var child in value is BoundShared shared && !seen.Add(shared.Id) ? [] : ChildrenOf(value))
+            foreach (var child in value is BoundShared shared && !seen.Add(shared.Id) ? [] : BoundParts.Of(value))
             {
                 pending.Push(child);
             }
         }
     }
-
-    private static IEnumerable<BoundExpression> ChildrenOf(BoundExpression value) => value switch
-    {
-        BoundElement element => [element.Source],
-        BoundCall call => call.Arguments,
-        BoundSelect select => [select.Condition, select.Then, select.Else],
-        BoundReduction reduction => reduction.Guard is { } guard ? [reduction.Body, guard] : [reduction.Body],
-        BoundComprehension comprehension => [comprehension.Body],
-        BoundLiteral literal => literal.Items,
-        BoundTranspose transpose => [transpose.Operand],
-        BoundShared shared => [shared.Value],
-        BoundRoutine routine => routine.Inputs,
-        BoundIntegral integral => [integral.Lower, integral.Upper, integral.Body],
-        BoundDerivative derivative => [derivative.Value, derivative.By],
-        _ => [],
-    };
 }

@@ -11,9 +11,11 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Sums;
 
 /// <summary>Sums and their like: a reduction of a body over the indices that they bind.</summary>
-internal sealed class SumBinder(EquationInHand equation, FunctionBinder functionBinder, RangeBinder rangeBinder, NameResolver resolver)
+internal sealed class SumBinder(EquationInHand equation, FunctionBinder functionBinder, RangeBinder rangeBinder, NameResolver resolver, WholeSamples wholeSamples)
 {
     private const string AsSum = @"write the sum over its values, \sum_i p_i f(x_i), or the mean over samples, \frac{1}{n} \sum_i f(x_i)";
+
+    private const string AsRows = @"the sum with indices, as in \frac{1}{n} \sum_{i=1}^n (y_i - w^\top x_i)^2, where x has a row for each sample,";
 
     public BoundExpression BindBigOperator(BigOperatorSyntax node, Scope scope)
     {
@@ -76,7 +78,13 @@ internal sealed class SumBinder(EquationInHand equation, FunctionBinder function
             return equation.Report.Error(scope, BindingRules.OpenRange, open.Span, open.Symbol.Name, Entry(node.Body, open, inner) + Wording.RangeAdvice(open));
         }
 
-        return Reduce(node, indices, guard, body);
+        var reduced = Reduce(node, indices, guard, body);
+        if (scope.Origin is null)
+        {
+            equation.Means.AddSum(reduced);
+        }
+
+        return reduced;
     }
 
     /// <summary>
@@ -91,7 +99,7 @@ internal sealed class SumBinder(EquationInHand equation, FunctionBinder function
         var weights = law is NameSyntax or ScriptedSyntax && Spelling.Key(law) is not null ? resolver.Resolve(law, scope) : null;
         if (known.Count == names.Count && weights is null)
         {
-            return functionBinder.Apply("mean", node, [equation.Expressions.Number(node.Body, scope with { IsOfSamples = true })], scope);
+            return MeanOf(node, equation.Expressions.Number(node.Body, scope with { IsOfSamples = true }), names, scope);
         }
 
         if (letters is NameSyntax index && resolver.Resolve(index, scope) is null && weights is { Rank: 1 })
@@ -109,10 +117,21 @@ internal sealed class SumBinder(EquationInHand equation, FunctionBinder function
         if (known.Count == 0 && weights is null && names.All(n => n is NameSyntax or ScriptedSyntax && IsUnnamed(n, node.Body, scope)) && !equation.Report.HasErrors
             && equation.Expressions.Number(node.Body, scope with { IsOfSamples = true }) is { Rank: > 0 } values and not BoundError)
         {
-            return functionBinder.Apply("mean", node, [values], scope);
+            var drawnKeys = names.Select(Spelling.Key).ToList();
+            return MeanOf(node, values, node.Body.Descendants().OfType<ExpressionSyntax>().Where(n => equation.Survey.Names.ByNotation(n) is not null
+                && n.Descendants().OfType<ExpressionSyntax>().Any(part => drawnKeys.Contains(Spelling.Key(part)))), scope);
         }
 
         return equation.Report.HasErrors ? new BoundError() : equation.Report.Error(scope, SyntaxRules.Unsupported, drawn, equation.Report.Text(scope, drawn), AsSum);
+    }
+
+    /// <summary>The mean over the entries of what is sampled, each of which is read at its own.</summary>
+    private BoundExpression MeanOf(BigOperatorSyntax node, BoundExpression values, IEnumerable<ExpressionSyntax> sampled, Scope scope)
+    {
+        var samples = sampled.Select(n => resolver.Resolve(n, scope)).OfType<BoundVariable>().Select(static v => v.Tensor.Id).ToList();
+        return wholeSamples.In(node.Body, values, samples, scope with { IsOfSamples = true }) is { } whole
+            ? equation.Report.Unsupported(scope, whole, $"'{equation.Report.Text(scope, whole)}' below a mean over samples, of which it takes all at once,", AsRows)
+            : functionBinder.Apply("mean", node, [values], scope);
     }
 
     /// <summary>Whether nothing bears the name, and it stands in the body only within what [Symbol] names as a whole.</summary>
