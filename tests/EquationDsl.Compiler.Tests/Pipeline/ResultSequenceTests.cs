@@ -36,7 +36,8 @@ public sealed class ResultSequenceTests
         {
             var x = Wave(n);
             var expected = Enumerable.Range(1, n).Select(i => first + x.Take(i).Sum()).ToArray();
-            Agree(expected, Run(equation, "double", $"ReadOnlySpan<T> x, {starts}Span<T> result", $"var y = new T[{n}]; F({Array(x)}, {given}y); return y;"), 1e-13);
+            Agree(expected, Run(
+                equation, "double", $"ReadOnlySpan<T> x, {starts}Span<T> result", $"var y = new T[{n}]; F({Array(x)}, {given}y); return y;"), 1e-13);
         }
     }
 

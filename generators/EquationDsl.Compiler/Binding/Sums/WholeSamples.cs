@@ -4,8 +4,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Sums;
 
 /// <summary>
-/// What stands below a mean over samples and takes all of them at once: the <c>w^\top x</c> of <c>E_{x \sim D}[w^\top x]</c>, where x is one vector. A reader means the vector x
-/// of each sample, of which only one is passed.
+/// What stands below a mean over samples and takes all of them at once: the <c>w^\top x</c> of <c>E_{x \sim D}[w^\top x]</c>, where x is one vector.
+/// A reader means the vector x of each sample, of which only one is passed.
 /// </summary>
 internal sealed class WholeSamples(EquationInHand equation)
 {
@@ -29,21 +29,35 @@ internal sealed class WholeSamples(EquationInHand equation)
     }
 
     private bool TakesWhole(BoundExpression value, IReadOnlyCollection<int> samples) =>
-        value.Rank > 1 ? Reads(value, samples) : TakesWhole(value, samples, isLine: false);
+        value.Rank > 1 ? Reads(value, samples, []) : TakesWhole(value, samples, isLine: false, []);
 
     /// <param name="isLine">Whether it is the value of a line of its own, where sums over indices say what is meant.</param>
-    private bool TakesWhole(BoundExpression value, IReadOnlyCollection<int> samples, bool isLine) => !equation.Means.IsMean(value) && !(isLine && equation.Means.IsSum(value)) && value switch
+    /// <param name="seen">Shared values and lines, which are gone through once.</param>
+    private bool TakesWhole(BoundExpression value, IReadOnlyCollection<int> samples, bool isLine, HashSet<int> seen)
     {
-        BoundReduction or BoundRoutine => Reads(value, samples),
-        BoundElement { Source: BoundVariable source } element when !element.Indices.All(static i => i is AffineIndex { Value.AsSymbol: LoopIndex }) => Reads(source, samples),
-        BoundVariable { Tensor: { Role: TensorRole.Intermediate } line } => equation.BoundLines.Root.Last(line) is { } statement && TakesWhole(statement.Value, samples, isLine: true),
-        _ => BoundParts.Of(value).Any(part => TakesWhole(part, samples, isLine)),
-    };
+        if (equation.Means.IsMean(value) || (isLine && equation.Means.IsSum(value)))
+        {
+            return false;
+        }
 
-    private bool Reads(BoundExpression value, IReadOnlyCollection<int> samples) => !equation.Means.IsMean(value) && value switch
+        return value switch
+        {
+            BoundReduction or BoundRoutine => Reads(value, samples, []),
+            BoundElement { Source: BoundVariable source } element when !element.Indices.All(static i => i is AffineIndex { Value.AsSymbol: LoopIndex }) =>
+                Reads(source, samples, []),
+            BoundVariable { Tensor: { Role: TensorRole.Intermediate } line } =>
+                seen.Add(line.Id) && equation.BoundLines.Root.Last(line) is { } statement && TakesWhole(statement.Value, samples, isLine: true, seen),
+            BoundShared shared when !seen.Add(shared.Id) => false,
+            _ => BoundParts.Of(value).Any(part => TakesWhole(part, samples, isLine, seen)),
+        };
+    }
+
+    private bool Reads(BoundExpression value, IReadOnlyCollection<int> samples, HashSet<int> seen) => !equation.Means.IsMean(value) && value switch
     {
         BoundVariable { Tensor: var tensor } => samples.Contains(tensor.Id)
-            || (tensor.Role == TensorRole.Intermediate && equation.BoundLines.Root.Last(tensor) is { } line && Reads(line.Value, samples)),
-        _ => BoundParts.Of(value).Any(part => Reads(part, samples)),
+            || (tensor.Role == TensorRole.Intermediate && seen.Add(tensor.Id)
+                && equation.BoundLines.Root.Last(tensor) is { } line && Reads(line.Value, samples, seen)),
+        BoundShared shared when !seen.Add(shared.Id) => false,
+        _ => BoundParts.Of(value).Any(part => Reads(part, samples, seen)),
     };
 }
