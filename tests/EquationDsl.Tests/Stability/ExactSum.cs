@@ -16,7 +16,7 @@ internal static class ExactSum
         {
             var (a, b) = (Parts(x[i]), Parts(y[i]));
             var place = a.Exponent + b.Exponent + Unit;
-            sum += place >= 0 || a.Digits.IsZero || b.Digits.IsZero ? (a.Digits * b.Digits) << Math.Max(place, 0) : throw new ArgumentException($"{x[i]:R} times {y[i]:R} is too small to be summed");
+            sum += place >= 0 || a.Digits.IsZero || b.Digits.IsZero ? (a.Digits * b.Digits) << Math.Max(place, 0) : throw new ArgumentException($"{x[i]:R} times {y[i]:R} is too small to be summed", nameof(y));
         }
 
         return Rounded(sum);
