@@ -1,6 +1,7 @@
 using System.Reflection;
 using EquationDsl.Oracle;
 using EquationDsl.Simd;
+using EquationDsl.Tests.Stability;
 
 namespace EquationDsl.Tests.Simd;
 
@@ -13,7 +14,7 @@ public class DoubleCompletenessTests
         "Create", "FirstLanes", "Select", "LessThan", "LessThanOrEqual", "EqualTo", "NotEqualTo", "MultiplyAdd", "FusedMultiplyAdd",
         "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight", "ShiftRightLogical", "AddBits", "SubtractBits", "Scale",
         // Lane by lane in scalar code, which has tests of its own.
-        .. ShareFunctionTests.Members,
+        .. ShareFunctionTests.Members, .. CompensatedSumTests.Members,
         "Load", "LoadMask", "LoadInside", "LoadPartial", "LoadStrided", "InterleaveLower", "InterleaveUpper", "Gather", "Only", "FromBelow", "FromAbove", "LastLane", "StoreSums",
     ], StringComparer.Ordinal);
 

@@ -3,6 +3,9 @@ namespace EquationDsl.Tests.Stability;
 /// <summary>Compensated sums on data that cancels almost wholly, against sums without any rounding; at the widths of vectors that the lengths give, and that the run allows.</summary>
 public partial class CompensatedSumTests
 {
+    /// <summary>What of the vector interface is only called by generated kernels, which are tested: sums with what they lose, and quotients by roots.</summary>
+    internal static readonly string[] Members = ["TakeTerm", "TakeProduct", "TakeSum", "SumOf", "SumAcross", "ReciprocalRootEstimate", "FastQuotientByRoot"];
+
     /// <summary>How much of the smallest relative error of the type a result may be off, beside what the condition leaves of twice the precision.</summary>
     private const double Allowed = 4;
 
