@@ -3,11 +3,6 @@ namespace EquationDsl.Tests.Stability;
 /// <summary>Functions of functions that lose what the inner one has.</summary>
 public static partial class Forms
 {
-    [Equation(@"y_i = -x_i \log x_i - (1-x_i)\log(1-x_i)"), Within(2, 8)]
-    public static partial void BinaryEntropyOfShare([AwayFromZero(1e-20), AtLeast(1e-10), AtMost(1)] ReadOnlySpan<Real> x, Span<Real> y);
-
-    private static Dual BinaryEntropyOfShareAsWritten(Dual x) => (-x * Log(x)) - ((1 - x) * Log(1 - x));
-
     [Equation(@"y_i = 2\arctan(e^{x_i}) - \frac{\pi}{2}"), Within(2, 2)]
     public static partial void Gudermannian([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
@@ -37,21 +32,6 @@ public static partial class Forms
     public static partial void InverseSoftplus([AwayFromZero(1e-9), AtLeast(0), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
     private static Dual InverseSoftplusAsWritten(Dual x) => Log(Exp(x) - 1);
-
-    [Equation(@"y_i = \arcsin\sqrt{x_i}"), Within(2, 3)]
-    public static partial void ArcSineOfRoot([AwayFromZero(1e-20), AtLeast(0), AtMost(0.999)] ReadOnlySpan<Real> x, Span<Real> y);
-
-    private static Dual ArcSineOfRootAsWritten(Dual x) => Asin(Sqrt(x));
-
-    [Equation(@"y_i = \arccos(1-x_i)"), Within(3, 2)]
-    public static partial void ArcCosineNearOne([AwayFromZero(1e-20), AtLeast(0), AtMost(1.99)] ReadOnlySpan<Real> x, Span<Real> y);
-
-    private static Dual ArcCosineNearOneAsWritten(Dual x) => Acos(1 - x);
-
-    [Equation(@"y_i = \sqrt{\frac{1-\cos x_i}{2}}"), Within(2, 2)]
-    public static partial void HalfAngleSine([AwayFromZero(1e-12), AtLeast(0), AtMost(6)] ReadOnlySpan<Real> x, Span<Real> y);
-
-    private static Dual HalfAngleSineAsWritten(Dual x) => Sqrt((1 - Cos(x)) / 2);
 
     [Equation(@"y_i = \frac{e^{2x_i}-1}{e^{2x_i}+1}"), Within(2, 3)]
     public static partial void TangentFromExponentials([AwayFromZero(1e-9), AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
