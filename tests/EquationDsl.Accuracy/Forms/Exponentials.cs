@@ -56,7 +56,7 @@ public static partial class Forms
     private static Dual CothWrittenAsWritten(Dual x) => (Exp(x) + 1) / (Exp(x) - 1);
 
     // The derivative by w is a difference of exponentials, which cancels where x and y are close.
-    [Equation(@"\log(w \odot e^x + (1 - w) \odot e^y)"), Within(5, double.PositiveInfinity)]
+    [Equation(@"\log(w \odot e^x + (1 - w) \odot e^y)"), Within(6, double.PositiveInfinity)]
     public static partial void LogOfMixture([AtLeast(0), AtMost(1)] ReadOnlySpan<Real> w, [AtMost(1e4)] ReadOnlySpan<Real> x, [AtMost(1e4)] ReadOnlySpan<Real> y, Span<Real> result);
 
     private static Dual LogOfMixtureAsWritten(Dual w, Dual x, Dual y) => Log((w * Exp(x)) + ((1 - w) * Exp(y)));
