@@ -36,8 +36,13 @@ internal sealed record KernelScope(KernelPlan Plan, Identifiers Names, string El
     /// Whether the sum may be so long that lanes of its type would lose digits in the end: what they hold is then set aside from time to time. What a loop in order adds to
     /// single lanes is no such sum.
     /// </summary>
-    public bool IsLongSum(MapReduce statement, LoopNode loop) =>
-        Element == "float" && !Plan.IsCompensated && Checked is null && statement is { Reduction.Operator: ReductionOperator.Sum, IsWhole: false }
+    public bool IsLongSum(MapReduce statement, LoopNode loop) => !Plan.IsCompensated && MayBeLong(statement, loop);
+
+    /// <summary>Whether what the sum has lost may grow so long that its own rounding counts.</summary>
+    public bool IsLongCompensated(MapReduce statement, LoopNode loop) => IsCompensated(statement) && MayBeLong(statement, loop);
+
+    private bool MayBeLong(MapReduce statement, LoopNode loop) =>
+        Element == "float" && Checked is null && statement is { Reduction.Operator: ReductionOperator.Sum, IsWhole: false }
         && statement.ReductionLoops.Any(l => l.Index == loop.Loop.Index) && !(loop.Loop.Upper - loop.Loop.Lower).IsConstant;
 
     /// <summary>The blocks over which a sum in memory is added up, if there are such.</summary>

@@ -60,13 +60,23 @@ internal sealed class ReductionEmitter(KernelScope scope)
     public void SetAside(LoopNode pass, string next, int copies, Frame frame, CodeWriter code)
     {
         var sums = pass.Reductions.Where(s => scope.IsLongSum(s, pass)).ToList();
-        if (sums.Count == 0)
+        var compensated = pass.Reductions.Where(s => scope.IsLongCompensated(s, pass)).ToList();
+        if (sums.Count + compensated.Count == 0)
         {
             return;
         }
 
         code.Block($"if (({next} & (Blocks.OfSums - 1)) == 0)", () =>
         {
+            foreach (var statement in compensated)
+            {
+                var lost = Step.Copies(frame.Use(new LostKey(statement.Target.Id)), copies);
+                foreach (var (sum, rest) in Step.Copies(frame.Use(new AccumulatorKey(statement.Target.Id)), copies).Zip(lost, static (s, r) => (s, r)))
+                {
+                    code.Line($"{_v}.CarryLost(ref {sum}, ref {rest});");
+                }
+            }
+
             foreach (var statement in sums)
             {
                 var (far, names) = (frame.Use(new FarKey(statement.Target.Id)), Step.Copies(frame.Use(new AccumulatorKey(statement.Target.Id)), copies));

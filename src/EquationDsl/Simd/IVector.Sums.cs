@@ -33,6 +33,15 @@ public partial interface IVector<TSelf, T>
         sum = next;
     }
 
+    /// <summary>Gives the sum what it lost, but for what it cannot hold: of many terms what was lost grows, and is rounded itself.</summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void CarryLost(ref TSelf sum, ref TSelf lost)
+    {
+        var rest = TSelf.Select(TSelf.LessThan(TSelf.Abs(lost), TSelf.Create(T.PositiveInfinity)), lost, TSelf.Zero);
+        lost = TSelf.Zero;
+        TSelf.TakeTerm(rest, ref sum, ref lost);
+    }
+
     /// <summary>Takes another sum in.</summary>
     [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
     static virtual void TakeSum(TSelf other, TSelf otherLost, ref TSelf sum, ref TSelf lost)

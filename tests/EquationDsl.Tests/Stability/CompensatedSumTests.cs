@@ -4,7 +4,7 @@ namespace EquationDsl.Tests.Stability;
 public partial class CompensatedSumTests
 {
     /// <summary>What of the vector interface is only called by generated kernels, which are tested: sums with what they lose, and quotients by roots.</summary>
-    internal static readonly string[] Members = ["TakeTerm", "TakeProduct", "TakeSum", "SumOf", "SumAcross", "ReciprocalRootEstimate", "FastQuotientByRoot"];
+    internal static readonly string[] Members = ["TakeTerm", "TakeProduct", "CarryLost", "TakeSum", "SumOf", "SumAcross", "ReciprocalRootEstimate", "FastQuotientByRoot"];
 
     /// <summary>How much of the smallest relative error of the type a result may be off, beside what the condition leaves of twice the precision.</summary>
     private const double Allowed = 4;
@@ -95,6 +95,14 @@ public partial class CompensatedSumTests
             NearSingle(ExactSum.Of(wideA), Sum(a), wideA, Ones(n));
             NearSingle(Math.Sqrt(ExactSum.OfProducts(wideA, wideA)), Norm(a), [], []);
         }
+    }
+
+    /// <summary>What ten million terms lose is rounded itself, each time in one direction.</summary>
+    [Fact]
+    public void What_many_floats_lose_is_carried()
+    {
+        float[] x = [.. Enumerable.Repeat(0.1f, 10_000_019)];
+        Assert.Equal((float)(0.1f * (double)x.Length), Sum(x));
     }
 
     /// <summary>Of 65537 numbers around 1000 a sum of floats as usual has three digits.</summary>

@@ -15,6 +15,7 @@ internal static class SymbolIndices
     {
         var times = Times(names);
         times.UnionWith(StepTimes(syntax, names));
+        times.UnionWith(WholeTimes(syntax, names));
         var patterns = names.Parameters.Where(static p => p.Notation is not null && PrintedNames.IsArray(p))
             .Select(static p => (Model: p, Notation: Spelling.NotationOf(p.Notation!))).Where(static p => p.Notation is not null)
             .Select(p => (p.Model, p.Notation, Labels: LabelsOf(p.Notation!, p.Model, syntax, names))).Where(p => HasAxes(p.Model, Indices(p.Notation!, names, p.Labels).Count))
@@ -88,6 +89,28 @@ internal static class SymbolIndices
                 && p.Places.TrueForAll(r => Place.Shifted(r.Items[0])?.Letter == p.Letter && names.Find(r.Base with { Name = r.Base.Name + "0" }) is null) && !ranged.Contains(p.Letter))
             .Select(static p => p.Letter);
     }
+
+    /// <summary>
+    /// The t of <c>\|g_t\|</c> and <c>g_t^\top h_t</c> beside <c>[Symbol("g_t")] ReadOnlySpan&lt;double&gt; g</c>, or where <c>g_t</c> is a line: no number has a length or a transpose. What a sum or
+    /// a range runs over is an index all the same.
+    /// </summary>
+    private static IEnumerable<string> WholeTimes(EquationSyntax syntax, PrintedNames names)
+    {
+        var lines = PrintedNames.Lines(syntax).ToList();
+        var defined = new HashSet<string>(lines.Select(static l => Spelling.Key(l.Left)).OfType<string>(), StringComparer.Ordinal);
+        var bound = new HashSet<string>(lines.SelectMany(l => Bound(l with { Left = null }, names)).Concat(syntax.Where.OfType<RangeClauseSyntax>().Select(static r => r.Index.Name)), StringComparer.Ordinal);
+        return names.Nodes.Select(Measured).OfType<ScriptedSyntax>().Where(s => s is { Subscript: NameSyntax { Name.Length: 1 }, Superscript: null }
+                && (names.Exact(s) is { Kind: ParameterKind.Span or ParameterKind.ReadOnlySpan } || defined.Contains(Spelling.Key(s) ?? "")))
+            .Select(static s => Spelling.Key(s.Subscript!)!).Where(t => !bound.Contains(t));
+    }
+
+    /// <summary>What has its length taken, or its transpose.</summary>
+    private static ExpressionSyntax? Measured(ExpressionSyntax node) => node switch
+    {
+        DelimitedSyntax { Kind: DelimiterKind.Norm, Items: [var vector] } => vector,
+        ScriptedSyntax { Superscript: NameSyntax { Name: "top" or "intercal" } } transposed => transposed.Subscript is null ? transposed.Base : transposed with { Superscript = null },
+        _ => null,
+    };
 
     /// <summary>Whether it is the notation with another letter.</summary>
     private static bool IsOther(ExpressionSyntax notation, ExpressionSyntax node, PrintedNames names, HashSet<string> labels)

@@ -35,7 +35,6 @@ internal static class Logistic
         new("softplus", "log1p(exp(x))", "softplus(x)", "e^x overflows where the value is x"),
         new("log-logistic", "x - softplus(x)", "loglogistic(x)", "the logarithm of 1 and a great power is nearly its exponent"),
         new("log-logistic-difference", "loglogistic(x) - loglogistic(-x)", "x", "the logarithms of nearly equal numbers cancel"),
-        new("log-logistic", "x - softplus(x)", "loglogistic(x)", "the logarithm of 1 and a great power is nearly its exponent"),
         new("log-logistic-difference", "softplus(x) - softplus(-x)", "x", "the logarithms of nearly equal numbers cancel"),
         new("vanishing-tail", "x * logistic(y)", "select(logistic(y) == 0, 0, x * logistic(y))", Tail, If: "x is superlinear in y", Stage: RewriteStage.Final),
         new("logistic-tanh", "2 * logistic(2 * x) - 1", "tanh(x)", Cancellation),
