@@ -29,7 +29,15 @@ internal sealed class Residuals(EquationRequest request, RewriteResult stable, V
     {
         var results = Results();
         var known = results.Count > 1 ? WorthLoading(Forward, results, default) : results;
-        return Derived(ProgramKind.GradientOfResult, Forward, known, gradient) is { } derived && Saves(derived, gradient) ? derived : null;
+        return Derived(ProgramKind.GradientOfResult, Forward, known, gradient) is { } derived && Saves(derived, gradient) && !LosesSeries(derived, gradient) ? derived : null;
+    }
+
+    /// <summary>Whether a derivative keeps its digits by a series that cannot be found where the result is given: a rounded result has not what the series has.</summary>
+    private static bool LosesSeries(DerivedProgram derived, DerivedProgram gradient)
+    {
+        HashSet<string> Mended(DerivedProgram of) => new(of.Program.MapReduces.Where(static s => s.Target.Role == TensorRole.Output && s.Body.SelfAndDescendants().Any(static e => e is Nearby))
+            .Select(static s => s.Target.Name), StringComparer.Ordinal);
+        return Mended(gradient) is { Count: > 0 } mended && !Mended(derived).IsSupersetOf(mended.Intersect(derived.Program.Outputs.Select(static o => o.Name)));
     }
 
     /// <summary>The equation with the intermediate values that it hands out, and the gradient over these; none where that saves little.</summary>

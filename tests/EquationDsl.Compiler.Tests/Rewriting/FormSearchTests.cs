@@ -59,6 +59,13 @@ public sealed class FormSearchTests
     public void RootsOfWhatCancels(string equation, string signature, string call) =>
         Assert.All(EmittedMethod.Run(equation, signature, $"var all = new double[200]; for (var i = 0; i < 200; i++) {{ var a = 0.1 + (0.7310943 * i); all[i] = {call}; }} return all;"), static r => Assert.Equal(0, r));
 
+    /// <summary>A rounded result has not what the series has: no gradient over it is offered where that of the inputs needs a series, but elsewhere it is.</summary>
+    [Theory]
+    [InlineData(@"y_i = \frac{x_i}{e^{x_i}-1}", false)]
+    [InlineData(@"y_i = \tanh x_i", true)]
+    public void GradientsOverResults(string equation, bool isOffered) => Assert.Equal(isOffered, EquationCompiler.Compile(
+        Signatures.Request(equation, "void F(ReadOnlySpan<double> x, Span<double> y)")).Source!.Contains("FGradientOfResultKernel", StringComparison.Ordinal));
+
     /// <summary>What no form keeps is told, with where.</summary>
     [Fact]
     public void WhatIsLostIsTold() => Assert.StartsWith(

@@ -88,17 +88,21 @@ internal static class NearSeries
         return terms.Count(static c => !c.IsZero) <= MostTerms ? terms : null;
     }
 
-    /// <summary>By Horner's scheme, in the square where every second coefficient is 0.</summary>
+    /// <summary>By Horner's scheme, over terms that are 0.</summary>
     private static Expr Polynomial(int valuation, List<Wide> coefficients, Expr variable)
     {
-        var step = coefficients.Where(static (_, k) => k % 2 == 1).All(static c => c.IsZero) ? 2 : 1;
-        var power = Power(variable, step);
-        var kept = coefficients.Where((_, k) => k % step == 0).Select(static c => c.ToDouble()).ToList();
-        Expr sum = new Constant(kept[kept.Count - 1]);
-        for (var k = kept.Count - 2; k >= 0; k--)
+        var last = coefficients.Count - 1;
+        Expr sum = new Constant(coefficients[last].ToDouble());
+        for (var k = last - 1; k >= 0; k--)
         {
-            var product = sum is Constant ? Call(Functions.Multiply, sum, power) : Call(Functions.Multiply, power, sum);
-            sum = Call(kept[k] < 0 ? Functions.Subtract : Functions.Add, product, new Constant(Math.Abs(kept[k])));
+            if (!coefficients[k].IsZero)
+            {
+                var power = Power(variable, last - k);
+                var product = sum is Constant ? Call(Functions.Multiply, sum, power) : Call(Functions.Multiply, power, sum);
+                var value = coefficients[k].ToDouble();
+                sum = Call(value < 0 ? Functions.Subtract : Functions.Add, product, new Constant(Math.Abs(value)));
+                last = k;
+            }
         }
 
         return valuation == 0 ? sum
