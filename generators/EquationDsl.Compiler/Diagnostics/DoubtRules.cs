@@ -35,8 +35,12 @@ public static class DoubtRules
     public static readonly DiagnosticRule MeanByBar = new(
         "EQ0237", "Mean by a bar", "'{0}' is read as the mean of {1}; define it, or pass it, if it is something else.", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticRule MixedCounts = new(
+        "EQ0238", "Counts from 0 and from 1",
+        @"'{0}' counts from 1 where nothing else is said, and '{1}' is the entry 0; say what {0} runs over, as in \quad {0} = 0, \ldots, n-1 behind the equation.");
+
     public static readonly DiagnosticRule LetteredFunction = new(
         "EQ0239", "Function with a letter", @"'{0}' is no function that the equation defines, and '{1}' is no index of the line; say what it computes, as in \text{{where }} {0}(z) = {2}, or write {3} for the function itself.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, LetteredFunction];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, MixedCounts, LetteredFunction];
 }

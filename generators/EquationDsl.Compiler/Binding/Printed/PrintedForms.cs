@@ -93,7 +93,7 @@ internal static class PrintedForms
         }
 
         var asWritten = new PrintedNames(written!, request);
-        ValueArray<EquationDiagnostic> read = [.. MeansByBar.Found(asWritten, request.Equation), .. OrderTerms.Found(written!, asWritten, request.Equation)];
+        ValueArray<EquationDiagnostic> read = [.. MeansByBar.Found(asWritten, request.Equation), .. OrderTerms.Found(written!, asWritten, request.Equation), .. MixedCounts.Found(written!, asWritten, request.Equation)];
         var plain = All.Aggregate(written!, (form, next) => next(form, new PrintedNames(form, request)));
         var (factored, refused) = Decomposed.Named(plain, new PrintedNames(plain, request), request.Equation);
         if (factored is null)
