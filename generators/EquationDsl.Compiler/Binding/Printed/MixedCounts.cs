@@ -14,7 +14,7 @@ internal static class MixedCounts
 {
     public static ValueArray<EquationDiagnostic> Found(EquationSyntax syntax, PrintedNames names, string text)
     {
-        if (syntax.Where.OfType<RangeClauseSyntax>().Any() || names.Nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).OfType<RelationSyntax>().Any(BeginsWithZero))
+        if (syntax.Where.OfType<RangeClauseSyntax>().Any() || names.Nodes.OfType<RelationSyntax>().Any(BeginsWithZero))
         {
             return default;
         }
@@ -27,6 +27,7 @@ internal static class MixedCounts
             .Select(k => EquationDiagnostic.Create(DoubtRules.MixedCounts, k.Span, k.Name, text.Substring(zeroth.Span.Start, zeroth.Span.Length).Trim())).ToValueArray();
     }
 
+    /// <summary>Below a sum, or the case t = 0.</summary>
     private static bool BeginsWithZero(RelationSyntax range) => range.Operands.OfType<NumberSyntax>().Any(static n => n.Text == "0");
 
     /// <summary>The index of the left side where it is a number on the right.</summary>
