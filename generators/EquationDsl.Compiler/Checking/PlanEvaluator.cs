@@ -197,7 +197,8 @@ internal sealed class PlanEvaluator : ProgramEvaluator
         foreach (var sum in loop.Reductions)
         {
             var (value, position) = _sums[sum.Target.Id];
-            Store(sum.Target, sum.TargetIndices, sum.IsSearch ? position : value, adds: !sum.Sets || IsLaterBlock(sum.Target));
+            value = IsLaterBlock(sum.Target) ? Joined(sum.Reduction!, (base.Entry(new Read(sum.Target, sum.TargetIndices)), -1), value).Result : value;
+            Store(sum.Target, sum.TargetIndices, sum.IsSearch ? position : value, adds: !sum.Sets);
         }
     }
 

@@ -219,7 +219,8 @@ internal sealed partial class LoopEmitter
             : $"for (nint {index} = {begin ?? lower}; {index} < {upper}; {index}++)";
         inside.Declare(loop.Loop.Index, new Variable(index, "nint"));
         UseCarried(carried, c => new Variable(c, _scope.Vector), inside);
-        code.Block(head, () =>
+        var skips = along is not null && !_isRare && loop.Order is null && PassGuard.Of(loop) is { } guard ? frame.Find(guard)?.Name : null;
+        void EmitLoop() => code.Block(head, () =>
         {
             if (loop.Stretch is { } stretch)
             {
@@ -231,6 +232,16 @@ internal sealed partial class LoopEmitter
             HandOn(carried, inside, code);
             _reductions.SetRowsAside(loop, index, frame, code);
         });
+
+        if (skips is null)
+        {
+            EmitLoop();
+        }
+        else
+        {
+            code.Block($"if ({_scope.Vector}.Any({skips}))", EmitLoop);
+        }
+
         Finish(loop, frame, along, code);
         if (along is null)
         {
@@ -248,7 +259,7 @@ internal sealed partial class LoopEmitter
         var end = inside.Declare(block.End, new Variable(_scope.Names.NewLocal(block.End.Name, inside), "nint")).Name;
         var lower = Positions.Text(loop.Loop.Lower, frame);
         var upper = Positions.Text(loop.Loop.Upper, frame);
-        var length = frame.Use(block.Count);
+        var length = block.IsOfTerms ? "Blocks.OfTerms" : frame.Use(block.Count);
         var limit = block.Added.IsEmpty ? upper : $"nint.Max({upper}, {Positions.Text(loop.Loop.Lower + Affine.One, frame)})";
         code.Block($"for (nint {begin} = {lower}; {begin} < {limit}; {begin} += {length})", () =>
         {
@@ -303,7 +314,7 @@ internal sealed partial class LoopEmitter
         {
             if (_scope.BlockAddedOver(statement.Target) is { } block)
             {
-                _statements.AddTo(new(statement, _reductions.AsVector(statement, along, frame)), block, frame, along, code);
+                _statements.JoinTo(new(statement, _reductions.AsVector(statement, along, frame)), block, frame, along, code);
                 continue;
             }
 

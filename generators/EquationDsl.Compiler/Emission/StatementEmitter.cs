@@ -225,13 +225,13 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
         access.Store(new Read(target, statement.TargetIndices), value, frame, along, code);
     }
 
-    /// <summary>Adds what one block comes to; the first sets it.</summary>
-    public void AddTo(FinishedValue finished, Block block, Frame frame, LoopIndex? along, CodeWriter code)
+    /// <summary>Joins what one block comes to with those before; the first sets it.</summary>
+    public void JoinTo(FinishedValue finished, Block block, Frame frame, LoopIndex? along, CodeWriter code)
     {
         var (statement, value, _) = finished;
         var soFar = new Read(statement.Target, statement.TargetIndices);
         access.DeclareRead(soFar, frame, along, code);
-        access.Store(soFar, $"{frame.Use(block.Begin)} > {Positions.Text(block.First, frame)} ? {frame.Use(soFar)} + {value} : {value}", frame, along, code);
+        access.Store(soFar, $"{frame.Use(block.Begin)} > {Positions.Text(block.First, frame)} ? {Joined(frame.Use(soFar), value, statement.Reduction!.Operator)} : {value}", frame, along, code);
     }
 
     /// <summary>Adds to a vector of entries in memory.</summary>
@@ -277,10 +277,13 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
             return fused;
         }
 
+        return Joined(total, expressions.Emit(body, frame, along, (FunctionTable.Rows[reduction.Row().Join!].Precedence ?? 0) + 1), reduction);
+    }
+
+    private string Joined(string total, string value, ReductionOperator reduction)
+    {
         var join = FunctionTable.Rows[reduction.Row().Join!];
-        return join.Precedence is { } precedence
-            ? $"{total} {join.Text} {expressions.Emit(body, frame, along, precedence + 1)}"
-            : $"{_v}.{join.Text}({total}, {expressions.Emit(body, frame, along)})";
+        return join.Precedence is null ? $"{_v}.{join.Text}({total}, {value})" : $"{total} {join.Text} {value}";
     }
 
     public void DeclareRepeated(Expr expr, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)

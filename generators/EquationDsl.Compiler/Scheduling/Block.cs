@@ -8,12 +8,15 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <param name="Begin">Where the current block begins.</param>
 /// <param name="End">Where it ends.</param>
 /// <param name="Count">How many iterations a block has; known at run time.</param>
-/// <param name="Added">Sums over the range, kept in memory: the first block sets them, the others add theirs.</param>
+/// <param name="Added">Reductions over the range, kept in memory: the first block sets them, the others join theirs.</param>
 /// <param name="Passed">What one statement of the block computes and another reads: a block is to be as long as the cache can hold these.</param>
 public sealed record Block(Loop Range, LoopIndex Begin, LoopIndex End, Size Count, ValueArray<Tensor> Added, ValueArray<PassedTensor> Passed)
 {
     /// <summary>Where the first block begins.</summary>
     public Affine First { get; init; } = Range.Lower;
+
+    /// <summary>Whether blocks are of the terms of reductions, which are joined in memory, and nothing is passed on within one.</summary>
+    public bool IsOfTerms { get; init; }
 
     /// <summary>The iterations of the current block.</summary>
     public Loop Restrict(Loop loop) => loop with { Lower = Begin, Upper = End };

@@ -7,8 +7,9 @@ namespace EquationDsl.Compiler.Scheduling;
 /// Turns statements into loop nests. Statements share a loop if they run over the same range and each needs from the others
 /// at most what the same iteration computed; a reduction may share the loop too, as long as nobody in the loop reads it.
 /// </summary>
+/// <param name="columns">Which reductions are taken in blocks of rows.</param>
 /// <param name="carriesSums">Whether a loop may add to memory in each of its iterations: then its iterations cannot run on several threads.</param>
-internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
+internal sealed partial class Fusion(RowBlocks blocks, ColumnBlocks columns, bool carriesSums)
 {
     /// <param name="products">The targets that the matrix kernel computes.</param>
     /// <param name="demand">What of the intermediates is read.</param>
@@ -107,11 +108,17 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
                 continue;
             }
 
+            if (!isInBlock && columns.Takes(first))
+            {
+                nodes.Add(Closed(columns.Form(pending, out pending)));
+                continue;
+            }
+
             var group = new List<Nest> { first };
             var left = new List<PendingWork>();
             foreach (var next in pending.Skip(1))
             {
-                if (next is Nest nest && (Joined(group, left, nest) ?? JoinedAsCarried(group, left, nest)) is { } joined)
+                if (next is Nest nest && ((isInBlock || !columns.Takes(nest) ? Joined(group, left, nest) : null) ?? JoinedAsCarried(group, left, nest)) is { } joined)
                 {
                     group.Add(joined);
                 }
@@ -165,7 +172,7 @@ internal sealed partial class Fusion(RowBlocks blocks, bool carriesSums)
     /// <summary>A sum over the group's rows, if that saves reading a matrix or what the group computes once more.</summary>
     private Nest? JoinedAsCarried(List<Nest> group, List<PendingWork> left, Nest next)
     {
-        bool IsAtHand(Tensor tensor) => group.Any(g => g.Statement.Target.Id == tensor.Id || (tensor.Rank > 1 && g.Needs(tensor)));
+        bool IsAtHand(Tensor tensor) => group.Any(g => (g.Statement.Target.Id == tensor.Id && g.Statement is not { IsMap: true, Body: Read }) || (tensor.Rank > 1 && g.Needs(tensor)));
         return carriesSums && next.Statement.TensorsRead().Any(IsAtHand) && next.Carried() is { } carried ? Joined(group, left, carried) : null;
     }
 

@@ -54,7 +54,7 @@ public sealed class Scheduler
         new("row-quotients", RowQuotients.Run),
         new("sharing", p => Sharing.Run(p, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind)),
         new("ahead-of-time", AheadOfTime.Run),
-        .. _options.IsPlain ? Array.Empty<Pass>() : [new("contraction-form", ContractionForm.Run)],
+        .. _options.IsPlain ? Array.Empty<Pass>() : [new("columns-aside", p => ColumnsAside.Run(p, MayBeProduct)), new("contraction-form", ContractionForm.Run)],
     ];
 
     private KernelPlan PlanOf(Program program)
@@ -101,7 +101,8 @@ public sealed class Scheduler
             .ToDictionary(static p => p.Member, static p => p.Times);
         var products = new HashSet<int>(program.MapReduces
             .Where(s => MayBeProduct(s) && (times.TryGetValue(s, out var known) ? known is [var time] && Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true)).Select(static s => s.Target.Id));
-        var fusion = new Fusion(new RowBlocks(NextId(program)) { IsOff = _options.Accuracy == AccuracyMode.Compensated }, _carriesSums);
+        var columns = new ColumnBlocks(NextId(program) + RowBlocks.MostIds / 2, new HashSet<int>(Guarded.OnlyRare(program.Statements).SelectMany(static s => s.Targets).Select(static t => t.Id))) { IsOff = !_carriesSums };
+        var fusion = new Fusion(new RowBlocks(NextId(program)) { IsOff = _options.Accuracy == AccuracyMode.Compensated }, columns, _carriesSums);
         var demand = Demand.Of(program);
         var body = (checkpoints is null ? fusion.Fuse(parts, products, demand, followers) : fusion.Fuse(checkpoints, products, demand)).AddRange(fusion.Fuse([.. last], products, demand, followers));
         var placements = Storage.Place(program, body, checkpoints);

@@ -25,6 +25,12 @@ public static class Blocks
     /// <summary>The same in rows, of a sum over rows and columns. A power of two.</summary>
     public const nint OfSummedRows = 16;
 
+    /// <summary>
+    /// How many rows are read along at a time where each column is reduced by itself. A line of the cache that one row fills must be there until all of it is read, and rows of a power of two
+    /// share few places of the first cache.
+    /// </summary>
+    public static nint OfTerms => Forced > 0 ? Forced : 8;
+
     /// <summary>Lets tests run many blocks on small inputs: the AppContext value <c>EquationDsl.BlockRows</c>.</summary>
     private static readonly int Forced = AppContext.GetData("EquationDsl.BlockRows") is int rows ? rows : 0;
 

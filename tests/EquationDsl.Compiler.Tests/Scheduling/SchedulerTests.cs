@@ -124,15 +124,56 @@ public sealed class SchedulerTests
         """);
 
     [Fact]
-    public void SumsForColumnsOfWhatNoLoopOverRowsReadsAreComputedColumnByColumn() => AssertPlan(
+    public void SumsForColumnsOfWhatNoLoopOverRowsReadsTakeAFewRowsAtATime() => AssertPlan(
         "sums(x[m, n], g[m, n]) -> s[m], b[n]\ns[i] = sum j in 0..n of x[i, j]\nb[j] = sum i in 0..m of g[i, j]",
         """
         for i in 0..m
           vector j in 0..n
             s[i] <- sum x[i, j]
+        blocks of i in 0..m
+          vector j in 0..n
+            for i in iBegin..iEnd
+              b[j] <- sum g[i, j]
+        """);
+
+    [Fact]
+    public void ReductionsOfTheSameColumnsShareTheirBlocks() => AssertPlan(
+        "range(x[m, n]) -> y[n]\na[j] = max i in 0..m of x[i, j]\nb[j] = min i in 0..m of x[i, j]\ny[j] = a[j] - b[j]",
+        """
+        a in y
+        b in scratch[n]
+        blocks of i in 0..m
+          vector j in 0..n
+            for i in iBegin..iEnd
+              a[j] <- max x[i, j]
+              b[j] <- min x[i, j]
         vector j in 0..n
-          for i in 0..m
-            b[j] <- sum g[i, j]
+          y[j] = a[j] - b[j]
+        """);
+
+    [Fact]
+    public void WhatLoopsAroundReadAgainAndAgainIsReducedAtOnce() => AssertPlan(
+        "manhattan(x[m, p], y[p, n]) -> s[m, n]\ns[i, j] = sum k in 0..p of abs(x[i, k] - y[k, j])",
+        """
+        for i in 0..m
+          vector j in 0..n
+            for k in 0..p
+              s[i, j] <- sum abs(x[i, k] - y[k, j])
+        """);
+
+    [Fact]
+    public void DistancesOfAllPairsRunAlongColumnsThatAreLaidOutOnce() => AssertPlan(
+        "kernel(x[m, p], y[n, p]) -> r[m]\ns[i, j] = sum k in 0..p of (x[i, k] - y[j, k])^2\nr[i] = sum j in 0..n of exp(-s[i, j])",
+        """
+        yColumns in scratch[p, n]
+        for k in 0..p
+          vector j in 0..n
+            yColumns[k, j] = y[j, k]
+        for i in 0..m
+          vector j in 0..n
+            for k in 0..p
+              s[i, j] <- sum (x[i, k] - yColumns[k, j])^2
+            r[i] <- sum exp(-s[i, j])
         """);
 
     [Fact]
