@@ -22,7 +22,9 @@ public sealed class PackageTests : IDisposable
                 "buildTransitive/EquationDsl.targets",
                 "docs/diagnostics.md",
                 "docs/language.md",
+                "docs/measured.md",
                 "docs/textbook.md",
+                "docs/tutorial.md",
                 "lib/net10.0/EquationDsl.dll",
                 "lib/net10.0/EquationDsl.xml",
             ],
@@ -39,6 +41,11 @@ public sealed class PackageTests : IDisposable
 
         // What is asked for is dumped beside the generated files, and nothing else.
         Assert.Equal(["Kernels.Loss.g.dump.cs"], _bench.Find("obj", "*.dump.cs"));
+
+        // Compiled ahead of time for any processor kernels would be slow, which the project is told unless it says what for.
+        string Published(string set) => _bench.DotNet("msbuild", "Consumer.csproj", "-t:CheckEquationDslInstructionSet", "-p:PublishAot=true", "-p:RuntimeIdentifier=linux-x64" + set).Output;
+        Assert.Contains("warning EQ0149", Published(""), StringComparison.Ordinal);
+        Assert.DoesNotContain("EQ0149", Published(";IlcInstructionSet=x86-64-v3"), StringComparison.Ordinal);
 
         // No switch lets an equation with an error through, and the error is one.
         _bench.Write("Mistake.cs", Consumer.Mistake);

@@ -50,6 +50,13 @@ public static class DeclarationRules
         "Equation that reads another object",
         "The equation '{0}' reads '{1}' of '{2}', which is not at hand here: the equation that uses it {3}; {4}");
 
+    /// <summary>Reported by the package's targets, for nothing of it is known to a compiler.</summary>
+    public static DiagnosticRule SmallVectors { get; } = new(
+        "EQ0149",
+        "Published for small vectors",
+        "published ahead of time, kernels run on vectors of 128 bits; write <IlcInstructionSet>x86-64-v3</IlcInstructionSet> in the project file for processors with AVX2, or name another set there",
+        DiagnosticSeverity.Warning);
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
-        [FrameworkTooOld, LanguageTooOld, LostBackslash, NotOptimised, MemberOfClass, ShapeOfNumber, NotationUnreadable, ListOfResults, MemberElsewhere];
+        [FrameworkTooOld, LanguageTooOld, LostBackslash, NotOptimised, MemberOfClass, ShapeOfNumber, NotationUnreadable, ListOfResults, MemberElsewhere, SmallVectors];
 }
