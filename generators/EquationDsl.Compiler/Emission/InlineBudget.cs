@@ -61,7 +61,10 @@ internal static class InlineBudget
 
     /// <summary>Accumulators from outside would have to be in memory.</summary>
     public static bool HasOwnReductions(LoopNode pass) =>
-        LoopEmitter.Within(pass).Count(static s => s.Reduction is not null) == pass.Reductions.Count;
+        LoopEmitter.Within(pass).Count(static s => s.Reduction is not null) == Begun(pass);
+
+    /// <summary>How many reductions begin at the loop or at one inside it.</summary>
+    private static int Begun(LoopNode loop) => loop.Reductions.Count + loop.Body.OfType<LoopNode>().Sum(Begun);
 
     /// <summary>Whether the pass has more functions than the JIT inlines: then these are called, lest every operator is.</summary>
     public static bool IsExceededByFunctions(LoopNode pass)

@@ -11,6 +11,11 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <param name="carriesSums">Whether a loop may add to memory in each of its iterations: then its iterations cannot run on several threads.</param>
 internal sealed partial class Fusion(RowBlocks blocks, ColumnBlocks columns, bool carriesSums)
 {
+    /// <summary>More functions than this, by their costs, are computed for a vector of rows at once, after the loop: there they take a tenth, and reading a row again takes less.</summary>
+    private const int MostOfRow = 40;
+
+    private const int CheapOfRow = 8;
+
     /// <param name="products">The targets that the matrix kernel computes.</param>
     /// <param name="demand">What of the intermediates is read.</param>
     /// <param name="followers">What is computed in the loops of recurrences beside them.</param>
@@ -193,7 +198,7 @@ internal sealed partial class Fusion(RowBlocks blocks, ColumnBlocks columns, boo
 
         if (own.IsVector != shared.IsVector)
         {
-            var isRowScalar = !shared.IsVector && next.Loops.Count == 1 && group.Any(g => next.Needs(g.Statement.Target));
+            var isRowScalar = !shared.IsVector && next.Loops.Count == 1 && group.Any(g => next.Needs(g.Statement.Target)) && CostOfRow(group.Append(next)) <= MostOfRow;
             if (!isRowScalar)
             {
                 return null;
@@ -203,6 +208,10 @@ internal sealed partial class Fusion(RowBlocks blocks, ColumnBlocks columns, boo
         var renamed = next.Renamed(shared.Loop.Index);
         return group.All(g => g.GivesInTime(renamed, shared.Loop.Index)) ? renamed : null;
     }
+
+    /// <summary>What functions cost that a loop over rows computes once a row, for one number.</summary>
+    private static int CostOfRow(IEnumerable<Nest> group) => group.Where(static n => n is { Loops: [{ IsReduction: false }], Product: null, IsEntered: false })
+        .SelectMany(static n => n.Statement.Expressions()).SelectMany(static e => e.SelfAndDescendants()).OfType<Call>().Distinct().Sum(static c => c.Function.Cost > CheapOfRow ? c.Function.Cost : 0);
 
     private static bool MustBeAlone(Nest nest) => nest is { AccumulatesIntoMemory: true, IsCarried: false };
 }

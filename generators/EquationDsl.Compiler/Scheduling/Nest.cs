@@ -120,7 +120,9 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
         var isColumnSum = Statement is { Sets: true, Target.Element: ElementKind.Real }
             && Statement.Reduction is { Operator: ReductionOperator.Sum, Loops.Count: 1, Guard: null }
             && Product is null && !IsEntered && Loops.Any(static l => l is { IsVector: true, IsReduction: false });
-        if (!isColumnSum || Loops.Any(l => l.Loop.IsBoundedBy(Rows.Index) || Rows.IsBoundedBy(l.Loop.Index)))
+        // Before the first row all entries are 0, not those of one block only.
+        bool IsOfBlock(Loop loop) => loop.Lower.AsSymbol is LoopIndex begin && Statement.Loops().All(l => l.Index != begin);
+        if (!isColumnSum || Loops.Any(l => !l.IsReduction && IsOfBlock(l.Loop)) || Loops.Any(l => l.Loop.IsBoundedBy(Rows.Index) || Rows.IsBoundedBy(l.Loop.Index)))
         {
             return null;
         }

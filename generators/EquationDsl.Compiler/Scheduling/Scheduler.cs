@@ -54,7 +54,7 @@ public sealed class Scheduler
         new("row-quotients", RowQuotients.Run),
         new("sharing", p => Sharing.Run(p, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind)),
         new("ahead-of-time", AheadOfTime.Run),
-        .. _options.IsPlain ? Array.Empty<Pass>() : [new("columns-aside", p => ColumnsAside.Run(p, MayBeProduct)), new("contraction-form", ContractionForm.Run)],
+        .. _options.IsPlain ? Array.Empty<Pass>() : [new("contraction-form", ContractionForm.Run), new("columns-aside", p => ColumnsAside.Run(p, MayBeProduct))],
     ];
 
     private KernelPlan PlanOf(Program program)

@@ -29,7 +29,11 @@ public static class Blocks
     /// How many rows are read along at a time where each column is reduced by itself. A line of the cache that one row fills must be there until all of it is read, and rows of a power of two
     /// share few places of the first cache.
     /// </summary>
-    public static nint OfTerms => Forced > 0 ? Forced : 8;
+    public static nint OfTerms
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Forced > 0 ? Forced : 8;
+    }
 
     /// <summary>Lets tests run many blocks on small inputs: the AppContext value <c>EquationDsl.BlockRows</c>.</summary>
     private static readonly int Forced = AppContext.GetData("EquationDsl.BlockRows") is int rows ? rows : 0;
