@@ -61,7 +61,7 @@ public static class Duels
 
     private static TensorSpan<float> Tensor(float[] entries, params ReadOnlySpan<nint> lengths) => new(entries, lengths);
 
-    private static float[] Draw(int n)
+    internal static float[] Draw(int n)
     {
         var random = new Random(n);
         return [.. Enumerable.Range(0, n).Select(_ => (2 * random.NextSingle()) - 1)];

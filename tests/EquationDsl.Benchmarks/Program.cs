@@ -31,6 +31,12 @@ if (args is ["--recurrences"])
     return;
 }
 
+if (args is ["--columns"])
+{
+    DuelTable.Print(Console.Out, Columns.All);
+    return;
+}
+
 if (args is ["--quick" or "--small", .. var rest])
 {
     int[] sizes = args[0] == "--quick" ? [16, 1024, 65536] : [1, 3, 7, 8, 15];
