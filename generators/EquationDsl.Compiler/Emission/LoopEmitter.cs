@@ -381,11 +381,11 @@ internal sealed partial class LoopEmitter
             }
         }
 
-        if (loop.IsVector && along is null)
+        if ((loop.IsVector && along is null) || (along is not null && loop is { Reductions.IsEmpty: true, Order: null }))
         {
             foreach (var (quotient, mayCancel) in within.SelectMany(static s => s.Expressions()).SelectMany(e => invariance.Quotients(e)).Distinct())
             {
-                _statements.DeclareReciprocal(quotient, mayCancel, frame, code);
+                _statements.DeclareReciprocal(quotient, mayCancel, frame, along, code);
             }
         }
     }

@@ -101,7 +101,7 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
     }
 
     /// <summary>Takes the reciprocal of what a loop divides by, if not for a quotient that has to be exact.</summary>
-    public void DeclareReciprocal(Call quotient, bool isExact, Frame frame, CodeWriter code)
+    public void DeclareReciprocal(Call quotient, bool isExact, Frame frame, LoopIndex? along, CodeWriter code)
     {
         if (isExact)
         {
@@ -116,7 +116,7 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
             return;
         }
 
-        var text = expressions.Emit(divisor, frame, null, FunctionTable.Prefix);
+        var text = expressions.Emit(divisor, frame, along, FunctionTable.Prefix);
         var hint = divisor is Read or Call && text.All(char.IsLetterOrDigit) ? text : Hints.For(divisor);
         if (Divisors.HasPlainReciprocal(divisor))
         {

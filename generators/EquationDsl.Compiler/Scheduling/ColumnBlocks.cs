@@ -42,10 +42,38 @@ internal sealed class ColumnBlocks(int nextId, ISet<int> rare)
 
         left = others;
         var rows = first.Loops[1].Loop;
-        var name = rows.Index.Name;
-        var block = new Block(rows, new(name + "Begin", _nextId++), new(name + "End", _nextId++), new Size(name + "Block", _nextId++, new BlockLength()),
-            members.Select(static m => m.Statement.Target).ToValueArray(), default) { IsOfTerms = true };
+        var block = BlockOf(rows, members.Select(static m => m.Statement.Target).ToValueArray());
         return new BlockedNests(block, members.Select(m => m.Within(m.Loops[1].Loop.Index, block)).ToValueArray());
+    }
+
+    /// <summary>
+    /// Whether the nest computes entry by entry, rows around columns, and divides by what a column alone has, or takes a root of it: a few rows at a time, that is done once for them.
+    /// </summary>
+    public bool TakesMap(Nest nest) =>
+        !IsOff && nest is { Product: null, IsReducing: false, IsCarried: false, AccumulatesIntoMemory: false, Loops: [{ IsVector: false, IsReduction: false } rows, { IsVector: true, IsReduction: false } columns] }
+        && nest.Statement is { IsMap: true, IsWhole: false, Target.Element: ElementKind.Real } && rows.Loop.Below.IsEmpty
+        && !rows.Loop.IsBoundedBy(columns.Loop.Index) && !columns.Loop.IsBoundedBy(rows.Loop.Index)
+        && nest.Statement.Body.SelfAndDescendants().OfType<Call>().Any(c => IsOfColumn(c, rows.Loop.Index, columns.Loop.Index));
+
+    private static bool IsOfColumn(Call call, LoopIndex row, LoopIndex column)
+    {
+        var part = call.Function == Functions.Divide ? call.Arguments[1] : call;
+        return call.Function.Cost >= Functions.Divide.Cost && part.DependsOn(column) && !part.DependsOn(row);
+    }
+
+    /// <summary>The nest with columns around a few rows.</summary>
+    public BlockedNests Turned(Nest nest)
+    {
+        var rows = nest.Loops[0].Loop;
+        var turned = nest with { Loops = [nest.Loops[1], nest.Loops[0]] };
+        var block = BlockOf(rows, default);
+        return new BlockedNests(block, [turned.Within(rows.Index, block)]);
+    }
+
+    private Block BlockOf(Loop rows, ValueArray<Tensor> joined)
+    {
+        var name = rows.Index.Name;
+        return new Block(rows, new(name + "Begin", _nextId++), new(name + "End", _nextId++), new Size(name + "Block", _nextId++, new BlockLength()), joined, default) { IsOfTerms = true };
     }
 
     private static bool IsOverTheSame(Nest first, Nest other) => first.Loops.Zip(other.Loops, static (a, b) => a.Loop with { Index = b.Loop.Index } == b.Loop).All(static same => same);

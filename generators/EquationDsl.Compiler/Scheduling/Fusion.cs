@@ -134,7 +134,7 @@ internal sealed partial class Fusion(RowBlocks blocks, ColumnBlocks columns, boo
             }
 
             nodes.AddRange(group.Where(static n => n is { IsCarried: true, IsEntered: false }).Select(static n => new ZeroNode(n.Statement.Target)));
-            nodes.Add(Closed(group, isInBlock));
+            nodes.Add(!isInBlock && group.Count == 1 && columns.TakesMap(first) ? Closed(columns.Turned(first)) : Closed(group, isInBlock));
             pending = left;
         }
 
