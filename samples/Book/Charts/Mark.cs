@@ -1,0 +1,76 @@
+using System.Text;
+
+namespace Book.Charts;
+
+/// <summary>Something drawn in one colour, as one path.</summary>
+/// <param name="Name">What the legend calls it; empty for what needs no name.</param>
+/// <param name="Colour">Which colour of the palette.</param>
+internal abstract record Mark(string Name, int Colour)
+{
+    /// <summary>The class of the path, besides its colour.</summary>
+    public abstract string Style { get; }
+
+    /// <summary>The path.</summary>
+    public abstract string Path(Scale scale);
+}
+
+/// <summary>A line through points; one that is no number interrupts it.</summary>
+internal sealed record LineMark(string Name, int Colour, double[] X, double[] Y) : Mark(Name, Colour)
+{
+    public bool IsDashed { get; init; }
+
+    public override string Style => IsDashed ? "line dashed" : "line";
+
+    public override string Path(Scale scale)
+    {
+        var path = new StringBuilder();
+        var isDrawing = false;
+        for (var i = 0; i < X.Length; i++)
+        {
+            if (scale.Shows(X[i], Y[i]))
+            {
+                path.Append(isDrawing ? 'L' : 'M').Append(Scale.Text(scale.X(X[i]))).Append(' ').Append(Scale.Text(scale.Y(Y[i])));
+                isDrawing = true;
+            }
+            else
+            {
+                isDrawing = false;
+            }
+        }
+
+        return path.ToString();
+    }
+}
+
+/// <summary>Points: lines of no length with round ends.</summary>
+internal sealed record DotMark(string Name, int Colour, double[] X, double[] Y) : Mark(Name, Colour)
+{
+    public bool IsLarge { get; init; }
+
+    public override string Style => IsLarge ? "dots large" : "dots";
+
+    public override string Path(Scale scale) => string.Concat(Enumerable.Range(0, X.Length).Where(i => scale.Shows(X[i], Y[i]))
+        .Select(i => $"M{Scale.Text(scale.X(X[i]))} {Scale.Text(scale.Y(Y[i]))}h0"));
+}
+
+/// <summary>Bars from the foot of the chart.</summary>
+internal sealed record BarMark(string Name, int Colour, double[] X, double[] Y, double Width) : Mark(Name, Colour)
+{
+    public override string Style => "bars";
+
+    public override string Path(Scale scale)
+    {
+        var foot = Scale.Height - Scale.Bottom;
+        return string.Concat(Enumerable.Range(0, X.Length).Select(i =>
+            $"M{Scale.Text(scale.X(X[i] - Width / 2))} {Scale.Text(foot)}V{Scale.Text(scale.Y(Y[i]))}H{Scale.Text(scale.X(X[i] + Width / 2))}V{Scale.Text(foot)}Z"));
+    }
+}
+
+/// <summary>Cells of a grid, by their middles.</summary>
+internal sealed record CellMark(string Name, int Colour, double[] X, double[] Y, double Side) : Mark(Name, Colour)
+{
+    public override string Style => "cells";
+
+    public override string Path(Scale scale) => string.Concat(Enumerable.Range(0, X.Length).Select(i =>
+        $"M{Scale.Text(scale.X(X[i] - Side / 2))} {Scale.Text(scale.Y(Y[i] - Side / 2))}V{Scale.Text(scale.Y(Y[i] + Side / 2))}H{Scale.Text(scale.X(X[i] + Side / 2))}V{Scale.Text(scale.Y(Y[i] - Side / 2))}Z"));
+}

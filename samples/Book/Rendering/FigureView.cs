@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Book.Charts;
+
+namespace Book.Rendering;
+
+/// <summary>Pictures within a page: files for what stays, a chart with its data for what a slider moves.</summary>
+internal static class FigureView
+{
+    public static string Render(Figure figure) => figure switch
+    {
+        StillFigure still => Still(still),
+        MovingFigure moving => Moving(moving),
+        _ => throw new ArgumentOutOfRangeException(nameof(figure)),
+    };
+
+    private static string Still(StillFigure figure) =>
+        $"""
+        <figure class="picture"><img src="../pictures/{figure.Name}.svg" width="{figure.Width}" height="{figure.Height}" alt="{Html.Attribute(figure.Description)}">
+        <figcaption>{Html.Text(figure.Description)}</figcaption></figure>
+
+        """;
+
+    private static string Moving(MovingFigure figure)
+    {
+        var shown = figure.Frames[figure.Middle];
+        return $"""
+            <figure class="picture moving">{ChartSvg.Render(shown.Chart, figure.Description)}
+            {Legend(shown.Chart)}{(figure.Frames.Count > 1 ? Slider(figure, shown) : "")}<figcaption>{Html.Text(figure.Description)}</figcaption>{(figure.Frames.Count > 1 ? Data(figure) : "")}</figure>
+
+            """;
+    }
+
+    private static string Legend(Chart chart)
+    {
+        var named = chart.Marks.Where(static m => m.Name.Length > 0).DistinctBy(static m => m.Name).ToList();
+        return named.Count == 0 ? "" : $"<ul class=\"legend\">{Html.Join(named, static m => $"<li class=\"c{m.Colour} {m.Style}\">{Html.Text(m.Name)}</li>")}</ul>\n";
+    }
+
+    /// <summary>Without a script the middle value is shown, and nothing that would not move.</summary>
+    private static string Slider(MovingFigure figure, Frame shown) =>
+        $"""
+        <div class="slider"><label hidden><span>{Html.Text(figure.Parameter)}</span> <input type="range" min="0" max="{figure.Frames.Count - 1}" value="{figure.Middle}" step="1" aria-valuetext="{Html.Attribute(shown.Value)}"></label>
+        <output><b>{Html.Text(figure.Parameter)} = {Html.Text(shown.Value)}</b> <span>{Html.Text(shown.Note)}</span></output></div>
+
+        """;
+
+    private static string Data(MovingFigure figure)
+    {
+        var frames = figure.Frames.Select(static f => new FrameData(f.Value, f.Note, [.. f.Chart.Marks.Select(m => m.Path(new Scale(f.Chart)))])).ToArray();
+        return $"<script type=\"application/json\">{JsonSerializer.Serialize(frames, FigureJson.Default.FrameDataArray)}</script>";
+    }
+}
+
+/// <summary>One position of a slider, as the page's script reads it.</summary>
+internal sealed record FrameData(string Value, string Note, string[] Paths);
+
+/// <summary>Writes frames.</summary>
+[JsonSerializable(typeof(FrameData[]))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class FigureJson : JsonSerializerContext;

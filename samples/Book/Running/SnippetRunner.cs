@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using System.Runtime.Loader;
+using System.Text;
+using Book.Compiling;
+using Book.Reading;
+
+namespace Book.Running;
+
+/// <summary>Runs what the pages compute, in the assembly that was compiled from them, and keeps what it prints.</summary>
+internal sealed class SnippetRunner(Assembly assembly)
+{
+    /// <summary>Loads the compiled pages; their libraries are those of this program.</summary>
+    public static SnippetRunner Load(Stream image)
+    {
+        var context = new AssemblyLoadContext("pages");
+        return new SnippetRunner(context.LoadFromStream(image));
+    }
+
+    /// <summary>What a block of a page prints.</summary>
+    public string Run(Page page, BlockKind kind, int number)
+    {
+        var method = Method(page, PageProgram.MethodOf(kind, number));
+        var console = Console.Out;
+        var printed = new StringWriter(new StringBuilder()) { NewLine = "\n" };
+        Console.SetOut(printed);
+        try
+        {
+            Invoke(method, []);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        return printed.ToString().TrimEnd();
+    }
+
+    /// <summary>Value and slope of the page's curve, or null where its equation is not of one number.</summary>
+    public Curve? Plot(Page page, double[] x)
+    {
+        if (Class(page).GetMethod(PageProgram.PlotMethod) is not { } method)
+        {
+            return null;
+        }
+
+        var curve = new Curve(x, new double[x.Length], new double[x.Length]);
+        Invoke(method, [curve.X, curve.Values, curve.Slopes]);
+        return curve;
+    }
+
+    private Type Class(Page page) => assembly.GetType($"{page.Namespace}.{PageProgram.ClassName}", throwOnError: true)!;
+
+    private MethodInfo Method(Page page, string name) => Class(page).GetMethod(name)!;
+
+    private static void Invoke(MethodInfo method, object[] arguments)
+    {
+        try
+        {
+            method.Invoke(null, arguments);
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Capture(inner).Throw();
+        }
+    }
+}
