@@ -34,9 +34,9 @@ internal sealed class KernelView
     /// <summary>All of it.</summary>
     public string Render() => Html.Join(equation.Explanation.Methods.Select(static (method, m) => (method, m)), p => Formulas(p.method, p.m)) + Code();
 
-    private string FormulaId(int method, int formula) => $"f-{equation.Method}-{method}-{formula}";
+    private string FormulaId(int method, int formula) => $"f-{equation.Id}-{method}-{formula}";
 
-    private string LineId(int line) => $"l-{equation.Method}-{line}";
+    private string LineId(int line) => $"l-{equation.Id}-{line}";
 
     private string Formulas(MethodExplanation method, int number) =>
         $"""

@@ -19,18 +19,18 @@ internal sealed class Kernels
         var (size, html) = (0, new List<string>());
         foreach (var equation in result.Equations.Where(static e => e.Source.Length > 0))
         {
-            var view = views[equation.Method] = new KernelView(equation);
+            var view = views[equation.Id] = new KernelView(equation);
             var rendered = view.Render();
             if (size + rendered.Length <= PageBudget)
             {
                 size += rendered.Length;
-                addresses[equation.Method] = "";
+                addresses[equation.Id] = "";
                 html.Add($"<details{(html.Count == 0 ? " open" : "")}><summary>Generated for <code>{Html.Text(equation.Method)}</code></summary>\n{rendered}</details>\n");
             }
             else
             {
-                var address = $"{result.Page.Slug}.{equation.Method}.html";
-                addresses[equation.Method] = address;
+                var address = $"{result.Page.Slug}.{equation.Id}.html";
+                addresses[equation.Id] = address;
                 listings.Add(new Listing($"{result.Page.Folder}/{address}", equation.Method, rendered));
                 html.Add($"<p class=\"listing\"><a href=\"{address}\">Generated for <code>{Html.Text(equation.Method)}</code></a>, on a page of its own</p>\n");
             }
@@ -45,5 +45,5 @@ internal sealed class Kernels
 
     /// <summary>The address of the loop that computes a formula, seen from the page.</summary>
     public string? LoopOf(EquationResult equation, EquationDsl.Compiler.Explanation.FormulaLine formula) =>
-        views.TryGetValue(equation.Method, out var view) && view.LoopOf(formula) is { } loop ? $"{addresses[equation.Method]}#{loop}" : null;
+        views.TryGetValue(equation.Id, out var view) && view.LoopOf(formula) is { } loop ? $"{addresses[equation.Id]}#{loop}" : null;
 }

@@ -79,7 +79,7 @@ internal sealed class PageView(PageResult result, Prose prose, Kernels kernels)
 
     /// <summary>The equations of a block as mathematics.</summary>
     private string Equations(Block block) =>
-        Html.Join(result.Equations.Where(e => PageEquations.Declares(block, e.Method)), MathematicsView.Equation);
+        Html.Join(result.Equations.Where(e => e.Line >= block.Line && e.Line < block.Line + block.Text.Split('\n').Length), MathematicsView.Equation);
 
     private static string Pager(Neighbours neighbours) =>
         $"""
