@@ -19,7 +19,9 @@ internal sealed record LineMark(string Name, int Colour, double[] X, double[] Y)
 {
     public bool IsDashed { get; init; }
 
-    public override string Style => IsDashed ? "line dashed" : "line";
+    public bool IsThin { get; init; }
+
+    public override string Style => IsDashed ? "line dashed" : IsThin ? "line thin" : "line";
 
     public override string Path(Scale scale)
     {
@@ -66,10 +68,22 @@ internal sealed record BarMark(string Name, int Colour, double[] X, double[] Y, 
     }
 }
 
+/// <summary>Bars that lie on a vertical line, to its right.</summary>
+internal sealed record SideBarMark(string Name, int Colour, double Foot, double[] Lengths, double[] Y, double Width) : Mark(Name, Colour)
+{
+    public override string Style => "bars";
+
+    public override string Path(Scale scale) => string.Concat(Enumerable.Range(0, Y.Length).Where(i => Lengths[i] > 0).Select(i =>
+        $"M{Scale.Text(scale.X(Foot))} {Scale.Text(scale.Y(Y[i] - Width / 2))}V{Scale.Text(scale.Y(Y[i] + Width / 2))}H{Scale.Text(scale.X(Foot + Lengths[i]))}V{Scale.Text(scale.Y(Y[i] - Width / 2))}Z"));
+}
+
 /// <summary>Cells of a grid, by their middles.</summary>
 internal sealed record CellMark(string Name, int Colour, double[] X, double[] Y, double Side) : Mark(Name, Colour)
 {
-    public override string Style => "cells";
+    /// <summary>How dark, from 0 to 9.</summary>
+    public int Level { get; init; } = 9;
+
+    public override string Style => $"cells v{Level}";
 
     public override string Path(Scale scale) => string.Concat(Enumerable.Range(0, X.Length).Select(i =>
         $"M{Scale.Text(scale.X(X[i] - Side / 2))} {Scale.Text(scale.Y(Y[i] - Side / 2))}V{Scale.Text(scale.Y(Y[i] + Side / 2))}H{Scale.Text(scale.X(X[i] + Side / 2))}V{Scale.Text(scale.Y(Y[i] - Side / 2))}Z"));

@@ -34,7 +34,7 @@ internal static class FigureView
     private static string Legend(Chart chart)
     {
         var named = chart.Marks.Where(static m => m.Name.Length > 0).DistinctBy(static m => m.Name).ToList();
-        return named.Count == 0 ? "" : $"<ul class=\"legend\">{Html.Join(named, static m => $"<li class=\"c{m.Colour} {m.Style}\">{Html.Text(m.Name)}</li>")}</ul>\n";
+        return named.Count == 0 ? "" : $"<ul class=\"legend\">{Html.Join(named, static m => $"<li class=\"c{m.Colour} {m.Style}\"><span>{Html.Text(m.Name)}</span></li>")}</ul>\n";
     }
 
     /// <summary>Without a script the middle value is shown, and nothing that would not move.</summary>
