@@ -44,6 +44,16 @@ internal sealed record LineMark(string Name, int Colour, double[] X, double[] Y)
     }
 }
 
+/// <summary>What lies between two curves.</summary>
+internal sealed record BandMark(string Name, int Colour, double[] X, double[] Low, double[] High) : Mark(Name, Colour)
+{
+    public override string Style => "band";
+
+    public override string Path(Scale scale) => "M" + string.Join('L', Edge(scale, High).Concat(Edge(scale, Low).Reverse())) + "Z";
+
+    private IEnumerable<string> Edge(Scale scale, double[] y) => X.Select((x, i) => $"{Scale.Text(scale.X(x))} {Scale.Text(scale.Y(y[i]))}");
+}
+
 /// <summary>Points: lines of no length with round ends.</summary>
 internal sealed record DotMark(string Name, int Colour, double[] X, double[] Y) : Mark(Name, Colour)
 {

@@ -19,8 +19,11 @@ internal sealed record Page(string Id, Heading Heading, double Order, string Fil
     /// <summary>The address of the page within the site.</summary>
     public string Address => $"{Folder}/{Slug}.html";
 
-    /// <summary>The namespace of the page's equations: the name of its file, as C# writes names.</summary>
-    public string Namespace => "Pages." + string.Concat(Slug.Split('-').Select(static w => char.ToUpperInvariant(w[0]) + w[1..])) + "Page";
+    /// <summary>The namespace of the page's equations: the names of its folder and file, as C# writes names.</summary>
+    public string Namespace => $"Pages.{Pascal(Folder)}.{Pascal(Slug)}Page";
 
     public IEnumerable<Block> Blocks(BlockKind kind) => Parts.SelectMany(static p => p.Blocks).Where(b => b.Kind == kind);
+
+    private static string Pascal(string words) =>
+        string.Concat(words.Split('-').Where(static w => w.Length > 0 && !char.IsDigit(w[0])).Select(static w => char.ToUpperInvariant(w[0]) + w[1..]));
 }
