@@ -1,3 +1,4 @@
+using System.Text;
 using Book.Charts;
 using Book.Compiling;
 using Book.Reading;
@@ -9,6 +10,9 @@ namespace Book;
 /// <summary>Builds the site: reads the pages, compiles and runs them, writes HTML.</summary>
 internal sealed class Site(string pages, string output)
 {
+    /// <summary>What a page may weigh; longer code goes to pages of its own.</summary>
+    private const int MostBytes = 280_000;
+
     private readonly List<BookFault> faults = [];
 
     /// <summary>Builds all of it; whatever is wrong in the pages is told together, and nothing is written.</summary>
@@ -18,8 +22,7 @@ internal sealed class Site(string pages, string output)
         var all = chapters.SelectMany(static c => c.Pages).ToList();
         var compiled = CompiledBook.Of(all, faults);
         BookException.ThrowIfAny(faults);
-        using var image = compiled.Emit();
-        var runner = new PageRunner(compiled, SnippetRunner.Load(image), faults);
+        var runner = new PageRunner(compiled, SnippetRunner.Load(compiled.Emit()), faults);
         var results = all.Select(runner.Run).ToList();
         var files = new SiteFiles(output);
         Render(chapters, results, files);
@@ -50,7 +53,14 @@ internal sealed class Site(string pages, string output)
     private static void RenderPage(PageResult result, Chapter chapter, Neighbours neighbours, Prose prose, SiteFiles files)
     {
         var kernels = new Kernels(result);
-        files.Add(result.Page.Address, new PageView(result, prose, kernels).Render(chapter, neighbours));
+        var html = new PageView(result, prose, kernels).Render(chapter, neighbours);
+        if (Encoding.UTF8.GetByteCount(html) is var size and > MostBytes)
+        {
+            kernels = new Kernels(result, Kernels.MostOnPage - (size - MostBytes));
+            html = new PageView(result, prose, kernels).Render(chapter, neighbours);
+        }
+
+        files.Add(result.Page.Address, html);
         foreach (var listing in kernels.Listings)
         {
             files.Add(listing.Address, ListingView.Render(listing, result.Page));

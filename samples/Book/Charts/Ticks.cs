@@ -18,7 +18,7 @@ internal static class Ticks
         for (var i = Math.Ceiling(from / step - 1e-9); i * step <= to + 1e-9 * step; i++)
         {
             var at = i * step;
-            ticks.Add(new Tick(at, Math.Round(at, 10).ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−')));
+            ticks.Add(new Tick(at, (Math.Round(at, 10) + 0.0).ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−')));
         }
 
         return ticks;

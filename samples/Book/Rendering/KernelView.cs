@@ -46,7 +46,7 @@ internal sealed class KernelView
         """;
 
     private string Formula(FormulaLine formula, string id) =>
-        $"<li id=\"{id}\">{(LoopOf(formula) is { } loop ? $"<a href=\"#{loop}\" title=\"its loop in the code\">{Maths.Inline(formula.MathMl)}</a>" : Maths.Inline(formula.MathMl))}</li>";
+        $"<li id=\"{id}\">{(LoopOf(formula) is { } loop ? $"<a href=\"#{loop}\" title=\"its loop in the code\">{Maths.InList(formula.MathMl)}</a>" : Maths.InList(formula.MathMl))}</li>";
 
     /// <summary>The code without its documentation, which the page shows as mathematics.</summary>
     private string Code()

@@ -8,20 +8,20 @@ internal sealed record Listing(string Address, string Method, string Html);
 /// <summary>The generated code of all equations of a page: folded on the page, and what is too much for it on pages of their own.</summary>
 internal sealed class Kernels
 {
-    private const int PageBudget = 140_000;
+    public const int MostOnPage = 140_000;
 
     private readonly Dictionary<string, KernelView> views = [];
     private readonly Dictionary<string, string> addresses = [];
     private readonly List<Listing> listings = [];
 
-    public Kernels(PageResult result)
+    public Kernels(PageResult result, int budget = MostOnPage)
     {
         var (size, html) = (0, new List<string>());
         foreach (var equation in result.Equations.Where(static e => e.Source.Length > 0))
         {
             var view = views[equation.Id] = new KernelView(equation);
             var rendered = view.Render();
-            if (size + rendered.Length <= PageBudget)
+            if (size + rendered.Length <= budget)
             {
                 size += rendered.Length;
                 addresses[equation.Id] = "";

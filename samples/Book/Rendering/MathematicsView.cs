@@ -36,7 +36,7 @@ internal sealed class MathematicsView(PageResult result, Kernels kernels)
     }
 
     private string Lines(EquationResult equation, MethodExplanation method) =>
-        $"<ol class=\"formulas\">{Html.Join(method.Formulas, f => $"<li>{Linked(Maths.Inline(f.MathMl), kernels.LoopOf(equation, f))}</li>")}</ol>\n";
+        $"<ol class=\"formulas\">{Html.Join(method.Formulas, f => $"<li>{Linked(Maths.InList(f.MathMl), kernels.LoopOf(equation, f))}</li>")}</ol>\n";
 
     private static string Linked(string html, string? address) => address is null ? html : $"<a href=\"{address}\" title=\"its loop in the code\">{html}</a>";
 

@@ -25,6 +25,9 @@ internal static class Maths
     public static string Displayed(string math) =>
         math.StartsWith("<math display=", StringComparison.Ordinal) ? math : math.Replace("<math", "<math display=\"block\"", StringComparison.Ordinal);
 
+    /// <summary>The same formula in a list of formulas: as large as one in a line of its own, but not in the middle.</summary>
+    public static string InList(string math) => Inline(math).Replace("<math", "<math displaystyle=\"true\"", StringComparison.Ordinal);
+
     /// <summary>The same formula within a line of text.</summary>
     public static string Inline(string math) => math.Replace(" display=\"block\"", "", StringComparison.Ordinal);
 }

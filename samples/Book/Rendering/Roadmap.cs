@@ -6,9 +6,9 @@ namespace Book.Rendering;
 internal static class Roadmap
 {
     private const int Width = 960;
-    private const int RowHeight = 128;
-    private const int PerRow = 4;
-    private const int Margin = 120;
+    private const int RowHeight = 140;
+    private const int PerRow = 5;
+    private const int Margin = 130;
 
     /// <summary>The map for wide screens; the list beside it is for all.</summary>
     public static string Map(IReadOnlyList<Chapter> chapters)
@@ -59,7 +59,7 @@ internal static class Roadmap
         for (var i = 1; i < count; i++)
         {
             var ((fromX, fromY), (x, y)) = (At(i - 1), At(i));
-            var bend = x < Width / 2 ? -95 : 95;
+            var bend = x < Width / 2 ? -105 : 105;
             way += fromY == y ? $"H{x}" : $"C{fromX + bend} {fromY} {x + bend} {y} {x} {y}";
         }
 

@@ -7,14 +7,14 @@ using Book.Reading;
 
 namespace Book.Running;
 
-/// <summary>Runs what the pages compute, in the assembly that was compiled from them, and keeps what it prints.</summary>
-internal sealed class SnippetRunner(Assembly assembly)
+/// <summary>Runs what the pages compute, in the assemblies that were compiled from them, and keeps what it prints.</summary>
+internal sealed class SnippetRunner(IReadOnlyList<Assembly> assemblies)
 {
     /// <summary>Loads the compiled pages; their libraries are those of this program.</summary>
-    public static SnippetRunner Load(Stream image)
+    public static SnippetRunner Load(IReadOnlyList<Stream> images)
     {
         var context = new AssemblyLoadContext("pages");
-        return new SnippetRunner(context.LoadFromStream(image));
+        return new SnippetRunner([.. images.Select(context.LoadFromStream)]);
     }
 
     /// <summary>What a block of a page prints.</summary>
@@ -49,7 +49,7 @@ internal sealed class SnippetRunner(Assembly assembly)
         return curve;
     }
 
-    private Type Class(Page page) => assembly.GetType($"{page.Namespace}.{PageProgram.ClassName}", throwOnError: true)!;
+    private Type Class(Page page) => assemblies.Select(a => a.GetType($"{page.Namespace}.{PageProgram.ClassName}")).First(static c => c is not null)!;
 
     private MethodInfo Method(Page page, string name) => Class(page).GetMethod(name)!;
 
