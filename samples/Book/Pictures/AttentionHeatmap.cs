@@ -8,7 +8,7 @@ internal static partial class AttentionHeatmap
     private const int Width = 4;
 
     private static readonly string[] Sentence = ["the", "cat", "sat", "on", "the", "mat"];
-    private static readonly double[] Sharpness = [0, .25, .5, 1, 1.5, 2, 3, 4, 6, 9, 14];
+    private static readonly double[] Sharpness = [0, .5, 1, 2, 3, 5, 8, 12, 18, 27, 40];
 
     // A direction for each of: article, noun, verb, preposition.
     private static readonly double[] Keys = [1, .1, 0, 0, .1, 1, .2, 0, 0, .3, 1, .1, 0, 0, .2, 1, .9, .2, 0, .2, .1, .9, .1, .4];

@@ -27,11 +27,10 @@ internal static partial class BootstrapMeans
         double low = means[0], width = (means[^1] - low) / Bars;
         var counts = means.GroupBy(m => Math.Min(Bars - 1, (int)((m - low) / width))).ToDictionary(static g => g.Key, static g => g.Count());
         var plot = Still.Plot("mean", "resamples");
-        var bars = plot.Add.Bars((Bar[])[.. counts.Select(c => new Bar
+        plot.Add.Bars((Bar[])[.. counts.Select(c => new Bar
         {
             Position = low + (c.Key + .5) * width, Value = c.Value, Size = width * .9, FillColor = Still.Colour(0), LineWidth = 0,
         })]);
-        bars.LegendText = "resamples";
         foreach (var end in new[] { means[Resamples / 40], means[Resamples - 1 - Resamples / 40] })
         {
             plot.Add.VerticalLine(end, 2, Still.Colour(1));

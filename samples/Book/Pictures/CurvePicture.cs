@@ -20,7 +20,7 @@ internal static class CurvePicture
             return null;
         }
 
-        if (Grid.Range([.. curve.Values, .. curve.Slopes]) is not { } range)
+        if (Grid.Range(curve.Values, curve.Slopes) is not { } range)
         {
             faults.Add(new BookFault(page.File, plot.Line, $"'{plot.Method}' has no finite value between {plot.From} and {plot.To}"));
             return null;

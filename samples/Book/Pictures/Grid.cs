@@ -11,8 +11,23 @@ internal static class Grid
 
     public static double[] Map(double[] x, Func<double, double> f) => Array.ConvertAll(x, v => f(v));
 
-    /// <summary>An interval that holds nearly all finite values, with a margin; poles do not stretch it. Null where there is none.</summary>
-    public static Interval? Range(double[] values)
+    /// <summary>An interval for values, which are more important, and their slopes, which may go as far again. Null where nothing is finite.</summary>
+    public static Interval? Range(double[] values, double[] slopes)
+    {
+        if (Most(values) is not { } shown)
+        {
+            return null;
+        }
+
+        var span = Math.Max(shown.To - shown.From, 1e-9);
+        var also = Most(slopes) ?? shown;
+        double low = Math.Min(shown.From, Math.Max(also.From, shown.From - span)), high = Math.Max(shown.To, Math.Min(also.To, shown.To + span));
+        var margin = high > low ? (high - low) * .06 : 1;
+        return new Interval(low - margin, high + margin);
+    }
+
+    /// <summary>An interval that holds nearly all finite values: poles do not stretch it.</summary>
+    private static Interval? Most(double[] values)
     {
         var finite = values.Where(double.IsFinite).Order().ToArray();
         if (finite.Length == 0)
@@ -20,10 +35,7 @@ internal static class Grid
             return null;
         }
 
-        double low = finite[0], high = finite[^1], inner = finite[finite.Length * 95 / 100] - finite[finite.Length * 5 / 100];
-        low = Math.Max(low, finite[finite.Length * 5 / 100] - 2 * inner - 1e-9);
-        high = Math.Min(high, finite[finite.Length * 95 / 100] + 2 * inner + 1e-9);
-        var margin = high > low ? (high - low) * 0.06 : 1;
-        return new Interval(low - margin, high + margin);
+        double first = finite[finite.Length * 5 / 100], last = finite[finite.Length * 95 / 100], reach = 2 * (last - first) + 1e-9;
+        return new Interval(Math.Max(finite[0], first - reach), Math.Min(finite[^1], last + reach));
     }
 }

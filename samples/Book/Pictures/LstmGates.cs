@@ -13,8 +13,8 @@ internal static partial class LstmGates
     public static Figure Draw()
     {
         var times = Grid.Even(1, Times, Times);
-        double[] x = Grid.Map(times, static t => t < 30 ? .9 : -.6), i = new double[Times], f = new double[Times], c = new double[Times];
-        Cell(x, Pulses(8, 11, 40, 42), Pulses(26, 28, 54, 56), 0, i, f, c);
+        double[] x = Grid.Map(times, static t => t < 20 ? .5 : t < 35 ? .4 : -.7), i = new double[Times], f = new double[Times], c = new double[Times];
+        Cell(x, Pulses(8, 9, 20, 21, 40, 41), Pulses(30, 31, 52, 53), 0, i, f, c);
         var plot = Still.Plot("time", "");
         Still.Line(plot, "input gate", 1, times, i);
         Still.Line(plot, "forget gate", 2, times, f);
@@ -24,7 +24,6 @@ internal static partial class LstmGates
         return Still.Figure(plot, "lstm-gates", "A memory cell: the input gate writes to it, the forget gate keeps or clears it.");
     }
 
-    /// <summary>1 within two stretches of time, 0 elsewhere.</summary>
-    private static double[] Pulses(int from, int to, int again, int until) =>
-        [.. Enumerable.Range(1, Times).Select(t => t >= from && t <= to || t >= again && t <= until ? 1.0 : 0.0)];
+    /// <summary>1 at some times, 0 elsewhere.</summary>
+    private static double[] Pulses(params int[] times) => [.. Enumerable.Range(1, Times).Select(t => times.Contains(t) ? 1.0 : 0.0)];
 }

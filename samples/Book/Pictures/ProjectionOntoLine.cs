@@ -6,7 +6,7 @@ namespace Book.Pictures;
 internal static partial class ProjectionOntoLine
 {
     private static readonly double[] Vector = [2.2, 1.4];
-    private static readonly double[] Angles = [-60, -45, -30, -15, 0, 15, 32.5, 45, 60, 75, 90, 105, 122.5];
+    private static readonly double[] Angles = [-57.5, -45, -30, -20, -10, 0, 5, 15, 32.5, 50, 75, 100, 122.5];
 
     [Equation(@"\frac{\langle x, u\rangle}{\langle u, u\rangle} u")]
     public static partial void Onto(ReadOnlySpan<double> x, ReadOnlySpan<double> u, Span<double> result);

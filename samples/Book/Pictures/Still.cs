@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Book.Charts;
 using ScottPlot;
 
@@ -8,6 +9,8 @@ internal static class Still
 {
     private const int Width = 640;
     private const int Height = 360;
+
+    private const string Font = "DejaVu Sans";
 
     private static readonly string[] Palette = ["#2f9089", "#d0663d", "#5c82d6", "#b0842a", "#a268b5", "#868d94"];
 
@@ -24,6 +27,7 @@ internal static class Still
         plot.Axes.FrameColor(Colour(5));
         plot.Axes.Top.FrameLineStyle.IsVisible = false;
         plot.Axes.Right.FrameLineStyle.IsVisible = false;
+        plot.Font.Set(Font);
         plot.XLabel(x);
         plot.YLabel(y);
         foreach (var axis in plot.Axes.GetAxes())
@@ -56,5 +60,8 @@ internal static class Still
         axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. at.Select(static a => (double)a)], [.. at.Select(static a => $"1e{a}")]);
     }
 
-    public static StillFigure Figure(Plot plot, string name, string description) => new(name, description, plot.GetSvgXml(Width, Height), Width, Height);
+    public static StillFigure Figure(Plot plot, string name, string description) => new(name, description, WithFonts(plot.GetSvgXml(Width, Height)), Width, Height);
+
+    /// <summary>Fonts that are as wide, where the drawn one is missing.</summary>
+    private static string WithFonts(string svg) => Regex.Replace(svg, "font-family=\"[^\"]*\"", $"font-family=\"{Font}, Verdana, sans-serif\"", RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -36,7 +36,7 @@ internal static partial class Valley
     {
         var angles = Grid.Even(0, 2 * Math.PI, 73);
         return Levels.Select(level => new LineMark(
-            "", 5, Grid.Map(angles, a => Math.Sqrt(2 * level) * Math.Cos(a)), Grid.Map(angles, a => Math.Sqrt(2 * level / Steepness) * Math.Sin(a))));
+            "", 5, Grid.Map(angles, a => Math.Sqrt(2 * level) * Math.Cos(a)), Grid.Map(angles, a => Math.Sqrt(2 * level / Steepness) * Math.Sin(a))) { IsThin = true });
     }
 
     /// <summary>Where an optimiser goes.</summary>

@@ -26,7 +26,7 @@ internal static class FigureView
         var shown = figure.Frames[figure.Middle];
         return $"""
             <figure class="picture moving">{ChartSvg.Render(shown.Chart, figure.Description)}
-            {Legend(shown.Chart)}{(figure.Frames.Count > 1 ? Slider(figure, shown) : "")}<figcaption>{Html.Text(figure.Description)}</figcaption>{(figure.Frames.Count > 1 ? Data(figure) : "")}</figure>
+            {Legend(shown.Chart)}<figcaption>{Html.Text(figure.Description)}</figcaption>{(figure.Frames.Count > 1 ? Slider(figure, shown) : "")}{(figure.Frames.Count > 1 ? Data(figure) : "")}</figure>
 
             """;
     }
