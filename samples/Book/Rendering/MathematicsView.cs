@@ -24,7 +24,7 @@ internal sealed class MathematicsView(PageResult result, Kernels kernels)
             <div class="scroll" tabindex="0" role="group" aria-label="symbols"><table>
             <thead><tr><th scope="col">Symbol</th><th scope="col">In C#</th><th scope="col">Is</th><th scope="col">Shape or range</th></tr></thead>
             <tbody>
-            {Html.Join(rows, static s => $"<tr><td>{Maths.Symbol(s.Text)}</td><td><code>{Html.Text(s.Name)}</code></td><td>{Html.Text(s.Kind)}</td><td>{Html.Text(s.Shape)}</td></tr>\n")}</tbody></table></div>
+            {Html.Join(rows, static s => $"<tr><td>{Maths.Symbol(s.Text)}</td><td><code>{Html.Text(s.Name)}</code></td><td>{Html.Text(s.Kind)}</td><td>{Html.Text(s.Shape.Replace(" x ", " × ", StringComparison.Ordinal))}</td></tr>\n")}</tbody></table></div>
 
             """;
     }

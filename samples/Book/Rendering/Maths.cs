@@ -19,7 +19,11 @@ internal static class Maths
     }
 
     /// <summary>A symbol as the text writes it, or its text where it is no formula by itself.</summary>
-    public static string Symbol(string latex) => MathMl.OfText(latex).Value is { } math ? Inline(math) : $"<code>{Html.Text(latex)}</code>";
+    public static string Symbol(string latex) => MathMl.OfText(latex).Value is { } math ? Inline(math)
+        : IsFunction(latex) ? $"<math><mi>{latex[1..]}</mi></math>" : $"<code>{Html.Text(latex)}</code>";
+
+    /// <summary>The name of a function that wants an argument to be a formula: <c>\tanh</c>.</summary>
+    private static bool IsFunction(string latex) => latex.Length > 2 && latex[0] == '\\' && latex.AsSpan(1).IndexOfAnyExceptInRange('a', 'z') < 0;
 
     /// <summary>The same formula in a line of its own.</summary>
     public static string Displayed(string math) =>

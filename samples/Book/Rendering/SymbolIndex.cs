@@ -43,5 +43,8 @@ internal sealed class SymbolIndex(IReadOnlyList<PageResult> pages)
     private static string Pages(IEnumerable<SymbolUse> uses) => string.Join(", ", uses.DistinctBy(static u => u.Page.Page.Address)
         .Select(static u => $"<a href=\"{u.Page.Page.Address}\">{Html.Text(u.Page.Page.Heading.Title)}</a>"));
 
-    private static string Meaning(SymbolReading symbol) => symbol.Shape.Length == 0 || symbol.Kind == SymbolKinds.Function ? symbol.Kind : $"{symbol.Kind}, {symbol.Shape}";
+    private static string Meaning(SymbolReading symbol) => symbol.Shape.Length == 0 || symbol.Kind == SymbolKinds.Function ? symbol.Kind : $"{symbol.Kind}, {Rank(symbol.Shape)}";
+
+    /// <summary>The word for a shape: lengths differ from page to page.</summary>
+    private static string Rank(string shape) => shape == "scalar" ? "number" : shape.Split(" x ").Length switch { 1 => "vector", 2 => "matrix", _ => "tensor" };
 }
