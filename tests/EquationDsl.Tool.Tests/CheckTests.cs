@@ -35,7 +35,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""[Equation("\\sigma(a x + q)")]""", 31)]
+    [InlineData("""[Equation("\\sigma(a x + q)")]""", 30)]
     [InlineData("[Equation(\"\"\"\\sigma(a x + q)\"\"\")]", 31)]
     public void Whatever_the_form_of_the_literal(string attribute, int column)
     {
@@ -66,7 +66,7 @@ public sealed class CheckTests : IDisposable
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(EquationTool.HasErrors, run.ExitCode);
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith($"{first}(3,32): error EQ0020", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{first}(3,35): error EQ0020", lines[0], StringComparison.Ordinal);
         Assert.StartsWith($"{second}(6,32): error CS0029", lines[1], StringComparison.Ordinal);
     }
 
