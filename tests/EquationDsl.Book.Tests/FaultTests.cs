@@ -46,7 +46,7 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public void ProgramsAndEquationsThatDoNotCompileAreTold()
     {
-        var equation = Change(@"e^{z_i}}{\sum_j", @"e^{y_i}}{\sum_j");
+        var equation = Change(@"softmax}(z_i) = \frac{e^{z_i}", @"softmax}(z_i) = \frac{e^{y_i}");
         var program = Change("Console.WriteLine(string.Join", "Console.WriteLin(string.Join");
         var faults = Faults();
         Assert.Contains(faults, f => f.Line == equation && f.Message.StartsWith("EQ", StringComparison.Ordinal));

@@ -4,13 +4,14 @@
 function move(figure) {
   const frames = JSON.parse(figure.querySelector('script').textContent);
   const paths = figure.querySelectorAll('.marks path');
+  const first = [...paths].map(path => path.getAttribute('d'));
   const label = figure.querySelector('.slider label');
   const input = label.querySelector('input');
   const [value, note] = figure.querySelectorAll('.slider output > *');
   const name = label.querySelector('span').textContent;
   input.addEventListener('input', () => {
     const frame = frames[input.value];
-    frame.paths.forEach((d, i) => paths[i].setAttribute('d', d));
+    frame.paths.forEach((d, i) => paths[i].setAttribute('d', d ?? first[i]));
     value.textContent = `${name} = ${frame.value}`;
     note.textContent = frame.note;
     input.setAttribute('aria-valuetext', frame.value);

@@ -22,6 +22,7 @@ internal static partial class TimingBars
         (string Name, Kernel Kernel)[] ways = [("loop", Loop), ("TensorPrimitives", static (z, r) => TensorPrimitives.SoftMax(z, r)), ("generated", Softmax)];
         var plot = Still.Plot("length", "nanoseconds per element");
         var most = 0.0;
+        WarmUp(ways.Select(static w => w.Kernel));
         for (var way = 0; way < ways.Length; way++)
         {
             var times = Array.ConvertAll(Lengths, n => Time(ways[way].Kernel, n));
@@ -46,7 +47,6 @@ internal static partial class TimingBars
         var z = Grid.Even(-5, 5, length);
         var result = new double[length];
         var calls = 200_000 / length + 1;
-        WarmUp(kernel, z, result, calls);
         var best = double.PositiveInfinity;
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
@@ -63,16 +63,20 @@ internal static partial class TimingBars
     }
 
     /// <summary>Until the JIT has optimised what is called often, which it does in the background.</summary>
-    private static void WarmUp(Kernel kernel, double[] z, double[] result, int calls)
+    private static void WarmUp(IEnumerable<Kernel> kernels)
     {
-        for (var round = 0; round < 4; round++)
+        double[] z = Grid.Even(-5, 5, 128), result = new double[128];
+        for (var round = 0; round < 6; round++)
         {
-            for (var call = 0; call < Math.Clamp(calls, 40, 400); call++)
+            foreach (var kernel in kernels)
             {
-                kernel(z, result);
+                for (var call = 0; call < 60; call++)
+                {
+                    kernel(z, result);
+                }
             }
 
-            Thread.Sleep(130);
+            Thread.Sleep(150);
         }
     }
 

@@ -47,13 +47,17 @@ internal static class FigureView
 
     private static string Data(MovingFigure figure)
     {
-        var frames = figure.Frames.Select(static f => new FrameData(f.Value, f.Note, [.. f.Chart.Marks.Select(m => m.Path(new Scale(f.Chart)))])).ToArray();
+        var shown = Paths(figure.Frames[figure.Middle]);
+        var frames = figure.Frames.Select(f => new FrameData(f.Value, f.Note, [.. Paths(f).Zip(shown, static (path, at) => path == at ? null : path)])).ToArray();
         return $"<script type=\"application/json\">{JsonSerializer.Serialize(frames, FigureJson.Default.FrameDataArray)}</script>";
     }
+
+    private static IEnumerable<string> Paths(Frame frame) => frame.Chart.Marks.Select(m => m.Path(new Scale(frame.Chart)));
 }
 
 /// <summary>One position of a slider, as the page's script reads it.</summary>
-internal sealed record FrameData(string Value, string Note, string[] Paths);
+/// <param name="Paths">The path of each mark; null where it is that of the picture without a script.</param>
+internal sealed record FrameData(string Value, string Note, string?[] Paths);
 
 /// <summary>Writes frames.</summary>
 [JsonSerializable(typeof(FrameData[]))]

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Runtime.Loader;
-using System.Text;
 using Book.Compiling;
 using Book.Reading;
 
@@ -21,19 +20,7 @@ internal sealed class SnippetRunner(IReadOnlyList<Assembly> assemblies)
     public string Run(Page page, BlockKind kind, int number)
     {
         var method = Method(page, PageProgram.MethodOf(kind, number));
-        var console = Console.Out;
-        var printed = new StringWriter(new StringBuilder()) { NewLine = "\n" };
-        Console.SetOut(printed);
-        try
-        {
-            Invoke(method, []);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        return printed.ToString().TrimEnd();
+        return ConsoleCapture.Of(() => Invoke(method, []));
     }
 
     /// <summary>Value and slope of the page's curve, or null where its equation is not of one number.</summary>
