@@ -112,7 +112,7 @@ public static class EquationCompiler
 
         found = found.AddRange(LossFindings.Of(request, programs.SelectMany(static p => p.Rewritings).SelectMany(static r => r.Losses)));
         Check(written, methods);
-        return new CompiledEquation(CSharpEmitter.Emit(new EmissionRequest(request, methods)), found.AddRange(SplitsNone(request, methods)));
+        return new CompiledEquation(CSharpEmitter.Emit(log.Of("emission", new EmissionRequest(request, methods))), found.AddRange(SplitsNone(request, methods)));
     }
 
     private static PlanOptions PlanOptionsOf(EquationRequest request) =>

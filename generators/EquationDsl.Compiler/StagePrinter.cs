@@ -1,5 +1,6 @@
 using System.Text;
 using EquationDsl.Compiler.Binding;
+using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Rewriting;
 using EquationDsl.Compiler.Scheduling;
@@ -44,6 +45,8 @@ internal sealed class StagePrinter
             case MethodPlan method:
                 Print(stage, method);
                 break;
+            case EmissionRequest:
+                break; // All of it has been printed, and the file says the rest.
             default:
                 throw new ArgumentException($"the stage '{stage}' gives a {value.GetType().Name}, which has no text", nameof(value));
         }

@@ -85,14 +85,17 @@ public sealed class EquationAnalyzer : DiagnosticAnalyzer
 
     private static void ReportClassesWithoutEquations(SymbolAnalysisContext context)
     {
-        foreach (var attribute in UsesReader.AttributesOf((INamedTypeSymbol)context.Symbol))
+        foreach (var found in ClassesWithoutEquations((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken))
         {
-            foreach (var used in UsesReader.Read(attribute)
-                         .Where(t => !SeenEquations.Of(t, context.Compilation).Any() && !ReferencedEquations.Of(t, context.Compilation).Any()))
-            {
-                var place = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? Location.None;
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(CompositionRules.NoEquations), place, used.Name));
-            }
+            context.ReportDiagnostic(found);
         }
     }
+
+    /// <summary>The classes that a class asks for equations and that have none.</summary>
+    internal static IEnumerable<Diagnostic> ClassesWithoutEquations(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        from attribute in UsesReader.AttributesOf(type)
+        from used in UsesReader.Read(attribute)
+        where !SeenEquations.Of(used, compilation).Any() && !ReferencedEquations.Of(used, compilation).Any()
+        let place = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None
+        select Diagnostic.Create(Descriptors.Of(CompositionRules.NoEquations), place, used.Name);
 }

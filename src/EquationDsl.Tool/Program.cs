@@ -1,0 +1,1 @@
+return EquationDsl.Tool.EquationTool.Run(args, Console.Out, Console.Error);
