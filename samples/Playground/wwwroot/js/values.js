@@ -1,0 +1,85 @@
+import { element } from './dom.js';
+import * as numbers from './numbers.js';
+
+// What goes in, what comes out, and each gradient beside differences. `change(name, entries)` is told what the user writes; null stands for the example's.
+export class Values {
+  constructor(target, change) {
+    this.target = target;
+    this.change = change;
+  }
+
+  show(reply) {
+    const focused = document.activeElement?.dataset?.input;
+    const typed = focused ? document.activeElement.value : null;
+    const position = focused ? document.activeElement.selectionStart : 0;
+    this.target.replaceChildren(...[this.inputs(reply), this.outputs(reply), checks(reply)].filter(Boolean));
+    const field = focused ? this.target.querySelector(`[data-input="${CSS.escape(focused)}"]`) : null;
+    if (field) {
+      // What is being typed stays as it is.
+      field.value = typed;
+      field.focus();
+      field.setSelectionRange(position, position);
+    }
+  }
+
+  inputs(reply) {
+    const values = [...reply.inputs, ...reply.cotangents];
+    return values.length === 0 ? null : table('Inputs, which you can change: commas between numbers, semicolons between rows',
+      values.map((value) => [
+        element('th', { scope: 'row' }, value.name),
+        element('td', {}, numbers.shapeText(value.lengths)),
+        element('td', {}, this.field(value)),
+      ]));
+  }
+
+  field(value) {
+    const field = element('input', {
+      type: 'text', value: numbers.write(value.entries, value.lengths), 'data-input': value.name, 'aria-label': `Values of ${value.name}`, spellcheck: 'false',
+      oninput: () => {
+        const entries = numbers.parse(field.value);
+        field.setAttribute('aria-invalid', String(entries === null && field.value.trim() !== ''));
+        if (entries !== null || field.value.trim() === '') {
+          this.change(value.name, entries);
+        }
+      },
+    });
+    return field;
+  }
+
+  outputs(reply) {
+    return reply.outputs.length === 0 ? null : table('Results', reply.outputs.map((value) => [
+      element('th', { scope: 'row' }, value.name === 'value' ? 'returned' : value.name),
+      element('td', {}, numbers.shapeText(value.lengths)),
+      cell(value.entries, value.lengths),
+    ]));
+  }
+}
+
+function checks(reply) {
+  if (reply.checks.length === 0) {
+    return null;
+  }
+  const rows = reply.checks.map((check) => [
+    element('th', { scope: 'row' }, check.input),
+    cell(check.gradient, check.lengths),
+    cell(check.differences, check.lengths),
+    verdict(check),
+  ]);
+  return table('Gradient', rows, ['by', 'generated', 'central differences', 'error']);
+}
+
+function verdict(check) {
+  const error = Number(check.error);
+  const [kind, text] = Number.isNaN(error) ? ['none', 'not a number here'] : check.isRight ? ['right', `✓ ${error.toExponential(0)}`] : ['wrong', `✗ ${error.toExponential(1)}`];
+  return element('td', { class: `verdict ${kind}` }, text);
+}
+
+function cell(entries, lengths) {
+  return element('td', { class: 'numbers' }, ...numbers.rows(entries, lengths).map((row) => element('div', {}, row.map(numbers.short).join('  '))));
+}
+
+function table(caption, rows, heads = null) {
+  return element('div', { class: 'table' }, element('table', {}, element('caption', {}, caption),
+    heads ? element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))) : null,
+    element('tbody', {}, ...rows.map((cells) => element('tr', {}, ...cells)))));
+}
