@@ -29,11 +29,17 @@ internal static class Formulas
     private static string Of(Integral integral)
     {
         var target = integral.Target.Name + (integral.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", integral.TargetIndices) + "]");
-        var variable = integral.Nodes with { Extents = default };
-        integral = integral.WithExpressions(e => e.Map(n => n is Read read && read.Tensor == integral.Nodes ? new Read(variable, default) : n));
+        integral = OfOneNumber(integral);
         var value = Of(integral.Body.First(s => s.Writes(integral.Value)));
         var inner = string.Concat(integral.Body.Where(s => !s.Writes(integral.Value)).Select(static s => ", " + Of(s)));
         return $"{target} = {(integral.Source.IsSum ? "sum" : "int")}_{{{integral.Nodes.Name} in {IrPrinter.Print(integral.Lower)}..{IrPrinter.Print(integral.Upper)}}} {value.Substring(value.IndexOf('=') + 2)}{inner}";
+    }
+
+    /// <summary>With the variable as the number that it is, of which the program has many at once.</summary>
+    public static Integral OfOneNumber(Integral integral)
+    {
+        var variable = integral.Nodes with { Extents = default };
+        return (Integral)integral.WithExpressions(e => e.Map(n => n is Read read && read.Tensor == integral.Nodes ? new Read(variable, default) : n));
     }
 
     public static string Of(MapReduce statement)
@@ -48,8 +54,11 @@ internal static class Formulas
     private static MapReduce Usual(MapReduce statement) => statement.WithExpressions(static e => e.Map(static n => n is Guarded guarded ? guarded.Usual : n));
 
     /// <summary>As it is computed: a guarded value is a choice. A polynomial says less than what it stands for.</summary>
-    private static string Text(Expr expr) =>
-        IrPrinter.Print(expr.Map(static n => n is Nearby near ? near.Usual : n is Guarded guarded ? new Select(guarded.Condition, guarded.Usual, guarded.Rare) : n));
+    private static string Text(Expr expr) => IrPrinter.Print(AsRead(expr));
+
+    /// <summary>As a reader is shown it.</summary>
+    public static Expr AsRead(Expr expr) =>
+        expr.Map(static n => n is Nearby near ? near.Usual : n is Guarded guarded ? new Select(guarded.Condition, guarded.Usual, guarded.Rare) : n);
 
     private static string Big(Reduction reduction)
     {

@@ -1,7 +1,5 @@
 using EquationDsl.Compiler.Emission;
-using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Model;
-using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -20,7 +18,7 @@ public static class EquationExplainer
         var emitted = values.OfType<EmissionRequest>().FirstOrDefault();
         return new EquationExplanation(
             compiled,
-            tree is null ? null : SyntaxMathMl.Print(tree),
+            tree is null ? null : SyntaxMathMl.Print(tree, request.Equation),
             default,
             emitted is null || compiled.Source is null ? default : Methods(emitted, new CommentLines(compiled.Source)));
     }
@@ -29,16 +27,8 @@ public static class EquationExplainer
         emitted.Methods.Select((plan, at) =>
         {
             var signature = MethodSignature.Of(emitted.Request.Method, plan.Derived);
-            var formulas = Statements(plan).Select(s => new FormulaLine(Formulas.Of(s), ProgramMathMl.Print(s), comments.Of(Formulas.Of(s), at, emitted.Methods.Count)));
+            var formulas = PlannedStatements.Of(plan).Select(s => new FormulaLine(Formulas.Of(s), ProgramMathMl.Print(s), comments.Of(Formulas.Of(s), at, emitted.Methods.Count)));
             var facts = Header.Facts(signature, plan.Derived, plan.Whole).Select(static f => new Fact(f.Label.TrimEnd(':'), f.Text));
             return new MethodExplanation(signature.Name, plan.Derived.Kind.ToString(), formulas.ToValueArray(), facts.ToValueArray());
         }).ToValueArray();
-
-    /// <summary>What the plans of a method compute, each once: the orders of a chain of matrices share most of it.</summary>
-    private static IEnumerable<Statement> Statements(MethodPlan plan)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var orders = plan.Orders.Concat(plan.Sections.SelectMany(static s => s.Orders));
-        return orders.SelectMany(static o => o.Kernels).SelectMany(static k => k.Program.Statements).Where(s => seen.Add(Formulas.Of(s)));
-    }
 }

@@ -13,9 +13,10 @@ public static class MathMl
 
     /// <summary>Reads the text as an equation without a method, so that every name is one, and nothing is bound: for formulas in prose.</summary>
     /// <returns>MathML, or diagnostics with their places in the text.</returns>
-    public static Outcome<string> OfText(string latex)
+    /// <param name="isBlock">Whether it stands on a line of its own.</param>
+    public static Outcome<string> OfText(string latex, bool isBlock = false)
     {
         var parsed = EquationParser.Parse(latex, Names);
-        return new Outcome<string>(parsed.Succeeded ? SyntaxMathMl.Print(parsed.Value!) : null, parsed.Diagnostics);
+        return new Outcome<string>(parsed.Succeeded ? SyntaxMathMl.Print(parsed.Value!, latex, isBlock) : null, parsed.Diagnostics);
     }
 }
