@@ -66,7 +66,7 @@ internal sealed class RunEndpoint(InputCompiler compiler, KernelProcess processe
         var methods = ready.Compilation.GetSymbolsWithName(n => n == ready.Compiled.Name || n == ready.Compiled.Name + "Gradient", SymbolFilter.Member).OfType<IMethodSymbol>()
             .Where(static m => m.PartialDefinitionPart is null).ToList();
         var value = methods.Find(m => m.Name == ready.Compiled.Name && m.Parameters.Length == ready.Signature.Parameters.Count);
-        return value is null ? null : RunPlan.Of(value, methods.Find(m => m.Name != ready.Compiled.Name));
+        return value is null ? null : RunPlan.Of(value, methods.Where(m => m.Name != ready.Compiled.Name).MinBy(static m => m.Parameters.Length));
     }
 
     /// <summary>What is drawn: what the page asks for, or the first entry of the first input that is a real number.</summary>

@@ -42,7 +42,7 @@ internal static class PlaygroundServer
             PlaygroundJson.Default.RunReply));
         app.MapGet("/api/examples", static context => Answers.WriteAsync(context, ExampleMenu.Groups, PlaygroundJson.Default.ExampleGroupArray));
         app.MapGet("/api/names", static context => Answers.WriteAsync(context, Completions.Names, PlaygroundJson.Default.StringArray));
-        app.MapFallback(PageFiles.Answer);
+        app.MapFallback("{*path}", PageFiles.Answer);
         return app;
     }
 

@@ -2,7 +2,7 @@ import { element } from './dom.js';
 import { render } from './mathematics.js';
 
 const kinds = {
-  Forward: 'the value', Gradient: 'the gradient', Jacobian: 'the Jacobian', Hessian: 'the Hessian',
+  Forward: 'the value', Gradient: 'the gradient', GradientOfResult: 'the gradient, where the result is at hand', Jacobian: 'the Jacobian', Hessian: 'the Hessian',
   HessianVectorProduct: 'the Hessian times a vector', JacobianVectorProduct: 'the Jacobian times a vector',
 };
 

@@ -59,27 +59,24 @@ function checks(reply) {
   if (reply.checks.length === 0) {
     return null;
   }
-  const rows = reply.checks.map((check) => [
-    element('th', { scope: 'row' }, check.input),
-    cell(check.gradient, check.lengths),
-    cell(check.differences, check.lengths),
-    verdict(check),
-  ]);
-  return table('Gradient', rows, ['by', 'generated', 'central differences', 'error']);
+  return element('div', { class: 'table' }, element('table', {}, element('caption', {}, 'Gradient: as generated, and by central differences'),
+    ...reply.checks.map((check) => element('tbody', { class: 'check' },
+      element('tr', {}, element('th', { scope: 'rowgroup', rowspan: 2 }, check.input), element('th', { scope: 'row', class: 'hint' }, 'generated'), cell(check.gradient, check.lengths), verdict(check)),
+      element('tr', {}, element('th', { scope: 'row', class: 'hint' }, 'differences'), cell(check.differences, check.lengths))))));
 }
 
 function verdict(check) {
   const error = Number(check.error);
   const [kind, text] = Number.isNaN(error) ? ['none', 'not a number here'] : check.isRight ? ['right', `✓ ${error.toExponential(0)}`] : ['wrong', `✗ ${error.toExponential(1)}`];
-  return element('td', { class: `verdict ${kind}` }, text);
+  return element('td', { class: `verdict ${kind}`, rowspan: 2, title: 'The greatest error, relative to 1 or the greater of the two' }, text);
 }
 
 function cell(entries, lengths) {
-  return element('td', { class: 'numbers' }, ...numbers.rows(entries, lengths).map((row) => element('div', {}, row.map(numbers.short).join('  '))));
+  return element('td', { class: 'numbers' }, ...numbers.rows(entries, lengths).map((row) =>
+    element('div', { class: lengths.length > 1 ? 'matrix' : null }, ...row.map((value) => element('span', {}, numbers.short(value))))));
 }
 
-function table(caption, rows, heads = null) {
+function table(caption, rows) {
   return element('div', { class: 'table' }, element('table', {}, element('caption', {}, caption),
-    heads ? element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))) : null,
     element('tbody', {}, ...rows.map((cells) => element('tr', {}, ...cells)))));
 }
