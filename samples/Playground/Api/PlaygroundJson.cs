@@ -10,6 +10,7 @@ namespace Playground.Api;
     JsonSerializerDefaults.Web,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
     MaxDepth = 16)]
 [JsonSerializable(typeof(EquationInput))]
 [JsonSerializable(typeof(ExplainReply))]

@@ -5,7 +5,7 @@ internal static class LinearAlgebraExamples
 {
     public static Example[] All { get; } =
     [
-        new("Score of a class", @"w^\top x + b", "double (ReadOnlySpan<double> w, ReadOnlySpan<double> x, double b)"),
+        new("Score of a class", @"w^\top x + b", "double (ReadOnlySpan<double> w, ReadOnlySpan<double> x, double b)") { Values = Values.Of(("w", [0.3, 0.01, 0.05]), ("x", [5.9, 160, 32]), ("b", [0])) },
         new("Matrix product", @"c_{ij} = \sum_{k=1}^n a_{ik} b_{kj}", "(ReadOnlyTensorSpan<double> a, ReadOnlyTensorSpan<double> b, TensorSpan<double> c)"),
         new("Linear map", @"y = Ax + b \quad \text{where } A \in \mathbb{R}^{m \times n}, x \in \mathbb{R}^n, y \in \mathbb{R}^m, b \in \mathbb{R}^m",
             "(ReadOnlyTensorSpan<double> A, ReadOnlySpan<double> x, ReadOnlySpan<double> b, Span<double> y)"),

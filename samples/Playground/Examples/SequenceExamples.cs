@@ -13,7 +13,7 @@ internal static class SequenceExamples
         new("Heat, a step", @"u'_i = u_i + r (u_{i-1} - 2 u_i + u_{i+1})", "(ReadOnlySpan<double> u, double r, Span<double> uPrime)") { Boundary = "Clamp" },
         new("A root that cancels", @"\sqrt{x+1} - \sqrt{x}", "double (double x)"),
         new("A cosine that cancels", @"\frac{1 - \cos x}{x^2}", "double (double x)"),
-        new("Quadratic formula", @"\frac{-b + \sqrt{b^2 - 4 a c}}{2 a}", "double (double a, double b, double c)"),
+        new("Quadratic formula", @"\frac{-b + \sqrt{b^2 - 4 a c}}{2 a}", "double (double a, double b, double c)") { Values = Values.Of(("a", [1]), ("b", [-3]), ("c", [2])) },
         new("A polynomial", @"\sum_{k=1}^{n} c_k x^{k-1}", "double (ReadOnlySpan<double> c, double x)"),
     ];
 }

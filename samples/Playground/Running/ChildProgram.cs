@@ -11,7 +11,7 @@ internal static class ChildProgram
     public const string Argument = "--run-kernel";
 
     /// <summary>The parent ends this process much sooner; this is for the case that it is gone.</summary>
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(12);
 
     public static int Run()
     {

@@ -17,7 +17,7 @@ internal sealed class KernelProcess : IDisposable
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Waiting takes no time of the processor, but an end has to be.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(20);
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
