@@ -30,12 +30,22 @@ public sealed record BoundEquation(
     /// <summary>What is required of its inputs by distributions of equations that it uses, and by none of its own.</summary>
     public ValueArray<RequiredRange> Required { get; init; }
 
+    /// <summary>What its notations were read as.</summary>
+    internal ValueArray<BoundReading> Readings { get; init; }
+
     /// <summary>The fields and properties that are read by the equations which this one uses.</summary>
     public ValueArray<ParameterModel> Implied { get; init; }
 }
 
 /// <summary><paramref name="Target"/> receives <paramref name="Value"/>; a scalar fills every entry.</summary>
 public sealed record BoundStatement(Tensor Target, BoundExpression Value, TextSpan Origin);
+
+/// <summary>What a notation means where it stands.</summary>
+/// <param name="Range">Of an index that counts.</param>
+internal sealed record BoundReading(ExpressionSyntax Notation, BoundExpression Meaning, BoundRange? Range);
+
+/// <summary>Both ends are in it.</summary>
+internal sealed record BoundRange(Affine First, Affine Last);
 
 /// <summary>A line that states a derivative, or an equality marked as a claim: both sides must be the same.</summary>
 public sealed record BoundClaim(BoundStatement Left, BoundStatement Right, ClaimText Text);

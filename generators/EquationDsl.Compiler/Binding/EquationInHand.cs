@@ -47,6 +47,7 @@ internal sealed class EquationInHand(EquationFacts facts, Func<ExpressionBinder>
     public StepLabels StepLabels => field ??= new();
     public SequenceTable Sequences => field ??= new();
     public WrittenMeans Means => field ??= new();
+    public ReadNames ReadNames => field ??= new();
     public LineInHand Line => field ??= new();
 
     // Made of these alone.

@@ -41,6 +41,7 @@ internal sealed class ResultBuilder(
         {
             Required = used.Draws.Required,
             Implied = used.Inputs.Implied,
+            Readings = equation.ReadNames.All(equation.Ranges, solution),
             Open = all.Exists(static p => p.Model.Draw is not null) ? default : all.Where(equation.Demands.IsRankOpen).Select(static p => p.Model.Name).ToValueArray(),
         };
     }

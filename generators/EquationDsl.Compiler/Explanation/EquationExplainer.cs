@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding;
 using EquationDsl.Compiler.Emission;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -19,7 +20,7 @@ public static class EquationExplainer
         return new EquationExplanation(
             compiled,
             tree is null ? null : SyntaxMathMl.Print(tree, request.Equation),
-            default,
+            tree is null ? default : SymbolReader.Read(tree, request, values.OfType<BoundEquation>().FirstOrDefault()),
             emitted is null || compiled.Source is null ? default : Methods(emitted, new CommentLines(compiled.Source)));
     }
 

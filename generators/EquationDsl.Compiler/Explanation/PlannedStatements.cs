@@ -21,7 +21,7 @@ internal static class PlannedStatements
         StatementNode leaf => [leaf.Statement],
         ContractionNode product => [product.Statement],
         CallNode call => [call.Call],
-        IntegralNode integral => [integral.Integral],
+        IntegralNode integral => In(integral.Integrand.Body).Prepend(integral.Integral),
         LoopNode loop => In(loop.Body),
         ZeroNode => [],
         _ => throw new ArgumentOutOfRangeException(nameof(nodes), node.GetType().Name, null),

@@ -29,6 +29,12 @@ public static class SymbolKinds
     /// <summary>What the equation draws.</summary>
     public const string Drawn = "drawn variable";
 
+    /// <summary>What a variable is drawn from: the N of <c>\mathcal{N}(0, I)</c>.</summary>
+    public const string Distribution = "distribution";
+
     /// <summary>What tells two names apart, or names a time, and has no value: the h of <c>W_h</c>.</summary>
     public const string Label = "label";
+
+    /// <summary>What nothing gives a meaning; a diagnostic says so.</summary>
+    public const string Unknown = "unknown";
 }

@@ -14,6 +14,17 @@ internal sealed class NameBinder(
 {
     public BoundExpression BindName(NameSyntax name, Scope scope)
     {
+        var value = Bind(name, scope);
+        if (scope.Origin is null && !equation.Context.IsUsed)
+        {
+            equation.ReadNames.Note(name, value);
+        }
+
+        return value;
+    }
+
+    private BoundExpression Bind(NameSyntax name, Scope scope)
+    {
         if (names.Resolver.Resolve(name, scope) is { } meaning)
         {
             return meaning;

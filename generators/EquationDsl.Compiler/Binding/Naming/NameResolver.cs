@@ -11,6 +11,17 @@ internal sealed class NameResolver(EquationInHand equation, DefinitionBinder def
     /// <summary>The meaning of a whole notation, or null if nothing in scope bears it.</summary>
     public BoundExpression? Resolve(ExpressionSyntax notation, Scope scope)
     {
+        var meaning = MeaningOf(notation, scope);
+        if (meaning is not null && scope.Origin is null && !equation.Context.IsUsed)
+        {
+            equation.ReadNames.Note(notation, meaning);
+        }
+
+        return meaning;
+    }
+
+    private BoundExpression? MeaningOf(ExpressionSyntax notation, Scope scope)
+    {
         if (Spelling.Key(notation) is not { } key)
         {
             return null;
