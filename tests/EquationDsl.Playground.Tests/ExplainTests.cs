@@ -48,6 +48,36 @@ public class ExplainTests(ServerFixture server)
         Assert.Equal(@"\sum_i w_i x_i + bias", equation.Remove(fix.Start, fix.Length).Insert(fix.Start, fix.Text));
     }
 
+    /// <summary>Where the compiler gives no fix, what its message says to write is one, if the equation compiles with it.</summary>
+    [Theory]
+    [InlineData("x y", "x \\odot y|x^\\top y", "double (ReadOnlySpan<double> x, ReadOnlySpan<double> y)", "x^\\top y")]
+    [InlineData("bb + x", "b^2", "double (double x, double b)", "b^2 + x")]
+    [InlineData("|x|", "sum(|x|)", "double (ReadOnlySpan<double> x)", "sum(|x|)")]
+    [InlineData("\\frac{x}{y", "", "double (double x, double y)", null)]
+    [InlineData("\\sum_i x_i y", "", "double (ReadOnlySpan<double> x, ReadOnlySpan<double> y)", null)]
+    public async Task What_a_message_says_to_write_is_a_fix(string equation, string offered, string signature, string? mended)
+    {
+        var finding = (await server.ExplainAsync(equation, signature)).Findings[0];
+
+        Assert.All(finding.Fixes, f => Assert.Contains(f.Text, offered.Split('|')));
+        Assert.Equal(mended is not null, finding.Fixes.Any(f => equation.Remove(f.Start, f.Length).Insert(f.Start, f.Text) == mended));
+    }
+
+    /// <summary>Each symbol of the text has a place there, and what it is bound to.</summary>
+    [Fact]
+    public async Task Symbols_are_told_with_their_places()
+    {
+        const string equation = @"\sum_{i=1}^n w_i x_i + b";
+        var reply = await server.ExplainAsync(equation, "double (ReadOnlySpan<double> w, ReadOnlySpan<double> x, double b)");
+
+        var x = Assert.Single(reply.Symbols, static s => s.Text == "x");
+        Assert.Equal(("parameter", "n"), (x.Kind, x.Shape));
+        var index = Assert.Single(reply.Symbols, static s => s.Text == "i");
+        Assert.Equal("index", index.Kind);
+        Assert.All(reply.Symbols, s => Assert.All(s.Places, p => Assert.Equal(s.Text, equation.Substring(p.Start, p.Length))));
+        Assert.Equal(3, index.Places.Length);
+    }
+
     [Fact]
     public async Task What_a_user_copies_has_the_options()
     {

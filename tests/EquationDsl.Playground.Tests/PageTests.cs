@@ -93,6 +93,19 @@ public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IC
         await Expect(page.Locator("#panel-formulas")).ToBeHiddenAsync();
     }
 
+    [BrowserFact]
+    public async Task A_symbol_says_what_it_means_under_the_pointer_and_the_focus()
+    {
+        var page = await OpenAsync(@"\sum_i w_i x_i + b", "double (ReadOnlySpan<double> w, ReadOnlySpan<double> x, double b)");
+
+        await page.Locator("#reading mi", new PageLocatorOptions { HasTextString = "w" }).First.HoverAsync();
+        await Expect(page.Locator("#symbol-detail")).ToContainTextAsync("w: parameter, of shape n");
+        await Expect(page.Locator("#equation-editor mark.symbol")).ToHaveTextAsync("w");
+
+        await page.Locator("#symbols button", new PageLocatorOptions { HasTextString = "b" }).Last.FocusAsync();
+        await Expect(page.Locator("#symbol-detail")).ToContainTextAsync("b: parameter, a number");
+    }
+
     /// <summary>Markup in what is written stays text, and nothing of it is loaded or run.</summary>
     [BrowserFact]
     public async Task Markup_is_text()

@@ -30,7 +30,7 @@ internal sealed class ExplainEndpoint(InputCompiler compiler)
         return new ExplainReply
         {
             Succeeded = !result.HasErrors && explanation?.Compiled.Source is not null,
-            Findings = [.. result.Diagnostics.Select(static d => Finding(d)).DistinctBy(static f => (f.Id, f.Message, f.Start))],
+            Findings = [.. compiled.Findings.Select(static d => Finding(d)).DistinctBy(static f => (f.Id, f.Message, f.Start))],
             MathMl = explanation?.MathMl,
             Symbols = [.. (explanation?.Symbols ?? default).Select(static s => new SymbolReply(s.Text, s.Name, s.Kind, s.Shape, [.. s.Places.Select(static p => new PlaceReply(p.Start, p.Length))]))],
             Methods = [.. (explanation?.Methods ?? default).Select(Method)],

@@ -105,7 +105,11 @@ internal sealed class InputCompiler : IDisposable
         }
 
         var source = new EquationSource(input.Equation, signature.ToString(), signature.Name, OptionReader.Read(input));
-        return new CompiledInput(signature.Name, reading, signature, Workbench.Explain(source, cancellation));
+        var result = Workbench.Explain(source, cancellation);
+        return new CompiledInput(signature.Name, reading, signature, result)
+        {
+            Findings = [.. result.Diagnostics.Select(d => d with { Fixes = [.. d.Fixes, .. NamedReplacements.Of(source, result, d, cancellation)] })],
+        };
     }
 
     private CompiledInput? Find(string key)

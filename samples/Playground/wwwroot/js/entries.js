@@ -1,16 +1,15 @@
 import { element, shape } from './dom.js';
 import { rows, short } from './numbers.js';
 
-const width = 720;
-
 // The entries of the results that are vectors or matrices: bars, and fields of colour.
 export function show(target, outputs) {
+  const width = Math.max(280, target.clientWidth);
   target.replaceChildren(...outputs.filter((output) => output.entries.length > 1 && output.lengths.length > 0)
-    .map((output) => element('figure', {}, output.lengths.length === 1 ? bars(output) : field(output),
+    .map((output) => element('figure', {}, output.lengths.length === 1 ? bars(output, width) : field(output, width),
       element('figcaption', { class: 'hint' }, `The entries of ${output.name} for the inputs of the table`))));
 }
 
-function bars(output) {
+function bars(output, width) {
   const height = 120;
   const values = output.entries.map(Number);
   const finite = values.filter(Number.isFinite);
@@ -20,12 +19,12 @@ function bars(output) {
   return shape('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${output.name}: ${values.map(short).join(', ')}` },
     ...values.flatMap((value, i) => [
       shape('rect', { class: 'bar-shape', x: 58 + i * step + step * 0.1, width: step * 0.8, y: y(Math.max(0, value || 0)), height: Math.max(1, Math.abs(y(value || 0) - y(0))), rx: 2 }),
-      values.length > 16 ? '' : shape('text', { x: 58 + (i + 0.5) * step, y: height - 4, 'text-anchor': 'middle' }, short(value)),
+      step < 58 ? '' : shape('text', { x: 58 + (i + 0.5) * step, y: height - 4, 'text-anchor': 'middle' }, short(value)),
     ]),
     shape('line', { class: 'axis', x1: 50, x2: width - 10, y1: y(0), y2: y(0) }));
 }
 
-function field(output) {
+function field(output, width) {
   const lines = rows(output.entries.map(Number), output.lengths);
   const greatest = Math.max(...lines.flat().filter(Number.isFinite).map(Math.abs), 1e-300);
   const cell = Math.min(34, (width - 70) / lines[0].length);

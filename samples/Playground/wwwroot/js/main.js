@@ -139,6 +139,7 @@ function take(input) {
 }
 
 for (const editor of [equation, signature]) {
+  editor.area.addEventListener('input', () => { find('examples').value = ''; });
   editor.area.addEventListener('input', explainSoon);
 }
 signature.area.addEventListener('input', () => { own.values = {}; });
@@ -157,7 +158,12 @@ addEventListener('hashchange', () => {
   }
 });
 
+// Plots have the width that there is.
+new ResizeObserver(debounce(80, () => own.ran && draw())).observe(find('plot-card'));
+
 const [groups, names] = await Promise.all([api.read('/api/examples'), api.read('/api/names')]);
 new Completion(equation, find('completions'), () => [...form.parameters, ...names]);
 menu.fill(find('examples'), groups, take);
-take(link.read() ?? groups[0].examples[0]);
+const linked = link.read();
+find('examples').value = linked ? '' : '0 0';
+take(linked ?? groups[0].examples[0]);

@@ -17,7 +17,7 @@ export function rows(entries, lengths) {
 }
 
 export function write(entries, lengths) {
-  return rows(entries, lengths).map((row) => row.map((value) => String(value)).join(', ')).join('; ');
+  return rows(entries, lengths).map((row) => row.map((value) => String(value)).join(', ')).join('\n');
 }
 
 // The numbers of a text, or null where something in it is none.

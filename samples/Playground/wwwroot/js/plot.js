@@ -2,14 +2,16 @@ import { element, shape } from './dom.js';
 import { short } from './numbers.js';
 import { range, ticks } from './scale.js';
 
-const size = { width: 720, height: 300, left: 58, right: 14, top: 12, bottom: 34 };
+const edges = { left: 58, right: 14, top: 12, bottom: 34 };
+const height = 300;
 
 // The curves of the results while one number moves; a cursor, by pointer or arrow keys, reads them.
 export function show(target, curves, showsSlope) {
+  const size = { ...edges, width: Math.max(280, target.clientWidth), height };
   const at = curves.at.map(Number);
-  const lines = curves.lines.map((line, i) => ({ label: name(line.label), values: line.values.map(Number), class: `l${i % 6 + 1}` }));
+  const lines = curves.lines.map((line, i) => ({ label: line.label, values: line.values.map(Number), class: `l${i % 6 + 1}` }));
   if (curves.slope && showsSlope) {
-    lines.push({ label: `derivative of ${name(curves.slope.label.slice(2))}`, values: curves.slope.values.map(Number), class: 'slope' });
+    lines.push({ label: `derivative of ${curves.slope.label.slice(2)}`, values: curves.slope.values.map(Number), class: 'slope' });
   }
   const x = scale(at[0], at[at.length - 1], size.left, size.width - size.right);
   const [low, high] = range(lines.flatMap((line) => line.values));
@@ -19,7 +21,7 @@ export function show(target, curves, showsSlope) {
   const svg = shape('svg', {
     viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', tabindex: '0',
     'aria-label': `${lines.map((line) => line.label).join(', ')} for ${entryName(curves)} from ${short(at[0])} to ${short(at[at.length - 1])}; arrow keys read the values`,
-  }, clip(), ...axes(x, y, [at[0], at[at.length - 1]], [low, high], entryName(curves)),
+  }, clip(size), ...axes(size, x, y, [at[0], at[at.length - 1]], [low, high], entryName(curves)),
   ...lines.map((line) => shape('path', { class: `curve ${line.class}`, d: path(at, line.values, x, y, [low, high]), 'clip-path': 'url(#plot-clip)' })), cursor);
 
   let index = -1;
@@ -53,8 +55,6 @@ export function entryName(curves) {
   return curves.entryLabel ?? curves.input;
 }
 
-const name = (label) => label === 'value' ? 'value' : label;
-
 function drawLegend(legend, lines, index, head) {
   legend.replaceChildren(...(head ? [element('li', {}, head)] : []), ...lines.map((line) => element('li', {},
     shape('svg', { viewBox: '0 0 26 8', 'aria-hidden': 'true' }, shape('path', { class: `curve ${line.class}`, d: 'M1 4H25' })),
@@ -65,15 +65,15 @@ function scale(from, to, start, end) {
   return (value) => start + (value - from) / (to - from) * (end - start);
 }
 
-function clip() {
+function clip(size) {
   return shape('defs', {}, shape('clipPath', { id: 'plot-clip' },
     shape('rect', { x: size.left, y: size.top, width: size.width - size.left - size.right, height: size.height - size.top - size.bottom })));
 }
 
-function axes(x, y, [left, right], [low, high], label) {
+function axes(size, x, y, [left, right], [low, high], label) {
   const bottom = size.height - size.bottom;
   const parts = [];
-  for (const tick of ticks(left, right, 8)) {
+  for (const tick of ticks(left, right, size.width < 500 ? 5 : 9)) {
     parts.push(shape('line', { class: tick === 0 ? 'axis' : 'grid', x1: x(tick), x2: x(tick), y1: size.top, y2: bottom }),
       shape('text', { x: x(tick), y: bottom + 16, 'text-anchor': 'middle' }, short(tick)));
   }

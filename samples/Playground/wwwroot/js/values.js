@@ -24,17 +24,19 @@ export class Values {
 
   inputs(reply) {
     const values = [...reply.inputs, ...reply.cotangents];
-    return values.length === 0 ? null : table('Inputs, which you can change: commas between numbers, semicolons between rows',
+    return values.length === 0 ? null : table('Inputs, which you can change: commas between numbers, a line for each row',
       values.map((value) => [
         element('th', { scope: 'row' }, value.name),
-        element('td', {}, numbers.shapeText(value.lengths)),
+        element('td', { class: 'shape' }, numbers.shapeText(value.lengths)),
         element('td', {}, this.field(value)),
       ]));
   }
 
   field(value) {
-    const field = element('input', {
-      type: 'text', value: numbers.write(value.entries, value.lengths), 'data-input': value.name, 'aria-label': `Values of ${value.name}`, spellcheck: 'false',
+    const isMatrix = value.lengths.length > 1;
+    const field = element(isMatrix ? 'textarea' : 'input', {
+      rows: isMatrix ? Math.min(8, numbers.rows(value.entries, value.lengths).length) : null, wrap: isMatrix ? 'off' : null,
+      'data-input': value.name, 'aria-label': `Values of ${value.name}`, spellcheck: 'false',
       oninput: () => {
         const entries = numbers.parse(field.value);
         field.setAttribute('aria-invalid', String(entries === null && field.value.trim() !== ''));
@@ -43,13 +45,14 @@ export class Values {
         }
       },
     });
+    field.value = numbers.write(value.entries, value.lengths);
     return field;
   }
 
   outputs(reply) {
     return reply.outputs.length === 0 ? null : table('Results', reply.outputs.map((value) => [
       element('th', { scope: 'row' }, value.name === 'value' ? 'returned' : value.name),
-      element('td', {}, numbers.shapeText(value.lengths)),
+      element('td', { class: 'shape' }, numbers.shapeText(value.lengths)),
       cell(value.entries, value.lengths),
     ]));
   }
