@@ -1,1 +1,1 @@
-return 0;
+return EquationDsl.Tool.EquationTool.Run(args, Console.Out, Console.Error);

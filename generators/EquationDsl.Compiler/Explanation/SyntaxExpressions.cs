@@ -6,7 +6,7 @@ namespace EquationDsl.Compiler.Explanation;
 
 /// <summary>Expressions as they are written, in MathML.</summary>
 /// <param name="text">What was parsed.</param>
-/// <param name="given">What stands for some names; these bear no places.</param>
+/// <param name="given">What stands for some names of a template; then no name bears a place.</param>
 internal sealed class SyntaxExpressions(string text, IReadOnlyDictionary<string, Markup>? given = null)
 {
     private static readonly string[] Opening = ["(", "[", "\\{", "\\left", "\\mleft", "\\big", "\\Big", "\\lbrack", "\\lparen", "\\lbrace", "（", "{"];
@@ -59,7 +59,8 @@ internal sealed class SyntaxExpressions(string text, IReadOnlyDictionary<string,
 
         var isBlackboard = name is { IsWord: true, Name.Length: 1 } && char.IsLetterOrDigit(name.Name[0]) && IsWrittenIn(name, "mathbb", "mathds", "mathbbm", "Bbb");
         var symbol = isBlackboard && name.Name == "1" ? Markup.Identifier("𝟙") : SymbolCharacters.Symbol(name.Name, isBlackboard ? "mathbb" : name.Font);
-        return SymbolCharacters.Marked(symbol, name.Accents, name.Primes).At(name.Span);
+        var marked = SymbolCharacters.Marked(symbol, name.Accents, name.Primes);
+        return given is null ? marked.At(name.Span) : marked;
     }
 
     private bool IsWrittenIn(NameSyntax name, params string[] styles) =>

@@ -54,6 +54,7 @@ public sealed class FormulaLineTests
         {
             var root = NamesInMarkup.Read(formula.MathMl);
             Assert.Equal("block", root.Attribute("display")!.Value);
+            Assert.Empty(NamesInMarkup.Places(root));
         }
     }
 
