@@ -16,7 +16,13 @@ public class ExampleTests(ServerFixture server)
         var example = ExampleMenu.Groups.SelectMany(static g => g.Examples).Single(e => e.Title == title);
         var input = new RunInput
         {
-            Input = new EquationInput { Equation = example.Equation, Signature = example.Signature, Derivatives = example.Derivatives, Boundary = example.Boundary },
+            Input = new EquationInput
+            {
+                Equation = example.Equation,
+                Signature = example.Signature,
+                Derivatives = example.Derivatives,
+                Boundary = example.Boundary,
+            },
             Values = example.Values,
         };
         var reply = await server.RunAsync(input);

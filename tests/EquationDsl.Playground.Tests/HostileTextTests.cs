@@ -75,7 +75,8 @@ public class HostileTextTests(ServerFixture server)
     [InlineData(false)]
     public async Task A_body_that_is_too_long_is_a_message(bool isChunked)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/explain") { Content = Json.Of($$"""{"equation":"{{new string('x', PlaygroundServer.MostBytes)}}"}""") };
+        using var content = Json.Of($$"""{"equation":"{{new string('x', PlaygroundServer.MostBytes)}}"}""");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/explain") { Content = content };
         request.Headers.TransferEncodingChunked = isChunked;
         using var response = await server.Client.SendAsync(request);
 

@@ -33,24 +33,27 @@ public class LoopbackTests(ServerFixture server)
     [InlineData("127.0.0.1:1")]
     [InlineData("localhost")]
     public async Task Another_host_is_refused(string host) =>
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync("/", ("Host", host.Replace("{port}", server.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync("/", ("Host", host.Replace("{port}", $"{server.Address.Port}", StringComparison.Ordinal))));
 
     [Fact]
-    public async Task The_name_of_this_computer_is_its_own() => Assert.Equal(HttpStatusCode.OK, await StatusAsync("/", ("Host", $"localhost:{server.Address.Port}")));
+    public async Task The_name_of_this_computer_is_its_own() =>
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("/", ("Host", $"localhost:{server.Address.Port}")));
 
     [Theory]
     [InlineData("Origin", "https://evil.example")]
     [InlineData("Origin", "null")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
-    public async Task Another_page_is_refused(string header, string value) => Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync("/api/examples", (header, value)));
+    public async Task Another_page_is_refused(string header, string value) =>
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync("/api/examples", (header, value)));
 
     [Fact]
     public async Task A_link_from_another_page_leads_here() => Assert.Equal(HttpStatusCode.OK, await StatusAsync("/", ("Sec-Fetch-Site", "cross-site")));
 
     [Fact]
     public async Task Its_own_page_is_answered() =>
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync("/api/examples", ("Origin", server.Address.GetLeftPart(UriPartial.Authority)), ("Sec-Fetch-Site", "same-origin")));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(
+            "/api/examples", ("Origin", server.Address.GetLeftPart(UriPartial.Authority)), ("Sec-Fetch-Site", "same-origin")));
 
     [Fact]
     public void It_listens_on_loopback_only() => Assert.Equal("127.0.0.1", server.Address.Host);

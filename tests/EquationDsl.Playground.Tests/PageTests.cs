@@ -122,7 +122,8 @@ public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IC
     public async Task The_page_can_be_used_by_all()
     {
         string[] rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-        foreach (var (scheme, width, equation) in new[] { (ColorScheme.Light, 1300, "x_i y_i"), (ColorScheme.Dark, 1300, "x_i yy_i"), (ColorScheme.Dark, 390, "x_i y_i") })
+        var pages = new[] { (ColorScheme.Light, 1300, "x_i y_i"), (ColorScheme.Dark, 1300, "x_i yy_i"), (ColorScheme.Dark, 390, "x_i y_i") };
+        foreach (var (scheme, width, equation) in pages)
         {
             var page = await OpenAsync(equation, "(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)", scheme, width);
             await Expect(page.Locator("#findings .finding").First).ToBeVisibleAsync();

@@ -28,11 +28,13 @@ public sealed class ServerFixture : IAsyncLifetime
     }
 
     internal Task<ExplainReply> ExplainAsync(string equation, string signature) =>
-        AskAsync("/api/explain", new EquationInput { Equation = equation, Signature = signature }, PlaygroundJson.Default.EquationInput, PlaygroundJson.Default.ExplainReply);
+        AskAsync("/api/explain", Of(equation, signature), PlaygroundJson.Default.EquationInput, PlaygroundJson.Default.ExplainReply);
 
     internal Task<RunReply> RunAsync(RunInput input) => AskAsync("/api/run", input, PlaygroundJson.Default.RunInput, PlaygroundJson.Default.RunReply);
 
-    internal Task<RunReply> RunAsync(string equation, string signature) => RunAsync(new RunInput { Input = new EquationInput { Equation = equation, Signature = signature } });
+    internal Task<RunReply> RunAsync(string equation, string signature) => RunAsync(new RunInput { Input = Of(equation, signature) });
+
+    private static EquationInput Of(string equation, string signature) => new() { Equation = equation, Signature = signature };
 
     private async Task<TReply> AskAsync<T, TReply>(string path, T input, JsonTypeInfo<T> type, JsonTypeInfo<TReply> replyType)
     {

@@ -1,6 +1,8 @@
 namespace Playground.Api;
 
-/// <summary>What the page asks about: an equation, its method and its options. Properties are set and not initialised: what JSON leaves out keeps its default.</summary>
+/// <summary>
+/// What the page asks about: an equation, its method and its options. Properties are set and not initialised: what JSON leaves out keeps its default.
+/// </summary>
 internal sealed record EquationInput
 {
     public string Equation { get; set; } = "";

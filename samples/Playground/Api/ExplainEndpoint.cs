@@ -8,12 +8,15 @@ namespace Playground.Api;
 /// <summary>What the equation means and became.</summary>
 internal sealed class ExplainEndpoint(InputCompiler compiler)
 {
+    private const string TooLong =
+        "This takes longer to compile than the playground gives, 5 seconds. A shorter equation, or fewer derivatives, may do.";
+
     public async Task<ExplainReply> AnswerAsync(EquationInput input, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var reply = await compiler.CompileAsync(input, cancellation) is { } compiled
             ? Reply(input, compiled)
-            : new ExplainReply { Findings = [FindingReply.Whole("This takes longer to compile than the playground gives, 5 seconds. A shorter equation, or fewer derivatives, may do.")] };
+            : new ExplainReply { Findings = [FindingReply.Whole(TooLong)] };
         return reply with { Milliseconds = clock.Elapsed.TotalMilliseconds };
     }
 
@@ -32,7 +35,7 @@ internal sealed class ExplainEndpoint(InputCompiler compiler)
             Succeeded = !result.HasErrors && explanation?.Compiled.Source is not null,
             Findings = [.. compiled.Findings.Select(static d => Finding(d)).DistinctBy(static f => (f.Id, f.Message, f.Start))],
             MathMl = explanation?.MathMl,
-            Symbols = [.. (explanation?.Symbols ?? default).Select(static s => new SymbolReply(s.Text, s.Name, s.Kind, s.Shape, [.. s.Places.Select(static p => new PlaceReply(p.Start, p.Length))]))],
+            Symbols = [.. (explanation?.Symbols ?? default).Select(Symbol)],
             Methods = [.. (explanation?.Methods ?? default).Select(Method)],
             Source = explanation?.Compiled.Source,
             Declaration = UserCode.Declaration(input, signature),
@@ -45,6 +48,9 @@ internal sealed class ExplainEndpoint(InputCompiler compiler)
         found.InEquation is null ? FindingReply.InSignature : FindingReply.InEquation,
         found.InEquation?.Start ?? 0, found.InEquation?.Length ?? 0,
         [.. found.Fixes.Select(static f => new FixReply(f.Text, f.Start, f.Length))]);
+
+    private static SymbolReply Symbol(SymbolReading symbol) =>
+        new(symbol.Text, symbol.Name, symbol.Kind, symbol.Shape, [.. symbol.Places.Select(static p => new PlaceReply(p.Start, p.Length))]);
 
     private static MethodReply Method(MethodExplanation method) => new(
         method.Name, method.Kind,

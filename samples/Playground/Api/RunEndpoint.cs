@@ -19,7 +19,8 @@ internal sealed class RunEndpoint(InputCompiler compiler, KernelProcess processe
         var reply = await compiler.CompileAsync(input.Input, cancellation) switch
         {
             null => RunReply.Failed("The equation takes too long to compile."),
-            { Result: { HasErrors: false } result, Signature: { } signature } compiled => await RunAsync(new Ready(input, compiled, signature, result.Compilation), cancellation),
+            { Result: { HasErrors: false } result, Signature: { } signature } compiled =>
+                await RunAsync(new Ready(input, compiled, signature, result.Compilation), cancellation),
             _ => RunReply.Failed("The equation has an error."),
         };
         return reply with { Milliseconds = clock.Elapsed.TotalMilliseconds };
@@ -63,10 +64,11 @@ internal sealed class RunEndpoint(InputCompiler compiler, KernelProcess processe
 
     private static RunPlan? Plan(Ready ready)
     {
-        var methods = ready.Compilation.GetSymbolsWithName(n => n == ready.Compiled.Name || n == ready.Compiled.Name + "Gradient", SymbolFilter.Member).OfType<IMethodSymbol>()
+        var (name, gradient) = (ready.Compiled.Name, ready.Compiled.Name + "Gradient");
+        var methods = ready.Compilation.GetSymbolsWithName(n => n == name || n == gradient, SymbolFilter.Member).OfType<IMethodSymbol>()
             .Where(static m => m.PartialDefinitionPart is null).ToList();
-        var value = methods.Find(m => m.Name == ready.Compiled.Name && m.Parameters.Length == ready.Signature.Parameters.Count);
-        return value is null ? null : RunPlan.Of(value, methods.Where(m => m.Name != ready.Compiled.Name).MinBy(static m => m.Parameters.Length));
+        var value = methods.Find(m => m.Name == name && m.Parameters.Length == ready.Signature.Parameters.Count);
+        return value is null ? null : RunPlan.Of(value, methods.Where(m => m.Name == gradient).MinBy(static m => m.Parameters.Length));
     }
 
     /// <summary>What is drawn: what the page asks for, or the first entry of the first input that is a real number.</summary>

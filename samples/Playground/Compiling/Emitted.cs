@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Playground.Running;
@@ -17,6 +18,8 @@ internal sealed record Emitted(byte[]? Image, string? Fault)
         var result = compilation.AddReferences(Program).AddSyntaxTrees(CSharpSyntaxTree.ParseText(harness, options, cancellationToken: cancellation))
             .Emit(image, cancellationToken: cancellation);
         return result.Success ? new Emitted(image.ToArray(), null)
-            : new Emitted(null, "The call cannot be compiled: " + result.Diagnostics.First(static d => d.Severity == DiagnosticSeverity.Error).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+            : new Emitted(null, "The call cannot be compiled: " + First(result.Diagnostics).GetMessage(CultureInfo.InvariantCulture));
     }
+
+    private static Diagnostic First(IEnumerable<Diagnostic> found) => found.First(static d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -21,7 +21,14 @@ internal static partial class NamedReplacements
         }
 
         var replaced = source.Equation.Substring(place.Start, place.Length);
-        return [.. Candidates(found.Message).Where(text => replaced.All(c => !char.IsLetter(c) || text.Contains(c, StringComparison.Ordinal))).Take(MostTried).Select(text => new EquationFix(text, place.Start, place.Length)).Where(fix => Holds(source, result, fix, cancellation))];
+        return
+        [
+            .. Candidates(found.Message)
+                .Where(text => replaced.All(c => !char.IsLetter(c) || text.Contains(c, StringComparison.Ordinal)))
+                .Take(MostTried)
+                .Select(text => new EquationFix(text, place.Start, place.Length))
+                .Where(fix => Holds(source, result, fix, cancellation)),
+        ];
     }
 
     /// <summary>The texts that a message may name.</summary>
@@ -37,6 +44,8 @@ internal static partial class NamedReplacements
         return !after.HasErrors && after.Diagnostics.Count < before.Diagnostics.Count;
     }
 
-    [GeneratedRegex(@"(?:[Ww]rite|, or|read as|as in) (?<text>.+?)(?= for | instead|, or |: write|[.,;] |[.]?$| to mean | on the | where )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        @"(?:[Ww]rite|, or|read as|as in) (?<text>.+?)(?= for | instead|, or |: write|[.,;] |[.]?$| to mean | on the | where )",
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Named();
 }

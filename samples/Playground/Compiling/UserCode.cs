@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Playground.Api;
 using Playground.Signatures;
 
@@ -16,7 +17,8 @@ internal static class UserCode
     /// <summary>A call with the names of the parameters.</summary>
     public static string Call(Signature signature)
     {
-        var arguments = signature.Parameters.Where(static p => p.Default is null).Select(static p => p.Type.Form == ValueForm.OutScalar ? $"out var {p.Spelled}" : p.Spelled);
+        var arguments = signature.Parameters.Where(static p => p.Default is null)
+            .Select(static p => p.Type.Form == ValueForm.OutScalar ? $"out var {p.Spelled}" : p.Spelled);
         var call = $"{signature.Name}({string.Join(", ", arguments)});";
         return signature.Returns switch
         {
@@ -28,6 +30,6 @@ internal static class UserCode
 
     /// <summary>As a person writes it: mathematics is full of backslashes.</summary>
     private static string Literal(string text) =>
-        text.Any(static c => char.IsControl(c) && c is not '\n' and not '\t' || char.IsSurrogate(c)) ? Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true)
+        text.Any(static c => (char.IsControl(c) && c is not '\n' and not '\t') || char.IsSurrogate(c)) ? SymbolDisplay.FormatLiteral(text, quote: true)
         : text.AsSpan().IndexOfAny('\\', '\n', '"') >= 0 ? "@\"" + text.Replace("\"", "\"\"") + "\"" : "\"" + text + "\"";
 }

@@ -22,7 +22,8 @@ internal static class Faults
         }
         catch (JsonException fault) when (fault.InnerException is InvalidOperationException)
         {
-            await WriteAsync(context, StatusCodes.Status400BadRequest, "The text holds half of a character (a surrogate without its other half). Delete it, or write the whole character.");
+            const string Half = "The text holds half of a character (a surrogate without its other half). Delete it, or write the whole character.";
+            await WriteAsync(context, StatusCodes.Status400BadRequest, Half);
         }
         catch (JsonException)
         {

@@ -3,8 +3,8 @@ using System.Net;
 namespace Playground.Hosting;
 
 /// <summary>
-/// Answers this computer's own pages alone. Another page in the browser may send requests here (cross-site), and may have a name that leads here (DNS rebinding):
-/// the first has another origin, the second another host.
+/// Answers this computer's own pages alone. Another page in the browser may send requests here (cross-site), and may have a name that leads here
+/// (DNS rebinding): the first has another origin, the second another host.
 /// </summary>
 internal static class LoopbackOnly
 {

@@ -26,7 +26,8 @@ internal sealed record Argument(string Name, SignatureType? Type)
     {
         _ when ElementOf(type) is { } element => new SignatureType(ValueForm.Scalar, element),
         IArrayTypeSymbol { Rank: 1 } array when ElementOf(array.ElementType) is { } element => new SignatureType(ValueForm.Array, element),
-        INamedTypeSymbol { TypeArguments: [var argument] } named when ElementOf(argument) is { } element && Enum.TryParse<ValueForm>(named.Name, out var form) =>
+        INamedTypeSymbol { TypeArguments: [var argument] } named
+            when ElementOf(argument) is { } element && Enum.TryParse<ValueForm>(named.Name, out var form) =>
             new SignatureType(form, element),
         { Name: nameof(ValueForm.NoiseKey) } => new SignatureType(ValueForm.NoiseKey, ElementType.Long),
         { Name: nameof(ValueForm.Random) } => new SignatureType(ValueForm.Random, ElementType.Long),
@@ -52,5 +53,6 @@ internal sealed record Argument(string Name, SignatureType? Type)
     public string Local => "given_" + Name;
 
     private static ElementType? ElementOf(ITypeSymbol type) =>
-        Elements.TryGetValue(type.SpecialType, out var element) ? element : type is { Name: "Half", ContainingNamespace.Name: "System" } ? ElementType.Half : null;
+        Elements.TryGetValue(type.SpecialType, out var element) ? element
+        : type is { Name: "Half", ContainingNamespace.Name: "System" } ? ElementType.Half : null;
 }

@@ -30,7 +30,8 @@ internal static class Harness
         if (method is not null)
         {
             var arguments = method.Parameters.Select(Argument.Of).ToList();
-            var call = $"{method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.@{method.Name}({string.Join(", ", arguments.Select(static a => a.Print()))});";
+            var type = method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            var call = $"{type}.@{method.Name}({string.Join(", ", arguments.Select(static a => a.Print()))});";
             code.AppendLine(method.ReturnsVoid || !keepsResult ? "        " + call : "        var value = " + call);
             foreach (var argument in arguments.Where(static a => a.Type!.Form == ValueForm.OutScalar))
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Playground.Signatures;
 
@@ -86,5 +87,5 @@ internal sealed class RunPlan
 
     private static double[]? Default(Signature signature, string name) =>
         signature.Parameters.FirstOrDefault(p => p.Name == name)?.Default is { } text
-        && double.TryParse(text.TrimEnd('f', 'd', 'L'), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) ? [value] : null;
+        && double.TryParse(text.TrimEnd('f', 'd', 'L'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? [value] : null;
 }

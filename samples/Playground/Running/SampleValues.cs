@@ -2,7 +2,9 @@ using Playground.Signatures;
 
 namespace Playground.Running;
 
-/// <summary>Values that an equation is shown with: between 0 and 1, so that logarithms and probabilities have one; square matrices are symmetric and far from singular.</summary>
+/// <summary>
+/// Values that an equation is shown with: between 0 and 1, so that logarithms and probabilities have one; square matrices are symmetric and far from singular.
+/// </summary>
 internal static class SampleValues
 {
     private static readonly double[] Pattern = [0.6, 0.2, 0.9, 0.4, 0.7];
@@ -19,7 +21,8 @@ internal static class SampleValues
         }
 
         var isSquare = lengths is [var rows, var columns] && rows == columns;
-        return [.. Enumerable.Range(0, count).Select(i => isSquare ? Square(i / lengths[0], i % lengths[0]) : Entry(i + (lengths.Length == 2 ? i / lengths[1] : 0) + rank))];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => isSquare ? Square(i / lengths[0], i % lengths[0]) : Entry(i + (lengths.Length == 2 ? i / lengths[1] : 0) + rank))];
     }
 
     public static double[] Cotangent(int[] lengths) =>

@@ -7,7 +7,8 @@ namespace Playground.Signatures;
 internal static class AllowedTypes
 {
     public const string OfParameters =
-        "float, double, Half, int or long, ReadOnlySpan<T>, Span<T>, ReadOnlyTensorSpan<T> or TensorSpan<T> of these, 'out' before a number, NoiseKey, or Random";
+        "float, double, Half, int or long, ReadOnlySpan<T>, Span<T>, ReadOnlyTensorSpan<T> or TensorSpan<T> of these, "
+        + "'out' before a number, NoiseKey, or Random";
 
     private static readonly Dictionary<string, ElementType> Elements = new(StringComparer.Ordinal)
     {
@@ -38,7 +39,8 @@ internal static class AllowedTypes
     {
         PredefinedTypeSyntax or IdentifierNameSyntax when Elements.TryGetValue(Name(type), out var element) => new(ValueForm.Scalar, element),
         IdentifierNameSyntax name when Sources.TryGetValue(name.Identifier.ValueText, out var source) => new(source, ElementType.Long),
-        ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }] } array when Elements.TryGetValue(Name(array.ElementType), out var element) => new(ValueForm.Array, element),
+        ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }] } array
+            when Elements.TryGetValue(Name(array.ElementType), out var element) => new(ValueForm.Array, element),
         GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } generic
             when Holders.TryGetValue(generic.Identifier.ValueText, out var form) && Elements.TryGetValue(Name(argument), out var element) => new(form, element),
         _ => null,

@@ -9,7 +9,8 @@ namespace Playground.Signatures;
 internal sealed record Parameter(string Name, SignatureType Type, string? Notation = null, string? Shape = null, string? Default = null)
 {
     /// <summary>As C# writes it, from what was read alone: no character of the user's text is copied but names and strings.</summary>
-    public string Print() => Attribute("Symbol", Notation) + Attribute("Shape", Shape) + Type.Print() + " " + Spelled + (Default is null ? "" : " = " + Default);
+    public string Print() =>
+        Attribute("Symbol", Notation) + Attribute("Shape", Shape) + Type.Print() + " " + Spelled + (Default is null ? "" : " = " + Default);
 
     /// <summary>The name as code spells it: keywords of C# with a sign before.</summary>
     public string Spelled => SyntaxFacts.GetKeywordKind(Name) == SyntaxKind.None ? Name : "@" + Name;

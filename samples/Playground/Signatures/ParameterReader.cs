@@ -34,9 +34,10 @@ internal sealed class ParameterReader(Places places)
 
     public Parameter? Read(ParameterSyntax parameter)
     {
+        var place = (SyntaxNode?)parameter.Type ?? parameter;
         if (parameter.Type is null || AllowedTypes.Read(parameter.Type) is not { Form: not ValueForm.Array and not ValueForm.Tensor } type)
         {
-            return Refuse($"The type '{Short((SyntaxNode?)parameter.Type ?? parameter)}' cannot stand here. A parameter is {AllowedTypes.OfParameters}.", (SyntaxNode?)parameter.Type ?? parameter);
+            return Refuse($"The type '{Short(place)}' cannot stand here. A parameter is {AllowedTypes.OfParameters}.", place);
         }
 
         if (Modified(parameter, type) is not { } modified || !IsName(parameter.Identifier, parameter))
@@ -61,8 +62,9 @@ internal sealed class ParameterReader(Places places)
     }
 
     private Parameter? Element(TupleElementSyntax element) =>
-        AllowedTypes.Read(element.Type) is { Form: ValueForm.Scalar } type && IsName(element.Identifier, element) ? new Parameter(element.Identifier.ValueText, type)
-        : Refuse("The elements of a tuple are numbers with names: (double mean, double variance)", element);
+        AllowedTypes.Read(element.Type) is { Form: ValueForm.Scalar } type && IsName(element.Identifier, element)
+            ? new Parameter(element.Identifier.ValueText, type)
+            : Refuse("The elements of a tuple are numbers with names: (double mean, double variance)", element);
 
     private SignatureType? Modified(ParameterSyntax parameter, SignatureType type)
     {
@@ -93,13 +95,14 @@ internal sealed class ParameterReader(Places places)
 
     private static string? Text(AttributeSyntax attribute) =>
         attribute.Name.ToString() is "Symbol" or "Shape"
-        && attribute.ArgumentList?.Arguments is [{ NameEquals: null, NameColon: null, Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal }]
-            ? literal.Token.ValueText : null;
+        && attribute.ArgumentList?.Arguments is [{ NameEquals: null, NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: string text } }]
+            ? text : null;
 
     /// <summary>A number or its negative, printed from its value.</summary>
     private static string? Number(ExpressionSyntax expression) => expression switch
     {
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax literal } when Number(literal) is { } number => "-" + number,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax literal }
+            when Number(literal) is { } number => "-" + number,
         LiteralExpressionSyntax { Token.Value: int whole } => whole.ToString(CultureInfo.InvariantCulture),
         LiteralExpressionSyntax { Token.Value: long whole } => whole.ToString(CultureInfo.InvariantCulture) + "L",
         LiteralExpressionSyntax { Token.Value: float single } => single.ToString("R", CultureInfo.InvariantCulture) + "f",

@@ -5,14 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Playground.Signatures;
 
 /// <summary>
-/// Reads <c>double (ReadOnlySpan&lt;double&gt; x)</c>, <c>(ReadOnlySpan&lt;float&gt; z, Span&lt;float&gt; result)</c> or a whole declaration with a name. What is
-/// not in the tables of <see cref="AllowedTypes"/> is refused, and what is compiled later is printed from the values that were read, never from the text.
+/// Reads <c>double (ReadOnlySpan&lt;double&gt; x)</c>, <c>(ReadOnlySpan&lt;float&gt; z, Span&lt;float&gt; result)</c> or a whole declaration with a name.
+/// What is not in the tables of <see cref="AllowedTypes"/> is refused, and what is compiled later is printed from the values that were read,
+/// never from the text.
 /// </summary>
 internal static class SignatureParser
 {
     private const int LongestText = 4000;
     private const int MostParameters = 24;
     private const string DefaultName = "F";
+    private const string Sample = "double (ReadOnlySpan<double> x)";
+
+    private static readonly SyntaxKind[] Usual = [SyntaxKind.PublicKeyword, SyntaxKind.StaticKeyword, SyntaxKind.PartialKeyword];
 
     public static SignatureReading Parse(string text)
     {
@@ -23,13 +27,13 @@ internal static class SignatureParser
 
         if (Outline.Of(text) is not { } outline)
         {
-            return SignatureReading.Wrong("Write the parameters in parentheses, with the return type before them: double (ReadOnlySpan<double> x)", 0, text.Length);
+            return SignatureReading.Wrong($"Write the parameters in parentheses, with the return type before them: {Sample}", 0, text.Length);
         }
 
         var declared = outline.Declare(DefaultName);
         if (SyntaxFactory.ParseMemberDeclaration(declared.Text, consumeFullText: true) is not MethodDeclarationSyntax method)
         {
-            return SignatureReading.Wrong("This is no list of parameters. Example: double (ReadOnlySpan<double> x)", 0, text.Length);
+            return SignatureReading.Wrong($"This is no list of parameters. Example: {Sample}", 0, text.Length);
         }
 
         var place = new Places(declared.Shift, text.Length);
@@ -63,9 +67,9 @@ internal static class SignatureParser
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var parameter in method.ParameterList.Parameters.Where(p => !names.Add(p.Identifier.ValueText)))
+        foreach (var name in method.ParameterList.Parameters.Select(static p => p.Identifier).Where(n => !names.Add(n.ValueText)))
         {
-            return place.Wrong($"There are two parameters '{parameter.Identifier.ValueText}'; each needs a name of its own.", parameter.Identifier.SpanStart, parameter.Identifier.Span.Length);
+            return place.Wrong($"There are two parameters '{name.ValueText}'; each needs a name of its own.", name.SpanStart, name.Span.Length);
         }
 
         return SignatureReading.Of(new Signature(method.Identifier.ValueText, returns, [.. parameters.OfType<Parameter>()]));
@@ -80,8 +84,7 @@ internal static class SignatureParser
         { Body: { } body } => body.Span,
         { ExpressionBody: { } body } => body.Span,
         { ExplicitInterfaceSpecifier: { } qualifier } => qualifier.Span,
-        _ when method.Modifiers.FirstOrDefault(static m => !m.IsKind(SyntaxKind.PublicKeyword) && !m.IsKind(SyntaxKind.StaticKeyword) && !m.IsKind(SyntaxKind.PartialKeyword))
-            is { RawKind: not 0 } modifier => modifier.Span,
+        _ when method.Modifiers.FirstOrDefault(static m => !Usual.Contains(m.Kind())) is { RawKind: not 0 } modifier => modifier.Span,
         _ when method.DescendantTrivia(descendIntoTrivia: false).FirstOrDefault(static t => t.HasStructure) is { RawKind: not 0 } directive => directive.Span,
         _ => null,
     };

@@ -1,9 +1,15 @@
 import { element, find } from './dom.js';
 
 // C# with its words in colours, a list item for a line, so that a formula can be shown at its loop.
+const keywords = [
+  'abstract|as|base|bool|break|case|class|const|continue|default|do|double|else|false|float|for|foreach|global',
+  'goto|if|in|int|is|long|namespace|new|nint|null|out|partial|private|public|readonly|ref|return|sizeof|static',
+  'stackalloc|struct|switch|this|throw|true|typeof|ulong|uint|unsafe|using|var|void|where|while',
+].join('|');
+
 const words = new RegExp([
   /(?<c>\/\/.*)/, /(?<s>@?"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)')/, /(?<n>\b(?:0x[0-9a-fA-F]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)[fdLuU]*\b)/,
-  /(?<k>\b(?:abstract|as|base|bool|break|case|class|const|continue|default|do|double|else|false|float|for|foreach|global|goto|if|in|int|is|long|namespace|new|nint|null|out|partial|private|public|readonly|ref|return|sizeof|static|stackalloc|struct|switch|this|throw|true|typeof|ulong|uint|unsafe|using|var|void|where|while)\b)/,
+  new RegExp(`(?<k>\\b(?:${keywords})\\b)`),
   /(?<t>\b[A-Z][A-Za-z0-9]*\b)/,
 ].map((part) => part.source).join('|'), 'g');
 

@@ -2,7 +2,9 @@ import { element } from './dom.js';
 import { render } from './mathematics.js';
 
 const kinds = {
-  Forward: 'the value', Gradient: 'the gradient', GradientOfResult: 'the gradient, where the result is at hand', Jacobian: 'the Jacobian', Hessian: 'the Hessian',
+  Forward: 'the value', Keeping: 'the value, with what the gradient takes over',
+  Gradient: 'the gradient', GradientOfKept: 'the gradient, from what was kept', GradientOfResult: 'the gradient, where the result is at hand',
+  Jacobian: 'the Jacobian', Hessian: 'the Hessian',
   HessianVectorProduct: 'the Hessian times a vector', JacobianVectorProduct: 'the Jacobian times a vector',
 };
 
@@ -17,5 +19,7 @@ export function show(panel, methods, showLines) {
 function line(formula, showLines) {
   return element('li', { title: formula.text }, render(formula.mathMl, formula.text),
     formula.lines.length === 0 ? null
-      : element('button', { type: 'button', class: 'quiet', 'aria-label': `Show the code of ${formula.text}`, onclick: () => showLines(formula.lines) }, `line ${formula.lines[0]}`));
+      : element('button', {
+        type: 'button', class: 'quiet', 'aria-label': `Show the code of ${formula.text}`, onclick: () => showLines(formula.lines),
+      }, `line ${formula.lines[0]}`));
 }

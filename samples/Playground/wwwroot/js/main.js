@@ -43,7 +43,7 @@ async function explain() {
   if (!reply) {
     return;
   }
-  const answer = reply.answer ?? { succeeded: false, findings: [{ id: '', severity: 'error', message: reply.message, part: 'whole', start: 0, length: 0, fixes: [] }], symbols: [], methods: [] };
+  const answer = reply.answer ?? unanswered(reply.message);
   own.explained = answer;
   time('explained', reply.milliseconds);
   show(answer, input);
@@ -53,6 +53,11 @@ async function explain() {
     api.cancel('/api/run');
     stale(true);
   }
+}
+
+function unanswered(message) {
+  const finding = { id: '', severity: 'error', message, part: 'whole', start: 0, length: 0, fixes: [] };
+  return { succeeded: false, findings: [finding], symbols: [], methods: [] };
 }
 
 function show(answer, input) {

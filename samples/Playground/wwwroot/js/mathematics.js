@@ -3,8 +3,9 @@ import { element } from './dom.js';
 // The elements of MathML Core, and the attributes that the compiler writes. All else is left out.
 const allowedElements = new Set(['math', 'mrow', 'mi', 'mn', 'mo', 'mtext', 'ms', 'mspace', 'mfrac', 'msqrt', 'mroot', 'msub', 'msup', 'msubsup',
   'munder', 'mover', 'munderover', 'mmultiscripts', 'mprescripts', 'mtable', 'mtr', 'mtd', 'mpadded', 'mphantom', 'mstyle', 'merror', 'semantics']);
-const allowedAttributes = new Set(['display', 'mathvariant', 'displaystyle', 'scriptlevel', 'stretchy', 'symmetric', 'fence', 'separator', 'form', 'lspace', 'rspace',
-  'minsize', 'maxsize', 'movablelimits', 'accent', 'accentunder', 'linethickness', 'width', 'height', 'depth', 'columnalign', 'columnspan', 'rowspan',
+const allowedAttributes = new Set(['display', 'mathvariant', 'displaystyle', 'scriptlevel', 'stretchy', 'symmetric', 'fence', 'separator', 'form',
+  'lspace', 'rspace', 'minsize', 'maxsize', 'movablelimits', 'accent', 'accentunder', 'linethickness', 'width', 'height', 'depth', 
+  'columnalign', 'columnspan', 'rowspan',
   'data-start', 'data-end', 'class']);
 const namespace = 'http://www.w3.org/1998/Math/MathML';
 

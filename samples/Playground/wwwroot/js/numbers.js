@@ -20,10 +20,13 @@ export function write(entries, lengths) {
   return rows(entries, lengths).map((row) => row.map((value) => String(value)).join(', ')).join('\n');
 }
 
+const special = { inf: Infinity, '-inf': -Infinity, infinity: Infinity, '-infinity': -Infinity, nan: NaN };
+
 // The numbers of a text, or null where something in it is none.
 export function parse(text) {
-  const parts = text.split(/[\s,;]+/).filter(Boolean).map((part) => ({ inf: Infinity, '-inf': -Infinity })[part.toLowerCase()] ?? (part.toLowerCase() === 'nan' ? NaN : Number(part)));
-  const isWrong = text.split(/[\s,;]+/).filter(Boolean).some((part, i) => Number.isNaN(parts[i]) && part.toLowerCase() !== 'nan');
+  const words = text.split(/[\s,;]+/).filter(Boolean).map((word) => word.toLowerCase());
+  const parts = words.map((word) => special[word] ?? Number(word));
+  const isWrong = words.some((word, i) => Number.isNaN(parts[i]) && word !== 'nan');
   return isWrong || parts.length === 0 ? null : parts;
 }
 

@@ -18,9 +18,10 @@ export function show(target, curves, showsSlope) {
   const y = scale(low, high, size.height - size.bottom, size.top);
   const cursor = shape('line', { class: 'cursor', y1: size.top, y2: size.height - size.bottom, visibility: 'hidden' });
   const legend = element('ul', { class: 'legend', 'aria-live': 'polite' });
+  const interval = `${entryName(curves)} from ${short(at[0])} to ${short(at[at.length - 1])}`;
   const svg = shape('svg', {
     viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', tabindex: '0',
-    'aria-label': `${lines.map((line) => line.label).join(', ')} for ${entryName(curves)} from ${short(at[0])} to ${short(at[at.length - 1])}; arrow keys read the values`,
+    'aria-label': `${lines.map((line) => line.label).join(', ')} for ${interval}; arrow keys read the values`,
   }, clip(size), ...axes(size, x, y, [at[0], at[at.length - 1]], [low, high], entryName(curves)),
   ...lines.map((line) => shape('path', { class: `curve ${line.class}`, d: path(at, line.values, x, y, [low, high]), 'clip-path': 'url(#plot-clip)' })), cursor);
 

@@ -17,7 +17,8 @@ export class Symbols {
     this.parts.list.replaceChildren(...symbols.map((symbol) => {
       const on = () => this.light(symbol);
       const off = () => this.light(null);
-      return element('li', {}, element('button', { type: 'button', class: 'chip', onpointerenter: on, onpointerleave: off, onfocus: on, onblur: off, onclick: on },
+      const events = { onpointerenter: on, onpointerleave: off, onfocus: on, onblur: off, onclick: on };
+      return element('li', {}, element('button', { type: 'button', class: 'chip', ...events },
         element('code', {}, symbol.text), element('span', { class: 'hint' }, short(symbol))));
     }));
     this.describe(null);

@@ -64,13 +64,19 @@ function checks(reply) {
   }
   return element('div', { class: 'table' }, element('table', {}, element('caption', {}, 'Gradient: as generated, and by central differences'),
     ...reply.checks.map((check) => element('tbody', { class: 'check' },
-      element('tr', {}, element('th', { scope: 'rowgroup', rowspan: 2 }, check.input), element('th', { scope: 'row', class: 'hint' }, 'generated'), cell(check.gradient, check.lengths), verdict(check)),
+      element('tr', {},
+        element('th', { scope: 'rowgroup', rowspan: 2 }, check.input),
+        element('th', { scope: 'row', class: 'hint' }, 'generated'),
+        cell(check.gradient, check.lengths),
+        verdict(check)),
       element('tr', {}, element('th', { scope: 'row', class: 'hint' }, 'differences'), cell(check.differences, check.lengths))))));
 }
 
 function verdict(check) {
   const error = Number(check.error);
-  const [kind, text] = Number.isNaN(error) ? ['none', 'not a number here'] : check.isRight ? ['right', `✓ ${error.toExponential(0)}`] : ['wrong', `✗ ${error.toExponential(1)}`];
+  const [kind, text] = Number.isNaN(error) ? ['none', 'not a number here']
+    : check.isRight ? ['right', `✓ ${error.toExponential(0)}`]
+      : ['wrong', `✗ ${error.toExponential(1)}`];
   return element('td', { class: `verdict ${kind}`, rowspan: 2, title: 'The greatest error, relative to 1 or the greater of the two' }, text);
 }
 
