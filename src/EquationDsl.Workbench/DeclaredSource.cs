@@ -26,7 +26,8 @@ internal static class DeclaredSource
             return null;
         }
 
-        var attribute = $"[Equation({Literal(source.Equation)}{string.Concat(Arguments(source.Options ?? new EquationOptions()).Select(static a => ", " + a))})]";
+        var arguments = Arguments(source.Options ?? new EquationOptions()).Prepend(Literal(source.Equation));
+        var attribute = $"[Equation({string.Join(", ", arguments)})]";
         return new SourceFile(Path, $"public static partial class {Class}\n{{\n    {attribute}\n    {method}\n{source.Members}\n}}\n");
     }
 
@@ -74,7 +75,8 @@ internal static class DeclaredSource
             yield return $"Accuracy = Accuracy.{options.Accuracy}";
         }
 
-        foreach (var flag in new[] { (Name: "Parallel", IsSet: options.Parallel), (Name: "AccumulateGradients", IsSet: options.AccumulateGradients) }.Where(static f => f.IsSet))
+        foreach (var flag in new[] { (Name: "Parallel", IsSet: options.Parallel),
+            (Name: "AccumulateGradients", IsSet: options.AccumulateGradients) }.Where(static f => f.IsSet))
         {
             yield return flag.Name + " = true";
         }

@@ -32,7 +32,8 @@ internal static class Foundation
         [CSharpSyntaxTree.ParseText(Usings, Parsing, "GlobalUsings.g.cs")],
         Paths().Select(Reference),
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The files with the references, as a program where a file has statements at its top.</summary>
     public static CSharpCompilation Of(IReadOnlyList<SyntaxTree> files, WorkbenchOptions options)
@@ -41,15 +42,18 @@ internal static class Foundation
         return files.Any(HasTopLevelStatements) ? compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)) : compilation;
     }
 
-    private static bool HasTopLevelStatements(SyntaxTree file) => file.GetRoot().ChildNodes().Any(static n => n is Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax);
+    private static bool HasTopLevelStatements(SyntaxTree file) => file.GetRoot().ChildNodes()
+        .Any(static n => n is Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax);
 
     private static MetadataReference Reference(string path) => References.GetOrAdd(path, static p => MetadataReference.CreateFromFile(p));
 
     /// <summary>The assemblies of the framework that runs this, and those of the product.</summary>
     private static ImmutableArray<string> Paths()
     {
-        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(IsOfFramework);
-        string[] own = [typeof(EquationAttribute).Assembly.Location, typeof(SingularValues).Assembly.Location, typeof(System.Numerics.Tensors.Tensor).Assembly.Location];
+        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(IsOfFramework);
+        string[] own = [typeof(EquationAttribute).Assembly.Location, typeof(SingularValues).Assembly.Location, typeof(System.Numerics.Tensors.Tensor)
+            .Assembly.Location];
         return [.. trusted.Concat(own).DistinctBy(static p => Path.GetFileName(p), StringComparer.OrdinalIgnoreCase)];
     }
 

@@ -28,7 +28,8 @@ internal sealed class ReadEquations
 
     /// <summary>In the order of the files.</summary>
     public IEnumerable<Named> All => _entries.Select(static e => new Named(
-        e.Unit.Declared.DisplayName, e.Unit.Declared.Equation, e.Method.Locations is [var place, ..] ? CSharpDiagnostics.PlaceOf(place) : null, e.Unit.Request));
+        e.Unit.Declared.DisplayName, e.Unit.Declared.Equation, e.Method.Locations is [var place, ..] ? CSharpDiagnostics.PlaceOf(place) : null,
+            e.Unit.Request));
 
     /// <summary>What is found in equations and their declarations.</summary>
     public IEnumerable<WorkbenchDiagnostic> Diagnostics() => _entries.SelectMany(OfEquation).Concat(OfClasses());
@@ -47,9 +48,11 @@ internal sealed class ReadEquations
         }
     }
 
-    private IEnumerable<WorkbenchDiagnostic> OfClasses() => _entries.Select(static e => e.Method.ContainingType).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+    private IEnumerable<WorkbenchDiagnostic> OfClasses() => _entries.Select(static e => e.Method.ContainingType)
+        .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
         .SelectMany(t => EquationAnalyzer.ClassesWithoutEquations(t, _compilation, _cancellation))
-        .Select(static d => new WorkbenchDiagnostic(d.Id, CSharpDiagnostics.NameOf(d.Severity), d.GetMessage(CultureInfo.InvariantCulture), CSharpDiagnostics.PlaceOf(d.Location), null, []));
+        .Select(static d => new WorkbenchDiagnostic(d.Id, CSharpDiagnostics.NameOf(d.Severity), d.GetMessage(CultureInfo.InvariantCulture),
+            CSharpDiagnostics.PlaceOf(d.Location), null, []));
 
     private IEnumerable<IMethodSymbol> MethodsIn(SyntaxTree file)
     {
@@ -59,7 +62,8 @@ internal sealed class ReadEquations
     }
 
     private (IMethodSymbol Method, AttributeData Attribute, DeclaredEquation Declared)? Read(IMethodSymbol method) =>
-        EquationDiscovery.AttributeOf(method) is { } attribute && EquationDiscovery.Read(method, attribute, _compilation) is { } declared ? (method, attribute, declared) : null;
+        EquationDiscovery.AttributeOf(method) is { } attribute && EquationDiscovery.Read(method, attribute, _compilation) is { } declared
+            ? (method, attribute, declared) : null;
 
     /// <summary>An equation by its name.</summary>
     public sealed record Named(string Name, string Equation, FilePlace? Place, EquationRequest? Request);

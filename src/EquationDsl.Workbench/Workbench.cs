@@ -22,7 +22,8 @@ public static class Workbench
         var message = found.Count > 0 ? found[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture) : "it is no declaration of a method";
         var diagnostic = new WorkbenchDiagnostic(
             found.Count > 0 ? found[0].Id : "CS1519", "error",
-            $"The signature '{source.Signature}' cannot be read: {message}. Write '(ReadOnlySpan<float> z, Span<float> result)', or what is returned before the parentheses", null, null, []);
+            $"The signature '{source.Signature}' cannot be read: {message}. "
+                + "Write '(ReadOnlySpan<float> z, Span<float> result)', or what is returned before the parentheses", null, null, []);
         return new WorkbenchResult([diagnostic], [], [], Foundation.Of([], new WorkbenchOptions()));
     }
 
@@ -37,11 +38,13 @@ public static class Workbench
         var driver = CSharpGeneratorDriver.Create([new EquationGenerator(Explained).AsSourceGenerator()], parseOptions: Foundation.Parsing)
             .RunGeneratorsAndUpdateCompilation(written, out var built, out _, cancellation);
         var read = new ReadEquations(written, trees, new CompilationMemo(Explained), cancellation);
-        var generated = driver.GetRunResult().Results.SelectMany(static r => r.GeneratedSources).Select(static s => new GeneratedFile(s.HintName, s.SourceText.ToString()));
+        var generated = driver.GetRunResult().Results.SelectMany(static r => r.GeneratedSources)
+            .Select(static s => new GeneratedFile(s.HintName, s.SourceText.ToString()));
         var found = read.Diagnostics().Concat(CSharpDiagnostics.Of((CSharpCompilation)built, cancellation)).ToList();
         return new WorkbenchResult(
             [.. InOrder(found, files)],
-            [.. read.All.Select(e => new ExplainedEquation(e.Name, e.Equation, e.Place, e.Request is { } request && explained.TryGetValue(request, out var explanation) ? explanation : null))],
+            [.. read.All.Select(e => new ExplainedEquation(e.Name, e.Equation, e.Place, e.Request is { } request
+                && explained.TryGetValue(request, out var explanation) ? explanation : null))],
             [.. generated],
             (CSharpCompilation)built);
     }
@@ -49,7 +52,8 @@ public static class Workbench
     /// <summary>By file, line and column; what has no place comes last.</summary>
     private static IEnumerable<WorkbenchDiagnostic> InOrder(IEnumerable<WorkbenchDiagnostic> found, IReadOnlyList<SourceFile> files)
     {
-        var order = files.Select(static (f, at) => (f.Path, at)).DistinctBy(static f => f.Path, StringComparer.Ordinal).ToDictionary(static f => f.Path, static f => f.at, StringComparer.Ordinal);
+        var order = files.Select(static (f, at) => (f.Path, at)).DistinctBy(static f => f.Path, StringComparer.Ordinal)
+            .ToDictionary(static f => f.Path, static f => f.at, StringComparer.Ordinal);
         return found.OrderBy(d => d.Place is { } place && order.TryGetValue(place.Path, out var at) ? at : int.MaxValue)
             .ThenBy(static d => d.Place?.Line).ThenBy(static d => d.Place?.Column);
     }

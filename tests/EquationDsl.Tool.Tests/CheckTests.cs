@@ -39,7 +39,8 @@ public sealed class CheckTests : IDisposable
     [InlineData("[Equation(\"\"\"\\sigma(a x + q)\"\"\")]", 31)]
     public void Whatever_the_form_of_the_literal(string attribute, int column)
     {
-        var run = Run.Of("check", Write("A.cs", $"public static partial class A\n{{\n    {attribute}\n    public static partial double F(double a, double x);\n}}\n"));
+        var text = $"public static partial class A\n{{\n    {attribute}\n    public static partial double F(double a, double x);\n}}\n";
+        var run = Run.Of("check", Write("A.cs", text));
         Assert.Contains($"(3,{column}): error EQ0020", run.Output, StringComparison.Ordinal);
     }
 
@@ -87,7 +88,8 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_program_with_statements_at_its_top_is_one()
     {
-        var run = Run.Of("check", Write("A.cs", "Console.WriteLine(K.F(2));\nstatic partial class K { [Equation(\"x^2\")] public static partial double F(double x); }\n"));
+        var run = Run.Of("check", Write("A.cs",
+            "Console.WriteLine(K.F(2));\nstatic partial class K { [Equation(\"x^2\")] public static partial double F(double x); }\n"));
         Assert.Equal((EquationTool.Success, ""), (run.ExitCode, run.Output));
     }
 

@@ -16,7 +16,8 @@ public sealed class ExplainTests
         Assert.Equal("", run.Error);
         var lines = run.Output.Split('\n').Select(static l => l.TrimEnd()).ToList();
         Assert.Equal(
-            ["", "softmax(z)", "  softmax function", "  z       parameter  n", "", "F (Forward)", "  m = max_j z[j]", "  zExp[j] = exp(z[j] - m)", "  sum = sum_j zExp[j]", "  result[i] = zExp[i] / sum", "  shapes: z, result: n"],
+            ["", "softmax(z)", "  softmax function", "  z       parameter  n", "", "F (Forward)", "  m = max_j z[j]", "  zExp[j] = exp(z[j] - m)",
+                "  sum = sum_j zExp[j]", "  result[i] = zExp[i] / sum", "  shapes: z, result: n"],
             lines.Take(11));
         Assert.StartsWith("  rule: softmax-shift: exp(b) / sum_j exp(a[j])", lines[11], StringComparison.Ordinal);
         Assert.Equal("  cost: 3 passes; 3 n loads, 2 n stores, n exp, 1 div", lines[12]);
@@ -79,7 +80,8 @@ public sealed class ExplainTests
     [Fact]
     public void A_result_may_be_a_tuple_and_options_reach_the_attribute()
     {
-        var source = new EquationSource(@"a = x + y \\ b = x y", "(double a, double b) (double x, double y)", "Both", new(Compiler.Model.DerivativeKinds.Gradient | Compiler.Model.DerivativeKinds.Jacobian, ["x"]));
+        var source = new EquationSource(@"a = x + y \\ b = x y", "(double a, double b) (double x, double y)", "Both",
+            new(Compiler.Model.DerivativeKinds.Gradient | Compiler.Model.DerivativeKinds.Jacobian, ["x"]));
         var result = Workbench.Explain(source);
         Assert.Empty(result.Diagnostics);
         var kinds = result.Equations.Single().Explanation!.Methods.Select(static m => m.Kind).ToList();
@@ -92,8 +94,10 @@ public sealed class ExplainTests
     {
         string[] texts =
         [
-            string.Concat(Enumerable.Repeat("x + ", 25_000)) + "x", new string('(', 10_000) + "x" + new string(')', 10_000), string.Concat(Enumerable.Repeat(@"\frac{x}{", 10_000)), new string('{', 10_000),
-            string.Concat(Enumerable.Repeat("x_{", 10_000)), new string('\\', 100_000), string.Concat(Enumerable.Repeat("\ud800", 1000)), new string('[', 10_000),
+            string.Concat(Enumerable.Repeat("x + ", 25_000)) + "x", new string('(', 10_000) + "x" + new string(')', 10_000),
+                string.Concat(Enumerable.Repeat(@"\frac{x}{", 10_000)), new string('{', 10_000),
+            string.Concat(Enumerable.Repeat("x_{", 10_000)), new string('\\', 100_000), string.Concat(Enumerable.Repeat("\ud800", 1000)),
+                new string('[', 10_000),
         ];
         foreach (var text in texts)
         {

@@ -28,7 +28,8 @@ public static class EquationExplainer
         emitted.Methods.Select((plan, at) =>
         {
             var signature = MethodSignature.Of(emitted.Request.Method, plan.Derived);
-            var formulas = PlannedStatements.Of(plan).Select(s => new FormulaLine(Formulas.Of(s), ProgramMathMl.Print(s), comments.Of(Formulas.Of(s), at, emitted.Methods.Count)));
+            var formulas = PlannedStatements.Of(plan)
+                .Select(s => new FormulaLine(Formulas.Of(s), ProgramMathMl.Print(s), comments.Of(Formulas.Of(s), at, emitted.Methods.Count)));
             var facts = Header.Facts(signature, plan.Derived, plan.Whole).Select(static f => new Fact(f.Label.TrimEnd(':'), f.Text));
             return new MethodExplanation(signature.Name, plan.Derived.Kind.ToString(), formulas.ToValueArray(), facts.ToValueArray());
         }).ToValueArray();

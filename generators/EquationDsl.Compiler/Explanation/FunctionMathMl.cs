@@ -16,14 +16,18 @@ internal static class FunctionMathMl
     /// <summary>Notations of books, where what equations write is a word.</summary>
     private static readonly Dictionary<FunctionId, LatexFunction> OfBooks = new()
     {
-        [FunctionId.NormalCdf] = new(@"\Phi(#1)", Strength.Factor, Strength.Any), [FunctionId.NormalQuantile] = new(@"\Phi^{-1}(#1)", Strength.Factor, Strength.Any),
-        [FunctionId.LogGamma] = new(@"\log \Gamma(#1)", Strength.Product, Strength.Any), [FunctionId.Digamma] = new(@"\psi(#1)", Strength.Factor, Strength.Any),
-        [FunctionId.Polygamma] = new(@"\psi_{#1}(#2)", Strength.Factor, Strength.Any), [FunctionId.ErfInverse] = new(@"\operatorname{erf}^{-1}(#1)", Strength.Factor, Strength.Any),
+        [FunctionId.NormalCdf] = new(@"\Phi(#1)", Strength.Factor, Strength.Any),
+        [FunctionId.NormalQuantile] = new(@"\Phi^{-1}(#1)", Strength.Factor, Strength.Any),
+        [FunctionId.LogGamma] = new(@"\log \Gamma(#1)", Strength.Product, Strength.Any),
+        [FunctionId.Digamma] = new(@"\psi(#1)", Strength.Factor, Strength.Any),
+        [FunctionId.Polygamma] = new(@"\psi_{#1}(#2)", Strength.Factor, Strength.Any),
+        [FunctionId.ErfInverse] = new(@"\operatorname{erf}^{-1}(#1)", Strength.Factor, Strength.Any),
         [FunctionId.BesselI0] = new("I_0(#1)", Strength.Factor, Strength.Any), [FunctionId.BesselI1] = new("I_1(#1)", Strength.Factor, Strength.Any),
     };
 
     private static readonly SyntaxNames Names = new(
-        FunctionNames.All.Where(static n => n.Length > 1).ToValueArray(), FunctionNames.All.Where(static n => !FunctionNames.IsLetter(n)).ToValueArray(), default, Letters.ToValueArray());
+        FunctionNames.All.Where(static n => n.Length > 1).ToValueArray(), FunctionNames.All.Where(static n => !FunctionNames.IsLetter(n)).ToValueArray(),
+            default, Letters.ToValueArray());
 
     private static readonly ConcurrentDictionary<FunctionId, Template> Templates = new();
 
@@ -35,7 +39,8 @@ internal static class FunctionMathMl
             return ProgramExpressions.Applied(Markup.Identifier(function.Name), arguments.Select(ProgramExpressions.Print));
         }
 
-        var given = arguments.Select((a, at) => (Letter: Letters[at], Value: ProgramExpressions.Print(a, template.Argument))).ToDictionary(static g => g.Letter, static g => g.Value, StringComparer.Ordinal);
+        var given = arguments.Select((a, at) => (Letter: Letters[at], Value: ProgramExpressions.Print(a, template.Argument)))
+            .ToDictionary(static g => g.Letter, static g => g.Value, StringComparer.Ordinal);
         return new SyntaxExpressions(template.Text, given).Print(tree) with { Strength = template.Result };
     }
 

@@ -17,7 +17,8 @@ internal readonly record struct Markup(string Text, Strength Strength)
     public static string Math(string content, bool isBlock) => $"<math xmlns=\"{Namespace}\"{(isBlock ? " display=\"block\"" : "")}>{content}</math>";
 
     /// <summary>A name. One letter is italic by itself; <paramref name="isUpright"/> says that it is not.</summary>
-    public static Markup Identifier(string text, bool isUpright = false) => new($"<mi{(isUpright ? " mathvariant=\"normal\"" : "")}>{Escaped(text)}</mi>", Strength.Atom);
+    public static Markup Identifier(string text, bool isUpright = false) =>
+        new($"<mi{(isUpright ? " mathvariant=\"normal\"" : "")}>{Escaped(text)}</mi>", Strength.Atom);
 
     public static Markup Number(string text) => new($"<mn>{Escaped(text)}</mn>", Strength.Atom);
 
@@ -46,7 +47,8 @@ internal readonly record struct Markup(string Text, Strength Strength)
         new($"<{name}{attributes}>{string.Concat(items.Select(static i => i.Text))}</{name}>", strength);
 
     /// <summary>Items with something between each two.</summary>
-    public static IEnumerable<Markup> Joined(IEnumerable<Markup> items, Markup between) => items.SelectMany((item, at) => at == 0 ? new[] { item } : [between, item]);
+    public static IEnumerable<Markup> Joined(IEnumerable<Markup> items, Markup between) =>
+        items.SelectMany((item, at) => at == 0 ? new[] { item } : [between, item]);
 
     public static Markup List(IEnumerable<Markup> items) => Row(Strength.Any, Joined(items, Sign(",")));
 
@@ -72,11 +74,13 @@ internal readonly record struct Markup(string Text, Strength Strength)
     /// <summary>One of several, by conditions.</summary>
     public static Markup Cases(IEnumerable<IEnumerable<Markup>> lines) =>
         Element("mrow", Strength.Factor, Fence("{"), Element("mtable", Strength.Atom,
-            lines.Select(static line => Element("mtr", Strength.Atom, line.Select(static cell => Element("mtd", Strength.Atom, [cell], " style=\"text-align:left\""))))));
+            lines.Select(static line => Element("mtr", Strength.Atom,
+                line.Select(static cell => Element("mtd", Strength.Atom, [cell], " style=\"text-align:left\""))))));
 
     /// <summary>Lines below each other, each with its left side and the rest, so that the relations stand below each other.</summary>
     public static Markup Aligned(IEnumerable<AlignedLine> lines) => Element("mtable", Strength.Atom, lines.Select(static line => Element("mtr", Strength.Atom,
-        Element("mtd", Strength.Atom, [line.Left], " style=\"text-align:right\""), Element("mtd", Strength.Atom, [line.Right], " style=\"text-align:left\""))), " displaystyle=\"true\"");
+        Element("mtd", Strength.Atom, [line.Left], " style=\"text-align:right\""),
+            Element("mtd", Strength.Atom, [line.Right], " style=\"text-align:left\""))), " displaystyle=\"true\"");
 
     /// <summary>The element with the place of its characters in the equation's text.</summary>
     public Markup At(TextSpan span) =>

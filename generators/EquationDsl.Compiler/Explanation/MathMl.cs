@@ -9,7 +9,8 @@ namespace EquationDsl.Compiler.Explanation;
 public static class MathMl
 {
     private static readonly SyntaxNames Names = new(
-        FunctionNames.All.Where(static n => n.Length > 1).ToValueArray(), FunctionNames.All.Where(static n => !FunctionNames.IsLetter(n)).ToValueArray(), default);
+        FunctionNames.All.Where(static n => n.Length > 1).ToValueArray(), FunctionNames.All.Where(static n => !FunctionNames.IsLetter(n)).ToValueArray(),
+            default);
 
     /// <summary>Reads the text as an equation without a method, so that every name is one, and nothing is bound: for formulas in prose.</summary>
     /// <returns>MathML, or diagnostics with their places in the text.</returns>

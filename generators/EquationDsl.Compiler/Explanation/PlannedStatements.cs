@@ -16,7 +16,9 @@ internal static class PlannedStatements
         return orders.SelectMany(static o => o.Kernels).SelectMany(static k => In(k.Body)).Where(s => seen.Add(Formulas.Of(s)));
     }
 
-    private static IEnumerable<Statement> In(ValueArray<PlanNode> nodes) => nodes.SelectMany(static node => node switch
+    private static IEnumerable<Statement> In(ValueArray<PlanNode> nodes) => nodes.SelectMany(In);
+
+    private static IEnumerable<Statement> In(PlanNode node) => node switch
     {
         StatementNode leaf => [leaf.Statement],
         ContractionNode product => [product.Statement],
@@ -24,6 +26,6 @@ internal static class PlannedStatements
         IntegralNode integral => In(integral.Integrand.Body).Prepend(integral.Integral),
         LoopNode loop => In(loop.Body),
         ZeroNode => [],
-        _ => throw new ArgumentOutOfRangeException(nameof(nodes), node.GetType().Name, null),
-    });
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, null),
+    };
 }

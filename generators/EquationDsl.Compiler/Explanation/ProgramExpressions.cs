@@ -12,9 +12,12 @@ internal static class ProgramExpressions
         [Functions.Add] = new("+", Strength.Sum, Strength.Sum, Strength.Sum),
         [Functions.Subtract] = new("−", Strength.Sum, Strength.Sum, Strength.Product),
         [Functions.Multiply] = new("\u2062", Strength.Product, Strength.Product, Strength.Product),
-        [Functions.Less] = new("<", Strength.Relation, Strength.Sum, Strength.Sum), [Functions.LessOrEqual] = new("≤", Strength.Relation, Strength.Sum, Strength.Sum),
-        [Functions.Equal] = new("=", Strength.Relation, Strength.Sum, Strength.Sum), [Functions.NotEqual] = new("≠", Strength.Relation, Strength.Sum, Strength.Sum),
-        [Functions.And] = new("∧", Strength.Conjunction, Strength.Conjunction, Strength.Relation), [Functions.Or] = new("∨", Strength.Any, Strength.Relation, Strength.Relation),
+        [Functions.Less] = new("<", Strength.Relation, Strength.Sum, Strength.Sum),
+        [Functions.LessOrEqual] = new("≤", Strength.Relation, Strength.Sum, Strength.Sum),
+        [Functions.Equal] = new("=", Strength.Relation, Strength.Sum, Strength.Sum),
+        [Functions.NotEqual] = new("≠", Strength.Relation, Strength.Sum, Strength.Sum),
+        [Functions.And] = new("∧", Strength.Conjunction, Strength.Conjunction, Strength.Relation),
+        [Functions.Or] = new("∨", Strength.Any, Strength.Relation, Strength.Relation),
     };
 
     public static Markup Print(Expr expr, Strength asked) => Print(expr).Asked(asked);
@@ -25,7 +28,8 @@ internal static class ProgramExpressions
         Hole hole => Markup.Identifier(hole.Name),
         IndexValue index => Whole(index.Value),
         Read read => Entry(read),
-        Derivative derivative => Markup.Element("mfrac", Strength.Factor, Changed(Entry(derivative.Of)), Changed(Entry(derivative.By with { Indices = [.. derivative.By.Indices, .. derivative.Indices] }))),
+        Derivative derivative => Markup.Element("mfrac", Strength.Factor, Changed(Entry(derivative.Of)),
+            Changed(Entry(derivative.By with { Indices = [.. derivative.By.Indices, .. derivative.Indices] }))),
         Select select => Markup.Cases(Branches(select)),
         OtherTerms others => Applied(Markup.Identifier("others"), others.Children().Select(Print)),
         Chained chained => Print(chained.Value),
@@ -78,7 +82,8 @@ internal static class ProgramExpressions
         if (Infix.TryGetValue(function, out var row))
         {
             var (left, right) = (Print(first, row.Left), Print(call.Arguments[1], call.Arguments[1] is Constant { Value: < 0 } ? Strength.Factor : row.Right));
-            return Markup.Row(row.Result, left, function == Functions.Multiply && StartsWithDigit(call.Arguments[1]) ? Markup.Sign("⋅") : Markup.Sign(row.Sign), right);
+            return Markup.Row(row.Result, left, function == Functions.Multiply && StartsWithDigit(call.Arguments[1]) ? Markup.Sign("⋅")
+                : Markup.Sign(row.Sign), right);
         }
 
         if (function == Functions.Negate)
@@ -100,7 +105,8 @@ internal static class ProgramExpressions
     {
         Constant { Name: null } => true,
         IndexValue index => index.Value.IsConstant || index.Value.Terms[0].Coefficient != 1,
-        Call { Function: var f, Arguments: [var first, _] } when f == Functions.Multiply || f == Functions.Power || f == Functions.IntegerPower => StartsWithDigit(first),
+        Call { Function: var f, Arguments: [var first, _] } when f == Functions.Multiply || f == Functions.Power || f == Functions.IntegerPower =>
+            StartsWithDigit(first),
         _ => false,
     };
 
@@ -108,7 +114,8 @@ internal static class ProgramExpressions
     {
         if (constant.Value < 0 || (constant.Value == 0 && double.IsNegativeInfinity(1 / constant.Value)))
         {
-            return Markup.Row(Strength.Sum, Markup.Sign("−"), Number(new Constant(-constant.Value, constant.Name is ['-', ..] ? constant.Name.Substring(1) : null)));
+            return Markup.Row(Strength.Sum, Markup.Sign("−"),
+                Number(new Constant(-constant.Value, constant.Name is ['-', ..] ? constant.Name.Substring(1) : null)));
         }
 
         if (constant.Name is { } name)
@@ -130,7 +137,8 @@ internal static class ProgramExpressions
 
         var digits = number.Substring(at + 1).TrimStart('+', '-').TrimStart('0');
         var exponent = number[at + 1] == '-' ? Markup.Row(Strength.Sum, Markup.Sign("−"), Markup.Number(digits)) : Markup.Number(digits);
-        return Markup.Row(Strength.Product, Markup.Number(number.Substring(0, at)), Markup.Sign("×"), Markup.Element("msup", Strength.Atom, Markup.Number("10"), exponent));
+        return Markup.Row(Strength.Product, Markup.Number(number.Substring(0, at)), Markup.Sign("×"),
+            Markup.Element("msup", Strength.Atom, Markup.Number("10"), exponent));
     }
 
     private static Markup Whole(Affine form)
@@ -140,7 +148,8 @@ internal static class ProgramExpressions
         {
             var symbol = ProgramNames.Of(term.Symbol.Name).With([]);
             var magnitude = Math.Abs(term.Coefficient);
-            Add(parts, term.Coefficient < 0, magnitude == 1 ? symbol : Markup.Row(Strength.Product, Markup.Number(magnitude.ToString(CultureInfo.InvariantCulture)), Markup.Times, symbol));
+            Add(parts, term.Coefficient < 0, magnitude == 1 ? symbol
+                : Markup.Row(Strength.Product, Markup.Number(magnitude.ToString(CultureInfo.InvariantCulture)), Markup.Times, symbol));
         }
 
         if (form.Constant != 0 || parts.Count == 0)

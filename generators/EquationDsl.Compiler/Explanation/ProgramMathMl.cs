@@ -13,7 +13,8 @@ internal static class ProgramMathMl
     public static IReadOnlyDictionary<ReductionOperator, Markup> Signs { get; } = new Dictionary<ReductionOperator, Markup>
     {
         [ReductionOperator.Sum] = Markup.Sign("∑"), [ReductionOperator.Product] = Markup.Sign("∏"), [ReductionOperator.Max] = Markup.Identifier("max"),
-        [ReductionOperator.Min] = Markup.Identifier("min"), [ReductionOperator.ArgMax] = SymbolCharacters.Symbol("argmax"), [ReductionOperator.ArgMin] = SymbolCharacters.Symbol("argmin"),
+        [ReductionOperator.Min] = Markup.Identifier("min"), [ReductionOperator.ArgMax] = SymbolCharacters.Symbol("argmax"),
+        [ReductionOperator.ArgMin] = SymbolCharacters.Symbol("argmin"),
     };
 
     public static string Print(Statement statement) => Markup.Math(Of(statement).Text, isBlock: true);
@@ -29,12 +30,15 @@ internal static class ProgramMathMl
 
     private static Markup Of(MapReduce statement)
     {
-        var places = statement.Expressions().SelectMany(static e => e.SelfAndDescendants()).OfType<Nearby>().Select(static n => n.Place).Distinct(StringComparer.Ordinal)
+        var places = statement.Expressions().SelectMany(static e => e.SelfAndDescendants()).OfType<Nearby>().Select(static n => n.Place)
+            .Distinct(StringComparer.Ordinal)
             .Select(static p => Markup.Words(", by its series where " + p));
-        return Markup.Row(Strength.Relation, [Target(statement), Markup.Sign(statement.Reduction is null && !statement.Sets ? "+=" : "="), Value(statement), .. places]);
+        return Markup.Row(Strength.Relation, [Target(statement), Markup.Sign(statement.Reduction is null && !statement.Sets ? "+=" : "="), Value(statement),
+            .. places]);
     }
 
-    private static Markup Target(MapReduce statement) => ProgramNames.Of(statement.Target.Name).With([.. statement.TargetIndices.Select(ProgramExpressions.Index)]);
+    private static Markup Target(MapReduce statement) => ProgramNames.Of(statement.Target.Name)
+        .With([.. statement.TargetIndices.Select(ProgramExpressions.Index)]);
 
     private static Markup Value(MapReduce statement)
     {
@@ -59,7 +63,8 @@ internal static class ProgramMathMl
 
         for (var at = 0; at < ranges.Count; at++)
         {
-            var range = Markup.Row(Strength.Any, Markup.Identifier(ranges[at].Index.Name), Markup.Sign("="), ProgramExpressions.Extreme(ranges[at].Lowers, "max"));
+            var range = Markup.Row(Strength.Any, Markup.Identifier(ranges[at].Index.Name), Markup.Sign("="),
+                ProgramExpressions.Extreme(ranges[at].Lowers, "max"));
             var last = ProgramExpressions.Extreme(ranges[at].Uppers.Select(static u => u - 1), "min");
             yield return Markup.Scripted("limits", sign, at == ranges.Count - 1 ? Markup.List([range, .. guard]) : range, last);
         }
@@ -85,8 +90,10 @@ internal static class ProgramMathMl
         var written = integral.Body.First(s => s.Writes(integral.Value));
         var value = written is MapReduce last ? Value(last) : Of(written);
         var body = integral.Source.IsSum
-            ? Markup.Row(Strength.Product, Markup.Scripted("limits", Markup.Sign("∑"), Markup.Row(Strength.Any, variable, Markup.Sign("="), lower), upper), value.Asked(Strength.Product))
-            : Markup.Row(Strength.Product, Markup.Scripted("m", Markup.Sign("∫"), lower, upper), value.Asked(Strength.Product), Markup.Space, Markup.Identifier("d", isUpright: true), variable);
+            ? Markup.Row(Strength.Product, Markup.Scripted("limits", Markup.Sign("∑"), Markup.Row(Strength.Any, variable, Markup.Sign("="), lower), upper),
+                value.Asked(Strength.Product))
+            : Markup.Row(Strength.Product, Markup.Scripted("m", Markup.Sign("∫"), lower, upper), value.Asked(Strength.Product), Markup.Space,
+                Markup.Identifier("d", isUpright: true), variable);
         var target = ProgramNames.Of(integral.Target.Name).With([.. integral.TargetIndices.Select(ProgramExpressions.Index)]);
         var inner = integral.Body.Where(s => !s.Writes(integral.Value)).SelectMany(static s => new[] { Markup.Words(", where "), Of(s) });
         return Markup.Row(Strength.Relation, [target, Markup.Sign("="), body, .. inner]);

@@ -24,7 +24,8 @@ internal sealed record PrintedName(Markup Letter, Markup? Below)
 }
 
 /// <summary>
-/// From the C# names of a program to letters: <c>yHat</c> is y with a hat, <c>alpha</c> the Greek letter, <c>zGradient</c> the gradient by z, <c>sum</c> a word.
+/// From the C# names of a program to letters: <c>yHat</c> is y with a hat, <c>alpha</c> the Greek letter, <c>zGradient</c> the gradient by z, <c>sum</c> a
+/// word.
 /// </summary>
 internal static class ProgramNames
 {
@@ -74,7 +75,8 @@ internal static class ProgramNames
             return underscore;
         }
 
-        var greek = Enumerable.Range(1, name.Length).LastOrDefault(n => SymbolCharacters.Sign(name.Substring(0, n)) is { Length: 1 } sign && char.IsLetter(sign[0]));
+        var greek = Enumerable.Range(1, name.Length)
+            .LastOrDefault(n => SymbolCharacters.Sign(name.Substring(0, n)) is { Length: 1 } sign && char.IsLetter(sign[0]));
         if (greek > 1 && (greek == name.Length || !char.IsLower(name[greek])))
         {
             return greek;

@@ -27,14 +27,16 @@ internal sealed class SymbolMeanings
 
     public SymbolMeanings(EquationSyntax tree, EquationRequest request, BoundEquation? bound)
     {
-        (_request, _bound, _parameters) = (request, bound, new ParameterNames(request.Method.Parameters.AddRange(bound?.Implied ?? default), [.. tree.Descendants()]));
+        (_request, _bound, _parameters) = (request, bound,
+            new ParameterNames(request.Method.Parameters.AddRange(bound?.Implied ?? default), [.. tree.Descendants()]));
         foreach (var reading in bound?.Readings ?? default)
         {
             _read[reading.Notation.Span] = reading;
         }
 
         _byKey = _read.Values.ToLookup(static r => Spelling.Key(r.Notation) ?? "", StringComparer.Ordinal);
-        var lefts = tree.Statements.Select(static s => s.Left).Concat(tree.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement.Left)).OfType<ExpressionSyntax>().ToList();
+        var lefts = tree.Statements.Select(static s => s.Left).Concat(tree.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement.Left))
+            .OfType<ExpressionSyntax>().ToList();
         _lefts = [.. lefts.Select(static l => Spelling.Key(Stem(l))).OfType<string>()];
         _functions = [.. lefts.OfType<ApplicationSyntax>().Select(static a => Spelling.Key(a.Target)).OfType<string>()];
         _arguments = [.. lefts.OfType<ApplicationSyntax>().SelectMany(static a => a.Arguments).Select(Spelling.Key).OfType<string>()];
@@ -83,10 +85,13 @@ internal sealed class SymbolMeanings
         var other => new SymbolMeaning(key, SymbolKinds.Intermediate, Shape(other.Shape)),
     };
 
-    private SymbolMeaning Whole(Affine value, string key) => value.AsSymbol is Size { Source: IntegerValue integer } ? new SymbolMeaning(integer.Parameter, SymbolKinds.Parameter, Scalar)
-        : new SymbolMeaning(value.IsConstant || value.AsSymbol is null ? key : (_bound?.Sizes.Resolve(value) ?? value).ToString(), value.IsConstant ? SymbolKinds.Constant : SymbolKinds.Length, Scalar);
+    private SymbolMeaning Whole(Affine value, string key) => value.AsSymbol is Size { Source: IntegerValue integer }
+        ? new SymbolMeaning(integer.Parameter, SymbolKinds.Parameter, Scalar)
+        : new SymbolMeaning(value.IsConstant || value.AsSymbol is null ? key : (_bound?.Sizes.Resolve(value) ?? value).ToString(), value.IsConstant
+            ? SymbolKinds.Constant : SymbolKinds.Length, Scalar);
 
-    private string NameOf(BoundConstant constant, string key) => _request.Constants.FirstOrDefault(c => c.Value.Equals(constant.Value) && string.Equals(c.Name, key, StringComparison.OrdinalIgnoreCase))?.Name ?? key;
+    private string NameOf(BoundConstant constant, string key) =>
+        _request.Constants.FirstOrDefault(c => c.Value.Equals(constant.Value) && string.Equals(c.Name, key, StringComparison.OrdinalIgnoreCase))?.Name ?? key;
 
     private static string KindOf(Tensor tensor) => tensor.Draw is not null ? SymbolKinds.Drawn : tensor.Role switch
     {
@@ -100,12 +105,15 @@ internal sealed class SymbolMeanings
     private SymbolMeaning Of(ParameterModel parameter)
     {
         var tensor = _bound?.Outputs.FirstOrDefault(t => t.Name == parameter.Name) ?? _bound?.Inputs.FirstOrDefault(t => t.Name == parameter.Name);
-        var shape = tensor is not null ? Shape(tensor.Extents) : parameter.StatedRank() == 0 ? Scalar : parameter.Shape is { } stated ? string.Join(" x ", stated.Split(',').Select(static d => d.Trim())) : "";
-        return new SymbolMeaning(parameter.Name, parameter.Draw is not null ? SymbolKinds.Drawn : parameter.IsWritable ? SymbolKinds.Result : SymbolKinds.Parameter, shape);
+        var shape = tensor is not null ? Shape(tensor.Extents) : parameter.StatedRank() == 0 ? Scalar : parameter.Shape is { } stated
+            ? string.Join(" x ", stated.Split(',').Select(static d => d.Trim())) : "";
+        return new SymbolMeaning(parameter.Name, parameter.Draw is not null ? SymbolKinds.Drawn : parameter.IsWritable ? SymbolKinds.Result
+            : SymbolKinds.Parameter, shape);
     }
 
     private SymbolMeaning? Function(ExpressionSyntax notation, string key) =>
-        _functions.Contains(key) ? new SymbolMeaning(key, SymbolKinds.Function, "") : _read.ContainsKey(notation.Span) || _parameters.Find(notation) is not null ? null : Equation(notation) ?? Known(key);
+        _functions.Contains(key) ? new SymbolMeaning(key, SymbolKinds.Function, "") : _read.ContainsKey(notation.Span)
+            || _parameters.Find(notation) is not null ? null : Equation(notation) ?? Known(key);
 
     private SymbolMeaning? Equation(ExpressionSyntax notation)
     {
@@ -119,10 +127,12 @@ internal sealed class SymbolMeanings
     private static string? HeadOf(SiblingModel sibling)
     {
         var equals = sibling.Equation.IndexOf('=');
-        return equals <= 0 || Spelling.NotationOf(sibling.Equation.Substring(0, equals).Trim()) is not { } left ? null : Spelling.Candidates(Stem(left)).FirstOrDefault();
+        return equals <= 0 || Spelling.NotationOf(sibling.Equation.Substring(0, equals).Trim()) is not { } left ? null : Spelling.Candidates(Stem(left))
+            .FirstOrDefault();
     }
 
-    private static SymbolMeaning? Known(string key) => Primitives.Find(key) is not null || Library.Knows(key) ? new SymbolMeaning(key, SymbolKinds.Function, "") : null;
+    private static SymbolMeaning? Known(string key) => Primitives.Find(key) is not null || Library.Knows(key)
+        ? new SymbolMeaning(key, SymbolKinds.Function, "") : null;
 
     /// <summary>What the same name means nearby.</summary>
     private SymbolMeaning? Elsewhere(ExpressionSyntax notation, string key) =>
@@ -159,7 +169,8 @@ internal sealed class SymbolMeanings
             SymbolPlace.Script when key is "top" or "T" or "intercal" or "dagger" => new SymbolMeaning("transpose", SymbolKinds.Function, ""),
             SymbolPlace.Script when !Constants.IsConstant(key) => new SymbolMeaning(key, SymbolKinds.Label, ""),
             _ when notation is NameSyntax name && Identities.IsIdentity(name) => new SymbolMeaning("identity", SymbolKinds.Constant, ""),
-            _ => Constants.IsConstant(key) ? new SymbolMeaning(key, SymbolKinds.Constant, Scalar) : Equation(notation) ?? Known(key) ?? new SymbolMeaning(key, SymbolKinds.Unknown, ""),
+            _ => Constants.IsConstant(key) ? new SymbolMeaning(key, SymbolKinds.Constant, Scalar) : Equation(notation) ?? Known(key)
+                ?? new SymbolMeaning(key, SymbolKinds.Unknown, ""),
         };
     }
 }

@@ -31,7 +31,8 @@ internal sealed class SymbolReader
 
         return reader._found.Where(static o => o.Span.Length > 0).GroupBy(static o => o.Span).Select(static g => g.First()).OrderBy(static o => o.Span.Start)
             .GroupBy(static o => (o.Key, o.Meaning))
-            .Select(g => new SymbolReading(reader.Written(g.First().Span), g.Key.Meaning.Name, g.Key.Meaning.Kind, g.Key.Meaning.Shape, g.Select(static o => o.Span).ToValueArray()))
+            .Select(g => new SymbolReading(reader.Written(g.First().Span), g.Key.Meaning.Name, g.Key.Meaning.Kind, g.Key.Meaning.Shape,
+                g.Select(static o => o.Span).ToValueArray()))
             .ToValueArray();
     }
 
@@ -54,20 +55,29 @@ internal sealed class SymbolReader
     /// <summary>What is below, with what is expected there.</summary>
     private static IEnumerable<Part> Parts(SyntaxNode node, SymbolPlace place) => node switch
     {
-        StatementSyntax { Relation: StatementRelation.DistributedAs, Left: { } drawn } draw => [new Part(drawn, SymbolPlace.Left), new Part(draw.Right, SymbolPlace.Distribution)],
-        ApplicationSyntax law when place == SymbolPlace.Distribution => law.Arguments.Select(static a => new Part(a, SymbolPlace.Value)).Prepend(new Part(law.Target, place)),
-        StatementSyntax { Left: { } left } statement => statement.Middle.Append(statement.Right).Select(static n => new Part(n, SymbolPlace.Value)).Prepend(new Part(left, SymbolPlace.Left)),
+        StatementSyntax { Relation: StatementRelation.DistributedAs, Left: { } drawn } draw =>
+            [new Part(drawn, SymbolPlace.Left), new Part(draw.Right, SymbolPlace.Distribution)],
+        ApplicationSyntax law when place == SymbolPlace.Distribution => law.Arguments.Select(static a => new Part(a, SymbolPlace.Value))
+            .Prepend(new Part(law.Target, place)),
+        StatementSyntax { Left: { } left } statement => statement.Middle.Append(statement.Right).Select(static n => new Part(n, SymbolPlace.Value))
+            .Prepend(new Part(left, SymbolPlace.Left)),
         ScriptedSyntax scripted => Scripts(scripted).Prepend(new Part(scripted.Base, place)),
         ApplicationSyntax application => application.Arguments.Select(a => new Part(a, place == SymbolPlace.Left ? SymbolPlace.Argument : SymbolPlace.Value))
             .Prepend(new Part(application.Target, place == SymbolPlace.Left ? SymbolPlace.Left : SymbolPlace.Function)),
         PrefixFunctionSyntax function => [new Part(function.Function, SymbolPlace.Function), new Part(function.Argument, SymbolPlace.Value)],
-        BigOperatorSyntax big => big.Ranges.Select(static r => new Part(r, SymbolPlace.Range)).Concat(big.Upper is { } upper ? [new Part(upper, SymbolPlace.Bound)] : []).Append(new Part(big.Body, SymbolPlace.Value)),
+        BigOperatorSyntax big => big.Ranges.Select(static r => new Part(r, SymbolPlace.Range))
+            .Concat(big.Upper is { } upper ? [new Part(upper, SymbolPlace.Bound)] : []).Append(new Part(big.Body, SymbolPlace.Value)),
         RelationSyntax { Operators: [RelationOperator.ElementOf or RelationOperator.DistributedAs, ..] } relation when place == SymbolPlace.Range =>
             relation.Operands.Select((o, at) => new Part(o, at == 0 ? SymbolPlace.Range : SymbolPlace.Set)),
-        RelationSyntax relation when place == SymbolPlace.Range => relation.Operands.Select((o, at) => new Part(o, at == 0 || relation.Operators[0] != RelationOperator.Equal ? SymbolPlace.Range : SymbolPlace.Bound)),
-        IntegralSyntax integral => [new Part(integral.Variable, SymbolPlace.Argument), .. Values(integral.Lower), .. Values(integral.Upper), new Part(integral.Body, SymbolPlace.Value)],
-        DomainClauseSyntax domain => domain.Symbols.Select(static s => new Part(s, SymbolPlace.Value)).Concat(domain.Dimensions.Select(static d => new Part(d, SymbolPlace.Bound))),
-        RangeClauseSyntax range => range.Upper is { } end ? [new Part(range.Index, SymbolPlace.Range), new Part(end, SymbolPlace.Bound)] : [new Part(range.Index, SymbolPlace.Range)],
+        RelationSyntax relation when place == SymbolPlace.Range =>
+            relation.Operands.Select((o, at) => new Part(o, at == 0 || relation.Operators[0] != RelationOperator.Equal ? SymbolPlace.Range
+            : SymbolPlace.Bound)),
+        IntegralSyntax integral => [new Part(integral.Variable, SymbolPlace.Argument), .. Values(integral.Lower), .. Values(integral.Upper),
+            new Part(integral.Body, SymbolPlace.Value)],
+        DomainClauseSyntax domain => domain.Symbols.Select(static s => new Part(s, SymbolPlace.Value))
+            .Concat(domain.Dimensions.Select(static d => new Part(d, SymbolPlace.Bound))),
+        RangeClauseSyntax range => range.Upper is { } end ? [new Part(range.Index, SymbolPlace.Range), new Part(end, SymbolPlace.Bound)]
+            : [new Part(range.Index, SymbolPlace.Range)],
         GroupSyntax or ListSyntax => node.Children().Select(n => new Part(n, place)),
         _ => node.Children().Select(n => new Part(n, place is SymbolPlace.Script or SymbolPlace.Bound ? place : SymbolPlace.Value)),
     };

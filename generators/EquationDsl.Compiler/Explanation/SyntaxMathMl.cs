@@ -23,7 +23,9 @@ internal sealed class SyntaxMathMl
             return "";
         }
 
-        var clauses = equation.Where.IsEmpty ? (Markup?)null : Markup.Row(Strength.Any, Markup.Joined(equation.Where.Select(Clause), Markup.Row(Strength.Any, Markup.Sign(","), Markup.Space)).Prepend(Markup.Words("where ")));
+        var clauses = equation.Where.IsEmpty ? (Markup?)null
+            : Markup.Row(Strength.Any, Markup.Joined(equation.Where.Select(Clause), Markup.Row(Strength.Any, Markup.Sign(","), Markup.Space))
+            .Prepend(Markup.Words("where ")));
         if (lines.Count == 1)
         {
             var statement = Whole(equation.Statements[0]);
@@ -49,7 +51,8 @@ internal sealed class SyntaxMathMl
         ExpressionSyntax[] sides = [left, .. statement.Middle, statement.Right];
         var rest = Enumerable.Range(1, sides.Length - 1).SelectMany(at => new[]
         {
-            Sign(statement.Joints.IsEmpty ? statement.Relation : statement.Joints[at - 1], TextSpan.FromBounds(sides[at - 1].Span.End, Math.Max(sides[at - 1].Span.End, sides[at].Span.Start))),
+            Sign(statement.Joints.IsEmpty ? statement.Relation : statement.Joints[at - 1],
+                TextSpan.FromBounds(sides[at - 1].Span.End, Math.Max(sides[at - 1].Span.End, sides[at].Span.Start))),
             _expressions.Print(sides[at]),
         });
         return new AlignedLine(_expressions.Print(left), Markup.Row(Strength.Any, rest));
@@ -61,7 +64,8 @@ internal sealed class SyntaxMathMl
         return relation switch
         {
             StatementRelation.Claimed => Markup.Element("mover", Strength.Atom, Markup.Sign(sign), Markup.Sign("!")),
-            StatementRelation.Bounded when _text.Substring(written.Start, written.Length) is var text && (text.Contains(@"\g") || text.Contains("≥") || text.Contains(">")) => Markup.Sign("≥"),
+            StatementRelation.Bounded when _text.Substring(written.Start, written.Length) is var text
+                && (text.Contains(@"\g") || text.Contains("≥") || text.Contains(">")) => Markup.Sign("≥"),
             _ => Markup.Sign(sign),
         };
     }
@@ -79,7 +83,8 @@ internal sealed class SyntaxMathMl
     {
         var set = SymbolCharacters.Symbol(domain.Set, domain.Set.Length == 1 ? "mathbb" : null);
         return domain.Dimensions.IsEmpty ? set
-            : Markup.Element("msup", Strength.Atom, set, Markup.Row(Strength.Any, Markup.Joined(domain.Dimensions.Select(d => _expressions.Print(d, Strength.Product)), Markup.Sign("×"))));
+            : Markup.Element("msup", Strength.Atom, set,
+                Markup.Row(Strength.Any, Markup.Joined(domain.Dimensions.Select(d => _expressions.Print(d, Strength.Product)), Markup.Sign("×"))));
     }
 
     private Markup Range(RangeClauseSyntax range)

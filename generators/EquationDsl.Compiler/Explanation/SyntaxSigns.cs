@@ -53,8 +53,10 @@ internal static class SyntaxSigns
 
     public static IReadOnlyDictionary<BigOperator, Markup> Big { get; } = new Dictionary<BigOperator, Markup>
     {
-        [BigOperator.Sum] = Markup.Sign("∑"), [BigOperator.Product] = Markup.Sign("∏"), [BigOperator.Max] = Markup.Identifier("max"), [BigOperator.Min] = Markup.Identifier("min"),
-        [BigOperator.ArgMax] = SymbolCharacters.Symbol("argmax"), [BigOperator.ArgMin] = SymbolCharacters.Symbol("argmin"), [BigOperator.Expectation] = SymbolCharacters.Symbol("E", "mathbb"),
+        [BigOperator.Sum] = Markup.Sign("∑"), [BigOperator.Product] = Markup.Sign("∏"), [BigOperator.Max] = Markup.Identifier("max"),
+        [BigOperator.Min] = Markup.Identifier("min"),
+        [BigOperator.ArgMax] = SymbolCharacters.Symbol("argmax"), [BigOperator.ArgMin] = SymbolCharacters.Symbol("argmin"),
+        [BigOperator.Expectation] = SymbolCharacters.Symbol("E", "mathbb"),
     };
 }
 

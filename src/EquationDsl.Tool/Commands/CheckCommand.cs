@@ -9,7 +9,8 @@ internal static class CheckCommand
     public static Command Create(Terminal terminal)
     {
         var files = new Argument<string[]>("files") { Description = "C# files, which are compiled together", Arity = ArgumentArity.OneOrMore };
-        var references = new Option<string[]>("--reference", "-r") { Description = "An assembly that the files refer to", DefaultValueFactory = static _ => [] };
+        var references = new Option<string[]>("--reference", "-r") { Description = "An assembly that the files refer to", DefaultValueFactory = static _ =>
+            [] };
         var command = new Command("check", "Says what is wrong or doubtful in the equations of files, and in the C# around them.") { files, references };
         command.SetAction(parsed => Run(parsed.GetValue(files)!, parsed.GetValue(references)!, terminal));
         return command;

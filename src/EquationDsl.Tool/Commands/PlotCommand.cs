@@ -13,7 +13,10 @@ internal static class PlotCommand
         var source = new SourceArguments();
         var from = new Option<double>("--from") { Description = "Where it begins", DefaultValueFactory = static _ => -5 };
         var to = new Option<double>("--to") { Description = "Where it ends", DefaultValueFactory = static _ => 5 };
-        var picture = new Option<string?>("--out") { Description = "A file for the picture: .svg, .png, .jpg, .webp or .bmp. Without it the plot is drawn in characters" };
+        var picture = new Option<string?>("--out")
+        {
+            Description = "A file for the picture: .svg, .png, .jpg, .webp or .bmp. Without it the plot is drawn in characters",
+        };
         var set = new Option<string[]>("--set") { Description = "The value of another parameter: alpha=0.5", DefaultValueFactory = static _ => [] };
         var command = new Command("plot", "Draws an equation of one number, and its derivative.");
         source.AddTo(command);
@@ -21,7 +24,8 @@ internal static class PlotCommand
         command.Add(to);
         command.Add(picture);
         command.Add(set);
-        command.SetAction(parsed => Run(source.Of(parsed), new PlotRange(parsed.GetValue(from), parsed.GetValue(to)), parsed.GetValue(set)!, parsed.GetValue(picture), terminal));
+        command.SetAction(parsed => Run(source.Of(parsed), new PlotRange(parsed.GetValue(from), parsed.GetValue(to)), parsed.GetValue(set)!,
+            parsed.GetValue(picture), terminal));
         return command;
     }
 

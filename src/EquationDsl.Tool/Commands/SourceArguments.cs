@@ -16,7 +16,8 @@ internal sealed class SourceArguments
 
     private readonly Option<string> _name = new("--name") { Description = "The method's name", DefaultValueFactory = static _ => "F" };
 
-    private readonly Option<string> _members = new("--members") { Description = "C# of the same class: constants, other equations", DefaultValueFactory = static _ => "" };
+    private readonly Option<string> _members = new("--members") { Description = "C# of the same class: constants, other equations",
+        DefaultValueFactory = static _ => "" };
 
     public void AddTo(Command command)
     {
@@ -29,6 +30,7 @@ internal sealed class SourceArguments
     public EquationSource Of(ParseResult parsed)
     {
         var equation = parsed.GetValue(_equation)!;
-        return new EquationSource(equation == "-" ? Console.In.ReadToEnd().Trim() : equation, parsed.GetValue(_signature)!, parsed.GetValue(_name)!) { Members = parsed.GetValue(_members)! };
+        return new EquationSource(equation == "-" ? Console.In.ReadToEnd().Trim() : equation, parsed.GetValue(_signature)!,
+            parsed.GetValue(_name)!) { Members = parsed.GetValue(_members)! };
     }
 }

@@ -7,7 +7,8 @@ namespace EquationDsl.Tool.Output;
 /// <summary>An explanation as JSON. The names of its fields are those of README.md, and stay.</summary>
 internal static class ExplanationJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(EquationSource source, WorkbenchResult result, bool withCode)
     {
@@ -18,7 +19,8 @@ internal static class ExplanationJson
             source.Signature,
             explanation?.MathMl,
             Diagnostics = result.Diagnostics.Select(static d => new { d.Id, d.Severity, d.Message, d.InEquation?.Start, d.InEquation?.Length, d.Fixes }),
-            Symbols = (explanation?.Symbols ?? default).Select(static s => new { s.Text, s.Name, s.Kind, s.Shape, Places = s.Places.Select(static p => new { p.Start, p.Length }) }),
+            Symbols = (explanation?.Symbols ?? default)
+                .Select(static s => new { s.Text, s.Name, s.Kind, s.Shape, Places = s.Places.Select(static p => new { p.Start, p.Length }) }),
             Methods = (explanation?.Methods ?? default).Select(static m => new
             {
                 m.Name,

@@ -11,6 +11,7 @@ internal sealed record Curve(string Title, string Variable, double[] X, double[]
     public static Curve Of(string title, PlottedFunction function, PlotRange range)
     {
         var x = Enumerable.Range(0, Points).Select(n => range.From + ((range.To - range.From) * n / (Points - 1))).ToArray();
-        return new Curve(title, function.Variable, x, Array.ConvertAll(x, v => function.Value(v)), function.HasSlope ? Array.ConvertAll(x, v => function.Slope(v)) : []);
+        return new Curve(title, function.Variable, x, Array.ConvertAll(x, v => function.Value(v)), function.HasSlope
+            ? Array.ConvertAll(x, v => function.Slope(v)) : []);
     }
 }

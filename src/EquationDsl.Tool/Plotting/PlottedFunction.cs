@@ -32,8 +32,10 @@ internal sealed class PlottedFunction : IDisposable
         var value = methods.Single(m => m.Name == name);
         var parameters = value.GetParameters();
         var open = parameters.Where(p => !given.ContainsKey(p.Name!) && !p.HasDefaultValue).ToList();
-        refused = given.Keys.FirstOrDefault(k => parameters.All(p => p.Name != k)) is { } unknown ? $"--set {unknown}: the method has no parameter of that name"
-            : !IsNumber(value.ReturnType) || parameters.Any(static p => !IsNumber(p.ParameterType)) ? "Only a method that takes numbers and returns one can be plotted: --signature \"double (double x)\""
+        refused = given.Keys.FirstOrDefault(k => parameters.All(p => p.Name != k)) is { } unknown
+            ? $"--set {unknown}: the method has no parameter of that name"
+            : !IsNumber(value.ReturnType) || parameters.Any(static p => !IsNumber(p.ParameterType))
+                ? "Only a method that takes numbers and returns one can be plotted: --signature \"double (double x)\""
             : open.Count == 0 ? "No parameter is left to change: leave out one --set"
             : open.Count > 1 ? $"Only one parameter can change: give {string.Join(", ", open.Skip(1).Select(static p => $"--set {p.Name}=1"))} a value"
             : "";

@@ -88,7 +88,8 @@ public sealed class FormulaLineTests
         Assert.Equal(["Forward", "Gradient", "GradientOfResult"], explanation.Methods.Select(static m => m.Kind));
         Assert.Equal(["shapes", "rule", "cost"], explanation.Methods[0].Facts.Select(static f => f.Label));
         var source = string.Join(" ", explanation.Compiled.Source!.Split('\n').Select(static l => l.Trim().TrimStart('/').Trim()));
-        Assert.All(explanation.Methods.SelectMany(static m => m.Facts), f => Assert.Contains($"{f.Label}: {f.Text.Replace(">", "&gt;", StringComparison.Ordinal)}", source, StringComparison.Ordinal));
+        Assert.All(explanation.Methods.SelectMany(static m => m.Facts), f =>
+            Assert.Contains($"{f.Label}: {f.Text.Replace(">", "&gt;", StringComparison.Ordinal)}", source, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,8 +102,10 @@ public sealed class FormulaLineTests
     /// <summary>Comments are broken where lines end.</summary>
     private static string Beginning(string comment) => comment.Length > 60 ? comment[..60] : comment;
 
-    private static string Shown(FormulaLine formula) => NamesInMarkup.Read(formula.MathMl).Value.Replace("\u2061", "", StringComparison.Ordinal).Replace("\u2062", "", StringComparison.Ordinal)
+    private static string Shown(FormulaLine formula) => NamesInMarkup.Read(formula.MathMl).Value.Replace("\u2061", "", StringComparison.Ordinal)
+        .Replace("\u2062", "", StringComparison.Ordinal)
         .Replace("\u00A0", " ", StringComparison.Ordinal);
 
-    private static EquationExplanation Explain(string equation, string signature) => Workbench.Explain(new EquationSource(equation, signature)).Equations.Single().Explanation!;
+    private static EquationExplanation Explain(string equation, string signature) => Workbench.Explain(new EquationSource(equation, signature))
+        .Equations.Single().Explanation!;
 }

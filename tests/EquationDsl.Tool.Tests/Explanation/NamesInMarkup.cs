@@ -11,13 +11,15 @@ internal static class NamesInMarkup
     /// <summary>The elements of MathML Core that are printed; all others are none of it, or deprecated.</summary>
     private static readonly HashSet<string> Core = new(StringComparer.Ordinal)
     {
-        "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "merror",
+        "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mtable",
+            "mtr", "mtd", "merror",
     };
 
     /// <summary>How many children an element must have.</summary>
     private static readonly Dictionary<string, int> Children = new(StringComparer.Ordinal)
     {
-        ["mfrac"] = 2, ["mroot"] = 2, ["msub"] = 2, ["msup"] = 2, ["msubsup"] = 3, ["munder"] = 2, ["mover"] = 2, ["munderover"] = 3, ["mi"] = 0, ["mn"] = 0, ["mo"] = 0, ["mspace"] = 0, ["mtext"] = 0,
+        ["mfrac"] = 2, ["mroot"] = 2, ["msub"] = 2, ["msup"] = 2, ["msubsup"] = 3, ["munder"] = 2, ["mover"] = 2, ["munderover"] = 3, ["mi"] = 0, ["mn"] = 0,
+            ["mo"] = 0, ["mspace"] = 0, ["mtext"] = 0,
     };
 
     /// <summary>Throws for what is not well-formed, or no MathML Core.</summary>
@@ -44,7 +46,8 @@ internal static class NamesInMarkup
         .Select(static e => TextSpan.FromBounds(Number(e, "data-start"), Number(e, "data-end"))).OrderBy(static s => s.Start).ThenBy(static s => s.Length)];
 
     /// <summary>The places of the names of a tree.</summary>
-    public static List<TextSpan> Places(EquationSyntax tree) => [.. Nodes(tree).OfType<NameSyntax>().Select(static n => n.Span).Where(static s => s.Length > 0).Distinct()
+    public static List<TextSpan> Places(EquationSyntax tree) =>
+        [.. Nodes(tree).OfType<NameSyntax>().Select(static n => n.Span).Where(static s => s.Length > 0).Distinct()
         .OrderBy(static s => s.Start).ThenBy(static s => s.Length)];
 
     public static IEnumerable<SyntaxNode> Nodes(SyntaxNode node) => node.Children().SelectMany(Nodes).Prepend(node);

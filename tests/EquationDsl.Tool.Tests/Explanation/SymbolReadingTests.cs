@@ -10,15 +10,19 @@ public sealed class SymbolReadingTests
         @"L = -\sum_{i=1}^N y_i \log \hat{y}_i", "float (ReadOnlySpan<float> y, ReadOnlySpan<float> yHat)",
         @"L=result:result:scalar i=i:index:i = 1..N N=N:length:scalar y=y:parameter:N \log=log:function: \hat{y}=yHat:parameter:N")]
     [InlineData(
-        @"\text{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V \quad\text{where } Q \in \mathbb{R}^{n \times d_k}, K \in \mathbb{R}^{m \times d_k}, V \in \mathbb{R}^{m \times d_v}",
+        @"\text{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V \quad\text{where } Q \in \mathbb{R}^{n \times d_k}, "
+            + @"K \in \mathbb{R}^{m \times d_k}, V \in \mathbb{R}^{m \times d_v}",
         "(ReadOnlyTensorSpan<float> Q, ReadOnlyTensorSpan<float> K, ReadOnlyTensorSpan<float> V, TensorSpan<float> result)",
-        @"\text{softmax}=softmax:function: Q=Q:parameter:n x d_k K=K:parameter:m x d_k \top=transpose:function: d_k=d_k:length:scalar V=V:parameter:m x d_v n=n:length:scalar m=m:length:scalar d_v=d_v:length:scalar")]
+        @"\text{softmax}=softmax:function: Q=Q:parameter:n x d_k K=K:parameter:m x d_k \top=transpose:function: "
+            + "d_k=d_k:length:scalar V=V:parameter:m x d_v n=n:length:scalar m=m:length:scalar d_v=d_v:length:scalar")]
     [InlineData(
         @"h_t = \tanh(W_h h_{t-1} + W_x x_t + b)",
-        "([Shape(\"n, n\")] ReadOnlySpan<float> Wh, [Shape(\"n, m\")] ReadOnlySpan<float> Wx, [Shape(\"T, m\")] ReadOnlySpan<float> x, ReadOnlySpan<float> b, ReadOnlySpan<float> h0, [Shape(\"T, n\")] Span<float> h)",
+        "([Shape(\"n, n\")] ReadOnlySpan<float> Wh, [Shape(\"n, m\")] ReadOnlySpan<float> Wx, "
+            + "[Shape(\"T, m\")] ReadOnlySpan<float> x, ReadOnlySpan<float> b, ReadOnlySpan<float> h0, [Shape(\"T, n\")] Span<float> h)",
         @"h=h:result:T x n t=t:index:t = 1..T \tanh=tanh:function: W_h=Wh:parameter:n x n W_x=Wx:parameter:n x m x=x:parameter:T x m b=b:parameter:n")]
     [InlineData(
-        @"z = \mu + \sigma \odot \epsilon \quad \text{where } \epsilon \sim \mathcal{N}(0, I)", "(ReadOnlySpan<double> mu, ReadOnlySpan<double> sigma, NoiseKey key, Span<double> z)",
+        @"z = \mu + \sigma \odot \epsilon \quad \text{where } \epsilon \sim \mathcal{N}(0, I)",
+            "(ReadOnlySpan<double> mu, ReadOnlySpan<double> sigma, NoiseKey key, Span<double> z)",
         @"z=z:result:n \mu=mu:parameter:n \sigma=sigma:parameter:n \epsilon=epsilon:drawn variable:n \mathcal{N}=N:distribution: I=identity:constant:")]
     [InlineData(
         @"\frac{P(B|A) P(A)}{P(B)}", "double ([Symbol(\"P(B|A)\")] double likelihood, [Symbol(\"P(A)\")] double prior, [Symbol(\"P(B)\")] double evidence)",
@@ -44,7 +48,8 @@ public sealed class SymbolReadingTests
         var places = explanation.Symbols.ToDictionary(static s => s.Text, static s => s.Places.Select(static p => p.Start).ToList());
         foreach (var letter in new[] { 'y', 'i', 'x', 'n', 'j' })
         {
-            Assert.Equal(equation.Select(static (c, at) => (c, at)).Where(p => p.c == letter && !IsInCommand(equation, p.at)).Select(static p => p.at), places[letter.ToString()]);
+            Assert.Equal(equation.Select(static (c, at) => (c, at)).Where(p => p.c == letter && !IsInCommand(equation, p.at)).Select(static p => p.at),
+                places[letter.ToString()]);
         }
     }
 
@@ -66,7 +71,8 @@ public sealed class SymbolReadingTests
         var explanation = Explain(new EquationSource(@"y = \sigma(a x + q)", "(double a, ReadOnlySpan<double> x, Span<double> y)"));
         Assert.Null(explanation.Compiled.Source);
         Assert.True(explanation.Methods.IsEmpty);
-        Assert.Equal(["y:result", @"\sigma:function", "a:parameter", "x:parameter", "q:unknown"], explanation.Symbols.Select(static s => $"{s.Text}:{s.Kind}"));
+        Assert.Equal(["y:result", @"\sigma:function", "a:parameter", "x:parameter", "q:unknown"],
+            explanation.Symbols.Select(static s => $"{s.Text}:{s.Kind}"));
         Assert.NotNull(explanation.MathMl);
     }
 

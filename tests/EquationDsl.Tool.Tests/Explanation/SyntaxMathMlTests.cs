@@ -10,16 +10,25 @@ public sealed class SyntaxMathMlTests
     /// <summary>A text for each kind of node; what has a kind of its own is asked for by its name.</summary>
     public static TheoryData<string, string> Kinds => new()
     {
-        { nameof(NumberSyntax), "x + 1e-5" }, { nameof(NameSyntax), @"\hat{y}'" }, { nameof(ScriptedSyntax), "x_i^2" }, { nameof(ListSyntax), "A_{i,j}" }, { nameof(SliceSyntax), "A_{1:r,j}" },
-        { nameof(GroupSyntax), "2(x)" }, { nameof(UnarySyntax), "-x" }, { nameof(BinarySyntax), @"a \odot b" }, { nameof(FractionSyntax), @"\frac{a}{b}" }, { nameof(RootSyntax), @"\sqrt[3]{x}" },
-        { nameof(FactorialSyntax), "n!" }, { nameof(BinomialSyntax), @"\binom{n}{k}" }, { nameof(DelimitedSyntax), @"\|x\|_2 + \lfloor y \rfloor" }, { nameof(ApplicationSyntax), "f(x, y)" },
-        { nameof(PrefixFunctionSyntax), @"\log x" }, { nameof(BigOperatorSyntax), @"\sum_{i=1}^N x_i" }, { nameof(RelationSyntax), @"\begin{cases} a & x > 0 \\ b & \text{otherwise} \end{cases}" },
-        { nameof(LogicalSyntax), @"\mathbb{1}[x > 0 \land y > 0]" }, { nameof(NotSyntax), @"\mathbb{1}[\lnot (x > 0)]" }, { nameof(IversonSyntax), @"\mathbb{1}[x > 0]" },
-        { nameof(CasesSyntax), @"\begin{cases} a & x > 0 \\ b & \text{otherwise} \end{cases}" }, { nameof(CaseSyntax), @"\begin{cases} a & x > 0 \\ b & \text{otherwise} \end{cases}" },
-        { nameof(MatrixSyntax), @"\begin{bmatrix} a & b \\ c & d \end{bmatrix}" }, { nameof(IntegralSyntax), @"\int_0^1 f(x)\,dx" }, { nameof(DerivativeSyntax), @"\frac{\partial^2 L}{\partial w \partial b}" },
+        { nameof(NumberSyntax), "x + 1e-5" }, { nameof(NameSyntax), @"\hat{y}'" }, { nameof(ScriptedSyntax), "x_i^2" }, { nameof(ListSyntax), "A_{i,j}" },
+            { nameof(SliceSyntax), "A_{1:r,j}" },
+        { nameof(GroupSyntax), "2(x)" }, { nameof(UnarySyntax), "-x" }, { nameof(BinarySyntax), @"a \odot b" }, { nameof(FractionSyntax), @"\frac{a}{b}" },
+            { nameof(RootSyntax), @"\sqrt[3]{x}" },
+        { nameof(FactorialSyntax), "n!" }, { nameof(BinomialSyntax), @"\binom{n}{k}" }, { nameof(DelimitedSyntax), @"\|x\|_2 + \lfloor y \rfloor" },
+            { nameof(ApplicationSyntax), "f(x, y)" },
+        { nameof(PrefixFunctionSyntax), @"\log x" }, { nameof(BigOperatorSyntax), @"\sum_{i=1}^N x_i" },
+            { nameof(RelationSyntax), @"\begin{cases} a & x > 0 \\ b & \text{otherwise} \end{cases}" },
+        { nameof(LogicalSyntax), @"\mathbb{1}[x > 0 \land y > 0]" }, { nameof(NotSyntax), @"\mathbb{1}[\lnot (x > 0)]" },
+            { nameof(IversonSyntax), @"\mathbb{1}[x > 0]" },
+        { nameof(CasesSyntax), @"\begin{cases} a & x > 0 \\ b & \text{otherwise} \end{cases}" },
+            { nameof(CaseSyntax), @"\begin{cases} a & x > 0 \\ b & \text{otherwise} \end{cases}" },
+        { nameof(MatrixSyntax), @"\begin{bmatrix} a & b \\ c & d \end{bmatrix}" }, { nameof(IntegralSyntax), @"\int_0^1 f(x)\,dx" },
+            { nameof(DerivativeSyntax), @"\frac{\partial^2 L}{\partial w \partial b}" },
         { nameof(NablaSyntax), @"\nabla_\theta L" }, { nameof(EquationSyntax), "x" }, { nameof(StatementSyntax), "y = x" },
-        { nameof(DomainClauseSyntax), @"Ax \quad \text{where } A \in \mathbb{R}^{m \times n}" }, { nameof(DefinitionClauseSyntax), @"y^2 \quad \text{where } y = w x + b" },
-        { nameof(RangeClauseSyntax), @"y_i = x_i, \quad i = 1, \dots, n" }, { nameof(ConstraintClauseSyntax), @"\frac{x}{v} \quad \text{where } v \neq 0" }, { nameof(ErrorSyntax), @"x + \sup y" },
+        { nameof(DomainClauseSyntax), @"Ax \quad \text{where } A \in \mathbb{R}^{m \times n}" },
+            { nameof(DefinitionClauseSyntax), @"y^2 \quad \text{where } y = w x + b" },
+        { nameof(RangeClauseSyntax), @"y_i = x_i, \quad i = 1, \dots, n" }, { nameof(ConstraintClauseSyntax), @"\frac{x}{v} \quad \text{where } v \neq 0" },
+            { nameof(ErrorSyntax), @"x + \sup y" },
     };
 
     [Theory]
@@ -45,7 +54,8 @@ public sealed class SyntaxMathMlTests
         Assert.True(equations.Count > 500, "the corpus was not found");
         foreach (var (equation, parameters) in equations)
         {
-            var names = new SyntaxNames([.. parameters.Where(static p => p.Length > 1), "softmax", "relu", "exp", "log"], ["softmax", "relu", "exp", "log"], default, [.. parameters.Where(static p => p.Length == 1)]);
+            var names = new SyntaxNames([.. parameters.Where(static p => p.Length > 1), "softmax", "relu", "exp", "log"], ["softmax", "relu", "exp", "log"],
+                default, [.. parameters.Where(static p => p.Length == 1)]);
             if (EquationParser.Parse(equation, names).Value is { } tree)
             {
                 Holds(tree, equation);
@@ -130,7 +140,8 @@ public sealed class SyntaxMathMlTests
     private static List<(string Equation, List<string> Parameters)> Corpus([CallerFilePath] string here = "")
     {
         var folder = Path.Combine(Path.GetDirectoryName(here)!, "../../EquationDsl.Textbook/Equations");
-        var methods = Directory.EnumerateFiles(folder, "*.cs").Order(StringComparer.Ordinal).SelectMany(static f => CSharpSyntaxTree.ParseText(File.ReadAllText(f)).GetRoot().DescendantNodes())
+        var methods = Directory.EnumerateFiles(folder, "*.cs").Order(StringComparer.Ordinal)
+            .SelectMany(static f => CSharpSyntaxTree.ParseText(File.ReadAllText(f)).GetRoot().DescendantNodes())
             .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>();
         return [.. from method in methods
                    from attribute in method.AttributeLists.SelectMany(static l => l.Attributes)

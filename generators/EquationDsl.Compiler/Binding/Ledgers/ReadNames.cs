@@ -20,7 +20,8 @@ internal sealed class ReadNames
     }
 
     public ValueArray<BoundReading> All(RangeSolver ranges, SizeSolution sizes) =>
-        _read.Values.OrderBy(static r => r.Notation.Span.Start).Select(r => new BoundReading(r.Notation, r.Meaning, RangeOf(r.Meaning, ranges, sizes))).ToValueArray();
+        _read.Values.OrderBy(static r => r.Notation.Span.Start).Select(r => new BoundReading(r.Notation, r.Meaning, RangeOf(r.Meaning, ranges, sizes)))
+            .ToValueArray();
 
     /// <summary>From where to where an index counts, in its own counting.</summary>
     private static BoundRange? RangeOf(BoundExpression meaning, RangeSolver ranges, SizeSolution sizes) =>
