@@ -70,7 +70,7 @@ function show(answer, input) {
     find('reading').replaceChildren(render(answer.mathMl, input.equation));
     symbols.show(answer.symbols);
   }
-  find('reading').classList.toggle('stale', !answer.mathMl && !answer.succeeded);
+  find('read-card').classList.toggle('stale', !answer.mathMl && !answer.succeeded);
   if (answer.succeeded) {
     formulas.show(find('panel-formulas'), answer.methods, showLines);
     code.show(find('code'), answer.source);
@@ -111,7 +111,7 @@ function draw() {
 
 // What stands there is about an earlier text.
 function stale(is) {
-  for (const id of ['panel-formulas', 'code', 'values', 'plot', 'entries', 'copy-card']) {
+  for (const id of ['generated-card', 'values-card', 'plot-card', 'copy-card']) {
     find(id).classList.toggle('stale', is);
   }
 }
