@@ -46,6 +46,20 @@ public class HostileTextTests(ServerFixture server)
         Assert.DoesNotContain("<b", reply.MathMl ?? "");
     }
 
+    /// <summary>What ends a line in C# ends no comment of the generated file.</summary>
+    [Theory]
+    [InlineData('\u2028')]
+    [InlineData('\u2029')]
+    [InlineData('\u0085')]
+    [InlineData('\n')]
+    public async Task A_line_that_ends_in_the_equation_does_not_end_a_comment(char end)
+    {
+        var reply = await server.ExplainAsync($"x{end}+ 1", Number);
+
+        Assert.True(reply.Succeeded);
+        Assert.DoesNotContain(reply.Source!.Split(['\n', '\u2028', '\u2029', '\u0085']), static line => line.Trim() is "+ 1" or "x");
+    }
+
     [Fact]
     public async Task Half_of_a_character_is_a_message()
     {

@@ -28,6 +28,11 @@ internal sealed class RunEndpoint(InputCompiler compiler, KernelProcess processe
 
     private async Task<RunReply> RunAsync(Ready ready, CancellationToken cancellation)
     {
+        if (!OnlyEquations.AreIn(ready.Compilation))
+        {
+            return RunReply.Failed("The generated file has more than the equation's class, so it is not run.");
+        }
+
         if (Plan(ready) is not { } plan)
         {
             return RunReply.Failed("The playground cannot call a method with these parameters; its code is shown.");

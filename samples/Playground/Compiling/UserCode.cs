@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Playground.Api;
 using Playground.Signatures;
@@ -28,8 +29,12 @@ internal static class UserCode
         };
     }
 
+    /// <summary>Separators of lines and marks of direction, which an editor hides.</summary>
+    private static bool IsInvisible(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
     /// <summary>As a person writes it: mathematics is full of backslashes.</summary>
     private static string Literal(string text) =>
-        text.Any(static c => (char.IsControl(c) && c is not '\n' and not '\t') || char.IsSurrogate(c)) ? SymbolDisplay.FormatLiteral(text, quote: true)
+        text.Any(static c => (char.IsControl(c) && c is not '\n' and not '\t') || char.IsSurrogate(c) || IsInvisible(c)) ? SymbolDisplay.FormatLiteral(text, quote: true)
         : text.AsSpan().IndexOfAny('\\', '\n', '"') >= 0 ? "@\"" + text.Replace("\"", "\"\"") + "\"" : "\"" + text + "\"";
 }

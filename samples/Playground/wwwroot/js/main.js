@@ -72,6 +72,7 @@ function show(answer, input) {
   }
   find('read-card').classList.toggle('stale', !answer.mathMl && !answer.succeeded);
   if (answer.succeeded) {
+    document.body.classList.remove('fresh');
     formulas.show(find('panel-formulas'), answer.methods, showLines);
     code.show(find('code'), answer.source);
     find('code-size').textContent = `${answer.source.split('\n').length} lines`;
