@@ -9,7 +9,7 @@ namespace EquationDsl.Compiler.Tests;
 public sealed partial class ArchitectureTests
 {
     private static readonly string[] Rooms =
-        ["Text", "Diagnostics", "Model", "Syntax", "Ir", "Binding", "Lowering", "Rewriting", "Differentiation", "Verification", "Scheduling", "Emission", "Checking"];
+        ["Text", "Diagnostics", "Model", "Syntax", "Ir", "Binding", "Lowering", "Rewriting", "Differentiation", "Verification", "Scheduling", "Emission", "Checking", "Explanation"];
 
     /// <summary>
     /// Folders of Binding: what notations and functions mean by themselves; what is found before binding; what grows while it goes on; how messages say it. All others hold binders,

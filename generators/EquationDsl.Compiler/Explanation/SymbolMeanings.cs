@@ -61,6 +61,7 @@ internal sealed class SymbolMeanings
         return (place == SymbolPlace.Function ? Function(notation, key) : null)
             ?? (_parameters.Find(notation) is { } parameter ? Of(parameter) : null)
             ?? Elsewhere(notation, key)
+            ?? Mean(notation)
             ?? Left(key, place)
             ?? ByPlace(notation, key, place);
     }
@@ -138,6 +139,11 @@ internal sealed class SymbolMeanings
     private SymbolMeaning? Elsewhere(ExpressionSyntax notation, string key) =>
         _byKey[key].OrderBy(r => Math.Abs(r.Notation.Span.Start - notation.Span.Start)).FirstOrDefault() is { } nearest ? Of(nearest, key) : null;
 
+    /// <summary>The <c>\bar{x}</c> of a parameter x.</summary>
+    private SymbolMeaning? Mean(ExpressionSyntax notation) =>
+        notation is NameSyntax { Accents: ["bar"] } barred && _parameters.Find(barred with { Accents = default }) is { } parameter
+            ? new SymbolMeaning("mean of " + parameter.Name, SymbolKinds.Intermediate, Scalar) : null;
+
     private SymbolMeaning? Left(string key, SymbolPlace place)
     {
         if (place != SymbolPlace.Left && !_lefts.Contains(key))
@@ -170,7 +176,11 @@ internal sealed class SymbolMeanings
             SymbolPlace.Script when !Constants.IsConstant(key) => new SymbolMeaning(key, SymbolKinds.Label, ""),
             _ when notation is NameSyntax name && Identities.IsIdentity(name) => new SymbolMeaning("identity", SymbolKinds.Constant, ""),
             _ => Constants.IsConstant(key) ? new SymbolMeaning(key, SymbolKinds.Constant, Scalar) : Equation(notation) ?? Known(key)
-                ?? new SymbolMeaning(key, SymbolKinds.Unknown, ""),
+                ?? Unread(key, place),
         };
     }
+
+    /// <summary>Where the equation is right, what has no value says what is computed, as the P and X of <c>P(X = k) = ..</c>, or is a notation as a whole.</summary>
+    private SymbolMeaning Unread(string key, SymbolPlace place) =>
+        new(key, _bound is null ? SymbolKinds.Unknown : place == SymbolPlace.Function ? SymbolKinds.Function : SymbolKinds.Label, "");
 }

@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Scripts;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -38,11 +39,38 @@ internal sealed class SymbolReader
 
     private string Written(TextSpan span) => _text.Substring(span.Start, span.Length).Trim();
 
+    /// <summary>With the brace that closes a subscript, which is no part of what stands in it.</summary>
+    private TextSpan Closed(TextSpan span)
+    {
+        var written = _text.Substring(span.Start, span.Length);
+        var open = written.Count(static c => c == '{') - written.Count(static c => c == '}');
+        var end = span.End;
+        for (; open > 0 && end < _text.Length && (_text[end] == '}' || char.IsWhiteSpace(_text[end])); end++)
+        {
+            open -= _text[end] == '}' ? 1 : 0;
+        }
+
+        return open > 0 ? span : TextSpan.FromBounds(span.Start, end);
+    }
+
     private void Visit(SyntaxNode node, SymbolPlace place)
     {
+        if (node is NameSyntax { Name: "ldots" })
+        {
+            return; // Dots stand for what is left out, and mean nothing by themselves.
+        }
+
         if (node is ExpressionSyntax notation && Spelling.Key(notation) is { } key && _meanings.Of(notation, key, place) is { } meaning)
         {
             _found.Add(new Occurrence(key, meaning, notation.Span));
+            return;
+        }
+
+        if (node is ScriptedSyntax { Subscript: not null, Superscript: { } power } scripted && Subscripts.BelowPower(scripted) is ScriptedSyntax below
+            && Spelling.Key(below) is { } name && _meanings.Of(below, name, place) is { } powered)
+        {
+            _found.Add(new Occurrence(name, powered, Closed(below.Span)));
+            Visit(power, SymbolPlace.Script);
             return;
         }
 

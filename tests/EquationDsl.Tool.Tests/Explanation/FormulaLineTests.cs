@@ -99,6 +99,27 @@ public sealed class FormulaLineTests
         Assert.Equal(result.Generated.Single().Text, result.Equations.Single().Explanation!.Compiled.Source);
     }
 
+    /// <summary>All of it takes minutes; these are files with many kinds of loops.</summary>
+    [Theory]
+    [InlineData("Recurrent.cs")]
+    [InlineData("Bounds.cs")]
+    public void The_textbook_corpus_is_explained(string file)
+    {
+        var text = File.ReadAllText(Path.Combine(NamesInMarkup.Corpus(), file));
+        var result = Workbench.Compile([new SourceFile(file, text)]);
+        Assert.NotEmpty(result.Equations);
+        foreach (var explanation in result.Equations.Select(static e => e.Explanation!))
+        {
+            NamesInMarkup.Read(explanation.MathMl!);
+            Assert.DoesNotContain(explanation.Symbols, static s => s.Kind == SymbolKinds.Unknown);
+            foreach (var formula in explanation.Methods.SelectMany(static m => m.Formulas))
+            {
+                NamesInMarkup.Read(formula.MathMl);
+                Assert.False(formula.SourceLines.IsEmpty, formula.Text);
+            }
+        }
+    }
+
     /// <summary>Comments are broken where lines end.</summary>
     private static string Beginning(string comment) => comment.Length > 60 ? comment[..60] : comment;
 

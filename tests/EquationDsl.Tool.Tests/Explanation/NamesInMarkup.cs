@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -21,6 +22,9 @@ internal static class NamesInMarkup
         ["mfrac"] = 2, ["mroot"] = 2, ["msub"] = 2, ["msup"] = 2, ["msubsup"] = 3, ["munder"] = 2, ["mover"] = 2, ["munderover"] = 3, ["mi"] = 0, ["mn"] = 0,
             ["mo"] = 0, ["mspace"] = 0, ["mtext"] = 0,
     };
+
+    /// <summary>The folder of the equations of the textbook corpus.</summary>
+    public static string Corpus([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../EquationDsl.Textbook/Equations");
 
     /// <summary>Throws for what is not well-formed, or no MathML Core.</summary>
     public static XElement Read(string mathMl)

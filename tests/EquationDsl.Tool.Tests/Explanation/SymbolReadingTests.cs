@@ -33,6 +33,9 @@ public sealed class SymbolReadingTests
     [InlineData(
         @"\sum_{k=0}^{K-1} w_k x_{i+k}", "(int K, ReadOnlySpan<double> w, ReadOnlySpan<double> x, Span<double> result)",
         "k=k:index:k = 0..K - 1 K=K:parameter:scalar w=w:parameter:n x=x:parameter:m i=i:index:i = 0..m - K")]
+    [InlineData(
+        @"P(X = k) = W_{h}^2 \sum_i (x_i - \bar{x})^k", "double (double Wh, ReadOnlySpan<double> x, int k)",
+        @"P=result:result:scalar X=X:label: k=k:parameter:scalar W_{h}=Wh:parameter:scalar i=i:index:i = 1..n x=x:parameter:n \bar{x}=mean of x:intermediate:scalar")]
     public void Each_symbol_says_what_it_is(string equation, string signature, string readings)
     {
         var explanation = Explain(new EquationSource(equation, signature));

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using EquationDsl.Compiler.Explanation;
 using EquationDsl.Compiler.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
@@ -137,10 +136,9 @@ public sealed class SyntaxMathMlTests
     }
 
     /// <summary>The equations of the textbook corpus with the names of their parameters.</summary>
-    private static List<(string Equation, List<string> Parameters)> Corpus([CallerFilePath] string here = "")
+    private static List<(string Equation, List<string> Parameters)> Corpus()
     {
-        var folder = Path.Combine(Path.GetDirectoryName(here)!, "../../EquationDsl.Textbook/Equations");
-        var methods = Directory.EnumerateFiles(folder, "*.cs").Order(StringComparer.Ordinal)
+        var methods = Directory.EnumerateFiles(NamesInMarkup.Corpus(), "*.cs").Order(StringComparer.Ordinal)
             .SelectMany(static f => CSharpSyntaxTree.ParseText(File.ReadAllText(f)).GetRoot().DescendantNodes())
             .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>();
         return [.. from method in methods
