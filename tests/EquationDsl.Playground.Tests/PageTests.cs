@@ -36,6 +36,7 @@ public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IC
         await Expect(page.Locator("#plot path.slope").First).ToBeVisibleAsync();
         await Expect(page.Locator("#values .verdict.right")).ToHaveCountAsync(2);
         await Expect(page.Locator("#reading math")).ToBeVisibleAsync();
+        await Expect(page.Locator("#timing")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^explained in \d+ ms · computed in \d+ ms$"));
         Assert.Contains("bias", Uri.UnescapeDataString(page.Url), StringComparison.Ordinal);
     }
 
@@ -81,6 +82,18 @@ public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IC
         await page.Locator("[data-input=b]").FillAsync("10");
         await Expect(page.Locator("#values")).ToContainTextAsync("14.97");
         await Expect(page.Locator("[data-input=b]")).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
+    public async Task The_attribute_the_call_and_the_link_are_copied()
+    {
+        var page = await OpenAsync(@"\frac{x}{2}", "double Half(double x)");
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await Expect(page.Locator("#call")).ToHaveTextAsync("var result = Half(x);");
+
+        Assert.Equal("[Equation(@\"\\frac{x}{2}\")]\npublic static partial double Half(double x);", await CopiedByAsync(page, "#copy-declaration"));
+        Assert.Equal("var result = Half(x);", await CopiedByAsync(page, "#copy-call"));
+        Assert.Equal(page.Url, await CopiedByAsync(page, "#copy-link"));
     }
 
     [BrowserFact]
@@ -137,6 +150,13 @@ public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IC
             var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
             Assert.True(overflow <= 0, string.Create(CultureInfo.InvariantCulture, $"{width}: the page is {overflow} pixels too wide"));
         }
+    }
+
+    private static async Task<string> CopiedByAsync(IPage page, string button)
+    {
+        await page.Locator(button).ClickAsync();
+        await Expect(page.Locator(button)).ToHaveTextAsync("Copied");
+        return await page.EvaluateAsync<string>("navigator.clipboard.readText()");
     }
 
     private async Task<IPage> OpenAsync(string equation, string signature, ColorScheme scheme = ColorScheme.Light, int width = 1300)

@@ -110,6 +110,18 @@ public class RunTests(ServerFixture server)
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20));
     }
 
+    /// <summary>An intermediate vector of 400 million entries.</summary>
+    [Fact]
+    public async Task Too_much_memory_is_refused()
+    {
+        const string equation = @"p_i = x^i, i = 1, \dots, n \\ s = \sum_{i=1}^{n} p_i p_{n-i+1}";
+        Assert.Null((await server.RunAsync(Of(equation, "double (double x, int n)", ("n", [1000])))).Fault);
+
+        var reply = await server.RunAsync(Of(equation, "double (double x, int n)", ("n", [400_000_000])));
+
+        Assert.Contains("more memory", reply.Fault);
+    }
+
     [Fact]
     public async Task Two_run_at_once_and_others_wait()
     {

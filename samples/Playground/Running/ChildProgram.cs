@@ -49,6 +49,10 @@ internal static class ChildProgram
             var type = AssemblyLoadContext.Default.LoadFromStream(image).GetType(Harness.TypeName, throwOnError: true)!;
             return new JobRunner((IKernel)Activator.CreateInstance(type)!, job).Run();
         }
+        catch (OutOfMemoryException)
+        {
+            return JobResult.Failed("The equation needs more memory than the playground gives, 128 MB.");
+        }
 #pragma warning disable CA1031 // Whatever a kernel throws is what the page says.
         catch (Exception fault)
 #pragma warning restore CA1031

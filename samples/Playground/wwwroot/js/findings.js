@@ -1,9 +1,16 @@
 import { element } from './dom.js';
 
+let shown = null;
 const words = { error: 'Error', warning: 'Warning', info: 'Note' };
 
 // The list of what was found, each with what to do about it. `actions` are goTo(finding) and fix(fix).
 export function show(list, findings, succeeded, actions) {
+  // What has not changed is not read out again.
+  const key = JSON.stringify([findings, succeeded]);
+  if (key === shown) {
+    return;
+  }
+  shown = key;
   const items = findings.map((finding) => element('li', { class: `finding ${finding.severity}` },
     element('div', { class: 'head' },
       element('span', { class: 'severity' }, words[finding.severity] ?? finding.severity),

@@ -5,7 +5,7 @@ export function short(value) {
     return Number.isNaN(number) ? 'NaN' : number > 0 ? '∞' : '-∞';
   }
   const size = Math.abs(number);
-  return number === 0 ? '0' : size >= 1e6 || size < 1e-4 ? number.toExponential(4).replace(/\.?0+e/, 'e') : String(Number(number.toPrecision(6)));
+  return number === 0 ? '0' : size >= 1e6 || size < 1e-4 ? number.toExponential(4).replace(/\.?0+e/, 'e') : String(Number(number.toPrecision(5)));
 }
 
 export function rows(entries, lengths) {
