@@ -1,0 +1,4 @@
+namespace Playground.Api;
+
+/// <summary>Why a request was not answered.</summary>
+internal sealed record MessageReply(string Message);
