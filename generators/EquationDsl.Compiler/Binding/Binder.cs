@@ -138,11 +138,20 @@ public static class Binder
             : new(null, [CountingOpen(request.Equation.Substring(read.Span.Start, read.Span.Length), read)]);
     }
 
+    /// <summary>A sum over the index of a read that was declared last: of those of a convolution the one that its sum binds.</summary>
+    private static string Sum(IndexRead read, int lower)
+    {
+        var name = read.Position.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().OrderBy(static l => l.Id).LastOrDefault()?.Name ?? "k";
+        var length = name is [var letter] && "kmnpq".Contains(letter) ? name.ToUpperInvariant() : "N";
+        var index = name.Length == 1 ? name : "\\" + name;
+        return $"\\sum_{{{index}={lower}}}^{{{length}{(lower == 0 ? "-1" : "")}}}";
+    }
+
     private static EquationDiagnostic CountingOpen(string text, IndexRead read)
     {
         var isFromEnd = read.Position.Terms.Any(static t => t is { Symbol: LoopIndex, Coefficient: < 0 }) && read.Position.Terms.Count(static t => t.Symbol is LoopIndex) == 1;
         return EquationDiagnostic.Create(ShapeRules.CountingOpen, read.Span, text, isFromEnd
             ? "from its end x is read as x_{n-i+1} if i counts from 1, and as x_{n-1-i} if it counts from 0"
-            : "state a lower bound, as in \\sum_{k=0}^{K-1} or \\sum_{k=1}^{K}");
+            : $"state a lower bound, as in {Sum(read, 0)} or {Sum(read, 1)}");
     }
 }

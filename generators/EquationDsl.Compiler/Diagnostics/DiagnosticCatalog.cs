@@ -8,7 +8,7 @@ namespace EquationDsl.Compiler.Diagnostics;
 /// EQ0140-0159 the project, the literal and the class around it, EQ0160-0169 recurrences,
 /// EQ0170-0179 inverses, systems and decompositions,
 /// EQ0180-0189 integrals, infinite sums and limits, EQ0190-0199 noise, EQ0200-0209 values of distributions, EQ0230-0239 doubts,
-/// EQ0242-0244 digits, EQ0245-0249 lengths and ends that are left open,
+/// EQ0240-0241 indices of left sides, EQ0242-0244 digits, EQ0245-0249 lengths and ends that are left open,
 /// EQ0250-0255 limits, bounds that are quotients, and kinks of integrals.
 /// </summary>
 public static class DiagnosticCatalog
@@ -17,7 +17,7 @@ public static class DiagnosticCatalog
     [
         .. SyntaxRules.All, .. BindingRules.All, .. ShapeRules.All, .. CompositionRules.All, .. DerivativeRules.All, .. MethodRules.All,
         .. ReadingRules.All, .. NameRules.All, .. MatrixRules.All, .. WholeRules.All, .. NeighbourRules.All, .. DeclarationRules.All, .. SequenceRules.All,
-            .. LinearAlgebraRules.All, .. IntegralRules.All, .. NoiseRules.All, .. DistributionRules.All, .. DoubtRules.All, .. AccuracyRules.All, .. ExtentRules.All,
+            .. LinearAlgebraRules.All, .. IntegralRules.All, .. NoiseRules.All, .. DistributionRules.All, .. DoubtRules.All, .. LeftIndexRules.All, .. AccuracyRules.All, .. ExtentRules.All,
             .. LimitRules.All,
     ];
 }

@@ -22,7 +22,7 @@ public static class ShapeRules
         "EQ0053", "Too many subscripts", "'{0}' is {1} and cannot bear {2}.");
 
     public static readonly DiagnosticRule ResultShape = new(
-        "EQ0054", "Result of another shape", "The equation gives {0}, but '{1}' is {2}; {3}.");
+        "EQ0054", "Result of another shape", "The equation gives {0}, but {1} is {2}; {3}.");
 
     public static readonly DiagnosticRule OpenRank = new(
         "EQ0055", "Rank open", "How many axes '{0}' has is open.{1} Put [Shape(\"n\")] on it for a vector, or [Shape(\"m, n\")] for a matrix.");

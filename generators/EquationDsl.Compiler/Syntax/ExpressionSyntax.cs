@@ -19,8 +19,14 @@ public sealed record NumberSyntax(TextSpan Span, string Text) : ExpressionSyntax
 /// </param>
 public sealed record NameSyntax(TextSpan Span, string Name, ValueArray<string> Accents, int Primes, bool IsWord) : ExpressionSyntax(Span)
 {
-    /// <summary>The font of a letter, or its arrow: it tells names apart only where a [Symbol] states it.</summary>
+    /// <summary>The font of the expectation.</summary>
+    public const string DoubleStruck = "mathbb";
+
+    /// <summary>The font of a letter, or its arrow: it tells names apart only where a [Symbol] states it, and the expectation from an E.</summary>
     public string? Font { get; init; }
+
+    /// <summary>The E of <c>\mathbb{E}[x]</c>.</summary>
+    public bool IsExpectation => Name == "E" && Font == DoubleStruck;
 }
 
 /// <summary><c>base_{sub}^{sup}</c>: index, label, power, transpose, inverse, layer: binding tells.</summary>

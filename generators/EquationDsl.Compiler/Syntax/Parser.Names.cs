@@ -52,6 +52,7 @@ internal sealed partial class Parser
             ("mathbf" or "boldsymbol", NumberSyntax { Text: "1" }) => ParseIndicator(Named(span, SyntaxNames.Ones, isWord: true)),
             ("mathbb", NameSyntax { Name: "I" }) => ParseIndicator(Named(span, "I", isWord: true)),
             ("mathbb", NameSyntax { Name: "E" }) when Current.IsSymbol("_") => ParseExpectation(span),
+            ("mathbb", NameSyntax { Name: "E" } mean) => mean with { Span = span, IsWord = true, Font = NameSyntax.DoubleStruck },
             ("mathbb", NameSyntax name) => name with { Span = span, IsWord = true },
             (var font, NameSyntax name) => name with { Span = span, Font = font == "mathbf" ? Bold : font },
             _ => content,
@@ -67,7 +68,7 @@ internal sealed partial class Parser
         {
             case NameSyntax { Name: "E", IsWord: true } when accent.Text is "hat" or "bar" or "tilde" or "widehat":
                 // A mean over what was observed is the mean.
-                return Current.IsSymbol("_") ? ParseExpectation(span) : Named(span, "E", isWord: true);
+                return Current.IsSymbol("_") ? ParseExpectation(span) : Named(span, "E", isWord: true) with { Font = NameSyntax.DoubleStruck };
             case NameSyntax name:
                 return name with { Span = span, Accents = Accented(name), Font = IsArrow(accent.Text) ? "vec" : name.Font };
             case ScriptedSyntax { Base: NameSyntax name } scripted:

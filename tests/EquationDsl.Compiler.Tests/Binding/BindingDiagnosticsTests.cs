@@ -18,7 +18,7 @@ public class BindingDiagnosticsTests
     [InlineData("ReadOnlySpan<float> x", @"\sum_i i", @"EQ0024 'i': Nothing that 'i' indexes bounds it; state its range, as in \sum_{i=1}^{n}, with an int parameter n.")]
     [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> w", "y_i = w_k x_i", "EQ0045 'k': The index 'k' stands on the right side only; sum over it, or give 'y_i' that index too.")]
     [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> y", "xy", @"EQ0052 'xy': 'x' and 'y' are both vectors; write x \odot y for the product element by element, or x^\top y for the dot product.")]
-    [InlineData("ReadOnlySpan<float> x", "x^2", "EQ0054 'x^2': The equation gives a vector, but 'the method's result' is a scalar; return an array, write to a Span, or sum the entries, as in sum(x^2).")]
+    [InlineData("ReadOnlySpan<float> x", "x^2", "EQ0054 'x^2': The equation gives a vector, but the method's result is a scalar; return an array, write to a Span, or sum the entries, as in sum(x^2).")]
     [InlineData("float x", "f(t) = t + f(t); f(x)", "EQ0038 'f(t)': The definition of 'f' uses 'f' itself.")]
     [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> y", @"\sum_i x_i + \sum_j y_j + n", "EQ0026 'n': 'n' is no parameter, and the lengths here differ, so it is open which one it is; make it the upper bound of a sum, or an int parameter.")]
     [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> y", @"\sum_i x_i + \sum_j z_j + n", @"EQ0020 'z_j': 'z_j' is no parameter and the equation does not define it. Add a parameter 'z', or [Symbol(@""z"")] to the one that is meant.")]
@@ -41,7 +41,7 @@ public class BindingDiagnosticsTests
     [InlineData("float x, float a, float b", @"\begin{cases} 1 & x < a \\ x & a < x \le b \\ 2 & x > b \end{cases}", @"EQ0047 'x > b': It is not certain that one of these conditions always holds; add a line with & \text{otherwise}, or state the last condition as the exact opposite.")]
     [InlineData("float x", @"\begin{cases} 1 & x > 0 \\ 2 & \text{otherwise} \\ 3 & x < 0 \end{cases}", "EQ0031 '3': A case after one without a condition has no meaning here; write the line without a condition last instead.")]
     [InlineData("ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> b", @"\sum_i (b_i + \sum_k w_k x_{i+k})", @"EQ0059 'i+k': 'i+k' means other elements if indices count from 0 than if they count from 1, and the lengths allow both; state a lower bound, as in \sum_{k=0}^{K-1} or \sum_{k=1}^{K}.")]
-    [InlineData("ReadOnlySpan<float> x", @"\sum_{i} (x_i x_{2i})", @"EQ0059 '2i': '2i' means other elements if indices count from 0 than if they count from 1, and the lengths allow both; state a lower bound, as in \sum_{k=0}^{K-1} or \sum_{k=1}^{K}.")]
+    [InlineData("ReadOnlySpan<float> x", @"\sum_{i} (x_i x_{2i})", @"EQ0059 '2i': '2i' means other elements if indices count from 0 than if they count from 1, and the lengths allow both; state a lower bound, as in \sum_{i=0}^{N-1} or \sum_{i=1}^{N}.")]
     public void OneMistakeOneMessage(string parameters, string equation, string expected) =>
         Assert.Equal(expected, Lowered.Findings(equation, $"float F({parameters})"));
 

@@ -27,6 +27,39 @@ public sealed class ExpectationTests
     public void HaveTheirValues(string equation, string signature, string call, double expected) =>
         Assert.Equal(expected, Assert.Single(EmittedMethod.Run(equation, signature, $"return [{call}];")), 1e-12);
 
+    /// <summary>Beside an equation E, a function E of the text and a parameter E the letter of the expectation is the expectation.</summary>
+    [Theory]
+    [InlineData(@"m = \mathbb{E}[(X - \mathbb{E}[X])^2]", One, "F([1, 2, 6])", 14 / 3.0)]
+    [InlineData(@"E(c) = c^2; m = \mathbb{E}[X] + E(3)", One, "F([1, 2, 6])", 12)]
+    [InlineData(@"m = \hat{\mathbb{E}}[X]^2 E_1", "double F(ReadOnlySpan<double> X, ReadOnlySpan<double> E)", "F([1, 2, 6], [2, 7, 7])", 18)]
+    [InlineData(@"\mathbb{E}(c) = c^2; m = \mathbb{E}[X_3]", One, "F([1, 2, 6])", 36)]
+    public void BesideAnotherE(string equation, string signature, string call, double expected)
+    {
+        Assert.Equal(expected, Assert.Single(EmittedMethod.Run(equation, signature, $"return [{call}];")), 1e-12);
+        var alone = EquationCompiler.Compile(Signatures.Request(equation, signature));
+        foreach (var text in new[] { "E(c) = (c - 1)^2", @"E = \frac{1}{2} c^2" })
+        {
+            var beside = EquationCompiler.Compile(Signatures.Request(equation, signature) with { Siblings = [new(text, Signatures.Method("double Energy(double c)"))] });
+            Assert.DoesNotContain(beside.Diagnostics, static d => d.IsError);
+            Assert.Equal(alone.Source, beside.Source);
+        }
+    }
+
+    [Theory]
+    [InlineData("E(c) = (c - 1)^2", "E(a)")]
+    [InlineData(@"\mathbb{E}(c) = (c - 1)^2", @"\mathbb{E}[a]")]
+    public void AnEquationOfTheSameLetterIsUsed(string equation, string use)
+    {
+        var compiled = EquationCompiler.Compile(Signatures.Request(use, "double F(double a)") with { Siblings = [new(equation, Signatures.Method("double Energy(double c)"))] });
+        Assert.DoesNotContain(compiled.Diagnostics, static d => d.IsError);
+        Assert.Contains("a - ", compiled.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ItsGradientBesideAnotherE() => new LoopTrial(
+        @"E(c) = c^2; m = \mathbb{E}[x]^2 + E(a)", "{0} F(ReadOnlySpan<{0}> x, {0} a)", "x: n", "double s = 0; for (var i = 0; i < n; i++) { s += x[i]; } result[0] = s / n * (s / n) + a[0] * a[0];")
+        .Check("n", [1], [2], [3], [7], [8], [9], [16], [17], [33]);
+
     [Fact]
     public void ALawAndSamplesAreTwoReadings() => Assert.StartsWith(@"EQ0014 'X \sim Y'", Lowering.Lowered.Findings(@"\mathbb{E}_{X \sim Y}[X]", Two), StringComparison.Ordinal);
 

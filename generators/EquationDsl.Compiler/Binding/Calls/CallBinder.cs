@@ -26,19 +26,20 @@ internal sealed class CallBinder(
             return arguments.Count == 1 ? products.Multiplication.Product(node, equation.Expressions.Number(function, scope), equation.Expressions.Number(arguments[0], scope), scope) : names.Unknown.Unknown(scope, function);
         }
 
+        var isLocal = equation.LocalFunctions.Defines(@base, name);
         if (!equation.Context.Request.Siblings.IsEmpty && scope.Origin is null && Spelling.Key(function) is { } own && equation.Survey.OwnFunctions.Contains(own) && equation.Line.Function != own
             && !equation.LocalFunctions.Contains(own) && !equation.LocalFunctions.Contains(name) && Primitives.Find(name) is null && !Library.Knows(name))
         {
             return equation.Report.Error(scope, BindingRules.UnknownFunction, function, equation.Report.Text(scope, function), " A line of the equation gives its value for the parameters alone; write that formula out here.");
         }
 
-        var named = equation.LocalFunctions.Contains(name) ? null : NamedAsWhole(function, scope);
+        var named = isLocal ? null : NamedAsWhole(function, scope);
         if (named is null && superscript is not null && NoPower(function, name, superscript, arguments, scope) is { } refused)
         {
             return refused;
         }
 
-        if (!equation.LocalFunctions.Contains(name) && (named ?? equation.Finder.EquationsNamed(@base, scope)) is { Count: > 0 } equations)
+        if (!isLocal && (named ?? equation.Finder.EquationsNamed(@base, scope)) is { Count: > 0 } equations)
         {
             // The subscript of f_\theta is a part of the name, that of f_i an index.
             var used = targets.Used.Use(equations, node, arguments.Select(a => equation.Expressions.Number(a, scope)).ToValueArray(), scope);
@@ -46,7 +47,7 @@ internal sealed class CallBinder(
             return superscript is null || item is BoundError ? item : products.Exponents.Power(node, item, equation.Expressions.Number(superscript, scope), scope);
         }
 
-        if (@base is NameSyntax { Primes: > 0 } primed && !equation.LocalFunctions.Contains(name))
+        if (@base is NameSyntax { Primes: > 0 } primed && !isLocal)
         {
             return arguments.Count == 1 ? derivativeBinder.BindPrimed(primed, arguments[0], node, superscript, scope)
                 : equation.Report.Unsupported(scope, @base, "The prime of a function of several arguments, which does not say by which,", $@"\frac{{\partial}}{{\partial {equation.Report.Text(scope, arguments[0])}}} {equation.Report.Text(scope, primed).TrimEnd('\'')}({string.Join(", ", arguments.Select(a => equation.Report.Text(scope, a)))})");
@@ -63,20 +64,20 @@ internal sealed class CallBinder(
             return complex;
         }
 
-        if (subscript is NumberSyntax && name != "log" && !equation.LocalFunctions.Contains(name))
+        if (subscript is NumberSyntax && name != "log" && !isLocal)
         {
             return equation.Report.Unsupported(
                 scope, function, $"'{equation.Report.Text(scope, function)}', which is another function than {equation.Report.Text(scope, @base)},",
                 (name == "sigma" ? $@"\|{equation.Report.Text(scope, arguments[0])}\|_2 for the greatest singular value, " : "") + $"{equation.Report.Text(scope, @base)}({equation.Report.Text(scope, arguments[0])})_{equation.Report.Text(scope, subscript)} for an entry of it, or its formula");
         }
 
-        if (subscript is NameSyntax { Name.Length: 1 } letter && name != "log" && !equation.LocalFunctions.Contains(name) && IsNoIndex(letter, scope))
+        if (subscript is NameSyntax { Name.Length: 1 } letter && name != "log" && !isLocal && IsNoIndex(letter, scope))
         {
             var (lettered, plain) = (equation.Report.Text(scope, function), equation.Report.Text(scope, @base));
             return equation.Report.Error(scope, DoubtRules.LetteredFunction, function, lettered, equation.Report.Text(scope, letter), name == "sigma" ? @"\frac{1}{1 + e^{-z}}" : plain + "(z)", plain);
         }
 
-        var inside = name == "E" && !equation.LocalFunctions.Contains(name) ? scope with { IsOfSamples = true } : scope;
+        var inside = name == "E" && !isLocal ? scope with { IsOfSamples = true } : scope;
         var values = arguments.Select(a => equation.Expressions.Number(a, inside)).ToValueArray();
         if (values.Any(static v => v is BoundError))
         {
@@ -88,7 +89,8 @@ internal sealed class CallBinder(
             return targets.Functions.Apply(inverse.Name, node, values, scope);
         }
 
-        var result = name == "log" && subscript is not null ? Logarithm(node, subscript, values, scope) : targets.Functions.ApplyNamed(@base, name, node, values, scope);
+        var result = name == "log" && subscript is not null ? Logarithm(node, subscript, values, scope)
+            : name == "E" && !isLocal ? targets.Functions.Apply("mean", node, values, scope) : targets.Functions.ApplyNamed(@base, name, node, values, scope);
         if (result is BoundError)
         {
             return result;

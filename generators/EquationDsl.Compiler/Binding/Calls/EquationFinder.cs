@@ -25,7 +25,8 @@ internal sealed class EquationFinder(BindingContext context, Survey survey, Line
 
         var candidates = Spelling.Candidates(notation).ToList();
         var visible = context.Request.Visible.ToLookup(context.Request.IsOwn);
-        return EquationsNamed(key, candidates, visible[true]) is { Count: > 0 } own ? own : EquationsNamed(key, candidates, visible[false]);
+        var named = EquationsNamed(key, candidates, visible[true]) is { Count: > 0 } own ? own : EquationsNamed(key, candidates, visible[false]);
+        return notation is NameSyntax { IsExpectation: true } ? named.FindAll(static e => e.IsExpectation) : named;
     }
 
     private List<UsedEquation> EquationsNamed(string key, List<string> candidates, IEnumerable<SiblingModel> siblings)

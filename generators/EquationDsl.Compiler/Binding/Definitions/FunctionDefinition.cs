@@ -17,6 +17,9 @@ internal sealed record FunctionDefinition(
     ExpressionSyntax Body,
     bool IsBuiltIn)
 {
+    /// <summary>Whether its left side is <c>\mathbb{E}(..)</c>.</summary>
+    public bool IsExpectation { get; init; }
+
     public static FunctionDefinition BuiltIn(Definition row, StatementSyntax statement)
     {
         var (left, subscript) = statement.Left is ScriptedSyntax { Subscript: { } sub } scripted ? (scripted.Base, sub) : (statement.Left!, null);
@@ -32,7 +35,7 @@ internal sealed record FunctionDefinition(
             subscript is null ? ValueArray<string>.Empty : IndicesOf(subscript),
             parameters.Select(p => RankOf(p, body)).ToValueArray(),
             body,
-            isBuiltIn);
+            isBuiltIn) { IsExpectation = left.Target is NameSyntax { IsExpectation: true } };
     }
 
     private static ValueArray<string> IndicesOf(ExpressionSyntax subscript) =>

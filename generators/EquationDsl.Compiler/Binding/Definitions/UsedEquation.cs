@@ -24,6 +24,9 @@ internal sealed record UsedEquation(
     /// <summary>What can be passed to it: its parameters, not what it reads of its class.</summary>
     public ValueArray<ParameterModel> Passed { get; } = Inputs.Where(static p => p.Member is null).ToValueArray();
 
+    /// <summary>Whether its left side is <c>\mathbb{E}(..)</c>: else this letter is the expectation, also beside an equation E.</summary>
+    public bool IsExpectation { get; init; }
+
     /// <summary>What it draws.</summary>
     public ValueArray<ParameterModel> Drawn { get; } = Request.Method.Parameters.Where(static p => p.Draw is not null).ToValueArray();
 
@@ -62,7 +65,7 @@ internal sealed record UsedEquation(
             syntax,
             NamesOf(application?.Target ?? left).Distinct(StringComparer.Ordinal).ToValueArray(),
             listed is not null && listed.All(static p => p is not null) ? listed.ToValueArray()! : inputs.Where(static p => !p.IsHyperParameter).ToValueArray(),
-            inputs);
+            inputs) { IsExpectation = (application?.Target ?? left) is NameSyntax { IsExpectation: true } };
     }
 
     /// <summary>The last line that no other line uses: what explains a name of an earlier one is none.</summary>

@@ -73,6 +73,18 @@ internal sealed class RangeSolver(SizeTable sizes)
         return sizes.Resolve(form);
     }
 
+    /// <summary>
+    /// How many n there are from the first on for which <c>\sum_k x_k h_{n-k}</c> reads an entry of h; null if n is read in another way, or those h have different lengths.
+    /// </summary>
+    public Affine? WholeConvolution(IndexVariable index, IReadOnlyList<IndexRead> reads)
+    {
+        bool IsReversed(IndexRead read) => read is { IsBounded: true, IsPadded: false } && read.Position.CoefficientOf(index.Symbol) == 1
+            && read.Position.Terms.Any(static t => t is { Coefficient: < 0, Symbol: LoopIndex });
+        var own = reads.Where(r => r.Position.DependsOn(index.Symbol)).ToList();
+        return own.Count > 0 && own.TrueForAll(r => IsReversed(r) && sizes.Resolve(r.Extent - own[0].Extent) == Affine.Zero)
+            && Extreme(own[0].Position - index.Symbol, greatest: false) is { } least ? sizes.Resolve(own[0].Extent - least) : null;
+    }
+
     private void FindRange(IndexVariable index, IReadOnlyList<IndexRead> reads, Action<IndexRead, IndexRead> conflict)
     {
         var (lower, upper, plain) = ((Affine?)null, (Affine?)null, (IndexRead?)null);

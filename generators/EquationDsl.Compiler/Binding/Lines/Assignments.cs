@@ -233,7 +233,7 @@ internal sealed class Assignments(EquationInHand equation, Receivers receivers, 
         // One axis more at a time: a matrix times a number is a matrix, but times a vector a vector.
         equation.Demands.DemandOfSequence(SequenceNames.StateName(state), rank + 1 - state.Place.Items.Count);
 
-        equation.Report.Error(ShapeRules.ResultShape, statement.Right.Span, Wording.Describe(value), equation.Report.Text(statement.Left!), Wording.Describe(rank), "state where the sequence starts with as many entries");
+        equation.Report.Error(ShapeRules.ResultShape, statement.Right.Span, Wording.Describe(value), $"'{equation.Report.Text(statement.Left!)}'", Wording.Describe(rank), "state where the sequence starts with as many entries");
         return false;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Fitting(EquationInHand equation, Steps wholeSteps)
             var advice = NamedAsConstant(right) ?? (isElement ? WholeBesideSums(right) ?? "make it a Span, or reduce the value"
                 : target.Rank == 1 && value.Rank > 1 ? $"make it a TensorSpan, or add [Shape(\"{equation.Shapes.Dimensions(value)}\")], or write a vector on the right side"
                 : $"write {Wording.Describe(target.Rank)} on the right side");
-            equation.Report.Error(ShapeRules.ResultShape, span, equation.Shapes.WithExtents(value), target.Name, Wording.Describe(target.Rank), advice);
+            equation.Report.Error(ShapeRules.ResultShape, span, equation.Shapes.WithExtents(value), $"'{target.Name}'", Wording.Describe(target.Rank), advice);
             return false;
         }
 

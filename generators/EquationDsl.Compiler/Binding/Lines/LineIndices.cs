@@ -56,14 +56,20 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
     {
         var (statement, left, indices, isResult) = line;
         var isIndexed = indices.Any(static i => i.IsUsed);
+        if (ReboundIndices.Report(equation, line, scope.Frame.FreeInOrder.Count > 0 || value.Rank > 0 || ReceiverOfEntries(left, isResult) is not null, scope))
+        {
+            return new BoundError();
+        }
+
         if (isIndexed && scope.Frame.FreeInOrder.FirstOrDefault() is { } stray)
         {
             return equation.Report.Error(scope, BindingRules.FreeIndex, stray.Span, stray.Symbol.Name, equation.Report.Text(scope, statement.Left!));
         }
 
         var axes = isIndexed ? indices : scope.Frame.FreeInOrder;
-        equation.Ranges.Solve(axes, scope.Frame.Reads, equation.Bounds.ReportConflict);
         var target = left.Symbol?.Output ?? (isResult && equation.Context.Returns == ReturnKind.Void ? equation.Parameters.LastWritable?.Output : null);
+        FindWholeConvolutions(axes, target?.Rank == axes.Count ? target : null, isResult, scope);
+        equation.Ranges.Solve(axes, scope.Frame.Reads, equation.Bounds.ReportConflict);
         for (var axis = 0; axis < axes.Count; axis++)
         {
             // The k of \sum_{i \le k} a_i b_{k-i} with conditions for both: it goes as far as what takes the values, not only as far as i.
@@ -98,6 +104,21 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
         }
 
         return axes.Count == 0 ? value : new BoundComprehension(axes.Select(static i => i.Loop).ToValueArray(), value);
+    }
+
+    /// <summary>
+    /// Where zeros are read outside, the convolution <c>\sum_k x_k h_{n-k}</c> has values wherever x or h has entries: as many as what takes them has, and all that are not 0 where an array is returned.
+    /// </summary>
+    private void FindWholeConvolutions(IReadOnlyList<IndexVariable> axes, Tensor? target, bool isResult, Scope scope)
+    {
+        var isReturned = isResult && equation.Context is { ReturnsEntries: true, IsUsed: false };
+        for (var axis = 0; equation.Context.Boundary == Boundary.Zero && (target is not null || isReturned) && axis < axes.Count; axis++)
+        {
+            if (axes[axis] is { Lower: null, Upper: null } index && equation.Ranges.WholeConvolution(index, scope.Frame.Reads) is { } whole)
+            {
+                (index.Lower, index.Upper) = (Affine.Zero, target?.Extents[axis] ?? whole);
+            }
+        }
     }
 
     /// <summary>The name of what the statement writes, if that is no number.</summary>

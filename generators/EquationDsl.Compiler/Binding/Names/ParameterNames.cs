@@ -19,11 +19,15 @@ internal sealed class ParameterNames
     private readonly HashSet<string> _indexLetters = new(StringComparer.Ordinal);
     private readonly Dictionary<ParameterModel, string> _named = [];
 
+    /// <summary>Whether <c>\mathbb{E}[x]</c> stands in the equation: then this letter is no parameter E.</summary>
+    private readonly bool _takesMeans;
+
     public ParameterNames(ValueArray<ParameterModel> parameters, IReadOnlyList<ExpressionSyntax> nodes)
     {
         _rows = parameters.Select(RowOf).ToList();
         _applied = new HashSet<string>(nodes.Select(static n => n is ApplicationSyntax a ? a.Target : (n as PrefixFunctionSyntax)?.Function).OfType<ExpressionSyntax>()
             .Select(static f => Spelling.Key((f as ScriptedSyntax)?.Base ?? f)).OfType<string>(), StringComparer.Ordinal);
+        _takesMeans = nodes.Any(static n => n is ApplicationSyntax { Target: NameSyntax { IsExpectation: true } });
         foreach (var node in nodes)
         {
             if (Exact(node) is { } model && Spelling.Key(node) is { } key && !_named.ContainsKey(model))
@@ -74,7 +78,8 @@ internal sealed class ParameterNames
 
     /// <summary>By [Symbol], or by the exact name.</summary>
     public ParameterModel? Exact(ExpressionSyntax notation) =>
-        ByNotation(notation) ?? Spellings(notation).Select(c => _rows.Find(r => r.Name == c)?.Model).FirstOrDefault(static m => m is not null) ?? Property(notation);
+        notation is NameSyntax { IsExpectation: true } && _takesMeans ? _rows.Find(r => r.Notation == Spelling.Key(notation) && r.Fonts == NameSyntax.DoubleStruck)?.Model
+        : ByNotation(notation) ?? Spellings(notation).Select(c => _rows.Find(r => r.Name == c)?.Model).FirstOrDefault(static m => m is not null) ?? Property(notation);
 
     /// <summary>The property Beta that C# spells with a capital, for <c>\beta</c>; what is called as a function stays one.</summary>
     private ParameterModel? Property(ExpressionSyntax notation) => notation is NameSyntax { Name.Length: > 1 } name && !Constants.IsConstant(name.Name) && !_applied.Contains(name.Name)

@@ -103,7 +103,7 @@ internal sealed class DeclaredVariables
             when Named(of) is { } variable && _names.Find(inverse.Target) is null => Value(node, variable, DistributionValue.Quantile, u),
         ApplicationSyntax { Target: NameSyntax { Primes: 0 } function, Arguments: [var of] } when Moment(function) is { } value && _names.Find(function) is null
             && Variable(of) is { IsGiven: false } variable => Value(node, variable, value),
-        ApplicationSyntax { Target: NameSyntax { Primes: 0 } function, Arguments: var of } moment when _names.Find(function) is null && !_functions.Contains(function.Name) =>
+        ApplicationSyntax { Target: NameSyntax { Primes: 0 } function, Arguments: var of } moment when _names.Find(function) is null && (function.IsExpectation || !_functions.Contains(function.Name)) =>
             MomentOf(moment, function.Name, of),
         _ => null,
     };

@@ -34,7 +34,7 @@ internal static class MeanNotes
             .SelectMany(static s => s.Middle.Append(s.Right)).SelectMany(static e => e.Descendants()).OfType<ExpressionSyntax>().ToList();
         var names = new ParameterNames(request.Method.Parameters, nodes);
         bool IsMean(NameSyntax name) => name is { Primes: 0, Name: "E" or "Var" or "V" or "Cov" or "var" or "cov" } && names.Find(name) is null
-            && request.Visible.All(s => s.Method.Name != name.Name);
+            && (name.IsExpectation || request.Visible.All(s => s.Method.Name != name.Name));
         return nodes.Where(n => n is BigOperatorSyntax { Operator: BigOperator.Expectation } || (n is ApplicationSyntax { Target: NameSyntax target } && IsMean(target)));
     }
 }

@@ -46,7 +46,8 @@ internal sealed class RangeBinder(EquationInHand equation, LastEntries lastEntri
         var (first, second) = (relation.Operands[0], relation.Operands[1]);
         switch (relation.Operators)
         {
-            case [RelationOperator.Equal] when IsNew(first):
+            // What goes from one number to another is a range, also of a letter that stands around it.
+            case [RelationOperator.Equal] when IsNew(first) || (node.Upper is not null && first is NameSyntax again && indices.TrueForAll(i => i.Symbol.Name != Spelling.Key(again))):
                 return Declare(new((NameSyntax)first, second, node.Upper), outer, inner, indices);
             case [RelationOperator.ElementOf] when first is NameSyntax name:
                 return DeclareElement(name, second, outer, inner, indices);
