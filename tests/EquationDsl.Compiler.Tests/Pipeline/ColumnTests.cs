@@ -30,6 +30,34 @@ public sealed class ColumnTests
         "for (var j = 0; j < p; j++) { double u = 0; for (var i = 0; i < n; i++) { u += x[i * p + j] / n; } for (var i = 0; i < n; i++) { v[j] += (x[i * p + j] - u) * (x[i * p + j] - u) / n; } }")
         .Check("n, p", [.. Sizes.Where(static s => s[0] > 0)]);
 
+    /// <summary>The last pass divides by roots that its columns have.</summary>
+    [Fact]
+    public void Normalisation() => new LoopTrial(
+        @"y_{ij} = \frac{x_{ij}-\mu_j}{\sqrt{v_j+0.5}} \quad\text{where } \mu_j = \frac1n \sum_{i=1}^n x_{ij}, v_j = \frac1n \sum_{i=1}^n (x_{ij}-\mu_j)^2",
+        "void F(ReadOnlyTensorSpan<{0}> x, TensorSpan<{0}> y)", "x: n p; y: n p",
+        "for (var j = 0; j < p; j++) { double u = 0, v = 0; for (var i = 0; i < n; i++) { u += x[i * p + j] / n; } for (var i = 0; i < n; i++) { v += (x[i * p + j] - u) * (x[i * p + j] - u) / n; } for (var i = 0; i < n; i++) { y[i * p + j] = (x[i * p + j] - u) / Math.Sqrt(v + 0.5); } }")
+        .Check("n, p", [1, 1], [2, 17], [8, 16], [9, 9], [17, 3], [3, 33]);
+
+    [Fact]
+    public void NormalisationInPlace() => Assert.All(
+        EmittedMethod.Run(@"y_{ij} = \frac{x_{ij}}{\sqrt{1 + \sum_k x_{kj}^2}}", "void F(ReadOnlyTensorSpan<double> x, TensorSpan<double> y)", """
+            const int n = 19, p = 21;
+            var random = new Random(5);
+            var x = new double[n * p];
+            for (var i = 0; i < x.Length; i++) { x[i] = random.NextDouble() - 0.5; }
+            var y = (double[])x.Clone();
+            F(new ReadOnlyTensorSpan<double>(y, [n, p]), new TensorSpan<double>(y, [n, p]));
+            for (var j = 0; j < p; j++)
+            {
+                double s = 1;
+                for (var i = 0; i < n; i++) { s += x[i * p + j] * x[i * p + j]; }
+                for (var i = 0; i < n; i++) { y[i * p + j] -= x[i * p + j] / Math.Sqrt(s); }
+            }
+
+            return y;
+            """),
+        static error => Assert.True(Math.Abs(error) <= 1e-15));
+
     [Fact]
     public void Softmax() => new LoopTrial(
         @"y_{bij} = \frac{e^{x_{bij}}}{\sum_k e^{x_{bkj}}}", "void F(ReadOnlyTensorSpan<{0}> x, TensorSpan<{0}> y)", "x: b n p; y: b n p",

@@ -152,6 +152,16 @@ public sealed class SchedulerTests
         """);
 
     [Fact]
+    public void WhatDividesByWhatItsColumnHasRunsDownAFewRows() => AssertPlan(
+        "scaled(x[m, n], s[n]) -> y[m, n]\ny[i, j] = x[i, j] / sqrt(s[j])",
+        """
+        blocks of i in 0..m
+          vector j in 0..n
+            for i in iBegin..iEnd
+              y[i, j] = x[i, j] / sqrt(s[j])
+        """);
+
+    [Fact]
     public void WhatLoopsAroundReadAgainAndAgainIsReducedAtOnce() => AssertPlan(
         "manhattan(x[m, p], y[p, n]) -> s[m, n]\ns[i, j] = sum k in 0..p of abs(x[i, k] - y[k, j])",
         """
