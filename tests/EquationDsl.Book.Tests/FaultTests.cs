@@ -36,7 +36,7 @@ public sealed class FaultTests : IDisposable
         var link = Change("(logistic.md)", "(missing.md)");
         var picture = Change("softmax-temperature", "softmax-temper");
         var faults = Faults();
-        Assert.Contains(faults, f => f.Line == answer && f.Message.Contains("0.24472847105479767", StringComparison.Ordinal));
+        Assert.Contains(faults, f => f.Line == answer && f.Message.Contains("expected is 0.24472847205479767", StringComparison.Ordinal));
         Assert.Contains(faults, f => f.Line == formula && f.Message.Contains("cannot be read", StringComparison.Ordinal));
         Assert.Contains(faults, f => f.Line == link && f.Message.Contains("missing.md", StringComparison.Ordinal));
         Assert.Contains(faults, f => f.Line == picture && f.Message.Contains("softmax-temper'", StringComparison.Ordinal));

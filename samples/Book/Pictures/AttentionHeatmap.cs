@@ -17,7 +17,7 @@ internal static partial class AttentionHeatmap
     [Equation(@"p_{ij} = \frac{e^{\beta s_{ij}}}{\sum_k e^{\beta s_{ik}}}, \quad s_{ij} = \frac{1}{\sqrt{d}} \sum_{c=1}^d Q_{ic} K_{jc}", WithRespectTo = "Q, K")]
     public static partial void Weights(ReadOnlyTensorSpan<double> Q, ReadOnlyTensorSpan<double> K, double beta, TensorSpan<double> p);
 
-    public static Figure Draw() => new MovingFigure("Attention of each word (row) to each word (column); darker is more.", "sharpness", [.. Sharpness.Select(At)]);
+    public static Figure Draw() => new MovingFigure("Attention of each word (row) to each word (column); the stronger the colour, the more.", "sharpness", [.. Sharpness.Select(At)]);
 
     private static Frame At(double sharpness)
     {

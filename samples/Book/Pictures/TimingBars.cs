@@ -33,7 +33,7 @@ internal static partial class TimingBars
 
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
             [.. Lengths.Select(static (_, i) => i * 4 + 1.0)], [.. Lengths.Select(static n => n.ToString(CultureInfo.InvariantCulture))]);
-        plot.Axes.SetLimitsY(0, most * 1.3);
+        plot.Axes.SetLimitsY(0, most * 1.5);
         plot.ShowLegend(Alignment.UpperRight);
         return Still.Figure(plot, "timing-bars", "Time of a softmax by a loop, by TensorPrimitives and by the generated kernel, as measured when this page was built.");
     }
