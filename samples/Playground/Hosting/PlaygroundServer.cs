@@ -53,7 +53,7 @@ internal static class PlaygroundServer
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = MostBytes;
-        options.Limits.MaxConcurrentConnections = 64;
+        options.Limits.MaxConcurrentConnections = 256;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         options.Listen(IPAddress.Loopback, port);
     }
