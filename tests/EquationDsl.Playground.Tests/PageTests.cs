@@ -7,8 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EquationDsl.Playground.Tests;
 
 /// <summary>The page as a user meets it, in a browser.</summary>
-[Collection(ServerCollection.Name)]
-public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IClassFixture<BrowserFixture>, IAsyncLifetime
+public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IClassFixture<ServerFixture>, IClassFixture<BrowserFixture>, IAsyncLifetime
 {
     private readonly List<IPage> _pages = [];
 
