@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 using EquationDsl.Compiler.Verification.Formulas;
@@ -7,6 +8,9 @@ namespace EquationDsl.Compiler.Explanation;
 /// <summary>An equation as it is written, in MathML Core: lines and clauses. The element of each name bears its place in the text.</summary>
 internal sealed class SyntaxMathMl
 {
+    /// <summary>Letters that are no command, and no environment.</summary>
+    private static readonly Regex Words = new(@"(?<![\\A-Za-z])(?<!\\begin\{)(?<!\\end\{)[A-Za-z]{2,}(?: [A-Za-z]+)*", RegexOptions.CultureInvariant);
+
     private readonly string _text;
     private readonly SyntaxExpressions _expressions;
 
@@ -18,22 +22,30 @@ internal sealed class SyntaxMathMl
     private string Equation(EquationSyntax equation)
     {
         var lines = equation.Statements.Select(Line).ToList();
-        if (lines.Count == 0 && equation.Where.IsEmpty)
+        if (lines.Count == 0)
         {
-            return "";
+            return Clauses(equation).Text;
         }
 
-        var clauses = equation.Where.IsEmpty ? (Markup?)null
-            : Markup.Row(Strength.Any, Markup.Joined(equation.Where.Select(Clause), Markup.Row(Strength.Any, Markup.Sign(","), Markup.Space))
-            .Prepend(Markup.Words("where ")));
         if (lines.Count == 1)
         {
             var statement = Whole(equation.Statements[0]);
-            return (clauses is { } condition ? Markup.Row(Strength.Any, statement, Markup.Words("  "), condition) : statement).Text;
+            return (equation.Where.IsEmpty ? statement : Markup.Row(Strength.Any, statement, Introduction(equation), Clauses(equation))).Text;
         }
 
-        var all = clauses is { } last ? lines.Append(new AlignedLine(Empty, last)) : lines;
+        var all = equation.Where.IsEmpty ? lines : lines.Append(new AlignedLine(Empty, Markup.Row(Strength.Any, Introduction(equation), Clauses(equation))));
         return Markup.Aligned(all).Text;
+    }
+
+    private Markup Clauses(EquationSyntax equation) =>
+        Markup.Row(Strength.Any, Markup.Joined(equation.Where.Select(Clause), Markup.Row(Strength.Any, Markup.Sign(","), Markup.Space)));
+
+    /// <summary>The words before the clauses, as they are written.</summary>
+    private Markup Introduction(EquationSyntax equation)
+    {
+        var (from, to) = (equation.Statements[equation.Statements.Count - 1].Span.End, equation.Where[0].Span.Start);
+        var word = from < to ? Words.Match(_text.Substring(from, to - from)).Value.Trim() : "";
+        return Markup.Words(word.Length == 0 ? "  " : $"  {word} ");
     }
 
     private static Markup Empty => Markup.Row(Strength.Any);

@@ -98,6 +98,12 @@ public sealed class SyntaxMathMlTests
     [InlineData(@"\hat{x} \bar{x} \tilde{x} \dot{x} x'", "x^x¯x~x˙x′")]
     public void Signs_are_those_of_books(string text, string shown) => Assert.Equal(shown, Shown(MathMl.OfText(text).Value ?? "<none/>"));
 
+    [Theory]
+    [InlineData(@"Ax \quad \text{where } A \in \mathbb{R}^{m \times n}", "Ax  where A∈ℝm×n")]
+    [InlineData(@"\frac{x}{v} \quad \text{with } v \ne 0, x > 1", "xv  with v≠0,x>1")]
+    [InlineData(@"y_i = x_i, \quad i = 1, \dots, n", "yi=xi  i=1,…,n")]
+    public void Clauses_stand_behind_the_words_that_introduce_them(string text, string shown) => Assert.Equal(shown, Shown(MathMl.OfText(text).Value ?? "<none/>"));
+
     [Fact]
     public void Lines_stand_below_each_other_with_their_relations()
     {
