@@ -19,7 +19,7 @@ else if (args.Length > 0)
     return 2;
 }
 
-await using var app = PlaygroundServer.Build(port);
+await using var app = PlaygroundServer.Build(port, ServerLimits.Usual);
 try
 {
     await app.StartAsync();

@@ -4,8 +4,7 @@ using Playground.Examples;
 namespace EquationDsl.Playground.Tests;
 
 /// <summary>Every equation of the menu compiles without a word, runs, and its gradient is that of differences.</summary>
-[Collection(ServerCollection.Name)]
-public class ExampleTests(ServerFixture server)
+public class ExampleTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
     public static TheoryData<string> Titles => [.. ExampleMenu.Groups.SelectMany(static g => g.Examples).Select(static e => e.Title)];
 

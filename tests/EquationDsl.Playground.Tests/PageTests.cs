@@ -7,10 +7,15 @@ using static Microsoft.Playwright.Assertions;
 namespace EquationDsl.Playground.Tests;
 
 /// <summary>The page as a user meets it, in a browser.</summary>
-[Collection(ServerCollection.Name)]
-public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IClassFixture<ServerFixture>, IClassFixture<BrowserFixture>, IAsyncLifetime
 {
+    private readonly List<IPage> _pages = [];
+
     static PageTests() => SetDefaultExpectTimeout(15_000);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => Task.WhenAll(_pages.Select(static p => p.CloseAsync()));
 
     [BrowserFact]
     public async Task An_equation_is_typed_underlined_mended_by_a_click_and_drawn()
@@ -162,8 +167,10 @@ public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IC
     private async Task<IPage> OpenAsync(string equation, string signature, ColorScheme scheme = ColorScheme.Light, int width = 1300)
     {
         var page = await browser.OpenAsync(new BrowserNewPageOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        _pages.Add(page);
         await page.GotoAsync($"{server.Address}#e={Uri.EscapeDataString(equation)}&s={Uri.EscapeDataString(signature)}");
         await Expect(page.Locator("#findings .finding").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#examples optgroup").First).ToBeAttachedAsync();
         return page;
     }
 }

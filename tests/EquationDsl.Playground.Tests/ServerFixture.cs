@@ -6,10 +6,13 @@ using Playground.Hosting;
 
 namespace EquationDsl.Playground.Tests;
 
-/// <summary>The server on a free port, for all tests of this assembly.</summary>
+/// <summary>The server on a free port, for the tests of a class or of a collection.</summary>
 public sealed class ServerFixture : IAsyncLifetime
 {
-    private readonly WebApplication _server = PlaygroundServer.Build(0);
+    /// <summary>Machines that run tests are busy.</summary>
+    private static readonly ServerLimits Limits = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(11));
+
+    private readonly WebApplication _server = PlaygroundServer.Build(0, Limits);
 
     public Uri Address => PlaygroundServer.Address(_server);
 

@@ -13,17 +13,15 @@ internal static class PlaygroundServer
     public const int UsualPort = 5173;
     public const int MostBytes = 256 * 1024;
 
-    private static readonly TimeSpan CompileLimit = TimeSpan.FromSeconds(5);
-
     /// <summary>The server, not yet started; on the port, or a free one for 0.</summary>
-    public static WebApplication Build(int port)
+    public static WebApplication Build(int port, ServerLimits limits)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Listen(options, port));
         builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(static o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, PlaygroundJson.Default));
-        builder.Services.AddSingleton(new InputCompiler(CompileLimit));
-        builder.Services.AddSingleton<KernelProcess>();
+        builder.Services.AddSingleton(new InputCompiler(limits.Compile));
+        builder.Services.AddSingleton(new KernelProcess(limits.Run));
         builder.Services.AddSingleton<ExplainEndpoint>();
         builder.Services.AddSingleton<RunEndpoint>();
 
@@ -53,7 +51,7 @@ internal static class PlaygroundServer
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = MostBytes;
-        options.Limits.MaxConcurrentConnections = 64;
+        options.Limits.MaxConcurrentConnections = 256;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         options.Listen(IPAddress.Loopback, port);
     }

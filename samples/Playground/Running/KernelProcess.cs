@@ -5,7 +5,8 @@ using Playground.Api;
 namespace Playground.Running;
 
 /// <summary>Runs equations in processes of their own, with bounds; two at once.</summary>
-internal sealed class KernelProcess : IDisposable
+/// <param name="longestWait">Waiting takes no time of the processor, but an end has to be.</param>
+internal sealed class KernelProcess(TimeSpan longestWait) : IDisposable
 {
     private const int MostAtOnce = 2;
     private const long MostMemory = 512L << 20;
@@ -16,8 +17,6 @@ internal sealed class KernelProcess : IDisposable
 
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>Waiting takes no time of the processor, but an end has to be.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(20);
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
@@ -37,11 +36,11 @@ internal sealed class KernelProcess : IDisposable
 
     public void Dispose() => _places.Dispose();
 
-    private static async Task<JobResult> RunHereAsync(byte[] message, CancellationToken cancellation)
+    private async Task<JobResult> RunHereAsync(byte[] message, CancellationToken cancellation)
     {
         using var process = Process.Start(ProgramItself.Start(ChildProgram.Argument, HeapLimit))!;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(LongestWait);
+        stop.CancelAfter(longestWait);
         var output = ReadAsync(process.StandardOutput.BaseStream, stop.Token);
         var errors = ReadAsync(process.StandardError.BaseStream, stop.Token);
         var written = WriteAsync(process, message, stop.Token);
@@ -61,7 +60,7 @@ internal sealed class KernelProcess : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return JobResult.Failed($"The equation did not end in {LongestWait.TotalSeconds} seconds and was stopped.");
+            return JobResult.Failed($"The equation did not end in {longestWait.TotalSeconds} seconds and was stopped.");
         }
         finally
         {

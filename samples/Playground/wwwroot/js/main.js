@@ -167,9 +167,19 @@ addEventListener('hashchange', () => {
 // Plots have the width that there is.
 new ResizeObserver(debounce(80, () => own.ran && draw())).observe(find('plot-card'));
 
-const [groups, names] = await Promise.all([api.read('/api/examples'), api.read('/api/names')]);
-new Completion(equation, find('completions'), () => [...form.parameters, ...names]);
-menu.fill(find('examples'), groups, take);
 const linked = link.read();
-find('examples').value = linked ? '' : '0 0';
-take(linked ?? groups[0].examples[0]);
+if (linked) {
+  take(linked);
+}
+
+try {
+  const [groups, names] = await Promise.all([api.read('/api/examples'), api.read('/api/names')]);
+  new Completion(equation, find('completions'), () => [...form.parameters, ...names]);
+  menu.fill(find('examples'), groups, take);
+  if (!linked) {
+    find('examples').value = '0 0';
+    take(groups[0].examples[0]);
+  }
+} catch {
+  show(unanswered('The playground did not give its examples. Load the page again.'), form.input);
+}
