@@ -135,23 +135,22 @@ public static class Binder
 
         // y_i = x_i + x_{n-i+1} runs over all of x in one reading, and leaves out both ends in the other.
         return reads.CoverAxes != others.CoverAxes ? reads.CoverAxes ? fromOne.Outcome : fromZero.Outcome
-            : new(null, [CountingOpen(request.Equation.Substring(read.Span.Start, read.Span.Length), read)]);
+            : new(null, [CountingOpen(request.Equation.Substring(read.Span.Start, read.Span.Length), read, syntax)]);
     }
 
-    /// <summary>A sum over the index of a read that was declared last: of those of a convolution the one that its sum binds.</summary>
-    private static string Sum(IndexRead read, int lower)
-    {
-        var name = read.Position.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().OrderBy(static l => l.Id).LastOrDefault()?.Name ?? "k";
-        var length = name is [var letter] && "kmnpq".Contains(letter) ? name.ToUpperInvariant() : "N";
-        var index = name.Length == 1 ? name : "\\" + name;
-        return $"\\sum_{{{index}={lower}}}^{{{length}{(lower == 0 ? "-1" : "")}}}";
-    }
-
-    private static EquationDiagnostic CountingOpen(string text, IndexRead read)
+    private static EquationDiagnostic CountingOpen(string text, IndexRead read, EquationSyntax syntax)
     {
         var isFromEnd = read.Position.Terms.Any(static t => t is { Symbol: LoopIndex, Coefficient: < 0 }) && read.Position.Terms.Count(static t => t.Symbol is LoopIndex) == 1;
+
+        // Of the indices of a convolution the one that its sum binds is declared last.
+        var name = read.Position.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().OrderBy(static l => l.Id).LastOrDefault()?.Name ?? "k";
+        var (index, length) = (name.Length == 1 ? name : "\\" + name, name is [var letter] && "kmnpq".Contains(letter) ? name.ToUpperInvariant() : "N");
+        var isSummed = syntax.Statements.SelectMany(static s => s.Descendants()).OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).SelectMany(static r => r.Descendants()).OfType<NameSyntax>()
+            .Any(n => Spelling.Key(n) == name);
         return EquationDiagnostic.Create(ShapeRules.CountingOpen, read.Span, text, isFromEnd
             ? "from its end x is read as x_{n-i+1} if i counts from 1, and as x_{n-1-i} if it counts from 0"
-            : $"state a lower bound, as in {Sum(read, 0)} or {Sum(read, 1)}");
+            : isSummed || syntax.Statements.All(s => s.Left?.Descendants().OfType<NameSyntax>().Any(n => Spelling.Key(n) == name) != true)
+                ? $"state a lower bound, as in \\sum_{{{index}=0}}^{{{length}-1}} or \\sum_{{{index}=1}}^{{{length}}}"
+                : $"state the range behind the equation, {index} = 0, \\dots, {length}-1 or {index} = 1, \\dots, {length}");
     }
 }

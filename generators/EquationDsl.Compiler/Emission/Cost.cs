@@ -18,7 +18,7 @@ internal static class Cost
             .OrderBy(static g => g.Key == "loads" ? 0 : g.Key == "stores" ? 1 : 2)
             .Select(g => ExtentCount.Sum(g.Select(static t => t.Count), order) + " " + g.Key);
         var passes = plan.Body.OfType<LoopNode>().Count();
-        var text = string.Join(", ", totals);
+        var text = string.Join(", ", totals.Concat(OfIntegrals(plan)));
         var beside = passes == 0 ? text : $"{passes} {(passes == 1 ? "pass" : "passes")}; {text}";
         return !CallNode.AreIn(plan.Body) ? beside.Length == 0 ? "a few operations" : beside
             : beside.Length == 0 ? "that of the routines" : $"that of the routines; beside them {beside}";
@@ -49,6 +49,26 @@ internal static class Cost
         var stretches = plan.Stretches.Select(static s => $"; {s.Count.Name}: {s.Range.Upper - s.Range.Lower} / {s.Length}, rounded up");
         return counts.Count == 0 ? null : ExtentCount.Sum(counts, order) + " entries" + string.Concat(blocks.Concat(stretches));
     }
+
+    /// <summary>The rule takes eight intervals of 15 numbers at first (Kernels/Quadrature.cs), and two in the place of one that it halves.</summary>
+    private static IEnumerable<string> OfIntegrals(KernelPlan plan)
+    {
+        var integrals = Integrals(plan.Body).ToList();
+        var nested = integrals.Exists(static i => Integrals(i.Integrand.Body).Any()) ? ", each of which is such an integral" : "";
+        string Of(IEnumerable<IntegralNode> all, string what, string values)
+        {
+            var counts = all.Select(static i => ExtentCount.Of(i.Integral.Axes)).ToList();
+            var count = ExtentCount.Sum(counts, counts.SelectMany(static c => c.Extents).Distinct(StringComparer.Ordinal).ToList());
+            return $"{count} {what}{(count == "1" ? "" : "s")}, {(count == "1" ? "" : "each ")}of {values}";
+        }
+
+        var (series, ranges) = (integrals.FindAll(static i => i.Integral.Source.IsSum), integrals.FindAll(static i => !i.Integral.Source.IsSum));
+        return (ranges.Count == 0 ? [] : new[] { Of(ranges, "integral", "120 values at least and 30 more for each interval that is halved") + nested })
+            .Concat(series.Count == 0 ? [] : [Of(series, "infinite sum", "as many terms as count")]);
+    }
+
+    private static IEnumerable<IntegralNode> Integrals(IEnumerable<PlanNode> nodes) =>
+        nodes.SelectMany(static n => n is IntegralNode integral ? [integral] : n is LoopNode loop ? Integrals(loop.Body) : []);
 
     private static bool HasProducts(ValueArray<PlanNode> nodes) => nodes.Any(static n => n is ContractionNode || (n is LoopNode loop && HasProducts(loop.Body)));
 

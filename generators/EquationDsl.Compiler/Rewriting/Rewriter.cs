@@ -159,6 +159,6 @@ public sealed class Rewriter
         }
 
         // The algebra is that of real numbers: half of n is no whole number times n. What is rounded or compared in a whole number is real.
-        return program.With(program.MapReduces.Select(s => s.WithExpressions(s.IsWhole ? e => e.MapRealParts(simplifier.Simplify) : simplifier.Simplify)));
+        return program.With(program.MapReduces.Select(s => s.WithExpressions(s.IsWhole ? e => e.MapRealParts(simplifier.Simplify) : e => simplifier.Simplify(new IndexRanges(s.Loops()).Decided(e)))));
     }
 }

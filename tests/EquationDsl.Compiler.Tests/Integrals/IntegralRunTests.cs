@@ -175,4 +175,17 @@ public sealed class IntegralRunTests
 
     private static void Near(double expected, double actual, double tolerance) =>
         Assert.True(Math.Abs(actual - expected) <= tolerance * Math.Max(1, Math.Abs(expected)), string.Create(CultureInfo.InvariantCulture, $"{actual:R} is not {expected:R}"));
+
+    /// <summary>What a call costs is said: values at first and for each halving, for each entry of the result.</summary>
+    [Theory]
+    [InlineData(@"\int_a^b \frac{x}{1+x^3}\,dx", "double F(double a, double b)", "cost: 1 integral, of 120 values at least and 30 more for each interval that is halved<")]
+    [InlineData(@"y_i = \int_0^1 e^{-c_i x}\sqrt{x}\,dx", "void F(ReadOnlySpan<double> c, Span<double> y)", "cost: n integrals, each of 120 values at least and 30 more for each interval that is halved<")]
+    [InlineData(@"\int_0^a \int_0^x e^{-x y^2} \, dy \, dx", "double F(double a)", "more for each interval that is halved, each of which is such an integral<")]
+    [InlineData(@"\sum_{k=0}^{\infty} \frac{x^k}{k!+k}", "double F(double x)", "cost: 1 infinite sum, of as many terms as count<")]
+    public void CostsAreSaid(string equation, string signature, string expected)
+    {
+        var source = EquationCompiler.Compile(Signatures.Request(equation, signature)).Source!;
+        Assert.DoesNotContain("a few operations", source[..source.IndexOf("FGradient", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains(expected, string.Join(" ", source.Split(["///", " ", "\n"], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
 }

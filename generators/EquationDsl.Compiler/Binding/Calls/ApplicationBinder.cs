@@ -43,7 +43,7 @@ internal sealed class ApplicationBinder(EquationInHand equation, NameReadings na
         var meaning = products.Factors.Factor(node, scope);
         return meaning is BoundError ? meaning
             : meaning is { Rank: > 0 } && StoredPosition(node, scope) is { } position ? position
-            : meaning is { Rank: > 0 } && node.Arguments.All(a => products.Factors.IsIndexLike(a, scope)) ? entries.Elements.Element(node.Target, meaning, TableNotation.ConditionsFirst(node), scope)
+            : meaning is { Rank: > 0 } && node.Arguments.All(a => products.Factors.IsIndexLike(a, scope) || (node.Open == '[' && products.Factors.IsPosition(a, scope))) ? entries.Elements.Element(node.Target, meaning, TableNotation.ConditionsFirst(node), scope)
             : meaning is null ? calls.Calls.BindCall(node.Target, node.Arguments, node, scope)
             : node.Arguments.Count == 1 ? products.Multiplication.Product(node, meaning, equation.Expressions.Number(node.Arguments[0], scope), scope)
             : node.Open == '[' && meaning.Rank > 0 ? products.Multiplication.Product(node, meaning, equation.Expressions.Number(Stacked(node), scope), scope)

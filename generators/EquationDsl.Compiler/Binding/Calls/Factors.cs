@@ -64,6 +64,17 @@ internal sealed class Factors(
         _ => false,
     });
 
+    /// <summary>What programs compute positions by, with an index: the 2n of <c>x[2n]</c>, the (n - m) \bmod N of <c>x[(n-m) \bmod N]</c>.</summary>
+    public bool IsPosition(ExpressionSyntax node, Scope scope) => node switch
+    {
+        GroupSyntax { Inner: not ListSyntax } group => IsPosition(group.Inner, scope),
+        BinarySyntax { Operator: BinaryOperator.Modulo } rest => IsPosition(rest.Left, scope),
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum => IsPosition(sum.Left, scope) && IsPosition(sum.Right, scope),
+        BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot, Left: NumberSyntax, Right: NameSyntax } multiple => IsIndexLike(multiple.Right, scope),
+        NumberSyntax or NameSyntax => IsIndexLike(node, scope),
+        _ => false,
+    };
+
     /// <summary>The first n of <c>n(n-1)</c>: between lengths and numbers, as N(x) may be a function that is missing; a small letter also before a sum, <c>n(\bar{x} - \mu)^2</c>.</summary>
     private BoundWhole? CountBefore(NameSyntax name, ValueArray<ExpressionSyntax> arguments, Scope scope) =>
         arguments is [var argument] && Spelling.Key(name) is { } key && scope.Frame.SizeNames.Contains(key) && Primitives.Find(key) is null && !Library.Knows(key)

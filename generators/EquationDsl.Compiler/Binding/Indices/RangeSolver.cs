@@ -78,12 +78,21 @@ internal sealed class RangeSolver(SizeTable sizes)
     /// </summary>
     public Affine? WholeConvolution(IndexVariable index, IReadOnlyList<IndexRead> reads)
     {
-        bool IsReversed(IndexRead read) => read is { IsBounded: true, IsPadded: false } && read.Position.CoefficientOf(index.Symbol) == 1
-            && read.Position.Terms.Any(static t => t is { Coefficient: < 0, Symbol: LoopIndex });
         var own = reads.Where(r => r.Position.DependsOn(index.Symbol)).ToList();
-        return own.Count > 0 && own.TrueForAll(r => IsReversed(r) && sizes.Resolve(r.Extent - own[0].Extent) == Affine.Zero)
+        return own.Count > 0 && own.TrueForAll(r => IsReversed(r, index) && sizes.Resolve(r.Extent - own[0].Extent) == Affine.Zero)
             && Extreme(own[0].Position - index.Symbol, greatest: false) is { } least ? sizes.Resolve(own[0].Extent - least) : null;
     }
+
+    /// <summary>How many entries a sequence has that reads all else beside its index: as many as what is read at a distance, or the given number where all of it is summed.</summary>
+    public Affine? EndOfSequence(IndexVariable index, IReadOnlyList<IndexRead> reads, Affine entries)
+    {
+        var own = reads.Where(r => r.Position.DependsOn(index.Symbol)).ToList();
+        return own.Count == 0 || own.Exists(static r => !r.IsBounded || r.IsPadded) ? null : own.Find(r => !IsReversed(r, index))?.Extent ?? entries;
+    }
+
+    /// <summary>The h of <c>\sum_k x_k h_{n-k}</c>, where what is read outside is 0.</summary>
+    private static bool IsReversed(IndexRead read, IndexVariable index) => read is { IsBounded: true, IsPadded: false } && read.Position.CoefficientOf(index.Symbol) == 1
+        && read.Position.Terms.Any(static t => t is { Coefficient: < 0, Symbol: LoopIndex });
 
     private void FindRange(IndexVariable index, IReadOnlyList<IndexRead> reads, Action<IndexRead, IndexRead> conflict)
     {

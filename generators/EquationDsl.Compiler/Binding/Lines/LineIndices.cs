@@ -68,7 +68,7 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
 
         var axes = isIndexed ? indices : scope.Frame.FreeInOrder;
         var target = left.Symbol?.Output ?? (isResult && equation.Context.Returns == ReturnKind.Void ? equation.Parameters.LastWritable?.Output : null);
-        FindWholeConvolutions(axes, target?.Rank == axes.Count ? target : null, isResult, scope);
+        FindWholeConvolutions(line, axes, target?.Rank == axes.Count ? target : null, scope);
         equation.Ranges.Solve(axes, scope.Frame.Reads, equation.Bounds.ReportConflict);
         for (var axis = 0; axis < axes.Count; axis++)
         {
@@ -109,14 +109,19 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
     /// <summary>
     /// Where zeros are read outside, the convolution <c>\sum_k x_k h_{n-k}</c> has values wherever x or h has entries: as many as what takes them has, and all that are not 0 where an array is returned.
     /// </summary>
-    private void FindWholeConvolutions(IReadOnlyList<IndexVariable> axes, Tensor? target, bool isResult, Scope scope)
+    private void FindWholeConvolutions(IndexedLine line, IReadOnlyList<IndexVariable> axes, Tensor? target, Scope scope)
     {
-        var isReturned = isResult && equation.Context is { ReturnsEntries: true, IsUsed: false };
+        var isReturned = line.IsResult && equation.Context is { ReturnsEntries: true, IsUsed: false };
         for (var axis = 0; equation.Context.Boundary == Boundary.Zero && (target is not null || isReturned) && axis < axes.Count; axis++)
         {
             if (axes[axis] is { Lower: null, Upper: null } index && equation.Ranges.WholeConvolution(index, scope.Frame.Reads) is { } whole)
             {
                 (index.Lower, index.Upper) = (Affine.Zero, target?.Extents[axis] ?? whole);
+            }
+            else if (target is not null && equation.Sequences.Of(line.Statement)?.Axis == axis && !axes[axis].IsSolved)
+            {
+                // What a sequence reads of its own earlier entries says nothing of how many it has.
+                axes[axis].Upper ??= equation.Ranges.EndOfSequence(axes[axis], scope.Frame.Reads, target.Extents[axis]);
             }
         }
     }

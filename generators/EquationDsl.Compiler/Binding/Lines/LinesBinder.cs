@@ -28,6 +28,7 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
         var stated = syntax.Statements.Where(EquationLines.IsClaim).ToList();
         var statements = (stated.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !EquationLines.IsClaim(s)))
             .Where(s => !equation.Sequences.IsStart(s)).ToValueArray();
+        EntriesApart.Report(equation, leftSides, [.. syntax.Statements, .. syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)]);
         var lefts = statements.Select(s => leftSides.LeftOf(s.Left)).ToList();
         var explanations = Explanations(statements, lefts);
         var result = lines.Results.ResultOf(syntax, statements, lefts, explanations);

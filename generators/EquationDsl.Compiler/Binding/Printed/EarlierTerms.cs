@@ -14,7 +14,7 @@ internal static class EarlierTerms
 
     public static EquationSyntax Placed(EquationSyntax syntax, PrintedNames names)
     {
-        if (syntax.Where.Any(static w => w is RangeClauseSyntax { Lower.Text: "0" }) || names.Nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).OfType<RelationSyntax>().Any(static r => r.Operands.Any(static o => o is NumberSyntax { Text: "0" })))
+        if (syntax.Where.Any(static w => w is RangeClauseSyntax { Lower.Text: "0" }) || names.Nodes.OfType<BigOperatorSyntax>().Any(static o => o.Ranges.OfType<RelationSyntax>().Any(r => r.Operands.Any(static n => n is NumberSyntax { Text: "0" }) && !IsOfDistances(o, r))))
         {
             return syntax;
         }
@@ -23,6 +23,10 @@ internal static class EarlierTerms
         var statements = syntax.Statements.Select(line => Line(line, names, clauses)).ToValueArray();
         return statements == syntax.Statements ? syntax : syntax with { Statements = statements, Where = [.. syntax.Where, .. clauses] };
     }
+
+    /// <summary>The k of <c>\sum_{k=0}^{M} b_k x_{n-k}</c> says how far back is read, whatever n counts from.</summary>
+    private static bool IsOfDistances(BigOperatorSyntax sum, RelationSyntax range) => range.Operands[0] is NameSyntax index && sum.Body.Descendants().OfType<BinarySyntax>()
+        .Any(b => b is { Operator: BinaryOperator.Subtract, Left: NameSyntax, Right: NameSyntax { Name: var by } } && by == index.Name);
 
     private static StatementSyntax Line(StatementSyntax line, PrintedNames names, List<WhereClauseSyntax> clauses) =>
         Place.Of(line.Left) is { Items: [NameSyntax { Name.Length: 1 } time], Power: null } place && names.Unused(Letters).FirstOrDefault() is { } letter

@@ -113,7 +113,7 @@ internal sealed class ElementBinder(EquationInHand equation, NameReadings names,
 
         if (equation.WholeForms.Whole(value) is not { } position)
         {
-            equation.Report.Error(scope, BindingRules.NotAnIndex, item, equation.Report.Text(scope, item), NotLabels(value));
+            equation.Report.Error(scope, BindingRules.NotAnIndex, item, equation.Report.Text(scope, item), Wrapped(item, scope) ?? NotLabels(value));
             return null;
         }
 
@@ -157,6 +157,10 @@ internal sealed class ElementBinder(EquationInHand equation, NameReadings names,
             scope.Frame.FreeInOrder.Add(index);
         }
     }
+
+    /// <summary>The (n - m) \bmod N of a period that is the length.</summary>
+    private string? Wrapped(ExpressionSyntax item, Scope scope) => item is BinarySyntax { Operator: BinaryOperator.Modulo, Left: var position }
+        ? $" Where the positions begin anew behind the last entry, write {equation.Report.Text(scope, position is GroupSyntax group ? group.Inner : position)} there, and Boundary = Boundary.Wrap beside the equation." : null;
 
     private string NotLabels(BoundExpression value) =>
         (value is BoundElement e ? e.Source : value) is BoundVariable { Tensor: { Role: TensorRole.Input, Element: ElementKind.Real } tensor } && equation.Parameters.OfInput(tensor)?.Model is { } model

@@ -25,6 +25,11 @@ internal static class Folding
             return condition;
         }
 
+        if (call is { Arguments: [Constant { Value: -1 }, var exponent] } && call.Function == Functions.Power && Signs.OfPower(exponent) is { } sign)
+        {
+            return sign;
+        }
+
         double? value = call.Arguments switch
         {
             [Constant { Name: null } x] when Unary.TryGetValue(call.Function, out var f) && (IsAtOrigin(x.Value) || IsExact(call.Function)) => f(x.Value),
@@ -42,9 +47,6 @@ internal static class Folding
         Call { Function.Id: FunctionId.LessOrEqual, Arguments: [Constant x, Constant y] } => x.Value <= y.Value,
         Call { Function.Id: FunctionId.Equal, Arguments: [Constant x, Constant y] } => x.Value == y.Value,
         Call { Function.Id: FunctionId.NotEqual, Arguments: [Constant x, Constant y] } => x.Value != y.Value,
-        // No index is below 0.
-        Call { Function.Id: FunctionId.Equal, Arguments: [IndexValue { Value: var x }, Constant y] }
-            when x.Constant > y.Value && x.Terms.All(static t => t.IsNonnegative) => false,
         Call { Function.Id: var id, Arguments: [IndexValue x, IndexValue y] }
             when x.Value - y.Value is { IsConstant: true, Constant: var difference } => id switch
         {
@@ -61,10 +63,10 @@ internal static class Folding
     private static Expr? Condition(Call call) => call.Arguments switch
     {
         [Constant { Name: null } known] when call.Function == Functions.Not => Exprs.Number(known.Value == 0 ? 1 : 0),
-        [Constant { Name: null } known, var other] when call.Function == Functions.And => known.Value == 0 ? known : other,
-        [var other, Constant { Name: null } known] when call.Function == Functions.And => known.Value == 0 ? known : other,
-        [Constant { Name: null } known, var other] when call.Function == Functions.Or => known.Value == 0 ? other : known,
-        [var other, Constant { Name: null } known] when call.Function == Functions.Or => known.Value == 0 ? other : known,
+        [var decided, var other] when call.Function == Functions.And && Decide(decided) is { } holds => holds ? other : decided,
+        [var other, var decided] when call.Function == Functions.And && Decide(decided) is { } holds => holds ? other : decided,
+        [var decided, var other] when call.Function == Functions.Or && Decide(decided) is { } holds => holds ? decided : other,
+        [var other, var decided] when call.Function == Functions.Or && Decide(decided) is { } holds => holds ? decided : other,
         [var one, var same] when (call.Function == Functions.And || call.Function == Functions.Or) && one.Equals(same) => one,
         _ => null,
     };

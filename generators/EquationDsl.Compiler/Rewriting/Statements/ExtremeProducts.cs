@@ -72,6 +72,15 @@ internal sealed class ExtremeProducts
         return Entry(read, product, "Log", ReductionOperator.Sum, all!);
     }
 
+    /// <summary>Over what the indices of the statement run in which the products stand.</summary>
+    public IndexRanges? Ranges { get; private set; }
+
+    public ExtremeProducts Within(MapReduce statement)
+    {
+        Ranges = new IndexRanges(statement.Loops());
+        return this;
+    }
+
     /// <summary>1 or -1; null where no term is negative.</summary>
     public Expr? Sign(Read read)
     {

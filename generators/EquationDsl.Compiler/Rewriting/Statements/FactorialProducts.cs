@@ -21,7 +21,7 @@ internal static class FactorialProducts
         var ahead = Scans.ReadAhead(program.Statements);
         var products = new ExtremeProducts(program);
         var isFound = false;
-        var changed = program.With(program.MapReduces.Select(s => s.IsWhole || ahead.Contains(s.Target.Id) ? s : s.WithExpressions(e => Visit(e, products, ref isFound))));
+        var changed = program.With(program.MapReduces.Select(s => s.IsWhole || ahead.Contains(s.Target.Id) ? s : s.WithExpressions(e => Visit(e, products.Within(s), ref isFound))));
         if (isFound)
         {
             applied.Add(Rule);
@@ -70,7 +70,7 @@ internal static class FactorialProducts
             greatest = Joined(Functions.Multiply, greatest, Exprs.Apply(Functions.Max, size, Exprs.One));
             least = Joined(Functions.Multiply, least, Exprs.Apply(Functions.Min, size, Exprs.One));
             logarithm = Joined(Functions.Add, logarithm, Product.Of(factor.Base is Read logged ? products.Log(logged) : Log((Call)factor.Base)).Scale(Ratio.Of(factor.Exponent)).ToExpr());
-            sign = factor.Exponent % 2 != 0 && (factor.Base is Read signed ? products.Sign(signed) : Sign((Call)factor.Base)) is { } turn ? sign * Product.Of(turn) : sign;
+            sign = factor.Exponent % 2 != 0 && (factor.Base is Read signed ? products.Sign(signed) : Sign((Call)factor.Base, products.Ranges)) is { } turn ? sign * Product.Of(turn) : sign;
         }
 
         var inRange = Exprs.Apply(Functions.And, Exprs.Apply(Functions.Less, greatest!, new Constant(double.PositiveInfinity)),
@@ -96,24 +96,29 @@ internal static class FactorialProducts
         : call.Function == Functions.Exp ? call.Arguments[0]
         : call.Function == Functions.Round ? Log((Call)call.Arguments[0])
         : call.Function == Functions.Exp2 ? Exprs.Apply(Functions.Multiply, call.Arguments[0], Exprs.Number(Math.Log(2)))
-        : Exprs.Apply(Functions.XLogY, call.Arguments[1], Exprs.Apply(Functions.Abs, call.Arguments[0]));
+        : Exprs.Apply(Functions.XLogY, call.Arguments[1], Folding.Fold(Exprs.Apply(Functions.Abs, call.Arguments[0])));
 
     /// <summary>1 or -1; no number where a power of a negative number is none. Null where nothing is negative.</summary>
-    public static Select? Sign(Call call)
+    public static Expr? Sign(Call call, IndexRanges? ranges = null)
     {
         if (call.Function == Functions.Gamma)
         {
-            return Where(call.Arguments[0], Alternating(Exprs.Apply(Functions.Floor, call.Arguments[0])));
+            return ranges?.IsNonnegative(call.Arguments[0]) == true ? null : Where(call.Arguments[0], Alternating(Exprs.Apply(Functions.Floor, call.Arguments[0])));
         }
 
         return call.Function != Functions.Power || call.Arguments[0] is Constant { Value: >= 0 } ? null : Where(call.Arguments[0], Alternating(call.Arguments[1]));
     }
 
-    private static Select Where(Expr value, Expr sign) => new(Exprs.Apply(Functions.Less, value, Exprs.Zero), sign, Exprs.One);
+    private static Expr? Where(Expr value, Expr sign) => sign.IsNumber(1) ? null : value is Constant ? sign : new Select(Exprs.Apply(Functions.Less, value, Exprs.Zero), sign, Exprs.One);
 
-    private static Select Alternating(Expr number)
+    private static Expr Alternating(Expr number)
     {
+        if (Signs.OfPower(number) is { } sign)
+        {
+            return sign;
+        }
+
         var rest = Exprs.Apply(Functions.Modulo, number, Exprs.Number(2));
-        return new(Exprs.Apply(Functions.Equal, rest, Exprs.Zero), Exprs.One, new Select(Exprs.Apply(Functions.Equal, rest, Exprs.One), Exprs.Number(-1), Exprs.Number(double.NaN)));
+        return new Select(Exprs.Apply(Functions.Equal, rest, Exprs.Zero), Exprs.One, new Select(Exprs.Apply(Functions.Equal, rest, Exprs.One), Exprs.Number(-1), Exprs.Number(double.NaN)));
     }
 }
