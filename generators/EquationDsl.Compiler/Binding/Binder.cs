@@ -145,12 +145,12 @@ public static class Binder
         // Of the indices of a convolution the one that its sum binds is declared last.
         var name = read.Position.Terms.Select(static t => t.Symbol).OfType<LoopIndex>().OrderBy(static l => l.Id).LastOrDefault()?.Name ?? "k";
         var (index, length) = (name.Length == 1 ? name : "\\" + name, name is [var letter] && "kmnpq".Contains(letter) ? name.ToUpperInvariant() : "N");
-        var isSummed = syntax.Statements.SelectMany(static s => s.Descendants()).OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).SelectMany(static r => r.Descendants()).OfType<NameSyntax>()
-            .Any(n => Spelling.Key(n) == name);
+        bool Names(IEnumerable<SyntaxNode> nodes) => nodes.SelectMany(static n => n.Descendants()).OfType<NameSyntax>().Any(n => Spelling.Key(n) == name);
+        var isSummed = Names(syntax.Statements.SelectMany(static s => s.Descendants()).OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges));
+        var isOfLine = !isSummed && Names(syntax.Statements.Select(static s => s.Left).OfType<SyntaxNode>());
         return EquationDiagnostic.Create(ShapeRules.CountingOpen, read.Span, text, isFromEnd
             ? "from its end x is read as x_{n-i+1} if i counts from 1, and as x_{n-1-i} if it counts from 0"
-            : isSummed || syntax.Statements.All(s => s.Left?.Descendants().OfType<NameSyntax>().Any(n => Spelling.Key(n) == name) != true)
-                ? $"state a lower bound, as in \\sum_{{{index}=0}}^{{{length}-1}} or \\sum_{{{index}=1}}^{{{length}}}"
-                : $"state the range behind the equation, {index} = 0, \\dots, {length}-1 or {index} = 1, \\dots, {length}");
+            : isOfLine ? $"state the range behind the equation, {index} = 0, \\dots, {length}-1 or {index} = 1, \\dots, {length}"
+            : $"state a lower bound, as in \\sum_{{{index}=0}}^{{{length}-1}} or \\sum_{{{index}=1}}^{{{length}}}");
     }
 }

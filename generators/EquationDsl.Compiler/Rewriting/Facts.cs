@@ -10,6 +10,9 @@ internal sealed class Facts(Func<Tensor, Expr?> definition)
 {
     private const int Horizon = 8;
 
+    /// <summary>Where the loops of the program begin; without them every index counts stored entries.</summary>
+    public IndexRanges Ranges { get; set; } = new([]);
+
     public static Facts None { get; } = new(static _ => null);
 
     /// <summary>Reads conditions like <c>x is positive and n is whole</c>.</summary>
@@ -57,7 +60,7 @@ internal sealed class Facts(Func<Tensor, Expr?> definition)
     public bool IsNonNegative(Expr expr, int horizon = Horizon) => horizon > 0 && expr switch
     {
         Constant c => c.Value >= 0,
-        IndexValue index => !index.Value.Terms.IsEmpty && index.Value.Constant >= 0 && index.Value.Terms.All(static t => t.IsNonnegative),
+        IndexValue index => Ranges.IsNonnegative(index),
         Read read => definition(read.Tensor) is { } body && IsNonNegative(body, horizon - 1),
         Call { Function.Range: FunctionRange.Nonnegative } => true,
         Call call when call.IsProductNode() => Parts(Product.Of(call), f => f.Exponent % 2 == 0 || IsNonNegative(f.Base, horizon - 1)),

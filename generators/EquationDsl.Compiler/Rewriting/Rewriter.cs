@@ -20,13 +20,14 @@ public sealed class Rewriter
     private readonly List<AppliedRule> _applied = [];
     private readonly List<PassStep> _steps = [];
     private readonly List<LostDigits> _losses = [];
+    private readonly Facts _facts;
     private readonly Simplifier _local;
     private readonly Simplifier _last;
 
     private Rewriter()
     {
-        var facts = new Facts(t => _definitions.TryGetValue(t.Id, out var body) ? body : null);
-        (_local, _last) = (new Simplifier(facts, RewriteStage.BeforeDifferentiation), new Simplifier(facts, RewriteStage.Final));
+        _facts = new Facts(t => _definitions.TryGetValue(t.Id, out var body) ? body : null);
+        (_local, _last) = (new Simplifier(_facts, RewriteStage.BeforeDifferentiation), new Simplifier(_facts, RewriteStage.Final));
     }
 
     public static RewriteResult Rewrite(Program program) => Rewrite(program, RewriteStage.Final);
@@ -158,7 +159,10 @@ public sealed class Rewriter
             _definitions[statement.Target.Id] = statement.Body;
         }
 
+        _facts.Ranges = new IndexRanges(program.MapReduces.SelectMany(static s => s.Loops()));
+
         // The algebra is that of real numbers: half of n is no whole number times n. What is rounded or compared in a whole number is real.
-        return program.With(program.MapReduces.Select(s => s.WithExpressions(s.IsWhole ? e => e.MapRealParts(simplifier.Simplify) : e => simplifier.Simplify(new IndexRanges(s.Loops()).Decided(e)))));
+        Expr Real(MapReduce statement, Expr expr) => simplifier.Simplify(new IndexRanges(statement.Loops()).Decided(expr));
+        return program.With(program.MapReduces.Select(s => s.WithExpressions(s.IsWhole ? e => e.MapRealParts(simplifier.Simplify) : e => Real(s, e))));
     }
 }

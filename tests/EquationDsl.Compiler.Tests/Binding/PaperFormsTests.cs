@@ -9,12 +9,13 @@ public sealed class PaperFormsTests
     /// <summary>x = 1, 2, 4: entries from t on, weighted with halves.</summary>
     [Theory]
     [InlineData(@"G_t = \sum_{k=0}^{\infty} \gamma^k R_{t+k}", "void F(ReadOnlySpan<double> R, double gamma, Span<double> G)")]
+    [InlineData(@"G_t = \sum_{k=0}^{\infty} \gamma^k R_{t+k+1}", "void F(ReadOnlySpan<double> R, double gamma, Span<double> G)")]
     [InlineData(@"v_i = \sum_{k=0}^{\infty} g^k x_{k+i}", "void F(ReadOnlySpan<double> x, double g, Span<double> v)")]
     public void SumsOnwardEndWithWhatIsPassed(string equation, string signature) =>
         Assert.Equal([3.0, 4, 4], EmittedMethod.Run(equation, signature, "double[] y = new double[3]; F(new double[] { 1, 2, 4 }, 0.5, y); return y;"));
 
     [Theory]
-    [InlineData(@"G_t = \sum_{k=0}^{\infty} \gamma^k R_{t+k+1}")]
+    [InlineData(@"G_t = \sum_{k=0}^{\infty} \gamma^k R_{t+k+1} t")]
     [InlineData(@"G_t = \sum_{k=0}^{\infty} (\gamma^k + R_{t+k})")]
     public void OtherSumsOnwardDoNot(string equation) =>
         Assert.StartsWith(@"EQ0189 '\infty': ", Lowered.Findings(equation, "void F(ReadOnlySpan<double> R, double gamma, Span<double> G)"));

@@ -56,5 +56,10 @@ public sealed class AlternatingSignTests
     [InlineData(@"s = a \sum_{j=-q}^{q} (-1)^j j", "for (var j = -q; j <= q; j++) { s[0] += a[0] * (j % 2 == 0 ? 1 : -1) * j; }")]
     [InlineData(@"s = a \sum_{j=1}^{q} \begin{cases} j & j \ge 1 \\ 7 & \text{otherwise} \end{cases}", "for (var j = 1; j <= q; j++) { s[0] += a[0] * j; }")]
     [InlineData(@"s = a \sum_{j=0}^{q} \begin{cases} j & j > 0 \\ 7 & \text{otherwise} \end{cases}", "for (var j = 0; j <= q; j++) { s[0] += a[0] * (j > 0 ? j : 7); }")]
+    [InlineData(@"s = a \sum_{j=-q}^{q} |j|", "for (var j = -q; j <= q; j++) { s[0] += a[0] * Math.Abs(j); }")]
+    [InlineData(@"s = a \sum_{j=-q}^{q} \sqrt{j^2}", "for (var j = -q; j <= q; j++) { s[0] += a[0] * Math.Abs(j); }")]
+    [InlineData(@"s = a \sum_{i=1}^{q} |i - 1|", "for (var i = 0; i < q; i++) { s[0] += a[0] * i; }")]
+    [InlineData(@"s = a \sum_{j=-3}^{q} \max(j, 0)", "for (var j = -3; j <= q; j++) { s[0] += a[0] * Math.Max(j, 0); }")]
+    [InlineData(@"s = a \sum_{j=-q}^{q} \begin{cases} 5 & j = -1 \\ j & \text{otherwise} \end{cases}", "for (var j = -q; j <= q; j++) { s[0] += a[0] * (j == -1 ? 5 : j); }")]
     public void ConditionsOnIndices(string equation, string loop) => new LoopTrial(equation, "void F({0} a, int q, out {0} s)", "a: 1", loop).Check("q", [0], [1], [2], [3], [9]);
 }

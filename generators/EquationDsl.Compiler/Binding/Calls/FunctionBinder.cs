@@ -22,7 +22,7 @@ internal sealed class FunctionBinder(EquationInHand equation, ProductForms produ
                 : equation.Report.Error(scope, BindingRules.ArgumentCount, node, name, Wording.Count(local.Parameters.Count, "argument"), values.Count.ToString(CultureInfo.InvariantCulture));
         }
 
-        var known = name == "B" ? "beta" : name;
+        var known = name switch { "E" => "mean", "B" => "beta", _ => name };
         if (Primitives.Find(known) is not null || Library.Knows(known))
         {
             return Apply(known, node, values, scope);

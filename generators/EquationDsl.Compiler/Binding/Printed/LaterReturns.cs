@@ -1,7 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
-using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
-using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 

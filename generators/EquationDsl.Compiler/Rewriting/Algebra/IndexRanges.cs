@@ -2,13 +2,16 @@ using EquationDsl.Compiler.Ir;
 
 namespace EquationDsl.Compiler.Rewriting.Algebra;
 
-/// <summary>What the loops of a statement say of its indices: from where on they run, and which comparisons that decides.</summary>
+/// <summary>
+/// What loops say of their indices: from where on they run, and which comparisons that decides. An index of no loop here is an axis around what is
+/// integrated, which counts stored entries.
+/// </summary>
 internal sealed class IndexRanges(IEnumerable<Loop> loops)
 {
     /// <summary>Bounds that depend on indices whose bounds depend on others.</summary>
     private const int Horizon = 4;
 
-    private readonly List<Loop> _loops = loops.ToList();
+    private readonly ILookup<LoopIndex, Loop> _loops = loops.ToLookup(static l => l.Index);
 
     /// <summary>What a form is at least; null where nothing bounds it.</summary>
     public long? Least(Affine form, int horizon = Horizon)
@@ -18,7 +21,7 @@ internal sealed class IndexRanges(IEnumerable<Loop> loops)
         {
             var bound = coefficient < 0 || horizon == 0 ? null : symbol switch
             {
-                LoopIndex index when _loops.Find(l => l.Index == index) is { } loop => loop.Lowers.Select(l => Least(l, horizon - 1)).Max(),
+                LoopIndex index => LeastOf(index, horizon),
                 Size { Source: not IntegerValue } => 0,
                 _ => (long?)null,
             };
@@ -26,6 +29,12 @@ internal sealed class IndexRanges(IEnumerable<Loop> loops)
         }
 
         return least;
+    }
+
+    private long? LeastOf(LoopIndex index, int horizon)
+    {
+        var firsts = _loops[index].Select(l => l.Lowers.Select(b => Least(b, horizon - 1)).Max()).DefaultIfEmpty(0).ToList();
+        return firsts.Contains(null) ? null : firsts.Min();
     }
 
     public bool IsNonnegative(Expr expr) => expr is IndexValue { Value: var form } && Least(form) >= 0;
@@ -48,7 +57,9 @@ internal sealed class IndexRanges(IEnumerable<Loop> loops)
         }
 
         var (one, other, isAnd) = (Condition(first), Condition(second), call.Function == Functions.And);
-        return Decide(one) is { } left ? left == isAnd ? other : one : Decide(other) is { } right ? right == isAnd ? one : other : Exprs.Apply(call.Function, one, other);
+        return Decide(one) is { } left ? left == isAnd ? other : one
+            : Decide(other) is { } right ? right == isAnd ? one : other
+            : Exprs.Apply(call.Function, one, other);
     }
 
     private bool? Decide(Expr condition) => condition switch
