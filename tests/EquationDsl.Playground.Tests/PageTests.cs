@@ -140,12 +140,19 @@ public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IC
     public async Task The_page_can_be_used_by_all()
     {
         string[] rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-        var pages = new[] { (ColorScheme.Light, 1300, "x_i y_i"), (ColorScheme.Dark, 1300, "x_i yy_i"), (ColorScheme.Dark, 390, "x_i y_i") };
-        foreach (var (scheme, width, equation) in pages)
+        const string Vectors = "(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)";
+        const string Matrices = "(ReadOnlyTensorSpan<double> X, ReadOnlySpan<double> y, Span<double> result)";
+        (ColorScheme Scheme, int Width, string Equation, string Signature)[] pages =
+        [
+            (ColorScheme.Light, 1300, "x_i y_i", Vectors),
+            (ColorScheme.Dark, 1300, "x_i yy_i", Vectors),
+            (ColorScheme.Dark, 390, "X y", Matrices),
+        ];
+        foreach (var (scheme, width, equation, signature) in pages)
         {
-            var page = await OpenAsync(equation, "(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)", scheme, width);
+            var page = await OpenAsync(equation, signature, scheme, width);
             await Expect(page.Locator("#findings .finding").First).ToBeVisibleAsync();
-            if (equation == "x_i y_i")
+            if (equation != "x_i yy_i")
             {
                 await Expect(page.Locator("#plot path.curve").First).ToBeVisibleAsync();
             }

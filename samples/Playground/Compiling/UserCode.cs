@@ -35,6 +35,7 @@ internal static class UserCode
 
     /// <summary>As a person writes it: mathematics is full of backslashes.</summary>
     private static string Literal(string text) =>
-        text.Any(static c => (char.IsControl(c) && c is not '\n' and not '\t') || char.IsSurrogate(c) || IsInvisible(c)) ? SymbolDisplay.FormatLiteral(text, quote: true)
+        text.Any(static c => (char.IsControl(c) && c is not '\n' and not '\t') || char.IsSurrogate(c) || IsInvisible(c))
+            ? SymbolDisplay.FormatLiteral(text, quote: true)
         : text.AsSpan().IndexOfAny('\\', '\n', '"') >= 0 ? "@\"" + text.Replace("\"", "\"\"") + "\"" : "\"" + text + "\"";
 }

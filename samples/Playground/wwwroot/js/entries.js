@@ -16,7 +16,7 @@ function bars(output, width) {
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const y = (value) => 8 + (high - value) / (high - low || 1) * (height - 30);
   const step = (width - 70) / values.length;
-  return shape('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${output.name}: ${values.map(short).join(', ')}` },
+  return shape('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${output.name}: ${values.map((value) => short(value)).join(', ')}` },
     ...values.flatMap((value, i) => [
       shape('rect', {
         class: 'bar-shape', x: 58 + i * step + step * 0.1, width: step * 0.8,
@@ -31,7 +31,7 @@ function field(output, width) {
   const lines = rows(output.entries.map(Number), output.lengths);
   const greatest = Math.max(...lines.flat().filter(Number.isFinite).map(Math.abs), 1e-300);
   const cell = Math.min(34, (width - 70) / lines[0].length);
-  const text = lines.map((line) => line.map(short).join(', ')).join('; ');
+  const text = lines.map((line) => line.map((value) => short(value)).join(', ')).join('; ');
   return shape('svg', { viewBox: `0 0 ${width} ${lines.length * cell + 4}`, role: 'img', 'aria-label': `${output.name}: ${text}` },
     ...lines.flatMap((line, i) => line.map((value, j) => shape('rect', {
       class: value < 0 ? 'negative' : 'bar-shape', x: 58 + j * cell, y: 2 + i * cell, width: cell - 2, height: cell - 2, rx: 2,

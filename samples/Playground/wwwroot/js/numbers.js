@@ -1,11 +1,11 @@
 // Numbers as people write and read them.
-export function short(value) {
+export function short(value, digits = 5) {
   const number = Number(value);
   if (!Number.isFinite(number)) {
     return Number.isNaN(number) ? 'NaN' : number > 0 ? '∞' : '-∞';
   }
   const size = Math.abs(number);
-  return number === 0 ? '0' : size >= 1e6 || size < 1e-4 ? number.toExponential(4).replace(/\.?0+e/, 'e') : String(Number(number.toPrecision(5)));
+  return number === 0 ? '0' : size >= 1e6 || size < 1e-4 ? number.toExponential(digits - 1).replace(/\.?0+e/, 'e') : String(Number(number.toPrecision(digits)));
 }
 
 export function rows(entries, lengths) {

@@ -62,13 +62,12 @@ function checks(reply) {
   if (reply.checks.length === 0) {
     return null;
   }
-  return element('div', { class: 'table' }, element('table', {}, element('caption', {}, 'Gradient: as generated, and by central differences'),
+  return region(element('table', {}, element('caption', {}, 'Gradient: as generated, and by central differences'),
     ...reply.checks.map((check) => element('tbody', { class: 'check' },
       element('tr', {},
-        element('th', { scope: 'rowgroup', rowspan: 2 }, check.input),
+        element('th', { scope: 'rowgroup', rowspan: 2 }, check.input, verdict(check)),
         element('th', { scope: 'row', class: 'hint' }, 'generated'),
-        cell(check.gradient, check.lengths),
-        verdict(check)),
+        cell(check.gradient, check.lengths)),
       element('tr', {}, element('th', { scope: 'row', class: 'hint' }, 'differences'), cell(check.differences, check.lengths))))));
 }
 
@@ -77,15 +76,22 @@ function verdict(check) {
   const [kind, text] = Number.isNaN(error) ? ['none', 'not a number here']
     : check.isRight ? ['right', `✓ ${error.toExponential(0)}`]
       : ['wrong', `✗ ${error.toExponential(1)}`];
-  return element('td', { class: `verdict ${kind}`, rowspan: 2, title: 'The greatest error, relative to 1 or the greater of the two' }, text);
+  return element('div', { class: `verdict ${kind}`, title: 'The greatest error, relative to 1 or the greater of the two' }, text);
 }
 
 function cell(entries, lengths) {
+  const isMatrix = lengths.length > 1;
+  const line = (row) => row.map((value) => element('span', {}, numbers.short(value, isMatrix ? 4 : 5)));
   return element('td', { class: 'numbers' }, ...numbers.rows(entries, lengths).map((row) =>
-    element('div', { class: lengths.length > 1 ? 'matrix' : null }, ...row.map((value) => element('span', {}, numbers.short(value))))));
+    element('div', { class: isMatrix ? 'matrix' : null }, ...line(row))));
+}
+
+// Wide matrices scroll, by the keyboard too.
+function region(table) {
+  return element('div', { class: 'table', role: 'region', tabindex: '0', 'aria-label': table.caption.textContent }, table);
 }
 
 function table(caption, rows) {
-  return element('div', { class: 'table' }, element('table', {}, element('caption', {}, caption),
+  return region(element('table', {}, element('caption', {}, caption),
     element('tbody', {}, ...rows.map((cells) => element('tr', {}, ...cells)))));
 }
