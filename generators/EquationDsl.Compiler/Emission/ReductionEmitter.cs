@@ -66,7 +66,7 @@ internal sealed class ReductionEmitter(KernelScope scope)
             return;
         }
 
-        code.Block($"if (({next} & (Blocks.OfSums - 1)) == 0)", () =>
+        code.Block($"if (({next} & (Blocks.{(compensated.Count > 0 ? "OfLost" : "OfSums")} - 1)) == 0)", () =>
         {
             foreach (var statement in compensated)
             {

@@ -22,6 +22,9 @@ public static class Blocks
     /// </summary>
     public const nint OfSums = 1 << 16;
 
+    /// <summary>After how many terms a compensated sum in single precision takes what it lost: that is rounded too, by the square of what the terms of a lane lose. A power of two.</summary>
+    public const nint OfLost = 1 << 12;
+
     /// <summary>The same in rows, of a sum over rows and columns. A power of two.</summary>
     public const nint OfSummedRows = 16;
 
