@@ -40,7 +40,7 @@ internal sealed class KernelView
 
     private string Formulas(MethodExplanation method, int number) =>
         $"""
-        <h4><code>{Html.Text(method.Name)}</code> <span class="kind">{Html.Text(MethodWords.Of(method.Kind))}</span></h4>
+        <h3><code>{Html.Text(method.Name)}</code> <span class="kind">{Html.Text(MethodWords.Of(method.Kind))}</span></h3>
         <ol class="formulas">{Html.Join(method.Formulas.Select(static (formula, f) => (formula, f)), p => Formula(p.formula, FormulaId(number, p.f)))}</ol>
 
         """;
