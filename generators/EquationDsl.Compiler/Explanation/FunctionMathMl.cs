@@ -31,15 +31,15 @@ internal static class FunctionMathMl
 
     private static readonly ConcurrentDictionary<FunctionId, Template> Templates = new();
 
-    public static Markup Print(Function function, IReadOnlyList<Expr> arguments)
+    public static Markup Print(Function function, IReadOnlyList<Expr> arguments, ProgramExpressions expressions)
     {
         var template = Templates.GetOrAdd(function.Id, _ => TemplateOf(function));
         if (template.Tree is not { } tree)
         {
-            return ProgramExpressions.Applied(Markup.Identifier(function.Name), arguments.Select(ProgramExpressions.Print));
+            return ProgramExpressions.Applied(Markup.Identifier(function.Name), arguments.Select(expressions.Print));
         }
 
-        var given = arguments.Select((a, at) => (Letter: Letters[at], Value: ProgramExpressions.Print(a, template.Argument)))
+        var given = arguments.Select((a, at) => (Letter: Letters[at], Value: expressions.Print(a, template.Argument)))
             .ToDictionary(static g => g.Letter, static g => g.Value, StringComparer.Ordinal);
         return new SyntaxExpressions(template.Text, given).Print(tree) with { Strength = template.Result };
     }

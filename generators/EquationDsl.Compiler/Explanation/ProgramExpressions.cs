@@ -5,7 +5,7 @@ using EquationDsl.Compiler.Verification.Formulas;
 namespace EquationDsl.Compiler.Explanation;
 
 /// <summary>Expressions of a program in MathML.</summary>
-internal static class ProgramExpressions
+internal sealed class ProgramExpressions(ProgramNames names)
 {
     private static readonly Dictionary<Function, InfixSign> Infix = new()
     {
@@ -20,9 +20,9 @@ internal static class ProgramExpressions
         [Functions.Or] = new("∨", Strength.Any, Strength.Relation, Strength.Relation),
     };
 
-    public static Markup Print(Expr expr, Strength asked) => Print(expr).Asked(asked);
+    public Markup Print(Expr expr, Strength asked) => Print(expr).Asked(asked);
 
-    public static Markup Print(Expr expr) => expr switch
+    public Markup Print(Expr expr) => expr switch
     {
         Constant constant => Number(constant),
         Hole hole => Markup.Identifier(hole.Name),
@@ -40,7 +40,7 @@ internal static class ProgramExpressions
     public static Markup Applied(Markup function, IEnumerable<Markup> arguments) =>
         Markup.Row(Strength.Atom, function, Markup.Apply, Markup.InDelimiters("(", [Markup.List(arguments)], ")"));
 
-    public static Markup Index(IndexExpr index) => index switch
+    public Markup Index(IndexExpr index) => index switch
     {
         AffineIndex affine => Whole(affine.Value),
         GatherIndex gather => Entry(new Read(gather.Tensor, gather.Indices, gather.Boundary)),
@@ -48,19 +48,19 @@ internal static class ProgramExpressions
     };
 
     /// <summary>The bound of a loop; the greatest or least of several.</summary>
-    public static Markup Extreme(IEnumerable<Affine> bounds, string name) =>
+    public Markup Extreme(IEnumerable<Affine> bounds, string name) =>
         bounds.Select(Whole).ToList() is var all && all.Count == 1 ? all[0] : Applied(Markup.Identifier(name), all);
 
     private static Markup Changed(Markup value) => Markup.Row(Strength.Product, Markup.Sign("∂"), value);
 
-    private static Markup Entry(Read read)
+    private Markup Entry(Read read)
     {
-        var entry = ProgramNames.Of(read.Tensor.Name).With([.. read.Indices.Select(Index)]);
+        var entry = names.Of(read.Tensor.Name).With([.. read.Indices.Select(Index)]);
         return read.Boundary == Boundary.None ? entry
             : Markup.Element("msup", Strength.Atom, entry, Markup.Words($"({read.Boundary.ToString().ToLowerInvariant()} outside)"));
     }
 
-    private static IEnumerable<IEnumerable<Markup>> Branches(Select select)
+    private IEnumerable<IEnumerable<Markup>> Branches(Select select)
     {
         yield return [Print(select.Then), Markup.Row(Strength.Any, Markup.Words(" if "), Print(select.Condition))];
         if (select.Else is Select further)
@@ -76,14 +76,14 @@ internal static class ProgramExpressions
         }
     }
 
-    private static Markup Of(Call call)
+    private Markup Of(Call call)
     {
         var (function, first) = (call.Function, call.Arguments[0]);
         if (Infix.TryGetValue(function, out var row))
         {
             var (left, right) = (Print(first, row.Left), Print(call.Arguments[1], call.Arguments[1] is Constant { Value: < 0 } ? Strength.Factor : row.Right));
-            return Markup.Row(row.Result, left, function == Functions.Multiply && StartsWithDigit(call.Arguments[1]) ? Markup.Sign("⋅")
-                : Markup.Sign(row.Sign), right);
+            return Markup.Row(row.Result, [left, .. function == Functions.Multiply ? Between(left, right, call.Arguments[1]) : [Markup.Sign(row.Sign)],
+                right]);
         }
 
         if (function == Functions.Negate)
@@ -98,8 +98,17 @@ internal static class ProgramExpressions
 
         return function == Functions.Power || function == Functions.IntegerPower
             ? Markup.Element("msup", Strength.Factor, Print(first, Strength.Atom), Print(call.Arguments[1]))
-            : FunctionMathMl.Print(function, [.. call.Arguments]);
+            : FunctionMathMl.Print(function, [.. call.Arguments], this);
     }
+
+    /// <summary>Nothing, but numbers would run together, and words need a space.</summary>
+    private static Markup[] Between(Markup left, Markup right, Expr factor) => StartsWithDigit(factor) ? [Markup.Sign("⋅")]
+        : EndsInWord(left.Text) || BeginsWithWord(right.Text) ? [Markup.Times, Markup.Space] : [Markup.Times];
+
+    private static bool EndsInWord(string markup) => markup.EndsWith("</mi>", StringComparison.Ordinal) && markup.Length > 7
+        && markup[markup.Length - 7] != '>';
+
+    private static bool BeginsWithWord(string markup) => markup.StartsWith("<mi>", StringComparison.Ordinal) && markup.IndexOf('<', 1) > 5;
 
     private static bool StartsWithDigit(Expr expr) => expr switch
     {
@@ -141,12 +150,13 @@ internal static class ProgramExpressions
             Markup.Element("msup", Strength.Atom, Markup.Number("10"), exponent));
     }
 
-    private static Markup Whole(Affine form)
+    private Markup Whole(Affine form)
     {
         var parts = new List<Markup>();
         foreach (var term in form.Terms)
         {
-            var symbol = ProgramNames.Of(term.Symbol.Name).With([]);
+            var symbol = term.Symbol is Size { Source: IntegerValue { Parameter: var parameter, Share.Divisor: 0 or 1 } } ? names.Of(parameter).With([])
+                : ProgramNames.Spelt(term.Symbol.Name).With([]);
             var magnitude = Math.Abs(term.Coefficient);
             Add(parts, term.Coefficient < 0, magnitude == 1 ? symbol
                 : Markup.Row(Strength.Product, Markup.Number(magnitude.ToString(CultureInfo.InvariantCulture)), Markup.Times, symbol));

@@ -1,3 +1,6 @@
+using EquationDsl.Compiler.Binding;
+using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 using EquationDsl.Compiler.Verification.Formulas;
 
@@ -25,21 +28,54 @@ internal sealed record PrintedName(Markup Letter, Markup? Below)
 
 /// <summary>
 /// From the C# names of a program to letters: <c>yHat</c> is y with a hat, <c>alpha</c> the Greek letter, <c>zGradient</c> the gradient by z, <c>sum</c> a
-/// word.
+/// word. What the equation writes for a name comes before these rules.
 /// </summary>
-internal static class ProgramNames
+/// <param name="notations">What it writes; null where nothing is known of it.</param>
+internal sealed class ProgramNames(Notations? notations)
 {
+    private static readonly Dictionary<string, Markup> NoPlaces = new(StringComparer.Ordinal);
+
     private const string Gradient = "Gradient";
 
     private static readonly string[] Accents = ["Hat", "Bar", "Tilde", "Ddot", "Dot", "Prime"];
 
-    public static PrintedName Of(string name)
+    /// <summary>As the equation writes it, if it does.</summary>
+    public PrintedName Of(string name)
     {
+        if (notations?.ValueOf(name) is { } text && Written(text) is { } written)
+        {
+            return written;
+        }
+
         if (name.Length > Gradient.Length && name.EndsWith(Gradient, StringComparison.Ordinal))
         {
             return new PrintedName(Markup.Sign("∇"), null) { By = Of(name.Substring(0, name.Length - Gradient.Length)) };
         }
 
+        return Spelt(name);
+    }
+
+    /// <summary>Null for what is no notation of a name.</summary>
+    private static PrintedName? Written(string text)
+    {
+        if (text.Length > 1 && text.All(char.IsLetter))
+        {
+            return new PrintedName(SymbolCharacters.Symbol(text), null);
+        }
+
+        var expressions = new SyntaxExpressions(text, NoPlaces);
+        return Spelling.NotationOf(text) switch
+        {
+            ScriptedSyntax { Subscript: { } below, Superscript: null } scripted =>
+                new PrintedName(expressions.Print(scripted.Base, Strength.Atom), expressions.Print(below)),
+            NameSyntax or ApplicationSyntax or ScriptedSyntax => new PrintedName(expressions.Print(Spelling.NotationOf(text)!), null),
+            _ => null,
+        };
+    }
+
+    /// <summary>By the rules for names, backwards.</summary>
+    public static PrintedName Spelt(string name)
+    {
         var (stem, accents, primes) = (name, new List<string>(), 0);
         while (Accents.FirstOrDefault(a => stem.Length > a.Length && stem.EndsWith(a, StringComparison.Ordinal)) is { } accent)
         {
@@ -63,7 +99,7 @@ internal static class ProgramNames
         }
 
         var word = below.Length > 1 && char.IsUpper(below[0]) && char.IsLower(below[1]) ? char.ToLowerInvariant(below[0]) + below.Substring(1) : below;
-        return Of(word).With([]);
+        return Spelt(word).With([]);
     }
 
     /// <summary>Where the letter of a name ends: <c>W</c> of <c>Wh</c>, <c>theta</c> of <c>theta0</c>; a word is all of the name.</summary>

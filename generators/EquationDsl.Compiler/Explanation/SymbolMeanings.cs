@@ -180,7 +180,9 @@ internal sealed class SymbolMeanings
         };
     }
 
-    /// <summary>Where the equation is right, what has no value says what is computed, as the P and X of <c>P(X = k) = ..</c>, or is a notation as a whole.</summary>
+    /// <summary>
+    /// Where the equation is right, what has no value says what is computed, as the P and X of <c>P(X = k) = ..</c>, or is a notation as a whole.
+    /// </summary>
     private SymbolMeaning Unread(string key, SymbolPlace place) =>
         new(key, _bound is null ? SymbolKinds.Unknown : place == SymbolPlace.Function ? SymbolKinds.Function : SymbolKinds.Label, "");
 }

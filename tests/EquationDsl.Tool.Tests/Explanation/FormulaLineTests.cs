@@ -64,6 +64,11 @@ public sealed class FormulaLineTests
     [InlineData(@"\frac{a - b}{c} - (d - f)", "double (double a, double b, double c, double d, double f)", "result=a−bc−(d−f)")]
     [InlineData(@"(a + b)^3", "double (double a, double b)", "result=(a+b)3")]
     [InlineData(@"\sqrt{1 + \alpha} |\hat{y}|", "double (double alpha, double yHat)", "result=|y^|α+1")]
+    [InlineData(
+        @"\frac{P(B|A) P(A)}{P(B)}", "double ([Symbol(\"P(B|A)\")] double likelihood, [Symbol(\"P(A)\")] double prior, [Symbol(\"P(B)\")] double evidence)",
+        "result=P(B|A)P(A)P(B)")]
+    [InlineData(@"L = x dt", "double (double x, double dt)", "L=dtx")]
+    [InlineData(@"\lambda_{\max} x", "double ([Symbol(@\"\\lambda_{\\max}\")] double greatest, double x)", "result=λmaxx")]
     [InlineData(@"\max(a, b) - 2.5", "double (double a, double b)", "result=max(a,b)−2.5")]
     [InlineData(@"\mathbb{1}[a > b] W_h", "double (double a, double b, double Wh)", "result=Wh{1 if b<a0 otherwise")]
     public void Formulas_are_printed_as_mathematicians_do(string equation, string signature, string shown) =>
@@ -80,6 +85,12 @@ public sealed class FormulaLineTests
         Assert.Contains("<munder><mo>∑</mo>", softmax.Formulas[2].MathMl, StringComparison.Ordinal);
         Assert.Contains("<mfrac>", softmax.Formulas[3].MathMl, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_word_stands_apart_from_the_next_factor() =>
+        Assert.Contains("<mi>dt</mi><mo>\u2062</mo><mspace width=\"0.1667em\"></mspace><mi>x</mi>", Explain("x dt", "double (double x, double dt)")
+            .Methods[0].Formulas[0].MathMl,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Facts_are_those_of_the_documentation()
