@@ -75,7 +75,8 @@ public sealed partial class SiteTests(BuiltSite site)
 
     private IEnumerable<string> Broken(string address)
     {
-        foreach (var url in Link().Matches(site.Text(address)).Select(static m => m.Groups["url"].Value).Where(static u => !u.StartsWith("https:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+        var urls = Link().Matches(site.Text(address)).Select(static m => m.Groups["url"].Value).Distinct(StringComparer.Ordinal);
+        foreach (var url in urls.Where(static u => !u.StartsWith("https:", StringComparison.Ordinal)))
         {
             var parts = url.Split('#');
             var file = parts[0].Length == 0 ? address : Path.GetRelativePath(".", Path.Combine(Path.GetDirectoryName(address)!, parts[0])).Replace('\\', '/');

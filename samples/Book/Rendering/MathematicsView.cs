@@ -35,7 +35,8 @@ internal sealed class MathematicsView(PageResult result, Kernels kernels)
         $"<tbody>{(isNamed ? $"<tr><th colspan=\"4\" scope=\"rowgroup\"><code>{Html.Text(method)}</code></th></tr>\n" : "")}{Html.Join(symbols, Row)}</tbody>\n";
 
     private static string Row(SymbolReading symbol) =>
-        $"<tr><td>{Maths.Symbol(symbol.Text)}</td><td><code>{Html.Text(symbol.Name)}</code></td><td>{Html.Text(symbol.Kind)}</td><td>{Html.Text(symbol.Shape.Replace(" x ", " × ", StringComparison.Ordinal))}</td></tr>\n";
+        $"<tr><td>{Maths.Symbol(symbol.Text)}</td><td><code>{Html.Text(symbol.Name)}</code></td>"
+        + $"<td>{Html.Text(symbol.Kind)}</td><td>{Html.Text(symbol.Shape.Replace(" x ", " × ", StringComparison.Ordinal))}</td></tr>\n";
 
     private string Gradients()
     {

@@ -40,7 +40,8 @@ internal sealed class SymbolIndex(IReadOnlyList<PageResult> pages)
 
     private static string Rows(IReadOnlyList<IGrouping<string, SymbolUse>> meanings) => Html.Join(
         meanings.Select(static (meaning, i) => (meaning, i)),
-        p => $"<tr>{(p.i == 0 ? $"<th scope=\"rowgroup\" rowspan=\"{meanings.Count}\">{Maths.Symbol(p.meaning.First().Text)}</th>" : "")}<td>{Html.Text(p.meaning.Key)}</td><td>{Pages(p.meaning)}</td></tr>\n");
+        p =>
+        $"<tr>{(p.i == 0 ? $"<th scope=\"rowgroup\" rowspan=\"{meanings.Count}\">{Maths.Symbol(p.meaning.First().Text)}</th>" : "")}<td>{Html.Text(p.meaning.Key)}</td><td>{Pages(p.meaning)}</td></tr>\n");
 
     private static string Pages(IEnumerable<SymbolUse> uses) => string.Join(", ", uses.DistinctBy(static u => u.Page.Page.Address)
         .Select(static u => $"<a href=\"{u.Page.Page.Address}\">{Html.Text(u.Page.Page.Heading.Title)}</a>"));
