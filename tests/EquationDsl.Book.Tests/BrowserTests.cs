@@ -92,7 +92,7 @@ public sealed class BrowserTests(BuiltSite site) : IAsyncLifetime
     {
         var page = await browser!.NewPageAsync();
         await page.GotoAsync(Root);
-        foreach (var word in new[] { "softmax", "熵", "hat" })
+        foreach (var word in new[] { "softmax", "熵", "yHat" })
         {
             await page.FillAsync("#query", word);
             Assert.NotEqual(0, await page.Locator(".found li").CountAsync());

@@ -20,7 +20,8 @@ public sealed class BuiltSite : IDisposable
     internal IReadOnlyList<string> Addresses { get; }
 
     /// <summary>The pages of the book: those of a chapter that are neither its index nor a listing of code.</summary>
-    internal IEnumerable<string> Pages => Addresses.Where(static a => a.Contains('/', StringComparison.Ordinal) && !a.EndsWith("/index.html", StringComparison.Ordinal) && a.Count(static c => c == '.') == 1);
+    internal IEnumerable<string> Pages => Addresses.Where(static a =>
+        a.Contains('/', StringComparison.Ordinal) && !a.EndsWith("/index.html", StringComparison.Ordinal) && a.Count(static c => c == '.') == 1);
 
     internal string Text(string address) => File.ReadAllText(Path.Combine(Folder, address));
 

@@ -63,9 +63,20 @@ public sealed partial class SiteTests(BuiltSite site)
         Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
     });
 
+    /// <summary>One title of the first level, and below it no level is left out.</summary>
+    [Fact]
+    public void HeadingsAreInOrder() => Assert.All(site.Addresses, a =>
+    {
+        var levels = Heading().Matches(site.Text(a)).Select(static m => m.Value[2] - '0').ToList();
+        Assert.Equal(1, levels[0]);
+        Assert.Single(levels, 1);
+        Assert.DoesNotContain(levels.Zip(levels.Skip(1)), static p => p.Second > p.First + 1);
+    });
+
     private IEnumerable<string> Broken(string address)
     {
-        foreach (var url in Link().Matches(site.Text(address)).Select(static m => m.Groups["url"].Value).Where(static u => !u.StartsWith("https:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+        var urls = Link().Matches(site.Text(address)).Select(static m => m.Groups["url"].Value).Distinct(StringComparer.Ordinal);
+        foreach (var url in urls.Where(static u => !u.StartsWith("https:", StringComparison.Ordinal)))
         {
             var parts = url.Split('#');
             var file = parts[0].Length == 0 ? address : Path.GetRelativePath(".", Path.Combine(Path.GetDirectoryName(address)!, parts[0])).Replace('\\', '/');
@@ -81,6 +92,9 @@ public sealed partial class SiteTests(BuiltSite site)
 
     [GeneratedRegex("<h2 id=\"[^\"]*\">(?<title>[^<]*)</h2>", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Title();
+
+    [GeneratedRegex("<h[1-6]", RegexOptions.None, 10_000)]
+    private static partial Regex Heading();
 
     [GeneratedRegex("<math[ >].*?</math>", RegexOptions.Singleline, 10_000)]
     private static partial Regex Formula();

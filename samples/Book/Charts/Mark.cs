@@ -84,7 +84,8 @@ internal sealed record SideBarMark(string Name, int Colour, double Foot, double[
     public override string Style => "bars";
 
     public override string Path(Scale scale) => string.Concat(Enumerable.Range(0, Y.Length).Where(i => Lengths[i] > 0).Select(i =>
-        $"M{Scale.Text(scale.X(Foot))} {Scale.Text(scale.Y(Y[i] - Width / 2))}V{Scale.Text(scale.Y(Y[i] + Width / 2))}H{Scale.Text(scale.X(Foot + Lengths[i]))}V{Scale.Text(scale.Y(Y[i] - Width / 2))}Z"));
+        $"M{Scale.Text(scale.X(Foot))} {Scale.Text(scale.Y(Y[i] - Width / 2))}V{Scale.Text(scale.Y(Y[i] + Width / 2))}"
+        + $"H{Scale.Text(scale.X(Foot + Lengths[i]))}V{Scale.Text(scale.Y(Y[i] - Width / 2))}Z"));
 }
 
 /// <summary>Cells of a grid, by their middles.</summary>
@@ -96,5 +97,6 @@ internal sealed record CellMark(string Name, int Colour, double[] X, double[] Y,
     public override string Style => $"cells v{Level}";
 
     public override string Path(Scale scale) => string.Concat(Enumerable.Range(0, X.Length).Select(i =>
-        $"M{Scale.Text(scale.X(X[i] - Side / 2))} {Scale.Text(scale.Y(Y[i] - Side / 2))}V{Scale.Text(scale.Y(Y[i] + Side / 2))}H{Scale.Text(scale.X(X[i] + Side / 2))}V{Scale.Text(scale.Y(Y[i] - Side / 2))}Z"));
+        $"M{Scale.Text(scale.X(X[i] - Side / 2))} {Scale.Text(scale.Y(Y[i] - Side / 2))}V{Scale.Text(scale.Y(Y[i] + Side / 2))}"
+        + $"H{Scale.Text(scale.X(X[i] + Side / 2))}V{Scale.Text(scale.Y(Y[i] - Side / 2))}Z"));
 }

@@ -16,8 +16,8 @@ internal sealed class Scale(Chart chart)
 
     public double Y(double value) => Height - Bottom - Share(value, chart.Y) * (Height - Top - Bottom);
 
-    /// <summary>Whether a point lies within the axes, or a little outside.</summary>
-    public bool Shows(double x, double y) => double.IsFinite(x) && double.IsFinite(y) && Share(x, chart.X) is >= -0.02 and <= 1.02 && Share(y, chart.Y) is >= -1 and <= 2;
+    /// <summary>Whether a point lies within the axes, or near enough for what is drawn from it to reach them.</summary>
+    public bool Shows(double x, double y) => double.IsFinite(x) && double.IsFinite(y) && Share(x, chart.X) is >= -1 and <= 2 && Share(y, chart.Y) is >= -1 and <= 2;
 
     public static string Text(double place) => Math.Round(place, 1).ToString("0.#", CultureInfo.InvariantCulture);
 

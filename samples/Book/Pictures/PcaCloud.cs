@@ -30,7 +30,8 @@ internal static partial class PcaCloud
         }
 
         plot.Axes.SquareUnits();
-        return Still.Figure(plot, "pca-cloud", $"A cloud of points; the arrows are one standard deviation along its components, {Words.Of(Math.Sqrt(variances[1]))} and {Words.Of(Math.Sqrt(variances[0]))}.");
+        var deviations = $"{Words.Of(Math.Sqrt(variances[1]))} and {Words.Of(Math.Sqrt(variances[0]))}";
+        return Still.Figure(plot, "pca-cloud", $"A cloud of points; the arrows are one standard deviation along its components, {deviations}.");
     }
 
     private static void AddArrow(ScottPlot.Plot plot, double x, double y, double dx, double dy)

@@ -23,6 +23,8 @@ internal static partial class TaylorSeries
         Polynomial(x, terms, copy);
         var good = x.Zip(sine, copy).Where(static p => p.First >= 0).TakeWhile(static p => Math.Abs(p.Second - p.Third) < .01).Last().First;
         return new Frame($"{2 * terms + 1}", $"within 0.01 of the sine up to |x| = {Words.Of(good, 1)}", new Chart(
-            new Axis("x", -9, 9), new Axis("", -2, 2), [new LineMark("sin x", 5, x, sine), new LineMark("polynomial", 0, x, copy), new DotMark("", 1, [-good, good], [Math.Sin(-good), Math.Sin(good)])]));
+            new Axis("x", -9, 9), new Axis("", -2, 2),
+            [new LineMark("sin x", 5, x, sine), new LineMark("polynomial", 0, x, copy),
+            new DotMark("", 1, [-good, good], [Math.Sin(-good), Math.Sin(good)])]));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class KernelView
 
     private string Formulas(MethodExplanation method, int number) =>
         $"""
-        <h4><code>{Html.Text(method.Name)}</code> <span class="kind">{Html.Text(MethodWords.Of(method.Kind))}</span></h4>
+        <h3><code>{Html.Text(method.Name)}</code> <span class="kind">{Html.Text(MethodWords.Of(method.Kind))}</span></h3>
         <ol class="formulas">{Html.Join(method.Formulas.Select(static (formula, f) => (formula, f)), p => Formula(p.formula, FormulaId(number, p.f)))}</ol>
 
         """;
@@ -55,7 +55,8 @@ internal sealed class KernelView
         var indent = source[first].Length - source[first].TrimStart().Length;
         var last = Array.FindIndex(source, first, l => l.TrimEnd() == new string(' ', indent) + "}") is var end and > 0 ? end : source.Length - 1;
         var shown = Enumerable.Range(first, last - first + 1).Where(i => !source[i].TrimStart().StartsWith("///", StringComparison.Ordinal));
-        return $"<pre class=\"code kernel\" tabindex=\"0\" role=\"group\" aria-label=\"generated code of {equation.Method}\"><code>{string.Join('\n', shown.Select(i => Line(Dedented(html[i], indent), i + 1))).TrimEnd()}</code></pre>\n";
+        return $"<pre class=\"code kernel\" tabindex=\"0\" role=\"group\" aria-label=\"generated code of {equation.Method}\">"
+            + $"<code>{string.Join('\n', shown.Select(i => Line(Dedented(html[i], indent), i + 1))).TrimEnd()}</code></pre>\n";
     }
 
     private static string Dedented(string html, int indent) => html.AsSpan(0, Math.Min(indent, html.Length)).Trim().IsEmpty ? html[Math.Min(indent, html.Length)..] : html;

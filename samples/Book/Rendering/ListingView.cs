@@ -10,7 +10,7 @@ internal static class ListingView
         <article class="listing-page">
         <p class="crumbs"><a href="../index.html">Roadmap</a> <span aria-hidden="true">/</span> <a href="{page.Slug}.html">{Html.Text(page.Heading.Title)}</a></p>
         <h1>Generated for <code>{Html.Text(listing.Method)}</code></h1>
-        {listing.Html.Replace("<h4>", "<h2>", StringComparison.Ordinal).Replace("</h4>", "</h2>", StringComparison.Ordinal)}</article>
+        {listing.Html.Replace("<h3>", "<h2>", StringComparison.Ordinal).Replace("</h3>", "</h2>", StringComparison.Ordinal)}</article>
 
         """);
 }

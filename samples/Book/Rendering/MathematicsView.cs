@@ -16,18 +16,27 @@ internal sealed class MathematicsView(PageResult result, Kernels kernels)
 
     private string Symbols()
     {
-        var rows = result.Equations.SelectMany(static e => e.Explanation.Symbols).Where(static s => !Hidden.Contains(s.Kind))
-            .DistinctBy(static s => (s.Text, s.Name, s.Kind, s.Shape)).ToList();
-        return rows.Count == 0 ? "" :
+        HashSet<(string Text, string Name, string Kind, string Shape)> seen = [];
+        var groups = result.Equations
+            .Select(e => (e.Method, Symbols: e.Explanation.Symbols.Where(s => !Hidden.Contains(s.Kind) && seen.Add((s.Text, s.Name, s.Kind, s.Shape))).ToList()))
+            .Where(static g => g.Symbols.Count > 0).ToList();
+        return groups.Count == 0 ? "" :
             $"""
             <h3>Symbols</h3>
             <div class="scroll" tabindex="0" role="group" aria-label="symbols"><table>
             <thead><tr><th scope="col">Symbol</th><th scope="col">In C#</th><th scope="col">Is</th><th scope="col">Shape or range</th></tr></thead>
-            <tbody>
-            {Html.Join(rows, static s => $"<tr><td>{Maths.Symbol(s.Text)}</td><td><code>{Html.Text(s.Name)}</code></td><td>{Html.Text(s.Kind)}</td><td>{Html.Text(s.Shape.Replace(" x ", " × ", StringComparison.Ordinal))}</td></tr>\n")}</tbody></table></div>
+            {Html.Join(groups, g => Group(g.Method, g.Symbols, groups.Count > 1))}</table></div>
 
             """;
     }
+
+    /// <summary>The symbols of an equation that those before it do not have, or have with another meaning.</summary>
+    private static string Group(string method, List<SymbolReading> symbols, bool isNamed) =>
+        $"<tbody>{(isNamed ? $"<tr><th colspan=\"4\" scope=\"rowgroup\"><code>{Html.Text(method)}</code></th></tr>\n" : "")}{Html.Join(symbols, Row)}</tbody>\n";
+
+    private static string Row(SymbolReading symbol) =>
+        $"<tr><td>{Maths.Symbol(symbol.Text)}</td><td><code>{Html.Text(symbol.Name)}</code></td>"
+        + $"<td>{Html.Text(symbol.Kind)}</td><td>{Html.Text(symbol.Shape.Replace(" x ", " × ", StringComparison.Ordinal))}</td></tr>\n";
 
     private string Gradients()
     {

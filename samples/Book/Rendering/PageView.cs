@@ -63,7 +63,8 @@ internal sealed class PageView(PageResult result, Prose prose, Kernels kernels)
         BlockKind.Prose => Text(block),
         BlockKind.Equation => Equations(block),
         BlockKind.Run => CodeView.Of(block.Text) + CodeView.Output(result.Outputs.GetValueOrDefault(block, "")),
-        BlockKind.Answer => $"{(IsFirst(block) ? "<details class=\"answer\"><summary>Answer</summary><div>\n" : "")}{CodeView.Of(block.Text)}{CodeView.Output(result.Outputs.GetValueOrDefault(block, ""))}",
+        BlockKind.Answer => (IsFirst(block) ? "<details class=\"answer\"><summary>Answer</summary><div>\n" : "")
+            + $"{CodeView.Of(block.Text)}{CodeView.Output(result.Outputs.GetValueOrDefault(block, ""))}",
         BlockKind.Picture => Picture(),
         BlockKind.Kernel => kernels.OnPage,
         _ => "",

@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Explanation;
 namespace Book.Rendering;
 
 /// <summary>A symbol's meaning on a page.</summary>
-internal sealed record SymbolUse(string Text, string Meaning, PageResult Page);
+/// <param name="Name">What it is called in C#.</param>
+internal sealed record SymbolUse(string Text, string Name, string Meaning, PageResult Page);
 
 /// <summary>Every symbol of the book, with the pages that use it and what it is there.</summary>
 internal sealed class SymbolIndex(IReadOnlyList<PageResult> pages)
@@ -16,10 +17,11 @@ internal sealed class SymbolIndex(IReadOnlyList<PageResult> pages)
 
     private readonly List<SymbolUse> uses =
         [.. pages.SelectMany(static p => p.Equations.SelectMany(static e => e.Explanation.Symbols).Where(static s => Kinds.Contains(s.Kind))
-            .Select(s => new SymbolUse(s.Text, Meaning(s), p)).DistinctBy(static u => (u.Text, u.Meaning)))];
+            .Select(s => new SymbolUse(s.Text, s.Name, Meaning(s), p)).DistinctBy(static u => (u.Text, u.Meaning)))];
 
     /// <summary>The symbols of a page, as the search reads them.</summary>
-    public IEnumerable<string> Of(PageResult page) => uses.Where(u => u.Page == page).Select(static u => u.Text.TrimStart('\\')).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Of(PageResult page) =>
+        uses.Where(u => u.Page == page).SelectMany(static u => new[] { u.Text.TrimStart('\\'), u.Name }).Distinct(StringComparer.OrdinalIgnoreCase);
 
     public string Render()
     {
@@ -38,7 +40,8 @@ internal sealed class SymbolIndex(IReadOnlyList<PageResult> pages)
 
     private static string Rows(IReadOnlyList<IGrouping<string, SymbolUse>> meanings) => Html.Join(
         meanings.Select(static (meaning, i) => (meaning, i)),
-        p => $"<tr>{(p.i == 0 ? $"<th scope=\"rowgroup\" rowspan=\"{meanings.Count}\">{Maths.Symbol(p.meaning.First().Text)}</th>" : "")}<td>{Html.Text(p.meaning.Key)}</td><td>{Pages(p.meaning)}</td></tr>\n");
+        p =>
+        $"<tr>{(p.i == 0 ? $"<th scope=\"rowgroup\" rowspan=\"{meanings.Count}\">{Maths.Symbol(p.meaning.First().Text)}</th>" : "")}<td>{Html.Text(p.meaning.Key)}</td><td>{Pages(p.meaning)}</td></tr>\n");
 
     private static string Pages(IEnumerable<SymbolUse> uses) => string.Join(", ", uses.DistinctBy(static u => u.Page.Page.Address)
         .Select(static u => $"<a href=\"{u.Page.Page.Address}\">{Html.Text(u.Page.Page.Heading.Title)}</a>"));
