@@ -44,13 +44,16 @@ internal static class Aliasing
 
         // Labels and scattered targets are read by position; only plain reads can be compared with what is written.
         var reads = reader.Statement.Reads().Where(r => r.Tensor.Id == input.Id).ToList();
-        var shared = reader.Loops.Take(Sites.SharedLoops(reader, writer)).Select(static l => l.Loop.Index).ToList();
+        var shared = reader.Loops.Take(Sites.SharedLoops(reader, writer)).ToList();
         if (reads.Count == 0 || reads.Any(static r => r.Boundary != Boundary.None) || !writer.Statement.Sets)
         {
             return isEarlier && shared.Count == 0;
         }
 
-        if (!shared.All(index => reads.All(r => Storage.IsFixed(r.Indices, writer.Statement.TargetIndices, index))))
+        bool AreApart(LoopNode loop, Read read) => loop.Block is { } block
+            ? reader.Loops.Any(r => block.IsOver(r.Loop) && writer.Loops.Any(w => block.IsOver(w.Loop) && IsSameAxis(read, r.Loop.Index, writer.Statement, w.Loop.Index)))
+            : Storage.IsFixed(read.Indices, writer.Statement.TargetIndices, loop.Loop.Index);
+        if (!shared.All(loop => reads.All(r => AreApart(loop, r))))
         {
             return false;
         }
@@ -63,4 +66,8 @@ internal static class Aliasing
 
         return shared.Count == writer.Loops.Count && shared.Count == reader.Loops.Count && reads.All(r => r.Indices == writer.Statement.TargetIndices);
     }
+
+    /// <summary>Whether both indices are those of one axis: what is read and what is written in different blocks are then different rows.</summary>
+    private static bool IsSameAxis(Read read, LoopIndex reading, MapReduce writer, LoopIndex writing) => read.Indices.Zip(writer.TargetIndices, static (r, w) => (r, w))
+        .Any(p => p is { r: AffineIndex { Value: var r }, w: AffineIndex { Value: var w } } && r.AsSymbol == reading && w.AsSymbol == writing);
 }
