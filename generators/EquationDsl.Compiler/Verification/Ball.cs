@@ -82,6 +82,20 @@ internal readonly record struct Ball(DoubleDouble Middle, double Radius)
         return Rounded(value, 2 * slope * x.Radius, relative);
     }
 
+    /// <summary>What <paramref name="x"/> leaves, with the sign of the divisor. Of whole numbers it is exact: their quotient would be near a jump.</summary>
+    public static Ball Modulo(Ball x, Ball y)
+    {
+        if (IsWhole(x) && IsWhole(y) && y != 0)
+        {
+            var rest = x.Middle.High % y.Middle.High;
+            return rest != 0 && rest < 0 != y.Middle.High < 0 ? rest + y.Middle.High : rest;
+        }
+
+        return x - (y * Stepwise(DoubleDouble.Floor, x / y));
+
+        static bool IsWhole(Ball x) => x is { Radius: 0, Middle: { Low: 0, High: var value } } && value == Math.Floor(value);
+    }
+
     /// <summary>A function that is constant between its jumps.</summary>
     public static Ball Stepwise(Func<DoubleDouble, DoubleDouble> function, Ball x)
     {

@@ -68,7 +68,7 @@ internal static class FunctionValues
         [Functions.Divide] = static (x, y) => x / y,
         [Functions.Min] = Ball.Min,
         [Functions.Max] = Ball.Max,
-        [Functions.Modulo] = static (x, y) => x - (y * Ball.Stepwise(DoubleDouble.Floor, x / y)),
+        [Functions.Modulo] = Ball.Modulo,
         [Functions.Power] = static (x, y) => Both(F.Power, x, y),
         [Functions.IntegerPower] = static (x, n) => Ball.Smooth(b => F.Power(b, n.Middle), x, RelativeError),
         [Functions.Hypot] = static (x, y) => Ball.Smooth(DoubleDouble.Sqrt, (x * x) + (y * y), RelativeError),

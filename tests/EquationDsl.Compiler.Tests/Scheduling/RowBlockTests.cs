@@ -145,9 +145,10 @@ public sealed class RowBlockTests
           vector j in 0..p
             for i in iBegin..iEnd
               t[j] <- sum e[i, j]
-        for i in 0..m
+        blocks of i in 0..m
           vector j in 0..p
-            y[i, j] = e[i, j] / t[j]
+            for i in iBegin..iEnd
+              y[i, j] = e[i, j] / t[j]
         """);
 
     [Theory]
