@@ -5,6 +5,7 @@ using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Binding.Reporting;
 using EquationDsl.Compiler.Diagnostics;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -35,6 +36,13 @@ internal sealed class SubscriptBinder(
         if (scope.Origin is null && equation.StepLabels.IsLabel(subscript) && Spelling.Key(node.Base) is { } stateKey)
         {
             return entries.Times.AtTime(bare, node.Base, stateKey, subscript, scope) ?? names.Unknown.Unknown(scope, bare);
+        }
+
+        // The I_3 of I = .. I_3 ..: the line is about to give I its value, and has no row of it to read.
+        if (scope.Origin is null && Identities.IsIdentity(node.Base) && equation.Survey.Names.Exact(node.Base) is { IsWritable: true, Kind: ParameterKind.TensorSpan } && !names.Exact.IsExact(bare)
+            && subscript is NumberSyntax or NameSyntax && !Subscripts.IsIndexInScope(subscript, scope) && equation.WholeForms.Whole(equation.Expressions.Bind(subscript, scope)) is { } side)
+        {
+            return identities.Identity(bare.Span, side);
         }
 
         // w_{11} is the parameter w11 where only W, another letter, could bear the subscripts, or an output, which then is not read.
