@@ -31,7 +31,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<IPage> OpenAsync(BrowserNewPageOptions? options = null)
     {
         var page = await _browser!.NewPageAsync(options);
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(120_000);
         return page;
     }
 }

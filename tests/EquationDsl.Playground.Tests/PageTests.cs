@@ -11,7 +11,7 @@ public sealed class PageTests(ServerFixture server, BrowserFixture browser) : IC
 {
     private readonly List<IPage> _pages = [];
 
-    static PageTests() => SetDefaultExpectTimeout(15_000);
+    static PageTests() => SetDefaultExpectTimeout(120_000);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
