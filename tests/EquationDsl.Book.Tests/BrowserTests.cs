@@ -25,7 +25,7 @@ public sealed partial class BrowserTests(BuiltSite site) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (BrowserFactAttribute.Executable is { } executable)
+        if (Browser.Path is { } executable)
         {
             server = await SiteServer.StartAsync(site.Folder);
             playwright = await Playwright.CreateAsync();

@@ -15,7 +15,7 @@ internal static class BlockEmitter
             code.Line($"nint {count} = ({Positions.Text(stretch.Range.Upper - stretch.Range.Lower + Affine.Of(stretch.Length - 1), frame)}) / {Literals.Whole(stretch.Length)};");
         }
 
-        foreach (var block in plan.Blocks.Where(static b => !b.IsOfTerms))
+        foreach (var block in plan.CountedBlocks)
         {
             var names = string.Join(", ", Kept(block, plan).Select(static p => p.Tensor.Name));
             code.Line($"// As many rows as the cache holds of {names}.");

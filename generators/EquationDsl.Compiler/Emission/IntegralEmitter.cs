@@ -140,7 +140,7 @@ internal sealed class IntegralEmitter(KernelScope scope, AccessEmitter access, E
 
     private void EmitScratch(KernelPlan plan, Frame inside, Func<object, string, string, bool, string> declare, CodeWriter body)
     {
-        foreach (var block in plan.Blocks.Where(static b => !b.IsOfTerms))
+        foreach (var block in plan.CountedBlocks)
         {
             var rows = declare(block.Count, block.Count.Name, "nint", false);
             body.Line($"nint {rows} = nint.Max(1, {Positions.Text(block.Range.Upper, inside)});");

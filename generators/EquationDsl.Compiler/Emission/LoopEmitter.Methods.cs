@@ -108,24 +108,25 @@ internal sealed partial class LoopEmitter
     /// <param name="taken">Of these, accumulators of loops around are copied while the pass runs: else each of its vectors would go through memory.</param>
     private CodeWriter Method(string method, IReadOnlyList<PassedValue> taken, IReadOnlyList<PassedValue> given, CodeWriter body)
     {
-        var lent = taken.Where(t => t.Value.IsReference && t.Value.Type == _scope.Vector).ToDictionary(static t => t.Value.Name, t => _scope.Names.New(t.Value.Name + "SoFar"));
+        var lent = taken.Where(t => t.Value.IsReference && t.Value.Type == _scope.Vector).Select(t => (t.Value.Name, Outside: _scope.Names.New(t.Value.Name + "SoFar"))).ToList();
         var type = given.Count == 1 ? given[0].Type : "void";
-        var parameters = taken.Select(t => lent.TryGetValue(t.Value.Name, out var outside) ? $"ref {t.Value.Type} {outside}" : t.Parameter).Concat(given.Count == 1 ? [] : given.Select(static g => $"out {g.Type} {g.Number}"));
+        var parameters = taken.Select(t => lent.Find(l => l.Name == t.Value.Name) is { Outside: { } outside } ? $"ref {t.Value.Type} {outside}" : t.Parameter)
+            .Concat(given.Count == 1 ? [] : given.Select(static g => $"out {g.Type} {g.Number}"));
         var declaration = new CodeWriter();
         declaration.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         declaration.Block($"static {type} {method}({string.Join(", ", parameters)})", () =>
         {
             declaration.Line($"nint {_scope.Width} = {_scope.Vector}.Count;");
             DeclareVectors(taken, declaration);
-            foreach (var copy in lent)
+            foreach (var (name, outside) in lent)
             {
-                declaration.Line($"var {copy.Key} = {copy.Value};");
+                declaration.Line($"var {name} = {outside};");
             }
 
             declaration.Append(body);
-            foreach (var copy in lent)
+            foreach (var (name, outside) in lent)
             {
-                declaration.Line($"{copy.Value} = {copy.Key};");
+                declaration.Line($"{outside} = {name};");
             }
 
             foreach (var value in given)

@@ -259,7 +259,7 @@ internal sealed partial class LoopEmitter
         var end = inside.Declare(block.End, new Variable(_scope.Names.NewLocal(block.End.Name, inside), "nint")).Name;
         var lower = Positions.Text(loop.Loop.Lower, frame);
         var upper = Positions.Text(loop.Loop.Upper, frame);
-        var length = block.IsOfTerms ? "Blocks.OfTerms" : frame.Use(block.Count);
+        var length = block.IsOfFewRows ? "Blocks.FewRows" : frame.Use(block.Count);
         var limit = block.Added.IsEmpty ? upper : $"nint.Max({upper}, {Positions.Text(loop.Loop.Lower + Affine.One, frame)})";
         code.Block($"for (nint {begin} = {lower}; {begin} < {limit}; {begin} += {length})", () =>
         {

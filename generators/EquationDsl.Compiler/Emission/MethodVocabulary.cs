@@ -87,7 +87,7 @@ internal sealed class MethodVocabulary
             vocabulary.Root.Declare(count, new Variable(vocabulary.New(count.Name), "nint"));
         }
 
-        foreach (var block in plans.SelectMany(static p => p.Blocks).Where(static b => !b.IsOfTerms))
+        foreach (var block in plans.SelectMany(static p => p.CountedBlocks))
         {
             vocabulary.Root.Declare(block.Count, new Variable(vocabulary.New(block.Count.Name), "nint"));
         }

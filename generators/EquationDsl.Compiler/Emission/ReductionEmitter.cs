@@ -188,8 +188,8 @@ internal sealed class ReductionEmitter(KernelScope scope)
 
     private string Pair(ReductionOperator reduction, string left, string right, bool isInner)
     {
-        var join = FunctionTable.Rows[reduction.Row().Join!];
-        return join.Precedence is null ? $"{_v}.{join.Text}({left}, {right})" : isInner ? $"({left} {join.Text} {right})" : $"{left} {join.Text} {right}";
+        var joined = ReductionTable.Joined(reduction, left, right, _v);
+        return isInner && FunctionTable.Rows[reduction.Row().Join!].Precedence is not null ? $"({joined})" : joined;
     }
 
     private string Empty(MapReduce statement) => $"{_v}.{ReductionTable.Accumulator(statement.Reduction!.Operator).Empty(scope.Element)}";

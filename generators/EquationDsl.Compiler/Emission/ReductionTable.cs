@@ -15,6 +15,14 @@ internal static class ReductionTable
         [ReductionOperator.ArgMin] = new("argmin", null),
     };
 
+    /// <summary>What two parts come to together.</summary>
+    /// <param name="vector">The type whose member joins where no operator does.</param>
+    public static string Joined(ReductionOperator operation, string left, string right, string vector)
+    {
+        var join = FunctionTable.Rows[operation.Row().Join!];
+        return join.Precedence is null ? $"{vector}.{join.Text}({left}, {right})" : $"{left} {join.Text} {right}";
+    }
+
     public static AccumulatorText Accumulator(ReductionOperator operation) =>
         Rows[operation].Accumulator ?? throw new ArgumentOutOfRangeException(nameof(operation), operation, "a search has an accumulator of another make");
 }

@@ -231,7 +231,7 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
         var (statement, value, _) = finished;
         var soFar = new Read(statement.Target, statement.TargetIndices);
         access.DeclareRead(soFar, frame, along, code);
-        access.Store(soFar, $"{frame.Use(block.Begin)} > {Positions.Text(block.First, frame)} ? {Joined(frame.Use(soFar), value, statement.Reduction!.Operator)} : {value}", frame, along, code);
+        access.Store(soFar, $"{frame.Use(block.Begin)} > {Positions.Text(block.First, frame)} ? {ReductionTable.Joined(statement.Reduction!.Operator, frame.Use(soFar), value, _v)} : {value}", frame, along, code);
     }
 
     /// <summary>Adds to a vector of entries in memory.</summary>
@@ -277,13 +277,7 @@ internal sealed class StatementEmitter(KernelScope scope, CalledFunctions functi
             return fused;
         }
 
-        return Joined(total, expressions.Emit(body, frame, along, (FunctionTable.Rows[reduction.Row().Join!].Precedence ?? 0) + 1), reduction);
-    }
-
-    private string Joined(string total, string value, ReductionOperator reduction)
-    {
-        var join = FunctionTable.Rows[reduction.Row().Join!];
-        return join.Precedence is null ? $"{_v}.{join.Text}({total}, {value})" : $"{total} {join.Text} {value}";
+        return ReductionTable.Joined(reduction, total, expressions.Emit(body, frame, along, (FunctionTable.Rows[reduction.Row().Join!].Precedence ?? -1) + 1), _v);
     }
 
     public void DeclareRepeated(Expr expr, ISet<Expr> repeated, Frame frame, LoopIndex? along, CodeWriter code)

@@ -32,7 +32,7 @@ internal sealed class ThreadEmitter
             .Concat(_joined.Select(static t => "out " + Identifiers.Escape(t.Name))).ToList();
         MethodEmitter.EmitSwitch(signature, plan, new(kernel, string.Join(", ", arguments)), frame, body);
         string[] range = [vocabulary.Root.Use(_split.From), vocabulary.Root.Use(_split.To)];
-        var own = new HashSet<string>(scratch.Concat(plan.Blocks.Where(static b => !b.IsOfTerms).Select(b => vocabulary.Root.Use(b.Count))).Concat(range), StringComparer.Ordinal);
+        var own = new HashSet<string>(scratch.Concat(plan.CountedBlocks.Select(b => vocabulary.Root.Use(b.Count))).Concat(range), StringComparer.Ordinal);
         _given = [.. kernel.Parameters.Concat(frame.Captured).Where(v => !own.Contains(v.Name)).GroupBy(static v => v.Name).Select(static g => g.First())];
         var parameters = range.Select(static r => "nint " + r).Concat(_given.Select(static v => v.AsParameter)).Concat(_joined.Select(t => $"out {_signature.ElementName} {Identifiers.Escape(t.Name)}"));
         Part.Block($"private static void {_name}({string.Join(", ", parameters)})", () => Part.Append(body));

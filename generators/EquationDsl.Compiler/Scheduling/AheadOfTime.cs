@@ -10,9 +10,6 @@ namespace EquationDsl.Compiler.Scheduling;
 /// </summary>
 internal static class AheadOfTime
 {
-    /// <summary>More than a store and a load cost, in multiplications.</summary>
-    private const int Costly = 10;
-
     public static Program Run(Program program)
     {
         bool IsOfNumbers(Scan scan) => scan.Members.All(static m => m is { IsMap: true, Target.Rank: 1 }) && LinearStep.Of(scan) is null;
@@ -37,7 +34,7 @@ internal static class AheadOfTime
         if (expr.Tensors().All(t => !scan.Writes(t)))
         {
             return expr is Call { Function.Kind: FunctionKind.Real }
-                && expr.SelfAndDescendants().OfType<Call>().Any(c => c.Function.Cost >= Costly && c.DependsOn(time)) ? [expr] : [];
+                && expr.SelfAndDescendants().OfType<Call>().Any(c => c.Function.Cost >= Traversal.Costly && c.DependsOn(time)) ? [expr] : [];
         }
 
         return expr.Children().SelectMany(c => Parts(c, time, scan));

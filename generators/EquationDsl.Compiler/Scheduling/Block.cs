@@ -15,8 +15,8 @@ public sealed record Block(Loop Range, LoopIndex Begin, LoopIndex End, Size Coun
     /// <summary>Where the first block begins.</summary>
     public Affine First { get; init; } = Range.Lower;
 
-    /// <summary>Whether blocks are of the terms of reductions, which are joined in memory, and nothing is passed on within one.</summary>
-    public bool IsOfTerms { get; init; }
+    /// <summary>Whether blocks are of a few rows, always as many, that columns are taken down.</summary>
+    public bool IsOfFewRows { get; init; }
 
     /// <summary>The iterations of the current block.</summary>
     public Loop Restrict(Loop loop) => loop with { Lower = Begin, Upper = End };

@@ -5,13 +5,12 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Reductions along columns of what lies in memory row by row (<c>m[j] = sum_i x[i, j]</c>). Taken to its end one vector of columns after the other, each would touch another
-/// line of the cache for every term. (What loops around read again and again is in the cache.) They run on blocks of a few rows instead, which are read along, and what blocks come to is joined in memory.
+/// line of the cache for every term. (What loops around read again and again is in the cache.) They run on blocks of a few rows instead, which are read along, and what blocks come
+/// to is joined in memory.
 /// </summary>
 /// <param name="rare">What only extreme values need: it is computed for a vector of columns where that needs it.</param>
-internal sealed class ColumnBlocks(int nextId, ISet<int> rare)
+internal sealed class ColumnBlocks(BlockSource source, ISet<int> rare)
 {
-    private int _nextId = nextId;
-
     public bool IsOff { get; init; }
 
     /// <summary>Whether the nest is of that kind: its next loop runs over vectors of columns, and the one inside it down the rows.</summary>
@@ -42,7 +41,7 @@ internal sealed class ColumnBlocks(int nextId, ISet<int> rare)
 
         left = others;
         var rows = first.Loops[1].Loop;
-        var block = BlockOf(rows, members.Select(static m => m.Statement.Target).ToValueArray());
+        var block = source.New(rows, members.Select(static m => m.Statement.Target).ToValueArray(), default) with { IsOfFewRows = true };
         return new BlockedNests(block, members.Select(m => m.Within(m.Loops[1].Loop.Index, block)).ToValueArray());
     }
 
@@ -66,14 +65,8 @@ internal sealed class ColumnBlocks(int nextId, ISet<int> rare)
     {
         var rows = nest.Loops[0].Loop;
         var turned = nest with { Loops = [nest.Loops[1], nest.Loops[0]] };
-        var block = BlockOf(rows, default);
+        var block = source.New(rows, default, default) with { IsOfFewRows = true };
         return new BlockedNests(block, [turned.Within(rows.Index, block)]);
-    }
-
-    private Block BlockOf(Loop rows, ValueArray<Tensor> joined)
-    {
-        var name = rows.Index.Name;
-        return new Block(rows, new(name + "Begin", _nextId++), new(name + "End", _nextId++), new Size(name + "Block", _nextId++, new BlockLength()), joined, default) { IsOfTerms = true };
     }
 
     private static bool IsOverTheSame(Nest first, Nest other) => first.Loops.Zip(other.Loops, static (a, b) => a.Loop with { Index = b.Loop.Index } == b.Loop).All(static same => same);

@@ -30,15 +30,9 @@ internal static class ColumnsAside
             return null;
         }
 
-        var rows = statement.Reads().Where(r => r.DependsOn(last.Index)).Distinct().ToList();
-        return rows is [{ Tensor: var tensor } row] && IsRow(row, last.Index, terms.Index) && statement.Reads().Any(r => !r.DependsOn(last.Index) && r.DependsOn(terms.Index))
-            ? tensor : null;
+        return statement.Reads().Where(r => r.DependsOn(last.Index)).Distinct().ToList() is [var read] && Row.Of(read) is { } row && row.Index == last.Index && row.Column == terms.Index
+            && statement.Reads().Any(r => !r.DependsOn(last.Index) && r.DependsOn(terms.Index)) ? read.Tensor : null;
     }
-
-    private static bool IsRow(Read read, LoopIndex row, LoopIndex column) => read is { Boundary: Boundary.None, Tensor: { Rank: 2, Element: ElementKind.Real } }
-        && IsIndex(read.Indices[0], row) && IsIndex(read.Indices[1], column);
-
-    private static bool IsIndex(IndexExpr at, LoopIndex index) => at is AffineIndex { Value: var value } && value.AsSymbol == index;
 
     /// <summary>The program with one matrix laid out by columns too.</summary>
     private sealed class Layout
@@ -58,36 +52,44 @@ internal static class ColumnsAside
         public Program Run()
         {
             var statements = _program.MapReduces.Select(Laid).ToList();
-            statements.Insert(0, Copy());
+            var first = statements.FindIndex(s => s.Needs(_columns));
+            if (first < 0)
+            {
+                return _program;
+            }
+
+            statements.Insert(first, Copy());
             return _program with { MapReduces = statements.Select(Turned).ToValueArray() };
         }
 
         private Tensor Aside(Tensor tensor) => _names.Tensor(tensor.Name + "Columns", [tensor.Extents[1], tensor.Extents[0]]);
 
-        /// <summary>A statement over all pairs reads columns. What it sums for each entry of the matrix is laid out as they are.</summary>
+        /// <summary>A statement over all pairs reads columns: of one side, where both are rows of one matrix. What it sums for each entry of the matrix is laid out as they are.</summary>
         private MapReduce Laid(MapReduce statement)
         {
-            var reads = statement.Reads().Where(r => r.Tensor.Id == _rows.Id).Distinct().ToList();
-            if (reads is not [{ Boundary: Boundary.None, Indices: [AffineIndex { Value.AsSymbol: LoopIndex row }, AffineIndex { Value.AsSymbol: LoopIndex column }] } read]
-                || row == column || statement.Loops().Count() < 3 || statement is not { Sets: true, ReductionLoops: [var over] })
+            if (statement.Loops().Count() < 3 || statement is not { Sets: true, ReductionLoops: [var over] })
             {
                 return statement;
             }
 
-            var laid = statement.WithExpressions(e => e.Map(n => n == read ? new Read(_columns, [read.Indices[1], read.Indices[0]]) : n));
-            if (over.Index == row || (over.Index == column && VectorAxis.StrideOf(statement.TargetIndices, row) == Stride.Unit))
+            var rows = statement.Reads().Where(r => r.Tensor.Id == _rows.Id).Distinct().Select(Row.Of).ToList();
+            if (rows.Find(r => r is not null && (over.Index == r.Index || (over.Index == r.Column && VectorAxis.StrideOf(statement.TargetIndices, r.Index) == Stride.Unit))) is { } row)
             {
-                return laid;
+                return Laid(statement, row);
             }
 
-            if (statement is not { Target: { Role: TensorRole.Intermediate, Rank: 2 }, IsCanonical: true, Axes: [var rows, var columns] } || rows.Index != row || columns.Index != column)
+            if (rows is not [{ } only] || statement is not { Target: { Role: TensorRole.Intermediate, Rank: 2 }, IsCanonical: true, Axes: [var outer, var inner] }
+                || outer.Index != only.Index || inner.Index != only.Column)
             {
                 return statement;
             }
 
             var turned = _turned[statement.Target.Id] = Aside(statement.Target);
-            return laid with { Target = turned, TargetIndices = [statement.TargetIndices[1], statement.TargetIndices[0]], Axes = [columns, rows] };
+            return Laid(statement, only) with { Target = turned, TargetIndices = [statement.TargetIndices[1], statement.TargetIndices[0]], Axes = [inner, outer] };
         }
+
+        private MapReduce Laid(MapReduce statement, Row row) =>
+            statement.WithExpressions(e => e.Map(n => n == row.Read ? new Read(_columns, [row.Read.Indices[1], row.Read.Indices[0]]) : n));
 
         private MapReduce Turned(MapReduce statement) => _turned.Count == 0 ? statement
             : statement.WithExpressions(e => e.Map(n => n is Read { Indices: [var row, var column] } read && _turned.TryGetValue(read.Tensor.Id, out var turned)
@@ -99,5 +101,13 @@ internal static class ColumnsAside
             var copied = new Read(_rows, [new AffineIndex(axes[1].Index), new AffineIndex(axes[0].Index)]);
             return new MapReduce(_columns, axes.Positions(), axes, null, copied, _program.MapReduces[0].Origin);
         }
+    }
+
+    /// <summary>A read of one row, entry by entry.</summary>
+    private sealed record Row(Read Read, LoopIndex Index, LoopIndex Column)
+    {
+        /// <summary>Null for what is read in another way.</summary>
+        public static Row? Of(Read read) => read is { Boundary: Boundary.None, Tensor: { Rank: 2, Element: ElementKind.Real },
+            Indices: [AffineIndex { Value.AsSymbol: LoopIndex row }, AffineIndex { Value.AsSymbol: LoopIndex column }] } && row != column ? new Row(read, row, column) : null;
     }
 }

@@ -14,8 +14,6 @@ internal sealed partial class Fusion(RowBlocks blocks, ColumnBlocks columns, boo
     /// <summary>More functions than this, by their costs, are computed for a vector of rows at once, after the loop: there they take a tenth, and reading a row again takes less.</summary>
     private const int MostOfRow = 40;
 
-    private const int CheapOfRow = 8;
-
     /// <param name="products">The targets that the matrix kernel computes.</param>
     /// <param name="demand">What of the intermediates is read.</param>
     /// <param name="followers">What is computed in the loops of recurrences beside them.</param>
@@ -174,10 +172,10 @@ internal sealed partial class Fusion(RowBlocks blocks, ColumnBlocks columns, boo
         return new LoopNode(new Loop(block.Begin, block.Range.Lower, block.Range.Upper), IsVector: false, starting.Select(static n => n.Statement).ToValueArray(), Fuse(nests, isInBlock: true)) { Block = block };
     }
 
-    /// <summary>A sum over the group's rows, if that saves reading a matrix or what the group computes once more.</summary>
+    /// <summary>A sum over the group's rows, if that saves reading a matrix or what the group computes once more; a copy is read again for nothing.</summary>
     private Nest? JoinedAsCarried(List<Nest> group, List<PendingWork> left, Nest next)
     {
-        bool IsAtHand(Tensor tensor) => group.Any(g => (g.Statement.Target.Id == tensor.Id && g.Statement is not { IsMap: true, Body: Read }) || (tensor.Rank > 1 && g.Needs(tensor)));
+        bool IsAtHand(Tensor tensor) => group.Any(g => g.Statement is not { IsMap: true, Body: Read } && (g.Statement.Target.Id == tensor.Id || (tensor.Rank > 1 && g.Needs(tensor))));
         return carriesSums && next.Statement.TensorsRead().Any(IsAtHand) && next.Carried() is { } carried ? Joined(group, left, carried) : null;
     }
 
@@ -211,7 +209,7 @@ internal sealed partial class Fusion(RowBlocks blocks, ColumnBlocks columns, boo
 
     /// <summary>What functions cost that a loop over rows computes once a row, for one number.</summary>
     private static int CostOfRow(IEnumerable<Nest> group) => group.Where(static n => n is { Loops: [{ IsReduction: false }], Product: null, IsEntered: false })
-        .SelectMany(static n => n.Statement.Expressions()).SelectMany(static e => e.SelfAndDescendants()).OfType<Call>().Distinct().Sum(static c => c.Function.Cost > CheapOfRow ? c.Function.Cost : 0);
+        .SelectMany(static n => n.Statement.Expressions()).SelectMany(static e => e.SelfAndDescendants()).OfType<Call>().Distinct().Sum(static c => c.Function.Cost >= Traversal.Costly ? c.Function.Cost : 0);
 
     private static bool MustBeAlone(Nest nest) => nest is { AccumulatesIntoMemory: true, IsCarried: false };
 }

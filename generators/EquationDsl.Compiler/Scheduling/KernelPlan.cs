@@ -30,6 +30,9 @@ public sealed record KernelPlan(
     /// <summary>All loops over blocks.</summary>
     public IEnumerable<Block> Blocks => Body.SelectMany(BlocksIn);
 
+    /// <summary>Those whose length is chosen when the kernel is called.</summary>
+    public IEnumerable<Block> CountedBlocks => Blocks.Where(static b => !b.IsOfFewRows);
+
     /// <summary>What is taken in stretches, if anything is.</summary>
     public IEnumerable<Stretch> Stretches => Body.OfType<LoopNode>().Select(static n => n.Stretch).OfType<Stretch>().Distinct();
 

@@ -8,13 +8,8 @@ namespace EquationDsl.Compiler.Scheduling;
 /// the rows of one product are used by the next statement while they are in the cache, and no matrix between them is stored as a whole. Each statement has the
 /// range either as an axis of its own, or sums over it. Nothing else is known of them.
 /// </summary>
-internal sealed class RowBlocks(int nextId)
+internal sealed class RowBlocks(BlockSource source)
 {
-    /// <summary>More than all blocks of a plan number.</summary>
-    public const int MostIds = 1 << 12;
-
-    private int _nextId = nextId;
-
     /// <summary>Whether sums are to be of all their terms, never of blocks that are added up.</summary>
     public bool IsOff { get; init; }
 
@@ -91,11 +86,7 @@ internal sealed class RowBlocks(int nextId)
 
     private BlockedNests Blocked(BlockGroup group)
     {
-        var name = group.Members[0].Index.Name;
-        var begin = new LoopIndex(name + "Begin", _nextId++);
-        var end = new LoopIndex(name + "End", _nextId++);
-        var count = new Size(name + "Block", _nextId++, new BlockLength());
-        var block = new Block(group.Range, begin, end, count, group.Added.ToValueArray(), group.Passed.ToValueArray());
+        var block = source.New(group.Range, group.Added.ToValueArray(), group.Passed.ToValueArray());
         return new BlockedNests(block, group.Members.Select(m => m.Nest.Within(m.Index, block)).ToValueArray());
     }
 }

@@ -94,15 +94,17 @@ public sealed class Scheduler
     private KernelPlan Plan(Program program, ValueArray<MapReduce> last)
     {
         var all = Scans.Parts(program.Statements.Where(s => !last.Contains(s)).ToValueArray());
-        var checkpoints = _checkpoint is { } length ? Checkpoints.Of(all, length, NextId(program) + RowBlocks.MostIds) : null;
+        var checkpoints = _checkpoint is { } length ? Checkpoints.Of(all, length, NextId(program) + BlockSource.MostIds) : null;
         var (parts, followers) = Follower.Of(all);
         var times = parts.OfType<Scan>().SelectMany(static s => s.Members.Select(m => (Member: m, Times: s.TimesOf(m))))
             .Concat(followers.Values.SelectMany(static f => f).Select(static f => (Member: f.Statement, Times: new ValueArray<LoopIndex>([f.Time]))))
             .ToDictionary(static p => p.Member, static p => p.Times);
         var products = new HashSet<int>(program.MapReduces
             .Where(s => MayBeProduct(s) && (times.TryGetValue(s, out var known) ? known is [var time] && Contraction.Of(s, time) is not null : Contraction.Of(s)?.IsWorthwhile(program) == true)).Select(static s => s.Target.Id));
-        var columns = new ColumnBlocks(NextId(program) + RowBlocks.MostIds / 2, new HashSet<int>(Guarded.OnlyRare(program.Statements).SelectMany(static s => s.Targets).Select(static t => t.Id))) { IsOff = !_carriesSums };
-        var fusion = new Fusion(new RowBlocks(NextId(program)) { IsOff = _options.Accuracy == AccuracyMode.Compensated }, columns, _carriesSums);
+        var blocks = new BlockSource(NextId(program));
+        var rare = new HashSet<int>(Guarded.OnlyRare(program.Statements).SelectMany(static s => s.Targets).Select(static t => t.Id));
+        var fusion = new Fusion(
+            new RowBlocks(blocks) { IsOff = _options.Accuracy == AccuracyMode.Compensated }, new ColumnBlocks(blocks, rare) { IsOff = !_carriesSums }, _carriesSums);
         var demand = Demand.Of(program);
         var body = (checkpoints is null ? fusion.Fuse(parts, products, demand, followers) : fusion.Fuse(checkpoints, products, demand)).AddRange(fusion.Fuse([.. last], products, demand, followers));
         var placements = Storage.Place(program, body, checkpoints);

@@ -6,6 +6,9 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <summary>What scheduling asks of statements and expressions.</summary>
 internal static class Traversal
 {
+    /// <summary>More than a store and a load cost, in multiplications.</summary>
+    public const int Costly = 10;
+
     /// <summary>The statement with one of its loop indices renamed.</summary>
     public static MapReduce Rename(this MapReduce statement, LoopIndex from, LoopIndex to)
     {

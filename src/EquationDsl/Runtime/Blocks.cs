@@ -29,10 +29,10 @@ public static class Blocks
     public const nint OfSummedRows = 16;
 
     /// <summary>
-    /// How many rows are read along at a time where each column is reduced by itself. A line of the cache that one row fills must be there until all of it is read, and rows of a power of two
+    /// How many rows are read along at a time where columns are taken down, each by itself. A line of the cache that one row fills must be there until all of it is read, and rows of a power of two
     /// share few places of the first cache.
     /// </summary>
-    public static nint OfTerms
+    public static nint FewRows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Forced > 0 ? Forced : 8;

@@ -90,6 +90,17 @@ public sealed class ColumnTests
         "for (var i = 0; i < n; i++) for (var j = 0; j < m; j++) { double q = 0; for (var k = 0; k < d; k++) { q += (x[i * d + k] - y[j * d + k]) * (x[i * d + k] - y[j * d + k]); } r[i] += Math.Exp(-q / (2 * s[0] * s[0])) * b[j]; }")
     { Shift = 1.5 }.Check("n, m, d", [1, 1, 1], [2, 17, 3], [5, 16, 2], [3, 33, 17], [4, 7, 0], [0, 5, 3], [5, 0, 3]);
 
+    /// <summary>The rows that are paired are computed before: by a product, or entry by entry.</summary>
+    [Theory]
+    [InlineData("z = Y W", "for (var l = 0; l < e; l++) { z += Y[j * e + l] * W[l * d + k]; }")]
+    [InlineData(@"z_{jk} = \tanh(\sum_l Y_{jl} W_{lk})", "for (var l = 0; l < e; l++) { z += Y[j * e + l] * W[l * d + k]; } z = Math.Tanh(z);")]
+    public void KernelsOfComputedRows(string rows, string loop) => new LoopTrial(
+        $@"r_i = \sum_j e^{{-\|x_i - z_j\|^2}} b_j \quad\text{{where }} {rows}",
+        """void F([Shape("n, d")] ReadOnlyTensorSpan<{0}> x, [Shape("m, e")] ReadOnlyTensorSpan<{0}> Y, [Shape("e, d")] ReadOnlyTensorSpan<{0}> W, ReadOnlySpan<{0}> b, Span<{0}> r)""",
+        "x: n d; Y: m e; W: e d; b: m; r: n",
+        $"for (var i = 0; i < n; i++) for (var j = 0; j < m; j++) {{ double q = 0; for (var k = 0; k < d; k++) {{ double z = 0; {loop} q += (x[i * d + k] - z) * (x[i * d + k] - z); }} r[i] += Math.Exp(-q) * b[j]; }}")
+        .Check("n, m, d, e", [1, 1, 1, 1], [5, 17, 3, 2], [9, 8, 2, 3]);
+
     [Fact]
     public void ForcesOfAllPairs() => new LoopTrial(
         @"f_{ik} = \sum_j \frac{x_{jk} - x_{ik}}{(\|x_j - x_i\|^2 + 1)^{3/2}} m_j", """void F([Shape("n, d")] ReadOnlyTensorSpan<{0}> x, ReadOnlySpan<{0}> m, TensorSpan<{0}> f)""", "x: n d; m: n; f: n d",

@@ -60,7 +60,7 @@ internal sealed class ParameterNames
     /// <summary>By [Symbol]: of two that only fonts tell apart the one in this font, and one in another font only if no parameter is called so.</summary>
     public ParameterModel? ByNotation(ExpressionSyntax notation)
     {
-        if (!_rows.Exists(static r => r.Notation is not null) || Spelling.Key(notation) is not { } key || _rows.FindAll(r => r.Notation == key) is not { Count: > 0 } alike)
+        if (!_rows.Exists(static r => r.Notation is not null) || Spelling.Key(notation) is not { } key || _rows.FindAll(r => r.Notation == key || r.Timed == key) is not { Count: > 0 } alike)
         {
             return null;
         }
@@ -73,8 +73,12 @@ internal sealed class ParameterNames
     private static Row RowOf(ParameterModel parameter)
     {
         var notation = parameter.Notation is { } text ? Spelling.NotationOf(text) : null;
-        return new Row(parameter, Spelling.Plain(parameter.Name), Spelling.Key(notation), notation is null ? "" : Spelling.Fonts(notation));
+        return new Row(parameter, Spelling.Plain(parameter.Name), Spelling.Key(notation), notation is null ? "" : Spelling.Fonts(notation)) { Timed = Timed(notation) };
     }
+
+    /// <summary>The key of <c>u^{(n)}</c> for <c>u^n</c>, as an equation is read in which the letter above says when (see <see cref="TimesAbove"/>).</summary>
+    private static string? Timed(ExpressionSyntax? notation) => notation is ScriptedSyntax { Superscript: { } above } scripted && TimesAbove.LetterOf(above) is not null
+        ? Spelling.Key(scripted with { Superscript = new GroupSyntax(above.Span, '(', above) }) : null;
 
     /// <summary>By [Symbol], or by the exact name.</summary>
     public ParameterModel? Exact(ExpressionSyntax notation) =>
@@ -134,5 +138,8 @@ internal sealed class ParameterNames
     /// <param name="Name">As a notation would be spelt: theta for θ.</param>
     /// <param name="Notation">The key of what [Symbol] says.</param>
     /// <param name="Fonts">The fonts that [Symbol] states.</param>
-    private sealed record Row(ParameterModel Model, string Name, string? Notation, string Fonts);
+    private sealed record Row(ParameterModel Model, string Name, string? Notation, string Fonts)
+    {
+        public string? Timed { get; init; }
+    }
 }

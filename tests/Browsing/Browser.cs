@@ -1,4 +1,4 @@
-namespace EquationDsl.Playground.Tests;
+namespace EquationDsl.Browsing;
 
 /// <summary>The Chromium that the system has; none is downloaded.</summary>
 internal static class Browser

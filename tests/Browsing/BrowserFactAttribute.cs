@@ -1,4 +1,4 @@
-namespace EquationDsl.Playground.Tests;
+namespace EquationDsl.Browsing;
 
 /// <summary>A test that needs a browser, and is skipped with a message where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
