@@ -42,5 +42,10 @@ public static class DoubtRules
     public static readonly DiagnosticRule LetteredFunction = new(
         "EQ0239", "Function with a letter", @"'{0}' is no function that the equation defines, and '{1}' is no index of the line; say what it computes, as in \text{{where }} {0}(z) = {2}, or write {3} for the function itself.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, MixedCounts, LetteredFunction];
+    public static readonly DiagnosticRule AllBehind = new(
+        "EQ0243", "Nothing but earlier entries",
+        "All that this line reads lies equally far before '{0}', so its first entry is that of the first one of '{1}', and nothing is shifted; put Boundary = Boundary.Zero beside the equation if what lies before is 0, or leave out the shift.",
+        DiagnosticSeverity.Warning);
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, MixedCounts, LetteredFunction, AllBehind];
 }

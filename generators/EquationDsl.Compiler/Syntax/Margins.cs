@@ -1,7 +1,7 @@
 namespace EquationDsl.Compiler.Syntax;
 
 /// <summary>
-/// The dot in the place of an index that is summed over, <c>p_{i\cdot}</c>, <c>p_{\cdot j}</c>, <c>\bar{x}_{(\cdot)}</c>, and the plus of <c>p_{i+}</c> and <c>p_{+j}</c>:
+/// The dot in the place of an index that is summed over, <c>p_{i\cdot}</c>, <c>p_{i.}</c>, <c>p_{\cdot j}</c>, <c>\bar{x}_{(\cdot)}</c>, and the plus of <c>p_{i+}</c> and <c>p_{+j}</c>:
 /// part of a name, and no sign.
 /// </summary>
 internal static class Margins
@@ -18,7 +18,11 @@ internal static class Margins
         {
             for (var at = i + 2; tokens[i].IsSymbol("_") && tokens[i + 1].IsSymbol("{") && at < Math.Min(tokens.Count - 1, i + LongestScript) && !tokens[at].IsSymbol("}"); at++)
             {
-                if ((tokens[at].IsCommand(Dot) && (IsEdge(tokens[at - 1]) || IsEdge(tokens[at + 1]))) || IsPlus(tokens, at))
+                if (tokens[at].IsSymbol(".") && (IsEdge(tokens[at - 1]) || IsEdge(tokens[at + 1]) || IsMark(tokens[at - 1])))
+                {
+                    tokens[at] = tokens[at] with { Kind = TokenKind.Name, Text = Dot };
+                }
+                else if ((tokens[at].IsCommand(Dot) && (IsEdge(tokens[at - 1]) || IsEdge(tokens[at + 1]))) || IsPlus(tokens, at))
                 {
                     tokens[at] = tokens[at] with { Kind = TokenKind.Name };
                 }
@@ -32,6 +36,8 @@ internal static class Margins
     private static bool IsPlus(List<Token> tokens, int at) => tokens[at].IsSymbol(Plus)
         && ((tokens[at - 1].IsSymbol("{") && IsPlace(tokens[at + 1]) && tokens[at + 2].IsSymbol("}"))
             || (tokens[at + 1].IsSymbol("}") && IsPlace(tokens[at - 1]) && tokens[at - 2].IsSymbol("{")));
+
+    private static bool IsMark(Token token) => token is { Kind: TokenKind.Name, Text: Dot };
 
     private static bool IsPlace(Token token) => IsLetter(token) || token.Kind == TokenKind.Number || token.IsSymbol(Plus) || token is { Kind: TokenKind.Name, Text: Plus };
 

@@ -133,7 +133,6 @@ public sealed class PartedNamesTests
     [InlineData(@"\sum_i (\theta_i - \bar{\theta})^2", "double F(ReadOnlySpan<double> theta)", false)]
     [InlineData(@"\sum_i a_i \bar{a}_i", "double F(ReadOnlySpan<double> a)", false)]
     [InlineData(@"2 \bar{x}", "double F(ReadOnlySpan<double> x)", false)]
-    [InlineData(@"\sum_i x_i \bar{x}", "double F([Shape(\"n, d\")] ReadOnlyTensorSpan<double> x)", false)]
     public void BarsOnOtherNames(string equation, string signature, bool compiles)
     {
         var found = Lowered.Findings(equation, signature);

@@ -63,6 +63,11 @@ internal sealed class FunctionBinder(EquationInHand equation, ProductForms produ
             return equation.Report.Error(scope, SyntaxRules.Unsupported, function, equation.Report.Text(scope, function), advice);
         }
 
+        if (name is "phi" or "varphi")
+        {
+            return equation.Report.Error(scope, BindingRules.UnknownFunction, function, equation.Report.Text(scope, function), " For the density of the standard normal distribution write \\mathcal{N}(x; 0, 1), else a line that defines it.");
+        }
+
         var functions = FunctionNames.All.Concat(equation.LocalFunctions.Names).Concat(equation.Context.Request.Siblings.Select(static s => s.Method.Name)).Concat(equation.Context.Request.Method.Parameters.Select(static p => p.Name));
         return equation.Report.Misspelt(scope, BindingRules.UnknownFunction, new(function.Span, equation.Report.Text(scope, function), new NearestName(functions).Of(name)));
     }
@@ -89,6 +94,11 @@ internal sealed class FunctionBinder(EquationInHand equation, ProductForms produ
 
         if (Primitives.Find(name) is { } primitive && primitive.Arity == values.Count)
         {
+            if (primitive == Functions.Sinc && scope.Origin is null)
+            {
+                equation.Report.Doubtful(node, equation.Report.Text(node), @"\frac{\sin x}{x}", @"\frac{\sin(\pi x)}{\pi x}");
+            }
+
             return Primitive(primitive, node, values, scope);
         }
 

@@ -21,6 +21,7 @@ internal static class Library
         new(["elu"], @"f(x) = \begin{cases} x & x > 0 \\ e^x - 1 & \text{otherwise} \end{cases}"),
         new(["elu"], @"f(x, a) = \begin{cases} x & x > 0 \\ a (e^x - 1) & \text{otherwise} \end{cases}"),
         new(["selu"], @"f(x) = 1.0507009873554805 \begin{cases} x & x > 0 \\ 1.6732632423543772 (e^x - 1) & \text{otherwise} \end{cases}"),
+        new(["normpdf", "normal pdf"], @"f(x) = \frac{e^{-x^2/2}}{\sqrt{2 \pi}}"),
         new(["gelu"], @"f(x) = x \Phi(x)"),
         new(["gelu tanh"], @"f(x) = \frac{x}{2} (1 + \tanh(\sqrt{\frac{2}{\pi}} (x + 0.044715 x^3)))"),
         new(["silu", "swish"], @"f(x) = x \operatorname{sigmoid}(x)"),

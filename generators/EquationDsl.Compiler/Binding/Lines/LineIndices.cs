@@ -70,6 +70,11 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
         var target = left.Symbol?.Output ?? (isResult && equation.Context.Returns == ReturnKind.Void ? equation.Parameters.LastWritable?.Output : null);
         FindWholeConvolutions(line, axes, target?.Rank == axes.Count ? target : null, scope);
         equation.Ranges.Solve(axes, scope.Frame.Reads, equation.Bounds.ReportConflict);
+        if ((isResult || target is not null) && isIndexed && scope.Origin is null && equation.Sequences.Of(statement) is null)
+        {
+            EarlierEntries.Tell(equation.Report, axes, scope.Frame.Reads);
+        }
+
         for (var axis = 0; axis < axes.Count; axis++)
         {
             // The k of \sum_{i \le k} a_i b_{k-i} with conditions for both: it goes as far as what takes the values, not only as far as i.

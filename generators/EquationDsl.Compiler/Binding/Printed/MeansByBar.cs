@@ -6,30 +6,57 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>\bar{x}</c> of a sample x, beside the entries <c>x_i</c> and defined by nothing, is their mean, as everywhere in statistics. Other bars mean other things:
-/// those of Greek letters and of matrices, and those with subscripts.
+/// The <c>\bar{x}</c> of a sample x, beside the entries <c>x_i</c> and defined by nothing, is their mean, as everywhere in statistics; of a table <c>y_{it}</c> so are
+/// <c>\bar{y}_i</c> and <c>\bar{y}_t</c>, over the index that they leave out, and <c>\bar{y}_{i\cdot}</c>. Other bars mean other things: those of Greek letters, and those
+/// whose subscript stands below the letter in no place or in several.
 /// </summary>
 internal static class MeansByBar
 {
-    public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names) => names.Nodes.Any(n => IsMean(n, names)) ? syntax.Replace(n => MeanOf(n, names)) : syntax;
+    private const string Letters = "klmnrstuvw";
+
+    public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
+    {
+        var tables = new SampleTables(names);
+        return names.Nodes.Any(n => IsMean(n, tables)) ? syntax.Replace(n => MeanOf(n, tables)) : syntax;
+    }
 
     /// <summary>What is told of them, by the places in the text as it is written.</summary>
-    public static ValueArray<EquationDiagnostic> Found(PrintedNames names, string text) => names.Nodes.Where(n => IsMean(n, names)).GroupBy(static n => ((NameSyntax)n).Name)
-        .Select(g => EquationDiagnostic.Create(DoubtRules.MeanByBar, g.First().Span, text.Substring(g.First().Span.Start, g.First().Span.Length), g.Key)).ToValueArray();
-
-    private static ExpressionSyntax? MeanOf(ExpressionSyntax node, PrintedNames names) => node switch
+    public static ValueArray<EquationDiagnostic> Found(PrintedNames names, string text)
     {
-        // With a subscript it is a name of its own.
-        ScriptedSyntax { Base: NameSyntax bar, Subscript: not null } when IsBar(bar) => node,
-        NameSyntax bar when IsMean(bar, names) =>
+        var tables = new SampleTables(names);
+        return names.Nodes.Where(n => IsMean(n, tables)).GroupBy(n => tables.BarOf(n)!.Name).Select(g => EquationDiagnostic.Create(
+            DoubtRules.MeanByBar, g.First().Span, text.Substring(g.First().Span.Start, g.First().Span.Length), g.Key)).ToValueArray();
+    }
+
+    private static bool IsMean(ExpressionSyntax node, SampleTables tables) => tables.IsSample(node) || tables.SummedPlaces(node) is not null;
+
+    private static ExpressionSyntax? MeanOf(ExpressionSyntax node, SampleTables tables) => node switch
+    {
+        _ when tables.SummedPlaces(node) is { } places => OverPlaces(node, tables.BarOf(node)!, places, tables.Names),
+        NameSyntax bar when tables.IsSample(bar) =>
             new ApplicationSyntax(bar.Span, new NameSyntax(bar.Span, "mean", default, 0, IsWord: true), [bar with { Accents = default }], default, '('),
+
+        // With another subscript it is a name of its own.
+        ScriptedSyntax { Subscript: not null } when tables.BarOf(node) is not null => node,
         _ => null,
     };
 
-    private static bool IsMean(ExpressionSyntax node, PrintedNames names) => IsBar(node) && !names.IsKnown(node) && node is NameSyntax { Name: var letter } bar
-        && names.Find(bar with { Accents = default }) is { Kind: ParameterKind.ReadOnlySpan, Shape: null, Element: ElementType.Single or ElementType.Double }
-        && !names.Nodes.OfType<ScriptedSyntax>().Any(s => s.Subscript is not null && IsBar(s.Base) && ((NameSyntax)s.Base).Name == letter)
-        && names.Nodes.OfType<ScriptedSyntax>().Any(s => s is { Base: NameSyntax { Accents.IsEmpty: true, Primes: 0 } entry, Subscript: NameSyntax index } && entry.Name == letter && names.IsIndex(index));
+    /// <param name="node">The bar with what stands below and above it.</param>
+    /// <param name="bar">Its letter.</param>
+    /// <param name="places">What stands in each place of the entries; null where the mean runs.</param>
+    /// <param name="names">What the letters mean.</param>
+    private static ExpressionSyntax? OverPlaces(ExpressionSyntax node, NameSyntax bar, IReadOnlyList<ExpressionSyntax?> places, PrintedNames names)
+    {
+        var letters = new Queue<string>(names.Unused(Letters));
+        if (letters.Count < places.Count)
+        {
+            return null;
+        }
 
-    private static bool IsBar(ExpressionSyntax node) => node is NameSyntax { Name: [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z')], Accents: ["bar"], Primes: 0, Font: null };
+        var entry = places.Select(p => p ?? new NameSyntax(bar.Span, letters.Dequeue(), default, 0, IsWord: false)).ToValueArray();
+        var means = entry.Where((_, at) => places[at] is null).ToValueArray();
+        var mean = new GroupSyntax(node.Span, '(', new BigOperatorSyntax(
+            node.Span, BigOperator.Expectation, bar.Span, means, null, new ScriptedSyntax(node.Span, bar with { Accents = default }, new ListSyntax(node.Span, entry), null)));
+        return node is ScriptedSyntax { Superscript: { } power } ? new ScriptedSyntax(node.Span, mean, null, power) : mean;
+    }
 }

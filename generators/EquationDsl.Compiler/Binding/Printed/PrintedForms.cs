@@ -16,6 +16,7 @@ internal static class PrintedForms
         ScriptLetters.Plain,
         OrderTerms.Dropped,
         MeansByBar.Named,
+        NormalDensities.Named,
         BracketedEntries.Plain,
         NamedPositions.Named,
         UpdatedEntries.InCases,
