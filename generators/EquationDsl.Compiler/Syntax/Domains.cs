@@ -27,8 +27,9 @@ internal static class Domains
 
     private static int NamesEnd(IReadOnlyList<Token> tokens, int begin)
     {
+        // The dots and the numbers of k = 1, 2, \ldots, K begin no list of names.
         var end = begin;
-        while (end < Math.Min(tokens.Count - 1, begin + Longest) && IsOfName(tokens[end]))
+        while ((end > begin || !(tokens[begin].IsCommand("ldots") || tokens[begin].Kind == TokenKind.Number)) && end < Math.Min(tokens.Count - 1, begin + Longest) && IsOfName(tokens[end]))
         {
             end++;
         }

@@ -106,7 +106,7 @@ internal sealed class StatementLayout
     /// <summary>Whether the comma is that of <c>y = f(x), \quad x = ...</c>: what stands before it states something, and so does what follows up to the next.</summary>
     private bool IsBetweenStatements(int comma)
     {
-        if (comma + 1 == _tokens.Count || _tokens[comma + 1].Kind == TokenKind.Word)
+        if (comma + 1 == _tokens.Count || _tokens[comma + 1].Kind == TokenKind.Word || (comma > 0 && _tokens[comma - 1].IsCommand("ldots") && !_tokens[comma + 1].QuadBefore))
         {
             return false;
         }

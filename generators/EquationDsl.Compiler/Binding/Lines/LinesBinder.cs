@@ -13,7 +13,8 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
     public void BindStatements(EquationSyntax syntax)
     {
         DefineFunctions(syntax);
-        foreach (var range in equation.StatedRanges.All.Where(r => syntax.Where.Contains(r) && syntax.Statements.All(s => leftSides.LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
+        var all = syntax.Statements.Concat(syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)).ToList();
+        foreach (var range in equation.StatedRanges.All.Where(r => syntax.Where.Contains(r) && all.TrueForAll(s => leftSides.LeftOf(s.Left).Indices.All(i => Spelling.Key(i) != Spelling.Key(r.Index)))))
         {
             equation.Report.Error(SyntaxRules.MalformedWhere, range.Span, equation.Report.Text(range));
         }
@@ -28,7 +29,7 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
         var stated = syntax.Statements.Where(EquationLines.IsClaim).ToList();
         var statements = (stated.Count == syntax.Statements.Count ? syntax.Statements : syntax.Statements.Where(static s => !EquationLines.IsClaim(s)))
             .Where(s => !equation.Sequences.IsStart(s)).ToValueArray();
-        EntriesApart.Report(equation, leftSides, [.. syntax.Statements, .. syntax.Where.OfType<DefinitionClauseSyntax>().Select(static d => d.Statement)]);
+        EntriesApart.Report(equation, leftSides, [.. all]);
         var lefts = statements.Select(s => leftSides.LeftOf(s.Left)).ToList();
         var explanations = Explanations(statements, lefts);
         var result = lines.Results.ResultOf(syntax, statements, lefts, explanations);

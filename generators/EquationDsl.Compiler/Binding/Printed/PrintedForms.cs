@@ -83,6 +83,7 @@ internal static class PrintedForms
         EigenPairs.Named,
         LastStates.Returned,
         CountsBesideLengths.Named,
+        OpenDefinitions.Written,
         UnindexedSums.Indexed,
         SumRanges.Plain,
     ];
