@@ -64,6 +64,12 @@ internal sealed class Decoration
                 Add(_tokens[i + 1] with { SpaceBefore = true, LineBefore = token.LineBefore });
                 i += 2;
             }
+            else if (token.IsSymbol("{") && PartnerOf(i) == i + 1 && !IsArgument(i) && !(_tokens[i + 2].IsSymbol("_") || _tokens[i + 2].IsSymbol("^")))
+            {
+                // An empty group is a space.
+                _line |= token.LineBefore;
+                i++;
+            }
             else
             {
                 Add(token);

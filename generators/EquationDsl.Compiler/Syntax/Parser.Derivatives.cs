@@ -251,14 +251,22 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParseDelta()
     {
-        var (sign, next) = (Current.Span, PeekAt(1));
-        if (next.Kind is TokenKind.Name or TokenKind.Command && IsLetterAt(_position + 1) && next.Text.Length > 0 && (IsDifference(next.Text) || IsDefinedDifference(next.Text)))
+        var (sign, (letter, end)) = (Current.Span, LetterBehind(_position));
+        if (letter.Length > 0 && (IsDifference(letter) || IsDefinedDifference(letter)))
         {
-            _position += 2;
-            return Named(TextSpan.Cover(sign, next.Span), Difference(next.Text), isWord: true);
+            _position = end;
+            return Named(TextSpan.Cover(sign, Previous.Span), Difference(letter), isWord: true);
         }
 
         return IsLaplacian() ? ParseLaplacian() : ParseNamedCommand();
+    }
+
+    /// <summary>The letter of <c>\Delta x</c> and <c>\Delta\mathbf{x}</c>, and the token behind it; empty if none follows.</summary>
+    private (string Letter, int End) LetterBehind(int sign)
+    {
+        var isStyled = sign + 4 < tokens.Count && IsStyle(sign + 1) && tokens[sign + 2].IsSymbol("{") && tokens[sign + 4].IsSymbol("}");
+        var at = isStyled ? sign + 3 : Math.Min(sign + 1, tokens.Count - 1);
+        return tokens[at].Kind is TokenKind.Name or TokenKind.Command && IsLetterAt(at) && !IsStyle(at) ? (tokens[at].Text, isStyled ? sign + 5 : sign + 2) : ("", sign + 1);
     }
 
     /// <summary>Whether the <c>\Delta t</c> of a name deltaT or of [Symbol(@"\Delta t")] stands here, which is one name.</summary>
@@ -269,9 +277,9 @@ internal sealed partial class Parser
     private bool IsDefinedDifference(string letter)
     {
         bool IsSign(int index) => index >= 0 && tokens[index].IsCommand("Delta");
-        bool IsOfValue(int sign) => IsSign(sign) && tokens[sign + 1].Text == letter && (sign == 0 || tokens[sign - 1].Kind is TokenKind.Separator or TokenKind.Begin)
-            && (tokens[sign + 2].IsSymbol("_") ? tokens[Math.Min((tokens[sign + 3].IsSymbol("{") ? MatchingBrace(sign + 3) : sign + 3) + 1, tokens.Count - 1)].IsSymbol("=")
-                : tokens[sign + 2].IsSymbol("=") && names.IsGiven?.Invoke(Named(tokens[sign + 1].Span, letter, isWord: letter.Length > 1)) == true);
+        bool IsOfValue(int sign) => IsSign(sign) && LetterBehind(sign) is var (own, end) && own == letter && end + 2 < tokens.Count && (sign == 0 || tokens[sign - 1].Kind is TokenKind.Separator or TokenKind.Begin)
+            && (tokens[end].IsSymbol("_") ? tokens[Math.Min((tokens[end + 1].IsSymbol("{") ? MatchingBrace(end + 1) : end + 1) + 1, tokens.Count - 1)].IsSymbol("=")
+                : tokens[end].IsSymbol("=") && names.IsGiven?.Invoke(Named(tokens[sign + 1].Span, letter, isWord: letter.Length > 1)) == true);
         return Enumerable.Range(0, Math.Max(0, tokens.Count - 4)).Any(IsOfValue) || Enumerable.Range(1, tokens.Count - 1).All(i => tokens[i].Text != letter || IsSign(i - 1))
             && Enumerable.Range(0, tokens.Count - 2).Any(i => IsSign(i) && tokens[i + 1].Text == letter && tokens[i + 2].IsSymbol("=")
                 && (i == 0 || tokens[i - 1].Kind is TokenKind.Separator or TokenKind.Begin));

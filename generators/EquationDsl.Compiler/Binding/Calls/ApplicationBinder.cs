@@ -47,7 +47,7 @@ internal sealed class ApplicationBinder(EquationInHand equation, NameReadings na
             : meaning is null ? calls.Calls.BindCall(node.Target, node.Arguments, node, scope)
             : node.Arguments.Count == 1 ? products.Multiplication.Product(node, meaning, equation.Expressions.Number(node.Arguments[0], scope), scope)
             : node.Open == '[' && meaning.Rank > 0 ? products.Multiplication.Product(node, meaning, equation.Expressions.Number(Stacked(node), scope), scope)
-            : equation.Report.Error(scope, BindingRules.UnknownFunction, node.Target, equation.Report.Text(scope, node.Target), " It is a value, and only indices can follow it in parentheses.");
+            : equation.Report.Error(scope, BindingRules.UnknownFunction, node.Target, equation.Report.Text(scope, node.Target), $" It is a value, and only indices can follow it in parentheses; for the values of a function there put [Symbol(@\"{equation.Report.Text(scope, node)}\")] on the parameter.");
     }
 
     /// <summary><c>x[1]</c> is the second entry in programs, and the first in mathematics.</summary>

@@ -111,6 +111,12 @@ internal static class Spelling
         foreach (var spelling in names.Select(static n => n.Replace("^", "").Replace("*", "Star")))
         {
             yield return spelling + suffix;
+            if (spelling.IndexOf('_') > 0)
+            {
+                // The step\_num of code documentation is stepNum in C#.
+                yield return string.Concat(spelling.Split('_').Select(static (word, at) => at == 0 ? word : Capitalised(word))) + suffix;
+            }
+
             if (suffix.Length > 0)
             {
                 yield return spelling + "_" + suffix.ToLowerInvariant();

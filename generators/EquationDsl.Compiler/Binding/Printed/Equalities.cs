@@ -169,13 +169,9 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
             {
                 members.Add(sides[i]);
             }
-            else if (i < sides.Count - 1 || members.Count == 0 || IsLabel(sides[i]) || sides[i] is NameSyntax or ApplicationSyntax or ScriptedSyntax)
-            {
-                labels.Add((sides[i], unknown.Span == sides[i].Span ? "it is not known here" : $"'{Text(unknown)}' in it is not known here"));
-            }
             else
             {
-                members.Add(sides[i]);
+                labels.Add((sides[i], unknown.Span == sides[i].Span ? "it is not known here" : $"'{Text(unknown)}' in it is not known here"));
             }
         }
 

@@ -15,6 +15,7 @@ internal static class PrintedForms
     [
         ScriptLetters.Plain,
         OrderTerms.Dropped,
+        OutputLines.Plain,
         MeansByBar.Named,
         NormalDensities.Named,
         BracketedEntries.Plain,

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -23,7 +24,7 @@ internal static class SolvedSystems
     /// <param name="renamed">Gets the free index of a system whose free index is another once it is solved: as the matrix is square, both have one range.</param>
     private static StatementSyntax Solved(StatementSyntax statement, EquationSyntax syntax, PrintedNames names, Dictionary<string, NameSyntax> renamed)
     {
-        if (statement is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: UnarySyntax or BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot } or BigOperatorSyntax or GroupSyntax })
+        if (statement is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: UnarySyntax or FractionSyntax or BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot } or BigOperatorSyntax or GroupSyntax })
         {
             return statement;
         }
@@ -47,6 +48,8 @@ internal static class SolvedSystems
                     (left, right) = isLast ? (factors.Right, Times(Inverse(factors.Left), InGroup(right), right.Span))
                         : (factors.Left, Times(InGroup(right), Inverse(factors.Right), right.Span));
                     break;
+                case FractionSyntax { Denominator: NameSyntax or ScriptedSyntax } fraction when IsNumber(fraction.Denominator, names) && unknowns.IsUnknown(fraction.Denominator) && !unknowns.IsFactorOf(fraction.Numerator):
+                    return statement with { Left = fraction.Denominator, Right = new FractionSyntax(right.Span, fraction.Numerator, right) };
                 case GroupSyntax { Inner: BinarySyntax or UnarySyntax or BigOperatorSyntax } group:
                     left = group.Inner;
                     break;
@@ -61,6 +64,9 @@ internal static class SolvedSystems
             }
         }
     }
+
+    /// <summary>The R of <c>\frac{1}{R} = \sum_i \frac{1}{r_i}</c>, as an output.</summary>
+    private static bool IsNumber(ExpressionSyntax unknown, PrintedNames names) => names.Find(unknown) is { Kind: ParameterKind.Out };
 
     public static ScriptedSyntax Inverse(ExpressionSyntax factor) =>
         new(factor.Span, factor is BinarySyntax or UnarySyntax ? InGroup(factor) : factor, null, new UnarySyntax(factor.Span, IsNegation: true, new NumberSyntax(factor.Span, "1")));
