@@ -47,5 +47,11 @@ public static class DoubtRules
         "All that this line reads lies equally far before '{0}', so its first entry is that of the first one of '{1}', and nothing is shifted; put Boundary = Boundary.Zero beside the equation if what lies before is 0, or leave out the shift.",
         DiagnosticSeverity.Warning);
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, MixedCounts, LetteredFunction, AllBehind];
+    public static readonly DiagnosticRule OpenDivisor = new(
+        "EQ0244", "Divisor of several factors", "{0} is printed for a quotient by all that follows the slash, and the slash takes the number alone: write {1}, or {2}");
+
+    public static readonly DiagnosticRule ValueOfFunction = new(
+        "EQ0247", "Value of a function", "'{0}' would be the product of '{1}' and '{2}', and reads as the value of a function; write {1} \\cdot {2} for the product, or put [Symbol(@\"{0}\")] on the parameter that holds the value.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, MixedCounts, LetteredFunction, AllBehind, OpenDivisor, ValueOfFunction];
 }

@@ -267,6 +267,13 @@ internal sealed partial class Parser
             && divisor is not ErrorSyntax && !(dividend is NumberSyntax && divisor is NumberSyntax && !(HeadOf(right).Length > 0 && right.Span.Start == divisor.Span.End)))
         {
             var (a, b, c) = (Excerpt(dividend), Excerpt(divisor), Excerpt(right));
+            if (divisor is NumberSyntax && dividend is not NumberSyntax && HeadOf(right).Length > 0 && right.Span.Start == divisor.Span.End)
+            {
+                // Every book that prints x^2/2\sigma^2 divides by both, and the slash takes the first factor alone.
+                Report(DoubtRules.OpenDivisor, TextSpan.Cover(left.Span, right.Span), $"{a}/{b}{c}", $@"\frac{{{a}}}{{{b} {c}}}", $@"\frac{{{a}}}{{{b}}} {c}");
+                return;
+            }
+
             Report(SyntaxRules.TwoReadings, TextSpan.Cover(left.Span, right.Span), $"{a}/{b} {c}", $@"\frac{{{a}}}{{{b}}} {c}", $@"\frac{{{a}}}{{{b} {c}}}");
         }
     }

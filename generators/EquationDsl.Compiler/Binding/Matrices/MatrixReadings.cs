@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Expressions;
+using EquationDsl.Compiler.Binding.Printed;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
@@ -64,7 +65,8 @@ internal sealed class MatrixReadings(EquationInHand equation, MatrixNames matrix
     {
         if (MatrixMeanings.TryGetValue(function, out var name))
         {
-            ReportEntries(new(node, argument, value), scope, $"the function \\mathrm{{{name}}} of a matrix", "it with subscripts, as in y_{ij} = f(a_{ij}), or pass the other as a parameter");
+            var routine = FactorFunctions.Rows.ContainsKey(name) ? $"\\mathrm{{{name}}}({equation.Report.Text(scope, argument)}) for that, or " : "";
+            ReportEntries(new(node, argument, value), scope, $"the function \\mathrm{{{name}}} of a matrix", routine + "it with subscripts, as in y_{ij} = f(a_{ij}), or pass the other as a parameter");
         }
     }
 

@@ -18,6 +18,7 @@ internal static class PrintedForms
         OutputLines.Plain,
         MeansByBar.Named,
         NormalDensities.Named,
+        MatrixExponentials.Named,
         BracketedEntries.Plain,
         NamedPositions.Named,
         UpdatedEntries.InCases,
