@@ -1,3 +1,5 @@
+using EquationDsl.Compiler.Text;
+
 namespace EquationDsl.Compiler.Syntax;
 
 /// <summary>What begins with a backslash.</summary>
@@ -34,6 +36,13 @@ internal sealed partial class LatexLexer
             Emit(TokenKind.Word, word, start);
             _tokens[^1] = _tokens[^1] with { IsFont = true };
         }
+        else if (name == "bf" && _tokens.Count > 0 && _tokens[^1].IsSymbol("{"))
+        {
+            // {\bf x} is \mathbf{x}.
+            var brace = _tokens[^1];
+            _tokens[^1] = brace with { Kind = TokenKind.Command, Text = "mathbf" };
+            _tokens.Add(brace with { Span = new TextSpan(brace.Span.End, 0), SpaceBefore = false, LineBefore = false, QuadBefore = false });
+        }
         else if (LatexCommands.Ignored.Contains(name) || LatexCommands.Fonts.Contains(name))
         {
             _space = true;
@@ -63,6 +72,12 @@ internal sealed partial class LatexLexer
 
     private void Named(string name, int start)
     {
+        if (name == "not" && BlanksEnd(_position) is var sign && sign < _text.Length && _text[sign] == '=')
+        {
+            _position = sign + 1;
+            name = "ne";
+        }
+
         if (name == "operatorname" && _position < _text.Length && Current == '*')
         {
             _position++;

@@ -23,7 +23,7 @@ internal sealed partial class LatexLexer
     /// <param name="words">Names in scope: with a varphi or a varphi0 among them <c>\varphi</c> is not <c>\phi</c>.</param>
     public static List<Token> Lex(string text, IEnumerable<string> words)
     {
-        var lexer = new LatexLexer(text, words);
+        var lexer = new LatexLexer(TextWithMathematics.Opened(text), words);
         while (lexer._position < text.Length)
         {
             lexer.Next();

@@ -279,7 +279,8 @@ internal sealed partial class Parser
         bool IsSign(int index) => index >= 0 && tokens[index].IsCommand("Delta");
         bool IsOfValue(int sign) => IsSign(sign) && LetterBehind(sign) is var (own, end) && own == letter && end + 2 < tokens.Count && (sign == 0 || tokens[sign - 1].Kind is TokenKind.Separator or TokenKind.Begin)
             && (tokens[end].IsSymbol("_") ? tokens[Math.Min((tokens[end + 1].IsSymbol("{") ? MatchingBrace(end + 1) : end + 1) + 1, tokens.Count - 1)].IsSymbol("=")
-                : tokens[end].IsSymbol("=") && names.IsGiven?.Invoke(Named(tokens[sign + 1].Span, letter, isWord: letter.Length > 1)) == true);
+                : tokens[end].IsSymbol("=") && (names.IsGiven?.Invoke(Named(tokens[sign + 1].Span, letter, isWord: letter.Length > 1)) == true
+                    || (_names.Contains(letter) && Enumerable.Range(end, tokens.Count - end).Any(i => IsSign(i) && LetterBehind(i).Letter == letter))));
         return Enumerable.Range(0, Math.Max(0, tokens.Count - 4)).Any(IsOfValue) || Enumerable.Range(1, tokens.Count - 1).All(i => tokens[i].Text != letter || IsSign(i - 1))
             && Enumerable.Range(0, tokens.Count - 2).Any(i => IsSign(i) && tokens[i + 1].Text == letter && tokens[i + 2].IsSymbol("=")
                 && (i == 0 || tokens[i - 1].Kind is TokenKind.Separator or TokenKind.Begin));

@@ -82,6 +82,14 @@ internal sealed record Pattern(ExpressionSyntax Last, IReadOnlyList<(ExpressionS
             return isPlace;
         }
 
+        // The x of a_1 x is x^1 beside a_n x^n.
+        if (last is ScriptedSyntax { Superscript: { } power } && before is not ScriptedSyntax { Superscript: not null } && Bound(power) is not null
+            && last is ScriptedSyntax { Subscript: var below, Base: var plain } && Compare(before, below is null ? plain : ((ScriptedSyntax)last) with { Superscript = null }, found))
+        {
+            found.Add((1, power));
+            return true;
+        }
+
         if (before.GetType() != last.GetType() || Head(before) != Head(last))
         {
             return false;

@@ -17,6 +17,7 @@ internal static class PrintedForms
         OrderTerms.Dropped,
         OutputLines.Plain,
         MeansByBar.Named,
+        LengthsInBars.Doubled,
         NormalDensities.Named,
         MatrixExponentials.Named,
         BracketedEntries.Plain,

@@ -45,12 +45,13 @@ internal sealed class RankUse
             var (counts, whole) = (Subscripts(parameter).ToList(), _wholes.TryGetValue(parameter.Name, out var found) ? found : null);
             var count = counts.Select(static c => c.Count).DefaultIfEmpty(0).Max();
             var least = parameter.Draw is { } draw ? Math.Max(count, draw.LeastAxes) : Math.Max(count, whole is not null && LetterCase.IsCapital(whole) ? 2 : IsLabelOfExample(parameter, request) ? 0 : 1);
+            least = count == 1 && whole is null && !parameter.IsWritable && IsOfRows(parameter) ? Math.Max(least, 2) : least;
             if (count > 0 || (whole is not null && !IsFirstWritten(parameter, statements)) || !parameter.IsWritable)
             {
                 Least[parameter.Name] = least;
             }
 
-            if (count == 1 && whole is null && !parameter.IsWritable)
+            if (count == 1 && whole is null && !parameter.IsWritable && least == 1)
             {
                 Entries[parameter.Name] = _nodes.First(n => n switch
                 {
@@ -60,10 +61,10 @@ internal sealed class RankUse
                 });
             }
 
-            if (count == 1 && least == 2 && counts.Exists(static c => c is { Count: 1, IsOpen: false }))
+            if (whole is not null && count == 1 && least == 2 && counts.Exists(static c => c is { Count: 1, IsOpen: false }))
             {
                 Undecided.Add(EquationDiagnostic.Create(
-                    ShapeRules.OpenRank, whole!.Span, parameter.Name, " It stands here as a whole, as a matrix does, and elsewhere with one subscript, as a vector does."));
+                    ShapeRules.OpenRank, whole.Span, parameter.Name, " It stands here as a whole, as a matrix does, and elsewhere with one subscript, as a vector does."));
             }
         }
     }
@@ -83,6 +84,10 @@ internal sealed class RankUse
 
     /// <summary>Capital letters that stand as a whole and bear one subscript: an entry of a vector, or a row of a matrix.</summary>
     public List<EquationDiagnostic> Undecided { get; } = [];
+
+    /// <summary>Whether its entries are printed as vectors, <c>\mathbf{x}_n</c> and <c>\vec{r}_i</c>, wherever they stand.</summary>
+    private bool IsOfRows(ParameterModel parameter) => parameter.Element is ElementType.Single or ElementType.Double
+        && _nodes.OfType<NameSyntax>().Where(n => Names(n, parameter)).ToList() is { Count: > 0 } all && all.TrueForAll(static n => n is { Font: "boldsymbol" or "vec", Name: [>= 'a' and <= 'z'] });
 
     /// <summary>Whether a line gives the output its value before any line reads it: then it has the axes of that value.</summary>
     private bool IsFirstWritten(ParameterModel parameter, List<StatementSyntax> statements) => parameter.IsWritable
