@@ -19,6 +19,12 @@ if (args is ["--rows"])
     return;
 }
 
+if (args is ["--onnx"])
+{
+    OnnxTable.Print(Console.Out);
+    return;
+}
+
 if (args is ["--noise"])
 {
     NoiseTable.Print(Console.Out);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
@@ -190,6 +191,23 @@ public readonly struct Float128 : IFloatVector<Float128>
     public static Float128 AddBits(Float128 left, Float128 right) => new((left.Lanes.AsInt32() + right.Lanes.AsInt32()).AsSingle());
     [MethodImpl(AggressiveInlining)]
     public static Float128 SubtractBits(Float128 left, Float128 right) => new((left.Lanes.AsInt32() - right.Lanes.AsInt32()).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float128 LookUp(Float128 places, ReadOnlySpan<float> table)
+    {
+        ref var first = ref MemoryMarshal.GetReference(table);
+        if (Avx2.IsSupported)
+        {
+            return new(Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref first), places.Lanes.AsInt32().ToVector256Unsafe()).GetLower());
+        }
+
+        var at = places.Lanes.AsInt32() & Vector128.Create(7);
+        return new(Vector128.Create(
+            Unsafe.Add(ref first, at.ToScalar()),
+            Unsafe.Add(ref first, at.GetElement(1)),
+            Unsafe.Add(ref first, at.GetElement(2)),
+            Unsafe.Add(ref first, at.GetElement(3))));
+    }
 
     [MethodImpl(AggressiveInlining)]
     public static Float128 ThroughDouble<F>(Float128 x)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
@@ -230,6 +231,11 @@ public readonly struct Float256 : IFloatVector<Float256>
     public static Float256 AddBits(Float256 left, Float256 right) => new((left.Lanes.AsInt32() + right.Lanes.AsInt32()).AsSingle());
     [MethodImpl(AggressiveInlining)]
     public static Float256 SubtractBits(Float256 left, Float256 right) => new((left.Lanes.AsInt32() - right.Lanes.AsInt32()).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float256 LookUp(Float256 places, ReadOnlySpan<float> table) => Avx2.IsSupported
+        ? new(Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(table)), places.Lanes.AsInt32()))
+        : Join(Float128.LookUp(new(places.Lanes.GetLower()), table), Float128.LookUp(new(places.Lanes.GetUpper()), table));
 
     [MethodImpl(AggressiveInlining)]
     public static Float256 ThroughDouble<F>(Float256 x)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
@@ -211,6 +212,11 @@ public readonly struct Float512 : IFloatVector<Float512>
     [MethodImpl(AggressiveInlining)]
     public static Float512 Scale(Float512 x, Float512 n) =>
         Avx512F.IsSupported ? new(Avx512F.Scale(x.Lanes, n.Lanes)) : ScaleByPowerOfTwoSingle.Evaluate(x, n);
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 LookUp(Float512 places, ReadOnlySpan<float> table) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(table)), places.Lanes.AsInt32()))
+        : Join(Float256.LookUp(new(places.Lanes.GetLower()), table), Float256.LookUp(new(places.Lanes.GetUpper()), table));
 
     [MethodImpl(AggressiveInlining)]
     public static Float512 ThroughDouble<F>(Float512 x)

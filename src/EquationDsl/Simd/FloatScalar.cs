@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
@@ -135,6 +136,10 @@ public readonly struct FloatScalar : IFloatVector<FloatScalar>
     [MethodImpl(AggressiveInlining)]
     public static FloatScalar SubtractBits(FloatScalar left, FloatScalar right) =>
         new((left.Lanes.AsInt32() - right.Lanes.AsInt32()).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
+    public static FloatScalar LookUp(FloatScalar places, ReadOnlySpan<float> table) =>
+        new(Vector128.CreateScalar(Unsafe.Add(ref MemoryMarshal.GetReference(table), places.Lanes.AsInt32().ToScalar() & 7)));
 
     [MethodImpl(AggressiveInlining)]
     public static FloatScalar ThroughDouble<F>(FloatScalar x)

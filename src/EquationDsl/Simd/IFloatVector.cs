@@ -16,6 +16,11 @@ public interface IFloatVector<TSelf> : IVector<TSelf, float>
     static abstract TSelf ThroughDouble<F>(TSelf x, TSelf y)
         where F : struct, IDoubleBinaryFunction;
 
+    /// <summary>
+    /// For each lane one of the first eight entries of a table, at the place that the three lowest bits of the lane say. The table has these twice.
+    /// </summary>
+    static abstract TSelf LookUp(TSelf places, ReadOnlySpan<float> table);
+
     [MethodImpl(AggressiveInlining)]
     static TSelf IVector<TSelf, float>.Scale(TSelf x, TSelf n) => ScaleByPowerOfTwoSingle.Evaluate(x, n);
 

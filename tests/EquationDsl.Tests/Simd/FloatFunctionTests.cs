@@ -76,6 +76,34 @@ public sealed class FloatFunctionTests
         Assert.Equal(1f, lanes[1]);
     }
 
+    /// <summary>The three lowest bits say which entry; what the others are, which is the rest of a number, does not matter.</summary>
+    [Fact]
+    public void Tables_are_looked_up_by_the_lowest_bits()
+    {
+        CheckLookUp<FloatScalar>();
+        CheckLookUp<Float128>();
+        CheckLookUp<Float256>();
+        CheckLookUp<Float512>();
+    }
+
+    private static void CheckLookUp<V>()
+        where V : struct, IFloatVector<V>
+    {
+        float[] table = [3, 1, 4, 1.5f, 9, 2, 6, 5, 3, 1, 4, 1.5f, 9, 2, 6, 5];
+        var lanes = new float[V.Count];
+        for (var first = 0; first < 16; first++)
+        {
+            for (var lane = 0; lane < lanes.Length; lane++)
+            {
+                lanes[lane] = BitConverter.Int32BitsToSingle(0x4B400000 + (37 * (first + lane)));
+            }
+
+            var expected = lanes.Select(x => table[BitConverter.SingleToInt32Bits(x) % 8]).ToArray();
+            V.Store(V.LookUp(V.Load(in lanes[0], 0), table), ref lanes[0], 0);
+            Assert.Equal(expected, lanes);
+        }
+    }
+
     private static float[] AllOfHighBits(uint high)
     {
         var block = new float[1 << 16];

@@ -12,9 +12,9 @@ internal static class ExpSingle
     public const float RoundingShift = 12582912f;
 
     // The high part of ln 2 has 15 bits, so that its product with n is exact whether or not the machine fuses.
-    private const float Log2E = 1.442695f;
-    private const float Ln2High = 0.69314575f;
-    private const float Ln2Low = 1.4286068e-06f;
+    public const float Log2E = 1.442695f;
+    public const float Ln2High = 0.69314575f;
+    public const float Ln2Low = 1.4286068e-06f;
 
     // Up to here the result is normal and its exponent is found by adding to the exponent field.
     private const float OrdinaryLimit = 87.3f;

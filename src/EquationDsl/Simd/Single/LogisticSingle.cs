@@ -3,13 +3,17 @@ using System.Runtime.CompilerServices;
 namespace EquationDsl.Simd;
 
 /// <summary>
-/// <c>1 / (1 + e^-x) = w / (1 + w + t)</c> with <c>e^-x = (1 + t) / w</c>, w a power of two: neither side overflows, and the
-/// quotient rounds to a subnormal number by itself where it has to. Below 2 ULP.
+/// <c>1 / (1 + e^-x) = w / (w + c + r q(r))</c> with w = 2^n c, n and r as for the exponential, and <c>c + r q(r) = c e^-r</c> minimax of degree 6 (own Remez: to
+/// 2^-28.3). What is divided is exact, w + c nearly, and neither side overflows; the quotient rounds to a subnormal number by itself where it has to.
+/// Below 1.8 ULP.
 /// </summary>
 internal static class LogisticSingle
 {
     // Down to here w is normal.
     private const float OrdinaryLimit = -87.3f;
+
+    // What both sides of the quotient are multiplied by: where w is lost beside 1, half as much is lost of it beside this, as 2^-24 is a tie there.
+    private const float Common = 1.75f;
 
     // 2^-23: added to 1, smaller powers of two are lost.
     private const float LeastSeenByOne = 1.1920929e-07f;
@@ -22,11 +26,19 @@ internal static class LogisticSingle
         where V : struct, IVector<V, float>
     {
         // Beyond the clamps the result is 0 or 1, and NaN passes them as their second operand.
-        x = V.MaxNative(V.Create(-104f), V.MinNative(V.Create(88f), x));
-        var (n, t) = ExpSingle.NegatedParts(x);
-        var w = V.IsScaleNative || !V.All(V.LessThanOrEqual(V.Create(OrdinaryLimit), x)) ? V.Scale(V.One, n) : ExpSingle.PowerOfTwo(n);
-        var (whole, part) = Parts(w, t);
-        return w / (whole + part);
+        x = V.MaxNative(V.Create(-106f), V.MinNative(V.Create(88f), x));
+        var shifted = V.MultiplyAdd(x, V.Create(ExpSingle.Log2E), V.Create(ExpSingle.RoundingShift));
+        var n = shifted - V.Create(ExpSingle.RoundingShift);
+        var r = V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2Low), V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2High), x));
+        var q = V.MultiplyAdd(r, V.Create(0.002417252f), V.Create(-0.014645311f));
+        q = V.MultiplyAdd(q, r, V.Create(0.07291972f));
+        q = V.MultiplyAdd(q, r, V.Create(-0.2916641f));
+        q = V.MultiplyAdd(q, r, V.Create(0.8749999f));
+        q = V.MultiplyAdd(q, r, V.Create(-Common));
+        var w = V.IsScaleNative || !V.All(V.LessThanOrEqual(V.Create(OrdinaryLimit), x))
+            ? V.Scale(V.Create(Common), n)
+            : V.AddBits(V.Create(Common), V.ShiftLeft(shifted, 23));
+        return w / V.MultiplyAdd(q, r, w + V.Create(Common));
     }
 
     /// <summary>
