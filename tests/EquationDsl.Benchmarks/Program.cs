@@ -31,6 +31,12 @@ if (args is ["--noise"])
     return;
 }
 
+if (args is ["--models", .. var ofModels])
+{
+    ModelTable.Print(Console.Out, ofModels is [var model] ? model : null);
+    return;
+}
+
 if (args is ["--recurrences"])
 {
     DuelTable.Print(Console.Out);

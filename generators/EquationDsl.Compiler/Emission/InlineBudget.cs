@@ -80,7 +80,8 @@ internal static class InlineBudget
         PairedCalls.In(function, functions) is not null ? CallsOfPair / 2
             : CallsOfFunction.TryGetValue(function.Function, out var calls) ? calls : CallsOfOtherFunctions;
 
-    private static int Calls(LoopNode pass)
+    /// <summary>The calls that the JIT inlines for the steps of a pass.</summary>
+    public static int Calls(LoopNode pass)
     {
         var statements = LoopEmitter.Within(pass).ToList();
         var loads = statements.SelectMany(static s => s.Reads()).Where(r => LoopEmitter.Indices(pass).Any(i => r.DependsOn(i))).Distinct().Count();

@@ -75,12 +75,25 @@ internal sealed partial class LoopEmitter
     /// A pass as a method of its own. Numbers go in and out one by one as numbers, not in all lanes of a vector or side by side: a value that is read from
     /// memory in other pieces than it was written in keeps the processor waiting.
     /// </summary>
-    private void EmitMethod(LoopNode loop, string name, Frame frame, CodeWriter code)
+    private void EmitMethod(LoopNode loop, string name, Frame frame, CodeWriter code) =>
+        EmitMethod(loop, name + "Pass", frame, (inside, body) => EmitRange(loop, name, inside, body), code);
+
+    /// <summary>A nest as a method of its own.</summary>
+    private void EmitNest(LoopNode loop, Frame frame, CodeWriter code)
+    {
+        var targets = NestMethods.Targets(loop).Select(static t => t.Name).Distinct().ToList();
+        code.Line();
+        code.Line($"// {loop.Loop.Index.Name} by {loop.Loop.Index.Name}: {string.Join(", ", targets)}");
+        EmitMethod(loop, Identifiers.Capitalised(targets[^1]) + "Loop", frame, (inside, body) => EmitSequential(loop, inside, null, body), code);
+        code.Line();
+    }
+
+    private void EmitMethod(LoopNode loop, string name, Frame frame, Action<Frame, CodeWriter> emit, CodeWriter code)
     {
         var inside = new Frame(frame, isFunction: true) { HandsOut = true };
         var body = new CodeWriter();
         var at = Steps.Count;
-        EmitRange(loop, name, inside, body);
+        emit(inside, body);
         var targets = new HashSet<int>(loop.Reductions.Select(static s => s.Target.Id));
         var results = inside.Own.Where(o => IsResult(o.Key, targets)).ToList();
         foreach (var (key, value) in results.Select(static r => (r.Key, r.Value)))
@@ -90,7 +103,7 @@ internal sealed partial class LoopEmitter
 
         var taken = inside.Captured.Select(Passed).ToList();
         var given = results.Select(static r => r.Value).Distinct().Select(Passed).ToList();
-        var method = _scope.Names.New(name + "Pass");
+        var method = _scope.Names.New(name);
         Steps.Insert(at, Method(method, taken, given, body));
         var arguments = taken.Select(static t => t.Argument);
         if (given.Count == 1)

@@ -36,6 +36,8 @@ internal sealed partial class LoopEmitter
 
     private readonly IReadOnlyList<LoopNode> _ownMethods;
 
+    private readonly NestMethods _ownNests;
+
     private bool _isRare;
 
     public LoopEmitter(KernelScope scope)
@@ -52,6 +54,7 @@ internal sealed partial class LoopEmitter
         _integrals = new IntegralEmitter(scope, _access, _expressions, _statements);
         _checks = scope.Checked is { } text ? new ValueChecks(scope, text, _expressions, _statements) : null;
         _ownMethods = InlineBudget.OwnMethods(scope.Plan);
+        _ownNests = new NestMethods(scope.Plan, _ownMethods);
         _read = [.. scope.Plan.Program.Statements.SelectMany(static s => s.TensorsRead()).Select(static t => t.Id)];
     }
 
@@ -105,6 +108,9 @@ internal sealed partial class LoopEmitter
                     break;
                 case LoopNode { IsVector: true } loop when along is null:
                     EmitPass(loop, frame, code);
+                    break;
+                case LoopNode loop when along is null && _ownNests.Contains(loop):
+                    EmitNest(loop, frame, code);
                     break;
                 case LoopNode loop:
                     EmitSequential(loop, frame, along, code);

@@ -63,13 +63,21 @@ internal sealed class ContractionForm
         }
 
         var value = Factors.Product(side);
+        if (WindowedSide.Of(value, statement) is { } windowed)
+        {
+            var kept = windowed.Kept(_names.Tensor(NameOf(value), windowed.Extents, TensorRole.Intermediate), statement);
+            before.Add(Fresh(kept));
+            return windowed.Read(kept.Target);
+        }
+
         var domain = Domain.Of(statement);
         var loops = domain.Loops.Where(l => value.DependsOn(l.Index)).AsRead(value).Select(domain.Whole).ToValueArray();
-        var name = value.Reads().OrderByDescending(static r => r.Tensor.Rank).First().Tensor.Name + "Factor";
-        var tensor = _names.Tensor(name, loops.Select(static l => l.Upper).ToValueArray(), TensorRole.Intermediate);
+        var tensor = _names.Tensor(NameOf(value), loops.Select(static l => l.Upper).ToValueArray(), TensorRole.Intermediate);
         before.Add(Fresh(new MapReduce(tensor, loops.Positions(), loops, null, value, statement.Origin)));
         return new Read(tensor, loops.Positions());
     }
+
+    private static string NameOf(Expr side) => side.Reads().OrderByDescending(static r => r.Tensor.Rank).First().Tensor.Name + "Factor";
 
     private MapReduce Fresh(MapReduce statement) => statement.WithIndices(i => new LoopIndex(i.Name, _nextIndex++));
 
@@ -93,10 +101,12 @@ internal sealed class ContractionForm
             var right = varying.Where(f => !left.Contains(f)).ToList();
             var isProduct = right.All(f => Indices(f).IsSubsetOf(ofRight)) && summed.All(l => ofLeft.Contains(l.Index) && ofRight.Contains(l.Index))
                 && statement.Axes.Any(a => ofLeft.Contains(a.Index) && !ofRight.Contains(a.Index)) && statement.Axes.Any(a => !ofLeft.Contains(a.Index) && ofRight.Contains(a.Index));
-            return isProduct && CanBeKept(left, summed, domain) && CanBeKept(right, summed, domain) ? new Sides(left, right, factors.Where(f => !varying.Contains(f)).ToList()) : null;
+            return isProduct && CanBeKept(left, statement, domain) && CanBeKept(right, statement, domain) ? new Sides(left, right, factors.Where(f => !varying.Contains(f)).ToList()) : null;
         }
 
-        /// <summary>Whether the side is a tensor, or may be computed into one: windows of a tensor would be copied once for each place in the window.</summary>
+        /// <summary>Whether the side is a tensor, or may be computed into one: of what is read through a window, all that the window may come to.</summary>
+        private static bool CanBeKept(IReadOnlyList<Expr> side, MapReduce statement, Domain domain) => CanBeKept(side, statement.Reduction!.Loops, domain) || WindowedSide.Of(Factors.Product(side), statement) is not null;
+
         private static bool CanBeKept(IReadOnlyList<Expr> side, ValueArray<Loop> summed, Domain domain) =>
             side is [Read read] && Contraction.IsLinear(read)
             || (summed.All(l => domain.Whole(l).Lower == Affine.Zero) && side.All(f => summed.All(l => domain.Covers(f, l)))

@@ -50,11 +50,12 @@ public sealed class Scheduler
         new("zero-triangles", ZeroTriangles.Run),
         new("scaled-products", ScaledProducts.Run),
         new("outside-products", OutsideProducts.Run),
+        new("inner-sums", InnerSums.Run),
         new("recomputation", Recomputation.Run),
         new("row-quotients", RowQuotients.Run),
         new("sharing", p => Sharing.Run(p, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind)),
         new("ahead-of-time", AheadOfTime.Run),
-        .. _options.IsPlain ? Array.Empty<Pass>() : [new("contraction-form", ContractionForm.Run), new("columns-aside", p => ColumnsAside.Run(p, MayBeProduct))],
+        .. _options.IsPlain ? Array.Empty<Pass>() : [new("contraction-form", ContractionForm.Run), new("shared-maps", p => SharedMaps.Run(p, candidate => Plan(candidate, default).Placements)), new("columns-aside", p => ColumnsAside.Run(p, MayBeProduct))],
     ];
 
     private KernelPlan PlanOf(Program program)

@@ -14,6 +14,9 @@ namespace EquationDsl.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class TensorProduct
 {
+    /// <summary>With fewer terms adding products of matrices up takes longer than copying their factors.</summary>
+    private const int FewestTerms = 32;
+
     /// <summary>Computes <c>c[i, j] = factor sum_k a[i, k] b[k, j]</c> where i, j and k are several indices each, or adds that to what is there.</summary>
     /// <param name="c">The first entry of the result.</param>
     /// <param name="a">The first entry of the left factor.</param>
@@ -57,6 +60,12 @@ public static unsafe class TensorProduct
             return;
         }
 
+        if (isPlain && ofRows.Length <= 1 && ofColumns.Length <= 1 && ofTerms.Length == 2 && Math.Max(ofTerms[0].Extent, ofTerms[1].Extent) >= FewestTerms)
+        {
+            RunInSlices(new(ref c, Only(ofRows).Second, Only(ofColumns).Second), ref a, ref Unsafe.Add(ref b, begin), Only(ofRows), Only(ofColumns), ofTerms, factor, add);
+            return;
+        }
+
         fixed (T* cStart = &c, aStart = &a, bStart = &b)
         {
             var product = new Product<T>(new(cStart, 0, 0), new(aStart, 0, 0), new(bStart + begin, 0, 0), Count(ofRows), Count(ofColumns), Count(ofTerms), factor, add);
@@ -68,6 +77,19 @@ public static unsafe class TensorProduct
             {
                 Run(Unsafe.As<Product<T>, Product<double>>(ref product), ofRows, ofColumns, ofTerms, windows);
             }
+        }
+    }
+
+    /// <summary>Products of matrices that are added up: each reads its factors where they are.</summary>
+    private static void RunInSlices<T>(
+        Matrix<T> c, ref T a, ref T b, SharedIndex row, SharedIndex column, ReadOnlySpan<SharedIndex> terms, T factor, bool add)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (slices, inside) = terms[0].Extent <= terms[1].Extent ? (terms[0], terms[1]) : (terms[1], terms[0]);
+        for (nint slice = 0; slice < Math.Max(slices.Extent, 1); slice++)
+        {
+            Matrix<T> left = new(ref Unsafe.Add(ref a, slice * slices.First), row.First, inside.First), right = new(ref Unsafe.Add(ref b, slice * slices.Second), inside.Second, column.First);
+            MatrixProduct.Run(c, left, right, row.Extent, column.Extent, slices.Extent > 0 ? inside.Extent : 0, factor, add || slice > 0);
         }
     }
 

@@ -47,15 +47,24 @@ public sealed class ChainExpansion
     }
 
     /// <summary>The tensor of that value, which has the name if it is new.</summary>
-    private Tensor ValueOf(MapReduce flat)
+    private ChainValue ValueOf(MapReduce flat)
     {
         if (_values.Find(v => StatementShape.AreEqual(v, flat)) is { } known)
         {
-            return known.Target;
+            return new(known.Target, [.. known.Axes.Select(static (_, at) => at)]);
         }
 
-        _values.Add(flat with { Target = _names.Tensor(flat.Target.Name, flat.Target.Extents) });
-        return _values[_values.Count - 1].Target;
+        foreach (var value in _values)
+        {
+            if (ProductMatch.Axes(value, flat) is { } axes)
+            {
+                return new(value.Target, axes);
+            }
+        }
+
+        var tensor = _names.Tensor(flat.Target.Name, flat.Target.Extents);
+        _values.Add(flat with { Target = tensor });
+        return new(tensor, [.. flat.Axes.Select(static (_, at) => at)]);
     }
 
     /// <summary>What has a chain among other things has a product.</summary>

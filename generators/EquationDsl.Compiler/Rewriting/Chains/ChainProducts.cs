@@ -11,13 +11,13 @@ internal sealed class ChainProducts
     private readonly MapReduce _statement;
     private readonly Chained _chain;
     private readonly FreshNames _names;
-    private readonly Func<MapReduce, Tensor> _valueOf;
+    private readonly Func<MapReduce, ChainValue> _valueOf;
     private readonly List<MapReduce> _products = [];
     private readonly IReadOnlyDictionary<int, Expr> _factors;
 
     /// <param name="statement">The sum of the chain.</param>
-    /// <param name="valueOf">The tensor that has the value of a sum.</param>
-    public ChainProducts(MapReduce statement, FreshNames names, Func<MapReduce, Tensor> valueOf)
+    /// <param name="valueOf">The tensor that has the value of a sum, in the order of axes in which it is kept.</param>
+    public ChainProducts(MapReduce statement, FreshNames names, Func<MapReduce, ChainValue> valueOf)
     {
         (_statement, _chain, _names, _valueOf) = (statement, (Chained)statement.Body, names, valueOf);
         _factors = _chain.Sides.Zip(_chain.Factors, static (side, factor) => (side, factor)).ToDictionary(static f => f.side, static f => f.factor);
@@ -43,7 +43,8 @@ internal sealed class ChainProducts
         var body = (Product.Of(Entry(pair.Left)) * Product.Of(Entry(pair.Right))).ToExpr();
         var below = OrderedLoops().Where(l => !IsSummed(l, pair.Left) && !IsSummed(l, pair.Right) && Needs(l, pair)).ToList();
         var axes = below.Where(l => !IsSummed(l, pair)).ToValueArray();
-        var target = _valueOf(_names.WithOwnIndices(Sum(axes, OrderedLoops().Where(l => IsSummed(l, pair)), Flat(pair), Placeholder(pair, axes))));
+        var (target, places) = _valueOf(_names.WithOwnIndices(Sum(axes, OrderedLoops().Where(l => IsSummed(l, pair)), Flat(pair), Placeholder(pair, axes))));
+        axes = places.Select(p => axes[p]).ToValueArray();
         _products.Add(_names.WithOwnIndices(Sum(axes, below.Where(l => IsSummed(l, pair)), body, target)));
         return new Read(target, axes.Positions());
     }
