@@ -55,6 +55,7 @@ public static class EquationCompiler
 
         request = request with { Method = request.Method with { Parameters = request.Method.Parameters.AddRange(bound.Value!.Implied) } };
         var claims = ClaimCheck.Check(bound.Value!, request).ToList();
+        log.Passed("claims");
         found = found.AddRange(claims.SelectMany(static c => c.Diagnostics));
         var (lowered, notWhole) = WholeResults.Of(log.Of("reads in branches", BranchReads.Run(log.Of("lowered", Lowerer.Lower(bound.Value!)))));
         found = found.AddRange(notWhole.Take(1).Select(s => NotWhole.Found(parsed.Value!, request, s.Origin,
@@ -90,6 +91,7 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
+        log.Passed("derivatives");
         var forward = Rewriter.Rewrite(written).After(before);
         var notes = claims.Select(static c => c.Note).OfType<string>().ToValueArray();
         var itself = new DerivedProgram(ProgramKind.Forward, forward.Program, RuleNotes.Of([forward]), notes) { Rewritings = [forward], MeanNotes = bound.Value!.MeanNotes };
@@ -110,9 +112,13 @@ public static class EquationCompiler
             return new CompiledEquation(null, found);
         }
 
+        log.Passed("proofs of plans");
         found = found.AddRange(LossFindings.Of(request, programs.SelectMany(static p => p.Rewritings).SelectMany(static r => r.Losses)));
         Check(written, methods);
-        return new CompiledEquation(CSharpEmitter.Emit(log.Of("emission", new EmissionRequest(request, methods))), found.AddRange(SplitsNone(request, methods)));
+        log.Passed("losses");
+        var source = CSharpEmitter.Emit(log.Of("emission", new EmissionRequest(request, methods)));
+        log.Passed("text");
+        return new CompiledEquation(source, found.AddRange(SplitsNone(request, methods)));
     }
 
     private static PlanOptions PlanOptionsOf(EquationRequest request) =>

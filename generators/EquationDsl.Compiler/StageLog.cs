@@ -6,8 +6,9 @@ namespace EquationDsl.Compiler;
 internal sealed class StageLog
 {
     private readonly List<StageValue>? _kept;
+    private readonly Action<string>? _heard;
 
-    private StageLog(List<StageValue>? kept) => _kept = kept;
+    private StageLog(List<StageValue>? kept, Action<string>? heard = null) => (_kept, _heard) = (kept, heard);
 
     public static StageLog None { get; } = new(null);
 
@@ -15,10 +16,17 @@ internal sealed class StageLog
 
     public static StageLog Kept() => new([]);
 
+    /// <summary>Keeps nothing, and says when a stage is done: for who measures.</summary>
+    public static StageLog Heard(Action<string> done) => new(null, done);
+
+    /// <summary>A stage is done whose value a later one shows.</summary>
+    public void Passed(string stage) => _heard?.Invoke(stage);
+
     public T Of<T>(string stage, T value)
         where T : class
     {
         _kept?.Add(new StageValue(stage, value));
+        Passed(stage);
         return value;
     }
 

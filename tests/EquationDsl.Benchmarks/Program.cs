@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using EquationDsl.Benchmarks;
+using EquationDsl.Benchmarks.Build;
 
 if (args is ["--matrices"])
 {
@@ -46,6 +47,18 @@ if (args is ["--recurrences"])
 if (args is ["--columns"])
 {
     DuelTable.Print(Console.Out, Columns.All);
+    return;
+}
+
+if (args is ["--build"])
+{
+    BuildTable.Print(Console.Out);
+    return;
+}
+
+if (args is [BuildTable.ColdCommand, var method])
+{
+    BuildTable.PrintCold(Console.Out, method);
     return;
 }
 

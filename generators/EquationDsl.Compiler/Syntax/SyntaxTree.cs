@@ -4,38 +4,43 @@ namespace EquationDsl.Compiler.Syntax;
 public static class SyntaxTree
 {
     /// <summary>The nodes directly below, in the order of the text as far as that has one.</summary>
-    public static IEnumerable<SyntaxNode> Children(this SyntaxNode node) => node switch
+    public static IReadOnlyList<SyntaxNode> Children(this SyntaxNode node) => Below(node);
+
+    // Trees are walked again and again: arrays cost a fraction of what iterators do.
+    private static SyntaxNode[] Below(SyntaxNode node) => node switch
     {
+        NameSyntax or NumberSyntax => [],
         EquationSyntax equation => [.. equation.Statements, .. equation.Where],
-        StatementSyntax statement => [.. Optional(statement.Left), .. statement.Middle, statement.Right],
+        StatementSyntax { Middle.IsEmpty: true } statement => Present(statement.Left, statement.Right),
+        StatementSyntax statement => [.. Present(statement.Left), .. statement.Middle, statement.Right],
         DomainClauseSyntax domain => [.. domain.Symbols, .. domain.Dimensions],
         DefinitionClauseSyntax definition => [definition.Statement],
-        RangeClauseSyntax range => range.Upper is { } upper ? [range.Index, range.Lower, upper] : [range.Index, range.Lower],
+        RangeClauseSyntax range => Present(range.Index, range.Lower, range.Upper),
         ConstraintClauseSyntax constraint => [constraint.Condition],
-        ScriptedSyntax scripted => [scripted.Base, .. Optional(scripted.Subscript), .. Optional(scripted.Superscript)],
-        ListSyntax list => list.Items,
-        SliceSyntax slice => [.. Optional(slice.Lower), .. Optional(slice.Upper)],
+        ScriptedSyntax scripted => Present(scripted.Base, scripted.Subscript, scripted.Superscript),
+        ListSyntax list => [.. list.Items],
+        SliceSyntax slice => Present(slice.Lower, slice.Upper),
         GroupSyntax group => [group.Inner],
         UnarySyntax unary => [unary.Operand],
         BinarySyntax binary => [binary.Left, binary.Right],
         FractionSyntax fraction => [fraction.Numerator, fraction.Denominator],
-        RootSyntax root => [.. Optional(root.Degree), root.Radicand],
+        RootSyntax root => Present(root.Degree, root.Radicand),
         FactorialSyntax factorial => [factorial.Operand],
         BinomialSyntax binomial => [binomial.Upper, binomial.Lower],
-        DelimitedSyntax delimited => delimited.Items,
+        DelimitedSyntax delimited => [.. delimited.Items],
         ApplicationSyntax application => [application.Target, .. application.Arguments],
         PrefixFunctionSyntax function => [function.Function, function.Argument],
-        BigOperatorSyntax big => [.. big.Ranges, .. Optional(big.Upper), big.Body],
-        RelationSyntax relation => relation.Operands,
+        BigOperatorSyntax big => [.. big.Ranges, .. Present(big.Upper, big.Body)],
+        RelationSyntax relation => [.. relation.Operands],
         LogicalSyntax logical => [logical.Left, logical.Right],
         NotSyntax not => [not.Operand],
         IversonSyntax iverson => [iverson.Condition],
-        CasesSyntax cases => cases.Cases,
-        CaseSyntax line => [line.Value, .. Optional(line.Condition)],
-        MatrixSyntax matrix => matrix.Rows.SelectMany(static row => row),
-        IntegralSyntax integral => [.. Optional(integral.Lower), .. Optional(integral.Upper), integral.Body, integral.Variable],
+        CasesSyntax cases => [.. cases.Cases],
+        CaseSyntax line => Present(line.Value, line.Condition),
+        MatrixSyntax matrix => [.. matrix.Rows.SelectMany(static row => row)],
+        IntegralSyntax integral => Present(integral.Lower, integral.Upper, integral.Body, integral.Variable),
         DerivativeSyntax derivative => [derivative.Operand, .. derivative.Variables],
-        NablaSyntax nabla => [.. Optional(nabla.Variable), nabla.Operand],
+        NablaSyntax nabla => Present(nabla.Variable, nabla.Operand),
         _ => [],
     };
 
@@ -52,9 +57,10 @@ public static class SyntaxTree
                 yield return expression;
             }
 
-            foreach (var child in node.Children().Reverse())
+            var below = Below(node);
+            for (var i = below.Length - 1; i >= 0; i--)
             {
-                pending.Push(child);
+                pending.Push(below[i]);
             }
         }
     }
@@ -72,7 +78,7 @@ public static class SyntaxTree
                 return false;
             }
 
-            foreach (var child in node.Children())
+            foreach (var child in Below(node))
             {
                 pending.Push((child, above + 1));
             }
@@ -81,5 +87,5 @@ public static class SyntaxTree
         return true;
     }
 
-    private static IEnumerable<ExpressionSyntax> Optional(ExpressionSyntax? node) => node is null ? [] : [node];
+    private static SyntaxNode[] Present(params SyntaxNode?[] nodes) => [.. nodes.OfType<SyntaxNode>()];
 }

@@ -20,10 +20,19 @@ internal sealed partial class EmittedMethod
     [System.Text.RegularExpressions.GeneratedRegex(@"\bF(Gradient)?\(")]
     private static partial System.Text.RegularExpressions.Regex Calls();
 
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(static () =>
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => MetadataReference.CreateFromFile(p)),
-    ]);
+    /// <summary>What each compilation begins with, so that the references are bound once.</summary>
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Emitted",
+        null,
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static p => Path.GetFileName(p) is var name && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("EquationDsl", StringComparison.Ordinal)
+                || name is "netstandard.dll" or "mscorlib.dll"))
+            .Select(static p => MetadataReference.CreateFromFile(p)),
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
+            concurrentBuild: false));
+
+    private static readonly CSharpCompilation EmptyChecked = Empty.WithOptions(Empty.Options.WithOverflowChecks(true));
 
     private readonly MethodInfo _bridge;
 
@@ -68,42 +77,24 @@ internal sealed partial class EmittedMethod
     /// <summary>Compiles what the compiler writes for an equation, and runs statements that call it; they return numbers.</summary>
     public static double[] Run(string equation, string signature, string statements, EquationOptions? options = null)
     {
-        var request = Signatures.Request(equation, signature, options);
-        var compiled = EquationCompiler.Compile(request);
-        Assert.True(compiled.Source is not null, string.Join("\n", compiled.Diagnostics));
-        var method = request.Method;
-        var declared = MethodSignature.Of(method, new DerivedProgram(ProgramKind.Forward, Parse("f(x) -> result\nresult = x", signature), default));
-        var beside = $$"""
-            namespace Tests
-            {
-                partial class Kernels { {{declared.Modifiers}} partial {{declared.ReturnType}} F({{string.Join(", ", declared.Parameters.Select(static p => p.Declaration))}}); }
-
-                public static class Script
-                {
-                    public static double[] Run()
-                    {
-                        {{Calls().Replace(statements, "Kernels.$0")}}
-                    }
-                }
-            }
-            """;
-        using var image = Build(compiled.Source!, beside, isChecked: false);
-        image.Position = 0;
-        var assembly = new AssemblyLoadContext("Emitted", isCollectible: true).LoadFromStream(image);
-        return assembly.GetType("Tests.Script")!.GetMethod("Run")!.CreateDelegate<Func<double[]>>()();
+        var kernels = EmittedKernels.Of(Signatures.Request(equation, signature, options), signature);
+        return kernels.Run(Calls().Replace(statements, "Kernels.$0"));
     }
 
     /// <summary>Fails unless the file compiles beside <paramref name="beside"/> without a warning.</summary>
     public static void AssertCompiles(string source, string beside) => Build(source, beside, isChecked: true).Dispose();
 
-    private static MemoryStream Build(string source, string beside, bool isChecked)
+    private static MemoryStream Build(string source, string beside, bool isChecked) => Build(isChecked ? EmptyChecked : Empty, source, beside);
+
+    /// <summary>The image of a file and what stands beside it, compiled without a warning.</summary>
+    /// <param name="name">The name of the assembly.</param>
+    public static MemoryStream Build(string name, string source, string beside, params MetadataReference[] references) =>
+        Build(references.Length == 0 ? Empty : Empty.WithAssemblyName(name).AddReferences(references), source, beside);
+
+    private static MemoryStream Build(CSharpCompilation empty, string source, string beside)
     {
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, checkOverflow: isChecked,
-            nullableContextOptions: NullableContextOptions.Enable);
         var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
-        var declared = CSharpSyntaxTree.ParseText("using System; using System.Numerics.Tensors; " + beside, parse);
-        var compilation = CSharpCompilation.Create("Emitted", [CSharpSyntaxTree.ParseText(source, parse), declared], References.Value, options);
+        var compilation = empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, parse), CSharpSyntaxTree.ParseText("using System; using System.Numerics.Tensors; " + beside, parse));
         var image = new MemoryStream();
         var result = compilation.Emit(image);
         var findings = result.Diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591").ToList();

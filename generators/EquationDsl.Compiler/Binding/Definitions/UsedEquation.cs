@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Noise;
 using EquationDsl.Compiler.Binding.Printed;
@@ -37,8 +39,13 @@ internal sealed record UsedEquation(
     public int? StatedRank(ParameterModel input) => Syntax.Where.OfType<DomainClauseSyntax>()
         .FirstOrDefault(d => !d.Dimensions.IsEmpty && d.Symbols.Any(s => new ParameterNames(Request.Method.Parameters, []).Find(s) == input))?.Dimensions.Count;
 
+    /// <summary>What one user sees of the others, found once: binding tries several readings, and each asks for every equation of the class.</summary>
+    private static readonly ConditionalWeakTable<EquationRequest, ConcurrentDictionary<SiblingModel, UsedEquation?>> Seen = new();
+
     /// <summary>Null if its text is no equation: its own diagnostics say why.</summary>
-    public static UsedEquation? Of(SiblingModel model, EquationRequest user)
+    public static UsedEquation? Of(SiblingModel model, EquationRequest user) => Seen.GetOrCreateValue(user).GetOrAdd(model, m => Read(m, user));
+
+    private static UsedEquation? Read(SiblingModel model, EquationRequest user)
     {
         var others = user.Siblings.Where(s => s != model).Append(new SiblingModel(user.Equation, user.Declared, user.Options.Boundary, user.Constants, user.Uses) { Samples = user.Options.Samples }).ToValueArray();
         var constants = user.IsOwn(model) ? user.Constants : model.Constants;

@@ -21,6 +21,7 @@ internal static class Spelling
     /// <summary>A text that two notations share exactly if they are written alike, but for spaces and braces; null for what is no notation.</summary>
     public static string? Key(ExpressionSyntax? node) => node switch
     {
+        NameSyntax { Accents.IsEmpty: true, Primes: 0 } n => n.Name,
         NameSyntax n => string.Concat(n.Accents.Select(static a => a + ":")) + n.Name + new string('\'', n.Primes),
         NumberSyntax n => n.Text,
         ScriptedSyntax s when Key(s.Base) is { } name =>
@@ -104,7 +105,10 @@ internal static class Spelling
     /// <summary>The characters as the reader sees them, for messages.</summary>
     public static string Of(ExpressionSyntax node) => Key(node) is { } key ? key.Replace(":", " ") : "this";
 
-    private static IEnumerable<string> Plain(NameSyntax name)
+    private static IEnumerable<string> Plain(NameSyntax name) =>
+        name is { Accents.IsEmpty: true, Primes: 0 } && !Variants.ContainsKey(name.Name) && name.Name.IndexOf('^') < 0 && name.Name.IndexOf('*') < 0 ? [name.Name] : Marked(name);
+
+    private static IEnumerable<string> Marked(NameSyntax name)
     {
         var suffix = string.Concat(name.Accents.Select(Capitalised)) + string.Concat(Enumerable.Repeat("Prime", name.Primes));
         var names = Variants.TryGetValue(name.Name, out var variant) ? new[] { name.Name, variant } : [name.Name];

@@ -93,23 +93,25 @@ internal static class PrintedForms
 
     public static Outcome<EquationSyntax> Plain(EquationSyntax syntax, EquationRequest request)
     {
-        var (written, unread) = Dots.Written(syntax, new PrintedNames(syntax, request), request.Equation);
+        var given = new PrintedNames(syntax, request);
+        var (written, unread) = Dots.Written(syntax, given, request.Equation);
         if (!unread.IsEmpty)
         {
             return new(null, unread);
         }
 
-        var asWritten = new PrintedNames(written!, request);
+        var asWritten = given.For(written!);
         ValueArray<EquationDiagnostic> read = [.. MeansByBar.Found(asWritten, request.Equation), .. OrderTerms.Found(written!, asWritten, request.Equation), .. MixedCounts.Found(written!, asWritten, request.Equation)];
-        var plain = All.Aggregate(written!, (form, next) => next(form, new PrintedNames(form, request)));
-        var (factored, refused) = Decomposed.Named(plain, new PrintedNames(plain, request), request.Equation);
+        var names = All.Aggregate(asWritten, static (form, next) => form.For(next(form.Equation, form)));
+        var (factored, refused) = Decomposed.Named(names.Equation, names, request.Equation);
         if (factored is null)
         {
             return new(null, refused);
         }
 
-        var (equal, found) = Equalities.Read(factored, new PrintedNames(factored, request), request.Equation);
-        var names = new PrintedNames(equal!, request);
-        return new(SolvedSystems.Solved(equal!, names), [.. read, .. found, .. UnknownConditions.Find(equal!, names, request.Equation)]);
+        names = names.For(factored);
+        var (equal, found) = Equalities.Read(names.Equation, names, request.Equation);
+        names = names.For(equal!);
+        return new(SolvedSystems.Solved(names.Equation, names), [.. read, .. found, .. UnknownConditions.Find(names.Equation, names, request.Equation)]);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PrintedNames
 
     public PrintedNames(EquationSyntax syntax, EquationRequest request)
     {
-        _request = request;
+        (Equation, _request) = (syntax, request);
         Nodes = Lines(syntax).SelectMany(static s => s.Descendants()).ToList();
         _parameters = new ParameterNames(request.Method.Parameters, Nodes);
         _defined = new HashSet<string>(Lines(syntax).Where(static s => !Equalities.IsExpression(s.Left)).Select(static s => Spelling.Key(s.Left)).OfType<string>(), StringComparer.Ordinal);
@@ -33,6 +33,12 @@ internal sealed class PrintedNames
         .Concat(syntax.Where.OfType<RangeClauseSyntax>().Select(static r => r.Upper)).Concat(syntax.Where.OfType<DomainClauseSyntax>().SelectMany(static d => d.Dimensions))
         .OfType<ExpressionSyntax>().SelectMany(static e => e.Descendants()).Select(static n => Spelling.Key(n)).OfType<string>()
         .Concat(request.Method.Parameters.SelectMany(static p => p.Shape?.Split(',') ?? []).Select(static d => d.Trim())).Concat(["n", "N"]);
+
+    /// <summary>The equation that they are the names of.</summary>
+    public EquationSyntax Equation { get; }
+
+    /// <summary>Those of the equation in the next form, which few equations change: these then.</summary>
+    public PrintedNames For(EquationSyntax next) => ReferenceEquals(next, Equation) || next.Equals(Equation) ? this : new(next, _request);
 
     /// <summary>Those of the equation in another form.</summary>
     public PrintedNames Of(EquationSyntax syntax) => new(syntax, _request);
