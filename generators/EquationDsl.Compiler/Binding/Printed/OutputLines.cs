@@ -23,7 +23,10 @@ internal static class OutputLines
     private static StatementSyntax WithoutArguments(StatementSyntax line, PrintedNames names) =>
         line is { Relation: StatementRelation.Equals, Left: ApplicationSyntax { Open: '(', Target: NameSyntax or ScriptedSyntax { Superscript: null } } left } && left.Separators.All(static s => s == ',')
             && names.Find(left) is null && IsOutput(left.Target, names) && left.Arguments.All(PrintedNames.IsPlain) && left.Arguments.Any(a => names.Find(a) is { IsWritable: false } || a is NameSyntax { Font: "boldsymbol" or "vec" })
-            && names.Nodes.OfType<ApplicationSyntax>().Count(a => Spelling.Key(a.Target) == Spelling.Key(left.Target)) == 1 ? line with { Left = left.Target } : line;
+            && names.Nodes.OfType<ApplicationSyntax>().Count(a => LetterOf(a.Target) == LetterOf(left.Target)) == 1 ? line with { Left = left.Target } : line;
+
+    /// <summary>The T of <c>T_0(x)</c> and <c>T_{n+1}(x)</c>, which are entries of one.</summary>
+    private static string? LetterOf(ExpressionSyntax target) => Spelling.Key((target as ScriptedSyntax)?.Base ?? target);
 
     /// <summary>The output of that name, also where an index of time stands below it.</summary>
     private static bool IsOutput(ExpressionSyntax? left, PrintedNames names) => left switch
