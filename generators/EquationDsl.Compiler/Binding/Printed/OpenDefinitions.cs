@@ -68,8 +68,8 @@ internal static class OpenDefinitions
             return side.Descendants().Count(n => n is NameSyntax && Spelling.Key(n) == Key) == entries.Count;
         }
 
-        /// <summary>Whether nothing is read at the index and no sum ends with it.</summary>
-        public bool IsOpen(NameSyntax letter) => !Value.Descendants().Any(n => n switch
+        /// <summary>Whether the value takes its number, nothing is read at it, and no sum ends with it. What the value does not bear may be a label, as in <c>\mu_B</c>.</summary>
+        public bool IsOpen(NameSyntax letter) => Stands(letter, Value) && !Value.Descendants().Any(n => n switch
         {
             ScriptedSyntax { Subscript: { } below } => Stands(letter, below),
             ApplicationSyntax { Open: '[' } entry => entry.Arguments.Any(a => Stands(letter, a)),

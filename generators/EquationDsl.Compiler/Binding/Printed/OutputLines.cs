@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -22,7 +23,7 @@ internal static class OutputLines
 
     private static StatementSyntax WithoutArguments(StatementSyntax line, PrintedNames names) =>
         line is { Relation: StatementRelation.Equals, Left: ApplicationSyntax { Open: '(', Target: NameSyntax or ScriptedSyntax { Superscript: null } } left } && left.Separators.All(static s => s == ',')
-            && names.Find(left) is null && IsOutput(left.Target, names) && left.Arguments.All(PrintedNames.IsPlain) && left.Arguments.Any(a => names.Find(a) is { IsWritable: false } || a is NameSyntax { Font: "boldsymbol" or "vec" })
+            && names.Find(left) is null && IsOutput(left.Target, names) && left.Arguments.All(a => PrintedNames.IsPlain(a) && names.Find(a) is not { Element: ElementType.Int32 or ElementType.Int64 }) && left.Arguments.Any(a => names.Find(a) is { IsWritable: false } || a is NameSyntax { Font: "boldsymbol" or "vec" })
             && names.Nodes.OfType<ApplicationSyntax>().Count(a => LetterOf(a.Target) == LetterOf(left.Target)) == 1 ? line with { Left = left.Target } : line;
 
     /// <summary>The T of <c>T_0(x)</c> and <c>T_{n+1}(x)</c>, which are entries of one.</summary>
