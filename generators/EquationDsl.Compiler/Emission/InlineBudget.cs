@@ -72,7 +72,7 @@ internal static class InlineBudget
         var expressions = LoopEmitter.Within(pass).SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants());
         bool MayBeCalled(Expr e) => e is Call { Function: var f } && CalledFunctions.MayBeCalled(f) && LoopEmitter.Indices(pass).Any(i => e.DependsOn(i));
         var functions = new HashSet<Expr>(expressions.Where(MayBeCalled));
-        return functions.Count > 1 && Calls(pass) + functions.Sum(f => CallsOf((Call)f, functions)) > Limit;
+        return functions.Count > 1 && CallsOfDistinct(pass) + functions.Sum(f => CallsOf((Call)f, functions)) > Limit;
     }
 
     /// <summary>Each of a pair is half of it.</summary>
@@ -81,11 +81,17 @@ internal static class InlineBudget
             : CallsOfFunction.TryGetValue(function.Function, out var calls) ? calls : CallsOfOtherFunctions;
 
     /// <summary>The calls that the JIT inlines for the steps of a pass.</summary>
-    public static int Calls(LoopNode pass)
+    public static int Calls(LoopNode pass) => Calls(pass, static operations => operations.Count());
+
+    /// <summary>What stands in several places is computed once.</summary>
+    private static int CallsOfDistinct(LoopNode pass) => Calls(pass, static operations => operations.Distinct().Count());
+
+    private static int Calls(LoopNode pass, Func<IEnumerable<Expr>, int> count)
     {
         var statements = LoopEmitter.Within(pass).ToList();
         var loads = statements.SelectMany(static s => s.Reads()).Where(r => LoopEmitter.Indices(pass).Any(i => r.DependsOn(i))).Distinct().Count();
-        var operations = statements.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants()).Count(e => e is Call or Select && LoopEmitter.Indices(pass).Any(i => e.DependsOn(i)));
+        var operations = count(statements.SelectMany(static s => s.Expressions()).SelectMany(static e => e.SelfAndDescendants())
+            .Where(e => e is Call or Select && LoopEmitter.Indices(pass).Any(i => e.DependsOn(i))));
         var unroll = UnrollFactor.Of(pass);
         return (unroll == 1 ? 2 : unroll + 2) * (operations + CallsOfAccess * (loads + statements.Count));
     }

@@ -215,8 +215,19 @@ public readonly struct Float512 : IFloatVector<Float512>
 
     [MethodImpl(AggressiveInlining)]
     public static Float512 LookUp(Float512 places, ReadOnlySpan<float> table) => Avx512F.IsSupported
-        ? new(Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(table)), places.Lanes.AsInt32()))
+        ? LookUp16(places, table)
         : Join(Float256.LookUp(new(places.Lanes.GetLower()), table), Float256.LookUp(new(places.Lanes.GetUpper()), table));
+
+    /// <summary>One of sixteen entries, by the four lowest bits.</summary>
+    [MethodImpl(AggressiveInlining)]
+    internal static Float512 LookUp16(Float512 places, ReadOnlySpan<float> table) =>
+        new(Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(table)), places.Lanes.AsInt32()));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 Tanh(Float512 x) => Avx512F.IsSupported ? TabledTanhSingle.Evaluate(x) : HyperbolicSingle.Tanh(x);
+
+    [MethodImpl(AggressiveInlining)]
+    public static Float512 Log(Float512 x) => Avx512F.IsSupported ? TabledLogSingle.Evaluate(x) : LogSingle.Natural(x);
 
     [MethodImpl(AggressiveInlining)]
     public static Float512 ThroughDouble<F>(Float512 x)

@@ -48,21 +48,6 @@ internal static class ExpSingle
         return V.AddBits(Power(x, shifted - V.Create(RoundingShift)), V.ShiftLeft(shifted, 23));
     }
 
-    /// <summary>n and t of <c>e^-x = 2^-n (1 + t)</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (V N, V T) NegatedParts<V>(V x)
-        where V : struct, IVector<V, float>
-    {
-        var n = Exponent(x);
-        var r = V.MultiplyAdd(n, V.Create(Ln2Low), V.MultiplyAdd(n, V.Create(Ln2High), -x));
-        return (n, V.MultiplyAdd(Remainder(r) * r, r, r));
-    }
-
-    /// <summary><c>2^n</c> for a whole number n, where that is normal.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V PowerOfTwo<V>(V n)
-        where V : struct, IVector<V, float> => V.AddBits(V.One, V.ShiftLeft(n + V.Create(RoundingShift), 23));
-
     /// <summary><c>e^x / 2</c> for x in [0, 89.4], which reaches as far as the hyperbolic functions do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Half<V>(V x)

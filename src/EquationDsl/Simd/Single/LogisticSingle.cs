@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace EquationDsl.Simd;
 
 /// <summary>
 /// <c>1 / (1 + e^-x) = w / (w + c + r q(r))</c> with w = 2^n c, n and r as for the exponential, and <c>c + r q(r) = c e^-r</c> minimax of degree 6 (own Remez: to
 /// 2^-28.3). What is divided is exact, w + c nearly, and neither side overflows; the quotient rounds to a subnormal number by itself where it has to.
-/// Below 1.8 ULP.
+/// Below 1.9 ULP.
 /// </summary>
 internal static class LogisticSingle
 {
@@ -14,9 +16,6 @@ internal static class LogisticSingle
 
     // What both sides of the quotient are multiplied by: where w is lost beside 1, half as much is lost of it beside this, as 2^-24 is a tie there.
     private const float Common = 1.75f;
-
-    // 2^-23: added to 1, smaller powers of two are lost.
-    private const float LeastSeenByOne = 1.1920929e-07f;
 
     // Up to here w and 1 / w are normal.
     private const float PairLimit = 87f;
@@ -30,11 +29,7 @@ internal static class LogisticSingle
         var shifted = V.MultiplyAdd(x, V.Create(ExpSingle.Log2E), V.Create(ExpSingle.RoundingShift));
         var n = shifted - V.Create(ExpSingle.RoundingShift);
         var r = V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2Low), V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2High), x));
-        var q = V.MultiplyAdd(r, V.Create(0.002417252f), V.Create(-0.014645311f));
-        q = V.MultiplyAdd(q, r, V.Create(0.07291972f));
-        q = V.MultiplyAdd(q, r, V.Create(-0.2916641f));
-        q = V.MultiplyAdd(q, r, V.Create(0.8749999f));
-        q = V.MultiplyAdd(q, r, V.Create(-Common));
+        var q = Factor(r);
         var w = V.IsScaleNative || !V.All(V.LessThanOrEqual(V.Create(OrdinaryLimit), x))
             ? V.Scale(V.Create(Common), n)
             : V.AddBits(V.Create(Common), V.ShiftLeft(shifted, 23));
@@ -42,7 +37,7 @@ internal static class LogisticSingle
     }
 
     /// <summary>
-    /// The logistic function of x and of -x, which is <c>(1 + t) / (1 + w + t)</c>, by one reciprocal. Both take what it and its divisor were rounded by, so that
+    /// The logistic function of x and of -x, which is <c>(c + r q) / (w + c + r q)</c>, by one reciprocal. Both take what it and its divisor were rounded by, so that
     /// their product, which is their derivative, does not count that twice. Below 2 ULP. Where w would leave the range, one of them is 1 and the other
     /// <c>e^-|x|</c>; that is inlined although it hardly ever runs: a call would make the loop around keep its sums in memory.
     /// </summary>
@@ -50,13 +45,24 @@ internal static class LogisticSingle
     public static (V Of, V OfNegative) Both<V>(V x)
         where V : struct, IVector<V, float>
     {
-        var (n, t) = ExpSingle.NegatedParts(x);
-        var w = V.IsScaleNative ? V.Scale(V.One, n) : ExpSingle.PowerOfTwo(n);
-        var (whole, part) = Parts(w, t);
-        var sum = whole + part;
+        if (!Fma.IsSupported && !AdvSimd.IsSupported)
+        {
+            // What rounding took is known by fused products alone.
+            return (Evaluate(x), Evaluate(-x));
+        }
+
+        var shifted = V.MultiplyAdd(x, V.Create(ExpSingle.Log2E), V.Create(ExpSingle.RoundingShift));
+        var n = shifted - V.Create(ExpSingle.RoundingShift);
+        var r = V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2Low), V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2High), x));
+        var q = Factor(r);
+        var w = V.IsScaleNative ? V.Scale(V.Create(Common), n) : V.AddBits(V.Create(Common), V.ShiftLeft(shifted, 23));
+        var whole = w + V.Create(Common);
+        var sum = V.MultiplyAdd(q, r, whole);
+        var lost = V.MultiplyAdd(q, r, whole - sum);
         var inverse = V.One / sum;
-        var rest = inverse * V.MultiplyAdd(sum - whole - part, inverse, V.MultiplyAdd(-sum, inverse, V.One));
-        var (of, ofNegative) = (V.MultiplyAdd(w, rest, w * inverse), V.MultiplyAdd(t, inverse, rest) + inverse);
+        var rest = inverse * V.MultiplyAdd(-lost, inverse, V.MultiplyAdd(-sum, inverse, V.One));
+        var of = V.MultiplyAdd(w, inverse, w * rest);
+        var ofNegative = V.MultiplyAdd(V.Create(Common), inverse, V.MultiplyAdd(V.Create(Common), rest, q * r * inverse));
         var size = V.Abs(x);
         if (!V.All(V.LessThanOrEqual(size, V.Create(PairLimit))))
         {
@@ -69,8 +75,15 @@ internal static class LogisticSingle
         return (of, ofNegative);
     }
 
-    /// <summary><c>1 + w + t</c> as an exact part of at least 1 and one below 1/2: where 1 + w is 1, w goes to t.</summary>
+    /// <summary>q.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (V Whole, V Part) Parts<V>(V w, V t)
-        where V : struct, IVector<V, float> => (V.One + w, V.Select(V.LessThan(w, V.Create(LeastSeenByOne)), t + w, t));
+    private static V Factor<V>(V r)
+        where V : struct, IVector<V, float>
+    {
+        var q = V.MultiplyAdd(r, V.Create(0.002417252f), V.Create(-0.014645311f));
+        q = V.MultiplyAdd(q, r, V.Create(0.07291972f));
+        q = V.MultiplyAdd(q, r, V.Create(-0.2916641f));
+        q = V.MultiplyAdd(q, r, V.Create(0.8749999f));
+        return V.MultiplyAdd(q, r, V.Create(-Common));
+    }
 }
