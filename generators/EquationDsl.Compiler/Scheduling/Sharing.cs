@@ -15,8 +15,14 @@ internal static class Sharing
     /// <summary>Two multiplications, or the product and its correction where the quotient has to be exact.</summary>
     private const int QuotientByInvariant = 3;
 
-    /// <summary>Each candidate plans the whole program anew, so a long program is left as it is.</summary>
+    /// <summary>Each candidate plans the whole program anew; in a longer program the dearest few are shared without that.</summary>
     private const int MostStatements = 48;
+
+    /// <summary>How many of a long program: what a network of some layers has.</summary>
+    private const int MostUnplanned = 8;
+
+    /// <summary>What is worth a store and a load in a long program even where its readers might share a loop: an exponential is, a quotient is not.</summary>
+    private const int Dear = 12;
 
     /// <summary>And so are most candidates of one that has many: of the gradient of a product of thirty factors, every product of some of them. The dearest come first.</summary>
     private const int MostRefused = 24;
@@ -27,6 +33,11 @@ internal static class Sharing
     /// <param name="place">Where a tensor is kept if the program is scheduled.</param>
     public static Program Run(Program program, Func<Program, Tensor, PlacementKind> place)
     {
+        if (program.Statements.Count > MostStatements)
+        {
+            return OfLong(program);
+        }
+
         var refused = new HashSet<Expr>();
         var inVain = 0;
         while (program.Statements.Count <= MostStatements && inVain < MostRefused && Best(program, refused) is { } best)
@@ -46,10 +57,23 @@ internal static class Sharing
         return program;
     }
 
+    /// <summary>Only functions that take tens of instructions by themselves, as they stand: what is computed of them may be anything.</summary>
+    private static Program OfLong(Program program)
+    {
+        var refused = new HashSet<Expr>();
+        for (var shared = 0; shared < MostUnplanned && Best(program, refused, static e => e is Call { Function.Cost: >= Dear }) is { } best; shared++)
+        {
+            refused.Add(best.Key);
+            program = (Reuse(program, best) ?? Introduce(program, best)).Program;
+        }
+
+        return program;
+    }
+
     /// <summary>The most expensive expression that two statements contain.</summary>
-    private static Occurrence? Best(Program program, HashSet<Expr> refused) => program.MapReduces
+    private static Occurrence? Best(Program program, HashSet<Expr> refused, Func<Expr, bool>? mayBe = null) => program.MapReduces
         .SelectMany(static s => Occurrences(s).GroupBy(static o => o.Key).Select(static g => g.First()))
-        .Where(o => !refused.Contains(o.Key))
+        .Where(o => !refused.Contains(o.Key) && mayBe?.Invoke(o.Expr) != false)
         .GroupBy(static o => o.Key)
         .Where(static g => g.Skip(1).Any())
         .Select(static g => g.First())

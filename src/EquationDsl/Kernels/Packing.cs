@@ -38,7 +38,7 @@ internal static unsafe class Packing
         return new(copy, distance, 1);
     }
 
-    /// <summary>Copies columns of B to panels of <paramref name="panel"/> columns, row by row; the last one is filled up with zeros.</summary>
+    /// <summary>Copies columns of B to panels of <paramref name="panel"/> columns, row by row; the last one is filled up with zeros to whole vectors.</summary>
     public static void Columns<V, T>(Strided<T> b, nint terms, nint columns, nint panel, T* copy)
         where V : struct, IVector<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -57,7 +57,7 @@ internal static unsafe class Packing
         return distance / line % 2 == 0 ? distance + line : distance;
     }
 
-    /// <summary>Copies a matrix so that its rows are <paramref name="distance"/> entries apart, filled up with zeros.</summary>
+    /// <summary>Copies a matrix so that its rows are <paramref name="distance"/> entries apart, filled up with zeros to whole vectors.</summary>
     private static void Terms<V, T>(Strided<T> source, nint rows, nint columns, nint distance, T* copy)
         where V : struct, IVector<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -68,7 +68,7 @@ internal static unsafe class Packing
         }
         else
         {
-            Transposition.Run(source, rows, columns, distance, copy);
+            Transposition.Run(source, rows, columns, V.Count, distance, copy);
         }
     }
 

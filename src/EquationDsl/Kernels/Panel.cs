@@ -26,7 +26,7 @@ internal readonly unsafe struct Panel<T>
     {
         Start = memory;
         (Rows, Columns, Distance) = (rows, columns, DistanceOf(rows));
-        Transposition.Run(a.Transposed, columns, rows, Distance, memory);
+        Transposition.Run(a.Transposed, columns, rows, Distance, Distance, memory);
     }
 
     public T* Start { get; }

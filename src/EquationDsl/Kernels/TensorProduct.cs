@@ -15,7 +15,7 @@ namespace EquationDsl.Kernels;
 public static unsafe class TensorProduct
 {
     /// <summary>With fewer terms adding products of matrices up takes longer than copying their factors.</summary>
-    private const int FewestTerms = 32;
+    private const int FewestTerms = 8;
 
     /// <summary>Computes <c>c[i, j] = factor sum_k a[i, k] b[k, j]</c> where i, j and k are several indices each, or adds that to what is there.</summary>
     /// <param name="c">The first entry of the result.</param>

@@ -7,14 +7,18 @@ namespace EquationDsl.Kernels;
 /// <summary>Copies a matrix whose columns are consecutive entries (or neither rows nor columns are) so that its rows are.</summary>
 internal static unsafe class Transposition
 {
-    /// <summary>Copies to rows that are <paramref name="distance"/> entries apart and filled up with zeros.</summary>
-    public static void Run<T>(Strided<T> source, nint rows, nint columns, nint distance, T* copy)
+    /// <summary>Copies to rows that are <paramref name="distance"/> entries apart and filled up with zeros to a multiple of <paramref name="lanes"/> entries: more than a vector is not read.</summary>
+    public static void Run<T>(Strided<T> source, nint rows, nint columns, nint lanes, nint distance, T* copy)
         where T : unmanaged
     {
         Into(source, rows, columns, distance, copy);
-        for (nint i = 0; i < rows; i++)
+        var end = Math.Min((columns + lanes - 1) / lanes * lanes, distance);
+        for (nint i = 0; columns < end && i < rows; i++)
         {
-            new Span<T>(copy + (i * distance) + columns, (int)(distance - columns)).Clear();
+            for (var j = columns; j < end; j++)
+            {
+                copy[(i * distance) + j] = default;
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Transformer;
 
 namespace EquationDsl.Benchmarks.Models;

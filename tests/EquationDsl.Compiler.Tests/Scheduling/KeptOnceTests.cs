@@ -50,6 +50,17 @@ public sealed class KeptOnceTests
         Assert.Equal(2, plan.Split("tanh(").Length);
     }
 
+    /// <summary>Of a long program too: there the dearest functions alone, as each other candidate would plan all of it anew.</summary>
+    [Fact]
+    public void AnExponentialOfALongProgramIsComputedOnce()
+    {
+        var sums = string.Concat(Enumerable.Range(0, 50).Select(static at => $"s{at}[i] = sum k in 0..n of x[i, k]^2 * {at + 2}\n"));
+        var total = string.Join(" + ", Enumerable.Range(0, 50).Select(static at => $"s{at}[i]"));
+        var plan = Plan(
+            $"f(x[m, n], w[n, p]) -> y[m, p], z[m]\n{sums}t[i] = sum k in 0..n of exp(x[i, k])\ny[i, j] = sum k in 0..n of exp(x[i, k]) * w[k, j]\nz[i] = t[i] + {total}");
+        Assert.Equal(2, plan.Split("exp(").Length);
+    }
+
     [Fact]
     public void AConvolutionOfMaximaHasItsValues()
     {
