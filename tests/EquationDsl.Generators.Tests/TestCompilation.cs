@@ -14,13 +14,16 @@ internal static class TestCompilation
 {
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
 
-    private static ImmutableArray<MetadataReference> References { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+    /// <summary>What each compilation begins with, so that the references are bound once.</summary>
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Consumer",
+        null,
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path).StartsWith("System", StringComparison.Ordinal)
                 || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll" or "EquationDsl.dll")
             .Select(static path => MetadataReference.CreateFromFile(path)),
-    ];
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     public static CSharpCompilation Of(params string[] sources) => Of(ParseOptions, sources);
 
@@ -35,12 +38,8 @@ internal static class TestCompilation
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    private static CSharpCompilation Of(CSharpParseOptions parseOptions, params string[] sources) => CSharpCompilation.Create(
-        "Consumer",
-        sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, parseOptions, $"/consumer/File{i}.cs")),
-        References,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+    private static CSharpCompilation Of(CSharpParseOptions parseOptions, params string[] sources) =>
+        Empty.AddSyntaxTrees(sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, parseOptions, $"/consumer/File{i}.cs")));
 
     public static GeneratorDriver Driver(
         Func<EquationRequest, CompiledEquation> compile, AnalyzerConfigOptionsProvider? options = null, CSharpParseOptions? parseOptions = null) =>

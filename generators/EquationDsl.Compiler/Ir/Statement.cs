@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Ir;
@@ -34,7 +35,10 @@ public abstract record Statement(TextSpan Origin)
     /// <summary>Every read, from left to right, as often as it is written.</summary>
     public IEnumerable<Read> Reads() => Expressions().SelectMany(static e => e.Reads());
 
-    public bool Needs(Tensor tensor) => TensorsRead().Any(t => t.Id == tensor.Id);
+    /// <summary>Found once for each statement: whoever fuses loops asks each statement for each value.</summary>
+    private static readonly ConditionalWeakTable<Statement, HashSet<int>> Known = new();
+
+    public bool Needs(Tensor tensor) => Known.GetValue(this, static s => new HashSet<int>(s.TensorsRead().Select(static t => t.Id))).Contains(tensor.Id);
 
     public bool Writes(Tensor tensor) => Targets.Any(t => t.Id == tensor.Id);
 

@@ -29,19 +29,14 @@ internal static class Aliasing
         }
 
         var guests = placements.Where(p => p.Host?.Id == output.Id).Select(static p => p.Tensor.Id).ToList();
-        var writers = sites.Where(s => s.Statement.Target.Id == output.Id || guests.Contains(s.Statement.Target.Id));
-        return writers.All(w => sites.All(r => IsSafe(w, r, input, isEarlier: Position(r) < Position(w))));
-
-        int Position(Site site) => sites.TakeWhile(s => s != site).Count();
+        bool Writes(Site site) => site.Statement.Target.Id == output.Id || guests.Contains(site.Statement.Target.Id);
+        var places = Enumerable.Range(0, sites.Count).ToList();
+        var readers = places.FindAll(r => sites[r].Statement.Needs(input));
+        return places.FindAll(w => Writes(sites[w])).TrueForAll(w => readers.TrueForAll(r => IsSafe(sites[w], sites[r], input, isEarlier: r < w)));
     }
 
     private static bool IsSafe(Site writer, Site reader, Tensor input, bool isEarlier)
     {
-        if (reader.Statement.TensorsRead().All(s => s.Id != input.Id))
-        {
-            return true;
-        }
-
         // Labels and scattered targets are read by position; only plain reads can be compared with what is written.
         var reads = reader.Statement.Reads().Where(r => r.Tensor.Id == input.Id).ToList();
         var shared = reader.Loops.Take(Sites.SharedLoops(reader, writer)).ToList();

@@ -53,7 +53,7 @@ public sealed class Scheduler
         new("inner-sums", InnerSums.Run),
         new("recomputation", Recomputation.Run),
         new("row-quotients", RowQuotients.Run),
-        new("sharing", p => Sharing.Run(p, (candidate, tensor) => Plan(candidate, default).PlacementOf(tensor).Kind)),
+        new("sharing", p => Sharing.Run(p, (candidate, tensor) => Placed(candidate, default).Placements.First(p => p.Tensor.Id == tensor.Id).Kind)),
         new("ahead-of-time", AheadOfTime.Run),
         .. _options.IsPlain ? Array.Empty<Pass>() : [new("contraction-form", ContractionForm.Run), new("shared-maps", p => SharedMaps.Run(p, candidate => Plan(candidate, default).Placements)), new("columns-aside", p => ColumnsAside.Run(p, MayBeProduct))],
     ];
@@ -94,6 +94,14 @@ public sealed class Scheduler
 
     private KernelPlan Plan(Program program, ValueArray<MapReduce> last)
     {
+        var placed = Placed(program, last);
+        var aliasing = Aliasing.Analyse(program, placed.Body, placed.Placements);
+        return Reconsidered(new KernelPlan(program, placed.Body, placed.Placements, aliasing), placed.Checkpoints);
+    }
+
+    /// <summary>The loops and where values are kept: all that a trial of a program asks, for whether outputs may be inputs' memory changes no value's being local.</summary>
+    private PlacedLoops Placed(Program program, ValueArray<MapReduce> last)
+    {
         var all = Scans.Parts(program.Statements.Where(s => !last.Contains(s)).ToValueArray());
         var checkpoints = _checkpoint is { } length ? Checkpoints.Of(all, length, NextId(program) + BlockSource.MostIds) : null;
         var (parts, followers) = Follower.Of(all);
@@ -108,9 +116,10 @@ public sealed class Scheduler
             new RowBlocks(blocks) { IsOff = _options.Accuracy == AccuracyMode.Compensated }, new ColumnBlocks(blocks, rare) { IsOff = !_carriesSums }, _carriesSums);
         var demand = Demand.Of(program);
         var body = (checkpoints is null ? fusion.Fuse(parts, products, demand, followers) : fusion.Fuse(checkpoints, products, demand)).AddRange(fusion.Fuse([.. last], products, demand, followers));
-        var placements = Storage.Place(program, body, checkpoints);
-        return Reconsidered(new KernelPlan(program, body, placements, Aliasing.Analyse(program, body, placements)), checkpoints);
+        return new(body, Storage.Place(program, body, checkpoints), checkpoints);
     }
+
+    private sealed record PlacedLoops(ValueArray<PlanNode> Body, ValueArray<Placement> Placements, Checkpoints? Checkpoints);
 
     /// <summary>Compensated sums are those of vectors: the kernel of two matrices sums as usual.</summary>
     private bool MayBeProduct(MapReduce statement) => !_options.IsPlain

@@ -29,10 +29,14 @@ internal static class EquationSources
     ];
 
     /// <summary>The equations of the textbook corpus, of the catalogue and of networks: each once, as the generator asks for it.</summary>
-    public static IReadOnlyList<EquationRequest> All()
+    public static IReadOnlyList<EquationRequest> All() =>
+        [.. Corpus().SelectMany(static file => RequestsOf(File.ReadAllText(file))).Concat(Networks()).Distinct()];
+
+    /// <summary>The greatest: a transformer, and networks with memory.</summary>
+    public static IReadOnlyList<EquationRequest> Networks()
     {
-        string[] networks = ["samples/Transformer/Equations.cs", "samples/MathForML/DeepLearning/Recurrent.cs", "tests/EquationDsl.Benchmarks/RecurrenceKernels.cs"];
-        return [.. Corpus().Concat(networks.Select(static n => PathOf(n))).SelectMany(static file => RequestsOf(File.ReadAllText(file))).Distinct()];
+        string[] files = ["samples/Transformer/Equations.cs", "samples/MathForML/DeepLearning/Recurrent.cs", "tests/EquationDsl.Benchmarks/RecurrenceKernels.cs"];
+        return [.. files.SelectMany(static file => RequestsOf(File.ReadAllText(PathOf(file))))];
     }
 
     /// <summary>The declarations of the corpus and the catalogue that stand alone, each of a name of its own.</summary>
