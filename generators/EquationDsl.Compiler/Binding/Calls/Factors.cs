@@ -54,7 +54,8 @@ internal sealed class Factors(
     };
 
     /// <summary>Indices in scope, whole numbers, integer parameters and letters that mean nothing else, plus and minus.</summary>
-    public bool IsIndexLike(ExpressionSyntax node, Scope scope) => node.Descendants().All(n => n switch
+    public bool IsIndexLike(ExpressionSyntax node, Scope scope) => node is ScriptedSyntax { Base: NameSyntax labels, Subscript: { } at, Superscript: null } && names.Resolver.Resolve(labels, scope) is BoundVariable { Rank: > 0, Tensor.Element: ElementKind.Integer }
+        ? IsIndexLike(at, scope) : node.Descendants().All(n => n switch
     {
         NumberSyntax number => number.Text.All(char.IsDigit),
         NameSyntax name => (scope.Find(Spelling.Key(name)!) ?? Subscripts.FreeIndex(name, scope)) is { } local ? local is BoundWhole

@@ -29,7 +29,10 @@ internal sealed class EntriesFromZero
 
     public static EquationSyntax Counted(EquationSyntax syntax, PrintedNames names)
     {
-        if (!names.Nodes.OfType<BigOperatorSyntax>().Any(static o => FromOne(o) is not null) || names.HasBoundary || names.Nodes.OfType<BigOperatorSyntax>().Any(CountsFromZero))
+        // Numbers alone, as in \phi_0 + \phi_1 x, say it as well.
+        var isNumbered = names.Nodes.OfType<ScriptedSyntax>().Any(s => s.Subscript is NumberSyntax { Text: "0" } && names.Find(s with { Superscript = null }) is null && names.Find(s.Base) is { IsWritable: false } array && PrintedNames.IsArray(array))
+            && PrintedNames.Lines(syntax).All(static l => l.Left is not ScriptedSyntax { Subscript: not null }) && syntax.Where.All(static w => w is not RangeClauseSyntax);
+        if ((!isNumbered && !names.Nodes.OfType<BigOperatorSyntax>().Any(static o => FromOne(o) is not null)) || names.HasBoundary || names.Nodes.OfType<BigOperatorSyntax>().Any(CountsFromZero))
         {
             return syntax;
         }

@@ -23,7 +23,10 @@ internal static class OutputLines
     private static StatementSyntax WithoutArguments(StatementSyntax line, PrintedNames names) =>
         line is { Relation: StatementRelation.Equals, Left: ApplicationSyntax { Open: '(', Target: NameSyntax or ScriptedSyntax { Superscript: null } } left } && left.Separators.All(static s => s == ',')
             && names.Find(left) is null && IsOutput(left.Target, names) && left.Arguments.All(PrintedNames.IsPlain) && left.Arguments.Any(a => names.Find(a) is { IsWritable: false })
-            && names.Nodes.OfType<ApplicationSyntax>().Count(a => Spelling.Key(a.Target) == Spelling.Key(left.Target)) == 1 ? line with { Left = left.Target } : line;
+            && names.Nodes.OfType<ApplicationSyntax>().Count(a => NameOf(a) == NameOf(left)) == 1 ? line with { Left = left.Target } : line;
+
+    /// <summary>The H_t(a) is the H_{t+1}(a) at another time, an entry.</summary>
+    private static string? NameOf(ApplicationSyntax node) => Spelling.Key((node.Target as ScriptedSyntax)?.Base ?? node.Target);
 
     /// <summary>The output of that name, also where an index of time stands below it.</summary>
     private static bool IsOutput(ExpressionSyntax? left, PrintedNames names) => left switch

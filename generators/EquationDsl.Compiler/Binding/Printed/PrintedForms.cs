@@ -22,6 +22,7 @@ internal static class PrintedForms
         BracketedEntries.Plain,
         NamedPositions.Named,
         UpdatedEntries.InCases,
+        TimesBesidePlaces.Dropped,
         WordIndices.Lettered,
         Concatenations.Listed,
         WeightedMeans.Weighted,
@@ -43,6 +44,7 @@ internal static class PrintedForms
         CentredKernels.FromFirst,
         StatedSymmetry.Constrained,
         LetteredFunctions.Named,
+        SubscriptedArguments.Renamed,
         ArgumentsOfFunctions.Renamed,
         Degrees.Multiplied,
         PrimedLines.Differentiated,
@@ -61,6 +63,7 @@ internal static class PrintedForms
         LabelledRows.Indexed,
         StateValues.Timed,
         UnpassedArguments.Removed,
+        DecoratingArguments.Dropped,
         TimedFunctions.Indexed,
         LabelledRows.ByIndices,
         EventEntries.Indexed,
@@ -86,6 +89,7 @@ internal static class PrintedForms
         LastStates.Returned,
         CountsBesideLengths.Named,
         OpenDefinitions.Written,
+        IndexedValues.Read,
         UnindexedSums.Indexed,
         SumRanges.Plain,
     ];
@@ -101,6 +105,13 @@ internal static class PrintedForms
         var asWritten = new PrintedNames(written!, request);
         ValueArray<EquationDiagnostic> read = [.. MeansByBar.Found(asWritten, request.Equation), .. OrderTerms.Found(written!, asWritten, request.Equation), .. MixedCounts.Found(written!, asWritten, request.Equation)];
         var plain = All.Aggregate(written!, (form, next) => next(form, new PrintedNames(form, request)));
+        var asked = new PrintedNames(plain, request);
+        ValueArray<EquationDiagnostic> open = [.. Minimisers.Found(asked, request.Equation), .. IndexedValues.Found(asked, request.Equation)];
+        if (!open.IsEmpty)
+        {
+            return new(null, open);
+        }
+
         var (factored, refused) = Decomposed.Named(plain, new PrintedNames(plain, request), request.Equation);
         if (factored is null)
         {
