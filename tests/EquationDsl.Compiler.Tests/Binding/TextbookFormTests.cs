@@ -45,6 +45,11 @@ public sealed class TextbookFormTests
         "result[0] = fBar[0] * fBar[0]; for (var k = 0; k < n; k++) { result[0] += f[k] * p[k]; }")]
     [InlineData(@"y = K(X_*, X) K(X, X) z", "void F([Symbol(\"K(X_*, X)\")] ReadOnlyTensorSpan<{0}> Ks, [Symbol(\"K(X, X)\")] ReadOnlyTensorSpan<{0}> K, ReadOnlySpan<{0}> z, Span<{0}> y)", "Ks: 2 n; K: n n; z: n; y: 2",
         "for (var s = 0; s < 2; s++) { for (var i = 0; i < n; i++) { for (var j = 0; j < n; j++) { y[s] += Ks[n * s + i] * K[n * i + j] * z[j]; } } }")]
+    [InlineData(@"\bar{f}(\mathbf{x}_*) = \mathbf{k}(\mathbf{x}_*)^\top K \mathbf{y}", "{0} F(ReadOnlySpan<{0}> k, ReadOnlyTensorSpan<{0}> K, ReadOnlySpan<{0}> y)", "k: n; K: n n; y: n",
+        "for (var i = 0; i < n; i++) { for (var j = 0; j < n; j++) { result[0] += k[i] * K[n * i + j] * y[j]; } }")]
+    [InlineData(@"N_k = \sum_{n=1}^{N} r_{nk}, \quad r_{nk} = \pi_k \mathcal{N}(x_n | \mu_k, 1)", "void F(ReadOnlySpan<{0}> x, ReadOnlySpan<{0}> pi, ReadOnlySpan<{0}> mu, [Symbol(\"N_k\")] Span<{0}> Nk)", "x: n; pi: 3; mu: 3; Nk: 3",
+        "for (var k = 0; k < 3; k++) { for (var i = 0; i < n; i++) { Nk[k] += pi[k] * Math.Exp(-(x[i] - mu[k]) * (x[i] - mu[k]) / 2) / Math.Sqrt(2 * Math.PI); } }")]
+    [InlineData(@"y_i = \beta_0 + \beta_1 x_i", "void F(ReadOnlySpan<{0}> x, ReadOnlySpan<{0}> beta, Span<{0}> y)", "x: n; beta: 2; y: n", "for (var i = 0; i < n; i++) { y[i] = beta[0] + beta[1] * x[i]; }")]
     [InlineData(@"E = \sum_{i=1}^N (y_i - \beta_0 - \sum_{j=1}^p x_{ij} \beta_j)^2", "{0} F(ReadOnlyTensorSpan<{0}> x, ReadOnlySpan<{0}> y, ReadOnlySpan<{0}> beta)", "x: n 3; y: n; beta: 4",
         "for (var i = 0; i < n; i++) { var e = y[i] - beta[0]; for (var j = 0; j < 3; j++) { e -= x[3 * i + j] * beta[j + 1]; } result[0] += e * e; }")]
     [InlineData(@"L = \sum_i d(a_i, b_i) \quad \text{where } d(x_i, y_i) = \|\mathbf{x}_i - \mathbf{y}_i\|_2", "{0} F(ReadOnlyTensorSpan<{0}> a, ReadOnlyTensorSpan<{0}> b)", "a: n 3; b: n 3",
@@ -103,6 +108,7 @@ public sealed class TextbookFormTests
     [Theory]
     [InlineData(@"y = \bar{f}(\mathbf{x}) - \bar{f}(\mathbf{z})", "double F(double fBar)")]
     [InlineData(@"y = \bar{f}(\mathbf{x}) - \bar{f}", "double F(double fBar)")]
-    [InlineData(@"H_{t+1}(a) = H_t(b) + \alpha", "void F(Span<double> H, double alpha)")]
+    [InlineData(@"y = \phi(x)^\top w + x", "double F(ReadOnlySpan<double> phi, ReadOnlySpan<double> w, double x)")]
+    [InlineData(@"y = \phi(\mathbf{x})^\top w + \|x\|", "double F(ReadOnlySpan<double> phi, ReadOnlySpan<double> w, ReadOnlySpan<double> x)")]
     public void AreAskedAbout(string equation, string signature) => Assert.Contains(EquationCompiler.Compile(Signatures.Request(equation, signature)).Diagnostics, static d => d.IsError);
 }

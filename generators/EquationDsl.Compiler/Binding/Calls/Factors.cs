@@ -4,6 +4,7 @@ using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Scripts;
+using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -29,7 +30,12 @@ internal sealed class Factors(
 
     /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
     public BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope) =>
-        AsProduct(@base, scope) is var (factor, group) ? multiplication.Product(@base, factor, equation.Expressions.Number(withScript(group), scope), scope) : null;
+        AsProduct(@base, scope) is not var (factor, group) ? null
+        : scope.Origin is null && factor is not (BoundConstant or BoundWhole) && @base is ApplicationSyntax function && IsOfFunction(function) ? equation.Report.Error(scope, DoubtRules.ValueOfFunction, @base, equation.Report.Text(scope, @base), equation.Report.Text(scope, function.Target), equation.Report.Text(scope, function.Arguments[0]))
+        : multiplication.Product(@base, factor, equation.Expressions.Number(withScript(group), scope), scope);
+
+    /// <summary>The <c>N(0)</c> and <c>r(t)</c> of a name that is no function: nobody writes a product so, as <c>a(1 - b)</c> is one.</summary>
+    public static bool IsOfFunction(ApplicationSyntax node) => node is { Open: '(', Target: NameSyntax or ScriptedSyntax, Arguments: [NumberSyntax or NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null }] };
 
     /// <summary>The factor before the parentheses and these, where what looks like an application is a product.</summary>
     public (BoundExpression Factor, GroupSyntax Group)? AsProduct(ExpressionSyntax node, Scope scope)

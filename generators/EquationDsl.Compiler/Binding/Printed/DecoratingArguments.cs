@@ -14,12 +14,13 @@ internal static class DecoratingArguments
     {
         var values = names.Nodes.OfType<ApplicationSyntax>().Where(a => IsValue(a, names)).ToList();
         var alone = values.GroupBy(static a => BaseOf(a)!, StringComparer.Ordinal).Where(g => IsSole(g.Key, g.ToList(), names)).SelectMany(static g => g).ToList();
+        var labels = LabelsOf(syntax, names).ToList();
         var (lefts, before) = (LeftsOf(syntax, alone, names), -1);
         while (before != alone.Count)
         {
             before = alone.Count;
             var all = alone.Concat(lefts).ToList();
-            alone = alone.FindAll(a => a.Arguments.All(x => StandsHereOnly(x, all, names)));
+            alone = alone.FindAll(a => a.Arguments.All(x => StandsHereOnly(x, all.Concat(labels).Distinct().ToList(), names)));
             lefts = LeftsOf(syntax, alone, names);
         }
 
@@ -30,10 +31,13 @@ internal static class DecoratingArguments
     private static List<ApplicationSyntax> LeftsOf(EquationSyntax syntax, List<ApplicationSyntax> values, PrintedNames names)
     {
         var arguments = new HashSet<string>(values.SelectMany(static v => v.Arguments).Select(static a => Spelling.Key(a)!), StringComparer.Ordinal);
-        return PrintedNames.Lines(syntax).Select(static l => l.Left).OfType<ApplicationSyntax>()
-            .Where(l => l.Open == '(' && l.Target is NameSyntax { IsWord: false } or ScriptedSyntax && names.Find(l) is null && l.Separators.All(static s => s == ',') && l.Arguments.All(a => Spelling.Key(a) is { } key && arguments.Contains(key))
-                && BaseOf(l) is { } name && names.Nodes.Count(n => n is NameSyntax && Spelling.Key(n) == name) == 1).ToList();
+        return LabelsOf(syntax, names).Where(l => l.Arguments.All(a => Spelling.Key(a) is { } key && arguments.Contains(key))).ToList();
     }
+
+    /// <summary>Left sides with arguments whose name stands nowhere else.</summary>
+    private static IEnumerable<ApplicationSyntax> LabelsOf(EquationSyntax syntax, PrintedNames names) => PrintedNames.Lines(syntax).Select(static l => l.Left).OfType<ApplicationSyntax>()
+        .Where(l => l.Open == '(' && l.Target is NameSyntax { IsWord: false } or ScriptedSyntax && names.Find(l) is null && l.Separators.All(static s => s == ',')
+            && BaseOf(l) is { } name && names.Nodes.Count(n => n is NameSyntax && Spelling.Key(n) == name) == 1);
 
     /// <summary>The value with the place of the whole, so that findings show what is printed.</summary>
     private static ExpressionSyntax Spanned(ApplicationSyntax value) => value.Target switch

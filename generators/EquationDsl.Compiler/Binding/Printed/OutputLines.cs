@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -22,7 +23,7 @@ internal static class OutputLines
 
     private static StatementSyntax WithoutArguments(StatementSyntax line, PrintedNames names) =>
         line is { Relation: StatementRelation.Equals, Left: ApplicationSyntax { Open: '(', Target: NameSyntax or ScriptedSyntax { Superscript: null } } left } && left.Separators.All(static s => s == ',')
-            && names.Find(left) is null && IsOutput(left.Target, names) && left.Arguments.All(PrintedNames.IsPlain) && left.Arguments.Any(a => names.Find(a) is { IsWritable: false })
+            && names.Find(left) is null && IsOutput(left.Target, names) && left.Arguments.All(PrintedNames.IsPlain) && left.Arguments.Any(a => names.Find(a) is { IsWritable: false } passed && !(passed.Kind == ParameterKind.Scalar && passed.Element is ElementType.Int32 or ElementType.Int64))
             && names.Nodes.OfType<ApplicationSyntax>().Count(a => NameOf(a) == NameOf(left)) == 1 ? line with { Left = left.Target } : line;
 
     /// <summary>The H_t(a) is the H_{t+1}(a) at another time, an entry.</summary>

@@ -38,7 +38,7 @@ internal static class SubscriptedArguments
             return line;
         }
 
-        var arguments = left.Arguments.OfType<ScriptedSyntax>().Where(static a => a is { Base: NameSyntax, Subscript: NumberSyntax or NameSyntax, Superscript: null }).ToList();
+        var arguments = left.Arguments.OfType<ScriptedSyntax>().Where(a => a is { Base: NameSyntax, Subscript: NumberSyntax or NameSyntax, Superscript: null } && !IsEntry(a, names)).ToList();
         var keys = arguments.ConvertAll(static a => Spelling.Key(a)!);
         int At(ScriptedSyntax node) => keys.IndexOf(Spelling.Key(node with { Superscript = null }) ?? "");
 
@@ -49,6 +49,9 @@ internal static class SubscriptedArguments
         return arguments.Count == 0 || letters.Count < arguments.Count || !arguments.TrueForAll(StandsBelow) || !left.Arguments.All(static a => a is NameSyntax or ScriptedSyntax) ? line
             : line.Replace(node => node is ScriptedSyntax entry && At(entry) is >= 0 and var at ? Raised(new NameSyntax(entry.Span, letters[at], default, 0, IsWord: false), entry) : null);
     }
+
+    /// <summary>The x_1 of an array x is an entry, unless it is a parameter by itself.</summary>
+    private static bool IsEntry(ScriptedSyntax argument, PrintedNames names) => names.Find(argument) is null && names.Find(argument.Base) is { } array && PrintedNames.IsArray(array);
 
     private static ExpressionSyntax Raised(NameSyntax letter, ScriptedSyntax entry) => entry.Superscript is { } power ? new ScriptedSyntax(entry.Span, letter, null, power) : letter;
 
