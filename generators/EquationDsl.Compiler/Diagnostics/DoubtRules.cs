@@ -53,5 +53,8 @@ public static class DoubtRules
     public static readonly DiagnosticRule ValueOfFunction = new(
         "EQ0247", "Value of a function", "'{0}' would be the product of '{1}' and '{2}', and reads as the value of a function; write {1} \\cdot {2} for the product, or put [Symbol(@\"{0}\")] on the parameter that holds the value.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, MixedCounts, LetteredFunction, AllBehind, OpenDivisor, ValueOfFunction];
+    public static readonly DiagnosticRule SoughtVariable = new(
+        "EQ0248", "Sought variable", "No {0} over {1} is computed, as equations are formulas and solve no problem: leave the operator out for the value of the objective at what is passed.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, MixedCounts, LetteredFunction, AllBehind, OpenDivisor, ValueOfFunction, SoughtVariable];
 }

@@ -45,14 +45,11 @@ internal sealed class ApplicationBinder(EquationInHand equation, NameReadings na
             : meaning is { Rank: > 0 } && StoredPosition(node, scope) is { } position ? position
             : meaning is { Rank: > 0 } && node.Arguments.All(a => products.Factors.IsIndexLike(a, scope) || (node.Open == '[' && products.Factors.IsPosition(a, scope))) ? entries.Elements.Element(node.Target, meaning, TableNotation.ConditionsFirst(node), scope)
             : meaning is null ? calls.Calls.BindCall(node.Target, node.Arguments, node, scope)
-            : scope.Origin is null && IsOfFunction(node) ? equation.Report.Error(scope, DoubtRules.ValueOfFunction, node, equation.Report.Text(scope, node), equation.Report.Text(scope, node.Target), equation.Report.Text(scope, node.Arguments[0]))
+            : scope.Origin is null && Factors.IsOfFunction(node) ? equation.Report.Error(scope, DoubtRules.ValueOfFunction, node, equation.Report.Text(scope, node), equation.Report.Text(scope, node.Target), equation.Report.Text(scope, node.Arguments[0]))
             : node.Arguments.Count == 1 ? products.Multiplication.Product(node, meaning, equation.Expressions.Number(node.Arguments[0], scope), scope)
             : node.Open == '[' && meaning.Rank > 0 ? products.Multiplication.Product(node, meaning, equation.Expressions.Number(Stacked(node), scope), scope)
             : equation.Report.Error(scope, BindingRules.UnknownFunction, node.Target, equation.Report.Text(scope, node.Target), $" It is a value, and only indices can follow it in parentheses; for the values of a function there put [Symbol(@\"{equation.Report.Text(scope, node)}\")] on the parameter.");
     }
-
-    /// <summary>The <c>N(0)</c> and <c>r(t)</c> of a name that is no function: nobody writes a product so, as <c>a(1 - b)</c> is one.</summary>
-    private static bool IsOfFunction(ApplicationSyntax node) => node is { Open: '(', Target: NameSyntax or ScriptedSyntax, Arguments: [NumberSyntax or NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null }] };
 
     /// <summary><c>x[1]</c> is the second entry in programs, and the first in mathematics.</summary>
     private BoundExpression? StoredPosition(ApplicationSyntax node, Scope scope)

@@ -4,6 +4,7 @@ using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Binding.Naming;
 using EquationDsl.Compiler.Binding.Products;
 using EquationDsl.Compiler.Binding.Scripts;
+using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -29,7 +30,12 @@ internal sealed class Factors(
 
     /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
     public BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope) =>
-        AsProduct(@base, scope) is var (factor, group) ? multiplication.Product(@base, factor, equation.Expressions.Number(withScript(group), scope), scope) : null;
+        AsProduct(@base, scope) is not var (factor, group) ? null
+        : scope.Origin is null && factor is not (BoundConstant or BoundWhole) && @base is ApplicationSyntax function && IsOfFunction(function) ? equation.Report.Error(scope, DoubtRules.ValueOfFunction, @base, equation.Report.Text(scope, @base), equation.Report.Text(scope, function.Target), equation.Report.Text(scope, function.Arguments[0]))
+        : multiplication.Product(@base, factor, equation.Expressions.Number(withScript(group), scope), scope);
+
+    /// <summary>The <c>N(0)</c> and <c>r(t)</c> of a name that is no function: nobody writes a product so, as <c>a(1 - b)</c> is one.</summary>
+    public static bool IsOfFunction(ApplicationSyntax node) => node is { Open: '(', Target: NameSyntax or ScriptedSyntax, Arguments: [NumberSyntax or NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null }] };
 
     /// <summary>The factor before the parentheses and these, where what looks like an application is a product.</summary>
     public (BoundExpression Factor, GroupSyntax Group)? AsProduct(ExpressionSyntax node, Scope scope)
@@ -54,7 +60,8 @@ internal sealed class Factors(
     };
 
     /// <summary>Indices in scope, whole numbers, integer parameters and letters that mean nothing else, plus and minus.</summary>
-    public bool IsIndexLike(ExpressionSyntax node, Scope scope) => node.Descendants().All(n => n switch
+    public bool IsIndexLike(ExpressionSyntax node, Scope scope) => node is ScriptedSyntax { Base: NameSyntax labels, Subscript: { } at, Superscript: null } && names.Resolver.Resolve(labels, scope) is BoundVariable { Rank: > 0, Tensor.Element: ElementKind.Integer }
+        ? IsIndexLike(at, scope) : node.Descendants().All(n => n switch
     {
         NumberSyntax number => number.Text.All(char.IsDigit),
         NameSyntax name => (scope.Find(Spelling.Key(name)!) ?? Subscripts.FreeIndex(name, scope)) is { } local ? local is BoundWhole

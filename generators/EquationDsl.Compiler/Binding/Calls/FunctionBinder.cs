@@ -63,6 +63,11 @@ internal sealed class FunctionBinder(EquationInHand equation, ProductForms produ
             return equation.Report.Error(scope, SyntaxRules.Unsupported, function, equation.Report.Text(scope, function), advice);
         }
 
+        if (name == "N" && node is ApplicationSyntax { Arguments: [var quantile] })
+        {
+            return equation.Report.Error(scope, BindingRules.UnknownFunction, function, equation.Report.Text(scope, function), $" For the distribution function of the standard normal distribution write \\Phi({equation.Report.Text(scope, quantile)}), or add the line N(x) = \\Phi(x).");
+        }
+
         if (name is "phi" or "varphi")
         {
             return equation.Report.Error(scope, BindingRules.UnknownFunction, function, equation.Report.Text(scope, function), " For the density of the standard normal distribution write \\mathcal{N}(x; 0, 1), else a line that defines it.");

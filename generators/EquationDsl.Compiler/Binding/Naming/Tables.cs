@@ -21,7 +21,7 @@ internal sealed class Tables(Survey survey, OpenSizes openSizes, ParameterReads 
 
     public void Find(EquationSyntax syntax) => _tableNotations.AddRange(EquationLines.Roots(syntax).SelectMany(static r => r.Descendants()).OfType<ApplicationSyntax>()
         .Where(a => a.Arguments.All(x => x is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && survey.FindParameter(x) is null)
-            && Spelling.Key(a) is { } key && symbols.FindSymbol(a, key, openSizes.RootScope()) is not null));
+            && a.Arguments.Select(static x => Spelling.Key(x)).Distinct().Count() == a.Arguments.Count && Spelling.Key(a) is { } key && symbols.FindSymbol(a, key, openSizes.RootScope()) is not null));
 
     /// <summary>A joint table and a conditional one of the same letters, <c>p(x, y)</c> and <c>p(y | x)</c>, that one parameter is to hold; what a line gives is no parameter.</summary>
     public (ApplicationSyntax Joint, ApplicationSyntax Given, string Parameter)? TwoInOne(EquationSyntax syntax)

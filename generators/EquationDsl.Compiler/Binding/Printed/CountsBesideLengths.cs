@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
@@ -20,9 +21,13 @@ internal static class CountsBesideLengths
         {
             ScriptedSyntax { Base: NameSyntax name, Subscript: { } below } scripted when counts.Contains(name.Name) =>
                 scripted with { Subscript = below.Replace(Length), Superscript = scripted.Superscript?.Replace(Length) },
-            NameSyntax name when counts.Contains(name.Name) => name with { Name = name.Name + "Entries", IsWord = true },
+            NameSyntax { Font: not "mathcal" } name when counts.Contains(name.Name) => name with { Name = name.Name + "Entries", IsWord = true },
             _ => null,
         };
-        return counts.Count == 0 ? syntax : syntax.Replace(Length);
+        var plain = counts.Count == 0 ? syntax : syntax.Replace(Length);
+        return counts.Count == 0 ? syntax : plain with
+        {
+            Where = plain.Where.Select(w => w is DomainClauseSyntax domain ? domain with { Dimensions = domain.Dimensions.Select(d => d.Replace(Length)).ToValueArray() } : w).ToValueArray(),
+        };
     }
 }

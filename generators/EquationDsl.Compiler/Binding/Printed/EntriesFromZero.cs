@@ -29,7 +29,10 @@ internal sealed class EntriesFromZero
 
     public static EquationSyntax Counted(EquationSyntax syntax, PrintedNames names)
     {
-        if (!names.Nodes.OfType<BigOperatorSyntax>().Any(static o => FromOne(o) is not null) || names.HasBoundary || names.Nodes.OfType<BigOperatorSyntax>().Any(CountsFromZero))
+        // Numbers alone, as in \phi_0 + \phi_1 x, say it as well.
+        var isNumbered = names.Nodes.OfType<ScriptedSyntax>().Any(s => s.Subscript is NumberSyntax { Text: "0" } && names.Find(s with { Superscript = null }) is null && names.Find(s.Base) is { IsWritable: false } array && PrintedNames.IsArray(array))
+            && IsByNumbersAlone(syntax, names) && syntax.Where.All(static w => w is not RangeClauseSyntax);
+        if ((!isNumbered && !names.Nodes.OfType<BigOperatorSyntax>().Any(static o => FromOne(o) is not null)) || names.HasBoundary || names.Nodes.OfType<BigOperatorSyntax>().Any(CountsFromZero))
         {
             return syntax;
         }
@@ -49,6 +52,15 @@ internal sealed class EntriesFromZero
         return moved.Count == 0 ? syntax : syntax.Replace(node => reads._lasts.Exists(l => ReferenceEquals(l.Entry, node)) ? (ExpressionSyntax)node
             : moved[node.Span].Where(m => ReferenceEquals(m.Entry, node)).Select(static m => (ExpressionSyntax)Moved(m.Entry)).FirstOrDefault()
                 ?? (node is NameSyntax name && Spelling.Key(name) == last ? new BinarySyntax(name.Span, BinaryOperator.Subtract, name.Span, name, new NumberSyntax(name.Span, "1")) : null));
+    }
+
+    /// <summary>Whether no left side has subscripts, or numbers stand below inputs alone that bear nothing else: then they say nothing of what the letters count from.</summary>
+    private static bool IsByNumbersAlone(EquationSyntax syntax, PrintedNames names)
+    {
+        var entries = names.Nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).ToList();
+        var numbered = entries.Where(static s => s.Subscript!.Descendants().Any(static n => n is NumberSyntax)).Select(static s => Spelling.Key(s.Base)).Distinct().ToList();
+        return PrintedNames.Lines(syntax).All(static l => l.Left is not ScriptedSyntax { Subscript: not null })
+            || (!names.Nodes.Any(static n => n is ApplicationSyntax { Open: '[' }) && entries.Where(s => numbered.Contains(Spelling.Key(s.Base))).All(s => s.Subscript is NumberSyntax && names.Find(s.Base) is { IsWritable: false }));
     }
 
     /// <summary>One letter is the number of the last entry, where the first is read as 0 beside it.</summary>

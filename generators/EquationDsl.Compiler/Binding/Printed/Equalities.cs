@@ -99,6 +99,12 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
             return statement with { Middle = default };
         }
 
+        if (members.Count > 1 && IsFunction(left))
+        {
+            _found.AddRange(members.Take(members.Count - 1).Select(m => EquationDiagnostic.Create(ReadingRules.Label, m.Span, Text(m), $"it holds for all arguments of '{Text(left)}'")));
+            return new StatementSyntax(TextSpan.Cover(left.Span, members[^1].Span), left, statement.Relation, members[^1], default);
+        }
+
         if (isClaim || (isComputed && statement.Relation == StatementRelation.Equals))
         {
             Claim(left, members[0], statement.Relation == StatementRelation.Claimed || left is DerivativeSyntax or NablaSyntax ? statement.Relation : StatementRelation.Equated);
@@ -121,6 +127,10 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
             IsLabelled = isFree && (isComputed || IsMean(left) || (IsLabel(left) && (isResult || left is not (DerivativeSyntax or NablaSyntax)))),
         };
     }
+
+    /// <summary>The <c>f(z)</c> that another line calls: its argument has no value of which a claim could be verified.</summary>
+    private bool IsFunction(ExpressionSyntax left) => left is ApplicationSyntax { Target: var target } function && function.Arguments.All(a => PrintedNames.IsPlain(a) && !names.IsKnown(a))
+        && names.Find(left) is null && names.Find(target) is null && names.Nodes.OfType<ApplicationSyntax>().Any(a => a != left && Spelling.Key(a.Target) is { } key && key == Spelling.Key(target));
 
     /// <summary>A mean that is no result's name is that of samples where the other side bears one too.</summary>
     private bool IsComputed(StatementSyntax statement) => names.Unknown(statement.Left!) is null

@@ -23,6 +23,7 @@ internal static class PrintedForms
         BracketedEntries.Plain,
         NamedPositions.Named,
         UpdatedEntries.InCases,
+        TimesBesidePlaces.Dropped,
         WordIndices.Lettered,
         Concatenations.Listed,
         WeightedMeans.Weighted,
@@ -44,6 +45,7 @@ internal static class PrintedForms
         CentredKernels.FromFirst,
         StatedSymmetry.Constrained,
         LetteredFunctions.Named,
+        SubscriptedArguments.Renamed,
         ArgumentsOfFunctions.Renamed,
         Degrees.Multiplied,
         PrimedLines.Differentiated,
@@ -62,6 +64,7 @@ internal static class PrintedForms
         LabelledRows.Indexed,
         StateValues.Timed,
         UnpassedArguments.Removed,
+        DecoratingArguments.Dropped,
         TimedFunctions.Indexed,
         LabelledRows.ByIndices,
         EventEntries.Indexed,
@@ -87,6 +90,7 @@ internal static class PrintedForms
         LastStates.Returned,
         CountsBesideLengths.Named,
         OpenDefinitions.Written,
+        IndexedValues.Read,
         UnindexedSums.Indexed,
         SumRanges.Plain,
     ];
@@ -103,6 +107,12 @@ internal static class PrintedForms
         var asWritten = given.For(written!);
         ValueArray<EquationDiagnostic> read = [.. MeansByBar.Found(asWritten, request.Equation), .. OrderTerms.Found(written!, asWritten, request.Equation), .. MixedCounts.Found(written!, asWritten, request.Equation)];
         var names = All.Aggregate(asWritten, static (form, next) => form.For(next(form.Equation, form)));
+        ValueArray<EquationDiagnostic> open = [.. Minimisers.Found(names, request.Equation), .. IndexedValues.Found(names, request.Equation)];
+        if (!open.IsEmpty)
+        {
+            return new(null, open);
+        }
+
         var (factored, refused) = Decomposed.Named(names.Equation, names, request.Equation);
         if (factored is null)
         {

@@ -14,6 +14,6 @@ internal static class StateValues
     private static ScriptedSyntax? Value(ExpressionSyntax node, PrintedNames names) =>
         node is ApplicationSyntax { Open: '(', Target: NameSyntax { Primes: 0 } function, Arguments: [ScriptedSyntax { Base: NameSyntax { Name.Length: 1 } state, Subscript: { } time, Superscript: null } at] }
         && names.Exact(node) is null && names.Exact(function) is { IsWritable: false, Kind: ParameterKind.ReadOnlySpan, Shape: null, Element: ElementType.Single or ElementType.Double }
-        && !names.IsKnown(state) && !names.IsKnown(at) && Place.Shifted(time) is not null && time.Descendants().OfType<NameSyntax>().All(names.IsIndex)
+        && !names.IsKnown(state) && !names.IsKnown(at) && Place.Shifted(time) is var (letter, _) && char.IsLetter(letter[0]) && time.Descendants().OfType<NameSyntax>().All(names.IsIndex)
             ? new ScriptedSyntax(node.Span, function, time, null) : null;
 }

@@ -20,6 +20,9 @@ internal static class SymbolIndices
             .Select(static p => (Model: p, Notation: Spelling.NotationOf(p.Notation!))).Where(static p => p.Notation is not null)
             .Select(p => (p.Model, p.Notation, Labels: LabelsOf(p.Notation!, p.Model, syntax, names))).Where(p => HasAxes(p.Model, Indices(p.Notation!, names, p.Labels).Count))
             .Where(p => !Indices(p.Notation!, names, p.Labels).Exists(i => times.Contains(Spelling.Key(i)!))).ToList();
+
+        // Beside [Symbol("x_j")] the x_i is a point of its own.
+        patterns.RemoveAll(p => names.Parameters.Any(other => other != p.Model && other.Notation is { } text && PrintedNames.IsArray(other) && Spelling.NotationOf(text) is { } written && IsOther(p.Notation!, written, names, p.Labels)));
         if (patterns.Count == 0)
         {
             return syntax;

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Ranks;
@@ -9,6 +10,8 @@ internal static class LetterCase
     public static bool IsCapital(ExpressionSyntax notation) => Base(notation) switch
     {
         NameSyntax name => char.IsUpper(name.Name[0]),
+        // The K(X_*, X) and K(X, X) that [Symbol] names; P(A, B) may be a table of letters.
+        ApplicationSyntax { Open: '(', Target: var target, Arguments: [var one, var other] } => (one is ScriptedSyntax || other is ScriptedSyntax || Spelling.Key(one) == Spelling.Key(other)) && IsCapital(one) && IsCapital(other) && IsCapital(target),
         GroupSyntax group => group.Descendants().OfType<NameSyntax>().Any(static n => char.IsUpper(n.Name[0])),
         _ => false,
     };

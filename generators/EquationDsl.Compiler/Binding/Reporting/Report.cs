@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
@@ -7,6 +8,8 @@ namespace EquationDsl.Compiler.Binding.Reporting;
 /// <summary>What is found wrong or doubtful, and the characters that it is about. What is found in an equation that is used belongs where it is used.</summary>
 internal sealed class Report(BindingContext context, Report? user = null)
 {
+    private const string Left = @"\left";
+
     private readonly List<EquationDiagnostic> _found = user?._found ?? [];
 
     public bool HasErrors => _found.Exists(static d => d.IsError);
@@ -75,6 +78,10 @@ internal sealed class Report(BindingContext context, Report? user = null)
 
     public string Text(SyntaxNode node) => Text(node.Span);
 
-    public string Text(TextSpan span) =>
-        span.Start >= 0 && span.End <= context.Request.Equation.Length ? context.Request.Equation.Substring(span.Start, span.Length).Trim() : "";
+    public string Text(TextSpan span) => span.Start >= 0 && span.End <= context.Request.Equation.Length
+        ? context.Request.Equation.Substring(span.Start, span.Length).Trim() is var text && IsTorn(text, span.Start) ? Left + text : text : "";
+
+    /// <summary>Whether the \left of the first parenthesis stands before the characters, and its \right among them.</summary>
+    private bool IsTorn(string text, int start) => start >= Left.Length && string.CompareOrdinal(context.Request.Equation, start - Left.Length, Left, 0, Left.Length) == 0
+        && Regex.Matches(text, @"\\right(?![a-zA-Z])").Count > Regex.Matches(text, @"\\left(?![a-zA-Z])").Count;
 }
