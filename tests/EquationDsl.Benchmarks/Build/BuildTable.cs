@@ -45,7 +45,7 @@ internal static class BuildTable
     private static double Cold(string method)
     {
         string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(BuildTable).Assembly.Location] : [];
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. program, ColdCommand, method]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. program, ColdCommand, method]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         return double.Parse(process.StandardOutput.ReadToEnd());
     }
 }
