@@ -27,7 +27,8 @@ public sealed class LinesAsPrintedTests
     [Theory]
     [InlineData(@"R^2 = 1 - \frac{\sum_n (y_n - \hat{y}_n)^2}{\sum_n (y_n - \bar{y})^2} = 1 - \frac{\mathrm{RSS}}{\mathrm{TSS}}")]
     [InlineData(@"R^2 = 1 - \frac{\sum_n (y_n - \hat{y}_n)^2}{\sum_n (y_n - \bar{y})^2} = -A + B(q)")]
-    public void LastMembersWithUnknownNames(string equation)
+    [InlineData(@"R^2 = R_{\text{adj}} = 1 - \frac{\sum_n (y_n - \hat{y}_n)^2}{\sum_n (y_n - \bar{y})^2}")]
+    public void MembersWithUnknownNames(string equation)
     {
         const string Signature = "double F(ReadOnlySpan<double> y, ReadOnlySpan<double> yHat)";
         Assert.Equal([0.5], EmittedMethod.Run(equation, Signature, "return [F([1, 3], [1, 2])];"));
@@ -53,10 +54,12 @@ public sealed class LinesAsPrintedTests
     public void Polynomials() => new LoopTrial(
         @"p = a_0 + a_1 x + \cdots + a_n x^n", "void F(ReadOnlySpan<{0}> a, {0} x, out {0} p)", "a: m", "for (var i = 0; i < m; i++) { p[0] += a[i] * Math.Pow(x[0], i); }").Check("m", [2], [4], [9]);
 
-    [Fact]
-    public void ExponentialsBesideTheIdentity() => Assert.Equal(
+    [Theory]
+    [InlineData(@"B = \exp(h A) - I")]
+    [InlineData(@"B = e^{h A} - I")]
+    public void ExponentialsBesideTheIdentity(string equation) => Assert.Equal(
         [Math.Exp(2) - 1, 0.0, 0.0, Math.Exp(3) - 1], EmittedMethod.Run(
-            @"B = \exp(h A) - I", "void F(ReadOnlyTensorSpan<double> A, double h, TensorSpan<double> B)", "var b = new double[4]; F(new([1, 0, 0, 1.5], [2, 2]), 2, new(b, [2, 2])); return b;")
+            equation, "void F(ReadOnlyTensorSpan<double> A, double h, TensorSpan<double> B)", "var b = new double[4]; F(new([1, 0, 0, 1.5], [2, 2]), 2, new(b, [2, 2])); return b;")
             .Select(static v => Math.Round(v, 14)).ToArray(), static (a, b) => Math.Abs(a - b) < 1e-13);
 
     [Theory]

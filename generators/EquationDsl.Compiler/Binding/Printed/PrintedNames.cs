@@ -129,7 +129,12 @@ internal sealed class PrintedNames
             case ApplicationSyntax application when application.Separators.Any(static s => s is '|' or '‖') && application is not { Target: NameSyntax { Name: "N" }, Arguments.Count: 3 }:
                 return node;
             case ScriptedSyntax scripted:
-                // What stands below is an index.
+                // The E_{\text{rest}} of a line for E is another name; what else stands below is an index.
+                if (scripted is { Base: NameSyntax letter, Subscript: NameSyntax { IsWord: true } word, Superscript: null } && !IsKnown(scripted) && Find(letter) is null && !IsKnown(word))
+                {
+                    return scripted;
+                }
+
                 return IsKnown(scripted with { Superscript = null }) ? null
                     : Unknown(scripted.Base, bound) ?? (scripted.Superscript is { } power and not (GroupSyntax or NameSyntax { Name: "T" }) ? Unknown(power, bound) : null);
             case BigOperatorSyntax big:
