@@ -75,6 +75,9 @@ public sealed class LinesAsPrintedTests
         Assert.DoesNotContain("EQ0247", Lowered.Findings(advised, signature), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void IndicesOfTheTwoSidesAreTheSame() => Assert.Contains("EQ0045 'b'", Lowered.Findings(@"H_a = G_b + \alpha", "void F(ReadOnlySpan<double> G, double alpha, Span<double> H)"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData(@"e^{-d^2/2\sigma^2}", @"e^{-\frac{d^2}{2 \sigma^2}}")]
     [InlineData(@"\sigma/2d", @"\frac{\sigma}{2 d}")]

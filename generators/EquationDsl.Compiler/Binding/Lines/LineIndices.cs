@@ -61,7 +61,8 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
             return new BoundError();
         }
 
-        if (isIndexed && scope.Frame.FreeInOrder.FirstOrDefault() is { } stray)
+        // The a of H_a = G_b + 1 is no label where the value has just as many indices.
+        if ((isIndexed || (indices.Count == scope.Frame.FreeInOrder.Count && scope.Origin is null)) && scope.Frame.FreeInOrder.FirstOrDefault() is { } stray)
         {
             return equation.Report.Error(scope, BindingRules.FreeIndex, stray.Span, stray.Symbol.Name, equation.Report.Text(scope, statement.Left!));
         }
