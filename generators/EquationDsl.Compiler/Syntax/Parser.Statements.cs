@@ -14,8 +14,9 @@ internal sealed partial class Parser
         while (Current.Kind != TokenKind.End)
         {
             var start = _position;
-            if (Current.Kind == TokenKind.Separator)
+            if (Current.Kind == TokenKind.Separator || (Current is { Kind: TokenKind.Word, Text: "and" } && statements.Count > 0))
             {
+                // An "and" between lines explains nothing, as "where" does.
                 Take();
             }
             else if (Current.Kind == TokenKind.Begin && Environments.IsLayout(Current.Text))

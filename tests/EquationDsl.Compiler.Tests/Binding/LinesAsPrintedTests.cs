@@ -18,6 +18,14 @@ public sealed class LinesAsPrintedTests
         "for (var i = 0; i < n; i++) { a[i] = beta[0] * x[i]; b[i] = beta[0] * y[i]; }").Check("n", [1], [9]);
 
     [Theory]
+    [InlineData(@"u = 2x \text{ and } v = u + y", 7)]
+    [InlineData(@"u = 2x, v = u + y \text{ and } w = u v", 42)]
+    [InlineData(@"u = 2x \text{ and } v = u + y \\ w = u v", 42)]
+    [InlineData(@"u = 2x \text{ and } v = u + y, \text{ and } w = u v", 42)]
+    [InlineData(@"w = u v \text{ where } u = 2x \text{ and } v = u + y", 42)]
+    public void TheLastOfSeveralIsTheResult(string equation, double expected) => Assert.Equal([expected], EmittedMethod.Run(equation, "double F(double x, double y)", "return [F(3, 1)];"));
+
+    [Theory]
     [InlineData(@"\Delta\boldsymbol{\theta} = -\frac{\epsilon}{\sqrt{\delta+r}} \odot g \\ \theta \leftarrow \theta + \Delta\theta", 0.9)]
     [InlineData(@"\Delta\theta = -\epsilon g \\ \theta \leftarrow \theta + \Delta\boldsymbol\theta", 0.8)]
     public void Differences(string equation, double expected) => Assert.Equal(

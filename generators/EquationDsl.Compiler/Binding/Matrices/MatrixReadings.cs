@@ -65,7 +65,7 @@ internal sealed class MatrixReadings(EquationInHand equation, MatrixNames matrix
     {
         if (MatrixMeanings.TryGetValue(function, out var name))
         {
-            var routine = FactorFunctions.Rows.ContainsKey(name) ? $"\\mathrm{{{name}}}({equation.Report.Text(scope, argument)}) for that, or " : "";
+            var routine = FactorFunctions.Rows.ContainsKey(name) ? $"\\mathrm{{{name}}}({equation.Report.Text(scope, node is ApplicationSyntax { Arguments: [var only] } ? only : argument)}) for that, or " : "";
             ReportEntries(new(node, argument, value), scope, $"the function \\mathrm{{{name}}} of a matrix", routine + "it with subscripts, as in y_{ij} = f(a_{ij}), or pass the other as a parameter");
         }
     }

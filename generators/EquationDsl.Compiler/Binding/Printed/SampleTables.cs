@@ -41,7 +41,7 @@ internal sealed class SampleTables
     /// </summary>
     public IReadOnlyList<ExpressionSyntax?>? SummedPlaces(ExpressionSyntax node)
     {
-        if (BarOf(node) is not { } bar || _bases.Contains(node) || Names.IsKnown(node is ScriptedSyntax scripted ? scripted with { Superscript = null } : node)
+        if (BarOf(node) is not { } bar || _bases.Contains(node) || Names.IsKnown(bar) || Names.IsKnown(node is ScriptedSyntax scripted ? scripted with { Superscript = null } : node)
             || (node is ScriptedSyntax { Subscript: null, Superscript: not null })
             || Names.Find(bar with { Accents = default }) is not { Kind: ParameterKind.ReadOnlyTensorSpan, Element: ElementType.Single or ElementType.Double })
         {
