@@ -1,6 +1,6 @@
 namespace EquationDsl.Compiler.Diagnostics;
 
-/// <summary>EQ0242-0244: digits.</summary>
+/// <summary>EQ0242: digits.</summary>
 public static class AccuracyRules
 {
     public static readonly DiagnosticRule LostDigits = new(

@@ -1,6 +1,6 @@
 namespace EquationDsl.Compiler.Diagnostics;
 
-/// <summary>EQ0245-0249: lengths and ends that an equation leaves open.</summary>
+/// <summary>EQ0245-0246: lengths and ends that an equation leaves open.</summary>
 public static class ExtentRules
 {
     public static readonly DiagnosticRule PartOfLength = new(

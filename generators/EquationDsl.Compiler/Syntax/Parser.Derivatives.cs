@@ -265,8 +265,8 @@ internal sealed partial class Parser
     private (string Letter, int End) LetterBehind(int sign)
     {
         var isStyled = sign + 4 < tokens.Count && IsStyle(sign + 1) && tokens[sign + 2].IsSymbol("{") && tokens[sign + 4].IsSymbol("}");
-        var at = isStyled ? sign + 3 : Math.Min(sign + 1, tokens.Count - 1);
-        return tokens[at].Kind is TokenKind.Name or TokenKind.Command && IsLetterAt(at) && !IsStyle(at) ? (tokens[at].Text, isStyled ? sign + 5 : sign + 2) : ("", sign + 1);
+        var at = Math.Min(isStyled ? sign + 3 : sign + 2 < tokens.Count && IsStyle(sign + 1) ? sign + 2 : sign + 1, tokens.Count - 1);
+        return tokens[at].Kind is TokenKind.Name or TokenKind.Command && IsLetterAt(at) && !IsStyle(at) ? (tokens[at].Text, isStyled ? at + 2 : at + 1) : ("", sign + 1);
     }
 
     /// <summary>Whether the <c>\Delta t</c> of a name deltaT or of [Symbol(@"\Delta t")] stands here, which is one name.</summary>

@@ -56,7 +56,7 @@ public sealed class LinesAsPrintedTests
     public void Spellings(string equation, double expected) => Assert.Equal(expected, EmittedMethod.Run(equation, "double F(double p, int y)", "return [F(0.2, 0)];")[0], 1e-15);
 
     [Fact]
-    public void Reciprocals() => Assert.Equal([1.2], EmittedMethod.Run(@"\frac{1}{R} = \sum_i \frac{1}{r_i}", "void F(ReadOnlySpan<double> r, out double R)", "F([2, 3], out var R); return [R];"));
+    public void Reciprocals() => Assert.Equal(1.2, EmittedMethod.Run(@"\frac{1}{R} = \sum_i \frac{1}{r_i}", "void F(ReadOnlySpan<double> r, out double R)", "F([2, 3], out var R); return [R];")[0], 1e-15);
 
     [Fact]
     public void Polynomials() => new LoopTrial(

@@ -32,7 +32,7 @@ public class AdviceTests
         { "EQ0003", "F.leaky_relu(x)", Map, "write «leakyrelu»" },
         { "EQ0003", "x / x.sum()", Map, "write «sum(x)»" },
         { "EQ0003", "0,5 x", Map, "write a point, «0.5», in a number" },
-        { "EQ0020", "learnin_rate x", "void F(ReadOnlySpan<float> x, float learningRate, Span<float> y)", "Did you mean '«learningRate»'?" },
+        { "EQ0020", "\\text{learninRate} x", "void F(ReadOnlySpan<float> x, float learningRate, Span<float> y)", "Did you mean '«learningRate»'?" },
         { "EQ0020", "x + wieght", "float F(float x, float weight)", "Did you mean '«weight»'?" },
         { "EQ0021", "Sigmoid(x)", Map, "Did you mean '«sigmoid»'?" },
         { "EQ0021", @"\operatorname{sotfmax}(x)", Map, "Did you mean '«softmax»'?" },

@@ -35,7 +35,8 @@ internal sealed class Factors(
         : multiplication.Product(@base, factor, equation.Expressions.Number(withScript(group), scope), scope);
 
     /// <summary>The <c>N(0)</c> and <c>r(t)</c> of a name that is no function: nobody writes a product so, as <c>a(1 - b)</c> is one.</summary>
-    public static bool IsOfFunction(ApplicationSyntax node) => node is { Open: '(', Target: NameSyntax or ScriptedSyntax, Arguments: [NumberSyntax or NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null }] };
+    public static bool IsOfFunction(ApplicationSyntax node) => node is { Open: '(', Target: NameSyntax or ScriptedSyntax, Arguments: [NumberSyntax or NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null }] }
+        && !node.Descendants().Any(static n => n is SliceSyntax);
 
     /// <summary>The factor before the parentheses and these, where what looks like an application is a product.</summary>
     public (BoundExpression Factor, GroupSyntax Group)? AsProduct(ExpressionSyntax node, Scope scope)

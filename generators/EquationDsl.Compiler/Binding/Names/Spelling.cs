@@ -106,7 +106,7 @@ internal static class Spelling
     public static string Of(ExpressionSyntax node) => Key(node) is { } key ? key.Replace(":", " ") : "this";
 
     private static IEnumerable<string> Plain(NameSyntax name) =>
-        name is { Accents.IsEmpty: true, Primes: 0 } && !Variants.ContainsKey(name.Name) && name.Name.IndexOf('^') < 0 && name.Name.IndexOf('*') < 0 ? [name.Name] : Marked(name);
+        name is { Accents.IsEmpty: true, Primes: 0 } && !Variants.ContainsKey(name.Name) && name.Name.IndexOf('^') < 0 && name.Name.IndexOf('*') < 0 && name.Name.IndexOf('_') < 0 ? [name.Name] : Marked(name);
 
     private static IEnumerable<string> Marked(NameSyntax name)
     {

@@ -39,7 +39,7 @@ internal static class OpenDefinitions
         return letters.TrueForAll(names.IsIndex) && letters.Select(static l => ((NameSyntax)l).Name).Distinct().Count() == letters.Count
             && !others.Exists(l => Place.Of(l.Left)?.Key == key) && !definition.IsUsedIn(line.Right) && others.Exists(l => l.Middle.Append(l.Right).Any(definition.IsUsedIn))
             && others.TrueForAll(l => l.Middle.Append(l.Right).All(definition.IsUsedByEntries))
-            && definition.Letters.Any(l => definition.IsOpen(l) && !syntax.Where.OfType<RangeClauseSyntax>().Any(r => r.Index.Name == l.Name)) ? definition : null;
+            && definition.IsOfNumbers && definition.Letters.Any(l => definition.IsOpen(l) && !syntax.Where.OfType<RangeClauseSyntax>().Any(r => r.Index.Name == l.Name)) ? definition : null;
     }
 
     /// <summary>The equation without the line, and without the ranges that were stated for its indices alone.</summary>
@@ -68,8 +68,11 @@ internal static class OpenDefinitions
             return side.Descendants().Count(n => n is NameSyntax && Spelling.Key(n) == Key) == entries.Count;
         }
 
-        /// <summary>Whether the value takes its number, nothing is read at it, and no sum ends with it. What the value does not bear may be a label, as in <c>\mu_B</c>.</summary>
-        public bool IsOpen(NameSyntax letter) => Stands(letter, Value) && !Value.Descendants().Any(n => n switch
+        /// <summary>Whether the value bears an index: the B of <c>\mu_B</c> is a label.</summary>
+        public bool IsOfNumbers => Letters.Any(l => Stands(l, Value));
+
+        /// <summary>Whether nothing is read at the index and no sum ends with it.</summary>
+        public bool IsOpen(NameSyntax letter) => !Value.Descendants().Any(n => n switch
         {
             ScriptedSyntax { Subscript: { } below } => Stands(letter, below),
             ApplicationSyntax { Open: '[' } entry => entry.Arguments.Any(a => Stands(letter, a)),

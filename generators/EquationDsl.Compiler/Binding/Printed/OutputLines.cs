@@ -13,7 +13,7 @@ internal static class OutputLines
 {
     public static EquationSyntax Plain(EquationSyntax syntax, PrintedNames names)
     {
-        var clauses = syntax.Where.OfType<DefinitionClauseSyntax>().Where(c => IsOutput(c.Statement.Left, names)).ToList();
+        var clauses = syntax.Where.OfType<DefinitionClauseSyntax>().Where(c => IsOutput(WithoutArguments(c.Statement, names).Left, names)).ToList();
         return syntax with
         {
             Statements = syntax.Statements.Concat(clauses.Select(static c => c.Statement)).Select(s => WithoutArguments(s, names)).ToValueArray(),
