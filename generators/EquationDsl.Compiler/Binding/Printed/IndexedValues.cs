@@ -51,6 +51,9 @@ internal static class IndexedValues
     {
         ScriptedSyntax { Subscript: { } below } => [below],
         ApplicationSyntax application => application.Arguments,
+
+        // The a^L(x) of layer L.
+        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Base: NameSyntax, Superscript: not null }, Right: GroupSyntax { Open: '(', Inner: NameSyntax or ListSyntax } group } => [group.Inner],
         _ => [],
     };
 
