@@ -84,7 +84,7 @@ public sealed partial class BrowserTests(BuiltSite site) : IAsyncLifetime
             var options = new AxeRunOptions
             {
                 ResultTypes = [ResultType.Violations],
-                RunOnly = scheme == ColorScheme.Dark ? RunOnlyOptions.Tags("cat.color") : null,
+                RunOnly = scheme == ColorScheme.Dark ? RunOnlyOptions.Rules("color-contrast", "link-in-text-block") : null,
             };
             foreach (var address in Checked)
             {
