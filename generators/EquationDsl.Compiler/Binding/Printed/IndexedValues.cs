@@ -19,8 +19,11 @@ internal static class IndexedValues
     /// <summary>Where nothing gives the values, positions would be taken for them.</summary>
     public static IEnumerable<EquationDiagnostic> Found(PrintedNames names, string text) => names.Nodes.OfType<BigOperatorSyntax>()
         .SelectMany(o => o.Upper is null && o.Operator == BigOperator.Sum ? o.Ranges.OfType<NameSyntax>().Where(r => names.IsIndex(r) && IsBoth(o.Body, r, names)) : [])
-        .Select(r => text.Substring(r.Span.Start, r.Span.Length) is var letter ? EquationDiagnostic.Create(
-            BindingRules.Unsupported, r.Span, $"'{letter}', which looks up an entry and stands as a value, of which nothing gives the values,", $"{letter}_k with an index k and a parameter '{letter}' for the values, or a range as in \\sum_{{{letter}=0}}^{{n}}") : null!);
+        .Select(r => Told(r, text.Substring(r.Span.Start, r.Span.Length)));
+
+    private static EquationDiagnostic Told(NameSyntax node, string letter) => EquationDiagnostic.Create(
+        BindingRules.Unsupported, node.Span, $"'{letter}', which looks up an entry and stands as a value, of which nothing gives the values,",
+        $"{letter}_k with an index k and a parameter '{letter}' for the values, or a range as in \\sum_{{{letter}=0}}^{{n}}");
 
     private static ExpressionSyntax? Plain(ExpressionSyntax node, PrintedNames names)
     {
