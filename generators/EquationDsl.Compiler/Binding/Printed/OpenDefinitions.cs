@@ -68,8 +68,8 @@ internal static class OpenDefinitions
             return side.Descendants().Count(n => n is NameSyntax && Spelling.Key(n) == Key) == entries.Count;
         }
 
-        /// <summary>Whether the value bears an index: the B of <c>\mu_B</c> is a label.</summary>
-        public bool IsOfNumbers => Letters.Any(l => Stands(l, Value));
+        /// <summary>Whether the value takes the number that an index is: the B of <c>\mu_B</c> is a label, and the j of <c>u_j</c> a place.</summary>
+        public bool IsOfNumbers => Letters.Any(l => Count(l, Value) > Value.Descendants().OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).Sum(s => Count(l, s.Subscript!)));
 
         /// <summary>Whether nothing is read at the index and no sum ends with it.</summary>
         public bool IsOpen(NameSyntax letter) => !Value.Descendants().Any(n => n switch
@@ -105,7 +105,9 @@ internal static class OpenDefinitions
             return entry.Superscript is null ? formula : new ScriptedSyntax(entry.Span, formula, null, entry.Superscript);
         }
 
-        private static bool Stands(NameSyntax letter, ExpressionSyntax node) => node.Descendants().OfType<NameSyntax>().Any(n => IsSame(letter, n));
+        private static bool Stands(NameSyntax letter, ExpressionSyntax node) => Count(letter, node) > 0;
+
+        private static int Count(NameSyntax letter, ExpressionSyntax node) => node.Descendants().OfType<NameSyntax>().Count(n => IsSame(letter, n));
 
         private static bool IsSame(NameSyntax one, NameSyntax other) => one.Name == other.Name && other is { Primes: 0, Accents.IsEmpty: true };
     }
