@@ -3,9 +3,12 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
-/// <summary>Statements as formulas for comments: <c>s = sum_j exp(z[j] - m)</c>.</summary>
+/// <summary>Statements as formulas for comments: <c>s = sum_j exp(z[j] - m)</c>. In a long one, what occurs again has a name.</summary>
 internal static class Formulas
 {
+    /// <summary>So many characters are read at once: a few lines.</summary>
+    private const int LongestWhole = 480;
+
     /// <summary>
     /// All of a program but the statements that only extreme values need (see <see cref="Guarded"/>): they would hide the formula, and stand beside their
     /// loops.
@@ -28,7 +31,7 @@ internal static class Formulas
 
     private static string Of(Integral integral)
     {
-        var target = integral.Target.Name + (integral.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", integral.TargetIndices) + "]");
+        var target = Entry(integral.Target, integral.TargetIndices);
         integral = OfOneNumber(integral);
         var value = Of(integral.Body.First(s => s.Writes(integral.Value)));
         var inner = string.Concat(integral.Body.Where(s => !s.Writes(integral.Value)).Select(static s => ", " + Of(s)));
@@ -44,19 +47,35 @@ internal static class Formulas
 
     public static string Of(MapReduce statement)
     {
-        var target = statement.Target.Name + (statement.TargetIndices.IsEmpty ? "" : "[" + string.Join(", ", statement.TargetIndices) + "]");
         var places = statement.Expressions().SelectMany(static e => e.SelfAndDescendants()).OfType<Nearby>().Select(static n => n.Place).Distinct(StringComparer.Ordinal);
-        return (statement.Reduction is { } reduction
-            ? $"{target} = {Big(reduction)} {Operand(statement.Body)}"
-            : $"{target} {(statement.Sets ? "=" : "+=")} {Text(statement.Body)}") + string.Concat(places.Select(static p => $", by its series where {p}"));
+        return Whole(statement, AsRead(statement.Body)) + string.Concat(places.Select(static p => $", by its series where {p}"));
     }
+
+    private static string Whole(MapReduce statement, Expr body)
+    {
+        var text = Of(statement, body);
+        if (text.Length <= LongestWhole)
+        {
+            return text;
+        }
+
+        var named = NamedParts.Of(body, statement.Target);
+        return Of(statement, named.Value) + string.Concat(named.Parts.Select(static (p, n) => $"{(n == 0 ? ", with" : ",")} {p.Name} = {IrPrinter.Print(p.Value)}"));
+    }
+
+    private static string Of(MapReduce statement, Expr body)
+    {
+        var target = Entry(statement.Target, statement.TargetIndices);
+        return statement.Reduction is { } reduction
+            ? $"{target} = {Big(reduction)} {Operand(body)}"
+            : $"{target} {(statement.Sets ? "=" : "+=")} {IrPrinter.Print(body)}";
+    }
+
+    private static string Entry(Tensor tensor, ValueArray<IndexExpr> indices) => tensor.Name + (indices.IsEmpty ? "" : "[" + string.Join(", ", indices) + "]");
 
     private static MapReduce Usual(MapReduce statement) => statement.WithExpressions(static e => e.Map(static n => n is Guarded guarded ? guarded.Usual : n));
 
-    /// <summary>As it is computed: a guarded value is a choice. A polynomial says less than what it stands for.</summary>
-    private static string Text(Expr expr) => IrPrinter.Print(AsRead(expr));
-
-    /// <summary>As a reader is shown it.</summary>
+    /// <summary>As a reader is shown it, and as it is computed: a guarded value is a choice. A polynomial says less than what it stands for.</summary>
     public static Expr AsRead(Expr expr) =>
         expr.Map(static n => n is Nearby near ? near.Usual : n is Guarded guarded ? new Select(guarded.Condition, guarded.Usual, guarded.Rare) : n);
 
@@ -74,5 +93,5 @@ internal static class Formulas
     }
 
     private static string Operand(Expr body) =>
-        body is Call { Function: var f } && (f == Functions.Add || f == Functions.Subtract) ? "(" + Text(body) + ")" : Text(body);
+        body is Call { Function: var f } && (f == Functions.Add || f == Functions.Subtract) ? "(" + IrPrinter.Print(body) + ")" : IrPrinter.Print(body);
 }

@@ -5,8 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// What is integrated is a program of its own and is rewritten as one; bounds that are copies are read where they come from, and an output that is a
-/// copy is written itself.
+/// What is integrated is a program of its own and is rewritten as one; bounds that are copies are read where they come from, an integral from a number to
+/// the same is 0, and an output that is a copy is written itself.
 /// </summary>
 internal static class Integrands
 {
@@ -20,7 +20,7 @@ internal static class Integrands
         var isInside = program.Inputs.Any(static i => i.Rank == 1 && i.Extents[0].AsSymbol is Size { Source: NodeCount });
         var definitions = program.MapReduces.Where(static s => s.IsPlainMap() && s.IsCanonical)
             .GroupBy(static s => s.Target.Id).ToDictionary(static g => g.Key, static g => g.First());
-        var rewritten = program.WithAll(program.Statements.Select(s => s is Integral integral ? Rewritten(integral) : s));
+        var rewritten = program.WithAll(program.Statements.Select(s => s is Integral integral ? WithoutRange(Rewritten(integral)) : s));
         return stage == RewriteStage.Final ? WithoutCopies(rewritten) : rewritten;
 
         Integral Rewritten(Integral integral)
@@ -35,6 +35,11 @@ internal static class Integrands
             && definition.Body is Constant or Read { Boundary: Boundary.None, Tensor.Element: ElementKind.Real }
             && definition.At(definition.Body, read) is { } found ? found : bound;
     }
+
+    /// <summary>Nothing is integrated between equal bounds: before the least value of a density on [0, 1], say, where the integral begins at 0 too.</summary>
+    private static Statement WithoutRange(Integral integral) => !integral.Source.IsSum && integral.Lower.Equals(integral.Upper) && integral.CoversTarget
+        ? new MapReduce(integral.Target, integral.TargetIndices, integral.Axes, null, new Constant(0), integral.Origin)
+        : integral;
 
     /// <summary>What is 0 wherever a condition outside does not hold is not integrated there: a rule that finds nothing but 0 takes that for a peak between its nodes.</summary>
     private static Integral WithGuard(Integral integral)
