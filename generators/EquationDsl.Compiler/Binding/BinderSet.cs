@@ -146,6 +146,7 @@ internal sealed class BinderSet(EquationFacts facts, UsedBinding bindUsed, Binde
     private Receivers Receivers => field ??= new(LeftSides, Fitting, Declarations, SequenceTensors);
     private LineKinds LineKinds => field ??= new(FunctionLines, StatementBinder, ResultFinder, LastAssignment);
     private LeftSides LeftSides => field ??= new(Equation, Symbols, Tables);
+    public StateChecks StateChecks => field ??= new(Equation, LeftSides);
     private FunctionLines FunctionLines => field ??= new(Equation.Survey, Equation.Report, Equation.Unused, Equation.LocalFunctions, LeftSides);
     private LeftSideCheck LeftSideCheck => field ??= new(Equation.Survey, Equation.Report, Equation.StepLabels, Symbols);
     private Fitting Fitting => field ??= new(Equation, WholeSteps);

@@ -81,6 +81,7 @@ internal sealed class EquationBinder
         _binders.ReadChecks.Check();
         _binders.ParameterChecks.CheckExtents(syntax);
         _binders.ParameterChecks.CheckDrawn();
+        _binders.StateChecks.Report(syntax);
         _binders.ParameterChecks.ReportUnused(syntax);
         return new Outcome<BoundEquation>(report.HasErrors ? null : _binders.Result.Of(_context), report.Found);
     }

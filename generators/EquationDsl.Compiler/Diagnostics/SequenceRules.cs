@@ -27,5 +27,13 @@ public static class SequenceRules
     public static readonly DiagnosticRule IndexOfStart = new(
         "EQ0167", "Index that a start does not bear", "'{1}' is given once and bears no index '{0}'; in its place write {2}.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape, NoOrder, UselessStart, LaterRange, NotStored, IndexOfStart];
+    public static readonly DiagnosticRule BeforeItsLine = new(
+        "EQ0168", "Output read before its line",
+        @"'{0}' is read here, and its own line stands further down and does not read it: put that line first for the value that it gives, or write \leftarrow in it for what '{1}' holds before the call.");
+
+    public static readonly DiagnosticRule OutputForInput = new(
+        "EQ0169", "Output read in an input's place",
+        "'{0}' is read as what the output '{1}' holds before the call, and nothing reads '{2}': put [Symbol(@\"{0}\")] on '{2}' if it holds that value, or remove it.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [NoStart, NotYet, StartShape, NoOrder, UselessStart, LaterRange, NotStored, IndexOfStart, BeforeItsLine, OutputForInput];
 }

@@ -47,8 +47,8 @@ internal static class Spelling
     public static IEnumerable<string> Candidates(ExpressionSyntax node) => node switch
     {
         NameSyntax n => Plain(n),
-        ScriptedSyntax { Subscript: { } sub, Superscript: null } s => Joined(s.Base, Words(sub)),
-        ScriptedSyntax { Subscript: null, Superscript: { } sup } s => Joined(s.Base, Words(sup)),
+        ScriptedSyntax { Subscript: { } sub, Superscript: null } s => Joined(s.Base, Words(sub)).Concat(Next(s.Base, sub)),
+        ScriptedSyntax { Subscript: null, Superscript: { } sup } s => Joined(s.Base, Words(sup)).Concat(Next(s.Base, sup)),
         ScriptedSyntax { Subscript: { } sub, Superscript: { } sup } s => Joined(s.Base, [.. Words(sub), .. Words(sup)]),
         ApplicationSyntax a => Applied(a),
         _ => [],
@@ -143,6 +143,11 @@ internal static class Spelling
             yield return stem + "_" + string.Concat(words);
         }
     }
+
+    /// <summary>wNext and w_new for <c>w_{t+1}</c>.</summary>
+    private static IEnumerable<string> Next(ExpressionSyntax @base, ExpressionSyntax time) =>
+        (time is GroupSyntax group ? group.Inner : time) is BinarySyntax { Operator: BinaryOperator.Add, Left: NameSyntax { Name.Length: 1 }, Right: NumberSyntax { Text: "1" } }
+            ? Candidates(@base).SelectMany(static stem => new[] { stem + "Next", stem + "New", stem + "_next", stem + "_new" }) : [];
 
     private static IEnumerable<string> Applied(ApplicationSyntax application)
     {

@@ -76,6 +76,7 @@ internal static class PrintedForms
         PowerSums.Stepped,
         IntegerPowers.Stepped,
         KroneckerDeltas.Compared,
+        MultinomialCoefficients.Written,
         Indicators.Read,
         UnitImpulses.Compared,
         WindowRanges.FromZero,

@@ -1,4 +1,5 @@
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Binding.Ranks;
 using EquationDsl.Compiler.Diagnostics;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
@@ -27,7 +28,7 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
                 continue;
             }
 
-            if ((TimeOfSymbol(statement, statements) ?? TimeOfOldValue(statement, statements)) is { } time)
+            if ((TimeOfSymbol(statement, statements) ?? TimeOfOldValue(statement, statements) ?? TimeOfNextValue(statement)) is { } time)
             {
                 equation.StepLabels.Add(time);
                 continue;
@@ -100,16 +101,29 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
     /// </summary>
     private string? TimeOfOldValue(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
     {
-        if (Place.Of(statement.Left) is not { Items: [var item], Power: null } place || Place.Shifted(item) is not var (letter, now))
+        if (Place.Of(statement.Left) is not { Items: [var item] } place || Place.Shifted(item) is not var (letter, now))
+        {
+            return null;
+        }
+
+        // The squares of \sigma_t^2 = \omega + \beta \sigma_{t-1}^2 are returned, where \sigma_{t-1} is a number.
+        var isOfSquares = place.Power is not null;
+        if (isOfSquares && (equation.Context.ReturnsEntries || equation.Context.Request.Method.Parameters.Any(static p => p.IsWritable)))
         {
             return null;
         }
 
         var state = equation.Survey.FindParameter(place.Base) is { IsWritable: true } model ? equation.Parameters.Of(model) : null;
         bool IsOld(Place read) => read.Key == place.Key && read.Items is [var other] && Place.Shifted(other) is var (same, then) && same == letter && then != now
-            && equation.Survey.Names.Exact(read.Node) is { IsWritable: false } old && equation.Parameters.Of(old) is { Input.Rank: > 0 and var rank } && rank >= (state?.Output.Rank ?? 0);
+            && equation.Survey.Names.Exact(read.Node is ScriptedSyntax power ? power with { Superscript = isOfSquares ? null : power.Superscript } : read.Node) is { IsWritable: false } old
+            && equation.Parameters.Of(old) is { Input.Rank: var rank } && (isOfSquares ? rank == 0 : rank > 0 && rank >= (state?.Output.Rank ?? 0));
         return all.SelectMany(static s => s.Right.Descendants()).Select(Place.Of).OfType<Place>().Any(IsOld) && equation.StatedRanges.Of(letter) is null ? letter : null;
     }
+
+    /// <summary>The t of <c>w_{t+1} = w_t - \eta_t g_t</c>, where <c>w_{t+1}</c> is an output by this name: it has no entry at a time.</summary>
+    private string? TimeOfNextValue(StatementSyntax statement) => statement.Left is ScriptedSyntax left && Place.Of(left) is { Items: [var item], Power: null } place && Place.Shifted(item) is var (letter, shift)
+        && shift != 0 && equation.Survey.Names.Exact(left) is { IsWritable: true, Notation: null } && equation.Survey.Names.Exact(place.Base) is not { IsWritable: true } && equation.StatedRanges.Of(letter) is null
+        && !statement.Right.Descendants().OfType<BigOperatorSyntax>().Any(o => o.Ranges.SelectMany(static r => r.Descendants()).Any(n => Spelling.Key(n) == letter)) ? letter : null;
 
     private static bool IsAtTime(ParameterModel parameter, string key, string letter) => parameter.Notation is { } text
         && Place.Of(Spelling.NotationOf(text)) is { Items: [var item] } place && place.Key == key && Place.Shifted(item)?.Letter == letter;
@@ -133,13 +147,14 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
         var steps = reads.SelectMany(static r => r.Distance).Where(static d => d != 0).Distinct().ToList();
         if (place.Items.Count == 1 && Place.Shifted(place.Items[0]) is var (letter, _) && symbol is not null && !IsStarted(place, letter, all))
         {
-            if (rank == 0 || wholeSteps.IsStep(symbol, letter, place, all))
+            var isOfRows = HasRowsOfTimes(place, letter, all);
+            if (!isOfRows && (rank == 0 || wholeSteps.IsStep(symbol, letter, place, all)))
             {
                 equation.StepLabels.Add(letter);
                 return;
             }
 
-            if (steps.Count == 1 && CouldBeStep(statement, place, symbol))
+            if (steps.Count == 1 && (isOfRows || CouldBeStep(statement, place, symbol)))
             {
                 equation.Report.Error(NameRules.StepOrSequence, reads[0].Place.Node, equation.Report.Text(place.Base), letter, facts.Texts.AsStep(statement, place, letter, all), facts.Names.FirstText(place, letter, steps[0] > 0),
                     search.Report.IsUpdate(statement) ? $", and write = in place of the arrow; to update all entries at once from their old values, write {facts.Texts.Simultaneous(statement, place, isShifted: true)}" : "");
@@ -158,6 +173,18 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
                 search.Report.ReportRecurrence(statement, place, reads[0].Place);
             }
         }
+    }
+
+    /// <summary>
+    /// Whether the vectors of the text, the h of <c>h_t = \tanh(W x_t + U h_{t-1})</c> and an x beside it, are passed as tensors: their rows may be times, or examples that take one step.
+    /// </summary>
+    private bool HasRowsOfTimes(Place place, string letter, IReadOnlyList<StatementSyntax> all)
+    {
+        bool IsOpen(Place read) => !LetterCase.IsCapital(read.Base) && equation.Survey.FindParameter(read.Base) is { Kind: ParameterKind.TensorSpan or ParameterKind.ReadOnlyTensorSpan, Shape: null } tensor
+            && equation.Parameters.Of(tensor) is { Input.Rank: 1 };
+        return equation.Survey.FindParameter(place.Base) is { Kind: ParameterKind.TensorSpan } && IsOpen(place) && !equation.Parameters.All.Any(p => p.IsIntegerScalar && Spelling.Plain(p.Model.Name) == letter)
+            && all.SelectMany(static s => s.Right.Descendants()).Select(facts.Places.PlaceOf).OfType<Place>()
+                .Any(r => r.Key != place.Key && r.Items is [var item] && Place.Shifted(item) is var (at, _) && at == letter && equation.Survey.FindParameter(r.Base) is { IsWritable: false } && IsOpen(r));
     }
 
     // A state that is read at the own entry too has no order as a step, nor has what reads an input at two times; and beside matrices without a label the rows of a matrix are a sequence of vectors.

@@ -38,6 +38,11 @@ internal static class EquationLines
     public static bool IsClaim(StatementSyntax statement) => statement.Relation is StatementRelation.Claimed or StatementRelation.Equated
         || (statement is { Left: DerivativeSyntax or NablaSyntax, IsLabelled: false } && statement.Relation != StatementRelation.DistributedAs);
 
+    /// <summary>Whether an arrow gives the left side its new value: that is no definition, and what stood there before may be read.</summary>
+    public static bool IsUpdate(StatementSyntax statement, string equation) => statement.Left is { } left && statement.Right.Span.Start > left.Span.End
+        && equation.Substring(left.Span.End, statement.Right.Span.Start - left.Span.End) is var relation
+        && (relation.Contains("arrow") || relation.Contains("gets") || relation.Contains("←"));
+
     public static string? FunctionOf(ExpressionSyntax? left) => left switch
     {
         ApplicationSyntax a => Spelling.Key(a.Target),
