@@ -16,6 +16,9 @@ internal sealed class RefusedInlining : EventListener
     /// <summary>How much the JIT has said.</summary>
     public int Count => _refused.Count;
 
+    /// <summary>Whether methods of some class were compiled: each has calls that are never inlined.</summary>
+    public bool HasHeardOf(string kernel) => _refused.Any(r => r.Inliner.Contains(kernel, StringComparison.Ordinal));
+
     /// <summary>Operators and functions of vectors, and steps of passes, that methods of some class call out of line against what they say.</summary>
     public IEnumerable<string> In(string kernel) => _refused
         .Where(r => r.Inliner.Contains(kernel, StringComparison.Ordinal) && !ExpectedReasons.Contains(r.Reason)

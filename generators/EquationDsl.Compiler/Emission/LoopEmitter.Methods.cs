@@ -7,6 +7,9 @@ namespace EquationDsl.Compiler.Emission;
 /// <summary>Passes with methods of their own: what the JIT would not inline into one kernel any more, and what only extreme values need.</summary>
 internal sealed partial class LoopEmitter
 {
+    /// <summary>How many values the comment on a nest names.</summary>
+    private const int MostNamed = 8;
+
     private void EmitPass(LoopNode loop, Frame frame, CodeWriter code)
     {
         code.Line();
@@ -83,7 +86,7 @@ internal sealed partial class LoopEmitter
     {
         var targets = NestMethods.Targets(loop).Select(static t => t.Name).Distinct().ToList();
         code.Line();
-        code.Line($"// {loop.Loop.Index.Name} by {loop.Loop.Index.Name}: {string.Join(", ", targets)}");
+        code.Line($"// {loop.Loop.Index.Name} by {loop.Loop.Index.Name}: {string.Join(", ", targets.Take(MostNamed))}{(targets.Count > MostNamed ? $" and {targets.Count - MostNamed} more" : "")}");
         EmitMethod(loop, Identifiers.Capitalised(targets[^1]) + "Loop", frame, (inside, body) => EmitSequential(loop, inside, null, body), code);
         code.Line();
     }

@@ -160,6 +160,10 @@ public sealed record Placement(
     Tensor Tensor, PlacementKind Kind, ValueArray<int> StoredAxes, Tensor? Host = null,
     BlockedAxis? Blocked = null, CyclicAxis? Cyclic = null, StretchedAxis? Stretched = null)
 {
+    /// <summary>Whether all of its entries are there at once.</summary>
+    public bool IsWhole =>
+        this is { Kind: not (PlacementKind.Local or PlacementKind.Drawn), Blocked: null, Cyclic: null, Stretched: null } && StoredAxes.Count == Tensor.Rank;
+
     /// <summary>How many entries are kept along an axis.</summary>
     public Affine Extent(int axis) =>
         Stretched?.Axis == axis ? Stretched.Extent

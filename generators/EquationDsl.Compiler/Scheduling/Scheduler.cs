@@ -53,7 +53,7 @@ public sealed class Scheduler
         new("inner-sums", InnerSums.Run),
         new("recomputation", Recomputation.Run),
         new("row-quotients", RowQuotients.Run),
-        new("sharing", p => Sharing.Run(p, (candidate, tensor) => Placed(candidate, default).Placements.First(p => p.Tensor.Id == tensor.Id).Kind)),
+        new("sharing", p => Sharing.Run(p, candidate => Placed(candidate, default).Placements)),
         new("ahead-of-time", AheadOfTime.Run),
         .. _options.IsPlain ? Array.Empty<Pass>() : [new("contraction-form", ContractionForm.Run), new("shared-maps", p => SharedMaps.Run(p, candidate => Plan(candidate, default).Placements)), new("columns-aside", p => ColumnsAside.Run(p, MayBeProduct))],
     ];

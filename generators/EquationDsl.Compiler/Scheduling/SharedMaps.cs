@@ -19,7 +19,7 @@ internal static class SharedMaps
             return program;
         }
 
-        var whole = new HashSet<int>(placesIn(program).Where(IsWhole).Select(static p => p.Tensor.Id));
+        var whole = new HashSet<int>(placesIn(program).Where(static p => p.IsWhole).Select(static p => p.Tensor.Id));
         var first = new Dictionary<int, Tensor>();
         foreach (var group in alike.Where(g => g.Any(s => whole.Contains(s.Target.Id))))
         {
@@ -36,7 +36,4 @@ internal static class SharedMaps
 
     private static bool IsCandidate(MapReduce statement) =>
         statement is { IsMap: true, Sets: true, IsWhole: false, Target: { Role: TensorRole.Intermediate, Element: ElementKind.Real, Rank: > 0 } };
-
-    private static bool IsWhole(Placement placement) =>
-        placement is { Kind: not PlacementKind.Local, Blocked: null, Cyclic: null, Stretched: null } && placement.StoredAxes.Count == placement.Tensor.Rank;
 }

@@ -9,9 +9,6 @@ namespace EquationDsl.Compiler.Scheduling;
 /// </summary>
 internal static class Sharing
 {
-    /// <summary>More than a store and a load cost, in multiplications.</summary>
-    private const int Expensive = 10;
-
     /// <summary>Two multiplications, or the product and its correction where the quotient has to be exact.</summary>
     private const int QuotientByInvariant = 3;
 
@@ -30,12 +27,12 @@ internal static class Sharing
     /// <summary>Each part of an expression is weighed by all of its parts, so a long one is left as it is.</summary>
     private const int MostNodes = 400;
 
-    /// <param name="place">Where a tensor is kept if the program is scheduled.</param>
-    public static Program Run(Program program, Func<Program, Tensor, PlacementKind> place)
+    /// <param name="placesIn">Where the tensors of a program are kept if it is scheduled.</param>
+    public static Program Run(Program program, Func<Program, IReadOnlyList<Placement>> placesIn)
     {
         if (program.Statements.Count > MostStatements)
         {
-            return OfLong(program);
+            return OfLong(program, placesIn);
         }
 
         var refused = new HashSet<Expr>();
@@ -44,7 +41,7 @@ internal static class Sharing
         {
             refused.Add(best.Key);
             var (shared, tensor) = Reuse(program, best) ?? Introduce(program, best);
-            if (place(shared, tensor) != PlacementKind.Local)
+            if (placesIn(shared).First(p => p.Tensor.Id == tensor.Id).Kind != PlacementKind.Local)
             {
                 program = shared;
             }
@@ -57,23 +54,41 @@ internal static class Sharing
         return program;
     }
 
-    /// <summary>Only functions that take tens of instructions by themselves, as they stand: what is computed of them may be anything.</summary>
-    private static Program OfLong(Program program)
+    /// <summary>
+    /// Only functions that take tens of instructions by themselves, as they stand: what is computed of them may be anything. And only of values that are kept as a whole:
+    /// where these are kept for some rows at a time, as the scores of attention are, an array of all their exponentials would be the largest of the program.
+    /// </summary>
+    private static Program OfLong(Program program, Func<Program, IReadOnlyList<Placement>> placesIn)
     {
+        static bool IsDear(Occurrence occurrence) => occurrence.Expr is Call { Function.Cost: >= Dear };
         var refused = new HashSet<Expr>();
-        for (var shared = 0; shared < MostUnplanned && Best(program, refused, static e => e is Call { Function.Cost: >= Dear }) is { } best; shared++)
+        if (Best(program, refused, IsDear) is null)
+        {
+            return program;
+        }
+
+        var whole = new HashSet<int>(placesIn(program).Where(static p => p.IsWhole).Select(static p => p.Tensor.Id));
+        for (var shared = 0; shared < MostUnplanned && Best(program, refused, o => IsDear(o) && IsOfWhole(o, whole)) is { } best; shared++)
         {
             refused.Add(best.Key);
-            program = (Reuse(program, best) ?? Introduce(program, best)).Program;
+            (program, var tensor) = Reuse(program, best) ?? Introduce(program, best);
+            whole.Add(tensor.Id);
         }
 
         return program;
     }
 
+    /// <summary>Whether what changes along all of its loops is there at once, so that the value of the function may be too.</summary>
+    private static bool IsOfWhole(Occurrence occurrence, HashSet<int> whole)
+    {
+        var varying = occurrence.Expr.Reads().Where(r => occurrence.Loops.All(l => r.DependsOn(l.Index))).ToList();
+        return varying.Count > 0 && varying.TrueForAll(r => whole.Contains(r.Tensor.Id));
+    }
+
     /// <summary>The most expensive expression that two statements contain.</summary>
-    private static Occurrence? Best(Program program, HashSet<Expr> refused, Func<Expr, bool>? mayBe = null) => program.MapReduces
+    private static Occurrence? Best(Program program, HashSet<Expr> refused, Func<Occurrence, bool>? mayBe = null) => program.MapReduces
         .SelectMany(static s => Occurrences(s).GroupBy(static o => o.Key).Select(static g => g.First()))
-        .Where(o => !refused.Contains(o.Key) && mayBe?.Invoke(o.Expr) != false)
+        .Where(o => !refused.Contains(o.Key) && mayBe?.Invoke(o) != false)
         .GroupBy(static o => o.Key)
         .Where(static g => g.Skip(1).Any())
         .Select(static g => g.First())
@@ -88,10 +103,10 @@ internal static class Sharing
             yield break;
         }
 
-        foreach (var expr in statement.Body.SelfAndDescendants().OfType<Call>().Where(static c => c.Function.Kind == FunctionKind.Real && c.Cost() >= Expensive))
+        foreach (var expr in statement.Body.SelfAndDescendants().OfType<Call>().Where(static c => c.Function.Kind == FunctionKind.Real && c.Cost() >= Traversal.Costly))
         {
             var own = domain.Loops.Where(l => expr.DependsOn(l.Index)).AsRead(expr).ToValueArray();
-            if (!own.IsEmpty && CostOfEntry(expr, own) >= Expensive && own.All(l => (l.IsWhole || domain.BandOf(l.Index) is not null) && domain.Covers(expr, l)))
+            if (!own.IsEmpty && CostOfEntry(expr, own) >= Traversal.Costly && own.All(l => (l.IsWhole || domain.BandOf(l.Index) is not null) && domain.Covers(expr, l)))
             {
                 var whole = own.Select(domain.Whole).ToValueArray();
                 yield return new Occurrence(expr, whole, Canonical(expr, whole));

@@ -121,7 +121,7 @@ public interface IFloatVector<TSelf> : IVector<TSelf, float>
     static TSelf IVector<TSelf, float>.Erfc(TSelf x) => ErfcSingle.Erfc(x);
 
     [MethodImpl(AggressiveInlining)]
-    static TSelf IVector<TSelf, float>.NormalCdf(TSelf x) => ErfcSingle.NormalCdf(x);
+    static TSelf IVector<TSelf, float>.NormalCdf(TSelf x) => NormalCdfSingle.Evaluate(x);
 
     [MethodImpl(AggressiveInlining)]
     static TSelf IVector<TSelf, float>.Gamma(TSelf x) => GammaSingle.Gamma(x);

@@ -1,3 +1,4 @@
+using EquationDsl.Compiler.Ir;
 using EquationDsl.Compiler.Scheduling;
 using EquationDsl.Compiler.Tests.Emission;
 using EquationDsl.Compiler.Tests.Oracle;
@@ -59,6 +60,20 @@ public sealed class KeptOnceTests
         var plan = Plan(
             $"f(x[m, n], w[n, p]) -> y[m, p], z[m]\n{sums}t[i] = sum k in 0..n of exp(x[i, k])\ny[i, j] = sum k in 0..n of exp(x[i, k]) * w[k, j]\nz[i] = t[i] + {total}");
         Assert.Equal(2, plan.Split("exp(").Length);
+    }
+
+    /// <summary>Where nothing of both axes is kept, the weights of all pairs would be the largest array of the program: both passes compute them anew.</summary>
+    [Theory]
+    [InlineData("exp(q[i] * k[j] - m[i])", false)]
+    [InlineData("exp(b[i, j] - m[i])", true)]
+    public void ExponentialsOfBlocksOfALongProgramAreNotKept(string weight, bool areKept)
+    {
+        var sums = string.Concat(Enumerable.Range(0, 50).Select(static at => $"s{at}[i] = sum p in 0..c of v[i, p]^2 * {at + 2}\n"));
+        var total = string.Join(" + ", Enumerable.Range(0, 50).Select(static at => $"s{at}[i]"));
+        var plan = Scheduler.Schedule(ProgramText.Parse(
+            $"f(q[t], k[u], b[t, u], m[t], v[u, c], w[t, c]) -> y[t, c], l[u]\n{sums}l[i] = {total}\nn[i] = sum j in 0..u of {weight}\nz = sum i in 0..t of n[i]\n"
+            + $"y[i, p] = sum j in 0..u of {weight} * v[j, p] / z"));
+        Assert.Equal(areKept, plan.Placements.Any(static p => p is { IsWhole: true, Tensor: { Role: TensorRole.Intermediate, Rank: 2 } }));
     }
 
     [Fact]

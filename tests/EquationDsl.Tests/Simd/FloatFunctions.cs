@@ -45,7 +45,7 @@ internal static class FloatFunctions
         new("Sinc", V.Sinc, x => x == 0 ? 1 : double.IsInfinity(x) ? 0 : Math.Sin(x) / x, 0.51),
         new("Erf", V.Erf, Reference.Erf, 2),
         new("Erfc", V.Erfc, Reference.Erfc, 0.6),
-        new("NormalCdf", V.NormalCdf, x => 0.5 * Reference.Erfc(-x * Math.Sqrt(0.5)), 0.6),
+        new("NormalCdf", V.NormalCdf, x => 0.5 * Reference.Erfc(-x * Math.Sqrt(0.5)), 2),
     ];
 
     public static FloatBinaryFunction<V>[] Binary<V>()

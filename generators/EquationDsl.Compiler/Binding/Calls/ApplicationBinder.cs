@@ -45,7 +45,7 @@ internal sealed class ApplicationBinder(EquationInHand equation, NameReadings na
             : meaning is { Rank: > 0 } && StoredPosition(node, scope) is { } position ? position
             : meaning is { Rank: > 0 } && node.Arguments.All(a => products.Factors.IsIndexLike(a, scope) || (node.Open == '[' && products.Factors.IsPosition(a, scope))) ? entries.Elements.Element(node.Target, meaning, TableNotation.ConditionsFirst(node), scope)
             : meaning is null ? calls.Calls.BindCall(node.Target, node.Arguments, node, scope)
-            : scope.Origin is null && Factors.IsOfFunction(node) ? equation.Report.Error(scope, DoubtRules.ValueOfFunction, node, equation.Report.Text(scope, node), equation.Report.Text(scope, node.Target), equation.Report.Text(scope, node.Arguments[0]))
+            : products.Factors.ValueOfFunction(node, scope) is { } refused ? refused
             : node.Arguments.Count == 1 ? products.Multiplication.Product(node, meaning, equation.Expressions.Number(node.Arguments[0], scope), scope)
             : node.Open == '[' && meaning.Rank > 0 ? products.Multiplication.Product(node, meaning, equation.Expressions.Number(Stacked(node), scope), scope)
             : equation.Report.Error(scope, BindingRules.UnknownFunction, node.Target, equation.Report.Text(scope, node.Target), $" It is a value, and only indices can follow it in parentheses; for the values of a function there put [Symbol(@\"{equation.Report.Text(scope, node)}\")] on the parameter.");

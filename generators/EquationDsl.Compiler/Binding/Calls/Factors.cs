@@ -31,12 +31,21 @@ internal sealed class Factors(
     /// <summary><c>a (1 - p)^2</c>: what looks like an application is a product, and the script belongs to its last factor.</summary>
     public BoundExpression? ScriptedFactor(ExpressionSyntax @base, Func<GroupSyntax, ExpressionSyntax> withScript, Scope scope) =>
         AsProduct(@base, scope) is not var (factor, group) ? null
-        : scope.Origin is null && factor is not (BoundConstant or BoundWhole) && @base is ApplicationSyntax function && IsOfFunction(function) ? equation.Report.Error(scope, DoubtRules.ValueOfFunction, @base, equation.Report.Text(scope, @base), equation.Report.Text(scope, function.Target), equation.Report.Text(scope, function.Arguments[0]))
+        : factor is not (BoundConstant or BoundWhole) && ValueOfFunction(@base, scope) is { } refused ? refused
         : multiplication.Product(@base, factor, equation.Expressions.Number(withScript(group), scope), scope);
 
-    /// <summary>The <c>N(0)</c> and <c>r(t)</c> of a name that is no function: nobody writes a product so, as <c>a(1 - b)</c> is one.</summary>
-    public static bool IsOfFunction(ApplicationSyntax node) => node is { Open: '(', Target: NameSyntax or ScriptedSyntax, Arguments: [NumberSyntax or NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null }] }
-        && !node.Descendants().Any(static n => n is SliceSyntax);
+    /// <summary>The <c>N(0)</c> and <c>r(t)</c> of a name that is no function: nobody writes a product so, as <c>a(1 - b)</c> is one. Null for what is none of these.</summary>
+    public BoundExpression? ValueOfFunction(ExpressionSyntax node, Scope scope)
+    {
+        if (scope.Origin is not null || node is not ApplicationSyntax { Open: '(', Target: NameSyntax or ScriptedSyntax, Arguments: [var argument] } value
+            || argument is not (NumberSyntax or NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null }) || node.Descendants().Any(static n => n is SliceSyntax))
+        {
+            return null;
+        }
+
+        string Text(ExpressionSyntax part) => equation.Report.Text(scope, part);
+        return equation.Report.Error(scope, DoubtRules.ValueOfFunction, node, Text(node), Text(value.Target), Text(argument));
+    }
 
     /// <summary>The factor before the parentheses and these, where what looks like an application is a product.</summary>
     public (BoundExpression Factor, GroupSyntax Group)? AsProduct(ExpressionSyntax node, Scope scope)

@@ -22,7 +22,7 @@ internal sealed class FunctionBinder(EquationInHand equation, ProductForms produ
                 : equation.Report.Error(scope, BindingRules.ArgumentCount, node, name, Wording.Count(local.Parameters.Count, "argument"), values.Count.ToString(CultureInfo.InvariantCulture));
         }
 
-        var known = name switch { "E" => "mean", "B" => "beta", _ => name };
+        var known = FunctionConventions.Meaning(name);
         if (Primitives.Find(known) is not null || Library.Knows(known))
         {
             return Apply(known, node, values, scope);
@@ -63,14 +63,9 @@ internal sealed class FunctionBinder(EquationInHand equation, ProductForms produ
             return equation.Report.Error(scope, SyntaxRules.Unsupported, function, equation.Report.Text(scope, function), advice);
         }
 
-        if (name == "N" && node is ApplicationSyntax { Arguments: [var quantile] })
+        if (FunctionConventions.AdviceOn(name, node is ApplicationSyntax applied ? applied.Arguments.Select(a => equation.Report.Text(scope, a)).ToList() : []) is { } usual)
         {
-            return equation.Report.Error(scope, BindingRules.UnknownFunction, function, equation.Report.Text(scope, function), $" For the distribution function of the standard normal distribution write \\Phi({equation.Report.Text(scope, quantile)}), or add the line N(x) = \\Phi(x).");
-        }
-
-        if (name is "phi" or "varphi")
-        {
-            return equation.Report.Error(scope, BindingRules.UnknownFunction, function, equation.Report.Text(scope, function), " For the density of the standard normal distribution write \\mathcal{N}(x; 0, 1), else a line that defines it.");
+            return equation.Report.Error(scope, BindingRules.UnknownFunction, function, equation.Report.Text(scope, function), usual);
         }
 
         var functions = FunctionNames.All.Concat(equation.LocalFunctions.Names).Concat(equation.Context.Request.Siblings.Select(static s => s.Method.Name)).Concat(equation.Context.Request.Method.Parameters.Select(static p => p.Name));
@@ -99,9 +94,9 @@ internal sealed class FunctionBinder(EquationInHand equation, ProductForms produ
 
         if (Primitives.Find(name) is { } primitive && primitive.Arity == values.Count)
         {
-            if (primitive == Functions.Sinc && scope.Origin is null)
+            if (scope.Origin is null && FunctionConventions.ReadingsOf(name) is var (reading, other))
             {
-                equation.Report.Doubtful(node, equation.Report.Text(node), @"\frac{\sin x}{x}", @"\frac{\sin(\pi x)}{\pi x}");
+                equation.Report.Doubtful(node, equation.Report.Text(node), reading, other);
             }
 
             return Primitive(primitive, node, values, scope);

@@ -43,6 +43,9 @@ internal static class Spelling
         _ => null,
     };
 
+    /// <summary>Whether two notations name the same thing.</summary>
+    public static bool AreSame(ExpressionSyntax one, ExpressionSyntax other) => Key(one) is { } key && key == Key(other);
+
     /// <summary>The C# names that the notation may stand for, the likeliest first.</summary>
     public static IEnumerable<string> Candidates(ExpressionSyntax node) => node switch
     {

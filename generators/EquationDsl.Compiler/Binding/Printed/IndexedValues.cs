@@ -32,10 +32,10 @@ internal static class IndexedValues
             return null;
         }
 
-        var places = new HashSet<TextSpan>(sum.Body.Descendants().SelectMany(PlacesOf).SelectMany(static p => p.Descendants()).Where(n => IsSame(n, value)).Select(static n => n.Span));
-        ExpressionSyntax? Written(ExpressionSyntax inner) => inner is not NameSyntax name || !IsSame(name, value) ? null
+        var places = PlacesOf(value, sum.Body);
+        ExpressionSyntax? Written(ExpressionSyntax inner) => inner is not NameSyntax name || !Spelling.AreSame(name, value) ? null
             : places.Contains(name.Span) ? name with { Name = letter } : new ScriptedSyntax(name.Span, name, name with { Name = letter }, null);
-        return sum with { Ranges = sum.Ranges.Select(r => IsSame(r, value) ? ((NameSyntax)r) with { Name = letter } : r).ToValueArray(), Body = sum.Body.Replace(Written) };
+        return sum with { Ranges = sum.Ranges.Select(r => Spelling.AreSame(r, value) ? ((NameSyntax)r) with { Name = letter } : r).ToValueArray(), Body = sum.Body.Replace(Written) };
     }
 
     private static NameSyntax? ValueOf(BigOperatorSyntax sum, PrintedNames names) => sum is { Upper: null, Operator: BigOperator.Sum }
@@ -44,21 +44,13 @@ internal static class IndexedValues
     /// <summary>Whether a letter stands in the parentheses of a table and as a value.</summary>
     private static bool IsBoth(ExpressionSyntax body, NameSyntax letter, PrintedNames names)
     {
-        var all = body.Descendants().Where(n => IsSame(n, letter)).ToList();
-        var places = new HashSet<TextSpan>(body.Descendants().SelectMany(PlacesOf).SelectMany(static p => p.Descendants()).Where(n => IsSame(n, letter)).Select(static n => n.Span));
+        var all = body.Descendants().Where(n => Spelling.AreSame(n, letter)).ToList();
+        var places = PlacesOf(letter, body);
         return all.Exists(n => !places.Contains(n.Span)) && body.Descendants().OfType<ApplicationSyntax>()
-            .Any(a => a.Arguments.Any(x => IsSame(x, letter)) && names.Find(a.Target) is { } table && PrintedNames.IsArray(table));
+            .Any(a => a.Arguments.Any(x => Spelling.AreSame(x, letter)) && names.Find(a.Target) is { } table && PrintedNames.IsArray(table));
     }
 
-    private static IEnumerable<ExpressionSyntax> PlacesOf(ExpressionSyntax node) => node switch
-    {
-        ScriptedSyntax { Subscript: { } below } => [below],
-        ApplicationSyntax application => application.Arguments,
-
-        // The a^L(x) of layer L.
-        BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Base: NameSyntax, Superscript: not null }, Right: GroupSyntax { Open: '(', Inner: NameSyntax or ListSyntax } group } => [group.Inner],
-        _ => [],
-    };
-
-    private static bool IsSame(ExpressionSyntax node, NameSyntax letter) => node is NameSyntax && Spelling.Key(node) == Spelling.Key(letter);
+    /// <summary>Where a letter stands in the places of names.</summary>
+    private static HashSet<TextSpan> PlacesOf(NameSyntax letter, ExpressionSyntax body) =>
+        new(PrintedNames.InPlaces(body.Descendants()).Where(n => Spelling.AreSame(n, letter)).Select(static n => n.Span));
 }

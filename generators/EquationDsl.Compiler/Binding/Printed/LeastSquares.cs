@@ -36,7 +36,7 @@ internal static class LeastSquares
 
         var (product, rest) = Has(difference.Left, unknown) ? (difference.Left, difference.Right) : (difference.Right, difference.Left);
         if (Has(rest, unknown) || product is not BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot, Left: var matrix, Right: NameSyntax last }
-            || !IsSame(last, unknown) || Has(matrix, unknown) || !matrix.Descendants().Any(LetterCase.IsCapital))
+            || !Spelling.AreSame(last, unknown) || Has(matrix, unknown) || !matrix.Descendants().Any(LetterCase.IsCapital))
         {
             return null;
         }
@@ -74,7 +74,5 @@ internal static class LeastSquares
         return SolvedSystems.Times(SolvedSystems.Times(inverse, transposed, span), Closed(right), span);
     }
 
-    private static bool Has(ExpressionSyntax node, NameSyntax unknown) => node.Descendants().Any(n => IsSame(n, unknown));
-
-    private static bool IsSame(ExpressionSyntax node, NameSyntax unknown) => node is NameSyntax && Spelling.Key(node) == Spelling.Key(unknown);
+    private static bool Has(ExpressionSyntax node, NameSyntax unknown) => node.Descendants().Any(n => Spelling.AreSame(n, unknown));
 }

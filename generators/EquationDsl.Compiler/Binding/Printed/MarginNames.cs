@@ -11,8 +11,6 @@ namespace EquationDsl.Compiler.Binding.Printed;
 /// </summary>
 internal static class MarginNames
 {
-    private const string Letters = "klmnrstuvw";
-
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
     {
         if (!names.Nodes.Any(static n => MarginOf(n) is not null))
@@ -35,29 +33,8 @@ internal static class MarginNames
             return null;
         }
 
-        var letters = new Queue<string>(names.Unused(Letters));
-        var summed = new List<ExpressionSyntax>();
-        ExpressionSyntax Place(ExpressionSyntax item)
-        {
-            if (!IsMark(item, Margins.Plus))
-            {
-                return item;
-            }
-
-            summed.Add(new NameSyntax(item.Span, letters.Dequeue(), default, 0, IsWord: false));
-            return summed[summed.Count - 1];
-        }
-
-        if (letters.Count < margin.Items.Count)
-        {
-            return null;
-        }
-
-        var span = margin.Node.Span;
         var table = names.Find(margin.Of) is null ? new NameSyntax(margin.Of.Span, Spelling.Plain(model.Name), default, 0, IsWord: model.Name.Length > 1) : margin.Of;
-        ExpressionSyntax entry = margin.Node with { Base = table, Subscript = new ListSyntax(margin.Node.Subscript!.Span, margin.Items.Select(Place).ToValueArray()), Superscript = null };
-        var sum = new GroupSyntax(span, '(', new BigOperatorSyntax(span, BigOperator.Sum, span, summed.ToValueArray(), null, entry));
-        return margin.Node.Superscript is null ? sum : new ScriptedSyntax(span, sum, null, margin.Node.Superscript);
+        return EntriesOver.Sum(BigOperator.Sum, margin.Node, table, margin.Items.Select(static i => IsMark(i, Margins.Plus) ? null : i).ToList(), names);
     }
 
     /// <summary>The table that <c>[Symbol("n_{ij}")]</c> names by an entry.</summary>

@@ -12,8 +12,6 @@ namespace EquationDsl.Compiler.Binding.Printed;
 /// </summary>
 internal static class MeansByBar
 {
-    private const string Letters = "klmnrstuvw";
-
     public static EquationSyntax Named(EquationSyntax syntax, PrintedNames names)
     {
         var tables = new SampleTables(names);
@@ -32,7 +30,7 @@ internal static class MeansByBar
 
     private static ExpressionSyntax? MeanOf(ExpressionSyntax node, SampleTables tables) => node switch
     {
-        _ when tables.SummedPlaces(node) is { } places => OverPlaces(node, tables.BarOf(node)!, places, tables.Names),
+        _ when tables.SummedPlaces(node) is { } places => EntriesOver.Sum(BigOperator.Expectation, node, tables.BarOf(node)! with { Accents = default }, places, tables.Names),
         NameSyntax bar when tables.IsSample(bar) =>
             new ApplicationSyntax(bar.Span, new NameSyntax(bar.Span, "mean", default, 0, IsWord: true), [bar with { Accents = default }], default, '('),
 
@@ -40,23 +38,4 @@ internal static class MeansByBar
         ScriptedSyntax { Subscript: not null } when tables.BarOf(node) is not null => node,
         _ => null,
     };
-
-    /// <param name="node">The bar with what stands below and above it.</param>
-    /// <param name="bar">Its letter.</param>
-    /// <param name="places">What stands in each place of the entries; null where the mean runs.</param>
-    /// <param name="names">What the letters mean.</param>
-    private static ExpressionSyntax? OverPlaces(ExpressionSyntax node, NameSyntax bar, IReadOnlyList<ExpressionSyntax?> places, PrintedNames names)
-    {
-        var letters = new Queue<string>(names.Unused(Letters));
-        if (letters.Count < places.Count)
-        {
-            return null;
-        }
-
-        var entry = places.Select(p => p ?? new NameSyntax(bar.Span, letters.Dequeue(), default, 0, IsWord: false)).ToValueArray();
-        var means = entry.Where((_, at) => places[at] is null).ToValueArray();
-        var mean = new GroupSyntax(node.Span, '(', new BigOperatorSyntax(
-            node.Span, BigOperator.Expectation, bar.Span, means, null, new ScriptedSyntax(node.Span, bar with { Accents = default }, new ListSyntax(node.Span, entry), null)));
-        return node is ScriptedSyntax { Superscript: { } power } ? new ScriptedSyntax(node.Span, mean, null, power) : mean;
-    }
 }

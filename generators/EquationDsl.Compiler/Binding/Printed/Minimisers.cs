@@ -10,23 +10,36 @@ namespace EquationDsl.Compiler.Binding.Printed;
 internal static class Minimisers
 {
     public static IEnumerable<EquationDiagnostic> Found(PrintedNames names, string text) => names.Nodes.OfType<BigOperatorSyntax>()
-        .Where(o => o.Operator is BigOperator.Min or BigOperator.Max or BigOperator.ArgMin or BigOperator.ArgMax && o.Upper is null && o.Ranges.Any(r => IsVariable(r, o.Body, names)))
-        .Select(o => (Span: TextSpan.Cover(o.OperatorSpan, o.Ranges[o.Ranges.Count - 1].Span), Kind: o.Operator is BigOperator.Min or BigOperator.ArgMin ? "minimum" : "maximum", o.Ranges))
-        .Select(o => EquationDiagnostic.Create(DoubtRules.SoughtVariable, o.Span, o.Kind, string.Join(", ", o.Ranges.SelectMany(Names).Select(r => $"'{text.Substring(r.Span.Start, r.Span.Length)}'"))));
+        .Where(o => IsExtremum(o) && Sought(o).Any(name => IsVariable(name, o.Body, names)))
+        .Select(o => Told(o, text));
 
-    private static IEnumerable<ExpressionSyntax> Names(ExpressionSyntax range) => range is ListSyntax list ? list.Items.SelectMany(Names) : range is BinarySyntax { Operator: BinaryOperator.Juxtapose } pair ? Names(pair.Left).Concat(Names(pair.Right)) : [range];
+    /// <summary>An extremum over all of something: between two bounds runs an index.</summary>
+    private static bool IsExtremum(BigOperatorSyntax node) =>
+        node is { Upper: null, Operator: BigOperator.Min or BigOperator.Max or BigOperator.ArgMin or BigOperator.ArgMax };
 
-    /// <summary>Whether it is what a parameter holds, or an unknown name with entries, and stands in the objective as a value: an index stands below names.</summary>
-    private static bool IsVariable(ExpressionSyntax range, ExpressionSyntax body, PrintedNames names) => Names(range).Any(name => name is NameSyntax or ScriptedSyntax
-        && (names.Find(name) is { Element: ElementType.Single or ElementType.Double } || body.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is not null && IsSame(s.Base, name)))
-        && body.Descendants().Any(n => IsSame(n, name)) && !body.Descendants().SelectMany(PlacesOf).SelectMany(static p => p.Descendants()).Any(n => IsSame(n, name)));
+    /// <summary>The w and b of <c>\min_{w,b}</c>.</summary>
+    private static IEnumerable<ExpressionSyntax> Sought(BigOperatorSyntax extremum) => extremum.Ranges.SelectMany(PrintedNames.PlacesIn);
 
-    private static IEnumerable<ExpressionSyntax> PlacesOf(ExpressionSyntax node) => node switch
+    /// <summary>Whether a name is one of numbers, and the objective has it as a value: an index stands in the places of names alone.</summary>
+    private static bool IsVariable(ExpressionSyntax name, ExpressionSyntax objective, PrintedNames names)
     {
-        ScriptedSyntax { Subscript: { } below } => [below],
-        ApplicationSyntax application => application.Arguments,
-        _ => [],
-    };
+        if (name is not (NameSyntax or ScriptedSyntax))
+        {
+            return false;
+        }
 
-    private static bool IsSame(ExpressionSyntax one, ExpressionSyntax other) => Spelling.Key(one) is { } key && key == Spelling.Key(other);
+        var nodes = objective.Descendants().ToList();
+        bool IsName(ExpressionSyntax node) => Spelling.AreSame(node, name);
+        var isPassed = names.Find(name) is { Element: ElementType.Single or ElementType.Double };
+        var hasEntries = nodes.OfType<ScriptedSyntax>().Any(s => s.Subscript is not null && IsName(s.Base));
+        return (isPassed || hasEntries) && nodes.Exists(IsName) && !PrintedNames.InPlaces(nodes).Any(IsName);
+    }
+
+    private static EquationDiagnostic Told(BigOperatorSyntax extremum, string text)
+    {
+        var span = TextSpan.Cover(extremum.OperatorSpan, extremum.Ranges[extremum.Ranges.Count - 1].Span);
+        var kind = extremum.Operator is BigOperator.Min or BigOperator.ArgMin ? "minimum" : "maximum";
+        var sought = Sought(extremum).Select(name => $"'{text.Substring(name.Span.Start, name.Span.Length)}'");
+        return EquationDiagnostic.Create(DoubtRules.SoughtVariable, span, kind, string.Join(", ", sought));
+    }
 }

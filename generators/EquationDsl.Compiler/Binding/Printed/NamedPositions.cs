@@ -18,18 +18,11 @@ internal static class NamedPositions
             return syntax;
         }
 
-        var places = new HashSet<TextSpan>(names.Nodes.SelectMany(PlacesOf).SelectMany(static p => p.Descendants()).OfType<ScriptedSyntax>().Where(s => PositionOf(s, names) is { Notation: not null })
+        var places = new HashSet<TextSpan>(PrintedNames.InPlaces(names.Nodes).OfType<ScriptedSyntax>().Where(s => PositionOf(s, names) is { Notation: not null })
             .Concat(names.Nodes.SelectMany(n => PlacesOfTable(n, names)).OfType<ScriptedSyntax>().Where(s => PositionOf(s, names) is not null)).Select(static s => s.Span));
         return places.Count == 0 ? syntax : syntax.Replace(node => node is ScriptedSyntax && places.Contains(node.Span) && PositionOf(node, names) is { } model
             ? new NameSyntax(node.Span, Spelling.Plain(model.Name), default, 0, IsWord: model.Name.Length > 1) : null);
     }
-
-    private static IEnumerable<ExpressionSyntax> PlacesOf(ExpressionSyntax node) => node switch
-    {
-        ScriptedSyntax { Subscript: { } below } => [below],
-        ApplicationSyntax application => application.Arguments,
-        _ => [],
-    };
 
     /// <summary>What stands in the parentheses of an array, which may bear the time too.</summary>
     private static ValueArray<ExpressionSyntax> PlacesOfTable(ExpressionSyntax node, PrintedNames names) =>

@@ -109,6 +109,21 @@ internal sealed class PrintedNames
         _ => [below],
     };
 
+    /// <summary>What stands below a name, in the parentheses after one, and in those of the <c>a^L(x)</c> of layer L, which are no factor: what says which entry it is.</summary>
+    public static IEnumerable<ExpressionSyntax> PlacesOf(ExpressionSyntax node) => node switch
+    {
+        ScriptedSyntax { Subscript: { } below } => [below],
+        ApplicationSyntax application => application.Arguments,
+        BinarySyntax
+        {
+            Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Base: NameSyntax, Superscript: { } layer }, Right: GroupSyntax { Open: '(', Inner: NameSyntax or ListSyntax } group,
+        } when !Unknowns.IsTransposition(layer) => [group.Inner],
+        _ => [],
+    };
+
+    /// <summary>All that stands in the places of names among the nodes.</summary>
+    public static IEnumerable<ExpressionSyntax> InPlaces(IEnumerable<ExpressionSyntax> nodes) => nodes.SelectMany(PlacesOf).SelectMany(static place => place.Descendants());
+
     /// <summary>Whether it is a letter of which nothing says that it is anything but an index.</summary>
     public bool IsIndex(ExpressionSyntax node) => node is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && !IsKnown(node);
 

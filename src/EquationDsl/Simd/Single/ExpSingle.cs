@@ -66,9 +66,13 @@ internal static class ExpSingle
     private static V Power<V>(V x, V n)
         where V : struct, IVector<V, float>
     {
-        var r = V.MultiplyAdd(n, V.Create(-Ln2Low), V.MultiplyAdd(n, V.Create(-Ln2High), x));
-        return V.MultiplyAdd(V.MultiplyAdd(Remainder(r), r, V.One), r, V.One);
+        return OfRemainder(V.MultiplyAdd(n, V.Create(-Ln2Low), V.MultiplyAdd(n, V.Create(-Ln2High), x)));
     }
+
+    /// <summary>e^r for |r| up to ln 2 / 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfRemainder<V>(V r)
+        where V : struct, IVector<V, float> => V.MultiplyAdd(V.MultiplyAdd(Remainder(r), r, V.One), r, V.One);
 
     /// <summary>
     /// <c>e^r - 1 = r + r^2 q(r)</c> for <c>r = x - n ln 2</c>. The high part of r is exact and is added last, so that the rounding of r itself only touches the
