@@ -26,7 +26,7 @@ internal static class CbrtDouble
         var exponent = V.ShiftRight(V.SubtractBits(scaled, V.One), 52);
         var m = V.SubtractBits(scaled, V.ShiftLeft(exponent, 52));
         var k = V.AddBits(exponent, shift) - shift;
-        var third = V.Floor(V.MultiplyAdd(k, V.Create(1 / 3.0), V.Create(1 / 6.0)));
+        var third = V.Floor(V.MultiplyAdd(V.Create(1 / 3.0), k, V.Create(1 / 6.0)));
         var rest = k - V.Create(3) * third;
 
         var root = V.Create(0.005072953325277491);

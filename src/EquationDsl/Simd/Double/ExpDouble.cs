@@ -39,7 +39,7 @@ internal static class ExpDouble
     [MethodImpl(AggressiveInlining)]
     internal static V WholePowerOfTwo<V>(V x)
         where V : struct, IVector<V, double> =>
-        V.MultiplyAdd(x, V.Create(Log2E), V.Create(RoundingShift)) - V.Create(RoundingShift);
+        V.MultiplyAdd(V.Create(Log2E), x, V.Create(RoundingShift)) - V.Create(RoundingShift);
 
     /// <summary>The m of <c>e^x = 2^k m</c> as a pair, for a clamped x.</summary>
     [MethodImpl(AggressiveInlining)]

@@ -81,7 +81,7 @@ internal static class ArcSingle
         var beyond = V.LessThan(half, t);
         var z = V.Select(beyond, half - half * t, t * t);
         var s = V.Select(beyond, V.Sqrt(z), t);
-        var p = V.MultiplyAdd(z, V.Create(0.042158343f), V.Create(0.024184762f));
+        var p = V.MultiplyAdd(V.Create(0.042158343f), z, V.Create(0.024184762f));
         p = V.MultiplyAdd(p, z, V.Create(0.04546915f));
         p = V.MultiplyAdd(p, z, V.Create(0.074953094f));
         p = V.MultiplyAdd(p, z, V.Create(0.16666752f));
@@ -93,7 +93,7 @@ internal static class ArcSingle
         where V : struct, IVector<V, float>
     {
         var z = s * s;
-        var p = V.MultiplyAdd(z, V.Create(-0.0017833855f), V.Create(0.010870398f));
+        var p = V.MultiplyAdd(V.Create(-0.0017833855f), z, V.Create(0.010870398f));
         p = V.MultiplyAdd(p, z, V.Create(-0.031099029f));
         p = V.MultiplyAdd(p, z, V.Create(0.0578826f));
         p = V.MultiplyAdd(p, z, V.Create(-0.083993435f));

@@ -49,7 +49,7 @@ internal static class Exp2Single
     private static V Power<V>(V f)
         where V : struct, IVector<V, float>
     {
-        var p = V.MultiplyAdd(f, V.Create(1.4358772e-05f), V.Create(0.00015452098f));
+        var p = V.MultiplyAdd(V.Create(1.4358772e-05f), f, V.Create(0.00015452098f));
         p = V.MultiplyAdd(p, f, V.Create(0.0013337827f));
         p = V.MultiplyAdd(p, f, V.Create(0.009618087f));
         p = V.MultiplyAdd(p, f, V.Create(0.05550405f));

@@ -31,12 +31,18 @@ internal static class ExpSingle
             return V.Scale(Power(x, whole), whole);
         }
 
-        var shifted = V.MultiplyAdd(x, V.Create(Log2E), V.Create(RoundingShift));
+        // By the square rather than by the absolute value: constants come from memory, and their loads are what the loop around waits for.
+        var isOrdinary = V.LessThanOrEqual(x * x, V.Create(OrdinaryLimit * OrdinaryLimit));
+        var shifted = V.MultiplyAdd(V.Create(Log2E), x, V.Create(RoundingShift));
         var n = shifted - V.Create(RoundingShift);
         var power = Power(x, n);
+        var result = V.AddBits(power, V.ShiftLeft(shifted, 23));
+        if (!V.All(isOrdinary))
+        {
+            result = Extreme(x, n, power);
+        }
 
-        // By the square rather than by the absolute value: constants come from memory, and their loads are what the loop around waits for.
-        return V.All(V.LessThanOrEqual(x * x, V.Create(OrdinaryLimit * OrdinaryLimit))) ? V.AddBits(power, V.ShiftLeft(shifted, 23)) : Extreme(x, n, power);
+        return result;
     }
 
     /// <summary>For arguments known to lie in [-87.3, 88].</summary>
@@ -44,7 +50,7 @@ internal static class ExpSingle
     public static V Ordinary<V>(V x)
         where V : struct, IVector<V, float>
     {
-        var shifted = V.MultiplyAdd(x, V.Create(Log2E), V.Create(RoundingShift));
+        var shifted = V.MultiplyAdd(V.Create(Log2E), x, V.Create(RoundingShift));
         return V.AddBits(Power(x, shifted - V.Create(RoundingShift)), V.ShiftLeft(shifted, 23));
     }
 
@@ -53,7 +59,7 @@ internal static class ExpSingle
     public static V Half<V>(V x)
         where V : struct, IVector<V, float>
     {
-        var shifted = V.MultiplyAdd(x, V.Create(Log2E), V.Create(RoundingShift));
+        var shifted = V.MultiplyAdd(V.Create(Log2E), x, V.Create(RoundingShift));
         var power = V.One + PowerMinusOne(x, shifted - V.Create(RoundingShift));
         return V.AddBits(power, V.ShiftLeft(shifted - V.One, 23));
     }
@@ -92,7 +98,7 @@ internal static class ExpSingle
     private static V Remainder<V>(V r)
         where V : struct, IVector<V, float>
     {
-        var q = V.MultiplyAdd(r, V.Create(0.0013839022f), V.Create(0.008369195f));
+        var q = V.MultiplyAdd(V.Create(0.0013839022f), r, V.Create(0.008369195f));
         q = V.MultiplyAdd(q, r, V.Create(0.041668102f));
         q = V.MultiplyAdd(q, r, V.Create(0.16666517f));
         return V.MultiplyAdd(q, r, V.Create(0.49999994f));

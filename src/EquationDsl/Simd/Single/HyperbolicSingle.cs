@@ -36,7 +36,7 @@ internal static class HyperbolicSingle
     {
         var t = V.Abs(x);
         var z = t * t;
-        var p = V.MultiplyAdd(z, V.Create(2.7822202e-06f), V.Create(0.00019842896f));
+        var p = V.MultiplyAdd(V.Create(2.7822202e-06f), z, V.Create(0.00019842896f));
         p = V.MultiplyAdd(p, z, V.Create(0.0083333105f));
         p = V.MultiplyAdd(p, z, V.Create(0.16666667f));
         var half = ExpSingle.Half(t);
@@ -60,13 +60,11 @@ internal static class HyperbolicSingle
     {
         var sign = x & V.Create(-0f);
         var t = V.MinNative(V.Create(9.1f), x ^ sign);
-        var place = V.MultiplyAdd(t, V.Create(1 / Step), V.Create(ExpSingle.RoundingShift));
+        var place = V.MultiplyAdd(V.Create(1 / Step), t, V.Create(ExpSingle.RoundingShift));
         var r = V.MultiplyAdd(place - V.Create(ExpSingle.RoundingShift), V.Create(-Step), t);
         var z = r * r;
-        var p = V.MultiplyAdd(z, V.Create(-0.005823349f), V.Create(0.020738235f));
-        p = V.MultiplyAdd(p, z, V.Create(-0.053768016f));
-        p = V.MultiplyAdd(p, z, V.Create(0.13331756f));
-        p = V.MultiplyAdd(p, z, V.Create(-0.33333293f));
+        var upper = V.MultiplyAdd(V.MultiplyAdd(V.Create(-0.005823349f), z, V.Create(0.020738235f)), z, V.Create(-0.053768016f));
+        var p = V.MultiplyAdd(upper, z * z, V.MultiplyAdd(V.Create(0.13331756f), z, V.Create(-0.33333293f)));
         var w = V.MultiplyAdd(p, z * r, r);
         var tanh = V.LookUp(place, Tanhs);
         return (tanh + V.LookUp(place, Slopes) * w / V.MultiplyAdd(tanh, w, V.One)) | sign;

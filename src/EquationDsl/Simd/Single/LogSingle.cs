@@ -56,7 +56,7 @@ internal static class LogSingle
     public static V Tail<V>(V f)
         where V : struct, IVector<V, float>
     {
-        var p = V.MultiplyAdd(f, V.Create(-0.07644271f), V.Create(0.12767713f));
+        var p = V.MultiplyAdd(V.Create(-0.07644271f), f, V.Create(0.12767713f));
         p = V.MultiplyAdd(p, f, V.Create(-0.13159557f));
         p = V.MultiplyAdd(p, f, V.Create(0.14200905f));
         p = V.MultiplyAdd(p, f, V.Create(-0.1662333f));

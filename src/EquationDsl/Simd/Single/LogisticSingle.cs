@@ -11,8 +11,8 @@ namespace EquationDsl.Simd;
 /// </summary>
 internal static class LogisticSingle
 {
-    // Down to here w is normal.
-    private const float OrdinaryLimit = -87.3f;
+    // Within this of 0, w is normal and finite.
+    private const float OrdinaryLimit = 87.3f;
 
     // What both sides of the quotient are multiplied by: where w is lost beside 1, half as much is lost of it beside this, as 2^-24 is a tie there.
     private const float Common = 1.75f;
@@ -24,16 +24,40 @@ internal static class LogisticSingle
     public static V Evaluate<V>(V x)
         where V : struct, IVector<V, float>
     {
-        // Beyond the clamps the result is 0 or 1, and NaN passes them as their second operand.
+        if (V.IsScaleNative)
+        {
+            return Saturating(x);
+        }
+
+        // By the square: both bounds in one comparison.
+        var isOrdinary = V.LessThanOrEqual(x * x, V.Create(OrdinaryLimit * OrdinaryLimit));
+        var shifted = V.MultiplyAdd(V.Create(ExpSingle.Log2E), x, V.Create(ExpSingle.RoundingShift));
+        var result = Quotient(x, shifted - V.Create(ExpSingle.RoundingShift), V.AddBits(V.Create(Common), V.ShiftLeft(shifted, 23)));
+        if (!V.All(isOrdinary))
+        {
+            // Inlined although it hardly ever runs: a call would make the loop around keep its sums in memory.
+            result = Saturating(x);
+        }
+
+        return result;
+    }
+
+    /// <summary>Beyond the clamps the result is 0 or 1, and NaN passes them as their second operand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Saturating<V>(V x)
+        where V : struct, IVector<V, float>
+    {
         x = V.MaxNative(V.Create(-106f), V.MinNative(V.Create(88f), x));
-        var shifted = V.MultiplyAdd(x, V.Create(ExpSingle.Log2E), V.Create(ExpSingle.RoundingShift));
-        var n = shifted - V.Create(ExpSingle.RoundingShift);
+        var n = V.MultiplyAdd(V.Create(ExpSingle.Log2E), x, V.Create(ExpSingle.RoundingShift)) - V.Create(ExpSingle.RoundingShift);
+        return Quotient(x, n, V.Scale(V.Create(Common), n));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Quotient<V>(V x, V n, V w)
+        where V : struct, IVector<V, float>
+    {
         var r = V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2Low), V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2High), x));
-        var q = Factor(r);
-        var w = V.IsScaleNative || !V.All(V.LessThanOrEqual(V.Create(OrdinaryLimit), x))
-            ? V.Scale(V.Create(Common), n)
-            : V.AddBits(V.Create(Common), V.ShiftLeft(shifted, 23));
-        return w / V.MultiplyAdd(q, r, w + V.Create(Common));
+        return w / V.MultiplyAdd(Factor(r), r, w + V.Create(Common));
     }
 
     /// <summary>
@@ -51,7 +75,7 @@ internal static class LogisticSingle
             return (Evaluate(x), Evaluate(-x));
         }
 
-        var shifted = V.MultiplyAdd(x, V.Create(ExpSingle.Log2E), V.Create(ExpSingle.RoundingShift));
+        var shifted = V.MultiplyAdd(V.Create(ExpSingle.Log2E), x, V.Create(ExpSingle.RoundingShift));
         var n = shifted - V.Create(ExpSingle.RoundingShift);
         var r = V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2Low), V.MultiplyAdd(n, V.Create(-ExpSingle.Ln2High), x));
         var q = Factor(r);
@@ -75,15 +99,15 @@ internal static class LogisticSingle
         return (of, ofNegative);
     }
 
-    /// <summary>q.</summary>
+    /// <summary>q, pairs of terms that do not wait for each other (Estrin's scheme).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Factor<V>(V r)
         where V : struct, IVector<V, float>
     {
-        var q = V.MultiplyAdd(r, V.Create(0.002417252f), V.Create(-0.014645311f));
-        q = V.MultiplyAdd(q, r, V.Create(0.07291972f));
-        q = V.MultiplyAdd(q, r, V.Create(-0.2916641f));
-        q = V.MultiplyAdd(q, r, V.Create(0.8749999f));
-        return V.MultiplyAdd(q, r, V.Create(-Common));
+        var square = r * r;
+        var upper = V.MultiplyAdd(V.Create(0.002417252f), r, V.Create(-0.014645311f));
+        var middle = V.MultiplyAdd(V.Create(0.07291972f), r, V.Create(-0.2916641f));
+        var lower = V.MultiplyAdd(V.Create(0.8749999f), r, V.Create(-Common));
+        return V.MultiplyAdd(V.MultiplyAdd(upper, square, middle), square, lower);
     }
 }

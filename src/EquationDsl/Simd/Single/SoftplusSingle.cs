@@ -13,7 +13,7 @@ internal static class SoftplusSingle
         where V : struct, IVector<V, float>
     {
         var e = ExpSingle.Evaluate(x | V.Create(-0f));
-        var q = V.MultiplyAdd(e, V.Create(-0.0032905494f), V.Create(0.020086545f));
+        var q = V.MultiplyAdd(V.Create(-0.0032905494f), e, V.Create(0.020086545f));
         q = V.MultiplyAdd(q, e, V.Create(-0.05745769f));
         q = V.MultiplyAdd(q, e, V.Create(0.10661163f));
         q = V.MultiplyAdd(q, e, V.Create(-0.15344895f));

@@ -34,7 +34,7 @@ internal static class TabledLogSingle
         var n = new Float512(Avx512F.GetExponent(x.Lanes) - Avx512F.GetExponent(mantissa));
         var place = new Float512(Vector512.ShiftRightLogical(mantissa.AsInt32(), 19).AsSingle());
         var r = Float512.MultiplyAdd(new(mantissa), Float512.LookUp16(place, Reciprocals), Float512.Create(-1f));
-        var p = Float512.MultiplyAdd(r, Float512.Create(0.18846038f), Float512.Create(-0.25006104f));
+        var p = Float512.MultiplyAdd(Float512.Create(0.18846038f), r, Float512.Create(-0.25006104f));
         p = Float512.MultiplyAdd(p, r, Float512.Create(0.33334452f));
         p = Float512.MultiplyAdd(p, r, Float512.Create(-0.5f));
         var tail = Float512.MultiplyAdd(n, Float512.Create(LogSingle.Ln2Low), Float512.MultiplyAdd(p, r * r, r));

@@ -30,10 +30,10 @@ internal static class TabledTanhSingle
     {
         var sign = x & Float512.Create(-0f);
         var t = Float512.MinNative(Float512.Create(9.1f), x ^ sign);
-        var place = Float512.MultiplyAdd(t, Float512.Create(1 / Step), Float512.Create(ExpSingle.RoundingShift));
+        var place = Float512.MultiplyAdd(Float512.Create(1 / Step), t, Float512.Create(ExpSingle.RoundingShift));
         var r = Float512.MultiplyAdd(place - Float512.Create(ExpSingle.RoundingShift), Float512.Create(-Step), t);
         var z = r * r;
-        var p = Float512.MultiplyAdd(z, Float512.Create(-0.050257638f), Float512.Create(0.1331368f));
+        var p = Float512.MultiplyAdd(Float512.Create(-0.050257638f), z, Float512.Create(0.1331368f));
         p = Float512.MultiplyAdd(p, z, Float512.Create(-0.33333033f));
         var w = Float512.MultiplyAdd(p, z * r, r);
         var tanh = Float512.LookUp16(place, Tanhs);

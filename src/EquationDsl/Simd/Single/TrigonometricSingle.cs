@@ -58,7 +58,7 @@ internal static class TrigonometricSingle
     private static V Sine<V>(V x)
         where V : struct, IVector<V, double>
     {
-        var shifted = V.MultiplyAdd(x, V.Create(InversePi), V.Create(RoundingShift));
+        var shifted = V.MultiplyAdd(V.Create(InversePi), x, V.Create(RoundingShift));
         return Polynomial(Reduce(x, shifted - V.Create(RoundingShift))) ^ V.ShiftLeft(shifted, 63);
     }
 
@@ -86,7 +86,7 @@ internal static class TrigonometricSingle
         where V : struct, IVector<V, double>
     {
         var z = r * r;
-        var p = V.MultiplyAdd(z, V.Create(-2.388867573549192e-08), V.Create(2.75253714786724e-06));
+        var p = V.MultiplyAdd(V.Create(-2.388867573549192e-08), z, V.Create(2.75253714786724e-06));
         p = V.MultiplyAdd(p, z, V.Create(-0.00019840867964238527));
         p = V.MultiplyAdd(p, z, V.Create(0.008333331106781633));
         p = V.MultiplyAdd(p, z, V.Create(-0.1666666662610818));

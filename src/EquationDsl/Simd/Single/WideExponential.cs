@@ -21,7 +21,7 @@ internal static class WideExponential
         x = V.MaxNative(V.Create(-300.0), V.MinNative(V.Create(300.0), x));
         var shifted = x + V.Create(RoundingShift);
         var f = x - (shifted - V.Create(RoundingShift));
-        var p = V.MultiplyAdd(f, V.Create(1.5196160000958215e-05), V.Create(0.0001546675637262577));
+        var p = V.MultiplyAdd(V.Create(1.5196160000958215e-05), f, V.Create(0.0001546675637262577));
         p = V.MultiplyAdd(p, f, V.Create(0.0013333935051621402));
         p = V.MultiplyAdd(p, f, V.Create(0.00961803813219596));
         p = V.MultiplyAdd(p, f, V.Create(0.05550410365975907));
@@ -47,7 +47,7 @@ internal static class WideExponential
 
         var s = (mantissa - V.One) / (mantissa + V.One);
         var z = s * s;
-        var p = V.MultiplyAdd(z, V.Create(0.19583458190286118), V.Create(0.22176237249310515));
+        var p = V.MultiplyAdd(V.Create(0.19583458190286118), z, V.Create(0.22176237249310515));
         p = V.MultiplyAdd(p, z, V.Create(0.28572107987647744));
         p = V.MultiplyAdd(p, z, V.Create(0.39999995632941976));
         p = V.MultiplyAdd(p, z, V.Create(0.6666666667576833));
