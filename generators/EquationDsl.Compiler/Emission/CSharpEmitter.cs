@@ -89,14 +89,15 @@ public static class CSharpEmitter
         var name = NameOf(request.Method, derived.Kind);
         var works = plan.Orders.Select((order, at) =>
         {
-            var ordinal = Ordinal(request.Overload) + (plan.Orders.Count == 1 ? "" : "Order" + Literals.Whole(at + 1));
-            var threads = order.Stages.IsEmpty ? null : new StagesEmitter(new(name, ordinal), signature, order.Plan, order.Stages, vocabulary);
-            var kernel = threads is null ? KernelEmitter.Emit(name + "Kernel" + ordinal, order.Plan, vocabulary, signature.Returned is { Rank: 0 } returned ? returned : null) : null;
+            var (ordinal, own) = (Ordinal(request.Overload), plan.Orders.Count == 1 ? null : "Order" + Literals.Whole(at + 1));
+            var threads = order.Stages.IsEmpty ? null : new StagesEmitter(new(name, ordinal + own), signature, order.Plan, order.Stages, vocabulary);
+            var returned = signature.Returned is { Rank: 0 } scalar ? scalar : null;
+            var kernel = threads is null ? KernelEmitter.Emit(new(name + "Kernel" + ordinal, own), order.Plan, vocabulary, returned) : null;
             return new MethodWork(order.Plan, kernel, threads);
         }).ToList();
         EmitHead(request, signature, derived, plan.Whole, code);
         MethodEmitter.Emit(Head(signature, derived.Kind), signature, new(plan.Whole, [.. works.SelectMany(static w => w.Parameters)], EmitWork), vocabulary, code);
-        Append(works.SelectMany(static w => w.Methods), code);
+        Append(MethodWork.Declarations(works), code);
 
         void EmitWork()
         {

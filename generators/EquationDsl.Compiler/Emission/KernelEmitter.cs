@@ -3,17 +3,6 @@ using EquationDsl.Compiler.Scheduling;
 
 namespace EquationDsl.Compiler.Emission;
 
-/// <summary>A kernel's text and what it is called with.</summary>
-/// <param name="Vector">The name of its type parameter.</param>
-/// <param name="Returned">The scalar it returns, if it does.</param>
-internal sealed record Kernel(string Name, CodeWriter Code, IReadOnlyList<Variable> Parameters, IReadOnlyList<Tensor> ScalarOutputs, Tensor? Returned, bool IsVectorised)
-{
-    /// <summary>The method of the class that does the work.</summary>
-    public const string Entry = "Run";
-
-    public string For(string vector) => $"{Name}<{vector}>.{Entry}";
-}
-
 /// <summary>
 /// The generic class that does the work for one width of vectors. Local functions of one generic method would do, but the C# compiler takes a fifth longer over
 /// them: each has type parameters of its own.
@@ -21,11 +10,11 @@ internal sealed record Kernel(string Name, CodeWriter Code, IReadOnlyList<Variab
 internal static class KernelEmitter
 {
     /// <param name="returned">The scalar that the kernel is to return; it hands out the others through parameters.</param>
-    public static Kernel Emit(string name, KernelPlan plan, MethodVocabulary vocabulary, Tensor? returned)
+    public static Kernel Emit(KernelName name, KernelPlan plan, MethodVocabulary vocabulary, Tensor? returned)
     {
         var names = vocabulary.KernelNames();
         var vector = names.New("V");
-        var scope = new KernelScope(plan, names, vocabulary.Element, vector, names.New("width"), vocabulary.TypeOf) { OfWidth = v => $"{name}<{v}>", Checked = vocabulary.Checked };
+        var scope = new KernelScope(plan, names, vocabulary.Element, vector, names.New("width"), vocabulary.TypeOf) { OfWidth = name.Of, Checked = vocabulary.Checked };
         var frame = new Frame(vocabulary.Root, isFunction: true);
         var body = new CodeWriter();
         var loops = new LoopEmitter(scope);
@@ -60,7 +49,10 @@ internal static class KernelEmitter
             body.Line($"return {ElementOf(returned, scope, frame)};");
         }
 
-        return new Kernel(name, Declaration(name, scope, Entry(scope, frame, scalars, returned), body, loops), frame.Captured, scalars, returned, plan.IsVectorised);
+        var run = new CodeWriter();
+        run.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        run.Block(Entry(scope, frame, scalars, returned), () => run.Append(body));
+        return new Kernel(name, new(vector, scope.Element), [run, .. loops.Methods], frame.Captured, scalars) { Returned = returned, IsVectorised = plan.IsVectorised };
     }
 
     private static bool HasLinearLoop(PlanNode node) => node is LoopNode loop && (loop.Linear is not null || loop.Body.Any(HasLinearLoop));
@@ -69,24 +61,6 @@ internal static class KernelEmitter
     {
         var parameters = frame.Captured.Select(static v => v.AsParameter).Concat(scalars.Select(o => $"out {scope.TypeOf(o)} {Identifiers.Escape(o.Name)}"));
         return $"public static {(returned is null ? "void" : scope.TypeOf(returned))} {Kernel.Entry}({string.Join(", ", parameters)})";
-    }
-
-    private static CodeWriter Declaration(string name, KernelScope scope, string entry, CodeWriter body, LoopEmitter loops)
-    {
-        var code = new CodeWriter();
-        code.Line(CSharpEmitter.GeneratedBy);
-        code.Line($"private static class {name}<{scope.Vector}>");
-        code.Block($"    where {scope.Vector} : struct, IVector<{scope.Vector}, {scope.Element}>", () =>
-        {
-            code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
-            code.Block(entry, () => code.Append(body));
-            foreach (var method in loops.Methods)
-            {
-                code.Line();
-                code.Append(method);
-            }
-        });
-        return code;
     }
 
     /// <summary>The kernel's own number: outside there may be that of another order of the same chain.</summary>

@@ -43,11 +43,26 @@ internal sealed partial class LoopEmitter
     /// <summary>Where rows begin: the JIT does not take that out of the loop over times, where several multiplications at each cost more than what is computed.</summary>
     private void DeclareRows(LoopNode times, LoopIndex row, Frame frame, CodeWriter code)
     {
-        var entries = Within(times).SelectMany(static s => s.Reads().Append(new Read(s.Target, s.TargetIndices))).Where(e => _scope.IsInMemory(e.Tensor)).Distinct();
+        var entries = Within(times).SelectMany(static s => s.Reads().Append(new Read(s.Target, s.TargetIndices)));
+        DeclareRows(entries, [times.Loop.Index], row, frame, code);
+    }
+
+    /// <summary>Where rows begin of which passes inside the loop take vectors: for these too a multiplication in each step would be much.</summary>
+    private void DeclareRows(LoopNode loop, Frame frame, CodeWriter code)
+    {
+        var passes = loop.Body.SelectMany(ReductionEmitter.Passes).Where(static p => !RowScans.AreSideBySide(p));
+        var entries = passes.SelectMany(static p => Within(p).SelectMany(s => s.Reads().Where(static r => r.Boundary == Boundary.None).Append(new Read(s.Target, s.TargetIndices)))
+            .Where(e => e.Indices.LastOrDefault()?.DependsOn(p.Loop.Index) == true));
+        DeclareRows(entries, Indices(loop).Where(i => i != loop.Loop.Index).ToList(), loop.Loop.Index, frame, code);
+    }
+
+    /// <param name="further">The indices further in, on which no row may depend.</param>
+    private void DeclareRows(IEnumerable<Read> entries, IReadOnlyList<LoopIndex> further, LoopIndex row, Frame frame, CodeWriter code)
+    {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(e => _scope.IsInMemory(e.Tensor)).Distinct())
         {
-            if (_access.RowOf(entry.Tensor, entry.Indices) is not { } key || key.Row.Any(i => i.DependsOn(times.Loop.Index)) || !key.Row.Any(i => i.DependsOn(row)))
+            if (_access.RowOf(entry.Tensor, entry.Indices) is not { } key || frame.Knows(key) || key.Row.Any(i => further.Any(i.DependsOn)) || !key.Row.Any(i => i.DependsOn(row)))
             {
                 continue;
             }
@@ -55,7 +70,8 @@ internal sealed partial class LoopEmitter
             var offset = _access.RowOffset(entry, frame);
             if (!names.TryGetValue(offset, out var name))
             {
-                name = names[offset] = _scope.NameFor(row.Name + "Row", frame);
+                var isOwn = Positions.HasStrides(_scope.Plan.PlacementOf(entry.Tensor), frame);
+                name = names[offset] = _scope.NameFor(isOwn ? _scope.Plan.HolderOf(entry.Tensor).Name + "At" : row.Name + "Row", frame);
                 code.Line($"nint {name} = {offset};");
             }
 

@@ -234,6 +234,11 @@ internal sealed partial class LoopEmitter
                 code.Line($"nint {end} = nint.Min({Positions.Text(stretch.Begin + Affine.Of(stretch.Length), inside)}, {Positions.Text(stretch.Range.Upper, inside)});");
             }
 
+            if (along is null)
+            {
+                DeclareRows(loop, inside, code);
+            }
+
             Emit(loop.Body, inside, along, code);
             HandOn(carried, inside, code);
             _reductions.SetRowsAside(loop, index, frame, code);
@@ -300,7 +305,8 @@ internal sealed partial class LoopEmitter
         var rest = UnrollFactor.IsExpensive(loop) ? _scope.Names.New(name + "Rest") : null;
         var step = new Step(_scope.Names.New(name + "Step"), rest, index, lanes, inside.Captured, UnrollFactor.Of(loop)) { Masks = masks };
         Steps.Add(step.Declaration(body, _scope));
-        void EmitCalls() => step.EmitCalls(loop.Loop, frame, _scope, new((next, copies) => _reductions.SetAside(loop, next, copies, frame, code), () => _reductions.Join(loop, frame, code)), code);
+        Step.Joins joins = new(_reductions.Block(loop), copies => _reductions.SetAside(loop, copies, frame, code), () => _reductions.Join(loop, frame, code));
+        void EmitCalls() => step.EmitCalls(loop.Loop, joins, new(frame, _scope, code));
         if (!_isRare && PassGuard.Of(loop) is { } guard && frame.Find(guard) is { Name: var condition })
         {
             code.Block($"if ({_scope.Vector}.Any({condition}))", EmitCalls);

@@ -8,5 +8,11 @@ internal sealed record MethodWork(KernelPlan Plan, Kernel? Kernel, StagesEmitter
     /// <summary>What the kernels take.</summary>
     public IEnumerable<Variable> Parameters => Threads?.Parameters ?? Kernel!.Parameters;
 
-    public IEnumerable<CodeWriter> Methods => Threads?.Methods ?? [Kernel!.Code];
+    /// <summary>The methods and classes of the orders in which the same is computed.</summary>
+    public static IEnumerable<CodeWriter> Declarations(IReadOnlyList<MethodWork> orders)
+    {
+        var kernels = orders.Select(static o => o.Kernel).OfType<Kernel>().ToList();
+        return orders.Where(static o => o.Threads is not null).SelectMany(static o => o.Threads!.Methods)
+            .Concat(kernels.Count == 0 ? [] : [kernels[0].Name.Order is null ? kernels[0].Class() : OrderKernels.Class(kernels)]);
+    }
 }

@@ -56,34 +56,28 @@ internal sealed class ReductionEmitter(KernelScope scope)
         code.Line($"{_v} {string.Join(", ", Step.Copies(name, count).Select(c => $"{c} = {_v}.Zero"))};");
     }
 
+    /// <summary>After how many entries of the pass sums are set aside, if they are.</summary>
+    public string? Block(LoopNode pass) =>
+        pass.Reductions.Any(s => scope.IsLongCompensated(s, pass)) ? "Blocks.OfLost" : pass.Reductions.Any(s => scope.IsLongSum(s, pass)) ? "Blocks.OfSums" : null;
+
     /// <summary>At the end of a block, what the accumulators hold is set aside and they begin anew: the error does not grow with the number of terms.</summary>
-    public void SetAside(LoopNode pass, string next, int copies, Frame frame, CodeWriter code)
+    public void SetAside(LoopNode pass, int copies, Frame frame, CodeWriter code)
     {
-        var sums = pass.Reductions.Where(s => scope.IsLongSum(s, pass)).ToList();
-        var compensated = pass.Reductions.Where(s => scope.IsLongCompensated(s, pass)).ToList();
-        if (sums.Count + compensated.Count == 0)
+        foreach (var statement in pass.Reductions.Where(s => scope.IsLongCompensated(s, pass)))
         {
-            return;
+            var lost = Step.Copies(frame.Use(new LostKey(statement.Target.Id)), copies);
+            foreach (var (sum, rest) in Step.Copies(frame.Use(new AccumulatorKey(statement.Target.Id)), copies).Zip(lost, static (s, r) => (s, r)))
+            {
+                code.Line($"{_v}.CarryLost(ref {sum}, ref {rest});");
+            }
         }
 
-        code.Block($"if (({next} & (Blocks.{(compensated.Count > 0 ? "OfLost" : "OfSums")} - 1)) == 0)", () =>
+        foreach (var statement in pass.Reductions.Where(s => scope.IsLongSum(s, pass)))
         {
-            foreach (var statement in compensated)
-            {
-                var lost = Step.Copies(frame.Use(new LostKey(statement.Target.Id)), copies);
-                foreach (var (sum, rest) in Step.Copies(frame.Use(new AccumulatorKey(statement.Target.Id)), copies).Zip(lost, static (s, r) => (s, r)))
-                {
-                    code.Line($"{_v}.CarryLost(ref {sum}, ref {rest});");
-                }
-            }
-
-            foreach (var statement in sums)
-            {
-                var (far, names) = (frame.Use(new FarKey(statement.Target.Id)), Step.Copies(frame.Use(new AccumulatorKey(statement.Target.Id)), copies));
-                code.Line($"{far} += {Joined(ReductionOperator.Sum, names)};");
-                code.Line($"{string.Join(" = ", names)} = {_v}.Zero;");
-            }
-        });
+            var (far, names) = (frame.Use(new FarKey(statement.Target.Id)), Step.Copies(frame.Use(new AccumulatorKey(statement.Target.Id)), copies));
+            code.Line($"{far} += {Joined(ReductionOperator.Sum, names)};");
+            code.Line($"{string.Join(" = ", names)} = {_v}.Zero;");
+        }
     }
 
     /// <summary>The same after some rows, of a sum over rows and columns: with what rounding takes, as there may be many.</summary>

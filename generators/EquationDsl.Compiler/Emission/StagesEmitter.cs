@@ -29,7 +29,7 @@ internal sealed class StagesEmitter
         foreach (var stage in stages)
         {
             var number = ordinal + (stages.Count == 1 ? "" : "Stage" + Literals.Whole(_stages.Count + 1));
-            var kernel = KernelEmitter.Emit(name + "Kernel" + number, stage, vocabulary, returned: null);
+            var kernel = KernelEmitter.Emit(new(name + "Kernel" + number), stage, vocabulary, returned: null);
             _stages.Add((stage, kernel, stage.Split is null ? null : new ThreadEmitter(name + "Part" + number, signature, stage, vocabulary, kernel)));
             foreach (var value in kernel.ScalarOutputs)
             {
@@ -42,7 +42,7 @@ internal sealed class StagesEmitter
     }
 
     /// <summary>The kernels, and the methods for parts of their ranges.</summary>
-    public IEnumerable<CodeWriter> Methods => _stages.SelectMany(static s => s.Threads is null ? new[] { s.Kernel.Code } : [s.Threads.Part, s.Kernel.Code]);
+    public IEnumerable<CodeWriter> Methods => _stages.SelectMany(static s => s.Threads is null ? new[] { s.Kernel.Class() } : [s.Threads.Part, s.Kernel.Class()]);
 
     /// <summary>What the kernels take.</summary>
     public IEnumerable<Variable> Parameters => _stages.SelectMany(static s => s.Kernel.Parameters);

@@ -40,15 +40,16 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
         return code;
     }
 
-    public void EmitCalls(Loop loop, Frame frame, KernelScope scope, Joins joins, CodeWriter code)
+    public void EmitCalls(Loop loop, Joins joins, Place place)
     {
+        var (frame, scope, code) = place;
         var range = VectorRange.Declare(loop, frame, scope, code);
         var start = range.Start;
         var drawn = Masks.Count > 0 ? scope.NameFor("drawn", frame) : "";
         if (Unroll > 1)
         {
             var unrolled = range.Covered(Unroll, frame, scope, code);
-            EmitLoop(new(start, unrolled, $"{Unroll} * {scope.Width}", drawn), scope, code, () =>
+            EmitBlocks(new(start, unrolled, $"{Unroll} * {scope.Width}", drawn), joins, place, () =>
             {
                 for (var copy = 0; copy < Unroll; copy++)
                 {
@@ -56,8 +57,6 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
                     var own = copy;
                     code.Line(Call(Name, at, scope.Width, Masks.Select(m => m.OfTile(at, scope)), v => Copies(v.Name, Unroll)[own]));
                 }
-
-                joins.AfterIteration($"{Index} + {Unroll} * {scope.Width}", Unroll);
             });
             joins.AfterUnrolled();
             code.Line();
@@ -65,17 +64,41 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
         }
 
         var whole = range.Covered(1, frame, scope, code);
-        EmitLoop(new(start, whole, scope.Width, drawn), scope, code, () =>
+        void EmitStep() => code.Line(Call(Name, Index, scope.Width, Masks.Select(m => m.OfTile(Index, scope)), static v => v.Name));
+        Steps steps = new(start, whole, scope.Width, drawn);
+        if (Unroll == 1)
         {
-            code.Line(Call(Name, Index, scope.Width, Masks.Select(m => m.OfTile(Index, scope)), static v => v.Name));
-            if (Unroll == 1)
-            {
-                joins.AfterIteration($"{Index} + {scope.Width}", 1);
-            }
-        });
+            EmitBlocks(steps, joins, place, EmitStep);
+        }
+        else
+        {
+            EmitLoop(steps, scope, code, EmitStep);
+        }
+
         code.Line();
         code.Block($"if ({whole} < {range.End})", () => EmitRest(whole, $"{range.End} - {whole}", frame, scope, code));
         code.Line();
+    }
+
+    /// <summary>A loop over whole steps; where sums may be long, over those of a block after the other: a question in each step would cost as much as a cheap step.</summary>
+    private void EmitBlocks(Steps steps, Joins joins, Place place, Action emitBody)
+    {
+        var (frame, scope, code) = place;
+        if (joins.Block is not { } length)
+        {
+            EmitLoop(steps, scope, code, emitBody);
+            return;
+        }
+
+        var inside = new Frame(frame);
+        var (begin, end) = (scope.NameFor(Index + "Begin", inside), scope.NameFor(Index + "End", inside));
+        code.Block($"for (nint {begin} = {steps.Start}; {begin} < {steps.End}; {begin} += {length})", () =>
+        {
+            code.Line($"nint {end} = nint.Min({begin} + {length}, {steps.End});");
+            EmitLoop(steps with { Start = begin, End = end }, scope, code, emitBody);
+            code.Line();
+            joins.AfterBlock(Unroll);
+        });
     }
 
     /// <summary>A loop over whole steps; where there are masks, over those of a tile after the other.</summary>
@@ -96,9 +119,13 @@ internal sealed record Step(string Name, string? Rest, string Index, string Lane
     }
 
     /// <summary>What becomes of accumulators.</summary>
-    /// <param name="AfterIteration">Is told where the next iteration begins, and how many copies of the accumulators there are.</param>
+    /// <param name="Block">After how many entries they are set aside, if they are.</param>
+    /// <param name="AfterBlock">Sets them aside; is told how many copies of them there are.</param>
     /// <param name="AfterUnrolled">Joins the copies.</param>
-    public sealed record Joins(Action<string, int> AfterIteration, Action AfterUnrolled);
+    public sealed record Joins(string? Block, Action<int> AfterBlock, Action AfterUnrolled);
+
+    /// <summary>Where calls are written.</summary>
+    public sealed record Place(Frame Frame, KernelScope Scope, CodeWriter Code);
 
     /// <param name="Drawn">The name of the end of what is drawn.</param>
     private sealed record Steps(string Start, string End, string By, string Drawn);

@@ -31,8 +31,8 @@ internal static unsafe class ColumnLoops<V, T>
         {
             var s = V.MultiplyAdd(g0, V.Load(in x[i], 0), V.Load(in y[i], 0));
             var t = g1 * V.Load(in x1[i], 0);
-            s = V.MultiplyAdd(g2, V.Load(in x2[i], 0), s);
-            t = V.MultiplyAdd(g3, V.Load(in x3[i], 0), t);
+            V.AddProduct(g2, V.Load(in x2[i], 0), ref s);
+            V.AddProduct(g3, V.Load(in x3[i], 0), ref t);
             V.Store(s + t, ref y[i], 0);
         }
     }
@@ -52,10 +52,10 @@ internal static unsafe class ColumnLoops<V, T>
             for (var s = count; s > 0; s--)
             {
                 var g = V.Create(-*f);
-                s0 = V.MultiplyAdd(g, V.Load(in *from, 0), s0);
-                s1 = V.MultiplyAdd(g, V.Load(in from[width], 0), s1);
-                s2 = V.MultiplyAdd(g, V.Load(in from[2 * width], 0), s2);
-                s3 = V.MultiplyAdd(g, V.Load(in from[3 * width], 0), s3);
+                V.AddProduct(g, V.Load(in *from, 0), ref s0);
+                V.AddProduct(g, V.Load(in from[width], 0), ref s1);
+                V.AddProduct(g, V.Load(in from[2 * width], 0), ref s2);
+                V.AddProduct(g, V.Load(in from[3 * width], 0), ref s3);
                 f += distance;
                 from += distance;
             }
@@ -72,8 +72,8 @@ internal static unsafe class ColumnLoops<V, T>
             V s0 = V.Load(in y[i], 0), s1 = V.Zero;
             for (var s = count >> 1; s > 0; s--)
             {
-                s0 = V.MultiplyAdd(V.Create(-*f), V.Load(in *from, 0), s0);
-                s1 = V.MultiplyAdd(V.Create(-f[distance]), V.Load(in from[distance], 0), s1);
+                V.AddProduct(V.Create(-*f), V.Load(in *from, 0), ref s0);
+                V.AddProduct(V.Create(-f[distance]), V.Load(in from[distance], 0), ref s1);
                 f += 2 * distance;
                 from += 2 * distance;
             }
@@ -140,8 +140,8 @@ internal static unsafe class ColumnLoops<V, T>
         nint width = V.Count, i = 0;
         for (; i + width < rows; i += 2 * width)
         {
-            s = V.MultiplyAdd(V.Load(in x[i], 0), V.Load(in y[i], 0), s);
-            t = V.MultiplyAdd(V.Load(in x[i + width], 0), V.Load(in y[i + width], 0), t);
+            V.AddProduct(V.Load(in x[i], 0), V.Load(in y[i], 0), ref s);
+            V.AddProduct(V.Load(in x[i + width], 0), V.Load(in y[i + width], 0), ref t);
         }
 
         return V.Sum(i < rows ? V.MultiplyAdd(V.Load(in x[i], 0), V.Load(in y[i], 0), s) + t : s + t);

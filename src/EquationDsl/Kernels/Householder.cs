@@ -107,10 +107,10 @@ internal static unsafe class Householder<V, T>
         for (nint i = 0; i < rows; i += V.Count)
         {
             var x = V.Load(in v[i], 0);
-            s0 = V.MultiplyAdd(x, V.Load(in c0[i], 0), s0);
-            s1 = V.MultiplyAdd(x, V.Load(in c1[i], 0), s1);
-            s2 = V.MultiplyAdd(x, V.Load(in c2[i], 0), s2);
-            s3 = V.MultiplyAdd(x, V.Load(in c3[i], 0), s3);
+            V.AddProduct(x, V.Load(in c0[i], 0), ref s0);
+            V.AddProduct(x, V.Load(in c1[i], 0), ref s1);
+            V.AddProduct(x, V.Load(in c2[i], 0), ref s2);
+            V.AddProduct(x, V.Load(in c3[i], 0), ref s3);
         }
 
         V f0 = V.Create(-tau * V.Sum(s0)), f1 = V.Create(-tau * V.Sum(s1)), f2 = V.Create(-tau * V.Sum(s2)), f3 = V.Create(-tau * V.Sum(s3));

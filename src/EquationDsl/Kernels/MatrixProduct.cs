@@ -177,7 +177,7 @@ public static unsafe class MatrixProduct
 
     private static void Run(in Product<float> product)
     {
-        switch (Width(product.Columns, sizeof(float)))
+        switch (Width(product))
         {
             case 512: ProductForm<Float512, Float256, float>.Run(product); break;
             case 256: ProductForm<Float256, Float128, float>.Run(product); break;
@@ -188,7 +188,7 @@ public static unsafe class MatrixProduct
 
     private static void Run(in Product<double> product)
     {
-        switch (Width(product.Columns, sizeof(double)))
+        switch (Width(product))
         {
             case 512: ProductForm<Double512, Double256, double>.Run(product); break;
             case 256: ProductForm<Double256, Double128, double>.Run(product); break;
@@ -197,11 +197,15 @@ public static unsafe class MatrixProduct
         }
     }
 
-    /// <summary>A row that is part of one vector takes the narrowest vector that holds it; a single column is a matrix-vector product, whose vectors run along the terms.</summary>
+    /// <summary>
+    /// A row that is part of one vector takes the narrowest vector that holds it; of a single column, and of few columns with many terms, vectors run along the terms.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Width(nint columns, int bytes)
+    private static int Width<T>(in Product<T> product)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var bits = columns * bytes * 8;
-        return columns == 1 || bits > 256 ? VectorWidth.Widest : Math.Min(VectorWidth.Widest, bits > 128 ? 256 : 128);
+        var bits = product.Columns * sizeof(T) * 8;
+        return product.Columns == 1 || bits > 256 || product.HasLongRows
+            ? VectorWidth.Widest : Math.Min(VectorWidth.Widest, bits > 128 ? 256 : 128);
     }
 }

@@ -99,23 +99,23 @@ internal static unsafe class MatrixVector<V, T>
             for (; k + (2 * width) <= terms; k += 2 * width)
             {
                 V x0 = V.Load(in x[k], 0), x1 = V.Load(in x[k + width], 0);
-                s0 = V.MultiplyAdd(x0, V.Load(in a[k], 0), s0);
-                s1 = V.MultiplyAdd(x0, V.Load(in a1[k], 0), s1);
-                s2 = V.MultiplyAdd(x0, V.Load(in a2[k], 0), s2);
-                s3 = V.MultiplyAdd(x0, V.Load(in a3[k], 0), s3);
-                t0 = V.MultiplyAdd(x1, V.Load(in a[k + width], 0), t0);
-                t1 = V.MultiplyAdd(x1, V.Load(in a1[k + width], 0), t1);
-                t2 = V.MultiplyAdd(x1, V.Load(in a2[k + width], 0), t2);
-                t3 = V.MultiplyAdd(x1, V.Load(in a3[k + width], 0), t3);
+                V.AddProduct(x0, V.Load(in a[k], 0), ref s0);
+                V.AddProduct(x0, V.Load(in a1[k], 0), ref s1);
+                V.AddProduct(x0, V.Load(in a2[k], 0), ref s2);
+                V.AddProduct(x0, V.Load(in a3[k], 0), ref s3);
+                V.AddProduct(x1, V.Load(in a[k + width], 0), ref t0);
+                V.AddProduct(x1, V.Load(in a1[k + width], 0), ref t1);
+                V.AddProduct(x1, V.Load(in a2[k + width], 0), ref t2);
+                V.AddProduct(x1, V.Load(in a3[k + width], 0), ref t3);
             }
 
             if (k + width <= terms)
             {
                 var x0 = V.Load(in x[k], 0);
-                s0 = V.MultiplyAdd(x0, V.Load(in a[k], 0), s0);
-                s1 = V.MultiplyAdd(x0, V.Load(in a1[k], 0), s1);
-                s2 = V.MultiplyAdd(x0, V.Load(in a2[k], 0), s2);
-                s3 = V.MultiplyAdd(x0, V.Load(in a3[k], 0), s3);
+                V.AddProduct(x0, V.Load(in a[k], 0), ref s0);
+                V.AddProduct(x0, V.Load(in a1[k], 0), ref s1);
+                V.AddProduct(x0, V.Load(in a2[k], 0), ref s2);
+                V.AddProduct(x0, V.Load(in a3[k], 0), ref s3);
                 k += width;
             }
 
@@ -147,16 +147,16 @@ internal static unsafe class MatrixVector<V, T>
         nint width = V.Count, k = 0;
         for (; k + (4 * width) <= terms; k += 4 * width)
         {
-            s0 = V.MultiplyAdd(V.Load(in x[k], 0), V.Load(in a[k], 0), s0);
-            s1 = V.MultiplyAdd(V.Load(in x[k + width], 0), V.Load(in a[k + width], 0), s1);
-            s2 = V.MultiplyAdd(V.Load(in x[k + (2 * width)], 0), V.Load(in a[k + (2 * width)], 0), s2);
-            s3 = V.MultiplyAdd(V.Load(in x[k + (3 * width)], 0), V.Load(in a[k + (3 * width)], 0), s3);
+            V.AddProduct(V.Load(in x[k], 0), V.Load(in a[k], 0), ref s0);
+            V.AddProduct(V.Load(in x[k + width], 0), V.Load(in a[k + width], 0), ref s1);
+            V.AddProduct(V.Load(in x[k + (2 * width)], 0), V.Load(in a[k + (2 * width)], 0), ref s2);
+            V.AddProduct(V.Load(in x[k + (3 * width)], 0), V.Load(in a[k + (3 * width)], 0), ref s3);
         }
 
         for (; k < terms; k += width)
         {
             var lanes = Math.Min(width, terms - k);
-            s0 = V.MultiplyAdd(First(x + k, lanes), First(a + k, lanes), s0);
+            V.AddProduct(First(x + k, lanes), First(a + k, lanes), ref s0);
         }
 
         return V.Sum(s0 + s1 + (s2 + s3));
@@ -223,14 +223,14 @@ internal static unsafe class MatrixVector<V, T>
             for (nint k = 0; k < terms; k++)
             {
                 var entry = V.Create(x[k]);
-                s0 = V.MultiplyAdd(entry, V.Load(in from[0], 0), s0);
-                s1 = V.MultiplyAdd(entry, V.Load(in from[width], 0), s1);
-                s2 = V.MultiplyAdd(entry, V.Load(in from[2 * width], 0), s2);
-                s3 = V.MultiplyAdd(entry, V.Load(in from[3 * width], 0), s3);
-                s4 = V.MultiplyAdd(entry, V.Load(in from[4 * width], 0), s4);
-                s5 = V.MultiplyAdd(entry, V.Load(in from[5 * width], 0), s5);
-                s6 = V.MultiplyAdd(entry, V.Load(in from[6 * width], 0), s6);
-                s7 = V.MultiplyAdd(entry, V.Load(in from[7 * width], 0), s7);
+                V.AddProduct(entry, V.Load(in from[0], 0), ref s0);
+                V.AddProduct(entry, V.Load(in from[width], 0), ref s1);
+                V.AddProduct(entry, V.Load(in from[2 * width], 0), ref s2);
+                V.AddProduct(entry, V.Load(in from[3 * width], 0), ref s3);
+                V.AddProduct(entry, V.Load(in from[4 * width], 0), ref s4);
+                V.AddProduct(entry, V.Load(in from[5 * width], 0), ref s5);
+                V.AddProduct(entry, V.Load(in from[6 * width], 0), ref s6);
+                V.AddProduct(entry, V.Load(in from[7 * width], 0), ref s7);
                 from += column;
             }
 
@@ -258,14 +258,14 @@ internal static unsafe class MatrixVector<V, T>
         nint k = 0;
         for (; k + 2 <= terms; k += 2)
         {
-            even = V.MultiplyAdd(V.Create(x[k]), V.Load(in *a, 0, rows), even);
-            odd = V.MultiplyAdd(V.Create(x[k + 1]), V.Load(in a[column], 0, rows), odd);
+            V.AddProduct(V.Create(x[k]), V.Load(in *a, 0, rows), ref even);
+            V.AddProduct(V.Create(x[k + 1]), V.Load(in a[column], 0, rows), ref odd);
             a += 2 * column;
         }
 
         if (k < terms)
         {
-            even = V.MultiplyAdd(V.Create(x[k]), V.Load(in *a, 0, rows), even);
+            V.AddProduct(V.Create(x[k]), V.Load(in *a, 0, rows), ref even);
         }
 
         V.Store(even + odd, ref *y, 0, rows);
@@ -283,12 +283,12 @@ internal static unsafe class MatrixVector<V, T>
         {
             var s = V.MultiplyAdd(x0, V.Load(in a[0], 0), V.Load(in sums[i], 0));
             var t = x1 * V.Load(in a[column], 0);
-            s = V.MultiplyAdd(x2, V.Load(in a[column2], 0), s);
-            t = V.MultiplyAdd(x3, V.Load(in a[column3], 0), t);
-            s = V.MultiplyAdd(x4, V.Load(in a4[0], 0), s);
-            t = V.MultiplyAdd(x5, V.Load(in a4[column], 0), t);
-            s = V.MultiplyAdd(x6, V.Load(in a4[column2], 0), s);
-            t = V.MultiplyAdd(x7, V.Load(in a4[column3], 0), t);
+            V.AddProduct(x2, V.Load(in a[column2], 0), ref s);
+            V.AddProduct(x3, V.Load(in a[column3], 0), ref t);
+            V.AddProduct(x4, V.Load(in a4[0], 0), ref s);
+            V.AddProduct(x5, V.Load(in a4[column], 0), ref t);
+            V.AddProduct(x6, V.Load(in a4[column2], 0), ref s);
+            V.AddProduct(x7, V.Load(in a4[column3], 0), ref t);
             V.Store(s + t, ref sums[i], 0);
             a += width;
             a4 += width;

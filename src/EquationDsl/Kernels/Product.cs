@@ -28,6 +28,9 @@ internal readonly struct Product<T>(Strided<T> c, Strided<T> a, Strided<T> b, ni
     /// <summary>Whether <see cref="Oriented"/> would change nothing: a copy of so many fields takes longer than small matrices do.</summary>
     public bool IsOriented => Columns == 1 || (Rows != 1 && (C.Column == 1 || C.Row != 1));
 
+    /// <summary>Whether there are enough rows of A with enough consecutive entries for vectors along them to be worth what they cost.</summary>
+    public bool HasLongRows => Rows >= 8 && Terms >= 64 && A.Column == 1;
+
     /// <summary>The form in which the rows of C are consecutive entries; a single row is written as a single column.</summary>
     public Product<T> Oriented() =>
         Columns == 1 ? this

@@ -32,6 +32,10 @@ internal static unsafe class ProductForm<V, H, T>
         {
             OuterProduct<V, T>.Run(product);
         }
+        else if (FewColumns<V, T>.Takes(product, V.Count))
+        {
+            FewColumns<V, T>.Run(product);
+        }
         else
         {
             BlockedProduct<V, H, T>.Run(product);

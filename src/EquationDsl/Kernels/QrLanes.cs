@@ -34,7 +34,7 @@ internal static unsafe class QrLanes<V, T>
             for (nint i = 1; i < m - k; i++)
             {
                 var x = MatrixLanes<V, T>.At(column, i * n);
-                others = V.MultiplyAdd(x, x, others);
+                V.AddProduct(x, x, ref others);
             }
 
             V first = MatrixLanes<V, T>.At(column, 0), squares = V.MultiplyAdd(first, first, others);
@@ -141,7 +141,7 @@ internal static unsafe class QrLanes<V, T>
             {
                 x += down;
                 y += next;
-                sum = V.MultiplyAdd(V.Load(in *x, 0), V.Load(in *y, 0), sum);
+                V.AddProduct(V.Load(in *x, 0), V.Load(in *y, 0), ref sum);
             }
 
             var factor = -(tau * sum);

@@ -50,7 +50,7 @@ internal static unsafe class SubstitutionLanes<V, T>
         var sum = V.Zero;
         for (; count > 0; count--)
         {
-            sum = V.MultiplyAdd(V.Load(in *entries, 0), V.Load(in *known, 0), sum);
+            V.AddProduct(V.Load(in *entries, 0), V.Load(in *known, 0), ref sum);
             entries += right;
             known += next;
         }
@@ -65,10 +65,10 @@ internal static unsafe class SubstitutionLanes<V, T>
         for (; count > 0; count--)
         {
             var factor = V.Load(in *entries, 0);
-            s0 = V.MultiplyAdd(factor, MatrixLanes<V, T>.At(known, 0), s0);
-            s1 = V.MultiplyAdd(factor, MatrixLanes<V, T>.At(known, 1), s1);
-            s2 = V.MultiplyAdd(factor, MatrixLanes<V, T>.At(known, 2), s2);
-            s3 = V.MultiplyAdd(factor, MatrixLanes<V, T>.At(known, 3), s3);
+            V.AddProduct(factor, MatrixLanes<V, T>.At(known, 0), ref s0);
+            V.AddProduct(factor, MatrixLanes<V, T>.At(known, 1), ref s1);
+            V.AddProduct(factor, MatrixLanes<V, T>.At(known, 2), ref s2);
+            V.AddProduct(factor, MatrixLanes<V, T>.At(known, 3), ref s3);
             entries += right;
             known += next;
         }

@@ -24,7 +24,7 @@ internal static unsafe class Tile<V, T>
         where C : unmanaged
         where W : unmanaged
     {
-        nint row = aRow, row2 = 2 * aRow, row3 = 3 * aRow;
+        nint row = aRow, row2 = 2 * aRow, row3 = 3 * aRow, aStep = aColumn * sizeof(T), bStep = bRow * sizeof(T);
         T* a4 = a + (4 * aRow), a8 = a + (8 * aRow);
         V c00 = V.Zero, c01 = V.Zero, c10 = V.Zero, c11 = V.Zero;
         V c20 = V.Zero, c21 = V.Zero, c30 = V.Zero, c31 = V.Zero;
@@ -32,7 +32,7 @@ internal static unsafe class Tile<V, T>
         V c60 = V.Zero, c61 = V.Zero, c70 = V.Zero, c71 = V.Zero;
         V c80 = V.Zero, c81 = V.Zero, c90 = V.Zero, c91 = V.Zero;
         V ca0 = V.Zero, ca1 = V.Zero, cb0 = V.Zero, cb1 = V.Zero;
-        for (; terms > 0; terms--)
+        for (var left = nint.Max(terms, 0); left != 0; left--)
         {
             var rowOfB = typeof(W) == typeof(ListedRows) ? b + *bRows : b;
             var b0 = V.Load(in *rowOfB, 0);
@@ -49,10 +49,10 @@ internal static unsafe class Tile<V, T>
             if (sizeof(R) > 9) { Add<C>(a8 + row, b0, b1, ref c90, ref c91); }
             if (sizeof(R) > 10) { Add<C>(a8 + row2, b0, b1, ref ca0, ref ca1); }
             if (sizeof(R) > 11) { Add<C>(a8 + row3, b0, b1, ref cb0, ref cb1); }
-            a += aColumn;
-            if (sizeof(R) > 4) { a4 += aColumn; }
-            if (sizeof(R) > 8) { a8 += aColumn; }
-            if (typeof(W) == typeof(ListedRows)) { bRows++; } else { b += bRow; }
+            a = (T*)((byte*)a + aStep);
+            if (sizeof(R) > 4) { a4 = (T*)((byte*)a4 + aStep); }
+            if (sizeof(R) > 8) { a8 = (T*)((byte*)a8 + aStep); }
+            if (typeof(W) == typeof(ListedRows)) { bRows++; } else { b = (T*)((byte*)b + bStep); }
         }
 
         var scale = V.Create(factor);
@@ -76,10 +76,10 @@ internal static unsafe class Tile<V, T>
         where C : unmanaged
     {
         var entry = V.Create(*a);
-        c0 = V.MultiplyAdd(entry, b0, c0);
+        V.AddProduct(entry, b0, ref c0);
         if (sizeof(C) > 1)
         {
-            c1 = V.MultiplyAdd(entry, b1, c1);
+            V.AddProduct(entry, b1, ref c1);
         }
     }
 

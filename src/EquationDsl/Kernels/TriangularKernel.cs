@@ -120,12 +120,12 @@ internal static unsafe class TriangularKernel<V, T>
             for (var s = r; s > 0; s--)
             {
                 var factor = V.Create(*entry);
-                s0 = V.MultiplyAdd(factor, V.Load(in *x, 0), s0);
+                V.AddProduct(factor, V.Load(in *x, 0), ref s0);
                 if (sizeof(C) > 1)
                 {
-                    s1 = V.MultiplyAdd(factor, V.Load(in x[V.Count], 0), s1);
-                    s2 = V.MultiplyAdd(factor, V.Load(in x[2 * V.Count], 0), s2);
-                    s3 = V.MultiplyAdd(factor, V.Load(in x[3 * V.Count], 0), s3);
+                    V.AddProduct(factor, V.Load(in x[V.Count], 0), ref s1);
+                    V.AddProduct(factor, V.Load(in x[2 * V.Count], 0), ref s2);
+                    V.AddProduct(factor, V.Load(in x[3 * V.Count], 0), ref s3);
                 }
 
                 entry += t.Column;

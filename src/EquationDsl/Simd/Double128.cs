@@ -110,6 +110,9 @@ public readonly struct Double128 : IDoubleVector<Double128>
     public static Double128 FusedMultiplyAdd(Double128 x, Double128 y, Double128 z) =>
         new(Vector128.FusedMultiplyAdd(x.Lanes, y.Lanes, z.Lanes));
     [MethodImpl(AggressiveInlining)]
+    public static void AddProduct(Double128 x, Double128 y, ref Double128 sum) =>
+        Unsafe.As<Double128, Vector128<double>>(ref sum) = Vector128.MultiplyAddEstimate(x.Lanes, y.Lanes, sum.Lanes);
+    [MethodImpl(AggressiveInlining)]
     public static Double128 MinNative(Double128 left, Double128 right) => new(Vector128.MinNative(left.Lanes, right.Lanes));
     [MethodImpl(AggressiveInlining)]
     public static Double128 MaxNative(Double128 left, Double128 right) => new(Vector128.MaxNative(left.Lanes, right.Lanes));

@@ -104,6 +104,9 @@ public readonly struct Double256 : IDoubleVector<Double256>
     public static Double256 FusedMultiplyAdd(Double256 x, Double256 y, Double256 z) =>
         new(Vector256.FusedMultiplyAdd(x.Lanes, y.Lanes, z.Lanes));
     [MethodImpl(AggressiveInlining)]
+    public static void AddProduct(Double256 x, Double256 y, ref Double256 sum) =>
+        Unsafe.As<Double256, Vector256<double>>(ref sum) = Vector256.MultiplyAddEstimate(x.Lanes, y.Lanes, sum.Lanes);
+    [MethodImpl(AggressiveInlining)]
     public static Double256 MinNative(Double256 left, Double256 right) => new(Vector256.MinNative(left.Lanes, right.Lanes));
     [MethodImpl(AggressiveInlining)]
     public static Double256 MaxNative(Double256 left, Double256 right) => new(Vector256.MaxNative(left.Lanes, right.Lanes));

@@ -101,6 +101,9 @@ public readonly struct Double512 : IDoubleVector<Double512>
     public static Double512 FusedMultiplyAdd(Double512 x, Double512 y, Double512 z) =>
         new(Vector512.FusedMultiplyAdd(x.Lanes, y.Lanes, z.Lanes));
     [MethodImpl(AggressiveInlining)]
+    public static void AddProduct(Double512 x, Double512 y, ref Double512 sum) =>
+        Unsafe.As<Double512, Vector512<double>>(ref sum) = Vector512.MultiplyAddEstimate(x.Lanes, y.Lanes, sum.Lanes);
+    [MethodImpl(AggressiveInlining)]
     public static Double512 MinNative(Double512 left, Double512 right) => new(Vector512.MinNative(left.Lanes, right.Lanes));
     [MethodImpl(AggressiveInlining)]
     public static Double512 MaxNative(Double512 left, Double512 right) => new(Vector512.MaxNative(left.Lanes, right.Lanes));

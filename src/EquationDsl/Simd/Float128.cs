@@ -116,6 +116,9 @@ public readonly struct Float128 : IFloatVector<Float128>
     public static Float128 FusedMultiplyAdd(Float128 x, Float128 y, Float128 z) =>
         new(Vector128.FusedMultiplyAdd(x.Lanes, y.Lanes, z.Lanes));
     [MethodImpl(AggressiveInlining)]
+    public static void AddProduct(Float128 x, Float128 y, ref Float128 sum) =>
+        Unsafe.As<Float128, Vector128<float>>(ref sum) = Vector128.MultiplyAddEstimate(x.Lanes, y.Lanes, sum.Lanes);
+    [MethodImpl(AggressiveInlining)]
     public static Float128 MinNative(Float128 left, Float128 right) => new(Vector128.MinNative(left.Lanes, right.Lanes));
     [MethodImpl(AggressiveInlining)]
     public static Float128 MaxNative(Float128 left, Float128 right) => new(Vector128.MaxNative(left.Lanes, right.Lanes));

@@ -106,6 +106,9 @@ public readonly struct Float256 : IFloatVector<Float256>
     public static Float256 FusedMultiplyAdd(Float256 x, Float256 y, Float256 z) =>
         new(Vector256.FusedMultiplyAdd(x.Lanes, y.Lanes, z.Lanes));
     [MethodImpl(AggressiveInlining)]
+    public static void AddProduct(Float256 x, Float256 y, ref Float256 sum) =>
+        Unsafe.As<Float256, Vector256<float>>(ref sum) = Vector256.MultiplyAddEstimate(x.Lanes, y.Lanes, sum.Lanes);
+    [MethodImpl(AggressiveInlining)]
     public static Float256 MinNative(Float256 left, Float256 right) => new(Vector256.MinNative(left.Lanes, right.Lanes));
     [MethodImpl(AggressiveInlining)]
     public static Float256 MaxNative(Float256 left, Float256 right) => new(Vector256.MaxNative(left.Lanes, right.Lanes));

@@ -103,6 +103,9 @@ public readonly struct Float512 : IFloatVector<Float512>
     public static Float512 FusedMultiplyAdd(Float512 x, Float512 y, Float512 z) =>
         new(Vector512.FusedMultiplyAdd(x.Lanes, y.Lanes, z.Lanes));
     [MethodImpl(AggressiveInlining)]
+    public static void AddProduct(Float512 x, Float512 y, ref Float512 sum) =>
+        Unsafe.As<Float512, Vector512<float>>(ref sum) = Vector512.MultiplyAddEstimate(x.Lanes, y.Lanes, sum.Lanes);
+    [MethodImpl(AggressiveInlining)]
     public static Float512 MinNative(Float512 left, Float512 right) => new(Vector512.MinNative(left.Lanes, right.Lanes));
     [MethodImpl(AggressiveInlining)]
     public static Float512 MaxNative(Float512 left, Float512 right) => new(Vector512.MaxNative(left.Lanes, right.Lanes));

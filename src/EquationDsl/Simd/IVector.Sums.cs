@@ -11,6 +11,13 @@ namespace EquationDsl.Simd;
 /// </remarks>
 public partial interface IVector<TSelf, T>
 {
+    /// <summary>
+    /// <c>sum += x y</c>, rounded as the machine does it. Vectors of whole registers set the register of the sum itself: of <c>sum = MultiplyAdd(x, y, sum)</c> the JIT often computes
+    /// the value in the register of a factor that is read for the last time, and copies it to that of the sum.
+    /// </summary>
+    [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void AddProduct(TSelf x, TSelf y, ref TSelf sum) => sum = TSelf.MultiplyAdd(x, y, sum);
+
     /// <summary>Takes a term in (TwoSum, Knuth).</summary>
     [MethodImpl(AggressiveInlining), EditorBrowsable(EditorBrowsableState.Never)]
     static virtual void TakeTerm(TSelf term, ref TSelf sum, ref TSelf lost)

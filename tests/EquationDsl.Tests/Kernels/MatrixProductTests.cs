@@ -16,6 +16,8 @@ public sealed class MatrixProductTests
         { 130, 1, 71 }, { 1, 200, 71 }, { 67, 1, 135 }, { 1, 67, 16 },
     };
 
+    public static TheoryData<int> NarrowColumns => [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 27, 28, 29];
+
     public static TheoryData<int> RowCounts => [.. FewRows];
 
     [Theory, MemberData(nameof(RowCounts))]
@@ -32,6 +34,16 @@ public sealed class MatrixProductTests
 
     [Theory, MemberData(nameof(LargeShapes))]
     public void LargeShapesAreRight(int rows, int columns, int terms) => AtEveryWidth(rows, columns, terms);
+
+    /// <summary>Of few columns and many terms the entries are dot products of a few rows and columns at a time.</summary>
+    [Theory, MemberData(nameof(NarrowColumns))]
+    public void FewColumnsOfManyTermsAreRight(int columns)
+    {
+        foreach (var (rows, terms) in new[] { (7, 64), (8, 63), (8, 64), (9, 71), (11, 65), (13, 530), (8, 1027) })
+        {
+            AtEveryWidth(rows, columns, terms);
+        }
+    }
 
     [Fact]
     public void NothingIsAllocatedOnceTheMemoryIsRented()

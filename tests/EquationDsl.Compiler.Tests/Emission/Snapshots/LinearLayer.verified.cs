@@ -103,32 +103,34 @@ namespace Tests
 
                     for (nint i = iBegin; i < iEnd; i++)
                     {
+                        nint resultAt = i * resultRow;
+
                         // result[i, j] = max(t[i, j] + bias[j], 0)
                         for (nint j = 0; j < mBy2; j += 2 * width)
                         {
-                            ResultStep(ref result, ref bias, j, width, i, resultRow);
-                            ResultStep(ref result, ref bias, j + width, width, i, resultRow);
+                            ResultStep(ref result, ref bias, j, width, resultAt);
+                            ResultStep(ref result, ref bias, j + width, width, resultAt);
                         }
 
                         for (nint j = mBy2; j < mWhole; j += width)
                         {
-                            ResultStep(ref result, ref bias, j, width, i, resultRow);
+                            ResultStep(ref result, ref bias, j, width, resultAt);
                         }
 
                         if (mWhole < m)
                         {
-                            ResultStep(ref result, ref bias, mWhole, m - mWhole, i, resultRow);
+                            ResultStep(ref result, ref bias, mWhole, m - mWhole, resultAt);
                         }
                     }
                 }
             }
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            static void ResultStep(ref float result, ref float bias, nint j, nint lanes, nint i, nint resultRow)
+            static void ResultStep(ref float result, ref float bias, nint j, nint lanes, nint resultAt)
             {
-                var tij = V.Load(ref result, i * resultRow + j, lanes);
+                var tij = V.Load(ref result, resultAt + j, lanes);
                 var biasj = V.Load(ref bias, j, lanes);
-                V.Store(V.Max(tij + biasj, V.Zero), ref result, i * resultRow + j, lanes);
+                V.Store(V.Max(tij + biasj, V.Zero), ref result, resultAt + j, lanes);
             }
         }
     }

@@ -55,10 +55,10 @@ namespace Tests
             ref var resultFirst = ref MemoryMarshal.GetReference(result);
             switch (VectorWidth.For(n, 32))
             {
-                case 512: SpreadKernel<Float512>.Run(n, m, ref xFirst, xRow, ref eFirst, ref resultFirst); break;
-                case 256: SpreadKernel<Float256>.Run(n, m, ref xFirst, xRow, ref eFirst, ref resultFirst); break;
-                case 128: SpreadKernel<Float128>.Run(n, m, ref xFirst, xRow, ref eFirst, ref resultFirst); break;
-                default: SpreadKernel<FloatScalar>.Run(n, m, ref xFirst, xRow, ref eFirst, ref resultFirst); break;
+                case 512: SpreadKernel<Float512>.Run(n, m, xRow, ref xFirst, ref eFirst, ref resultFirst); break;
+                case 256: SpreadKernel<Float256>.Run(n, m, xRow, ref xFirst, ref eFirst, ref resultFirst); break;
+                case 128: SpreadKernel<Float128>.Run(n, m, xRow, ref xFirst, ref eFirst, ref resultFirst); break;
+                default: SpreadKernel<FloatScalar>.Run(n, m, xRow, ref xFirst, ref eFirst, ref resultFirst); break;
             }
         }
 
@@ -67,7 +67,7 @@ namespace Tests
             where V : struct, IVector<V, float>
         {
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Run(nint n, nint m, ref float x, nint xRow, ref float e, ref float result)
+            public static void Run(nint n, nint m, nint xRow, ref float x, ref float e, ref float result)
             {
                 nint width = V.Count;
                 nint nWhole = n & -width;
@@ -75,9 +75,11 @@ namespace Tests
 
                 for (nint i = 0; i < m; i++)
                 {
+                    nint xAt = i * xRow;
+
                     // e[i, j] = exp(x[i, j])
                     // s[i] = sum_j e[i, j]
-                    var sNumber = SPass(ref x, i, xRow, ref e, n, nWhole);
+                    var sNumber = SPass(ref x, xAt, ref e, n, nWhole);
                     var s = V.Create(sNumber);
 
                     // result[i] = max_j e[i, j] / s[i]
@@ -108,25 +110,27 @@ namespace Tests
             }
 
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            static float SPass(ref float x, nint i, nint xRow, ref float e, nint n, nint nWhole)
+            static float SPass(ref float x, nint xAt, ref float e, nint n, nint nWhole)
             {
                 nint width = V.Count;
                 V sBlocks = V.Zero;
                 V sLanes = V.Zero;
-                for (nint j = 0; j < nWhole; j += width)
+                for (nint jBegin = 0; jBegin < nWhole; jBegin += Blocks.OfSums)
                 {
-                    SStep(ref x, ref e, j, width, i, xRow, ref sLanes);
-                    if ((j + width & (Blocks.OfSums - 1)) == 0)
+                    nint jEnd = nint.Min(jBegin + Blocks.OfSums, nWhole);
+                    for (nint j = jBegin; j < jEnd; j += width)
                     {
-                        sBlocks += sLanes;
-                        sLanes = V.Zero;
+                        SStep(ref x, ref e, j, width, xAt, ref sLanes);
                     }
+
+                    sBlocks += sLanes;
+                    sLanes = V.Zero;
                 }
 
                 if (nWhole < n)
                 {
                     var rest = sLanes;
-                    SRest(ref x, ref e, nWhole, n - nWhole, i, xRow, ref rest);
+                    SRest(ref x, ref e, nWhole, n - nWhole, xAt, ref rest);
                     sLanes = rest;
                 }
 
@@ -135,17 +139,16 @@ namespace Tests
             }
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            static void SStep(ref float x, ref float e, nint j, nint lanes, nint i, nint xRow, ref V sLanes)
+            static void SStep(ref float x, ref float e, nint j, nint lanes, nint xAt, ref V sLanes)
             {
-                var xij = V.Load(ref x, i * xRow + j, lanes);
+                var xij = V.Load(ref x, xAt + j, lanes);
                 var eij = V.Exp(xij);
                 V.Store(eij, ref e, j, lanes);
                 sLanes = V.Only(sLanes + eij, sLanes, lanes);
             }
 
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            static void SRest(ref float x, ref float e, nint j, nint lanes, nint i, nint xRow, ref V sLanes) =>
-                SStep(ref x, ref e, j, lanes, i, xRow, ref sLanes);
+            static void SRest(ref float x, ref float e, nint j, nint lanes, nint xAt, ref V sLanes) => SStep(ref x, ref e, j, lanes, xAt, ref sLanes);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             static void ResultStep(ref float e, nint j, nint lanes, (V Scale, V Inverse) sReciprocal, ref V resultLanes)

@@ -125,14 +125,16 @@ namespace Tests
                 var m = V.Create(mNumber);
                 V sBlocks = V.Zero;
                 V sLanes = V.Zero;
-                for (nint j = 0; j < nWhole; j += width)
+                for (nint jBegin = 0; jBegin < nWhole; jBegin += Blocks.OfSums)
                 {
-                    SStep(ref z, ref result, j, width, m, ref sLanes);
-                    if ((j + width & (Blocks.OfSums - 1)) == 0)
+                    nint jEnd = nint.Min(jBegin + Blocks.OfSums, nWhole);
+                    for (nint j = jBegin; j < jEnd; j += width)
                     {
-                        sBlocks += sLanes;
-                        sLanes = V.Zero;
+                        SStep(ref z, ref result, j, width, m, ref sLanes);
                     }
+
+                    sBlocks += sLanes;
+                    sLanes = V.Zero;
                 }
 
                 if (nWhole < n)
