@@ -41,6 +41,8 @@ internal static class FunctionValues
         [Functions.Erf] = DoubleDoubleSpecial.Erf,
         [Functions.Erfc] = DoubleDoubleSpecial.Erfc,
         [Functions.NormalCdf] = DoubleDoubleSpecial.NormalCdf,
+        [Functions.LogNormalCdf] = DoubleDoubleSpecial.LogNormalCdf,
+        [Functions.NormalRatio] = DoubleDoubleSpecial.NormalRatio,
         [Functions.Gamma] = DoubleDoubleSpecial.Gamma,
         [Functions.LogGamma] = DoubleDoubleSpecial.LogGamma,
         [Functions.Digamma] = DoubleDoubleSpecial.Digamma,
