@@ -6,7 +6,10 @@ namespace EquationDsl.Compiler.Verification;
 /// <summary>The primitives as functions of balls, by their formulas; one row each.</summary>
 internal static class FunctionValues
 {
-    /// <summary>Far above the error of <see cref="DoubleDoubleFunctions"/> and <see cref="DoubleDoubleSpecial"/>, which tests measure; far below what tells a wrong claim.</summary>
+    /// <summary>
+    /// Far above the error of <see cref="DoubleDoubleFunctions"/> and <see cref="DoubleDoubleSpecial"/>, which tests measure; far below what tells a wrong
+    /// claim.
+    /// </summary>
     public const double RelativeError = 1e-24;
 
     private static readonly Dictionary<Function, Func<DoubleDouble, DoubleDouble>> Smooth = new()

@@ -33,7 +33,9 @@ internal sealed class RecurrenceReport(BindingContext context, Survey survey, Re
         && context.Request.Equation.Substring(left.Span.End, statement.Right.Span.Start - left.Span.End) is var relation
         && (relation.Contains("arrow") || relation.Contains("gets") || relation.Contains("←"));
 
-    /// <summary>How a recurrence is written whose left side is none for it: a layer's number, a square that nothing holds, the entry before the index.</summary>
+    /// <summary>
+    /// How a recurrence is written whose left side is none for it: a layer's number, a square that nothing holds, the entry before the index.
+    /// </summary>
     private string? OtherNotation(StatementSyntax statement, Place place, string power)
     {
         if (statement.Relation != StatementRelation.Equals || IsUpdate(statement))
