@@ -21,7 +21,9 @@ internal sealed class DerivativeMethods
     private readonly ValueArray<Tensor> _inputs;
     private readonly RewriteResult _stable;
 
-    /// <summary>Of the work by columns. What rows save must be loops, not operations: the estimate counts for each entry what kernels compute before their loops.</summary>
+    /// <summary>
+    /// Of the work by columns. What rows save must be loops, not operations: the estimate counts for each entry what kernels compute before their loops.
+    /// </summary>
     private const double ClearlyLess = 0.1;
 
     private readonly Residuals _residuals;

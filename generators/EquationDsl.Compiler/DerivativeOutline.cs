@@ -7,7 +7,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler;
 
 /// <summary>
-/// The derivatives of a method by its signature alone, whatever its equation is: those of the product of all that its inputs hold. With them callers of an equation
+/// The derivatives of a method by its signature alone, whatever its equation is: those of the product of all that its inputs hold. With them callers of an
+/// equation
 /// that has an error compile, and overloads whose derivatives would be alike are found.
 /// </summary>
 public static class DerivativeOutline

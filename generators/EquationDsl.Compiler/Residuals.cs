@@ -9,7 +9,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler;
 
 /// <summary>
-/// Overloads for callers that have what the equation computed: the gradient over its results, and over intermediate values that the equation names, which an overload of the
+/// Overloads for callers that have what the equation computed: the gradient over its results, and over intermediate values that the equation names, which an
+/// overload of the
 /// equation itself then hands out. Which values are worth it is decided from what computing them again costs.
 /// </summary>
 /// <param name="isBatched">Whether the results may be those of several examples: then so are the values.</param>
@@ -32,7 +33,9 @@ internal sealed class Residuals(EquationRequest request, RewriteResult stable, V
         return Derived(ProgramKind.GradientOfResult, Forward, known, gradient) is { } derived && Saves(derived, gradient) && !LosesSeries(derived, gradient) ? derived : null;
     }
 
-    /// <summary>Whether a derivative keeps its digits by a series that cannot be found where the result is given: a rounded result has not what the series has.</summary>
+    /// <summary>
+    /// Whether a derivative keeps its digits by a series that cannot be found where the result is given: a rounded result has not what the series has.
+    /// </summary>
     private static bool LosesSeries(DerivedProgram derived, DerivedProgram gradient)
     {
         HashSet<string> Mended(DerivedProgram of) => new(of.Program.MapReduces.Where(static s => s.Target.Role == TensorRole.Output && s.Body.SelfAndDescendants().Any(static e => e is Nearby))

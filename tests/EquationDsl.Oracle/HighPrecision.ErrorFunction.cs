@@ -17,6 +17,20 @@ public static partial class HighPrecision
         },
         x);
 
+    /// <summary>The asymptotic series has all digits of a test from here on.</summary>
+    private static readonly BigReal FarTail = -(BigReal)1048576;
+
+    public static BigReal LogNormalCdf(BigReal x) => Guarded(
+        static x => x > 0 ? Log1p(-NormalCdf(-x)) : !(x < FarTail) ? Log(NormalCdf(x)) : x.IsInfinity ? x
+            : (-(x * x).Scale(-1)) - Log(-x * Sqrt(2 * Constants.Pi)) + Log1p((-1 / (x * x)) + (3 / (x * x * x * x))),
+        x);
+
+    /// <summary>The density over the distribution function.</summary>
+    public static BigReal NormalRatio(BigReal x) => Guarded(
+        static x => x < FarTail ? x.IsInfinity ? -x : -x - (1 / x) + (2 / (x * x * x)) - (10 / (x * x * x * x * x))
+            : x.IsInfinity ? BigReal.Zero : Exp(-(x * x).Scale(-1)) / (Sqrt(2 * Constants.Pi) * NormalCdf(x)),
+        x);
+
     private static BigReal ErfcCore(BigReal x) => x.IsNaN ? x : x > 1 ? ErfcOfPositive(x) : 1 - ErfSeriesOrLimit(x);
 
     private static BigReal ErfSeriesOrLimit(BigReal x) => x < -2 ? ErfcOfPositive(-x) - 1 : ErfSeries(x);

@@ -43,6 +43,8 @@ public static partial class HighPrecision
             ["erf"] = Erf,
             ["erfc"] = Erfc,
             ["normcdf"] = NormalCdf,
+            ["lognormcdf"] = LogNormalCdf,
+            ["normratio"] = NormalRatio,
             ["gamma"] = Gamma,
             ["lgamma"] = LogGamma,
             ["digamma"] = Digamma,

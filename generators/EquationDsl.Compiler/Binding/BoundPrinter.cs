@@ -5,7 +5,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding;
 
-/// <summary>A bound equation as text, for dumps: <c>y[m] = add(sum j in 0..n of mul(W[i, j], x[j]), b)</c>. What is used several times stands once, before its first use.</summary>
+/// <summary>
+/// A bound equation as text, for dumps: <c>y[m] = add(sum j in 0..n of mul(W[i, j], x[j]), b)</c>. What is used several times stands once, before its first
+/// use.
+/// </summary>
 internal sealed class BoundPrinter
 {
     private readonly BoundEquation _equation;

@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding;
 
 /// <summary>
-/// Fields and properties that an equation names, as parameters of its kernel: a name that no parameter and no constant bears, and that the equation does not define itself.
+/// Fields and properties that an equation names, as parameters of its kernel: a name that no parameter and no constant bears, and that the equation does not
+/// define itself.
 /// </summary>
 internal static class MemberParameters
 {

@@ -202,7 +202,10 @@ internal sealed class PlanPoint
         return this;
     }
 
-    /// <summary>What a derivative takes beside the inputs: weights of results, directions of inputs, results and values on the way; what it adds to is zero. Anything else is not known.</summary>
+    /// <summary>
+    /// What a derivative takes beside the inputs: weights of results, directions of inputs, results and values on the way; what it adds to is zero. Anything
+    /// else is not known.
+    /// </summary>
     private Ball[]? ValuesOf(Tensor input, IReadOnlyDictionary<AffineSymbol, long> sizes)
     {
         var count = (int)input.Extents.Select(e => Length(e, sizes)).Aggregate(1L, static (all, e) => all * e);

@@ -68,7 +68,8 @@ internal sealed class BoundaryFolding(ReadCotangent source, FreshNames names, Te
         });
     }
 
-    // One length to either side is what subscripts reach; what they reach beyond that, where the kernel is longer than the tensor, is sought position by position.
+    // One length to either side is what subscripts reach; what they reach beyond that, where the kernel is longer than the tensor, is sought position by
+    // position.
     private Tensor Wrapped(Tensor reached, int axis, Affine least)
     {
         var length = source.Read.Tensor.Extents[axis];

@@ -9,7 +9,8 @@ internal abstract record Contribution;
 /// <summary>
 /// A share that is computed entry by entry, over the cotangent's own axes: <c>Value</c>, or its sum over <c>Loops</c> where <c>Guard</c> holds.
 /// </summary>
-/// <param name="Pins">Positions at which alone there is a share (x[0], the diagonal of a[i, i]): axis and form. The value does not depend on a pinned axis.</param>
+/// <param name="Pins">Positions at which alone there is a share (x[0], the diagonal of a[i, i]): axis and form. The value does not depend on a pinned
+/// axis.</param>
 internal sealed record GatherContribution(ValueArray<Loop> Loops, Expr? Guard, Expr Value, ValueArray<Pin> Pins) : Contribution;
 
 /// <summary>Axis <paramref name="Axis"/> must be at <paramref name="Position"/>.</summary>

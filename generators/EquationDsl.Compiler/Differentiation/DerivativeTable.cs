@@ -12,6 +12,9 @@ public static class DerivativeTable
     private const string Sech2 = "g / cosh(x) / cosh(x)";
 
     // sin x / x has the derivative (cos x - sin x / x) / x, which cancels near 0; there, its Taylor series up to x^19.
+    /// <summary>Of r (x + r), where r is nearly -x: in powers of 1/x^2.</summary>
+    private const string NormalRatioSeries = "1 - (1 - (6 - (50 - (518 - 6354 / x^2) / x^2) / x^2) / x^2) / x^2";
+
     private const string SincSeries =
         "-x / 3 * (1 - x^2 / 10 * (1 - x^2 / 28 * (1 - x^2 / 54 * (1 - x^2 / 88 * (1 - x^2 / 130 * (1 - x^2 / 180 * (1 - x^2 / 238 * (1 - x^2 / 304 * (1 - x^2 / 378)))))))))";
 
@@ -83,6 +86,8 @@ public static class DerivativeTable
         new(Functions.Erf, ["g * (2 / sqrt(pi) * exp(-(x * x)))"]),
         new(Functions.Erfc, ["-(g * (2 / sqrt(pi) * exp(-(x * x))))"]),
         new(Functions.NormalCdf, ["g * (exp(-0.5 * x * x) / sqrt(2 * pi))"]),
+        new(Functions.LogNormalCdf, ["g * normratio(x)"]),
+        new(Functions.NormalRatio, [$"-(g * select(x < -24, {NormalRatioSeries}, r * (x + r)))"]),
         new(Functions.Gamma, ["g * (r * digamma(x))"]),
         new(Functions.LogGamma, ["g * digamma(x)"]),
         new(Functions.Digamma, ["g * polygamma(1, x)"]),

@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// <c>sum_k dy[i]/dx[k] v[k]</c>, over all entries of x: the derivative of y in the direction v. Forward mode along v has it at a small multiple of what y costs; the sum over
+/// <c>sum_k dy[i]/dx[k] v[k]</c>, over all entries of x: the derivative of y in the direction v. Forward mode along v has it at a small multiple of what y
+/// costs; the sum over
 /// the Jacobian would take that for each entry of x.
 /// </summary>
 /// <param name="Derivative">By an entry of x.</param>

@@ -8,7 +8,8 @@ namespace EquationDsl.Compiler.Differentiation;
 public static class ForwardMode
 {
     /// <summary>
-    /// The Jacobian-vector product. Inputs: the forward inputs and a tangent <c>xTangent</c> for each input asked for. Outputs: <c>yTangent</c> for each output y;
+    /// The Jacobian-vector product. Inputs: the forward inputs and a tangent <c>xTangent</c> for each input asked for. Outputs: <c>yTangent</c> for each
+    /// output y;
     /// the tangent of a single number that is returned is returned. The tangent of an output that shares an input's memory is <c>yNextTangent</c>.
     /// </summary>
     public static Outcome<DerivativeProgram> JacobianVectorProduct(Program forward, ValueArray<Tensor> withRespectTo, string name)
@@ -28,7 +29,8 @@ public static class ForwardMode
     }
 
     /// <summary>
-    /// The product of the second derivatives with a vector, forward over reverse: the change of the gradient in a direction, at a small multiple of the gradient's
+    /// The product of the second derivatives with a vector, forward over reverse: the change of the gradient in a direction, at a small multiple of the
+    /// gradient's
     /// cost (Pearlmutter 1994; Griewank and Walther 2008, section 5.3).
     /// </summary>
     /// <param name="gradient">The reverse-mode derivative of a single number.</param>

@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>The parameters of a derivative, and the forward statements restated over them.</summary>
-/// <param name="Cotangents">What starts the reverse sweep: each former output with the parameter that holds its cotangent; null stands for the constant 1.</param>
+/// <param name="Cotangents">What starts the reverse sweep: each former output with the parameter that holds its cotangent; null stands for the constant
+/// 1.</param>
 /// <param name="Gradients">Each input asked for, with the output that receives its gradient.</param>
 /// <param name="Result">The value, where the derivative returns it.</param>
 internal sealed record GradientSignature(

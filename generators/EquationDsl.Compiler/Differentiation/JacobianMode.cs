@@ -5,12 +5,15 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// Whole matrices of derivatives, as loops over their entries: forward mode with a column for each entry of a variable. What is the same for all columns is computed
+/// Whole matrices of derivatives, as loops over their entries: forward mode with a column for each entry of a variable. What is the same for all columns is
+/// computed
 /// once, and sums over what only one column touches are not summed.
 /// </summary>
 public static class JacobianMode
 {
-    /// <summary>Outputs <c>y_x</c>: the entries dy/dx, row by row, the indices of y first. The Jacobian of a single number is its gradient, by reverse mode.</summary>
+    /// <summary>
+    /// Outputs <c>y_x</c>: the entries dy/dx, row by row, the indices of y first. The Jacobian of a single number is its gradient, by reverse mode.
+    /// </summary>
     public static Outcome<DerivativeProgram> Jacobian(Program forward, ValueArray<Tensor> withRespectTo, string name)
     {
         var outputs = forward.Outputs.Where(static o => o.Element == ElementKind.Real).ToValueArray();
@@ -25,7 +28,8 @@ public static class JacobianMode
     }
 
     /// <summary>
-    /// The same outputs row by row: reverse mode takes a cotangent to a gradient, linearly, so that the derivative of the gradient by the cotangent is the Jacobian. It is the
+    /// The same outputs row by row: reverse mode takes a cotangent to a gradient, linearly, so that the derivative of the gradient by the cotangent is the
+    /// Jacobian. It is the
     /// shorter way where results are few or far from the input. Null where it cannot be taken, or would be the same.
     /// </summary>
     public static DerivativeProgram? JacobianByRows(Program forward, ValueArray<Tensor> withRespectTo, string name)

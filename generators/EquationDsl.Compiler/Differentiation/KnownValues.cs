@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// The gradient over values that the caller has: results, or intermediate values that were kept. A value is read, never computed again. One that is a function's
+/// The gradient over values that the caller has: results, or intermediate values that were kept. A value is read, never computed again. One that is a
+/// function's
 /// value, up to divisors (<c>exp(a) / s</c>, <c>tanh(a)</c>), gives that back: it is the known value times the divisors, and where the function's derivative is
 /// one of its value, nothing below it is needed.
 /// </summary>
@@ -94,7 +95,10 @@ internal sealed class KnownValues
             statements.FirstOrDefault(s => s.Target.Id == known.Id) is { IsMap: true, Sets: true } definition && Factor(definition.Body) is { } call
                 && Occurrences.IsNamed(call, definition) ? (definition, call) : null;
 
-        /// <summary><c>e / s</c> known, <c>e</c> is that times <c>s</c>. Null where the gradient does not have the divisors, or finds the entry through an integer tensor.</summary>
+        /// <summary>
+        /// <c>e / s</c> known, <c>e</c> is that times <c>s</c>. Null where the gradient does not have the divisors, or finds the entry through an integer
+        /// tensor.
+        /// </summary>
         public Expr? At(Program gradient, Tensor input, Read read)
         {
             if (!read.Indices.All(static i => i is AffineIndex) || DefinitionIn(gradient) is not { } definition)
@@ -110,7 +114,8 @@ internal sealed class KnownValues
         }
 
         /// <summary>
-        /// The tensor in terms of the value, as the derivative restates it; where it left that out, because it reads the value alone, the tensor is the value up to a number.
+        /// The tensor in terms of the value, as the derivative restates it; where it left that out, because it reads the value alone, the tensor is the value
+        /// up to a number.
         /// </summary>
         private MapReduce? DefinitionIn(Program gradient)
         {

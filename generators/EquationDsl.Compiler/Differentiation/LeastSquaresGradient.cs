@@ -5,7 +5,8 @@ using static EquationDsl.Compiler.Differentiation.RoutineStatements;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// The derivatives of least squares, <c>A^T A X = A^T B</c>, and of systems with <c>A^T A</c> (G. H. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least
+/// The derivatives of least squares, <c>A^T A X = A^T B</c>, and of systems with <c>A^T A</c> (G. H. Golub, V. Pereyra, "The differentiation of
+/// pseudo-inverses and nonlinear least
 /// squares problems whose variables separate", 1973): both from the QR decomposition of A.
 /// </summary>
 internal static class LeastSquaresGradient

@@ -6,7 +6,9 @@ namespace EquationDsl.Compiler.Differentiation;
 /// <summary>An expression of one statement, wherever the program has it, under whatever indices: it gets a tensor of its own.</summary>
 internal sealed class Occurrences(Call expression, MapReduce definition, Tensor named)
 {
-    /// <summary>Whether the expression has an entry for each entry of the target: one that an axis is missing from (<c>sqrt(x[j])</c> in o[i, j]) has fewer.</summary>
+    /// <summary>
+    /// Whether the expression has an entry for each entry of the target: one that an axis is missing from (<c>sqrt(x[j])</c> in o[i, j]) has fewer.
+    /// </summary>
     public static bool IsNamed(Call expression, MapReduce definition) =>
         new Occurrences(expression, definition, definition.Target).PositionOf(expression, [.. definition.Axes]) is not null;
 

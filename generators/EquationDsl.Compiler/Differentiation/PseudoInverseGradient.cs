@@ -4,7 +4,8 @@ using static EquationDsl.Compiler.Differentiation.RoutineStatements;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// The derivatives of <c>X = A^+</c> where the rank does not change (G. H. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares problems whose variables separate", 1973), in
+/// The derivatives of <c>X = A^+</c> where the rank does not change (G. H. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least
+/// squares problems whose variables separate", 1973), in
 /// terms of A and X alone: equal singular values do not matter.
 /// </summary>
 internal static class PseudoInverseGradient

@@ -5,10 +5,15 @@ using static EquationDsl.Compiler.Differentiation.RoutineStatements;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// The derivatives of the thin Q and R (S. F. Walter, L. Lehmann, "Algorithmic differentiation of linear algebra functions with application in optimum experimental design", 2010; of matrices with
-/// more columns than rows D. A. O. Roberts, L. R. Roberts, "QR and LQ decomposition matrix backpropagation algorithms for square, wide, and deep matrices", 2020).
+/// The derivatives of the thin Q and R (S. F. Walter, L. Lehmann, "Algorithmic differentiation of linear algebra functions with application in optimum
+/// experimental design", 2010; of matrices with
+/// more columns than rows D. A. O. Roberts, L. R. Roberts, "QR and LQ decomposition matrix backpropagation algorithms for square, wide, and deep matrices",
+/// 2020).
 /// </summary>
-/// <remarks>With k the lesser extent, <c>A = [X Y]</c> and <c>R = [U V]</c> have k columns before the others: <c>X = Q U</c> is decomposed, and <c>V = Q^T Y</c> a product. A matrix that is not wide has no others.</remarks>
+/// <remarks>
+/// With k the lesser extent, <c>A = [X Y]</c> and <c>R = [U V]</c> have k columns before the others: <c>X = Q U</c> is decomposed, and <c>V = Q^T Y</c> a
+/// product. A matrix that is not wide has no others.
+/// </remarks>
 internal static class QrGradient
 {
     /// <summary>
@@ -37,7 +42,8 @@ internal static class QrGradient
     }
 
     /// <summary>
-    /// With <c>W = dX U^-1</c> and <c>Z = Q^T W</c>: <c>dU = P U</c> and <c>dQ = W - Q P</c>, where P is the upper triangle of <c>Z + Z^T</c> with half of its diagonal; and <c>dV = dQ^T Y + Q^T dY</c>.
+    /// With <c>W = dX U^-1</c> and <c>Z = Q^T W</c>: <c>dU = P U</c> and <c>dQ = W - Q P</c>, where P is the upper triangle of <c>Z + Z^T</c> with half of
+    /// its diagonal; and <c>dV = dQ^T Y + Q^T dY</c>.
     /// </summary>
     public static (Tensor OfQ, Tensor OfR) Forward(OpaqueCall call, Tensor tangent, RoutineStatements written)
     {

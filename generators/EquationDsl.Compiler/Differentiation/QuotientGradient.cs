@@ -4,7 +4,10 @@ using static EquationDsl.Compiler.Differentiation.RoutineStatements;
 
 namespace EquationDsl.Compiler.Differentiation;
 
-/// <summary>The derivatives of <c>X = M / D(w)</c>, entry by entry, with D a difference, a sum or one of the values: <c>dX = (dM - X o dD) / D</c>, and the quotient is the same routine again.</summary>
+/// <summary>
+/// The derivatives of <c>X = M / D(w)</c>, entry by entry, with D a difference, a sum or one of the values: <c>dX = (dM - X o dD) / D</c>, and the quotient
+/// is the same routine again.
+/// </summary>
 internal static class QuotientGradient
 {
     /// <summary><c>M' = X' / D</c>, and <c>w'</c> gets <c>-X o M'</c> wherever D has it.</summary>

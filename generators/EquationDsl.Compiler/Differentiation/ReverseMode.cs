@@ -11,7 +11,8 @@ namespace EquationDsl.Compiler.Differentiation;
 public static class ReverseMode
 {
     /// <summary>
-    /// The vector-Jacobian product. Inputs: the forward inputs and a cotangent <c>yGradient</c> for each output y. Outputs: <c>xGradient</c> for each input asked for.
+    /// The vector-Jacobian product. Inputs: the forward inputs and a cotangent <c>yGradient</c> for each output y. Outputs: <c>xGradient</c> for each input
+    /// asked for.
     /// If the only output is a returned number, its cotangent is 1 and the number is returned too.
     /// An output that shares an input's memory has the cotangent <c>yCotangent</c>; nothing is written to the state.
     /// </summary>

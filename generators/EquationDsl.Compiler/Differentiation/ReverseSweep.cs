@@ -115,7 +115,8 @@ internal sealed class ReverseSweep
     }
 
     /// <summary>
-    /// Back through time: a recurrence the other way round (Werbos 1990). What a statement passes on to other times is written in its cotangent there, which is a tensor
+    /// Back through time: a recurrence the other way round (Werbos 1990). What a statement passes on to other times is written in its cotangent there, which
+    /// is a tensor
     /// whose entries follow when all shares in them are known.
     /// </summary>
     private void PassBack(Scan scan)
@@ -215,7 +216,9 @@ internal sealed class ReverseSweep
         _adjoints.AddRange(CotangentOf(input).Write(gradient, origin));
     }
 
-    /// <summary>Of a matrix that is stated to be symmetric, or a stack of them: an entry and its mirror image change together, and each has half of what both say.</summary>
+    /// <summary>
+    /// Of a matrix that is stated to be symmetric, or a stack of them: an entry and its mirror image change together, and each has half of what both say.
+    /// </summary>
     private void WriteSymmetric(Tensor input, Tensor gradient, TextSpan origin)
     {
         var cotangent = CotangentOf(input);

@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Differentiation;
 
-/// <summary>The statements that the derivative of a routine is made of: calls of routines about the same matrix, sums and maps in terms of their entries.</summary>
+/// <summary>
+/// The statements that the derivative of a routine is made of: calls of routines about the same matrix, sums and maps in terms of their entries.
+/// </summary>
 internal sealed class RoutineStatements(OpaqueCall call, FreshNames names)
 {
     private readonly List<Statement> _statements = [];

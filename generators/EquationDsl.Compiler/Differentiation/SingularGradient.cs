@@ -6,12 +6,14 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The derivatives of the thin singular value decomposition (J. Townsend, "Differentiating the singular value decomposition", 2016), with
-/// <c>1 / (s_j^2 - s_i^2)</c> in its two factors, which loses nothing where values are small: differences for the symmetric part of <c>K = U^T dA V</c>, sums for the antisymmetric one.
+/// <c>1 / (s_j^2 - s_i^2)</c> in its two factors, which loses nothing where values are small: differences for the symmetric part of <c>K = U^T dA V</c>, sums
+/// for the antisymmetric one.
 /// </summary>
 internal static class SingularGradient
 {
     /// <summary>
-    /// <c>A' = U K' V^T + (I - U U^T) U' S^-1 V^T + U S^-1 V'^T (I - V V^T)</c> with K' of <c>s'</c>, of the differences for <c>U^T U' + V^T V'</c> and of the sums for <c>U^T U' - V^T V'</c>.
+    /// <c>A' = U K' V^T + (I - U U^T) U' S^-1 V^T + U S^-1 V'^T (I - V V^T)</c> with K' of <c>s'</c>, of the differences for <c>U^T U' + V^T V'</c> and of
+    /// the sums for <c>U^T U' - V^T V'</c>.
     /// </summary>
     public static Tensor Reverse(OpaqueCall call, Tensor? ofU, Tensor? ofValues, Tensor? ofV, RoutineStatements written)
     {
@@ -24,7 +26,10 @@ internal static class SingularGradient
         return written.Map(u.Name + "All", whole.Extents, at => Algebra.Add(Entry(whole, at), Algebra.Add(EntryOrZero(left, at), EntryOrZero(right, at))));
     }
 
-    /// <summary><c>dU = U W_U + (I - U U^T) dA V S^-1</c>, <c>dV = V W_V + (I - V V^T) dA^T U S^-1</c>, with W the quotients of the symmetric part of K, plus and minus those of the antisymmetric one.</summary>
+    /// <summary>
+    /// <c>dU = U W_U + (I - U U^T) dA V S^-1</c>, <c>dV = V W_V + (I - V V^T) dA^T U S^-1</c>, with W the quotients of the symmetric part of K, plus and
+    /// minus those of the antisymmetric one.
+    /// </summary>
     public static ValueArray<Tensor?> Forward(OpaqueCall call, Tensor tangent, RoutineStatements written)
     {
         var (u, values, v) = (call.Results[0], call.Results[1], call.Results[2]);

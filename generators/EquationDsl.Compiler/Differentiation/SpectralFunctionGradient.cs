@@ -5,7 +5,8 @@ using static EquationDsl.Compiler.Differentiation.RoutineStatements;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// The derivatives of <c>S = Q diag(c) Q^T</c> with <c>c_k = f(w_k)</c> as a function of A and of c (Yu. L. Daleckii, S. G. Krein, 1956): divided differences of f, which are its slope where values are equal,
+/// The derivatives of <c>S = Q diag(c) Q^T</c> with <c>c_k = f(w_k)</c> as a function of A and of c (Yu. L. Daleckii, S. G. Krein, 1956): divided differences
+/// of f, which are its slope where values are equal,
 /// so that nothing depends on the choice of vectors. What changes with the values themselves is passed on by c.
 /// </summary>
 internal static class SpectralFunctionGradient
@@ -35,7 +36,9 @@ internal static class SpectralFunctionGradient
 
     private static Tensor Slopes(OpaqueCall call, RoutineStatements written) => Slopes(RoutineId.InverseGaps, call.Inputs[1], call.Inputs[3], call.Inputs[4], written);
 
-    /// <summary><c>D_ij = (c_i - c_j) / (w_i - w_j)</c>, the mean of the slopes where the values are too close for that, and 0 on the diagonal; or the same of sums.</summary>
+    /// <summary>
+    /// <c>D_ij = (c_i - c_j) / (w_i - w_j)</c>, the mean of the slopes where the values are too close for that, and 0 on the diagonal; or the same of sums.
+    /// </summary>
     public static Tensor Slopes(RoutineId inverses, Tensor values, Tensor entries, Tensor slopes, RoutineStatements written)
     {
         ValueArray<Affine> square = [values.Extents[0], values.Extents[0]];

@@ -5,12 +5,15 @@ using static EquationDsl.Compiler.Differentiation.RoutineStatements;
 namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
-/// The derivatives of eigenvalues and eigenvectors (M. B. Giles, 2008; C. Boeddeker and others, "On the computation of complex-valued gradients with application to statistically
+/// The derivatives of eigenvalues and eigenvectors (M. B. Giles, 2008; C. Boeddeker and others, "On the computation of complex-valued gradients with
+/// application to statistically
 /// optimum beamforming", 2017, for vectors of unit length).
 /// </summary>
 /// <remarks>
-/// Where values are equal their vectors may turn among each other. What depends on vectors alone and does not change with such a turn has entries 0 there, which
-/// <see cref="RoutineId.DivideDifferences"/> takes for the quotient; anything else is refused at run time. What depends on values and vectors, <c>Q f(w) Q^T</c>, may have entries 0 and another limit:
+/// Where values are equal their vectors may turn among each other. What depends on vectors alone and does not change with such a turn has entries 0 there,
+/// which
+/// <see cref="RoutineId.DivideDifferences"/> takes for the quotient; anything else is refused at run time. What depends on values and vectors, <c>Q f(w)
+/// Q^T</c>, may have entries 0 and another limit:
 /// there all entries must be 0, not their antisymmetric part alone.
 /// </remarks>
 internal static class SpectralGradient
@@ -53,7 +56,9 @@ internal static class SpectralGradient
         return written.Times(written.Call(RoutineId.SolveTransposed, [v, middle], v.Name + "Half", v.Extents), v, "Whole", isRightTransposed: true);
     }
 
-    /// <summary>With <c>P = V^-1 dA V</c> and <c>C = F o P</c>: <c>dw = diag(P)</c> and <c>dV = V C - V diag(V^T V C)</c>, as the vectors remain of unit length.</summary>
+    /// <summary>
+    /// With <c>P = V^-1 dA V</c> and <c>C = F o P</c>: <c>dw = diag(P)</c> and <c>dV = V C - V diag(V^T V C)</c>, as the vectors remain of unit length.
+    /// </summary>
     public static (Tensor OfValues, Tensor OfVectors) GeneralTangents(OpaqueCall call, Tensor tangent, RoutineStatements written)
     {
         var (values, v) = (call.Results[0], call.Results[1]);

@@ -5,7 +5,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Differentiation;
 
-/// <summary>Finds sums over columns of vectors, though their factors may be in statements of their own: <c>T[i, k] = U[i, k] s[k]</c>, <c>t[k] = sum_i b[i] U[i, k]</c>.</summary>
+/// <summary>
+/// Finds sums over columns of vectors, though their factors may be in statements of their own: <c>T[i, k] = U[i, k] s[k]</c>, <c>t[k] = sum_i b[i] U[i,
+/// k]</c>.
+/// </summary>
 internal sealed class SpectralSums
 {
     private readonly FreshNames _names;

@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Differentiation;
 
-/// <summary>Turns the cotangent at a read into a contribution to the cotangent of what is read: a gather where subscripts can be inverted, else a scatter.</summary>
+/// <summary>
+/// Turns the cotangent at a read into a contribution to the cotangent of what is read: a gather where subscripts can be inverted, else a scatter.
+/// </summary>
 internal static class Transposition
 {
     /// <summary>The contribution, over the axes, and the statements that it needs.</summary>

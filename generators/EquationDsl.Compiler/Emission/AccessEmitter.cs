@@ -54,7 +54,8 @@ internal sealed class AccessEmitter(KernelScope scope)
     }
 
     /// <summary>
-    /// Declares a local that says on which side of a bound, the same in all lanes, each draw is: of most it takes a few bits. False where the draws are not read that way.
+    /// Declares a local that says on which side of a bound, the same in all lanes, each draw is: of most it takes a few bits. False where the draws are not
+    /// read that way.
     /// </summary>
     public bool TryDeclareBelow(Call comparison, Func<Expr, string> bound, Frame frame, LoopIndex? along, CodeWriter code)
     {
@@ -68,7 +69,10 @@ internal sealed class AccessEmitter(KernelScope scope)
         return true;
     }
 
-    /// <summary>What says on which side of a bound draws are, in terms of what a place knows and of the index of the loop along them; nothing where they are not read that way.</summary>
+    /// <summary>
+    /// What says on which side of a bound draws are, in terms of what a place knows and of the index of the loop along them; nothing where they are not read
+    /// that way.
+    /// </summary>
     public DrawnMask? MaskOf(Call comparison, Func<Expr, string> bound, Frame frame, LoopIndex along)
     {
         if (comparison.Arguments[0] is not Read { Tensor.Draw.Kind: DrawKind.Chance } draw || !IsDrawn(draw.Tensor) || VectorAxis.StrideOf(draw, along) != Stride.Unit

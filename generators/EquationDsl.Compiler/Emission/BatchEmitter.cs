@@ -73,7 +73,10 @@ internal sealed class BatchEmitter
 
     private bool IsOfSmall => _open.Exists(static p => p.Counting == BatchForm.SmallExamples);
 
-    /// <summary>Whether it is more than one example. One number is a tensor of one entry, whatever its axes; where examples lie in one axis of the kernel, that counts it.</summary>
+    /// <summary>
+    /// Whether it is more than one example. One number is a tensor of one entry, whatever its axes; where examples lie in one axis of the kernel, that counts
+    /// it.
+    /// </summary>
     private static string IsOther(MethodParameter parameter) =>
         parameter is { OwnAxes: 0, Counting: null } ? $"{parameter.Escaped}.FlattenedLength != 1" : $"{parameter.Escaped}.Rank != {Number(parameter)}";
 

@@ -22,7 +22,9 @@ internal sealed class CodeWriter
     public static IEnumerable<string> Lines(string text) =>
         text.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries).Select(static l => l.Trim()).Where(static l => l.Length > 0);
 
-    /// <summary>A line; an empty one only separates, so it is dropped at the edges of a block. What a comment quotes may have line ends in it and stays a comment.</summary>
+    /// <summary>
+    /// A line; an empty one only separates, so it is dropped at the edges of a block. What a comment quotes may have line ends in it and stays a comment.
+    /// </summary>
     public void Line(string text = "")
     {
         if (text.Length == 0)

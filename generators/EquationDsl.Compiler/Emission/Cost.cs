@@ -24,7 +24,10 @@ internal static class Cost
             : beside.Length == 0 ? "that of the routines" : $"that of the routines; beside them {beside}";
     }
 
-    /// <summary>What a plan with products of matrices reads and writes at least, every entry of a parameter once: beside the operations it tells which of the two limits.</summary>
+    /// <summary>
+    /// What a plan with products of matrices reads and writes at least, every entry of a parameter once: beside the operations it tells which of the two
+    /// limits.
+    /// </summary>
     public static string? OfData(Program program, MethodSignature signature, KernelPlan plan)
     {
         if (!HasProducts(plan.Body))

@@ -135,7 +135,9 @@ internal sealed class ExpressionEmitter(KernelScope scope, CalledFunctions funct
         return $"{functions.Member(call.Function)}({string.Join(", ", arguments)})";
     }
 
-    /// <summary>By an estimate of the reciprocal root: a root and a division take three times as long. One of a reciprocal alone gains nothing over the division.</summary>
+    /// <summary>
+    /// By an estimate of the reciprocal root: a root and a division take three times as long. One of a reciprocal alone gains nothing over the division.
+    /// </summary>
     private string? EmitFastQuotient(Call quotient, Frame frame, LoopIndex? along)
     {
         var (dividend, divisor) = (quotient.Arguments[0], quotient.Arguments[1]);
@@ -144,7 +146,8 @@ internal sealed class ExpressionEmitter(KernelScope scope, CalledFunctions funct
     }
 
     /// <summary>
-    /// Several products of which some are taken away: where they are equal the sum is 0, unless one of them alone is not rounded. Below a root that decides between 0 and no number.
+    /// Several products of which some are taken away: where they are equal the sum is 0, unless one of them alone is not rounded. Below a root that decides
+    /// between 0 and no number.
     /// </summary>
     private static bool MayCancel(Call sum) => Sum.Of(sum).Terms is { Count: > 1 } terms && terms.Any(static t => t.Coefficient.IsNegative) && terms.Count(static t => t.Expr.IsProductNode()) > 1;
 

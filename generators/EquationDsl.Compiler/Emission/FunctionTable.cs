@@ -24,6 +24,7 @@ internal static class FunctionTable
         Member(Functions.Sin), Member(Functions.Cos), Member(Functions.Tan), Member(Functions.Asin), Member(Functions.Acos), Member(Functions.Atan), Member(Functions.Atan2),
         Member(Functions.Sinh), Member(Functions.Cosh), Member(Functions.Tanh), Member(Functions.Asinh), Member(Functions.Acosh), Member(Functions.Atanh),
         Member(Functions.OneMinusCos, "OneMinusCos"), Member(Functions.Sinc), Member(Functions.Erf), Member(Functions.Erfc), Member(Functions.NormalCdf, "NormalCdf"),
+        Member(Functions.LogNormalCdf, "LogNormalCdf"), Member(Functions.NormalRatio, "NormalRatio"),
         Member(Functions.Gamma), Member(Functions.LogGamma, "LogGamma"), Member(Functions.Digamma), Member(Functions.Polygamma, "Polygamma", wholeArgument: 0),
         Member(Functions.ErfInverse, "ErfInverse"), Member(Functions.NormalQuantile, "NormalQuantile"), Member(Functions.BesselI0, "BesselI0"),
             Member(Functions.BesselI1, "BesselI1"),

@@ -33,7 +33,8 @@ internal sealed record KernelScope(KernelPlan Plan, Identifiers Names, string El
     public bool IsCompensated(MapReduce statement) => Plan.IsCompensated && statement is { Reduction.Operator: ReductionOperator.Sum, IsWhole: false };
 
     /// <summary>
-    /// Whether the sum may be so long that lanes of its type would lose digits in the end: what they hold is then set aside from time to time. What a loop in order adds to
+    /// Whether the sum may be so long that lanes of its type would lose digits in the end: what they hold is then set aside from time to time. What a loop in
+    /// order adds to
     /// single lanes is no such sum.
     /// </summary>
     public bool IsLongSum(MapReduce statement, LoopNode loop) => !Plan.IsCompensated && MayBeLong(statement, loop);

@@ -3,7 +3,8 @@ using System.Text;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
-/// Breaks lines that no screen shows: comments at a space, code after <c>=></c> or the commas of its outermost list or before an operator. A comment behind code
+/// Breaks lines that no screen shows: comments at a space, code after <c>=></c> or the commas of its outermost list or before an operator. A comment behind
+/// code
 /// that is too long goes before it, so that what is broken is either a comment or has none.
 /// </summary>
 internal static class LineWrap
@@ -69,7 +70,10 @@ internal static class LineWrap
         text.Append(line).Append('\n');
     }
 
-    /// <summary>What a further line of the comment starts with: its slashes, and spaces to below its text or, after a label such as <c>cost:</c>, to below what follows it.</summary>
+    /// <summary>
+    /// What a further line of the comment starts with: its slashes, and spaces to below its text or, after a label such as <c>cost:</c>, to below what
+    /// follows it.
+    /// </summary>
     private static string CommentStart(string line, int start)
     {
         var text = start;

@@ -40,7 +40,9 @@ internal sealed partial class LoopEmitter
         return whole;
     }
 
-    /// <summary>Where rows begin: the JIT does not take that out of the loop over times, where several multiplications at each cost more than what is computed.</summary>
+    /// <summary>
+    /// Where rows begin: the JIT does not take that out of the loop over times, where several multiplications at each cost more than what is computed.
+    /// </summary>
     private void DeclareRows(LoopNode times, LoopIndex row, Frame frame, CodeWriter code)
     {
         var entries = Within(times).SelectMany(static s => s.Reads().Append(new Read(s.Target, s.TargetIndices)));

@@ -87,7 +87,10 @@ internal static class MethodEmitter
             : extents is [var one] && Positions.MayBeNegative(one) ? Positions.Count(one, frame)
             : string.Join(" * ", extents.Select(e => Positions.Factor(e, frame)));
 
-    /// <summary>Tensors whose rows are consecutive entries: their own memory, or where they are transposes or the kernel wants rows one after the other, copies of them.</summary>
+    /// <summary>
+    /// Tensors whose rows are consecutive entries: their own memory, or where they are transposes or the kernel wants rows one after the other, copies of
+    /// them.
+    /// </summary>
     private static void EmitTensors(MethodSignature signature, KernelPlan plan, MethodVocabulary vocabulary, IReadOnlyList<Variable> used, CodeWriter code)
     {
         foreach (var (name, memory) in vocabulary.TensorMemory.Select(static m => (m.Key, m.Value)))

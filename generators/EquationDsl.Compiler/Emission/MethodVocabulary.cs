@@ -29,7 +29,9 @@ internal sealed class MethodVocabulary
 
     public string Element => _signature.ElementName;
 
-    /// <summary>The type of a tensor's entries in memory: the user's, or for intermediate values that of the kernel; positions that a search finds are <c>int</c>.</summary>
+    /// <summary>
+    /// The type of a tensor's entries in memory: the user's, or for intermediate values that of the kernel; positions that a search finds are <c>int</c>.
+    /// </summary>
     public string TypeOf(Tensor tensor) =>
         tensor.Element == ElementKind.Real ? Element
         : _signature.Find(tensor.Name) is { } parameter && tensor.Role != TensorRole.Intermediate ? MethodSignature.TypeName(parameter.Element)
@@ -39,7 +41,9 @@ internal sealed class MethodVocabulary
     /// <summary>The locals that hold the rows of tensor spans.</summary>
     public Dictionary<string, string> TensorMemory { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The locals that hold the strides of tensor spans, by the parameter's name: of all axes but the last, along which entries are consecutive.</summary>
+    /// <summary>
+    /// The locals that hold the strides of tensor spans, by the parameter's name: of all axes but the last, along which entries are consecutive.
+    /// </summary>
     public Dictionary<string, string[]> Strides { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<int, string> Scratch { get; } = [];
@@ -150,7 +154,9 @@ internal sealed class MethodVocabulary
         }
     }
 
-    /// <summary>Labels are checked in one sweep over all of them, and threads add up their parts of a sum in one, routines take wholes: those are row-major.</summary>
+    /// <summary>
+    /// Labels are checked in one sweep over all of them, and threads add up their parts of a sum in one, routines take wholes: those are row-major.
+    /// </summary>
     private void DeclareStrides(Tensor tensor, ValueArray<KernelPlan> stages)
     {
         var isAdded = stages.Any(s => s.Split?.Added.Any(t => s.HolderOf(t).Id == tensor.Id) == true);

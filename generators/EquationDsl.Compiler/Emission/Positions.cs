@@ -65,7 +65,9 @@ internal static class Positions
         return form.AsSymbol is not null || (form.IsConstant && form.Constant >= 0) ? text : "(" + text + ")";
     }
 
-    /// <summary>The row-major offset of an entry, by Horner's rule over the axes that are stored; where the caller's memory has strides of its own, by those.</summary>
+    /// <summary>
+    /// The row-major offset of an entry, by Horner's rule over the axes that are stored; where the caller's memory has strides of its own, by those.
+    /// </summary>
     public static string Offset(Placement placement, Func<int, string> subscript, Frame frame)
     {
         var storedAxes = placement.StoredAxes;

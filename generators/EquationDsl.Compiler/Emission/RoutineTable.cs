@@ -4,8 +4,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
-/// How routines are called at run time. In braces: the operands of <see cref="Routines"/> as spans, or as locals where they are numbers; their extents, as whole numbers; <c>T</c>,
-/// the element; <c>of</c>, the name of the matrix. And why this routine is taken and how many operations it takes, in the same extents, for readers of the generated file.
+/// How routines are called at run time. In braces: the operands of <see cref="Routines"/> as spans, or as locals where they are numbers; their extents, as
+/// whole numbers; <c>T</c>,
+/// the element; <c>of</c>, the name of the matrix. And why this routine is taken and how many operations it takes, in the same extents, for readers of the
+/// generated file.
 /// </summary>
 internal static class RoutineTable
 {

@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
-/// A method for several threads: a kernel for each stage, called for all of it or by <see cref="ThreadEmitter"/> in parts, one stage after another. What one stage hands to
+/// A method for several threads: a kernel for each stage, called for all of it or by <see cref="ThreadEmitter"/> in parts, one stage after another. What one
+/// stage hands to
 /// the next, numbers and scratch memory, is the method's.
 /// </summary>
 internal sealed class StagesEmitter

@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
-/// Where the project asks for it: every value of a statement gets a name, in the order in which they are computed, and behind each a line that throws if it is not
+/// Where the project asks for it: every value of a statement gets a name, in the order in which they are computed, and behind each a line that throws if it
+/// is not
 /// finite though all that it is computed of is. Loops then go from number to number (<see cref="Scheduling.PlainLoops"/>).
 /// </summary>
 /// <remarks>

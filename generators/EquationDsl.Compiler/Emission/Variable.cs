@@ -24,7 +24,10 @@ internal abstract record VariableKey;
 /// <summary>The first stored entry of a tensor.</summary>
 internal sealed record MemoryKey(int Tensor) : VariableKey;
 
-/// <summary>How far apart entries are in memory that differ by one along an axis, where the caller decides that: the last axis of what it passes is contiguous, the others need not be.</summary>
+/// <summary>
+/// How far apart entries are in memory that differ by one along an axis, where the caller decides that: the last axis of what it passes is contiguous, the
+/// others need not be.
+/// </summary>
 internal sealed record StrideKey(int Tensor, int Axis) : VariableKey;
 
 /// <summary>A value kept in a vector register: a scalar in all lanes, or the current entries.</summary>

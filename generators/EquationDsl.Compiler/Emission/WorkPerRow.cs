@@ -5,7 +5,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Emission;
 
-/// <summary>How much one iteration of a plan's outermost range has to do, as C# in the extents: in statements for one entry, of which a term of a matrix product is an eighth.</summary>
+/// <summary>
+/// How much one iteration of a plan's outermost range has to do, as C# in the extents: in statements for one entry, of which a term of a matrix product is an
+/// eighth.
+/// </summary>
 internal static class WorkPerRow
 {
     private const int TermsOfAnEntry = 8;

@@ -17,6 +17,8 @@ internal static class FunctionMathMl
     private static readonly Dictionary<FunctionId, LatexFunction> OfBooks = new()
     {
         [FunctionId.NormalCdf] = new(@"\Phi(#1)", Strength.Factor, Strength.Any),
+        [FunctionId.LogNormalCdf] = new(@"\log \Phi(#1)", Strength.Product, Strength.Any),
+        [FunctionId.NormalRatio] = new(@"\frac{\Phi'(#1)}{\Phi(#1)}", Strength.Factor, Strength.Any),
         [FunctionId.NormalQuantile] = new(@"\Phi^{-1}(#1)", Strength.Factor, Strength.Any),
         [FunctionId.LogGamma] = new(@"\log \Gamma(#1)", Strength.Product, Strength.Any),
         [FunctionId.Digamma] = new(@"\psi(#1)", Strength.Factor, Strength.Any),

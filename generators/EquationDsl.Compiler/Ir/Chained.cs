@@ -3,8 +3,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// The product of one entry of each matrix of a chain. Summed over the corners inside it is an entry of the product of the matrices, which may be multiplied in several orders.
-/// The matrices and the product are the sides of a polygon, and an order is one of its triangulations (Hu and Shing, SIAM J. Comput. 11, 1982), whichever side is asked for:
+/// The product of one entry of each matrix of a chain. Summed over the corners inside it is an entry of the product of the matrices, which may be multiplied
+/// in several orders.
+/// The matrices and the product are the sides of a polygon, and an order is one of its triangulations (Hu and Shing, SIAM J. Comput. 11, 1982), whichever
+/// side is asked for:
 /// the derivative of a chain by one of its matrices is the same polygon seen from another side, with the cotangent where the product was.
 /// </summary>
 /// <param name="Choice">What one decision is taken for: this chain and all its derivatives.</param>

@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// The iterations of a statement: the values of its indices, outermost first, for which all conditions hold. What is certain of them is certain for all sizes, which
+/// The iterations of a statement: the values of its indices, outermost first, for which all conditions hold. What is certain of them is certain for all
+/// sizes, which
 /// are at least 0.
 /// </summary>
 /// <param name="Loops">The indices and their ranges; one may be bounded by those before it.</param>
@@ -114,7 +115,8 @@ internal sealed record Domain(ValueArray<Loop> Loops, ValueArray<Affine> Conditi
         Loops.Any(l => l.IsBoundedBy(index)) || Conditions.Any(c => c.DependsOn(index)) || Rest?.DependsOn(index) == true;
 
     /// <summary>
-    /// The same iterations by other indices: the axes, for which some of the own ones are solved, and the own ones that are left, in the tightest ranges that are certain of them.
+    /// The same iterations by other indices: the axes, for which some of the own ones are solved, and the own ones that are left, in the tightest ranges that
+    /// are certain of them.
     /// What no range says stays a condition. Null where nothing bounds an index that is left.
     /// </summary>
     /// <param name="solutions">What the indices that are solved for are, in the axes and those that are left.</param>

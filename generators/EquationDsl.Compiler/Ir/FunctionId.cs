@@ -52,6 +52,8 @@ public enum FunctionId
     Erf,
     Erfc,
     NormalCdf,
+    LogNormalCdf,
+    NormalRatio,
     Gamma,
     LogGamma,
     Digamma,

@@ -83,6 +83,9 @@ public static class Functions
 
     /// <summary>The standard normal distribution function, accurate in the lower tail.</summary>
     public static readonly Function NormalCdf = Real(FunctionId.NormalCdf, "normcdf", 1, "erfc(-x / sqrt(2)) / 2", 36) with { Range = FunctionRange.Positive };
+    public static readonly Function LogNormalCdf = Real(FunctionId.LogNormalCdf, "lognormcdf", 1, "ln normcdf x", 80);
+    public static readonly Function NormalRatio =
+        Real(FunctionId.NormalRatio, "normratio", 1, "the derivative of ln normcdf x", 60) with { Range = FunctionRange.Positive };
     public static readonly Function Gamma = Real(FunctionId.Gamma, "gamma", 1, "int_0^inf t^(x-1) e^-t dt", 200);
     public static readonly Function LogGamma = Real(FunctionId.LogGamma, "lgamma", 1, "ln |gamma(x)|", 200);
     public static readonly Function Digamma = Real(FunctionId.Digamma, "digamma", 1, "(ln gamma)'(x)", 200);
@@ -151,7 +154,7 @@ public static class Functions
         Sqrt, Cbrt, Power, IntegerPower, Hypot, Sqrt1pm1,
         Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, XLogY, XLog1pY, Logistic, LogLogistic, Softplus,
         Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, OneMinusCos, Sinc,
-        Erf, Erfc, NormalCdf, Gamma, LogGamma, Digamma, Polygamma,
+        Erf, Erfc, NormalCdf, LogNormalCdf, NormalRatio, Gamma, LogGamma, Digamma, Polygamma,
         ErfInverse, NormalQuantile, BesselI0, BesselI1, GammaLower, GammaUpper, GammaLowerInverse, GammaLowerShape,
         BetaLower, BetaLowerInverse, BetaLowerShape, StudentLower, StudentQuantile, PoissonQuantile, BinomialQuantile,
         PoissonEntropy, PoissonEntropySlope, BinomialEntropy, BinomialEntropySlope,

@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
-/// An index and its range; <paramref name="Upper"/> is exclusive. Empty where Upper is not above Lower. In a plan it may have further bounds, which are its conditions:
+/// An index and its range; <paramref name="Upper"/> is exclusive. Empty where Upper is not above Lower. In a plan it may have further bounds, which are its
+/// conditions:
 /// it then begins at the greatest and ends at the least.
 /// </summary>
 public sealed record Loop(LoopIndex Index, Affine Lower, Affine Upper)

@@ -43,10 +43,13 @@ public sealed record Program(
 public sealed record StatePair(Tensor Output, Tensor Input);
 
 /// <summary>The length of an axis of a parameter must equal (or, for <see cref="AtLeast"/>, reach) a form in other sizes.</summary>
-/// <param name="Spare">For <see cref="AtLeast"/>, by how much the length may exceed the form at most: with a stride of 2 by one, or the result would be too short. Null: by any number.</param>
+/// <param name="Spare">For <see cref="AtLeast"/>, by how much the length may exceed the form at most: with a stride of 2 by one, or the result would be too
+/// short. Null: by any number.</param>
 public sealed record ShapeCheck(string Parameter, int Axis, Affine Expected, string ExpectedFrom, bool AtLeast = false, long? Spare = null)
 {
-    /// <summary>The parameter is a whole number, and the form, which it is a part of, must not be negative: an entry that it counts to would not be there.</summary>
+    /// <summary>
+    /// The parameter is a whole number, and the form, which it is a part of, must not be negative: an entry that it counts to would not be there.
+    /// </summary>
     public bool IsOfNumber { get; init; }
 
     /// <summary>The int parameter that is to blame where the length does not reach: an end of a range of places.</summary>

@@ -13,7 +13,9 @@ public sealed record Tensor(string Name, int Id, ValueArray<Affine> Extents, Ele
     /// <summary>What a clause states of a matrix: that it is symmetric, and more.</summary>
     public Definiteness Stated { get; init; }
 
-    /// <summary>Of an input that no caller passes: what its entries are drawn as, each a function of its position, row by row. Constant for differentiation.</summary>
+    /// <summary>
+    /// Of an input that no caller passes: what its entries are drawn as, each a function of its position, row by row. Constant for differentiation.
+    /// </summary>
     public Draw? Draw { get; init; }
 
     /// <summary>What the entries of an input must be.</summary>
@@ -52,12 +54,14 @@ public enum TensorRole
     Shift,
 
     /// <summary>
-    /// An intermediate of which a derivative asks which entries equal the greatest, or are 0: it stays a statement, so that those who ask see one rounding of it.
+    /// An intermediate of which a derivative asks which entries equal the greatest, or are 0: it stays a statement, so that those who ask see one rounding of
+    /// it.
     /// </summary>
     Compared,
 
     /// <summary>
-    /// The numbers at which what is integrated is computed, while a sum stands for the integral (see <see cref="FlatIntegral"/>): a constant for differentiation, as the
+    /// The numbers at which what is integrated is computed, while a sum stands for the integral (see <see cref="FlatIntegral"/>): a constant for
+    /// differentiation, as the
     /// bounds have terms of their own in the derivative.
     /// </summary>
     Nodes,

@@ -90,7 +90,8 @@ public enum BoundaryMode
 }
 
 /// <summary>A member of the containing type.</summary>
-/// <param name="Parameters">Of a method, the types of its parameters as generated code writes them, <c>ref</c> before those that are references; null for what is no method.</param>
+/// <param name="Parameters">Of a method, the types of its parameters as generated code writes them, <c>ref</c> before those that are references; null for
+/// what is no method.</param>
 /// <param name="Of">The overload for whose equation it is generated; null for what the user wrote.</param>
 /// <param name="IsLater">Whether that overload comes after the method itself, and so yields to it.</param>
 public sealed record MemberModel(string Name, ValueArray<string>? Parameters, string? Of = null, bool IsLater = false);

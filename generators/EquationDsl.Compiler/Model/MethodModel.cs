@@ -28,7 +28,8 @@ public sealed record MethodModel(
 /// <param name="DefaultValue">The C# text of the default value; a parameter that has one is a hyper-parameter.</param>
 /// <param name="Notation">From [Symbol], or null.</param>
 /// <param name="Shape">From [Shape], or null.</param>
-/// <param name="Modifiers">Those of <c>this</c>, <c>scoped</c>, <c>params</c> and <c>in</c> that are declared; both parts of a partial method must bear them.</param>
+/// <param name="Modifiers">Those of <c>this</c>, <c>scoped</c>, <c>params</c> and <c>in</c> that are declared; both parts of a partial method must bear
+/// them.</param>
 /// <param name="Holder">The C# type of an array or a tensor whose entries the parameter is, or null.</param>
 public sealed record ParameterModel(
     string Name,
@@ -115,7 +116,8 @@ public enum ParameterKind
 
 /// <summary>Where the method stands.</summary>
 /// <param name="Namespace">Null for the global namespace.</param>
-/// <param name="Types">From the outermost inwards, each as its declaration without modifiers other than partial's needs: "partial class Kernels", "partial record struct P&lt;T&gt;".</param>
+/// <param name="Types">From the outermost inwards, each as its declaration without modifiers other than partial's needs: "partial class Kernels", "partial
+/// record struct P&lt;T&gt;".</param>
 /// <param name="Hides">Those short names of the library's types that mean something else there.</param>
 public sealed record ContainerModel(string? Namespace, ValueArray<string> Types, ValueArray<string> Hides = default)
 {

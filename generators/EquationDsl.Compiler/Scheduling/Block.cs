@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Scheduling;
 
-/// <summary>A range that is taken in blocks, so that what is computed for one block is used while it is in the cache, and memory for one block is enough.</summary>
+/// <summary>
+/// A range that is taken in blocks, so that what is computed for one block is used while it is in the cache, and memory for one block is enough.
+/// </summary>
 /// <param name="Range">The whole range.</param>
 /// <param name="Begin">Where the current block begins.</param>
 /// <param name="End">Where it ends.</param>

@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// A sum of terms that are zero unless a condition on its index holds is the sum over those of which it does: <c>sum_j x[j] select(|i - j| &lt;= w, 1, 0)</c> is over
+/// A sum of terms that are zero unless a condition on its index holds is the sum over those of which it does: <c>sum_j x[j] select(|i - j| &lt;= w, 1, 0)</c>
+/// is over
 /// <c>j in max(0, i - w)..min(n, i + w + 1)</c>. What is beside the band is not read.
 /// </summary>
 internal static class BoundedSums

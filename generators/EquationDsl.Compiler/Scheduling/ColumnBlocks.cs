@@ -4,8 +4,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// Reductions along columns of what lies in memory row by row (<c>m[j] = sum_i x[i, j]</c>). Taken to its end one vector of columns after the other, each would touch another
-/// line of the cache for every term. (What loops around read again and again is in the cache.) They run on blocks of a few rows instead, which are read along, and what blocks come
+/// Reductions along columns of what lies in memory row by row (<c>m[j] = sum_i x[i, j]</c>). Taken to its end one vector of columns after the other, each
+/// would touch another
+/// line of the cache for every term. (What loops around read again and again is in the cache.) They run on blocks of a few rows instead, which are read
+/// along, and what blocks come
 /// to is joined in memory.
 /// </summary>
 /// <param name="rare">What only extreme values need: it is computed for a vector of columns where that needs it.</param>
@@ -46,7 +48,8 @@ internal sealed class ColumnBlocks(BlockSource source, ISet<int> rare)
     }
 
     /// <summary>
-    /// Whether the nest computes entry by entry, rows around columns, and divides by what a column alone has, or takes a root of it: a few rows at a time, that is done once for them.
+    /// Whether the nest computes entry by entry, rows around columns, and divides by what a column alone has, or takes a root of it: a few rows at a time,
+    /// that is done once for them.
     /// </summary>
     public bool TakesMap(Nest nest) =>
         !IsOff && nest is { Product: null, IsReducing: false, IsCarried: false, AccumulatesIntoMemory: false, Loops: [{ IsVector: false, IsReduction: false } rows, { IsVector: true, IsReduction: false } columns] }

@@ -4,8 +4,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// Distances between all pairs of rows, <c>s[i, j] = sum_k (x[i, k] - y[j, k])^2</c>, have a short axis as a rule, the coordinates, and two long ones. With the coordinates as
-/// the axis of vectors most lanes are empty, and what is made of each distance is computed for one pair at a time. So the columns of y are laid out one behind the other, once
+/// Distances between all pairs of rows, <c>s[i, j] = sum_k (x[i, k] - y[j, k])^2</c>, have a short axis as a rule, the coordinates, and two long ones. With
+/// the coordinates as
+/// the axis of vectors most lanes are empty, and what is made of each distance is computed for one pair at a time. So the columns of y are laid out one
+/// behind the other, once
 /// (<c>yColumns[k, j]</c>), and j is the axis of vectors, also in what else is computed of y for all pairs.
 /// </summary>
 internal static class ColumnsAside
@@ -64,7 +66,10 @@ internal static class ColumnsAside
 
         private Tensor Aside(Tensor tensor) => _names.Tensor(tensor.Name + "Columns", [tensor.Extents[1], tensor.Extents[0]]);
 
-        /// <summary>A statement over all pairs reads columns: of one side, where both are rows of one matrix. What it sums for each entry of the matrix is laid out as they are.</summary>
+        /// <summary>
+        /// A statement over all pairs reads columns: of one side, where both are rows of one matrix. What it sums for each entry of the matrix is laid out as
+        /// they are.
+        /// </summary>
         private MapReduce Laid(MapReduce statement)
         {
             if (statement.Loops().Count() < 3 || statement is not { Sets: true, ReductionLoops: [var over] })

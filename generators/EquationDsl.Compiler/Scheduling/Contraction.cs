@@ -66,7 +66,10 @@ internal sealed record Contraction(Loop Row, Loop? Column, Loop Terms, Read Left
         read.Tensor is { Element: ElementKind.Real, Rank: > 0 } && (read.Boundary == Boundary.None || (mayBePadded && read.Boundary == Boundary.Zero))
         && read.Indices.All(static i => i is AffineIndex);
 
-    /// <summary>The loop among <paramref name="loops"/> to be one side of the matrices: the last, but rather one that is an index of its own than one that is added to another.</summary>
+    /// <summary>
+    /// The loop among <paramref name="loops"/> to be one side of the matrices: the last, but rather one that is an index of its own than one that is added to
+    /// another.
+    /// </summary>
     public static Loop? Choose(IEnumerable<Loop> loops, params Expr[] among) =>
         loops.Reverse().OrderBy(l => among.Any(e => IsShifted(e, l.Index))).FirstOrDefault();
 

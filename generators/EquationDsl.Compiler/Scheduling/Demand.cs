@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// What is read of intermediates: where all readers stay below a diagonal, or in a band beside it, what is beyond need not be computed. Such ends of ranges, by tensor and axis,
+/// What is read of intermediates: where all readers stay below a diagonal, or in a band beside it, what is beyond need not be computed. Such ends of ranges,
+/// by tensor and axis,
 /// from the last statement to the first: a reader that is not needed there does not read there.
 /// </summary>
 internal sealed class Demand

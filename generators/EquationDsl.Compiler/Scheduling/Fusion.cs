@@ -11,7 +11,10 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <param name="carriesSums">Whether a loop may add to memory in each of its iterations: then its iterations cannot run on several threads.</param>
 internal sealed partial class Fusion(RowBlocks blocks, ColumnBlocks columns, bool carriesSums)
 {
-    /// <summary>More functions than this, by their costs, are computed for a vector of rows at once, after the loop: there they take a tenth, and reading a row again takes less.</summary>
+    /// <summary>
+    /// More functions than this, by their costs, are computed for a vector of rows at once, after the loop: there they take a tenth, and reading a row again
+    /// takes less.
+    /// </summary>
     private const int MostOfRow = 40;
 
     /// <param name="products">The targets that the matrix kernel computes.</param>

@@ -25,7 +25,9 @@ internal static class LateScatters
         return program;
     }
 
-    /// <summary>The output that is the scatter's only reader, if what is added can still be computed where the output has taken the memory of an input.</summary>
+    /// <summary>
+    /// The output that is the scatter's only reader, if what is added can still be computed where the output has taken the memory of an input.
+    /// </summary>
     private static MapReduce? Reader(MapReduce scatter, Program program)
     {
         var isOnlyWriter = program.Statements.Count(s => s.Writes(scatter.Target)) == 1;

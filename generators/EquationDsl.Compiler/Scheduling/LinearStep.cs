@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// <c>s[t] = a s[t - 1] + b[t]</c> with the same a at all times, or <c>m[t] = max(m[t - 1], b[t])</c>: a recurrence of numbers that runs a vector of times at once.
+/// <c>s[t] = a s[t - 1] + b[t]</c> with the same a at all times, or <c>m[t] = max(m[t - 1], b[t])</c>: a recurrence of numbers that runs a vector of times at
+/// once.
 /// </summary>
 /// <param name="Factor">a.</param>
 /// <param name="Term">b.</param>

@@ -6,7 +6,8 @@ namespace EquationDsl.Compiler.Scheduling;
 /// <summary>A method of an equation: what it computes, and how.</summary>
 /// <param name="Derived">What is computed, under the names that its indices have in the generated code.</param>
 /// <param name="Whole">The method as one plan: the first of its orders.</param>
-/// <param name="Orders">The plan for each order in which a chain of matrices may be multiplied; one where there is no choice, none where the method is in sections.</param>
+/// <param name="Orders">The plan for each order in which a chain of matrices may be multiplied; one where there is no choice, none where the method is in
+/// sections.</param>
 /// <param name="Sections">Where there are several chains, the plans of each part of the method, one for each order of its chain.</param>
 public sealed record MethodPlan(DerivedProgram Derived, KernelPlan Whole, ValueArray<PlannedOrder> Orders, ValueArray<PlannedSection> Sections)
 {

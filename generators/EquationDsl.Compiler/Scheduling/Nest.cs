@@ -77,7 +77,8 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
     }
 
     /// <summary>
-    /// What a condition on indices says is where the innermost of its loops begins or ends. Where that is inside of the loop that runs a vector at a time, it is for the first or
+    /// What a condition on indices says is where the innermost of its loops begins or ends. Where that is inside of the loop that runs a vector at a time, it
+    /// is for the first or
     /// the last of the vector, and the others still ask.
     /// </summary>
     private static Nest Bounded(MapReduce statement, ValueArray<NestLoop> loops)
@@ -149,7 +150,9 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
         return this with { Statement = statement, Loops = loops.ToValueArray(), Product = Product is { Tensors: not null } ? Contraction.Of(statement) : Product?.Renamed(from, index) };
     }
 
-    /// <summary>Whether <paramref name="reader"/> needs from this statement nothing but what the same iteration of <paramref name="shared"/> computes.</summary>
+    /// <summary>
+    /// Whether <paramref name="reader"/> needs from this statement nothing but what the same iteration of <paramref name="shared"/> computes.
+    /// </summary>
     public bool GivesInTime(Nest reader, LoopIndex shared) =>
         !reader.Needs(Statement.Target) || (!AccumulatesIntoMemory && !Loops[0].IsReduction && !IsReducing && Gives(shared, reader, shared));
 

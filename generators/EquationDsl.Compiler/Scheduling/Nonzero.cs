@@ -29,7 +29,9 @@ internal static class Nonzero
         _ => expr,
     };
 
-    /// <summary>The sum over the terms of which the forms are at least 0: in its range where that is certain to be the tighter one, else by its condition.</summary>
+    /// <summary>
+    /// The sum over the terms of which the forms are at least 0: in its range where that is certain to be the tighter one, else by its condition.
+    /// </summary>
     public static MapReduce Narrowed(MapReduce sum, IEnumerable<Affine> forms)
     {
         var (loops, guard) = (sum.ReductionLoops, sum.Reduction!.Guard);

@@ -99,7 +99,9 @@ public sealed class Scheduler
         return Reconsidered(new KernelPlan(program, placed.Body, placed.Placements, aliasing), placed.Checkpoints);
     }
 
-    /// <summary>The loops and where values are kept: all that a trial of a program asks, for whether outputs may be inputs' memory changes no value's being local.</summary>
+    /// <summary>
+    /// The loops and where values are kept: all that a trial of a program asks, for whether outputs may be inputs' memory changes no value's being local.
+    /// </summary>
     private PlacedLoops Placed(Program program, ValueArray<MapReduce> last)
     {
         var all = Scans.Parts(program.Statements.Where(s => !last.Contains(s)).ToValueArray());

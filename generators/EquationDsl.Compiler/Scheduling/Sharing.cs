@@ -21,7 +21,10 @@ internal static class Sharing
     /// <summary>What is worth a store and a load in a long program even where its readers might share a loop: an exponential is, a quotient is not.</summary>
     private const int Dear = 12;
 
-    /// <summary>And so are most candidates of one that has many: of the gradient of a product of thirty factors, every product of some of them. The dearest come first.</summary>
+    /// <summary>
+    /// And so are most candidates of one that has many: of the gradient of a product of thirty factors, every product of some of them. The dearest come
+    /// first.
+    /// </summary>
     private const int MostRefused = 24;
 
     /// <summary>Each part of an expression is weighed by all of its parts, so a long one is left as it is.</summary>
@@ -55,7 +58,8 @@ internal static class Sharing
     }
 
     /// <summary>
-    /// Only functions that take tens of instructions by themselves, as they stand: what is computed of them may be anything. And only of values that are kept as a whole:
+    /// Only functions that take tens of instructions by themselves, as they stand: what is computed of them may be anything. And only of values that are kept
+    /// as a whole:
     /// where these are kept for some rows at a time, as the scores of attention are, an array of all their exponentials would be the largest of the program.
     /// </summary>
     private static Program OfLong(Program program, Func<Program, IReadOnlyList<Placement>> placesIn)
@@ -115,7 +119,8 @@ internal static class Sharing
     }
 
     /// <summary>
-    /// What is computed for each entry: a part that does not change along one of the loops is computed before it, or shared by itself, and to divide by such a part is to
+    /// What is computed for each entry: a part that does not change along one of the loops is computed before it, or shared by itself, and to divide by such
+    /// a part is to
     /// multiply by its reciprocal.
     /// </summary>
     private static int CostOfEntry(Expr expr, ValueArray<Loop> loops)

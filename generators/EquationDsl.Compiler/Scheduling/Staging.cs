@@ -4,8 +4,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// Cuts a plan into stages, each of which is complete before the next begins and may run in parts on several threads: a pass, a product, a loop over blocks. What
-/// cannot run in parts is a stage that runs on one thread. Each stage is a program of its own: numbers that it computes for others are outputs, those of others are inputs.
+/// Cuts a plan into stages, each of which is complete before the next begins and may run in parts on several threads: a pass, a product, a loop over blocks.
+/// What
+/// cannot run in parts is a stage that runs on one thread. Each stage is a program of its own: numbers that it computes for others are outputs, those of
+/// others are inputs.
 /// </summary>
 internal sealed class Staging
 {
@@ -63,7 +65,9 @@ internal sealed class Staging
 
     private List<KernelPlan> Planned(IReadOnlyList<IReadOnlyList<PlanNode>> works) => [.. works.Select((w, at) => Splitting.Run(Stage(w, [.. works.Where((_, other) => other != at)]), _nextId))];
 
-    /// <summary>The nodes in the order of the plan with all that compute numbers which these need: some of these numbers come from what the nodes compute.</summary>
+    /// <summary>
+    /// The nodes in the order of the plan with all that compute numbers which these need: some of these numbers come from what the nodes compute.
+    /// </summary>
     private IReadOnlyList<PlanNode> WithNumbers(IReadOnlyList<PlanNode> nodes)
     {
         var needed = new List<PlanNode>(nodes.Where(n => !IsNumber(n)));

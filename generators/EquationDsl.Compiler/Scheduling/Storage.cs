@@ -148,7 +148,10 @@ internal static class Storage
         return usesOwnEntry && others.All(s => !ReadsOverwritten(s, last, tensor)) && !sites.Any(s => s.Statement.Needs(target)) ? target : null;
     }
 
-    /// <summary>A value that is read here for the last time, each entry for the same entry: as rows of scores are for their exponentials. Blocks of rows are twice as long then.</summary>
+    /// <summary>
+    /// A value that is read here for the last time, each entry for the same entry: as rows of scores are for their exponentials. Blocks of rows are twice as
+    /// long then.
+    /// </summary>
     private static Placement? Predecessor(Site definition, IReadOnlyList<Site> sites, IEnumerable<Placement> candidates)
     {
         var statement = definition.Statement;

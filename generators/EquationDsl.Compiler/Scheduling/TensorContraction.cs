@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// Recognises sums of products over several indices, and those of which one factor is read through a moving window: convolutions and their gradients, strided and padded ones
+/// Recognises sums of products over several indices, and those of which one factor is read through a moving window: convolutions and their gradients, strided
+/// and padded ones
 /// among them, are products of matrices whose rows, columns and terms are numbered by several indices.
 /// </summary>
 internal static class TensorContraction

@@ -32,7 +32,9 @@ internal static class Traversal
     public static Loop Rename(this Loop loop, LoopIndex from, LoopIndex to) =>
         Substitution.Of(from, to).ApplyToBounds(loop) with { Index = loop.Index == from ? to : loop.Index };
 
-    /// <summary>The loops in the order of the axes that the expression reads: a tensor that keeps its values then lies in memory as what it is computed from.</summary>
+    /// <summary>
+    /// The loops in the order of the axes that the expression reads: a tensor that keeps its values then lies in memory as what it is computed from.
+    /// </summary>
     public static IEnumerable<Loop> AsRead(this IEnumerable<Loop> loops, Expr expr)
     {
         var axes = expr.Reads().OrderByDescending(static r => r.Indices.Count).SelectMany(static r => r.Indices).ToList();

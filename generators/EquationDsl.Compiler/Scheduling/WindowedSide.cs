@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// A side of a product that is computed from entries of a tensor read through a window, <c>max(x[c, i + m] + b[c], 0)</c>: it has an entry for each of that tensor, and the
+/// A side of a product that is computed from entries of a tensor read through a window, <c>max(x[c, i + m] + b[c], 0)</c>: it has an entry for each of that
+/// tensor, and the
 /// product reads these through the same window.
 /// </summary>
 /// <param name="Value">What is computed for each entry, with an index of its own along each axis.</param>

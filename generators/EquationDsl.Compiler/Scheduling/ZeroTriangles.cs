@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
-/// Where a value is zero beyond a diagonal or beside a band, sums over it end there, and what is beyond is not computed: <c>t[i, j] = select(j &lt;= i, x, 0)</c> and
+/// Where a value is zero beyond a diagonal or beside a band, sums over it end there, and what is beyond is not computed: <c>t[i, j] = select(j &lt;= i, x,
+/// 0)</c> and
 /// <c>sum_j t[i, j] b[j, k]</c>, as gradients of triangular sums have them, are <c>t[i, j] = x</c> and the sum over <c>j in 0..i + 1</c>.
 /// </summary>
 internal static class ZeroTriangles
@@ -23,7 +24,10 @@ internal static class ZeroTriangles
         return program;
     }
 
-    /// <summary>The statement without its condition, and its readers with the ranges where it holds; null unless every reader is a product that can do without the rest.</summary>
+    /// <summary>
+    /// The statement without its condition, and its readers with the ranges where it holds; null unless every reader is a product that can do without the
+    /// rest.
+    /// </summary>
     private static Dictionary<int, MapReduce>? Narrowed(MapReduce statement, Expr condition, Program program)
     {
         var readers = program.Statements.Where(s => s.Needs(statement.Target)).ToList();

@@ -38,7 +38,9 @@ internal static class BracedArrays
         return folded;
     }
 
-    /// <summary>Where the array of a whole text ends whose rows are equations, <c>\begin{array}{ll} r = .. \\ y = .. \end{array}</c>: it lays lines out.</summary>
+    /// <summary>
+    /// Where the array of a whole text ends whose rows are equations, <c>\begin{array}{ll} r = .. \\ y = .. \end{array}</c>: it lays lines out.
+    /// </summary>
     private static int? LinesEnd(List<Token> tokens, int begin)
     {
         if (tokens[begin] is not { Kind: TokenKind.Begin, Text: "array" } || (begin > 0 && !tokens[begin - 1].IsSymbol("\\\\")))

@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Syntax;
 
 /// <summary>
-/// Relation signs that bear a mark: <c>\overset{!}{=}</c>, <c>\stackrel{?}{=}</c> and <c>\overset{\text{claim}}{=}</c> state what is to be verified; any other mark,
+/// Relation signs that bear a mark: <c>\overset{!}{=}</c>, <c>\stackrel{?}{=}</c> and <c>\overset{\text{claim}}{=}</c> state what is to be verified; any
+/// other mark,
 /// <c>\overset{\text{def}}{=}</c>, <c>\stackrel{(a)}{\le}</c>, says why, and the sign is the plain one. Each becomes one token.
 /// </summary>
 internal static class ClaimSigns

@@ -61,7 +61,10 @@ public sealed record FactorialSyntax(TextSpan Span, ExpressionSyntax Operand) : 
 /// <summary><c>\binom{n}{k}</c>.</summary>
 public sealed record BinomialSyntax(TextSpan Span, ExpressionSyntax Upper, ExpressionSyntax Lower) : ExpressionSyntax(Span);
 
-/// <summary><c>|x|</c>, <c>\|x\|</c>, <c>\lfloor x \rfloor</c>, <c>\lceil x \rceil</c>, <c>\langle x, y \rangle</c>. A script on a norm is a <see cref="ScriptedSyntax"/> around it.</summary>
+/// <summary>
+/// <c>|x|</c>, <c>\|x\|</c>, <c>\lfloor x \rfloor</c>, <c>\lceil x \rceil</c>, <c>\langle x, y \rangle</c>. A script on a norm is a <see
+/// cref="ScriptedSyntax"/> around it.
+/// </summary>
 public sealed record DelimitedSyntax(TextSpan Span, DelimiterKind Kind, ValueArray<ExpressionSyntax> Items) : ExpressionSyntax(Span);
 
 /// <summary>

@@ -1,7 +1,8 @@
 namespace EquationDsl.Compiler.Syntax;
 
 /// <summary>
-/// The dot in the place of an index that is summed over, <c>p_{i\cdot}</c>, <c>p_{i.}</c>, <c>p_{\cdot j}</c>, <c>\bar{x}_{(\cdot)}</c>, and the plus of <c>p_{i+}</c> and <c>p_{+j}</c>:
+/// The dot in the place of an index that is summed over, <c>p_{i\cdot}</c>, <c>p_{i.}</c>, <c>p_{\cdot j}</c>, <c>\bar{x}_{(\cdot)}</c>, and the plus of
+/// <c>p_{i+}</c> and <c>p_{+j}</c>:
 /// part of a name, and no sign.
 /// </summary>
 internal static class Margins

@@ -46,7 +46,8 @@ internal sealed partial class Parser
     }
 
     /// <summary>
-    /// Whether letters in parentheses follow the <c>V^*</c> of <c>V^*(s)</c>, where a star is no power; of other superscripts only on a left side, <c>V^\pi(s) = ..</c>, which is no product.
+    /// Whether letters in parentheses follow the <c>V^*</c> of <c>V^*(s)</c>, where a star is no power; of other superscripts only on a left side,
+    /// <c>V^\pi(s) = ..</c>, which is no product.
     /// </summary>
     private bool ArePlacesAfter(ScriptedSyntax target)
     {

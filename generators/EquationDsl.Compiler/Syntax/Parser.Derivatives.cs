@@ -6,7 +6,9 @@ namespace EquationDsl.Compiler.Syntax;
 /// <summary>Derivatives.</summary>
 internal sealed partial class Parser
 {
-    /// <summary>Whether a token is the d or ∂ of a quotient. A bare d is one where no parameter is called d, or where a quotient has it above and below.</summary>
+    /// <summary>
+    /// Whether a token is the d or ∂ of a quotient. A bare d is one where no parameter is called d, or where a quotient has it above and below.
+    /// </summary>
     private bool IsDifferentialSign(int index, bool isOfQuotient = false)
     {
         var token = tokens[Math.Min(index, tokens.Count - 1)];
@@ -154,7 +156,9 @@ internal sealed partial class Parser
         return new DerivativeSyntax(From(sign.Span.Start), true, operand, variables);
     }
 
-    /// <summary><c>\partial_x f</c>, <c>\partial_x^2 f</c>, <c>\partial_{xy} f</c>: it takes the whole product, as <c>\frac{\partial}{\partial x}</c> does.</summary>
+    /// <summary>
+    /// <c>\partial_x f</c>, <c>\partial_x^2 f</c>, <c>\partial_{xy} f</c>: it takes the whole product, as <c>\frac{\partial}{\partial x}</c> does.
+    /// </summary>
     private DerivativeSyntax ParseShortDerivative(Token sign)
     {
         var order = ParseOrder();
@@ -273,7 +277,9 @@ internal sealed partial class Parser
     private bool IsDifference(string letter) => _names.Contains(Difference(letter)) || _names.Contains("delta" + Difference(letter).Substring("Delta".Length))
         || names.Notations.Any(n => n.Replace("{", " ").Split([' ', '}', '_', '^'], StringSplitOptions.RemoveEmptyEntries) is ["\\Delta", var other, ..] && other.TrimStart('\\') == letter);
 
-    /// <summary>The <c>\Delta x = ..</c> over an x that stands nowhere else, or is given: it has no Laplacian, nor has the entry of <c>\Delta x_t = x_{t+1} - x_t</c>.</summary>
+    /// <summary>
+    /// The <c>\Delta x = ..</c> over an x that stands nowhere else, or is given: it has no Laplacian, nor has the entry of <c>\Delta x_t = x_{t+1} - x_t</c>.
+    /// </summary>
     private bool IsDefinedDifference(string letter)
     {
         bool IsSign(int index) => index >= 0 && tokens[index].IsCommand("Delta");

@@ -6,7 +6,9 @@ namespace EquationDsl.Compiler.Syntax;
 /// <summary>How far the body of a sum or a product reaches, where readers do not take all that follows.</summary>
 internal sealed partial class Parser
 {
-    /// <summary><c>\prod_i x_i / n</c> and <c>\sum_i x_i \bmod 2</c>: what follows without the index makes a difference inside, and many mean it outside.</summary>
+    /// <summary>
+    /// <c>\prod_i x_i / n</c> and <c>\sum_i x_i \bmod 2</c>: what follows without the index makes a difference inside, and many mean it outside.
+    /// </summary>
     private void WarnOfReach(BigOperator operation, TextSpan sign, ValueArray<ExpressionSyntax> ranges, ExpressionSyntax body)
     {
         bool HasIndex(ExpressionSyntax node) => HasOneOf(ranges, node);
@@ -56,7 +58,9 @@ internal sealed partial class Parser
         return FreeNames(node).Any(n => indices.Contains((n.Name, n.Primes)));
     }
 
-    /// <summary>All but the indices of operators inside: in <c>\prod_t \rho_t \cdot \sum_t r_t</c> the sum has a t of its own, and stands outside the product.</summary>
+    /// <summary>
+    /// All but the indices of operators inside: in <c>\prod_t \rho_t \cdot \sum_t r_t</c> the sum has a t of its own, and stands outside the product.
+    /// </summary>
     private static IEnumerable<NameSyntax> FreeNames(ExpressionSyntax node)
     {
         var pending = new Stack<(SyntaxNode Node, ValueArray<NameSyntax> Bound)>();

@@ -10,12 +10,16 @@ namespace EquationDsl.Compiler.Syntax;
 /// Names in scope: parameters, constants, equations, built-in functions; of one letter too, since they tell <c>Ax = b</c> from
 /// <c>loss = b</c>, and d/dx from a quotient of a parameter d.
 /// </param>
-/// <param name="Functions">Those that are functions: a word among them takes what follows without parentheses as its argument; a single or Greek letter does not.</param>
+/// <param name="Functions">Those that are functions: a word among them takes what follows without parentheses as its argument; a single or Greek letter does
+/// not.</param>
 /// <param name="Notations">Notations that [Symbol] attributes bind, as text; matched by binding.</param>
 /// <param name="Letters">Parameters and constants of one letter: they tell the direction of <c>D_v f</c> from the subscript of <c>D_k x</c>.</param>
 public sealed record SyntaxNames(ValueArray<string> Words, ValueArray<string> Functions, ValueArray<string> Notations, ValueArray<string> Letters = default)
 {
-    /// <summary>Whether a notation means something without the equation's own definitions and other equations: a parameter that is only read, a constant, a built-in function.</summary>
+    /// <summary>
+    /// Whether a notation means something without the equation's own definitions and other equations: a parameter that is only read, a constant, a built-in
+    /// function.
+    /// </summary>
     public Func<ExpressionSyntax, bool>? IsGiven { get; init; }
 
     /// <summary>Whether a notation is another equation's name, which is applied to what follows in parentheses: <c>f^2(x)</c>.</summary>

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace EquationDsl.Compiler.Syntax;
 
 /// <summary>
-/// <c>\text{if $y = 1$}</c> is <c>\text{if} y = 1</c>: a text whose mathematics stands between dollars, with the same number of characters, so that every place stays.
+/// <c>\text{if $y = 1$}</c> is <c>\text{if} y = 1</c>: a text whose mathematics stands between dollars, with the same number of characters, so that every
+/// place stays.
 /// </summary>
 internal static class TextWithMathematics
 {

@@ -68,7 +68,9 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
             : null;
     }
 
-    /// <summary><c>learning_rate</c>, or <c>learning\_rate</c>, as one name, if it is one; a single letter after the underscore is a subscript as ever.</summary>
+    /// <summary>
+    /// <c>learning_rate</c>, or <c>learning\_rate</c>, as one name, if it is one; a single letter after the underscore is a subscript as ever.
+    /// </summary>
     private (Token Name, int Count) WithUnderscores(int index)
     {
         var (name, count) = (tokens[index], 1);
@@ -124,7 +126,9 @@ internal sealed class WordReader(IReadOnlyList<Token> tokens, SyntaxNames names)
         }
     }
 
-    /// <summary>The pos of <c>P_{(pos,2i)} = \sin(pos / ..)</c>: an index that is a word, as it has a place of its own below and is a value elsewhere.</summary>
+    /// <summary>
+    /// The pos of <c>P_{(pos,2i)} = \sin(pos / ..)</c>: an index that is a word, as it has a place of its own below and is a value elsewhere.
+    /// </summary>
     private void CollectIndices()
     {
         bool IsFirstBelow(int i) => i > 2 && tokens[i + 1].IsSymbol(",") && tokens[i - 1].Kind == TokenKind.Symbol

@@ -10,7 +10,9 @@ public sealed class NearestName(IEnumerable<string> candidates)
 
     private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
 
-    /// <summary>The candidate that has the same letters, whatever their case and the underscores between them: <c>leaky_relu</c> for <c>LeakyReLU</c>.</summary>
+    /// <summary>
+    /// The candidate that has the same letters, whatever their case and the underscores between them: <c>leaky_relu</c> for <c>LeakyReLU</c>.
+    /// </summary>
     public static string? InOtherLetters(string written, IEnumerable<string> candidates)
     {
         var letters = written.Replace("_", "");

@@ -9,6 +9,9 @@ internal static class DoubleDoubleSpecial
     private const int FractionTerms = 200;
     private const double Asymptotic = 30;
 
+    /// <summary>From here on the continued fraction gives the tail of the normal distribution.</summary>
+    private const double Tail = 3;
+
     /// <summary>B_2, B_4, ...</summary>
     private static readonly (double Numerator, double Denominator)[] Bernoulli =
     [
@@ -25,6 +28,15 @@ internal static class DoubleDoubleSpecial
 
     public static DoubleDouble NormalCdf(DoubleDouble x) => Erfc(-x / Root2).Scaled(-1);
 
+    public static DoubleDouble LogNormalCdf(DoubleDouble x) =>
+        x.High > 0 ? DoubleDoubleFunctions.Log1p(-NormalCdf(-x))
+        : x.High > -Tail ? DoubleDoubleFunctions.Log(NormalCdf(x))
+        : -(x * x).Scaled(-1) - DoubleDoubleFunctions.Log(Fraction(-x / Root2) * RootPi * 2);
+
+    /// <summary>The density over the distribution function.</summary>
+    public static DoubleDouble NormalRatio(DoubleDouble x) =>
+        x.High > -Tail ? DoubleDoubleFunctions.Exp(-(x * x).Scaled(-1)) / (Root2 * RootPi * NormalCdf(x)) : Fraction(-x / Root2) * Root2;
+
     private static DoubleDouble ErfSeries(DoubleDouble x)
     {
         var (square, term, sum) = ((x * x).Scaled(1), x, x);
@@ -37,7 +49,9 @@ internal static class DoubleDoubleSpecial
         return sum * 2 * DoubleDoubleFunctions.Exp(-(x * x)) / RootPi;
     }
 
-    private static DoubleDouble ErfcFraction(DoubleDouble x)
+    private static DoubleDouble ErfcFraction(DoubleDouble x) => DoubleDoubleFunctions.Exp(-(x * x)) / (Fraction(x) * RootPi);
+
+    private static DoubleDouble Fraction(DoubleDouble x)
     {
         var fraction = x;
         for (var n = FractionTerms; n >= 1; n--)
@@ -45,7 +59,7 @@ internal static class DoubleDoubleSpecial
             fraction = x + ((n / 2.0) / fraction);
         }
 
-        return DoubleDoubleFunctions.Exp(-(x * x)) / (fraction * RootPi);
+        return fraction;
     }
 
     /// <summary>A pole is no number here: a claim has no value there.</summary>

@@ -6,7 +6,10 @@ namespace EquationDsl.Compiler.Verification;
 /// <summary>The primitives as functions of balls, by their formulas; one row each.</summary>
 internal static class FunctionValues
 {
-    /// <summary>Far above the error of <see cref="DoubleDoubleFunctions"/> and <see cref="DoubleDoubleSpecial"/>, which tests measure; far below what tells a wrong claim.</summary>
+    /// <summary>
+    /// Far above the error of <see cref="DoubleDoubleFunctions"/> and <see cref="DoubleDoubleSpecial"/>, which tests measure; far below what tells a wrong
+    /// claim.
+    /// </summary>
     public const double RelativeError = 1e-24;
 
     private static readonly Dictionary<Function, Func<DoubleDouble, DoubleDouble>> Smooth = new()
@@ -41,6 +44,8 @@ internal static class FunctionValues
         [Functions.Erf] = DoubleDoubleSpecial.Erf,
         [Functions.Erfc] = DoubleDoubleSpecial.Erfc,
         [Functions.NormalCdf] = DoubleDoubleSpecial.NormalCdf,
+        [Functions.LogNormalCdf] = DoubleDoubleSpecial.LogNormalCdf,
+        [Functions.NormalRatio] = DoubleDoubleSpecial.NormalRatio,
         [Functions.Gamma] = DoubleDoubleSpecial.Gamma,
         [Functions.LogGamma] = DoubleDoubleSpecial.LogGamma,
         [Functions.Digamma] = DoubleDoubleSpecial.Digamma,

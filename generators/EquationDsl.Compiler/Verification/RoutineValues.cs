@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Ir;
 namespace EquationDsl.Compiler.Verification;
 
 /// <summary>
-/// The routines in numbers with bounds: elimination with exchanges of rows, whatever the real ones do. What depends on the decomposition alone, its factors and exchanges, is
+/// The routines in numbers with bounds: elimination with exchanges of rows, whatever the real ones do. What depends on the decomposition alone, its factors
+/// and exchanges, is
 /// that of the textbook.
 /// </summary>
 internal static class RoutineValues

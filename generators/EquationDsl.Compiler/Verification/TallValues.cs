@@ -2,7 +2,9 @@ using EquationDsl.Compiler.Ir;
 
 namespace EquationDsl.Compiler.Verification;
 
-/// <summary>The routines of matrices with more rows than columns, by the product with the transpose. What stands for the decomposition is the matrix itself.</summary>
+/// <summary>
+/// The routines of matrices with more rows than columns, by the product with the transpose. What stands for the decomposition is the matrix itself.
+/// </summary>
 internal static class TallValues
 {
     public static bool Knows(RoutineId id) =>

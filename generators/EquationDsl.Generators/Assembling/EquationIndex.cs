@@ -23,7 +23,8 @@ internal sealed class EquationIndex
     public IEnumerable<DeclaredEquation> Broken => _broken;
 
     /// <summary>
-    /// The equations, without those of referenced assemblies, that the reader itself may refer to. Every equation that refers to the reader, or to what does, asks.
+    /// The equations, without those of referenced assemblies, that the reader itself may refer to. Every equation that refers to the reader, or to what does,
+    /// asks.
     /// </summary>
     public IReadOnlyList<DeclaredEquation> MentionedBy(DeclaredEquation reader) =>
         _mentioned.GetOrAdd(reader.Id, _ => [.. _compilable.Where(other => Siblings.MayReferTo(reader, other))]);

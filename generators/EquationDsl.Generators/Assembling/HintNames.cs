@@ -17,7 +17,9 @@ internal static class HintNames
     public static string Of(DeclaredEquation equation, int overload) =>
         overload == 0 ? $"{PathOf(equation)}.g.cs" : $"{PathOf(equation)}.{(overload + 1).ToString(CultureInfo.InvariantCulture)}.g.cs";
 
-    /// <summary>How many equations of that name come before it, or of one whose helpers would bear the same names: <c>FGradient</c> has the kernel of F's gradient.</summary>
+    /// <summary>
+    /// How many equations of that name come before it, or of one whose helpers would bear the same names: <c>FGradient</c> has the kernel of F's gradient.
+    /// </summary>
     public static int Overload(DeclaredEquation equation, EquationIndex index) =>
         index.FamilyOf(equation).Count(other => string.CompareOrdinal(other, equation.Id) < 0);
 

@@ -20,7 +20,8 @@ internal static class EquationDiscovery
 
     /// <summary>
     /// Null where C# itself reports the mistake (a partial method outside a partial type is CS0751, an ordinary one without a
-    /// body CS0501, one that returns something without an accessibility CS8796): a second error would only bury the first. An outer type that is not partial is CS0260 once the file is added.
+    /// body CS0501, one that returns something without an accessibility CS8796): a second error would only bury the first. An outer type that is not partial
+    /// is CS0260 once the file is added.
     /// </summary>
     public static DeclaredEquation? Read(IMethodSymbol declared, AttributeData attribute, Compilation compilation)
     {
@@ -121,7 +122,8 @@ internal static class EquationDiscovery
         && !SymbolEqualityComparer.Default.Equals(first, method);
 
     /// <summary>
-    /// A partial method that returns something or has an out parameter must say who may call it (CS8796, CS8797); its implementing part would bring the error again.
+    /// A partial method that returns something or has an out parameter must say who may call it (CS8796, CS8797); its implementing part would bring the error
+    /// again.
     /// </summary>
     private static bool LacksAccessibility(IMethodSymbol method) =>
         (!method.ReturnsVoid || method.Parameters.Any(static p => p.RefKind == RefKind.Out))

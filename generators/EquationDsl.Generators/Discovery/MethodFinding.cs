@@ -40,7 +40,10 @@ internal sealed record MethodFinding(
     public static MethodFinding AtParameter(int index, DiagnosticRule rule, params string[] arguments) =>
         new(rule, FindingSite.Parameter, arguments.ToValueArray(), index);
 
-    /// <summary>What the compiler found: as a rule at characters of the equation, but an option without effect, or one that asks for a name that is taken, is at fault itself.</summary>
+    /// <summary>
+    /// What the compiler found: as a rule at characters of the equation, but an option without effect, or one that asks for a name that is taken, is at fault
+    /// itself.
+    /// </summary>
     public static MethodFinding Of(EquationDiagnostic diagnostic) =>
         diagnostic.Rule == MethodRules.NotParallel ? At(FindingSite.Parallel, diagnostic.Rule, [.. diagnostic.Arguments])
         : diagnostic.Rule == MethodRules.NoCheckpoints ? At(FindingSite.Checkpoint, diagnostic.Rule, [.. diagnostic.Arguments])

@@ -91,7 +91,9 @@ internal static class ParameterReader
         };
     }
 
-    /// <summary>Numbers and spans are passed by value or as <c>in</c>, which is copied: a copy is what a kernel loads anyway, and a reference could alias an output.</summary>
+    /// <summary>
+    /// Numbers and spans are passed by value or as <c>in</c>, which is copied: a copy is what a kernel loads anyway, and a reference could alias an output.
+    /// </summary>
     private static (string Keyword, string Instead)? Passing(IParameterSymbol parameter)
     {
         var type = Types.Display(parameter.Type);

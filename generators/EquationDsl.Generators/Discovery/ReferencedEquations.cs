@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace EquationDsl.Generators.Discovery;
 
 /// <summary>
-/// The equations of classes in referenced assemblies that [UsesEquations] names: their attributes and signatures stand in the metadata, and what is used becomes a part of its user.
+/// The equations of classes in referenced assemblies that [UsesEquations] names: their attributes and signatures stand in the metadata, and what is used
+/// becomes a part of its user.
 /// </summary>
 internal static class ReferencedEquations
 {
@@ -67,7 +68,8 @@ internal static class ReferencedEquations
             type.GetMembers(equation.Method!.Name).OfType<IMethodSymbol>().First(m => IdOf(m) == equation.Id).DeclaredAccessibility;
 
         /// <summary>
-        /// A compilation knows nothing of the private members of other assemblies; what an equation there uses, constants and other equations, may well be private.
+        /// A compilation knows nothing of the private members of other assemblies; what an equation there uses, constants and other equations, may well be
+        /// private.
         /// So the class is looked up in a compilation of the same references that imports all.
         /// </summary>
         private static INamedTypeSymbol WithPrivateMembers(INamedTypeSymbol type, Compilation compilation)

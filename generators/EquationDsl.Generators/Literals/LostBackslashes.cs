@@ -10,7 +10,9 @@ namespace EquationDsl.Generators.Literals;
 /// </summary>
 internal static class LostBackslashes
 {
-    /// <summary>What C# makes of a letter after a backslash. Of line ends and tabs in an equation the writer may have thought; the others mean nothing there.</summary>
+    /// <summary>
+    /// What C# makes of a letter after a backslash. Of line ends and tabs in an equation the writer may have thought; the others mean nothing there.
+    /// </summary>
     private static readonly (char Value, char Letter, string Name, bool IsLayout)[] Escapes =
     [
         ('\a', 'a', "a bell", false),

@@ -17,7 +17,9 @@ internal static class Descriptors
 
     public static DiagnosticDescriptor Of(DiagnosticRule rule) => ById[rule.Id];
 
-    /// <summary>Errors cannot be configured away: no build succeeds with an equation that has an error. A message without particulars is formatted by nobody else.</summary>
+    /// <summary>
+    /// Errors cannot be configured away: no build succeeds with an equation that has an error. A message without particulars is formatted by nobody else.
+    /// </summary>
     private static DiagnosticDescriptor Create(DiagnosticRule rule) => new(
         rule.Id,
         rule.Title,

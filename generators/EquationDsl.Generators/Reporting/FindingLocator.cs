@@ -29,7 +29,9 @@ internal static class FindingLocator
             Properties(finding),
             [.. finding.Arguments]);
 
-    /// <summary>First what suggestions replace, where they are not the finding's own characters or something follows; then what the finding is about as well.</summary>
+    /// <summary>
+    /// First what suggestions replace, where they are not the finding's own characters or something follows; then what the finding is about as well.
+    /// </summary>
     private static IEnumerable<TextSpan> OtherPlaces(MethodFinding finding) => finding.Related is { } related ? [finding.Place ?? finding.Span, related]
         : finding.Place is { } place ? [place] : [];
 

@@ -104,6 +104,12 @@ public interface IDoubleVector<TSelf> : IVector<TSelf, double>
     [MethodImpl(AggressiveInlining)]
     static TSelf IVector<TSelf, double>.NormalCdf(TSelf x) => ErfDouble.NormalCdf(x);
 
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, double>.LogNormalCdf(TSelf x) => NormalTailDouble.LogNormalCdf(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, double>.NormalRatio(TSelf x) => NormalTailDouble.Ratio(x);
+
     static TSelf IVector<TSelf, double>.Gamma(TSelf x) => Lanewise.Map<TSelf, double>(x, GammaFunction.Gamma);
 
     static TSelf IVector<TSelf, double>.LogGamma(TSelf x) => Lanewise.Map<TSelf, double>(x, GammaFunction.LogGamma);

@@ -124,6 +124,12 @@ public interface IFloatVector<TSelf> : IVector<TSelf, float>
     static TSelf IVector<TSelf, float>.NormalCdf(TSelf x) => NormalCdfSingle.Evaluate(x);
 
     [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.LogNormalCdf(TSelf x) => TSelf.ThroughDouble<NormalTailDouble.Logarithm>(x);
+
+    [MethodImpl(AggressiveInlining)]
+    static TSelf IVector<TSelf, float>.NormalRatio(TSelf x) => TSelf.ThroughDouble<NormalTailDouble.Quotient>(x);
+
+    [MethodImpl(AggressiveInlining)]
     static TSelf IVector<TSelf, float>.Gamma(TSelf x) => GammaSingle.Gamma(x);
 
     [MethodImpl(AggressiveInlining)]

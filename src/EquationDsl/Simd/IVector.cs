@@ -288,6 +288,12 @@ public partial interface IVector<TSelf, T>
     /// <summary>The standard normal distribution function.</summary>
     static abstract TSelf NormalCdf(TSelf x);
 
+    /// <summary>The logarithm of the standard normal distribution function.</summary>
+    static abstract TSelf LogNormalCdf(TSelf x);
+
+    /// <summary>The standard normal density over the distribution function: the derivative of the logarithm of the latter.</summary>
+    static abstract TSelf NormalRatio(TSelf x);
+
     static abstract TSelf Gamma(TSelf x);
 
     /// <summary><c>ln |gamma(x)|</c>.</summary>

@@ -36,7 +36,7 @@ public class DerivativeTableTests
         { "sin(x)", -9, 9 }, { "cos(x)", -9, 9 }, { "tan(x)", -1.4, 1.4 }, { "asin(x)", -0.95, 0.95 }, { "acos(x)", -0.95, 0.95 }, { "atan(x)", -9, 9 },
         { "atan2(x, y)", -3, 3 }, { "sinh(x)", -9, 9 }, { "cosh(x)", -9, 9 }, { "tanh(x)", -30, 30 },
         { "asinh(x)", -9, 9 }, { "acosh(x)", 1.1, 9 }, { "atanh(x)", -0.95, 0.95 }, { "versin(x)", -9, 9 }, { "sinc(x)", 1, 9 },
-        { "erf(x)", -4, 4 }, { "erfc(x)", -4, 6 }, { "normcdf(x)", -9, 9 },
+        { "erf(x)", -4, 4 }, { "erfc(x)", -4, 6 }, { "normcdf(x)", -9, 9 }, { "lognormcdf(x)", -9, 4 }, { "normratio(x)", -9, 4 },
         { "gamma(x)", 0.1, 9 }, { "lgamma(x)", 0.1, 9 }, { "digamma(x)", 0.1, 9 }, { "polygamma(2, x)", 0.3, 9 },
         { "erfinv(x)", -0.9, 0.9 }, { "normquantile(x)", 0.1, 0.9 }, { "besseli0(x)", -9, 9 }, { "besseli1(x)", -9, 9 },
         { "gammap(x, y)", 0.3, 4 }, { "gammaq(x, y)", 0.3, 4 }, { "gammapinv(x, y)", 0.2, 0.8 }, { "gammapda(2.5, x)", 0.5, 4 },

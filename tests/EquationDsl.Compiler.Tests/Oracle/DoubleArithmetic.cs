@@ -69,6 +69,8 @@ public sealed class DoubleArithmetic : IArithmetic<double>
         "erf" => 1 - Erfc(x),
         "erfc" => Erfc(x),
         "normcdf" => Erfc(-x / Math.Sqrt(2)) / 2,
+        "lognormcdf" => x > 0 ? Log1p(-Erfc(x / Math.Sqrt(2)) / 2) : Math.Log(Erfc(-x / Math.Sqrt(2)) / 2),
+        "normratio" => Math.Exp(-x * x / 2) / (Math.Sqrt(Math.PI / 2) * Erfc(-x / Math.Sqrt(2))),
         "gamma" => x > 0 ? Math.Exp(LogGamma(x)) : Math.PI / (Math.Sin(Math.PI * x) * Math.Exp(LogGamma(1 - x))),
         "lgamma" => LogGamma(x),
         "digamma" => Polygamma(0, x),

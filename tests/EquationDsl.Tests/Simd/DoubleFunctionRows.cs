@@ -51,6 +51,8 @@ internal static class DoubleFunctionRows
         new("Erf", HighPrecision.Erf, 1.5, -4, 4),
         new("Erfc", HighPrecision.Erfc, 1.5, -6, 28),
         new("NormalCdf", HighPrecision.NormalCdf, 1.5, -38.6, 9),
+        new("LogNormalCdf", HighPrecision.LogNormalCdf, 3, -60, 9),
+        new("NormalRatio", HighPrecision.NormalRatio, 3.5, -60, 38),
         new("Gamma", HighPrecision.Gamma, 2, -20, 172),
         new("LogGamma", HighPrecision.LogGamma, 4, 0, 20),
         new("Digamma", HighPrecision.Digamma, 4, 0, 20),

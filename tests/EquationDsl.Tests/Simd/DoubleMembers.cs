@@ -46,6 +46,8 @@ internal static class DoubleMembers<V>
         [nameof(V.Erf)] = V.Erf,
         [nameof(V.Erfc)] = V.Erfc,
         [nameof(V.NormalCdf)] = V.NormalCdf,
+        [nameof(V.LogNormalCdf)] = V.LogNormalCdf,
+        [nameof(V.NormalRatio)] = V.NormalRatio,
         [nameof(V.Gamma)] = V.Gamma,
         [nameof(V.LogGamma)] = V.LogGamma,
         [nameof(V.Digamma)] = V.Digamma,

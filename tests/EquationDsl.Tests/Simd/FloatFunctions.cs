@@ -46,6 +46,8 @@ internal static class FloatFunctions
         new("Erf", V.Erf, Reference.Erf, 2),
         new("Erfc", V.Erfc, Reference.Erfc, 0.6),
         new("NormalCdf", V.NormalCdf, x => 0.5 * Reference.Erfc(-x * Math.Sqrt(0.5)), 2),
+        new("LogNormalCdf", V.LogNormalCdf, Reference.LogNormalCdf, 0.51),
+        new("NormalRatio", V.NormalRatio, Reference.NormalRatio, 0.51),
     ];
 
     public static FloatBinaryFunction<V>[] Binary<V>()

@@ -38,6 +38,16 @@ internal static class Reference
     public static double Erfc(double x) =>
         double.IsNaN(x) ? x : Math.Abs(x) < 2 ? 1 - ErfSeries(x) : x > 0 ? ErfcFraction(x) : 2 - ErfcFraction(-x);
 
+    public static double LogNormalCdf(double x) =>
+        x > 0 ? Log1p(-0.5 * Erfc(x * Math.Sqrt(0.5)))
+        : x >= -10 || double.IsNaN(x) ? Math.Log(0.5 * Erfc(-x * Math.Sqrt(0.5)))
+        : (-0.5 * x * x) - Math.Log(2 * Math.Sqrt(Math.PI) * Fraction(-x * Math.Sqrt(0.5)));
+
+    // The density over the distribution function, of which the exponentials cancel in the tail.
+    public static double NormalRatio(double x) =>
+        x >= -10 || double.IsNaN(x) ? Math.Exp(-0.5 * x * x) / (Math.Sqrt(2 * Math.PI) * 0.5 * Erfc(-x * Math.Sqrt(0.5)))
+        : Math.Sqrt(2) * Fraction(-x * Math.Sqrt(0.5));
+
     // erf x = 2/sqrt(pi) e^-x^2 sum_n 2^n x^(2n+1) / (2n+1)!!: all terms of one sign (DLMF 7.6.2).
     private static double ErfSeries(double x)
     {
@@ -52,7 +62,9 @@ internal static class Reference
     }
 
     // erfc x = e^-x^2/sqrt(pi) / (x + (1/2)/(x + 1/(x + (3/2)/(x + ...)))) (DLMF 7.9.1), from the 60th level up.
-    private static double ErfcFraction(double x)
+    private static double ErfcFraction(double x) => Math.Exp(-x * x) / Math.Sqrt(Math.PI) / Fraction(x);
+
+    private static double Fraction(double x)
     {
         var tail = x;
         for (var n = 60; n > 0; n--)
@@ -60,6 +72,6 @@ internal static class Reference
             tail = x + 0.5 * n / tail;
         }
 
-        return Math.Exp(-x * x) / Math.Sqrt(Math.PI) / tail;
+        return tail;
     }
 }

@@ -64,7 +64,10 @@ internal sealed class ApplicationBinder(EquationInHand equation, NameReadings na
         return equation.Report.Unsupported(scope, node, $"'{equation.Report.Text(scope, node)}', which programs count from 0 and mathematics from 1,", $"{equation.Report.Text(scope, node.Target)}_{{{string.Join(",", places)}}} if it counts from 0");
     }
 
-    /// <summary>The <c>P(\bar A)</c> and <c>D_{KL}(P \| M)</c> of which neither the function nor, as plain names, all of its arguments are known: the whole is a name that is missing.</summary>
+    /// <summary>
+    /// The <c>P(\bar A)</c> and <c>D_{KL}(P \| M)</c> of which neither the function nor, as plain names, all of its arguments are known: the whole is a name
+    /// that is missing.
+    /// </summary>
     private BoundExpression? UnknownNotation(ApplicationSyntax node, Scope scope)
     {
         var isUnknown = scope.Origin is null && node.Target is NameSyntax { Name.Length: 1 } or ScriptedSyntax { Base: NameSyntax { Name.Length: 1 }, Superscript: null }

@@ -34,7 +34,9 @@ internal sealed class Factors(
         : factor is not (BoundConstant or BoundWhole) && ValueOfFunction(@base, scope) is { } refused ? refused
         : multiplication.Product(@base, factor, equation.Expressions.Number(withScript(group), scope), scope);
 
-    /// <summary>The <c>N(0)</c> and <c>r(t)</c> of a name that is no function: nobody writes a product so, as <c>a(1 - b)</c> is one. Null for what is none of these.</summary>
+    /// <summary>
+    /// The <c>N(0)</c> and <c>r(t)</c> of a name that is no function: nobody writes a product so, as <c>a(1 - b)</c> is one. Null for what is none of these.
+    /// </summary>
     public BoundExpression? ValueOfFunction(ExpressionSyntax node, Scope scope)
     {
         if (scope.Origin is not null || node is not ApplicationSyntax { Open: '(', Target: NameSyntax or ScriptedSyntax, Arguments: [var argument] } value
@@ -92,7 +94,10 @@ internal sealed class Factors(
         _ => false,
     };
 
-    /// <summary>The first n of <c>n(n-1)</c>: between lengths and numbers, as N(x) may be a function that is missing; a small letter also before a sum, <c>n(\bar{x} - \mu)^2</c>.</summary>
+    /// <summary>
+    /// The first n of <c>n(n-1)</c>: between lengths and numbers, as N(x) may be a function that is missing; a small letter also before a sum, <c>n(\bar{x} -
+    /// \mu)^2</c>.
+    /// </summary>
     private BoundWhole? CountBefore(NameSyntax name, ValueArray<ExpressionSyntax> arguments, Scope scope) =>
         arguments is [var argument] && Spelling.Key(name) is { } key && scope.Frame.SizeNames.Contains(key) && Primitives.Find(key) is null && !Library.Knows(key)
         && (argument is BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } && char.IsLower(key[0]) || argument.Descendants().All(n => n is NumberSyntax or BinarySyntax or GroupSyntax or ScriptedSyntax { Subscript: null, Superscript: NumberSyntax } || (n is NameSyntax inner && scope.Frame.SizeNames.Contains(Spelling.Key(inner)!))))

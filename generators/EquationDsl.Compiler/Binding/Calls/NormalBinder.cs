@@ -15,7 +15,8 @@ namespace EquationDsl.Compiler.Binding.Calls;
 
 /// <summary>
 /// Normal distributions as they are printed: the density <c>\mathcal{N}(x \mid \mu, \Sigma)</c> of numbers and of vectors, by the logarithm, and the divergence
-/// <c>\text{KL}(\mathcal{N}(\mu, \Sigma) \| \mathcal{N}(0, I))</c>. A covariance is definite, as it could be no other; where it is diagonal as it is written, so is the formula.
+/// <c>\text{KL}(\mathcal{N}(\mu, \Sigma) \| \mathcal{N}(0, I))</c>. A covariance is definite, as it could be no other; where it is diagonal as it is written,
+/// so is the formula.
 /// </summary>
 internal sealed class NormalBinder(
     EquationInHand equation, ProductForms products, Diagonals diagonals, FunctionBinder functionBinder, RoutineBinder routineBinder)

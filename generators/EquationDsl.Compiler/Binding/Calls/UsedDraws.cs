@@ -13,7 +13,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Calls;
 
 /// <summary>
-/// What equations draw that are used. It becomes an input of the equation whose method is written, as its own draws are, with a stream of its own for every place of use: in the order of the text
+/// What equations draw that are used. It becomes an input of the equation whose method is written, as its own draws are, with a stream of its own for every
+/// place of use: in the order of the text
 /// after the streams of its own. Where what is passed depends on indices, each of their values has draws of its own.
 /// </summary>
 internal sealed class UsedDraws(EquationInHand inHand, Declarations declarations, InputBinder inputBinder, UsedDraws? user = null)
@@ -101,7 +102,8 @@ internal sealed class UsedDraws(EquationInHand inHand, Declarations declarations
         value is BoundVariable { Tensor: { Role: TensorRole.Input, Draw: null } tensor } ? inHand.Parameters.Root.OfInput(tensor) : null;
 
     /// <summary>
-    /// Whether nothing says how often the equation draws: its value is one number at many values of an index, on which nothing that it is given depends. A vector is one, whose entries are read.
+    /// Whether nothing says how often the equation draws: its value is one number at many values of an index, on which nothing that it is given depends. A
+    /// vector is one, whose entries are read.
     /// </summary>
     public bool IsOpen(UsedEquation equation, BoundExpression value, IReadOnlyDictionary<string, BoundExpression> given, ExpressionSyntax node, Scope scope)
     {

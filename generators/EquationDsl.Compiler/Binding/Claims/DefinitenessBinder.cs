@@ -7,7 +7,9 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Claims;
 
-/// <summary>When all lines are bound: each statement that a matrix is definite is of a square matrix that bears a name, or of all matrices of a stack.</summary>
+/// <summary>
+/// When all lines are bound: each statement that a matrix is definite is of a square matrix that bears a name, or of all matrices of a stack.
+/// </summary>
 internal sealed class DefinitenessBinder(EquationInHand equation)
 {
     /// <summary>When all lines are bound: each statement is of a square matrix that bears a name.</summary>

@@ -4,8 +4,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Definitions;
 
 /// <summary>
-/// The distributions: each draw is mathematics over one standard draw, so that derivatives by the parameters are those of that mathematics (Kingma, Welling, "Auto-encoding variational Bayes",
-/// 2014, 2.4). Those whose distribution function has an inverse are drawn by it; what compares is discrete. Normal ones are by standard deviation here, however they are written.
+/// The distributions: each draw is mathematics over one standard draw, so that derivatives by the parameters are those of that mathematics (Kingma, Welling,
+/// "Auto-encoding variational Bayes",
+/// 2014, 2.4). Those whose distribution function has an inverse are drawn by it; what compares is discrete. Normal ones are by standard deviation here,
+/// however they are written.
 /// </summary>
 internal static class Distributions
 {

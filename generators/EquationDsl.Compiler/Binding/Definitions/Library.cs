@@ -99,7 +99,8 @@ internal static class Library
         new(["beta", "Beta"], @"f(a, b) = \exp(\operatorname{lgamma}(a) + \operatorname{lgamma}(b) - \operatorname{lgamma}(a + b))"),
         new(["log beta", "lbeta"], @"f(a, b) = \operatorname{lgamma}(a) + \operatorname{lgamma}(b) - \operatorname{lgamma}(a + b)"),
 
-        // Densities around their means, where logarithms of gamma functions cancel: Loader, "Fast and accurate computation of binomial probabilities", 2000. What is not chosen is
+        // Densities around their means, where logarithms of gamma functions cancel: Loader, "Fast and accurate computation of binomial probabilities", 2000.
+        // What is not chosen is
         // computed at other numbers, so that no derivative of it is infinite.
         new(["stirling rest"], @"f(a) = \begin{cases} \frac{1}{a} (\frac{1}{12} - \frac{1}{a^2} (\frac{1}{360} - \frac{1}{a^2} (\frac{1}{1260} - \frac{1}{a^2} (\frac{1}{1680} - \frac{1}{1188 a^2})))) & a \ge 16"
             + @" \\ \operatorname{lgamma}(\min(a, 16)) - (\min(a, 16) - \frac{1}{2}) \log(\min(a, 16)) + \min(a, 16) - \frac{1}{2} \log(2 \pi) & \text{otherwise} \end{cases}"),
@@ -115,7 +116,8 @@ internal static class Library
         new(["log beta density"], @"f(a, b, x) = \begin{cases} \operatorname{greatlogbetadensity}(a, b, \begin{cases} x & x > 0 \land x < 1 \\ \frac{1}{2} & \text{otherwise} \end{cases}) & \max(a, b) \ge 16 \land x > 0 \land x < 1"
             + @" \\ \operatorname{xlogy}(a - 1, x) + \operatorname{xlogy}(b - 1, 1 - x) - \operatorname{logbeta}(a, b) & \text{otherwise} \end{cases}"),
 
-        // Of x = a' / b' as it is shared by gamma variables of shapes a and b: that of a beta variable x / (1 + x), whose distance from its mean does not cancel here.
+        // Of x = a' / b' as it is shared by gamma variables of shapes a and b: that of a beta variable x / (1 + x), whose distance from its mean does not
+        // cancel here.
         new(["great log ratio density"], @"f(a, b, x) = a \operatorname{logofmeanshare}(\frac{b (x - 1)}{\frac{b}{a} + x}, a, \frac{(a + b) x}{b + a x})"
             + @" + b \operatorname{logofmeanshare}(-\frac{b (x - 1)}{\frac{b}{a} + x}, b, \frac{a + b}{b + a x})"
             + @" - \log(x) + \frac{1}{2} \log(\frac{a}{2 \pi} \frac{b}{a + b}) + \operatorname{stirlingrest}(a + b) - \operatorname{stirlingrest}(a) - \operatorname{stirlingrest}(b)"),

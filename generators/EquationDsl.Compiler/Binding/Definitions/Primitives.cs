@@ -24,6 +24,7 @@ internal static class Primitives
         (Functions.Atanh, ["atanh", "artanh", "arctanh"]),
         (Functions.Sinc, ["sinc"]),
         (Functions.Erf, ["erf"]), (Functions.Erfc, ["erfc"]), (Functions.NormalCdf, ["normcdf", "normalCdf", "Phi"]),
+        (Functions.LogNormalCdf, ["lognormcdf", "log_ndtr"]), (Functions.NormalRatio, ["normratio"]),
         (Functions.Gamma, ["gamma", "Gamma"]), (Functions.LogGamma, ["lgamma", "loggamma", "logGamma", "gammaln"]),
         (Functions.Digamma, ["digamma", "psi"]), (Functions.Polygamma, ["polygamma"]),
         (Functions.ErfInverse, ["erfinv"]), (Functions.NormalQuantile, ["normquantile", "probit"]),

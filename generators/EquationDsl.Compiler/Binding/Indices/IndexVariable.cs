@@ -29,7 +29,9 @@ internal sealed class IndexVariable(LoopIndex symbol, long offset, TextSpan span
     /// <summary>Whether its range is the length of the output, because its subscripts are strided.</summary>
     public bool IsAdopted { get; set; }
 
-    /// <summary>How far a distance goes that nothing else ends, the k of <c>c_k = \sum_{t=1}^{n-k} x_t x_{t+k}</c>: what takes the values may have fewer.</summary>
+    /// <summary>
+    /// How far a distance goes that nothing else ends, the k of <c>c_k = \sum_{t=1}^{n-k} x_t x_{t+k}</c>: what takes the values may have fewer.
+    /// </summary>
     public Affine? Longest { get; set; }
 
     /// <summary>What the line reads at the number that the range ends before: the x of <c>\sum_{t=0}^{N-1} x_t</c> beside <c>x_N</c>.</summary>
@@ -50,7 +52,9 @@ internal sealed record IndexRead(Affine Position, Affine Extent, string Text, Te
     /// <summary>Whether it is an end of a range of places, which counts as sums do.</summary>
     public bool IsEnd { get; init; }
 
-    /// <summary>Whether its number counts as the equation does: an end of a range of places, or an entry of a sequence. What callers pass is else a position from 0.</summary>
+    /// <summary>
+    /// Whether its number counts as the equation does: an end of a range of places, or an entry of a sequence. What callers pass is else a position from 0.
+    /// </summary>
     public bool IsCounted { get; init; }
 
     /// <summary>Of values that a line gives, which may begin later and end earlier than what else is read.</summary>

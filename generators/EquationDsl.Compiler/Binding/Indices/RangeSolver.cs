@@ -74,7 +74,8 @@ internal sealed class RangeSolver(SizeTable sizes)
     }
 
     /// <summary>
-    /// How many n there are from the first on for which <c>\sum_k x_k h_{n-k}</c> reads an entry of h; null if n is read in another way, or those h have different lengths.
+    /// How many n there are from the first on for which <c>\sum_k x_k h_{n-k}</c> reads an entry of h; null if n is read in another way, or those h have
+    /// different lengths.
     /// </summary>
     public Affine? WholeConvolution(IndexVariable index, IReadOnlyList<IndexRead> reads)
     {
@@ -83,7 +84,10 @@ internal sealed class RangeSolver(SizeTable sizes)
             && Extreme(own[0].Position - index.Symbol, greatest: false) is { } least ? sizes.Resolve(own[0].Extent - least) : null;
     }
 
-    /// <summary>How many entries a sequence has that reads all else beside its index: as many as what is read at a distance, or the given number where all of it is summed.</summary>
+    /// <summary>
+    /// How many entries a sequence has that reads all else beside its index: as many as what is read at a distance, or the given number where all of it is
+    /// summed.
+    /// </summary>
     public Affine? EndOfSequence(IndexVariable index, IReadOnlyList<IndexRead> reads, Affine entries)
     {
         var own = reads.Where(r => r.Position.DependsOn(index.Symbol)).ToList();
@@ -141,7 +145,8 @@ internal sealed class RangeSolver(SizeTable sizes)
         var isRead = reads.Any(r => r.Position.DependsOn(index.Symbol));
         foreach (var range in pending)
         {
-            // x_{i+k} for a parameter k: the index still counts from its first position, and k is checked at run time. That of x_{i-k} begins where the read is inside.
+            // x_{i+k} for a parameter k: the index still counts from its first position, and k is checked at run time. That of x_{i-k} begins where the read
+            // is inside.
             var least = isRead && range.Lower?.Terms.Any(static t => t is { Symbol: Size { Source: IntegerValue }, Coefficient: < 0 }) == true ? Affine.Zero : range.Lower;
             lower = Tighter(lower, least, greatest: true);
             upper = Tighter(upper, range.Upper, greatest: false);
@@ -251,7 +256,8 @@ internal sealed class RangeSolver(SizeTable sizes)
             high > 0 ? (isBehind ? null : read.Extent - last) : low < 0 && !isAhead ? first + Affine.One : null);
     }
 
-    // The n of \sum_{i=1}^{n-1} x_i is the length of x, of which the last entry is left out: where a sum ends before the length that its bound names, all reads are
+    // The n of \sum_{i=1}^{n-1} x_i is the length of x, of which the last entry is left out: where a sum ends before the length that its bound names, all
+    // reads are
     // inside. Null where it ends with the last read.
     private Affine? LengthBeyond(Affine upper, IndexRead read, Affine reach)
     {
@@ -293,7 +299,8 @@ internal sealed class RangeSolver(SizeTable sizes)
 
         if (isCount && sizes.HasOpen(upper))
         {
-            // Of several readings the simplest: with x_i and x_{i+k} below N - k, N is the length, not the length plus k. The x_{t-k} of t from p + 1 on says nothing of a k up to p.
+            // Of several readings the simplest: with x_i and x_{i+k} below N - k, N is the length, not the length plus k. The x_{t-k} of t from p + 1 on says
+            // nothing of a k up to p.
             var reaches = reads.Where(static r => !r.IsBounded).Select(r => (Read: r, Upper: Narrowing(index, r)?.Upper))
                 .Where(r => r.Upper is not null && sizes.Resolve(upper - r.Upper).Terms.All(static t => t.Symbol is Size))
                 .OrderBy(r => sizes.HasOpen(upper - r.Upper!) || sizes.HasOpen(r.Read.Extent) ? 0 : 1).ThenBy(r => sizes.Resolve(upper - r.Upper!).Terms.Count).ToList();

@@ -48,6 +48,8 @@ internal sealed class SizeReasons
         return last < 0 ? null : _held[last].Span;
     }
 
-    /// <summary>Whether characters say more than that it is somewhere around the others, as those of a whole equation do, in which [Shape] gives a length.</summary>
+    /// <summary>
+    /// Whether characters say more than that it is somewhere around the others, as those of a whole equation do, in which [Shape] gives a length.
+    /// </summary>
     private static bool IsElsewhere(TextSpan span, TextSpan failed) => span.Length > 0 && (span.Start > failed.Start || span.End < failed.End);
 }

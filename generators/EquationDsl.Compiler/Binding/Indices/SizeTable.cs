@@ -166,7 +166,8 @@ internal sealed class SizeTable(Func<int> nextId, IReadOnlyDictionary<string, Wh
     }
 
     /// <summary>
-    /// Whether the lesser of two lengths is to be one of them, as the columns of the R of a decomposition are to be its rows: then it is, where the other length may be checked to be no less.
+    /// Whether the lesser of two lengths is to be one of them, as the columns of the R of a decomposition are to be its rows: then it is, where the other
+    /// length may be checked to be no less.
     /// </summary>
     private bool IsLesser(Affine difference)
     {

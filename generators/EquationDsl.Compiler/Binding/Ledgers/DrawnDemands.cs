@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Ledgers;
 
-/// <summary>How many axes what is drawn has: as many as what stands beside it in a sum, is multiplied or compared with it entry by entry, or is written by it.</summary>
+/// <summary>
+/// How many axes what is drawn has: as many as what stands beside it in a sum, is multiplied or compared with it entry by entry, or is written by it.
+/// </summary>
 internal sealed class DrawnDemands(BoundLines lines, RankDemands demands)
 {
     public void Demand(ExpressionSyntax node, BoundExpression left, BoundExpression right)

@@ -33,7 +33,9 @@ internal sealed class IndexReads(Survey survey, SizeTable sizes, RangeSolver ran
 
     public void AddReturned(IndexVariable axis) => _returned.Add(axis);
 
-    /// <summary>A subscript that reaches other elements in another reading of the same equation: one that counting shifts, before those that follow it.</summary>
+    /// <summary>
+    /// A subscript that reaches other elements in another reading of the same equation: one that counting shifts, before those that follow it.
+    /// </summary>
     public IndexRead? FirstDifference(IndexReads other) => _reads
         .Where((read, i) => i >= other._reads.Count || !Reach(read).Equals(other.Reach(other._reads[i])))
         .OrderByDescending(IsShiftedByCounting)

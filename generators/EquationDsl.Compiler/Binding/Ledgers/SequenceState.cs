@@ -18,10 +18,14 @@ internal sealed record SequenceState(
     /// <summary>The 1 of <c>x_{t+1} = f(x_t)</c>: how far the left side is from the index.</summary>
     public int Shift { get; init; }
 
-    /// <summary>The axes that the line steps through at each time, the outer ones first: the j of <c>d_{i,j}</c> from <c>d_{i-1,j}</c> and <c>d_{i,j-1}</c>.</summary>
+    /// <summary>
+    /// The axes that the line steps through at each time, the outer ones first: the j of <c>d_{i,j}</c> from <c>d_{i-1,j}</c> and <c>d_{i,j-1}</c>.
+    /// </summary>
     public ValueArray<TimeAxis> Inner { get; init; }
 
-    /// <summary>Whether its own entries are read below sums that stop short of it, as in <c>y_i = b_i - \sum_{j&lt;i} L_{ij} y_j</c>: it needs no start.</summary>
+    /// <summary>
+    /// Whether its own entries are read below sums that stop short of it, as in <c>y_i = b_i - \sum_{j&lt;i} L_{ij} y_j</c>: it needs no start.
+    /// </summary>
     public bool IsOfAllBefore { get; init; }
 
     /// <summary>All entries; known from the first use on.</summary>
@@ -42,7 +46,8 @@ internal sealed record SequenceState(
     public bool CountsFromOne { get; init; } = true;
 
     /// <summary>
-    /// Backwards: how far behind the last entry the time is that has a name. In <c>t = 0, \dots, T-1</c> the entry at T-1 is the last and <c>V_T</c> comes behind
+    /// Backwards: how far behind the last entry the time is that has a name. In <c>t = 0, \dots, T-1</c> the entry at T-1 is the last and <c>V_T</c> comes
+    /// behind
     /// it;
     /// without a range, or from 1 on, <c>V_T</c> is the last itself.
     /// </summary>

@@ -13,7 +13,9 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Lines;
 
-/// <summary>What lines compute goes to a parameter, to the method's result, or becomes an intermediate value; in an equation that is used no memory is written.</summary>
+/// <summary>
+/// What lines compute goes to a parameter, to the method's result, or becomes an intermediate value; in an equation that is used no memory is written.
+/// </summary>
 internal sealed class Assignments(EquationInHand equation, Receivers receivers, UsedEquationBinder usedEquationBinder, VectorProducts vectorProducts)
 {
     /// <summary>Whether a number may be one for each example of a batch: something has examples, and all results have room for theirs.</summary>

@@ -95,7 +95,10 @@ internal sealed class LeftSideCheck(Survey survey, Report report, StepLabels ste
         return $@"\text{{{name}}}" + (below.Length > 1 ? $"_{{{below}}}" : below.Length > 0 ? "_" + below : "");
     }
 
-    /// <summary>The k of <c>n_k</c> and the s of <c>V(s)</c> on the left side, where an <c>int</c> bears that name: taken for an index, it would have every entry written.</summary>
+    /// <summary>
+    /// The k of <c>n_k</c> and the s of <c>V(s)</c> on the left side, where an <c>int</c> bears that name: taken for an index, it would have every entry
+    /// written.
+    /// </summary>
     private (ExpressionSyntax Of, ExpressionSyntax At)? PlaceOfEntry(ExpressionSyntax? left)
     {
         var (of, places) = left switch

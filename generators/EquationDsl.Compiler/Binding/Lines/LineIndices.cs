@@ -113,7 +113,8 @@ internal sealed class LineIndices(EquationInHand equation, ElementBinder element
     }
 
     /// <summary>
-    /// Where zeros are read outside, the convolution <c>\sum_k x_k h_{n-k}</c> has values wherever x or h has entries: as many as what takes them has, and all that are not 0 where an array is returned.
+    /// Where zeros are read outside, the convolution <c>\sum_k x_k h_{n-k}</c> has values wherever x or h has entries: as many as what takes them has, and
+    /// all that are not 0 where an array is returned.
     /// </summary>
     private void FindWholeConvolutions(IndexedLine line, IReadOnlyList<IndexVariable> axes, Tensor? target, Scope scope)
     {

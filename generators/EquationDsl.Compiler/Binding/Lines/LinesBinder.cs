@@ -75,7 +75,8 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
     }
 
     /// <summary>
-    /// The <c>i \ne j</c>, <c>i &lt; j</c> and <c>i \in B</c> behind a line for <c>A_{ij}</c>: indices themselves are compared, and no entries. A range from the first entry on is
+    /// The <c>i \ne j</c>, <c>i &lt; j</c> and <c>i \in B</c> behind a line for <c>A_{ij}</c>: indices themselves are compared, and no entries. A range from
+    /// the first entry on is
     /// none, nor are all numbers.
     /// </summary>
     private static bool IsOfIndices(WhereClauseSyntax clause, HashSet<string> indices)
@@ -136,7 +137,9 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
         }
     }
 
-    /// <summary>The statements that say what a name of an earlier one is: <c>y = x - \bar{x}, \quad \bar{x} = ...</c>. They are bound where the name is met.</summary>
+    /// <summary>
+    /// The statements that say what a name of an earlier one is: <c>y = x - \bar{x}, \quad \bar{x} = ...</c>. They are bound where the name is met.
+    /// </summary>
     private HashSet<int> Explanations(ValueArray<StatementSyntax> statements, List<LeftSide> lefts)
     {
         var found = new HashSet<int>();

@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>
-/// The n of <c>y_n = \sum_n x_n h_{n-l}</c>, which stands on the left, is read nowhere outside of the sum, and is bound by it: what is left over has another index, so that the line says two things.
+/// The n of <c>y_n = \sum_n x_n h_{n-l}</c>, which stands on the left, is read nowhere outside of the sum, and is bound by it: what is left over has another
+/// index, so that the line says two things.
 /// </summary>
 internal static class ReboundIndices
 {

@@ -146,7 +146,8 @@ internal sealed class StatementBinder(EquationInHand equation, LeftForms lefts, 
     }
 
     /// <summary>
-    /// The t of <c>y_t = 2 \delta_{t+1}</c> beside <c>\delta_t = x_t</c>: that line says what t is for δ, so that y_1 is of \delta_2, and no t reaches \delta_1.
+    /// The t of <c>y_t = 2 \delta_{t+1}</c> beside <c>\delta_t = x_t</c>: that line says what t is for δ, so that y_1 is of \delta_2, and no t reaches
+    /// \delta_1.
     /// </summary>
     private bool IsStatedElsewhere(StatementSyntax statement, string letter) => statement.Right.Descendants().Select(Place.Of).OfType<Place>().Any(read => equation.Survey.Lines.Any(l => l != statement
         && Place.Of(l.Left) is { } own && own.Key == read.Key && own.Items.Count == read.Items.Count && equation.Survey.FindParameter(own.Base) is null

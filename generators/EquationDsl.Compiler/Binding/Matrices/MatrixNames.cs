@@ -11,7 +11,9 @@ namespace EquationDsl.Compiler.Binding.Matrices;
 /// <summary>Which letters are matrices.</summary>
 internal sealed class MatrixNames(Survey survey, DefinedNames definedNames, OpenSizes openSizes, NameResolver resolver, SequenceTable sequences)
 {
-    /// <summary>Capital letters are matrices, whose powers are products; (x - \mu)^2 of small letters is meant entry by entry, whatever the shape of x.</summary>
+    /// <summary>
+    /// Capital letters are matrices, whose powers are products; (x - \mu)^2 of small letters is meant entry by entry, whatever the shape of x.
+    /// </summary>
     public bool HasMatrices(ExpressionSyntax value) => value.Descendants().Any(n => n is NameSyntax or ScriptedSyntax && LetterCase.IsCapital(n) && IsArrayName(n));
 
     /// <summary>Whether the power of a value with rows and columns is that of a matrix: its own name is a capital letter, or some name in it is one.</summary>

@@ -55,7 +55,9 @@ internal sealed class MatrixPowers(EquationInHand equation, ProductForms product
         return isMatrix ? MatrixPower(node, value, (int)Values.Numeric(power!)!.Value, scope) : products.Exponents.Power(node, value, power!, scope);
     }
 
-    /// <summary>What this power of a matrix is in words, if it is none that products make; null for one that they do, or one that is meant entry by entry.</summary>
+    /// <summary>
+    /// What this power of a matrix is in words, if it is none that products make; null for one that they do, or one that is meant entry by entry.
+    /// </summary>
     private string? Uncomputed(ExpressionSyntax exponent, double? power, bool isMatrix, Scope scope) => exponent switch
     {
         _ when !isMatrix => null,

@@ -192,7 +192,9 @@ internal static class Spelling
         _ => [],
     };
 
-    /// <summary>What C# spells with a capital, as mathematics would; null for a single letter, whose case says more, and for what has no capital or several.</summary>
+    /// <summary>
+    /// What C# spells with a capital, as mathematics would; null for a single letter, whose case says more, and for what has no capital or several.
+    /// </summary>
     public static string? Decapitalised(string name) => name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name.Substring(1) : null;
 
     private static string Capitalised(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1);

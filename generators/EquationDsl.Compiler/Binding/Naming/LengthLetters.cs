@@ -6,7 +6,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Naming;
 
-/// <summary>The r beside a bold r, as in <c>\mathbf{r} / r^3</c>: in print that is its length, and where only one of them is a parameter both are the vector.</summary>
+/// <summary>
+/// The r beside a bold r, as in <c>\mathbf{r} / r^3</c>: in print that is its length, and where only one of them is a parameter both are the vector.
+/// </summary>
 internal sealed class LengthLetters(Survey survey, Report report)
 {
     /// <summary>

@@ -71,7 +71,10 @@ internal sealed class NameBinder(
             : names.Unknown.Unknown(scope, name);
     }
 
-    /// <summary>The const Rate, which C# spells with a capital, for <c>\text{rate}</c> and <c>\beta</c>: where nothing else bears the name, and one constant alone does.</summary>
+    /// <summary>
+    /// The const Rate, which C# spells with a capital, for <c>\text{rate}</c> and <c>\beta</c>: where nothing else bears the name, and one constant alone
+    /// does.
+    /// </summary>
     private BoundConstant? ConstantInOtherCase(ExpressionSyntax notation, Scope scope) => scope.Origin is null && notation is NameSyntax { Name.Length: > 1 }
         && Spelling.Candidates(notation).Select(c => equation.Context.Request.Constants.Where(k => Spelling.Decapitalised(Spelling.Plain(k.Name)) == c).ToList()).FirstOrDefault(static found => found.Count > 0) is [var only]
             ? new BoundConstant(only.Value) : null;

@@ -23,7 +23,10 @@ internal sealed class Tables(Survey survey, OpenSizes openSizes, ParameterReads 
         .Where(a => a.Arguments.All(x => x is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && survey.FindParameter(x) is null)
             && a.Arguments.Select(static x => Spelling.Key(x)).Distinct().Count() == a.Arguments.Count && Spelling.Key(a) is { } key && symbols.FindSymbol(a, key, openSizes.RootScope()) is not null));
 
-    /// <summary>A joint table and a conditional one of the same letters, <c>p(x, y)</c> and <c>p(y | x)</c>, that one parameter is to hold; what a line gives is no parameter.</summary>
+    /// <summary>
+    /// A joint table and a conditional one of the same letters, <c>p(x, y)</c> and <c>p(y | x)</c>, that one parameter is to hold; what a line gives is no
+    /// parameter.
+    /// </summary>
     public (ApplicationSyntax Joint, ApplicationSyntax Given, string Parameter)? TwoInOne(EquationSyntax syntax)
     {
         var defined = new HashSet<string>(syntax.Statements.Select(static s => Spelling.Key(s.Left)).OfType<string>(), StringComparer.Ordinal);

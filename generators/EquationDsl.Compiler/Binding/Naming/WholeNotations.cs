@@ -9,7 +9,9 @@ namespace EquationDsl.Compiler.Binding.Naming;
 internal sealed class WholeNotations(
     EquationInHand equation, DefinitionBinder definitions, ExactNames exactNames, ParameterReads symbols, TimedValues timedValues)
 {
-    /// <summary>A notation that as a whole, superscript included, is a definition or a parameter by [Symbol] or label: <c>\sigma_B^2</c>, <c>W^{(l)}</c>.</summary>
+    /// <summary>
+    /// A notation that as a whole, superscript included, is a definition or a parameter by [Symbol] or label: <c>\sigma_B^2</c>, <c>W^{(l)}</c>.
+    /// </summary>
     public BoundExpression? WholeNotation(ScriptedSyntax node, Scope scope)
     {
         if (scope.Origin is not null || Spelling.Key(node) is not { } key)

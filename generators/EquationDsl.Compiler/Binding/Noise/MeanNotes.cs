@@ -6,7 +6,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Noise;
 
-/// <summary>Over what each expectation, variance and covariance of an equation is taken, for its readers: a sample, draws, or a law of which a formula is known.</summary>
+/// <summary>
+/// Over what each expectation, variance and covariance of an equation is taken, for its readers: a sample, draws, or a law of which a formula is known.
+/// </summary>
 internal static class MeanNotes
 {
     /// <param name="written">The equation as it is written.</param>

@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Kernels of layers, which are written as functions of two inputs: the <c>\Sigma^{(l)}(x, x')</c> of a tensor with three axes is <c>\Sigma_{l,x,x'}</c>, and that of a
+/// Kernels of layers, which are written as functions of two inputs: the <c>\Sigma^{(l)}(x, x')</c> of a tensor with three axes is <c>\Sigma_{l,x,x'}</c>, and
+/// that of a
 /// span, which has one axis for l and none for the inputs, is <c>\Sigma^{(l)}</c>.
 /// </summary>
 internal static class AppliedEntries

@@ -5,8 +5,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// What reduces a range of places that changes with an index, <c>\frac{1}{t} \sum x_{1:t}</c>, <c>\max x_{1:t}</c>, <c>\|x_{1:t}\|^2</c>, <c>x_{1:t}^\top y_{1:t}</c>, is the operator with that range:
-/// <c>\sum_{s=1}^{t} x_s</c>. So is a sum or product without an index over any range. A range that stays a vector has no length of its own, and is refused where it is bound.
+/// What reduces a range of places that changes with an index, <c>\frac{1}{t} \sum x_{1:t}</c>, <c>\max x_{1:t}</c>, <c>\|x_{1:t}\|^2</c>, <c>x_{1:t}^\top
+/// y_{1:t}</c>, is the operator with that range:
+/// <c>\sum_{s=1}^{t} x_s</c>. So is a sum or product without an index over any range. A range that stays a vector has no length of its own, and is refused
+/// where it is bound.
 /// </summary>
 internal sealed class ChangingSlices
 {

@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The N of <c>\sum_{n=1}^N</c> beside counts <c>N_k</c>, as mixtures print them: where a letter bounds sums and bears a subscript elsewhere, without one it is a length.
+/// The N of <c>\sum_{n=1}^N</c> beside counts <c>N_k</c>, as mixtures print them: where a letter bounds sums and bears a subscript elsewhere, without one it
+/// is a length.
 /// </summary>
 internal static class CountsBesideLengths
 {

@@ -7,7 +7,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Equations whose unknowns are the factors of a matrix: <c>A = L L^\top</c> is <c>L = \mathrm{chol}(A)</c>, and states that A is positive definite; of <c>A = Q R</c>, <c>A = L U</c>,
+/// Equations whose unknowns are the factors of a matrix: <c>A = L L^\top</c> is <c>L = \mathrm{chol}(A)</c>, and states that A is positive definite; of <c>A
+/// = Q R</c>, <c>A = L U</c>,
 /// <c>A = Q \Lambda Q^\top</c>, <c>A = P D P^{-1}</c> and <c>A = U \Sigma V^\top</c> each factor is a function of A.
 /// </summary>
 internal static class Decomposed
@@ -131,7 +132,10 @@ internal static class Decomposed
     /// <summary>The names that are factors of a decomposition as this product is.</summary>
     public static IEnumerable<NameSyntax> FactorsIn(ExpressionSyntax product) => Forms(FactorsOf(product)).Select(static f => f.Factor);
 
-    /// <summary>Whether eigenvalues and singular values are what these letters stand for in print. A product with an inverse and a diagonal middle can be nothing else.</summary>
+    /// <summary>
+    /// Whether eigenvalues and singular values are what these letters stand for in print. A product with an inverse and a diagonal middle can be nothing
+    /// else.
+    /// </summary>
     private static bool IsByItsLetters(List<(NameSyntax Factor, string Function, bool IsDiagonal)> forms) => forms switch
     {
         [(var vectors, FactorFunctions.SymmetricVectors, _), (var values, _, var isDiagonal)] => VectorLetters.Contains(vectors.Name) && (!isDiagonal || EigenvalueLetters.Contains(values.Name)),

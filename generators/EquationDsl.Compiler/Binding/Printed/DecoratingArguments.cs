@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>\phi(\mathbf{x})</c>, <c>\bar f(x_*)</c> and <c>f_k(x)</c> of a parameter that holds the values: what it was computed of stands nowhere else in the equation
+/// The <c>\phi(\mathbf{x})</c>, <c>\bar f(x_*)</c> and <c>f_k(x)</c> of a parameter that holds the values: what it was computed of stands nowhere else in the
+/// equation
 /// and is no index, so that nothing but the parameter can be meant. A name that is applied to two things, or stands without them too, is asked about.
 /// </summary>
 internal static class DecoratingArguments

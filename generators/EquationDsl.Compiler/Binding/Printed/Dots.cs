@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// What dots leave out, where the terms beside them fix it: <c>w_1 x_1 + \dots + w_n x_n</c> is a sum, <c>x_1 \cdots x_n</c> a product, <c>(x_1, \dots, x_n)</c> all of x,
+/// What dots leave out, where the terms beside them fix it: <c>w_1 x_1 + \dots + w_n x_n</c> is a sum, <c>x_1 \cdots x_n</c> a product, <c>(x_1, \dots,
+/// x_n)</c> all of x,
 /// <c>\max_{i=1,\dots,n}</c> a range. Other dots are errors.
 /// </summary>
 internal sealed class Dots

@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// <c>A v = \lambda v</c> with both unknown: all eigenvalues of a matrix that has real ones, and their vectors as columns. What is stated of one pair, <c>v \in \mathbb{R}^n</c> and <c>v \ne 0</c>, holds of each.
+/// <c>A v = \lambda v</c> with both unknown: all eigenvalues of a matrix that has real ones, and their vectors as columns. What is stated of one pair, <c>v
+/// \in \mathbb{R}^n</c> and <c>v \ne 0</c>, holds of each.
 /// </summary>
 internal static class EigenPairs
 {

@@ -7,7 +7,8 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The x of <c>\sum_{i=1}^{n} (x_i - x_{i-1})^2</c> begins with x_0, though i begins with 1: n intervals have n + 1 ends. Its entries are written as if they
-/// counted from 1 like the rest, <c>x_{i+1} - x_i</c>, where all that is read of it is an entry by such an index, or by a number. In <c>x_0 + x_n + 2 \sum_{i=1}^{n-1} x_i</c>
+/// counted from 1 like the rest, <c>x_{i+1} - x_i</c>, where all that is read of it is an entry by such an index, or by a number. In <c>x_0 + x_n + 2
+/// \sum_{i=1}^{n-1} x_i</c>
 /// the n that nothing binds is the number of the last, one less than there are entries: n is written for their number, and n - 1 for n.
 /// </summary>
 internal sealed class EntriesFromZero
@@ -54,7 +55,9 @@ internal sealed class EntriesFromZero
                 ?? (node is NameSyntax name && Spelling.Key(name) == last ? new BinarySyntax(name.Span, BinaryOperator.Subtract, name.Span, name, new NumberSyntax(name.Span, "1")) : null));
     }
 
-    /// <summary>Whether no left side has subscripts, or numbers stand below inputs alone that bear nothing else: then they say nothing of what the letters count from.</summary>
+    /// <summary>
+    /// Whether no left side has subscripts, or numbers stand below inputs alone that bear nothing else: then they say nothing of what the letters count from.
+    /// </summary>
     private static bool IsByNumbersAlone(EquationSyntax syntax, PrintedNames names)
     {
         var entries = names.Nodes.OfType<ScriptedSyntax>().Where(static s => s.Subscript is not null).ToList();

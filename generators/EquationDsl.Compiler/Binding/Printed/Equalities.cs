@@ -6,8 +6,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Chains <c>L = a = b</c>, and left sides that are no names, <c>u^\top v = \sum_i u_i v_i</c>. The value is the last member that can be computed; every other one, and a
-/// left side that can be computed, is a claim. What bears an unknown name only says what is computed, and so does what is about the same (<c>\approx</c>) or a bound (<c>\le</c>).
+/// Chains <c>L = a = b</c>, and left sides that are no names, <c>u^\top v = \sum_i u_i v_i</c>. The value is the last member that can be computed; every
+/// other one, and a
+/// left side that can be computed, is a claim. What bears an unknown name only says what is computed, and so does what is about the same (<c>\approx</c>) or
+/// a bound (<c>\le</c>).
 /// </summary>
 internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, string text)
 {
@@ -48,7 +50,10 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
         return new StatementSyntax(statement.Span, bounded, StatementRelation.Equals, bound, default) { IsLabelled = true };
     }
 
-    /// <summary>The line without its claims, and one for each other name in the chain that gets the value too: <c>a = b = 2 x</c>, where b is an output or stands in another line.</summary>
+    /// <summary>
+    /// The line without its claims, and one for each other name in the chain that gets the value too: <c>a = b = 2 x</c>, where b is an output or stands in
+    /// another line.
+    /// </summary>
     private IEnumerable<StatementSyntax> Lines(StatementSyntax statement)
     {
         var named = statement.Middle.Append(statement.Right).Where(m => IsDefined(m, statement)).ToList();
@@ -68,7 +73,9 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
         return named.Select(n => new StatementSyntax(TextSpan.Cover(n.Span, rest.Right.Span), n, StatementRelation.Equals, line?.Right ?? rest.Right, default)).Concat(new[] { line }.OfType<StatementSyntax>());
     }
 
-    /// <summary>Whether a member is a name that has its value from here: an output that the chain does not read, or a name of no other line that another line uses.</summary>
+    /// <summary>
+    /// Whether a member is a name that has its value from here: an output that the chain does not read, or a name of no other line that another line uses.
+    /// </summary>
     private bool IsDefined(ExpressionSyntax member, StatementSyntax statement)
     {
         if (member is not (NameSyntax or ScriptedSyntax { Base: NameSyntax, Superscript: null }))
@@ -151,7 +158,9 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
     private void Claim(ExpressionSyntax left, ExpressionSyntax right, StatementRelation relation) =>
         _claims.Add(new StatementSyntax(TextSpan.Cover(left.Span, right.Span), left, relation, right, default));
 
-    /// <summary>The members that are the value: those up to the first sign that is no equality, or all between two such if nothing before can be computed.</summary>
+    /// <summary>
+    /// The members that are the value: those up to the first sign that is no equality, or all between two such if nothing before can be computed.
+    /// </summary>
     private List<ExpressionSyntax> MembersOf(StatementSyntax statement)
     {
         ValueArray<ExpressionSyntax> sides = [.. statement.Middle, statement.Right];
@@ -194,7 +203,10 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
         return members;
     }
 
-    /// <summary>Whether no line with a name on its left side is the result: then this one is, rather than a claim beside it. A derivative of what a line defines never is.</summary>
+    /// <summary>
+    /// Whether no line with a name on its left side is the result: then this one is, rather than a claim beside it. A derivative of what a line defines never
+    /// is.
+    /// </summary>
     private bool IsResult(StatementSyntax statement)
     {
         var others = syntax.Statements.Where(s => s != statement && !IsValue(s) && s.Relation != StatementRelation.Claimed).ToList();
@@ -224,7 +236,10 @@ internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, stri
         _ => true,
     };
 
-    /// <summary>What says what is computed though something in it is unknown: the logarithm of a density, a distance, a derivative; but not the 2L of an equation for L.</summary>
+    /// <summary>
+    /// What says what is computed though something in it is unknown: the logarithm of a density, a distance, a derivative; but not the 2L of an equation for
+    /// L.
+    /// </summary>
     private bool IsLabel(ExpressionSyntax node) => node switch
     {
         // \sigma_N^2(x) is a name with its argument, unless \sigma_N is a parameter.

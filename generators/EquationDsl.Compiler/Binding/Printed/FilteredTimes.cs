@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// States of filters: <c>P_{t|t}</c>, known with the entry at t, is the <c>P_t</c> that a line computes. Over a sequence <c>P_{t|t-1}</c>, known from the entry before, is
+/// States of filters: <c>P_{t|t}</c>, known with the entry at t, is the <c>P_t</c> that a line computes. Over a sequence <c>P_{t|t-1}</c>, known from the
+/// entry before, is
 /// another value at t, the prior.
 /// </summary>
 internal static class FilteredTimes

@@ -5,7 +5,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary>The <c>S_N^{-1} = S_0^{-1} + \beta \Phi^\top \Phi</c> of a name that other lines read without its inverse: it is the inverse of what stands on the right. A deviation is the root of the variance <c>s^2 = ..</c> that a line gives; of other squares either root may be meant.</summary>
+/// <summary>
+/// The <c>S_N^{-1} = S_0^{-1} + \beta \Phi^\top \Phi</c> of a name that other lines read without its inverse: it is the inverse of what stands on the right.
+/// A deviation is the root of the variance <c>s^2 = ..</c> that a line gives; of other squares either root may be meant.
+/// </summary>
 internal static class GivenInverses
 {
     public static EquationSyntax Inverted(EquationSyntax syntax, PrintedNames names) =>

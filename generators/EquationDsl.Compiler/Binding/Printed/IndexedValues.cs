@@ -7,7 +7,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The r of <c>\sum_{s',r} p(s',r|s,a) (r + \gamma v(s'))</c> is both: what looks up an entry of the table, and the value that belongs to it. Of a span r it is that entry, <c>\sum_{s',k} p(s',k|s,a) (r_k + ..)</c>.
+/// The r of <c>\sum_{s',r} p(s',r|s,a) (r + \gamma v(s'))</c> is both: what looks up an entry of the table, and the value that belongs to it. Of a span r it
+/// is that entry, <c>\sum_{s',k} p(s',k|s,a) (r_k + ..)</c>.
 /// </summary>
 internal static class IndexedValues
 {

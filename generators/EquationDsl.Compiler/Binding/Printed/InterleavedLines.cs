@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Lines that give entries by turns: <c>p_{i,2j} = a_j</c> and <c>p_{i,2j+1} = b_j</c> are <c>p_{i,k}</c> by cases, of <c>j = \lfloor k/2 \rfloor</c>, where k counts from 0.
+/// Lines that give entries by turns: <c>p_{i,2j} = a_j</c> and <c>p_{i,2j+1} = b_j</c> are <c>p_{i,k}</c> by cases, of <c>j = \lfloor k/2 \rfloor</c>, where
+/// k counts from 0.
 /// </summary>
 internal static class InterleavedLines
 {

@@ -3,7 +3,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary><c>A^{-1}_{ij}</c>, <c>A^{-1}_{12}</c> is an entry of the inverse, <c>(A^{-1})_{ij}</c>; <c>A_{ij}^{-1}</c>, the power written last, is the inverse of an entry.</summary>
+/// <summary>
+/// <c>A^{-1}_{ij}</c>, <c>A^{-1}_{12}</c> is an entry of the inverse, <c>(A^{-1})_{ij}</c>; <c>A_{ij}^{-1}</c>, the power written last, is the inverse of an
+/// entry.
+/// </summary>
 internal static class InverseEntries
 {
     public static EquationSyntax Grouped(EquationSyntax syntax, PrintedNames names) =>

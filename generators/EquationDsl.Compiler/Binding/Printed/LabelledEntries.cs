@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The left side <c>\text{softmax}(z_i / T)</c> names the entry i of a function of a vector, which no number is given to: it is read as <c>\text{softmax}(z_i)</c>.
+/// The left side <c>\text{softmax}(z_i / T)</c> names the entry i of a function of a vector, which no number is given to: it is read as
+/// <c>\text{softmax}(z_i)</c>.
 /// </summary>
 internal static class LabelledEntries
 {

@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Layers that a letter above tells apart: <c>Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}</c> is one layer, whose matrices are what is passed, and not a stack of layers. The
+/// Layers that a letter above tells apart: <c>Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}</c> is one layer, whose matrices are what is passed, and not a stack of
+/// layers. The
 /// letter stands nowhere else, no name bears it twice, and the matrix has no axis for it.
 /// </summary>
 internal static class LabelsAbove

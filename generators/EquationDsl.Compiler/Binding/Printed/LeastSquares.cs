@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// <c>\arg\min_x \|A x - b\|</c>, the norm squared or not, is the solution of least squares; with <c>+ \lambda \|x\|^2</c> it is that of <c>(A^\top A + \lambda I) x = A^\top b</c>.
+/// <c>\arg\min_x \|A x - b\|</c>, the norm squared or not, is the solution of least squares; with <c>+ \lambda \|x\|^2</c> it is that of <c>(A^\top A +
+/// \lambda I) x = A^\top b</c>.
 /// </summary>
 internal static class LeastSquares
 {

@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>|\vec{r}_i - \vec{r}_j|</c> of rows that are printed as vectors, with arrows or in bold, is their distance, as in every book of physics: as numbers they would be
+/// The <c>|\vec{r}_i - \vec{r}_j|</c> of rows that are printed as vectors, with arrows or in bold, is their distance, as in every book of physics: as numbers
+/// they would be
 /// printed plainly. Bars around the whole of a vector stay open.
 /// </summary>
 internal static class LengthsInBars

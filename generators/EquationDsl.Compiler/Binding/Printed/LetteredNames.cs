@@ -36,7 +36,10 @@ internal static class LetteredNames
         .SelectMany(static o => o.Ranges).Concat(syntax.Where.OfType<RangeClauseSyntax>().Select(static r => r.Index)).SelectMany(static r => r.Descendants())
         .Select(static n => Spelling.Key(n)).OfType<string>();
 
-    /// <summary>A left side that is read elsewhere as it stands and at no other time, and whose name without the letter is given, a number, or an array that the letter indexes nowhere, or has a line of its own.</summary>
+    /// <summary>
+    /// A left side that is read elsewhere as it stands and at no other time, and whose name without the letter is given, a number, or an array that the
+    /// letter indexes nowhere, or has a line of its own.
+    /// </summary>
     private static bool IsNameBesideGiven(ScriptedSyntax left, PrintedNames names, HashSet<string> running, HashSet<string> lines) =>
         left is { Base: NameSyntax, Subscript: NameSyntax letter, Superscript: null } && !running.Contains(letter.Name) && names.Exact(left) is null
         && (names.Exact(left.Base) is { IsWritable: false } given ? given.Kind == ParameterKind.Scalar ? names.IsIndex(letter) : IsNoIndex(letter, left, names)

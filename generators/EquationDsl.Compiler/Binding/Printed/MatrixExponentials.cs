@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>\exp(\Delta A) - I</c> and <c>e^{A t} - I</c> beside the identity is the exponential of the matrix, as nobody takes the identity from a table of exponentials, and so is every
+/// The <c>\exp(\Delta A) - I</c> and <c>e^{A t} - I</c> beside the identity is the exponential of the matrix, as nobody takes the identity from a table of
+/// exponentials, and so is every
 /// <c>\exp(\Delta A)</c> of that equation.
 /// </summary>
 internal static class MatrixExponentials

@@ -6,7 +6,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary>The <c>\min_{w,b}</c> and <c>\hat\beta = \arg\min_\beta</c> before an objective of what is passed: a problem to be solved, which no formula is.</summary>
+/// <summary>
+/// The <c>\min_{w,b}</c> and <c>\hat\beta = \arg\min_\beta</c> before an objective of what is passed: a problem to be solved, which no formula is.
+/// </summary>
 internal static class Minimisers
 {
     public static IEnumerable<EquationDiagnostic> Found(PrintedNames names, string text) => names.Nodes.OfType<BigOperatorSyntax>()

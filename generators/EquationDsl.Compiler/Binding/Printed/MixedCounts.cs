@@ -7,7 +7,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The k of <c>x_k = X_0 / 2 + \sum_{n=1}^{N-1} X_n \cos(\pi n (k + 1/2) / N)</c>: X begins with 0, and nothing says that k, which is a number here, does too. Books mean 0;
+/// The k of <c>x_k = X_0 / 2 + \sum_{n=1}^{N-1} X_n \cos(\pi n (k + 1/2) / N)</c>: X begins with 0, and nothing says that k, which is a number here, does
+/// too. Books mean 0;
 /// an index of which nothing is said counts from 1.
 /// </summary>
 internal static class MixedCounts

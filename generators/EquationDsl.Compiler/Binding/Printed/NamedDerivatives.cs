@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>\frac{\partial L}{\partial z}</c> of an L that nothing gives, as in backpropagation: a name, <c>dLdz</c>, of what its line gives or of a parameter that is called so.
+/// The <c>\frac{\partial L}{\partial z}</c> of an L that nothing gives, as in backpropagation: a name, <c>dLdz</c>, of what its line gives or of a parameter
+/// that is called so.
 /// <c>\frac{\partial L}{\partial z_i}</c> is an entry of it.
 /// </summary>
 internal static class NamedDerivatives

@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Several outputs that are called after the lines that give their values, as <c>xNew</c> and <c>PNew</c> beside <c>x' = F x</c> and <c>P' = F P F^\top + Q</c> over inputs x and P:
+/// Several outputs that are called after the lines that give their values, as <c>xNew</c> and <c>PNew</c> beside <c>x' = F x</c> and <c>P' = F P F^\top +
+/// Q</c> over inputs x and P:
 /// each receives the only line whose letter its name begins with, as if [Symbol] said so.
 /// </summary>
 internal static class NamedOutputs

@@ -5,7 +5,9 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary>What of an equation is a number, and which functions are those of numbers, as far as its text and its method say before anything is bound.</summary>
+/// <summary>
+/// What of an equation is a number, and which functions are those of numbers, as far as its text and its method say before anything is bound.
+/// </summary>
 internal sealed class NumberFunctions(EquationSyntax equation, PrintedNames names)
 {
     /// <summary>As deep as lines may define each other here; what goes deeper is taken for no number.</summary>

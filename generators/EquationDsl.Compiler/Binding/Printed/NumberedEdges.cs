@@ -4,7 +4,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary>The <c>d_{i0} = i</c>, <c>d_{0j} = j</c> and <c>d_{00}</c> beside <c>d_{ij}</c>, and the <c>\alpha_{1j}</c> beside <c>\alpha_{tj}</c>: two subscripts each, as where there is a comma.</summary>
+/// <summary>
+/// The <c>d_{i0} = i</c>, <c>d_{0j} = j</c> and <c>d_{00}</c> beside <c>d_{ij}</c>, and the <c>\alpha_{1j}</c> beside <c>\alpha_{tj}</c>: two subscripts
+/// each, as where there is a comma.
+/// </summary>
 internal static class NumberedEdges
 {
     public static EquationSyntax Separated(EquationSyntax syntax, PrintedNames names)

@@ -9,7 +9,10 @@ internal static class OrderedRanges
     /// <param name="isNew">Whether a letter is bound nowhere around the sum.</param>
     public static IEnumerable<ExpressionSyntax> Of(ValueArray<ExpressionSyntax> ranges, Func<ExpressionSyntax, bool> isNew) => ranges.SelectMany(r => Chain(r, isNew));
 
-    /// <summary><c>1 \le i &lt; j \le n</c> is <c>1 \le j \le n, i &lt; j</c>, and <c>i &lt; j &lt; k</c> is <c>j &lt; k, i &lt; j</c>: each index ends before the next.</summary>
+    /// <summary>
+    /// <c>1 \le i &lt; j \le n</c> is <c>1 \le j \le n, i &lt; j</c>, and <c>i &lt; j &lt; k</c> is <c>j &lt; k, i &lt; j</c>: each index ends before the
+    /// next.
+    /// </summary>
     private static IEnumerable<ExpressionSyntax> Chain(ExpressionSyntax range, Func<ExpressionSyntax, bool> isNew)
     {
         if (range is not RelationSyntax { Operands.Count: > 2 } chain || !IsAscending(chain))

@@ -69,7 +69,8 @@ internal sealed class PrintedNames
         || Spelling.Candidates(notation).Any(c => _request.Constants.Any(k => Spelling.Plain(k.Name) == c) || _request.Visible.Any(s => s.Method.Name == c));
 
     /// <summary>
-    /// The <c>\det(AB)</c> that is a value, not the name of a result: a known function, or one that a line defines, of more than names. A letter as <c>\psi</c>, which may name
+    /// The <c>\det(AB)</c> that is a value, not the name of a result: a known function, or one that a line defines, of more than names. A letter as
+    /// <c>\psi</c>, which may name
     /// anything, is that function if the other side applies it
     /// too; and of a function of a line <c>f(0)</c> and <c>f(n+1)</c> are its start and its step.
     /// </summary>
@@ -109,7 +110,10 @@ internal sealed class PrintedNames
         _ => [below],
     };
 
-    /// <summary>What stands below a name, in the parentheses after one, and in those of the <c>a^L(x)</c> of layer L, which are no factor: what says which entry it is.</summary>
+    /// <summary>
+    /// What stands below a name, in the parentheses after one, and in those of the <c>a^L(x)</c> of layer L, which are no factor: what says which entry it
+    /// is.
+    /// </summary>
     public static IEnumerable<ExpressionSyntax> PlacesOf(ExpressionSyntax node) => node switch
     {
         ScriptedSyntax { Subscript: { } below } => [below],
@@ -127,7 +131,10 @@ internal sealed class PrintedNames
     /// <summary>Whether it is a letter of which nothing says that it is anything but an index.</summary>
     public bool IsIndex(ExpressionSyntax node) => node is NameSyntax { Name.Length: 1, Accents.IsEmpty: true } && !IsKnown(node);
 
-    /// <summary>The first name of an expression that means nothing here; <c>(f * g)(t)</c> names a convolution, and <c>p(x \mid y)</c> a density. Null if it can be computed.</summary>
+    /// <summary>
+    /// The first name of an expression that means nothing here; <c>(f * g)(t)</c> names a convolution, and <c>p(x \mid y)</c> a density. Null if it can be
+    /// computed.
+    /// </summary>
     /// <param name="left">The left side, whose letters below names are indices.</param>
     public ExpressionSyntax? Unknown(ExpressionSyntax node, ExpressionSyntax? left = null) =>
         Unknown(node, new HashSet<string>(left is null ? [] : SubscriptsOf(left).Concat((left as ApplicationSyntax)?.Arguments ?? default).Select(static n => Spelling.Key(n)).OfType<string>(), StringComparer.Ordinal));

@@ -36,7 +36,8 @@ internal sealed class SampleTables
         && !HasBarWithSubscript(bar.Name) && EntriesOf(bar.Name).Any(e => e is [NameSyntax index] && Names.IsIndex(index));
 
     /// <summary>
-    /// What stands in each place of the entries of a table, for a bar that names some of the places; null in those that it leaves out. Null where it names none, or
+    /// What stands in each place of the entries of a table, for a bar that names some of the places; null in those that it leaves out. Null where it names
+    /// none, or
     /// not plainly: an index that stands in two places of the entries may be either.
     /// </summary>
     public IReadOnlyList<ExpressionSyntax?>? SummedPlaces(ExpressionSyntax node)

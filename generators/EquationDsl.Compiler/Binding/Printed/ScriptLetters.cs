@@ -2,7 +2,9 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
-/// <summary>The <c>\ell</c> of an index, which books print so that it is no 1, is an l. Not the name of a result or a function, by which other equations may use it.</summary>
+/// <summary>
+/// The <c>\ell</c> of an index, which books print so that it is no 1, is an l. Not the name of a result or a function, by which other equations may use it.
+/// </summary>
 internal static class ScriptLetters
 {
     private const string Script = "ell";

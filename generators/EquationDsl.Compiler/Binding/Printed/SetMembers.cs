@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The members of a set that is passed as what holds them: with a batch B, <c>\frac{1}{|B|} \sum_{x \in B} x</c> is <c>\frac{1}{n} \sum_i B_i</c>, and with positions B
+/// The members of a set that is passed as what holds them: with a batch B, <c>\frac{1}{|B|} \sum_{x \in B} x</c> is <c>\frac{1}{n} \sum_i B_i</c>, and with
+/// positions B
 /// <c>\sum_{i \in B} x_i</c> is <c>\sum_k x_{B_k}</c>.
 /// </summary>
 internal static class SetMembers

@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>a_{ij}</c> of <c>\|A\|_F = \sqrt{\sum_{i,j} |a_{ij}|^2}</c>: where A stands as a whole and a small letter only with subscripts, those are its entries. So are the <c>h_{ii}</c> of a line
+/// The <c>a_{ij}</c> of <c>\|A\|_F = \sqrt{\sum_{i,j} |a_{ij}|^2}</c>: where A stands as a whole and a small letter only with subscripts, those are its
+/// entries. So are the <c>h_{ii}</c> of a line
 /// <c>H = X (X^\top X)^{-1} X^\top</c>.
 /// </summary>
 internal static class SmallEntries

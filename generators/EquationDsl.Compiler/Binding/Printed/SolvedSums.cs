@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// A system that is written with indices: <c>\sum_j A_{ij} x_j = b_i</c> is <c>x_j = \sum_i (A^{-1})_{ji} b_i</c>. The matrix has the index of the sum and one that is left free.
+/// A system that is written with indices: <c>\sum_j A_{ij} x_j = b_i</c> is <c>x_j = \sum_i (A^{-1})_{ji} b_i</c>. The matrix has the index of the sum and
+/// one that is left free.
 /// </summary>
 internal static class SolvedSums
 {

@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// <c>A x = b</c> with an unknown x is <c>x = A^{-1} b</c>, and <c>X A = B</c> is <c>X = B A^{-1}</c>: signs and known factors of the left side go to the right one by one.
+/// <c>A x = b</c> with an unknown x is <c>x = A^{-1} b</c>, and <c>X A = B</c> is <c>X = B A^{-1}</c>: signs and known factors of the left side go to the
+/// right one by one.
 /// </summary>
 internal static class SolvedSystems
 {
@@ -21,7 +22,8 @@ internal static class SolvedSystems
         };
     }
 
-    /// <param name="renamed">Gets the free index of a system whose free index is another once it is solved: as the matrix is square, both have one range.</param>
+    /// <param name="renamed">Gets the free index of a system whose free index is another once it is solved: as the matrix is square, both have one
+    /// range.</param>
     private static StatementSyntax Solved(StatementSyntax statement, EquationSyntax syntax, PrintedNames names, Dictionary<string, NameSyntax> renamed)
     {
         if (statement is not { Relation: StatementRelation.Equals, Middle.IsEmpty: true, Left: UnarySyntax or FractionSyntax or BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot } or BigOperatorSyntax or GroupSyntax })

@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>V(s_{t+1})</c> of <c>\delta_t = r_t + \gamma V(s_{t+1}) - V(s_t)</c>, where V is passed as a span and the states s are not: its values along the times, <c>V_{t+1}</c>.
+/// The <c>V(s_{t+1})</c> of <c>\delta_t = r_t + \gamma V(s_{t+1}) - V(s_t)</c>, where V is passed as a span and the states s are not: its values along the
+/// times, <c>V_{t+1}</c>.
 /// </summary>
 internal static class StateValues
 {

@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Where <c>k \in \{0, 1\}</c> is stated, the lines of <c>\begin{cases} 1 - p &amp; k = 0 \\ p &amp; k = 1 \end{cases}</c> leave nothing over: the last stands for all that the others leave.
+/// Where <c>k \in \{0, 1\}</c> is stated, the lines of <c>\begin{cases} 1 - p &amp; k = 0 \\ p &amp; k = 1 \end{cases}</c> leave nothing over: the last
+/// stands for all that the others leave.
 /// </summary>
 internal static class StatedCases
 {

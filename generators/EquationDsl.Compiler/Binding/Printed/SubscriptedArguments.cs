@@ -6,8 +6,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The arguments of a function that a line defines and others call: the x_0 of <c>K(x_0, x) = ..</c> and the x_i of <c>d(x_i, y_i) = \|x_i - y_i\|</c> are letters of their own. The w of
-/// <c>\hat v(s, w) = w^\top x(s)</c> that is passed, and stands in every call, says nothing: v has entries s. The <c>N'</c> of <c>N'(x) = ..</c> is a function by itself where nothing is called N.
+/// The arguments of a function that a line defines and others call: the x_0 of <c>K(x_0, x) = ..</c> and the x_i of <c>d(x_i, y_i) = \|x_i - y_i\|</c> are
+/// letters of their own. The w of
+/// <c>\hat v(s, w) = w^\top x(s)</c> that is passed, and stands in every call, says nothing: v has entries s. The <c>N'</c> of <c>N'(x) = ..</c> is a
+/// function by itself where nothing is called N.
 /// </summary>
 internal static class SubscriptedArguments
 {

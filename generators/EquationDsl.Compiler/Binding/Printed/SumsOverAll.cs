@@ -6,8 +6,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Sums without ends over signals that are passed, which are 0 outside of what is passed: <c>\sum_{n=-\infty}^{\infty} |x[n]|^2</c> is the sum over the entries, and the k of
-/// <c>\sum_{k=-\infty}^{\infty} x[k] h[n-k]</c> runs over x, where what is read outside of h is 0. Such sums count from 0, as signals do. Not where the index is a value besides, as in
+/// Sums without ends over signals that are passed, which are 0 outside of what is passed: <c>\sum_{n=-\infty}^{\infty} |x[n]|^2</c> is the sum over the
+/// entries, and the k of
+/// <c>\sum_{k=-\infty}^{\infty} x[k] h[n-k]</c> runs over x, where what is read outside of h is 0. Such sums count from 0, as signals do. Not where the index
+/// is a value besides, as in
 /// <c>x[n] z^{-n}</c> from <c>-\infty</c> on: nothing says which number the first entry has.
 /// </summary>
 internal static class SumsOverAll

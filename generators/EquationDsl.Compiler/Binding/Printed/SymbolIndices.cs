@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// A notation of [Symbol] with indices, under any letters: with <c>[Symbol("P(H_i)")] ReadOnlySpan&lt;double&gt; prior</c> the <c>P(H_j)</c> below a sum over j is
+/// A notation of [Symbol] with indices, under any letters: with <c>[Symbol("P(H_i)")] ReadOnlySpan&lt;double&gt; prior</c> the <c>P(H_j)</c> below a sum over
+/// j is
 /// the entry j of prior.
 /// </summary>
 internal static class SymbolIndices
@@ -71,7 +72,8 @@ internal static class SymbolIndices
     }
 
     /// <summary>
-    /// Letters of times: beside <c>[Symbol("h_{t-1}")] ReadOnlySpan&lt;float&gt; h</c>, which is the whole of h before, <c>[Symbol("x_t")]</c> is no entry either, whatever lines read it.
+    /// Letters of times: beside <c>[Symbol("h_{t-1}")] ReadOnlySpan&lt;float&gt; h</c>, which is the whole of h before, <c>[Symbol("x_t")]</c> is no entry
+    /// either, whatever lines read it.
     /// </summary>
     private static HashSet<string> Times(PrintedNames names) => new(
         names.Parameters.Select(static p => p.Notation is null ? null : Place.Of(Spelling.NotationOf(p.Notation))).OfType<Place>()
@@ -94,7 +96,8 @@ internal static class SymbolIndices
     }
 
     /// <summary>
-    /// The t of <c>\|g_t\|</c> and <c>g_t^\top h_t</c> beside <c>[Symbol("g_t")] ReadOnlySpan&lt;double&gt; g</c>, or where <c>g_t</c> is a line: no number has a length or a transpose. What a sum or
+    /// The t of <c>\|g_t\|</c> and <c>g_t^\top h_t</c> beside <c>[Symbol("g_t")] ReadOnlySpan&lt;double&gt; g</c>, or where <c>g_t</c> is a line: no number
+    /// has a length or a transpose. What a sum or
     /// a range runs over is an index all the same.
     /// </summary>
     private static IEnumerable<string> WholeTimes(EquationSyntax syntax, PrintedNames names)

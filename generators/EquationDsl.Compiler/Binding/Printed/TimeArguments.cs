@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// Steps whose time is an argument or stands in brackets, as in <c>w(n+1) = w(n) + \mu e(n) x(n)</c>: read as <c>w_{n+1} = w_n + \mu e_n x_n</c>, where n is no length. A <c>w(n)</c> that [Symbol] gives is that parameter.
+/// Steps whose time is an argument or stands in brackets, as in <c>w(n+1) = w(n) + \mu e(n) x(n)</c>: read as <c>w_{n+1} = w_n + \mu e_n x_n</c>, where n is
+/// no length. A <c>w(n)</c> that [Symbol] gives is that parameter.
 /// </summary>
 internal static class TimeArguments
 {

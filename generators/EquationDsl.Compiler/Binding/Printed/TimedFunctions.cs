@@ -6,8 +6,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// States that are written as functions of an index: the <c>\alpha_t(j)</c> of <c>\alpha_t(j) = \sum_i \alpha_{t-1}(i) a_{ij}</c> is <c>\alpha_{t,j}</c>, and the
-/// <c>V_{k+1}(s)</c> of a vector V, which has no axis for k, is <c>V^{(k+1)}_s</c>. The <c>T_n(x)</c> of a parameter x, as polynomials are printed, is <c>T_n</c>.
+/// States that are written as functions of an index: the <c>\alpha_t(j)</c> of <c>\alpha_t(j) = \sum_i \alpha_{t-1}(i) a_{ij}</c> is <c>\alpha_{t,j}</c>, and
+/// the
+/// <c>V_{k+1}(s)</c> of a vector V, which has no axis for k, is <c>V^{(k+1)}_s</c>. The <c>T_n(x)</c> of a parameter x, as polynomials are printed, is
+/// <c>T_n</c>.
 /// </summary>
 internal static class TimedFunctions
 {
@@ -77,7 +79,9 @@ internal static class TimedFunctions
             : new ScriptedSyntax(node.Span, target.Base, new ListSyntax(TextSpan.Cover(time.Span, span), [time, .. node.Arguments]), null);
     }
 
-    /// <summary>Whether what the name bears has as many axes as there are places, and none for the time. A line gives no input a value: that is no sequence.</summary>
+    /// <summary>
+    /// Whether what the name bears has as many axes as there are places, and none for the time. A line gives no input a value: that is no sequence.
+    /// </summary>
     private static bool HasNoTime(ExpressionSyntax name, int places, PrintedNames names) => names.Find(name) is { } model && model.Kind switch
     {
         ParameterKind.ReadOnlyTensorSpan => true,

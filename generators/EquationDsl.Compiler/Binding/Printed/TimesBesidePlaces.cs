@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The t of <c>H_t(a)</c>, <c>\theta_{t,d}</c> and <c>x_j^{(t)}</c> over spans, which have an axis for the places and none for the time. Where a name bears one time only that is a
+/// The t of <c>H_t(a)</c>, <c>\theta_{t,d}</c> and <c>x_j^{(t)}</c> over spans, which have an axis for the places and none for the time. Where a name bears
+/// one time only that is a
 /// label and dropped, <c>H(a)</c>; the <c>\theta_{t+1,d}</c> that is computed from <c>\theta_{t,d}</c> is the step <c>\theta^{(t+1)}_d</c>.
 /// </summary>
 internal sealed class TimesBesidePlaces
@@ -43,7 +44,9 @@ internal sealed class TimesBesidePlaces
         _ => null,
     };
 
-    /// <summary>Whether a letter says nothing but when: it stands in these places, with names that are parameters with it, or is a number that is passed.</summary>
+    /// <summary>
+    /// Whether a letter says nothing but when: it stands in these places, with names that are parameters with it, or is a number that is passed.
+    /// </summary>
     private bool IsLabel(string letter)
     {
         if (_names.Nodes.OfType<BigOperatorSyntax>().Any(o => o.Ranges.SelectMany(static r => r.Descendants()).Any(n => Spelling.Key(n) == letter)))

@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>\delta[n-1]</c> of no parameter δ, in a line for n, is 1 where n = 1, and 0 elsewhere: a signal counts from 0, as else <c>\delta[n]</c> would be 0 throughout.
+/// The <c>\delta[n-1]</c> of no parameter δ, in a line for n, is 1 where n = 1, and 0 elsewhere: a signal counts from 0, as else <c>\delta[n]</c> would be 0
+/// throughout.
 /// </summary>
 internal static class UnitImpulses
 {

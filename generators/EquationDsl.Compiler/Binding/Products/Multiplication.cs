@@ -97,7 +97,8 @@ internal sealed class Multiplication(
 
     private bool IsRow(BoundExpression value) => _rows.Exists(r => ReferenceEquals(r, value));
 
-    // t \tanh(t) of a local function is written for a number and holds for every entry of a matrix; X \tanh(X), and a product with anything else, is one of matrices.
+    // t \tanh(t) of a local function is written for a number and holds for every entry of a matrix; X \tanh(X), and a product with anything else, is one of
+    // matrices.
     private static bool IsFormula(ExpressionSyntax node, Scope scope) => node is BinarySyntax b && new[] { b.Left, b.Right }.All(side =>
         side.Descendants().OfType<NameSyntax>().Any(n => scope.Find(Spelling.Key(n)!) is { Rank: > 1 })
         && !side.Descendants().OfType<NameSyntax>().Any(static n => n.Name.Length == 1 && char.IsUpper(n.Name[0])));

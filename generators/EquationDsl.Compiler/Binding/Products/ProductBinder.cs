@@ -56,7 +56,8 @@ internal sealed class ProductBinder(
     }
 
     /// <summary>
-    /// The <c>a_{ij} W x_j</c> of layers on graphs, <c>a_{ij} (W x_j)</c>: what bears two subscripts is a number before a matrix and a vector, where <c>x_i W</c> has a row.
+    /// The <c>a_{ij} W x_j</c> of layers on graphs, <c>a_{ij} (W x_j)</c>: what bears two subscripts is a number before a matrix and a vector, where <c>x_i
+    /// W</c> has a row.
     /// </summary>
     private BinarySyntax WithWeightApart(BinarySyntax node) =>
         node is { Operator: BinaryOperator.Juxtapose, Left: BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: ScriptedSyntax { Superscript: null } weight } left }

@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Ranks;
 
 /// <summary>
-/// Names that always bear subscripts, of which nothing else tells how many axes they have: their entries have the fewest that their use requires. Where a book means
+/// Names that always bear subscripts, of which nothing else tells how many axes they have: their entries have the fewest that their use requires. Where a
+/// book means
 /// more, and the equation can be bound so too, axes that the caller means for the entries would be taken for a batch. So that reading is doubted.
 /// </summary>
 internal sealed class OpenEntries(EquationSyntax syntax, EquationRequest request, RankUse use, IReadOnlyDictionary<string, int> ranks)
@@ -18,7 +19,8 @@ internal sealed class OpenEntries(EquationSyntax syntax, EquationRequest request
     public EquationDiagnostic? Doubt() => request.Method.Return.Kind == ReturnKind.Scalar ? null : InPlacesOfMatrices(1) ?? InPlacesOfMatrices(0) ?? RowsOfTable() ?? NumbersOrMatrices() ?? RowsOrNumbers();
 
     /// <summary>
-    /// The <c>X_k</c> of <c>X_{k+1} = A X_k</c> and the <c>A_i</c> of <c>C_i = A_i B_i</c>: capital letters where matrices stand, of which the product makes vectors or numbers.
+    /// The <c>X_k</c> of <c>X_{k+1} = A X_k</c> and the <c>A_i</c> of <c>C_i = A_i B_i</c>: capital letters where matrices stand, of which the product makes
+    /// vectors or numbers.
     /// </summary>
     private EquationDiagnostic? InPlacesOfMatrices(int axes)
     {
@@ -60,7 +62,10 @@ internal sealed class OpenEntries(EquationSyntax syntax, EquationRequest request
     private bool IsOfNumbers(string name) => syntax.Statements.SelectMany(static s => s.Right.Descendants())
         .Where(static n => n is PrefixFunctionSyntax or ApplicationSyntax or RootSyntax).SelectMany(static n => n.Descendants()).OfType<ScriptedSyntax>().Any(n => use.Find(n.Base)?.Name == name);
 
-    /// <summary>By what the axes of an entry may be told: the parameter that holds it, the sequence that it is of, and what that starts from; none where one of them states it.</summary>
+    /// <summary>
+    /// By what the axes of an entry may be told: the parameter that holds it, the sequence that it is of, and what that starts from; none where one of them
+    /// states it.
+    /// </summary>
     private List<string> Names(Place place)
     {
         var starts = request.Method.Parameters.Where(p => !p.IsWritable && StartNames.IsOf(p.Name, place.Base)).ToList();

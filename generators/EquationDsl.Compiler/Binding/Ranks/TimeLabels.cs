@@ -4,7 +4,9 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Ranks;
 
-/// <summary>The letters that say when: <c>\theta_{t+1} = \theta_t - ...</c>, the same name at two labels, one of them on the left side, and a span to hold it.</summary>
+/// <summary>
+/// The letters that say when: <c>\theta_{t+1} = \theta_t - ...</c>, the same name at two labels, one of them on the left side, and a span to hold it.
+/// </summary>
 internal static class TimeLabels
 {
     public static HashSet<string> Of(EquationSyntax syntax, IReadOnlyList<ExpressionSyntax> nodes, Func<ExpressionSyntax, ParameterModel?> find)

@@ -53,7 +53,9 @@ internal sealed class Report(BindingContext context, Report? user = null)
     public void Doubtful(ExpressionSyntax node, string written, string reading, string other) =>
         Add(EquationDiagnostic.Create(SyntaxRules.TwoReadings, node.Span, $"'{written}'", reading, other));
 
-    /// <summary>Where a finding belongs: to where the equation is used, or the function that is built in is called, else to the characters themselves.</summary>
+    /// <summary>
+    /// Where a finding belongs: to where the equation is used, or the function that is built in is called, else to the characters themselves.
+    /// </summary>
     public TextSpan PlaceOf(Scope scope, TextSpan at) => context.Site ?? scope.Origin ?? at;
 
     public TextSpan PlaceOf(TextSpan at) => context.Site ?? at;

@@ -79,7 +79,8 @@ internal sealed class ElementBinder(EquationInHand equation, NameReadings names,
         && !scope.Frame.Free.ContainsKey(key) && !scope.Frame.OpenSizes.ContainsKey(key) && scope.Find(key) is null && names.Resolver.Resolve(name, scope) is null;
 
     /// <summary>
-    /// What a read of shifted entries gives outside: where first or last entries of a sequence have lines of their own, the loop over all of them reads there too.
+    /// What a read of shifted entries gives outside: where first or last entries of a sequence have lines of their own, the loop over all of them reads there
+    /// too.
     /// </summary>
     private Boundary OutsideOf(Scope scope) => scope.IsPadded ? Boundary.Zero : scope.Origin is null && equation.Context.Boundary != Boundary.None ? equation.Context.Boundary
         : equation.Line.Statement is not null && equation.Sequences.Of(equation.Line.Statement) is { } state && startLines.StartEntries(state) > 0 ? Boundary.Zero : Boundary.None;

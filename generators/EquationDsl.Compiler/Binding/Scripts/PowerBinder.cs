@@ -55,7 +55,10 @@ internal sealed class PowerBinder(
             : products.Exponents.Power(node, value, equation.Expressions.Number(exponent, scope), scope);
     }
 
-    /// <summary>Of a number <c>^T</c> is a power, if T is a length; of an entry that may still be a vector, and in \top, which says what it means, it is a transposition.</summary>
+    /// <summary>
+    /// Of a number <c>^T</c> is a power, if T is a length; of an entry that may still be a vector, and in \top, which says what it means, it is a
+    /// transposition.
+    /// </summary>
     private BoundExpression NumberBelowT(ScriptedSyntax node, BoundExpression value, ExpressionSyntax exponent, Scope scope)
     {
         if (equation.Demands.Demand(value, 1) || exponent is not NameSyntax { Name: "T" } length)

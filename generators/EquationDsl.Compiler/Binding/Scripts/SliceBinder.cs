@@ -68,7 +68,8 @@ internal sealed class SliceBinder(EquationInHand equation, StartLines startLines
     }
 
     /// <summary>
-    /// The number of the first place, where it does not depend on the indices of the equation: of a sequence that of its first entry; 0 where a range of the same name begins with it,
+    /// The number of the first place, where it does not depend on the indices of the equation: of a sequence that of its first entry; 0 where a range of the
+    /// same name begins with it,
     /// as in <c>x_{1:n} - x_{0:n-1}</c>.
     /// </summary>
     private long? FirstOf(ExpressionSyntax source, int axis)

@@ -105,7 +105,8 @@ internal sealed class SubscriptBinder(
     }
 
     /// <summary>
-    /// Whether a letter runs over entries: bound by a sum, or below another vector too, as the i of <c>x_i + z_i</c>. The t of <c>h_t = a h_{t-1} + x_t</c> only
+    /// Whether a letter runs over entries: bound by a sum, or below another vector too, as the i of <c>x_i + z_i</c>. The t of <c>h_t = a h_{t-1} + x_t</c>
+    /// only
     /// says when, if all of these are vectors of their own.
     /// </summary>
     private bool Counts(NameSyntax letter, Scope scope) => !equation.StepLabels.IsLabel(letter) && ((scope.Find(Spelling.Key(letter)!) is BoundWhole && entries.Lefts.LeftOf(equation.Line.Statement?.Left).Indices.All(i => i.Name != letter.Name))
@@ -119,7 +120,9 @@ internal sealed class SubscriptBinder(
         return bases is not null && equation.Line.Statement!.Right.Descendants().OfType<NameSyntax>().Any(n => Spelling.Key(n) == Spelling.Key(name) && !bases.Exists(b => ReferenceEquals(b, n)));
     }
 
-    /// <summary>Whether the 22 of <c>H_{22}</c> or the 12 of <c>G_{j12}</c> may be one subscript or several, as nothing says how many axes the tensor has.</summary>
+    /// <summary>
+    /// Whether the 22 of <c>H_{22}</c> or the 12 of <c>G_{j12}</c> may be one subscript or several, as nothing says how many axes the tensor has.
+    /// </summary>
     private BoundExpression? OpenDigits(ExpressionSyntax source, BoundExpression tensor, ExpressionSyntax subscript, ValueArray<ExpressionSyntax> items, Scope scope)
     {
         var isOpen = subscript is not ListSyntax && items.Any(SideBySide.IsSeveralDigits) && items.Count >= tensor.Rank && equation.Demands.IsOpen(tensor) && scope.Origin is null;

@@ -4,7 +4,9 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Sequences;
 
-/// <summary>Sums that stop short of the own entry, as the one of <c>y_i = b_i - \sum_{j&lt;i} L_{ij} y_j</c>: solving by substitution, and orthogonalisation.</summary>
+/// <summary>
+/// Sums that stop short of the own entry, as the one of <c>y_i = b_i - \sum_{j&lt;i} L_{ij} y_j</c>: solving by substitution, and orthogonalisation.
+/// </summary>
 internal static class EarlierSums
 {
     /// <summary>An entry of the line itself that such a sum reads.</summary>
@@ -13,7 +15,9 @@ internal static class EarlierSums
             && Enumerable.Range(0, place.Items.Count).Any(axis => SideOf(sum, r.Items[axis], place.Items[axis]) != 0)))
         .FirstOrDefault();
 
-    /// <summary>Along which axis all own entries are read by sums that stop short of the line's, and whether those behind it are; null if others are read too.</summary>
+    /// <summary>
+    /// Along which axis all own entries are read by sums that stop short of the line's, and whether those behind it are; null if others are read too.
+    /// </summary>
     public static TimeAxis? AxisOf(StatementSyntax statement, Place place, IReadOnlyList<Place> own)
     {
         var sums = statement.Right.Descendants().OfType<BigOperatorSyntax>().ToList();

@@ -11,7 +11,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Sequences;
 
-/// <summary>The last entries of sequences, and their time, which has a name: sums over the times number them as the line of the sequence does, up to the last.</summary>
+/// <summary>
+/// The last entries of sequences, and their time, which has a name: sums over the times number them as the line of the sequence does, up to the last.
+/// </summary>
 internal sealed class LastEntries(EquationInHand equation, SequenceFacts facts, ElementBinder elements, PastTable pastTable, StartBinder startBinder)
 {
     /// <summary>The last entry; of a sequence without entries what it starts from.</summary>
@@ -98,7 +100,8 @@ internal sealed class LastEntries(EquationInHand equation, SequenceFacts facts, 
     }
 
     /// <summary>
-    /// The <c>\sum_{t=1}^{T} x_t</c> beside <c>x_{t+1} = a x_t + u_t</c>, whose t begins with 0: the entries of x and those of u would be numbered otherwise than
+    /// The <c>\sum_{t=1}^{T} x_t</c> beside <c>x_{t+1} = a x_t + u_t</c>, whose t begins with 0: the entries of x and those of u would be numbered otherwise
+    /// than
     /// in the line.
     /// </summary>
     public void ReportNumbering(NameSyntax index, ExpressionSyntax lower, Scope scope)
@@ -125,7 +128,9 @@ internal sealed class LastEntries(EquationInHand equation, SequenceFacts facts, 
             ? new TimeAxis(axis, IsBackward: false) : null;
     }
 
-    /// <summary>Makes the n of <c>k_1 = f(n h, y_n)</c>, which computes something for <c>y_{n+1}</c>, an index: it is no length, whatever stands first.</summary>
+    /// <summary>
+    /// Makes the n of <c>k_1 = f(n h, y_n)</c>, which computes something for <c>y_{n+1}</c>, an index: it is no length, whatever stands first.
+    /// </summary>
     public bool TimeOfLine(NameSyntax name, string key, Scope scope)
     {
         if (scope.Origin is not null || scope.Frame.IsStart || !scope.Frame.SizeNames.Contains(key) || equation.Line.Statement is not { } line || equation.Feeders.SequenceFedBy(line, key) is null

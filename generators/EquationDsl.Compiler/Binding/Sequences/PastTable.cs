@@ -17,7 +17,9 @@ internal sealed class PastTable(Survey survey, Report report, UnusedNames unused
     /// <summary>The lines, and which subscript of each is the time.</summary>
     private readonly List<(StatementSyntax Line, Place Place, int Axis)> _pasts = [];
 
-    /// <summary>The lines that give what lies beside a sequence along several axes: <c>d_{0,0} = 0</c> beside <c>d_{i,0} = i</c> and <c>d_{0,j} = j</c>.</summary>
+    /// <summary>
+    /// The lines that give what lies beside a sequence along several axes: <c>d_{0,0} = 0</c> beside <c>d_{i,0} = i</c> and <c>d_{0,j} = j</c>.
+    /// </summary>
     private readonly List<(StatementSyntax Line, Place Place)> _corners = [];
 
     /// <summary>Whether a line gives an x_0 that comes before an input, whose own first entry is x_1 then.</summary>

@@ -31,7 +31,9 @@ internal sealed class RecurrenceReport(BindingContext context, Survey survey, Re
     /// <summary>Whether an arrow gives the state its new value: that is no definition of a sequence.</summary>
     public bool IsUpdate(StatementSyntax statement) => EquationLines.IsUpdate(statement, context.Request.Equation);
 
-    /// <summary>How a recurrence is written whose left side is none for it: a layer's number, a square that nothing holds, the entry before the index.</summary>
+    /// <summary>
+    /// How a recurrence is written whose left side is none for it: a layer's number, a square that nothing holds, the entry before the index.
+    /// </summary>
     private string? OtherNotation(StatementSyntax statement, Place place, string power)
     {
         if (statement.Relation != StatementRelation.Equals || IsUpdate(statement))

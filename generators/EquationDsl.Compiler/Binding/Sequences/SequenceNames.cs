@@ -66,7 +66,9 @@ internal sealed class SequenceNames(Survey survey, Report report, ParameterTable
 
     public static string StateName(SequenceState state) => RankSolver.OfSequence(state.Place.Key);
 
-    /// <summary>What the last time may be called: as its range says, else T of t, N of n, and n of other letters; in names of parameters any of these.</summary>
+    /// <summary>
+    /// What the last time may be called: as its range says, else T of t, N of n, and n of other letters; in names of parameters any of these.
+    /// </summary>
     private IReadOnlyList<string> UpperNames(string letter) => Place.Shifted(statedRanges.Of(letter)?.Upper) is var (stated, _)
         ? [stated]
         : new[] { letter == "t" ? "T" : letter == "n" ? "N" : "n", char.ToUpperInvariant(letter[0]).ToString(), "T", "N" }.Distinct().ToList();

@@ -40,7 +40,8 @@ internal sealed class SequenceReports(EquationInHand equation, SequenceFacts fac
     }
 
     /// <summary>
-    /// A <c>\sum_{t=0}^{T} h_t</c> beside <c>h_t = h_{t-1} + x_t</c> from an h_0 on, with no range: as the entry of number 0 it would leave the first x out, which
+    /// A <c>\sum_{t=0}^{T} h_t</c> beside <c>h_t = h_{t-1} + x_t</c> from an h_0 on, with no range: as the entry of number 0 it would leave the first x out,
+    /// which
     /// nothing reads.
     /// </summary>
     public void ReportFirstInput(SequenceState state)
@@ -102,7 +103,8 @@ internal sealed class SequenceReports(EquationInHand equation, SequenceFacts fac
     {
         var given = facts.Starts.StartEntries(state);
 
-        // How many entries before the first that the line computes; of a backward sequence behind the last. What is an entry itself is no less one because the line does not read it.
+        // How many entries before the first that the line computes; of a backward sequence behind the last. What is an entry itself is no less one because
+        // the line does not read it.
         var distance = state.IsBackward ? Place.Shifted(time)?.Shift + state.Behind + given : facts.Starts.FirstOf(state) + given - Place.NumberOf(time);
         if (distance > state.Reach && distance > given)
         {

@@ -69,13 +69,18 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
     public static bool IsMoved(Place place, Place read) => read.Items.Count == place.Items.Count && Enumerable.Range(0, place.Items.Count).Any(axis =>
         Place.Shifted(place.Items[axis]) is var (letter, _) && Place.Shifted(read.Items[axis]) is null && Place.IsMoved(read.Items[axis], letter));
 
-    /// <summary>The <c>E[g^2]_{t-1}</c> of <c>E[g^2]_t = ...</c>: a name of several symbols has no entries that could be told from its values at other times.</summary>
+    /// <summary>
+    /// The <c>E[g^2]_{t-1}</c> of <c>E[g^2]_t = ...</c>: a name of several symbols has no entries that could be told from its values at other times.
+    /// </summary>
     private ScriptedSyntax? OtherTimeOfLongName(StatementSyntax statement) => statement.Left is ScriptedSyntax { Base: not NameSyntax, Superscript: null } left
         && Place.Shifted(left.Subscript) is var (letter, now)
         ? statement.Right.Descendants().OfType<ScriptedSyntax>().FirstOrDefault(r => r.Superscript is null && Place.Shifted(r.Subscript) is var (same, then) && same == letter && then != now
             && equation.Report.Text(r.Base) == equation.Report.Text(left.Base)) : null;
 
-    /// <summary>The t of <c>v_t = \beta v_{t-1}</c> over a span with the symbol <c>v_t</c>, which is the same state at another time: the line is one step. An input v is what it was before.</summary>
+    /// <summary>
+    /// The t of <c>v_t = \beta v_{t-1}</c> over a span with the symbol <c>v_t</c>, which is the same state at another time: the line is one step. An input v
+    /// is what it was before.
+    /// </summary>
     private string? TimeOfSymbol(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
     {
         if (Place.Of(statement.Left) is not { Items: [var item] } place || Place.Shifted(item) is not var (letter, now)
@@ -96,7 +101,8 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
     }
 
     /// <summary>
-    /// The t of <c>h_t = \tanh(W x_t + U h_{t-1})</c>, where <c>h_{t-1}</c> is a parameter that has as many axes as h: of a sequence it would be an entry. All is
+    /// The t of <c>h_t = \tanh(W x_t + U h_{t-1})</c>, where <c>h_{t-1}</c> is a parameter that has as many axes as h: of a sequence it would be an entry.
+    /// All is
     /// one step.
     /// </summary>
     private string? TimeOfOldValue(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
@@ -187,7 +193,8 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
                 .Any(r => r.Key != place.Key && r.Items is [var item] && Place.Shifted(item) is var (at, _) && at == letter && equation.Survey.FindParameter(r.Base) is { IsWritable: false } && IsOpen(r));
     }
 
-    // A state that is read at the own entry too has no order as a step, nor has what reads an input at two times; and beside matrices without a label the rows of a matrix are a sequence of vectors.
+    // A state that is read at the own entry too has no order as a step, nor has what reads an input at two times; and beside matrices without a label the
+    // rows of a matrix are a sequence of vectors.
     private bool CouldBeStep(StatementSyntax statement, Place place, ParameterSymbol state)
     {
         var nodes = statement.Right.Descendants().ToList();

@@ -32,7 +32,9 @@ internal sealed class Steps(BindingContext context, Survey survey, ParameterTabl
         bool IsLabelled(ExpressionSyntax node) => Place.Of(node) is { Items: [var item] } read && Place.Shifted(item)?.Letter == letter && survey.IsArrayParameter(read.Base);
     }
 
-    /// <summary>What stands where only a vector can: in a norm, an inner product, transposed, in a function of vectors or an equation, below a gradient.</summary>
+    /// <summary>
+    /// What stands where only a vector can: in a norm, an inner product, transposed, in a function of vectors or an equation, below a gradient.
+    /// </summary>
     public IEnumerable<ExpressionSyntax> WholesIn(ExpressionSyntax node) => node switch
     {
         DelimitedSyntax { Kind: DelimiterKind.Norm or DelimiterKind.InnerProduct } delimited => delimited.Items,

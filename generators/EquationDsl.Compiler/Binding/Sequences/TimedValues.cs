@@ -5,7 +5,9 @@ using EquationDsl.Compiler.Syntax;
 
 namespace EquationDsl.Compiler.Binding.Sequences;
 
-/// <summary>Values that a line without an index on its left side computes for each time: the k_1 of <c>k_1 = f(x_n)</c> beside <c>x_{n+1} = x_n + h k_1</c>.</summary>
+/// <summary>
+/// Values that a line without an index on its left side computes for each time: the k_1 of <c>k_1 = f(x_n)</c> beside <c>x_{n+1} = x_n + h k_1</c>.
+/// </summary>
 internal sealed class TimedValues(DefinedNames definedNames, SequenceTable sequences, LineInHand inHand, ExpressionEntry expressions)
 {
     /// <summary>

@@ -11,7 +11,8 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 internal sealed class UnreadEntries(Survey survey, Report report, RangeClauses rangeClauses, SequenceNames sequenceNames)
 {
     /// <summary>
-    /// The <c>R_{t+1}</c> of <c>G_t = R_{t+1} + \gamma G_{t+1}</c>, where nothing reads R otherwise: its numbers begin with those of t, and the first of it would be left out.
+    /// The <c>R_{t+1}</c> of <c>G_t = R_{t+1} + \gamma G_{t+1}</c>, where nothing reads R otherwise: its numbers begin with those of t, and the first of it
+    /// would be left out.
     /// A range from 1 on says that this is meant.
     /// </summary>
     public void ReportFirst(SequenceState state)
@@ -39,7 +40,8 @@ internal sealed class UnreadEntries(Survey survey, Report report, RangeClauses r
     }
 
     /// <summary>
-    /// The <c>R_k</c> of <c>G_t = \sum_{k=t+1}^{T} R_k</c>, where nothing reads R otherwise: with t from 1 on the first of it is left out, which a range has to say.
+    /// The <c>R_k</c> of <c>G_t = \sum_{k=t+1}^{T} R_k</c>, where nothing reads R otherwise: with t from 1 on the first of it is left out, which a range has
+    /// to say.
     /// </summary>
     public void ReportFirst(StatementSyntax line)
     {
@@ -69,7 +71,8 @@ internal sealed class UnreadEntries(Survey survey, Report report, RangeClauses r
     private int Names(string key) => survey.Lines.SelectMany(static l => l.Right.Descendants()).OfType<NameSyntax>().Count(n => Spelling.Key(n) == key);
 
     /// <summary>
-    /// The <c>r_t</c> of <c>V_t = r_t + \gamma V_{t+1}</c> with <c>V_T = b</c>, where nothing reads r otherwise: were V_T the last entry, the last of r would be left out.
+    /// The <c>r_t</c> of <c>V_t = r_t + \gamma V_{t+1}</c> with <c>V_T = b</c>, where nothing reads r otherwise: were V_T the last entry, the last of r would
+    /// be left out.
     /// </summary>
     public void ReportLast(SequenceState state)
     {
@@ -96,7 +99,8 @@ internal sealed class UnreadEntries(Survey survey, Report report, RangeClauses r
     }
 
     /// <summary>
-    /// The <c>\sum_{k=0}^{N} x_k</c> or <c>\max_k x_k</c> beside <c>x_{k+1} = x_k + u_k</c> from an x_0 on: of the entries from x_0 on there is one more than of those
+    /// The <c>\sum_{k=0}^{N} x_k</c> or <c>\max_k x_k</c> beside <c>x_{k+1} = x_k + u_k</c> from an x_0 on: of the entries from x_0 on there is one more than
+    /// of those
     /// that the line computes, and with nothing else to say so the last would be left out.
     /// </summary>
     public void ReportEndOfSum(SequenceState state)
@@ -125,7 +129,9 @@ internal sealed class UnreadEntries(Survey survey, Report report, RangeClauses r
         }
     }
 
-    /// <summary>The index that goes up to the last entry: <c>k</c>, from <c>k = 0</c>, in <c>0 \le k \le N</c> or <c>k \ge 1</c>, where N is no parameter.</summary>
+    /// <summary>
+    /// The index that goes up to the last entry: <c>k</c>, from <c>k = 0</c>, in <c>0 \le k \le N</c> or <c>k \ge 1</c>, where N is no parameter.
+    /// </summary>
     private string? OfAll(BigOperatorSyntax sum)
     {
         var (index, upper) = sum.Ranges is not [var range] ? (null, null) : range switch

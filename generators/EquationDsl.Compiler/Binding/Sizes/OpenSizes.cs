@@ -33,7 +33,10 @@ internal sealed class OpenSizes(BindingContext context, Survey survey, Report re
         return size;
     }
 
-    /// <summary>The length of which the size is a part only, as the n of <c>\sum_{k=1}^{2n} x_k</c> is half of it, and that of <c>\sum_{k=1}^{m+n} x_k</c> what m leaves.</summary>
+    /// <summary>
+    /// The length of which the size is a part only, as the n of <c>\sum_{k=1}^{2n} x_k</c> is half of it, and that of <c>\sum_{k=1}^{m+n} x_k</c> what m
+    /// leaves.
+    /// </summary>
     private string? PartOf(Affine length, Size size)
     {
         if (length.DependsOn(size))

@@ -89,7 +89,9 @@ internal sealed class ReadChecks(Survey survey, Report report, SizeTable sizes, 
         .Concat(sizes.Greater(solution).Select(g => new ShapeCheck(g.Axis.Parameter, g.Axis.Axis, solution.Resolve(g.Least), "the factors of the equation", AtLeast: true)))
         .Distinct();
 
-    /// <summary>The least or greatest position; where it may lie outside, what a condition of the sum says of it, if that is inside or a number that callers pass.</summary>
+    /// <summary>
+    /// The least or greatest position; where it may lie outside, what a condition of the sum says of it, if that is inside or a number that callers pass.
+    /// </summary>
     private Affine? Reached(IndexRead read, bool isGreatest)
     {
         Affine RoomFor(Affine at) => isGreatest ? Room(read, at) : sizes.Resolve(at);

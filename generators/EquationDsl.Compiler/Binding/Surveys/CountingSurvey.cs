@@ -36,7 +36,8 @@ internal static class CountingSurvey
     public static Counting Of(NumberSyntax lower) => lower.Text switch { "0" => Counting.FromZero, "1" => Counting.FromOne, _ => Counting.Unstated };
 
     /// <summary>
-    /// The s of <c>s_0 = x_0, s_t = \alpha x_t + (1 - \alpha) s_{t-1}</c>: a start of number 0 that reads an entry of number 0 is the first entry itself. Not where <c>x_0</c> is given besides.
+    /// The s of <c>s_0 = x_0, s_t = \alpha x_t + (1 - \alpha) s_{t-1}</c>: a start of number 0 that reads an entry of number 0 is the first entry itself. Not
+    /// where <c>x_0</c> is given besides.
     /// </summary>
     public static HashSet<string> FromEntryZero(EquationSyntax syntax, ParameterNames names)
     {

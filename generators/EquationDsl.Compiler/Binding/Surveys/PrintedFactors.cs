@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Surveys;
 
-/// <summary>Recurrences as tables print them, <c>(n+1) P_{n+1} = (2n+1) x P_n - n P_{n-1}</c>: what stands before the new entry divides the right side.</summary>
+/// <summary>
+/// Recurrences as tables print them, <c>(n+1) P_{n+1} = (2n+1) x P_n - n P_{n-1}</c>: what stands before the new entry divides the right side.
+/// </summary>
 internal static class PrintedFactors
 {
     public static EquationSyntax Divided(EquationSyntax syntax) => syntax with { Statements = syntax.Statements.Select(Divided).ToValueArray() };

@@ -3,7 +3,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Lowering.Batches;
 
-/// <summary>A program for one example made one for a stack of them: an axis more, the first, for the tensors that have examples and for all that is computed from them.</summary>
+/// <summary>
+/// A program for one example made one for a stack of them: an axis more, the first, for the tensors that have examples and for all that is computed from
+/// them.
+/// </summary>
 internal sealed class ExampleAxis
 {
     private const string Name = "examples";

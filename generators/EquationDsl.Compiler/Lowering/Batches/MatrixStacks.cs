@@ -3,7 +3,10 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Lowering.Batches;
 
-/// <summary>Whether all that a program does with examples it does as well with a stack of them: routines that take a stack, and what is computed entry by entry beside them.</summary>
+/// <summary>
+/// Whether all that a program does with examples it does as well with a stack of them: routines that take a stack, and what is computed entry by entry beside
+/// them.
+/// </summary>
 internal static class MatrixStacks
 {
     /// <summary>Loops around which more than a pass over a matrix is computed: that is for the kernels of one example.</summary>

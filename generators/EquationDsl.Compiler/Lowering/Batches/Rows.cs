@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Lowering.Batches;
 
-/// <summary>Whether the first axis of tensors only counts: each row of the results is computed from the same row of the inputs, and from what has no rows.</summary>
+/// <summary>
+/// Whether the first axis of tensors only counts: each row of the results is computed from the same row of the inputs, and from what has no rows.
+/// </summary>
 internal static class Rows
 {
     /// <param name="open">The names of the tensors that have rows; what is computed from them may have, and nothing else.</param>

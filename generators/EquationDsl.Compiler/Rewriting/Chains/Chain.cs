@@ -35,7 +35,9 @@ internal sealed record Chain(ChainNode Node, Product Numbers, MapReduce Result, 
         return chains;
     }
 
-    /// <summary>The orders of which none takes at least as much as another whatever the extents are; that in which it is written first, if it is one of them.</summary>
+    /// <summary>
+    /// The orders of which none takes at least as much as another whatever the extents are; that in which it is written first, if it is one of them.
+    /// </summary>
     public IReadOnlyList<ChainNode> Cheapest()
     {
         var orders = Orders([.. Node.Leaves]).Where(o => o != Node).Prepend(Node).Select(o => (Order: o, Cost: ChainCost.Of(o, Result.Axes))).ToList();

@@ -3,7 +3,9 @@ using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Rewriting.Chains;
 
-/// <summary>How many products of numbers an order takes: a sum of products of extents, which can be compared where one is at most the other whatever the extents are.</summary>
+/// <summary>
+/// How many products of numbers an order takes: a sum of products of extents, which can be compared where one is at most the other whatever the extents are.
+/// </summary>
 internal sealed class ChainCost
 {
     private readonly Dictionary<string, long> _terms = new(StringComparer.Ordinal);

@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Chains;
 
 /// <summary>
-/// Multiplies the chains of a program in one order or another. A value that several chains have, or one chain in several orders, is one tensor, and computed once.
+/// Multiplies the chains of a program in one order or another. A value that several chains have, or one chain in several orders, is one tensor, and computed
+/// once.
 /// </summary>
 public sealed class ChainExpansion
 {

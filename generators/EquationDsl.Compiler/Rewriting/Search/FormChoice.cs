@@ -6,7 +6,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Search;
 
 /// <summary>What was found of a form of one variable.</summary>
-/// <param name="Near">The regions in which it loses digits that a polynomial keeps, and the polynomials; empty where it is good as it is, or nothing is better.</param>
+/// <param name="Near">The regions in which it loses digits that a polynomial keeps, and the polynomials; empty where it is good as it is, or nothing is
+/// better.</param>
 /// <param name="Written">The greatest error of the form as it is, in units in the last place.</param>
 /// <param name="Left">The greatest error that is left.</param>
 /// <param name="At">For what value of the variable.</param>

@@ -28,7 +28,8 @@ internal static class NearSeries
     private static readonly double[] FarRanges = [1.0 / 64, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2];
 
     /// <summary>
-    /// Polynomials in the distance d, or in <c>t = d / (2 + s d)</c>: for a logarithm or a root, which end at <c>d = -s</c>, these are shorter. <c>d = 2 t / (1 - s t)</c>.
+    /// Polynomials in the distance d, or in <c>t = d / (2 + s d)</c>: for a logarithm or a root, which end at <c>d = -s</c>, these are shorter. <c>d = 2 t /
+    /// (1 - s t)</c>.
     /// </summary>
     public static IEnumerable<NearForm> Forms(Expr form, Region place) => new[] { 0, 1, -1 }.Where(s => s == 0 || !place.IsFar).SelectMany(side => Forms(form, place, side));
 
@@ -54,7 +55,8 @@ internal static class NearSeries
     }
 
     /// <summary>
-    /// As few terms as are as good as all, by economization: the last is replaced by the Chebyshev polynomial that it begins, whose other terms go to those before it
+    /// As few terms as are as good as all, by economization: the last is replaced by the Chebyshev polynomial that it begins, whose other terms go to those
+    /// before it
     /// (Lanczos 1938). Null if there are many, or the first does not outweigh the others.
     /// </summary>
     private static List<Wide>? Shortest(Wide[] coefficients, double range)

@@ -5,7 +5,9 @@ namespace EquationDsl.Compiler.Rewriting.Search;
 /// <summary>
 /// The first terms of a Laurent series <c>x^v (c_0 + c_1 x + ...)</c>, c_0 not 0. A null series stands for a function that has none.
 /// </summary>
-/// <remarks>The recurrences of functions of series are those of Knuth, The Art of Computer Programming 2, section 4.7, and Griewank and Walther 2008, chapter 13.</remarks>
+/// <remarks>
+/// The recurrences of functions of series are those of Knuth, The Art of Computer Programming 2, section 4.7, and Griewank and Walther 2008, chapter 13.
+/// </remarks>
 internal sealed class PowerSeries
 {
     /// <summary>What cancels to fewer bits than this below what it was taken from is 0.</summary>

@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// What routines are called with and which: of a copy they take the original, of a transpose what solves with the matrix itself, and what two calls compute of the same inputs
+/// What routines are called with and which: of a copy they take the original, of a transpose what solves with the matrix itself, and what two calls compute
+/// of the same inputs
 /// is computed once.
 /// </summary>
 internal static class Calls

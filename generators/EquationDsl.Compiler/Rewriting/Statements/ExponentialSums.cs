@@ -9,7 +9,10 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 /// below a logarithm. With <c>m = max_j a[j]</c>, <c>S = exp(m) S'</c> where <c>S' = sum_j c[j] exp(a[j] - m)</c>, and <c>exp(m)</c> cancels.
 /// What the exponent holds that j does not change (a shift that the user took) leaves the sum first.
 /// </summary>
-/// <remarks>m has the role <see cref="TensorRole.Shift"/>: no result depends on it. Blanchard, Higham, Higham, "Accurately computing the log-sum-exp and softmax functions", 2021.</remarks>
+/// <remarks>
+/// m has the role <see cref="TensorRole.Shift"/>: no result depends on it. Blanchard, Higham, Higham, "Accurately computing the log-sum-exp and softmax
+/// functions", 2021.
+/// </remarks>
 internal static class ExponentialSums
 {
     private static readonly AppliedRule Softmax = new(
@@ -116,7 +119,9 @@ internal static class ExponentialSums
             ? names.Tensor("sum", sum.Statement.Target.Extents, TensorRole.Intermediate)
             : names.Successor(sum.Statement.Target);
 
-    /// <summary>The maximum; below a logarithm it is replaced by 0 where it is infinite, so that <c>log(exp(-inf) + exp(-inf))</c> is -inf and not NaN.</summary>
+    /// <summary>
+    /// The maximum; below a logarithm it is replaced by 0 where it is infinite, so that <c>log(exp(-inf) + exp(-inf))</c> is -inf and not NaN.
+    /// </summary>
     private static (Tensor Shift, IEnumerable<MapReduce> Definitions) Definitions(ExponentialSum sum, bool mayBeInfinite, FreshNames names)
     {
         var axes = sum.ShiftAxes;

@@ -67,7 +67,9 @@ internal static class Hoisting
     private static ValueArray<Affine> OfSum(Factor factor, IReadOnlyDictionary<int, ValueArray<Affine>> emptied) =>
         factor is { Exponent: > 0, Base: Read read } && emptied.TryGetValue(read.Tensor.Id, out var lengths) ? lengths : default;
 
-    /// <summary>Whether the factor may be infinite though all numbers that the caller gives are finite: then no terms times it are not 0 by themselves.</summary>
+    /// <summary>
+    /// Whether the factor may be infinite though all numbers that the caller gives are finite: then no terms times it are not 0 by themselves.
+    /// </summary>
     private static bool MayBeInfinite(Product factor) =>
         factor.Factors.Any(static f => f.Exponent < 0 || (f.Base is not (Read or IndexValue) && !f.Base.IsConstant()) || f.Base is Read { Tensor.Role: not TensorRole.Input });
 
@@ -79,7 +81,8 @@ internal static class Hoisting
     }
 
     /// <summary>
-    /// The condition on indices that decides over all terms of the sum at once, and the sum without it; null where there is none, or where it keeps entries from being
+    /// The condition on indices that decides over all terms of the sum at once, and the sum without it; null where there is none, or where it keeps entries
+    /// from being
     /// read that are not there. (A condition on values says when a sum is worth its loop.)
     /// </summary>
     private static (Expr Condition, MapReduce Statement)? Unconditional(MapReduce statement)

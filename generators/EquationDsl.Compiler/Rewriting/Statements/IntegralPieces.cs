@@ -5,8 +5,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// Cuts integrals where a comparison in the integrand turns: <c>∫ from a to b of [x &lt; c] f(x)</c> is that of f from a to c, with c taken into the range. No jump
-/// is left between the nodes, and what moves it is a bound, of which Leibniz' rule has the term. So with the kink of a maximum: there the first derivative jumps.
+/// Cuts integrals where a comparison in the integrand turns: <c>∫ from a to b of [x &lt; c] f(x)</c> is that of f from a to c, with c taken into the range.
+/// No jump
+/// is left between the nodes, and what moves it is a bound, of which Leibniz' rule has the term. So with the kink of a maximum: there the first derivative
+/// jumps.
 /// </summary>
 internal sealed class IntegralPieces
 {
@@ -33,7 +35,9 @@ internal sealed class IntegralPieces
         return program with { Statements = program.Statements.SelectMany(s => pieces.Of(s, 0)).ToValueArray() };
     }
 
-    /// <summary>Integrals that still turn somewhere, at places that change with what is known outside: their derivatives lack what a jump there gives.</summary>
+    /// <summary>
+    /// Integrals that still turn somewhere, at places that change with what is known outside: their derivatives lack what a jump there gives.
+    /// </summary>
     public static IEnumerable<Integral> Uncut(Program program) => program.Statements.OfType<Integral>().Where(static i => Turns(i, Jumps, [i.Nodes], []));
 
     /// <summary>Integrals that still have kinks at such places: their second derivatives lack what a kink there gives.</summary>

@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Ir;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// Where the range has no end, <c>(a e^x - b) e^y</c> is <c>a e^x e^y - b e^y</c>: the exponentials of each term become one, where the one in parentheses would be infinite times 0 far out.
+/// Where the range has no end, <c>(a e^x - b) e^y</c> is <c>a e^x e^y - b e^y</c>: the exponentials of each term become one, where the one in parentheses
+/// would be infinite times 0 far out.
 /// </summary>
 internal static class IntegralTails
 {

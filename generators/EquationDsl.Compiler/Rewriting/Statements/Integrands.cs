@@ -41,7 +41,9 @@ internal static class Integrands
         ? new MapReduce(integral.Target, integral.TargetIndices, integral.Axes, null, new Constant(0), integral.Origin)
         : integral;
 
-    /// <summary>What is 0 wherever a condition outside does not hold is not integrated there: a rule that finds nothing but 0 takes that for a peak between its nodes.</summary>
+    /// <summary>
+    /// What is 0 wherever a condition outside does not hold is not integrated there: a rule that finds nothing but 0 takes that for a peak between its nodes.
+    /// </summary>
     private static Integral WithGuard(Integral integral)
     {
         if (integral.Body.LastOrDefault() is not MapReduce { Reduction: null } value || value.Target != integral.Value)

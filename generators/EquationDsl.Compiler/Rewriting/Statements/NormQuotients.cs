@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// <c>x^T y / (|x| |y|)</c>, and what differentiation makes of quotients by norms: where the product of the norms leaves the range it is divided by one after the other, and the dot product is taken of
+/// <c>x^T y / (|x| |y|)</c>, and what differentiation makes of quotients by norms: where the product of the norms leaves the range it is divided by one after
+/// the other, and the dot product is taken of
 /// unit vectors. Elsewhere it is computed as it is written: no term of the dot product is greater than the product of the norms (Cauchy and Schwarz).
 /// </summary>
 internal sealed class NormQuotients

@@ -20,7 +20,7 @@ internal sealed class PeakPlaces
 
     private static readonly HashSet<Function> Bells =
     [
-        Functions.Logistic, Functions.LogLogistic, Functions.Softplus, Functions.Tanh, Functions.Cosh, Functions.Erf, Functions.Erfc, Functions.NormalCdf,
+        Functions.Logistic, Functions.LogLogistic, Functions.Softplus, Functions.Tanh, Functions.Cosh, Functions.Erf, Functions.Erfc, Functions.NormalCdf, Functions.LogNormalCdf,
         Functions.Atan,
     ];
 

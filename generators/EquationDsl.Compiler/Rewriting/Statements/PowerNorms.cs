@@ -5,8 +5,10 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// <c>(sum_j |v[j]|^d)^r</c> as <c>N^(r d)</c> with the norm <c>N = (sum_j |v[j]|^d)^(1/d)</c>, which is an ordinary number where the sum has overflown or underflown: there, and only there, it
-/// is taken again over <c>v[j] / m</c>, as <see cref="Norms"/> does for squares. Derivatives have powers of the sum as factors, which become powers of quotients by the norm.
+/// <c>(sum_j |v[j]|^d)^r</c> as <c>N^(r d)</c> with the norm <c>N = (sum_j |v[j]|^d)^(1/d)</c>, which is an ordinary number where the sum has overflown or
+/// underflown: there, and only there, it
+/// is taken again over <c>v[j] / m</c>, as <see cref="Norms"/> does for squares. Derivatives have powers of the sum as factors, which become powers of
+/// quotients by the norm.
 /// </summary>
 internal static class PowerNorms
 {

@@ -6,7 +6,8 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// Associates products of sums so that fewer loops are nested: <c>sum_k (sum_j a[i, j] b[j, k]) x[k]</c> is <c>sum_j a[i, j] (sum_k b[j, k] x[k])</c>, which is
-/// two products of a matrix and a vector in place of one of two matrices. Only where that is so whatever the extents are, or where the program has the inner sum already:
+/// two products of a matrix and a vector in place of one of two matrices. Only where that is so whatever the extents are, or where the program has the inner
+/// sum already:
 /// <c>sum_j g[i, j] (sum_k p[i, k] v[k, j])</c> beside <c>sum_j g[i, j] v[k, j]</c>, as in the gradient of attention.
 /// </summary>
 internal static class ProductChains

@@ -12,7 +12,8 @@ internal sealed record ShiftedSum(IReadOnlyList<WeightedExponential> Terms, Read
     public Expr Rest() => Added(Terms.Select(t => t.Below(Shift, Base, mayExceed: !t.Weight.IsNumber)));
 
     /// <summary>
-    /// What stands above the sum, scaled as it is where that is needed: a sum whose terms could overflow one by one, and a term of the sum itself, which may exceed m where it has no weight.
+    /// What stands above the sum, scaled as it is where that is needed: a sum whose terms could overflow one by one, and a term of the sum itself, which may
+    /// exceed m where it has no weight.
     /// </summary>
     public Expr Above(Expr dividend)
     {

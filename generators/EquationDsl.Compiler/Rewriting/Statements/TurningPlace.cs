@@ -3,7 +3,8 @@ using EquationDsl.Compiler.Ir;
 namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
-/// Where two sides are equal, if one of them is the variable of an integral under functions that rise or fall everywhere, and the other is without it: these are undone one by one.
+/// Where two sides are equal, if one of them is the variable of an integral under functions that rise or fall everywhere, and the other is without it: these
+/// are undone one by one.
 /// </summary>
 /// <param name="own">What changes with the variable.</param>
 internal sealed class TurningPlace(Integral integral, HashSet<Tensor> own)

@@ -14,7 +14,8 @@ public sealed record ProgramInOrder(string Name, Program Program);
 public sealed record ChainPrograms(string Name, ValueArray<ProgramInOrder> Orders)
 {
     /// <summary>
-    /// Decides what can be decided of chains: a branch for each of them where the program can be cut into parts, else one for the whole program by the first of them. Which
+    /// Decides what can be decided of chains: a branch for each of them where the program can be cut into parts, else one for the whole program by the first
+    /// of them. Which
     /// branch is taken is told at run time.
     /// </summary>
     public static DerivedProgram Planned(DerivedProgram derived)

@@ -5,7 +5,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Scheduling.Chains;
 
 /// <summary>
-/// Cuts a program with several chains of matrices into parts: for each chain what depends on its order, once for every order, and between these what does not. So each chain
+/// Cuts a program with several chains of matrices into parts: for each chain what depends on its order, once for every order, and between these what does
+/// not. So each chain
 /// has its own order at run time, and there is a branch for each chain in place of a program for each combination of orders.
 /// </summary>
 public sealed class ChainSections
@@ -55,7 +56,8 @@ public sealed class ChainSections
     }
 
     /// <summary>
-    /// A chain for which a matrix would have to be kept that is larger than all parameters: one of scores, say, of which a program in one piece keeps some rows at a time.
+    /// A chain for which a matrix would have to be kept that is larger than all parameters: one of scores, say, of which a program in one piece keeps some
+    /// rows at a time.
     /// </summary>
     private ChainPrograms? Large(IReadOnlyList<(ChainPrograms? Chain, IReadOnlyList<IReadOnlyList<MapReduce>> Alternatives)> parts)
     {

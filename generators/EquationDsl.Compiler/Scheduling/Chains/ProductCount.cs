@@ -2,7 +2,9 @@ using EquationDsl.Compiler.Ir;
 
 namespace EquationDsl.Compiler.Scheduling.Chains;
 
-/// <summary>How many products of numbers programs take: a sum of products of extents, which can be compared where one is at most the other whatever the extents are.</summary>
+/// <summary>
+/// How many products of numbers programs take: a sum of products of extents, which can be compared where one is at most the other whatever the extents are.
+/// </summary>
 public sealed class ProductCount
 {
     private readonly Dictionary<string, long> _terms = new(StringComparer.Ordinal);

@@ -66,6 +66,8 @@ internal static class LatexFunctions
         [Functions.Erf] = Word("erf"),
         [Functions.Erfc] = Word("erfc"),
         [Functions.NormalCdf] = Word("normcdf"),
+        [Functions.LogNormalCdf] = Word("lognormcdf"),
+        [Functions.NormalRatio] = Word("normratio"),
         [Functions.Gamma] = Command("Gamma"),
         [Functions.LogGamma] = Word("lgamma"),
         [Functions.Digamma] = Word("digamma"),

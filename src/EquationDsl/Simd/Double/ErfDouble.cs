@@ -12,8 +12,8 @@ internal static class ErfDouble
 {
     private const double TwoOverRootPi = 1.1283791670955126;
     private const double TwoOverRootPiLow = 1.533545961316588e-17;
-    private const double RootHalf = 0.7071067811865476;
-    private const double RootHalfLow = -4.833646656726457e-17;
+    internal const double RootHalf = 0.7071067811865476;
+    internal const double RootHalfLow = -4.833646656726457e-17;
 
     // g(0), that is 9 e^16 erfc 4.
     private const double Middle = 1.2329951186255526;
@@ -83,6 +83,20 @@ internal static class ErfDouble
     /// <summary>The m of <c>erfc(x + low) = 2^k m</c>, for x from 0 to 42.</summary>
     [MethodImpl(AggressiveInlining)]
     private static V Tail<V>(V x, V low, out V k)
+        where V : struct, IVector<V, double> => (Decay(x, low, out k) * Scaled(x, low)).Value;
+
+    /// <summary>The m of <c>e^-(x + low)^2 = 2^k m</c>, for x from 0 to 42.</summary>
+    [MethodImpl(AggressiveInlining)]
+    internal static Pair<V> Decay<V>(V x, V low, out V k)
+        where V : struct, IVector<V, double>
+    {
+        var square = new Pair<V>(x, low) * new Pair<V>(x, low);
+        return ExpDouble.Mantissa(-square, out k);
+    }
+
+    /// <summary><c>e^(x^2) erfc x</c> of x + low, for all x from 0 on.</summary>
+    [MethodImpl(AggressiveInlining)]
+    internal static Pair<V> Scaled<V>(V x, V low)
         where V : struct, IVector<V, double>
     {
         var four = V.Create(4);
@@ -116,9 +130,6 @@ internal static class ErfDouble
         var sum = Pair<V>.OrderedSum(V.Create(Middle), product.High);
         var g = new Pair<V>(sum.High, sum.Low + (product.Low + V.Create(MiddleLow)));
 
-        var square = new Pair<V>(x, low) * new Pair<V>(x, low);
-        var decay = ExpDouble.Mantissa(-square, out k);
-        var divisor = Pair<V>.Sum(V.One, x + x) + (low + low);
-        return ((decay * g) / divisor).Value;
+        return g / (Pair<V>.Sum(V.One, x + x) + (low + low));
     }
 }
