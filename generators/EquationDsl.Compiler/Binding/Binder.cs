@@ -61,7 +61,7 @@ public static class Binder
     /// </summary>
     public static Outcome<BoundEquation> Bind(EquationSyntax written, EquationRequest resolved)
     {
-        var request = NamedOutputs.Named(written, resolved with { Declared = resolved.Method });
+        var request = EarlierParameters.Noted(written, NamedOutputs.Named(written, resolved with { Declared = resolved.Method }));
         var drawn = DrawnEquation.Of(written, request);
         if (drawn.Value is not { } equation)
         {

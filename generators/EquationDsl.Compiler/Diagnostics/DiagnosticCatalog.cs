@@ -8,8 +8,8 @@ namespace EquationDsl.Compiler.Diagnostics;
 /// EQ0135-0139 what one equation means for another,
 /// EQ0140-0159 the project, the literal and the class around it, EQ0160-0169 recurrences,
 /// EQ0170-0179 inverses, systems and decompositions,
-/// EQ0180-0189 integrals, infinite sums and limits, EQ0190-0199 noise, EQ0200-0209 values of distributions, EQ0230-0239, EQ0243, EQ0244, EQ0247 and EQ0248
-/// doubts,
+/// EQ0180-0189 integrals, infinite sums and limits, EQ0190-0199 noise, EQ0200-0209 values of distributions,
+/// EQ0230-0239, EQ0243, EQ0244, EQ0247, EQ0248 and EQ0256 doubts, EQ0257 matrices,
 /// EQ0240-0241 indices of left sides, EQ0242 digits, EQ0245-0246 lengths and ends that are left open,
 /// EQ0250-0255 limits, bounds that are quotients, and kinks of integrals.
 /// </summary>

@@ -56,5 +56,9 @@ public static class DoubtRules
     public static readonly DiagnosticRule SoughtVariable = new(
         "EQ0248", "Sought variable", "No {0} over {1} is computed, as equations are formulas and solve no problem: leave the operator out for the value of the objective at what is passed.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, MixedCounts, LetteredFunction, AllBehind, OpenDivisor, ValueOfFunction, SoughtVariable];
+    public static readonly DiagnosticRule LaterLine = new(
+        "EQ0256", "Value from a later line", "'{0}' is read above this line, and its value is the one of this line; write \\leftarrow in place of the equals signs if the lines are carried out one after the other.",
+        DiagnosticSeverity.Info);
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UncutJump, RowsOrNumbers, PositionAndCount, ColumnBeforeMatrix, EntriesOpen, OtherEntries, UnknownCondition, MeanByBar, MixedCounts, LetteredFunction, AllBehind, OpenDivisor, ValueOfFunction, SoughtVariable, LaterLine];
 }

@@ -15,6 +15,10 @@ public static class MatrixRules
     public static readonly DiagnosticRule EntryByEntry = new(
         "EQ0123", "Read entry by entry", "'{0}' is computed entry by entry, and readers may take it for {1}; write {2}.", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticRule ExponentialFactor = new(
+        "EQ0257", "Exponential in a product of matrices",
+        @"'{0}' is a factor of a product of matrices, and may be the function of the matrix or hold the exponential of each entry; write \mathrm{{expm}}({1}) for the former, or a line E_{{ij}} = \exp(..) for the entries and E in the product.");
+
     public static readonly DiagnosticRule RowProduct = new(
         "EQ0124", "Row before a vector", "In '{0}' the vector before the matrix stands as a row; write {1} for the number, or name the product on a line of its own for another meaning.");
 
@@ -36,5 +40,5 @@ public static class MatrixRules
         "EQ0129", "Bars around a matrix", "'{0}' is the determinant; write \\det({1}) if that is meant, or y_{{ij}} = |a_{{ij}}| with subscripts for the absolute values of the entries.", DiagnosticSeverity.Warning);
 
     public static IReadOnlyList<DiagnosticRule> All { get; } =
-        [CapitalOutput, Inverse, MatrixValue, EntryByEntry, RowProduct, VectorInverse, IdentitySize, OneMatrix, ChangingLength, Bars];
+        [CapitalOutput, Inverse, MatrixValue, EntryByEntry, ExponentialFactor, RowProduct, VectorInverse, IdentitySize, OneMatrix, ChangingLength, Bars];
 }

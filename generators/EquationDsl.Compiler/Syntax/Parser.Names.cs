@@ -50,7 +50,7 @@ internal sealed partial class Parser
         {
             ("mathbb", NumberSyntax { Text: "1" }) => ParseIndicator(Named(span, "1", isWord: true)),
             ("mathbf" or "boldsymbol", NumberSyntax { Text: "1" }) => ParseIndicator(Named(span, SyntaxNames.Ones, isWord: true)),
-            ("mathbb", NameSyntax { Name: "I" }) => ParseIndicator(Named(span, "I", isWord: true)),
+            ("mathbb", NameSyntax { Name: "I" }) when !IsOfTwoVariables() => ParseIndicator(Named(span, "I", isWord: true)),
             ("mathbb", NameSyntax { Name: "E" }) when Current.IsSymbol("_") => ParseExpectation(span),
             ("mathbb", NameSyntax { Name: "E" } mean) => mean with { Span = span, IsWord = true, Font = NameSyntax.DoubleStruck },
             ("mathbb", NameSyntax name) => name with { Span = span, IsWord = true },
@@ -58,6 +58,9 @@ internal sealed partial class Parser
             _ => content,
         };
     }
+
+    /// <summary>The <c>(X; Y)</c> of mutual information, which no indicator has.</summary>
+    private bool IsOfTwoVariables() => Current.IsSymbol("(") && Enumerable.Range(1, 8).Select(PeekAt).TakeWhile(static t => !t.IsSymbol(")")).Any(static t => t.Text == ";");
 
     private ExpressionSyntax ParseAccent()
     {
@@ -69,6 +72,8 @@ internal sealed partial class Parser
             case NameSyntax { Name: "E", IsWord: true } when accent.Text is "hat" or "bar" or "tilde" or "widehat":
                 // A mean over what was observed is the mean.
                 return Current.IsSymbol("_") ? ParseExpectation(span) : Named(span, "E", isWord: true) with { Font = NameSyntax.DoubleStruck };
+            case BinarySyntax { Operator: BinaryOperator.Juxtapose } or ScriptedSyntax { Base: NameSyntax, Subscript: null, Superscript: NumberSyntax } when accent.Text == "bar":
+                return MeanOf(content, span);
             case NameSyntax name:
                 return name with { Span = span, Accents = Accented(name), Font = IsArrow(accent.Text) ? "vec" : name.Font };
             case ScriptedSyntax { Base: NameSyntax name } scripted:
@@ -83,6 +88,14 @@ internal sealed partial class Parser
         // A short arrow says that it is a vector, as bold letters do, and is no part of the name; long ones also say a direction.
         ValueArray<string> Accented(NameSyntax name) => accent.Text == "vec" ? name.Accents
             : name.Accents.Add(accent.Text switch { "overleftarrow" => "left", "overrightarrow" => SyntaxNames.RightArrow, _ => accent.Text });
+    }
+
+    /// <summary>The mean over what the bar of <c>\overline{xy}</c> or <c>\overline{x^2}</c> covers, entry by entry.</summary>
+    private static ApplicationSyntax MeanOf(ExpressionSyntax content, TextSpan span)
+    {
+        static ExpressionSyntax Entries(ExpressionSyntax node) =>
+            node is BinarySyntax { Operator: BinaryOperator.Juxtapose, Left: not NumberSyntax } product ? product with { Operator = BinaryOperator.Hadamard, Left = Entries(product.Left) } : node;
+        return new ApplicationSyntax(span, new NameSyntax(span, "mean", default, 0, IsWord: true), [Entries(content)], default, '(');
     }
 
     private static bool IsArrow(string accent) => accent is "vec" or "overleftarrow" or "overrightarrow";

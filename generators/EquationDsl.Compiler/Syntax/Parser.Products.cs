@@ -190,6 +190,11 @@ internal sealed partial class Parser
             }
         }
 
+        if (operation == BinaryOperator.Divide && factors.Count == 1 && IsRow(operand))
+        {
+            right = ParseRowProduct(operand);
+        }
+
         if (operation == BinaryOperator.HadamardDivide && right != operand)
         {
             var (a, b, c) = (Excerpt(left), Excerpt(operand), Excerpt(TextSpan.FromBounds(operand.Span.End, right.Span.End)));
@@ -258,25 +263,6 @@ internal sealed partial class Parser
     }
 
     private int Column(int position) => position == 0 ? 0 : position - 1 - text.LastIndexOf('\n', position - 1);
-
-    /// <summary><c>a/bc</c>: readers differ, except on numbers (<c>1/2 x</c>, but not <c>1/2x</c>) and sums (<c>1/n \sum</c>).</summary>
-    private void WarnOfDivisor(ExpressionSyntax left, ExpressionSyntax right)
-    {
-        if (left is BinarySyntax { Operator: BinaryOperator.Divide, Left: var dividend, Right: var divisor }
-            && right is not (BigOperatorSyntax or IntegralSyntax or PrefixFunctionSyntax)
-            && divisor is not ErrorSyntax && !(dividend is NumberSyntax && divisor is NumberSyntax && !(HeadOf(right).Length > 0 && right.Span.Start == divisor.Span.End)))
-        {
-            var (a, b, c) = (Excerpt(dividend), Excerpt(divisor), Excerpt(right));
-            if (divisor is NumberSyntax && dividend is not NumberSyntax && HeadOf(right).Length > 0 && right.Span.Start == divisor.Span.End)
-            {
-                // Every book that prints x^2/2\sigma^2 divides by both, and the slash takes the first factor alone.
-                Report(DoubtRules.OpenDivisor, TextSpan.Cover(left.Span, right.Span), $"{a}/{b}{c}", $@"\frac{{{a}}}{{{b} {c}}}", $@"\frac{{{a}}}{{{b}}} {c}");
-                return;
-            }
-
-            Report(SyntaxRules.TwoReadings, TextSpan.Cover(left.Span, right.Span), $"{a}/{b} {c}", $@"\frac{{{a}}}{{{b}}} {c}", $@"\frac{{{a}}}{{{b} {c}}}");
-        }
-    }
 
     private static bool IsSum(ExpressionSyntax node) => node is BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Modulo };
 

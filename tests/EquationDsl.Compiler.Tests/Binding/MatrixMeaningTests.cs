@@ -23,7 +23,6 @@ public sealed class MatrixMeaningTests
     [InlineData(@"\|x\|_w^2", "double F(ReadOnlySpan<double> x, ReadOnlySpan<double> w)", "EQ0031")]
     [InlineData(@"W / \sigma_1(W)", "void F(ReadOnlyTensorSpan<double> W, TensorSpan<double> result)", "EQ0031")]
     [InlineData(@"A = L D L^\top", "void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> L, Span<double> D)", "EQ0176")]
-    [InlineData(@"P^{-1} = A + B", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, TensorSpan<double> P)", "EQ0116")]
     [InlineData(@"X^\top = A + B", "void F(ReadOnlyTensorSpan<double> A, ReadOnlyTensorSpan<double> B, TensorSpan<double> X)", "EQ0116")]
     [InlineData(@"S^2 = A", "void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> S)", "EQ0116")]
     [InlineData(@"S^{1/2} = A", "void F(ReadOnlyTensorSpan<double> A, TensorSpan<double> S)", "EQ0116")]

@@ -16,6 +16,7 @@ public sealed class NameMeaningTests
     [InlineData(@"\sigma x", "double F(double σ, double x)", "result = σ * x")]
     [InlineData(@"\hat{x} + y", "double F(double x̂, double y)", "result = x̂ + y")]
     [InlineData(@"\bar\alpha_{t-1} / \bar\alpha_t", "double F(double alphaBarTMinus1, double alphaBarT)", "result = alphaBarTMinus1 / alphaBarT")]
+    [InlineData(@"\beta_t = \bar\alpha_{t-1} / \bar\alpha_t", "double F(double alphaBarPrev, double alphaBar)", "result = alphaBarPrev / alphaBar")]
     [InlineData(@"\beta_t = \bar\alpha_{t-1} / \bar\alpha_t", "double F([Symbol(\"\\bar\\alpha_{t-1}\")] double alphaBarPrev, double alphaBar)", "result = alphaBarPrev / alphaBar")]
     [InlineData("e x", "double F([Symbol(\"e\")] double charge, double x)", "result = charge * x")]
     [InlineData("y = i x", "void F([Symbol(\"i\")] double current, ReadOnlySpan<double> x, Span<double> y)", "require y.length(0) == n\ny[i] = current * x[i]")]
@@ -33,7 +34,7 @@ public sealed class NameMeaningTests
     [InlineData(@"x + X", "double F(double x)", "EQ0110 'X': 'X' is no parameter: 'x' is spelt in other letters, and both stand in the equation; call a parameter 'X', or put [Symbol(@\"X\")] on the one that is meant.")]
     [InlineData(@"\Lambda + \lambda", "double F(double lambda)", "EQ0110 '\\Lambda': '\\Lambda' is no parameter: 'lambda' is spelt in other letters, and both stand in the equation; call a parameter 'Lambda', or put [Symbol(@\"\\Lambda\")] on the one that is meant.")]
     [InlineData(@"\Sigma x", "double F(double sigma, double x)", "EQ0110 '\\Sigma': '\\Sigma' is no parameter: 'sigma' is spelt in other letters, and Greek letters are told apart by their case; call a parameter 'Sigma', or put [Symbol(@\"\\Sigma\")] on the one that is meant.")]
-    [InlineData(@"\beta_t = \frac{1 - \bar\alpha_{t-1}}{1 - \bar\alpha_t}", "double F(double alphaBarPrev, double alphaBar)",
+    [InlineData(@"\beta_t = \frac{1 - \bar\alpha_{t-1}}{1 - \bar\alpha_t}", "double F(double alphaBarOfOld, double alphaBar)",
         "EQ0111 '\\bar\\alpha_t': '\\bar\\alpha_{t-1}' and '\\bar\\alpha_t' are two values, but 'alphaBar' holds only one; make them the parameters 'alphaBarTMinus1' and 'alphaBarT', or put [Symbol(@\"\\bar\\alpha_t\")] on a parameter of its own.")]
     [InlineData(@"\theta_{t+1} = \theta_t + \mu (\theta_t - \theta_{t-1}) - \eta g", "void F(Span<double> theta, ReadOnlySpan<double> g, double eta, double mu)",
         "EQ0111 '\\theta_{t-1}': '\\theta_t' and '\\theta_{t-1}' are two values, but 'theta' holds only one; make them the parameters 'thetaT' and 'thetaTMinus1', or put [Symbol(@\"\\theta_{t-1}\")] on a parameter of its own.")]

@@ -89,6 +89,7 @@ internal static class Library
         new(["factorial"], @"f(x) = \Gamma(x + 1)"),
         new(["log factorial"], @"f(x) = \operatorname{lgamma}(x + 1)"),
         new(["binom", "binomial"], @"f(n, k) = \exp(\operatorname{logbinom}(n, k))"),
+        new(["multinomial"], @"f(n, k) = \exp(\operatorname{lgamma}(n + 1) - \sum_i \operatorname{lgamma}(k_i + 1))"),
         new(["whole binomial"], @"f(n, k) = \operatorname{round}(\exp(\operatorname{logbinom}(n, k)))"),
 
         // Of a number that need not be whole: (-1)^k binom(k - n - 1, k) below 0, and else the sign of the gamma function in the denominator.

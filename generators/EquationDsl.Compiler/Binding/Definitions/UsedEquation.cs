@@ -51,7 +51,7 @@ internal sealed record UsedEquation(
         var constants = user.IsOwn(model) ? user.Constants : model.Constants;
         var request = MemberParameters.Resolved(new EquationRequest(model.Equation, model.Method, new EquationOptions(Boundary: model.Boundary, Samples: model.Samples), constants, others, user.IsOwn(model) ? user.Uses : model.Uses) { HasLinearAlgebra = user.HasLinearAlgebra });
         if (EquationParser.Parse(model.Equation, Binder.NamesInScope(request)) is not { Succeeded: true, Value: { Statements.IsEmpty: false } parsed }
-            || DrawnEquation.Of(parsed, request).Value is not { } drawn
+            || DrawnEquation.Of(parsed, EarlierParameters.Noted(parsed, request)).Value is not { } drawn
             || PrintedForms.Plain(drawn.Syntax, drawn.Request).Value is not { } plain || ResultLists.Spread(plain, drawn.Request).Value is not { } syntax)
         {
             return null;

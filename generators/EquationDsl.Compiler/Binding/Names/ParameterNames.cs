@@ -95,7 +95,7 @@ internal sealed class ParameterNames
         : Spelling.Candidates(notation);
 
     /// <summary>Those that the notation may mean if case does not matter.</summary>
-    public IReadOnlyList<ParameterModel> InOtherLetters(ExpressionSyntax notation) => Reserved(notation) is null ? Alike(notation).Where(m => Conflict(notation, m) is null).ToList() : [];
+    public IReadOnlyList<ParameterModel> InOtherLetters(ExpressionSyntax notation) => Reserved(notation) is null || IsMatrix(notation) ? Alike(notation).Where(m => Conflict(notation, m) is null).ToList() : [];
 
     /// <summary>A parameter that differs in case only and is not meant, and why.</summary>
     public (ParameterModel Model, string Reason)? Refused(ExpressionSyntax notation) => Alike(notation).FirstOrDefault() is { } model
@@ -122,9 +122,14 @@ internal sealed class ParameterNames
         var key = Spelling.Key(notation);
         return _named.TryGetValue(model, out var other) && other != key ? "both stand in the equation"
             : key is not null && Sizes.Contains(key) && !(model.Kind == ParameterKind.Scalar && model.Element is ElementType.Int32 or ElementType.Int64) ? "it is a length here"
+            : IsMatrix(notation) && model is { IsWritable: false, Kind: ParameterKind.ReadOnlyTensorSpan } ? null
             : Spelling.IsGreek(notation) || Spelling.IsGreek(_rows.Find(r => r.Model == model)!.Name) ? "Greek letters are told apart by their case"
             : null;
     }
+
+    /// <summary>The Σ of a matrix that C# calls sigma: as there are no capitals of other kinds, a matrix that is passed can only be that; <c>\Phi(x)</c> is a function.</summary>
+    private bool IsMatrix(ExpressionSyntax notation) => ((notation as ScriptedSyntax)?.Base ?? notation) is NameSyntax { Accents.IsEmpty: true, Primes: 0 } name
+        && Spelling.IsGreek(name) && char.IsUpper(name.Name[0]) && (name.Name is not ("Phi" or "Gamma") || name.Font is not null) && !_applied.Contains(name.Name);
 
     private IEnumerable<ExpressionSyntax> IndexPlaces(ExpressionSyntax node) => node switch
     {

@@ -5,9 +5,8 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>\phi(\mathbf{x})</c>, <c>\bar f(x_*)</c> and <c>f_k(x)</c> of a parameter that holds the values: what it was computed of stands nowhere else in the
-/// equation
-/// and is no index, so that nothing but the parameter can be meant. A name that is applied to two things, or stands without them too, is asked about.
+/// The <c>\phi(\mathbf{x})</c>, <c>\bar f(x_*)</c> and <c>f_k(x)</c> of a parameter that holds the values: what it was computed of stands nowhere else in the equation
+/// and is no index, so that nothing but the parameter can be meant. The <c>f(x_i)</c> in a sum over i has a value for each i. A name that is applied to two things, or stands without them too, is asked about.
 /// </summary>
 internal static class DecoratingArguments
 {
@@ -67,7 +66,7 @@ internal static class DecoratingArguments
     };
 
     private static bool IsUnknown(ExpressionSyntax argument, PrintedNames names) => argument is NameSyntax or ScriptedSyntax { Base: NameSyntax } && Spelling.Key(argument) is not null && !names.IsKnown(argument)
-        && !(argument is ScriptedSyntax { Base: var of } && names.IsKnown(of)) && (argument as NameSyntax ?? ((ScriptedSyntax)argument).Base) is NameSyntax letter && !Constants.IsConstant(letter.Name);
+        && !(argument is ScriptedSyntax { Base: var of, Subscript: var below } && (names.IsKnown(of) || (below is not null && PrintedNames.PlacesIn(below).Any(names.Runs)))) && (argument as NameSyntax ?? ((ScriptedSyntax)argument).Base) is NameSyntax letter && !Constants.IsConstant(letter.Name);
 
     private static string? BaseOf(ApplicationSyntax node) => node.Target is NameSyntax or ScriptedSyntax { Base: NameSyntax } ? Spelling.Key((node.Target as ScriptedSyntax)?.Base ?? node.Target) : null;
 

@@ -68,6 +68,7 @@ internal sealed class Dots
         {
             BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => Sum(node),
             BinarySyntax { Operator: BinaryOperator.Juxtapose or BinaryOperator.Dot or BinaryOperator.Times } => Product(node),
+            BinomialSyntax binomial => Multinomial(binomial),
             BigOperatorSyntax big when RangeOf(big.Ranges) is var (range, upper) => new BigOperatorSyntax(big.Span, big.Operator, big.OperatorSpan, [range], upper, big.Body.Replace(Instead)),
             ApplicationSyntax { Target: NameSyntax { Name: "max" or "min" } function } application when ListOf(application.Arguments) is { } pattern =>
                 Over(function.Name == "max" ? BigOperator.Max : BigOperator.Min, pattern, pattern.First, node.Span),
@@ -75,6 +76,16 @@ internal sealed class Dots
             GroupSyntax { Inner: ListSyntax list } when Entries(list.Items) is var (whole, _) => whole,
             _ => null,
         };
+    }
+
+    /// <summary>The <c>\binom{n}{m_1 m_2 \dots m_K}</c> of the ways to share n things out, with commas or without.</summary>
+    private ApplicationSyntax? Multinomial(BinomialSyntax node)
+    {
+        var factors = new List<(ExpressionSyntax Term, BinarySyntax? Joint)>();
+        Flatten(node.Lower is GroupSyntax group ? group.Inner : node.Lower, factors, static o => o == BinaryOperator.Juxtapose);
+        var items = node.Lower is ListSyntax list ? list.Items : factors.ConvertAll(static f => f.Term).ToValueArray();
+        return Entries(items) is not var (whole, _) ? null
+            : new ApplicationSyntax(node.Span, new NameSyntax(node.Span, "multinomial", default, 0, IsWord: true), [node.Upper, whole], [','], '(');
     }
 
     /// <summary>The vector of which all entries are listed, and the pattern of an entry.</summary>

@@ -24,7 +24,7 @@ internal static class EventEntries
     private static ScriptedSyntax? EntryOf(ApplicationSyntax node, bool isOneTable, PrintedNames names)
     {
         if (WithoutIndices(node, names) is not { } whole || names.Find(node) is not null
-            || (names.Find(whole) ?? (isOneTable ? names.Exact(node.Target) : null)) is not { } table || !PrintedNames.IsArray(table))
+            || (names.Find(whole) ?? (isOneTable ? names.Exact(node.Target) ?? Labelled(node, names) : null)) is not { } table || !PrintedNames.IsArray(table))
         {
             return null;
         }
@@ -34,6 +34,11 @@ internal static class EventEntries
         var span = TextSpan.Cover(node.Arguments[0].Span, node.Arguments[node.Arguments.Count - 1].Span);
         return (table.StatedRank() ?? places.Count) == places.Count ? new ScriptedSyntax(node.Span, name, places is [var only] ? only : new ListSyntax(span, places), null) : null;
     }
+
+    /// <summary>The G of <c>G_m(x_i)</c>, where nothing runs over m and no other G is read: which of several functions a span holds the values of.</summary>
+    private static ParameterModel? Labelled(ApplicationSyntax node, PrintedNames names) => node is { Target: ScriptedSyntax { Base: NameSyntax name, Subscript: { } label, Superscript: null } target, Arguments: [_] }
+        && names.IsIndex(label) && !names.Runs(label) && names.Find(name) is { Kind: ParameterKind.ReadOnlySpan } values && values.StatedRank() == 1
+        && names.Nodes.Count(n => n is NameSyntax && Spelling.Key(n) == Spelling.Key(name)) == names.Nodes.OfType<ApplicationSyntax>().Count(a => Spelling.Key(a.Target) == Spelling.Key(target)) ? values : null;
 
     /// <summary>The <c>P(B \mid A)</c> of <c>P(B \mid A_i)</c>, where the letters are no values of the equation; null if nothing bears an index.</summary>
     private static ApplicationSyntax? WithoutIndices(ApplicationSyntax node, PrintedNames names)

@@ -1,5 +1,6 @@
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Names;
+using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
 using EquationDsl.Compiler.Text;
 
@@ -26,7 +27,10 @@ internal static class GivenInverses
         }
 
         var name = left.Subscript is null ? left.Base : left with { Superscript = null };
-        return Spelling.Key(name) is not { } key || names.IsKnown(name) || !(IsRead(key, names) || (IsDeviation(name) && IsReadToOtherPower(key, names))) || (FunctionNames.All.Contains(key) && names.Nodes.OfType<ApplicationSyntax>().Any(a => Spelling.Key(a.Target) == key)) ? null : power switch
+        
+        // That of an output needs no other line.
+        var isOutput = names.Find(name) is { Kind: ParameterKind.TensorSpan } && power is UnarySyntax;
+        return Spelling.Key(name) is not { } key || (names.IsKnown(name) && !isOutput) || !(isOutput || IsRead(key, names) || (IsDeviation(name) && IsReadToOtherPower(key, names))) || (FunctionNames.All.Contains(key) && names.Nodes.OfType<ApplicationSyntax>().Any(a => Spelling.Key(a.Target) == key)) ? null : power switch
         {
             UnarySyntax { IsNegation: true, Operand: NumberSyntax { Text: "1" } } =>
                 line with { Left = name, Right = new ScriptedSyntax(line.Right.Span, new GroupSyntax(line.Right.Span, '(', line.Right), null, power) },

@@ -13,6 +13,8 @@ internal static class PrintedForms
 {
     private static readonly IReadOnlyList<Func<EquationSyntax, PrintedNames, EquationSyntax>> All =
     [
+        Remarks.Dropped,
+        BracedEvents.Parenthesised,
         ScriptLetters.Plain,
         OrderTerms.Dropped,
         OutputLines.Plain,
@@ -24,6 +26,8 @@ internal static class PrintedForms
         NamedPositions.Named,
         UpdatedEntries.InCases,
         TimesBesidePlaces.Dropped,
+        LabelsOfVectors.Dropped,
+        NumberedArrays.Indexed,
         WordIndices.Lettered,
         Concatenations.Listed,
         WeightedMeans.Weighted,
@@ -36,6 +40,8 @@ internal static class PrintedForms
         GivenInverses.Inverted,
         StatedSets.Ranged,
         StatedCases.Closed,
+        Intervals.Compared,
+        InverseOperators.Grouped,
         MarginNames.Named,
         SetMembers.Indexed,
         EarlierTerms.Placed,
@@ -90,6 +96,7 @@ internal static class PrintedForms
         EigenPairs.Named,
         LastStates.Returned,
         CountsBesideLengths.Named,
+        OutputsFirst.Ordered,
         OpenDefinitions.Written,
         IndexedValues.Read,
         UnindexedSums.Indexed,
@@ -106,7 +113,13 @@ internal static class PrintedForms
         }
 
         var asWritten = given.For(written!);
-        ValueArray<EquationDiagnostic> read = [.. MeansByBar.Found(asWritten, request.Equation), .. OrderTerms.Found(written!, asWritten, request.Equation), .. MixedCounts.Found(written!, asWritten, request.Equation)];
+        ValueArray<EquationDiagnostic> read = [.. MeansByBar.Found(asWritten, request.Equation), .. OrderTerms.Found(written!, asWritten, request.Equation), .. MixedCounts.Found(written!, asWritten, request.Equation),
+            .. OutputsFirst.Found(written!, asWritten, request.Equation)];
+        if (MatrixExponentials.Found(asWritten, request.Equation).ToValueArray() is { IsEmpty: false } exponentials)
+        {
+            return new(null, exponentials);
+        }
+
         var names = All.Aggregate(asWritten, static (form, next) => form.For(next(form.Equation, form)));
         ValueArray<EquationDiagnostic> open = [.. Minimisers.Found(names, request.Equation), .. IndexedValues.Found(names, request.Equation)];
         if (!open.IsEmpty)

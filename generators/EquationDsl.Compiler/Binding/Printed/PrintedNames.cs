@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using EquationDsl.Compiler.Binding.Definitions;
 using EquationDsl.Compiler.Binding.Names;
 using EquationDsl.Compiler.Model;
 using EquationDsl.Compiler.Syntax;
+using EquationDsl.Compiler.Text;
 
 namespace EquationDsl.Compiler.Binding.Printed;
 
@@ -12,6 +14,7 @@ internal sealed class PrintedNames
     private readonly ParameterNames _parameters;
     private readonly HashSet<string> _defined;
     private readonly HashSet<string> _sizes;
+    private HashSet<string>? _running;
 
     /// <summary>The f of lines <c>f(x) = ..</c>.</summary>
     private readonly HashSet<string> _functions;
@@ -54,6 +57,16 @@ internal sealed class PrintedNames
     public bool Returns => _request.Method.Return.Kind != ReturnKind.Void;
 
     public bool ReturnsNumber => _request.Method.Return.Kind == ReturnKind.Scalar;
+
+    public string Text(TextSpan span) => _request.Equation.Substring(span.Start, span.Length);
+
+    /// <summary>What closes a group.</summary>
+    public char LastOf(GroupSyntax group) => _request.Equation[group.Span.End - 1];
+
+    /// <summary>Whether values are assigned, one line after the other: <c>\leftarrow</c> and <c>:=</c>.</summary>
+    public bool HasArrows => Arrows.IsMatch(_request.Equation);
+
+    private static readonly Regex Arrows = new(@"\\(?:long)?leftarrow(?![A-Za-z])|\\gets(?![A-Za-z])|\\coloneqq?(?![A-Za-z])|:=|←", RegexOptions.CultureInvariant);
 
     /// <summary>Whether entries outside are read as something.</summary>
     public bool HasBoundary => Boundary != BoundaryMode.Valid;
@@ -183,6 +196,13 @@ internal sealed class PrintedNames
 
     private static IEnumerable<ExpressionSyntax> SubscriptsOf(ExpressionSyntax left) =>
         left.Descendants().OfType<ScriptedSyntax>().SelectMany(static s => s.Subscript?.Descendants() ?? []).OfType<NameSyntax>().Where(static n => !char.IsUpper(n.Name[0]));
+
+    /// <summary>Whether sums, clauses or the entries of an output run over the letter.</summary>
+    public bool Runs(ExpressionSyntax letter) => Spelling.Key(letter) is { } key && (_running ??= new HashSet<string>(
+        Nodes.OfType<BigOperatorSyntax>().SelectMany(static o => o.Ranges).Concat(Equation.Where.OfType<RangeClauseSyntax>().Select(static r => r.Index))
+            .Select(static r => r is RelationSyntax range ? range.Operands[0] : r)
+            .Concat(Lines(Equation).Select(static l => l.Left).OfType<ScriptedSyntax>().Where(l => l.Subscript is not null && Find(l.Base) is { } model && IsArray(model)).SelectMany(static l => PlacesIn(l.Subscript!)))
+            .Select(static r => Spelling.Key(r)).OfType<string>(), StringComparer.Ordinal)).Contains(key);
 
     public static bool IsArray(ParameterModel model) => model.Kind is not (ParameterKind.Scalar or ParameterKind.Out or ParameterKind.NoiseKey or ParameterKind.Random);
 }

@@ -30,10 +30,14 @@ internal sealed class SampleTables
     /// <summary>The letter with a bar that the node is, with what stands below it.</summary>
     public NameSyntax? BarOf(ExpressionSyntax node) => ((node as ScriptedSyntax)?.Base ?? node) is NameSyntax bar && IsBar(bar) ? bar : null;
 
-    /// <summary>The bar of a vector beside its entries.</summary>
+    /// <summary>The bar of a vector beside its entries, or beside <c>\overline{x^2}</c>.</summary>
     public bool IsSample(ExpressionSyntax node) => node is NameSyntax bar && IsBar(bar) && !Names.IsKnown(node)
         && Names.Find(bar with { Accents = default }) is { Kind: ParameterKind.ReadOnlySpan, Shape: null, Element: ElementType.Single or ElementType.Double }
-        && !HasBarWithSubscript(bar.Name) && EntriesOf(bar.Name).Any(e => e is [NameSyntax index] && Names.IsIndex(index));
+        && !HasBarWithSubscript(bar.Name) && (IsUnderBar(bar.Name) || EntriesOf(bar.Name).Any(e => e is [NameSyntax index] && Names.IsIndex(index)));
+
+    /// <summary>Whether the letter stands below a bar with others or a power: <c>\overline{xy}</c> has the whole of it for its place.</summary>
+    private bool IsUnderBar(string letter) => Names.Nodes.OfType<ApplicationSyntax>().Where(static a => a.Target is NameSyntax { Name: "mean" } target && target.Span == a.Span)
+        .Any(a => a.Arguments[0].Descendants().Any(n => n is NameSyntax name && name.Name == letter));
 
     /// <summary>
     /// What stands in each place of the entries of a table, for a bar that names some of the places; null in those that it leaves out. Null where it names

@@ -31,7 +31,8 @@ internal sealed class TimesBesidePlaces
         }
 
         var stepped = new HashSet<string>(times._reads.GroupBy(static r => r.Array, StringComparer.Ordinal).Where(static g => g.Select(static r => r.Shift).Distinct().Count() > 1).Select(static g => g.Key), StringComparer.Ordinal);
-        ExpressionSyntax? Plain(ExpressionSyntax node) => times.ReadOf(node) is { } read && letters.Contains(read.Letter) ? Written(read, stepped.Contains(read.Array), Plain) : null;
+        ExpressionSyntax? Plain(ExpressionSyntax node) => times.ReadOf(node) is { } read && letters.Contains(read.Letter) ? Written(read, stepped.Contains(read.Array), Plain)
+            : times.IsNumber(node, letters) ? node is ScriptedSyntax { Superscript: not null } raised ? raised with { Subscript = null } : ((ScriptedSyntax)node).Base : null;
         return syntax.Replace(Plain);
     }
 
@@ -61,9 +62,14 @@ internal sealed class TimesBesidePlaces
         return isPassed || _names.Nodes.All(n => n is not NameSyntax || Spelling.Key(n) != letter || known.Contains(n.Span));
     }
 
-    /// <summary>The <c>R_{t+1}</c> of a parameter RtPlus1, and the <c>A_t</c> that a line gives of which no array bears the name.</summary>
+    /// <summary>The <c>R_{t+1}</c> of a parameter RtPlus1, the <c>\alpha_{t-1}</c> of one that is called so, and the <c>A_t</c> that a line gives of which no array bears the name.</summary>
     private bool IsWhole(ScriptedSyntax node) => node is { Base: NameSyntax, Subscript: { } time, Superscript: null or NumberSyntax } && Place.Shifted(time) is not null
-        && (_names.Find(node with { Superscript = null }) is { Kind: ParameterKind.Scalar or ParameterKind.Out } || _names.Find(node.Base) is null or { Kind: ParameterKind.Scalar or ParameterKind.Out });
+        && (_names.Find(node with { Superscript = null }) is { IsWritable: false } or { Kind: ParameterKind.Out } || _names.Find(node.Base) is null or { Kind: ParameterKind.Scalar or ParameterKind.Out });
+
+    /// <summary>The <c>Z_t</c> of a number Z that is read at this time alone.</summary>
+    private bool IsNumber(ExpressionSyntax node, HashSet<string> letters) => node is ScriptedSyntax { Base: NameSyntax name, Subscript: { } time } scripted && IsWhole(scripted)
+        && Place.Shifted(time) is var (letter, _) && letters.Contains(letter) && _names.Find(scripted with { Superscript = null }) is null && _names.Find(name) is { Kind: ParameterKind.Scalar }
+        && _names.Nodes.OfType<ScriptedSyntax>().Where(s => Spelling.Key(s.Base) == Spelling.Key(name)).All(s => Spelling.Key(s.Subscript) == Spelling.Key(time));
 
     private Read? ReadOf(ExpressionSyntax node)
     {

@@ -64,7 +64,8 @@ internal sealed class ScriptBinder(
         var value = node.Subscript is null ? equation.Expressions.Number(node.Base, scope)
             : node is { Base: GroupSyntax, Subscript: NameSyntax { Name: "+" } } ? applied.Functions.Apply("relu", node, [equation.Expressions.Number(node.Base, scope)], scope)
             : scripts.Subscripts.BindSubscripted(node, node.Subscript, scope);
-        return scripts.Powers.Raise(node, value, node.Superscript, scope);
+        return node is { Base: GroupSyntax, Subscript: null, Superscript: NameSyntax { Name: "+" } } && value.Rank < 2 ? applied.Functions.Apply("relu", node, [value], scope)
+            : scripts.Powers.Raise(node, value, node.Superscript, scope);
     }
 
     /// <summary>The notation with its superscript as leading subscripts, where it is an index in scope and the base has an axis for it.</summary>
