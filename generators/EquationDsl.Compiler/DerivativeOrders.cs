@@ -10,10 +10,9 @@ namespace EquationDsl.Compiler;
 
 /// <summary>
 /// Derivatives of each entry by each entry, where a chain of matrices may be multiplied in several orders. Seen by one entry a matrix of the chain is no
-/// matrix any more but a place in one, so
-/// that what is left is no chain of the same choice: such a derivative is taken in every order, and a call takes the one with the fewest products for its
-/// extents. Of several chains
-/// it is the last for which there is a choice; the others are multiplied in their first order, as a program for each combination would be many.
+/// matrix any more but a place in one, so that what is left is no chain of the same choice: such a derivative is taken in every order, and a call takes the
+/// one with the fewest products for its extents. Of several chains it is the last for which there is a choice; the others are multiplied in their first
+/// order, as a program for each combination would be many.
 /// </summary>
 internal static class DerivativeOrders
 {

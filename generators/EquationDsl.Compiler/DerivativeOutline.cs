@@ -8,8 +8,7 @@ namespace EquationDsl.Compiler;
 
 /// <summary>
 /// The derivatives of a method by its signature alone, whatever its equation is: those of the product of all that its inputs hold. With them callers of an
-/// equation
-/// that has an error compile, and overloads whose derivatives would be alike are found.
+/// equation that has an error compile, and overloads whose derivatives would be alike are found.
 /// </summary>
 public static class DerivativeOutline
 {

@@ -10,8 +10,7 @@ namespace EquationDsl.Compiler;
 
 /// <summary>
 /// Overloads for callers that have what the equation computed: the gradient over its results, and over intermediate values that the equation names, which an
-/// overload of the
-/// equation itself then hands out. Which values are worth it is decided from what computing them again costs.
+/// overload of the equation itself then hands out. Which values are worth it is decided from what computing them again costs.
 /// </summary>
 /// <param name="isBatched">Whether the results may be those of several examples: then so are the values.</param>
 /// <param name="finish">Rewrites a derivative and notes the rules.</param>

@@ -9,8 +9,7 @@ namespace EquationDsl.Generators;
 
 /// <summary>
 /// The bodies of a method whose equation has an error and of its derivatives: they satisfy C#, so that nothing is said of their callers, and the error keeps
-/// the build
-/// from succeeding.
+/// the build from succeeding.
 /// </summary>
 internal static class ThrowingBody
 {

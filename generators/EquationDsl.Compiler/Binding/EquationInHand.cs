@@ -13,8 +13,7 @@ namespace EquationDsl.Compiler.Binding;
 
 /// <summary>
 /// The equation that is bound, as each of its binders is given it: what is known before, the ledgers in which they write, one for one thing, the entry to
-/// expressions of all kinds, and what is
-/// made of these alone. It knows no binder of a kind, so none needs another one for it.
+/// expressions of all kinds, and what is made of these alone. It knows no binder of a kind, so none needs another one for it.
 /// </summary>
 /// <param name="all">Binds expressions of all kinds.</param>
 /// <param name="elements">Binds entries of values.</param>

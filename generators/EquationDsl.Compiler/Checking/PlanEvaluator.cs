@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Checking;
 
 /// <summary>
 /// Runs a plan as its code runs: loops in their order, values in the memory that they are given (an output that lends its own, scratch for some axes, the
-/// memory of the
-/// input that an output updates), and within an iteration all loads of a vector loop before its first store.
+/// memory of the input that an output updates), and within an iteration all loads of a vector loop before its first store.
 /// </summary>
 internal sealed class PlanEvaluator : ProgramEvaluator
 {

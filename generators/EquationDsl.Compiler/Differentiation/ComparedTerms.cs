@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// Gives the terms of a max or min, and those of a product, a tensor of their own where the gradient asks which of them equal the extremum, or are 0. Asked
-/// of terms that
-/// are computed once the answer cannot depend on how later passes round two copies of one formula.
+/// of terms that are computed once the answer cannot depend on how later passes round two copies of one formula.
 /// </summary>
 internal static class ComparedTerms
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// <c>sum_k dy[i]/dx[k] v[k]</c>, over all entries of x: the derivative of y in the direction v. Forward mode along v has it at a small multiple of what y
-/// costs; the sum over
-/// the Jacobian would take that for each entry of x.
+/// costs; the sum over the Jacobian would take that for each entry of x.
 /// </summary>
 /// <param name="Derivative">By an entry of x.</param>
 /// <param name="Direction">Of the loops of the sum only.</param>

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// Inputs that decide what is drawn by comparing with a draw, as the p of Bernoulli does: the value jumps where they change, so that its derivative is 0
-/// almost everywhere and says nothing of how
-/// the expectation changes.
+/// almost everywhere and says nothing of how the expectation changes.
 /// </summary>
 internal static class DiscreteDraws
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The derivatives of the exponential of a matrix: in a direction it is a block of the exponential of a matrix of blocks, <c>exp [A D; 0 A] = [exp A, X; 0,
-/// exp A]</c> (I. Najfeld, T. F. Havel, "Derivatives
-/// of the matrix exponential and their computation", 1995), and so is its own derivative.
+/// exp A]</c> (I. Najfeld, T. F. Havel, "Derivatives of the matrix exponential and their computation", 1995), and so is its own derivative.
 /// </summary>
 internal static class ExponentialGradient
 {

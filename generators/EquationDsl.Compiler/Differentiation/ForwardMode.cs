@@ -30,8 +30,7 @@ public static class ForwardMode
 
     /// <summary>
     /// The product of the second derivatives with a vector, forward over reverse: the change of the gradient in a direction, at a small multiple of the
-    /// gradient's
-    /// cost (Pearlmutter 1994; Griewank and Walther 2008, section 5.3).
+    /// gradient's cost (Pearlmutter 1994; Griewank and Walther 2008, section 5.3).
     /// </summary>
     /// <param name="gradient">The reverse-mode derivative of a single number.</param>
     public static Outcome<DerivativeProgram> HessianVectorProduct(Program gradient, ValueArray<Tensor> withRespectTo, string name)

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// Whole matrices of derivatives, as loops over their entries: forward mode with a column for each entry of a variable. What is the same for all columns is
-/// computed
-/// once, and sums over what only one column touches are not summed.
+/// computed once, and sums over what only one column touches are not summed.
 /// </summary>
 public static class JacobianMode
 {
@@ -29,8 +28,7 @@ public static class JacobianMode
 
     /// <summary>
     /// The same outputs row by row: reverse mode takes a cotangent to a gradient, linearly, so that the derivative of the gradient by the cotangent is the
-    /// Jacobian. It is the
-    /// shorter way where results are few or far from the input. Null where it cannot be taken, or would be the same.
+    /// Jacobian. It is the shorter way where results are few or far from the input. Null where it cannot be taken, or would be the same.
     /// </summary>
     public static DerivativeProgram? JacobianByRows(Program forward, ValueArray<Tensor> withRespectTo, string name)
     {

@@ -7,9 +7,8 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The gradient over values that the caller has: results, or intermediate values that were kept. A value is read, never computed again. One that is a
-/// function's
-/// value, up to divisors (<c>exp(a) / s</c>, <c>tanh(a)</c>), gives that back: it is the known value times the divisors, and where the function's derivative is
-/// one of its value, nothing below it is needed.
+/// function's value, up to divisors (<c>exp(a) / s</c>, <c>tanh(a)</c>), gives that back: it is the known value times the divisors, and where the function's
+/// derivative is one of its value, nothing below it is needed.
 /// </summary>
 internal sealed class KnownValues
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The derivatives of least squares, <c>A^T A X = A^T B</c>, and of systems with <c>A^T A</c> (G. H. Golub, V. Pereyra, "The differentiation of
-/// pseudo-inverses and nonlinear least
-/// squares problems whose variables separate", 1973): both from the QR decomposition of A.
+/// pseudo-inverses and nonlinear least squares problems whose variables separate", 1973): both from the QR decomposition of A.
 /// </summary>
 internal static class LeastSquaresGradient
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The derivatives of <c>A = L U</c> with ones on the diagonal of L: with <c>P = L^-1 dA U^-1</c>, <c>dL = L P_below</c> and <c>dU = P_rest U</c>, of what is
-/// below the diagonal of P and the rest of it
-/// (M. W. Seeger and others, "Auto-differentiating linear algebra", 2017).
+/// below the diagonal of P and the rest of it (M. W. Seeger and others, "Auto-differentiating linear algebra", 2017).
 /// </summary>
 internal static class LuGradient
 {

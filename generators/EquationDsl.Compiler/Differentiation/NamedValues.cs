@@ -7,8 +7,8 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The intermediate values that the writer of an equation gave names to, in its stable form. Those that became parts of other expressions get a statement
-/// again, where the stable
-/// form still computes them as they are; one that a rule has dissolved (the softmax below a logarithm) has none, so that no rule is undone.
+/// again, where the stable form still computes them as they are; one that a rule has dissolved (the softmax below a logarithm) has none, so that no rule is
+/// undone.
 /// </summary>
 internal sealed class NamedValues
 {

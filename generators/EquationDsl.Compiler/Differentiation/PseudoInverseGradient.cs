@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The derivatives of <c>X = A^+</c> where the rank does not change (G. H. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least
-/// squares problems whose variables separate", 1973), in
-/// terms of A and X alone: equal singular values do not matter.
+/// squares problems whose variables separate", 1973), in terms of A and X alone: equal singular values do not matter.
 /// </summary>
 internal static class PseudoInverseGradient
 {

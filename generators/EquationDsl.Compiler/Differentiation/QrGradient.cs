@@ -6,9 +6,8 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The derivatives of the thin Q and R (S. F. Walter, L. Lehmann, "Algorithmic differentiation of linear algebra functions with application in optimum
-/// experimental design", 2010; of matrices with
-/// more columns than rows D. A. O. Roberts, L. R. Roberts, "QR and LQ decomposition matrix backpropagation algorithms for square, wide, and deep matrices",
-/// 2020).
+/// experimental design", 2010; of matrices with more columns than rows D. A. O. Roberts, L. R. Roberts, "QR and LQ decomposition matrix backpropagation
+/// algorithms for square, wide, and deep matrices", 2020).
 /// </summary>
 /// <remarks>
 /// With k the lesser extent, <c>A = [X Y]</c> and <c>R = [U V]</c> have k columns before the others: <c>X = Q U</c> is decomposed, and <c>V = Q^T Y</c> a

@@ -116,8 +116,7 @@ internal sealed class ReverseSweep
 
     /// <summary>
     /// Back through time: a recurrence the other way round (Werbos 1990). What a statement passes on to other times is written in its cotangent there, which
-    /// is a tensor
-    /// whose entries follow when all shares in them are known.
+    /// is a tensor whose entries follow when all shares in them are known.
     /// </summary>
     private void PassBack(Scan scan)
     {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The derivatives of the routines (M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation", 2008), in
-/// terms of the same
-/// routines of the same matrix: whatever decomposes it for the value, decomposes it for these.
+/// terms of the same routines of the same matrix: whatever decomposes it for the value, decomposes it for these.
 /// </summary>
 internal sealed class RoutineGradient(OpaqueCall call, FreshNames names)
 {

@@ -6,11 +6,9 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The derivatives of <c>S = U diag(c) V^T</c> with <c>c_k = f(s_k)</c> as a function of A and of c: with f continued to be odd, S is the block of a function
-/// of the symmetric matrix
-/// <c>[0 A; A^T 0]</c>, whose eigenvalues are s and -s, and its derivative is made of divided differences (F. Andersson, M. Carlsson, K.-M. Perfekt,
-/// "Operator-Lipschitz
-/// estimates for the singular value functional calculus", 2016): slopes where singular values are equal. What changes with the values themselves is passed on
-/// by c.
+/// of the symmetric matrix <c>[0 A; A^T 0]</c>, whose eigenvalues are s and -s, and its derivative is made of divided differences (F. Andersson, M. Carlsson,
+/// K.-M. Perfekt, "Operator-Lipschitz estimates for the singular value functional calculus", 2016): slopes where singular values are equal. What changes with
+/// the values themselves is passed on by c.
 /// </summary>
 internal static class SingularFunctionGradient
 {
@@ -36,8 +34,7 @@ internal static class SingularFunctionGradient
 
     /// <summary>
     /// <c>U (D o sym K + E o skew K + diag(dc)) V^T + (X V - U K) diag(h) V^T + U diag(h) (U^T X - K V^T)</c> with <c>K = U^T X V</c>, the divided
-    /// differences D of two values, E of one and the other with a
-    /// minus, h of one and itself with a minus.
+    /// differences D of two values, E of one and the other with a minus, h of one and itself with a minus.
     /// </summary>
     private static Tensor Applied(OpaqueCall call, Tensor x, Tensor? ofWeights, RoutineStatements written)
     {

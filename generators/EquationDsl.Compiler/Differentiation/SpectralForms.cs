@@ -8,10 +8,9 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// Sums over the columns of eigenvectors or singular vectors, <c>sum_k U[i, k] c_k V[j, k]</c>, as functions of the matrix by its values: <c>U_{:,1:r}
-/// \Sigma_{1:r,1:r} V_{:,1:r}^\top</c>,
-/// <c>\sum_k \lambda_k q_k q_k^\top</c>, beside other factors or not. Before differentiation only: where values are equal such a sum does not depend on the
-/// choice of vectors, and
-/// the divided differences of <c>c</c>, which its derivative is made of, have a limit that the derivatives of the vectors have lost.
+/// \Sigma_{1:r,1:r} V_{:,1:r}^\top</c>, <c>\sum_k \lambda_k q_k q_k^\top</c>, beside other factors or not. Before differentiation only: where values are
+/// equal such a sum does not depend on the choice of vectors, and the divided differences of <c>c</c>, which its derivative is made of, have a limit that the
+/// derivatives of the vectors have lost.
 /// </summary>
 internal sealed class SpectralForms
 {

@@ -6,15 +6,12 @@ namespace EquationDsl.Compiler.Differentiation;
 
 /// <summary>
 /// The derivatives of eigenvalues and eigenvectors (M. B. Giles, 2008; C. Boeddeker and others, "On the computation of complex-valued gradients with
-/// application to statistically
-/// optimum beamforming", 2017, for vectors of unit length).
+/// application to statistically optimum beamforming", 2017, for vectors of unit length).
 /// </summary>
 /// <remarks>
 /// Where values are equal their vectors may turn among each other. What depends on vectors alone and does not change with such a turn has entries 0 there,
-/// which
-/// <see cref="RoutineId.DivideDifferences"/> takes for the quotient; anything else is refused at run time. What depends on values and vectors, <c>Q f(w)
-/// Q^T</c>, may have entries 0 and another limit:
-/// there all entries must be 0, not their antisymmetric part alone.
+/// which <see cref="RoutineId.DivideDifferences"/> takes for the quotient; anything else is refused at run time. What depends on values and vectors, <c>Q
+/// f(w) Q^T</c>, may have entries 0 and another limit: there all entries must be 0, not their antisymmetric part alone.
 /// </remarks>
 internal static class SpectralGradient
 {

@@ -4,8 +4,7 @@ namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
 /// Terms of sums that keep what rounding takes from them: sums and differences are two terms, so that nothing is rounded between them, and a product is taken
-/// with the part of it
-/// that one number does not hold.
+/// with the part of it that one number does not hold.
 /// </summary>
 internal sealed class CompensatedTerms(KernelScope scope, ExpressionEmitter expressions)
 {

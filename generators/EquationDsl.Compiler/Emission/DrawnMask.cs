@@ -4,8 +4,7 @@ namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
 /// On which side of a bound the draws of a vector are. The caller of a step asks for it: draws of whole tiles are compared before the loop over their
-/// vectors, in which then nothing is
-/// called that would move its values out of registers.
+/// vectors, in which then nothing is called that would move its values out of registers.
 /// </summary>
 /// <param name="Reader">What has the draws.</param>
 /// <param name="PositionOf">Where the first lane's draw is, from the text of the loop's index.</param>

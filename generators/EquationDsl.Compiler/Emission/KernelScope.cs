@@ -34,8 +34,7 @@ internal sealed record KernelScope(KernelPlan Plan, Identifiers Names, string El
 
     /// <summary>
     /// Whether the sum may be so long that lanes of its type would lose digits in the end: what they hold is then set aside from time to time. What a loop in
-    /// order adds to
-    /// single lanes is no such sum.
+    /// order adds to single lanes is no such sum.
     /// </summary>
     public bool IsLongSum(MapReduce statement, LoopNode loop) => !Plan.IsCompensated && MayBeLong(statement, loop);
 

@@ -4,8 +4,7 @@ namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
 /// Breaks lines that no screen shows: comments at a space, code after <c>=></c> or the commas of its outermost list or before an operator. A comment behind
-/// code
-/// that is too long goes before it, so that what is broken is either a comment or has none.
+/// code that is too long goes before it, so that what is broken is either a comment or has none.
 /// </summary>
 internal static class LineWrap
 {

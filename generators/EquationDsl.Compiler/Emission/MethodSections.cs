@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
 /// A method whose program is cut into parts: a kernel or several for each part, and where a part has several orders of a chain of matrices, for each. What
-/// one part hands to
-/// another is the method's.
+/// one part hands to another is the method's.
 /// </summary>
 internal sealed class MethodSections
 {

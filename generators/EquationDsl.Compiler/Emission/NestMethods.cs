@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
 /// Which loops around passes get a method of their own. A method has only so many locals before the JIT stops inlining into it, and every operator that it
-/// does inline takes
-/// some: in the gradient of a small transformer, as one method, 300 operators were calls, and took half of its time.
+/// does inline takes some: in the gradient of a small transformer, as one method, 300 operators were calls, and took half of its time.
 /// </summary>
 internal sealed class NestMethods
 {

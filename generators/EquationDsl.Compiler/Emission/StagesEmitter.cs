@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
 /// A method for several threads: a kernel for each stage, called for all of it or by <see cref="ThreadEmitter"/> in parts, one stage after another. What one
-/// stage hands to
-/// the next, numbers and scratch memory, is the method's.
+/// stage hands to the next, numbers and scratch memory, is the method's.
 /// </summary>
 internal sealed class StagesEmitter
 {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Emission;
 
 /// <summary>
 /// Where the project asks for it: every value of a statement gets a name, in the order in which they are computed, and behind each a line that throws if it
-/// is not
-/// finite though all that it is computed of is. Loops then go from number to number (<see cref="Scheduling.PlainLoops"/>).
+/// is not finite though all that it is computed of is. Loops then go from number to number (<see cref="Scheduling.PlainLoops"/>).
 /// </summary>
 /// <remarks>
 /// What is checked is what is computed, so a form that rewriting made right is right here. In a choice what is computed for the other case does not count, and

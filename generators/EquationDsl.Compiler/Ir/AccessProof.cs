@@ -4,8 +4,7 @@ namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
 /// Holds every access of a program against its axis: from the ranges of the loops, their conditions, and the lengths that are checked before anything is
-/// computed, each
-/// position must follow to be inside. What is read with a boundary, or at a label, is checked where it is read.
+/// computed, each position must follow to be inside. What is read with a boundary, or at a label, is checked where it is read.
 /// </summary>
 internal sealed class AccessProof(Program program)
 {
@@ -23,8 +22,7 @@ internal sealed class AccessProof(Program program)
 
     /// <summary>
     /// The program, which comes from one that reads inside, with what a pass made it read outside as 0: a factor taken out of a sum over nothing, an entry
-    /// that no result
-    /// needs.
+    /// that no result needs.
     /// </summary>
     public static Program ReadsInside(Program program)
     {

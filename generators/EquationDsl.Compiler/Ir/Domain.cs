@@ -4,8 +4,7 @@ namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
 /// The iterations of a statement: the values of its indices, outermost first, for which all conditions hold. What is certain of them is certain for all
-/// sizes, which
-/// are at least 0.
+/// sizes, which are at least 0.
 /// </summary>
 /// <param name="Loops">The indices and their ranges; one may be bounded by those before it.</param>
 /// <param name="Conditions">Forms that are at least 0 in every iteration, beyond what the ranges say.</param>

@@ -2,8 +2,7 @@ namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
 /// Forms that are at least 0, and what follows from them: elimination of one symbol after the other (Fourier 1824, Motzkin 1936). What it proves holds for
-/// all rational
-/// values and so for whole ones; what it does not prove may hold all the same.
+/// all rational values and so for whole ones; what it does not prove may hold all the same.
 /// </summary>
 internal static class Inequalities
 {

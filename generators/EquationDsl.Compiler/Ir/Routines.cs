@@ -2,8 +2,7 @@ namespace EquationDsl.Compiler.Ir;
 
 /// <summary>
 /// The routines that a program may call. Equations speak of those of the first part, which have derivatives. Planning puts those of the second part in their
-/// place: one
-/// decomposition, and what reads it.
+/// place: one decomposition, and what reads it.
 /// </summary>
 public static class Routines
 {

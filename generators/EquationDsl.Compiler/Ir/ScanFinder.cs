@@ -81,8 +81,7 @@ internal sealed class ScanFinder
 
     /// <summary>
     /// The index and the number of <c>t - 1</c>, where t is an axis of the statement; and where the range of an index is on one side of an axis that axis
-    /// too: the <c>j</c> of
-    /// <c>j in 0..i</c> is before i, whatever it is, that of <c>j in i + 1..n</c> behind it.
+    /// too: the <c>j</c> of <c>j in 0..i</c> is before i, whatever it is, that of <c>j in i + 1..n</c> behind it.
     /// </summary>
     private static IEnumerable<(LoopIndex Index, long Distance)> Shifts(IndexExpr? index, MapReduce statement)
     {

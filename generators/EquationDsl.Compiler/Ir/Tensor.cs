@@ -61,8 +61,7 @@ public enum TensorRole
 
     /// <summary>
     /// The numbers at which what is integrated is computed, while a sum stands for the integral (see <see cref="FlatIntegral"/>): a constant for
-    /// differentiation, as the
-    /// bounds have terms of their own in the derivative.
+    /// differentiation, as the bounds have terms of their own in the derivative.
     /// </summary>
     Nodes,
 

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Lowering;
 
 /// <summary>
 /// A kernel computes both branches of a choice, for several positions at once: a read that is inside only where its branch is taken, as the <c>x_i</c> of a
-/// line that does not
-/// hold for the last i, is 0 outside and is not used there.
+/// line that does not hold for the last i, is 0 outside and is not used there.
 /// </summary>
 internal sealed class BranchReads
 {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Lowering;
 
 /// <summary>
 /// Results that are whole numbers: what they are computed from becomes whole too, as far as it has to be. A sum of counts is a sum of whole numbers, and so
-/// is the count
-/// itself; the values that it compares stay what they are.
+/// is the count itself; the values that it compares stay what they are.
 /// </summary>
 public sealed class WholeResults
 {

@@ -5,10 +5,8 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Reductions along columns of what lies in memory row by row (<c>m[j] = sum_i x[i, j]</c>). Taken to its end one vector of columns after the other, each
-/// would touch another
-/// line of the cache for every term. (What loops around read again and again is in the cache.) They run on blocks of a few rows instead, which are read
-/// along, and what blocks come
-/// to is joined in memory.
+/// would touch another line of the cache for every term. (What loops around read again and again is in the cache.) They run on blocks of a few rows instead,
+/// which are read along, and what blocks come to is joined in memory.
 /// </summary>
 /// <param name="rare">What only extreme values need: it is computed for a vector of columns where that needs it.</param>
 internal sealed class ColumnBlocks(BlockSource source, ISet<int> rare)

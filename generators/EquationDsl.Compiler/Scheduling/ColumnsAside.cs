@@ -5,10 +5,8 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Distances between all pairs of rows, <c>s[i, j] = sum_k (x[i, k] - y[j, k])^2</c>, have a short axis as a rule, the coordinates, and two long ones. With
-/// the coordinates as
-/// the axis of vectors most lanes are empty, and what is made of each distance is computed for one pair at a time. So the columns of y are laid out one
-/// behind the other, once
-/// (<c>yColumns[k, j]</c>), and j is the axis of vectors, also in what else is computed of y for all pairs.
+/// the coordinates as the axis of vectors most lanes are empty, and what is made of each distance is computed for one pair at a time. So the columns of y are
+/// laid out one behind the other, once (<c>yColumns[k, j]</c>), and j is the axis of vectors, also in what else is computed of y for all pairs.
 /// </summary>
 internal static class ColumnsAside
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Brings sums of products into the form that <see cref="Contraction"/> knows. Each side of the product is computed entry by entry before it, if it is not a
-/// tensor
-/// already: every entry is used many times. What does not depend on the summed index is multiplied with the sum after it.
+/// tensor already: every entry is used many times. What does not depend on the summed index is multiplied with the sum after it.
 /// </summary>
 internal sealed class ContractionForm
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// What is computed of a matrix as a whole is computed from its decomposition: all solutions, the inverse and the determinant of one matrix read one
-/// decomposition, in a gradient
-/// those of the value and of the derivative.
+/// decomposition, in a gradient those of the value and of the derivative.
 /// </summary>
 internal static class Decompositions
 {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// What is drawn and needs no memory: every loop that reads it goes through all of its entries, from one to the next, once. What is read otherwise (by a
-/// routine or the matrix kernel, along
-/// another axis, more than once for each entry) is drawn into memory before.
+/// routine or the matrix kernel, along another axis, more than once for each entry) is drawn into memory before.
 /// </summary>
 internal static class DrawnInPlace
 {

@@ -5,8 +5,8 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// A recurrence whose first entry is its term, <c>m[t] = select(1 &lt;= t, max(m[t - 1], x[t]), x[t])</c>, joins all its terms alike if what stands before
-/// the first one is
-/// what nothing is joined to: <c>max(select(t == 0, -inf, m[t - 1]), x[t])</c>. A loop over times then has no choice: it begins with that number.
+/// the first one is what nothing is joined to: <c>max(select(t == 0, -inf, m[t - 1]), x[t])</c>. A loop over times then has no choice: it begins with that
+/// number.
 /// </summary>
 internal static class FirstTerms
 {

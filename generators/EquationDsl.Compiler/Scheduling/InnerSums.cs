@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// A sum of products over several indices reads the part of it that another statement is: where <c>t[i, k] = sum_j a[i, j] b[j, k]</c> is known, <c>sum_{j,k}
-/// a[i, j] b[j, k]
-/// c[i, k]</c> is <c>sum_k t[i, k] c[i, k]</c>. Gradients of quotients have such sums, one for the numerator and one for the denominator.
+/// a[i, j] b[j, k] c[i, k]</c> is <c>sum_k t[i, k] c[i, k]</c>. Gradients of quotients have such sums, one for the numerator and one for the denominator.
 /// </summary>
 internal static class InnerSums
 {

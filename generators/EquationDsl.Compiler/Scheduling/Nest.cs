@@ -78,8 +78,7 @@ internal sealed record Nest(MapReduce Statement, ValueArray<NestLoop> Loops, boo
 
     /// <summary>
     /// What a condition on indices says is where the innermost of its loops begins or ends. Where that is inside of the loop that runs a vector at a time, it
-    /// is for the first or
-    /// the last of the vector, and the others still ask.
+    /// is for the first or the last of the vector, and the others still ask.
     /// </summary>
     private static Nest Bounded(MapReduce statement, ValueArray<NestLoop> loops)
     {

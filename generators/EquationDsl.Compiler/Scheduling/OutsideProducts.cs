@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// A product that is chosen where its factors are there, and else 0, is the product itself where all its factors are read as 0 outside: <c>select(t + 2 &lt;=
-/// n, a[t + 1]?zero *
-/// s[t + 1]?zero, 0)</c>, as gradients of recurrences have it. A recurrence does not wait for the choice then.
+/// n, a[t + 1]?zero * s[t + 1]?zero, 0)</c>, as gradients of recurrences have it. A recurrence does not wait for the choice then.
 /// </summary>
 internal static class OutsideProducts
 {

@@ -5,9 +5,8 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Divides values of a row by each other before the loop over its entries: <c>s (x[j] / r) / (n r)</c> is <c>(x[j] / r) (s / (n r))</c>, with one division
-/// for each entry
-/// in place of two. Only where the varying factor is already divided by what the product is divided by: derivatives of norms are written so, and what is scaled
-/// that way brings neither order out of range.
+/// for each entry in place of two. Only where the varying factor is already divided by what the product is divided by: derivatives of norms are written so,
+/// and what is scaled that way brings neither order out of range.
 /// </summary>
 internal static class RowQuotients
 {

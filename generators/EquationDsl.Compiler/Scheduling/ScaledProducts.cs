@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Makes a product and a statement that only multiplies it with a number one product: <c>s = sum_k a[i, k] b[j, k]</c> and <c>z = s / sqrt(d)</c>. The matrix
-/// kernel
-/// multiplies with a number anyway, when it stores.
+/// kernel multiplies with a number anyway, when it stores.
 /// </summary>
 internal static class ScaledProducts
 {

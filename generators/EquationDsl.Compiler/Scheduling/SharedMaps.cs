@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// What two statements compute entry by entry is computed once where one of them is kept as a whole anyway: the sides of products, of which a value and its
-/// gradient have the
-/// same. Where each is kept for some rows at a time, it is cheaper to compute it twice.
+/// gradient have the same. Where each is kept for some rows at a time, it is cheaper to compute it twice.
 /// </summary>
 internal static class SharedMaps
 {

@@ -120,8 +120,7 @@ internal static class Sharing
 
     /// <summary>
     /// What is computed for each entry: a part that does not change along one of the loops is computed before it, or shared by itself, and to divide by such
-    /// a part is to
-    /// multiply by its reciprocal.
+    /// a part is to multiply by its reciprocal.
     /// </summary>
     private static int CostOfEntry(Expr expr, ValueArray<Loop> loops)
     {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Makes a plan that is one loop, or one product, a plan for a part of its range, if parts can be computed in any order: each writes entries of its own, or
-/// what can be
-/// put together afterwards: sums, greatest and least entries.
+/// what can be put together afterwards: sums, greatest and least entries.
 /// </summary>
 internal static class Splitting
 {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Cuts a plan into stages, each of which is complete before the next begins and may run in parts on several threads: a pass, a product, a loop over blocks.
-/// What
-/// cannot run in parts is a stage that runs on one thread. Each stage is a program of its own: numbers that it computes for others are outputs, those of
+/// What cannot run in parts is a stage that runs on one thread. Each stage is a program of its own: numbers that it computes for others are outputs, those of
 /// others are inputs.
 /// </summary>
 internal sealed class Staging

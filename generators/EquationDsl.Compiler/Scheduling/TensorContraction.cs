@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Recognises sums of products over several indices, and those of which one factor is read through a moving window: convolutions and their gradients, strided
-/// and padded ones
-/// among them, are products of matrices whose rows, columns and terms are numbered by several indices.
+/// and padded ones among them, are products of matrices whose rows, columns and terms are numbered by several indices.
 /// </summary>
 internal static class TensorContraction
 {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// A side of a product that is computed from entries of a tensor read through a window, <c>max(x[c, i + m] + b[c], 0)</c>: it has an entry for each of that
-/// tensor, and the
-/// product reads these through the same window.
+/// tensor, and the product reads these through the same window.
 /// </summary>
 /// <param name="Value">What is computed for each entry, with an index of its own along each axis.</param>
 internal sealed record WindowedSide(Expr Value, ValueArray<Loop> Axes, ValueArray<IndexExpr> Window)

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Scheduling;
 
 /// <summary>
 /// Where a value is zero beyond a diagonal or beside a band, sums over it end there, and what is beyond is not computed: <c>t[i, j] = select(j &lt;= i, x,
-/// 0)</c> and
-/// <c>sum_j t[i, j] b[j, k]</c>, as gradients of triangular sums have them, are <c>t[i, j] = x</c> and the sum over <c>j in 0..i + 1</c>.
+/// 0)</c> and <c>sum_j t[i, j] b[j, k]</c>, as gradients of triangular sums have them, are <c>t[i, j] = x</c> and the sum over <c>j in 0..i + 1</c>.
 /// </summary>
 internal static class ZeroTriangles
 {

@@ -2,8 +2,7 @@ namespace EquationDsl.Compiler.Syntax;
 
 /// <summary>
 /// Letters above that say when, as in <c>u_i^{n+1} = u_i^n + r (u_{i+1}^n - u_{i-1}^n)</c> and in <c>A u^{n+1} = u^n</c>: a left side is no power. Only where
-/// such a letter
-/// stands above nothing else, of which it could be the exponent.
+/// such a letter stands above nothing else, of which it could be the exponent.
 /// </summary>
 internal static class TimesAbove
 {

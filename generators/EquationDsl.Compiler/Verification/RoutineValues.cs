@@ -4,8 +4,7 @@ namespace EquationDsl.Compiler.Verification;
 
 /// <summary>
 /// The routines in numbers with bounds: elimination with exchanges of rows, whatever the real ones do. What depends on the decomposition alone, its factors
-/// and exchanges, is
-/// that of the textbook.
+/// and exchanges, is that of the textbook.
 /// </summary>
 internal static class RoutineValues
 {

@@ -4,8 +4,7 @@ namespace EquationDsl.Compiler.Verification;
 
 /// <summary>
 /// Eigenvalues, singular values and what follows from them, of small matrices: rotations as Jacobi has them, until nothing changes. Vectors are known as well
-/// as the values around tell them apart. Of a
-/// matrix that is not symmetric nothing is known.
+/// as the values around tell them apart. Of a matrix that is not symmetric nothing is known.
 /// </summary>
 internal static class SpectralValues
 {

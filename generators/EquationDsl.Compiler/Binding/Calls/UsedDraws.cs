@@ -14,8 +14,7 @@ namespace EquationDsl.Compiler.Binding.Calls;
 
 /// <summary>
 /// What equations draw that are used. It becomes an input of the equation whose method is written, as its own draws are, with a stream of its own for every
-/// place of use: in the order of the text
-/// after the streams of its own. Where what is passed depends on indices, each of their values has draws of its own.
+/// place of use: in the order of the text after the streams of its own. Where what is passed depends on indices, each of their values has draws of its own.
 /// </summary>
 internal sealed class UsedDraws(EquationInHand inHand, Declarations declarations, InputBinder inputBinder, UsedDraws? user = null)
 {

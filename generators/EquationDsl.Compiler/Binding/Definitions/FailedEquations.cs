@@ -8,8 +8,7 @@ namespace EquationDsl.Compiler.Binding.Definitions;
 
 /// <summary>
 /// Errors that belong to an equation that is used: told there, they need not be told again at each of its users. An equation that is reached from the one
-/// that it
-/// uses tells its own: else of two that use each other neither would.
+/// that it uses tells its own: else of two that use each other neither would.
 /// </summary>
 internal static class FailedEquations
 {

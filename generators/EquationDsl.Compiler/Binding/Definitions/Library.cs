@@ -101,8 +101,7 @@ internal static class Library
         new(["log beta", "lbeta"], @"f(a, b) = \operatorname{lgamma}(a) + \operatorname{lgamma}(b) - \operatorname{lgamma}(a + b)"),
 
         // Densities around their means, where logarithms of gamma functions cancel: Loader, "Fast and accurate computation of binomial probabilities", 2000.
-        // What is not chosen is
-        // computed at other numbers, so that no derivative of it is infinite.
+        // What is not chosen is computed at other numbers, so that no derivative of it is infinite.
         new(["stirling rest"], @"f(a) = \begin{cases} \frac{1}{a} (\frac{1}{12} - \frac{1}{a^2} (\frac{1}{360} - \frac{1}{a^2} (\frac{1}{1260} - \frac{1}{a^2} (\frac{1}{1680} - \frac{1}{1188 a^2})))) & a \ge 16"
             + @" \\ \operatorname{lgamma}(\min(a, 16)) - (\min(a, 16) - \frac{1}{2}) \log(\min(a, 16)) + \min(a, 16) - \frac{1}{2} \log(2 \pi) & \text{otherwise} \end{cases}"),
         new(["log of mean share"], @"f(o, a, r) = \operatorname{log1p}(\frac{\max(o, -\frac{1}{2} a)}{a}) + \log(2 \min(r, \frac{1}{2}))"),

@@ -257,8 +257,7 @@ internal sealed class RangeSolver(SizeTable sizes)
     }
 
     // The n of \sum_{i=1}^{n-1} x_i is the length of x, of which the last entry is left out: where a sum ends before the length that its bound names, all
-    // reads are
-    // inside. Null where it ends with the last read.
+    // reads are inside. Null where it ends with the last read.
     private Affine? LengthBeyond(Affine upper, IndexRead read, Affine reach)
     {
         var open = upper.Terms.Where(t => t.Coefficient == 1 && sizes.IsOpen(t.Symbol)).ToList();

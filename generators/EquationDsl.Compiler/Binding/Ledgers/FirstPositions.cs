@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Binding.Ledgers;
 
 /// <summary>
 /// Where the values that lines give begin. <c>p_t = x_{t-1}</c> has entries where all that it reads is inside, so from the second t on, and is stored from
-/// the first of
-/// them: what reads <c>p_t</c> elsewhere means the entry of that t.
+/// the first of them: what reads <c>p_t</c> elsewhere means the entry of that t.
 /// </summary>
 internal sealed class FirstPositions(SizeTable sizes)
 {

@@ -47,9 +47,7 @@ internal sealed record SequenceState(
 
     /// <summary>
     /// Backwards: how far behind the last entry the time is that has a name. In <c>t = 0, \dots, T-1</c> the entry at T-1 is the last and <c>V_T</c> comes
-    /// behind
-    /// it;
-    /// without a range, or from 1 on, <c>V_T</c> is the last itself.
+    /// behind it; without a range, or from 1 on, <c>V_T</c> is the last itself.
     /// </summary>
     public int Behind { get; init; }
 

@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>
 /// The <c>y_n = x_{n-M}</c> whose line reads nothing but what lies equally far before its index: as its range is where all reads are inside, it begins with
-/// the first entry
-/// that is read, and y is a copy of x. A book that prints it takes what lies before to be 0.
+/// the first entry that is read, and y is a copy of x. A book that prints it takes what lies before to be 0.
 /// </summary>
 internal static class EarlierEntries
 {

@@ -8,8 +8,7 @@ namespace EquationDsl.Compiler.Binding.Lines;
 
 /// <summary>
 /// The <c>\alpha_0 = 1</c> beside <c>\alpha_k = \frac{x_k}{2}</c>, which is no recurrence: where k takes 0, the two lines give one entry two values, and
-/// nothing that reads
-/// <c>\alpha_k</c> would see the first. Where k begins with 1, <c>\alpha_0</c> is a value of its own.
+/// nothing that reads <c>\alpha_k</c> would see the first. Where k begins with 1, <c>\alpha_0</c> is a value of its own.
 /// </summary>
 internal static class EntriesApart
 {

@@ -76,8 +76,7 @@ internal sealed class LinesBinder(EquationInHand equation, ClaimKinds claims, Li
 
     /// <summary>
     /// The <c>i \ne j</c>, <c>i &lt; j</c> and <c>i \in B</c> behind a line for <c>A_{ij}</c>: indices themselves are compared, and no entries. A range from
-    /// the first entry on is
-    /// none, nor are all numbers.
+    /// the first entry on is none, nor are all numbers.
     /// </summary>
     private static bool IsOfIndices(WhereClauseSyntax clause, HashSet<string> indices)
     {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Binding.Noise;
 
 /// <summary>
 /// The l of <c>r^{(l)}_j \sim \mathrm{Bernoulli}(p)</c> beside spans <c>y^{(l)}</c> tells layers apart, of which the equation is one: what is passed has no
-/// axis for it beside that
-/// of j. It is left out where it stands above names alone, at one place above each, but of those that a parameter bears with it.
+/// axis for it beside that of j. It is left out where it stands above names alone, at one place above each, but of those that a parameter bears with it.
 /// </summary>
 internal static class DrawnLabels
 {

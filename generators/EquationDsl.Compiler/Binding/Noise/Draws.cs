@@ -10,8 +10,7 @@ namespace EquationDsl.Compiler.Binding.Noise;
 
 /// <summary>
 /// <c>x \sim \mathcal{N}(\mu, \sigma^2)</c> becomes <c>x = \mu + \sigma z</c> over a standard draw z, which is an input that no caller passes: it has the
-/// axes that its use requires, as an open tensor
-/// span has. The sources of noise are no names of the equation.
+/// axes that its use requires, as an open tensor span has. The sources of noise are no names of the equation.
 /// </summary>
 internal sealed class Draws
 {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Binding.Noise;
 
 /// <summary>
 /// Means, variances and covariances of what is computed from declared variables, by those of the variables: of sums of multiples of them, and means of
-/// products of two such sums. Each
-/// variable is drawn by itself, so that those of two have no covariance.
+/// products of two such sums. Each variable is drawn by itself, so that those of two have no covariance.
 /// </summary>
 internal static class Moments
 {

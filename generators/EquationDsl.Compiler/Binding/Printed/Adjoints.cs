@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The <c>x^* M x</c> and <c>A^{\mathsf H} A</c> of what is passed: of real numbers the adjoint is the transpose. Only where some product has the letter with
-/// the star and
-/// without: else a star marks an optimum, as in <c>f(w) - f(w^*)</c>, and is a name.
+/// the star and without: else a star marks an optimum, as in <c>f(w) - f(w^*)</c>, and is a name.
 /// </summary>
 internal static class Adjoints
 {

@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// Kernels of layers, which are written as functions of two inputs: the <c>\Sigma^{(l)}(x, x')</c> of a tensor with three axes is <c>\Sigma_{l,x,x'}</c>, and
-/// that of a
-/// span, which has one axis for l and none for the inputs, is <c>\Sigma^{(l)}</c>.
+/// that of a span, which has one axis for l and none for the inputs, is <c>\Sigma^{(l)}</c>.
 /// </summary>
 internal static class AppliedEntries
 {

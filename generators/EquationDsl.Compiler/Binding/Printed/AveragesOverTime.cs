@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The running average <c>E[g^2]_t = \gamma E[g^2]_{t-1} + (1 - \gamma) g_t^2</c> is a state with a name of its own, and no mean over samples. Where [Symbol]
-/// says which parameter it is at one time
-/// or at each, the line is one step: <c>v' = \gamma v + (1 - \gamma) g_t^2</c>.
+/// says which parameter it is at one time or at each, the line is one step: <c>v' = \gamma v + (1 - \gamma) g_t^2</c>.
 /// </summary>
 internal static class AveragesOverTime
 {

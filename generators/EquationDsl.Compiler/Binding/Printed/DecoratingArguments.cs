@@ -5,8 +5,9 @@ using EquationDsl.Compiler.Syntax;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>\phi(\mathbf{x})</c>, <c>\bar f(x_*)</c> and <c>f_k(x)</c> of a parameter that holds the values: what it was computed of stands nowhere else in the equation
-/// and is no index, so that nothing but the parameter can be meant. The <c>f(x_i)</c> in a sum over i has a value for each i. A name that is applied to two things, or stands without them too, is asked about.
+/// The <c>\phi(\mathbf{x})</c>, <c>\bar f(x_*)</c> and <c>f_k(x)</c> of a parameter that holds the values: what it was computed of stands nowhere else in the
+/// equation and is no index, so that nothing but the parameter can be meant. The <c>f(x_i)</c> in a sum over i has a value for each i. A name that is applied
+/// to two things, or stands without them too, is asked about.
 /// </summary>
 internal static class DecoratingArguments
 {

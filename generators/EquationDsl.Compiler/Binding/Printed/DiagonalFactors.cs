@@ -8,12 +8,10 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The <c>\Lambda</c> and the <c>\Sigma</c> of decompositions: a diagonal matrix of which the diagonal is computed. Where it is a vector in C#, or has no
-/// parameter, it is kept as one, and what the equation
-/// reads of it is that of the diagonal: <c>\Lambda^{-1/2}</c> and <c>(\Lambda + \epsilon I)^{-1}</c> the matrix of the powers, <c>\Lambda_{ii}</c> an entry.
-/// <c>Q f(\Lambda) Q^\top</c> is a function of
-/// the matrix itself, whose derivative exists where eigenvalues are equal. Beside the diagonal there is nothing: every function of a number, <c>\cos
-/// \Lambda</c>, <c>\frac{1}{\Lambda}</c>, is that of
-/// the diagonal, and a number added to such a matrix, which says nothing of the zeros, is refused.
+/// parameter, it is kept as one, and what the equation reads of it is that of the diagonal: <c>\Lambda^{-1/2}</c> and <c>(\Lambda + \epsilon I)^{-1}</c> the
+/// matrix of the powers, <c>\Lambda_{ii}</c> an entry. <c>Q f(\Lambda) Q^\top</c> is a function of the matrix itself, whose derivative exists where
+/// eigenvalues are equal. Beside the diagonal there is nothing: every function of a number, <c>\cos \Lambda</c>, <c>\frac{1}{\Lambda}</c>, is that of the
+/// diagonal, and a number added to such a matrix, which says nothing of the zeros, is refused.
 /// </summary>
 internal sealed class DiagonalFactors(EquationSyntax equation, PrintedNames names, string text)
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// Sums over earlier entries of the line itself by how far back they are: <c>s_t = x_t + \sum_{i=1}^{\min(p, t-1)} \phi_i s_{t-i}</c> is the sum over <c>j =
-/// t - i</c>, up to <c>t - 1</c>, of
-/// those with <c>j \ge t - p</c>. So is <c>\sum_{i=1}^{p}</c> where what is before the first entry is 0.
+/// t - i</c>, up to <c>t - 1</c>, of those with <c>j \ge t - p</c>. So is <c>\sum_{i=1}^{p}</c> where what is before the first entry is 0.
 /// </summary>
 internal static class EarlierTerms
 {

@@ -8,8 +8,8 @@ namespace EquationDsl.Compiler.Binding.Printed;
 /// <summary>
 /// The x of <c>\sum_{i=1}^{n} (x_i - x_{i-1})^2</c> begins with x_0, though i begins with 1: n intervals have n + 1 ends. Its entries are written as if they
 /// counted from 1 like the rest, <c>x_{i+1} - x_i</c>, where all that is read of it is an entry by such an index, or by a number. In <c>x_0 + x_n + 2
-/// \sum_{i=1}^{n-1} x_i</c>
-/// the n that nothing binds is the number of the last, one less than there are entries: n is written for their number, and n - 1 for n.
+/// \sum_{i=1}^{n-1} x_i</c> the n that nothing binds is the number of the last, one less than there are entries: n is written for their number, and n - 1 for
+/// n.
 /// </summary>
 internal sealed class EntriesFromZero
 {

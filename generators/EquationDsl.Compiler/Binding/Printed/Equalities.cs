@@ -7,9 +7,8 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// Chains <c>L = a = b</c>, and left sides that are no names, <c>u^\top v = \sum_i u_i v_i</c>. The value is the last member that can be computed; every
-/// other one, and a
-/// left side that can be computed, is a claim. What bears an unknown name only says what is computed, and so does what is about the same (<c>\approx</c>) or
-/// a bound (<c>\le</c>).
+/// other one, and a left side that can be computed, is a claim. What bears an unknown name only says what is computed, and so does what is about the same
+/// (<c>\approx</c>) or a bound (<c>\le</c>).
 /// </summary>
 internal sealed class Equalities(EquationSyntax syntax, PrintedNames names, string text)
 {

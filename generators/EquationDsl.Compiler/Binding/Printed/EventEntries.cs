@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// Events and values with indices: the <c>P(A_i)</c> and <c>P(B \mid A_i)</c> of spans pA and pBGivenA are their entries i, and the <c>p(x_i, y_j)</c> of a
-/// table p is
-/// <c>p_{ij}</c>. Conditions come first, as in every table.
+/// table p is <c>p_{ij}</c>. Conditions come first, as in every table.
 /// </summary>
 internal static class EventEntries
 {

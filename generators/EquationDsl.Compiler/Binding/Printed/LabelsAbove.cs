@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// Layers that a letter above tells apart: <c>Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}</c> is one layer, whose matrices are what is passed, and not a stack of
-/// layers. The
-/// letter stands nowhere else, no name bears it twice, and the matrix has no axis for it.
+/// layers. The letter stands nowhere else, no name bears it twice, and the matrix has no axis for it.
 /// </summary>
 internal static class LabelsAbove
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// <c>F_n = F_{n-1} + F_{n-2}, F_0 = 0, F_1 = 1</c> of a method that takes the number n and returns a number: it returns F_n, as if that stood behind it. So
-/// is the
-/// <c>x_N</c> of <c>x_{n+1} = \cos x_n, \quad n = 0, \dots, N - 1</c>.
+/// is the <c>x_N</c> of <c>x_{n+1} = \cos x_n, \quad n = 0, \dots, N - 1</c>.
 /// </summary>
 internal static class LastStates
 {

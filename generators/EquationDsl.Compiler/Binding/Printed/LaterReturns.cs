@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The <c>G_t = \sum_{k=0}^{\infty} \gamma^k R_{t+k+1}</c> of rewards that follow a time: t occurs only so, and takes every position at which the reads are
-/// inside, so that the first
-/// value is of all that is passed, as that of <c>R_{t+k}</c> is.
+/// inside, so that the first value is of all that is passed, as that of <c>R_{t+k}</c> is.
 /// </summary>
 internal static class LaterReturns
 {

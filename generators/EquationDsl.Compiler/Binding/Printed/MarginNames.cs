@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The margins <c>p_{i\cdot}</c> and <c>p_{\cdot j}</c> of a table, also written with <c>+</c> and <c>*</c>, are names of their own, which lines define.
-/// Without such a line
-/// the plus of <c>n_{i+}</c> says that it is a sum, <c>\sum_j n_{ij}</c>; of a dot nothing says whether a sum is meant, a mean, or a row.
+/// Without such a line the plus of <c>n_{i+}</c> says that it is a sum, <c>\sum_j n_{ij}</c>; of a dot nothing says whether a sum is meant, a mean, or a row.
 /// </summary>
 internal static class MarginNames
 {

@@ -8,8 +8,9 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// The <c>\exp(\Delta A) - I</c> and <c>e^{A t} - I</c> beside the identity is the exponential of the matrix, as nobody takes the identity from a table of exponentials, and so is the
-/// <c>e^{A t}</c> of <c>e^{A t} x</c> and every <c>\exp(\Delta A)</c> of an equation that has either. The <c>\exp(A) x</c> alone may be weights, as those of attention: that is asked.
+/// The <c>\exp(\Delta A) - I</c> and <c>e^{A t} - I</c> beside the identity is the exponential of the matrix, as nobody takes the identity from a table of
+/// exponentials, and so is the <c>e^{A t}</c> of <c>e^{A t} x</c> and every <c>\exp(\Delta A)</c> of an equation that has either. The <c>\exp(A) x</c> alone
+/// may be weights, as those of attention: that is asked.
 /// </summary>
 internal static class MatrixExponentials
 {

@@ -7,10 +7,8 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The <c>\bar{x}</c> of a sample x, beside the entries <c>x_i</c> and defined by nothing, is their mean, as everywhere in statistics; of a table
-/// <c>y_{it}</c> so are
-/// <c>\bar{y}_i</c> and <c>\bar{y}_t</c>, over the index that they leave out, and <c>\bar{y}_{i\cdot}</c>. Other bars mean other things: those of Greek
-/// letters, and those
-/// whose subscript stands below the letter in no place or in several.
+/// <c>y_{it}</c> so are <c>\bar{y}_i</c> and <c>\bar{y}_t</c>, over the index that they leave out, and <c>\bar{y}_{i\cdot}</c>. Other bars mean other things:
+/// those of Greek letters, and those whose subscript stands below the letter in no place or in several.
 /// </summary>
 internal static class MeansByBar
 {

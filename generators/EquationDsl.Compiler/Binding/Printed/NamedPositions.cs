@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The <c>S_t</c> of <c>V(S_t)</c> and <c>Q_{S_t, A_t}</c> that [Symbol] gives to an int parameter is that position, whatever t is elsewhere. So is the one
-/// of a parameter
-/// <c>int St</c> in the parentheses of a table, <c>Q(S_t, A_t)</c> or <c>H_t(A_t)</c>, as a table is given positions.
+/// of a parameter <c>int St</c> in the parentheses of a table, <c>Q(S_t, A_t)</c> or <c>H_t(A_t)</c>, as a table is given positions.
 /// </summary>
 internal static class NamedPositions
 {

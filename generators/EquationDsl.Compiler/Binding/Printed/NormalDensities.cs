@@ -4,8 +4,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The <c>\phi(z)</c> and <c>\varphi(z)</c> beside <c>\Phi(z)</c> are the density of the standard normal distribution, as in every book that writes both.
-/// Alone they may be
-/// features, an activation or a potential, and are refused where nothing defines them.
+/// Alone they may be features, an activation or a potential, and are refused where nothing defines them.
 /// </summary>
 internal static class NormalDensities
 {

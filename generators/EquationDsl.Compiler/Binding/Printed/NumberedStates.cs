@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// States that a number above tells apart, as those of layers: the <c>h^{(2)}_t</c> that is computed from <c>h^{(2)}_{t-1}</c> is an entry of a sequence h2,
-/// unless the name itself
-/// has entries for the numbers.
+/// unless the name itself has entries for the numbers.
 /// </summary>
 internal static class NumberedStates
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The <c>r_{nk} = 1 + k</c> or <c>w_n = e^{-n/5}</c> behind an equation, of which nothing that an index of it reads says how far that goes: the formula
-/// stands for the entries
-/// wherever they are used, as the reader of a book puts it in, and no array is made of it.
+/// stands for the entries wherever they are used, as the reader of a book puts it in, and no array is made of it.
 /// </summary>
 internal static class OpenDefinitions
 {

@@ -8,8 +8,8 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// Derivatives by a prime. The <c>\sigma'(x) = \sigma(x) (1 - \sigma(x))</c> of a number x is <c>\frac{d}{dx} \sigma(x) = ..</c>, which is a claim: of a
-/// function that
-/// is known, or that a line defines. The <c>f'(x)</c> of <c>x - f(x) / f'(x)</c> beside a line <c>f(x) = ..</c> is the derivative of what that line gives.
+/// function that is known, or that a line defines. The <c>f'(x)</c> of <c>x - f(x) / f'(x)</c> beside a line <c>f(x) = ..</c> is the derivative of what that
+/// line gives.
 /// </summary>
 internal static class PrimedLines
 {

@@ -83,9 +83,8 @@ internal sealed class PrintedNames
 
     /// <summary>
     /// The <c>\det(AB)</c> that is a value, not the name of a result: a known function, or one that a line defines, of more than names. A letter as
-    /// <c>\psi</c>, which may name
-    /// anything, is that function if the other side applies it
-    /// too; and of a function of a line <c>f(0)</c> and <c>f(n+1)</c> are its start and its step.
+    /// <c>\psi</c>, which may name anything, is that function if the other side applies it too; and of a function of a line <c>f(0)</c> and <c>f(n+1)</c> are
+    /// its start and its step.
     /// </summary>
     public bool IsFunctionValue(StatementSyntax line)
     {

@@ -41,8 +41,7 @@ internal sealed class SampleTables
 
     /// <summary>
     /// What stands in each place of the entries of a table, for a bar that names some of the places; null in those that it leaves out. Null where it names
-    /// none, or
-    /// not plainly: an index that stands in two places of the entries may be either.
+    /// none, or not plainly: an index that stands in two places of the entries may be either.
     /// </summary>
     public IReadOnlyList<ExpressionSyntax?>? SummedPlaces(ExpressionSyntax node)
     {

@@ -7,9 +7,8 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// Recurrences by cases, as books define them: the row <c>0 &amp; i = 0 \text{ or } j = 0</c> of <c>L_{i,j}</c> and the rows at <c>n = 0</c> and <c>n = 1</c>
-/// of Fibonacci's numbers say
-/// where the sequence starts, and are lines of their own: <c>L_{0,j} = 0</c>, <c>L_{i,0} = 0</c>, <c>F_0 = 0</c>. What the other rows say beyond that, as
-/// <c>n \ge 2</c>, holds by itself.
+/// of Fibonacci's numbers say where the sequence starts, and are lines of their own: <c>L_{0,j} = 0</c>, <c>L_{i,0} = 0</c>, <c>F_0 = 0</c>. What the other
+/// rows say beyond that, as <c>n \ge 2</c>, holds by itself.
 /// </summary>
 internal sealed class StartCases
 {

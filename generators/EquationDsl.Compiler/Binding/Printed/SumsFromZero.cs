@@ -6,8 +6,8 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The f of <c>f_0 + 4 \sum_{j=1}^{n/2} f_{2j-1} + f_n</c> over an <c>int n</c> counts from 0, though its sums begin with 1: there is an f_0, and the
-/// position n is the last of n + 1
-/// entries. The sums are written with indices that begin with 0, <c>\sum_{j=0}^{n/2-1} f_{2(j+1)-1}</c>, where nothing else in the equation has subscripts.
+/// position n is the last of n + 1 entries. The sums are written with indices that begin with 0, <c>\sum_{j=0}^{n/2-1} f_{2(j+1)-1}</c>, where nothing else
+/// in the equation has subscripts.
 /// </summary>
 internal sealed class SumsFromZero
 {

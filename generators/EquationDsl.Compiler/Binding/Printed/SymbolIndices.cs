@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// A notation of [Symbol] with indices, under any letters: with <c>[Symbol("P(H_i)")] ReadOnlySpan&lt;double&gt; prior</c> the <c>P(H_j)</c> below a sum over
-/// j is
-/// the entry j of prior.
+/// j is the entry j of prior.
 /// </summary>
 internal static class SymbolIndices
 {

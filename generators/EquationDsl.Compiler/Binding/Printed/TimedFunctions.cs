@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// States that are written as functions of an index: the <c>\alpha_t(j)</c> of <c>\alpha_t(j) = \sum_i \alpha_{t-1}(i) a_{ij}</c> is <c>\alpha_{t,j}</c>, and
-/// the
-/// <c>V_{k+1}(s)</c> of a vector V, which has no axis for k, is <c>V^{(k+1)}_s</c>. The <c>T_n(x)</c> of a parameter x, as polynomials are printed, is
+/// the <c>V_{k+1}(s)</c> of a vector V, which has no axis for k, is <c>V^{(k+1)}_s</c>. The <c>T_n(x)</c> of a parameter x, as polynomials are printed, is
 /// <c>T_n</c>.
 /// </summary>
 internal static class TimedFunctions

@@ -7,8 +7,8 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The t of <c>H_t(a)</c>, <c>\theta_{t,d}</c> and <c>x_j^{(t)}</c> over spans, which have an axis for the places and none for the time. Where a name bears
-/// one time only that is a
-/// label and dropped, <c>H(a)</c>; the <c>\theta_{t+1,d}</c> that is computed from <c>\theta_{t,d}</c> is the step <c>\theta^{(t+1)}_d</c>.
+/// one time only that is a label and dropped, <c>H(a)</c>; the <c>\theta_{t+1,d}</c> that is computed from <c>\theta_{t,d}</c> is the step
+/// <c>\theta^{(t+1)}_d</c>.
 /// </summary>
 internal sealed class TimesBesidePlaces
 {

@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// What a statement may be solved for: an output; or a name that means nothing else, which another line reads or whose value is returned. Either stands once
-/// in the
-/// statement, and all else on its left side is known.
+/// in the statement, and all else on its left side is known.
 /// </summary>
 internal sealed class Unknowns(StatementSyntax statement, EquationSyntax syntax, PrintedNames names)
 {

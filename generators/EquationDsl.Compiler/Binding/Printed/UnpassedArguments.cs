@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
 /// The x of <c>F_m(x) = F_{m-1}(x) + \nu h_m(x)</c> where <c>[Symbol("F_{m-1}")]</c> and <c>[Symbol("h_m")]</c> are numbers, the values at x, or
-/// <c>[Symbol("h_m(x)")]</c> names the values at
-/// all x: it is passed with them, and stands nowhere else.
+/// <c>[Symbol("h_m(x)")]</c> names the values at all x: it is passed with them, and stands nowhere else.
 /// </summary>
 internal static class UnpassedArguments
 {

@@ -8,8 +8,7 @@ namespace EquationDsl.Compiler.Binding.Printed;
 /// <summary>
 /// One entry of a table is brought up to date, <c>Q(s, a) \leftarrow Q(s, a) + \alpha \delta</c> with positions s and a: the others stay as they are, as in
 /// <c>Q_{ij} = \begin{cases} Q_{ij} + \alpha \delta &amp; i = s, j = a \\ Q_{ij} &amp; \text{otherwise} \end{cases}</c>. The <c>H_{t+1}(a) = H_t(a) +
-/// \alpha</c> of a
-/// vector H, which has no axis for the time, says the same.
+/// \alpha</c> of a vector H, which has no axis for the time, says the same.
 /// </summary>
 internal static class UpdatedEntries
 {

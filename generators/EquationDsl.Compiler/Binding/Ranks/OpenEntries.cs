@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Binding.Ranks;
 
 /// <summary>
 /// Names that always bear subscripts, of which nothing else tells how many axes they have: their entries have the fewest that their use requires. Where a
-/// book means
-/// more, and the equation can be bound so too, axes that the caller means for the entries would be taken for a batch. So that reading is doubted.
+/// book means more, and the equation can be bound so too, axes that the caller means for the entries would be taken for a batch. So that reading is doubted.
 /// </summary>
 internal sealed class OpenEntries(EquationSyntax syntax, EquationRequest request, RankUse use, IReadOnlyDictionary<string, int> ranks)
 {

@@ -6,8 +6,8 @@ namespace EquationDsl.Compiler.Binding.Ranks;
 
 /// <summary>
 /// How many axes the tensor spans of an equation have where nothing states it: the fewest that their use requires. Each round binds the equation with what is
-/// known and hears what
-/// its uses require beyond it; ranks only grow, so that the last round is the least solution. No number of axes is tried because another one failed.
+/// known and hears what its uses require beyond it; ranks only grow, so that the last round is the least solution. No number of axes is tried because another
+/// one failed.
 /// </summary>
 internal sealed class RankSolver
 {
@@ -65,8 +65,7 @@ internal sealed class RankSolver
         }
 
         // One at a time, as what else was asked may follow from it: of sequences first, as in h_t = W h_{t-1} + x_t the h are vectors and then so are the x,
-        // and
-        // else what stands innermost, the x_i of W x_i in y_i = x_i + W x_i, of which the sum is one of vectors then.
+        // and else what stands innermost, the x_i of W x_i in y_i = x_i + W x_i, of which the sum is one of vectors then.
         var first = demands.Find(IsOfSequence) is { Parameter: not null } sequence ? sequence : demands[0];
         var raised = new Dictionary<string, int>(ranks, StringComparer.Ordinal)
         {

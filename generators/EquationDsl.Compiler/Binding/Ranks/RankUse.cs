@@ -8,8 +8,7 @@ namespace EquationDsl.Compiler.Binding.Ranks;
 
 /// <summary>
 /// What the text alone says of how many axes tensor spans have for which neither [Shape] nor a where clause says it: as many as the subscripts that they
-/// bear, two where a
-/// capital letter stands as a whole, and else one. What their use requires beyond that is found where it is bound.
+/// bear, two where a capital letter stands as a whole, and else one. What their use requires beyond that is found where it is bound.
 /// </summary>
 internal sealed class RankUse
 {

@@ -106,8 +106,7 @@ internal sealed class SubscriptBinder(
 
     /// <summary>
     /// Whether a letter runs over entries: bound by a sum, or below another vector too, as the i of <c>x_i + z_i</c>. The t of <c>h_t = a h_{t-1} + x_t</c>
-    /// only
-    /// says when, if all of these are vectors of their own.
+    /// only says when, if all of these are vectors of their own.
     /// </summary>
     private bool Counts(NameSyntax letter, Scope scope) => !equation.StepLabels.IsLabel(letter) && ((scope.Find(Spelling.Key(letter)!) is BoundWhole && entries.Lefts.LeftOf(equation.Line.Statement?.Left).Indices.All(i => i.Name != letter.Name))
         || equation.Line.Statement?.Right.Descendants().OfType<ScriptedSyntax>().Any(s => s.Subscript is NameSyntax other && other.Name == letter.Name

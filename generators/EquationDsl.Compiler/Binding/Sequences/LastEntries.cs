@@ -101,8 +101,7 @@ internal sealed class LastEntries(EquationInHand equation, SequenceFacts facts, 
 
     /// <summary>
     /// The <c>\sum_{t=1}^{T} x_t</c> beside <c>x_{t+1} = a x_t + u_t</c>, whose t begins with 0: the entries of x and those of u would be numbered otherwise
-    /// than
-    /// in the line.
+    /// than in the line.
     /// </summary>
     public void ReportNumbering(NameSyntax index, ExpressionSyntax lower, Scope scope)
     {

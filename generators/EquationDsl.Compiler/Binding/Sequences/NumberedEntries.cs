@@ -11,8 +11,8 @@ namespace EquationDsl.Compiler.Binding.Sequences;
 
 /// <summary>
 /// The entry of a number that is computed of lengths and of whole numbers that callers pass: <c>s_{T-1}</c>, <c>s_{K+1}</c>. It counts as the sequence does,
-/// the start that is not
-/// stored is the one before the first or behind the last, and what is further away is refused where it is known and checked at run time where it is not.
+/// the start that is not stored is the one before the first or behind the last, and what is further away is refused where it is known and checked at run time
+/// where it is not.
 /// </summary>
 internal sealed class NumberedEntries(EquationInHand equation, SequenceFacts facts, LastEntries lastEntries, StartBinder startBinder)
 {

@@ -14,8 +14,7 @@ internal sealed class Places(Survey survey, ParameterTable parameters, SequenceN
 
     /// <summary>
     /// Whether what the place names by its spelling is what a backward sequence starts from: <c>ATPlus1</c> is <c>A_{T+1}</c>, if A has an axis for the time
-    /// and
-    /// it has none.
+    /// and it has none.
     /// </summary>
     public bool IsStartParameter(Place place) => place.Items.Any(static i => Place.Shifted(i) is (_, > 0)) && survey.Names.Exact(place.Node) is { IsWritable: false } start
         && survey.FindParameter(place.Base) is { IsWritable: true } state

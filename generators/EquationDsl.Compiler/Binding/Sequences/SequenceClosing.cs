@@ -45,8 +45,7 @@ internal sealed class SequenceClosing(EquationInHand equation, SequenceNames seq
 
     /// <summary>
     /// What is as long as an input that <c>x_{k+1} = x_k + u_k</c> from x_1 on reads so many entries before its own. It steps with each entry of the input,
-    /// unless a
-    /// name says where x ends: at N in <c>\sum_{k=1}^{N} x_k</c> or <c>x_N</c>, behind it in <c>\sum_{k=1}^{N} x_{k+1}</c>.
+    /// unless a name says where x ends: at N in <c>\sum_{k=1}^{N} x_k</c> or <c>x_N</c>, behind it in <c>\sum_{k=1}^{N} x_{k+1}</c>.
     /// </summary>
     private Affine Steps(SequenceState state, int before)
     {

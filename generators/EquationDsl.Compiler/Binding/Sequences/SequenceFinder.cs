@@ -55,8 +55,7 @@ internal sealed class SequenceFinder(EquationInHand equation, SequenceSearch sea
 
     /// <summary>
     /// The axis along which every read is at another entry, always to the same side. If there is none, the axes that are stepped through one in the other, as
-    /// by
-    /// <c>d_{i-1,j}</c> and <c>d_{i,j-1}</c>: what is at the same entry of the outer ones is at an earlier one of the next. None if no order computes the
+    /// by <c>d_{i-1,j}</c> and <c>d_{i,j-1}</c>: what is at the same entry of the outer ones is at an earlier one of the next. None if no order computes the
     /// reads.
     /// </summary>
     public static ValueArray<TimeAxis> TimeAxes(Place place, IReadOnlyList<IReadOnlyList<int>> reads)
@@ -101,9 +100,7 @@ internal sealed class SequenceFinder(EquationInHand equation, SequenceSearch sea
 
     /// <summary>
     /// Where the time that has a name is, as the range says it. T is the number of entries, so that from 1 on a start at T gives the last of them, and from 0
-    /// on
-    /// it
-    /// comes behind; unless it reads other entries at T, as <c>b_n = a_n</c> does, which are then as many as its own.
+    /// on it comes behind; unless it reads other entries at T, as <c>b_n = a_n</c> does, which are then as many as its own.
     /// </summary>
     private int Behind(string letter, int axis, List<StatementSyntax> starts)
     {

@@ -149,8 +149,7 @@ internal sealed class SequenceReadBinder(EquationInHand equation, SequenceFacts 
 
     /// <summary>
     /// The <c>x_{t+1}</c> of a sum over t from 0 beside <c>x_{t+1} = a x_t + u_t</c>, whose t begins with 0 too: an entry of the time of the line, as stored
-    /// from
-    /// x_1 on.
+    /// from x_1 on.
     /// </summary>
     private BoundExpression? FromLine(SequenceState state, int shift, Place place, Scope scope)
     {

@@ -41,8 +41,7 @@ internal sealed class SequenceReports(EquationInHand equation, SequenceFacts fac
 
     /// <summary>
     /// A <c>\sum_{t=0}^{T} h_t</c> beside <c>h_t = h_{t-1} + x_t</c> from an h_0 on, with no range: as the entry of number 0 it would leave the first x out,
-    /// which
-    /// nothing reads.
+    /// which nothing reads.
     /// </summary>
     public void ReportFirstInput(SequenceState state)
     {

@@ -102,8 +102,7 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
 
     /// <summary>
     /// The t of <c>h_t = \tanh(W x_t + U h_{t-1})</c>, where <c>h_{t-1}</c> is a parameter that has as many axes as h: of a sequence it would be an entry.
-    /// All is
-    /// one step.
+    /// All is one step.
     /// </summary>
     private string? TimeOfOldValue(StatementSyntax statement, IReadOnlyList<StatementSyntax> all)
     {
@@ -182,7 +181,8 @@ internal sealed class StepFinder(EquationInHand equation, SequenceFacts facts, S
     }
 
     /// <summary>
-    /// Whether the vectors of the text, the h of <c>h_t = \tanh(W x_t + U h_{t-1})</c> and an x beside it, are passed as tensors: their rows may be times, or examples that take one step.
+    /// Whether the vectors of the text, the h of <c>h_t = \tanh(W x_t + U h_{t-1})</c> and an x beside it, are passed as tensors: their rows may be times, or
+    /// examples that take one step.
     /// </summary>
     private bool HasRowsOfTimes(Place place, string letter, IReadOnlyList<StatementSyntax> all)
     {

@@ -100,8 +100,7 @@ internal sealed class UnreadEntries(Survey survey, Report report, RangeClauses r
 
     /// <summary>
     /// The <c>\sum_{k=0}^{N} x_k</c> or <c>\max_k x_k</c> beside <c>x_{k+1} = x_k + u_k</c> from an x_0 on: of the entries from x_0 on there is one more than
-    /// of those
-    /// that the line computes, and with nothing else to say so the last would be left out.
+    /// of those that the line computes, and with nothing else to say so the last would be left out.
     /// </summary>
     public void ReportEndOfSum(SequenceState state)
     {

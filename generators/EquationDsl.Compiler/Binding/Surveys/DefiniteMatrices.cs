@@ -9,8 +9,7 @@ namespace EquationDsl.Compiler.Binding.Surveys;
 
 /// <summary>
 /// What clauses state of matrices: <c>\Sigma \succ 0</c> is symmetric and positive definite, <c>K \succeq 0</c> positive semidefinite, <c>A = A^\top</c>
-/// symmetric; <c>\Sigma_k \succ 0</c> is every matrix of a stack. It is
-/// known wherever the matrix is read.
+/// symmetric; <c>\Sigma_k \succ 0</c> is every matrix of a stack. It is known wherever the matrix is read.
 /// </summary>
 internal sealed record DefiniteMatrices(ValueArray<RelationSyntax> Relations, ValueArray<RelationSyntax> Positive)
 {

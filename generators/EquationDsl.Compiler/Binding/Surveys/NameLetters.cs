@@ -46,9 +46,8 @@ internal sealed class NameLetters
 
     /// <summary>
     /// Whether the letters tell a name apart: the t of <c>n_t</c> where it stands below nothing but names that [Symbol] gives, the <c>DIoU</c> of a
-    /// <c>L_{DIoU}</c> that
-    /// nothing reads, the f of a <c>v_f = 2 x</c> that lines read as a whole and where nothing else bears the f, the n of a number <c>\mu_n</c> where sums
-    /// end at n, and n stands below nothing but what lines give.
+    /// <c>L_{DIoU}</c> that nothing reads, the f of a <c>v_f = 2 x</c> that lines read as a whole and where nothing else bears the f, the n of a number
+    /// <c>\mu_n</c> where sums end at n, and n stands below nothing but what lines give.
     /// </summary>
     public bool AreOfName(ScriptedSyntax left, ValueArray<NameSyntax> letters, bool isNumber) => !letters.IsEmpty
         && (_own.Contains(Spelling.Key(left) ?? "") || letters.All(l => _ofSymbols.Contains(l.Name)) || (letters.Any(static l => char.IsUpper(l.Name[0])) && letters.All(l => !_read.Contains(l.Name)))

@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Binding.Surveys;
 
 /// <summary>
 /// Whole numbers of which a quotient bounds an index, as the n of <c>\sum_{j=1}^{n/2}</c>: the equation means only those n that the division leaves nothing
-/// of. Such an n is
-/// <c>divisor * whole + rest</c> of another whole number, in which its quotients are affine.
+/// of. Such an n is <c>divisor * whole + rest</c> of another whole number, in which its quotients are affine.
 /// </summary>
 internal static class WholeQuotients
 {

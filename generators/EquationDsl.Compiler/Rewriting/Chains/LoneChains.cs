@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Rewriting.Chains;
 
 /// <summary>
 /// Gives every chain of matrices a statement of its own, as derivatives have them among other terms and factors: <c>sum_{i,k,l} w[i] chained(a[i, k], b[k,
-/// l], c[l, j])</c> is
-/// <c>t[i, j] = sum_{k,l} chained(..)</c> and <c>sum_i w[i] t[i, j]</c>.
+/// l], c[l, j])</c> is <c>t[i, j] = sum_{k,l} chained(..)</c> and <c>sum_i w[i] t[i, j]</c>.
 /// </summary>
 internal static class LoneChains
 {

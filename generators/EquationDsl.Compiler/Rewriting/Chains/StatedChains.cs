@@ -7,8 +7,7 @@ namespace EquationDsl.Compiler.Rewriting.Chains;
 
 /// <summary>
 /// States every chain of matrices that may be multiplied in several orders as one statement, whatever order it is written in. A chain of which one order
-/// takes no more than any other
-/// whatever the extents are is multiplied in that order. Of n factors there are as many orders as binary trees of n leaves.
+/// takes no more than any other whatever the extents are is multiplied in that order. Of n factors there are as many orders as binary trees of n leaves.
 /// </summary>
 internal static class StatedChains
 {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Rewriting.Search;
 
 /// <summary>
 /// An expression as a product, with the factors that all terms of a sum have in common, and with logarithms as factors of what they are taken times: a
-/// gradient is what it
-/// is times the gradient that comes in. Equal where no 0 meets an infinite number, and only searched.
+/// gradient is what it is times the gradient that comes in. Equal where no 0 meets an infinite number, and only searched.
 /// </summary>
 internal static class Factored
 {

@@ -65,8 +65,7 @@ internal sealed class FormSearch
 
     /// <summary>
     /// A product of what depends on one number, and others: the factors that depend on no more than one of them does, together. Terms stay as they are added:
-    /// another
-    /// order may lose what the author kept.
+    /// another order may lose what the author kept.
     /// </summary>
     private Expr? Parts(Expr expr) => Parts(expr, expr) ?? (Expanded(expr, Horizon) is var expanded && !expanded.Equals(expr) ? Parts(expr, expanded) : null);
 

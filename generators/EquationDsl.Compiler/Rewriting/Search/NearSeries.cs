@@ -56,8 +56,7 @@ internal static class NearSeries
 
     /// <summary>
     /// As few terms as are as good as all, by economization: the last is replaced by the Chebyshev polynomial that it begins, whose other terms go to those
-    /// before it
-    /// (Lanczos 1938). Null if there are many, or the first does not outweigh the others.
+    /// before it (Lanczos 1938). Null if there are many, or the first does not outweigh the others.
     /// </summary>
     private static List<Wide>? Shortest(Wide[] coefficients, double range)
     {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// What routines are called with and which: of a copy they take the original, of a transpose what solves with the matrix itself, and what two calls compute
-/// of the same inputs
-/// is computed once.
+/// of the same inputs is computed once.
 /// </summary>
 internal static class Calls
 {

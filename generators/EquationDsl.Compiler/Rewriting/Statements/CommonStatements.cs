@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// Statements that compute the same are one statement. What is a shift stays apart from what is not: differentiation takes the one for a constant, and a
-/// gradient that goes
-/// through the other would be lost.
+/// gradient that goes through the other would be lost.
 /// </summary>
 internal static class CommonStatements
 {

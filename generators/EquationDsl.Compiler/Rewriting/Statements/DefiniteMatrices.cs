@@ -6,9 +6,8 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// Finds the matrices of routines that are symmetric and positive definite: by statement, or as they are computed, <c>A^T A + c I</c>, <c>K + c I</c>, <c>H P
-/// H^T + R</c>. What
-/// decomposes them may rely on it; of a stack, all its matrices are. The factor of an identity is taken to be positive, as it is for those who write such
-/// sums, where it is a parameter of its own.
+/// H^T + R</c>. What decomposes them may rely on it; of a stack, all its matrices are. The factor of an identity is taken to be positive, as it is for those
+/// who write such sums, where it is a parameter of its own.
 /// </summary>
 internal sealed class DefiniteMatrices
 {

@@ -6,10 +6,8 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// A sum of nothing is 0, and stays so with the factors that were taken out of it: <c>sum_j x[j] / n</c> is <c>sum / max(n, 1)</c>, <c>sum_j x[j] / s</c>
-/// with <c>s = sum_j y[j]</c> is
-/// <c>select(n == 0, 0, sum / s)</c>. Only where the lack of terms itself makes a factor infinite; a mean that is written as one, <c>1 / n</c> times a sum,
-/// has no value where there is
-/// nothing. Last, so that no rule meets the condition.
+/// with <c>s = sum_j y[j]</c> is <c>select(n == 0, 0, sum / s)</c>. Only where the lack of terms itself makes a factor infinite; a mean that is written as
+/// one, <c>1 / n</c> times a sum, has no value where there is nothing. Last, so that no rule meets the condition.
 /// </summary>
 internal static class EmptySums
 {

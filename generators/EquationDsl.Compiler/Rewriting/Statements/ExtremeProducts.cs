@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// Products over an index whose terms are powers and factorials, as in <c>n! / prod_i x[i]!</c>: they leave the range as their terms do, and the logarithm of
-/// one is the sum of the
-/// logarithms of its terms.
+/// one is the sum of the logarithms of its terms.
 /// </summary>
 internal sealed class ExtremeProducts
 {

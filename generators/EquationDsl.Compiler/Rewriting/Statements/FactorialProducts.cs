@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// <c>n! / (k! (n - k)!) p^k (1 - p)^(n - k)</c> is an ordinary number where its factors overflow and underflow: there it is the exponential of the sum of
-/// their logarithms. Where no
-/// factor and no product of some of them leaves the range, the product as it is written has more digits.
+/// their logarithms. Where no factor and no product of some of them leaves the range, the product as it is written has more digits.
 /// </summary>
 internal static class FactorialProducts
 {

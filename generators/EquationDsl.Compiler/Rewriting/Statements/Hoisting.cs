@@ -82,8 +82,7 @@ internal static class Hoisting
 
     /// <summary>
     /// The condition on indices that decides over all terms of the sum at once, and the sum without it; null where there is none, or where it keeps entries
-    /// from being
-    /// read that are not there. (A condition on values says when a sum is worth its loop.)
+    /// from being read that are not there. (A condition on values says when a sum is worth its loop.)
     /// </summary>
     private static (Expr Condition, MapReduce Statement)? Unconditional(MapReduce statement)
     {

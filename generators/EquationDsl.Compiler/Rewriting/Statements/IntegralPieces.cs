@@ -6,9 +6,8 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// Cuts integrals where a comparison in the integrand turns: <c>∫ from a to b of [x &lt; c] f(x)</c> is that of f from a to c, with c taken into the range.
-/// No jump
-/// is left between the nodes, and what moves it is a bound, of which Leibniz' rule has the term. So with the kink of a maximum: there the first derivative
-/// jumps.
+/// No jump is left between the nodes, and what moves it is a bound, of which Leibniz' rule has the term. So with the kink of a maximum: there the first
+/// derivative jumps.
 /// </summary>
 internal sealed class IntegralPieces
 {

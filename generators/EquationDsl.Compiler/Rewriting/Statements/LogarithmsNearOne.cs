@@ -5,8 +5,8 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// <c>log(exp(a - m) + exp(b - m))</c> with <c>m = max(a, b)</c> is <c>log(1 + exp(min(a, b) - m))</c>: one exponential is 1, and the digits of the other are
-/// kept however small it
-/// is. Where m is no maximum because that is infinite, <c>max(a - m, b - m)</c> is infinite too and the logarithm with it; it is 0 anywhere else.
+/// kept however small it is. Where m is no maximum because that is infinite, <c>max(a - m, b - m)</c> is infinite too and the logarithm with it; it is 0
+/// anywhere else.
 /// </summary>
 /// <remarks>
 /// Of more than two, all but the greatest are added up by pairs of a lesser and a greater one, without a choice: Blanchard, Higham, Higham 2021, section 4,
@@ -55,8 +55,7 @@ internal static class LogarithmsNearOne
 
     /// <summary>
     /// <c>m + log(w exp(a - m) + (1 - w) exp(b - m))</c>: where the weights add up to 1 and the mean is near 1, it is <c>log1p(w expm1(a) + (1 - w)
-    /// expm1(b))</c>, in which nothing near
-    /// 1 was rounded.
+    /// expm1(b))</c>, in which nothing near 1 was rounded.
     /// </summary>
     private static Select? OfMean(Expr node, Dictionary<int, MapReduce> definitions)
     {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// <c>log(l^k e^(-l) / k!)</c> is an ordinary number long after its factors have left the range: the logarithms of powers and factorials are taken one by
-/// one. What is negative
-/// keeps its sign below the logarithm that remains, so that there is a number where there was one, and none where there was none.
+/// one. What is negative keeps its sign below the logarithm that remains, so that there is a number where there was one, and none where there was none.
 /// </summary>
 internal static class LogarithmsOfProducts
 {

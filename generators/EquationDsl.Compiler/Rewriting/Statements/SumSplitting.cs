@@ -6,10 +6,9 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// A sum over several indices, one sum at a time: <c>sum_{k,l} a[i, k] b[k, l] c[l, j]</c> is <c>sum_k a[i, k] t[k, j]</c> with <c>t[k, j] = sum_l b[k, l]
-/// c[l, j]</c>,
-/// which is two products of matrices in place of four nested loops. Only where each of the two sums has fewer loops than the one, or where the inner one is a
-/// product of two
-/// matrices, which a kernel computes, that takes no more memory than one of them or of the others: <c>sum_{i,j,k} a[i, j] b[j, k] c[k, i]</c>.
+/// c[l, j]</c>, which is two products of matrices in place of four nested loops. Only where each of the two sums has fewer loops than the one, or where the
+/// inner one is a product of two matrices, which a kernel computes, that takes no more memory than one of them or of the others: <c>sum_{i,j,k} a[i, j] b[j,
+/// k] c[k, i]</c>.
 /// </summary>
 internal static class SumSplitting
 {

@@ -130,8 +130,7 @@ internal sealed class WrittenExponentials
     /// <summary>The greatest exponent, or 0 where it is infinite, as ever: no result depends on it.</summary>
     /// <remarks>
     /// What has no weight must not decide: what is left could be too small for a number beside it. Beside a positive number nothing underflows, and the sum
-    /// stays as it is until
-    /// an exponential could overflow.
+    /// stays as it is until an exponential could overflow.
     /// </remarks>
     private MapReduce? Definition(List<WeightedExponential> terms, MapReduce statement)
     {

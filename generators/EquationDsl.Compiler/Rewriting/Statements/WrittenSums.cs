@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Rewriting.Statements;
 
 /// <summary>
 /// Sums that are left as their author wrote them are added in the author's order: where <c>(x - 1) - y</c> and <c>x - (1 + y)</c> are written, parentheses
-/// keep digits
-/// that another order loses, and a reader finds the formula again.
+/// keep digits that another order loses, and a reader finds the formula again.
 /// </summary>
 internal sealed class WrittenSums
 {

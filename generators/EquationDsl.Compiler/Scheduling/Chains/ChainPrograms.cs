@@ -15,8 +15,7 @@ public sealed record ChainPrograms(string Name, ValueArray<ProgramInOrder> Order
 {
     /// <summary>
     /// Decides what can be decided of chains: a branch for each of them where the program can be cut into parts, else one for the whole program by the first
-    /// of them. Which
-    /// branch is taken is told at run time.
+    /// of them. Which branch is taken is told at run time.
     /// </summary>
     public static DerivedProgram Planned(DerivedProgram derived)
     {

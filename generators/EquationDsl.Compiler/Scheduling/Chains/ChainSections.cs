@@ -6,8 +6,7 @@ namespace EquationDsl.Compiler.Scheduling.Chains;
 
 /// <summary>
 /// Cuts a program with several chains of matrices into parts: for each chain what depends on its order, once for every order, and between these what does
-/// not. So each chain
-/// has its own order at run time, and there is a branch for each chain in place of a program for each combination of orders.
+/// not. So each chain has its own order at run time, and there is a branch for each chain in place of a program for each combination of orders.
 /// </summary>
 public sealed class ChainSections
 {

@@ -5,8 +5,7 @@ namespace EquationDsl.Compiler.Verification.Formulas;
 
 /// <summary>
 /// A formula for each entry of a vector or matrix, written over the whole of it: <c>\sum_k X_{ki} (..)_{kj}</c> is <c>X^\top (..)</c>. Null where the entries
-/// say
-/// more than products, sums and functions of each entry do.
+/// say more than products, sums and functions of each entry do.
 /// </summary>
 internal sealed class MatrixNotation(LatexNames names, LatexPrinter printer)
 {
