@@ -29,7 +29,7 @@ public static class SequenceRules
 
     public static readonly DiagnosticRule BeforeItsLine = new(
         "EQ0168", "Output read before its line",
-        @"'{0}' is read here, and its own line stands further down and does not read it: put that line first for the value that it gives, or write \leftarrow in it for what '{1}' holds before the call.");
+        @"'{0}' is read here, and its own line, further down, needs what this one gives, so that neither comes first: write \leftarrow in that line if what '{1}' holds before the call is meant, or solve the two for one of them.");
 
     public static readonly DiagnosticRule OutputForInput = new(
         "EQ0169", "Output read in an input's place",
