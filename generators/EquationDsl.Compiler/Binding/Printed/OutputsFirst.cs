@@ -59,7 +59,7 @@ internal static class OutputsFirst
     /// <summary>The output of which the line gives all, and no other line anything.</summary>
     private static ParameterModel? Output(StatementSyntax line, PrintedNames names) =>
         line is { Relation: StatementRelation.Equals, Left: { } left } && Written(left, names) is { IsWritable: true } output
-        && PrintedNames.Lines(names.Equation).Count(l => l.Left is { } other && Written(other, names) == output) == 1 ? output : null;
+        && PrintedNames.Lines(names.Equation).Count(l => l.Left is { } other && (names.Find(other) ?? names.Find((other as ScriptedSyntax)?.Base ?? other)) == output) == 1 ? output : null;
 
     private static ParameterModel? Written(ExpressionSyntax left, PrintedNames names) => names.Find(left) ?? left switch
     {
