@@ -4,7 +4,8 @@ using EquationDsl.Compiler.Text;
 namespace EquationDsl.Compiler.Binding.Printed;
 
 /// <summary>
-/// <c>\binom{N}{m_1 m_2 \ldots m_K}</c> and <c>\binom{n}{a, b, c}</c> are <c>N! / (m_1! \cdots m_K!)</c>. Of two letters side by side it stays open whether their product is meant.
+/// <c>\binom{n}{a, b, c}</c> is <c>n! / (a! b! c!)</c>, as <c>\binom{n}{abc}</c> is of letters; of two letters side by side it is open whether their product is meant, and it is
+/// read so. Those with dots are read with them (<see cref="Dots"/>).
 /// </summary>
 internal static class MultinomialCoefficients
 {
@@ -16,7 +17,6 @@ internal static class MultinomialCoefficients
 
     private static ExpressionSyntax? FactorialsOf(ExpressionSyntax lower) => lower switch
     {
-        BigOperatorSyntax { Operator: BigOperator.Product, Body: var body } product => product with { Body = new FactorialSyntax(body.Span, Alone(body)) },
         ListSyntax list => Product(list.Items),
         _ when FactorsOf(lower) is var factors && factors.Count > 2 && factors.TrueForAll(static f => f is NameSyntax or ScriptedSyntax) => Product(factors),
         _ => null,
