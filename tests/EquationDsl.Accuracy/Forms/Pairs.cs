@@ -64,7 +64,7 @@ public static partial class Forms
     private static Dual BinaryEntropyOfTwoAsWritten(Dual a, Dual b) => -(a * Log(Logistic(b))) - ((1 - a) * Log(1 - Logistic(b)));
 
     [Equation(@"y_i = (1 + a_i)^{b_i} - 1"), Within(5, 4)]
-    public static partial void CompoundInterest([AtLeast(0), AtMost(1)] ReadOnlySpan<Real> a, [AtMost(5)] ReadOnlySpan<Real> b, Span<Real> y);
+    public static partial void CompoundGrowth([AtLeast(0), AtMost(1)] ReadOnlySpan<Real> a, [AtMost(5)] ReadOnlySpan<Real> b, Span<Real> y);
 
     [Equation(@"y_i = \log(1 + e^{a_i b_i})"), Within(26, 21)]
     public static partial void SoftplusOfProduct([AtMost(100)] ReadOnlySpan<Real> a, [AtMost(100)] ReadOnlySpan<Real> b, Span<Real> y);

@@ -24,9 +24,9 @@ public static partial class Forms
     private static Dual BoseEinsteinAsWritten(Dual x) => 1 / (Exp(x) - 1);
 
     [Equation(@"y_i = \frac{\sqrt{1+x_i}-1}{x_i}"), Within(4, 22)]
-    public static partial void RootQuotient([AwayFromZero(1e-9), AtLeast(-0.99), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);
+    public static partial void ShareOfRoot([AwayFromZero(1e-9), AtLeast(-0.99), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);
 
-    private static Dual RootQuotientAsWritten(Dual x) => (Sqrt(1 + x) - 1) / x;
+    private static Dual ShareOfRootAsWritten(Dual x) => (Sqrt(1 + x) - 1) / x;
 
     [Equation(@"y_i = \frac{\log(1+x_i)}{x_i}"), Within(4, 5)]
     public static partial void LogarithmQuotient([AwayFromZero(1e-9), AtLeast(-0.999), AtMost(1e+08)] ReadOnlySpan<Real> x, Span<Real> y);

@@ -12,6 +12,9 @@ namespace EquationDsl.Compiler.Binding.Printed;
 /// </summary>
 internal static class OutputsFirst
 {
+    /// <summary>Longer texts keep their order: an output that is read above its line is an error in them.</summary>
+    private const int MostLines = 60;
+
     public static EquationSyntax Ordered(EquationSyntax syntax, PrintedNames names)
     {
         var (lines, moved) = Moved(syntax, names);
@@ -30,7 +33,7 @@ internal static class OutputsFirst
     {
         var lines = PrintedNames.Lines(syntax).ToList();
         var moved = new List<StatementSyntax>();
-        if (names.HasArrows)
+        if (names.HasArrows || lines.Count is < 2 or > MostLines || !IsAnyReadBefore(lines, names))
         {
             return (lines, moved);
         }
@@ -54,6 +57,23 @@ internal static class OutputsFirst
         }
 
         return (lines.Take(count).ToList(), moved);
+    }
+
+    /// <summary>Whether a line reads an output that is written further down; seldom so, and cheap to tell.</summary>
+    private static bool IsAnyReadBefore(List<StatementSyntax> lines, PrintedNames names)
+    {
+        var read = new HashSet<ParameterModel>();
+        foreach (var line in lines)
+        {
+            if (line.Left is { } left && Written(left, names) is { } output && read.Contains(output))
+            {
+                return true;
+            }
+
+            read.UnionWith(line.Right.Descendants().OfType<ExpressionSyntax>().Select(names.Find).OfType<ParameterModel>().Where(static m => m.IsWritable));
+        }
+
+        return false;
     }
 
     /// <summary>The output of which the line gives all, and no other line anything.</summary>
