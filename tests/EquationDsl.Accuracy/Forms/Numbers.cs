@@ -130,21 +130,6 @@ public static partial class Forms
     [Equation(@"y_i = \frac{1 + e^{-x_i} + x_i e^{-x_i}}{(1 + e^{-x_i})^2}"), Within(4, 5)]
     public static partial void SwishSlope([AtMost(20)] ReadOnlySpan<Real> x, Span<Real> y);
 
-    [Equation(@"y_i = x_i(e^{1/x_i} - 1)"), Within(2, 3)]
-    public static partial void ExponentialOfReciprocal([AtLeast(1), AtMost(1e8)] ReadOnlySpan<Real> x, Span<Real> y);
-
-    private static Dual ExponentialOfReciprocalAsWritten(Dual x) => x * (Exp(1 / x) - 1);
-
-    [Equation(@"y_i = x_i \log(1 + \frac{1}{x_i})"), Within(2, 18)]
-    public static partial void LogOfReciprocal([AtLeast(1), AtMost(1e8)] ReadOnlySpan<Real> x, Span<Real> y);
-
-    private static Dual LogOfReciprocalAsWritten(Dual x) => x * Log(1 + (1 / x));
-
-    [Equation(@"y_i = x_i(\sqrt{1 + \frac{1}{x_i}} - 1)"), Within(3, 35)]
-    public static partial void RootOfReciprocal([AtLeast(1), AtMost(1e8)] ReadOnlySpan<Real> x, Span<Real> y);
-
-    private static Dual RootOfReciprocalAsWritten(Dual x) => x * (Sqrt(1 + (1 / x)) - 1);
-
     [Equation(@"y_i = -\sigma(x_i) \log \sigma(x_i) - \sigma(-x_i) \log \sigma(-x_i)"), Within(3, 3)]
     public static partial void EntropyOfLogistic([AtMost(80)] ReadOnlySpan<Real> x, Span<Real> y);
 
