@@ -68,6 +68,9 @@ internal static partial class VectorChecks<V, T>
         Assert.Equal(Expected(static (x, y) => x / y), Lanes(x / y));
         Assert.Equal(Expected(static (x, _) => -x), Lanes(-x));
         Assert.Equal(Expected(static (x, y) => x * y + T.One), Lanes(V.MultiplyAdd(x, y, V.One)));
+        var sum = V.One;
+        V.AddProduct(x, y, ref sum);
+        Assert.Equal(Lanes(V.MultiplyAdd(x, y, V.One)), Lanes(sum));
 
         // (1 + e)^2 - (1 + 2 e) = e^2, which is lost unless the product is kept whole.
         var epsilon = T.BitIncrement(T.One) - T.One;

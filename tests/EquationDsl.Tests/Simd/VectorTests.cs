@@ -10,7 +10,7 @@ public sealed class VectorTests
     internal static readonly string[] Members =
     [
         "Create", "Load", "LoadMask", "LoadInside", "LoadPartial", "LoadStrided", "Gather", "Store", "StorePartial", "FirstLanes", "LessThan", "LessThanOrEqual", "EqualTo",
-        "NotEqualTo", "Select", "Any", "All", "MultiplyAdd", "FusedMultiplyAdd", "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight",
+        "NotEqualTo", "Select", "Any", "All", "MultiplyAdd", "AddProduct", "FusedMultiplyAdd", "Min", "Max", "MinNative", "MaxNative", "ShiftLeft", "ShiftRight",
         "ShiftRightLogical", "AddBits", "SubtractBits", "Scale", "Sum", "Product", "MaxAcross", "MinAcross",
         "Only", "First", "Set", "Reciprocal", "FromBelow", "FromAbove", "LastLane", "InterleaveLower", "InterleaveUpper", "StoreSums",
     ];
